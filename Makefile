@@ -1,0 +1,82 @@
+# Everything runs in a private environment, .venv, with the exact versions of requirements.lock.
+# It is made by the first command that needs it, and again when the lock changes. Nothing is installed elsewhere.
+
+.DEFAULT_GOAL := help
+.PHONY: help html test serve linkcheck soak lint lock clean distclean
+.DELETE_ON_ERROR:
+
+# Another interpreter, other arguments for pytest, another port: make test PYTHON=python3.12 ARGS="-k notes"
+PYTHON ?=
+ARGS ?=
+PORT ?= 8000
+
+PY := .venv/bin/python
+READY := .venv/installed.lock
+CHECKERS := .venv/checkers/ready
+SPHINX := $(PY) -m sphinx -n -W --keep-going -j auto
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+
+html: $(READY) ## build the site into _build/html
+	$(SPHINX) -d _build/doctrees . _build/html
+	@echo "The site is in _build/html: open _build/html/index.html"
+
+test: $(READY) $(CHECKERS) ## check everything, in a real browser too
+	@$(PY) tests/browser/chromium.py
+	$(PY) -m pytest $(ARGS)
+
+serve: $(READY) ## show the site, drafts included, and again after each save
+	$(PY) -m sphinx_autobuild -n -t preview --port $(PORT) --ignore '*/.venv/*' --ignore '*/.git/*' \
+	  --ignore '*/_build/*' --ignore '*/tests/*' --ignore '*/__pycache__/*' \
+	  -d _build/preview-doctrees . _build/preview
+
+linkcheck: $(READY) ## ask every outside link whether it still answers (needs the network)
+	$(PY) -m sphinx -b linkcheck -d _build/doctrees-linkcheck . _build/linkcheck
+
+soak: $(READY) $(CHECKERS) ## the long trials and the measurements
+	@$(PY) tests/browser/chromium.py
+	$(PY) -m pytest -m "soak or benchmark" -n 0 $(ARGS)
+
+lint: $(READY) ## style and types of the engine and the tests
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+lock: $(READY) ## look for newer versions and write requirements.lock
+	$(PY) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
+	  --no-emit-index-url --no-emit-find-links --system-certs --custom-compile-command "make lock" \
+	  --group test --group dev --output-file requirements.lock pyproject.toml
+
+clean: ## remove what was built
+	rm -rf _build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* mutants
+
+distclean: clean ## remove the environment too
+	rm -rf .venv
+
+# --- the environment ---------------------------------------------------------------------------------------------
+
+# A link to a Python that is gone counts as missing: after an upgrade of the system's Python the environment is remade.
+$(PY): ;
+
+# It is remade when the lock says something else, not when it merely has a new date.
+$(READY): requirements.lock $(PY)
+	@if cmp -s requirements.lock $@ && test -x $(PY); then exit 0; fi; \
+	for python in $(or $(PYTHON),python3.13 python3.12 python3.11 python3); do \
+	  $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || continue; \
+	  echo "Setting up .venv with $$($$python --version): once, a few minutes ..."; \
+	  $$python -m venv --clear .venv && exit 0; \
+	  rm -rf .venv; echo "This Python cannot make environments. On Debian and Ubuntu: apt-get install python3-venv" >&2; \
+	  exit 1; \
+	done; \
+	echo "No Python of version 3.11 or newer among: $(or $(PYTHON),python3.13 python3.12 python3.11 python3)." >&2; \
+	echo "Install one, or say where it is: make html PYTHON=/path/to/python3.12" >&2; exit 1
+	@cmp -s requirements.lock $@ || $(PY) -m pip install --quiet --disable-pip-version-check --no-input --no-compile \
+	  --require-hashes -r requirements.lock
+	@cp requirements.lock $@
+
+# The Nu HTML checker comes through npm, which comes with the environment.
+$(CHECKERS): tests/browser/package-lock.json $(READY)
+	@mkdir -p .venv/checkers && cp tests/browser/package.json tests/browser/package-lock.json .venv/checkers/
+	@.venv/bin/npm --prefix .venv/checkers ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@

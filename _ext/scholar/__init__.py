@@ -1,0 +1,68 @@
+"""The engine of an academic website: papers from a bibliography, pages that know each other, and every form of them.
+
+``setup()`` is the table of contents; ``_docs/engine.md`` has the picture of the house.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.util.typing import ExtensionMetadata
+
+from . import citations, directives, discovery, domain, head, outputs, surroundings, transforms
+from .config import kinds
+from .render import nodes
+from .roles import KindRole
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+def _version() -> int:
+    """A number that changes with the engine's code, so that a build with another engine reads every page anew."""
+    sources = sorted(Path(__file__).parent.rglob("*.py"))
+    return int(hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:8], 16)
+
+
+def add_kinds(app: Sphinx, config: Config) -> None:
+    """Register a role and an object type for each kind of page."""
+    known, _ = kinds(config.scholar_kinds)
+    domain.ScholarDomain.object_types = domain.object_types(known)
+    for kind in known:
+        app.add_role(kind, KindRole(kind), override=True)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the engine with Sphinx."""
+    app.setup_extension("sphinxcontrib.bibtex")
+
+    app.add_config_value("scholar_owner", {}, "env", (dict, str))
+    app.add_config_value("scholar_kinds", {}, "env", (dict,))
+    app.add_config_value("scholar_drafts", False, "env", (bool, str))
+
+    app.add_node(nodes.element, html=(nodes.visit_element, nodes.depart_element), **nodes.OTHER_WRITERS)
+    app.add_node(nodes.placeholder, html=(nodes.skip, nodes.skip), **nodes.OTHER_WRITERS)
+    app.add_domain(domain.ScholarDomain)
+    app.add_domain(citations.Citations, override=True)
+    app.add_role("cite", citations.Cite(), override=True)
+    for name, directive in directives.DIRECTIVES.items():
+        app.add_directive(name, directive)
+    app.add_transform(transforms.PlaceComponents)
+    app.add_post_transform(transforms.DrawComponents)
+    app.add_post_transform(citations.References)
+
+    app.connect("config-inited", add_kinds)
+    app.connect("builder-inited", discovery.read_settings, priority=100)
+    app.connect("builder-inited", discovery.discover, priority=110)
+    app.connect("env-get-outdated", discovery.outdated)
+    app.connect("source-read", discovery.strip_front_matter)
+    app.connect("env-updated", surroundings.updated, priority=900)
+    app.connect("html-collect-pages", outputs.redirects)
+    app.connect("html-page-context", head.add_head)
+    app.connect("build-finished", outputs.write_outputs)
+
+    metadata: dict[str, Any] = {"version": "1.0", "env_version": _version()}
+    return {**metadata, "parallel_read_safe": True, "parallel_write_safe": True}  # type: ignore[typeddict-item]

@@ -1,0 +1,95 @@
+"""LaTeX, HTML and Markdown, as found in bibliographies, to plain Unicode text; mathematics stays as it is.
+
+What accents and symbols mean is asked of pylatexenc, one construct at a time and remembered: a whole text through it
+costs a thousand times as much, and a lone ``%`` would end it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+
+from pylatexenc.latex2text import LatexNodes2Text
+
+from scholar.bibliography.source import CONTROL
+from scholar.model import MATHEMATICS
+
+#: Commands that only dress their argument, or say nothing at all; the argument is printed.
+DRESS = re.compile(
+    r"\\(?:text(?:it|bf|tt|sc|sf|rm|up|sl|md|normal|superscript|subscript)?|emph|mathrm|mathbf|mbox|hbox|fbox|uline"
+    r"|underline|enquote|uppercase|MakeUppercase|NoCaseChange|protect|noopsort|relax|url|path|nolinkurl|texorpdfstring"
+    r"|(?:it|bf|tt|sc|sf|rm|em|sl|tiny|small|large|normal)(?:series|shape|family)?|[/,;:!-])(?![A-Za-z]) ?"
+)
+HREF = re.compile(r"\\href ?\{[^{}]*\} ?(?=\{)")
+ACCENTED = re.compile(
+    r"""\\(?:['"`^~=.] ?|[cdbvuHktr](?![A-Za-z]) ?)(?:\{ ?(?:\\?[^\W\d_]|\\[ijlLoO]|)[ ]?\}|\{\{?\\[A-Za-z]+ ?\}?\}|\\[ij](?![A-Za-z]) ?|[^\W\d_])"""
+)
+COMMAND = re.compile(r"\\[A-Za-z]+(?:\{\}| )?")
+ESCAPED = re.compile(r"\\([&%$#_{}])")
+SIGNS = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "\\\\": " ", "\\ ": " ", "\\-": ""}
+SIGN = re.compile("|".join(re.escape(sign) for sign in SIGNS))
+TEX_MATHS = re.compile(r"\\\(((?:[^\\]|\\[^)(])*)\\\)|\\ensuremath ?\{([^{}]*)\}")
+TAG = re.compile(r"</?(?:i|b|em|strong|sub|sup|scp|sc|span|tt|u|jats:[a-z-]+|mml:[a-z]+)>", re.IGNORECASE)
+ANY_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+MARKDOWN_STRESS = re.compile(r"(\*{1,3}|(?<!\w)_{1,2}|`+)(\S(?:[^*_`]*\S)?)\1")
+#: The private characters that stand for ``{`` and ``}`` of the text while the braces of LaTeX are taken out.
+OPEN, CLOSE = "\ue000", "\ue001"
+
+_DECODER = LatexNodes2Text(math_mode="verbatim", keep_comments=True)
+
+
+@lru_cache(maxsize=65536)
+def to_text(latex: str) -> str:
+    """*latex* as plain text: ``G{\\"o}del's {\\it proof}`` is ``Gödel's proof``. ``$...$`` is kept verbatim."""
+    if "\\" in latex:
+        latex = TEX_MATHS.sub(lambda m: f"${m[1] or m[2]}$", latex)
+    if "$" not in latex:
+        text = _decode(latex)
+    else:
+        text, position = "", 0
+        for maths in MATHEMATICS.finditer(latex):
+            text += _decode(latex[position : maths.start()]) + maths[0]
+            position = maths.end()
+        text += _decode(latex[position:])
+    if "<" in text:
+        text = TAG.sub("", text)
+    return " ".join(unescape(text).split())
+
+
+def to_plain(text: str) -> str:
+    """*text* (LaTeX, with HTML and Markdown in it, as al-folio allows in ``award``) as plain text."""
+    plain = MARKDOWN_LINK.sub(r"\1", ANY_TAG.sub(" ", to_text(text)))
+    return " ".join(MARKDOWN_STRESS.sub(r"\2", plain).split())
+
+
+def unescape(text: str) -> str:
+    """Resolve HTML's ``&amp;`` and its like, as exports of publishers contain them."""
+    return CONTROL.sub("", ENTITY.sub(lambda m: html.unescape(m[0]), text)) if "&" in text else text
+
+
+def _decode(text: str) -> str:
+    """LaTeX without mathematics to text; spaces at its ends are kept."""
+    if "\\" in text:
+        text = ESCAPED.sub(_protect, text)
+        text = DRESS.sub("", HREF.sub("", text))
+        text = ACCENTED.sub(lambda m: _construct(m[0]), text)
+        text = COMMAND.sub(lambda m: _construct(m[0]), text)
+    text = SIGN.sub(lambda m: SIGNS[m[0]], text)
+    text = text.replace("{", "").replace("}", "").replace("\\", "")
+    return text.replace(OPEN, "{").replace(CLOSE, "}")
+
+
+def _protect(escaped: re.Match[str]) -> str:
+    return {"{": OPEN, "}": CLOSE}.get(escaped[1], escaped[1])
+
+
+@lru_cache(maxsize=4096)
+def _construct(latex: str) -> str:
+    """One accent with its letter, or one command; a command that nobody knows is nothing."""
+    try:
+        return str(_DECODER.latex_to_text(latex, tolerant_parsing=True))
+    except Exception:  # the library's own failures are of many kinds (IndexError among them)
+        return ""

@@ -1,0 +1,234 @@
+"""sphinxcontrib-bibtex, made to scale and to fail kindly.
+
+Three gains that belong upstream, each a small override here, to be dropped when upstream has it:
+
+- A reference list on every page is quadratic in upstream, which tests every entry against every citation of the site
+  for each list. :class:`Citations` keeps its data by page and gives each list its own page's keys alone.
+- A broken .bib file is a traceback in upstream. The engine reads the files itself and hands over what it read.
+- A key that is not found is said at the line of the citation, with what may have been meant
+  (:meth:`scholar.domain.ScholarDomain.check_consistency`), and the rest of the citation stays.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+
+from docutils import nodes
+from pybtex.richtext import HRef, Tag, Text
+from pybtex.style.formatting import BaseStyle, FormattedEntry
+from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
+from sphinxcontrib.bibtex.citation_target import parse_citation_targets
+from sphinxcontrib.bibtex.directives import BibliographyKey, BibliographyValue
+from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
+from sphinx.util import logging
+from sphinxcontrib.bibtex.nodes import bibliography as bibliography_node
+from sphinxcontrib.bibtex.plugin import register_plugin
+from sphinxcontrib.bibtex.roles import CiteRole
+from sphinxcontrib.bibtex.style.referencing import BracketStyle
+from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
+from sphinxcontrib.bibtex.transforms import BibliographyTransform
+
+from . import citation
+from .bibliography import Bibliography
+from .owner import Owner
+
+if TYPE_CHECKING:
+    from pybtex.database import Entry
+    from sphinx.environment import BuildEnvironment
+
+    from .domain import ScholarDomain
+
+logger = logging.getLogger(__name__)
+
+#: The scheme of links to a paper's own page, which become relative addresses when a page is written.
+PAPER_SCHEME = "paper:"
+
+
+class ScholarStyle(BaseStyle):  # type: ignore[misc]
+    """The pybtex style of reference lists: the engine's own formatted citation, as pybtex's rich text."""
+
+    def __init__(self, bibliography: Bibliography, owner: Owner, own: Iterable[str]) -> None:
+        super().__init__()
+        self.bibliography, self.owner, self.own = bibliography, owner, frozenset(own)
+        self.parts = citation.labels(bibliography.publications.values())
+
+    def label(self, key: str) -> str:
+        """``Xia et al., 2024``: readable, and never the same for two works."""
+        return ", ".join(part for part in self.parts[key] if part)
+
+    def format_labels(self, sorted_entries: Sequence[Entry]) -> list[str]:
+        """The labels of *sorted_entries*."""
+        return [self.label(entry.key) for entry in sorted_entries]
+
+    def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:
+        """One line of a reference list."""
+        publication = self.bibliography.publications[entry.key]
+        spans = citation.formatted(publication, owner=self.owner)
+        return FormattedEntry(entry.key, Text(*(self._span(span, entry.key) for span in spans)), label)
+
+    def _span(self, span: citation.Span, key: str) -> Any:
+        if span.role == "owner":
+            return Tag("strong", span.text)
+        if span.role == "venue":
+            return Tag("em", span.text)
+        if span.role == "title" and key in self.own:
+            return HRef(PAPER_SCHEME + key, span.text)
+        if span.role == "link":
+            return HRef(span.url, span.text)
+        return span.text
+
+
+def _round() -> BracketStyle:
+    return BracketStyle(left="(", right=")")
+
+
+class RoundAuthorYear(AuthorYearReferenceStyle):
+    """``(Xia et al., 2024)`` and ``Xia et al. (2024)``."""
+
+    def __init__(self) -> None:
+        super().__init__(bracket_textual=_round(), bracket_parenthetical=_round(), bracket_year=_round())
+
+
+register_plugin("sphinxcontrib.bibtex.style.referencing", "round_author_year", RoundAuthorYear)
+
+
+class Citations(BibtexDomain):
+    """The ``cite`` domain, one page at a time: while *page* is set, citations and references are that page's own."""
+
+    page: str | None = None
+    style: ScholarStyle
+    _by_page: dict[str, list[Citation]]
+    _refs_by_page: dict[str, list[Any]]
+    _formatted: dict[str, FormattedEntry]
+
+    @property
+    def citations(self) -> list[Citation]:
+        """All citations, or those of the page in focus."""
+        return self.data["citations"] if self.page is None else self._by_page.get(self.page, [])  # type: ignore[no-any-return]
+
+    @property
+    def citation_refs(self) -> list[Any]:
+        """All references to citations, or those of the page in focus."""
+        return self.data["citation_refs"] if self.page is None else self._refs_by_page.get(self.page, [])  # type: ignore[no-any-return]
+
+    def hand_over(self, bibliography: Bibliography, owner: Owner, own: Iterable[str], files: Iterable[Path]) -> None:
+        """Take what the engine read from the .bib *files* in place of reading them again.
+
+        Upstream parses files whose data look out of date; these never do.
+        """
+        paths = [path.resolve() for path in files]
+        keys = dict.fromkeys(bibliography.entries.entries)
+        self.style = ScholarStyle(bibliography, owner, own)
+        self._formatted = {}
+        for key, entry in bibliography.entries.entries.items():
+            # In-text citations show the year as the labels have it: 2023a, 2023b.
+            entry.fields["year"] = self.style.parts[key][1]
+        self.data["bibdata"] = BibData(
+            encoding=self.env.config.bibtex_encoding,
+            bibfiles={path: BibFile(get_mtime(path), keys if not i else {}) for i, path in enumerate(paths)},
+            data=bibliography.entries,
+        )
+
+    def get_formatted_entries(
+        self, bibliography_key: BibliographyKey, docnames: list[str], tooltips: bool, tooltips_style: str
+    ) -> Iterable[Any]:
+        """A page's list holds that page's keys, in the order of their labels."""
+        known = self.bibdata.data.entries
+        for key in sorted(self.bibliographies[bibliography_key].keys, key=lambda k: (self.style.label(k), k)):
+            if key not in self._formatted:
+                self._formatted[key] = self.style.format_entry(self.style.label(key), known[key])
+            yield known[key], self._formatted[key], None
+
+    def env_updated(self) -> Iterable[str]:
+        """Lay out all citations by page."""
+        for key, value in list(self.bibliographies.items()):
+            # An entry may have gone since its page was read.
+            gone = [k for k in value.keys if k not in self.bibdata.data.entries]
+            if gone:
+                self.bibliographies[key] = value._replace(keys=[k for k in value.keys if k not in gone])
+        updated = super().env_updated()
+        self._by_page, self._refs_by_page = defaultdict(list), defaultdict(list)
+        for made in self.data["citations"]:
+            self._by_page[made.bibliography_key.docname].append(made)
+        for ref in self.data["citation_refs"]:
+            self._refs_by_page[ref.docname].append(ref)
+        return updated
+
+    def resolve_xref(
+        self, env: BuildEnvironment, fromdocname: str, builder: Any, typ: str, target: str, node: Any, contnode: Any
+    ) -> Any:
+        """Resolve within the page; an unknown key stays as text."""
+        known = [t for t in parse_citation_targets(target) if t.key in self.bibdata.data.entries]
+        if not known:
+            return contnode
+        self.page = fromdocname
+        try:
+            cited = ",".join(_braced(t.pre) + t.key + _braced(t.post) for t in known)
+            return super().resolve_xref(env, fromdocname, builder, typ, cited, node, contnode)
+        finally:
+            self.page = None
+
+
+def _braced(text: str) -> str:
+    return f"{{{text}}}" if text else ""
+
+
+class Cite(CiteRole):  # type: ignore[misc]
+    """Upstream's role; a malformed citation is a warning at its line, not a traceback."""
+
+    def result_nodes(self, document: nodes.document, env: BuildEnvironment, node: Any, is_ref: bool) -> Any:
+        """Check the citation's keys before upstream takes them."""
+        try:
+            list(parse_citation_targets(self.target))
+        except ValueError:
+            what = f'cannot read the citation "{self.target}"; write keys with commas between them: {{cite:p}}`key1,key2`'
+            logger.warning(what, location=node, type="scholar", subtype="unknown_link")
+            return [nodes.Text(self.target)], []
+        return super().result_nodes(document, env, node, is_ref)
+
+
+def place_references(domain: Citations, docname: str, keys: Iterable[str]) -> nodes.Node:
+    """Register a list of references of the page being read, for *keys* alone, and return its node."""
+    cited = [key for key in dict.fromkeys(keys) if key in domain.bibdata.data.entries]
+    node = bibliography_node("", docname=docname, ids=["references-list"])
+    made = {key: nodes.citation(ids=[nodes.make_id(f"cite-{key}")], docname=docname) for key in cited}
+    domain.bibliographies[BibliographyKey(docname, "references-list")] = BibliographyValue(
+        line=0,
+        bibfiles=[],
+        style="scholar",
+        list_="citation",
+        enumtype="arabic",
+        start=1,
+        labelprefix="",
+        keyprefix="",
+        filter_=ast.parse("False"),
+        citation_nodes=made,
+        keys=cited,
+    )
+    return node
+
+
+class References(BibliographyTransform):  # type: ignore[misc]
+    """Upstream's transform, seeing one page alone, and with links to papers' own pages made relative."""
+
+    def run(self, **kwargs: Any) -> None:
+        """Fill the page's reference list."""
+        domain = self.env.get_domain("cite")
+        assert isinstance(domain, Citations)
+        domain.page = self.env.docname
+        try:
+            super().run(**kwargs)
+        finally:
+            domain.page = None
+        scholar: ScholarDomain = self.env.get_domain("scholar")  # type: ignore[assignment]
+        for node in list(self.document.findall(nodes.reference)):
+            if node.get("refuri", "").startswith(PAPER_SCHEME):
+                entity = scholar.site.entity("paper", node["refuri"].removeprefix(PAPER_SCHEME))
+                if entity:
+                    node["refuri"] = self.app.builder.get_relative_uri(self.env.docname, entity.docname)
+                    node["internal"] = True

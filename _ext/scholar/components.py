@@ -1,0 +1,197 @@
+"""What pages show of the site: each component gathers plain data, and draws it.
+
+A page holds placeholders for its components. What a component gathered is also what decides whether its page has to
+be written again (:mod:`scholar.surroundings`): nothing is drawn that was not gathered, so an incremental build equals
+a clean one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from docutils import nodes
+
+from .model import LINK_LABELS, Link, Page, PartialDate, Publication
+from .render import pages as render_pages
+from .render import papers as render_papers
+from .render import person as render_person
+from .render import timeline as render_timeline
+from .render.nodes import Context, el, link
+from .site import Entity, Site, topic_slug
+
+Options = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """*gather* takes what the component shows from the site, as data with a stable ``repr``; *draw* makes nodes of it."""
+
+    gather: Callable[[Site, Page, Options], Any]
+    draw: Callable[[Context, Site, Any, Options], list[nodes.Node]]
+
+
+def topic_page(topic: str) -> str:
+    """The docname of a topic's page."""
+    return f"topics/{topic_slug(topic)}"
+
+
+def _topic_pairs(names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, topic_page(name)) for name in names)
+
+
+def links(site: Site, paper: Publication) -> tuple[Link, ...]:
+    """A paper's links, with the repositories of the projects that claim it, in the order of buttons."""
+    known = {to.url for to in paper.links}
+    found = [*paper.links, *(Link("code", url) for url in site.repositories.get(paper.key, ()) if url not in known)]
+    order = {role: i for i, role in enumerate(LINK_LABELS)}
+    return tuple(sorted(found, key=lambda to: order.get(to.role, len(order))))
+
+
+def shown(site: Site, paper: Publication) -> render_papers.Shown:
+    """A publication as its page and every list show it."""
+    entity = site.entity("paper", paper.key)
+    docname = entity.docname if entity else ""
+    return render_papers.Shown(paper, links(site, paper), docname, site.url(docname) if docname else "", _topic_pairs(paper.keywords))
+
+
+def _paper(site: Site, page: Page, options: Options) -> render_papers.Shown | None:
+    paper = site.publication_of(page)
+    return shown(site, paper) if paper else None
+
+
+def _facts(site: Site, page: Page, options: Options) -> render_pages.Facts:
+    values = tuple((name, page.values[name]) for name in ("start", "end", *render_pages.FACTS) if name in page.values)
+    addresses = (("code", page.values.get("repository")), ("website", page.values.get("homepage")))
+    written = page.kind == "note"
+    return render_pages.Facts(
+        values,
+        tuple(Link(role, url) for role, url in addresses if url),
+        _topic_pairs(page.values.get("topics", ())),
+        str(page.values.get("author") or site.owner.name.display) if written else "",
+        page.values.get("date") if written else None,
+        site.minutes.get(page.docname, 0) if written else 0,
+    )
+
+
+def _publications(site: Site, page: Page, options: Options) -> list[render_papers.Shown]:
+    papers: Iterable[Publication] = site.papers.values()
+    if options.get("keys"):
+        papers = [site.bibliography.publications[k] for k in options["keys"] if k in site.bibliography.publications]
+    if options.get("kind"):
+        papers = [p for p in papers if p.venue.kind in options["kind"] or p.status in options["kind"]]
+    if options.get("year"):
+        papers = [p for p in papers if p.date and str(p.date.year) in options["year"]]
+    if options.get("topic"):
+        papers = [p for p in papers if options["topic"] in [topic_slug(k) for k in p.keywords]]
+    if options.get("selected"):
+        papers = [p for p in papers if p.selected]
+    return [shown(site, p) for p in papers][: options.get("limit")]
+
+
+def _draw_publications(context: Context, site: Site, data: list[render_papers.Shown], options: Options) -> list[nodes.Node]:
+    if options.get("compact"):
+        return render_papers.compact(context, data, site.owner)
+    out = render_papers.by_year(context, data, site.owner)
+    if options.get("downloads"):
+        out.append(_downloads(context))
+    return out
+
+
+def _downloads(context: Context) -> nodes.Node:
+    items = [
+        el("li", link(context.file(f"papers/publications.{suffix}"), f"All as {label}", download=""))
+        for suffix, label in render_papers.DOWNLOADS.items()
+    ]
+    return el("ul", items, classes="downloads")
+
+
+def _stretches(site: Site, page: Page, options: Options) -> list[render_timeline.Stretch]:
+    found = []
+    for entity in site.entities("research"):
+        if entity.start:
+            end = entity.end if isinstance(entity.end, PartialDate) else None
+            place = str(site.pages[entity.docname].values.get("place", ""))
+            found.append(render_timeline.Stretch(entity.title, entity.docname, entity.start, end, "research", place))
+    for cv in site.pages.values() if not options.get("compact") else ():
+        for degree in cv.values.get("education", ()) if cv.kind == "cv" else ():
+            if "start" in degree:
+                end = degree.get("end") if isinstance(degree.get("end"), PartialDate) else None
+                found.append(
+                    render_timeline.Stretch(
+                        degree.get("degree", ""), cv.docname, degree["start"], end, "education", degree.get("institution", "")
+                    )
+                )
+    return sorted(found, key=lambda s: (s.start.first, s.title), reverse=True)[: options.get("limit")]
+
+
+def _entities(site: Site, page: Page, options: Options) -> list[Entity]:
+    members = site.entities(options["kind"])
+    if options.get("topic"):
+        members = [e for e in members if options["topic"] in [topic_slug(t) for t in e.topics]]
+    return members[: options.get("limit")]
+
+
+def _notes(site: Site, page: Page, options: Options) -> list[render_pages.NoteRow]:
+    return [render_pages.NoteRow(e, site.minutes.get(e.docname, 0)) for e in _entities(site, page, {**options, "kind": "note"})]
+
+
+class _TopicPages(dict[str, str]):
+    def __missing__(self, topic: str) -> str:
+        return topic_page(topic)
+
+
+def _topic(site: Site, page: Page, options: Options) -> list[tuple[str, list[Entity]]]:
+    members = next((m for topic, m in site.topics.items() if topic_slug(topic) == options["topic"]), [])
+    return [
+        (kind.plural, [e for e in members if e.kind == kind.name])
+        for kind in site.kinds.values()
+        if any(e.kind == kind.name for e in members)
+    ]
+
+
+def _cv(site: Site, page: Page, options: Options) -> Any:
+    section = options["section"]
+    if section == "papers":
+        return _publications(site, page, {})
+    if section in site.kinds:
+        return [(entity, dict(site.pages[entity.docname].values)) for entity in site.entities(section)]
+    cv = next((p for p in site.pages.values() if p.kind == "cv"), page)
+    return cv.values.get(section, ())
+
+
+def _draw_cv(context: Context, site: Site, data: Any, options: Options) -> list[nodes.Node]:
+    section = options["section"]
+    if section == "papers":
+        return render_papers.compact(context, data, site.owner)
+    if section in CV_SECTIONS:
+        return CV_SECTIONS[section](data) if data else []
+    return render_person.pages(context, data)
+
+
+#: The CV's own sections, by field of its front matter.
+CV_SECTIONS: Mapping[str, Callable[[Any], list[nodes.Node]]] = {
+    "education": render_person.education,
+    "honors": render_person.honors,
+    "service": render_person.service,
+    "skills": render_person.skills,
+}
+
+COMPONENTS: Mapping[str, Component] = {
+    "paper": Component(_paper, lambda c, s, d, o: render_papers.header(c, d, s.owner) if d else []),
+    "cite": Component(_paper, lambda c, s, d, o: render_papers.cite_box(c, d, s.owner) if d else []),
+    "facts": Component(_facts, lambda c, s, d, o: render_pages.header(c, d)),
+    "relations": Component(lambda s, p, o: s.relations(s.node(p)), lambda c, s, d, o: render_pages.relations(c, d)),
+    "publications": Component(_publications, _draw_publications),
+    "timeline": Component(_stretches, lambda c, s, d, o: render_timeline.timeline(c, d, compact=bool(o.get("compact")))),
+    "pages": Component(_entities, lambda c, s, d, o: render_pages.cards(c, d, _TopicPages())),
+    "notes": Component(_notes, lambda c, s, d, o: render_pages.notes(c, d, _TopicPages(), years="limit" not in o)),
+    "topic": Component(_topic, lambda c, s, d, o: render_pages.grouped(c, d)),
+    "topics": Component(
+        lambda s, p, o: [(topic, topic_page(topic), len(members)) for topic, members in s.topics.items()],
+        lambda c, s, d, o: render_pages.topic_index(c, d),
+    ),
+    "profile": Component(lambda s, p, o: s.owner, lambda c, s, d, o: render_person.profile(c, d)),
+    "cv": Component(_cv, _draw_cv),
+}

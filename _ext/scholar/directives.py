@@ -1,0 +1,181 @@
+"""Directives: lists and sections made from what the site knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from .components import CV_SECTIONS
+from .domain import ScholarDomain
+from .frontmatter import did_you_mean
+from .site import topic_slug
+from .transforms import place
+
+logger = logging.getLogger(__name__)
+
+
+def _words(argument: str | None) -> list[str]:
+    return [word for word in (argument or "").replace(",", " ").split() if word]
+
+
+class ComponentDirective(SphinxDirective):
+    """A directive that places one component."""
+
+    component: ClassVar[str]
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {}
+
+    def run(self) -> list[nodes.Node]:
+        """Place the component with the options given."""
+        options = self.component_options()
+        return [] if options is None else [place(self.component, **options)]
+
+    def component_options(self) -> dict[str, Any] | None:
+        """The options for the component; ``None`` where the directive has been found wrong."""
+        return {name: True if value is None else value for name, value in self.options.items()}
+
+    def warn(self, message: str, subtype: str) -> None:
+        """Report a mistake at the directive's line."""
+        logger.warning(message, location=self.get_location(), type="scholar", subtype=subtype)
+
+    @property
+    def domain(self) -> ScholarDomain:
+        """The scholar domain."""
+        domain = self.env.get_domain("scholar")
+        assert isinstance(domain, ScholarDomain)
+        return domain
+
+    def topic_option(self, options: dict[str, Any]) -> None:
+        """Check and fold the ``topic`` option, where it is given."""
+        if "topic" in options:
+            known = self.domain.site.topics
+            options["topic"] = topic_slug(str(options["topic"]))
+            if options["topic"] not in [topic_slug(t) for t in known]:
+                self.warn(f'no page has the topic "{self.options["topic"]}"{did_you_mean(self.options["topic"], known)}', "unknown_link")
+
+
+class Publications(ComponentDirective):
+    """``{publications}``: the owner's papers, or those that the options choose."""
+
+    component = "publications"
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
+        "keys": _words,
+        "kind": _words,
+        "year": _words,
+        "topic": directives.unchanged_required,
+        "limit": directives.positive_int,
+        "selected": directives.flag,
+        "compact": directives.flag,
+        "downloads": directives.flag,
+    }
+
+    def component_options(self) -> dict[str, Any] | None:
+        """Unknown keys are reported and left out."""
+        options = super().component_options() or {}
+        self.topic_option(options)
+        known = self.domain.bibliography.publications
+        for key in options.get("keys", ()):
+            if key not in known:
+                self.warn(f'no bibliography entry has the key "{key}"{did_you_mean(key, known)}', "unknown_link")
+        return options
+
+
+class Pages(ComponentDirective):
+    """``{pages} project``: the pages of a kind."""
+
+    component = "pages"
+    required_arguments = 1
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
+        "topic": directives.unchanged_required,
+        "limit": directives.positive_int,
+    }
+
+    def component_options(self) -> dict[str, Any] | None:
+        """The kind has to exist."""
+        kind, kinds = self.arguments[0], self.domain.kinds
+        if kind not in kinds:
+            self.warn(f'there is no kind of page "{kind}"{did_you_mean(kind, kinds)}', "unknown_link")
+            return None
+        options = super().component_options() or {}
+        self.topic_option(options)
+        return {**options, "kind": kind}
+
+
+class Notes(ComponentDirective):
+    """``{notes}``: the notes, by year; with ``limit``, the latest."""
+
+    component = "notes"
+    option_spec = Pages.option_spec
+
+    def component_options(self) -> dict[str, Any] | None:
+        """Notes of a topic, if one is given."""
+        options = super().component_options() or {}
+        self.topic_option(options)
+        return options
+
+
+class Timeline(ComponentDirective):
+    """``{timeline}``: experiences and education to scale; ``compact`` shows the experiences alone, in short."""
+
+    component = "timeline"
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
+        "compact": directives.flag,
+        "limit": directives.positive_int,
+    }
+
+
+class Topic(ComponentDirective):
+    """``{topic} name``: everything on a topic (what the generated topic pages hold)."""
+
+    component = "topic"
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def component_options(self) -> dict[str, Any] | None:
+        """Topics are told apart by their slugs."""
+        return {"topic": topic_slug(self.arguments[0])}
+
+
+class Topics(ComponentDirective):
+    """``{topics}``: all topics."""
+
+    component = "topics"
+
+
+class Profile(ComponentDirective):
+    """``{profile}``: who the owner is and how to reach him."""
+
+    component = "profile"
+
+
+class CV(ComponentDirective):
+    """``{cv} education``: a section of the CV, from its front matter, the bibliography or the pages of a kind."""
+
+    component = "cv"
+    required_arguments = 1
+
+    def component_options(self) -> dict[str, Any] | None:
+        """The section has to exist."""
+        name = {"projects": "project"}.get(self.arguments[0], self.arguments[0])
+        known = [*CV_SECTIONS, "papers", *(k for k in self.domain.kinds if k not in ("page", "paper", "cv"))]
+        if name not in known:
+            self.warn(f'the CV has no section "{name}"{did_you_mean(name, known)}', "unknown_link")
+            return None
+        return {"section": name}
+
+
+#: All directives by name.
+DIRECTIVES: dict[str, type[ComponentDirective]] = {
+    "publications": Publications,
+    "pages": Pages,
+    "notes": Notes,
+    "timeline": Timeline,
+    "topic": Topic,
+    "topics": Topics,
+    "profile": Profile,
+    "cv": CV,
+}

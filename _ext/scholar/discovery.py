@@ -1,0 +1,162 @@
+"""Before reading: the bibliography, the pages there are, and the pages that no one had to write.
+
+A paper of the owner's without a file, and every topic, still has a page: a document in the build folder, known to
+Sphinx under a docname of the source tree, so that search, sitemap, lists and cross-references see no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.project import Project
+
+from . import bibliography, frontmatter
+from .citations import Citations
+from .components import topic_page
+from .config import kind_of, kinds, owner_settings
+from .domain import ScholarDomain, report
+from .model import Page
+from .owner import Owner
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+#: Stands for a title that comes from the bibliography or the front matter, until the transform sets it.
+TITLE = "Title"
+
+
+class ScholarProject(Project):
+    """The source files, without drafts, and with generated documents that lie outside the source tree."""
+
+    generated: Mapping[str, Path] = {}
+    hidden: frozenset[str] = frozenset()
+
+    def discover(self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)) -> set[str]:
+        """Find the documents."""
+        super().discover(exclude_paths, include_paths)
+        for docname in self.hidden & self.docnames:
+            self.docnames.discard(docname)
+            self._path_to_docname.pop(self._docname_to_path.pop(docname), None)
+        for docname, path in self.generated.items():
+            if docname not in self.docnames:
+                self.docnames.add(docname)
+                self._docname_to_path[docname] = path
+                self._path_to_docname[path] = docname
+        return self.docnames
+
+
+def bibliography_files(app: Sphinx) -> list[Path]:
+    """The .bib files, as sphinxcontrib-bibtex's setting names them."""
+    return [Path(app.confdir) / name for name in app.config.bibtex_bibfiles or ()]
+
+
+def read_settings(app: Sphinx) -> None:
+    """Read conf.py's owner and kinds, and the bibliography, once a build."""
+    domain = app.env.get_domain("scholar")
+    assert isinstance(domain, ScholarDomain)
+    domain.owner, problems = Owner.from_config(owner_settings(app.config.scholar_owner))
+    domain.kinds, more = kinds(app.config.scholar_kinds)
+    files = bibliography_files(app)
+    missing = [file for file in files if not file.is_file()]
+    sources = [(str(file.relative_to(app.srcdir)) if file.is_relative_to(app.srcdir) else str(file), file.read_bytes()) for file in files if file not in missing]
+    domain.bibliography = bibliography.read(sources, exists=lambda path: (Path(app.srcdir) / path.lstrip("/")).is_file())
+    for problem in (*problems, *more, *domain.bibliography.problems):
+        report(problem)
+    for file in missing:
+        report(frontmatter.Problem(f"there is no bibliography file {file.name}; see bibtex_bibfiles", "config", "conf.py"))
+    domain.forget_site()
+    cite = app.env.get_domain("cite")
+    assert isinstance(cite, Citations)
+    cite.hand_over(domain.bibliography, domain.owner, domain.site.papers, [f for f in files if f not in missing])
+
+
+def discover(app: Sphinx) -> None:
+    """Read the front matter of new and changed pages, and make the documents that have no file."""
+    domain = app.env.get_domain("scholar")
+    assert isinstance(domain, ScholarDomain)
+    project = ScholarProject(app.srcdir, app.config.source_suffix)
+    app.project = app.env.project = project
+    app.env.find_files(app.config, app.builder)
+    _read_pages(app, domain, project)
+    drafts = {d for d, page in domain.pages.items() if page.values.get("draft")} if not app.config.scholar_drafts else set()
+    for docname in drafts:
+        del domain.pages[docname]
+        del domain.data["stamps"][docname]
+    project.hidden = frozenset(drafts)
+    project.generated = _generate(app, domain, project.docnames - drafts)
+
+
+def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
+    stamps = domain.data["stamps"]
+    for docname in domain.pages.keys() - project.docnames:
+        del domain.pages[docname], stamps[docname]
+    for docname in sorted(project.docnames):
+        path = Path(project.doc2path(docname, absolute=True))
+        stat = path.stat()
+        kind, slug = kind_of(docname, domain.kinds)
+        stamp = (stat.st_mtime_ns, stat.st_size, repr(kind))
+        if stamps.get(docname) != stamp:
+            matter = frontmatter.read(path.read_text("utf-8-sig", "replace"), kind, str(path))
+            domain.pages[docname] = Page(docname, kind.name, slug, str(matter.values.get("title", "")), matter.values, matter.lines)
+            stamps[docname] = stamp
+            for problem in matter.problems:
+                report(problem)
+    domain.forget_site()
+
+
+def _generate(app: Sphinx, domain: ScholarDomain, existing: set[str]) -> dict[str, Path]:
+    """Write the documents without a file, each only where its text changed, and return them by docname."""
+    folder = Path(app.doctreedir) / "scholar"
+    texts: dict[str, str] = {}
+    for paper in domain.site.papers.values():
+        docname = f"{domain.kinds['paper'].folder}/{paper.slug}"
+        if docname not in existing:
+            texts[docname] = "---\n---\n"
+    topics = list(domain.site.topics)
+    for topic in topics:
+        texts[topic_page(topic)] = f"---\ntitle: {_quoted(topic)}\n---\n\n```{{topic}} {topic}\n```\n"
+    if topics:
+        texts["topics/index"] = "---\ntitle: Topics\n---\n\n```{topics}\n```\n"
+    paths = {}
+    for docname, text in texts.items():
+        if docname in existing:
+            continue
+        paths[docname] = path = folder / f"{docname}.md"
+        if not path.is_file() or path.read_text("utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        kind, slug = kind_of(docname, domain.kinds)
+        matter = frontmatter.read(text, kind, str(path))
+        domain.pages[docname] = Page(docname, kind.name, slug, str(matter.values.get("title", "")), matter.values)
+        domain.data["stamps"][docname] = None
+    domain.forget_site()
+    return paths
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
+    """Pages whose title stands in the bibliography, and was another when they were read."""
+    domain = env.get_domain("scholar")
+    return [docname for docname, title in domain.data["titles"].items() if title != domain.page_title(docname)]
+
+
+def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Hand the page to MyST without our fields, which docutils would take for its own; set a title where there is none."""
+    domain = app.env.get_domain("scholar")
+    assert isinstance(domain, ScholarDomain)
+    kind, _ = kind_of(docname, domain.kinds)
+    source = frontmatter.read(content[0], kind, docname).source
+    title = domain.page_title(docname)
+    if title:
+        domain.data["titles"][docname] = title
+    if title and not frontmatter.split(source)[1].lstrip().startswith("# "):
+        # One blank line of the front matter becomes the heading: the lines below keep their numbers.
+        head, blank, rest = source.partition("\n\n") if source.startswith("---") else ("", "\n", source.removeprefix("\n"))
+        source = f"{head}{blank if head else ''}# {TITLE}\n{rest}"
+    content[0] = source

@@ -1,0 +1,210 @@
+"""The Sphinx domain: it holds what pages declare and mention, resolves roles, and checks that everything leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.util import logging
+from sphinx.util.nodes import make_refnode
+
+from .frontmatter import did_you_mean
+from .model import Page, Problem, Target
+from .render.nodes import rich
+from .site import Site
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from .bibliography import Bibliography
+    from .kinds import Kind
+    from .owner import Owner
+
+logger = logging.getLogger(__name__)
+
+#: A placeholder on a page: the name of its component, and its options.
+Placed = tuple[str, Mapping[str, Any]]
+
+
+def report(problem: Problem, env: BuildEnvironment | None = None) -> None:
+    """Turn a problem into a Sphinx warning of type ``scholar``."""
+    logger.warning(problem.message, location=problem.location, type="scholar", subtype=problem.subtype)
+
+
+class ScholarDomain(Domain):
+    """Pages of all kinds, as objects with a role each."""
+
+    name = "scholar"
+    label = "Scholar"
+    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {
+        "pages": {},
+        "stamps": {},
+        "mentions": {},
+        "placed": {},
+        "minutes": {},
+        "titles": {},
+        "surroundings": {},
+    }
+    # What a reading leaves behind, to be merged from parallel readers and cleared with its page.
+    PER_PAGE = ("mentions", "placed", "minutes", "titles")
+
+    # Set when the builder starts, from conf.py and the .bib files; never pickled.
+    owner: Owner
+    kinds: Mapping[str, Kind]
+    bibliography: Bibliography
+    # Set between reading and writing.
+    reached: frozenset[str] | None = None
+    relations: Mapping[str, Sequence[str | None]] = {}
+    _site: Site | None = None
+
+    @property
+    def pages(self) -> dict[str, Page]:
+        """Pages by docname, as discovery found them."""
+        return self.data["pages"]  # type: ignore[no-any-return]
+
+    @property
+    def mentions(self) -> dict[str, tuple[Target, ...]]:
+        """What each page cites or links to by role."""
+        return self.data["mentions"]  # type: ignore[no-any-return]
+
+    @property
+    def placed(self) -> dict[str, list[Placed]]:
+        """The components on each page."""
+        return self.data["placed"]  # type: ignore[no-any-return]
+
+    @property
+    def site(self) -> Site:
+        """The site as all pages together make it: complete once reading is over."""
+        if self._site is None:
+            titles = {docname: title.astext() for docname, title in self.env.titles.items()}
+            self._site = Site(
+                self.owner, self.kinds, self.bibliography, self.pages, titles, self.mentions, self.data["minutes"], self.url
+            )
+        return self._site
+
+    def forget_site(self) -> None:
+        """Have the site made anew, after reading."""
+        self._site = None
+
+    def url(self, docname: str) -> str:
+        """The full address of a page, or ``""`` where no base URL is set."""
+        base = self.env.config.html_baseurl
+        if not base:
+            return ""
+        target = self.env._app.builder.get_target_uri(docname)
+        return base.rstrip("/") + "/" + ("" if target == "index.html" else target)
+
+    def page_title(self, docname: str) -> str:
+        """The title that a page has from its bibliography entry or its front matter, ``""`` if only its body says."""
+        page = self.pages.get(docname)
+        if page is None:
+            return ""
+        paper = self.site.publication_of(page)
+        return paper.title if paper else page.title
+
+    def citation_label(self, key: str) -> str:
+        """The label of a work in reference lists, ``""`` for an unknown key."""
+        cite: Any = self.env.get_domain("cite")
+        return str(cite.style.label(key)) if key in self.bibliography.publications else ""
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what reading a page left behind."""
+        for name in self.PER_PAGE:
+            self.data[name].pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel reader found."""
+        for name in self.PER_PAGE:
+            for docname, value in otherdata[name].items():
+                if docname in docnames:
+                    self.data[name][docname] = value
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        """Link a role to its page. What is unknown stays text: :meth:`check_consistency` has said so."""
+        entity = self.site.entity(typ, target)
+        if entity is None:
+            return contnode  # type: ignore[return-value]
+        text: list[nodes.Node] = list(contnode.children) if node["refexplicit"] else rich(entity.title)
+        return make_refnode(builder, fromdocname, entity.docname, None, nodes.inline("", "", *text))
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Whatever kind of page has that name."""
+        found = ((kind, self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode)) for kind in self.kinds)
+        return [(f"scholar:{kind}", ref) for kind, ref in found if isinstance(ref, nodes.reference)]
+
+    def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        """The pages, for search and for other projects' inventories."""
+        for kind in self.kinds:
+            for entity in self.site.entities(kind):
+                yield entity.name, entity.title, kind, entity.docname, "", -1
+
+    def check_consistency(self) -> None:
+        """Report what leads nowhere, each at the line where it is written."""
+        for problem in self.problems():
+            report(problem)
+
+    def problems(self) -> Iterable[Problem]:
+        """Unknown citekeys and slugs, relations of a page to itself, papers without an entry."""
+        for docname, page in sorted(self.pages.items()):
+            if page.kind == "paper" and self.site.publication_of(page) is None:
+                hint = did_you_mean(page.slug, [p.slug for p in self.site.papers.values()])
+                what = f'no entry of the owner\'s in the bibliography has the key "{page.slug}" of this page{hint}'
+                yield Problem(what, "missing_entry", self.place(docname, 1))
+            for of in self.kinds[page.kind].fields:
+                for target in page.values.get(of.name, ()) if of.relation else ():
+                    yield from self._check(page.docname, target, f'"{of.name}" names')
+            if self.reached is not None and docname not in self.reached and page.kind not in ("page", "cv"):
+                what = f"no list, toctree or relation leads to this page; put `{{pages}} {page.kind}` on a page that is read"
+                yield Problem(what, "unreachable", self.place(docname, 1))
+        for docname, targets in sorted(self.mentions.items()):
+            for target in targets:
+                yield from self._check(docname, target, "the text cites" if target.kind == "cite" else "the text names")
+
+    def _check(self, docname: str, target: Target, what: str) -> Iterable[Problem]:
+        place = self.place(docname, target.line)
+        page = self.pages.get(docname)
+        if target.kind == "cite":
+            if target.name not in self.bibliography.publications:
+                hint = did_you_mean(target.name, self.bibliography.publications)
+                yield Problem(f'{what} "{target.name}", which no bibliography entry has as its key{hint}', "unknown_link", place)
+        elif target.kind not in self.kinds:
+            hint = did_you_mean(target.kind, self.kinds)
+            yield Problem(f'{what} something of kind "{target.kind}", which does not exist{hint}', "unknown_link", place)
+        elif self.site.entity(target.kind, target.name) is None:
+            hint = did_you_mean(target.name, self.site.names(target.kind))
+            yield Problem(f'{what} the {target.kind} "{target.name}", which does not exist{hint}', "unknown_link", place)
+        elif page is not None and self.site.node(page) == (target.kind, target.name):
+            yield Problem(f"{what} this very page", "unknown_link", place)
+
+    def place(self, docname: str, line: int) -> str:
+        """``file:line`` of a page, the file as the author knows it."""
+        path = self.env.doc2path(docname)
+        return f"{path}:{line}" if line else str(path)
+
+
+def object_types(kinds: Iterable[str]) -> dict[str, ObjType]:
+    """One object type a kind, with a role of the same name."""
+    return {kind: ObjType(kind, kind) for kind in kinds}

@@ -1,0 +1,185 @@
+"""The head of every page: what search engines, reference managers and social networks read.
+
+Everything is data until the template prints it: attributes of ``meta`` and ``link`` elements, and JSON-LD.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from . import metadata
+from .components import links
+from .domain import ScholarDomain
+from .model import Name, Page, PartialDate, Publication
+from .owner import parse_name
+from .render.nodes import plain
+from .render.papers import DOWNLOADS
+from .site import Site
+from .surroundings import ancestors
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+#: What layouts tell apart: kinds of page, and pages that have no kind of their own.
+_MIME = {"bib": "application/x-bibtex", "ris": "application/x-research-info-systems", "csl.json": "application/vnd.citationstyles.csl+json"}
+_LISTS = frozenset({"search", "genindex", "404"})
+
+
+def page_kind(page: Page | None, docname: str, root: str, shown: Iterable[str]) -> str:
+    """The kind of page that the layout is for."""
+    if docname == root:
+        return "home"
+    if page is None or docname in _LISTS:
+        return "page"
+    if docname.startswith("topics/"):
+        return "topic"
+    if page.kind == "page":
+        return "publications" if "publications" in shown else "list" if list(shown) else "page"
+    return page.kind
+
+
+def description(site: Site, page: Page | None) -> str:
+    """A page's written description; a paper without one is described by its entry."""
+    if page is None:
+        return ""
+    written = str(page.values.get("description", ""))
+    paper = site.publication_of(page)
+    if written or paper is None:
+        return plain(written)
+    who = ", ".join(author.name.display for author in paper.authors[:3]) + (" et al." if len(paper.authors) > 3 else "")
+    where = paper.venue.name or paper.venue.short
+    when = paper.date.text() if paper.date else ""
+    return plain(f"{paper.title}. {', '.join(part for part in (who, where, when) if part)}.")
+
+
+def add_head(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Give the template what it prints in a page's head."""
+    domain = app.env.get_domain("scholar")
+    assert isinstance(domain, ScholarDomain)
+    site, page = domain.site, domain.pages.get(pagename)
+    root = app.config.root_doc
+    shown = [name for name, _ in domain.placed.get(pagename, ())]
+    title = plain(site.titles.get(pagename, "")) or str(context.get("title", ""))
+    about = description(site, page)
+    url = domain.url(pagename) if page else ""
+    paper = site.publication_of(page) if page else None
+    kind = page_kind(page, pagename, root, shown)
+    trail = _trail(domain, context, pagename, title)
+    tags = metadata.opengraph(
+        title=title,
+        url=url,
+        kind="article" if page and page.kind in ("paper", "note") else "website",
+        description=about,
+        site_name=app.config.project,
+        locale=(app.config.language or "en").replace("-", "_"),
+        published=_published(page, paper),
+        tags=(paper.keywords if paper else page.values.get("topics", ())) if page else (),
+    )
+    named = metadata.highwire(paper, page_url=url, pdf_url=_absolute(domain, paper)) if paper else []
+    head: list[dict[str, str]] = [{"name": "description", "content": about}] if about else []
+    head += [{"name": name, "content": content} for name, content in named]
+    head += [{"name" if name.startswith("twitter") else "property": name, "content": content} for name, content in tags if page]
+    context.update(
+        page_kind=kind,
+        head_meta=head,
+        head_links=_head_links(domain, paper, pagename),
+        json_ld=[thing for thing in (_thing(domain, page, paper, kind, title, about, url), _crumbs(domain, trail)) if thing],
+        page_description=about,
+        breadcrumbs=trail[:-1] if len(trail) > 2 else trail[:1] if len(trail) == 2 else [],
+    )
+
+
+def _published(page: Page | None, paper: Publication | None) -> PartialDate | None:
+    return paper.date if paper else page.values.get("date") if page else None
+
+
+def _absolute(domain: ScholarDomain, paper: Publication) -> str:
+    """The address of a paper's PDF, absolute also where the file is the site's own."""
+    url = paper.link("pdf")
+    return domain.url("index").removesuffix("index.html").rstrip("/") + url if url.startswith("/") else url
+
+
+def _trail(domain: ScholarDomain, context: dict[str, Any], docname: str, title: str) -> list[dict[str, str]]:
+    """The way from the home page to this one, itself last: title, link from here, docname."""
+    root, titles = domain.env.config.root_doc, domain.site.titles
+    if docname == root or docname not in domain.env.found_docs:
+        return []
+    steps = [root, *ancestors(domain.relations, docname)]
+    trail = [{"title": "Home" if d == root else plain(titles.get(d, d)), "url": context["pathto"](d), "docname": d} for d in steps]
+    return [*trail, {"title": title, "url": "", "docname": docname}]
+
+
+def _crumbs(domain: ScholarDomain, trail: list[dict[str, str]]) -> dict[str, Any] | None:
+    if not trail or not domain.url(domain.env.config.root_doc):
+        return None
+    return metadata.breadcrumbs([(step["title"], domain.url(step["docname"])) for step in trail])
+
+
+def _head_links(domain: ScholarDomain, paper: Publication | None, docname: str) -> list[dict[str, str]]:
+    if paper is None:
+        return []
+    base = docname.rpartition("/")[2]
+    return [
+        {"rel": "alternate", "type": _MIME[suffix], "href": f"{base}.{suffix}", "title": label}
+        for suffix, label in DOWNLOADS.items()
+    ]
+
+
+def _thing(
+    domain: ScholarDomain, page: Page | None, paper: Publication | None, kind: str, title: str, about: str, url: str
+) -> dict[str, Any] | None:
+    """What the page is about, in JSON-LD."""
+    site, owner = domain.site, domain.owner
+    if page is None or not url:
+        return None
+    if kind == "home":
+        return metadata.profile_page(owner, page_url=url, description=about)
+    if paper is not None:
+        return metadata.scholarly_article(paper, page_url=url, owner=owner, pdf_url=_absolute(domain, paper), description=about)
+    if page.kind == "project":
+        return metadata.software_source_code(
+            name=title,
+            url=url,
+            description=about,
+            repository=str(page.values.get("repository", "")),
+            homepage=str(page.values.get("homepage", "")),
+            languages=page.values.get("stack", ()),
+            license=str(page.values.get("license", "")),
+            keywords=page.values.get("topics", ()),
+            owner=owner,
+            citations=_cited(domain, [t.name for t in page.values.get("papers", ())]),
+        )
+    if page.kind == "note":
+        return metadata.blog_posting(
+            title=title,
+            url=url,
+            authors=[author_of(domain, page)],
+            owner=owner,
+            published=page.values.get("date"),
+            description=about,
+            language=domain.env.config.language or "en",
+            keywords=page.values.get("topics", ()),
+            citations=_cited(domain, [t.name for t in domain.mentions.get(page.docname, ()) if t.kind == "cite"]),
+        )
+    return None
+
+
+def author_of(domain: ScholarDomain, page: Page) -> Name:
+    """Who wrote a note: the owner, or a group named in its front matter."""
+    written = page.values.get("author")
+    if not written:
+        return domain.owner.name
+    name = parse_name(written)
+    return name if name and domain.owner.is_author(name) else Name(literal=str(written))
+
+
+def _cited(domain: ScholarDomain, keys: Iterable[str]) -> list[tuple[str, str]]:
+    found = []
+    for key in keys:
+        if publication := domain.bibliography.publications.get(key):
+            entity = domain.site.entity("paper", key)
+            url = domain.url(entity.docname) if entity else next((to.url for to in links(domain.site, publication)), "")
+            found.append((plain(publication.title), url))
+    return found

@@ -1,0 +1,106 @@
+"""Files beside the pages: citation files of papers, redirects from old addresses; and nothing left from pages gone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import exports
+from .components import shown
+from .domain import ScholarDomain, report
+from .model import Problem, Publication
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+MANIFEST = "outputs.json"
+
+
+def write_if_changed(path: Path, text: str) -> None:
+    """Write a file only where its content is another, so that its date tells when it changed."""
+    data = text.encode("utf-8")
+    if not path.is_file() or path.read_bytes() != data:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def citation_files(app: Sphinx) -> dict[str, str]:
+    """The downloads of every paper of the owner's, and of all together, by path."""
+    domain = app.env.get_domain("scholar")
+    assert isinstance(domain, ScholarDomain)
+    site, folder = domain.site, domain.kinds["paper"].folder
+    files: dict[str, str] = {}
+    papers: list[Publication] = list(site.papers.values())
+    urls = [shown(site, paper).url for paper in papers]
+    for paper, url in zip(papers, urls, strict=True):
+        base = f"{folder}/{paper.slug}"
+        files[f"{base}.bib"] = exports.bibtex(paper, url=url)
+        files[f"{base}.ris"] = exports.ris(paper, url=url)
+        files[f"{base}.csl.json"] = exports.csl_json([paper], urls=[url])
+    if papers:
+        files[f"{folder}/publications.bib"] = exports.bibtex_file(papers, urls=urls)
+        files[f"{folder}/publications.ris"] = exports.ris_file(papers, urls=urls)
+        files[f"{folder}/publications.csl.json"] = exports.csl_json(papers, urls=urls)
+    return files
+
+
+def aliases(app: Sphinx) -> tuple[dict[str, str], list[Problem]]:
+    """The page that each old address leads to, by the old address's docname; a clash loses to what is there already."""
+    domain = app.env.get_domain("scholar")
+    assert isinstance(domain, ScholarDomain)
+    taken: dict[str, str] = {docname: docname for docname in app.env.found_docs}
+    found: dict[str, str] = {}
+    problems: list[Problem] = []
+    for docname, page in sorted(domain.pages.items()):
+        for alias in page.values.get("aliases", ()):
+            name = alias.strip("/").removesuffix(".html")
+            name = f"{name}/index".lstrip("/") if alias.endswith("/") or not name else name
+            if name in taken:
+                what = f'the alias "{alias}" is the address of {taken[name]} already; take it off one of them'
+                problems.append(Problem(what, "frontmatter", domain.place(docname, page.lines.get("aliases", 1))))
+            else:
+                taken[name] = found[name] = docname
+    return found, problems
+
+
+def redirects(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
+    """A page for each old address, leading to the page that names it."""
+    domain = app.env.get_domain("scholar")
+    assert isinstance(domain, ScholarDomain)
+    found, problems = aliases(app)
+    for problem in problems:
+        report(problem)
+    for name, docname in found.items():
+        target = app.builder.get_relative_uri(name, docname)
+        title = domain.site.titles.get(docname, docname)
+        yield name, {"title": title, "redirect": target, "canonical": domain.url(docname)}, "redirect.html"
+
+
+def write_outputs(app: Sphinx, exception: Exception | None) -> None:
+    """Write the files beside the pages, and take away what the last build wrote and this one does not."""
+    if exception is not None or app.builder.format != "html":
+        return
+    out = Path(app.outdir)
+    files = citation_files(app)
+    for name, text in files.items():
+        write_if_changed(out / name, text)
+    pages = [app.builder.get_target_uri(docname) for docname in sorted(app.env.found_docs)]
+    old = [app.builder.get_target_uri(name) for name in aliases(app)[0]]
+    images = [f"_images/{name}" for _, name in app.env.images.values()]
+    _clean(app, out, {*files, *pages, *old, *images})
+
+
+def _clean(app: Sphinx, out: Path, written: set[str]) -> None:
+    manifest = Path(app.doctreedir) / "scholar" / MANIFEST
+    before: set[str] = set()
+    if manifest.is_file():
+        try:
+            before = set(json.loads(manifest.read_text("utf-8")))
+        except ValueError:
+            # A build was killed while writing it: nothing is known of the last outputs, so nothing is taken away.
+            before = set()
+    for name in sorted(before - written):
+        (out / name).unlink(missing_ok=True)
+    write_if_changed(manifest, json.dumps(sorted(written), indent=0))

@@ -1,0 +1,131 @@
+"""Between reading and writing: which pages look different now though nobody touched them.
+
+Every page's surroundings (what its components gather, the works it cites, the pages it names, its neighbours) are
+folded into a digest. A digest that differs from the last build's has its page written again, so that an incremental
+build equals a clean one and rewrites no more than it must.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from .components import COMPONENTS
+from .domain import ScholarDomain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+Relations = Mapping[str, Sequence[str | None]]
+
+
+def stable(value: Any) -> str:
+    """A text that is the same for equal data in every process (the order of sets is not)."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        names = (f.name for f in dataclasses.fields(value) if f.name not in ("location", "line", "lines"))
+        return type(value).__name__ + "(" + ",".join(stable(getattr(value, name)) for name in names) + ")"
+    if isinstance(value, (set, frozenset)):
+        return "{" + ",".join(sorted(stable(item) for item in value)) + "}"
+    if isinstance(value, Mapping):
+        return "{" + ",".join(f"{stable(k)}:{stable(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ",".join(stable(item) for item in value) + "]"
+    return repr(value)
+
+
+def docnames_in(value: Any) -> Iterable[str]:
+    """The pages that gathered data lead to."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        yield getattr(value, "docname", "")
+        yield from docnames_in(getattr(value, "entity", None))
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from docnames_in(item)
+
+
+def adopt(env: BuildEnvironment, domain: ScholarDomain) -> None:
+    """Make the pages of a kind children of their folder's index, newest first.
+
+    The list on the index is their table of contents: no toctree has to repeat it, and previous and next follow dates.
+    """
+    for kind in (*domain.kinds.values(), None):
+        index = f"{kind.folder if kind else 'topics'}/index"
+        if index not in env.found_docs or (kind and not kind.folder):
+            continue
+        if kind:
+            members = [entity.docname for entity in domain.site.entities(kind.name)]
+        else:
+            members = sorted(d for d in env.found_docs if d.startswith("topics/") and d != index)
+        elsewhere = {child for parent, children in env.toctree_includes.items() if parent != index for child in children}
+        own = [d for d in env.toctree_includes.get(index, []) if d not in members and d in env.found_docs]
+        env.toctree_includes[index] = own + [d for d in members if d not in elsewhere and d in env.found_docs]
+    for docname, page in domain.pages.items():
+        if page.kind not in ("page", "cv") or docname.startswith("topics/"):
+            env.files_to_rebuild.setdefault(docname, set())
+
+
+def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The pages whose surroundings changed since the last build."""
+    domain = env.get_domain("scholar")
+    assert isinstance(domain, ScholarDomain)
+    domain.forget_site()
+    adopt(env, domain)
+    relations = domain.relations = env.collect_relations()
+    titles = {docname: title.astext() for docname, title in env.titles.items()}
+    navigation = [(d, titles.get(d)) for d in env.toctree_includes.get(env.config.root_doc, [])]
+    reached = {child for children in env.toctree_includes.values() for child in children if child not in domain.pages}
+    reached |= {d for edge in domain.site.edges for d in _ends(domain, edge.source, edge.target)}
+    old, new = domain.data["surroundings"], {}
+    for docname in sorted(env.found_docs):
+        gathered = _gather(domain, docname)
+        reached |= {d for d in docnames_in(gathered) if d != docname}
+        neighbours = [(d, titles.get(d)) for d in _family(relations, docname)]
+        text = stable([gathered, _named(domain, docname), neighbours, navigation])
+        new[docname] = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    domain.data["surroundings"] = new
+    domain.reached = frozenset(reached)
+    return sorted(docname for docname, digest in new.items() if old.get(docname) != digest)
+
+
+def _ends(domain: ScholarDomain, *ends: tuple[str, str]) -> list[str]:
+    return [entity.docname for end in ends if (entity := domain.site.entity(*end))]
+
+
+def _gather(domain: ScholarDomain, docname: str) -> list[Any]:
+    page = domain.pages.get(docname)
+    if page is None:
+        return []
+    return [COMPONENTS[name].gather(domain.site, page, options) for name, options in domain.placed.get(docname, ())]
+
+
+def _named(domain: ScholarDomain, docname: str) -> list[Any]:
+    """What the page's text cites and names, as it will look there."""
+    out: list[Any] = []
+    for target in domain.mentions.get(docname, ()):
+        if target.kind == "cite":
+            out += [domain.bibliography.publications.get(target.name), domain.citation_label(target.name)]
+            out.append(domain.site.entity("paper", target.name) is not None)
+        else:
+            entity = domain.site.entity(target.kind, target.name)
+            out.append((entity.docname, entity.title) if entity else target.name)
+    return out
+
+
+def _family(relations: Relations, docname: str) -> list[str]:
+    """A page's previous and next page, and its ancestors."""
+    _, before, after = relations.get(docname, (None, None, None))
+    return [before or "", after or "", *ancestors(relations, docname)]
+
+
+def ancestors(relations: Relations, docname: str) -> list[str]:
+    """The pages above a page in the tables of contents, the highest first, without the home page."""
+    found: list[str] = []
+    parent = relations.get(docname, (None,))[0]
+    while parent and parent in relations and parent not in found:
+        found.insert(0, parent)
+        parent = relations[parent][0]
+    return [d for d in found if relations[d][0]]

@@ -1,0 +1,124 @@
+"""What is put into a page while it is read, and what is drawn when it is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.osutil import relative_uri
+from sphinxcontrib.bibtex.citation_target import parse_citation_targets
+
+from .citations import Citations, place_references
+from .components import COMPONENTS
+from .domain import ScholarDomain
+from .model import Target
+from .render.nodes import Context, placeholder, rich
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+#: The components that every page of a kind has, after its title and at its end. Kinds of conf.py are as ``OTHER``.
+HEAD = {"paper": ("paper",), "page": (), "cv": ()}
+TAIL = {"paper": ("relations", "cite"), "page": (), "cv": ()}
+OTHER_HEAD, OTHER_TAIL = ("facts",), ("relations",)
+
+#: Reading speed in words a minute, on the slow side for technical prose.
+WORDS_PER_MINUTE = 200
+
+
+def place(component: str, **options: Any) -> placeholder:
+    """A placeholder for a component."""
+    return placeholder(component=component, options=options)
+
+
+class PlaceComponents(SphinxTransform):
+    """Give a page the title it has from elsewhere, its components, and its list of references."""
+
+    # After MyST has made sections of headings, before Sphinx collects titles.
+    default_priority = 330
+
+    def apply(self, **kwargs: Any) -> None:
+        """Change the page being read."""
+        domain = self.env.get_domain("scholar")
+        assert isinstance(domain, ScholarDomain)
+        page = domain.pages.get(self.env.docname)
+        section = next(self.document.findall(nodes.section), None)
+        if page is None or section is None:
+            return
+        title = domain.page_title(page.docname)
+        if title and isinstance(section[0], nodes.title):
+            section[0].children = []
+            section[0] += rich(title)
+            section["names"], section["ids"] = [], [nodes.make_id(page.slug) or "title"]
+        for i, name in enumerate(HEAD.get(page.kind, OTHER_HEAD)):
+            section.insert(1 + i, place(name))
+        _note_mentions(domain, page.docname, self.document)
+        for name in TAIL.get(page.kind, OTHER_TAIL):
+            section += place(name)
+        _append_references(self.env, section, domain.mentions.get(page.docname, ()))
+        domain.placed[page.docname] = [(n["component"], n["options"]) for n in self.document.findall(placeholder)]
+        if page.kind == "note":
+            words = len(self.document.astext().split())
+            domain.data["minutes"][page.docname] = max(1, round(words / WORDS_PER_MINUTE))
+
+
+def _note_mentions(domain: ScholarDomain, docname: str, document: nodes.document) -> None:
+    targets: dict[tuple[str, str], Target] = {}
+    for node in document.findall(addnodes.pending_xref):
+        if node["refdomain"] == "cite":
+            found = [("cite", t.key) for t in parse_citation_targets(node["reftarget"])]
+        elif node["refdomain"] == "scholar":
+            found = [(node["reftype"], node["reftarget"])]
+        else:
+            continue
+        line = node.line or getattr(node.parent, "line", 0) or 0
+        for kind, name in found:
+            targets.setdefault((kind, name), Target(kind, name, line))
+    if targets:
+        domain.mentions[docname] = tuple(targets.values())
+
+
+def _append_references(env: BuildEnvironment, section: nodes.section, mentions: tuple[Target, ...]) -> None:
+    cite = env.get_domain("cite")
+    assert isinstance(cite, Citations)
+    keys = [t.name for t in mentions if t.kind == "cite"]
+    if not any(key in cite.bibdata.data.entries for key in keys):
+        return
+    references = nodes.section("", nodes.title("", "References"), ids=["references"], names=["references"])
+    references += place_references(cite, env.docname, keys)
+    section += references
+
+
+class DrawComponents(SphinxPostTransform):
+    """Put into each placeholder what its component gathers and draws."""
+
+    # Before cross-references are resolved, so that a component may leave some.
+    default_priority = 4
+
+    def run(self, **kwargs: Any) -> None:
+        """Draw the page being written."""
+        domain = self.env.get_domain("scholar")
+        assert isinstance(domain, ScholarDomain)
+        context = context_for(self.app, self.env.docname)
+        page = domain.pages.get(self.env.docname)
+        for node in list(self.document.findall(placeholder)):
+            drawn: list[nodes.Node] = []
+            if page is not None:
+                component = COMPONENTS[node["component"]]
+                data = component.gather(domain.site, page, node["options"])
+                drawn = component.draw(context, domain.site, data, node["options"])
+            node.replace_self(drawn)
+
+
+def context_for(app: Sphinx, docname: str) -> Context:
+    """How to reach pages and files from a page."""
+    builder = app.builder
+
+    def file(path: str) -> str:
+        return relative_uri(builder.get_target_uri(docname), path)
+
+    return Context(docname, lambda to: builder.get_relative_uri(docname, to), file)

@@ -1,0 +1,84 @@
+"""The Spec-Bench leaderboard: how much faster each method decodes, by subtask, GPU and target model."""
+
+from __future__ import annotations
+
+import csv
+import io
+from xml.etree.ElementTree import Element
+
+from scholar.figures import Drawing, Table, element, figure, svg
+
+from .chart import WIDTH, Scale, text
+from .sources import SPEC_BENCH
+
+#: The columns of the leaderboard that hold speedups by subtask, with their names in words.
+SUBTASKS = {
+    "multi_turn": "Multi-turn conversation",
+    "translation": "Translation",
+    "summarization": "Summarization",
+    "qa": "Question answering",
+    "math": "Mathematical reasoning",
+    "rag": "Retrieval-augmented generation",
+}
+NAMES = {
+    "method": "Method",
+    "gpu": "GPU",
+    "target_model": "Target model",
+    "overall": "Overall",
+    **SUBTASKS,
+    "mean_accepted_tokens": "Mean accepted tokens",
+}
+GPUS = {"3090": "RTX 3090", "A100": "A100"}
+TOP = 30
+ROW = 26
+ROWS = 11
+
+
+def read(leaderboard: str) -> list[dict[str, str]]:
+    """The rows of the leaderboard, as the file has them."""
+    return list(csv.DictReader(io.StringIO(leaderboard)))
+
+
+@figure(
+    "Speedup on Spec-Bench by method",
+    sources=[SPEC_BENCH],
+    data={"leaderboard": "data/spec_bench.csv"},
+    parameters={"gpu": "3090", "target_model": "Vicuna-7B-v1.3"},
+    script="js/figure-spec-bench.js",
+)
+def spec_bench(leaderboard: str, gpu: str, target_model: str) -> Drawing:
+    """Bars of the overall speedup for one GPU and target model, each with the range over the subtasks below it."""
+    rows = read(leaderboard)
+    shown = [row for row in rows if row["gpu"] == gpu and row["target_model"] == target_model]
+    shown.sort(key=lambda row: -float(row["overall"]))
+    x = Scale(0, 4, 104, 364)
+    bars = element("g", *(_bar(row, place, x) for place, row in enumerate(shown)), class_="bars", data_top=TOP, data_row=ROW)
+    line = element("line", y1=TOP - 6, y2=TOP + ROWS * ROW, class_="axis")
+    one = element("g", line, text(0, 16, "plain decoding = 1", "middle"), class_="one", transform=f"translate({x(1):g} 0)")
+    words = ", ".join(f"{row['method']} {row['overall']}" for row in shown)
+    return Drawing(
+        svg(WIDTH, TOP + 4 + ROWS * ROW, one, bars),
+        f"Overall speedup over plain decoding for {target_model} on one {GPUS[gpu]}: {words}.",
+        f"Drawn: overall speedup, {target_model}, {GPUS[gpu]}; the thin line below a bar spans the six subtasks. "
+        "Mean of three runs against plain autoregressive decoding, greedy, FP16, batch size 1, 480 prompts. "
+        "RTX 3090 24 GB with 12 CPU cores and CUDA 12.1; A100 80 GB with 96 CPU cores and CUDA 11.5; PyTorch 2.5.1.",
+        Table(list(NAMES.values()), [[_printed(column, row[column]) for column in NAMES] for row in rows]),
+    )
+
+
+def _printed(column: str, value: str) -> str:
+    return GPUS[value] if column == "gpu" else value
+
+
+def _bar(row: dict[str, str], place: int, x: Scale) -> Element:
+    """One method: its name, a bar, the value, and below the bar a line from its slowest subtask to its fastest."""
+    value = float(row["overall"])
+    subtasks = [float(row[column]) for column in SUBTASKS]
+    return element(
+        "g",
+        text(x.start - 8, 14, row["method"], "end"),
+        element("rect", x=x.start, y=3, width=x(value) - x.start, height=13, class_="fill-1"),
+        element("line", x1=x(min(subtasks)), x2=x(max(subtasks)), y1=20, y2=20, class_="range stroke-2"),
+        text(x(value) + 5, 14, row["overall"]),
+        transform=f"translate(0 {TOP + place * ROW})",
+    )

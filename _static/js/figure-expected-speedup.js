@@ -1,0 +1,59 @@
+// A slider for the draft cost c: recomputes the curves, their best lengths and the table by the formula in the caption.
+(() => {
+  const figure = document.getElementById("figure-expected-speedup-curves");
+  const table = figure?.querySelector("table");
+  if (!table) return;
+  const svg = figure.querySelector("svg");
+  const curves = svg.querySelector(".curves");
+  const [left, step, one, octave] = ["left", "step", "one", "octave"].map((name) => +curves.dataset[name]);
+  const rates = [...table.tHead.rows[0].cells].slice(1).map((cell) => +cell.textContent);
+  const longest = table.tBodies[0].rows.length - 1;
+  const searched = 400;
+
+  const speedup = (a, k, c) => (1 - a ** (k + 1)) / ((1 - a) * (k * c + 1));
+  const place = (k, value) => [left + k * step, one - Math.log2(value) * octave];
+  const best = (a, c) => {
+    let length = 0;
+    for (let k = 1; k <= searched; k++) if (speedup(a, k, c) > speedup(a, length, c)) length = k;
+    return length;
+  };
+
+  const form = document.createElement("form");
+  form.className = "figure-controls";
+  const label = document.createElement("label");
+  const slider = document.createElement("input");
+  const output = document.createElement("output");
+  Object.assign(slider, { type: "range", min: 0, max: 0.5, step: 0.01, value: curves.dataset.cost });
+  label.append("Draft cost c, in steps of the target ", slider, " ", output);
+  form.append(label);
+  const status = document.createElement("p");
+  status.className = "figure-status";
+  status.setAttribute("role", "status");
+  svg.before(form, status);
+
+  function draw() {
+    const c = +slider.value;
+    const said = rates.map((a, i) => {
+      const values = Array.from({ length: longest + 1 }, (_, k) => speedup(a, k, c));
+      const points = values.map((value, k) => place(k, value));
+      curves.querySelectorAll("path")[i].setAttribute("d", `M${points.map((point) => point.join(" ")).join("L")}`);
+      curves.querySelectorAll("text")[i].setAttribute("y", points[longest][1] + 5);
+      values.forEach((value, k) => { table.tBodies[0].rows[k].cells[i + 1].textContent = value.toFixed(2); });
+      const k = best(a, c);
+      const mark = curves.querySelectorAll("circle")[i];
+      const [x, y] = place(k, speedup(a, k, c));
+      mark.setAttribute("cx", x);
+      mark.setAttribute("cy", y);
+      if (k > longest) mark.setAttribute("display", "none");
+      else mark.removeAttribute("display");
+      return `${a}: ` + (k > longest ? `longer than ${longest}` : `${k} (${speedup(a, k, c).toFixed(2)}×)`);
+    });
+    output.textContent = c.toFixed(2);
+    slider.setAttribute("aria-valuetext", `${output.textContent} of a target step`);
+    status.textContent = `Best draft length at c = ${output.textContent}, by acceptance rate: ${said.join("; ")}.`;
+    svg.querySelector("desc").textContent = status.textContent;
+  }
+  slider.addEventListener("input", draw);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  draw();
+})();

@@ -1,0 +1,95 @@
+// What every page may need: the theme switch, the search dialog, copy buttons. Pages are whole without it.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+
+  // Theme: system, light, dark, in turn. theme.js has set the first state.
+  const modes = { auto: "follows the system", light: "light", dark: "dark" };
+  const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+  const button = document.querySelector(".theme-switch");
+
+  function setMode(mode) {
+    root.dataset.mode = mode;
+    root.dataset.theme = mode === "auto" ? (prefersDark.matches ? "dark" : "light") : mode;
+    button?.setAttribute("aria-label", `Colour theme: ${modes[mode]}`);
+  }
+
+  setMode(root.dataset.mode);
+  prefersDark.addEventListener("change", () => setMode(root.dataset.mode));
+  button?.addEventListener("click", () => {
+    const names = Object.keys(modes);
+    setMode(names[(names.indexOf(root.dataset.mode) + 1) % names.length]);
+    try {
+      localStorage.setItem("mode", root.dataset.mode);
+    } catch {
+      // Not kept, then: the choice holds for this page.
+    }
+  });
+
+  // Contents: open where they have the rail to themselves.
+  const contents = document.querySelector(".contents");
+  if (contents) {
+    const wide = matchMedia("(width >= 62rem)");
+    const settle = () => (contents.open = wide.matches);
+    wide.addEventListener("change", settle);
+    settle();
+  }
+
+  // Search: the link to the search page opens a dialog instead; so do "/" and Ctrl or Command with K.
+  const dialog = document.querySelector("#search-dialog");
+  const opener = document.querySelector(".search-open");
+
+  function openSearch(event) {
+    event.preventDefault();
+    if (!dialog.open) dialog.showModal();
+    dialog.querySelector("input").select();
+  }
+
+  if (dialog && opener) {
+    opener.setAttribute("aria-haspopup", "dialog");
+    opener.addEventListener("click", (event) => {
+      if (!event.metaKey && !event.ctrlKey && !event.shiftKey) openSearch(event);
+    });
+    addEventListener("keydown", (event) => {
+      const typing = event.target.closest("input, textarea, select, [contenteditable]");
+      const shortcut = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+      if (shortcut || (event.key === "/" && !typing)) openSearch(event);
+    });
+    dialog.addEventListener("click", (event) => {
+      if (event.target === dialog) dialog.close();
+    });
+  }
+
+  // Copy buttons on code, where the page may write to the clipboard.
+  if (navigator.clipboard) {
+    for (const block of document.querySelectorAll("div[class*='highlight-'] > .highlight")) {
+      const copy = document.createElement("button");
+      copy.type = "button";
+      copy.className = "copy";
+      copy.textContent = "Copy";
+      copy.setAttribute("aria-live", "polite");
+      copy.addEventListener("click", async () => {
+        const prompts = /^(\$|>>>|\.\.\.) /gm;
+        const text = block.querySelector("pre").textContent.trimEnd();
+        try {
+          await navigator.clipboard.writeText(block.querySelector(".gp") ? text.replace(prompts, "") : text);
+          copy.textContent = "Copied";
+        } catch {
+          copy.textContent = "Not allowed";
+        }
+        setTimeout(() => (copy.textContent = "Copy"), 2000);
+      });
+      block.parentElement.append(copy);
+    }
+  }
+
+  // What scrolls sideways can be reached by keyboard, and only then.
+  const scrollers = document.querySelectorAll("pre, .pst-scrollable-table-container, .figure-table, div.math");
+  const sizes = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+  for (const element of scrollers) sizes.observe(element);
+})();

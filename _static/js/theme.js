@@ -1,0 +1,15 @@
+// Runs before the first paint: sets the chosen mode, so that no page flashes in the other one.
+// The name `theme` in storage and on the root element is pydata-sphinx-theme's own.
+(() => {
+  const root = document.documentElement;
+  let mode = "auto";
+  try {
+    mode = localStorage.getItem("mode") || mode;
+  } catch {
+    // Storage is closed to this page: the system's choice holds.
+  }
+  if (mode !== "light" && mode !== "dark") mode = "auto";
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.mode = mode;
+  root.dataset.theme = mode === "auto" ? (dark ? "dark" : "light") : mode;
+})();

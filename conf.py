@@ -1,0 +1,65 @@
+"""Settings of the site. Only settings: what a setting does is in ``_docs/`` and in the extension it belongs to."""
+
+import os
+import sys
+
+sys.path.insert(0, os.path.abspath("_ext"))
+
+project = "Heming Xia"
+author = "Heming Xia"
+copyright = "Heming Xia"
+language = "en"
+
+extensions = [
+    "myst_parser",
+    "sphinx_design",
+    "scholar",
+]
+
+# The owner: his own papers are told by his name, and get a page each.
+scholar_owner = {
+    "name": "Heming Xia",
+    "role": "Ph.D. student in Computer Science",
+    "affiliation": "The Hong Kong Polytechnic University",
+    "email": "hemingkx@gmail.com",
+    "profiles": {
+        "github": "hemingkx",
+        "google_scholar": "6r2ESKkAAAAJ",
+        "semantic_scholar": "2093662286",
+    },
+}
+
+# Where the site is published. Read the Docs names its own address.
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "https://hemingkx.github.io/")
+
+# Content: pages by allow-list, so that nothing else can slip into the site.
+include_patterns = ["index.md", "cv.md", "404.md", "papers/**", "research/**", "projects/**"]
+templates_path = ["_templates"]
+bibtex_bibfiles = ["refs.bib"]
+bibtex_reference_style = "round_author_year"
+bibtex_tooltips = False
+
+myst_enable_extensions = [
+    "amsmath",
+    "attrs_block",
+    "attrs_inline",
+    "colon_fence",
+    "deflist",
+    "dollarmath",
+    "fieldlist",
+    "replacements",
+    "smartquotes",
+    "tasklist",
+]
+
+# A work cited on several pages stands in the list of each: that is meant.
+suppress_warnings = ["bibtex.duplicate_citation"]
+show_warning_types = True
+
+html_theme = "pydata_sphinx_theme"
+html_title = "Heming Xia"
+html_static_path = ["_static"]
+html_copy_source = False
+html_show_sourcelink = False
+html_show_sphinx = False
+html_use_index = False

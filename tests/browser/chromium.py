@@ -1,0 +1,81 @@
+"""Find a Chromium for the browser tests, or install one.
+
+Run as a program it prints which one the tests will use. It takes, in this order: ``CHROME_PATH``, a Chromium or Chrome
+on the ``PATH``, Chrome or Chromium of macOS, the one that Playwright keeps; failing these it installs one, from Debian's
+packages when it may, else through Playwright.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+MACOS = ("Google Chrome.app/Contents/MacOS/Google Chrome", "Chromium.app/Contents/MacOS/Chromium")
+
+# No sandbox: containers and continuous integration run as root, and only pages of this repository are opened.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+HELP = """\
+The browser tests need Chromium or Chrome, none was found, and none could be installed.
+Install one (Debian: apt-get install chromium; macOS: brew install --cask chromium),
+or say where it is: CHROME_PATH=/path/to/chromium make test"""
+
+
+def find() -> Path | None:
+    """The browser to use, or ``None``. A ``CHROME_PATH`` that names no program is an error, not ignored."""
+    named = os.environ.get("CHROME_PATH")
+    if named:
+        found = shutil.which(named)
+        if found is None:
+            raise SystemExit(f"CHROME_PATH is {named!r}, which is not a program that can be run.")
+        return Path(found)
+    on_path = (shutil.which(command) for command in COMMANDS)
+    folders = (Path("/Applications"), Path.home() / "Applications")
+    on_macos = (str(folder / app) for folder in folders for app in MACOS if (folder / app).is_file())
+    return next((Path(found) for found in (*on_path, *on_macos) if found), None) or _playwrights_own()
+
+
+def _playwrights_own() -> Path | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = Path(playwright.chromium.executable_path)
+    return path if path.is_file() else None
+
+
+def install() -> None:
+    """Try to install a browser; whether it worked is for :func:`find` to say."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"]
+        subprocess.run([*apt, "update"], env=environment, check=False)
+        packages = ["chromium", "fonts-noto-cjk"]
+        subprocess.run([*apt, "install", "--no-install-recommends", "-y", *packages], env=environment, check=False)
+    if find() is None:
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+
+
+def main() -> int:
+    """Say which browser will be used, installing one first if need be."""
+    if find() is None:
+        print("No Chromium found: installing one ...", flush=True)
+        install()
+    browser = find()
+    print(f"Browser: {browser}" if browser else HELP, file=sys.stdout if browser else sys.stderr)
+    return 0 if browser else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,178 @@
+"""Works of every kind, each with all that its kind can have: what the tests of exports, metadata and citations write."""
+
+from __future__ import annotations
+
+from scholar.model import Contributor, Identifiers, Link, Name, PartialDate, Publication, Venue
+
+
+def people(*names: Name) -> tuple[Contributor, ...]:
+    return tuple(Contributor(name) for name in names)
+
+
+ADA = Name("Lovelace", "Ada")
+BEETHOVEN = Name("Beethoven", "Ludwig", "van")
+KING = Name("King", "Martin Luther", suffix="Jr.")
+XIA = Name("夏", "和明")
+ATLAS = Name(literal="The ATLAS Collaboration")
+AND = Name(literal="Barnes and Noble, Inc.")
+
+CONFERENCE = Publication(
+    key="lovelace-etal-2024-engines",
+    slug="lovelace-etal-2024-engines",
+    entry_type="inproceedings",
+    title="Engines & Looms: 100% of $O(n^{2})$ with snake_case #1 {sets} for $5 in ImageNetVC",
+    authors=(Contributor(ADA, frozenset({"equal"})), *people(BEETHOVEN, KING, XIA, ATLAS, AND)),
+    others=True,
+    editors=people(Name("Hopper", "Grace")),
+    date=PartialDate(2024, 8, 7),
+    venue=Venue(
+        "conference", "Proceedings of Engines & Looms: EL 2024", "EL", "1", "", "", "Looms", "Loom Press", "Bangkok, Thailand"
+    ),
+    pages="7655–7671",
+    identifiers=Identifiers(
+        doi="10.18653/v1/2024.looms_1.456",
+        arxiv="2401.07851",
+        arxiv_class="cs.CL",
+        anthology="2024.looms-1.456",
+        isbn="978-3-16-148410-0",
+    ),
+    links=(
+        Link("doi", "https://doi.org/10.18653/v1/2024.looms_1.456"),
+        Link("pdf", "https://aclanthology.org/2024.looms-1.456.pdf"),
+        Link("anthology", "https://aclanthology.org/2024.looms-1.456/"),
+        Link("code", "https://example.org/code?a=1&b=2#c"),
+    ),
+    abstract="We weave 50% more & <b>faster</b>.",
+    keywords=("looms", "engines & more"),
+    award="Best paper",
+    note="Oral presentation",
+    language="en",
+)
+JOURNAL = Publication(
+    "xia-2021",
+    "xia-2021",
+    "article",
+    "Improved techniques",
+    people(XIA, ADA),
+    date=PartialDate(2021, 1),
+    venue=Venue("journal", "Physical Review D", "PRD", "103", "2", publisher="American Physical Society"),
+    article_number="024040",
+    identifiers=Identifiers(doi="10.1103/PhysRevD.103.024040", arxiv="2011.04418", issn="2470-0010"),
+)
+PREPRINT = Publication(
+    "ada-2020",
+    "ada-2020",
+    "misc",
+    "A first draft?",
+    people(ADA),
+    date=PartialDate(2020, 6, 14),
+    venue=Venue("preprint", "arXiv", "arXiv", publisher="arXiv"),
+    status="preprint",
+    identifiers=Identifiers(arxiv="2006.09882", arxiv_class="cs.CV"),
+    links=(Link("arxiv", "https://arxiv.org/abs/2006.09882"), Link("pdf", "https://arxiv.org/pdf/2006.09882")),
+)
+REPORT = Publication(
+    "ge-2022",
+    "ge-2022",
+    "techreport",
+    "Lossless acceleration",
+    people(Name("Ge", "Tao"), ADA),
+    date=PartialDate(2022, 5),
+    venue=Venue("report", "Microsoft Research", number="MSR-TR-1", place="Beijing"),
+    status="report",
+    identifiers=Identifiers(arxiv="2205.10350"),
+)
+THESIS = Publication(
+    "ada-thesis",
+    "ada-thesis",
+    "mastersthesis",
+    "On notes",
+    people(ADA),
+    date=PartialDate(1843),
+    venue=Venue("thesis", "Peking University", place="Beijing, China"),
+    status="thesis",
+)
+BOOK = Publication(
+    "king-book",
+    "king-book",
+    "book",
+    "Strength to love",
+    people(KING),
+    editors=people(BEETHOVEN, ADA),
+    date=PartialDate(1963),
+    venue=Venue("book", volume="2", series="Speeches", publisher="Harper & Row", place="New York"),
+    identifiers=Identifiers(isbn="978-3-16-148410-0"),
+)
+CHAPTER = Publication(
+    "ada-chapter",
+    "ada-chapter",
+    "incollection",
+    "A chapter",
+    people(ADA),
+    editors=people(BEETHOVEN, KING),
+    date=PartialDate(1999),
+    venue=Venue("book", "The big book", publisher="Harper", place="New York"),
+    pages="1–20",
+)
+SOFTWARE = Publication(
+    "spec-bench",
+    "spec-bench",
+    "software",
+    "Spec-Bench",
+    people(ATLAS),
+    date=PartialDate(2024),
+    venue=Venue("software", number="1.2", publisher="GitHub"),
+    links=(Link("code", "https://example.org/a_b/spec%20bench"),),
+)
+DATASET = Publication(
+    "vc-data", "vc-data", "dataset", "VC data", people(ADA), date=PartialDate(2023), venue=Venue("dataset", publisher="Zenodo")
+)
+NOTE = Publication(
+    "matched-filter",
+    "matched-filter",
+    "misc",
+    "Matched filter or CNN?",
+    people(ADA),
+    date=PartialDate(2026, 11, 22),
+    venue=Venue("web", "Ada's notes"),
+)
+WEB_PAGE = Publication(
+    "docs",
+    "docs",
+    "online",
+    "Documentation",
+    people(ATLAS),
+    venue=Venue("web", "The docs"),
+    links=(Link("website", "https://example.org/~docs/"),),
+)
+
+#: By the kind that :func:`scholar.works.kind` finds them to be.
+WORKS = {
+    "conference": CONFERENCE,
+    "journal": JOURNAL,
+    "preprint": PREPRINT,
+    "report": REPORT,
+    "thesis": THESIS,
+    "book": BOOK,
+    "chapter": CHAPTER,
+    "software": SOFTWARE,
+    "dataset": DATASET,
+    "post": NOTE,
+    "web": WEB_PAGE,
+}
+
+#: Texts that try to be more than text.
+HOSTILE = (
+    "</script><script>alert(1)</script>",
+    "a\nER  - \nTY  - JOUR\r\nAU  - Mallory",
+    "a}, author = {Mallory}, note = {b",
+    "{{{ unbalanced",
+    "}}} unbalanced",
+    "@book{evil, title={x}}",
+    '"quotes\' and \\" more\\',
+    "$x_{1 open maths",
+    "$\\frac{1}$ broken }$ maths",
+    "100% # ~ ^ _ & \\ $",
+    "line\u2028separator\x00null\x1besc\x85next",
+    "\\input{/etc/passwd}",
+)

@@ -1,0 +1,112 @@
+"""Are the facts on the pages? And would the check notice if one were not?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import groupby, pairwise
+
+from facts.expected import Fact
+from facts.pages import Page, Part
+
+# Between the names of a list.
+_AND = r"(?:, and |, | and | & |; )"
+
+
+def missing(facts: Iterable[Fact], pages: Mapping[str, Page]) -> list[Fact]:
+    """Those of *facts* that are not on their page, or not together in one entry where they are a row."""
+    return [fact for group in together(facts) for fact in _missing_here(group, pages[group[0].page])]
+
+
+def together(facts: Iterable[Fact]) -> list[list[Fact]]:
+    """The *facts*, those of one row together, and those that may be anywhere on one page."""
+    return [list(group) for _, group in groupby(facts, key=lambda fact: (fact.page, fact.row))]
+
+
+def mutations(fact: Fact, group: Sequence[Fact], page: Page) -> Iterator[tuple[str, Page]]:
+    """Copies of *page* in which *fact*, which is there, is gone or wrong, each with a word on what was done.
+
+    *group* is the one of :func:`together` that *fact* is in: it tells which of the page's entries to spoil.
+    """
+    for what, spoil in _slips(fact):
+        if fact.row:
+            entries = (spoil(part) if _is_row(group, fact, part) else part for part in page.entries)
+            yield what, replace(page, entries=tuple(entries))
+        elif fact.kind == "title":
+            yield what, replace(page, title=spoil(page.title))
+        else:
+            yield what, replace(page, whole=spoil(page.whole))
+
+
+def _missing_here(group: Sequence[Fact], page: Page) -> list[Fact]:
+    if not group[0].row:
+        return [fact for fact in group if not _holds(fact, page.title if fact.kind == "title" else page.whole)]
+    found = ([fact for fact in group if not _holds(fact, part)] for part in page.entries or (Part(),))
+    # The entry that lacks the least; where two lack as much, the one that has the row's first fact, its name.
+    return min(found, key=lambda lacking: (len(lacking), group[0] in lacking))
+
+
+def _is_row(group: Sequence[Fact], fact: Fact, part: Part) -> bool:
+    """Is *part* what *group* describes? Pieces of an entry are entries too, and some hold no more than its name."""
+    return fact is group[0] or all(_holds(other, part) for other in group)
+
+
+@cache
+def _holds(fact: Fact, part: Part) -> bool:
+    if fact.kind == "link":
+        return not part.links.isdisjoint(fact.values)
+    return _pattern(fact).search(part.text) is not None
+
+
+@cache
+def _pattern(fact: Fact) -> re.Pattern[str]:
+    escaped = [re.escape(value) for value in fact.values]
+    if fact.kind == "order":  # nothing may stand between, before or after the names, nor a mark that is not expected
+        return re.compile(rf"(?<!\w)(?<![,;&*] )(?<!\band ){_AND.join(escaped)}(?![\w*]|{_AND})")
+    if fact.kind == "title":
+        return re.compile(rf"\A(?:{'|'.join(escaped)})\Z")
+    if fact.kind == "prose":  # stems: what follows may be an ending, but not more of a number
+        return re.compile(rf"(?<!\w)(?:{'|'.join(escaped)})(?!\d)", re.IGNORECASE)
+    ends = (value + (r"(?!-?\w)" if value[-1].isalnum() else "") for value in escaped)
+    return re.compile(rf"(?<!\w)(?<!\w-)(?:{'|'.join(ends)})")
+
+
+def _slips(fact: Fact) -> Iterator[tuple[str, Callable[[Part], Part]]]:
+    """The ways to spoil *fact*: a word on each, and what it makes of a part of the page."""
+    if fact.kind == "link":
+        yield "removed", lambda part: replace(part, links=part.links - {*fact.values})
+        yield "altered", lambda part: replace(part, links=frozenset(
+            _altered(link) if link in fact.values else link for link in part.links))  # fmt: skip
+        return
+
+    def rewritten(change: Callable[[str], str]) -> Callable[[Part], Part]:
+        return lambda part: replace(part, text=_pattern(fact).sub(lambda match: change(match[0]), part.text))
+
+    yield "removed", rewritten(lambda found: "")
+    yield "altered", rewritten(_altered)
+    if fact.kind == "order":
+        for slip, before, after in _list_slips(fact.values):
+            yield slip, rewritten(lambda found, before=before, after=after: re.sub(before, after, found))
+
+
+def _list_slips(names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Ways to spoil a list of names: a word on each, a pattern and its replacement."""
+    for name in names:
+        here = rf"(?<!\w){re.escape(name)}(?!\w)"
+        yield f"without {name}", rf"{here}{_AND}?", ""
+        yield f"with {_altered(name)}", here, _altered(name)
+        yield f"with another mark at {name}", here, name.removesuffix("*") if name.endswith("*") else f"{name}*"
+        yield f"with one more after {name}", here, f"{name}, Ada Lovelace"
+    for one, two in pairwise(names):
+        yield f"with {one} and {two} swapped", rf"{re.escape(one)}({_AND}){re.escape(two)}", rf"{two}\g<1>{one}"
+
+
+def _altered(text: str) -> str:
+    """*text* with one letter or digit in its middle changed to the next one."""
+    places = [place for place, character in enumerate(text) if character.isalnum()]
+    place = places[len(places) // 2]
+    old = text[place]
+    new = str((int(old) + 1) % 10) if old.isdigit() else "b" if old in "aA" else "a"
+    return f"{text[:place]}{new}{text[place + 1:]}"
