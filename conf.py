@@ -56,6 +56,7 @@ myst_enable_extensions = [
 suppress_warnings = ["bibtex.duplicate_citation"]
 show_warning_types = True
 
+html_math_renderer = "mathml"
 html_theme = "pydata_sphinx_theme"
 html_title = "Heming Xia"
 html_static_path = ["_static"]

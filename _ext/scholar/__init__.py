@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util.typing import ExtensionMetadata
 
-from . import citations, directives, discovery, domain, head, outputs, surroundings, transforms
+from . import citations, directives, discovery, domain, head, mathml, outputs, surroundings, transforms
 from .config import kinds
 from .render import nodes
 from .roles import KindRole
@@ -53,6 +53,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(transforms.PlaceComponents)
     app.add_post_transform(transforms.DrawComponents)
     app.add_post_transform(citations.References)
+
+    app.add_html_math_renderer("mathml", (mathml.visit_math, None), (mathml.visit_math_block, None))
 
     app.connect("config-inited", add_kinds)
     app.connect("builder-inited", discovery.read_settings, priority=100)

@@ -143,10 +143,18 @@ def _venue(publication: Publication) -> Iterator[Span]:
         number = f" {venue.number}" if venue.number else ""
         yield from _joined([Span(f"Technical report{number}"), Span(venue.name or venue.publisher), Span(venue.place)])
     else:
-        numbered = f"{'version' if venue.kind in ('software', 'dataset') else 'number'} {venue.number}"
-        volume = f"volume {venue.volume}" if venue.volume else ""
-        parts = [Span(venue.name, "venue"), Span(venue.series), Span(volume), Span(numbered if venue.number else "")]
-        yield from _joined([*parts, Span(venue.publisher), Span(venue.place)])
+        yield from _joined(_edition(venue))
+
+
+def _edition(venue: Venue) -> Iterator[Span]:
+    """Of books, software and the rest: where it appeared, which one of them it is, and who brought it out."""
+    number = ("version " if venue.kind in ("software", "dataset") else "number ") + venue.number if venue.number else ""
+    volume = f"volume {venue.volume}" if venue.volume else ""
+    texts = [text for text in (venue.series, volume, number, venue.publisher, venue.place) if text]
+    if texts and not venue.name:
+        texts[0] = texts[0][0].upper() + texts[0][1:]
+    yield Span(venue.name, "venue")
+    yield from map(Span, texts)
 
 
 def _journal(publication: Publication, venue: Venue) -> Iterator[Span]:

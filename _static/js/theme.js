@@ -1,5 +1,5 @@
 // Runs before the first paint: sets the chosen mode, so that no page flashes in the other one.
-// The name `theme` in storage and on the root element is pydata-sphinx-theme's own.
+// `data-mode` is what the reader chose, `data-theme` what that comes to: the theme's own names.
 (() => {
   const root = document.documentElement;
   let mode = "auto";

@@ -109,4 +109,4 @@ def _altered(text: str) -> str:
     place = places[len(places) // 2]
     old = text[place]
     new = str((int(old) + 1) % 10) if old.isdigit() else "b" if old in "aA" else "a"
-    return f"{text[:place]}{new}{text[place + 1:]}"
+    return f"{text[:place]}{new}{text[place + 1 :]}"

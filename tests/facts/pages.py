@@ -13,8 +13,10 @@ from bs4 import BeautifulSoup, Tag
 
 # Not the page's own words: programs, drawings, source code (a BibTeX entry repeats the facts), the theme's paragraph marks.
 NOISE = "script, style, template, noscript, svg, pre, [hidden], a.headerlink"
-BLOCKS = ("address article aside blockquote br caption dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
-          "header li nav ol p section summary table td th tr ul").split()
+BLOCKS = (
+    "address article aside blockquote br caption dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
+    "header li nav ol p section summary table td th tr ul"
+).split()
 # What may hold one row of a list; the theme's own frame around the whole page is an article too.
 ENTRIES = "li, tr, dl > div, p, article.page-card"
 

@@ -27,6 +27,7 @@ def test_every_fact_is_where_it_belongs(pages: dict[str, facts.Page]) -> None:
 
 def test_every_slip_in_a_fact_is_noticed(pages: dict[str, facts.Page]) -> None:
     """Each fact in turn is removed and altered in a copy of its page: the check then names it, and it alone."""
+    assert not facts.missing(EXPECTED, pages), "a fact that is not there cannot be spoiled: see the test above"
     wrong, tried = [], Counter[str]()
     for group in facts.together(EXPECTED):
         for fact in group:
@@ -36,3 +37,53 @@ def test_every_slip_in_a_fact_is_noticed(pages: dict[str, facts.Page]) -> None:
                     wrong.append(f"{fact}, {what}: reported {[other.id for other in reported]}")
     assert not wrong, "not noticed:\n" + "\n".join(wrong)
     assert min(tried[fact.id] for fact in EXPECTED) >= 2
+
+
+def test_every_fact_goes_with_its_page(pages: dict[str, facts.Page]) -> None:
+    assert facts.missing(EXPECTED, dict.fromkeys(pages, facts.Page())) == EXPECTED
+
+
+def test_no_fact_is_asked_for_twice() -> None:
+    assert max(Counter(fact.id for fact in EXPECTED).values()) == 1
+
+
+def test_only_what_a_reader_finds_in_the_page_counts() -> None:
+    hidden = "<script>One</script><pre>One</pre><p hidden>One</p><svg><title>One</title></svg><!-- One -->"
+    html = f"<body><nav>One <a href='/x.html'>x</a></nav><main><article>{hidden}<p>Two</p><p>Three</p></article></main>"
+    page = facts.parse(html, "a/b.html")
+    assert page.whole == facts.Part("Two Three")
+    assert page.entries == (facts.Part("Two"), facts.Part("Three"))
+
+
+def test_links_are_read_from_where_they_stand() -> None:
+    html = (
+        "<main><a href='../c.html#x'>c</a><a href='https://www.example.org/'>e</a><a href='mailto:a@b.c'>a</a></main>"
+    )
+    assert facts.parse(html, "a/b.html").whole.links == {"/c.html", "https://example.org", "mailto:a@b.c"}
+
+
+def test_the_facts_of_a_row_stand_in_one_entry() -> None:
+    row = [facts.Fact(value, "cv.html", "text", (value,), row="prize") for value in ("Prize", "2021")]
+
+    def absent(*entries: str) -> list[facts.Fact]:
+        html = f"<main><ul>{''.join(f'<li>{entry}</li>' for entry in entries)}</ul></main>"
+        return facts.missing(row, {"cv.html": facts.parse(html, "cv.html")})
+
+    assert absent("Prize, 2021", "Medal, 2016") == []
+    assert absent("Prize, 2016", "Medal, 2021") == [row[1]]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("December\xa02023", "Dec 2023"),
+        ("Sept. 2020 – Jul. 2023", "Sep 2020–Jul 2023"),
+        ("pp. 7655--7671", "pp. 7655–7671"),
+        ("3x-5x", "3×–5×"),
+        ("15,360 questions", "15360 questions"),
+        ("Tao\n  Ge* , Xin Sun", "Tao Ge*, Xin Sun"),
+        ("non‑autoregressive “drafter”", 'non-autoregressive "drafter"'),
+    ],
+)
+def test_spellings_of_the_same(written: str, meant: str) -> None:
+    assert facts.normalise(written) == facts.normalise(meant)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterable, Mapping
 
@@ -12,7 +13,6 @@ from scholar.bibliography.raw import RawEntry
 from scholar.bibliography.vocabulary import CLASSIC
 from scholar.model import MATHEMATICS, Contributor, Name, Publication
 
-MONTHS = """January February March April May June July August September October November December""".split()
 #: What LaTeX would not take for text. pybtex reads the fields of an entry as LaTeX, and ends them at a bare ``%``.
 SPECIAL: Mapping[str, str] = {
     **{character: f"\\{character}" for character in "&%#_{}$"},
@@ -84,7 +84,7 @@ def _fields(work: Publication, raw: RawEntry, kind: str) -> dict[str, str]:
     name |= dict.fromkeys(("inproceedings", "incollection", "inbook"), "booktitle")
     preprint = venue.kind == "preprint"
     texts = {
-        "title": work.title,
+        "title": "",
         name.get(kind, "howpublished"): f"{venue.name}:{ids.arxiv}" if preprint and ids.arxiv else venue.name,
         "volume": venue.volume,
         "number": venue.issue or venue.number,
@@ -93,13 +93,14 @@ def _fields(work: Publication, raw: RawEntry, kind: str) -> dict[str, str]:
         "address": venue.place,
         "pages": work.pages or work.article_number,
         "year": str(date.year) if date else to_text(raw.text("year")) if "year" in raw.fields else "n.d.",
-        "month": MONTHS[date.month - 1] if date and date.month else "",
+        "month": calendar.month_name[date.month] if date and date.month else "",
         "note": work.note,
         "keywords": ", ".join(work.keywords),
         "language": work.language,
         **{field: to_text(raw.text(field)) for field in ("edition", "chapter", "type")},
     }
     fields = {field: escape(text) for field, text in texts.items()}
+    fields["title"] = f"{{{escape(work.title)}}}"  # in braces: styles change the case of letters outside of them
     fields |= {"doi": ids.doi, "isbn": ids.isbn, "issn": ids.issn}
     if ids.arxiv:
         fields |= {"eprint": ids.arxiv, "archiveprefix": "arXiv", "primaryclass": ids.arxiv_class}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scholar.bibliography.latex import to_text
-from scholar.bibliography.raw import RawEntry, Report
+from scholar.bibliography.raw import RawEntry, Report, shown
 from scholar.model import PartialDate
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -14,7 +14,9 @@ SEASONS = re.compile("spring|summer|autumn|fall|winter|michaelmas|hilary|trinity
 ISO = re.compile(r"(\d{4}|\d{2,3}[xXuU]{1,2})(?:-(\d\d|[xXuU]{2})(?:-(\d\d|[xXuU]{2}))?)?(?:T[\d:.+Z-]+)?[?~%]*\Z")
 YEAR = re.compile(r"\[?(?:c(?:irca|a)?\.? ?)?(?:\((?:c|C)\) ?|©)?(\d{4})(?:[?~]|[–/-]\d{2,4})?\]?\Z")
 #: Said in place of a year of works that are not out yet.
-FORTHCOMING = re.compile(r"(?:to appear|forthcoming|in ?press|accepted|in preparation|submitted|n\.? ?d\.?)\Z", re.IGNORECASE)
+FORTHCOMING = re.compile(
+    r"(?:to appear|forthcoming|in ?press|accepted|in preparation|submitted|n\.? ?d\.?)\Z", re.IGNORECASE
+)
 
 
 def read_date(raw: RawEntry, report: Report) -> PartialDate | None:
@@ -23,7 +25,8 @@ def read_date(raw: RawEntry, report: Report) -> PartialDate | None:
         try:
             return parse_iso(raw.text("date"))
         except ValueError as error:
-            report.add(raw.place("date"), f"field “date”: {error}")
+            advice = "" if "; write" in str(error) else "; write 2023, 2023-10 or 2023-10-05"
+            report.add(raw.place("date"), f"field “date”: {error}{advice}")
             raw.drop("date")
     if "year" not in raw.fields:
         return None
@@ -32,7 +35,7 @@ def read_date(raw: RawEntry, report: Report) -> PartialDate | None:
         return None
     year = YEAR.match(text)
     if year is None:
-        report.add(raw.place("year"), f"field “year”: not a year: “{text}”; write four digits, such as 2024")
+        report.add(raw.place("year"), f"field “year”: not a year: {shown(text)}; write four digits, such as 2024")
         raw.drop("year")
         return None
     return _with_month(raw, int(year[1]), report)
@@ -53,9 +56,9 @@ def parse_iso(text: str) -> PartialDate:
     sides = [side.strip() for side in text.strip().split("/") if side.strip() not in ("", "..", "open", "unknown")]
     match = ISO.match(sides[0]) if len(sides) in (1, 2) and text.count("/") < 2 else None
     if match is None:
-        raise ValueError(f"not a date: “{text}”; write 2023, 2023-10, 2023-10-05 or 2023-10-05/2023-10-07")
+        raise ValueError(f"not a date: {shown(text)}; write 2023, 2023-10, 2023-10-05 or 2023-10-05/2023-10-07")
     if len(sides) == 2 and not ISO.match(sides[1]):
-        raise ValueError(f"not a date: “{sides[1]}”; write the range as 2023-10-05/2023-10-07")
+        raise ValueError(f"not a date: {shown(sides[1])}; write the range as 2023-10-05/2023-10-07")
     year = re.sub("[xXuU]", "0", match[1])
     month = match[2] if match[2] and match[2].isdigit() and not 21 <= int(match[2]) <= 41 else None
     day = match[3] if month and match[3] and match[3].isdigit() else None
@@ -69,7 +72,7 @@ def _with_month(raw: RawEntry, year: int, report: Report) -> PartialDate:
         return PartialDate(year)
     month, day = parse_month(text)
     if month is None:
-        report.add(raw.place("month"), f"field “month”: no such month: “{text}”; write aug, August or 8")
+        report.add(raw.place("month"), f"field “month”: no such month: {shown(text)}; write aug, August or 8")
         return PartialDate(year)
     try:
         given = to_text(raw.text("day")) or day
@@ -80,7 +83,7 @@ def _with_month(raw: RawEntry, year: int, report: Report) -> PartialDate:
 
 
 def parse_month(text: str) -> tuple[int | None, str]:
-    """The month (1 to 12) and, if there is one, the day in ``Aug``, ``8``, ``10 January``, ``July 9`` or ``jul--aug``."""
+    """The month (1 to 12) and, if there is one, the day: ``Aug``, ``8``, ``10 January``, ``July 9``, ``jul--aug``."""
     words = re.findall(r"[A-Za-z]+", text)
     numbers = re.findall(r"\d+", text)
     names = [word.lower() for word in words if word.lower() not in ("st", "nd", "rd", "th", "and", "to")]

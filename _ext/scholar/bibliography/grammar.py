@@ -9,7 +9,7 @@ from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.exceptions import PybtexError
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError, Token
 
-from scholar.bibliography.raw import Field, RawEntry, Report, did_you_mean
+from scholar.bibliography.raw import Field, RawEntry, Report, shown
 from scholar.bibliography.source import Chunk
 
 MAX_DEPTH = 100  # pybtex's own limit for nested braces
@@ -39,6 +39,11 @@ def read_entry(chunk: Chunk, macros: dict[str, str], report: Report) -> RawEntry
     except PybtexError as error:
         report.add(parser.place, parser.explain(error))
         return None
+    if chunk.fault:
+        end, key = chunk.line + chunk.text.count("\n"), parser.entry.key
+        report.add(f"{chunk.file}:{end}", f"entry “{key}” was left out: it ends here, before its last fields; "
+                   "take out the closing brace that is too many")
+        return None
     return parser.entry
 
 
@@ -56,13 +61,15 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
     @property
     def place(self) -> str:
         """Where the field being read stands, or the entry."""
-        return f"{self.chunk.file}:{self.field_line}" if self.field_line and self.chunk.closed else self.chunk.location
+        if self.field_line and self.chunk.fault != "open":
+            return f"{self.chunk.file}:{self.field_line}"
+        return self.chunk.location
 
     def explain(self, error: PybtexError) -> str:
         """Say a syntax error so that its author can mend it."""
         who = f"entry “{self.entry.key}”" if self.entry.key else f"this @{self.chunk.type}"
         field_name = self.current_field_name
-        if not self.chunk.closed or (isinstance(error, PrematureEOF) and not field_name):
+        if self.chunk.fault == "open" or (isinstance(error, PrematureEOF) and not field_name):
             about = f"; look for it from field “{field_name}” in line {self.field_line} on" if field_name else ""
             return f"{who} was left out: a closing brace is missing{about}"
         if isinstance(error, PrematureEOF):
@@ -90,7 +97,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
         if key is None or self.optional([self.EQUALS]) or "=" in key.value:
             raise PybtexSyntaxError(f"it has no key; write @{self.chunk.type}{{some-key, ...", self)
         if BAD_KEY.search(key.value):
-            raise PybtexSyntaxError(f"“{key.value}” cannot be a key; use letters, digits and - : _ / .", self)
+            raise PybtexSyntaxError(f"{shown(key.value)} cannot be a key; use letters, digits and - : _ / .", self)
         self.current_entry_key = self.entry.key = key.value
         self.parse_entry_fields()
 
@@ -133,11 +140,11 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
         if value is None:
             field_name = (self.current_field_name or "").lower()
             self.entry.damaged.add(field_name)
-            hint = did_you_mean(name, self.macros)
+            hint = self.report.did_you_mean(name, self.macros)
             self.report.add(
                 f"{self.chunk.file}:{self.field_line or self.chunk.line}",
-                f"macro “{name}” is not defined{hint}; define it before with @string{{{name} = {{...}}}}, "
-                f"or put the text of “{field_name}” in braces",
+                f"macro {shown(name)} is not defined{hint}; define it before with @string{{{name[:60]} = {{...}}}}, "
+                "or put the text in braces",
             )
             return ""
         self.expanded += len(value)

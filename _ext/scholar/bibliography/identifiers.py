@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from scholar.bibliography.latex import to_text
 from scholar.bibliography.links import clean_url
-from scholar.bibliography.raw import RawEntry, Report
+from scholar.bibliography.raw import RawEntry, Report, shown
 from scholar.model import Identifiers
 
 DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+\Z")
@@ -16,9 +16,13 @@ ARXIV_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
 ARXIV = re.compile(rf"{ARXIV_ID}\Z")
 ARXIV_PREFIX = re.compile(r"(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv: ?", re.IGNORECASE)
 #: An arXiv identifier inside other text: ``arXiv preprint arXiv:2401.07851``, CoRR's ``abs/2401.07851``.
-ARXIV_WITHIN = re.compile(rf"(?:arxiv\.org/(?:abs|pdf)/|arxiv[: ]\s?|abs/)({ARXIV_ID})(?:\s?\[([\w.-]+)\])?", re.IGNORECASE)
+ARXIV_WITHIN = re.compile(
+    rf"(?:arxiv\.org/(?:abs|pdf)/|arxiv[: ]\s?|abs/)({ARXIV_ID})(?:\s?\[([\w.-]+)\])?", re.IGNORECASE
+)
 ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.({ARXIV_ID})\Z", re.IGNORECASE)
-ANTHOLOGY = re.compile(r"https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/([A-Za-z0-9][\w.-]*?)(?:\.pdf)?/?\Z")
+ANTHOLOGY = re.compile(
+    r"https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/([A-Za-z0-9][\w.-]*?)(?:\.pdf)?/?\Z"
+)
 ANTHOLOGY_ID = re.compile(r"[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\Z")
 
 
@@ -48,7 +52,7 @@ def _doi(raw: RawEntry, report: Report) -> str:
         doi = unquote(doi[prefix.end() :]) if "/" in prefix[0] else doi[prefix.end() :]
     if not DOI.match(doi) or doi[-1] in ".,;":
         where = raw.place("doi", "url")
-        report.add(where, f"“{to_text(written)}” is not a DOI; write it as 10.1103/PhysRevD.103.024040")
+        report.add(where, f"{shown(to_text(written))} is not a DOI; write it as 10.1103/PhysRevD.103.024040")
         return ""
     return doi
 
@@ -65,7 +69,7 @@ def _arxiv(raw: RawEntry, report: Report) -> tuple[str, str]:
         if ARXIV.match(bare) and _plausible(bare):
             return bare, to_text(raw.text("eprintclass", "primaryclass"))
         if name == "arxiv" or archive == "arxiv" or (prefix and name == "eprint"):
-            report.add(raw.place(name), f"“{written}” is not an arXiv identifier; write it as 2011.04418")
+            report.add(raw.place(name), f"{shown(written)} is not an arXiv identifier; write it as 2011.04418")
     for name in ("journal", "journaltitle", "howpublished", "volume", "url", "note", "publisher"):
         within = ARXIV_WITHIN.search(raw.text(name)) if name in raw.fields else None
         if within and _plausible(within[1]):
@@ -88,5 +92,5 @@ def _anthology(raw: RawEntry, report: Report) -> str:
         if name == "anthology" and written:
             if ANTHOLOGY_ID.match(written):
                 return written
-            report.add(raw.place(name), f"“{written}” is not an ACL Anthology identifier; write it as 2022.acl-long.66")
+            report.add(raw.place(name), f"{shown(written)} is not an ACL Anthology id; write it as 2022.acl-long.66")
     return ""

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scholar.bibliography.raw import Field, RawEntry, Report, did_you_mean
+from scholar.bibliography.raw import Field, RawEntry, Report, shown
+from scholar.bibliography.vocabulary import words
 
-#: What a part has from the whole it appeared in. Not what names or opens the whole itself (``doi``, ``url``, ``pages``).
-FROM_WHOLE = frozenset(
+#: What a part has from the whole it appeared in: not what names or opens the whole itself (``doi``, ``url``).
+FROM_WHOLE = words(
     """abbr address booktitle booksubtitle booktitleaddon edition editor editor+an eventdate eventtitle institution
     isbn issn journal journaltitle language location maintitle month number organization publisher school series
-    shortbooktitle shortjournal venue volume volumes year date day""".split()
+    shortbooktitle shortjournal venue volume volumes year date day"""
 )
 DATE = frozenset({"date", "year", "month", "day"})
 #: What the title of the whole is called in the part, by the type of the part.
 TITLE_OF_WHOLE: Mapping[str, str] = {
-    **dict.fromkeys(("inproceedings", "conference", "incollection", "inreference", "inbook", "bookinbook"), "booktitle"),
-    **dict.fromkeys(("suppbook", "suppcollection"), "booktitle"),
+    **dict.fromkeys(words("inproceedings conference incollection inreference"), "booktitle"),
+    **dict.fromkeys(words("inbook bookinbook suppbook suppcollection"), "booktitle"),
     **dict.fromkeys(("book", "collection", "proceedings", "reference"), "maintitle"),
     "article": "journal",
 }
@@ -45,8 +46,9 @@ def _complete(
         for reference in (part.strip() for part in field.value.split(",")) if name == "xdata" else (field.value,):
             source = reference.lower()
             if source not in entries:
-                hint = did_you_mean(reference, [found.key for found in entries.values()])
-                report.add(field.location, f"{name} to “{reference}”, which is not in the bibliography{hint}")
+                hint = report.did_you_mean(reference, (found.key for found in entries.values()))
+                entry.damaged.add(name)
+                report.add(field.location, f"{name} to {shown(reference)}, which is not in the bibliography{hint}")
             elif source in (*trail, key):
                 way = " → ".join(entries[k].key for k in (*trail, key, source))
                 report.add(field.location, f"{name} goes in a circle ({way}); take one of them out")

@@ -10,7 +10,7 @@ import html
 import re
 from functools import lru_cache
 
-from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latex2text import LatexNodes2Text, get_default_latex_context_db
 
 from scholar.bibliography.source import CONTROL
 from scholar.model import MATHEMATICS
@@ -23,9 +23,12 @@ DRESS = re.compile(
 )
 HREF = re.compile(r"\\href ?\{[^{}]*\} ?(?=\{)")
 ACCENTED = re.compile(
-    r"""\\(?:['"`^~=.] ?|[cdbvuHktr](?![A-Za-z]) ?)(?:\{ ?(?:\\?[^\W\d_]|\\[ijlLoO]|)[ ]?\}|\{\{?\\[A-Za-z]+ ?\}?\}|\\[ij](?![A-Za-z]) ?|[^\W\d_])"""
+    r"""\\(?:['"`^~=.]\ ?|[cdbvuHktr](?![A-Za-z])\ ?)                # the accent: \'  \c
+    (?:\{\ ?\\?[^\W\d_]?\ ?\}|\{\{?\\[A-Za-z]+\ ?\}?\}          # its letter: {e}  {}  {\i}  {{\aa}}
+    |\\[A-Za-z]{1,2}(?![A-Za-z])\ ?|[^\W\d_])                      #   \i  \ae  e""",
+    re.VERBOSE,
 )
-COMMAND = re.compile(r"\\[A-Za-z]+(?:\{\}| )?")
+COMMAND = re.compile(r"\\([A-Za-z]+)(?:\{\}| )?")
 ESCAPED = re.compile(r"\\([&%$#_{}])")
 SIGNS = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "\\\\": " ", "\\ ": " ", "\\-": ""}
 SIGN = re.compile("|".join(re.escape(sign) for sign in SIGNS))
@@ -39,6 +42,7 @@ MARKDOWN_STRESS = re.compile(r"(\*{1,3}|(?<!\w)_{1,2}|`+)(\S(?:[^*_`]*\S)?)\1")
 OPEN, CLOSE = "\ue000", "\ue001"
 
 _DECODER = LatexNodes2Text(math_mode="verbatim", keep_comments=True)
+_MACROS = get_default_latex_context_db()
 
 
 @lru_cache(maxsize=65536)
@@ -75,8 +79,8 @@ def _decode(text: str) -> str:
     if "\\" in text:
         text = ESCAPED.sub(_protect, text)
         text = DRESS.sub("", HREF.sub("", text))
-        text = ACCENTED.sub(lambda m: _construct(m[0]), text)
-        text = COMMAND.sub(lambda m: _construct(m[0]), text)
+        text = ACCENTED.sub(lambda m: _accented(m[0]), text)
+        text = COMMAND.sub(lambda m: _symbol(m[1]), text)
     text = SIGN.sub(lambda m: SIGNS[m[0]], text)
     text = text.replace("{", "").replace("}", "").replace("\\", "")
     return text.replace(OPEN, "{").replace(CLOSE, "}")
@@ -87,9 +91,17 @@ def _protect(escaped: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _construct(latex: str) -> str:
-    """One accent with its letter, or one command; a command that nobody knows is nothing."""
+def _accented(latex: str) -> str:
+    """An accent with its letter, as one character where Unicode has it."""
     try:
         return str(_DECODER.latex_to_text(latex, tolerant_parsing=True))
-    except Exception:  # the library's own failures are of many kinds (IndexError among them)
+    except Exception:  # what the library raises when it cannot make sense of something is of many kinds
         return ""
+
+
+@lru_cache(maxsize=4096)
+def _symbol(name: str) -> str:
+    """What the command *name* prints; nothing, where it does something else or nobody knows it."""
+    spec = _MACROS.get_macro_spec(name)
+    text = spec.simplify_repl if spec else None
+    return text if isinstance(text, str) and "%" not in text else ""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import quote, urlsplit
 
-from scholar.bibliography.raw import RawEntry, Report
+from scholar.bibliography.raw import RawEntry, Report, shown
 from scholar.model import LINK_LABELS, Identifiers, Link
 
 #: Where the site's own files lie that a field names without a folder (al-folio: ``assets/`` in place of ``_static/``).
@@ -28,7 +28,9 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "website": ("website", "project", "projectpage", "homepage"),
 }
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-HOST = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|edu|io|dev|ai|gov|de|cn|uk|fr|ch|hk)(?:/|\Z))", re.IGNORECASE)
+HOST = re.compile(
+    r"www\.|(?:[\w-]{1,63}\.){1,8}(?:org|com|net|edu|io|dev|ai|gov|de|cn|uk|fr|ch|hk)(?:/|\Z)", re.IGNORECASE
+)
 REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+\Z")
 TEX = re.compile(r"\\(?:url|path|nolinkurl|href) ?(?=\{)|(?<=\\)textasciitilde ?(?:\{\})?|\\([_%&#~$^{}])(?:\{\})?")
 
@@ -43,20 +45,20 @@ def clean_url(text: str) -> str:
 
 
 def check_address(text: str) -> str:
-    """*text* as an address that may be linked to, its odd characters quoted; a :exc:`ValueError` says why it may not."""
+    """*text* as an address that may be linked to, odd characters quoted; a :exc:`ValueError` says why it may not."""
     url = clean_url(text)
     scheme = SCHEME.match(url)
     if scheme and scheme[0].lower() not in ("http:", "https:"):
-        raise ValueError(f"“{scheme[0]}” addresses are not linked to; write one that begins with https://")
+        raise ValueError(f"{shown(scheme[0])} addresses are not linked to; write one that begins with https://")
     if not scheme:
-        raise ValueError(f"“{url}” is no address; write https://{url if HOST.match(url) else '...'}")
+        raise ValueError(f"{shown(url)} is no address; write https://{url[:60] if HOST.match(url) else '...'}")
     try:
         parts = urlsplit(url)
         valid = bool(parts.hostname) and not re.search(r"[\s\\<>\"'{}|^`%]", parts.netloc) and parts.port != 0
     except ValueError:
         valid = False
     if not valid or re.search(r"\s", url):
-        raise ValueError(f"“{url}” is no address; write one such as https://example.org/paper")
+        raise ValueError(f"{shown(url)} is no address; write one such as https://example.org/paper")
     return quote(url, safe=":/?#[]@!$&()*+,;=%~-._" + "".join(c for c in set(url) if ord(c) > 127))
 
 

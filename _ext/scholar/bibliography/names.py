@@ -8,7 +8,7 @@ from functools import lru_cache
 from pybtex.database import Person
 
 from scholar.bibliography.latex import to_plain, to_text
-from scholar.bibliography.raw import RawEntry, Report
+from scholar.bibliography.raw import RawEntry, Report, shown
 from scholar.model import Contributor, Name
 
 MAX_NAME = 500  # characters; more than that is no name, and the parsing of names is not made for it
@@ -29,7 +29,10 @@ MARK = re.compile(
 MAY_BE_MARKED = re.compile(rf"[\\$<{SIGN_CHARACTERS}]")
 ANNOTATION = re.compile(r"(\d+)(?::[\w-]+(?::\d+)?)?=(.*)\Z")
 #: How a footnote on the authors explains a sign: "* Equal contribution", "†: corresponding author".
-MEANINGS = {"equal": re.compile("equal|contributed", re.IGNORECASE), "corresponding": re.compile("correspond", re.IGNORECASE)}
+MEANINGS = {
+    "equal": re.compile("equal|contributed", re.IGNORECASE),
+    "corresponding": re.compile("correspond", re.IGNORECASE),
+}
 EAST_ASIAN = re.compile(r"[⺀-鿿가-힣㐀-䶿·]+\Z")
 
 
@@ -41,18 +44,18 @@ def contributors(raw: RawEntry, role: str, report: Report) -> tuple[tuple[Contri
     meanings = explained_signs(raw)
     names = split_names(raw.text(role))
     others = bool(names) and names[-1].lower() in OTHERS
-    people = []
+    people, nameless = [], False
     for text in names[:-1] if others else names:
-        if not text:
-            report.add(place, f"an “and” in “{role}” has no name on one of its sides; write A and B")
-            continue
         marks, bare = take_marks(text)
         name, complaint = parse_name(bare)
+        nameless = nameless or name is None
         if complaint:
-            report.add(place, f"{complaint} in “{role}”: “{_short(bare)}”; it was kept as it stands")
+            report.add(place, f"{complaint} in “{role}”: {shown(bare)}; it was kept as it stands")
         if name is not None:
             people.append((name, {meanings.get(mark, mark) for mark in marks}))
-    for number, found in annotations(raw, role, len(people), report):
+    if nameless:
+        report.add(place, f"a name in “{role}” is empty; write {role} = {{Family, Given and Family, Given}}")
+    for number, found in read_annotations(raw, role, len(people), report):
         people[number - 1][1].update(found)
     return tuple(Contributor(name, frozenset(marks)) for name, marks in people), others
 
@@ -99,8 +102,8 @@ def explained_signs(raw: RawEntry) -> dict[str, str]:
     return meanings
 
 
-def annotations(raw: RawEntry, role: str, count: int, report: Report) -> list[tuple[int, set[str]]]:
-    """biblatex's data annotations, ``author+an = {1=equal; 2=equal, corresponding}``: numbers from 1, with marks."""
+def read_annotations(raw: RawEntry, role: str, count: int, report: Report) -> list[tuple[int, set[str]]]:
+    """biblatex's data annotations, ``author+an = {1=equal; 2=equal, corresponding}``: numbers with marks."""
     found = []
     for name in [name for name in raw.fields if name == f"{role}+an" or name.startswith(f"{role}+an:")]:
         field = raw.fields[name]
@@ -108,9 +111,9 @@ def annotations(raw: RawEntry, role: str, count: int, report: Report) -> list[tu
             match = ANNOTATION.match(part.strip())
             if match is None:
                 if part.strip():
-                    report.add(field.location, f"“{part.strip()}” in “{name}” is no annotation; write 1=equal; 2=equal")
+                    report.add(field.location, f"{shown(part.strip())} is no annotation; write {name} = {{1=equal; 2=equal}}")
             elif not 1 <= int(match[1][:9]) <= count:
-                report.add(field.location, f"“{name}” speaks of {role} {match[1]}, but there are {count}")
+                report.add(field.location, f"“{name}” speaks of {role} number {match[1][:9]}, but there are {count}")
             else:
                 marks = {to_text(mark.strip().strip('"')) for mark in match[2].split(",")}
                 found.append((int(match[1]), marks - {""}))
@@ -163,7 +166,3 @@ def _commas(text: str) -> int:
             count += character == "," and depth == 0
         return count
     return text.count(",")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from scholar.model import Problem
@@ -52,26 +51,31 @@ class RawEntry:
 class Report:
     """Collects the problems of one reading."""
 
+    #: How many problems get a "did you mean": looking for what is near costs time, and past these nobody reads on.
+    HINTS = 100
+
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self._hints = self.HINTS
 
     def add(self, location: str, message: str) -> None:
         """Note a problem of the bibliography at *location*."""
         self.problems.append(Problem(message, "bib", location))
 
+    def did_you_mean(self, word: str, candidates: Iterable[str]) -> str:
+        """``; did you mean “title”?``, or ``""`` where nothing is near."""
+        self._hints -= 1
+        found = near(word, candidates) if self._hints >= 0 else []
+        return f"; did you mean “{found[0]}”?" if found else ""
 
-def near(word: str, candidates: Iterable[str], cutoff: float = 0.75) -> list[str]:
+
+def shown(text: str) -> str:
+    """*text* in quotation marks, shortened to what a message can hold."""
+    return f"“{text}”" if len(text) <= 60 else f"“{text[:57]}...”"
+
+
+def near(word: str, candidates: Iterable[str]) -> list[str]:
     """The up to three of *candidates* most like *word*, best first; letter case does not count."""
     lower = {c.lower(): c for c in candidates if abs(len(c) - len(word)) <= 1 + len(word) // 4}
+    cutoff = 0.75 if len(word) > 4 else 0.65
     return [lower[match] for match in difflib.get_close_matches(word.lower(), lower, 3, cutoff)]
-
-
-@lru_cache(maxsize=1024)
-def _hint(word: str, candidates: tuple[str, ...]) -> str:
-    found = near(word, candidates)
-    return f"; did you mean “{found[0]}”?" if found else ""
-
-
-def did_you_mean(word: str, candidates: Iterable[str]) -> str:
-    """``; did you mean “title”?``, or ``""`` where nothing is near. Only the first thousand are compared."""
-    return _hint(word, tuple(candidates)[:1000])

@@ -29,4 +29,4 @@ class Bibliography:
 
     def suggestions(self, key: str) -> list[str]:
         """Up to three citekeys that look like *key*, best first: for "did you mean"."""
-        return near(key, self.publications, 0.6)
+        return near(key, self.publications)

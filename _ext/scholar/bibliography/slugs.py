@@ -8,7 +8,9 @@ import unicodedata
 
 SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
 #: Names with a meaning to a web server or to Windows, which also looks at what stands before the first dot.
-RESERVED = frozenset(["index", "con", "prn", "aux", "nul"] + [f"{port}{n}" for port in ("com", "lpt") for n in range(10)])
+RESERVED = frozenset(
+    ["index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
+)
 #: Endings of the files that stand beside a page.
 EXPORTS = (".bib", ".ris", ".json", ".html", ".md")
 LONGEST = 80

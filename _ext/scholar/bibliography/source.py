@@ -16,25 +16,32 @@ from scholar.bibliography.raw import Report
 from scholar.bibliography.vocabulary import ENTRY_TYPES
 
 #: Control characters, and those that reorder the text around them: none of them belongs to a bibliography.
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ufffe\uffff]")
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|\Z)")
 HEAD = re.compile(r"@[ \t]*([A-Za-z][\w-]*)\s*([{(])")
 #: The same at the start of a line; where its type is known, an entry begins, whatever braces are open.
 LINE_HEAD = re.compile(r"^[ \t]*@[ \t]*([A-Za-z][\w-]*)\s*[{(]", re.MULTILINE)
 #: What looks like a piece of an entry but stands outside of all.
 STRAY = re.compile(r"^[ \t,]*(?:@[ \t]*[A-Za-z]+|\}|[A-Za-z][\w+-]*[ \t]*=[ \t]*[{\"\d])", re.MULTILINE)
+#: More fields behind the end of an entry.
+FOLLOW_UP = re.compile(r"[ \t]*,?\s*[A-Za-z][\w+-]*[ \t]*=[ \t]*[{\"\dA-Za-z]")
 COMMANDS = frozenset({"string", "comment", "preamble"})
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """One ``@type{...}`` of a file: its text, the line it begins in (from 1), and whether its braces close."""
+    """One ``@type{...}`` of a file: its text, the line it begins in (from 1), and what is wrong with its end.
+
+    *fault* is ``""``, ``open`` where its braces never close, or ``early`` where more of its fields follow its end.
+    """
 
     type: str
     text: str
     file: str
     line: int
-    closed: bool
+    fault: str = ""
 
     @property
     def location(self) -> str:
@@ -82,8 +89,8 @@ def chunks(file: str, text: str, report: Report) -> Iterator[Chunk]:
     line, counted, quiet = 1, 0, False
     while head := HEAD.search(text, position):
         name, brace = head[1].lower(), head.end() - 1
-        if "%" in text[text.rfind("\n", 0, head.start()) + 1 : head.start()]:
-            position, quiet = head.end(), True
+        if "%" in text[max(position, text.rfind("\n", position, head.start()) + 1) : head.start()]:
+            position, quiet = _end_of_line(text, head.end()), True
             continue
         if name == "comment":
             position = closes.get(brace, brace) + 1
@@ -92,14 +99,14 @@ def chunks(file: str, text: str, report: Report) -> Iterator[Chunk]:
         follower = bisect_right(starts, brace)
         limit = starts[follower] if follower < len(starts) else len(text)
         end = closes.get(brace, -1) if head[2] == "{" else _closing_parenthesis(text, brace, limit, closes)
-        closed = 0 <= end < limit
+        fault = "open" if not 0 <= end < limit else "early" if FOLLOW_UP.match(text, end + 1, limit) else ""
         if not quiet:
             _report_stray(file, text[outside : head.start()], line, report)
         line += text.count("\n", counted, head.start())
         counted = head.start()
-        position = outside = end + 1 if closed else limit
-        quiet = False
-        yield Chunk(name, text[head.start() : position], file, line, closed)
+        position = outside = limit if fault == "open" else end + 1
+        quiet = fault == "early"
+        yield Chunk(name, text[head.start() : position], file, line, fault)
     if not quiet:
         line += text.count("\n", counted, outside)
         _report_stray(file, text[outside:], line, report)
@@ -115,6 +122,11 @@ def _matching_braces(text: str) -> dict[int, int]:
         elif opened:
             closes[opened.pop()] = brace.start()
     return closes
+
+
+def _end_of_line(text: str, position: int) -> int:
+    end = text.find("\n", position)
+    return len(text) if end < 0 else end
 
 
 def _closing_parenthesis(text: str, start: int, limit: int, closes: dict[int, int]) -> int:

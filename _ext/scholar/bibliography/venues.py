@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from scholar.bibliography.latex import to_plain, to_text
 from scholar.bibliography.raw import RawEntry
-from scholar.bibliography.vocabulary import KINDS
+from scholar.bibliography.vocabulary import KINDS, words
 from scholar.model import Identifiers, Venue
 
 #: Servers of preprints, by their names in lower case (CoRR is arXiv's computer science as DBLP calls it).
@@ -15,8 +15,10 @@ SERVERS: Mapping[str, str] = {
     **{name.lower(): name for name in ("arXiv", "bioRxiv", "medRxiv", "ChemRxiv", "PsyArXiv", "TechRxiv", "SSRN")},
     "corr": "arXiv",
 }
-SERVER = re.compile(rf"({'|'.join(SERVERS)})(?: (?:e-?prints?|preprints?|electronic journal)| ?:|$| \d| abs/)", re.IGNORECASE)
-UNPLACED = frozenset("article misc online electronic www unpublished".split())
+SERVER = re.compile(
+    rf"({'|'.join(SERVERS)})(?: (?:e-?prints?|preprints?|electronic journal)| ?:|$| \d| abs/)", re.IGNORECASE
+)
+UNPLACED = words("article misc online electronic www unpublished")
 STATES: Mapping[str, str] = {
     **dict.fromkeys(("forthcoming", "inpress", "in press", "accepted", "to appear"), "forthcoming"),
     **dict.fromkeys(("submitted", "inpreparation", "in preparation", "under review"), "unpublished"),

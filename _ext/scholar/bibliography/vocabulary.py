@@ -7,6 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+
+def words(text: str) -> frozenset[str]:
+    """The words of *text*, as a set."""
+    return frozenset(text.split())
+
+
 #: The kind of venue (see :class:`scholar.model.Venue`) of each entry type that has one; all others are ``other``.
 KINDS: Mapping[str, str] = {
     **dict.fromkeys(("article", "periodical", "suppperiodical", "review"), "journal"),
@@ -38,16 +44,16 @@ CLASSIC: Mapping[str, str] = {
 #: Entries that are not works: containers of fields, and sets of keys.
 CONTAINERS = frozenset({"xdata", "set"})
 
-ENTRY_TYPES = frozenset(KINDS) | frozenset(CLASSIC) | CONTAINERS | frozenset(
+ENTRY_TYPES = frozenset(KINDS) | frozenset(CLASSIC) | CONTAINERS | words(
     """misc unpublished patent artwork audio bibnote commentary image jurisdiction legislation legal letter movie
-    music performance standard video""".split()
+    music performance standard video"""
 )
 
-AUTHORLESS = frozenset(
+AUTHORLESS = words(
     """misc manual booklet online electronic www software dataset proceedings mvproceedings collection mvcollection
-    reference mvreference inreference periodical video audio image standard legislation jurisdiction""".split()
+    reference mvreference inreference periodical video audio image standard legislation jurisdiction"""
 )
-DATELESS = frozenset("misc manual booklet online electronic www software dataset unpublished".split())
+DATELESS = words("misc manual booklet online electronic www software dataset unpublished")
 
 #: Beyond a title, an author and a year, which most types need (see the two sets above).
 REQUIRED: Mapping[str, tuple[str, ...]] = {
@@ -60,8 +66,8 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
 _BIBTEX = """address annote author booktitle chapter crossref edition editor howpublished institution journal key month
 note number organization pages publisher school series title type volume year"""
 
-_BIBLATEX = """abstract addendum afterword annotation annotator archiveprefix author authortype bookauthor bookpagination
-booksubtitle booktitleaddon commentator date day doi editora editorb editorc editortype eid entryset entrysubtype eprint
+_BIBLATEX = """abstract addendum afterword annotation annotator archiveprefix author authortype bookauthor
+bookpagination booksubtitle booktitleaddon commentator date day doi editora editorb editorc editortype eid entryset entrysubtype eprint
 eprintclass eprinttype eventdate eventtitle eventtitleaddon execute file foreword gender hyphenation ids indextitle
 introduction isan isbn ismn isrn issn issue issuesubtitle issuetitle iswc journalsubtitle journaltitle
 journaltitleaddon keywords label langid langidopts language library location mainsubtitle maintitle maintitleaddon
@@ -83,4 +89,4 @@ mrnumber numpages numvolumes owner pissn priority project projectpage publicatio
 references reportnumber review shortbooktitle slaccitation source status subject tags text thesistype thumbnail
 timestamp titles topic topics type urls versions web wos zblnumber"""
 
-KNOWN_FIELDS = frozenset(f"{_BIBTEX} {_BIBLATEX} {_ALFOLIO} {_WILD}".split())
+KNOWN_FIELDS = words(f"{_BIBTEX} {_BIBLATEX} {_ALFOLIO} {_WILD}")

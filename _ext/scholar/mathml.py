@@ -1,0 +1,56 @@
+"""Mathematics as MathML, made at build time: no script and no font to load, and it works from a file.
+
+What TeX can write and the converter cannot is reported at its place and shown as its source.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from latex2mathml.converter import convert
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+logger = logging.getLogger(__name__)
+
+
+@lru_cache(maxsize=4096)
+def mathml(tex: str, display: str) -> str | None:
+    """MathML of *tex*, ``inline`` or ``block``; ``None`` where the converter gives up."""
+    try:
+        return convert(tex, display=display)
+    except Exception:  # noqa: BLE001 - the converter raises whatever its parser stumbled over
+        return None
+
+
+def _emit(translator: HTML5Translator, node: nodes.Element, display: str) -> None:
+    tex = node.astext()
+    made = mathml(tex, display)
+    if made is None:
+        what = f"cannot typeset this formula: {tex!r}; it is shown as TeX"
+        logger.warning(what, location=node, type="scholar", subtype="math")
+        translator.body.append(translator.starttag(node, "code", "", CLASS="math"))
+        translator.body.append(translator.encode(tex) + "</code>")
+    else:
+        translator.body.append(made)
+
+
+def visit_math(translator: HTML5Translator, node: nodes.math) -> None:
+    """A formula in running text."""
+    _emit(translator, node, "inline")
+    raise nodes.SkipNode
+
+
+def visit_math_block(translator: HTML5Translator, node: nodes.math_block) -> None:
+    """A displayed formula, with its number where it has one, in a box that scrolls by itself when narrow."""
+    translator.body.append(translator.starttag(node, "div", CLASS="math-block", tabindex="0", role="group", **{"aria-label": "Formula"}))
+    number: Any = node.get("number")
+    if number:
+        translator.body.append(f'<span class="eqno">({number})</span>')
+    _emit(translator, node, "block")
+    translator.body.append("</div>\n")
+    raise nodes.SkipNode

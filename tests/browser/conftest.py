@@ -1,0 +1,114 @@
+"""Fixtures for the browser tests: the real site on a local server, and windows onto it that nothing foreign enters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from sites import Site
+
+from browser import chromium
+from browser.serving import serve
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder is a browser test."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def base_url(site: Site) -> Iterator[str]:
+    """The address of the real site on a server of this machine."""
+    with serve(site.path) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chrome() -> Iterator[Browser]:
+    """The browser. Every host but this machine is unknown to it."""
+    executable = chromium.find()
+    if executable is None:
+        pytest.fail(chromium.HELP, pytrace=False)
+    flags = [*chromium.FLAGS, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=flags)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Window:
+    """A page in the browser, and what happened while it was open."""
+
+    page: Page
+    base_url: str
+    foreign: list[str] = field(default_factory=list)  #: requests to other hosts
+    errors: list[str] = field(default_factory=list)  #: uncaught exceptions and console errors
+
+    def open(self, path: str = "") -> Page:
+        """Go to *path* of the site (``papers/index.html``) and wait until it is loaded and quiet."""
+        self.page.goto(f"{self.base_url}/{path.lstrip('/')}", wait_until="networkidle")
+        return self.page
+
+    def watch(self, context: BrowserContext) -> None:
+        """Note the requests of *context* to other hosts and the errors of its pages."""
+        context.on("request", self._note_request)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        context.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+
+    def _note_request(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in ("http", "https", "ws", "wss") and address.hostname != "127.0.0.1":
+            self.foreign.append(request.url)
+
+
+NewWindow = Callable[..., Window]
+
+
+@pytest.fixture
+def new_window(chrome: Browser, base_url: str) -> Iterator[NewWindow]:
+    """Open windows: ``new_window(width=390, theme="dark", javascript=False, address=...)``.
+
+    Each has a profile of its own. A request to another host fails the test, whatever else it asks.
+    """
+    opened: list[tuple[Window, BrowserContext]] = []
+
+    def new(
+        width: int = 1280,
+        height: int = 800,
+        theme: Literal["light", "dark"] = "light",
+        javascript: bool = True,
+        address: str = base_url,
+        **settings: Any,
+    ) -> Window:
+        context = chrome.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=theme,
+            java_script_enabled=javascript,
+            **settings,
+        )
+        window = Window(context.new_page(), address)
+        window.watch(context)
+        opened.append((window, context))
+        return window
+
+    yield new
+    foreign = [url for window, _ in opened for url in window.foreign]
+    for _, context in opened:
+        context.close()
+    assert not foreign, f"requests to other hosts: {foreign}"
+
+
+@pytest.fixture
+def window(new_window: NewWindow) -> Window:
+    """A window of 1280 by 800, light."""
+    return new_window()

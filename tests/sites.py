@@ -1,0 +1,128 @@
+"""Sites that tests build and look at: the real one, and small ones made for a single question."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from sphinx.cmd.build import build_main
+
+#: The repository that is tested.
+REPOSITORY = Path(__file__).resolve().parent.parent
+#: The folder of the small sites, ``test-<name>`` each.
+ROOTS = Path(__file__).resolve().parent / "roots"
+#: Every build of the tests is as strict as the owner's.
+STRICT = ("-n", "-W", "--keep-going", "--no-color")
+
+_START = re.compile(
+    r"(?:(?P<file>[^\n]*?)(?::(?P<line>\d+))?: )?(?P<level>WARNING|ERROR|CRITICAL): (?P<text>.*?)(?: \[(?P<type>[\w.]+)\])?\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SphinxWarning:
+    """A warning of a build: *file* relative to the sources ("" when it names none), *type* such as ``scholar.bib``."""
+
+    file: str
+    line: int | None
+    type: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A built site."""
+
+    path: Path  #: where its pages are
+    source: Path  #: where it was built from
+    returncode: int = 0
+    output: str = ""  #: what Sphinx printed: progress and warnings
+    warnings: tuple[SphinxWarning, ...] = ()
+
+    def html(self, page: str) -> str:
+        """The HTML of *page*: ``papers/index`` or ``papers/index.html``."""
+        return (self.path / f"{page.removesuffix('.html')}.html").read_text(encoding="utf-8")
+
+    def soup(self, page: str) -> BeautifulSoup:
+        """The parsed HTML of *page*."""
+        return BeautifulSoup(self.html(page), "lxml")
+
+    def pages(self) -> list[str]:
+        """All pages, as :meth:`html` takes them, without the templates that the theme leaves among its files."""
+        found = (file.relative_to(self.path).with_suffix("").as_posix() for file in self.path.rglob("*.html"))
+        return sorted(page for page in found if not page.startswith("_static/"))
+
+
+def read_warnings(text: str, source: Path) -> tuple[SphinxWarning, ...]:
+    """The warnings in *text*, what Sphinx wrote to its error output; a further line belongs to the warning above it."""
+    blocks: list[str] = []
+    for line in text.splitlines():
+        if blocks and not _START.match(line):
+            blocks[-1] += f"\n{line}"
+        else:
+            blocks.append(line)
+    folders = (f"{source}{os.sep}", f"{source.resolve()}{os.sep}")
+    return tuple(_warning(match, folders) for block in blocks if (match := re.match(_START.pattern, block, re.DOTALL)))
+
+
+def _warning(match: re.Match[str], folders: tuple[str, ...]) -> SphinxWarning:
+    file = match["file"] or ""
+    for folder in folders:
+        file = file.removeprefix(folder)
+    line = int(match["line"]) if match["line"] else None
+    return SphinxWarning(file, line, match["type"] or "", match["text"].strip())
+
+
+def build_repository(output: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> Site:
+    """Build the real site into *output* in a process of its own, as ``make html`` does."""
+    doctrees = output.with_name(f"{output.name}-doctrees")
+    command = [sys.executable, "-m", "sphinx", *STRICT, "-j", "auto", "-d", doctrees, *arguments, ".", output]
+    result = subprocess.run(
+        command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    warnings = read_warnings(result.stderr, REPOSITORY)
+    return Site(output, REPOSITORY, result.returncode, result.stdout + result.stderr, warnings)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The sources of a small site, to be edited and built as often as a test likes."""
+
+    source: Path
+
+    def write(self, files: Mapping[str, str]) -> None:
+        """Write *files*, a text for each path, making the folders they need."""
+        for name, text in files.items():
+            file = self.source / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+
+    def remove(self, *names: str) -> None:
+        """Remove the files *names*."""
+        for name in names:
+            (self.source / name).unlink()
+
+    def build(self, *arguments: str, output: str = "html") -> Site:
+        """Build in this process: from scratch the first time for each *output*, then incrementally."""
+        path = self.source.with_name(f"{self.source.name}-built") / output
+        progress, errors = io.StringIO(), io.StringIO()
+        command = [*STRICT, "-d", str(path.with_name(f"{output}-doctrees")), *arguments, str(self.source), str(path)]
+        with chdir(self.source), redirect_stdout(progress), redirect_stderr(errors):
+            returncode = build_main(command)
+        warnings = read_warnings(errors.getvalue(), self.source)
+        return Site(path, self.source, returncode, progress.getvalue() + errors.getvalue(), warnings)
+
+
+def copy_root(name: str, target: Path) -> Project:
+    """A copy of the small site ``tests/roots/test-<name>`` in the folder *target*, to be built and changed there."""
+    shutil.copytree(ROOTS / f"test-{name}", target, ignore=shutil.ignore_patterns("__pycache__", "_build"))
+    return Project(target)
