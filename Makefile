@@ -1,4 +1,4 @@
-# Everything runs in a private environment, .venv, with the exact versions of requirements.lock.
+# Everything runs in a private environment, .venv, with the exact versions of requirements.txt.
 # It is made by the first command that needs it, and again when the lock changes. Nothing is installed elsewhere.
 
 .DEFAULT_GOAL := help
@@ -11,7 +11,7 @@ ARGS ?=
 PORT ?= 8000
 
 PY := .venv/bin/python
-READY := .venv/installed.lock
+READY := .venv/installed.txt
 CHECKERS := .venv/checkers/ready
 SPHINX := $(PY) -m sphinx -n -W --keep-going -j auto
 
@@ -43,10 +43,10 @@ lint: $(READY) ## style and types of the engine and the tests
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 
-lock: $(READY) ## look for newer versions and write requirements.lock
+lock: $(READY) ## look for newer versions and write requirements.txt
 	$(PY) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
 	  --no-emit-index-url --no-emit-find-links --system-certs --custom-compile-command "make lock" \
-	  --group test --group dev --output-file requirements.lock pyproject.toml
+	  --group test --group dev --output-file requirements.txt pyproject.toml
 
 clean: ## remove what was built
 	rm -rf _build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* mutants
@@ -60,8 +60,8 @@ distclean: clean ## remove the environment too
 $(PY): ;
 
 # It is remade when the lock says something else, not when it merely has a new date.
-$(READY): requirements.lock $(PY)
-	@if cmp -s requirements.lock $@ && test -x $(PY); then exit 0; fi; \
+$(READY): requirements.txt $(PY)
+	@if cmp -s requirements.txt $@ && test -x $(PY); then exit 0; fi; \
 	for python in $(or $(PYTHON),python3.13 python3.12 python3.11 python3); do \
 	  $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || continue; \
 	  echo "Setting up .venv with $$($$python --version): once, a few minutes ..."; \
@@ -71,9 +71,9 @@ $(READY): requirements.lock $(PY)
 	done; \
 	echo "No Python of version 3.11 or newer among: $(or $(PYTHON),python3.13 python3.12 python3.11 python3)." >&2; \
 	echo "Install one, or say where it is: make html PYTHON=/path/to/python3.12" >&2; exit 1
-	@cmp -s requirements.lock $@ || $(PY) -m pip install --quiet --disable-pip-version-check --no-input --no-compile \
-	  --require-hashes -r requirements.lock
-	@cp requirements.lock $@
+	@cmp -s requirements.txt $@ || $(PY) -m pip install --quiet --disable-pip-version-check --no-input --no-compile \
+	  --require-hashes -r requirements.txt
+	@cp requirements.txt $@
 
 # The Nu HTML checker comes through npm, which comes with the environment.
 $(CHECKERS): tests/browser/package-lock.json $(READY)

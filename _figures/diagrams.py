@@ -16,7 +16,7 @@ def classifier_decomposition() -> Drawing:
     middle = WIDTH / 2
     drawing = svg(
         WIDTH,
-        380,
+        356,
         box(60, 2, 280, 44, ["sentence with two marked entities"]),
         arrow(middle, 46, middle, 68),
         box(130, 70, 140, 34, ["encoder"]),
@@ -42,10 +42,10 @@ def classifier_decomposition() -> Drawing:
 
 #: An example in the form of the data set: which choice is true, and why each of the others is not.
 CHOICES = [
-    ("She waits here for the rain to end.", True),
-    ("She is late for work and runs on.", False),
-    ("She waits here for a bus in the sun.", False),
-    ("She sells umbrellas at this stop.", False),
+    ("She waits calmly for the rain to end.", True),
+    ("She is afraid to be late for work.", False),
+    ("She strolls home in the sunshine.", False),
+    ("She reads a novel in her bed.", False),
 ]
 
 
@@ -68,13 +68,13 @@ def premise_and_choices() -> Drawing:
         parts.append(text(386, top + 21, "\u2713 true" if true else "\u2717", "end"))
     return Drawing(
         svg(WIDTH, 364, *parts),
-        "An invented example. Premise: today Ann has plenty of time. Image: a woman under the roof of a bus stop while "
+        "An invented example. Premise: today Ann has plenty of time. Image: a woman under a small roof while "
         "it rains. Four choices: "
         + " ".join(f"{'ABCD'[place]}, {words}" for place, (words, _) in enumerate(CHOICES))
         + " Only A follows from premise and image together.",
         "Invented example, not from the data set. A sample has a textual premise, a movie screenshot and four choices: "
-        "one true hypothesis and three distractors. Here B fits the image but not the premise, C and D do not fit "
-        "the image.",
+        "one true hypothesis and three distractors. Here B fits the image but not the premise, C and D fit "
+        "the premise but not the image.",
     )
 
 

@@ -51,7 +51,7 @@ def spec_bench(leaderboard: str, gpu: str, target_model: str) -> Drawing:
     rows = read(leaderboard)
     shown = [row for row in rows if row["gpu"] == gpu and row["target_model"] == target_model]
     shown.sort(key=lambda row: -float(row["overall"]))
-    x = Scale(0, 4, 104, 364)
+    x = Scale(0, 4, 112, 364)
     bars = element("g", *(_bar(row, place, x) for place, row in enumerate(shown)), class_="bars", data_top=TOP, data_row=ROW)
     line = element("line", y1=TOP - 6, y2=TOP + ROWS * ROW, class_="axis")
     one = element("g", line, text(0, 16, "plain decoding = 1", "middle"), class_="one", transform=f"translate({x(1):g} 0)")

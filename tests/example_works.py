@@ -26,7 +26,15 @@ CONFERENCE = Publication(
     editors=people(Name("Hopper", "Grace")),
     date=PartialDate(2024, 8, 7),
     venue=Venue(
-        "conference", "Proceedings of Engines & Looms: EL 2024", "EL", "1", "", "", "Looms", "Loom Press", "Bangkok, Thailand"
+        "conference",
+        "Proceedings of Engines & Looms: EL 2024",
+        "EL",
+        "1",
+        "",
+        "",
+        "Looms",
+        "Loom Press",
+        "Bangkok, Thailand",
     ),
     pages="7655–7671",
     identifiers=Identifiers(
@@ -125,7 +133,13 @@ SOFTWARE = Publication(
     links=(Link("code", "https://example.org/a_b/spec%20bench"),),
 )
 DATASET = Publication(
-    "vc-data", "vc-data", "dataset", "VC data", people(ADA), date=PartialDate(2023), venue=Venue("dataset", publisher="Zenodo")
+    "vc-data",
+    "vc-data",
+    "dataset",
+    "VC data",
+    people(ADA),
+    date=PartialDate(2023),
+    venue=Venue("dataset", publisher="Zenodo"),
 )
 NOTE = Publication(
     "matched-filter",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util.typing import ExtensionMetadata
 
-from . import citations, directives, discovery, domain, head, mathml, outputs, surroundings, transforms
+from . import citations, directives, discovery, domain, feed, head, history, mathml, outputs, sitemap, surroundings, transforms
 from .config import kinds
 from .render import nodes
 from .roles import KindRole
@@ -59,12 +59,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", add_kinds)
     app.connect("builder-inited", discovery.read_settings, priority=100)
     app.connect("builder-inited", discovery.discover, priority=110)
+    app.connect("builder-inited", history.note_changes, priority=120)
     app.connect("env-get-outdated", discovery.outdated)
     app.connect("source-read", discovery.strip_front_matter)
     app.connect("env-updated", surroundings.updated, priority=900)
     app.connect("html-collect-pages", outputs.redirects)
     app.connect("html-page-context", head.add_head)
-    app.connect("build-finished", outputs.write_outputs)
+    app.connect("build-finished", outputs.write_citations)
+    app.connect("build-finished", feed.write_feeds)
+    app.connect("build-finished", sitemap.write_sitemap)
+    app.connect("build-finished", outputs.remove_stale, priority=900)
 
     metadata: dict[str, Any] = {"version": "1.0", "env_version": _version()}
     return {**metadata, "parallel_read_safe": True, "parallel_write_safe": True}  # type: ignore[typeddict-item]

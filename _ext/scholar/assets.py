@@ -30,7 +30,10 @@ POLICY = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'n
 REPLACED_SCRIPTS = frozenset({"documentation_options.js", "doctools.js", "sphinx_highlight.js", "design-tabs.js"})
 
 #: What the theme leaves in the output folder and no page asks for.
-LEFT_OVER = ("scripts", "styles", "vendor", "webpack-macros.html")
+LEFT_OVER = (
+    "scripts", "vendor", "webpack-macros.html", "styles/theme.css", "pygments.css", "file.png", "minus.png", "plus.png",
+    *sorted(REPLACED_SCRIPTS),
+)
 
 _ATTRIBUTE = re.compile(r'\s(class|id)="([^"]*)"')
 _SELECTOR_NAME = re.compile(r"[.#]-?[A-Za-z_][\w-]*")
@@ -126,15 +129,15 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
         return
     out, static = Path(app.outdir), Path(app.outdir, "_static")
     entry = static / app.config.scholar_stylesheet
+    for name in LEFT_OVER:
+        path = static / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
     pages = (page for page in out.rglob("*.html") if static not in page.parents)
+    sources = list(imported(entry))
     try:
         sheet = shed(entry, used_names(pages, static.rglob("*.js")))
     except ValueError as error:
         raise ExtensionError(f"the stylesheet cannot be put together: {error}") from error
-    sources = list(imported(entry))
-    for name in LEFT_OVER:
-        path = static / name
-        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
     for source in sources:
         source.unlink(missing_ok=True)
     entry.write_text(own_files(sheet, entry.parent), "utf-8")

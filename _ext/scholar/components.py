@@ -13,6 +13,7 @@ from typing import Any
 
 from docutils import nodes
 
+from . import posts
 from .model import LINK_LABELS, Link, Page, PartialDate, Publication
 from .render import pages as render_pages
 from .render import papers as render_papers
@@ -22,6 +23,9 @@ from .render.nodes import Context, el, link
 from .site import Entity, Site, topic_slug
 
 Options = Mapping[str, Any]
+
+#: Beyond so many notes, the list of them shows the latest, and each year has a page of its own.
+MANY_NOTES, LATEST_NOTES = 50, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,14 @@ def _paper(site: Site, page: Page, options: Options) -> render_papers.Shown | No
     return shown(site, paper) if paper else None
 
 
+def _work(site: Site, page: Page, options: Options) -> render_papers.Shown | None:
+    """What a page's cite box cites: the paper, or the note itself."""
+    if page.kind == "note":
+        url = site.url(page.docname)
+        return render_papers.Shown(posts.publication(site, page), (), page.docname, url, (), downloads=False)
+    return _paper(site, page, options)
+
+
 def _facts(site: Site, page: Page, options: Options) -> render_pages.Facts:
     values = tuple((name, page.values[name]) for name in ("start", "end", *render_pages.FACTS) if name in page.values)
     addresses = (("code", page.values.get("repository")), ("website", page.values.get("homepage")))
@@ -69,8 +81,9 @@ def _facts(site: Site, page: Page, options: Options) -> render_pages.Facts:
         values,
         tuple(Link(role, url) for role, url in addresses if url),
         _topic_pairs(page.values.get("topics", ())),
-        str(page.values.get("author") or site.owner.name.display) if written else "",
+        posts.author_of(site, page).display if written else "",
         page.values.get("date") if written else None,
+        site.changed.get(page.docname) if written else None,
         site.minutes.get(page.docname, 0) if written else 0,
     )
 
@@ -133,8 +146,20 @@ def _entities(site: Site, page: Page, options: Options) -> list[Entity]:
     return members[: options.get("limit")]
 
 
-def _notes(site: Site, page: Page, options: Options) -> list[render_pages.NoteRow]:
-    return [render_pages.NoteRow(e, site.minutes.get(e.docname, 0)) for e in _entities(site, page, {**options, "kind": "note"})]
+def year_page(site: Site, year: str) -> str:
+    """The docname of a year's page, which there is when notes are many."""
+    return f"{site.kinds['note'].folder}/years/{year}"
+
+
+def _notes(site: Site, page: Page, options: Options) -> render_pages.NoteList:
+    """The notes that the options choose; when they are many, the latest, and where each year's are."""
+    many = not {"limit", "topic", "year"} & set(options) and len(site.entities("note")) > MANY_NOTES
+    if "year" in options:
+        chosen = site.note_years.get(options["year"], [])
+    else:
+        chosen = _entities(site, page, {**options, "kind": "note", **({"limit": LATEST_NOTES} if many else {})})
+    years = [(year, year_page(site, year), len(notes)) for year, notes in site.note_years.items()] if many else []
+    return render_pages.NoteList(tuple(render_pages.NoteRow(e, site.minutes.get(e.docname, 0)) for e in chosen), tuple(years))
 
 
 class _TopicPages(dict[str, str]):
@@ -180,7 +205,7 @@ CV_SECTIONS: Mapping[str, Callable[[Any], list[nodes.Node]]] = {
 
 COMPONENTS: Mapping[str, Component] = {
     "paper": Component(_paper, lambda c, s, d, o: render_papers.header(c, d, s.owner) if d else []),
-    "cite": Component(_paper, lambda c, s, d, o: render_papers.cite_box(c, d, s.owner) if d else []),
+    "cite": Component(_work, lambda c, s, d, o: render_papers.cite_box(c, d, s.owner) if d else []),
     "facts": Component(_facts, lambda c, s, d, o: render_pages.header(c, d)),
     "relations": Component(lambda s, p, o: s.relations(s.node(p)), lambda c, s, d, o: render_pages.relations(c, d)),
     "publications": Component(_publications, _draw_publications),

@@ -109,7 +109,7 @@ class Notes(ComponentDirective):
     """``{notes}``: the notes, by year; with ``limit``, the latest."""
 
     component = "notes"
-    option_spec = Pages.option_spec
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {**Pages.option_spec, "year": directives.unchanged_required}
 
     def component_options(self) -> dict[str, Any] | None:
         """Notes of a topic, if one is given."""

@@ -14,7 +14,7 @@ from sphinx.project import Project
 
 from . import bibliography, frontmatter
 from .citations import Citations
-from .components import topic_page
+from .components import MANY_NOTES, topic_page, year_page
 from .config import kind_of, kinds, owner_settings
 from .domain import ScholarDomain, report
 from .model import Page
@@ -57,6 +57,7 @@ def read_settings(app: Sphinx) -> None:
     """Read conf.py's owner and kinds, and the bibliography, once a build."""
     domain = app.env.get_domain("scholar")
     assert isinstance(domain, ScholarDomain)
+    domain.written = set()
     domain.owner, problems = Owner.from_config(owner_settings(app.config.scholar_owner))
     domain.kinds, more = kinds(app.config.scholar_kinds)
     files = bibliography_files(app)
@@ -120,6 +121,10 @@ def _generate(app: Sphinx, domain: ScholarDomain, existing: set[str]) -> dict[st
         texts[topic_page(topic)] = f"---\ntitle: {_quoted(topic)}\n---\n\n```{{topic}} {topic}\n```\n"
     if topics:
         texts["topics/index"] = "---\ntitle: Topics\n---\n\n```{topics}\n```\n"
+    if len(domain.site.entities("note")) > MANY_NOTES:
+        for year in domain.site.note_years:
+            title = f"{domain.kinds['note'].plural} of {year}"
+            texts[year_page(domain.site, year)] = f"---\ntitle: {title}\n---\n\n```{{notes}}\n:year: {year}\n```\n"
     paths = {}
     for docname, text in texts.items():
         if docname in existing:

@@ -11,7 +11,7 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from .frontmatter import did_you_mean
-from .model import Page, Problem, Target
+from .model import Page, PartialDate, Problem, Target
 from .render.nodes import rich
 from .site import Site
 
@@ -58,8 +58,10 @@ class ScholarDomain(Domain):
     owner: Owner
     kinds: Mapping[str, Kind]
     bibliography: Bibliography
+    changed: Mapping[str, PartialDate] = {}
     # Set between reading and writing.
     reached: frozenset[str] | None = None
+    written: set[str]
     relations: Mapping[str, Sequence[str | None]] = {}
     _site: Site | None = None
 
@@ -84,7 +86,17 @@ class ScholarDomain(Domain):
         if self._site is None:
             titles = {docname: title.astext() for docname, title in self.env.titles.items()}
             self._site = Site(
-                self.owner, self.kinds, self.bibliography, self.pages, titles, self.mentions, self.data["minutes"], self.url
+                owner=self.owner,
+                kinds=self.kinds,
+                bibliography=self.bibliography,
+                pages=self.pages,
+                titles=titles,
+                mentions=self.mentions,
+                minutes=self.data["minutes"],
+                changed=self.changed,
+                url=self.url,
+                name=self.env.config.project,
+                language=self.env.config.language or "en",
             )
         return self._site
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from sphinx.util.osutil import relative_uri
+
 from . import metadata
 from .components import links
 from .domain import ScholarDomain
-from .model import Name, Page, PartialDate, Publication
-from .owner import parse_name
+from .model import Page, PartialDate, Publication
+from .feed import feeds_of
+from .posts import author_of
 from .render.nodes import plain
 from .render.papers import DOWNLOADS
 from .site import Site
@@ -84,7 +87,7 @@ def add_head(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
     context.update(
         page_kind=kind,
         head_meta=head,
-        head_links=_head_links(domain, paper, pagename),
+        head_links=_head_links(domain, page, paper, kind),
         json_ld=[thing for thing in (_thing(domain, page, paper, kind, title, about, url), _crumbs(domain, trail)) if thing],
         page_description=about,
         breadcrumbs=trail[:-1] if len(trail) > 2 else trail[:1] if len(trail) == 2 else [],
@@ -117,14 +120,19 @@ def _crumbs(domain: ScholarDomain, trail: list[dict[str, str]]) -> dict[str, Any
     return metadata.breadcrumbs([(step["title"], domain.url(step["docname"])) for step in trail])
 
 
-def _head_links(domain: ScholarDomain, paper: Publication | None, docname: str) -> list[dict[str, str]]:
-    if paper is None:
+def _head_links(domain: ScholarDomain, page: Page | None, paper: Publication | None, kind: str) -> list[dict[str, str]]:
+    """Other forms of the page: a paper's citation files, the feeds it belongs to."""
+    if page is None:
         return []
-    base = docname.rpartition("/")[2]
-    return [
-        {"rel": "alternate", "type": _MIME[suffix], "href": f"{base}.{suffix}", "title": label}
-        for suffix, label in DOWNLOADS.items()
+    here = domain.env._app.builder.get_target_uri(page.docname)
+    found = [
+        {"rel": "alternate", "type": "application/atom+xml", "href": relative_uri(here, path), "title": title}
+        for title, path in feeds_of(domain, page, kind)
     ]
+    for suffix, label in DOWNLOADS.items() if paper else ():
+        path = f"{page.docname}.{suffix}"
+        found.append({"rel": "alternate", "type": _MIME[suffix], "href": relative_uri(here, path), "title": label})
+    return found
 
 
 def _thing(
@@ -155,24 +163,16 @@ def _thing(
         return metadata.blog_posting(
             title=title,
             url=url,
-            authors=[author_of(domain, page)],
+            authors=[author_of(domain.site, page)],
             owner=owner,
             published=page.values.get("date"),
+            modified=domain.changed.get(page.docname),
             description=about,
             language=domain.env.config.language or "en",
             keywords=page.values.get("topics", ()),
             citations=_cited(domain, [t.name for t in domain.mentions.get(page.docname, ()) if t.kind == "cite"]),
         )
     return None
-
-
-def author_of(domain: ScholarDomain, page: Page) -> Name:
-    """Who wrote a note: the owner, or a group named in its front matter."""
-    written = page.values.get("author")
-    if not written:
-        return domain.owner.name
-    name = parse_name(written)
-    return name if name and domain.owner.is_author(name) else Name(literal=str(written))
 
 
 def _cited(domain: ScholarDomain, keys: Iterable[str]) -> list[tuple[str, str]]:

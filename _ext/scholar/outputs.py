@@ -26,6 +26,14 @@ def write_if_changed(path: Path, text: str) -> None:
         path.write_bytes(data)
 
 
+def publish(app: Sphinx, name: str, text: str) -> None:
+    """Write a file of the site, and remember it as one: a later build that no longer writes it takes it away."""
+    domain = app.env.get_domain("scholar")
+    assert isinstance(domain, ScholarDomain)
+    domain.written.add(name)
+    write_if_changed(Path(app.outdir) / name, text)
+
+
 def citation_files(app: Sphinx) -> dict[str, str]:
     """The downloads of every paper of the owner's, and of all together, by path."""
     domain = app.env.get_domain("scholar")
@@ -78,18 +86,23 @@ def redirects(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
         yield name, {"title": title, "redirect": target, "canonical": domain.url(docname)}, "redirect.html"
 
 
-def write_outputs(app: Sphinx, exception: Exception | None) -> None:
-    """Write the files beside the pages, and take away what the last build wrote and this one does not."""
+def write_citations(app: Sphinx, exception: Exception | None) -> None:
+    """Write the citation files."""
+    if exception is None and app.builder.format == "html":
+        for name, text in citation_files(app).items():
+            publish(app, name, text)
+
+
+def remove_stale(app: Sphinx, exception: Exception | None) -> None:
+    """Take away what the last build wrote and this one does not: pages, redirects, images, files beside them."""
     if exception is not None or app.builder.format != "html":
         return
-    out = Path(app.outdir)
-    files = citation_files(app)
-    for name, text in files.items():
-        write_if_changed(out / name, text)
+    domain = app.env.get_domain("scholar")
+    assert isinstance(domain, ScholarDomain)
     pages = [app.builder.get_target_uri(docname) for docname in sorted(app.env.found_docs)]
     old = [app.builder.get_target_uri(name) for name in aliases(app)[0]]
     images = [f"_images/{name}" for _, name in app.env.images.values()]
-    _clean(app, out, {*files, *pages, *old, *images})
+    _clean(app, Path(app.outdir), {*domain.written, *pages, *old, *images})
 
 
 def _clean(app: Sphinx, out: Path, written: set[str]) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from urllib.parse import quote, urlsplit
+
+# Controls, separators of lines and paragraphs, and halves of characters, which no encoding writes.
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def one_line(text: str) -> str:
     """*text* on one line: white space collapsed, control and line separator characters gone."""
-    spaced = re.sub(r"\s+", " ", text)
-    return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Zl", "Zp", "Cs")).strip()
+    return _UNPRINTABLE.sub("", " ".join(text.split())).strip()
 
 
 def is_absolute(url: str) -> bool:

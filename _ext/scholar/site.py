@@ -68,7 +68,10 @@ class Site:
     titles: Mapping[str, str] = field(default_factory=dict)
     mentions: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
     minutes: Mapping[str, int] = field(default_factory=dict)
+    changed: Mapping[str, PartialDate] = field(default_factory=dict)
     url: Callable[[str], str] = lambda docname: ""
+    name: str = ""
+    language: str = "en"
 
     def is_own(self, publication: Publication) -> bool:
         """Whether the owner is among the authors: such papers have pages."""
@@ -121,7 +124,22 @@ class Site:
 
     def entities(self, kind: str) -> list[Entity]:
         """All pages of a kind, newest first, then by title."""
-        return sorted((e for e in self._entities.values() if e.kind == kind), key=lambda e: ([-n for n in e.age], e.title))
+        return self._by_kind.get(kind, [])
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Entity]]:
+        kinds: dict[str, list[Entity]] = defaultdict(list)
+        for entity in sorted(self._entities.values(), key=lambda e: ([-n for n in e.age], e.title)):
+            kinds[entity.kind].append(entity)
+        return kinds
+
+    @cached_property
+    def note_years(self) -> dict[str, list[Entity]]:
+        """The notes by year, the latest first."""
+        years: dict[str, list[Entity]] = defaultdict(list)
+        for note in self.entities("note"):
+            years[str(note.age[0])].append(note)
+        return years
 
     def names(self, kind: str) -> list[str]:
         """The citekeys or slugs of a kind, for "did you mean"."""

@@ -41,7 +41,8 @@ def docnames_in(value: Any) -> Iterable[str]:
     """The pages that gathered data lead to."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         yield getattr(value, "docname", "")
-        yield from docnames_in(getattr(value, "entity", None))
+        for field in dataclasses.fields(value):
+            yield from docnames_in(getattr(value, field.name))
     elif isinstance(value, (list, tuple)):
         for item in value:
             yield from docnames_in(item)
@@ -64,7 +65,7 @@ def adopt(env: BuildEnvironment, domain: ScholarDomain) -> None:
         own = [d for d in env.toctree_includes.get(index, []) if d not in members and d in env.found_docs]
         env.toctree_includes[index] = own + [d for d in members if d not in elsewhere and d in env.found_docs]
     for docname, page in domain.pages.items():
-        if page.kind not in ("page", "cv") or docname.startswith("topics/"):
+        if page.kind not in ("page", "cv") or docname in env.project.generated:
             env.files_to_rebuild.setdefault(docname, set())
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 #: The components that every page of a kind has, after its title and at its end. Kinds of conf.py are as ``OTHER``.
 HEAD = {"paper": ("paper",), "page": (), "cv": ()}
-TAIL = {"paper": ("relations", "cite"), "page": (), "cv": ()}
+TAIL = {"paper": ("relations", "cite"), "note": ("relations", "cite"), "page": (), "cv": ()}
 OTHER_HEAD, OTHER_TAIL = ("facts",), ("relations",)
 
 #: Reading speed in words a minute, on the slow side for technical prose.

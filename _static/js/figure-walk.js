@@ -40,8 +40,11 @@
     previous.setAttribute("aria-disabled", at === 0);
     next.setAttribute("aria-disabled", at === last);
     status.textContent = all ? `All ${rounds.length} rounds.`
-      : at === last ? `Result. ${result.textContent}`
-        : `Round ${rounds.indexOf(current) + 1} of ${rounds.length}. ${steps[at].textContent}`;
+      : at === last ? "Result" : `Round ${rounds.indexOf(current) + 1} of ${rounds.length}`;
+    const words = document.createElement("span");
+    words.className = "visually-hidden";
+    if (!all) words.textContent = `: ${(steps[at] ?? result).textContent}`;
+    status.append(words);
   }
   form.addEventListener("keydown", (event) => {
     const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];

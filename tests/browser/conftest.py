@@ -75,10 +75,10 @@ NewWindow = Callable[..., Window]
 
 
 @pytest.fixture
-def new_window(chrome: Browser, base_url: str) -> Iterator[NewWindow]:
-    """Open windows: ``new_window(width=390, theme="dark", javascript=False, address=...)``.
+def new_window(chrome: Browser, request: pytest.FixtureRequest) -> Iterator[NewWindow]:
+    """Open windows: ``new_window(width=390, theme="dark", javascript=False)``.
 
-    Each has a profile of its own. A request to another host fails the test, whatever else it asks.
+    Each has a profile of its own, and is on the real site unless another *address* is given. A request to another host fails the test, whatever else it asks.
     """
     opened: list[tuple[Window, BrowserContext]] = []
 
@@ -87,7 +87,7 @@ def new_window(chrome: Browser, base_url: str) -> Iterator[NewWindow]:
         height: int = 800,
         theme: Literal["light", "dark"] = "light",
         javascript: bool = True,
-        address: str = base_url,
+        address: str | None = None,
         **settings: Any,
     ) -> Window:
         context = chrome.new_context(
@@ -96,7 +96,7 @@ def new_window(chrome: Browser, base_url: str) -> Iterator[NewWindow]:
             java_script_enabled=javascript,
             **settings,
         )
-        window = Window(context.new_page(), address)
+        window = Window(context.new_page(), address or request.getfixturevalue("base_url"))
         window.watch(context)
         opened.append((window, context))
         return window

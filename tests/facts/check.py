@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import groupby, pairwise
 
 from facts.expected import Fact
@@ -76,35 +76,40 @@ def _pattern(fact: Fact) -> re.Pattern[str]:
 def _slips(fact: Fact) -> Iterator[tuple[str, Callable[[Part], Part]]]:
     """The ways to spoil *fact*: a word on each, and what it makes of a part of the page."""
     if fact.kind == "link":
-        yield "removed", lambda part: replace(part, links=part.links - {*fact.values})
-        yield "altered", lambda part: replace(part, links=frozenset(
-            _altered(link) if link in fact.values else link for link in part.links))  # fmt: skip
+        yield "removed", lambda part: replace(part, links=part.links.difference(fact.values))
+        yield "altered", lambda part: replace(part, links=frozenset(map(partial(_altered_in, fact.values), part.links)))
         return
-
-    def rewritten(change: Callable[[str], str]) -> Callable[[Part], Part]:
-        return lambda part: replace(part, text=_pattern(fact).sub(lambda match: change(match[0]), part.text))
-
-    yield "removed", rewritten(lambda found: "")
-    yield "altered", rewritten(_altered)
-    if fact.kind == "order":
-        for slip, before, after in _list_slips(fact.values):
-            yield slip, rewritten(lambda found, before=before, after=after: re.sub(before, after, found))
+    for what, change in _text_slips(fact):
+        yield what, partial(_rewritten, _pattern(fact), change)
 
 
-def _list_slips(names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    """Ways to spoil a list of names: a word on each, a pattern and its replacement."""
+def _text_slips(fact: Fact) -> Iterator[tuple[str, Callable[[str], str]]]:
+    """The ways to spoil the text of *fact*, as functions of what was found of it."""
+    yield "removed", lambda found: ""
+    yield "altered", _altered
+    names = fact.values if fact.kind == "order" else ()
     for name in names:
         here = rf"(?<!\w){re.escape(name)}(?!\w)"
-        yield f"without {name}", rf"{here}{_AND}?", ""
-        yield f"with {_altered(name)}", here, _altered(name)
-        yield f"with another mark at {name}", here, name.removesuffix("*") if name.endswith("*") else f"{name}*"
-        yield f"with one more after {name}", here, f"{name}, Ada Lovelace"
+        marked = name.removesuffix("*") if name.endswith("*") else f"{name}*"
+        yield f"without {name}", partial(re.compile(f"{here}{_AND}?").sub, "")
+        yield f"with {_altered(name)}", partial(re.compile(here).sub, _altered(name))
+        yield f"with {marked}", partial(re.compile(here).sub, marked)
+        yield f"with one more after {name}", partial(re.compile(here).sub, f"{name}, Ada Lovelace")
     for one, two in pairwise(names):
-        yield f"with {one} and {two} swapped", rf"{re.escape(one)}({_AND}){re.escape(two)}", rf"{two}\g<1>{one}"
+        both = re.compile(rf"{re.escape(one)}({_AND}){re.escape(two)}")
+        yield f"with {one} and {two} swapped", partial(both.sub, rf"{two}\g<1>{one}")
+
+
+def _rewritten(pattern: re.Pattern[str], change: Callable[[str], str], part: Part) -> Part:
+    return replace(part, text=pattern.sub(lambda match: change(match[0]), part.text))
+
+
+def _altered_in(links: Sequence[str], link: str) -> str:
+    return _altered(link) if link in links else link
 
 
 def _altered(text: str) -> str:
-    """*text* with one letter or digit in its middle changed to the next one."""
+    """*text* with another letter or digit in its middle."""
     places = [place for place, character in enumerate(text) if character.isalnum()]
     place = places[len(places) // 2]
     old = text[place]

@@ -11,12 +11,12 @@ from urllib.parse import urldefrag, urljoin
 
 from bs4 import BeautifulSoup, Tag
 
-# Not the page's own words: programs, drawings, source code (a BibTeX entry repeats the facts), the theme's paragraph marks.
+# Not the page's own words: programs, drawings, source code (BibTeX repeats the facts), the theme's paragraph marks.
 NOISE = "script, style, template, noscript, svg, pre, [hidden], a.headerlink"
 BLOCKS = (
-    "address article aside blockquote br caption dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
-    "header li nav ol p section summary table td th tr ul"
-).split()
+    "address, article, aside, blockquote, br, caption, dd, details, div, dl, dt, figcaption, figure, footer, "
+    "h1, h2, h3, h4, h5, h6, header, li, nav, ol, p, section, summary, table, td, th, tr, ul"
+)
 # What may hold one row of a list; the theme's own frame around the whole page is an article too.
 ENTRIES = "li, tr, dl > div, p, article.page-card"
 
@@ -48,7 +48,7 @@ class Page:
 def normalise(text: str) -> str:
     """*text* with one spelling for spaces, dashes, quotes, months (``Oct 2023``), thousands and author marks.
 
-    A hyphen within a word stays; between numbers, or between spaces, it is a dash (``7655–7671``), and no dash is spaced.
+    A hyphen within a word stays; between numbers or spaces it is a dash (``7655–7671``), and no dash is spaced.
     """
     text = unicodedata.normalize("NFKC", text).translate(_TYPOGRAPHY)
     text = re.sub(r"\s+", " ", text).strip()
@@ -74,7 +74,7 @@ def parse(html: str, name: str) -> Page:
         return Page()
     for tag in main.select(NOISE):
         tag.decompose()
-    for tag in main.find_all(BLOCKS):
+    for tag in main.select(BLOCKS):
         tag.insert_before("\n")
         tag.insert_after("\n")
     heading = main.find("h1")

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 import pytest
 
 import facts
-
-if TYPE_CHECKING:
-    from conftest import Site
+from sites import Site
 
 EXPECTED = facts.load()
 
@@ -21,8 +18,8 @@ def pages(site: Site) -> dict[str, facts.Page]:
 
 
 def test_every_fact_is_where_it_belongs(pages: dict[str, facts.Page]) -> None:
-    absent = facts.missing(EXPECTED, pages)
-    assert not absent, "not on the site:\n" + "\n".join(map(str, absent))
+    if absent := facts.missing(EXPECTED, pages):
+        pytest.fail("not on the site:\n" + "\n".join(map(str, absent)), pytrace=False)
 
 
 def test_every_slip_in_a_fact_is_noticed(pages: dict[str, facts.Page]) -> None:
@@ -35,7 +32,7 @@ def test_every_slip_in_a_fact_is_noticed(pages: dict[str, facts.Page]) -> None:
                 tried[fact.id] += 1
                 if (reported := facts.missing(group, {fact.page: page})) != [fact]:
                     wrong.append(f"{fact}, {what}: reported {[other.id for other in reported]}")
-    assert not wrong, "not noticed:\n" + "\n".join(wrong)
+    assert not wrong, "\n".join(wrong)
     assert min(tried[fact.id] for fact in EXPECTED) >= 2
 
 

@@ -4,16 +4,12 @@ time from invented parts, so that this file holds none."""
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 import telephone
+from sites import REPOSITORY, Site
 
-if TYPE_CHECKING:
-    from conftest import Site
-
-ROOT = Path(__file__).parents[2]
 MOBILE = "1" + "38" + "0000" + "1234"
 LANDLINE = "555" + "0142"
 
@@ -91,8 +87,8 @@ def test_a_number_is_found_in_a_file(tmp_path: Path) -> None:
 
 
 def test_the_repository_holds_no_telephone_number() -> None:
-    files = list(telephone.repository_files(ROOT))
-    assert Path(__file__) in [file for file, _ in files]
+    files = list(telephone.repository_files(REPOSITORY))
+    assert REPOSITORY / "conf.py" in [file for file, _ in files]
     assert {str(file): found for file, text in files if (found := telephone.find(text))} == {}
 
 

@@ -12,8 +12,8 @@ from typing import Any
 import citeproc
 import pytest
 from citeproc.source.json import CiteProcJSON
-from example_works import CONFERENCE, HOSTILE, JOURNAL, WORKS, people
 
+from example_works import CONFERENCE, HOSTILE, JOURNAL, WORKS, people
 from scholar.exports import csl, csl_json
 from scholar.model import Name, Publication
 
@@ -43,10 +43,14 @@ def check(item: dict[str, Any]) -> None:
     for variable, value in item.items():
         if variable in NAMES:
             assert value
-            assert all(name and set(name) <= NAME_PARTS and all(isinstance(v, str) for v in name.values()) for name in value)
+            assert all(
+                name and set(name) <= NAME_PARTS and all(isinstance(v, str) for v in name.values()) for name in value
+            )
         elif variable in DATES:
             assert set(value) == {"date-parts"}
-            assert all(1 <= len(date) <= 3 and all(isinstance(part, int) for part in date) for date in value["date-parts"])
+            assert all(
+                1 <= len(date) <= 3 and all(isinstance(part, int) for part in date) for date in value["date-parts"]
+            )
         elif variable not in ("id", "type"):
             assert variable in TEXTS | {"language"}
             assert isinstance(value, str)
@@ -95,7 +99,10 @@ def test_every_field_of_a_conference_paper() -> None:
         ("journal", {"type": "article-journal", "container-title": "Physical Review D", "volume": "103", "issue": "2"}),
         ("journal", {"page": "024040", "ISSN": "2470-0010", "issued": {"date-parts": [[2021, 1]]}}),
         ("preprint", {"type": "article", "publisher": "arXiv", "number": "arXiv:2006.09882"}),
-        ("report", {"type": "report", "publisher": "Microsoft Research", "number": "MSR-TR-1", "publisher-place": "Beijing"}),
+        (
+            "report",
+            {"type": "report", "publisher": "Microsoft Research", "number": "MSR-TR-1", "publisher-place": "Beijing"},
+        ),
         ("thesis", {"type": "thesis", "publisher": "Peking University", "genre": "Master's thesis"}),
         ("book", {"type": "book", "publisher": "Harper & Row", "collection-title": "Speeches", "volume": "2"}),
         ("chapter", {"type": "chapter", "container-title": "The big book", "page": "1-20"}),
@@ -115,7 +122,7 @@ def printed(publications: list[Publication]) -> list[str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it knows fewer variables than its own schema
         source = CiteProcJSON(json.loads(csl_json(publications)))
-        style = citeproc.CitationStylesStyle("harvard1" if False else "harvard-cite-them-right", validate=False)
+        style = citeproc.CitationStylesStyle("harvard-cite-them-right", validate=False)
         listing = citeproc.CitationStylesBibliography(style, source, citeproc.formatter.plain)
         for publication in publications:
             listing.register(citeproc.Citation([citeproc.CitationItem(publication.key)]))
@@ -145,7 +152,9 @@ def test_hundreds_of_authors_are_all_there() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_text(text: str) -> None:
-    work = replace(CONFERENCE, key=text, title=text, abstract=text, authors=people(Name(text, text), Name(literal=text)))
+    work = replace(
+        CONFERENCE, key=text, title=text, abstract=text, authors=people(Name(text, text), Name(literal=text))
+    )
     (item,) = json.loads(csl_json([work]))
     check(item)
     assert item["title"] == " ".join(re.sub(r"[\x00\x1b]", "", text).split())

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 import rispy
-from example_works import CONFERENCE, HOSTILE, JOURNAL, WORKS, people
 from hypothesis import given
 from hypothesis import strategies as st
 
+from example_works import CONFERENCE, HOSTILE, JOURNAL, WORKS, people
 from scholar.exports import ris, ris_file
 from scholar.model import Identifiers, Link, Name, Publication, Venue
 
@@ -41,7 +41,7 @@ def test_every_field_of_a_conference_paper() -> None:
             "others",
         ],
         "secondary_authors": ["Hopper, Grace"],
-        "primary_title" if "TI" in rispy.TAG_KEY_MAPPING and rispy.TAG_KEY_MAPPING["TI"] == "primary_title" else "title": CONFERENCE.title,
+        "title": CONFERENCE.title,
         "secondary_title": CONFERENCE.venue.name,
         "custom3": CONFERENCE.venue.name,
         "tertiary_title": "Looms",
@@ -67,18 +67,35 @@ def test_every_field_of_a_conference_paper() -> None:
 @pytest.mark.parametrize(
     ("kind", "values"),
     [
-        ("journal", {"type_of_reference": "JOUR", "secondary_title": "Physical Review D", "volume": "103", "number": "2"}),
-        ("journal", {"start_page": "024040", "issn": "2470-0010", "date": "2021/01//", "publisher": "American Physical Society"}),
+        (
+            "journal",
+            {"type_of_reference": "JOUR", "secondary_title": "Physical Review D", "volume": "103", "number": "2"},
+        ),
+        (
+            "journal",
+            {
+                "start_page": "024040",
+                "issn": "2470-0010",
+                "date": "2021/01//",
+                "publisher": "American Physical Society",
+            },
+        ),
         ("preprint", {"type_of_reference": "UNPB", "publisher": "arXiv", "secondary_title": "arXiv"}),
         ("preprint", {"accession_number": "arXiv:2006.09882", "urls": ["https://arxiv.org/abs/2006.09882"]}),
         ("report", {"type_of_reference": "RPRT", "publisher": "Microsoft Research", "issn": "MSR-TR-1"}),
         ("thesis", {"type_of_reference": "THES", "publisher": "Peking University", "type_of_work": "Master's thesis"}),
         ("book", {"type_of_reference": "BOOK", "secondary_title": "Speeches", "publisher": "Harper & Row"}),
         ("book", {"tertiary_authors": ["van Beethoven, Ludwig", "Lovelace, Ada"], "volume": "2"}),
-        ("chapter", {"type_of_reference": "CHAP", "secondary_title": "The big book", "start_page": "1", "end_page": "20"}),
+        (
+            "chapter",
+            {"type_of_reference": "CHAP", "secondary_title": "The big book", "start_page": "1", "end_page": "20"},
+        ),
         ("software", {"type_of_reference": "COMP", "publisher": "GitHub", "edition": "1.2"}),
         ("dataset", {"type_of_reference": "DATA", "publisher": "Zenodo", "urls": [PAGE]}),
-        ("post", {"type_of_reference": "BLOG", "secondary_title": "Ada's notes", "date": "2026/11/22/", "urls": [PAGE]}),
+        (
+            "post",
+            {"type_of_reference": "BLOG", "secondary_title": "Ada's notes", "date": "2026/11/22/", "urls": [PAGE]},
+        ),
         ("web", {"type_of_reference": "ELEC", "urls": ["https://example.org/~docs/"]}),
     ],
 )

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 
 from pybtex.database import BibliographyData, Entry, Person
 
-from scholar.bibliography.latex import to_text
+from scholar.bibliography.latex import outside_maths, to_text
 from scholar.bibliography.raw import RawEntry
 from scholar.bibliography.vocabulary import CLASSIC
-from scholar.model import MATHEMATICS, Contributor, Name, Publication
+from scholar.model import Contributor, Name, Publication
 
 #: What LaTeX would not take for text. pybtex reads the fields of an entry as LaTeX, and ends them at a bare ``%``.
 SPECIAL: Mapping[str, str] = {
@@ -59,11 +59,7 @@ def escape(text: str) -> str:
     """Plain *text* as LaTeX; mathematics stays as it is."""
     if not SPECIAL_CHARACTER.search(text):
         return text
-    result, position = "", 0
-    for maths in MATHEMATICS.finditer(text):
-        result += _escape(text[position : maths.start()]) + maths[0]
-        position = maths.end()
-    return result + _escape(text[position:])
+    return outside_maths(text, lambda part: SPECIAL_CHARACTER.sub(lambda m: SPECIAL[m[0]], part))
 
 
 def to_person(contributor: Contributor) -> Person:
@@ -111,7 +107,3 @@ def _fields(work: Publication, raw: RawEntry, kind: str) -> dict[str, str]:
 def _people(work: Publication) -> dict[str, list[Contributor]]:
     others = [Contributor(Name(family="others"))] if work.others else []
     return {"author": [*work.authors, *others], "editor": list(work.editors)}
-
-
-def _escape(text: str) -> str:
-    return SPECIAL_CHARACTER.sub(lambda m: SPECIAL[m[0]], text)

@@ -154,7 +154,8 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
 
     def parse_string(self, string_end: object, level: int = 0, max_level: int = MAX_DEPTH) -> Iterator[Token]:
         """The text up to *string_end*, braces in it balanced. (pybtex's own looks ahead too far: quadratic.)"""
-        start, depth = self.pos, 0
+        start: int = self.pos
+        depth = 0
         for found in SPECIAL.finditer(self.text, start):
             if found[0] == "{":
                 depth += 1

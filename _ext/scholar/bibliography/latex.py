@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from pylatexenc.latex2text import LatexNodes2Text, get_default_latex_context_db
@@ -37,9 +38,12 @@ TAG = re.compile(r"</?(?:i|b|em|strong|sub|sup|scp|sc|span|tt|u|jats:[a-z-]+|mml
 ANY_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-MARKDOWN_STRESS = re.compile(r"(\*{1,3}|(?<!\w)_{1,2}|`+)(\S(?:[^*_`]*\S)?)\1")
-#: The private characters that stand for ``{`` and ``}`` of the text while the braces of LaTeX are taken out.
-OPEN, CLOSE = "\ue000", "\ue001"
+MARKDOWN_STRESS = re.compile(r"(?<!\w)(\*{1,3}|_{1,2}|`+)(?=\S)([^*_`]+)(?<=\S)\1(?!\w)")
+#: Characters of the text that mean something to LaTeX, and private ones that stand for them until LaTeX is gone.
+HIDE = str.maketrans("{}\\~", "\ue000\ue001\ue002\ue003")
+SHOW = {hidden: character for character, hidden in HIDE.items()}
+#: Symbols that pylatexenc does not know.
+SYMBOLS = {"dag": "†", "ddag": "‡", "copyright": "©"}
 
 _DECODER = LatexNodes2Text(math_mode="verbatim", keep_comments=True)
 _MACROS = get_default_latex_context_db()
@@ -50,14 +54,7 @@ def to_text(latex: str) -> str:
     """*latex* as plain text: ``G{\\"o}del's {\\it proof}`` is ``Gödel's proof``. ``$...$`` is kept verbatim."""
     if "\\" in latex:
         latex = TEX_MATHS.sub(lambda m: f"${m[1] or m[2]}$", latex)
-    if "$" not in latex:
-        text = _decode(latex)
-    else:
-        text, position = "", 0
-        for maths in MATHEMATICS.finditer(latex):
-            text += _decode(latex[position : maths.start()]) + maths[0]
-            position = maths.end()
-        text += _decode(latex[position:])
+    text = outside_maths(latex, _decode)
     if "<" in text:
         text = TAG.sub("", text)
     return " ".join(unescape(text).split())
@@ -66,7 +63,18 @@ def to_text(latex: str) -> str:
 def to_plain(text: str) -> str:
     """*text* (LaTeX, with HTML and Markdown in it, as al-folio allows in ``award``) as plain text."""
     plain = MARKDOWN_LINK.sub(r"\1", ANY_TAG.sub(" ", to_text(text)))
-    return " ".join(MARKDOWN_STRESS.sub(r"\2", plain).split())
+    return " ".join(outside_maths(plain, lambda part: MARKDOWN_STRESS.sub(r"\2", part)).split())
+
+
+def outside_maths(text: str, change: Callable[[str], str]) -> str:
+    """*text* with all that is no mathematics put through *change*."""
+    if "$" not in text:
+        return change(text)
+    result, position = "", 0
+    for maths in MATHEMATICS.finditer(text):
+        result += change(text[position : maths.start()]) + maths[0]
+        position = maths.end()
+    return result + change(text[position:])
 
 
 def unescape(text: str) -> str:
@@ -77,24 +85,20 @@ def unescape(text: str) -> str:
 def _decode(text: str) -> str:
     """LaTeX without mathematics to text; spaces at its ends are kept."""
     if "\\" in text:
-        text = ESCAPED.sub(_protect, text)
+        text = ESCAPED.sub(lambda m: m[1].translate(HIDE), text)
         text = DRESS.sub("", HREF.sub("", text))
         text = ACCENTED.sub(lambda m: _accented(m[0]), text)
         text = COMMAND.sub(lambda m: _symbol(m[1]), text)
     text = SIGN.sub(lambda m: SIGNS[m[0]], text)
     text = text.replace("{", "").replace("}", "").replace("\\", "")
-    return text.replace(OPEN, "{").replace(CLOSE, "}")
-
-
-def _protect(escaped: re.Match[str]) -> str:
-    return {"{": OPEN, "}": CLOSE}.get(escaped[1], escaped[1])
+    return text.translate(SHOW)
 
 
 @lru_cache(maxsize=4096)
 def _accented(latex: str) -> str:
     """An accent with its letter, as one character where Unicode has it."""
     try:
-        return str(_DECODER.latex_to_text(latex, tolerant_parsing=True))
+        return str(_DECODER.latex_to_text(latex, tolerant_parsing=True)).translate(HIDE)
     except Exception:  # what the library raises when it cannot make sense of something is of many kinds
         return ""
 
@@ -104,4 +108,5 @@ def _symbol(name: str) -> str:
     """What the command *name* prints; nothing, where it does something else or nobody knows it."""
     spec = _MACROS.get_macro_spec(name)
     text = spec.simplify_repl if spec else None
-    return text if isinstance(text, str) and "%" not in text else ""
+    text = SYMBOLS.get(name, text)
+    return text.translate(HIDE) if isinstance(text, str) and not re.search("[%<]", text) else ""

@@ -24,8 +24,9 @@ ONE_SIGN = re.compile(rf"(?:{COMMAND})(?![A-Za-z])|[{SIGN_CHARACTERS}]|\d+|(?<![
 MARK = re.compile(
     r"\$ ?\^?[^$]{0,80}\$|\\textsuperscript ?\{[^{}]{0,80}\}|\{? ?\\textsuperscript ?\{[^{}]{0,80}\} ?\}?"
     rf"|<sup>[^<>]{{0,80}}</sup>|\{{ ?(?:(?:{COMMAND})|[{SIGN_CHARACTERS}])+ ?\}}"
-    rf"|(?:{COMMAND})(?![A-Za-z])(?:\{{\}})?|[{SIGN_CHARACTERS}]+"
+    rf"|(?:{COMMAND})(?![A-Za-z])(?:\{{\}})?|\^?[{SIGN_CHARACTERS}]+"
 )
+THANKS = re.compile(r"\\(?:thanks|footnote|footnotemark) ?(?:\{[^{}]*\}|\[[^\[\]]*\])")
 MAY_BE_MARKED = re.compile(rf"[\\$<{SIGN_CHARACTERS}]")
 ANNOTATION = re.compile(r"(\d+)(?::[\w-]+(?::\d+)?)?=(.*)\Z")
 #: How a footnote on the authors explains a sign: "* Equal contribution", "†: corresponding author".
@@ -85,7 +86,7 @@ def take_marks(text: str) -> tuple[set[str], str]:
         marks.update(SIGNS.get(sign, sign) for sign in ONE_SIGN.findall(found[0].replace("textsuperscript", "")))
         return ""
 
-    bare = " ".join(MARK.sub(take, text).split()).replace(" ,", ",").strip(" ,")
+    bare = " ".join(MARK.sub(take, THANKS.sub("", text)).split()).replace(" ,", ",").strip(" ,")
     return marks, bare
 
 
@@ -111,7 +112,8 @@ def read_annotations(raw: RawEntry, role: str, count: int, report: Report) -> li
             match = ANNOTATION.match(part.strip())
             if match is None:
                 if part.strip():
-                    report.add(field.location, f"{shown(part.strip())} is no annotation; write {name} = {{1=equal; 2=equal}}")
+                    advice = f"write {name} = {{1=equal; 2=equal}}"
+                    report.add(field.location, f"{shown(part.strip())} is no annotation; {advice}")
             elif not 1 <= int(match[1][:9]) <= count:
                 report.add(field.location, f"“{name}” speaks of {role} number {match[1][:9]}, but there are {count}")
             else:

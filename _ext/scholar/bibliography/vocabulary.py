@@ -67,9 +67,9 @@ _BIBTEX = """address annote author booktitle chapter crossref edition editor how
 note number organization pages publisher school series title type volume year"""
 
 _BIBLATEX = """abstract addendum afterword annotation annotator archiveprefix author authortype bookauthor
-bookpagination booksubtitle booktitleaddon commentator date day doi editora editorb editorc editortype eid entryset entrysubtype eprint
-eprintclass eprinttype eventdate eventtitle eventtitleaddon execute file foreword gender hyphenation ids indextitle
-introduction isan isbn ismn isrn issn issue issuesubtitle issuetitle iswc journalsubtitle journaltitle
+bookpagination booksubtitle booktitleaddon commentator date day doi editora editorb editorc editortype eid entryset
+entrysubtype eprint eprintclass eprinttype eventdate eventtitle eventtitleaddon execute file foreword gender
+hyphenation ids indextitle introduction isan isbn ismn isrn issn issue issuesubtitle issuetitle iswc journalsubtitle journaltitle
 journaltitleaddon keywords label langid langidopts language library location mainsubtitle maintitle maintitleaddon
 namea nameaddon nameb namec options origdate origlanguage origlocation origpublisher origtitle pagetotal pagination
 part pdf presort primaryclass pubstate related relatedoptions relatedstring relatedtype reprinttitle shortauthor

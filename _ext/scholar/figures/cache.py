@@ -42,8 +42,13 @@ def render(figure: Figure, drawing: object) -> Rendered:
     """
     if not isinstance(drawing, Drawing):
         raise TypeError(f"{figure.name}() returned {type(drawing).__name__}; a figure returns a Drawing")
+    return write(identifier(figure), figure.title, drawing)
+
+
+def write(identifier: str, title: str, drawing: Drawing) -> Rendered:
+    """Write out a *drawing*, labelled for the page by *identifier*."""
     if drawing.body.tag == "svg":
-        label(drawing.body, identifier(figure), figure.title, drawing.description)
+        label(drawing.body, identifier, title, drawing.description)
     return Rendered(serialise(drawing.body), drawing.description, drawing.caption, drawing.table)
 
 

@@ -31,6 +31,7 @@ class Facts:
     topics: tuple[tuple[str, str], ...]
     byline: str = ""
     byline_date: PartialDate | None = None
+    changed: PartialDate | None = None
     reading_minutes: int = 0
 
 
@@ -50,6 +51,7 @@ def header(context: Context, facts: Facts) -> list[nodes.Node]:
         el("span", facts.byline) if facts.byline else None,
         time(facts.byline_date) if facts.byline_date else None,
         f"{facts.reading_minutes} min read" if facts.reading_minutes else None,
+        el("span", "last changed ", time(facts.changed)) if _later(facts.changed, facts.byline_date) else None,
     ]
     head = el(
         "div",
@@ -60,6 +62,10 @@ def header(context: Context, facts: Facts) -> list[nodes.Node]:
         classes="page-header",
     )
     return [head] if head.children else []
+
+
+def _later(changed: PartialDate | None, written: PartialDate | None) -> bool:
+    return changed is not None and (written is None or changed.first > written.last)
 
 
 def _fact(label: str, *content: Any) -> nodes.Node:
@@ -128,15 +134,29 @@ class NoteRow:
     minutes: int
 
 
-def notes(context: Context, rows: Sequence[NoteRow], topic_pages: Mapping[str, str], *, years: bool) -> list[nodes.Node]:
+@dataclass(frozen=True, slots=True)
+class NoteList:
+    """Notes, and, where these are not all, the pages of all years with the number of their notes."""
+
+    rows: tuple[NoteRow, ...]
+    years: tuple[tuple[str, str, int], ...] = ()
+
+
+def notes(context: Context, data: NoteList, topic_pages: Mapping[str, str], *, years: bool) -> list[nodes.Node]:
     """Notes, newest first, by year where *years* is set."""
     groups: dict[str, list[NoteRow]] = {}
-    for row in rows:
+    for row in data.rows:
         groups.setdefault(str(row.entity.age[0]) if years else "", []).append(row)
     out: list[nodes.Node] = []
     for year, members in groups.items():
         listing = el("ol", [_note(context, row, topic_pages) for row in members], classes="note-list")
         out.append(el("section", el("h2", year), listing, classes="note-year", ids=f"y{year}") if year else listing)
+    if data.years:
+        items = [
+            el("li", link(context.uri(docname), year), " ", el("span", f"{count} note{'s' if count > 1 else ''}", classes="meta"))
+            for year, docname, count in data.years
+        ]
+        out.append(el("section", el("h2", "All notes by year"), el("ul", items, classes="relation-list"), ids="years"))
     return out
 
 

@@ -32,6 +32,7 @@ class Shown:
     docname: str
     url: str
     topics: tuple[tuple[str, str], ...]
+    downloads: bool = True
 
 
 def authors(shown: Publication, owner: Owner) -> list[Child]:
@@ -129,12 +130,12 @@ def _cite(context: Context, shown: Shown, owner: Owner) -> list[nodes.Node]:
     bibtex = exports.bibtex(paper, url=shown.url).rstrip()
     files = [
         el("li", link(context.file(f"{shown.docname}.{suffix}"), label, el("span", f" file for “{paper.title}”", classes="visually-hidden"), download=""))
-        for suffix, label in DOWNLOADS.items()
+        for suffix, label in (DOWNLOADS if shown.downloads else {}).items()
     ]
     return [
         el("p", formatted(citation.formatted(paper, owner=owner)), classes="formatted-citation"),
         nodes.literal_block(bibtex, bibtex, language="bibtex"),
-        el("ul", files, classes="downloads", aria_label="Citation files"),
+        *([el("ul", files, classes="downloads", aria_label="Citation files")] if files else []),
     ]
 
 

@@ -1,0 +1,189 @@
+"""The repository itself: its tree, its lock, its commands, and what others run on its behalf."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from sites import REPOSITORY, Site
+
+MACHINERY = re.compile(r"[_.].*|tests|Makefile|README\.md|LICENSE|pyproject\.toml|requirements\.txt|conf\.py")
+CONTENT = {"index.md", "cv.md", "404.md", "refs.bib", "papers", "research", "projects"}
+WORKFLOWS = sorted((REPOSITORY / ".github/workflows").glob("*.yml"))
+#: What a build or an editor leaves behind; git ignores it.
+LEFT_BEHIND = {".git", ".venv", "_build", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis", "mutants"}
+PINNED = re.compile(r"[\w-]+/[\w./-]+@[0-9a-f]{40}")
+
+
+def read(name: str) -> str:
+    return (REPOSITORY / name).read_text(encoding="utf-8")
+
+
+def text_files() -> list[Path]:
+    """The text files of the repository, without what is built or installed."""
+    found = []
+    for folder, folders, names in os.walk(REPOSITORY):
+        folders[:] = [name for name in folders if name not in LEFT_BEHIND]
+        found += [Path(folder, name) for name in names]
+    return [file for file in found if file.is_file() and b"\0" not in file.read_bytes()[:4096]]
+
+
+def load_workflow(file: Path) -> dict[Any, Any]:
+    """A workflow; YAML 1.1 reads its key ``on`` as the truth value, here it is a text again."""
+    workflow: dict[Any, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return {"on" if key is True else key: value for key, value in workflow.items()}
+
+
+# --- the tree ----------------------------------------------------------------------------------------------------
+
+
+def test_content_has_no_underscore_and_machinery_has_one() -> None:
+    names = {path.name for path in REPOSITORY.iterdir()} - LEFT_BEHIND
+    strangers = {name for name in names - CONTENT if not MACHINERY.fullmatch(name)}
+    assert not strangers, f"neither content nor machinery: {strangers}"
+    assert names >= CONTENT
+
+
+def test_no_file_names_a_place_of_somebodys_machine() -> None:
+    homes = re.compile(r"(?<![\w.:/-])/(?:home|Users|root|work|private/tmp)/[\w.-]+")
+    invented = {"/home/someone"}
+    found = [
+        f"{file.relative_to(REPOSITORY)}: {match[0]}"
+        for file in text_files()
+        for match in homes.finditer(file.read_text(encoding="utf-8", errors="replace"))
+        if match[0] not in invented
+    ]
+    assert not found
+
+
+# --- the lock ----------------------------------------------------------------------------------------------------
+
+
+def requirements() -> dict[str, str]:
+    """Each locked requirement, by its normalized name, with its hashes."""
+    joined = read("requirements.txt").replace("\\\n", " ")
+    lines = [line for line in joined.splitlines() if line and not line.startswith("#")]
+    return {re.split(r"[=\[ ]", line)[0]: line for line in lines}
+
+
+def test_every_locked_package_has_one_version_and_its_hashes() -> None:
+    assert len(requirements()) > 100
+    for line in requirements().values():
+        assert re.match(r"[a-z0-9-]+==\S+( ; [^#]*?)?(\s+--hash=sha256:[0-9a-f]{64})+\s*\Z", line), line
+
+
+def test_the_lock_holds_all_that_is_asked_for() -> None:
+    project = tomllib.loads(read("pyproject.toml"))
+    asked = [*project["project"]["dependencies"], *(name for group in project["dependency-groups"].values() for name in group)]
+    assert {re.split(r"[\[<>=]", name)[0] for name in asked} <= requirements().keys()
+
+
+def test_the_lock_names_no_registry() -> None:
+    for name in ("requirements.txt", "tests/browser/package-lock.json"):
+        assert not re.search(r"https?://|--(?:extra-)?index-url|--find-links", read(name)), name
+
+
+# --- the commands ------------------------------------------------------------------------------------------------
+
+
+def targets() -> set[str]:
+    return set(re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE))
+
+
+def test_every_command_that_is_written_about_exists() -> None:
+    guides = [read("README.md"), *(file.read_text(encoding="utf-8") for file in (REPOSITORY / "_docs").rglob("*.md"))]
+    named = {name for text in guides for name in re.findall(r"(?:`|^)make ([a-z]+)", text, re.MULTILINE)}
+    assert named >= {"html", "test", "serve"}
+    assert named <= targets()
+
+
+def test_make_alone_lists_every_command() -> None:
+    result = subprocess.run(["make", "--no-print-directory"], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    assert set(re.findall(r"^make ([a-z]+)", result.stdout, re.MULTILINE)) == targets()
+
+
+def test_a_python_that_is_too_old_is_refused_in_words(tmp_path: Path) -> None:
+    old = tmp_path / "python2"
+    old.write_text("#!/bin/sh\nexit 1\n")
+    old.chmod(0o755)
+    for name in ("Makefile", "requirements.txt"):
+        (tmp_path / name).write_text(read(name), encoding="utf-8")
+    result = subprocess.run(["make", "html", f"PYTHON={old}"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert result.returncode
+    assert "No Python of version 3.11 or newer" in result.stderr
+    assert not (tmp_path / ".venv").exists()
+
+
+@pytest.mark.parametrize("tool", [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]], ids=" ".join)
+def test_style_and_types(tool: list[str]) -> None:
+    result = subprocess.run([sys.executable, "-m", *tool], cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+# --- the hosts ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_workflows_have_least_rights_and_pinned_actions(file: Path) -> None:
+    workflow = load_workflow(file)
+    rights = [workflow["permissions"], *(job.get("permissions", {}) for job in workflow["jobs"].values())]
+    given = {(name, right) for block in rights for name, right in block.items()}
+    allowed = {("contents", "read")}
+    if file.name == "publish.yml":
+        allowed |= {("pages", "write"), ("id-token", "write")}
+    assert given == allowed
+    steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+    assert all(PINNED.fullmatch(step["uses"]) for step in steps if "uses" in step)
+    checkouts = [step["with"] for step in steps if step.get("uses", "").startswith("actions/checkout@")]
+    assert checkouts == [{"fetch-depth": 0, "persist-credentials": False}]
+    assert all("${{" not in step.get("run", "") for step in steps), "an expression in a command may inject code"
+
+
+def test_publishing_waits_for_the_owner() -> None:
+    publish = load_workflow(REPOSITORY / ".github/workflows/publish.yml")
+    assert publish["on"] == {"workflow_dispatch": None}
+    assert publish["jobs"]["build"]["if"] == "vars.PUBLISH_PAGES == 'true'"
+    assert publish["jobs"]["deploy"]["needs"] == "build"
+
+
+def test_every_supported_python_is_checked() -> None:
+    matrix = load_workflow(REPOSITORY / ".github/workflows/check.yml")["jobs"]["check"]["strategy"]["matrix"]
+    assert matrix["python"] == ["3.11", "3.12", "3.13"]
+    assert [extra["os"].split("-")[0] for extra in matrix["include"]] == ["macos"]
+
+
+def test_read_the_docs_builds_with_its_own_folder_and_address(tmp_path: Path, site: Site) -> None:
+    steps = yaml.safe_load(read(".readthedocs.yaml"))["build"]["jobs"]
+    assert steps["post_checkout"] == ["git fetch --unshallow || true"]
+    assert steps["install"] == ["python -m pip install --require-hashes -r requirements.txt"]
+    address = "https://someone.readthedocs.io/en/latest/"
+    environment = os.environ | {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "READTHEDOCS": "True",
+        "READTHEDOCS_PROJECT": "someone",
+        "READTHEDOCS_VERSION": "latest",
+        "READTHEDOCS_VERSION_NAME": "latest",
+        "READTHEDOCS_VERSION_TYPE": "branch",
+        "READTHEDOCS_LANGUAGE": "en",
+        "READTHEDOCS_OUTPUT": str(tmp_path / "out put"),
+        "READTHEDOCS_CANONICAL_URL": address,
+    }
+    (command,) = steps["build"]["html"]
+    command = command.replace("_build/doctrees", shlex.quote(str(tmp_path / "doctrees")))
+    result = subprocess.run(
+        ["sh", "-c", command], cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    built = Site(tmp_path / "out put/html", REPOSITORY)
+    assert built.pages() == site.pages()
+    canonical = built.soup("cv").find("link", rel="canonical")
+    assert canonical is not None
+    assert canonical["href"] == f"{address}cv.html"

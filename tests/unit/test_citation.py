@@ -1,0 +1,181 @@
+"""References and labels as people read them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from example_works import ADA, ATLAS, BOOK, CHAPTER, CONFERENCE, HOSTILE, JOURNAL, NOTE, PREPRINT, WORKS, XIA, people
+from scholar.citation import Span, formatted, label, labels, plain
+from scholar.model import Identifiers, Name, PartialDate, Publication, Venue
+from scholar.owner import Owner
+
+OWNER = Owner(ADA)
+
+
+@pytest.mark.parametrize(
+    ("kind", "reference"),
+    [
+        (
+            "conference",
+            "Ada Lovelace, Ludwig van Beethoven, Martin Luther King Jr., 夏和明, The ATLAS Collaboration, Barnes and Noble, Inc., "
+            "et al. 2024. Engines & Looms: 100% of $O(n^{2})$ with snake_case #1 {sets} for $5 in ImageNetVC. "
+            "In Proceedings of Engines & Looms: EL 2024, Looms, volume 1, pages 7655–7671, Bangkok, Thailand. "
+            "https://doi.org/10.18653/v1/2024.looms_1.456",
+        ),
+        (
+            "journal",
+            "夏和明 and Ada Lovelace. 2021. Improved techniques. Physical Review D, 103(2):024040. "
+            "https://doi.org/10.1103/PhysRevD.103.024040",
+        ),
+        ("preprint", "Ada Lovelace. 2020. A first draft? Preprint, arXiv:2006.09882. https://arxiv.org/abs/2006.09882"),
+        (
+            "report",
+            "Tao Ge and Ada Lovelace. 2022. Lossless acceleration. Technical report MSR-TR-1, Microsoft Research, Beijing. "
+            "https://arxiv.org/abs/2205.10350",
+        ),
+        ("thesis", "Ada Lovelace. 1843. On notes. Master's thesis, Peking University, Beijing, China."),
+        ("book", "Martin Luther King Jr. 1963. Strength to love. Speeches, volume 2, Harper & Row, New York."),
+        (
+            "chapter",
+            "Ada Lovelace. 1999. A chapter. In Ludwig van Beethoven and Martin Luther King Jr., editors, The big book, "
+            "pages 1–20, Harper, New York.",
+        ),
+        (
+            "software",
+            "The ATLAS Collaboration. 2024. Spec-Bench. Version 1.2, GitHub. https://example.org/a_b/spec%20bench",
+        ),
+        ("dataset", "Ada Lovelace. 2023. VC data. Zenodo."),
+        ("post", "Ada Lovelace. 2026. Matched filter or CNN? Ada's notes."),
+        ("web", "The ATLAS Collaboration. n.d. Documentation. The docs. https://example.org/~docs/"),
+    ],
+)
+def test_each_kind_reads_well(kind: str, reference: str) -> None:
+    assert plain(WORKS[kind]) == reference
+
+
+def test_spans_say_what_they_are() -> None:
+    assert formatted(JOURNAL, owner=OWNER) == (
+        Span("夏和明", "author"),
+        Span(" and "),
+        Span("Ada Lovelace", "owner"),
+        Span(". 2021. "),
+        Span("Improved techniques", "title"),
+        Span(". "),
+        Span("Physical Review D", "venue"),
+        Span(", 103(2):024040. "),
+        Span("https://doi.org/10.1103/PhysRevD.103.024040", "link", "https://doi.org/10.1103/PhysRevD.103.024040"),
+    )
+
+
+def crowd(count: int) -> Publication:
+    return replace(NOTE, authors=people(*(Name(f"F{i}", f"G{i}") for i in range(count)), ADA))
+
+
+def test_long_lists_are_folded_and_keep_the_owner_in_sight() -> None:
+    assert plain(crowd(300), max_authors=3).startswith("G0 F0, G1 F1, G2 F2, et al. 2026.")
+    spans = formatted(crowd(300), owner=OWNER, max_authors=3)
+    assert "".join(span.text for span in spans).startswith("G0 F0, G1 F1, G2 F2, …, Ada Lovelace, et al. 2026.")
+    assert [span.text for span in spans if span.role == "owner"] == ["Ada Lovelace"]
+    assert plain(crowd(2), max_authors=3).startswith("G0 F0, G1 F1, and Ada Lovelace. 2026.")
+    assert plain(crowd(300), max_authors=1).startswith("G0 F0 et al. 2026.")
+    assert plain(crowd(300), max_authors=None).count(",") == 300
+    assert plain(crowd(300)).count(",") == 25
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("Is it so?", "2026. Is it so? Ada's"),
+        ("Attention!", "2026. Attention! Ada's"),
+        ("It is “so?”", "2026. It is “so?” Ada's"),
+        ("Ends in one.", "2026. Ends in one. Ada's"),
+        ("Is it (so?)", "2026. Is it (so?). Ada's"),
+        ("And so on …", "2026. And so on … Ada's"),
+    ],
+)
+def test_no_full_stop_after_another_mark(title: str, written: str) -> None:
+    assert written in plain(replace(NOTE, title=title))
+
+
+def test_missing_parts_leave_no_holes() -> None:
+    assert plain(Publication("bare", "bare", "misc", "Bare")) == "Bare. n.d."
+    assert plain(replace(BOOK, authors=())).startswith("Ludwig van Beethoven and Ada Lovelace, editors. 1963. Strength")
+    assert plain(replace(BOOK, authors=(), editors=people(ADA))).startswith("Ada Lovelace, editor. 1963.")
+    assert plain(replace(JOURNAL, venue=Venue("journal", "Nature"), article_number="", pages="5")).startswith(
+        "夏和明 and Ada Lovelace. 2021. Improved techniques. Nature, page 5."
+    )
+    assert "Nature, article 024040." in plain(replace(JOURNAL, venue=Venue("journal", "Nature")))
+    assert "techniques. https" in plain(replace(JOURNAL, venue=Venue("conference")))
+    assert "In The big book, pages" in plain(replace(CHAPTER, editors=()))
+
+
+def test_a_work_without_an_address_leads_to_its_page_here() -> None:
+    assert plain(NOTE, url="https://example.org/note").endswith("Ada's notes. https://example.org/note")
+    assert plain(NOTE, url="javascript:alert(1)").endswith("Ada's notes.")
+
+
+def test_forthcoming_works_say_so() -> None:
+    work = replace(CONFERENCE, date=None, status="forthcoming")
+    assert ". Forthcoming. " in plain(work)
+    assert "To appear in Proceedings" in plain(work)
+
+
+def test_a_year_may_be_told_apart() -> None:
+    assert ". 2021b. Improved" in "".join(span.text for span in formatted(JOURNAL, year="2021b"))
+
+
+@pytest.mark.parametrize(
+    ("authors", "written"),
+    [
+        ([ADA], "Lovelace, 2021"),
+        ([Name("Beethoven", "Ludwig", "van"), ADA], "van Beethoven and Lovelace, 2021"),
+        ([ADA, XIA, ATLAS], "Lovelace et al., 2021"),
+        ([XIA], "夏和明, 2021"),
+        ([ATLAS], "ATLAS Collaboration, 2021"),
+        ([Name(literal="National Institute of Standards and Technology (NIST)")], "NIST, 2021"),
+        ([Name("Ångström", "Anders")], "Ångström, 2021"),
+        ([Name("Иванов", "Иван")], "Иванов, 2021"),
+        ([], "Improved techniques, 2021"),
+    ],
+)
+def test_labels_name_people_as_others_do(authors: list[Name], written: str) -> None:
+    assert label(replace(JOURNAL, authors=people(*authors))) == written
+
+
+def test_labels_of_truncated_lists_and_of_no_date() -> None:
+    assert label(replace(JOURNAL, authors=people(ADA), others=True)) == "Lovelace et al., 2021"
+    assert label(replace(JOURNAL, date=None)) == "夏和明 and Lovelace, n.d."
+    assert label(Publication("k", "k", "misc", "One two three four five")) == "One two three four …, n.d."
+
+
+def test_labels_are_never_the_same_for_two() -> None:
+    def work(key: str, month: int | None = None, year: int = 2023) -> Publication:
+        return replace(PREPRINT, key=key, date=PartialDate(year, month) if year else None)
+
+    found = labels(
+        [work("c", 12), work("b", 3), work("a", 12), work("alone", year=2022), work("u", year=0), work("t", year=0)]
+    )
+    assert found == {
+        "alone": ("Lovelace", "2022"),
+        "b": ("Lovelace", "2023a"),
+        "a": ("Lovelace", "2023b"),
+        "c": ("Lovelace", "2023c"),
+        "t": ("Lovelace", "n.d.-a"),
+        "u": ("Lovelace", "n.d.-b"),
+    }
+    many = labels([work(f"k{i:03}") for i in range(60)])
+    assert len(set(many.values())) == 60
+    assert [many[f"k{i:03}"][1] for i in (0, 25, 26, 52)] == ["2023a", "2023z", "2023aa", "2023ba"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_one_line_and_links_stay_links(text: str) -> None:
+    work = replace(
+        CONFERENCE, title=text, authors=people(Name(literal=text)), identifiers=Identifiers(doi=text), links=()
+    )
+    spans = formatted(work)
+    assert "".join(span.text for span in spans).isprintable()
+    assert [span.url[:16] for span in spans if span.role == "link"] == ["https://doi.org/"]
+    assert not set(spans[-1].url) & set("<>\"' \\{}")

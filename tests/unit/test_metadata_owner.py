@@ -1,0 +1,140 @@
+"""The ``scholar_owner`` setting, and who counts as the owner."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from scholar.model import Name
+from scholar.owner import Owner, parse_name
+
+SETTINGS = {
+    "name": "Ada Lovelace",
+    "variants": ["Lovelace, A. K.", {"family": "Byron", "given": "Ada"}],
+    "role": "Countess",
+    "affiliation": "Analytical Society",
+    "email": "ada@example.org",
+    "profiles": {
+        "github": "ada",
+        "google_scholar": "abc",
+        "semantic_scholar": 2093662286,
+        "orcid": "https://orcid.org/0000-0001-2345-6789",
+        "dblp": "44/906",
+        "x": "@ada",
+        "mastodon": "@ada@example.social",
+        "research_gate": "https://example.org/ada",
+    },
+    "portrait": None,
+}
+
+
+def owner(**settings: Any) -> Owner:
+    found, problems = Owner.from_config({"name": "Ada Lovelace", **settings})
+    assert problems == ()
+    return found
+
+
+def test_a_whole_setting() -> None:
+    found, problems = Owner.from_config(SETTINGS)
+    assert problems == ()
+    assert found.name == Name("Lovelace", "Ada")
+    assert found.variants == (Name("Lovelace", "A. K."), Name("Byron", "Ada"))
+    assert (found.role, found.affiliations, found.email) == ("Countess", ("Analytical Society",), "ada@example.org")
+    assert found.portrait == ""
+    assert found.profile_links() == (
+        ("GitHub", "https://github.com/ada"),
+        ("Google Scholar", "https://scholar.google.com/citations?user=abc"),
+        ("Semantic Scholar", "https://www.semanticscholar.org/author/2093662286"),
+        ("ORCID", "https://orcid.org/0000-0001-2345-6789"),
+        ("DBLP", "https://dblp.org/pid/44/906"),
+        ("X", "https://x.com/ada"),
+        ("Mastodon", "https://example.social/@ada"),
+        ("Research Gate", "https://example.org/ada"),
+    )
+
+
+def test_several_affiliations() -> None:
+    assert owner(affiliation=["One", "Two"]).affiliations == ("One", "Two")
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ({}, "no name"),
+        ({"name": ["Ada"]}, "no name"),
+        ({"name": {"first": "Ada"}}, "no name"),
+        ({"affilation": "X"}, 'unknown setting "affilation"; did you mean "affiliation"?'),
+        ({"phone": "1"}, 'unknown setting "phone"; known: name,'),
+        ({"role": 3}, '"role" is to be a text'),
+        ({"affiliation": [1]}, '"affiliation" is to be a text'),
+        ({"email": "ada at home"}, '"email": no address'),
+        ({"variants": [3]}, '"variants": no name: 3'),
+        ({"profiles": "github"}, '"profiles" is to be a mapping'),
+        ({"profiles": {"githb": "ada"}}, 'unknown "githb"; did you mean "github"?'),
+        ({"profiles": {"github": "javascript:alert(1)//://"}}, "github wants an identifier"),
+        ({"profiles": {"mastodon": "ada"}}, 'mastodon wants "@name@host"'),
+        ({"profiles": {"blog": "ftp://example.org"}}, 'unknown "blog"'),
+    ],
+)
+def test_mistakes_cost_their_setting_alone_and_are_explained(settings: dict[str, Any], says: str) -> None:
+    base = {} if says == "no name" else {"name": "Ada Lovelace", "url": "https://example.org/"}
+    found, problems = Owner.from_config({**base, **settings})
+    assert [problem.subtype for problem in problems] == ["config"]
+    assert problems[0].location == "conf.py"
+    assert says in problems[0].message
+    assert found.url == base.get("url", "")
+    assert all(url.startswith("https://") for _, url in found.profile_links())
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Heming Xia", Name("Xia", "Heming")),
+        ("Xia, Heming", Name("Xia", "Heming")),
+        ("Ludwig van Beethoven", Name("Beethoven", "Ludwig", "van")),
+        ("van Beethoven, Ludwig", Name("Beethoven", "Ludwig", "van")),
+        ("Martin Luther King Jr.", Name("King", "Martin Luther", suffix="Jr.")),
+        ("King, Jr., Martin Luther", Name("King", "Martin Luther", suffix="Jr.")),
+        ("García Márquez, Gabriel", Name("García Márquez", "Gabriel")),
+        ("Plato", Name("Plato")),
+        ("夏和明", Name("夏和明")),
+        ({"family": "Xia", "given": "Heming"}, Name("Xia", "Heming")),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_names_are_read_in_the_usual_forms(written: object, name: Name | None) -> None:
+    assert parse_name(written) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "mine"),
+    [
+        (Name("Müller", "Jörg-Peter"), True),
+        (Name("muller", "Jorg Peter"), True),
+        (Name("MÜLLER", "JÖRG PETER", suffix="Jr."), True),
+        (Name("Müller", "J.-P."), True),
+        (Name(literal="Jörg-Peter Müller"), True),
+        (Name("Müller", "J."), False),
+        (Name("Müller"), False),
+        (Name("Muller Jorg", "Peter"), False),
+        (Name("Jörg-Peter", "Müller"), False),
+        (Name(literal="Müller Group"), False),
+        (Name(), False),
+    ],
+)
+def test_the_owner_is_known_by_his_name_and_its_variants(name: Name, mine: bool) -> None:
+    found = owner(name="Müller, Jörg-Peter", variants=["Müller, J. P."])
+    assert found.is_author(name) is mine
+
+
+def test_nobody_is_the_owner_of_a_site_without_a_name() -> None:
+    found, _ = Owner.from_config({})
+    assert not found.is_author(Name())
+    assert not found.is_author(Name("Xia", "Heming"))
+
+
+def test_chinese_names_match_whole_or_in_parts() -> None:
+    assert owner(name="夏, 和明").is_author(Name("夏和明"))
+    assert owner(name="夏和明").is_author(Name("夏", "和明"))
