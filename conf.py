@@ -58,9 +58,33 @@ show_warning_types = True
 
 html_math_renderer = "mathml"
 html_theme = "pydata_sphinx_theme"
-html_title = "Heming Xia"
+html_title = html_short_title = "Heming Xia"
 html_static_path = ["_static"]
+html_extra_path = ["_static/favicon.ico"]
+html_js_files = ["js/site.js"]
+html_permalinks = False
 html_copy_source = False
-html_show_sourcelink = False
-html_show_sphinx = False
 html_use_index = False
+
+# The theme's own furniture is not used: the layout has what a reader needs, and no page grows with their number.
+html_sidebars = {"**": []}
+html_theme_options = {
+    "header_links_before_dropdown": 99,
+    "show_toc_level": 2,
+    "search_bar_text": "Search this site",
+    "navbar_start": [],
+    "navbar_center": [],
+    "navbar_end": [],
+    "navbar_persistent": [],
+    "article_header_start": [],
+    "primary_sidebar_end": [],
+    "secondary_sidebar_items": [],
+    "footer_start": [],
+    "footer_end": [],
+    "show_prev_next": False,
+    "back_to_top_button": False,
+}
+
+# One stylesheet, shed of what no page uses; scripts only where the page has what they work on.
+scholar_stylesheet = "css/site.css"
+scholar_scripts = {"js/pub-filter.js": 'class="pub-year"'}

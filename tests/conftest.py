@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+
 from sites import Project, Site, build_repository, copy_root
 
 

@@ -1,4 +1,4 @@
-"""Works of every kind, each with all that its kind can have: what the tests of exports, metadata and citations write."""
+"""Works of every kind, each with all that its kind can have, for the tests of exports, metadata and citations."""
 
 from __future__ import annotations
 

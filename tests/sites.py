@@ -24,7 +24,9 @@ ROOTS = Path(__file__).resolve().parent / "roots"
 STRICT = ("-n", "-W", "--keep-going", "--no-color")
 
 _START = re.compile(
-    r"(?:(?P<file>[^\n]*?)(?::(?P<line>\d+))?: )?(?P<level>WARNING|ERROR|CRITICAL): (?P<text>.*?)(?: \[(?P<type>[\w.]+)\])?\Z"
+    r"(?:(?P<file>[^\n]*?)(?::(?P<line>\d+))?: )?"
+    r"(?:WARNING|ERROR|CRITICAL): (?P<text>.*?)(?: \[(?P<type>[\w.]+)\])?\Z",
+    re.DOTALL,
 )
 
 
@@ -71,7 +73,7 @@ def read_warnings(text: str, source: Path) -> tuple[SphinxWarning, ...]:
         else:
             blocks.append(line)
     folders = (f"{source}{os.sep}", f"{source.resolve()}{os.sep}")
-    return tuple(_warning(match, folders) for block in blocks if (match := re.match(_START.pattern, block, re.DOTALL)))
+    return tuple(_warning(match, folders) for block in blocks if (match := _START.match(block)))
 
 
 def _warning(match: re.Match[str], folders: tuple[str, ...]) -> SphinxWarning:
@@ -85,7 +87,7 @@ def _warning(match: re.Match[str], folders: tuple[str, ...]) -> SphinxWarning:
 def build_repository(output: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> Site:
     """Build the real site into *output* in a process of its own, as ``make html`` does."""
     doctrees = output.with_name(f"{output.name}-doctrees")
-    command = [sys.executable, "-m", "sphinx", *STRICT, "-j", "auto", "-d", doctrees, *arguments, ".", output]
+    command = [sys.executable, "-m", "sphinx", *STRICT, "-j", "auto", "-d", str(doctrees), *arguments, ".", str(output)]
     result = subprocess.run(
         command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )

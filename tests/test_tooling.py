@@ -13,14 +13,21 @@ from typing import Any
 
 import pytest
 import yaml
+
 from sites import REPOSITORY, Site
 
 MACHINERY = re.compile(r"[_.].*|tests|Makefile|README\.md|LICENSE|pyproject\.toml|requirements\.txt|conf\.py")
 CONTENT = {"index.md", "cv.md", "404.md", "refs.bib", "papers", "research", "projects"}
 WORKFLOWS = sorted((REPOSITORY / ".github/workflows").glob("*.yml"))
-#: What a build or an editor leaves behind; git ignores it.
-LEFT_BEHIND = {".git", ".venv", "_build", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis", "mutants"}
+#: What builds and editors leave behind is what git ignores.
+LEFT_BEHIND = {".git", *(line.strip("/") for line in (REPOSITORY / ".gitignore").read_text().split())}
 PINNED = re.compile(r"[\w-]+/[\w./-]+@[0-9a-f]{40}")
+
+
+def run(*command: str, folder: Path = REPOSITORY, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, cwd=folder, env=os.environ | environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
 
 
 def read(name: str) -> str:
@@ -82,8 +89,8 @@ def test_every_locked_package_has_one_version_and_its_hashes() -> None:
 
 def test_the_lock_holds_all_that_is_asked_for() -> None:
     project = tomllib.loads(read("pyproject.toml"))
-    asked = [*project["project"]["dependencies"], *(name for group in project["dependency-groups"].values() for name in group)]
-    assert {re.split(r"[\[<>=]", name)[0] for name in asked} <= requirements().keys()
+    asked = [project["project"]["dependencies"], *project["dependency-groups"].values()]
+    assert {re.split(r"[\[<>=]", name)[0] for group in asked for name in group} <= requirements().keys()
 
 
 def test_the_lock_names_no_registry() -> None:
@@ -106,7 +113,7 @@ def test_every_command_that_is_written_about_exists() -> None:
 
 
 def test_make_alone_lists_every_command() -> None:
-    result = subprocess.run(["make", "--no-print-directory"], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    result = run("make", "--no-print-directory")
     assert set(re.findall(r"^make ([a-z]+)", result.stdout, re.MULTILINE)) == targets()
 
 
@@ -116,7 +123,7 @@ def test_a_python_that_is_too_old_is_refused_in_words(tmp_path: Path) -> None:
     old.chmod(0o755)
     for name in ("Makefile", "requirements.txt"):
         (tmp_path / name).write_text(read(name), encoding="utf-8")
-    result = subprocess.run(["make", "html", f"PYTHON={old}"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    result = run("make", "html", f"PYTHON={old}", folder=tmp_path)
     assert result.returncode
     assert "No Python of version 3.11 or newer" in result.stderr
     assert not (tmp_path / ".venv").exists()
@@ -124,7 +131,7 @@ def test_a_python_that_is_too_old_is_refused_in_words(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("tool", [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]], ids=" ".join)
 def test_style_and_types(tool: list[str]) -> None:
-    result = subprocess.run([sys.executable, "-m", *tool], cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    result = run(sys.executable, "-m", *tool)
     assert result.returncode == 0, result.stdout + result.stderr
 
 
@@ -165,7 +172,7 @@ def test_read_the_docs_builds_with_its_own_folder_and_address(tmp_path: Path, si
     assert steps["post_checkout"] == ["git fetch --unshallow || true"]
     assert steps["install"] == ["python -m pip install --require-hashes -r requirements.txt"]
     address = "https://someone.readthedocs.io/en/latest/"
-    environment = os.environ | {
+    environment = {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "READTHEDOCS": "True",
         "READTHEDOCS_PROJECT": "someone",
@@ -178,9 +185,7 @@ def test_read_the_docs_builds_with_its_own_folder_and_address(tmp_path: Path, si
     }
     (command,) = steps["build"]["html"]
     command = command.replace("_build/doctrees", shlex.quote(str(tmp_path / "doctrees")))
-    result = subprocess.run(
-        ["sh", "-c", command], cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False
-    )
+    result = run("sh", "-c", command, **environment)
     assert result.returncode == 0, result.stdout + result.stderr
     built = Site(tmp_path / "out put/html", REPOSITORY)
     assert built.pages() == site.pages()

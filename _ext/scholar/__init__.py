@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util.typing import ExtensionMetadata
 
-from . import citations, directives, discovery, domain, feed, head, history, mathml, outputs, sitemap, surroundings, transforms
+from . import assets, citations, directives, discovery, domain, feed, head, history, mathml, outputs, sitemap, surroundings, transforms
 from .config import kinds
 from .render import nodes
 from .roles import KindRole
@@ -25,6 +25,11 @@ def _version() -> int:
     """A number that changes with the engine's code, so that a build with another engine reads every page anew."""
     sources = sorted(Path(__file__).parent.rglob("*.py"))
     return int(hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:8], 16)
+
+
+def add_templates(app: Sphinx, config: Config) -> None:
+    """Offer the engine's own templates, behind those of the site."""
+    config.templates_path = [*config.templates_path, str(Path(__file__).parent / "templates")]
 
 
 def add_kinds(app: Sphinx, config: Config) -> None:
@@ -56,6 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_html_math_renderer("mathml", (mathml.visit_math, None), (mathml.visit_math_block, None))
 
+    app.connect("config-inited", add_templates)
     app.connect("config-inited", add_kinds)
     app.connect("builder-inited", discovery.read_settings, priority=100)
     app.connect("builder-inited", discovery.discover, priority=110)
@@ -65,6 +71,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", surroundings.updated, priority=900)
     app.connect("html-collect-pages", outputs.redirects)
     app.connect("html-page-context", head.add_head)
+    assets.setup(app)
     app.connect("build-finished", outputs.write_citations)
     app.connect("build-finished", feed.write_feeds)
     app.connect("build-finished", sitemap.write_sitemap)

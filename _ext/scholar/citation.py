@@ -1,4 +1,4 @@
-"""A publication as people cite it: the formatted reference, in spans for a renderer to dress, and its author-year label.
+"""A publication as people cite it: the formatted reference, in spans for a renderer to dress, and the label of it.
 
 One style for the whole site, after the ACL's: *Authors. Year. Title. Venue, pages. Link*.
 """

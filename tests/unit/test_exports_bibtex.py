@@ -13,7 +13,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 from example_works import CONFERENCE, HOSTILE, JOURNAL, NOTE, PREPRINT, WORKS, people
 from scholar import bibliography
-from scholar.exports import bibtex, bibtex_file
+from scholar.exports import bibtex, bibtex_file, csl, ris
 from scholar.model import Contributor, Identifiers, Name, Publication, Venue
 
 PAGE = "https://example.org/papers/work.html"
@@ -36,7 +36,7 @@ def plain(latex: str) -> str:
     for character, command in UNKNOWN.items():
         latex = latex.replace(command, character)
     text = LatexNodes2Text(math_mode="verbatim").latex_to_text(latex.replace("--", "–"))
-    return text.translate(str.maketrans({stand_in: meant for stand_in, meant in zip(UNKNOWN, "{}^", strict=True)}))
+    return text.translate(str.maketrans(dict(zip(UNKNOWN, "{}^", strict=True))))
 
 
 def test_every_field_of_a_conference_paper() -> None:
@@ -222,3 +222,24 @@ LONE = st.characters(codec="utf-8", exclude_categories=("Cc", "Co", "Zl", "Zp", 
 def test_any_plain_title_is_printed_as_it_was(title: str) -> None:
     fields = entry(bibtex(replace(JOURNAL, title=title))).fields
     assert plain(fields.get("title", "")) == title
+
+
+def test_a_volume_of_proceedings_is_no_paper() -> None:
+    volume = replace(CONFERENCE, entry_type="proceedings", authors=(), venue=Venue("conference", series="Looms"))
+    assert entry(bibtex(volume)).type == "proceedings"
+    assert csl(volume)["type"] == "book"
+    assert ris(volume).startswith("TY  - BOOK")
+
+
+def test_keywords_with_commas_are_parted_by_semicolons() -> None:
+    work = replace(JOURNAL, keywords=("looms, power", "engines"))
+    assert entry(bibtex(work, details=True)).fields["keywords"] == "looms, power; engines"
+    assert (
+        bibliography.read([("a.bib", bibtex(work, details=True).encode())]).publications[work.key].keywords
+        == work.keywords
+    )
+
+
+def test_an_address_that_is_none_is_left_out() -> None:
+    for url in ("/paper.html", "javascript:alert(1)", "http://[broken", "mailto:ada@example.org"):
+        assert "url" not in entry(bibtex(NOTE, url=url)).fields

@@ -18,7 +18,7 @@ from scholar.metadata import (
     software_source_code,
     website,
 )
-from scholar.model import Link, Name, PartialDate, Publication
+from scholar.model import Link, Name, PartialDate, Publication, Venue
 from scholar.owner import Owner
 
 PAGE = "https://example.org/papers/work.html"
@@ -36,7 +36,8 @@ PROFILES = ["https://github.com/ada", "https://orcid.org/0000-0001-2345-6789"]
 
 def found(*things: dict[str, Any]) -> list[dict[str, Any]]:
     """What a reader of the page gets."""
-    html = f'<!doctype html><html><head><script type="application/ld+json">{embed(*things)}</script></head><body><p>x</p></body></html>'
+    script = f'<script type="application/ld+json">{embed(*things)}</script>'
+    html = f"<!doctype html><html><head>{script}</head><body><p>x</p></body></html>"
     return extruct.extract(html, syntaxes=["json-ld"])["json-ld"]  # type: ignore[no-any-return]
 
 
@@ -135,6 +136,14 @@ def test_a_journal_article_is_part_of_issue_volume_and_periodical() -> None:
             "volumeNumber": "103",
             "isPartOf": {"@type": "Periodical", "name": "Physical Review D", "issn": "2470-0010"},
         },
+    }
+
+
+def test_a_journal_without_issue_or_volume_is_part_of_the_periodical() -> None:
+    assert article(replace(JOURNAL, venue=Venue("journal", "Nature")))["isPartOf"] == {
+        "@type": "Periodical",
+        "name": "Nature",
+        "issn": "2470-0010",
     }
 
 

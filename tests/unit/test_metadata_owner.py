@@ -54,6 +54,10 @@ def test_a_whole_setting() -> None:
     )
 
 
+def test_an_empty_profile_is_no_profile() -> None:
+    assert owner(profiles={"github": "", "orcid": None}).profile_links() == ()
+
+
 def test_several_affiliations() -> None:
     assert owner(affiliation=["One", "Two"]).affiliations == ("One", "Two")
 

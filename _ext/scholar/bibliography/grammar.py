@@ -53,7 +53,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
     def __init__(self, chunk: Chunk, macros: dict[str, str], report: Report) -> None:
         super().__init__(chunk.text, macros=macros, filename=chunk.file)
         self.chunk, self.report = chunk, report
-        self.lineno = chunk.line
+        self.lineno, self.pos = chunk.line, 0
         self.entry = RawEntry("", chunk.type, chunk.location)
         self.expanded = 0
         self.field_line = 0
@@ -154,8 +154,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
 
     def parse_string(self, string_end: object, level: int = 0, max_level: int = MAX_DEPTH) -> Iterator[Token]:
         """The text up to *string_end*, braces in it balanced. (pybtex's own looks ahead too far: quadratic.)"""
-        start: int = self.pos
-        depth = 0
+        start, depth = self.pos, 0
         for found in SPECIAL.finditer(self.text, start):
             if found[0] == "{":
                 depth += 1

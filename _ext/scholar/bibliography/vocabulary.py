@@ -63,30 +63,30 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("phdthesis", "mastersthesis", "bachelorsthesis", "thesis"), ("school", "institution")),
 }
 
-_BIBTEX = """address annote author booktitle chapter crossref edition editor howpublished institution journal key month
-note number organization pages publisher school series title type volume year"""
+_BIBTEX = """address annote author booktitle chapter crossref edition editor howpublished institution journal key
+month note number organization pages publisher school series title type volume year"""
 
 _BIBLATEX = """abstract addendum afterword annotation annotator archiveprefix author authortype bookauthor
 bookpagination booksubtitle booktitleaddon commentator date day doi editora editorb editorc editortype eid entryset
 entrysubtype eprint eprintclass eprinttype eventdate eventtitle eventtitleaddon execute file foreword gender
-hyphenation ids indextitle introduction isan isbn ismn isrn issn issue issuesubtitle issuetitle iswc journalsubtitle journaltitle
-journaltitleaddon keywords label langid langidopts language library location mainsubtitle maintitle maintitleaddon
-namea nameaddon nameb namec options origdate origlanguage origlocation origpublisher origtitle pagetotal pagination
-part pdf presort primaryclass pubstate related relatedoptions relatedstring relatedtype reprinttitle shortauthor
-shorteditor shorthand shorthandintro shortjournal shortseries shorttitle sortkey sortname sortshorthand sorttitle
-sortyear subtitle titleaddon translator url urldate usera userb userc userd usere userf venue verba verbb verbc
-version volumes xdata xref"""
+hyphenation ids indextitle introduction isan isbn ismn isrn issn issue issuesubtitle issuetitle iswc journalsubtitle
+journaltitle journaltitleaddon keywords label langid langidopts language library location mainsubtitle maintitle
+maintitleaddon namea nameaddon nameb namec options origdate origlanguage origlocation origpublisher origtitle
+pagetotal pagination part pdf presort primaryclass pubstate related relatedoptions relatedstring relatedtype
+reprinttitle shortauthor shorteditor shorthand shorthandintro shortjournal shortseries shorttitle sortkey sortname
+sortshorthand sorttitle sortyear subtitle titleaddon translator url urldate usera userb userc userd usere userf
+venue verba verbb verbc version volumes xdata xref"""
 
-_ALFOLIO = """abbr abstract additional_info altmetric annotation arxiv award award_name bibtex_show blog code dimensions
-doi eprint google_scholar_id hal html inspirehep_id isbn pdf pmid pmcid poster preview selected series slides supp
-video website"""
+_ALFOLIO = """abbr abstract additional_info altmetric annotation arxiv award award_name bibtex_show blog code
+dimensions doi eprint google_scholar_id hal html inspirehep_id isbn pdf pmid pmcid poster preview selected series
+slides supp video website"""
 
 #: Not ours, but so frequent in the wild that they are no slip of somebody's pen.
 _WILD = """acmid adsnote adsurl affiliation anthology article-number articleno bibsource biburl bdsk-url citation
 collaboration comment comments contents copyright data dataset date-added date-modified day eissn eprintid errata
 eventvenue funding github groups hash homepage issn-l issue_date keyword keywords-plus lccn links location mrclass
-mrnumber numpages numvolumes owner pissn priority project projectpage publication publicationstatus rating readstatus
-references reportnumber review shortbooktitle slaccitation source status subject tags text thesistype thumbnail
-timestamp titles topic topics type urls versions web wos zblnumber"""
+mrnumber numpages numvolumes owner pissn priority project projectpage publication publicationstatus rating
+readstatus references reportnumber review shortbooktitle slaccitation source status subject tags text thesistype
+thumbnail timestamp titles topic topics type urls versions web wos zblnumber"""
 
 KNOWN_FIELDS = words(f"{_BIBTEX} {_BIBLATEX} {_ALFOLIO} {_WILD}")

@@ -52,8 +52,9 @@ def _author(author: Contributor, owner: Owner) -> Child:
     return el("span", name, el("sup", signs, classes="mark") if signs else None, classes="author owner" if is_owner else "author")
 
 
-def _marks(publication: Publication) -> Child:
-    used = {mark for author in publication.authors for mark in author.marks}
+def _marks(*publications: Publication) -> Child:
+    """What the signs at the authors of *publications* mean, in words."""
+    used = {mark for paper in publications for author in paper.authors for mark in author.marks}
     parts = [el("span", el("sup", SIGNS[mark]), " ", words) for mark, words in MARKS.items() if mark in used]
     return el("p", separated(parts, " "), classes="pub-marks") if parts else None
 
@@ -155,7 +156,19 @@ def row(context: Context, shown: Shown, owner: Owner, *, compact: bool = False, 
         el("p", title, classes="pub-title"),
         el("p", authors(paper, owner), classes="pub-authors"),
         None if compact else _marks(paper),
-        el("p", venue(paper), " " if paper.award else None, el("span", rich(paper.award), classes="award") if paper.award else None, classes="pub-venue"),
+        el(
+            "p",
+            separated(
+                [
+                    el("span", venue(paper)),
+                    _status(paper),
+                    el("span", rich(paper.note), classes="pub-note") if paper.note else None,
+                    el("span", rich(paper.award), classes="award") if paper.award else None,
+                ],
+                " · ",
+            ),
+            classes="pub-venue",
+        ),
         _links(context, shown),
         None if compact else details,
         classes="pub",
@@ -176,4 +189,6 @@ def by_year(context: Context, papers: Sequence[Shown], owner: Owner) -> list[nod
 
 def compact(context: Context, papers: Sequence[Shown], owner: Owner) -> list[nodes.Node]:
     """The list without years and cite boxes, for the home page and the CV."""
-    return [el("ol", [row(context, s, owner, compact=True) for s in papers], classes="pub-list compact")]
+    out: list[nodes.Node] = [el("ol", [row(context, s, owner, compact=True) for s in papers], classes="pub-list compact")]
+    explained = _marks(*(s.publication for s in papers))
+    return [*out, explained] if isinstance(explained, nodes.Node) else out

@@ -1,0 +1,181 @@
+"""Figures on pages: what a page shows, when a figure is drawn anew, and what an author is told when it cannot be."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from sites import Project
+
+CONF = """\
+extensions = ["myst_parser", "scholar", "scholar.figures.directive"]
+myst_enable_extensions = ["colon_fence"]
+scholar_owner = {"name": "Ada Lovelace"}
+html_static_path = ["_static"]
+show_warning_types = True
+"""
+MODULE = """\
+from scholar.figures import Drawing, Source, Table, element, figure, svg
+from .helper import RADIUS
+
+@figure("Dots", sources=[Source("the test's own", "https://example.org/dots")], data={"numbers": "numbers.txt"},
+        script="dots.js")
+def dots(numbers):
+    values = numbers.split()
+    circles = [element("circle", cx=10 * i, cy=5, r=RADIUS, class_="fill-1") for i, _ in enumerate(values)]
+    return Drawing(svg(100, 10, *circles), f"{len(values)} dots & no more", "Counted by hand.",
+                   Table(["Dot", "Value"], [[str(i), value] for i, value in enumerate(values)]))
+"""
+FILES = {
+    "conf.py": CONF,
+    "index.md": "# Home\n\n:::{computed-figure} dots\n:name: my-dots\n\nSeen *here*.\n:::\n\nSee {ref}`my-dots`.\n",
+    "plain.md": "---\norphan: true\n---\n\n# Plain\n",
+    "_figures/__init__.py": "",
+    "_figures/helper.py": "RADIUS = 3\n",
+    "_figures/dots.py": MODULE,
+    "_figures/numbers.txt": "1 2 3\n",
+    "_static/dots.js": "// nothing\n",
+}
+
+
+@pytest.fixture
+def dots(project: Project) -> Project:
+    """A small site with one figure."""
+    project.write(FILES)
+    return project
+
+
+def test_a_page_shows_the_figure_whole(dots: Project) -> None:
+    built = dots.build()
+    assert built.warnings == ()
+    figure = built.soup("index").select_one("figure#figure-dots")
+    svg = figure.select_one("svg[role=img]")
+    named = [figure.find(id=name).text for name in svg["aria-labelledby"].split()]
+    assert named == ["Dots", "3 dots & no more"]
+    assert len(svg.select("circle")) == 3
+    assert figure.select_one(".caption-text").text == "Dots"
+    assert "Seen here." in figure.text
+    assert "Counted by hand." in figure.text
+    assert figure.select_one(".figure-sources").text == "Source: the test\u2019s own."
+    assert figure.select_one(".figure-sources a")["href"] == "https://example.org/dots"
+    table = figure.select_one("details table")
+    assert [[cell.text for cell in row.select("th, td")] for row in table.select("tr")] == [
+        ["Dot", "Value"], ["0", "1"], ["1", "2"], ["2", "3"],
+    ]  # fmt: skip
+    assert [th["scope"] for th in table.select("th")] == ["col", "col", "row", "row", "row"]
+
+
+def test_a_figure_can_be_referred_to(dots: Project) -> None:
+    link = dots.build().soup("index").select_one("p a.reference.internal")
+    assert link.text == "Dots"
+    assert dots.build().soup("index").find(id=link["href"].removeprefix("#")).find_parent("figure") is not None or (
+        link["href"] in ("#figure-dots", "#my-dots")
+    )
+
+
+def test_only_the_page_with_the_figure_loads_its_files(dots: Project) -> None:
+    built = dots.build()
+    assert re.findall(r"<script[^>]*dots\.js[^>]*>", built.html("index"))[0].count("defer") == 1
+    assert "css/figures.css" in built.html("index")
+    assert "dots.js" not in built.html("plain")
+    assert "figures.css" not in built.html("plain")
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "shown"),
+    [
+        ("_figures/numbers.txt", "1 2 3 4 5\n", 5),
+        ("_figures/dots.py", MODULE.replace("in enumerate(values)]\n    return", "in enumerate(values[1:])]\n    return"), 2),
+    ],
+)
+def test_a_changed_input_is_drawn_anew(dots: Project, file: str, text: str, shown: int) -> None:
+    dots.build()
+    dots.write({file: text})
+    assert len(dots.build().soup("index").select("circle")) == shown
+
+
+def test_a_module_that_the_figure_imports_is_an_input_too(dots: Project) -> None:
+    dots.build()
+    dots.write({"_figures/helper.py": "RADIUS = 4.25\n"})
+    assert {circle["r"] for circle in dots.build().soup("index").select("circle")} == {"4.25"}
+
+
+def test_an_unchanged_figure_is_not_drawn_again(dots: Project) -> None:
+    trace = '\ndef _count(function):\n    def counted(numbers):\n        open("drawn.txt", "a").write("x")\n'
+    trace += "        return function(numbers)\n    counted.__name__ = 'dots'\n    return counted\n"
+    dots.write({"_figures/dots.py": MODULE.replace("\n@figure", trace + "\n\n@figure").replace("\ndef dots", "\n@_count\ndef dots")})
+    dots.build()
+    dots.write({"index.md": FILES["index.md"] + "\nMore words.\n"})
+    built = dots.build()
+    assert "More words." in built.html("index")
+    assert len(built.soup("index").select("circle")) == 3
+    assert (dots.source / "drawn.txt").read_text() == "x"
+
+
+def test_pages_read_in_parallel_show_the_same_figure(dots: Project) -> None:
+    pages = {f"page{n}.md": f"---\norphan: true\n---\n\n# P{n}\n\n:::{{computed-figure}} dots\n:::\n" for n in range(12)}
+    dots.write(pages)
+    built = dots.build("-j", "2")
+    assert built.warnings == ()
+    drawn = {str(built.soup(f"page{n}").select_one("svg")) for n in range(12)}
+    assert len(drawn) == 1
+
+
+def page(text: str) -> dict[str, str]:
+    """The small site with another home page."""
+    return {**FILES, "index.md": f"# Home\n\n{text}\n\nAfter it.\n"}
+
+
+FIGURE = ":::{computed-figure} dots\n:::"
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        (page(":::{computed-figure} dot\n:::"), 'no figure named "dot"; did you mean "dots"?'),
+        (page(":::{computed-figure} waves\n:::"), 'no figure named "waves"; write @figure over a function waves()'),
+        (page(FIGURE) | {"_figures/numbers.txt": None}, '"dots" reads "numbers.txt", which is not in _figures/'),
+        (
+            page(FIGURE) | {"_figures/dots.py": MODULE.replace("numbers.split()", "numbers.cut()")},
+            "\"dots\" could not be drawn: dots.py:7: AttributeError: 'str' object has no attribute 'cut'",
+        ),
+        (page(FIGURE) | {"_figures/dots.py": "def dots(:\n"}, "(_figures/dots.py could not be read: dots.py:1: SyntaxError"),
+        (
+            page(FIGURE) | {"_figures/dots.py": "import no_such_library\n" + MODULE},
+            "dots.py:1: ModuleNotFoundError: No module named 'no_such_library'",
+        ),
+        (page(FIGURE) | {"_figures/dots.py": MODULE.replace("return Drawing", "return str")}, "TypeError"),
+        (page(FIGURE) | {"_figures/dots.py": MODULE.replace('class_="fill-1"', 'style="fill: red"')}, "use a class"),
+        (page(FIGURE) | {"_static/dots.js": None, "_static/x.js": ""}, 'the script "dots.js", which is not in html_static'),
+        (page(f"{FIGURE}\n\n{FIGURE}"), '"dots" is on this page already'),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_told_and_costs_that_figure_alone(
+    project: Project, files: dict[str, str | None], told: str
+) -> None:
+    project.write({name: text for name, text in files.items() if text is not None})
+    built = project.build()
+    (warning,) = built.warnings
+    assert told in warning.message
+    assert (warning.type, warning.file) == ("scholar.figure", "index.md")
+    assert warning.line in (3, 6)
+    assert "Traceback" not in built.output
+    assert "After it." in built.html("index")
+    assert project.build().warnings == built.warnings, "an incremental build tells it again"
+
+
+def test_a_mended_figure_appears_without_a_clean_build(project: Project) -> None:
+    project.write({name: text for name, text in FILES.items() if name != "_figures/dots.py"})
+    assert project.build().warnings
+    project.write({"_figures/dots.py": MODULE})
+    built = project.build()
+    assert built.warnings == ()
+    assert built.soup("index").select("svg")
+
+
+def test_drawings_are_left_out_where_there_is_no_svg(dots: Project) -> None:
+    built = dots.build("-b", "text", output="text")
+    text = Path(built.path / "index.txt").read_text(encoding="utf-8")
+    assert "Counted by hand." in text
+    assert "<svg" not in text
