@@ -45,7 +45,7 @@ def matched_filter(masses: list[list[float]], injected: float, seed: int) -> Dra
     frame = _frames(["strain (10\u207b\u00b2\u00b2), wave alone", "strain (10\u207b\u00b2\u00b2), noise and wave",
                      "signal-to-noise ratio of the filter"])  # fmt: skip
     return Drawing(
-        svg(WIDTH, 3 * (PANEL + GAP) + 14, frame, *views, data_choose="Masses"),
+        svg(WIDTH, 3 * (PANEL + GAP) + 20, frame, *views, data_choose="Masses"),
         "Three panels over time. Above, the wave: its oscillation grows faster and stronger and then stops. In the "
         "middle, noise in which it cannot be seen. Below, the output of the filter: one narrow peak. " + " ".join(words),
         f"Leading-order inspiral, no spin, from 20 Hz (at most two seconds) to the innermost stable orbit; Gaussian noise (seed {seed}) of "

@@ -13,6 +13,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from . import assets, citations, directives, discovery, domain, feed, head, history, mathml, outputs, sitemap, surroundings, transforms
 from .config import kinds
+from .cv import outputs as cv_outputs
 from .render import nodes
 from .roles import KindRole
 
@@ -75,6 +76,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", outputs.write_citations)
     app.connect("build-finished", feed.write_feeds)
     app.connect("build-finished", sitemap.write_sitemap)
+    app.connect("build-finished", cv_outputs.write_cv)
     app.connect("build-finished", outputs.remove_stale, priority=900)
 
     metadata: dict[str, Any] = {"version": "1.0", "env_version": _version()}

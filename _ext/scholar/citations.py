@@ -14,10 +14,12 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 
+import pybtex.plugin
 from docutils import nodes
 from pybtex.richtext import HRef, Tag, Text
 from pybtex.style.formatting import BaseStyle, FormattedEntry
@@ -48,6 +50,9 @@ logger = logging.getLogger(__name__)
 #: The scheme of links to a paper's own page, which become relative addresses when a page is written.
 PAPER_SCHEME = "paper:"
 
+#: The identifier of a page's list of references.
+LIST = "references-list"
+
 
 class ScholarStyle(BaseStyle):  # type: ignore[misc]
     """The pybtex style of reference lists: the engine's own formatted citation, as pybtex's rich text."""
@@ -68,7 +73,7 @@ class ScholarStyle(BaseStyle):  # type: ignore[misc]
     def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:
         """One line of a reference list."""
         publication = self.bibliography.publications[entry.key]
-        spans = citation.formatted(publication, owner=self.owner)
+        spans = citation.formatted(publication, owner=self.owner, year=self.parts[entry.key][1])
         return FormattedEntry(entry.key, Text(*(self._span(span, entry.key) for span in spans)), label)
 
     def _span(self, span: citation.Span, key: str) -> Any:
@@ -93,6 +98,9 @@ class RoundAuthorYear(AuthorYearReferenceStyle):
     def __init__(self) -> None:
         super().__init__(bracket_textual=_round(), bracket_parenthetical=_round(), bracket_year=_round())
 
+
+# pybtex looks through all installed packages at each look-up of a plugin, and upstream looks one up a citation.
+pybtex.plugin.find_plugin = lru_cache(pybtex.plugin.find_plugin)
 
 register_plugin("sphinxcontrib.bibtex.style.referencing", "round_author_year", RoundAuthorYear)
 
@@ -134,6 +142,11 @@ class Citations(BibtexDomain):
             data=bibliography.entries,
         )
 
+    def listed(self, docname: str) -> Sequence[str]:
+        """The keys in a page's list of references, as it was read."""
+        made = self.bibliographies.get(BibliographyKey(docname, LIST))
+        return made.keys if made else ()
+
     def get_formatted_entries(
         self, bibliography_key: BibliographyKey, docnames: list[str], tooltips: bool, tooltips_style: str
     ) -> Iterable[Any]:
@@ -146,11 +159,6 @@ class Citations(BibtexDomain):
 
     def env_updated(self) -> Iterable[str]:
         """Lay out all citations by page."""
-        for key, value in list(self.bibliographies.items()):
-            # An entry may have gone since its page was read.
-            gone = [k for k in value.keys if k not in self.bibdata.data.entries]
-            if gone:
-                self.bibliographies[key] = value._replace(keys=[k for k in value.keys if k not in gone])
         updated = super().env_updated()
         self._by_page, self._refs_by_page = defaultdict(list), defaultdict(list)
         for made in self.data["citations"]:
@@ -195,9 +203,9 @@ class Cite(CiteRole):  # type: ignore[misc]
 def place_references(domain: Citations, docname: str, keys: Iterable[str]) -> nodes.Node:
     """Register a list of references of the page being read, for *keys* alone, and return its node."""
     cited = [key for key in dict.fromkeys(keys) if key in domain.bibdata.data.entries]
-    node = bibliography_node("", docname=docname, ids=["references-list"])
+    node = bibliography_node("", docname=docname, ids=[LIST])
     made = {key: nodes.citation(ids=[nodes.make_id(f"cite-{key}")], docname=docname) for key in cited}
-    domain.bibliographies[BibliographyKey(docname, "references-list")] = BibliographyValue(
+    domain.bibliographies[BibliographyKey(docname, LIST)] = BibliographyValue(
         line=0,
         bibfiles=[],
         style="scholar",

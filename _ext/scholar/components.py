@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from docutils import nodes
 
 from . import posts
+from .cv import model as cv
 from .model import LINK_LABELS, Link, Page, PartialDate, Publication
+from .render import cv as render_cv
 from .render import pages as render_pages
 from .render import papers as render_papers
 from .render import person as render_person
@@ -176,38 +179,25 @@ def _topic(site: Site, page: Page, options: Options) -> list[tuple[str, list[Ent
     ]
 
 
-def _cv(site: Site, page: Page, options: Options) -> Any:
-    section = options["section"]
-    if section == "papers":
-        return _publications(site, page, {})
-    if section in site.kinds:
-        return [(entity, dict(site.pages[entity.docname].values)) for entity in site.entities(section)]
-    cv = next((p for p in site.pages.values() if p.kind == "cv"), page)
-    return cv.values.get(section, ())
+def _cv(site: Site, page: Page, options: Options) -> tuple[cv.Record, ...]:
+    return cv.records(site, options["section"], partial(links, site))
 
 
-def _draw_cv(context: Context, site: Site, data: Any, options: Options) -> list[nodes.Node]:
-    section = options["section"]
-    if section == "papers":
-        return render_papers.compact(context, data, site.owner)
-    if section in CV_SECTIONS:
-        return CV_SECTIONS[section](data) if data else []
-    return render_person.pages(context, data)
+def _profile(site: Site, page: Page, options: Options) -> render_person.Profile:
+    forms = tuple(cv.FORMS.items()) if cv.cv_page(site) else ()
+    if page.kind != "cv":
+        return render_person.Profile(site.owner, forms)
+    return render_person.Profile(site.owner, forms, "index", page.values.get("updated"))
 
-
-#: The CV's own sections, by field of its front matter.
-CV_SECTIONS: Mapping[str, Callable[[Any], list[nodes.Node]]] = {
-    "education": render_person.education,
-    "honors": render_person.honors,
-    "service": render_person.service,
-    "skills": render_person.skills,
-}
 
 COMPONENTS: Mapping[str, Component] = {
     "paper": Component(_paper, lambda c, s, d, o: render_papers.header(c, d, s.owner) if d else []),
     "cite": Component(_work, lambda c, s, d, o: render_papers.cite_box(c, d, s.owner) if d else []),
     "facts": Component(_facts, lambda c, s, d, o: render_pages.header(c, d)),
     "relations": Component(lambda s, p, o: s.relations(s.node(p)), lambda c, s, d, o: render_pages.relations(c, d)),
+    "neighbours": Component(
+        lambda s, p, o: s.neighbours.get(p.docname, (None, None)), lambda c, s, d, o: render_pages.neighbours(c, *d)
+    ),
     "publications": Component(_publications, _draw_publications),
     "timeline": Component(_stretches, lambda c, s, d, o: render_timeline.timeline(c, d, compact=bool(o.get("compact")))),
     "pages": Component(_entities, lambda c, s, d, o: render_pages.cards(c, d, _TopicPages())),
@@ -217,6 +207,6 @@ COMPONENTS: Mapping[str, Component] = {
         lambda s, p, o: [(topic, topic_page(topic), len(members)) for topic, members in s.topics.items()],
         lambda c, s, d, o: render_pages.topic_index(c, d),
     ),
-    "profile": Component(lambda s, p, o: s.owner, lambda c, s, d, o: render_person.profile(c, d)),
-    "cv": Component(_cv, _draw_cv),
+    "profile": Component(_profile, lambda c, s, d, o: render_person.profile(c, d)),
+    "cv": Component(_cv, lambda c, s, d, o: render_cv.section(c, d, s.owner)),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -10,9 +10,10 @@ from docutils.parsers.rst import directives
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from .components import CV_SECTIONS
+from .cv.model import SECTIONS
 from .domain import ScholarDomain
 from .frontmatter import did_you_mean
+from .model import Target
 from .site import topic_slug
 from .transforms import place
 
@@ -32,11 +33,20 @@ class ComponentDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Place the component with the options given."""
         options = self.component_options()
-        return [] if options is None else [place(self.component, **options)]
+        return [] if options is None else [place(self.component, *self.asks(), **options)]
+
+    def asks(self) -> Iterable[Target]:
+        """The works and topics that the options name."""
+        for name, kind in (("keys", "cite"), ("topic", "topic")):
+            value = self.options.get(name, ())
+            for word in (value,) if isinstance(value, str) else value:
+                yield Target(kind, word, self.lineno)
 
     def component_options(self) -> dict[str, Any] | None:
         """The options for the component; ``None`` where the directive has been found wrong."""
-        return {name: True if value is None else value for name, value in self.options.items()}
+        options = {name: True if value is None else value for name, value in self.options.items()}
+        # Topics are told apart by their slugs.
+        return options | {"topic": topic_slug(options["topic"])} if "topic" in options else options
 
     def warn(self, message: str, subtype: str) -> None:
         """Report a mistake at the directive's line."""
@@ -48,14 +58,6 @@ class ComponentDirective(SphinxDirective):
         domain = self.env.get_domain("scholar")
         assert isinstance(domain, ScholarDomain)
         return domain
-
-    def topic_option(self, options: dict[str, Any]) -> None:
-        """Check and fold the ``topic`` option, where it is given."""
-        if "topic" in options:
-            known = self.domain.site.topics
-            options["topic"] = topic_slug(str(options["topic"]))
-            if options["topic"] not in [topic_slug(t) for t in known]:
-                self.warn(f'no page has the topic "{self.options["topic"]}"{did_you_mean(self.options["topic"], known)}', "unknown_link")
 
 
 class Publications(ComponentDirective):
@@ -72,16 +74,6 @@ class Publications(ComponentDirective):
         "compact": directives.flag,
         "downloads": directives.flag,
     }
-
-    def component_options(self) -> dict[str, Any] | None:
-        """Unknown keys are reported and left out."""
-        options = super().component_options() or {}
-        self.topic_option(options)
-        known = self.domain.bibliography.publications
-        for key in options.get("keys", ()):
-            if key not in known:
-                self.warn(f'no bibliography entry has the key "{key}"{did_you_mean(key, known)}', "unknown_link")
-        return options
 
 
 class Pages(ComponentDirective):
@@ -100,9 +92,7 @@ class Pages(ComponentDirective):
         if kind not in kinds:
             self.warn(f'there is no kind of page "{kind}"{did_you_mean(kind, kinds)}', "unknown_link")
             return None
-        options = super().component_options() or {}
-        self.topic_option(options)
-        return {**options, "kind": kind}
+        return {**(super().component_options() or {}), "kind": kind}
 
 
 class Notes(ComponentDirective):
@@ -110,12 +100,6 @@ class Notes(ComponentDirective):
 
     component = "notes"
     option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {**Pages.option_spec, "year": directives.unchanged_required}
-
-    def component_options(self) -> dict[str, Any] | None:
-        """Notes of a topic, if one is given."""
-        options = super().component_options() or {}
-        self.topic_option(options)
-        return options
 
 
 class Timeline(ComponentDirective):
@@ -136,7 +120,7 @@ class Topic(ComponentDirective):
     final_argument_whitespace = True
 
     def component_options(self) -> dict[str, Any] | None:
-        """Topics are told apart by their slugs."""
+        """The topic is the argument."""
         return {"topic": topic_slug(self.arguments[0])}
 
 
@@ -161,7 +145,7 @@ class CV(ComponentDirective):
     def component_options(self) -> dict[str, Any] | None:
         """The section has to exist."""
         name = {"projects": "project"}.get(self.arguments[0], self.arguments[0])
-        known = [*CV_SECTIONS, "papers", *(k for k in self.domain.kinds if k not in ("page", "paper", "cv"))]
+        known = [*SECTIONS, *(k for k in self.domain.kinds if k not in ("page", "paper", "cv"))]
         if name not in known:
             self.warn(f'the CV has no section "{name}"{did_you_mean(name, known)}', "unknown_link")
             return None

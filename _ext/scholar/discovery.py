@@ -47,6 +47,11 @@ class ScholarProject(Project):
                 self._path_to_docname[path] = docname
         return self.docnames
 
+    def doc2path(self, docname: str, absolute: bool) -> Any:
+        """A document's file. What is published (the search index) names a generated one as if it lay with the others."""
+        path = super().doc2path(docname, absolute)
+        return path if absolute or docname not in self.generated else type(path)(f"{docname}.md")
+
 
 def bibliography_files(app: Sphinx) -> list[Path]:
     """The .bib files, as sphinxcontrib-bibtex's setting names them."""
@@ -81,25 +86,29 @@ def discover(app: Sphinx) -> None:
     project = ScholarProject(app.srcdir, app.config.source_suffix)
     app.project = app.env.project = project
     app.env.find_files(app.config, app.builder)
+    stamps = domain.data["stamps"]
+    before = dict(stamps)
     _read_pages(app, domain, project)
     drafts = {d for d, page in domain.pages.items() if page.values.get("draft")} if not app.config.scholar_drafts else set()
     for docname in drafts:
         del domain.pages[docname]
-        del domain.data["stamps"][docname]
     project.hidden = frozenset(drafts)
     project.generated = _generate(app, domain, project.docnames - drafts)
+    for docname in stamps.keys() - domain.pages.keys():
+        del stamps[docname]
+    domain.replaced = frozenset(d for d, stamp in stamps.items() if before.get(d, stamp) != stamp)
 
 
 def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
     stamps = domain.data["stamps"]
     for docname in domain.pages.keys() - project.docnames:
-        del domain.pages[docname], stamps[docname]
+        del domain.pages[docname]
     for docname in sorted(project.docnames):
         path = Path(project.doc2path(docname, absolute=True))
         stat = path.stat()
         kind, slug = kind_of(docname, domain.kinds)
         stamp = (stat.st_mtime_ns, stat.st_size, repr(kind))
-        if stamps.get(docname) != stamp:
+        if docname not in domain.pages or stamps.get(docname) != stamp:
             matter = frontmatter.read(path.read_text("utf-8-sig", "replace"), kind, str(path))
             domain.pages[docname] = Page(docname, kind.name, slug, str(matter.values.get("title", "")), matter.values, matter.lines)
             stamps[docname] = stamp
@@ -136,7 +145,7 @@ def _generate(app: Sphinx, domain: ScholarDomain, existing: set[str]) -> dict[st
         kind, slug = kind_of(docname, domain.kinds)
         matter = frontmatter.read(text, kind, str(path))
         domain.pages[docname] = Page(docname, kind.name, slug, str(matter.values.get("title", "")), matter.values)
-        domain.data["stamps"][docname] = None
+        domain.data["stamps"][docname] = text
     domain.forget_site()
     return paths
 
@@ -146,9 +155,15 @@ def _quoted(text: str) -> str:
 
 
 def outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
-    """Pages whose title stands in the bibliography, and was another when they were read."""
-    domain = env.get_domain("scholar")
-    return [docname for docname, title in domain.data["titles"].items() if title != domain.page_title(docname)]
+    """Pages that would be read otherwise now: another file, another title from elsewhere, other works that are known."""
+    domain, cite = env.get_domain("scholar"), env.get_domain("cite")
+    found = set(domain.replaced)
+    found.update(docname for docname, title in domain.data["titles"].items() if title != domain.page_title(docname))
+    for docname, targets in domain.mentions.items():
+        cited = {target.name for target in targets if target.kind == "cite"}
+        if cited & cite.bibdata.data.entries.keys() != set(cite.listed(docname)):
+            found.add(docname)
+    return sorted(found)
 
 
 def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
@@ -157,9 +172,7 @@ def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     assert isinstance(domain, ScholarDomain)
     kind, _ = kind_of(docname, domain.kinds)
     source = frontmatter.read(content[0], kind, docname).source
-    title = domain.page_title(docname)
-    if title:
-        domain.data["titles"][docname] = title
+    title = domain.data["titles"][docname] = domain.page_title(docname)
     if title and not frontmatter.split(source)[1].lstrip().startswith("# "):
         # One blank line of the front matter becomes the heading: the lines below keep their numbers.
         head, blank, rest = source.partition("\n\n") if source.startswith("---") else ("", "\n", source.removeprefix("\n"))

@@ -13,7 +13,7 @@ from sphinx.util.nodes import make_refnode
 from .frontmatter import did_you_mean
 from .model import Page, PartialDate, Problem, Target
 from .render.nodes import rich
-from .site import Site
+from .site import Site, topic_slug
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -49,17 +49,21 @@ class ScholarDomain(Domain):
         "placed": {},
         "minutes": {},
         "titles": {},
-        "surroundings": {},
+        "asked": {},
+        "links": {},
     }
     # What a reading leaves behind, to be merged from parallel readers and cleared with its page.
-    PER_PAGE = ("mentions", "placed", "minutes", "titles")
+    PER_PAGE = ("mentions", "placed", "minutes", "titles", "asked", "links")
 
     # Set when the builder starts, from conf.py and the .bib files; never pickled.
     owner: Owner
     kinds: Mapping[str, Kind]
     bibliography: Bibliography
     changed: Mapping[str, PartialDate] = {}
+    # Pages whose file is another one than it was, whatever its date says.
+    replaced: frozenset[str] = frozenset()
     # Set between reading and writing.
+    digests: Mapping[str, Any] = {}
     reached: frozenset[str] | None = None
     written: set[str]
     relations: Mapping[str, Sequence[str | None]] = {}
@@ -194,6 +198,9 @@ class ScholarDomain(Domain):
         for docname, targets in sorted(self.mentions.items()):
             for target in targets:
                 yield from self._check(docname, target, "the text cites" if target.kind == "cite" else "the text names")
+        for docname, targets in sorted(self.data["asked"].items()):
+            for target in targets:
+                yield from self._check(docname, target, "the list asks for")
 
     def _check(self, docname: str, target: Target, what: str) -> Iterable[Problem]:
         place = self.place(docname, target.line)
@@ -202,6 +209,10 @@ class ScholarDomain(Domain):
             if target.name not in self.bibliography.publications:
                 hint = did_you_mean(target.name, self.bibliography.publications)
                 yield Problem(f'{what} "{target.name}", which no bibliography entry has as its key{hint}', "unknown_link", place)
+        elif target.kind == "topic":
+            if topic_slug(target.name) not in {topic_slug(topic) for topic in self.site.topics}:
+                hint = did_you_mean(target.name, self.site.topics)
+                yield Problem(f'{what} the topic "{target.name}", which no page has{hint}', "unknown_link", place)
         elif target.kind not in self.kinds:
             hint = did_you_mean(target.kind, self.kinds)
             yield Problem(f'{what} something of kind "{target.kind}", which does not exist{hint}', "unknown_link", place)

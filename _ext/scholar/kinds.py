@@ -73,6 +73,7 @@ KINDS: tuple[Kind, ...] = (
             Field("place", "text", "city and country"),
             Field("host", "texts", "the institutions or groups it was done at"),
             Field("advisors", "texts", "who advised it: `Name` or `Name, affiliation`", synonyms=("advisor",)),
+            Field("highlights", "texts", "what was done and found, in a few lines for the CV"),
             Field("papers", "names", f"{_PAPERS} came of it", relation=Relation("paper", "Papers", "Came out of")),
             Field(
                 "projects", "names", "slugs of its projects", relation=Relation("project", "Code and data", "Used in")
@@ -91,6 +92,7 @@ KINDS: tuple[Kind, ...] = (
             Field("repository", "url", "where its code lives"),
             Field("homepage", "url", "its own website"),
             Field("license", "text", "its licence, as an SPDX identifier"),
+            Field("highlights", "texts", "what it offers, in a few lines for the CV"),
             Field("papers", "names", f"{_PAPERS} it belongs to", relation=Relation("paper", "Papers", "Code and data")),
         ),
     ),

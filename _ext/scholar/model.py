@@ -1,7 +1,7 @@
 """The vocabulary of the site: what a publication, a contributor, a date and a page are.
 
 Frozen dataclasses of the standard library, nothing else: every other module of the engine may import this one, and
-this one imports none of them. Nothing here knows who owns the site; see :class:`scholar.config.Owner`.
+this one imports none of them. Nothing here knows who owns the site; see :class:`scholar.owner.Owner`.
 """
 
 from __future__ import annotations

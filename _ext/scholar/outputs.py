@@ -7,15 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import exports
+from . import exports, records
 from .components import shown
 from .domain import ScholarDomain, report
 from .model import Problem, Publication
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-MANIFEST = "outputs.json"
 
 
 def write_if_changed(path: Path, text: str) -> None:
@@ -24,6 +22,14 @@ def write_if_changed(path: Path, text: str) -> None:
     if not path.is_file() or path.read_bytes() != data:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+
+
+def read_json(path: Path) -> Any:
+    """What an earlier build noted; nothing where it noted nothing, or was killed while it did."""
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
 
 
 def publish(app: Sphinx, name: str, text: str) -> None:
@@ -44,7 +50,7 @@ def citation_files(app: Sphinx) -> dict[str, str]:
     urls = [shown(site, paper).url for paper in papers]
     for paper, url in zip(papers, urls, strict=True):
         base = f"{folder}/{paper.slug}"
-        files[f"{base}.bib"] = exports.bibtex(paper, url=url)
+        files[f"{base}.bib"] = exports.bibtex(paper, url=url, details=True)
         files[f"{base}.ris"] = exports.ris(paper, url=url)
         files[f"{base}.csl.json"] = exports.csl_json([paper], urls=[url])
     if papers:
@@ -102,18 +108,8 @@ def remove_stale(app: Sphinx, exception: Exception | None) -> None:
     pages = [app.builder.get_target_uri(docname) for docname in sorted(app.env.found_docs)]
     old = [app.builder.get_target_uri(name) for name in aliases(app)[0]]
     images = [f"_images/{name}" for _, name in app.env.images.values()]
-    _clean(app, Path(app.outdir), {*domain.written, *pages, *old, *images})
-
-
-def _clean(app: Sphinx, out: Path, written: set[str]) -> None:
-    manifest = Path(app.doctreedir) / "scholar" / MANIFEST
-    before: set[str] = set()
-    if manifest.is_file():
-        try:
-            before = set(json.loads(manifest.read_text("utf-8")))
-        except ValueError:
-            # A build was killed while writing it: nothing is known of the last outputs, so nothing is taken away.
-            before = set()
-    for name in sorted(before - written):
-        (out / name).unlink(missing_ok=True)
-    write_if_changed(manifest, json.dumps(sorted(written), indent=0))
+    downloads = [f"_downloads/{name}" for _, name in app.env.dlfiles.values()]
+    written = {*domain.written, *pages, *old, *images, *downloads}
+    for name in sorted(set(records.last(app).files) - written):
+        (Path(app.outdir) / name).unlink(missing_ok=True)
+    records.keep(app, records.Record(sorted(written), dict(domain.digests)))

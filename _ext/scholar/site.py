@@ -134,6 +134,15 @@ class Site:
         return kinds
 
     @cached_property
+    def neighbours(self) -> dict[str, tuple[Entity | None, Entity | None]]:
+        """The older and the newer page of the same kind, by docname, for kinds that have a date."""
+        found: dict[str, tuple[Entity | None, Entity | None]] = {}
+        for members in self._by_kind.values():
+            for newer, this, older in zip([None, *members], members, [*members[1:], None], strict=False):
+                found[this.docname] = (older, newer)
+        return found
+
+    @cached_property
     def note_years(self) -> dict[str, list[Entity]]:
         """The notes by year, the latest first."""
         years: dict[str, list[Entity]] = defaultdict(list)

@@ -12,6 +12,10 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from sphinx import addnodes
+from sphinx.util import FilenameUniqDict
+
+from . import records
 from .components import COMPONENTS
 from .domain import ScholarDomain
 
@@ -64,9 +68,20 @@ def adopt(env: BuildEnvironment, domain: ScholarDomain) -> None:
         elsewhere = {child for parent, children in env.toctree_includes.items() if parent != index for child in children}
         own = [d for d in env.toctree_includes.get(index, []) if d not in members and d in env.found_docs]
         env.toctree_includes[index] = own + [d for d in members if d not in elsewhere and d in env.found_docs]
-    for docname, page in domain.pages.items():
-        if page.kind not in ("page", "cv") or docname in env.project.generated:
-            env.files_to_rebuild.setdefault(docname, set())
+    # Sphinx would write every page anew whose toctree lists a changed page: the digests know better. That a page is in
+    # here at all says that readers find it.
+    held = {child for children in env.toctree_includes.values() for child in children}
+    held |= {d for d, page in domain.pages.items() if page.kind not in ("page", "cv") or d in env.project.generated}
+    env.files_to_rebuild = {docname: set() for docname in sorted(held)}
+
+
+def name_images(env: BuildEnvironment) -> None:
+    """Name the pictures by the order of their paths, not that in which they were met: equal names get numbers."""
+    named = FilenameUniqDict()
+    for path in sorted(env.images):
+        for docname in sorted(env.images[path][0]):
+            named.add_file(docname, path)
+    env.images = named
 
 
 def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -75,21 +90,30 @@ def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     assert isinstance(domain, ScholarDomain)
     domain.forget_site()
     adopt(env, domain)
+    name_images(env)
     relations = domain.relations = env.collect_relations()
     titles = {docname: title.astext() for docname, title in env.titles.items()}
     navigation = [(d, titles.get(d)) for d in env.toctree_includes.get(env.config.root_doc, [])]
-    reached = {child for children in env.toctree_includes.values() for child in children if child not in domain.pages}
+    reached = {child for docname in env.tocs for tree in _toctrees(env, docname) for child in tree["includefiles"]}
     reached |= {d for edge in domain.site.edges for d in _ends(domain, edge.source, edge.target)}
-    old, new = domain.data["surroundings"], {}
+    digests: dict[str, Any] = {}
     for docname in sorted(env.found_docs):
         gathered = _gather(domain, docname)
         reached |= {d for d in docnames_in(gathered) if d != docname}
         neighbours = [(d, titles.get(d)) for d in _family(relations, docname)]
-        text = stable([gathered, _named(domain, docname), neighbours, navigation])
-        new[docname] = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-    domain.data["surroundings"] = new
-    domain.reached = frozenset(reached)
-    return sorted(docname for docname, digest in new.items() if old.get(docname) != digest)
+        text = stable([gathered, _named(domain, docname), _linked(env, domain, docname), neighbours, navigation])
+        digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        # With the time of reading: what was read, but then not written, is still to be written.
+        digests[docname] = [digest, env.all_docs[docname]]
+    domain.digests, domain.reached = digests, frozenset(reached)
+    # Sphinx's search index forgets the index entries of pages that are not written.
+    indexed = {docname for docname, entries in env.domains.index_domain.entries.items() if entries}
+    written = records.last(app).pages
+    return sorted(d for d, digest in digests.items() if written.get(d) != digest or d in indexed)
+
+
+def _toctrees(env: BuildEnvironment, docname: str) -> Iterable[addnodes.toctree]:
+    return env.tocs[docname].findall(addnodes.toctree)
 
 
 def _ends(domain: ScholarDomain, *ends: tuple[str, str]) -> list[str]:
@@ -113,7 +137,36 @@ def _named(domain: ScholarDomain, docname: str) -> list[Any]:
         else:
             entity = domain.site.entity(target.kind, target.name)
             out.append((entity.docname, entity.title) if entity else target.name)
+    page = domain.pages.get(docname)
+    for of in domain.kinds[page.kind].fields if page else ():
+        for target in page.values.get(of.name, ()) if page and of.relation else ():
+            out.append(domain.bibliography.publications.get(target.name) if target.kind == "paper" else None)
     return out
+
+
+def _linked(env: BuildEnvironment, domain: ScholarDomain, docname: str) -> list[Any]:
+    """What else shows on the page of other pages: titles and labels its links take, tables of contents, picture names."""
+    std, math = env.domains.standard_domain, env.domains.math_domain
+    out: list[Any] = [name for path, (docs, name) in env.images.items() if docname in docs]
+    for name in domain.data["links"].get(docname, ()):
+        there = env.titles[name].astext() if name in env.titles else None
+        out.append((there, env.metadata.get(name, {}).get("myst_slugs"), std.labels.get(name), std.anonlabels.get(name)))
+        out.append((math.equations.get(name), name in env.found_docs))
+    for tree in _toctrees(env, docname):
+        if not tree.get("hidden"):
+            out += [env.tocs[child].pformat() for child in _descendants(env, tree["includefiles"])]
+    return out
+
+
+def _descendants(env: BuildEnvironment, docnames: Sequence[str]) -> list[str]:
+    found: dict[str, None] = {}
+    queue = list(docnames)
+    while queue:
+        docname = queue.pop(0)
+        if docname in env.tocs and docname not in found:
+            found[docname] = None
+            queue += env.toctree_includes.get(docname, [])
+    return list(found)
 
 
 def _family(relations: Relations, docname: str) -> list[str]:

@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 
 #: The components that every page of a kind has, after its title and at its end. Kinds of conf.py are as ``OTHER``.
 HEAD = {"paper": ("paper",), "page": (), "cv": ()}
-TAIL = {"paper": ("relations", "cite"), "note": ("relations", "cite"), "page": (), "cv": ()}
+TAIL = {"paper": ("relations", "cite"), "note": ("relations", "cite", "neighbours"), "page": (), "cv": ()}
 OTHER_HEAD, OTHER_TAIL = ("facts",), ("relations",)
 
 #: Reading speed in words a minute, on the slow side for technical prose.
 WORDS_PER_MINUTE = 200
 
 
-def place(component: str, **options: Any) -> placeholder:
-    """A placeholder for a component."""
-    return placeholder(component=component, options=options)
+def place(component: str, *asks: Target, **options: Any) -> placeholder:
+    """A placeholder for a component; *asks* are what its author named, to be there once all pages are read."""
+    return placeholder(component=component, options=options, asks=asks)
 
 
 class PlaceComponents(SphinxTransform):
@@ -60,7 +60,9 @@ class PlaceComponents(SphinxTransform):
         for name in TAIL.get(page.kind, OTHER_TAIL):
             section += place(name)
         _append_references(self.env, section, domain.mentions.get(page.docname, ()))
-        domain.placed[page.docname] = [(n["component"], n["options"]) for n in self.document.findall(placeholder)]
+        placed = list(self.document.findall(placeholder))
+        domain.placed[page.docname] = [(node["component"], node["options"]) for node in placed]
+        domain.data["asked"][page.docname] = tuple(target for node in placed for target in node.get("asks", ()))
         if page.kind == "note":
             words = len(self.document.astext().split())
             domain.data["minutes"][page.docname] = max(1, round(words / WORDS_PER_MINUTE))
@@ -68,18 +70,21 @@ class PlaceComponents(SphinxTransform):
 
 def _note_mentions(domain: ScholarDomain, docname: str, document: nodes.document) -> None:
     targets: dict[tuple[str, str], Target] = {}
+    links: dict[str, None] = {}
     for node in document.findall(addnodes.pending_xref):
         if node["refdomain"] == "cite":
             found = [("cite", t.key) for t in parse_citation_targets(node["reftarget"])]
         elif node["refdomain"] == "scholar":
             found = [(node["reftype"], node["reftarget"])]
         else:
+            links[node["reftarget"]] = None
             continue
         line = node.line or getattr(node.parent, "line", 0) or 0
         for kind, name in found:
             targets.setdefault((kind, name), Target(kind, name, line))
     if targets:
         domain.mentions[docname] = tuple(targets.values())
+    domain.data["links"][docname] = tuple(links)
 
 
 def _append_references(env: BuildEnvironment, section: nodes.section, mentions: tuple[Target, ...]) -> None:

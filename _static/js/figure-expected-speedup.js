@@ -22,7 +22,7 @@
   form.className = "figure-controls";
   const label = document.createElement("label");
   const slider = document.createElement("input");
-  const output = document.createElement("output");
+  const output = document.createElement("span");
   Object.assign(slider, { type: "range", min: 0, max: 0.5, step: 0.01, value: curves.dataset.cost });
   label.append("Draft cost c, in steps of the target ", slider, " ", output);
   form.append(label);

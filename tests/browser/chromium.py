@@ -1,8 +1,8 @@
 """Find a Chromium for the browser tests, or install one.
 
-Run as a program it prints which one the tests will use. It takes, in this order: ``CHROME_PATH``, a Chromium or Chrome
-on the ``PATH``, Chrome or Chromium of macOS, the one that Playwright keeps; failing these it installs one, from Debian's
-packages when it may, else through Playwright.
+Run as a program it prints the one the tests will use. In this order: ``CHROME_PATH``, a Chromium or Chrome on the
+``PATH``, those of macOS, the one that Playwright keeps; failing these it installs one, from Debian's packages when it
+may, else through Playwright.
 """
 
 from __future__ import annotations

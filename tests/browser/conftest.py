@@ -78,7 +78,8 @@ NewWindow = Callable[..., Window]
 def new_window(chrome: Browser, request: pytest.FixtureRequest) -> Iterator[NewWindow]:
     """Open windows: ``new_window(width=390, theme="dark", javascript=False)``.
 
-    Each has a profile of its own, and is on the real site unless another *address* is given. A request to another host fails the test, whatever else it asks.
+    Each has a profile of its own, and is on the real site unless another *address* is given. A request to another host
+    fails the test, whatever else it asks.
     """
     opened: list[tuple[Window, BrowserContext]] = []
 

@@ -7,7 +7,7 @@ import mimetypes
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache, partial
+from functools import cache, partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -34,7 +34,7 @@ def content_type(file: Path) -> str:
     return TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compressed(file: Path, changed: int) -> bytes:
     return gzip.compress(file.read_bytes(), 6, mtime=0)
 

@@ -36,8 +36,8 @@ CASES = [
     Case("a brace too many in a field", "@article{a,\n title = {A}},\n " + OK + "\n}",
          [(4, "“a” was left out: it ends here, before its last fields")]),
     Case("a brace too many at the end", "@article{a,\n title = {A}, " + OK + "\n}}", [(5, "“}” belongs to no entry")], ["a"]),
-    Case("open quote", '@article{a,\n title = "A,\n ' + OK + "\n}", [(4, "unbalanced braces in field “title”")]),
-    Case("quote to the end", '@article{a,\n title = "A}', [(3, "a closing brace is missing")]),
+    Case("open quote", '@article{a,\n title = "A,\n ' + OK + "\n}", [(4, "the quoted value does not end, or has a brace too many in field “title”")]),
+    Case("quote to the end", '@article{a,\n title = "A}', [(4, "the quoted value does not end")]),
     Case("no key", "@article{title = {A}, " + OK + "}", [(3, "it has no key; write @article{some-key")]),
     Case("nothing but a comma for a key", "@article{, title = {A}}", [(3, "it has no key")]),
     Case("empty entry", "@article{}", [(3, "it has no key")]),
@@ -56,7 +56,7 @@ CASES = [
     Case("mistyped month", "@misc{a, title = {A}, year = 2020,\n month = agu}", [(4, "did you mean “aug”?")], ["a"]),
     Case("macro bomb", "@string{b0 = {lol lol lol}}\n" + "".join(
         f"@string{{b{n + 1} = {' # '.join([f'b{n}'] * 10)}}}\n" for n in range(5)) + "@misc{a, title = {A}}",
-         [(8, "come to more than 100000 characters")], ["a"]),
+         [(7, "come to more than 100000 characters")], ["a"]),
     # keys, types and fields
     Case("repeated key", "@misc{before, title = {A}}", [(3, "its key is that of the entry at refs.bib:1")]),
     Case("key repeated in another case", "@misc{Before, title = {A}}", [(3, "(as “before”; letter case does not count)")]),
@@ -117,7 +117,7 @@ CASES = [
     Case("crossref in a circle", "@misc{a, title = {A},\n crossref = {b}}\n@misc{b, title = {B},\n crossref = {a}}",
          [(6, "crossref goes in a circle (a → b → a)")], ["a", "b"]),
     Case("crossref to itself", "@misc{a, title = {A},\n crossref = {a}}", [(4, "goes in a circle (a → a)")], ["a"]),
-    Case("two keys, one page", "@misc{a:b, title = {A}}\n@misc{A-b-8cb3f7a5, title = {B}}", [(4, "its page would be that of “a:b”")], ["a:b"]),
+    Case("two keys, one page", "@misc{a:b, title = {A}}\n@misc{A-B-6783a31e, title = {B}}", [(4, "its page would be that of “a:b”")], ["a:b"]),
     # bytes
     Case("Latin-1", "@misc{a, title = {Gödel}}".encode("latin-1"), [(3, "this line is not UTF-8")], ["a"]),
     Case("GBK", "@misc{a,\n title = {机器学习}}".encode("gbk"), [(4, "this line is not UTF-8")], ["a"]),

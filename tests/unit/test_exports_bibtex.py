@@ -6,7 +6,7 @@ import re
 from dataclasses import fields, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import Entry, parse_string
 from pylatexenc.latex2text import LatexNodes2Text
@@ -206,6 +206,7 @@ def test_hostile_text_stays_text(text: str) -> None:
     assert all(re.match(r"@|  [a-z]+ += |\}$|$", line) for line in written.split("\n"))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=30))
 def test_any_title_and_name_leave_the_file_whole(title: str, name: str) -> None:
     work = replace(CONFERENCE, title=title, authors=people(Name(name, "Ada"), Name(literal=name)), others=False)
@@ -218,6 +219,7 @@ def test_any_title_and_name_leave_the_file_whole(title: str, name: str) -> None:
 LONE = st.characters(codec="utf-8", exclude_categories=("Cc", "Co", "Zl", "Zp", "Zs"), exclude_characters="`'\"-$?!<>,")
 
 
+@settings(deadline=None)
 @given(st.text(LONE, max_size=40))
 def test_any_plain_title_is_printed_as_it_was(title: str) -> None:
     fields = entry(bibtex(replace(JOURNAL, title=title))).fields

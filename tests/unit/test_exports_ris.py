@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import rispy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from example_works import CONFERENCE, HOSTILE, JOURNAL, WORKS, people
@@ -145,6 +145,7 @@ def test_hostile_text_stays_text(text: str) -> None:
     assert found[1] == record(JOURNAL) | {"urls": ["https://doi.org/10.1103/PhysRevD.103.024040"]}
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=80))
 def test_no_text_begins_another_line(text: str) -> None:
     written = ris(replace(JOURNAL, title=text, abstract=text))

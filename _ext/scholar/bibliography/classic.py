@@ -48,7 +48,8 @@ def classic_entry(work: Publication, raw: RawEntry) -> Entry:
     if work.venue.kind == "preprint":
         kind = "misc"
     fields = {name: value for name, value in _fields(work, raw, kind).items() if value}
-    if any(name not in fields for name in NEEDED.get(kind, ())):
+    creators = work.authors or (work.editors if kind in ("book", "inbook") else ())
+    if any(name not in fields for name in NEEDED.get(kind, ())) or not (creators or kind in ("manual", "proceedings")):
         kind = "misc"
         fields.setdefault("howpublished", fields.get("journal") or fields.get("booktitle") or "")
     persons = {role: [to_person(c) for c in people] for role, people in _people(work).items() if people}

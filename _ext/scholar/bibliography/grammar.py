@@ -25,9 +25,12 @@ def month_macros() -> dict[str, str]:
 
 def read_string(chunk: Chunk, macros: dict[str, str], report: Report) -> None:
     """Add the macro that ``@string`` defines to *macros* (names in lower case)."""
+    parser = EntryParser(chunk, macros, report)
     try:
-        list(EntryParser(chunk, macros, report))
+        list(parser)
     except PybtexError as error:
+        if parser.current_field_name:  # once is enough: those who use it are not told that it is not defined
+            macros.setdefault(parser.current_field_name.lower(), "")
         report.add(chunk.location, f"this @string cannot be read ({error}); write @string{{name = {{text}}}}")
 
 
@@ -75,8 +78,9 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
         if isinstance(error, PrematureEOF):
             return f"{who} was left out: the value of “{field_name}” does not end; look for a missing quote or brace"
         reason = str(error).removeprefix("syntax error in line ").partition(": ")[2] or str(error)
-        about = f" in field “{field_name}”" if field_name else ""
-        return f"{who} was left out: {reason}{about}; a field is written name = {{value}}, with a comma after it"
+        if not field_name:
+            return f"{who} was left out: {reason}"
+        return f"{who} was left out: {reason} in field “{field_name}”; write {field_name} = {{value}}, and a comma"
 
     def handle_error(self, error: PybtexError) -> None:
         """Stop at the first error; those that need not stop the entry do not come here."""
@@ -84,11 +88,11 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
 
     def parse_string_body(self, body_end: object) -> None:
         """Read ``name = value`` of a ``@string``."""
-        name = self.required([self.NAME]).value
+        self.current_field_name = self.required([self.NAME]).value
         self.required([self.EQUALS])
         self.field_line = self.lineno
         self.parse_value()
-        self.macros[name.lower()] = "".join(self.current_value)
+        self.macros[self.current_field_name.lower()] = "".join(self.current_value)
 
     def parse_entry_body(self, body_end: object) -> None:
         """Read the key, then the fields."""
@@ -168,5 +172,5 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
                 yield Token(self.text[start : self.pos], string_end)
                 return
             elif found[0] == "}":
-                raise PybtexSyntaxError("a quoted value has unbalanced braces", self)
+                raise PybtexSyntaxError("the quoted value does not end, or has a brace too many", self)
         raise PrematureEOF(self)

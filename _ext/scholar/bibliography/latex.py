@@ -43,13 +43,12 @@ MARKDOWN_STRESS = re.compile(r"(?<!\w)(\*{1,3}|_{1,2}|`+)(?=\S)([^*_`]+)(?<=\S)\
 HIDE = str.maketrans("{}\\~", "\ue000\ue001\ue002\ue003")
 SHOW = {hidden: character for character, hidden in HIDE.items()}
 #: Symbols that pylatexenc does not know.
-SYMBOLS = {"dag": "†", "ddag": "‡", "copyright": "©"}
+SYMBOLS = {"dag": "†", "ddag": "‡", "copyright": "©", **{name: name for name in ("TeX", "LaTeX", "BibTeX")}}
 
 _DECODER = LatexNodes2Text(math_mode="verbatim", keep_comments=True)
 _MACROS = get_default_latex_context_db()
 
 
-@lru_cache(maxsize=65536)
 def to_text(latex: str) -> str:
     """*latex* as plain text: ``G{\\"o}del's {\\it proof}`` is ``Gödel's proof``. ``$...$`` is kept verbatim."""
     if "\\" in latex:

@@ -26,7 +26,7 @@ LINE_HEAD = re.compile(r"^[ \t]*@[ \t]*([A-Za-z][\w-]*)\s*[{(]", re.MULTILINE)
 #: What looks like a piece of an entry but stands outside of all.
 STRAY = re.compile(r"^[ \t,]*(?:@[ \t]*[A-Za-z]+|\}|[A-Za-z][\w+-]*[ \t]*=[ \t]*[{\"\d])", re.MULTILINE)
 #: More fields behind the end of an entry.
-FOLLOW_UP = re.compile(r"[ \t]*,?\s*[A-Za-z][\w+-]*[ \t]*=[ \t]*[{\"\dA-Za-z]")
+FOLLOW_UP = re.compile(r"[ \t]*,\s*[A-Za-z][\w+-]*[ \t]*=[ \t]*[{\"\dA-Za-z]")
 COMMANDS = frozenset({"string", "comment", "preamble"})
 
 
@@ -82,34 +82,42 @@ def _decode_lines(file: str, data: bytes, report: Report) -> str:
 
 def chunks(file: str, text: str, report: Report) -> Iterator[Chunk]:
     """Cut *text* into its commands. ``@comment{...}`` and entries behind a ``%`` are passed over."""
+    front = FRONT_MATTER.match(text)
+    last = front.end() if front else 0
+    line, quiet = 1 + text.count("\n", 0, last), False
+    for name, start, end, fault in _spans(text, last):
+        if not quiet:
+            _report_stray(file, text[last:start], line, report)
+        line += text.count("\n", last, start)
+        if name not in ("comment", "%"):
+            yield Chunk(name, text[start:end], file, line, fault)
+        line += text.count("\n", start, end)
+        last = end
+        quiet = fault == "early" or name == "%" or (name == "comment" and fault == "open")
+    if not quiet:
+        _report_stray(file, text[last:], line, report)
+
+
+def _spans(text: str, position: int) -> Iterator[tuple[str, int, int, str]]:
+    """Name, beginning, end and fault of each command from *position* on; the name of a line behind ``%`` is that."""
     closes = _matching_braces(text)
     starts = [m.start() for m in LINE_HEAD.finditer(text) if m[1].lower() in ENTRY_TYPES or m[1].lower() in COMMANDS]
-    front = FRONT_MATTER.match(text)
-    position = outside = front.end() if front else 0
-    line, counted, quiet = 1, 0, False
     while head := HEAD.search(text, position):
-        name, brace = head[1].lower(), head.end() - 1
-        if "%" in text[max(position, text.rfind("\n", position, head.start()) + 1) : head.start()]:
-            position, quiet = _end_of_line(text, head.end()), True
-            continue
-        if name == "comment":
-            position = closes.get(brace, brace) + 1
-            quiet = quiet or brace not in closes
-            continue
+        name, start, brace = head[1].lower(), head.start(), head.end() - 1
         follower = bisect_right(starts, brace)
         limit = starts[follower] if follower < len(starts) else len(text)
-        end = closes.get(brace, -1) if head[2] == "{" else _closing_parenthesis(text, brace, limit, closes)
-        fault = "open" if not 0 <= end < limit else "early" if FOLLOW_UP.match(text, end + 1, limit) else ""
-        if not quiet:
-            _report_stray(file, text[outside : head.start()], line, report)
-        line += text.count("\n", counted, head.start())
-        counted = head.start()
-        position = outside = limit if fault == "open" else end + 1
-        quiet = fault == "early"
-        yield Chunk(name, text[head.start() : position], file, line, fault)
-    if not quiet:
-        line += text.count("\n", counted, outside)
-        _report_stray(file, text[outside:], line, report)
+        if "%" in text[max(position, text.rfind("\n", position, start) + 1) : start]:
+            newline = text.find("\n", brace)
+            name, end, fault = "%", len(text) if newline < 0 else newline, ""
+        elif name == "comment":
+            end, fault = closes.get(brace, brace) + 1, "" if brace in closes else "open"
+        else:
+            close = closes.get(brace, -1) if head[2] == "{" else _closing_parenthesis(text, brace, limit, closes)
+            end, fault = (close + 1, "") if 0 <= close < limit else (limit, "open")
+            if not fault and FOLLOW_UP.match(text, end, limit):
+                fault = "early"
+        yield name, start, end, fault
+        position = end
 
 
 def _matching_braces(text: str) -> dict[int, int]:
@@ -122,11 +130,6 @@ def _matching_braces(text: str) -> dict[int, int]:
         elif opened:
             closes[opened.pop()] = brace.start()
     return closes
-
-
-def _end_of_line(text: str, position: int) -> int:
-    end = text.find("\n", position)
-    return len(text) if end < 0 else end
 
 
 def _closing_parenthesis(text: str, start: int, limit: int, closes: dict[int, int]) -> int:

@@ -40,7 +40,7 @@ class ComputedFigure(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """The figure's nodes, or none and a warning that tells what is wrong."""
         name = self.arguments[0].strip()
-        library = open_library(Path(self.env.app.confdir, self.config.scholar_figures))
+        library = open_library(Path(self.env.srcdir, self.config.scholar_figures))
         figure = library.figures.get(name)
         if figure is None:
             return self.warn(_unknown(name, library))
@@ -73,7 +73,7 @@ class ComputedFigure(SphinxDirective):
 
     def script(self, figure: Figure) -> str:
         """The figure's script if it is there; a figure without it is whole, only still."""
-        places = [Path(self.env.app.confdir, folder, figure.script) for folder in self.config.html_static_path]
+        places = [Path(self.env.srcdir, folder, figure.script) for folder in self.config.html_static_path]
         if figure.script and not any(place.is_file() for place in places):
             self.warn(f'figure "{figure.name}" names the script "{figure.script}", which is not in html_static_path')
             return ""
@@ -105,7 +105,7 @@ def add_files(app: Sphinx, page: str, template: str, context: dict[str, Any], do
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the directive, its node and its setting (the folder with the figures' modules)."""
+    """Register the directive, its node and its setting: the folder with the figures' modules, in the source folder."""
     app.add_config_value("scholar_figures", "_figures", "env", types=frozenset({str}))
     app.add_directive("computed-figure", ComputedFigure)
     skipped = (skip_drawing, None)

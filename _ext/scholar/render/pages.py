@@ -89,6 +89,16 @@ def _when(entity: Entity) -> list[Child]:
     return [el("span", when)] if when else []
 
 
+def neighbours(context: Context, older: Entity | None, newer: Entity | None) -> list[nodes.Node]:
+    """The way to the note before and the note after."""
+    items = [
+        el("p", el("span", label, classes="meta"), " ", link(context.uri(e.docname), rich(e.title), rel=rel), classes=rel)
+        for label, rel, e in (("Older", "prev", older), ("Newer", "next", newer))
+        if e
+    ]
+    return [el("nav", items, classes="neighbours", aria_label="Notes before and after")] if items else []
+
+
 def cards(context: Context, entities: Sequence[Entity], topic_pages: Mapping[str, str]) -> list[nodes.Node]:
     """Pages of a kind as a list of cards."""
     articles = [

@@ -88,12 +88,14 @@ def _status(publication: Publication) -> Child:
     return el("span", words, classes="status") if words else None
 
 
-def _links(context: Context, shown: Shown) -> Child:
+def _links(context: Context, shown: Shown, *, cite: bool = False) -> Child:
     of = f" of “{shown.publication.title}”"
     items = [
         el("li", link(_address(context, to.url), to.label, el("span", of, classes="visually-hidden"), classes=f"button button-{to.role}"))
         for to in shown.links
     ]
+    if cite:
+        items.append(el("li", link("#cite", "Cite", classes="button button-cite")))
     return el("ul", items, classes="pub-links") if items else None
 
 
@@ -111,7 +113,7 @@ def header(context: Context, shown: Shown, owner: Owner) -> list[nodes.Node]:
         el("p", separated([_badge(paper), el("span", venue(paper)), _status(paper)], " "), classes="pub-venue"),
         el("p", rich(paper.award), classes="pub-award") if paper.award else None,
         el("p", rich(paper.note), classes="pub-note") if paper.note else None,
-        _links(context, shown),
+        _links(context, shown, cite=True),
         topics(context, [name for name, _ in shown.topics], dict(shown.topics).__getitem__),
         classes="pub-header",
     )
@@ -134,7 +136,7 @@ def _cite(context: Context, shown: Shown, owner: Owner) -> list[nodes.Node]:
         for suffix, label in (DOWNLOADS if shown.downloads else {}).items()
     ]
     return [
-        el("p", formatted(citation.formatted(paper, owner=owner)), classes="formatted-citation"),
+        el("p", formatted(citation.formatted(paper, owner=owner, url=shown.url)), classes="formatted-citation"),
         nodes.literal_block(bibtex, bibtex, language="bibtex"),
         *([el("ul", files, classes="downloads", aria_label="Citation files")] if files else []),
     ]

@@ -1,6 +1,6 @@
 project = "Ada Lovelace"
 extensions = ["myst_parser", "scholar"]
-scholar_owner = {"name": "Ada Lovelace", "email": "ada@example.org"}
+scholar_owner = {"name": "Ada Lovelace", "role": "Countess", "email": "ada@example.org"}
 bibtex_bibfiles = ["refs.bib"]
 bibtex_reference_style = "round_author_year"
 templates_path = ["_templates"]
@@ -11,3 +11,13 @@ html_math_renderer = "mathml"
 myst_enable_extensions = ["colon_fence", "dollarmath"]
 suppress_warnings = ["bibtex.duplicate_citation"]
 show_warning_types = True
+scholar_kinds = {
+    "talk": {
+        "folder": "talks",
+        "label": "Talk",
+        "fields": {
+            "date": {"type": "date", "required": True, "meaning": "when it was given"},
+            "papers": {"type": "names", "to": "paper", "forward": "Presents", "backward": "Presented in"},
+        },
+    }
+}

@@ -1,0 +1,241 @@
+"""The figures in a browser: each control is moved, and the change is read from the page's words."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page
+from sites import REPOSITORY, Project
+
+from browser.checkers import axe_violations
+from browser.serving import serve
+
+FIGURES = (
+    "spec_bench",
+    "expected_speedup_curves",
+    "decoding_walk",
+    "matched_filter",
+    "specdec_memory",
+    "imagenetvc_questions",
+    "classifier_decomposition",
+    "premise_and_choices",
+)
+CONF = """\
+extensions = ["myst_parser", "scholar", "scholar.figures.directive"]
+myst_enable_extensions = ["colon_fence"]
+scholar_owner = {"name": "Ada Lovelace"}
+bibtex_bibfiles = []
+include_patterns = ["*.md"]
+html_static_path = ["_static"]
+html_theme = "pydata_sphinx_theme"
+html_sidebars = {"**": []}
+html_css_files = ["css/tokens.css", "css/base.css", "css/components.css"]
+"""
+
+
+@pytest.fixture(scope="module")
+def figures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a small site with all figures of the real one, one to a page."""
+    source = tmp_path_factory.mktemp("figures") / "source"
+    source.mkdir()
+    for folder in ("_figures", "_static"):
+        shutil.copytree(REPOSITORY / folder, source / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    project = Project(source)
+    pages = {f"{name}.md": f"---\norphan: true\n---\n\n# One\n\n:::{{computed-figure}} {name}\n:::\n" for name in FIGURES}
+    every = "\n".join(f":::{{computed-figure}} {name}\n:::\n" for name in FIGURES)
+    missing = "---\norphan: true\n---\n\n# Not found\n"
+    project.write({"conf.py": CONF, "index.md": f"# All\n\n{every}", "404.md": missing, **pages})
+    built = project.build()
+    assert (built.returncode, built.warnings) == (0, ()), built.output
+    with serve(built.path) as address:
+        yield address
+
+
+@pytest.fixture
+def show(new_window: Callable[..., object], figures: str) -> Callable[..., Page]:
+    """Open the page of one figure."""
+
+    def open_page(name: str, **settings: object) -> Page:
+        return new_window(address=figures, **settings).open(f"{name}.html")  # type: ignore[attr-defined, no-any-return]
+
+    return open_page
+
+
+Show = Callable[..., Page]
+
+
+def status(page: Page) -> Locator:
+    """What the figure announces."""
+    return page.get_by_role("status")
+
+
+def cell(page: Page, row: str, column: int) -> str:
+    """A number of the figure's table, which may be closed."""
+    rows = page.locator("figure tbody tr").all()
+    texts = ([cell.text_content() or "" for cell in found.locator("th, td").all()] for found in rows)
+    return next(cells[column] for cells in texts if cells[0] == row)
+
+
+def names(page: Page) -> list[str]:
+    """The methods of the bar chart, from above."""
+    return [text.text_content() or "" for text in page.locator(".bars text:first-child").all()]
+
+
+def test_spec_bench_by_model_subtask_and_order(show: Show) -> None:
+    page = show("spec_bench")
+    assert "Vicuna-7B-v1.3, RTX 3090, overall, 10 methods: highest SAMD[EAGLE2] 2.38, lowest Lookahead 1.13." in (
+        status(page).inner_text()
+    )
+    page.get_by_label("Model and GPU").select_option("Vicuna-13B-v1.3, A100")
+    assert "11 methods: highest EAGLE3 3.02, lowest Lookahead 1.30" in status(page).inner_text()
+    page.get_by_label("Show").select_option("Translation")
+    assert "translation, 11 methods: highest EAGLE3 2.36, lowest PLD 1.03" in status(page).inner_text()
+    assert names(page)[:2] == ["EAGLE3", "SAMD[EAGLE2]"]
+    assert "1.03" in (page.locator("svg desc").text_content() or "")
+    page.get_by_label("Order").select_option("By name")
+    assert names(page) == sorted(names(page), key=str.lower)
+    page.get_by_label("Show").select_option("Mean accepted tokens")
+    assert "highest EAGLE3 5.71" in status(page).inner_text()
+
+
+def test_spec_bench_by_keyboard(show: Show) -> None:
+    page = show("spec_bench")
+    page.get_by_label("Show").focus()
+    page.keyboard.press("ArrowDown")
+    assert "multi-turn conversation" in status(page).inner_text()
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    assert names(page)[0] == "EAGLE"
+
+
+def test_bars_are_as_long_as_their_numbers(show: Show) -> None:
+    page = show("spec_bench")
+    page.get_by_label("Show").select_option("Summarization")
+    bars = page.locator(".bars > g").all()
+    widths = [float(bar.locator("rect").get_attribute("width") or "") for bar in bars]
+    values = [float(bar.locator("text").nth(1).text_content() or "") for bar in bars]
+    assert [width / widths[0] for width in widths] == pytest.approx([value / values[0] for value in values])
+
+
+def test_the_script_and_the_build_draw_the_same_bars(show: Show) -> None:
+    def drawn(page: Page) -> list[list[str]]:
+        bars = page.locator(".bars > g").all()
+        return [[text.text_content() or "" for text in bar.locator("text").all()] for bar in bars]
+
+    assert drawn(show("spec_bench")) == drawn(show("spec_bench", javascript=False))
+
+
+def test_the_slider_recomputes_curves_table_and_best_lengths(show: Show) -> None:
+    page = show("expected_speedup_curves")
+    assert cell(page, "4", 4) == "2.40"
+    before = page.locator(".curves path").first.get_attribute("d")
+    slider = page.get_by_role("slider")
+    slider.focus()
+    for _ in range(15):
+        page.keyboard.press("ArrowRight")
+    assert "Best draft length at c = 0.25" in status(page).inner_text()
+    assert slider.get_attribute("aria-valuetext") == "0.25 of a target step"
+    # by hand: (1 + .8 + .64) / 1.5 = 1.6267, (1 + .8 + .64 + .512) / 1.75 = 1.6869, 3.3616 / 2 = 1.6808
+    assert [cell(page, k, 4) for k in "234"] == ["1.63", "1.69", "1.68"]
+    assert "0.8: 3 (1.69×)" in status(page).inner_text()
+    assert page.locator(".curves path").first.get_attribute("d") != before
+    slider.fill("0")
+    assert "0.9: longer than 12" in status(page).inner_text()
+    assert page.locator(".curves circle").last.get_attribute("display") == "none"
+
+
+def test_the_script_and_the_build_compute_the_same_table(show: Show) -> None:
+    scripted, built = show("expected_speedup_curves"), show("expected_speedup_curves", javascript=False)
+    assert scripted.locator("tbody").text_content() == built.locator("tbody").text_content()
+
+
+def test_the_walk_goes_step_by_step(show: Show) -> None:
+    page = show("decoding_walk")
+    result = page.locator(".walk-result")
+    assert "Round 1 of 5" in status(page).inner_text()
+    assert page.locator(".walk-phase:visible").count() == 1
+    assert result.is_hidden()
+    following = page.get_by_role("button", name="Next")
+    for phase in ("Verify", "Accept", "Correct"):
+        following.click()
+        assert phase in (status(page).text_content() or "")
+    assert page.locator(".walk-phase:visible").count() == 4
+    following.focus()
+    page.keyboard.press("ArrowRight")
+    assert "Round 2 of 5" in status(page).inner_text()
+    page.keyboard.press("ArrowLeft")
+    assert "Round 1 of 5" in status(page).inner_text()
+    page.get_by_role("button", name="Previous").press("Enter")
+    assert "Accept" in (status(page).text_content() or "")
+    for _ in range(30):
+        page.keyboard.press("ArrowRight")
+    assert "the same 12 words in 12 steps; speculative decoding took 5" in (status(page).text_content() or "")
+    assert result.is_visible()
+
+
+def test_the_walk_can_be_shown_whole(show: Show) -> None:
+    page = show("decoding_walk")
+    whole = page.get_by_role("button", name="Show all")
+    whole.click()
+    assert whole.get_attribute("aria-pressed") == "true"
+    assert page.locator(".walk-phase:visible").count() == 20
+    assert "All 5 rounds" in status(page).inner_text()
+    page.get_by_role("button", name="Next").click()
+    assert page.locator(".walk-phase:visible").count() == 2
+
+
+def test_the_masses_of_the_wave(show: Show) -> None:
+    page = show("matched_filter")
+    assert "36 + 29 solar masses: chirp mass 28.1" in status(page).inner_text()
+    page.get_by_role("radio", name="10 + 10 solar masses").check()
+    found = cell(page, "10 + 10", 5)
+    assert f"10 + 10 solar masses: chirp mass 8.7, SNR {found} found" in status(page).inner_text()
+    assert page.locator(".view:visible").count() == 1
+    assert page.locator(".view:visible").text_content() == f"SNR {found}"
+    page.keyboard.press("ArrowUp")
+    assert "45 + 30 solar masses" in status(page).inner_text()
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_without_script_a_figure_is_whole_and_has_no_dead_control(show: Show, name: str) -> None:
+    page = show(name, javascript=False)
+    assert page.locator("figure :is(button, select, input)").count() == 0
+    assert page.locator("figure :is(svg, ol.walk-rounds)").first.is_visible()
+    assert page.locator(".figure-sources").is_visible()
+    if page.locator("figure details").count():
+        page.locator("figure summary").click()
+        assert page.locator("figure table").is_visible()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_figures_fit_and_are_accessible(show: Show, theme: str, width: int) -> None:
+    page = show("index", theme=theme, width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for disclosure in page.locator("figure summary").all():
+        disclosure.click()
+    assert axe_violations(page, "figure") == []
+    overlaps = page.evaluate(OVERLAPS)
+    assert overlaps == []
+
+
+#: Pairs of words in one drawing whose boxes overlap, and words that leave their drawing.
+OVERLAPS = """() => [...document.querySelectorAll("figure > svg")].flatMap((svg) => {
+  const frame = svg.getBoundingClientRect();
+  const texts = [...svg.querySelectorAll("text")].filter((text) => text.getClientRects().length);
+  const boxes = texts.map((text) => [text.textContent, text.getBoundingClientRect()]);
+  const out = boxes.filter(([, b]) => b.left < frame.left - 1 || b.right > frame.right + 1 || b.bottom > frame.bottom + 1);
+  const pairs = boxes.flatMap(([a, x], i) => boxes.slice(i + 1)
+    .filter(([, y]) => x.left < y.right - 1 && y.left < x.right - 1 && x.top < y.bottom - 4 && y.top < x.bottom - 4)
+    .map(([b]) => `${a} / ${b}`));
+  return [...out.map(([a]) => a), ...pairs];
+})"""
+
+
+@pytest.mark.parametrize("name", FIGURES[:4])
+def test_a_pages_scripts_are_its_own(show: Show, name: str) -> None:
+    page = show(name)
+    scripts = page.evaluate("[...document.scripts].map((s) => s.src).filter((s) => s.includes('figure-'))")
+    assert len(scripts) == 1
