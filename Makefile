@@ -2,7 +2,7 @@
 # It is made by the first command that needs it, and again when the lock changes. Nothing is installed elsewhere.
 
 .DEFAULT_GOAL := help
-.PHONY: help html test serve linkcheck soak lint lock clean distclean
+.PHONY: help html test serve note research project new paper unclaimed docs linkcheck soak lint lock clean distclean
 .DELETE_ON_ERROR:
 
 # Another interpreter, other arguments for pytest, another port: make test PYTHON=python3.12 ARGS="-k notes"
@@ -14,6 +14,12 @@ PY := .venv/bin/python
 READY := .venv/installed.txt
 CHECKERS := .venv/checkers/ready
 SPHINX := $(PY) -m sphinx -n -W --keep-going -j auto
+SCHOLAR := PYTHONPATH=_ext $(PY) -m scholar
+
+# Texts and names as they were typed: neither make nor the shell looks at the quotes, dollars and spaces in them.
+export AS_TITLE := $(value TITLE)
+export AS_FILE := $(value FILE)
+unexport TITLE FILE
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -30,6 +36,28 @@ serve: $(READY) ## show the site, drafts included, and again after each save
 	$(PY) -m sphinx_autobuild -n -t preview --port $(PORT) --ignore '*/.venv/*' --ignore '*/.git/*' \
 	  --ignore '*/_build/*' --ignore '*/tests/*' --ignore '*/__pycache__/*' \
 	  -d _build/preview-doctrees . _build/preview
+
+note: $(READY) ## start a note: make note TITLE="What it is about"
+	@$(SCHOLAR) new note -- "$$AS_TITLE"
+
+research: $(READY) ## start the page of a research experience: make research TITLE="..."
+	@$(SCHOLAR) new research -- "$$AS_TITLE"
+
+project: $(READY) ## start the page of a project: make project TITLE="..."
+	@$(SCHOLAR) new project -- "$$AS_TITLE"
+
+new: $(READY) ## start a page of a kind that conf.py declares: make new KIND=talk TITLE="..."
+	@$(SCHOLAR) new "$(KIND)" -- "$$AS_TITLE"
+
+paper: $(READY) ## file a pasted BibTeX entry; or FILE=entry.bib; PAGE=1 starts its page too, KEY=... that of an old one
+	@$(SCHOLAR) new paper $(if $(KEY),"$(KEY)") $(if $(PAGE),--page) --file "$$AS_FILE"
+
+unclaimed: $(READY) ## list the papers that no research page names
+	@$(SCHOLAR) unclaimed
+
+docs: $(READY) ## build the guides into _build/docs
+	$(SPHINX) -d _build/docs-doctrees _docs _build/docs
+	@echo "The guides are in _build/docs: open _build/docs/index.html"
 
 linkcheck: $(READY) ## ask every outside link whether it still answers (needs the network)
 	$(PY) -m sphinx -b linkcheck -d _build/doctrees-linkcheck . _build/linkcheck

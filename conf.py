@@ -29,6 +29,9 @@ scholar_owner = {
     },
 }
 
+# `make serve` shows drafts, which nothing else does.
+scholar_drafts = tags.has("preview")  # noqa: F821 - Sphinx hands its tags to this file
+
 # Where the site is published. Read the Docs names its own address.
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "https://hemingkx.github.io/")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from scholar.figures import element, number
@@ -59,10 +60,9 @@ def axes(x: Scale, y: Scale, x_ticks: Iterable[float], y_ticks: Iterable[float],
 
 
 def trace(points: Sequence[tuple[float, float]], class_: str, decimals: int = 0) -> Element:
-    """A line through many points, rounded to the resolution of the drawing and written as steps from one to the next."""
+    """A line through many points, rounded to what can be seen and written as steps from one to the next."""
     rounded = [(round(x, decimals), round(y, decimals)) for x, y in points]
-    pairs = zip(rounded, rounded[1:], strict=False)
-    steps = " ".join(f"{number(b[0] - a[0])} {number(b[1] - a[1])}" for a, b in pairs)
+    steps = " ".join(f"{number(b[0] - a[0])} {number(b[1] - a[1])}" for a, b in pairwise(rounded))
     start = f"{number(rounded[0][0])} {number(rounded[0][1])}"
     return element("path", d=f"M{start}l{steps}".replace(" -", "-"), class_=class_, fill="none")
 

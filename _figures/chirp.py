@@ -66,7 +66,7 @@ def chirp(m1: float, m2: float) -> Array:
 
 
 def noise_density(hertz: Array) -> Array:
-    """One-sided power spectral density of the noise, per hertz: Advanced LIGO as fitted in LALSuite (LALAdvLIGOPsd)."""
+    """One-sided power spectral density of the noise, per hertz: Advanced LIGO as LALAdvLIGOPsd of LALSuite fits it."""
     x = hertz / 215
     return np.asarray(1e-49 * (x**-4.14 - 5 * x**-2 + 111 * (1 - x**2 + x**4 / 2) / (1 + x**2 / 2)))
 
@@ -87,7 +87,7 @@ def noise(seed: int) -> Array:
 
 
 def product(a: Array, b: Array) -> NDArray[np.complex128]:
-    """The noise-weighted correlation 4 int a(f) b*(f) / S(f) e^(2 pi i f t) df, at all shifts t, as a complex series."""
+    """The noise-weighted correlation 4 int a(f) b*(f) / S(f) e^(2 pi i f t) df, at all shifts t, complex."""
     hertz, used = band()
     terms = np.zeros(RATE * SECONDS, dtype=complex)
     cross = np.fft.rfft(a) * np.conj(np.fft.rfft(b)) / RATE**2
@@ -96,7 +96,7 @@ def product(a: Array, b: Array) -> NDArray[np.complex128]:
 
 
 def norm(wave: Array) -> float:
-    """The SNR that *wave* would have in a filter matched to it, without noise: the square root of its product with itself."""
+    """The SNR of *wave* in the filter matched to it, without noise: the root of its product with itself."""
     return float(np.sqrt(product(wave, wave)[0].real))
 
 

@@ -15,7 +15,9 @@ CDEC = Source(
     "Xia et al., Enhancing Continual Relation Extraction via Classifier Decomposition, Findings of ACL 2023",
     "https://doi.org/10.18653/v1/2023.findings-acl.638",
 )
-PMR = Source("Dong et al., Premise-based Multimodal Reasoning, ACL 2022", "https://doi.org/10.18653/v1/2022.acl-long.66")
+PMR = Source(
+    "Dong et al., Premise-based Multimodal Reasoning, ACL 2022", "https://doi.org/10.18653/v1/2022.acl-long.66"
+)
 GWCNN = Source("the data set-up of improved-gwcnn", "https://github.com/hemingkx/improved-gwcnn")
 MAGGIORE = Source("Maggiore, Gravitational Waves, vol. 1, Oxford 2007")
 LALSUITE = Source(

@@ -51,10 +51,13 @@ def spec_bench(leaderboard: str, gpu: str, target_model: str) -> Drawing:
     rows = read(leaderboard)
     shown = [row for row in rows if row["gpu"] == gpu and row["target_model"] == target_model]
     shown.sort(key=lambda row: -float(row["overall"]))
-    x = Scale(0, 4, 112, 364)
-    bars = element("g", *(_bar(row, place, x) for place, row in enumerate(shown)), class_="bars", data_top=TOP, data_row=ROW)
+    x = Scale(0, 4, 124, 364)
+    bars = element(
+        "g", *(_bar(row, place, x) for place, row in enumerate(shown)), class_="bars", data_top=TOP, data_row=ROW
+    )
     line = element("line", y1=TOP - 6, y2=TOP + ROWS * ROW, class_="axis")
-    one = element("g", line, text(0, 16, "plain decoding = 1", "middle"), class_="one", transform=f"translate({x(1):g} 0)")
+    name = text(0, 16, "plain decoding = 1", "middle")
+    one = element("g", line, name, class_="one", transform=f"translate({x(1):g} 0)")
     words = ", ".join(f"{row['method']} {row['overall']}" for row in shown)
     return Drawing(
         svg(WIDTH, TOP + 4 + ROWS * ROW, one, bars),
@@ -76,7 +79,7 @@ def _bar(row: dict[str, str], place: int, x: Scale) -> Element:
     subtasks = [float(row[column]) for column in SUBTASKS]
     return element(
         "g",
-        text(x.start - 8, 14, row["method"], "end"),
+        text(x.start - 6, 14, row["method"], "end"),
         element("rect", x=x.start, y=3, width=x(value) - x.start, height=13, class_="fill-1"),
         element("line", x1=x(min(subtasks)), x2=x(max(subtasks)), y1=20, y2=20, class_="range stroke-2"),
         text(x(value) + 5, 14, row["overall"]),

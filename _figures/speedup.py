@@ -62,7 +62,7 @@ def expected_speedup_curves(rates: list[float], cost: float) -> Drawing:
     )
     return Drawing(
         svg(WIDTH, 310, frame, one, header, curves),
-        f"Curves of expected speedup over draft lengths 0 to {DRAWN[-1]}, rising to a best length and falling after it. "
+        f"Curves of expected speedup over draft lengths 0 to {DRAWN[-1]}, rising to a best length, then falling. "
         f"Best length and speedup by acceptance rate: {best_words}.",
         f"Drawn for a draft step that costs c = {cost} of a target step. Each drafted token is taken to be accepted "
         "independently with the same probability; a dot marks the best draft length, the line at 1 plain decoding.",

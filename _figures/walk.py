@@ -102,7 +102,8 @@ def decoding_walk(corpus: str, prompt: list[str], count: int, length: int) -> Dr
         element("div", steps, outcome, class_="walk"),
         f"{len(rounds)} rounds of drafting and verifying. {result}",
         f"Computed, not staged: the target is a trigram model with backoff, the draft a bigram model, both greedy, "
-        f"both trained on {len(words)} words; each draft has {length} words; the prompt is \u201c{' '.join(prompt)}\u201d.",
+        f"both trained on {len(words)} words; each draft has {length} words; the text begins with "
+        f"\u201c{' '.join(prompt)}\u201d.",
         Table(
             ["Round", "Draft", "The target\u2019s choices", "Accepted", "Words added"],
             [

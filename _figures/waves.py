@@ -38,7 +38,7 @@ def matched_filter(masses: list[list[float]], injected: float, seed: int) -> Dra
         found, at = float(shift[peak]), float(gw.times()[peak])
         row = _row(m1, m2, injected, found, at)
         name = f"{m1} + {m2} solar masses"
-        said = f"{name}: chirp mass {row[1]}, SNR {row[5]} found where {row[4]} was put in, {row[6]} ms from its place."
+        said = f"{name}: chirp mass {row[1]}, SNR {row[5]} found where {row[4]} was put in, {row[6]} ms off."
         views.append(_view(name, said, wave, noise + wave, shift, (found, at), hidden=place > 0))
         rows.append(row)
         words.append(said)
@@ -47,10 +47,12 @@ def matched_filter(masses: list[list[float]], injected: float, seed: int) -> Dra
     return Drawing(
         svg(WIDTH, 3 * (PANEL + GAP) + 20, frame, *views, data_choose="Masses"),
         "Three panels over time. Above, the wave: its oscillation grows faster and stronger and then stops. In the "
-        "middle, noise in which it cannot be seen. Below, the output of the filter: one narrow peak. " + " ".join(words),
-        f"Leading-order inspiral, no spin, from 20 Hz (at most two seconds) to the innermost stable orbit; Gaussian noise (seed {seed}) of "
-        f"Advanced LIGO\u2019s analytic density, 20 to 1024 Hz, sampled at {gw.RATE} Hz; the wave is scaled to an SNR "
-        f"of {injected}. The pairs are those of GW150914, of the example in improved-gwcnn, and a light one.",
+        "middle, noise in which it cannot be seen. Below, the output of the filter: one narrow peak. "
+        + " ".join(words),
+        "Leading-order inspiral without spin, from 20 Hz (at most two seconds) to the innermost stable orbit; Gaussian "
+        f"noise (seed {seed}) with an analytic spectral density for Advanced LIGO, 20 to 1024 Hz, sampled at {gw.RATE} "
+        f"Hz; the wave is scaled to an SNR of {injected}. The pairs are those of GW150914, of the example in improved-gwcnn, "
+        "and a light one.",
         Table(
             ["Masses (solar)", "Chirp mass (solar)", "From 20 Hz (s)", "Last stable orbit (Hz)", "SNR put in",
              "SNR found", "Peak off by (ms)"], rows,

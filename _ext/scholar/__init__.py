@@ -71,6 +71,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("source-read", discovery.strip_front_matter)
     app.connect("env-updated", surroundings.updated, priority=900)
     app.connect("html-collect-pages", outputs.redirects)
+    app.connect("html-collect-pages", outputs.forget_words)
     app.connect("html-page-context", head.add_head)
     assets.setup(app)
     app.connect("build-finished", outputs.write_citations)

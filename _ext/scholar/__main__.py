@@ -95,8 +95,13 @@ def new_paper(site: Workspace, key: str, file: str, *, page: bool) -> str:
         print("Paste the BibTeX entry, then press Ctrl-D on a line of its own:", file=sys.stderr)
     data = Path(file).read_bytes() if file else sys.stdin.buffer.read()
     papers = file_entries(site, file or PASTED, data)
-    said = [_outlook(site, paper) for paper in papers]
-    return "\n".join([*said, *(_paper_page(site, paper) for paper in papers if page and site.is_own(paper))])
+    said = []
+    for paper in papers:
+        said.append(_outlook(site, paper))
+        if page and site.is_own(paper):
+            path = site.folder / site.kinds["paper"].folder / f"{paper.slug}.md"
+            said.append(f"{path.name} is there already." if path.exists() else _paper_page(site, paper))
+    return "\n".join(said)
 
 
 def _paper_page(site: Workspace, paper: Publication) -> str:
@@ -110,6 +115,7 @@ def file_entries(site: Workspace, name: str, data: bytes) -> list[Publication]:
     if not site.bibfiles:
         raise Refusal("conf.py names no bibliography file; write bibtex_bibfiles = [\"refs.bib\"]")
     sources = {file: b"" for file in site.bibfiles} | site.sources()
+    name = f"{name} (pasted)" if name in sources else name
     entries = filing.entries(name, data)
     tried = site.bibliography({**sources, name: data})
     if faults := [p for p in tried.problems if p.location.rpartition(":")[0] == name]:

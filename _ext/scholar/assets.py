@@ -30,13 +30,15 @@ POLICY = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'n
 REPLACED_SCRIPTS = frozenset({"documentation_options.js", "doctools.js", "sphinx_highlight.js", "design-tabs.js"})
 
 #: What the theme leaves in the output folder and no page asks for.
-LEFT_OVER = (
-    *("scripts", "vendor", "webpack-macros.html", "styles/theme.css", "pygments.css"),
-    *("file.png", "minus.png", "plus.png"),
-)
+LEFT_OVER = ("scripts", "vendor", "webpack-macros.html", "pygments.css", "file.png", "minus.png", "plus.png")
+
+#: Variables of the theme's icon font. Neither it nor what would be drawn with it is shipped; icons are inline SVG.
+ICON_FONT = ("--fa-", "--pst-icon-")
 
 _ATTRIBUTE = re.compile(r'\s(class|id)="([^"]*)"')
 _SELECTOR_NAME = re.compile(r"[.#]-?[A-Za-z_][\w-]*")
+_VARIABLE = re.compile(r"(--[\w-]+)[:{]")
+_VARIABLE_USE = re.compile(r"var\((--[\w-]+)")
 _STRING = re.compile(r"""(["'`])((?:(?!\1)[^\\\n]|\\.)*)\1""")
 _IMPORT = re.compile(r'@import "([^"]+)"')
 _DATA_URL = re.compile(r"""url\((["']?)data:([\w/+.-]+)([^,]*),(.*?)\1\)""")
@@ -67,7 +69,8 @@ def shed(entry: Path, used: set[str]) -> str:
     unused = {name[1:] for name in defined - used} - {name[1:] for name in defined & used}
     while True:
         sheet = lightningcss.bundle_css(str(entry), parser_flags=flags, unused_symbols=unused)
-        idle = set(re.findall(r"(--[\w-]+):", sheet)) - set(re.findall(r"var\((--[\w-]+)", sheet))
+        variables = set(_VARIABLE.findall(sheet))
+        idle = variables - set(_VARIABLE_USE.findall(sheet)) | {name for name in variables if name.startswith(ICON_FONT)}
         if idle <= unused:
             return sheet
         unused |= idle
@@ -84,6 +87,7 @@ def own_files(sheet: str, folder: Path) -> str:
         (folder / name).write_bytes(content)
         return f"url({name})"
 
+    remove(folder.glob("picture-*"))
     sheet = _DATA_URL.sub(as_file, sheet)
     return _FONT_FACE.sub(lambda face: face[0] if (folder / face[1]).is_file() else "", sheet)
 
@@ -123,23 +127,25 @@ def _files(assets: Iterable[Any]) -> list[str]:
     return list(dict.fromkeys(str(asset.filename) for asset in assets if getattr(asset, "filename", None)))
 
 
+def remove(paths: Iterable[Path]) -> None:
+    """Remove files and folders, where they are."""
+    for path in paths:
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+
 def finish(app: Sphinx, exception: Exception | None) -> None:
     """Bundle the stylesheet, write the policy as a header file, and remove what no page asks for."""
-    if exception or not app.config.scholar_stylesheet or app.builder.format != "html":
+    if exception or not app.config.scholar_stylesheet or app.builder.name not in ("html", "dirhtml"):
         return
     out, static = Path(app.outdir), Path(app.outdir, "_static")
     entry = static / app.config.scholar_stylesheet
-    for name in LEFT_OVER:
-        path = static / name
-        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    remove(static / name for name in LEFT_OVER)
     pages = (page for page in out.rglob("*.html") if static not in page.parents)
-    sources = list(imported(entry))
     try:
         sheet = shed(entry, used_names(pages, static.rglob("*.js")))
     except ValueError as error:
         raise ExtensionError(f"the stylesheet cannot be put together: {error}") from error
-    for source in sources:
-        source.unlink(missing_ok=True)
+    remove([*imported(entry), static / "styles"])
     entry.write_text(own_files(sheet, entry.parent), "utf-8")
     if app.config.scholar_policy:
         Path(out, "_headers").write_text(f"/*\n  Content-Security-Policy: {app.config.scholar_policy}\n", "utf-8")

@@ -15,7 +15,7 @@ from typing import Any
 from docutils import nodes
 
 from . import posts
-from .cv import model as cv
+from .cv import model as vitae
 from .model import LINK_LABELS, Link, Page, PartialDate, Publication
 from .render import cv as render_cv
 from .render import pages as render_pages
@@ -109,10 +109,8 @@ def _publications(site: Site, page: Page, options: Options) -> list[render_paper
 def _draw_publications(context: Context, site: Site, data: list[render_papers.Shown], options: Options) -> list[nodes.Node]:
     if options.get("compact"):
         return render_papers.compact(context, data, site.owner)
-    out = render_papers.by_year(context, data, site.owner)
-    if options.get("downloads"):
-        out.append(_downloads(context))
-    return out
+    listing = render_papers.by_year(context, data, site.owner)
+    return [_downloads(context), *listing] if options.get("downloads") else listing
 
 
 def _downloads(context: Context) -> nodes.Node:
@@ -179,12 +177,12 @@ def _topic(site: Site, page: Page, options: Options) -> list[tuple[str, list[Ent
     ]
 
 
-def _cv(site: Site, page: Page, options: Options) -> tuple[cv.Record, ...]:
-    return cv.records(site, options["section"], partial(links, site))
+def _cv(site: Site, page: Page, options: Options) -> tuple[vitae.Record, ...]:
+    return vitae.records(site, options["section"], partial(links, site))
 
 
 def _profile(site: Site, page: Page, options: Options) -> render_person.Profile:
-    forms = tuple(cv.FORMS.items()) if cv.cv_page(site) else ()
+    forms = tuple(vitae.FORMS.items()) if vitae.cv_page(site) else ()
     if page.kind != "cv":
         return render_person.Profile(site.owner, forms)
     return render_person.Profile(site.owner, forms, "index", page.values.get("updated"))
@@ -193,6 +191,7 @@ def _profile(site: Site, page: Page, options: Options) -> render_person.Profile:
 COMPONENTS: Mapping[str, Component] = {
     "paper": Component(_paper, lambda c, s, d, o: render_papers.header(c, d, s.owner) if d else []),
     "cite": Component(_work, lambda c, s, d, o: render_papers.cite_box(c, d, s.owner) if d else []),
+    "draft": Component(lambda s, p, o: None, lambda c, s, d, o: render_pages.draft()),
     "facts": Component(_facts, lambda c, s, d, o: render_pages.header(c, d)),
     "relations": Component(lambda s, p, o: s.relations(s.node(p)), lambda c, s, d, o: render_pages.relations(c, d)),
     "neighbours": Component(

@@ -17,7 +17,7 @@ from .citations import Citations
 from .components import MANY_NOTES, topic_page, year_page
 from .config import kind_of, kinds, owner_settings
 from .domain import ScholarDomain, report
-from .model import Page
+from .model import Page, Problem
 from .owner import Owner
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def read_settings(app: Sphinx) -> None:
     for problem in (*problems, *more, *domain.bibliography.problems):
         report(problem)
     for file in missing:
-        report(frontmatter.Problem(f"there is no bibliography file {file.name}; see bibtex_bibfiles", "config", "conf.py"))
+        report(Problem(f"there is no bibliography file {file.name}; see bibtex_bibfiles", "config", "conf.py"))
     domain.forget_site()
     cite = app.env.get_domain("cite")
     assert isinstance(cite, Citations)

@@ -10,10 +10,10 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-from .frontmatter import did_you_mean
+from .checks import Checks
 from .model import Page, PartialDate, Problem, Target
 from .render.nodes import rich
-from .site import Site, topic_slug
+from .site import Site
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -179,48 +179,8 @@ class ScholarDomain(Domain):
 
     def check_consistency(self) -> None:
         """Report what leads nowhere, each at the line where it is written."""
-        for problem in self.problems():
+        for problem in Checks(self.site, self.place, self.data["asked"], self.reached).problems():
             report(problem)
-
-    def problems(self) -> Iterable[Problem]:
-        """Unknown citekeys and slugs, relations of a page to itself, papers without an entry."""
-        for docname, page in sorted(self.pages.items()):
-            if page.kind == "paper" and self.site.publication_of(page) is None:
-                hint = did_you_mean(page.slug, [p.slug for p in self.site.papers.values()])
-                what = f'no entry of the owner\'s in the bibliography has the key "{page.slug}" of this page{hint}'
-                yield Problem(what, "missing_entry", self.place(docname, 1))
-            for of in self.kinds[page.kind].fields:
-                for target in page.values.get(of.name, ()) if of.relation else ():
-                    yield from self._check(page.docname, target, f'"{of.name}" names')
-            if self.reached is not None and docname not in self.reached and page.kind not in ("page", "cv"):
-                what = f"no list, toctree or relation leads to this page; put `{{pages}} {page.kind}` on a page that is read"
-                yield Problem(what, "unreachable", self.place(docname, 1))
-        for docname, targets in sorted(self.mentions.items()):
-            for target in targets:
-                yield from self._check(docname, target, "the text cites" if target.kind == "cite" else "the text names")
-        for docname, targets in sorted(self.data["asked"].items()):
-            for target in targets:
-                yield from self._check(docname, target, "the list asks for")
-
-    def _check(self, docname: str, target: Target, what: str) -> Iterable[Problem]:
-        place = self.place(docname, target.line)
-        page = self.pages.get(docname)
-        if target.kind == "cite":
-            if target.name not in self.bibliography.publications:
-                hint = did_you_mean(target.name, self.bibliography.publications)
-                yield Problem(f'{what} "{target.name}", which no bibliography entry has as its key{hint}', "unknown_link", place)
-        elif target.kind == "topic":
-            if topic_slug(target.name) not in {topic_slug(topic) for topic in self.site.topics}:
-                hint = did_you_mean(target.name, self.site.topics)
-                yield Problem(f'{what} the topic "{target.name}", which no page has{hint}', "unknown_link", place)
-        elif target.kind not in self.kinds:
-            hint = did_you_mean(target.kind, self.kinds)
-            yield Problem(f'{what} something of kind "{target.kind}", which does not exist{hint}', "unknown_link", place)
-        elif self.site.entity(target.kind, target.name) is None:
-            hint = did_you_mean(target.name, self.site.names(target.kind))
-            yield Problem(f'{what} the {target.kind} "{target.name}", which does not exist{hint}', "unknown_link", place)
-        elif page is not None and self.site.node(page) == (target.kind, target.name):
-            yield Problem(f"{what} this very page", "unknown_link", place)
 
     def place(self, docname: str, line: int) -> str:
         """``file:line`` of a page, the file as the author knows it."""

@@ -90,7 +90,7 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
     for path, (title, notes) in feeds(domain).items():
         # A feed is made of pages as they stand in the output folder: while these are the same, so is the feed.
         files = {note.docname: Path(app.outdir) / app.builder.get_target_uri(note.docname) for note in notes}
-        now[path] = [[docname, file.stat().st_mtime_ns] for docname, file in files.items()]
+        now[path] = [[title], *([docname, file.stat().st_mtime_ns] for docname, file in files.items())]
         if now[path] == before.get(path) and (Path(app.outdir) / path).is_file():
             domain.written.add(path)
             continue

@@ -90,6 +90,7 @@ def add_head(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
         head_links=_head_links(domain, page, paper, kind),
         json_ld=[thing for thing in (_thing(domain, page, paper, kind, title, about, url), _crumbs(domain, trail)) if thing],
         page_description=about,
+        footer_links=_footer_links(domain, context),
         breadcrumbs=trail[:-1] if len(trail) > 2 else trail[:1] if len(trail) == 2 else [],
     )
 
@@ -132,6 +133,16 @@ def _head_links(domain: ScholarDomain, page: Page | None, paper: Publication | N
     for suffix, label in DOWNLOADS.items() if paper else ():
         path = f"{page.docname}.{suffix}"
         found.append({"rel": "alternate", "type": _MIME[suffix], "href": relative_uri(here, path), "title": label})
+    return found
+
+
+def _footer_links(domain: ScholarDomain, context: dict[str, Any]) -> list[dict[str, str]]:
+    """Ways into the site that its navigation does not name."""
+    found = []
+    if domain.site.topics:
+        found.append({"title": "Topics", "url": context["pathto"]("topics/index")})
+    if domain.site.entities("note") and domain.env.config.html_baseurl:
+        found.append({"title": "Feed of notes", "url": context["pathto"]("feed.xml", 1)})
     return found
 
 

@@ -41,9 +41,10 @@ def slug(title: str, kind: str) -> str:
     A title without any ASCII letter or digit keeps its own script (``投机解码``), one without any word at all is named
     by its *kind*. A name that has a meaning elsewhere (``index``, or ``con`` on Windows) gets the kind behind it.
     """
-    text = unicodedata.normalize("NFKD", title.casefold())
+    title = re.sub("['’]", "", title.casefold())
+    text = unicodedata.normalize("NFKD", title)
     words = _words("".join(_folded(c) for c in text if not unicodedata.combining(c)))
-    words = words or _words(unicodedata.normalize("NFC", title.casefold())) or [kind]
+    words = words or _words(unicodedata.normalize("NFC", title)) or [kind]
     name = words[0][:LONGEST]
     for word in words[1:]:
         if len(name) + 1 + len(word) > LONGEST:

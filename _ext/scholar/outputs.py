@@ -64,7 +64,7 @@ def aliases(app: Sphinx) -> tuple[dict[str, str], list[Problem]]:
     """The page that each old address leads to, by the old address's docname; a clash loses to what is there already."""
     domain = app.env.get_domain("scholar")
     assert isinstance(domain, ScholarDomain)
-    taken: dict[str, str] = {docname: docname for docname in app.env.found_docs}
+    taken: dict[str, str] = {docname: docname for docname in (*app.env.found_docs, "search", "genindex")}
     found: dict[str, str] = {}
     problems: list[Problem] = []
     for docname, page in sorted(domain.pages.items()):
@@ -90,6 +90,15 @@ def redirects(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
         target = app.builder.get_relative_uri(name, docname)
         title = domain.site.titles.get(docname, docname)
         yield name, {"title": title, "redirect": target, "canonical": domain.url(docname)}, "redirect.html"
+
+
+def forget_words(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
+    """Take the words out of Sphinx's search index that no page has any more, which it leaves there; makes no page."""
+    indexer = getattr(app.builder, "indexer", None)
+    for words in (indexer._mapping, indexer._title_mapping) if indexer else ():
+        for word in [word for word, pages in words.items() if not pages]:
+            del words[word]
+    return ()
 
 
 def write_citations(app: Sphinx, exception: Exception | None) -> None:

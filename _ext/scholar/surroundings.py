@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sphinx import addnodes
-from sphinx.util import FilenameUniqDict
 
 from . import records
 from .components import COMPONENTS
@@ -77,7 +76,7 @@ def adopt(env: BuildEnvironment, domain: ScholarDomain) -> None:
 
 def name_images(env: BuildEnvironment) -> None:
     """Name the pictures by the order of their paths, not that in which they were met: equal names get numbers."""
-    named = FilenameUniqDict()
+    named = type(env.images)()
     for path in sorted(env.images):
         for docname in sorted(env.images[path][0]):
             named.add_file(docname, path)

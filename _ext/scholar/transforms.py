@@ -54,7 +54,8 @@ class PlaceComponents(SphinxTransform):
             section[0].children = []
             section[0] += rich(title)
             section["names"], section["ids"] = [], [nodes.make_id(page.slug) or "title"]
-        for i, name in enumerate(HEAD.get(page.kind, OTHER_HEAD)):
+        draft = ("draft",) if page.values.get("draft") else ()
+        for i, name in enumerate((*draft, *HEAD.get(page.kind, OTHER_HEAD))):
             section.insert(1 + i, place(name))
         _note_mentions(domain, page.docname, self.document)
         for name in TAIL.get(page.kind, OTHER_TAIL):

@@ -35,7 +35,7 @@
   function draw() {
     const at = 3 + measures.indexOf(measure.value);
     const speedup = measure.value !== measures.at(-1);
-    const unit = 252 / (speedup ? 4 : 6);
+    const unit = 240 / (speedup ? 4 : 6);
     const shown = rows.filter((row) => setup(row) === chosen.value);
     const ranked = [...shown].sort((a, b) => b[at] - a[at]);
     const named = [...shown].sort((a, b) => a[0].localeCompare(b[0]));

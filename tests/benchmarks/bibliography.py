@@ -1,4 +1,4 @@
-"""How long a bibliography takes to read, beside what pybtex itself takes: ``python tests/benchmarks/bibliography.py``.
+"""How long a bibliography takes to read, and how long pybtex: ``python tests/benchmarks/bibliography.py``.
 
 Prints, for 50, 500 and 5,000 entries like those of the ACL Anthology (five authors, an abstract, accents), the best of
 three runs in milliseconds of processor time, and what an entry costs beyond pybtex. Names, titles and abstracts differ
@@ -20,7 +20,7 @@ from scholar.bibliography import read
 ENTRY = r"""
 @inproceedings{{key-{n},
     title = "{{S}}peculative Title Number {n} of {{LLM}}s: {{\'E}}tudes \& \emph{{more}}",
-    author = {{M{{\"u}}ller{n}, J{{\"o}}rg and Doe{n}, Jane and Xia, Heming{n} and van Roe, R{n}. and {{The Team {n}}}}},
+    author = {{M{{\"u}}ller{n}, J{{\"o}}rg and Doe{n}, Jane and Xia, Heming{n} and van Roe, R{n}. and {{Team {n}}}}},
     booktitle = "Findings of the Association for Computational Linguistics: ACL 2024",
     month = aug,
     year = "2024",

@@ -15,7 +15,10 @@ from scholar.model import Name, PartialDate
     ("latex", "text"),
     [
         (r"{\'e} \'e \'{e} {\'{e}} \'{\i}", "é é é é í"),
-        (r"{\v S}afa{\v r}{\'\i}k Erd\H{o}s \L{}ukasz {\o} \ss{} \aa{} \c{c} \k{a} \u{g} \d{a}", "Šafařík Erdős Łukasz ø ß å ç ą ğ ạ"),
+        (
+            r"{\v S}afa{\v r}{\'\i}k Erd\H{o}s \L{}ukasz {\o} \ss{} \aa{} \c{c} \k{a} \u{g} \d{a}",
+            "Šafařík Erdős Łukasz ø ß å ç ą ğ ạ",
+        ),
         (r"G{\"o}del's {\it proof} and \textbf{more}", "Gödel's proof and more"),
         (r"R\&D, 5\% of 5% \#1 a\_b \{x\} \$5 \textbackslash{} \textasciitilde{}", r"R&D, 5% of 5% #1 a_b {x} $5 \ ~"),
         ("a -- b --- c ``d'' e~f", "a – b — c “d” e f"),
@@ -116,7 +119,9 @@ def test_dates_of_biblatex(text: str, date: tuple[int, ...]) -> None:
     assert parse_iso(text) == PartialDate(*date)
 
 
-@pytest.mark.parametrize("text", ["", "05/10/2023", "2023-13", "2023-02-30", "2023-1-5", "-0044", "2023/foo", "x" * 9999])
+@pytest.mark.parametrize(
+    "text", ["", "05/10/2023", "2023-13", "2023-02-30", "2023-1-5", "-0044", "2023/foo", "x" * 9999]
+)
 def test_dates_that_are_none(text: str) -> None:
     with pytest.raises(ValueError, match=r"not a date|no such"):
         parse_iso(text)
@@ -140,13 +145,39 @@ def test_months(text: str, month: tuple[int | None, str]) -> None:
     assert parse_month(text) == month
 
 
-@pytest.mark.parametrize("key", ["xia-etal-2024-unlocking", "Doe2020", "a.b_c-1", "x" * 80, "console", "PhysRev.47.777"])
+@pytest.mark.parametrize(
+    "key", ["xia-etal-2024-unlocking", "Doe2020", "a.b_c-1", "x" * 80, "console", "PhysRev.47.777"]
+)
 def test_a_safe_key_is_its_own_slug(key: str) -> None:
     assert slug(key) == key
 
 
-UNSAFE = ["DBLP:conf/acl/XiaY24", "../../etc/passwd", "/etc", ".hidden", "-x", "a.", "index", "Index", "CON", "nul.x", "com1",
-          "a.bib", "a.RIS", "a.csl.json", "a.html", "x" * 81, "夏", "é", "a b", "", "a\n", "<script>", "a%2f", "a\\b"]  # fmt: skip
+UNSAFE = [
+    "DBLP:conf/acl/XiaY24",
+    "../../etc/passwd",
+    "/etc",
+    ".hidden",
+    "-x",
+    "a.",
+    "index",
+    "Index",
+    "CON",
+    "nul.x",
+    "com1",
+    "a.bib",
+    "a.RIS",
+    "a.csl.json",
+    "a.html",
+    "x" * 81,
+    "夏",
+    "é",
+    "a b",
+    "",
+    "a\n",
+    "<script>",
+    "a%2f",
+    "a\\b",
+]
 
 
 @pytest.mark.parametrize("key", UNSAFE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from sites import Project
 
 CONF = """\
@@ -74,20 +75,22 @@ def test_a_figure_can_be_referred_to(dots: Project) -> None:
     assert page.select_one("figure") in [target, *target.parents]
 
 
-def test_only_the_page_with_the_figure_loads_its_files(dots: Project) -> None:
+def test_only_the_page_with_the_figure_loads_its_script(dots: Project) -> None:
     built = dots.build()
     (script,) = built.soup("index").select("script[src*='dots.js']")
     assert script.has_attr("defer")
-    assert "css/figures.css" in built.html("index")
     assert "dots.js" not in built.html("plain")
-    assert "figures.css" not in built.html("plain")
 
 
 @pytest.mark.parametrize(
     ("file", "text", "shown"),
     [
         ("_figures/numbers.txt", "1 2 3 4 5\n", 5),
-        ("_figures/dots.py", MODULE.replace("in enumerate(values)]\n    return", "in enumerate(values[1:])]\n    return"), 2),
+        (
+            "_figures/dots.py",
+            MODULE.replace("in enumerate(values)]\n    return", "in enumerate(values[1:])]\n    return"),
+            2,
+        ),
     ],
 )
 def test_a_changed_input_is_drawn_anew(dots: Project, file: str, text: str, shown: int) -> None:
@@ -105,7 +108,13 @@ def test_a_module_that_the_figure_imports_is_an_input_too(dots: Project) -> None
 def test_an_unchanged_figure_is_not_drawn_again(dots: Project) -> None:
     trace = '\ndef _count(function):\n    def counted(numbers):\n        open("drawn.txt", "a").write("x")\n'
     trace += "        return function(numbers)\n    counted.__name__ = 'dots'\n    return counted\n"
-    dots.write({"_figures/dots.py": MODULE.replace("\n@figure", trace + "\n\n@figure").replace("\ndef dots", "\n@_count\ndef dots")})
+    dots.write(
+        {
+            "_figures/dots.py": MODULE.replace("\n@figure", trace + "\n\n@figure").replace(
+                "\ndef dots", "\n@_count\ndef dots"
+            )
+        }
+    )
     dots.build()
     dots.write({"index.md": FILES["index.md"] + "\nMore words.\n"})
     built = dots.build()
@@ -115,7 +124,9 @@ def test_an_unchanged_figure_is_not_drawn_again(dots: Project) -> None:
 
 
 def test_pages_read_in_parallel_show_the_same_figure(dots: Project) -> None:
-    pages = {f"page{n}.md": f"---\norphan: true\n---\n\n# P{n}\n\n:::{{computed-figure}} dots\n:::\n" for n in range(12)}
+    pages = {
+        f"page{n}.md": f"---\norphan: true\n---\n\n# P{n}\n\n:::{{computed-figure}} dots\n:::\n" for n in range(12)
+    }
     dots.write(pages)
     built = dots.build("-j", "2")
     assert built.warnings == ()
@@ -141,14 +152,14 @@ FIGURE = ":::{computed-figure} dots\n:::"
             page(FIGURE) | {"_figures/dots.py": MODULE.replace("numbers.split()", "numbers.cut()")},
             "\"dots\" could not be drawn: dots.py:7: AttributeError: 'str' object has no attribute 'cut'",
         ),
-        (page(FIGURE) | {"_figures/dots.py": "def dots(:\n"}, "(_figures/dots.py could not be read: dots.py:1: SyntaxError"),
+        (page(FIGURE) | {"_figures/dots.py": "def dots(:\n"}, "_figures/dots.py could not be read: dots.py:1: Syntax"),
         (
             page(FIGURE) | {"_figures/dots.py": "import no_such_library\n" + MODULE},
             "dots.py:1: ModuleNotFoundError: No module named 'no_such_library'",
         ),
         (page(FIGURE) | {"_figures/dots.py": MODULE.replace("return Drawing", "return str")}, "TypeError"),
         (page(FIGURE) | {"_figures/dots.py": MODULE.replace('class_="fill-1"', 'style="fill: red"')}, "use a class"),
-        (page(FIGURE) | {"_static/dots.js": None, "_static/x.js": ""}, 'the script "dots.js", which is not in html_static'),
+        (page(FIGURE) | {"_static/dots.js": None, "_static/x.js": ""}, 'the script "dots.js", which is not in'),
         (page(f"{FIGURE}\n\n{FIGURE}"), '"dots" is on this page already'),
     ],
 )  # fmt: skip

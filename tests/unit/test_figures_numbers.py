@@ -14,10 +14,10 @@ from importlib import import_module
 
 import numpy as np
 import pytest
-from sites import REPOSITORY
 
 from scholar.figures.cache import Rendered, obtain
 from scholar.figures.library import open_library
+from sites import REPOSITORY
 
 LIBRARY = open_library(REPOSITORY / "_figures")
 chirp, speedup, walk = (import_module(f"_figures.{name}") for name in ("chirp", "speedup", "walk"))
@@ -89,7 +89,7 @@ def test_the_table_of_the_formula(drawn: dict[str, Rendered]) -> None:
 
 
 def test_a_model_prefers_the_longest_history_then_the_most_frequent_then_the_alphabet() -> None:
-    model = walk.NGram(3, "a b c a b d a b d x b e x b e x b e".split())
+    model = walk.NGram(3, ["a", "b", "c", "a", "b", "d", "a", "b", "d", "x", "b", "e", "x", "b", "e", "x", "b", "e"])
     assert model.next(["a", "b"]) == "d"
     assert model.next(["q", "b"]) == "e"
     assert model.next(["q", "q"]) == "b"
@@ -113,7 +113,7 @@ def test_speculative_decoding_writes_what_plain_decoding_writes(seed: int) -> No
 
 
 def test_a_perfect_draft_is_accepted_whole() -> None:
-    words = "a b c a d b a c".split()
+    words = ["a", "b", "c", "a", "d", "b", "a", "c"]
     model = walk.NGram(3, words)
     assert {step.accepted for step in walk.speculate(model, model, ["a"], 20, 4)} == {4}
 
@@ -156,7 +156,9 @@ def test_the_wave_itself_has_that_frequency_and_amplitude(pair: tuple[float, flo
     assert slow.sum() >= 4
     assert measured[slow] == pytest.approx(chirp.frequency(-middle[slow], mass), rel=0.02)
     early, late = (np.abs(wave[(times > t - 0.06) & (times < t)]).max() for t in (-0.4, -0.1))
-    assert late / early == pytest.approx((chirp.frequency(0.11, mass) / chirp.frequency(0.41, mass)) ** (2 / 3), rel=0.06)
+    assert late / early == pytest.approx(
+        (chirp.frequency(0.11, mass) / chirp.frequency(0.41, mass)) ** (2 / 3), rel=0.06
+    )
 
 
 def test_the_wave_ends_at_the_last_stable_orbit() -> None:
@@ -216,7 +218,9 @@ def test_the_leaderboard_row_for_row(drawn: dict[str, Rendered]) -> None:
 
 
 def test_the_leaderboards_drawing_shows_the_default_view(drawn: dict[str, Rendered]) -> None:
-    found = re.findall(r">([^<]+)</text><rect[^>]*></rect><line[^>]*></line><text[^>]*>([\d.]+)<", drawn["spec_bench"].markup)
+    found = re.findall(
+        r">([^<]+)</text><rect[^>]*></rect><line[^>]*></line><text[^>]*>([\d.]+)<", drawn["spec_bench"].markup
+    )
     assert found[0] == ("SAMD[EAGLE2]", "2.38")
     assert found[-1] == ("Lookahead", "1.13")
     assert len(found) == 10
@@ -270,7 +274,9 @@ def test_the_same_bytes_whatever_the_hash_seed() -> None:
     def draw(seed: str) -> str:
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         command = [sys.executable, "-c", DRAW_ALL]
-        return subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=True).stdout
+        return subprocess.run(
+            command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=True
+        ).stdout
 
     first = draw("0")
     assert len(first.splitlines()) == len(LIBRARY.figures)

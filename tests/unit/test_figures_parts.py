@@ -15,7 +15,8 @@ from scholar.figures.work_map import Edge, Place, map_drawing, work_map
 
 
 @pytest.mark.parametrize(
-    ("value", "written"), [(1, "1"), (1.5, "1.5"), (1.005, "1"), (-0.001, "0"), (100, "100"), (-2.25, "-2.25"), (1e-9, "0")]
+    ("value", "written"),
+    [(1, "1"), (1.5, "1.5"), (1.005, "1"), (-0.001, "0"), (100, "100"), (-2.25, "-2.25"), (1e-9, "0")],
 )
 def test_numbers_are_short(value: float, written: str) -> None:
     assert number(value) == written
@@ -96,7 +97,12 @@ PLACES = [
     Place("p2", "Papers", "A title so long that it has to be broken into two lines & more", "p2.html", "2023"),
     Place("s", "Projects", "Loomsoft", "s.html", ""),
 ]
-EDGES = [Edge("r", "p1", "led to"), Edge("s", "p1", "implements"), Edge("p2", "p1", "cites"), Edge("p2", "gone", "cites")]
+EDGES = [
+    Edge("r", "p1", "led to"),
+    Edge("s", "p1", "implements"),
+    Edge("p2", "p1", "cites"),
+    Edge("p2", "gone", "cites"),
+]
 
 
 def test_the_map_links_every_page_newest_first() -> None:
@@ -116,7 +122,7 @@ def test_the_map_does_not_depend_on_the_order_of_relations() -> None:
 def test_the_map_tells_its_relations_in_words() -> None:
     drawing = map_drawing(PLACES, EDGES, "All of it.")
     assert drawing.table is not None
-    assert list(drawing.table.rows)[0] == ("A study of looms: weaving", "led to", "On looms")
+    assert drawing.table.rows[0] == ("A study of looms: weaving", "led to", "On looms")
     assert len(drawing.table.rows) == 3
     assert "4 pages" in drawing.description
     assert "3 lines" in drawing.description

@@ -13,14 +13,15 @@ from scholar.bibliography.raw import RawEntry
 from scholar.bibliography.vocabulary import CLASSIC
 from scholar.model import Contributor, Name, Publication
 
-#: What LaTeX would not take for text. pybtex reads the fields of an entry as LaTeX, and ends them at a bare ``%``.
+#: What pybtex, which reads the fields of an entry as LaTeX, would not take for text. (A brace it cannot print at all.)
 SPECIAL: Mapping[str, str] = {
-    **{character: f"\\{character}" for character in "&%#_{}$"},
-    "\\": r"\textbackslash{}",
+    **{character: f"\\{character}" for character in "&%#_"},
+    "\\": r"{\textbackslash}",
     "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
+    "{": "",
+    "}": "",
 }
-SPECIAL_CHARACTER = re.compile(r"[&%#_{}$\\~^]")
+SPECIAL_CHARACTER = re.compile(r"[&%#_{}\\~]")
 #: Fields without which pybtex's own styles fail; an entry that lacks one of its type is ``misc`` to them.
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "article": ("journal",),

@@ -44,8 +44,11 @@ def read_entry(chunk: Chunk, macros: dict[str, str], report: Report) -> RawEntry
         return None
     if chunk.fault:
         end, key = chunk.line + chunk.text.count("\n"), parser.entry.key
-        report.add(f"{chunk.file}:{end}", f"entry “{key}” was left out: it ends here, before its last fields; "
-                   "take out the closing brace that is too many")
+        report.add(
+            f"{chunk.file}:{end}",
+            f"entry “{key}” was left out: it ends here, before its last fields; "
+            "take out the closing brace that is too many",
+        )
         return None
     return parser.entry
 

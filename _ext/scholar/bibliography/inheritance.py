@@ -32,9 +32,7 @@ def inherit(entries: Mapping[str, RawEntry], report: Report) -> None:
         _complete(key, entries, [], done, report)
 
 
-def _complete(
-    key: str, entries: Mapping[str, RawEntry], trail: list[str], done: set[str], report: Report
-) -> None:
+def _complete(key: str, entries: Mapping[str, RawEntry], trail: list[str], done: set[str], report: Report) -> None:
     """Complete the sources of an entry, then the entry; *trail* holds the keys that led here."""
     if key in done:
         return

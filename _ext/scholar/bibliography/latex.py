@@ -33,6 +33,8 @@ COMMAND = re.compile(r"\\([A-Za-z]+)(?:\{\}| )?")
 ESCAPED = re.compile(r"\\([&%$#_{}])")
 SIGNS = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "\\\\": " ", "\\ ": " ", "\\-": ""}
 SIGN = re.compile("|".join(re.escape(sign) for sign in SIGNS))
+#: Where none of these is, there is nothing to do. (Values of fields come without superfluous spaces.)
+MARKUP = re.compile(r"[\\{}$~&<]|--|``|''")
 TEX_MATHS = re.compile(r"\\\(((?:[^\\]|\\[^)(])*)\\\)|\\ensuremath ?\{([^{}]*)\}")
 TAG = re.compile(r"</?(?:i|b|em|strong|sub|sup|scp|sc|span|tt|u|jats:[a-z-]+|mml:[a-z]+)>", re.IGNORECASE)
 ANY_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
@@ -51,6 +53,8 @@ _MACROS = get_default_latex_context_db()
 
 def to_text(latex: str) -> str:
     """*latex* as plain text: ``G{\\"o}del's {\\it proof}`` is ``Gödel's proof``. ``$...$`` is kept verbatim."""
+    if not MARKUP.search(latex):
+        return latex
     if "\\" in latex:
         latex = TEX_MATHS.sub(lambda m: f"${m[1] or m[2]}$", latex)
     text = outside_maths(latex, _decode)

@@ -100,9 +100,7 @@ def read_links(
     return tuple(Link(role, found[role]) for role in LINK_LABELS if role in found)
 
 
-def _place_url(
-    raw: RawEntry, identifiers: Identifiers, published: bool, found: dict[str, str], report: Report
-) -> None:
+def _place_url(raw: RawEntry, identifiers: Identifiers, published: bool, found: dict[str, str], report: Report) -> None:
     """Give the field ``url`` its role, unless another link leads to the same place."""
     url = _target(raw, "url", None, report) if "url" in raw.fields else ""
     if not url or url in found.values():
@@ -134,7 +132,14 @@ def _target(raw: RawEntry, name: str, exists: Exists | None, report: Report) -> 
         except ValueError as error:
             report.add(raw.place(name), f"field “{name}”: {error}")
             return ""
-    if exists is not None and not exists(path):
+    if exists is not None and not _is_there(path, exists):
         report.add(raw.place(name), f"field “{name}”: there is no file {path[1:]}; put it there, or write its address")
         return ""
     return path
+
+
+def _is_there(path: str, exists: Exists) -> bool:
+    try:
+        return exists(path)
+    except (OSError, ValueError):  # a name that no file system takes
+        return False

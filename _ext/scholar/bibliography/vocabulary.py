@@ -44,9 +44,14 @@ CLASSIC: Mapping[str, str] = {
 #: Entries that are not works: containers of fields, and sets of keys.
 CONTAINERS = frozenset({"xdata", "set"})
 
-ENTRY_TYPES = frozenset(KINDS) | frozenset(CLASSIC) | CONTAINERS | words(
-    """misc unpublished patent artwork audio bibnote commentary image jurisdiction legislation legal letter movie
+ENTRY_TYPES = (
+    frozenset(KINDS)
+    | frozenset(CLASSIC)
+    | CONTAINERS
+    | words(
+        """misc unpublished patent artwork audio bibnote commentary image jurisdiction legislation legal letter movie
     music performance standard video"""
+    )
 )
 
 AUTHORLESS = words(

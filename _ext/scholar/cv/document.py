@@ -10,9 +10,10 @@ from typing import Any
 
 from docutils import nodes
 
+from ..owner import Owner
 from ..render import cv as render
 from ..render.nodes import Child, Context
-from .model import CurriculumVitae, Record
+from .model import CurriculumVitae, Record, Section
 from .plain import formula
 
 #: A stretch of text in one dress: ``{"text": ..., "styles": [...], "url": ...}``.
@@ -35,16 +36,20 @@ def document(cv: CurriculumVitae, context: Context, *, language: str, home: str)
         "affiliations": list(owner.affiliations),
         "contacts": [{"text": text, "url": url} for text, url in (*contacts, *owner.profile_links())],
         "updated": cv.updated.text() if cv.updated else "",
-        "sections": [
-            {"title": section.title, "entries": entries, "marks": [list(pair) for pair in render.marks(section.records)]}
-            for section in cv.sections
-            if (entries := [_entry(record, context, cv) for record in section.records])
-        ],
+        "sections": [_section(section, context, owner) for section in cv.sections if section.records],
     }
 
 
-def _entry(record: Record, context: Context, cv: CurriculumVitae) -> dict[str, Any]:
-    said = render.entry(record, context, cv.owner)
+def _section(section: Section, context: Context, owner: Owner) -> dict[str, Any]:
+    return {
+        "title": section.title,
+        "entries": [_entry(record, context, owner) for record in section.records],
+        "marks": [list(pair) for pair in render.marks(section.records)],
+    }
+
+
+def _entry(record: Record, context: Context, owner: Owner) -> dict[str, Any]:
+    said = render.entry(record, context, owner)
     return {
         "label": runs(said.label),
         "lines": _lines(said.lines),
@@ -61,17 +66,20 @@ def runs(children: Iterable[Child], styles: tuple[str, ...] = (), url: str = "")
     """Phrases as runs; what is said to screen readers alone, or only to be clicked, is left out."""
     out: list[Run] = []
     for child in children:
-        if child is None:
-            continue
         if isinstance(child, (str, nodes.Text)):
             out.append({"text": str(child), "styles": list(styles), "url": url})
         elif isinstance(child, nodes.math):
             out.append({"text": formula(child.astext()), "styles": list(styles), "url": url})
-        elif isinstance(child, nodes.Element) and "visually-hidden" not in child["classes"] and _tag(child) != "summary":
+        elif isinstance(child, nodes.Element) and _is_printed(child):
             dress = STYLES.get(_tag(child))
-            address = child.get("attributes", {}).get("href", "")
+            attributes: dict[str, str] = child.get("attributes") or {}
+            address = attributes.get("href", "")
             out += runs(child.children, (*styles, dress) if dress else styles, address or url)
     return out
+
+
+def _is_printed(element: nodes.Element) -> bool:
+    return "visually-hidden" not in element["classes"] and _tag(element) != "summary"
 
 
 def _tag(element: nodes.Element) -> str:

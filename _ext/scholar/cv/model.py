@@ -14,7 +14,7 @@ from ..owner import Owner
 from ..site import Entity, Site
 
 #: The CV's files beside its page, at the root of the site: the label of each, and its name.
-FORMS: Mapping[str, str] = {"PDF": "cv.pdf", "JSON Resume": "resume.json"}
+FORMS: Mapping[str, str] = {"PDF": "cv.pdf", "JSON": "resume.json"}
 
 #: The sections that do not show the pages of a kind.
 SECTIONS = ("education", "papers", "service", "skills", "honors")
@@ -77,9 +77,10 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Experience:
-    """A page of the site as the CV tells it: a research experience, a project, or another kind of page.
+    """A page of the site as the CV tells it: a research experience, a project, or a page of another kind.
 
-    *kind* and *label* are those of the page; *outcomes* are the pages that its relations name, under the heading of each (``Papers``, ``Code and data``).
+    *kind* and *label* are those of the page; *outcomes* are the pages that its relations name, each group under its
+    heading (``Papers``, ``Code and data``).
     """
 
     kind: str

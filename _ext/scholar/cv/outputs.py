@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from datetime import datetime, timezone
+import re
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,7 +41,7 @@ def write_cv(app: Sphinx, exception: Exception | None) -> None:
     cv = gather(domain.site, page, layout(app, page.docname), partial(links, domain.site))
     base = (app.config.html_baseurl or "").rstrip("/")
     home = f"{base}/" if base else ""
-    name = FORMS["JSON Resume"]
+    name = FORMS["JSON"]
     made = resume(cv, domain.url, home=home, canonical=home and home + name)
     publish(app, name, json.dumps(made, indent=2, ensure_ascii=False) + "\n")
     context = Context(page.docname, domain.url, lambda path: home and home + path)
@@ -54,23 +55,23 @@ def layout(app: Sphinx, docname: str) -> list[tuple[str, str]]:
     found = []
     for node in app.env.get_doctree(docname).findall(placeholder):
         if node["component"] == "cv":
-            parent: Any = node.parent
-            while parent is not None and not isinstance(parent, nodes.section):
-                parent = parent.parent
-            # Under the page's own title stands what has no heading.
-            own = parent is None or isinstance(parent.parent, nodes.document)
-            found.append(("" if own else parent[0].astext(), node["options"]["section"]))
+            over: Any = node.parent
+            while not isinstance(over, (nodes.section, nodes.document)):
+                over = over.parent
+            # What stands right under the page's title has no heading.
+            own = isinstance(over, nodes.document) or isinstance(over.parent, nodes.document)
+            found.append(("" if own else over[0].astext(), node["options"]["section"]))
     return found
 
 
 def _write_pdf(app: Sphinx, setter: pdf.Typesetter, data: dict[str, Any], where: str) -> None:
     """Set the PDF, unless one made from the same inputs is at hand; one with a fault is made again in each build."""
     target, kept = Path(app.outdir) / FORMS["PDF"], Path(app.doctreedir) / "scholar" / "cv"
-    known = kept / f"{hashlib.sha256(setter.inputs(data).encode()).hexdigest()[:32]}.pdf"
-    if known.is_file():
-        _write(target, known.read_bytes())
-        return
     try:
+        known = kept / f"{hashlib.sha256(setter.inputs(data).encode()).hexdigest()[:32]}.pdf"
+        if known.is_file():
+            _write(target, known.read_bytes())
+            return
         made, problem = setter.typeset(data)
     except pdf.TypesettingError as error:
         _warn(f"the PDF of the CV could not be made: {error}", where)
@@ -104,6 +105,8 @@ def _template(app: Sphinx) -> Path:
 def _timestamp(cv: CurriculumVitae) -> int:
     """The date of the document: never the clock's, so that the same CV is the same file."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if given.isascii() and given.isdigit():
+    if re.fullmatch(r"[0-9]{1,11}", given):
         return int(given)
-    return int(datetime(*cv.updated.first, tzinfo=timezone.utc).timestamp()) if cv.updated else 0
+    if cv.updated is None or cv.updated.year < 1970:
+        return 0
+    return int(datetime(*cv.updated.first, tzinfo=UTC).timestamp())

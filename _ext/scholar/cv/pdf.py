@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,17 +37,23 @@ class Typesetter:
     timestamp: int
 
     def inputs(self, data: Mapping[str, Any]) -> str:
-        """Everything that the PDF of *data* depends on, as one text."""
-        template = self.template.read_text("utf-8")
-        return json.dumps([data, template, self.timestamp, self._families, self._version], ensure_ascii=False, sort_keys=True)
+        """Everything that the PDF of *data* depends on, as one text.
+
+        :raises TypesettingError: if Typst is missing, or the template.
+        """
+        try:
+            template = self.template.read_text("utf-8")
+        except (OSError, UnicodeError) as error:
+            raise TypesettingError(f"the template cannot be read: {error}") from None
+        given = [data, template, self.timestamp, self._families, _typst().__version__]
+        return json.dumps(given, ensure_ascii=False, sort_keys=True)
 
     def typeset(self, data: Mapping[str, Any]) -> tuple[bytes, str]:
         """The PDF of *data*, and what is wrong with it if it does not meet the standard (else ``""``).
 
         :raises TypesettingError: if there is no PDF to be had.
         """
-        import typst
-
+        typst = _typst()
         given = {"cv": json.dumps(data, ensure_ascii=False), "fonts": json.dumps(self._families)}
         compiler = typst.Compiler(self.template, font_paths=self._fonts, sys_inputs=given)
         try:
@@ -57,18 +64,18 @@ class Typesetter:
             # A letter that no font has is no reason to be without a CV.
             return self._compile(compiler, []), problem
         except typst.TypstError as error:
-            raise TypesettingError(_words(error)) from None
+            place = re.search(r"[^/\\\s]+\.typ:\d+", error.diagnostic)
+            raise TypesettingError(_words(error) + (f" (at {place[0]})" if place else "")) from None
 
     def _compile(self, compiler: Any, standards: list[str]) -> bytes:
         return bytes(compiler.compile(format="pdf", pdf_standards=standards, timestamp=self.timestamp))
 
     @cached_property
     def _fonts(self) -> Any:
-        import typst
-
+        # Never the machine's fonts: the same CV is the same file everywhere.
         found = (importlib.util.find_spec(name) for name in FONT_PACKAGES)
         folders = [Path(spec.origin).parent for spec in found if spec and spec.origin]
-        return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
+        return _typst().Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
 
     @cached_property
     def _families(self) -> list[str]:
@@ -76,13 +83,15 @@ class Typesetter:
         families = {font.family for font in self._fonts.fonts() if font.path}
         return sorted(families, key=lambda family: ("Serif" not in family, family))
 
-    @cached_property
-    def _version(self) -> str:
-        import typst
 
-        return str(typst.__version__)
+def _typst() -> Any:
+    # Imported late: a site without a CV needs none.
+    try:
+        import typst
+    except ImportError as error:
+        raise TypesettingError(f"{error}; install the package typst") from None
+    return typst
 
 
 def _words(error: Any) -> str:
-    hints = "".join(f"; {hint}" for hint in error.hints)
-    return f"{error.message}{hints}"
+    return "; ".join([error.message, *error.hints])

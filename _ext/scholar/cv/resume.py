@@ -6,7 +6,7 @@ allows. Dates keep the precision they are known with; an open end has none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import singledispatch
 from typing import Any
 
@@ -21,8 +21,8 @@ SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/sche
 #: The address of a page by its docname, ``""`` for a site without a base URL.
 Address = Callable[[str], str]
 
-#: Where the pages of a kind stand in a resume; those of other kinds are projects.
-LISTS: Mapping[str, str] = {"research": "work"}
+#: The kinds of page that are work in a resume; those of other kinds are projects.
+WORK = frozenset({"research"})
 
 
 def resume(cv: CurriculumVitae, url: Address, *, home: str, canonical: str) -> dict[str, Any]:
@@ -83,23 +83,24 @@ def _work(record: Work, url: Address) -> tuple[str, dict[str, Any]]:
 
 @entry.register
 def _experience(record: Experience, url: Address) -> tuple[str, dict[str, Any]]:
-    name = LISTS.get(record.kind, "projects")
     common = {
         "startDate": _date(record.start),
         "endDate": _date(record.end),
         "url": url(record.docname),
         "highlights": [plain(text) for text in record.highlights],
         "advisors": list(record.advisors),
-        "outcomes": [{"name": plain(to.title), "url": url(to.docname)} for _, members in record.outcomes for to in members],
         "keywords": list(record.stack),
         "repository": record.repository,
         "homepage": record.homepage,
         "license": record.license,
+        "outcomes": [
+            _said({"name": plain(to.title), "url": url(to.docname)}) for _, members in record.outcomes for to in members
+        ],
     }
-    about, title = plain(record.description), plain(record.title)
-    if name == "work":
-        return name, {"name": "; ".join(record.hosts), "position": title, "location": record.place, "summary": about, **common}
-    return name, {"name": title, "description": about, "entity": "; ".join(record.hosts), "type": record.label, **common}
+    host, title, about = "; ".join(record.hosts), plain(record.title), plain(record.description)
+    if record.kind in WORK:
+        return "work", {"name": host, "position": title, "location": record.place, "summary": about, **common}
+    return "projects", {"name": title, "description": about, "entity": host, "type": record.label, **common}
 
 
 @entry.register

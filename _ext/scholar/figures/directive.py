@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-STYLESHEET = "css/figures.css"
-
 
 class ComputedFigure(SphinxDirective):
     """Show the figure named by the argument; the content, if any, opens its caption.
@@ -95,11 +93,9 @@ def _unknown(name: str, library: Library) -> str:
     return f'no figure named "{name}"; {hint}{broken}'
 
 
-def add_files(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """Load the stylesheet on pages with a figure, and of the scripts only those of the page's own figures."""
-    drawings = list(doctree.findall(drawing)) if doctree else []
-    if drawings:
-        app.add_css_file(STYLESHEET)
+def add_scripts(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Load the scripts of the page's own figures, and no others."""
+    drawings = doctree.findall(drawing) if doctree else ()
     for script in sorted({node["script"] for node in drawings} - {""}):
         app.add_js_file(script, loading_method="defer")
 
@@ -110,8 +106,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("computed-figure", ComputedFigure)
     skipped = (skip_drawing, None)
     app.add_node(
-        drawing, html=(visit_drawing, depart_drawing), epub=(visit_drawing, depart_drawing), latex=skipped,
-        text=skipped, man=skipped, texinfo=skipped,
+        drawing,
+        html=(visit_drawing, depart_drawing),
+        epub=(visit_drawing, depart_drawing),
+        latex=skipped,
+        text=skipped,
+        man=skipped,
+        texinfo=skipped,
     )
-    app.connect("html-page-context", add_files)
+    app.connect("html-page-context", add_scripts, priority=400)  # before the scripts are listed for the template
     return {"parallel_read_safe": True, "parallel_write_safe": True}

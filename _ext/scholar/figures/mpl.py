@@ -41,8 +41,8 @@ def theme() -> Iterator[None]:
     settings: dict[Any, Any] = {
         "figure.figsize": (WIDTH / 72, 240 / 72), "figure.dpi": 72, "savefig.facecolor": "none",
         "axes.facecolor": "none", "axes.prop_cycle": cycler(color=SERIES), "axes.grid": True, "grid.color": GRID,
-        "axes.axisbelow": True, "axes.spines.top": False, "axes.spines.right": False, "font.size": 14, "lines.linewidth": 2,
-        "svg.fonttype": "none", "svg.hashsalt": "scholar", "path.simplify": True,
+        "axes.axisbelow": True, "axes.spines.top": False, "axes.spines.right": False, "font.size": 14,
+        "lines.linewidth": 2, "svg.fonttype": "none", "svg.hashsalt": "scholar", "path.simplify": True,
     }  # fmt: skip
     with mpl.rc_context(settings):
         yield

@@ -8,8 +8,7 @@ from typing import Any
 
 from docutils import nodes
 
-from scholar.render.nodes import el, element
-
+from ..render.nodes import el, element
 from .cache import Rendered
 from .model import Source, Table
 

@@ -47,8 +47,8 @@ def map_drawing(places: Sequence[Place], edges: Sequence[Edge], caption: str) ->
     known = [edge for edge in edges if edge.source in titles and edge.target in titles]
     rows = [(titles[edge.source], edge.relation, titles[edge.target]) for edge in known]
     description = (
-        f"{len(places)} pages in rows by time, the newest first, and in columns by kind, with {len(known)} lines between "
-        "those that are related. The table below has each relation in words."
+        f"{len(places)} pages in rows by time, the newest first, and in columns by kind, with {len(known)} lines "
+        "between those that are related. The table below has each relation in words."
     )
     return Drawing(work_map(places, known), description, caption, Table(["From", "Relation", "To"], rows))
 

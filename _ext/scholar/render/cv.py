@@ -22,7 +22,7 @@ DOT = " · "
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the CV says of one record: a hanging *label*, *lines* of which the first names it, *points*, lines *after*."""
+    """What the CV says of a record: a hanging *label*, *lines* of which the first names it, *points*, lines *after*."""
 
     label: Sequence[Child]
     lines: Sequence[Sequence[Child]]
@@ -39,10 +39,8 @@ def entry(record: Record, context: Context, owner: Owner) -> Entry:
 @entry.register
 def _degree(record: Degree, context: Context, owner: Owner) -> Entry:
     where = separated([record.institution, record.place])
-    return Entry(
-        period(record.start, record.end),
-        _lines([el("strong", rich(record.degree))], where, _fact("advisors", [record.advisor] if record.advisor else [])),
-    )
+    advisor = _fact("advisors", [record.advisor] if record.advisor else [])
+    return Entry(period(record.start, record.end), _lines([el("strong", rich(record.degree))], where, advisor))
 
 
 @entry.register
@@ -64,9 +62,9 @@ def _work(record: Work, context: Context, owner: Owner) -> Entry:
 
 @entry.register
 def _experience(record: Experience, context: Context, owner: Owner) -> Entry:
-    addresses = [Link(role, url) for role, url in (("code", record.repository), ("website", record.homepage)) if url]
+    own = [Link(role, url) for role, url in (("code", record.repository), ("website", record.homepage)) if url]
+    license_ = [el("span", _fact("license", [record.license]))] if record.license else []
     told = [rich(text) for text in record.highlights]
-    licensed = _fact("license", [record.license] if record.license else [])
     return Entry(
         period(record.start, record.end) or separated(record.stack) or [record.label],
         _lines(
@@ -78,8 +76,8 @@ def _experience(record: Experience, context: Context, owner: Owner) -> Entry:
         ),
         told,
         _lines(
-            separated([el("span", _outcomes(context, *outcome)) for outcome in record.outcomes], DOT),
-            separated([el("span", licensed) if licensed else None, *_links(context, addresses, record.title)], DOT),
+            *[_outcomes(context, *outcome) for outcome in record.outcomes],
+            separated([*license_, *_links(context, own, record.title)], DOT),
         ),
     )
 
@@ -158,6 +156,6 @@ def section(context: Context, records: Sequence[Record], owner: Owner) -> list[n
 
 
 def _row(entry: Entry) -> nodes.Node:
-    points = el("ul", [el("li", point) for point in entry.points], classes="cv-points") if entry.points else None
-    what = [[el("p", line) for line in entry.lines], [points], [el("p", line) for line in entry.after]]
-    return el("div", el("dt", entry.label, classes="cv-when"), el("dd", *what, classes="cv-what"))
+    points = [el("ul", [el("li", point) for point in entry.points], classes="cv-points")] if entry.points else []
+    what = [*(el("p", line) for line in entry.lines), *points, *(el("p", line) for line in entry.after)]
+    return el("div", el("dt", entry.label, classes="cv-when"), el("dd", what, classes="cv-what"))

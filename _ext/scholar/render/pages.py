@@ -64,6 +64,12 @@ def header(context: Context, facts: Facts) -> list[nodes.Node]:
     return [head] if head.children else []
 
 
+def draft() -> list[nodes.Node]:
+    """What marks a page that only the preview shows."""
+    text = el("p", "Only the preview shows this page. To publish it, delete “draft: true” from its front matter.")
+    return [el("div", el("p", "Draft", classes="admonition-title"), text, classes="admonition warning draft")]
+
+
 def _later(changed: PartialDate | None, written: PartialDate | None) -> bool:
     return changed is not None and (written is None or changed.first > written.last)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
-from .. import citation, exports
+from .. import citation, exports, metadata
 from ..model import Contributor, Link, Publication
 from ..owner import Owner
 from .nodes import Child, Context, citation as formatted, el, link, rich, separated, time, topics
@@ -173,6 +173,8 @@ def row(context: Context, shown: Shown, owner: Owner, *, compact: bool = False, 
         ),
         _links(context, shown),
         None if compact else details,
+        # What lets reference managers offer every paper of a list. A paper's own page has its meta tags instead.
+        None if compact else el("span", classes="Z3988", title=metadata.coins(paper, page_url=shown.url), aria_hidden="true"),
         classes="pub",
         **data,
     )

@@ -62,8 +62,9 @@ def _contacts(context: Context, shown: Profile) -> Child:
 
 def _forms(context: Context, shown: Profile) -> Child:
     """The CV's files as buttons."""
+    of = " file of this CV"
     items = [
-        el("li", link(context.file(path), label, el("span", " of this CV", classes="visually-hidden"), classes="button"))
+        el("li", link(context.file(path), label, el("span", of, classes="visually-hidden"), classes="button"))
         for label, path in shown.forms
     ]
     return el("ul", items, classes="pub-links", aria_label="This CV as a file") if items else None
