@@ -99,7 +99,7 @@ $(READY): requirements.txt $(PY)
 	done; \
 	echo "No Python of version 3.11 or newer among: $(or $(PYTHON),python3.13 python3.12 python3.11 python3)." >&2; \
 	echo "Install one, or say where it is: make html PYTHON=/path/to/python3.12" >&2; exit 1
-	@cmp -s requirements.txt $@ || $(PY) -m pip install --quiet --disable-pip-version-check --no-input --no-compile \
+	@cmp -s requirements.txt $@ || PIP_USE_PEP517=1 $(PY) -m pip install --quiet --disable-pip-version-check --no-input --no-compile \
 	  --require-hashes -r requirements.txt
 	@cp requirements.txt $@
 

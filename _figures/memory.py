@@ -32,8 +32,8 @@ def specdec_memory(memory: str) -> Drawing:
         drawing,
         f"Two lines close together, far from zero: SpecDec takes {min(more)} to {max(more)} MiB more than Fairseq "
         f"at batch sizes {sizes[0]} to {sizes[-1]}.",
-        "Measured on WMT14 English to German. Of the difference, 237.38 MiB are the states of the drafter; the model "
-        "states are 232.38 MiB for Fairseq and 469.75 MiB for SpecDec, which holds both models.",
+        "On WMT14 English to German. The README gives the model states as 232.38 MiB for Fairseq and 469.75 MiB for "
+        "SpecDec, which holds the autoregressive and the non-autoregressive model; those of its drafter as 237.38 MiB.",
         Table(
             ["Batch size", "Fairseq, beam 1 (MiB)", "SpecDec (MiB)", "Difference (MiB)"],
             [

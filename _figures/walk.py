@@ -97,7 +97,7 @@ def decoding_walk(corpus: str, prompt: list[str], count: int, length: int) -> Dr
         f"speculative decoding took {len(rounds)} steps of the target."
     )
     steps = element("ol", *(_item(step) for step in rounds), class_="walk-rounds")
-    outcome = element("p", element("q", " ".join((*prompt, *plain))), " ", result, class_="walk-result")
+    outcome = element("p", element("q", " ".join((*prompt, *plain))), ". ", result, class_="walk-result")
     return Drawing(
         element("div", steps, outcome, class_="walk"),
         f"{len(rounds)} rounds of drafting and verifying. {result}",

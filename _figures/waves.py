@@ -51,8 +51,8 @@ def matched_filter(masses: list[list[float]], injected: float, seed: int) -> Dra
         + " ".join(words),
         "Leading-order inspiral without spin, from 20 Hz (at most two seconds) to the innermost stable orbit; Gaussian "
         f"noise (seed {seed}) with an analytic spectral density for Advanced LIGO, 20 to 1024 Hz, sampled at {gw.RATE} "
-        f"Hz; the wave is scaled to an SNR of {injected}. The pairs are those of GW150914, of the example in improved-gwcnn, "
-        "and a light one.",
+        f"Hz; the wave is scaled to an SNR of {injected}. The pairs are those of GW150914, of the "
+        "example in improved-gwcnn, and a light one.",
         Table(
             ["Masses (solar)", "Chirp mass (solar)", "From 20 Hz (s)", "Last stable orbit (Hz)", "SNR put in",
              "SNR found", "Peak off by (ms)"], rows,

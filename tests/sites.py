@@ -52,7 +52,9 @@ class Site:
 
     def html(self, page: str) -> str:
         """The HTML of *page*: ``papers/index`` or ``papers/index.html``."""
-        return (self.path / f"{page.removesuffix('.html')}.html").read_text(encoding="utf-8")
+        file = self.path / f"{page.removesuffix('.html')}.html"
+        assert file.is_file(), f"{page} was not built:\n{self.output[-4000:]}"
+        return file.read_text(encoding="utf-8")
 
     def soup(self, page: str) -> BeautifulSoup:
         """The parsed HTML of *page*."""

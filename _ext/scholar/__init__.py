@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util.typing import ExtensionMetadata
 
-from . import assets, citations, directives, discovery, domain, feed, head, history, mathml, outputs, sitemap, surroundings, transforms
+from . import assets, citations, directives, discovery, domain, feed, head, history, mathml, memory, outputs, search, sitemap, surroundings, transforms
 from .config import kinds
 from .cv import outputs as cv_outputs
 from .render import nodes
@@ -20,12 +19,6 @@ from .roles import KindRole
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
-
-
-def _version() -> int:
-    """A number that changes with the engine's code, so that a build with another engine reads every page anew."""
-    sources = sorted(Path(__file__).parent.rglob("*.py"))
-    return int(hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:8], 16)
 
 
 def add_templates(app: Sphinx, config: Config) -> None:
@@ -69,16 +62,18 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", history.note_changes, priority=120)
     app.connect("env-get-outdated", discovery.outdated)
     app.connect("source-read", discovery.strip_front_matter)
+    app.connect("doctree-read", surroundings.note_links)
     app.connect("env-updated", surroundings.updated, priority=900)
-    app.connect("html-collect-pages", outputs.redirects)
     app.connect("html-collect-pages", outputs.forget_words)
     app.connect("html-page-context", head.add_head)
     assets.setup(app)
+    search.setup(app)
     app.connect("build-finished", outputs.write_citations)
+    app.connect("build-finished", outputs.write_redirects)
     app.connect("build-finished", feed.write_feeds)
     app.connect("build-finished", sitemap.write_sitemap)
     app.connect("build-finished", cv_outputs.write_cv)
     app.connect("build-finished", outputs.remove_stale, priority=900)
 
-    metadata: dict[str, Any] = {"version": "1.0", "env_version": _version()}
+    metadata: dict[str, Any] = {"version": "1.0", "env_version": int(memory.engine_digest()[:8], 16)}
     return {**metadata, "parallel_read_safe": True, "parallel_write_safe": True}  # type: ignore[typeddict-item]

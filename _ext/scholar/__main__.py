@@ -78,7 +78,9 @@ def new_page(site: Workspace, name: str, title: str) -> str:
     kind = site.kinds.get(name)
     if kind is None or not (kind.folder or kind.docname):
         known = [k.name for k in site.kinds.values() if k.folder or k.docname]
-        raise Refusal(f'there is no kind of page "{name}"{did_you_mean(name, known) or "; there are " + ", ".join(known)}')
+        raise Refusal(
+            f'there is no kind of page "{name}"{did_you_mean(name, known) or "; there are " + ", ".join(known)}'
+        )
     if not title:
         raise Refusal(f'a new page needs a title, as in: make {name} TITLE="What it is about"')
     return _start(site, kind, newpage.slug(title, name), title)
@@ -113,7 +115,7 @@ def _paper_page(site: Workspace, paper: Publication) -> str:
 def file_entries(site: Workspace, name: str, data: bytes) -> list[Publication]:
     """File all entries in *data* (called *name* in messages), or, where one has a fault, none."""
     if not site.bibfiles:
-        raise Refusal("conf.py names no bibliography file; write bibtex_bibfiles = [\"refs.bib\"]")
+        raise Refusal('conf.py names no bibliography file; write bibtex_bibfiles = ["refs.bib"]')
     sources = {file: b"" for file in site.bibfiles} | site.sources()
     name = f"{name} (pasted)" if name in sources else name
     entries = filing.entries(name, data)

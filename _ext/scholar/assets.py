@@ -70,7 +70,8 @@ def shed(entry: Path, used: set[str]) -> str:
     while True:
         sheet = lightningcss.bundle_css(str(entry), parser_flags=flags, unused_symbols=unused)
         variables = set(_VARIABLE.findall(sheet))
-        idle = variables - set(_VARIABLE_USE.findall(sheet)) | {name for name in variables if name.startswith(ICON_FONT)}
+        needed = {name for name in _VARIABLE_USE.findall(sheet) if not name.startswith(ICON_FONT)}
+        idle = variables - needed
         if idle <= unused:
             return sheet
         unused |= idle
@@ -101,20 +102,30 @@ def imported(entry: Path) -> Iterator[Path]:
             yield sheet
 
 
-def trim_page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.Node | None) -> None:
-    """Give the template what this page loads: ``page_styles``, ``page_scripts`` and ``page_policy``."""
+def bundled(app: Sphinx) -> set[str]:
+    """The sheets that the entry takes in, as pages would link them.
+
+    :raises ExtensionError: if there is no such entry.
+    """
     entry = app.config.scholar_stylesheet
-    if not entry:
-        return
-    source = next((path for folder in app.config.html_static_path if (path := Path(app.confdir, folder, entry)).is_file()), None)
+    sources = (Path(app.confdir, folder, entry) for folder in app.config.html_static_path)
+    source = next((path for path in sources if path.is_file()), None)
     if source is None:
         raise ExtensionError(f'scholar_stylesheet: there is no "{entry}" in html_static_path')
-    base = posixpath.dirname(f"_static/{entry}")
-    bundled = {posixpath.normpath(posixpath.join(base, ref)) for ref in _IMPORT.findall(source.read_text("utf-8"))}
-    bundled |= {"_static/pygments.css", f"_static/{entry}"}
+    folder = posixpath.dirname(f"_static/{entry}")
+    references = _IMPORT.findall(source.read_text("utf-8"))
+    return {posixpath.normpath(posixpath.join(folder, reference)) for reference in references}
+
+
+def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.Node | None) -> None:
+    """Give the template what this page loads: ``page_styles``, ``page_scripts`` and ``page_policy``."""
+    if not app.config.scholar_stylesheet:
+        return
+    entry = f"_static/{app.config.scholar_stylesheet}"
+    replaced = bundled(app) | {entry, "_static/pygments.css"}
     body = context.get("body") or ""
     context["page_policy"] = app.config.scholar_policy
-    context["page_styles"] = [f"_static/{entry}", *(name for name in _files(context["css_files"]) if name not in bundled)]
+    context["page_styles"] = [entry, *(name for name in _files(context["css_files"]) if name not in replaced)]
     context["page_scripts"] = [
         *(name for name in _files(context["script_files"]) if posixpath.basename(name) not in REPLACED_SCRIPTS),
         *(f"_static/{name}" for name, mark in app.config.scholar_scripts.items() if mark in body),

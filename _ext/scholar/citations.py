@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 
 import pybtex.plugin
@@ -105,8 +105,24 @@ pybtex.plugin.find_plugin = lru_cache(pybtex.plugin.find_plugin)
 register_plugin("sphinxcontrib.bibtex.style.referencing", "round_author_year", RoundAuthorYear)
 
 
+class Cite(CiteRole):  # type: ignore[misc]
+    """Upstream's role; a malformed citation is a warning at its line, not a traceback."""
+
+    def result_nodes(self, document: nodes.document, env: BuildEnvironment, node: Any, is_ref: bool) -> Any:
+        """Check the citation's keys before upstream takes them."""
+        try:
+            list(parse_citation_targets(self.target))
+        except ValueError:
+            what = f'cannot read the citation "{self.target}"; write keys with commas between them: {{cite:p}}`key1,key2`'
+            logger.warning(what, location=node, type="scholar", subtype="unknown_link")
+            return [nodes.Text(self.target)], []
+        return super().result_nodes(document, env, node, is_ref)
+
+
 class Citations(BibtexDomain):
     """The ``cite`` domain, one page at a time: while *page* is set, citations and references are that page's own."""
+
+    roles: ClassVar[dict[str, Any]] = {name: Cite() for name in BibtexDomain.roles}
 
     page: str | None = None
     style: ScholarStyle
@@ -184,20 +200,6 @@ class Citations(BibtexDomain):
 
 def _braced(text: str) -> str:
     return f"{{{text}}}" if text else ""
-
-
-class Cite(CiteRole):  # type: ignore[misc]
-    """Upstream's role; a malformed citation is a warning at its line, not a traceback."""
-
-    def result_nodes(self, document: nodes.document, env: BuildEnvironment, node: Any, is_ref: bool) -> Any:
-        """Check the citation's keys before upstream takes them."""
-        try:
-            list(parse_citation_targets(self.target))
-        except ValueError:
-            what = f'cannot read the citation "{self.target}"; write keys with commas between them: {{cite:p}}`key1,key2`'
-            logger.warning(what, location=node, type="scholar", subtype="unknown_link")
-            return [nodes.Text(self.target)], []
-        return super().result_nodes(document, env, node, is_ref)
 
 
 def place_references(domain: Citations, docname: str, keys: Iterable[str]) -> nodes.Node:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.project import Project
 
-from . import bibliography, frontmatter
+from . import frontmatter
 from .citations import Citations
 from .components import MANY_NOTES, topic_page, year_page
 from .config import kind_of, kinds, owner_settings
 from .domain import ScholarDomain, report
 from .model import Page, Problem
+from .memory import read_bibliography
 from .owner import Owner
 
 if TYPE_CHECKING:
@@ -58,6 +59,11 @@ def bibliography_files(app: Sphinx) -> list[Path]:
     return [Path(app.confdir) / name for name in app.config.bibtex_bibfiles or ()]
 
 
+def _name(file: Path, source: Path) -> str:
+    """A file as messages name it: from the site's folder, if it lies there."""
+    return str(file.relative_to(source) if file.is_relative_to(source) else file)
+
+
 def read_settings(app: Sphinx) -> None:
     """Read conf.py's owner and kinds, and the bibliography, once a build."""
     domain = app.env.get_domain("scholar")
@@ -67,8 +73,8 @@ def read_settings(app: Sphinx) -> None:
     domain.kinds, more = kinds(app.config.scholar_kinds)
     files = bibliography_files(app)
     missing = [file for file in files if not file.is_file()]
-    sources = [(str(file.relative_to(app.srcdir)) if file.is_relative_to(app.srcdir) else str(file), file.read_bytes()) for file in files if file not in missing]
-    domain.bibliography = bibliography.read(sources, exists=lambda path: (Path(app.srcdir) / path.lstrip("/")).is_file())
+    sources = [(_name(file, Path(app.srcdir)), file.read_bytes()) for file in files if file not in missing]
+    domain.bibliography = read_bibliography(sources, Path(app.srcdir), Path(app.doctreedir) / "scholar")
     for problem in (*problems, *more, *domain.bibliography.problems):
         report(problem)
     for file in missing:
@@ -173,8 +179,9 @@ def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     kind, _ = kind_of(docname, domain.kinds)
     source = frontmatter.read(content[0], kind, docname).source
     title = domain.data["titles"][docname] = domain.page_title(docname)
-    if title and not frontmatter.split(source)[1].lstrip().startswith("# "):
+    heading = TITLE if title else docname.rpartition("/")[2] if kind.name == "paper" else ""
+    if heading and not frontmatter.split(source)[1].lstrip().startswith("# "):
         # One blank line of the front matter becomes the heading: the lines below keep their numbers.
         head, blank, rest = source.partition("\n\n") if source.startswith("---") else ("", "\n", source.removeprefix("\n"))
-        source = f"{head}{blank if head else ''}# {TITLE}\n{rest}"
+        source = f"{head}{blank if head else ''}# {heading}\n{rest}"
     content[0] = source

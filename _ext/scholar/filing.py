@@ -52,7 +52,9 @@ def _rank(paper: Publication, own: bool) -> Any:
     return tuple(-n for n in paper.date.first) if own and paper.date else (0,) if own else paper.key.casefold()
 
 
-def position(data: bytes, paper: Publication, others: Sequence[Publication], is_own: Callable[[Publication], bool]) -> int:
+def position(
+    data: bytes, paper: Publication, others: Sequence[Publication], is_own: Callable[[Publication], bool]
+) -> int:
     """The line (from 0) that *paper* is to be put before, in a file that holds the works *others*."""
     spans, own = _spans(data), is_own(paper)
     group = [other for other in others if is_own(other) == own]

@@ -11,6 +11,7 @@ from . import exports, records
 from .components import shown
 from .domain import ScholarDomain, report
 from .model import Problem, Publication
+from .render.nodes import plain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -79,17 +80,23 @@ def aliases(app: Sphinx) -> tuple[dict[str, str], list[Problem]]:
     return found, problems
 
 
-def redirects(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
-    """A page for each old address, leading to the page that names it."""
+def write_redirects(app: Sphinx, exception: Exception | None) -> None:
+    """Write a page for each old address, leading to the page that names it."""
+    if exception is not None or app.builder.format != "html":
+        return
     domain = app.env.get_domain("scholar")
     assert isinstance(domain, ScholarDomain)
     found, problems = aliases(app)
     for problem in problems:
         report(problem)
     for name, docname in found.items():
-        target = app.builder.get_relative_uri(name, docname)
-        title = domain.site.titles.get(docname, docname)
-        yield name, {"title": title, "redirect": target, "canonical": domain.url(docname)}, "redirect.html"
+        context = {
+            "language": app.config.language,
+            "title": plain(domain.site.titles.get(docname, docname)),
+            "redirect": app.builder.get_relative_uri(name, docname),
+            "canonical": domain.url(docname),
+        }
+        publish(app, app.builder.get_target_uri(name), app.builder.templates.render("redirect.html", context))
 
 
 def forget_words(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
@@ -115,10 +122,9 @@ def remove_stale(app: Sphinx, exception: Exception | None) -> None:
     domain = app.env.get_domain("scholar")
     assert isinstance(domain, ScholarDomain)
     pages = [app.builder.get_target_uri(docname) for docname in sorted(app.env.found_docs)]
-    old = [app.builder.get_target_uri(name) for name in aliases(app)[0]]
     images = [f"_images/{name}" for _, name in app.env.images.values()]
     downloads = [f"_downloads/{name}" for _, name in app.env.dlfiles.values()]
-    written = {*domain.written, *pages, *old, *images, *downloads}
+    written = {*domain.written, *pages, *images, *downloads}
     for name in sorted(set(records.last(app).files) - written):
         (Path(app.outdir) / name).unlink(missing_ok=True)
     records.keep(app, records.Record(sorted(written), dict(domain.digests)))

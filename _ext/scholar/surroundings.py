@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sphinx import addnodes
@@ -17,38 +18,65 @@ from sphinx import addnodes
 from . import records
 from .components import COMPONENTS
 from .domain import ScholarDomain
+from .model import Publication
+from .owner import Owner
+from .site import Entity
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 
+#: The domains whose references are mentions, which the engine knows more of.
+OWN_LINKS = ("cite", "scholar")
+
 Relations = Mapping[str, Sequence[str | None]]
 
 
-def stable(value: Any) -> str:
-    """A text that is the same for equal data in every process (the order of sets is not)."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        names = (f.name for f in dataclasses.fields(value) if f.name not in ("location", "line", "lines"))
-        return type(value).__name__ + "(" + ",".join(stable(getattr(value, name)) for name in names) + ")"
-    if isinstance(value, (set, frozenset)):
-        return "{" + ",".join(sorted(stable(item) for item in value)) + "}"
-    if isinstance(value, Mapping):
-        return "{" + ",".join(f"{stable(k)}:{stable(v)}" for k, v in value.items()) + "}"
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass that show on pages; none of any other type."""
+    names = (f.name for f in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
+    return tuple(name for name in names if name not in ("location", "line", "lines"))
+
+
+def stable(value: Any, known: dict[int, str]) -> str:
+    """A text that is the same for equal data in every process (the order of sets is not).
+
+    Works and pages stand on many pages: each is read once, and *known* by its identity from then on.
+    """
+    if isinstance(value, (Publication, Entity, Owner)):
+        if id(value) not in known:
+            known[id(value)] = _digest(_record(value, known))
+        return known[id(value)]
     if isinstance(value, (list, tuple)):
-        return "[" + ",".join(stable(item) for item in value) + "]"
-    return repr(value)
+        return "[" + ",".join([stable(item, known) for item in value]) + "]"
+    if isinstance(value, (set, frozenset)):
+        return "{" + ",".join(sorted(stable(item, known) for item in value)) + "}"
+    if isinstance(value, Mapping):
+        return "{" + ",".join([f"{stable(k, known)}:{stable(v, known)}" for k, v in value.items()]) + "}"
+    return _record(value, known) if _fields(type(value)) else repr(value)
+
+
+def _record(value: Any, known: dict[int, str]) -> str:
+    names = _fields(type(value))
+    return type(value).__name__ + "(" + ",".join([stable(getattr(value, name), known) for name in names]) + ")"
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def docnames_in(value: Any) -> Iterable[str]:
     """The pages that gathered data lead to."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        yield getattr(value, "docname", "")
-        for field in dataclasses.fields(value):
-            yield from docnames_in(getattr(value, field.name))
-    elif isinstance(value, (list, tuple)):
+    if isinstance(value, (list, tuple)):
         for item in value:
             yield from docnames_in(item)
+    elif not isinstance(value, (str, Publication, Owner)) and (names := _fields(type(value))):
+        yield getattr(value, "docname", "")
+        for name in names:
+            yield from docnames_in(getattr(value, name))
 
 
 def adopt(env: BuildEnvironment, domain: ScholarDomain) -> None:
@@ -56,6 +84,8 @@ def adopt(env: BuildEnvironment, domain: ScholarDomain) -> None:
 
     The list on the index is their table of contents: no toctree has to repeat it, and previous and next follow dates.
     """
+    # As the pages have it: what the last build adopted is in the environment still.
+    env.toctree_includes = {d: children for d in sorted(env.tocs) if (children := _children(env, d))}
     for kind in (*domain.kinds.values(), None):
         index = f"{kind.folder if kind else 'topics'}/index"
         if index not in env.found_docs or (kind and not kind.folder):
@@ -83,6 +113,12 @@ def name_images(env: BuildEnvironment) -> None:
     env.images = named
 
 
+def note_links(app: Sphinx, document: nodes.document) -> None:
+    """Note which pages and labels a page's text links to: what they are called may show there."""
+    links = (node["reftarget"] for node in document.findall(addnodes.pending_xref) if node["refdomain"] not in OWN_LINKS)
+    app.env.get_domain("scholar").data["links"][app.env.docname] = tuple(dict.fromkeys(links))
+
+
 def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages whose surroundings changed since the last build."""
     domain = env.get_domain("scholar")
@@ -93,17 +129,17 @@ def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     relations = domain.relations = env.collect_relations()
     titles = {docname: title.astext() for docname, title in env.titles.items()}
     navigation = [(d, titles.get(d)) for d in env.toctree_includes.get(env.config.root_doc, [])]
-    reached = {child for docname in env.tocs for tree in _toctrees(env, docname) for child in tree["includefiles"]}
+    reached = {child for docname in env.tocs for child in _children(env, docname)}
     reached |= {d for edge in domain.site.edges for d in _ends(domain, edge.source, edge.target)}
     digests: dict[str, Any] = {}
+    known: dict[int, str] = {}
     for docname in sorted(env.found_docs):
         gathered = _gather(domain, docname)
         reached |= {d for d in docnames_in(gathered) if d != docname}
         neighbours = [(d, titles.get(d)) for d in _family(relations, docname)]
-        text = stable([gathered, _named(domain, docname), _linked(env, domain, docname), neighbours, navigation])
-        digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        text = stable([gathered, _named(domain, docname), _linked(env, domain, docname), neighbours, navigation], known)
         # With the time of reading: what was read, but then not written, is still to be written.
-        digests[docname] = [digest, env.all_docs[docname]]
+        digests[docname] = [_digest(text), env.all_docs[docname]]
     domain.digests, domain.reached = digests, frozenset(reached)
     # Sphinx's search index forgets the index entries of pages that are not written.
     indexed = {docname for docname, entries in env.domains.index_domain.entries.items() if entries}
@@ -113,6 +149,10 @@ def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def _toctrees(env: BuildEnvironment, docname: str) -> Iterable[addnodes.toctree]:
     return env.tocs[docname].findall(addnodes.toctree)
+
+
+def _children(env: BuildEnvironment, docname: str) -> list[str]:
+    return [child for tree in _toctrees(env, docname) for child in tree["includefiles"]]
 
 
 def _ends(domain: ScholarDomain, *ends: tuple[str, str]) -> list[str]:

@@ -71,21 +71,18 @@ class PlaceComponents(SphinxTransform):
 
 def _note_mentions(domain: ScholarDomain, docname: str, document: nodes.document) -> None:
     targets: dict[tuple[str, str], Target] = {}
-    links: dict[str, None] = {}
     for node in document.findall(addnodes.pending_xref):
         if node["refdomain"] == "cite":
             found = [("cite", t.key) for t in parse_citation_targets(node["reftarget"])]
         elif node["refdomain"] == "scholar":
             found = [(node["reftype"], node["reftarget"])]
         else:
-            links[node["reftarget"]] = None
             continue
         line = node.line or getattr(node.parent, "line", 0) or 0
         for kind, name in found:
             targets.setdefault((kind, name), Target(kind, name, line))
     if targets:
         domain.mentions[docname] = tuple(targets.values())
-    domain.data["links"][docname] = tuple(links)
 
 
 def _append_references(env: BuildEnvironment, section: nodes.section, mentions: tuple[Target, ...]) -> None:

@@ -35,14 +35,21 @@
     settle();
   }
 
-  // Search: the link to the search page opens a dialog instead; so do "/" and Ctrl or Command with K.
+  // Search: the link to the search page opens a dialog instead; so do "/" and Ctrl or Command with K. On the search
+  // page they lead to its own field. The script that searches comes with the first opening.
   const dialog = document.querySelector("#search-dialog");
   const opener = document.querySelector(".search-open");
+  const searchPage = document.querySelector("main .search-form");
+  const searchScript = new URL("search.js", document.currentScript.src).href;
 
   function openSearch(event) {
     event.preventDefault();
-    if (!dialog.open) dialog.showModal();
-    dialog.querySelector("input").select();
+    if (!searchPage && !dialog.open) dialog.showModal();
+    (searchPage ?? dialog).querySelector("input").select();
+    if ([...document.scripts].some((script) => script.src === searchScript)) return;
+    const script = document.createElement("script");
+    script.src = searchScript;
+    document.head.append(script);
   }
 
   if (dialog && opener) {

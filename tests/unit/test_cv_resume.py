@@ -16,7 +16,7 @@ from scholar.model import PartialDate
 from scholar.owner import Owner
 from scholar.site import Entity
 
-# The schema of the npm package @jsonresume/schema, whose licence (MIT) lies beside it.
+# The schema of the npm package @jsonresume/schema, whose licence (MIT) lies beside it; an example number is left out.
 SCHEMA = json.loads((Path(__file__).parent / "data/json-resume-1.3.1.schema.json").read_text("utf-8"))
 OWNER, _ = Owner.from_config(
     {

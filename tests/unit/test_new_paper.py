@@ -48,7 +48,10 @@ OTHER = "@article{%s,\n  title = {New},\n  author = {Boole, George},\n  journal 
 ENTRIES = {
     "first": (OWN % ("own-2025", "2025"), ["own-2025", "own-2024", "own-2022", "own-2020", "bbb-1832", "Ddd-1840"]),
     "same date": (OWN % ("own-b", "2022-05"), ["own-2024", "own-2022", "own-b", "own-2020", "bbb-1832", "Ddd-1840"]),
-    "between": (OWN % ("own-2021", "2021-01"), ["own-2024", "own-2022", "own-2021", "own-2020", "bbb-1832", "Ddd-1840"]),
+    "between": (
+        OWN % ("own-2021", "2021-01"),
+        ["own-2024", "own-2022", "own-2021", "own-2020", "bbb-1832", "Ddd-1840"],
+    ),
     "oldest": (OWN % ("own-1843", "1843"), ["own-2024", "own-2022", "own-2020", "own-1843", "bbb-1832", "Ddd-1840"]),
     "first of others": (OTHER % "aaa", ["own-2024", "own-2022", "own-2020", "aaa", "bbb-1832", "Ddd-1840"]),
     "among others": (OTHER % "Ccc", ["own-2024", "own-2022", "own-2020", "bbb-1832", "Ccc", "Ddd-1840"]),
@@ -152,7 +155,10 @@ def test_a_page_is_started_too_where_it_is_asked_for(
 @pytest.mark.parametrize(
     ("pasted", "reason"),
     [
-        (OWN % ("own-2022", "2025"), "pasted:1: entry “own-2022” was left out: its key is that of the entry at refs.bib:8"),
+        (
+            OWN % ("own-2022", "2025"),
+            "pasted:1: entry “own-2022” was left out: its key is that of the entry at refs.bib:8",
+        ),
         (OWN % ("OWN-2022", "2025"), "refs.bib:8"),
         ("\n\n@article{x, title = {T", "pasted:3: entry “x” was left out: a closing brace is missing"),
         ("@article{x,\n  title = {T},\n  author = {A, B},\n  jurnal = {J},\n year = 2020}", "did you mean “journal”?"),

@@ -150,12 +150,12 @@ def section(context: Context, records: Sequence[Record], owner: Owner) -> list[n
     rows = [_row(entry(record, context, owner)) for record in records]
     explained = [el("span", el("sup", sign), " ", words) for sign, words in marks(records)]
     return [
-        el("dl", rows, classes="cv-list"),
+        el("ul", rows, classes="cv-list"),
         *([el("p", separated(explained, " "), classes="pub-marks")] if explained else []),
     ]
 
 
 def _row(entry: Entry) -> nodes.Node:
     points = [el("ul", [el("li", point) for point in entry.points], classes="cv-points")] if entry.points else []
-    what = [*(el("p", line) for line in entry.lines), *points, *(el("p", line) for line in entry.after)]
-    return el("div", el("dt", entry.label, classes="cv-when"), el("dd", what, classes="cv-what"))
+    what = [*(el("p", line) for line in entry.lines), *points, *(el("p", line, classes="meta") for line in entry.after)]
+    return el("li", el("p", entry.label, classes="cv-when"), el("div", what, classes="cv-what"))

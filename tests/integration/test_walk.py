@@ -45,9 +45,11 @@ def start(site: Project) -> None:
     subprocess.run(command, cwd=site.source, env=environment, check=True, capture_output=True)
     edit(
         site,
-        lambda text: re.sub(r"^% Write here.*\n", TEXT, text, flags=re.MULTILINE)
-        .replace("# topics: []", "topics: [counting looms]")
-        .replace("# description:", "description: Knots and cards."),
+        lambda text: (
+            re.sub(r"^% Write here.*\n", TEXT, text, flags=re.MULTILINE)
+            .replace("# topics: []", "topics: [counting looms]")
+            .replace("# description:", "description: Knots and cards.")
+        ),
     )
 
 

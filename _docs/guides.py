@@ -1,0 +1,147 @@
+"""Directives of the guides: an example beside its result, and tables made from what the engine declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from scholar import frontmatter
+from scholar.bibliography.links import FIELDS, FOLDERS
+from scholar.bibliography.vocabulary import KINDS as VENUES
+from scholar.bibliography.vocabulary import REQUIRED
+from scholar.config import kinds
+from scholar.kinds import Field
+from scholar.model import LINK_LABELS
+from scholar.owner import PROFILES
+from sphinx.util.docutils import SphinxDirective
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+#: Fences longer than any that an example holds.
+OUTER, MIDDLE, INNER = "`" * 12, "`" * 11, "`" * 10
+
+
+class Example(SphinxDirective):
+    """``{example}``: its content as source, and beside it what becomes of it."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Lay out both in a grid, which is one column on a phone."""
+        source = list(self.content)
+        left = [f"{MIDDLE}{{grid-item}}", f"{INNER}markdown", *source, INNER, MIDDLE]
+        right = [f"{MIDDLE}{{grid-item}}", ":class: example-result", "", *source, MIDDLE]
+        return self.parse_text_to_nodes("\n".join([f"{OUTER}{{grid}} 1 1 2 2", ":gutter: 3", "", *left, *right, OUTER]))
+
+
+class Table(SphinxDirective):
+    """A table of what the engine declares: nobody has to keep it in step."""
+
+    def table(self, head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[nodes.Node]:
+        """A table of Markdown texts."""
+        lines = [head, ["---"] * len(head), *rows]
+        text = "\n".join("| " + " | ".join(cell.replace("|", r"\|") for cell in line) + " |" for line in lines)
+        return self.parse_text_to_nodes(text)
+
+    def section(self, title: str, *content: nodes.Node) -> nodes.section:
+        """A section with a heading of its own."""
+        ident = nodes.make_id(title)
+        return nodes.section(
+            "", nodes.title("", title), *content, ids=[ident], names=[nodes.fully_normalize_name(title)]
+        )
+
+
+class Fields(Table):
+    """``{fields}``: every kind of page with the fields of its front matter."""
+
+    def run(self) -> list[nodes.Node]:
+        """One section a kind."""
+        known, _ = kinds(self.config.scholar_kinds)
+        common = known["page"].fields
+        out = [self.section("On every page", *self.fields(common))]
+        for kind in known.values():
+            own = [field for field in kind.fields if field not in common]
+            where = f"`{kind.folder}/<name>.md`" if kind.folder else f"`{kind.docname}.md`"
+            if kind.folder or kind.docname:
+                intro = f"Lies in {where}." + ("" if own else " It has the fields above, and none of its own.")
+                parts = [self.fields(own)] if own else []
+                parts += [self.records(field) for field in own if field.fields]
+                text = self.parse_text_to_nodes(intro)
+                out.append(self.section(f"{kind.label} (`{kind.name}`)".replace("`", ""), *text, *sum(parts, [])))
+        return list(out)
+
+    def records(self, field: Field) -> list[nodes.Node]:
+        """The fields within a field that is a list of records."""
+        return [*self.parse_text_to_nodes(f"Each record of `{field.name}` has these:"), *self.fields(field.fields)]
+
+    def fields(self, fields: Iterable[Field]) -> list[nodes.Node]:
+        """A table of fields."""
+        return self.table(
+            ["Field", "Value", "", "Meaning"],
+            (
+                [f"`{f.name}`", frontmatter.TYPES[f.type][1], "required" if f.required else "", _meaning(f)]
+                for f in fields
+            ),
+        )
+
+
+def _meaning(field: Field) -> str:
+    also = ", ".join(f"`{name}`" for name in field.synonyms)
+    return field.meaning + (f" (also written {also})" if also else "")
+
+
+class EntryTypes(Table):
+    """``{entry-types}``: the types of bibliography entries that have a venue, and what each cannot do without."""
+
+    def run(self) -> list[nodes.Node]:
+        """One row a type."""
+        rows = ([f"`@{name}`", kind, _one_of(REQUIRED.get(name, ()))] for name, kind in sorted(VENUES.items()))
+        return self.table(["Type", "Shown as", "Needs"], rows)
+
+
+def _one_of(names: Sequence[str]) -> str:
+    return " or ".join(f"`{name}`" for name in names)
+
+
+class LinkFields(Table):
+    """``{link-fields}``: the fields that become buttons, and where a file of the site's own lies."""
+
+    def run(self) -> list[nodes.Node]:
+        """One row a button."""
+        rows = (
+            [" or ".join(f"`{name}`" for name in names), LINK_LABELS[role], _folder(names[0])]
+            for role, names in FIELDS.items()
+        )
+        preview = ["`preview`", "a picture, on the paper's page", _folder("preview")]
+        return self.table(["Field", "Button", "A file of yours goes into"], [*rows, preview])
+
+
+def _folder(name: str) -> str:
+    return f"`{FOLDERS[name].lstrip('/')}`" if name in FOLDERS else "web address only"
+
+
+class Profiles(Table):
+    """``{profiles}``: the profiles that ``scholar_owner`` knows by name."""
+
+    def run(self) -> list[nodes.Node]:
+        """One row a profile."""
+        rows = ([f"`{name}`", label, f"`{address}`"] for name, (label, address) in PROFILES.items())
+        return self.table(["Name", "Shown as", "Address"], rows)
+
+
+DIRECTIVES: Mapping[str, type[SphinxDirective]] = {
+    "example": Example,
+    "fields": Fields,
+    "entry-types": EntryTypes,
+    "link-fields": LinkFields,
+    "profiles": Profiles,
+}
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the directives."""
+    for name, directive in DIRECTIVES.items():
+        app.add_directive(name, directive)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,50 @@
+"""The bibliography, read once for as long as its files stay the same.
+
+Reading a thousand entries with care takes longer than a whole build without a change ought to. What was read is kept
+beside the doctrees (and is no less to be trusted than these), under a name made of all that it depends on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from . import bibliography
+
+
+@cache
+def engine_digest() -> str:
+    """A name for the engine's code: what another engine made of a file is not what this one would."""
+    sources = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".typ", ".html"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
+
+
+def read_bibliography(sources: Sequence[tuple[str, bytes]], site: Path, folder: Path) -> bibliography.Bibliography:
+    """The bibliography of *sources*, from *folder* if it was read before; *site* is where its local files lie."""
+    name = hashlib.sha256(engine_digest().encode())
+    for file, data in sources:
+        name.update(f"\0{file}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
+    kept = folder / "bibliography.pickle"
+    try:
+        known, asked, found = pickle.loads(kept.read_bytes())
+        if known == name.hexdigest() and all((site / path).is_file() == there for path, there in asked.items()):
+            assert isinstance(found, bibliography.Bibliography)
+            return found
+    except Exception:  # noqa: BLE001 - whatever is wrong with what was kept, it is read anew
+        pass
+    asked = {}
+
+    def exists(path: str) -> bool:
+        local = path.lstrip("/")
+        asked[local] = (site / local).is_file()
+        return asked[local]
+
+    found = bibliography.read(sources, exists=exists)
+    folder.mkdir(parents=True, exist_ok=True)
+    unfinished = kept.with_suffix(".new")
+    unfinished.write_bytes(pickle.dumps((name.hexdigest(), asked, found), pickle.HIGHEST_PROTOCOL))
+    unfinished.replace(kept)
+    return found

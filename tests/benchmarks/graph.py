@@ -1,0 +1,76 @@
+"""What relations and checks cost a page, at 100 and at 1,000 pages: ``python tests/benchmarks/graph.py`` prints it."""
+
+from __future__ import annotations
+
+import gc
+import random
+import time
+
+from scholar.bibliography import read
+from scholar.checks import Checks
+from scholar.kinds import KINDS
+from scholar.model import Name, Page, PartialDate, Target
+from scholar.owner import Owner
+from scholar.site import Site
+
+#: A page may cost this much more on a site of 1,000 than on one of 100.
+LIMIT = 1.3
+
+
+def site(count: int) -> Site:
+    """A site of *count* pages: 6 of 10 notes, the rest research, projects and papers, all related at random."""
+    choose = random.Random(count)
+    numbers = range(count // 10)
+    keys = [f"lovelace-{n}" for n in range(count // 5)]
+    entries = (
+        f"@article{{{key}, title = {{On {key}}}, author = {{Lovelace, Ada}}, journal = {{J}}, year = {1900 + n % 100}}}"
+        for n, key in enumerate(keys)
+    )
+    bibliography = read([("refs.bib", "\n".join(entries).encode())])
+    pages, mentions = [], {}
+    for n in numbers:
+        papers = tuple(Target("paper", key) for key in choose.sample(keys, 2))
+        projects = (Target("project", f"project-{choose.choice(numbers)}"),)
+        dates = {"start": PartialDate(2000 + n % 20), "end": PartialDate(2021), "topics": (f"topic {n % 20}",)}
+        pages.append(Page(f"research/r{n}", "research", f"r{n}", values={**dates, "papers": papers, "projects": projects}))
+        pages.append(Page(f"projects/project-{n}", "project", f"project-{n}", values={"papers": papers}))
+    pages += [Page(f"papers/{key}", "paper", key) for key in keys]
+    notes = count * 6 // 10
+    for n in range(notes):
+        docname = f"research/notes/n{n}"
+        values = {"date": PartialDate(2020 + n % 6, 1 + n % 12), "builds_on": (Target("paper", choose.choice(keys)),)}
+        pages.append(Page(docname, "note", f"n{n}", values=values))
+        cited = [Target("cite", key, 9) for key in choose.sample(keys, 3)]
+        mentions[docname] = (*cited, Target("note", f"n{(n + choose.randrange(1, 20)) % notes}", 9))
+    return Site(
+        owner=Owner(Name("Lovelace", "Ada")),
+        kinds={kind.name: kind for kind in KINDS},
+        bibliography=bibliography,
+        pages={page.docname: page for page in pages},
+        mentions=mentions,
+    )
+
+
+def cost(count: int, rounds: int = 5) -> float:
+    """Microseconds a page for all relations and checks of a site of *count* pages: the best of some rounds."""
+    times = []
+    for _ in range(rounds):
+        one = site(count)
+        gc.collect()
+        start = time.process_time()
+        related = sum(len(one.relations(one.node(page))) for page in one.pages.values())
+        problems = list(Checks(one, lambda docname, line: f"{docname}:{line}", reached=frozenset(one.pages)).problems())
+        times.append(time.process_time() - start)
+        assert related > count, "pages are related"
+        assert problems == []
+    return min(times) / count * 1e6
+
+
+def main() -> None:
+    """Print the cost a page at each size, and how they compare."""
+    small, large = cost(100), cost(1000)
+    print(f"relations and checks: {small:.1f} µs a page at 100 pages, {large:.1f} at 1,000: {large / small:.2f} times")
+
+
+if __name__ == "__main__":
+    main()

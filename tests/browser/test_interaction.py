@@ -1,0 +1,327 @@
+"""Everything on the site that can be pressed, pressed: by mouse, by keyboard and on a phone."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from browser.checkers import axe_violations
+from browser.conftest import NewWindow, Window
+from browser.pages import KINDS, sideways
+from browser.serving import serve
+from sites import REPOSITORY, Project, Site
+
+LIGHT, DARK = "rgb(253, 253, 252)", "rgb(15, 19, 22)"
+
+
+def ground(page: Page) -> str:
+    colour: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    return colour
+
+
+# --- the theme ----------------------------------------------------------------------------------------------------
+
+
+def test_the_theme_switch_goes_round_and_is_remembered(window: Window) -> None:
+    page = window.open(KINDS["home"])
+    switch = page.get_by_role("button", name="Colour theme")
+    expect(switch).to_have_accessible_name("Colour theme: follows the system")
+    assert ground(page) == LIGHT
+    switch.click()
+    expect(switch).to_have_accessible_name("Colour theme: light")
+    switch.press("Enter")
+    expect(switch).to_have_accessible_name("Colour theme: dark")
+    assert ground(page) == DARK
+    page.get_by_role("link", name="Projects").click()
+    expect(switch).to_have_accessible_name("Colour theme: dark")
+    assert ground(page) == DARK
+    switch.press("Space")
+    expect(switch).to_have_accessible_name("Colour theme: follows the system")
+    assert ground(page) == LIGHT
+    page.emulate_media(color_scheme="dark")
+    assert ground(page) == DARK
+    assert not window.errors
+
+
+def test_the_chosen_theme_is_there_before_the_first_paint(window: Window) -> None:
+    page = window.open(KINDS["home"])
+    page.evaluate("localStorage.setItem('mode', 'dark')")
+    page.add_init_script(
+        "new MutationObserver((_, o) => { if (document.documentElement.dataset.theme) { window.themed = performance.now();"
+        " o.disconnect(); } }).observe(document, { subtree: true, childList: true, attributes: true });"
+    )
+    page.route("**/site.js", lambda route: route.abort())
+    page.goto(f"{window.base_url}/{KINDS['paper']}")
+    page.wait_for_function("performance.getEntriesByName('first-paint').length")
+    assert page.evaluate("themed < performance.getEntriesByName('first-paint')[0].startTime")
+    assert ground(page) == DARK
+
+
+@pytest.mark.parametrize("stored", ["purple", "", "__proto__"])
+def test_a_spoilt_choice_of_theme_counts_as_none(window: Window, stored: str) -> None:
+    page = window.open(KINDS["home"])
+    page.evaluate("value => localStorage.setItem('mode', value)", stored)
+    window.open(KINDS["paper"])
+    expect(page.get_by_role("button", name="Colour theme")).to_have_accessible_name("Colour theme: follows the system")
+    assert ground(page) == LIGHT
+    assert not window.errors
+
+
+# --- search -------------------------------------------------------------------------------------------------------
+
+
+def dialog(page: Page) -> Locator:
+    return page.get_by_role("dialog", name="Search")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_search_dialog_opens_and_closes_by_mouse(new_window: NewWindow, width: int) -> None:
+    page = new_window(width).open(KINDS["paper"])
+    expect(dialog(page)).to_be_hidden()
+    page.locator(".search-open").click()
+    expect(dialog(page)).to_be_visible()
+    expect(dialog(page).get_by_role("searchbox")).to_be_focused()
+    page.mouse.click(width / 2, 780)
+    expect(dialog(page)).to_be_hidden()
+    assert page.url.endswith(KINDS["paper"])
+
+
+@pytest.mark.parametrize("keys", ["/", "Control+k", "Meta+k"])
+def test_the_search_dialog_by_keyboard(window: Window, keys: str) -> None:
+    page = window.open(KINDS["paper"])
+    opener = page.locator(".search-open")
+    opener.focus()
+    page.keyboard.press(keys)
+    expect(dialog(page).get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("and/or")
+    expect(dialog(page).get_by_role("searchbox")).to_have_value("and/or")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement === document.body || !!document.activeElement.closest('dialog')")
+    page.keyboard.press("Escape")
+    expect(dialog(page)).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
+def test_searching_from_the_dialog_leads_to_a_page(window: Window) -> None:
+    page = window.open(KINDS["note"])
+    page.keyboard.press("/")
+    page.keyboard.type("commonsense")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=commonsense")
+    found = page.locator("#search-results").get_by_role("link", name="ImageNetVC").first
+    found.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("ImageNetVC")
+    assert not window.errors
+
+
+def test_the_search_page_says_how_much_it_found(window: Window) -> None:
+    page = window.open("search.html?q=gravitational")
+    expect(page.locator("#search-results")).to_contain_text("page(s) matching", timeout=15_000)
+    page = window.open("search.html?q=zyzzyva")
+    expect(page.locator("#search-results")).to_contain_text("did not match", timeout=15_000)
+    page.locator("main").get_by_role("searchbox").fill("drafter")
+    page.locator("main").get_by_role("button", name="Search").click()
+    page.wait_for_url("**/search.html?q=drafter")
+    page.locator("#search-results a").first.wait_for()
+    expect(page.locator("main").get_by_role("searchbox")).to_have_value("drafter")
+    assert not window.errors
+
+
+# --- publications -------------------------------------------------------------------------------------------------
+
+
+def shown(page: Page) -> int:
+    return page.locator("li.pub:visible").count()
+
+
+def test_publications_are_filtered(window: Window, site: Site) -> None:
+    page = window.open(KINDS["publications"])
+    papers = site.soup("papers/index").select("li.pub")
+    total = len(papers)
+    form = page.get_by_role("search", name="Filter publications")
+    count = form.get_by_role("status")
+    expect(count).to_have_text(f"{total} publications")
+    assert shown(page) == total
+
+    form.get_by_role("searchbox").fill("Zhifang SPECULATIVE")
+    matching = [p for p in papers if "zhifang" in p.text.lower() and "speculative" in p.text.lower()]
+    expect(count).to_have_text(f"{len(matching)} of {total} publications")
+    assert 0 < shown(page) == len(matching) < total
+    form.get_by_role("searchbox").fill("nothing of this kind")
+    expect(count).to_have_text(f"0 of {total} publications")
+    assert page.locator(".pub-year:visible").count() == 0
+    form.get_by_role("searchbox").fill("")
+    assert shown(page) == total
+
+    for label, attribute in (("Year", "data-year"), ("Kind", "data-kind"), ("Topic", "data-topics")):
+        value = papers[1][attribute].split("|")[0]
+        form.get_by_label(label).select_option(value)
+        having = [p for p in papers if value in p[attribute].split("|")]
+        expect(count).to_have_text(f"{len(having)} of {total} publications")
+        assert shown(page) == len(having)
+        form.get_by_label(label).select_option("")
+    expect(count).to_have_text(f"{total} publications")
+    form.get_by_label("Year").select_option("2023")
+    form.get_by_role("searchbox").fill("commonsense")
+    form.get_by_role("searchbox").press("Enter")
+    assert page.url.endswith(KINDS["publications"])
+    assert 0 < shown(page) < total
+    assert not window.errors
+
+
+def test_a_citation_is_opened_and_copied(new_window: NewWindow, site: Site) -> None:
+    window = new_window(permissions=["clipboard-read", "clipboard-write"])
+    page = window.open(KINDS["publications"])
+    paper = page.locator("li.pub", has_text="Exploiting Speculative Execution")
+    summary = paper.locator("summary")
+    expect(paper.locator("pre")).to_be_hidden()
+    summary.click()
+    expect(paper.locator("pre")).to_be_visible()
+    summary.press("Enter")
+    expect(paper.locator("pre")).to_be_hidden()
+    summary.press("Space")
+    copy = paper.get_by_role("button", name="Copy")
+    copy.click()
+    expect(copy).to_have_text("Copied")
+    file = (site.path / "papers/xia-etal-2023-speculative.bib").read_text("utf-8")
+    assert page.evaluate("navigator.clipboard.readText()").strip() == file.strip()
+    expect(copy).to_have_text("Copy", timeout=4000)
+    assert not window.errors
+
+
+def test_a_forbidden_clipboard_is_said(new_window: NewWindow) -> None:
+    page = new_window().open(KINDS["paper"])
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException('no')); }")
+    copy = page.locator("#cite").get_by_role("button", name="Copy")
+    copy.focus()
+    copy.press("Enter")
+    expect(copy).to_have_text("Not allowed")
+
+
+def test_downloads_are_the_files_they_say(window: Window) -> None:
+    page = window.open(KINDS["paper"])
+    for link in page.locator("#cite a[download]").all():
+        with page.expect_download() as download:
+            link.click()
+        text = download.value.path().read_text("utf-8")
+        assert "Exploiting Speculative Execution" in text.replace("{", "").replace("}", "")
+
+
+# --- finding one's way --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_every_section_is_reached_from_the_navigation(new_window: NewWindow, width: int) -> None:
+    """On the smallest phone too, without a menu to open first."""
+    page = new_window(width).open(KINDS["home"])
+    for name in ("Publications", "Research", "Projects", "Notes", "CV"):
+        page.get_by_role("navigation", name="Main").get_by_role("link", name=name).click()
+        here = page.get_by_role("navigation", name="Main").locator("[aria-current]")
+        expect(here).to_have_text(name)
+    page.get_by_role("link", name="Heming Xia").first.click()
+    expect(page.get_by_role("heading", level=1, name="Heming Xia")).to_be_visible()
+
+
+def test_the_contents_stand_open_on_a_desk_and_closed_on_a_phone(window: Window) -> None:
+    page = window.open(KINDS["note"])
+    contents = page.get_by_role("navigation", name="On this page")
+    expect(contents).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 800})
+    expect(contents).to_be_hidden()
+    page.locator("details.contents > summary").click()
+    contents.get_by_role("link").last.click()
+    target = page.locator(":target")
+    expect(target).to_be_in_viewport()
+
+
+# --- what authors may use -----------------------------------------------------------------------------------------
+
+PARTS = """\
+# Parts
+
+Text before, with `code` and a long word.
+
+::::{tab-set}
+:::{tab-item} First
+Words of the first tab.
+:::
+:::{tab-item} Second
+Words of the second tab.
+:::
+::::
+
+:::{dropdown} More
+Words in the dropdown.
+:::
+
+::::{grid} 1 2 2 2
+:::{grid-item-card} A card
+:link: https://example.org/
+Words on the card.
+:::
+::::
+
+:::{note}
+A notice.
+:::
+
+:::{warning}
+A warning.
+:::
+
+```python
+def long_line(argument_one, argument_two, argument_three, argument_four, argument_five, argument_six): ...
+```
+
+| A | B |
+| - | - |
+| 1 | 2 |
+
+- [ ] to do
+- [x] done
+"""
+
+
+@pytest.fixture(scope="module")
+def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a page with the parts an author may use, built with the site's own settings and stylesheets."""
+    source = tmp_path_factory.mktemp("parts") / "source"
+    source.mkdir()
+    for folder in ("_static", "_templates", "_figures"):
+        shutil.copytree(REPOSITORY / folder, source / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    project = Project(source)
+    conf = (REPOSITORY / "conf.py").read_text("utf-8")
+    project.write({"conf.py": conf, "refs.bib": "", "index.md": PARTS, "404.md": "# Not found\n"})
+    built = project.build()
+    assert (built.returncode, built.warnings) == (0, ()), built.output
+    with serve(built.path) as address:
+        yield address
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_tabs_dropdowns_and_cards(parts: str, new_window: NewWindow, width: int, theme: str) -> None:
+    window = new_window(width, theme=theme, address=parts)
+    page = window.open("index.html")
+    first, second = page.get_by_text("Words of the first tab."), page.get_by_text("Words of the second tab.")
+    expect(first).to_be_visible()
+    expect(second).to_be_hidden()
+    page.get_by_text("Second", exact=True).click()
+    expect(second).to_be_visible()
+    expect(first).to_be_hidden()
+    page.keyboard.press("ArrowLeft")
+    expect(first).to_be_visible()
+    inside = page.get_by_text("Words in the dropdown.")
+    expect(inside).to_be_hidden()
+    page.get_by_text("More", exact=True).click()
+    expect(inside).to_be_visible()
+    page.get_by_text("More", exact=True).click()
+    expect(inside).to_be_hidden()
+    page.get_by_text("More", exact=True).click()
+    assert sideways(page) == []
+    assert axe_violations(page) == []
+    assert not window.errors

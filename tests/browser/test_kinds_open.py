@@ -1,0 +1,30 @@
+"""A page of every kind on a desk and on the smallest phone, with everything open that can be opened."""
+
+from __future__ import annotations
+
+import pytest
+
+from browser.conftest import NewWindow
+from browser.pages import KINDS, axe_in_both_themes, open_everything, sideways
+from sites import Site
+
+
+def test_the_examples_have_every_layout_of_the_site(site: Site) -> None:
+    layouts = {site.soup(page).body["data-kind"] for page in site.pages()}
+    examples = [path.partition("?")[0].removesuffix(".html") for kind, path in KINDS.items() if kind != "not found"]
+    assert {site.soup(page).body["data-kind"] for page in examples} == layouts
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("kind", KINDS)
+def test_accessible_and_no_wider_than_the_screen(kind: str, width: int, new_window: NewWindow) -> None:
+    page = new_window(width).open(KINDS[kind])
+    if kind == "search":
+        page.locator("#search-results a").first.wait_for()
+    open_everything(page)
+    assert sideways(page) == []
+    assert axe_in_both_themes(page) == []
+    page.keyboard.press("/" if kind != "search" else "Control+k")
+    page.locator("#search-dialog").wait_for()
+    assert sideways(page) == []
+    assert axe_in_both_themes(page, "#search-dialog") == []

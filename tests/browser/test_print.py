@@ -1,0 +1,72 @@
+"""Every kind of page on paper."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from browser.conftest import NewWindow
+from browser.pages import KINDS
+
+#: The width of the text on A4 between the margins of 2 cm, in CSS pixels.
+SHEET = round((21 - 4) / 2.54 * 96)
+FURNITURE = ".site-nav, .site-tools, .site-footer, .breadcrumbs, .contents, .skip-link, .pub-filter, .copy, dialog, .figure-controls"
+
+
+@pytest.fixture(params=[kind for kind in KINDS if kind not in ("search", "not found")])
+def sheet(request: pytest.FixtureRequest, new_window: NewWindow) -> Page:
+    """A page of each kind as it is printed, by a reader who likes it dark on the screen."""
+    page = new_window(SHEET, 1000, theme="dark").open(KINDS[request.param])
+    page.emulate_media(media="print", color_scheme="dark")
+    return page
+
+
+def test_on_paper(sheet: Page) -> None:
+    visible = [element for element in sheet.locator(FURNITURE).all() if element.is_visible()]
+    assert visible == []
+    assert sheet.locator("h1").is_visible()
+    clipped = sheet.evaluate(
+        """() => [...document.querySelectorAll("main *")].filter((e) => {
+            const style = getComputedStyle(e), box = e.getBoundingClientRect();
+            if (!e.checkVisibility() || e.closest(".visually-hidden, svg, .computed-figure [hidden]") || box.width < 2) return false;
+            const cut = style.overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1;
+            return cut || box.right > document.documentElement.clientWidth + 1;
+        }).map((e) => e.outerHTML.slice(0, 150))"""
+    )
+    assert clipped == []
+    colours = sheet.evaluate(
+        """() => ["body", "h1", "main p", "main a"].map((s) => document.querySelector(s)).filter(Boolean)
+            .map((e) => getComputedStyle(e).color)"""
+    )
+    dark = [colour for colour in colours if max(int(part) for part in re.findall(r"\d+", colour)[:3]) <= 130]
+    assert dark == colours, "light text does not show on paper"
+
+    pdf = PdfReader(io.BytesIO(sheet.pdf(format="A4", prefer_css_page_size=True)))
+    text = squeezed("".join(leaf.extract_text() for leaf in pdf.pages))
+    assert squeezed(sheet.locator("h1").inner_text()) in text
+    assert squeezed(sheet.locator("main p:visible").last.inner_text())[-30:] in text
+
+
+def test_addresses_are_printed_behind_links_in_prose(new_window: NewWindow) -> None:
+    """But not those within the site, nor where the address stands there already."""
+    page = new_window(SHEET, 1000).open("research/notes/matched-filter-or-cnn.html")
+    page.emulate_media(media="print")
+    after = "a => getComputedStyle(a, '::after').content"
+    for link in page.locator("main section > p > a[href]").all():
+        target = link.get_attribute("href") or ""
+        content = link.evaluate(after)
+        if target.startswith("http") and link.inner_text() != target:
+            assert target in content
+        else:
+            assert content in ("none", "normal")
+    for link in page.locator(".citation a").all():
+        assert link.evaluate(after) in ("none", "normal")
+
+
+def squeezed(text: str) -> str:
+    """*text* without the white space and hyphens that a line break may add."""
+    return re.sub(r"[\s\u00ad]+", "", text)

@@ -1,0 +1,72 @@
+"""What a page of each kind weighs on the wire, by type of file: within the budget, and printed for whoever runs this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser
+
+from browser.pages import (
+    FIRST,
+    KIB,
+    KINDS,
+    REQUESTS,
+    SEARCH,
+    SEARCH_REQUESTS,
+    SECOND,
+    WITH_FIGURE,
+    add_icon,
+    record,
+)
+
+KINDS_OF_FILE = ("Document", "Stylesheet", "Script", "Font", "Image", "Other")
+
+
+def test_the_budget_is_kept_by_every_kind_of_page(
+    chrome: Browser, base_url: str, record_property: Callable[[str, object], None]
+) -> None:
+    rows, over = [], []
+    for kind, path in KINDS.items():
+        with chrome.new_context(viewport={"width": 1280, "height": 800}) as context:
+            page = context.new_page()
+            first = record(page)
+            page.goto(f"{base_url}/{path}", wait_until="networkidle")
+            add_icon(first, page)
+        with chrome.new_context(viewport={"width": 1280, "height": 800}) as context:
+            page = context.new_page()
+            page.goto(f"{base_url}/{KINDS['publications' if kind == 'home' else 'home']}", wait_until="networkidle")
+            second = record(page)
+            page.goto(f"{base_url}/{path}", wait_until="networkidle")
+        files = first.by_kind()
+        assert set(files) <= set(KINDS_OF_FILE)
+        sizes = [*(files[name] for name in KINDS_OF_FILE), first.size, second.size]
+        rows.append([kind, *(f"{size / KIB:.1f}" for size in sizes), str(len(first.sent))])
+        budget, requests, again = WITH_FIGURE if first.has_figure else FIRST, REQUESTS, SECOND
+        if kind == "search":
+            budget, requests, again = SEARCH, SEARCH_REQUESTS, SEARCH
+        if first.size > budget or len(first.sent) > requests or second.size > again:
+            over.append(kind)
+    record_property("table", table(["KiB on the wire", *KINDS_OF_FILE, "first", "second", "requests"], rows))
+    assert not over, table(["kind", *KINDS_OF_FILE, "first", "second", "requests"], rows)
+
+
+def table(head: list[str], rows: list[list[str]]) -> str:
+    """Columns of text, the first one to the left."""
+    widths = [max(len(row[i]) for row in [head, *rows]) for i in range(len(head))]
+    lines = [[row[0].ljust(widths[0]), *(cell.rjust(w) for cell, w in zip(row[1:], widths[1:], strict=True))] for row in [head, *rows]]
+    return "\n".join("  ".join(line) for line in lines)
+
+
+@pytest.mark.parametrize("name", ["home", "paper", "note"])
+def test_text_is_there_before_the_scripts(name: str, chrome: Browser, base_url: str) -> None:
+    """Only theme.js holds up the first paint, and it is at most 1 KiB."""
+    with chrome.new_context() as context:
+        page = context.new_page()
+        load = record(page)
+        page.route("**/*.js", lambda route: route.continue_() if route.request.url.endswith("theme.js") else None)
+        page.goto(f"{base_url}/{KINDS[name]}", wait_until="commit")
+        page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+        assert page.locator("h1").is_visible()
+        assert [r.size < KIB for r in load.resources.values() if r.url.endswith("theme.js")] == [True]
+        page.unroute_all(behavior="ignoreErrors")

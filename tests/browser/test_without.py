@@ -1,0 +1,117 @@
+"""The site without what browsers usually have: script, stylesheets, a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.conftest import NewWindow
+from browser.pages import KINDS
+from sites import Site
+
+#: What a reader sees of the content: the text nodes of ``main`` that are shown, without what only script can offer.
+VISIBLE_TEXT = """() => {
+    const extra = ".copy, .pub-filter, .figure-controls, .figure-status, noscript, #search-results, .computed-figure";
+    const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    const words = [];
+    while (walker.nextNode()) {
+        const parent = walker.currentNode.parentElement;
+        if (!parent.closest(extra) && parent.checkVisibility()) words.push(walker.currentNode.data.trim());
+    }
+    return words.filter(Boolean).join(" ");
+}"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_script_no_content_is_missing_and_nothing_is_dead(kind: str, new_window: NewWindow) -> None:
+    whole = new_window().open(KINDS[kind]).evaluate(VISIBLE_TEXT)
+    page = new_window(javascript=False).open(KINDS[kind])
+    assert page.evaluate(VISIBLE_TEXT) == whole
+    assert page.locator("nav[aria-label=Main] a:visible").count() == 5
+    dead = page.locator("button, select, input, [role=button], [role=tab]")
+    assert [e.evaluate("e => e.outerHTML") for e in dead.all() if e.is_visible() and not in_search_form(e)] == []
+    for figure in page.locator(".computed-figure").all():
+        assert figure.locator("figcaption").is_visible()
+
+
+def in_search_form(element: object) -> bool:
+    """Whether *element* belongs to the search page's form, beside which it is said that searching needs script."""
+    return bool(element.evaluate("e => !!e.closest('main .search-form')"))  # type: ignore[attr-defined]
+
+
+def test_the_search_page_says_that_it_needs_script(new_window: NewWindow) -> None:
+    page = new_window(javascript=False).open("search.html")
+    expect(page.get_by_text("Searching needs JavaScript")).to_be_visible()
+    page = new_window(javascript=False).open(KINDS["home"])
+    page.locator(".search-open").click()
+    expect(page.get_by_role("heading", name="Search", level=1)).to_be_visible()
+
+
+def test_without_script_every_publication_and_citation_is_there(new_window: NewWindow, site: Site) -> None:
+    page = new_window(javascript=False).open(KINDS["publications"])
+    papers = page.locator("li.pub")
+    assert papers.count() == len(site.soup("papers/index").select("li.pub")) > 5
+    papers.first.locator("summary").click()
+    expect(papers.first.locator("pre")).to_be_visible()
+
+
+def test_without_script_the_theme_is_the_systems(new_window: NewWindow) -> None:
+    colours = []
+    for theme in ("light", "dark"):
+        page = new_window(theme=theme, javascript=False).open(KINDS["paper"])
+        colours.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert colours == ["rgb(253, 253, 252)", "rgb(15, 19, 22)"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_stylesheets_it_reads_in_order(kind: str, new_window: NewWindow) -> None:
+    window = new_window()
+    window.page.route("**/*.css", lambda route: route.abort())
+    page = window.open(KINDS[kind])
+    order = [".skip-link", ".site-name", "nav[aria-label=Main]", "main", "h1", "main p", ".site-footer"]
+    tops = [page.locator(selector).first.evaluate("e => e.getBoundingClientRect().top + scrollY") for selector in order]
+    assert tops == sorted(tops), dict(zip(order, tops, strict=True))
+    sizes = page.eval_on_selector_all("svg[aria-hidden]", "all => all.map((svg) => svg.getBoundingClientRect().width)")
+    assert [size for size in sizes if size > 64] == [], "icons as large as the window"
+
+
+@pytest.fixture
+def opened_file(chrome: Browser, site: Site) -> Iterator[tuple[Page, list[str]]]:
+    """A page on which the site is opened from the disk, and the errors there."""
+    context = chrome.new_context()
+    errors: list[str] = []
+    context.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    context.on("weberror", lambda error: errors.append(str(error.error)))
+    yield context.new_page(), errors
+    context.close()
+
+
+def test_opened_from_a_file(opened_file: tuple[Page, list[str]], site: Site) -> None:
+    page, errors = opened_file
+    page.goto(f"{site.path.as_uri()}/index.html")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(253, 253, 252)"
+    switch = page.get_by_role("button", name="Colour theme")
+    switch.click()
+    switch.click()
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Publications").click()
+    expect(page.get_by_role("heading", level=1, name="Publications")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(15, 19, 22)"
+    page.get_by_role("searchbox").fill("commonsense")
+    expect(page.get_by_role("status").first).to_contain_text("of")
+    page.get_by_role("link", name="ImageNetVC").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("ImageNetVC")
+    assert urlsplit(page.url).scheme == "file"
+    # The browser gives no font to a page that comes from a file: the next face in the list is used.
+    assert [error for error in errors if ".woff2" not in error and "net::ERR_FAILED" not in error] == []
+
+
+def test_search_from_a_file(opened_file: tuple[Page, list[str]], site: Site) -> None:
+    page, _ = opened_file
+    page.goto(f"{site.path.as_uri()}/index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("commonsense")
+    page.keyboard.press("Enter")
+    page.locator("#search-results a", has_text="ImageNetVC").first.wait_for()

@@ -1,0 +1,193 @@
+"""The guides: built as strictly as the site, in step with the engine, and followed to the letter."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bs4 import Tag
+from scholar.bibliography import links, vocabulary
+from scholar.frontmatter import TYPES
+from scholar.kinds import KINDS, Kind
+from sites import REPOSITORY, STRICT, Site, read_warnings
+
+DOCS = REPOSITORY / "_docs"
+GUIDES = sorted(path.stem for path in DOCS.glob("*.md") if path.stem != "index")
+
+pytestmark = pytest.mark.xdist_group("docs")
+
+
+@pytest.fixture(scope="module")
+def docs(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The guides, built as `make docs` builds them."""
+    output = tmp_path_factory.mktemp("docs") / "html"
+    command = [sys.executable, "-m", "sphinx", *STRICT, "-d", str(output.with_name("doctrees")), "_docs", str(output)]
+    result = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, encoding="utf-8", check=False)
+    return Site(output, DOCS, result.returncode, result.stderr, read_warnings(result.stderr, DOCS))
+
+
+def test_the_guides_build_without_a_warning(docs: Site) -> None:
+    assert (docs.warnings, docs.returncode) == ((), 0)
+
+
+def test_every_guide_is_reached_from_the_first_page(docs: Site) -> None:
+    assert {f"{guide}.html" for guide in GUIDES} <= {str(a["href"]) for a in docs.soup("index").select("main a[href]")}
+
+
+def test_the_guides_are_no_part_of_the_site(site: Site) -> None:
+    assert not [page for page in site.pages() if "example" in page or page.removesuffix(".html") in GUIDES]
+
+
+# --- source beside result ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("page", "source", "result"),
+    [
+        ("writing", r"**strong**", "strong"),
+        ("writing", r"\sum_{k=1}", "math[display=block]"),
+        ("writing", r"{eq}`euler`", "a.reference"),
+        ("writing", "```python", "div.highlight-python"),
+        ("writing", ":::{figure}", "figure img[alt]"),
+        ("writing", ":::{table}", "table caption"),
+        ("writing", ":::{note}", ".admonition.note"),
+        ("writing", "[^dye]", "a.footnote-reference"),
+        ("writing", "{cite:t}", "a[href='#cite-knuth-1984-literate']"),
+        ("writing", "{paper}", "a[href='papers/example-2025-knots.html']"),
+        ("writing", "{project}", "a[href='projects/knotted.html']"),
+        ("writing", "{grid-item-card}", ".sd-card"),
+        ("writing", "{tab-set}", ".sd-tab-set"),
+        ("lists", "{publications}", ".pub-list a, .pub"),
+        ("lists", "{notes}", ".note-list a"),
+        ("lists", "{pages}", ".page-card a"),
+        ("lists", "{timeline}", ".timeline a"),
+    ],
+)
+def test_each_example_stands_beside_its_result(page: str, source: str, result: str, docs: Site) -> None:
+    found = [(shown, made) for shown, made in examples(docs, page) if source in shown]
+    assert found
+    assert any(made.select(result) for _, made in found), found[0][1]
+
+
+def examples(docs: Site, page: str) -> Iterator[tuple[str, Tag]]:
+    for result in docs.soup(page).select(".example-result"):
+        source = result.find_previous_sibling(class_="sd-col")
+        assert isinstance(source, Tag)
+        yield source.get_text(), result
+
+
+def test_an_example_is_shown_as_it_is_written(docs: Site) -> None:
+    text = (DOCS / "writing.md").read_text("utf-8")
+    written = re.findall(r"^````\{example\}\n(.*?)^````\n", text, re.MULTILINE | re.DOTALL)
+    assert len(written) > 8
+    shown = ["".join(source.split()) for source, _ in examples(docs, "writing")]
+    assert shown == ["".join(source.split()) for source in written]
+
+
+# --- in step with the engine -------------------------------------------------------------------------------------
+
+
+def rows(docs: Site, page: str) -> list[list[str]]:
+    return [[bare(cell.get_text()) for cell in row.select("td")] for row in docs.soup(page).select("table tr")]
+
+
+def bare(text: str) -> str:
+    """A text as it is declared or shown, without what typography and Markdown do to it."""
+    return text.replace("`", "").replace("’", "'").replace("…", "...")
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_field_of_every_kind_is_in_the_reference(kind: Kind, docs: Site) -> None:
+    found = rows(docs, "fields")
+    for field in (*kind.fields, *(part for field in kind.fields for part in field.fields)):
+        row = [field.name, bare(TYPES[field.type][1]), "required" if field.required else ""]
+        meanings = [cells[3] for cells in found if cells[:3] == row]
+        assert any(meaning.startswith(bare(field.meaning)) for meaning in meanings), (kind.name, field.name)
+
+
+def test_the_bibliography_guide_has_every_type_and_every_button(docs: Site) -> None:
+    found = rows(docs, "bibliography")
+    assert {cells[0] for cells in found if cells and cells[0].startswith("@")} == {
+        f"@{name}" for name in vocabulary.KINDS
+    }
+    buttons = {name for cells in found if len(cells) == 3 for name in cells[0].split(" or ")}
+    assert {name for names in links.FIELDS.values() for name in names} <= buttons
+    folders = {cells[2] for cells in found if len(cells) == 3}
+    assert {folder.lstrip("/") for folder in links.FOLDERS.values()} <= folders
+
+
+def test_the_bibliography_guide_names_only_fields_that_there_are() -> None:
+    text = (DOCS / "bibliography.md").read_text("utf-8")
+    named = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
+    assert "abbr" in named
+    assert set(named) <= vocabulary.KNOWN_FIELDS
+
+
+def test_the_picture_of_the_house_names_modules_that_there_are() -> None:
+    folder = REPOSITORY / "_ext/scholar"
+    there = {path.stem for path in folder.iterdir() if path.is_dir() or path.suffix == ".py"}
+    text = (DOCS / "engine.md").read_text("utf-8")
+    cells = re.findall(r"^\| (`.*?) \|", text, re.MULTILINE)
+    named = {name.strip("/") for cell in cells for name in re.findall(r"`([\w/]+)`", cell)}
+    assert {"model", "bibliography", "site", "components", "domain"} <= named
+    assert named <= there
+
+
+# --- followed to the letter --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the repository, whose environment is the one that runs the tests."""
+    skipped = shutil.ignore_patterns(".git", ".venv", "_build", ".*_cache", "__pycache__", "node_modules", "roots")
+    folder = tmp_path / "your-site"
+    shutil.copytree(REPOSITORY, folder, ignore=skipped)
+    python = folder / ".venv/bin/python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n', "utf-8")
+    python.chmod(0o755)
+    shutil.copy(folder / "requirements.txt", folder / ".venv/installed.txt")
+    return folder
+
+
+def run(command: str, folder: Path) -> str:
+    result = subprocess.run(["sh", "-ec", command], cwd=folder, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, f"{command}\n{result.stdout}{result.stderr}"
+    return result.stdout + result.stderr
+
+
+def test_ten_minutes_lead_to_a_site_of_ones_own(copy: Path) -> None:
+    guide = (DOCS / "fork.md").read_text("utf-8")
+    owner = (REPOSITORY / "conf.py").read_text("utf-8").split('author = "')[1].split('"')[0]
+    bibliography = copy / "path/to/your/publications.bib"
+    bibliography.parent.mkdir(parents=True)
+    shutil.copy(DOCS / "refs.bib", bibliography)
+    for name, language, block in re.findall(
+        r"(?:^`([\w/.]+)`:\n\n)?^```(\w+)\n(.*?)^```\n", guide, re.MULTILINE | re.DOTALL
+    ):
+        if name:
+            path = copy / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(block, "utf-8")
+        elif language == "python":
+            conf = (copy / "conf.py").read_text("utf-8")
+            conf, changed = re.subn(r"^scholar_owner = \{\n.*?^\}\n", lambda _, new=block: new, conf, flags=re.M | re.S)
+            assert changed == 1
+            (copy / "conf.py").write_text(conf.replace(owner, "Ada Example"), "utf-8")
+        elif language == "sh" and "git clone" not in block:
+            run(block, copy)
+    for draft in (*copy.glob("research/*.md"), *copy.glob("projects/*.md"), *copy.glob("research/notes/*.md")):
+        draft.write_text(re.sub(r"^draft:.*\n", "", draft.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    run("make html", copy)
+    built = Site(copy / "_build/html", copy)
+    expected = {"index", "cv", "papers/example-2025-knots", "projects/knotted", "research/notes/why-knots"}
+    assert {*expected, "research/counting-without-numbers"} <= set(built.pages())
+    assert "Counting with Knots" in built.soup("index").get_text()
+    assert "Ph.D. in Knots" in built.soup("cv").get_text()
+    assert not [page for page in built.pages() if owner in built.soup(page).get_text()]

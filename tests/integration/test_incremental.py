@@ -1,0 +1,207 @@
+"""Any build equals a clean build, byte for byte, and writes no page that is the same as before."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from editing import EDITS, Author
+from sites import Project, Site
+
+#: Long trials: seeds and edits each; together every kind of edit is met several times.
+SEEDS, LONG, SHORT = range(5), 45, 12
+
+
+def files(site: Site) -> dict[str, bytes]:
+    """All that a build made, but for Sphinx's note on the settings it was made with."""
+    found = (file for file in site.path.rglob("*") if file.is_file() and not file.name.startswith(".buildinfo"))
+    return {file.relative_to(site.path).as_posix(): file.read_bytes() for file in found}
+
+
+def clean(project: Project) -> Site:
+    """The same sources built from nothing, by one process."""
+    built = project.source.with_name(f"{project.source.name}-built")
+    for name in ("clean", "clean-doctrees"):
+        shutil.rmtree(built / name, ignore_errors=True)
+    return project.build("-j", "1", output="clean")
+
+
+def compare(project: Project, *arguments: str, history: str = "") -> tuple[Site, Site]:
+    """Build incrementally and from nothing: the same files, and no warning that only one of them has reason for."""
+    site, fresh = project.build(*arguments), clean(project)
+    assert "Traceback" not in site.output + fresh.output, history + site.output + fresh.output
+    one, other = files(site), files(fresh)
+    different = sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+    assert different == [], f"after {history}"
+    assert set(site.warnings) <= set(fresh.warnings), f"after {history}"
+    return site, fresh
+
+
+def trial(project: Project, seed: int, count: int) -> set[str]:
+    """Do *count* random edits, each followed by a build; return the kinds of edit that found something to do."""
+    author = Author(project.source, seed)
+    _, fresh = compare(project, "-j", "2")
+    assert fresh.returncode == 0, fresh.output
+    done: list[str] = []
+    waiting: list[str] = []
+    while len(done) < count:
+        waiting = waiting or author.random.sample(sorted(EDITS), len(EDITS))
+        name = waiting.pop()
+        if did := author.edit(name):
+            done.append(f"{name} {did}")
+            before = fresh
+            history = f"seed {seed}:\n" + "\n".join(done) + "\n"
+            site, fresh = compare(project, "-j", author.random.choice("1222"), history=history)
+            new = set(fresh.warnings) - set(before.warnings)
+            assert new <= set(site.warnings), f"a mistake was made and not told, after {history}"
+    return {what.partition(" ")[0] for what in done}
+
+
+def test_short_trial(make_site: Callable[[str], Project]) -> None:
+    trial(make_site("relations"), seed=12, count=SHORT)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", SEEDS)
+def test_long_trial(make_site: Callable[[str], Project], seed: int) -> None:
+    assert trial(make_site("relations"), seed, LONG) >= EDITS.keys() - {"move_page"}
+
+
+def test_long_trials_are_long_enough() -> None:
+    assert LONG * len(SEEDS) >= 200
+    assert LONG >= len(EDITS), "every kind of edit is met in every trial"
+
+
+def pages(site: Site) -> dict[str, int]:
+    """When each page was written, but for those that Sphinx writes each time."""
+    found = {file.relative_to(site.path).as_posix(): file.stat().st_mtime_ns for file in site.path.rglob("*.html")}
+    return {name: time for name, time in found.items() if name not in ("search.html", "genindex.html")}
+
+
+def rewritten(project: Project, edit: Callable[[Author], object]) -> set[str]:
+    before = pages(project.build("-j", "2"))
+    edit(Author(project.source, 0))
+    after = pages(compare(project, "-j", "2")[0])
+    return {name for name, time in after.items() if before.get(name) != time}
+
+
+CHANGES: dict[str, tuple[Callable[[Author], object], set[str]]] = {
+    "nothing": (lambda author: None, set()),
+    "prose of a note": (
+        lambda author: author.write("research/notes/second.md", author.read("research/notes/second.md") + "\nMore.\n"),
+        {"research/notes/second.html"},
+    ),
+    "prose of a page in the navigation": (
+        lambda author: author.write("about.md", author.read("about.md") + "\nMore.\n"),
+        {"about.html"},
+    ),
+    "title of a project": (
+        lambda author: author.write("projects/mill.md", author.read("projects/mill.md").replace("# The mill", "# A mill")),
+        {
+            "projects/mill.html", "projects/index.html", "projects/loom-cards.html", "cv.html", "topics/engines.html",
+            "research/notes/second.html", "research/notes/index.html",
+        },
+    ),
+    "a work that one page cites": (
+        lambda author: author.write("refs.bib", author.read("refs.bib").replace("Sketch of", "A sketch of")),
+        {"papers/lovelace-etal-2024-engines.html"},
+    ),
+    "an entry on top that nobody cites": (
+        lambda author: author.write("refs.bib", "@misc{new, title = {New}, year = 1850}\n" + author.read("refs.bib")),
+        set(),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_only_pages_that_changed_are_written(make_site: Callable[[str], Project], what: str) -> None:
+    edit, expected = CHANGES[what]
+    assert rewritten(make_site("relations"), edit) == expected
+
+
+def test_old_addresses_move_with_their_page(make_site: Callable[[str], Project]) -> None:
+    project = make_site("relations")
+    assert project.build().soup("old/about").select_one("a")["href"] == "../about.html"  # type: ignore[index]
+    Author(project.source, 0).change("about.md", "aliases", ["/elsewhere/"])
+    site, _ = compare(project)
+    assert not (site.path / "old/about.html").exists()
+    assert site.soup("elsewhere/index").select_one("a")["href"] == "../about.html"  # type: ignore[index]
+
+
+def test_build_that_breaks_off(make_site: Callable[[str], Project], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was read and not written is written by the next build, whatever the dates of files say."""
+    project = make_site("relations")
+    breaks = (
+        "import os\ndef stumble(app, pagename, *rest):\n    if pagename == os.environ.get('STUMBLE'):\n"
+        "        raise RuntimeError(pagename)\ndef setup(app):\n    app.connect('html-page-context', stumble)\n"
+    )
+    project.write({"conf.py": (project.source / "conf.py").read_text("utf-8") + breaks})
+    project.build()
+    author = Author(project.source, 0)
+    author.write("projects/mill.md", author.read("projects/mill.md").replace("# The mill", "# A mill"))
+    monkeypatch.setenv("STUMBLE", "projects/index")
+    assert project.build("-j", "1").returncode == 2
+    monkeypatch.delenv("STUMBLE")
+    compare(project, "-j", "1")
+
+
+def test_builds_that_share_what_was_read(make_site: Callable[[str], Project]) -> None:
+    """A build into another folder, or of another builder, takes nothing from the next one into this."""
+    project = make_site("relations")
+    site = project.build()
+    doctrees = str(site.path.with_name("html-doctrees"))
+    author = Author(project.source, 0)
+    author.write("projects/mill.md", author.read("projects/mill.md").replace("# The mill", "# A mill"))
+    project.build("-d", doctrees, output="other")
+    project.build("-d", doctrees, "-b", "text", output="text")
+    compare(project)
+
+
+def test_pictures_of_one_name(make_site: Callable[[str], Project]) -> None:
+    """Pictures that share a name are told apart alike, whichever page was there first."""
+    project = make_site("relations")
+    pixel = bytes.fromhex(
+        "89504e470d0a1a0a0000000d4948445200000001000000010806000000 1f15c4890000000d49444154789c6360606060000000050001a5f64540"
+        "0000000049454e44ae426082".replace(" ", "")
+    )
+    author = Author(project.source, 0)
+    for name, page in (("z", "research/notes/second.md"), ("a", "about.md")):
+        (project.source / "research/notes" / name).mkdir()
+        (project.source / "research/notes" / name / "plot.png").write_bytes(pixel + name.encode())
+        author.write(page, f"{author.read(page)}\n![Plot](/research/notes/{name}/plot.png)\n")
+        site, _ = compare(project)
+    assert len(list((site.path / "_images").iterdir())) == 2
+    author.write("about.md", author.read("about.md").partition("\n![")[0])
+    site, _ = compare(project)
+    assert [file.name for file in (site.path / "_images").iterdir()] == ["plot.png"]
+
+
+def test_titles_in_links_and_contents(make_site: Callable[[str], Project]) -> None:
+    """A link without a text shows the other page's title, a visible table of contents those of its pages."""
+    project = make_site("relations")
+    author = Author(project.source, 0)
+    toctree = ":::{toctree}\n/research/notes/second\n:::\n"
+    author.write("about.md", author.read("about.md") + f"\nSee [](research/notes/first.md) and [](#second-part).\n\n{toctree}")
+    author.write("projects/mill.md", author.read("projects/mill.md") + "\n(second-part)=\n\n## Part two\n")
+    project.build()
+    for name, old, new in (
+        ("research/notes/first.md", "# What may", "# What can"),
+        ("research/notes/second.md", "# A second", "# Another"),
+        ("projects/mill.md", "## Part two", "## The other part"),
+    ):
+        author.write(name, author.read(name).replace(old, new))
+        compare(project)
+
+
+def test_page_with_an_older_date(make_site: Callable[[str], Project]) -> None:
+    """A file put back from a backup is older than the last build, and still another file."""
+    project = make_site("relations")
+    note = Path(project.source, "research/notes/second.md")
+    project.build()
+    note.write_text(note.read_text("utf-8").replace("# A second look", "# The first draft"), "utf-8")
+    os.utime(note, (1_000_000_000, 1_000_000_000))
+    site, _ = compare(project)
+    assert "The first draft" in site.html("research/notes/second")
