@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
 from scholar import frontmatter
 from scholar.bibliography.links import FIELDS, FOLDERS
 from scholar.bibliography.vocabulary import KINDS as VENUES
@@ -14,7 +16,6 @@ from scholar.config import kinds
 from scholar.kinds import Field
 from scholar.model import LINK_LABELS
 from scholar.owner import PROFILES
-from sphinx.util.docutils import SphinxDirective
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -66,10 +67,10 @@ class Fields(Table):
             where = f"`{kind.folder}/<name>.md`" if kind.folder else f"`{kind.docname}.md`"
             if kind.folder or kind.docname:
                 intro = f"Lies in {where}." + ("" if own else " It has the fields above, and none of its own.")
-                parts = [self.fields(own)] if own else []
-                parts += [self.records(field) for field in own if field.fields]
-                text = self.parse_text_to_nodes(intro)
-                out.append(self.section(f"{kind.label} (`{kind.name}`)".replace("`", ""), *text, *sum(parts, [])))
+                parts = self.parse_text_to_nodes(intro) + (self.fields(own) if own else [])
+                for field in own:
+                    parts += self.records(field) if field.fields else []
+                out.append(self.section(f"{kind.label} ({kind.name})", *parts))
         return list(out)
 
     def records(self, field: Field) -> list[nodes.Node]:

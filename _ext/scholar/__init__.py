@@ -37,6 +37,7 @@ def add_kinds(app: Sphinx, config: Config) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the engine with Sphinx."""
     app.setup_extension("sphinxcontrib.bibtex")
+    app.setup_extension("scholar.figures.directive")
 
     app.add_config_value("scholar_owner", {}, "env", (dict, str))
     app.add_config_value("scholar_kinds", {}, "env", (dict,))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -116,7 +115,7 @@ def file_entries(site: Workspace, name: str, data: bytes) -> list[Publication]:
     """File all entries in *data* (called *name* in messages), or, where one has a fault, none."""
     if not site.bibfiles:
         raise Refusal('conf.py names no bibliography file; write bibtex_bibfiles = ["refs.bib"]')
-    sources = {file: b"" for file in site.bibfiles} | site.sources()
+    sources = dict.fromkeys(site.bibfiles, b"") | site.sources()
     name = f"{name} (pasted)" if name in sources else name
     entries = filing.entries(name, data)
     tried = site.bibliography({**sources, name: data})
@@ -153,7 +152,7 @@ def _replace(path: Path, content: bytes) -> None:
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
         file.write(content)
     Path(file.name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-    os.replace(file.name, path)
+    Path(file.name).replace(path)
 
 
 def _outlook(site: Workspace, paper: Publication) -> str:
@@ -171,7 +170,9 @@ def report_unclaimed(papers: Sequence[Publication]) -> str:
     if not papers:
         return "Every paper of yours is named by a page in research/."
     lines = [f"  {paper.location}: {paper.key} ({paper.title})" for paper in papers]
-    end = "Nothing is wrong with that. To join one to an experience, put its key under “papers” in that page's front matter."
+    end = (
+        "Nothing is wrong with that. To join one to an experience, put its key under “papers” at the head of its page."
+    )
     return "\n".join(["These papers of yours are named by no page in research/:", *lines, end])
 
 

@@ -16,13 +16,17 @@ from docutils import nodes
 
 from . import posts
 from .cv import model as vitae
+from .figures.cache import write
+from .figures.model import Source
+from .figures.nodes import figure_nodes
+from .figures.work_map import Edge, Place, map_drawing
 from .model import LINK_LABELS, Link, Page, PartialDate, Publication
 from .render import cv as render_cv
 from .render import pages as render_pages
 from .render import papers as render_papers
 from .render import person as render_person
 from .render import timeline as render_timeline
-from .render.nodes import Context, el, link
+from .render.nodes import Context, el, link, plain
 from .site import Entity, Site, topic_slug
 
 Options = Mapping[str, Any]
@@ -188,7 +192,29 @@ def _profile(site: Site, page: Page, options: Options) -> render_person.Profile:
     return render_person.Profile(site.owner, forms, "index", page.values.get("updated"))
 
 
+def _map(site: Site, page: Page, options: Options) -> tuple[list[Place], list[Edge]]:
+    """The pages and relations of the map of the work: what was done, and what came of it."""
+    places, edges = [], []
+    for kind in (k for k in site.kinds.values() if k.name not in ("page", "cv")):
+        for e in site.entities(kind.name):
+            places.append(Place(f"{e.kind}:{e.name}", kind.plural, plain(e.title), e.docname, e.start.isoformat() if e.start else ""))
+    for edge in site.edges:
+        if edge.declared:
+            edges.append(Edge(":".join(edge.source), ":".join(edge.target), edge.forward))
+    return places, edges
+
+
+def _draw_map(context: Context, site: Site, data: tuple[list[Place], list[Edge]], options: Options) -> list[nodes.Node]:
+    places, edges = data
+    drawing = map_drawing([place._replace(url=context.uri(place.url)) for place in places], edges, MAP_CAPTION)
+    return [figure_nodes("figure-work-map", MAP_TITLE, write("figure-work-map", MAP_TITLE, drawing), [Source("the relations that the pages of this site declare")])] if places else []
+
+
+MAP_TITLE = "Map of the work"
+MAP_CAPTION = "Every page as a mark beside its title, the newest first; lines join what came of what."
+
 COMPONENTS: Mapping[str, Component] = {
+    "map": Component(_map, _draw_map),
     "paper": Component(_paper, lambda c, s, d, o: render_papers.header(c, d, s.owner) if d else []),
     "cite": Component(_work, lambda c, s, d, o: render_papers.cite_box(c, d, s.owner) if d else []),
     "draft": Component(lambda s, p, o: None, lambda c, s, d, o: render_pages.draft()),

@@ -130,6 +130,12 @@ class Topics(ComponentDirective):
     component = "topics"
 
 
+class Map(ComponentDirective):
+    """``{map}``: papers, research, projects and notes as one picture with links, drawn from their relations."""
+
+    component = "map"
+
+
 class Profile(ComponentDirective):
     """``{profile}``: who the owner is and how to reach him."""
 
@@ -160,6 +166,7 @@ DIRECTIVES: dict[str, type[ComponentDirective]] = {
     "timeline": Timeline,
     "topic": Topic,
     "topics": Topics,
+    "map": Map,
     "profile": Profile,
     "cv": CV,
 }

@@ -93,9 +93,10 @@ class ScholarDomain(Domain):
                 owner=self.owner,
                 kinds=self.kinds,
                 bibliography=self.bibliography,
-                pages=self.pages,
+                # In one order, whichever pages were read first.
+                pages=dict(sorted(self.pages.items())),
                 titles=titles,
-                mentions=self.mentions,
+                mentions=dict(sorted(self.mentions.items())),
                 minutes=self.data["minutes"],
                 changed=self.changed,
                 url=self.url,

@@ -50,6 +50,7 @@ class Edge:
     forward: str
     backward: str
     line: int
+    declared: bool = True
 
 
 def topic_slug(topic: str) -> str:
@@ -200,7 +201,7 @@ class Site:
         for target in targets:
             at = ("paper" if target.kind == "cite" else target.kind, target.name)
             back = self._backward(page, at, "Written about in" if page.kind == "note" else "Mentioned in")
-            yield Edge(self.node(page), at, "Cites" if page.kind == "note" else "", back, target.line)
+            yield Edge(self.node(page), at, "Cites" if page.kind == "note" else "", back, target.line, declared=False)
 
     @staticmethod
     def _backward(page: Page, target: Node, heading: str) -> str:
@@ -220,16 +221,15 @@ class Site:
         """What a page is related to, grouped under headings, each page once, the strongest relation first."""
         groups: dict[str, list[Entity]] = {}
         seen: set[Node] = {node}
-        for heading, other in self._by_node.get(node, ()):
+        for heading, other in sorted(self._by_node.get(node, ()), key=lambda end: _rank(end[0])):
             entity = self._entities.get(other)
             if entity is None or other in seen:
                 continue
             seen.add(other)
             groups.setdefault(heading, []).append(entity)
-        order = {heading: i for i, heading in enumerate(HEADINGS)}
         for members in groups.values():
             members.sort(key=lambda e: ([-n for n in e.age], e.title))
-        return sorted(groups.items(), key=lambda group: (order.get(group[0], len(order)), group[0]))
+        return list(groups.items())
 
     @cached_property
     def topics(self) -> dict[str, list[Entity]]:
@@ -244,5 +244,13 @@ class Site:
         return {spelling[slug]: members[slug] for slug in sorted(members)}
 
 
-#: The order of the headings that the built-in kinds use; others follow in alphabetical order.
-HEADINGS = ("Came out of", "Papers", "Code and data", "Used in", "Builds on", "Cites", "Cited by", "Written about in", "Mentioned in")
+#: The headings of what pages declare, the strongest first, and of what their texts merely mention. Those of a site's own
+#: kinds stand between them, in alphabetical order.
+DECLARED = ("Came out of", "Papers", "Code and data", "Used in", "Builds on")
+MENTIONED = ("Cites", "Cited by", "Written about in", "Mentioned in")
+
+
+def _rank(heading: str) -> tuple[int, str]:
+    if heading in MENTIONED:
+        return len(DECLARED) + 1 + MENTIONED.index(heading), ""
+    return (DECLARED.index(heading), "") if heading in DECLARED else (len(DECLARED), heading)

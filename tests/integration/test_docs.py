@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import Tag
+
 from scholar.bibliography import links, vocabulary
 from scholar.frontmatter import TYPES
 from scholar.kinds import KINDS, Kind
@@ -105,7 +106,7 @@ def bare(text: str) -> str:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_every_field_of_every_kind_is_in_the_reference(kind: Kind, docs: Site) -> None:
     found = rows(docs, "fields")
-    for field in (*kind.fields, *(part for field in kind.fields for part in field.fields)):
+    for field in (*kind.fields, *(part for records in kind.fields for part in records.fields)):
         row = [field.name, bare(TYPES[field.type][1]), "required" if field.required else ""]
         meanings = [cells[3] for cells in found if cells[:3] == row]
         assert any(meaning.startswith(bare(field.meaning)) for meaning in meanings), (kind.name, field.name)

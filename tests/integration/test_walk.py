@@ -8,12 +8,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from urllib.parse import urljoin
 
 import feedparser
 import pytest
-from sites import REPOSITORY, Project, Site
 from sphinx.config import Config
 from sphinx.util.tags import Tags
+
+from sites import REPOSITORY, Project, Site
 
 NOTE = "research/notes/how-looms-count"
 PAPER = "papers/lovelace-etal-2024-engines"
@@ -72,9 +74,8 @@ def build(site: Project, *arguments: str, output: str = "html") -> Site:
 
 def links(site: Site, page: str, selector: str = "body") -> set[str]:
     """The pages that *page* links to from within *selector*."""
-    folder = os.path.dirname(page)
-    found = site.soup(page).select(f"{selector} a[href]")
-    return {os.path.normpath(os.path.join(folder, str(a["href"]).partition("#")[0])) for a in found}
+    found = [urljoin(page, str(a["href"])) for a in site.soup(page).select(f"{selector} a[href]")]
+    return {address.partition("#")[0] for address in found}
 
 
 def found_by_search(site: Site, word: str) -> list[str]:

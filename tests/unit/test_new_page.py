@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import io
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from scholar import frontmatter, newpage
 from scholar.__main__ import main
 from scholar.kinds import KINDS
@@ -201,7 +201,7 @@ def test_the_report_names_the_papers_that_no_experience_claims(
     assert "lovelace-1843-notes" in said
     assert "lovelace-2022-numbers" not in said
     assert "babbage-1832-economy" not in said
-    os.remove(site.source / "research/numbers.md")
+    (site.source / "research/numbers.md").unlink()
     (site.source / "refs.bib").write_text("", "utf-8")
     assert main(["--site", str(site.source), "unclaimed"]) == 0
     assert "Every paper of yours" in capsys.readouterr().out

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from scholar import bibliography
 from scholar.__main__ import main
 
