@@ -2,6 +2,7 @@
 
 import os
 import sys
+from urllib.parse import urlsplit
 
 sys.path.insert(0, os.path.abspath("_ext"))
 
@@ -13,6 +14,7 @@ language = "en"
 extensions = [
     "myst_parser",
     "sphinx_design",
+    "notfound.extension",
     "scholar",
 ]
 
@@ -34,6 +36,9 @@ scholar_drafts = tags.has("preview")  # noqa: F821 - Sphinx hands its tags to th
 
 # Where the site is published. Read the Docs names its own address.
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "https://hemingkx.github.io/")
+
+# The page for addresses that do not exist is shown at any depth, so its links start at the site's root.
+notfound_urls_prefix = urlsplit(html_baseurl).path or "/"
 
 # Content: pages by allow-list, so that nothing else can slip into the site.
 include_patterns = ["index.md", "cv.md", "404.md", "papers/**", "research/**", "projects/**"]

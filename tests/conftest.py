@@ -43,3 +43,12 @@ def project(tmp_path: Path) -> Project:
     """An empty small site, for a test that writes all of its files itself."""
     (tmp_path / "project").mkdir()
     return Project(tmp_path / "project")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the tables that tests have recorded with ``record_property("table", ...)``."""
+    reports = (report for group in ("passed", "failed") for report in terminalreporter.getreports(group))
+    for report in reports:
+        for table in (value for name, value in report.user_properties if name == "table"):
+            terminalreporter.section(report.location[2])
+            terminalreporter.write_line(str(table))

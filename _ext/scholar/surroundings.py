@@ -128,7 +128,8 @@ def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     name_images(env)
     relations = domain.relations = env.collect_relations()
     titles = {docname: title.astext() for docname, title in env.titles.items()}
-    navigation = [(d, titles.get(d)) for d in env.toctree_includes.get(env.config.root_doc, [])]
+    # What every page shows: the navigation, and that there is a feed.
+    common = [[(d, titles.get(d)) for d in env.toctree_includes.get(env.config.root_doc, [])], bool(domain.site.entities("note"))]
     reached = {child for docname in env.tocs for child in _children(env, docname)}
     reached |= {d for edge in domain.site.edges for d in _ends(domain, edge.source, edge.target)}
     digests: dict[str, Any] = {}
@@ -137,7 +138,7 @@ def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
         gathered = _gather(domain, docname)
         reached |= {d for d in docnames_in(gathered) if d != docname}
         neighbours = [(d, titles.get(d)) for d in _family(relations, docname)]
-        text = stable([gathered, _named(domain, docname), _linked(env, domain, docname), neighbours, navigation], known)
+        text = stable([gathered, _named(domain, docname), _linked(env, domain, docname), neighbours, common], known)
         # With the time of reading: what was read, but then not written, is still to be written.
         digests[docname] = [_digest(text), env.all_docs[docname]]
     domain.digests, domain.reached = digests, frozenset(reached)

@@ -92,13 +92,14 @@
   async function pagesWith(index, asking, isLast, weight = 1) {
     const begins = isLast || asking.length > 2 || isHan(asking);
     const base = isHan(asking) ? asking : stem(asking);
-    const result = { pages: new Map(), words: new Set(), common: false };
+    const result = { pages: new Map(), words: new Set(), forms: new Set(), common: false };
     for (const line of await lines(index, base, begins ? `${base}\uffff` : asking)) {
       const [word, postings] = line.split(" ");
       const near = word === asking ? 1 : stem(word) === base ? 0.9 : 0.4 + (0.4 * asking.length) / word.length;
       if (near < 0.9 && !(begins && word.startsWith(asking))) continue;
       if (near === 1) result.common = postings.startsWith("*");
       result.words.add(word);
+      if (near >= 0.9) result.forms.add(word);
       let page = 0;
       for (const [, letter, step] of postings.matchAll(/([A-Z])([\da-f]+)/g)) {
         page += parseInt(step, 16);
@@ -176,7 +177,9 @@
       .filter(({ matched }) => matched && matched === most)
       .sort((a, b) => b.score - a.score || b.page - a.page)
       .map(({ page }) => page);
-    const marks = new Map(looked.flatMap((found, i) => [...found.words].map((word) => [word, i])));
+    // Shown are the words themselves, where they exist; else what begins with them.
+    const shown = looked.map(({ words, forms }) => [...(forms.size ? forms : words)]);
+    const marks = new Map(shown.flatMap((words, i) => words.map((word) => [word, i])));
     return { pages, marks, asked: asking.length, corrections: looked.filter(({ typed }) => typed) };
   }
 

@@ -20,7 +20,7 @@ def test_the_examples_have_every_layout_of_the_site(site: Site) -> None:
 def test_accessible_and_no_wider_than_the_screen(kind: str, width: int, new_window: NewWindow) -> None:
     page = new_window(width).open(KINDS[kind])
     if kind == "search":
-        page.locator("#search-results a").first.wait_for()
+        page.locator(".search-results a").first.wait_for()
     open_everything(page)
     assert sideways(page) == []
     assert axe_in_both_themes(page) == []

@@ -61,7 +61,7 @@ def table(head: list[str], rows: list[list[str]]) -> str:
 @pytest.mark.parametrize("name", ["home", "paper", "note"])
 def test_text_is_there_before_the_scripts(name: str, chrome: Browser, base_url: str) -> None:
     """Only theme.js holds up the first paint, and it is at most 1 KiB."""
-    with chrome.new_context() as context:
+    with chrome.new_context(bypass_csp=True) as context:  # the waiting below is a script from outside
         page = context.new_page()
         load = record(page)
         page.route("**/*.js", lambda route: route.continue_() if route.request.url.endswith("theme.js") else None)

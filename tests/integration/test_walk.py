@@ -8,6 +8,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
+from string import ascii_uppercase
 from urllib.parse import urljoin
 
 import feedparser
@@ -31,11 +33,11 @@ $$ n = 2^k $$
 
 @pytest.fixture
 def site(make_site: Callable[[str], Project]) -> Project:
-    """A small site whose preview shows drafts, and whose text is in an article, as in the real one."""
+    """A small site whose preview shows drafts, whose text is in an article, and which has our own search."""
     project = make_site("relations")
     conf, layout = ((project.source / name).read_text("utf-8") for name in ("conf.py", "_templates/layout.html"))
     article = "{%- block document %}<article>{{ super() }}</article>{%- endblock %}"
-    drafts = 'scholar_drafts = tags.has("preview")'
+    drafts = 'scholar_drafts = tags.has("preview")\nscholar_search = "js/search.js"'
     project.write({"conf.py": f"{conf}\n{drafts}\n", "_templates/layout.html": f"{layout}\n{article}\n"})
     return project
 
@@ -79,10 +81,16 @@ def links(site: Site, page: str, selector: str = "body") -> set[str]:
 
 
 def found_by_search(site: Site, word: str) -> list[str]:
-    """The pages that the search index has for *word*."""
-    index = json.loads((site.path / "searchindex.js").read_text("utf-8").removeprefix("Search.setIndex(").rstrip(")"))
-    hits = index["terms"].get(word, [])
-    return [index["docnames"][hit] for hit in ([hits] if isinstance(hits, int) else hits)]
+    """The pages that the search index has for a word that one page holds."""
+    shards = (json.loads(read_script(path)) for path in (site.path / "_search/words").glob("*.js"))
+    lines = [line for shard in shards for line in shard.split("\n") if line.startswith(f"{word} ")]
+    pages = [line.rpartition(" ")[2].lstrip(ascii_uppercase) for line in lines]
+    return [json.loads(read_script(site.path / f"_search/pages/{page}.js"))["url"] for page in pages]
+
+
+def read_script(path: Path) -> str:
+    """The data in a script of the search index."""
+    return path.read_text("utf-8").strip().partition(",")[2].removesuffix(");")
 
 
 def feed(site: Site, path: str = "feed.xml") -> feedparser.FeedParserDict:
@@ -110,7 +118,7 @@ def test_a_published_note_is_everywhere_it_belongs(site: Project) -> None:
     assert f"{NOTE}.html" in links(built, PAPER, ".relations")
     assert {f"{PAPER}.html", f"{TOPIC}.html"} <= links(built, NOTE)
     assert f"<loc>{url}</loc>" in (built.path / "sitemap.xml").read_text("utf-8")
-    assert found_by_search(built, WORD) == [NOTE]
+    assert found_by_search(built, WORD) == [f"{NOTE}.html"]
     (entry,) = [e for e in feed(built).entries if e.link == url]
     assert (entry.title, entry.summary) == ("How looms count", "Knots and cards.")
     assert WORD in entry.content[0].value

@@ -71,9 +71,7 @@ def test_what_a_note_builds_on_and_cites() -> None:
     second = page("note", "second", date=PartialDate(2025))
     cited = (Target("cite", "new"), Target("cite", "other"), Target("note", "first"), Target("research", "looms"))
     one = site(LOOMS, CARDS, first, second, second=cited)
-    assert related(one, "note", "first") == {"Builds on": ["cards", "old"], "Cited by": ["second"]} or related(
-        one, "note", "first"
-    ) == {"Builds on": ["old", "cards"], "Cited by": ["second"]}
+    assert related(one, "note", "first") == {"Builds on": ["old", "cards"], "Cited by": ["second"]}
     assert related(one, "note", "second") == {"Cites": ["first", "looms", "new"]}
     assert related(one, "paper", "new")["Written about in"] == ["second"]
     assert related(one, "research", "looms")["Written about in"] == ["second"]

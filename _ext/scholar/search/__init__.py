@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 #: As many authors a result names; it is found by all.
-AUTHORS = 4
+AUTHORS = 10
 
 #: Scripts of Sphinx's own search, which it lays out all the same.
 LEFT_OVER = ("searchtools.js", "language_data.js")

@@ -1,0 +1,252 @@
+"""Accessibility where axe is blind: keyboard, focus, headings, names, zoom, spacing, motion, forced colours."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import expect
+
+from browser.conftest import NewWindow, Window
+from browser.pages import KINDS, contrast, open_everything, sideways, tab_stops
+from sites import Site
+
+# --- keyboard -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (320, "dark")])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_way_through_by_keyboard(kind: str, width: int, theme: str, new_window: NewWindow) -> None:
+    """The skip link first; every stop shows the focus, and nothing covers it, forwards and backwards."""
+    page = new_window(width, theme=theme, reduced_motion="reduce").open(KINDS[kind])
+    stops = list(tab_stops(page))
+    assert stops[0]["name"] == "Skip to main content"
+    focusable = page.locator(
+        "a[href], button, input, select, summary, [tabindex='0']"
+    ).evaluate_all("all => all.filter((e) => e.checkVisibility() && !e.disabled && e.tabIndex >= 0).length")
+    assert len(stops) >= focusable - radios(page), "a link or button is left out"
+    invisible = [
+        stop["html"] for stop in stops if stop["outline"] < 2 or contrast(stop["colour"], stop["ground"]) < 3
+    ]
+    assert invisible == [], "no sign of the focus"
+    assert [stop["html"] for stop in stops if not stop["seen"]] == [], "the focus is covered"
+
+    page.evaluate("window.stops = []")
+    back = list(tab_stops(page, "Shift+Tab"))
+    assert [stop["html"] for stop in back if not stop["seen"]] == [], "the focus is covered on the way back"
+
+
+def radios(page: object) -> int:
+    """How many radio buttons are reached by arrow keys from another of their group."""
+    count: int = page.locator("input[type=radio]:not(:checked)").count()  # type: ignore[attr-defined]
+    return count
+
+
+def test_the_skip_link_appears_and_leads_past_the_navigation(window: Window) -> None:
+    page = window.open(KINDS["paper"])
+    skip = page.get_by_role("link", name="Skip to main content")
+    expect(skip).not_to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(skip).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('main')")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("kind", KINDS)
+def test_targets_are_large_enough(kind: str, width: int, new_window: NewWindow) -> None:
+    """24 by 24 pixels for whatever is not a link in a line of text."""
+    page = new_window(width).open(KINDS[kind])
+    open_everything(page)
+    small = page.evaluate(
+        """() => {
+            const inText = (e) => {
+                if (!getComputedStyle(e).display.startsWith("inline")) return false;
+                const block = e.closest("p, li, dd, dt, td, figcaption, div");
+                const own = [...block.querySelectorAll("a, button, .visually-hidden")].reduce((n, a) => n + a.textContent.length, 0);
+                return block.textContent.replace(/[\\s·,;()]+/g, " ").trim().length > own + 3 || !!e.closest("p, .citation");
+            };
+            const targets = document.querySelectorAll("a[href], button, summary, select, input, [role=tab], [tabindex='0']");
+            return [...targets].filter((e) => e.checkVisibility() && !e.closest(".skip-link, label")).filter((e) => {
+                const box = e.getBoundingClientRect();
+                return (box.width < 24 || box.height < 24) && !inText(e);
+            }).map((e) => `${Math.round(e.getBoundingClientRect().width)}x${Math.round(e.getBoundingClientRect().height)} ${e.outerHTML.slice(0, 120)}`);
+        }"""
+    )
+    assert small == []
+
+
+# --- structure, on every page -------------------------------------------------------------------------------------
+
+
+def test_headings_are_in_order(site: Site) -> None:
+    """One heading of the first level, and none skipped after it."""
+    wrong = {}
+    for page in site.pages():
+        levels = [int(heading.name[1]) for heading in site.soup(page).find_all(re.compile(r"^h[1-6]$"))]
+        steps = all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+        if levels[:1] != [1] or levels.count(1) != 1 or not steps:
+            wrong[page] = levels
+    assert wrong == {}
+
+
+def test_landmarks_and_language(site: Site) -> None:
+    for page in site.pages():
+        soup = site.soup(page)
+        assert soup.html["lang"] == "en", page
+        for name in ("header", "main", "footer"):
+            assert len(soup.body.find_all(name, recursive=name == "main")) == 1, f"{page}: {name}"
+        names = [nav.get("aria-label", "") for nav in soup.find_all("nav")]
+        assert all(names), page
+        assert len(names) == len(set(names)), page
+        assert soup.find("main").find("h1"), page
+        first = soup.body.find("a")
+        assert first["href"] == "#" + soup.find("main")["id"], page
+
+
+def name_of(element: Tag) -> str:
+    """The accessible name of a link, roughly: its label, or its words with those of its pictures."""
+    if element.get("aria-label"):
+        return str(element["aria-label"])
+    words = element.get_text(" ") + " ".join(str(image.get("alt", "")) for image in element.find_all("img"))
+    return " ".join(words.split())
+
+
+def test_links_have_names_that_make_sense_alone(site: Site) -> None:
+    """On one page the same words lead to one place only, and say more than "here"."""
+    wrong = []
+    for page in site.pages():
+        soup = site.soup(page)
+        targets = defaultdict(set)
+        for link in soup.find_all("a", href=True):
+            targets[name_of(link).lower()].add(link["href"].removesuffix("#"))
+        wrong += [f"{page}: {name!r}: {sorted(to)}" for name, to in targets.items() if len(to) > 1]
+        wrong += [f"{page}: {name!r}" for name in targets if name in ("", "here", "link", "more", "click here", "read more")]
+        for summary in soup.find_all("summary"):
+            wrong += [f"{page}: summary without words"] * (not name_of(summary))
+        names = [name_of(summary) for summary in soup.find_all("summary")]
+        wrong += [f"{page}: two disclosures are called {name!r}" for name in set(names) if names.count(name) > 1]
+    assert wrong == []
+
+
+def test_titles_tell_pages_apart(site: Site) -> None:
+    titles = [site.soup(page).title.get_text() for page in site.pages()]
+    assert len(set(titles)) == len(titles)
+
+
+# --- how people set their screens ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_zoom_of_400_percent(kind: str, new_window: NewWindow) -> None:
+    """1280 by 1024 at 400 %: nothing scrolls sideways, nothing that sticks covers half of the little that is seen."""
+    page = new_window(320, 256).open(KINDS[kind])
+    open_everything(page)
+    assert sideways(page) == []
+    stuck = page.evaluate(
+        """() => [...document.querySelectorAll("body *")].filter((e) => ["fixed", "sticky"].includes(getComputedStyle(e).position)
+            && e.checkVisibility() && e.getBoundingClientRect().height > innerHeight / 2).map((e) => e.outerHTML.slice(0, 100))"""
+    )
+    assert stuck == []
+
+
+SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+p { margin-bottom: 2em !important }"""
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("kind", KINDS)
+def test_wider_spacing_of_text_cuts_nothing(kind: str, width: int, new_window: NewWindow) -> None:
+    """The spacing of WCAG 1.4.12."""
+    page = new_window(width, bypass_csp=True).open(KINDS[kind])
+    open_everything(page)
+    page.add_style_tag(content=SPACED)
+    assert sideways(page) == []
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll("body *")].filter((e) => {
+            const style = getComputedStyle(e);
+            if (!e.checkVisibility() || e.closest(".visually-hidden, svg, math")) return false;
+            const hides = (overflow) => overflow === "hidden" || overflow === "clip";
+            return hides(style.overflowX) && e.scrollWidth > e.clientWidth + 1 || hides(style.overflowY) && e.scrollHeight > e.clientHeight + 1;
+        }).map((e) => e.outerHTML.slice(0, 120))"""
+    )
+    assert cut == []
+
+
+def test_no_motion_for_those_who_ask_for_none(new_window: NewWindow) -> None:
+    moving = """() => [...document.querySelectorAll("*")].filter((e) => {
+        const style = getComputedStyle(e);
+        return parseFloat(style.transitionDuration) > 0.01 || parseFloat(style.animationDuration) > 0.01;
+    }).length"""
+    for kind in ("home", "publications", "note"):
+        assert new_window().open(KINDS[kind]).evaluate(moving), "then this test sees nothing"
+        page = new_window(reduced_motion="reduce").open(KINDS[kind])
+        assert not page.evaluate(moving)
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_forced_colours_leave_every_control_visible(kind: str, new_window: NewWindow) -> None:
+    """Lines, marks and focus of controls do not rest on backgrounds and shadows, which are taken away."""
+    page = new_window(forced_colors="active").open(KINDS[kind])
+    faint = page.evaluate(
+        """() => [...document.querySelectorAll(".button, button, select, input:not([type=range])")].filter((e) => {
+            const style = getComputedStyle(e), svg = e.querySelector("svg");
+            return e.checkVisibility() && style.borderTopWidth === "0px" && !svg;
+        }).map((e) => e.outerHTML.slice(0, 100))"""
+    )
+    assert faint == []
+    for icon in page.locator("button svg:visible, .tool svg:visible").all():
+        assert contrast(icon.evaluate("e => getComputedStyle(e).color"), ground(page)) >= 3
+    stops = [stop for stop, _ in zip(tab_stops(page), range(12), strict=False)]
+    assert [stop["html"] for stop in stops if stop["outline"] < 2] == []
+    here = page.locator("nav[aria-label=Main] [aria-current]")
+    if here.count():
+        other = page.locator("nav[aria-label=Main] a:not([aria-current])").first
+        mark = "e => getComputedStyle(e).borderBottomColor"
+        assert here.evaluate(mark) != other.evaluate(mark), "the present section is not marked"
+
+
+def ground(page: object) -> str:
+    """The colour behind the text."""
+    colour: str = page.evaluate("getComputedStyle(document.body).backgroundColor")  # type: ignore[attr-defined]
+    return colour
+
+
+# --- drawings -----------------------------------------------------------------------------------------------------
+
+
+def test_drawings_are_told_in_words(site: Site) -> None:
+    """Each is named or, where its words stand beside it, hidden from screen readers."""
+    for page in site.pages():
+        soup = site.soup(page)
+        for drawing in soup.find_all("svg"):
+            hidden = drawing.get("aria-hidden") == "true" or drawing.find_parent(attrs={"aria-hidden": "true"})
+            assert hidden or named(soup, drawing), f"{page}: {str(drawing)[:120]}"
+        for image in soup.find_all("img"):
+            assert image.get("alt") is not None, f"{page}: {image}"
+
+
+def named(soup: BeautifulSoup, drawing: Tag) -> bool:
+    """Whether *drawing* is an image with a name."""
+    if drawing.get("role") != "img":
+        return False
+    ids = str(drawing.get("aria-labelledby", "")).split()
+    return bool(drawing.get("aria-label")) or (bool(ids) and all(soup.find(id=i) for i in ids))
+
+
+def test_the_timeline_is_told_in_words(window: Window, site: Site) -> None:
+    """Every item says what it is and from when to when; the bars add nothing that is not said."""
+    page = window.open(KINDS["research list"])
+    items = page.locator(".timeline-item")
+    assert items.count() == len(site.soup("research/index").select(".timeline-item")) >= 6
+    snapshot = page.locator(".timeline").aria_snapshot()
+    for item in items.all():
+        title = item.locator("a, .timeline-text > span").first.inner_text()
+        years = re.findall(r"\d{4}", item.locator(".timeline-when").inner_text())
+        assert title in snapshot
+        assert years, title
+    assert page.locator(".timeline svg:not([aria-hidden=true])").count() == 0

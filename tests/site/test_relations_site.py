@@ -1,0 +1,74 @@
+"""Every relation of the owner's CV is seen from both of its ends, as a link in the sections that the engine derives."""
+
+from __future__ import annotations
+
+import posixpath
+
+import pytest
+from sites import Site
+
+#: What came of each research experience, as the CV has it.
+EXPERIENCES = {
+    "speculative-decoding-survey": ("papers/xia-etal-2024-unlocking", "projects/spec-bench"),
+    "imagenetvc": ("papers/xia-etal-2023-imagenetvc",),
+    "continual-relation-extraction": ("papers/xia-etal-2023-enhancing",),
+    "speculative-decoding": ("papers/xia-etal-2023-speculative", "papers/ge-etal-2022-lossless", "projects/specdec"),
+    "premise-based-multimodal-reasoning": ("papers/dong-etal-2022-premise",),
+    "gravitational-waves": ("papers/xia-etal-2021-improved", "projects/gw-toolkit"),
+}
+
+#: The paper that each project belongs to.
+PROJECTS = {
+    "spec-bench": "papers/xia-etal-2024-unlocking",
+    "specdec": "papers/xia-etal-2023-speculative",
+    "gw-toolkit": "papers/xia-etal-2021-improved",
+}
+
+PAIRS = [
+    *((f"research/{name}", other) for name, others in EXPERIENCES.items() for other in others),
+    *((f"projects/{name}", other) for name, other in PROJECTS.items()),
+]
+HEADINGS = {
+    ("research", "papers"): ("Papers", "Came out of"),
+    ("research", "projects"): ("Code and data", "Used in"),
+    ("projects", "papers"): ("Papers", "Code and data"),
+}
+
+
+def related(site: Site, page: str) -> dict[str, set[str]]:
+    """The pages that the derived section of *page* leads to, by heading."""
+    found: dict[str, set[str]] = {}
+    for group in site.soup(page).select("section.relations .relation-group"):
+        links = (str(link["href"]).partition("#")[0] for link in group.select("ul.relation-list a"))
+        pages = {posixpath.normpath(posixpath.join(posixpath.dirname(page), link)).removesuffix(".html") for link in links}
+        found[group.select_one("h2").get_text(strip=True)] = pages  # type: ignore[union-attr]
+    return found
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_relation_is_seen_from_both_ends(site: Site, one: str, other: str) -> None:
+    forward, backward = HEADINGS[one.partition("/")[0], other.partition("/")[0]]
+    assert other in related(site, one)[forward]
+    assert one in related(site, other)[backward]
+
+
+def test_the_tables_are_those_of_the_cv() -> None:
+    assert len(EXPERIENCES) == 6
+    assert len(PROJECTS) == 3
+    assert len(PAIRS) == 13
+
+
+@pytest.mark.parametrize("kind", ["research", "projects", "papers", "research/notes"])
+def test_every_relation_has_its_way_back(site: Site, kind: str) -> None:
+    for page in site.pages():
+        folder, _, name = page.rpartition("/")
+        if folder == kind and name != "index":
+            for heading, others in related(site, page).items():
+                for other in others:
+                    assert page in set().union(*related(site, other).values()), f"{page} has {other} under {heading}"
+
+
+def test_no_page_is_named_twice(site: Site) -> None:
+    for page in site.pages():
+        links = [str(link["href"]) for link in site.soup(page).select("section.relations ul.relation-list a")]
+        assert len(links) == len(set(links)), page
