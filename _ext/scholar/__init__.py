@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util.typing import ExtensionMetadata
 
-from . import assets, citations, directives, discovery, domain, feed, head, history, mathml, memory, outputs, search, sitemap, surroundings, transforms
+from . import assets, citations, directives, discovery, domain, feed, head, history, lost, mathml, memory, outputs, search, sitemap, surroundings, transforms
 from .config import kinds
 from .cv import outputs as cv_outputs
 from .render import nodes
@@ -66,6 +66,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", surroundings.note_links)
     app.connect("env-updated", surroundings.updated, priority=900)
     app.connect("html-collect-pages", outputs.forget_words)
+    app.connect("doctree-resolved", lost.root_links)
     app.connect("html-page-context", head.add_head)
     assets.setup(app)
     search.setup(app)

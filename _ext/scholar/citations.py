@@ -38,6 +38,7 @@ from sphinxcontrib.bibtex.transforms import BibliographyTransform
 from . import citation
 from .bibliography import Bibliography
 from .owner import Owner
+from .render.nodes import el, link
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
@@ -223,6 +224,19 @@ def place_references(domain: Citations, docname: str, keys: Iterable[str]) -> no
     return node
 
 
+def _is_list(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.container) and len(node) > 0 and all(isinstance(c, nodes.citation) for c in node)
+
+
+def _item(citation: nodes.citation) -> nodes.Node:
+    """A work in a list of references, as a list item: docutils' own markup for it fails screen readers."""
+    label, *body = citation.children
+    text = label.astext()
+    back = citation.get("backrefs", [])
+    name: nodes.Node = link(f"#{back[0]}", text, classes="label") if back else el("span", text, classes="label")
+    return el("li", name, body, ids=" ".join(citation["ids"]), classes="citation")
+
+
 class References(BibliographyTransform):  # type: ignore[misc]
     """Upstream's transform, seeing one page alone, and with links to papers' own pages made relative."""
 
@@ -235,6 +249,8 @@ class References(BibliographyTransform):  # type: ignore[misc]
             super().run(**kwargs)
         finally:
             domain.page = None
+        for container in list(self.document.findall(_is_list)):
+            container.replace_self(el("ul", [_item(citation) for citation in container], classes="citation-list"))
         scholar: ScholarDomain = self.env.get_domain("scholar")  # type: ignore[assignment]
         for node in list(self.document.findall(nodes.reference)):
             if node.get("refuri", "").startswith(PAPER_SCHEME):

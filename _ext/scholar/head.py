@@ -5,10 +5,8 @@ Everything is data until the template prints it: attributes of ``meta`` and ``li
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
-
-from sphinx.util.osutil import relative_uri
 
 from . import metadata
 from .components import links
@@ -25,16 +23,17 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-#: What layouts tell apart: kinds of page, and pages that have no kind of their own.
 _MIME = {"bib": "application/x-bibtex", "ris": "application/x-research-info-systems", "csl.json": "application/vnd.citationstyles.csl+json"}
-_LISTS = frozenset({"search", "genindex", "404"})
+
+#: Pages that are no content, and not for search engines.
+_UNLISTED = frozenset({"search", "genindex", "404"})
 
 
 def page_kind(page: Page | None, docname: str, root: str, shown: Iterable[str]) -> str:
     """The kind of page that the layout is for."""
     if docname == root:
         return "home"
-    if page is None or docname in _LISTS:
+    if page is None or docname in _UNLISTED:
         return "page"
     if docname.startswith("topics/"):
         return "topic"
@@ -66,7 +65,8 @@ def add_head(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
     shown = [name for name, _ in domain.placed.get(pagename, ())]
     title = plain(site.titles.get(pagename, "")) or str(context.get("title", ""))
     about = description(site, page)
-    url = domain.url(pagename) if page else ""
+    listed = page is not None and pagename not in _UNLISTED
+    url = domain.url(pagename) if listed else ""
     paper = site.publication_of(page) if page else None
     kind = page_kind(page, pagename, root, shown)
     trail = _trail(domain, context, pagename, title)
@@ -82,12 +82,14 @@ def add_head(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
     )
     named = metadata.highwire(paper, page_url=url, pdf_url=_absolute(domain, paper)) if paper else []
     head: list[dict[str, str]] = [{"name": "description", "content": about}] if about else []
+    head += [] if listed else [{"name": "robots", "content": "noindex"}]
     head += [{"name": name, "content": content} for name, content in named]
-    head += [{"name" if name.startswith("twitter") else "property": name, "content": content} for name, content in tags if page]
+    head += [{"name" if name.startswith("twitter") else "property": name, "content": content} for name, content in tags if listed]
     context.update(
         page_kind=kind,
+        pageurl=url or None,
         head_meta=head,
-        head_links=_head_links(domain, page, paper, kind),
+        head_links=_head_links(domain, page, paper, kind, context["pathto"]),
         json_ld=[thing for thing in (_thing(domain, page, paper, kind, title, about, url), _crumbs(domain, trail)) if thing],
         page_description=about,
         footer_links=_footer_links(domain, context),
@@ -121,18 +123,18 @@ def _crumbs(domain: ScholarDomain, trail: list[dict[str, str]]) -> dict[str, Any
     return metadata.breadcrumbs([(step["title"], domain.url(step["docname"])) for step in trail])
 
 
-def _head_links(domain: ScholarDomain, page: Page | None, paper: Publication | None, kind: str) -> list[dict[str, str]]:
-    """Other forms of the page: a paper's citation files, the feeds it belongs to."""
+def _head_links(
+    domain: ScholarDomain, page: Page | None, paper: Publication | None, kind: str, pathto: Callable[[str, int], str]
+) -> list[dict[str, str]]:
+    """Other forms of the page: the feeds it belongs to, a paper's citation files."""
     if page is None:
         return []
-    here = domain.env._app.builder.get_target_uri(page.docname)
     found = [
-        {"rel": "alternate", "type": "application/atom+xml", "href": relative_uri(here, path), "title": title}
+        {"rel": "alternate", "type": "application/atom+xml", "href": pathto(path, 1), "title": title}
         for title, path in feeds_of(domain, page, kind)
     ]
     for suffix, label in DOWNLOADS.items() if paper else ():
-        path = f"{page.docname}.{suffix}"
-        found.append({"rel": "alternate", "type": _MIME[suffix], "href": relative_uri(here, path), "title": label})
+        found.append({"rel": "alternate", "type": _MIME[suffix], "href": pathto(f"{page.docname}.{suffix}", 1), "title": label})
     return found
 
 

@@ -108,7 +108,7 @@ def test_nothing_of_search_is_loaded_until_it_is_opened(window: Window) -> None:
         return [path for path in requests if "search" in path]
 
     assert asked() == []
-    page.get_by_role("link", name="Search").click()
+    page.get_by_role("link", name="Search", exact=True).click()
     expect(page.locator("#search-dialog .search-status")).to_be_attached()
     page.wait_for_load_state("networkidle")
     assert asked() == ["/_static/js/search.js", "/_search/index.js"]
@@ -146,7 +146,7 @@ def test_the_dialog_by_keys_alone(window: Window) -> None:
 
 def test_enter_opens_the_first_result_even_before_it_is_shown(window: Window) -> None:
     page = window.open("cv.html")
-    page.get_by_role("link", name="Search").click()
+    page.get_by_role("link", name="Search", exact=True).click()
     page.keyboard.type("matched filter cnn")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{FILTER}*")
@@ -208,13 +208,13 @@ def test_the_search_page_keeps_what_was_asked_in_its_address(window: Window) -> 
     ask(page, "matched filter")
     assert page.url.endswith("search.html?q=matched%20filter")
     page.keyboard.press("Escape")
-    page.get_by_role("link", name="Search").click()
+    page.get_by_role("link", name="Search", exact=True).click()
     expect(page.locator("#search-dialog")).to_be_hidden()
     expect(page.locator("main input")).to_be_focused()
 
 
 def test_search_works_from_a_folder(from_folder: Page) -> None:
-    from_folder.get_by_role("link", name="Search").click()
+    from_folder.get_by_role("link", name="Search", exact=True).click()
     assert ask(from_folder, "mached fliter", "#search-dialog")[0] == FILTER
     from_folder.keyboard.press("Enter")
     from_folder.wait_for_url(f"file://*/{FILTER}*")
@@ -224,14 +224,14 @@ def test_an_outdated_index_in_the_cache_is_replaced(new_window: NewWindow, site:
     page = new_window().open("index.html")
     old = (site.path / "_search/index.js").read_text("utf-8").replace('"words/', '"words/gone-')
     page.route(re.compile(r"/_search/index\.js$"), lambda route: route.fulfill(body=old, content_type="text/javascript"))
-    page.get_by_role("link", name="Search").click()
+    page.get_by_role("link", name="Search", exact=True).click()
     assert ask(page, "matched filter", "#search-dialog")[0] == FILTER
 
 
 def test_an_index_that_cannot_be_read_is_said(window: Window) -> None:
     page = window.open("index.html")
     page.route("**/_search/**", lambda route: route.abort())
-    page.get_by_role("link", name="Search").click()
+    page.get_by_role("link", name="Search", exact=True).click()
     page.keyboard.type("matched")
     expect(page.locator("#search-dialog .search-status")).to_contain_text("cannot be read")
 
@@ -249,29 +249,29 @@ def test_the_dialog_fits_and_is_accessible(new_window: NewWindow, theme: str, wi
 
 def test_without_script_the_search_page_names_the_lists(new_window: NewWindow, site: Site) -> None:
     page = new_window(javascript=False).open("index.html")
-    page.get_by_role("link", name="Search").click()
+    page.get_by_role("link", name="Search", exact=True).click()
     expect(page.locator("main input")).to_be_hidden()
     expect(page.locator("main")).to_contain_text("Searching needs JavaScript")
     for name in ("Publications", "Notes", "Topics"):
         expect(page.get_by_role("main").get_by_role("link", name=name, exact=True)).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["Spec-Bench’s 3.9× speedup", "arXiv:2401.07851, 10.18653/v1", "Müller-Lüdenscheidt's ﬁeld ΟΔΟΣ", "推测解码 is ﹙推﹚ fast", "x_i α"],
-)
-def test_page_and_query_are_taken_apart_alike(window: Window, site: Site, text: str) -> None:
+def test_page_and_query_are_taken_apart_alike(window: Window) -> None:
     """Each word that the index would have for a text is one that the script looks for in it, and marks."""
+    text = (
+        "Spec-Bench’s 3.9× speedup, arXiv:2401.07851, 10.18653/v1, Müller-Lüdenscheidt's ﬁeld ΟΔΟΣ, don't, x_i, 𝛼, "
+        "推测解码 is ﹙推﹚ fast, カタカナ, 12,5 km², İstanbul, straße"
+    )
     page = window.open("index.html")
 
-    shown = set(words(text)) - {"alpha"}
+    shown = set(words(text)) - {"alpha"}  # the name of a letter is found by it, not marked
     index = f'searchData("index",{{"pages":1,"shards":[["","words/all"]],"spelling":"spelling/none"}});'
     lines = "\\n".join(f"{word} B1" for word in sorted(shown))
     fragment = f'{{"title":"T","url":"index.html","kind":"K","meta":"","about":"{text}","sections":[]}}'
     answers = {"index": index, "words/all": f'searchData("words/all","{lines}");', "pages/1": f'searchData("pages/1",{fragment});'}
     for file, body in answers.items():
         page.route(f"**/_search/{file}.js*", lambda route, body=body: route.fulfill(body=body, content_type="text/javascript; charset=utf-8"))
-    page.get_by_role("link", name="Search").click()
+    page.get_by_role("link", name="Search", exact=True).click()
     found = ask(page, text, "#search-dialog")
     assert found
     marked = "".join(page.locator(".search-results mark").all_inner_texts())

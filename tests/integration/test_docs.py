@@ -140,6 +140,13 @@ def test_the_picture_of_the_house_names_modules_that_there_are() -> None:
     assert named <= there
 
 
+def test_the_picture_of_the_house_shows_every_module(docs: Site) -> None:
+    there = {path.stem for path in (REPOSITORY / "_ext/scholar").glob("*.py")} - {"__init__"}
+    described = {cells[0]: cells[1] for cells in rows(docs, "engine") if len(cells) == 2}
+    assert there <= described.keys()
+    assert all(described[name] for name in there)
+
+
 # --- followed to the letter --------------------------------------------------------------------------------------
 
 

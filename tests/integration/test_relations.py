@@ -65,7 +65,7 @@ def test_relations_of_built_in_kinds(academy: Site) -> None:
 
 
 def test_relations_of_the_sites_own_kinds(academy: Site) -> None:
-    assert groups(academy, "teaching/looms") == {"With the talks": ["At the salon"]}
+    assert groups(academy, "teaching/looms") == {"With the talks": ["At the salon"], "Mentioned in": ["Mills for all"]}
     assert groups(academy, "talks/salon") == {"Given in": ["Looms for all"], "Presents": ["Engines that Weave"]}
 
 

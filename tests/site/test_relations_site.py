@@ -35,12 +35,21 @@ HEADINGS = {
 }
 
 
+def target(page: str, link: object) -> str:
+    """The page that a *link* on *page* leads to."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), str(link).partition("#")[0])).removesuffix(".html")
+
+
+def linked(site: Site, page: str) -> set[str]:
+    """The pages that *page* leads to."""
+    return {target(page, link["href"]) for link in site.soup(page).select("main a[href]")}
+
+
 def related(site: Site, page: str) -> dict[str, set[str]]:
     """The pages that the derived section of *page* leads to, by heading."""
     found: dict[str, set[str]] = {}
     for group in site.soup(page).select("section.relations .relation-group"):
-        links = (str(link["href"]).partition("#")[0] for link in group.select("ul.relation-list a"))
-        pages = {posixpath.normpath(posixpath.join(posixpath.dirname(page), link)).removesuffix(".html") for link in links}
+        pages = {target(page, link["href"]) for link in group.select("ul.relation-list a")}
         found[group.select_one("h2").get_text(strip=True)] = pages  # type: ignore[union-attr]
     return found
 
@@ -60,12 +69,14 @@ def test_the_tables_are_those_of_the_cv() -> None:
 
 @pytest.mark.parametrize("kind", ["research", "projects", "papers", "research/notes"])
 def test_every_relation_has_its_way_back(site: Site, kind: str) -> None:
+    """In the derived section, too; what a page is merely mentioned in links to it in its text."""
     for page in site.pages():
         folder, _, name = page.rpartition("/")
         if folder == kind and name != "index":
             for heading, others in related(site, page).items():
                 for other in others:
-                    assert page in set().union(*related(site, other).values()), f"{page} has {other} under {heading}"
+                    back = linked(site, other) if heading == "Mentioned in" else set().union(*related(site, other).values())
+                    assert page in back, f"{page} has {other} under {heading}"
 
 
 def test_no_page_is_named_twice(site: Site) -> None:
