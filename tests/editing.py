@@ -354,7 +354,12 @@ def remove_entry(author: Author) -> str:
 @edit
 def remove_cited_entry(author: Author) -> str:
     """An entry goes that pages still cite."""
-    cited = {key for name in author.pages() for keys in re.findall(r"{cite:.}`([^`]+)`", author.read(name)) for key in keys.split(",")}
+    cited = {
+        key
+        for name in author.pages()
+        for keys in re.findall(r"{cite:.}`([^`]+)`", author.read(name))
+        for key in keys.split(",")
+    }
     key = author.any(sorted(cited & set(author.keys())))
     if key is None:
         return ""
@@ -365,7 +370,12 @@ def remove_cited_entry(author: Author) -> str:
 @edit
 def restore_entry(author: Author) -> str:
     """What pages cite in vain gets its entry."""
-    cited = {key for name in author.pages() for keys in re.findall(r"{cite:.}`([^`]+)`", author.read(name)) for key in keys.split(",")}
+    cited = {
+        key
+        for name in author.pages()
+        for keys in re.findall(r"{cite:.}`([^`]+)`", author.read(name))
+        for key in keys.split(",")
+    }
     key = author.any(sorted(cited - set(author.keys())))
     if key is None:
         return ""

@@ -10,7 +10,25 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util.typing import ExtensionMetadata
 
-from . import assets, citations, directives, discovery, domain, feed, head, history, lost, mathml, memory, outputs, search, sitemap, surroundings, transforms
+from . import (
+    assets,
+    citations,
+    directives,
+    discovery,
+    domain,
+    feed,
+    head,
+    history,
+    lost,
+    mathml,
+    memory,
+    outputs,
+    search,
+    sitemap,
+    surroundings,
+    transforms,
+    turns,
+)
 from .config import kinds
 from .cv import outputs as cv_outputs
 from .render import nodes
@@ -56,6 +74,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_html_math_renderer("mathml", (mathml.visit_math, None), (mathml.visit_math_block, None))
 
+    app.connect("config-inited", turns.begin, priority=900)
     app.connect("config-inited", add_templates)
     app.connect("config-inited", add_kinds)
     app.connect("builder-inited", discovery.read_settings, priority=100)
@@ -76,6 +95,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", sitemap.write_sitemap)
     app.connect("build-finished", cv_outputs.write_cv)
     app.connect("build-finished", outputs.remove_stale, priority=900)
+    app.connect("build-finished", turns.end, priority=1000)
 
     metadata: dict[str, Any] = {"version": "1.0", "env_version": int(memory.engine_digest()[:8], 16)}
     return {**metadata, "parallel_read_safe": True, "parallel_write_safe": True}  # type: ignore[typeddict-item]

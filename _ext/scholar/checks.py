@@ -40,9 +40,11 @@ class Checks:
                 yield Problem(what, "unreachable", self.place(docname, 1))
         for docname, targets in sorted(self.site.mentions.items()):
             for target in targets:
-                yield from self._target(docname, target, "the text cites" if target.kind == "cite" else "the text names")
-        for docname, targets in sorted(self.asked.items()):
-            for target in targets:
+                yield from self._target(
+                    docname, target, "the text cites" if target.kind == "cite" else "the text names"
+                )
+        for docname, asked in sorted(self.asked.items()):
+            for target in asked:
                 yield from self._target(docname, target, "the list asks for")
         yield from self._addresses()
         yield from self._topics()
@@ -75,8 +77,12 @@ class Checks:
         elif target.kind not in site.kinds:
             hint = did_you_mean(target.kind, site.kinds)
             said = f'{what} something of kind "{target.kind}", which does not exist{hint}'
-        elif target.kind == "paper" and target.name in site.bibliography.publications and target.name not in site.papers:
-            said = f'{what} the paper "{target.name}", which is not the owner\'s and so has no page; cite it: {{cite:p}}'
+        elif (
+            target.kind == "paper" and target.name in site.bibliography.publications and target.name not in site.papers
+        ):
+            said = (
+                f'{what} the paper "{target.name}", which is not the owner\'s and so has no page; cite it: {{cite:p}}'
+            )
         elif site.entity(target.kind, target.name) is None:
             hint = did_you_mean(target.name, site.names(target.kind))
             said = f'{what} the {target.kind} "{target.name}", which does not exist{hint}'

@@ -18,21 +18,22 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-
 import pybtex.plugin
 from docutils import nodes
 from pybtex.richtext import HRef, Tag, Text
 from pybtex.style.formatting import BaseStyle, FormattedEntry
+from sphinx.util import logging
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.directives import BibliographyKey, BibliographyValue
 from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
-from sphinx.util import logging
 from sphinxcontrib.bibtex.nodes import bibliography as bibliography_node
 from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.roles import CiteRole
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
+from sphinxcontrib.bibtex.style.referencing.basic_author_year import BasicAuthorYearTextualReferenceStyle
+from sphinxcontrib.bibtex.style.template import join, join2, post_text, pre_text, reference, year
 from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 from . import citation
@@ -93,11 +94,26 @@ def _round() -> BracketStyle:
     return BracketStyle(left="(", right=")")
 
 
+class Textual(BasicAuthorYearTextualReferenceStyle):
+    """``Xia et al. (2024)``: the whole is the link, because a year alone says nothing in a list of links."""
+
+    def inner(self, role_name: str) -> Any:
+        """The template of one citation."""
+        within = join2(sep1=self.pre_text_sep, sep2=self.post_text_sep)[pre_text, year, post_text]
+        author = self.person.author_or_editor_or_title(full="s" in role_name)
+        return reference[join(sep=self.text_reference_sep)[author, join[self.bracket.left, within, self.bracket.right]]]
+
+
 class RoundAuthorYear(AuthorYearReferenceStyle):
     """``(Xia et al., 2024)`` and ``Xia et al. (2024)``."""
 
     def __init__(self) -> None:
         super().__init__(bracket_textual=_round(), bracket_parenthetical=_round(), bracket_year=_round())
+
+    def __post_init__(self) -> None:
+        # Of several styles for a role, the first is taken.
+        self.styles.append(Textual(bracket=self.bracket_textual, person=self.person))
+        super().__post_init__()
 
 
 # pybtex looks through all installed packages at each look-up of a plugin, and upstream looks one up a citation.
@@ -106,7 +122,7 @@ pybtex.plugin.find_plugin = lru_cache(pybtex.plugin.find_plugin)
 register_plugin("sphinxcontrib.bibtex.style.referencing", "round_author_year", RoundAuthorYear)
 
 
-class Cite(CiteRole):  # type: ignore[misc]
+class Cite(CiteRole):
     """Upstream's role; a malformed citation is a warning at its line, not a traceback."""
 
     def result_nodes(self, document: nodes.document, env: BuildEnvironment, node: Any, is_ref: bool) -> Any:
@@ -114,10 +130,12 @@ class Cite(CiteRole):  # type: ignore[misc]
         try:
             list(parse_citation_targets(self.target))
         except ValueError:
-            what = f'cannot read the citation "{self.target}"; write keys with commas between them: {{cite:p}}`key1,key2`'
+            what = (
+                f'cannot read the citation "{self.target}"; write keys with commas between them: {{cite:p}}`key1,key2`'
+            )
             logger.warning(what, location=node, type="scholar", subtype="unknown_link")
             return [nodes.Text(self.target)], []
-        return super().result_nodes(document, env, node, is_ref)
+        return super().result_nodes(document, env, node, is_ref)  # type: ignore[no-untyped-call]
 
 
 class Citations(BibtexDomain):
@@ -134,12 +152,12 @@ class Citations(BibtexDomain):
     @property
     def citations(self) -> list[Citation]:
         """All citations, or those of the page in focus."""
-        return self.data["citations"] if self.page is None else self._by_page.get(self.page, [])  # type: ignore[no-any-return]
+        return self.data["citations"] if self.page is None else self._by_page.get(self.page, [])
 
     @property
     def citation_refs(self) -> list[Any]:
         """All references to citations, or those of the page in focus."""
-        return self.data["citation_refs"] if self.page is None else self._refs_by_page.get(self.page, [])  # type: ignore[no-any-return]
+        return self.data["citation_refs"] if self.page is None else self._refs_by_page.get(self.page, [])
 
     def hand_over(self, bibliography: Bibliography, owner: Owner, own: Iterable[str], files: Iterable[Path]) -> None:
         """Take what the engine read from the .bib *files* in place of reading them again.
@@ -207,7 +225,9 @@ def place_references(domain: Citations, docname: str, keys: Iterable[str]) -> no
     """Register a list of references of the page being read, for *keys* alone, and return its node."""
     cited = [key for key in dict.fromkeys(keys) if key in domain.bibdata.data.entries]
     node = bibliography_node("", docname=docname, ids=[LIST])
-    made = {key: nodes.citation(ids=[nodes.make_id(f"cite-{key}")], docname=docname) for key in cited}
+    made: dict[str, nodes.Element] = {}
+    for key in cited:
+        made[key] = nodes.citation(ids=[nodes.make_id(f"cite-{key}")], docname=docname)
     domain.bibliographies[BibliographyKey(docname, LIST)] = BibliographyValue(
         line=0,
         bibfiles=[],
@@ -224,20 +244,16 @@ def place_references(domain: Citations, docname: str, keys: Iterable[str]) -> no
     return node
 
 
-def _is_list(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.container) and len(node) > 0 and all(isinstance(c, nodes.citation) for c in node)
-
-
-def _item(citation: nodes.citation) -> nodes.Node:
+def _item(citation: nodes.Element) -> nodes.Node:
     """A work in a list of references, as a list item: docutils' own markup for it fails screen readers."""
     label, *body = citation.children
     text = label.astext()
-    back = citation.get("backrefs", [])
+    back: list[str] = citation.get("backrefs", [])
     name: nodes.Node = link(f"#{back[0]}", text, classes="label") if back else el("span", text, classes="label")
     return el("li", name, body, ids=" ".join(citation["ids"]), classes="citation")
 
 
-class References(BibliographyTransform):  # type: ignore[misc]
+class References(BibliographyTransform):
     """Upstream's transform, seeing one page alone, and with links to papers' own pages made relative."""
 
     def run(self, **kwargs: Any) -> None:
@@ -249,8 +265,10 @@ class References(BibliographyTransform):  # type: ignore[misc]
             super().run(**kwargs)
         finally:
             domain.page = None
-        for container in list(self.document.findall(_is_list)):
-            container.replace_self(el("ul", [_item(citation) for citation in container], classes="citation-list"))
+        for listing in list(self.document.findall(nodes.container)):
+            items = [child for child in listing.children if isinstance(child, nodes.citation)]
+            if items:
+                listing.replace_self(el("ul", [_item(child) for child in items], classes="citation-list"))
         scholar: ScholarDomain = self.env.get_domain("scholar")  # type: ignore[assignment]
         for node in list(self.document.findall(nodes.reference)):
             if node.get("refuri", "").startswith(PAPER_SCHEME):

@@ -64,7 +64,9 @@ def shown(site: Site, paper: Publication) -> render_papers.Shown:
     """A publication as its page and every list show it."""
     entity = site.entity("paper", paper.key)
     docname = entity.docname if entity else ""
-    return render_papers.Shown(paper, links(site, paper), docname, site.url(docname) if docname else "", _topic_pairs(paper.keywords))
+    return render_papers.Shown(
+        paper, links(site, paper), docname, site.url(docname) if docname else "", _topic_pairs(paper.keywords)
+    )
 
 
 def _paper(site: Site, page: Page, options: Options) -> render_papers.Shown | None:
@@ -110,7 +112,9 @@ def _publications(site: Site, page: Page, options: Options) -> list[render_paper
     return [shown(site, p) for p in papers][: options.get("limit")]
 
 
-def _draw_publications(context: Context, site: Site, data: list[render_papers.Shown], options: Options) -> list[nodes.Node]:
+def _draw_publications(
+    context: Context, site: Site, data: list[render_papers.Shown], options: Options
+) -> list[nodes.Node]:
     if options.get("compact"):
         return render_papers.compact(context, data, site.owner)
     listing = render_papers.by_year(context, data, site.owner)
@@ -138,7 +142,12 @@ def _stretches(site: Site, page: Page, options: Options) -> list[render_timeline
                 end = degree.get("end") if isinstance(degree.get("end"), PartialDate) else None
                 found.append(
                     render_timeline.Stretch(
-                        degree.get("degree", ""), cv.docname, degree["start"], end, "education", degree.get("institution", "")
+                        degree.get("degree", ""),
+                        cv.docname,
+                        degree["start"],
+                        end,
+                        "education",
+                        degree.get("institution", ""),
                     )
                 )
     return sorted(found, key=lambda s: (s.start.first, s.title), reverse=True)[: options.get("limit")]
@@ -164,7 +173,9 @@ def _notes(site: Site, page: Page, options: Options) -> render_pages.NoteList:
     else:
         chosen = _entities(site, page, {**options, "kind": "note", **({"limit": LATEST_NOTES} if many else {})})
     years = [(year, year_page(site, year), len(notes)) for year, notes in site.note_years.items()] if many else []
-    return render_pages.NoteList(tuple(render_pages.NoteRow(e, site.minutes.get(e.docname, 0)) for e in chosen), tuple(years))
+    return render_pages.NoteList(
+        tuple(render_pages.NoteRow(e, site.minutes.get(e.docname, 0)) for e in chosen), tuple(years)
+    )
 
 
 class _TopicPages(dict[str, str]):
@@ -197,7 +208,11 @@ def _map(site: Site, page: Page, options: Options) -> tuple[list[Place], list[Ed
     places, edges = [], []
     for kind in (k for k in site.kinds.values() if k.name not in ("page", "cv")):
         for e in site.entities(kind.name):
-            places.append(Place(f"{e.kind}:{e.name}", kind.plural, plain(e.title), e.docname, e.start.isoformat() if e.start else ""))
+            places.append(
+                Place(
+                    f"{e.kind}:{e.name}", kind.plural, plain(e.title), e.docname, e.start.isoformat() if e.start else ""
+                )
+            )
     for edge in site.edges:
         if edge.declared:
             edges.append(Edge(":".join(edge.source), ":".join(edge.target), edge.forward))
@@ -207,7 +222,18 @@ def _map(site: Site, page: Page, options: Options) -> tuple[list[Place], list[Ed
 def _draw_map(context: Context, site: Site, data: tuple[list[Place], list[Edge]], options: Options) -> list[nodes.Node]:
     places, edges = data
     drawing = map_drawing([place._replace(url=context.uri(place.url)) for place in places], edges, MAP_CAPTION)
-    return [figure_nodes("figure-work-map", MAP_TITLE, write("figure-work-map", MAP_TITLE, drawing), [Source("the relations that the pages of this site declare")])] if places else []
+    return (
+        [
+            figure_nodes(
+                "figure-work-map",
+                MAP_TITLE,
+                write("figure-work-map", MAP_TITLE, drawing),
+                [Source("the relations that the pages of this site declare")],
+            )
+        ]
+        if places
+        else []
+    )
 
 
 MAP_TITLE = "Map of the work"
@@ -224,7 +250,9 @@ COMPONENTS: Mapping[str, Component] = {
         lambda s, p, o: s.neighbours.get(p.docname, (None, None)), lambda c, s, d, o: render_pages.neighbours(c, *d)
     ),
     "publications": Component(_publications, _draw_publications),
-    "timeline": Component(_stretches, lambda c, s, d, o: render_timeline.timeline(c, d, compact=bool(o.get("compact")))),
+    "timeline": Component(
+        _stretches, lambda c, s, d, o: render_timeline.timeline(c, d, compact=bool(o.get("compact")))
+    ),
     "pages": Component(_entities, lambda c, s, d, o: render_pages.cards(c, d, _TopicPages())),
     "notes": Component(_notes, lambda c, s, d, o: render_pages.notes(c, d, _TopicPages(), years="limit" not in o)),
     "topic": Component(_topic, lambda c, s, d, o: render_pages.grouped(c, d)),

@@ -13,11 +13,13 @@ from .model import Problem
 FIELD_TYPES = ("text", "texts", "date", "end", "flag", "url", "names", "targets")
 
 _KIND_OPTIONS = {"folder", "label", "plural", "fields", "order"}
-_FIELD_OPTIONS = {"type", "meaning", "required", "to", "forward", "backward"}
+_FIELD_OPTIONS = {"type", "meaning", "label", "required", "to", "forward", "backward"}
+#: Types of fields that are shown as facts at the head of a page, or as a button (``url``).
+_SHOWN = ("text", "texts", "date", "url")
 
 
 def kinds(extra: object) -> tuple[dict[str, Kind], tuple[Problem, ...]]:
-    """The built-in kinds and those of ``scholar_kinds``, by name.
+    """The built-in kinds and those of ``scholar_kinds``, by name; a built-in one keeps what is not given anew.
 
     A kind is declared as ``{"talk": {"folder": "talks", "label": "Talk", "fields": {"date": {"type": "date"}}}}``; a
     field of type ``names`` says what it points at: ``{"type": "names", "to": "paper", "forward": "Presents",
@@ -40,7 +42,9 @@ def kinds(extra: object) -> tuple[dict[str, Kind], tuple[Problem, ...]]:
     for kind in found.values():
         for field in kind.fields:
             if field.relation and field.relation.kind and field.relation.kind not in found:
-                problems.append(_problem(f'kind "{kind.name}": "{field.name}" points at unknown "{field.relation.kind}"'))
+                problems.append(
+                    _problem(f'kind "{kind.name}": "{field.name}" points at unknown "{field.relation.kind}"')
+                )
     return found, tuple(problems)
 
 
@@ -56,11 +60,13 @@ def _kind(name: str, options: object, problems: list[Problem]) -> Kind | None:
         problems.append(_problem(f'kind "{name}" needs at least a folder: {{"folder": "{name}s"}}'))
         return None
     for option in sorted(set(options) - _KIND_OPTIONS):
-        problems.append(_problem(f'kind "{name}": unknown option "{option}"; known: {", ".join(sorted(_KIND_OPTIONS))}'))
+        problems.append(
+            _problem(f'kind "{name}": unknown option "{option}"; known: {", ".join(sorted(_KIND_OPTIONS))}')
+        )
     label = str(options.get("label", name.capitalize()))
     fields: list[Field] = list(COMMON)
     declared = options.get("fields", {})
-    for field, about in (declared.items() if isinstance(declared, Mapping) else ()):
+    for field, about in declared.items() if isinstance(declared, Mapping) else ():
         if made := _field(name, str(field), about, problems):
             fields.append(made)
     order = str(options.get("order", next((f.name for f in fields if f.type == "date"), "")))
@@ -83,7 +89,9 @@ def _field(kind: str, name: str, about: object, problems: list[Problem]) -> Fiel
         if type_ == "names" and not to:
             problems.append(_problem(f'{where}: needs the kind it points at, such as "to": "paper"'))
             return None
-        relation = Relation(to, str(about.get("forward", name.capitalize())), str(about.get("backward", "Mentioned in")))
+        relation = Relation(
+            to, str(about.get("forward", name.capitalize())), str(about.get("backward", "Mentioned in"))
+        )
     return Field(name, type_, str(about.get("meaning", "")), bool(about.get("required", False)), (), relation)
 
 

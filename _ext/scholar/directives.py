@@ -46,7 +46,7 @@ class ComponentDirective(SphinxDirective):
         """The options for the component; ``None`` where the directive has been found wrong."""
         options = {name: True if value is None else value for name, value in self.options.items()}
         # Topics are told apart by their slugs.
-        return options | {"topic": topic_slug(options["topic"])} if "topic" in options else options
+        return options | {"topic": topic_slug(str(options["topic"]))} if "topic" in options else options
 
     def warn(self, message: str, subtype: str) -> None:
         """Report a mistake at the directive's line."""
@@ -99,7 +99,10 @@ class Notes(ComponentDirective):
     """``{notes}``: the notes, by year; with ``limit``, the latest."""
 
     component = "notes"
-    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {**Pages.option_spec, "year": directives.unchanged_required}
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
+        **Pages.option_spec,
+        "year": directives.unchanged_required,
+    }
 
 
 class Timeline(ComponentDirective):

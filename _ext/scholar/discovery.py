@@ -17,8 +17,8 @@ from .citations import Citations
 from .components import MANY_NOTES, topic_page, year_page
 from .config import kind_of, kinds, owner_settings
 from .domain import ScholarDomain, report
-from .model import Page, Problem
 from .memory import read_bibliography
+from .model import Page, Problem
 from .owner import Owner
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def read_settings(app: Sphinx) -> None:
     """Read conf.py's owner and kinds, and the bibliography, once a build."""
     domain = app.env.get_domain("scholar")
     assert isinstance(domain, ScholarDomain)
-    domain.written = set()
+    domain.written, domain.expected = set(), set()
     domain.owner, problems = Owner.from_config(owner_settings(app.config.scholar_owner))
     domain.kinds, more = kinds(app.config.scholar_kinds)
     files = bibliography_files(app)
@@ -95,11 +95,14 @@ def discover(app: Sphinx) -> None:
     stamps = domain.data["stamps"]
     before = dict(stamps)
     _read_pages(app, domain, project)
-    drafts = {d for d, page in domain.pages.items() if page.values.get("draft")} if not app.config.scholar_drafts else set()
+    drafts = (
+        {d for d, page in domain.pages.items() if page.values.get("draft")} if not app.config.scholar_drafts else set()
+    )
     for docname in drafts:
         del domain.pages[docname]
     project.hidden = frozenset(drafts)
     project.generated = _generate(app, domain, project.docnames - drafts)
+    domain.generated = frozenset(project.generated)
     for docname in stamps.keys() - domain.pages.keys():
         del stamps[docname]
     domain.replaced = frozenset(d for d, stamp in stamps.items() if before.get(d, stamp) != stamp)
@@ -116,7 +119,9 @@ def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
         stamp = (stat.st_mtime_ns, stat.st_size, repr(kind))
         if docname not in domain.pages or stamps.get(docname) != stamp:
             matter = frontmatter.read(path.read_text("utf-8-sig", "replace"), kind, str(path))
-            domain.pages[docname] = Page(docname, kind.name, slug, str(matter.values.get("title", "")), matter.values, matter.lines)
+            domain.pages[docname] = Page(
+                docname, kind.name, slug, str(matter.values.get("title", "")), matter.values, matter.lines
+            )
             stamps[docname] = stamp
             for problem in matter.problems:
                 report(problem)
@@ -182,6 +187,8 @@ def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     heading = TITLE if title else docname.rpartition("/")[2] if kind.name == "paper" else ""
     if heading and not frontmatter.split(source)[1].lstrip().startswith("# "):
         # One blank line of the front matter becomes the heading: the lines below keep their numbers.
-        head, blank, rest = source.partition("\n\n") if source.startswith("---") else ("", "\n", source.removeprefix("\n"))
+        head, blank, rest = (
+            source.partition("\n\n") if source.startswith("---") else ("", "\n", source.removeprefix("\n"))
+        )
         source = f"{head}{blank if head else ''}# {heading}\n{rest}"
     content[0] = source

@@ -60,12 +60,15 @@ class ScholarDomain(Domain):
     kinds: Mapping[str, Kind]
     bibliography: Bibliography
     changed: Mapping[str, PartialDate] = {}
+    generated: frozenset[str] = frozenset()
     # Pages whose file is another one than it was, whatever its date says.
     replaced: frozenset[str] = frozenset()
     # Set between reading and writing.
     digests: Mapping[str, Any] = {}
     reached: frozenset[str] | None = None
+    # The files that this build wrote, and those it has noted before it writes them.
     written: set[str]
+    expected: set[str]
     relations: Mapping[str, Sequence[str | None]] = {}
     _site: Site | None = None
 
@@ -111,7 +114,7 @@ class ScholarDomain(Domain):
 
     def url(self, docname: str) -> str:
         """The full address of a page, or ``""`` where no base URL is set."""
-        base = self.env.config.html_baseurl
+        base = str(self.env.config.html_baseurl)
         if not base:
             return ""
         target = self.env._app.builder.get_target_uri(docname)
@@ -169,7 +172,9 @@ class ScholarDomain(Domain):
         contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:
         """Whatever kind of page has that name."""
-        found = ((kind, self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode)) for kind in self.kinds)
+        found = (
+            (kind, self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode)) for kind in self.kinds
+        )
         return [(f"scholar:{kind}", ref) for kind, ref in found if isinstance(ref, nodes.reference)]
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:

@@ -29,7 +29,9 @@ LATEST = 20
 #: Parts of a page that are not its text: its title, what the engine derives, and what needs a script.
 _FRAME = html.etree.XPath(
     "descendant::*[self::h1 or self::script or self::button or self::form or self::nav or "
-    + " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in ("page-header", "relations", "cite-box"))
+    + " or ".join(
+        f"contains(concat(' ', @class, ' '), ' {name} ')" for name in ("page-header", "relations", "cite-box")
+    )
     + "]"
 )
 
@@ -51,7 +53,11 @@ def feeds_of(domain: ScholarDomain, page: Page | None, kind: str) -> list[tuple[
     if page is None or not domain.site.entities("note"):
         return []
     if kind == "topic":
-        mine = [t for t, members in domain.site.topics.items() if topic_page(t) == page.docname and any(e.kind == "note" for e in members)]
+        mine = [
+            t
+            for t, members in domain.site.topics.items()
+            if topic_page(t) == page.docname and any(e.kind == "note" for e in members)
+        ]
     else:
         mine = list(page.values.get("topics", ())) if page.kind == "note" else []
     return [(name, "feed.xml"), *((f"{name}: {topic}", f"{topic_page(topic)}.xml") for topic in mine)]

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from . import metadata
 from .components import links
 from .domain import ScholarDomain
-from .model import Page, PartialDate, Publication
 from .feed import feeds_of
+from .model import Page, PartialDate, Publication
 from .posts import author_of
 from .render.nodes import plain
 from .render.papers import DOWNLOADS
@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-_MIME = {"bib": "application/x-bibtex", "ris": "application/x-research-info-systems", "csl.json": "application/vnd.citationstyles.csl+json"}
+_MIME = {
+    "bib": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
+    "csl.json": "application/vnd.citationstyles.csl+json",
+}
 
 #: Pages that are no content, and not for search engines.
 _UNLISTED = frozenset({"search", "genindex", "404"})
@@ -56,7 +60,9 @@ def description(site: Site, page: Page | None) -> str:
     return plain(f"{paper.title}. {', '.join(part for part in (who, where, when) if part)}.")
 
 
-def add_head(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+def add_head(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     """Give the template what it prints in a page's head."""
     domain = app.env.get_domain("scholar")
     assert isinstance(domain, ScholarDomain)
@@ -84,13 +90,19 @@ def add_head(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
     head: list[dict[str, str]] = [{"name": "description", "content": about}] if about else []
     head += [] if listed else [{"name": "robots", "content": "noindex"}]
     head += [{"name": name, "content": content} for name, content in named]
-    head += [{"name" if name.startswith("twitter") else "property": name, "content": content} for name, content in tags if listed]
+    head += [
+        {"name" if name.startswith("twitter") else "property": name, "content": content}
+        for name, content in tags
+        if listed
+    ]
     context.update(
         page_kind=kind,
         pageurl=url or None,
         head_meta=head,
         head_links=_head_links(domain, page, paper, kind, context["pathto"]),
-        json_ld=[thing for thing in (_thing(domain, page, paper, kind, title, about, url), _crumbs(domain, trail)) if thing],
+        json_ld=[
+            thing for thing in (_thing(domain, page, paper, kind, title, about, url), _crumbs(domain, trail)) if thing
+        ],
         page_description=about,
         footer_links=_footer_links(domain, context),
         breadcrumbs=trail[:-1] if len(trail) > 2 else trail[:1] if len(trail) == 2 else [],
@@ -113,7 +125,10 @@ def _trail(domain: ScholarDomain, context: dict[str, Any], docname: str, title: 
     if docname == root or docname not in domain.env.found_docs:
         return []
     steps = [root, *ancestors(domain.relations, docname)]
-    trail = [{"title": "Home" if d == root else plain(titles.get(d, d)), "url": context["pathto"](d), "docname": d} for d in steps]
+    trail = [
+        {"title": "Home" if d == root else plain(titles.get(d, d)), "url": context["pathto"](d), "docname": d}
+        for d in steps
+    ]
     return [*trail, {"title": title, "url": "", "docname": docname}]
 
 
@@ -134,7 +149,9 @@ def _head_links(
         for title, path in feeds_of(domain, page, kind)
     ]
     for suffix, label in DOWNLOADS.items() if paper else ():
-        found.append({"rel": "alternate", "type": _MIME[suffix], "href": pathto(f"{page.docname}.{suffix}", 1), "title": label})
+        found.append(
+            {"rel": "alternate", "type": _MIME[suffix], "href": pathto(f"{page.docname}.{suffix}", 1), "title": label}
+        )
     return found
 
 
@@ -158,7 +175,9 @@ def _thing(
     if kind == "home":
         return metadata.profile_page(owner, page_url=url, description=about)
     if paper is not None:
-        return metadata.scholarly_article(paper, page_url=url, owner=owner, pdf_url=_absolute(domain, paper), description=about)
+        return metadata.scholarly_article(
+            paper, page_url=url, owner=owner, pdf_url=_absolute(domain, paper), description=about
+        )
     if page.kind == "project":
         return metadata.software_source_code(
             name=title,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """What a field's targets are to its page: the *kind* pointed at, and the headings seen from either end.
@@ -22,7 +23,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of front matter: its *type* is a key of :data:`TYPES`, *fields* the parts of a ``records`` field."""
+    """One field of front matter: its *type* is a key of :data:`TYPES`, *fields* the parts of a ``records`` field.
+
+    A field with a *label* is a fact at the head of its page; built-in ones have theirs in :mod:`scholar.render.pages`.
+    """
 
     name: str
     type: str
@@ -31,6 +35,7 @@ class Field:
     synonyms: tuple[str, ...] = ()
     relation: Relation | None = None
     fields: tuple[Field, ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

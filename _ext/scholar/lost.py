@@ -23,7 +23,7 @@ def root_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for node in doctree.findall(nodes.reference):
         if node.get("internal") and "refuri" in node:
             node["refuri"] = prefix + node["refuri"]
-    for node in doctree.findall(element):
-        href = node["attributes"].get("href", "")
-        if node["tag"] == "a" and href and not href.startswith(("#", "/", "http:", "https:", "mailto:")):
-            node["attributes"]["href"] = prefix + href
+    for part in doctree.findall(element):
+        href = part["attributes"].get("href", "")
+        if part["tag"] == "a" and href and not href.startswith(("#", "/", "http:", "https:", "mailto:")):
+            part["attributes"]["href"] = prefix + href

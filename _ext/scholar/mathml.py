@@ -23,7 +23,7 @@ def mathml(tex: str, display: str) -> str | None:
     """MathML of *tex*, ``inline`` or ``block``; ``None`` where the converter gives up."""
     try:
         return convert(tex, display=display)
-    except Exception:  # noqa: BLE001 - the converter raises whatever its parser stumbled over
+    except Exception:
         return None
 
 
@@ -47,7 +47,8 @@ def visit_math(translator: HTML5Translator, node: nodes.math) -> None:
 
 def visit_math_block(translator: HTML5Translator, node: nodes.math_block) -> None:
     """A displayed formula, with its number where it has one, in a box that scrolls by itself when narrow."""
-    translator.body.append(translator.starttag(node, "div", CLASS="math-block", tabindex="0", role="group", **{"aria-label": "Formula"}))
+    attributes: dict[str, Any] = {"CLASS": "math-block", "tabindex": "0", "role": "group", "aria-label": "Formula"}
+    translator.body.append(translator.starttag(node, "div", **attributes))
     number: Any = node.get("number")
     if number:
         translator.body.append(f'<span class="eqno">({number})</span>')

@@ -29,13 +29,13 @@ def read_bibliography(sources: Sequence[tuple[str, bytes]], site: Path, folder: 
         name.update(f"\0{file}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
     kept = folder / "bibliography.pickle"
     try:
-        known, asked, found = pickle.loads(kept.read_bytes())
-        if known == name.hexdigest() and all((site / path).is_file() == there for path, there in asked.items()):
+        known, answers, found = pickle.loads(kept.read_bytes())
+        if known == name.hexdigest() and all((site / path).is_file() == there for path, there in answers.items()):
             assert isinstance(found, bibliography.Bibliography)
             return found
-    except Exception:  # noqa: BLE001 - whatever is wrong with what was kept, it is read anew
+    except Exception:
         pass
-    asked = {}
+    asked: dict[str, bool] = {}
 
     def exists(path: str) -> bool:
         local = path.lstrip("/")

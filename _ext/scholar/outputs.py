@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,10 +36,18 @@ def read_json(path: Path) -> Any:
 
 def publish(app: Sphinx, name: str, text: str) -> None:
     """Write a file of the site, and remember it as one: a later build that no longer writes it takes it away."""
+    announce(app, name)
+    write_if_changed(Path(app.outdir) / name, text)
+
+
+def announce(app: Sphinx, name: str) -> None:
+    """Remember a file that is about to be written, even if the build is broken off before it ends."""
     domain = app.env.get_domain("scholar")
     assert isinstance(domain, ScholarDomain)
     domain.written.add(name)
-    write_if_changed(Path(app.outdir) / name, text)
+    if name not in domain.expected:
+        domain.expected.add(name)
+        records.expect(app, [name])
 
 
 def citation_files(app: Sphinx) -> dict[str, str]:
@@ -121,10 +130,9 @@ def remove_stale(app: Sphinx, exception: Exception | None) -> None:
         return
     domain = app.env.get_domain("scholar")
     assert isinstance(domain, ScholarDomain)
-    pages = [app.builder.get_target_uri(docname) for docname in sorted(app.env.found_docs)]
-    images = [f"_images/{name}" for _, name in app.env.images.values()]
-    downloads = [f"_downloads/{name}" for _, name in app.env.dlfiles.values()]
-    written = {*domain.written, *pages, *images, *downloads}
+    written = domain.written | records.of_pages(app)
     for name in sorted(set(records.last(app).files) - written):
-        (Path(app.outdir) / name).unlink(missing_ok=True)
+        # Where its folder was, there may be a file now.
+        with suppress(FileNotFoundError, NotADirectoryError):
+            (Path(app.outdir) / name).unlink()
     records.keep(app, records.Record(sorted(written), dict(domain.digests)))

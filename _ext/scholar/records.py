@@ -2,12 +2,14 @@
 
 It is written when a build is over. So a build that was broken off, or one into another folder or of another builder,
 leaves nothing stale: what this folder holds is compared with what it should hold, not with what was last thought of.
+What a build is about to write is noted beside it before, for the one that follows should this one be broken off.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,17 +26,37 @@ class Record:
     pages: dict[str, Any] = field(default_factory=dict)
 
 
-def _file(app: Sphinx) -> Path:
+def _file(app: Sphinx, suffix: str = "json") -> Path:
     name = hashlib.sha256(str(app.outdir).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return Path(app.doctreedir) / "scholar" / f"written-{name}.json"
+    return Path(app.doctreedir) / "scholar" / f"written-{name}.{suffix}"
 
 
 def last(app: Sphinx) -> Record:
     """The record of the last build that was finished, empty where there is none that can be read."""
     try:
-        return Record(**json.loads(_file(app).read_text("utf-8")))
+        record = Record(**json.loads(_file(app).read_text("utf-8")))
     except (OSError, ValueError, TypeError):
-        return Record()
+        record = Record()
+    expected = _file(app, "expected")
+    if expected.is_file():
+        # The last line has no end if its build was killed while it wrote it.
+        lines = expected.read_text("utf-8", "replace").split("\n")[:-1]
+        record.files += [json.loads(line) for line in lines]
+    return record
+
+
+def of_pages(app: Sphinx) -> set[str]:
+    """The files that Sphinx writes for the pages there are: themselves, their pictures and downloads."""
+    env = app.env
+    pages = {app.builder.get_target_uri(docname) for docname in env.found_docs}
+    images = {f"_images/{name}" for _, name in env.images.values()}
+    return pages | images | {f"_downloads/{name}" for _, name in env.dlfiles.values()}
+
+
+def expect(app: Sphinx, names: Iterable[str]) -> None:
+    """Note files that this build is about to write and the last one had not."""
+    with _file(app, "expected").open("a", encoding="utf-8") as file:
+        file.writelines(f"{json.dumps(name)}\n" for name in names)
 
 
 def keep(app: Sphinx, record: Record) -> None:
@@ -44,3 +66,4 @@ def keep(app: Sphinx, record: Record) -> None:
     unfinished = file.with_suffix(".new")
     unfinished.write_text(json.dumps(asdict(record), indent=0, sort_keys=True), "utf-8")
     unfinished.replace(file)
+    _file(app, "expected").unlink(missing_ok=True)

@@ -170,7 +170,7 @@ class Site:
         """The code of each paper, by citekey: the repositories of the projects that claim it."""
         found: dict[str, list[str]] = defaultdict(list)
         for page in self.pages.values():
-            url = page.values.get("repository")
+            url = str(page.values.get("repository", ""))
             for target in page.values.get("papers", ()) if url else ():
                 if url not in found[target.name]:
                     found[target.name].append(url)
@@ -192,7 +192,13 @@ class Site:
             if of.relation:
                 for target in page.values.get(of.name, ()):
                     at = (target.kind, target.name)
-                    yield Edge(self.node(page), at, of.relation.forward, self._backward(page, at, of.relation.backward), target.line)
+                    yield Edge(
+                        self.node(page),
+                        at,
+                        of.relation.forward,
+                        self._backward(page, at, of.relation.backward),
+                        target.line,
+                    )
 
     def _mentioned(self, docname: str, targets: Iterable[Target]) -> Iterable[Edge]:
         page = self.pages.get(docname)

@@ -35,32 +35,33 @@ Relations = Mapping[str, Sequence[str | None]]
 
 
 @cache
-def _fields(kind: type) -> tuple[str, ...]:
+def _fields(kind: type[Any]) -> tuple[str, ...]:
     """The fields of a dataclass that show on pages; none of any other type."""
     names = (f.name for f in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
     return tuple(name for name in names if name not in ("location", "line", "lines"))
 
 
-def stable(value: Any, known: dict[int, str]) -> str:
+def stable(value: Any, known: dict[int, tuple[str, Any]]) -> str:
     """A text that is the same for equal data in every process (the order of sets is not).
 
-    Works and pages stand on many pages: each is read once, and *known* by its identity from then on.
+    Works and pages stand on many pages: each is read once, and *known* by its identity from then on. It is kept with
+    its digest, so that no other can come by its identity.
     """
     if isinstance(value, (Publication, Entity, Owner)):
         if id(value) not in known:
-            known[id(value)] = _digest(_record(value, known))
-        return known[id(value)]
+            known[id(value)] = _digest(_record(value, known)), value
+        return known[id(value)][0]
     if isinstance(value, (list, tuple)):
         return "[" + ",".join([stable(item, known) for item in value]) + "]"
     if isinstance(value, (set, frozenset)):
         return "{" + ",".join(sorted(stable(item, known) for item in value)) + "}"
     if isinstance(value, Mapping):
         return "{" + ",".join([f"{stable(k, known)}:{stable(v, known)}" for k, v in value.items()]) + "}"
-    return _record(value, known) if _fields(type(value)) else repr(value)
+    return _record(value, known) if _fields(value.__class__) else repr(value)
 
 
-def _record(value: Any, known: dict[int, str]) -> str:
-    names = _fields(type(value))
+def _record(value: Any, known: dict[int, tuple[str, Any]]) -> str:
+    names = _fields(value.__class__)
     return type(value).__name__ + "(" + ",".join([stable(getattr(value, name), known) for name in names]) + ")"
 
 
@@ -73,7 +74,7 @@ def docnames_in(value: Any) -> Iterable[str]:
     if isinstance(value, (list, tuple)):
         for item in value:
             yield from docnames_in(item)
-    elif not isinstance(value, (str, Publication, Owner)) and (names := _fields(type(value))):
+    elif not isinstance(value, (str, Publication, Owner)) and (names := _fields(value.__class__)):
         yield getattr(value, "docname", "")
         for name in names:
             yield from docnames_in(getattr(value, name))
@@ -94,13 +95,15 @@ def adopt(env: BuildEnvironment, domain: ScholarDomain) -> None:
             members = [entity.docname for entity in domain.site.entities(kind.name)]
         else:
             members = sorted(d for d in env.found_docs if d.startswith("topics/") and d != index)
-        elsewhere = {child for parent, children in env.toctree_includes.items() if parent != index for child in children}
+        elsewhere = {
+            child for parent, children in env.toctree_includes.items() if parent != index for child in children
+        }
         own = [d for d in env.toctree_includes.get(index, []) if d not in members and d in env.found_docs]
         env.toctree_includes[index] = own + [d for d in members if d not in elsewhere and d in env.found_docs]
     # Sphinx would write every page anew whose toctree lists a changed page: the digests know better. That a page is in
     # here at all says that readers find it.
     held = {child for children in env.toctree_includes.values() for child in children}
-    held |= {d for d, page in domain.pages.items() if page.kind not in ("page", "cv") or d in env.project.generated}
+    held |= {d for d, page in domain.pages.items() if page.kind not in ("page", "cv") or d in domain.generated}
     env.files_to_rebuild = {docname: set() for docname in sorted(held)}
 
 
@@ -115,7 +118,9 @@ def name_images(env: BuildEnvironment) -> None:
 
 def note_links(app: Sphinx, document: nodes.document) -> None:
     """Note which pages and labels a page's text links to: what they are called may show there."""
-    links = (node["reftarget"] for node in document.findall(addnodes.pending_xref) if node["refdomain"] not in OWN_LINKS)
+    links = (
+        node["reftarget"] for node in document.findall(addnodes.pending_xref) if node["refdomain"] not in OWN_LINKS
+    )
     app.env.get_domain("scholar").data["links"][app.env.docname] = tuple(dict.fromkeys(links))
 
 
@@ -129,11 +134,14 @@ def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     relations = domain.relations = env.collect_relations()
     titles = {docname: title.astext() for docname, title in env.titles.items()}
     # What every page shows: the navigation, and that there is a feed.
-    common = [[(d, titles.get(d)) for d in env.toctree_includes.get(env.config.root_doc, [])], bool(domain.site.entities("note"))]
+    common = [
+        [(d, titles.get(d)) for d in env.toctree_includes.get(env.config.root_doc, [])],
+        bool(domain.site.entities("note")),
+    ]
     reached = {child for docname in env.tocs for child in _children(env, docname)}
     reached |= {d for edge in domain.site.edges for d in _ends(domain, edge.source, edge.target)}
     digests: dict[str, Any] = {}
-    known: dict[int, str] = {}
+    known: dict[int, tuple[str, Any]] = {}
     for docname in sorted(env.found_docs):
         gathered = _gather(domain, docname)
         reached |= {d for d in docnames_in(gathered) if d != docname}
@@ -144,8 +152,11 @@ def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain.digests, domain.reached = digests, frozenset(reached)
     # Sphinx's search index forgets the index entries of pages that are not written.
     indexed = {docname for docname, entries in env.domains.index_domain.entries.items() if entries}
-    written = records.last(app).pages
-    return sorted(d for d, digest in digests.items() if written.get(d) != digest or d in indexed)
+    last = records.last(app)
+    domain.expected = set(last.files)
+    if new := records.of_pages(app) - domain.expected:
+        records.expect(app, sorted(new))
+    return sorted(d for d, digest in digests.items() if last.pages.get(d) != digest or d in indexed)
 
 
 def _toctrees(env: BuildEnvironment, docname: str) -> Iterable[addnodes.toctree]:
@@ -190,7 +201,9 @@ def _linked(env: BuildEnvironment, domain: ScholarDomain, docname: str) -> list[
     out: list[Any] = [name for path, (docs, name) in env.images.items() if docname in docs]
     for name in domain.data["links"].get(docname, ()):
         there = env.titles[name].astext() if name in env.titles else None
-        out.append((there, env.metadata.get(name, {}).get("myst_slugs"), std.labels.get(name), std.anonlabels.get(name)))
+        out.append(
+            (there, env.metadata.get(name, {}).get("myst_slugs"), std.labels.get(name), std.anonlabels.get(name))
+        )
         out.append((math.equations.get(name), name in env.found_docs))
     for tree in _toctrees(env, docname):
         if not tree.get("hidden"):

@@ -32,7 +32,9 @@ def site(count: int) -> Site:
         papers = tuple(Target("paper", key) for key in choose.sample(keys, 2))
         projects = (Target("project", f"project-{choose.choice(numbers)}"),)
         dates = {"start": PartialDate(2000 + n % 20), "end": PartialDate(2021), "topics": (f"topic {n % 20}",)}
-        pages.append(Page(f"research/r{n}", "research", f"r{n}", values={**dates, "papers": papers, "projects": projects}))
+        pages.append(
+            Page(f"research/r{n}", "research", f"r{n}", values={**dates, "papers": papers, "projects": projects})
+        )
         pages.append(Page(f"projects/project-{n}", "project", f"project-{n}", values={"papers": papers}))
     pages += [Page(f"papers/{key}", "paper", key) for key in keys]
     notes = count * 6 // 10

@@ -48,7 +48,9 @@ def note(n: int, chance: random.Random) -> str:
         cited = f" See {{cite:p}}`work{chance.randrange(WORKS):04}`." if part < 3 else ""
         sections.append(f"## Part {part + 1}\n\n{words}.{cited}\n")
     date = f"{2000 + n % 24}-{n % 12 + 1:02}-{n % 28 + 1:02}"
-    front = f"---\ndate: {date}\ndescription: Note number {n}, made to measure.\ntopics: [{chance.choice(TOPICS)}]\n---\n"
+    front = (
+        f"---\ndate: {date}\ndescription: Note number {n}, made to measure.\ntopics: [{chance.choice(TOPICS)}]\n---\n"
+    )
     return f"{front}\n# Note number {n}\n\n" + "\n".join(sections)
 
 
@@ -141,7 +143,10 @@ def main() -> None:
                 print(f"{name:7} {count:6} notes  " + "  ".join(f"{k} {v:,.1f}" for k, v in row.items()), flush=True)
         if row := figures.get(("stock", count)):
             mine = figures["engine", count]
-            print(f"ratio   {count:6} notes  " + "  ".join(f"{k} {mine[k] / row[k]:.2f}" for k in row if row[k]), flush=True)
+            print(
+                f"ratio   {count:6} notes  " + "  ".join(f"{k} {mine[k] / row[k]:.2f}" for k in row if row[k]),
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -23,9 +23,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
 from docutils import nodes
 from docutils.utils import new_document
@@ -42,7 +44,7 @@ from scholar.model import PartialDate  # noqa: E402
 from scholar.search.index import Entry, build  # noqa: E402
 from scholar.search.pages import sections  # noqa: E402
 
-SYLLABLES = [a + b for a in "b c d f g l m n p r s t v ch st pr".split() for b in "a e i o u an er on al".split()]
+SYLLABLES = [a + b for a in ["b", "c", "d", "f", "g", "l", "m", "n", "p", "r", "s", "t", "v", "ch", "st", "pr"] for b in ["a", "e", "i", "o", "u", "an", "er", "on", "al"]]
 HAN = "推测解码语言模型引力波数据分析视觉常识关系抽取"
 
 
@@ -60,7 +62,9 @@ class Note:
     @property
     def html(self) -> str:
         """Its page."""
-        text = "".join(f'<section id="s{i}"><h2>Part {i}</h2><p>{p}</p></section>' for i, p in enumerate(self.paragraphs))
+        text = "".join(
+            f'<section id="s{i}"><h2>Part {i}</h2><p>{p}</p></section>' for i, p in enumerate(self.paragraphs)
+        )
         about = f"<p>{self.author}, {self.venue}, {self.key}</p>"
         body = f'<main role="main"><article><h1>{self.title}</h1>{about}{text}</article></main>'
         return f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>{self.title}</title><body>{body}'
@@ -69,7 +73,9 @@ class Note:
     def doctree(self) -> nodes.document:
         """What Sphinx would index of it."""
         document = new_document(self.key)
-        section = nodes.section("", nodes.title("", self.title), nodes.paragraph("", f"{self.author}, {self.venue}, {self.key}"))
+        section = nodes.section(
+            "", nodes.title("", self.title), nodes.paragraph("", f"{self.author}, {self.venue}, {self.key}")
+        )
         section += [nodes.paragraph("", text) for text in self.paragraphs]
         document += section
         return document
@@ -112,7 +118,7 @@ def questions(made: list[Note]) -> dict[str, list[tuple[str, str]]]:
     """What a reader types, and the page meant, by what it tries."""
     asked: dict[str, list[tuple[str, str]]] = {}
     chance = random.Random(1)
-    for note in chance.sample(made, min(10, len(made))):
+    for note in chance.sample(made, min(5, len(made))):
         words = note.title.lower().split()
         longest = max(words, key=len)
         at = len(longest) // 2
@@ -156,12 +162,11 @@ def index_sphinx(folder: Path, made: list[Note]) -> None:
     """Sphinx's index with its scripts, as its theme lays them out."""
     import sphinx
 
-    class Domains:
-        def sorted(self) -> list[object]:
-            return []
-
-    environment = type("Environment", (), {"domains": Domains(), "domaindata": {"index": {"entries": {}}}})()
-    indexer = IndexBuilder(environment, "en", {}, "")
+    kinds = ("titles", "filenames", "all_titles", "index_entries", "objtypes", "objnames")
+    state = {f"_search_index_{kind}": {} for kind in kinds}
+    state |= {f"_search_index_{kind}": defaultdict(set) for kind in ("mapping", "title_mapping")}
+    domains = SimpleNamespace(sorted=list, index_domain=SimpleNamespace(entries=defaultdict(list)))
+    indexer = IndexBuilder(SimpleNamespace(version="", domains=domains, **state), "en", {}, "")
     for note in made:
         indexer.feed(note.key, f"{note.key}.md", note.title, note.doctree)
     with (folder / "searchindex.js").open("w", encoding="utf-8") as file:
@@ -174,9 +179,16 @@ def index_sphinx(folder: Path, made: list[Note]) -> None:
     context = indexer.context_for_searchtool()
     stop = context["search_language_stop_words"]
     (static / "language_data.js").write_text(
-        f"const stopwords = new Set({stop});\nwindow.stopwords = stopwords;\n{context['search_language_stemming_code']}", "utf-8"
+        f"const stopwords = new Set({stop});\nwindow.stopwords = stopwords;\n{context['search_language_stemming_code']}",
+        "utf-8",
     )
-    options = {"HAS_SOURCE": False, "FILE_SUFFIX": ".html", "LINK_SUFFIX": ".html", "BUILDER": "html", "SHOW_SEARCH_SUMMARY": True}
+    options = {
+        "HAS_SOURCE": False,
+        "FILE_SUFFIX": ".html",
+        "LINK_SUFFIX": ".html",
+        "BUILDER": "html",
+        "SHOW_SEARCH_SUMMARY": True,
+    }
     (static / "documentation_options.js").write_text(f"const DOCUMENTATION_OPTIONS = {json.dumps(options)};", "utf-8")
     names = ("documentation_options", "doctools", "sphinx_highlight", "language_data", "searchtools")
     scripts = "".join(f'<script src="_static/{name}.js"></script>' for name in names)
@@ -197,15 +209,18 @@ def ask_own(page: Page, address: str, query: str) -> list[str]:
     page.goto(f"{address}/search.html")
     page.fill("input", query)
     page.locator(".search-status:not(:empty)").wait_for(timeout=30_000)
-    page.wait_for_load_state("networkidle")
+    found = page.locator(".search-status").inner_text().split()[0]
+    if found != "No":
+        page.locator(f".search-results > li:nth-child({min(int(found), 10)})").wait_for(timeout=30_000)
     return page.eval_on_selector_all(".search-results a", "links => links.map((a) => a.pathname)")  # type: ignore[no-any-return]
 
 
 def ask_sphinx(page: Page, address: str, query: str) -> list[str]:
     """Ask Sphinx's script, which shows its results one after the other."""
     page.goto(f"{address}/search.html?q={query}")
-    page.locator(".search-summary:has-text('Search finished'), .search-summary:has-text('did not match')").wait_for(timeout=60_000)
-    page.wait_for_load_state("networkidle")
+    page.locator(".search-summary:has-text('Search finished'), .search-summary:has-text('did not match')").wait_for(
+        timeout=60_000
+    )
     return page.eval_on_selector_all("#search-results li > a", "links => links.slice(0, 10).map((a) => a.pathname)")  # type: ignore[no-any-return]
 
 
@@ -247,7 +262,12 @@ def measure(browser: Browser, name: str, made: list[Note]) -> dict[str, str]:
         way.index(folder, made)
         cpu = time.process_time() - started + _children() - children
         files = [file for pattern in way.files for file in folder.glob(pattern) if file.is_file()]
-        row = {"CPU s": f"{cpu:.1f}", "files": str(len(files)), "KB on disk": f"{sum(f.stat().st_size for f in files) / 1e3:,.0f}"}
+        row = {
+            "CPU s": f"{cpu:.1f}",
+            "files": str(len(files)),
+            "KB on disk": f"{sum(f.stat().st_size for f in files) / 1e3:,.0f}",
+        }
+        (folder / "404.html").write_text("<!DOCTYPE html><title>Not found</title>", "utf-8")
         with serve(folder) as address:
             asked = questions(made)
             title, typo = asked["title"][0][0], asked["a typo"][0][0]
@@ -281,6 +301,7 @@ def _weigh(browser: Browser, way: Way, address: str, query: str) -> str:
 
     page.on("response", note)
     way.ask(page, address, query)
+    page.wait_for_load_state("networkidle")
     context.close()
     return f"{sum(sizes) / 1024:,.0f} KiB in {len(sizes)}"
 

@@ -19,7 +19,11 @@ POLICY = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'n
 
 #: What the checker says that is no fault of a page: a remark on Sphinx's way of writing ``<meta />``; it holds that a
 #: page opened from a file has no "self", and takes JSON-LD for a script. Browsers decide on both in test_every_page.
-REMARKS = ("Trailing slash on void elements", "Resource violates Content Security Policy", "Inline script violates Content")
+REMARKS = (
+    "Trailing slash on void elements",
+    "Resource violates Content Security Policy",
+    "Inline script violates Content",
+)
 
 
 def test_the_checker_reports_nothing(site: Site) -> None:
@@ -33,7 +37,9 @@ def test_the_checker_reports_nothing(site: Site) -> None:
     found = defaultdict(set)
     for message in messages:
         if not message["message"].startswith(REMARKS):
-            found[message["message"]].add(Path(urlsplit(message["url"]).path).relative_to(site.path.resolve()).as_posix())
+            found[message["message"]].add(
+                Path(urlsplit(message["url"]).path).relative_to(site.path.resolve()).as_posix()
+            )
     assert {text: sorted(files)[:5] for text, files in found.items()} == {}
 
 
@@ -42,7 +48,9 @@ def test_nothing_is_inline(site: Site) -> None:
         soup = site.soup(page)
         assert not soup.find_all("style"), page
         assert not soup.find_all(style=True), page
-        assert not [script for script in soup.find_all("script", src=False) if script["type"] != "application/ld+json"], page
+        assert not [
+            script for script in soup.find_all("script", src=False) if script["type"] != "application/ld+json"
+        ], page
         handlers = [name for tag in soup.find_all(True) for name in tag.attrs if name.startswith("on")]
         assert not handlers, page
         assert not re.search(r"""(?:href|src|action)=["']?\s*javascript:""", site.html(page), re.IGNORECASE), page

@@ -54,7 +54,10 @@ def test_the_budget_is_kept_by_every_kind_of_page(
 def table(head: list[str], rows: list[list[str]]) -> str:
     """Columns of text, the first one to the left."""
     widths = [max(len(row[i]) for row in [head, *rows]) for i in range(len(head))]
-    lines = [[row[0].ljust(widths[0]), *(cell.rjust(w) for cell, w in zip(row[1:], widths[1:], strict=True))] for row in [head, *rows]]
+    lines = [
+        [row[0].ljust(widths[0]), *(cell.rjust(w) for cell, w in zip(row[1:], widths[1:], strict=True))]
+        for row in [head, *rows]
+    ]
     return "\n".join("  ".join(line) for line in lines)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from sites import ROOTS, Project, Site, SphinxWarning
 
 
@@ -182,7 +183,9 @@ def test_the_table_is_large_enough() -> None:
     assert min(subtypes.values()) >= 2
 
 
-@pytest.mark.parametrize("subtype", ["frontmatter", "unknown_link", "missing_entry", "unreachable", "slug", "bib", "config"])
+@pytest.mark.parametrize(
+    "subtype", ["frontmatter", "unknown_link", "missing_entry", "unreachable", "slug", "bib", "config"]
+)
 def test_each_subtype_can_be_switched_off(tmp_path: Path, subtype: str) -> None:
     one_of_each = {subtype: case for case in CASES for _, _, subtype, _ in case.said}
     site = build(tmp_path, list(one_of_each.values()), f"scholar.{subtype}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from sites import Project, Site, copy_root
 
 TEACHING = """
@@ -61,7 +62,10 @@ def test_relations_of_built_in_kinds(academy: Site) -> None:
         "Cites": ["Notes on the Analytical Engine"],
         "Cited by": ["A second look"],
     }
-    assert groups(academy, "research/notes/second") == {"Builds on": ["What may engines do?", "The mill"], "Cites": ["Numbers by machine"]}
+    assert groups(academy, "research/notes/second") == {
+        "Builds on": ["What may engines do?", "The mill"],
+        "Cites": ["Numbers by machine"],
+    }
 
 
 def test_relations_of_the_sites_own_kinds(academy: Site) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 
 import pytest
+
 from sites import Site
 
 #: What came of each research experience, as the CV has it.
@@ -37,7 +38,9 @@ HEADINGS = {
 
 def target(page: str, link: object) -> str:
     """The page that a *link* on *page* leads to."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page), str(link).partition("#")[0])).removesuffix(".html")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), str(link).partition("#")[0])).removesuffix(
+        ".html"
+    )
 
 
 def linked(site: Site, page: str) -> set[str]:
@@ -75,7 +78,11 @@ def test_every_relation_has_its_way_back(site: Site, kind: str) -> None:
         if folder == kind and name != "index":
             for heading, others in related(site, page).items():
                 for other in others:
-                    back = linked(site, other) if heading == "Mentioned in" else set().union(*related(site, other).values())
+                    back = (
+                        linked(site, other)
+                        if heading == "Mentioned in"
+                        else set().union(*related(site, other).values())
+                    )
                     assert page in back, f"{page} has {other} under {heading}"
 
 

@@ -35,8 +35,18 @@ def lines(matter: FrontMatter) -> list[int]:
         ("research", DATES + "advisor: [A, B]\n", "advisors", ("A", "B")),
         ("research", DATES + "tags: [a, b, a]\n", "topics", ("a", "b")),
         ("research", DATES + "papers: key\n", "papers", (Target("paper", "key", 4),)),
-        ("research", DATES + "papers:\n  - one\n  - 2024\n", "papers", (Target("paper", "one", 5), Target("paper", "2024", 6))),
-        ("note", "date: 2024-02-29\nbuilds_on:\n- paper: a\n- note: b\n", "builds_on", (Target("paper", "a", 4), Target("note", "b", 5))),
+        (
+            "research",
+            DATES + "papers:\n  - one\n  - 2024\n",
+            "papers",
+            (Target("paper", "one", 5), Target("paper", "2024", 6)),
+        ),
+        (
+            "note",
+            "date: 2024-02-29\nbuilds_on:\n- paper: a\n- note: b\n",
+            "builds_on",
+            (Target("paper", "a", 4), Target("note", "b", 5)),
+        ),
         ("note", "date: 2024\ndraft: no\n", "draft", False),
         ("note", "date: 2024\ndraft: yes\n", "draft", True),
         ("note", "date: 2024\naliases: [/a/, b.html]\n", "aliases", ("/a/", "b.html")),
@@ -44,7 +54,12 @@ def lines(matter: FrontMatter) -> list[int]:
         ("project", "license: 0\n", "license", "0"),
         ("project", "description: >-\n  One\n  two.\n", "description", "One two."),
         ("cv", "updated: 2024\nskills:\n  Languages: [C, C++]\n", "skills", {"Languages": ("C", "C++")}),
-        ("cv", "updated: 2024\nhonors:\n  - {title: T, year: 2020}\n", "honors", ({"title": "T", "year": PartialDate(2020)},)),
+        (
+            "cv",
+            "updated: 2024\nhonors:\n  - {title: T, year: 2020}\n",
+            "honors",
+            ({"title": "T", "year": PartialDate(2020)},),
+        ),
     ],
 )
 def test_values(kind: str, matter: str, field: str, value: Any) -> None:
@@ -74,8 +89,7 @@ def test_values(kind: str, matter: str, field: str, value: Any) -> None:
 )
 def test_mistakes_and_what_is_kept(matter: str, at: list[int], kept: set[str]) -> None:
     found = front(matter)
-    assert [line for line in lines(found) if line in at or not at] == at or set(lines(found)) >= set(at)
-    assert sorted(set(lines(found)) - {2}) == sorted(set(at) - {2})
+    assert sorted(lines(found)) == at
     assert found.values.keys() == kept
 
 
@@ -96,7 +110,10 @@ def test_lines_of_fields() -> None:
 def test_the_page_keeps_its_lines() -> None:
     found = read("---\nstart: 2023\norphan: true\nend: 2024\n---\n\n# Title\n", BY_NAME["research"], "page.md")
     assert found.source == "---\n\norphan: true\n\n---\n\n# Title\n"
-    assert read("---\nstart: 2023\nend: 2024\n---\n\n# Title\n", BY_NAME["research"], "page.md").source == "\n\n\n\n\n# Title\n"
+    assert (
+        read("---\nstart: 2023\nend: 2024\n---\n\n# Title\n", BY_NAME["research"], "page.md").source
+        == "\n\n\n\n\n# Title\n"
+    )
 
 
 def test_every_type_is_used_and_known() -> None:

@@ -30,7 +30,9 @@ TALK = {
 
 
 def page(kind: str, slug: str, **values: Any) -> Page:
-    folder = {"note": "research/notes", "project": "projects", "talk": "talks", "paper": "papers", "page": ""}.get(kind, kind)
+    folder = {"note": "research/notes", "project": "projects", "talk": "talks", "paper": "papers", "page": ""}.get(
+        kind, kind
+    )
     return Page(f"{folder}/{slug}".lstrip("/"), kind, slug, values=values)
 
 
@@ -86,13 +88,18 @@ def test_a_page_is_named_once_under_its_strongest_relation() -> None:
 
 
 def test_two_notes_that_cite_each_other() -> None:
-    one = site(page("note", "a", date=DATE), page("note", "b", date=DATE), a=(Target("note", "b"),), b=(Target("note", "a"),))
+    one = site(
+        page("note", "a", date=DATE), page("note", "b", date=DATE), a=(Target("note", "b"),), b=(Target("note", "a"),)
+    )
     assert related(one, "note", "a") == {"Cites": ["b"]}
     assert related(one, "note", "b") == {"Cites": ["a"]}
 
 
 def test_members_are_newest_first_then_by_title() -> None:
-    notes = [page("note", slug, date=PartialDate(year), builds_on=papers("old")) for slug, year in (("b", 2020), ("c", 2022), ("a", 2020))]
+    notes = [
+        page("note", slug, date=PartialDate(year), builds_on=papers("old"))
+        for slug, year in (("b", 2020), ("c", 2022), ("a", 2020))
+    ]
     assert related(site(*notes), "paper", "old") == {"Written about in": ["c", "a", "b"]}
 
 
@@ -103,7 +110,9 @@ def test_relations_of_a_kind_of_the_site() -> None:
 
 
 def test_what_leads_nowhere_is_no_relation() -> None:
-    one = site(page("research", "looms", start=DATE, papers=papers("other", "none"), projects=(Target("project", "none"),)))
+    one = site(
+        page("research", "looms", start=DATE, papers=papers("other", "none"), projects=(Target("project", "none"),))
+    )
     assert one.relations(("research", "looms")) == []
     assert one.relations(("research", "unknown")) == []
 
@@ -117,7 +126,9 @@ def test_order_of_pages_does_not_matter() -> None:
 
 
 def test_topics_gather_pages_of_all_kinds() -> None:
-    one = site(page("note", "first", date=DATE, topics=("music", "Looms ")), page("project", "cards", topics=("LOOMS",)))
+    one = site(
+        page("note", "first", date=DATE, topics=("music", "Looms ")), page("project", "cards", topics=("LOOMS",))
+    )
     assert {topic_slug(topic): sorted(e.name for e in members) for topic, members in one.topics.items()} == {
         "looms": ["cards", "first", "new", "old"],
         "music": ["first", "new"],
@@ -126,15 +137,28 @@ def test_topics_gather_pages_of_all_kinds() -> None:
 
 @pytest.mark.parametrize(
     ("topic", "slug"),
-    [("speculative decoding", "speculative-decoding"), ("C++", "c"), ("推测解码", "推测解码"), ("a/b", "a-b"), ("!", "topic")],
+    [
+        ("speculative decoding", "speculative-decoding"),
+        ("C++", "c"),
+        ("推测解码", "推测解码"),
+        ("a/b", "a-b"),
+        ("!", "topic"),
+    ],
 )
 def test_address_of_a_topic(topic: str, slug: str) -> None:
     assert topic_slug(topic) == slug
 
 
 def test_checks_find_what_leads_nowhere_and_nothing_else() -> None:
-    wrong = page("note", "wrong", date=DATE, builds_on=(Target("note", "wrong", 4), Target("talk", "none", 5), Target("tlak", "x", 6)))
-    one = site(LOOMS, CARDS, wrong, page("paper", "oldd"), wrong=(Target("cite", "other", 9), Target("cite", "othr", 10)))
+    wrong = page(
+        "note",
+        "wrong",
+        date=DATE,
+        builds_on=(Target("note", "wrong", 4), Target("talk", "none", 5), Target("tlak", "x", 6)),
+    )
+    one = site(
+        LOOMS, CARDS, wrong, page("paper", "oldd"), wrong=(Target("cite", "other", 9), Target("cite", "othr", 10))
+    )
     problems = Checks(one, lambda docname, line: f"{docname}:{line}", reached=frozenset(one.pages)).problems()
     assert [(problem.location, problem.subtype) for problem in problems] == [
         ("papers/oldd:1", "missing_entry"),

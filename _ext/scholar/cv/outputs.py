@@ -16,7 +16,7 @@ from sphinx.util import logging
 
 from ..components import links
 from ..domain import ScholarDomain
-from ..outputs import publish
+from ..outputs import announce, publish
 from ..render.nodes import Context, placeholder
 from . import pdf
 from .document import document
@@ -46,8 +46,8 @@ def write_cv(app: Sphinx, exception: Exception | None) -> None:
     publish(app, name, json.dumps(made, indent=2, ensure_ascii=False) + "\n")
     context = Context(page.docname, domain.url, lambda path: home and home + path)
     data = document(cv, context, language=app.config.language or "en", home=home)
+    announce(app, FORMS["PDF"])
     _write_pdf(app, pdf.Typesetter(_template(app), _timestamp(cv)), data, domain.place(page.docname, 1))
-    domain.written.add(FORMS["PDF"])
 
 
 def layout(app: Sphinx, docname: str) -> list[tuple[str, str]]:
@@ -83,7 +83,9 @@ def _write_pdf(app: Sphinx, setter: pdf.Typesetter, data: dict[str, Any], where:
         return
     for old in kept.glob("*.pdf"):
         old.unlink()
-    _write(known, made)
+    # In one move: a build that is killed here leaves no half of it to be taken for the whole.
+    _write(known.with_suffix(".new"), made)
+    known.with_suffix(".new").replace(known)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -22,7 +22,7 @@ _OPEN = re.compile(r"\A\ufeff?---[ \t]*\r?\n[A-Za-z_]+:(?:\s|\Z)")
 
 #: Fields of Sphinx, MyST and the theme: passed on to them untouched.
 FOREIGN = frozenset(
-    "myst html_meta substitutions orphan tocdepth nocomments nosearch no-search jupytext kernelspec".split()
+    ["myst", "html_meta", "substitutions", "orphan", "tocdepth", "nocomments", "nosearch", "no-search", "jupytext", "kernelspec"]
 )
 
 
@@ -176,7 +176,11 @@ def read(text: str, kind: Kind, file: str) -> FrontMatter:
 def _only(foreign: Iterable[tuple[yaml.Node, yaml.Node]], block: str, count: int) -> str:
     """The front matter block with nothing but *foreign* fields, line for line; no block at all where there are none."""
     rows = block.splitlines()
-    kept = {row for key, value in foreign for row in range(key.start_mark.line, max(value.end_mark.line, key.start_mark.line + 1))}
+    kept = {
+        row
+        for key, value in foreign
+        for row in range(key.start_mark.line, max(value.end_mark.line, key.start_mark.line + 1))
+    }
     if not kept:
         return "\n" * count
     rows = [row if i in kept else "" for i, row in enumerate(rows)]

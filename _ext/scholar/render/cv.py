@@ -12,9 +12,9 @@ from ..cv.model import Degree, Experience, Honor, Record, Service, Skills, Work
 from ..model import Link
 from ..owner import Owner
 from ..site import Entity
+from .bylines import MARKS, SIGNS, STATUS, authors, venue
 from .nodes import Child, Context, el, link, period, rich, separated, time
 from .pages import FACTS
-from .papers import MARKS, SIGNS, STATUS, authors, venue
 
 #: Set between what belongs to one line, but not together.
 DOT = " · "

@@ -21,11 +21,11 @@ VOID = frozenset({"img", "input", "hr", "br", "wbr"})
 _MATH = re.compile(r"\$([^$]+)\$")
 
 
-class element(nodes.General, nodes.Element):  # noqa: N801 - docutils names its nodes in lower case
+class element(nodes.General, nodes.Element):
     """An HTML element: *tag*, and *attributes* beside the classes and ids that docutils knows."""
 
 
-class placeholder(nodes.General, nodes.Element):  # noqa: N801
+class placeholder(nodes.General, nodes.Element):
     """Where a component will stand: its *component* and *options* are kept, its content is made when writing."""
 
 
@@ -135,7 +135,7 @@ def depart_element(self: Any, node: element) -> None:
 
 
 #: Elements after which the source is broken, for readers of the source.
-BLOCKS = frozenset("div section ol ul li dl dt dd p details summary article header h2 h3".split())
+BLOCKS = frozenset(["div", "section", "ol", "ul", "li", "dl", "dt", "dd", "p", "details", "summary", "article", "header", "h2", "h3"])
 
 
 def skip(self: Any, node: nodes.Node) -> None:
@@ -143,4 +143,4 @@ def skip(self: Any, node: nodes.Node) -> None:
 
 
 #: The writers beside HTML, which show content without its elements.
-OTHER_WRITERS: dict[str, Any] = {name: (skip, skip) for name in ("latex", "text", "man", "texinfo")}
+OTHER_WRITERS: dict[str, Any] = dict.fromkeys(("latex", "text", "man", "texinfo"), (skip, skip))

@@ -51,7 +51,7 @@ def header(context: Context, facts: Facts) -> list[nodes.Node]:
         el("span", facts.byline) if facts.byline else None,
         time(facts.byline_date) if facts.byline_date else None,
         f"{facts.reading_minutes} min read" if facts.reading_minutes else None,
-        el("span", "last changed ", time(facts.changed)) if _later(facts.changed, facts.byline_date) else None,
+        _changed(facts.changed, facts.byline_date),
     ]
     head = el(
         "div",
@@ -70,8 +70,11 @@ def draft() -> list[nodes.Node]:
     return [el("div", el("p", "Draft", classes="admonition-title"), text, classes="admonition warning draft")]
 
 
-def _later(changed: PartialDate | None, written: PartialDate | None) -> bool:
-    return changed is not None and (written is None or changed.first > written.last)
+def _changed(changed: PartialDate | None, written: PartialDate | None) -> Child:
+    """When a text was last changed, if that was after it was written."""
+    if changed is None or (written is not None and changed.first <= written.last):
+        return None
+    return el("span", "last changed ", time(changed))
 
 
 def _fact(label: str, *content: Any) -> nodes.Node:
@@ -83,10 +86,17 @@ def relations(context: Context, groups: Sequence[tuple[str, Sequence[Entity]]]) 
     sections: list[Child] = []
     for heading, members in groups:
         items = [
-            el("li", link(context.uri(e.docname), rich(e.title)), " ", el("span", separated([e.label, *_when(e)], " · "), classes="meta"))
+            el(
+                "li",
+                link(context.uri(e.docname), rich(e.title)),
+                " ",
+                el("span", separated([e.label, *_when(e)], " · "), classes="meta"),
+            )
             for e in members
         ]
-        sections.append(el("div", el("h2", heading), el("ul", items, classes="relation-list"), classes="relation-group"))
+        sections.append(
+            el("div", el("h2", heading), el("ul", items, classes="relation-list"), classes="relation-group")
+        )
     return [el("section", sections, classes="relations", aria_label="Related pages")] if sections else []
 
 
@@ -98,7 +108,13 @@ def _when(entity: Entity) -> list[Child]:
 def neighbours(context: Context, older: Entity | None, newer: Entity | None) -> list[nodes.Node]:
     """The way to the note before and the note after."""
     items = [
-        el("p", el("span", label, classes="meta"), " ", link(context.uri(e.docname), rich(e.title), rel=rel), classes=rel)
+        el(
+            "p",
+            el("span", label, classes="meta"),
+            " ",
+            link(context.uri(e.docname), rich(e.title), rel=rel),
+            classes=rel,
+        )
         for label, rel, e in (("Older", "prev", older), ("Newer", "next", newer))
         if e
     ]
@@ -126,7 +142,12 @@ def grouped(context: Context, groups: Sequence[tuple[str, Sequence[Entity]]]) ->
     out: list[nodes.Node] = []
     for heading, members in groups:
         items = [
-            el("li", link(context.uri(e.docname), rich(e.title)), " ", el("span", _when(e), classes="meta") if e.start else None)
+            el(
+                "li",
+                link(context.uri(e.docname), rich(e.title)),
+                " ",
+                el("span", _when(e), classes="meta") if e.start else None,
+            )
             for e in members
         ]
         out.append(el("section", el("h2", heading), el("ul", items, classes="relation-list")))
@@ -169,7 +190,12 @@ def notes(context: Context, data: NoteList, topic_pages: Mapping[str, str], *, y
         out.append(el("section", el("h2", year), listing, classes="note-year", ids=f"y{year}") if year else listing)
     if data.years:
         items = [
-            el("li", link(context.uri(docname), year), " ", el("span", f"{count} note{'s' if count > 1 else ''}", classes="meta"))
+            el(
+                "li",
+                link(context.uri(docname), year),
+                " ",
+                el("span", f"{count} note{'s' if count > 1 else ''}", classes="meta"),
+            )
             for year, docname, count in data.years
         ]
         out.append(el("section", el("h2", "All notes by year"), el("ul", items, classes="relation-list"), ids="years"))

@@ -71,7 +71,9 @@ def timeline(context: Context, stretches: Sequence[Stretch], *, compact: bool = 
 
 def _item(context: Context, stretch: Stretch, axis: tuple[int, int], latest: int, *, compact: bool) -> nodes.Node:
     left, width = extent(stretch, axis, latest)
-    title = link(context.uri(stretch.docname), rich(stretch.title)) if stretch.docname else el("span", rich(stretch.title))
+    title = (
+        link(context.uri(stretch.docname), rich(stretch.title)) if stretch.docname else el("span", rich(stretch.title))
+    )
     when = el("span", period(stretch.start, stretch.end or "present"), classes="timeline-when")
     bar = el(
         "svg",
@@ -83,7 +85,9 @@ def _item(context: Context, stretch: Stretch, axis: tuple[int, int], latest: int
         aria_hidden="true",
     )
     detail = el("span", stretch.detail, classes="meta") if stretch.detail and not compact else None
-    return el("li", el("div", separated([when, title, detail], " "), classes="timeline-text"), bar, classes="timeline-item")
+    return el(
+        "li", el("div", separated([when, title, detail], " "), classes="timeline-text"), bar, classes="timeline-item"
+    )
 
 
 def _years(axis: tuple[int, int]) -> range:

@@ -49,7 +49,9 @@ def search_page(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
 def searchable(domain: ScholarDomain) -> list[Page]:
     """The pages that are worth finding: no drafts, no lists that the engine made, nothing that is for nobody to find."""
     generated: Mapping[str, Path] = getattr(domain.env.project, "generated", {})
-    hidden = {d for d, data in domain.env.metadata.items() if not data.keys().isdisjoint(("orphan", "nosearch", "no-search"))}
+    hidden = {
+        d for d, data in domain.env.metadata.items() if not data.keys().isdisjoint(("orphan", "nosearch", "no-search"))
+    }
     return [
         page
         for docname, page in sorted(domain.pages.items())
@@ -71,7 +73,9 @@ def entry(domain: ScholarDomain, page: Page, text: Iterable[Iterable[str]]) -> E
         names = [author.name.display for author in paper.authors]
         ids = paper.identifiers
         when = paper.date
-        venue = " ".join(part for part in (paper.venue.short or paper.venue.name, str(when.year) if when else "") if part)
+        venue = " ".join(
+            part for part in (paper.venue.short or paper.venue.name, str(when.year) if when else "") if part
+        )
         people = ", ".join(names[:AUTHORS]) + (" and others" if len(names) > AUTHORS or paper.others else "")
         meta = " · ".join(part for part in (people, venue) if part)
         keys = " ".join([topics, *names, paper.venue.name, paper.key, ids.doi, ids.arxiv, ids.anthology])

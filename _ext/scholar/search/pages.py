@@ -12,12 +12,13 @@ Section = tuple[str, str, str]
 #: What is no text of the page's own: its title, what needs a script, what is drawn, other works and other pages.
 _LEFT_OUT = frozenset({"h1", "script", "style", "button", "form", "nav", "svg", "dialog"})
 _LEFT_OUT_CLASSES = frozenset(
-    "pub-header byline topics pub-links downloads relations cite-box pub-list pub-year note-list note-year page-cards "
-    "timeline neighbours profile headerlink visually-hidden draft".split()
+    ["pub-header", "byline", "topics", "pub-links", "downloads", "relations", "cite-box", "pub-list", "pub-year", "note-list", "note-year", "page-cards", "timeline", "neighbours", "profile", "headerlink", "visually-hidden", "draft"]
 )
 _LEFT_OUT_IDS = frozenset({"references"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_INLINE = frozenset("a abbr b bdi cite code del em i ins kbd mark q s samp small span strong sub sup time u var".split())
+_INLINE = frozenset(
+    ["a", "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var"]
+)
 #: Between the letters of a formula, so that each is a word and yet they stay together.
 _HAIR = "\u200a"
 
