@@ -29,6 +29,7 @@ from . import (
     transforms,
     turns,
 )
+from .cards import outputs as card_outputs
 from .config import kinds
 from .cv import outputs as cv_outputs
 from .render import nodes
@@ -60,6 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("scholar_owner", {}, "env", (dict, str))
     app.add_config_value("scholar_kinds", {}, "env", (dict,))
     app.add_config_value("scholar_drafts", False, "env", (bool, str))
+    app.add_config_value("scholar_cards", True, "html", (bool, str))
 
     app.add_node(nodes.element, html=(nodes.visit_element, nodes.depart_element), **nodes.OTHER_WRITERS)
     app.add_node(nodes.placeholder, html=(nodes.skip, nodes.skip), **nodes.OTHER_WRITERS)
@@ -94,6 +96,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", feed.write_feeds)
     app.connect("build-finished", sitemap.write_sitemap)
     app.connect("build-finished", cv_outputs.write_cv)
+    app.connect("build-finished", card_outputs.write_cards)
     app.connect("build-finished", outputs.remove_stale, priority=900)
     app.connect("build-finished", turns.end, priority=1000)
 

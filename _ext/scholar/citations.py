@@ -29,11 +29,11 @@ from sphinxcontrib.bibtex.directives import BibliographyKey, BibliographyValue
 from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 from sphinxcontrib.bibtex.nodes import bibliography as bibliography_node
 from sphinxcontrib.bibtex.plugin import register_plugin
+from sphinxcontrib.bibtex.style import template
 from sphinxcontrib.bibtex.roles import CiteRole
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 from sphinxcontrib.bibtex.style.referencing.basic_author_year import BasicAuthorYearTextualReferenceStyle
-from sphinxcontrib.bibtex.style.template import join, join2, post_text, pre_text, reference, year
 from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 from . import citation
@@ -99,9 +99,11 @@ class Textual(BasicAuthorYearTextualReferenceStyle):
 
     def inner(self, role_name: str) -> Any:
         """The template of one citation."""
-        within = join2(sep1=self.pre_text_sep, sep2=self.post_text_sep)[pre_text, year, post_text]
         author = self.person.author_or_editor_or_title(full="s" in role_name)
-        return reference[join(sep=self.text_reference_sep)[author, join[self.bracket.left, within, self.bracket.right]]]
+        parts = template.pre_text, template.year, template.post_text
+        year = template.join2(sep1=self.pre_text_sep, sep2=self.post_text_sep)[parts]
+        within = template.join[self.bracket.left, year, self.bracket.right]
+        return template.reference[template.join(sep=self.text_reference_sep)[author, within]]
 
 
 class RoundAuthorYear(AuthorYearReferenceStyle):
@@ -109,11 +111,8 @@ class RoundAuthorYear(AuthorYearReferenceStyle):
 
     def __init__(self) -> None:
         super().__init__(bracket_textual=_round(), bracket_parenthetical=_round(), bracket_year=_round())
-
-    def __post_init__(self) -> None:
-        # Of several styles for a role, the first is taken.
-        self.styles.append(Textual(bracket=self.bracket_textual, person=self.person))
-        super().__post_init__()
+        textual = Textual(bracket=self.bracket_textual, person=self.person)
+        self.role_style.update(dict.fromkeys(textual.role_names(), textual))
 
 
 # pybtex looks through all installed packages at each look-up of a plugin, and upstream looks one up a citation.

@@ -83,9 +83,13 @@ def _work(site: Site, page: Page, options: Options) -> render_papers.Shown | Non
 
 
 def _facts(site: Site, page: Page, options: Options) -> render_pages.Facts:
-    values = tuple((name, page.values[name]) for name in ("start", "end", *render_pages.FACTS) if name in page.values)
-    addresses = (("code", page.values.get("repository")), ("website", page.values.get("homepage")))
     written = page.kind == "note"
+    labels = {of.name: of.label for of in site.kinds[page.kind].fields if of.label and of.name in page.values}
+    named = ("start", "end", *(() if written else ("date",)), *render_pages.FACTS)
+    values = tuple((name, page.values[name]) for name in named if name in page.values and name not in labels)
+    addresses = [("code", page.values.get("repository")), ("website", page.values.get("homepage"))]
+    # An address under the name of a button, such as `slides`, is a button.
+    addresses += [(name, page.values[name]) for name in LINK_LABELS if name in labels]
     return render_pages.Facts(
         values,
         tuple(Link(role, url) for role, url in addresses if url),
@@ -94,13 +98,18 @@ def _facts(site: Site, page: Page, options: Options) -> render_pages.Facts:
         page.values.get("date") if written else None,
         site.changed.get(page.docname) if written else None,
         site.minutes.get(page.docname, 0) if written else 0,
+        tuple((label, page.values[name]) for name, label in labels.items() if name not in LINK_LABELS),
     )
 
 
 def _publications(site: Site, page: Page, options: Options) -> list[render_papers.Shown]:
-    papers: Iterable[Publication] = site.papers.values()
-    if options.get("keys"):
-        papers = [site.bibliography.publications[k] for k in options["keys"] if k in site.bibliography.publications]
+    # What is still to come is newer than all that has a date.
+    papers: Iterable[Publication] = sorted(
+        site.papers.values(), key=lambda p: bool(p.date) or p.status != "forthcoming"
+    )
+    if "keys" in options:
+        known = site.bibliography.publications
+        papers = [known[key] for key in dict.fromkeys(options["keys"]) if key in known]
     if options.get("kind"):
         papers = [p for p in papers if p.venue.kind in options["kind"] or p.status in options["kind"]]
     if options.get("year"):
@@ -117,13 +126,17 @@ def _draw_publications(
 ) -> list[nodes.Node]:
     if options.get("compact"):
         return render_papers.compact(context, data, site.owner)
-    listing = render_papers.by_year(context, data, site.owner)
-    return [_downloads(context), *listing] if options.get("downloads") else listing
+    narrowed = [f"{name} {value}" for name, value in sorted(options.items()) if name != "downloads"]
+    name = topic_slug(" ".join(narrowed)) if narrowed else ""
+    # The meta tags of a paper's own page are for that paper alone.
+    coins = site.pages[context.docname].kind != "paper"
+    listing = render_papers.by_year(context, data, site.owner, name=name, coins=coins)
+    return [_downloads(context, site.kinds["paper"].folder), *listing] if options.get("downloads") else listing
 
 
-def _downloads(context: Context) -> nodes.Node:
+def _downloads(context: Context, folder: str) -> nodes.Node:
     items = [
-        el("li", link(context.file(f"papers/publications.{suffix}"), f"All as {label}", download=""))
+        el("li", link(context.file(f"{folder}/publications.{suffix}"), f"All as {label}", download=""))
         for suffix, label in render_papers.DOWNLOADS.items()
     ]
     return el("ul", items, classes="downloads")
@@ -131,11 +144,12 @@ def _downloads(context: Context) -> nodes.Node:
 
 def _stretches(site: Site, page: Page, options: Options) -> list[render_timeline.Stretch]:
     found = []
-    for entity in site.entities("research"):
+    lasting = [name for name, kind in site.kinds.items() if kind.field("start") and kind.field("end")]
+    for entity in (e for name in options.get("kind", lasting) for e in site.entities(name)):
         if entity.start:
             end = entity.end if isinstance(entity.end, PartialDate) else None
             place = str(site.pages[entity.docname].values.get("place", ""))
-            found.append(render_timeline.Stretch(entity.title, entity.docname, entity.start, end, "research", place))
+            found.append(render_timeline.Stretch(entity.title, entity.docname, entity.start, end, entity.kind, place))
     for cv in site.pages.values() if not options.get("compact") else ():
         for degree in cv.values.get("education", ()) if cv.kind == "cv" else ():
             if "start" in degree:

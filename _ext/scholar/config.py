@@ -14,8 +14,9 @@ FIELD_TYPES = ("text", "texts", "date", "end", "flag", "url", "names", "targets"
 
 _KIND_OPTIONS = {"folder", "label", "plural", "fields", "order"}
 _FIELD_OPTIONS = {"type", "meaning", "label", "required", "to", "forward", "backward"}
-#: Types of fields that are shown as facts at the head of a page, or as a button (``url``).
+#: The types of what is shown at the head of a page, and the fields that have a place of their own there or elsewhere.
 _SHOWN = ("text", "texts", "date", "url")
+_PLACED = frozenset(field.name for kind in KINDS for field in kind.fields)
 
 
 def kinds(extra: object) -> tuple[dict[str, Kind], tuple[Problem, ...]]:
@@ -56,22 +57,27 @@ def _kind(name: str, options: object, problems: list[Problem]) -> Kind | None:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name in ("page", "cv"):
         problems.append(_problem(f'"{name}" cannot name a kind: write a lower-case word, not "page" or "cv"'))
         return None
-    if not isinstance(options, Mapping) or not isinstance(options.get("folder"), str):
+    base = next((kind for kind in KINDS if kind.name == name), Kind(name, name.capitalize(), "", fields=COMMON))
+    if not isinstance(options, Mapping) or not isinstance(options.get("folder", base.folder or None), str):
         problems.append(_problem(f'kind "{name}" needs at least a folder: {{"folder": "{name}s"}}'))
         return None
     for option in sorted(set(options) - _KIND_OPTIONS):
         problems.append(
             _problem(f'kind "{name}": unknown option "{option}"; known: {", ".join(sorted(_KIND_OPTIONS))}')
         )
-    label = str(options.get("label", name.capitalize()))
-    fields: list[Field] = list(COMMON)
+    label = str(options.get("label", base.label))
+    fields = {field.name: field for field in base.fields}
     declared = options.get("fields", {})
     for field, about in declared.items() if isinstance(declared, Mapping) else ():
         if made := _field(name, str(field), about, problems):
-            fields.append(made)
-    order = str(options.get("order", next((f.name for f in fields if f.type == "date"), "")))
+            fields[made.name] = made
     return Kind(
-        name, label, str(options.get("plural", label + "s")), options["folder"].strip("/"), "", tuple(fields), order
+        name,
+        label,
+        str(options.get("plural", base.plural if label == base.label and base.plural else label + "s")),
+        options.get("folder", base.folder).strip("/"),
+        fields=tuple(fields.values()),
+        order=str(options.get("order", base.order or next((f.name for f in fields.values() if f.type == "date"), ""))),
     )
 
 
@@ -92,7 +98,15 @@ def _field(kind: str, name: str, about: object, problems: list[Problem]) -> Fiel
         relation = Relation(
             to, str(about.get("forward", name.capitalize())), str(about.get("backward", "Mentioned in"))
         )
-    return Field(name, type_, str(about.get("meaning", "")), bool(about.get("required", False)), (), relation)
+    label = name.replace("_", " ").capitalize() if type_ in _SHOWN and name not in _PLACED else ""
+    return Field(
+        name,
+        type_,
+        str(about.get("meaning", "")),
+        bool(about.get("required", False)),
+        relation=relation,
+        label=str(about.get("label", label)),
+    )
 
 
 def kind_of(docname: str, known: Mapping[str, Kind]) -> tuple[Kind, str]:
@@ -102,6 +116,20 @@ def kind_of(docname: str, known: Mapping[str, Kind]) -> tuple[Kind, str]:
         if kind.docname == docname or (kind.folder and kind.folder == folder and slug != "index"):
             return kind, slug
     return known["page"], docname
+
+
+def line_of(setting: str, message: str, source: str) -> int:
+    """The line of conf.py's *source* that a *message* on *setting* is about: where most of what it quotes stands."""
+    rows = source.splitlines()
+    starts = [i for i, row in enumerate(rows) if row.startswith(setting)] or [0]
+    # Advice quotes, too, but not what is there. Of what is quoted, the last is the closest to the mistake.
+    words = re.findall(r"[\"']([^\"']+)[\"']", re.split(r";|, such as", message)[0])
+    scores = {
+        i: sum(n for n, word in enumerate(words, 1) if re.search(rf"[\"']{re.escape(word)}[\"']", rows[i]))
+        for i in range(starts[0], len(rows))
+    }
+    best = max(scores.values(), default=0)
+    return next((i for i, score in scores.items() if score == best), 0) + 1 if best else starts[-1] + 1
 
 
 def owner_settings(value: Any) -> Mapping[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
@@ -14,6 +15,7 @@ from .cv.model import SECTIONS
 from .domain import ScholarDomain
 from .frontmatter import did_you_mean
 from .model import Target
+from .render.bylines import KINDS
 from .site import topic_slug
 from .transforms import place
 
@@ -75,6 +77,18 @@ class Publications(ComponentDirective):
         "downloads": directives.flag,
     }
 
+    def component_options(self) -> dict[str, Any] | None:
+        """Kinds and years have to be such; a wrong one narrows nothing."""
+        options = super().component_options() or {}
+        for kind in [kind for kind in options.get("kind", ()) if kind not in KINDS]:
+            options["kind"].remove(kind)
+            known = did_you_mean(kind, KINDS) or f"; known: {', '.join(KINDS)}"
+            self.warn(f'there is no kind of publication "{kind}"{known}', "unknown_link")
+        for year in [year for year in options.get("year", ()) if not re.fullmatch(r"[0-9]{4}", year)]:
+            options["year"].remove(year)
+            self.warn(f'"{year}" is no year; write `:year: 2024`, or several with spaces between them', "unknown_link")
+        return options
+
 
 class Pages(ComponentDirective):
     """``{pages} project``: the pages of a kind."""
@@ -106,13 +120,25 @@ class Notes(ComponentDirective):
 
 
 class Timeline(ComponentDirective):
-    """``{timeline}``: experiences and education to scale; ``compact`` shows the experiences alone, in short."""
+    """``{timeline}``: what has a start and an end, and education, to scale; ``compact`` leaves out education and details.
+
+    ``kind`` chooses among the kinds of page that last.
+    """
 
     component = "timeline"
     option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
+        "kind": _words,
         "compact": directives.flag,
         "limit": directives.positive_int,
     }
+
+    def component_options(self) -> dict[str, Any] | None:
+        """The kinds have to exist."""
+        for kind in self.options.get("kind", ()):
+            if kind not in self.domain.kinds:
+                self.warn(f'there is no kind of page "{kind}"{did_you_mean(kind, self.domain.kinds)}', "unknown_link")
+                return None
+        return super().component_options()
 
 
 class Topic(ComponentDirective):
@@ -153,7 +179,8 @@ class CV(ComponentDirective):
 
     def component_options(self) -> dict[str, Any] | None:
         """The section has to exist."""
-        name = {"projects": "project"}.get(self.arguments[0], self.arguments[0])
+        folders = {kind.folder: kind.name for kind in self.domain.kinds.values() if kind.folder and kind.name != "paper"}
+        name = folders.get(self.arguments[0], self.arguments[0])
         known = [*SECTIONS, *(k for k in self.domain.kinds if k not in ("page", "paper", "cv"))]
         if name not in known:
             self.warn(f'the CV has no section "{name}"{did_you_mean(name, known)}', "unknown_link")

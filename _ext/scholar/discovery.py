@@ -7,6 +7,7 @@ Sphinx under a docname of the source tree, so that search, sitemap, lists and cr
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from sphinx.project import Project
 from . import frontmatter
 from .citations import Citations
 from .components import MANY_NOTES, topic_page, year_page
-from .config import kind_of, kinds, owner_settings
+from .config import kind_of, kinds, line_of, owner_settings
 from .domain import ScholarDomain, report
 from .memory import read_bibliography
 from .model import Page, Problem
@@ -64,6 +65,12 @@ def _name(file: Path, source: Path) -> str:
     return str(file.relative_to(source) if file.is_relative_to(source) else file)
 
 
+def _place(app: Sphinx, setting: str, message: str) -> str:
+    """Where conf.py has what a message is about."""
+    conf = Path(app.confdir) / "conf.py"
+    return f"{conf}:{line_of(setting, message, conf.read_text('utf-8', 'replace') if conf.is_file() else '')}"
+
+
 def read_settings(app: Sphinx) -> None:
     """Read conf.py's owner and kinds, and the bibliography, once a build."""
     domain = app.env.get_domain("scholar")
@@ -75,10 +82,12 @@ def read_settings(app: Sphinx) -> None:
     missing = [file for file in files if not file.is_file()]
     sources = [(_name(file, Path(app.srcdir)), file.read_bytes()) for file in files if file not in missing]
     domain.bibliography = read_bibliography(sources, Path(app.srcdir), Path(app.doctreedir) / "scholar")
-    for problem in (*problems, *more, *domain.bibliography.problems):
+    for problem in domain.bibliography.problems:
         report(problem)
-    for file in missing:
-        report(Problem(f"there is no bibliography file {file.name}; see bibtex_bibfiles", "config", "conf.py"))
+    absent = [Problem(f'there is no bibliography file "{_name(f, Path(app.srcdir))}"', "config", "") for f in missing]
+    for setting, found in (("scholar_owner", problems), ("scholar_kinds", more), ("bibtex_bibfiles", absent)):
+        for problem in found:
+            report(replace(problem, location=_place(app, setting, problem.message)))
     domain.forget_site()
     cite = app.env.get_domain("cite")
     assert isinstance(cite, Citations)
@@ -183,6 +192,11 @@ def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     assert isinstance(domain, ScholarDomain)
     kind, _ = kind_of(docname, domain.kinds)
     source = frontmatter.read(content[0], kind, docname).source
+    if frontmatter.EXTENSION not in app.config.myst_enable_extensions:
+        source, line = frontmatter.without_code(source)
+        if line:
+            what = "a page cannot enable substitution, which runs what stands between {{ and }}; take it out"
+            report(Problem(what, "frontmatter", domain.place(docname, line)))
     title = domain.data["titles"][docname] = domain.page_title(docname)
     heading = TITLE if title else docname.rpartition("/")[2] if kind.name == "paper" else ""
     if heading and not frontmatter.split(source)[1].lstrip().startswith("# "):

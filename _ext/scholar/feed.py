@@ -18,6 +18,7 @@ from .domain import ScholarDomain
 from .model import Page, PartialDate
 from .outputs import publish, read_json, write_if_changed
 from .posts import author_of
+from .records import page_file
 from .site import Entity
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def _moment(date: PartialDate) -> datetime:
 
 def body(path: Path, url: str) -> str:
     """The text of a written page, with links that work from anywhere."""
-    article = next(iter(html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot().iter("article")), None)
+    page = html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
+    article = next(page.iter("main", "article"), None)
     if article is None:
         return ""
     for part in _FRAME(article):
@@ -95,7 +97,7 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
     bodies: dict[str, str] = {}
     for path, (title, notes) in feeds(domain).items():
         # A feed is made of pages as they stand in the output folder: while these are the same, so is the feed.
-        files = {note.docname: Path(app.outdir) / app.builder.get_target_uri(note.docname) for note in notes}
+        files = {note.docname: Path(app.outdir) / page_file(app, note.docname) for note in notes}
         now[path] = [[title], *([docname, file.stat().st_mtime_ns] for docname, file in files.items())]
         if now[path] == before.get(path) and (Path(app.outdir) / path).is_file():
             domain.written.add(path)

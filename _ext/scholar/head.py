@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from . import metadata
+from .cards import texts as cards
 from .components import links
 from .domain import ScholarDomain
 from .feed import feeds_of
@@ -76,12 +77,15 @@ def add_head(
     paper = site.publication_of(page) if page else None
     kind = page_kind(page, pagename, root, shown)
     trail = _trail(domain, context, pagename, title)
+    picture, words = cards.image(domain, pagename, title)
     tags = metadata.opengraph(
         title=title,
         url=url,
         kind="article" if page and page.kind in ("paper", "note") else "website",
         description=about,
         site_name=app.config.project,
+        image=picture,
+        image_alt=words,
         locale=(app.config.language or "en").replace("-", "_"),
         published=_published(page, paper),
         tags=(paper.keywords if paper else page.values.get("topics", ())) if page else (),
@@ -105,6 +109,7 @@ def add_head(
         ],
         page_description=about,
         footer_links=_footer_links(domain, context),
+        lists=_lists(domain, context) if pagename == "search" else [],
         breadcrumbs=trail[:-1] if len(trail) > 2 else trail[:1] if len(trail) == 2 else [],
     )
 
@@ -163,6 +168,16 @@ def _footer_links(domain: ScholarDomain, context: dict[str, Any]) -> list[dict[s
     if domain.site.entities("note") and domain.env.config.html_baseurl:
         found.append({"title": "Feed of notes", "url": context["pathto"]("feed.xml", 1)})
     return found
+
+
+def _lists(domain: ScholarDomain, context: dict[str, Any]) -> list[dict[str, str]]:
+    """The lists of each kind of page, and of the topics: together they lead everywhere."""
+    names = [f"{kind.folder}/index" for kind in domain.kinds.values() if kind.folder]
+    return [
+        {"title": plain(domain.site.titles[name]), "url": context["pathto"](name)}
+        for name in (*names, "topics/index")
+        if name in domain.env.found_docs
+    ]
 
 
 def _thing(

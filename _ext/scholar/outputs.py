@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def write_if_changed(path: Path, text: str) -> None:
+def write_if_changed(path: Path, content: str | bytes) -> None:
     """Write a file only where its content is another, so that its date tells when it changed."""
-    data = text.encode("utf-8")
+    data = content.encode("utf-8") if isinstance(content, str) else content
     if not path.is_file() or path.read_bytes() != data:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -34,10 +34,10 @@ def read_json(path: Path) -> Any:
         return {}
 
 
-def publish(app: Sphinx, name: str, text: str) -> None:
+def publish(app: Sphinx, name: str, content: str | bytes) -> None:
     """Write a file of the site, and remember it as one: a later build that no longer writes it takes it away."""
     announce(app, name)
-    write_if_changed(Path(app.outdir) / name, text)
+    write_if_changed(Path(app.outdir) / name, content)
 
 
 def announce(app: Sphinx, name: str) -> None:
@@ -74,18 +74,19 @@ def aliases(app: Sphinx) -> tuple[dict[str, str], list[Problem]]:
     """The page that each old address leads to, by the old address's docname; a clash loses to what is there already."""
     domain = app.env.get_domain("scholar")
     assert isinstance(domain, ScholarDomain)
-    taken: dict[str, str] = {docname: docname for docname in (*app.env.found_docs, "search", "genindex")}
+    # Where case does not matter to the file system, a page would lead to itself.
+    taken = {docname.casefold(): docname for docname in (*app.env.found_docs, "search", "genindex")}
     found: dict[str, str] = {}
     problems: list[Problem] = []
     for docname, page in sorted(domain.pages.items()):
         for alias in page.values.get("aliases", ()):
             name = alias.strip("/").removesuffix(".html")
             name = f"{name}/index".lstrip("/") if alias.endswith("/") or not name else name
-            if name in taken:
-                what = f'the alias "{alias}" is the address of {taken[name]} already; take it off one of them'
+            if (other := taken.get(name.casefold())) is not None:
+                what = f'the alias "{alias}" is the address of {other} already; take it off one of them'
                 problems.append(Problem(what, "frontmatter", domain.place(docname, page.lines.get("aliases", 1))))
             else:
-                taken[name] = found[name] = docname
+                taken[name.casefold()] = found[name] = docname
     return found, problems
 
 
@@ -105,7 +106,7 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
             "redirect": app.builder.get_relative_uri(name, docname),
             "canonical": domain.url(docname),
         }
-        publish(app, app.builder.get_target_uri(name), app.builder.templates.render("redirect.html", context))
+        publish(app, records.page_file(app, name), app.builder.templates.render("redirect.html", context))
 
 
 def forget_words(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from .bibliography.names import EAST_ASIAN
 from .model import Name, Problem
 from .plaintext import clean_url, is_absolute, one_line
 
@@ -82,7 +83,10 @@ class Owner:
 
 
 def parse_name(value: object) -> Name | None:
-    """A name written ``Given von Family``, ``von Family, Jr., Given`` or as a mapping of its parts; else ``None``."""
+    """A name written ``Given von Family``, ``von Family, Jr., Given`` or as a mapping of its parts; else ``None``.
+
+    East Asian names in their own script are written family name first.
+    """
     if isinstance(value, Mapping):
         known = {f.name for f in fields(Name)}
         parts = {str(key): one_line(str(part)) for key, part in value.items()}
@@ -94,6 +98,8 @@ def parse_name(value: object) -> Name | None:
         particle, family = _split_particle(last.split())
         return Name(family, given, particle, " ".join(middle))
     words = text.split()
+    if len(words) == 2 and all(EAST_ASIAN.match(word) for word in words):
+        return Name(*words)
     suffix = words.pop() if len(words) > 2 and words[-1] in _SUFFIXES else ""
     start = next((i for i, word in enumerate(words[:-1]) if i and word[0].islower()), len(words) - 1)
     particle, family = _split_particle(words[start:])

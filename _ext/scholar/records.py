@@ -14,6 +14,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx.builders.html import StandaloneHTMLBuilder
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -45,10 +47,16 @@ def last(app: Sphinx) -> Record:
     return record
 
 
+def page_file(app: Sphinx, docname: str) -> str:
+    """The path of a written page in the output folder, which is its address only where nothing needs to be quoted."""
+    assert isinstance(app.builder, StandaloneHTMLBuilder)
+    return app.builder.get_output_path(docname).relative_to(app.outdir).as_posix()
+
+
 def of_pages(app: Sphinx) -> set[str]:
-    """The files that Sphinx writes for the pages there are: themselves, their pictures and downloads."""
+    """The files that Sphinx writes in HTML for the pages there are: themselves, their pictures and downloads."""
     env = app.env
-    pages = {app.builder.get_target_uri(docname) for docname in env.found_docs}
+    pages = {page_file(app, docname) for docname in env.found_docs}
     images = {f"_images/{name}" for _, name in env.images.values()}
     return pages | images | {f"_downloads/{name}" for _, name in env.dlfiles.values()}
 

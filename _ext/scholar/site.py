@@ -6,7 +6,9 @@ graph of a thousand pages is tested and timed alone.
 
 from __future__ import annotations
 
+import hashlib
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +21,9 @@ from .owner import Owner
 
 #: A node of the graph: kind and citekey or slug.
 Node = tuple[str, str]
+
+#: So many characters of a topic name its page: in any script, less than the 255 bytes that a file's name may have.
+LONGEST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,16 @@ class Edge:
 
 
 def topic_slug(topic: str) -> str:
-    """The name of a topic's page: ``speculative decoding`` is ``speculative-decoding``; any script is kept."""
-    return re.sub(r"[^\w]+", "-", topic.casefold()).strip("-_") or "topic"
+    """The name of a topic's page: ``speculative decoding`` is ``speculative-decoding``; any script is kept.
+
+    What is longer than file names may be ends in a hash of the whole.
+    """
+    slug = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", topic).casefold()).strip("-_") or "topic"
+    if slug == "index":
+        return "topic-index"
+    if len(slug) > LONGEST:
+        return f"{slug[:LONGEST].strip('-_')}-{hashlib.sha256(slug.encode()).hexdigest()[:8]}"
+    return slug
 
 
 @dataclass

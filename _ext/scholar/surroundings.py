@@ -154,7 +154,7 @@ def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     indexed = {docname for docname, entries in env.domains.index_domain.entries.items() if entries}
     last = records.last(app)
     domain.expected = set(last.files)
-    if new := records.of_pages(app) - domain.expected:
+    if app.builder.format == "html" and (new := records.of_pages(app) - domain.expected):
         records.expect(app, sorted(new))
     return sorted(d for d, digest in digests.items() if last.pages.get(d) != digest or d in indexed)
 

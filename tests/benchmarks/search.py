@@ -44,7 +44,11 @@ from scholar.model import PartialDate  # noqa: E402
 from scholar.search.index import Entry, build  # noqa: E402
 from scholar.search.pages import sections  # noqa: E402
 
-SYLLABLES = [a + b for a in ["b", "c", "d", "f", "g", "l", "m", "n", "p", "r", "s", "t", "v", "ch", "st", "pr"] for b in ["a", "e", "i", "o", "u", "an", "er", "on", "al"]]
+SYLLABLES = [
+    a + b
+    for a in ["b", "c", "d", "f", "g", "l", "m", "n", "p", "r", "s", "t", "v", "ch", "st", "pr"]
+    for b in ["a", "e", "i", "o", "u", "an", "er", "on", "al"]
+]
 HAN = "推测解码语言模型引力波数据分析视觉常识关系抽取"
 
 

@@ -212,10 +212,11 @@ SETTINGS = {
 def test_mistake_in_a_setting(make_site: Callable[[str], Project], mistake: str) -> None:
     setting, words, advice = SETTINGS[mistake]
     project = make_site("relations")
-    project.write({"conf.py": (project.source / "conf.py").read_text("utf-8") + f"{setting}\n"})
+    conf = (project.source / "conf.py").read_text("utf-8")
+    project.write({"conf.py": f"{conf}{setting}\n"})
     site = project.build()
     said = [w for w in site.warnings if w.type == "scholar.config"]
-    assert [w.file for w in said] == ["conf.py"], site.output
+    assert [(w.file, w.line) for w in said] == [("conf.py", conf.count("\n") + 1)]
     assert words in said[0].message
     assert advice in said[0].message
     assert "At the salon" in site.html("talks/salon")
@@ -225,7 +226,8 @@ def test_bibliography_that_is_not_there(make_site: Callable[[str], Project]) -> 
     project = make_site("relations")
     project.write({"conf.py": (project.source / "conf.py").read_text("utf-8") + 'bibtex_bibfiles += ["more.bib"]\n'})
     site = project.build()
-    assert [(w.file, w.type) for w in site.warnings] == [("conf.py", "scholar.config")]
+    line = (project.source / "conf.py").read_text("utf-8").count("\n")
+    assert [(w.file, w.line, w.type) for w in ours(site)] == [("conf.py", line, "scholar.config")]
     assert "Engines that Weave" in site.html("papers/index")
 
 

@@ -246,7 +246,7 @@ def test_the_questions_add_up(drawn: dict[str, Rendered]) -> None:
 def test_drawings_are_small_enough_to_stand_in_a_page(drawn: dict[str, Rendered]) -> None:
     sizes = {name: len(gzip.compress(rendered.markup.encode())) for name, rendered in drawn.items()}
     assert {name: size for name, size in sizes.items() if size > 12 * 1024} == {}
-    scripts = (REPOSITORY / "_static/js").glob("figure-*.js")
+    scripts = (REPOSITORY / "_figures/static/js").glob("figure-*.js")
     assert {path.name: size for path in scripts if (size := path.stat().st_size) > 3 * 1024} == {}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scholar.config import FIELD_TYPES, kind_of, kinds, owner_settings
+from scholar.config import FIELD_TYPES, kind_of, kinds, line_of, owner_settings
 from scholar.frontmatter import TYPES, read
 from scholar.kinds import KINDS
 from scholar.model import PartialDate, Target
@@ -88,3 +88,27 @@ def test_field_types_of_settings_are_known() -> None:
 
 def test_owner_as_a_bare_name() -> None:
     assert owner_settings("Ada Lovelace") == {"name": "Ada Lovelace"}
+
+
+CONF = """project = "talk"
+scholar_kinds = {
+    "talk": {
+        "folder": "talks",
+        "fields": {"hour": {"type": "time"}},
+    },
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("message", "line"),
+    [
+        ('kind "talk", field "hour": wants a type, one of text, texts', 5),
+        ('kind "talk": unknown option "foldr"; did you mean "folder"?', 3),
+        ("scholar_kinds wants a dictionary of kinds by name", 2),
+        ('kind "seminar": nowhere', 2),
+    ],
+)
+def test_line_of_a_mistake_in_the_settings(message: str, line: int) -> None:
+    assert line_of("scholar_kinds", message, CONF) == line
+    assert line_of("scholar_kinds", message, "") == 1

@@ -20,7 +20,7 @@ from scholar.model import MATHEMATICS
 DRESS = re.compile(
     r"\\(?:text(?:it|bf|tt|sc|sf|rm|up|sl|md|normal|superscript|subscript)?|emph|mathrm|mathbf|mbox|hbox|fbox|uline"
     r"|underline|enquote|uppercase|MakeUppercase|NoCaseChange|protect|noopsort|relax|url|path|nolinkurl|texorpdfstring"
-    r"|(?:it|bf|tt|sc|sf|rm|em|sl|tiny|small|large|normal)(?:series|shape|family)?|[/,;:!-])(?![A-Za-z]) ?"
+    r"|(?:it|bf|tt|sc|sf|rm|em|sl|tiny|small|large|normal)(?:series|shape|family)?)(?![A-Za-z]) ?|\\[/!-]"
 )
 HREF = re.compile(r"\\href ?\{[^{}]*\} ?(?=\{)")
 ACCENTED = re.compile(
@@ -31,7 +31,8 @@ ACCENTED = re.compile(
 )
 COMMAND = re.compile(r"\\([A-Za-z]+)(?:\{\}| )?")
 ESCAPED = re.compile(r"\\([&%$#_{}])")
-SIGNS = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "\\\\": " ", "\\ ": " ", "\\-": ""}
+SIGNS = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "\\\\": " ", "\\ ": " "}
+SIGNS |= {r"\,": " ", r"\;": " ", r"\:": " "}
 SIGN = re.compile("|".join(re.escape(sign) for sign in SIGNS))
 #: Where none of these is, there is nothing to do. (Values of fields come without superfluous spaces.)
 MARKUP = re.compile(r"[\\{}$~&<]|--|``|''")

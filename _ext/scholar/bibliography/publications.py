@@ -25,6 +25,8 @@ LANGUAGES: Mapping[str, str] = {
     **{"russian": "ru", "ukrainian": "uk", "czech": "cs", "danish": "da", "swedish": "sv", "finnish": "fi"},
     **{"chinese": "zh", "mandarin": "zh", "japanese": "ja", "korean": "ko", "arabic": "ar", "turkish": "tr"},
 }
+#: What the ``type`` of a ``@thesis`` says (biblatex's own word for a Master's is ``mathesis``), and the type it is then.
+THESES = {"master": "mastersthesis", "mathesis": "mastersthesis", "bachelor": "bachelorsthesis"}
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2}(?:-[A-Za-z0-9]{2,8})*\Z")
 
 
@@ -43,7 +45,7 @@ def read_publication(raw: RawEntry, exists: Exists | None, report: Report) -> Pu
     return Publication(
         key=raw.key,
         slug=slug(raw.key),
-        entry_type=raw.type,
+        entry_type=_entry_type(raw),
         title=_title(raw),
         authors=authors,
         others=others,
@@ -64,6 +66,12 @@ def read_publication(raw: RawEntry, exists: Exists | None, report: Report) -> Pu
         selected=raw.text("selected").strip().lower() in ("true", "yes", "1"),
         location=raw.location,
     )
+
+
+def _entry_type(raw: RawEntry) -> str:
+    """The type as written; biblatex's ``@thesis`` says in its field ``type`` whose it is."""
+    said = raw.text("type").lower() if raw.type == "thesis" else ""
+    return next((name for sign, name in THESES.items() if sign in said), raw.type)
 
 
 def _title(raw: RawEntry) -> str:

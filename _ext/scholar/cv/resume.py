@@ -21,7 +21,7 @@ SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/sche
 #: The address of a page by its docname, ``""`` for a site without a base URL.
 Address = Callable[[str], str]
 
-#: The kinds of page that are work in a resume; those of other kinds are projects.
+#: The kinds of page that are work in a resume, as is what began at a host; the rest are projects.
 WORK = frozenset({"research"})
 
 
@@ -98,7 +98,7 @@ def _experience(record: Experience, url: Address) -> tuple[str, dict[str, Any]]:
         ],
     }
     host, title, about = "; ".join(record.hosts), plain(record.title), plain(record.description)
-    if record.kind in WORK:
+    if record.kind in WORK or (record.start and record.hosts):
         return "work", {"name": host, "position": title, "location": record.place, "summary": about, **common}
     return "projects", {"name": title, "description": about, "entity": host, "type": record.label, **common}
 

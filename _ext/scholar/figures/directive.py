@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 logger = logging.getLogger(__name__)
@@ -93,6 +94,13 @@ def _unknown(name: str, library: Library) -> str:
     return f'no figure named "{name}"; {hint}{broken}'
 
 
+def add_folder(app: Sphinx, config: Config) -> None:
+    """Publish what lies in the figures' folder ``static``, their scripts, as if it lay with the site's own."""
+    folder = f"{config.scholar_figures}/static"
+    if Path(app.confdir, folder).is_dir():
+        config.html_static_path = [*config.html_static_path, folder]
+
+
 def add_scripts(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Load the scripts of the page's own figures, and no others."""
     drawings = doctree.findall(drawing) if doctree else ()
@@ -114,5 +122,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         man=skipped,
         texinfo=skipped,
     )
+    app.connect("config-inited", add_folder)
     app.connect("html-page-context", add_scripts, priority=400)  # before the scripts are listed for the template
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,6 +18,15 @@ from ..model import PartialDate, Target
 #: An open end, as authors write it.
 PRESENT = "present"
 
+#: Characters that are in no text: neither HTML nor XML has them.
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+#: What is no address on this site. Folders that are called like a file would be in its place.
+_STRANGE = re.compile(r"[?#%\\:]|(^|/)\.\.?(/|$)|\.(html?|xml|json|js|css|pdf|bib|ris|txt|ico|inv|png|svg)/", re.I)
+
+#: The most bytes that a folder, a file or the whole of an address may have, with room for ``/index.html``.
+PART, WHOLE = 200, 1000
+
 
 class Mistake(ValueError):
     """A value that does not fit its field: the message says what to write instead, at *node*."""
@@ -35,7 +44,9 @@ def line_of(node: yaml.Node) -> int:
 def _text(node: yaml.Node, of: Field) -> str:
     if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
         raise Mistake("wants a text", node)
-    return " ".join(node.value.split())
+    if _UNSHOWN.search(text := " ".join(node.value.split())):
+        raise Mistake("has a control character, which cannot be shown; take it out", node)
+    return text
 
 
 def _date(node: yaml.Node, of: Field) -> PartialDate:
@@ -70,8 +81,10 @@ def _url(node: yaml.Node, of: Field) -> str:
 
 def _path(node: yaml.Node, of: Field) -> str:
     value = _text(node, of)
-    if re.search(r"[?#\\:]|(^|/)\.\.?(/|$)", value):
+    if _STRANGE.search(value):
         raise Mistake(f'wants an address on this site such as /blog/2023/idea/, not "{value}"', node)
+    if max(len(part.encode()) for part in value.split("/")) > PART or len(value.encode()) > WHOLE:
+        raise Mistake("is longer than an address can be", node)
     return value
 
 

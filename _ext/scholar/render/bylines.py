@@ -23,25 +23,34 @@ STATUS = {
     "unpublished": "Unpublished",
 }
 
+#: What lists may be narrowed to: kinds of venue, and statuses.
+KINDS = (
+    *("conference", "journal", "preprint", "report", "thesis", "book", "software", "dataset", "web", "other"),
+    *("published", "forthcoming", "unpublished"),
+)
 
-def authors(publication: Publication, owner: Owner) -> list[Child]:
+
+def authors(publication: Publication, owner: Owner, *, disclosed: bool = True) -> list[Child]:
     """The authors in order, the owner set apart, marks as signs.
 
-    A long list is folded behind a disclosure, whose summary names the owner if he is among those folded.
+    A long list is cut, with the owner named if he is among the rest; *disclosed* adds the rest behind a disclosure,
+    which no paragraph may hold.
     """
     people = [_author(author, owner) for author in publication.authors]
     more = "et al." if publication.others else None
     if not is_folded(publication):
         return separated([*people, more])
     hidden = publication.authors[FOLD:]
-    mine = [el("strong", author.name.display) for author in hidden if owner.is_author(author.name)]
-    summary = el("summary", separated([f"and {len(hidden)} more", *mine], ", among them "))
-    rest = el("details", summary, separated([*people[FOLD:], more]), classes="pub-more-authors")
-    return [*separated(people[:FOLD]), ", ", rest]
+    mine = [_author(author, owner) for author in hidden if owner.is_author(author.name)]
+    said = separated([f"and {len(hidden)} more", *mine], ", among them ")
+    if disclosed:
+        rest = separated([*people[FOLD:], more])
+        said = [el("details", el("summary", said), rest, classes="pub-more-authors")]
+    return [*separated(people[:FOLD]), ", ", *said]
 
 
 def is_folded(publication: Publication) -> bool:
-    """Whether :func:`authors` folds the list: it then has an element that no paragraph may hold."""
+    """Whether the list of authors is too long to be shown whole."""
     return len(publication.authors) > FOLD
 
 

@@ -53,7 +53,7 @@ def _work(record: Work, context: Context, owner: Owner) -> Entry:
         [time(paper.date, short=True)] if paper.date else [status],
         _lines(
             [_link(context, record.docname, paper.title)],
-            authors(paper, owner),
+            authors(paper, owner, disclosed=False),
             separated([el("span", where) if (where := venue(undated)) else None, *said], ". "),
             separated(_links(context, record.links, paper.title), DOT),
         ),

@@ -24,7 +24,10 @@ FACTS = {
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a page's header says: its *values*, *links* as buttons, and *topics* with their pages."""
+    """What a page's header says: its *values*, *links* as buttons, and *topics* with their pages.
+
+    *labelled* are the values of fields that the site has declared itself, each with its label.
+    """
 
     values: tuple[tuple[str, Any], ...]
     links: tuple[Link, ...]
@@ -33,19 +36,21 @@ class Facts:
     byline_date: PartialDate | None = None
     changed: PartialDate | None = None
     reading_minutes: int = 0
+    labelled: tuple[tuple[str, Any], ...] = ()
 
 
 def header(context: Context, facts: Facts) -> list[nodes.Node]:
     """The facts under a page's title: a byline for what is written, a list of facts for what was done."""
     values = dict(facts.values)
     rows: list[Child] = []
-    if values.get("start"):
-        rows.append(_fact("When", period(values["start"], values.get("end"), short=False)))
+    if when := period(values.get("start") or values.get("date"), values.get("end"), short=False):
+        rows.append(_fact("When", when))
     for name, (one, several) in FACTS.items():
         if value := values.get(name):
             items = [value] if isinstance(value, str) else list(value)
             parts: list[Child] = [el("span", rich(item)) for item in items]
             rows.append(_fact(one if len(items) == 1 else several, separated(parts, ", " if name == "stack" else "; ")))
+    rows += [_fact(label, separated(_shown(value), "; ")) for label, value in facts.labelled]
     buttons = [el("li", link(to.url, to.label, classes=f"button button-{to.role}")) for to in facts.links]
     byline = [
         el("span", facts.byline) if facts.byline else None,
@@ -62,6 +67,14 @@ def header(context: Context, facts: Facts) -> list[nodes.Node]:
         classes="page-header",
     )
     return [head] if head.children else []
+
+
+def _shown(value: Any) -> list[Child]:
+    """The value of a field that the site has declared: a date, a web address, one text or several."""
+    if isinstance(value, PartialDate):
+        return [time(value)]
+    texts = [value] if isinstance(value, str) else value
+    return [link(text, text.split("://")[1].rstrip("/")) if "://" in text else el("span", rich(text)) for text in texts]
 
 
 def draft() -> list[nodes.Node]:

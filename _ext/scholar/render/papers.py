@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from .. import citation, exports, metadata
 from ..model import Link, Publication
 from ..owner import Owner
 from .bylines import authors_line, badge, marks, status, venue
-from .nodes import Child, Context, el, link, rich, separated, topics
+from .nodes import Child, Context, el, link, plain, rich, separated, topics
 from .nodes import citation as formatted
 
 #: The forms of download, by file suffix.
@@ -31,7 +32,7 @@ class Shown:
 
 
 def _links(context: Context, shown: Shown, *, cite: bool = False) -> Child:
-    of = f" of “{shown.publication.title}”"
+    of = f" of “{plain(shown.publication.title)}”"
     items = [
         el(
             "li",
@@ -87,11 +88,11 @@ def _cite(context: Context, shown: Shown, owner: Owner) -> list[nodes.Node]:
             link(
                 context.file(f"{shown.docname}.{suffix}"),
                 label,
-                el("span", f" file for “{paper.title}”", classes="visually-hidden"),
+                el("span", f" file for “{plain(paper.title)}”", classes="visually-hidden"),
                 download="",
             ),
         )
-        for suffix, label in (DOWNLOADS if shown.downloads else {}).items()
+        for suffix, label in (DOWNLOADS if shown.docname and shown.downloads else {}).items()
     ]
     return [
         el("p", formatted(citation.formatted(paper, owner=owner, url=shown.url)), classes="formatted-citation"),
@@ -100,13 +101,13 @@ def _cite(context: Context, shown: Shown, owner: Owner) -> list[nodes.Node]:
     ]
 
 
-def row(context: Context, shown: Shown, owner: Owner, *, compact: bool = False, heading: str = "h3") -> nodes.Node:
-    """A publication in a list."""
+def row(context: Context, shown: Shown, owner: Owner, *, compact: bool = False, coins: bool = True) -> nodes.Node:
+    """A publication in a list; *coins* makes it one that reference managers offer."""
     paper = shown.publication
     title = link(context.uri(shown.docname), rich(paper.title)) if shown.docname else el("span", rich(paper.title))
     details = el(
         "details",
-        el("summary", "Cite", el("span", f" “{paper.title}”", classes="visually-hidden")),
+        el("summary", "Cite", el("span", f" “{plain(paper.title)}”", classes="visually-hidden")),
         _cite(context, shown, owner),
         classes="pub-cite",
     )
@@ -136,30 +137,41 @@ def row(context: Context, shown: Shown, owner: Owner, *, compact: bool = False, 
         ),
         _links(context, shown),
         None if compact else details,
-        # What lets reference managers offer every paper of a list. A paper's own page has its meta tags instead.
-        None
-        if compact
-        else el("span", classes="Z3988", title=metadata.coins(paper, page_url=shown.url), aria_hidden="true"),
+        el("span", classes="Z3988", title=metadata.coins(paper, page_url=shown.url), aria_hidden="true")
+        if coins and not compact
+        else None,
         classes="pub",
         **data,
     )
 
 
-def by_year(context: Context, papers: Sequence[Shown], owner: Owner) -> list[nodes.Node]:
-    """The list by year, newest first, for the page of all publications."""
-    years: dict[str, list[Shown]] = {}
+def by_year(
+    context: Context, papers: Sequence[Shown], owner: Owner, *, name: str = "", coins: bool = True
+) -> list[nodes.Node]:
+    """The list by year, newest first; *name* tells its sections from those of another list on the page."""
+    years: dict[str, list[Shown]] = defaultdict(list)
     for shown in papers:
-        years.setdefault(str(shown.publication.date.year) if shown.publication.date else "Undated", []).append(shown)
+        years[_year(shown.publication)].append(shown)
     return [
         el(
             "section",
             el("h2", year),
-            el("ol", [row(context, s, owner) for s in group], classes="pub-list"),
+            el("ol", [row(context, s, owner, coins=coins) for s in years[year]], classes="pub-list"),
             classes="pub-year",
-            ids=f"y{year.lower()}",
+            ids="-".join(part for part in (name, f"y{year.lower()}") if part),
         )
-        for year, group in years.items()
+        for year in sorted(years, key=lambda year: _UNDATED.get(year) or int(year), reverse=True)
     ]
+
+
+#: Where stand among the years what is still to come, and what has no date.
+_UNDATED = {"Forthcoming": 10_000, "Undated": -1}
+
+
+def _year(publication: Publication) -> str:
+    if publication.date:
+        return str(publication.date.year)
+    return "Forthcoming" if publication.status == "forthcoming" else "Undated"
 
 
 def compact(context: Context, papers: Sequence[Shown], owner: Owner) -> list[nodes.Node]:

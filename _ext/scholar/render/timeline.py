@@ -79,7 +79,7 @@ def _item(context: Context, stretch: Stretch, axis: tuple[int, int], latest: int
         "svg",
         [_line(axis, year) for year in _years(axis)],
         el("rect", x=f"{left}%", y="1", width=f"{width}%", height=str(BAR_HEIGHT - 2), rx="2", classes="bar"),
-        classes=f"timeline-bar {stretch.kind}" + ("" if stretch.end else " open"),
+        classes=f"timeline-bar kind-{stretch.kind}" + ("" if stretch.end else " open"),
         width="100%",
         height=str(BAR_HEIGHT),
         aria_hidden="true",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ..domain import ScholarDomain
 from ..model import Page, PartialDate
 from ..outputs import publish, read_json, write_if_changed
+from ..records import page_file
 from ..render.nodes import plain
 from .index import Entry, build
 from .pages import sections
@@ -47,7 +48,7 @@ def search_page(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
 
 
 def searchable(domain: ScholarDomain) -> list[Page]:
-    """The pages that are worth finding: no drafts, no lists that the engine made, nothing that is for nobody to find."""
+    """The pages that are worth finding: no drafts, no lists of the engine's, nothing that is for nobody to find."""
     generated: Mapping[str, Path] = getattr(domain.env.project, "generated", {})
     hidden = {
         d for d, data in domain.env.metadata.items() if not data.keys().isdisjoint(("orphan", "nosearch", "no-search"))
@@ -102,9 +103,10 @@ def write_search(app: Sphinx, exception: Exception | None) -> None:
     assert isinstance(domain, ScholarDomain)
     memory = Path(app.doctreedir) / "scholar" / "search.json"
     last = read_json(memory)
-    known, texts = last.get("pages", {}), {}
+    known: dict[str, list[Any]] = last.get("pages", {})
+    texts: dict[str, list[Any]] = {}
     for page in searchable(domain):
-        file = Path(app.outdir) / app.builder.get_target_uri(page.docname)
+        file = Path(app.outdir) / page_file(app, page.docname)
         changed = file.stat().st_mtime_ns
         text = known.get(page.docname, [None])
         texts[page.docname] = text if text[0] == changed else [changed, sections(file)]

@@ -12,12 +12,15 @@ Section = tuple[str, str, str]
 #: What is no text of the page's own: its title, what needs a script, what is drawn, other works and other pages.
 _LEFT_OUT = frozenset({"h1", "script", "style", "button", "form", "nav", "svg", "dialog"})
 _LEFT_OUT_CLASSES = frozenset(
-    ["pub-header", "byline", "topics", "pub-links", "downloads", "relations", "cite-box", "pub-list", "pub-year", "note-list", "note-year", "page-cards", "timeline", "neighbours", "profile", "headerlink", "visually-hidden", "draft"]
+    {"pub-header", "byline", "topics", "pub-links", "downloads", "relations", "cite-box", "pub-list", "pub-year"}
+    | {"note-list", "note-year", "page-cards", "timeline", "neighbours", "profile", "visually-hidden", "draft"}
+    | {"headerlink"}
 )
 _LEFT_OUT_IDS = frozenset({"references"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset(
-    ["a", "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var"]
+    {"a", "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span"}
+    | {"strong", "sub", "sup", "time", "u", "var"}
 )
 #: Between the letters of a formula, so that each is a word and yet they stay together.
 _HAIR = "\u200a"
@@ -42,6 +45,8 @@ class _Reader:
             self.texts[self.anchors[-1]].append(_HAIR.join(part.strip() for part in element.itertext() if part.strip()))
             return
         if tag in _HEADINGS and not self.headings[self.anchors[-1]]:
+            for link in element.find_class("headerlink"):
+                link.drop_tree()
             self.headings[self.anchors[-1]].append(element.text_content())
             return
         opens = tag == "section" and bool(element.get("id")) and element.find("h1") is None
@@ -64,7 +69,7 @@ class _Reader:
 def sections(path: Path) -> list[Section]:
     """The sections of the page in the file *path*, in their order; what stands before the first has no anchor."""
     root = html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
-    main = next(iter(root.iter("article", "main")), None)
+    main = next((element for element in root.iter() if element.tag == "main" or element.get("role") == "main"), None)
     reader = _Reader()
     if main is not None:
         reader.read(main)

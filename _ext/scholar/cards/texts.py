@@ -1,0 +1,124 @@
+"""What stands on a card: a page's title, what it is and when, who wrote it; and whose site it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from docutils import nodes
+
+from ..mathml import mathml
+from ..plaintext import one_line
+from ..posts import author_of
+from ..render.nodes import rich
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+    from ..domain import ScholarDomain
+    from ..model import Page
+
+#: The kinds of page with a card of their own.
+KINDS = ("note", "paper")
+#: As many authors are named.
+AUTHORS = 3
+#: Longer texts (in characters) are cut: nobody reads more in a small picture.
+LONGEST = 280
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a title: text, or MathML."""
+
+    text: str
+    maths: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card's texts from top to bottom; ``""`` for what it lacks. *language* is an ISO 639 code."""
+
+    facts: str
+    title: tuple[Run, ...]
+    about: str
+    owner: str
+    site: str
+    language: str
+
+
+def wanted(config: Config) -> bool:
+    """Whether the site has cards: not in the preview, nor without a base URL, since sharing takes a full address."""
+    return bool(config.scholar_cards and config.html_baseurl and not config.scholar_drafts)
+
+
+def has_own(page: Page | None, root: str) -> bool:
+    """Whether a page has a card of its own, or that of the page *root*."""
+    return page is not None and (page.kind in KINDS or page.docname == root)
+
+
+def path(docname: str) -> str:
+    """Where the card of a page lies in the site."""
+    return f"_cards/{docname}.png"
+
+
+def image(domain: ScholarDomain, docname: str, title: str) -> tuple[str, str]:
+    """The full address of the card that a page shows, and what it says in words; both ``""`` where there are none."""
+    config = domain.env.config
+    if not wanted(config):
+        return "", ""
+    own = docname != config.root_doc and has_own(domain.pages.get(docname), config.root_doc)
+    words = [title, domain.owner.name.display] if own else _lines(domain)
+    file = path(docname if own else config.root_doc)
+    return f"{config.html_baseurl.rstrip('/')}/{quote(file)}", ", ".join(word for word in words if word)
+
+
+def cards(domain: ScholarDomain) -> dict[str, Card]:
+    """All cards of the site, by the docname of their page."""
+    root = domain.env.config.root_doc
+    own = (docname for docname, page in domain.pages.items() if has_own(page, root))
+    return {docname: card(domain, domain.pages[docname]) for docname in sorted(own) if docname in domain.env.found_docs}
+
+
+def card(domain: ScholarDomain, page: Page) -> Card:
+    """The card of one page."""
+    config, site, owner = domain.env.config, domain.site, domain.owner.name.display
+    base = urlsplit(config.html_baseurl)
+    where, language = base.netloc + base.path.rstrip("/"), (config.language or "en").replace("_", "-").split("-")[0]
+    if page.docname == config.root_doc:
+        name, *about = _lines(domain)
+        return Card("", (Run(_cut(name)),), _cut("\n".join(about)), "", where, language)
+    label, paper = domain.kinds[page.kind].label, site.publication_of(page)
+    if paper:
+        when, title = paper.date, tuple(_runs(rich(paper.title)))
+        names = [author.name.display for author in paper.authors]
+        facts = f"{paper.venue.short or paper.venue.name} {when.year if when else ''}"
+    else:
+        when, title = page.values.get("date"), tuple(_runs(domain.env.titles[page.docname].children))
+        names, facts = [author_of(site, page).display], when.text() if when else ""
+    people = ", ".join(names[:AUTHORS]) + (" et al." if len(names) > AUTHORS or (paper and paper.others) else "")
+    about_line = "" if people == owner else people
+    return Card(" · ".join(_cut(p) for p in (label, facts) if p.strip()), title, _cut(about_line), owner, where, language)
+
+
+def _lines(domain: ScholarDomain) -> list[str]:
+    """The owner: name, role, affiliations."""
+    owner = domain.owner
+    name = owner.name.display or domain.env.config.project
+    return [name, *(line for line in (owner.role, *owner.affiliations) if line)]
+
+
+def _runs(children: Iterable[nodes.Node]) -> Iterator[Run]:
+    for node in children:
+        formula = mathml(node.astext(), "inline") if isinstance(node, nodes.math) else None
+        if formula:
+            yield Run(formula, maths=True)
+        elif isinstance(node, (nodes.Text, nodes.math)):
+            yield Run(_cut(node.astext()))
+        else:
+            yield from _runs(node.children)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"

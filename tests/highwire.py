@@ -1,0 +1,83 @@
+"""A reader of the tags in a page's head, as reference managers do it: from names of tags to an item and its type.
+
+It follows Zotero's reading of Highwire tags, as observed: the last tag that names a container makes the type, an
+``og:type`` of ``website`` makes a web page of anything, and a COinS span overrides all tags.
+"""
+
+from __future__ import annotations
+
+from bs4 import BeautifulSoup
+
+#: The tags that make the type; of several, the last one on the page.
+TYPES = {
+    "citation_journal_title": "journalArticle",
+    "citation_inbook_title": "bookSection",
+    "citation_conference_title": "conferencePaper",
+    "citation_technical_report_institution": "report",
+    "citation_dissertation_institution": "thesis",
+}
+#: Types by the Dublin Core tag, which counts where no container is named.
+DUBLIN_CORE = {"preprint": "preprint", "book": "book", "software": "computerProgram", "dataset": "dataset"}
+#: The fields that tags fill as they are.
+FIELDS = {
+    "citation_title": "title",
+    "citation_publication_date": "date",
+    "citation_journal_title": "publicationTitle",
+    "citation_conference_title": "conferenceName",
+    "citation_technical_report_institution": "institution",
+    "citation_dissertation_institution": "university",
+    "citation_technical_report_number": "number",
+    "citation_publisher": "publisher",
+    "citation_volume": "volume",
+    "citation_issue": "issue",
+    "citation_issn": "ISSN",
+    "citation_isbn": "ISBN",
+    "citation_series_title": "series",
+    "citation_doi": "DOI",
+    "citation_public_url": "url",
+    "citation_pdf_url": "pdf",
+    "citation_abstract": "abstract",
+    "citation_language": "language",
+}
+#: Tags that are not read.
+IGNORED = frozenset({"citation_arxiv_id", "citation_keywords"})
+
+Item = dict[str, str | list[str]]
+
+
+def tags(html: str) -> list[tuple[str, str]]:
+    """Names and contents of the ``meta`` elements that a browser finds in the head, in order."""
+    head = BeautifulSoup(html, "html5lib").head
+    assert head is not None
+    named = ((meta.get("name") or meta.get("property"), meta.get("content")) for meta in head.find_all("meta"))
+    return [(str(name), str(content)) for name, content in named if name]
+
+
+def read(html: str) -> Item:
+    """The item that the page *html* describes: its ``itemType``, ``creators`` (``Family, Given``) and fields."""
+    found = tags(html)
+    item: Item = {"itemType": _type(found)}
+    creators: list[str] = []
+    for name, content in found:
+        if name == "citation_author" and content not in creators[-1:]:
+            creators.append(content)
+        elif name in FIELDS:
+            item[FIELDS[name]] = content
+        elif name == "citation_inbook_title":
+            item["proceedingsTitle" if item["itemType"] == "conferencePaper" else "bookTitle"] = content
+        elif name.startswith("citation_") and name not in IGNORED | {"citation_author", *PAGES}:
+            raise ValueError(f"nobody reads {name}")
+    first, last = (dict(found).get(name, "") for name in PAGES)
+    pages = {"pages": "-".join(page for page in (first, last) if page), "creators": creators}
+    return item | {name: value for name, value in pages.items() if value}
+
+
+PAGES = ("citation_firstpage", "citation_lastpage")
+
+
+def _type(found: list[tuple[str, str]]) -> str:
+    named = dict(found)
+    if named.get("og:type") == "website":
+        return "webpage"
+    container = [TYPES[name] for name, _ in found if name in TYPES]
+    return container[-1] if container else DUBLIN_CORE.get(named.get("DC.type", ""), "webpage")

@@ -1,0 +1,79 @@
+"""Write the two bibliographies: forty papers of an invented marine acoustician, and six invented works of others."""
+
+from __future__ import annotations
+
+from itertools import cycle, product
+from pathlib import Path
+
+SOUNDS = ("Whale Song", "Snapping Shrimp", "Sea Ice", "Rain on the Sea", "Ferry Noise")
+QUESTIONS = (
+    "A Year of {} at One Mooring",
+    "Counting {} with Two Hydrophones",
+    "{} at Night",
+    "Does Temperature Change {}?",
+    "{} in Shallow Water",
+    "A Catalogue of {}",
+    "{} Heard from Below $200$\\,m",
+    "Forgetting {}: A Null Result",
+)
+JOURNALS = (
+    ("Journal of Invented Ocean Sound", "JIOS"),
+    ("Annals of Imaginary Acoustics", "AIA"),
+    ("Letters on Nonexistent Seas", "LNS"),
+)
+#: The owner, as five habits of printing write the name.
+OWNER = ("Hayashi, Chika", "Chika Hayashi", "Hayashi, C.", "林 知夏", "{林 知夏}")
+OTHERS = ("Соколова, Вера", "Nakagawa, Ren", "de la Mar, Inés", "Østergård, Åse", "Okonkwo, Ifeoma")
+MONTHS = ("jan", "mar", "may", "jul", "sep", "nov")
+
+
+def own() -> list[str]:
+    """The forty papers, five a year from 2018 to 2025."""
+    people, journals, months = cycle(OTHERS), cycle(JOURNALS), cycle(MONTHS)
+    entries = []
+    for number, (question, sound) in enumerate(product(QUESTIONS, SOUNDS)):
+        year = 2018 + number // len(SOUNDS)
+        authors = [OWNER[number % len(OWNER)], next(people), next(people)]
+        authors = authors[number % 3 :] + authors[: number % 3]
+        if number == 39:
+            authors += [f"Crew, Member {letter}." for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGH"]
+        journal, short = next(journals)
+        word = question.replace("{}", "").split()[-1].strip("?:\\,m$").lower() or "sea"
+        fields = {
+            "author": " and ".join(authors),
+            "title": question.format(f"{{{sound}}}"),
+            "journal": journal,
+            "abbr": short,
+            "volume": str(year - 2000),
+            "number": str(number % 4 + 1),
+            **({"eid": f"e{100 + number}"} if number % 2 else {"pages": f"{number * 10 + 1}--{number * 10 + 9}"}),
+            "year": str(year),
+            "month": next(months),
+            "doi": f"10.5555/invented.{number + 1:03}",
+            "issn": "0000-0000",
+            "keywords": f"{sound.lower()}, underwater sound",
+            **({"selected": "true"} if number % 10 == 9 else {}),
+            **({"author+an": "1=equal; 2=equal"} if number % 7 == 3 else {}),
+        }
+        months_free = {"month"}
+        lines = [f"  {name} = {value if name in months_free else f'{{{value}}}'}," for name, value in fields.items()]
+        key = f"hayashi-{year}-{word}-{sound.split()[0].lower()}"
+        entries.append("\n".join([f"@article{{{key},", *lines, "}"]))
+    return entries
+
+
+def others() -> list[str]:
+    """Works that the notes cite, in scripts of their own."""
+    people = ("Haddad, Layla", "حدّاد, ليلى", "Соколова, Вера", "Okonkwo, Ifeoma", "Østergård, Åse", "李 明")
+    return [
+        f"@book{{other-{number},\n  author = {{{who}}},\n  title = {{An Invented Handbook of Sound, Part {number}}},\n"
+        f"  publisher = {{Nowhere Press}},\n  year = {{{1990 + number}}},\n}}"
+        for number, who in enumerate(people, start=1)
+    ]
+
+
+if __name__ == "__main__":
+    folder = Path(__file__).parent
+    head = "% Invented for the tests; written by make_bib.py.\n\n"
+    for name, entries in (("own.bib", own()), ("others.bib", others())):
+        (folder / name).write_text(head + "\n\n".join(entries) + "\n", encoding="utf-8")

@@ -1,0 +1,14 @@
+project = "Ada Lovelace"
+extensions = ["myst_parser", "scholar"]
+scholar_owner = {"name": "Ada Lovelace", "variants": ["Lovelace, A."]}
+bibtex_bibfiles = ["refs.bib"]
+bibtex_reference_style = "round_author_year"
+templates_path = ["_templates"]
+html_baseurl = "https://example.org/"
+html_theme = "basic"
+html_copy_source = False
+html_static_path = ["_static"]
+html_math_renderer = "mathml"
+myst_enable_extensions = ["colon_fence", "dollarmath"]
+suppress_warnings = ["bibtex.duplicate_citation"]
+show_warning_types = True
