@@ -2,7 +2,7 @@
 # It is made by the first command that needs it, and again when the lock changes. Nothing is installed elsewhere.
 
 .DEFAULT_GOAL := help
-.PHONY: help html test serve note research project new paper unclaimed docs linkcheck soak lint lock clean distclean
+.PHONY: help html test serve note research project new paper posts blank unclaimed docs linkcheck soak lint lock clean distclean
 .DELETE_ON_ERROR:
 
 # Another interpreter, other arguments for pytest, another port: make test PYTHON=python3.12 ARGS="-k notes"
@@ -19,7 +19,10 @@ SCHOLAR := PYTHONPATH=_ext $(PY) -m scholar
 # Texts and names as they were typed: neither make nor the shell looks at the quotes, dollars and spaces in them.
 export AS_TITLE := $(value TITLE)
 export AS_FILE := $(value FILE)
-unexport TITLE FILE
+export AS_FROM := $(value FROM)
+export AS_OWNER := $(value OWNER)
+export AS_URL := $(value URL)
+unexport TITLE FILE FROM OWNER URL
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -51,6 +54,12 @@ new: $(READY) ## start a page of a kind that conf.py declares: make new KIND=tal
 
 paper: $(READY) ## file a pasted BibTeX entry; or FILE=entry.bib; PAGE=1 starts its page too, KEY=... that of an old one
 	@$(SCHOLAR) new paper $(if $(KEY),"$(KEY)") $(if $(PAGE),--page) --file "$$AS_FILE"
+
+posts: $(READY) ## bring the posts of a Jekyll site: make posts FROM=../old-site/_posts
+	@$(SCHOLAR) import-posts -- "$$AS_FROM"
+
+blank: $(READY) ## take the owner's content away: make blank OWNER="Ada Example" URL=https://ada.example.org/
+	@$(SCHOLAR) blank $(if $(URL),--address "$$AS_URL") -- "$$AS_OWNER"
 
 unclaimed: $(READY) ## list the papers that no research page names
 	@$(SCHOLAR) unclaimed

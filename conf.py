@@ -6,9 +6,6 @@ from urllib.parse import urlsplit
 
 sys.path.insert(0, os.path.abspath("_ext"))
 
-project = "Heming Xia"
-author = "Heming Xia"
-copyright = "Heming Xia"
 language = "en"
 
 extensions = [
@@ -30,6 +27,8 @@ scholar_owner = {
         "semantic_scholar": "2093662286",
     },
 }
+
+project = author = copyright = html_title = html_short_title = scholar_owner["name"]
 
 # `make serve` shows drafts, which nothing else does.
 scholar_drafts = tags.has("preview")  # noqa: F821 - Sphinx hands its tags to this file
@@ -66,7 +65,6 @@ show_warning_types = True
 
 html_math_renderer = "mathml"
 html_theme = "pydata_sphinx_theme"
-html_title = html_short_title = "Heming Xia"
 html_static_path = ["_static"]
 html_extra_path = ["_static/favicon.ico"]
 html_js_files = ["js/site.js"]

@@ -115,6 +115,24 @@ class Project:
         for name in names:
             (self.source / name).unlink()
 
+    def copy(self, target: Path) -> Project:
+        """The same sources in another folder."""
+        shutil.copytree(self.source, target)
+        return Project(target)
+
+    def read_all(self) -> dict[str, bytes]:
+        """All sources as they stand, for :meth:`restore`."""
+        found = (file for file in self.source.rglob("*") if file.is_file())
+        return {file.relative_to(self.source).as_posix(): file.read_bytes() for file in found}
+
+    def restore(self, files: Mapping[str, bytes]) -> None:
+        """Make the sources what :meth:`read_all` found, touching no file that is the same."""
+        now = self.read_all()
+        self.remove(*(now.keys() - files.keys()))
+        for name in files.keys() - {name for name, data in now.items() if files.get(name) == data}:
+            (self.source / name).parent.mkdir(parents=True, exist_ok=True)
+            (self.source / name).write_bytes(files[name])
+
     def build(self, *arguments: str, output: str = "html") -> Site:
         """Build in this process: from scratch the first time for each *output*, then incrementally."""
         path = self.source.with_name(f"{self.source.name}-built") / output

@@ -71,6 +71,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, directive in directives.DIRECTIVES.items():
         app.add_directive(name, directive)
     app.add_transform(transforms.PlaceComponents)
+    app.add_transform(transforms.NameCheckboxes)
     app.add_post_transform(transforms.DrawComponents)
     app.add_post_transform(citations.References)
 
@@ -97,7 +98,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", sitemap.write_sitemap)
     app.connect("build-finished", cv_outputs.write_cv)
     app.connect("build-finished", card_outputs.write_cards)
-    app.connect("build-finished", outputs.remove_stale, priority=900)
+    # Before the stylesheet is shed of what no page uses.
+    app.connect("build-finished", outputs.remove_stale, priority=850)
     app.connect("build-finished", turns.end, priority=1000)
 
     metadata: dict[str, Any] = {"version": "1.0", "env_version": int(memory.engine_digest()[:8], 16)}

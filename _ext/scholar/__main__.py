@@ -17,8 +17,10 @@ from sphinx.errors import ConfigError
 
 from . import filing, newpage
 from .bibliography import slug
+from .blank import blank
 from .filing import Refusal
 from .frontmatter import did_you_mean
+from .importing import import_posts
 from .kinds import Kind
 from .model import Publication
 from .plaintext import one_line
@@ -35,7 +37,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         site = Workspace.open(Path(options.site).absolute())
-        if options.command == "unclaimed":
+        if options.command == "blank":
+            folders = [kind.folder for kind in site.kinds.values() if kind.folder]
+            address = options.address or "https://example.org/"
+            print(blank(site.folder, one_line(options.name), address, datetime.date.today(), folders))
+        elif options.command == "import-posts":
+            print(import_posts(site, Path(options.folder), datetime.date.today()))
+        elif options.command == "unclaimed":
             print(report_unclaimed(site.unclaimed()))
         elif options.kind == "paper":
             print(new_paper(site, one_line(options.title), options.file, page=options.page))
@@ -57,6 +65,11 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--file", default="", help="paper: the file with its entry (default: what is pasted)")
     new.add_argument("--page", action="store_true", help="paper: start papers/<citekey>.md too")
     commands.add_parser("unclaimed", help="list the owner's papers that no research page names")
+    posts = commands.add_parser("import-posts", help="make notes of the posts of a Jekyll site")
+    posts.add_argument("folder", help="the folder _posts of that site")
+    anew = commands.add_parser("blank", help="take the owner's content away, for a site of your own")
+    anew.add_argument("name", nargs="?", default="", help="whose site it will be")
+    anew.add_argument("--address", default="", help="where it will be published")
     return parser
 
 

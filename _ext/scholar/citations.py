@@ -39,7 +39,7 @@ from sphinxcontrib.bibtex.transforms import BibliographyTransform
 from . import citation
 from .bibliography import Bibliography
 from .owner import Owner
-from .render.nodes import el, link
+from .render.nodes import el, link, rich
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
@@ -246,9 +246,11 @@ def place_references(domain: Citations, docname: str, keys: Iterable[str]) -> no
 def _item(citation: nodes.Element) -> nodes.Node:
     """A work in a list of references, as a list item: docutils' own markup for it fails screen readers."""
     label, *body = citation.children
+    for part in [part for node in body for part in node.findall(nodes.Text) if "$" in part]:
+        part.parent.replace(part, rich(part.astext()))
     text = label.astext()
     back: list[str] = citation.get("backrefs", [])
-    name: nodes.Node = link(f"#{back[0]}", text, classes="label") if back else el("span", text, classes="label")
+    name: nodes.Node = link(f"#{back[0]}", text, classes="label", role="doc-backlink") if back else el("span", text, classes="label")
     return el("li", name, body, ids=" ".join(citation["ids"]), classes="citation")
 
 

@@ -150,7 +150,8 @@ def _stretches(site: Site, page: Page, options: Options) -> list[render_timeline
             end = entity.end if isinstance(entity.end, PartialDate) else None
             place = str(site.pages[entity.docname].values.get("place", ""))
             found.append(render_timeline.Stretch(entity.title, entity.docname, entity.start, end, entity.kind, place))
-    for cv in site.pages.values() if not options.get("compact") else ():
+    learnt = "education" in options.get("kind", ["education"]) and not options.get("compact")
+    for cv in site.pages.values() if learnt else ():
         for degree in cv.values.get("education", ()) if cv.kind == "cv" else ():
             if "start" in degree:
                 end = degree.get("end") if isinstance(degree.get("end"), PartialDate) else None

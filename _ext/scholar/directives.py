@@ -122,7 +122,7 @@ class Notes(ComponentDirective):
 class Timeline(ComponentDirective):
     """``{timeline}``: what has a start and an end, and education, to scale; ``compact`` leaves out education and details.
 
-    ``kind`` chooses among the kinds of page that last.
+    ``kind`` chooses among the kinds of page that last, and ``education``.
     """
 
     component = "timeline"
@@ -135,8 +135,8 @@ class Timeline(ComponentDirective):
     def component_options(self) -> dict[str, Any] | None:
         """The kinds have to exist."""
         for kind in self.options.get("kind", ()):
-            if kind not in self.domain.kinds:
-                self.warn(f'there is no kind of page "{kind}"{did_you_mean(kind, self.domain.kinds)}', "unknown_link")
+            if kind not in (known := [*self.domain.kinds, "education"]):
+                self.warn(f'there is no kind of page "{kind}"{did_you_mean(kind, known)}', "unknown_link")
                 return None
         return super().component_options()
 

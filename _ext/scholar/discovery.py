@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.project import Project
 
-from . import frontmatter
+from . import frontmatter, liquid
 from .citations import Citations
 from .components import MANY_NOTES, topic_page, year_page
 from .config import kind_of, kinds, line_of, owner_settings
 from .domain import ScholarDomain, report
+from .encoding import LENIENT, broken_lines, without_controls
 from .memory import read_bibliography
 from .model import Page, Problem
 from .owner import Owner
@@ -100,6 +102,7 @@ def discover(app: Sphinx) -> None:
     assert isinstance(domain, ScholarDomain)
     project = ScholarProject(app.srcdir, app.config.source_suffix)
     app.project = app.env.project = project
+    app.env.settings["input_encoding"] = LENIENT
     app.env.find_files(app.config, app.builder)
     stamps = domain.data["stamps"]
     before = dict(stamps)
@@ -127,14 +130,20 @@ def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
         kind, slug = kind_of(docname, domain.kinds)
         stamp = (stat.st_mtime_ns, stat.st_size, repr(kind))
         if docname not in domain.pages or stamps.get(docname) != stamp:
-            matter = frontmatter.read(path.read_text("utf-8-sig", "replace"), kind, str(path))
+            matter = frontmatter.read(path.read_text(LENIENT), kind, str(path))
             domain.pages[docname] = Page(
                 docname, kind.name, slug, str(matter.values.get("title", "")), matter.values, matter.lines
             )
             stamps[docname] = stamp
-            for problem in matter.problems:
+            for problem in (*matter.problems, *_not_unicode(path)):
                 report(problem)
     domain.forget_site()
+
+
+def _not_unicode(path: Path) -> list[Problem]:
+    """The first line of a page that is not UTF-8, if there is one: the others are seldom alone."""
+    lines = islice(broken_lines(path.read_bytes()), 1)
+    return [Problem("this line is not UTF-8; save the page as UTF-8", "encoding", f"{path}:{n}") for n in lines]
 
 
 def _generate(app: Sphinx, domain: ScholarDomain, existing: set[str]) -> dict[str, Path]:
@@ -147,13 +156,16 @@ def _generate(app: Sphinx, domain: ScholarDomain, existing: set[str]) -> dict[st
             texts[docname] = "---\n---\n"
     topics = list(domain.site.topics)
     for topic in topics:
-        texts[topic_page(topic)] = f"---\ntitle: {_quoted(topic)}\n---\n\n```{{topic}} {topic}\n```\n"
+        about = f"What {domain.owner.name.display} has published and written about {topic}: papers, research, projects, notes."
+        texts[topic_page(topic)] = _page(topic, about, f"{{topic}} {topic}")
     if topics:
-        texts["topics/index"] = "---\ntitle: Topics\n---\n\n```{topics}\n```\n"
+        about = f"The topics of {domain.owner.name.display}'s papers, research, projects and notes, and how many pages each has."
+        texts["topics/index"] = _page("Topics", about, "{topics}")
     if len(domain.site.entities("note")) > MANY_NOTES:
         for year in domain.site.note_years:
             title = f"{domain.kinds['note'].plural} of {year}"
-            texts[year_page(domain.site, year)] = f"---\ntitle: {title}\n---\n\n```{{notes}}\n:year: {year}\n```\n"
+            about = f"All notes of {domain.owner.name.display}'s site from the year {year}, the latest first."
+            texts[year_page(domain.site, year)] = _page(title, about, f"{{notes}}\n:year: {year}")
     paths = {}
     for docname, text in texts.items():
         if docname in existing:
@@ -168,6 +180,11 @@ def _generate(app: Sphinx, domain: ScholarDomain, existing: set[str]) -> dict[st
         domain.data["stamps"][docname] = text
     domain.forget_site()
     return paths
+
+
+def _page(title: str, description: str, directive: str) -> str:
+    """The text of a generated page: its front matter, and one directive."""
+    return f"---\ntitle: {_quoted(title)}\ndescription: {_quoted(description)}\n---\n\n```{directive}\n```\n"
 
 
 def _quoted(text: str) -> str:
@@ -191,7 +208,14 @@ def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     domain = app.env.get_domain("scholar")
     assert isinstance(domain, ScholarDomain)
     kind, _ = kind_of(docname, domain.kinds)
-    source = frontmatter.read(content[0], kind, docname).source
+    text, line = without_controls(content[0])
+    if line:
+        what = "this line has a control character, which cannot be shown; take it out"
+        report(Problem(what, "encoding", domain.place(docname, line)))
+    source = frontmatter.read(text, kind, docname).source
+    for line, said in liquid.leftovers(source):
+        what = f"Liquid is not understood: {said} would be shown as it stands; {liquid.advice(said)}"
+        report(Problem(what, "liquid", domain.place(docname, line)))
     if frontmatter.EXTENSION not in app.config.myst_enable_extensions:
         source, line = frontmatter.without_code(source)
         if line:

@@ -90,6 +90,7 @@ def add_head(
         published=_published(page, paper),
         tags=(paper.keywords if paper else page.values.get("topics", ())) if page else (),
     )
+    tags += cards.SIZE if picture else ()
     named = metadata.highwire(paper, page_url=url, pdf_url=_absolute(domain, paper)) if paper else []
     head: list[dict[str, str]] = [{"name": "description", "content": about}] if about else []
     head += [] if listed else [{"name": "robots", "content": "noindex"}]

@@ -6,10 +6,12 @@ What TeX can write and the converter cannot is reported at its place and shown a
 from __future__ import annotations
 
 from functools import lru_cache
+from html import unescape
 from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import tostring
 
 from docutils import nodes
-from latex2mathml.converter import convert
+from latex2mathml.converter import convert_to_element
 from sphinx.util import logging
 
 if TYPE_CHECKING:
@@ -22,9 +24,16 @@ logger = logging.getLogger(__name__)
 def mathml(tex: str, display: str) -> str | None:
     """MathML of *tex*, ``inline`` or ``block``; ``None`` where the converter gives up."""
     try:
-        return convert(tex, display=display)
+        tree = convert_to_element(tex, display=display)
     except Exception:
         return None
+    # The converter's own way to a string would print what stands in `\text` as markup, and links to anything.
+    for element in tree.iter():
+        element.text = unescape(element.text or "")
+        element.attrib.pop("style", None)
+        if not element.get("href", "https://").startswith(("https://", "http://")):
+            del element.attrib["href"]
+    return tostring(tree, encoding="unicode")
 
 
 def _emit(translator: HTML5Translator, node: nodes.Element, display: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,9 +42,10 @@ def last(app: Sphinx) -> Record:
         record = Record()
     expected = _file(app, "expected")
     if expected.is_file():
-        # The last line has no end if its build was killed while it wrote it.
-        lines = expected.read_text("utf-8", "replace").split("\n")[:-1]
-        record.files += [json.loads(line) for line in lines]
+        for line in expected.read_text("utf-8", "replace").split("\n"):
+            # A name that was cut short, when its build was killed, is the name of no file.
+            with suppress(ValueError):
+                record.files.append(json.loads(line))
     return record
 
 
@@ -64,7 +66,7 @@ def of_pages(app: Sphinx) -> set[str]:
 def expect(app: Sphinx, names: Iterable[str]) -> None:
     """Note files that this build is about to write and the last one had not."""
     with _file(app, "expected").open("a", encoding="utf-8") as file:
-        file.writelines(f"{json.dumps(name)}\n" for name in names)
+        file.writelines(f"\n{json.dumps(name)}\n" for name in names)
 
 
 def keep(app: Sphinx, record: Record) -> None:

@@ -126,3 +126,16 @@ def context_for(app: Sphinx, docname: str) -> Context:
         return relative_uri(builder.get_target_uri(docname), path)
 
     return Context(docname, lambda to: builder.get_relative_uri(docname, to), file)
+
+
+class NameCheckboxes(SphinxTransform):
+    """MyST's boxes of task lists get a name, which they do not have of themselves."""
+
+    default_priority = 400
+
+    def apply(self, **kwargs: Any) -> None:
+        """Name each after its state: what is to be done stands beside it."""
+        for raw in self.document.findall(nodes.raw):
+            if (text := raw.astext()).startswith('<input class="task-list-item-checkbox"'):
+                name = "done" if "checked=" in text else "to do"
+                raw[:] = [nodes.Text(text.replace("<input", f'<input aria-label="{name}"', 1))]

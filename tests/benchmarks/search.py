@@ -157,7 +157,8 @@ def index_own(folder: Path, made: list[Note]) -> None:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
     (folder / "_static/js").mkdir(parents=True, exist_ok=True)
-    shutil.copy(ROOT / "_static/js/search.js", folder / "_static/js")
+    for name in ("search.js", "search-index.js"):
+        shutil.copy(ROOT / "_static/js" / name, folder / "_static/js")
     form = '<main><form class="search-form"><input name="q"></form></main><script src="_static/js/search.js"></script>'
     (folder / "search.html").write_text(f'<!DOCTYPE html><meta charset="utf-8"><title>Search</title>{form}', "utf-8")
 
@@ -249,7 +250,7 @@ class Way:
 
 
 WAYS = {
-    "own": Way(index_own, ask_own, ("_search/**/*", "_static/js/search.js")),
+    "own": Way(index_own, ask_own, ("_search/**/*", "_static/js/*")),
     "pagefind": Way(index_pagefind, ask_pagefind, ("pagefind/**/*",)),
     "sphinx": Way(index_sphinx, ask_sphinx, ("searchindex.js", "_static/*")),
 }

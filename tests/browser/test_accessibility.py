@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -20,7 +21,7 @@ from sites import Site
 @pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (320, "dark")])
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_way_through_by_keyboard(kind: str, width: int, theme: str, new_window: NewWindow) -> None:
-    """The skip link first; every stop shows the focus, and nothing covers it, forwards and backwards."""
+    """The skip link first; every stop shows the focus, and nothing covers it, forwards and, on a phone, backwards."""
     page = new_window(width, theme=theme, reduced_motion="reduce").open(KINDS[kind])
     stops = list(tab_stops(page))
     assert stops[0]["name"] == "Skip to main content"
@@ -32,6 +33,8 @@ def test_the_way_through_by_keyboard(kind: str, width: int, theme: str, new_wind
     assert invisible == [], "no sign of the focus"
     assert [stop["html"] for stop in stops if not stop["seen"]] == [], "the focus is covered"
 
+    if width > 320:
+        return
     page.evaluate("window.stops = []")
     back = list(tab_stops(page, "Shift+Tab"))
     assert [stop["html"] for stop in back if not stop["seen"]] == [], "the focus is covered on the way back"
@@ -54,30 +57,6 @@ def test_the_skip_link_appears_and_leads_past_the_navigation(window: Window) -> 
     assert page.evaluate("!!document.activeElement.closest('main')")
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("kind", KINDS)
-def test_targets_are_large_enough(kind: str, width: int, new_window: NewWindow) -> None:
-    """24 by 24 pixels for whatever is not a link in a line of text."""
-    page = new_window(width).open(KINDS[kind])
-    open_everything(page)
-    small = page.evaluate(
-        """() => {
-            const inText = (e) => {
-                if (!getComputedStyle(e).display.startsWith("inline")) return false;
-                const block = e.closest("p, li, dd, dt, td, figcaption, div");
-                const own = [...block.querySelectorAll("a, button, .visually-hidden")].reduce((n, a) => n + a.textContent.length, 0);
-                return block.textContent.replace(/[\\s·,;()]+/g, " ").trim().length > own + 3 || !!e.closest("p, .citation");
-            };
-            const targets = document.querySelectorAll("a[href], button, summary, select, input, [role=tab], [tabindex='0']");
-            return [...targets].filter((e) => e.checkVisibility() && !e.closest(".skip-link, label")).filter((e) => {
-                const box = e.getBoundingClientRect();
-                return (box.width < 24 || box.height < 24) && !inText(e);
-            }).map((e) => `${Math.round(e.getBoundingClientRect().width)}x${Math.round(e.getBoundingClientRect().height)} ${e.outerHTML.slice(0, 120)}`);
-        }"""
-    )
-    assert small == []
-
-
 # --- structure, on every page -------------------------------------------------------------------------------------
 
 
@@ -86,7 +65,7 @@ def test_headings_are_in_order(site: Site) -> None:
     wrong = {}
     for page in site.pages():
         levels = [int(heading.name[1]) for heading in site.soup(page).find_all(re.compile(r"^h[1-6]$"))]
-        steps = all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+        steps = all(after <= before + 1 for before, after in pairwise(levels))
         if levels[:1] != [1] or levels.count(1) != 1 or not steps:
             wrong[page] = levels
     assert wrong == {}
@@ -148,40 +127,47 @@ def test_titles_tell_pages_apart(site: Site) -> None:
 # --- how people set their screens ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_zoom_of_400_percent(kind: str, new_window: NewWindow) -> None:
-    """1280 by 1024 at 400 %: nothing scrolls sideways, nothing that sticks covers half of the little that is seen."""
-    page = new_window(320, 256).open(KINDS[kind])
-    open_everything(page)
-    assert sideways(page) == []
-    stuck = page.evaluate(
-        """() => [...document.querySelectorAll("body *")].filter((e) => ["fixed", "sticky"].includes(getComputedStyle(e).position)
-            && e.checkVisibility() && e.getBoundingClientRect().height > innerHeight / 2).map((e) => e.outerHTML.slice(0, 100))"""
-    )
-    assert stuck == []
-
-
+#: The spacing of WCAG 1.4.12.
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
 p { margin-bottom: 2em !important }"""
+
+#: Whatever can be pressed and is smaller than 24 by 24 pixels, but for links in a line of text and in a drawing, whose
+#: table has them too.
+SMALL = """() => {
+    const targets = document.querySelectorAll("a[href], button, summary, select, input, [role=tab], [tabindex='0']");
+    const followed = (e) => (e.closest("li")?.textContent.length ?? 0) > e.textContent.length + 5;
+    const inText = (e) => getComputedStyle(e).display === "inline" && (e.closest("p, figcaption, td, svg") || followed(e));
+    const size = (e) => [e.getBoundingClientRect().width, e.getBoundingClientRect().height].map(Math.round);
+    return [...targets].filter((e) => e.checkVisibility() && !e.closest("label") && Math.min(...size(e)) < 24 && !inText(e))
+        .map((e) => `${size(e).join("x")} ${e.outerHTML.slice(0, 120)}`);
+}"""
+
+#: Whatever does not show all that it holds.
+CUT = """() => [...document.querySelectorAll("body *")].filter((e) => {
+    const style = getComputedStyle(e);
+    const hides = (overflow) => overflow === "hidden" || overflow === "clip";
+    if (!e.checkVisibility() || e.closest(".visually-hidden, svg, math")) return false;
+    return hides(style.overflowX) && e.scrollWidth > e.clientWidth + 1 || hides(style.overflowY) && e.scrollHeight > e.clientHeight + 1;
+}).map((e) => `${e.scrollWidth - e.clientWidth}, ${e.scrollHeight - e.clientHeight}: ${e.outerHTML.slice(0, 120)}`)"""
+
+#: What stays in its place and covers half of the little that is seen.
+STUCK = """() => [...document.querySelectorAll("body *")].filter((e) => e.checkVisibility()
+    && ["fixed", "sticky"].includes(getComputedStyle(e).position) && e.getBoundingClientRect().height > innerHeight / 2
+).map((e) => e.outerHTML.slice(0, 120))"""
 
 
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("kind", KINDS)
-def test_wider_spacing_of_text_cuts_nothing(kind: str, width: int, new_window: NewWindow) -> None:
-    """The spacing of WCAG 1.4.12."""
-    page = new_window(width, bypass_csp=True).open(KINDS[kind])
+def test_sizes_zoom_and_spacing(kind: str, width: int, new_window: NewWindow) -> None:
+    """Targets are large enough; 400 % of zoom (320 by 256 of 1280 by 1024) and wider spacing cut nothing."""
+    page = new_window(width, 256 if width == 320 else 800, bypass_csp=True).open(KINDS[kind])
     open_everything(page)
+    assert page.evaluate(SMALL) == []
+    assert sideways(page) == []
+    assert page.evaluate(STUCK) == []
     page.add_style_tag(content=SPACED)
     assert sideways(page) == []
-    cut = page.evaluate(
-        """() => [...document.querySelectorAll("body *")].filter((e) => {
-            const style = getComputedStyle(e);
-            if (!e.checkVisibility() || e.closest(".visually-hidden, svg, math")) return false;
-            const hides = (overflow) => overflow === "hidden" || overflow === "clip";
-            return hides(style.overflowX) && e.scrollWidth > e.clientWidth + 1 || hides(style.overflowY) && e.scrollHeight > e.clientHeight + 1;
-        }).map((e) => e.outerHTML.slice(0, 120))"""
-    )
-    assert cut == []
+    assert page.evaluate(CUT) == []
 
 
 def test_no_motion_for_those_who_ask_for_none(new_window: NewWindow) -> None:
@@ -189,9 +175,12 @@ def test_no_motion_for_those_who_ask_for_none(new_window: NewWindow) -> None:
         const style = getComputedStyle(e);
         return parseFloat(style.transitionDuration) > 0.01 || parseFloat(style.animationDuration) > 0.01;
     }).length"""
+    page = new_window().open(KINDS["note"])
     for kind in ("home", "publications", "note"):
-        assert new_window().open(KINDS[kind]).evaluate(moving), "then this test sees nothing"
-        page = new_window(reduced_motion="reduce").open(KINDS[kind])
+        page.goto(f"{page.url.split('/', 3)[0]}//{page.url.split('/', 3)[2]}/{KINDS[kind]}")
+        page.emulate_media(reduced_motion="no-preference")
+        assert page.evaluate(moving), "then this test sees nothing"
+        page.emulate_media(reduced_motion="reduce")
         assert not page.evaluate(moving)
         assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
 
@@ -201,7 +190,7 @@ def test_forced_colours_leave_every_control_visible(kind: str, new_window: NewWi
     """Lines, marks and focus of controls do not rest on backgrounds and shadows, which are taken away."""
     page = new_window(forced_colors="active").open(KINDS[kind])
     faint = page.evaluate(
-        """() => [...document.querySelectorAll(".button, button, select, input:not([type=range])")].filter((e) => {
+        """() => [...document.querySelectorAll("button, select, input:not([type=range])")].filter((e) => {
             const style = getComputedStyle(e), svg = e.querySelector("svg");
             return e.checkVisibility() && style.borderTopWidth === "0px" && !svg;
         }).map((e) => e.outerHTML.slice(0, 100))"""

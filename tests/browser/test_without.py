@@ -70,7 +70,9 @@ def test_without_stylesheets_it_reads_in_order(kind: str, new_window: NewWindow)
     order = [".skip-link", ".site-name", "nav[aria-label=Main]", "main", "h1", "main :is(p, li, form)", ".site-footer"]
     tops = [page.locator(selector).first.evaluate("e => e.getBoundingClientRect().top + scrollY") for selector in order]
     assert tops == sorted(tops), dict(zip(order, tops, strict=True))
-    sizes = page.eval_on_selector_all(":is(a, button) > svg", "all => all.map((svg) => svg.getBoundingClientRect().width)")
+    sizes = page.eval_on_selector_all(
+        ":is(a, button) > svg", "all => all.map((svg) => svg.getBoundingClientRect().width)"
+    )
     assert [size for size in sizes if size > 64] == [], "icons as large as the window"
 
 

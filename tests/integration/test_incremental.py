@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from editing import EDITS, Author
-from sites import Project, Site
+from sites import REPOSITORY, Project, Site
 
 #: Long trials: seeds and edits each; together every kind of edit is met several times.
 SEEDS, LONG, SHORT = range(5), 45, 12
@@ -208,3 +208,26 @@ def test_page_with_an_older_date(make_site: Callable[[str], Project]) -> None:
     os.utime(note, (1_000_000_000, 1_000_000_000))
     site, _ = compare(project)
     assert "The first draft" in site.html("research/notes/second")
+
+
+@pytest.mark.soak
+def test_the_real_site(tmp_path: Path) -> None:
+    """With the real theme, its scripts and styles, figures and search."""
+    ignored = shutil.ignore_patterns(".*", "_build", "tests", "__pycache__")
+    project = Project(Path(shutil.copytree(REPOSITORY, tmp_path / "site", ignore=ignored)))
+    author = Author(project.source, 1)
+    project.build("-j", "2")
+    key = author.keys()[0]
+    for edit in (
+        lambda: retitle_first(author, "research/notes/expected-speedup.md"),
+        lambda: author.write("refs.bib", author.read("refs.bib").replace("Unlocking", "Opening", 1)),
+        lambda: author.change("projects/specdec.md", "topics", ["a new topic"]),
+        lambda: (project.source / "research/notes/matched-filter-or-cnn.md").unlink(),
+        lambda: author.bibliography([entry for entry in author.entries() if f"{{{key}," not in entry]),
+    ):
+        edit()
+        compare(project, "-j", "2")
+
+
+def retitle_first(author: Author, name: str) -> None:
+    author.write(name, author.read(name).replace("\n# ", "\n# New: ", 1))

@@ -13,25 +13,25 @@ ENGINE = Path(__file__).resolve().parents[2] / "_ext" / "scholar"
 #: From the bottom up. A package counts as one module; what is inside it is its own affair.
 LAYERS = [
     # data and text
-    "model records assets mathml roles turns",
+    "model records assets mathml roles liquid turns encoding",
     "plaintext kinds bibliography",
     "works owner frontmatter config filing memory",
     # pure: from data to data, and to nodes
     "exports metadata citation site newpage workspace",
-    "posts checks cv.model cv.plain cv.pdf",
-    "render cv.resume",
-    "figures cv.document",
+    "posts checks jekyll blank cv.model cv.plain cv.pdf",
+    "render importing cv.resume",
+    "figures cv.document cards.texts",
     "components",
     # Sphinx
     "domain citations",
     "outputs discovery transforms history surroundings",
-    "directives feed sitemap search lost cv.outputs",
+    "cards directives feed sitemap search lost cv.outputs cards.outputs",
     "head",
     "__init__ __main__",
 ]
 
 #: Packages whose modules lie on several layers.
-SPREAD = ("cv",)
+SPREAD = ("cv", "cards")
 
 
 def modules() -> dict[str, list[Path]]:
@@ -39,7 +39,7 @@ def modules() -> dict[str, list[Path]]:
     found: dict[str, list[Path]] = {}
     for path in sorted(ENGINE.rglob("*.py")):
         parts = path.relative_to(ENGINE).with_suffix("").parts
-        if parts != ("cv", "__init__"):
+        if not (parts[0] in SPREAD and parts[1] == "__init__"):
             found.setdefault(module_of(parts), []).append(path)
     return found
 

@@ -57,7 +57,7 @@ def read_venue(raw: RawEntry, identifiers: Identifiers, preprint: bool) -> Venue
         short=_short(raw, kind, name, identifiers) or server,
         volume="" if preprint else to_text(raw.text("volume")),
         issue="" if preprint else issue,
-        number="" if kind in ("journal", "preprint") else to_text(raw.text("number")),
+        number=_number(raw, kind),
         series=to_text(raw.text("series")),
         publisher=server or to_text(raw.text("publisher") or (raw.text("organization") if kind != "report" else "")),
         place=to_text(raw.text("address", "location", "venue")),
@@ -81,6 +81,13 @@ def read_pages(raw: RawEntry) -> tuple[str, str]:
     if not number and raw.type == "article" and ARTICLE_NUMBER.fullmatch(pages):
         return "", pages
     return ("" if number == pages else pages), number
+
+
+def _number(raw: RawEntry, kind: str) -> str:
+    """The number of a report or a book, the version of a program or a data set (without the ``v`` in front)."""
+    if kind in ("software", "dataset"):
+        return re.sub(r"\Av(?=\d)", "", to_text(raw.text("version", "number")), count=1)
+    return "" if kind in ("journal", "preprint") else to_text(raw.text("number"))
 
 
 def _name(raw: RawEntry, kind: str) -> str:

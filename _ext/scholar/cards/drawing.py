@@ -23,8 +23,6 @@ from .texts import Card
 
 TEMPLATE = Path(__file__).with_name("card.typ")
 
-#: Pixels, as social networks ask for.
-WIDTH, HEIGHT = 1200, 630
 #: The site's colour behind the text, red, green and blue, where ``conf.py`` names no other.
 GROUND = (0x00, 0x5F, 0x78)
 
@@ -79,7 +77,9 @@ class Painter(Typesetter):
         try:
             made = self._compiler.compile(sys_inputs=given, **form)
         except RuntimeError as error:
-            raise TypesettingError("; ".join([getattr(error, "message", str(error)), *getattr(error, "hints", [])])) from None
+            words = "; ".join([getattr(error, "message", str(error)), *getattr(error, "hints", [])])
+            place = re.search(r"[^/\\\s]+\.typ:\d+", getattr(error, "diagnostic", ""))
+            raise TypesettingError(words + (f" (at {place[0]})" if place else "")) from None
         # A list, if a template of the site's own makes more than one page.
         return bytes(made if isinstance(made, bytes) else made[0])
 
@@ -91,6 +91,8 @@ class Painter(Typesetter):
 
     @cached_property
     def _look(self) -> str:
-        files = sorted((Path(font.path).name, Path(font.path).stat().st_size) for font in self._fonts.fonts() if font.path)
+        files = sorted(
+            (Path(font.path).name, Path(font.path).stat().st_size) for font in self._fonts.fonts() if font.path
+        )
         given = [self.inputs({}), self.mark, self.ground, files, Path(__file__).read_text("utf-8"), PIL.__version__]
         return json.dumps(given)

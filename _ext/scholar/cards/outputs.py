@@ -81,7 +81,7 @@ def _painter(app: Sphinx) -> Painter:
             ground = ImageColor.getrgb(colour)[:3]
         except ValueError:
             _warn(f'scholar_cards: "{colour}" is no colour; write one as "#005f78", or True or False', None)
-    return Painter(_own(app, TEMPLATE.name) or TEMPLATE, 0, mark.read_text("utf-8") if mark else "", ground)
+    return Painter(_own(app, TEMPLATE.name) or TEMPLATE, 0, mark.read_text("utf-8", "replace") if mark else "", ground)
 
 
 def _own(app: Sphinx, name: str) -> Path | None:

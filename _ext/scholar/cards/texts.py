@@ -10,7 +10,6 @@ from urllib.parse import quote, urlsplit
 from docutils import nodes
 
 from ..mathml import mathml
-from ..plaintext import one_line
 from ..posts import author_of
 from ..render.nodes import rich
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from ..domain import ScholarDomain
     from ..model import Page
 
+#: The size of every card in pixels, as social networks ask for it and are told.
+SIZE = (("og:image:width", "1200"), ("og:image:height", "630"))
 #: The kinds of page with a card of their own.
 KINDS = ("note", "paper")
 #: As many authors are named.
@@ -69,9 +70,9 @@ def image(domain: ScholarDomain, docname: str, title: str) -> tuple[str, str]:
     if not wanted(config):
         return "", ""
     own = docname != config.root_doc and has_own(domain.pages.get(docname), config.root_doc)
-    words = [title, domain.owner.name.display] if own else _lines(domain)
+    words = " – ".join([title, *_lines(domain)[:1]] if own else _lines(domain))
     file = path(docname if own else config.root_doc)
-    return f"{config.html_baseurl.rstrip('/')}/{quote(file)}", ", ".join(word for word in words if word)
+    return f"{config.html_baseurl.rstrip('/')}/{quote(file)}", words
 
 
 def cards(domain: ScholarDomain) -> dict[str, Card]:
@@ -83,30 +84,35 @@ def cards(domain: ScholarDomain) -> dict[str, Card]:
 
 def card(domain: ScholarDomain, page: Page) -> Card:
     """The card of one page."""
-    config, site, owner = domain.env.config, domain.site, domain.owner.name.display
+    config, owner = domain.env.config, domain.owner.name.display
     base = urlsplit(config.html_baseurl)
-    where, language = base.netloc + base.path.rstrip("/"), (config.language or "en").replace("_", "-").split("-")[0]
+    site = base.netloc + base.path.rstrip("/")
+    language = (config.language or "en").replace("_", "-").split("-")[0]
     if page.docname == config.root_doc:
         name, *about = _lines(domain)
-        return Card("", (Run(_cut(name)),), _cut("\n".join(about)), "", where, language)
-    label, paper = domain.kinds[page.kind].label, site.publication_of(page)
-    if paper:
-        when, title = paper.date, tuple(_runs(rich(paper.title)))
-        names = [author.name.display for author in paper.authors]
-        facts = f"{paper.venue.short or paper.venue.name} {when.year if when else ''}"
-    else:
-        when, title = page.values.get("date"), tuple(_runs(domain.env.titles[page.docname].children))
-        names, facts = [author_of(site, page).display], when.text() if when else ""
-    people = ", ".join(names[:AUTHORS]) + (" et al." if len(names) > AUTHORS or (paper and paper.others) else "")
-    about_line = "" if people == owner else people
-    return Card(" · ".join(_cut(p) for p in (label, facts) if p.strip()), title, _cut(about_line), owner, where, language)
+        return Card("", (Run(_cut(name)),), _cut("\n".join(about)), "", site, language)
+    title, when, people = _page(domain, page)
+    facts = " · ".join(part for part in (domain.kinds[page.kind].label, _cut(when)) if part)
+    return Card(facts, tuple(_runs(title)), "" if people == owner else _cut(people), owner, site, language)
+
+
+def _page(domain: ScholarDomain, page: Page) -> tuple[Iterable[nodes.Node], str, str]:
+    """What a page says of itself: its title, where and when it came out, who wrote it."""
+    paper = domain.site.publication_of(page)
+    if paper is None:
+        date = page.values.get("date")
+        title = domain.env.titles[page.docname].children
+        return title, date.text() if date else "", author_of(domain.site, page).display
+    names = [author.name.display for author in paper.authors]
+    people = ", ".join(names[:AUTHORS]) + (" et al." if len(names) > AUTHORS or paper.others else "")
+    year = str(paper.date.year) if paper.date else ""
+    return rich(paper.title), f"{paper.venue.short or paper.venue.name} {year}".strip(), people
 
 
 def _lines(domain: ScholarDomain) -> list[str]:
     """The owner: name, role, affiliations."""
     owner = domain.owner
-    name = owner.name.display or domain.env.config.project
-    return [name, *(line for line in (owner.role, *owner.affiliations) if line)]
+    return [owner.name.display or domain.env.config.project, *filter(None, (owner.role, *owner.affiliations))]
 
 
 def _runs(children: Iterable[nodes.Node]) -> Iterator[Run]:

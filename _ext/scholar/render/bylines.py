@@ -23,6 +23,11 @@ STATUS = {
     "unpublished": "Unpublished",
 }
 
+THESES = {
+    "phdthesis": "Ph.D. thesis",
+    "mastersthesis": "Master’s thesis",
+    "bachelorsthesis": "Bachelor’s thesis",
+}
 #: What lists may be narrowed to: kinds of venue, and statuses.
 KINDS = (
     *("conference", "journal", "preprint", "report", "thesis", "book", "software", "dataset", "web", "other"),
@@ -123,4 +128,6 @@ def badge(publication: Publication) -> Child:
 def status(publication: Publication) -> Child:
     """The status in words, but for what is simply published."""
     words = STATUS.get(publication.status)
+    if publication.status == "thesis":
+        words = THESES.get(publication.entry_type, words)
     return el("span", words, classes="status") if words else None

@@ -21,7 +21,7 @@ DOWNLOADS = {"bib": "BibTeX", "ris": "RIS", "csl.json": "CSL-JSON"}
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A publication with what the site adds to it: *links* (its project's code among them) and its page, if it has one."""
+    """A publication with what the site adds: *links* (its project's code among them) and its page, if it has one."""
 
     publication: Publication
     links: tuple[Link, ...]
@@ -59,6 +59,10 @@ def header(context: Context, shown: Shown, owner: Owner) -> list[nodes.Node]:
     paper = shown.publication
     head = el(
         "div",
+        # A picture elsewhere would be a request to another host.
+        el("img", src=_address(context, paper.preview), alt="", classes="pub-preview")
+        if paper.preview.startswith("/")
+        else None,
         authors_line(paper, owner),
         marks(paper),
         el("p", separated([badge(paper), el("span", venue(paper)), status(paper)], " "), classes="pub-venue"),

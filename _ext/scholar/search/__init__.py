@@ -120,8 +120,8 @@ def write_search(app: Sphinx, exception: Exception | None) -> None:
         memory.unlink(missing_ok=True)
         made = build(entries)
         files = list(made)
-        for name, text in made.items():
-            publish(app, name, text)
+        for name, script in made.items():
+            publish(app, name, script)
     write_if_changed(memory, json.dumps({"digest": digest, "files": files, "pages": texts}, ensure_ascii=False))
 
 

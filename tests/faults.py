@@ -1,0 +1,138 @@
+"""Builds under hard conditions: in processes of their own, in odd places and moods, watched, or killed half way."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sites import REPOSITORY, STRICT, Site, read_warnings
+
+WATCH = Path(__file__).resolve().parent / "watch"
+YEAR = 366 * 24 * 3600
+
+
+def command(source: Path, output: Path, *arguments: str, strict: bool = True) -> list[str]:
+    """How the site in *source* is built into *output*, with its doctrees beside it."""
+    flags = STRICT if strict else ("--keep-going", "--no-color")
+    doctrees = output.with_name(f"{output.name}-doctrees")
+    return [sys.executable, "-m", "sphinx", *flags, "-d", str(doctrees), *arguments, str(source), str(output)]
+
+
+def environment(engine: Path = REPOSITORY / "_ext", **changes: str | None) -> dict[str, str]:
+    """The environment of this process with *changes* (``None`` takes a variable away), and the *engine* to build with."""
+    given = {**os.environ, "PYTHONPATH": str(engine)}
+    for name, value in changes.items():
+        given.pop(name, None)
+        if value is not None:
+            given[name] = value
+    return given
+
+
+def run(arguments: Sequence[str], source: Path, output: Path, given: Mapping[str, str], umask: int = -1) -> Site:
+    """Build to the end."""
+    result = subprocess.run(
+        arguments, cwd=source, env=given, umask=umask, capture_output=True, text=True, encoding="utf-8",
+        errors="replace", check=False, timeout=600,
+    )  # fmt: skip
+    said = result.stdout + result.stderr
+    return Site(output, source, result.returncode, said, read_warnings(result.stderr, source))
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """All that a build made, but for Sphinx's note on the settings it was made with."""
+    found = (file for file in folder.rglob("*") if file.is_file() and not file.name.startswith(".buildinfo"))
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
+
+
+def different(one: Path, other: Path) -> list[str]:
+    """The files that are not the same in two output folders."""
+    here, there = files(one), files(other)
+    assert here, f"nothing was built in {one}"
+    return sorted(name for name in here.keys() | there.keys() if here.get(name) != there.get(name))
+
+
+def state(folder: Path) -> dict[str, tuple[float, int]]:
+    """Every file and folder below *folder*, with its date and size, by which to see that none was touched."""
+    found = (path for path in folder.rglob("*") if "__pycache__" not in path.parts)
+    return {str(path): (path.lstat().st_mtime, path.lstat().st_size) for path in found if not path.is_dir()}
+
+
+def copy_repository(target: Path) -> Path:
+    """The sources of the real site as they stand here, with their history, in another folder."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"], cwd=REPOSITORY, capture_output=True,
+        check=True,
+    ).stdout.decode()  # fmt: skip
+    for name in filter(None, listed.split("\0")):
+        if (REPOSITORY / name).is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(REPOSITORY / name, target / name)
+    shutil.copytree(REPOSITORY / ".git", target / ".git", symlinks=True)
+    return target
+
+
+def without_network() -> list[str]:
+    """What to put before a command so that there is no network at all for it; nothing where the system has no such."""
+    for prefix in (["unshare", "--net"], ["unshare", "--map-root-user", "--net"]):
+        if shutil.which(prefix[0]) and not subprocess.run([*prefix, "true"], capture_output=True, check=False).returncode:
+            return prefix
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A build, and what it asked of the system: the events of the process and the files that it wrote to."""
+
+    site: Site
+    asked: tuple[tuple[str, str], ...]
+    wrote: tuple[str, ...]
+    offline: bool  #: whether the system had cut off the network, besides the watching
+
+
+def watched(
+    source: Path, folder: Path, prefix: Sequence[str] = (), engine: Path = REPOSITORY / "_ext", **changes: str | None
+) -> Watched:
+    """Build *source* in *folder*, watched."""
+    log, scratch = folder / "log", folder / "scratch"
+    scratch.mkdir(parents=True)
+    given = environment(engine, **{"WATCH_LOG": str(log), "TMPDIR": str(scratch), **changes})
+    given["PYTHONPATH"] = f"{WATCH}{os.pathsep}{given['PYTHONPATH']}"
+    output = folder / "html"
+    site = run([*prefix, *command(source, output, "-j", "1")], source, output, given, umask=0o077)
+    lines = [json.loads(line) for line in log.read_text("utf-8").splitlines()] if log.is_file() else []
+    asked = tuple((event, what) for event, what in lines if event != "write")
+    return Watched(site, asked, tuple(sorted({what for event, what in lines if event == "write"})), bool(prefix))
+
+
+def kill_half_way(arguments: Sequence[str], source: Path, given: Mapping[str, str], chance: random.Random) -> bool:
+    """Start a build and kill it with all its processes at a random moment; whether it was still at work then.
+
+    The moment is found by what the build says, so that it falls into every stage on a slow machine and a fast one.
+    """
+    process = subprocess.Popen(
+        arguments, cwd=source, env={**given, "PYTHONUNBUFFERED": "1"}, stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    assert process.stdout is not None
+    lines = chance.choice([chance.randrange(12), chance.randrange(90), 1000])
+    for count, line in enumerate(process.stdout, 1):
+        if count >= lines or line.startswith(b"dumping object"):
+            break
+    time.sleep(chance.choice([0, chance.uniform(0, 0.05), chance.uniform(0, 0.4)]))
+    at_work = process.poll() is None
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    process.stdout.close()
+    process.wait()
+    return at_work

@@ -1,0 +1,140 @@
+"""A build asks nothing of the network, runs no other program than git, and nothing that stands in a page or an entry."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+
+import faults
+from faults import Watched
+from sites import Project
+
+CONF = """\
+project = "Ada"
+extensions = ["myst_parser", "scholar"]
+scholar_owner = "Ada Lovelace"
+bibtex_bibfiles = ["refs.bib"]
+html_theme = "basic"
+html_baseurl = "https://example.org/"
+html_math_renderer = "mathml"
+show_warning_types = True
+"""
+
+
+@pytest.mark.xdist_group("elsewhere")
+def test_no_network(elsewhere: Watched) -> None:
+    """The attempt alone counts; where the system can, the network was cut off as well."""
+    assert [what for what in elsewhere.asked if what[0].startswith(("socket.", "urllib."))] == []
+
+
+@pytest.mark.xdist_group("elsewhere")
+def test_no_program_but_git(elsewhere: Watched) -> None:
+    programs = [what for what in elsewhere.asked if not what[0].startswith(("socket.", "urllib."))]
+    assert programs, "nothing was noted"
+    assert [what for event, what in programs if event != "subprocess.Popen" or "'git'" not in what] == []
+
+
+@pytest.mark.xdist_group("elsewhere")
+def test_nothing_is_written_beside_the_built_site(elsewhere: Watched) -> None:
+    """Not in the sources, not in anyone's home: in the two folders of the build, and where temporary files are."""
+    output = elsewhere.site.path.resolve()
+    allowed = (f"{output}", f"{output.with_name('scratch')}", "/dev/", "/proc/")
+    wrote = [path for path in elsewhere.wrote if "__pycache__" not in path]
+    assert any(path.startswith(str(output)) for path in wrote), "nothing was noted"
+    assert [path for path in wrote if not path.startswith(allowed)] == []
+
+
+CODE = [
+    "title: !!python/object/apply:os.system [touch {mark}]",
+    "title: !!python/object/new:os.system [touch {mark}]",
+    "topics: [!!python/name:os.system '', a]",
+    "myst: !!python/object/apply:os.system [touch {mark}]",
+    "html_meta: {{a: !!python/object/apply:os.system [touch {mark}]}}",
+    "myst: {{enable_extensions: [substitution]}}",
+    "myst: {{enable_extensions: substitution}}",
+    'myst: {{"enable_extensions": ["colon_fence", "\\x73ubstitution"]}}',
+    "myst: {{<<: {{enable_extensions: [substitution]}}}}",
+    "x: &x [substitution]\nmyst: {{enable_extensions: *x}}",
+    "myst:\n  substitutions: {{a: 1}}\n  enable_extensions: !!set {{substitution}}",
+    "myst: {{heading_anchors: 2, heading_slug_func: os.system}}",
+    "substitutions: {{a: '{{{{ 1 }}}}'}}",
+]
+BODY = """
+# touch {mark}
+
+{{{{ self.__init__.__globals__.__builtins__.__import__("os").system("touch {mark}") }}}}
+
+{{% for name in ().__class__.__base__.__subclasses__() %}}{{{{ name }}}}{{% endfor %}}
+
+`$(touch {mark})` $`touch {mark}`$ ${{__import__("os").system("touch {mark}")}}
+
+```{{only}} __import__("os").system("touch {mark}")
+Text.
+```
+
+```{{eval-rst}}
+.. only:: __import__("os").system("touch {mark}")
+
+   Text.
+```
+
+```{{computed-figure}} os.system
+```
+"""
+
+
+def hostile(fence: str, matter: str, mark: Path) -> str:
+    return f"{fence}\n{matter}\n---\n{BODY}".format(mark=mark)
+
+
+def test_nothing_in_a_page_is_run(project: Project, tmp_path: Path) -> None:
+    mark = tmp_path / "run"
+    pages = {f"page{n}.md": hostile("---", matter, mark) for n, matter in enumerate(CODE)}
+    # What MyST takes for front matter, though it does not look like it.
+    pages |= {f"odd{n}.md": hostile(fence, CODE[5], mark) for n, fence in enumerate(["----", "--- #", "---\t"])}
+    project.write(
+        {
+            "conf.py": CONF + 'myst_enable_extensions = ["dollarmath"]\n',
+            "refs.bib": f'@misc{{a, title = {{{{{{ 7*7 }}}} \\write18{{touch {mark}}} \\input{{/etc/passwd}}}},\n'
+            f"  author = {{Lovelace, Ada}}, note = {{$(touch {mark})}}, year = {{__import__('os')}}}}\n",
+            "index.md": "# Home\n\n" + "".join(f"- [](/{name})\n" for name in pages),
+            **pages,
+        }
+    )
+    site = project.build()
+    assert "Traceback" not in site.output
+    assert not mark.exists()
+    assert len([page for page in site.pages() if page.startswith(("page", "odd"))]) == len(pages)
+    refused = [w for w in site.warnings if "cannot enable substitution" in w.message]
+    assert len(refused) == 9
+    assert all(w.file in pages and w.type == "scholar.frontmatter" for w in refused)
+    assert "{{ self." in site.soup("page0").get_text()
+    assert "root:x:" not in "".join(site.html(page) for page in site.pages())
+
+
+def test_no_name_leads_out_of_the_built_site(project: Project, tmp_path: Path) -> None:
+    """Whatever keys, topics, old addresses and files are called, files come to be in the folders of the build alone."""
+    deep = "../" * 9
+    outside = Path(tempfile.gettempdir()) / "scholar-escaped"
+    names = [f"{deep}{outside}", str(outside), "..", "../escaped", "/escaped", "C:\\escaped", "//host/escaped", "%2e%2e/x"]
+    names += ["a/../../escaped", "./../escaped", "\\\\host\\escaped", "~/escaped", "$HOME/escaped", "escaped\\0"]
+    listed = "\n".join(f"- {name!r}" for name in names)
+    entries = [f"@misc{{{name}, title = {{T}}, author = {{Lovelace, Ada}}, year = 2020, keywords = {{{name}}}}}" for name in names]
+    project.write(
+        {
+            "conf.py": CONF,
+            "refs.bib": "\n".join(entries),
+            "index.md": "# Home\n",
+            "research/notes/one.md": f"---\ndate: 2024-01-01\ntopics:\n{listed}\naliases:\n{listed}\n---\n\n# One\n",
+        }
+    )
+    before = faults.state(tmp_path)
+    site = project.build()
+    assert "Traceback" not in site.output
+    built = str(site.path.parent)
+    assert [path for path in faults.state(tmp_path).keys() - before.keys() if not path.startswith(built)] == []
+    assert not outside.exists()
+    assert not list(outside.parent.glob(f"{outside.name}*"))
+    assert [w for w in site.warnings if w.type == "scholar.frontmatter" and "wants an address" in w.message]

@@ -1,0 +1,493 @@
+"""Papers on small sites: pages that nobody wrote, lists and their options, and bibliographies as they are in the world."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import rispy
+from bs4 import BeautifulSoup, Tag
+from pybtex.database import parse_string
+
+import highwire
+from scholar.bibliography import read, slug
+from sites import ROOTS, Project, Site, SphinxWarning, copy_root
+
+pytestmark = pytest.mark.xdist_group("papers")
+
+DBLP = "DBLP:conf/acl/LovelaceY24"
+#: What a site has but for its papers.
+LIST = {
+    "index.md": "# Ada\n\n:::{toctree}\npapers/index\n:::\n",
+    "papers/index.md": "# Papers\n\n:::{publications}\n:::\n",
+}
+CROWD = " and ".join(f"Person{i:03}, P." for i in range(300)).replace("Person177, P.", "Lovelace, Ada")
+
+
+def papers_site(folder: Path, bibliography: str | None = None) -> Project:
+    """The site of ``tests/roots/test-papers``; with a *bibliography*, that one and no pages but the list."""
+    project = copy_root("papers", folder)
+    shutil.copytree(ROOTS / "test-relations" / "_templates", project.source / "_templates")
+    if bibliography is not None:
+        project.remove("lists.md", "cited.md", "papers/written.md")
+        project.write({"refs.bib": bibliography, **LIST})
+    return project
+
+
+def bibliography(name: str) -> str:
+    return (ROOTS / "test-papers" / name).read_text(encoding="utf-8")
+
+
+def text(node: Tag | None) -> str:
+    assert node is not None
+    return " ".join(node.get_text().split())
+
+
+def titles(node: Tag | BeautifulSoup) -> list[str]:
+    return [text(title) for title in node.select("li.pub .pub-title")]
+
+
+def lacking(site: Site) -> str:
+    """What a build says that should say nothing."""
+    return "" if not site.returncode and not site.warnings else site.output[-4000:]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of all kinds, with a paper of 300 authors."""
+    project = papers_site(tmp_path_factory.mktemp("papers") / "site")
+    crowd = f"@article{{crowd, title = {{Crowd}}, author = {{{CROWD}}}, journal = {{Memoirs}}, year = {{2012}}}}"
+    project.write({"refs.bib": f"{bibliography('refs.bib')}\n{crowd}\n"})
+    site = project.build()
+    assert not lacking(site), lacking(site)
+    return site
+
+
+# --- pages without a file --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", ["plain", DBLP])
+def test_a_paper_without_a_file_has_all_that_a_page_has(built: Site, key: str) -> None:
+    page = f"papers/{slug(key)}"
+    soup = built.soup(page)
+    title = "A Key of DBLP" if key == DBLP else "The Analytical Engine and n2 Numbers"
+    assert text(soup.h1).startswith(title)
+    assert soup.select(".pub-header .owner")
+    assert soup.select("#cite .highlight-bibtex")
+    item = highwire.read(built.html(page))
+    assert item["url"] == f"https://example.org/{page}.html"
+    for suffix in ("bib", "ris", "csl.json"):
+        assert soup.select_one(f'#cite .downloads a[href="{slug(key)}.{suffix}"]')
+        assert soup.select_one(f'head link[rel="alternate"][href="{slug(key)}.{suffix}"]')
+    # Found by lists, sitemap, search, and references of others.
+    assert built.soup("papers/index").select_one(f'.pub-title a[href="{slug(key)}.html"]')
+    assert f"https://example.org/{page}.html</loc>" in (built.path / "sitemap.xml").read_text("utf-8")
+    assert f'"{page}"' in (built.path / "searchindex.js").read_text("utf-8")
+    assert built.soup("cited").select_one(f'p a[href="{page}.html"]')
+
+
+def test_a_key_that_is_no_file_name_is_kept_in_all_files(built: Site) -> None:
+    base = built.path / "papers" / slug(DBLP)
+    assert list(parse_string(Path(f"{base}.bib").read_text("utf-8"), "bibtex").entries) == [DBLP]
+    assert rispy.loads(Path(f"{base}.ris").read_text("utf-8"))[0]["id"] == DBLP
+    assert json.loads(Path(f"{base}.csl.json").read_text("utf-8"))[0]["id"] == DBLP
+
+
+def test_works_of_others_have_no_page(built: Site) -> None:
+    others = ("babbage1832", "hopper2020")
+    assert not [file for file in built.path.rglob("*") if file.name.startswith(others)]
+    assert "Hopper" not in built.soup("papers/index").get_text()
+
+
+def test_a_reference_to_a_paper_shows_its_title(built: Site) -> None:
+    links = built.soup("cited").select('p a[href^="papers/"]')
+    assert [text(link) for link in links][:2] == ["A Key of DBLP", "by a title of mine"]
+
+
+def test_a_written_page_takes_over_and_gives_back(tmp_path: Path) -> None:
+    plain = "@article{plain, title = {Plain}, author = {Lovelace, Ada}, journal = {J}, year = {2022}}\n"
+    odd = f"@article{{{DBLP}, title = {{Odd}}, author = {{Lovelace, Ada}}, journal = {{J}}, year = {{2021}}}}\n"
+    project = papers_site(tmp_path / "site", plain + odd)
+    pages = {f"papers/{slug(key)}.md": f"Prose on {key}.\n" for key in ("plain", DBLP)}
+
+    def check(written: bool) -> None:
+        site = project.build()
+        assert not lacking(site), lacking(site)
+        for name, prose in pages.items():
+            soup = site.soup(name.removesuffix(".md"))
+            assert (prose.strip() in soup.get_text()) == written
+            assert soup.select(".pub-header")
+            assert soup.select("#cite")
+
+    check(written=False)
+    project.write(pages)
+    check(written=True)
+    project.remove(*pages)
+    check(written=False)
+
+
+def test_keys_that_differ_in_case_alone_are_one(tmp_path: Path) -> None:
+    entry = "@article{%s, title = {%s}, author = {Lovelace, Ada}, journal = {J}, year = {2022}}\n"
+    project = papers_site(tmp_path / "site", entry % ("Engine", "One") + entry % ("engine", "Two"))
+    site = project.build()
+    assert [(w.file, w.line, w.type) for w in site.warnings] == [("refs.bib", 2, "scholar.bib")]
+    assert "letter case does not count" in site.warnings[0].message
+    assert titles(site.soup("papers/index")) == ["One"]
+
+
+# --- the header of a paper's page ------------------------------------------------------------------------------------
+
+
+def test_the_header_says_all_that_the_entry_says(built: Site) -> None:
+    head = built.soup("papers/written").select_one(".pub-header")
+    assert head is not None
+    assert text(head.select_one(".pub-authors")) == "Charles Babbage*, Ada Lovelace*†, Augustus de Morgan"
+    assert text(head.select_one(".pub-marks")) == "* Equal contribution † Corresponding author"
+    assert text(head.select_one(".owner")) == "Ada Lovelace*†"
+    assert text(head.select_one(".pub-venue")) == "PoE 2024 Proceedings of Engines (PoE), London, p. 7, August 2024"
+    assert text(head.select_one(".pub-award")) == "Best paper"
+    assert text(built.soup("papers/written").select_one("#abstract p")) == "We wrote x<y up."
+    assert [text(topic) for topic in head.select(".topics a")] == ["engines"]
+
+
+def test_buttons_name_what_they_open(built: Site) -> None:
+    soup = built.soup("papers/written")
+    buttons = {link.find(string=True): link["href"] for link in soup.select(".pub-header .pub-links a")}
+    assert buttons == {
+        "DOI": "https://doi.org/10.1000/written",
+        "PDF": "https://arxiv.org/pdf/2408.00001",
+        "arXiv": "https://arxiv.org/abs/2408.00001",
+        "Publisher": "https://publisher.example.org/written",
+        "HTML": "https://example.org/html",
+        "Code": "https://example.org/code",
+        "Data": "https://example.org/data",
+        "Slides": "../_static/pdf/talk.pdf",
+        "Poster": "../_static/pdf/talk.pdf",
+        "Video": "https://example.org/video",
+        "Website": "https://example.org/",
+        "Cite": "#cite",
+    }
+    assert (built.path / "_static/pdf/talk.pdf").is_file()
+    assert [link.find(string=True) for link in built.soup(f"papers/{slug(DBLP)}").select(".pub-links a")] == ["Cite"]
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        ("plain", "Memoirs 3(2), pp. 1–20, 3 May 2022"),
+        ("first2023", "Memoirs 4, 024040, January 2023"),
+        ("preprint", "arXiv arXiv:2301.00007, 2021 Preprint"),
+        ("report", "Analytical Society, TR-7, London, 2020 Technical report"),
+        ("master", "University of London, London, 2019 Master’s thesis"),
+        ("book", "Great Works, volume 2, Knight, London, 2018"),
+        ("chapter", "Sketches, Taylor, pp. 3–9, 2017"),
+        ("software", "Version 1.2, Zenodo, 2016"),
+        ("dataset", "Version 2, Dryad, 2015"),
+        ("web", "2014"),
+        ("volume", "Engines, volume 33, Knight, 2013"),
+        ("coming", "Memoirs Forthcoming"),
+        ("undated", "Letter"),
+    ],
+)
+def test_the_venue_of_each_kind_reads_well(built: Site, key: str, line: str) -> None:
+    assert text(built.soup(f"papers/{key}").select_one(".pub-header .pub-venue")) == line
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        ("plain", "journalArticle"),
+        ("written", "conferencePaper"),
+        ("preprint", "preprint"),
+        ("report", "report"),
+        ("master", "thesis"),
+        ("book", "book"),
+        ("chapter", "bookSection"),
+        ("software", "computerProgram"),
+        ("dataset", "dataset"),
+    ],
+)
+def test_each_kind_comes_out_as_its_own_type(built: Site, key: str, kind: str) -> None:
+    assert highwire.read(built.html(f"papers/{key}"))["itemType"] == kind
+
+
+@pytest.mark.parametrize("page", ["papers/crowd", "papers/index"])
+def test_a_long_list_of_authors_is_folded(built: Site, page: str) -> None:
+    """It is whole, in order, with the owner in sight; and no element ends another before its time."""
+    soup = BeautifulSoup(built.html(page), "html5lib")
+    line = next(line for line in soup.select(".pub-authors") if "Person" in line.get_text())
+    assert text(line.summary) == "and 270 more, among them Ada Lovelace"
+    assert line.details is not None
+    assert not line.details.has_attr("open")
+    assert line.summary is not None
+    line.summary.decompose()
+    assert [text(author) for author in line.select(".author")] == [
+        "Ada Lovelace" if i == 177 else f"P. Person{i:03}" for i in range(300)
+    ]
+
+
+def test_a_long_list_of_authors_is_whole_in_every_form(built: Site) -> None:
+    base = built.path / "papers/crowd"
+    assert len(parse_string(Path(f"{base}.bib").read_text("utf-8"), "bibtex").entries["crowd"].persons["author"]) == 300
+    assert len(rispy.loads(Path(f"{base}.ris").read_text("utf-8"))[0]["authors"]) == 300
+    assert len(json.loads(Path(f"{base}.csl.json").read_text("utf-8"))[0]["author"]) == 300
+    assert len(highwire.read(built.html("papers/crowd"))["creators"]) == 300
+
+
+# --- lists -----------------------------------------------------------------------------------------------------------
+
+ANALYTICAL, FIRST, SECOND = "The Analytical Engine and n2 Numbers", "First", "second of iOS and LaTeX"
+
+
+@pytest.mark.parametrize(
+    ("option", "found"),
+    [
+        ("keys", [ANALYTICAL, "On the Economy of Machinery"]),
+        ("kind", ["To Come", SECOND, FIRST, ANALYTICAL, "A Thesis", "Crowd"]),
+        ("status", ["A Preprint"]),
+        ("year", [SECOND, FIRST, ANALYTICAL]),
+        ("selected", [FIRST, ANALYTICAL]),
+        ("topic", [ANALYTICAL]),
+        ("limit", ["To Come", "Written up", "A Key of DBLP"]),
+        ("together", [SECOND]),
+    ],
+)
+def test_options_narrow_the_list(built: Site, option: str, found: list[str]) -> None:
+    section = built.soup("lists").find(id=option)
+    assert isinstance(section, Tag)
+    assert titles(section) == found
+    whole = option in ("keys", "together")
+    for row in section.select("li.pub"):
+        assert bool(row.select("details.pub-cite, .Z3988")) == whole, "compact rows have neither"
+
+
+def test_a_work_of_others_in_a_list_leads_to_no_file_of_the_site(built: Site) -> None:
+    rows = {text(row.select_one(".pub-title")): row for row in built.soup("lists").select("#keys li.pub")}
+    work = rows["On the Economy of Machinery"]
+    assert not work.select("a[href]")
+    assert work.select("details .highlight-bibtex")
+    assert rows[ANALYTICAL].select('details .downloads a[href="papers/plain.bib"]')
+
+
+def test_no_two_parts_of_a_page_have_one_name(built: Site) -> None:
+    for page in ("lists", "papers/index", "papers/written", "cited"):
+        found = [str(node["id"]) for node in built.soup(page).select("[id]")]
+        assert sorted(found) == sorted(set(found)), page
+
+
+def test_the_list_has_what_its_filter_works_on(built: Site) -> None:
+    rows = {text(row.select_one(".pub-title")): row for row in built.soup("papers/index").select("li.pub")}
+    data = {title: tuple(row[f"data-{name}"] for name in ("year", "kind", "topics")) for title, row in rows.items()}
+    assert data[ANALYTICAL] == ("2022", "journal", "engines|Engine weaving")
+    assert data["A Preprint"] == ("2021", "preprint", "")
+    assert data["To Come"] == ("", "journal", "")
+
+
+def test_the_newest_comes_first_and_what_is_still_to_come_before_it(built: Site) -> None:
+    years = [text(heading) for heading in built.soup("papers/index").select(".pub-year > h2")]
+    assert years == ["Forthcoming", *map(str, [2024, *range(2023, 2011, -1)]), "Undated"]
+
+
+def test_the_page_of_a_paper_offers_that_paper_alone(built: Site) -> None:
+    soup = built.soup("papers/written")
+    assert titles(soup) == [ANALYTICAL]
+    assert not soup.select(".Z3988")
+    assert highwire.read(built.html("papers/written"))["title"] == "Written up"
+
+
+@pytest.mark.parametrize("suffix", ["bib", "ris", "csl.json"])
+def test_all_papers_are_offered_as_files(built: Site, suffix: str) -> None:
+    assert built.soup("papers/index").select_one(f'.downloads a[href="publications.{suffix}"]')
+    assert not built.soup("lists").select('.downloads a[href*="publications."]')
+    whole = (built.path / f"papers/publications.{suffix}").read_text("utf-8")
+    assert len(re.findall(r'^@\w+|^TY  - |^    "id": ', whole, re.MULTILINE)) == len(
+        built.soup("papers/index").select("li.pub")
+    )
+
+
+OPTIONS = [
+    ("kind: jornal", "scholar.unknown_link", 'there is no kind of publication "jornal"; did you mean "journal"?'),
+    ("kind: xyz", "scholar.unknown_link", "known: conference, journal"),
+    ("year: 20x4", "scholar.unknown_link", '"20x4" is no year; write `:year: 2024`'),
+    ("keys: plian", "scholar.unknown_link", 'did you mean "plain"?'),
+    ("topic: engnes", "scholar.unknown_link", 'did you mean "engines"?'),
+    ("limit: many", "myst.directive_option", "limit"),
+    ("kynd: journal", "myst.directive_option", "kynd"),
+]
+
+
+def test_wrong_options_are_said_and_the_list_stays(tmp_path: Path) -> None:
+    entry = (
+        "@article{plain, title = {Plain}, author = {Lovelace, Ada}, journal = {J}, year = {2022}, keywords = {engines}}"
+    )
+    project = papers_site(tmp_path / "site", entry)
+    lists = {f"lists/{i}.md": f"---\n---\n# {i}\n\n:::{{publications}}\n:{option}\n:::\n"
+             for i, (option, _, _) in enumerate(OPTIONS)}  # fmt: skip
+    project.write(
+        {**lists, "papers/index.md": f"{LIST['papers/index.md']}\n:::{{toctree}}\n:glob:\n\n../lists/*\n:::\n"}
+    )
+    site = project.build()
+    said: dict[str, list[SphinxWarning]] = {}
+    for warning in site.warnings:
+        said.setdefault(warning.file, []).append(warning)
+    assert set(said) == set(lists), site.output[-3000:]
+    for i, (option, kind, words) in enumerate(OPTIONS):
+        (warning,) = said[f"lists/{i}.md"]
+        assert (warning.type, warning.line in (5, 6)) == (kind, True), warning
+        assert words in warning.message
+        if option.partition(":")[0] not in ("keys", "topic"):
+            assert titles(site.soup(f"lists/{i}")) == ["Plain"], option
+
+
+# --- references ------------------------------------------------------------------------------------------------------
+
+
+def test_references_set_the_owner_apart_and_lead_to_papers(built: Site) -> None:
+    items = {text(item.select_one(".label")): item for item in built.soup("cited").select("#references-list > li")}
+    assert list(items) == [
+        "Babbage, 1832",
+        "Hopper, 2020",
+        "Lovelace and Babbage, 2022",
+        "Lovelace et al., 2023a",
+        "Lovelace et al., 2023b",
+    ]
+    second = items["Lovelace et al., 2023b"]
+    assert [text(strong) for strong in second.select("strong")] == ["Ada Lovelace"]
+    title = second.select_one('a[href="papers/second2023.html"]')
+    assert text(title) == SECOND, "letter case is kept"
+    assert text(items["Hopper, 2020"].p) == "Grace Hopper. 2020. Compilers for macOS. Memoirs."
+    assert not items["Hopper, 2020"].select("strong, a:not(.label)")
+    assert text(items["Lovelace and Babbage, 2022"].select_one('a[href="papers/plain.html"]')) == ANALYTICAL
+
+
+def test_citations_in_the_text_read_as_their_labels(built: Site) -> None:
+    paragraph = text(built.soup("cited").p)
+    for citation in ("Lovelace et al. (2023a)", "Lovelace et al. (2023b)", "(Babbage, 1832"):
+        assert citation in paragraph
+
+
+# --- an al-folio site's file -----------------------------------------------------------------------------------------
+
+
+def test_an_al_folio_file_builds_without_a_warning_and_exports_clean(tmp_path: Path) -> None:
+    project = papers_site(tmp_path / "site", bibliography("alfolio.bib"))
+    site = project.build()
+    assert not lacking(site), lacking(site)
+    head = site.soup("papers/lovelace1935can").select_one(".pub-header")
+    assert head is not None
+    assert text(head.select_one(".pub-authors")) == "A. Lovelace*†, B. Podolsky*, N. Rosen*"
+    assert text(head.select_one(".pub-marks")) == "* Equal contribution † Corresponding author"
+    award = site.soup("papers/lovelace1905movement").select_one(".pub-award")
+    assert text(award) == "Best Paper Award, see the announcement"
+    buttons = {link.find(string=True): link["href"] for link in head.select(".pub-links a")}
+    assert buttons["PDF"] == "../_static/pdf/example_pdf.pdf"
+    assert buttons["HTML"] == "https://journals.aps.org/pr/abstract/10.1103/PhysRev.47.777"
+    picture = site.soup("papers/lovelace1956investigations").select_one(".pub-header img")
+    assert picture is not None
+    assert (picture["src"], picture["alt"]) == ("../_static/img/publication_preview/engine.gif", "")
+    # The file of the site by its full address, and names without their marks.
+    item = highwire.read(site.html("papers/lovelace1935can"))
+    assert item["pdf"] == "https://example.org/_static/pdf/example_pdf.pdf"
+    assert item["creators"] == ["Lovelace, A.", "Podolsky, B.", "Rosen, N."]
+    whole = (site.path / "papers/publications.bib").read_text("utf-8")
+    assert not re.search(r"[*†<>]|bibtex_show|altmetric|dimensions|google_scholar|preview|additional_info|---", whole)
+    entries = parse_string(whole, "bibtex").entries
+    assert set(entries) == {"lovelace1956investigations", "lovelace1935can", "lovelace1905movement"}
+    assert entries["lovelace1905movement"].fields["title"].startswith("{Über die")
+    for record in rispy.loads((site.path / "papers/publications.ris").read_text("utf-8")):
+        assert not re.search(r"[*†<>]", "".join(record["authors"]))
+    (project.source / "_static/pdf/example_pdf.pdf").unlink()
+    again = project.build()
+    line = 1 + bibliography("alfolio.bib").split("\n").index("  pdf={example_pdf.pdf},")
+    assert [(w.file, w.line, w.type) for w in again.warnings] == [("refs.bib", line, "scholar.bib")]
+    assert "there is no file _static/pdf/example_pdf.pdf" in again.warnings[0].message
+    assert "PDF" not in [link.find(string=True) for link in again.soup("papers/lovelace1935can").select(".pub-links a")]
+
+
+# --- a hostile file --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of a bibliography that means harm, and beside it only what was there before."""
+    return papers_site(tmp_path_factory.mktemp("attacked") / "site", bibliography("hostile.bib")).build()
+
+
+def test_every_attack_is_a_warning_or_a_page(attacked: Site) -> None:
+    assert {warning.type for warning in attacked.warnings} == {"scholar.bib"}
+    assert {warning.file for warning in attacked.warnings} == {"refs.bib"}
+    assert "Traceback" not in attacked.output
+    assert len(titles(attacked.soup("papers/index"))) == 8
+
+
+def scripts(site: Site, page: str) -> set[str]:
+    """The scripts of a page, as a browser finds them."""
+    found = BeautifulSoup(site.html(page), "html5lib").find_all("script")
+    return {str(script) for script in found if script.get("type") != "application/ld+json"}
+
+
+def test_no_text_becomes_code(attacked: Site, built: Site) -> None:
+    """As a browser parses the pages: our scripts and no others, no handlers, no addresses but of the web."""
+    ours = set().union(*(scripts(built, page) for page in built.pages()))
+    for page in attacked.pages():
+        soup = BeautifulSoup(attacked.html(page), "html5lib")
+        for node in soup.find_all(True):
+            assert not [name for name in node.attrs if name.lower().startswith("on")], (page, node)
+            assert node.name not in ("iframe", "object", "embed"), (page, node)
+            for name in ("href", "src", "action", "formaction", "xlink:href"):
+                assert not re.match(r"\s*(?!https?:)[\w+.-]+:", str(node.get(name, ""))), (page, node)
+        assert scripts(attacked, page) <= ours, page
+        for script in soup.select('script[type="application/ld+json"]'):
+            assert json.loads(str(script.string))["@context"] == "https://schema.org"
+    assert "alert(1)" in attacked.soup("papers/script").get_text(), "it is there, as text"
+
+
+def test_json_ld_says_what_was_written(attacked: Site) -> None:
+    data = attacked.soup("papers/jsonld").select('script[type="application/ld+json"]')
+    assert json.loads(str(data[0].string))["name"] == "A </script><script>alert(1)</script> in JSON"
+
+
+def test_no_key_writes_outside_its_folder(attacked: Site) -> None:
+    above = attacked.path.parent.parent
+    astray = [file for file in above.rglob("*") if re.search("escaped|windows|passwd", file.name)
+              and file.parent != attacked.path / "papers" and file.suffix in (".html", ".bib", ".ris", ".json")]  # fmt: skip
+    assert not astray
+    assert len(list((attacked.path / "papers").glob("escaped-*.html"))) == 1
+    assert text(attacked.soup("papers/index").h1).startswith("Papers"), "an entry cannot take the index's place"
+
+
+# --- many ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.soak
+def test_a_bibliography_of_five_thousand_entries_builds(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    others = "".join(
+        f"@article{{other{i}, title = {{Work {i}}}, author = {{Babbage, Charles and Someone, Else{i}}}, "
+        f"journal = {{Memoirs}}, volume = {{{i}}}, year = {{{1900 + i % 100}}}, doi = {{10.1000/{i}}}}}\n"
+        for i in range(4900)
+    )
+    own = "".join(
+        f"@article{{own{i}, title = {{Paper {i}}}, author = {{Lovelace, Ada}}, journal = {{J}}, year = {{2020}}}}\n"
+        for i in range(100)
+    )
+    project = papers_site(tmp_path / "site", others + own)
+    cited = " ".join(f"{{cite:p}}`other{i}`" for i in range(0, 4900, 49))
+    project.write(
+        {"cited.md": f"# Cited\n\n{cited}\n", "index.md": LIST["index.md"].replace("index\n:::", "index\ncited\n:::")}
+    )
+    started = time.perf_counter()
+    assert len(read([("refs.bib", (others + own).encode())]).publications) == 5000
+    reading = time.perf_counter() - started
+    site = project.build()
+    assert not lacking(site), lacking(site)
+    assert len(titles(site.soup("papers/index"))) == 100
+    assert len(site.soup("cited").select("#references-list > li")) == 100
+    whole = time.perf_counter() - started - reading
+    record_property("table", f"5000 entries: read in {reading:.1f} s, a site of 100 papers built in {whole:.1f} s")

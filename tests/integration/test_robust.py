@@ -1,0 +1,241 @@
+"""Builds that are killed, that meet each other, and that find themselves in odd places: right, or plain about why not."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+import faults
+from editing import EDITS, Author
+from sites import Project, Site
+
+#: How often a build is killed, in the trial of every day and in the long one (for each seed).
+FEW, SEEDS, EACH = 3, range(5), 10
+
+
+# Killed
+
+
+def build_and_kill(project: Project, seed: int, times: int) -> int:
+    """Kill *times* builds, with random edits between; each next build equals a clean one. How many were half done."""
+    author, chance = Author(project.source, seed), random.Random(seed)
+    output = project.source.with_name("killed")
+    killed, tries = 0, 0
+    told = [f"seed {seed}:"]
+    while killed < times:
+        tries += 1
+        assert tries < 4 * times + 8, "builds end before they can be killed"
+        undone = project.read_all()
+        told.append(author.edit(chance.choice(sorted(EDITS))))
+        arguments = faults.command(project.source, output, "-j", chance.choice("12"), strict=False)
+        killed += faults.kill_half_way(arguments, project.source, faults.environment(), chance)
+        match chance.randrange(3):
+            case 0:
+                # The edit is taken back: the next build has nothing to do, were it not for what was left half done.
+                project.restore(undone)
+                told.append("taken back")
+            case 1:
+                told.append(author.edit(chance.choice(sorted(EDITS))))
+        site = faults.run(arguments, project.source, output, faults.environment())
+        assert "Traceback" not in site.output, site.output
+        clean = project.source.with_name(f"clean-{tries}")
+        arguments = faults.command(project.source, clean, "-j", "1", strict=False)
+        fresh = faults.run(arguments, project.source, clean, faults.environment())
+        assert faults.different(output, clean) == [], "\n".join(told)
+        assert set(fresh.warnings) >= set(site.warnings), "\n".join(told)
+        for folder in (clean, clean.with_name(f"{clean.name}-doctrees")):
+            shutil.rmtree(folder)
+    return killed
+
+
+def test_killed_builds(make_site: Callable[[str], Project]) -> None:
+    assert build_and_kill(make_site("relations"), seed=7, times=FEW) == FEW
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", SEEDS)
+def test_fifty_killed_builds(make_site: Callable[[str], Project], seed: int) -> None:
+    assert build_and_kill(make_site("relations"), seed, EACH) == EACH
+    assert EACH * len(SEEDS) >= 50
+
+
+def test_what_a_killed_build_left_cut_short(make_site: Callable[[str], Project]) -> None:
+    """Files that end in the middle, newer than their sources, and files of a page that is gone since."""
+    project = make_site("relations")
+    site = project.build()
+    kept = site.path.with_name("html-doctrees")
+    for file in [*site.path.rglob("*.html"), *kept.rglob("*.doctree"), *kept.rglob("*.pdf"), *kept.rglob("*.json")]:
+        file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    (kept / "scholar" / "unfinished").touch()
+    expected = next((kept / "scholar").glob("written-*.json")).with_suffix(".expected")
+    expected.write_text('"papers/gone.bib"\n"talks/go', "utf-8")
+    (site.path / "papers/gone.bib").touch()
+    again = project.build()
+    assert again.returncode == 0, again.output
+    assert faults.different(again.path, project.build(output="clean").path) == []
+
+
+# At once
+
+
+def start(project: Project, output: Path, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        faults.command(project.source, output, *arguments), cwd=project.source, env=faults.environment(),
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("place", ["other folders", "one folder", "one folder, other doctrees"])
+def test_two_builds_at_once(make_site: Callable[[str], Project], tmp_path: Path, place: str) -> None:
+    """Into one folder, they come one after the other."""
+    project = make_site("relations")
+    one = tmp_path / "one"
+    other = tmp_path / "other" if place == "other folders" else one
+    apart = ["-d", str(tmp_path / "apart")] if place.endswith("other doctrees") else []
+    builds = [start(project, one, "-j", "2"), start(project, other, "-j", "2", *apart)]
+    said = [build.communicate(timeout=300)[0] for build in builds]
+    assert [build.returncode for build in builds] == [0, 0], said
+    assert sum("another build is at work" in text for text in said) == (0 if one != other else 1), said
+    clean = project.build(output="clean").path
+    assert faults.different(one, clean) == []
+    assert faults.different(other, clean) == []
+
+
+# In odd places
+
+
+def test_a_folder_with_spaces_and_letters(make_site: Callable[[str], Project], tmp_path: Path) -> None:
+    """Also by way of links, to the sources and to the place of the built site."""
+    project = make_site("relations")
+    source = project.copy(tmp_path / "Ein Ort – другой 地方 #1 %20" / "source").source
+    before = faults.state(source)
+    for path in [source, *source.rglob("*")]:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    (tmp_path / "far away" / "html").mkdir(parents=True)
+    (tmp_path / "link to sources").symlink_to(source)
+    (tmp_path / "link").symlink_to(tmp_path / "far away" / "html")
+    clean = project.build(output="clean").path
+    for given, output in ((source, tmp_path / "here it is"), (tmp_path / "link to sources", tmp_path / "link")):
+        site = faults.run(faults.command(given, output), given, output, faults.environment())
+        assert site.returncode == 0, site.output
+        assert faults.different(output, clean) == []
+    assert (tmp_path / "link").is_symlink()
+    assert faults.state(source) == before, "sources that may not be written to were written to"
+
+
+MOODS: dict[str, dict[str, str | None]] = {
+    "no UTF-8": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    "Turkish letters": {"LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "tr", "TZ": "Europe/Istanbul"},
+    "no git, no home, no temporary files": {"PATH": "/nonexistent", "HOME": None, "XDG_CACHE_HOME": None},
+}
+
+
+@pytest.mark.parametrize("mood", MOODS)
+def test_odd_moods(make_site: Callable[[str], Project], tmp_path: Path, mood: str) -> None:
+    project = make_site("relations")
+    output = tmp_path / "output"
+    given = faults.environment(**MOODS[mood])
+    site = faults.run(faults.command(project.source, output, "-j", "1"), project.source, output, given, umask=0o077)
+    assert site.returncode == 0, site.output
+    assert faults.different(output, project.build(output="clean").path) == []
+
+
+# Names of pages
+
+NAMES = [
+    "emoji 🎉 party", "שלום עולם", "مرحبا", "日本語のノート", "space  two", "ünïcode", "e\u0301 apart", "percent%20d", "hash#tag",
+    "question?mark", "amp&<b>", "quote'\"s", "dot.in.name", "a.b.html", "index.html", "trailing ", "-dash", "co:lon",
+    "back\\slash", "tab\tname", "$dollar`tick", "{braces}", "[brackets]*", "bidi\u202eevil", "Ⅷ ﬁ ß İ ı", "x" * 200, "CON",
+]  # fmt: skip
+
+
+def broken_links(site: Site) -> list[str]:
+    """Links within the site that lead to no file of it."""
+    found = []
+    for file in site.path.rglob("*.html"):
+        for link in site.soup(file.relative_to(site.path).as_posix()).select("a[href], link[href]"):
+            parts = urlsplit(str(link["href"]))
+            if parts.scheme or parts.netloc or not parts.path:
+                continue
+            target = file.parent / unquote(parts.path)
+            if not (target / "index.html" if parts.path.endswith("/") else target).is_file():
+                found.append(f"{file.name}: {link['href']}")
+    return found
+
+
+def write_note(project: Project, name: str, day: int = 1) -> None:
+    matter = f"---\ndate: 2024-01-{day:02}\ntopics: [Größe {day % 3} 🎉]\naliases: [/alt ü/{day}/]\n---\n"
+    project.write({f"research/notes/{name}.md": f"{matter}\n# Note {day}\n\nText, as in {{note}}`second`.\n"})
+
+
+def test_pages_may_have_any_name(make_site: Callable[[str], Project]) -> None:
+    project = make_site("relations")
+    for day, name in enumerate(NAMES, 1):
+        write_note(project, name, day)
+    site = project.build()
+    assert site.warnings == (), site.output
+    for name in NAMES:
+        assert (site.path / f"research/notes/{name}.html").is_file()
+    assert (site.path / "alt ü/3/index.html").is_file()
+    assert broken_links(site) == []
+    # What is gone takes its files with it, whatever they were called.
+    for name in NAMES:
+        project.remove(f"research/notes/{name}.md")
+    assert faults.different(project.build().path, project.build(output="clean").path) == []
+
+
+def test_names_that_differ_in_case_alone(make_site: Callable[[str], Project]) -> None:
+    project = make_site("relations")
+    write_note(project, "Same")
+    write_note(project, "same", 2)
+    if len(list((project.source / "research/notes").glob("[Ss]ame.md"))) < 2:
+        pytest.skip("this file system does not tell them apart")
+    warnings = project.build().warnings
+    assert [(w.file, w.line, w.type) for w in warnings if w.type == "scholar.slug"] == [
+        ("research/notes/same.md", 1, "scholar.slug")
+    ]
+
+
+PAGES = {
+    "Latin-1": ("---\ndate: 2024\n---\n\n# Größe\n".encode("latin-1"), 5, "not UTF-8"),
+    "UTF-16": ("---\ndate: 2024\n---\n\n# Size\n".encode("utf-16"), 1, "not UTF-8"),
+    "a picture": (bytes(range(256)) * 40, 1, "not UTF-8"),
+    "control characters": (b"---\ndate: 2024\n---\n\n# A \x01 title \x00\n\x1b[0m", 5, "control character"),
+    "an empty file": (b"", 1, "front matter is missing"),
+    "line ends of old": (b"---\rdate: 2024\r---\r\r# A title\r\rText\r", 0, ""),
+    "line ends of Windows": (b"\xef\xbb\xbf---\r\ndate: 2024\r\n---\r\n\r\n# A title\r\n\r\nText\r\n", 0, ""),
+}
+
+
+@pytest.mark.parametrize("what", PAGES)
+def test_pages_of_any_bytes(make_site: Callable[[str], Project], what: str) -> None:
+    data, line, message = PAGES[what]
+    project = make_site("relations")
+    (project.source / "research/notes/odd.md").write_bytes(data)
+    site = project.build()
+    assert "Traceback" not in site.output, site.output
+    assert (site.path / "research/notes/odd.html").is_file()
+    told = [w for w in site.warnings if w.file == "research/notes/odd.md" and w.type.startswith("scholar")]
+    assert bool(told) == bool(line), site.output
+    if line:
+        assert any(w.line == line and message in w.message for w in told)
+    assert not re.search(r"[\x00-\x08]", site.html("research/notes/odd"))
+
+
+def test_a_folder_that_cannot_be_written_to(make_site: Callable[[str], Project], tmp_path: Path) -> None:
+    """The message names the folder; there is no traceback."""
+    project = make_site("relations")
+    (tmp_path / "file").touch()
+    output = tmp_path / "file" / "html"
+    site = faults.run(faults.command(project.source, output), project.source, output, faults.environment())
+    assert site.returncode
+    assert str(tmp_path / "file") in site.output
+    assert os.path.getsize(tmp_path / "file") == 0
