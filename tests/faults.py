@@ -37,6 +37,20 @@ def environment(engine: Path = REPOSITORY / "_ext", **changes: str | None) -> di
     return given
 
 
+def tongue(name: str, folder: Path) -> dict[str, str | None]:
+    """The environment of someone who has the locale *name* (``tr_TR.UTF-8``), made in *folder* if it can be; else C."""
+    language, _, charset = name.partition(".")
+    maker = shutil.which("localedef")
+    if maker:
+        # It warns of what it does not like in a locale, and makes it.
+        folder.mkdir(parents=True, exist_ok=True)
+        given = [maker, "-i", language, "-f", charset, str(folder / name)]
+        subprocess.run(given, capture_output=True, check=False)
+    if not (folder / name).is_dir():
+        return {"LC_ALL": "C"}
+    return {"LC_ALL": name, "LOCPATH": str(folder), "LANGUAGE": language}
+
+
 def run(arguments: Sequence[str], source: Path, output: Path, given: Mapping[str, str], umask: int = -1) -> Site:
     """Build to the end."""
     result = subprocess.run(

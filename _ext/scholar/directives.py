@@ -120,7 +120,7 @@ class Notes(ComponentDirective):
 
 
 class Timeline(ComponentDirective):
-    """``{timeline}``: what has a start and an end, and education, to scale; ``compact`` leaves out education and details.
+    """``{timeline}``: what has a start and an end, and education, to scale; ``compact`` leaves education out.
 
     ``kind`` chooses among the kinds of page that last, and ``education``.
     """
@@ -179,8 +179,9 @@ class CV(ComponentDirective):
 
     def component_options(self) -> dict[str, Any] | None:
         """The section has to exist."""
-        folders = {kind.folder: kind.name for kind in self.domain.kinds.values() if kind.folder and kind.name != "paper"}
-        name = folders.get(self.arguments[0], self.arguments[0])
+        asked, kinds = self.arguments[0], self.domain.kinds
+        folders = {kind.folder: "papers" if name == "paper" else name for name, kind in kinds.items()}
+        name = asked if asked in SECTIONS else folders.get(asked, asked)
         known = [*SECTIONS, *(k for k in self.domain.kinds if k not in ("page", "paper", "cv"))]
         if name not in known:
             self.warn(f'the CV has no section "{name}"{did_you_mean(name, known)}', "unknown_link")

@@ -37,19 +37,22 @@ def import_posts(site: Workspace, posts: Path, today: datetime.date) -> str:
             continue
         write(target, post.text)
         made += 1
-        missing = [f"{asset} is not there; put it into _static" for asset in _bring(post.assets, posts.parent, site.folder)]
+        missing = [
+            f"{asset} is not there; put it into _static" for asset in _bring(post.assets, posts.parent, site.folder)
+        ]
         found = [*post.left, *((1, what) for what in missing)]
         left += len(found)
         said += [f"{name}:{line}: {what}" for line, what in found]
-    end = f"{made} of {len(files)} posts are in {site.kinds['note'].folder}/"
-    rest = "; these lines want a look:" if left else ", with nothing left to do." if made else "."
-    return "\n".join([*([end + rest] if made else []), *said]) if said else end + rest
+    end = f"{made} of {len(files)} posts were brought to {site.kinds['note'].folder}/"
+    rest = "; these lines want a look:" if left else ", with nothing left to do." if made == len(files) else ":"
+    return "\n".join([end + rest, *said])
 
 
 def _permalink(old: Path) -> str:
     """The addresses of posts as the old site's ``_config.yml`` has them."""
     config = old / "_config.yml"
-    found = re.search(r"^permalink:\s*(/\S+)", config.read_text("utf-8", "replace"), re.MULTILINE) if config.is_file() else None
+    text = config.read_text("utf-8", "replace") if config.is_file() else ""
+    found = re.search(r"^permalink:\s*(/\S+)", text, re.MULTILINE)
     return found[1] if found else PERMALINK
 
 

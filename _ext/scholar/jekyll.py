@@ -1,37 +1,36 @@
 """Posts of a Jekyll site (al-folio and its like) as pages of this one: what can be told for certain is converted.
 
-Nothing is lost: what is not understood stays in the text as it was, and is named by its line. Pure: texts in, texts out.
+What is not understood stays in the text as it was, and is named by its line. Pure: texts in, texts out.
 """
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 import yaml
 
 from .frontmatter import split
-from .liquid import CODE, TAG, advice, leftovers, without_code
+from .kramdown import markdown
+from .liquid import advice, leftovers, without_code
 from .newpage import heading, slug
 
 #: Fields of a post that only say how Jekyll shows it, or that turn a feature of al-folio on.
-SHOWING = frozenset(
-    """layout related_posts related_publications giscus_comments disqus_comments comments toc featured thumbnail images
-    pretty_table tikzjax mermaid chart code_diff map tabs typograms pseudocode citation bibliography _styles published
-    last_updated nav nav_order pin math mathjax""".split()
-)
+SHOWING = frozenset((
+    "layout", "related_posts", "related_publications", "giscus_comments", "disqus_comments", "comments", "toc",
+    "featured", "thumbnail", "images", "pretty_table", "tikzjax", "mermaid", "chart", "code_diff", "map",
+    "tabs", "typograms", "pseudocode", "citation", "bibliography", "_styles", "published", "last_updated",
+    "nav", "nav_order", "pin", "math", "mathjax"
+))  # fmt: skip
 #: Code blocks that scripts of al-folio draw.
-DRAWN = frozenset("mermaid echarts vega_lite chartjs plotly geojson pseudocode typograms diff2html tikz".split())
+DRAWN = frozenset((
+    "mermaid", "echarts", "vega_lite", "chartjs", "plotly", "geojson", "pseudocode", "typograms", "diff2html",
+    "tikz"
+))  # fmt: skip
 
 _FILE = re.compile(r"(?:(?P<date>\d{4}-\d{2}-\d{2})-)?(?P<title>.+)")
-_OPTION = re.compile(r"""(\w+)\s*[=:]\s*("[^"]*"|'[^']*'|\S+)""")
-_ASSET = re.compile(r"\{\{-?\s*site\.(?:base)?url\s*-?\}\}|\{\{-?\s*['\"]([^'\"]+)['\"]\s*\|\s*(?:relative|absolute)_url\s*-?\}\}")
-_CAPTION = r'<div class="caption[^"]*">\s*(.*?)\s*</div>'
-_LAYOUT = re.compile(r'^[ \t]*(?:<div class="(?:row|col)[^"]*">|</div>)[ \t]*\n', re.MULTILINE)
-_HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
 
 
 #: What the author has to look at: the pattern of each, and what is said of it.
@@ -39,7 +38,7 @@ _DOUBTFUL = {
     r"(\{:[^}\n]*\})": "{} is not understood; attributes are written {{.class}}, before what they belong to",
     r"\]\((/(?!_static/)[^)\s]*)\)": "the link to {} is an address of the old site; write the name of the page's file",
     r"src=\"(/_static/[^\"]*)\"": "the picture {} stands in HTML; write a `{{figure}}` directive",
-    r"^:::\{figure\} (\S+)\n(?!:alt:)": "the picture {} says nothing to those who cannot see it; add a line :alt: below",
+    r"^:::\{figure\} (\S+)\n(?!:alt:)": "the picture {} says nothing to those who cannot see; add a line :alt: below",
     rf"^[`~]{{3,}}({'|'.join(DRAWN)})\b": "a block of {} is drawn by a script there; here it is code: name it `text`",
 }
 
@@ -76,11 +75,11 @@ def convert(stem: str, source: str, today: date, known: Mapping[str, str], perma
         when = today.isoformat()
     head = {"date": when, **_head(values, lost)}
     head["aliases"] = [*_address(values, permalink, when, title), *_texts(values.get("redirect_from"))]
-    if not day and "date" not in values or values.get("published") is False:
+    if (not day and "date" not in values) or values.get("published") is False:
         head["draft"] = True
     block = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, default_flow_style=None, width=10**6)
     block = re.sub(r"^date: '(.*)'$", r"date: \1", block, flags=re.MULTILINE)
-    body = _body(body, post, known).strip("\n")
+    body = markdown(body, known, post.assets).strip("\n")
     post.text = f"---\n{block}---\n\n{heading(str(values.get('title') or title.replace('-', ' ')))}\n\n{body}\n"
     post.left += [(1, what) for what in lost] + _leftovers(post.text)
     return post
@@ -110,7 +109,9 @@ def _head(values: Mapping[str, object], lost: list[str]) -> dict[str, object]:
         head["description"] = str(values["description"])
     if isinstance(values.get("author"), str):
         head["author"] = values["author"]
-    if topics := list(dict.fromkeys(t.replace("_", " ") for k in ("tags", "categories") for t in _texts(values.get(k)))):
+    if topics := list(
+        dict.fromkeys(t.replace("_", " ") for k in ("tags", "categories") for t in _texts(values.get(k)))
+    ):
         head["topics"] = topics
     taken = {"title", "date", "description", "author", "tags", "categories", "permalink", "redirect_from", "slug"}
     for name, value in values.items():
@@ -130,102 +131,6 @@ def _address(values: Mapping[str, object], permalink: str, when: str, title: str
     for name, value in parts.items():
         address = re.sub(rf":{name}\b", lambda _, value=value: value, address)  # type: ignore[misc]
     return [re.sub("/+", "/", address)] if ":" not in address else []
-
-
-def _body(text: str, post: Post, known: Mapping[str, str]) -> str:
-    """The text of a post in the Markdown of this site."""
-    text = re.sub(r"\{%-?\s*(?:end)?raw\s*-?%\}", "", _highlight(text))
-    text = _outside_code(text, lambda part: _prose(part, post, known))
-    return _levels(text)
-
-
-def _highlight(text: str) -> str:
-    """``{% highlight python linenos %}`` as a fenced block."""
-    pattern = r"^[ \t]*\{%-?\s*highlight\s+([\w+#-]+)[^%]*%\}[ \t]*\n(.*?)^[ \t]*\{%-?\s*endhighlight\s*-?%\}"
-    return re.sub(pattern, r"```\1\n\2```", text, flags=re.DOTALL | re.MULTILINE)
-
-
-def _outside_code(text: str, change: Callable[[str], str]) -> str:
-    """*text* with all that is no code put through *change*, as one text: code is kept aside meanwhile."""
-    kept: list[str] = []
-
-    def aside(code: re.Match[str]) -> str:
-        kept.append(code[0])
-        return f"\ue000{len(kept) - 1}\ue001"
-
-    return re.sub("\ue000(\\d+)\ue001", lambda m: kept[int(m[1])], change(CODE.sub(aside, text)))
-
-
-def _prose(text: str, post: Post, known: Mapping[str, str]) -> str:
-    text = _ASSET.sub(lambda m: m[1] or "", text)
-    text = re.sub(r"^\s*(?:[*-] .*\n)?\{:\s*\.?(?:toc|no_toc)\s*\}[ \t]*$", "", text, flags=re.MULTILINE)
-    text = re.sub(r"(?:^#+ *(?:References|Bibliography)\s*\n+)?\{%-?\s*bibliography(?:\s+--cited)?\s*-?%\}", "", text, flags=re.MULTILINE)
-    text = TAG.sub(lambda m: _tag(m, post, known), text)
-    text = re.sub(r"^[ \t]*<details>[ \t]*$", "", text, flags=re.MULTILINE) if "{dropdown}" in text else text
-    text = _rows(text)
-    text = re.sub(r"(?<=[(\"'])/?assets/([^)\"'\s]+)", lambda m: _asset(f"assets/{m[1]}", post), text)
-    text = re.sub(r'<a href="(/_static/[^"]+)"[^>]*>([^<]*)</a>', r"[\2](\1)", text)
-    text = re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", text)
-    # Kramdown writes formulas in the line with two dollar signs as well.
-    return re.sub(r"(?m)(?<=\S)([ \t(]*)\$\$([^$\n]+)\$\$|^\$\$([^$\n]+)\$\$(?=[ \t]*[^\s$])", _formula, text)
-
-
-def _formula(found: re.Match[str]) -> str:
-    return f"{found[1] or ''}${(found[2] or found[3]).strip()}$"
-
-
-def _tag(found: re.Match[str], post: Post, known: Mapping[str, str]) -> str:
-    """What a tag of Liquid becomes; itself, where that is not known."""
-    name, rest = found["name"], found["rest"].strip()
-    options = {key: value.strip("\"'") for key, value in _OPTION.findall(rest)}
-    if name == "cite":
-        keys = [word for word in re.split(r"[\s,]+", re.sub(r"--\w+(?:\s+\S+)?", "", rest)) if word]
-        return "{cite:p}`" + ",".join(keys) + "`" if keys else found[0]
-    if (name == "include" and re.match(r"figure\.(?:liquid|html)", rest)) or name == "responsive_image":
-        return _figure(options, post) if options.get("path") else found[0]
-    if name in ("link", "post_url"):
-        stem = posixpath.basename(rest).removesuffix(".md").removesuffix(".markdown")
-        return f"{known[stem]}.md" if stem in known else found[0]
-    if name == "details":
-        return f":::{{dropdown}} {rest}"
-    return ":::" if name == "enddetails" else found[0]
-
-
-def _figure(options: Mapping[str, str], post: Post) -> str:
-    lines = [f":::{{figure}} {_asset(options['path'], post)}"]
-    if alt := options.get("alt") or options.get("title"):
-        lines.append(f":alt: {alt}")
-    return "\n".join(["", *lines, *(["", options["caption"]] if options.get("caption") else []), ":::", ""])
-
-
-def _asset(path: str, post: Post) -> str:
-    """Where a file of the old site lies here: ``assets/img/x.png`` in ``_static/img``."""
-    if not (path := path.lstrip("/")).startswith("assets/"):
-        return path
-    post.assets.append(path)
-    return f"/_static/{path.removeprefix('assets/')}"
-
-
-def _rows(text: str) -> str:
-    """Pictures without the rows and columns of HTML around them, within which no Markdown is read."""
-    if "{figure}" not in text:
-        return text
-    text = re.sub(r"^:::\s+(?:</div>\s+)*" + _CAPTION, r"\n\1\n:::\n", text, flags=re.MULTILINE | re.DOTALL)
-    return _LAYOUT.sub("", text)
-
-
-def _levels(text: str) -> str:
-    """Headings one below the other, from the second level on: the first is the page's title."""
-    above: list[int] = []
-
-    def level(found: re.Match[str]) -> str:
-        own = len(found[1])
-        while above and above[-1] >= own:
-            above.pop()
-        above.append(own)
-        return "#" * (len(above) + 1)
-
-    return _outside_code(text, lambda part: _HEADING.sub(level, part))
 
 
 def _leftovers(text: str) -> list[tuple[int, str]]:

@@ -90,11 +90,12 @@
     }
   }
 
-  // What scrolls sideways can be reached by keyboard, and only then.
+  // What scrolls can be reached by keyboard, and only then.
   const scrollers = document.querySelectorAll("pre, .pst-scrollable-table-container, .figure-table, .math-block");
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) {
-      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      const { scrollWidth, clientWidth, scrollHeight, clientHeight } = target;
+      if (scrollWidth > clientWidth || scrollHeight > clientHeight) target.tabIndex = 0;
       else target.removeAttribute("tabindex");
     }
   });

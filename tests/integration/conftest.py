@@ -1,4 +1,4 @@
-"""The real site built once more, under conditions that are all other than usual, and watched."""
+"""Built once for all: a small site as usual; the real one under conditions that are all unusual, and watched."""
 
 from __future__ import annotations
 
@@ -10,6 +10,13 @@ from filelock import FileLock
 
 import faults
 from faults import Watched
+from sites import copy_root
+
+
+@pytest.fixture(scope="session")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site ``test-relations``, built as usual."""
+    return copy_root("relations", tmp_path_factory.mktemp("plain") / "relations").build("-j", "2").path
 
 
 @pytest.fixture(scope="session")
@@ -22,9 +29,9 @@ def elsewhere(run_folder: Path) -> Watched:
         if not record.exists():
             source = faults.copy_repository(folder / "source")
             built = faults.watched(
-                source, folder, faults.without_network(), WATCH_SHIFT=str(faults.YEAR), TZ="Asia/Kathmandu",
-                LC_ALL="tr_TR.UTF-8", LANGUAGE="tr", PYTHONHASHSEED="4711", HOME=None, XDG_CACHE_HOME=None,
-                engine=source / "_ext",
+                source, folder, faults.without_network(), engine=source / "_ext", WATCH_SHIFT=str(faults.YEAR),
+                TZ="Asia/Kathmandu", PYTHONHASHSEED="4711", HOME=None, XDG_CACHE_HOME=None,
+                **faults.tongue("tr_TR.UTF-8", run_folder / "locales"),
             )  # fmt: skip
             record.write_bytes(pickle.dumps(built))
         found: Watched = pickle.loads(record.read_bytes())

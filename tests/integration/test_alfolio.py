@@ -23,7 +23,7 @@ def moved(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Project, 
 def test_what_is_left_over_is_named_by_file_and_line(moved: tuple[Project, str]) -> None:
     project, said = moved
     lines = said.splitlines()
-    assert lines[0] == "3 of 3 posts are in research/notes/; these lines want a look:"
+    assert lines[0] == "3 of 3 posts were brought to research/notes/; these lines want a look:"
     for line in lines[1:]:
         file, number, what = line.split(":", 2)
         text = (project.source / file).read_text("utf-8").splitlines()
@@ -51,11 +51,9 @@ def test_a_post_is_a_note_with_its_old_address(moved: tuple[Project, str]) -> No
     site = project.build()
     assert site.warnings == ()
     note = site.soup("research/notes/why-knots")
-    assert [heading.get_text() for heading in note.select("h1, main h2, h2, h3")][:1] == [
-        "Why knots: a question with `code` in it"
-    ]
+    assert note.find("h1").get_text().startswith("Why knots: a question with `code` in it")  # type: ignore[union-attr]
     assert note.select_one("figure img[alt='Two knots']") is not None
-    assert note.find("figcaption").get_text(strip=True) == "Both knots, from above."  # type: ignore[union-attr]
+    assert note.find("figcaption").get_text(strip=True).startswith("Both knots, from above.")  # type: ignore[union-attr]
     assert "Example, 2025" in note.get_text()
     assert "def" in note.select_one("div.highlight-python").get_text()  # type: ignore[union-attr]
     assert "{%" not in note.get_text().replace("{% cite nobody %}", "").replace("{% include figure.liquid path=", "")

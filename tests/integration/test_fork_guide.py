@@ -85,7 +85,9 @@ def walk(folder: Path) -> Path:
         if language == "python":
             conf = here / "conf.py"
             settings = conf.read_text("utf-8")
-            filled = re.sub(r"^scholar_owner = \{.*?^\}\n", lambda _, new=text: new, settings, flags=re.DOTALL | re.MULTILINE)
+            filled = re.sub(
+                r"^scholar_owner = \{.*?^\}\n", lambda _, new=text: new, settings, flags=re.DOTALL | re.MULTILINE
+            )
             assert filled != settings
             conf.write_text(filled, "utf-8")
             continue

@@ -25,7 +25,7 @@ LANGUAGES: Mapping[str, str] = {
     **{"russian": "ru", "ukrainian": "uk", "czech": "cs", "danish": "da", "swedish": "sv", "finnish": "fi"},
     **{"chinese": "zh", "mandarin": "zh", "japanese": "ja", "korean": "ko", "arabic": "ar", "turkish": "tr"},
 }
-#: What the ``type`` of a ``@thesis`` says (biblatex's own word for a Master's is ``mathesis``), and the type it is then.
+#: What the ``type`` of a ``@thesis`` says (``mathesis`` is biblatex's own word for a Master's), and the type it makes.
 THESES = {"master": "mastersthesis", "mathesis": "mastersthesis", "bachelor": "bachelorsthesis"}
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2}(?:-[A-Za-z0-9]{2,8})*\Z")
 
