@@ -109,7 +109,7 @@ def measure(count: int, jobs: str, *, stock: bool) -> dict[str, float]:
         out = folder / "_build"
         pages = sorted((out / "research" / "notes").glob("note-*.html"))
         index = [out / "searchindex.js"] if (out / "searchindex.js").is_file() else []
-        index += [path for path in (out / "pagefind").rglob("*") if path.is_file()]
+        index += [path for path in (out / "_search").rglob("*") if path.is_file()]
         return {
             "cold CPU s": cold,
             "cold wall s": wall,
