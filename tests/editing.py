@@ -47,7 +47,7 @@ class Author:
         files = (file for folder in folders for file in folder.glob("*.md") if file.stem != "index")
         return sorted(file.relative_to(self.folder).as_posix() for file in files)
 
-    def keys(self) -> list[str]:
+    def citekeys(self) -> list[str]:
         """The citekeys of the bibliography."""
         return re.findall(r"^@\w+{([^,]+),", self.read("refs.bib"), re.MULTILINE)
 
@@ -110,7 +110,7 @@ class Author:
 
     def target(self) -> dict[str, str]:
         """A page of some kind, as ``builds_on`` names it."""
-        known = {"paper": [k for k in self.keys() if "lovelace" in k]} | {kind: self.slugs(kind) for kind in FOLDERS}
+        known = {"paper": [k for k in self.citekeys() if "lovelace" in k]} | {kind: self.slugs(kind) for kind in FOLDERS}
         kind = self.random.choice([kind for kind, names in known.items() if names])
         return {kind: self.random.choice(known[kind])}
 
@@ -118,18 +118,18 @@ class Author:
         """A sentence that may cite a work or name a page."""
         sentence = f"The {self.random.choice(WORDS)} turns {self.random.choice(WORDS)}s"
         match self.random.randrange(4):
-            case 0 if keys := self.some(self.keys(), 3):
+            case 0 if keys := self.some(self.citekeys(), 3):
                 return f"{sentence} {{cite:p}}`{','.join(keys)}`."
             case 1:
                 ((kind, name),) = self.target().items()
                 return f"{sentence}, see {{{kind}}}`{name}`."
-            case 2 if key := self.any(self.keys()):
+            case 2 if key := self.any(self.citekeys()):
                 return f"{sentence} after {{cite:t}}`{key}`, and $x^{self.random.randint(2, 9)}$."
         return f"{sentence}."
 
     def front_for(self, kind: str) -> dict[str, object]:
         """Front matter for a new page of *kind*."""
-        own = [key for key in self.keys() if "lovelace" in key]
+        own = [key for key in self.citekeys() if "lovelace" in key]
         front: dict[str, object] = {"topics": self.some(TOPICS), "description": self.words().partition(" {")[0]}
         if kind == "research":
             front |= {"start": f"{self.random.randint(2000, 2020)}-01", "end": "present"}
@@ -275,7 +275,7 @@ def add_plain_page(author: Author) -> str:
 def write_paper_page(author: Author) -> str:
     """A paper that was known only from the bibliography gets a page of the author's."""
     pages = {file.stem for file in (author.folder / "papers").glob("*.md")}
-    key = author.any([key for key in author.keys() if "lovelace" in key and key not in pages])
+    key = author.any([key for key in author.citekeys() if "lovelace" in key and key not in pages])
     if key is None:
         return ""
     author.page(f"papers/{key}.md", {"description": author.name()}, f"\n{author.words()}\n")
@@ -309,7 +309,7 @@ _changes("start", ("research",), lambda author: f"{author.random.randint(1990, 2
 _changes("end", ("research",), lambda author: author.random.choice(["present", "2026-11"]))
 _changes("topics", (), lambda author: author.some(TOPICS, 3) or None)
 _changes("description", (), lambda author: author.random.choice([None, f"All on the {author.name()}"]))
-_changes("papers", ("research", "project", "talk"), lambda author: author.some(author.keys(), 3) or None)
+_changes("papers", ("research", "project", "talk"), lambda author: author.some(author.citekeys(), 3) or None)
 _changes("projects", ("research",), lambda author: author.some(author.slugs("project"), 3) or None)
 _changes("repository", ("project",), lambda author: f"https://example.org/{author.name()}")
 _changes("builds_on", ("note",), lambda author: author.random.choice([None, [author.target(), author.target()]]))
@@ -360,7 +360,7 @@ def remove_cited_entry(author: Author) -> str:
         for keys in re.findall(r"{cite:.}`([^`]+)`", author.read(name))
         for key in keys.split(",")
     }
-    key = author.any(sorted(cited & set(author.keys())))
+    key = author.any(sorted(cited & set(author.citekeys())))
     if key is None:
         return ""
     author.bibliography([entry for entry in author.entries() if f"{{{key}," not in entry])
@@ -376,7 +376,7 @@ def restore_entry(author: Author) -> str:
         for keys in re.findall(r"{cite:.}`([^`]+)`", author.read(name))
         for key in keys.split(",")
     }
-    key = author.any(sorted(cited - set(author.keys())))
+    key = author.any(sorted(cited - set(author.citekeys())))
     if key is None:
         return ""
     entry = author.entry()

@@ -97,7 +97,10 @@ def copy_repository(target: Path) -> Path:
 def without_network() -> list[str]:
     """What to put before a command so that there is no network at all for it; nothing where the system has no such."""
     for prefix in (["unshare", "--net"], ["unshare", "--map-root-user", "--net"]):
-        if shutil.which(prefix[0]) and not subprocess.run([*prefix, "true"], capture_output=True, check=False).returncode:
+        if (
+            shutil.which(prefix[0])
+            and not subprocess.run([*prefix, "true"], capture_output=True, check=False).returncode
+        ):
             return prefix
     return []
 
@@ -118,7 +121,8 @@ def watched(
     """Build *source* in *folder*, watched."""
     log, scratch = folder / "log", folder / "scratch"
     scratch.mkdir(parents=True)
-    given = environment(engine, **{"WATCH_LOG": str(log), "TMPDIR": str(scratch), **changes})
+    home = {"HOME": str(scratch), "XDG_CACHE_HOME": None, "XDG_CONFIG_HOME": None}
+    given = environment(engine, **{"WATCH_LOG": str(log), "TMPDIR": str(scratch), **home, **changes})
     given["PYTHONPATH"] = f"{WATCH}{os.pathsep}{given['PYTHONPATH']}"
     output = folder / "html"
     site = run([*prefix, *command(source, output, "-j", "1")], source, output, given, umask=0o077)

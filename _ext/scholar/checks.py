@@ -36,7 +36,7 @@ class Checks:
             yield from self._entry(page)
             yield from self._relations(page)
             if self.reached is not None and docname not in self.reached and page.kind not in ("page", "cv"):
-                what = f"no list, toctree or relation leads to this page; put `{{pages}} {page.kind}` on a page that is read"
+                what = f"no list, toctree or relation leads here; put `{{pages}} {page.kind}` on a page that is read"
                 yield Problem(what, "unreachable", self.place(docname, 1))
         for docname, targets in sorted(self.site.mentions.items()):
             for target in targets:

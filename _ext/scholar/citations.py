@@ -250,7 +250,9 @@ def _item(citation: nodes.Element) -> nodes.Node:
         part.parent.replace(part, rich(part.astext()))
     text = label.astext()
     back: list[str] = citation.get("backrefs", [])
-    name: nodes.Node = link(f"#{back[0]}", text, classes="label", role="doc-backlink") if back else el("span", text, classes="label")
+    name = el("span", text, classes="label")
+    if back:
+        name = link(f"#{back[0]}", text, classes="label", role="doc-backlink")
     return el("li", name, body, ids=" ".join(citation["ids"]), classes="citation")
 
 

@@ -37,7 +37,7 @@ MANY_NOTES, LATEST_NOTES = 50, 20
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """*gather* takes what the component shows from the site, as data with a stable ``repr``; *draw* makes nodes of it."""
+    """*gather* takes what the component shows from the site, as plain data; *draw* makes nodes of it."""
 
     gather: Callable[[Site, Page, Options], Any]
     draw: Callable[[Context, Site, Any, Options], list[nodes.Node]]

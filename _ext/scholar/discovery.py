@@ -52,7 +52,7 @@ class ScholarProject(Project):
         return self.docnames
 
     def doc2path(self, docname: str, absolute: bool) -> Any:
-        """A document's file. What is published (the search index) names a generated one as if it lay with the others."""
+        """A document's file. What is published names a generated one as if it lay with the others."""
         path = super().doc2path(docname, absolute)
         return path if absolute or docname not in self.generated else type(path)(f"{docname}.md")
 
@@ -154,12 +154,12 @@ def _generate(app: Sphinx, domain: ScholarDomain, existing: set[str]) -> dict[st
         docname = f"{domain.kinds['paper'].folder}/{paper.slug}"
         if docname not in existing:
             texts[docname] = "---\n---\n"
-    topics = list(domain.site.topics)
+    topics, owner = list(domain.site.topics), domain.owner.name.display
     for topic in topics:
-        about = f"What {domain.owner.name.display} has published and written about {topic}: papers, research, projects, notes."
+        about = f"What {owner} has published and written about {topic}: papers, research, projects, notes."
         texts[topic_page(topic)] = _page(topic, about, f"{{topic}} {topic}")
     if topics:
-        about = f"The topics of {domain.owner.name.display}'s papers, research, projects and notes, and how many pages each has."
+        about = f"The topics of {owner}'s papers, research, projects and notes, and how many pages each has."
         texts["topics/index"] = _page("Topics", about, "{topics}")
     if len(domain.site.entities("note")) > MANY_NOTES:
         for year in domain.site.note_years:
@@ -192,7 +192,7 @@ def _quoted(text: str) -> str:
 
 
 def outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
-    """Pages that would be read otherwise now: another file, another title from elsewhere, other works that are known."""
+    """Pages that would be read otherwise now: another file, another title from elsewhere, other known works."""
     domain, cite = env.get_domain("scholar"), env.get_domain("cite")
     found = set(domain.replaced)
     found.update(docname for docname, title in domain.data["titles"].items() if title != domain.page_title(docname))
@@ -204,7 +204,7 @@ def outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed:
 
 
 def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
-    """Hand the page to MyST without our fields, which docutils would take for its own; set a title where there is none."""
+    """Hand the page to MyST without our fields, which docutils would take for its own; set a missing title."""
     domain = app.env.get_domain("scholar")
     assert isinstance(domain, ScholarDomain)
     kind, _ = kind_of(docname, domain.kinds)

@@ -1,4 +1,4 @@
-"""The Sphinx domain: it holds what pages declare and mention, resolves roles, and checks that everything leads somewhere."""
+"""The Sphinx domain: it holds what pages declare and mention, resolves roles, and checks where they lead."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from encodings import utf_8_sig
+from typing import Any
 
 #: An encoding for reading: UTF-8, that never fails.
 LENIENT = "scholar_utf_8"
@@ -22,7 +23,7 @@ class _Decoder(utf_8_sig.IncrementalDecoder):
         super().__init__("replace")
 
 
-def _decode(data: bytes, errors: str = "replace") -> tuple[str, int]:
+def _decode(data: Any, errors: str = "replace", /) -> tuple[str, int]:
     return utf_8_sig.decode(data, "replace")
 
 

@@ -185,7 +185,7 @@ def _thing(
     domain: ScholarDomain, page: Page | None, paper: Publication | None, kind: str, title: str, about: str, url: str
 ) -> dict[str, Any] | None:
     """What the page is about, in JSON-LD."""
-    site, owner = domain.site, domain.owner
+    owner = domain.owner
     if page is None or not url:
         return None
     if kind == "home":

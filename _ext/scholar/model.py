@@ -157,7 +157,7 @@ class Identifiers:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Something a reader may open. *role* is a key of :data:`LINK_LABELS`, *url* absolute or a site path (``/x.pdf``)."""
+    """Something to open. *role* is a key of :data:`LINK_LABELS`, *url* absolute or a site path (``/x.pdf``)."""
 
     role: str
     url: str

@@ -1,4 +1,4 @@
-"""Roles that lead to a page of a kind by its citekey or slug: ``{paper}``, ``{research}``, ``{project}``, ``{note}``."""
+"""Roles that lead to a page by its citekey or slug: ``{paper}``, ``{research}``, ``{project}``, ``{note}``."""
 
 from __future__ import annotations
 

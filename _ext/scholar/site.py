@@ -263,7 +263,7 @@ class Site:
         return {spelling[slug]: members[slug] for slug in sorted(members)}
 
 
-#: The headings of what pages declare, the strongest first, and of what their texts merely mention. Those of a site's own
+#: The headings of what pages declare, the strongest first, and of what their texts mention. Those of a site's own
 #: kinds stand between them, in alphabetical order.
 DECLARED = ("Came out of", "Papers", "Code and data", "Used in", "Builds on")
 MENTIONED = ("Cites", "Cited by", "Written about in", "Mentioned in")

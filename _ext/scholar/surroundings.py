@@ -196,7 +196,7 @@ def _named(domain: ScholarDomain, docname: str) -> list[Any]:
 
 
 def _linked(env: BuildEnvironment, domain: ScholarDomain, docname: str) -> list[Any]:
-    """What else shows on the page of other pages: titles and labels its links take, tables of contents, picture names."""
+    """What else shows on the page of others: titles and labels its links take, contents, names of pictures."""
     std, math = env.domains.standard_domain, env.domains.math_domain
     out: list[Any] = [name for path, (docs, name) in env.images.items() if docname in docs]
     for name in domain.data["links"].get(docname, ()):

@@ -63,7 +63,9 @@ class PlaceComponents(SphinxTransform):
         _append_references(self.env, section, domain.mentions.get(page.docname, ()))
         placed = list(self.document.findall(placeholder))
         domain.placed[page.docname] = [(node["component"], node["options"]) for node in placed]
-        asked: list[Target] = [target for node in placed for target in node.get("asks", ())]
+        asked: list[Target] = []
+        for node in placed:
+            asked += node.get("asks", ())
         domain.data["asked"][page.docname] = tuple(asked)
         if page.kind == "note":
             words = len(self.document.astext().split())

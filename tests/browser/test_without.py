@@ -14,7 +14,7 @@ from sites import Site
 
 #: What a reader sees of the content: the text nodes of ``main`` that are shown, without what only script can offer.
 VISIBLE_TEXT = """() => {
-    const extra = ".copy, .pub-filter, .figure-controls, .figure-status, noscript, .search-form, .search-status, .search-results, .search-results + button, .computed-figure";
+    const extra = ".copy, .pub-filter, .figure-controls, .figure-status, .without-script, .search-form, .search-status, .search-results, .search-results + button, .computed-figure";
     const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
     const words = [];
     while (walker.nextNode()) {
@@ -41,8 +41,8 @@ def test_the_search_page_says_that_it_needs_script(new_window: NewWindow) -> Non
     page = new_window(javascript=False).open(KINDS["home"])
     page.locator(".search-open").click()
     expect(page.get_by_role("heading", name="Search", level=1)).to_be_visible()
-    expect(page.locator("noscript p")).to_contain_text("needs JavaScript")
-    page.locator("noscript a", has_text="Publications").click()
+    expect(page.locator(".without-script p")).to_contain_text("needs JavaScript")
+    page.locator(".without-script a", has_text="Publications").click()
     expect(page.get_by_role("heading", name="Publications", level=1)).to_be_visible()
 
 

@@ -22,7 +22,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def elsewhere(run_folder: Path) -> Watched:
     """In a folder with spaces and letters of its own, a year later, in Kathmandu, in Turkish, by one process, with other
-    hashes, without a home, for its owner's eyes only, and with the network cut off.
+    hashes, in an empty home, for its owner's eyes only, and with the network cut off.
     """
     record, folder = run_folder / "elsewhere.pickle", run_folder / "ein anderer Ort – другое место"
     with FileLock(run_folder / "elsewhere.lock"):
@@ -30,7 +30,7 @@ def elsewhere(run_folder: Path) -> Watched:
             source = faults.copy_repository(folder / "source")
             built = faults.watched(
                 source, folder, faults.without_network(), engine=source / "_ext", WATCH_SHIFT=str(faults.YEAR),
-                TZ="Asia/Kathmandu", PYTHONHASHSEED="4711", HOME=None, XDG_CACHE_HOME=None,
+                TZ="Asia/Kathmandu", PYTHONHASHSEED="4711",
                 **faults.tongue("tr_TR.UTF-8", run_folder / "locales"),
             )  # fmt: skip
             record.write_bytes(pickle.dumps(built))

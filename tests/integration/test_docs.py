@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import shlex
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from bs4 import Tag
@@ -145,57 +142,3 @@ def test_the_picture_of_the_house_shows_every_module(docs: Site) -> None:
     described = {cells[0]: cells[1] for cells in rows(docs, "engine") if len(cells) == 2}
     assert there <= described.keys()
     assert all(described[name] for name in there)
-
-
-# --- followed to the letter --------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the repository, whose environment is the one that runs the tests."""
-    skipped = shutil.ignore_patterns(".git", ".venv", "_build", ".*_cache", "__pycache__", "node_modules", "roots")
-    folder = tmp_path / "your-site"
-    shutil.copytree(REPOSITORY, folder, ignore=skipped)
-    python = folder / ".venv/bin/python"
-    python.parent.mkdir(parents=True)
-    python.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n', "utf-8")
-    python.chmod(0o755)
-    shutil.copy(folder / "requirements.txt", folder / ".venv/installed.txt")
-    return folder
-
-
-def run(command: str, folder: Path) -> str:
-    result = subprocess.run(["sh", "-ec", command], cwd=folder, capture_output=True, text=True, check=False)
-    assert result.returncode == 0, f"{command}\n{result.stdout}{result.stderr}"
-    return result.stdout + result.stderr
-
-
-def test_ten_minutes_lead_to_a_site_of_ones_own(copy: Path) -> None:
-    guide = (DOCS / "fork.md").read_text("utf-8")
-    owner = (REPOSITORY / "conf.py").read_text("utf-8").split('author = "')[1].split('"')[0]
-    bibliography = copy / "path/to/your/publications.bib"
-    bibliography.parent.mkdir(parents=True)
-    shutil.copy(DOCS / "refs.bib", bibliography)
-    for name, language, block in re.findall(
-        r"(?:^`([\w/.]+)`:\n\n)?^```(\w+)\n(.*?)^```\n", guide, re.MULTILINE | re.DOTALL
-    ):
-        if name:
-            path = copy / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(block, "utf-8")
-        elif language == "python":
-            conf = (copy / "conf.py").read_text("utf-8")
-            conf, changed = re.subn(r"^scholar_owner = \{\n.*?^\}\n", lambda _, new=block: new, conf, flags=re.M | re.S)
-            assert changed == 1
-            (copy / "conf.py").write_text(conf.replace(owner, "Ada Example"), "utf-8")
-        elif language == "sh" and "git clone" not in block:
-            run(block, copy)
-    for draft in (*copy.glob("research/*.md"), *copy.glob("projects/*.md"), *copy.glob("research/notes/*.md")):
-        draft.write_text(re.sub(r"^draft:.*\n", "", draft.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
-    run("make html", copy)
-    built = Site(copy / "_build/html", copy)
-    expected = {"index", "cv", "papers/example-2025-knots", "projects/knotted", "research/notes/why-knots"}
-    assert {*expected, "research/counting-without-numbers"} <= set(built.pages())
-    assert "Counting with Knots" in built.soup("index").get_text()
-    assert "Ph.D. in Knots" in built.soup("cv").get_text()
-    assert not [page for page in built.pages() if owner in built.soup(page).get_text()]

@@ -217,7 +217,7 @@ def test_the_real_site(tmp_path: Path) -> None:
     project = Project(Path(shutil.copytree(REPOSITORY, tmp_path / "site", ignore=ignored)))
     author = Author(project.source, 1)
     project.build("-j", "2")
-    key = author.keys()[0]
+    key = author.citekeys()[0]
     for edit in (
         lambda: retitle_first(author, "research/notes/expected-speedup.md"),
         lambda: author.write("refs.bib", author.read("refs.bib").replace("Unlocking", "Opening", 1)),

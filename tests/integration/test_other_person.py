@@ -166,7 +166,7 @@ def test_lists_breadcrumbs_and_navigation(other: Site) -> None:
     assert [text(crumb) for crumb in crumbs] == ["Home", "Talks"]
     links = other.soup("cv").select(".site-nav a")
     assert [text(link) for link in links] == ["Publications", "Talks", "Software", "Teaching", "Field notes", "CV"]
-    ways = [text(link) for link in other.soup("search").select("noscript li a")]
+    ways = [text(link) for link in other.soup("search").select(".without-script li a")]
     assert ways == ["Publications", "Field notes", "Talks", "Software", "Teaching", "Topics"]
 
 

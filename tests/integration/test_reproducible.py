@@ -47,9 +47,7 @@ def build_otherwise(project: Project, folder: Path, seed: int) -> Path:
     return output
 
 
-def test_a_small_site_is_the_same_otherwise(
-    make_site: Callable[[str], Project], plain: Path, tmp_path: Path
-) -> None:
+def test_a_small_site_is_the_same_otherwise(make_site: Callable[[str], Project], plain: Path, tmp_path: Path) -> None:
     assert faults.different(plain, build_otherwise(make_site("relations"), tmp_path, seed=3)) == []
 
 

@@ -16,10 +16,10 @@ from typing import Any
 _LOG = os.open(os.environ["WATCH_LOG"], os.O_WRONLY | os.O_APPEND | os.O_CREAT) if "WATCH_LOG" in os.environ else None
 _SHIFT = int(os.environ.get("WATCH_SHIFT", "0"))
 _ASKED = (
-    "socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname", "urllib.Request",
+    "socket.connect", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo", "socket.gethostbyname", "urllib.Request",
     "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn",
 )  # fmt: skip
-_CHANGES = ("os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod")
+_CHANGES = ("os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.link", "os.symlink")
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -30,6 +30,9 @@ def _watch(event: str, arguments: tuple[Any, ...]) -> None:
             return
         paths = [path]
     elif event in _CHANGES:
+        # A name within a folder that is open: that one was noted by its path, or is to be.
+        if arguments[-1] != -1:
+            return
         paths = [path for path in arguments if isinstance(path, (str, bytes))]
     elif event in _ASKED:
         os.write(_LOG, (json.dumps([event, repr(arguments[:2])]) + "\n").encode())
@@ -57,7 +60,10 @@ def _shift_clock() -> None:
     def moment(cls: Any, zone: Any = None) -> Any:
         return cls.fromtimestamp(time.time(), zone)
 
-    names = {"now": classmethod(moment), "utcnow": classmethod(lambda cls: cls.fromtimestamp(time.time(), datetime.UTC))}
+    names = {
+        "now": classmethod(moment),
+        "utcnow": classmethod(lambda cls: cls.fromtimestamp(time.time(), datetime.UTC)),
+    }
     datetime.datetime = Moved("datetime", (whole,), {**names, "today": classmethod(moment)})
     datetime.date = Moved("date", (day,), {"today": classmethod(lambda cls: cls.fromtimestamp(time.time()))})
 

@@ -31,7 +31,7 @@ class placeholder(nodes.General, nodes.Element):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where something is rendered: *docname*, and how to reach a page (*uri*) or a file of the site (*file*) from it."""
+    """Where something is rendered: *docname*, and how to reach a page (*uri*) or a file (*file*) from it."""
 
     docname: str
     uri: Callable[[str], str]
@@ -135,7 +135,7 @@ def depart_element(self: Any, node: element) -> None:
 
 
 #: Elements after which the source is broken, for readers of the source.
-BLOCKS = frozenset(["div", "section", "ol", "ul", "li", "dl", "dt", "dd", "p", "details", "summary", "article", "header", "h2", "h3"])
+BLOCKS = frozenset("div section article header ol ul li dl dt dd p h2 h3 details summary".split())  # noqa: SIM905
 
 
 def skip(self: Any, node: nodes.Node) -> None:

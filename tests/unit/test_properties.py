@@ -1,0 +1,315 @@
+"""Whatever is written in front matter, in a bibliography or as a file's name: it is read, or said what is wrong with it."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from myst_parser.config.main import TopmatterReadError, read_topmatter
+
+from scholar import bibliography
+from scholar.bibliography import slug
+from scholar.encoding import LENIENT, broken_lines, without_controls
+from scholar.frontmatter import FrontMatter, read, without_code
+from scholar.kinds import KINDS
+from scholar.newpage import slug as page_slug
+from scholar.site import topic_slug
+
+#: Inputs of each property; the long trial tries many more.
+FEW, MANY = 60, 4000
+BY_NAME = {kind.name: kind for kind in KINDS}
+UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+every_day = settings(max_examples=FEW, deadline=None, suppress_health_check=list(HealthCheck))
+long = settings(every_day, max_examples=MANY)
+
+# Texts that have made trouble somewhere: other scripts and directions, marks, emoji of many parts, controls, size.
+SCRAPS = [
+    "", " ", "a", "Größe", "e\u0301", "İı", "ß", "ﬁ", "שלום", "مرحبا", "日本語", "👩‍👩‍👧‍👦", "🏳️‍🌈", "\u202etxt.exe", "\u200b", "\u2028",
+    "\x85", "\x00", "\x07", "\ufeff", "\ufffe", "x" * 5000, "../..", "/etc/passwd", "<script>", "{{ 1 }}", "%s", "$x$", "C:\\a",
+    "null", "~", "yes", "2024-02-30", "2024-02", "0x1f", "1e9", ".inf", "99999-01", "present", "-", ":", "#", "---", "...",
+]  # fmt: skip
+texts = st.one_of(st.sampled_from(SCRAPS), st.text(max_size=30))
+fields = sorted(
+    {name for kind in KINDS for of in kind.fields for name in (of.name, *of.synonyms)} | {"myst", "html_meta"}
+)
+names = st.one_of(st.sampled_from(fields), texts)
+
+#: What YAML has beside plain values, to be put in at any place.
+ODDITIES = [
+    "&a [1, *a]", "*nowhere", "&b {<<: *b}", "{<<: {title: x}}", "{<<: [1, 2]}", "!!python/object/apply:os.system [true]",
+    "!!python/name:os.system", "!unknown x", "!!binary aGk=", "!!set {a, b}", "!!omap [a: 1]", "!!timestamp 2024-01-01",
+    "!!int x", "!!float [1]", "!!null ''", "? [a, b]\n: c", "|2\n   x", ">-\n x", "'open", '"\\q"', '"\\ud800"', '"\\x00"', "[a, b", "{a: b",
+    "]", "@at", "`tick", "%tag", "\tx", "a: b: c", "- - - a", "[" * 400 + "]" * 400, "[" * 3000, "&x " * 40 + "y", "# remark",
+    "*a : b", "!<tag:yaml.org,2002:str> x", "!!str", "&anchor", "<<", "=",
+]  # fmt: skip
+values = st.recursive(
+    texts | st.integers() | st.floats() | st.booleans() | st.none() | st.dates(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(names, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@st.composite
+def matters(draw: st.DrawFn) -> str:
+    """Front matter: fields with values of any type, oddities of YAML, fields twice, fields that nobody knows."""
+    rows = []
+    for _ in range(draw(st.integers(0, 5))):
+        name = draw(names)
+        if draw(st.booleans()):
+            rows.append(f"{name}: {draw(st.sampled_from(ODDITIES))}")
+        else:
+            flow = draw(st.booleans())
+            rows.append(
+                yaml.dump({name: draw(values)}, allow_unicode=draw(st.booleans()), default_flow_style=flow).strip()
+            )
+    return "\n".join(rows)
+
+
+def check(text: str, kind: str) -> FrontMatter:
+    """What holds for any page."""
+    found = read(text, BY_NAME[kind], "folder/page.md")
+    for problem in found.problems:
+        place = re.fullmatch(r"folder/page\.md:(\d+)", problem.location)
+        assert place, problem
+        assert 1 <= int(place[1]) <= text.count("\n") + 2, problem
+        assert problem.message
+    assert found.source.count("\n") == text.count("\n")
+    assert set(found.values) <= {of.name for of in BY_NAME[kind].fields}
+    assert set(found.lines) >= set(found.values)
+    assert not UNSHOWN.search("".join(flatten(found.values))), found.values
+    return found
+
+
+def flatten(value: Any) -> list[str]:
+    """All texts in *value*."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [text for part in (*value.keys(), *value.values()) for text in flatten(part)]
+    return [text for part in value for text in flatten(part)] if isinstance(value, (list, tuple)) else []
+
+
+def front_matter_is_read_or_complained_of(matter: str, kind: str) -> None:
+    assume("\r" not in matter)
+    check(f"---\n{matter}\n---\n\n# Title\n", kind)
+
+
+def no_page_enables_code(fence: str, matter: str) -> None:
+    text = f"{fence}\n{matter}\n---\n\n# Title\n"
+    source, _ = without_code(read(text, BY_NAME["page"], "page.md").source)
+    assert source.count("\n") == text.count("\n")
+    try:
+        given = (read_topmatter(source) or {}).get("myst")
+    except TopmatterReadError:
+        return
+    assert not isinstance(given, dict) or "substitution" not in repr(given.get("enable_extensions"))
+
+
+kinds = st.sampled_from(sorted(BY_NAME))
+fences = st.sampled_from(["---", "----", "--- x", "---\t", "---\x85", "---\u2028x", "\ufeff---", "---\x0c"])
+switches = st.builds(
+    "{}\nmyst: {}".format,
+    matters(),
+    st.sampled_from(
+        [
+            "{enable_extensions: [substitution]}", "\n  enable_extensions:\n  - substitution", "{enable_extensions: substitution}",
+            "&m {enable_extensions: &e [substitution]}", "{<<: {enable_extensions: [substitution]}}",
+            '{"enable_ext\\x65nsions": ["substitu\\x74ion"]}', "{enable_extensions: {substitution: 1}}",
+        ]
+    ),
+)  # fmt: skip
+
+
+@every_day
+@given(matters(), kinds)
+def test_front_matter(matter: str, kind: str) -> None:
+    front_matter_is_read_or_complained_of(matter, kind)
+
+
+@pytest.mark.soak
+@long
+@given(matters(), kinds)
+def test_much_front_matter(matter: str, kind: str) -> None:
+    front_matter_is_read_or_complained_of(matter, kind)
+
+
+@every_day
+@given(fences, switches)
+def test_no_page_enables_code(fence: str, matter: str) -> None:
+    no_page_enables_code(fence, matter)
+
+
+@pytest.mark.soak
+@long
+@given(fences, switches)
+def test_no_page_enables_code_in_many_ways(fence: str, matter: str) -> None:
+    no_page_enables_code(fence, matter)
+
+
+HUGE = {
+    "a long text": f"title: {'x' * 300_000}",
+    "many fields": "\n".join(f"field{n}: {n}" for n in range(1000)),
+    "many topics": f"topics: [{', '.join(f't{n}' for n in range(5000))}]",
+    "a deep list": f"topics: {'[' * 20_000}{']' * 20_000}",
+    "a deep mapping": f"topics: {'{a: ' * 5_000}{'}' * 5_000}",
+    "a billion laughs": "a0: &a0 [x]\n"
+    + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30)),
+    "skills of a billion": "s: &s [x]\nskills: {" + ", ".join(f"k{n}: *s" for n in range(2000)) + "}",
+}
+
+
+@pytest.mark.parametrize("what", HUGE)
+def test_huge_front_matter(what: str) -> None:
+    start = time.process_time()
+    check(f"---\n{HUGE[what]}\n---\n\n# Title\n", "cv")
+    assert time.process_time() - start < 10
+
+
+# Bibliographies
+
+braced = st.recursive(
+    texts.map(lambda text: text.replace("{", "").replace("}", "")),
+    lambda inner: st.lists(inner, max_size=3).map(lambda parts: "{" + "".join(parts) + "}"),
+    max_leaves=5,
+)
+TAGS = [
+    "title",
+    "author",
+    "editor",
+    "year",
+    "date",
+    "month",
+    "journal",
+    "doi",
+    "url",
+    "crossref",
+    "keywords",
+    "author+an",
+    "pdf",
+]
+marks = st.sampled_from(
+    [
+        "@",
+        "{",
+        "}",
+        '"',
+        ",",
+        "=",
+        "#",
+        "(",
+        ")",
+        "%",
+        "\\",
+        "\n",
+        " and ",
+        "\\'",
+        "$",
+        "~",
+        "\x00",
+        "@string{a=",
+        "@comment{",
+    ]
+)
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> str:
+    """An entry; now and then with a sign too many, somewhere."""
+    fields = [f"{draw(st.sampled_from(TAGS))} = {{{draw(braced)}}}" for _ in range(draw(st.integers(0, 6)))]
+    kind = draw(
+        st.sampled_from(["article", "misc", "inproceedings", "string", "comment", "xdata", "phdthesis", "unknown"])
+    )
+    text = f"@{kind}{{{draw(texts)}, {', '.join(fields)}}}"
+    if draw(st.integers(0, 3)) == 0:
+        at = draw(st.integers(0, len(text)))
+        text = text[:at] + draw(marks) + text[at:]
+    return text
+
+
+def a_bibliography_is_read_or_complained_of(parts: list[str], bytes_between: bytes) -> None:
+    data = bytes_between.join(part.encode("utf-8", "surrogatepass") for part in parts)
+    start = time.process_time()
+    found = bibliography.read([("refs.bib", data)], exists=lambda path: False)
+    assert time.process_time() - start < 5
+    for problem in found.problems:
+        assert re.fullmatch(r"refs\.bib:\d+", problem.location), problem
+    pages = [publication.slug.casefold() for publication in found.publications.values()]
+    assert len(pages) == len(set(pages)), "two works have one page"
+    for publication in found.publications.values():
+        assert publication.title
+        assert a_safe_name(publication.slug)
+    assert found.publications.keys() == found.entries.entries.keys()
+
+
+@every_day
+@given(st.lists(entries() | texts, max_size=4), st.binary(max_size=3))
+def test_bibliographies(parts: list[str], between: bytes) -> None:
+    a_bibliography_is_read_or_complained_of(parts, between)
+
+
+@pytest.mark.soak
+@long
+@given(st.lists(entries() | texts, max_size=4), st.binary(max_size=3))
+def test_many_bibliographies(parts: list[str], between: bytes) -> None:
+    a_bibliography_is_read_or_complained_of(parts, between)
+
+
+# Names of files
+
+
+def a_safe_name(name: str) -> bool:
+    """Whether *name* can be a file's, beside others, wherever the site may be built."""
+    return (
+        bool(name)
+        and "/" not in name
+        and name not in (".", "..")
+        and "\0" not in name
+        and len(os.fsencode(name)) <= 200
+    )
+
+
+def names_are_safe(text: str) -> None:
+    assert a_safe_name(slug(text))
+    assert slug(text).isascii()
+    assert a_safe_name(topic_slug(text))
+    assert topic_slug(text) != "index"
+    assert a_safe_name(page_slug(text, "note"))
+
+
+#: Without halves of characters, which no file has.
+whole = texts.filter(lambda text: not re.search("[\ud800-\udfff]", text))
+
+
+@every_day
+@given(whole)
+def test_names(text: str) -> None:
+    names_are_safe(text)
+
+
+@pytest.mark.soak
+@long
+@given(whole)
+def test_many_names(text: str) -> None:
+    names_are_safe(text)
+
+
+@every_day
+@given(st.binary(max_size=200))
+def test_bytes_of_a_page(data: bytes) -> None:
+    text = data.decode(LENIENT)
+    try:
+        assert text == data.decode("utf-8-sig")
+        assert not list(broken_lines(data))
+    except UnicodeDecodeError:
+        assert next(broken_lines(data)) <= data.count(b"\n") + 1
+    shown, line = without_controls(text)
+    assert len(shown) == len(text)
+    assert not UNSHOWN.search(shown)
+    assert (line == 0) == (shown == text)
