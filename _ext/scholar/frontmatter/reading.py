@@ -20,6 +20,9 @@ from .types import convert, items, line_of
 _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPEN = re.compile(r"\A\ufeff?---[ \t]*\r?\n[A-Za-z_]+:(?:\s|\Z)")
 
+# To YAML and to Python these end a line, to editors (and to us) they do not.
+_OTHER_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
 #: Fields of Sphinx, MyST and the theme: passed on to them untouched.
 FOREIGN = frozenset(
     "myst html_meta substitutions orphan tocdepth nocomments nosearch no-search jupytext kernelspec".split()  # noqa: SIM905
@@ -155,6 +158,7 @@ def is_foreign(key: yaml.Node) -> bool:
 def read(text: str, kind: Kind, file: str) -> FrontMatter:
     """Read the front matter of a page's *text* against *kind*; *file* is named in problems."""
     block, body, count = split(text)
+    block = _OTHER_BREAKS.sub(" ", block)
     reader = _Reader(file)
     if not count:
         missing = ", ".join(f.name for f in kind.fields if f.required)
