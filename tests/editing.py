@@ -110,7 +110,9 @@ class Author:
 
     def target(self) -> dict[str, str]:
         """A page of some kind, as ``builds_on`` names it."""
-        known = {"paper": [k for k in self.citekeys() if "lovelace" in k]} | {kind: self.slugs(kind) for kind in FOLDERS}
+        known = {"paper": [k for k in self.citekeys() if "lovelace" in k]} | {
+            kind: self.slugs(kind) for kind in FOLDERS
+        }
         kind = self.random.choice([kind for kind, names in known.items() if names])
         return {kind: self.random.choice(known[kind])}
 

@@ -84,7 +84,22 @@ def test_module_imports_only_what_lies_below(module: str) -> None:
     assert {name for name in known if RANKS[name] >= RANKS[module]} == set()
 
 
-PURE = ["model", "plaintext", "kinds", "bibliography", "works", "owner", "frontmatter", "config", "exports", "metadata", "citation", "site", "posts", "checks"]
+PURE = [
+    "model",
+    "plaintext",
+    "kinds",
+    "bibliography",
+    "works",
+    "owner",
+    "frontmatter",
+    "config",
+    "exports",
+    "metadata",
+    "citation",
+    "site",
+    "posts",
+    "checks",
+]
 
 
 @pytest.mark.parametrize("module", PURE)

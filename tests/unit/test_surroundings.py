@@ -48,7 +48,9 @@ def test_other_data_is_another_text(one: Any, other: Any) -> None:
 
 def test_where_something_is_written_does_not_matter() -> None:
     assert stable(Target("paper", "k", 3), {}) == stable(Target("paper", "k", 9), {})
-    assert stable(Page("a", "note", "a", lines={"date": 2}), {}) == stable(Page("a", "note", "a", lines={"date": 7}), {})
+    assert stable(Page("a", "note", "a", lines={"date": 2}), {}) == stable(
+        Page("a", "note", "a", lines={"date": 7}), {}
+    )
 
 
 def test_a_passing_thing_is_not_taken_for_the_next_one() -> None:
