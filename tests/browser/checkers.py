@@ -15,21 +15,23 @@ from playwright.sync_api import Page
 NU = Path(__file__).resolve().parents[2] / ".venv/checkers/node_modules/vnu-jar/build/dist/vnu.jar"
 
 
-def axe_violations(page: Page, context: str | None = None) -> list[str]:
+def axe_violations(page: Page, context: str | None = None, only: str | None = None) -> list[str]:
     """What axe-core holds against *page* as it is shown now, a line for each element concerned.
 
-    All of axe's rules but its experimental ones, and the target sizes of WCAG 2.2, which it leaves out unless asked.
+    All of axe's rules but its experimental ones, and the target sizes of WCAG 2.2, which it leaves out unless asked; or
+    *only* those with a tag.
     """
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     lines: list[str] = page.evaluate(
-        """async (context) => {
+        """async ([context, only]) => {
             const options = { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } };
+            if (only) options.runOnly = [only];
             const { violations } = await axe.run(context ?? document, options);
             const line = (rule, node) => `${rule.id} (${rule.impact}): ${node.target.join(" ")}: ${node.html.slice(0, 120)}`;
             return violations.flatMap((rule) => rule.nodes.map((node) => line(rule, node)));
         }""",
-        context,
+        [context, only],
     )
     return lines
 

@@ -27,9 +27,6 @@ from browser.pages import (
 )
 from sites import Site
 
-# The pages are opened once for all tests of this file, by one worker.
-pytestmark = pytest.mark.xdist_group("every-page")
-
 
 @dataclass
 class Visit:
