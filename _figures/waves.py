@@ -105,9 +105,9 @@ def _view(name: str, said: str, wave: gw.Array, data: gw.Array, ratio: gw.Array,
     x, y = TIME(at), _scale(2)(found)
     return element(
         "g",
-        trace(_thinned(wave * 1e22, 0, 1.0), "thin stroke-1", 1),
-        trace(_thinned(data * 1e22, 1, 2.0), "thin stroke-3"),
-        trace(_thinned(ratio, 2, 1.0)[1::2], "thin stroke-2"),
+        trace(_thinned(wave * 1e22, 0, 2.0), "thin stroke-1", 1),
+        trace(_thinned(data * 1e22, 1, 5.0), "thin stroke-3"),
+        trace(_thinned(ratio, 2, 2.5)[1::2], "thin stroke-2"),
         element("circle", cx=x, cy=y, r=4, class_="fill-2"),
         text(x + 8, y + 4, f"SNR {found:.1f}"),
         class_="view",

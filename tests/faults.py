@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -147,10 +148,8 @@ def kill_half_way(arguments: Sequence[str], source: Path, given: Mapping[str, st
             break
     time.sleep(chance.choice([0, chance.uniform(0, 0.05), chance.uniform(0, 0.4)]))
     at_work = process.poll() is None
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.stdout.close()
     process.wait()
     return at_work

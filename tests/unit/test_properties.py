@@ -22,7 +22,7 @@ from scholar.newpage import slug as page_slug
 from scholar.site import topic_slug
 
 #: Inputs of each property; the long trial tries many more.
-FEW, MANY = 60, 4000
+FEW, MANY = 40, 1000
 BY_NAME = {kind.name: kind for kind in KINDS}
 UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
