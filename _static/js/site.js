@@ -62,6 +62,12 @@
       const shortcut = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
       if (shortcut || (event.key === "/" && !typing)) openSearch(event);
     });
+    // Escape closes at once: in a search field it would first empty the field, and outside of the dialog do nothing.
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !dialog.open) return;
+      event.preventDefault();
+      dialog.close();
+    });
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog) dialog.close();
     });

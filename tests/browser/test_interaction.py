@@ -112,6 +112,7 @@ def test_the_search_dialog_by_keyboard(window: Window, keys: str) -> None:
 def test_searching_from_the_dialog_leads_to_a_page(window: Window) -> None:
     page = window.open(KINDS["note"])
     page.keyboard.press("/")
+    expect(dialog(page).get_by_role("searchbox")).to_be_focused()
     page.keyboard.type("commonsense")
     expect(dialog(page).get_by_role("status")).to_contain_text("found")
     page.keyboard.press("ArrowDown")
