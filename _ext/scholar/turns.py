@@ -52,6 +52,12 @@ def hold(folder: Path) -> None:
         logger.info("%s cannot be kept from other builds (%s)", folder, error.strerror)
 
 
+def release() -> None:
+    """Let go of every folder that this process holds."""
+    while _held:
+        os.close(_held.popitem()[1])
+
+
 def begin(app: Sphinx, config: Config) -> None:
     """Wait for the build's turn; forget what was read by one that was broken off. Before anything is read."""
     mark = _mark(app)
@@ -70,5 +76,4 @@ def end(app: Sphinx, exception: Exception | None) -> None:
     """Let the next build begin. After everything is written."""
     if exception is None:
         _mark(app).unlink(missing_ok=True)
-    while _held:
-        os.close(_held.popitem()[1])
+    release()

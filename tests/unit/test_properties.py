@@ -102,6 +102,7 @@ def front_matter_is_read_or_complained_of(matter: str, kind: str) -> None:
 
 
 def no_page_enables_code(fence: str, matter: str) -> None:
+    assume("\r" not in matter)
     text = f"{fence}\n{matter}\n---\n\n# Title\n"
     source, _ = without_code(read(text, BY_NAME["page"], "page.md").source)
     assert source.count("\n") == text.count("\n")
@@ -169,7 +170,8 @@ HUGE = {
 def test_huge_front_matter(what: str) -> None:
     start = time.process_time()
     check(f"---\n{HUGE[what]}\n---\n\n# Title\n", "cv")
-    assert time.process_time() - start < 10
+    # A few seconds at most, whatever their size; were it otherwise, it would be hours.
+    assert time.process_time() - start < 60
 
 
 # Bibliographies

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from functools import lru_cache
 
+from scholar.bibliography.latex import to_text
 from scholar.bibliography.raw import RawEntry, Report
 from scholar.bibliography.vocabulary import AUTHORLESS, DATELESS, ENTRY_TYPES, KNOWN_FIELDS, REQUIRED
 
@@ -47,7 +48,7 @@ def _one_apart(one: str, other: str) -> bool:
 def check_required(raw: RawEntry, preprint: bool, forthcoming: bool, report: Report) -> bool:
     """Report what *raw* lacks. Without a title it cannot be shown, and the answer is ``False``."""
     who = f"entry “{raw.key}”"
-    if "title" not in raw.fields:
+    if not to_text(raw.text("title")).strip():
         report.add(raw.location, f"{who} was left out: it has no title; write title = {{...}}")
         return False
     if raw.damaged & {"crossref", "xdata"}:

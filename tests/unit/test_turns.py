@@ -1,0 +1,52 @@
+"""Folders that a build keeps for itself, and what it does where that cannot be."""
+
+from __future__ import annotations
+
+import fcntl
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scholar import turns
+
+FREE = "import fcntl, os, sys; fcntl.flock(os.open(sys.argv[1], os.O_RDONLY), fcntl.LOCK_EX | fcntl.LOCK_NB)"
+
+
+@pytest.fixture(autouse=True)
+def let_go() -> Iterator[None]:
+    yield
+    turns.release()
+
+
+def is_free(folder: Path) -> bool:
+    """Whether another process could build there."""
+    return not subprocess.run([sys.executable, "-c", FREE, str(folder)], capture_output=True, check=False).returncode
+
+
+def test_a_folder_is_kept_until_it_is_let_go(tmp_path: Path) -> None:
+    assert is_free(tmp_path)
+    turns.hold(tmp_path)
+    assert not is_free(tmp_path)
+    turns.release()
+    assert is_free(tmp_path)
+
+
+def test_a_build_of_this_process_that_never_ended_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path)
+    before = len(list(Path("/dev/fd").iterdir()))
+    turns.hold(tmp_path)
+    turns.hold(tmp_path / "link")
+    assert not is_free(tmp_path)
+    turns.release()
+    assert len(list(Path("/dev/fd").iterdir())) == before
+
+
+def test_a_file_system_that_knows_no_such_thing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(descriptor: int, operation: int) -> None:
+        raise OSError(38, "Function not implemented")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    turns.hold(tmp_path)
