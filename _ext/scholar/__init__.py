@@ -23,6 +23,7 @@ from . import (
     mathml,
     memory,
     outputs,
+    quiet,
     search,
     sitemap,
     surroundings,
@@ -77,6 +78,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_html_math_renderer("mathml", (mathml.visit_math, None), (mathml.visit_math_block, None))
 
+    app.add_event("scholar-write")
+
     app.connect("config-inited", turns.begin, priority=900)
     app.connect("config-inited", add_templates)
     app.connect("config-inited", add_kinds)
@@ -86,20 +89,23 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", discovery.outdated)
     app.connect("source-read", discovery.strip_front_matter)
     app.connect("doctree-read", surroundings.note_links)
+    app.connect("env-purge-doc", quiet.note_reading)
+    app.connect("env-updated", quiet.decide, priority=100)
     app.connect("env-updated", surroundings.updated, priority=900)
     app.connect("html-collect-pages", outputs.forget_words)
     app.connect("doctree-resolved", lost.root_links)
     app.connect("html-page-context", head.add_head)
     assets.setup(app)
     search.setup(app)
-    app.connect("build-finished", outputs.write_citations)
-    app.connect("build-finished", outputs.write_redirects)
-    app.connect("build-finished", feed.write_feeds)
-    app.connect("build-finished", sitemap.write_sitemap)
-    app.connect("build-finished", cv_outputs.write_cv)
-    app.connect("build-finished", card_outputs.write_cards)
+    app.connect("scholar-write", outputs.write_citations)
+    app.connect("scholar-write", outputs.write_redirects)
+    app.connect("scholar-write", feed.write_feeds)
+    app.connect("scholar-write", sitemap.write_sitemap)
+    app.connect("scholar-write", cv_outputs.write_cv)
+    app.connect("scholar-write", card_outputs.write_cards)
+    app.connect("scholar-write", outputs.remove_stale, priority=850)
     # Before the stylesheet is shed of what no page uses.
-    app.connect("build-finished", outputs.remove_stale, priority=850)
+    app.connect("build-finished", quiet.write_beside)
     app.connect("build-finished", turns.end, priority=1000)
 
     metadata: dict[str, Any] = {"version": "1.0", "env_version": int(memory.engine_digest()[:8], 16)}

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -141,22 +141,22 @@ class Citations(BibtexDomain):
     """The ``cite`` domain, one page at a time: while *page* is set, citations and references are that page's own."""
 
     roles: ClassVar[dict[str, Any]] = {name: Cite() for name in BibtexDomain.roles}
+    initial_data: ClassVar[dict[str, Any]] = {**BibtexDomain.initial_data, "read": set()}
 
     page: str | None = None
     style: ScholarStyle
-    _by_page: dict[str, list[Citation]]
-    _refs_by_page: dict[str, list[Any]]
     _formatted: dict[str, FormattedEntry]
+    _by_page: tuple[Mapping[str, list[Citation]], Mapping[str, list[Any]]] | None = None
 
     @property
     def citations(self) -> list[Citation]:
         """All citations, or those of the page in focus."""
-        return self.data["citations"] if self.page is None else self._by_page.get(self.page, [])
+        return self.data["citations"] if self.page is None else self._of_pages()[0].get(self.page, [])
 
     @property
     def citation_refs(self) -> list[Any]:
         """All references to citations, or those of the page in focus."""
-        return self.data["citation_refs"] if self.page is None else self._refs_by_page.get(self.page, [])
+        return self.data["citation_refs"] if self.page is None else self._of_pages()[1].get(self.page, [])
 
     def hand_over(self, bibliography: Bibliography, owner: Owner, own: Iterable[str], files: Iterable[Path]) -> None:
         """Take what the engine read from the .bib *files* in place of reading them again.
@@ -191,15 +191,37 @@ class Citations(BibtexDomain):
                 self._formatted[key] = self.style.format_entry(self.style.label(key), known[key])
             yield known[key], self._formatted[key], None
 
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Note that there may be something of this page to clear."""
+        self.data["read"].add(docname)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel reader found."""
+        super().merge_domaindata(docnames, otherdata)
+        self.data["read"] |= docnames & otherdata["read"]
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page. Upstream looks through all citations for every page, new ones too."""
+        if docname in self.data["read"]:
+            self.data["read"].discard(docname)
+            super().clear_doc(docname)
+
     def env_updated(self) -> Iterable[str]:
-        """Lay out all citations by page."""
-        updated = super().env_updated()
-        self._by_page, self._refs_by_page = defaultdict(list), defaultdict(list)
-        for made in self.data["citations"]:
-            self._by_page[made.bibliography_key.docname].append(made)
-        for ref in self.data["citation_refs"]:
-            self._refs_by_page[ref.docname].append(ref)
-        return updated
+        """Gather all citations, which a build with nothing to do has from the last one."""
+        self._by_page = None
+        scholar: ScholarDomain = self.env.get_domain("scholar")  # type: ignore[assignment]
+        return () if scholar.quiet else super().env_updated()
+
+    def _of_pages(self) -> tuple[Mapping[str, list[Citation]], Mapping[str, list[Any]]]:
+        """All citations and all references to them, each by page."""
+        if self._by_page is None:
+            citations, refs = defaultdict(list), defaultdict(list)
+            for made in self.data["citations"]:
+                citations[made.bibliography_key.docname].append(made)
+            for ref in self.data["citation_refs"]:
+                refs[ref.docname].append(ref)
+            self._by_page = citations, refs
+        return self._by_page
 
     def resolve_xref(
         self, env: BuildEnvironment, fromdocname: str, builder: Any, typ: str, target: str, node: Any, contnode: Any

@@ -83,7 +83,8 @@ def read_settings(app: Sphinx) -> None:
     files = bibliography_files(app)
     missing = [file for file in files if not file.is_file()]
     sources = [(_name(file, Path(app.srcdir)), file.read_bytes()) for file in files if file not in missing]
-    domain.bibliography = read_bibliography(sources, Path(app.srcdir), Path(app.doctreedir) / "scholar")
+    memory = Path(app.doctreedir) / "scholar"
+    domain.bibliography, domain.bibliography_digest = read_bibliography(sources, Path(app.srcdir), memory)
     for problem in domain.bibliography.problems:
         report(problem)
     absent = [Problem(f'there is no bibliography file "{_name(f, Path(app.srcdir))}"', "config", "") for f in missing]

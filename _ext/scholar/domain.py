@@ -51,6 +51,7 @@ class ScholarDomain(Domain):
         "titles": {},
         "asked": {},
         "links": {},
+        "state": "",
     }
     # What a reading leaves behind, to be merged from parallel readers and cleared with its page.
     PER_PAGE = ("mentions", "placed", "minutes", "titles", "asked", "links")
@@ -59,6 +60,7 @@ class ScholarDomain(Domain):
     owner: Owner
     kinds: Mapping[str, Kind]
     bibliography: Bibliography
+    bibliography_digest = ""
     changed: Mapping[str, PartialDate] = {}
     generated: frozenset[str] = frozenset()
     # Pages whose file is another one than it was, whatever its date says.
@@ -69,8 +71,11 @@ class ScholarDomain(Domain):
     # The files that this build wrote, and those it has noted before it writes them.
     written: set[str]
     expected: set[str]
-    relations: Mapping[str, Sequence[str | None]] = {}
+    # What this build is made of, and whether that is what the last one was made of.
+    state = ""
+    quiet = False
     _site: Site | None = None
+    _relations: Mapping[str, Sequence[str | None]] | None = None
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -108,9 +113,16 @@ class ScholarDomain(Domain):
             )
         return self._site
 
+    @property
+    def relations(self) -> Mapping[str, Sequence[str | None]]:
+        """The page above each page, the one before and the one after: complete once reading is over."""
+        if self._relations is None:
+            self._relations = self.env.collect_relations()
+        return self._relations
+
     def forget_site(self) -> None:
         """Have the site made anew, after reading."""
-        self._site = None
+        self._site = self._relations = None
 
     def url(self, docname: str) -> str:
         """The full address of a page, or ``""`` where no base URL is set."""

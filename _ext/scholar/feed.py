@@ -85,9 +85,9 @@ def body(path: Path, url: str) -> str:
     return "".join(html.tostring(child, encoding="unicode") for child in article).strip()
 
 
-def write_feeds(app: Sphinx, exception: Exception | None) -> None:
+def write_feeds(app: Sphinx) -> None:
     """Write the feeds whose pages were just written; without a base URL there can be none."""
-    if exception is not None or app.builder.format != "html" or not app.config.html_baseurl:
+    if not app.config.html_baseurl:
         return
     domain = app.env.get_domain("scholar")
     assert isinstance(domain, ScholarDomain)

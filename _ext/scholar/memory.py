@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -22,8 +22,13 @@ def engine_digest() -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
 
 
-def read_bibliography(sources: Sequence[tuple[str, bytes]], site: Path, folder: Path) -> bibliography.Bibliography:
-    """The bibliography of *sources*, from *folder* if it was read before; *site* is where its local files lie."""
+def read_bibliography(
+    sources: Sequence[tuple[str, bytes]], site: Path, folder: Path
+) -> tuple[bibliography.Bibliography, str]:
+    """The bibliography of *sources*, from *folder* if it was read before; *site* is where its local files lie.
+
+    With it comes a name for all that it was made of.
+    """
     name = hashlib.sha256(engine_digest().encode())
     for file, data in sources:
         name.update(f"\0{file}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
@@ -32,7 +37,7 @@ def read_bibliography(sources: Sequence[tuple[str, bytes]], site: Path, folder: 
         known, answers, found = pickle.loads(kept.read_bytes())
         if known == name.hexdigest() and all((site / path).is_file() == there for path, there in answers.items()):
             assert isinstance(found, bibliography.Bibliography)
-            return found
+            return found, _named(known, answers)
     except Exception:
         pass
     asked: dict[str, bool] = {}
@@ -47,4 +52,8 @@ def read_bibliography(sources: Sequence[tuple[str, bytes]], site: Path, folder: 
     unfinished = kept.with_suffix(".new")
     unfinished.write_bytes(pickle.dumps((name.hexdigest(), asked, found), pickle.HIGHEST_PROTOCOL))
     unfinished.replace(kept)
-    return found
+    return found, _named(name.hexdigest(), asked)
+
+
+def _named(content: str, answers: Mapping[str, bool]) -> str:
+    return f"{content} {sorted(answers.items())}"

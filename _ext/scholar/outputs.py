@@ -90,10 +90,8 @@ def aliases(app: Sphinx) -> tuple[dict[str, str], list[Problem]]:
     return found, problems
 
 
-def write_redirects(app: Sphinx, exception: Exception | None) -> None:
+def write_redirects(app: Sphinx) -> None:
     """Write a page for each old address, leading to the page that names it."""
-    if exception is not None or app.builder.format != "html":
-        return
     domain = app.env.get_domain("scholar")
     assert isinstance(domain, ScholarDomain)
     found, problems = aliases(app)
@@ -118,17 +116,14 @@ def forget_words(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
     return ()
 
 
-def write_citations(app: Sphinx, exception: Exception | None) -> None:
+def write_citations(app: Sphinx) -> None:
     """Write the citation files."""
-    if exception is None and app.builder.format == "html":
-        for name, text in citation_files(app).items():
-            publish(app, name, text)
+    for name, text in citation_files(app).items():
+        publish(app, name, text)
 
 
-def remove_stale(app: Sphinx, exception: Exception | None) -> None:
+def remove_stale(app: Sphinx) -> None:
     """Take away what the last build wrote and this one does not: pages, redirects, images, files beside them."""
-    if exception is not None or app.builder.format != "html":
-        return
     domain = app.env.get_domain("scholar")
     assert isinstance(domain, ScholarDomain)
     written = domain.written | records.of_pages(app)
@@ -136,4 +131,6 @@ def remove_stale(app: Sphinx, exception: Exception | None) -> None:
         # Where its folder was, there may be a file now.
         with suppress(FileNotFoundError, NotADirectoryError):
             (Path(app.outdir) / name).unlink()
-    records.keep(app, records.Record(sorted(written), dict(domain.digests)))
+    # A build that had something to complain of is to say it again.
+    state = "" if app._warncount else domain.state
+    records.keep(app, records.Record(sorted(written), dict(domain.digests), state))

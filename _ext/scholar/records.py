@@ -23,10 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass
 class Record:
-    """*files* are the paths written; *pages* has for each page the marks by which to tell whether it would differ."""
+    """What a build wrote, and of what.
+
+    *files* are the paths written; *pages* has for each page the marks by which to tell whether it would differ;
+    *state* names all that was derived from, ``""`` if the next build is to look at everything again.
+    """
 
     files: list[str] = field(default_factory=list)
     pages: dict[str, Any] = field(default_factory=dict)
+    state: str = ""
 
 
 def _file(app: Sphinx, suffix: str = "json") -> Path:

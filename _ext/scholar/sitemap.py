@@ -18,10 +18,8 @@ if TYPE_CHECKING:
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
+def write_sitemap(app: Sphinx) -> None:
     """Write both; without a base URL there can be no sitemap. Pages that are for nobody to find (404) stay out."""
-    if exception is not None or app.builder.format != "html":
-        return
     domain = app.env.get_domain("scholar")
     assert isinstance(domain, ScholarDomain)
     root = domain.url(app.config.root_doc)

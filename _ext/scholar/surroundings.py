@@ -129,9 +129,11 @@ def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = env.get_domain("scholar")
     assert isinstance(domain, ScholarDomain)
     domain.forget_site()
+    if domain.quiet:
+        return []
     adopt(env, domain)
     name_images(env)
-    relations = domain.relations = env.collect_relations()
+    relations = domain.relations
     titles = {docname: title.astext() for docname, title in env.titles.items()}
     # What every page shows: the navigation, and that there is a feed.
     common = [

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-def write_cards(app: Sphinx, exception: Exception | None) -> None:
+def write_cards(app: Sphinx) -> None:
     """Write the cards, if the site has any. What goes wrong is told once, not for each card that it spoils."""
-    if exception is not None or app.builder.format != "html" or not wanted(app.config):
+    if not wanted(app.config):
         return
     domain = app.env.get_domain("scholar")
     assert isinstance(domain, ScholarDomain)

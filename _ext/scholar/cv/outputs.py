@@ -29,10 +29,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-def write_cv(app: Sphinx, exception: Exception | None) -> None:
+def write_cv(app: Sphinx) -> None:
     """Write the CV's files, if the site has a CV."""
-    if exception is not None or app.builder.format != "html":
-        return
     domain = app.env.get_domain("scholar")
     assert isinstance(domain, ScholarDomain)
     page = cv_page(domain.site)

@@ -93,9 +93,9 @@ def entry(domain: ScholarDomain, page: Page, text: Iterable[Iterable[str]]) -> E
     )
 
 
-def write_search(app: Sphinx, exception: Exception | None) -> None:
+def write_search(app: Sphinx) -> None:
     """Write the index, where a page's words are other ones than those it was made of."""
-    if exception is not None or not chosen(app):
+    if not chosen(app):
         return
     for name in LEFT_OVER:
         (Path(app.outdir) / "_static" / name).unlink(missing_ok=True)
@@ -136,4 +136,4 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("scholar_search", "", "html", types=frozenset({str}))
     app.connect("builder-inited", replace_search)
     app.connect("html-collect-pages", search_page)
-    app.connect("build-finished", write_search)
+    app.connect("scholar-write", write_search)

@@ -1,0 +1,50 @@
+"""Whether a build has nothing to do: then what was derived from all pages, and written beside them, is right as it is.
+
+Without this, a build that changes nothing would derive everything from ten thousand pages to find that it is the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import records
+from .domain import ScholarDomain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+def note_reading(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Note that a page is read anew or gone: all that was derived before is of another state of the site."""
+    env.get_domain("scholar").data["state"] = uuid.uuid4().hex
+
+
+def decide(app: Sphinx, env: BuildEnvironment) -> None:
+    """Compare what this build is made of with what the last one into this folder was made of. After reading."""
+    domain = env.get_domain("scholar")
+    assert isinstance(domain, ScholarDomain)
+    # The settings need not be compared: Sphinx reads or writes all pages where one of them changed.
+    made_of = repr([domain.data["state"], domain.bibliography_digest, sorted(domain.changed.items())])
+    domain.state = hashlib.sha256(made_of.encode()).hexdigest()
+    domain.quiet = app.builder.format == "html" and _nothing_to_do(app, domain.state)
+
+
+def _nothing_to_do(app: Sphinx, state: str) -> bool:
+    last = records.last(app)
+    return (
+        last.state == state
+        and all((Path(app.outdir) / name).is_file() for name in last.files)
+        and not list(app.builder.get_outdated_docs())
+    )
+
+
+def write_beside(app: Sphinx, exception: Exception | None) -> None:
+    """Have written what stands beside the pages, by the event ``scholar-write``, if there is anything new."""
+    domain = app.env.get_domain("scholar")
+    assert isinstance(domain, ScholarDomain)
+    if exception is None and app.builder.format == "html" and not domain.quiet:
+        app.emit("scholar-write")
