@@ -76,6 +76,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(transforms.DrawComponents)
     app.add_post_transform(citations.References)
 
+    app.add_post_transform(mathml.KeepTogether)
     app.add_html_math_renderer("mathml", (mathml.visit_math, None), (mathml.visit_math_block, None))
 
     app.add_event("scholar-write")

@@ -33,6 +33,9 @@ _MIME = {
 #: Pages that are no content, and not for search engines.
 _UNLISTED = frozenset({"search", "genindex", "404"})
 
+#: The page of all topics, above the page of each, which no table of contents names.
+TOPICS = "topics/index"
+
 
 def page_kind(page: Page | None, docname: str, root: str, shown: Iterable[str]) -> str:
     """The kind of page that the layout is for."""
@@ -76,7 +79,7 @@ def add_head(
     url = domain.url(pagename) if listed else ""
     paper = site.publication_of(page) if page else None
     kind = page_kind(page, pagename, root, shown)
-    trail = _trail(domain, context, pagename, title)
+    trail = _trail(domain, context, pagename, title, kind)
     picture, words = cards.image(domain, pagename, title)
     tags = metadata.opengraph(
         title=title,
@@ -125,12 +128,15 @@ def _absolute(domain: ScholarDomain, paper: Publication) -> str:
     return domain.url("index").removesuffix("index.html").rstrip("/") + url if url.startswith("/") else url
 
 
-def _trail(domain: ScholarDomain, context: dict[str, Any], docname: str, title: str) -> list[dict[str, str]]:
+def _trail(domain: ScholarDomain, context: dict[str, Any], docname: str, title: str, kind: str) -> list[dict[str, str]]:
     """The way from the home page to this one, itself last: title, link from here, docname."""
     root, titles = domain.env.config.root_doc, domain.site.titles
     if docname == root or docname not in domain.env.found_docs:
         return []
-    steps = [root, *ancestors(domain.relations, docname)]
+    above = ancestors(domain.relations, docname)
+    if kind == "topic" and docname != TOPICS:
+        above = [TOPICS]
+    steps = [root, *above]
     trail = [
         {"title": "Home" if d == root else plain(titles.get(d, d)), "url": context["pathto"](d), "docname": d}
         for d in steps
@@ -165,7 +171,7 @@ def _footer_links(domain: ScholarDomain, context: dict[str, Any]) -> list[dict[s
     """Ways into the site that its navigation does not name."""
     found = []
     if domain.site.topics:
-        found.append({"title": "Topics", "url": context["pathto"]("topics/index")})
+        found.append({"title": "Topics", "url": context["pathto"](TOPICS)})
     if domain.site.entities("note") and domain.env.config.html_baseurl:
         found.append({"title": "Feed of notes", "url": context["pathto"]("feed.xml", 1)})
     return found
@@ -176,7 +182,7 @@ def _lists(domain: ScholarDomain, context: dict[str, Any]) -> list[dict[str, str
     names = [f"{kind.folder}/index" for kind in domain.kinds.values() if kind.folder]
     return [
         {"title": plain(domain.site.titles[name]), "url": context["pathto"](name)}
-        for name in (*names, "topics/index")
+        for name in (*names, TOPICS)
         if name in domain.env.found_docs
     ]
 

@@ -5,6 +5,7 @@ What TeX can write and the converter cannot is reported at its place and shown a
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any
@@ -12,12 +13,17 @@ from xml.etree.ElementTree import tostring
 
 from docutils import nodes
 from latex2mathml.converter import convert_to_element
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 logger = logging.getLogger(__name__)
+
+#: Punctuation that stays at the formula before it, and after it.
+_CLOSING = re.compile(r"[.,;:!?%)\]}’”…]+")
+_OPENING = re.compile(r"[(\[{‘“]+$")
 
 
 @lru_cache(maxsize=4096)
@@ -64,3 +70,33 @@ def visit_math_block(translator: HTML5Translator, node: nodes.math_block) -> Non
     _emit(translator, node, "block")
     translator.body.append("</div>\n")
     raise nodes.SkipNode
+
+
+class KeepTogether(SphinxPostTransform):
+    """Keep a formula in running text on one line with the punctuation at it, between which browsers break lines."""
+
+    default_priority = 900
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Change the page being written."""
+        for math in list(self.document.findall(nodes.math)):
+            place = math.parent.index(math)
+            around = math.parent[max(place - 1, 0) : place + 2]
+            before = _OPENING.search(around[0].astext()) if isinstance(around[0], nodes.Text) else None
+            after = _CLOSING.match(around[-1].astext()) if isinstance(around[-1], nodes.Text) else None
+            if before or after:
+                _join(math, before[0] if before else "", after[0] if after else "")
+
+
+def _join(math: nodes.math, before: str, after: str) -> None:
+    """Put *math* into an element that is not broken, with what ends the text *before* it and begins that *after* it."""
+    parent = math.parent
+    place = parent.index(math)
+    if before:
+        parent[place - 1] = nodes.Text(parent[place - 1].astext().removesuffix(before))
+    if after:
+        parent[place + 1] = nodes.Text(parent[place + 1].astext().removeprefix(after))
+    whole = nodes.inline("", "", classes=["unbroken"])
+    parent[place] = whole
+    whole += [nodes.Text(before), math, nodes.Text(after)]

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-#: The components that every page of a kind has, after its title and at its end. Kinds of conf.py are as ``OTHER``.
+#: The components that every page of a kind has: after its title, at its end, and after the works it cites. Kinds of
+#: conf.py are as ``OTHER``.
 HEAD = {"paper": ("paper",), "page": (), "cv": ()}
-TAIL = {"paper": ("relations", "cite"), "note": ("relations", "cite", "neighbours"), "page": (), "cv": ()}
+TAIL = {"paper": ("relations", "cite"), "note": ("relations", "cite"), "page": (), "cv": ()}
+LAST = {"note": ("neighbours",)}
 OTHER_HEAD, OTHER_TAIL = ("facts",), ("relations",)
 
 #: Reading speed in words a minute, on the slow side for technical prose.
@@ -61,6 +63,8 @@ class PlaceComponents(SphinxTransform):
         for name in TAIL.get(page.kind, OTHER_TAIL):
             section += place(name)
         _append_references(self.env, section, domain.mentions.get(page.docname, ()))
+        for name in LAST.get(page.kind, ()):
+            section += place(name)
         placed = list(self.document.findall(placeholder))
         domain.placed[page.docname] = [(node["component"], node["options"]) for node in placed]
         asked: list[Target] = []

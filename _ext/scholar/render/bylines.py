@@ -126,8 +126,8 @@ def badge(publication: Publication) -> Child:
 
 
 def status(publication: Publication) -> Child:
-    """The status in words, but for what is simply published."""
+    """The status in words, but for what is simply published, and where the badge says the same."""
     words = STATUS.get(publication.status)
     if publication.status == "thesis":
         words = THESES.get(publication.entry_type, words)
-    return el("span", words, classes="status") if words else None
+    return el("span", words, classes="status") if words and words != publication.venue.short else None

@@ -55,7 +55,7 @@ def header(context: Context, facts: Facts) -> list[nodes.Node]:
     byline = [
         el("span", facts.byline) if facts.byline else None,
         time(facts.byline_date) if facts.byline_date else None,
-        f"{facts.reading_minutes} min read" if facts.reading_minutes else None,
+        f"{facts.reading_minutes}\u00a0min read" if facts.reading_minutes else None,
         _changed(facts.changed, facts.byline_date),
     ]
     head = el(
@@ -217,10 +217,12 @@ def notes(context: Context, data: NoteList, topic_pages: Mapping[str, str], *, y
 
 def _note(context: Context, row: NoteRow, topic_pages: Mapping[str, str]) -> nodes.Node:
     e = row.entity
-    meta = [time(e.start) if e.start else None, f"{row.minutes} min read" if row.minutes else None]
+    when = time(e.start) if e.start else None
+    minutes = el("span", f"{row.minutes}\u00a0min read") if row.minutes else None
+    between = el("span", " · ", classes="between") if when and minutes else None
     return el(
         "li",
-        el("p", separated(meta, " · "), classes="meta"),
+        el("p", when, between, minutes, classes="meta"),
         el("p", link(context.uri(e.docname), rich(e.title)), classes="note-title"),
         el("p", rich(e.description), classes="summary") if e.description else None,
         topics(context, e.topics, topic_pages.__getitem__),

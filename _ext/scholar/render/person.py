@@ -39,32 +39,34 @@ def profile(context: Context, shown: Profile) -> list[nodes.Node]:
             name,
             el("p", owner.role, classes="profile-role") if owner.role else None,
             [el("p", place, classes="profile-affiliation") for place in owner.affiliations],
-            _contacts(context, shown),
-            _forms(context, shown) if shown.home else None,
+            _contacts(owner),
+            _forms(context, shown),
             el("p", "Last changed ", time(shown.updated), classes="meta") if shown.updated else None,
             classes="profile",
         )
     ]
 
 
-def _contacts(context: Context, shown: Profile) -> Child:
-    owner = shown.owner
+def _contacts(owner: Owner) -> Child:
     contacts: list[Child] = []
     if owner.email:
         contacts.append(el("li", link(f"mailto:{owner.email}", owner.email, classes="email")))
     contacts += [el("li", link(url, label, rel="me")) for label, url in owner.profile_links()]
-    if not shown.home:
-        contacts += [el("li", link(context.file(path), f"CV ({label})")) for label, path in shown.forms]
     if not contacts:
         return None
     return el("ul", contacts, classes="profile-links", aria_label="Ways to reach " + owner.name.display)
 
 
 def _forms(context: Context, shown: Profile) -> Child:
-    """The CV's files as buttons."""
+    """The CV's files: as buttons on the CV, elsewhere as links that say what they are."""
+    if not shown.forms:
+        return None
+    if not shown.home:
+        files = [el("li", link(context.file(path), f"CV ({label})")) for label, path in shown.forms]
+        return el("ul", files, classes="profile-links", aria_label="Curriculum vitae as a file")
     of = " file of this CV"
     items = [
         el("li", link(context.file(path), label, el("span", of, classes="visually-hidden"), classes="button"))
         for label, path in shown.forms
     ]
-    return el("ul", items, classes="pub-links", aria_label="This CV as a file") if items else None
+    return el("ul", items, classes="pub-links", aria_label="This CV as a file")

@@ -1,0 +1,47 @@
+"""How the pages of the real site are put together: what stands where, and what stays together."""
+
+from __future__ import annotations
+
+import re
+
+from sites import Site
+
+NOTE = "research/notes/expected-speedup"
+
+
+def test_a_topic_lies_under_the_list_of_topics(site: Site) -> None:
+    crumbs = {a.get_text(): a["href"] for a in site.soup("topics/benchmarks").select("nav.breadcrumbs a")}
+    assert crumbs == {"Home": "../index.html", "Topics": "index.html"}
+    assert [a.get_text() for a in site.soup("topics/index").select("nav.breadcrumbs a")] == ["Home"]
+
+
+def test_the_next_note_is_offered_when_all_of_this_one_is_read(site: Site) -> None:
+    section = site.soup(NOTE).select_one("main > section")
+    assert section is not None
+    last = [part.get("id") or part["class"][0] for part in section.find_all(["section", "nav"], recursive=False)][-2:]
+    assert last == ["references", "neighbours"]
+
+
+def test_what_goes_on_runs_to_the_end_of_the_timeline(site: Site) -> None:
+    ends = {}
+    for item in site.soup("research/index").select(".timeline-item"):
+        bar, when = item.select_one("rect.bar"), item.select_one(".timeline-when")
+        assert bar is not None
+        assert when is not None
+        ends[when.get_text()] = float(bar["x"].rstrip("%")) + float(bar["width"].rstrip("%"))
+    assert {when: round(end) for when, end in ends.items() if "present" in when} == {"Jan 2024 – present": 100}
+    assert max(end for when, end in ends.items() if "present" not in when) < 99
+
+
+def test_no_line_ends_between_a_formula_and_its_punctuation(site: Site) -> None:
+    """Browsers break lines on both sides of a formula, whatever stands there, but not in an unbroken element."""
+    joined = 0
+    for page in site.pages():
+        for formula in site.soup(page).select("p math, li math, td math"):
+            if "unbroken" in formula.parent.get("class", ()):
+                joined += 1
+                continue
+            before, after = str(formula.previous_sibling or ""), str(formula.next_sibling or "")
+            assert not re.search(r"[(\[“]$", before), f"{page}: {before[-20:]}"
+            assert not re.match(r"[.,;:)\]”]", after), f"{page}: {after[:20]}"
+    assert joined > 10
