@@ -16,7 +16,6 @@ from . import (
     directives,
     discovery,
     domain,
-    feed,
     head,
     history,
     lost,
@@ -25,14 +24,12 @@ from . import (
     outputs,
     quiet,
     search,
-    sitemap,
     surroundings,
     transforms,
     turns,
+    upstream,
 )
-from .cards import outputs as card_outputs
 from .config import kinds
-from .cv import outputs as cv_outputs
 from .render import nodes
 from .roles import KindRole
 
@@ -56,6 +53,7 @@ def add_kinds(app: Sphinx, config: Config) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the engine with Sphinx."""
+    upstream.install()
     app.setup_extension("sphinxcontrib.bibtex")
     app.setup_extension("scholar.figures.directive")
 
@@ -79,8 +77,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(mathml.KeepTogether)
     app.add_html_math_renderer("mathml", (mathml.visit_math, None), (mathml.visit_math_block, None))
 
-    app.add_event("scholar-write")
-
     app.connect("config-inited", turns.begin, priority=900)
     app.connect("config-inited", add_templates)
     app.connect("config-inited", add_kinds)
@@ -98,13 +94,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", head.add_head)
     assets.setup(app)
     search.setup(app)
-    app.connect("scholar-write", outputs.write_citations)
-    app.connect("scholar-write", outputs.write_redirects)
-    app.connect("scholar-write", feed.write_feeds)
-    app.connect("scholar-write", sitemap.write_sitemap)
-    app.connect("scholar-write", cv_outputs.write_cv)
-    app.connect("scholar-write", card_outputs.write_cards)
-    app.connect("scholar-write", outputs.remove_stale, priority=850)
     # Before the stylesheet is shed of what no page uses.
     app.connect("build-finished", quiet.write_beside)
     app.connect("build-finished", turns.end, priority=1000)

@@ -14,11 +14,9 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-import pybtex.plugin
 from docutils import nodes
 from pybtex.richtext import HRef, Tag, Text
 from pybtex.style.formatting import BaseStyle, FormattedEntry
@@ -115,9 +113,6 @@ class RoundAuthorYear(AuthorYearReferenceStyle):
         self.role_style.update(dict.fromkeys(textual.role_names(), textual))
 
 
-# pybtex looks through all installed packages at each look-up of a plugin, and upstream looks one up a citation.
-pybtex.plugin.find_plugin = lru_cache(pybtex.plugin.find_plugin)
-
 register_plugin("sphinxcontrib.bibtex.style.referencing", "round_author_year", RoundAuthorYear)
 
 
@@ -146,6 +141,7 @@ class Citations(BibtexDomain):
     page: str | None = None
     style: ScholarStyle
     _formatted: dict[str, FormattedEntry]
+    _in_text: dict[tuple[str, str], nodes.Element]
     _by_page: tuple[Mapping[str, list[Citation]], Mapping[str, list[Any]]] | None = None
 
     @property
@@ -166,7 +162,7 @@ class Citations(BibtexDomain):
         paths = [path.resolve() for path in files]
         keys = dict.fromkeys(bibliography.entries.entries)
         self.style = ScholarStyle(bibliography, owner, own)
-        self._formatted = {}
+        self._formatted, self._in_text = {}, {}
         for key, entry in bibliography.entries.entries.items():
             # In-text citations show the year as the labels have it: 2023a, 2023b.
             entry.fields["year"] = self.style.parts[key][1]
@@ -233,7 +229,13 @@ class Citations(BibtexDomain):
         self.page = fromdocname
         try:
             cited = ",".join(_braced(t.pre) + t.key + _braced(t.post) for t in known)
-            return super().resolve_xref(env, fromdocname, builder, typ, cited, node, contnode)
+            if {t.key for t in known} - {made.key for made in self.citations}:
+                return super().resolve_xref(env, fromdocname, builder, typ, cited, node, contnode)
+            # Into the list of its own page it looks and leads the same from everywhere.
+            if (typ, cited) not in self._in_text:
+                resolved = super().resolve_xref(env, fromdocname, builder, typ, cited, node, contnode)
+                self._in_text[typ, cited] = resolved
+            return self._in_text[typ, cited].deepcopy()
         finally:
             self.page = None
 

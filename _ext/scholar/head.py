@@ -8,6 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
+from markupsafe import Markup
+from sphinx.environment.adapters.toctree import document_toc
+
 from . import metadata
 from .cards import texts as cards
 from .components import links
@@ -21,7 +25,6 @@ from .site import Site
 from .surroundings import ancestors
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
 
 _MIME = {
@@ -112,10 +115,34 @@ def add_head(
             thing for thing in (_thing(domain, page, paper, kind, title, about, url), _crumbs(domain, trail)) if thing
         ],
         page_description=about,
+        contents=contents(app, pagename) if doctree is not None else [],
         footer_links=_footer_links(domain, context),
         lists=_lists(domain, context) if pagename == "search" else [],
         breadcrumbs=trail[:-1] if len(trail) > 2 else trail[:1] if len(trail) == 2 else [],
     )
+
+
+def contents(app: Sphinx, docname: str) -> list[dict[str, Any]]:
+    """The page's sections as an outline: the link to each, its title as HTML, and those within it.
+
+    The theme has the same, but parses for each page the HTML that was just made for it.
+    """
+    pages = [item for item in document_toc(app.env, docname, app.tags).children if isinstance(item, nodes.list_item)]
+    return [section for page in pages for section in _sections(app, page)]
+
+
+def _sections(app: Sphinx, item: nodes.Element) -> list[dict[str, Any]]:
+    inner = (child for part in item.children if isinstance(part, nodes.bullet_list) for child in part.children)
+    found = []
+    for section in inner:
+        entry = next(section.findall(nodes.reference), None)
+        if isinstance(section, nodes.list_item) and entry is not None:
+            title = entry.astext()
+            if any(not isinstance(part, nodes.Text) for part in entry.children):
+                drawn = app.builder.render_partial(nodes.inline("", "", *entry.children))  # type: ignore[attr-defined]
+                title = Markup(drawn["fragment"])
+            found.append({"url": entry["anchorname"], "title": title, "sections": _sections(app, section)})
+    return found
 
 
 def _published(page: Page | None, paper: Publication | None) -> PartialDate | None:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import tostring
 
 from docutils import nodes
-from latex2mathml.converter import convert_to_element
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
@@ -29,6 +28,9 @@ _OPENING = re.compile(r"[(\[{‘“]+$")
 @lru_cache(maxsize=4096)
 def mathml(tex: str, display: str) -> str | None:
     """MathML of *tex*, ``inline`` or ``block``; ``None`` where the converter gives up."""
+    # Most builds write no page with a formula.
+    from latex2mathml.converter import convert_to_element
+
     try:
         tree = convert_to_element(tex, display=display)
     except Exception:

@@ -43,8 +43,11 @@ def _nothing_to_do(app: Sphinx, state: str) -> bool:
 
 
 def write_beside(app: Sphinx, exception: Exception | None) -> None:
-    """Have written what stands beside the pages, by the event ``scholar-write``, if there is anything new."""
+    """Write what stands beside the pages, if anything can have changed."""
     domain = app.env.get_domain("scholar")
     assert isinstance(domain, ScholarDomain)
     if exception is None and app.builder.format == "html" and not domain.quiet:
-        app.emit("scholar-write")
+        from .beside import WRITERS
+
+        for write in WRITERS:
+            write(app)

@@ -13,7 +13,7 @@ ENGINE = Path(__file__).resolve().parents[2] / "_ext" / "scholar"
 #: From the bottom up. A package counts as one module; what is inside it is its own affair.
 LAYERS = [
     # data and text
-    "model records assets mathml roles liquid turns encoding",
+    "model records assets mathml roles liquid turns encoding upstream",
     "plaintext kinds bibliography kramdown",
     "works owner frontmatter config filing memory",
     # pure: from data to data, and to nodes
@@ -26,7 +26,9 @@ LAYERS = [
     "domain citations",
     "outputs discovery transforms history surroundings",
     "directives feed sitemap search lost cv.outputs cards.outputs",
-    "head",
+    "head atom",
+    "beside",
+    "quiet",
     "__init__ __main__",
 ]
 
