@@ -301,5 +301,5 @@ class References(BibliographyTransform):
             if node.get("refuri", "").startswith(PAPER_SCHEME):
                 entity = scholar.site.entity("paper", node["refuri"].removeprefix(PAPER_SCHEME))
                 if entity:
-                    node["refuri"] = self.app.builder.get_relative_uri(self.env.docname, entity.docname)
+                    node["refuri"] = self.env._app.builder.get_relative_uri(self.env.docname, entity.docname)
                     node["internal"] = True

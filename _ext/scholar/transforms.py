@@ -113,7 +113,7 @@ class DrawComponents(SphinxPostTransform):
         """Draw the page being written."""
         domain = self.env.get_domain("scholar")
         assert isinstance(domain, ScholarDomain)
-        context = context_for(self.app, self.env.docname)
+        context = context_for(self.env._app, self.env.docname)
         page = domain.pages.get(self.env.docname)
         for node in list(self.document.findall(placeholder)):
             drawn: list[nodes.Node] = []

@@ -13,8 +13,8 @@ ENGINE = Path(__file__).resolve().parents[2] / "_ext" / "scholar"
 #: From the bottom up. A package counts as one module; what is inside it is its own affair.
 LAYERS = [
     # data and text
-    "model records assets mathml roles liquid turns encoding upstream",
-    "plaintext kinds bibliography kramdown",
+    "model records stylesheet mathml roles liquid turns encoding upstream",
+    "plaintext kinds bibliography kramdown assets",
     "works owner frontmatter config filing memory",
     # pure: from data to data, and to nodes
     "exports metadata citation site newpage workspace",

@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 #: As many authors a result names; it is found by all.
 AUTHORS = 10
 
-#: Scripts of Sphinx's own search, which it lays out all the same.
-LEFT_OVER = ("searchtools.js", "language_data.js")
-
 
 def searchable(domain: ScholarDomain) -> list[Page]:
     """The pages that are worth finding: no drafts, no lists of the engine's, nothing that is for nobody to find."""
@@ -80,8 +77,6 @@ def write_search(app: Sphinx) -> None:
     """Write the index, where a page's words are other ones than those it was made of."""
     if not chosen(app):
         return
-    for name in LEFT_OVER:
-        (Path(app.outdir) / "_static" / name).unlink(missing_ok=True)
     domain = app.env.get_domain("scholar")
     assert isinstance(domain, ScholarDomain)
     memory = Path(app.doctreedir) / "scholar" / "search.json"
