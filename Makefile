@@ -2,7 +2,7 @@
 # It is made by the first command that needs it, and again when the lock changes. Nothing is installed elsewhere.
 
 .DEFAULT_GOAL := help
-.PHONY: help html test serve note research project new paper posts blank unclaimed docs linkcheck soak lint lock clean distclean
+.PHONY: help html test serve note research project new paper posts blank unclaimed docs linkcheck soak cover mutants audit lint lock clean distclean
 .DELETE_ON_ERROR:
 
 # Another interpreter, other arguments for pytest, another port: make test PYTHON=python3.12 ARGS="-k notes"
@@ -74,6 +74,16 @@ linkcheck: $(READY) ## ask every outside link whether it still answers (needs th
 soak: $(READY) $(CHECKERS) ## the long trials and the measurements
 	@$(PY) tests/browser/chromium.py
 	$(PY) -m pytest -m "soak or benchmark" -n 0 $(ARGS)
+
+cover: $(READY) $(CHECKERS) ## run the tests and say which lines and branches of the engine they leave out
+	@$(PY) tests/browser/chromium.py
+	$(PY) -m pytest --cov --cov-report=term-missing $(ARGS)
+
+mutants: $(READY) ## change the engine in small ways and see whether the tests notice (an hour; a fifth: ARGS="--every 5")
+	$(PY) tests/mutants.py $(ARGS)
+
+audit: $(READY) ## ask whether flaws are known in the locked versions (needs the network)
+	$(PY) -m pip_audit --requirement requirements.txt --require-hashes --disable-pip
 
 lint: $(READY) ## style and types of the engine and the tests
 	$(PY) -m ruff check .

@@ -15,7 +15,7 @@ from citeproc.source.json import CiteProcJSON
 
 from example_works import CONFERENCE, HOSTILE, JOURNAL, WORKS, people
 from scholar.exports import csl, csl_json
-from scholar.model import Name, Publication
+from scholar.model import Name, Publication, Venue
 
 PAGE = "https://example.org/papers/work.html"
 SCHEMA = Path(citeproc.__file__).parent / "data" / "schema" / "schemas" / "styles"
@@ -115,6 +115,139 @@ def test_every_field_of_a_conference_paper() -> None:
 def test_each_kind_has_its_type_and_its_fields(kind: str, values: dict[str, Any]) -> None:
     item = csl(WORKS[kind], url=PAGE)
     assert {name: item.get(name) for name in values} == values
+
+
+#: Each kind's item, without its authors.
+ITEMS: dict[str, dict[str, Any]] = {
+    "journal": {
+        "id": "xia-2021",
+        "type": "article-journal",
+        "title": "Improved techniques",
+        "container-title": "Physical Review D",
+        "volume": "103",
+        "issue": "2",
+        "page": "024040",
+        "publisher": "American Physical Society",
+        "DOI": "10.1103/PhysRevD.103.024040",
+        "ISSN": "2470-0010",
+        "issued": {"date-parts": [[2021, 1]]},
+        "URL": "https://doi.org/10.1103/PhysRevD.103.024040",
+    },
+    "preprint": {
+        "id": "ada-2020",
+        "type": "article",
+        "title": "A first draft?",
+        "number": "arXiv:2006.09882",
+        "publisher": "arXiv",
+        "issued": {"date-parts": [[2020, 6, 14]]},
+        "URL": "https://arxiv.org/abs/2006.09882",
+    },
+    "report": {
+        "id": "ge-2022",
+        "type": "report",
+        "title": "Lossless acceleration",
+        "number": "MSR-TR-1",
+        "publisher": "Microsoft Research",
+        "publisher-place": "Beijing",
+        "issued": {"date-parts": [[2022, 5]]},
+        "URL": "https://arxiv.org/abs/2205.10350",
+    },
+    "thesis": {
+        "id": "ada-thesis",
+        "type": "thesis",
+        "title": "On notes",
+        "genre": "Master's thesis",
+        "publisher": "Peking University",
+        "publisher-place": "Beijing, China",
+        "issued": {"date-parts": [[1843]]},
+        "URL": PAGE,
+    },
+    "book": {
+        "id": "king-book",
+        "type": "book",
+        "title": "Strength to love",
+        "collection-title": "Speeches",
+        "volume": "2",
+        "publisher": "Harper & Row",
+        "publisher-place": "New York",
+        "ISBN": "978-3-16-148410-0",
+        "editor": [
+            {"family": "Beethoven", "given": "Ludwig", "non-dropping-particle": "van"},
+            {"family": "Lovelace", "given": "Ada"},
+        ],
+        "issued": {"date-parts": [[1963]]},
+        "URL": PAGE,
+    },
+    "chapter": {
+        "id": "ada-chapter",
+        "type": "chapter",
+        "title": "A chapter",
+        "container-title": "The big book",
+        "page": "1-20",
+        "publisher": "Harper",
+        "publisher-place": "New York",
+        "editor": [
+            {"family": "Beethoven", "given": "Ludwig", "non-dropping-particle": "van"},
+            {"family": "King", "given": "Martin Luther", "suffix": "Jr."},
+        ],
+        "issued": {"date-parts": [[1999]]},
+        "URL": PAGE,
+    },
+    "software": {
+        "id": "spec-bench",
+        "type": "software",
+        "title": "Spec-Bench",
+        "version": "1.2",
+        "publisher": "GitHub",
+        "issued": {"date-parts": [[2024]]},
+        "URL": "https://example.org/a_b/spec%20bench",
+    },
+    "dataset": {
+        "id": "vc-data",
+        "type": "dataset",
+        "title": "VC data",
+        "publisher": "Zenodo",
+        "issued": {"date-parts": [[2023]]},
+        "URL": PAGE,
+    },
+    "post": {
+        "id": "matched-filter",
+        "type": "post-weblog",
+        "title": "Matched filter or CNN?",
+        "container-title": "Ada's notes",
+        "issued": {"date-parts": [[2026, 11, 22]]},
+        "URL": PAGE,
+    },
+    "web": {
+        "id": "docs",
+        "type": "webpage",
+        "title": "Documentation",
+        "container-title": "The docs",
+        "URL": "https://example.org/~docs/",
+    },
+}
+
+
+@pytest.mark.parametrize("kind", ITEMS)
+def test_the_whole_item_of_each_kind(kind: str) -> None:
+    item = csl(WORKS[kind], url=PAGE)
+    assert len(item.pop("author")) == len(WORKS[kind].authors)
+    assert item == ITEMS[kind]
+
+
+def test_a_work_of_which_little_is_known() -> None:
+    bare = Publication("bare", "bare", "misc", "Bär")
+    assert csl(bare) == {"id": "bare", "type": "document", "title": "Bär"}
+    assert csl(replace(bare, others=True)) == csl(bare), "of no authors, there are no others"
+    assert csl_json([bare]) == '[\n  {\n    "id": "bare",\n    "type": "document",\n    "title": "Bär"\n  }\n]\n'
+    assert [item.get("URL") for item in json.loads(csl_json([bare, bare], urls=[PAGE]))] == [PAGE, None]
+
+
+def test_what_only_some_works_have() -> None:
+    assert csl(replace(WORKS["thesis"], entry_type="phdthesis"))["genre"] == "PhD thesis"
+    assert csl(replace(JOURNAL, status="forthcoming"))["status"] == "forthcoming"
+    assert csl(replace(WORKS["dataset"], venue=Venue("dataset", number="3")))["version"] == "3"
+    assert csl(replace(JOURNAL, venue=replace(JOURNAL.venue, place="Maryland")))["publisher-place"] == "Maryland"
 
 
 def printed(publications: list[Publication]) -> list[str]:

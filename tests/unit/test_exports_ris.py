@@ -104,6 +104,123 @@ def test_each_kind_has_its_type_and_its_fields(kind: str, values: dict[str, Any]
     assert {name: found.get(name) for name in values} == values
 
 
+#: What follows the title in the record of each kind, and nothing else does.
+AFTER_THE_TITLE = {
+    "journal": """
+T2  - Physical Review D
+PY  - 2021
+DA  - 2021/01//
+VL  - 103
+IS  - 2
+SP  - 024040
+PB  - American Physical Society
+SN  - 2470-0010
+AN  - arXiv:2011.04418
+DO  - 10.1103/PhysRevD.103.024040
+UR  - https://doi.org/10.1103/PhysRevD.103.024040
+""",
+    "preprint": """
+T2  - arXiv
+PY  - 2020
+DA  - 2020/06/14/
+PB  - arXiv
+AN  - arXiv:2006.09882
+UR  - https://arxiv.org/abs/2006.09882
+L1  - https://arxiv.org/pdf/2006.09882
+""",
+    "report": """
+PY  - 2022
+DA  - 2022/05//
+PB  - Microsoft Research
+CY  - Beijing
+SN  - MSR-TR-1
+AN  - arXiv:2205.10350
+UR  - https://arxiv.org/abs/2205.10350
+""",
+    "thesis": """
+M3  - Master's thesis
+PY  - 1843
+DA  - 1843///
+PB  - Peking University
+CY  - Beijing, China
+UR  - https://example.org/papers/work.html
+""",
+    "book": """
+T2  - Speeches
+PY  - 1963
+DA  - 1963///
+VL  - 2
+PB  - Harper & Row
+CY  - New York
+SN  - 978-3-16-148410-0
+UR  - https://example.org/papers/work.html
+""",
+    "chapter": """
+T2  - The big book
+PY  - 1999
+DA  - 1999///
+SP  - 1
+EP  - 20
+PB  - Harper
+CY  - New York
+UR  - https://example.org/papers/work.html
+""",
+    "software": """
+ET  - 1.2
+PY  - 2024
+DA  - 2024///
+PB  - GitHub
+UR  - https://example.org/a_b/spec%20bench
+""",
+    "dataset": """
+PY  - 2023
+DA  - 2023///
+PB  - Zenodo
+UR  - https://example.org/papers/work.html
+""",
+    "post": """
+T2  - Ada's notes
+PY  - 2026
+DA  - 2026/11/22/
+UR  - https://example.org/papers/work.html
+""",
+    "web": """
+T2  - The docs
+UR  - https://example.org/~docs/
+""",
+}
+
+
+@pytest.mark.parametrize("kind", AFTER_THE_TITLE)
+def test_the_whole_record_of_each_kind(kind: str) -> None:
+    written = ris(WORKS[kind], url=PAGE).replace("\r\n", "\n")
+    assert written.partition(f"\nTI  - {WORKS[kind].title}")[2] == f"{AFTER_THE_TITLE[kind]}ER  - \n"
+
+
+def test_a_work_of_which_little_is_known() -> None:
+    bare = Publication("bare", "bare", "misc", "Bare")
+    assert ris(bare) == "TY  - GEN\r\nID  - bare\r\nTI  - Bare\r\nER  - \r\n"
+    assert ris_file([bare, bare], urls=[PAGE]) == f"{ris(bare, url=PAGE)}\r\n{ris(bare)}"
+
+
+def test_what_only_some_works_have() -> None:
+    doctoral = replace(WORKS["thesis"], entry_type="phdthesis")
+    assert record(doctoral)["type_of_work"] == "PhD thesis"
+    for kind in ("report", "thesis"):
+        work = WORKS[kind]
+        assert record(replace(work, venue=replace(work.venue, series="Notes")))["secondary_title"] == "Notes"
+    nameless = replace(WORKS["preprint"], venue=Venue("preprint"))
+    assert record(nameless)["secondary_title"] == "arXiv"
+    assert "secondary_title" not in record(replace(JOURNAL, venue=Venue("journal", publisher="Society")))
+    numbered = replace(WORKS["dataset"], venue=Venue("dataset", number="3"))
+    assert record(numbered)["edition"] == "3"
+
+
+def test_a_semicolon_in_an_address_does_not_begin_another() -> None:
+    work = replace(WORKS["web"], links=(Link("website", "https://example.org/a;b"),))
+    assert record(work)["urls"] == ["https://example.org/a%3Bb"]
+
+
 def test_a_file_holds_all_records() -> None:
     assert [found["id"] for found in records(ris_file(WORKS.values()))] == [work.key for work in WORKS.values()]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scholar.frontmatter import TYPES, FrontMatter, did_you_mean, read
+from scholar.frontmatter import TYPES, FrontMatter, did_you_mean, read, without_code
 from scholar.kinds import KINDS
 from scholar.model import PartialDate, Target
 
@@ -91,6 +91,181 @@ def test_mistakes_and_what_is_kept(matter: str, at: list[int], kept: set[str]) -
     found = front(matter)
     assert sorted(lines(found)) == at
     assert found.values.keys() == kept
+
+
+@pytest.mark.parametrize(
+    ("kind", "matter", "message"),
+    [
+        ("research", DATES + "place: [a]\n", '4: "place" wants a text'),
+        ("research", DATES + "place: ' '\n", '4: "place" wants a text'),
+        (
+            "research",
+            DATES + 'place: "a\\x01b"\n',
+            '4: "place" has a control character, which cannot be shown; take it out',
+        ),
+        (
+            "note",
+            "date: soon\n",
+            "2: \"date\" wants a date such as 2023-10 or 2023-10-05 (not a date: 'soon'; write",
+        ),
+        ("note", "date: 2024\ndraft: perhaps\n", '3: "draft" wants true or false'),
+        (
+            "project",
+            "repository: github.com/ada\n",
+            '2: "repository" wants a full address such as https://example.org/, not "github.com/ada"',
+        ),
+        (
+            "project",
+            "repository: ftp://example.org/\n",
+            '2: "repository" wants a full address such as https://example.org/, not "ftp://example.org/"',
+        ),
+        (
+            "project",
+            "repository: http://[a/\n",
+            '2: "repository" wants a full address such as https://example.org/, not "http://[a/"',
+        ),
+        (
+            "project",
+            "aliases:\n- /right/\n- a?b\n",
+            '4: "aliases" wants an address on this site such as /blog/2023/idea/, not "a?b"',
+        ),
+        ("project", f"aliases: /{'x' * 201}/\n", '2: "aliases" is longer than an address can be'),
+        ("project", f"aliases: /{'x/' * 500}\n", '2: "aliases" is longer than an address can be'),
+        ("note", "date: 2024\nbuilds_on: a\n", '3: "builds_on" wants a list such as `- paper: citekey`'),
+        (
+            "note",
+            "date: 2024\nbuilds_on:\n- {paper: a, note: b}\n",
+            '4: "builds_on" wants a list such as `- paper: citekey`',
+        ),
+        (
+            "cv",
+            "updated: 2024\nskills: [C]\n",
+            '3: "skills" wants groups, each a label and a list: `Languages: [Python, C]`',
+        ),
+        (
+            "cv",
+            "updated: 2024\nhonors: [best]\n",
+            '3: "honors" wants records with the fields title, issuer, year',
+        ),
+        (
+            "cv",
+            "updated: 2024\nhonors:\n- {titel: T}\n",
+            '4: unknown field "titel" in "honors"; did you mean "title"?',
+        ),
+        ("cv", "updated: 2024\nhonors:\n- {year: 2020}\n", '4: "title" is missing in "honors": '),
+        ("research", "end: 2024\n", '2: "start" is missing on a page of kind research: '),
+        (
+            "research",
+            DATES + "start: 2020\n",
+            '4: "start" is given twice on a page of kind research; the first is kept',
+        ),
+        ("research", DATES + "zzzz: 1\n", '4: unknown field "zzzz" on a page of kind research; the fields are title, '),
+        (
+            "research",
+            "start: 2023\nend: 2022\n",
+            '3: "end" (2022) lies before "start" (2023) on a page of kind research',
+        ),
+        ("research", "- a\n", "2: front matter wants lines such as `date: 2023-10-05`"),
+        (
+            "research",
+            DATES + "place: a: b\nhost: X\n",
+            "4: this entry cannot be read: mapping values are not allowed here; "
+            "quote a text that holds `: ` or `#`, or starts with `@`, `*`, `[` or `{`",
+        ),
+    ],
+)
+def test_each_mistake_is_told_where_it_is_and_what_to_write_instead(kind: str, matter: str, message: str) -> None:
+    problem = front(matter, kind).problems[0]
+    assert problem.subtype == "frontmatter"
+    assert f"{problem.location}: {problem.message}".startswith(f"page.md:{message}")
+
+
+@pytest.mark.parametrize(
+    ("kind", "matter", "field", "value"),
+    [
+        ("note", "draft: TRUE\n", "draft", True),
+        ("note", "draft: False\n", "draft", False),
+        ("project", "homepage: http://example.org\n", "homepage", "http://example.org"),
+        ("project", f"aliases: {'x' * 200}/{'y' * 200}\n", "aliases", (f"{'x' * 200}/{'y' * 200}",)),
+        ("project", f"aliases: {'abcd/' * 200}\n", "aliases", ("abcd/" * 200,)),
+        ("project", f"aliases: /{'é' * 100}/\n", "aliases", (f"/{'é' * 100}/",)),
+    ],
+)
+def test_what_is_just_right(kind: str, matter: str, field: str, value: Any) -> None:
+    assert front(matter, kind).values[field] == value
+
+
+def test_nothing_is_missed_that_may_be_in_what_cannot_be_read() -> None:
+    found = front("start: 2023: 10\nplace: X\n")
+    assert [problem.message[:26] for problem in found.problems] == ["this entry cannot be read:"]
+    assert found.values == {"place": "X"}
+
+
+def test_front_matter_too_deep_to_read_costs_its_entry_alone() -> None:
+    found = front(f"{DATES}place: X\nhost: {'[' * 600}\n")
+    assert found.values.keys() == {"start", "end", "place"}
+    assert lines(found) == [5]
+
+
+@pytest.mark.parametrize("field", ["myst", "html_meta", "orphan", "tocdepth", "og:image", "og_image", "html_theme.x"])
+def test_fields_of_others_are_left_to_them(field: str) -> None:
+    found = read(f"---\nstart: 2023\n{field}:\n  a: 1\nend: 2024\n---\n\n# T\n", BY_NAME["research"], "page.md")
+    assert found.problems == ()
+    assert found.values.keys() == {"start", "end"}
+    assert found.source == f"---\n\n{field}:\n  a: 1\n\n---\n\n# T\n"
+
+
+def test_pages_that_need_front_matter_and_pages_that_do_not() -> None:
+    (problem,) = read("# T\n", BY_NAME["research"], "page.md").problems
+    assert problem.message == "front matter is missing; a page of this kind needs start, end"
+    assert problem.location == "page.md:1"
+    assert read("# T\n", BY_NAME["project"], "page.md").problems == ()
+
+
+@pytest.mark.parametrize("fence", ["---", "---  ", "\ufeff---", "---\r"])
+@pytest.mark.parametrize("end", ["---", "...", "---\t"])
+def test_fences(fence: str, end: str) -> None:
+    found = read(f"{fence}\nstart: 2023\nend: 2024\n{end}\n# T\n", BY_NAME["research"], "page.md")
+    assert found.problems == ()
+    assert found.source == "\n\n\n\n# T\n"
+
+
+# --- no page runs code -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("matter", "line"),
+    [
+        ("myst:\n  enable_extensions: [substitution]\n", 3),
+        ("title: A\nmyst: {enable_extensions: substitution}\n", 3),
+        ("x: &x [substitution]\nmyst: {enable_extensions: *x}\n", 2),
+        ('myst: {enable_extensions: ["\\x73ubstitution"]}\n', 1),
+    ],
+)
+def test_a_page_that_enables_code_is_read_without_its_fields(matter: str, line: int) -> None:
+    source = f"---\n{matter}---\n\n# T\n\n{{{{ 1 }}}}\n"
+    rest, at = without_code(source)
+    assert at == line
+    assert rest == "\n" * (matter.count("\n") + 2) + "\n# T\n\n{{ 1 }}\n"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "# T\n\nOn substitution.\n",
+        "---\ntitle: substitution\n---\n\n# T\n",
+        "---\nmyst: substitution\n---\n",
+        "---\nmyst: {enable_extensions: [dollarmath]}\n---\n",
+        "---\nmyst: [enable_extensions: [substitution\n---\n",
+    ],
+)
+def test_a_page_that_enables_none_is_left_as_it_is(source: str) -> None:
+    assert without_code(source) == (source, 0)
+
+
+def test_front_matter_that_never_ends_is_blanked_to_its_end() -> None:
+    source = "---\nmyst: {enable_extensions: [substitution]}\n...\nText\n"
+    assert without_code(source) == ("\n\n\nText\n", 2)
 
 
 def test_front_matter_that_does_not_end() -> None:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from example_works import CONFERENCE, HOSTILE, JOURNAL, NOTE, PREPRINT, REPORT, WORKS, people
+from example_works import CHAPTER, CONFERENCE, HOSTILE, JOURNAL, NOTE, PREPRINT, REPORT, WORKS, people
 from scholar.metadata import coins, highwire, opengraph
 from scholar.model import Link, Name, PartialDate, Publication, Venue
 
@@ -121,20 +121,72 @@ def test_the_pdf_is_absolute_or_not_there() -> None:
     assert given["citation_pdf_url"] == "https://example.org/_static/pdf/a.pdf"
 
 
-def test_opengraph_of_an_article_and_of_a_list() -> None:
-    article = dict(
-        opengraph(
-            title="T",
-            url=PAGE,
-            description="D",
-            published=PartialDate(2024, 8),
-            image="https://example.org/i.png",
-            image_alt="A loom",
-        )
+def test_the_tags_that_only_other_kinds_have() -> None:
+    assert tags(JOURNAL)["citation_issue"] == ["2"]
+    assert tags(JOURNAL)["citation_issn"] == ["2470-0010"]
+    assert tags(CHAPTER)["citation_inbook_title"] == ["The big book"]
+    assert tags(replace(CHAPTER, venue=replace(CHAPTER.venue, series="Looms")))["citation_series_title"] == ["Looms"]
+    assert tags(WORKS["thesis"])["citation_dissertation_institution"] == ["Peking University"]
+    for institutional in (REPORT, WORKS["thesis"]):
+        assert "citation_publisher" not in tags(institutional)
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        (Name("Lovelace", "Ada"), "Lovelace, Ada"),
+        (Name("Plato"), "Plato,"),
+        (Name(given="Madonna"), "Madonna,"),
+        (Name(literal="The Loom Group"), "The Loom Group,"),
+    ],
+)
+def test_what_has_no_two_parts_ends_in_a_comma_lest_it_be_split(name: Name, written: str) -> None:
+    work = replace(JOURNAL, authors=people(name))
+    assert tags(work)["citation_author"] == [written]
+    assert context(work)["rft.au"] == [written]
+
+
+def test_opengraph_of_an_article_with_everything() -> None:
+    article = opengraph(
+        title="T",
+        url=PAGE,
+        description="D",
+        site_name="Ada",
+        locale="en_GB",
+        published=PartialDate(2024, 8),
+        modified=PartialDate(2024, 9, 1),
+        image="https://example.org/i.png",
+        image_alt="A loom",
+        tags=["looms", "engines"],
     )
-    assert article["og:type"] == "article"
-    assert article["article:published_time"] == "2024-08"
-    assert article["og:image:alt"] == "A loom"
+    assert article == [
+        ("og:type", "article"),
+        ("og:title", "T"),
+        ("og:url", PAGE),
+        ("og:description", "D"),
+        ("og:site_name", "Ada"),
+        ("og:locale", "en_GB"),
+        ("og:image", "https://example.org/i.png"),
+        ("og:image:alt", "A loom"),
+        ("twitter:card", "summary_large_image"),
+        ("article:published_time", "2024-08"),
+        ("article:modified_time", "2024-09-01"),
+        ("article:tag", "looms"),
+        ("article:tag", "engines"),
+    ]
+
+
+def test_opengraph_says_nothing_of_what_is_not_there() -> None:
+    assert opengraph(title="T", url=PAGE, image_alt="Of no picture") == [
+        ("og:type", "article"),
+        ("og:title", "T"),
+        ("og:url", PAGE),
+        ("twitter:card", "summary"),
+    ]
+    assert "og:image:alt" not in dict(opengraph(title="T", url=PAGE, image="https://example.org/i.png"))
+
+
+def test_opengraph_of_a_list() -> None:
     listing = dict(opengraph(title="T", url=PAGE, kind="website", published=PartialDate(2024), tags=["x"]))
     assert listing == {"og:type": "website", "og:title": "T", "og:url": PAGE, "twitter:card": "summary"}
 
@@ -200,6 +252,35 @@ def test_coins_of_a_conference_paper() -> None:
 def test_coins_of_each_kind(kind: str, values: dict[str, str]) -> None:
     found = context(WORKS[kind])
     assert {name: found[name][0] for name in values} == values
+
+
+def test_coins_of_a_preprint_are_dublin_core() -> None:
+    work = replace(PREPRINT, abstract="Drafted.", keywords=("looms", "engines"))
+    assert context(work) == {
+        "ctx_ver": ["Z39.88-2004"],
+        "rft_val_fmt": ["info:ofi/fmt:kev:mtx:dc"],
+        "rft_id": ["https://arxiv.org/abs/2006.09882"],
+        "rft.title": ["A first draft?"],
+        "rft.au": ["Lovelace, Ada"],
+        "rft.date": ["2020-06-14"],
+        "rft.type": ["preprint"],
+        "rft.identifier": ["arXiv:2006.09882"],
+        "rft.publisher": ["arXiv"],
+        "rft.description": ["Drafted."],
+        "rft.subject": ["looms", "engines"],
+    }
+
+
+def test_coins_of_a_work_of_which_little_is_known() -> None:
+    bare = Publication("bare", "bare", "misc", "A & B/C")
+    assert coins(bare) == (
+        "ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc&rft.title=A%20%26%20B%2FC&rft.type=document"
+    )
+
+
+def test_coins_have_the_article_number_twice_for_readers_that_know_one_key() -> None:
+    found = context(JOURNAL)
+    assert (found["rft.artnum"], found["rft.spage"]) == (["024040"], ["024040"])
 
 
 @pytest.mark.parametrize("text", HOSTILE)

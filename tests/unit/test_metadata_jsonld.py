@@ -18,7 +18,7 @@ from scholar.metadata import (
     software_source_code,
     website,
 )
-from scholar.model import Link, Name, PartialDate, Publication, Venue
+from scholar.model import Identifiers, Link, Name, PartialDate, Publication, Venue
 from scholar.owner import Owner
 
 PAGE = "https://example.org/papers/work.html"
@@ -31,7 +31,18 @@ OWNER = Owner(
     profiles={"github": "ada", "orcid": "0000-0001-2345-6789"},
     url="https://example.org/",
 )
+CONTEXT = "https://schema.org"
 PROFILES = ["https://github.com/ada", "https://orcid.org/0000-0001-2345-6789"]
+
+#: The owner, wherever he is an author.
+ADA_FULLY = {
+    "@type": "Person",
+    "name": "Ada Lovelace",
+    "givenName": "Ada",
+    "familyName": "Lovelace",
+    "url": "https://example.org/",
+    "sameAs": PROFILES,
+}
 
 
 def found(*things: dict[str, Any]) -> list[dict[str, Any]]:
@@ -176,6 +187,115 @@ def test_each_other_kind_has_its_type(kind: str, type_: str) -> None:
     assert article(WORKS[kind])["@type"] == type_
 
 
+#: What is said of a work besides its name, its authors and its page.
+SAID: dict[str, dict[str, Any]] = {
+    "preprint": {
+        "@type": "ScholarlyArticle",
+        "headline": "A first draft?",
+        "datePublished": "2020-06-14",
+        "publisher": {"@type": "Organization", "name": "arXiv"},
+        "creativeWorkStatus": "Preprint",
+        "identifier": [
+            {
+                "@type": "PropertyValue",
+                "propertyID": "arXiv",
+                "value": "2006.09882",
+                "url": "https://arxiv.org/abs/2006.09882",
+            }
+        ],
+        "sameAs": ["https://arxiv.org/abs/2006.09882"],
+        "encoding": {
+            "@type": "MediaObject",
+            "contentUrl": "https://arxiv.org/pdf/2006.09882",
+            "encodingFormat": "application/pdf",
+        },
+    },
+    "thesis": {
+        "@type": "Thesis",
+        "datePublished": "1843",
+        "publisher": {"@type": "Organization", "name": "Peking University"},
+        "inSupportOf": "Master's degree",
+    },
+    "book": {
+        "@type": "Book",
+        "editor": [
+            {"@type": "Person", "name": "Ludwig van Beethoven", "givenName": "Ludwig", "familyName": "van Beethoven"},
+            ADA_FULLY,
+        ],
+        "datePublished": "1963",
+        "isPartOf": {"@type": "BookSeries", "name": "Speeches"},
+        "publisher": {"@type": "Organization", "name": "Harper & Row"},
+        "isbn": "978-3-16-148410-0",
+    },
+    "chapter": {
+        "@type": "Chapter",
+        "editor": [
+            {"@type": "Person", "name": "Ludwig van Beethoven", "givenName": "Ludwig", "familyName": "van Beethoven"},
+            {
+                "@type": "Person",
+                "name": "Martin Luther King Jr.",
+                "givenName": "Martin Luther",
+                "familyName": "King",
+                "honorificSuffix": "Jr.",
+            },
+        ],
+        "datePublished": "1999",
+        "isPartOf": {"@type": "Book", "name": "The big book"},
+        "pagination": "1–20",
+        "publisher": {"@type": "Organization", "name": "Harper"},
+    },
+    "software": {
+        "@type": "SoftwareSourceCode",
+        "datePublished": "2024",
+        "publisher": {"@type": "Organization", "name": "GitHub"},
+        "version": "1.2",
+        "codeRepository": "https://example.org/a_b/spec%20bench",
+    },
+    "dataset": {
+        "@type": "Dataset",
+        "datePublished": "2023",
+        "publisher": {"@type": "Organization", "name": "Zenodo"},
+    },
+    "post": {
+        "@type": "BlogPosting",
+        "headline": "Matched filter or CNN?",
+        "datePublished": "2026-11-22",
+        "isPartOf": {"@type": "WebSite", "name": "Ada's notes"},
+    },
+    "web": {"@type": "WebPage", "isPartOf": {"@type": "WebSite", "name": "The docs"}},
+}
+
+
+@pytest.mark.parametrize("kind", SAID)
+def test_all_that_is_said_of_each_kind(kind: str) -> None:
+    thing = article(WORKS[kind])
+    common = {"@context", "name", "author", "url", "mainEntityOfPage"}
+    assert {name: value for name, value in thing.items() if name not in common} == SAID[kind]
+
+
+def test_what_only_some_works_have() -> None:
+    assert article(replace(WORKS["thesis"], entry_type="phdthesis"))["inSupportOf"] == "PhD"
+    assert article(replace(WORKS["dataset"], venue=Venue("dataset", number="3")))["version"] == "3"
+    assert article(replace(JOURNAL, status="forthcoming"))["creativeWorkStatus"] == "Forthcoming"
+    assert {article(WORKS[kind])["headline"] for kind in ("journal", "report")} == {JOURNAL.title, REPORT.title}
+    assert "pagination" not in article(replace(WORKS["book"], pages="300"))
+    assert "codeRepository" not in article(CONFERENCE)
+    numbered = replace(WORKS["dataset"], identifiers=Identifiers(isbn="978-3-16-148410-0"))
+    assert "isbn" not in article(numbered)
+
+
+def test_what_is_part_of_nothing_known() -> None:
+    assert "isPartOf" not in article(replace(JOURNAL, venue=Venue("journal")))
+    assert "isPartOf" not in article(replace(WORKS["web"], venue=Venue("web")))
+    serial = replace(WORKS["book"], identifiers=Identifiers(issn="2470-0010"))
+    series = {"@type": "BookSeries", "name": "Speeches", "issn": "2470-0010"}
+    assert article(serial)["isPartOf"] == series
+    assert article(replace(CONFERENCE, venue=Venue("conference", series="Looms")))["isPartOf"] == {
+        "@type": "BookSeries",
+        "name": "Looms",
+    }
+
+
 def test_what_is_not_known_is_not_said() -> None:
     assert article(Publication("bare", "bare", "misc", "Bare")) == {
         "@context": "https://schema.org",
@@ -210,6 +330,116 @@ def test_the_owner_is_the_home_pages_subject() -> None:
         ],
         "email": "mailto:ada@example.org",
         "sameAs": PROFILES,
+    }
+
+
+def test_the_home_page_with_everything_and_with_little() -> None:
+    whole = profile_page(
+        OWNER, page_url="https://example.org/home", description="Of looms.", image="https://example.org/ada.jpg"
+    )
+    assert (whole["@context"], whole["url"], whole["name"]) == (CONTEXT, "https://example.org/home", "Ada Lovelace")
+    assert (whole["mainEntity"]["description"], whole["mainEntity"]["image"]) == (
+        "Of looms.",
+        "https://example.org/ada.jpg",
+    )
+    assert whole["mainEntity"]["url"] == OWNER.url, "the owner's own address, where it is known"
+    assert profile_page(Owner(ADA), page_url="https://example.org/") == {
+        "@context": CONTEXT,
+        "@type": "ProfilePage",
+        "url": "https://example.org/",
+        "name": "Ada Lovelace",
+        "mainEntity": {
+            "@type": "Person",
+            "name": "Ada Lovelace",
+            "givenName": "Ada",
+            "familyName": "Lovelace",
+            "url": "https://example.org/",
+        },
+    }
+
+
+def test_every_field_of_a_project() -> None:
+    assert software_source_code(
+        name="Looms",
+        url=PAGE,
+        description="Cards.",
+        repository="https://github.com/ada/looms",
+        homepage="https://looms.example.org/",
+        languages=["Python", "C"],
+        license="MIT",
+        keywords=["looms"],
+        owner=OWNER,
+        citations=[("Engines", "https://example.org/engines")],
+    ) == {
+        "@context": CONTEXT,
+        "@type": "SoftwareSourceCode",
+        "name": "Looms",
+        "url": PAGE,
+        "description": "Cards.",
+        "codeRepository": "https://github.com/ada/looms",
+        "sameAs": "https://looms.example.org/",
+        "programmingLanguage": ["Python", "C"],
+        "license": "MIT",
+        "keywords": ["looms"],
+        "author": [ADA_FULLY],
+        "citation": [{"@type": "ScholarlyArticle", "name": "Engines", "url": "https://example.org/engines"}],
+    }
+
+
+def test_every_field_of_a_note() -> None:
+    assert blog_posting(
+        title="A note",
+        url=PAGE,
+        authors=[ADA, ATLAS],
+        owner=OWNER,
+        published=PartialDate(2026, 11, 22),
+        modified=PartialDate(2026, 12),
+        description="On looms.",
+        image="https://example.org/i.png",
+        language="en",
+        keywords=["looms"],
+        word_count=300,
+        citations=[("Engines", "https://example.org/engines")],
+    ) == {
+        "@context": CONTEXT,
+        "@type": "BlogPosting",
+        "headline": "A note",
+        "url": PAGE,
+        "mainEntityOfPage": PAGE,
+        "author": [ADA_FULLY, {"@type": "Organization", "name": "The ATLAS Collaboration"}],
+        "datePublished": "2026-11-22",
+        "dateModified": "2026-12",
+        "description": "On looms.",
+        "image": "https://example.org/i.png",
+        "inLanguage": "en",
+        "keywords": ["looms"],
+        "wordCount": 300,
+        "citation": [{"@type": "ScholarlyArticle", "name": "Engines", "url": "https://example.org/engines"}],
+    }
+
+
+def test_the_site_as_a_whole() -> None:
+    assert website(name="Ada", url=PAGE, description="Looms.", language="en", owner=OWNER) == {
+        "@context": CONTEXT,
+        "@type": "WebSite",
+        "name": "Ada",
+        "url": PAGE,
+        "description": "Looms.",
+        "inLanguage": "en",
+        "author": ADA_FULLY,
+    }
+
+
+def test_things_of_which_little_is_known_say_little() -> None:
+    known = {"@context": CONTEXT, "name": "Looms", "url": PAGE}
+    assert software_source_code(name="Looms", url=PAGE) == known | {"@type": "SoftwareSourceCode"}
+    assert website(name="Looms", url=PAGE) == known | {"@type": "WebSite"}
+    assert blog_posting(title="A note", url=PAGE, authors=[]) == {
+        "@context": CONTEXT,
+        "@type": "BlogPosting",
+        "headline": "A note",
+        "url": PAGE,
+        "mainEntityOfPage": PAGE,
     }
 
 
@@ -249,6 +479,7 @@ def test_breadcrumbs_count_from_one() -> None:
     (trail,) = found(
         breadcrumbs([("Home", "https://example.org/"), ("Papers", "https://example.org/papers/"), ("This", "")])
     )
+    assert (trail["@context"], trail["@type"]) == (CONTEXT, "BreadcrumbList")
     assert trail["itemListElement"] == [
         {"@type": "ListItem", "position": 1, "name": "Home", "item": "https://example.org/"},
         {"@type": "ListItem", "position": 2, "name": "Papers", "item": "https://example.org/papers/"},

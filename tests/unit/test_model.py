@@ -1,0 +1,89 @@
+"""The words of the site: dates that are known in part, names in their forms, pages, links."""
+
+from __future__ import annotations
+
+import pytest
+
+from scholar.model import LINK_LABELS, MATHEMATICS, Link, Name, PartialDate, Publication
+
+
+@pytest.mark.parametrize(
+    ("written", "date", "long", "short", "first", "last"),
+    [
+        ("2023", PartialDate(2023), "2023", "2023", (2023, 1, 1), (2023, 12, 31)),
+        ("2023-10", PartialDate(2023, 10), "October 2023", "Oct 2023", (2023, 10, 1), (2023, 10, 31)),
+        ("2023-01-05", PartialDate(2023, 1, 5), "5 January 2023", "5 Jan 2023", (2023, 1, 5), (2023, 1, 5)),
+        ("2024-02", PartialDate(2024, 2), "February 2024", "Feb 2024", (2024, 2, 1), (2024, 2, 29)),
+        ("2023-12-31", PartialDate(2023, 12, 31), "31 December 2023", "31 Dec 2023", (2023, 12, 31), (2023, 12, 31)),
+        ("0800", PartialDate(800), "800", "800", (800, 1, 1), (800, 12, 31)),
+    ],
+)
+def test_dates(written: str, date: PartialDate, long: str, short: str, first: object, last: object) -> None:
+    assert PartialDate.parse(written) == date
+    assert (str(date), date.isoformat(), date.text(), date.text(short=True)) == (written, written, long, short)
+    assert (date.first, date.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("soon", "not a date: 'soon'"),
+        ("23", "not a date: '23'"),
+        ("2023-1", "not a date: '2023-1'"),
+        ("2023-10-05T12:00", "not a date"),
+        ("2023-00", "no such month"),
+        ("2023-13", "no such month"),
+        ("2023-10-00", "no such day"),
+        ("2023-02-29", "no such day"),
+    ],
+)
+def test_what_is_no_date(written: str, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        PartialDate.parse(written)
+
+
+@pytest.mark.parametrize(
+    ("name", "display", "inverted"),
+    [
+        (Name("Lovelace", "Ada"), "Ada Lovelace", "Lovelace, Ada"),
+        (Name("Beethoven", "Ludwig", "van"), "Ludwig van Beethoven", "van Beethoven, Ludwig"),
+        (Name("King", "Martin Luther", suffix="Jr."), "Martin Luther King Jr.", "King Jr., Martin Luther"),
+        (Name("夏", "和明"), "夏和明", "夏, 和明"),
+        (Name("김", "철수"), "김철수", "김, 철수"),
+        (Name("夏", "Heming"), "Heming 夏", "夏, Heming"),
+        (Name("Plato"), "Plato", "Plato"),
+        (Name(literal="The ATLAS Collaboration"), "The ATLAS Collaboration", "The ATLAS Collaboration"),
+        (Name("A", "B", "c", "D", "Whole"), "Whole", "Whole"),
+    ],
+)
+def test_names(name: Name, display: str, inverted: str) -> None:
+    assert (str(name), name.display, name.inverted) == (display, display, inverted)
+
+
+@pytest.mark.parametrize(
+    ("pages", "first", "last"), [("7655–7671", "7655", "7671"), ("12", "12", ""), ("", "", ""), ("1–2–3", "1", "3")]
+)
+def test_pages(pages: str, first: str, last: str) -> None:
+    work = Publication("a", "a", "article", "A", pages=pages)
+    assert (work.first_page, work.last_page) == (first, last)
+
+
+def test_links() -> None:
+    work = Publication("a", "a", "misc", "A", links=(Link("code", "https://a.org"), Link("code", "https://b.org")))
+    assert work.link("code") == "https://a.org"
+    assert work.link("pdf") == ""
+    assert [Link(role, "").label for role in LINK_LABELS] == list(LINK_LABELS.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("$x$ and $y_1$", ["$x$", "$y_1$"]),
+        ("costs $5 and $6", []),
+        (r"\$5 and $x$", ["$x$"]),
+        (r"$a\$b$", [r"$a\$b$"]),
+        ("$ x$ and $y $", []),
+    ],
+)
+def test_mathematics(text: str, found: list[str]) -> None:
+    assert [maths.group() for maths in MATHEMATICS.finditer(text)] == found
