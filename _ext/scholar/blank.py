@@ -22,7 +22,7 @@ STARTER = Path(__file__).parent / "starter"
 OWN = (
     "*.md", "*.bib", "papers", "research", "projects", "_figures",
     "_static/img", "_static/pdf", "_static/html", "_static/video", "tests/facts", "tests/site",
-    "tests/browser/test_figures.py", "tests/unit/test_figures_numbers.py",
+    "tests/browser/test_figures.py", "tests/browser/test_finding.py", "tests/unit/test_figures_numbers.py",
 )  # fmt: skip
 KEPT = frozenset({"README.md", "404.md"})
 

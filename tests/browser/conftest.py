@@ -9,9 +9,11 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
+from bs4 import Tag
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from browser import chromium
+from browser.pages import Kinds, kinds_of
 from browser.serving import serve
 from sites import Site
 
@@ -30,6 +32,19 @@ def base_url(site: Site) -> Iterator[str]:
     """The address of the real site on a server of this machine."""
     with serve(site.path) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def kinds(site: Site) -> Kinds:
+    """The address of a page of each kind; asked for a kind that the site does not have yet, it skips the test."""
+    return kinds_of(site)
+
+
+@pytest.fixture(scope="session")
+def papers(site: Site) -> list[Tag]:
+    """The publications in the site's list, of which there are some."""
+    found = site.soup("papers/index").select("li.pub")
+    return found or pytest.skip("this site has no publications yet")
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import expect
 
 from browser.conftest import NewWindow, Window
-from browser.pages import KINDS, contrast, open_everything, sideways, tab_stops
+from browser.pages import KINDS, Kinds, contrast, open_everything, sideways, tab_stops
 from sites import Site
 
 # --- keyboard -----------------------------------------------------------------------------------------------------
@@ -20,9 +20,9 @@ from sites import Site
 
 @pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (320, "dark")])
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_way_through_by_keyboard(kind: str, width: int, theme: str, new_window: NewWindow) -> None:
+def test_the_way_through_by_keyboard(kind: str, width: int, theme: str, new_window: NewWindow, kinds: Kinds) -> None:
     """The skip link first; every stop shows the focus, and nothing covers it, forwards and, on a phone, backwards."""
-    page = new_window(width, theme=theme, reduced_motion="reduce").open(KINDS[kind])
+    page = new_window(width, theme=theme, reduced_motion="reduce").open(kinds[kind])
     stops = list(tab_stops(page))
     assert stops[0]["name"] == "Skip to main content"
     focusable = page.locator("a[href], button, input, select, summary, [tabindex='0']").evaluate_all(
@@ -46,8 +46,8 @@ def radios(page: object) -> int:
     return count
 
 
-def test_the_skip_link_appears_and_leads_past_the_navigation(window: Window) -> None:
-    page = window.open(KINDS["paper"])
+def test_the_skip_link_appears_and_leads_past_the_navigation(window: Window, kinds: Kinds) -> None:
+    page = window.open(kinds["cv"])
     skip = page.get_by_role("link", name="Skip to main content")
     expect(skip).not_to_be_in_viewport()
     page.keyboard.press("Tab")
@@ -159,9 +159,9 @@ STUCK = """() => [...document.querySelectorAll("body *")].filter((e) => e.checkV
 
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("kind", KINDS)
-def test_sizes_zoom_and_spacing(kind: str, width: int, new_window: NewWindow) -> None:
+def test_sizes_zoom_and_spacing(kind: str, width: int, new_window: NewWindow, kinds: Kinds) -> None:
     """Targets are large enough; 400 % of zoom (320 by 256 of 1280 by 1024) and wider spacing cut nothing."""
-    page = new_window(width, 256 if width == 320 else 800, bypass_csp=True).open(KINDS[kind])
+    page = new_window(width, 256 if width == 320 else 800, bypass_csp=True).open(kinds[kind])
     open_everything(page)
     assert page.evaluate(SMALL) == []
     assert sideways(page) == []
@@ -171,14 +171,14 @@ def test_sizes_zoom_and_spacing(kind: str, width: int, new_window: NewWindow) ->
     assert page.evaluate(CUT) == []
 
 
-def test_no_motion_for_those_who_ask_for_none(new_window: NewWindow) -> None:
+def test_no_motion_for_those_who_ask_for_none(new_window: NewWindow, kinds: Kinds) -> None:
     moving = """() => [...document.querySelectorAll("*")].filter((e) => {
         const style = getComputedStyle(e);
         return parseFloat(style.transitionDuration) > 0.01 || parseFloat(style.animationDuration) > 0.01;
     }).length"""
-    page = new_window().open(KINDS["note"])
-    for kind in ("home", "publications", "note"):
-        page.goto(f"{page.url.split('/', 3)[0]}//{page.url.split('/', 3)[2]}/{KINDS[kind]}")
+    window = new_window()
+    for kind in ("home", "publications", "note") if "note" in kinds else ("home", "publications"):
+        page = window.open(kinds[kind])
         page.emulate_media(reduced_motion="no-preference")
         assert page.evaluate(moving), "then this test sees nothing"
         page.emulate_media(reduced_motion="reduce")
@@ -187,9 +187,9 @@ def test_no_motion_for_those_who_ask_for_none(new_window: NewWindow) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_forced_colours_leave_every_control_visible(kind: str, new_window: NewWindow) -> None:
+def test_forced_colours_leave_every_control_visible(kind: str, new_window: NewWindow, kinds: Kinds) -> None:
     """Lines, marks and focus of controls do not rest on backgrounds and shadows, which are taken away."""
-    page = new_window(forced_colors="active").open(KINDS[kind])
+    page = new_window(forced_colors="active").open(kinds[kind])
     faint = page.evaluate(
         """() => [...document.querySelectorAll("button, select, input:not([type=range])")].filter((e) => {
             const style = getComputedStyle(e), svg = e.querySelector("svg");
@@ -236,11 +236,14 @@ def named(soup: BeautifulSoup, drawing: Tag) -> bool:
     return bool(drawing.get("aria-label")) or (bool(ids) and all(soup.find(id=i) for i in ids))
 
 
-def test_the_timeline_is_told_in_words(window: Window, site: Site) -> None:
+def test_the_timeline_is_told_in_words(window: Window, site: Site, kinds: Kinds) -> None:
     """Every item says what it is and from when to when; the bars add nothing that is not said."""
-    page = window.open(KINDS["research list"])
+    page = window.open(kinds["research list"])
     items = page.locator(".timeline-item")
-    assert items.count() == len(site.soup("research/index").select(".timeline-item")) >= 6
+    written = [page for page in site.pages() if site.soup(page).body["data-kind"] == "research"]
+    assert items.count() == len(site.soup("research/index").select(".timeline-item")) == len(written)
+    if not written:
+        pytest.skip("this site has no research yet")
     snapshot = page.locator(".timeline").aria_snapshot()
     for item in items.all():
         title = item.locator(".timeline-text > :not(.timeline-when)").first.inner_text()

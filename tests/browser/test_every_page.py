@@ -71,8 +71,7 @@ def faults(found: dict[str, list[str]]) -> str:
 def test_every_page_is_visited(visits: dict[str, Visit], site: Site) -> None:
     sitemap = BeautifulSoup((site.path / "sitemap.xml").read_text("utf-8"), "xml")
     listed = {urlsplit(loc.text).path.strip("/") or "index.html" for loc in sitemap.find_all("loc")}
-    assert listed <= {f"{page}.html" for page in visits}
-    assert len(listed) > 30
+    assert listed == {f"{page}.html" for page in visits} - {"404.html", "search.html"}
 
 
 def test_no_errors(visits: dict[str, Visit]) -> None:

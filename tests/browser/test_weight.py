@@ -10,12 +10,12 @@ from playwright.sync_api import Browser
 from browser.pages import (
     FIRST,
     KIB,
-    KINDS,
     REQUESTS,
     SEARCH,
     SEARCH_REQUESTS,
     SECOND,
     WITH_FIGURE,
+    Kinds,
     add_icon,
     record,
 )
@@ -24,10 +24,10 @@ KINDS_OF_FILE = ("Document", "Stylesheet", "Script", "Font", "Image", "Other")
 
 
 def test_the_budget_is_kept_by_every_kind_of_page(
-    chrome: Browser, base_url: str, record_property: Callable[[str, object], None]
+    chrome: Browser, base_url: str, record_property: Callable[[str, object], None], kinds: Kinds
 ) -> None:
     rows, over = [], []
-    for kind, path in KINDS.items():
+    for kind, path in kinds.items():
         with chrome.new_context(viewport={"width": 1280, "height": 800}) as context:
             page = context.new_page()
             first = record(page)
@@ -35,7 +35,7 @@ def test_the_budget_is_kept_by_every_kind_of_page(
             add_icon(first, page)
         with chrome.new_context(viewport={"width": 1280, "height": 800}) as context:
             page = context.new_page()
-            page.goto(f"{base_url}/{KINDS['publications' if kind == 'home' else 'home']}", wait_until="networkidle")
+            page.goto(f"{base_url}/{kinds['publications' if kind == 'home' else 'home']}", wait_until="networkidle")
             second = record(page)
             page.goto(f"{base_url}/{path}", wait_until="networkidle")
         files = first.by_kind()
@@ -61,14 +61,14 @@ def table(head: list[str], rows: list[list[str]]) -> str:
     return "\n".join("  ".join(line) for line in lines)
 
 
-@pytest.mark.parametrize("name", ["home", "paper", "note"])
-def test_text_is_there_before_the_scripts(name: str, chrome: Browser, base_url: str) -> None:
+@pytest.mark.parametrize("name", ["home", "cv", "paper", "note"])
+def test_text_is_there_before_the_scripts(name: str, chrome: Browser, base_url: str, kinds: Kinds) -> None:
     """Only theme.js holds up the first paint, and it is at most 1 KiB."""
     with chrome.new_context(bypass_csp=True) as context:  # the waiting below is a script from outside
         page = context.new_page()
         load = record(page)
         page.route("**/*.js", lambda route: route.continue_() if route.request.url.endswith("theme.js") else None)
-        page.goto(f"{base_url}/{KINDS[name]}", wait_until="commit")
+        page.goto(f"{base_url}/{kinds[name]}", wait_until="commit")
         page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
         assert page.locator("h1").is_visible()
         assert [r.size < KIB for r in load.resources.values() if r.url.endswith("theme.js")] == [True]

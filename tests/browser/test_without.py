@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from bs4 import Tag
 from playwright.sync_api import Browser, Page, expect
 
 from browser.conftest import NewWindow
-from browser.pages import KINDS
+from browser.pages import KINDS, Kinds
 from sites import Site
 
 #: What a reader sees of the content: the text nodes of ``main`` that are shown, without what only script can offer.
@@ -26,19 +27,22 @@ VISIBLE_TEXT = """() => {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_without_script_no_content_is_missing_and_nothing_is_dead(kind: str, new_window: NewWindow) -> None:
-    whole = new_window().open(KINDS[kind]).evaluate(VISIBLE_TEXT)
-    page = new_window(javascript=False).open(KINDS[kind])
+def test_without_script_no_content_is_missing_and_nothing_is_dead(
+    kind: str, new_window: NewWindow, kinds: Kinds
+) -> None:
+    whole = new_window().open(kinds[kind]).evaluate(VISIBLE_TEXT)
+    page = new_window(javascript=False).open(kinds[kind])
     assert page.evaluate(VISIBLE_TEXT) == whole
-    assert page.locator("nav[aria-label=Main] a:visible").count() == 5
+    links = page.locator("nav[aria-label=Main] a")
+    assert page.locator("nav[aria-label=Main] a:visible").count() == links.count() > 0
     dead = page.locator("button, select, input, [role=button], [role=tab]")
     assert [e.evaluate("e => e.outerHTML") for e in dead.all() if e.is_visible()] == []
     for figure in page.locator(".computed-figure").all():
         assert figure.locator("figcaption").is_visible()
 
 
-def test_the_search_page_says_that_it_needs_script(new_window: NewWindow) -> None:
-    page = new_window(javascript=False).open(KINDS["home"])
+def test_the_search_page_says_that_it_needs_script(new_window: NewWindow, kinds: Kinds) -> None:
+    page = new_window(javascript=False).open(kinds["home"])
     page.locator(".search-open").click()
     expect(page.get_by_role("heading", name="Search", level=1)).to_be_visible()
     expect(page.locator(".without-script p")).to_contain_text("needs JavaScript")
@@ -46,27 +50,28 @@ def test_the_search_page_says_that_it_needs_script(new_window: NewWindow) -> Non
     expect(page.get_by_role("heading", name="Publications", level=1)).to_be_visible()
 
 
-def test_without_script_every_publication_and_citation_is_there(new_window: NewWindow, site: Site) -> None:
-    page = new_window(javascript=False).open(KINDS["publications"])
-    papers = page.locator("li.pub")
-    assert papers.count() == len(site.soup("papers/index").select("li.pub")) > 5
-    papers.first.locator("summary").click()
-    expect(papers.first.locator("pre")).to_be_visible()
+def test_without_script_every_publication_and_citation_is_there(
+    new_window: NewWindow, papers: list[Tag], kinds: Kinds
+) -> None:
+    shown = new_window(javascript=False).open(kinds["publications"]).locator("li.pub")
+    assert shown.count() == len(papers)
+    shown.first.locator("summary").click()
+    expect(shown.first.locator("pre")).to_be_visible()
 
 
-def test_without_script_the_theme_is_the_systems(new_window: NewWindow) -> None:
+def test_without_script_the_theme_is_the_systems(new_window: NewWindow, kinds: Kinds) -> None:
     colours = []
     for theme in ("light", "dark"):
-        page = new_window(theme=theme, javascript=False).open(KINDS["paper"])
+        page = new_window(theme=theme, javascript=False).open(kinds["cv"])
         colours.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
     assert colours == ["rgb(253, 253, 252)", "rgb(15, 19, 22)"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_without_stylesheets_it_reads_in_order(kind: str, new_window: NewWindow) -> None:
+def test_without_stylesheets_it_reads_in_order(kind: str, new_window: NewWindow, kinds: Kinds) -> None:
     window = new_window()
     window.page.route("**/*.css", lambda route: route.abort())
-    page = window.open(KINDS[kind])
+    page = window.open(kinds[kind])
     order = [".skip-link", ".site-name", "nav[aria-label=Main]", "main", "h1", "main :is(p, li, form)", ".site-footer"]
     tops = [page.locator(selector).first.evaluate("e => e.getBoundingClientRect().top + scrollY") for selector in order]
     assert tops == sorted(tops), dict(zip(order, tops, strict=True))
@@ -87,7 +92,7 @@ def opened_file(chrome: Browser, site: Site) -> Iterator[tuple[Page, list[str]]]
     context.close()
 
 
-def test_opened_from_a_file(opened_file: tuple[Page, list[str]], site: Site) -> None:
+def test_opened_from_a_file(opened_file: tuple[Page, list[str]], site: Site, papers: list[Tag]) -> None:
     page, errors = opened_file
     page.goto(f"{site.path.as_uri()}/index.html")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(253, 253, 252)"
@@ -97,10 +102,11 @@ def test_opened_from_a_file(opened_file: tuple[Page, list[str]], site: Site) -> 
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Publications").click()
     expect(page.get_by_role("heading", level=1, name="Publications")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(15, 19, 22)"
-    page.get_by_role("searchbox").fill("commonsense")
+    title = papers[-1].select_one(".pub-title").text.strip()
+    page.get_by_role("searchbox").fill(title)
     expect(page.get_by_role("status").first).to_contain_text("of")
-    page.get_by_role("link", name="ImageNetVC").first.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("ImageNetVC")
+    page.get_by_role("link", name=title).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
     assert urlsplit(page.url).scheme == "file"
     # The browser gives no font to a page that comes from a file: the next face in the list is used.
     assert [error for error in errors if ".woff2" not in error and "net::ERR_FAILED" not in error] == []

@@ -1,0 +1,35 @@
+"""How the browser tests ask the search, and wait for what it finds."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+
+def paths(results: Locator) -> list[str]:
+    """The pages that the results lead to, as paths of the site."""
+    found = [
+        urlsplit(unquote(str(link.evaluate("link => link.href")))).path for link in results.get_by_role("link").all()
+    ]
+    return [re.sub(r"^.*?/(?=(?:papers|research|projects)/|[\w-]+\.html$)", "", path) for path in found]
+
+
+def ask(page: Page, query: str, within: str = "main") -> list[str]:
+    """Type *query* and return what is found."""
+    field = page.locator(f"{within} .search-form input")
+    field.fill("")
+    expect(page.locator(f"{within} .search-status")).to_be_empty()
+    field.fill(query)
+    expect(page.locator(f"{within} .search-status")).to_contain_text("found")
+    settle(page, within)
+    return paths(page.locator(f"{within} .search-results"))
+
+
+def settle(page: Page, within: str) -> None:
+    """Wait until the results that are counted are there, or the first ten of them."""
+    said = page.locator(f"{within} .search-status").inner_text()
+    number = re.match(r"(\d+) pages? found|No pages found", said)
+    assert number, said
+    expect(page.locator(f"{within} .search-results > li")).to_have_count(min(int(number[1] or 0), 10))

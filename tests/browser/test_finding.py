@@ -1,0 +1,112 @@
+"""What a reader of this owner's site types, and what is found first: by title, name, number, and misspelt."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.conftest import Window
+from browser.searching import ask, paths, settle
+from sites import Site
+
+SURVEY = "papers/xia-etal-2024-unlocking.html"
+SPEC_BENCH = "projects/spec-bench.html"
+FILTER = "research/notes/matched-filter-or-cnn.html"
+WAVES = "papers/xia-etal-2021-improved.html"
+SPEEDUP = "research/notes/expected-speedup.html"
+
+#: What a reader types, and the page meant, which must be the first, or among the first three.
+FIRST = {
+    "matched filter or cnn": FILTER,
+    "how fast can speculative decoding be": SPEEDUP,
+    "spec-bench": SPEC_BENCH,
+    "specbench": SPEC_BENCH,
+    "imagenetv": "papers/xia-etal-2023-imagenetvc.html",
+    "Curriculum": "cv.html",
+    "xia-etal-2024-unlocking": SURVEY,
+    "2401.07851": SURVEY,
+    "10.18653/v1/2024.findings-acl.456": SURVEY,
+    "PHYS rev": WAVES,
+    "mached fliter": FILTER,
+    "gravtiational wave analysis toolkit": "projects/gw-toolkit.html",
+    "publications": "papers/index.html",
+}
+AMONG_THREE = {
+    "Zhoujian Cao": WAVES,
+    "Wenjie Li": SURVEY,
+    "decoded drafters": SPEEDUP,
+    "acceptance rate": SPEEDUP,
+    "classifer decompositon": "papers/xia-etal-2023-enhancing.html",
+    "Kavli Institute": "research/gravitational-waves.html",
+}
+
+
+@pytest.fixture
+def searching(window: Window) -> Page:
+    """The search page."""
+    return window.open("search.html")
+
+
+def test_what_is_meant_is_on_top(searching: Page) -> None:
+    """By title, beginning of a word, author, venue, citekey, identifier, content, form of a word, and misspelt."""
+    wanted = {**dict.fromkeys(FIRST, 1), **dict.fromkeys(AMONG_THREE, 3)}
+    found = {query: ask(searching, query)[:number] for query, number in wanted.items()}
+    assert {query: pages for query, pages in found.items() if (FIRST | AMONG_THREE)[query] not in pages} == {}
+
+
+def test_enter_opens_the_first_result_even_before_it_is_shown(window: Window) -> None:
+    page = window.open("cv.html")
+    page.get_by_role("link", name="Search", exact=True).click()
+    page.keyboard.type("matched filter cnn")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{FILTER}*")
+
+
+def test_a_result_says_what_it_is_and_why(searching: Page) -> None:
+    assert ask(searching, "Lijing Shao")[0] == WAVES
+    first = searching.locator(".search-results > li").first
+    expect(first.locator(".badge")).to_have_text("Paper")
+    expect(first.locator(".meta")).to_contain_text("Phys. Rev. D 2021")
+    assert first.locator(".meta mark").all_inner_texts() == ["Lijing", "Shao"]
+
+    assert FILTER in ask(searching, "templates noise")
+    mine = searching.locator(".search-results > li", has_text="Matched filter or CNN?")
+    expect(mine.locator(".badge")).to_have_text("Note")
+    assert {text.lower() for text in mine.locator(".excerpt mark").all_inner_texts()} >= {"noise"}
+
+
+def test_a_result_leads_to_the_section_that_has_the_words(searching: Page, site: Site) -> None:
+    ask(searching, "beta Spec-Verification")
+    link = searching.locator(".search-results a").first
+    page, _, anchor = str(link.get_attribute("href")).partition("#")
+    assert anchor == "spec-verification"
+    assert site.soup(urlsplit(page).path.lstrip("/")).find(id=anchor)
+
+
+def test_a_misspelt_word(searching: Page) -> None:
+    assert ask(searching, "specualtive")
+    expect(searching.get_by_role("status")).to_contain_text("Nothing has “specualtive”: these are for “speculative”")
+
+
+def test_more_results_on_demand(searching: Page) -> None:
+    ask(searching, "speculative")
+    total = int(searching.get_by_role("status").inner_text().split()[0])
+    assert total > 10
+    searching.get_by_role("button", name="Show more").click()
+    expect(searching.locator(".search-results > li")).to_have_count(min(total, 20))
+    expect(searching.locator(".search-results a").nth(10)).to_be_focused()
+
+
+def test_the_search_page_keeps_what_was_asked_in_its_address(window: Window) -> None:
+    page = window.open("search.html?q=imagenetvc")
+    expect(page.locator("main input")).to_have_value("imagenetvc")
+    settle(page, "main")
+    assert paths(page.locator(".search-results"))[0] == "papers/xia-etal-2023-imagenetvc.html"
+    ask(page, "matched filter")
+    assert page.url.endswith("search.html?q=matched%20filter")
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Search", exact=True).click()
+    expect(page.locator("#search-dialog")).to_be_hidden()
+    expect(page.locator("main input")).to_be_focused()
