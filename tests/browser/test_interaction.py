@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from bs4 import Tag
@@ -293,8 +294,8 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a page with the parts an author may use, built with the site's own settings and stylesheets."""
     source = tmp_path_factory.mktemp("parts") / "source"
     source.mkdir()
-    for folder in ("_static", "_templates", "_figures"):
-        shutil.copytree(REPOSITORY / folder, source / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for folder in filter(Path.is_dir, (REPOSITORY / name for name in ("_static", "_templates", "_figures"))):
+        shutil.copytree(folder, source / folder.name, ignore=shutil.ignore_patterns("__pycache__"))
     project = Project(source)
     conf = (REPOSITORY / "conf.py").read_text("utf-8")
     project.write({"conf.py": conf, "refs.bib": "", "index.md": PARTS, "404.md": "# Not found\n"})

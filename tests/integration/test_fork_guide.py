@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -141,10 +142,14 @@ def test_the_guide_leads_from_clone_to_ones_own_site(tmp_path: Path) -> None:
 
 
 @pytest.mark.soak
-def test_the_guide_takes_ten_minutes_from_nothing(tmp_path: Path) -> None:
+def test_the_guide_takes_ten_minutes_from_nothing(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     start = time.monotonic()
     here = walk(tmp_path)
-    assert time.monotonic() - start < 600
+    seconds = time.monotonic() - start
+    record_property("table", f"{seconds:.0f} seconds from clone to push")
+    assert seconds < 600
     check(here)
 
 
