@@ -73,6 +73,8 @@ def test_without_stylesheets_it_reads_in_order(kind: str, new_window: NewWindow,
     window.page.route("**/*.css", lambda route: route.abort())
     page = window.open(kinds[kind])
     order = [".skip-link", ".site-name", "nav[aria-label=Main]", "main", "h1", "main :is(p, li, form)", ".site-footer"]
+    if not page.locator(order[5]).count():
+        del order[5]  # a list of which nothing is written yet
     tops = [page.locator(selector).first.evaluate("e => e.getBoundingClientRect().top + scrollY") for selector in order]
     assert tops == sorted(tops), dict(zip(order, tops, strict=True))
     sizes = page.eval_on_selector_all(
