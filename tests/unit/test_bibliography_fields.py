@@ -6,7 +6,7 @@ import pytest
 
 from scholar.bibliography import read
 from scholar.bibliography.checks import slip_of
-from scholar.bibliography.raw import Field, RawEntry, Report, near
+from scholar.bibliography.raw import Field, RawEntry, Report, near, shown
 from scholar.model import PartialDate, Publication
 
 ARXIV = "2401.07851"
@@ -199,6 +199,56 @@ def test_dates_that_leave_something_open(written: str, date: PartialDate) -> Non
 )
 def test_slips_of_the_hand_in_names_of_fields(written: str, meant: str) -> None:
     assert slip_of.__wrapped__(written) == meant
+
+
+def test_what_a_message_can_hold() -> None:
+    assert shown("x" * 60) == f"“{'x' * 60}”"
+    assert shown("x" * 61) == f"“{'x' * 57}...”"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            "@misc{a, title = {A}, note = {b",
+            "2: entry “a” was left out: a closing brace is missing; look for it from field “note” in line 2 on",
+        ),
+        ("@misc{a, title = {A} year = 2020}", "2: a comma is missing behind field “title”"),
+        (
+            "@misc{a, title = undefined}",
+            "2: macro “undefined” is not defined; define it before with @string{undefined = {...}}, "
+            "or put the text in braces",
+        ),
+        ("@misc{a, title = {A}, url = {https:///x}}", "is no address; write one such as https://example.org/paper"),
+        ("@misc{a, title = {A}, url = {https://a b/x}}", "is no address; write one such as https://example.org/paper"),
+        ("@misc{a, title = {A}, url = {https://a.org:0/x}}", "is no address; write one such as "),
+    ],
+)
+def test_what_cannot_be_read_is_explained(text: str, says: str) -> None:
+    problems = read([("refs.bib", f"\n{text}\n".encode())]).problems
+    assert any(says in f"{problem.location.removeprefix('refs.bib:')}: {problem.message}" for problem in problems)
+
+
+def test_what_an_entry_has_from_others() -> None:
+    text = """
+    @xdata{x, publisher = {P}, crossref = {w}, year = 2001}
+    @proceedings{w, title = {Whole}, year = 1999, month = may, address = {Here}}
+    @inproceedings{a, title = {A}, author = {Doe, Jane}, crossref = {w}}
+    @inproceedings{b, title = {B}, author = {Doe, Jane}, crossref = {w}, year = 2000}
+    @inproceedings{c, title = {C}, author = {Doe, Jane}, crossref = {w}, booktitle = {Own}}
+    @misc{d, title = {D}, author = {Doe, Jane}, xdata = {x}}
+    """
+    found = read([("refs.bib", text.encode())]).publications
+    dates = {key: found[key].date for key in "abcd"}
+    assert dates == {
+        "a": PartialDate(1999, 5),
+        "b": PartialDate(2000),
+        "c": PartialDate(1999, 5),
+        "d": PartialDate(2001),
+    }
+    assert [found[key].venue.name for key in "abcd"] == ["Whole", "Whole", "Own", ""]
+    assert [found[key].venue.place for key in "abcd"] == ["Here"] * 4
+    assert found["d"].venue.publisher == "P"
 
 
 def test_only_the_first_hundred_problems_get_a_hint() -> None:

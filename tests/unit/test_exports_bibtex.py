@@ -226,6 +226,31 @@ def test_any_plain_title_is_printed_as_it_was(title: str) -> None:
     assert plain(fields.get("title", "")) == title
 
 
+def test_several_formulas_and_the_text_between_them() -> None:
+    work = replace(JOURNAL, title="From $a_1$ & $b%$ to 100%")
+    assert r"{{From $a_1$ \& $b\%$ to 100\%}}" in bibtex(work)
+
+
+def test_what_is_little_or_odd_is_written_all_the_same() -> None:
+    assert bibtex(replace(JOURNAL, note="After a master's thesis")).startswith("@article{")
+    assert bibtex(Publication("{}", "a-slug", "misc", "A")).startswith("@misc{-,")
+    assert bibtex(Publication(" ", "a-slug", "misc", "A")).startswith("@misc{a-slug,")
+    assert bibtex(Publication("", "", "misc", "A")) == "@misc{entry,\n  title = {{A}},\n}\n"
+    assert "howpublished = {arXiv}" in " ".join(
+        bibtex(replace(PREPRINT, venue=Venue("preprint"), identifiers=Identifiers())).split()
+    )
+    assert " and others" not in bibtex(replace(CONFERENCE, others=False))
+
+
+@pytest.mark.parametrize("name", ["And", "others", "Two Words"])
+def test_a_name_that_would_be_taken_for_something_else_is_in_braces(name: str) -> None:
+    assert f"author = {{{{{name}}}}}," in " ".join(bibtex(replace(NOTE, authors=people(Name(name)))).split())
+
+
+def test_a_name_of_one_plain_word_is_not() -> None:
+    assert "author = {Plato}," in " ".join(bibtex(replace(NOTE, authors=people(Name("Plato")))).split())
+
+
 def test_a_volume_of_proceedings_is_no_paper() -> None:
     volume = replace(CONFERENCE, entry_type="proceedings", authors=(), venue=Venue("conference", series="Looms"))
     assert entry(bibtex(volume)).type == "proceedings"

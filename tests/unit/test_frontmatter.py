@@ -74,6 +74,7 @@ def test_values(kind: str, matter: str, field: str, value: Any) -> None:
         ("start: 2023\nend: 2022\n", [3], {"start", "end"}),
         ("start: 2023-10\nend: 2023-10\n", [], {"start", "end"}),
         ("start: 2023-10-05\nend: 2023-10\n", [], {"start", "end"}),
+        ("start: 2023-10-05\nend: 2023-10-05\n", [], {"start", "end"}),
         ("start: 2023\n", [2], {"start"}),
         ("start:\nend: 2024\n", [2], {"end"}),
         (DATES + "start: 2020\n", [4], {"start", "end"}),
@@ -165,6 +166,12 @@ def test_mistakes_and_what_is_kept(matter: str, at: list[int], kept: set[str]) -
             "start: 2023\nend: 2022\n",
             '3: "end" (2022) lies before "start" (2023) on a page of kind research',
         ),
+        (
+            "research",
+            DATES + "place:\n  One: [a\n  two: b\nhost: X\n",
+            "6: this entry cannot be read: expected ',' or ']', but got ':'; quote a text that holds",
+        ),
+        ("research", DATES + "[a]: b\n", '4: unknown field "?" on a page of kind research; the fields are title, '),
         ("research", "- a\n", "2: front matter wants lines such as `date: 2023-10-05`"),
         (
             "research",
@@ -271,6 +278,7 @@ def test_front_matter_that_never_ends_is_blanked_to_its_end() -> None:
 def test_front_matter_that_does_not_end() -> None:
     found = read("---\nstart: 2023\n\n# Title\n", BY_NAME["project"], "page.md")
     assert lines(found) == [1]
+    assert found.problems[0].message == "front matter does not end: put a line `---` behind it"
     assert found.source.endswith("# Title\n")
 
 
