@@ -131,7 +131,9 @@ def _draw_publications(
     # The meta tags of a paper's own page are for that paper alone.
     coins = site.pages[context.docname].kind != "paper"
     listing = render_papers.by_year(context, data, site.owner, name=name, coins=coins)
-    return [_downloads(context, site.kinds["paper"].folder), *listing] if options.get("downloads") else listing
+    if options.get("downloads") and data:
+        return [_downloads(context, site.kinds["paper"].folder), *listing]
+    return listing
 
 
 def _downloads(context: Context, folder: str) -> nodes.Node:

@@ -74,7 +74,6 @@ def test_nothing_of_the_first_owner_is_in_any_file(other: Site) -> None:
         path.read_text("utf-8") for path in ROOT.rglob("*.*") if path.suffix in (".md", ".bib", ".py")
     ).lower()
     words = {word for word in words if word and word.lower() not in hers}
-    assert words
     found = []
     for file in (path for path in other.path.rglob("*") if path.is_file()):
         content = file.read_bytes().lower()
@@ -85,7 +84,7 @@ def test_nothing_of_the_first_owner_is_in_any_file(other: Site) -> None:
             (file.name, word) for word in words if re.search(rb"(?<!\w)" + re.escape(word.lower().encode()), said)
         ]
     assert not found
-    assert len(words) > 20
+    assert len(words) > len(keys)
 
 
 def test_forty_papers_each_with_the_owner_set_apart(other: Site) -> None:

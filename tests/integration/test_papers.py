@@ -310,6 +310,16 @@ def test_all_papers_are_offered_as_files(built: Site, suffix: str) -> None:
     )
 
 
+def test_a_list_offers_no_files_of_no_papers(tmp_path: Path) -> None:
+    project = papers_site(tmp_path / "site", "")
+    project.write({"papers/index.md": LIST["papers/index.md"].replace("publications}", "publications}\n:downloads:")})
+    built = project.build()
+    assert lacking(built) == ""
+    assert not built.soup("papers/index").select(".downloads")
+    project.write({"refs.bib": "@misc{a, title = {A}, author = {Lovelace, Ada}, year = 2020}"})
+    assert len(project.build().soup("papers/index").select("ul.downloads > li > a[href^='publications.']")) == 3
+
+
 OPTIONS = [
     ("kind: jornal", "scholar.unknown_link", 'there is no kind of publication "jornal"; did you mean "journal"?'),
     ("kind: xyz", "scholar.unknown_link", "known: conference, journal"),
