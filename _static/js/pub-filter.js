@@ -1,8 +1,10 @@
-// Filters the list of publications by words, year, kind and topic. The list is whole without it.
+// Filters the lists of publications by words, year, kind and topic. They are whole without it. The form goes into the
+// first of the places that the lists keep for it, so that nothing moves when it comes.
 (() => {
   "use strict";
-  const first = document.querySelector("section.pub-year");
-  if (!first) return;
+  const [place, ...others] = document.querySelectorAll(".pub-filter");
+  if (!place) return;
+  for (const other of others) other.hidden = true;
   const papers = [...document.querySelectorAll("section.pub-year li.pub")];
   const values = {
     year: (paper) => [paper.dataset.year],
@@ -35,7 +37,6 @@
   }
 
   const form = document.createElement("form");
-  form.className = "pub-filter";
   form.setAttribute("role", "search");
   form.setAttribute("aria-label", "Filter publications");
   const query = document.createElement("input");
@@ -69,6 +70,6 @@
 
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
-  first.before(form);
+  place.append(form);
   apply();
 })();

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from browser import chromium
@@ -18,6 +18,9 @@ from browser.serving import serve
 from sites import Site
 
 HERE = Path(__file__).parent
+
+#: Parsed pages by their name.
+Soups = Mapping[str, BeautifulSoup]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -48,6 +51,12 @@ def papers(site: Site) -> list[Tag]:
 
 
 @pytest.fixture(scope="session")
+def soups(site: Site) -> Soups:
+    """Every page of the real site, parsed once. To be read, not changed."""
+    return {page: site.soup(page) for page in site.pages()}
+
+
+@pytest.fixture(scope="session")
 def chrome() -> Iterator[Browser]:
     """The browser. Every host but this machine is unknown to it."""
     executable = chromium.find()
@@ -70,8 +79,13 @@ class Window:
     errors: list[str] = field(default_factory=list)  #: uncaught exceptions and console errors
 
     def open(self, path: str = "") -> Page:
-        """Go to *path* of the site (``papers/index.html``) and wait until it is loaded and quiet."""
-        self.page.goto(f"{self.base_url}/{path.lstrip('/')}", wait_until="networkidle")
+        """Go to *path* of the site (``papers/index.html``) and wait until it is loaded, and has answered what it is asked.
+
+        The scripts of a page run before it counts as loaded; only search fetches more.
+        """
+        self.page.goto(f"{self.base_url}/{path.lstrip('/')}", wait_until="load")
+        if "?q=" in path and self.page.locator("html[data-mode]").count():
+            self.page.locator(".search-results a").first.wait_for()
         return self.page
 
     def watch(self, context: BrowserContext) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from browser.checkers import axe_violations
+from browser.checkers import COLOURS, axe_violations
 from sites import Site
 
 #: Every kind of page, and how its pages are told by what they say of themselves where the address depends on the site.
@@ -115,11 +115,16 @@ class Load:
         return sizes
 
 
-def record(page: Page) -> Load:
-    """Write down what *page* asks for from now on, as the browser's own network panel counts it."""
+def record(page: Page, *, fresh: bool = False) -> Load:
+    """Write down what *page* asks for from now on, as the browser's own network panel counts it.
+
+    *fresh* makes the browser forget all that it has kept, as if it had never been here.
+    """
     load = Load()
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
+    if fresh:
+        session.send("Network.clearBrowserCache")
 
     def asked(event: dict[str, Any]) -> None:
         load.resources[event["requestId"]] = Resource(event["request"]["url"], event.get("type", "Other"))
@@ -165,9 +170,7 @@ def axe_in_both_themes(page: Page, context: str | None = None) -> list[str]:
     for theme in THEMES:
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
-        found += [
-            f"{theme}: {line}" for line in axe_violations(page, context, "cat.color" if theme == "dark" else None)
-        ]
+        found += [f"{theme}: {line}" for line in axe_violations(page, context, COLOURS if theme == "dark" else ())]
     return found
 
 

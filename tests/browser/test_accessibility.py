@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import expect
 
-from browser.conftest import NewWindow, Window
+from browser.conftest import NewWindow, Soups, Window
 from browser.pages import KINDS, Kinds, contrast, open_everything, sideways, tab_stops
 from sites import Site
 
@@ -60,20 +60,19 @@ def test_the_skip_link_appears_and_leads_past_the_navigation(window: Window, kin
 # --- structure, on every page -------------------------------------------------------------------------------------
 
 
-def test_headings_are_in_order(site: Site) -> None:
+def test_headings_are_in_order(soups: Soups) -> None:
     """One heading of the first level, and none skipped after it."""
     wrong = {}
-    for page in site.pages():
-        levels = [int(heading.name[1]) for heading in site.soup(page).find_all(re.compile(r"^h[1-6]$"))]
+    for page, soup in soups.items():
+        levels = [int(heading.name[1]) for heading in soup.find_all(re.compile(r"^h[1-6]$"))]
         steps = all(after <= before + 1 for before, after in pairwise(levels))
         if levels[:1] != [1] or levels.count(1) != 1 or not steps:
             wrong[page] = levels
     assert wrong == {}
 
 
-def test_landmarks_and_language(site: Site) -> None:
-    for page in site.pages():
-        soup = site.soup(page)
+def test_landmarks_and_language(soups: Soups) -> None:
+    for page, soup in soups.items():
         assert soup.html["lang"] == "en", page
         for name in ("header", "main", "footer"):
             assert len(soup.body.find_all(name, recursive=name == "main")) == 1, f"{page}: {name}"
@@ -99,12 +98,11 @@ def context_of(link: Tag) -> str:
     return f"{link.get('role', '')} {labelled['aria-label'] if labelled else ''}".strip()
 
 
-def test_links_have_names_that_make_sense_alone(site: Site) -> None:
+def test_links_have_names_that_make_sense_alone(soups: Soups) -> None:
     """They say more than "here", and on one page the same words lead to one place, or to pages of that very title."""
-    titles = {page: site.soup(page).h1.get_text(" ", strip=True).lower() for page in site.pages()}
+    titles = {page: soup.h1.get_text(" ", strip=True).lower() for page, soup in soups.items()}
     wrong = []
-    for page in site.pages():
-        soup = site.soup(page)
+    for page, soup in soups.items():
         targets: dict[tuple[str, str], set[tuple[str, bool]]] = defaultdict(set)
         for link in soup.find_all("a", href=True):
             name = name_of(link).lower()
@@ -120,8 +118,8 @@ def test_links_have_names_that_make_sense_alone(site: Site) -> None:
     assert not wrong, "\n".join(wrong)
 
 
-def test_titles_tell_pages_apart(site: Site) -> None:
-    titles = [site.soup(page).title.get_text() for page in site.pages()]
+def test_titles_tell_pages_apart(soups: Soups) -> None:
+    titles = [soup.title.get_text() for soup in soups.values()]
     assert len(set(titles)) == len(titles)
 
 
@@ -217,10 +215,9 @@ def ground(page: object) -> str:
 # --- drawings -----------------------------------------------------------------------------------------------------
 
 
-def test_drawings_are_told_in_words(site: Site) -> None:
+def test_drawings_are_told_in_words(soups: Soups) -> None:
     """Each is named or, where its words stand beside it, hidden from screen readers."""
-    for page in site.pages():
-        soup = site.soup(page)
+    for page, soup in soups.items():
         for drawing in soup.find_all("svg"):
             hidden = drawing.get("aria-hidden") == "true" or drawing.find_parent(attrs={"aria-hidden": "true"})
             assert hidden or named(soup, drawing), f"{page}: {str(drawing)[:120]}"

@@ -13,8 +13,6 @@ from browser.pages import KINDS, Kinds, axe_in_both_themes, open_everything, sid
 @pytest.mark.parametrize("kind", KINDS)
 def test_accessible_and_no_wider_than_the_screen(kind: str, width: int, new_window: NewWindow, kinds: Kinds) -> None:
     page = new_window(width).open(kinds[kind])
-    if kind == "search":
-        page.locator(".search-results a").first.wait_for()
     open_everything(page)
     assert sideways(page) == []
     assert axe_in_both_themes(page) == []

@@ -150,7 +150,7 @@ def test_the_dialog_fits_and_is_accessible(new_window: NewWindow, theme: str, wi
     ask(page, word, "#search-dialog")
     assert page.evaluate("document.querySelector('#search-dialog').scrollWidth") <= width
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert axe_violations(page) == []
+    assert axe_violations(page, "#search-dialog") == []
 
 
 def test_without_script_the_search_page_names_the_lists(new_window: NewWindow, kinds: Kinds) -> None:

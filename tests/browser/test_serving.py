@@ -55,10 +55,12 @@ def test_a_window_notes_foreign_requests_and_errors(folder: Path, address: str, 
     (folder / "bad.html").write_text(f"{PAGE}<img src='https://example.com/pixel.png' alt=''><script>{script}</script>")
     window = new_window(address=address)
     assert window.open("index.html").title() == "Home"
+    window.page.wait_for_load_state("networkidle")
     assert not window.foreign
     window.errors.clear()  # the tiny page has no icon
 
     window.open("bad.html")
+    window.page.wait_for_load_state("networkidle")
     assert sorted(window.foreign) == ["https://example.com/pixel.png", "https://example.org/x"]
     assert any("broken" in error for error in window.errors)
     window.foreign.clear()

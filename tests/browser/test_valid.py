@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from browser.checkers import nu_messages
+from browser.conftest import Soups
 from sites import Site
 
 POLICY = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
@@ -48,9 +49,8 @@ def test_the_checker_reports_nothing(site: Site) -> None:
     assert {text: sorted(files)[:5] for text, files in found.items()} == {}
 
 
-def test_nothing_is_inline(site: Site) -> None:
-    for page in site.pages():
-        soup = site.soup(page)
+def test_nothing_is_inline(site: Site, soups: Soups) -> None:
+    for page, soup in soups.items():
         assert not soup.find_all("style"), page
         assert not soup.find_all(style=True), page
         assert not [
@@ -61,18 +61,17 @@ def test_nothing_is_inline(site: Site) -> None:
         assert not re.search(r"""(?:href|src|action)=["']?\s*javascript:""", site.html(page), re.IGNORECASE), page
 
 
-def test_the_policy_stands_on_every_page_before_what_it_governs(site: Site) -> None:
-    for page in site.pages():
-        soup = site.soup(page)
+def test_the_policy_stands_on_every_page_before_what_it_governs(site: Site, soups: Soups) -> None:
+    for page, soup in soups.items():
         policies = soup.find_all("meta", attrs={"http-equiv": "Content-Security-Policy"})
         assert [policy["content"] for policy in policies] == [POLICY], page
         assert not policies[0].find_previous(["script", "link", "style"]), page
     assert f"Content-Security-Policy: {POLICY}\n" in (site.path / "_headers").read_text("utf-8")
 
 
-def test_data_for_machines_parses(site: Site) -> None:
-    for page in site.pages():
-        for script in site.soup(page).find_all("script", type="application/ld+json"):
+def test_data_for_machines_parses(soups: Soups) -> None:
+    for page, soup in soups.items():
+        for script in soup.find_all("script", type="application/ld+json"):
             thing = json.loads(script.string)
             assert thing["@context"] == "https://schema.org", page
             assert thing["@type"], page
@@ -94,8 +93,7 @@ def addresses(soup: BeautifulSoup) -> list[str]:
     return [*found, *(part.split()[0] for tag in soup.find_all(srcset=True) for part in str(tag["srcset"]).split(","))]
 
 
-def test_every_address_and_anchor_within_the_site_resolves(site: Site, base: str) -> None:
-    soups = {page: site.soup(page) for page in site.pages()}
+def test_every_address_and_anchor_within_the_site_resolves(site: Site, soups: Soups, base: str) -> None:
     anchors = {page: {str(tag["id"]) for tag in soup.find_all(id=True)} for page, soup in soups.items()}
     broken, checked = [], 0
     for page, soup in soups.items():
@@ -130,12 +128,11 @@ def test_feed_links_in_content_are_absolute(site: Site) -> None:
             assert relative == [], feed
 
 
-def test_each_page_names_its_one_address(site: Site, base: str) -> None:
+def test_each_page_names_its_one_address(site: Site, soups: Soups, base: str) -> None:
     """Canonical link, Open Graph and sitemap say the same, and the pages that are no content stay out of indexes."""
     sitemap = BeautifulSoup((site.path / "sitemap.xml").read_text("utf-8"), "xml")
     listed = {loc.text for loc in sitemap.find_all("loc")}
-    for page in site.pages():
-        soup = site.soup(page)
+    for page, soup in soups.items():
         canonical = [link["href"] for link in soup.find_all("link", rel="canonical")]
         graph = [meta["content"] for meta in soup.find_all("meta", property="og:url")]
         robots = [meta["content"] for meta in soup.find_all("meta", attrs={"name": "robots"})]
@@ -149,21 +146,21 @@ def test_each_page_names_its_one_address(site: Site, base: str) -> None:
         assert address in listed, page
 
 
-def test_descriptions_tell_pages_apart(site: Site) -> None:
+def test_descriptions_tell_pages_apart(soups: Soups) -> None:
     texts = {}
-    for page in site.pages():
+    for page, soup in soups.items():
         if page in ("404", "search"):
             continue
-        (meta,) = site.soup(page).find_all("meta", attrs={"name": "description"})
+        (meta,) = soup.find_all("meta", attrs={"name": "description"})
         assert 50 <= len(meta["content"]) <= 320, f"{page}: {meta['content']}"
         assert texts.setdefault(meta["content"], page) == page
 
 
 @pytest.mark.parametrize("address", ["missing.html", "papers/missing.html", "a/very/deep/folder/"])
-def test_the_page_for_what_is_not_found_works_at_any_depth(site: Site, address: str, base: str) -> None:
+def test_the_page_for_what_is_not_found_works_at_any_depth(site: Site, soups: Soups, address: str, base: str) -> None:
     """Its links resolve from wherever it is shown, so they begin at the root."""
     broken = []
-    for link in addresses(site.soup("404")):
+    for link in addresses(soups["404"]):
         target = urljoin(f"{base}{address}", link)
         if (
             target.startswith(base)

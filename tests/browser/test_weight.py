@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, Route
 
+from browser.conftest import Window
 from browser.pages import (
     FIRST,
     KIB,
@@ -28,16 +30,15 @@ def test_the_budget_is_kept_by_every_kind_of_page(
 ) -> None:
     rows, over = [], []
     for kind, path in kinds.items():
-        with chrome.new_context(viewport={"width": 1280, "height": 800}) as context:
-            page = context.new_page()
-            first = record(page)
-            page.goto(f"{base_url}/{path}", wait_until="networkidle")
-            add_icon(first, page)
-        with chrome.new_context(viewport={"width": 1280, "height": 800}) as context:
-            page = context.new_page()
-            page.goto(f"{base_url}/{kinds['publications' if kind == 'home' else 'home']}", wait_until="networkidle")
-            second = record(page)
-            page.goto(f"{base_url}/{path}", wait_until="networkidle")
+        with chrome.new_context() as context:
+            window = Window(context.new_page(), base_url)
+            first = record(window.page)
+            add_icon(first, window.open(path))
+        with chrome.new_context() as context:
+            window = Window(context.new_page(), base_url)
+            window.open(kinds["publications" if kind == "home" else "home"])
+            second = record(window.page)
+            window.open(path)
         files = first.by_kind()
         assert set(files) <= set(KINDS_OF_FILE)
         sizes = [*(files[name] for name in KINDS_OF_FILE), first.size, second.size]
@@ -73,3 +74,38 @@ def test_text_is_there_before_the_scripts(name: str, chrome: Browser, base_url: 
         assert page.locator("h1").is_visible()
         assert [r.size < KIB for r in load.resources.values() if r.url.endswith("theme.js")] == [True]
         page.unroute_all(behavior="ignoreErrors")
+
+
+#: Notes how far things move, as browsers reckon it (Cumulative Layout Shift).
+WATCH_SHIFTS = """
+    window.shifts = [];
+    new PerformanceObserver((list) => {
+        for (const { value, sources } of list.getEntries()) shifts.push([value, ...sources.map(({ node }) => node?.className ?? "")]);
+    }).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+def shifts(page: Page, address: str) -> list[object]:
+    """What moves on *page* when its scripts come late, after it has been painted."""
+    late: list[Route] = []
+    page.add_init_script(WATCH_SHIFTS)
+    page.route(re.compile(r"(?<!theme)\.js$"), lambda route: late.append(route))
+    page.goto(address, wait_until="commit")
+    page.evaluate("new Promise((done) => new PerformanceObserver(done).observe({ type: 'paint', buffered: true }))")
+    assert late, "the page has no script"
+    page.route("**/*.js", lambda route: route.continue_())  # those that scripts ask for; the later rule is asked first
+    for route in late:
+        route.continue_()
+    page.wait_for_load_state("load")
+    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    found: list[object] = page.evaluate("shifts")
+    return found
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_moves_when_the_scripts_come(width: int, chrome: Browser, base_url: str, kinds: Kinds) -> None:
+    moved = {}
+    for kind, path in kinds.items():
+        with chrome.new_context(viewport={"width": width, "height": 800}) as context:
+            moved[kind] = shifts(context.new_page(), f"{base_url}/{path.partition('?')[0]}")
+    assert {kind: found for kind, found in moved.items() if found} == {}

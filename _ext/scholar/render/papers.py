@@ -152,11 +152,16 @@ def row(context: Context, shown: Shown, owner: Owner, *, compact: bool = False, 
 def by_year(
     context: Context, papers: Sequence[Shown], owner: Owner, *, name: str = "", coins: bool = True
 ) -> list[nodes.Node]:
-    """The list by year, newest first; *name* tells its sections from those of another list on the page."""
+    """The list by year, newest first, after the place of its filter.
+
+    *name* tells its sections from those of another list on the page.
+    """
     years: dict[str, list[Shown]] = defaultdict(list)
     for shown in papers:
         years[_year(shown.publication)].append(shown)
-    return [
+    if not years:
+        return []
+    sections: list[nodes.Node] = [
         el(
             "section",
             el("h2", year),
@@ -166,6 +171,7 @@ def by_year(
         )
         for year in sorted(years, key=lambda year: _UNDATED.get(year) or int(year), reverse=True)
     ]
+    return [el("div", classes="pub-filter"), *sections]
 
 
 #: Where stand among the years what is still to come, and what has no date.
