@@ -30,8 +30,13 @@ scholar_owner = {
 
 project = author = copyright = html_title = html_short_title = scholar_owner["name"]
 
-# `make serve` shows drafts, which nothing else does.
-scholar_drafts = tags.has("preview")  # noqa: F821 - Sphinx hands its tags to this file
+# `make serve` shows drafts, which nothing else does. It draws no social cards, which nobody sees there, and sets no
+# content-security policy, which would forbid the script that loads a page again.
+preview = tags.has("preview")  # noqa: F821 - Sphinx hands its tags to this file
+scholar_drafts = preview
+scholar_cards = not preview
+if preview:
+    scholar_policy = ""
 
 # Where the site is published. Read the Docs names its own address.
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "https://hemingkx.github.io/")

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from typing import Any
 
 from .bibliography.names import EAST_ASIAN
@@ -120,6 +121,7 @@ def _same(one: Name, other: Name) -> bool:
     return bool(_fold(one.display)) and _fold(one.display) == _fold(other.display)
 
 
+@lru_cache(maxsize=8192)
 def _fold(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text).casefold()
     return re.sub(r"[\s.,'’‐‑-]+", "", "".join(c for c in letters if not unicodedata.combining(c)))

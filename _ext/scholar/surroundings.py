@@ -47,6 +47,8 @@ def stable(value: Any, known: dict[int, tuple[str, Any]]) -> str:
     Works and pages stand on many pages: each is read once, and *known* by its identity from then on. It is kept with
     its digest, so that no other can come by its identity.
     """
+    if value is None or value.__class__ in (str, int, bool):
+        return repr(value)
     if isinstance(value, (Publication, Entity, Owner)):
         if id(value) not in known:
             known[id(value)] = _digest(_record(value, known)), value

@@ -1,16 +1,19 @@
 """How the site grows: N notes that cite a bibliography of 1,000 works, built by the engine and by the stock stack.
 
-    python tests/benchmarks/scale.py [--notes 100 1000] [--stock 100 1000] [--jobs 1]
+    python tests/benchmarks/scale.py [--notes 100 1000 10000] [--stock 100 1000] [--jobs 1] [--cards]
 
 Both build the same notes in the same run, so that on a noisy machine the ratios hold where the seconds do not. The
 stock stack is pydata-sphinx-theme and sphinxcontrib-bibtex as they come, with one page for the bibliography; the
 engine's pages end in a reference list each. Printed: CPU seconds of a cold build, of one without a change and of one
-after an edit, the memory at its peak, raw bytes of a note's page, of all HTML and of what search loads.
+after an edit, the memory at its peak, raw bytes of a note's page, of all HTML and of what search loads. The search
+index has a line of its own with either, and so have the social cards, which are drawn with ``--cards`` only: the
+ratios are of the builds without them. With several ``--jobs``, what search costs is not seen apart.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import shutil
@@ -18,7 +21,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKS = 1000
@@ -54,7 +60,7 @@ def note(n: int, chance: random.Random) -> str:
     return f"{front}\n# Note number {n}\n\n" + "\n".join(sections)
 
 
-def lay_out(folder: Path, count: int, *, stock: bool) -> Path:
+def lay_out(folder: Path, count: int, *, stock: bool, cards: bool = False) -> Path:
     """Write a site of *count* notes; returns the note that is edited."""
     notes = folder / "research" / "notes"
     notes.mkdir(parents=True)
@@ -73,80 +79,122 @@ def lay_out(folder: Path, count: int, *, stock: bool) -> Path:
         (folder / "references.md").write_text("# References\n\n```{bibliography}\n```\n", "utf-8")
     else:
         settings = (ROOT / "conf.py").read_text("utf-8")
-        settings += '\nscholar_owner = {"name": "Olga Owner"}\nproject = "Owner"\n'
+        settings += f'\nscholar_owner = {{"name": "Olga Owner"}}\nproject = "Owner"\nscholar_cards = {cards}\n'
         (folder / "conf.py").write_text(settings, "utf-8")
         for name in ("_ext", "_static", "_templates"):
             (folder / name).symlink_to(ROOT / name)
-        (folder / "index.md").write_text("# Home\n\n```{toctree}\npapers/index\nresearch/notes/index\n```\n", "utf-8")
+        (folder / "index.md").write_text(
+            "# Home\n\n```{toctree}\n:hidden:\npapers/index\nresearch/notes/index\n```\n", "utf-8"
+        )
         (folder / "papers").mkdir()
         (folder / "papers" / "index.md").write_text("# Papers\n\n```{publications}\n```\n", "utf-8")
         (notes / "index.md").write_text("# Notes\n\n```{notes}\n```\n", "utf-8")
     return notes / "note-00000.md"
 
 
-def build(folder: Path, jobs: str) -> tuple[float, float, float]:
-    """Build once in a process of its own: CPU seconds, wall seconds and peak memory in MiB of it and its children."""
-    command = [sys.executable, "-m", "sphinx", "-q", "-j", jobs, str(folder), str(folder / "_build")]
-    started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    complaint = process.stderr.read() if process.stderr else b""
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"the build failed:\n{complaint.decode()}")
-    return usage.ru_utime + usage.ru_stime, time.perf_counter() - started, usage.ru_maxrss / 1024
+def timed_build(folder: str, jobs: str) -> None:
+    """Build once, in a process of its own, and print the CPU seconds of it that search and cards took, as JSON."""
+    from sphinx.application import Sphinx
+    from sphinx.util.docutils import docutils_namespace
+
+    spent: Counter[str] = Counter()
+
+    def watched(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*arguments: Any, **options: Any) -> Any:
+            started = time.process_time()
+            try:
+                return function(*arguments, **options)
+            finally:
+                spent[name] += time.process_time() - started
+
+        return run
+
+    with docutils_namespace():
+        out = f"{folder}/_build"
+        app = Sphinx(folder, folder, out, f"{out}/.doctrees", "html", status=None, parallel=int(jobs))
+        for method in ("load_indexer", "index_page", "dump_search_index"):
+            setattr(app.builder, method, watched("search", getattr(app.builder, method)))
+        if "scholar" in app.extensions:
+            from scholar import beside
+
+            names = {beside.search.write_search: "search", beside.cards.write_cards: "cards"}
+            beside.WRITERS = tuple(watched(names.get(write, "beside"), write) for write in beside.WRITERS)
+        app.build()
+    print(json.dumps({"search": spent["search"], "cards": spent["cards"]}))
+    sys.exit(app.statuscode)
 
 
-def measure(count: int, jobs: str, *, stock: bool) -> dict[str, float]:
+def build(folder: Path, jobs: str) -> dict[str, float]:
+    """Build once in a process of its own: CPU seconds (those of search and cards apart) and peak memory in MiB."""
+    command = [sys.executable, __file__, "--build", str(folder), "--jobs", jobs]
+    with tempfile.TemporaryFile() as complaint:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=complaint)
+        said = process.stdout.read() if process.stdout else b""
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            complaint.seek(0)
+            sys.exit(f"the build failed:\n{complaint.read().decode()}")
+    apart = json.loads(said)
+    cpu = usage.ru_utime + usage.ru_stime - sum(apart.values())
+    return {"CPU s": cpu, "wall s": wall, "MiB": usage.ru_maxrss / 1024, **apart}
+
+
+def measure(count: int, jobs: str, *, stock: bool, cards: bool) -> dict[str, float]:
     """All figures of one site."""
     folder = Path(tempfile.mkdtemp(prefix="scale-"))
     try:
-        edited = lay_out(folder, count, stock=stock)
-        cold, wall, memory = build(folder, jobs)
-        same, same_wall, _ = build(folder, jobs)
+        edited = lay_out(folder, count, stock=stock, cards=cards)
+        cold = build(folder, jobs)
+        same = build(folder, jobs)
         edited.write_text(edited.read_text("utf-8") + "\nOne more sentence.\n", "utf-8")
-        edit, edit_wall, _ = build(folder, jobs)
+        before = {page: page.stat().st_mtime_ns for page in (folder / "_build").rglob("*.html")}
+        edit = build(folder, jobs)
         out = folder / "_build"
         pages = sorted((out / "research" / "notes").glob("note-*.html"))
         index = [out / "searchindex.js"] if (out / "searchindex.js").is_file() else []
         index += [path for path in (out / "_search").rglob("*") if path.is_file()]
         return {
-            "cold CPU s": cold,
-            "cold wall s": wall,
-            "same CPU s": same,
-            "same wall s": same_wall,
-            "edit CPU s": edit,
-            "edit wall s": edit_wall,
-            "peak MiB": memory,
+            "cold CPU s": cold["CPU s"],
+            "same CPU s": same["CPU s"],
+            "edit CPU s": edit["CPU s"],
+            "cold wall s": cold["wall s"],
+            "same wall s": same["wall s"],
+            "edit wall s": edit["wall s"],
+            "peak MiB": cold["MiB"],
+            "pages rewritten by the edit": sum(page.stat().st_mtime_ns != then for page, then in before.items()),
             "bytes a note": sum(page.stat().st_size for page in pages) / len(pages),
             "MB of HTML": sum(page.stat().st_size for page in out.rglob("*.html")) / 1e6,
-            "MB of search": sum(path.stat().st_size for path in index) / 1e6,
+            "apart: search, cold CPU s": cold["search"],
+            "apart: search, edit CPU s": edit["search"],
+            "apart: cards, cold CPU s": cold["cards"],
+            "apart: MB of search index": sum(path.stat().st_size for path in index) / 1e6,
         }
     finally:
         shutil.rmtree(folder)
 
 
 def main() -> None:
-    """Measure and print a table, and the ratios where both were built."""
+    """Measure and print a table a size, with the ratios where both were built."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
     options.add_argument("--notes", type=int, nargs="*", default=[100, 1000])
     options.add_argument("--stock", type=int, nargs="*", default=[100, 1000])
     options.add_argument("--jobs", default="1")
+    options.add_argument("--cards", action="store_true", help="draw social cards too, some 60 ms each")
+    options.add_argument("--build", help=argparse.SUPPRESS)
     chosen = options.parse_args()
-    figures: dict[tuple[str, int], dict[str, float]] = {}
+    if chosen.build:
+        timed_build(chosen.build, chosen.jobs)
     for count in chosen.notes:
-        figures["engine", count] = measure(count, chosen.jobs, stock=False)
-        if count in chosen.stock:
-            figures["stock", count] = measure(count, chosen.jobs, stock=True)
-        for name in ("engine", "stock"):
-            if row := figures.get((name, count)):
-                print(f"{name:7} {count:6} notes  " + "  ".join(f"{k} {v:,.1f}" for k, v in row.items()), flush=True)
-        if row := figures.get(("stock", count)):
-            mine = figures["engine", count]
-            print(
-                f"ratio   {count:6} notes  " + "  ".join(f"{k} {mine[k] / row[k]:.2f}" for k in row if row[k]),
-                flush=True,
-            )
+        mine = measure(count, chosen.jobs, stock=False, cards=chosen.cards)
+        stock = measure(count, chosen.jobs, stock=True, cards=False) if count in chosen.stock else {}
+        print(f"\n{count:,} notes{'':24} {'engine':>10} {'stock':>10} {'ratio':>6}")
+        for name, value in mine.items():
+            other = stock.get(name)
+            ratio = f"{value / other:6.2f}" if other else ""
+            print(f"  {name:32} {value:10,.1f} {'' if other is None else f'{other:,.1f}':>10} {ratio}", flush=True)
 
 
 if __name__ == "__main__":
