@@ -314,3 +314,47 @@ def test_entries_in_parentheses_end_where_no_quote_or_brace_is_open(text: str) -
     result = read([("refs.bib", f"{text}\n@misc{{b, title = {{B}}, year = 2021}}\n".encode())])
     assert [work.title for work in result.publications.values()] == ["A (b) )", "B"]
     assert result.publications["a"].date == PartialDate(2020)
+
+
+def test_a_file_in_utf16() -> None:
+    result = read([("refs.bib", "@misc{a, title = {Gödel}}".encode("utf-16"))])
+    assert result.problems[0].location == "refs.bib:1"
+    assert result.problems[0].message == "the file is UTF-16; save it as UTF-8"
+    assert result.publications["a"].title == "Gödel"
+
+
+def test_two_lines_that_are_not_utf8() -> None:
+    result = read([("refs.bib", b"@misc{a, title = {\xf6},\nauthor = {\xf6}}")])
+    assert "(nor are 1 more lines)" in result.problems[0].message
+
+
+def test_what_stands_behind_the_last_entry_is_looked_at_too() -> None:
+    (problem,) = read([("refs.bib", b"---\n---\n@misc{a, title = {A}}\n\n  year = {2020}\n")]).problems
+    assert problem.location == "refs.bib:5"
+    assert problem.message.endswith("does the entry above it have one closing brace too many?")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "fields"),
+    [
+        ("@thesis{k, type = {Master's thesis}, school = {S}", "mastersthesis", {"school": "S"}),
+        ("@thesis{k, type = {PhD thesis}, school = {S}", "phdthesis", {"school": "S"}),
+        ("@incollection{k, booktitle = {B}, publisher = {P}", "incollection", {"booktitle": "B", "publisher": "P"}),
+        ("@inproceedings{k, booktitle = {B}", "inproceedings", {"booktitle": "B"}),
+        ("@misc{k, eprint = {2401.07851}, eprintclass = {cs.CL}", "misc", {"eprint": "2401.07851", "archiveprefix": "arXiv", "primaryclass": "cs.CL"}),
+        ("@misc{k, keywords = {a, b}, doi = {10.1000/a}", "misc", {"keywords": "a, b", "doi": "10.1000/a"}),
+        ("@misc{k, url = {https://aclanthology.org/2022.acl-long.66/}", "misc", {"url": "https://aclanthology.org/2022.acl-long.66/"}),
+    ],
+)  # fmt: skip
+def test_entries_as_styles_of_bibtex_want_them(text: str, kind: str, fields: dict[str, str]) -> None:
+    bibliography = read([("refs.bib", f"{text}, title = {{A}}, author = {{Doe, Jane}}, year = 2020}}".encode())])
+    entry = bibliography.entries.entries["k"]
+    assert entry.type == kind
+    assert {name: entry.fields[name] for name in fields} == fields
+    assert (entry.fields["title"].strip("{}"), entry.fields["year"]) == ("A", "2020")
+
+
+def test_editors_of_a_book_stand_for_its_authors() -> None:
+    text = b"@book{k, title = {A}, editor = {Doe, Jane}, publisher = {P}, year = 2020}"
+    entry = read([("refs.bib", text)]).entries.entries["k"]
+    assert (entry.type, list(entry.persons)) == ("book", ["editor"])
