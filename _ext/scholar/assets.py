@@ -85,7 +85,7 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     memory = Path(app.doctreedir) / "scholar" / "stylesheet.json"
     try:
         sheet = sheet_for(entry, pages, static.rglob("*.js"), memory)
-    except ValueError as error:
+    except (ValueError, OSError) as error:
         raise ExtensionError(f"the stylesheet cannot be put together: {error}") from error
     remove([*imported(entry), static / "styles"])
     remove(entry.parent.glob(f"{PICTURE}*"))

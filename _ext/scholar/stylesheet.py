@@ -38,7 +38,8 @@ def sheet_for(entry: Path, pages: Iterable[Path], scripts: Iterable[Path], memor
 
     *memory* is a file for what is to be remembered until the next time.
 
-    :raises ValueError: if a sheet is no valid CSS or an import is missing.
+    :raises ValueError: if a sheet is no valid CSS.
+    :raises OSError: if a sheet is missing.
     """
     known = _read(memory)
     scripts = sorted(scripts)
@@ -98,7 +99,8 @@ def _flags() -> Any:
 def shed(entry: Path, used: set[str]) -> str:
     """The sheet *entry* with its imports, minified, without the names that are not *used* and the variables none needs.
 
-    :raises ValueError: if a sheet is no valid CSS or an import is missing.
+    :raises ValueError: if a sheet is no valid CSS.
+    :raises OSError: if a sheet is missing.
     """
     defined = set(_SELECTOR_NAME.findall(_bundle(entry)))
     unused = {name[1:] for name in defined - used} - {name[1:] for name in defined & used}

@@ -123,6 +123,14 @@ def test_only_pages_that_changed_are_written(make_site: Callable[[str], Project]
     assert rewritten(make_site("relations"), edit) == expected
 
 
+@pytest.mark.parametrize("lost", ["papers/publications.bib", "old/about.html", "about.html", "sitemap.xml"])
+def test_a_file_that_was_lost_comes_back(make_site: Callable[[str], Project], lost: str) -> None:
+    """A build with nothing to do sees that there is something to do."""
+    project = make_site("relations")
+    (project.build().path / lost).unlink()
+    compare(project)
+
+
 def test_old_addresses_move_with_their_page(make_site: Callable[[str], Project]) -> None:
     project = make_site("relations")
     assert project.build().soup("old/about").select_one("a")["href"] == "../about.html"  # type: ignore[index]
