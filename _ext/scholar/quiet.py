@@ -10,7 +10,7 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import records
+from . import records, surroundings
 from .domain import ScholarDomain
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def _nothing_to_do(app: Sphinx, state: str) -> bool:
         last.state == state
         and all((Path(app.outdir) / name).is_file() for name in last.files)
         and not list(app.builder.get_outdated_docs())
+        and not surroundings.forgotten(app)
     )
 
 

@@ -154,13 +154,19 @@ def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
         # With the time of reading: what was read, but then not written, is still to be written.
         digests[docname] = [_digest(text), env.all_docs[docname]]
     domain.digests, domain.reached = digests, frozenset(reached)
-    # Sphinx's search index forgets the index entries of pages that are not written.
-    indexed = {docname for docname, entries in env.domains.index_domain.entries.items() if entries}
     last = records.last(app)
     domain.expected = set(last.files)
     if app.builder.format == "html" and (new := records.of_pages(app) - domain.expected):
         records.expect(app, sorted(new))
-    return sorted(d for d, digest in digests.items() if last.pages.get(d) != digest or d in indexed)
+    again = forgotten(app)
+    return sorted(d for d, digest in digests.items() if last.pages.get(d) != digest or d in again)
+
+
+def forgotten(app: Sphinx) -> set[str]:
+    """The pages of which Sphinx's own search forgets a part, their index entries, unless they are written again."""
+    if not getattr(app.builder, "search", False):
+        return set()
+    return {docname for docname, entries in app.env.domains.index_domain.entries.items() if entries}
 
 
 def _toctrees(env: BuildEnvironment, docname: str) -> Iterable[addnodes.toctree]:
