@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx import addnodes
 
 from . import records
-from .components import COMPONENTS
+from .components import COMPONENTS, links
 from .domain import ScholarDomain
 from .model import Publication
 from .owner import Owner
@@ -193,16 +193,21 @@ def _named(domain: ScholarDomain, docname: str) -> list[Any]:
     out: list[Any] = []
     for target in domain.mentions.get(docname, ()):
         if target.kind == "cite":
-            out += [domain.bibliography.publications.get(target.name), domain.citation_label(target.name)]
-            out.append(domain.site.entity("paper", target.name) is not None)
+            out += [_work(domain, target.name), domain.citation_label(target.name)]
         else:
             entity = domain.site.entity(target.kind, target.name)
             out.append((entity.docname, entity.title) if entity else target.name)
     page = domain.pages.get(docname)
     for of in domain.kinds[page.kind].fields if page else ():
         for target in page.values.get(of.name, ()) if page and of.relation else ():
-            out.append(domain.bibliography.publications.get(target.name) if target.kind == "paper" else None)
+            out.append(_work(domain, target.name) if target.kind == "paper" else None)
     return out
+
+
+def _work(domain: ScholarDomain, key: str) -> list[Any]:
+    """A work with where it leads: to its page, or to one of its links, which may be a project's repository."""
+    publication, entity = domain.bibliography.publications.get(key), domain.site.entity("paper", key)
+    return [publication, entity and entity.docname, links(domain.site, publication) if publication else None]
 
 
 def _linked(env: BuildEnvironment, domain: ScholarDomain, docname: str) -> list[Any]:

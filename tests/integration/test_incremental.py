@@ -128,6 +128,18 @@ def test_only_pages_that_changed_are_written(make_site: Callable[[str], Project]
     assert rewritten(make_site("relations"), edit) == expected
 
 
+def test_a_work_that_leads_to_the_repository_of_another_page(make_site: Callable[[str], Project]) -> None:
+    """A work without a page leads, in what machines read, to the code that a project has for it."""
+    project = make_site("relations")
+    author = Author(project.source, 0)
+    for page in ("projects/mill.md", "projects/loom-cards.md"):
+        author.change(page, "papers", ["menabrea-1842-sketch"])
+    assert "https://example.org/cards" in project.build().html("projects/mill")
+    author.change("projects/loom-cards.md", "repository", "https://example.org/thread")
+    site, _ = compare(project)
+    assert "https://example.org/thread" in site.html("projects/mill")
+
+
 @pytest.mark.parametrize("lost", ["papers/publications.bib", "old/about.html", "about.html", "sitemap.xml"])
 def test_a_file_that_was_lost_comes_back(make_site: Callable[[str], Project], lost: str) -> None:
     """A build with nothing to do sees that there is something to do."""
