@@ -6,6 +6,7 @@ Without this, a build that changes nothing would derive everything from ten thou
 from __future__ import annotations
 
 import hashlib
+import os
 import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,10 +28,24 @@ def decide(app: Sphinx, env: BuildEnvironment) -> None:
     """Compare what this build is made of with what the last one into this folder was made of. After reading."""
     domain = env.get_domain("scholar")
     assert isinstance(domain, ScholarDomain)
-    # The settings need not be compared: Sphinx reads or writes all pages where one of them changed.
-    made_of = repr([domain.data["state"], domain.bibliography_digest, sorted(domain.changed.items())])
-    domain.state = hashlib.sha256(made_of.encode()).hexdigest()
+    settings = getattr(app.builder, "build_info", None)
+    made_of = [
+        domain.data["state"],
+        domain.bibliography_digest,
+        sorted(domain.changed.items()),
+        settings and (settings.config_hash, settings.tags_hash),
+        _templates(app),
+        os.environ.get("SOURCE_DATE_EPOCH"),
+    ]
+    domain.state = hashlib.sha256(repr(made_of).encode()).hexdigest()
     domain.quiet = app.builder.format == "html" and _nothing_to_do(app, domain.state)
+
+
+def _templates(app: Sphinx) -> list[tuple[str, int, int]]:
+    """The files in the site's folders of templates: not only pages are made by them, cards and the CV are too."""
+    folders = (Path(app.confdir, folder) for folder in app.config.templates_path)
+    files = sorted(file for folder in folders for file in folder.rglob("*") if file.is_file())
+    return [(str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files]
 
 
 def _nothing_to_do(app: Sphinx, state: str) -> bool:
