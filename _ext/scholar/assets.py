@@ -8,10 +8,11 @@ page is rewritten for it.
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,14 @@ def remove(paths: Iterable[Path]) -> None:
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 
+def _pages(out: Path) -> Iterator[str]:
+    """The pages in the output folder, as paths; what lies among the static files is none."""
+    for folder, folders, files in os.walk(out):
+        if folder == str(out):
+            folders[:] = [name for name in folders if name != "_static"]
+        yield from (f"{folder}/{name}" for name in files if name.endswith(".html"))
+
+
 def finish(app: Sphinx, exception: Exception | None) -> None:
     """Bundle the stylesheet, write the policy as a header file, and remove what no page asks for."""
     if exception or not app.config.scholar_stylesheet or app.builder.name not in ("html", "dirhtml"):
@@ -81,10 +90,9 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     out, static = Path(app.outdir), Path(app.outdir, "_static")
     entry = static / app.config.scholar_stylesheet
     remove(static / name for name in LEFT_OVER)
-    pages = (page for page in out.rglob("*.html") if static not in page.parents)
     memory = Path(app.doctreedir) / "scholar" / "stylesheet.json"
     try:
-        sheet = sheet_for(entry, pages, static.rglob("*.js"), memory)
+        sheet = sheet_for(entry, _pages(out), static.rglob("*.js"), memory)
     except (ValueError, OSError) as error:
         raise ExtensionError(f"the stylesheet cannot be put together: {error}") from error
     remove([*imported(entry), static / "styles"])

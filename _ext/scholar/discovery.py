@@ -6,6 +6,7 @@ Sphinx under a docname of the source tree, so that search, sitemap, lists and cr
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
@@ -125,18 +126,22 @@ def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
     stamps = domain.data["stamps"]
     for docname in domain.pages.keys() - project.docnames:
         del domain.pages[docname]
+    # What a page is read by: told for each kind once, and paths as texts, because there may be ten thousand pages.
+    declared: dict[str, str] = {}
     for docname in sorted(project.docnames):
-        path = Path(project.doc2path(docname, absolute=True))
-        stat = path.stat()
+        path = str(project.doc2path(docname, absolute=True))
+        stat = os.stat(path)  # noqa: PTH116
         kind, slug = kind_of(docname, domain.kinds)
-        stamp = (stat.st_mtime_ns, stat.st_size, repr(kind))
+        if kind.name not in declared:
+            declared[kind.name] = repr(kind)
+        stamp = (stat.st_mtime_ns, stat.st_size, declared[kind.name])
         if docname not in domain.pages or stamps.get(docname) != stamp:
-            matter = frontmatter.read(path.read_text(LENIENT), kind, str(path))
+            matter = frontmatter.read(Path(path).read_text(LENIENT), kind, path)
             domain.pages[docname] = Page(
                 docname, kind.name, slug, str(matter.values.get("title", "")), matter.values, matter.lines
             )
             stamps[docname] = stamp
-            for problem in (*matter.problems, *_not_unicode(path)):
+            for problem in (*matter.problems, *_not_unicode(Path(path))):
                 report(problem)
     domain.forget_site()
 

@@ -42,18 +42,21 @@ def decide(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def _templates(app: Sphinx) -> list[tuple[str, int, int]]:
-    """The files in the site's folders of templates: not only pages are made by them, cards and the CV are too."""
+    """The files in the site's folders of templates, by which cards and the CV are made too, and the newest of all."""
     folders = (Path(app.confdir, folder) for folder in app.config.templates_path)
     files = sorted(file for folder in folders for file in folder.rglob("*") if file.is_file())
-    return [(str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files]
+    found = [(str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files]
+    themes = getattr(app.builder, "templates", None)
+    return [*found, ("", round(themes.newest_template_mtime() * 1e9), 0)] if themes else found
 
 
 def _nothing_to_do(app: Sphinx, state: str) -> bool:
+    # Sphinx writes pages again that are missing, or older than a template or setting; all these are compared here. So
+    # its own way to ask, which touches every page again, is not needed.
     last = records.last(app)
     return (
         last.state == state
-        and all((Path(app.outdir) / name).is_file() for name in last.files)
-        and not list(app.builder.get_outdated_docs())
+        and all(os.path.isfile(f"{app.outdir}/{name}") for name in last.files)  # noqa: PTH113 - of thousands, this is fast
         and not surroundings.forgotten(app)
     )
 

@@ -32,7 +32,8 @@ def sheet(site: Path) -> Callable[[], str]:
 
     def make() -> str:
         memory = site / "memory" / "stylesheet.json"
-        return stylesheet.sheet_for(site / "site.css", site.glob("*.html"), site.glob("*.js"), memory)
+        pages = map(str, site.glob("*.html"))
+        return stylesheet.sheet_for(site / "site.css", pages, site.glob("*.js"), memory)
 
     return make
 
