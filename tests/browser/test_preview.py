@@ -33,9 +33,14 @@ def free_port() -> int:
 
 def recipe(port: int) -> list[str]:
     """The command that `make serve` runs, in the environment of the tests."""
-    asked = ["make", "-n", "serve", f"PORT={port}"]
-    said = subprocess.run(asked, cwd=REPOSITORY, check=True, capture_output=True, text=True).stdout
-    command = said[said.index(".venv/bin/python -m sphinx_autobuild") :].replace("\\\n", " ")
+    asked = ["make", "--no-print-directory", "-n", "serve", f"PORT={port}"]
+    # Within `make test`, it would take over that one's options and habits.
+    environment = {
+        name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")
+    }
+    said = subprocess.run(asked, cwd=REPOSITORY, env=environment, check=True, capture_output=True, text=True).stdout
+    lines = said.replace("\\\n", " ").splitlines()
+    command = next(line for line in lines if line.startswith(".venv/bin/python -m sphinx_autobuild"))
     return [sys.executable, *shlex.split(command)[1:]]
 
 

@@ -13,7 +13,7 @@ from editing import EDITS, Author
 from sites import REPOSITORY, Project, Site
 
 #: Long trials: seeds and edits each; together every kind of edit is met several times.
-SEEDS, LONG, SHORT = range(5), 45, 12
+SEEDS, LONG, SHORT = range(5), 45, 8
 
 
 def files(site: Site) -> dict[str, bytes]:
