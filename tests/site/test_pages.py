@@ -22,15 +22,17 @@ def test_the_next_note_is_offered_when_all_of_this_one_is_read(site: Site) -> No
     assert last == ["references", "neighbours"]
 
 
-def test_what_goes_on_runs_to_the_end_of_the_timeline(site: Site) -> None:
-    ends = {}
+def test_what_goes_on_runs_to_the_latest_date_of_the_timeline_and_is_marked_open(site: Site) -> None:
+    ends, opened = {}, set()
     for item in site.soup("research/index").select(".timeline-item"):
         bar, when = item.select_one("rect.bar"), item.select_one(".timeline-when")
         assert bar is not None
         assert when is not None
-        ends[when.get_text()] = float(bar["x"].rstrip("%")) + float(bar["width"].rstrip("%"))
-    assert {when: round(end) for when, end in ends.items() if "present" in when} == {"Jan 2024 – present": 100}
-    assert max(end for when, end in ends.items() if "present" not in when) < 99
+        ends[when.get_text()] = round(float(bar["x"].rstrip("%")) + float(bar["width"].rstrip("%")), 1)
+        if item.select_one("svg.open"):
+            opened.add(when.get_text())
+    assert opened == {when for when in ends if "present" in when} == {"Jan 2024 – present"}
+    assert ends["Jan 2024 – present"] == ends["Oct 2023 – Feb 2024"] == max(ends.values())
 
 
 def test_no_line_ends_between_a_formula_and_its_punctuation(site: Site) -> None:

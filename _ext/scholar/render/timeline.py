@@ -36,15 +36,15 @@ def months(date: PartialDate, *, end: bool = False) -> int:
 
 
 def scale(stretches: Sequence[Stretch]) -> tuple[int, int]:
-    """The axis: the first and last month, rounded outward to years."""
+    """The axis: the first and last month, rounded outward to years. An open end runs to the latest date there is."""
     first = min(months(s.start) for s in stretches)
     latest = max(max(months(s.start) + 1, months(s.end, end=True) if s.end else 0) for s in stretches)
     return first // 12 * 12, -(-latest // 12) * 12
 
 
-def extent(stretch: Stretch, axis: tuple[int, int]) -> tuple[float, float]:
-    """Where a stretch lies on the axis, which an open end runs out of: its left edge and its width, in per cent."""
-    left, right = months(stretch.start), months(stretch.end, end=True) if stretch.end else axis[1]
+def extent(stretch: Stretch, axis: tuple[int, int], latest: int) -> tuple[float, float]:
+    """Where a stretch lies on the axis: its left edge and its width, in per cent."""
+    left, right = months(stretch.start), months(stretch.end, end=True) if stretch.end else latest
     whole = axis[1] - axis[0]
     return round(100 * (left - axis[0]) / whole, 2), round(100 * max(right - left, 1) / whole, 2)
 
@@ -54,8 +54,9 @@ def timeline(context: Context, stretches: Sequence[Stretch], *, compact: bool = 
     if not stretches:
         return []
     axis = scale(stretches)
+    latest = max([months(s.end, end=True) for s in stretches if s.end] + [months(s.start) + 1 for s in stretches])
     items = [
-        _item(context, s, axis, compact=compact)
+        _item(context, s, axis, latest, compact=compact)
         for s in sorted(stretches, key=lambda s: (s.start.first, s.title), reverse=True)
     ]
     return [
@@ -68,8 +69,8 @@ def timeline(context: Context, stretches: Sequence[Stretch], *, compact: bool = 
     ]
 
 
-def _item(context: Context, stretch: Stretch, axis: tuple[int, int], *, compact: bool) -> nodes.Node:
-    left, width = extent(stretch, axis)
+def _item(context: Context, stretch: Stretch, axis: tuple[int, int], latest: int, *, compact: bool) -> nodes.Node:
+    left, width = extent(stretch, axis, latest)
     title = (
         link(context.uri(stretch.docname), rich(stretch.title)) if stretch.docname else el("span", rich(stretch.title))
     )
