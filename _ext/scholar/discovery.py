@@ -126,14 +126,12 @@ def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
     stamps = domain.data["stamps"]
     for docname in domain.pages.keys() - project.docnames:
         del domain.pages[docname]
-    # What a page is read by: told for each kind once, and paths as texts, because there may be ten thousand pages.
-    declared: dict[str, str] = {}
+    # What a page is read by, told once a kind; and paths as texts: there may be ten thousand pages.
+    declared = {name: repr(kind) for name, kind in domain.kinds.items()}
     for docname in sorted(project.docnames):
         path = str(project.doc2path(docname, absolute=True))
         stat = os.stat(path)  # noqa: PTH116
         kind, slug = kind_of(docname, domain.kinds)
-        if kind.name not in declared:
-            declared[kind.name] = repr(kind)
         stamp = (stat.st_mtime_ns, stat.st_size, declared[kind.name])
         if docname not in domain.pages or stamps.get(docname) != stamp:
             matter = frontmatter.read(Path(path).read_text(LENIENT), kind, path)

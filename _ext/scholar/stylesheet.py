@@ -48,7 +48,8 @@ def sheet_for(entry: Path, pages: Iterable[str], scripts: Iterable[Path], memory
     for file in (entry, *imported(entry), *scripts):
         made_of.update(file.read_bytes())
     if known.get("made of") != made_of.hexdigest():
-        defined = set(_SELECTOR_NAME.findall(_bundle(entry)))
+        whole = lightningcss.bundle_css(str(entry), parser_flags=_flags(), minify=False)
+        defined = set(_SELECTOR_NAME.findall(whole))
         known = {"defined": sorted(defined), "scripts": sorted(defined & names_in_scripts(scripts)), "pages": {}}
     defined = set(known["defined"])
     used = set(known["scripts"])
@@ -62,7 +63,7 @@ def sheet_for(entry: Path, pages: Iterable[str], scripts: Iterable[Path], memory
         used.update(found)
         mentions[page] = [changed, sets.setdefault(tuple(sorted(found)), len(sets))]
     if known.get("used") != sorted(used):
-        known["sheet"] = shed(entry, used)
+        known["sheet"] = shed(entry, defined, used)
     known |= {"made of": made_of.hexdigest(), "used": sorted(used), "pages": mentions, "sets": list(sets)}
     memory.parent.mkdir(parents=True, exist_ok=True)
     memory.write_text(json.dumps(known), "utf-8")
@@ -89,21 +90,18 @@ def names_in_scripts(scripts: Iterable[Path]) -> set[str]:
     return {sign + word for text in texts for word in re.findall(r"[\w-]+", text) for sign in ".#"}
 
 
-def _bundle(entry: Path) -> str:
-    return str(lightningcss.bundle_css(str(entry), parser_flags=_flags(), minify=False))
-
-
 def _flags() -> Any:
     return lightningcss.calc_parser_flags(nesting=True)
 
 
-def shed(entry: Path, used: set[str]) -> str:
-    """The sheet *entry* with its imports, minified, without the names that are not *used* and the variables none needs.
+def shed(entry: Path, defined: set[str], used: set[str]) -> str:
+    """The sheet *entry* with its imports, minified, without what no page needs.
+
+    That is: the names *defined* in it that are not *used*, and the variables that nothing left asks for.
 
     :raises ValueError: if a sheet is no valid CSS.
     :raises OSError: if a sheet is missing.
     """
-    defined = set(_SELECTOR_NAME.findall(_bundle(entry)))
     unused = {name[1:] for name in defined - used} - {name[1:] for name in defined & used}
     while True:
         sheet = lightningcss.bundle_css(str(entry), parser_flags=_flags(), unused_symbols=unused)

@@ -35,6 +35,7 @@ CONTEXT = "https://schema.org"
 PROFILES = ["https://github.com/ada", "https://orcid.org/0000-0001-2345-6789"]
 
 #: The owner, wherever he is an author.
+LUDWIG_FULLY = {"@type": "Person", "name": "Ludwig van Beethoven", "givenName": "Ludwig", "familyName": "van Beethoven"}
 ADA_FULLY = {
     "@type": "Person",
     "name": "Ada Lovelace",
@@ -74,7 +75,7 @@ def test_every_field_of_a_conference_paper() -> None:
                 "url": "https://example.org/",
                 "sameAs": PROFILES,
             },
-            {"@type": "Person", "name": "Ludwig van Beethoven", "givenName": "Ludwig", "familyName": "van Beethoven"},
+            LUDWIG_FULLY,
             {
                 "@type": "Person",
                 "name": "Martin Luther King Jr.",
@@ -219,7 +220,7 @@ SAID: dict[str, dict[str, Any]] = {
     "book": {
         "@type": "Book",
         "editor": [
-            {"@type": "Person", "name": "Ludwig van Beethoven", "givenName": "Ludwig", "familyName": "van Beethoven"},
+            LUDWIG_FULLY,
             ADA_FULLY,
         ],
         "datePublished": "1963",
@@ -230,7 +231,7 @@ SAID: dict[str, dict[str, Any]] = {
     "chapter": {
         "@type": "Chapter",
         "editor": [
-            {"@type": "Person", "name": "Ludwig van Beethoven", "givenName": "Ludwig", "familyName": "van Beethoven"},
+            LUDWIG_FULLY,
             {
                 "@type": "Person",
                 "name": "Martin Luther King Jr.",
