@@ -92,7 +92,7 @@ lint: $(READY) ## style and types of the engine and the tests
 
 lock: $(READY) ## look for newer versions and write requirements.txt
 	$(PY) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
-	  --no-emit-index-url --no-emit-find-links --system-certs --custom-compile-command "make lock" \
+	  --no-strip-extras --no-emit-index-url --no-emit-find-links --system-certs --custom-compile-command "make lock" \
 	  --group test --group dev --output-file requirements.txt pyproject.toml
 
 clean: ## remove what was built
