@@ -55,7 +55,7 @@ def axes(x: Scale, y: Scale, x_ticks: Iterable[float], y_ticks: Iterable[float],
     for value in x_ticks:
         group.append(text(x(value), y.start + 17, number(value).replace("-", "\u2212"), "middle", "tick"))
     group.append(text((x.start + x.end) / 2, y.start + 36, x_name, "middle"))
-    group.append(text(0, y.end - 12, y_name))
+    group.append(text(0, y.end - 16, y_name))
     return group
 
 

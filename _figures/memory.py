@@ -24,7 +24,8 @@ def specdec_memory(memory: str) -> Drawing:
         for place, (column, name) in enumerate([("specdec_mib", "SpecDec"), ("fairseq_mib", "Fairseq, beam 1")]):
             axes.plot(range(len(sizes)), [row[column] for row in rows], marker="o")
             axes.annotate(name, (0, rows[0][column]), xytext=(0, -18 if place else 10), textcoords="offset points")
-        axes.set(ylim=(0, 2600), xlabel="batch size", ylabel="GPU memory (MiB)")
+        axes.set(ylim=(0, 2600), xlabel="batch size")
+        axes.set_title("GPU memory (MiB)", loc="left", x=-0.12, pad=12, fontsize="medium")
         axes.set_xticks(range(len(sizes)), [str(size) for size in sizes])
         drawing = to_svg(canvas)
     more = [row["specdec_mib"] - row["fairseq_mib"] for row in rows]

@@ -55,7 +55,7 @@ def expected_speedup_curves(rates: list[float], cost: float) -> Drawing:
         curves.append(text(x.end + 8, points[-1][1] + 5, f"{rate}"))
     frame = axes(x, y, range(0, 13, 2), [0.25, 0.5, 1, 2, 4, 8], "draft length k (tokens)", "speedup (times)")
     one = element("line", x1=x.start, x2=x.end, y1=y(1), y2=y(1), class_="axis")
-    header = text(WIDTH, y.end - 12, "acceptance rate", "end")
+    header = text(WIDTH, y.end - 16, "acceptance rate", "end")
     best_words = "; ".join(
         f"{rate}: length {best_length(rate, cost)}, {expected_speedup(rate, best_length(rate, cost), cost):.2f}"
         for rate in rates

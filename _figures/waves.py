@@ -45,7 +45,7 @@ def matched_filter(masses: list[list[float]], injected: float, seed: int) -> Dra
     frame = _frames(["strain (10\u207b\u00b2\u00b2), wave alone", "strain (10\u207b\u00b2\u00b2), noise and wave",
                      "signal-to-noise ratio of the filter"])  # fmt: skip
     return Drawing(
-        svg(WIDTH, 3 * (PANEL + GAP) + 20, frame, *views, data_choose="Masses"),
+        svg(WIDTH, 3 * (PANEL + GAP) + 24, frame, *views, data_choose="Masses"),
         "Three panels over time. Above, the wave: its oscillation grows faster and stronger and then stops. In the "
         "middle, noise in which it cannot be seen. Below, the output of the filter: one narrow peak. "
         + " ".join(words),
@@ -77,15 +77,15 @@ def _frames(names: Sequence[str]) -> Element:
     group = element("g", class_="axes")
     for panel, name in enumerate(names):
         y = _scale(panel)
-        group.append(text(0, y.end - 12, name))
+        group.append(text(0, y.end - 14, name))
         for value in (y.low, 0, y.high) if y.low else (0, y.high / 2, y.high):
             group.append(element("line", x1=TIME.start, x2=TIME.end, y1=y(value), y2=y(value), class_="grid"))
             group.append(text(TIME.start - 5, y(value) + 5, f"{value:g}".replace("-", "\u2212"), "end", "tick"))
     bottom = _top(2) + PANEL
     for value in (-0.8, -0.6, -0.4, -0.2, 0, 0.2):
         anchor = "end" if value == LAST else "middle"
-        group.append(text(TIME(value), bottom + 18, f"{value:g}".replace("-", "\u2212"), anchor, "tick"))
-    group.append(text(TIME(-0.3), bottom + 36, "time from coalescence (s)", "middle"))
+        group.append(text(TIME(value), bottom + 21, f"{value:g}".replace("-", "\u2212"), anchor, "tick"))
+    group.append(text(TIME(-0.3), bottom + 38, "time from coalescence (s)", "middle"))
     return group
 
 
@@ -105,9 +105,9 @@ def _view(name: str, said: str, wave: gw.Array, data: gw.Array, ratio: gw.Array,
     x, y = TIME(at), _scale(2)(found)
     return element(
         "g",
-        trace(_thinned(wave * 1e22, 0, 2.0), "thin stroke-1", 1),
-        trace(_thinned(data * 1e22, 1, 5.0), "thin stroke-3"),
-        trace(_thinned(ratio, 2, 2.5)[1::2], "thin stroke-2"),
+        trace(_thinned(wave * 1e22, 0, 3.0), "thin stroke-1", 1),
+        trace(_thinned(data * 1e22, 1, 8.0), "thin stroke-3"),
+        trace(_thinned(ratio, 2, 4.0)[1::2], "thin stroke-2"),
         element("circle", cx=x, cy=y, r=4, class_="fill-2"),
         text(x + 8, y + 4, f"SNR {found:.1f}"),
         class_="view",

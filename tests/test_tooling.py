@@ -85,7 +85,7 @@ def requirements() -> dict[str, str]:
 def test_every_locked_package_has_one_version_and_its_hashes() -> None:
     assert len(requirements()) > 100
     for line in requirements().values():
-        assert re.match(r"[a-z0-9-]+==\S+( ; [^#]*?)?(\s+--hash=sha256:[0-9a-f]{64})+\s*\Z", line), line
+        assert re.match(r"[a-z0-9-]+(\[[a-z,-]+\])?==\S+( ; [^#]*?)?(\s+--hash=sha256:[0-9a-f]{64})+\s*\Z", line), line
 
 
 def test_the_lock_holds_all_that_is_asked_for() -> None:

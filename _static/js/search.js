@@ -151,7 +151,8 @@
     });
     const { searchParams } = new URL(location.href);
     if (!inDialog && searchParams.has("q")) input.value = searchParams.get("q");
-    if (input.value) run();
+    if ("asked" in form.dataset) form.requestSubmit();
+    else if (input.value) run();
     else load("index").catch(() => {});
   }
 

@@ -42,6 +42,14 @@
   const searchPage = document.querySelector("main .search-form");
   const searchScript = new URL("search.js", document.currentScript.src).href;
 
+  // Enter may come before that script does, and is answered when it is there. Where it does not come, the form itself
+  // leads to the search page.
+  function hold(event) {
+    if (event.submitter?.formMethod === "dialog") return;
+    event.preventDefault();
+    event.target.dataset.asked = "";
+  }
+
   function openSearch(event) {
     event.preventDefault();
     if (!searchPage && !dialog.open) dialog.showModal();
@@ -49,6 +57,9 @@
     if ([...document.scripts].some((script) => script.src === searchScript)) return;
     const script = document.createElement("script");
     script.src = searchScript;
+    const form = dialog.querySelector("form");
+    form.addEventListener("submit", hold);
+    script.onerror = () => form.removeEventListener("submit", hold);
     document.head.append(script);
   }
 

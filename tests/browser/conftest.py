@@ -88,11 +88,11 @@ class Window:
             self.page.locator(".search-results a").first.wait_for()
         return self.page
 
-    def watch(self, context: BrowserContext) -> None:
-        """Note the requests of *context* to other hosts and the errors of its pages."""
-        context.on("request", self._note_request)
-        context.on("weberror", lambda error: self.errors.append(str(error.error)))
-        context.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+    def watch(self) -> None:
+        """Note the requests of the page to other hosts, and its errors."""
+        self.page.on("request", self._note_request)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
 
     def _note_request(self, request: Request) -> None:
         address = urlsplit(request.url)
@@ -103,14 +103,22 @@ class Window:
 NewWindow = Callable[..., Window]
 
 
+@pytest.fixture(scope="session")
+def profiles() -> dict[str, BrowserContext]:
+    """The browser's profiles by their settings. To make one takes longer than to open a page in it."""
+    return {}
+
+
 @pytest.fixture
-def new_window(chrome: Browser, request: pytest.FixtureRequest) -> Iterator[NewWindow]:
+def new_window(
+    chrome: Browser, profiles: dict[str, BrowserContext], request: pytest.FixtureRequest
+) -> Iterator[NewWindow]:
     """Open windows: ``new_window(width=390, theme="dark", javascript=False)``.
 
-    Each has a profile of its own, and is on the real site unless another *address* is given. A request to another host
-    fails the test, whatever else it asks.
+    Each is on the real site unless another *address* is given, and nothing is kept there of an earlier test but files
+    in the cache. A request to another host fails the test, whatever else it asks.
     """
-    opened: list[tuple[Window, BrowserContext]] = []
+    opened: list[Window] = []
 
     def new(
         width: int = 1280,
@@ -120,21 +128,23 @@ def new_window(chrome: Browser, request: pytest.FixtureRequest) -> Iterator[NewW
         address: str | None = None,
         **settings: Any,
     ) -> Window:
-        context = chrome.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=theme,
-            java_script_enabled=javascript,
-            **settings,
-        )
-        window = Window(context.new_page(), address or request.getfixturevalue("base_url"))
-        window.watch(context)
-        opened.append((window, context))
+        settings |= {
+            "viewport": {"width": width, "height": height},
+            "color_scheme": theme,
+            "java_script_enabled": javascript,
+        }
+        profile = profiles.get(repr(settings)) or profiles.setdefault(repr(settings), chrome.new_context(**settings))
+        window = Window(profile.new_page(), address or request.getfixturevalue("base_url"))
+        window.watch()
+        opened.append(window)
         return window
 
     yield new
-    foreign = [url for window, _ in opened for url in window.foreign]
-    for _, context in opened:
-        context.close()
+    foreign = [url for window in opened for url in window.foreign]
+    for page in (window.page for window in opened):
+        if page.url.startswith("http"):
+            page.evaluate("localStorage.clear()")
+        page.close()
     assert not foreign, f"requests to other hosts: {foreign}"
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from browser.conftest import Window
 from browser.pages import (
@@ -40,12 +40,13 @@ class Visit:
     axe: list[str] = field(default_factory=list)
 
 
-def visit(window: Window, path: str) -> Visit:
+def visit(context: BrowserContext, base_url: str, path: str) -> Visit:
     """Open a page as one who has never been here, on a phone."""
-    window.page = page = window.page.context.new_page()
-    window.foreign, window.errors = [], []
+    window = Window(context.new_page(), base_url)
+    window.watch()
+    page = window.page
     load = record(page, fresh=True)
-    page.goto(f"{window.base_url}/{path}", wait_until="load")
+    page.goto(f"{base_url}/{path}", wait_until="load")
     found = Visit(load, window.foreign, window.errors)
     found.wide[390] = sideways(page)
     found.forbidden = page.evaluate("forbidden")
@@ -62,9 +63,7 @@ def visits(chrome: Browser, base_url: str, site: Site) -> dict[str, Visit]:
     """A first visit to every page, all with one profile, which is quicker than one for each."""
     with chrome.new_context(viewport={"width": 390, "height": 844}) as context:
         context.add_init_script(WATCH_POLICY)
-        window = Window(context.new_page(), base_url)
-        window.watch(context)
-        return {page: visit(window, f"{page}.html") for page in site.pages()}
+        return {page: visit(context, base_url, f"{page}.html") for page in site.pages()}
 
 
 def faults(found: dict[str, list[str]]) -> str:
