@@ -141,10 +141,10 @@ def new_window(
 
     yield new
     foreign = [url for window in opened for url in window.foreign]
-    for page in (window.page for window in opened):
-        if page.url.startswith("http"):
-            page.evaluate("localStorage.clear()")
-        page.close()
+    for window in opened:
+        session = window.page.context.new_cdp_session(window.page)
+        session.send("Storage.clearDataForOrigin", {"origin": window.base_url, "storageTypes": "local_storage"})
+        window.page.close()
     assert not foreign, f"requests to other hosts: {foreign}"
 
 
