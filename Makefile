@@ -24,9 +24,6 @@ export AS_OWNER := $(value OWNER)
 export AS_URL := $(value URL)
 unexport TITLE FILE FROM OWNER URL
 
-# Python keeps what it has compiled: without that every build compiles a thousand modules anew, which takes two seconds.
-unexport PYTHONDONTWRITEBYTECODE
-
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
 
