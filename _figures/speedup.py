@@ -42,7 +42,7 @@ def best_length(rate: float, cost: float) -> int:
 def expected_speedup_curves(rates: list[float], cost: float) -> Drawing:
     """Speedup over draft length, one curve for each acceptance rate, with the best length marked."""
     x = Scale(DRAWN[0], DRAWN[-1], 38, 350)
-    y = Scale(0.25, 8, 270, 40, log=True)
+    y = Scale(0.25, 8, 304, 40, log=True)
     curves = element(
         "g", class_="curves", data_cost=cost, data_left=x(0), data_step=x(1) - x(0), data_one=y(1),
         data_octave=y(1) - y(2),
@@ -61,7 +61,7 @@ def expected_speedup_curves(rates: list[float], cost: float) -> Drawing:
         for rate in rates
     )
     return Drawing(
-        svg(WIDTH, 310, frame, one, header, curves),
+        svg(WIDTH, 344, frame, one, header, curves),
         f"Curves of expected speedup over draft lengths 0 to {DRAWN[-1]}, rising to a best length, then falling. "
         f"Best length and speedup by acceptance rate: {best_words}.",
         f"Drawn for a draft step that costs c = {cost} of a target step. Each drafted token is taken to be accepted "

@@ -45,7 +45,7 @@ def matched_filter(masses: list[list[float]], injected: float, seed: int) -> Dra
     frame = _frames(["strain (10\u207b\u00b2\u00b2), wave alone", "strain (10\u207b\u00b2\u00b2), noise and wave",
                      "signal-to-noise ratio of the filter"])  # fmt: skip
     return Drawing(
-        svg(WIDTH, 3 * (PANEL + GAP) + 24, frame, *views, data_choose="Masses"),
+        svg(WIDTH, 3 * (PANEL + GAP) + 26, frame, *views, data_choose="Masses"),
         "Three panels over time. Above, the wave: its oscillation grows faster and stronger and then stops. In the "
         "middle, noise in which it cannot be seen. Below, the output of the filter: one narrow peak. "
         + " ".join(words),
@@ -84,8 +84,8 @@ def _frames(names: Sequence[str]) -> Element:
     bottom = _top(2) + PANEL
     for value in (-0.8, -0.6, -0.4, -0.2, 0, 0.2):
         anchor = "end" if value == LAST else "middle"
-        group.append(text(TIME(value), bottom + 21, f"{value:g}".replace("-", "\u2212"), anchor, "tick"))
-    group.append(text(TIME(-0.3), bottom + 38, "time from coalescence (s)", "middle"))
+        group.append(text(TIME(value), bottom + 23, f"{value:g}".replace("-", "\u2212"), anchor, "tick"))
+    group.append(text(TIME(-0.3), bottom + 40, "time from coalescence (s)", "middle"))
     return group
 
 

@@ -158,6 +158,7 @@
 
   const finder = document.createElement("script");
   finder.src = new URL("search-index.js", document.currentScript.src);
+  finder.onerror = document.currentScript.onerror; // one without the other is no search
   finder.onload = () => {
     ({ root, load, words, asked, search, HAN } = window.siteSearch);
     for (const form of document.querySelectorAll("form.search-form")) start(form);

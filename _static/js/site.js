@@ -59,7 +59,10 @@
     script.src = searchScript;
     const form = dialog.querySelector("form");
     form.addEventListener("submit", hold);
-    script.onerror = () => form.removeEventListener("submit", hold);
+    script.onerror = () => {
+      form.removeEventListener("submit", hold);
+      if ("asked" in form.dataset) form.requestSubmit();
+    };
     document.head.append(script);
   }
 

@@ -227,18 +227,15 @@ def test_figures_fit_and_are_accessible(show: Show, theme: str, width: int) -> N
 WIDEST = """() => Math.max(...[...document.querySelectorAll("figure *:not(.figure-table *)")]
   .map((node) => node.getBoundingClientRect().right))"""
 
-#: Pairs of words in one drawing that overlap, and words that leave their drawing. Fonts differ in the room they keep above
-#: and below letters, so that of a line's box only the middle counts, where the letters are.
+#: Pairs of words in one drawing whose boxes overlap, and words that leave their drawing.
 OVERLAPS = """() => [...document.querySelectorAll("figure > svg")].flatMap((svg) => {
   const frame = svg.getBoundingClientRect();
   const texts = [...svg.querySelectorAll("text")].filter((text) => text.getClientRects().length);
   const boxes = texts.map((text) => [text.textContent, text.getBoundingClientRect()]);
-  const ink = ({ top, bottom, height }) => [top + 0.2 * height, bottom - 0.2 * height];
-  const level = (x, y) => ink(x)[0] < ink(y)[1] && ink(y)[0] < ink(x)[1];
   const out = boxes.filter(([, b]) => b.left < frame.left - 1 || b.right > frame.right + 1
     || b.bottom > frame.bottom + 1);
   const pairs = boxes.flatMap(([a, x], i) => boxes.slice(i + 1)
-    .filter(([, y]) => x.left < y.right - 1 && y.left < x.right - 1 && level(x, y))
+    .filter(([, y]) => x.left < y.right - 1 && y.left < x.right - 1 && x.top < y.bottom - 4 && y.top < x.bottom - 4)
     .map(([b]) => `${a} / ${b}`));
   return [...out.map(([a]) => a), ...pairs];
 })"""

@@ -20,6 +20,6 @@ def test_accessible_and_no_wider_than_the_screen(kind: str, width: int, new_wind
     if kind == "search":
         expect(page.locator("main").get_by_role("searchbox")).to_be_focused()
         return
-    # The dialog is the same everywhere: axe looks at it, with results, in test_search.
     page.locator("#search-dialog").wait_for()
     assert sideways(page) == []
+    assert axe_in_both_themes(page, "#search-dialog") == []

@@ -142,6 +142,16 @@ def test_an_index_that_cannot_be_read_is_said(window: Window) -> None:
     expect(page.locator("#search-dialog .search-status")).to_contain_text("cannot be read")
 
 
+@pytest.mark.parametrize("script", ["search.js", "search-index.js"])
+def test_where_a_script_does_not_come_enter_leads_to_the_search_page(window: Window, script: str) -> None:
+    page = window.open("index.html")
+    page.route(f"**/{script}", lambda route: route.abort())
+    page.get_by_role("link", name="Search", exact=True).click()
+    page.keyboard.type("anything")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=anything")
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390, 320])
 def test_the_dialog_fits_and_is_accessible(new_window: NewWindow, theme: str, width: int, word: str) -> None:
