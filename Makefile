@@ -23,6 +23,8 @@ export AS_FROM := $(value FROM)
 export AS_OWNER := $(value OWNER)
 export AS_URL := $(value URL)
 unexport TITLE FILE FROM OWNER URL
+# Python keeps what it has compiled: without that every build compiles a thousand modules anew, which takes two seconds.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -73,7 +75,7 @@ linkcheck: $(READY) ## ask every outside link whether it still answers (needs th
 
 soak: $(READY) $(CHECKERS) ## the long trials and the measurements
 	@$(PY) tests/browser/chromium.py
-	$(PY) -m pytest -m "soak or benchmark" -n 0 $(ARGS)
+	$(PY) -m pytest -m "soak or benchmark" -n 0 --timeout=0 $(ARGS)
 
 cover: $(READY) $(CHECKERS) ## run the tests and say which lines and branches of the engine they leave out
 	@$(PY) tests/browser/chromium.py

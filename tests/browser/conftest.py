@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Request, sync_playwright
 
 from browser import chromium
 from browser.pages import Kinds, kinds_of
@@ -18,6 +19,8 @@ from browser.serving import serve
 from sites import Site
 
 HERE = Path(__file__).parent
+
+CLOSING = 10  # attempts, of a second each
 
 #: Parsed pages by their name.
 Soups = Mapping[str, BeautifulSoup]
@@ -77,6 +80,19 @@ class Window:
     base_url: str
     foreign: list[str] = field(default_factory=list)  #: requests to other hosts
     errors: list[str] = field(default_factory=list)  #: uncaught exceptions and console errors
+
+    def close(self) -> None:
+        """Forget what the page kept, and close it: again, should it be on its way to another and miss the order."""
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Storage.clearDataForOrigin", {"origin": self.base_url, "storageTypes": "local_storage"})
+        for _ in range(CLOSING):
+            with suppress(Error):
+                session.send("Page.close")
+                self.page.wait_for_event("close", timeout=1000)
+            if self.page.is_closed():
+                return
+            self.page.wait_for_timeout(100)
+        pytest.fail(f"{self.page.url} does not close")
 
     def open(self, path: str = "") -> Page:
         """Go to *path* of the site (``papers/index.html``) and wait until it is loaded, and has answered what it is asked.
@@ -142,9 +158,7 @@ def new_window(
     yield new
     foreign = [url for window in opened for url in window.foreign]
     for window in opened:
-        session = window.page.context.new_cdp_session(window.page)
-        session.send("Storage.clearDataForOrigin", {"origin": window.base_url, "storageTypes": "local_storage"})
-        window.page.close()
+        window.close()
     assert not foreign, f"requests to other hosts: {foreign}"
 
 

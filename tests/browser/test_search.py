@@ -84,8 +84,8 @@ def test_the_dialog_by_keys_alone(window: Window, word: str) -> None:
     expect(dialog.get_by_role("searchbox")).to_be_focused()
     page.keyboard.press("ArrowDown")
     target = paths(results)[0]
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**/{target}*")
+    with page.expect_navigation(url=f"**/{target}*"):
+        page.keyboard.press("Enter")
 
 
 def test_the_dialog_closes_by_touch(new_window: NewWindow, word: str) -> None:
