@@ -283,6 +283,9 @@ def _item(citation: nodes.Element) -> nodes.Node:
 class References(BibliographyTransform):
     """Upstream's transform, seeing one page alone, and with links to papers' own pages made relative."""
 
+    # Before upstream's own, which would look through the citations of all pages for each list.
+    default_priority = BibliographyTransform.default_priority - 1
+
     def run(self, **kwargs: Any) -> None:
         """Fill the page's reference list."""
         domain = self.env.get_domain("cite")

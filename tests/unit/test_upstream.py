@@ -10,8 +10,10 @@ from docutils import nodes
 from docutils.frontend import Values, get_default_settings
 from docutils.parsers.rst import Parser
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 from scholar import upstream
+from scholar.citations import References
 
 
 @pytest.mark.parametrize(("place", "name"), [(place, name) for place, name, _ in upstream.GAINS])
@@ -80,3 +82,7 @@ def test_a_title_as_drawn_can_be_changed_by_who_asked() -> None:
     title = upstream.remembered_titles(lambda self, node: {"fragment": "A title"})
     title(None, nodes.title("", "A title"))["fragment"] = "spoilt"  # type: ignore[arg-type]
     assert title(None, nodes.title("", "A title")) == {"fragment": "A title"}  # type: ignore[arg-type]
+
+
+def test_lists_are_made_before_upstream_looks_through_all_citations() -> None:
+    assert References.default_priority < BibliographyTransform.default_priority
