@@ -64,10 +64,10 @@
     return found;
   }
 
-  // What is asked for: no compounds as a whole, and of a pair of characters not the second alone.
+  // What is asked for: no compounds as a whole, and of the last pair of characters not the second alone.
   function asked(query) {
     const found = words(query).filter(({ whole }) => !whole);
-    const names = found.filter(({ start }, i) => !i || start >= found[i - 1].end).map(({ word }) => word);
+    const names = found.filter(({ end }, i) => !i || end > found[i - 1].end).map(({ word }) => word);
     return [...new Set(names)];
   }
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,8 +16,10 @@ from browser.checkers import axe_violations
 from browser.conftest import NewWindow, Window
 from browser.pages import Kinds, asked
 from browser.searching import ask, paths, settle
+from scholar.model import PartialDate
+from scholar.search.index import Entry, build
 from scholar.search.words import words
-from sites import Site
+from sites import REPOSITORY, Site
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +106,30 @@ def test_the_dialog_closes_by_touch(new_window: NewWindow, word: str) -> None:
 def test_what_is_not_there_is_said(searching: Page) -> None:
     assert ask(searching, "zzzzzz") == []
     expect(searching.get_by_role("status")).to_have_text("No pages found. Nothing has “zzzzzz”.")
+
+
+def test_a_phrase_without_spaces_is_found_among_many(chrome: Browser, tmp_path: Path) -> None:
+    """Every pair of its characters is asked for, not the first alone, which many a newer page has."""
+    texts = ["推测解码", *[f"推测{a}{b}码" for a, b in itertools.product("语言模型引力波", "解数据分析视")]]
+    entries = [
+        Entry(
+            f"page-{n}", f"page-{n}.html", "Note", f"Page {n}", date=PartialDate(2000 + n), sections=(("", "", text),)
+        )
+        for n, text in enumerate(texts)
+    ]
+    for name, text in build(entries).items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    shutil.copytree(REPOSITORY / "_static/js", tmp_path / "_static/js")
+    form = '<main><form class="search-form"><input></form></main><script src="_static/js/search.js"></script>'
+    (tmp_path / "search.html").write_text(f'<!DOCTYPE html><meta charset="utf-8"><title>Search</title>{form}', "utf-8")
+    context = chrome.new_context()
+    page = context.new_page()
+    page.goto((tmp_path / "search.html").as_uri())
+    expect(page.locator(".search-status")).to_be_attached()
+    found = ask(page, "推测解码"), len(ask(page, "推测"))
+    context.close()
+    assert found == (["page-0.html"], 10)
 
 
 def test_no_list_draft_or_error_page_is_found(searching: Page, site: Site) -> None:
