@@ -21,6 +21,7 @@ from . import (
     lost,
     mathml,
     memory,
+    mistakes,
     outputs,
     quiet,
     search,
@@ -54,6 +55,7 @@ def add_kinds(app: Sphinx, config: Config) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the engine with Sphinx."""
     upstream.install()
+    mistakes.note(app)
     app.setup_extension("sphinxcontrib.bibtex")
     app.setup_extension("scholar.figures.directive")
 

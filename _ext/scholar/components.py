@@ -151,7 +151,11 @@ def _stretches(site: Site, page: Page, options: Options) -> list[render_timeline
         if entity.start:
             end = entity.end if isinstance(entity.end, PartialDate) else None
             place = str(site.pages[entity.docname].values.get("place", ""))
-            found.append(render_timeline.Stretch(entity.title, entity.docname, entity.start, end, entity.kind, place))
+            found.append(
+                render_timeline.Stretch(
+                    entity.title, entity.docname, entity.start, end, entity.kind, place, None if end else site.latest
+                )
+            )
     learnt = "education" in options.get("kind", ["education"]) and not options.get("compact")
     for cv in site.pages.values() if learnt else ():
         for degree in cv.values.get("education", ()) if cv.kind == "cv" else ():
@@ -165,6 +169,7 @@ def _stretches(site: Site, page: Page, options: Options) -> list[render_timeline
                         end,
                         "education",
                         degree.get("institution", ""),
+                        None if end else site.latest,
                     )
                 )
     return sorted(found, key=lambda s: (s.start.first, s.title), reverse=True)[: options.get("limit")]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.project import Project
 
-from . import frontmatter, liquid
+from . import frontmatter, liquid, records
 from .citations import Citations
 from .components import MANY_NOTES, topic_page, year_page
 from .config import kind_of, kinds, line_of, owner_settings
@@ -78,7 +78,7 @@ def read_settings(app: Sphinx) -> None:
     """Read conf.py's owner and kinds, and the bibliography, once a build."""
     domain = app.env.get_domain("scholar")
     assert isinstance(domain, ScholarDomain)
-    domain.written, domain.expected = set(), set()
+    domain.written, domain.expected, domain.warned = set(), set(), frozenset()
     domain.owner, problems = Owner.from_config(owner_settings(app.config.scholar_owner))
     domain.kinds, more = kinds(app.config.scholar_kinds)
     files = bibliography_files(app)
@@ -108,6 +108,8 @@ def discover(app: Sphinx) -> None:
     app.env.find_files(app.config, app.builder)
     stamps = domain.data["stamps"]
     before = dict(stamps)
+    for docname in records.last(app).warned:
+        stamps.pop(docname, None)
     _read_pages(app, domain, project)
     drafts = (
         {d for d, page in domain.pages.items() if page.values.get("draft")} if not app.config.scholar_drafts else set()
@@ -198,7 +200,7 @@ def _quoted(text: str) -> str:
 def outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """Pages that would be read otherwise now: another file, another title from elsewhere, other known works."""
     domain, cite = env.get_domain("scholar"), env.get_domain("cite")
-    found = set(domain.replaced)
+    found = {*domain.replaced, *(env.found_docs & set(records.last(app).warned))}
     found.update(docname for docname, title in domain.data["titles"].items() if title != domain.page_title(docname))
     for docname, targets in domain.mentions.items():
         cited = {target.name for target in targets if target.kind == "cite"}

@@ -71,6 +71,8 @@ class ScholarDomain(Domain):
     # The files that this build wrote, and those it has noted before it writes them.
     written: set[str]
     expected: set[str]
+    # The pages that this build warned of.
+    warned: frozenset[str] = frozenset()
     # What this build is made of, and whether that is what the last one was made of.
     state = ""
     quiet = False

@@ -25,35 +25,83 @@ _CLOSING = re.compile(r"[.,;:!?%)\]}’”…]+")
 _OPENING = re.compile(r"[(\[{‘“]+$")
 
 
+#: Environments that the converter does not know, by one that looks the same. Numbers are the site's own.
+_ALIKE = {
+    "align": "align*",
+    "aligned": "split",
+    "alignedat": "split",
+    "alignat": "align*",
+    "alignat*": "align*",
+    "eqnarray": "align*",
+    "eqnarray*": "align*",
+    "equation": "matrix",
+    "equation*": "matrix",
+    "gather": "matrix",
+    "gather*": "matrix",
+    "gathered": "matrix",
+}
+_ENVIRONMENT = re.compile(r"\\(begin|end)\s*{(\w+\*?)}((?<=at}){\d+}|(?<=at\*}){\d+})?")
+#: Commands that it does not know, by what it does; equations are not numbered line by line.
+_COMMANDS = {"arg": r"\operatorname{arg}\,", "nolimits": "", "nonumber": "", "notag": ""}
+_COMMAND = re.compile(rf"\\({'|'.join(_COMMANDS)})(?![A-Za-z])")
+#: How many parts an element has; with fewer the formula is not whole.
+_PARTS = dict.fromkeys(("mfrac", "mroot", "msub", "msup", "munder", "mover"), 2) | {"msubsup": 3, "munderover": 3}
+
+
+class Fault(ValueError):
+    """A formula that cannot be typeset; it says why."""
+
+
 @lru_cache(maxsize=4096)
-def mathml(tex: str, display: str) -> str | None:
-    """MathML of *tex*, ``inline`` or ``block``; ``None`` where the converter gives up."""
+def mathml(tex: str, display: str) -> str:
+    """MathML of *tex*, ``inline`` or ``block``; a :class:`Fault` where TeX would complain or the converter gives up."""
     # Most builds write no page with a formula.
     from latex2mathml.converter import convert_to_element
 
+    source = _known(tex)
     try:
-        tree = convert_to_element(tex, display=display)
+        tree = convert_to_element(source, display=display)
     except Exception:
-        return None
+        raise Fault("it is not whole, or not known here") from None
     # The converter's own way to a string would print what stands in `\text` as markup, and links to anything.
     for element in tree.iter():
-        element.text = unescape(element.text or "")
+        text = element.text or ""
+        if element.tag != "mtext" and text.startswith("\\"):
+            raise Fault(f"{text} is not known")
+        if element.tag != "mtext" and text == "&":
+            raise Fault('"&" stands outside of rows such as those of "aligned"; a plain one is written "\\&"')
+        if len(element) < _PARTS.get(element.tag, 0):
+            raise Fault("a part is missing")
+        element.text = unescape(text)
         element.attrib.pop("style", None)
         if not element.get("href", "https://").startswith(("https://", "http://")):
             del element.attrib["href"]
     return tostring(tree, encoding="unicode")
 
 
+def _known(tex: str) -> str:
+    """The formula in the converter's words, if its braces and environments are right, of which it says nothing."""
+    from latex2mathml.commands import MATRICES
+
+    bare = tex.replace("\\\\", "").replace(r"\{", "").replace(r"\}", "")
+    if bare.count("{") != bare.count("}"):
+        raise Fault("a brace is not closed" if bare.count("{") > bare.count("}") else "a brace is closed too often")
+    for name in _ENVIRONMENT.findall(tex):
+        if name[1] not in _ALIKE and f"\\{name[1]}" not in MATRICES:
+            raise Fault(f'the environment "{name[1]}" is not known')
+    tex = _ENVIRONMENT.sub(lambda m: f"\\{m[1]}{{{_ALIKE.get(m[2], m[2])}}}", tex)
+    return _COMMAND.sub(lambda m: _COMMANDS[m[1]], tex)
+
+
 def _emit(translator: HTML5Translator, node: nodes.Element, display: str) -> None:
     tex = node.astext()
-    made = mathml(tex, display)
-    if made is None:
-        what = f"cannot typeset this formula: {tex!r}; it is shown as TeX"
+    try:
+        translator.body.append(mathml(tex, display))
+    except Fault as fault:
+        what = f"cannot typeset this formula: {fault}; it is shown as TeX: {tex!r}"
         logger.warning(what, location=node, type="scholar", subtype="math")
         translator.body.append(translator.starttag(node, "code", "", CLASS="math"))
         translator.body.append(translator.encode(tex) + "</code>")
-    else:
-        translator.body.append(made)
 
 
 def visit_math(translator: HTML5Translator, node: nodes.math) -> None:

@@ -133,4 +133,4 @@ def remove_stale(app: Sphinx) -> None:
             (Path(app.outdir) / name).unlink()
     # A build that had something to complain of is to say it again.
     state = "" if app._warncount else domain.state
-    records.keep(app, records.Record(sorted(written), dict(domain.digests), state))
+    records.keep(app, records.Record(sorted(written), dict(domain.digests), state, sorted(domain.warned)))

@@ -26,12 +26,14 @@ class Record:
     """What a build wrote, and of what.
 
     *files* are the paths written; *pages* has for each page the marks by which to tell whether it would differ;
-    *state* names all that was derived from, ``""`` if the next build is to look at everything again.
+    *state* names all that was derived from, ``""`` if the next build is to look at everything again; *warned* are the
+    pages there were warnings of, which the next build is to read again.
     """
 
     files: list[str] = field(default_factory=list)
     pages: dict[str, Any] = field(default_factory=dict)
     state: str = ""
+    warned: list[str] = field(default_factory=list)
 
 
 def _file(app: Sphinx, suffix: str = "json") -> Path:

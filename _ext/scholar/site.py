@@ -99,6 +99,17 @@ class Site:
         return {p.key: p for p in own}
 
     @cached_property
+    def latest(self) -> PartialDate | None:
+        """The latest month there is in the site's data, from which it is known what still goes on."""
+        found = [date for entity in self._entities.values() for date in (entity.start, entity.end)]
+        for page in self.pages.values():
+            for value in page.values.values():
+                records = value if isinstance(value, (list, tuple)) else [value]
+                found += [part for item in records for part in (item.values() if isinstance(item, Mapping) else [item])]
+        dates = [date.first for date in found if isinstance(date, PartialDate)]
+        return PartialDate(*max(dates)[:2]) if dates else None
+
+    @cached_property
     def _entities(self) -> dict[Node, Entity]:
         entities = {(p.kind, p.slug): self._entity(p) for p in self.pages.values() if p.kind not in ("page", "paper")}
         folder = self.kinds["paper"].folder

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from sites import Site
 
 NOTE = "research/notes/expected-speedup"
@@ -22,17 +24,23 @@ def test_the_next_note_is_offered_when_all_of_this_one_is_read(site: Site) -> No
     assert last == ["references", "neighbours"]
 
 
-def test_what_goes_on_runs_to_the_latest_date_of_the_timeline_and_is_marked_open(site: Site) -> None:
-    ends, opened = {}, set()
+def test_what_goes_on_runs_to_the_latest_date_of_the_site_and_is_marked_open(site: Site) -> None:
+    ends, widths, opened = {}, {}, set()
     for item in site.soup("research/index").select(".timeline-item"):
         bar, when = item.select_one("rect.bar"), item.select_one(".timeline-when")
         assert bar is not None
         assert when is not None
-        ends[when.get_text()] = round(float(bar["x"].rstrip("%")) + float(bar["width"].rstrip("%")), 1)
+        widths[when.get_text()] = float(bar["width"].rstrip("%"))
+        ends[when.get_text()] = round(float(bar["x"].rstrip("%")) + widths[when.get_text()], 1)
         if item.select_one("svg.open"):
             opened.add(when.get_text())
     assert opened == {when for when in ends if "present" in when} == {"Jan 2024 – present"}
-    assert ends["Jan 2024 – present"] == ends["Oct 2023 – Feb 2024"] == max(ends.values())
+    assert ends["Jan 2024 – present"] == max(ends.values())
+    latest = max(str(time["datetime"]) for time in site.soup("research/notes/index").select("time[datetime]"))
+    year, month = int(latest[:4]), int(latest[5:7])
+    lasts = 12 * (year - 2024) + month
+    assert lasts > 12
+    assert widths["Jan 2024 – present"] / widths["Oct 2023 – Feb 2024"] == pytest.approx(lasts / 5, rel=0.02)
 
 
 def test_no_line_ends_between_a_formula_and_its_punctuation(site: Site) -> None:

@@ -24,9 +24,7 @@ def card(title: str = "A title", facts: str = "Note · 2 May 1843", about: str =
 
 
 def formula(tex: str) -> Card:
-    made = mathml(tex, "inline")
-    assert made
-    return Card("", (Run("Why "), Run(made, maths=True)), "", "Ada", "example.org", "en")
+    return Card("", (Run("Why "), Run(mathml(tex, "inline"), maths=True)), "", "Ada", "example.org", "en")
 
 
 @pytest.fixture(scope="module")

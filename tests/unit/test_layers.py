@@ -24,7 +24,7 @@ LAYERS = [
     "components cards.drawing",
     # Sphinx
     "domain citations",
-    "outputs discovery transforms history surroundings",
+    "outputs discovery transforms history surroundings mistakes",
     "directives feed sitemap search lost cv.outputs cards.outputs",
     "head atom",
     "beside",

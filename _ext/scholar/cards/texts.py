@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from docutils import nodes
 
-from ..mathml import mathml
+from ..mathml import Fault, mathml
 from ..posts import author_of
 from ..render.nodes import rich
 
@@ -117,13 +117,20 @@ def _lines(domain: ScholarDomain) -> list[str]:
 
 def _runs(children: Iterable[nodes.Node]) -> Iterator[Run]:
     for node in children:
-        formula = mathml(node.astext(), "inline") if isinstance(node, nodes.math) else None
+        formula = _formula(node.astext()) if isinstance(node, nodes.math) else None
         if formula:
             yield Run(formula, maths=True)
         elif isinstance(node, (nodes.Text, nodes.math)):
             yield Run(_cut(node.astext()))
         else:
             yield from _runs(node.children)
+
+
+def _formula(tex: str) -> str | None:
+    try:
+        return mathml(tex, "inline")
+    except Fault:  # said where the page is written
+        return None
 
 
 def _cut(text: str) -> str:

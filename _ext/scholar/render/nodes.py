@@ -5,7 +5,6 @@ Python writes no HTML strings: what is rendered is a tree, and the writer escape
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -13,12 +12,10 @@ from typing import Any
 from docutils import nodes
 
 from ..citation import Span
-from ..model import PartialDate
+from ..model import MATHEMATICS, PartialDate
 
 #: Elements without content.
 VOID = frozenset({"img", "input", "hr", "br", "wbr"})
-
-_MATH = re.compile(r"\$([^$]+)\$")
 
 
 class element(nodes.General, nodes.Element):
@@ -63,7 +60,7 @@ def link(url: str, *children: Child | Iterable[Child], classes: str = "", **attr
 def rich(text: str) -> list[nodes.Node]:
     """Text with ``$...$`` as mathematics."""
     parts: list[nodes.Node] = []
-    for i, part in enumerate(_MATH.split(text)):
+    for i, part in enumerate(MATHEMATICS.split(text)):
         if part:
             parts.append(nodes.math(part, part) if i % 2 else nodes.Text(part))
     return parts
@@ -71,7 +68,7 @@ def rich(text: str) -> list[nodes.Node]:
 
 def plain(text: str) -> str:
     """Text with the dollar signs of mathematics taken off, for places that hold text alone."""
-    return _MATH.sub(r"\1", text)
+    return MATHEMATICS.sub(r"\1", text)
 
 
 def time(date: PartialDate, *, short: bool = False) -> element:

@@ -19,7 +19,7 @@ BAR_HEIGHT = 10
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Something that lasted: from *start* to *end*, which is ``None`` where it is still going on."""
+    """Something that lasted, from *start* to *end*. What is still going on has no end, and is drawn up to *latest*."""
 
     title: str
     docname: str
@@ -27,6 +27,13 @@ class Stretch:
     end: PartialDate | None
     kind: str
     detail: str = ""
+    latest: PartialDate | None = None
+
+    @property
+    def months(self) -> tuple[int, int]:
+        """The months since year 0 at which it began and was over, one apart at least."""
+        begun = months(self.start)
+        return begun, max(begun + 1, months(self.end or self.latest or self.start, end=True))
 
 
 def months(date: PartialDate, *, end: bool = False) -> int:
@@ -36,17 +43,15 @@ def months(date: PartialDate, *, end: bool = False) -> int:
 
 
 def scale(stretches: Sequence[Stretch]) -> tuple[int, int]:
-    """The axis: the first and last month, rounded outward to years. An open end runs to the latest date there is."""
-    first = min(months(s.start) for s in stretches)
-    latest = max(max(months(s.start) + 1, months(s.end, end=True) if s.end else 0) for s in stretches)
-    return first // 12 * 12, -(-latest // 12) * 12
+    """The axis: the first and last month, rounded outward to years."""
+    begun, over = min(s.months[0] for s in stretches), max(s.months[1] for s in stretches)
+    return begun // 12 * 12, -(-over // 12) * 12
 
 
-def extent(stretch: Stretch, axis: tuple[int, int], latest: int) -> tuple[float, float]:
+def extent(stretch: Stretch, axis: tuple[int, int]) -> tuple[float, float]:
     """Where a stretch lies on the axis: its left edge and its width, in per cent."""
-    left, right = months(stretch.start), months(stretch.end, end=True) if stretch.end else latest
-    whole = axis[1] - axis[0]
-    return round(100 * (left - axis[0]) / whole, 2), round(100 * max(right - left, 1) / whole, 2)
+    (left, right), whole = stretch.months, axis[1] - axis[0]
+    return round(100 * (left - axis[0]) / whole, 2), round(100 * (right - left) / whole, 2)
 
 
 def timeline(context: Context, stretches: Sequence[Stretch], *, compact: bool = False) -> list[nodes.Node]:
@@ -54,9 +59,8 @@ def timeline(context: Context, stretches: Sequence[Stretch], *, compact: bool = 
     if not stretches:
         return []
     axis = scale(stretches)
-    latest = max([months(s.end, end=True) for s in stretches if s.end] + [months(s.start) + 1 for s in stretches])
     items = [
-        _item(context, s, axis, latest, compact=compact)
+        _item(context, s, axis, compact=compact)
         for s in sorted(stretches, key=lambda s: (s.start.first, s.title), reverse=True)
     ]
     return [
@@ -69,8 +73,8 @@ def timeline(context: Context, stretches: Sequence[Stretch], *, compact: bool = 
     ]
 
 
-def _item(context: Context, stretch: Stretch, axis: tuple[int, int], latest: int, *, compact: bool) -> nodes.Node:
-    left, width = extent(stretch, axis, latest)
+def _item(context: Context, stretch: Stretch, axis: tuple[int, int], *, compact: bool) -> nodes.Node:
+    left, width = extent(stretch, axis)
     title = (
         link(context.uri(stretch.docname), rich(stretch.title)) if stretch.docname else el("span", rich(stretch.title))
     )

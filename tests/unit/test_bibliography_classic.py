@@ -1,0 +1,198 @@
+"""Works as pybtex's styles get them: every field, in classic BibTeX, whatever dialect the entry was written in."""
+
+from __future__ import annotations
+
+import pytest
+
+from scholar.bibliography import read
+from scholar.model import Contributor, Identifiers, Link, Name, PartialDate, Publication, Venue
+
+BIB = r"""
+@string{acl = "Association for Computational Linguistics"}
+@inproceedings{talk, author = {van der Berg, Jr., Anna Maria and M{\"u}ller, J{\"o}rg and others}, editor = {Doe, Jane},
+  title = {Costs \& 50\% of {LLMs} in $O(n_1)$}, booktitle = {Proceedings of X_Y}, series = {LNCS}, volume = 12, number = 3,
+  pages = {1--9}, year = 2023, month = dec, address = {Singapore}, publisher = acl, doi = {10.1234/ab_c},
+  eprint = {2301.00001}, archiveprefix = {arXiv}, primaryclass = {cs.CL}, url = {https://aclanthology.org/2023.acl-long.1/},
+  note = {Oral \#1}, keywords = {decoding; cost_model}, langid = {german}}
+@article{paper, author = {{The ATLAS Team}}, title = {A title}, journal = {J. of T}, volume = 4, number = 2, pages = {102}, year = 2020, month = 5, issn = {1234-5679}, url = {https://journal.example.org/4/2}}
+@online{pre, author = {Doe, Jane}, title = {Preprint}, year = 2024, eprint = {2401.07851}, eprinttype = {arxiv}, publisher = {arXiv}}
+@book{book, editor = {Doe, Jane}, title = {Edited}, publisher = {Press~House}, year = 1999, edition = {2nd}, isbn = {978-3-16-148410-0}, address={Berlin}}
+@incollection{chapter, author = {Doe, Jane}, title = {Chapter}, booktitle = {Whole}, publisher = {P}, year = {n.d.}, chapter = 3, type = {Section}}
+@phdthesis{thesis, author = {Doe, Jane}, title = {Thesis}, school = {U of {X}}, year = 2001}
+@thesis{master, author = {Doe, Jane}, title = {Thesis}, type = {Master's thesis}, institution = {U}, date = {2002-03-04}}
+@techreport{report, author = {Doe, Jane}, title = {Report}, institution = {Lab}, number = {TR-7}, year = 2003}
+@unpublished{draft, author = {Doe, Jane}, title = {Draft}, note = {In preparation}, year = {forthcoming}}
+@misc{thing, title = {Back\textbackslash slash and ~tilde}, howpublished = {Web}, year = 2005}
+@inproceedings{homeless, author = {Doe, Jane}, title = {No book}, year = 2006}
+@manual{manual, title = {Manual}, organization = {Org}, year = 2007}
+@software{code, author = {Doe, Jane}, title = {Code}, url = {https://example.org/code}, year = 2008, version = {1.2}}
+"""
+
+#: For each entry its classic type, fields and people.
+CLASSIC: dict[str, tuple[str, dict[str, str], dict[str, list[str]]]] = {
+    "talk": (
+        "inproceedings",
+        {
+            "title": "{Costs \\& 50\\% of LLMs in $O(n_1)$}",
+            "booktitle": "Proceedings of X\\_Y",
+            "volume": "12",
+            "number": "3",
+            "series": "LNCS",
+            "publisher": "Association for Computational Linguistics",
+            "address": "Singapore",
+            "pages": "1–9",
+            "year": "2023",
+            "month": "December",
+            "note": "Oral \\#1",
+            "keywords": "decoding, cost\\_model",
+            "language": "de",
+            "doi": "10.1234/ab_c",
+            "eprint": "2301.00001",
+            "archiveprefix": "arXiv",
+            "primaryclass": "cs.CL",
+            "url": "https://aclanthology.org/2023.acl-long.1/",
+        },
+        {"author": ["van der Berg, Jr., Anna Maria", "Müller, Jörg", "others"], "editor": ["Doe, Jane"]},
+    ),
+    "paper": (
+        "article",
+        {
+            "title": "{A title}",
+            "journal": "J. of T",
+            "volume": "4",
+            "number": "2",
+            "pages": "102",
+            "year": "2020",
+            "month": "May",
+            "issn": "1234-5679",
+            "url": "https://journal.example.org/4/2",
+        },
+        {"author": ["{The ATLAS Team}"]},
+    ),
+    "pre": (
+        "misc",
+        {
+            "title": "{Preprint}",
+            "howpublished": "arXiv:2401.07851",
+            "year": "2024",
+            "eprint": "2401.07851",
+            "archiveprefix": "arXiv",
+        },
+        {"author": ["Doe, Jane"]},
+    ),
+    "book": (
+        "book",
+        {
+            "title": "{Edited}",
+            "publisher": "Press House",
+            "address": "Berlin",
+            "year": "1999",
+            "edition": "2nd",
+            "isbn": "978-3-16-148410-0",
+        },
+        {"editor": ["Doe, Jane"]},
+    ),
+    "chapter": (
+        "incollection",
+        {
+            "title": "{Chapter}",
+            "booktitle": "Whole",
+            "publisher": "P",
+            "year": "n.d.",
+            "chapter": "3",
+            "type": "Section",
+        },
+        {"author": ["Doe, Jane"]},
+    ),
+    "thesis": ("phdthesis", {"title": "{Thesis}", "school": "U of X", "year": "2001"}, {"author": ["Doe, Jane"]}),
+    "master": (
+        "mastersthesis",
+        {"title": "{Thesis}", "school": "U", "year": "2002", "month": "March", "type": "Master's thesis"},
+        {"author": ["Doe, Jane"]},
+    ),
+    "report": (
+        "techreport",
+        {"title": "{Report}", "institution": "Lab", "number": "TR-7", "year": "2003"},
+        {"author": ["Doe, Jane"]},
+    ),
+    "draft": (
+        "unpublished",
+        {"title": "{Draft}", "year": "forthcoming", "note": "In preparation"},
+        {"author": ["Doe, Jane"]},
+    ),
+    "thing": ("misc", {"title": "{Back{\\textbackslash}slash and tilde}", "howpublished": "Web", "year": "2005"}, {}),
+    "homeless": ("misc", {"title": "{No book}", "year": "2006"}, {"author": ["Doe, Jane"]}),
+    "manual": ("manual", {"title": "{Manual}", "howpublished": "Org", "year": "2007"}, {}),
+    "code": (
+        "misc",
+        {"title": "{Code}", "number": "1.2", "year": "2008", "url": "https://example.org/code"},
+        {"author": ["Doe, Jane"]},
+    ),
+}
+
+RESULT = read([("refs.bib", BIB.encode())])
+
+
+def test_each_entry_is_there() -> None:
+    assert list(RESULT.entries.entries) == list(CLASSIC)
+
+
+@pytest.mark.parametrize("key", CLASSIC)
+def test_an_entry_is_classic(key: str) -> None:
+    entry = RESULT.entries.entries[key]
+    people = {role: [str(person) for person in persons] for role, persons in entry.persons.items()}
+    assert (entry.type, dict(entry.fields), people) == CLASSIC[key]
+
+
+def test_a_publication_has_all_that_its_entry_says() -> None:
+    assert RESULT.publications["talk"] == Publication(
+        key="talk",
+        slug="talk",
+        entry_type="inproceedings",
+        title="Costs & 50% of LLMs in $O(n_1)$",
+        authors=(
+            Contributor(
+                name=Name(family="Berg", given="Anna Maria", particle="van der", suffix="Jr.", literal=""),
+                marks=frozenset(),
+            ),
+            Contributor(
+                name=Name(family="Müller", given="Jörg", particle="", suffix="", literal=""), marks=frozenset()
+            ),
+        ),
+        others=True,
+        editors=(
+            Contributor(name=Name(family="Doe", given="Jane", particle="", suffix="", literal=""), marks=frozenset()),
+        ),
+        date=PartialDate(year=2023, month=12, day=None),
+        venue=Venue(
+            kind="conference",
+            name="Proceedings of X_Y",
+            short="ACL 2023",
+            volume="12",
+            issue="",
+            number="3",
+            series="LNCS",
+            publisher="Association for Computational Linguistics",
+            place="Singapore",
+        ),
+        pages="1–9",
+        article_number="",
+        status="published",
+        identifiers=Identifiers(
+            doi="10.1234/ab_c", arxiv="2301.00001", arxiv_class="cs.CL", anthology="2023.acl-long.1", isbn="", issn=""
+        ),
+        links=(
+            Link(role="doi", url="https://doi.org/10.1234/ab_c"),
+            Link(role="pdf", url="https://aclanthology.org/2023.acl-long.1.pdf"),
+            Link(role="arxiv", url="https://arxiv.org/abs/2301.00001"),
+            Link(role="anthology", url="https://aclanthology.org/2023.acl-long.1/"),
+        ),
+        abstract="",
+        keywords=("decoding", "cost_model"),
+        award="",
+        note="Oral #1",
+        language="de",
+        preview="",
+        selected=False,
+        location="refs.bib:3",
+    )
