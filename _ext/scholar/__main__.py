@@ -90,9 +90,8 @@ def new_page(site: Workspace, name: str, title: str) -> str:
     kind = site.kinds.get(name)
     if kind is None or not (kind.folder or kind.docname):
         known = [k.name for k in site.kinds.values() if k.folder or k.docname]
-        raise Refusal(
-            f'there is no kind of page "{name}"{did_you_mean(name, known) or "; there are " + ", ".join(known)}'
-        )
+        said = f'there is no kind of page "{name}"' if name else "say of which kind: make new KIND=... TITLE=..."
+        raise Refusal(f"{said}{did_you_mean(name, known) or '; there are ' + ', '.join(known)}")
     if not title:
         raise Refusal(f'a new page needs a title, as in: make {name} TITLE="What it is about"')
     return _start(site, kind, newpage.slug(title, name), title)
@@ -105,6 +104,8 @@ def new_paper(site: Workspace, key: str, file: str, *, page: bool) -> str:
         if paper is None:
             raise Refusal(f"no entry in {' or '.join(site.bibfiles)} has the key {key}")
         return _paper_page(site, paper)
+    if file and not Path(file).is_file():
+        raise Refusal(f'there is no file "{file}"')
     if not file and sys.stdin.isatty():
         print("Paste the BibTeX entry, then press Ctrl-D on a line of its own:", file=sys.stderr)
     data = Path(file).read_bytes() if file else sys.stdin.buffer.read()

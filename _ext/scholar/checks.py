@@ -22,13 +22,14 @@ class Checks:
     """The checks of a *site*.
 
     *asked* are what directives name on each page; *reached* the pages that something leads to (``None``: not known);
-    *place* gives ``file:line`` of a page's line.
+    *drafts* the pages that are not published, by kind and name; *place* gives ``file:line`` of a page's line.
     """
 
     site: Site
     place: Callable[[str, int], str]
     asked: Targets = field(default_factory=dict)
     reached: Set[str] | None = None
+    drafts: Set[tuple[str, str]] = frozenset()
 
     def problems(self) -> Iterable[Problem]:
         """All problems, page by page."""
@@ -83,6 +84,8 @@ class Checks:
             said = (
                 f'{what} the paper "{target.name}", which is not the owner\'s and so has no page; cite it: {{cite:p}}'
             )
+        elif (target.kind, target.name) in self.drafts:
+            said = f'{what} the {target.kind} "{target.name}", which is a draft; it is there once `draft` is deleted'
         elif site.entity(target.kind, target.name) is None:
             hint = did_you_mean(target.name, site.names(target.kind))
             said = f'{what} the {target.kind} "{target.name}", which does not exist{hint}'

@@ -89,7 +89,7 @@ class ScholarStyle(BaseStyle):  # type: ignore[misc]
 
 
 def _round() -> BracketStyle:
-    return BracketStyle(left="(", right=")")
+    return BracketStyle(left="(", right=")", sep="; ")
 
 
 class Textual(BasicAuthorYearTextualReferenceStyle):

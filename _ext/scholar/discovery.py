@@ -114,6 +114,7 @@ def discover(app: Sphinx) -> None:
     drafts = (
         {d for d, page in domain.pages.items() if page.values.get("draft")} if not app.config.scholar_drafts else set()
     )
+    domain.drafts = frozenset((page.kind, page.slug) for page in map(domain.pages.__getitem__, drafts))
     for docname in drafts:
         del domain.pages[docname]
     project.hidden = frozenset(drafts)

@@ -63,6 +63,8 @@ class ScholarDomain(Domain):
     bibliography_digest = ""
     changed: Mapping[str, PartialDate] = {}
     generated: frozenset[str] = frozenset()
+    # Pages that are not published, by kind and name.
+    drafts: frozenset[tuple[str, str]] = frozenset()
     # Pages whose file is another one than it was, whatever its date says.
     replaced: frozenset[str] = frozenset()
     # Set between reading and writing.
@@ -199,7 +201,7 @@ class ScholarDomain(Domain):
 
     def check_consistency(self) -> None:
         """Report what leads nowhere, each at the line where it is written."""
-        for problem in Checks(self.site, self.place, self.data["asked"], self.reached).problems():
+        for problem in Checks(self.site, self.place, self.data["asked"], self.reached, self.drafts).problems():
             report(problem)
 
     def place(self, docname: str, line: int) -> str:

@@ -93,9 +93,12 @@ class Site:
 
     @cached_property
     def papers(self) -> dict[str, Publication]:
-        """The owner's publications by citekey, newest first; those of one date in the order of the bibliography."""
+        """The owner's publications by citekey, newest first, and before them what is still to appear.
+
+        Those of one date are in the order of the bibliography.
+        """
         own = [p for p in self.bibliography.publications.values() if self.is_own(p)]
-        own.sort(key=lambda p: p.date.first if p.date else (0, 0, 0), reverse=True)
+        own.sort(key=lambda p: p.date.first if p.date else (9999 * (p.status == "forthcoming"), 0, 0), reverse=True)
         return {p.key: p for p in own}
 
     @cached_property

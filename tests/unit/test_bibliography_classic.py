@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scholar.bibliography import read
+from scholar.bibliography import Bibliography, read
 from scholar.model import Contributor, Identifiers, Link, Name, PartialDate, Publication, Venue
 
 BIB = r"""
@@ -130,22 +130,25 @@ CLASSIC: dict[str, tuple[str, dict[str, str], dict[str, list[str]]]] = {
     ),
 }
 
-RESULT = read([("refs.bib", BIB.encode())])
+
+def result() -> Bibliography:
+    """Read anew by each test: what was read before, a change in the reader would not show in."""
+    return read([("refs.bib", BIB.encode())])
 
 
 def test_each_entry_is_there() -> None:
-    assert list(RESULT.entries.entries) == list(CLASSIC)
+    assert list(result().entries.entries) == list(CLASSIC)
 
 
 @pytest.mark.parametrize("key", CLASSIC)
 def test_an_entry_is_classic(key: str) -> None:
-    entry = RESULT.entries.entries[key]
+    entry = result().entries.entries[key]
     people = {role: [str(person) for person in persons] for role, persons in entry.persons.items()}
     assert (entry.type, dict(entry.fields), people) == CLASSIC[key]
 
 
 def test_a_publication_has_all_that_its_entry_says() -> None:
-    assert RESULT.publications["talk"] == Publication(
+    assert result().publications["talk"] == Publication(
         key="talk",
         slug="talk",
         entry_type="inproceedings",
@@ -196,3 +199,37 @@ def test_a_publication_has_all_that_its_entry_says() -> None:
         selected=False,
         location="refs.bib:3",
     )
+
+
+def links(fields: str, kind: str = "article") -> dict[str, str]:
+    """The links of an entry with *fields*, by role."""
+    text = f"@{kind}{{k, author = {{Doe, Jane}}, title = {{T}}, journal = {{J}}, booktitle = {{B}}, year = 2020, {fields}}}"
+    return {link.role: link.url for link in read([("refs.bib", text.encode())]).publications["k"].links}
+
+
+PLACED = [
+    ("url = {https://journal.example.org/1}", "article", {"publisher": "https://journal.example.org/1"}),
+    ("url = {https://example.org/code}", "software", {"website": "https://example.org/code"}),
+    ("url = {https://example.org/a.PDF}", "article", {"pdf": "https://example.org/a.PDF"}),
+    ("url = {https://example.org/a.pdf}, pdf = {https://example.org/b.pdf}", "article", {"pdf": "https://example.org/b.pdf"}),
+    ("url = {https://example.org/w}, website = {https://example.org/v}", "software", {"website": "https://example.org/v"}),
+    ("url = {https://example.org/w}, website = {https://example.org/w}", "article", {"website": "https://example.org/w"}),
+    ("url = {https://doi.org/10.1234/x}", "article", {"doi": "https://doi.org/10.1234/x"}),
+    ("url = {https://dx.doi.org/10.1234/x}", "article", {"doi": "https://doi.org/10.1234/x"}),
+    ("url = {http://www.doi.org/10.1234/x}", "article", {"doi": "https://doi.org/10.1234/x"}),
+    ("doi = {10.1234/X}, url = {https://press.example.org/doi/10.1234/x}", "article", {"doi": "https://doi.org/10.1234/X"}),
+    ("doi = {10.1234/x}, url = {https://press.example.org/y}", "article",
+     {"doi": "https://doi.org/10.1234/x", "publisher": "https://press.example.org/y"}),
+    ("url = {https://www.aclweb.org/anthology/P19-1001/}", "inproceedings",
+     {"pdf": "https://aclanthology.org/P19-1001.pdf", "anthology": "https://aclanthology.org/P19-1001/"}),
+    ("url = {https://aclanthology.org/venues/acl/}", "inproceedings", {"publisher": "https://aclanthology.org/venues/acl/"}),
+    ("eprint = {2001.00001}, archiveprefix = {arXiv}, url = {https://www.arxiv.org/abs/2001.00001}", "article",
+     {"pdf": "https://arxiv.org/pdf/2001.00001", "arxiv": "https://arxiv.org/abs/2001.00001"}),
+    ("url = {https://arxiv.org/list/cs.CL}", "article", {"publisher": "https://arxiv.org/list/cs.CL"}),
+    ("", "article", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "kind", "expected"), PLACED)
+def test_an_address_has_the_role_of_where_it_leads(fields: str, kind: str, expected: dict[str, str]) -> None:
+    assert links(fields, kind) == expected

@@ -171,6 +171,16 @@ def test_mistakes_and_what_is_kept(matter: str, at: list[int], kept: set[str]) -
             DATES + "place:\n  One: [a\n  two: b\nhost: X\n",
             "6: this entry cannot be read: expected ',' or ']', but got ':'; quote a text that holds",
         ),
+        (
+            "research",
+            DATES + "topics: [a, b\n",
+            "4: this entry cannot be read: expected ',' or ']', but got '<stream end>'; close the list with `]`",
+        ),
+        (
+            "research",
+            DATES + "topics:\n\t- a\n",
+            "5: this entry cannot be read: found character '\\t' that cannot start any token; indent with spaces, not",
+        ),
         ("research", DATES + "[a]: b\n", '4: unknown field "?" on a page of kind research; the fields are title, '),
         ("research", "- a\n", "2: front matter wants lines such as `date: 2023-10-05`"),
         (

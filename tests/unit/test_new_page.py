@@ -144,6 +144,8 @@ def test_what_is_made_is_told_and_nobody_is_asked(
         (["cv", "Mine"], "cv.md is there already"),
         (["nite", "First"], 'there is no kind of page "nite"; did you mean "note"?'),
         (["page", "First"], 'there is no kind of page "page"'),
+        (["", "First"], "say of which kind: make new KIND=... TITLE=...; there are "),
+        (["paper", "--file", "nowhere.bib"], 'there is no file "nowhere.bib"'),
         (["note", " "], "a new page needs a title"),
         (["paper", "babbage-1832-economy"], "is not one of Ada Lovelace's papers"),
         (["paper", "nobody-2020"], "no entry in refs.bib has the key nobody-2020"),

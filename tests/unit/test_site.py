@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -66,6 +67,19 @@ def test_relations_are_seen_from_both_ends() -> None:
     assert related(one, "project", "cards") == {"Papers": ["new"], "Used in": ["looms"]}
     assert related(one, "paper", "new") == {"Came out of": ["looms"], "Code and data": ["cards"]}
     assert related(one, "paper", "old") == {"Came out of": ["looms"]}
+
+
+def test_what_is_to_appear_comes_before_all_that_has_appeared() -> None:
+    soon = b"@misc{soon, title = {Soon}, author = {Lovelace, Ada}, year = {forthcoming}}\n"
+    one = dataclasses.replace(site(), bibliography=read([("refs.bib", ENTRIES + soon)]))
+    assert list(one.papers) == ["soon", "new", "old"]
+
+
+def test_the_latest_month_of_the_data() -> None:
+    assert site(LOOMS).latest == PartialDate(2024, 1)
+    degrees = ({"degree": "B.Sc.", "start": PartialDate(2020), "end": PartialDate(2025, 7, 9)},)
+    assert site(LOOMS, page("cv", "cv", education=degrees)).latest == PartialDate(2025, 7)
+    assert site().latest == PartialDate(1843, 1), "that of the owner's newest paper"
 
 
 def test_what_a_note_builds_on_and_cites() -> None:
@@ -147,6 +161,16 @@ def test_topics_gather_pages_of_all_kinds() -> None:
 )
 def test_address_of_a_topic(topic: str, slug: str) -> None:
     assert topic_slug(topic) == slug
+
+
+def test_a_draft_is_called_one() -> None:
+    here = page("note", "here", date=DATE)
+    one = site(here, here=(Target("note", "later", 7), Target("note", "latr", 8)))
+    drafts = frozenset({("note", "later")})
+    problems = list(Checks(one, lambda docname, line: f"{docname}:{line}", drafts=drafts).problems())
+    assert [problem.location for problem in problems] == [f"{here.docname}:7", f"{here.docname}:8"]
+    assert "is a draft" in problems[0].message
+    assert "does not exist" in problems[1].message
 
 
 def test_checks_find_what_leads_nowhere_and_nothing_else() -> None:

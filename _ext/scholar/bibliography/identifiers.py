@@ -43,7 +43,7 @@ def read_identifiers(raw: RawEntry, report: Report) -> Identifiers:
 
 def _doi(raw: RawEntry, report: Report) -> str:
     url = clean_url(raw.text("url"))
-    written = raw.text("doi") or (url if re.match(r"https?://(?:dx\.)?doi\.org/", url, re.IGNORECASE) else "")
+    written = raw.text("doi") or (url if re.match(r"https?://(?:www\.|dx\.)?doi\.org/", url, re.IGNORECASE) else "")
     if not written:
         return ""
     doi = clean_url(written)

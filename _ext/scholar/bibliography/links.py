@@ -106,7 +106,13 @@ def _place_url(raw: RawEntry, identifiers: Identifiers, published: bool, found: 
     if not url or url in found.values():
         return
     host = (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("dx.")
-    if host in ("doi.org", "aclanthology.org", "aclweb.org") or (host == "arxiv.org" and identifiers.arxiv):
+    known = {
+        "doi.org": identifiers.doi,
+        "aclanthology.org": identifiers.anthology,
+        "aclweb.org": identifiers.anthology,
+        "arxiv.org": identifiers.arxiv,
+    }
+    if known.get(host):
         return
     if identifiers.doi and identifiers.doi.lower() in url.lower():
         return

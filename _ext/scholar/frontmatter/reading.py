@@ -30,6 +30,13 @@ FOREIGN = frozenset(
 
 #: libyaml is twenty times as fast, but thousands of levels overflow its stack. Each level takes one of the openers.
 FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: What to write instead, by a sign in what the parser says; in all other cases quotes are missing.
+HINTS = {
+    "'\\t'": "indent with spaces, not with a tab",
+    "']', but got '<stream end>'": "close the list with `]`",
+    "'}', but got '<stream end>'": "close what `{` opened with `}`",
+}
+QUOTE = "quote a text that holds `: ` or `#`, or starts with `@`, `*`, `[` or `{`"
 OPENERS, FLAT = "[{-?:", 500
 
 
@@ -83,7 +90,7 @@ class _Reader:
                     what = str(getattr(error, "problem", "") or getattr(error, "reason", "") or error)
                     mark = getattr(error, "problem_mark", None)
                     at = min(mark.line if mark else line, line + entry.rstrip().count("\n"))
-                    hint = "quote a text that holds `: ` or `#`, or starts with `@`, `*`, `[` or `{`"
+                    hint = next((say for sign, say in HINTS.items() if sign in what), QUOTE)
                     self.report(f"this entry cannot be read: {what}; {hint}", at + 2)
                 except RecursionError:
                     self.report("this entry cannot be read: it is nested too deep", line + 2)
