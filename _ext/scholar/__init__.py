@@ -19,6 +19,7 @@ from . import (
     head,
     history,
     lost,
+    markup,
     mathml,
     memory,
     mistakes,
@@ -87,6 +88,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", history.note_changes, priority=120)
     app.connect("env-get-outdated", discovery.outdated)
     app.connect("source-read", discovery.strip_front_matter)
+    app.connect("doctree-read", markup.check)
     app.connect("doctree-read", surroundings.note_links)
     app.connect("env-purge-doc", quiet.note_reading)
     app.connect("env-updated", quiet.decide, priority=100)

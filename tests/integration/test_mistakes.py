@@ -113,6 +113,10 @@ CASES = [
     Case("names that differ in case", {"research/notes/First.md": "---\ndate: 2025-02-03\n---\n\n# On names that differ in case\n\nWhat is right stays.\n"},
          [("research/notes/first.md", 1, "slug", "differ in case or accents alone")]),
     note("topics with one address", "topics: [weaving, C, C++]", 3, "slug", 'the topics "C" and "C++"'),
+    # what Markdown takes for text
+    note("formula that is not closed", "", 7, "markup", 'a "$$" stands alone', "$$ x = 1", kept="$$ x = 1"),
+    note("space behind a role", "", 7, "markup", "write {cite:p}`lovelace-1843-notes`", "See {cite:p} `lovelace-1843-notes`."),
+    note("second title", "", 7, "markup", 'with one "#" more', "# Another", kept="Another"),
     # the bibliography (each mistake of its own: tests/unit/test_bibliography_broken.py)
     Case("undefined macro in the bibliography", {"refs.bib": "@misc{extra,\n  title = {Extra},\n  year = 1840,\n  howpublished = nowhere\n}\n"},
          [("refs.bib", 4, "bib", "nowhere")]),
@@ -179,12 +183,12 @@ def test_nothing_else_is_said(careless: Site) -> None:
 def test_the_table_is_large_enough() -> None:
     subtypes = Counter(subtype for case in CASES for _, _, subtype, _ in case.said)
     assert len({case.mistake for case in CASES}) == len(CASES) >= 30
-    assert set(subtypes) == {"frontmatter", "unknown_link", "missing_entry", "unreachable", "slug", "bib"}
+    assert set(subtypes) == {"frontmatter", "unknown_link", "missing_entry", "unreachable", "slug", "bib", "markup"}
     assert min(subtypes.values()) >= 2
 
 
 @pytest.mark.parametrize(
-    "subtype", ["frontmatter", "unknown_link", "missing_entry", "unreachable", "slug", "bib", "config"]
+    "subtype", ["frontmatter", "unknown_link", "missing_entry", "unreachable", "slug", "bib", "markup", "config"]
 )
 def test_each_subtype_can_be_switched_off(tmp_path: Path, subtype: str) -> None:
     one_of_each = {subtype: case for case in CASES for _, _, subtype, _ in case.said}

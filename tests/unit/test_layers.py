@@ -24,7 +24,7 @@ LAYERS = [
     "components cards.drawing",
     # Sphinx
     "domain citations",
-    "outputs discovery transforms history surroundings mistakes",
+    "outputs discovery transforms history surroundings mistakes markup",
     "directives feed sitemap search lost cv.outputs cards.outputs",
     "head atom",
     "beside",
