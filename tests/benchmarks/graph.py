@@ -1,4 +1,4 @@
-"""What relations and checks cost a page, at 100 and at 1,000 pages: ``python tests/benchmarks/graph.py`` prints it."""
+"""What relations and checks cost a page, at 100 and at 1,000 pages: ``PYTHONPATH=_ext python tests/benchmarks/graph.py``."""
 
 from __future__ import annotations
 
