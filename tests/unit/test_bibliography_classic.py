@@ -233,3 +233,77 @@ PLACED = [
 @pytest.mark.parametrize(("fields", "kind", "expected"), PLACED)
 def test_an_address_has_the_role_of_where_it_leads(fields: str, kind: str, expected: dict[str, str]) -> None:
     assert links(fields, kind) == expected
+
+
+def work(fields: str, kind: str = "inproceedings") -> Publication:
+    """The publication of an entry with *fields*."""
+    text = f"@{kind}{{k, author = {{Doe, Jane}}, title = {{T}}, journal = {{J}}, booktitle = {{B}}, year = 2020, {fields}}}"
+    return read([("refs.bib", text.encode())]).publications["k"]
+
+
+@pytest.mark.parametrize("name", ["address", "location", "venue"])
+def test_the_place_has_three_names(name: str) -> None:
+    assert work(f"{name} = {{Rome}}").venue.place == "Rome"
+
+
+@pytest.mark.parametrize("name", ["publisher", "organization"])
+def test_the_publisher_has_two_names(name: str) -> None:
+    assert work(f"{name} = {{Press}}").venue.publisher == "Press"
+
+
+@pytest.mark.parametrize("name", ["issue", "number"])
+def test_the_issue_of_a_journal_has_two_names(name: str) -> None:
+    assert work(f"{name} = {{7}}", "article").venue.issue == "7"
+
+
+@pytest.mark.parametrize("name", ["keywords", "keyword"])
+def test_keywords_have_two_names(name: str) -> None:
+    assert work(f"{name} = {{one, two}}").keywords == ("one", "two")
+
+
+@pytest.mark.parametrize("name", ["note", "addendum", "additional_info"])
+def test_a_note_has_three_names(name: str) -> None:
+    assert work(f"{name} = {{Oral}}").note == "Oral"
+
+
+@pytest.mark.parametrize("name", ["award", "award_name"])
+def test_an_award_has_two_names(name: str) -> None:
+    assert work(f"{name} = {{Best Paper}}").award == "Best Paper"
+
+
+@pytest.mark.parametrize("name", ["langid", "language", "hyphenation"])
+@pytest.mark.parametrize(("written", "tag"), [("ngerman", "de"), ("pt-BR", "pt-BR"), ("my own!", "")])
+def test_the_language_has_three_names_and_becomes_a_tag(name: str, written: str, tag: str) -> None:
+    assert work(f"{name} = {{{written}}}").language == tag
+
+
+@pytest.mark.parametrize(("said", "yes"), [("true", True), ("YES", True), ("1", True), ("false", False), ("no", False)])
+def test_a_work_is_selected(said: str, yes: bool) -> None:
+    assert work(f"selected = {{{said}}}").selected is yes
+
+
+@pytest.mark.parametrize(("written", "type"), [("Master's thesis", "mastersthesis"), ("mathesis", "mastersthesis"),
+                                               ("Bachelor's thesis", "bachelorsthesis"), ("phdthesis", "thesis")])  # fmt: skip
+def test_a_thesis_says_whose_it_is(written: str, type: str) -> None:
+    assert work(f"type = {{{written}}}, institution = {{U}}", "thesis").entry_type == type
+
+
+@pytest.mark.parametrize(("kind", "field"), [("article", "journal"), ("inproceedings", "booktitle")])
+def test_a_work_without_authors_keeps_where_it_appeared(kind: str, field: str) -> None:
+    text = f"@{kind}{{k, title = {{T}}, {field} = {{Where}}, year = 2020}}"
+    entry = read([("refs.bib", text.encode())]).entries.entries["k"]
+    assert (entry.type, entry.fields["howpublished"]) == ("misc", "Where")
+
+
+@pytest.mark.parametrize(
+    ("titles", "whole"),
+    [
+        ("A}, subtitle = {B", "A: B"),
+        ("A?}, subtitle = {B", "A? B"),
+        ("A!}, subtitle = {B", "A! B"),
+        ("A:}, subtitle = {B", "A: B"),
+    ],
+)
+def test_a_title_has_a_subtitle(titles: str, whole: str) -> None:
+    text = f"@misc{{k, author = {{Doe, Jane}}, title = {{{titles}}}, year = 2020}}"
+    assert read([("refs.bib", text.encode())]).publications["k"].title == whole
