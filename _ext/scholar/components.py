@@ -8,7 +8,7 @@ a clean one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -151,11 +151,7 @@ def _stretches(site: Site, page: Page, options: Options) -> list[render_timeline
         if entity.start:
             end = entity.end if isinstance(entity.end, PartialDate) else None
             place = str(site.pages[entity.docname].values.get("place", ""))
-            found.append(
-                render_timeline.Stretch(
-                    entity.title, entity.docname, entity.start, end, entity.kind, place, None if end else site.latest
-                )
-            )
+            found.append(render_timeline.Stretch(entity.title, entity.docname, entity.start, end, entity.kind, place))
     learnt = "education" in options.get("kind", ["education"]) and not options.get("compact")
     for cv in site.pages.values() if learnt else ():
         for degree in cv.values.get("education", ()) if cv.kind == "cv" else ():
@@ -169,9 +165,10 @@ def _stretches(site: Site, page: Page, options: Options) -> list[render_timeline
                         end,
                         "education",
                         degree.get("institution", ""),
-                        None if end else site.latest,
                     )
                 )
+    # Only what goes on changes with the site's latest date.
+    found = [stretch if stretch.end else replace(stretch, latest=site.latest) for stretch in found]
     return sorted(found, key=lambda s: (s.start.first, s.title), reverse=True)[: options.get("limit")]
 
 

@@ -108,7 +108,8 @@ def discover(app: Sphinx) -> None:
     app.env.find_files(app.config, app.builder)
     stamps = domain.data["stamps"]
     before = dict(stamps)
-    for docname in records.last(app).warned:
+    warned = frozenset(records.last(app).warned)
+    for docname in warned:
         stamps.pop(docname, None)
     _read_pages(app, domain, project)
     drafts = (
@@ -122,7 +123,7 @@ def discover(app: Sphinx) -> None:
     domain.generated = frozenset(project.generated)
     for docname in stamps.keys() - domain.pages.keys():
         del stamps[docname]
-    domain.replaced = frozenset(d for d, stamp in stamps.items() if before.get(d, stamp) != stamp)
+    domain.replaced = warned | {d for d, stamp in stamps.items() if before.get(d, stamp) != stamp}
 
 
 def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
@@ -201,7 +202,7 @@ def _quoted(text: str) -> str:
 def outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """Pages that would be read otherwise now: another file, another title from elsewhere, other known works."""
     domain, cite = env.get_domain("scholar"), env.get_domain("cite")
-    found = {*domain.replaced, *(env.found_docs & set(records.last(app).warned))}
+    found = set(domain.replaced)
     found.update(docname for docname, title in domain.data["titles"].items() if title != domain.page_title(docname))
     for docname, targets in domain.mentions.items():
         cited = {target.name for target in targets if target.kind == "cite"}

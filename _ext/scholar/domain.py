@@ -65,7 +65,7 @@ class ScholarDomain(Domain):
     generated: frozenset[str] = frozenset()
     # Pages that are not published, by kind and name.
     drafts: frozenset[tuple[str, str]] = frozenset()
-    # Pages whose file is another one than it was, whatever its date says.
+    # Pages to be read again whatever the dates of their files say: another file, or one that was warned of.
     replaced: frozenset[str] = frozenset()
     # Set between reading and writing.
     digests: Mapping[str, Any] = {}

@@ -201,10 +201,15 @@ def test_a_publication_has_all_that_its_entry_says() -> None:
     )
 
 
-def links(fields: str, kind: str = "article") -> dict[str, str]:
-    """The links of an entry with *fields*, by role."""
+def work(fields: str, kind: str = "inproceedings") -> Publication:
+    """The publication of an entry with *fields*."""
     text = f"@{kind}{{k, author = {{Doe, Jane}}, title = {{T}}, journal = {{J}}, booktitle = {{B}}, year = 2020, {fields}}}"
-    return {link.role: link.url for link in read([("refs.bib", text.encode())]).publications["k"].links}
+    return read([("refs.bib", text.encode())]).publications["k"]
+
+
+def links(fields: str, kind: str) -> dict[str, str]:
+    """The links of an entry with *fields*, by role."""
+    return {link.role: link.url for link in work(fields, kind).links}
 
 
 PLACED = [
@@ -233,12 +238,6 @@ PLACED = [
 @pytest.mark.parametrize(("fields", "kind", "expected"), PLACED)
 def test_an_address_has_the_role_of_where_it_leads(fields: str, kind: str, expected: dict[str, str]) -> None:
     assert links(fields, kind) == expected
-
-
-def work(fields: str, kind: str = "inproceedings") -> Publication:
-    """The publication of an entry with *fields*."""
-    text = f"@{kind}{{k, author = {{Doe, Jane}}, title = {{T}}, journal = {{J}}, booktitle = {{B}}, year = 2020, {fields}}}"
-    return read([("refs.bib", text.encode())]).publications["k"]
 
 
 @pytest.mark.parametrize("name", ["address", "location", "venue"])

@@ -11,7 +11,8 @@ from scholar.bibliography.raw import RawEntry, Report, shown
 from scholar.model import Identifiers
 
 DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+\Z")
-DOI_URL = re.compile(r"(?:https?://)?(?:www\.|dx\.)?doi\.org/|doi: ?", re.IGNORECASE)
+DOI_HOST = r"(?:www\.|dx\.)?doi\.org/"
+DOI_URL = re.compile(rf"(?:https?://)?{DOI_HOST}|doi: ?", re.IGNORECASE)
 ARXIV_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
 ARXIV = re.compile(rf"{ARXIV_ID}\Z")
 ARXIV_PREFIX = re.compile(r"(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv: ?", re.IGNORECASE)
@@ -43,7 +44,7 @@ def read_identifiers(raw: RawEntry, report: Report) -> Identifiers:
 
 def _doi(raw: RawEntry, report: Report) -> str:
     url = clean_url(raw.text("url"))
-    written = raw.text("doi") or (url if re.match(r"https?://(?:www\.|dx\.)?doi\.org/", url, re.IGNORECASE) else "")
+    written = raw.text("doi") or (url if re.match(rf"https?://{DOI_HOST}", url, re.IGNORECASE) else "")
     if not written:
         return ""
     doi = clean_url(written)
