@@ -14,7 +14,7 @@ PY := .venv/bin/python
 READY := .venv/installed.txt
 CHECKERS := .venv/checkers/ready
 SPHINX := $(PY) -m sphinx -n -W --keep-going -j auto
-SCHOLAR := PYTHONPATH=_ext $(PY) -m scholar
+SCHOLAR := PYTHONPATH=_ext $(PY) -m sphinx_scholar
 
 # Texts and names as they were typed: neither make nor the shell looks at the quotes, dollars and spaces in them.
 export AS_TITLE := $(value TITLE)

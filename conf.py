@@ -12,7 +12,7 @@ extensions = [
     "myst_parser",
     "sphinx_design",
     "notfound.extension",
-    "scholar",
+    "sphinx_scholar",
 ]
 
 # The owner: his own papers are told by his name, and get a page each.

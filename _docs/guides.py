@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-import scholar
-from scholar import frontmatter
-from scholar.bibliography.links import FIELDS, FOLDERS
-from scholar.bibliography.vocabulary import KINDS as VENUES
-from scholar.bibliography.vocabulary import REQUIRED
-from scholar.config import kinds
-from scholar.kinds import Field
-from scholar.model import LINK_LABELS
-from scholar.owner import PROFILES
+import sphinx_scholar
+from sphinx_scholar import frontmatter
+from sphinx_scholar.bibliography.links import FIELDS, FOLDERS
+from sphinx_scholar.bibliography.vocabulary import KINDS as VENUES
+from sphinx_scholar.bibliography.vocabulary import REQUIRED
+from sphinx_scholar.config import kinds
+from sphinx_scholar.kinds import Field
+from sphinx_scholar.model import LINK_LABELS
+from sphinx_scholar.owner import PROFILES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -141,7 +141,7 @@ class Modules(Table):
 
     def run(self) -> list[nodes.Node]:
         """One row a module or package; the page is read again when one of them changes."""
-        engine = Path(scholar.__file__).parent
+        engine = Path(sphinx_scholar.__file__).parent
         files = {path.stem if path.name != "__init__.py" else path.parent.name: path for path in modules(engine)}
         for path in files.values():
             self.env.note_dependency(str(path))

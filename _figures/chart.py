@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from scholar.figures import element, number
+from sphinx_scholar.figures import element, number
 
 WIDTH = 400
 TEXT = 14

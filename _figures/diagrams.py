@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from scholar.figures import Drawing, element, figure, svg
+from sphinx_scholar.figures import Drawing, element, figure, svg
 
 from .chart import WIDTH, arrow, box, text
 from .sources import CDEC, PMR

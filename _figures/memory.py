@@ -7,8 +7,8 @@ import io
 
 from matplotlib.figure import Figure as Canvas
 
-from scholar.figures import Drawing, Table, figure
-from scholar.figures.mpl import theme, to_svg
+from sphinx_scholar.figures import Drawing, Table, figure
+from sphinx_scholar.figures.mpl import theme, to_svg
 
 from .sources import SPECDEC
 

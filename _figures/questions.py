@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from scholar.figures import Drawing, Table, element, figure, svg
+from sphinx_scholar.figures import Drawing, Table, element, figure, svg
 
 from .chart import WIDTH, Scale, text
 from .sources import IMAGENETVC

@@ -1,6 +1,6 @@
 """The sources that figures name."""
 
-from scholar.figures import Source
+from sphinx_scholar.figures import Source
 
 SPEC_BENCH = Source(
     "Spec-Bench leaderboard, state of 22 April 2025", "https://github.com/hemingkx/Spec-Bench/blob/main/Leaderboard.md"

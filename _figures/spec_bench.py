@@ -6,7 +6,7 @@ import csv
 import io
 from xml.etree.ElementTree import Element
 
-from scholar.figures import Drawing, Table, element, figure, svg
+from sphinx_scholar.figures import Drawing, Table, element, figure, svg
 
 from .chart import WIDTH, Scale, text
 from .sources import SPEC_BENCH

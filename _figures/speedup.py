@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from scholar.figures import Drawing, Table, element, figure, path, svg
+from sphinx_scholar.figures import Drawing, Table, element, figure, path, svg
 
 from .chart import WIDTH, Scale, axes, text
 from .sources import LEVIATHAN

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from scholar.figures import Drawing, Table, element, figure
+from sphinx_scholar.figures import Drawing, Table, element, figure
 
 from .chart import shorter
 from .sources import HARBOUR

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 import numpy as np
 
-from scholar.figures import Drawing, Table, element, figure, svg
+from sphinx_scholar.figures import Drawing, Table, element, figure, svg
 
 from . import chirp as gw
 from .chart import WIDTH, Scale, text, trace

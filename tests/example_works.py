@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scholar.model import Contributor, Identifiers, Link, Name, PartialDate, Publication, Venue
+from sphinx_scholar.model import Contributor, Identifiers, Link, Name, PartialDate, Publication, Venue
 
 
 def people(*names: Name) -> tuple[Contributor, ...]:
@@ -160,7 +160,7 @@ WEB_PAGE = Publication(
     links=(Link("website", "https://example.org/~docs/"),),
 )
 
-#: By the kind that :func:`scholar.works.kind` finds them to be.
+#: By the kind that :func:`sphinx_scholar.works.kind` finds them to be.
 WORKS = {
     "conference": CONFERENCE,
     "journal": JOURNAL,

@@ -35,7 +35,7 @@ def mutmut(*names: str) -> int:
 
 def verdicts() -> Iterator[tuple[str, str, int | None]]:
     """The module, the name and the tests' exit code of every mutant: 0 if nothing failed, ``None`` if not tried."""
-    modules = FOLDER / "mutants/src/scholar"
+    modules = FOLDER / "mutants/src/sphinx_scholar"
     for file in sorted(modules.rglob("*.meta")):
         module = file.relative_to(modules).as_posix().removesuffix(".py.meta")
         if module.partition("/")[0] in PACKAGES:
@@ -67,7 +67,7 @@ def main() -> int:
         if not (FOLDER / name).is_symlink():
             (FOLDER / name).symlink_to(Path("..", target))
     # The mutants are made, and the tests timed, with the first that are tried; only then they have names.
-    if code := mutmut("scholar.bibliography.result.*"):
+    if code := mutmut("sphinx_scholar.bibliography.result.*"):
         return code
     chosen = [
         name

@@ -1,4 +1,4 @@
-// Finds pages. The index is many small scripts (see scholar.search.index): each query loads the few it needs. Scripts,
+// Finds pages. The index is many small scripts (see sphinx_scholar.search.index): each query loads the few it needs. Scripts,
 // not data, because these load from a folder too, where a page may not fetch.
 (() => {
   "use strict";
@@ -27,7 +27,7 @@
     return files.get(name);
   }
 
-  // --- Words: by the rules of scholar.search.words, with the places they have in the text ----------------------------
+  // --- Words: by the rules of sphinx_scholar.search.words, with the places they have in the text ----------------------------
   const HAN = "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{3ffff}";
   const LETTERS = `(?:(?![${HAN}])[\\p{L}\\p{N}])+`;
   const WORD = new RegExp(`([${HAN}]+)|\\p{Nd}+(?:[.,]\\p{Nd}+)+|${LETTERS}(?:-${LETTERS})*`, "gu");

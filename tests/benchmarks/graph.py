@@ -6,12 +6,12 @@ import gc
 import random
 import time
 
-from scholar.bibliography import read
-from scholar.checks import Checks
-from scholar.kinds import KINDS
-from scholar.model import Name, Page, PartialDate, Target
-from scholar.owner import Owner
-from scholar.site import Site
+from sphinx_scholar.bibliography import read
+from sphinx_scholar.checks import Checks
+from sphinx_scholar.kinds import KINDS
+from sphinx_scholar.model import Name, Page, PartialDate, Target
+from sphinx_scholar.owner import Owner
+from sphinx_scholar.site import Site
 
 #: A page may cost this much more on a site of 1,000 than on one of 100.
 LIMIT = 1.3

@@ -114,8 +114,8 @@ def timed_build(folder: str, jobs: str) -> None:
         app = Sphinx(folder, folder, out, f"{out}/.doctrees", "html", status=None, parallel=int(jobs))
         for method in ("load_indexer", "index_page", "dump_search_index"):
             setattr(app.builder, method, watched("search", getattr(app.builder, method)))
-        if "scholar" in app.extensions:
-            from scholar import beside
+        if "sphinx_scholar" in app.extensions:
+            from sphinx_scholar import beside
 
             names = {beside.search.write_search: "search", beside.cards.write_cards: "cards"}
             beside.WRITERS = tuple(watched(names.get(write, "beside"), write) for write in beside.WRITERS)

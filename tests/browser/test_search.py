@@ -16,10 +16,10 @@ from browser.checkers import axe_violations
 from browser.conftest import NewWindow, Window
 from browser.pages import Kinds, asked
 from browser.searching import ask, paths, settle
-from scholar.model import PartialDate
-from scholar.search.index import Entry, build
-from scholar.search.words import words
 from sites import REPOSITORY, Site
+from sphinx_scholar.model import PartialDate
+from sphinx_scholar.search.index import Entry, build
+from sphinx_scholar.search.words import words
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scholar.__main__ import main
 from sites import ROOTS, Project, copy_root
+from sphinx_scholar.__main__ import main
 
 OLD = ROOTS / "al-folio"
 
@@ -43,7 +43,7 @@ def test_a_post_is_a_note_with_its_old_address(moved: tuple[Project, str]) -> No
     entry = "@book{example-2025-knots, title = {Knots}, author = {Example, Ada}, publisher = {Nowhere}, year = {2025}}"
     refs.write_text(refs.read_text("utf-8") + f"\n{entry}\n", "utf-8")
     conf = (project.source / "conf.py").read_text("utf-8")
-    conf = conf.replace('"scholar"]', '"scholar", "sphinx_design"]') + 'html_static_path = ["_static"]\n'
+    conf = conf.replace('"sphinx_scholar"]', '"sphinx_scholar", "sphinx_design"]') + 'html_static_path = ["_static"]\n'
     drafted = project.source / "research/notes/cards-and-tabs.md"
     why = project.source / "research/notes/why-knots.md"
     why.write_text(why.read_text("utf-8").replace("[the other post](cards-and-tabs.md)", "the other post"), "utf-8")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from scholar.cards.drawing import Painter
 from sites import Project, Site
+from sphinx_scholar.cards.drawing import Painter
 
 BASE = "https://example.org/"
 NOTE = "research/notes/first"

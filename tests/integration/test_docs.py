@@ -10,10 +10,10 @@ from collections.abc import Iterator
 import pytest
 from bs4 import Tag
 
-from scholar.bibliography import links, vocabulary
-from scholar.frontmatter import TYPES
-from scholar.kinds import KINDS, Kind
 from sites import REPOSITORY, STRICT, Site, read_warnings
+from sphinx_scholar.bibliography import links, vocabulary
+from sphinx_scholar.frontmatter import TYPES
+from sphinx_scholar.kinds import KINDS, Kind
 
 DOCS = REPOSITORY / "_docs"
 GUIDES = sorted(path.stem for path in DOCS.glob("*.md") if path.stem != "index")
@@ -128,7 +128,7 @@ def test_the_bibliography_guide_names_only_fields_that_there_are() -> None:
 
 
 def test_the_picture_of_the_house_names_modules_that_there_are() -> None:
-    folder = REPOSITORY / "_ext/scholar"
+    folder = REPOSITORY / "_ext/sphinx_scholar"
     there = {path.stem for path in folder.iterdir() if path.is_dir() or path.suffix == ".py"}
     text = (DOCS / "engine.md").read_text("utf-8")
     cells = re.findall(r"^\| (`.*?) \|", text, re.MULTILINE)
@@ -138,7 +138,7 @@ def test_the_picture_of_the_house_names_modules_that_there_are() -> None:
 
 
 def test_the_picture_of_the_house_shows_every_module(docs: Site) -> None:
-    there = {path.stem for path in (REPOSITORY / "_ext/scholar").glob("*.py")} - {"__init__"}
+    there = {path.stem for path in (REPOSITORY / "_ext/sphinx_scholar").glob("*.py")} - {"__init__"}
     described = {cells[0]: cells[1] for cells in rows(docs, "engine") if len(cells) == 2}
     assert there <= described.keys()
     assert all(described[name] for name in there)

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from scholar.blank import rewritten
 from sites import REPOSITORY, Site
+from sphinx_scholar.blank import rewritten
 
 GUIDE = REPOSITORY / "_docs/fork.md"
 ADDRESS = "https://github.com/you/your-site.git"
@@ -161,7 +161,7 @@ def clone(tmp_path: Path) -> Path:
 
 
 def blank(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scholar", "blank", *arguments]
+    command = [sys.executable, "-m", "sphinx_scholar", "blank", *arguments]
     return subprocess.run(
         command, cwd=folder, env=os.environ | {"PYTHONPATH": "_ext"}, capture_output=True, text=True, check=False
     )

@@ -13,7 +13,7 @@ from sites import Project
 
 CONF = """\
 project = "Ada"
-extensions = ["myst_parser", "scholar"]
+extensions = ["myst_parser", "sphinx_scholar"]
 scholar_owner = "Ada Lovelace"
 bibtex_bibfiles = ["refs.bib"]
 html_theme = "basic"

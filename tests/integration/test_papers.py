@@ -15,8 +15,8 @@ from bs4 import BeautifulSoup, Tag
 from pybtex.database import parse_string
 
 import highwire
-from scholar.bibliography import read, slug
 from sites import ROOTS, Project, Site, SphinxWarning, copy_root
+from sphinx_scholar.bibliography import read, slug
 
 pytestmark = pytest.mark.xdist_group("papers")
 

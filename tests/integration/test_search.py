@@ -11,7 +11,7 @@ from search_index import found, indexed
 from sites import Project, Site
 
 CONF = """\
-extensions = ["myst_parser", "scholar"]
+extensions = ["myst_parser", "sphinx_scholar"]
 scholar_owner = {"name": "Ada Lovelace"}
 scholar_search = "js/search.js"
 scholar_drafts = tags.has("preview")

@@ -44,7 +44,7 @@ def site(make_site: Callable[[str], Project]) -> Project:
 
 def start(site: Project) -> None:
     """Run the command of `make note`, then write the note, still a draft."""
-    command = [sys.executable, "-m", "scholar", "new", "note", "--", "How looms count"]
+    command = [sys.executable, "-m", "sphinx_scholar", "new", "note", "--", "How looms count"]
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY / "_ext")}
     subprocess.run(command, cwd=site.source, env=environment, check=True, capture_output=True)
     edit(

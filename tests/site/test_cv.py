@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 import facts
 from facts.pages import normalise_link
-from scholar.model import PartialDate
+from sphinx_scholar.model import PartialDate
 
 if TYPE_CHECKING:
     from sites import Project, Site
@@ -26,7 +26,7 @@ SCHEMA = json.loads((Path(__file__).parents[1] / "unit/data/json-resume-1.3.1.sc
 
 CONF = """
 project = "Ada Lovelace"
-extensions = ["myst_parser", "scholar"]
+extensions = ["myst_parser", "sphinx_scholar"]
 scholar_owner = {"name": "Ada Lovelace", "variants": ["洛芙莱斯, 爱达"], "role": "Countess", "email": "ada@example.org"}
 bibtex_bibfiles = ["refs.bib"]
 html_baseurl = "https://example.org/"
@@ -266,7 +266,7 @@ def test_a_paper_and_an_award_change_all_three(ada: Project) -> None:
 def test_nothing_changed_is_nothing_made(ada: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     first = ada.build()
     written = {name: (first.path / name).stat().st_mtime_ns for name in ("cv.pdf", "resume.json")}
-    monkeypatch.setattr("scholar.cv.pdf.Typesetter.typeset", None)
+    monkeypatch.setattr("sphinx_scholar.cv.pdf.Typesetter.typeset", None)
     ada.write({"index.md": INDEX + "\nMore words.\n"})
     again = ada.build()
     assert not again.warnings

@@ -10,8 +10,8 @@ from pybtex.backends.plaintext import Backend
 from pybtex.database import parse_string
 from pybtex.style.formatting.unsrt import Style
 
-from scholar.bibliography import Bibliography, read
-from scholar.model import Contributor, Name, PartialDate, Publication
+from sphinx_scholar.bibliography import Bibliography, read
+from sphinx_scholar.model import Contributor, Name, PartialDate, Publication
 
 DATA = Path(__file__).parent / "data"
 EQUAL = frozenset({"equal"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scholar.bibliography import Bibliography, read
-from scholar.model import Contributor, Identifiers, Link, Name, PartialDate, Publication, Venue
+from sphinx_scholar.bibliography import Bibliography, read
+from sphinx_scholar.model import Contributor, Identifiers, Link, Name, PartialDate, Publication, Venue
 
 BIB = r"""
 @string{acl = "Association for Computational Linguistics"}

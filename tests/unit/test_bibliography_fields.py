@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from scholar.bibliography import read
-from scholar.bibliography.checks import slip_of
-from scholar.bibliography.raw import Field, RawEntry, Report, near, shown
-from scholar.model import PartialDate, Publication
+from sphinx_scholar.bibliography import read
+from sphinx_scholar.bibliography.checks import slip_of
+from sphinx_scholar.bibliography.raw import Field, RawEntry, Report, near, shown
+from sphinx_scholar.model import PartialDate, Publication
 
 ARXIV = "2401.07851"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from scholar.bibliography import slug
-from scholar.bibliography.dates import parse_iso, parse_month
-from scholar.bibliography.latex import to_plain, to_text
-from scholar.bibliography.names import parse_name, split_names, take_marks
-from scholar.model import Name, PartialDate
+from sphinx_scholar.bibliography import slug
+from sphinx_scholar.bibliography.dates import parse_iso, parse_month
+from sphinx_scholar.bibliography.latex import to_plain, to_text
+from sphinx_scholar.bibliography.names import parse_name, split_names, take_marks
+from sphinx_scholar.model import Name, PartialDate
 
 
 @pytest.mark.parametrize(

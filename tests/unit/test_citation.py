@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from example_works import ADA, ATLAS, BOOK, CHAPTER, CONFERENCE, HOSTILE, JOURNAL, NOTE, PREPRINT, WORKS, XIA, people
-from scholar.citation import Span, formatted, label, labels, plain
-from scholar.model import Identifiers, Name, PartialDate, Publication, Venue
-from scholar.owner import Owner
+from sphinx_scholar.citation import Span, formatted, label, labels, plain
+from sphinx_scholar.model import Identifiers, Name, PartialDate, Publication, Venue
+from sphinx_scholar.owner import Owner
 
 OWNER = Owner(ADA)
 

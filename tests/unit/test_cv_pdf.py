@@ -12,12 +12,12 @@ import pytest
 from pypdf import PdfReader
 
 from example_works import ADA, CONFERENCE, WORKS, XIA
-from scholar.cv import pdf
-from scholar.cv.document import document, runs
-from scholar.cv.model import CurriculumVitae, Degree, Honor, Record, Section, Service, Skills, Work
-from scholar.model import PartialDate
-from scholar.owner import Owner
-from scholar.render.nodes import Context, el, link, rich
+from sphinx_scholar.cv import pdf
+from sphinx_scholar.cv.document import document, runs
+from sphinx_scholar.cv.model import CurriculumVitae, Degree, Honor, Record, Section, Service, Skills, Work
+from sphinx_scholar.model import PartialDate
+from sphinx_scholar.owner import Owner
+from sphinx_scholar.render.nodes import Context, el, link, rich
 
 HOSTILE = '#panic("x") $y$ *b* _i_ `c` [d] \\ "e" \'f\' // g /* h <i> @j --- ~ = k &amp; {l}'
 

@@ -10,11 +10,11 @@ import jsonschema
 import pytest
 
 from example_works import ADA, CONFERENCE, WORKS, XIA
-from scholar.cv.model import CurriculumVitae, Degree, Experience, Honor, Record, Section, Service, Skills, Work
-from scholar.cv.resume import resume
-from scholar.model import PartialDate
-from scholar.owner import Owner
-from scholar.site import Entity
+from sphinx_scholar.cv.model import CurriculumVitae, Degree, Experience, Honor, Record, Section, Service, Skills, Work
+from sphinx_scholar.cv.resume import resume
+from sphinx_scholar.model import PartialDate
+from sphinx_scholar.owner import Owner
+from sphinx_scholar.site import Entity
 
 # The schema of the npm package @jsonresume/schema, whose licence (MIT) lies beside it; an example number is left out.
 SCHEMA = json.loads((Path(__file__).parent / "data/json-resume-1.3.1.schema.json").read_text("utf-8"))

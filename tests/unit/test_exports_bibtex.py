@@ -12,9 +12,9 @@ from pybtex.database import Entry, parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
 from example_works import CONFERENCE, HOSTILE, JOURNAL, NOTE, PREPRINT, WORKS, people
-from scholar import bibliography
-from scholar.exports import bibtex, bibtex_file, csl, ris
-from scholar.model import Contributor, Identifiers, Name, Publication, Venue
+from sphinx_scholar import bibliography
+from sphinx_scholar.exports import bibtex, bibtex_file, csl, ris
+from sphinx_scholar.model import Contributor, Identifiers, Name, Publication, Venue
 
 PAGE = "https://example.org/papers/work.html"
 TEXT_FIELDS = ("title", "abstract", "note", "pages", "article_number", "language")

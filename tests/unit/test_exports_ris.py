@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from example_works import CONFERENCE, HOSTILE, JOURNAL, WORKS, people
-from scholar.exports import ris, ris_file
-from scholar.model import Identifiers, Link, Name, Publication, Venue
+from sphinx_scholar.exports import ris, ris_file
+from sphinx_scholar.model import Identifiers, Link, Name, Publication, Venue
 
 PAGE = "https://example.org/papers/work.html"
 

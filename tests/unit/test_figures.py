@@ -9,7 +9,7 @@ import pytest
 from sites import Project
 
 CONF = """\
-extensions = ["myst_parser", "scholar", "scholar.figures.directive"]
+extensions = ["myst_parser", "sphinx_scholar", "sphinx_scholar.figures.directive"]
 myst_enable_extensions = ["colon_fence"]
 scholar_owner = {"name": "Ada Lovelace"}
 bibtex_bibfiles = []
@@ -17,7 +17,7 @@ html_static_path = ["_static"]
 show_warning_types = True
 """
 MODULE = """\
-from scholar.figures import Drawing, Source, Table, element, figure, svg
+from sphinx_scholar.figures import Drawing, Source, Table, element, figure, svg
 from .helper import RADIUS
 
 @figure("Dots", sources=[Source("the test's own", "https://example.org/dots")], data={"numbers": "numbers.txt"},

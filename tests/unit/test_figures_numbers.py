@@ -15,9 +15,9 @@ from importlib import import_module
 import numpy as np
 import pytest
 
-from scholar.figures.cache import Rendered, obtain
-from scholar.figures.library import open_library
 from sites import REPOSITORY
+from sphinx_scholar.figures.cache import Rendered, obtain
+from sphinx_scholar.figures.library import open_library
 
 LIBRARY = open_library(REPOSITORY / "_figures")
 chirp, speedup, walk = (import_module(f"_figures.{name}") for name in ("chirp", "speedup", "walk"))
@@ -261,8 +261,8 @@ DRAW_ALL = """
 import hashlib, sys, tempfile
 from pathlib import Path
 sys.path.insert(0, "_ext")
-from scholar.figures.cache import obtain
-from scholar.figures.library import open_library
+from sphinx_scholar.figures.cache import obtain
+from sphinx_scholar.figures.library import open_library
 library = open_library(Path("_figures").resolve())
 for name in sorted(library.figures):
     rendered = obtain(library, library.figures[name], Path(tempfile.mkdtemp()))

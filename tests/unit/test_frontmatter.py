@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scholar.frontmatter import TYPES, FrontMatter, did_you_mean, read, without_code
-from scholar.kinds import KINDS
-from scholar.model import PartialDate, Target
+from sphinx_scholar.frontmatter import TYPES, FrontMatter, did_you_mean, read, without_code
+from sphinx_scholar.kinds import KINDS
+from sphinx_scholar.model import PartialDate, Target
 
 BY_NAME = {kind.name: kind for kind in KINDS}
 DATES = "start: 2023-10\nend: 2024\n"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from scholar.config import FIELD_TYPES, kind_of, kinds, line_of, owner_settings
-from scholar.frontmatter import TYPES, read
-from scholar.kinds import KINDS
-from scholar.model import PartialDate, Target
+from sphinx_scholar.config import FIELD_TYPES, kind_of, kinds, line_of, owner_settings
+from sphinx_scholar.frontmatter import TYPES, read
+from sphinx_scholar.kinds import KINDS
+from sphinx_scholar.model import PartialDate, Target
 
 TALK = {
     "folder": "/talks/",

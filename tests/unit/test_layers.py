@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-ENGINE = Path(__file__).resolve().parents[2] / "_ext" / "scholar"
+ENGINE = Path(__file__).resolve().parents[2] / "_ext" / "sphinx_scholar"
 
 #: From the bottom up. A package counts as one module; what is inside it is its own affair.
 LAYERS = [
@@ -52,7 +52,7 @@ def module_of(parts: Sequence[str]) -> str:
 
 def imports(path: Path) -> Iterator[str]:
     """The modules of the engine that *path* imports when it runs; what only type checkers read does not count."""
-    package = ["scholar", *path.relative_to(ENGINE).parent.parts]
+    package = ["sphinx_scholar", *path.relative_to(ENGINE).parent.parts]
     tree = ast.parse(path.read_text(encoding="utf-8"))
     typing = {id(node) for block in ast.walk(tree) if _only_typing(block) for node in ast.walk(block)}
     for node in ast.walk(tree):
@@ -61,12 +61,12 @@ def imports(path: Path) -> Iterator[str]:
         if isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else []
             whole = [*base, *(node.module.split(".") if node.module else [])]
-            packages = (["scholar"], *(["scholar", package] for package in SPREAD))
+            packages = (["sphinx_scholar"], *(["sphinx_scholar", package] for package in SPREAD))
             names = [[*whole, alias.name] for alias in node.names] if whole in packages else [whole]
-            yield from (module_of(name[1:]) for name in names if name[:1] == ["scholar"])
+            yield from (module_of(name[1:]) for name in names if name[:1] == ["sphinx_scholar"])
         elif isinstance(node, ast.Import):
             parts = (alias.name.split(".") for alias in node.names)
-            yield from (module_of(name[1:]) for name in parts if name[0] == "scholar" and len(name) > 1)
+            yield from (module_of(name[1:]) for name in parts if name[0] == "sphinx_scholar" and len(name) > 1)
 
 
 def _only_typing(node: ast.AST) -> bool:

@@ -9,8 +9,8 @@ from urllib.parse import parse_qs
 import pytest
 
 from example_works import CHAPTER, CONFERENCE, HOSTILE, JOURNAL, NOTE, PREPRINT, REPORT, WORKS, people
-from scholar.metadata import coins, highwire, opengraph
-from scholar.model import Link, Name, PartialDate, Publication, Venue
+from sphinx_scholar.metadata import coins, highwire, opengraph
+from sphinx_scholar.model import Link, Name, PartialDate, Publication, Venue
 
 PAGE = "https://example.org/papers/work.html"
 

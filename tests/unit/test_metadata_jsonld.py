@@ -9,7 +9,7 @@ import extruct
 import pytest
 
 from example_works import ADA, ATLAS, CONFERENCE, HOSTILE, JOURNAL, PREPRINT, REPORT, WORKS, people
-from scholar.metadata import (
+from sphinx_scholar.metadata import (
     blog_posting,
     breadcrumbs,
     embed,
@@ -18,8 +18,8 @@ from scholar.metadata import (
     software_source_code,
     website,
 )
-from scholar.model import Identifiers, Link, Name, PartialDate, Publication, Venue
-from scholar.owner import Owner
+from sphinx_scholar.model import Identifiers, Link, Name, PartialDate, Publication, Venue
+from sphinx_scholar.owner import Owner
 
 PAGE = "https://example.org/papers/work.html"
 OWNER = Owner(

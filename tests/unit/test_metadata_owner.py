@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from scholar.model import Name
-from scholar.owner import Owner, parse_name
+from sphinx_scholar.model import Name
+from sphinx_scholar.owner import Owner, parse_name
 
 SETTINGS = {
     "name": "Ada Lovelace",

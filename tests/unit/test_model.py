@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scholar.model import LINK_LABELS, MATHEMATICS, Link, Name, PartialDate, Publication
+from sphinx_scholar.model import LINK_LABELS, MATHEMATICS, Link, Name, PartialDate, Publication
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scholar import frontmatter, newpage
-from scholar.__main__ import main
-from scholar.kinds import KINDS
 from sites import Project, Site
+from sphinx_scholar import frontmatter, newpage
+from sphinx_scholar.__main__ import main
+from sphinx_scholar.kinds import KINDS
 
 TODAY = datetime.date(2026, 11, 22)
 

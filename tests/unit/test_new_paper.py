@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scholar import bibliography
-from scholar.__main__ import main
+from sphinx_scholar import bibliography
+from sphinx_scholar.__main__ import main
 
 CONF = """\
 scholar_owner = {"name": "Ada Lovelace"}

@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from myst_parser.config.main import TopmatterReadError, read_topmatter
 
-from scholar import bibliography
-from scholar.bibliography import slug
-from scholar.encoding import LENIENT, broken_lines, without_controls
-from scholar.frontmatter import FrontMatter, read, without_code
-from scholar.kinds import KINDS
-from scholar.newpage import slug as page_slug
-from scholar.site import topic_slug
+from sphinx_scholar import bibliography
+from sphinx_scholar.bibliography import slug
+from sphinx_scholar.encoding import LENIENT, broken_lines, without_controls
+from sphinx_scholar.frontmatter import FrontMatter, read, without_code
+from sphinx_scholar.kinds import KINDS
+from sphinx_scholar.newpage import slug as page_slug
+from sphinx_scholar.site import topic_slug
 
 #: Inputs of each property; the long trial tries many more.
 FEW, MANY = 40, 1000

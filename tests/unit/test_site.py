@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from scholar.bibliography import read
-from scholar.checks import Checks
-from scholar.config import kinds
-from scholar.model import Name, Page, PartialDate, Target
-from scholar.owner import Owner
-from scholar.site import Site, topic_slug
+from sphinx_scholar.bibliography import read
+from sphinx_scholar.checks import Checks
+from sphinx_scholar.config import kinds
+from sphinx_scholar.model import Name, Page, PartialDate, Target
+from sphinx_scholar.owner import Owner
+from sphinx_scholar.site import Site, topic_slug
 
 ENTRIES = b"""
 @misc{old, title = {Old}, author = {Lovelace, Ada}, year = 1830, keywords = {looms}}

@@ -10,16 +10,16 @@ from typing import Any
 
 import pytest
 
-from scholar.model import Name, Page, PartialDate, Publication, Target
-from scholar.site import Entity
-from scholar.surroundings import ancestors, docnames_in, stable
+from sphinx_scholar.model import Name, Page, PartialDate, Publication, Target
+from sphinx_scholar.site import Entity
+from sphinx_scholar.surroundings import ancestors, docnames_in, stable
 
 PAPER = Publication("k", "k", "misc", "Title")
 
 
 def test_sets_have_no_order() -> None:
     script = (
-        "from scholar.model import Contributor, Name; from scholar.surroundings import stable;"
+        "from sphinx_scholar.model import Contributor, Name; from sphinx_scholar.surroundings import stable;"
         "print(stable(Contributor(Name('Lovelace'), frozenset({'equal', 'corresponding', 'senior'})), {}))"
     )
     outputs = set()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scholar import turns
+from sphinx_scholar import turns
 
 FREE = "import fcntl, os, sys; fcntl.flock(os.open(sys.argv[1], os.O_RDONLY), fcntl.LOCK_EX | fcntl.LOCK_NB)"
 

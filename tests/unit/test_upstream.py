@@ -12,8 +12,8 @@ from docutils.parsers.rst import Parser
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
-from scholar import upstream
-from scholar.citations import References
+from sphinx_scholar import upstream
+from sphinx_scholar.citations import References
 
 
 @pytest.mark.parametrize(("place", "name"), [(place, name) for place, name, _ in upstream.GAINS])

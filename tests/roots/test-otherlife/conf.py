@@ -7,7 +7,7 @@ sys.path.insert(0, os.path.abspath("_ext"))
 
 project = author = copyright = html_title = html_short_title = "Chika Hayashi"
 language = "en"
-extensions = ["myst_parser", "sphinx_design", "scholar"]
+extensions = ["myst_parser", "sphinx_design", "sphinx_scholar"]
 
 scholar_owner = {
     "name": "林 知夏",

@@ -1,5 +1,5 @@
 project = "Ada Lovelace"
-extensions = ["myst_parser", "scholar"]
+extensions = ["myst_parser", "sphinx_scholar"]
 scholar_owner = {"name": "Ada Lovelace", "variants": ["Lovelace, A."]}
 bibtex_bibfiles = ["refs.bib"]
 bibtex_reference_style = "round_author_year"

@@ -1,5 +1,5 @@
 project = "Ada Lovelace"
-extensions = ["myst_parser", "scholar"]
+extensions = ["myst_parser", "sphinx_scholar"]
 scholar_owner = {"name": "Ada Lovelace", "role": "Countess", "email": "ada@example.org"}
 bibtex_bibfiles = ["refs.bib"]
 bibtex_reference_style = "round_author_year"
