@@ -12,14 +12,14 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 import sphinx_scholar
-from sphinx_scholar import frontmatter
-from sphinx_scholar.bibliography.links import FIELDS, FOLDERS
-from sphinx_scholar.bibliography.vocabulary import KINDS as VENUES
-from sphinx_scholar.bibliography.vocabulary import REQUIRED
-from sphinx_scholar.config import kinds
-from sphinx_scholar.kinds import Field
-from sphinx_scholar.model import LINK_LABELS
-from sphinx_scholar.owner import PROFILES
+from sphinx_scholar.model.kinds import Field
+from sphinx_scholar.model.owner import PROFILES
+from sphinx_scholar.model.publication import LINK_LABELS
+from sphinx_scholar.readers import frontmatter
+from sphinx_scholar.readers.bibtex.links import FIELDS, FOLDERS
+from sphinx_scholar.readers.bibtex.schema import KINDS as VENUES
+from sphinx_scholar.readers.bibtex.schema import REQUIRED
+from sphinx_scholar.readers.config import kinds
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

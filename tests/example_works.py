@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sphinx_scholar.model import Contributor, Identifiers, Link, Name, PartialDate, Publication, Venue
+from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.publication import Contributor, Identifiers, Link, Publication, Venue
 
 
 def people(*names: Name) -> tuple[Contributor, ...]:
@@ -160,7 +162,7 @@ WEB_PAGE = Publication(
     links=(Link("website", "https://example.org/~docs/"),),
 )
 
-#: By the kind that :func:`sphinx_scholar.works.kind` finds them to be.
+#: By the kind that :func:`sphinx_scholar.formats.bibliographic.kind` finds them to be.
 WORKS = {
     "conference": CONFERENCE,
     "journal": JOURNAL,

@@ -10,30 +10,26 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util.typing import ExtensionMetadata
 
-from . import (
-    assets,
-    citations,
+from .environment import domain, fingerprints, lock, repeat_warnings, up_to_date, version
+from .extension import (
+    bibtex,
     directives,
     discovery,
-    domain,
-    head,
-    history,
-    lost,
-    markup,
-    mathml,
-    memory,
-    mistakes,
-    outputs,
-    quiet,
+    finish,
+    git_dates,
+    markup_lint,
+    not_found,
+    page_assets,
+    page_context,
+    patches,
     search,
-    surroundings,
+    source_read,
     transforms,
-    turns,
-    upstream,
 )
-from .config import kinds
-from .render import nodes
-from .roles import KindRole
+from .extension.roles import KindRole
+from .outputs import writer
+from .readers.config import kinds
+from .rendering import mathml, nodes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -42,7 +38,7 @@ if TYPE_CHECKING:
 
 def add_templates(app: Sphinx, config: Config) -> None:
     """Offer the engine's own templates, behind those of the site."""
-    config.templates_path = [*config.templates_path, str(Path(__file__).parent / "templates")]
+    config.templates_path = [*config.templates_path, str(Path(__file__).parent / "theme" / "scholar")]
 
 
 def add_kinds(app: Sphinx, config: Config) -> None:
@@ -55,10 +51,10 @@ def add_kinds(app: Sphinx, config: Config) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the engine with Sphinx."""
-    upstream.install()
-    mistakes.note(app)
+    patches.install()
+    repeat_warnings.note(app)
     app.setup_extension("sphinxcontrib.bibtex")
-    app.setup_extension("sphinx_scholar.figures.directive")
+    app.setup_extension("sphinx_scholar.extension.figure_directive")
 
     app.add_config_value("scholar_owner", {}, "env", (dict, str))
     app.add_config_value("scholar_kinds", {}, "env", (dict,))
@@ -68,39 +64,39 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(nodes.element, html=(nodes.visit_element, nodes.depart_element), **nodes.OTHER_WRITERS)
     app.add_node(nodes.placeholder, html=(nodes.skip, nodes.skip), **nodes.OTHER_WRITERS)
     app.add_domain(domain.ScholarDomain)
-    app.add_domain(citations.Citations, override=True)
-    app.add_role("cite", citations.Cite(), override=True)
+    app.add_domain(bibtex.Citations, override=True)
+    app.add_role("cite", bibtex.Cite(), override=True)
     for name, directive in directives.DIRECTIVES.items():
         app.add_directive(name, directive)
     app.add_transform(transforms.PlaceComponents)
     app.add_transform(transforms.NameCheckboxes)
     app.add_post_transform(transforms.DrawComponents)
-    app.add_post_transform(citations.References)
+    app.add_post_transform(bibtex.References)
 
     app.add_post_transform(mathml.KeepTogether)
     app.add_html_math_renderer("mathml", (mathml.visit_math, None), (mathml.visit_math_block, None))
 
-    app.connect("config-inited", turns.begin, priority=900)
+    app.connect("config-inited", lock.begin, priority=900)
     app.connect("config-inited", add_templates)
     app.connect("config-inited", add_kinds)
     app.connect("builder-inited", discovery.read_settings, priority=100)
     app.connect("builder-inited", discovery.discover, priority=110)
-    app.connect("builder-inited", history.note_changes, priority=120)
+    app.connect("builder-inited", git_dates.note_changes, priority=120)
     app.connect("env-get-outdated", discovery.outdated)
-    app.connect("source-read", discovery.strip_front_matter)
-    app.connect("doctree-read", markup.check)
-    app.connect("doctree-read", surroundings.note_links)
-    app.connect("env-purge-doc", quiet.note_reading)
-    app.connect("env-updated", quiet.decide, priority=100)
-    app.connect("env-updated", surroundings.updated, priority=900)
-    app.connect("html-collect-pages", outputs.forget_words)
-    app.connect("doctree-resolved", lost.root_links)
-    app.connect("html-page-context", head.add_head)
-    assets.setup(app)
+    app.connect("source-read", source_read.strip_front_matter)
+    app.connect("doctree-read", markup_lint.check)
+    app.connect("doctree-read", fingerprints.note_links)
+    app.connect("env-purge-doc", up_to_date.note_reading)
+    app.connect("env-updated", up_to_date.decide, priority=100)
+    app.connect("env-updated", fingerprints.updated, priority=900)
+    app.connect("html-collect-pages", writer.forget_words)
+    app.connect("doctree-resolved", not_found.root_links)
+    app.connect("html-page-context", page_context.add_head)
+    page_assets.setup(app)
     search.setup(app)
     # Before the stylesheet is shed of what no page uses.
-    app.connect("build-finished", quiet.write_beside)
-    app.connect("build-finished", turns.end, priority=1000)
+    app.connect("build-finished", finish.write_beside)
+    app.connect("build-finished", lock.end, priority=1000)
 
-    metadata: dict[str, Any] = {"version": "1.0", "env_version": int(memory.engine_digest()[:8], 16)}
+    metadata: dict[str, Any] = {"version": "1.0", "env_version": int(version.engine_digest()[:8], 16)}
     return {**metadata, "parallel_read_safe": True, "parallel_write_safe": True}  # type: ignore[typeddict-item]

@@ -15,7 +15,7 @@ from pathlib import Path
 from pybtex.database import parse_string
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "_ext"))
-from sphinx_scholar.bibliography import read
+from sphinx_scholar.readers.bibtex import read
 
 ENTRY = r"""
 @inproceedings{{key-{n},

@@ -6,12 +6,14 @@ import gc
 import random
 import time
 
-from sphinx_scholar.bibliography import read
-from sphinx_scholar.checks import Checks
-from sphinx_scholar.kinds import KINDS
-from sphinx_scholar.model import Name, Page, PartialDate, Target
-from sphinx_scholar.owner import Owner
-from sphinx_scholar.site import Site
+from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.model.kinds import KINDS
+from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.owner import Owner
+from sphinx_scholar.model.pages import Page, Target
+from sphinx_scholar.readers.bibtex import read
+from sphinx_scholar.site.checks import Checks
+from sphinx_scholar.site.graph import Site
 
 #: A page may cost this much more on a site of 1,000 than on one of 100.
 LIMIT = 1.3

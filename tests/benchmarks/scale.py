@@ -115,10 +115,10 @@ def timed_build(folder: str, jobs: str) -> None:
         for method in ("load_indexer", "index_page", "dump_search_index"):
             setattr(app.builder, method, watched("search", getattr(app.builder, method)))
         if "sphinx_scholar" in app.extensions:
-            from sphinx_scholar import beside
+            from sphinx_scholar.outputs import registry
 
-            names = {beside.search.write_search: "search", beside.cards.write_cards: "cards"}
-            beside.WRITERS = tuple(watched(names.get(write, "beside"), write) for write in beside.WRITERS)
+            names = {registry.write_search: "search", registry.write_cards: "cards"}
+            registry.WRITERS = tuple(watched(names.get(write, "beside"), write) for write in registry.WRITERS)
         app.build()
     print(json.dumps({"search": spent["search"], "cards": spent["cards"]}))
     sys.exit(app.statuscode)

@@ -40,9 +40,9 @@ sys.path[:0] = [str(ROOT / "_ext"), str(ROOT / "tests")]
 
 from browser import chromium  # noqa: E402
 from browser.serving import serve  # noqa: E402
-from sphinx_scholar.model import PartialDate  # noqa: E402
-from sphinx_scholar.search.index import Entry, build  # noqa: E402
-from sphinx_scholar.search.pages import sections  # noqa: E402
+from sphinx_scholar.model.dates import PartialDate  # noqa: E402
+from sphinx_scholar.outputs.search.extract import sections  # noqa: E402
+from sphinx_scholar.outputs.search.index import Entry, build  # noqa: E402
 
 SYLLABLES = [
     a + b

@@ -17,9 +17,9 @@ from browser.conftest import NewWindow, Window
 from browser.pages import Kinds, asked
 from browser.searching import ask, paths, settle
 from sites import REPOSITORY, Site
-from sphinx_scholar.model import PartialDate
-from sphinx_scholar.search.index import Entry, build
-from sphinx_scholar.search.words import words
+from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.outputs.search.index import Entry, build
+from sphinx_scholar.outputs.search.tokens import words
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sites import ROOTS, Project, copy_root
-from sphinx_scholar.__main__ import main
+from sphinx_scholar.cli.main import main
 
 OLD = ROOTS / "al-folio"
 

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from sites import Project, Site
-from sphinx_scholar.cards.drawing import Painter
+from sphinx_scholar.outputs.cards.draw import Painter
 
 BASE = "https://example.org/"
 NOTE = "research/notes/first"

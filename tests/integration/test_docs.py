@@ -11,9 +11,9 @@ import pytest
 from bs4 import Tag
 
 from sites import REPOSITORY, STRICT, Site, read_warnings
-from sphinx_scholar.bibliography import links, vocabulary
-from sphinx_scholar.frontmatter import TYPES
-from sphinx_scholar.kinds import KINDS, Kind
+from sphinx_scholar.model.kinds import KINDS, Kind
+from sphinx_scholar.readers.bibtex import links, schema
+from sphinx_scholar.readers.frontmatter import TYPES
 
 DOCS = REPOSITORY / "_docs"
 GUIDES = sorted(path.stem for path in DOCS.glob("*.md") if path.stem != "index")
@@ -111,9 +111,7 @@ def test_every_field_of_every_kind_is_in_the_reference(kind: Kind, docs: Site) -
 
 def test_the_bibliography_guide_has_every_type_and_every_button(docs: Site) -> None:
     found = rows(docs, "bibliography")
-    assert {cells[0] for cells in found if cells and cells[0].startswith("@")} == {
-        f"@{name}" for name in vocabulary.KINDS
-    }
+    assert {cells[0] for cells in found if cells and cells[0].startswith("@")} == {f"@{name}" for name in schema.KINDS}
     buttons = {name for cells in found if len(cells) == 3 for name in cells[0].split(" or ")}
     assert {name for names in links.FIELDS.values() for name in names} <= buttons
     folders = {cells[2] for cells in found if len(cells) == 3}
@@ -124,7 +122,7 @@ def test_the_bibliography_guide_names_only_fields_that_there_are() -> None:
     text = (DOCS / "bibliography.md").read_text("utf-8")
     named = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
     assert "abbr" in named
-    assert set(named) <= vocabulary.KNOWN_FIELDS
+    assert set(named) <= schema.KNOWN_FIELDS
 
 
 def test_the_picture_of_the_house_names_modules_that_there_are() -> None:

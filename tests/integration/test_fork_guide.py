@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from sites import REPOSITORY, Site
-from sphinx_scholar.blank import rewritten
+from sphinx_scholar.cli.blank import rewritten
 
 GUIDE = REPOSITORY / "_docs/fork.md"
 ADDRESS = "https://github.com/you/your-site.git"

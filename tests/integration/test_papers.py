@@ -16,7 +16,7 @@ from pybtex.database import parse_string
 
 import highwire
 from sites import ROOTS, Project, Site, SphinxWarning, copy_root
-from sphinx_scholar.bibliography import read, slug
+from sphinx_scholar.readers.bibtex import read, slug
 
 pytestmark = pytest.mark.xdist_group("papers")
 

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 import facts
 from facts.pages import normalise_link
-from sphinx_scholar.model import PartialDate
+from sphinx_scholar.model.dates import PartialDate
 
 if TYPE_CHECKING:
     from sites import Project, Site
@@ -266,7 +266,7 @@ def test_a_paper_and_an_award_change_all_three(ada: Project) -> None:
 def test_nothing_changed_is_nothing_made(ada: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     first = ada.build()
     written = {name: (first.path / name).stat().st_mtime_ns for name in ("cv.pdf", "resume.json")}
-    monkeypatch.setattr("sphinx_scholar.cv.pdf.Typesetter.typeset", None)
+    monkeypatch.setattr("sphinx_scholar.outputs.typst.Typesetter.typeset", None)
     ada.write({"index.md": INDEX + "\nMore words.\n"})
     again = ada.build()
     assert not again.warnings

@@ -10,8 +10,10 @@ from pybtex.backends.plaintext import Backend
 from pybtex.database import parse_string
 from pybtex.style.formatting.unsrt import Style
 
-from sphinx_scholar.bibliography import Bibliography, read
-from sphinx_scholar.model import Contributor, Name, PartialDate, Publication
+from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.publication import Contributor, Publication
+from sphinx_scholar.readers.bibtex import Bibliography, read
 
 DATA = Path(__file__).parent / "data"
 EQUAL = frozenset({"equal"})

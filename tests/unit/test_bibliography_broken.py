@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from pybtex import errors
 
-from sphinx_scholar.bibliography import read
+from sphinx_scholar.readers.bibtex import read
 
 BEFORE = "@article{before, title={Before}, author={Doe, Jane}, journal={Letters}, year=2019}\n\n"
 AFTER = "\n\n@article{after, title={After}, author={Doe, Jane}, journal={Letters}, year=2021}\n"

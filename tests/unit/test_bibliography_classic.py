@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_scholar.bibliography import Bibliography, read
-from sphinx_scholar.model import Contributor, Identifiers, Link, Name, PartialDate, Publication, Venue
+from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.publication import Contributor, Identifiers, Link, Publication, Venue
+from sphinx_scholar.readers.bibtex import Bibliography, read
 
 BIB = r"""
 @string{acl = "Association for Computational Linguistics"}

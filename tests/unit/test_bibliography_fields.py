@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_scholar.bibliography import read
-from sphinx_scholar.bibliography.checks import slip_of
-from sphinx_scholar.bibliography.raw import Field, RawEntry, Report, near, shown
-from sphinx_scholar.model import PartialDate, Publication
+from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.model.problems import near
+from sphinx_scholar.model.publication import Publication
+from sphinx_scholar.readers.bibtex import read
+from sphinx_scholar.readers.bibtex.entry import Field, RawEntry, Report, shown
+from sphinx_scholar.readers.bibtex.validate import slip_of
 
 ARXIV = "2401.07851"
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_scholar.bibliography import slug
-from sphinx_scholar.bibliography.dates import parse_iso, parse_month
-from sphinx_scholar.bibliography.latex import to_plain, to_text
-from sphinx_scholar.bibliography.names import parse_name, split_names, take_marks
-from sphinx_scholar.model import Name, PartialDate
+from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.model.names import Name
+from sphinx_scholar.readers.bibtex import slug
+from sphinx_scholar.readers.bibtex.dates import parse_iso, parse_month
+from sphinx_scholar.readers.bibtex.latex import to_plain, to_text
+from sphinx_scholar.readers.bibtex.names import parse_name, split_names, take_marks
 
 
 @pytest.mark.parametrize(

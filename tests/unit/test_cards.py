@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from sphinx_scholar.cards.drawing import GROUND, TEMPLATE, Painter
-from sphinx_scholar.cards.texts import SIZE, Card, Run
-from sphinx_scholar.cv.pdf import TypesettingError
-from sphinx_scholar.mathml import mathml
+from sphinx_scholar.outputs.cards.content import SIZE, Card, Run
+from sphinx_scholar.outputs.cards.draw import GROUND, TEMPLATE, Painter
+from sphinx_scholar.outputs.typst import TypesettingError
+from sphinx_scholar.rendering.mathml import mathml
 
 MARK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><path fill="currentColor" d="M0 0h1v2H0z"/></svg>'
 LONG = "Unlocking Efficiency in Large Language Model Inference: A Comprehensive Survey of Speculative Decoding"

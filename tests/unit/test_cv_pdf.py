@@ -12,12 +12,12 @@ import pytest
 from pypdf import PdfReader
 
 from example_works import ADA, CONFERENCE, WORKS, XIA
-from sphinx_scholar.cv import pdf
-from sphinx_scholar.cv.document import document, runs
-from sphinx_scholar.cv.model import CurriculumVitae, Degree, Honor, Record, Section, Service, Skills, Work
-from sphinx_scholar.model import PartialDate
-from sphinx_scholar.owner import Owner
-from sphinx_scholar.render.nodes import Context, el, link, rich
+from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.model.owner import Owner
+from sphinx_scholar.outputs import typst
+from sphinx_scholar.outputs.cv.document import document, runs
+from sphinx_scholar.rendering.nodes import Context, el, link, rich
+from sphinx_scholar.site.cv import CurriculumVitae, Degree, Honor, Record, Section, Service, Skills, Work
 
 HOSTILE = '#panic("x") $y$ *b* _i_ `c` [d] \\ "e" \'f\' // g /* h <i> @j --- ~ = k &amp; {l}'
 
@@ -32,8 +32,8 @@ def data(*records: Record, owner: Owner = ADA_HERSELF, title: str = "Section", l
     return document(cv, context, language=language, home="https://example.org/")
 
 
-def setter(template: Path = pdf.TEMPLATE) -> pdf.Typesetter:
-    return pdf.Typesetter(template, 1711929600)
+def setter(template: Path = typst.TEMPLATE) -> typst.Typesetter:
+    return typst.Typesetter(template, 1711929600)
 
 
 def flawless(given: dict[str, Any]) -> bytes:
@@ -121,9 +121,9 @@ def test_a_letter_that_no_font_has_is_named_and_the_rest_is_there() -> None:
 def test_a_fault_in_a_template_is_said(tmp_path: Path) -> None:
     own = tmp_path / "cv.typ"
     own.write_text("\n#unknown-thing", "utf-8")
-    with pytest.raises(pdf.TypesettingError, match=r"unknown variable.*\(at cv\.typ:2\)"):
+    with pytest.raises(typst.TypesettingError, match=r"unknown variable.*\(at cv\.typ:2\)"):
         setter(own).typeset(data(Honor("Medal")))
-    with pytest.raises(pdf.TypesettingError, match="cannot be read"):
+    with pytest.raises(typst.TypesettingError, match="cannot be read"):
         setter(tmp_path / "none.typ").inputs(data())
 
 
@@ -140,7 +140,9 @@ def test_so_are_the_template_and_the_date(tmp_path: Path) -> None:
     own = tmp_path / "cv.typ"
     own.write_text("= Mine", "utf-8")
     given = data(Honor("Medal"))
-    assert len({setter().inputs(given), setter(own).inputs(given), pdf.Typesetter(pdf.TEMPLATE, 0).inputs(given)}) == 3
+    assert (
+        len({setter().inputs(given), setter(own).inputs(given), typst.Typesetter(typst.TEMPLATE, 0).inputs(given)}) == 3
+    )
 
 
 @pytest.mark.parametrize("before", range(18, 40, 2))

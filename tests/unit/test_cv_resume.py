@@ -10,15 +10,16 @@ import jsonschema
 import pytest
 
 from example_works import ADA, CONFERENCE, WORKS, XIA
-from sphinx_scholar.cv.model import CurriculumVitae, Degree, Experience, Honor, Record, Section, Service, Skills, Work
-from sphinx_scholar.cv.resume import resume
-from sphinx_scholar.model import PartialDate
-from sphinx_scholar.owner import Owner
-from sphinx_scholar.site import Entity
+from sphinx_scholar.formats.json_resume import resume
+from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.model.owner import Owner
+from sphinx_scholar.readers.owner import owner_from_config
+from sphinx_scholar.site.cv import CurriculumVitae, Degree, Experience, Honor, Record, Section, Service, Skills, Work
+from sphinx_scholar.site.graph import Entity
 
 # The schema of the npm package @jsonresume/schema, whose licence (MIT) lies beside it; an example number is left out.
 SCHEMA = json.loads((Path(__file__).parent / "data/json-resume-1.3.1.schema.json").read_text("utf-8"))
-OWNER, _ = Owner.from_config(
+OWNER, _ = owner_from_config(
     {
         "name": "Ada Lovelace",
         "role": "Countess",
@@ -146,7 +147,7 @@ def test_what_is_not_known_is_not_there() -> None:
 
 
 def test_no_field_is_a_telephone_number() -> None:
-    owner, problems = Owner.from_config({"name": "Ada Lovelace", "phone": "0"})
+    owner, problems = owner_from_config({"name": "Ada Lovelace", "phone": "0"})
     assert [p.subtype for p in problems] == ["config"]
     assert "phone" not in json.dumps(made(owner=owner))
 

@@ -12,9 +12,10 @@ from pybtex.database import Entry, parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
 from example_works import CONFERENCE, HOSTILE, JOURNAL, NOTE, PREPRINT, WORKS, people
-from sphinx_scholar import bibliography
-from sphinx_scholar.exports import bibtex, bibtex_file, csl, ris
-from sphinx_scholar.model import Contributor, Identifiers, Name, Publication, Venue
+from sphinx_scholar.formats import bibtex, bibtex_file, csl, ris
+from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.publication import Contributor, Identifiers, Publication, Venue
+from sphinx_scholar.readers.bibtex import read
 
 PAGE = "https://example.org/papers/work.html"
 TEXT_FIELDS = ("title", "abstract", "note", "pages", "article_number", "language")
@@ -103,11 +104,11 @@ def test_each_kind_has_its_type_and_its_fields(kind: str, entry_type: str, value
 def test_our_own_reader_finds_what_went_in() -> None:
     """All but marks, badges and links, which the files are not to hold; types that BibTeX has not become ``misc``."""
     urls = [f"https://example.org/{work.key}" for work in WORKS.values()]
-    read = bibliography.read([("all.bib", bibtex_file(WORKS.values(), urls=urls).encode())])
-    assert [problem.message for problem in read.problems] == []
-    assert list(read.publications) == [work.key for work in WORKS.values()]
+    result = read([("all.bib", bibtex_file(WORKS.values(), urls=urls).encode())])
+    assert [problem.message for problem in result.problems] == []
+    assert list(result.publications) == [work.key for work in WORKS.values()]
     for kind, work in WORKS.items():
-        found = read.publications[work.key]
+        found = result.publications[work.key]
         kept = {field.name for field in fields(Publication)} - {"links", "location", "award", "venue", "authors"}
         if kind in ("software", "dataset", "post", "web"):
             kept -= {"entry_type"}
@@ -261,10 +262,7 @@ def test_a_volume_of_proceedings_is_no_paper() -> None:
 def test_keywords_with_commas_are_parted_by_semicolons() -> None:
     work = replace(JOURNAL, keywords=("looms, power", "engines"))
     assert entry(bibtex(work, details=True)).fields["keywords"] == "looms, power; engines"
-    assert (
-        bibliography.read([("a.bib", bibtex(work, details=True).encode())]).publications[work.key].keywords
-        == work.keywords
-    )
+    assert read([("a.bib", bibtex(work, details=True).encode())]).publications[work.key].keywords == work.keywords
 
 
 def test_an_address_that_is_none_is_left_out() -> None:

@@ -14,8 +14,9 @@ import pytest
 from citeproc.source.json import CiteProcJSON
 
 from example_works import CONFERENCE, HOSTILE, JOURNAL, WORKS, people
-from sphinx_scholar.exports import csl, csl_json
-from sphinx_scholar.model import Name, Publication, Venue
+from sphinx_scholar.formats import csl, csl_json
+from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.publication import Publication, Venue
 
 PAGE = "https://example.org/papers/work.html"
 SCHEMA = Path(citeproc.__file__).parent / "data" / "schema" / "schemas" / "styles"

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from example_works import CONFERENCE, HOSTILE, JOURNAL, WORKS, people
-from sphinx_scholar.exports import ris, ris_file
-from sphinx_scholar.model import Identifiers, Link, Name, Publication, Venue
+from sphinx_scholar.formats import ris, ris_file
+from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.publication import Identifiers, Link, Publication, Venue
 
 PAGE = "https://example.org/papers/work.html"
 

@@ -9,7 +9,7 @@ import pytest
 from sites import Project
 
 CONF = """\
-extensions = ["myst_parser", "sphinx_scholar", "sphinx_scholar.figures.directive"]
+extensions = ["myst_parser", "sphinx_scholar", "sphinx_scholar.extension.figure_directive"]
 myst_enable_extensions = ["colon_fence"]
 scholar_owner = {"name": "Ada Lovelace"}
 bibtex_bibfiles = []

@@ -9,9 +9,9 @@ import pytest
 from matplotlib.figure import Figure as Canvas
 
 from sphinx_scholar.figures import Drawing, Source, element, figure, number, path, svg
-from sphinx_scholar.figures.markup import label, serialise
 from sphinx_scholar.figures.mpl import theme, to_svg
-from sphinx_scholar.figures.work_map import Edge, Place, map_drawing, work_map
+from sphinx_scholar.figures.svg import label, serialise
+from sphinx_scholar.rendering.work_map import Edge, Place, map_drawing, work_map
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_scholar.frontmatter import TYPES, FrontMatter, did_you_mean, read, without_code
-from sphinx_scholar.kinds import KINDS
-from sphinx_scholar.model import PartialDate, Target
+from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.model.kinds import KINDS
+from sphinx_scholar.model.pages import Target
+from sphinx_scholar.readers.frontmatter import TYPES, FrontMatter, did_you_mean, read, without_code
 
 BY_NAME = {kind.name: kind for kind in KINDS}
 DATES = "start: 2023-10\nend: 2024\n"

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from sphinx_scholar.frontmatter import read
-from sphinx_scholar.jekyll import Post, convert
-from sphinx_scholar.kinds import KINDS
-from sphinx_scholar.liquid import advice, leftovers
+from sphinx_scholar.cli.importers.jekyll.posts import Post, convert
+from sphinx_scholar.model.kinds import KINDS
+from sphinx_scholar.readers.frontmatter import read
+from sphinx_scholar.readers.liquid import advice, leftovers
 
 NOTE = next(kind for kind in KINDS if kind.name == "note")
 KNOWN = {"2023-05-01-why-knots": "why-knots"}

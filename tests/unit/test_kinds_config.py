@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_scholar.config import FIELD_TYPES, kind_of, kinds, line_of, owner_settings
-from sphinx_scholar.frontmatter import TYPES, read
-from sphinx_scholar.kinds import KINDS
-from sphinx_scholar.model import PartialDate, Target
+from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.model.kinds import KINDS
+from sphinx_scholar.model.pages import Target
+from sphinx_scholar.readers.config import FIELD_TYPES, kind_of, kinds, line_of, owner_settings
+from sphinx_scholar.readers.frontmatter import TYPES, read
 
 TALK = {
     "folder": "/talks/",

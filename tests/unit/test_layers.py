@@ -1,117 +1,67 @@
-"""The engine's modules import one way: a module knows those below it, never one beside or above."""
+"""The rooms of the engine import one way: from left to right, never back."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-ENGINE = Path(__file__).resolve().parents[2] / "_ext" / "sphinx_scholar"
+from sites import REPOSITORY
 
-#: From the bottom up. A package counts as one module; what is inside it is its own affair.
-LAYERS = [
-    # data and text
-    "model records stylesheet mathml roles liquid turns encoding upstream",
-    "plaintext kinds bibliography kramdown assets",
-    "works owner frontmatter config filing memory",
-    # pure: from data to data, and to nodes
-    "exports metadata citation site newpage workspace",
-    "posts checks jekyll blank cv.model cv.plain cv.pdf",
-    "render importing cv.resume",
-    "figures cv.document cards.texts",
-    "components cards.drawing",
-    # Sphinx
-    "domain citations",
-    "outputs discovery transforms history surroundings mistakes markup",
-    "directives feed sitemap search lost cv.outputs cards.outputs",
-    "head atom",
-    "beside",
-    "quiet",
-    "__init__ __main__",
-]
-
-#: Packages whose modules lie on several layers.
-SPREAD = ("cv", "cards")
+ENGINE = REPOSITORY / "_ext" / "sphinx_scholar"
+ROOMS = "model readers site formats figures rendering environment outputs extension cli".split()
+#: Rooms that know nothing of Sphinx and docutils.
+PURE = ROOMS[:5]
+MODULES = {path.relative_to(ENGINE).with_suffix("").as_posix(): path for path in sorted(ENGINE.rglob("*.py"))}
 
 
-def modules() -> dict[str, list[Path]]:
-    """The files of each module of the engine."""
-    found: dict[str, list[Path]] = {}
-    for path in sorted(ENGINE.rglob("*.py")):
-        parts = path.relative_to(ENGINE).with_suffix("").parts
-        if not (parts[0] in SPREAD and parts[1] == "__init__"):
-            found.setdefault(module_of(parts), []).append(path)
-    return found
-
-
-def module_of(parts: Sequence[str]) -> str:
-    return ".".join(parts[:2]) if parts[0] in SPREAD else parts[0]
-
-
-def imports(path: Path) -> Iterator[str]:
-    """The modules of the engine that *path* imports when it runs; what only type checkers read does not count."""
-    package = ["sphinx_scholar", *path.relative_to(ENGINE).parent.parts]
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    typing = {id(node) for block in ast.walk(tree) if _only_typing(block) for node in ast.walk(block)}
-    for node in ast.walk(tree):
-        if id(node) in typing:
-            continue
+def imports(module: str) -> Iterator[str]:
+    """What *module* imports when it runs: dotted names outside the engine, paths from its folder inside it."""
+    tree = ast.parse(MODULES[module].read_text("utf-8"))
+    typing = {id(n) for block in ast.walk(tree) if _only_typing(block) for n in ast.walk(block)}
+    for node in (n for n in ast.walk(tree) if id(n) not in typing):
         if isinstance(node, ast.ImportFrom):
-            base = package[: len(package) - node.level + 1] if node.level else []
+            base = ["sphinx_scholar", *module.split("/")][: -node.level] if node.level else []
             whole = [*base, *(node.module.split(".") if node.module else [])]
-            packages = (["sphinx_scholar"], *(["sphinx_scholar", package] for package in SPREAD))
-            names = [[*whole, alias.name] for alias in node.names] if whole in packages else [whole]
-            yield from (module_of(name[1:]) for name in names if name[:1] == ["sphinx_scholar"])
+            for name in (".".join([*whole, alias.name]) for alias in node.names):
+                yield _inside(name)
         elif isinstance(node, ast.Import):
-            parts = (alias.name.split(".") for alias in node.names)
-            yield from (module_of(name[1:]) for name in parts if name[0] == "sphinx_scholar" and len(name) > 1)
+            yield from (_inside(alias.name) for alias in node.names)
 
 
 def _only_typing(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 
-RANKS = {module: rank for rank, layer in enumerate(LAYERS) for module in layer.split()}
+def _inside(name: str) -> str:
+    """The module of the engine that holds *name*, as a path, or *name* itself."""
+    package, *parts = name.split(".")
+    if package != "sphinx_scholar":
+        return name
+    paths = ("/".join(parts[:n]) for n in range(len(parts), 0, -1))
+    return next((m for path in paths for m in (path, f"{path}/__init__") if m in MODULES), "__init__")
 
 
-def test_every_module_has_its_layer() -> None:
-    assert modules().keys() == RANKS.keys()
+def room(module: str) -> int:
+    """The rank of the room that *module* is in; the modules beside the rooms rank above all."""
+    name = module.partition("/")[0]
+    return ROOMS.index(name) if name in ROOMS else len(ROOMS)
 
 
-@pytest.mark.parametrize("module", modules())
-def test_module_imports_only_what_lies_below(module: str) -> None:
-    known = {name for path in modules()[module] for name in imports(path)} - {module}
-    assert {name for name in known if RANKS[name] >= RANKS[module]} == set()
+@pytest.mark.parametrize("module", MODULES)
+def test_module_imports_only_from_its_own_room_and_those_before_it(module: str) -> None:
+    assert [name for name in imports(module) if name in MODULES and room(name) > room(module)] == []
 
 
-PURE = [
-    "model",
-    "plaintext",
-    "kinds",
-    "bibliography",
-    "works",
-    "owner",
-    "frontmatter",
-    "config",
-    "exports",
-    "metadata",
-    "citation",
-    "site",
-    "posts",
-    "checks",
-]
+def test_no_two_modules_import_each_other() -> None:
+    packages = {name for name in MODULES if name.endswith("__init__")}
+    graph = {name: {to for to in imports(name) if to in MODULES} - packages for name in MODULES.keys() - packages}
+    TopologicalSorter(graph).prepare()
 
 
-@pytest.mark.parametrize("module", PURE)
-def test_pure_module_knows_no_sphinx(module: str) -> None:
-    for path in modules()[module]:
-        names = [name for node in ast.walk(ast.parse(path.read_text("utf-8"))) for name in _outside(node)]
-        assert not {name.partition(".")[0] for name in names} & {"sphinx", "docutils", "sphinxcontrib"}
-
-
-def _outside(node: ast.AST) -> list[str]:
-    if isinstance(node, ast.ImportFrom):
-        return [node.module or ""] if not node.level else []
-    return [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+@pytest.mark.parametrize("module", [name for name in MODULES if name.partition("/")[0] in PURE])
+def test_pure_room_knows_no_sphinx(module: str) -> None:
+    assert {name.partition(".")[0] for name in imports(module)} & {"sphinx", "docutils", "sphinxcontrib"} == set()

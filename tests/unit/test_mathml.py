@@ -7,7 +7,7 @@ import re
 import pytest
 from lxml import etree
 
-from sphinx_scholar.mathml import Fault, mathml
+from sphinx_scholar.rendering.mathml import Fault, mathml
 
 
 def rows(tex: str) -> list[list[str]]:

@@ -9,8 +9,10 @@ from urllib.parse import parse_qs
 import pytest
 
 from example_works import CHAPTER, CONFERENCE, HOSTILE, JOURNAL, NOTE, PREPRINT, REPORT, WORKS, people
-from sphinx_scholar.metadata import coins, highwire, opengraph
-from sphinx_scholar.model import Link, Name, PartialDate, Publication, Venue
+from sphinx_scholar.formats import coins, highwire, opengraph
+from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.publication import Link, Publication, Venue
 
 PAGE = "https://example.org/papers/work.html"
 

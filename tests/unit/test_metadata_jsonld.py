@@ -9,7 +9,7 @@ import extruct
 import pytest
 
 from example_works import ADA, ATLAS, CONFERENCE, HOSTILE, JOURNAL, PREPRINT, REPORT, WORKS, people
-from sphinx_scholar.metadata import (
+from sphinx_scholar.formats import (
     blog_posting,
     breadcrumbs,
     embed,
@@ -18,8 +18,10 @@ from sphinx_scholar.metadata import (
     software_source_code,
     website,
 )
-from sphinx_scholar.model import Identifiers, Link, Name, PartialDate, Publication, Venue
-from sphinx_scholar.owner import Owner
+from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.owner import Owner
+from sphinx_scholar.model.publication import Identifiers, Link, Publication, Venue
 
 PAGE = "https://example.org/papers/work.html"
 OWNER = Owner(

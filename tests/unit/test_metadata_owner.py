@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from sphinx_scholar.model import Name
-from sphinx_scholar.owner import Owner, parse_name
+from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.owner import Owner
+from sphinx_scholar.readers.bibtex.names import parse_display_name
+from sphinx_scholar.readers.owner import owner_from_config
 
 SETTINGS = {
     "name": "Ada Lovelace",
@@ -30,13 +32,13 @@ SETTINGS = {
 
 
 def owner(**settings: Any) -> Owner:
-    found, problems = Owner.from_config({"name": "Ada Lovelace", **settings})
+    found, problems = owner_from_config({"name": "Ada Lovelace", **settings})
     assert problems == ()
     return found
 
 
 def test_a_whole_setting() -> None:
-    found, problems = Owner.from_config(SETTINGS)
+    found, problems = owner_from_config(SETTINGS)
     assert problems == ()
     assert found.name == Name("Lovelace", "Ada")
     assert found.variants == (Name("Lovelace", "A. K."), Name("Byron", "Ada"))
@@ -83,7 +85,7 @@ def test_several_affiliations() -> None:
 )
 def test_mistakes_cost_their_setting_alone_and_are_explained(settings: dict[str, Any], says: str) -> None:
     base = {} if says == "no name" else {"name": "Ada Lovelace", "url": "https://example.org/"}
-    found, problems = Owner.from_config({**base, **settings})
+    found, problems = owner_from_config({**base, **settings})
     assert [problem.subtype for problem in problems] == ["config"]
     assert problems[0].location == "conf.py"
     assert says in problems[0].message
@@ -109,7 +111,7 @@ def test_mistakes_cost_their_setting_alone_and_are_explained(settings: dict[str,
     ],
 )
 def test_names_are_read_in_the_usual_forms(written: object, name: Name | None) -> None:
-    assert parse_name(written) == name
+    assert parse_display_name(written) == name
 
 
 @pytest.mark.parametrize(
@@ -134,7 +136,7 @@ def test_the_owner_is_known_by_his_name_and_its_variants(name: Name, mine: bool)
 
 
 def test_nobody_is_the_owner_of_a_site_without_a_name() -> None:
-    found, _ = Owner.from_config({})
+    found, _ = owner_from_config({})
     assert not found.is_author(Name())
     assert not found.is_author(Name("Xia", "Heming"))
 

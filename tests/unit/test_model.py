@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_scholar.model import LINK_LABELS, MATHEMATICS, Link, Name, PartialDate, Publication
+from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.publication import LINK_LABELS, Link, Publication
+from sphinx_scholar.model.text import MATHEMATICS
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sites import Project, Site
-from sphinx_scholar import frontmatter, newpage
-from sphinx_scholar.__main__ import main
-from sphinx_scholar.kinds import KINDS
+from sphinx_scholar.cli import new_page
+from sphinx_scholar.cli.main import main
+from sphinx_scholar.model import kinds, slugs
+from sphinx_scholar.model.kinds import KINDS
+from sphinx_scholar.readers import frontmatter
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -40,21 +42,21 @@ TODAY = datetime.date(2026, 11, 22)
     ],
 )
 def test_a_page_is_named_by_its_title(title: str, name: str) -> None:
-    assert newpage.slug(title, "note") == name
+    assert slugs.page_slug(title, "note") == name
 
 
 @given(st.text(min_size=1))
 def test_any_title_gives_a_name_that_every_system_can_store(title: str) -> None:
-    name = newpage.slug(title, "note")
-    assert 0 < len(name) <= newpage.LONGEST + len("-note")
+    name = slugs.page_slug(title, "note")
+    assert 0 < len(name) <= slugs.LONGEST_PAGE_NAME + len("-note")
     assert not set(name) & set('/\\:*?"<>|# %\n\0')
     assert not name.startswith((".", "-"))
     assert name != "index"
 
 
 @pytest.mark.parametrize("kind", [k for k in KINDS if k.folder or k.docname], ids=lambda kind: kind.name)
-def test_front_matter_is_valid_and_names_every_field(kind: newpage.Kind) -> None:
-    text = newpage.text(kind, "A title", TODAY)
+def test_front_matter_is_valid_and_names_every_field(kind: kinds.Kind) -> None:
+    text = new_page.text(kind, "A title", TODAY)
     read = frontmatter.read(text, kind, "page.md")
     assert read.problems == ()
     assert {f.name for f in kind.fields if f.required} <= read.values.keys()
@@ -63,13 +65,13 @@ def test_front_matter_is_valid_and_names_every_field(kind: newpage.Kind) -> None
 
 
 @pytest.mark.parametrize("kind", [k for k in KINDS if k.folder or k.docname], ids=lambda kind: kind.name)
-def test_a_field_is_filled_in_by_taking_its_comment_sign_away(kind: newpage.Kind) -> None:
-    text = newpage.text(kind, "A title", TODAY).replace("\n# ", "\n")
+def test_a_field_is_filled_in_by_taking_its_comment_sign_away(kind: kinds.Kind) -> None:
+    text = new_page.text(kind, "A title", TODAY).replace("\n# ", "\n")
     assert frontmatter.read(text, kind, "page.md").problems == ()
 
 
 def test_dates_are_of_today() -> None:
-    values = {kind.name: frontmatter.read(newpage.text(kind, "T", TODAY), kind, "x.md").values for kind in KINDS}
+    values = {kind.name: frontmatter.read(new_page.text(kind, "T", TODAY), kind, "x.md").values for kind in KINDS}
     assert str(values["note"]["date"]) == "2026-11-22"
     assert (str(values["research"]["start"]), values["research"]["end"]) == ("2026-11", "present")
     assert values["note"]["draft"] is True
@@ -100,7 +102,7 @@ def test_any_title_is_shown_as_given_and_builds_without_a_warning(make_site: Cal
     built = site.build("-D", "scholar_drafts=1")
     assert (built.warnings, built.returncode) == ((), 0)
     for title in TITLES:
-        assert shown(built, f"research/notes/{newpage.slug(title, 'note')}") == plain(title)
+        assert shown(built, f"research/notes/{slugs.page_slug(title, 'note')}") == plain(title)
     assert shown(built, "talks/a-new-talk") == plain("A new talk")
     assert shown(built, "papers/lovelace-1843-notes") == plain("Notes on the Analytical Engine")
 
@@ -168,10 +170,10 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_a_name_in_other_letters_is_taken_too(tmp_path: Path) -> None:
     (tmp_path / "Über-Ideen.md").touch()
-    assert newpage.occupant(tmp_path, "über-ideen") is not None
-    assert newpage.occupant(tmp_path, "u\u0308ber-ideen") is not None
-    assert newpage.occupant(tmp_path, "ueber-ideen") is None
-    assert newpage.occupant(tmp_path / "none", "ueber-ideen") is None
+    assert new_page.occupant(tmp_path, "über-ideen") is not None
+    assert new_page.occupant(tmp_path, "u\u0308ber-ideen") is not None
+    assert new_page.occupant(tmp_path, "ueber-ideen") is None
+    assert new_page.occupant(tmp_path / "none", "ueber-ideen") is None
 
 
 def test_a_folder_without_a_site_is_said_to_be_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_scholar import bibliography
-from sphinx_scholar.__main__ import main
+from sphinx_scholar.cli.main import main
+from sphinx_scholar.readers import bibtex
 
 CONF = """\
 scholar_owner = {"name": "Ada Lovelace"}
@@ -83,7 +83,7 @@ def paste(folder: Path, text: str | bytes, monkeypatch: pytest.MonkeyPatch, *arg
 
 
 def keys(data: bytes) -> list[str]:
-    read = bibliography.read([("refs.bib", data)])
+    read = bibtex.read([("refs.bib", data)])
     assert read.problems == ()
     return list(read.publications)
 
@@ -219,7 +219,7 @@ def test_old_faults_elsewhere_in_the_file_do_not_stand_in_the_way(
     refs = folder / "refs.bib"
     refs.write_bytes(REFS.encode() + "\n@article{old, titel = {Café}}\n".encode("latin-1"))
     assert paste(folder, OTHER % "ccc", monkeypatch) == 0
-    assert "ccc" in bibliography.read([("refs.bib", refs.read_bytes())]).publications
+    assert "ccc" in bibtex.read([("refs.bib", refs.read_bytes())]).publications
 
 
 def test_a_linked_bibliography_stays_a_link_and_keeps_its_rights(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

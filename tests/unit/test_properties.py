@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from myst_parser.config.main import TopmatterReadError, read_topmatter
 
-from sphinx_scholar import bibliography
-from sphinx_scholar.bibliography import slug
-from sphinx_scholar.encoding import LENIENT, broken_lines, without_controls
-from sphinx_scholar.frontmatter import FrontMatter, read, without_code
-from sphinx_scholar.kinds import KINDS
-from sphinx_scholar.newpage import slug as page_slug
-from sphinx_scholar.site import topic_slug
+from sphinx_scholar.model.kinds import KINDS
+from sphinx_scholar.model.slugs import page_slug as page_slug
+from sphinx_scholar.model.slugs import topic_slug
+from sphinx_scholar.readers import bibtex
+from sphinx_scholar.readers.bibtex import slug
+from sphinx_scholar.readers.encoding import LENIENT, broken_lines, without_controls
+from sphinx_scholar.readers.frontmatter import FrontMatter, read, without_code
 
 #: Inputs of each property; the long trial tries many more.
 FEW, MANY = 40, 1000
@@ -238,7 +238,7 @@ def entries(draw: st.DrawFn) -> str:
 def a_bibliography_is_read_or_complained_of(parts: list[str], bytes_between: bytes) -> None:
     data = bytes_between.join(part.encode("utf-8", "surrogatepass") for part in parts)
     start = time.process_time()
-    found = bibliography.read([("refs.bib", data)], exists=lambda path: False)
+    found = bibtex.read([("refs.bib", data)], exists=lambda path: False)
     assert time.process_time() - start < 5
     for problem in found.problems:
         assert re.fullmatch(r"refs\.bib:\d+", problem.location), problem

@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 
-from sphinx_scholar.bibliography import read
-from sphinx_scholar.checks import Checks
-from sphinx_scholar.config import kinds
-from sphinx_scholar.model import Name, Page, PartialDate, Target
-from sphinx_scholar.owner import Owner
-from sphinx_scholar.site import Site, topic_slug
+from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.owner import Owner
+from sphinx_scholar.model.pages import Page, Target
+from sphinx_scholar.model.slugs import topic_slug
+from sphinx_scholar.readers.bibtex import read
+from sphinx_scholar.readers.config import kinds
+from sphinx_scholar.site.checks import Checks
+from sphinx_scholar.site.graph import Site
 
 ENTRIES = b"""
 @misc{old, title = {Old}, author = {Lovelace, Ada}, year = 1830, keywords = {looms}}

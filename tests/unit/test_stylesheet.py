@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_scholar import stylesheet
+from sphinx_scholar.outputs import stylesheet
 
 SHEETS = {
     "site.css": '@layer one, two;\n@import "part.css" layer(one);\n.kept { color: red }\n',

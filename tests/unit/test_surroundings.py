@@ -10,16 +10,20 @@ from typing import Any
 
 import pytest
 
-from sphinx_scholar.model import Name, Page, PartialDate, Publication, Target
-from sphinx_scholar.site import Entity
-from sphinx_scholar.surroundings import ancestors, docnames_in, stable
+from sphinx_scholar.environment.fingerprints import docnames_in, stable
+from sphinx_scholar.environment.toctree import ancestors
+from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.pages import Page, Target
+from sphinx_scholar.model.publication import Publication
+from sphinx_scholar.site.graph import Entity
 
 PAPER = Publication("k", "k", "misc", "Title")
 
 
 def test_sets_have_no_order() -> None:
     script = (
-        "from sphinx_scholar.model import Contributor, Name; from sphinx_scholar.surroundings import stable;"
+        "from sphinx_scholar.model.names import Name; from sphinx_scholar.model.publication import Contributor; from sphinx_scholar.environment.fingerprints import stable;"
         "print(stable(Contributor(Name('Lovelace'), frozenset({'equal', 'corresponding', 'senior'})), {}))"
     )
     outputs = set()

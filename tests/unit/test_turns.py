@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_scholar import turns
+from sphinx_scholar.environment import lock
 
 FREE = "import fcntl, os, sys; fcntl.flock(os.open(sys.argv[1], os.O_RDONLY), fcntl.LOCK_EX | fcntl.LOCK_NB)"
 
@@ -18,7 +18,7 @@ FREE = "import fcntl, os, sys; fcntl.flock(os.open(sys.argv[1], os.O_RDONLY), fc
 @pytest.fixture(autouse=True)
 def let_go() -> Iterator[None]:
     yield
-    turns.release()
+    lock.release()
 
 
 def is_free(folder: Path) -> bool:
@@ -28,19 +28,19 @@ def is_free(folder: Path) -> bool:
 
 def test_a_folder_is_kept_until_it_is_let_go(tmp_path: Path) -> None:
     assert is_free(tmp_path)
-    turns.hold(tmp_path)
+    lock.hold(tmp_path)
     assert not is_free(tmp_path)
-    turns.release()
+    lock.release()
     assert is_free(tmp_path)
 
 
 def test_a_build_of_this_process_that_never_ended_is_not_waited_for(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path)
     before = len(list(Path("/dev/fd").iterdir()))
-    turns.hold(tmp_path)
-    turns.hold(tmp_path / "link")
+    lock.hold(tmp_path)
+    lock.hold(tmp_path / "link")
     assert not is_free(tmp_path)
-    turns.release()
+    lock.release()
     assert len(list(Path("/dev/fd").iterdir())) == before
 
 
@@ -49,4 +49,4 @@ def test_a_file_system_that_knows_no_such_thing(tmp_path: Path, monkeypatch: pyt
         raise OSError(38, "Function not implemented")
 
     monkeypatch.setattr(fcntl, "flock", refuse)
-    turns.hold(tmp_path)
+    lock.hold(tmp_path)

@@ -12,19 +12,19 @@ from docutils.parsers.rst import Parser
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
-from sphinx_scholar import upstream
-from sphinx_scholar.citations import References
+from sphinx_scholar.extension import patches
+from sphinx_scholar.extension.bibtex import References
 
 
-@pytest.mark.parametrize(("place", "name"), [(place, name) for place, name, _ in upstream.GAINS])
+@pytest.mark.parametrize(("place", "name"), [(place, name) for place, name, _ in patches.GAINS])
 def test_upstream_still_has_what_is_replaced(place: Any, name: str) -> None:
     assert callable(getattr(place, name, None)), "upstream changed: see whether the gain is still one"
 
 
 def test_each_is_put_in_place_once() -> None:
-    upstream.install()
+    patches.install()
     first = sphinx.util.docutils._get_settings
-    upstream.install()
+    patches.install()
     assert sphinx.util.docutils._get_settings is first
 
 
@@ -39,7 +39,7 @@ def test_settings_are_those_of_docutils_and_each_page_has_its_own() -> None:
         asked.append(1)
         return get_default_settings(*components)
 
-    settings = upstream.remembered_settings(make)
+    settings = patches.remembered_settings(make)
     one, other = settings(Parser), settings(Parser())
     assert plain(one) == plain(other) == plain(get_default_settings(Parser))
     assert len(asked) == 1
@@ -54,7 +54,7 @@ def test_other_defaults_are_not_taken_for_the_same() -> None:
     def make(*components: Any, defaults: dict[str, Any]) -> Values:
         return Values({**vars(get_default_settings(*components)), **defaults})
 
-    settings = upstream.remembered_settings(make)
+    settings = patches.remembered_settings(make)
     changing = {"language_code": "en"}
     assert settings(Parser, defaults=changing).language_code == "en"
     changing["language_code"] = "de"
@@ -68,7 +68,7 @@ def test_a_title_is_drawn_once_and_any_other_node_each_time() -> None:
         drawn.append(node.astext() if node else "")
         return {"fragment": drawn[-1]}
 
-    title = upstream.remembered_titles(render)
+    title = patches.remembered_titles(render)
     for node in (nodes.title("", "A title"), nodes.title("", "A title"), nodes.title("", "Another")):
         assert title(None, node)["fragment"] == node.astext()  # type: ignore[arg-type]
     assert drawn == ["A title", "Another"]
@@ -79,7 +79,7 @@ def test_a_title_is_drawn_once_and_any_other_node_each_time() -> None:
 
 
 def test_a_title_as_drawn_can_be_changed_by_who_asked() -> None:
-    title = upstream.remembered_titles(lambda self, node: {"fragment": "A title"})
+    title = patches.remembered_titles(lambda self, node: {"fragment": "A title"})
     title(None, nodes.title("", "A title"))["fragment"] = "spoilt"  # type: ignore[arg-type]
     assert title(None, nodes.title("", "A title")) == {"fragment": "A title"}  # type: ignore[arg-type]
 

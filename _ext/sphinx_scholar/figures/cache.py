@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from .library import Library
-from .markup import label, serialise
 from .model import Drawing, Figure, Table
+from .svg import label, serialise
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ class Drawing:
     """What a figure function returns.
 
     *body* is an ``<svg>`` element, or an HTML element for a figure made of text (see
-    :func:`sphinx_scholar.figures.markup.element`); *description* tells what it shows to a reader who cannot see it;
+    :func:`sphinx_scholar.figures.svg.element`); *description* tells what it shows to a reader who cannot see it;
     *caption* states the conditions the numbers hold under; *table* holds the numbers themselves.
     """
 

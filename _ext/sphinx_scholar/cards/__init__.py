@@ -1,6 +1,0 @@
-"""Social cards: the picture of a page where its address is shared.
-
-:mod:`.texts` says what stands on a card, :mod:`.drawing` makes the picture, :mod:`.outputs` writes the files. Notes and
-papers have a card each, all other pages share the home page's. Its address depends on the page alone, never on whether
-the picture could be made: so no page is written again for its card.
-"""

@@ -1,0 +1,1 @@
+"""Importer of a Jekyll site's posts."""

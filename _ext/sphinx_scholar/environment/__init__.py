@@ -1,0 +1,1 @@
+"""What Sphinx calls the environment: domain, project, toctree, fingerprints, manifest."""

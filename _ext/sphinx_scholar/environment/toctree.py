@@ -1,0 +1,81 @@
+"""Which page is above, before and after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from sphinx import addnodes
+
+from .domain import ScholarDomain
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+
+Relations = Mapping[str, Sequence[str | None]]
+
+
+def adopt(env: BuildEnvironment, domain: ScholarDomain) -> None:
+    """Make the pages of a kind children of their folder's index, newest first.
+
+    The list on the index is their table of contents: no toctree has to repeat it, and previous and next follow dates.
+    """
+    # As the pages have it: what the last build adopted is in the environment still.
+    env.toctree_includes = {d: children for d in sorted(env.tocs) if (children := children_of(env, d))}
+    for kind in (*domain.kinds.values(), None):
+        index = f"{kind.folder if kind else 'topics'}/index"
+        if index not in env.found_docs or (kind and not kind.folder):
+            continue
+        if kind:
+            members = [entity.docname for entity in domain.site.entities(kind.name)]
+        else:
+            members = sorted(d for d in env.found_docs if d.startswith("topics/") and d != index)
+        elsewhere = {
+            child for parent, children in env.toctree_includes.items() if parent != index for child in children
+        }
+        own = [d for d in env.toctree_includes.get(index, []) if d not in members and d in env.found_docs]
+        env.toctree_includes[index] = own + [d for d in members if d not in elsewhere and d in env.found_docs]
+    # Sphinx would write every page anew whose toctree lists a changed page: the digests know better. That a page is in
+    # here at all says that readers find it.
+    held = {child for children in env.toctree_includes.values() for child in children}
+    held |= {d for d, page in domain.pages.items() if page.kind not in ("page", "cv") or d in domain.generated}
+    env.files_to_rebuild = {docname: set() for docname in sorted(held)}
+
+
+def toctrees_of(env: BuildEnvironment, docname: str) -> Iterable[addnodes.toctree]:
+    """The toctrees of a page."""
+    return env.tocs[docname].findall(addnodes.toctree)
+
+
+def children_of(env: BuildEnvironment, docname: str) -> list[str]:
+    """The pages that a page's toctrees list."""
+    return [child for tree in toctrees_of(env, docname) for child in tree["includefiles"]]
+
+
+def descendants_of(env: BuildEnvironment, docnames: Sequence[str]) -> list[str]:
+    """The pages below *docnames*, these included."""
+    found: dict[str, None] = {}
+    queue = list(docnames)
+    while queue:
+        docname = queue.pop(0)
+        if docname in env.tocs and docname not in found:
+            found[docname] = None
+            queue += env.toctree_includes.get(docname, [])
+    return list(found)
+
+
+def family_of(relations: Relations, docname: str) -> list[str]:
+    """A page's previous and next page, and its ancestors."""
+    _, before, after = relations.get(docname, (None, None, None))
+    return [before or "", after or "", *ancestors(relations, docname)]
+
+
+def ancestors(relations: Relations, docname: str) -> list[str]:
+    """The pages above a page in the tables of contents, the highest first, without the home page."""
+    found: list[str] = []
+    parent = relations.get(docname, (None,))[0]
+    while parent and parent in relations and parent not in found:
+        found.insert(0, parent)
+        parent = relations[parent][0]
+    return [d for d in found if relations[d][0]]

@@ -1,0 +1,139 @@
+"""Before reading: the bibliography, the pages there are, and the pages that no one had to write.
+
+A paper of the owner's without a file, and every topic, still has a page: a document in the build folder, known to
+Sphinx under a docname of the source tree, so that search, sitemap, lists and cross-references see no difference.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.project import Project
+
+from ..environment import manifest
+from ..environment.domain import ScholarDomain, report
+from ..environment.project import ScholarProject
+from ..environment.version import read_bibliography
+from ..model.pages import Page
+from ..model.problems import Problem
+from ..readers import frontmatter
+from ..readers.config import kind_of, kinds, line_of, owner_settings
+from ..readers.encoding import LENIENT, broken_lines
+from ..readers.owner import owner_from_config
+from .bibtex import Citations
+from .generated_pages import generate_pages
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def bibliography_files(app: Sphinx) -> list[Path]:
+    """The .bib files, as sphinxcontrib-bibtex's setting names them."""
+    return [Path(app.confdir) / name for name in app.config.bibtex_bibfiles or ()]
+
+
+def _name(file: Path, source: Path) -> str:
+    """A file as messages name it: from the site's folder, if it lies there."""
+    return str(file.relative_to(source) if file.is_relative_to(source) else file)
+
+
+def _place(app: Sphinx, setting: str, message: str) -> str:
+    """Where conf.py has what a message is about."""
+    conf = Path(app.confdir) / "conf.py"
+    return f"{conf}:{line_of(setting, message, conf.read_text('utf-8', 'replace') if conf.is_file() else '')}"
+
+
+def read_settings(app: Sphinx) -> None:
+    """Read conf.py's owner and kinds, and the bibliography, once a build."""
+    domain = app.env.get_domain("scholar")
+    assert isinstance(domain, ScholarDomain)
+    domain.written, domain.expected, domain.warned = set(), set(), frozenset()
+    domain.owner, problems = owner_from_config(owner_settings(app.config.scholar_owner))
+    domain.kinds, more = kinds(app.config.scholar_kinds)
+    files = bibliography_files(app)
+    missing = [file for file in files if not file.is_file()]
+    sources = [(_name(file, Path(app.srcdir)), file.read_bytes()) for file in files if file not in missing]
+    memory = Path(app.doctreedir) / "scholar"
+    domain.bibliography, domain.bibliography_digest = read_bibliography(sources, Path(app.srcdir), memory)
+    for problem in domain.bibliography.problems:
+        report(problem)
+    absent = [Problem(f'there is no bibliography file "{_name(f, Path(app.srcdir))}"', "config", "") for f in missing]
+    for setting, found in (("scholar_owner", problems), ("scholar_kinds", more), ("bibtex_bibfiles", absent)):
+        for problem in found:
+            report(replace(problem, location=_place(app, setting, problem.message)))
+    domain.forget_site()
+    cite = app.env.get_domain("cite")
+    assert isinstance(cite, Citations)
+    cite.hand_over(domain.bibliography, domain.owner, domain.site.papers, [f for f in files if f not in missing])
+
+
+def discover(app: Sphinx) -> None:
+    """Read the front matter of new and changed pages, and make the documents that have no file."""
+    domain = app.env.get_domain("scholar")
+    assert isinstance(domain, ScholarDomain)
+    project = ScholarProject(app.srcdir, app.config.source_suffix)
+    app.project = app.env.project = project
+    app.env.settings["input_encoding"] = LENIENT
+    app.env.find_files(app.config, app.builder)
+    stamps = domain.data["stamps"]
+    before = dict(stamps)
+    warned = frozenset(manifest.last(app).warned)
+    for docname in warned:
+        stamps.pop(docname, None)
+    _read_pages(app, domain, project)
+    drafts = (
+        {d for d, page in domain.pages.items() if page.values.get("draft")} if not app.config.scholar_drafts else set()
+    )
+    domain.drafts = frozenset((page.kind, page.slug) for page in map(domain.pages.__getitem__, drafts))
+    for docname in drafts:
+        del domain.pages[docname]
+    project.hidden = frozenset(drafts)
+    project.generated = generate_pages(app, domain, project.docnames - drafts)
+    domain.generated = frozenset(project.generated)
+    for docname in stamps.keys() - domain.pages.keys():
+        del stamps[docname]
+    domain.replaced = warned | {d for d, stamp in stamps.items() if before.get(d, stamp) != stamp}
+
+
+def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
+    stamps = domain.data["stamps"]
+    for docname in domain.pages.keys() - project.docnames:
+        del domain.pages[docname]
+    # What a page is read by, told once a kind; and paths as texts: there may be ten thousand pages.
+    declared = {name: repr(kind) for name, kind in domain.kinds.items()}
+    for docname in sorted(project.docnames):
+        path = str(project.doc2path(docname, absolute=True))
+        stat = os.stat(path)  # noqa: PTH116
+        kind, slug = kind_of(docname, domain.kinds)
+        stamp = (stat.st_mtime_ns, stat.st_size, declared[kind.name])
+        if docname not in domain.pages or stamps.get(docname) != stamp:
+            matter = frontmatter.read(Path(path).read_text(LENIENT), kind, path)
+            domain.pages[docname] = Page(
+                docname, kind.name, slug, str(matter.values.get("title", "")), matter.values, matter.lines
+            )
+            stamps[docname] = stamp
+            for problem in (*matter.problems, *_not_unicode(Path(path))):
+                report(problem)
+    domain.forget_site()
+
+
+def _not_unicode(path: Path) -> list[Problem]:
+    """The first line of a page that is not UTF-8, if there is one: the others are seldom alone."""
+    lines = islice(broken_lines(path.read_bytes()), 1)
+    return [Problem("this line is not UTF-8; save the page as UTF-8", "encoding", f"{path}:{n}") for n in lines]
+
+
+def outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
+    """Pages that would be read otherwise now: another file, another title from elsewhere, other known works."""
+    domain, cite = env.get_domain("scholar"), env.get_domain("cite")
+    found = set(domain.replaced)
+    found.update(docname for docname, title in domain.data["titles"].items() if title != domain.page_title(docname))
+    for docname, targets in domain.mentions.items():
+        cited = {target.name for target in targets if target.kind == "cite"}
+        if cited & cite.bibdata.data.entries.keys() != set(cite.listed(docname)):
+            found.add(docname)
+    return sorted(found)

@@ -1,0 +1,128 @@
+"""``{computed-figure}``: a page shows a figure that a Python function draws at build time."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from ..figures.cache import Rendered, identifier, obtain
+from ..figures.library import Library, explain, open_library
+from ..figures.model import Figure
+from ..rendering.figures import depart_drawing, drawing, figure_nodes, skip_drawing, visit_drawing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+
+logger = logging.getLogger(__name__)
+
+
+class ComputedFigure(SphinxDirective):
+    """Show the figure named by the argument; the content, if any, opens its caption.
+
+    ``:name:`` is a label for cross-references, as for an ordinary figure.
+    """
+
+    required_arguments = 1
+    has_content = True
+    option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {"name": directives.unchanged}
+
+    def run(self) -> list[nodes.Node]:
+        """The figure's nodes, or none and a warning that tells what is wrong."""
+        name = self.arguments[0].strip()
+        library = open_library(Path(self.env.srcdir, self.config.scholar_figures))
+        figure = library.figures.get(name)
+        if figure is None:
+            return self.warn(_unknown(name, library))
+        for path in [*library.modules(figure), *(library.folder / path for path in figure.data.values())]:
+            self.env.note_dependency(path)
+        rendered = self.draw(library, figure)
+        if rendered is None:
+            return []
+        if identifier(figure) in self.state.document.ids:
+            return self.warn(f'figure "{name}" is on this page already; show it once and refer to it')
+        remarks = self.parse_content_to_nodes()
+        node = figure_nodes(
+            identifier(figure), figure.title, rendered, figure.sources, script=self.script(figure), remarks=remarks
+        )
+        self.set_source_info(node)
+        self.state.document.note_explicit_target(node, node)
+        self.add_name(node)
+        return [node]
+
+    def draw(self, library: Library, figure: Figure) -> Rendered | None:
+        """The rendered figure, or a warning that names the file and line at fault."""
+        try:
+            return obtain(library, figure, Path(self.env.doctreedir, "figures"))
+        except FileNotFoundError as error:
+            missing = Path(error.filename or "").name
+            self.warn(f'figure "{figure.name}" reads "{missing}", which is not in {library.folder.name}/')
+        except Exception as error:  # the function is the owner's: whatever it raises is his to hear of
+            self.warn(f'figure "{figure.name}" could not be drawn: {explain(error, library.folder)}')
+        return None
+
+    def script(self, figure: Figure) -> str:
+        """The figure's script if it is there; a figure without it is whole, only still."""
+        places = [Path(self.env.srcdir, folder, figure.script) for folder in self.config.html_static_path]
+        if figure.script and not any(place.is_file() for place in places):
+            self.warn(f'figure "{figure.name}" names the script "{figure.script}", which is not in html_static_path')
+            return ""
+        return figure.script
+
+    def warn(self, message: str) -> list[nodes.Node]:
+        """Warn at the directive; read the page again at each build until it is mended."""
+        self.env.note_reread()
+        logger.warning(message, type="scholar", subtype="figure", location=self.get_location())
+        return []
+
+
+def _unknown(name: str, library: Library) -> str:
+    """Why there is no figure *name*, and what may have been meant."""
+    folder = library.folder.name
+    close = difflib.get_close_matches(name.replace("-", "_"), library.figures, n=1)
+    hint = f'did you mean "{close[0]}"?' if close else f"write @figure over a function {name}() in {folder}/"
+    broken = "".join(f" ({folder}/{path.name} could not be read: {why})" for path, why in library.broken.items())
+    return f'no figure named "{name}"; {hint}{broken}'
+
+
+def add_folder(app: Sphinx, config: Config) -> None:
+    """Publish what lies in the figures' folder ``static``, their scripts, as if it lay with the site's own."""
+    folder = f"{config.scholar_figures}/static"
+    if Path(app.confdir, folder).is_dir():
+        config.html_static_path = [*config.html_static_path, folder]
+
+
+def add_scripts(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Load the scripts of the page's own figures, and no others."""
+    drawings = doctree.findall(drawing) if doctree else ()
+    for script in sorted({node["script"] for node in drawings} - {""}):
+        app.add_js_file(script, loading_method="defer")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directive, its node and its setting: the folder with the figures' modules, in the source folder."""
+    app.add_config_value("scholar_figures", "_figures", "env", types=frozenset({str}))
+    app.add_directive("computed-figure", ComputedFigure)
+    skipped = (skip_drawing, None)
+    app.add_node(
+        drawing,
+        html=(visit_drawing, depart_drawing),
+        epub=(visit_drawing, depart_drawing),
+        latex=skipped,
+        text=skipped,
+        man=skipped,
+        texinfo=skipped,
+    )
+    app.connect("config-inited", add_folder)
+    app.connect("html-page-context", add_scripts, priority=400)  # before the scripts are listed for the template
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,21 @@
+"""Writes the files beside the pages when a build ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..environment.domain import ScholarDomain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def write_beside(app: Sphinx, exception: Exception | None) -> None:
+    """Write what stands beside the pages, if anything can have changed."""
+    domain = app.env.get_domain("scholar")
+    assert isinstance(domain, ScholarDomain)
+    if exception is None and app.builder.format == "html" and not domain.quiet:
+        from ..outputs.registry import WRITERS
+
+        for write in WRITERS:
+            write(app)

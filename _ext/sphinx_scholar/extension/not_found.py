@@ -1,0 +1,29 @@
+"""The page for addresses that do not exist: it is shown at any depth, so every link of it starts at the site's root.
+
+sphinx-notfound-page does this for the layout and for pictures; the links in the text are left to do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from ..rendering.nodes import element
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def root_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Make the relative links of the page absolute."""
+    if docname != getattr(app.config, "notfound_pagename", None):
+        return
+    prefix = app.config.notfound_urls_prefix or "/"
+    for node in doctree.findall(nodes.reference):
+        if node.get("internal") and "refuri" in node:
+            node["refuri"] = prefix + node["refuri"]
+    for part in doctree.findall(element):
+        href = part["attributes"].get("href", "")
+        if part["tag"] == "a" and href and not href.startswith(("#", "/", "http:", "https:", "mailto:")):
+            part["attributes"]["href"] = prefix + href

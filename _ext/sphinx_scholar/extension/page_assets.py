@@ -1,0 +1,75 @@
+"""What a page loads: one stylesheet without unused rules, only the scripts it needs, and a policy that allows no more.
+
+The entry (``scholar_stylesheet``) imports every sheet of the site in layers and is valid CSS as it stands. When the
+pages are written, :mod:`sphinx_scholar.outputs.stylesheet` makes one file of it, from the copies in the output folder, which Sphinx
+lays anew at every build: so an incremental build gives the bytes of a clean one, and the name never changes, so that no
+page is rewritten for it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+
+from ..outputs.stylesheet import finish, references
+
+#: Nothing but the site's own files: no inline script or style, no ``data:`` picture, no other host.
+POLICY = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
+
+
+#: Scripts of Sphinx, its theme and sphinx-design that no page asks for; the search page names its own.
+REPLACED_SCRIPTS = frozenset({"documentation_options.js", "doctools.js", "sphinx_highlight.js", "design-tabs.js"})
+
+
+_VIEWPORT = re.compile(r'<meta [^>]*name="viewport"[^>]*>\s*')
+
+
+def bundled(app: Sphinx) -> set[str]:
+    """The sheets that the entry takes in, as pages would link them.
+
+    :raises ExtensionError: if there is no such entry.
+    """
+    entry = app.config.scholar_stylesheet
+    sources = (Path(app.confdir, folder, entry) for folder in app.config.html_static_path)
+    source = next((path for path in sources if path.is_file()), None)
+    if source is None:
+        raise ExtensionError(f'scholar_stylesheet: there is no "{entry}" in html_static_path')
+    folder = posixpath.dirname(f"_static/{entry}")
+    return {posixpath.normpath(posixpath.join(folder, reference)) for reference in references(source)}
+
+
+def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.Node | None) -> None:
+    """Give the template what this page loads: ``page_styles``, ``page_scripts`` and ``page_policy``."""
+    if not app.config.scholar_stylesheet:
+        return
+    entry = f"_static/{app.config.scholar_stylesheet}"
+    replaced = bundled(app) | {entry, "_static/pygments.css"}
+    body = context.get("body") or ""
+    context["page_policy"] = app.config.scholar_policy
+    context["page_styles"] = [entry, *(name for name in _files(context["css_files"]) if name not in replaced)]
+    context["page_scripts"] = [
+        *(name for name in _files(context["script_files"]) if posixpath.basename(name) not in REPLACED_SCRIPTS),
+        *(f"_static/{name}" for name, mark in app.config.scholar_scripts.items() if mark in body),
+    ]
+    context["metatags"] = _VIEWPORT.sub("", context.get("metatags") or "")
+
+
+def _files(assets: Iterable[Any]) -> list[str]:
+    """The addresses of *assets*, without inline code (what has no file) and each once."""
+    return list(dict.fromkeys(str(asset.filename) for asset in assets if getattr(asset, "filename", None)))
+
+
+def setup(app: Sphinx) -> None:
+    """Register the settings and the two steps, after whatever else adds files to a page."""
+    app.add_config_value("scholar_stylesheet", "", "html", types=frozenset({str}))
+    app.add_config_value("scholar_scripts", {}, "html", types=frozenset({dict}))
+    app.add_config_value("scholar_policy", POLICY, "html", types=frozenset({str}))
+    app.connect("html-page-context", trim_page, priority=900)
+    app.connect("build-finished", finish, priority=900)

@@ -1,0 +1,43 @@
+"""Search within the site: an index of small scripts (:mod:`sphinx_scholar.outputs.search.index`) in place of Sphinx's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..outputs.search.write import uses_engine_search
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+#: Scripts of Sphinx's own search, which it lays out in every build all the same.
+LEFT_OVER = ("searchtools.js", "language_data.js")
+
+
+def replace_search(app: Sphinx) -> None:
+    """Have Sphinx make no index of its own."""
+    if uses_engine_search(app):
+        app.builder.search = False  # type: ignore[attr-defined]
+
+
+def search_page(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
+    """The search page, which Sphinx makes only for its own index."""
+    if uses_engine_search(app):
+        yield "search", {"scholar_search": app.config.scholar_search}, "search.html"
+
+
+def remove_scripts(app: Sphinx, exception: Exception | None) -> None:
+    """Take away what Sphinx's own search would need."""
+    if exception is None and uses_engine_search(app):
+        for name in LEFT_OVER:
+            (Path(app.outdir) / "_static" / name).unlink(missing_ok=True)
+
+
+def setup(app: Sphinx) -> None:
+    """Replace Sphinx's search, where the site names the script that takes its place."""
+    app.add_config_value("scholar_search", "", "html", types=frozenset({str}))
+    app.connect("builder-inited", replace_search)
+    app.connect("html-collect-pages", search_page)
+    app.connect("build-finished", remove_scripts)

@@ -1,0 +1,47 @@
+"""Prepares the source of a page for MyST."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..environment.domain import ScholarDomain, report
+from ..model.problems import Problem
+from ..readers import frontmatter, liquid
+from ..readers.config import kind_of
+from ..readers.encoding import without_controls
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+#: Stands for a title that comes from the bibliography or the front matter, until the transform sets it.
+TITLE = "Title"
+
+
+def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Hand the page to MyST without our fields, which docutils would take for its own; set a missing title."""
+    domain = app.env.get_domain("scholar")
+    assert isinstance(domain, ScholarDomain)
+    kind, _ = kind_of(docname, domain.kinds)
+    text, line = without_controls(content[0])
+    if line:
+        what = "this line has a control character, which cannot be shown; take it out"
+        report(Problem(what, "encoding", domain.place(docname, line)))
+    source = frontmatter.read(text, kind, docname).source
+    for line, said in liquid.leftovers(source):
+        what = f"Liquid is not understood: {said} would be shown as it stands; {liquid.advice(said)}"
+        report(Problem(what, "liquid", domain.place(docname, line)))
+    if frontmatter.EXTENSION not in app.config.myst_enable_extensions:
+        source, line = frontmatter.without_code(source)
+        if line:
+            what = "a page cannot enable substitution, which runs what stands between {{ and }}; take it out"
+            report(Problem(what, "frontmatter", domain.place(docname, line)))
+    title = domain.data["titles"][docname] = domain.page_title(docname)
+    heading = TITLE if title else docname.rpartition("/")[2] if kind.name == "paper" else ""
+    if heading and not frontmatter.split(source)[1].lstrip().startswith("# "):
+        # One blank line of the front matter becomes the heading: the lines below keep their numbers.
+        head, blank, rest = (
+            source.partition("\n\n") if source.startswith("---") else ("", "\n", source.removeprefix("\n"))
+        )
+        source = f"{head}{blank if head else ''}# {heading}\n{rest}"
+    content[0] = source

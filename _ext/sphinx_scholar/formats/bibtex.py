@@ -1,0 +1,195 @@
+"""BibTeX, written so that LaTeX typesets what the bibliography means and every reader finds it again.
+
+Not by pybtex's writer, which doubles the backslash of ``\\&``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..model.names import Name
+from ..model.publication import Contributor, Publication
+from ..model.text import MATHEMATICS, one_line
+from .bibliographic import home, is_masters, issue, kind, number, publisher
+
+_TYPES = {
+    "conference": "inproceedings",
+    "journal": "article",
+    "report": "techreport",
+    "thesis": "phdthesis",
+    "book": "book",
+    "chapter": "incollection",
+}
+
+
+#: Entry types of BibTeX that stay as they are: no kind is as narrow.
+_OWN_TYPES = frozenset({"booklet", "inbook", "proceedings", "unpublished"})
+
+
+#: The field of the venue's full name, where it is not ``howpublished``.
+_VENUE_FIELDS = {"conference": "booktitle", "chapter": "booktitle", "journal": "journal"}
+
+
+_PUBLISHER_FIELDS = {"report": "institution", "thesis": "school"}
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+_LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "$": r"\$",
+        "&": r"\&",
+        "%": r"\%",
+        "#": r"\#",
+        "_": r"\_",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+
+
+# BibTeX counts even escaped braces: where they do not pair off, they go by name.
+_LONE_BRACES = _LATEX | {ord("{"): r"\textbraceleft{}", ord("}"): r"\textbraceright{}"}
+
+
+def bibtex(publication: Publication, *, url: str = "", details: bool = False) -> str:
+    """The entry of *publication*, ending in a newline.
+
+    *url* is the address of its page here, given if the work has none of its own; *details* adds the abstract and the
+    keywords, which a file wants and a box to copy from does not.
+    """
+    fields = [(name, value) for name, value in _fields(publication, url, details) if value]
+    width = max((len(name) for name, _ in fields), default=0)
+    lines = [f"  {name:<{width}} = {value}," for name, value in fields]
+    return "\n".join([f"@{_type(publication)}{{{_key(publication)},", *lines, "}", ""])
+
+
+def bibtex_file(publications: Iterable[Publication], *, urls: Iterable[str] = ()) -> str:
+    """A ``.bib`` file of *publications* with all they have; *urls*, if given, are those of their pages, in order."""
+    pages = iter(urls)
+    return "\n".join(bibtex(publication, url=next(pages, ""), details=True) for publication in publications)
+
+
+def latex(text: str) -> str:
+    """*text* for LaTeX: special characters escaped, ``$...$`` kept as mathematics, Unicode as it is."""
+    text, parts, end = one_line(text), [], 0
+    for maths in MATHEMATICS.finditer(text):
+        if _balanced(maths.group()):
+            parts += [_escape(text[end : maths.start()]), re.sub(r"(?<!\\)%", r"\\%", maths.group())]
+            end = maths.end()
+    return "".join([*parts, _escape(text[end:])])
+
+
+def _escape(text: str) -> str:
+    return text.translate(_LATEX if _balanced(text) else _LONE_BRACES)
+
+
+def _balanced(text: str) -> bool:
+    depth = 0
+    for character in text:
+        depth += {"{": 1, "}": -1}.get(character, 0)
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _type(publication: Publication) -> str:
+    if kind(publication) == "thesis" and is_masters(publication):
+        return "mastersthesis"
+    if publication.entry_type in _OWN_TYPES:
+        return publication.entry_type
+    return _TYPES.get(kind(publication), "misc")
+
+
+def _key(publication: Publication) -> str:
+    """The citekey without what BibTeX or biber would not take in one."""
+    return re.sub(r"[\s,{}()\"#%'=~\\@]+", "-", one_line(publication.key)) or publication.slug or "entry"
+
+
+def _fields(publication: Publication, url: str, details: bool) -> Iterator[tuple[str, str]]:
+    """Each field with its value as BibTeX takes it, ``""`` where there is nothing to say."""
+    date = publication.date
+    yield "author", _braced(_people(publication.authors, publication.others))
+    yield "editor", _braced(_people(publication.editors))
+    # The inner braces keep the capitals as their authors set them.
+    yield "title", _braced(_braced(latex(publication.title)))
+    yield from _venue_fields(publication)
+    yield "pages", _braced(latex(publication.pages).replace("–", "--") or latex(publication.article_number))
+    yield "year", _braced(f"{date.year:04}" if date else "")
+    yield "month", _MONTHS[date.month - 1] if date and date.month else ""
+    yield "day", _braced(str(date.day) if date and date.day else "")
+    yield "pubstate", _braced("forthcoming" if publication.status == "forthcoming" else "")
+    names = publication.identifiers
+    yield "doi", _braced(_verbatim(names.doi))
+    yield "eprint", _braced(_verbatim(names.arxiv))
+    yield "archiveprefix", _braced("arXiv" if names.arxiv else "")
+    yield "primaryclass", _braced(_verbatim(names.arxiv_class) if names.arxiv else "")
+    yield "isbn", _braced(_verbatim(names.isbn))
+    yield "issn", _braced(_verbatim(names.issn))
+    yield "url", _braced(_verbatim(home(publication, url)))
+    yield "note", _braced(latex(publication.note))
+    yield "language", _braced(latex(publication.language))
+    if details:
+        yield "keywords", _braced(latex(_separated(publication.keywords)))
+        yield "abstract", _braced(latex(publication.abstract))
+
+
+def _venue_fields(publication: Publication) -> Iterator[tuple[str, str]]:
+    which, venue = kind(publication), publication.venue
+    if which == "preprint":
+        name = one_line(venue.name) or "arXiv"
+        arxiv = publication.identifiers.arxiv
+        yield "howpublished", _braced(latex(f"arXiv preprint arXiv:{arxiv}" if arxiv else name))
+    elif which not in _PUBLISHER_FIELDS:
+        yield _VENUE_FIELDS.get(which, "howpublished"), _braced(latex(venue.name))
+    yield "series", _braced(latex(venue.series))
+    yield "volume", _braced(latex(venue.volume))
+    if which in ("software", "dataset"):
+        yield "version", _braced(latex(venue.number))
+    elif which != "preprint":
+        yield "number", _braced(latex(issue(publication) or number(publication)))
+    yield _PUBLISHER_FIELDS.get(which, "publisher"), _braced(latex(publisher(publication)))
+    yield "address", _braced(latex(venue.place))
+
+
+def _separated(keywords: Iterable[str]) -> str:
+    return ("; " if any("," in keyword for keyword in keywords) else ", ").join(keywords)
+
+
+def _people(people: Iterable[Contributor], others: bool = False) -> str:
+    names = [text for person in people if (text := _person(person.name))]
+    return " and ".join([*names, *(["others"] if others and names else [])])
+
+
+def _person(name: Name) -> str:
+    """``von Family, Jr., Given``, with braces around what BibTeX would split otherwise."""
+    if name.literal:
+        return _braced(latex(name.literal))
+    if not (name.family and name.given):
+        whole = latex(name.display)
+        return _braced(whole) if " " in whole or whole.lower() in ("and", "others") else _guarded(whole)
+    words = name.family.split()
+    family = latex(name.family)
+    # Unless braced, BibTeX takes all up to the last small-lettered word for the particle.
+    family = _braced(family) if any(word[0].islower() for word in words[:-1] or words) else _guarded(family)
+    last = " ".join(part for part in (_guarded(latex(name.particle)), family) if part)
+    return ", ".join(part for part in (last, _guarded(latex(name.suffix)), _guarded(latex(name.given))) if part)
+
+
+def _guarded(text: str) -> str:
+    """*text* in braces if a comma or an ``and`` in it would end the name."""
+    return _braced(text) if re.search(r",|(?:^|\s)(?:and|others)(?:\s|$)", text, re.IGNORECASE) else text
+
+
+def _braced(text: str) -> str:
+    return f"{{{text}}}" if text.strip() and text != "{}" else ""
+
+
+def _verbatim(text: str) -> str:
+    """*text* as it is, for fields that LaTeX takes verbatim, but for what would end the field."""
+    return re.sub(r"[\s{}\\]", lambda found: f"%{ord(found.group()):02X}", one_line(text))

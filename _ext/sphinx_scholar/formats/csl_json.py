@@ -1,0 +1,97 @@
+"""CSL-JSON, the data of citation styles (schema 1.0.2), for pandoc, citeproc and reference managers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from ..model.names import Name
+from ..model.publication import Contributor, Publication
+from ..model.text import one_line
+from .bibliographic import home, is_masters, issue, kind, number, publisher
+
+_TYPES = {
+    "conference": "paper-conference",
+    "journal": "article-journal",
+    "preprint": "article",
+    "report": "report",
+    "thesis": "thesis",
+    "book": "book",
+    "chapter": "chapter",
+    "software": "software",
+    "dataset": "dataset",
+    "post": "post-weblog",
+    "web": "webpage",
+}
+
+
+def csl(publication: Publication, *, url: str = "") -> dict[str, Any]:
+    """The item of *publication*; *url* is the address of its page here, given if the work has none of its own."""
+    item: dict[str, Any] = {"id": publication.key, "type": _TYPES.get(kind(publication), "document")}
+    item |= {name: text for name, value in _texts(publication).items() if (text := one_line(value))}
+    item |= {
+        role: people
+        for role, people in (
+            ("author", _people(publication.authors, publication.others)),
+            ("editor", _people(publication.editors)),
+        )
+        if people
+    }
+    if date := publication.date:
+        item["issued"] = {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]}
+    if address := home(publication, url):
+        item["URL"] = address
+    return item
+
+
+def csl_json(publications: Iterable[Publication], *, urls: Iterable[str] = ()) -> str:
+    """A ``.csl.json`` file of *publications*; *urls*, if given, are those of their pages, in order."""
+    pages = iter(urls)
+    items = [csl(publication, url=next(pages, "")) for publication in publications]
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+
+def _texts(publication: Publication) -> dict[str, str]:
+    which, venue, names = kind(publication), publication.venue, publication.identifiers
+    contained = which not in ("report", "thesis", "preprint", "book")
+    thesis = "Master's thesis" if is_masters(publication) else "PhD thesis"
+    versioned = which in ("software", "dataset")
+    return {
+        "title": publication.title,
+        "container-title": venue.name if contained else "",
+        "collection-title": venue.series,
+        "volume": venue.volume,
+        "issue": issue(publication),
+        "number": "" if versioned or which == "journal" else number(publication),
+        "version": venue.number if versioned else "",
+        "page": publication.pages.replace("–", "-") or publication.article_number,
+        "genre": thesis if which == "thesis" else "",
+        "publisher": publisher(publication),
+        "event-place" if which == "conference" else "publisher-place": venue.place,
+        "status": "forthcoming" if publication.status == "forthcoming" else "",
+        "DOI": names.doi,
+        "ISBN": names.isbn,
+        "ISSN": names.issn,
+        "language": publication.language,
+        "keyword": ", ".join(publication.keywords),
+        "abstract": publication.abstract,
+        "note": publication.note,
+    }
+
+
+def _people(people: Iterable[Contributor], others: bool = False) -> list[dict[str, str]]:
+    names = [parts for person in people if (parts := _person(person.name))]
+    # The way pandoc says that a list goes on.
+    return [*names, {"literal": "others"}] if others and names else names
+
+
+def _person(name: Name) -> dict[str, str]:
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+        "suffix": name.suffix,
+        "literal": name.literal,
+    }
+    return {part: text for part, value in parts.items() if (text := one_line(value))}

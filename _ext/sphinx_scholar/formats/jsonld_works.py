@@ -1,0 +1,101 @@
+"""JSON-LD of a work: ``ScholarlyArticle`` and its kin, with what it is part of and the names it has in registries."""
+
+from __future__ import annotations
+
+from ..model.owner import Owner
+from ..model.publication import Publication
+from .bibliographic import RESOLVERS, address, is_masters, issue, kind, number, publisher
+from .jsonld import Thing, page, person, thing
+
+_TYPES = {
+    "conference": "ScholarlyArticle",
+    "journal": "ScholarlyArticle",
+    "preprint": "ScholarlyArticle",
+    "report": "Report",
+    "thesis": "Thesis",
+    "book": "Book",
+    "chapter": "Chapter",
+    "software": "SoftwareSourceCode",
+    "dataset": "Dataset",
+    "post": "BlogPosting",
+    "web": "WebPage",
+}
+
+
+_PROPERTY_IDS = {"doi": "DOI", "arxiv": "arXiv", "anthology": "ACL Anthology"}
+
+
+def scholarly_article(
+    publication: Publication,
+    *,
+    page_url: str,
+    owner: Owner | None = None,
+    pdf_url: str = "",
+    image: str = "",
+    description: str = "",
+) -> Thing:
+    """The work whose page is *page_url*. *pdf_url* defaults to its ``pdf`` link, *description* to its abstract."""
+    which, venue = kind(publication), publication.venue
+    pdf = pdf_url or address(publication, "pdf")
+    code = address(publication, "code") if which == "software" else ""
+    return page(
+        _TYPES.get(which, "CreativeWork"),
+        name=publication.title,
+        headline=publication.title if which in ("conference", "journal", "preprint", "report", "post") else "",
+        url=page_url,
+        mainEntityOfPage=page_url,
+        author=[person(author.name, owner) for author in publication.authors],
+        editor=[person(editor.name, owner) for editor in publication.editors],
+        datePublished=publication.date,
+        isPartOf=_part_of(publication),
+        pagination=publication.pages or publication.article_number if which != "book" else "",
+        publisher=thing("Organization", name=name) if (name := publisher(publication)) else None,
+        reportNumber=number(publication) if which == "report" else "",
+        inSupportOf=("Master's degree" if is_masters(publication) else "PhD") if which == "thesis" else "",
+        creativeWorkStatus={"preprint": "Preprint", "forthcoming": "Forthcoming"}.get(publication.status, ""),
+        identifier=_identifiers(publication),
+        isbn=publication.identifiers.isbn if which == "book" else "",
+        version=venue.number if which in ("software", "dataset") else "",
+        codeRepository=code,
+        sameAs=_same_as(publication),
+        award=publication.award,
+        keywords=list(publication.keywords),
+        abstract=publication.abstract,
+        description=description or publication.abstract,
+        inLanguage=publication.language,
+        image=image,
+        encoding=thing("MediaObject", contentUrl=pdf, encodingFormat="application/pdf") if pdf else None,
+    )
+
+
+def _part_of(publication: Publication) -> Thing | None:
+    """The issue of a volume of a journal, or the book, in its series."""
+    which, venue, names = kind(publication), publication.venue, publication.identifiers
+    if which == "journal":
+        whole: Thing | None = thing("Periodical", name=venue.name, issn=names.issn) if venue.name else None
+        if venue.volume:
+            whole = thing("PublicationVolume", volumeNumber=venue.volume, isPartOf=whole)
+        if number := issue(publication):
+            whole = thing("PublicationIssue", issueNumber=number, isPartOf=whole)
+        return whole
+    series = thing("BookSeries", name=venue.series, issn=names.issn) if venue.series else None
+    if which in ("conference", "chapter"):
+        isbn, volume = names.isbn, venue.volume
+        return thing("Book", name=venue.name, isbn=isbn, volumeNumber=volume, isPartOf=series) if venue.name else series
+    if which in ("post", "web"):
+        return thing("WebSite", name=venue.name) if venue.name else None
+    return series
+
+
+def _identifiers(publication: Publication) -> list[Thing]:
+    return [
+        thing("PropertyValue", propertyID=label, value=value, url=address(publication, role))
+        for role, label in _PROPERTY_IDS.items()
+        if (value := getattr(publication.identifiers, role))
+    ]
+
+
+def _same_as(publication: Publication) -> list[str]:
+    """Every page elsewhere that is of this same work."""
+    pages = (address(publication, role) for role in (*RESOLVERS, "publisher", "html"))
+    return list(dict.fromkeys(url for url in pages if url))

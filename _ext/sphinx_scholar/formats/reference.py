@@ -1,0 +1,246 @@
+"""A publication as people cite it: the formatted reference, in spans for a renderer to dress, and the label of it.
+
+One style for the whole site, after the ACL's: *Authors. Year. Title. Venue, pages. Link*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ..model.names import Name
+from ..model.owner import Owner
+from ..model.publication import Contributor, Publication, Venue
+from ..model.text import one_line
+from .bibliographic import address, home, is_masters, issue, kind
+
+Role = Literal["text", "author", "owner", "title", "venue", "link"]
+
+
+#: What stands for the year of a work without a date.
+NO_DATE = "n.d."
+
+
+#: Longer lists of authors are folded to so many, unless told otherwise.
+MAX_AUTHORS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a reference: its *text*, what it is, and where it leads (for ``link``)."""
+
+    text: str
+    role: Role = "text"
+    url: str = ""
+
+
+def formatted(
+    publication: Publication,
+    *,
+    owner: Owner | None = None,
+    max_authors: int | None = MAX_AUTHORS,
+    year: str = "",
+    url: str = "",
+) -> tuple[Span, ...]:
+    """The reference of *publication*.
+
+    The *owner* is set apart among the authors, and stays in sight where a list longer than *max_authors* is folded
+    (``None``: never). *year* stands in for the date's (``2023a``); *url* is the address of the work's page here, given
+    if it names none of its own.
+    """
+    people = list(_people(publication, owner, max_authors))
+    dated = [Span(year or _year(publication))]
+    title = [Span(one_line(publication.title) or publication.key, "title")]
+    parts = [people, dated, title] if people else [title, dated]
+    spans: list[Span] = []
+    for part in [*parts, list(_venue(publication))]:
+        if any(span.text for span in part):
+            spans += [Span(" "), *part] if spans else part
+            spans.append(Span("" if re.search(r"[.?!…]['\"”’»]*$", part[-1].text) else "."))
+    if link := address(publication, "doi") or home(publication, url):
+        spans += [Span(" "), Span(link, "link", link)]
+    return tuple(_merged(spans))
+
+
+def plain(publication: Publication, *, max_authors: int | None = MAX_AUTHORS, url: str = "") -> str:
+    """The reference as a text; see :func:`formatted`."""
+    return "".join(span.text for span in formatted(publication, max_authors=max_authors, url=url))
+
+
+def label(publication: Publication) -> str:
+    """``Xia et al., 2024``."""
+    return ", ".join(_label(publication))
+
+
+def labels(publications: Iterable[Publication]) -> Mapping[str, tuple[str, str]]:
+    """Author part and year of each publication by citekey, each pair once: ``("Xia et al.", "2023a")``.
+
+    Those that would read the same get ``a``, ``b``, ... in order of date, then citekey.
+    """
+    ordered = sorted(publications, key=lambda p: (p.date.first if p.date else (9999, 0, 0), p.key))
+    bare = {publication.key: _label(publication) for publication in ordered}
+    shared, seen = Counter(bare.values()), Counter[tuple[str, str]]()
+    unique = {}
+    for key, (authors, year) in bare.items():
+        suffix = ""
+        if shared[authors, year] > 1:
+            suffix = ("-" if year == NO_DATE else "") + _letters(seen[authors, year])
+            seen[authors, year] += 1
+        unique[key] = (authors, year + suffix)
+    return unique
+
+
+def _people(publication: Publication, owner: Owner | None, limit: int | None) -> Iterator[Span]:
+    """The authors, or the editors of a work that has none: ``A, B, and C``."""
+    people = publication.authors or publication.editors
+    spans = [_person(person, owner) for person in people]
+    more = bool(publication.others and publication.authors)
+    if limit is not None and len(spans) > max(limit, 1):
+        limit, more = max(limit, 1), True
+        hidden = next((span for span in spans[limit:] if span.role == "owner"), None)
+        spans = spans[:limit] + ([Span("…"), hidden] if hidden else [])
+    yield from _listed(spans, more)
+    if people and not publication.authors:
+        yield Span(", editor" if len(people) == 1 else ", editors")
+
+
+def _listed(spans: Sequence[Span], more: bool) -> Iterator[Span]:
+    for i, span in enumerate(spans):
+        if i:
+            last = i == len(spans) - 1 and not more
+            yield Span((" and " if len(spans) == 2 else ", and ") if last else ", ")
+        yield span
+    if more and spans:
+        yield Span(" et al." if len(spans) == 1 else ", et al.")
+
+
+def _person(person: Contributor, owner: Owner | None) -> Span:
+    mine = owner is not None and owner.is_author(person.name)
+    return Span(one_line(person.name.display), "owner" if mine else "author")
+
+
+def _year(publication: Publication) -> str:
+    if publication.date:
+        return str(publication.date.year)
+    return "Forthcoming" if publication.status == "forthcoming" else NO_DATE
+
+
+def _venue(publication: Publication) -> Iterator[Span]:
+    """What follows the title, without its full stop."""
+    venue = Venue(**{name: one_line(getattr(publication.venue, name)) for name in Venue.__slots__})
+    which = kind(publication)
+    if which == "journal":
+        yield from _journal(publication, venue)
+    elif which in ("conference", "chapter"):
+        yield from _collection(publication, venue, which == "chapter")
+    elif which == "preprint":
+        arxiv = publication.identifiers.arxiv
+        yield Span("Preprint, ")
+        yield Span(f"arXiv:{one_line(arxiv)}" if arxiv else venue.name or "unpublished", "venue")
+    elif which == "thesis":
+        degree = "Master's thesis" if is_masters(publication) else "Ph.D. thesis"
+        yield from _joined([Span(degree), Span(venue.name), Span(venue.place)])
+    elif which == "report":
+        number = f" {venue.number}" if venue.number else ""
+        yield from _joined([Span(f"Technical report{number}"), Span(venue.name or venue.publisher), Span(venue.place)])
+    else:
+        yield from _joined(_edition(venue))
+
+
+def _edition(venue: Venue) -> Iterator[Span]:
+    """Of books, software and the rest: where it appeared, which one of them it is, and who brought it out."""
+    number = ("version " if venue.kind in ("software", "dataset") else "number ") + venue.number if venue.number else ""
+    volume = f"volume {venue.volume}" if venue.volume else ""
+    texts = [text for text in (venue.series, volume, number, venue.publisher, venue.place) if text]
+    if texts and not venue.name:
+        texts[0] = texts[0][0].upper() + texts[0][1:]
+    yield Span(venue.name, "venue")
+    yield from map(Span, texts)
+
+
+def _journal(publication: Publication, venue: Venue) -> Iterator[Span]:
+    """``Physical Review D, 103(2):024040``."""
+    number = one_line(issue(publication))
+    volume = venue.volume + (f"({number})" if number else "")
+    where = one_line(publication.pages or publication.article_number)
+    place = f"{volume}:{where}" if volume and where else volume or _pages(publication)
+    yield from _joined([Span(venue.name, "venue"), Span(place)])
+
+
+def _collection(publication: Publication, venue: Venue, chapter: bool) -> Iterator[Span]:
+    """``In Proceedings of …, pages 1–2, Dublin, Ireland``; of a chapter, with editors and publisher."""
+    if not venue.name:
+        return
+    yield Span("To appear in " if publication.status == "forthcoming" else "In ")
+    if chapter and publication.editors:
+        yield from _listed([replace(_person(person, None), role="text") for person in publication.editors], False)
+        yield Span(", editor, " if len(publication.editors) == 1 else ", editors, ")
+    volume = f"volume {venue.volume}" if venue.volume else ""
+    ends = [Span(venue.series), Span(volume), Span(_pages(publication))]
+    publisher = Span(venue.publisher if chapter else "")
+    yield from _joined([Span(venue.name, "venue"), *ends, publisher, Span(venue.place)])
+
+
+def _pages(publication: Publication) -> str:
+    if publication.pages:
+        return one_line(f"page{'s' if re.search('[–,-]', publication.pages) else ''} {publication.pages}")
+    return one_line(f"article {publication.article_number}") if publication.article_number else ""
+
+
+def _joined(spans: Iterable[Span]) -> Iterator[Span]:
+    """*spans* that say something, with commas between them."""
+    for i, span in enumerate(span for span in spans if span.text):
+        yield from (Span(", "), span) if i else (span,)
+
+
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """*spans* with neighbouring texts made one, and empty ones gone."""
+    text = ""
+    for span in spans:
+        if span.role == "text":
+            text += span.text
+            continue
+        if text:
+            yield Span(text)
+        text = ""
+        if span.text:
+            yield span
+    if text:
+        yield Span(text)
+
+
+def _label(publication: Publication) -> tuple[str, str]:
+    people = publication.authors or publication.editors
+    names = [_short(person.name) for person in people]
+    if not names:
+        words = one_line(publication.title).split()
+        authors = " ".join(words[:4]) + (" …" if len(words) > 4 else "") or publication.key
+    elif len(names) > 2 or publication.others:
+        authors = f"{names[0]} et al."
+    else:
+        authors = " and ".join(names)
+    return authors, _year(publication).lower()
+
+
+def _short(name: Name) -> str:
+    """What a label calls a person: the family name; an organisation by its acronym if it gives one in parentheses."""
+    if name.literal:
+        acronym = re.search(r"\(([A-Z][\w&-]*)\)$", one_line(name.literal))
+        return acronym[1] if acronym else one_line(name.literal).removeprefix("The ")
+    # One character says too little: names in Chinese, Japanese or Korean script are given whole.
+    if not re.search(r"[^\W\d_]", name.display, re.ASCII) and " " not in name.display:
+        return one_line(name.display)
+    return one_line(f"{name.particle} {name.family}") or one_line(name.display)
+
+
+def _letters(number: int) -> str:
+    """``a`` to ``z``, then ``aa``, ``ab`` and so on."""
+    letters = ""
+    number += 1
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("a") + letter) + letters
+    return letters

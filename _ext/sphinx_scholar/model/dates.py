@@ -1,0 +1,62 @@
+"""Dates known to the year, the month or the day."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+
+PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date known to the year, the month or the day (ISO 8601 reduced precision). Unknown parts are ``None``."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read ``2023``, ``2023-10`` or ``2023-10-05``; anything else is a :exc:`ValueError`."""
+        match = PARTIAL_DATE.match(text.strip())
+        if match is None:
+            raise ValueError(f"not a date: {text!r}; write 2023, 2023-10 or 2023-10-05")
+        year, month, day = (int(part) if part else None for part in match.groups())
+        assert year is not None
+        if month is not None and not 1 <= month <= 12:
+            raise ValueError(f"no such month: {text!r}")
+        if month and day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]:
+            raise ValueError(f"no such day: {text!r}")
+        return cls(year, month, day)
+
+    def isoformat(self) -> str:
+        """The date as ``2023``, ``2023-10`` or ``2023-10-05``."""
+        return "-".join([f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part])
+
+    @property
+    def first(self) -> tuple[int, int, int]:
+        """The earliest day this may be, as ``(year, month, day)``; dates sort by it."""
+        return (self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> tuple[int, int, int]:
+        """The latest day this may be, as ``(year, month, day)``."""
+        month = self.month or 12
+        return (self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def text(self, *, short: bool = False) -> str:
+        """The date for readers: ``5 October 2023``, ``October 2023`` (*short*: ``Oct 2023``) or ``2023``."""
+        month = _MONTHS[self.month - 1][: 3 if short else None] if self.month else ""
+        return " ".join(part for part in (str(self.day or ""), month, str(self.year)) if part)
+
+    def __str__(self) -> str:
+        return self.isoformat()
+
+
+# Not the calendar module's names: those follow the locale of the machine.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip

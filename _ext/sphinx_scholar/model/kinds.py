@@ -1,0 +1,172 @@
+"""The kinds of page and the fields of their front matter: declared once, as data.
+
+Validation (:mod:`sphinx_scholar.readers.frontmatter`), roles, lists, relations and the reference table in ``_docs/`` all come from
+this declaration; a site adds kinds of its own in ``conf.py`` (:mod:`sphinx_scholar.readers.config`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a field's targets are to its page: the *kind* pointed at, and the headings seen from either end.
+
+    A *kind* of ``""`` means that each target names its own (``- paper: citekey``).
+    """
+
+    kind: str
+    forward: str
+    backward: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of front matter: its *type* is a key of :data:`TYPES`, *fields* the parts of a ``records`` field.
+
+    A field with a *label* is a fact at the head of its page; built-in ones have theirs in :mod:`sphinx_scholar.rendering.pages`.
+    """
+
+    name: str
+    type: str
+    meaning: str
+    required: bool = False
+    synonyms: tuple[str, ...] = ()
+    relation: Relation | None = None
+    fields: tuple[Field, ...] = ()
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of page: pages lie in *folder*, or are the one page *docname*; *order* names the date they sort by."""
+
+    name: str
+    label: str
+    plural: str
+    folder: str = ""
+    docname: str = ""
+    fields: tuple[Field, ...] = ()
+    order: str = ""
+
+    def field(self, name: str) -> Field | None:
+        """The field of that name or synonym."""
+        return next((f for f in self.fields if name == f.name or name in f.synonyms), None)
+
+
+COMMON = (
+    Field("title", "text", "the page's title, where its body has no `# Title`"),
+    Field("description", "text", "one or two sentences for search results and previews"),
+    Field("topics", "texts", "topics, each with a page of its own", synonyms=("tags",)),
+    Field("aliases", "paths", "old addresses of this page, kept working by redirects"),
+    Field("draft", "flag", "`true`: seen in the preview only, never published"),
+)
+
+
+_PAPERS = "citekeys of the papers that"
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("page", "Page", "Pages", fields=COMMON),
+    Kind("paper", "Paper", "Papers", "papers", fields=COMMON, order="date"),
+    Kind(
+        "research",
+        "Research",
+        "Research",
+        "research",
+        fields=(
+            *COMMON,
+            Field("start", "date", "when it began", required=True),
+            Field("end", "end", "when it ended, or `present`", required=True),
+            Field("place", "text", "city and country"),
+            Field("host", "texts", "the institutions or groups it was done at"),
+            Field("advisors", "texts", "who advised it: `Name` or `Name, affiliation`", synonyms=("advisor",)),
+            Field("highlights", "texts", "what was done and found, in a few lines for the CV"),
+            Field("papers", "names", f"{_PAPERS} came of it", relation=Relation("paper", "Papers", "Came out of")),
+            Field(
+                "projects", "names", "slugs of its projects", relation=Relation("project", "Code and data", "Used in")
+            ),
+        ),
+        order="start",
+    ),
+    Kind(
+        "project",
+        "Project",
+        "Projects",
+        "projects",
+        fields=(
+            *COMMON,
+            Field("stack", "texts", "languages and frameworks it is built with"),
+            Field("repository", "url", "where its code lives"),
+            Field("homepage", "url", "its own website"),
+            Field("license", "text", "its licence, as an SPDX identifier"),
+            Field("highlights", "texts", "what it offers, in a few lines for the CV"),
+            Field("papers", "names", f"{_PAPERS} it belongs to", relation=Relation("paper", "Papers", "Code and data")),
+        ),
+    ),
+    Kind(
+        "note",
+        "Note",
+        "Notes",
+        "research/notes",
+        fields=(
+            *COMMON,
+            Field("date", "date", "when it was written", required=True),
+            Field("author", "text", "who wrote it, if not the owner of the site"),
+            Field(
+                "builds_on",
+                "targets",
+                "what it builds on: `- paper: citekey`, `- project: slug`, ...",
+                relation=Relation("", "Builds on", "Written about in"),
+            ),
+        ),
+        order="date",
+    ),
+    Kind(
+        "cv",
+        "Curriculum vitae",
+        "Curricula vitae",
+        docname="cv",
+        fields=(
+            *COMMON,
+            Field("updated", "date", "the month its facts were last changed", required=True),
+            Field(
+                "education",
+                "records",
+                "degrees, newest first",
+                fields=(
+                    Field("start", "date", "when it began", required=True),
+                    Field("end", "end", "when it ended, or `present`", required=True),
+                    Field("institution", "text", "the university", required=True),
+                    Field("place", "text", "city and country"),
+                    Field("degree", "text", "the degree and subject", required=True),
+                    Field("advisor", "text", "the advisor"),
+                ),
+            ),
+            Field(
+                "service",
+                "records",
+                "reviewing, committees, memberships",
+                fields=(
+                    Field("role", "text", "the role", required=True),
+                    Field("venues", "texts", "conferences and journals served"),
+                    Field("organization", "text", "where"),
+                    Field("start", "date", "when it began"),
+                    Field("end", "end", "when it ended, or `present`"),
+                ),
+            ),
+            Field(
+                "honors",
+                "records",
+                "honors and awards, newest first",
+                fields=(
+                    Field("title", "text", "the honor", required=True),
+                    Field("issuer", "text", "who gave it"),
+                    Field("year", "date", "when", required=True),
+                ),
+            ),
+            Field("skills", "lists", "groups of skills: a label, and a list"),
+        ),
+    ),
+)

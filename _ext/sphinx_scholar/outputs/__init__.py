@@ -1,0 +1,1 @@
+"""Files beside the pages: feeds, sitemap, redirects, citation files, CV, cards, search, stylesheet."""

@@ -1,0 +1,51 @@
+"""Redirects from old addresses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..environment import manifest
+from ..environment.domain import ScholarDomain, report
+from ..model.problems import Problem
+from ..model.text import plain
+from .writer import publish
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def aliases(app: Sphinx) -> tuple[dict[str, str], list[Problem]]:
+    """The page that each old address leads to, by the old address's docname; a clash loses to what is there already."""
+    domain = app.env.get_domain("scholar")
+    assert isinstance(domain, ScholarDomain)
+    # Where case does not matter to the file system, a page would lead to itself.
+    taken = {docname.casefold(): docname for docname in (*app.env.found_docs, "search", "genindex")}
+    found: dict[str, str] = {}
+    problems: list[Problem] = []
+    for docname, page in sorted(domain.pages.items()):
+        for alias in page.values.get("aliases", ()):
+            name = alias.strip("/").removesuffix(".html")
+            name = f"{name}/index".lstrip("/") if alias.endswith("/") or not name else name
+            if (other := taken.get(name.casefold())) is not None:
+                what = f'the alias "{alias}" is the address of {other} already; take it off one of them'
+                problems.append(Problem(what, "frontmatter", domain.place(docname, page.lines.get("aliases", 1))))
+            else:
+                taken[name.casefold()] = found[name] = docname
+    return found, problems
+
+
+def write_redirects(app: Sphinx) -> None:
+    """Write a page for each old address, leading to the page that names it."""
+    domain = app.env.get_domain("scholar")
+    assert isinstance(domain, ScholarDomain)
+    found, problems = aliases(app)
+    for problem in problems:
+        report(problem)
+    for name, docname in found.items():
+        context = {
+            "language": app.config.language,
+            "title": plain(domain.site.titles.get(docname, docname)),
+            "redirect": app.builder.get_relative_uri(name, docname),
+            "canonical": domain.url(docname),
+        }
+        publish(app, manifest.page_file(app, name), app.builder.templates.render("redirect.html", context))

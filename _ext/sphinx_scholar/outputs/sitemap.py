@@ -1,0 +1,41 @@
+"""``sitemap.xml`` and ``robots.txt``: what there is to find, under the one base URL.
+
+sphinx-sitemap lists only the pages that a build happened to write, so an incremental build would shrink it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+from xml.etree import ElementTree
+
+from ..environment.domain import ScholarDomain
+from .writer import publish
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def write_sitemap(app: Sphinx) -> None:
+    """Write both; without a base URL there can be no sitemap. Pages that are for nobody to find (404) stay out."""
+    domain = app.env.get_domain("scholar")
+    assert isinstance(domain, ScholarDomain)
+    root = domain.url(app.config.root_doc)
+    robots = "User-agent: *\nAllow: /\n"
+    if root:
+        urls = ElementTree.Element("urlset", xmlns=_NAMESPACE)
+        for docname in sorted(app.env.found_docs):
+            if "orphan" in app.env.metadata[docname]:
+                continue
+            url = ElementTree.SubElement(urls, "url")
+            ElementTree.SubElement(url, "loc").text = domain.url(docname)
+            if changed := domain.changed.get(docname) or domain.pages[docname].values.get("date"):
+                ElementTree.SubElement(url, "lastmod").text = changed.isoformat()
+        ElementTree.indent(urls)
+        text = ElementTree.tostring(urls, encoding="unicode")
+        publish(app, "sitemap.xml", f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n')
+        robots += f"\nSitemap: {urljoin(root, 'sitemap.xml')}\n"
+    publish(app, "robots.txt", robots)

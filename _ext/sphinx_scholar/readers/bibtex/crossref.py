@@ -1,0 +1,86 @@
+"""Fields that entries have from others: ``crossref`` and ``xdata``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .entry import Field, RawEntry, Report, shown
+from .schema import words
+
+#: What a part has from the whole it appeared in: not what names or opens the whole itself (``doi``, ``url``).
+FROM_WHOLE = words(
+    """abbr address booktitle booksubtitle booktitleaddon edition editor editor+an eventdate eventtitle institution
+    isbn issn journal journaltitle language location maintitle month number organization publisher school series
+    shortbooktitle shortjournal venue volume volumes year date day"""
+)
+
+
+DATE = frozenset({"date", "year", "month", "day"})
+
+
+#: What the title of the whole is called in the part, by the type of the part.
+TITLE_OF_WHOLE: Mapping[str, str] = {
+    **dict.fromkeys(words("inproceedings conference incollection inreference"), "booktitle"),
+    **dict.fromkeys(words("inbook bookinbook suppbook suppcollection"), "booktitle"),
+    **dict.fromkeys(("book", "collection", "proceedings", "reference"), "maintitle"),
+    "article": "journal",
+}
+
+
+PARTS = {"booktitle": "booksubtitle", "maintitle": "mainsubtitle", "journal": "journalsubtitle"}
+
+
+DEEPEST = 16
+
+
+def inherit(entries: Mapping[str, RawEntry], report: Report) -> None:
+    """Complete *entries* (keys in lower case) in place; undefined references and cycles are reported and let be."""
+    done: set[str] = set()
+    for key in entries:
+        _complete(key, entries, [], done, report)
+
+
+def _complete(key: str, entries: Mapping[str, RawEntry], trail: list[str], done: set[str], report: Report) -> None:
+    """Complete the sources of an entry, then the entry; *trail* holds the keys that led here."""
+    if key in done:
+        return
+    entry = entries[key]
+    for name in ("xdata", "crossref"):
+        if name not in entry.fields:
+            continue
+        field = entry.fields[name]
+        for reference in (part.strip() for part in field.value.split(",")) if name == "xdata" else (field.value,):
+            source = reference.lower()
+            if source not in entries:
+                hint = report.did_you_mean(reference, (found.key for found in entries.values()))
+                entry.damaged.add(name)
+                report.add(field.location, f"{name} to {shown(reference)}, which is not in the bibliography{hint}")
+            elif source in (*trail, key):
+                way = " → ".join(entries[k].key for k in (*trail, key, source))
+                report.add(field.location, f"{name} goes in a circle ({way}); take one of them out")
+            elif len(trail) >= DEEPEST:
+                report.add(field.location, f"{name} leads on through more than {DEEPEST} entries; refer to the last")
+            else:
+                _complete(source, entries, [*trail, key], done, report)
+                _take(entry, entries[source], name)
+    done.add(key)
+
+
+def _take(entry: RawEntry, source: RawEntry, how: str) -> None:
+    """Give *entry* the fields of *source* that it lacks."""
+    dated = entry.has(*DATE)
+    for name, field in list(source.fields.items()):
+        if how == "xdata":
+            if name not in ("xdata", "crossref"):
+                entry.fields.setdefault(name, field)
+        elif name in FROM_WHOLE and not (dated and name in DATE):
+            entry.fields.setdefault(name, field)
+    whole = TITLE_OF_WHOLE.get(entry.type)
+    if how == "crossref" and whole and not entry.has(whole, "journaltitle" if whole == "journal" else whole):
+        _rename(entry, source, {"title": whole, "subtitle": PARTS[whole]})
+
+
+def _rename(entry: RawEntry, source: RawEntry, names: Mapping[str, str]) -> None:
+    for name, new in names.items():
+        if name in source.fields:
+            entry.fields.setdefault(new, Field(*source.fields[name]))

@@ -1,0 +1,103 @@
+"""When a work came out: biblatex's ``date``, or BibTeX's ``year``, ``month`` and ``day``."""
+
+from __future__ import annotations
+
+import re
+
+from ...model.dates import PartialDate
+from .entry import RawEntry, Report, shown
+from .latex import to_text
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+SEASONS = re.compile("spring|summer|autumn|fall|winter|michaelmas|hilary|trinity|easter|lent", re.IGNORECASE)
+
+
+#: One side of an ISO 8601-2 date: ``2023-10-05T12:00``, ``2023-10~``, ``199X``, ``2004-21`` (spring).
+ISO = re.compile(r"(\d{4}|\d{2,3}[xXuU]{1,2})(?:-(\d\d|[xXuU]{2})(?:-(\d\d|[xXuU]{2}))?)?(?:T[\d:.+Z-]+)?[?~%]*\Z")
+
+
+YEAR = re.compile(r"\[?(?:c(?:irca|a)?\.? ?)?(?:\((?:c|C)\) ?|©)?(\d{4})(?:[?~]|[–/-]\d{2,4})?\]?\Z")
+
+
+#: Said in place of a year of works that are not out yet.
+FORTHCOMING = re.compile(
+    r"(?:to appear|forthcoming|in ?press|accepted|in preparation|submitted|n\.? ?d\.?)\Z", re.IGNORECASE
+)
+
+
+def read_date(raw: RawEntry, report: Report) -> PartialDate | None:
+    """The date of an entry, of a range its beginning; a broken one is reported, and what is right of it is kept."""
+    if "date" in raw.fields:
+        try:
+            return parse_iso(raw.text("date"))
+        except ValueError as error:
+            advice = "" if "; write" in str(error) else "; write 2023, 2023-10 or 2023-10-05"
+            report.add(raw.place("date"), f"field “date”: {error}{advice}")
+            raw.drop("date")
+    if "year" not in raw.fields:
+        return None
+    text = to_text(raw.text("year"))
+    if FORTHCOMING.match(text):
+        return None
+    year = YEAR.match(text)
+    if year is None:
+        report.add(raw.place("year"), f"field “year”: not a year: {shown(text)}; write four digits, such as 2024")
+        raw.drop("year")
+        return None
+    return _with_month(raw, int(year[1]), report)
+
+
+def is_forthcoming(raw: RawEntry) -> str:
+    """What stands for a year in an entry that has none yet (``to appear``), in lower case, or ``""``."""
+    text = to_text(raw.text("year", "date"))
+    return text.lower() if FORTHCOMING.match(text) else ""
+
+
+def parse_iso(text: str) -> PartialDate:
+    """A date as biblatex writes it; of a range, its beginning (or its end, if that is all it has).
+
+    Uncertain (``?``), approximate (``~``) and unspecified (``199X``) dates are taken at their word, as far as it goes.
+    A :exc:`ValueError` says what is wrong.
+    """
+    sides = [side.strip() for side in text.strip().split("/") if side.strip() not in ("", "..", "open", "unknown")]
+    match = ISO.match(sides[0]) if len(sides) in (1, 2) and text.count("/") < 2 else None
+    if match is None:
+        raise ValueError(f"not a date: {shown(text)}; write 2023, 2023-10, 2023-10-05 or 2023-10-05/2023-10-07")
+    if len(sides) == 2 and not ISO.match(sides[1]):
+        raise ValueError(f"not a date: {shown(sides[1])}; write the range as 2023-10-05/2023-10-07")
+    year = re.sub("[xXuU]", "0", match[1])
+    month = match[2] if match[2] and match[2].isdigit() and not 21 <= int(match[2]) <= 41 else None
+    day = match[3] if month and match[3] and match[3].isdigit() else None
+    return PartialDate.parse("-".join(part for part in (year, month, day) if part))
+
+
+def _with_month(raw: RawEntry, year: int, report: Report) -> PartialDate:
+    """The year, and the month and day if they are given and right."""
+    text = to_text(raw.text("month")).strip(" .,")
+    if not text or SEASONS.search(text):
+        return PartialDate(year)
+    month, day = parse_month(text)
+    if month is None:
+        report.add(raw.place("month"), f"field “month”: no such month: {shown(text)}; write aug, August or 8")
+        return PartialDate(year)
+    try:
+        given = to_text(raw.text("day")) or day
+        return PartialDate.parse("-".join([f"{year:04}", f"{month:02}", *([given.zfill(2)] if given else [])]))
+    except ValueError as error:
+        report.add(raw.place("day", "month"), f"{error}; write a day of that month, or none")
+        return PartialDate(year, month)
+
+
+def parse_month(text: str) -> tuple[int | None, str]:
+    """The month (1 to 12) and, if there is one, the day: ``Aug``, ``8``, ``10 January``, ``July 9``, ``jul--aug``."""
+    words = re.findall(r"[A-Za-z]+", text)
+    numbers = re.findall(r"\d+", text)
+    names = [word.lower() for word in words if word.lower() not in ("st", "nd", "rd", "th", "and", "to")]
+    if not names:
+        month = int(numbers[0]) if len(numbers) in (1, 2) and len(numbers[0]) <= 2 else 0
+        return (month, "") if 1 <= month <= 12 else (None, "")
+    if any(len(name) < 3 or name[:3] not in MONTHS for name in names):
+        return None, ""
+    return MONTHS.index(names[0][:3]) + 1, numbers[0] if len(numbers) == 1 and len(names) == 1 else ""

@@ -1,0 +1,115 @@
+"""The names a work has in registries, however they are written: bare, with a prefix, or as an address."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from ...model.publication import Identifiers
+from .entry import RawEntry, Report, shown
+from .latex import to_text
+from .links import clean_url
+
+DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+\Z")
+
+
+DOI_HOST = r"(?:www\.|dx\.)?doi\.org/"
+
+
+DOI_URL = re.compile(rf"(?:https?://)?{DOI_HOST}|doi: ?", re.IGNORECASE)
+
+
+ARXIV_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
+
+
+ARXIV = re.compile(rf"{ARXIV_ID}\Z")
+
+
+ARXIV_PREFIX = re.compile(r"(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv: ?", re.IGNORECASE)
+
+
+#: An arXiv identifier inside other text: ``arXiv preprint arXiv:2401.07851``, CoRR's ``abs/2401.07851``.
+ARXIV_WITHIN = re.compile(
+    rf"(?:arxiv\.org/(?:abs|pdf)/|arxiv[: ]\s?|abs/)({ARXIV_ID})(?:\s?\[([\w.-]+)\])?", re.IGNORECASE
+)
+
+
+ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.({ARXIV_ID})\Z", re.IGNORECASE)
+
+
+ANTHOLOGY = re.compile(
+    r"https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/([A-Za-z0-9][\w.-]*?)(?:\.pdf)?/?\Z"
+)
+
+
+ANTHOLOGY_ID = re.compile(r"[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\Z")
+
+
+def read_identifiers(raw: RawEntry, report: Report) -> Identifiers:
+    """The identifiers of an entry, bare; a bad one is reported and left out."""
+    arxiv, arxiv_class = _arxiv(raw, report)
+    doi = _doi(raw, report)
+    from_doi = ARXIV_DOI.match(doi)
+    return Identifiers(
+        doi=doi,
+        arxiv=arxiv or (from_doi[1] if from_doi else ""),
+        arxiv_class=arxiv_class,
+        anthology=_anthology(raw, report),
+        isbn=to_text(raw.text("isbn")),
+        issn=to_text(raw.text("issn")),
+    )
+
+
+def _doi(raw: RawEntry, report: Report) -> str:
+    url = clean_url(raw.text("url"))
+    written = raw.text("doi") or (url if re.match(rf"https?://{DOI_HOST}", url, re.IGNORECASE) else "")
+    if not written:
+        return ""
+    doi = clean_url(written)
+    prefix = DOI_URL.match(doi)
+    if prefix:
+        doi = unquote(doi[prefix.end() :]) if "/" in prefix[0] else doi[prefix.end() :]
+    if not DOI.match(doi) or doi[-1] in ".,;":
+        where = raw.place("doi", "url")
+        report.add(where, f"{shown(to_text(written))} is not a DOI; write it as 10.1103/PhysRevD.103.024040")
+        return ""
+    return doi
+
+
+def _arxiv(raw: RawEntry, report: Report) -> tuple[str, str]:
+    """The arXiv identifier and class: of ``arxiv``, ``eprint``, or from the text of ``journal`` and its like."""
+    archive = raw.text("eprinttype", "archiveprefix").lower()
+    for name in ("arxiv", "eprint"):
+        written = clean_url(raw.text(name))
+        if not written or (name == "eprint" and archive not in ("", "arxiv")):
+            continue
+        prefix = ARXIV_PREFIX.match(written)
+        bare = (written[prefix.end() :] if prefix else written).removesuffix(".pdf").rstrip("/")
+        if ARXIV.match(bare) and _plausible(bare):
+            return bare, to_text(raw.text("eprintclass", "primaryclass"))
+        if name == "arxiv" or archive == "arxiv" or (prefix and name == "eprint"):
+            report.add(raw.place(name), f"{shown(written)} is not an arXiv identifier; write it as 2011.04418")
+    for name in ("journal", "journaltitle", "howpublished", "volume", "url", "note", "publisher"):
+        within = ARXIV_WITHIN.search(raw.text(name)) if name in raw.fields else None
+        if within and _plausible(within[1]):
+            return within[1], within[2] or to_text(raw.text("eprintclass", "primaryclass"))
+    return "", ""
+
+
+def _plausible(arxiv: str) -> bool:
+    """The third and fourth digits of an identifier are a month."""
+    digits = arxiv.rpartition("/")[2]
+    return 1 <= int(digits[2:4]) <= 12
+
+
+def _anthology(raw: RawEntry, report: Report) -> str:
+    for name in ("anthology", "url", "pdf", "html"):
+        written = clean_url(raw.text(name))
+        address = ANTHOLOGY.match(written)
+        if address:
+            return address[1]
+        if name == "anthology" and written:
+            if ANTHOLOGY_ID.match(written):
+                return written
+            report.add(raw.place(name), f"{shown(written)} is not an ACL Anthology id; write it as 2022.acl-long.66")
+    return ""

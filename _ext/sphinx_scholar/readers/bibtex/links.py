@@ -1,0 +1,162 @@
+"""What a reader may open: the addresses in an entry's fields, checked, each in its role.
+
+Fields that may name a file of the site instead of an address: a path with a slash in front is one from the site's
+root; any other is looked for where :data:`FOLDERS` says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from urllib.parse import quote, urlsplit
+
+from ...model.publication import LINK_LABELS, Identifiers, Link
+from .entry import RawEntry, Report, shown
+
+#: Where the site's own files lie that a field names without a folder (al-folio: ``assets/`` in place of ``_static/``).
+FOLDERS: Mapping[str, str] = {
+    **dict.fromkeys(("pdf", "slides", "poster", "supp"), "/_static/pdf/"),
+    "html": "/_static/html/",
+    "video": "/_static/video/",
+    "preview": "/_static/img/publication_preview/",
+}
+
+
+#: The role of a link, and the fields that give it, the first that is there.
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    **{role: (role,) for role in ("pdf", "html", "slides", "poster", "video", "blog", "supp")},
+    "code": ("code", "github"),
+    "data": ("data", "dataset"),
+    "website": ("website", "project", "projectpage", "homepage"),
+}
+
+
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+HOST = re.compile(
+    r"www\.|(?:[\w-]{1,63}\.){1,8}(?:org|com|net|edu|io|dev|ai|gov|de|cn|uk|fr|ch|hk)(?:/|\Z)", re.IGNORECASE
+)
+
+
+REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+\Z")
+
+
+TEX = re.compile(r"\\(?:url|path|nolinkurl|href) ?(?=\{)|(?<=\\)textasciitilde ?(?:\{\})?|\\([_%&#~$^{}])(?:\{\})?")
+
+
+Exists = Callable[[str], bool]
+
+
+def clean_url(text: str) -> str:
+    """An address without its LaTeX: ``\\url{https://x.org/a\\_b}`` is ``https://x.org/a_b``."""
+    if "\\" in text:
+        text = TEX.sub(lambda m: "~" if "tilde" in m[0] else m[1] or "", text).replace("\\", "")
+    return text.replace("{", "").replace("}", "").strip()
+
+
+def check_address(text: str) -> str:
+    """*text* as an address that may be linked to, odd characters quoted; a :exc:`ValueError` says why it may not."""
+    url = clean_url(text)
+    scheme = SCHEME.match(url)
+    if scheme and scheme[0].lower() not in ("http:", "https:"):
+        raise ValueError(f"{shown(scheme[0])} addresses are not linked to; write one that begins with https://")
+    if not scheme:
+        raise ValueError(f"{shown(url)} is no address; write https://{url[:60] if HOST.match(url) else '...'}")
+    try:
+        parts = urlsplit(url)
+        valid = bool(parts.hostname) and not re.search(r"[\s\\<>\"'{}|^`%]", parts.netloc) and parts.port != 0
+    except ValueError:
+        valid = False
+    if not valid or re.search(r"\s", url):
+        raise ValueError(f"{shown(url)} is no address; write one such as https://example.org/paper")
+    return quote(url, safe=":/?#[]@!$&()*+,;=%~-._" + "".join(c for c in set(url) if ord(c) > 127))
+
+
+def local_path(name: str, text: str) -> str:
+    """The site path of a file named in field *name*, or ``""`` where *text* is no such thing."""
+    path = clean_url(text)
+    if SCHEME.match(path) or path.startswith("//") or HOST.match(path) or name not in FOLDERS or "\\" in text:
+        return ""
+    path = path if path.startswith("/") else FOLDERS[name] + path
+    return "" if re.search(r"[\\?#<>\"'\s]|//|/\.{1,2}(?:/|\Z)|%", path) else path
+
+
+def read_preview(raw: RawEntry, exists: Exists | None, report: Report) -> str:
+    """The picture of an entry: a site path, an address, or ``""``."""
+    return _target(raw, "preview", exists, report)
+
+
+def read_links(
+    raw: RawEntry, identifiers: Identifiers, published: bool, exists: Exists | None, report: Report
+) -> tuple[Link, ...]:
+    """The links of an entry, in the order of their buttons."""
+    found = {}
+    for role, names in FIELDS.items():
+        name = next((name for name in names if name in raw.fields), "")
+        if name and (target := _target(raw, name, exists, report)):
+            found[role] = target
+    if identifiers.doi:
+        found["doi"] = "https://doi.org/" + quote(identifiers.doi, safe="/:;().,_-@!*'+=~")
+    if identifiers.anthology:
+        found["anthology"] = f"https://aclanthology.org/{identifiers.anthology}/"
+        found.setdefault("pdf", f"https://aclanthology.org/{identifiers.anthology}.pdf")
+    if identifiers.arxiv:
+        found["arxiv"] = f"https://arxiv.org/abs/{identifiers.arxiv}"
+    _place_url(raw, identifiers, published, found, report)
+    if identifiers.arxiv:
+        found.setdefault("pdf", f"https://arxiv.org/pdf/{identifiers.arxiv}")
+    if raw.text("hal"):
+        found.setdefault("website", "https://hal.science/" + quote(clean_url(raw.text("hal"))))
+    return tuple(Link(role, found[role]) for role in LINK_LABELS if role in found)
+
+
+def _place_url(raw: RawEntry, identifiers: Identifiers, published: bool, found: dict[str, str], report: Report) -> None:
+    """Give the field ``url`` its role, unless another link leads to the same place."""
+    url = _target(raw, "url", None, report) if "url" in raw.fields else ""
+    if not url or url in found.values():
+        return
+    host = (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("dx.")
+    known = {
+        "doi.org": identifiers.doi,
+        "aclanthology.org": identifiers.anthology,
+        "aclweb.org": identifiers.anthology,
+        "arxiv.org": identifiers.arxiv,
+    }
+    if known.get(host):
+        return
+    if identifiers.doi and identifiers.doi.lower() in url.lower():
+        return
+    if url.lower().endswith(".pdf"):
+        found.setdefault("pdf", url)
+    elif published:
+        found["publisher"] = url
+    else:
+        found.setdefault("website", url)
+
+
+def _target(raw: RawEntry, name: str, exists: Exists | None, report: Report) -> str:
+    """The address or site path in field *name*; ``""``, and a problem, where it is neither."""
+    text = raw.text(name)
+    if not text:
+        return ""
+    if name == "github" and REPOSITORY.match(clean_url(text)):
+        return f"https://github.com/{clean_url(text)}"
+    path = local_path(name, text)
+    if not path:
+        try:
+            return check_address(text)
+        except ValueError as error:
+            report.add(raw.place(name), f"field “{name}”: {error}")
+            return ""
+    if exists is not None and not _is_there(path, exists):
+        report.add(raw.place(name), f"field “{name}”: there is no file {path[1:]}; put it there, or write its address")
+        return ""
+    return path
+
+
+def _is_there(path: str, exists: Exists) -> bool:
+    try:
+        return exists(path)
+    except (OSError, ValueError):  # a name that no file system takes
+        return False

@@ -1,0 +1,232 @@
+"""Lists of names: splitting, the parts of each name, and the marks that hang on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import lru_cache
+
+from pybtex.database import Person
+
+from ...model.names import EAST_ASIAN, Name
+from ...model.publication import Contributor
+from ...model.text import one_line
+from .entry import RawEntry, Report, shown
+from .latex import to_plain, to_text
+
+MAX_NAME = 500  # characters; more than that is no name, and the parsing of names is not made for it
+
+
+SEPARATOR = re.compile(r"[{}]| and(?= )", re.IGNORECASE)
+
+
+OTHERS = frozenset({"others", "et al", "et al.", "et~al."})
+
+
+#: Signs that authors' names carry, also as LaTeX, and what to call them.
+SIGNS = {r"\dagger": "†", r"\ddagger": "‡", r"\dag": "†", r"\ddag": "‡", r"\textdagger": "†", r"\textdaggerdbl": "‡"}
+
+
+SIGNS |= {r"\ast": "*", r"\star": "*", r"\textasteriskcentered": "*", r"\S": "§", r"\textsection": "§", r"\#": "#"}
+
+
+SIGNS |= dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹∗＊", "0123456789**", strict=True))
+
+
+SIGN_CHARACTERS = "*†‡§#¶∗＊✉⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+COMMAND = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True) if sign.startswith("\\"))
+
+
+ONE_SIGN = re.compile(rf"(?:{COMMAND})(?![A-Za-z])|[{SIGN_CHARACTERS}]|\d+|(?<![A-Za-z\\])[a-z](?![A-Za-z])")
+
+
+MARK = re.compile(
+    r"\$ ?\^?[^$]{0,80}\$|\\textsuperscript ?\{[^{}]{0,80}\}|\{? ?\\textsuperscript ?\{[^{}]{0,80}\} ?\}?"
+    rf"|<sup>[^<>]{{0,80}}</sup>|\{{ ?(?:(?:{COMMAND})|[{SIGN_CHARACTERS}])+ ?\}}"
+    rf"|(?:{COMMAND})(?![A-Za-z])(?:\{{\}})?|\^?[{SIGN_CHARACTERS}]+"
+)
+
+
+THANKS = re.compile(r"\\(?:thanks|footnote|footnotemark) ?(?:\{[^{}]*\}|\[[^\[\]]*\])")
+
+
+MAY_BE_MARKED = re.compile(rf"[\\$<{SIGN_CHARACTERS}]")
+
+
+ANNOTATION = re.compile(r"(\d+)(?::[\w-]+(?::\d+)?)?=(.*)\Z")
+
+
+#: How a footnote on the authors explains a sign: "* Equal contribution", "†: corresponding author".
+MEANINGS = {
+    "equal": re.compile("equal|contributed", re.IGNORECASE),
+    "corresponding": re.compile("correspond", re.IGNORECASE),
+}
+
+
+def contributors(raw: RawEntry, role: str, report: Report) -> tuple[tuple[Contributor, ...], bool]:
+    """The people of *role* (``author`` or ``editor``) with their marks, and whether ``and others`` follows them."""
+    if role not in raw.fields:
+        return (), False
+    place = raw.place(role)
+    meanings = explained_signs(raw)
+    names = split_names(raw.text(role))
+    others = bool(names) and names[-1].lower() in OTHERS
+    people, nameless = [], False
+    for text in names[:-1] if others else names:
+        marks, bare = take_marks(text)
+        name, complaint = parse_name(bare)
+        nameless = nameless or name is None
+        if complaint:
+            report.add(place, f"{complaint} in “{role}”: {shown(bare)}; it was kept as it stands")
+        if name is not None:
+            people.append((name, {meanings.get(mark, mark) for mark in marks}))
+    if nameless:
+        report.add(place, f"a name in “{role}” is empty; write {role} = {{Family, Given and Family, Given}}")
+    for number, found in read_annotations(raw, role, len(people), report):
+        people[number - 1][1].update(found)
+    return tuple(Contributor(name, frozenset(marks)) for name, marks in people), others
+
+
+def split_names(text: str) -> list[str]:
+    """Split at each ``and`` that stands outside of braces."""
+    names, depth, start = [], 0, 0
+    padded = f" {text} "
+    for found in SEPARATOR.finditer(padded):
+        if found[0] == "{":
+            depth += 1
+        elif found[0] == "}":
+            depth -= 1
+        elif depth <= 0:
+            names.append(padded[start : found.start()].strip())
+            start = found.end()
+    return [*names, padded[start:].strip()]
+
+
+def take_marks(text: str) -> tuple[set[str], str]:
+    """The signs that hang on a name, ``*`` among them as ``*``, and the name without them."""
+    if not MAY_BE_MARKED.search(text):
+        return set(), text
+    marks: set[str] = set()
+
+    def take(found: re.Match[str]) -> str:
+        marks.update(SIGNS.get(sign, sign) for sign in ONE_SIGN.findall(found[0].replace("textsuperscript", "")))
+        return ""
+
+    bare = " ".join(MARK.sub(take, THANKS.sub("", text)).split()).replace(" ,", ",").strip(" ,")
+    return marks, bare
+
+
+def explained_signs(raw: RawEntry) -> dict[str, str]:
+    """What signs on names mean: ``*`` is an equal contribution, unless al-folio's ``annotation`` says otherwise."""
+    meanings = {"*": "equal"}
+    text = raw.text("annotation", "additional_info")
+    if not text:
+        return meanings
+    for part in re.split(rf"(?=[{SIGN_CHARACTERS}])", to_text(text).replace("**", "")):
+        for meaning, words in MEANINGS.items():
+            if part[0:1] in SIGN_CHARACTERS and part and words.search(to_plain(part[1:])):
+                meanings[SIGNS.get(part[0], part[0])] = meaning
+    return meanings
+
+
+def read_annotations(raw: RawEntry, role: str, count: int, report: Report) -> list[tuple[int, set[str]]]:
+    """biblatex's data annotations, ``author+an = {1=equal; 2=equal, corresponding}``: numbers with marks."""
+    found = []
+    for name in [name for name in raw.fields if name == f"{role}+an" or name.startswith(f"{role}+an:")]:
+        field = raw.fields[name]
+        for part in field.value.split(";"):
+            match = ANNOTATION.match(part.strip())
+            if match is None:
+                if part.strip():
+                    advice = f"write {name} = {{1=equal; 2=equal}}"
+                    report.add(field.location, f"{shown(part.strip())} is no annotation; {advice}")
+            elif not 1 <= int(match[1][:9]) <= count:
+                report.add(field.location, f"“{name}” speaks of {role} number {match[1][:9]}, but there are {count}")
+            else:
+                marks = {to_text(mark.strip().strip('"')) for mark in match[2].split(",")}
+                found.append((int(match[1]), marks - {""}))
+    return found
+
+
+@lru_cache(maxsize=16384)
+def parse_name(text: str) -> tuple[Name | None, str]:
+    """A single name, and what is wrong with it (``""`` if nothing). A name all in braces is an organisation's."""
+    text = text.replace("，", ",").strip(" ,")
+    if not text:
+        return None, ""
+    if text[0] == "{" and _outer_brace(text):
+        return Name(literal=to_text(text)), ""
+    commas = _commas(text)
+    if commas > 2:
+        return Name(literal=to_text(text)), "a name has too many commas; names are joined by “and”"
+    if ";" in re.sub(r"&#?\w+;", "", text):
+        return Name(literal=to_text(text)), "a name has a semicolon; names are joined by “and”"
+    if len(text) > MAX_NAME:
+        return Name(literal=to_text(text)), f"a name is {len(text)} characters long; names are joined by “and”"
+    tokens = text.split()
+    if len(tokens) == 2 and not commas and all(EAST_ASIAN.match(token) for token in tokens):
+        return Name(family=tokens[0], given=tokens[1]), ""
+    person = Person(text)
+    family, given, particle, suffix = (
+        to_text(" ".join(part))
+        for part in (person.last_names, person.bibtex_first_names, person.prelast_names, person.lineage_names)
+    )
+    if not family:
+        return (Name(literal=given), "") if given else (None, "")
+    return Name(family, given, particle, suffix), ""
+
+
+def _outer_brace(text: str) -> bool:
+    """Whether the first brace closes with the last character; ``{\\'E}`` alone is a letter, not an organisation."""
+    depth = 0
+    for position, character in enumerate(text):
+        depth += (character == "{") - (character == "}")
+        if depth == 0:
+            return position == len(text) - 1 and not text.startswith("{\\")
+    return False
+
+
+def _commas(text: str) -> int:
+    if "{" in text:
+        depth, count = 0, 0
+        for character in text:
+            depth += (character == "{") - (character == "}")
+            count += character == "," and depth == 0
+        return count
+    return text.count(",")
+
+
+_SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
+
+
+def parse_display_name(value: object) -> Name | None:
+    """A name written ``Given von Family``, ``von Family, Jr., Given`` or as a mapping of its parts; else ``None``.
+
+    East Asian names in their own script are written family name first.
+    """
+    if isinstance(value, Mapping):
+        known = {f.name for f in fields(Name)}
+        parts = {str(key): one_line(str(part)) for key, part in value.items()}
+        return Name(**parts) if parts and set(parts) <= known else None
+    if not isinstance(value, str) or not (text := one_line(value)):
+        return None
+    if "," in text:
+        last, *middle, given = (part.strip() for part in text.split(","))
+        particle, family = _split_particle(last.split())
+        return Name(family, given, particle, " ".join(middle))
+    words = text.split()
+    if len(words) == 2 and all(EAST_ASIAN.match(word) for word in words):
+        return Name(*words)
+    suffix = words.pop() if len(words) > 2 and words[-1] in _SUFFIXES else ""
+    start = next((i for i, word in enumerate(words[:-1]) if i and word[0].islower()), len(words) - 1)
+    particle, family = _split_particle(words[start:])
+    return Name(family, " ".join(words[:start]), particle, suffix)
+
+
+def _split_particle(words: list[str]) -> tuple[str, str]:
+    """``(particle, family)`` of the words before the comma: leading words in lower case are the particle."""
+    start = next((i for i, word in enumerate(words) if not word[0].islower()), max(len(words) - 1, 0))
+    return " ".join(words[:start]), " ".join(words[start:])

@@ -1,0 +1,185 @@
+"""From the text of one entry to its fields, by the grammar of pybtex, with the line of each field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pybtex.database.input.bibtex import LowLevelParser, month_names
+from pybtex.exceptions import PybtexError
+from pybtex.scanner import PrematureEOF, PybtexSyntaxError, Token
+
+from .entry import Field, RawEntry, Report, shown
+from .scanner import Chunk
+
+MAX_DEPTH = 100  # pybtex's own limit for nested braces
+
+
+MAX_EXPANSION = 100_000  # characters that the macros of one entry may come to
+
+
+BAD_KEY = re.compile(r"[\\{}]")
+
+
+SPECIAL = re.compile(r'["{}]')
+
+
+def month_macros() -> dict[str, str]:
+    """The macros every file begins with."""
+    return dict(month_names)
+
+
+def read_string(chunk: Chunk, macros: dict[str, str], report: Report) -> None:
+    """Add the macro that ``@string`` defines to *macros* (names in lower case)."""
+    parser = EntryParser(chunk, macros, report)
+    try:
+        list(parser)
+    except PybtexError as error:
+        if parser.current_field_name:  # once is enough: those who use it are not told that it is not defined
+            macros.setdefault(parser.current_field_name.lower(), "")
+        report.add(chunk.location, f"this @string cannot be read ({error}); write @string{{name = {{text}}}}")
+
+
+def read_entry(chunk: Chunk, macros: dict[str, str], report: Report) -> RawEntry | None:
+    """The entry in *chunk*, or ``None`` where it is beyond repair; either way, what is wrong goes to *report*."""
+    parser = EntryParser(chunk, macros, report)
+    try:
+        list(parser)
+    except PybtexError as error:
+        report.add(parser.place, parser.explain(error))
+        return None
+    if chunk.fault:
+        end, key = chunk.line + chunk.text.count("\n"), parser.entry.key
+        report.add(
+            f"{chunk.file}:{end}",
+            f"entry “{key}” was left out: it ends here, before its last fields; "
+            "take out the closing brace that is too many",
+        )
+        return None
+    return parser.entry
+
+
+class EntryParser(LowLevelParser):  # type: ignore[misc]
+    """pybtex's parser, for one chunk: it knows lines, forgives a missing comma, and takes linear time."""
+
+    def __init__(self, chunk: Chunk, macros: dict[str, str], report: Report) -> None:
+        super().__init__(chunk.text, macros=macros, filename=chunk.file)
+        self.chunk, self.report = chunk, report
+        self.lineno, self.pos = chunk.line, 0
+        self.entry = RawEntry("", chunk.type, chunk.location)
+        self.expanded = 0
+        self.field_line = 0
+
+    @property
+    def place(self) -> str:
+        """Where the field being read stands, or the entry."""
+        if self.field_line and self.chunk.fault != "open":
+            return f"{self.chunk.file}:{self.field_line}"
+        return self.chunk.location
+
+    def explain(self, error: PybtexError) -> str:
+        """Say a syntax error so that its author can mend it."""
+        who = f"entry “{self.entry.key}”" if self.entry.key else f"this @{self.chunk.type}"
+        field_name = self.current_field_name
+        if self.chunk.fault == "open" or (isinstance(error, PrematureEOF) and not field_name):
+            about = f"; look for it from field “{field_name}” in line {self.field_line} on" if field_name else ""
+            return f"{who} was left out: a closing brace is missing{about}"
+        if isinstance(error, PrematureEOF):
+            return f"{who} was left out: the value of “{field_name}” does not end; look for a missing quote or brace"
+        reason = str(error).removeprefix("syntax error in line ").partition(": ")[2] or str(error)
+        if not field_name:
+            return f"{who} was left out: {reason}"
+        return f"{who} was left out: {reason} in field “{field_name}”; write {field_name} = {{value}}, and a comma"
+
+    def handle_error(self, error: PybtexError) -> None:
+        """Stop at the first error; those that need not stop the entry do not come here."""
+        raise error
+
+    def parse_string_body(self, body_end: object) -> None:
+        """Read ``name = value`` of a ``@string``."""
+        self.current_field_name = self.required([self.NAME]).value
+        self.required([self.EQUALS])
+        self.field_line = self.lineno
+        self.parse_value()
+        self.macros[self.current_field_name.lower()] = "".join(self.current_value)
+
+    def parse_entry_body(self, body_end: object) -> None:
+        """Read the key, then the fields."""
+        pattern = self.KEY_PAREN if body_end is self.RPAREN else self.KEY_BRACE
+        key = self.optional([pattern])
+        if key is None or self.optional([self.EQUALS]) or "=" in key.value:
+            raise PybtexSyntaxError(f"it has no key; write @{self.chunk.type}{{some-key, ...", self)
+        if BAD_KEY.search(key.value):
+            raise PybtexSyntaxError(f"{shown(key.value)} cannot be a key; use letters, digits and - : _ / .", self)
+        self.current_entry_key = self.entry.key = key.value
+        self.parse_entry_fields()
+
+    def parse_entry_fields(self) -> None:
+        """Read ``name = value`` until there are no more; a missing comma is reported and forgiven."""
+        comma = self.optional([self.COMMA])
+        while True:
+            self.eat_whitespace()
+            line = self.lineno
+            name = self.optional([self.NAME])
+            if name is None:
+                if self.optional([self.COMMA]) is None:
+                    self.current_field_name = None
+                    return
+                comma = True
+                continue
+            if not comma:
+                behind = f"field “{self.current_field_name}”" if self.current_field_name else "the key"
+                self.report.add(
+                    f"{self.chunk.file}:{self.field_line or self.chunk.line}", f"a comma is missing behind {behind}"
+                )
+            self.current_field_name, self.field_line = name.value, line
+            self.required([self.EQUALS])
+            self.parse_value()
+            self.keep_field(name.value.lower(), "".join(self.current_value))
+            comma = self.optional([self.COMMA])
+
+    def keep_field(self, name: str, value: str) -> None:
+        """Note a field, unless there is one of its name already, or a macro in it was undefined."""
+        text = " ".join(value.split())
+        if name in self.entry.fields:
+            first = self.entry.fields[name].location
+            self.report.add(self.place, f"field “{name}” is repeated; the first, at {first}, is used")
+        elif text and name not in self.entry.damaged:
+            self.entry.fields[name] = Field(text, f"{self.chunk.file}:{self.field_line}")
+
+    def substitute_macro(self, name: str) -> str:
+        """The text of a macro; one that is not defined costs its field."""
+        value = self.macros.get(name.lower())
+        if value is None:
+            field_name = (self.current_field_name or "").lower()
+            self.entry.damaged.add(field_name)
+            hint = self.report.did_you_mean(name, self.macros)
+            self.report.add(
+                f"{self.chunk.file}:{self.field_line or self.chunk.line}",
+                f"macro {shown(name)} is not defined{hint}; define it before with @string{{{name[:60]} = {{...}}}}, "
+                "or put the text in braces",
+            )
+            return ""
+        self.expanded += len(value)
+        if self.expanded > MAX_EXPANSION:
+            raise PybtexSyntaxError(f"its macros come to more than {MAX_EXPANSION} characters", self)
+        return str(value)
+
+    def parse_string(self, string_end: object, level: int = 0, max_level: int = MAX_DEPTH) -> Iterator[Token]:
+        """The text up to *string_end*, braces in it balanced. (pybtex's own looks ahead too far: quadratic.)"""
+        start, depth = self.pos, 0
+        for found in SPECIAL.finditer(self.text, start):
+            if found[0] == "{":
+                depth += 1
+                if depth > max_level:
+                    raise PybtexSyntaxError(f"braces are nested more than {max_level} deep", self)
+            elif found[0] == "}" and depth:
+                depth -= 1
+            elif depth == 0 and (found[0] == '"') == (string_end is self.QUOTE):
+                self.pos = found.end()
+                self.update_lineno(self.text[start : self.pos])
+                yield Token(self.text[start : self.pos], string_end)
+                return
+            elif found[0] == "}":
+                raise PybtexSyntaxError("the quoted value does not end, or has a brace too many", self)
+        raise PrematureEOF(self)

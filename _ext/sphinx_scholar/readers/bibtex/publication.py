@@ -1,0 +1,97 @@
+"""From an entry as written to the publication it describes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ...model.publication import Publication
+from ...model.slugs import citekey_slug
+from .dates import is_forthcoming, read_date
+from .entry import RawEntry, Report
+from .identifiers import read_identifiers
+from .latex import to_plain, to_text
+from .links import Exists, read_links, read_preview
+from .names import contributors
+from .validate import check_required
+from .venues import is_preprint, read_pages, read_status, read_venue
+
+#: Languages as biblatex's ``langid`` (babel's names) has them, as BCP 47 tags.
+LANGUAGES: Mapping[str, str] = {
+    **dict.fromkeys(("english", "american", "usenglish", "british", "ukenglish", "eng"), "en"),
+    **dict.fromkeys(("german", "ngerman", "austrian", "naustrian", "deu"), "de"),
+    **dict.fromkeys(("french", "francais", "fra"), "fr"),
+    **{"spanish": "es", "italian": "it", "portuguese": "pt", "brazilian": "pt-BR", "dutch": "nl", "polish": "pl"},
+    **{"russian": "ru", "ukrainian": "uk", "czech": "cs", "danish": "da", "swedish": "sv", "finnish": "fi"},
+    **{"chinese": "zh", "mandarin": "zh", "japanese": "ja", "korean": "ko", "arabic": "ar", "turkish": "tr"},
+}
+
+
+#: What the ``type`` of a ``@thesis`` says (``mathesis`` is biblatex's own word for a Master's), and the type it makes.
+THESES = {"master": "mastersthesis", "mathesis": "mastersthesis", "bachelor": "bachelorsthesis"}
+
+
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2}(?:-[A-Za-z0-9]{2,8})*\Z")
+
+
+def read_publication(raw: RawEntry, exists: Exists | None, report: Report) -> Publication | None:
+    """The publication that *raw* describes; ``None`` where it has no title. Problems of its fields go to *report*."""
+    identifiers = read_identifiers(raw, report)
+    preprint = is_preprint(raw, identifiers)
+    forthcoming = is_forthcoming(raw)
+    if not check_required(raw, preprint, bool(forthcoming or raw.text("pubstate")), report):
+        return None
+    venue = read_venue(raw, identifiers, preprint)
+    authors, others = contributors(raw, "author", report)
+    editors, _ = contributors(raw, "editor", report)
+    pages, article_number = read_pages(raw)
+    published = venue.kind not in ("preprint", "web", "software", "dataset", "other")
+    return Publication(
+        key=raw.key,
+        slug=citekey_slug(raw.key),
+        entry_type=_entry_type(raw),
+        title=_title(raw),
+        authors=authors,
+        others=others,
+        editors=editors,
+        date=read_date(raw, report),
+        venue=venue,
+        pages=pages,
+        article_number=article_number,
+        status=read_status(raw, venue, forthcoming),
+        identifiers=identifiers,
+        links=read_links(raw, identifiers, published, exists, report),
+        abstract=to_text(raw.text("abstract")),
+        keywords=_keywords(raw),
+        award=to_plain(raw.text("award", "award_name")),
+        note=to_plain(raw.text("note", "addendum", "additional_info")),
+        language=_language(raw),
+        preview=read_preview(raw, exists, report),
+        selected=raw.text("selected").strip().lower() in ("true", "yes", "1"),
+        location=raw.location,
+    )
+
+
+def _entry_type(raw: RawEntry) -> str:
+    """The type as written; biblatex's ``@thesis`` says in its field ``type`` whose it is."""
+    said = raw.text("type").lower() if raw.type == "thesis" else ""
+    return next((name for sign, name in THESES.items() if sign in said), raw.type)
+
+
+def _title(raw: RawEntry) -> str:
+    title, subtitle = to_text(raw.text("title")), to_text(raw.text("subtitle"))
+    if not subtitle:
+        return title
+    return f"{title} {subtitle}" if title.endswith(("?", "!", ":")) else f"{title}: {subtitle}"
+
+
+def _keywords(raw: RawEntry) -> tuple[str, ...]:
+    """The keywords, each once; they are parted by semicolons where there is one, else by commas."""
+    text = to_text(raw.text("keywords", "keyword"))
+    words = (word.strip() for word in re.split(";" if ";" in text else "[,，、]", text))
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def _language(raw: RawEntry) -> str:
+    text = to_text(raw.text("langid", "language", "hyphenation")).strip()
+    return LANGUAGES.get(text.lower(), text if LANGUAGE_TAG.match(text) else "")

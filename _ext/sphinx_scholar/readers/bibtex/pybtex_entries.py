@@ -1,0 +1,116 @@
+"""Publications as pybtex's styles want them: classic BibTeX entries, whatever dialect they were written in."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable, Mapping
+
+from pybtex.database import BibliographyData, Entry, Person
+
+from ...model.names import Name
+from ...model.publication import Contributor, Publication
+from .entry import RawEntry
+from .latex import outside_maths, to_text
+from .schema import CLASSIC
+
+#: What pybtex, which reads the fields of an entry as LaTeX, would not take for text. (A brace it cannot print at all.)
+SPECIAL: Mapping[str, str] = {
+    **{character: f"\\{character}" for character in "&%#_"},
+    "\\": r"{\textbackslash}",
+    "~": r"\textasciitilde{}",
+    "{": "",
+    "}": "",
+}
+
+
+SPECIAL_CHARACTER = re.compile(r"[&%#_{}\\~]")
+
+
+#: Fields without which pybtex's own styles fail; an entry that lacks one of its type is ``misc`` to them.
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "article": ("journal",),
+    "book": ("publisher",),
+    "inbook": ("publisher",),
+    "incollection": ("booktitle",),
+    "inproceedings": ("booktitle",),
+    "techreport": ("institution",),
+    "phdthesis": ("school",),
+    "mastersthesis": ("school",),
+    "unpublished": ("note",),
+}
+
+
+def classic_entries(works: Iterable[tuple[Publication, RawEntry]]) -> BibliographyData:
+    """The works as one set of entries, with their keys, in their order."""
+    return BibliographyData({work.key: classic_entry(work, raw) for work, raw in works})
+
+
+def classic_entry(work: Publication, raw: RawEntry) -> Entry:
+    """One work as an entry of classic BibTeX; all but names and maths is text that LaTeX takes for itself."""
+    kind = CLASSIC.get(raw.type, "misc")
+    if kind == "phdthesis" and "master" in raw.text("type").lower():
+        kind = "mastersthesis"
+    if work.venue.kind == "preprint":
+        kind = "misc"
+    fields = {name: value for name, value in _fields(work, raw, kind).items() if value}
+    creators = work.authors or (work.editors if kind in ("book", "inbook") else ())
+    if any(name not in fields for name in NEEDED.get(kind, ())) or not (creators or kind in ("manual", "proceedings")):
+        kind = "misc"
+        fields.setdefault("howpublished", fields.get("journal") or fields.get("booktitle") or "")
+    persons = {role: [to_person(c) for c in people] for role, people in _people(work).items() if people}
+    return Entry(kind, {name: value for name, value in fields.items() if value}, persons)
+
+
+def escape(text: str) -> str:
+    """Plain *text* as LaTeX; mathematics stays as it is."""
+    if not SPECIAL_CHARACTER.search(text):
+        return text
+    return outside_maths(text, lambda part: SPECIAL_CHARACTER.sub(lambda m: SPECIAL[m[0]], part))
+
+
+def to_person(contributor: Contributor) -> Person:
+    """A name in pybtex's parts; an organisation's is one, in braces."""
+    name = contributor.name
+    person = Person()
+    person.last_names = [f"{{{escape(name.literal)}}}"] if name.literal else escape(name.family).split()
+    given = escape(name.given).split()
+    person.first_names, person.middle_names = given[:1], given[1:]
+    person.prelast_names = escape(name.particle).split()
+    person.lineage_names = escape(name.suffix).split()
+    return person
+
+
+def _fields(work: Publication, raw: RawEntry, kind: str) -> dict[str, str]:
+    venue, ids, date = work.venue, work.identifiers, work.date
+    name = {"article": "journal", "techreport": "institution", "phdthesis": "school", "mastersthesis": "school"}
+    name |= dict.fromkeys(("inproceedings", "incollection", "inbook"), "booktitle")
+    preprint = venue.kind == "preprint"
+    texts = {
+        "title": "",
+        name.get(kind, "howpublished"): f"{venue.name}:{ids.arxiv}" if preprint and ids.arxiv else venue.name,
+        "volume": venue.volume,
+        "number": venue.issue or venue.number,
+        "series": venue.series,
+        "publisher": "" if preprint else venue.publisher,
+        "address": venue.place,
+        "pages": work.pages or work.article_number,
+        "year": str(date.year) if date else to_text(raw.text("year")) if "year" in raw.fields else "n.d.",
+        "month": calendar.month_name[date.month] if date and date.month else "",
+        "note": work.note,
+        "keywords": ", ".join(work.keywords),
+        "language": work.language,
+        **{field: to_text(raw.text(field)) for field in ("edition", "chapter", "type")},
+    }
+    fields = {field: escape(text) for field, text in texts.items()}
+    fields["title"] = f"{{{escape(work.title)}}}"  # in braces: styles change the case of letters outside of them
+    fields |= {"doi": ids.doi, "isbn": ids.isbn, "issn": ids.issn}
+    if ids.arxiv:
+        fields |= {"eprint": ids.arxiv, "archiveprefix": "arXiv", "primaryclass": ids.arxiv_class}
+    fields["url"] = next((work.link(role) for role in ("anthology", "publisher", "website") if work.link(role)), "")
+    return fields
+
+
+def _people(work: Publication) -> dict[str, list[Contributor]]:
+    others = [Contributor(Name(family="others"))] if work.others else []
+    return {"author": [*work.authors, *others], "editor": list(work.editors)}

@@ -1,0 +1,170 @@
+"""From the bytes of a file to its entries' texts: decoding, and cutting at the braces.
+
+pybtex reads a file from front to back, and one open brace swallows what follows. Here the text is cut into one chunk
+per ``@command{...}`` first, in linear time, so that a broken entry ends at the next one.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .entry import Report
+from .schema import ENTRY_TYPES
+
+#: Control characters, and those that reorder the text around them: none of them belongs to a bibliography.
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+
+
+FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|\Z)")
+
+
+HEAD = re.compile(r"@[ \t]*([A-Za-z][\w-]*)\s*([{(])")
+
+
+#: The same at the start of a line; where its type is known, an entry begins, whatever braces are open.
+LINE_HEAD = re.compile(r"^[ \t]*@[ \t]*([A-Za-z][\w-]*)\s*[{(]", re.MULTILINE)
+
+
+#: What looks like a piece of an entry but stands outside of all.
+STRAY = re.compile(r"^[ \t,]*(?:@[ \t]*[A-Za-z]+|\}|[A-Za-z][\w+-]*[ \t]*=[ \t]*[{\"\d])", re.MULTILINE)
+
+
+#: More fields behind the end of an entry.
+FOLLOW_UP = re.compile(r"[ \t]*,\s*[A-Za-z][\w+-]*[ \t]*=[ \t]*[{\"\dA-Za-z]")
+
+
+COMMANDS = frozenset({"string", "comment", "preamble"})
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One ``@type{...}`` of a file: its text, the line it begins in (from 1), and what is wrong with its end.
+
+    *fault* is ``""``, ``open`` where its braces never close, or ``early`` where more of its fields follow its end.
+    """
+
+    type: str
+    text: str
+    file: str
+    line: int
+    fault: str = ""
+
+    @property
+    def location(self) -> str:
+        """``refs.bib:12``."""
+        return f"{self.file}:{self.line}"
+
+
+def decode(file: str, data: bytes, report: Report) -> str:
+    """The text of *data*, which ought to be UTF-8; lines that are not are taken for Windows-1252, and reported."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        report.add(f"{file}:1", "the file is UTF-16; save it as UTF-8")
+        text = data.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = _decode_lines(file, data, report)
+    return CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _decode_lines(file: str, data: bytes, report: Report) -> str:
+    lines, bad = [], []
+    newline = b"\n" if b"\n" in data else b"\r"
+    for number, line in enumerate(data.removeprefix(codecs.BOM_UTF8).split(newline), 1):
+        try:
+            lines.append(line.decode("utf-8"))
+        except UnicodeDecodeError:
+            lines.append(line.decode("cp1252", errors="replace"))
+            bad.append(number)
+    more = f" (nor are {len(bad) - 1} more lines)" if len(bad) > 1 else ""
+    report.add(
+        f"{file}:{bad[0]}",
+        f"this line is not UTF-8{more}; it was read as Windows-1252, so accented letters may be wrong: "
+        "save the file as UTF-8",
+    )
+    return "\n".join(lines)
+
+
+def chunks(file: str, text: str, report: Report) -> Iterator[Chunk]:
+    """Cut *text* into its commands. ``@comment{...}`` and entries behind a ``%`` are passed over."""
+    front = FRONT_MATTER.match(text)
+    last = front.end() if front else 0
+    line, quiet = 1 + text.count("\n", 0, last), False
+    for name, start, end, fault in _spans(text, last):
+        if not quiet:
+            _report_stray(file, text[last:start], line, report)
+        line += text.count("\n", last, start)
+        if name not in ("comment", "%"):
+            yield Chunk(name, text[start:end], file, line, fault)
+        line += text.count("\n", start, end)
+        last = end
+        quiet = fault == "early" or name == "%" or (name == "comment" and fault == "open")
+    if not quiet:
+        _report_stray(file, text[last:], line, report)
+
+
+def _spans(text: str, position: int) -> Iterator[tuple[str, int, int, str]]:
+    """Name, beginning, end and fault of each command from *position* on; the name of a line behind ``%`` is that."""
+    closes = _matching_braces(text)
+    starts = [m.start() for m in LINE_HEAD.finditer(text) if m[1].lower() in ENTRY_TYPES or m[1].lower() in COMMANDS]
+    while head := HEAD.search(text, position):
+        name, start, brace = head[1].lower(), head.start(), head.end() - 1
+        follower = bisect_right(starts, brace)
+        limit = starts[follower] if follower < len(starts) else len(text)
+        if "%" in text[max(position, text.rfind("\n", position, start) + 1) : start]:
+            newline = text.find("\n", brace)
+            name, end, fault = "%", len(text) if newline < 0 else newline, ""
+        elif name == "comment":
+            end, fault = closes.get(brace, brace) + 1, "" if brace in closes else "open"
+        else:
+            close = closes.get(brace, -1) if head[2] == "{" else _closing_parenthesis(text, brace, limit, closes)
+            end, fault = (close + 1, "") if 0 <= close < limit else (limit, "open")
+            if not fault and FOLLOW_UP.match(text, end, limit):
+                fault = "early"
+        yield name, start, end, fault
+        position = end
+
+
+def _matching_braces(text: str) -> dict[int, int]:
+    """Where the brace opened at each position closes. BibTeX has no escape for braces: ``\\{`` counts as well."""
+    opened: list[int] = []
+    closes = {}
+    for brace in re.finditer("[{}]", text):
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif opened:
+            closes[opened.pop()] = brace.start()
+    return closes
+
+
+def _closing_parenthesis(text: str, start: int, limit: int, closes: dict[int, int]) -> int:
+    """Where ``@type(`` ends, or -1: at the first parenthesis that is in neither braces nor quotes."""
+    special = re.compile(r'[{")]')
+    position, quoted = start + 1, False
+    while (found := special.search(text, position, limit)) is not None:
+        position = found.end()
+        if found[0] == "{":
+            position = closes.get(found.start(), limit) + 1
+        elif found[0] == '"':
+            quoted = not quoted
+        elif not quoted:
+            return found.start()
+    return -1
+
+
+def _report_stray(file: str, text: str, line: int, report: Report) -> None:
+    if (stray := STRAY.search(text)) is None:
+        return
+    where = f"{file}:{line + text.count(chr(10), 0, stray.end())}"
+    found = stray[0].strip(" \t,\n")
+    if found.startswith("@"):
+        report.add(where, f"“{found}” is not followed by a brace and was passed over; write {found}{{key, ...}}")
+    else:
+        report.add(where, f"“{found}” belongs to no entry; does the entry above it have one closing brace too many?")

@@ -1,0 +1,109 @@
+"""The words a bibliography may use: types of entry, names of fields, and what each type cannot do without.
+
+Types and fields are those of BibTeX, of biblatex (its manual, sections 2.1 and 2.2) and of al-folio's ``papers.bib``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of *text*, as a set."""
+    return frozenset(text.split())
+
+
+#: The kind of venue (see :class:`sphinx_scholar.model.publication.Venue`) of each entry type that has one; all others are ``other``.
+KINDS: Mapping[str, str] = {
+    **dict.fromkeys(("article", "periodical", "suppperiodical", "review"), "journal"),
+    **dict.fromkeys(("inproceedings", "conference", "proceedings", "mvproceedings"), "conference"),
+    **dict.fromkeys(("techreport", "report", "manual"), "report"),
+    **dict.fromkeys(("phdthesis", "mastersthesis", "bachelorsthesis", "thesis"), "thesis"),
+    **dict.fromkeys(("book", "mvbook", "inbook", "bookinbook", "suppbook", "booklet", "incollection"), "book"),
+    **dict.fromkeys(("collection", "mvcollection", "suppcollection"), "book"),
+    **dict.fromkeys(("reference", "mvreference", "inreference"), "book"),
+    **dict.fromkeys(("online", "electronic", "www"), "web"),
+    "software": "software",
+    "dataset": "dataset",
+}
+
+
+#: The type of classic BibTeX that stands for each entry type; a type that is not here is ``misc``.
+CLASSIC: Mapping[str, str] = {
+    **{name: name for name in ("article", "book", "booklet", "inbook", "incollection", "inproceedings", "manual")},
+    **{name: name for name in ("mastersthesis", "phdthesis", "proceedings", "techreport", "unpublished")},
+    **dict.fromkeys(("mvbook", "collection", "mvcollection", "reference", "mvreference"), "book"),
+    **dict.fromkeys(("bookinbook", "suppbook"), "inbook"),
+    **dict.fromkeys(("suppcollection", "inreference"), "incollection"),
+    "conference": "inproceedings",
+    "mvproceedings": "proceedings",
+    "report": "techreport",
+    "thesis": "phdthesis",
+    "bachelorsthesis": "mastersthesis",
+}
+
+
+#: Entries that are not works: containers of fields, and sets of keys.
+CONTAINERS = frozenset({"xdata", "set"})
+
+
+ENTRY_TYPES = (
+    frozenset(KINDS)
+    | frozenset(CLASSIC)
+    | CONTAINERS
+    | words(
+        """misc unpublished patent artwork audio bibnote commentary image jurisdiction legislation legal letter movie
+    music performance standard video"""
+    )
+)
+
+
+AUTHORLESS = words(
+    """misc manual booklet online electronic www software dataset proceedings mvproceedings collection mvcollection
+    reference mvreference inreference periodical video audio image standard legislation jurisdiction"""
+)
+
+
+DATELESS = words("misc manual booklet online electronic www software dataset unpublished")
+
+
+#: Beyond a title, an author and a year, which most types need (see the two sets above).
+REQUIRED: Mapping[str, tuple[str, ...]] = {
+    "article": ("journal", "journaltitle"),
+    **dict.fromkeys(("inproceedings", "conference", "incollection"), ("booktitle", "eventtitle", "maintitle")),
+    **dict.fromkeys(("techreport", "report"), ("institution", "school", "organization")),
+    **dict.fromkeys(("phdthesis", "mastersthesis", "bachelorsthesis", "thesis"), ("school", "institution")),
+}
+
+
+_BIBTEX = """address annote author booktitle chapter crossref edition editor howpublished institution journal key
+month note number organization pages publisher school series title type volume year"""
+
+
+_BIBLATEX = """abstract addendum afterword annotation annotator archiveprefix author authortype bookauthor
+bookpagination booksubtitle booktitleaddon commentator date day doi editora editorb editorc editortype eid entryset
+entrysubtype eprint eprintclass eprinttype eventdate eventtitle eventtitleaddon execute file foreword gender
+hyphenation ids indextitle introduction isan isbn ismn isrn issn issue issuesubtitle issuetitle iswc journalsubtitle
+journaltitle journaltitleaddon keywords label langid langidopts language library location mainsubtitle maintitle
+maintitleaddon namea nameaddon nameb namec options origdate origlanguage origlocation origpublisher origtitle
+pagetotal pagination part pdf presort primaryclass pubstate related relatedoptions relatedstring relatedtype
+reprinttitle shortauthor shorteditor shorthand shorthandintro shortjournal shortseries shorttitle sortkey sortname
+sortshorthand sorttitle sortyear subtitle titleaddon translator url urldate usera userb userc userd usere userf
+venue verba verbb verbc version volumes xdata xref"""
+
+
+_ALFOLIO = """abbr abstract additional_info altmetric annotation arxiv award award_name bibtex_show blog code
+dimensions doi eprint google_scholar_id hal html inspirehep_id isbn pdf pmid pmcid poster preview selected series
+slides supp video website"""
+
+
+#: Not ours, but so frequent in the wild that they are no slip of somebody's pen.
+_WILD = """acmid adsnote adsurl affiliation anthology article-number articleno bibsource biburl bdsk-url citation
+collaboration comment comments contents copyright data dataset date-added date-modified day eissn eprintid errata
+eventvenue funding github groups hash homepage issn-l issue_date keyword keywords-plus lccn links location mrclass
+mrnumber numpages numvolumes owner pissn priority project projectpage publication publicationstatus rating
+readstatus references reportnumber review shortbooktitle slaccitation source status subject tags text thesistype
+thumbnail timestamp titles topic topics type urls versions web wos zblnumber"""
+
+
+KNOWN_FIELDS = words(f"{_BIBTEX} {_BIBLATEX} {_ALFOLIO} {_WILD}")

@@ -1,0 +1,154 @@
+"""Where a work came out, and what that makes of it: kind and names of its venue, status, pages or article number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ...model.publication import Identifiers, Venue
+from .entry import RawEntry
+from .latex import to_plain, to_text
+from .schema import KINDS, words
+
+#: Servers of preprints, by their names in lower case (CoRR is arXiv's computer science as DBLP calls it).
+SERVERS: Mapping[str, str] = {
+    **{name.lower(): name for name in ("arXiv", "bioRxiv", "medRxiv", "ChemRxiv", "PsyArXiv", "TechRxiv", "SSRN")},
+    "corr": "arXiv",
+}
+
+
+SERVER = re.compile(
+    rf"({'|'.join(SERVERS)})(?: (?:e-?prints?|preprints?|electronic journal)| ?:|$| \d| abs/)", re.IGNORECASE
+)
+
+
+UNPLACED = words("article misc online electronic www unpublished")
+
+
+STATES: Mapping[str, str] = {
+    **dict.fromkeys(("forthcoming", "inpress", "in press", "accepted", "to appear"), "forthcoming"),
+    **dict.fromkeys(("submitted", "inpreparation", "in preparation", "under review"), "unpublished"),
+    **dict.fromkeys(("prepublished", "preprint"), "preprint"),
+}
+
+
+FINDINGS = re.compile(r"Findings of the Association for Computational Linguistics: ?([A-Z][\w/-]+ ?\d{4})\Z")
+
+
+SHORT_ENDING = re.compile(r"(?:: |\()([A-Z][A-Za-z/-]*[A-Z][A-Za-z/-]*(?:[ '’-]*(?:19|20)?\d\d)?)\)?\Z")
+
+
+SHORT_SERIES = re.compile(r"[A-Z][A-Za-z/&-]+ ?['’]? ?(?:19|20)?\d\d\Z")
+
+
+ANTHOLOGY_VENUE = re.compile(r"((?:19|20)\d\d)\.(findings-)?([a-z]+)-?[a-z]*\.\d+\Z")
+
+
+#: Meetings whose identifiers in the ACL Anthology say both meeting and year.
+MEETINGS: Mapping[str, str] = {name: name.upper() for name in ("acl", "emnlp", "naacl", "eacl", "aacl", "coling")}
+
+
+DASHES = re.compile(r"\s*(?:-{1,3}|[‐-―−])\s*")
+
+
+ARTICLE_NUMBER = re.compile(r"0\d+|[A-Za-z]?\d{5,}|[eE]\d+")
+
+
+def is_preprint(raw: RawEntry, identifiers: Identifiers) -> bool:
+    """Whether the work is on a preprint server and nowhere else."""
+    if raw.type not in UNPLACED:
+        return False
+    if any(_server(raw.text(name)) for name in ("journal", "journaltitle", "howpublished")):
+        return True
+    return bool(identifiers.arxiv or _server(raw.text("eprinttype", "archiveprefix", "publisher"))) and not raw.has(
+        "journal", "journaltitle", "booktitle"
+    )
+
+
+def read_venue(raw: RawEntry, identifiers: Identifiers, preprint: bool) -> Venue:
+    """The venue of an entry."""
+    kind = "preprint" if preprint else KINDS.get(raw.type, "other")
+    issue = to_text(raw.text("issue") or (raw.text("number") if kind == "journal" else ""))
+    server = _preprint_server(raw) if preprint else ""
+    name = server or _name(raw, kind)
+    return Venue(
+        kind=kind,
+        name=name,
+        short=_short(raw, kind, name, identifiers) or server,
+        volume="" if preprint else to_text(raw.text("volume")),
+        issue="" if preprint else issue,
+        number=_number(raw, kind),
+        series=to_text(raw.text("series")),
+        publisher=server or to_text(raw.text("publisher") or (raw.text("organization") if kind != "report" else "")),
+        place=to_text(raw.text("address", "location", "venue")),
+    )
+
+
+def read_status(raw: RawEntry, venue: Venue, forthcoming: str) -> str:
+    """The status of a work, as :class:`sphinx_scholar.model.publication.Publication` names them."""
+    said = STATES.get(to_text(raw.text("pubstate")).lower()) or STATES.get(forthcoming)
+    if said:
+        return said
+    if venue.kind in ("preprint", "report", "thesis"):
+        return venue.kind
+    return "unpublished" if raw.type == "unpublished" else "published"
+
+
+def read_pages(raw: RawEntry) -> tuple[str, str]:
+    """The pages, with en dashes, and the article number; a work has one of them at most, unless it names both."""
+    pages = DASHES.sub("–", to_text(raw.text("pages"))).strip("–, ")
+    number = to_text(raw.text("eid", "article-number", "articleno"))
+    if not number and raw.type == "article" and ARTICLE_NUMBER.fullmatch(pages):
+        return "", pages
+    return ("" if number == pages else pages), number
+
+
+def _number(raw: RawEntry, kind: str) -> str:
+    """The number of a report or a book, the version of a program or a data set (without the ``v`` in front)."""
+    if kind in ("software", "dataset"):
+        return re.sub(r"\Av(?=\d)", "", to_text(raw.text("version", "number")), count=1)
+    return "" if kind in ("journal", "preprint") else to_text(raw.text("number"))
+
+
+def _name(raw: RawEntry, kind: str) -> str:
+    if kind in ("report", "thesis"):
+        return to_text(raw.text("institution", "school", "organization"))
+    if kind == "journal":
+        return _with_subtitle(raw, "journal" if "journal" in raw.fields else "journaltitle", "journalsubtitle")
+    for title, subtitle in (("booktitle", "booksubtitle"), ("maintitle", "mainsubtitle"), ("eventtitle", "")):
+        if title in raw.fields:
+            return _with_subtitle(raw, title, subtitle)
+    how = to_text(raw.text("journal", "journaltitle", "howpublished"))
+    return "" if re.match(r"https?:|www\.", how) else to_plain(how)
+
+
+def _with_subtitle(raw: RawEntry, title: str, subtitle: str) -> str:
+    return ": ".join(part for part in (to_text(raw.text(title)), to_text(raw.text(subtitle))) if part)
+
+
+def _short(raw: RawEntry, kind: str, name: str, identifiers: Identifiers) -> str:
+    """What the badge says: as given, or where the full name or the ACL Anthology's identifier leaves no doubt."""
+    given = to_plain(raw.text("abbr", "shortbooktitle", "shortjournal"))
+    if given or kind != "conference":
+        return given
+    if findings := FINDINGS.match(name):
+        return f"Findings of {findings[1]}"
+    for text, pattern in ((to_text(raw.text("series")), SHORT_SERIES), (to_text(raw.text("eventtitle")), SHORT_SERIES)):
+        if pattern.match(text):
+            return text
+    if ending := SHORT_ENDING.search(name):
+        return ending[1]
+    meeting = ANTHOLOGY_VENUE.match(identifiers.anthology)
+    if meeting and meeting[3] in MEETINGS:
+        return f"{'Findings of ' if meeting[2] else ''}{MEETINGS[meeting[3]]} {meeting[1]}"
+    return ""
+
+
+def _preprint_server(raw: RawEntry) -> str:
+    names = ("journal", "journaltitle", "howpublished", "eprinttype", "archiveprefix", "publisher")
+    return next((found for name in names if (found := _server(raw.text(name)))), "arXiv")
+
+
+def _server(text: str) -> str:
+    found = SERVER.match(to_text(text)) if text else None
+    return SERVERS[found[1].lower()] if found else ""

@@ -1,0 +1,144 @@
+"""Settings of ``conf.py``, validated: who owns the site, and which kinds of page it has beyond the built-in ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from ..model.kinds import COMMON, KINDS, Field, Kind, Relation
+from ..model.problems import Problem
+
+#: The types a field of a kind in ``conf.py`` may have (``records`` and ``lists`` are the CV's own).
+FIELD_TYPES = ("text", "texts", "date", "end", "flag", "url", "names", "targets")
+
+
+_KIND_OPTIONS = {"folder", "label", "plural", "fields", "order"}
+
+
+_FIELD_OPTIONS = {"type", "meaning", "label", "required", "to", "forward", "backward"}
+
+
+#: The types of what is shown at the head of a page, and the fields that have a place of their own there or elsewhere.
+_SHOWN = ("text", "texts", "date", "url")
+
+
+_PLACED = frozenset(field.name for kind in KINDS for field in kind.fields)
+
+
+def kinds(extra: object) -> tuple[dict[str, Kind], tuple[Problem, ...]]:
+    """The built-in kinds and those of ``scholar_kinds``, by name; a built-in one keeps what is not given anew.
+
+    A kind is declared as ``{"talk": {"folder": "talks", "label": "Talk", "fields": {"date": {"type": "date"}}}}``; a
+    field of type ``names`` says what it points at: ``{"type": "names", "to": "paper", "forward": "Presents",
+    "backward": "Presented in"}``. A faulty declaration is a :class:`Problem` and costs that kind or field alone.
+    """
+    found = {kind.name: kind for kind in KINDS}
+    problems: list[Problem] = []
+    if not isinstance(extra, Mapping):
+        problems.append(_problem("scholar_kinds wants a dictionary of kinds by name"))
+        extra = {}
+    for name, options in extra.items():
+        kind = _kind(str(name), options, problems)
+        if kind is None:
+            continue
+        clash = next((k.name for k in found.values() if k.name != kind.name and k.folder == kind.folder), None)
+        if clash:
+            problems.append(_problem(f'kinds "{name}" and "{clash}" have the same folder "{kind.folder}"'))
+        else:
+            found[kind.name] = kind
+    for kind in found.values():
+        for field in kind.fields:
+            if field.relation and field.relation.kind and field.relation.kind not in found:
+                problems.append(
+                    _problem(f'kind "{kind.name}": "{field.name}" points at unknown "{field.relation.kind}"')
+                )
+    return found, tuple(problems)
+
+
+def _problem(message: str) -> Problem:
+    return Problem(message, "config", "conf.py")
+
+
+def _kind(name: str, options: object, problems: list[Problem]) -> Kind | None:
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name in ("page", "cv"):
+        problems.append(_problem(f'"{name}" cannot name a kind: write a lower-case word, not "page" or "cv"'))
+        return None
+    base = next((kind for kind in KINDS if kind.name == name), Kind(name, name.capitalize(), "", fields=COMMON))
+    if not isinstance(options, Mapping) or not isinstance(options.get("folder", base.folder or None), str):
+        problems.append(_problem(f'kind "{name}" needs at least a folder: {{"folder": "{name}s"}}'))
+        return None
+    for option in sorted(set(options) - _KIND_OPTIONS):
+        problems.append(
+            _problem(f'kind "{name}": unknown option "{option}"; known: {", ".join(sorted(_KIND_OPTIONS))}')
+        )
+    label = str(options.get("label", base.label))
+    fields = {field.name: field for field in base.fields}
+    declared = options.get("fields", {})
+    for field, about in declared.items() if isinstance(declared, Mapping) else ():
+        if made := _field(name, str(field), about, problems):
+            fields[made.name] = made
+    return Kind(
+        name,
+        label,
+        str(options.get("plural", base.plural if label == base.label and base.plural else label + "s")),
+        options.get("folder", base.folder).strip("/"),
+        fields=tuple(fields.values()),
+        order=str(options.get("order", base.order or next((f.name for f in fields.values() if f.type == "date"), ""))),
+    )
+
+
+def _field(kind: str, name: str, about: object, problems: list[Problem]) -> Field | None:
+    where = f'kind "{kind}", field "{name}"'
+    if not isinstance(about, Mapping) or about.get("type", "text") not in FIELD_TYPES:
+        problems.append(_problem(f"{where}: wants a type, one of {', '.join(FIELD_TYPES)}"))
+        return None
+    for option in sorted(set(about) - _FIELD_OPTIONS):
+        problems.append(_problem(f'{where}: unknown option "{option}"; known: {", ".join(sorted(_FIELD_OPTIONS))}'))
+    type_ = str(about.get("type", "text"))
+    relation = None
+    if type_ in ("names", "targets"):
+        to = str(about.get("to", ""))
+        if type_ == "names" and not to:
+            problems.append(_problem(f'{where}: needs the kind it points at, such as "to": "paper"'))
+            return None
+        relation = Relation(
+            to, str(about.get("forward", name.capitalize())), str(about.get("backward", "Mentioned in"))
+        )
+    label = name.replace("_", " ").capitalize() if type_ in _SHOWN and name not in _PLACED else ""
+    return Field(
+        name,
+        type_,
+        str(about.get("meaning", "")),
+        bool(about.get("required", False)),
+        relation=relation,
+        label=str(about.get("label", label)),
+    )
+
+
+def kind_of(docname: str, known: Mapping[str, Kind]) -> tuple[Kind, str]:
+    """The kind and slug of a page, by where it lies: directly in a kind's folder, and not its ``index``."""
+    folder, _, slug = docname.rpartition("/")
+    for kind in known.values():
+        if kind.docname == docname or (kind.folder and kind.folder == folder and slug != "index"):
+            return kind, slug
+    return known["page"], docname
+
+
+def line_of(setting: str, message: str, source: str) -> int:
+    """The line of conf.py's *source* that a *message* on *setting* is about: where most of what it quotes stands."""
+    rows = source.splitlines()
+    starts = [i for i, row in enumerate(rows) if row.startswith(setting)] or [0]
+    # Advice quotes, too, but not what is there. Of what is quoted, the last is the closest to the mistake.
+    words = re.findall(r"[\"']([^\"']+)[\"']", re.split(r";|, such as", message)[0])
+    scores = {
+        i: sum(n for n, word in enumerate(words, 1) if re.search(rf"[\"']{re.escape(word)}[\"']", rows[i]))
+        for i in range(starts[0], len(rows))
+    }
+    best = max(scores.values(), default=0)
+    return next((i for i, score in scores.items() if score == best), 0) + 1 if best else starts[-1] + 1
+
+
+def owner_settings(value: Any) -> Mapping[str, Any]:
+    """``scholar_owner`` as a mapping, whatever was written."""
+    return value if isinstance(value, Mapping) else {"name": value}

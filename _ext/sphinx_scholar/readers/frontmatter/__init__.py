@@ -1,0 +1,10 @@
+"""Front matter: a page's YAML to the fields of its kind, with every mistake at the line of its entry."""
+
+from __future__ import annotations
+
+from ...model.problems import did_you_mean
+from .read import FrontMatter, read, split
+from .substitutions import EXTENSION, without_code
+from .types import PRESENT, TYPES
+
+__all__ = ["EXTENSION", "PRESENT", "TYPES", "FrontMatter", "did_you_mean", "read", "split", "without_code"]

@@ -1,0 +1,207 @@
+"""The reading of a page's front matter against the declaration of its kind.
+
+The YAML is composed, not loaded, so that every problem names the very line of its entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import yaml
+
+from ...model.dates import PartialDate
+from ...model.kinds import Field, Kind
+from ...model.problems import Problem, did_you_mean
+from .types import convert, items, line_of
+
+_BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+_OPEN = re.compile(r"\A\ufeff?---[ \t]*\r?\n[A-Za-z_]+:(?:\s|\Z)")
+
+
+# To YAML and to Python these end a line, to editors (and to us) they do not.
+_OTHER_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+
+#: Fields of Sphinx, MyST and the theme: passed on to them untouched.
+FOREIGN = frozenset(
+    "myst html_meta substitutions orphan tocdepth nocomments nosearch no-search jupytext kernelspec".split()  # noqa: SIM905
+)
+
+
+#: libyaml is twenty times as fast, but thousands of levels overflow its stack. Each level takes one of the openers.
+FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+#: What to write instead, by a sign in what the parser says; in all other cases quotes are missing.
+HINTS = {
+    "'\\t'": "indent with spaces, not with a tab",
+    "']', but got '<stream end>'": "close the list with `]`",
+    "'}', but got '<stream end>'": "close what `{` opened with `}`",
+}
+
+
+QUOTE = "quote a text that holds `: ` or `#`, or starts with `@`, `*`, `[` or `{`"
+
+
+OPENERS, FLAT = "[{-?:", 500
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What a page declares: *values* of the kind's fields, their *lines* in the file, and the mistakes.
+
+    *source* is the page's text for MyST: the same number of lines, with only foreign fields left in the block.
+    """
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    source: str = ""
+
+
+def split(text: str) -> tuple[str, str, int]:
+    """Cut *text* into front matter (without its fences), body, and the number of lines the block takes."""
+    match = _BLOCK.match(text)
+    if match is None:
+        return "", text, 0
+    return match[1], text[match.end() :], match[0].count("\n")
+
+
+class _Reader:
+    """One reading of one page's front matter: gathers problems on the way."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+
+    def report(self, message: str, line: int) -> None:
+        self.problems.append(Problem(message, "frontmatter", f"{self.file}:{line}"))
+
+    def compose(self, block: str) -> list[tuple[yaml.Node, yaml.Node]]:
+        """The fields of *block*. Where it is no YAML as a whole, those of its entries that are by themselves."""
+        try:
+            return self.fields(block, FAST_LOADER if sum(map(block.count, OPENERS)) <= FLAT else yaml.SafeLoader)
+        except (yaml.YAMLError, RecursionError):
+            found = []
+            for line, entry in _entries(block):
+                try:
+                    found += self.fields("\n" * line + entry)
+                except yaml.YAMLError as error:
+                    what = str(getattr(error, "problem", "") or getattr(error, "reason", "") or error)
+                    mark = getattr(error, "problem_mark", None)
+                    at = min(mark.line if mark else line, line + entry.rstrip().count("\n"))
+                    hint = next((say for sign, say in HINTS.items() if sign in what), QUOTE)
+                    self.report(f"this entry cannot be read: {what}; {hint}", at + 2)
+                except RecursionError:
+                    self.report("this entry cannot be read: it is nested too deep", line + 2)
+            return found
+
+    def fields(self, block: str, loader: Any = yaml.SafeLoader) -> list[tuple[yaml.Node, yaml.Node]]:
+        node = yaml.compose(block, Loader=loader)
+        if node is None:
+            return []
+        if not isinstance(node, yaml.MappingNode):
+            self.report("front matter wants lines such as `date: 2023-10-05`", line_of(node))
+            return []
+        return list(node.value)
+
+    def record(
+        self, pairs: Iterable[tuple[yaml.Node, yaml.Node]], fields: tuple[Field, ...], where: str, line: int
+    ) -> dict[str, Any]:
+        """Read the entries of one mapping against *fields*; every part that is right is kept."""
+        values: dict[str, Any] = {}
+        given: dict[str, yaml.Node] = {}
+        for key, value in pairs:
+            name = key.value if isinstance(key, yaml.ScalarNode) else "?"
+            of = next((f for f in fields if name == f.name or name in f.synonyms), None)
+            if of is None:
+                names = [f.name for f in fields]
+                hint = did_you_mean(name, names) or f"; the fields are {', '.join(names)}"
+                self.report(f'unknown field "{name}" {where}{hint}', line_of(key))
+            elif of.name in given:
+                self.report(f'"{of.name}" is given twice {where}; the first is kept', line_of(key))
+            elif not (isinstance(value, yaml.ScalarNode) and value.tag.endswith(":null")):
+                given[of.name] = value
+                self.keep(values, of, value)
+        for of in fields:
+            if of.required and of.name not in given:
+                self.report(f'"{of.name}" is missing {where}: {of.meaning}', line)
+        start, end = values.get("start"), values.get("end")
+        if isinstance(start, PartialDate) and isinstance(end, PartialDate) and end.last < start.first:
+            self.report(f'"end" ({end}) lies before "start" ({start}) {where}', line_of(given["end"]))
+        return values
+
+    def keep(self, values: dict[str, Any], of: Field, node: yaml.Node) -> None:
+        """Put what is right in *node* into *values*, and report the rest."""
+        if of.type == "records":
+            values[of.name] = tuple(self.records(of, node))
+            return
+        value, mistakes = convert(node, of)
+        if value is not None:
+            values[of.name] = value
+        for mistake in mistakes:
+            self.report(f'"{of.name}" {mistake}', line_of(mistake.node))
+
+    def records(self, of: Field, node: yaml.Node) -> Iterable[dict[str, Any]]:
+        for item in items(node):
+            if isinstance(item, yaml.MappingNode):
+                yield self.record(item.value, of.fields, f'in "{of.name}"', line_of(item))
+            else:
+                names = ", ".join(f.name for f in of.fields)
+                self.report(f'"{of.name}" wants records with the fields {names}', line_of(item))
+
+
+def _entries(block: str) -> Iterable[tuple[int, str]]:
+    """The entries at the margin of a block that cannot be read as a whole, with the lines they start at."""
+    rows = block.splitlines(keepends=True)
+    starts = [i for i, row in enumerate(rows) if re.match(r"[^\s#\-\]})]", row)] or [0]
+    starts[0] = 0
+    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+        yield start, "".join(rows[start:end])
+
+
+def is_foreign(key: yaml.Node) -> bool:
+    """Whether a field belongs to Sphinx, MyST or the theme."""
+    name = str(key.value)
+    return name in FOREIGN or name.startswith(("html_theme", "og:", "og_"))
+
+
+def read(text: str, kind: Kind, file: str) -> FrontMatter:
+    """Read the front matter of a page's *text* against *kind*; *file* is named in problems."""
+    block, body, count = split(text)
+    block = _OTHER_BREAKS.sub(" ", block)
+    reader = _Reader(file)
+    if not count:
+        missing = ", ".join(f.name for f in kind.fields if f.required)
+        if _OPEN.match(text):
+            reader.report("front matter does not end: put a line `---` behind it", 1)
+        elif missing:
+            reader.report(f"front matter is missing; a page of this kind needs {missing}", 1)
+        return FrontMatter(problems=tuple(reader.problems), source=text)
+    pairs = reader.compose(block)
+    ours = [(key, value) for key, value in pairs if not is_foreign(key)]
+    # What an entry that cannot be read was meant to be, nobody knows: it may be the one that would be missed.
+    fields = kind.fields if not reader.problems else tuple(replace(f, required=False) for f in kind.fields)
+    values = reader.record(ours, fields, f"on a page of kind {kind.name}", 2)
+    lines = {of.name: line_of(key) for key, _ in reversed(ours) if (of := kind.field(str(key.value)))}
+    foreign = [pair for pair in pairs if is_foreign(pair[0])]
+    return FrontMatter(values, lines, tuple(reader.problems), _only(foreign, block, count) + body)
+
+
+def _only(foreign: Iterable[tuple[yaml.Node, yaml.Node]], block: str, count: int) -> str:
+    """The front matter block with nothing but *foreign* fields, line for line; no block at all where there are none."""
+    rows = block.splitlines()
+    kept = {
+        row
+        for key, value in foreign
+        for row in range(key.start_mark.line, max(value.end_mark.line, key.start_mark.line + 1))
+    }
+    if not kept:
+        return "\n" * count
+    rows = [row if i in kept else "" for i, row in enumerate(rows)]
+    return "\n".join(["---", *rows, *[""] * (count - len(rows) - 2), "---", ""])

@@ -1,0 +1,152 @@
+"""The types of fields: what a YAML node has to be, and the value made of it.
+
+Nodes keep their text as written: ``2023-10`` is no number, ``no`` no boolean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+
+from ...model.dates import PartialDate
+from ...model.kinds import Field
+from ...model.pages import Target
+
+#: An open end, as authors write it.
+PRESENT = "present"
+
+
+#: Characters that are in no text: neither HTML nor XML has them.
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+#: What is no address on this site. Folders that are called like a file would be in its place.
+_STRANGE = re.compile(r"[?#%\\:]|(^|/)\.\.?(/|$)|\.(html?|xml|json|js|css|pdf|bib|ris|txt|ico|inv|png|svg)/", re.I)
+
+
+#: The most bytes that a folder, a file or the whole of an address may have, with room for ``/index.html``.
+PART, WHOLE = 200, 1000
+
+
+class Mistake(ValueError):
+    """A value that does not fit its field: the message says what to write instead, at *node*."""
+
+    def __init__(self, message: str, node: yaml.Node) -> None:
+        super().__init__(message)
+        self.node = node
+
+
+def line_of(node: yaml.Node) -> int:
+    """The line of *node* in the page's file: the block's first is the second there, and marks count from 0."""
+    return int(node.start_mark.line) + 2
+
+
+def _text(node: yaml.Node, of: Field) -> str:
+    if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
+        raise Mistake("wants a text", node)
+    if _UNSHOWN.search(text := " ".join(node.value.split())):
+        raise Mistake("has a control character, which cannot be shown; take it out", node)
+    return text
+
+
+def _date(node: yaml.Node, of: Field) -> PartialDate:
+    text = _text(node, of)
+    try:
+        return PartialDate.parse(text)
+    except ValueError as error:
+        raise Mistake(f"wants a date such as 2023-10 or 2023-10-05 ({error})", node) from None
+
+
+def _end(node: yaml.Node, of: Field) -> PartialDate | str:
+    return PRESENT if _text(node, of).lower() in (PRESENT, "now") else _date(node, of)
+
+
+def _flag(node: yaml.Node, of: Field) -> bool:
+    value = _text(node, of).lower()
+    if value not in ("true", "yes", "false", "no"):
+        raise Mistake("wants true or false", node)
+    return value in ("true", "yes")
+
+
+def _url(node: yaml.Node, of: Field) -> str:
+    value = _text(node, of)
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise Mistake(f'wants a full address such as https://example.org/, not "{value}"', node)
+    return value
+
+
+def _path(node: yaml.Node, of: Field) -> str:
+    value = _text(node, of)
+    if _STRANGE.search(value):
+        raise Mistake(f'wants an address on this site such as /blog/2023/idea/, not "{value}"', node)
+    if max(len(part.encode()) for part in value.split("/")) > PART or len(value.encode()) > WHOLE:
+        raise Mistake("is longer than an address can be", node)
+    return value
+
+
+def _name(node: yaml.Node, of: Field) -> Target:
+    assert of.relation is not None
+    return Target(of.relation.kind, _text(node, of), line_of(node))
+
+
+def _target(node: yaml.Node, of: Field) -> Target:
+    if not isinstance(node, yaml.MappingNode) or len(node.value) != 1:
+        raise Mistake("wants a list such as `- paper: citekey`", node)
+    ((kind, name),) = node.value
+    return Target(_text(kind, of), _text(name, of), line_of(node))
+
+
+def _lists(node: yaml.Node, of: Field) -> dict[str, tuple[str, ...]]:
+    if not isinstance(node, yaml.MappingNode):
+        raise Mistake("wants groups, each a label and a list: `Languages: [Python, C]`", node)
+    return {_text(label, of): tuple(_text(item, of) for item in items(value)) for label, value in node.value}
+
+
+Converter = Callable[[yaml.Node, Field], Any]
+
+
+#: Types of field: the converter, of one item where the value is a list, and how the reference names the type.
+TYPES: Mapping[str, tuple[Converter, str]] = {
+    "text": (_text, "text"),
+    "texts": (_text, "list of texts"),
+    "date": (_date, "date: `2023`, `2023-10` or `2023-10-05`"),
+    "end": (_end, "date or `present`"),
+    "flag": (_flag, "`true` or `false`"),
+    "url": (_url, "web address"),
+    "paths": (_path, "list of addresses on this site"),
+    "names": (_name, "list of citekeys or slugs"),
+    "targets": (_target, "list of `kind: name`"),
+    "lists": (_lists, "groups of lists"),
+    "records": (_text, "list of records"),
+}
+
+
+#: The types whose value is a list: what is right in it stays, whatever stands beside it.
+LISTS = frozenset({"texts", "paths", "names", "targets"})
+
+
+def items(node: yaml.Node) -> list[yaml.Node]:
+    """The items of a list; a single value is read as a list of one."""
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else [node]
+
+
+def convert(node: yaml.Node, of: Field) -> tuple[Any, list[Mistake]]:
+    """The value of *node* for the field *of* (``None`` if there is nothing right in it), and the mistakes."""
+    converter = TYPES[of.type][0]
+    found, mistakes = [], []
+    for part in items(node) if of.type in LISTS else [node]:
+        try:
+            found.append(converter(part, of))
+        except Mistake as mistake:
+            mistakes.append(mistake)
+    if of.type in LISTS:
+        return (tuple(dict.fromkeys(found)) if found or not mistakes else None), mistakes
+    return (found[0] if found else None), mistakes

@@ -1,0 +1,36 @@
+"""The date of each file's last commit."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from ..model.dates import PartialDate
+
+#: Starts a commit's line in the log; no path can hold it.
+_COMMIT = "\x01"
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    """What git prints, in UTF-8 whatever the locale, with paths unquoted."""
+    command = ["git", "-c", "core.quotepath=off", "-C", str(folder), *arguments]
+    return subprocess.run(command, check=True, capture_output=True).stdout.decode("utf-8", "replace")
+
+
+def last_changes(source: Path, folder: str) -> dict[str, PartialDate]:
+    """The date of the latest commit of each file below *folder*, by path from *source*.
+
+    Raises :exc:`OSError` or :exc:`subprocess.CalledProcessError` where there is no git or no repository, and
+    :exc:`LookupError` where the history is shallow.
+    """
+    if _git(source, "rev-parse", "--is-shallow-repository").strip() != "false":
+        raise LookupError("the history is shallow; fetch all of it with git fetch --unshallow")
+    found: dict[str, PartialDate] = {}
+    date = None
+    log = _git(source, "log", "--no-renames", "--relative", "--name-only", f"--format={_COMMIT}%cs", "-z", "--", folder)
+    for word in log.replace("\0", "\n").split("\n"):
+        if word.startswith(_COMMIT):
+            date = PartialDate.parse(word[1:])
+        elif word and date and word not in found:
+            found[word] = date
+    return found

@@ -1,0 +1,70 @@
+"""Liquid, the template language of Jekyll: found where it was left over in a page, and named at its line.
+
+Code is passed over: a page may well be about Liquid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+#: A tag (``{% include figure.liquid path="x.png" %}``), or an output of what Jekyll knows (``{{ site.baseurl }}``).
+TAG = re.compile(r"\{%-?\s*(?P<name>\w+)(?P<rest>(?:(?!%\}).)*?)\s*-?%\}", re.DOTALL)
+
+
+OUTPUT = re.compile(
+    r"\{\{-?\s*(?:(?:site|page|post|layout|include|content|jekyll)\b|['\"])(?:(?!\}\}).)*?-?\}\}", re.DOTALL
+)
+
+
+#: Code: fenced blocks, and spans between equal runs of backticks.
+CODE = re.compile(
+    r"^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})[^\n]*\n(?P<code>.*?)(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=ticks)(?!`)",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+_LEFT = re.compile(f"{TAG.pattern}|{OUTPUT.pattern}", re.DOTALL)
+
+
+_DIRECTIVE = re.compile(r"[`~]{3,}[ \t]*\{(?!code|literal)\w")
+
+
+def without_code(text: str) -> str:
+    """*text* with its code blanked, line for line; what stands inside of a directive is text."""
+
+    def blank(code: re.Match[str]) -> str:
+        if code["fence"] and _DIRECTIVE.match(code[0].lstrip(" \t>")):
+            return code[0]
+        return re.sub(r"[^\n]", " ", code[0])
+
+    return CODE.sub(blank, text)
+
+
+def leftovers(text: str) -> Iterator[tuple[int, str]]:
+    """The line and the text of each piece of Liquid in a page, the text on one line and not too long."""
+    for found in _LEFT.finditer(without_code(text)):
+        said = " ".join(text[found.start() : found.end()].split())
+        yield text.count("\n", 0, found.start()) + 1, said if len(said) <= 60 else f"{said[:57]}..."
+
+
+def advice(said: str) -> str:
+    """What to write in the place of a piece of Liquid."""
+    name = said.strip("{}%- ").partition(" ")[0]
+    if "figure" in said or "image" in name:
+        return "write a `{figure}` directive"
+    return ADVICE.get(name, "write it in Markdown, or take it out")
+
+
+#: What to write in place of Liquid's tags, those of al-folio among them.
+ADVICE = {
+    "cite": "write {cite:p}`key`",
+    "cite_details": "write {cite:p}`key`",
+    "reference": "write {cite:p}`key`",
+    "bibliography": "take it out: the list of references makes itself",
+    "highlight": "write a fenced code block",
+    "endhighlight": "write a fenced code block",
+    "link": "write the name of the file as a link: [text](page.md)",
+    "post_url": "write the name of the file as a link: [text](page.md)",
+}

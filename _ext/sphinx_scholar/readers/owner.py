@@ -1,0 +1,105 @@
+"""The ``scholar_owner`` setting as a checked value."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from ..model.names import Name
+from ..model.owner import PROFILES, Owner
+from ..model.problems import Problem
+from ..model.text import is_absolute, one_line
+from .bibtex.names import parse_display_name
+
+_SETTINGS = ("name", "variants", "role", "affiliation", "email", "profiles", "portrait", "url")
+
+
+def _problem(message: str) -> Problem:
+    return Problem(f"scholar_owner: {message}", "config", "conf.py")
+
+
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(word, known, n=1)
+    return f'; did you mean "{near[0]}"?' if near else f"; known: {', '.join(known)}"
+
+
+def _text(settings: Mapping[str, Any], key: str, problems: list[Problem]) -> str:
+    value = settings.get(key)
+    if value is None or isinstance(value, str):
+        return one_line(value or "")
+    problems.append(_problem(f'"{key}" is to be a text, not {value!r}'))
+    return ""
+
+
+def _texts(settings: Mapping[str, Any], key: str, problems: list[Problem]) -> tuple[str, ...]:
+    value = settings.get(key)
+    if isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
+        return tuple(text for item in value if (text := one_line(item)))
+    text = _text(settings, key, problems)
+    return (text,) if text else ()
+
+
+def _variants(value: object, problems: list[Problem]) -> tuple[Name, ...]:
+    names = []
+    for item in value if isinstance(value, (list, tuple)) else (value,) if value else ():
+        if name := parse_display_name(item):
+            names.append(name)
+        else:
+            problems.append(_problem(f'"variants": no name: {item!r}; write "Family, Given"'))
+    return tuple(names)
+
+
+def _email(settings: Mapping[str, Any], problems: list[Problem]) -> str:
+    email = _text(settings, "email", problems).removeprefix("mailto:")
+    if email and not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+", email):
+        problems.append(_problem(f'"email": no address: {email!r}; write "name@example.org"'))
+        return ""
+    return email
+
+
+def _profiles(value: object, problems: list[Problem]) -> dict[str, str]:
+    if not isinstance(value, Mapping):
+        if value is not None:
+            problems.append(_problem(f'"profiles" is to be a mapping such as {{"github": "name"}}, not {value!r}'))
+        return {}
+    profiles = {}
+    for key, given in value.items():
+        text = one_line(str(given)) if isinstance(given, (str, int)) else ""
+        if not text:
+            continue
+        if is_absolute(text) or (key in PROFILES and "://" not in text and _fits(key, text)):
+            profiles[str(key)] = text
+        elif key in PROFILES:
+            wants = '"@name@host"' if key == "mastodon" else "an identifier"
+            problems.append(_problem(f'"profiles": {key} wants {wants} or an address with https://, not {text!r}'))
+        else:
+            known = _nearest(str(key), tuple(PROFILES))
+            problems.append(_problem(f'"profiles": unknown "{key}"{known} (others need an address with https://)'))
+    return profiles
+
+
+def _fits(key: str, text: str) -> bool:
+    return key != "mastodon" or bool(re.fullmatch(r"@?[^@\s/]+@[^@\s/]+", text))
+
+
+def owner_from_config(settings: Mapping[str, Any]) -> tuple[Owner, tuple[Problem, ...]]:
+    """Read the ``scholar_owner`` setting; what is wrong with it is left out, and said in the problems."""
+    problems = [
+        _problem(f'unknown setting "{key}"{_nearest(str(key), _SETTINGS)}') for key in settings if key not in _SETTINGS
+    ]
+    name = parse_display_name(settings.get("name"))
+    if name is None:
+        problems.append(_problem('no name; write "name": "Given Family" or "Family, Given"'))
+    owner = Owner(
+        name=name or Name(),
+        variants=_variants(settings.get("variants"), problems),
+        role=_text(settings, "role", problems),
+        affiliations=_texts(settings, "affiliation", problems),
+        email=_email(settings, problems),
+        profiles=_profiles(settings.get("profiles"), problems),
+        portrait=_text(settings, "portrait", problems),
+        url=_text(settings, "url", problems),
+    )
+    return owner, tuple(problems)

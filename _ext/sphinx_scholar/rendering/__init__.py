@@ -1,0 +1,1 @@
+"""Values to docutils nodes, and the registry of page components."""

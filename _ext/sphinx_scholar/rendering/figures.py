@@ -1,0 +1,75 @@
+"""A rendered figure as docutils nodes: the drawing, its caption and sources, and its numbers behind a disclosure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from docutils import nodes
+
+from ..figures.cache import Rendered
+from ..figures.model import Source, Table
+from .nodes import el, element
+
+_NUMERIC = re.compile(r"[-\u2212+]?[\d,. ]+[\u00d7%]?|\u2013|")
+
+
+class drawing(nodes.General, nodes.Element):
+    """Computed markup, already checked, in *markup*; *script* is the file that makes it interactive, or ``""``."""
+
+
+def figure_nodes(
+    identifier: str,
+    title: str,
+    rendered: Rendered,
+    sources: Sequence[Source],
+    *,
+    script: str = "",
+    remarks: Iterable[nodes.Node] = (),
+) -> nodes.figure:
+    """The whole figure. *remarks* is what the page itself says in the caption, before the figure's own words."""
+    legend = nodes.legend("", *remarks, nodes.paragraph("", rendered.caption), _sources(sources))
+    if rendered.table:
+        legend += el("details", el("summary", "Data table"), table_nodes(title, rendered.table))
+    picture = drawing(markup=rendered.markup, script=script)
+    caption = nodes.caption("", title)
+    return nodes.figure("", picture, caption, legend, ids=[identifier], classes=["computed-figure"])
+
+
+def _sources(sources: Sequence[Source]) -> nodes.paragraph:
+    paragraph = nodes.paragraph("", "Source: " if len(sources) == 1 else "Sources: ", classes=["figure-sources"])
+    for place, source in enumerate(sources):
+        paragraph += nodes.Text("; " if place else "")
+        paragraph += nodes.reference("", source.text, refuri=source.url) if source.url else nodes.Text(source.text)
+    paragraph += nodes.Text(".")
+    return paragraph
+
+
+def table_nodes(title: str, table: Table) -> element:
+    """The numbers, in a region that scrolls by keyboard where the page is too narrow for them."""
+    numeric = [all(_NUMERIC.fullmatch(row[i]) for row in table.rows) for i in range(len(table.columns))]
+    head = el("tr", (el("th", name, scope="col", classes="num" * numeric[i]) for i, name in enumerate(table.columns)))
+    body = (el("tr", (_cell(i, text, numeric[i]) for i, text in enumerate(row))) for row in table.rows)
+    whole = el("table", el("thead", head), el("tbody", body), classes="table")
+    return el("div", whole, classes="figure-table", tabindex="0", role="region", aria_label=f"{title}: data table")
+
+
+def _cell(column: int, text: str, numeric: bool) -> element:
+    if column == 0:
+        return el("th", text, scope="row")
+    return el("td", text, classes="num" if numeric else "")
+
+
+def visit_drawing(self: Any, node: drawing) -> None:
+    """Write the markup as it is."""
+    self.body.append(node["markup"] + "\n")
+
+
+def depart_drawing(self: Any, node: drawing) -> None:
+    """Nothing: the markup is whole."""
+
+
+def skip_drawing(self: Any, node: drawing) -> None:
+    """A writer without SVG leaves the drawing out; its words and numbers follow anyway."""
+    raise nodes.SkipNode

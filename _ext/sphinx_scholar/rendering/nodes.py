@@ -1,0 +1,139 @@
+"""Building blocks: one docutils node for any HTML element, and the small pieces that every page is made of.
+
+Python writes no HTML strings: what is rendered is a tree, and the writer escapes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from docutils import nodes
+
+from ..formats.reference import Span
+from ..model.dates import PartialDate
+from ..model.text import MATHEMATICS
+
+#: Elements without content.
+VOID = frozenset({"img", "input", "hr", "br", "wbr"})
+
+
+class element(nodes.General, nodes.Element):
+    """An HTML element: *tag*, and *attributes* beside the classes and ids that docutils knows."""
+
+
+class placeholder(nodes.General, nodes.Element):
+    """Where a component will stand: its *component* and *options* are kept, its content is made when writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where something is rendered: *docname*, and how to reach a page (*uri*) or a file (*file*) from it."""
+
+    docname: str
+    uri: Callable[[str], str]
+    file: Callable[[str], str]
+
+
+Child = nodes.Node | str | None
+
+
+def el(tag: str, *children: Child | Iterable[Child], classes: str = "", ids: str = "", **attributes: str) -> element:
+    """An element; strings become text, ``None`` nothing. Attribute names lose a trailing ``_``, ``_`` is ``-``."""
+    node = element(tag=tag, attributes={k.rstrip("_").replace("_", "-"): v for k, v in attributes.items()})
+    node["classes"] = classes.split()
+    node["ids"] = ids.split()
+    for child in children:
+        for part in [child] if child is None or isinstance(child, (nodes.Node, str)) else child:
+            if isinstance(part, str):
+                node += nodes.Text(part)
+            elif part is not None:
+                node += part
+    return node
+
+
+def link(url: str, *children: Child | Iterable[Child], classes: str = "", **attributes: str) -> element:
+    """A link as an ``a`` element."""
+    return el("a", *children, classes=classes, href=url, **attributes)
+
+
+def rich(text: str) -> list[nodes.Node]:
+    """Text with ``$...$`` as mathematics."""
+    parts: list[nodes.Node] = []
+    for i, part in enumerate(MATHEMATICS.split(text)):
+        if part:
+            parts.append(nodes.math(part, part) if i % 2 else nodes.Text(part))
+    return parts
+
+
+def time(date: PartialDate, *, short: bool = False) -> element:
+    """A ``time`` element with the machine's date beside the reader's."""
+    return el("time", date.text(short=short), datetime=date.isoformat())
+
+
+def period(start: PartialDate | None, end: PartialDate | str | None, *, short: bool = True) -> list[Child]:
+    """``Oct 2023 – Feb 2024``; an open end is named, never computed."""
+    if start is None:
+        return []
+    if end is None or end == start:
+        return [time(start, short=short)]
+    return [time(start, short=short), " – ", time(end, short=short) if isinstance(end, PartialDate) else "present"]
+
+
+def separated(items: Iterable[Child], separator: str = ", ") -> list[Child]:
+    """*items* with *separator* between them, nothing where there is nothing."""
+    out: list[Child] = []
+    for item in items:
+        if item is not None and item != "":
+            out += [separator, item] if out else [item]
+    return out
+
+
+def topics(context: Context, names: Iterable[str], pages: Callable[[str], str]) -> element | None:
+    """The badges of topics, each leading to its page; *pages* maps a topic to its docname."""
+    items = [el("li", link(context.uri(pages(name)), name, classes="topic")) for name in names]
+    return el("ul", items, classes="topics", aria_label="Topics") if items else None
+
+
+def citation(spans: Iterable[Span], title_url: str = "") -> list[Child]:
+    """A formatted citation: the owner set apart, the title leading to *title_url* where there is one."""
+    return [_span(span, title_url) for span in spans]
+
+
+def _span(span: Span, title_url: str) -> Child:
+    if span.role == "owner":
+        return el("strong", span.text, classes="owner")
+    if span.role == "title":
+        return link(title_url, rich(span.text)) if title_url else el("span", rich(span.text))
+    if span.role == "venue":
+        return el("em", span.text)
+    if span.role == "link":
+        return link(span.url, span.text)
+    return span.text
+
+
+def visit_element(self: Any, node: element) -> None:
+    """Open the element; the writer escapes its attributes."""
+    tag = str(node["tag"])
+    if tag in VOID:
+        self.body.append(self.emptytag(node, tag, "", **node["attributes"]))
+        raise nodes.SkipNode
+    self.body.append(self.starttag(node, tag, "", **node["attributes"]))
+
+
+def depart_element(self: Any, node: element) -> None:
+    """Close the element."""
+    self.body.append(f"</{node['tag']}>" + ("\n" if node["tag"] in BLOCKS else ""))
+
+
+#: Elements after which the source is broken, for readers of the source.
+BLOCKS = frozenset("div section article header ol ul li dl dt dd p h2 h3 details summary".split())  # noqa: SIM905
+
+
+def skip(self: Any, node: nodes.Node) -> None:
+    """Writers other than HTML show the children alone."""
+
+
+#: The writers beside HTML, which show content without its elements.
+OTHER_WRITERS: dict[str, Any] = dict.fromkeys(("latex", "text", "man", "texinfo"), (skip, skip))

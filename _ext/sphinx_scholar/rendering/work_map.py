@@ -1,0 +1,129 @@
+"""The map of the work: what there is, by kind and time, and what came of what. Pure: pages and relations go in.
+
+Kinds are columns, time runs down the rows from the newest, and each title stands beside its mark, so that the map is a
+list that reads well at any width, with its relations drawn in the margin.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from ..figures.model import Drawing, Table
+from ..figures.svg import element, number, svg
+
+WIDTH = 400
+
+
+COLUMN = 24
+
+
+LEFT = 16
+
+
+#: Characters of a title that fit beside the columns, in the largest type the stylesheet sets.
+LINE = 40
+
+
+STEP = 16
+
+
+LEGEND = 96
+
+
+class Place(NamedTuple):
+    """A page on the map. *date* sorts as text (``2023-10``); ``""`` puts it beside what it is related to."""
+
+    id: str
+    kind: str
+    title: str
+    url: str
+    date: str
+
+
+class Edge(NamedTuple):
+    """*source* ``relation`` *target*, by the ids of two places: a project ``implements`` a paper."""
+
+    source: str
+    target: str
+    relation: str
+
+
+def map_drawing(places: Sequence[Place], edges: Sequence[Edge], caption: str) -> Drawing:
+    """The map with its description and, as its table, the relations in words."""
+    titles = {place.id: place.title for place in places}
+    known = [edge for edge in edges if edge.source in titles and edge.target in titles]
+    rows = [(titles[edge.source], edge.relation, titles[edge.target]) for edge in known]
+    description = (
+        f"{len(places)} pages in rows by time, the newest first, and in columns by kind, with {len(known)} lines "
+        "between those that are related. The table below has each relation in words."
+    )
+    return Drawing(work_map(places, known), description, caption, Table(["From", "Relation", "To"], rows))
+
+
+def work_map(places: Sequence[Place], edges: Sequence[Edge]) -> Element:
+    """The map as SVG. The same places and edges give the same drawing, in whatever order they come."""
+    kinds = list(dict.fromkeys(place.kind for place in places))
+    dates = _dates(places, edges)
+    ordered = sorted(places, key=lambda place: (kinds.index(place.kind), place.id))
+    ordered.sort(key=lambda place: dates[place.id], reverse=True)
+    marks: dict[str, tuple[float, float]] = {}
+    labels: list[Element] = []
+    y = 20.0 + 24 * (1 + (len(kinds) - 1) // 4)
+    for place in ordered:
+        lines = _label(place.title)
+        column = kinds.index(place.kind)
+        marks[place.id] = (LEFT + column * COLUMN, y)
+        labels.append(_entry(place, lines, LEFT + len(kinds) * COLUMN, y, _mark(column, *marks[place.id])))
+        y += 10 + STEP * len(lines)
+    curves = [_curve(marks[e.source], marks[e.target]) for e in sorted(edges) if {e.source, e.target} <= marks.keys()]
+    return svg(WIDTH, y - 8, _legend(kinds), element("g", *curves, class_="edge"), *labels, class_="work-map")
+
+
+def _dates(places: Sequence[Place], edges: Sequence[Edge]) -> Mapping[str, str]:
+    """The date of each place; one without takes the earliest of those it is related to."""
+    own = {place.id: place.date for place in places}
+    related = [pair for e in edges for pair in ((e.source, e.target), (e.target, e.source))]
+    return {id: date or min((own.get(b, "") for a, b in related if a == id), default="") for id, date in own.items()}
+
+
+def _label(title: str) -> list[str]:
+    """A title in one or two lines, without what follows its colon."""
+    lines = textwrap.wrap(title.partition(": ")[0], LINE)
+    return lines if len(lines) <= 2 else [lines[0], textwrap.shorten(" ".join(lines[1:]), LINE, placeholder="\u2026")]
+
+
+def _entry(place: Place, lines: Sequence[str], x: float, y: float, mark: Element) -> Element:
+    spans = (element("tspan", line, x=x, y=y + 5 + i * STEP) for i, line in enumerate(lines))
+    return element("a", mark, element("text", *spans), href=place.url)
+
+
+def _mark(column: int, x: float, y: float) -> Element:
+    """The sign of a kind: a shape as well as a colour."""
+    colour = f"fill-{column % 6 + 1}"
+    shape = column % 4
+    if shape == 0:
+        return element("circle", cx=x, cy=y, r=6, class_=colour)
+    points = ["", "-6 -6 6 -6 6 6 -6 6", "0 -7 7 6 -7 6", "0 -8 8 0 0 8 -8 0"][shape]
+    return element("polygon", points=points, transform=f"translate({number(x)} {number(y)})", class_=colour)
+
+
+def _curve(a: tuple[float, float], b: tuple[float, float]) -> Element:
+    """From mark to mark; within a column the curve swings to the left."""
+    (x1, y1), (x2, y2) = sorted((a, b), key=lambda mark: mark[1])
+    middle = (y1 + y2) / 2
+    swing = 14 if x1 == x2 else 0
+    points = (x1, y1, x1 - swing, middle, x2 - swing, middle, x2, y2)
+    return element("path", d="M{} {}C{} {} {} {} {} {}".format(*map(number, points)))
+
+
+def _legend(kinds: Sequence[str]) -> Element:
+    """The kinds with their signs, four to a line."""
+    group = element("g")
+    for place, kind in enumerate(kinds):
+        x, y = LEFT + place % 4 * LEGEND, 12 + place // 4 * 24
+        group.append(_mark(place, x, y))
+        group.append(element("text", kind, x=x + 12, y=y + 5))
+    return group

@@ -1,0 +1,126 @@
+"""What cannot be as it stands: links that lead nowhere, pages that nobody finds, addresses that two pages claim.
+
+Pure, like the graph it looks at (:mod:`sphinx_scholar.site.graph`): every problem is said at the line where it is written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass, field
+
+from ..model.pages import Page, Target
+from ..model.problems import Problem
+from ..model.slugs import topic_slug
+from ..readers.frontmatter import did_you_mean
+from .graph import Site
+
+Targets = Mapping[str, Iterable[Target]]
+
+
+@dataclass(frozen=True)
+class Checks:
+    """The checks of a *site*.
+
+    *asked* are what directives name on each page; *reached* the pages that something leads to (``None``: not known);
+    *drafts* the pages that are not published, by kind and name; *place* gives ``file:line`` of a page's line.
+    """
+
+    site: Site
+    place: Callable[[str, int], str]
+    asked: Targets = field(default_factory=dict)
+    reached: Set[str] | None = None
+    drafts: Set[tuple[str, str]] = frozenset()
+
+    def problems(self) -> Iterable[Problem]:
+        """All problems, page by page."""
+        for docname, page in sorted(self.site.pages.items()):
+            yield from self._entry(page)
+            yield from self._relations(page)
+            if self.reached is not None and docname not in self.reached and page.kind not in ("page", "cv"):
+                what = f"no list, toctree or relation leads here; put `{{pages}} {page.kind}` on a page that is read"
+                yield Problem(what, "unreachable", self.place(docname, 1))
+        for docname, targets in sorted(self.site.mentions.items()):
+            for target in targets:
+                yield from self._target(
+                    docname, target, "the text cites" if target.kind == "cite" else "the text names"
+                )
+        for docname, asked in sorted(self.asked.items()):
+            for target in asked:
+                yield from self._target(docname, target, "the list asks for")
+        yield from self._addresses()
+        yield from self._topics()
+
+    def _entry(self, page: Page) -> Iterable[Problem]:
+        if page.kind != "paper" or self.site.publication_of(page) is not None:
+            return
+        if page.slug in self.site.bibliography.publications:
+            what = f'the owner is not among the authors of "{page.slug}", so this page shows no entry'
+        else:
+            hint = did_you_mean(page.slug, [paper.slug for paper in self.site.papers.values()])
+            what = f'no bibliography entry has the key "{page.slug}" of this page{hint}'
+        yield Problem(what, "missing_entry", self.place(page.docname, 1))
+
+    def _relations(self, page: Page) -> Iterable[Problem]:
+        for of in self.site.kinds[page.kind].fields:
+            for target in page.values.get(of.name, ()) if of.relation else ():
+                yield from self._target(page.docname, target, f'"{of.name}" names')
+
+    def _target(self, docname: str, target: Target, what: str) -> Iterable[Problem]:
+        site, page = self.site, self.site.pages.get(docname)
+        said = ""
+        if target.kind == "cite":
+            if target.name not in site.bibliography.publications:
+                hint = did_you_mean(target.name, site.bibliography.publications)
+                said = f'{what} "{target.name}", which no bibliography entry has as its key{hint}'
+        elif target.kind == "topic":
+            if topic_slug(target.name) not in map(topic_slug, site.topics):
+                said = f'{what} the topic "{target.name}", which no page has{did_you_mean(target.name, site.topics)}'
+        elif target.kind not in site.kinds:
+            hint = did_you_mean(target.kind, site.kinds)
+            said = f'{what} something of kind "{target.kind}", which does not exist{hint}'
+        elif (
+            target.kind == "paper" and target.name in site.bibliography.publications and target.name not in site.papers
+        ):
+            said = (
+                f'{what} the paper "{target.name}", which is not the owner\'s and so has no page; cite it: {{cite:p}}'
+            )
+        elif (target.kind, target.name) in self.drafts:
+            said = f'{what} the {target.kind} "{target.name}", which is a draft; it is there once `draft` is deleted'
+        elif site.entity(target.kind, target.name) is None:
+            hint = did_you_mean(target.name, site.names(target.kind))
+            said = f'{what} the {target.kind} "{target.name}", which does not exist{hint}'
+        elif page is not None and site.node(page) == (target.kind, target.name):
+            said = f"{what} this very page"
+        if said:
+            yield Problem(said, "unknown_link", self.place(docname, target.line))
+
+    def _addresses(self) -> Iterable[Problem]:
+        """Names that are the same to many file systems and to hasty readers."""
+        seen: dict[str, str] = {}
+        for docname in sorted(self.site.pages):
+            first = seen.setdefault(unicodedata.normalize("NFC", docname).casefold(), docname)
+            if first != docname:
+                what = f'"{first}" and "{docname}" claim one address: they differ in case or accents alone; rename one'
+                yield Problem(what, "slug", self._source(docname, 1))
+
+    def _topics(self) -> Iterable[Problem]:
+        """Topics that are not the same, but whose pages would be: ``C`` and ``C++``."""
+        seen: dict[str, str] = {}
+        for docname, page in sorted(self.site.pages.items()):
+            paper = self.site.publication_of(page)
+            for topic in paper.keywords if paper else page.values.get("topics", ()):
+                first = seen.setdefault(topic_slug(topic), topic)
+                if _words(first) != _words(topic):
+                    what = f'the topics "{first}" and "{topic}" claim one address; write one of them in other words'
+                    yield Problem(what, "slug", self._source(docname, page.lines.get("topics", 1)))
+
+    def _source(self, docname: str, line: int) -> str:
+        """Where a page comes from: a paper, from its bibliography entry."""
+        paper = self.site.publication_of(self.site.pages[docname])
+        return paper.location if paper else self.place(docname, line)
+
+
+def _words(topic: str) -> str:
+    return re.sub(r"[\s_-]+", " ", topic.casefold()).strip()
