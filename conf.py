@@ -46,7 +46,6 @@ notfound_urls_prefix = urlsplit(html_baseurl).path or "/"
 
 # Content: pages by allow-list, so that nothing else can slip into the site.
 include_patterns = ["index.md", "cv.md", "404.md", "papers/**", "research/**", "projects/**"]
-templates_path = ["_templates"]
 bibtex_bibfiles = ["refs.bib"]
 bibtex_reference_style = "round_author_year"
 bibtex_tooltips = False
@@ -69,7 +68,7 @@ suppress_warnings = ["bibtex.duplicate_citation"]
 show_warning_types = True
 
 html_math_renderer = "mathml"
-html_theme = "pydata_sphinx_theme"
+html_theme = "scholar"
 html_static_path = ["_static"]
 html_extra_path = ["_static/favicon.ico"]
 html_js_files = ["js/site.js"]

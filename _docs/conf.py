@@ -24,7 +24,6 @@ exclude_patterns = ["README.md"]
 suppress_warnings = site["suppress_warnings"]
 show_warning_types = True
 
-templates_path = ["../_templates"]
 html_static_path = ["../_static"]
 html_js_files = site["html_js_files"]
 html_sidebars = site["html_sidebars"]

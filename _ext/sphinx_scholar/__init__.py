@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 def add_templates(app: Sphinx, config: Config) -> None:
     """Offer the engine's own templates, behind those of the site."""
-    config.templates_path = [*config.templates_path, str(Path(__file__).parent / "theme" / "scholar")]
+    config.templates_path = [*config.templates_path, str(Path(__file__).parent / "outputs" / "templates")]
 
 
 def add_kinds(app: Sphinx, config: Config) -> None:
@@ -56,6 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinxcontrib.bibtex")
     app.setup_extension("sphinx_scholar.extension.figure_directive")
 
+    app.add_html_theme("scholar", str(Path(__file__).parent / "theme" / "scholar"))
     app.add_config_value("scholar_owner", {}, "env", (dict, str))
     app.add_config_value("scholar_kinds", {}, "env", (dict,))
     app.add_config_value("scholar_drafts", False, "env", (bool, str))

@@ -81,7 +81,7 @@ def lay_out(folder: Path, count: int, *, stock: bool, cards: bool = False) -> Pa
         settings = (ROOT / "conf.py").read_text("utf-8")
         settings += f'\nscholar_owner = {{"name": "Olga Owner"}}\nproject = "Owner"\nscholar_cards = {cards}\n'
         (folder / "conf.py").write_text(settings, "utf-8")
-        for name in ("_ext", "_static", "_templates"):
+        for name in ("_ext", "_static"):
             (folder / name).symlink_to(ROOT / name)
         (folder / "index.md").write_text(
             "# Home\n\n```{toctree}\n:hidden:\npapers/index\nresearch/notes/index\n```\n", "utf-8"

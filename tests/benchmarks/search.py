@@ -158,7 +158,7 @@ def index_own(folder: Path, made: list[Note]) -> None:
         (folder / name).write_text(text, "utf-8")
     (folder / "_static/js").mkdir(parents=True, exist_ok=True)
     for name in ("search.js", "search-index.js"):
-        shutil.copy(ROOT / "_static/js" / name, folder / "_static/js")
+        shutil.copy(ROOT / "_ext/sphinx_scholar/theme/scholar/static/js" / name, folder / "_static/js")
     form = '<main><form class="search-form"><input name="q"></form></main><script src="_static/js/search.js"></script>'
     (folder / "search.html").write_text(f'<!DOCTYPE html><meta charset="utf-8"><title>Search</title>{form}', "utf-8")
 

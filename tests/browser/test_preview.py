@@ -47,7 +47,7 @@ def recipe(port: int) -> list[str]:
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """A small site with the real one's settings, theme and engine."""
-    for name in ("conf.py", "_ext", "_static", "_templates"):
+    for name in ("conf.py", "_ext", "_static"):
         (tmp_path / name).symlink_to(REPOSITORY / name)
     notes = tmp_path / "research" / "notes"
     notes.mkdir(parents=True)

@@ -120,7 +120,7 @@ def test_a_phrase_without_spaces_is_found_among_many(chrome: Browser, tmp_path: 
     for name, text in build(entries).items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
-    shutil.copytree(REPOSITORY / "_static/js", tmp_path / "_static/js")
+    shutil.copytree(REPOSITORY / "_ext/sphinx_scholar/theme/scholar/static/js", tmp_path / "_static/js")
     form = '<main><form class="search-form"><input></form></main><script src="_static/js/search.js"></script>'
     (tmp_path / "search.html").write_text(f'<!DOCTYPE html><meta charset="utf-8"><title>Search</title>{form}', "utf-8")
     context = chrome.new_context()

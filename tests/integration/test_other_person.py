@@ -26,7 +26,7 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site, with a field note a day besides, made of its own files and the machinery."""
     folder = tmp_path_factory.mktemp("otherlife")
     project = copy_root("otherlife", folder / "site")
-    for machinery in ("_ext", "_static", "_templates"):
+    for machinery in ("_ext", "_static"):
         (project.source / machinery).symlink_to(REPOSITORY / machinery)
     days = [f"20{15 + day // 12}-{day % 12 + 1:02}-01" for day in range(DAYS)]
     head = "---\ndate: {0}\ndescription: What an invented hydrophone heard on {0}.\n---\n\n# Heard on {0}\n\nNothing.\n"

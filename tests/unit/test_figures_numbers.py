@@ -251,7 +251,7 @@ def test_drawings_are_small_enough_to_stand_in_a_page(drawn: dict[str, Rendered]
 
 
 def test_the_stylesheet_knows_the_classes_of_the_drawings(drawn: dict[str, Rendered]) -> None:
-    css = (REPOSITORY / "_static/css/figures.css").read_text(encoding="utf-8")
+    css = (REPOSITORY / "_ext/sphinx_scholar/theme/scholar/static/css/figures.css").read_text(encoding="utf-8")
     used = {c for r in drawn.values() for names in re.findall(r'class="([^"]+)"', r.markup) for c in names.split()}
     colours = {name for name in used if re.match(r"(fill|stroke)-|token|walk-phase|tint", name)}
     assert {name for name in colours if f".{name}" not in css} == set()

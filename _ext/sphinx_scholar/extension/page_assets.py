@@ -37,10 +37,11 @@ def bundled(app: Sphinx) -> set[str]:
     :raises ExtensionError: if there is no such entry.
     """
     entry = app.config.scholar_stylesheet
-    sources = (Path(app.confdir, folder, entry) for folder in app.config.html_static_path)
+    themes = [Path(folder, "static") for folder in app.builder.theme.get_theme_dirs()]  # type: ignore[attr-defined]
+    sources = (folder / entry for folder in (*(Path(app.confdir, name) for name in app.config.html_static_path), *themes))
     source = next((path for path in sources if path.is_file()), None)
     if source is None:
-        raise ExtensionError(f'scholar_stylesheet: there is no "{entry}" in html_static_path')
+        raise ExtensionError(f'scholar_stylesheet: there is no "{entry}" in html_static_path or the theme')
     folder = posixpath.dirname(f"_static/{entry}")
     return {posixpath.normpath(posixpath.join(folder, reference)) for reference in references(source)}
 

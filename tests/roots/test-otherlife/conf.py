@@ -64,11 +64,10 @@ bibtex_reference_style = "round_author_year"
 suppress_warnings = ["bibtex.duplicate_citation"]
 show_warning_types = True
 exclude_patterns = ["README.md", "_*"]
-templates_path = ["_templates"]
 myst_enable_extensions = ["colon_fence", "dollarmath", "smartquotes"]
 
 html_math_renderer = "mathml"
-html_theme = "pydata_sphinx_theme"
+html_theme = "scholar"
 html_static_path = ["_static"]
 html_js_files = ["js/site.js"]
 html_permalinks = False

@@ -86,7 +86,9 @@ def _painter(app: Sphinx) -> Painter:
 
 
 def _own(app: Sphinx, name: str) -> Path | None:
-    files = (Path(app.confdir, folder, name) for folder in app.config.templates_path)
+    themes = app.builder.theme.get_theme_dirs()  # type: ignore[attr-defined]
+    folders = (*(Path(app.confdir, folder) for folder in app.config.templates_path), *map(Path, themes))
+    files = (folder / name for folder in folders)
     return next((file for file in files if file.is_file()), None)
 
 
