@@ -34,7 +34,7 @@ html: $(READY) ## build the site into _build/html
 	@echo "The site is in _build/html: open _build/html/index.html"
 
 test: $(READY) $(CHECKERS) ## check everything, in a real browser too
-	@$(PY) tests/browser/chromium.py
+	@$(PY) tests/support/browser/chromium.py
 	$(PY) -m pytest $(ARGS)
 
 serve: $(READY) ## show the site, drafts included, and again after each save
@@ -74,15 +74,15 @@ linkcheck: $(READY) ## ask every outside link whether it still answers (needs th
 	$(PY) -m sphinx -b linkcheck -d _build/doctrees-linkcheck . _build/linkcheck
 
 soak: $(READY) $(CHECKERS) ## the long trials and the measurements
-	@$(PY) tests/browser/chromium.py
+	@$(PY) tests/support/browser/chromium.py
 	$(PY) -m pytest -m "soak or benchmark" -n 0 --timeout=0 $(ARGS)
 
 cover: $(READY) $(CHECKERS) ## run the tests and say which lines and branches of the engine they leave out
-	@$(PY) tests/browser/chromium.py
+	@$(PY) tests/support/browser/chromium.py
 	$(PY) -m pytest --cov --cov-report=term-missing $(ARGS)
 
 mutants: $(READY) ## change the engine in small ways and see whether the tests notice (an hour; a fifth: ARGS="--every 5")
-	$(PY) tests/mutants.py $(ARGS)
+	$(PY) tests/support/mutants.py $(ARGS)
 
 audit: $(READY) ## ask whether flaws are known in the locked versions (needs the network)
 	$(PY) -m pip_audit --requirement requirements.txt --require-hashes --disable-pip
@@ -125,7 +125,7 @@ $(READY): requirements.txt $(PY)
 	@cp requirements.txt $@
 
 # The Nu HTML checker comes through npm, which comes with the environment.
-$(CHECKERS): tests/browser/package-lock.json $(READY)
-	@mkdir -p .venv/checkers && cp tests/browser/package.json tests/browser/package-lock.json .venv/checkers/
+$(CHECKERS): tests/support/browser/package-lock.json $(READY)
+	@mkdir -p .venv/checkers && cp tests/support/browser/package.json tests/support/browser/package-lock.json .venv/checkers/
 	@.venv/bin/npm --prefix .venv/checkers ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

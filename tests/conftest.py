@@ -12,6 +12,9 @@ from filelock import FileLock
 from sites import Project, Site, build_repository, copy_root
 
 
+pytest_plugins = ["browser.fixtures"]
+
+
 @pytest.fixture(scope="session")
 def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """A folder for this run of the tests that all its parallel workers share."""

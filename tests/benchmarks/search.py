@@ -36,7 +36,7 @@ from sphinx.search import IndexBuilder
 from sphinx.search import js_index as dumps
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "_ext"), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT / "_ext"), str(ROOT / "tests/support")]
 
 from browser import chromium  # noqa: E402
 from browser.serving import serve  # noqa: E402

@@ -22,7 +22,7 @@ from sphinx_scholar.model.dates import PartialDate
 if TYPE_CHECKING:
     from sites import Project, Site
 
-SCHEMA = json.loads((Path(__file__).parents[1] / "unit/data/json-resume-1.3.1.schema.json").read_text("utf-8"))
+SCHEMA = json.loads((Path(__file__).parents[1] / "engine/data/json-resume-1.3.1.schema.json").read_text("utf-8"))
 
 CONF = """
 project = "Ada Lovelace"

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.conftest import Window
+from browser.fixtures import Window
 from browser.searching import ask, paths, settle
 from sites import Site
 

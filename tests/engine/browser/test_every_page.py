@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext
 
-from browser.conftest import Window
+from browser.fixtures import Window
 from browser.pages import (
     FIRST,
     KIB,

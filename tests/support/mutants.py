@@ -2,7 +2,7 @@
 
 For each package it prints how many of its mutants were killed, then every one that was not, and fails below the score
 that :data:`SCORE` asks for. With ``--every 5`` only every fifth mutant is tried, always the same ones; names such as
-``metadata`` or ``bibliography/dates`` try these alone.
+``formats`` or ``readers/bibtex/dates`` try these alone.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from zlib import crc32
 
-REPOSITORY = Path(__file__).resolve().parent.parent
+REPOSITORY = Path(__file__).resolve().parents[2]
 #: mutmut knows a module by its path from here, so the engine's folder has a name that mutmut takes for no package.
 FOLDER = REPOSITORY / "mutants"
 LINKS = {"src": "_ext", "tests": "tests", "refs.bib": "refs.bib", "pyproject.toml": "pyproject.toml"}
-PACKAGES = ("model", "bibliography", "frontmatter", "exports", "metadata")
+PACKAGES = ("model", "readers", "formats")
 
 #: The least share of mutants, in percent, that the tests of each package have to kill.
 SCORE = 85

@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from browser.checkers import axe_violations, nu_messages
-from browser.conftest import NewWindow
+from browser.fixtures import NewWindow
 from browser.serving import serve
 
 PAGE = "<!DOCTYPE html><html lang='en'><title>Home</title><h1>Home</h1>" + "<p>A paragraph.</p>" * 50

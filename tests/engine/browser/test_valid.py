@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from browser.checkers import nu_messages
-from browser.conftest import Soups
+from browser.fixtures import Soups
 from sites import Site
 
 POLICY = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"

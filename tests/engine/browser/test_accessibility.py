@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import expect
 
-from browser.conftest import NewWindow, Soups, Window
+from browser.fixtures import NewWindow, Soups, Window
 from browser.pages import KINDS, Kinds, contrast, open_everything, sideways, tab_stops
 from sites import Site
 

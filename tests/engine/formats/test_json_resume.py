@@ -18,7 +18,7 @@ from sphinx_scholar.site.cv import CurriculumVitae, Degree, Experience, Honor, R
 from sphinx_scholar.site.graph import Entity
 
 # The schema of the npm package @jsonresume/schema, whose licence (MIT) lies beside it; an example number is left out.
-SCHEMA = json.loads((Path(__file__).parent / "data/json-resume-1.3.1.schema.json").read_text("utf-8"))
+SCHEMA = json.loads((Path(__file__).parents[1] / "data/json-resume-1.3.1.schema.json").read_text("utf-8"))
 OWNER, _ = owner_from_config(
     {
         "name": "Ada Lovelace",

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from browser.conftest import NewWindow
+from browser.fixtures import NewWindow
 from browser.pages import KINDS, Kinds
 from sites import Site
 

@@ -21,7 +21,7 @@ from sphinx_scholar.figures.library import open_library
 
 LIBRARY = open_library(REPOSITORY / "_figures")
 chirp, speedup, walk = (import_module(f"_figures.{name}") for name in ("chirp", "speedup", "walk"))
-PUBLISHED = REPOSITORY / "tests/facts/spec_bench.csv"
+PUBLISHED = REPOSITORY / "tests/site/facts/spec_bench.csv"
 
 
 @pytest.fixture(scope="module")

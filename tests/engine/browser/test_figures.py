@@ -28,11 +28,11 @@ myst_enable_extensions = ["colon_fence"]
 scholar_owner = {"name": "Ada Lovelace"}
 bibtex_bibfiles = []
 include_patterns = ["*.md"]
-html_static_path = ["_static"]
+html_static_path = ["_static", "THEME"]
 html_theme = "pydata_sphinx_theme"
 html_sidebars = {"**": []}
 html_css_files = ["css/tokens.css", "css/base.css", "css/components.css", "css/figures.css"]
-"""
+""".replace("THEME", str(REPOSITORY / "_ext/sphinx_scholar/theme/scholar/static"))
 
 
 @pytest.fixture(scope="module")

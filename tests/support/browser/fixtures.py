@@ -18,8 +18,6 @@ from browser.pages import Kinds, kinds_of
 from browser.serving import serve
 from sites import Site
 
-HERE = Path(__file__).parent
-
 CLOSING = 10  # attempts, of a second each
 
 #: Parsed pages by their name.
@@ -27,9 +25,9 @@ Soups = Mapping[str, BeautifulSoup]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder is a browser test."""
+    """Everything in a folder named browser is a browser test."""
     for item in items:
-        if item.path.is_relative_to(HERE):
+        if item.path.parent.name == "browser":
             item.add_marker("browser")
 
 

@@ -11,7 +11,7 @@ from bs4 import Tag
 from playwright.sync_api import Locator, Page, expect
 
 from browser.checkers import axe_violations
-from browser.conftest import NewWindow, Window
+from browser.fixtures import NewWindow, Window
 from browser.pages import Kinds, sideways
 from browser.serving import serve
 from sites import REPOSITORY, Project, Site

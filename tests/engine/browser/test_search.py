@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from browser.checkers import axe_violations
-from browser.conftest import NewWindow, Window
+from browser.fixtures import NewWindow, Window
 from browser.pages import Kinds, asked
 from browser.searching import ask, paths, settle
 from sites import REPOSITORY, Site

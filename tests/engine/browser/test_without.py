@@ -9,7 +9,7 @@ import pytest
 from bs4 import Tag
 from playwright.sync_api import Browser, Page, expect
 
-from browser.conftest import NewWindow
+from browser.fixtures import NewWindow
 from browser.pages import KINDS, Kinds
 from sites import Site
 

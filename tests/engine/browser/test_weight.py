@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from browser.conftest import Window
+from browser.fixtures import Window
 from browser.pages import (
     FIRST,
     KIB,

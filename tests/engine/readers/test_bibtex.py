@@ -15,7 +15,7 @@ from sphinx_scholar.model.names import Name
 from sphinx_scholar.model.publication import Contributor, Publication
 from sphinx_scholar.readers.bibtex import Bibliography, read
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 EQUAL = frozenset({"equal"})
 
 

@@ -17,9 +17,9 @@ from bs4 import BeautifulSoup
 from sphinx.cmd.build import build_main
 
 #: The repository that is tested.
-REPOSITORY = Path(__file__).resolve().parent.parent
+REPOSITORY = Path(__file__).resolve().parents[2]
 #: The folder of the small sites, ``test-<name>`` each.
-ROOTS = Path(__file__).resolve().parent / "roots"
+ROOTS = REPOSITORY / "tests" / "roots"
 #: Every build of the tests is as strict as the owner's.
 STRICT = ("-n", "-W", "--keep-going", "--no-color")
 

@@ -95,7 +95,7 @@ def test_the_lock_holds_all_that_is_asked_for() -> None:
 
 
 def test_the_lock_names_no_registry() -> None:
-    for name in ("requirements.txt", "tests/browser/package-lock.json"):
+    for name in ("requirements.txt", "tests/support/browser/package-lock.json"):
         assert not re.search(r"https?://|--(?:extra-)?index-url|--find-links", read(name)), name
 
 
