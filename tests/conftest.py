@@ -11,7 +11,6 @@ from filelock import FileLock
 
 from sites import Project, Site, build_repository, copy_root
 
-
 pytest_plugins = ["browser.fixtures"]
 
 

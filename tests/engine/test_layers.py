@@ -5,14 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
-from pathlib import Path
 
 import pytest
 
 from sites import REPOSITORY
 
 ENGINE = REPOSITORY / "_ext" / "sphinx_scholar"
-ROOMS = "model readers site formats figures rendering environment outputs extension cli".split()
+ROOMS = ["model", "readers", "site", "formats", "figures", "rendering", "environment", "outputs", "extension", "cli"]
 #: Rooms that know nothing of Sphinx and docutils.
 PURE = ROOMS[:5]
 MODULES = {path.relative_to(ENGINE).with_suffix("").as_posix(): path for path in sorted(ENGINE.rglob("*.py"))}

@@ -1,4 +1,4 @@
-"""The owner's commands: ``python -m sphinx_scholar new note "A title"``, ``... new paper < entry.bib``, ``... unclaimed``.
+"""The command line: ``python -m sphinx_scholar new note "A title"``, ``new paper < entry.bib``, ``unclaimed``.
 
 They read ``conf.py``, the bibliography and the front matter, write nothing but the new page and the new entry, and need
 neither a build nor the network. In the Makefile: ``make note``, ``make paper``, ``make unclaimed`` and others.

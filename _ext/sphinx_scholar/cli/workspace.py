@@ -1,4 +1,4 @@
-"""The sources of a site as they lie on disk, read without a build: for the commands of :mod:`sphinx_scholar.cli.main`."""
+"""The sources of a site, read from disk without a build."""
 
 from __future__ import annotations
 

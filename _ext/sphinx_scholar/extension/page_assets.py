@@ -1,8 +1,8 @@
 """What a page loads: one stylesheet without unused rules, only the scripts it needs, and a policy that allows no more.
 
 The entry (``scholar_stylesheet``) imports every sheet of the site in layers and is valid CSS as it stands. When the
-pages are written, :mod:`sphinx_scholar.outputs.stylesheet` makes one file of it, from the copies in the output folder, which Sphinx
-lays anew at every build: so an incremental build gives the bytes of a clean one, and the name never changes, so that no
+pages are written, :mod:`sphinx_scholar.outputs.stylesheet` makes one file of it, from the copies in the output folder,
+which Sphinx lays anew at every build. The name never changes, so that no
 page is rewritten for it.
 """
 
@@ -38,7 +38,8 @@ def bundled(app: Sphinx) -> set[str]:
     """
     entry = app.config.scholar_stylesheet
     themes = [Path(folder, "static") for folder in app.builder.theme.get_theme_dirs()]  # type: ignore[attr-defined]
-    sources = (folder / entry for folder in (*(Path(app.confdir, name) for name in app.config.html_static_path), *themes))
+    folders = [*(Path(app.confdir, name) for name in app.config.html_static_path), *themes]
+    sources = (folder / entry for folder in folders)
     source = next((path for path in sources if path.is_file()), None)
     if source is None:
         raise ExtensionError(f'scholar_stylesheet: there is no "{entry}" in html_static_path or the theme')

@@ -1,4 +1,4 @@
-"""Search within the site: an index of small scripts (:mod:`sphinx_scholar.outputs.search.index`) in place of Sphinx's own."""
+"""Replaces Sphinx's search by the engine's own index (:mod:`sphinx_scholar.outputs.search`)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The kinds of page and the fields of their front matter: declared once, as data.
 
-Validation (:mod:`sphinx_scholar.readers.frontmatter`), roles, lists, relations and the reference table in ``_docs/`` all come from
-this declaration; a site adds kinds of its own in ``conf.py`` (:mod:`sphinx_scholar.readers.config`).
+Validation (:mod:`sphinx_scholar.readers.frontmatter`), roles, lists, relations and the reference table in ``_docs/``
+all come from this declaration; a site adds kinds of its own in ``conf.py`` (:mod:`sphinx_scholar.readers.config`).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Relation:
 class Field:
     """One field of front matter: its *type* is a key of :data:`TYPES`, *fields* the parts of a ``records`` field.
 
-    A field with a *label* is a fact at the head of its page; built-in ones have theirs in :mod:`sphinx_scholar.rendering.pages`.
+    A field with a *label* is a fact at the head of its page; built-in ones have theirs in ``rendering/pages.py``.
     """
 
     name: str

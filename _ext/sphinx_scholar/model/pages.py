@@ -20,7 +20,7 @@ class Target:
 class Page:
     """A page of the site, as its front matter declares it.
 
-    *values* holds the validated fields of its kind (see :mod:`sphinx_scholar.readers.frontmatter`), *lines* the line of each.
+    *values* holds the validated fields of its kind, *lines* the line of each.
     """
 
     docname: str

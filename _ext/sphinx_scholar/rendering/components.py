@@ -1,8 +1,8 @@
 """What pages show of the site: each component gathers plain data, and draws it.
 
 A page holds placeholders for its components. What a component gathered is also what decides whether its page has to
-be written again (:mod:`sphinx_scholar.environment.fingerprints`): nothing is drawn that was not gathered, so an incremental build equals
-a clean one.
+be written again (:mod:`sphinx_scholar.environment.fingerprints`): nothing is drawn that was not gathered, so an
+incremental build equals a clean one.
 """
 
 from __future__ import annotations

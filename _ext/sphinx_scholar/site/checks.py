@@ -1,6 +1,6 @@
 """What cannot be as it stands: links that lead nowhere, pages that nobody finds, addresses that two pages claim.
 
-Pure, like the graph it looks at (:mod:`sphinx_scholar.site.graph`): every problem is said at the line where it is written.
+Pure, like the graph it looks at: every problem is said at the line where it is written.
 """
 
 from __future__ import annotations

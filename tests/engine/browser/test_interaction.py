@@ -294,7 +294,9 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a page with the parts an author may use, built with the site's own settings and stylesheets."""
     source = tmp_path_factory.mktemp("parts") / "source"
     source.mkdir()
-    for folder in filter(Path.is_dir, (REPOSITORY / name for name in ("_static", "_ext/sphinx_scholar/theme/scholar", "_figures"))):
+    for folder in filter(
+        Path.is_dir, (REPOSITORY / name for name in ("_static", "_ext/sphinx_scholar/theme/scholar", "_figures"))
+    ):
         shutil.copytree(folder, source / folder.name, ignore=shutil.ignore_patterns("__pycache__"))
     project = Project(source)
     conf = (REPOSITORY / "conf.py").read_text("utf-8")

@@ -1,6 +1,6 @@
 """Social cards: the picture of a page where its address is shared.
 
-:mod:`sphinx_scholar.outputs.cards.content` says what stands on a card, :mod:`sphinx_scholar.outputs.cards.draw` makes the picture, :mod:`sphinx_scholar.outputs.cards.write` writes the files. Notes and
+Notes and
 papers have a card each, all other pages share the home page's. Its address depends on the page alone, never on whether
 the picture could be made: so no page is written again for its card.
 """

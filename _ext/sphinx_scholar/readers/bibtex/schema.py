@@ -13,7 +13,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-#: The kind of venue (see :class:`sphinx_scholar.model.publication.Venue`) of each entry type that has one; all others are ``other``.
+#: The kind of venue of each entry type that has one; all others are ``other``.
 KINDS: Mapping[str, str] = {
     **dict.fromkeys(("article", "periodical", "suppperiodical", "review"), "journal"),
     **dict.fromkeys(("inproceedings", "conference", "proceedings", "mvproceedings"), "conference"),
