@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
@@ -84,6 +84,13 @@ class ScholarDomain(Domain):
     quiet = False
     _site: Site | None = None
     _relations: Mapping[str, Sequence[str | None]] | None = None
+
+    @classmethod
+    def of(cls, env: BuildEnvironment) -> Self:
+        """The domain of an environment."""
+        domain = env.get_domain(cls.name)
+        assert isinstance(domain, cls)
+        return domain
 
     @property
     def pages(self) -> dict[str, Page]:

@@ -96,13 +96,12 @@ def note_links(app: Sphinx, document: nodes.document) -> None:
     links = (
         node["reftarget"] for node in document.findall(addnodes.pending_xref) if node["refdomain"] not in OWN_LINKS
     )
-    app.env.get_domain("scholar").data["links"][app.env.docname] = tuple(dict.fromkeys(links))
+    ScholarDomain.of(app.env).data["links"][app.env.docname] = tuple(dict.fromkeys(links))
 
 
 def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages whose surroundings changed since the last build."""
-    domain = env.get_domain("scholar")
-    assert isinstance(domain, ScholarDomain)
+    domain = ScholarDomain.of(env)
     domain.forget_site()
     if domain.quiet:
         return []

@@ -34,8 +34,7 @@ class Noting(logging.Filter):
         place = getattr(record, "location", None)
         env = getattr(self.app, "env", None)
         if env is not None and isinstance(place, str) and (docname := env.path2doc(_LINE.sub("", place))):
-            domain = env.get_domain("scholar")
-            assert isinstance(domain, ScholarDomain)
+            domain = ScholarDomain.of(env)
             domain.warned |= {docname}
         return True
 

@@ -21,13 +21,12 @@ if TYPE_CHECKING:
 
 def note_reading(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     """Note that a page is read anew or gone: all that was derived before is of another state of the site."""
-    env.get_domain("scholar").data["state"] = uuid.uuid4().hex
+    ScholarDomain.of(env).data["state"] = uuid.uuid4().hex
 
 
 def decide(app: Sphinx, env: BuildEnvironment) -> None:
     """Compare what this build is made of with what the last one into this folder was made of. After reading."""
-    domain = env.get_domain("scholar")
-    assert isinstance(domain, ScholarDomain)
+    domain = ScholarDomain.of(env)
     settings = getattr(app.builder, "build_info", None)
     made_of = [
         domain.data["state"],

@@ -15,7 +15,7 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from docutils import nodes
 from pybtex.richtext import HRef, Tag, Text
@@ -34,6 +34,7 @@ from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferen
 from sphinxcontrib.bibtex.style.referencing.basic_author_year import BasicAuthorYearTextualReferenceStyle
 from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
+from ..environment.domain import ScholarDomain
 from ..formats import reference
 from ..model.owner import Owner
 from ..readers.bibtex import Bibliography
@@ -42,8 +43,6 @@ from ..rendering.nodes import el, link, rich
 if TYPE_CHECKING:
     from pybtex.database import Entry
     from sphinx.environment import BuildEnvironment
-
-    from ..environment.domain import ScholarDomain
 
 
 logger = logging.getLogger(__name__)
@@ -147,6 +146,13 @@ class Citations(BibtexDomain):
     _in_text: dict[tuple[str, str], nodes.Element]
     _by_page: tuple[Mapping[str, list[Citation]], Mapping[str, list[Any]]] | None = None
 
+    @classmethod
+    def of(cls, env: BuildEnvironment) -> Self:
+        """The domain of an environment."""
+        domain = env.get_domain(cls.name)
+        assert isinstance(domain, cls)
+        return domain
+
     @property
     def citations(self) -> list[Citation]:
         """All citations, or those of the page in focus."""
@@ -208,7 +214,7 @@ class Citations(BibtexDomain):
     def env_updated(self) -> Iterable[str]:
         """Gather all citations, which a build with nothing to do has from the last one."""
         self._by_page = None
-        scholar: ScholarDomain = self.env.get_domain("scholar")  # type: ignore[assignment]
+        scholar = ScholarDomain.of(self.env)
         return () if scholar.quiet else super().env_updated()
 
     def _of_pages(self) -> tuple[Mapping[str, list[Citation]], Mapping[str, list[Any]]]:
@@ -291,8 +297,7 @@ class References(BibliographyTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Fill the page's reference list."""
-        domain = self.env.get_domain("cite")
-        assert isinstance(domain, Citations)
+        domain = Citations.of(self.env)
         domain.page = self.env.docname
         try:
             super().run(**kwargs)
@@ -302,7 +307,7 @@ class References(BibliographyTransform):
             items = [child for child in listing.children if isinstance(child, nodes.citation)]
             if items:
                 listing.replace_self(el("ul", [_item(child) for child in items], classes="citation-list"))
-        scholar: ScholarDomain = self.env.get_domain("scholar")  # type: ignore[assignment]
+        scholar = ScholarDomain.of(self.env)
         for node in list(self.document.findall(nodes.reference)):
             if node.get("refuri", "").startswith(PAPER_SCHEME):
                 entity = scholar.site.entity("paper", node["refuri"].removeprefix(PAPER_SCHEME))

@@ -57,9 +57,7 @@ class ComponentDirective(SphinxDirective):
     @property
     def domain(self) -> ScholarDomain:
         """The scholar domain."""
-        domain = self.env.get_domain("scholar")
-        assert isinstance(domain, ScholarDomain)
-        return domain
+        return ScholarDomain.of(self.env)
 
 
 class Publications(ComponentDirective):

@@ -49,8 +49,7 @@ def _place(app: Sphinx, setting: str, message: str) -> str:
 
 def read_settings(app: Sphinx) -> None:
     """Read conf.py's owner and kinds, and the bibliography, once a build."""
-    domain = app.env.get_domain("scholar")
-    assert isinstance(domain, ScholarDomain)
+    domain = ScholarDomain.of(app.env)
     domain.written, domain.expected, domain.warned = set(), set(), frozenset()
     domain.owner, problems = owner_from_config(owner_settings(app.config.scholar_owner))
     domain.kinds, more = kinds(app.config.scholar_kinds)
@@ -66,15 +65,13 @@ def read_settings(app: Sphinx) -> None:
         for problem in found:
             report(replace(problem, location=_place(app, setting, problem.message)))
     domain.forget_site()
-    cite = app.env.get_domain("cite")
-    assert isinstance(cite, Citations)
+    cite = Citations.of(app.env)
     cite.hand_over(domain.bibliography, domain.owner, domain.site.papers, [f for f in files if f not in missing])
 
 
 def discover(app: Sphinx) -> None:
     """Read the front matter of new and changed pages, and make the documents that have no file."""
-    domain = app.env.get_domain("scholar")
-    assert isinstance(domain, ScholarDomain)
+    domain = ScholarDomain.of(app.env)
     project = ScholarProject(app.srcdir, app.config.source_suffix)
     app.project = app.env.project = project
     app.env.settings["input_encoding"] = LENIENT
@@ -129,7 +126,7 @@ def _not_unicode(path: Path) -> list[Problem]:
 
 def outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """Pages that would be read otherwise now: another file, another title from elsewhere, other known works."""
-    domain, cite = env.get_domain("scholar"), env.get_domain("cite")
+    domain, cite = ScholarDomain.of(env), Citations.of(env)
     found = set(domain.replaced)
     found.update(docname for docname, title in domain.data["titles"].items() if title != domain.page_title(docname))
     for docname, targets in domain.mentions.items():

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
 
 def write_beside(app: Sphinx, exception: Exception | None) -> None:
     """Write what stands beside the pages, if anything can have changed."""
-    domain = app.env.get_domain("scholar")
-    assert isinstance(domain, ScholarDomain)
+    domain = ScholarDomain.of(app.env)
     if exception is None and app.builder.format == "html" and not domain.quiet:
         from ..outputs.registry import WRITERS
 

@@ -24,8 +24,7 @@ logger = logging.getLogger(__name__)
 
 def note_changes(app: Sphinx) -> None:
     """Note for each note when it was last changed."""
-    domain = app.env.get_domain("scholar")
-    assert isinstance(domain, ScholarDomain)
+    domain = ScholarDomain.of(app.env)
     folder = domain.kinds["note"].folder
     try:
         found = last_changes(Path(app.srcdir), folder)

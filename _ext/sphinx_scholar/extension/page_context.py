@@ -76,8 +76,7 @@ def add_head(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the template what it prints in a page's head."""
-    domain = app.env.get_domain("scholar")
-    assert isinstance(domain, ScholarDomain)
+    domain = ScholarDomain.of(app.env)
     site, page = domain.site, domain.pages.get(pagename)
     root = app.config.root_doc
     shown = [name for name, _ in domain.placed.get(pagename, ())]

@@ -20,8 +20,7 @@ TITLE = "Title"
 
 def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     """Hand the page to MyST without our fields, which docutils would take for its own; set a missing title."""
-    domain = app.env.get_domain("scholar")
-    assert isinstance(domain, ScholarDomain)
+    domain = ScholarDomain.of(app.env)
     kind, _ = kind_of(docname, domain.kinds)
     text, line = without_controls(content[0])
     if line:

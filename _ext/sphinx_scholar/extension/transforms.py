@@ -53,8 +53,7 @@ class PlaceComponents(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Change the page being read."""
-        domain = self.env.get_domain("scholar")
-        assert isinstance(domain, ScholarDomain)
+        domain = ScholarDomain.of(self.env)
         page = domain.pages.get(self.env.docname)
         section = next(self.document.findall(nodes.section), None)
         if page is None or section is None:
@@ -101,8 +100,7 @@ def _note_mentions(domain: ScholarDomain, docname: str, document: nodes.document
 
 
 def _append_references(env: BuildEnvironment, section: nodes.section, mentions: tuple[Target, ...]) -> None:
-    cite = env.get_domain("cite")
-    assert isinstance(cite, Citations)
+    cite = Citations.of(env)
     keys = [t.name for t in mentions if t.kind == "cite"]
     if not any(key in cite.bibdata.data.entries for key in keys):
         return
@@ -119,8 +117,7 @@ class DrawComponents(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Draw the page being written."""
-        domain = self.env.get_domain("scholar")
-        assert isinstance(domain, ScholarDomain)
+        domain = ScholarDomain.of(self.env)
         context = context_for(self.env._app, self.env.docname)
         page = domain.pages.get(self.env.docname)
         for node in list(self.document.findall(placeholder)):

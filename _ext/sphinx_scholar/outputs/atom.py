@@ -54,8 +54,7 @@ def write_feeds(app: Sphinx) -> None:
     """Write the feeds whose pages were just written; without a base URL there can be none."""
     if not app.config.html_baseurl:
         return
-    domain = app.env.get_domain("scholar")
-    assert isinstance(domain, ScholarDomain)
+    domain = ScholarDomain.of(app.env)
     memory = Path(app.doctreedir) / "scholar" / "feeds.json"
     before = read_json(memory)
     now: dict[str, list[list[Any]]] = {}

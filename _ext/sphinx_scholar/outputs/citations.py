@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 def citation_files(app: Sphinx) -> dict[str, str]:
     """The downloads of every paper of the owner's, and of all together, by path."""
-    domain = app.env.get_domain("scholar")
-    assert isinstance(domain, ScholarDomain)
+    domain = ScholarDomain.of(app.env)
     site, folder = domain.site, domain.kinds["paper"].folder
     files: dict[str, str] = {}
     papers: list[Publication] = list(site.papers.values())

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 def aliases(app: Sphinx) -> tuple[dict[str, str], list[Problem]]:
     """The page that each old address leads to, by the old address's docname; a clash loses to what is there already."""
-    domain = app.env.get_domain("scholar")
-    assert isinstance(domain, ScholarDomain)
+    domain = ScholarDomain.of(app.env)
     # Where case does not matter to the file system, a page would lead to itself.
     taken = {docname.casefold(): docname for docname in (*app.env.found_docs, "search", "genindex")}
     found: dict[str, str] = {}
@@ -36,8 +35,7 @@ def aliases(app: Sphinx) -> tuple[dict[str, str], list[Problem]]:
 
 def write_redirects(app: Sphinx) -> None:
     """Write a page for each old address, leading to the page that names it."""
-    domain = app.env.get_domain("scholar")
-    assert isinstance(domain, ScholarDomain)
+    domain = ScholarDomain.of(app.env)
     found, problems = aliases(app)
     for problem in problems:
         report(problem)

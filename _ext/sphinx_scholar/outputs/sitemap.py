@@ -21,8 +21,7 @@ _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 def write_sitemap(app: Sphinx) -> None:
     """Write both; without a base URL there can be no sitemap. Pages that are for nobody to find (404) stay out."""
-    domain = app.env.get_domain("scholar")
-    assert isinstance(domain, ScholarDomain)
+    domain = ScholarDomain.of(app.env)
     root = domain.url(app.config.root_doc)
     robots = "User-agent: *\nAllow: /\n"
     if root:

@@ -39,8 +39,7 @@ def publish(app: Sphinx, name: str, content: str | bytes) -> None:
 
 def announce(app: Sphinx, name: str) -> None:
     """Remember a file that is about to be written, even if the build is broken off before it ends."""
-    domain = app.env.get_domain("scholar")
-    assert isinstance(domain, ScholarDomain)
+    domain = ScholarDomain.of(app.env)
     domain.written.add(name)
     if name not in domain.expected:
         domain.expected.add(name)
@@ -58,8 +57,7 @@ def forget_words(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
 
 def remove_stale(app: Sphinx) -> None:
     """Take away what the last build wrote and this one does not: pages, redirects, images, files beside them."""
-    domain = app.env.get_domain("scholar")
-    assert isinstance(domain, ScholarDomain)
+    domain = ScholarDomain.of(app.env)
     written = domain.written | manifest.of_pages(app)
     for name in sorted(set(manifest.last(app).files) - written):
         # Where its folder was, there may be a file now.

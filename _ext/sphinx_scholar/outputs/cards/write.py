@@ -26,8 +26,7 @@ def write_cards(app: Sphinx) -> None:
     """Write the cards, if the site has any. What goes wrong is told once, not for each card that it spoils."""
     if not wanted(app.config):
         return
-    domain = app.env.get_domain("scholar")
-    assert isinstance(domain, ScholarDomain)
+    domain = ScholarDomain.of(app.env)
     painter, found = _painter(app), cards(domain)
     kept = Path(app.doctreedir) / "scholar" / "cards"
     try:

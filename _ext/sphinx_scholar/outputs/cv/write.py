@@ -32,8 +32,7 @@ logger = logging.getLogger(__name__)
 
 def write_cv(app: Sphinx) -> None:
     """Write the CV's files, if the site has a CV."""
-    domain = app.env.get_domain("scholar")
-    assert isinstance(domain, ScholarDomain)
+    domain = ScholarDomain.of(app.env)
     page = cv_page(domain.site)
     if page is None:
         return

@@ -83,8 +83,7 @@ def write_search(app: Sphinx) -> None:
     """Write the index, where a page's words are other ones than those it was made of."""
     if not uses_engine_search(app):
         return
-    domain = app.env.get_domain("scholar")
-    assert isinstance(domain, ScholarDomain)
+    domain = ScholarDomain.of(app.env)
     memory = Path(app.doctreedir) / "scholar" / "search.json"
     last = read_json(memory)
     known: dict[str, list[Any]] = last.get("pages", {})
