@@ -1,0 +1,97 @@
+"""Components drawn without Sphinx: a site of a few pages and a bibliography, and a component of it as parsed HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from docutils.frontend import get_default_settings
+from docutils.utils import new_document
+from docutils.writers.html5_polyglot import HTMLTranslator, Writer
+
+from sphinx_scholar.model.pages import Page
+from sphinx_scholar.readers import frontmatter
+from sphinx_scholar.readers.bibtex import read
+from sphinx_scholar.readers.config import kind_of, kinds
+from sphinx_scholar.readers.owner import owner_from_config
+from sphinx_scholar.rendering import mathml, nodes
+from sphinx_scholar.rendering.components import COMPONENTS
+from sphinx_scholar.site.graph import Site
+
+
+def make_site(
+    pages: Mapping[str, str] | None = None,
+    bibliography: str = "",
+    owner: Mapping[str, Any] | None = None,
+    own_kinds: Mapping[str, Any] | None = None,
+    **more: Any,
+) -> Site:
+    """The site of *pages*, the front matter of each by its docname, and *bibliography*, as an author writes both.
+
+    A page's title is the one of its front matter, or else its slug; *more* are other attributes of the site.
+    """
+    known, problems = kinds(own_kinds or {})
+    assert not problems
+    read_pages = {"index": Page("index", "page", "index", "Home")}
+    for docname, matter in (pages or {}).items():
+        kind, slug = kind_of(docname, known)
+        found = frontmatter.read(f"---\n{matter}\n---\n", kind, docname)
+        assert not found.problems, found.problems
+        title = str(found.values.get("title", slug))
+        read_pages[docname] = Page(docname, kind.name, slug, title, found.values, found.lines)
+    return Site(
+        owner=owner_from_config({"name": "Ada Lovelace", **(owner or {})})[0],
+        kinds=known,
+        bibliography=read([("refs.bib", bibliography.encode())]),
+        pages=read_pages,
+        titles={docname: page.title for docname, page in read_pages.items()},
+        **{"url": lambda docname: f"https://example.org/{docname}.html", "name": "Ada's site", **more},
+    )
+
+
+def draw(site: Site, component: str, docname: str = "index", **options: Any) -> BeautifulSoup:
+    """What *component* shows on the page *docname*: pages are linked as ``docname.html``, files as ``../path``."""
+    context = nodes.Context(docname, lambda to: f"{to}.html", lambda path: f"../{path}")
+    known = COMPONENTS[component]
+    document = new_document("", get_default_settings(Writer()))
+    document += known.draw(context, site, known.gather(site, site.pages[docname], options), options)
+    translator = _Translator(document)
+    document.walkabout(translator)
+    return BeautifulSoup("".join(translator.body), "html.parser")
+
+
+def text(node: Tag | None) -> str:
+    """The text of *node* as a reader sees it, white space collapsed."""
+    assert node is not None
+    return " ".join(node.get_text().split())
+
+
+def texts(node: Tag, selector: str) -> list[str]:
+    """The text of all that *selector* finds."""
+    return [text(found) for found in node.select(selector)]
+
+
+def links(node: Tag, selector: str = "a") -> dict[str, str]:
+    """The addresses of all links that *selector* finds, by their text, without what is for screen readers alone."""
+    return {
+        " ".join("".join(a.find_all(string=True, recursive=False)).split()) or text(a): str(a["href"])
+        for a in node.select(selector)
+    }
+
+
+class _Translator(HTMLTranslator):  # type: ignore[misc]
+    def visit_element(self, node: nodes.element) -> None:
+        nodes.visit_element(self, node)
+
+    def depart_element(self, node: nodes.element) -> None:
+        nodes.depart_element(self, node)
+
+    def visit_math(self, node: Any) -> None:
+        mathml.visit_math(self, node)
+
+    def visit_drawing(self, node: Any) -> None:
+        self.body.append(node["markup"])
+
+    def depart_drawing(self, node: Any) -> None:
+        pass
