@@ -16,8 +16,8 @@ import numpy as np
 import pytest
 
 from sites import REPOSITORY
-from sphinx_scholar.figures.cache import Rendered, obtain
 from sphinx_scholar.figures.library import open_library
+from sphinx_scholar.figures.render import Rendered, render
 
 LIBRARY = open_library(REPOSITORY / "_figures")
 chirp, speedup, walk = (import_module(f"_figures.{name}") for name in ("chirp", "speedup", "walk"))
@@ -25,10 +25,9 @@ PUBLISHED = REPOSITORY / "tests/site/facts/spec_bench.csv"
 
 
 @pytest.fixture(scope="module")
-def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rendered]:
+def drawn() -> dict[str, Rendered]:
     """All figures of the site."""
-    folder = tmp_path_factory.mktemp("figures")
-    return {name: obtain(LIBRARY, figure, folder) for name, figure in LIBRARY.figures.items()}
+    return {name: render(figure, LIBRARY.folder) for name, figure in LIBRARY.figures.items()}
 
 
 def rows(rendered: Rendered) -> list[list[str]]:
@@ -258,14 +257,14 @@ def test_the_stylesheet_knows_the_classes_of_the_drawings(drawn: dict[str, Rende
 
 
 DRAW_ALL = """
-import hashlib, sys, tempfile
+import hashlib, sys
 from pathlib import Path
 sys.path.insert(0, "_ext")
-from sphinx_scholar.figures.cache import obtain
 from sphinx_scholar.figures.library import open_library
+from sphinx_scholar.figures.render import render
 library = open_library(Path("_figures").resolve())
 for name in sorted(library.figures):
-    rendered = obtain(library, library.figures[name], Path(tempfile.mkdtemp()))
+    rendered = render(library.figures[name], library.folder)
     print(name, hashlib.sha256(repr(rendered).encode()).hexdigest())
 """
 

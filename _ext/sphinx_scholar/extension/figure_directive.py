@@ -11,9 +11,9 @@ from docutils.parsers.rst import directives
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from ..figures.cache import Rendered, identifier, obtain
 from ..figures.library import Library, explain, open_library
 from ..figures.model import Figure
+from ..figures.render import Rendered, identifier, render
 from ..rendering.figures import depart_drawing, drawing, figure_nodes, skip_drawing, visit_drawing
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class ComputedFigure(SphinxDirective):
         figure = library.figures.get(name)
         if figure is None:
             return self.warn(_unknown(name, library))
-        for path in [*library.modules(figure), *(library.folder / path for path in figure.data.values())]:
+        for path in [*library.modules, *(library.folder / path for path in figure.data.values())]:
             self.env.note_dependency(path)
         rendered = self.draw(library, figure)
         if rendered is None:
@@ -63,7 +63,7 @@ class ComputedFigure(SphinxDirective):
     def draw(self, library: Library, figure: Figure) -> Rendered | None:
         """The rendered figure, or a warning that names the file and line at fault."""
         try:
-            return obtain(library, figure, Path(self.env.doctreedir, "figures"))
+            return render(figure, library.folder)
         except FileNotFoundError as error:
             missing = Path(error.filename or "").name
             self.warn(f'figure "{figure.name}" reads "{missing}", which is not in {library.folder.name}/')

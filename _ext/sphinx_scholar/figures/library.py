@@ -1,9 +1,8 @@
-"""The site's figure functions: the Python modules of one folder, read as a package and searched for figures."""
+"""Find the figures of a site: import the Python modules of one folder as a package."""
 
 from __future__ import annotations
 
-import ast
-import importlib.util
+import importlib
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
@@ -17,34 +16,20 @@ from .model import Figure
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The figures of *folder* by name, and for each module that could not be read the reason, by its path."""
+    """The *figures* of *folder* by name; *broken* gives the reason for each module that cannot be imported."""
 
     folder: Path
     figures: Mapping[str, Figure]
     broken: Mapping[Path, str]
 
-    def modules(self, figure: Figure) -> list[Path]:
-        """The files of this folder that *figure* is computed by: its module and all it imports from here."""
-        found: list[Path] = []
-        waiting = [self._file(figure.module.rpartition(".")[2])]
-        while waiting:
-            path = waiting.pop()
-            if path not in found and path.is_file():
-                found.append(path)
-                waiting += [self._file(name) for name in siblings(path, self.folder.name)]
-        return sorted(found)
-
-    def libraries(self, figure: Figure) -> list[str]:
-        """Names of the packages from elsewhere that the modules of *figure* import."""
-        names = {name for path in self.modules(figure) for name in outsiders(path)}
-        return sorted(names - sys.stdlib_module_names - {self.folder.name, __name__.partition(".")[0]})
-
-    def _file(self, name: str) -> Path:
-        return self.folder / f"{name}.py"
+    @property
+    def modules(self) -> list[Path]:
+        """The modules of the folder, on all of which each figure is taken to depend."""
+        return sorted(self.folder.glob("*.py"))
 
 
 def open_library(folder: Path) -> Library:
-    """Read all modules of *folder*; read again when one of them has changed. A folder that is not there is empty."""
+    """Import all modules of *folder*, again if one of them has changed. A missing folder counts as empty."""
     return _read(folder, tuple((path.name, path.stat().st_mtime_ns) for path in sorted(folder.glob("*.py"))))
 
 
@@ -70,7 +55,7 @@ def _read(folder: Path, stamps: tuple[tuple[str, int], ...]) -> Library:
 
 @contextmanager
 def _importable(folder: Path) -> Iterator[None]:
-    """Let the folder's parent be imported from, and leave no compiled files in the owner's tree."""
+    """Make the package *folder* importable, without writing compiled files into the site's sources."""
     before = sys.dont_write_bytecode
     sys.path.insert(0, str(folder.parent))
     sys.dont_write_bytecode = True
@@ -83,33 +68,9 @@ def _importable(folder: Path) -> Iterator[None]:
 
 
 def explain(error: BaseException, folder: Path) -> str:
-    """One line on *error*: its kind, its words, and the line of *folder*'s code where it arose."""
+    """One line with the type and message of *error* and the innermost line of code in *folder* that it came from."""
     if isinstance(error, SyntaxError) and error.filename:
         return f"{Path(error.filename).name}:{error.lineno}: {type(error).__name__}: {error.msg}"
     inside = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).is_relative_to(folder)]
     place = f"{Path(inside[-1].filename).name}:{inside[-1].lineno}: " if inside else ""
     return " ".join(f"{place}{type(error).__name__}: {error}".split())
-
-
-def _imports(path: Path) -> Iterator[tuple[int, str, list[str]]]:
-    """The import statements of a module, as (dots, module, names)."""
-    for node in ast.walk(ast.parse(path.read_bytes())):
-        if isinstance(node, ast.ImportFrom):
-            yield node.level, node.module or "", [alias.name for alias in node.names]
-        elif isinstance(node, ast.Import):
-            yield from ((0, alias.name, []) for alias in node.names)
-
-
-def siblings(path: Path, package: str) -> set[str]:
-    """Names of the modules of *package* that the module at *path* imports, ``from . import a`` and its like."""
-    found = {"__init__"}
-    for dots, module, names in _imports(path):
-        inside = module if dots else module.removeprefix(package).lstrip(".") if module.startswith(package) else None
-        if inside is not None:
-            found |= {inside.partition(".")[0]} if inside else set(names)
-    return found
-
-
-def outsiders(path: Path) -> set[str]:
-    """First names of the packages that the module at *path* imports absolutely."""
-    return {module.partition(".")[0] for dots, module, _ in _imports(path) if not dots}

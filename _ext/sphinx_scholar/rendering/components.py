@@ -14,8 +14,8 @@ from typing import Any
 
 from docutils import nodes
 
-from ..figures.cache import write
 from ..figures.model import Source
+from ..figures.render import write
 from ..model.dates import PartialDate
 from ..model.pages import Page
 from ..model.publication import LINK_LABELS, Link, Publication
