@@ -21,20 +21,12 @@ from ..model.publication import Publication
 from ..model.text import plain
 from ..outputs.cards import content
 from ..outputs.feeds import feeds_of
-from ..rendering.papers import DOWNLOADS
 from ..site.addresses import links
 from ..site.graph import Site
 from ..site.notes import author_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-
-_MIME = {
-    "bib": "application/x-bibtex",
-    "ris": "application/x-research-info-systems",
-    "csl.json": "application/vnd.citationstyles.csl+json",
-}
 
 
 #: Pages that are no content, and not for search engines.
@@ -191,10 +183,10 @@ def _head_links(
         {"rel": "alternate", "type": "application/atom+xml", "href": pathto(path, 1), "title": title}
         for title, path in feeds_of(domain, page, kind)
     ]
-    for suffix, label in DOWNLOADS.items() if paper else ():
-        found.append(
-            {"rel": "alternate", "type": _MIME[suffix], "href": pathto(f"{page.docname}.{suffix}", 1), "title": label}
-        )
+    found += [
+        {"rel": "alternate", "type": to.mime, "href": pathto(f"{page.docname}.{to.suffix}", 1), "title": to.label}
+        for to in (formats.FORMATS if paper else ())
+    ]
     return found
 
 

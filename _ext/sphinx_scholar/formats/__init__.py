@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from .bibtex import bibtex, bibtex_file
+from .bibtex import bibtex
 from .coins import coins
-from .csl_json import csl, csl_json
 from .highwire import highwire
 from .jsonld import blog_posting, breadcrumbs, embed, profile_page, software_source_code, website
 from .jsonld_works import scholarly_article
 from .opengraph import opengraph
-from .ris import ris, ris_file
-
-__all__ = ["bibtex", "bibtex_file", "csl", "csl_json", "ris", "ris_file"]
-
+from .registry import FORMATS, Format
 
 __all__ = [
+    "FORMATS",
+    "Format",
+    "bibtex",
     "blog_posting",
     "breadcrumbs",
     "coins",

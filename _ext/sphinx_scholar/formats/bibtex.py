@@ -57,7 +57,7 @@ _LATEX = str.maketrans(
 _LONE_BRACES = _LATEX | {ord("{"): r"\textbraceleft{}", ord("}"): r"\textbraceright{}"}
 
 
-def bibtex(publication: Publication, *, url: str = "", details: bool = False) -> str:
+def bibtex(publication: Publication, url: str = "", *, details: bool = False) -> str:
     """The entry of *publication*, ending in a newline.
 
     *url* is the address of its page here, given if the work has none of its own; *details* adds the abstract and the
@@ -69,10 +69,9 @@ def bibtex(publication: Publication, *, url: str = "", details: bool = False) ->
     return "\n".join([f"@{_type(publication)}{{{_key(publication)},", *lines, "}", ""])
 
 
-def bibtex_file(publications: Iterable[Publication], *, urls: Iterable[str] = ()) -> str:
-    """A ``.bib`` file of *publications* with all they have; *urls*, if given, are those of their pages, in order."""
-    pages = iter(urls)
-    return "\n".join(bibtex(publication, url=next(pages, ""), details=True) for publication in publications)
+def bibtex_file(publications: Iterable[tuple[Publication, str]]) -> str:
+    """A ``.bib`` file of *publications*, each with the URL of its page."""
+    return "\n".join(bibtex(publication, url, details=True) for publication, url in publications)
 
 
 def latex(text: str) -> str:

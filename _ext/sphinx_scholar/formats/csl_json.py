@@ -26,7 +26,7 @@ _TYPES = {
 }
 
 
-def csl(publication: Publication, *, url: str = "") -> dict[str, Any]:
+def csl(publication: Publication, url: str = "") -> dict[str, Any]:
     """The item of *publication*; *url* is the address of its page here, given if the work has none of its own."""
     item: dict[str, Any] = {"id": publication.key, "type": _TYPES.get(kind(publication), "document")}
     item |= {name: text for name, value in _texts(publication).items() if (text := one_line(value))}
@@ -45,10 +45,14 @@ def csl(publication: Publication, *, url: str = "") -> dict[str, Any]:
     return item
 
 
-def csl_json(publications: Iterable[Publication], *, urls: Iterable[str] = ()) -> str:
-    """A ``.csl.json`` file of *publications*; *urls*, if given, are those of their pages, in order."""
-    pages = iter(urls)
-    items = [csl(publication, url=next(pages, "")) for publication in publications]
+def csl_json(publication: Publication, url: str = "") -> str:
+    """A ``.csl.json`` file of *publication* alone: an array of one item."""
+    return csl_json_file([(publication, url)])
+
+
+def csl_json_file(publications: Iterable[tuple[Publication, str]]) -> str:
+    """A ``.csl.json`` file of *publications*, each with the URL of its page."""
+    items = [csl(publication, url) for publication, url in publications]
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -24,7 +24,7 @@ _TYPES = {
 }
 
 
-def ris(publication: Publication, *, url: str = "") -> str:
+def ris(publication: Publication, url: str = "") -> str:
     """The record of *publication*; *url* is the address of its page here, given if the work has none of its own.
 
     Write it as bytes, in UTF-8: the line ends are part of the format.
@@ -33,10 +33,9 @@ def ris(publication: Publication, *, url: str = "") -> str:
     return "".join(f"{tag}  - {value}\r\n" for tag, value in values if value) + "ER  - \r\n"
 
 
-def ris_file(publications: Iterable[Publication], *, urls: Iterable[str] = ()) -> str:
-    """A ``.ris`` file of *publications*; *urls*, if given, are those of their pages, in order."""
-    pages = iter(urls)
-    return "\r\n".join(ris(publication, url=next(pages, "")) for publication in publications)
+def ris_file(publications: Iterable[tuple[Publication, str]]) -> str:
+    """A ``.ris`` file of *publications*, each with the URL of its page."""
+    return "\r\n".join(ris(publication, url) for publication, url in publications)
 
 
 def _tags(publication: Publication, url: str) -> Iterator[tuple[str, str]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .. import formats
 from ..environment.domain import ScholarDomain
-from ..model.publication import Publication
+from ..formats import FORMATS, Format
 from ..rendering.components import shown
 from .writer import publish
 
@@ -14,22 +14,14 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def citation_files(app: Sphinx) -> dict[str, str]:
+def citation_files(app: Sphinx, formats: Sequence[Format] = FORMATS) -> dict[str, str]:
     """The downloads of every paper of the owner's, and of all together, by path."""
     domain = ScholarDomain.of(app.env)
     site, folder = domain.site, domain.kinds["paper"].folder
-    files: dict[str, str] = {}
-    papers: list[Publication] = list(site.papers.values())
-    urls = [shown(site, paper).url for paper in papers]
-    for paper, url in zip(papers, urls, strict=True):
-        base = f"{folder}/{paper.slug}"
-        files[f"{base}.bib"] = formats.bibtex(paper, url=url, details=True)
-        files[f"{base}.ris"] = formats.ris(paper, url=url)
-        files[f"{base}.csl.json"] = formats.csl_json([paper], urls=[url])
+    papers = [(paper, shown(site, paper).url) for paper in site.papers.values()]
+    files = {f"{folder}/{p.slug}.{to.suffix}": to.one(p, url) for p, url in papers for to in formats}
     if papers:
-        files[f"{folder}/publications.bib"] = formats.bibtex_file(papers, urls=urls)
-        files[f"{folder}/publications.ris"] = formats.ris_file(papers, urls=urls)
-        files[f"{folder}/publications.csl.json"] = formats.csl_json(papers, urls=urls)
+        files |= {f"{folder}/publications.{to.suffix}": to.many(papers) for to in formats}
     return files
 
 

@@ -121,8 +121,8 @@ def _draw_publications(context: Context, site: Site, data: list[papers.Shown], o
 
 def _downloads(context: Context, folder: str) -> nodes.Node:
     items = [
-        el("li", link(context.file(f"{folder}/publications.{suffix}"), f"All as {label}", download=""))
-        for suffix, label in papers.DOWNLOADS.items()
+        el("li", link(context.file(f"{folder}/publications.{to.suffix}"), f"All as {to.label}", download=""))
+        for to in context.formats
     ]
     return el("ul", items, classes="downloads")
 

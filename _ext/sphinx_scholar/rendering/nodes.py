@@ -5,12 +5,13 @@ Python writes no HTML strings: what is rendered is a tree, and the writer escape
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from docutils import nodes
 
+from ..formats import FORMATS, Format
 from ..formats.reference import Span
 from ..model.dates import PartialDate
 from ..model.text import MATHEMATICS
@@ -29,11 +30,15 @@ class placeholder(nodes.General, nodes.Element):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where something is rendered: *docname*, and how to reach a page (*uri*) or a file (*file*) from it."""
+    """Where something is rendered: *docname*, and how to reach a page (*uri*) or a file (*file*) from it.
+
+    *formats* are those of the citation files that it offers.
+    """
 
     docname: str
     uri: Callable[[str], str]
     file: Callable[[str], str]
+    formats: Sequence[Format] = FORMATS
 
 
 Child = nodes.Node | str | None

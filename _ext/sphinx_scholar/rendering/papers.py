@@ -17,9 +17,6 @@ from .bylines import authors_line, badge, marks, status, venue
 from .nodes import Child, Context, el, link, rich, separated, topics
 from .nodes import citation as formatted
 
-#: The forms of download, by file suffix.
-DOWNLOADS = {"bib": "BibTeX", "ris": "RIS", "csl.json": "CSL-JSON"}
-
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -92,13 +89,13 @@ def _cite(context: Context, shown: Shown, owner: Owner) -> list[nodes.Node]:
         el(
             "li",
             link(
-                context.file(f"{shown.docname}.{suffix}"),
-                label,
+                context.file(f"{shown.docname}.{to.suffix}"),
+                to.label,
                 el("span", f" file for “{plain(paper.title)}”", classes="visually-hidden"),
                 download="",
             ),
         )
-        for suffix, label in (DOWNLOADS if shown.docname and shown.downloads else {}).items()
+        for to in (context.formats if shown.docname and shown.downloads else ())
     ]
     return [
         el("p", formatted(reference.formatted(paper, owner=owner, url=shown.url)), classes="formatted-citation"),

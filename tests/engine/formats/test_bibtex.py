@@ -12,7 +12,9 @@ from pybtex.database import Entry, parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
 from example_works import CONFERENCE, HOSTILE, JOURNAL, NOTE, PREPRINT, WORKS, people
-from sphinx_scholar.formats import bibtex, bibtex_file, csl, ris
+from sphinx_scholar.formats.bibtex import bibtex, bibtex_file
+from sphinx_scholar.formats.csl_json import csl
+from sphinx_scholar.formats.ris import ris
 from sphinx_scholar.model.names import Name
 from sphinx_scholar.model.publication import Contributor, Identifiers, Publication, Venue
 from sphinx_scholar.readers.bibtex import read
@@ -104,7 +106,7 @@ def test_each_kind_has_its_type_and_its_fields(kind: str, entry_type: str, value
 def test_our_own_reader_finds_what_went_in() -> None:
     """All but marks, badges and links, which the files are not to hold; types that BibTeX has not become ``misc``."""
     urls = [f"https://example.org/{work.key}" for work in WORKS.values()]
-    result = read([("all.bib", bibtex_file(WORKS.values(), urls=urls).encode())])
+    result = read([("all.bib", bibtex_file(zip(WORKS.values(), urls, strict=True)).encode())])
     assert [problem.message for problem in result.problems] == []
     assert list(result.publications) == [work.key for work in WORKS.values()]
     for kind, work in WORKS.items():
@@ -196,7 +198,7 @@ def hostile_everywhere(text: str) -> Publication:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_text(text: str) -> None:
-    written = bibtex_file([hostile_everywhere(text), JOURNAL])
+    written = bibtex_file([(hostile_everywhere(text), ""), (JOURNAL, "")])
     entries = parse_string(written, "bibtex").entries
     assert len(entries) == 2
     assert entries["xia-2021"].fields["title"] == "{Improved techniques}"
@@ -211,7 +213,7 @@ def test_hostile_text_stays_text(text: str) -> None:
 @given(st.text(max_size=60), st.text(max_size=30))
 def test_any_title_and_name_leave_the_file_whole(title: str, name: str) -> None:
     work = replace(CONFERENCE, title=title, authors=people(Name(name, "Ada"), Name(literal=name)), others=False)
-    read = parse_string(bibtex_file([work, JOURNAL]), "bibtex").entries
+    read = parse_string(bibtex_file([(work, ""), (JOURNAL, "")]), "bibtex").entries
     assert list(read) == [work.key, "xia-2021"]
     assert read[work.key].fields["url"] == "https://aclanthology.org/2024.looms-1.456/"
 

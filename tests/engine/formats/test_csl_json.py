@@ -14,7 +14,7 @@ import pytest
 from citeproc.source.json import CiteProcJSON
 
 from example_works import CONFERENCE, HOSTILE, JOURNAL, WORKS, people
-from sphinx_scholar.formats import csl, csl_json
+from sphinx_scholar.formats.csl_json import csl, csl_json, csl_json_file
 from sphinx_scholar.model.names import Name
 from sphinx_scholar.model.publication import Publication, Venue
 
@@ -240,8 +240,8 @@ def test_a_work_of_which_little_is_known() -> None:
     bare = Publication("bare", "bare", "misc", "Bär")
     assert csl(bare) == {"id": "bare", "type": "document", "title": "Bär"}
     assert csl(replace(bare, others=True)) == csl(bare), "of no authors, there are no others"
-    assert csl_json([bare]) == '[\n  {\n    "id": "bare",\n    "type": "document",\n    "title": "Bär"\n  }\n]\n'
-    assert [item.get("URL") for item in json.loads(csl_json([bare, bare], urls=[PAGE]))] == [PAGE, None]
+    assert csl_json(bare) == '[\n  {\n    "id": "bare",\n    "type": "document",\n    "title": "Bär"\n  }\n]\n'
+    assert [item.get("URL") for item in json.loads(csl_json_file([(bare, PAGE), (bare, "")]))] == [PAGE, None]
 
 
 def test_what_only_some_works_have() -> None:
@@ -255,7 +255,7 @@ def printed(publications: list[Publication]) -> list[str]:
     """The bibliography that citeproc-py makes of the file."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it knows fewer variables than its own schema
-        source = CiteProcJSON(json.loads(csl_json(publications)))
+        source = CiteProcJSON(json.loads(csl_json_file((work, "") for work in publications)))
         style = citeproc.CitationStylesStyle("harvard-cite-them-right", validate=False)
         listing = citeproc.CitationStylesBibliography(style, source, citeproc.formatter.plain)
         for publication in publications:
@@ -274,7 +274,7 @@ def test_citeproc_prints_a_reference_of_each() -> None:
 
 def test_the_file_is_a_list_of_the_items() -> None:
     urls = [f"https://example.org/{kind}" for kind in WORKS]
-    assert json.loads(csl_json(WORKS.values(), urls=urls)) == [
+    assert json.loads(csl_json_file(zip(WORKS.values(), urls, strict=True))) == [
         csl(work, url=url) for work, url in zip(WORKS.values(), urls, strict=True)
     ]
 
@@ -289,6 +289,6 @@ def test_hostile_text_stays_text(text: str) -> None:
     work = replace(
         CONFERENCE, key=text, title=text, abstract=text, authors=people(Name(text, text), Name(literal=text))
     )
-    (item,) = json.loads(csl_json([work]))
+    (item,) = json.loads(csl_json(work))
     check(item)
     assert item["title"] == " ".join(re.sub(r"[\x00\x1b]", "", text).split())

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from example_works import CONFERENCE, HOSTILE, JOURNAL, WORKS, people
-from sphinx_scholar.formats import ris, ris_file
+from sphinx_scholar.formats.ris import ris, ris_file
 from sphinx_scholar.model.names import Name
 from sphinx_scholar.model.publication import Identifiers, Link, Publication, Venue
 
@@ -201,7 +201,7 @@ def test_the_whole_record_of_each_kind(kind: str) -> None:
 def test_a_work_of_which_little_is_known() -> None:
     bare = Publication("bare", "bare", "misc", "Bare")
     assert ris(bare) == "TY  - GEN\r\nID  - bare\r\nTI  - Bare\r\nER  - \r\n"
-    assert ris_file([bare, bare], urls=[PAGE]) == f"{ris(bare, url=PAGE)}\r\n{ris(bare)}"
+    assert ris_file([(bare, PAGE), (bare, "")]) == f"{ris(bare, url=PAGE)}\r\n{ris(bare)}"
 
 
 def test_what_only_some_works_have() -> None:
@@ -223,11 +223,13 @@ def test_a_semicolon_in_an_address_does_not_begin_another() -> None:
 
 
 def test_a_file_holds_all_records() -> None:
-    assert [found["id"] for found in records(ris_file(WORKS.values()))] == [work.key for work in WORKS.values()]
+    assert [found["id"] for found in records(ris_file((work, "") for work in WORKS.values()))] == [
+        work.key for work in WORKS.values()
+    ]
 
 
 def test_lines_are_those_of_the_format() -> None:
-    lines = ris_file(WORKS.values()).split("\r\n")
+    lines = ris_file((work, "") for work in WORKS.values()).split("\r\n")
     assert lines.pop() == ""
     assert all(re.fullmatch(r"(?:[A-Z][A-Z0-9]  - [^\r\n]*)?", line) for line in lines)
 
@@ -256,7 +258,7 @@ def test_hostile_text_stays_text(text: str) -> None:
         identifiers=Identifiers(text, text, text, "", text, text),
         others=False,
     )
-    found = records(ris_file([work, JOURNAL]))
+    found = records(ris_file([(work, ""), (JOURNAL, "")]))
     assert [item["type_of_reference"] for item in found] == ["CPAPER", "JOUR"]
     assert len(found[0]["authors"]) == 2
     assert "Mallory" not in found[0]["authors"]
