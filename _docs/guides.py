@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import ast
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-import sphinx_scholar
 from sphinx_scholar.model.kinds import Field
 from sphinx_scholar.model.owner import PROFILES
 from sphinx_scholar.model.publication import LINK_LABELS
@@ -136,36 +132,12 @@ class Profiles(Table):
         return self.table(["Name", "Shown as", "Address"], rows)
 
 
-class Modules(Table):
-    """``{modules}``: every module of the engine, with what it says of itself."""
-
-    def run(self) -> list[nodes.Node]:
-        """One row a module or package; the page is read again when one of them changes."""
-        engine = Path(sphinx_scholar.__file__).parent
-        files = {path.stem if path.name != "__init__.py" else path.parent.name: path for path in modules(engine)}
-        for path in files.values():
-            self.env.note_dependency(str(path))
-        return self.table(["Module", "In its own words"], ([f"`{name}`", about(files[name])] for name in sorted(files)))
-
-
-def modules(folder: Path) -> list[Path]:
-    """The modules of the engine, and for a package the one that speaks for it; without ``__init__``, the way in."""
-    return [*(path for path in folder.glob("*.py") if path.name != "__init__.py"), *folder.glob("*/__init__.py")]
-
-
-def about(path: Path) -> str:
-    """The first sentence or two of a module's docstring, in Markdown; a package without one has no words."""
-    words = (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").split("\n\n")[0].replace("\n", " ")
-    return re.sub(r":\w+:(?=`)", "", words).replace("``", "`")
-
-
 DIRECTIVES: Mapping[str, type[SphinxDirective]] = {
     "example": Example,
     "fields": Fields,
     "entry-types": EntryTypes,
     "link-fields": LinkFields,
     "profiles": Profiles,
-    "modules": Modules,
 }
 
 

@@ -123,20 +123,3 @@ def test_the_bibliography_guide_names_only_fields_that_there_are() -> None:
     named = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
     assert "abbr" in named
     assert set(named) <= schema.KNOWN_FIELDS
-
-
-def test_the_picture_of_the_house_names_modules_that_there_are() -> None:
-    folder = REPOSITORY / "_ext/sphinx_scholar"
-    there = {path.stem for path in folder.iterdir() if path.is_dir() or path.suffix == ".py"}
-    text = (DOCS / "engine.md").read_text("utf-8")
-    cells = re.findall(r"^\| (`.*?) \|", text, re.MULTILINE)
-    named = {name.strip("/") for cell in cells for name in re.findall(r"`([\w/]+)`", cell)}
-    assert {"model", "bibliography", "site", "components", "domain"} <= named
-    assert named <= there
-
-
-def test_the_picture_of_the_house_shows_every_module(docs: Site) -> None:
-    there = {path.stem for path in (REPOSITORY / "_ext/sphinx_scholar").glob("*.py")} - {"__init__"}
-    described = {cells[0]: cells[1] for cells in rows(docs, "engine") if len(cells) == 2}
-    assert there <= described.keys()
-    assert all(described[name] for name in there)

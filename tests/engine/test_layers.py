@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 
@@ -64,3 +65,15 @@ def test_no_two_modules_import_each_other() -> None:
 @pytest.mark.parametrize("module", [name for name in MODULES if name.partition("/")[0] in PURE])
 def test_pure_room_knows_no_sphinx(module: str) -> None:
     assert {name.partition(".")[0] for name in imports(module)} & {"sphinx", "docutils", "sphinxcontrib"} == set()
+
+
+def test_architecture_page_shows_each_room_and_all_imports_between_rooms() -> None:
+    page = (REPOSITORY / "_docs" / "engine.md").read_text("utf-8")
+    shown = {name: set(others.split()) for name, others in re.findall(r"^(\w+) +-> (.+)$", page, re.MULTILINE)}
+    used: dict[str, set[str]] = {}
+    for module in MODULES:
+        for name in imports(module):
+            if room(name) < room(module) < len(ROOMS):
+                used.setdefault(ROOMS[room(module)], set()).add(ROOMS[room(name)])
+    assert shown == used, "draw the arrows in _docs/engine.md as the imports are"
+    assert re.findall(r"^\| `(\w+)/` \|", page, re.MULTILINE) == ROOMS
