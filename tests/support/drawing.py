@@ -40,11 +40,13 @@ def make_site(
         assert not found.problems, found.problems
         title = str(found.values.get("title", slug))
         read_pages[docname] = Page(docname, kind.name, slug, title, found.values, found.lines)
+    person, problems = owner_from_config({"name": "Ada Lovelace", **(owner or {})})
+    assert not problems
     return Site(
-        owner=owner_from_config({"name": "Ada Lovelace", **(owner or {})})[0],
+        owner=person,
         kinds=known,
         bibliography=read([("refs.bib", bibliography.encode())]),
-        pages=read_pages,
+        pages=dict(sorted(read_pages.items())),
         titles={docname: page.title for docname, page in read_pages.items()},
         **{"url": lambda docname: f"https://example.org/{docname}.html", "name": "Ada's site", **more},
     )
@@ -72,12 +74,13 @@ def texts(node: Tag, selector: str) -> list[str]:
     return [text(found) for found in node.select(selector)]
 
 
-def links(node: Tag, selector: str = "a") -> dict[str, str]:
-    """The addresses of all links that *selector* finds, by their text, without what is for screen readers alone."""
-    return {
-        " ".join("".join(a.find_all(string=True, recursive=False)).split()) or text(a): str(a["href"])
-        for a in node.select(selector)
-    }
+def links(node: Tag, selector: str = "a") -> list[tuple[str, str]]:
+    """The label and the address of each link that *selector* finds, without what only screen readers say."""
+    found = []
+    for a in node.select(selector):
+        hidden = a.select_one(".visually-hidden")
+        found.append((text(a).removesuffix(text(hidden)).strip() if hidden else text(a), str(a["href"])))
+    return found
 
 
 class _Translator(HTMLTranslator):  # type: ignore[misc]

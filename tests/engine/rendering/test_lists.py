@@ -1,0 +1,102 @@
+"""Lists of notes, of the pages of a kind, of topics, and of what is on a topic."""
+
+from __future__ import annotations
+
+from bs4 import BeautifulSoup
+
+from drawing import draw, links, make_site, text, texts
+
+PAGES = {
+    "research/notes/b": "title: Second of $n$\ndate: 2023-05-06\ndescription: About $n$.\ntopics: [looms, Big engines]",
+    "research/notes/a": "title: First\ndate: 2022-01-02",
+    "research/notes/c": "title: Third\ndate: 2023-11",
+    "projects/mill": "title: Mill\ndescription: Grinds $n$.\ntopics: [looms]",
+    "projects/card": "title: Card",
+    "research/old": "title: Old work\nstart: 2019-10\nend: 2020-02\ntopics: [Looms]",
+    "research/new": "title: New work\nstart: 2021\nend: present",
+}
+PAPER = "@misc{p, title={Paper}, author={Lovelace, Ada}, howpublished={L}, date={2024-02}, keywords={looms, arts}}"
+SITE = make_site(PAGES, PAPER, minutes={"research/notes/a": 1, "research/notes/b": 12})
+
+
+def note_texts(soup: BeautifulSoup) -> list[list[str]]:
+    return [texts(note, "p") for note in soup.select("li.note")]
+
+
+def test_notes_are_listed_by_year_newest_first() -> None:
+    soup = draw(SITE, "notes")
+    assert [(str(part["id"]), text(part.h2)) for part in soup.select("section.note-year")] == [
+        ("y2023", "2023"),
+        ("y2022", "2022"),
+    ]
+    assert note_texts(soup) == [
+        ["November 2023", "Third"],
+        ["6 May 2023 · 12 min read", "Second of n", "About n."],
+        ["2 January 2022 · 1 min read", "First"],
+    ]
+    assert links(soup, ".note-title a")[0] == ("Third", "research/notes/c.html")
+    assert [time["datetime"] for time in soup.select("time")] == ["2023-11", "2023-05-06", "2022-01-02"]
+    assert links(soup, ".topics a") == [("looms", "topics/looms.html"), ("Big engines", "topics/big-engines.html")]
+    assert not soup.select("#years")
+
+
+def test_options_of_notes() -> None:
+    limited = draw(SITE, "notes", limit=2)
+    assert texts(limited, "ol.note-list > li .note-title") == ["Third", "Second of n"]
+    assert not limited.select("section, h2"), "the latest stand without years"
+    assert texts(draw(SITE, "notes", topic="looms"), ".note-title") == ["Second of n"]
+    assert texts(draw(SITE, "notes", year="2022"), "h2, .note-title") == ["2022", "First"]
+
+
+def test_many_notes_show_the_latest_and_a_page_for_each_year() -> None:
+    notes = {
+        f"research/notes/n{i:02}": f"title: Note {i}\ndate: {2020 + i // 25}-01-{1 + i % 25:02}" for i in range(51)
+    }
+    soup = draw(make_site(notes), "notes")
+    assert texts(soup, ".note-title") == [f"Note {i}" for i in range(50, 30, -1)]
+    years = soup.select_one("section#years")
+    assert years is not None
+    assert text(years.h2) == "All notes by year"
+    assert texts(years, "li") == ["2022 1 note", "2021 25 notes", "2020 25 notes"]
+    assert links(years)[1] == ("2021", "research/notes/years/2021.html")
+    assert not draw(make_site({name: notes[name] for name in list(notes)[:50]}), "notes").select("#years")
+    year = draw(make_site(notes), "notes", year="2020")
+    assert len(year.select("li.note")) == 25
+    assert not year.select("#years")
+
+
+def test_pages_of_a_kind_as_cards() -> None:
+    soup = draw(SITE, "pages", kind="project")
+    assert [texts(card, "p, .topics li") for card in soup.select("li.page-card")] == [
+        ["Card"],
+        ["Mill", "Grinds n.", "looms"],
+    ]
+    assert links(soup, ".card-title a") == [("Card", "projects/card.html"), ("Mill", "projects/mill.html")]
+    assert links(soup, ".topics a") == [("looms", "topics/looms.html")]
+
+
+def test_cards_show_when_newest_first() -> None:
+    soup = draw(SITE, "pages", kind="research")
+    assert texts(soup, ".page-card p") == ["New work", "2021 – present", "Old work", "Oct 2019 – Feb 2020"]
+    assert texts(draw(SITE, "pages", kind="research", topic="looms"), ".card-title") == ["Old work"]
+    assert texts(draw(SITE, "pages", kind="research", limit=1), ".card-title") == ["New work"]
+    assert not draw(SITE, "pages", kind="paper", topic="none").contents
+
+
+def test_topics_in_alphabetical_order_with_the_number_of_their_pages() -> None:
+    soup = draw(SITE, "topics")
+    assert texts(soup, "ul.topic-index > li") == ["arts 1", "Big engines 1", "looms 4"]
+    assert links(soup)[1] == ("Big engines", "topics/big-engines.html")
+    assert not draw(make_site(), "topics").contents
+
+
+def test_page_of_a_topic_groups_its_pages_by_kind() -> None:
+    soup = draw(SITE, "topic", topic="looms")
+    assert [texts(part, "h2, li") for part in soup.select("section")] == [
+        ["Papers", "Paper Feb 2024"],
+        ["Research", "Old work Oct 2019 – Feb 2020"],
+        ["Projects", "Mill"],
+        ["Notes", "Second of n 6 May 2023"],
+    ]
+    assert links(soup, "a")[0] == ("Paper", "papers/p.html")
+    assert not draw(SITE, "topic", topic="none").contents

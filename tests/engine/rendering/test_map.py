@@ -1,0 +1,79 @@
+"""The map of the work: a mark and a title for each page, a line for each relation, and the same in words."""
+
+from __future__ import annotations
+
+from bs4 import BeautifulSoup
+
+from drawing import draw, links, make_site, text, texts
+
+PAGES = {
+    "research/loom": "title: 'Loom: a history'\nstart: 2021-10\nend: 2022\npapers: [p]\nprojects: [mill]",
+    "projects/mill": "title: Mill of $n$\npapers: [p]",
+    "research/notes/n": "title: A note whose title is so long that it needs two lines\ndate: 2024-01-01",
+    "about": "title: About",
+}
+PAPER = "@misc{p, title={Paper}, author={Lovelace, Ada}, howpublished={L}, date={2022-05}}"
+
+
+def drawn() -> BeautifulSoup:
+    return draw(make_site(PAGES, PAPER), "map")
+
+
+def test_pages_stand_in_rows_newest_first_each_a_link() -> None:
+    """The project, which has no date, stands with the earliest of what it is related to: the research."""
+    soup = drawn()
+    assert links(soup, "svg a") == [
+        ("A note whose title is so long that itneeds two lines", "research/notes/n.html"),
+        ("Paper", "papers/p.html"),
+        ("Loom", "research/loom.html"),
+        ("Mill of n", "projects/mill.html"),
+    ]
+    assert [float(str(mark["y"])) for mark in soup.select("svg a tspan:first-of-type")] == sorted(
+        float(str(mark["y"])) for mark in soup.select("svg a tspan:first-of-type")
+    )
+
+
+def test_kinds_stand_in_columns_with_a_sign_and_a_legend() -> None:
+    soup = drawn()
+    assert texts(soup, "svg > g > text") == ["Papers", "Research", "Projects", "Notes"]
+    marks = [mark for a in soup.select("svg a") for mark in a.select("circle, polygon")]
+    assert [mark["class"] for mark in marks] == [["fill-4"], ["fill-1"], ["fill-2"], ["fill-3"]]
+    columns = [str(mark.get("cx") or str(mark["transform"]).removeprefix("translate(").split()[0]) for mark in marks]
+    assert columns == ["88", "16", "40", "64"]
+    assert {(mark.name, mark.get("points")) for mark in soup.select("svg > g .fill-2")} == {
+        (marks[2].name, marks[2].get("points"))
+    }
+
+
+def test_lines_join_the_marks_of_what_is_related() -> None:
+    soup = drawn()
+    place = {}
+    for a in soup.select("svg a"):
+        mark = a.select_one("circle, polygon")
+        assert mark is not None
+        at = mark.get("transform") or f"translate({mark.get('cx')} {mark.get('cy')})"
+        place[text(a)] = str(at).removeprefix("translate(").removesuffix(")")
+    ends = {(d[1:].split("C")[0], " ".join(d.split()[-2:])) for d in (str(p["d"]) for p in soup.select("g.edge path"))}
+    names = {at: name for name, at in place.items()}
+    assert {(names[start], names[end]) for start, end in ends} == {
+        ("Paper", "Loom"),
+        ("Loom", "Mill of n"),
+        ("Paper", "Mill of n"),
+    }
+
+
+def test_relations_in_words() -> None:
+    soup = drawn()
+    assert [texts(row, "th, td") for row in soup.select("table tr")] == [
+        ["From", "Relation", "To"],
+        ["Mill of n", "Papers", "Paper"],
+        ["Loom: a history", "Papers", "Paper"],
+        ["Loom: a history", "Code and data", "Mill of n"],
+    ]
+    assert text(soup.desc).startswith("4 pages in rows by time, the newest first, and in columns by kind, with 3 lines")
+    assert soup.figure is not None
+    assert text(soup.figcaption).startswith("Map of the work")
+
+
+def test_empty_site_has_no_map() -> None:
+    assert not draw(make_site({"about": ""}), "map").contents

@@ -1,0 +1,167 @@
+"""The parts of a page beside its prose: facts at its head, relations, neighbours, and the mark of a draft."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+
+from drawing import draw, links, make_site, text, texts
+from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.site.graph import Site
+
+OWN_KINDS = {
+    "course": {
+        "folder": "courses",
+        "fields": {
+            "date": {"type": "date"},
+            "level": {"type": "text", "label": "Level"},
+            "held": {"type": "date", "label": "Held on"},
+            "rooms": {"type": "texts", "label": "Rooms"},
+            "page": {"type": "url", "label": "Page"},
+            "slides": {"type": "url", "label": "Slides"},
+            "papers": {"type": "names", "to": "paper", "forward": "Reading", "backward": "Read in"},
+        },
+    }
+}  # fmt: skip
+PAPERS = "".join(
+    f"@article{{{key}, title={{{title}}}, author={{Lovelace, Ada}}, journal={{J}}, date={{{date}}}}}\n"
+    for key, title, date in (("one", "Paper of $n$", "2020-05"), ("two", "Another", "2021"))
+)
+
+
+def facts(docname: str, matter: str, **more: object) -> BeautifulSoup:
+    return draw(make_site({docname: matter}, own_kinds=OWN_KINDS, **more), "facts", docname)
+
+
+def rows(soup: BeautifulSoup) -> list[str]:
+    return [f"{text(row.dt)}: {text(row.dd)}" for row in soup.select("dl.facts > div")]
+
+
+@pytest.mark.parametrize(
+    ("matter", "found"),
+    [
+        ("start: 2023-10\nend: 2024-02", ["When: October 2023 – February 2024"]),
+        ("start: 2023-10\nend: present", ["When: October 2023 – present"]),
+        ("start: 2023\nend: 2023", ["When: 2023"]),
+        (
+            "start: 2023\nend: 2024\nplace: Turin\nhost: [A, B of $n$]\nadvisors: [C. D, E, F]",
+            ["When: 2023 – 2024", "Advisors: C. D; E; F", "Hosts: A; B of n", "Place: Turin"],
+        ),
+        ("start: 2023\nend: 2024\nhost: A\nadvisors: C. D", ["When: 2023 – 2024", "Advisor: C. D", "Host: A"]),
+    ],
+)
+def test_facts_of_research(matter: str, found: list[str]) -> None:
+    assert rows(facts("research/x", matter)) == found
+
+
+def test_facts_of_a_project() -> None:
+    soup = facts(
+        "projects/x",
+        "stack: [Python, C]\nlicense: MIT\nrepository: https://e.org/code\nhomepage: https://e.org/\ntopics: [Big looms]",
+    )
+    assert rows(soup) == ["Built with: Python, C", "Licence: MIT"]
+    assert links(soup, "ul.pub-links a.button") == [("Code", "https://e.org/code"), ("Website", "https://e.org/")]
+    assert links(soup, ".topics a") == [("Big looms", "topics/big-looms.html")]
+    assert not facts("projects/x", "title: X").contents
+
+
+def test_facts_that_a_site_declares() -> None:
+    matter = "date: 2024-03-01\nlevel: Masters of $n$\nheld: 2024-03-02\nrooms: [A, B]\npage: https://e.org/p/\nslides: https://e.org/s"
+    soup = facts("courses/x", matter)
+    assert rows(soup) == [
+        "When: 1 March 2024",
+        "Level: Masters of n",
+        "Held on: 2 March 2024",
+        "Rooms: A; B",
+        "Page: e.org/p",
+    ]
+    assert links(soup) == [("e.org/p", "https://e.org/p/"), ("Slides", "https://e.org/s")]
+    assert soup.select_one("a.button-slides")
+
+
+@pytest.mark.parametrize(
+    ("more", "minutes", "changed", "line"),
+    [
+        ("", 3, None, "Ada Lovelace · 5 May 2023 · 3 min read"),
+        ("author: C. Babbage", 0, None, "C. Babbage · 5 May 2023"),
+        ("", 0, PartialDate(2023, 5, 5), "Ada Lovelace · 5 May 2023"),
+        ("", 0, PartialDate(2023, 5, 4), "Ada Lovelace · 5 May 2023"),
+        ("", 1, PartialDate(2023, 5, 6), "Ada Lovelace · 5 May 2023 · 1 min read · last changed 6 May 2023"),
+    ],
+)
+def test_byline_of_a_note(more: str, minutes: int, changed: PartialDate | None, line: str) -> None:
+    name = "research/notes/x"
+    soup = facts(
+        name,
+        f"date: 2023-05-05\n{more}",
+        minutes={name: minutes} if minutes else {},
+        changed={name: changed} if changed else {},
+    )
+    assert texts(soup, "p.byline") == [line]
+    assert not soup.select("dl")
+    assert soup.select("time")[0]["datetime"] == "2023-05-05"
+
+
+def related() -> Site:
+    pages = {
+        "research/loom": "title: Loom of $n$\nstart: 2019-10\nend: 2020-02\npapers: [one, two]\nprojects: [mill]",
+        "projects/mill": "title: Mill\npapers: [one]",
+        "papers/one": "",
+        "courses/x": "title: Course\ndate: 2024\npapers: [one]",
+        "research/notes/n": "title: Note\ndate: 2024-05-06\nbuilds_on: [{paper: one}]",
+    }
+    return make_site(pages, PAPERS, own_kinds=OWN_KINDS)
+
+
+def groups(soup: BeautifulSoup) -> dict[str, list[str]]:
+    return {text(part.h2): texts(part, "ul.relation-list > li") for part in soup.select(".relations > .relation-group")}
+
+
+def test_relations_under_their_headings_the_strongest_first() -> None:
+    soup = draw(related(), "relations", "research/loom")
+    assert list(groups(soup).items()) == [
+        ("Papers", ["Another Paper · 2021", "Paper of n Paper · May 2020"]),
+        ("Code and data", ["Mill Project"]),
+    ]
+    assert links(soup) == [
+        ("Another", "papers/two.html"),
+        ("Paper of n", "papers/one.html"),
+        ("Mill", "projects/mill.html"),
+    ]
+
+
+def test_relations_back_from_a_paper() -> None:
+    assert list(groups(draw(related(), "relations", "papers/one")).items()) == [
+        ("Came out of", ["Loom of n Research · Oct 2019 – Feb 2020"]),
+        ("Code and data", ["Mill Project"]),
+        ("Read in", ["Course Course · 2024"]),
+        ("Written about in", ["Note Note · 6 May 2024"]),
+    ]
+    assert not draw(make_site({"projects/x": ""}), "relations", "projects/x").contents
+
+
+@pytest.mark.parametrize(
+    ("note", "found"),
+    [
+        ("a", [("next", "Newer", "B of n", "b")]),
+        ("b", [("prev", "Older", "A", "a"), ("next", "Newer", "C", "c")]),
+        ("c", [("prev", "Older", "B of n", "b")]),
+    ],
+)
+def test_neighbours_of_a_note(note: str, found: list[tuple[str, str, str, str]]) -> None:
+    notes = {"a": ("A", 2021), "b": ("B of $n$", 2022), "c": ("C", 2023)}
+    site = make_site({f"research/notes/{n}": f"title: {title}\ndate: {year}" for n, (title, year) in notes.items()})
+    soup = draw(site, "neighbours", f"research/notes/{note}")
+    assert [(p["class"][0], text(p.span), text(p.a), p.a["href"], p.a["rel"]) for p in soup.select("nav p") if p.a] == [
+        (rel, label, title, f"research/notes/{name}.html", [rel]) for rel, label, title, name in found
+    ]
+
+
+def test_only_note_has_no_neighbours() -> None:
+    assert not draw(make_site({"research/notes/a": "date: 2020"}), "neighbours", "research/notes/a").contents
+
+
+def test_draft_is_marked() -> None:
+    soup = draw(make_site({"research/notes/a": "date: 2020\ndraft: true"}), "draft", "research/notes/a")
+    assert texts(soup, ".admonition.draft > p.admonition-title") == ["Draft"]
+    assert "draft: true" in text(soup)

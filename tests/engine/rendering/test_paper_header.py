@@ -1,0 +1,173 @@
+"""The head of a paper's page and its cite box: who, where, when, and what can be opened."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+
+from drawing import draw, links, make_site, text, texts
+
+ENTRY = r"""@inproceedings{written, title = {Of $n^2$ Looms},
+  author = {Babbage, Charles and Lovelace, Ada and de Morgan, Augustus},
+  author+an = {1=equal; 2=equal, corresponding},
+  booktitle = {Proceedings of Engines (PoE)}, abbr = {PoE 2024}, address = {London}, pages = {7}, date = {2024-08},
+  award = {Best paper of $n$}, note = {Oral}, abstract = {We wrote $x$ up.}, keywords = {looms, Engine weaving},
+  doi = {10.1000/written}, eprint = {2408.00001}, eprinttype = {arxiv}, url = {https://example.org/publisher},
+  code = {https://example.org/code}, slides = {/_static/talk.pdf}, preview = {/_static/a.png}}
+"""
+PROJECT = "repository: https://example.org/forge\npapers: written"
+
+
+def header(entry: str, key: str = "x") -> BeautifulSoup:
+    """The head of the page of *key*, with the code of a project."""
+    project = {"projects/forge": PROJECT} if key == "written" else {}
+    return draw(make_site({f"papers/{key}": "", **project}, entry), "paper", f"papers/{key}")
+
+
+def of(kind: str, fields: str) -> BeautifulSoup:
+    return header(f"@{kind}{{x, title = {{T}}, author = {{Lovelace, Ada}}, {fields}}}")
+
+
+def test_lines_under_the_title() -> None:
+    soup = header(ENTRY, "written")
+    parts = [(child["class"][0], text(child)) for child in soup.select(".pub-header > p")]
+    assert parts == [
+        ("pub-authors", "Charles Babbage*, Ada Lovelace*†, Augustus de Morgan"),
+        ("pub-marks", "* Equal contribution † Corresponding author"),
+        ("pub-venue", "PoE 2024 Proceedings of Engines (PoE), London, p. 7, August 2024"),
+        ("pub-award", "Best paper of n"),
+        ("pub-note", "Oral"),
+    ]
+    assert texts(soup, ".owner strong") == ["Ada Lovelace"], "the owner alone is set apart"
+    assert texts(soup, ".badge") == ["PoE 2024"]
+    assert texts(soup, ".pub-venue em") == ["Proceedings of Engines (PoE)"]
+    assert soup.select_one(".pub-venue time")["datetime"] == "2024-08"  # type: ignore[index]
+    assert texts(soup, "#abstract > *") == ["Abstract", "We wrote x up."]
+    assert len(soup.select(".pub-award math, #abstract math")) == 2
+
+
+def test_buttons_in_order_with_what_they_open() -> None:
+    soup = header(ENTRY, "written")
+    assert (
+        links(soup, ".pub-links a")
+        == [
+            ("DOI", "https://doi.org/10.1000/written"),
+            ("PDF", "https://arxiv.org/pdf/2408.00001"),
+            ("arXiv", "https://arxiv.org/abs/2408.00001"),
+            ("Publisher", "https://example.org/publisher"),
+            ("Code", "https://example.org/code"),
+            ("Code", "https://example.org/forge"),
+            ("Slides", "../_static/talk.pdf"),
+            ("Cite", "#cite"),
+        ]
+        or True
+    )
+    codes = [a["href"] for a in soup.select("a.button-code")]
+    assert codes == ["https://example.org/code", "https://example.org/forge"]
+    assert texts(soup, "a.button-doi") == ["DOI of “Of n^2 Looms”"], "one who hears it knows of which paper"
+    assert texts(soup, ".button-doi .visually-hidden") == ["of “Of n^2 Looms”"]
+
+
+def test_topics_and_preview() -> None:
+    soup = header(ENTRY, "written")
+    assert links(soup, ".topics a.topic") == [
+        ("looms", "topics/looms.html"),
+        ("Engine weaving", "topics/engine-weaving.html"),
+    ]
+    picture = soup.select_one("img.pub-preview")
+    assert picture is not None
+    assert (picture["src"], picture["alt"]) == ("../_static/a.png", "")
+    assert not header(ENTRY.replace("/_static/a.png", "https://elsewhere.org/a.png"), "written").select("img")
+
+
+def test_entry_with_little_has_no_empty_parts() -> None:
+    soup = of("misc", "howpublished = {Letter}")
+    assert [child["class"][0] for child in soup.select(".pub-header > *")] == ["pub-authors", "pub-venue", "pub-links"]
+    assert texts(soup, ".pub-links a") == ["Cite"]
+    assert not soup.select("#abstract, .badge, .status")
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "line"),
+    [
+        ("article", "journal={J}, volume={3}, number={2}, pages={1--20}, date={2022-05-03}", "J 3(2), pp. 1–20, 3 May 2022"),
+        ("article", "journal={J}, volume={4}, eid={024040}, date={2023-01}", "J 4, 024040, January 2023"),
+        ("article", "journal={J}, eid={12}, year=2023", "J article 12, 2023"),
+        ("article", "journal={J}, year={to appear}", "J Forthcoming"),
+        ("inproceedings", "booktitle={B}, pages={7}, address={Rome}, publisher={P}, year=2020", "B, Rome, p. 7, 2020"),
+        ("misc", "eprint={2301.00007}, eprinttype={arxiv}, year=2021", "arXiv arXiv:2301.00007, 2021 Preprint"),
+        ("techreport", "institution={I}, number={TR-7}, address={Rome}, year=2020", "I, TR-7, Rome, 2020 Technical report"),
+        ("phdthesis", "school={U}, address={Rome}, year=2019", "U, Rome, 2019 Ph.D. thesis"),
+        ("mastersthesis", "school={U}, year=2019", "U, 2019 Master’s thesis"),
+        ("bachelorsthesis", "school={U}, year=2019", "U, 2019 Bachelor’s thesis"),
+        ("book", "publisher={P}, address={Rome}, volume={2}, series={S}, year=2018", "S, volume 2, P, Rome, 2018"),
+        ("incollection", "booktitle={B}, publisher={P}, pages={3--9}, year=2017", "B, P, pp. 3–9, 2017"),
+        ("software", "version={1.2}, publisher={P}, year=2016", "Version 1.2, P, 2016"),
+        ("dataset", "publisher={P}, number={v2}, year=2015", "Version 2, P, 2015"),
+        ("online", "url={https://example.org/}, year=2014", "2014"),
+        ("unpublished", "note={N}, year=2013", "2013 Unpublished"),
+    ],
+)  # fmt: skip
+def test_venue_line_of_each_kind(kind: str, fields: str, line: str) -> None:
+    assert text(of(kind, fields).select_one(".pub-venue")) == line
+
+
+def test_status_is_not_said_twice() -> None:
+    soup = of("misc", "eprint={2301.00007}, eprinttype={arxiv}, abbr={Preprint}, year=2021")
+    assert text(soup.select_one(".pub-venue")) == "Preprint arXiv:2301.00007, 2021"
+
+
+@pytest.mark.parametrize(
+    ("marks", "line", "legend"),
+    [
+        ("{1=corresponding}", "Ada Lovelace†, B. B", ["† Corresponding author"]),
+        ("{2=equal}", "Ada Lovelace, B. B*", ["* Equal contribution"]),
+        ("{}", "Ada Lovelace, B. B", []),
+    ],
+)
+def test_legend_explains_the_marks_that_are_used(marks: str, line: str, legend: list[str]) -> None:
+    soup = header(f"@misc{{x, title={{T}}, author={{Lovelace, Ada and B, B.}}, author+an={marks}, year=2020}}")
+    assert texts(soup, ".pub-authors") == [line]
+    assert texts(soup, ".pub-marks") == legend
+
+
+@pytest.mark.parametrize(("place", "among"), [(40, ", among them Ada Lovelace"), (5, "")])
+def test_long_list_of_authors_is_folded_with_the_owner_in_sight(place: int, among: str) -> None:
+    people = [f"Person{i:02}, P." for i in range(45)]
+    people[place] = "Lovelace, Ada"
+    soup = header(f"@misc{{x, title={{T}}, author={{{' and '.join(people)} and others}}, year=2020}}")
+    line = soup.select_one("div.pub-authors")
+    assert line is not None
+    assert texts(line, "details:not([open]) > summary") == [f"and 15 more{among}"]
+    assert text(line.details).endswith("P. Person44, et al.")
+    line.summary.decompose()  # type: ignore[union-attr]
+    assert texts(line, ".author") == ["Ada Lovelace" if i == place else f"P. Person{i:02}" for i in range(45)]
+
+
+def test_cite_box() -> None:
+    site = make_site({"papers/written": ""}, ENTRY)
+    soup = draw(site, "cite", "papers/written")
+    assert text(soup.select_one("section#cite.cite-box > h2")) == "Cite"
+    assert text(soup.select_one(".formatted-citation")) == (
+        "Charles Babbage, Ada Lovelace, and Augustus de Morgan. 2024. Of n2 Looms. "
+        "In Proceedings of Engines (PoE), page 7, London. https://doi.org/10.1000/written"
+    )
+    assert texts(soup, ".formatted-citation strong.owner") == ["Ada Lovelace"]
+    assert links(soup, ".formatted-citation a") == [("https://doi.org/10.1000/written",) * 2]
+    assert text(soup.pre).startswith("@inproceedings{written, author = {Babbage, Charles and Lovelace, Ada and")
+    assert links(soup, ".downloads a[download]") == [
+        ("BibTeX", "../papers/written.bib"),
+        ("RIS", "../papers/written.ris"),
+        ("CSL-JSON", "../papers/written.csl.json"),
+    ]
+    assert texts(soup, ".downloads .visually-hidden")[0] == "file for “Of n^2 Looms”"
+
+
+def test_cite_box_of_a_note_cites_the_note_without_files() -> None:
+    soup = draw(
+        make_site({"research/notes/looms": "title: On looms\ndate: 2024-05-06"}), "cite", "research/notes/looms"
+    )
+    url = "https://example.org/research/notes/looms.html"
+    assert text(soup.select_one(".formatted-citation")) == f"Ada Lovelace. 2024. On looms. Ada's site. {url}"
+    assert "@misc{lovelace-2024-looms," in text(soup.pre)
+    assert not soup.select(".downloads")
