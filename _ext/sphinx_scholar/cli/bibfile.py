@@ -14,6 +14,7 @@ from ..model.publication import Publication
 from ..readers.bibtex.entry import Report
 from ..readers.bibtex.scanner import chunks, decode
 from ..readers.bibtex.schema import CONTAINERS
+from ..site.listing import newest_first
 from .errors import Refusal
 
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
@@ -46,8 +47,8 @@ def _line(paper: Publication) -> int:
 
 
 def _rank(paper: Publication, own: bool) -> Any:
-    """What entries of a group are sorted by. An undated paper is the last, as it is in every list of the site."""
-    return tuple(-n for n in paper.date.first) if own and paper.date else (0,) if own else paper.key.casefold()
+    """The sort key of *paper* among the entries of its group."""
+    return newest_first(paper) if own else paper.key.casefold()
 
 
 def position(

@@ -25,6 +25,7 @@ from ..site import cv as site_cv
 from ..site import notes
 from ..site.addresses import LATEST_NOTES, MANY_NOTES, links, topic_page, year_page
 from ..site.graph import Entity, Site
+from ..site.listing import listing, newest_first
 from . import cv, pages, papers, profile, timeline
 from .figures import figure_nodes
 from .nodes import Context, el, link
@@ -87,11 +88,8 @@ def _facts(site: Site, page: Page, options: Options) -> pages.Facts:
     )
 
 
-def _publications(site: Site, page: Page, options: Options) -> list[papers.Shown]:
-    # What is still to come is newer than all that has a date.
-    papers: Iterable[Publication] = sorted(
-        site.papers.values(), key=lambda p: bool(p.date) or p.status != "forthcoming"
-    )
+def _publications(site: Site, page: Page, options: Options) -> list[tuple[str, list[papers.Shown]]]:
+    papers = list(site.papers.values())
     if "keys" in options:
         known = site.bibliography.publications
         papers = [known[key] for key in dict.fromkeys(options["keys"]) if key in known]
@@ -103,20 +101,25 @@ def _publications(site: Site, page: Page, options: Options) -> list[papers.Shown
         papers = [p for p in papers if options["topic"] in [topic_slug(k) for k in p.keywords]]
     if options.get("selected"):
         papers = [p for p in papers if p.selected]
-    return [shown(site, p) for p in papers][: options.get("limit")]
+    papers = papers[: options.get("limit")]
+    order = None if "keys" in options else newest_first
+    groups = [("", papers)] if options.get("compact") else listing(papers, order)
+    return [(heading, [shown(site, p) for p in members]) for heading, members in groups]
 
 
-def _draw_publications(context: Context, site: Site, data: list[papers.Shown], options: Options) -> list[nodes.Node]:
+def _draw_publications(
+    context: Context, site: Site, data: list[tuple[str, list[papers.Shown]]], options: Options
+) -> list[nodes.Node]:
     if options.get("compact"):
-        return papers.compact(context, data, site.owner)
+        return papers.compact(context, data[0][1], site.owner)
     narrowed = [f"{name} {value}" for name, value in sorted(options.items()) if name != "downloads"]
     name = topic_slug(" ".join(narrowed)) if narrowed else ""
     # The meta tags of a paper's own page are for that paper alone.
     coins = site.pages[context.docname].kind != "paper"
-    listing = papers.by_year(context, data, site.owner, name=name, coins=coins)
+    drawn = papers.grouped(context, data, site.owner, name=name, coins=coins)
     if options.get("downloads") and data:
-        return [_downloads(context, site.kinds["paper"].folder), *listing]
-    return listing
+        return [_downloads(context, site.kinds["paper"].folder), *drawn]
+    return drawn
 
 
 def _downloads(context: Context, folder: str) -> nodes.Node:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -148,39 +147,24 @@ def row(context: Context, shown: Shown, owner: Owner, *, compact: bool = False, 
     )
 
 
-def by_year(
-    context: Context, papers: Sequence[Shown], owner: Owner, *, name: str = "", coins: bool = True
+def grouped(
+    context: Context, groups: Sequence[tuple[str, Sequence[Shown]]], owner: Owner, *, name: str = "", coins: bool = True
 ) -> list[nodes.Node]:
-    """The list by year, newest first, after the place of its filter.
+    """The list by year, after the place of its filter.
 
     *name* tells its sections from those of another list on the page.
     """
-    years: dict[str, list[Shown]] = defaultdict(list)
-    for shown in papers:
-        years[_year(shown.publication)].append(shown)
-    if not years:
-        return []
     sections: list[nodes.Node] = [
         el(
             "section",
-            el("h2", year),
-            el("ol", [row(context, s, owner, coins=coins) for s in years[year]], classes="pub-list"),
+            el("h2", heading),
+            el("ol", [row(context, s, owner, coins=coins) for s in members], classes="pub-list"),
             classes="pub-year",
-            ids="-".join(part for part in (name, f"y{year.lower()}") if part),
+            ids="-".join(part for part in (name, f"y{heading.lower()}") if part),
         )
-        for year in sorted(years, key=lambda year: _UNDATED.get(year) or int(year), reverse=True)
+        for heading, members in groups
     ]
-    return [el("div", classes="pub-filter"), *sections]
-
-
-#: Where stand among the years what is still to come, and what has no date.
-_UNDATED = {"Forthcoming": 10_000, "Undated": -1}
-
-
-def _year(publication: Publication) -> str:
-    if publication.date:
-        return str(publication.date.year)
-    return "Forthcoming" if publication.status == "forthcoming" else "Undated"
+    return [el("div", classes="pub-filter"), *sections] if groups else []
 
 
 def compact(context: Context, papers: Sequence[Shown], owner: Owner) -> list[nodes.Node]:

@@ -18,6 +18,7 @@ from ..model.pages import Page, Target
 from ..model.publication import Publication
 from ..model.slugs import topic_slug
 from ..readers.bibtex import Bibliography
+from .listing import newest_first
 
 #: A node of the graph: kind and citekey or slug.
 Node = tuple[str, str]
@@ -77,13 +78,9 @@ class Site:
 
     @cached_property
     def papers(self) -> dict[str, Publication]:
-        """The owner's publications by citekey, newest first, and before them what is still to appear.
-
-        Those of one date are in the order of the bibliography.
-        """
-        own = [p for p in self.bibliography.publications.values() if self.is_own(p)]
-        own.sort(key=lambda p: p.date.first if p.date else (9999 * (p.status == "forthcoming"), 0, 0), reverse=True)
-        return {p.key: p for p in own}
+        """The owner's publications by citekey, newest first; those of one date in the order of the bibliography."""
+        own = filter(self.is_own, self.bibliography.publications.values())
+        return {p.key: p for p in sorted(own, key=newest_first)}
 
     @cached_property
     def latest(self) -> PartialDate | None:

@@ -1,0 +1,41 @@
+"""Lists of publications: their order and their groups."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from ..model.publication import Publication
+
+#: A sort key: lists show first what has the smallest.
+Order = Callable[[Publication], tuple[int, ...]]
+
+#: The heading under which a list shows a publication.
+Group = Callable[[Publication], str]
+
+
+def newest_first(publication: Publication) -> tuple[int, ...]:
+    """The order of all lists: forthcoming works without a date, then the dated from the newest, then the undated."""
+    if publication.date:
+        return tuple(-part for part in publication.date.first)
+    return (-10_000,) if publication.status == "forthcoming" else (0,)
+
+
+def year(publication: Publication) -> str:
+    """``2024``, ``Forthcoming`` or ``Undated``."""
+    if publication.date:
+        return str(publication.date.year)
+    return "Forthcoming" if publication.status == "forthcoming" else "Undated"
+
+
+def listing(
+    papers: Iterable[Publication], order: Order | None = newest_first, group: Group = year
+) -> list[tuple[str, list[Publication]]]:
+    """*papers* under headings. A group stands where its newest member would; works of one rank keep their order.
+
+    An *order* of ``None`` keeps all members of a group as they are given.
+    """
+    groups: dict[str, list[Publication]] = defaultdict(list)
+    for paper in sorted(papers, key=order) if order else papers:
+        groups[group(paper)].append(paper)
+    return sorted(groups.items(), key=lambda item: min(map(newest_first, item[1])))
