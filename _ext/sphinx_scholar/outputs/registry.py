@@ -5,7 +5,7 @@ It is read by a build that has something to write alone: it brings libraries wit
 
 from __future__ import annotations
 
-from . import atom, citations, redirects, sitemap, writer
+from . import atom, citations, headers, redirects, sitemap, writer
 from .cards.write import write_cards
 from .cv.write import write_cv
 from .search.write import write_search
@@ -15,6 +15,7 @@ WRITERS = (
     redirects.write_redirects,
     atom.write_feeds,
     sitemap.write_sitemap,
+    headers.write_headers,
     write_cv,
     write_cards,
     write_search,

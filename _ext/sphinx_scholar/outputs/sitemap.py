@@ -19,22 +19,30 @@ if TYPE_CHECKING:
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def write_sitemap(app: Sphinx) -> None:
-    """Write both; without a base URL there can be no sitemap. Pages that are for nobody to find (404) stay out."""
+def sitemap_files(app: Sphinx) -> dict[str, str]:
+    """Both files by name; without a base URL there can be no sitemap. Orphans (the page 404) are left out."""
     domain = ScholarDomain.of(app.env)
-    root = domain.url(app.config.root_doc)
     robots = "User-agent: *\nAllow: /\n"
-    if root:
-        urls = ElementTree.Element("urlset", xmlns=_NAMESPACE)
-        for docname in sorted(app.env.found_docs):
-            if "orphan" in app.env.metadata[docname]:
-                continue
-            url = ElementTree.SubElement(urls, "url")
-            ElementTree.SubElement(url, "loc").text = domain.url(docname)
-            if changed := domain.changed.get(docname) or domain.pages[docname].values.get("date"):
-                ElementTree.SubElement(url, "lastmod").text = changed.isoformat()
-        ElementTree.indent(urls)
-        text = ElementTree.tostring(urls, encoding="unicode")
-        publish(app, "sitemap.xml", f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n')
-        robots += f"\nSitemap: {urljoin(root, 'sitemap.xml')}\n"
-    publish(app, "robots.txt", robots)
+    root = domain.url(app.config.root_doc)
+    if not root:
+        return {"robots.txt": robots}
+    urls = ElementTree.Element("urlset", xmlns=_NAMESPACE)
+    for docname in sorted(app.env.found_docs):
+        if "orphan" in app.env.metadata[docname]:
+            continue
+        url = ElementTree.SubElement(urls, "url")
+        ElementTree.SubElement(url, "loc").text = domain.url(docname)
+        if changed := domain.changed.get(docname) or domain.pages[docname].values.get("date"):
+            ElementTree.SubElement(url, "lastmod").text = changed.isoformat()
+    ElementTree.indent(urls)
+    text = ElementTree.tostring(urls, encoding="unicode")
+    return {
+        "sitemap.xml": f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n',
+        "robots.txt": f"{robots}\nSitemap: {urljoin(root, 'sitemap.xml')}\n",
+    }
+
+
+def write_sitemap(app: Sphinx) -> None:
+    """Write the sitemap, and ``robots.txt`` which leads to it."""
+    for name, text in sitemap_files(app).items():
+        publish(app, name, text)

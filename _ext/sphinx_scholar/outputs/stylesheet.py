@@ -40,7 +40,7 @@ def _pages(out: Path) -> Iterator[str]:
 
 
 def finish(app: Sphinx, exception: Exception | None) -> None:
-    """Bundle the stylesheet, write the policy as a header file, and remove what no page asks for."""
+    """Bundle the stylesheet, and remove what no page asks for."""
     if exception or not app.config.scholar_stylesheet or app.builder.name not in ("html", "dirhtml"):
         return
     out, static = Path(app.outdir), Path(app.outdir, "_static")
@@ -54,8 +54,6 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     remove([*imported(entry), static / "styles"])
     remove(entry.parent.glob(f"{PICTURE}*"))
     entry.write_text(own_files(sheet, entry.parent), "utf-8")
-    if app.config.scholar_policy:
-        Path(out, "_headers").write_text(f"/*\n  Content-Security-Policy: {app.config.scholar_policy}\n", "utf-8")
 
 
 #: Variables of the theme's icon font. Neither it nor what would be drawn with it is shipped; icons are inline SVG.

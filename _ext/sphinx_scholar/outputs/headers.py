@@ -1,0 +1,16 @@
+"""``_headers``: HTTP headers for hosts that read them there (Netlify, Cloudflare Pages)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .writer import publish
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def write_headers(app: Sphinx) -> None:
+    """Write the content-security policy as a header, where the pages have it too."""
+    if app.config.scholar_stylesheet and app.config.scholar_policy and app.builder.name in ("html", "dirhtml"):
+        publish(app, "_headers", f"/*\n  Content-Security-Policy: {app.config.scholar_policy}\n")

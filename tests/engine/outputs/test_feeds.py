@@ -1,0 +1,130 @@
+"""Atom feeds: which there are, and what subscribers get."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import feedparser
+import pytest
+from bs4 import BeautifulSoup
+from sphinx.application import Sphinx
+
+from sites import Site
+from sphinx_scholar.environment.domain import ScholarDomain
+from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.outputs.atom import write_feeds
+from sphinx_scholar.outputs.feeds import feeds, feeds_of
+from sphinx_scholar.site.graph import Entity
+
+BASE = "https://example.org/ada/"
+NAME = "Ada's engine room"
+FIRST, SECOND, THIRD = ("What may engines do?", "A second look", "Thirds")
+
+
+def feed(site: Site, path: str = "feed.xml") -> feedparser.FeedParserDict:
+    # feedparser would clean the content, which is to be seen as it is.
+    parsed = feedparser.parse((site.path / path).read_bytes(), sanitize_html=False)
+    assert not parsed.bozo, parsed.get("bozo_exception")
+    return parsed
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "entries"),
+    [
+        ("feed.xml", NAME, [THIRD, SECOND, FIRST]),
+        ("topics/engines.xml", f"{NAME}: engines", [THIRD, FIRST]),
+        ("topics/weaving.xml", f"{NAME}: weaving", [FIRST]),
+    ],
+)
+def test_feed_lists_its_notes_newest_first(built: Site, path: str, title: str, entries: list[str]) -> None:
+    found = feed(built, path)
+    assert found.feed.title == title
+    assert [entry.title for entry in found.entries] == entries
+    assert [(link.rel, link.href) for link in found.feed.links] == [("self", BASE + path), ("alternate", BASE)]
+
+
+def test_topics_without_notes_and_drafts_have_no_feed(built: Site) -> None:
+    files = {file.relative_to(built.path).as_posix() for file in built.path.rglob("*.xml")}
+    assert files == {"feed.xml", "sitemap.xml", "topics/engines.xml", "topics/weaving.xml"}
+
+
+def test_feed_names_its_author_language_and_last_change(built: Site) -> None:
+    found = feed(built).feed
+    assert found.author_detail == {"name": "Ada Lovelace", "email": "ada@example.org"}
+    assert found.language == "en"
+    assert found.updated == "2025-04-01T00:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("title", "page", "published", "updated", "author", "summary", "topics"),
+    [
+        (FIRST, "first", "2025-01-05", "2025-02-03", "Ada Lovelace", "What engines may do.", ["weaving", "engines"]),
+        (SECOND, "second", "2025-03-01", "2025-03-01", "Charles Babbage", "A look at looms.", []),
+        # A commit before the date of the note, which is known to the month.
+        (THIRD, "third", "2025-04-01", "2025-04-01", "Ada Lovelace", "", ["engines"]),
+    ],
+)
+def test_entry(
+    built: Site, title: str, page: str, published: str, updated: str, author: str, summary: str, topics: list[str]
+) -> None:
+    (entry,) = [entry for entry in feed(built).entries if entry.title == title]
+    assert entry.link == f"{BASE}research/notes/{page}.html"
+    assert (entry.published[:10], entry.updated[:10]) == (published, updated)
+    assert (entry.author, entry.summary if "summary" in entry else "") == (author, summary)
+    assert [tag.term for tag in entry.get("tags", [])] == topics
+
+
+def test_ids_are_those_that_readers_have_seen(built: Site) -> None:
+    """Another id would make every note unread again."""
+    assert feed(built).feed.id == "urn:uuid:11b80ce7-eba3-5776-a77a-c6d5f249a2ae"
+    ids = {entry.title: entry.id for entry in feed(built).entries}
+    assert ids[FIRST] == "urn:uuid:d15f1556-35b5-58d5-8f12-1f51bf8cc633"
+    assert len({*ids.values(), *(feed(built, f"topics/{topic}.xml").feed.id for topic in ("engines", "weaving"))}) == 5
+
+
+def test_content_is_the_text_of_the_note_alone_with_links_that_work_anywhere(built: Site) -> None:
+    content = BeautifulSoup(feed(built).entries[-1].content[0].value, "lxml")
+    links = [str(link["href"]).removeprefix(BASE) for link in content.select("a")]
+    first = "research/notes/first.html"
+    assert links == ["projects/index.html", f"{first}#cite-babbage-1832-economy", f"{first}#id1"]
+    assert " ".join(content.get_text().split()) == (
+        "They may weave, see the projects. Flowers They weave β petals [Babbage, 1832]. "
+        "References Babbage, 1832Charles Babbage. 1832. On the Economy of Machinery. Knight."
+    )
+
+
+def test_old_notes_leave_the_feeds() -> None:
+    notes = [
+        Entity("note", f"n{n}", "Note", f"notes/n{n}", f"Note {n}", PartialDate(2025, 1, 31 - n)) for n in range(30)
+    ]
+    site = SimpleNamespace(entities=lambda kind: notes, topics={"weaving": notes})
+    made: Any = SimpleNamespace(site=site, env=SimpleNamespace(config=SimpleNamespace(project="P")))
+    assert {path: members for path, (_, members) in feeds(made).items()} == dict.fromkeys(
+        ("feed.xml", "topics/weaving.xml"), notes[:20]
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "kind", "paths"),
+    [
+        ("index", "home", ["feed.xml"]),
+        ("papers/lovelace-etal-2024-engines", "paper", ["feed.xml"]),
+        ("research/notes/first", "note", ["feed.xml", "topics/weaving.xml", "topics/engines.xml"]),
+        ("topics/weaving", "topic", ["feed.xml", "topics/weaving.xml"]),
+    ],
+)
+def test_pages_lead_to_the_feeds_they_are_in(domain: ScholarDomain, page: str, kind: str, paths: list[str]) -> None:
+    found = feeds_of(domain, domain.pages[page], kind)
+    assert [path for _, path in found] == paths
+    assert found[0] == (NAME, "feed.xml")
+    assert [title for title, _ in found[1:]] == [f"{NAME}: {path[7:-4]}" for path in paths[1:]]
+
+
+def test_site_without_base_url_has_no_feeds(
+    app: Sphinx, domain: ScholarDomain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app.config, "html_baseurl", "")
+    monkeypatch.setattr(domain, "written", set())
+    write_feeds(app)
+    assert domain.written == set()

@@ -1,0 +1,73 @@
+"""Redirects from the old addresses of pages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from sphinx.application import Sphinx
+
+from sites import Site, copy_root
+from sphinx_scholar.environment.domain import ScholarDomain
+from sphinx_scholar.outputs.redirects import aliases
+
+FIRST = "research/notes/first"
+
+
+@pytest.mark.parametrize(
+    ("old", "target", "page", "title"),
+    [
+        ("2024/engines", "..", "papers/lovelace-etal-2024-engines", "Engines that Weave \\alpha Patterns"),
+        ("old/first", "..", FIRST, "What may engines do?"),
+        ("old/first/index", "../..", FIRST, "What may engines do?"),
+        ("blog/first", "..", FIRST, "What may engines do?"),
+    ],
+    ids=lambda value: value,
+)
+def test_old_address_leads_to_the_page(built: Site, old: str, target: str, page: str, title: str) -> None:
+    head = built.soup(old)
+    (refresh,) = head.select('meta[http-equiv="refresh"]')
+    assert refresh["content"] == f"0; url={target}/{page}.html"
+    assert [link["href"] for link in head.select("a")] == [f"{target}/{page}.html"]
+    assert [link["href"] for link in head.select('link[rel="canonical"]')] == [f"https://example.org/ada/{page}.html"]
+    assert [head.title.get_text() if head.title else "", head.select("a")[0].get_text()] == [title, title]
+
+
+def test_drafts_have_no_redirects(built: Site) -> None:
+    assert not (built.path / "old/unfinished.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("alias", "found"),
+    [
+        ("/a/b.html", {"a/b": FIRST}),
+        ("/a/b/", {"a/b/index": FIRST}),
+        ("a/b", {"a/b": FIRST}),
+        ("/cv.html", {}),
+        ("/CV.html", {}),
+        ("/search.html", {}),
+        ("/", {}),
+        ("/papers/", {}),
+    ],
+)
+def test_address_that_is_taken_is_not_redirected(
+    app: Sphinx, domain: ScholarDomain, monkeypatch: pytest.MonkeyPatch, alias: str, found: dict[str, str]
+) -> None:
+    pages = [page for page in domain.pages.values() if "aliases" in page.values]
+    for page in pages:
+        monkeypatch.delitem(page.values, "aliases")  # type: ignore[misc, type-var]
+    monkeypatch.setitem(domain.pages[FIRST].values, "aliases", (alias,))  # type: ignore[misc]
+    made, problems = aliases(app)
+    assert made == found
+    assert [re.split(r"[/\\]", problem.location)[-1] for problem in problems] == ([] if found else ["first.md:7"])
+
+
+def test_redirect_goes_with_its_alias(tmp_path_factory: pytest.TempPathFactory) -> None:
+    project = copy_root("outputs", tmp_path_factory.mktemp("redirects") / "source")
+    assert (project.build().path / "blog/first.html").is_file()
+    text = (project.source / f"{FIRST}.md").read_text("utf-8")
+    project.write({f"{FIRST}.md": text.replace(", blog/first", "")})
+    site = project.build()
+    assert site.warnings == ()
+    assert not (site.path / "blog/first.html").exists()
+    assert (site.path / "old/first.html").is_file()

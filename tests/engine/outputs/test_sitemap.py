@@ -1,0 +1,65 @@
+"""``sitemap.xml`` and ``robots.txt``."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+from sphinx.application import Sphinx
+
+from sites import Site
+from sphinx_scholar.outputs.sitemap import sitemap_files
+
+SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+
+
+def test_sitemap_lists_every_page_but_drafts_and_pages_that_are_not_to_be_found(built: Site) -> None:
+    urls = ElementTree.parse(built.path / "sitemap.xml").findall("s:url/s:loc", SPACE)
+    assert [url.text.removeprefix("https://example.org/ada/") for url in urls if url.text] == [
+        "cv.html",
+        "",
+        "papers/index.html",
+        "papers/lovelace-1843-notes.html",
+        "papers/lovelace-etal-2024-engines.html",
+        "projects/index.html",
+        "projects/loom-cards.html",
+        "research/index.html",
+        "research/looms.html",
+        "research/notes/first.html",
+        "research/notes/index.html",
+        "research/notes/second.html",
+        "research/notes/third.html",
+        "topics/engines.html",
+        "topics/index.html",
+        "topics/weaving.html",
+    ]
+
+
+def test_pages_that_are_not_to_be_found_say_so(built: Site) -> None:
+    hidden = {page for page in built.pages() if 'content="noindex"' in built.html(page)}
+    assert hidden == {"404", "genindex", "search", "2024/engines", "blog/first", "old/first", "old/first/index"}
+
+
+def test_last_changes_are_those_of_the_history_or_the_date_of_the_page(built: Site) -> None:
+    urls = ElementTree.parse(built.path / "sitemap.xml").findall("s:url[s:lastmod]", SPACE)
+    dates = {str(url.findtext("s:loc", "", SPACE)).split("/")[-1]: url.findtext("s:lastmod", "", SPACE) for url in urls}
+    assert dates == {"first.html": "2025-02-03", "second.html": "2025-03-01", "third.html": "2025-03-30"}
+
+
+def test_robots_may_see_everything_and_are_led_to_the_sitemap(built: Site) -> None:
+    expected = "User-agent: *\nAllow: /\n\nSitemap: https://example.org/ada/sitemap.xml\n"
+    assert (built.path / "robots.txt").read_text("utf-8") == expected
+
+
+@pytest.mark.parametrize("base", ["https://example.org", "https://example.org/", "https://example.org/a/b"])
+def test_addresses_begin_with_the_base_url(app: Sphinx, monkeypatch: pytest.MonkeyPatch, base: str) -> None:
+    monkeypatch.setattr(app.config, "html_baseurl", base)
+    made, start = sitemap_files(app), base.rstrip("/")
+    assert re.findall("<loc>(.*?)</loc>", made["sitemap.xml"])[:2] == [f"{start}/cv.html", f"{start}/"]
+    assert made["robots.txt"].endswith(f"\nSitemap: {start}/sitemap.xml\n")
+
+
+def test_site_without_base_url_has_no_sitemap(app: Sphinx, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app.config, "html_baseurl", "")
+    assert sitemap_files(app) == {"robots.txt": "User-agent: *\nAllow: /\n"}
