@@ -1,5 +1,5 @@
-# Everything runs in a private environment, .venv, with the exact versions of requirements.txt.
-# It is made by the first command that needs it, and again when the lock changes. Nothing is installed elsewhere.
+# Everything runs in a private environment, .venv, with the exact versions of requirements.txt. The first command that
+# needs it creates it, and it is created again when the lock changes. Nothing is installed elsewhere.
 
 .DEFAULT_GOAL := help
 .PHONY: help html test serve note research project new paper posts blank unclaimed docs linkcheck soak cover mutants audit lint lock clean distclean
@@ -16,14 +16,14 @@ CHECKERS := .venv/checkers/ready
 SPHINX := $(PY) -m sphinx -n -W --keep-going -j auto
 SCHOLAR := PYTHONPATH=_ext $(PY) -m sphinx_scholar
 
-# Texts and names as they were typed: neither make nor the shell looks at the quotes, dollars and spaces in them.
+# Passed as they were typed: neither make nor the shell interprets quotes, dollar signs and spaces in them.
 export AS_TITLE := $(value TITLE)
 export AS_FILE := $(value FILE)
 export AS_FROM := $(value FROM)
 export AS_OWNER := $(value OWNER)
 export AS_URL := $(value URL)
 unexport TITLE FILE FROM OWNER URL
-# Python keeps what it has compiled: without that every build compiles a thousand modules anew, which takes two seconds.
+# Without compiled files of Python, every build would compile a thousand modules, which takes two seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
 help: ## show this list
@@ -33,11 +33,11 @@ html: $(READY) ## build the site into _build/html
 	$(SPHINX) -d _build/doctrees . _build/html
 	@echo "The site is in _build/html: open _build/html/index.html"
 
-test: $(READY) $(CHECKERS) ## check everything, in a real browser too
+test: $(READY) $(CHECKERS) ## run all tests, some of them in a browser
 	@$(PY) tests/support/browser/chromium.py
 	$(PY) -m pytest $(ARGS)
 
-serve: $(READY) ## show the site, drafts included, and again after each save
+serve: $(READY) ## show the site, drafts included, and rebuild it after each save
 	$(PY) -m sphinx_autobuild -n -t preview --port $(PORT) --ignore '*/.venv/*' --ignore '*/.git/*' \
 	  --ignore '*/_build/*' --ignore '*/tests/*' --ignore '*/__pycache__/*' \
 	  -d _build/preview-doctrees . _build/preview
@@ -51,16 +51,16 @@ research: $(READY) ## start the page of a research experience: make research TIT
 project: $(READY) ## start the page of a project: make project TITLE="..."
 	@$(SCHOLAR) new project -- "$$AS_TITLE"
 
-new: $(READY) ## start a page of a kind that conf.py declares: make new KIND=talk TITLE="..."
+new: $(READY) ## start a page of a kind declared in conf.py: make new KIND=talk TITLE="..."
 	@$(SCHOLAR) new "$(KIND)" -- "$$AS_TITLE"
 
-paper: $(READY) ## file a pasted BibTeX entry; or FILE=entry.bib; PAGE=1 starts its page too, KEY=... that of an old one
+paper: $(READY) ## add a pasted BibTeX entry, or FILE=entry.bib; PAGE=1 starts its page, KEY=... that of an existing entry
 	@$(SCHOLAR) new paper $(if $(KEY),"$(KEY)") $(if $(PAGE),--page) --file "$$AS_FILE"
 
-posts: $(READY) ## bring the posts of a Jekyll site: make posts FROM=../old-site/_posts
+posts: $(READY) ## import the posts of a Jekyll site: make posts FROM=../old-site/_posts
 	@$(SCHOLAR) import-posts -- "$$AS_FROM"
 
-blank: $(READY) ## take the owner's content away: make blank OWNER="Ada Example" URL=https://ada.example.org/
+blank: $(READY) ## remove the owner's content: make blank OWNER="Ada Example" URL=https://ada.example.org/
 	@$(SCHOLAR) blank $(if $(URL),--address "$$AS_URL") -- "$$AS_OWNER"
 
 unclaimed: $(READY) ## list the papers that no research page names
@@ -70,29 +70,29 @@ docs: $(READY) ## build the guides into _build/docs
 	$(SPHINX) -d _build/docs-doctrees _docs _build/docs
 	@echo "The guides are in _build/docs: open _build/docs/index.html"
 
-linkcheck: $(READY) ## ask every outside link whether it still answers (needs the network)
+linkcheck: $(READY) ## check all external links (needs the network)
 	$(PY) -m sphinx -b linkcheck -d _build/doctrees-linkcheck . _build/linkcheck
 
-soak: $(READY) $(CHECKERS) ## the long trials and the measurements
+soak: $(READY) $(CHECKERS) ## run the long tests and the benchmarks
 	@$(PY) tests/support/browser/chromium.py
 	$(PY) -m pytest -m "soak or benchmark" -n 0 --timeout=0 $(ARGS)
 
-cover: $(READY) $(CHECKERS) ## run the tests and say which lines and branches of the engine they leave out
+cover: $(READY) $(CHECKERS) ## run the tests and list the lines and branches of the engine that they miss
 	@$(PY) tests/support/browser/chromium.py
 	$(PY) -m pytest --cov --cov-report=term-missing $(ARGS)
 
-mutants: $(READY) ## change the engine in small ways and see whether the tests notice (an hour; a fifth: ARGS="--every 5")
+mutants: $(READY) ## test the tests by mutations of the engine (an hour; a fifth: ARGS="--every 5")
 	$(PY) tests/support/mutants.py $(ARGS)
 
-audit: $(READY) ## ask whether flaws are known in the locked versions (needs the network)
+audit: $(READY) ## check the locked versions for known vulnerabilities (needs the network)
 	$(PY) -m pip_audit --requirement requirements.txt --require-hashes --disable-pip
 
-lint: $(READY) ## style and types of the engine and the tests
+lint: $(READY) ## check style and types of the engine and the tests
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 
-lock: $(READY) ## look for newer versions and write requirements.txt
+lock: $(READY) ## write requirements.txt with the newest versions
 	$(PY) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
 	  --no-strip-extras --no-emit-index-url --no-emit-find-links --system-certs --custom-compile-command "make lock" \
 	  --group test --group dev --output-file requirements.txt pyproject.toml
@@ -105,10 +105,10 @@ distclean: clean ## remove the environment too
 
 # --- the environment ---------------------------------------------------------------------------------------------
 
-# A link to a Python that is gone counts as missing: after an upgrade of the system's Python the environment is remade.
+# A link to a Python that no longer exists counts as missing: an upgrade of the system's Python renews the environment.
 $(PY): ;
 
-# It is remade when the lock says something else, not when it merely has a new date.
+# It is renewed when the content of the lock changes, not when only its date does.
 $(READY): requirements.txt $(PY)
 	@if cmp -s requirements.txt $@ && test -x $(PY); then exit 0; fi; \
 	for python in $(or $(PYTHON),python3.13 python3.12 python3.11 python3); do \
@@ -124,7 +124,7 @@ $(READY): requirements.txt $(PY)
 	  --require-hashes -r requirements.txt
 	@cp requirements.txt $@
 
-# The Nu HTML checker comes through npm, which comes with the environment.
+# The Nu HTML checker is installed with npm, which is part of the environment.
 $(CHECKERS): tests/support/browser/package-lock.json $(READY)
 	@mkdir -p .venv/checkers && cp tests/support/browser/package.json tests/support/browser/package-lock.json .venv/checkers/
 	@.venv/bin/npm --prefix .venv/checkers ci --ignore-scripts --no-audit --no-fund --loglevel=error

@@ -1,4 +1,4 @@
-"""Settings of the guides: a small site of its own, built by the same engine and looking like the site it is about."""
+"""Settings of the guides, a small site of their own with the look of the site that they are about."""
 
 import runpy
 import sys
@@ -17,7 +17,7 @@ author = copyright = "The authors of this site"
 language = "en"
 extensions = [*site["extensions"], "guides"]
 
-# The guides' examples need an owner with papers: an invented one.
+# The examples need an owner with papers: this one is invented.
 scholar_owner = {"name": "Ada Example", "role": "Professor of Examples", "affiliation": "University of Nowhere"}
 bibtex_bibfiles = ["refs.bib"]
 exclude_patterns = ["README.md"]

@@ -1,4 +1,4 @@
-"""Directives of the guides: an example beside its result, and tables made from what the engine declares."""
+"""Directives of the guides: examples with their results, and tables of what the engine declares."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from sphinx_scholar.readers.config import kinds
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-#: Fences longer than any that an example holds.
+#: Fences longer than any in an example.
 OUTER, MIDDLE, INNER = "`" * 12, "`" * 11, "`" * 10
 
 
 class Example(SphinxDirective):
-    """``{example}``: its content as source, and beside it what becomes of it."""
+    """``{example}``: its content as source, next to the result."""
 
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        """Lay out both in a grid, which is one column on a phone."""
+        """Lay out both in a grid, which has one column on a phone."""
         source = list(self.content)
         left = [f"{MIDDLE}{{grid-item}}", f"{INNER}markdown", *source, INNER, MIDDLE]
         right = [f"{MIDDLE}{{grid-item}}", ":class: example-result", "", *source, MIDDLE]
@@ -38,16 +38,16 @@ class Example(SphinxDirective):
 
 
 class Table(SphinxDirective):
-    """A table of what the engine declares: nobody has to keep it in step."""
+    """A table of what the engine declares."""
 
     def table(self, head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[nodes.Node]:
-        """A table of Markdown texts."""
+        """A table of cells in Markdown."""
         lines = [head, ["---"] * len(head), *rows]
         text = "\n".join("| " + " | ".join(cell.replace("|", r"\|") for cell in line) + " |" for line in lines)
         return self.parse_text_to_nodes(text)
 
     def section(self, title: str, *content: nodes.Node) -> nodes.section:
-        """A section with a heading of its own."""
+        """A section with a heading."""
         ident = nodes.make_id(title)
         return nodes.section(
             "", nodes.title("", title), *content, ids=[ident], names=[nodes.fully_normalize_name(title)]
@@ -58,7 +58,7 @@ class Fields(Table):
     """``{fields}``: every kind of page with the fields of its front matter."""
 
     def run(self) -> list[nodes.Node]:
-        """One section a kind."""
+        """One section for each kind."""
         known, _ = kinds(self.config.scholar_kinds)
         common = known["page"].fields
         out = [self.section("On every page", *self.fields(common))]
@@ -74,7 +74,7 @@ class Fields(Table):
         return list(out)
 
     def records(self, field: Field) -> list[nodes.Node]:
-        """The fields within a field that is a list of records."""
+        """The fields of the records in *field*."""
         return [*self.parse_text_to_nodes(f"Each record of `{field.name}` has these:"), *self.fields(field.fields)]
 
     def fields(self, fields: Iterable[Field]) -> list[nodes.Node]:
@@ -94,10 +94,10 @@ def _meaning(field: Field) -> str:
 
 
 class EntryTypes(Table):
-    """``{entry-types}``: the types of bibliography entries that have a venue, and what each cannot do without."""
+    """``{entry-types}``: the types of bibliography entries that have a venue, and the fields that each requires."""
 
     def run(self) -> list[nodes.Node]:
-        """One row a type."""
+        """One row for each type."""
         rows = ([f"`@{name}`", kind, _one_of(REQUIRED.get(name, ()))] for name, kind in sorted(VENUES.items()))
         return self.table(["Type", "Shown as", "Needs"], rows)
 
@@ -107,10 +107,10 @@ def _one_of(names: Sequence[str]) -> str:
 
 
 class LinkFields(Table):
-    """``{link-fields}``: the fields that become buttons, and where a file of the site's own lies."""
+    """``{link-fields}``: the fields that become buttons, and the folders of their files."""
 
     def run(self) -> list[nodes.Node]:
-        """One row a button."""
+        """One row for each button."""
         rows = (
             [" or ".join(f"`{name}`" for name in names), LINK_LABELS[role], _folder(names[0])]
             for role, names in FIELDS.items()
@@ -127,7 +127,7 @@ class Profiles(Table):
     """``{profiles}``: the profiles that ``scholar_owner`` knows by name."""
 
     def run(self) -> list[nodes.Node]:
-        """One row a profile."""
+        """One row for each profile."""
         rows = ([f"`{name}`", label, f"`{address}`"] for name, (label, address) in PROFILES.items())
         return self.table(["Name", "Shown as", "Address"], rows)
 
