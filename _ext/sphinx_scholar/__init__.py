@@ -16,7 +16,6 @@ from .extension import (
     directives,
     discovery,
     finish,
-    git_dates,
     markup_lint,
     not_found,
     page_assets,
@@ -42,9 +41,8 @@ def add_templates(app: Sphinx, config: Config) -> None:
 
 
 def add_kinds(app: Sphinx, config: Config) -> None:
-    """Register a role and an object type for each kind of page."""
+    """Register a role for each kind of page."""
     known, _ = kinds(config.scholar_kinds)
-    domain.ScholarDomain.object_types = domain.object_types(known)
     for kind in known:
         app.add_role(kind, KindRole(kind), override=True)
 
@@ -80,9 +78,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", lock.begin, priority=900)
     app.connect("config-inited", add_templates)
     app.connect("config-inited", add_kinds)
-    app.connect("builder-inited", discovery.read_settings, priority=100)
-    app.connect("builder-inited", discovery.discover, priority=110)
-    app.connect("builder-inited", git_dates.note_changes, priority=120)
+    app.connect("builder-inited", discovery.start_build, priority=100)
     app.connect("env-get-outdated", discovery.outdated)
     app.connect("source-read", source_read.strip_front_matter)
     app.connect("doctree-read", markup_lint.check)

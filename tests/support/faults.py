@@ -83,6 +83,7 @@ def state(folder: Path) -> dict[str, tuple[float, int]]:
 
 def copy_repository(target: Path) -> Path:
     """The sources of the real site as they stand here, with their history, in another folder."""
+    subprocess.run(["git", "clone", "-q", "--no-checkout", str(REPOSITORY), str(target)], check=True)
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"], cwd=REPOSITORY, capture_output=True,
         check=True,
@@ -91,7 +92,6 @@ def copy_repository(target: Path) -> Path:
         if (REPOSITORY / name).is_file():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(REPOSITORY / name, target / name)
-    shutil.copytree(REPOSITORY / ".git", target / ".git", symlinks=True)
     return target
 
 

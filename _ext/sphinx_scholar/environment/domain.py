@@ -6,26 +6,22 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from docutils import nodes
-from sphinx.domains import Domain, ObjType
+from sphinx.domains import Domain
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-from ..model.dates import PartialDate
 from ..model.pages import Page, Target
 from ..model.problems import Problem
 from ..rendering.nodes import rich
 from ..site.checks import Checks
 from ..site.graph import Site
+from .state import BuildState
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
-
-    from ..model.kinds import Kind
-    from ..model.owner import Owner
-    from ..readers.bibtex import Bibliography
 
 
 logger = logging.getLogger(__name__)
@@ -60,30 +56,8 @@ class ScholarDomain(Domain):
     # What a reading leaves behind, to be merged from parallel readers and cleared with its page.
     PER_PAGE = ("mentions", "placed", "minutes", "titles", "asked", "links")
 
-    # Set when the builder starts, from conf.py and the .bib files; never pickled.
-    owner: Owner
-    kinds: Mapping[str, Kind]
-    bibliography: Bibliography
-    bibliography_digest = ""
-    changed: Mapping[str, PartialDate] = {}
-    generated: frozenset[str] = frozenset()
-    # Pages that are not published, by kind and name.
-    drafts: frozenset[tuple[str, str]] = frozenset()
-    # Pages to be read again whatever the dates of their files say: another file, or one that was warned of.
-    replaced: frozenset[str] = frozenset()
-    # Set between reading and writing.
-    digests: Mapping[str, Any] = {}
-    reached: frozenset[str] | None = None
-    # The files that this build wrote, and those it has noted before it writes them.
-    written: set[str]
-    expected: set[str]
-    # The pages that this build warned of.
-    warned: frozenset[str] = frozenset()
-    # What this build is made of, and whether that is what the last one was made of.
-    state = ""
-    quiet = False
-    _site: Site | None = None
-    _relations: Mapping[str, Sequence[str | None]] | None = None
+    #: What this build knows; set at ``builder-inited``, never pickled.
+    state: BuildState
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> Self:
@@ -110,41 +84,41 @@ class ScholarDomain(Domain):
     @property
     def site(self) -> Site:
         """The site as all pages together make it: complete once reading is over."""
-        if self._site is None:
+        if self.state.site is None:
             titles = {docname: title.astext() for docname, title in self.env.titles.items()}
-            self._site = Site(
-                owner=self.owner,
-                kinds=self.kinds,
-                bibliography=self.bibliography,
+            self.state.site = Site(
+                owner=self.state.owner,
+                kinds=self.state.kinds,
+                bibliography=self.state.bibliography,
                 # In one order, whichever pages were read first.
                 pages=dict(sorted(self.pages.items())),
                 titles=titles,
                 mentions=dict(sorted(self.mentions.items())),
                 minutes=self.data["minutes"],
-                changed=self.changed,
+                changed=self.state.changed,
                 url=self.url,
                 name=self.env.config.project,
                 language=self.env.config.language or "en",
             )
-        return self._site
+        return self.state.site
 
     @property
     def relations(self) -> Mapping[str, Sequence[str | None]]:
         """The page above each page, the one before and the one after: complete once reading is over."""
-        if self._relations is None:
-            self._relations = self.env.collect_relations()
-        return self._relations
+        if self.state.relations is None:
+            self.state.relations = self.env.collect_relations()
+        return self.state.relations
 
     def forget_site(self) -> None:
-        """Have the site made anew, after reading."""
-        self._site = self._relations = None
+        """Derive the site again when it is next used: pages were read, added or removed."""
+        self.state.site = self.state.relations = None
 
     def url(self, docname: str) -> str:
         """The full address of a page, or ``""`` where no base URL is set."""
         base = str(self.env.config.html_baseurl)
         if not base:
             return ""
-        target = self.env._app.builder.get_target_uri(docname)
+        target = self.state.builder.get_target_uri(docname)
         return base.rstrip("/") + "/" + ("" if target == "index.html" else target)
 
     def page_title(self, docname: str) -> str:
@@ -158,7 +132,7 @@ class ScholarDomain(Domain):
     def citation_label(self, key: str) -> str:
         """The label of a work in reference lists, ``""`` for an unknown key."""
         cite: Any = self.env.get_domain("cite")
-        return str(cite.style.label(key)) if key in self.bibliography.publications else ""
+        return str(cite.style.label(key)) if key in self.state.bibliography.publications else ""
 
     def clear_doc(self, docname: str) -> None:
         """Forget what reading a page left behind."""
@@ -200,27 +174,25 @@ class ScholarDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """Whatever kind of page has that name."""
         found = (
-            (kind, self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode)) for kind in self.kinds
+            (kind, self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode))
+            for kind in self.state.kinds
         )
         return [(f"scholar:{kind}", ref) for kind, ref in found if isinstance(ref, nodes.reference)]
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """The pages, for search and for other projects' inventories."""
-        for kind in self.kinds:
+        for kind in self.state.kinds:
             for entity in self.site.entities(kind):
                 yield entity.name, entity.title, kind, entity.docname, "", -1
 
     def check_consistency(self) -> None:
         """Report what leads nowhere, each at the line where it is written."""
-        for problem in Checks(self.site, self.place, self.data["asked"], self.reached, self.drafts).problems():
+        for problem in Checks(
+            self.site, self.place, self.data["asked"], self.state.reached, self.state.drafts
+        ).problems():
             report(problem)
 
     def place(self, docname: str, line: int) -> str:
         """``file:line`` of a page, the file as the author knows it."""
         path = self.env.doc2path(docname)
         return f"{path}:{line}" if line else str(path)
-
-
-def object_types(kinds: Iterable[str]) -> dict[str, ObjType]:
-    """One object type a kind, with a role of the same name."""
-    return {kind: ObjType(kind, kind) for kind in kinds}

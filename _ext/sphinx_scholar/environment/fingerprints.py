@@ -17,7 +17,6 @@ from sphinx import addnodes
 
 from ..model.owner import Owner
 from ..model.publication import Publication
-from ..rendering.components import COMPONENTS
 from ..site.addresses import links
 from ..site.graph import Entity
 from . import manifest
@@ -103,7 +102,7 @@ def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages whose surroundings changed since the last build."""
     domain = ScholarDomain.of(env)
     domain.forget_site()
-    if domain.quiet:
+    if domain.state.up_to_date:
         return []
     adopt(env, domain)
     name_images(env)
@@ -125,10 +124,10 @@ def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
         text = stable([gathered, _named(domain, docname), _linked(env, domain, docname), neighbours, common], known)
         # With the time of reading: what was read, but then not written, is still to be written.
         digests[docname] = [_digest(text), env.all_docs[docname]]
-    domain.digests, domain.reached = digests, frozenset(reached)
+    domain.state.fingerprints, domain.state.reached = digests, frozenset(reached)
     last = manifest.last(app)
-    domain.expected = set(last.files)
-    if app.builder.format == "html" and (new := manifest.of_pages(app) - domain.expected):
+    domain.state.expected = set(last.files)
+    if app.builder.format == "html" and (new := manifest.of_pages(app) - domain.state.expected):
         manifest.expect(app, sorted(new))
     again = forgotten(app)
     return sorted(d for d, digest in digests.items() if last.pages.get(d) != digest or d in again)
@@ -149,7 +148,8 @@ def _gather(domain: ScholarDomain, docname: str) -> list[Any]:
     page = domain.pages.get(docname)
     if page is None:
         return []
-    return [COMPONENTS[name].gather(domain.site, page, options) for name, options in domain.placed.get(docname, ())]
+    components = domain.state.components
+    return [components[name].gather(domain.site, page, options) for name, options in domain.placed.get(docname, ())]
 
 
 def _named(domain: ScholarDomain, docname: str) -> list[Any]:
@@ -162,7 +162,7 @@ def _named(domain: ScholarDomain, docname: str) -> list[Any]:
             entity = domain.site.entity(target.kind, target.name)
             out.append((entity.docname, entity.title) if entity else target.name)
     page = domain.pages.get(docname)
-    for of in domain.kinds[page.kind].fields if page else ():
+    for of in domain.state.kinds[page.kind].fields if page else ():
         for target in page.values.get(of.name, ()) if page and of.relation else ():
             out.append(_work(domain, target.name) if target.kind == "paper" else None)
     return out
@@ -170,7 +170,7 @@ def _named(domain: ScholarDomain, docname: str) -> list[Any]:
 
 def _work(domain: ScholarDomain, key: str) -> list[Any]:
     """A work with where it leads: to its page, or to one of its links, which may be a project's repository."""
-    publication, entity = domain.bibliography.publications.get(key), domain.site.entity("paper", key)
+    publication, entity = domain.state.bibliography.publications.get(key), domain.site.entity("paper", key)
     return [publication, entity and entity.docname, links(domain.site, publication) if publication else None]
 
 

@@ -33,9 +33,10 @@ class Noting(logging.Filter):
         """Let the warning pass."""
         place = getattr(record, "location", None)
         env = getattr(self.app, "env", None)
-        if env is not None and isinstance(place, str) and (docname := env.path2doc(_LINE.sub("", place))):
-            domain = ScholarDomain.of(env)
-            domain.warned |= {docname}
+        # There is no state before the builder starts.
+        state = getattr(ScholarDomain.of(env), "state", None) if env else None
+        if env and state and isinstance(place, str) and (docname := env.path2doc(_LINE.sub("", place))):
+            state.warned.add(docname)
         return True
 
 

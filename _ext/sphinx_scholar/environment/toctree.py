@@ -23,7 +23,7 @@ def adopt(env: BuildEnvironment, domain: ScholarDomain) -> None:
     """
     # As the pages have it: what the last build adopted is in the environment still.
     env.toctree_includes = {d: children for d in sorted(env.tocs) if (children := children_of(env, d))}
-    for kind in (*domain.kinds.values(), None):
+    for kind in (*domain.state.kinds.values(), None):
         index = f"{kind.folder if kind else 'topics'}/index"
         if index not in env.found_docs or (kind and not kind.folder):
             continue
@@ -39,7 +39,7 @@ def adopt(env: BuildEnvironment, domain: ScholarDomain) -> None:
     # Sphinx would write every page anew whose toctree lists a changed page: the digests know better. That a page is in
     # here at all says that readers find it.
     held = {child for children in env.toctree_includes.values() for child in children}
-    held |= {d for d, page in domain.pages.items() if page.kind not in ("page", "cv") or d in domain.generated}
+    held |= {d for d, page in domain.pages.items() if page.kind not in ("page", "cv") or d in domain.state.generated}
     env.files_to_rebuild = {docname: set() for docname in sorted(held)}
 
 

@@ -30,14 +30,14 @@ def decide(app: Sphinx, env: BuildEnvironment) -> None:
     settings = getattr(app.builder, "build_info", None)
     made_of = [
         domain.data["state"],
-        domain.bibliography_digest,
-        sorted(domain.changed.items()),
+        domain.state.bibliography_digest,
+        sorted(domain.state.changed.items()),
         settings and (settings.config_hash, settings.tags_hash),
         _templates(app),
         os.environ.get("SOURCE_DATE_EPOCH"),
     ]
-    domain.state = hashlib.sha256(repr(made_of).encode()).hexdigest()
-    domain.quiet = app.builder.format == "html" and _nothing_to_do(app, domain.state)
+    domain.state.digest = hashlib.sha256(repr(made_of).encode()).hexdigest()
+    domain.state.up_to_date = app.builder.format == "html" and _nothing_to_do(app, domain.state.digest)
 
 
 def _templates(app: Sphinx) -> list[tuple[str, int, int]]:

@@ -215,7 +215,7 @@ class Citations(BibtexDomain):
         """Gather all citations, which a build with nothing to do has from the last one."""
         self._by_page = None
         scholar = ScholarDomain.of(self.env)
-        return () if scholar.quiet else super().env_updated()
+        return () if scholar.state.up_to_date else super().env_updated()
 
     def _of_pages(self) -> tuple[Mapping[str, list[Citation]], Mapping[str, list[Any]]]:
         """All citations and all references to them, each by page."""
@@ -312,5 +312,5 @@ class References(BibliographyTransform):
             if node.get("refuri", "").startswith(PAPER_SCHEME):
                 entity = scholar.site.entity("paper", node["refuri"].removeprefix(PAPER_SCHEME))
                 if entity:
-                    node["refuri"] = self.env._app.builder.get_relative_uri(self.env.docname, entity.docname)
+                    node["refuri"] = scholar.state.builder.get_relative_uri(self.env.docname, entity.docname)
                     node["internal"] = True

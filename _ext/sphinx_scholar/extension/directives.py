@@ -100,7 +100,7 @@ class Pages(ComponentDirective):
 
     def component_options(self) -> dict[str, Any] | None:
         """The kind has to exist."""
-        kind, kinds = self.arguments[0], self.domain.kinds
+        kind, kinds = self.arguments[0], self.domain.state.kinds
         if kind not in kinds:
             self.warn(f'there is no kind of page "{kind}"{did_you_mean(kind, kinds)}', "unknown_link")
             return None
@@ -133,7 +133,7 @@ class Timeline(ComponentDirective):
     def component_options(self) -> dict[str, Any] | None:
         """The kinds have to exist."""
         for kind in self.options.get("kind", ()):
-            if kind not in (known := [*self.domain.kinds, "education"]):
+            if kind not in (known := [*self.domain.state.kinds, "education"]):
                 self.warn(f'there is no kind of page "{kind}"{did_you_mean(kind, known)}', "unknown_link")
                 return None
         return super().component_options()
@@ -177,10 +177,10 @@ class CV(ComponentDirective):
 
     def component_options(self) -> dict[str, Any] | None:
         """The section has to exist."""
-        asked, kinds = self.arguments[0], self.domain.kinds
+        asked, kinds = self.arguments[0], self.domain.state.kinds
         folders = {kind.folder: "papers" if name == "paper" else name for name, kind in kinds.items()}
         name = asked if asked in SECTIONS else folders.get(asked, asked)
-        known = [*SECTIONS, *(k for k in self.domain.kinds if k not in ("page", "paper", "cv"))]
+        known = [*SECTIONS, *(k for k in self.domain.state.kinds if k not in ("page", "paper", "cv"))]
         if name not in known:
             self.warn(f'the CV has no section "{name}"{did_you_mean(name, known)}', "unknown_link")
             return None

@@ -12,11 +12,13 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx.domains import ObjType
 from sphinx.project import Project
 
 from ..environment import manifest
 from ..environment.domain import ScholarDomain, report
 from ..environment.project import ScholarProject
+from ..environment.state import BuildState
 from ..environment.version import read_bibliography
 from ..model.pages import Page
 from ..model.problems import Problem
@@ -26,6 +28,7 @@ from ..readers.encoding import LENIENT, broken_lines
 from ..readers.owner import owner_from_config
 from .bibtex import Citations
 from .generated_pages import generate_pages
+from .git_dates import dates_of_notes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -47,31 +50,43 @@ def _place(app: Sphinx, setting: str, message: str) -> str:
     return f"{conf}:{line_of(setting, message, conf.read_text('utf-8', 'replace') if conf.is_file() else '')}"
 
 
-def read_settings(app: Sphinx) -> None:
-    """Read conf.py's owner and kinds, and the bibliography, once a build."""
+def start_build(app: Sphinx) -> None:
+    """Make the state of this build, and find its pages."""
     domain = ScholarDomain.of(app.env)
-    domain.written, domain.expected, domain.warned = set(), set(), frozenset()
-    domain.owner, problems = owner_from_config(owner_settings(app.config.scholar_owner))
-    domain.kinds, more = kinds(app.config.scholar_kinds)
-    files = bibliography_files(app)
-    missing = [file for file in files if not file.is_file()]
-    sources = [(_name(file, Path(app.srcdir)), file.read_bytes()) for file in files if file not in missing]
-    memory = Path(app.doctreedir) / "scholar"
-    domain.bibliography, domain.bibliography_digest = read_bibliography(sources, Path(app.srcdir), memory)
-    for problem in domain.bibliography.problems:
+    state = domain.state = read_settings(app)
+    for kind in state.kinds:
+        domain.add_object_type(kind, ObjType(kind, kind))
+    files = [file for file in bibliography_files(app) if file.is_file()]
+    Citations.of(app.env).hand_over(state.bibliography, state.owner, domain.site.papers, files)
+    discover(app, domain)
+
+
+def read_settings(app: Sphinx) -> BuildState:
+    """Read the owner and the kinds of page from conf.py, the bibliography, and the dates of notes."""
+    owner, problems = owner_from_config(owner_settings(app.config.scholar_owner))
+    known, more = kinds(app.config.scholar_kinds)
+    source = Path(app.srcdir)
+    missing = [file for file in bibliography_files(app) if not file.is_file()]
+    sources = [(_name(file, source), file.read_bytes()) for file in bibliography_files(app) if file not in missing]
+    bibliography, digest = read_bibliography(sources, source, Path(app.doctreedir) / "scholar")
+    for problem in bibliography.problems:
         report(problem)
-    absent = [Problem(f'there is no bibliography file "{_name(f, Path(app.srcdir))}"', "config", "") for f in missing]
+    absent = [Problem(f'there is no bibliography file "{_name(file, source)}"', "config", "") for file in missing]
     for setting, found in (("scholar_owner", problems), ("scholar_kinds", more), ("bibtex_bibfiles", absent)):
         for problem in found:
             report(replace(problem, location=_place(app, setting, problem.message)))
-    domain.forget_site()
-    cite = Citations.of(app.env)
-    cite.hand_over(domain.bibliography, domain.owner, domain.site.papers, [f for f in files if f not in missing])
+    return BuildState(
+        builder=app.builder,
+        owner=owner,
+        kinds=known,
+        bibliography=bibliography,
+        bibliography_digest=digest,
+        changed=dates_of_notes(app, known["note"].folder),
+    )
 
 
-def discover(app: Sphinx) -> None:
+def discover(app: Sphinx, domain: ScholarDomain) -> None:
     """Read the front matter of new and changed pages, and make the documents that have no file."""
-    domain = ScholarDomain.of(app.env)
     project = ScholarProject(app.srcdir, app.config.source_suffix)
     app.project = app.env.project = project
     app.env.settings["input_encoding"] = LENIENT
@@ -85,15 +100,15 @@ def discover(app: Sphinx) -> None:
     drafts = (
         {d for d, page in domain.pages.items() if page.values.get("draft")} if not app.config.scholar_drafts else set()
     )
-    domain.drafts = frozenset((page.kind, page.slug) for page in map(domain.pages.__getitem__, drafts))
+    domain.state.drafts = frozenset((page.kind, page.slug) for page in map(domain.pages.__getitem__, drafts))
     for docname in drafts:
         del domain.pages[docname]
     project.hidden = frozenset(drafts)
     project.generated = generate_pages(app, domain, project.docnames - drafts)
-    domain.generated = frozenset(project.generated)
+    domain.state.generated = frozenset(project.generated)
     for docname in stamps.keys() - domain.pages.keys():
         del stamps[docname]
-    domain.replaced = warned | {d for d, stamp in stamps.items() if before.get(d, stamp) != stamp}
+    domain.state.reread = warned | {d for d, stamp in stamps.items() if before.get(d, stamp) != stamp}
 
 
 def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
@@ -101,11 +116,11 @@ def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
     for docname in domain.pages.keys() - project.docnames:
         del domain.pages[docname]
     # What a page is read by, told once a kind; and paths as texts: there may be ten thousand pages.
-    declared = {name: repr(kind) for name, kind in domain.kinds.items()}
+    declared = {name: repr(kind) for name, kind in domain.state.kinds.items()}
     for docname in sorted(project.docnames):
         path = str(project.doc2path(docname, absolute=True))
         stat = os.stat(path)  # noqa: PTH116
-        kind, slug = kind_of(docname, domain.kinds)
+        kind, slug = kind_of(docname, domain.state.kinds)
         stamp = (stat.st_mtime_ns, stat.st_size, declared[kind.name])
         if docname not in domain.pages or stamps.get(docname) != stamp:
             matter = frontmatter.read(Path(path).read_text(LENIENT), kind, path)
@@ -127,7 +142,7 @@ def _not_unicode(path: Path) -> list[Problem]:
 def outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """Pages that would be read otherwise now: another file, another title from elsewhere, other known works."""
     domain, cite = ScholarDomain.of(env), Citations.of(env)
-    found = set(domain.replaced)
+    found = set(domain.state.reread)
     found.update(docname for docname, title in domain.data["titles"].items() if title != domain.page_title(docname))
     for docname, targets in domain.mentions.items():
         cited = {target.name for target in targets if target.kind == "cite"}

@@ -20,10 +20,10 @@ def generate_pages(app: Sphinx, domain: ScholarDomain, existing: set[str]) -> di
     folder = Path(app.doctreedir) / "scholar"
     texts: dict[str, str] = {}
     for paper in domain.site.papers.values():
-        docname = f"{domain.kinds['paper'].folder}/{paper.slug}"
+        docname = f"{domain.state.kinds['paper'].folder}/{paper.slug}"
         if docname not in existing:
             texts[docname] = "---\n---\n"
-    topics, owner = list(domain.site.topics), domain.owner.name.display
+    topics, owner = list(domain.site.topics), domain.state.owner.name.display
     for topic in topics:
         about = f"What {owner} has published and written about {topic}: papers, research, projects, notes."
         texts[topic_page(topic)] = _page(topic, about, f"{{topic}} {topic}")
@@ -32,8 +32,8 @@ def generate_pages(app: Sphinx, domain: ScholarDomain, existing: set[str]) -> di
         texts["topics/index"] = _page("Topics", about, "{topics}")
     if len(domain.site.entities("note")) > MANY_NOTES:
         for year in domain.site.note_years:
-            title = f"{domain.kinds['note'].plural} of {year}"
-            about = f"All notes of {domain.owner.name.display}'s site from the year {year}, the latest first."
+            title = f"{domain.state.kinds['note'].plural} of {year}"
+            about = f"All notes of {domain.state.owner.name.display}'s site from the year {year}, the latest first."
             texts[year_page(domain.site, year)] = _page(title, about, f"{{notes}}\n:year: {year}")
     paths = {}
     for docname, text in texts.items():
@@ -43,7 +43,7 @@ def generate_pages(app: Sphinx, domain: ScholarDomain, existing: set[str]) -> di
         if not path.is_file() or path.read_text("utf-8") != text:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
-        kind, slug = kind_of(docname, domain.kinds)
+        kind, slug = kind_of(docname, domain.state.kinds)
         matter = frontmatter.read(text, kind, str(path))
         domain.pages[docname] = Page(docname, kind.name, slug, str(matter.values.get("title", "")), matter.values)
         domain.data["stamps"][docname] = text

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from ..environment.domain import ScholarDomain
+from ..model.dates import PartialDate
 from ..readers.git import last_changes
 
 if TYPE_CHECKING:
@@ -22,15 +22,13 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-def note_changes(app: Sphinx) -> None:
-    """Note for each note when it was last changed."""
-    domain = ScholarDomain.of(app.env)
-    folder = domain.kinds["note"].folder
+def dates_of_notes(app: Sphinx, folder: str) -> dict[str, PartialDate]:
+    """The date of the last commit that changed each note in *folder*, by docname; empty without a full history."""
     try:
         found = last_changes(Path(app.srcdir), folder)
     except (OSError, LookupError, subprocess.CalledProcessError) as problem:
         why = problem if isinstance(problem, LookupError) else "there is no git repository here"
         logger.info("notes show no date of their last change: %s", why)
-        found = {}
+        return {}
     suffixes = app.config.source_suffix
-    domain.changed = {path.removesuffix(s): date for path, date in found.items() for s in suffixes if path.endswith(s)}
+    return {path.removesuffix(s): date for path, date in found.items() for s in suffixes if path.endswith(s)}

@@ -202,7 +202,7 @@ def _footer_links(domain: ScholarDomain, context: dict[str, Any]) -> list[dict[s
 
 def _lists(domain: ScholarDomain, context: dict[str, Any]) -> list[dict[str, str]]:
     """The lists of each kind of page, and of the topics: together they lead everywhere."""
-    names = [f"{kind.folder}/index" for kind in domain.kinds.values() if kind.folder]
+    names = [f"{kind.folder}/index" for kind in domain.state.kinds.values() if kind.folder]
     return [
         {"title": plain(domain.site.titles[name]), "url": context["pathto"](name)}
         for name in (*names, TOPICS)
@@ -214,7 +214,7 @@ def _thing(
     domain: ScholarDomain, page: Page | None, paper: Publication | None, kind: str, title: str, about: str, url: str
 ) -> dict[str, Any] | None:
     """What the page is about, in JSON-LD."""
-    owner = domain.owner
+    owner = domain.state.owner
     if page is None or not url:
         return None
     if kind == "home":
@@ -243,7 +243,7 @@ def _thing(
             authors=[author_of(domain.site, page)],
             owner=owner,
             published=page.values.get("date"),
-            modified=domain.changed.get(page.docname),
+            modified=domain.state.changed.get(page.docname),
             description=about,
             language=domain.env.config.language or "en",
             keywords=page.values.get("topics", ()),
@@ -255,7 +255,7 @@ def _thing(
 def _cited(domain: ScholarDomain, keys: Iterable[str]) -> list[tuple[str, str]]:
     found = []
     for key in keys:
-        if publication := domain.bibliography.publications.get(key):
+        if publication := domain.state.bibliography.publications.get(key):
             entity = domain.site.entity("paper", key)
             url = domain.url(entity.docname) if entity else next((to.url for to in links(domain.site, publication)), "")
             found.append((plain(publication.title), url))

@@ -21,7 +21,7 @@ TITLE = "Title"
 def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     """Hand the page to MyST without our fields, which docutils would take for its own; set a missing title."""
     domain = ScholarDomain.of(app.env)
-    kind, _ = kind_of(docname, domain.kinds)
+    kind, _ = kind_of(docname, domain.state.kinds)
     text, line = without_controls(content[0])
     if line:
         what = "this line has a control character, which cannot be shown; take it out"

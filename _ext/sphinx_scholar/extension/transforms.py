@@ -13,12 +13,11 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 from ..environment.domain import ScholarDomain
 from ..model.pages import Target
-from ..rendering.components import COMPONENTS
 from ..rendering.nodes import Context, placeholder, rich
 from .bibtex import Citations, place_references
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 
@@ -118,20 +117,19 @@ class DrawComponents(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Draw the page being written."""
         domain = ScholarDomain.of(self.env)
-        context = context_for(self.env._app, self.env.docname)
+        context = context_for(domain.state.builder, self.env.docname)
         page = domain.pages.get(self.env.docname)
         for node in list(self.document.findall(placeholder)):
             drawn: list[nodes.Node] = []
             if page is not None:
-                component = COMPONENTS[node["component"]]
+                component = domain.state.components[node["component"]]
                 data = component.gather(domain.site, page, node["options"])
                 drawn = component.draw(context, domain.site, data, node["options"])
             node.replace_self(drawn)
 
 
-def context_for(app: Sphinx, docname: str) -> Context:
+def context_for(builder: Builder, docname: str) -> Context:
     """How to reach pages and files from a page."""
-    builder = app.builder
 
     def file(path: str) -> str:
         return relative_uri(builder.get_target_uri(docname), path)

@@ -64,7 +64,7 @@ def write_feeds(app: Sphinx) -> None:
         files = {note.docname: Path(app.outdir) / page_file(app, note.docname) for note in notes}
         now[path] = [[title], *([docname, file.stat().st_mtime_ns] for docname, file in files.items())]
         if now[path] == before.get(path) and (Path(app.outdir) / path).is_file():
-            domain.written.add(path)
+            domain.state.written.add(path)
             continue
         for docname in files.keys() - bodies.keys():
             bodies[docname] = body(files[docname], domain.url(docname))
@@ -79,7 +79,7 @@ def _feed(
     feed = FeedGenerator()
     feed.id(identity(domain, path))
     feed.title(title)
-    feed.author(name=domain.owner.name.display, email=domain.owner.email or None)
+    feed.author(name=domain.state.owner.name.display, email=domain.state.owner.email or None)
     feed.link(href=urljoin(root, path), rel="self", type="application/atom+xml")
     feed.link(href=root, rel="alternate", type="text/html")
     feed.language(app.config.language or "en")
@@ -91,7 +91,7 @@ def _feed(
 def _entry(feed: FeedGenerator, domain: ScholarDomain, note: Entity, text: str) -> datetime:
     """Add a note to the feed; returns when it was last changed."""
     published = note.start or PartialDate(1970)
-    changed = _moment(max(published, domain.changed.get(note.docname, published), key=lambda d: d.first))
+    changed = _moment(max(published, domain.state.changed.get(note.docname, published), key=lambda d: d.first))
     entry = feed.add_entry(order="append")
     entry.id(identity(domain, note.docname))
     entry.title(note.title)

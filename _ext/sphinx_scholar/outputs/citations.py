@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def citation_files(app: Sphinx, formats: Sequence[Format] = FORMATS) -> dict[str, str]:
     """The downloads of every paper of the owner's, and of all together, by path."""
     domain = ScholarDomain.of(app.env)
-    site, folder = domain.site, domain.kinds["paper"].folder
+    site, folder = domain.site, domain.state.kinds["paper"].folder
     papers = [(paper, shown(site, paper).url) for paper in site.papers.values()]
     files = {f"{folder}/{p.slug}.{to.suffix}": to.one(p, url) for p, url in papers for to in formats}
     if papers:

@@ -42,4 +42,4 @@ def feeds_of(domain: ScholarDomain, page: Page | None, kind: str) -> list[tuple[
 
 def identity(domain: ScholarDomain, name: str) -> str:
     """An id that depends on the owner and the page's name alone: not on title, date or address."""
-    return uuid.uuid5(uuid.NAMESPACE_OID, f"{domain.owner.name.display}\n{name}").urn
+    return uuid.uuid5(uuid.NAMESPACE_OID, f"{domain.state.owner.name.display}\n{name}").urn

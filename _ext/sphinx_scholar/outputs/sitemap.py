@@ -32,7 +32,7 @@ def sitemap_files(app: Sphinx) -> dict[str, str]:
             continue
         url = ElementTree.SubElement(urls, "url")
         ElementTree.SubElement(url, "loc").text = domain.url(docname)
-        if changed := domain.changed.get(docname) or domain.pages[docname].values.get("date"):
+        if changed := domain.state.changed.get(docname) or domain.pages[docname].values.get("date"):
             ElementTree.SubElement(url, "lastmod").text = changed.isoformat()
     ElementTree.indent(urls)
     text = ElementTree.tostring(urls, encoding="unicode")

@@ -40,9 +40,9 @@ def publish(app: Sphinx, name: str, content: str | bytes) -> None:
 def announce(app: Sphinx, name: str) -> None:
     """Remember a file that is about to be written, even if the build is broken off before it ends."""
     domain = ScholarDomain.of(app.env)
-    domain.written.add(name)
-    if name not in domain.expected:
-        domain.expected.add(name)
+    domain.state.written.add(name)
+    if name not in domain.state.expected:
+        domain.state.expected.add(name)
         manifest.expect(app, [name])
 
 
@@ -58,11 +58,13 @@ def forget_words(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
 def remove_stale(app: Sphinx) -> None:
     """Take away what the last build wrote and this one does not: pages, redirects, images, files beside them."""
     domain = ScholarDomain.of(app.env)
-    written = domain.written | manifest.of_pages(app)
+    written = domain.state.written | manifest.of_pages(app)
     for name in sorted(set(manifest.last(app).files) - written):
         # Where its folder was, there may be a file now.
         with suppress(FileNotFoundError, NotADirectoryError):
             (Path(app.outdir) / name).unlink()
     # A build that had something to complain of is to say it again.
-    state = "" if app._warncount else domain.state
-    manifest.keep(app, manifest.Record(sorted(written), dict(domain.digests), state, sorted(domain.warned)))
+    state = "" if app._warncount else domain.state.digest
+    manifest.keep(
+        app, manifest.Record(sorted(written), dict(domain.state.fingerprints), state, sorted(domain.state.warned))
+    )

@@ -91,7 +91,7 @@ def cards(domain: ScholarDomain) -> dict[str, Card]:
 
 def card(domain: ScholarDomain, page: Page) -> Card:
     """The card of one page."""
-    config, owner = domain.env.config, domain.owner.name.display
+    config, owner = domain.env.config, domain.state.owner.name.display
     base = urlsplit(config.html_baseurl)
     site = base.netloc + base.path.rstrip("/")
     language = (config.language or "en").replace("_", "-").split("-")[0]
@@ -99,7 +99,7 @@ def card(domain: ScholarDomain, page: Page) -> Card:
         name, *about = _lines(domain)
         return Card("", (Run(_cut(name)),), _cut("\n".join(about)), "", site, language)
     title, when, people = _page(domain, page)
-    facts = " · ".join(part for part in (domain.kinds[page.kind].label, _cut(when)) if part)
+    facts = " · ".join(part for part in (domain.state.kinds[page.kind].label, _cut(when)) if part)
     return Card(facts, tuple(_runs(title)), "" if people == owner else _cut(people), owner, site, language)
 
 
@@ -118,7 +118,7 @@ def _page(domain: ScholarDomain, page: Page) -> tuple[Iterable[nodes.Node], str,
 
 def _lines(domain: ScholarDomain) -> list[str]:
     """The owner: name, role, affiliations."""
-    owner = domain.owner
+    owner = domain.state.owner
     return [owner.name.display or domain.env.config.project, *filter(None, (owner.role, *owner.affiliations))]
 
 

@@ -51,7 +51,7 @@ def searchable(domain: ScholarDomain) -> list[Page]:
 
 def entry(domain: ScholarDomain, page: Page, text: Iterable[Iterable[str]]) -> Entry:
     """What search knows of a page, with the *text* of its sections."""
-    site, kind = domain.site, domain.kinds[page.kind]
+    site, kind = domain.site, domain.state.kinds[page.kind]
     paper = site.publication_of(page)
     topics = " ".join(paper.keywords if paper else page.values.get("topics", ()))
     when = page.values.get(kind.order)
@@ -68,7 +68,7 @@ def entry(domain: ScholarDomain, page: Page, text: Iterable[Iterable[str]]) -> E
         keys = " ".join([topics, *names, paper.venue.name, paper.key, ids.doi, ids.arxiv, ids.anthology])
     return Entry(
         name=page.docname,
-        url=domain.env._app.builder.get_target_uri(page.docname),
+        url=domain.state.builder.get_target_uri(page.docname),
         kind=kind.label,
         title=plain(paper.title if paper else site.titles.get(page.docname, page.slug)),
         meta=meta,
@@ -97,7 +97,7 @@ def write_search(app: Sphinx) -> None:
     digest = _digest(app, entries)
     files = last.get("files", [])
     if digest == last.get("digest") and all((Path(app.outdir) / name).is_file() for name in files):
-        domain.written.update(files)
+        domain.state.written.update(files)
     else:
         # Until the new index is complete, no memory of the old one.
         memory.unlink(missing_ok=True)

@@ -1,0 +1,60 @@
+"""What one build knows beyond the pickled environment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ..rendering.components import COMPONENTS, Component
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+    from ..model.dates import PartialDate
+    from ..model.kinds import Kind
+    from ..model.owner import Owner
+    from ..readers.bibtex import Bibliography
+    from ..site.graph import Site
+
+
+@dataclass(kw_only=True, eq=False)
+class BuildState:
+    """The state of a build that is never pickled: made at ``builder-inited``, and found at ``ScholarDomain.state``."""
+
+    # From conf.py and the .bib files; nothing changes these afterwards.
+    builder: Builder
+    owner: Owner
+    kinds: Mapping[str, Kind]
+    bibliography: Bibliography
+    #: Names the content of the .bib files, and which of the local files that they mention exist.
+    bibliography_digest: str
+    #: The date of the last commit that changed a page, by docname.
+    changed: Mapping[str, PartialDate]
+    components: Mapping[str, Component] = field(default_factory=lambda: COMPONENTS)
+
+    # From discovery.
+    #: The pages that are not published, by kind and name.
+    drafts: frozenset[tuple[str, str]] = frozenset()
+    #: The documents without a source file.
+    generated: frozenset[str] = frozenset()
+    #: The pages to be read again whatever the dates of their files are.
+    reread: frozenset[str] = frozenset()
+
+    # Derived from all pages; use the properties of the domain.
+    site: Site | None = None
+    relations: Mapping[str, Sequence[str | None]] | None = None
+
+    # Between reading and writing.
+    digest: str = ""
+    up_to_date: bool = False
+    fingerprints: Mapping[str, Any] = field(default_factory=dict)
+    #: The pages that some other page leads to, ``None`` as long as that is unknown.
+    reached: frozenset[str] | None = None
+
+    # While writing.
+    written: set[str] = field(default_factory=set)
+    #: The files that the last build wrote, and those noted by this one before it writes them.
+    expected: set[str] = field(default_factory=set)
+    #: The pages that this build reported warnings for.
+    warned: set[str] = field(default_factory=set)
