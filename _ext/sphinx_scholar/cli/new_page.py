@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ..model import slugs
 from ..model.kinds import Field, Kind
+from ..model.problems import did_you_mean
 from ..model.text import MATHEMATICS
-from ..readers.frontmatter import did_you_mean
 from .errors import Refusal
 from .workspace import Workspace
 
@@ -33,7 +33,8 @@ def new_page(site: Workspace, name: str, title: str) -> str:
     if kind is None or not (kind.folder or kind.docname):
         known = [k.name for k in site.kinds.values() if k.folder or k.docname]
         said = f'there is no kind of page "{name}"' if name else "say of which kind: make new KIND=... TITLE=..."
-        raise Refusal(f"{said}{did_you_mean(name, known) or '; there are ' + ', '.join(known)}")
+        meant = did_you_mean(name, known)
+        raise Refusal(f'{said}; did you mean "{meant}"?' if meant else f"{said}; there are {', '.join(known)}")
     if not title:
         raise Refusal(f'a new page needs a title, as in: make {name} TITLE="What it is about"')
     return start_page(site, kind, slugs.page_slug(title, name), title)

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from docutils import nodes
 from sphinx.domains import Domain
-from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from ..model.pages import Page, Target
-from ..model.problems import Problem
 from ..rendering.nodes import rich
+from ..rendering.problems import report
 from ..site.checks import Checks
 from ..site.graph import Site
 from .state import BuildState
@@ -24,16 +23,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-logger = logging.getLogger(__name__)
-
-
 #: A placeholder on a page: the name of its component, and its options.
 Placed = tuple[str, Mapping[str, Any]]
-
-
-def report(problem: Problem, env: BuildEnvironment | None = None) -> None:
-    """Turn a problem into a Sphinx warning of type ``scholar``."""
-    logger.warning(problem.message, location=problem.location, type="scholar", subtype=problem.subtype)
 
 
 class ScholarDomain(Domain):

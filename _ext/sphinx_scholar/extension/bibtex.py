@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from docutils import nodes
 from pybtex.richtext import HRef, Tag, Text
 from pybtex.style.formatting import BaseStyle, FormattedEntry
-from sphinx.util import logging
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.directives import BibliographyKey, BibliographyValue
@@ -39,13 +38,12 @@ from ..formats import reference
 from ..model.owner import Owner
 from ..readers.bibtex import Bibliography
 from ..rendering.nodes import el, link, rich
+from ..rendering.problems import report
+from .problems import CITATION
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
     from sphinx.environment import BuildEnvironment
-
-
-logger = logging.getLogger(__name__)
 
 
 #: The scheme of links to a paper's own page, which become relative addresses when a page is written.
@@ -126,10 +124,7 @@ class Cite(CiteRole):
         try:
             list(parse_citation_targets(self.target))
         except ValueError:
-            what = (
-                f'cannot read the citation "{self.target}"; write keys with commas between them: {{cite:p}}`key1,key2`'
-            )
-            logger.warning(what, location=node, type="scholar", subtype="unknown_link")
+            report(CITATION.at("", target=self.target), node)
             return [nodes.Text(self.target)], []
         return super().result_nodes(document, env, node, is_ref)  # type: ignore[no-untyped-call]
 

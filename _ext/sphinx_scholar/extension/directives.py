@@ -8,18 +8,17 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from ..environment.domain import ScholarDomain
 from ..model.pages import Target
+from ..model.problems import ProblemKind, did_you_mean
 from ..model.slugs import topic_slug
-from ..readers.frontmatter import did_you_mean
 from ..rendering.bylines import KINDS
+from ..rendering.problems import report
 from ..site.cv import SECTIONS
+from . import problems
 from .transforms import place
-
-logger = logging.getLogger(__name__)
 
 
 def _words(argument: str | None) -> list[str]:
@@ -50,9 +49,9 @@ class ComponentDirective(SphinxDirective):
         # Topics are told apart by their slugs.
         return options | {"topic": topic_slug(str(options["topic"]))} if "topic" in options else options
 
-    def warn(self, message: str, subtype: str) -> None:
-        """Report a mistake at the directive's line."""
-        logger.warning(message, location=self.get_location(), type="scholar", subtype=subtype)
+    def warn(self, kind: ProblemKind, /, **arguments: Any) -> None:
+        """Report a problem at the directive's line."""
+        report(kind.at(self.get_location(), **arguments))
 
     @property
     def domain(self) -> ScholarDomain:
@@ -80,11 +79,11 @@ class Publications(ComponentDirective):
         options = super().component_options() or {}
         for kind in [kind for kind in options.get("kind", ()) if kind not in KINDS]:
             options["kind"].remove(kind)
-            known = did_you_mean(kind, KINDS) or f"; known: {', '.join(KINDS)}"
-            self.warn(f'there is no kind of publication "{kind}"{known}', "unknown_link")
+            suggestion = did_you_mean(kind, KINDS)
+            self.warn(problems.PUBLICATION_KIND, kind=kind, suggestion=suggestion, known=", ".join(KINDS))
         for year in [year for year in options.get("year", ()) if not re.fullmatch(r"[0-9]{4}", year)]:
             options["year"].remove(year)
-            self.warn(f'"{year}" is no year; write `:year: 2024`, or several with spaces between them', "unknown_link")
+            self.warn(problems.YEAR, year=year)
         return options
 
 
@@ -102,7 +101,7 @@ class Pages(ComponentDirective):
         """The kind has to exist."""
         kind, kinds = self.arguments[0], self.domain.state.kinds
         if kind not in kinds:
-            self.warn(f'there is no kind of page "{kind}"{did_you_mean(kind, kinds)}', "unknown_link")
+            self.warn(problems.PAGE_KIND, kind=kind, suggestion=did_you_mean(kind, kinds))
             return None
         return {**(super().component_options() or {}), "kind": kind}
 
@@ -134,7 +133,7 @@ class Timeline(ComponentDirective):
         """The kinds have to exist."""
         for kind in self.options.get("kind", ()):
             if kind not in (known := [*self.domain.state.kinds, "education"]):
-                self.warn(f'there is no kind of page "{kind}"{did_you_mean(kind, known)}', "unknown_link")
+                self.warn(problems.PAGE_KIND, kind=kind, suggestion=did_you_mean(kind, known))
                 return None
         return super().component_options()
 
@@ -182,7 +181,7 @@ class CV(ComponentDirective):
         name = asked if asked in SECTIONS else folders.get(asked, asked)
         known = [*SECTIONS, *(k for k in self.domain.state.kinds if k not in ("page", "paper", "cv"))]
         if name not in known:
-            self.warn(f'the CV has no section "{name}"{did_you_mean(name, known)}', "unknown_link")
+            self.warn(problems.CV_SECTION, section=name, suggestion=did_you_mean(name, known))
             return None
         return {"section": name}
 

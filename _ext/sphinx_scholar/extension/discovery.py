@@ -16,7 +16,7 @@ from sphinx.domains import ObjType
 from sphinx.project import Project
 
 from ..environment import manifest
-from ..environment.domain import ScholarDomain, report
+from ..environment.domain import ScholarDomain
 from ..environment.project import ScholarProject
 from ..environment.state import BuildState
 from ..environment.version import read_bibliography
@@ -26,9 +26,12 @@ from ..readers import frontmatter
 from ..readers.config import kind_of, kinds, line_of, owner_settings
 from ..readers.encoding import LENIENT, broken_lines
 from ..readers.owner import owner_from_config
+from ..readers.problems import NOT_UTF_8
+from ..rendering.problems import report
 from .bibtex import Citations
 from .generated_pages import generate_pages
 from .git_dates import dates_of_notes
+from .problems import NO_BIBLIOGRAPHY
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -71,7 +74,7 @@ def read_settings(app: Sphinx) -> BuildState:
     bibliography, digest = read_bibliography(sources, source, Path(app.doctreedir) / "scholar")
     for problem in bibliography.problems:
         report(problem)
-    absent = [Problem(f'there is no bibliography file "{_name(file, source)}"', "config", "") for file in missing]
+    absent = [NO_BIBLIOGRAPHY.at("", file=_name(file, source)) for file in missing]
     for setting, found in (("scholar_owner", problems), ("scholar_kinds", more), ("bibtex_bibfiles", absent)):
         for problem in found:
             report(replace(problem, location=_place(app, setting, problem.message)))
@@ -136,7 +139,7 @@ def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
 def _not_unicode(path: Path) -> list[Problem]:
     """The first line of a page that is not UTF-8, if there is one: the others are seldom alone."""
     lines = islice(broken_lines(path.read_bytes()), 1)
-    return [Problem("this line is not UTF-8; save the page as UTF-8", "encoding", f"{path}:{n}") for n in lines]
+    return [NOT_UTF_8.at(f"{path}:{n}") for n in lines]
 
 
 def outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> list[str]:

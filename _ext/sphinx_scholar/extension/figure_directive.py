@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from ..figures.library import Library, explain, open_library
 from ..figures.model import Figure
 from ..figures.render import Rendered, identifier, render
+from ..model.problems import ProblemKind, did_you_mean
 from ..rendering.figures import depart_drawing, drawing, figure_nodes, skip_drawing, visit_drawing
+from ..rendering.problems import report
+from . import problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
-
-
-logger = logging.getLogger(__name__)
 
 
 class ComputedFigure(SphinxDirective):
@@ -43,14 +41,14 @@ class ComputedFigure(SphinxDirective):
         library = open_library(Path(self.env.srcdir, self.config.scholar_figures))
         figure = library.figures.get(name)
         if figure is None:
-            return self.warn(_unknown(name, library))
+            return self.warn(problems.FIGURE_UNKNOWN, **_unknown(name, library))
         for path in [*library.modules, *(library.folder / path for path in figure.data.values())]:
             self.env.note_dependency(path)
         rendered = self.draw(library, figure)
         if rendered is None:
             return []
         if identifier(figure) in self.state.document.ids:
-            return self.warn(f'figure "{name}" is on this page already; show it once and refer to it')
+            return self.warn(problems.FIGURE_REPEATED, figure=name)
         remarks = self.parse_content_to_nodes()
         node = figure_nodes(
             identifier(figure), figure.title, rendered, figure.sources, script=self.script(figure), remarks=remarks
@@ -66,33 +64,32 @@ class ComputedFigure(SphinxDirective):
             return render(figure, library.folder)
         except FileNotFoundError as error:
             missing = Path(error.filename or "").name
-            self.warn(f'figure "{figure.name}" reads "{missing}", which is not in {library.folder.name}/')
+            self.warn(problems.FIGURE_DATA, figure=figure.name, file=missing, folder=library.folder.name)
         except Exception as error:  # the function is the owner's: whatever it raises is his to hear of
-            self.warn(f'figure "{figure.name}" could not be drawn: {explain(error, library.folder)}')
+            self.warn(problems.FIGURE_FAILED, figure=figure.name, reason=explain(error, library.folder))
         return None
 
     def script(self, figure: Figure) -> str:
         """The figure's script if it is there; a figure without it is whole, only still."""
         places = [Path(self.env.srcdir, folder, figure.script) for folder in self.config.html_static_path]
         if figure.script and not any(place.is_file() for place in places):
-            self.warn(f'figure "{figure.name}" names the script "{figure.script}", which is not in html_static_path')
+            self.warn(problems.FIGURE_SCRIPT, figure=figure.name, script=figure.script)
             return ""
         return figure.script
 
-    def warn(self, message: str) -> list[nodes.Node]:
+    def warn(self, kind: ProblemKind, /, **arguments: Any) -> list[nodes.Node]:
         """Warn at the directive; read the page again at each build until it is mended."""
         self.env.note_reread()
-        logger.warning(message, type="scholar", subtype="figure", location=self.get_location())
+        report(kind.at(self.get_location(), **arguments))
         return []
 
 
-def _unknown(name: str, library: Library) -> str:
+def _unknown(name: str, library: Library) -> dict[str, str]:
     """Why there is no figure *name*, and what may have been meant."""
     folder = library.folder.name
-    close = difflib.get_close_matches(name.replace("-", "_"), library.figures, n=1)
-    hint = f'did you mean "{close[0]}"?' if close else f"write @figure over a function {name}() in {folder}/"
     broken = "".join(f" ({folder}/{path.name} could not be read: {why})" for path, why in library.broken.items())
-    return f'no figure named "{name}"; {hint}{broken}'
+    suggestion = did_you_mean(name.replace("-", "_"), library.figures)
+    return {"figure": name, "suggestion": suggestion, "folder": folder, "broken": broken}
 
 
 def add_folder(app: Sphinx, config: Config) -> None:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.util import logging
+
+from ..model.problems import Problem
+from ..rendering.problems import report
+from . import problems
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-
-logger = logging.getLogger(__name__)
 
 
 _ROLE = re.compile(r"(\{[a-z][\w:.-]*\})\s+\Z")
@@ -25,22 +25,21 @@ _TYPED = (nodes.literal, nodes.math, nodes.math_block, nodes.raw, nodes.FixedTex
 
 def check(app: Sphinx, document: nodes.document) -> None:
     """Report the slips of a page that was read."""
-    for node, said in slips(document):
-        logger.warning(said, location=node, type="scholar", subtype="markup")
+    for node, problem in slips(document):
+        report(problem, node)
 
 
-def slips(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
-    """Each slip: the element in which it stands, and what to write instead."""
+def slips(document: nodes.document) -> Iterator[tuple[nodes.Element, Problem]]:
+    """Each slip, and the element in which it stands."""
     for text in document.findall(nodes.Text):
         if isinstance(text.parent, _TYPED):
             continue
         if "$$" in text:
-            yield text.parent, 'a "$$" stands alone; a formula begins with one and ends with another'
+            yield text.parent, problems.LONE_DOLLARS.at("")
         following = text.next_node(descend=False, siblings=True)
         if (role := _ROLE.search(text)) and isinstance(following, nodes.literal):
-            typed = f"{role[1]}`{following.astext()}`"
-            yield text.parent, f"between a role and its text there is no space; write {typed}"
+            yield text.parent, problems.ROLE_SPACE.at("", role=role[1], text=following.astext())
     titled = [child for child in document.children if isinstance(child, nodes.section)]
     for section in titled[1:]:
         title = next(section.findall(nodes.title), section)
-        yield title, f'a page has one title, and "{title.astext()}" is a second; write it with one "#" more'
+        yield title, problems.SECOND_TITLE.at("", title=title.astext())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..environment.domain import ScholarDomain, report
-from ..model.problems import Problem
-from ..readers import frontmatter, liquid
+from ..environment.domain import ScholarDomain
+from ..readers import frontmatter, liquid, problems
 from ..readers.config import kind_of
 from ..readers.encoding import without_controls
+from ..rendering.problems import report
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -24,17 +24,14 @@ def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     kind, _ = kind_of(docname, domain.state.kinds)
     text, line = without_controls(content[0])
     if line:
-        what = "this line has a control character, which cannot be shown; take it out"
-        report(Problem(what, "encoding", domain.place(docname, line)))
+        report(problems.PAGE_CONTROL_CHARACTER.at(domain.place(docname, line)))
     source = frontmatter.read(text, kind, docname).source
     for line, said in liquid.leftovers(source):
-        what = f"Liquid is not understood: {said} would be shown as it stands; {liquid.advice(said)}"
-        report(Problem(what, "liquid", domain.place(docname, line)))
+        report(problems.LIQUID.at(domain.place(docname, line), text=said, advice=liquid.advice(said)))
     if frontmatter.EXTENSION not in app.config.myst_enable_extensions:
         source, line = frontmatter.without_code(source)
         if line:
-            what = "a page cannot enable substitution, which runs what stands between {{ and }}; take it out"
-            report(Problem(what, "frontmatter", domain.place(docname, line)))
+            report(problems.SUBSTITUTION.at(domain.place(docname, line)))
     title = domain.data["titles"][docname] = domain.page_title(docname)
     heading = TITLE if title else docname.rpartition("/")[2] if kind.name == "paper" else ""
     if heading and not frontmatter.split(source)[1].lstrip().startswith("# "):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..environment import manifest
-from ..environment.domain import ScholarDomain, report
+from ..environment.domain import ScholarDomain
 from ..model.problems import Problem
 from ..model.text import plain
+from ..rendering.problems import report
+from .problems import ALIAS_TAKEN
 from .writer import publish
 
 if TYPE_CHECKING:
@@ -26,8 +28,8 @@ def aliases(app: Sphinx) -> tuple[dict[str, str], list[Problem]]:
             name = alias.strip("/").removesuffix(".html")
             name = f"{name}/index".lstrip("/") if alias.endswith("/") or not name else name
             if (other := taken.get(name.casefold())) is not None:
-                what = f'the alias "{alias}" is the address of {other} already; take it off one of them'
-                problems.append(Problem(what, "frontmatter", domain.place(docname, page.lines.get("aliases", 1))))
+                place = domain.place(docname, page.lines.get("aliases", 1))
+                problems.append(ALIAS_TAKEN.at(place, alias=alias, docname=other))
             else:
                 taken[name.casefold()] = found[name] = docname
     return found, problems

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..model.kinds import COMMON, KINDS, Field, Kind, Relation
-from ..model.problems import Problem
+from ..model.problems import Problem, ProblemKind
+from . import problems as p
 
 #: The types a field of a kind in ``conf.py`` may have (``records`` and ``lists`` are the CV's own).
 FIELD_TYPES = ("text", "texts", "date", "end", "flag", "url", "names", "targets")
@@ -36,7 +37,7 @@ def kinds(extra: object) -> tuple[dict[str, Kind], tuple[Problem, ...]]:
     found = {kind.name: kind for kind in KINDS}
     problems: list[Problem] = []
     if not isinstance(extra, Mapping):
-        problems.append(_problem("scholar_kinds wants a dictionary of kinds by name"))
+        problems.append(_problem(p.KINDS_TYPE))
         extra = {}
     for name, options in extra.items():
         kind = _kind(str(name), options, problems)
@@ -44,34 +45,32 @@ def kinds(extra: object) -> tuple[dict[str, Kind], tuple[Problem, ...]]:
             continue
         clash = next((k.name for k in found.values() if k.name != kind.name and k.folder == kind.folder), None)
         if clash:
-            problems.append(_problem(f'kinds "{name}" and "{clash}" have the same folder "{kind.folder}"'))
+            problems.append(_problem(p.SAME_FOLDER, kind=name, other=clash, folder=kind.folder))
         else:
             found[kind.name] = kind
     for kind in found.values():
         for field in kind.fields:
             if field.relation and field.relation.kind and field.relation.kind not in found:
                 problems.append(
-                    _problem(f'kind "{kind.name}": "{field.name}" points at unknown "{field.relation.kind}"')
+                    _problem(p.UNKNOWN_TARGET_KIND, kind=kind.name, field=field.name, target=field.relation.kind)
                 )
     return found, tuple(problems)
 
 
-def _problem(message: str) -> Problem:
-    return Problem(message, "config", "conf.py")
+def _problem(kind: ProblemKind, /, **arguments: Any) -> Problem:
+    return kind.at("conf.py", **arguments)
 
 
 def _kind(name: str, options: object, problems: list[Problem]) -> Kind | None:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name in ("page", "cv"):
-        problems.append(_problem(f'"{name}" cannot name a kind: write a lower-case word, not "page" or "cv"'))
+        problems.append(_problem(p.KIND_NAME, kind=name))
         return None
     base = next((kind for kind in KINDS if kind.name == name), Kind(name, name.capitalize(), "", fields=COMMON))
     if not isinstance(options, Mapping) or not isinstance(options.get("folder", base.folder or None), str):
-        problems.append(_problem(f'kind "{name}" needs at least a folder: {{"folder": "{name}s"}}'))
+        problems.append(_problem(p.KIND_FOLDER, kind=name))
         return None
     for option in sorted(set(options) - _KIND_OPTIONS):
-        problems.append(
-            _problem(f'kind "{name}": unknown option "{option}"; known: {", ".join(sorted(_KIND_OPTIONS))}')
-        )
+        problems.append(_problem(p.KIND_OPTION, kind=name, option=option, known=", ".join(sorted(_KIND_OPTIONS))))
     label = str(options.get("label", base.label))
     fields = {field.name: field for field in base.fields}
     declared = options.get("fields", {})
@@ -89,18 +88,18 @@ def _kind(name: str, options: object, problems: list[Problem]) -> Kind | None:
 
 
 def _field(kind: str, name: str, about: object, problems: list[Problem]) -> Field | None:
-    where = f'kind "{kind}", field "{name}"'
     if not isinstance(about, Mapping) or about.get("type", "text") not in FIELD_TYPES:
-        problems.append(_problem(f"{where}: wants a type, one of {', '.join(FIELD_TYPES)}"))
+        problems.append(_problem(p.FIELD_TYPE, kind=kind, field=name, known=", ".join(FIELD_TYPES)))
         return None
     for option in sorted(set(about) - _FIELD_OPTIONS):
-        problems.append(_problem(f'{where}: unknown option "{option}"; known: {", ".join(sorted(_FIELD_OPTIONS))}'))
+        known = ", ".join(sorted(_FIELD_OPTIONS))
+        problems.append(_problem(p.FIELD_OPTION, kind=kind, field=name, option=option, known=known))
     type_ = str(about.get("type", "text"))
     relation = None
     if type_ in ("names", "targets"):
         to = str(about.get("to", ""))
         if type_ == "names" and not to:
-            problems.append(_problem(f'{where}: needs the kind it points at, such as "to": "paper"'))
+            problems.append(_problem(p.FIELD_TARGET, kind=kind, field=name))
             return None
         relation = Relation(
             to, str(about.get("forward", name.capitalize())), str(about.get("backward", "Mentioned in"))

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from ..model.names import Name
 from ..model.owner import PROFILES, Owner
-from ..model.problems import Problem
+from ..model.problems import Problem, ProblemKind, did_you_mean
 from ..model.text import is_absolute, one_line
+from . import problems as p
 from .bibtex.names import parse_display_name
 
 _SETTINGS = ("name", "variants", "role", "affiliation", "email", "profiles", "portrait", "url")
 
 
-def _problem(message: str) -> Problem:
-    return Problem(f"scholar_owner: {message}", "config", "conf.py")
-
-
-def _nearest(word: str, known: tuple[str, ...]) -> str:
-    near = difflib.get_close_matches(word, known, n=1)
-    return f'; did you mean "{near[0]}"?' if near else f"; known: {', '.join(known)}"
+def _problem(kind: ProblemKind, /, **arguments: Any) -> Problem:
+    return kind.at("conf.py", **arguments)
 
 
 def _text(settings: Mapping[str, Any], key: str, problems: list[Problem]) -> str:
     value = settings.get(key)
     if value is None or isinstance(value, str):
         return one_line(value or "")
-    problems.append(_problem(f'"{key}" is to be a text, not {value!r}'))
+    problems.append(_problem(p.OWNER_TEXT, setting=key, value=value))
     return ""
 
 
@@ -47,14 +42,14 @@ def _variants(value: object, problems: list[Problem]) -> tuple[Name, ...]:
         if name := parse_display_name(item):
             names.append(name)
         else:
-            problems.append(_problem(f'"variants": no name: {item!r}; write "Family, Given"'))
+            problems.append(_problem(p.OWNER_VARIANT, value=item))
     return tuple(names)
 
 
 def _email(settings: Mapping[str, Any], problems: list[Problem]) -> str:
     email = _text(settings, "email", problems).removeprefix("mailto:")
     if email and not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+", email):
-        problems.append(_problem(f'"email": no address: {email!r}; write "name@example.org"'))
+        problems.append(_problem(p.OWNER_EMAIL, value=email))
         return ""
     return email
 
@@ -62,7 +57,7 @@ def _email(settings: Mapping[str, Any], problems: list[Problem]) -> str:
 def _profiles(value: object, problems: list[Problem]) -> dict[str, str]:
     if not isinstance(value, Mapping):
         if value is not None:
-            problems.append(_problem(f'"profiles" is to be a mapping such as {{"github": "name"}}, not {value!r}'))
+            problems.append(_problem(p.OWNER_PROFILES, value=value))
         return {}
     profiles = {}
     for key, given in value.items():
@@ -72,11 +67,12 @@ def _profiles(value: object, problems: list[Problem]) -> dict[str, str]:
         if is_absolute(text) or (key in PROFILES and "://" not in text and _fits(key, text)):
             profiles[str(key)] = text
         elif key in PROFILES:
-            wants = '"@name@host"' if key == "mastodon" else "an identifier"
-            problems.append(_problem(f'"profiles": {key} wants {wants} or an address with https://, not {text!r}'))
+            form = '"@name@host"' if key == "mastodon" else "an identifier"
+            problems.append(_problem(p.OWNER_PROFILE, profile=key, form=form, value=text))
         else:
-            known = _nearest(str(key), tuple(PROFILES))
-            problems.append(_problem(f'"profiles": unknown "{key}"{known} (others need an address with https://)'))
+            suggestion = did_you_mean(str(key), PROFILES)
+            known = ", ".join(PROFILES)
+            problems.append(_problem(p.UNKNOWN_PROFILE, profile=key, suggestion=suggestion, known=known))
     return profiles
 
 
@@ -87,11 +83,13 @@ def _fits(key: str, text: str) -> bool:
 def owner_from_config(settings: Mapping[str, Any]) -> tuple[Owner, tuple[Problem, ...]]:
     """Read the ``scholar_owner`` setting; what is wrong with it is left out, and said in the problems."""
     problems = [
-        _problem(f'unknown setting "{key}"{_nearest(str(key), _SETTINGS)}') for key in settings if key not in _SETTINGS
+        _problem(p.OWNER_SETTING, setting=key, suggestion=did_you_mean(str(key), _SETTINGS), known=", ".join(_SETTINGS))
+        for key in settings
+        if key not in _SETTINGS
     ]
     name = parse_display_name(settings.get("name"))
     if name is None:
-        problems.append(_problem('no name; write "name": "Given Family" or "Family, Given"'))
+        problems.append(_problem(p.OWNER_NAME))
     owner = Owner(
         name=name or Name(),
         variants=_variants(settings.get("variants"), problems),

@@ -13,13 +13,11 @@ from xml.etree.ElementTree import tostring
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util import logging
+
+from .problems import FORMULA, report
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
-
-
-logger = logging.getLogger(__name__)
 
 
 #: Punctuation that stays at the formula before it, and after it.
@@ -110,8 +108,7 @@ def _emit(translator: HTML5Translator, node: nodes.Element, display: str) -> Non
     try:
         translator.body.append(mathml(tex, display))
     except Fault as fault:
-        what = f"cannot typeset this formula: {fault}; it is shown as TeX: {tex!r}"
-        logger.warning(what, location=node, type="scholar", subtype="math")
+        report(FORMULA.at("", reason=str(fault), tex=tex), node)
         translator.body.append(translator.starttag(node, "code", "", CLASS="math"))
         translator.body.append(translator.encode(tex) + "</code>")
 

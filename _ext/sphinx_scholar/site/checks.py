@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from ..model.pages import Page, Target
-from ..model.problems import Problem
+from ..model.problems import Problem, did_you_mean
 from ..model.slugs import topic_slug
-from ..readers.frontmatter import did_you_mean
+from . import problems as p
 from .graph import Site
 
 Targets = Mapping[str, Iterable[Target]]
@@ -39,8 +39,7 @@ class Checks:
             yield from self._entry(page)
             yield from self._relations(page)
             if self.reached is not None and docname not in self.reached and page.kind not in ("page", "cv"):
-                what = f"no list, toctree or relation leads here; put `{{pages}} {page.kind}` on a page that is read"
-                yield Problem(what, "unreachable", self.place(docname, 1))
+                yield p.UNREACHABLE.at(self.place(docname, 1), kind=page.kind)
         for docname, targets in sorted(self.site.mentions.items()):
             for target in targets:
                 yield from self._target(
@@ -56,11 +55,10 @@ class Checks:
         if page.kind != "paper" or self.site.publication_of(page) is not None:
             return
         if page.slug in self.site.bibliography.publications:
-            what = f'the owner is not among the authors of "{page.slug}", so this page shows no entry'
+            yield p.NOT_OWNERS.at(self.place(page.docname, 1), key=page.slug)
         else:
-            hint = did_you_mean(page.slug, [paper.slug for paper in self.site.papers.values()])
-            what = f'no bibliography entry has the key "{page.slug}" of this page{hint}'
-        yield Problem(what, "missing_entry", self.place(page.docname, 1))
+            suggestion = did_you_mean(page.slug, [paper.slug for paper in self.site.papers.values()])
+            yield p.NO_ENTRY.at(self.place(page.docname, 1), key=page.slug, suggestion=suggestion)
 
     def _relations(self, page: Page) -> Iterable[Problem]:
         for of in self.site.kinds[page.kind].fields:
@@ -69,32 +67,28 @@ class Checks:
 
     def _target(self, docname: str, target: Target, what: str) -> Iterable[Problem]:
         site, page = self.site, self.site.pages.get(docname)
-        said = ""
+        kind, suggestion = None, ""
         if target.kind == "cite":
             if target.name not in site.bibliography.publications:
-                hint = did_you_mean(target.name, site.bibliography.publications)
-                said = f'{what} "{target.name}", which no bibliography entry has as its key{hint}'
+                kind, suggestion = p.UNKNOWN_CITEKEY, did_you_mean(target.name, site.bibliography.publications)
         elif target.kind == "topic":
             if topic_slug(target.name) not in map(topic_slug, site.topics):
-                said = f'{what} the topic "{target.name}", which no page has{did_you_mean(target.name, site.topics)}'
+                kind, suggestion = p.UNKNOWN_TOPIC, did_you_mean(target.name, site.topics)
         elif target.kind not in site.kinds:
-            hint = did_you_mean(target.kind, site.kinds)
-            said = f'{what} something of kind "{target.kind}", which does not exist{hint}'
+            kind, suggestion = p.UNKNOWN_KIND, did_you_mean(target.kind, site.kinds)
         elif (
             target.kind == "paper" and target.name in site.bibliography.publications and target.name not in site.papers
         ):
-            said = (
-                f'{what} the paper "{target.name}", which is not the owner\'s and so has no page; cite it: {{cite:p}}'
-            )
+            kind = p.FOREIGN_PAPER
         elif (target.kind, target.name) in self.drafts:
-            said = f'{what} the {target.kind} "{target.name}", which is a draft; it is there once `draft` is deleted'
+            kind = p.LINK_TO_DRAFT
         elif site.entity(target.kind, target.name) is None:
-            hint = did_you_mean(target.name, site.names(target.kind))
-            said = f'{what} the {target.kind} "{target.name}", which does not exist{hint}'
+            kind, suggestion = p.UNKNOWN_PAGE, did_you_mean(target.name, site.names(target.kind))
         elif page is not None and site.node(page) == (target.kind, target.name):
-            said = f"{what} this very page"
-        if said:
-            yield Problem(said, "unknown_link", self.place(docname, target.line))
+            kind = p.LINK_TO_ITSELF
+        if kind:
+            where = self.place(docname, target.line)
+            yield kind.at(where, source=what, kind=target.kind, name=target.name, suggestion=suggestion)
 
     def _addresses(self) -> Iterable[Problem]:
         """Names that are the same to many file systems and to hasty readers."""
@@ -102,8 +96,7 @@ class Checks:
         for docname in sorted(self.site.pages):
             first = seen.setdefault(unicodedata.normalize("NFC", docname).casefold(), docname)
             if first != docname:
-                what = f'"{first}" and "{docname}" claim one address: they differ in case or accents alone; rename one'
-                yield Problem(what, "slug", self._source(docname, 1))
+                yield p.SAME_ADDRESS.at(self._source(docname, 1), first=first, second=docname)
 
     def _topics(self) -> Iterable[Problem]:
         """Topics that are not the same, but whose pages would be: ``C`` and ``C++``."""
@@ -113,8 +106,8 @@ class Checks:
             for topic in paper.keywords if paper else page.values.get("topics", ()):
                 first = seen.setdefault(topic_slug(topic), topic)
                 if _words(first) != _words(topic):
-                    what = f'the topics "{first}" and "{topic}" claim one address; write one of them in other words'
-                    yield Problem(what, "slug", self._source(docname, page.lines.get("topics", 1)))
+                    where = self._source(docname, page.lines.get("topics", 1))
+                    yield p.SAME_TOPIC_ADDRESS.at(where, first=first, second=topic)
 
     def _source(self, docname: str, line: int) -> str:
         """Where a page comes from: a paper, from its bibliography entry."""

@@ -113,7 +113,7 @@ CASES = [
     Case(
         "mistyped type",
         "@artcle{a, title = {A}, " + OK + "}",
-        [(3, "no entry type @artcle; did you mean @article?")],
+        [(3, "no entry type @artcle; did you mean “@article”?")],
         ["a"],
     ),
     Case("unknown type", "@talk{a, title = {A}}", [(3, "no entry type @talk; write @misc")], ["a"]),
@@ -199,7 +199,7 @@ CASES = [
         [(4, "not a date: “05/10/2023”; write 2023")],
         ["a"],
     ),
-    Case("no such day", "@misc{a, title = {A},\n date = {2023-02-30}}", [(4, "no such day")], ["a"]),
+    Case("no such day", "@misc{a, title = {A},\n date = {2023-02-30}}", [(4, "not a date")], ["a"]),
     Case(
         "no such month",
         "@misc{a, title = {A}, year = 2020,\n month = 13}",

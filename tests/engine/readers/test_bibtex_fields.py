@@ -8,7 +8,7 @@ from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.problems import near
 from sphinx_scholar.model.publication import Publication
 from sphinx_scholar.readers.bibtex import read
-from sphinx_scholar.readers.bibtex.entry import Field, RawEntry, Report, shown
+from sphinx_scholar.readers.bibtex.entry import Field, RawEntry, Report, short
 from sphinx_scholar.readers.bibtex.validate import slip_of
 
 ARXIV = "2401.07851"
@@ -167,7 +167,7 @@ def test_months_as_people_write_them(month: str, day: str, date: PartialDate) ->
 def test_a_day_that_its_month_does_not_have_costs_the_day() -> None:
     publication, problems = reading("misc", month="feb", day="31")
     assert publication.date == PartialDate(2020, 2)
-    assert problems == ["refs.bib:6: no such day: '2020-02-31'; write a day of that month, or none"]
+    assert problems == ["refs.bib:6: no such day: “2020-02-31”; write a day of that month, or none"]
 
 
 @pytest.mark.parametrize(
@@ -204,8 +204,8 @@ def test_slips_of_the_hand_in_names_of_fields(written: str, meant: str) -> None:
 
 
 def test_what_a_message_can_hold() -> None:
-    assert shown("x" * 60) == f"“{'x' * 60}”"
-    assert shown("x" * 61) == f"“{'x' * 57}...”"
+    assert short("x" * 60) == "x" * 60
+    assert short("x" * 61) == "x" * 57 + "..."
 
 
 @pytest.mark.parametrize(
@@ -255,8 +255,8 @@ def test_what_an_entry_has_from_others() -> None:
 
 def test_only_the_first_hundred_problems_get_a_hint() -> None:
     report = Report()
-    hints = [report.did_you_mean("titel", ["title"]) for _ in range(Report.HINTS + 1)]
-    assert hints == ["; did you mean “title”?"] * Report.HINTS + [""]
+    hints = [report.suggestion("titel", ["title"]) for _ in range(Report.HINTS + 1)]
+    assert hints == ["title"] * Report.HINTS + [""]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sphinx_scholar.model.dates import PartialDate
@@ -72,7 +74,7 @@ def test_html_and_markdown_are_text(markup: str, text: str) -> None:
     ],
 )
 def test_names_have_parts(text: str, name: Name) -> None:
-    assert parse_name(text) == (name, "")
+    assert parse_name(text) == (name, None)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +126,7 @@ def test_dates_of_biblatex(text: str, date: tuple[int, ...]) -> None:
     "text", ["", "05/10/2023", "2023-13", "2023-02-30", "2023-1-5", "-0044", "2023/foo", "x" * 9999]
 )
 def test_dates_that_are_none(text: str) -> None:
-    with pytest.raises(ValueError, match=r"not a date|no such"):
+    with pytest.raises(ValueError, match=rf"{re.escape(text)}'?$"):
         parse_iso(text)
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.kinds import KINDS
 from sphinx_scholar.model.pages import Target
-from sphinx_scholar.readers.frontmatter import TYPES, FrontMatter, did_you_mean, read, without_code
+from sphinx_scholar.model.problems import did_you_mean
+from sphinx_scholar.readers.frontmatter import TYPES, FrontMatter, read, without_code
 
 BY_NAME = {kind.name: kind for kind in KINDS}
 DATES = "start: 2023-10\nend: 2024\n"
@@ -316,7 +317,7 @@ def test_every_type_is_used_and_known() -> None:
 
 
 def test_did_you_mean() -> None:
-    assert did_you_mean("desciption", ["description", "date"]) == '; did you mean "description"?'
+    assert did_you_mean("desciption", ["description", "date"]) == "description"
     assert did_you_mean("xyz", ["description"]) == ""
 
 

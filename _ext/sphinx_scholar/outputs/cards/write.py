@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import ImageColor
-from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
 from ...environment.domain import ScholarDomain
+from ...model.problems import Problem
+from ...rendering.problems import report
+from .. import problems
 from ..typst import FONT_PACKAGES, TypesettingError
 from ..writer import publish
 from .content import Card, cards, path, wanted
@@ -17,9 +19,6 @@ from .draw import GROUND, TEMPLATE, Painter
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-
-logger = logging.getLogger(__name__)
 
 
 def write_cards(app: Sphinx) -> None:
@@ -32,38 +31,38 @@ def write_cards(app: Sphinx) -> None:
     try:
         names = {docname: painter.name(card) for docname, card in found.items()}
     except TypesettingError as error:
-        _warn(f"social cards cannot be made: {error}", None)
+        report(problems.CARDS_FAILED.at("", reason=str(error)))
         return
     known = {docname for docname, name in names.items() if (kept / name).is_file()}
     new = [docname for docname in found if docname not in known]
-    faults: dict[str, str] = {}
+    faults: dict[str, Problem] = {}
     for docname in status_iterator(new, "drawing social cards... ", "purple", len(new), app.verbosity):
-        picture, fault = _draw(painter, found[docname])
+        picture, problem = _draw(painter, found[docname], domain.place(docname, 1))
         if picture:
             publish(app, path(docname), picture)
-        if fault:
+        if problem:
             # Not kept, so that the next build says it again.
-            faults.setdefault(fault, docname)
+            faults.setdefault(problem.message, problem)
         else:
             _keep(kept / names[docname], picture)
     for docname in sorted(known):
         publish(app, path(docname), (kept / names[docname]).read_bytes())
     for old in set(kept.glob("*")) - {kept / name for name in names.values()}:
         old.unlink()
-    for fault, docname in faults.items():
-        _warn(fault, domain.place(docname, 1))
+    for problem in faults.values():
+        report(problem)
 
 
-def _draw(painter: Painter, card: Card) -> tuple[bytes, str]:
+def _draw(painter: Painter, card: Card, place: str) -> tuple[bytes, Problem | None]:
     """The picture of a card (empty if there is none to be had), and what is wrong with it."""
     try:
         picture = painter.draw(card)
     except TypesettingError as error:
-        return b"", f"the social card cannot be made: {error}"
+        return b"", problems.CARD_FAILED.at(place, reason=str(error))
     if missing := painter.undrawn(card):
         fonts = ", ".join(f"{name.replace('_', '-')} ({script})" for name, script in FONT_PACKAGES.items())
-        return picture, f"the social card shows a box for a letter: {missing}. There are packages with fonts: {fonts}"
-    return picture, ""
+        return picture, problems.CARD_LETTERS.at(place, letters=missing, fonts=fonts)
+    return picture, None
 
 
 def _keep(file: Path, picture: bytes) -> None:
@@ -80,7 +79,7 @@ def _painter(app: Sphinx) -> Painter:
         try:
             ground = ImageColor.getrgb(colour)[:3]
         except ValueError:
-            _warn(f'scholar_cards: "{colour}" is no colour; write one as "#005f78", or True or False', None)
+            report(problems.CARD_COLOUR.at("", colour=colour))
     return Painter(_own(app, TEMPLATE.name) or TEMPLATE, 0, mark.read_text("utf-8", "replace") if mark else "", ground)
 
 
@@ -89,7 +88,3 @@ def _own(app: Sphinx, name: str) -> Path | None:
     folders = (*(Path(app.confdir, folder) for folder in app.config.templates_path), *map(Path, themes))
     files = (folder / name for folder in folders)
     return next((file for file in files if file.is_file()), None)
-
-
-def _warn(message: str, where: str | None) -> None:
-    logger.warning(message, location=where, type="scholar", subtype="card")

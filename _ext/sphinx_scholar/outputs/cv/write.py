@@ -12,22 +12,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.util import logging
 
 from ...environment.domain import ScholarDomain
 from ...formats.json_resume import resume
 from ...rendering.nodes import Context, placeholder
+from ...rendering.problems import report
 from ...site.addresses import links
 from ...site.cv import FORMS, CurriculumVitae, cv_page, gather
-from .. import typst
+from .. import problems, typst
 from ..writer import announce, publish
 from .document import document
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-
-logger = logging.getLogger(__name__)
 
 
 def write_cv(app: Sphinx) -> None:
@@ -72,12 +69,12 @@ def _write_pdf(app: Sphinx, setter: typst.Typesetter, data: dict[str, Any], wher
             return
         made, problem = setter.typeset(data)
     except typst.TypesettingError as error:
-        _warn(f"the PDF of the CV could not be made: {error}", where)
+        report(problems.CV_FAILED.at(where, reason=str(error)))
         return
     _write(target, made)
     if problem:
         fonts = ", ".join(f"{name.replace('_', '-')} ({script})" for name, script in typst.FONT_PACKAGES.items())
-        _warn(f"the PDF of the CV has a fault: {problem}. There are packages with fonts: {fonts}", where)
+        report(problems.CV_FAULT.at(where, fault=problem, fonts=fonts))
         return
     for old in kept.glob("*.pdf"):
         old.unlink()
@@ -90,10 +87,6 @@ def _write(path: Path, data: bytes) -> None:
     if not path.is_file() or path.read_bytes() != data:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-
-
-def _warn(message: str, where: str) -> None:
-    logger.warning(message, location=where, type="scholar", subtype="cv")
 
 
 def _template(app: Sphinx) -> Path:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .entry import Field, RawEntry, Report, shown
+from . import problems
+from .entry import Field, RawEntry, Report, short
 from .schema import words
 
 #: What a part has from the whole it appeared in: not what names or opens the whole itself (``doi``, ``url``).
@@ -52,14 +53,16 @@ def _complete(key: str, entries: Mapping[str, RawEntry], trail: list[str], done:
         for reference in (part.strip() for part in field.value.split(",")) if name == "xdata" else (field.value,):
             source = reference.lower()
             if source not in entries:
-                hint = report.did_you_mean(reference, (found.key for found in entries.values()))
+                meant = report.suggestion(reference, (found.key for found in entries.values()))
                 entry.damaged.add(name)
-                report.add(field.location, f"{name} to {shown(reference)}, which is not in the bibliography{hint}")
+                report.add(
+                    problems.UNKNOWN_REFERENCE, field.location, field=name, target=short(reference), suggestion=meant
+                )
             elif source in (*trail, key):
                 way = " → ".join(entries[k].key for k in (*trail, key, source))
-                report.add(field.location, f"{name} goes in a circle ({way}); take one of them out")
+                report.add(problems.CIRCLE, field.location, field=name, way=way)
             elif len(trail) >= DEEPEST:
-                report.add(field.location, f"{name} leads on through more than {DEEPEST} entries; refer to the last")
+                report.add(problems.LONG_CHAIN, field.location, field=name, limit=DEEPEST)
             else:
                 _complete(source, entries, [*trail, key], done, report)
                 _take(entry, entries[source], name)

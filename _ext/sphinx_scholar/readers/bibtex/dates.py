@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ...model.dates import PartialDate
-from .entry import RawEntry, Report, shown
+from . import problems
+from .entry import RawEntry, Report, short
 from .latex import to_text
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -32,9 +33,8 @@ def read_date(raw: RawEntry, report: Report) -> PartialDate | None:
     if "date" in raw.fields:
         try:
             return parse_iso(raw.text("date"))
-        except ValueError as error:
-            advice = "" if "; write" in str(error) else "; write 2023, 2023-10 or 2023-10-05"
-            report.add(raw.place("date"), f"field “date”: {error}{advice}")
+        except ValueError:
+            report.add(problems.BAD_DATE, raw.place("date"), text=short(raw.text("date")))
             raw.drop("date")
     if "year" not in raw.fields:
         return None
@@ -43,7 +43,7 @@ def read_date(raw: RawEntry, report: Report) -> PartialDate | None:
         return None
     year = YEAR.match(text)
     if year is None:
-        report.add(raw.place("year"), f"field “year”: not a year: {shown(text)}; write four digits, such as 2024")
+        report.add(problems.BAD_YEAR, raw.place("year"), text=short(text))
         raw.drop("year")
         return None
     return _with_month(raw, int(year[1]), report)
@@ -59,14 +59,12 @@ def parse_iso(text: str) -> PartialDate:
     """A date as biblatex writes it; of a range, its beginning (or its end, if that is all it has).
 
     Uncertain (``?``), approximate (``~``) and unspecified (``199X``) dates are taken at their word, as far as it goes.
-    A :exc:`ValueError` says what is wrong.
+    Anything else is a :exc:`ValueError`.
     """
     sides = [side.strip() for side in text.strip().split("/") if side.strip() not in ("", "..", "open", "unknown")]
     match = ISO.match(sides[0]) if len(sides) in (1, 2) and text.count("/") < 2 else None
-    if match is None:
-        raise ValueError(f"not a date: {shown(text)}; write 2023, 2023-10, 2023-10-05 or 2023-10-05/2023-10-07")
-    if len(sides) == 2 and not ISO.match(sides[1]):
-        raise ValueError(f"not a date: {shown(sides[1])}; write the range as 2023-10-05/2023-10-07")
+    if match is None or not ISO.match(sides[-1]):
+        raise ValueError(text)
     year = re.sub("[xXuU]", "0", match[1])
     month = match[2] if match[2] and match[2].isdigit() and not 21 <= int(match[2]) <= 41 else None
     day = match[3] if month and match[3] and match[3].isdigit() else None
@@ -80,13 +78,14 @@ def _with_month(raw: RawEntry, year: int, report: Report) -> PartialDate:
         return PartialDate(year)
     month, day = parse_month(text)
     if month is None:
-        report.add(raw.place("month"), f"field “month”: no such month: {shown(text)}; write aug, August or 8")
+        report.add(problems.BAD_MONTH, raw.place("month"), text=short(text))
         return PartialDate(year)
+    given = to_text(raw.text("day")) or day
+    date = "-".join([f"{year:04}", f"{month:02}", *([given.zfill(2)] if given else [])])
     try:
-        given = to_text(raw.text("day")) or day
-        return PartialDate.parse("-".join([f"{year:04}", f"{month:02}", *([given.zfill(2)] if given else [])]))
-    except ValueError as error:
-        report.add(raw.place("day", "month"), f"{error}; write a day of that month, or none")
+        return PartialDate.parse(date)
+    except ValueError:
+        report.add(problems.BAD_DAY, raw.place("day", "month"), text=short(date))
         return PartialDate(year, month)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from ...model.problems import Problem, near
+from ...model.problems import Problem, ProblemKind, near
 
 
 class Field(NamedTuple):
@@ -57,17 +57,16 @@ class Report:
         self.problems: list[Problem] = []
         self._hints = self.HINTS
 
-    def add(self, location: str, message: str) -> None:
-        """Note a problem of the bibliography at *location*."""
-        self.problems.append(Problem(message, "bib", location))
+    def add(self, kind: ProblemKind, location: str, /, **arguments: Any) -> None:
+        """Note a problem at *location*."""
+        self.problems.append(kind.at(location, **arguments))
 
-    def did_you_mean(self, word: str, candidates: Iterable[str]) -> str:
-        """``; did you mean “title”?``, or ``""`` where nothing is near."""
+    def suggestion(self, word: str, candidates: Iterable[str]) -> str:
+        """The nearest of *candidates* to *word*, or ``""``."""
         self._hints -= 1
-        found = near(word, candidates) if self._hints >= 0 else []
-        return f"; did you mean “{found[0]}”?" if found else ""
+        return next(iter(near(word, candidates)), "") if self._hints >= 0 else ""
 
 
-def shown(text: str) -> str:
-    """*text* in quotation marks, shortened to what a message can hold."""
-    return f"“{text}”" if len(text) <= 60 else f"“{text[:57]}...”"
+def short(text: str) -> str:
+    """*text*, shortened to what a message can hold."""
+    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -6,7 +6,8 @@ import re
 from urllib.parse import unquote
 
 from ...model.publication import Identifiers
-from .entry import RawEntry, Report, shown
+from . import problems
+from .entry import RawEntry, Report, short
 from .latex import to_text
 from .links import clean_url
 
@@ -70,8 +71,7 @@ def _doi(raw: RawEntry, report: Report) -> str:
     if prefix:
         doi = unquote(doi[prefix.end() :]) if "/" in prefix[0] else doi[prefix.end() :]
     if not DOI.match(doi) or doi[-1] in ".,;":
-        where = raw.place("doi", "url")
-        report.add(where, f"{shown(to_text(written))} is not a DOI; write it as 10.1103/PhysRevD.103.024040")
+        report.add(problems.BAD_DOI, raw.place("doi", "url"), text=short(to_text(written)))
         return ""
     return doi
 
@@ -88,7 +88,7 @@ def _arxiv(raw: RawEntry, report: Report) -> tuple[str, str]:
         if ARXIV.match(bare) and _plausible(bare):
             return bare, to_text(raw.text("eprintclass", "primaryclass"))
         if name == "arxiv" or archive == "arxiv" or (prefix and name == "eprint"):
-            report.add(raw.place(name), f"{shown(written)} is not an arXiv identifier; write it as 2011.04418")
+            report.add(problems.BAD_ARXIV, raw.place(name), text=short(written))
     for name in ("journal", "journaltitle", "howpublished", "volume", "url", "note", "publisher"):
         within = ARXIV_WITHIN.search(raw.text(name)) if name in raw.fields else None
         if within and _plausible(within[1]):
@@ -111,5 +111,5 @@ def _anthology(raw: RawEntry, report: Report) -> str:
         if name == "anthology" and written:
             if ANTHOLOGY_ID.match(written):
                 return written
-            report.add(raw.place(name), f"{shown(written)} is not an ACL Anthology id; write it as 2022.acl-long.66")
+            report.add(problems.BAD_ANTHOLOGY, raw.place(name), text=short(written))
     return ""

@@ -10,8 +10,10 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import quote, urlsplit
 
+from ...model.problems import Fault
 from ...model.publication import LINK_LABELS, Identifiers, Link
-from .entry import RawEntry, Report, shown
+from . import problems
+from .entry import RawEntry, Report, short
 
 #: Where the site's own files lie that a field names without a folder (al-folio: ``assets/`` in place of ``_static/``).
 FOLDERS: Mapping[str, str] = {
@@ -56,20 +58,20 @@ def clean_url(text: str) -> str:
 
 
 def check_address(text: str) -> str:
-    """*text* as an address that may be linked to, odd characters quoted; a :exc:`ValueError` says why it may not."""
+    """*text* as an address that may be linked to, odd characters quoted; raises :exc:`Fault`."""
     url = clean_url(text)
     scheme = SCHEME.match(url)
     if scheme and scheme[0].lower() not in ("http:", "https:"):
-        raise ValueError(f"{shown(scheme[0])} addresses are not linked to; write one that begins with https://")
+        raise Fault(problems.BAD_SCHEME, text=short(scheme[0]))
     if not scheme:
-        raise ValueError(f"{shown(url)} is no address; write https://{url[:60] if HOST.match(url) else '...'}")
+        raise Fault(problems.NO_SCHEME, text=short(url), address=url[:60] if HOST.match(url) else "...")
     try:
         parts = urlsplit(url)
         valid = bool(parts.hostname) and not re.search(r"[\s\\<>\"'{}|^`%]", parts.netloc) and parts.port != 0
     except ValueError:
         valid = False
     if not valid or re.search(r"\s", url):
-        raise ValueError(f"{shown(url)} is no address; write one such as https://example.org/paper")
+        raise Fault(problems.BAD_ADDRESS, text=short(url))
     return quote(url, safe=":/?#[]@!$&()*+,;=%~-._" + "".join(c for c in set(url) if ord(c) > 127))
 
 
@@ -146,11 +148,11 @@ def _target(raw: RawEntry, name: str, exists: Exists | None, report: Report) -> 
     if not path:
         try:
             return check_address(text)
-        except ValueError as error:
-            report.add(raw.place(name), f"field “{name}”: {error}")
+        except Fault as fault:
+            report.add(fault.kind, raw.place(name), field=name, **fault.arguments)
             return ""
     if exists is not None and not _is_there(path, exists):
-        report.add(raw.place(name), f"field “{name}”: there is no file {path[1:]}; put it there, or write its address")
+        report.add(problems.NO_FILE, raw.place(name), field=name, path=path[1:])
         return ""
     return path
 

@@ -10,9 +10,11 @@ from functools import lru_cache
 from pybtex.database import Person
 
 from ...model.names import EAST_ASIAN, Name
+from ...model.problems import ProblemKind
 from ...model.publication import Contributor
 from ...model.text import one_line
-from .entry import RawEntry, Report, shown
+from . import problems
+from .entry import RawEntry, Report, short
 from .latex import to_plain, to_text
 
 MAX_NAME = 500  # characters; more than that is no name, and the parsing of names is not made for it
@@ -80,11 +82,11 @@ def contributors(raw: RawEntry, role: str, report: Report) -> tuple[tuple[Contri
         name, complaint = parse_name(bare)
         nameless = nameless or name is None
         if complaint:
-            report.add(place, f"{complaint} in “{role}”: {shown(bare)}; it was kept as it stands")
+            report.add(complaint, place, role=role, name=short(bare), length=len(bare))
         if name is not None:
             people.append((name, {meanings.get(mark, mark) for mark in marks}))
     if nameless:
-        report.add(place, f"a name in “{role}” is empty; write {role} = {{Family, Given and Family, Given}}")
+        report.add(problems.EMPTY_NAME, place, role=role)
     for number, found in read_annotations(raw, role, len(people), report):
         people[number - 1][1].update(found)
     return tuple(Contributor(name, frozenset(marks)) for name, marks in people), others
@@ -141,10 +143,12 @@ def read_annotations(raw: RawEntry, role: str, count: int, report: Report) -> li
             match = ANNOTATION.match(part.strip())
             if match is None:
                 if part.strip():
-                    advice = f"write {name} = {{1=equal; 2=equal}}"
-                    report.add(field.location, f"{shown(part.strip())} is no annotation; {advice}")
+                    report.add(problems.BAD_ANNOTATION, field.location, text=short(part.strip()), field=name)
             elif not 1 <= int(match[1][:9]) <= count:
-                report.add(field.location, f"“{name}” speaks of {role} number {match[1][:9]}, but there are {count}")
+                number = int(match[1][:9])
+                report.add(
+                    problems.ANNOTATION_NUMBER, field.location, field=name, role=role, number=number, count=count
+                )
             else:
                 marks = {to_text(mark.strip().strip('"')) for mark in match[2].split(",")}
                 found.append((int(match[1]), marks - {""}))
@@ -152,31 +156,31 @@ def read_annotations(raw: RawEntry, role: str, count: int, report: Report) -> li
 
 
 @lru_cache(maxsize=16384)
-def parse_name(text: str) -> tuple[Name | None, str]:
-    """A single name, and what is wrong with it (``""`` if nothing). A name all in braces is an organisation's."""
+def parse_name(text: str) -> tuple[Name | None, ProblemKind | None]:
+    """A single name, and what is wrong with it. A name all in braces is an organisation's."""
     text = text.replace("，", ",").strip(" ,")
     if not text:
-        return None, ""
+        return None, None
     if text[0] == "{" and _outer_brace(text):
-        return Name(literal=to_text(text)), ""
+        return Name(literal=to_text(text)), None
     commas = _commas(text)
     if commas > 2:
-        return Name(literal=to_text(text)), "a name has too many commas; names are joined by “and”"
+        return Name(literal=to_text(text)), problems.NAME_COMMAS
     if ";" in re.sub(r"&#?\w+;", "", text):
-        return Name(literal=to_text(text)), "a name has a semicolon; names are joined by “and”"
+        return Name(literal=to_text(text)), problems.NAME_SEMICOLON
     if len(text) > MAX_NAME:
-        return Name(literal=to_text(text)), f"a name is {len(text)} characters long; names are joined by “and”"
+        return Name(literal=to_text(text)), problems.LONG_NAME
     tokens = text.split()
     if len(tokens) == 2 and not commas and all(EAST_ASIAN.match(token) for token in tokens):
-        return Name(family=tokens[0], given=tokens[1]), ""
+        return Name(family=tokens[0], given=tokens[1]), None
     person = Person(text)
     family, given, particle, suffix = (
         to_text(" ".join(part))
         for part in (person.last_names, person.bibtex_first_names, person.prelast_names, person.lineage_names)
     )
     if not family:
-        return (Name(literal=given), "") if given else (None, "")
-    return Name(family, given, particle, suffix), ""
+        return (Name(literal=given) if given else None), None
+    return Name(family, given, particle, suffix), None
 
 
 def _outer_brace(text: str) -> bool:

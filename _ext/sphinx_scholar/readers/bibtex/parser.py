@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.exceptions import PybtexError
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError, Token
 
-from .entry import Field, RawEntry, Report, shown
+from ...model.problems import ProblemKind
+from . import problems
+from .entry import Field, RawEntry, Report, short
 from .scanner import Chunk
 
 MAX_DEPTH = 100  # pybtex's own limit for nested braces
@@ -37,7 +40,10 @@ def read_string(chunk: Chunk, macros: dict[str, str], report: Report) -> None:
     except PybtexError as error:
         if parser.current_field_name:  # once is enough: those who use it are not told that it is not defined
             macros.setdefault(parser.current_field_name.lower(), "")
-        report.add(chunk.location, f"this @string cannot be read ({error}); write @string{{name = {{text}}}}")
+        if isinstance(error, EntryError):
+            report.add(error.kind, chunk.location, who="this @string", **error.arguments)
+        else:
+            report.add(problems.BAD_STRING, chunk.location, reason=str(error))
 
 
 def read_entry(chunk: Chunk, macros: dict[str, str], report: Report) -> RawEntry | None:
@@ -46,17 +52,21 @@ def read_entry(chunk: Chunk, macros: dict[str, str], report: Report) -> RawEntry
     try:
         list(parser)
     except PybtexError as error:
-        report.add(parser.place, parser.explain(error))
+        parser.explain(error)
         return None
     if chunk.fault:
-        end, key = chunk.line + chunk.text.count("\n"), parser.entry.key
-        report.add(
-            f"{chunk.file}:{end}",
-            f"entry “{key}” was left out: it ends here, before its last fields; "
-            "take out the closing brace that is too many",
-        )
+        end = chunk.line + chunk.text.count("\n")
+        report.add(problems.EARLY_END, f"{chunk.file}:{end}", key=parser.entry.key)
         return None
     return parser.entry
+
+
+class EntryError(PybtexSyntaxError):  # type: ignore[misc]
+    """A syntax error that the engine finds itself."""
+
+    def __init__(self, kind: ProblemKind, parser: EntryParser, **arguments: Any) -> None:
+        super().__init__(kind.code, parser)
+        self.kind, self.arguments = kind, {"field": parser.current_field_name, **arguments}
 
 
 class EntryParser(LowLevelParser):  # type: ignore[misc]
@@ -77,19 +87,21 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
             return f"{self.chunk.file}:{self.field_line}"
         return self.chunk.location
 
-    def explain(self, error: PybtexError) -> str:
-        """Say a syntax error so that its author can mend it."""
+    def explain(self, error: PybtexError) -> None:
+        """Report a syntax error."""
+        name = self.current_field_name
+        arguments: dict[str, Any] = {"field": name, "line": self.field_line}
+        if self.chunk.fault == "open" or (isinstance(error, PrematureEOF) and not name):
+            kind = problems.OPEN_FIELD if name else problems.OPEN_ENTRY
+        elif isinstance(error, PrematureEOF):
+            kind = problems.OPEN_VALUE
+        elif isinstance(error, EntryError):
+            kind, arguments = error.kind, error.arguments
+        else:
+            kind = problems.FIELD_SYNTAX if name else problems.SYNTAX
+            arguments["reason"] = str(error).removeprefix("syntax error in line ").partition(": ")[2] or str(error)
         who = f"entry “{self.entry.key}”" if self.entry.key else f"this @{self.chunk.type}"
-        field_name = self.current_field_name
-        if self.chunk.fault == "open" or (isinstance(error, PrematureEOF) and not field_name):
-            about = f"; look for it from field “{field_name}” in line {self.field_line} on" if field_name else ""
-            return f"{who} was left out: a closing brace is missing{about}"
-        if isinstance(error, PrematureEOF):
-            return f"{who} was left out: the value of “{field_name}” does not end; look for a missing quote or brace"
-        reason = str(error).removeprefix("syntax error in line ").partition(": ")[2] or str(error)
-        if not field_name:
-            return f"{who} was left out: {reason}"
-        return f"{who} was left out: {reason} in field “{field_name}”; write {field_name} = {{value}}, and a comma"
+        self.report.add(kind, self.place, who=who, **arguments)
 
     def handle_error(self, error: PybtexError) -> None:
         """Stop at the first error; those that need not stop the entry do not come here."""
@@ -108,9 +120,9 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
         pattern = self.KEY_PAREN if body_end is self.RPAREN else self.KEY_BRACE
         key = self.optional([pattern])
         if key is None or self.optional([self.EQUALS]) or "=" in key.value:
-            raise PybtexSyntaxError(f"it has no key; write @{self.chunk.type}{{some-key, ...", self)
+            raise EntryError(problems.NO_KEY, self, type=self.chunk.type)
         if BAD_KEY.search(key.value):
-            raise PybtexSyntaxError(f"{shown(key.value)} cannot be a key; use letters, digits and - : _ / .", self)
+            raise EntryError(problems.BAD_KEY, self, key=short(key.value))
         self.current_entry_key = self.entry.key = key.value
         self.parse_entry_fields()
 
@@ -128,10 +140,9 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
                 comma = True
                 continue
             if not comma:
-                behind = f"field “{self.current_field_name}”" if self.current_field_name else "the key"
-                self.report.add(
-                    f"{self.chunk.file}:{self.field_line or self.chunk.line}", f"a comma is missing behind {behind}"
-                )
+                kind = problems.NO_COMMA if self.current_field_name else problems.NO_COMMA_AFTER_KEY
+                place = f"{self.chunk.file}:{self.field_line or self.chunk.line}"
+                self.report.add(kind, place, field=self.current_field_name)
             self.current_field_name, self.field_line = name.value, line
             self.required([self.EQUALS])
             self.parse_value()
@@ -143,7 +154,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
         text = " ".join(value.split())
         if name in self.entry.fields:
             first = self.entry.fields[name].location
-            self.report.add(self.place, f"field “{name}” is repeated; the first, at {first}, is used")
+            self.report.add(problems.REPEATED_FIELD, self.place, field=name, first=first)
         elif text and name not in self.entry.damaged:
             self.entry.fields[name] = Field(text, f"{self.chunk.file}:{self.field_line}")
 
@@ -153,16 +164,13 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
         if value is None:
             field_name = (self.current_field_name or "").lower()
             self.entry.damaged.add(field_name)
-            hint = self.report.did_you_mean(name, self.macros)
-            self.report.add(
-                f"{self.chunk.file}:{self.field_line or self.chunk.line}",
-                f"macro {shown(name)} is not defined{hint}; define it before with @string{{{name[:60]} = {{...}}}}, "
-                "or put the text in braces",
-            )
+            place = f"{self.chunk.file}:{self.field_line or self.chunk.line}"
+            suggestion = self.report.suggestion(name, self.macros)
+            self.report.add(problems.UNDEFINED_MACRO, place, name=short(name), suggestion=suggestion)
             return ""
         self.expanded += len(value)
         if self.expanded > MAX_EXPANSION:
-            raise PybtexSyntaxError(f"its macros come to more than {MAX_EXPANSION} characters", self)
+            raise EntryError(problems.MACRO_BOMB, self, limit=MAX_EXPANSION)
         return str(value)
 
     def parse_string(self, string_end: object, level: int = 0, max_level: int = MAX_DEPTH) -> Iterator[Token]:
@@ -172,7 +180,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
             if found[0] == "{":
                 depth += 1
                 if depth > max_level:
-                    raise PybtexSyntaxError(f"braces are nested more than {max_level} deep", self)
+                    raise EntryError(problems.DEEP_BRACES, self, limit=max_level)
             elif found[0] == "}" and depth:
                 depth -= 1
             elif depth == 0 and (found[0] == '"') == (string_end is self.QUOTE):
@@ -181,5 +189,5 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
                 yield Token(self.text[start : self.pos], string_end)
                 return
             elif found[0] == "}":
-                raise PybtexSyntaxError("the quoted value does not end, or has a brace too many", self)
+                raise EntryError(problems.OPEN_QUOTE, self)
         raise PrematureEOF(self)

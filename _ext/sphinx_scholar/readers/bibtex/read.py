@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...model.problems import Problem
+from . import problems
 from .bibliography import Bibliography
 from .crossref import inherit
 from .entry import RawEntry, Report
@@ -41,7 +42,7 @@ def read(sources: Sequence[tuple[str, bytes]], *, exists: Exists | None = None) 
         if work is None:
             continue
         if (other := pages.setdefault(work.slug.lower(), work.key)) != work.key:
-            report.add(raw.location, f"entry “{work.key}” was left out: its page would be that of “{other}”; rename it")
+            report.add(problems.SAME_PAGE, raw.location, key=work.key, other=other)
             continue
         works.append((work, raw))
     return Bibliography(
@@ -62,11 +63,8 @@ def _read_entries(sources: Sequence[tuple[str, bytes]], report: Report) -> dict[
             elif chunk.type != "preamble" and (entry := read_entry(chunk, macros, report)):
                 first = entries.setdefault(entry.key.lower(), entry)
                 if first is not entry:
-                    written = "" if first.key == entry.key else f" (as “{first.key}”; letter case does not count)"
-                    report.add(
-                        entry.location,
-                        f"entry “{entry.key}” was left out: its key is that of the entry at {first.location}{written}",
-                    )
+                    kind = problems.REPEATED_KEY if first.key == entry.key else problems.REPEATED_KEY_CASE
+                    report.add(kind, entry.location, key=entry.key, first=first.location, other=first.key)
     return entries
 
 

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from . import problems
 from .entry import Report
 from .schema import ENTRY_TYPES
 
@@ -64,7 +65,7 @@ class Chunk:
 def decode(file: str, data: bytes, report: Report) -> str:
     """The text of *data*, which ought to be UTF-8; lines that are not are taken for Windows-1252, and reported."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        report.add(f"{file}:1", "the file is UTF-16; save it as UTF-8")
+        report.add(problems.UTF_16, f"{file}:1")
         text = data.decode("utf-16", errors="replace")
     else:
         try:
@@ -83,12 +84,8 @@ def _decode_lines(file: str, data: bytes, report: Report) -> str:
         except UnicodeDecodeError:
             lines.append(line.decode("cp1252", errors="replace"))
             bad.append(number)
-    more = f" (nor are {len(bad) - 1} more lines)" if len(bad) > 1 else ""
-    report.add(
-        f"{file}:{bad[0]}",
-        f"this line is not UTF-8{more}; it was read as Windows-1252, so accented letters may be wrong: "
-        "save the file as UTF-8",
-    )
+    kind = problems.NOT_UTF_8 if len(bad) == 1 else problems.NOT_UTF_8_LINES
+    report.add(kind, f"{file}:{bad[0]}", more=len(bad) - 1)
     return "\n".join(lines)
 
 
@@ -165,6 +162,6 @@ def _report_stray(file: str, text: str, line: int, report: Report) -> None:
     where = f"{file}:{line + text.count(chr(10), 0, stray.end())}"
     found = stray[0].strip(" \t,\n")
     if found.startswith("@"):
-        report.add(where, f"“{found}” is not followed by a brace and was passed over; write {found}{{key, ...}}")
+        report.add(problems.STRAY_COMMAND, where, text=found)
     else:
-        report.add(where, f"“{found}” belongs to no entry; does the entry above it have one closing brace too many?")
+        report.add(problems.STRAY_TEXT, where, text=found)

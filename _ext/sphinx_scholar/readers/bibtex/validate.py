@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from functools import lru_cache
 
+from . import problems
 from .entry import RawEntry, Report
 from .latex import to_text
 from .schema import AUTHORLESS, DATELESS, ENTRY_TYPES, KNOWN_FIELDS, REQUIRED
@@ -16,8 +17,8 @@ def check_type(raw: RawEntry, report: Report) -> None:
     """An entry of a type that nobody knows is taken for ``misc``."""
     if raw.type not in ENTRY_TYPES:
         found = difflib.get_close_matches(raw.type, sorted(ENTRY_TYPES), 1, 0.7)
-        hint = f"did you mean @{found[0]}?" if found else "write @misc for what has no type of its own"
-        report.add(raw.location, f"entry “{raw.key}” is shown as @misc: there is no entry type @{raw.type}; {hint}")
+        suggestion = f"@{found[0]}" if found else ""
+        report.add(problems.UNKNOWN_TYPE, raw.location, key=raw.key, type=raw.type, suggestion=suggestion)
         raw.type = "misc"
 
 
@@ -25,7 +26,7 @@ def check_fields(raw: RawEntry, report: Report) -> None:
     """Report each unknown field whose name is nearly that of a known one; others are nobody's business."""
     for name, field in raw.fields.items():
         if name not in KNOWN_FIELDS and (meant := slip_of(name)):
-            report.add(field.location, f"field “{name}” is not known; did you mean “{meant}”?")
+            report.add(problems.UNKNOWN_FIELD, field.location, field=name, suggestion=meant)
             raw.damaged.add(meant)
 
 
@@ -47,18 +48,16 @@ def _one_apart(one: str, other: str) -> bool:
 
 def check_required(raw: RawEntry, preprint: bool, forthcoming: bool, report: Report) -> bool:
     """Report what *raw* lacks. Without a title it cannot be shown, and the answer is ``False``."""
-    who = f"entry “{raw.key}”"
     if not to_text(raw.text("title")).strip():
-        report.add(raw.location, f"{who} was left out: it has no title; write title = {{...}}")
+        report.add(problems.NO_TITLE, raw.location, key=raw.key)
         return False
     if raw.damaged & {"crossref", "xdata"}:
         return True  # who knows what it would have had from there
     if not raw.has(*CREATORS) and raw.type not in AUTHORLESS:
-        report.add(raw.location, f"{who} has no author; write author = {{Family, Given and Family, Given}}")
+        report.add(problems.NO_AUTHOR, raw.location, key=raw.key)
     if not raw.has("year", "date") and raw.type not in DATELESS and not forthcoming:
-        report.add(raw.location, f"{who} has no year; write year = {{2024}} or date = {{2024-08-11}}")
+        report.add(problems.NO_YEAR, raw.location, key=raw.key)
     needed = REQUIRED.get(raw.type, ())
     if needed and not preprint and not raw.has(*needed):
-        need = needed[0]
-        report.add(raw.location, f"{who} has no {need}, which every @{raw.type} needs; write {need} = {{...}}")
+        report.add(problems.NO_VENUE, raw.location, key=raw.key, field=needed[0], type=raw.type)
     return True

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ...model.problems import did_you_mean
 from .read import FrontMatter, read, split
 from .substitutions import EXTENSION, without_code
 from .types import PRESENT, TYPES
 
-__all__ = ["EXTENSION", "PRESENT", "TYPES", "FrontMatter", "did_you_mean", "read", "split", "without_code"]
+__all__ = ["EXTENSION", "PRESENT", "TYPES", "FrontMatter", "read", "split", "without_code"]

@@ -14,7 +14,8 @@ import yaml
 
 from ...model.dates import PartialDate
 from ...model.kinds import Field, Kind
-from ...model.problems import Problem, did_you_mean
+from ...model.problems import Problem, ProblemKind, did_you_mean
+from .. import problems
 from .types import convert, items, line_of
 
 _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -79,8 +80,8 @@ class _Reader:
         self.file = file
         self.problems: list[Problem] = []
 
-    def report(self, message: str, line: int) -> None:
-        self.problems.append(Problem(message, "frontmatter", f"{self.file}:{line}"))
+    def report(self, kind: ProblemKind, line: int, /, **arguments: Any) -> None:
+        self.problems.append(kind.at(f"{self.file}:{line}", **arguments))
 
     def compose(self, block: str) -> list[tuple[yaml.Node, yaml.Node]]:
         """The fields of *block*. Where it is no YAML as a whole, those of its entries that are by themselves."""
@@ -96,9 +97,9 @@ class _Reader:
                     mark = getattr(error, "problem_mark", None)
                     at = min(mark.line if mark else line, line + entry.rstrip().count("\n"))
                     hint = next((say for sign, say in HINTS.items() if sign in what), QUOTE)
-                    self.report(f"this entry cannot be read: {what}; {hint}", at + 2)
+                    self.report(problems.BAD_YAML, at + 2, reason=what, advice=hint)
                 except RecursionError:
-                    self.report("this entry cannot be read: it is nested too deep", line + 2)
+                    self.report(problems.DEEP_YAML, line + 2)
             return found
 
     def fields(self, block: str, loader: Any = yaml.SafeLoader) -> list[tuple[yaml.Node, yaml.Node]]:
@@ -106,7 +107,7 @@ class _Reader:
         if node is None:
             return []
         if not isinstance(node, yaml.MappingNode):
-            self.report("front matter wants lines such as `date: 2023-10-05`", line_of(node))
+            self.report(problems.NO_FIELDS, line_of(node))
             return []
         return list(node.value)
 
@@ -121,19 +122,25 @@ class _Reader:
             of = next((f for f in fields if name == f.name or name in f.synonyms), None)
             if of is None:
                 names = [f.name for f in fields]
-                hint = did_you_mean(name, names) or f"; the fields are {', '.join(names)}"
-                self.report(f'unknown field "{name}" {where}{hint}', line_of(key))
+                self.report(
+                    problems.UNKNOWN_FIELD,
+                    line_of(key),
+                    field=name,
+                    where=where,
+                    suggestion=did_you_mean(name, names),
+                    known=", ".join(names),
+                )
             elif of.name in given:
-                self.report(f'"{of.name}" is given twice {where}; the first is kept', line_of(key))
+                self.report(problems.REPEATED_FIELD, line_of(key), field=of.name, where=where)
             elif not (isinstance(value, yaml.ScalarNode) and value.tag.endswith(":null")):
                 given[of.name] = value
                 self.keep(values, of, value)
         for of in fields:
             if of.required and of.name not in given:
-                self.report(f'"{of.name}" is missing {where}: {of.meaning}', line)
+                self.report(problems.MISSING_FIELD, line, field=of.name, where=where, meaning=of.meaning)
         start, end = values.get("start"), values.get("end")
         if isinstance(start, PartialDate) and isinstance(end, PartialDate) and end.last < start.first:
-            self.report(f'"end" ({end}) lies before "start" ({start}) {where}', line_of(given["end"]))
+            self.report(problems.END_BEFORE_START, line_of(given["end"]), start=start, end=end, where=where)
         return values
 
     def keep(self, values: dict[str, Any], of: Field, node: yaml.Node) -> None:
@@ -145,7 +152,7 @@ class _Reader:
         if value is not None:
             values[of.name] = value
         for mistake in mistakes:
-            self.report(f'"{of.name}" {mistake}', line_of(mistake.node))
+            self.report(mistake.kind, line_of(mistake.node), field=of.name, **mistake.arguments)
 
     def records(self, of: Field, node: yaml.Node) -> Iterable[dict[str, Any]]:
         for item in items(node):
@@ -153,7 +160,7 @@ class _Reader:
                 yield self.record(item.value, of.fields, f'in "{of.name}"', line_of(item))
             else:
                 names = ", ".join(f.name for f in of.fields)
-                self.report(f'"{of.name}" wants records with the fields {names}', line_of(item))
+                self.report(problems.NOT_RECORDS, line_of(item), field=of.name, known=names)
 
 
 def _entries(block: str) -> Iterable[tuple[int, str]]:
@@ -179,9 +186,9 @@ def read(text: str, kind: Kind, file: str) -> FrontMatter:
     if not count:
         missing = ", ".join(f.name for f in kind.fields if f.required)
         if _OPEN.match(text):
-            reader.report("front matter does not end: put a line `---` behind it", 1)
+            reader.report(problems.OPEN_FRONT_MATTER, 1)
         elif missing:
-            reader.report(f"front matter is missing; a page of this kind needs {missing}", 1)
+            reader.report(problems.NO_FRONT_MATTER, 1, fields=missing)
         return FrontMatter(problems=tuple(reader.problems), source=text)
     pairs = reader.compose(block)
     ours = [(key, value) for key, value in pairs if not is_foreign(key)]

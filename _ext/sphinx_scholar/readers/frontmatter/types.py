@@ -15,6 +15,8 @@ import yaml
 from ...model.dates import PartialDate
 from ...model.kinds import Field
 from ...model.pages import Target
+from ...model.problems import Fault, ProblemKind
+from .. import problems
 
 #: An open end, as authors write it.
 PRESENT = "present"
@@ -32,11 +34,11 @@ _STRANGE = re.compile(r"[?#%\\:]|(^|/)\.\.?(/|$)|\.(html?|xml|json|js|css|pdf|bi
 PART, WHOLE = 200, 1000
 
 
-class Mistake(ValueError):
-    """A value that does not fit its field: the message says what to write instead, at *node*."""
+class Mistake(Fault):
+    """A value that does not fit its field, at *node*."""
 
-    def __init__(self, message: str, node: yaml.Node) -> None:
-        super().__init__(message)
+    def __init__(self, kind: ProblemKind, node: yaml.Node, /, **arguments: Any) -> None:
+        super().__init__(kind, **arguments)
         self.node = node
 
 
@@ -47,9 +49,9 @@ def line_of(node: yaml.Node) -> int:
 
 def _text(node: yaml.Node, of: Field) -> str:
     if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
-        raise Mistake("wants a text", node)
+        raise Mistake(problems.NOT_TEXT, node)
     if _UNSHOWN.search(text := " ".join(node.value.split())):
-        raise Mistake("has a control character, which cannot be shown; take it out", node)
+        raise Mistake(problems.CONTROL_CHARACTER, node)
     return text
 
 
@@ -58,7 +60,7 @@ def _date(node: yaml.Node, of: Field) -> PartialDate:
     try:
         return PartialDate.parse(text)
     except ValueError as error:
-        raise Mistake(f"wants a date such as 2023-10 or 2023-10-05 ({error})", node) from None
+        raise Mistake(problems.NOT_DATE, node, reason=str(error)) from None
 
 
 def _end(node: yaml.Node, of: Field) -> PartialDate | str:
@@ -68,7 +70,7 @@ def _end(node: yaml.Node, of: Field) -> PartialDate | str:
 def _flag(node: yaml.Node, of: Field) -> bool:
     value = _text(node, of).lower()
     if value not in ("true", "yes", "false", "no"):
-        raise Mistake("wants true or false", node)
+        raise Mistake(problems.NOT_FLAG, node)
     return value in ("true", "yes")
 
 
@@ -79,16 +81,16 @@ def _url(node: yaml.Node, of: Field) -> str:
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise Mistake(f'wants a full address such as https://example.org/, not "{value}"', node)
+        raise Mistake(problems.NOT_ADDRESS, node, value=value)
     return value
 
 
 def _path(node: yaml.Node, of: Field) -> str:
     value = _text(node, of)
     if _STRANGE.search(value):
-        raise Mistake(f'wants an address on this site such as /blog/2023/idea/, not "{value}"', node)
+        raise Mistake(problems.NOT_PATH, node, value=value)
     if max(len(part.encode()) for part in value.split("/")) > PART or len(value.encode()) > WHOLE:
-        raise Mistake("is longer than an address can be", node)
+        raise Mistake(problems.LONG_PATH, node)
     return value
 
 
@@ -99,14 +101,14 @@ def _name(node: yaml.Node, of: Field) -> Target:
 
 def _target(node: yaml.Node, of: Field) -> Target:
     if not isinstance(node, yaml.MappingNode) or len(node.value) != 1:
-        raise Mistake("wants a list such as `- paper: citekey`", node)
+        raise Mistake(problems.NOT_TARGET, node)
     ((kind, name),) = node.value
     return Target(_text(kind, of), _text(name, of), line_of(node))
 
 
 def _lists(node: yaml.Node, of: Field) -> dict[str, tuple[str, ...]]:
     if not isinstance(node, yaml.MappingNode):
-        raise Mistake("wants groups, each a label and a list: `Languages: [Python, C]`", node)
+        raise Mistake(problems.NOT_GROUPS, node)
     return {_text(label, of): tuple(_text(item, of) for item in items(value)) for label, value in node.value}
 
 

@@ -1,0 +1,47 @@
+"""The kinds of problem of directives, citations and Markdown."""
+
+from __future__ import annotations
+
+from ..model.problems import ProblemKind
+
+
+def _link(code: str, template: str, otherwise: str = "") -> ProblemKind:
+    return ProblemKind(code, "unknown_link", template, otherwise)
+
+
+def _figure(code: str, template: str, otherwise: str = "") -> ProblemKind:
+    return ProblemKind(code, "figure", template, otherwise)
+
+
+def _markup(code: str, template: str) -> ProblemKind:
+    return ProblemKind(code, "markup", template)
+
+
+NO_BIBLIOGRAPHY = ProblemKind("no-bibliography", "config", 'there is no bibliography file "{file}"')
+
+# Directives and citations.
+PUBLICATION_KIND = _link("publication-kind", 'there is no kind of publication "{kind}"{hint}', "; known: {known}")
+YEAR = _link("year-option", '"{year}" is no year; write `:year: 2024`, or several with spaces between them')
+PAGE_KIND = _link("page-kind", 'there is no kind of page "{kind}"{hint}')
+CV_SECTION = _link("cv-section", 'the CV has no section "{section}"{hint}')
+CITATION = _link(
+    "citation", 'cannot read the citation "{target}"; write keys with commas between them: {{cite:p}}`key1,key2`'
+)
+
+# Computed figures.
+FIGURE_UNKNOWN = _figure(
+    "figure-unknown",
+    'no figure named "{figure}"{hint}{broken}',
+    "; write @figure over a function {figure}() in {folder}/",
+)
+FIGURE_REPEATED = _figure("figure-repeated", 'figure "{figure}" is on this page already; show it once and refer to it')
+FIGURE_DATA = _figure("figure-data", 'figure "{figure}" reads "{file}", which is not in {folder}/')
+FIGURE_FAILED = _figure("figure-failed", 'figure "{figure}" could not be drawn: {reason}')
+FIGURE_SCRIPT = _figure(
+    "figure-script", 'figure "{figure}" names the script "{script}", which is not in html_static_path'
+)
+
+# Markdown that would be shown as it was typed.
+LONE_DOLLARS = _markup("lone-dollars", 'a "$$" stands alone; a formula begins with one and ends with another')
+ROLE_SPACE = _markup("role-space", "between a role and its text there is no space; write {role}`{text}`")
+SECOND_TITLE = _markup("second-title", 'a page has one title, and "{title}" is a second; write it with one "#" more')
