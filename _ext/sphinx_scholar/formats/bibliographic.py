@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import quote
 
+from ..model.names import Name
 from ..model.publication import Publication
 from ..model.text import clean_url, is_absolute, one_line
 
@@ -51,6 +52,11 @@ def kind(publication: Publication) -> str:
 def is_masters(publication: Publication) -> bool:
     """Whether a thesis is a Master's, by its type or its note; otherwise it is a PhD's."""
     return "master" in f"{publication.entry_type} {publication.note}".lower()
+
+
+def inverted(name: Name) -> str:
+    """``Family, Given``; a name of one part ends in a comma, which keeps readers from splitting it."""
+    return f"{name.inverted}," if name.literal or not (name.family and name.given) else name.inverted
 
 
 def publisher(publication: Publication) -> str:

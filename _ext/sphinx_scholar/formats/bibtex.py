@@ -12,16 +12,7 @@ from ..model.names import Name
 from ..model.publication import Contributor, Publication
 from ..model.text import MATHEMATICS, one_line
 from .bibliographic import home, is_masters, issue, kind, number, publisher
-
-_TYPES = {
-    "conference": "inproceedings",
-    "journal": "article",
-    "report": "techreport",
-    "thesis": "phdthesis",
-    "book": "book",
-    "chapter": "incollection",
-}
-
+from .types import types
 
 #: Entry types of BibTeX that stay as they are: no kind is as narrow.
 _OWN_TYPES = frozenset({"booklet", "inbook", "proceedings", "unpublished"})
@@ -102,7 +93,7 @@ def _type(publication: Publication) -> str:
         return "mastersthesis"
     if publication.entry_type in _OWN_TYPES:
         return publication.entry_type
-    return _TYPES.get(kind(publication), "misc")
+    return types(publication).bibtex
 
 
 def _key(publication: Publication) -> str:

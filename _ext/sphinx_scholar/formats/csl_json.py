@@ -10,25 +10,12 @@ from ..model.names import Name
 from ..model.publication import Contributor, Publication
 from ..model.text import one_line
 from .bibliographic import home, is_masters, issue, kind, number, publisher
-
-_TYPES = {
-    "conference": "paper-conference",
-    "journal": "article-journal",
-    "preprint": "article",
-    "report": "report",
-    "thesis": "thesis",
-    "book": "book",
-    "chapter": "chapter",
-    "software": "software",
-    "dataset": "dataset",
-    "post": "post-weblog",
-    "web": "webpage",
-}
+from .types import types
 
 
 def csl(publication: Publication, url: str = "") -> dict[str, Any]:
     """The item of *publication*; *url* is the address of its page here, given if the work has none of its own."""
-    item: dict[str, Any] = {"id": publication.key, "type": _TYPES.get(kind(publication), "document")}
+    item: dict[str, Any] = {"id": publication.key, "type": types(publication).csl}
     item |= {name: text for name, value in _texts(publication).items() if (text := one_line(value))}
     item |= {
         role: people

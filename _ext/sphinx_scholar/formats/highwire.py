@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.names import Name
 from ..model.publication import Publication
 from ..model.text import one_line
-from .bibliographic import address, issue, kind, number, publisher
-
-# Kinds that no Highwire tag tells apart: Zotero takes its item type from Dublin Core.
-_DC_TYPES = {"preprint": "preprint", "book": "book", "software": "software", "dataset": "dataset"}
+from .bibliographic import address, inverted, issue, kind, number, publisher
+from .types import types
 
 
 def highwire(publication: Publication, *, page_url: str, pdf_url: str = "") -> list[tuple[str, str]]:
@@ -25,8 +22,8 @@ def highwire(publication: Publication, *, page_url: str, pdf_url: str = "") -> l
 def _tags(publication: Publication, page_url: str, pdf_url: str) -> Iterator[tuple[str, str]]:
     names, date = publication.identifiers, publication.date
     yield "citation_title", publication.title
-    yield from (("citation_author", _person(author.name)) for author in publication.authors)
-    yield from (("citation_editor", _person(editor.name)) for editor in publication.editors)
+    yield from (("citation_author", inverted(author.name)) for author in publication.authors)
+    yield from (("citation_editor", inverted(editor.name)) for editor in publication.editors)
     yield "citation_publication_date", date.isoformat().replace("-", "/") if date else ""
     yield from _venue_tags(publication)
     yield "citation_volume", publication.venue.volume
@@ -65,9 +62,4 @@ def _venue_tags(publication: Publication) -> Iterator[tuple[str, str]]:
         yield "citation_technical_report_number", number(publication)
     if which not in ("report", "thesis"):
         yield "citation_publisher", publisher(publication)
-    yield "DC.type", _DC_TYPES.get(which, "")
-
-
-def _person(name: Name) -> str:
-    """``Family, Given``; with a trailing comma what has no given name, lest readers split it."""
-    return f"{name.inverted}," if name.literal or not (name.family and name.given) else name.inverted
+    yield "DC.type", types(publication).highwire

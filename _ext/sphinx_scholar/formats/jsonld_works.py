@@ -6,21 +6,7 @@ from ..model.owner import Owner
 from ..model.publication import Publication
 from .bibliographic import RESOLVERS, address, is_masters, issue, kind, number, publisher
 from .jsonld import Thing, page, person, thing
-
-_TYPES = {
-    "conference": "ScholarlyArticle",
-    "journal": "ScholarlyArticle",
-    "preprint": "ScholarlyArticle",
-    "report": "Report",
-    "thesis": "Thesis",
-    "book": "Book",
-    "chapter": "Chapter",
-    "software": "SoftwareSourceCode",
-    "dataset": "Dataset",
-    "post": "BlogPosting",
-    "web": "WebPage",
-}
-
+from .types import types
 
 _PROPERTY_IDS = {"doi": "DOI", "arxiv": "arXiv", "anthology": "ACL Anthology"}
 
@@ -39,7 +25,7 @@ def scholarly_article(
     pdf = pdf_url or address(publication, "pdf")
     code = address(publication, "code") if which == "software" else ""
     return page(
-        _TYPES.get(which, "CreativeWork"),
+        types(publication).schema_org,
         name=publication.title,
         headline=publication.title if which in ("conference", "journal", "preprint", "report", "post") else "",
         url=page_url,

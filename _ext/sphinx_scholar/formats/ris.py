@@ -1,31 +1,19 @@
-"""RIS (Research Information Systems), as reference managers read it: ``XX  - value`` lines that end in CR LF."""
+"""RIS (Research Information Systems), for reference managers: ``XX  - value`` lines that end in CR LF."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
-from ..model.names import Name
 from ..model.publication import Publication
 from ..model.text import one_line
-from .bibliographic import address, home, is_masters, issue, kind, number, publisher
-
-_TYPES = {
-    "conference": "CPAPER",
-    "journal": "JOUR",
-    "preprint": "UNPB",
-    "report": "RPRT",
-    "thesis": "THES",
-    "book": "BOOK",
-    "chapter": "CHAP",
-    "software": "COMP",
-    "dataset": "DATA",
-    "post": "BLOG",
-    "web": "ELEC",
-}
+from .bibliographic import address, kind
+from .csl_json import csl
+from .types import types
 
 
 def ris(publication: Publication, url: str = "") -> str:
-    """The record of *publication*; *url* is the address of its page here, given if the work has none of its own.
+    """The record of *publication*; *url* is the URL of its page, used if the work has none of its own.
 
     Write it as bytes, in UTF-8: the line ends are part of the format.
     """
@@ -39,62 +27,46 @@ def ris_file(publications: Iterable[tuple[Publication, str]]) -> str:
 
 
 def _tags(publication: Publication, url: str) -> Iterator[tuple[str, str]]:
-    which, venue, names = kind(publication), publication.venue, publication.identifiers
-    yield "TY", _TYPES.get(which, "GEN")
+    which, names = kind(publication), publication.identifiers
+    item = defaultdict(str, csl(publication, url))
+    container, series = item["container-title"], item["collection-title"]
+    if which == "preprint":
+        container = publication.venue.name or item["publisher"]
+    elif which in ("book", "report", "thesis"):
+        container, series = series, ""
+    yield "TY", types(publication).ris
     yield "ID", publication.key
-    yield from (("AU", _person(person.name)) for person in publication.authors)
-    if publication.others and publication.authors:
-        yield "AU", "others"
+    yield from (("AU", _person(name)) for name in item["author"])
     # A book's A2 are the editors of its series.
-    yield from (("A3" if which == "book" else "A2", _person(person.name)) for person in publication.editors)
-    yield "TI", publication.title
-    yield from _venue_tags(publication)
-    yield from _date_tags(publication)
-    yield "VL", venue.volume
-    yield "IS", issue(publication)
-    yield "SP", publication.first_page or publication.article_number
-    yield "EP", publication.last_page
-    yield "PB", publisher(publication)
-    yield "CY", venue.place
-    yield "SN", number(publication) if which == "report" else names.issn or names.isbn
-    yield "AN", f"arXiv:{names.arxiv}" if names.arxiv else ""
-    yield "DO", names.doi
-    yield "UR", home(publication, url).replace(";", "%3B")  # a semicolon would begin another address
-    yield "L1", address(publication, "pdf")
-    yield "LA", publication.language
-    yield "AB", publication.abstract
-    yield from (("KW", keyword) for keyword in publication.keywords)
-    yield "N1", publication.note
-
-
-def _venue_tags(publication: Publication) -> Iterator[tuple[str, str]]:
-    which, venue = kind(publication), publication.venue
-    if which == "book":
-        yield "T2", venue.series
-        return
-    if which in ("report", "thesis"):
-        yield "T2", venue.series
-        if which == "thesis":
-            yield "M3", "Master's thesis" if is_masters(publication) else "PhD thesis"
-        return
-    yield "T2", venue.name or (publisher(publication) if which == "preprint" else "")
-    if which == "conference":
-        yield "C3", venue.name
-    if which in ("software", "dataset"):
-        yield "ET", venue.number
-    yield "T3", venue.series
-
-
-def _date_tags(publication: Publication) -> Iterator[tuple[str, str]]:
+    yield from (("A3" if which == "book" else "A2", _person(name)) for name in item["editor"])
+    yield "TI", item["title"]
+    yield "T2", container
+    yield "C3", container if which == "conference" else ""
+    yield "M3", item["genre"]
+    yield "ET", item["version"]
+    yield "T3", series
     if date := publication.date:
         month, day = (f"{part:02}" if part else "" for part in (date.month, date.day))
         yield "PY", f"{date.year:04}"
         yield "DA", f"{date.year:04}/{month}/{day}/"
+    yield "VL", item["volume"]
+    yield "IS", item["issue"]
+    yield "SP", publication.first_page or publication.article_number
+    yield "EP", publication.last_page
+    yield "PB", item["publisher"]
+    yield "CY", item["publisher-place"] or item["event-place"]
+    yield "SN", item["number"] if which == "report" else item["ISSN"] or item["ISBN"]
+    yield "AN", f"arXiv:{names.arxiv}" if names.arxiv else ""
+    yield "DO", item["DOI"]
+    yield "UR", item["URL"].replace(";", "%3B")  # a semicolon would begin another URL
+    yield "L1", address(publication, "pdf")
+    yield "LA", item["language"]
+    yield "AB", item["abstract"]
+    yield from (("KW", keyword) for keyword in publication.keywords)
+    yield "N1", item["note"]
 
 
-def _person(name: Name) -> str:
-    """``von Family, Given, Jr.``; an organisation, or a name of one part, as it is."""
-    if name.literal:
-        return name.literal
-    last = " ".join(part for part in (name.particle, name.family) if part)
-    return ", ".join(part for part in (last, name.given, name.suffix) if part)
+def _person(name: Mapping[str, str]) -> str:
+    """``von Family, Given, Jr.``; an organization, or a name of one part, as it is."""
+    last = " ".join(name[part] for part in ("non-dropping-particle", "family") if part in name)
+    return name.get("literal") or ", ".join(filter(None, (last, name.get("given"), name.get("suffix"))))

@@ -1,0 +1,53 @@
+"""The type of each kind of work in each format: a kind is a row, a format a column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..model.publication import Publication
+from .bibliographic import kind
+
+
+@dataclass(frozen=True, slots=True)
+class Types:
+    """The types of a kind of work.
+
+    *openurl* is the metadata format and the genre of a context object, *zotero* the item type of Zotero, *highwire* the
+    ``DC.type`` of a kind that no Highwire tag implies.
+    """
+
+    bibtex: str
+    ris: str
+    csl: str
+    schema_org: str
+    openurl: str
+    zotero: str
+    highwire: str
+
+
+_ROWS = """
+conference  inproceedings  CPAPER  paper-conference  ScholarlyArticle    book/proceeding  conferencePaper  -
+journal     article        JOUR    article-journal   ScholarlyArticle    journal/article  journalArticle   -
+preprint    misc           UNPB    article           ScholarlyArticle    dc/              preprint         preprint
+report      techreport     RPRT    report            Report              book/report      report           -
+thesis      phdthesis      THES    thesis            Thesis              dissertation/    thesis           -
+book        book           BOOK    book              Book                book/book        book             book
+chapter     incollection   CHAP    chapter           Chapter             book/bookitem    bookSection      -
+software    misc           COMP    software          SoftwareSourceCode  dc/              computerProgram  software
+dataset     misc           DATA    dataset           Dataset             dc/              dataset          dataset
+post        misc           BLOG    post-weblog       BlogPosting         dc/              blogPost         -
+web         misc           ELEC    webpage           WebPage             dc/              webpage          -
+other       misc           GEN     document          CreativeWork        dc/              document         -
+"""
+
+#: By the kinds that :func:`sphinx_scholar.formats.bibliographic.kind` returns.
+TYPES: Mapping[str, Types] = {
+    name: Types(*("" if cell == "-" else cell for cell in cells))
+    for name, *cells in map(str.split, _ROWS.strip().splitlines())
+}
+
+
+def types(publication: Publication) -> Types:
+    """The types of *publication*."""
+    return TYPES[kind(publication)]
