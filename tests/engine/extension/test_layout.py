@@ -1,0 +1,107 @@
+"""What stands around the text of a page: breadcrumbs, outline, footer, scripts, policy, and the ways out of a dead end."""
+
+from __future__ import annotations
+
+import pytest
+
+from drawing import links, texts
+from sites import Site
+
+FIRST = "research/notes/first"
+
+
+@pytest.mark.parametrize(
+    ("page", "trail"),
+    [
+        ("index", []),
+        ("search", []),
+        ("papers/index", [("Home", "../index.html")]),
+        (FIRST, [("Home", "../../index.html"), ("Notes", "index.html")]),
+        ("topics/looms", [("Home", "../index.html"), ("Topics", "index.html")]),
+        ("talks/salon", [("Home", "../index.html"), ("Talks", "index.html")]),
+    ],
+)
+def test_breadcrumbs(small: Site, page: str, trail: list[tuple[str, str]]) -> None:
+    assert links(small.soup(page), "nav.breadcrumbs a") == trail
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        ("index", "home"), ("about", "page"), ("404", "page"), ("search", "page"), ("cv", "cv"), (FIRST, "note"),
+        ("papers/new", "paper"), ("papers/index", "publications"), ("projects/index", "list"), ("talks/salon", "talk"),
+        ("topics/looms", "topic"), ("topics/index", "topic"),
+    ],
+)  # fmt: skip
+def test_kind_of_page_that_styles_go_by(small: Site, page: str, kind: str) -> None:
+    body = small.soup(page).body
+    assert body is not None
+    assert body["data-kind"] == kind
+
+
+def test_outline_has_the_sections_of_a_page_nested(small: Site) -> None:
+    outline = small.soup("about").select_one("details.contents nav > ul")
+    assert outline is not None
+    assert links(outline, ":scope > li > a") == [("One of n", "#one-of-n"), ("Two", "#two")]
+    assert links(outline, ":scope > li:first-child > ul > li > a") == [("One deep", "#one-deep")]
+    assert len(outline.select("a")) == 3
+    assert len(outline.select("math, em")) == 2, "titles look as they do in the page"
+    assert links(small.soup(FIRST), ".contents a") == [("References", "#references")]
+    assert not small.soup("papers/index").select(".contents")
+
+
+def test_footer_leads_to_topics_and_feed(small: Site) -> None:
+    assert links(small.soup(FIRST), "footer a") == [
+        ("Topics", "../../topics/index.html"),
+        ("Feed of notes", "../../feed.xml"),
+    ]
+
+
+def test_404_page_leads_everywhere_from_any_depth(small: Site) -> None:
+    soup = small.soup("404")
+    assert links(soup, "main a") == [
+        ("Papers", "/ada/papers/index.html"),
+        ("Bare", "/ada/papers/bare.html"),
+        ("web", "https://e.org/"),
+        ("Second", "/ada/research/notes/second.html"),
+    ]
+    addresses = [str(node[name]) for name in ("href", "src") for node in soup.select(f"[{name}]")]
+    assert [a for a in addresses if not a.startswith(("/ada/", "https://e.org/", "#"))] == []
+    assert links(small.soup("about"), "main a")[0] == ("Of n2 Looms", "papers/new.html"), "others stay relative"
+
+
+def test_search_page_names_the_lists_for_those_without_script(small: Site) -> None:
+    assert links(small.soup("search"), ".without-script a") == [
+        ("Papers", "papers/index.html"),
+        ("Research", "research/index.html"),
+        ("Projects", "projects/index.html"),
+        ("Notes", "research/notes/index.html"),
+        ("Talks", "talks/index.html"),
+        ("Topics", "topics/index.html"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "more"),
+    [("about", []), ("papers/index", ["_static/js/pub-filter.js"]), ("search", ["_static/js/search.js"])],
+)
+def test_page_loads_the_scripts_it_needs_alone(small: Site, page: str, more: list[str]) -> None:
+    soup = small.soup(page)
+    up = "../" * page.count("/")
+    scripts = [str(script["src"]) for script in soup.select("script[src]")]
+    assert scripts == [up + name for name in ("_static/js/theme.js", "_static/js/site.js", *more)]
+    assert [sheet["href"] for sheet in soup.select("link[rel=stylesheet]")] == [f"{up}_static/css/site.css"]
+    assert len(soup.select('meta[name="viewport"]')) == 1
+    assert not [script for script in soup.select("script:not([src])") if script.get("type") != "application/ld+json"]
+
+
+def test_policy_forbids_other_hosts_and_inline_code(small: Site) -> None:
+    for page in small.pages():
+        (policy,) = small.soup(page).select('meta[http-equiv="Content-Security-Policy"]')
+        assert policy["content"] == "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
+
+
+def test_sphinx_search_is_gone(small: Site) -> None:
+    assert not [name for name in ("searchtools.js", "language_data.js") if (small.path / "_static" / name).exists()]
+    assert not (small.path / "searchindex.js").exists()
+    assert texts(small.soup("search"), "main h1") == ["Search"]

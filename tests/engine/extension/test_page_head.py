@@ -1,0 +1,170 @@
+"""The head of each kind of page: what search engines, reference managers, feed readers and social networks read."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from sites import Site
+
+BASE = "https://example.org/ada/"
+FIRST, SECOND, NEW, MILL = "research/notes/first", "research/notes/second", "papers/new", "projects/mill"
+ABOUT_NEW = "Of n^2 Looms. Charles Babbage, Ada Lovelace, D. C et al., Engines, 9 August 2024."
+
+
+def meta(soup: BeautifulSoup, name: str) -> list[str]:
+    """The contents of the ``meta`` elements of that name or property."""
+    return [str(tag["content"]) for tag in soup.select(f'meta[name="{name}"], meta[property="{name}"]')]
+
+
+def things(soup: BeautifulSoup) -> list[dict[str, Any]]:
+    """The JSON-LD of a page."""
+    return [json.loads(str(tag.string)) for tag in soup.select('script[type="application/ld+json"]')]
+
+
+@pytest.mark.parametrize(
+    ("page", "title", "description"),
+    [
+        ("index", "Ada's site", "Who I am."),
+        ("about", "About — Ada's site", None),
+        ("404", "Not found — Ada's site", "Not here."),
+        ("search", "Search — Ada's site", None),
+        ("papers/index", "Papers — Ada's site", None),
+        (NEW, "Of n2 Looms — Papers — Ada's site", ABOUT_NEW),
+        ("papers/bare", "Bare — Papers — Ada's site", "Bare. Ada Lovelace, Memoirs, 2020."),
+        (FIRST, "First of n — Notes — Ada's site", "On n looms."),
+        ("research/loom", "Loom — Research — Ada's site", "Loom work."),
+        ("topics/looms", "looms — Topics — Ada's site", "What Ada Lovelace has published and written about looms: "
+         "papers, research, projects, notes."),
+    ],
+)  # fmt: skip
+def test_title_and_description(small: Site, page: str, title: str, description: str | None) -> None:
+    soup = small.soup(page)
+    assert soup.title is not None
+    assert " ".join(soup.title.get_text().split()) == title
+    assert meta(soup, "description") == ([description] if description else [])
+    if page not in ("404", "search"):
+        assert meta(soup, "og:description") == meta(soup, "description")
+
+
+@pytest.mark.parametrize(
+    ("page", "address"), [("index", ""), ("papers/index", "papers/index.html"), (NEW, f"{NEW}.html"), ("cv", "cv.html")]
+)
+def test_address_of_a_page(small: Site, page: str, address: str) -> None:
+    soup = small.soup(page)
+    assert [link["href"] for link in soup.select("link[rel=canonical]")] == [BASE + address]
+    assert meta(soup, "og:url") == [BASE + address]
+
+
+def test_only_404_and_search_are_kept_from_search_engines(small: Site) -> None:
+    assert [page for page in small.pages() if "noindex" in meta(small.soup(page), "robots")] == ["404", "search"]
+    for page in ("404", "search"):
+        assert not small.soup(page).select("link[rel=canonical], meta[property^=og]")
+
+
+@pytest.mark.parametrize(
+    ("page", "kind", "title", "published", "tags"),
+    [
+        ("index", "website", "Home page", [], []),
+        ("about", "website", "About", [], []),
+        ("talks/salon", "website", "Salon", [], []),
+        (NEW, "article", "Of n^2 Looms", ["2024-08-09"], ["looms", "music"]),
+        (FIRST, "article", "First of n", ["2023-05-06"], ["looms"]),
+    ],
+)
+def test_open_graph(small: Site, page: str, kind: str, title: str, published: list[str], tags: list[str]) -> None:
+    soup = small.soup(page)
+    assert meta(soup, "og:type") == [kind]
+    assert meta(soup, "og:title") == [title]
+    assert meta(soup, "article:published_time") == published
+    assert meta(soup, "article:tag") == tags
+    assert meta(soup, "og:site_name") == ["Ada's site"]
+    assert meta(soup, "og:locale") == ["en"]
+    assert meta(soup, "twitter:card") == ["summary"], "there is no card"
+
+
+def test_citation_tags_stand_on_the_pages_of_papers_alone(small: Site) -> None:
+    found = [page for page in small.pages() if small.soup(page).select('meta[name^="citation_"]')]
+    assert found == ["papers/bare", NEW]
+    soup = small.soup(NEW)
+    assert meta(soup, "citation_title") == ["Of $n^2$ Looms"]
+    assert meta(soup, "citation_author") == ["Babbage, Charles", "Lovelace, Ada", "C, D.", "E, F."]
+    assert meta(soup, "citation_publication_date") == ["2024/08/09"]
+    assert meta(soup, "citation_public_url") == [f"{BASE}{NEW}.html"]
+    assert meta(soup, "citation_pdf_url") == [f"{BASE}_static/new.pdf"], "the address of a file of the site is full"
+
+
+@pytest.mark.parametrize(
+    ("page", "alternates"),
+    [
+        ("about", []),
+        (SECOND, []),
+        (FIRST, [("application/atom+xml", "../../topics/looms.xml", "Ada's site: looms")]),
+        ("topics/looms", [("application/atom+xml", "looms.xml", "Ada's site: looms")]),
+        ("topics/music", []),
+        (
+            NEW,
+            [
+                ("application/x-bibtex", "new.bib", "BibTeX"),
+                ("application/x-research-info-systems", "new.ris", "RIS"),
+                ("application/vnd.citationstyles.csl+json", "new.csl.json", "CSL-JSON"),
+            ],
+        ),
+    ],
+)
+def test_other_forms_of_a_page(small: Site, page: str, alternates: list[tuple[str, str, str]]) -> None:
+    feed = ("application/atom+xml", f"{'../' * page.count('/')}feed.xml", "Ada's site")
+    links = small.soup(page).select("head link[rel=alternate]")
+    assert [(link["type"], link["href"], link["title"]) for link in links] == [feed, *alternates]
+    for link in links:
+        assert (small.path / page).parent.joinpath(str(link["href"])).resolve().is_file()
+
+
+@pytest.mark.parametrize(
+    ("page", "types"),
+    [
+        ("index", ["ProfilePage"]),
+        ("about", ["BreadcrumbList"]),
+        ("cv", ["BreadcrumbList"]),
+        ("talks/salon", ["BreadcrumbList"]),
+        (NEW, ["ScholarlyArticle", "BreadcrumbList"]),
+        (MILL, ["SoftwareSourceCode", "BreadcrumbList"]),
+        (FIRST, ["BlogPosting", "BreadcrumbList"]),
+        ("search", []),
+    ],
+)
+def test_types_of_json_ld(small: Site, page: str, types: list[str]) -> None:
+    assert [thing["@type"] for thing in things(small.soup(page))] == types
+
+
+def test_what_json_ld_says(small: Site) -> None:
+    home, paper, project, note, other = (things(small.soup(p)) for p in ("index", NEW, MILL, FIRST, SECOND))
+    assert (home[0]["mainEntity"]["name"], home[0]["mainEntity"]["description"]) == ("Ada Lovelace", "Who I am.")
+    assert (paper[0]["url"], paper[0]["description"]) == (f"{BASE}{NEW}.html", ABOUT_NEW)
+    assert paper[0]["encoding"]["contentUrl"] == f"{BASE}_static/new.pdf"
+    written = {"@type": "ScholarlyArticle", "name": "Of n^2 Looms", "url": f"{BASE}{NEW}.html"}
+    assert {name: project[0][name] for name in ("name", "url", "codeRepository", "programmingLanguage", "license")} == {
+        "name": "Mill",
+        "url": f"{BASE}{MILL}.html",
+        "codeRepository": "https://e.org/mill",
+        "programmingLanguage": ["C"],
+        "license": "MIT",
+    }
+    assert project[0]["citation"] == [written]
+    assert (note[0]["headline"], note[0]["datePublished"], note[0]["keywords"]) == (
+        "First of n",
+        "2023-05-06",
+        ["looms"],
+    )
+    assert (note[0]["author"][0]["name"], other[0]["author"][0]["name"]) == ("Ada Lovelace", "C. Babbage")
+    assert note[0]["dateModified"] == "2024-07-07"
+    assert note[0]["citation"] == [{"@type": "ScholarlyArticle", "name": "Other"}, written]
+    trail = [(step["position"], step["name"], step["item"]) for step in note[1]["itemListElement"]]
+    assert trail == [
+        (1, "Home", BASE),
+        (2, "Notes", f"{BASE}research/notes/index.html"),
+        (3, "First of n", f"{BASE}{FIRST}.html"),
+    ]

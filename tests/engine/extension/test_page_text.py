@@ -1,0 +1,153 @@
+"""What the engine puts into a page around its prose, and the pages that nobody wrote."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from drawing import links, text, texts
+from sites import Project, Site
+from small_site import FILES
+
+FIRST, SECOND = "research/notes/first", "research/notes/second"
+
+
+@pytest.mark.parametrize(
+    ("page", "parts"),
+    [
+        ("about", ["h1", "task-list", "section", "section"]),
+        ("cv", ["h1"]),
+        ("papers/new", ["h1", "pub-header", "p", "relations", "cite", "references"]),
+        ("papers/bare", ["h1", "pub-header", "relations", "cite"]),
+        ("research/loom", ["h1", "page-header", "p", "relations"]),
+        ("projects/mill", ["h1", "page-header", "p", "relations"]),
+        ("talks/salon", ["h1", "page-header", "p"]),
+        (FIRST, ["h1", "page-header", "p", "p", "relations", "cite", "references", "neighbours"]),
+        (SECOND, ["h1", "page-header", "p", "cite", "neighbours"]),
+    ],
+)
+def test_parts_of_each_kind_of_page_in_order(small: Site, page: str, parts: list[str]) -> None:
+    section = small.soup(page).select_one("main > section")
+    assert section is not None
+    found = []
+    for child in section.find_all(True, recursive=False):
+        names = [str(child.get("id", "")), *child.get("class", []), child.name]
+        known = ("pub-header", "page-header", "relations", "cite", "references", "neighbours", child.name)
+        found.append("task-list" if child.select(".task-list-item") else next(name for name in known if name in names))
+    assert found == parts
+
+
+@pytest.mark.parametrize(
+    ("page", "title", "name"),
+    [
+        ("papers/new", "Of n2 Looms", "new"),
+        ("papers/bare", "Bare", "bare"),
+        (FIRST, "First of n", "first"),
+        (SECOND, "Second", "second"),
+        ("topics/looms", "looms", "topics-looms"),
+    ],
+)
+def test_title_comes_from_bibliography_front_matter_or_heading(small: Site, page: str, title: str, name: str) -> None:
+    soup = small.soup(page)
+    assert texts(soup, "h1") == [title]
+    assert soup.select_one("main > section")["id"] == name  # type: ignore[index]
+    assert bool(soup.select("h1 math")) == (page in ("papers/new", FIRST))
+
+
+def test_byline_of_a_note(small: Site) -> None:
+    """The history knows a later change of the first note only."""
+    assert texts(small.soup(FIRST), ".byline") == ["Ada Lovelace · 6 May 2023 · 5 min read · last changed 7 July 2024"]
+    assert texts(small.soup(SECOND), ".byline") == ["C. Babbage · 2 January 2024 · 1 min read"]
+
+
+def test_roles_show_the_title_or_the_text_given(small: Site) -> None:
+    assert links(small.soup("about"), "#two p a") == [
+        ("Of n2 Looms", "papers/new.html"),
+        ("by a title", "papers/new.html"),
+        ("First of n", f"{FIRST}.html"),
+        ("Loom", "research/loom.html"),
+        ("Mill", "projects/mill.html"),
+        ("Salon", "talks/salon.html"),
+    ]
+    assert len(small.soup("about").select("#two p a math")) == 1
+
+
+def test_boxes_of_task_lists_have_names(small: Site) -> None:
+    boxes = small.soup("about").select("li.task-list-item")
+    found = [(text(item), item.input["aria-label"], item.input.has_attr("checked")) for item in boxes if item.input]
+    assert found == [("sleep", "to do", False), ("wake", "done", True)]
+
+
+def test_references_of_a_page(small: Site) -> None:
+    soup = small.soup(FIRST)
+    assert text(soup.select_one("#references h2")) == "References"
+    assert texts(soup, "#references-list > li") == [
+        "Babbage et al., 2024Charles Babbage, Ada Lovelace, D. C, and F. E. 2024. Of n2 Looms. In Engines. "
+        "https://doi.org/10.1000/new",
+        "Babbage, 1832Charles Babbage. 1832. Other. Memoirs.",
+    ]
+    assert texts(soup, "#references-list strong") == ["Ada Lovelace"]
+    assert ("Of n2 Looms", "../../papers/new.html") in links(soup, "#references-list a")
+    assert links(soup, "main > section > p a") == [
+        ("Babbage (1832)", "#cite-other"),
+        ("Babbage et al., 2024", "#cite-new"),
+    ]
+    for a in soup.select("#references-list a.label, main > section > p a"):
+        assert soup.find(id=str(a["href"]).removeprefix("#")), "labels lead back, citations to the list"
+    assert links(soup, ".neighbours a") == [("Second", "second.html")]
+
+
+def test_pages_that_nobody_wrote(small: Site) -> None:
+    written = {name.removesuffix(".md") for name in FILES if name.endswith(".md")}
+    made = ["papers/bare", "search", "topics/index", "topics/looms", "topics/music"]
+    assert small.pages() == sorted([*written - {"research/notes/third"}, *made])
+    assert texts(small.soup("topics/index"), "main li") == ["looms 2", "music 1"]
+    assert texts(small.soup("topics/looms"), "main h2, main li a") == ["Papers", "Of n2 Looms", "Notes", "First of n"]
+
+
+def test_draft_is_nowhere_in_the_site(small: Site) -> None:
+    files = [file for suffix in ("html", "xml", "js", "json", "txt") for file in small.path.rglob(f"*.{suffix}")]
+    assert not [
+        f.name for f in files if "_static" not in f.parts and re.search(r"notes/third|A draft\.", f.read_text("utf-8"))
+    ]
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site with drafts, many notes and no history."""
+    project = Project(tmp_path_factory.mktemp("preview") / "site")
+    notes = {
+        f"research/notes/n{i:02}.md": f"---\ndate: {2020 + i // 25}-01-{1 + i % 25:02}\n---\n\n# Note {i}\n"
+        for i in range(51)
+    }
+    conf = 'extensions = ["myst_parser", "sphinx_scholar"]\nscholar_owner = {"name": "Ada Lovelace"}\nhtml_theme = "basic"\n'
+    project.write({
+        "conf.py": f'{conf}myst_enable_extensions = ["colon_fence"]\nbibtex_bibfiles = []\nscholar_cards = False\nscholar_drafts = True\n',
+        "index.md": "# Ada\n\n:::{toctree}\nresearch/notes/index\n:::\n",
+        "research/notes/index.md": FILES["research/notes/index.md"],
+        "research/notes/third.md": FILES["research/notes/third.md"],
+        **notes,
+    })  # fmt: skip
+    site = project.build()
+    assert (site.returncode, site.warnings) == (0, ()), site.output[-4000:]
+    return site
+
+
+def test_preview_shows_drafts_with_a_mark(preview: Site) -> None:
+    soup = preview.soup("research/notes/third")
+    assert [node["class"][0] for node in soup.select("h1 ~ div")][:2] == ["admonition", "page-header"]
+    assert len(soup.select(".draft")) == 1
+    assert not preview.soup("research/notes/n01").select(".draft")
+
+
+def test_many_notes_have_a_page_a_year(preview: Site) -> None:
+    index = preview.soup("research/notes/index")
+    assert links(index, "#years a") == [(year, f"years/{year}.html") for year in ("2022", "2021", "2020")]
+    year = preview.soup("research/notes/years/2022")
+    assert text(year.h1).startswith("Notes of 2022")
+    assert texts(year, ".note-title") == ["Note 50", "Third"]
+
+
+def test_without_a_history_notes_have_no_date_of_change(preview: Site) -> None:
+    assert texts(preview.soup("research/notes/n01"), ".byline") == ["Ada Lovelace · 2 January 2020 · 1 min read"]

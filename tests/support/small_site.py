@@ -1,0 +1,89 @@
+"""A small site with a page of each kind, in the theme of the engine and with a history."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from sites import Project, Site
+
+CONF = """
+project = copyright = html_title = "Ada's site"
+extensions = ["myst_parser", "sphinx_design", "notfound.extension", "sphinx_scholar"]
+scholar_owner = {"name": "Ada Lovelace", "role": "Countess"}
+scholar_kinds = {"talk": {"folder": "talks", "label": "Talk", "plural": "Talks", "fields": {"date": {"type": "date"}}}}
+scholar_cards = False
+scholar_stylesheet = "css/site.css"
+scholar_scripts = {"js/pub-filter.js": 'class="pub-year"'}
+scholar_search = "js/search.js"
+bibtex_bibfiles = ["refs.bib"]
+bibtex_reference_style = "round_author_year"
+myst_enable_extensions = ["colon_fence", "dollarmath", "tasklist"]
+suppress_warnings = ["bibtex.duplicate_citation"]
+show_warning_types = True
+html_baseurl = "https://example.org/ada/"
+notfound_urls_prefix = "/ada/"
+html_theme = "scholar"
+html_math_renderer = "mathml"
+html_permalinks = html_copy_source = html_use_index = False
+html_static_path = ["_static"]
+html_js_files = ["js/site.js"]
+html_sidebars = {"**": []}
+html_theme_options = {
+    **dict.fromkeys(("navbar_start", "navbar_center", "navbar_end", "navbar_persistent", "article_header_start"), []),
+    **dict.fromkeys(("primary_sidebar_end", "secondary_sidebar_items", "footer_start", "footer_end"), []),
+    "show_prev_next": False,
+}
+"""
+BIBLIOGRAPHY = r"""
+@inproceedings{new, title = {Of $n^2$ Looms}, author = {Babbage, Charles and Lovelace, Ada and C, D. and E, F.},
+  booktitle = {Engines}, date = {2024-08-09}, keywords = {looms, music}, doi = {10.1000/new}, pdf = {/_static/new.pdf}}
+@article{bare, title = {Bare}, author = {Lovelace, Ada}, journal = {Memoirs}, year = {2020}}
+@article{other, title = {Other}, author = {Babbage, Charles}, journal = {Memoirs}, year = {1832}}
+"""
+FILES = {
+    "conf.py": CONF,
+    "refs.bib": BIBLIOGRAPHY,
+    "_static/new.pdf": "",
+    "index.md": "---\ndescription: Who I am.\n---\n\n# Home page\n\n:::{profile}\n:::\n\n:::{toctree}\n:hidden:\n\npapers/index\n"
+    "research/index\nprojects/index\nresearch/notes/index\ntalks/index\ncv\nabout\n:::\n",
+    "404.md": "---\norphan: true\ndescription: Not here.\n---\n\n# Not found\n\n[Papers](papers/index.md), {paper}`bare`, "
+    "[web](https://e.org/)\n\n:::{notes}\n:limit: 1\n:::\n",
+    "about.md": "---\ntopics: [looms]\n---\n\n# About\n\n- [ ] sleep\n- [x] wake\n\n## One of $n$\n\n### One *deep*\n\n## Two\n\n"
+    "{paper}`new` {paper}`by a title <new>` {note}`first` {research}`loom` {project}`mill` {talk}`salon`\n",
+    "cv.md": "---\nupdated: 2024-02\n---\n\n# CV\n",
+    "papers/index.md": "# Papers\n\n:::{publications}\n:::\n",
+    "papers/new.md": "Written about {cite:t}`bare`.\n",
+    "research/index.md": "# Research\n\n:::{pages} research\n:::\n",
+    "research/loom.md": "---\nstart: 2023\nend: present\npapers: new\ndescription: Loom work.\n---\n\n# Loom\n\nProse.\n",
+    "research/notes/index.md": "# Notes\n\n:::{notes}\n:::\n",
+    "research/notes/first.md": "---\ntitle: First of $n$\ndate: 2023-05-06\ntopics: [looms]\ndescription: On $n$ looms.\n---\n\n"
+    f"As {{cite:t}}`other` and {{cite:p}}`new` say.\n\n{'word ' * 1050}\n",
+    "research/notes/second.md": "---\ndate: 2024-01-02\nauthor: C. Babbage\n---\n\n# Second\n\nShort.\n",
+    "research/notes/third.md": "---\ndate: 2022\ndraft: true\n---\n\n# Third\n\nA draft.\n",
+    "projects/index.md": "# Projects\n\n:::{pages} project\n:::\n",
+    "projects/mill.md": "---\npapers: [new]\nstack: [C]\nlicense: MIT\nrepository: https://e.org/mill\n---\n\n# Mill\n\nProse.\n",
+    "talks/index.md": "# Talks\n\n:::{pages} talk\n:::\n",
+    "talks/salon.md": "---\ndate: 2024-03\n---\n\n# Salon\n\nProse.\n",
+}  # fmt: skip
+
+
+def git(folder: Path, *arguments: str, date: str = "2024-01-01") -> None:
+    names = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgsign=false")
+    dates = {"GIT_AUTHOR_DATE": "2020-01-01T12:00:00Z", "GIT_COMMITTER_DATE": f"{date}T12:00:00Z"}
+    subprocess.run(["git", "-C", str(folder), *names, *arguments], check=True, capture_output=True, env={**os.environ, **dates})  # fmt: skip
+
+
+def build(folder: Path) -> Site:
+    """The site, in a git repository in which the first note was last changed on 7 July 2024."""
+    project = Project(folder)
+    project.write({**FILES, "research/notes/first.md": "# Not yet\n"})
+    git(project.source, "init", "-q")
+    git(project.source, "add", ".")
+    git(project.source, "commit", "-qm", "Begin")
+    project.write({"research/notes/first.md": FILES["research/notes/first.md"]})
+    git(project.source, "commit", "-qam", "Change", date="2024-07-07")
+    site = project.build()
+    assert (site.returncode, site.warnings) == (0, ()), site.output[-4000:]
+    return site
