@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util.typing import ExtensionMetadata
 
-from .environment import domain, fingerprints, lock, repeat_warnings, up_to_date, version
+from .environment import domain, fingerprints, lock, memo, repeat_warnings, up_to_date
 from .extension import (
     bibtex,
     directives,
@@ -95,5 +95,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", finish.write_beside)
     app.connect("build-finished", lock.end, priority=1000)
 
-    metadata: dict[str, Any] = {"version": "1.0", "env_version": int(version.engine_digest()[:8], 16)}
+    metadata: dict[str, Any] = {"version": "1.0", "env_version": int(memo.engine_digest()[:8], 16)}
     return {**metadata, "parallel_read_safe": True, "parallel_write_safe": True}  # type: ignore[typeddict-item]

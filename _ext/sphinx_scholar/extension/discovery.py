@@ -6,7 +6,9 @@ Sphinx under a docname of the source tree, so that search, sitemap, lists and cr
 
 from __future__ import annotations
 
+import hashlib
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -17,12 +19,12 @@ from sphinx.project import Project
 
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
+from ..environment.memo import Memo
 from ..environment.project import ScholarProject
 from ..environment.state import BuildState
-from ..environment.version import read_bibliography
 from ..model.pages import Page
 from ..model.problems import Problem
-from ..readers import frontmatter
+from ..readers import bibtex, frontmatter
 from ..readers.config import kind_of, kinds, line_of, owner_settings
 from ..readers.encoding import LENIENT, broken_lines
 from ..readers.owner import owner_from_config
@@ -71,7 +73,7 @@ def read_settings(app: Sphinx) -> BuildState:
     source = Path(app.srcdir)
     missing = [file for file in bibliography_files(app) if not file.is_file()]
     sources = [(_name(file, source), file.read_bytes()) for file in bibliography_files(app) if file not in missing]
-    bibliography, digest = read_bibliography(sources, source, Path(app.doctreedir) / "scholar")
+    bibliography, digest = read_bibliography(sources, source, Memo(Path(app.doctreedir, "scholar", "bibliography")))
     for problem in bibliography.problems:
         report(problem)
     absent = [NO_BIBLIOGRAPHY.at("", file=_name(file, source)) for file in missing]
@@ -86,6 +88,24 @@ def read_settings(app: Sphinx) -> BuildState:
         bibliography_digest=digest,
         changed=dates_of_notes(app, known["note"].folder),
     )
+
+
+def read_bibliography(sources: Sequence[tuple[str, bytes]], site: Path, memo: Memo) -> tuple[bibtex.Bibliography, str]:
+    """The bibliography of *sources*, and a digest of what it was made from; *site* is where its local files lie."""
+
+    def read() -> tuple[dict[str, bool], bibtex.Bibliography]:
+        asked: dict[str, bool] = {}
+
+        def exists(path: str) -> bool:
+            return asked.setdefault(path.lstrip("/"), (site / path.lstrip("/")).is_file())
+
+        return asked, bibtex.read(sources, exists=exists)
+
+    def valid(kept: tuple[dict[str, bool], bibtex.Bibliography]) -> bool:
+        return all((site / path).is_file() == there for path, there in kept[0].items())
+
+    asked, bibliography = memo.get("bibliography", sources, read, valid)
+    return bibliography, hashlib.sha256(repr([sources, sorted(asked.items())]).encode()).hexdigest()
 
 
 def discover(app: Sphinx, domain: ScholarDomain) -> None:

@@ -1,0 +1,70 @@
+"""Values that are expensive to make, kept from build to build until their inputs change."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+@cache
+def engine_digest() -> str:
+    """A digest of the engine's code and data, an input of everything that the engine makes."""
+    sources = sorted(
+        path for path in Path(__file__).parent.parent.rglob("*") if path.suffix in (".py", ".typ", ".html")
+    )
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
+
+
+class Memo:
+    """Values kept in a folder, each in a file of its own.
+
+    The folder is shared with no other memo, as :meth:`prune` removes what it does not know.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.used: set[Path] = set()
+
+    def get(self, name: str, inputs: Any, make: Callable[[], T], valid: Callable[[T], bool] = lambda value: True) -> T:
+        """The value *name*: the kept one if it was made from equal *inputs* and is *valid*, else what *make* returns.
+
+        The text of *inputs* (``repr``) must be the same for equal inputs in every process.
+        """
+        key = hashlib.sha256(f"{engine_digest()} {inputs!r}".encode("utf-8", "surrogatepass")).hexdigest()
+        kept, value = self._load(name)
+        if kept != key or not valid(value):
+            value = make()
+            self.folder.mkdir(parents=True, exist_ok=True)
+            # In one move: another process may make the same value, and a build may be killed.
+            unfinished = self._file(name).with_suffix(f".{os.getpid()}")
+            unfinished.write_bytes(pickle.dumps((key, value), pickle.HIGHEST_PROTOCOL))
+            unfinished.replace(self._file(name))
+        return value  # type: ignore[no-any-return]
+
+    def last(self, name: str) -> Any:
+        """The kept value *name*, whatever its inputs were, for a new one to be made from; ``None`` without one."""
+        return self._load(name)[1]
+
+    def prune(self) -> None:
+        """Delete the values that nothing has asked for."""
+        for file in set(self.folder.glob("*")) - self.used:
+            file.unlink()
+
+    def _file(self, name: str) -> Path:
+        file = self.folder / hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        self.used.add(file)
+        return file
+
+    def _load(self, name: str) -> tuple[str, Any]:
+        try:
+            key, value = pickle.loads(self._file(name).read_bytes())
+        except Exception:  # missing, cut short, or of another version of the engine
+            return "", None
+        return key, value
