@@ -97,5 +97,4 @@ html_theme_options = {
 
 # One stylesheet, shed of what no page uses; scripts only where the page has what they work on.
 scholar_stylesheet = "css/site.css"
-scholar_scripts = {"js/pub-filter.js": 'class="pub-year"'}
 scholar_search = "js/search.js"

@@ -29,6 +29,7 @@ from .extension.roles import KindRole
 from .outputs import writer
 from .readers.config import kinds
 from .rendering import mathml, nodes
+from .rendering.components import COMPONENTS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -65,8 +66,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(domain.ScholarDomain)
     app.add_domain(bibtex.Citations, override=True)
     app.add_role("cite", bibtex.Cite(), override=True)
-    for name, directive in directives.DIRECTIVES.items():
-        app.add_directive(name, directive)
+    for component in COMPONENTS.values():
+        if component.options is not None:
+            app.add_directive(component.name, directives.directive(component))
     app.add_transform(transforms.PlaceComponents)
     app.add_transform(transforms.NameCheckboxes)
     app.add_post_transform(transforms.DrawComponents)

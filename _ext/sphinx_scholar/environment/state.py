@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ..rendering.components import COMPONENTS, Component
+from ..rendering.component import Component
+from ..rendering.components import COMPONENTS
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder

@@ -47,18 +47,18 @@ def bundled(app: Sphinx) -> set[str]:
     return {posixpath.normpath(posixpath.join(folder, reference)) for reference in references(source)}
 
 
-def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.Node | None) -> None:
+def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Give the template what this page loads: ``page_styles``, ``page_scripts`` and ``page_policy``."""
     if not app.config.scholar_stylesheet:
         return
     entry = f"_static/{app.config.scholar_stylesheet}"
     replaced = bundled(app) | {entry, "_static/pygments.css"}
-    body = context.get("body") or ""
+    scripts: list[str] = doctree.get("scripts", []) if doctree else []
     context["page_policy"] = app.config.scholar_policy
     context["page_styles"] = [entry, *(name for name in _files(context["css_files"]) if name not in replaced)]
     context["page_scripts"] = [
         *(name for name in _files(context["script_files"]) if posixpath.basename(name) not in REPLACED_SCRIPTS),
-        *(f"_static/{name}" for name, mark in app.config.scholar_scripts.items() if mark in body),
+        *(f"_static/{name}" for name in scripts),
     ]
     context["metatags"] = _VIEWPORT.sub("", context.get("metatags") or "")
 
@@ -71,7 +71,6 @@ def _files(assets: Iterable[Any]) -> list[str]:
 def setup(app: Sphinx) -> None:
     """Register the settings and the two steps, after whatever else adds files to a page."""
     app.add_config_value("scholar_stylesheet", "", "html", types=frozenset({str}))
-    app.add_config_value("scholar_scripts", {}, "html", types=frozenset({dict}))
     app.add_config_value("scholar_policy", POLICY, "html", types=frozenset({str}))
     app.connect("html-page-context", trim_page, priority=900)
     app.connect("build-finished", finish, priority=900)

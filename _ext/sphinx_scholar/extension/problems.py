@@ -1,12 +1,8 @@
-"""The kinds of problem of directives, citations and Markdown."""
+"""The kinds of problem of citations, figures and Markdown."""
 
 from __future__ import annotations
 
 from ..model.problems import ProblemKind
-
-
-def _link(code: str, template: str, otherwise: str = "") -> ProblemKind:
-    return ProblemKind(code, "unknown_link", template, otherwise)
 
 
 def _figure(code: str, template: str, otherwise: str = "") -> ProblemKind:
@@ -19,13 +15,10 @@ def _markup(code: str, template: str) -> ProblemKind:
 
 NO_BIBLIOGRAPHY = ProblemKind("no-bibliography", "config", 'there is no bibliography file "{file}"')
 
-# Directives and citations.
-PUBLICATION_KIND = _link("publication-kind", 'there is no kind of publication "{kind}"{hint}', "; known: {known}")
-YEAR = _link("year-option", '"{year}" is no year; write `:year: 2024`, or several with spaces between them')
-PAGE_KIND = _link("page-kind", 'there is no kind of page "{kind}"{hint}')
-CV_SECTION = _link("cv-section", 'the CV has no section "{section}"{hint}')
-CITATION = _link(
-    "citation", 'cannot read the citation "{target}"; write keys with commas between them: {{cite:p}}`key1,key2`'
+CITATION = ProblemKind(
+    "citation",
+    "unknown_link",
+    'cannot read the citation "{target}"; write keys with commas between them: {{cite:p}}`key1,key2`',
 )
 
 # Computed figures.

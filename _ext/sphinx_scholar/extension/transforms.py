@@ -1,4 +1,4 @@
-"""What is put into a page while it is read, and what is drawn when it is written."""
+"""Placing components and references in a page that is read, and drawing them in a page that is written."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sphinx.util.osutil import relative_uri
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 from ..environment.domain import ScholarDomain
-from ..model.pages import Target
+from ..model.pages import Page, Target
 from ..rendering.nodes import Context, placeholder, rich
 from .bibtex import Citations, place_references
 
@@ -21,33 +21,24 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-#: The components that every page of a kind has: after its title, at its end, and after the works it cites. Kinds of
-#: conf.py are as ``OTHER``.
-HEAD = {"paper": ("paper",), "page": (), "cv": ()}
-
-
-TAIL = {"paper": ("relations", "cite"), "note": ("relations", "cite"), "page": (), "cv": ()}
-
-
-LAST = {"note": ("neighbours",)}
-
-
-OTHER_HEAD, OTHER_TAIL = ("facts",), ("relations",)
-
-
-#: Reading speed in words a minute, on the slow side for technical prose.
+#: Reading speed in words per minute, on the slow side for technical prose.
 WORDS_PER_MINUTE = 200
 
 
-def place(component: str, *asks: Target, **options: Any) -> placeholder:
-    """A placeholder for a component; *asks* are what its author named, to be there once all pages are read."""
-    return placeholder(component=component, options=options, asks=asks)
+def place(component: str, *targets: Target, **options: Any) -> placeholder:
+    """A placeholder for a component; *targets* are what its options name, checked once all pages are read."""
+    return placeholder(component=component, options=options, asks=targets)
+
+
+def _automatic(domain: ScholarDomain, page: Page, position: str) -> list[placeholder]:
+    """The components that *page* has at *position* without a directive."""
+    return [place(c.name) for c in domain.state.components.values() if c.position == position and c.applies(page)]
 
 
 class PlaceComponents(SphinxTransform):
-    """Give a page the title it has from elsewhere, its components, and its list of references."""
+    """Give a page the title of its entry or front matter, its components, and its list of references."""
 
-    # After MyST has made sections of headings, before Sphinx collects titles.
+    # After MyST has made sections of headings, and before Sphinx collects titles.
     default_priority = 330
 
     def apply(self, **kwargs: Any) -> None:
@@ -62,21 +53,14 @@ class PlaceComponents(SphinxTransform):
             section[0].children = []
             section[0] += rich(title)
             section["names"], section["ids"] = [], [nodes.make_id(page.slug) or "title"]
-        draft = ("draft",) if page.values.get("draft") else ()
-        for i, name in enumerate((*draft, *HEAD.get(page.kind, OTHER_HEAD))):
-            section.insert(1 + i, place(name))
+        section[1:1] = _automatic(domain, page, "head")
         _note_mentions(domain, page.docname, self.document)
-        for name in TAIL.get(page.kind, OTHER_TAIL):
-            section += place(name)
+        section += _automatic(domain, page, "tail")
         _append_references(self.env, section, domain.mentions.get(page.docname, ()))
-        for name in LAST.get(page.kind, ()):
-            section += place(name)
+        section += _automatic(domain, page, "end")
         placed = list(self.document.findall(placeholder))
         domain.placed[page.docname] = [(node["component"], node["options"]) for node in placed]
-        asked: list[Target] = []
-        for node in placed:
-            asked += node.get("asks", ())
-        domain.data["asked"][page.docname] = tuple(asked)
+        domain.data["asked"][page.docname] = tuple(target for node in placed for target in node["asks"])
         if page.kind == "note":
             words = len(self.document.astext().split())
             domain.data["minutes"][page.docname] = max(1, round(words / WORDS_PER_MINUTE))
@@ -109,27 +93,30 @@ def _append_references(env: BuildEnvironment, section: nodes.section, mentions: 
 
 
 class DrawComponents(SphinxPostTransform):
-    """Put into each placeholder what its component gathers and draws."""
+    """Draw each component in the place of its placeholder, and note the scripts that the page needs."""
 
-    # Before cross-references are resolved, so that a component may leave some.
+    # Before cross-references are resolved, so that a component may contain some.
     default_priority = 4
 
     def run(self, **kwargs: Any) -> None:
-        """Draw the page being written."""
+        """Draw the components of the page being written."""
         domain = ScholarDomain.of(self.env)
         context = context_for(domain.state.builder, self.env.docname)
         page = domain.pages.get(self.env.docname)
+        scripts: list[str] = []
         for node in list(self.document.findall(placeholder)):
             drawn: list[nodes.Node] = []
             if page is not None:
-                component = domain.state.components[node["component"]]
-                data = component.gather(domain.site, page, node["options"])
-                drawn = component.draw(context, domain.site, data, node["options"])
+                component, options = domain.state.components[node["component"]], node["options"]
+                drawn = component.draw(context, domain.site, component.gather(domain.site, page, options), options)
+                if drawn and component.script and component.needs_script(options):
+                    scripts.append(component.script)
             node.replace_self(drawn)
+        self.document["scripts"] = list(dict.fromkeys(scripts))
 
 
 def context_for(builder: Builder, docname: str) -> Context:
-    """How to reach pages and files from a page."""
+    """The addresses of pages and files relative to a page."""
 
     def file(path: str) -> str:
         return relative_uri(builder.get_target_uri(docname), path)
@@ -138,12 +125,12 @@ def context_for(builder: Builder, docname: str) -> Context:
 
 
 class NameCheckboxes(SphinxTransform):
-    """MyST's boxes of task lists get a name, which they do not have of themselves."""
+    """Give the checkboxes of MyST's task lists an accessible name: their state."""
 
     default_priority = 400
 
     def apply(self, **kwargs: Any) -> None:
-        """Name each after its state: what is to be done stands beside it."""
+        """Name the checkboxes of the page being read."""
         for raw in self.document.findall(nodes.raw):
             if (text := raw.astext()).startswith('<input class="task-list-item-checkbox"'):
                 name = "done" if "checked=" in text else "to do"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..environment.domain import ScholarDomain
 from ..formats import FORMATS, Format
-from ..rendering.components import shown
+from ..rendering.papers import shown
 from .writer import publish
 
 if TYPE_CHECKING:

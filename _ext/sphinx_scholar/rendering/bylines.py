@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..formats import bibliographic
 from ..model.owner import Owner
 from ..model.publication import Contributor, Publication
-from .nodes import Child, el, separated, time
+from .nodes import Child, el, element, separated, time
 
 #: A list of authors longer than this is folded on pages; exports hold it whole.
 FOLD = 30
@@ -86,7 +86,7 @@ def _author(author: Contributor, owner: Owner) -> Child:
     )
 
 
-def marks(*publications: Publication) -> Child:
+def marks(*publications: Publication) -> element | None:
     """What the signs at the authors of *publications* mean, in words."""
     used = {mark for paper in publications for author in paper.authors for mark in author.marks}
     parts = [el("span", el("sup", SIGNS[mark]), " ", words) for mark, words in MARKS.items() if mark in used]

@@ -1,28 +1,33 @@
-"""The CV in phrases: each record is an entry with a hanging label, and the page and the PDF show the same entries."""
+"""The CV: each record is an entry of a label and some lines, the same on the page and in the PDF."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import singledispatch
+from functools import partial, singledispatch
 
 from docutils import nodes
 
+from ..model.kinds import Kind
 from ..model.owner import Owner
+from ..model.problems import did_you_mean
 from ..model.publication import Link
-from ..site.cv import Degree, Experience, Honor, Record, Service, Skills, Work
-from ..site.graph import Entity
+from ..site.addresses import links
+from ..site.cv import SECTIONS, Degree, Experience, Honor, Record, Service, Skills, Work, records
+from ..site.graph import Entity, Site
 from .bylines import MARKS, SIGNS, STATUS, authors, venue
-from .nodes import Child, Context, el, link, period, rich, separated, time
-from .pages import FACTS
+from .component import Checked, Component, Options
+from .facts import label_of
+from .nodes import Child, Context, el, hidden, link, page_link, period, rich, separated, time
+from .problems import CV_SECTION
 
-#: Set between what belongs to one line, but not together.
+#: Between the items of a line.
 DOT = " · "
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the CV says of a record: a hanging *label*, *lines* of which the first names it, *points*, lines *after*."""
+    """A record in words: a *label* in the margin, *lines* of which the first names it, *points*, and lines *after*."""
 
     label: Sequence[Child]
     lines: Sequence[Sequence[Child]]
@@ -32,7 +37,7 @@ class Entry:
 
 @singledispatch
 def entry(record: Record, context: Context, owner: Owner) -> Entry:
-    """The entry of a *record*; pages and files are named as *context* says."""
+    """The entry of *record*; *context* gives the addresses of pages and files."""
     raise TypeError(f"no entry for {record!r}")
 
 
@@ -52,7 +57,7 @@ def _work(record: Work, context: Context, owner: Owner) -> Entry:
     return Entry(
         [time(paper.date, short=True)] if paper.date else [status],
         _lines(
-            [_link(context, record.docname, paper.title)],
+            [page_link(context, record.docname, paper.title)],
             authors(paper, owner, disclosed=False),
             separated([el("span", where) if (where := venue(undated)) else None, *said], ". "),
             separated(_links(context, record.links, paper.title), DOT),
@@ -68,7 +73,7 @@ def _experience(record: Experience, context: Context, owner: Owner) -> Entry:
     return Entry(
         period(record.start, record.end) or separated(record.stack) or [record.label],
         _lines(
-            [el("strong", _link(context, record.docname, record.title))],
+            [el("strong", page_link(context, record.docname, record.title))],
             separated(["; ".join(record.hosts), record.place], DOT),
             _fact("advisors", record.advisors),
             _fact("stack", record.stack) if record.start else [],
@@ -83,8 +88,11 @@ def _experience(record: Experience, context: Context, owner: Owner) -> Entry:
 
 
 def _outcomes(context: Context, heading: str, members: Sequence[Entity]) -> list[Child]:
-    """What came of an experience, by short titles: the CV has the full ones elsewhere, or a click away."""
-    return [f"{heading}: ", *separated([_link(context, to.docname, to.title.split(": ")[0]) for to in members], "; ")]
+    """The pages that came of an experience, by their titles up to a colon."""
+    return [
+        f"{heading}: ",
+        *separated([page_link(context, to.docname, to.title.split(": ")[0]) for to in members], "; "),
+    ]
 
 
 @entry.register
@@ -115,47 +123,55 @@ def _texts(*texts: str) -> list[Child]:
 
 
 def _fact(field: str, items: Sequence[str]) -> list[Child]:
-    """A fact of a page with its label, as the head of that page has it; nothing where there is nothing."""
-    if not items:
-        return []
-    one, several = FACTS[field]
-    return [f"{one if len(items) == 1 else several}: ", *separated(items, ", " if field == "stack" else "; ")]
-
-
-def _link(context: Context, docname: str, title: str) -> Child:
-    return link(context.uri(docname), rich(title)) if docname else el("span", rich(title))
+    """A fact of a page with the label that it has at the head of that page."""
+    label, separator = label_of(field, len(items))
+    return [f"{label}: ", *separated(items, separator)] if items else []
 
 
 def _links(context: Context, links: Iterable[Link], title: str) -> list[Child]:
-    """Links by their labels; what each belongs to is said to those who hear the page."""
-    of = f" of “{title}”"
-    return [link(_address(context, to.url), to.label, el("span", of, classes="visually-hidden")) for to in links]
-
-
-def _address(context: Context, url: str) -> str:
-    return context.file(url.lstrip("/")) if url.startswith("/") else url
+    """Links by their labels; screen readers also hear what each belongs to."""
+    return [link(context.address(to.url), to.label, hidden(f" of “{title}”")) for to in links]
 
 
 def marks(records: Iterable[Record]) -> list[tuple[str, str]]:
-    """The signs that stand at authors of the publications among *records*, with what they mean."""
+    """The signs at the authors of the publications among *records*, with their meanings."""
     people = (author for record in records if isinstance(record, Work) for author in record.publication.authors)
     used = {mark for author in people for mark in author.marks}
     return [(SIGNS[mark], words) for mark, words in MARKS.items() if mark in used]
 
 
-def section(context: Context, records: Sequence[Record], owner: Owner) -> list[nodes.Node]:
-    """A section of the CV's page, without its heading."""
-    if not records:
+def _check(options: Options, kinds: Mapping[str, Kind]) -> Checked:
+    """Find the section by its name, or by the folder of a kind of page."""
+    given = str(options["section"])
+    folders = {kind.folder: "papers" if name == "paper" else name for name, kind in kinds.items()}
+    name = given if given in SECTIONS else folders.get(given, given)
+    known = [*SECTIONS, *(kind for kind in kinds if kind not in ("page", "paper", "cv"))]
+    if name not in known:
+        return None, [CV_SECTION.at("", section=name, suggestion=did_you_mean(name, known))]
+    return {"section": name}, []
+
+
+def _draw(context: Context, site: Site, data: Sequence[Record], options: Options) -> list[nodes.Node]:
+    """A section of the CV, without its heading."""
+    if not data:
         return []
-    rows = [_row(entry(record, context, owner)) for record in records]
-    explained = [el("span", el("sup", sign), " ", words) for sign, words in marks(records)]
-    return [
-        el("ul", rows, classes="cv-list"),
-        *([el("p", separated(explained, " "), classes="pub-marks")] if explained else []),
-    ]
+    rows = [_row(entry(record, context, site.owner)) for record in data]
+    signs = [el("span", el("sup", sign), " ", words) for sign, words in marks(data)]
+    listing = el("ul", rows, classes="cv-list")
+    return [listing, el("p", separated(signs, " "), classes="pub-marks")] if signs else [listing]
 
 
 def _row(entry: Entry) -> nodes.Node:
     points = [el("ul", [el("li", point) for point in entry.points], classes="cv-points")] if entry.points else []
     what = [*(el("p", line) for line in entry.lines), *points, *(el("p", line, classes="meta") for line in entry.after)]
     return el("li", el("p", entry.label, classes="cv-when"), el("div", what, classes="cv-what"))
+
+
+CV = Component(
+    "cv",
+    lambda site, page, options: records(site, options["section"], partial(links, site)),
+    _draw,
+    options={},
+    argument="section",
+    check=_check,
+)

@@ -15,6 +15,7 @@ from ..formats import FORMATS, Format
 from ..formats.reference import Span
 from ..model.dates import PartialDate
 from ..model.text import MATHEMATICS
+from ..site.addresses import topic_page
 
 #: Elements without content.
 VOID = frozenset({"img", "input", "hr", "br", "wbr"})
@@ -25,12 +26,12 @@ class element(nodes.General, nodes.Element):
 
 
 class placeholder(nodes.General, nodes.Element):
-    """Where a component will stand: its *component* and *options* are kept, its content is made when writing."""
+    """The place of a *component* with its *options*; it is drawn when the page is written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where something is rendered: *docname*, and how to reach a page (*uri*) or a file (*file*) from it.
+    """The page *docname* that is drawn, with the addresses of pages (*uri*) and files (*file*) relative to it.
 
     *formats* are those of the citation files that it offers.
     """
@@ -39,6 +40,10 @@ class Context:
     uri: Callable[[str], str]
     file: Callable[[str], str]
     formats: Sequence[Format] = FORMATS
+
+    def address(self, url: str) -> str:
+        """*url* as it is, or relative to the page if it is a path on this site (``/slides.pdf``)."""
+        return self.file(url.lstrip("/")) if url.startswith("/") else url
 
 
 Child = nodes.Node | str | None
@@ -61,6 +66,26 @@ def el(tag: str, *children: Child | Iterable[Child], classes: str = "", ids: str
 def link(url: str, *children: Child | Iterable[Child], classes: str = "", **attributes: str) -> element:
     """A link as an ``a`` element."""
     return el("a", *children, classes=classes, href=url, **attributes)
+
+
+def page_link(context: Context, docname: str, title: str) -> element:
+    """A page's title as a link to the page, or as mere text if *docname* is empty."""
+    return link(context.uri(docname), rich(title)) if docname else el("span", rich(title))
+
+
+def list_item(url: str, title: Child | Iterable[Child], meta: Child | Iterable[Child], classes: str = "") -> element:
+    """An item of a list: a link, and what is said of its target in small print."""
+    return el("li", link(url, title, classes=classes), " ", el("span", meta, classes="meta") if meta else None)
+
+
+def hidden(text: str) -> element:
+    """Text for screen readers alone."""
+    return el("span", text, classes="visually-hidden")
+
+
+def optional(tag: str, text: str, classes: str) -> element | None:
+    """An element with *text*, which may hold mathematics; ``None`` if there is no text."""
+    return el(tag, rich(text), classes=classes) if text else None
 
 
 def rich(text: str) -> list[nodes.Node]:
@@ -95,9 +120,9 @@ def separated(items: Iterable[Child], separator: str = ", ") -> list[Child]:
     return out
 
 
-def topics(context: Context, names: Iterable[str], pages: Callable[[str], str]) -> element | None:
-    """The badges of topics, each leading to its page; *pages* maps a topic to its docname."""
-    items = [el("li", link(context.uri(pages(name)), name, classes="topic")) for name in names]
+def topics(context: Context, names: Iterable[str]) -> element | None:
+    """The topics *names*, each with a link to its page."""
+    items = [el("li", link(context.uri(topic_page(name)), name, classes="topic")) for name in names]
     return el("ul", items, classes="topics", aria_label="Topics") if items else None
 
 

@@ -1,4 +1,4 @@
-"""The kinds of problem found while drawing, and how problems become warnings: the first room that knows Sphinx."""
+"""The kinds of problem of formulas and options, and how problems become warnings: the first room that knows Sphinx."""
 
 from __future__ import annotations
 
@@ -9,7 +9,19 @@ from ..model.problems import Problem, ProblemKind
 
 logger = logging.getLogger(__name__)
 
+
+def _link(code: str, template: str, otherwise: str = "") -> ProblemKind:
+    return ProblemKind(code, "unknown_link", template, otherwise)
+
+
 FORMULA = ProblemKind("formula", "math", "cannot typeset this formula: {reason}; it is shown as TeX: {tex!r}")
+
+
+# The options of directives.
+PUBLICATION_KIND = _link("publication-kind", 'there is no kind of publication "{kind}"{hint}', "; known: {known}")
+YEAR = _link("year-option", '"{year}" is no year; write `:year: 2024`, or several with spaces between them')
+PAGE_KIND = _link("page-kind", 'there is no kind of page "{kind}"{hint}')
+CV_SECTION = _link("cv-section", 'the CV has no section "{section}"{hint}')
 
 
 def report(problem: Problem, node: nodes.Node | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Who the owner is: the head of the home page and of the CV."""
+"""The owner's role, affiliation and contacts, at the head of the home page and of the CV."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ from docutils import nodes
 
 from ..model.dates import PartialDate
 from ..model.owner import Owner
-from .nodes import Child, Context, el, link, time
+from ..model.pages import Page
+from ..site.cv import FORMS, cv_page
+from ..site.graph import Site
+from .component import Component, Options
+from .nodes import Child, Context, el, hidden, link, time
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The owner as a page introduces him: by name where *home* (a docname) is given, and so not the page it is on.
+    """The owner, named with a link to *home* (a docname) if that is given.
 
-    *forms* are the CV's files, each with its label and path; *updated* is when the CV was last changed.
+    *forms* are the label and path of each of the CV's files; *updated* is when the CV was last changed.
     """
 
     owner: Owner
@@ -24,14 +28,20 @@ class Profile:
     updated: PartialDate | None = None
 
 
-def profile(context: Context, shown: Profile) -> list[nodes.Node]:
-    """Role, affiliation, and the ways to reach the owner; a portrait only where there is one."""
+def _gather(site: Site, page: Page, options: Options) -> Profile:
+    forms = tuple(FORMS.items()) if cv_page(site) else ()
+    if page.kind != "cv":
+        return Profile(site.owner, forms)
+    return Profile(site.owner, forms, "index", page.values.get("updated"))
+
+
+def _draw(context: Context, site: Site, shown: Profile, options: Options) -> list[nodes.Node]:
     owner = shown.owner
     name = el("p", link(context.uri(shown.home), owner.name.display), classes="profile-name") if shown.home else None
     portrait = None
     if owner.portrait:
-        what = f"Portrait of {owner.name.display}"
-        portrait = el("img", classes="portrait", src=context.file(owner.portrait), alt=what, width="160", height="160")
+        alt = f"Portrait of {owner.name.display}"
+        portrait = el("img", classes="portrait", src=context.file(owner.portrait), alt=alt, width="160", height="160")
     return [
         el(
             "div",
@@ -58,15 +68,17 @@ def _contacts(owner: Owner) -> Child:
 
 
 def _forms(context: Context, shown: Profile) -> Child:
-    """The CV's files: as buttons on the CV, elsewhere as links that say what they are."""
+    """The CV's files: on the CV as buttons, elsewhere as links."""
     if not shown.forms:
         return None
     if not shown.home:
         files = [el("li", link(context.file(path), f"CV ({label})")) for label, path in shown.forms]
         return el("ul", files, classes="profile-links", aria_label="Curriculum vitae as a file")
-    of = " file of this CV"
     items = [
-        el("li", link(context.file(path), label, el("span", of, classes="visually-hidden"), classes="button"))
+        el("li", link(context.file(path), label, hidden(" file of this CV"), classes="button"))
         for label, path in shown.forms
     ]
     return el("ul", items, classes="pub-links", aria_label="This CV as a file")
+
+
+PROFILE = Component("profile", _gather, _draw, options={})

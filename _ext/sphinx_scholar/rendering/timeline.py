@@ -1,4 +1,4 @@
-"""A timeline to scale: an ordered list whose items each carry a bar on one common axis.
+"""The timeline: an ordered list whose items each carry a bar on one common axis.
 
 The bars are SVG with percentages, so they need no style attribute and no script; they are hidden from screen readers,
 which read the list with its dates.
@@ -6,20 +6,30 @@ which read the list with its dates.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 
 from ..model.dates import PartialDate
-from .nodes import Context, el, link, period, rich, separated
+from ..model.kinds import Kind
+from ..model.pages import Page
+from ..model.problems import did_you_mean
+from ..site import cv
+from ..site.addresses import links
+from ..site.graph import Site
+from .component import Checked, Component, Options, words
+from .nodes import Context, el, page_link, period, separated
+from .problems import PAGE_KIND
 
 BAR_HEIGHT = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """Something that lasted, from *start* to *end*. What is still going on has no end, and is drawn up to *latest*."""
+class Interval:
+    """A page or a degree with a *start* and an *end*; without an end, it is drawn up to *latest*."""
 
     title: str
     docname: str
@@ -31,9 +41,9 @@ class Stretch:
 
     @property
     def months(self) -> tuple[int, int]:
-        """The months since year 0 at which it began and was over, one apart at least."""
-        begun = months(self.start)
-        return begun, max(begun + 1, months(self.end or self.latest or self.start, end=True))
+        """The months since year 0 at which it begins and is over, at least one apart."""
+        begin = months(self.start)
+        return begin, max(begin + 1, months(self.end or self.latest or self.start, end=True))
 
 
 def months(date: PartialDate, *, end: bool = False) -> int:
@@ -42,77 +52,103 @@ def months(date: PartialDate, *, end: bool = False) -> int:
     return year * 12 + month - (0 if end else 1)
 
 
-def scale(stretches: Sequence[Stretch]) -> tuple[int, int]:
-    """The axis: the first and last month, rounded outward to years."""
-    begun, over = min(s.months[0] for s in stretches), max(s.months[1] for s in stretches)
-    return begun // 12 * 12, -(-over // 12) * 12
+def _check(options: Options, kinds: Mapping[str, Kind]) -> Checked:
+    known = [*kinds, "education"]
+    for kind in options.get("kind", ()):
+        if kind not in known:
+            return None, [PAGE_KIND.at("", kind=kind, suggestion=did_you_mean(kind, known))]
+    return options, []
 
 
-def extent(stretch: Stretch, axis: tuple[int, int]) -> tuple[float, float]:
-    """Where a stretch lies on the axis: its left edge and its width, in per cent."""
-    (left, right), whole = stretch.months, axis[1] - axis[0]
-    return round(100 * (left - axis[0]) / whole, 2), round(100 * (right - left) / whole, 2)
+def _gather(site: Site, page: Page, options: Options) -> list[Interval]:
+    """The pages of kinds with a start and an end, and the degrees of the CV, newest first."""
+    found = []
+    lasting = [name for name, kind in site.kinds.items() if kind.field("start") and kind.field("end")]
+    for entity in (e for kind in options.get("kind", lasting) for e in site.entities(kind)):
+        if entity.start:
+            place = str(site.pages[entity.docname].values.get("place", ""))
+            found.append(_interval(entity.title, entity.docname, entity.start, entity.end, entity.kind, place))
+    page_of_cv = cv.cv_page(site)
+    if page_of_cv and "education" in options.get("kind", ["education"]) and not options.get("compact"):
+        for degree in cv.records(site, "education", partial(links, site)):
+            if isinstance(degree, cv.Degree) and degree.start:
+                name, docname = degree.degree, page_of_cv.docname
+                found.append(_interval(name, docname, degree.start, degree.end, "education", degree.institution))
+    # The latest date of the site concerns only what goes on.
+    found = [interval if interval.end else replace(interval, latest=site.latest) for interval in found]
+    return sorted(found, key=lambda i: (i.start.first, i.title), reverse=True)[: options.get("limit")]
 
 
-def timeline(context: Context, stretches: Sequence[Stretch], *, compact: bool = False) -> list[nodes.Node]:
-    """The timeline, newest first; *compact* leaves the details out."""
-    if not stretches:
+def _interval(title: str, docname: str, start: PartialDate, end: cv.End, kind: str, detail: str) -> Interval:
+    return Interval(title, docname, start, end if isinstance(end, PartialDate) else None, kind, detail)
+
+
+def _draw(context: Context, site: Site, intervals: Sequence[Interval], options: Options) -> list[nodes.Node]:
+    """The timeline; ``compact`` leaves the details out."""
+    if not intervals:
         return []
-    axis = scale(stretches)
-    items = [
-        _item(context, s, axis, compact=compact)
-        for s in sorted(stretches, key=lambda s: (s.start.first, s.title), reverse=True)
-    ]
-    return [
-        el(
-            "div",
-            el("ol", items, classes="timeline-items"),
-            _axis(axis),
-            classes="timeline compact" if compact else "timeline",
-        )
-    ]
+    compact = bool(options.get("compact"))
+    # The axis: the first and the last month, rounded outward to years.
+    begin, end = min(i.months[0] for i in intervals), max(i.months[1] for i in intervals)
+    axis = begin // 12 * 12, -(-end // 12) * 12
+    items = [_item(context, interval, axis, compact=compact) for interval in intervals]
+    classes = "timeline compact" if compact else "timeline"
+    return [el("div", el("ol", items, classes="timeline-items"), _axis(axis), classes=classes)]
 
 
-def _item(context: Context, stretch: Stretch, axis: tuple[int, int], *, compact: bool) -> nodes.Node:
-    left, width = extent(stretch, axis)
-    title = (
-        link(context.uri(stretch.docname), rich(stretch.title)) if stretch.docname else el("span", rich(stretch.title))
-    )
-    when = el("span", period(stretch.start, stretch.end or "present"), classes="timeline-when")
+def _percent(axis: tuple[int, int], months: float) -> str:
+    """How much of the axis so many *months* are."""
+    return f"{round(100 * months / (axis[1] - axis[0]), 2)}%"
+
+
+def _item(context: Context, interval: Interval, axis: tuple[int, int], *, compact: bool) -> nodes.Node:
+    begin, end = interval.months
+    when = el("span", period(interval.start, interval.end or "present"), classes="timeline-when")
     bar = el(
         "svg",
         [_line(axis, year) for year in _years(axis)],
-        el("rect", x=f"{left}%", y="1", width=f"{width}%", height=str(BAR_HEIGHT - 2), rx="2", classes="bar"),
-        classes=f"timeline-bar kind-{stretch.kind}" + ("" if stretch.end else " open"),
+        el(
+            "rect",
+            x=_percent(axis, begin - axis[0]),
+            y="1",
+            width=_percent(axis, end - begin),
+            height=str(BAR_HEIGHT - 2),
+            rx="2",
+            classes="bar",
+        ),
+        classes=f"timeline-bar kind-{interval.kind}" + ("" if interval.end else " open"),
         width="100%",
         height=str(BAR_HEIGHT),
         aria_hidden="true",
     )
-    detail = el("span", stretch.detail, classes="meta") if stretch.detail and not compact else None
-    return el(
-        "li", el("div", separated([when, title, detail], " "), classes="timeline-text"), bar, classes="timeline-item"
-    )
+    detail = el("span", interval.detail, classes="meta") if interval.detail and not compact else None
+    text = separated([when, page_link(context, interval.docname, interval.title), detail], " ")
+    return el("li", el("div", text, classes="timeline-text"), bar, classes="timeline-item")
 
 
 def _years(axis: tuple[int, int]) -> range:
     return range(axis[0] // 12, axis[1] // 12 + 1)
 
 
-def _position(axis: tuple[int, int], year: int) -> str:
-    return f"{round(100 * (year * 12 - axis[0]) / (axis[1] - axis[0]), 2)}%"
-
-
 def _line(axis: tuple[int, int], year: int) -> nodes.Node:
-    at = _position(axis, year)
-    return el("line", x1=at, x2=at, y1="0", y2=str(BAR_HEIGHT), classes="grid")
+    x = _percent(axis, year * 12 - axis[0])
+    return el("line", x1=x, x2=x, y1="0", y2=str(BAR_HEIGHT), classes="grid")
 
 
 def _axis(axis: tuple[int, int]) -> nodes.Node:
     # Each label stands in the middle of its year, so that none is cut off at either end.
     step = -(-(axis[1] - axis[0]) // 12 // 10) or 1
-    whole = axis[1] - axis[0]
     labels = [
-        el("text", str(year), x=f"{round(100 * (year * 12 + 6 - axis[0]) / whole, 2)}%", y="12", text_anchor="middle")
+        el("text", str(year), x=_percent(axis, year * 12 + 6 - axis[0]), y="12", text_anchor="middle")
         for year in _years(axis)[:-1:step]
     ]
     return el("svg", labels, classes="timeline-axis", width="100%", height="16", aria_hidden="true")
+
+
+TIMELINE = Component(
+    "timeline",
+    _gather,
+    _draw,
+    options={"kind": words, "compact": directives.flag, "limit": directives.positive_int},
+    check=_check,
+)

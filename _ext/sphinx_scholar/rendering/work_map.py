@@ -1,7 +1,7 @@
-"""The map of the work: what there is, by kind and time, and what came of what. Pure: pages and relations go in.
+"""The map of the work: a figure of all pages by kind and time, with lines between those that are related.
 
-Kinds are columns, time runs down the rows from the newest, and each title stands beside its mark, so that the map is a
-list that reads well at any width, with its relations drawn in the margin.
+Kinds are columns, and time runs down the rows from the newest. Each title stands beside its mark, so that the map is a
+list that can be read at any width, with its relations drawn in the margin.
 """
 
 from __future__ import annotations
@@ -11,30 +11,31 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from ..figures.model import Drawing, Table
+from docutils import nodes
+
+from ..figures.model import Drawing, Source, Table
+from ..figures.render import write
 from ..figures.svg import element, number, svg
+from ..model.pages import Page
+from ..model.text import plain
+from ..site.graph import Site
+from .component import Component, Options
+from .figures import figure_nodes
+from .nodes import Context
 
-WIDTH = 400
+TITLE = "Map of the work"
+CAPTION = "Every page as a mark beside its title, the newest first; lines join what came of what."
 
-
-COLUMN = 24
-
-
-LEFT = 16
-
+#: Lengths in units of the drawing: its width, the distance of columns, the left margin, the height of a line of text
+#: and the width of an entry of the legend.
+WIDTH, COLUMN, LEFT, STEP, LEGEND = 400, 24, 16, 16, 96
 
 #: Characters of a title that fit beside the columns, in the largest type the stylesheet sets.
 LINE = 40
 
 
-STEP = 16
-
-
-LEGEND = 96
-
-
 class Place(NamedTuple):
-    """A page on the map. *date* sorts as text (``2023-10``); ``""`` puts it beside what it is related to."""
+    """A page on the map. *date* is ISO 8601, or ``""``: then it stands beside what it is related to."""
 
     id: str
     kind: str
@@ -52,7 +53,7 @@ class Edge(NamedTuple):
 
 
 def map_drawing(places: Sequence[Place], edges: Sequence[Edge], caption: str) -> Drawing:
-    """The map with its description and, as its table, the relations in words."""
+    """The map with a description, and the relations as its table."""
     titles = {place.id: place.title for place in places}
     known = [edge for edge in edges if edge.source in titles and edge.target in titles]
     rows = [(titles[edge.source], edge.relation, titles[edge.target]) for edge in known]
@@ -64,7 +65,7 @@ def map_drawing(places: Sequence[Place], edges: Sequence[Edge], caption: str) ->
 
 
 def work_map(places: Sequence[Place], edges: Sequence[Edge]) -> Element:
-    """The map as SVG. The same places and edges give the same drawing, in whatever order they come."""
+    """The map as SVG. It does not depend on the order of *places* and *edges*."""
     kinds = list(dict.fromkeys(place.kind for place in places))
     dates = _dates(places, edges)
     ordered = sorted(places, key=lambda place: (kinds.index(place.kind), place.id))
@@ -83,7 +84,7 @@ def work_map(places: Sequence[Place], edges: Sequence[Edge]) -> Element:
 
 
 def _dates(places: Sequence[Place], edges: Sequence[Edge]) -> Mapping[str, str]:
-    """The date of each place; one without takes the earliest of those it is related to."""
+    """The date of each place; one without has the earliest date of those it is related to."""
     own = {place.id: place.date for place in places}
     related = [pair for e in edges for pair in ((e.source, e.target), (e.target, e.source))]
     return {id: date or min((own.get(b, "") for a, b in related if a == id), default="") for id, date in own.items()}
@@ -101,7 +102,7 @@ def _entry(place: Place, lines: Sequence[str], x: float, y: float, mark: Element
 
 
 def _mark(column: int, x: float, y: float) -> Element:
-    """The sign of a kind: a shape as well as a colour."""
+    """The mark of a kind, told from others by shape as well as colour."""
     colour = f"fill-{column % 6 + 1}"
     shape = column % 4
     if shape == 0:
@@ -111,7 +112,7 @@ def _mark(column: int, x: float, y: float) -> Element:
 
 
 def _curve(a: tuple[float, float], b: tuple[float, float]) -> Element:
-    """From mark to mark; within a column the curve swings to the left."""
+    """The line from mark to mark; within a column it bends to the left."""
     (x1, y1), (x2, y2) = sorted((a, b), key=lambda mark: mark[1])
     middle = (y1 + y2) / 2
     swing = 14 if x1 == x2 else 0
@@ -120,10 +121,35 @@ def _curve(a: tuple[float, float], b: tuple[float, float]) -> Element:
 
 
 def _legend(kinds: Sequence[str]) -> Element:
-    """The kinds with their signs, four to a line."""
+    """The kinds with their marks, four to a line."""
     group = element("g")
     for place, kind in enumerate(kinds):
         x, y = LEFT + place % 4 * LEGEND, 12 + place // 4 * 24
         group.append(_mark(place, x, y))
         group.append(element("text", kind, x=x + 12, y=y + 5))
     return group
+
+
+def _gather(site: Site, page: Page, options: Options) -> tuple[list[Place], list[Edge]]:
+    """All pages but plain ones and the CV, and the relations that they declare."""
+    kinds = [kind for kind in site.kinds.values() if kind.name not in ("page", "cv")]
+    places = [
+        Place(f"{e.kind}:{e.name}", kind.plural, plain(e.title), e.docname, e.start.isoformat() if e.start else "")
+        for kind in kinds
+        for e in site.entities(kind.name)
+    ]
+    edges = [Edge(":".join(e.source), ":".join(e.target), e.forward) for e in site.edges if e.declared]
+    return places, edges
+
+
+def _draw(context: Context, site: Site, data: tuple[list[Place], list[Edge]], options: Options) -> list[nodes.Node]:
+    places, edges = data
+    if not places:
+        return []
+    drawing = map_drawing([place._replace(url=context.uri(place.url)) for place in places], edges, CAPTION)
+    name = "figure-work-map"
+    source = Source("the relations that the pages of this site declare")
+    return [figure_nodes(name, TITLE, write(name, TITLE, drawing), [source])]
+
+
+MAP = Component("map", _gather, _draw, options={})

@@ -88,5 +88,4 @@ html_theme_options = {
     "show_prev_next": False,
 }
 scholar_stylesheet = "css/site.css"
-scholar_scripts = {"js/pub-filter.js": 'class="pub-year"'}
 scholar_search = "js/search.js"

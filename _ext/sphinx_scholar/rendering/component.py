@@ -1,0 +1,58 @@
+"""What a component declares: its directive, its data, its drawing, and the pages that have it without a directive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from docutils import nodes
+
+from ..model.kinds import Kind
+from ..model.pages import Page
+from ..model.problems import Problem
+from ..site.graph import Site
+from .nodes import Context
+
+Options = Mapping[str, Any]
+
+#: Options as checked, ``None`` where nothing is to be shown; and what is wrong with them, at the directive's line.
+Checked = tuple[Options | None, list[Problem]]
+
+
+def accept(options: Options, kinds: Mapping[str, Kind]) -> Checked:
+    """Accept all *options* as they are."""
+    return options, []
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A part of a page that is made from the site as a whole.
+
+    *gather* returns what the component shows as plain data, *draw* makes nodes of these data and nothing else: a page
+    is written again when the data of its components have changed.
+
+    A component with *options*, their parsers by name, has a directive of its own name. *argument* is the option that
+    the directive's argument gives, ``""`` if it takes none. *check* validates the options.
+
+    A component with a *position* stands on each page that it *applies* to: after the title, at the end of the text,
+    or after the references. Components of one position stand in the order of the registry.
+
+    *script* is a file of the theme that pages load where the component shows something and *needs_script* is true.
+    """
+
+    name: str
+    gather: Callable[[Site, Page, Options], Any]
+    draw: Callable[[Context, Site, Any, Options], list[nodes.Node]]
+    options: Mapping[str, Callable[[str], Any]] | None = None
+    argument: str = ""
+    check: Callable[[Options, Mapping[str, Kind]], Checked] = accept
+    position: Literal["", "head", "tail", "end"] = ""
+    applies: Callable[[Page], bool] = lambda page: True
+    script: str = ""
+    needs_script: Callable[[Options], bool] = lambda options: True
+
+
+def words(argument: str | None) -> list[str]:
+    """Parse an option that is a list, with spaces or commas between the items."""
+    return (argument or "").replace(",", " ").split()

@@ -1,0 +1,149 @@
+"""Lists of publications."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from .. import formats
+from ..model.kinds import Kind
+from ..model.pages import Page
+from ..model.problems import did_you_mean
+from ..model.slugs import topic_slug
+from ..model.text import plain
+from ..site.graph import Site
+from ..site.listing import listing, newest_first
+from .bylines import KINDS, authors_line, badge, marks, status, venue
+from .component import Checked, Component, Options, words
+from .nodes import Context, el, hidden, link, optional, page_link, separated
+from .papers import Shown, buttons, how_to_cite, shown
+from .problems import PUBLICATION_KIND, YEAR
+
+
+def _check(options: Options, kinds: Mapping[str, Kind]) -> Checked:
+    """Leave out what is no kind or no year."""
+    valid, problems = dict(options), []
+    if "kind" in options:
+        valid["kind"] = [kind for kind in options["kind"] if kind in KINDS]
+        for kind in options["kind"]:
+            if kind not in KINDS:
+                suggestion = did_you_mean(kind, KINDS)
+                problems.append(PUBLICATION_KIND.at("", kind=kind, suggestion=suggestion, known=", ".join(KINDS)))
+    if "year" in options:
+        valid["year"] = [year for year in options["year"] if re.fullmatch(r"[0-9]{4}", year)]
+        problems += [YEAR.at("", year=year) for year in options["year"] if year not in valid["year"]]
+    return valid, problems
+
+
+Groups = Sequence[tuple[str, Sequence[Shown]]]
+
+
+def _gather(site: Site, page: Page, options: Options) -> Groups:
+    """The publications that the options choose, by year; for ``compact`` in one group."""
+    papers = list(site.papers.values())
+    if "keys" in options:
+        known = site.bibliography.publications
+        papers = [known[key] for key in dict.fromkeys(options["keys"]) if key in known]
+    if options.get("kind"):
+        papers = [p for p in papers if p.venue.kind in options["kind"] or p.status in options["kind"]]
+    if options.get("year"):
+        papers = [p for p in papers if p.date and str(p.date.year) in options["year"]]
+    if options.get("topic"):
+        papers = [p for p in papers if options["topic"] in map(topic_slug, p.keywords)]
+    if options.get("selected"):
+        papers = [p for p in papers if p.selected]
+    papers = papers[: options.get("limit")]
+    order = None if "keys" in options else newest_first
+    groups = [("", papers)] if options.get("compact") else listing(papers, order)
+    return [(heading, [shown(site, p) for p in members]) for heading, members in groups]
+
+
+def _draw(context: Context, site: Site, groups: Groups, options: Options) -> list[nodes.Node]:
+    """The list by year after the place of its filter; ``compact`` leaves years and cite boxes out."""
+    if options.get("compact"):
+        [(_, members)] = groups
+        rows = [_row(context, site, s, compact=True) for s in members]
+        listed, signs = el("ol", rows, classes="pub-list compact"), marks(*(s.publication for s in members))
+        return [listed, signs] if signs else [listed]
+    if not groups:
+        return []
+    # The options tell the sections of several lists on a page apart.
+    narrowed = [f"{name} {value}" for name, value in sorted(options.items()) if name != "downloads"]
+    prefix = f"{topic_slug(' '.join(narrowed))}-" if narrowed else ""
+    # What reference managers find on the page of a paper is that paper alone.
+    coins = site.pages[context.docname].kind != "paper"
+    sections = [
+        el(
+            "section",
+            el("h2", heading),
+            el("ol", [_row(context, site, s, coins=coins) for s in members], classes="pub-list"),
+            classes="pub-year",
+            ids=f"{prefix}y{heading.lower()}",
+        )
+        for heading, members in groups
+    ]
+    downloads = [_downloads(context, site.kinds["paper"].folder)] if options.get("downloads") else []
+    return [*downloads, el("div", classes="pub-filter"), *sections]
+
+
+def _downloads(context: Context, folder: str) -> nodes.Node:
+    items = [
+        el("li", link(context.file(f"{folder}/publications.{to.suffix}"), f"All as {to.label}", download=""))
+        for to in context.formats
+    ]
+    return el("ul", items, classes="downloads")
+
+
+def _row(context: Context, site: Site, shown: Shown, *, compact: bool = False, coins: bool = False) -> nodes.Node:
+    """A publication in a list; *coins* adds the data by which reference managers offer it."""
+    paper, owner = shown.publication, site.owner
+    details = [
+        el("span", venue(paper)),
+        status(paper),
+        optional("span", paper.note, "pub-note"),
+        optional("span", paper.award, "award"),
+    ]
+    summary = el("summary", "Cite", hidden(f" “{plain(paper.title)}”"))
+    data = {
+        "data_year": str(paper.date.year) if paper.date else "",
+        "data_kind": paper.venue.kind,
+        "data_topics": "|".join(paper.keywords),
+    }
+    return el(
+        "li",
+        badge(paper),
+        el("p", page_link(context, shown.docname, paper.title), classes="pub-title"),
+        authors_line(paper, owner),
+        None if compact else marks(paper),
+        el("p", separated(details, " · "), classes="pub-venue"),
+        buttons(context, shown),
+        None if compact else el("details", summary, how_to_cite(context, shown, owner), classes="pub-cite"),
+        el("span", classes="Z3988", title=formats.coins(paper, page_url=shown.url), aria_hidden="true")
+        if coins
+        else None,
+        classes="pub",
+        **data,
+    )
+
+
+PUBLICATIONS = Component(
+    "publications",
+    _gather,
+    _draw,
+    options={
+        "keys": words,
+        "kind": words,
+        "year": words,
+        "topic": directives.unchanged_required,
+        "limit": directives.positive_int,
+        "selected": directives.flag,
+        "compact": directives.flag,
+        "downloads": directives.flag,
+    },
+    check=_check,
+    script="js/pub-filter.js",
+    needs_script=lambda options: not options.get("compact"),
+)
