@@ -104,11 +104,6 @@ def test_works_of_others_have_no_page(built: Site) -> None:
     assert "Hopper" not in built.soup("papers/index").get_text()
 
 
-def test_a_reference_to_a_paper_shows_its_title(built: Site) -> None:
-    links = built.soup("cited").select('p a[href^="papers/"]')
-    assert [text(link) for link in links][:2] == ["A Key of DBLP", "by a title of mine"]
-
-
 def test_a_written_page_takes_over_and_gives_back(tmp_path: Path) -> None:
     plain = "@article{plain, title = {Plain}, author = {Lovelace, Ada}, journal = {J}, year = {2022}}\n"
     odd = f"@article{{{DBLP}, title = {{Odd}}, author = {{Lovelace, Ada}}, journal = {{J}}, year = {{2021}}}}\n"
@@ -140,64 +135,6 @@ def test_keys_that_differ_in_case_alone_are_one(tmp_path: Path) -> None:
     assert titles(site.soup("papers/index")) == ["One"]
 
 
-# --- the header of a paper's page ------------------------------------------------------------------------------------
-
-
-def test_the_header_says_all_that_the_entry_says(built: Site) -> None:
-    head = built.soup("papers/written").select_one(".pub-header")
-    assert head is not None
-    assert text(head.select_one(".pub-authors")) == "Charles Babbage*, Ada Lovelace*†, Augustus de Morgan"
-    assert text(head.select_one(".pub-marks")) == "* Equal contribution † Corresponding author"
-    assert text(head.select_one(".owner")) == "Ada Lovelace*†"
-    assert text(head.select_one(".pub-venue")) == "PoE 2024 Proceedings of Engines (PoE), London, p. 7, August 2024"
-    assert text(head.select_one(".pub-award")) == "Best paper"
-    assert text(built.soup("papers/written").select_one("#abstract p")) == "We wrote x<y up."
-    assert [text(topic) for topic in head.select(".topics a")] == ["engines"]
-
-
-def test_buttons_name_what_they_open(built: Site) -> None:
-    soup = built.soup("papers/written")
-    buttons = {link.find(string=True): link["href"] for link in soup.select(".pub-header .pub-links a")}
-    assert buttons == {
-        "DOI": "https://doi.org/10.1000/written",
-        "PDF": "https://arxiv.org/pdf/2408.00001",
-        "arXiv": "https://arxiv.org/abs/2408.00001",
-        "Publisher": "https://publisher.example.org/written",
-        "HTML": "https://example.org/html",
-        "Code": "https://example.org/code",
-        "Data": "https://example.org/data",
-        "Slides": "../_static/pdf/talk.pdf",
-        "Poster": "../_static/pdf/talk.pdf",
-        "Video": "https://example.org/video",
-        "Website": "https://example.org/",
-        "Cite": "#cite",
-    }
-    assert (built.path / "_static/pdf/talk.pdf").is_file()
-    assert [link.find(string=True) for link in built.soup(f"papers/{slug(DBLP)}").select(".pub-links a")] == ["Cite"]
-
-
-@pytest.mark.parametrize(
-    ("key", "line"),
-    [
-        ("plain", "Memoirs 3(2), pp. 1–20, 3 May 2022"),
-        ("first2023", "Memoirs 4, 024040, January 2023"),
-        ("preprint", "arXiv arXiv:2301.00007, 2021 Preprint"),
-        ("report", "Analytical Society, TR-7, London, 2020 Technical report"),
-        ("master", "University of London, London, 2019 Master’s thesis"),
-        ("book", "Great Works, volume 2, Knight, London, 2018"),
-        ("chapter", "Sketches, Taylor, pp. 3–9, 2017"),
-        ("software", "Version 1.2, Zenodo, 2016"),
-        ("dataset", "Version 2, Dryad, 2015"),
-        ("web", "2014"),
-        ("volume", "Engines, volume 33, Knight, 2013"),
-        ("coming", "Memoirs Forthcoming"),
-        ("undated", "Letter"),
-    ],
-)
-def test_the_venue_of_each_kind_reads_well(built: Site, key: str, line: str) -> None:
-    assert text(built.soup(f"papers/{key}").select_one(".pub-header .pub-venue")) == line
-
-
 @pytest.mark.parametrize(
     ("key", "kind"),
     [
@@ -216,21 +153,6 @@ def test_each_kind_comes_out_as_its_own_type(built: Site, key: str, kind: str) -
     assert highwire.read(built.html(f"papers/{key}"))["itemType"] == kind
 
 
-@pytest.mark.parametrize("page", ["papers/crowd", "papers/index"])
-def test_a_long_list_of_authors_is_folded(built: Site, page: str) -> None:
-    """It is whole, in order, with the owner in sight; and no element ends another before its time."""
-    soup = BeautifulSoup(built.html(page), "html5lib")
-    line = next(line for line in soup.select(".pub-authors") if "Person" in line.get_text())
-    assert text(line.summary) == "and 270 more, among them Ada Lovelace"
-    assert line.details is not None
-    assert not line.details.has_attr("open")
-    assert line.summary is not None
-    line.summary.decompose()
-    assert [text(author) for author in line.select(".author")] == [
-        "Ada Lovelace" if i == 177 else f"P. Person{i:03}" for i in range(300)
-    ]
-
-
 def test_a_long_list_of_authors_is_whole_in_every_form(built: Site) -> None:
     base = built.path / "papers/crowd"
     assert len(parse_string(Path(f"{base}.bib").read_text("utf-8"), "bibtex").entries["crowd"].persons["author"]) == 300
@@ -244,60 +166,10 @@ def test_a_long_list_of_authors_is_whole_in_every_form(built: Site) -> None:
 ANALYTICAL, FIRST, SECOND = "The Analytical Engine and n2 Numbers", "First", "second of iOS and LaTeX"
 
 
-@pytest.mark.parametrize(
-    ("option", "found"),
-    [
-        ("keys", [ANALYTICAL, "On the Economy of Machinery"]),
-        ("kind", ["To Come", SECOND, FIRST, ANALYTICAL, "A Thesis", "Crowd"]),
-        ("status", ["A Preprint"]),
-        ("year", [SECOND, FIRST, ANALYTICAL]),
-        ("selected", [FIRST, ANALYTICAL]),
-        ("topic", [ANALYTICAL]),
-        ("limit", ["To Come", "Written up", "A Key of DBLP"]),
-        ("together", [SECOND]),
-    ],
-)
-def test_options_narrow_the_list(built: Site, option: str, found: list[str]) -> None:
-    section = built.soup("lists").find(id=option)
-    assert isinstance(section, Tag)
-    assert titles(section) == found
-    whole = option in ("keys", "together")
-    for row in section.select("li.pub"):
-        assert bool(row.select("details.pub-cite, .Z3988")) == whole, "compact rows have neither"
-
-
-def test_a_work_of_others_in_a_list_leads_to_no_file_of_the_site(built: Site) -> None:
-    rows = {text(row.select_one(".pub-title")): row for row in built.soup("lists").select("#keys li.pub")}
-    work = rows["On the Economy of Machinery"]
-    assert not work.select("a[href]")
-    assert work.select("details .highlight-bibtex")
-    assert rows[ANALYTICAL].select('details .downloads a[href="papers/plain.bib"]')
-
-
 def test_no_two_parts_of_a_page_have_one_name(built: Site) -> None:
     for page in ("lists", "papers/index", "papers/written", "cited"):
         found = [str(node["id"]) for node in built.soup(page).select("[id]")]
         assert sorted(found) == sorted(set(found)), page
-
-
-def test_the_list_has_what_its_filter_works_on(built: Site) -> None:
-    rows = {text(row.select_one(".pub-title")): row for row in built.soup("papers/index").select("li.pub")}
-    data = {title: tuple(row[f"data-{name}"] for name in ("year", "kind", "topics")) for title, row in rows.items()}
-    assert data[ANALYTICAL] == ("2022", "journal", "engines|Engine weaving")
-    assert data["A Preprint"] == ("2021", "preprint", "")
-    assert data["To Come"] == ("", "journal", "")
-
-
-def test_the_newest_comes_first_and_what_is_still_to_come_before_it(built: Site) -> None:
-    years = [text(heading) for heading in built.soup("papers/index").select(".pub-year > h2")]
-    assert years == ["Forthcoming", *map(str, [2024, *range(2023, 2011, -1)]), "Undated"]
-
-
-def test_the_page_of_a_paper_offers_that_paper_alone(built: Site) -> None:
-    soup = built.soup("papers/written")
-    assert titles(soup) == [ANALYTICAL]
-    assert not soup.select(".Z3988")
-    assert highwire.read(built.html("papers/written"))["title"] == "Written up"
 
 
 @pytest.mark.parametrize("suffix", ["bib", "ris", "csl.json"])
@@ -308,16 +180,6 @@ def test_all_papers_are_offered_as_files(built: Site, suffix: str) -> None:
     assert len(re.findall(r'^@\w+|^TY  - |^    "id": ', whole, re.MULTILINE)) == len(
         built.soup("papers/index").select("li.pub")
     )
-
-
-def test_a_list_offers_no_files_of_no_papers(tmp_path: Path) -> None:
-    project = papers_site(tmp_path / "site", "")
-    project.write({"papers/index.md": LIST["papers/index.md"].replace("publications}", "publications}\n:downloads:")})
-    built = project.build()
-    assert lacking(built) == ""
-    assert not built.soup("papers/index").select(".downloads")
-    project.write({"refs.bib": "@misc{a, title = {A}, author = {Lovelace, Ada}, year = 2020}"})
-    assert len(project.build().soup("papers/index").select("ul.downloads > li > a[href^='publications.']")) == 3
 
 
 OPTIONS = [

@@ -13,7 +13,9 @@ ENTRY = r"""@inproceedings{written, title = {Of $n^2$ Looms},
   booktitle = {Proceedings of Engines (PoE)}, abbr = {PoE 2024}, address = {London}, pages = {7}, date = {2024-08},
   award = {Best paper of $n$}, note = {Oral}, abstract = {We wrote $x$ up.}, keywords = {looms, Engine weaving},
   doi = {10.1000/written}, eprint = {2408.00001}, eprinttype = {arxiv}, url = {https://example.org/publisher},
-  code = {https://example.org/code}, slides = {/_static/talk.pdf}, preview = {/_static/a.png}}
+  code = {https://example.org/code}, slides = {/_static/talk.pdf}, preview = {/_static/a.png},
+  data = {https://example.org/data}, poster = {https://example.org/poster}, video = {https://example.org/video},
+  html = {https://example.org/html}, website = {https://example.org/}}
 """
 PROJECT = "repository: https://example.org/forge\npapers: written"
 
@@ -55,9 +57,14 @@ def test_buttons_in_order_with_what_they_open() -> None:
             ("PDF", "https://arxiv.org/pdf/2408.00001"),
             ("arXiv", "https://arxiv.org/abs/2408.00001"),
             ("Publisher", "https://example.org/publisher"),
+            ("HTML", "https://example.org/html"),
             ("Code", "https://example.org/code"),
             ("Code", "https://example.org/forge"),
+            ("Data", "https://example.org/data"),
             ("Slides", "../_static/talk.pdf"),
+            ("Poster", "https://example.org/poster"),
+            ("Video", "https://example.org/video"),
+            ("Website", "https://example.org/"),
             ("Cite", "#cite"),
         ]
         or True

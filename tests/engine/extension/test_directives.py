@@ -1,0 +1,72 @@
+"""Each directive with each of its options, as a page writes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from drawing import texts
+from sites import Project, Site
+from small_site import FILES
+
+NEW, BARE, OTHER = "Of n2 Looms", "Bare", "Other"
+#: A directive, what its results are found by, and the results.
+CASES = [
+    ("{publications}", ".pub-title", [NEW, BARE]),
+    ("{publications}\n:keys: other, bare", ".pub-title", [BARE, OTHER]),
+    ("{publications}\n:compact:\n:keys: other, bare", ".pub-title", [OTHER, BARE]),
+    ("{publications}\n:kind: journal thesis", ".pub-title", [BARE]),
+    ("{publications}\n:year: 2024, 2023", ".pub-title", [NEW]),
+    ("{publications}\n:topic: LOOMS", ".pub-title", [NEW]),
+    ("{publications}\n:limit: 1", ".pub-title", [NEW]),
+    ("{publications}\n:selected:", ".pub-title", [BARE]),
+    ("{publications}\n:downloads:", ".pub-filter ~ section h2, section > ul.downloads > li", ["All as BibTeX", "All as RIS", "All as CSL-JSON", "2024", "2020"]),
+    ("{pages} project", ".card-title", ["Mill"]),
+    ("{pages} research\n:topic: Looms", ".card-title", ["Loom"]),
+    ("{pages} project\n:topic: looms", ".card-title", []),
+    ("{pages} note\n:limit: 1", ".card-title", ["Second"]),
+    ("{notes}", "h2, .note-title", ["2024", "Second", "2023", "First of n"]),
+    ("{notes}\n:limit: 1", "h2, .note-title", ["Second"]),
+    ("{notes}\n:topic: looms", "h2, .note-title", ["2023", "First of n"]),
+    ("{notes}\n:year: 2023", "h2, .note-title", ["2023", "First of n"]),
+    ("{timeline}", ".timeline-text", ["2023 – present Loom Turin", "2020 – 2022 B.Sc. UCL"]),
+    ("{timeline}\n:compact:", ".compact .timeline-text", ["2023 – present Loom"]),
+    ("{timeline}\n:kind: education", ".timeline-text", ["2020 – 2022 B.Sc. UCL"]),
+    ("{timeline}\n:limit: 1", ".timeline-text", ["2023 – present Loom Turin"]),
+    ("{topic} Looms", "h2, li a", ["Papers", NEW, "Research", "Loom", "Notes", "First of n"]),
+    ("{topics}", "li", ["looms 3", "music 1"]),
+    ("{map}", "svg a", ["Of n^2 Looms", "Mill", "Salon", "Second", "First of n", "Loom", BARE]),
+    ("{profile}", ".profile-role", ["Countess"]),
+    ("{cv} education", ".cv-when", ["2020 – 2022"]),
+    ("{cv} projects", ".cv-what > p:first-child", ["Mill"]),
+    ("{cv} papers", ".cv-what > p:first-child", [NEW, BARE]),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A page for each case."""
+    project = Project(tmp_path_factory.mktemp("directives") / "site")
+    pages = {f"cases/{i}.md": f"# Case {i}\n\n:::{directive}\n:::\n" for i, (directive, _, _) in enumerate(CASES)}
+    conf = FILES["conf.py"].partition("html_theme =")[0].replace('"sphinx_design", "notfound.extension", ', "")
+    project.write({
+        **FILES,
+        **pages,
+        "refs.bib": FILES["refs.bib"].replace("year = {2020}", "year = {2020}, selected = {true}"),
+        "conf.py": conf + 'html_theme = "basic"\nhtml_math_renderer = "mathml"\nscholar_stylesheet = scholar_search = ""\n',
+        "index.md": FILES["index.md"] + "\n:::{toctree}\n:glob:\n\ncases/*\n:::\n",
+        "research/loom.md": FILES["research/loom.md"].replace("---\n", "---\nplace: Turin\ntopics: [looms]\n", 1),
+        "cv.md": "---\nupdated: 2024-02\neducation: [{start: 2020, end: 2022, institution: UCL, degree: B.Sc.}]\n---\n\n# CV\n",
+    })  # fmt: skip
+    site = project.build()
+    assert (site.returncode, site.warnings) == (0, ()), site.output[-4000:]
+    return site
+
+
+@pytest.mark.parametrize(("directive", "selector", "found"), CASES)
+def test_directive_shows(built: Site, directive: str, selector: str, found: list[str]) -> None:
+    page = built.soup(f"cases/{CASES.index((directive, selector, found))}")
+    for sign in page.select("a.headerlink"):
+        sign.decompose()
+    section = page.select_one("section")
+    assert section is not None
+    assert texts(section, selector) == found
