@@ -12,9 +12,11 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.environment.adapters.toctree import document_toc
 
-from .. import formats
 from ..environment.domain import ScholarDomain
 from ..environment.toctree import ancestors
+from ..formats import jsonld, meta_tags
+from ..formats.jsonld_works import scholarly_article
+from ..formats.registry import FORMATS
 from ..model.dates import PartialDate
 from ..model.pages import Page
 from ..model.publication import Publication
@@ -80,7 +82,7 @@ def add_head(
     kind = page_kind(page, pagename, root, shown)
     trail = _trail(domain, context, pagename, title, kind)
     picture, words = content.image(domain, pagename, title)
-    tags = formats.opengraph(
+    tags = meta_tags.opengraph(
         title=title,
         url=url,
         kind="article" if page and page.kind in ("paper", "note") else "website",
@@ -93,7 +95,7 @@ def add_head(
         tags=(paper.keywords if paper else page.values.get("topics", ())) if page else (),
     )
     tags += content.SIZE if picture else ()
-    named = formats.highwire(paper, page_url=url, pdf_url=_absolute(domain, paper)) if paper else []
+    named = meta_tags.highwire(paper, page_url=url, pdf_url=_absolute(domain, paper)) if paper else []
     head: list[dict[str, str]] = [{"name": "description", "content": about}] if about else []
     head += [] if listed else [{"name": "robots", "content": "noindex"}]
     head += [{"name": name, "content": content} for name, content in named]
@@ -170,7 +172,7 @@ def _trail(domain: ScholarDomain, context: dict[str, Any], docname: str, title: 
 def _crumbs(domain: ScholarDomain, trail: list[dict[str, str]]) -> dict[str, Any] | None:
     if not trail or not domain.url(domain.env.config.root_doc):
         return None
-    return formats.breadcrumbs([(step["title"], domain.url(step["docname"])) for step in trail])
+    return jsonld.breadcrumbs([(step["title"], domain.url(step["docname"])) for step in trail])
 
 
 def _head_links(
@@ -185,7 +187,7 @@ def _head_links(
     ]
     found += [
         {"rel": "alternate", "type": to.mime, "href": pathto(f"{page.docname}.{to.suffix}", 1), "title": to.label}
-        for to in (formats.FORMATS if paper else ())
+        for to in (FORMATS if paper else ())
     ]
     return found
 
@@ -218,13 +220,11 @@ def _thing(
     if page is None or not url:
         return None
     if kind == "home":
-        return formats.profile_page(owner, page_url=url, description=about)
+        return jsonld.profile_page(owner, page_url=url, description=about)
     if paper is not None:
-        return formats.scholarly_article(
-            paper, page_url=url, owner=owner, pdf_url=_absolute(domain, paper), description=about
-        )
+        return scholarly_article(paper, page_url=url, owner=owner, pdf_url=_absolute(domain, paper), description=about)
     if page.kind == "project":
-        return formats.software_source_code(
+        return jsonld.software_source_code(
             name=title,
             url=url,
             description=about,
@@ -237,7 +237,7 @@ def _thing(
             citations=_cited(domain, [t.name for t in page.values.get("papers", ())]),
         )
     if page.kind == "note":
-        return formats.blog_posting(
+        return jsonld.blog_posting(
             title=title,
             url=url,
             authors=[author_of(domain.site, page)],

@@ -1,44 +1,42 @@
-"""What exports, metadata and citations ask alike of a work: what kind it is, who brought it out, where it is found."""
+"""What several formats derive from a publication: kind, publisher, number, URL; names inverted, mathematics as text."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from urllib.parse import quote
 
+from pylatexenc.latex2text import LatexNodes2Text
+
 from ..model.names import Name
 from ..model.publication import Publication
-from ..model.text import clean_url, is_absolute, one_line
+from ..model.text import MATHEMATICS, clean_url, is_absolute, one_line
 
-#: Where the registries of :class:`sphinx_scholar.model.publication.Identifiers` resolve a name.
+#: Where the registries of :class:`sphinx_scholar.model.publication.Identifiers` resolve an identifier.
 RESOLVERS: Mapping[str, str] = {
     "doi": "https://doi.org/{}",
     "arxiv": "https://arxiv.org/abs/{}",
     "anthology": "https://aclanthology.org/{}/",
 }
 
-
-# The page that is the work itself comes first, what merely leads there last.
+# A page of the work itself comes before a page about it.
 _HOMES = ("anthology", "publisher", "html", "doi", "arxiv", "pdf")
 
-
-# A piece of software, a data set or a web page is its own companion page; a paper is not.
+# Software, a data set or a web page is found on its own website; the website of a paper is a companion of it.
 _COMPANIONS = ("website", "code", "data", "blog")
-
 
 _PAPERS = frozenset({"conference", "journal", "preprint", "report", "thesis", "book"})
 
-
 _VOLUMES = frozenset({"proceedings", "mvproceedings"})
-
 
 _CHAPTERS = frozenset({"incollection", "inbook", "bookinbook", "suppbook", "inreference"})
 
-
 _WEB_PAGES = frozenset({"online", "www", "electronic"})
+
+_DECODER = LatexNodes2Text(math_mode="text")
 
 
 def kind(publication: Publication) -> str:
-    """The kind of the venue, with a ``chapter`` told from a ``book``, a blog's ``post`` from another ``web`` page."""
+    """The kind of the venue; of a part of a book ``chapter``, of proceedings ``book``, of a blog post ``post``."""
     venue = publication.venue
     if venue.kind == "conference" and publication.entry_type in _VOLUMES:
         return "book"
@@ -50,17 +48,12 @@ def kind(publication: Publication) -> str:
 
 
 def is_masters(publication: Publication) -> bool:
-    """Whether a thesis is a Master's, by its type or its note; otherwise it is a PhD's."""
+    """Whether the entry type or the note of a thesis names a Master's degree; any other is a PhD thesis."""
     return "master" in f"{publication.entry_type} {publication.note}".lower()
 
 
-def inverted(name: Name) -> str:
-    """``Family, Given``; a name of one part ends in a comma, which keeps readers from splitting it."""
-    return f"{name.inverted}," if name.literal or not (name.family and name.given) else name.inverted
-
-
 def publisher(publication: Publication) -> str:
-    """Who brought the work out: of a report or thesis the institution, of a preprint the server."""
+    """The publisher; of a report or thesis the institution, of a preprint the server."""
     venue = publication.venue
     if venue.kind in ("report", "thesis"):
         return venue.name or venue.publisher
@@ -70,20 +63,20 @@ def publisher(publication: Publication) -> str:
 
 
 def number(publication: Publication) -> str:
-    """A report's number, a preprint's (``arXiv:2006.09882``), a program's version."""
+    """The number of a report or preprint (``arXiv:2006.09882``), the version of software."""
     if publication.venue.kind == "preprint" and publication.identifiers.arxiv:
         return f"arXiv:{publication.identifiers.arxiv}"
     return publication.venue.number
 
 
 def issue(publication: Publication) -> str:
-    """The issue of a journal; BibTeX writers put it in ``number``."""
+    """The issue of a journal, which BibTeX calls its number."""
     venue = publication.venue
     return venue.issue or (venue.number if venue.kind == "journal" else "")
 
 
 def address(publication: Publication, *roles: str) -> str:
-    """The first absolute address that *publication* has among *roles* (of links or identifiers), or ``""``."""
+    """The first absolute URL of *publication* among *roles* (of links or identifiers), or ``""``."""
     for role in roles:
         if role in RESOLVERS and (name := getattr(publication.identifiers, role)):
             return RESOLVERS[role].format(quote(one_line(name), safe="/:;()-._~"))
@@ -93,6 +86,21 @@ def address(publication: Publication, *roles: str) -> str:
 
 
 def home(publication: Publication, fallback: str = "") -> str:
-    """Where the work itself is found: the publisher's page rather than a registry's; *fallback* if it names none."""
+    """The URL of the work itself, a publisher's before a registry's; otherwise *fallback*, if it is absolute."""
     roles = _HOMES if publication.venue.kind in _PAPERS else _HOMES[:3] + _COMPANIONS + _HOMES[3:]
     return address(publication, *roles) or (clean_url(fallback) if is_absolute(fallback) else "")
+
+
+def inverted(name: Name) -> str:
+    """``Family, Given``; a name of one part ends in a comma, which keeps readers from splitting it."""
+    return f"{name.inverted}," if name.literal or not (name.family and name.given) else name.inverted
+
+
+def formula(tex: str) -> str:
+    r"""A formula as Unicode text: ``\alpha`` becomes ``α``."""
+    return " ".join(_DECODER.latex_to_text(f"${tex}$").split())
+
+
+def plain_text(text: str) -> str:
+    """*text* with every ``$...$`` in it as Unicode text."""
+    return MATHEMATICS.sub(lambda match: formula(match[1]), text)

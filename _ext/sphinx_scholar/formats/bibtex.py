@@ -1,4 +1,4 @@
-"""BibTeX, written so that LaTeX typesets what the bibliography means and every reader finds it again.
+"""BibTeX that LaTeX typesets as intended and every reader parses back.
 
 Not by pybtex's writer, which doubles the backslash of ``\\&``.
 """
@@ -14,19 +14,15 @@ from ..model.text import MATHEMATICS, one_line
 from .bibliographic import home, is_masters, issue, kind, number, publisher
 from .types import types
 
-#: Entry types of BibTeX that stay as they are: no kind is as narrow.
-_OWN_TYPES = frozenset({"booklet", "inbook", "proceedings", "unpublished"})
-
+#: Entry types that are kept: no kind is as narrow.
+_KEPT_TYPES = frozenset({"booklet", "inbook", "proceedings", "unpublished"})
 
 #: The field of the venue's full name, where it is not ``howpublished``.
 _VENUE_FIELDS = {"conference": "booktitle", "chapter": "booktitle", "journal": "journal"}
 
-
 _PUBLISHER_FIELDS = {"report": "institution", "thesis": "school"}
 
-
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
 
 _LATEX = str.maketrans(
     {
@@ -43,18 +39,17 @@ _LATEX = str.maketrans(
     }
 )
 
-
-# BibTeX counts even escaped braces: where they do not pair off, they go by name.
+# BibTeX counts escaped braces too: unbalanced ones are written as commands.
 _LONE_BRACES = _LATEX | {ord("{"): r"\textbraceleft{}", ord("}"): r"\textbraceright{}"}
 
 
 def bibtex(publication: Publication, url: str = "", *, details: bool = False) -> str:
     """The entry of *publication*, ending in a newline.
 
-    *url* is the address of its page here, given if the work has none of its own; *details* adds the abstract and the
-    keywords, which a file wants and a box to copy from does not.
+    *url* is the URL of its page, used if the work has none of its own; *details* adds abstract and keywords.
     """
-    fields = [(name, value) for name, value in _fields(publication, url, details) if value]
+    found = ((name, text if name == "month" else _braced(text)) for name, text in _fields(publication, url, details))
+    fields = [(name, value) for name, value in found if value]
     width = max((len(name) for name, _ in fields), default=0)
     lines = [f"  {name:<{width}} = {value}," for name, value in fields]
     return "\n".join([f"@{_type(publication)}{{{_key(publication)},", *lines, "}", ""])
@@ -66,7 +61,7 @@ def bibtex_file(publications: Iterable[tuple[Publication, str]]) -> str:
 
 
 def latex(text: str) -> str:
-    """*text* for LaTeX: special characters escaped, ``$...$`` kept as mathematics, Unicode as it is."""
+    """*text* for LaTeX: special characters escaped; ``$...$`` kept as mathematics, Unicode as it is."""
     text, parts, end = one_line(text), [], 0
     for maths in MATHEMATICS.finditer(text):
         if _balanced(maths.group()):
@@ -91,64 +86,56 @@ def _balanced(text: str) -> bool:
 def _type(publication: Publication) -> str:
     if kind(publication) == "thesis" and is_masters(publication):
         return "mastersthesis"
-    if publication.entry_type in _OWN_TYPES:
-        return publication.entry_type
-    return types(publication).bibtex
+    return publication.entry_type if publication.entry_type in _KEPT_TYPES else types(publication).bibtex
 
 
 def _key(publication: Publication) -> str:
-    """The citekey without what BibTeX or biber would not take in one."""
+    """The citekey without the characters that BibTeX or biber reject."""
     return re.sub(r"[\s,{}()\"#%'=~\\@]+", "-", one_line(publication.key)) or publication.slug or "entry"
 
 
 def _fields(publication: Publication, url: str, details: bool) -> Iterator[tuple[str, str]]:
-    """Each field with its value as BibTeX takes it, ``""`` where there is nothing to say."""
-    date = publication.date
-    yield "author", _braced(_people(publication.authors, publication.others))
-    yield "editor", _braced(_people(publication.editors))
-    # The inner braces keep the capitals as their authors set them.
-    yield "title", _braced(_braced(latex(publication.title)))
+    """Each field with its value without the outer braces, which may be empty."""
+    date, names = publication.date, publication.identifiers
+    yield "author", _people(publication.authors, publication.others)
+    yield "editor", _people(publication.editors)
+    # The inner braces keep the capitals as they are.
+    yield "title", _braced(latex(publication.title))
     yield from _venue_fields(publication)
-    yield "pages", _braced(latex(publication.pages).replace("–", "--") or latex(publication.article_number))
-    yield "year", _braced(f"{date.year:04}" if date else "")
+    yield "pages", latex(publication.pages).replace("–", "--") or latex(publication.article_number)
+    yield "year", f"{date.year:04}" if date else ""
     yield "month", _MONTHS[date.month - 1] if date and date.month else ""
-    yield "day", _braced(str(date.day) if date and date.day else "")
-    yield "pubstate", _braced("forthcoming" if publication.status == "forthcoming" else "")
-    names = publication.identifiers
-    yield "doi", _braced(_verbatim(names.doi))
-    yield "eprint", _braced(_verbatim(names.arxiv))
-    yield "archiveprefix", _braced("arXiv" if names.arxiv else "")
-    yield "primaryclass", _braced(_verbatim(names.arxiv_class) if names.arxiv else "")
-    yield "isbn", _braced(_verbatim(names.isbn))
-    yield "issn", _braced(_verbatim(names.issn))
-    yield "url", _braced(_verbatim(home(publication, url)))
-    yield "note", _braced(latex(publication.note))
-    yield "language", _braced(latex(publication.language))
+    yield "day", str(date.day) if date and date.day else ""
+    yield "pubstate", "forthcoming" if publication.status == "forthcoming" else ""
+    yield "doi", _verbatim(names.doi)
+    yield "eprint", _verbatim(names.arxiv)
+    yield "archiveprefix", "arXiv" if names.arxiv else ""
+    yield "primaryclass", _verbatim(names.arxiv_class) if names.arxiv else ""
+    yield "isbn", _verbatim(names.isbn)
+    yield "issn", _verbatim(names.issn)
+    yield "url", _verbatim(home(publication, url))
+    yield "note", latex(publication.note)
+    yield "language", latex(publication.language)
     if details:
-        yield "keywords", _braced(latex(_separated(publication.keywords)))
-        yield "abstract", _braced(latex(publication.abstract))
+        separator = "; " if any("," in keyword for keyword in publication.keywords) else ", "
+        yield "keywords", latex(separator.join(publication.keywords))
+        yield "abstract", latex(publication.abstract)
 
 
 def _venue_fields(publication: Publication) -> Iterator[tuple[str, str]]:
-    which, venue = kind(publication), publication.venue
+    which, venue, arxiv = kind(publication), publication.venue, publication.identifiers.arxiv
     if which == "preprint":
-        name = one_line(venue.name) or "arXiv"
-        arxiv = publication.identifiers.arxiv
-        yield "howpublished", _braced(latex(f"arXiv preprint arXiv:{arxiv}" if arxiv else name))
+        yield "howpublished", latex(f"arXiv preprint arXiv:{arxiv}" if arxiv else one_line(venue.name) or "arXiv")
     elif which not in _PUBLISHER_FIELDS:
-        yield _VENUE_FIELDS.get(which, "howpublished"), _braced(latex(venue.name))
-    yield "series", _braced(latex(venue.series))
-    yield "volume", _braced(latex(venue.volume))
+        yield _VENUE_FIELDS.get(which, "howpublished"), latex(venue.name)
+    yield "series", latex(venue.series)
+    yield "volume", latex(venue.volume)
     if which in ("software", "dataset"):
-        yield "version", _braced(latex(venue.number))
+        yield "version", latex(venue.number)
     elif which != "preprint":
-        yield "number", _braced(latex(issue(publication) or number(publication)))
-    yield _PUBLISHER_FIELDS.get(which, "publisher"), _braced(latex(publisher(publication)))
-    yield "address", _braced(latex(venue.place))
-
-
-def _separated(keywords: Iterable[str]) -> str:
-    return ("; " if any("," in keyword for keyword in keywords) else ", ").join(keywords)
+        yield "number", latex(issue(publication) or number(publication))
+    yield _PUBLISHER_FIELDS.get(which, "publisher"), latex(publisher(publication))
+    yield "address", latex(venue.place)
 
 
 def _people(people: Iterable[Contributor], others: bool = False) -> str:
@@ -157,7 +144,7 @@ def _people(people: Iterable[Contributor], others: bool = False) -> str:
 
 
 def _person(name: Name) -> str:
-    """``von Family, Jr., Given``, with braces around what BibTeX would split otherwise."""
+    """``von Family, Jr., Given``, with braces around what BibTeX would split."""
     if name.literal:
         return _braced(latex(name.literal))
     if not (name.family and name.given):
@@ -165,14 +152,14 @@ def _person(name: Name) -> str:
         return _braced(whole) if " " in whole or whole.lower() in ("and", "others") else _guarded(whole)
     words = name.family.split()
     family = latex(name.family)
-    # Unless braced, BibTeX takes all up to the last small-lettered word for the particle.
+    # Unless braced, BibTeX takes all up to the last lower-case word as the particle.
     family = _braced(family) if any(word[0].islower() for word in words[:-1] or words) else _guarded(family)
     last = " ".join(part for part in (_guarded(latex(name.particle)), family) if part)
     return ", ".join(part for part in (last, _guarded(latex(name.suffix)), _guarded(latex(name.given))) if part)
 
 
 def _guarded(text: str) -> str:
-    """*text* in braces if a comma or an ``and`` in it would end the name."""
+    """*text*, in braces if a comma or an ``and`` in it would end the name."""
     return _braced(text) if re.search(r",|(?:^|\s)(?:and|others)(?:\s|$)", text, re.IGNORECASE) else text
 
 
@@ -181,5 +168,5 @@ def _braced(text: str) -> str:
 
 
 def _verbatim(text: str) -> str:
-    """*text* as it is, for fields that LaTeX takes verbatim, but for what would end the field."""
+    """*text* as it is, for fields that LaTeX reads verbatim; what would end the field is percent-encoded."""
     return re.sub(r"[\s{}\\]", lambda found: f"%{ord(found.group()):02X}", one_line(text))

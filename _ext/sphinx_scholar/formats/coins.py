@@ -1,6 +1,6 @@
 """COinS: a work as an OpenURL context object, in the title of an empty ``<span class="Z3988">``.
 
-The one static way to make each work of a list importable. Not for a page of one work, whose meta tags it overrides.
+It lets reference managers import each work of a list. On the page of one work it would override the meta tags.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from .bibliographic import inverted, kind
 from .csl_json import csl
 from .types import types
 
-#: The keys of the work's title and of what it is part of.
+#: The keys of the title and of the container.
 _TITLES = {
     "journal": ("rft.atitle", "rft.jtitle"),
     "conference": ("rft.atitle", "rft.btitle"),
@@ -27,7 +27,7 @@ _TITLES = {
 
 
 def coins(publication: Publication, *, page_url: str = "") -> str:
-    """The context object of *publication*, percent-encoded; *page_url* is the address of its page on this site."""
+    """The context object of *publication*, percent-encoded; *page_url* is the URL of its page on this site."""
     pairs = [(key, text) for key, value in _pairs(publication, page_url) if key and (text := one_line(value))]
     return "&".join(f"{key}={quote(text, safe='')}" for key, text in [("ctx_ver", "Z39.88-2004"), *pairs])
 

@@ -14,17 +14,11 @@ from .types import types
 
 
 def csl(publication: Publication, url: str = "") -> dict[str, Any]:
-    """The item of *publication*; *url* is the address of its page here, given if the work has none of its own."""
+    """The item of *publication*; *url* is the URL of its page, used if the work has none of its own."""
     item: dict[str, Any] = {"id": publication.key, "type": types(publication).csl}
     item |= {name: text for name, value in _texts(publication).items() if (text := one_line(value))}
-    item |= {
-        role: people
-        for role, people in (
-            ("author", _people(publication.authors, publication.others)),
-            ("editor", _people(publication.editors)),
-        )
-        if people
-    }
+    roles = {"author": _people(publication.authors, publication.others), "editor": _people(publication.editors)}
+    item |= {role: people for role, people in roles.items() if people}
     if date := publication.date:
         item["issued"] = {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]}
     if address := home(publication, url):
@@ -73,7 +67,7 @@ def _texts(publication: Publication) -> dict[str, str]:
 
 def _people(people: Iterable[Contributor], others: bool = False) -> list[dict[str, str]]:
     names = [parts for person in people if (parts := _person(person.name))]
-    # The way pandoc says that a list goes on.
+    # pandoc reads and writes truncated lists like this.
     return [*names, {"literal": "others"}] if others and names else names
 
 

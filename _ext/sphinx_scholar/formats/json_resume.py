@@ -1,7 +1,7 @@
-"""The CV as a JSON Resume (jsonresume.org, schema 1.0): a plain value, ready to be written as JSON.
+"""The CV as a JSON Resume (jsonresume.org, schema 1.0), as a plain value.
 
-What the schema has no field for (who advised, the authors of a paper) stands in fields of its own, as the schema
-allows. Dates keep the precision they are known with; an open end has none.
+Facts for which the schema has no field (advisors, authors of a paper) are in additional fields, which it allows. Dates
+keep their precision; an open end has none.
 """
 
 from __future__ import annotations
@@ -12,47 +12,35 @@ from typing import Any
 
 from ..model.dates import PartialDate
 from ..model.owner import Owner
-from ..model.publication import Contributor, Link
 from ..site.cv import CurriculumVitae, Degree, End, Experience, Honor, Record, Service, Skills, Work
-from . import bibliographic, reference
-from .plain_math import plain
+from . import reference
+from .bibliographic import home as home_of
+from .bibliographic import plain_text, publisher
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 
-
-#: The address of a page by its docname, ``""`` for a site without a base URL.
+#: The URL of a page by its docname, ``""`` for a site without a base URL.
 Address = Callable[[str], str]
 
-
-#: The kinds of page that are work in a resume, as is what began at a host; the rest are projects.
+#: The kinds of page that are work in a resume, as is what has a start and a host; others are projects.
 WORK = frozenset({"research"})
 
 
 def resume(cv: CurriculumVitae, url: Address, *, home: str, canonical: str) -> dict[str, Any]:
-    """The resume of *cv*. *home* is the address of the site, *canonical* that of the file itself."""
+    """The resume of *cv*. *home* is the URL of the site, *canonical* that of the file itself."""
     lists: dict[str, list[dict[str, Any]]] = {}
     for section in cv.sections:
         for record in section.records:
             name, item = entry(record, url)
-            lists.setdefault(name, []).append(_said(item))
-    changed = cv.updated.first if cv.updated else None
-    return {
-        "$schema": SCHEMA,
-        "basics": _basics(cv.owner, home),
-        **lists,
-        "meta": _said(
-            {
-                "canonical": canonical,
-                "version": "v1.0.0",
-                "lastModified": "{:04}-{:02}-{:02}T00:00:00".format(*changed) if changed else "",
-            }
-        ),
-    }
+            lists.setdefault(name, []).append(_filled(item))
+    modified = "{:04}-{:02}-{:02}T00:00:00".format(*cv.updated.first) if cv.updated else ""
+    meta = {"canonical": canonical, "version": "v1.0.0", "lastModified": modified}
+    return {"$schema": SCHEMA, "basics": _basics(cv.owner, home), **lists, "meta": _filled(meta)}
 
 
 @singledispatch
 def entry(record: Record, url: Address) -> tuple[str, dict[str, Any]]:
-    """The list of the resume that a *record* belongs to, and what it is there."""
+    """The list of the resume that *record* belongs to, and its item there."""
     raise TypeError(f"no place in a resume for {record!r}")
 
 
@@ -60,9 +48,8 @@ def entry(record: Record, url: Address) -> tuple[str, dict[str, Any]]:
 def _degree(record: Degree, url: Address) -> tuple[str, dict[str, Any]]:
     return "education", {
         "institution": record.institution,
-        "studyType": plain(record.degree),
-        "startDate": _date(record.start),
-        "endDate": _date(record.end),
+        "studyType": plain_text(record.degree),
+        **_period(record),
         "location": record.place,
         "advisor": record.advisor,
     }
@@ -70,37 +57,35 @@ def _degree(record: Degree, url: Address) -> tuple[str, dict[str, Any]]:
 
 @entry.register
 def _work(record: Work, url: Address) -> tuple[str, dict[str, Any]]:
-    paper = record.publication
+    paper, page = record.publication, url(record.docname)
     return "publications", {
-        "name": plain(paper.title),
-        "publisher": paper.venue.name or bibliographic.publisher(paper),
+        "name": plain_text(paper.title),
+        "publisher": paper.venue.name or publisher(paper),
         "releaseDate": _date(paper.date),
-        "url": bibliographic.home(paper, url(record.docname)),
-        "summary": plain(reference.plain(paper, max_authors=None, url=url(record.docname))),
-        "authors": [_author(author) for author in paper.authors],
-        "note": plain(paper.note),
-        "award": plain(paper.award),
-        "links": [_link(to) for to in record.links if "://" in to.url],
+        "url": home_of(paper, page),
+        "summary": plain_text(reference.plain(paper, max_authors=None, url=page)),
+        "authors": [_filled({"name": a.name.display, "contribution": sorted(a.marks)}) for a in paper.authors],
+        "note": plain_text(paper.note),
+        "award": plain_text(paper.award),
+        "links": [{"name": to.label, "url": to.url} for to in record.links if "://" in to.url],
     }
 
 
 @entry.register
 def _experience(record: Experience, url: Address) -> tuple[str, dict[str, Any]]:
+    outcomes = [to for _, members in record.outcomes for to in members]
     common = {
-        "startDate": _date(record.start),
-        "endDate": _date(record.end),
+        **_period(record),
         "url": url(record.docname),
-        "highlights": [plain(text) for text in record.highlights],
+        "highlights": [plain_text(text) for text in record.highlights],
         "advisors": list(record.advisors),
         "keywords": list(record.stack),
         "repository": record.repository,
         "homepage": record.homepage,
         "license": record.license,
-        "outcomes": [
-            _said({"name": plain(to.title), "url": url(to.docname)}) for _, members in record.outcomes for to in members
-        ],
+        "outcomes": [_filled({"name": plain_text(to.title), "url": url(to.docname)}) for to in outcomes],
     }
-    host, title, about = "; ".join(record.hosts), plain(record.title), plain(record.description)
+    host, title, about = "; ".join(record.hosts), plain_text(record.title), plain_text(record.description)
     if record.kind in WORK or (record.start and record.hosts):
         return "work", {"name": host, "position": title, "location": record.place, "summary": about, **common}
     return "projects", {"name": title, "description": about, "entity": host, "type": record.label, **common}
@@ -111,8 +96,7 @@ def _service(record: Service, url: Address) -> tuple[str, dict[str, Any]]:
     return "volunteer", {
         "organization": record.organization or ", ".join(record.venues),
         "position": record.role,
-        "startDate": _date(record.start),
-        "endDate": _date(record.end),
+        **_period(record),
         "highlights": list(record.venues) if record.organization else [],
     }
 
@@ -124,12 +108,12 @@ def _skills(record: Skills, url: Address) -> tuple[str, dict[str, Any]]:
 
 @entry.register
 def _honor(record: Honor, url: Address) -> tuple[str, dict[str, Any]]:
-    return "awards", {"title": plain(record.title), "date": _date(record.year), "awarder": record.issuer}
+    return "awards", {"title": plain_text(record.title), "date": _date(record.year), "awarder": record.issuer}
 
 
 def _basics(owner: Owner, home: str) -> dict[str, Any]:
     profiles = [
-        _said({"network": label, "username": "" if "://" in name else name.lstrip("@"), "url": address})
+        _filled({"network": label, "username": "" if "://" in name else name.lstrip("@"), "url": address})
         for name, (label, address) in zip(owner.profiles.values(), owner.profile_links(), strict=True)
     ]
     basics = {
@@ -140,21 +124,17 @@ def _basics(owner: Owner, home: str) -> dict[str, Any]:
         "affiliations": list(owner.affiliations),
         "profiles": profiles,
     }
-    return _said(basics)
+    return _filled(basics)
 
 
-def _author(author: Contributor) -> dict[str, Any]:
-    return _said({"name": author.name.display, "contribution": sorted(author.marks)})
-
-
-def _link(to: Link) -> dict[str, Any]:
-    return {"name": to.label, "url": to.url}
+def _period(record: Degree | Experience | Service) -> dict[str, str]:
+    return {"startDate": _date(record.start), "endDate": _date(record.end)}
 
 
 def _date(date: End) -> str:
     return date.isoformat() if isinstance(date, PartialDate) else ""
 
 
-def _said(item: dict[str, Any]) -> dict[str, Any]:
-    """*item* without what says nothing."""
+def _filled(item: dict[str, Any]) -> dict[str, Any]:
+    """*item* without its empty values."""
     return {key: value for key, value in item.items() if value not in ("", [], None)}

@@ -1,6 +1,6 @@
-"""JSON-LD in the words of schema.org for pages that are no works: home, projects, notes, the trail of breadcrumbs.
+"""JSON-LD in the vocabulary of schema.org: the home page, projects, notes, breadcrumbs; works are in ``jsonld_works``.
 
-Each function returns a plain dict without empty values; :func:`embed` makes it safe inside ``<script>``.
+Functions return plain dicts without empty values; :func:`embed` makes them safe inside ``<script>``.
 """
 
 from __future__ import annotations
@@ -16,12 +16,11 @@ from ..model.text import one_line
 
 Thing = dict[str, Any]
 
-
 CONTEXT = "https://schema.org"
 
 
 def embed(*things: Thing) -> str:
-    """*things* as the text of one ``<script type="application/ld+json">``: nothing in it can end the element."""
+    """*things* as the text of one ``<script type="application/ld+json">``, in which nothing can end the element."""
     data: Any = things[0] if len(things) == 1 else list(things)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
@@ -30,12 +29,12 @@ def embed(*things: Thing) -> str:
 
 
 def thing(kind: str, **values: Any) -> Thing:
-    """A thing of type *kind*, without the values that are empty."""
+    """A thing of type *kind*, without its empty values."""
     return {"@type": kind} | {name: clean for name, value in values.items() if (clean := _clean(value))}
 
 
 def page(kind: str, **values: Any) -> Thing:
-    """A thing that stands for itself, with the context."""
+    """A thing at the top level: with the context."""
     return {"@context": CONTEXT, **thing(kind, **values)}
 
 
@@ -50,7 +49,7 @@ def _clean(value: Any) -> Any:
 
 
 def person(name: Name, owner: Owner | None = None) -> Thing:
-    """A person, with the addresses that identify the owner; or an organisation."""
+    """A person, or an organization; the *owner* with the URLs that identify them."""
     if name.literal:
         return thing("Organization", name=name.literal)
     mine = owner is not None and owner.is_author(name)
@@ -68,7 +67,7 @@ def person(name: Name, owner: Owner | None = None) -> Thing:
 def profile_page(
     owner: Owner, *, page_url: str, description: str = "", image: str = "", modified: PartialDate | None = None
 ) -> Thing:
-    """The home page, whose subject is the owner; *image* is the portrait's absolute address."""
+    """The home page, whose subject is the owner; *image* is the absolute URL of the portrait."""
     variants = dict.fromkeys(name.display for name in owner.variants if name.display != owner.name.display)
     about = person(owner.name) | thing(
         "Person",
@@ -97,7 +96,7 @@ def software_source_code(
     owner: Owner | None = None,
     citations: Iterable[tuple[str, str]] = (),
 ) -> Thing:
-    """A project's page; *citations* are ``(title, address)`` of the papers it belongs to."""
+    """The page of a project; *citations* are ``(title, URL)`` of its papers."""
     return page(
         "SoftwareSourceCode",
         name=name,
@@ -128,7 +127,7 @@ def blog_posting(
     word_count: int = 0,
     citations: Iterable[tuple[str, str]] = (),
 ) -> Thing:
-    """A note's page; *citations* are ``(title, address)`` of the works it builds on."""
+    """The page of a note; *citations* are ``(title, URL)`` of the works it builds on."""
     return page(
         "BlogPosting",
         headline=title,
@@ -147,7 +146,7 @@ def blog_posting(
 
 
 def breadcrumbs(trail: Iterable[tuple[str, str]]) -> Thing:
-    """The way from the home page to this one, as ``(title, absolute address)``; the last may go without address."""
+    """The path from the home page to this one, as ``(title, absolute URL)``; the last URL may be empty."""
     items = [thing("ListItem", position=i, name=title, item=url) for i, (title, url) in enumerate(trail, 1)]
     return page("BreadcrumbList", itemListElement=items)
 

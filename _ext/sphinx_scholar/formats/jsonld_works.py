@@ -1,14 +1,12 @@
-"""JSON-LD of a work: ``ScholarlyArticle`` and its kin, with what it is part of and the names it has in registries."""
+"""JSON-LD of a work: ``ScholarlyArticle`` and related types, with container and identifiers."""
 
 from __future__ import annotations
 
 from ..model.owner import Owner
-from ..model.publication import Publication
+from ..model.publication import LINK_LABELS, Publication
 from .bibliographic import RESOLVERS, address, is_masters, issue, kind, number, publisher
 from .jsonld import Thing, page, person, thing
 from .types import types
-
-_PROPERTY_IDS = {"doi": "DOI", "arxiv": "arXiv", "anthology": "ACL Anthology"}
 
 
 def scholarly_article(
@@ -23,7 +21,6 @@ def scholarly_article(
     """The work whose page is *page_url*. *pdf_url* defaults to its ``pdf`` link, *description* to its abstract."""
     which, venue = kind(publication), publication.venue
     pdf = pdf_url or address(publication, "pdf")
-    code = address(publication, "code") if which == "software" else ""
     return page(
         types(publication).schema_org,
         name=publication.title,
@@ -42,7 +39,7 @@ def scholarly_article(
         identifier=_identifiers(publication),
         isbn=publication.identifiers.isbn if which == "book" else "",
         version=venue.number if which in ("software", "dataset") else "",
-        codeRepository=code,
+        codeRepository=address(publication, "code") if which == "software" else "",
         sameAs=_same_as(publication),
         award=publication.award,
         keywords=list(publication.keywords),
@@ -55,7 +52,7 @@ def scholarly_article(
 
 
 def _part_of(publication: Publication) -> Thing | None:
-    """The issue of a volume of a journal, or the book, in its series."""
+    """The issue and volume of a journal, or the book and its series."""
     which, venue, names = kind(publication), publication.venue, publication.identifiers
     if which == "journal":
         whole: Thing | None = thing("Periodical", name=venue.name, issn=names.issn) if venue.name else None
@@ -75,13 +72,13 @@ def _part_of(publication: Publication) -> Thing | None:
 
 def _identifiers(publication: Publication) -> list[Thing]:
     return [
-        thing("PropertyValue", propertyID=label, value=value, url=address(publication, role))
-        for role, label in _PROPERTY_IDS.items()
+        thing("PropertyValue", propertyID=LINK_LABELS[role], value=value, url=address(publication, role))
+        for role in RESOLVERS
         if (value := getattr(publication.identifiers, role))
     ]
 
 
 def _same_as(publication: Publication) -> list[str]:
-    """Every page elsewhere that is of this same work."""
+    """The pages of the work on other sites."""
     pages = (address(publication, role) for role in (*RESOLVERS, "publisher", "html"))
     return list(dict.fromkeys(url for url in pages if url))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..environment.domain import ScholarDomain
-from ..formats import FORMATS, Format
+from ..formats.registry import FORMATS, Format
 from ..rendering.papers import shown
 from .writer import publish
 

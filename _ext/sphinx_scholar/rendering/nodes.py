@@ -11,8 +11,8 @@ from typing import Any
 
 from docutils import nodes
 
-from ..formats import FORMATS, Format
 from ..formats.reference import Span
+from ..formats.registry import FORMATS, Format
 from ..model.dates import PartialDate
 from ..model.text import MATHEMATICS
 from ..site.addresses import topic_page

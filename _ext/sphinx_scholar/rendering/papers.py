@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
-from .. import formats
 from ..formats import reference
+from ..formats.bibtex import bibtex
 from ..model.owner import Owner
 from ..model.pages import Page
 from ..model.publication import Link, Publication
@@ -53,7 +53,7 @@ def buttons(context: Context, shown: Shown, *, cite: bool = False) -> Child:
 def how_to_cite(context: Context, shown: Shown, owner: Owner) -> list[nodes.Node]:
     """A formatted citation, BibTeX to copy, and files to download."""
     paper = shown.publication
-    bibtex = formats.bibtex(paper, url=shown.url).rstrip()
+    entry = bibtex(paper, shown.url).rstrip()
     of = f" file for “{plain(paper.title)}”"
     files = [
         el("li", link(context.file(f"{shown.docname}.{to.suffix}"), to.label, hidden(of), download=""))
@@ -61,7 +61,7 @@ def how_to_cite(context: Context, shown: Shown, owner: Owner) -> list[nodes.Node
     ]
     return [
         el("p", citation(reference.formatted(paper, owner=owner, url=shown.url)), classes="formatted-citation"),
-        nodes.literal_block(bibtex, bibtex, language="bibtex"),
+        nodes.literal_block(entry, entry, language="bibtex"),
         *([el("ul", files, classes="downloads", aria_label="Citation files")] if files else []),
     ]
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from .. import formats
+from ..formats.coins import coins as context_object
 from ..model.kinds import Kind
 from ..model.pages import Page
 from ..model.problems import did_you_mean
@@ -121,7 +121,7 @@ def _row(context: Context, site: Site, shown: Shown, *, compact: bool = False, c
         el("p", separated(details, " · "), classes="pub-venue"),
         buttons(context, shown),
         None if compact else el("details", summary, how_to_cite(context, shown, owner), classes="pub-cite"),
-        el("span", classes="Z3988", title=formats.coins(paper, page_url=shown.url), aria_hidden="true")
+        el("span", classes="Z3988", title=context_object(paper, page_url=shown.url), aria_hidden="true")
         if coins
         else None,
         classes="pub",

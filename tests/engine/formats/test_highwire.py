@@ -9,7 +9,8 @@ from urllib.parse import parse_qs
 import pytest
 
 from example_works import CHAPTER, CONFERENCE, HOSTILE, JOURNAL, NOTE, PREPRINT, REPORT, WORKS, people
-from sphinx_scholar.formats import coins, highwire, opengraph
+from sphinx_scholar.formats.coins import coins
+from sphinx_scholar.formats.meta_tags import highwire, opengraph
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.names import Name
 from sphinx_scholar.model.publication import Link, Publication, Venue

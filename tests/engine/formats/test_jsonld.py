@@ -9,15 +9,8 @@ import extruct
 import pytest
 
 from example_works import ADA, ATLAS, CONFERENCE, HOSTILE, JOURNAL, PREPRINT, REPORT, WORKS, people
-from sphinx_scholar.formats import (
-    blog_posting,
-    breadcrumbs,
-    embed,
-    profile_page,
-    scholarly_article,
-    software_source_code,
-    website,
-)
+from sphinx_scholar.formats.jsonld import blog_posting, breadcrumbs, embed, profile_page, software_source_code, website
+from sphinx_scholar.formats.jsonld_works import scholarly_article
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.names import Name
 from sphinx_scholar.model.owner import Owner

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from example_works import CONFERENCE, JOURNAL
-from sphinx_scholar.formats import FORMATS, Format
+from sphinx_scholar.formats.registry import FORMATS, Format
 from sphinx_scholar.model.slugs import EXPORTS
 
 PAGE = "https://example.org/papers/work.html"

@@ -10,7 +10,7 @@ from typing import Any
 
 from docutils import nodes
 
-from ...formats.plain_math import formula
+from ...formats.bibliographic import formula
 from ...model.owner import Owner
 from ...rendering import cv
 from ...rendering.nodes import Child, Context

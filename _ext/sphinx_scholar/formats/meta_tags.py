@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from ..model.dates import PartialDate
 from ..model.publication import Publication
 from ..model.text import one_line
 from .bibliographic import address, inverted, issue, kind, number, publisher
 from .types import types
 
+Tags = list[tuple[str, str]]
 
-def highwire(publication: Publication, *, page_url: str, pdf_url: str = "") -> list[tuple[str, str]]:
-    """``(name, content)`` of each tag of the page at *page_url*, in an order that matters: keep it.
 
-    *pdf_url* is the absolute address of the PDF; by default that of the publication's ``pdf`` link.
+def highwire(publication: Publication, *, page_url: str, pdf_url: str = "") -> Tags:
+    """``(name, content)`` of each tag of the page at *page_url*, in an order that readers depend on.
+
+    *pdf_url* is the absolute URL of the PDF, by default that of the publication's ``pdf`` link.
     """
-    tags = _tags(publication, page_url, pdf_url or address(publication, "pdf"))
-    return [(name, text) for name, value in tags if (text := one_line(value))]
+    return _filled(_highwire(publication, page_url, pdf_url or address(publication, "pdf")))
 
 
-def _tags(publication: Publication, page_url: str, pdf_url: str) -> Iterator[tuple[str, str]]:
+def _highwire(publication: Publication, page_url: str, pdf_url: str) -> Iterator[tuple[str, str]]:
     names, date = publication.identifiers, publication.date
     yield "citation_title", publication.title
     yield from (("citation_author", inverted(author.name)) for author in publication.authors)
@@ -42,16 +44,13 @@ def _tags(publication: Publication, page_url: str, pdf_url: str) -> Iterator[tup
 
 
 def _venue_tags(publication: Publication) -> Iterator[tuple[str, str]]:
-    """The tags that make the item's type. Of several, readers heed the last."""
+    """The tags from which readers infer the item type; of several, they use the last."""
     which, venue = kind(publication), publication.venue
+    if which in ("conference", "chapter"):
+        yield "citation_inbook_title", venue.name
+        yield "citation_series_title", venue.series
     if which == "conference":
-        # The book's title before the conference's, which has to have the last word on the type.
-        yield "citation_inbook_title", venue.name
-        yield "citation_series_title", venue.series
         yield "citation_conference_title", venue.name
-    elif which == "chapter":
-        yield "citation_inbook_title", venue.name
-        yield "citation_series_title", venue.series
     elif which == "journal":
         yield "citation_journal_title", venue.name
     elif which == "thesis":
@@ -63,3 +62,45 @@ def _venue_tags(publication: Publication) -> Iterator[tuple[str, str]]:
     if which not in ("report", "thesis"):
         yield "citation_publisher", publisher(publication)
     yield "DC.type", types(publication).highwire
+
+
+def opengraph(
+    *,
+    title: str,
+    url: str,
+    kind: str = "article",
+    description: str = "",
+    site_name: str = "",
+    image: str = "",
+    image_alt: str = "",
+    locale: str = "",
+    published: PartialDate | None = None,
+    modified: PartialDate | None = None,
+    tags: Iterable[str] = (),
+) -> Tags:
+    """``(property, content)`` of each OpenGraph and Twitter card tag of the page at *url*; *kind* is its ``og:type``.
+
+    The page of a paper is an ``article``: as a ``website``, Zotero would read it as a web page.
+    """
+    pairs = [
+        ("og:type", kind),
+        ("og:title", title),
+        ("og:url", url),
+        ("og:description", description),
+        ("og:site_name", site_name),
+        ("og:locale", locale),
+        ("og:image", image),
+        ("og:image:alt", image_alt if image else ""),
+        ("twitter:card", "summary_large_image" if image else "summary"),
+    ]
+    if kind == "article":
+        pairs += [
+            ("article:published_time", published.isoformat() if published else ""),
+            ("article:modified_time", modified.isoformat() if modified else ""),
+            *(("article:tag", tag) for tag in tags),
+        ]
+    return _filled(pairs)
+
+
+def _filled(tags: Iterable[tuple[str, str]]) -> Tags:
+    return [(name, text) for name, value in tags if (text := one_line(value))]
