@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.domains import ObjType
 from sphinx.project import Project
+from sphinx.util.matching import Matcher
 
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
@@ -33,7 +34,7 @@ from ..rendering.problems import report
 from .bibtex import Citations
 from .generated_pages import generate_pages
 from .git_dates import dates_of_notes
-from .problems import NO_BIBLIOGRAPHY
+from .problems import EXCLUDED, NO_BIBLIOGRAPHY, NOT_INCLUDED
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -114,6 +115,8 @@ def discover(app: Sphinx, domain: ScholarDomain) -> None:
     app.project = app.env.project = project
     app.env.settings["input_encoding"] = LENIENT
     app.env.find_files(app.config, app.builder)
+    for problem in unread_folders(app, domain, project):
+        report(replace(problem, location=_place(app, "scholar_kinds", problem.message)))
     stamps = domain.data["stamps"]
     before = dict(stamps)
     warned = frozenset(manifest.last(app).warned)
@@ -132,6 +135,17 @@ def discover(app: Sphinx, domain: ScholarDomain) -> None:
     for docname in stamps.keys() - domain.pages.keys():
         del stamps[docname]
     domain.state.reread = warned | {d for d, stamp in stamps.items() if before.get(d, stamp) != stamp}
+
+
+def unread_folders(app: Sphinx, domain: ScholarDomain, project: Project) -> Iterable[Problem]:
+    """The folders of the site's own kinds of which Sphinx's patterns leave out every page."""
+    for name, kind in domain.state.kinds.items():
+        if name not in app.config.scholar_kinds or not kind.folder:
+            continue
+        files = [f for f in sorted(Path(app.srcdir, kind.folder).glob("*")) if f.suffix in app.config.source_suffix]
+        if files and not any(f"{kind.folder}/{file.stem}" in project.docnames for file in files):
+            included = Matcher(app.config.include_patterns)(f"{kind.folder}/{files[0].name}")
+            yield (EXCLUDED if included else NOT_INCLUDED).at("", folder=kind.folder, kind=name)
 
 
 def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:

@@ -21,6 +21,18 @@ CITATION = ProblemKind(
     'cannot read the citation "{target}"; write keys with commas between them: {{cite:p}}`key1,key2`',
 )
 
+# The folders of kinds of page.
+NOT_INCLUDED = ProblemKind(
+    "folder-not-included",
+    "config",
+    'the folder "{folder}" of the kind "{kind}" has pages, but none is read; add "{folder}/**" to include_patterns',
+)
+EXCLUDED = ProblemKind(
+    "folder-excluded",
+    "config",
+    'the folder "{folder}" of the kind "{kind}" has pages, but none is read; remove it from exclude_patterns',
+)
+
 # Computed figures.
 FIGURE_UNKNOWN = _figure(
     "figure-unknown",
