@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
-import pytest
 from bs4 import BeautifulSoup, Tag
 from pypdf import PdfReader
 
@@ -20,50 +18,9 @@ from facts.pages import normalise_link
 from sphinx_scholar.model.dates import PartialDate
 
 if TYPE_CHECKING:
-    from sites import Project, Site
+    from sites import Site
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "engine/data/json-resume-1.3.1.schema.json").read_text("utf-8"))
-
-CONF = """
-project = "Ada Lovelace"
-extensions = ["myst_parser", "sphinx_scholar"]
-scholar_owner = {"name": "Ada Lovelace", "variants": ["洛芙莱斯, 爱达"], "role": "Countess", "email": "ada@example.org"}
-bibtex_bibfiles = ["refs.bib"]
-html_baseurl = "https://example.org/"
-html_theme = "basic"
-html_math_renderer = "mathml"
-myst_enable_extensions = ["colon_fence"]
-show_warning_types = True
-"""
-INDEX = "# Ada\n\n:::{profile}\n:::\n\n:::{toctree}\ncv\npapers/index\n:::\n"
-MATTER = """---
-updated: 1843-07
-education:
-  - {start: 1830-10, end: present, institution: Engine House, place: London, degree: Mathematics, advisor: Babbage}
-service:
-  - {role: Reviewer, venues: [EL 1842]}
-skills:
-  Languages: [Jacquard]
-honors:
-  - {title: Medal of Looms, issuer: Crown, year: 1842}
----
-"""
-BODY = "".join(
-    f"\n## The {name}\n\n:::{{cv}} {name}\n:::\n" for name in ("education", "papers", "service", "skills", "honors")
-)
-CV = f"{MATTER}# Curriculum vitae\n\n:::{{profile}}\n:::\n{BODY}"
-ENTRY = """@article{{{key}, title = {{{title}}}, author = {{{author}}}, author+an = {{1=equal; 2=equal}},
-  journal = {{Weaving}}, year = {{{year}}}}}
-"""
-REFS = ENTRY.format(key="a", title="On engines", author="Lovelace, Ada and Babbage, Charles", year="1843")
-FILES = {
-    "conf.py": CONF,
-    "index.md": INDEX,
-    "cv.md": CV,
-    "refs.bib": REFS,
-    "papers/index.md": "# Papers\n\n:::{publications}\n:::\n",
-}
-
 
 #: Fields of the resume that are dates, and those that are no text of the page, or one made for the resume alone.
 DATES = ("startDate", "endDate", "releaseDate", "date")
@@ -232,134 +189,3 @@ def test_meta_of_the_resume(site: Site) -> None:
         "version": "v1.0.0",
         "lastModified": "2024-04-01T00:00:00",
     }
-
-
-@pytest.fixture
-def ada(project: Project) -> Project:
-    project.write(FILES)
-    return project
-
-
-def forms(site: Site) -> tuple[bytes, bytes]:
-    assert not site.warnings, site.output
-    return (site.path / "cv.pdf").read_bytes(), (site.path / "resume.json").read_bytes()
-
-
-def test_a_paper_and_an_award_change_all_three(ada: Project) -> None:
-    built = ada.build()
-    before = forms(built)
-    assert check_agreement(built) == 5
-    more = ENTRY.format(key="b", title="On $\\alpha$-looms", author="洛芙莱斯, 爱达 and Babbage, Charles", year="1844")
-    honor = "honors:\n  - {title: Order of the Card, issuer: Guild, year: 1844}\n"
-    ada.write({"refs.bib": REFS + more, "cv.md": CV.replace("honors:\n", honor)})
-    built = ada.build()
-    after = forms(built)
-    assert before[0] != after[0]
-    assert "OrderoftheCard" in pdf_text(built.path / "cv.pdf")
-    assert "爱达" in built.html("cv")
-    assert "洛芙莱斯爱达*,CharlesBabbage*" in pdf_text(built.path / "cv.pdf")
-    assert [p["name"] for p in resume_of(built)["publications"]] == ["On α-looms", "On engines"]
-    assert [a["title"] for a in resume_of(built)["awards"]] == ["Order of the Card", "Medal of Looms"]
-    assert forms(ada.build(output="again")) == after
-
-
-def test_nothing_changed_is_nothing_made(ada: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = ada.build()
-    written = {name: (first.path / name).stat().st_mtime_ns for name in ("cv.pdf", "resume.json")}
-    monkeypatch.setattr("sphinx_scholar.outputs.typst.Typesetter.typeset", None)
-    ada.write({"index.md": INDEX + "\nMore words.\n"})
-    again = ada.build()
-    assert not again.warnings
-    assert {name: (again.path / name).stat().st_mtime_ns for name in written} == written
-
-
-def test_the_files_have_the_layout_of_the_page(ada: Project) -> None:
-    ada.write({"cv.md": CV.replace(":::{cv} papers\n:::\n", "").replace("## The skills", "## What she knows")})
-    built = ada.build()
-    forms(built)
-    assert "publications" not in resume_of(built)
-    assert "Onengines" not in pdf_text(built.path / "cv.pdf")
-    assert "WhatsheknowsLanguagesJacquard" in pdf_text(built.path / "cv.pdf")
-
-
-def test_files_go_with_the_page(ada: Project) -> None:
-    built = ada.build()
-    forms(built)
-    ada.remove("cv.md")
-    ada.write({"index.md": INDEX.replace("cv\n", "", 1)})
-    built = ada.build()
-    assert not built.warnings, built.output
-    assert not (built.path / "cv.pdf").exists()
-    assert not (built.path / "resume.json").exists()
-    assert "cv.pdf" not in built.html("index")
-
-
-def test_a_site_may_have_a_look_of_its_own(ada: Project) -> None:
-    own = '#let cv = json(bytes(sys.inputs.cv))\n#set document(title: "CV")\n= Entirely #cv.name'
-    ada.write({"_templates/cv.typ": own, "conf.py": CONF + 'templates_path = ["_templates"]\n'})
-    built = ada.build()
-    forms(built)
-    assert pdf_text(built.path / "cv.pdf") == "EntirelyAdaLovelace"
-
-
-def test_a_fault_of_the_template_is_a_warning(ada: Project) -> None:
-    ada.write({"_templates/cv.typ": "#let x = nonsense", "conf.py": CONF + 'templates_path = ["_templates"]\n'})
-    built = ada.build()
-    (warning,) = built.warnings
-    assert (warning.file, warning.type) == ("cv.md", "scholar.cv")
-    assert "unknown variable: nonsense (at cv.typ:1)" in warning.message
-    assert resume_of(built)["basics"]["name"] == "Ada Lovelace"
-    ada.remove("_templates/cv.typ")
-    forms(ada.build())
-
-
-def test_a_letter_without_a_font_is_a_warning_in_each_build(ada: Project) -> None:
-    ada.write({"cv.md": CV.replace("Medal of Looms", "Medal of ꧋")})
-    for _ in range(2):
-        built = ada.build()
-        (warning,) = built.warnings
-        assert warning.type == "scholar.cv"
-        assert "꧋" in warning.message
-        assert "pylopdf-fonts-ko (Korean)" in warning.message
-        assert "Medalof" in pdf_text(built.path / "cv.pdf")
-
-
-@pytest.mark.parametrize(("epoch", "date"), [("1000000000", "2001-09-09"), (None, "1999-07-01")])
-def test_the_date_of_the_file_is_never_the_clocks(
-    ada: Project, monkeypatch: pytest.MonkeyPatch, epoch: str | None, date: str
-) -> None:
-    if epoch is None:
-        monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    else:
-        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    ada.write({"cv.md": CV.replace("1843-07", "1999-07")})
-    made = PdfReader(ada.build().path / "cv.pdf").metadata
-    assert made is not None
-    assert made.creation_date is not None
-    assert made.creation_date.date().isoformat() == date
-
-
-Edit = Callable[[str], str]
-
-
-@pytest.mark.parametrize(
-    "edit",
-    [
-        lambda cv: "---\nupdated: 1843\n---\n# CV\n\n:::{cv} papers\n:::\n",
-        lambda cv: "---\nupdated: 1843\n---\n# CV\n",
-        lambda cv: cv.replace("skills:\n  Languages: [Jacquard]\n", ""),
-        lambda cv: cv.replace(
-            "education:\n", "education:\n" + "  - {start: 1800, end: 1801, institution: A, degree: B}\n" * 60
-        ),
-        lambda cv: cv.replace("institution: Engine House", "institution: 北京大学"),
-        lambda cv: cv.replace("1843-07", "0001-01"),
-    ],
-    ids=["only papers", "nothing", "no skills", "sixty degrees", "Chinese", "long ago"],
-)
-def test_other_peoples_cvs(ada: Project, edit: Edit) -> None:
-    ada.write({"cv.md": edit(CV)})
-    built = ada.build()
-    forms(built)
-    if "## " in edit(CV):
-        check_agreement(built)
-    assert PdfReader(io.BytesIO(forms(built)[0])).pages

@@ -45,7 +45,6 @@ def test_bibtex_of_a_paper(built: Site) -> None:
         "  author        = {Lovelace, Ada and Babbage, Charles},\n"
         "  title         = {{Engines that Weave $\\alpha$ Patterns}},\n"
         "  booktitle     = {Proceedings of the Analytical Society},\n"
-        "  series        = {PAS},\n"
         "  pages         = {1--10},\n"
         "  year          = {2024},\n"
         "  month         = aug,\n"

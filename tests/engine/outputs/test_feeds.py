@@ -125,6 +125,6 @@ def test_site_without_base_url_has_no_feeds(
     app: Sphinx, domain: ScholarDomain, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(app.config, "html_baseurl", "")
-    monkeypatch.setattr(domain, "written", set())
+    monkeypatch.setattr(domain.state, "written", set())
     write_feeds(app)
-    assert domain.written == set()
+    assert domain.state.written == set()

@@ -1,0 +1,183 @@
+"""``cv.pdf`` and ``resume.json``: what they say, and when they are written."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+from sites import REPOSITORY, Project, Site, copy_root
+
+DATA = REPOSITORY / "tests" / "engine" / "data"
+SCHEMA = json.loads((DATA / "json-resume-1.3.1.schema.json").read_text("utf-8"))
+BASE = "https://example.org/ada/"
+ENGINES = "papers/lovelace-etal-2024-engines.html"
+
+#: Each section of the PDF under its heading.
+SECTIONS = {
+    "Studies": "Oct 1830 – present Mathematics\nEngine House\nAdvisor: Mary Somerville",
+    "Publications": "Aug 2024 Engines that Weave α Patterns\nAda Lovelace*, Charles Babbage*\n"
+    "Proceedings of the Analytical Society, pp. 1–10\nDOI · PDF · arXiv\n"
+    "1843 Notes on the Analytical Engine\nAda Lovelace\nScientific Memoirs\n* Equal contribution",
+    "Research": "Feb 1841 – Mar 1842 Looms\nMill of Turin\nAdvisor: Luigi Menabrea\n• Counted *all* threads.\n"
+    "• Proved α < 1.\nPaper: Engines that Weave α Patterns\nCode and data: Loom cards",
+    "Projects": "Python Loom cards\nPunched cards.\nLicence: MIT · Code",
+    "Honors": "1842 Medal of Looms, Crown",
+    "Service": "Reviewer Royal Society, EL 1842",
+    "Skills": "Languages Jacquard",
+}
+
+
+def pdf_text(site: Site) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(site.path / "cv.pdf").pages)
+
+
+def resume_of(site: Site) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((site.path / "resume.json").read_text("utf-8"))
+    jsonschema.Draft7Validator(SCHEMA, format_checker=jsonschema.FormatChecker()).validate(found)
+    return found
+
+
+def test_resume_has_every_record(built: Site) -> None:
+    assert resume_of(built) == json.loads((DATA / "expected-resume.json").read_text("utf-8"))
+
+
+def test_pdf_has_the_sections_of_the_page_in_their_order(built: Site) -> None:
+    head, *parts = re.split(rf"^({'|'.join(SECTIONS)})$", pdf_text(built), flags=re.MULTILINE)
+    assert head.strip() == ("Ada Lovelace\nCountess, University of London\nada@example.org · example.org/ada · GitHub")
+    *parts, last = parts
+    last, foot = last.rsplit("\n", 1)
+    assert foot == "Ada Lovelace · Curriculum vitae · July 1843 1 / 1"
+    assert {name: text.strip() for name, text in zip(parts[::2], [*parts[1::2], last], strict=True)} == SECTIONS
+    assert parts[::2] == list(SECTIONS)
+
+
+def test_page_shows_what_the_pdf_shows(built: Site) -> None:
+    page = built.soup("cv")
+    for hidden in page.select(".visually-hidden"):
+        hidden.decompose()
+    rows = [re.sub(r"\s", "", row.get_text()) for row in page.select("main ul.cv-list > li")]
+    assert len(rows) == 8
+    assert "".join(rows) == re.sub(r"\s|•|\* Equal contribution", "", "".join(SECTIONS.values()))
+
+
+def test_links_of_the_pdf_are_absolute(built: Site) -> None:
+    notes = [note.get_object() for page in PdfReader(built.path / "cv.pdf").pages for note in page["/Annots"]]
+    links = {str(note["/A"]["/URI"]) for note in notes if isinstance(note, DictionaryObject) and "/A" in note}
+    pages = (ENGINES, "papers/lovelace-1843-notes.html", "research/looms.html", "projects/loom-cards.html", "")
+    assert links == {BASE + page for page in pages} | {
+        "mailto:ada@example.org", "https://github.com/ada", "https://example.com/cards", "https://doi.org/10.1000/42",
+        "https://arxiv.org/pdf/2401.00042", "https://arxiv.org/abs/2401.00042",
+    }  # fmt: skip
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return copy_root("outputs", tmp_path / "source")
+
+
+def replace(project: Project, name: str, *changes: tuple[str, str]) -> None:
+    text = (project.source / name).read_text("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    project.write({name: text})
+
+
+def forms(site: Site) -> tuple[bytes, bytes]:
+    assert not site.warnings, site.output
+    return (site.path / "cv.pdf").read_bytes(), (site.path / "resume.json").read_bytes()
+
+
+def test_edits_change_both_files(project: Project) -> None:
+    before = forms(project.build())
+    replace(project, "cv.md", ("Medal of Looms", "Order of the Card"), ("## Skills", "## What she knows"))
+    replace(project, "cv.md", (":::{cv} research\n:::\n", ""), ("Engine House", "北京大学"))
+    replace(project, "refs.bib", ("Notes on the Analytical", "Notes on an Analytical"))
+    site = project.build()
+    pdf, resume = pdf_text(site), resume_of(site)
+    assert all(old != new for old, new in zip(before, forms(site), strict=True))
+    assert "1842 Order of the Card, Crown" in pdf
+    assert "1843 Notes on an Analytical Engine" in pdf
+    assert "What she knows\nLanguages Jacquard" in pdf
+    assert "北京大学" in pdf
+    assert "Mill of Turin" not in pdf
+    assert (resume["awards"][0]["title"], resume["education"][0]["institution"]) == ("Order of the Card", "北京大学")
+    assert "work" not in resume
+    assert forms(project.build(output="again")) == forms(site)
+
+
+def test_files_are_not_made_again_for_other_edits(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [project.build().path / name for name in ("cv.pdf", "resume.json")]
+    before = [file.stat().st_mtime_ns for file in files]
+    monkeypatch.setattr("sphinx_scholar.outputs.typst.Typesetter.typeset", None)
+    replace(project, "index.md", ("# Ada Lovelace\n", "# Ada Lovelace\n\nMore words.\n"))
+    assert not project.build().warnings
+    assert [file.stat().st_mtime_ns for file in files] == before
+
+
+def test_files_go_with_the_page(project: Project) -> None:
+    forms(project.build())
+    project.remove("cv.md")
+    replace(project, "index.md", ("cv\n", ""))
+    site = project.build()
+    assert not site.warnings, site.output
+    assert not [name for name in ("cv.pdf", "resume.json") if (site.path / name).exists()]
+    assert "cv.pdf" not in site.html("index")
+
+
+def test_site_may_have_a_template_of_its_own(project: Project) -> None:
+    project.write({"_templates/cv.typ": "#let x = nonsense"})
+    site = project.build()
+    (warning,) = site.warnings
+    assert (warning.file, warning.type) == ("cv.md", "scholar.cv")
+    assert "unknown variable: nonsense (at cv.typ:1)" in warning.message
+    assert resume_of(site)["basics"]["name"] == "Ada Lovelace"
+    own = '#let cv = json(bytes(sys.inputs.cv))\n#set document(title: "CV")\n= Entirely #cv.name'
+    project.write({"_templates/cv.typ": own})
+    site = project.build()
+    forms(site)
+    assert pdf_text(site) == "Entirely Ada Lovelace"
+
+
+def test_letter_without_a_font_is_a_warning_in_each_build(project: Project) -> None:
+    replace(project, "cv.md", ("Medal of Looms", "Medal of ꧋"))
+    for _ in range(2):
+        site = project.build()
+        (warning,) = site.warnings
+        assert warning.type == "scholar.cv"
+        assert "꧋" in warning.message
+        assert "pylopdf-fonts-ko (Korean)" in warning.message
+        assert "Medal of" in pdf_text(site)
+
+
+@pytest.mark.parametrize(
+    ("epoch", "updated", "date"),
+    [("1000000000", "1999-07", "2001-09-09"), (None, "1999-07", "1999-07-01"), (None, "0001-01", "1970-01-01")],
+)
+def test_date_of_the_pdf_is_never_that_of_the_clock(
+    project: Project, monkeypatch: pytest.MonkeyPatch, epoch: str | None, updated: str, date: str
+) -> None:
+    if epoch is None:
+        monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    else:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    replace(project, "cv.md", ("1843-07", updated))
+    made = PdfReader(project.build().path / "cv.pdf").metadata
+    assert made is not None
+    assert made.creation_date is not None
+    assert made.creation_date.date().isoformat() == date
+
+
+@pytest.mark.parametrize("text", ["", ":::{cv} papers\n:::\n"], ids=["no section", "no heading"])
+def test_short_cv(project: Project, text: str) -> None:
+    project.write({"cv.md": f"---\nupdated: 1843\n---\n\n# CV\n\n{text}"})
+    site = project.build()
+    forms(site)
+    assert ("Engines that Weave" in pdf_text(site)) == ("publications" in resume_of(site)) == bool(text)

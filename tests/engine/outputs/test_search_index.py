@@ -1,0 +1,208 @@
+"""The search index: what is found by which words, what a result shows, and the same bytes however they came about."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from search_index import found, indexed
+from sites import Project, Site, copy_root
+from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.outputs.search.extract import sections
+from sphinx_scholar.outputs.search.index import Entry, build, levels, numbers
+
+CV, ENGINES, NOTES = "cv.html", "papers/lovelace-etal-2024-engines.html", "papers/lovelace-1843-notes.html"
+LOOMS, CARDS = "research/looms.html", "projects/loom-cards.html"
+FIRST, SECOND, THIRD = (f"research/notes/{name}.html" for name in ("first", "second", "third"))
+#: Lists say nothing of their own: what they list is found by itself.
+LISTS = {f"{name}/index.html" for name in ("papers", "projects", "research", "research/notes")}
+
+
+def test_results_show_kind_title_and_what_is_under_it(built: Site) -> None:
+    pages = indexed(built.path)
+    assert {url: (page["kind"], page["title"], page["meta"], page["about"]) for url, page in pages.items()} == {
+        "index.html": ("Page", "Ada Lovelace", "", ""),
+        CV: ("Curriculum vitae", "Curriculum vitae", "", ""),
+        ENGINES: ("Paper", "Engines that Weave \\alpha Patterns", "Ada Lovelace, Charles Babbage · PAS 2024", "How an engine weaves."),
+        NOTES: ("Paper", "Notes on the Analytical Engine", "Ada Lovelace · Scientific Memoirs 1843", ""),
+        CARDS: ("Project", "Loom cards", "", "Punched cards."),
+        LOOMS: ("Research", "Looms", "February 1841", "What looms do."),
+        FIRST: ("Note", "What may engines do?", "5 January 2025", "What engines may do."),
+        SECOND: ("Note", "A second look", "1 March 2025", "A look at looms."),
+        THIRD: ("Note", "Thirds", "April 2025", ""),
+        "papers/index.html": ("Page", "Publications", "", ""),
+        "projects/index.html": ("Page", "Projects", "", ""),
+        "research/index.html": ("Page", "Research", "", ""),
+        "research/notes/index.html": ("Page", "Notes", "", ""),
+    }  # fmt: skip
+
+
+def test_sections_hold_the_text_of_the_page_and_not_that_of_others(built: Site) -> None:
+    pages = indexed(built.path)
+    assert pages[FIRST]["sections"] == [
+        ["", "", "They may weave, see the projects."],
+        ["flowers", "Flowers", "They weave β petals [Babbage, 1832]."],
+    ]
+    assert pages[ENGINES]["sections"] == [["why-it-matters", "Why it matters", "It weaves flowers and leaves."]]
+    assert pages[CV]["sections"][-1] == ["skills", "Skills", "Languages Jacquard"]
+    assert all(pages[url]["sections"] == [] for url in LISTS)
+
+
+@pytest.mark.parametrize(
+    ("words", "pages"),
+    [
+        ("thirds", {THIRD}),  # a title
+        ("flowers", {FIRST, ENGINES}),  # a heading, a text
+        ("petals β beta", {FIRST}),
+        ("crown pasteboard", {CV, CARDS}),
+        ("punched", {CARDS, CV}),  # a description
+        ("weaving", {ENGINES, FIRST, CARDS}),  # a topic
+        ("babbage", {ENGINES, FIRST, CV}),  # an author
+        ("analytical", {ENGINES, NOTES, CV}),  # a venue
+        ("2401.00042 42 etal", {ENGINES}),  # identifiers, the citekey
+        ("scientific", {NOTES, CV}),
+        ("first", {FIRST}),  # the page's name
+        ("navigation steam unfinished here memorandum", set()),  # of no page, a draft, a hidden page
+    ],
+)
+def test_words_find_pages(built: Site, words: str, pages: set[str]) -> None:
+    assert {page for word in words.split() for page in found(built.path, word)} == pages
+
+
+def test_text_of_a_page_by_sections(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        """<nav>Menu</nav><main><section id="top"><h1>Title</h1><p>Be<em>fore</em>.</p><button>Copy</button>
+        <div class="relations box">Others</div><section id="a"><h2>One<a class="headerlink" href="#a">¶</a></h2>
+        <p>Tall</p><p>trees <math><mi>x</mi><mo>+</mo><mn>1</mn></math>.</p><svg><text>Axis</text></svg>
+        <section id="b"><h3>Two</h3></section>After</section><section id="references"><h2>References</h2></section>
+        </section></main><footer>Foot</footer>""",
+        "utf-8",
+    )
+    assert sections(page) == [
+        ("", "", "Before."),
+        ("a", "One", "Tall trees x\u200a+\u200a1. After"),
+        ("b", "Two", ""),
+    ]
+    page.write_text("<p>No main part</p>", "utf-8")
+    assert sections(page) == []
+
+
+def test_words_count_by_the_best_place_they_stand_in() -> None:
+    text = (("", "", "plain twice once twice "), ("a", "heading", "heading"))
+    level = levels(Entry("n", "n.html", "Note", "title", "meta", "key", "about", sections=text))
+    order = ["title", "meta", "heading", "twice", "plain"]
+    assert sorted(level, key=lambda word: (-level[word], word)) == ["title", "key", "meta", "heading", "about", "twice", "once", "plain"], level  # fmt: skip
+    assert [level[word] for word in order] == sorted((level[word] for word in order), reverse=True)
+    assert levels(Entry("n", "", "", "one of five long words"))["one"] < level["title"]
+    long = Entry("n", "", "", "", sections=(("", "", "plain twice once twice " + "other " * 900),))
+    assert levels(long)["twice"] < level["twice"]
+
+
+def test_newer_pages_come_before_older_ones_and_keep_their_numbers() -> None:
+    dates = {"old": PartialDate(1843), "new": PartialDate(2025, 3), "newest": PartialDate(2025, 3, 2), "undated": None}
+    entries = [Entry(name, "", "", name, date=date) for name, date in dates.items()]
+    number = numbers(entries)
+    assert number["newest"] > number["new"] > max(number["old"], number["undated"])
+    assert numbers(entries[:2]) == {name: number[name] for name in ("old", "new")}
+
+
+def test_common_words_lead_only_to_pages_where_they_stand_out() -> None:
+    entries = [Entry(f"n{n}", "", "", f"Page {n}", sections=(("", "", "every"),)) for n in range(120)]
+    files = build([*entries, Entry("every", "", "", "Every unique word", about="mispelt")])
+    (words,) = [text for name, text in files.items() if name.startswith("_search/words/")]
+    lines = dict(line.split(" ") for line in json.loads(words.partition(",")[2][:-3]).split("\n"))
+    assert (lines["every"][0], lines["every"].count("W"), len(lines["every"]) < 20) == ("*", 1, True)
+    (spelling,) = [text for name, text in files.items() if name.startswith("_search/spelling/")]
+    assert "mispelt" not in spelling
+    assert "unique" in spelling
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Project:
+    project = copy_root("outputs", tmp_path / "small")
+    project.remove("cv.md")
+    project.write({"index.md": (project.source / "index.md").read_text("utf-8").replace("cv\n", "")})
+    return project
+
+
+def build_site(project: Project, *arguments: str, output: str = "html") -> Site:
+    built = project.build(*arguments, output=output)
+    assert (built.returncode, built.warnings) == (0, ()), built.output
+    return built
+
+
+def index(site: Site) -> dict[str, bytes]:
+    folder = site.path / "_search"
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def replace(name: str, old: str, new: str) -> Callable[[Project], None]:
+    def change(project: Project) -> None:
+        text = (project.source / name).read_text("utf-8")
+        assert old in text
+        project.write({name: text.replace(old, new)})
+
+    return change
+
+
+CHANGES: dict[str, Callable[[Project], None]] = {
+    "a word": replace("research/notes/first.md", "petals", "leaves"),
+    "a title": replace("research/notes/first.md", "# What may", "# What can"),
+    "a date": replace("research/notes/first.md", "2025-01", "2023-01"),
+    "a new page": lambda p: p.write({"research/notes/new.md": "---\ndate: 2025-06-01\n---\n\n# 数结\n\nA café.\n"}),
+    "a page less": lambda project: project.remove("research/notes/third.md"),
+    "an author": replace("refs.bib", "and Babbage, Charles", "and Menabrea, Luigi"),
+    "a published draft": replace("research/notes/unfinished.md", "draft: true\n", ""),
+}
+
+
+def test_incremental_builds_leave_the_index_of_a_clean_one(small: Project) -> None:
+    before = index(build_site(small))
+    for name, change in CHANGES.items():
+        change(small)
+        after = index(build_site(small))
+        assert after != before, name
+        assert after == index(build_site(small, "-E", output="clean")), name
+        before = after
+    site = build_site(small, "-j", "2", output="parallel")
+    assert index(site) == before
+    assert found(site.path, "cafe") == found(site.path, "数结") == found(site.path, "结") == ["research/notes/new.html"]
+
+
+def test_edit_touches_no_other_page_of_the_index(small: Project) -> None:
+    folder = build_site(small).path / "_search/pages"
+    before = {file.name: file.stat().st_mtime_ns for file in folder.iterdir()}
+    CHANGES["a word"](small)
+    build_site(small)
+    after = {file.name: file.stat().st_mtime_ns for file in folder.iterdir()}
+    assert len(before.items() ^ after.items()) == 2
+
+
+def test_lost_or_damaged_files_are_written_again(small: Project) -> None:
+    site = build_site(small)
+    whole, cache = index(site), site.path.with_name("html-doctrees") / "scholar/search.json"
+    next((site.path / "_search/words").iterdir()).unlink()
+    assert index(build_site(small)) == whole
+    for text in ("{", ""):
+        cache.write_text(text, "utf-8")
+        assert index(build_site(small)) == whole
+    cache.unlink()
+    assert index(build_site(small)) == whole
+
+
+def test_sphinx_has_no_index_of_its_own_unless_the_setting_is_empty(built: Site, small: Project) -> None:
+    files = ("search.html", "searchindex.js", "_static/searchtools.js")
+    assert [(built.path / name).exists() for name in files] == [True, False, False]
+    out = build_site(small, "-D", "scholar_search=").path
+    assert [(out / name).exists() for name in files] == [True, True, True]
+    assert not (out / "_search").exists()
+
+
+def test_drafts_in_the_preview_are_not_found(small: Project) -> None:
+    out = build_site(small, "-D", "scholar_drafts=1").path
+    assert (out / "research/notes/unfinished.html").is_file()
+    assert (indexed(out).keys() & {"research/notes/unfinished.html"}, found(out, "steam")) == (set(), [])
