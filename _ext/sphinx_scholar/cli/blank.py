@@ -1,38 +1,30 @@
-"""A site without its owner: what he wrote goes, the machinery stays, and a few pages to begin with take its place.
-
-It undoes the work of years in a second; so it wants everything committed before, from where git brings it back.
-"""
+"""Turn a copy of this repository into an empty site: remove the owner's content, and add a few pages to begin with."""
 
 from __future__ import annotations
 
-import ast
 import datetime
 import json
+import re
 import shutil
 import subprocess
-from collections.abc import Iterable
 from pathlib import Path
 
-from .errors import Refusal
+from .workspace import CommandError, Workspace
 
-#: The first pages of a new site; ``{name}`` in them is the owner's, ``{month}`` the present one.
+#: The pages of an empty site; ``{name}`` in them is replaced by the owner's name, ``{month}`` by the current month.
 STARTER = Path(__file__).parent / "starter"
 
-
-#: What belongs to an owner: content has no underscore; figures, pictures and facts to test against go with it.
-OWN = (
-    "*.md", "*.bib", "papers", "research", "projects", "_figures",
-    "_static/img", "_static/pdf", "_static/html", "_static/video", "tests/facts", "tests/site",
-    "tests/browser/test_figures.py", "tests/browser/test_finding.py", "tests/unit/test_figures_numbers.py",
+#: The owner's content, and the tests that are about it.
+CONTENT = (
+    "*.md", "*.bib", "papers", "research", "projects", "_figures", "_static/img", "_static/pdf", "_static/html",
+    "_static/video", "tests/site", "tests/engine/browser/test_figures.py", "tests/engine/browser/test_finding.py",
 )  # fmt: skip
-
 
 KEPT = frozenset({"README.md", "404.md"})
 
-
 _OWNER = """scholar_owner = {{
     "name": {name},
-    # Other ways in which bibliographies print the name.
+    # Other forms of the name in bibliographies.
     "variants": [],
     "role": "",
     "affiliation": "",
@@ -41,67 +33,46 @@ _OWNER = """scholar_owner = {{
 }}"""
 
 
-def blank(folder: Path, name: str, address: str, today: datetime.date, extra: Iterable[str] = ()) -> str:
-    """Make *folder* the site of *name*, to be published at *address*; *extra* are folders of the site's own kinds.
+def blank(site: Workspace, name: str, address: str, today: datetime.date) -> str:
+    """Remove the content of *site*, and make it the site of *name*, to be published at *address*.
 
-    :raises Refusal: if git could not bring back what is removed.
+    :raises CommandError: if git could not restore what is removed.
     """
     if not name:
-        raise Refusal('whose site shall it be? As in: make blank OWNER="Ada Example"')
-    _check(folder)
-    conf = folder / "conf.py"
-    settings = rewritten(conf.read_text("utf-8"), name, address)
-    for path in [path for pattern in {*OWN, *extra} for path in folder.glob(pattern) if path.name not in KEPT]:
+        raise CommandError('name the new owner, as in: make blank OWNER="Ada Example"')
+    _check_committed(site.folder)
+    conf = site.folder / "conf.py"
+    conf.write_text(with_owner(conf.read_text("utf-8"), name, address), "utf-8")
+    content = {*CONTENT, *(kind.folder for kind in site.kinds.values() if kind.folder)}
+    for path in [path for pattern in content for path in site.folder.glob(pattern) if path.name not in KEPT]:
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
         else:
             path.unlink(missing_ok=True)
-    conf.write_text(settings, "utf-8")
     for source in sorted(path for path in STARTER.rglob("*") if path.is_file()):
-        target = folder / source.relative_to(STARTER)
+        target = site.folder / source.relative_to(STARTER)
         target.parent.mkdir(parents=True, exist_ok=True)
         text = source.read_text("utf-8").replace("{name}", name).replace("{month}", today.strftime("%Y-%m"))
         target.write_text(text, "utf-8")
-    return "\n".join(
-        [
-            f"This is the site of {name} now, and blank. Fill in the rest of scholar_owner in conf.py.",
-            "See it:   make serve, then http://localhost:8000/",
-            "Undo it:  git checkout .",
-        ]
+    return (
+        f"This is now the empty site of {name}. Fill in the rest of scholar_owner in conf.py.\n"
+        "See it:   make serve, then http://localhost:8000/\n"
+        "Undo it:  git checkout ."
     )
 
 
-def _check(folder: Path) -> None:
-    """Only what git has is removed."""
-    try:
-        command = ["git", "-C", str(folder), "status", "--porcelain", "--untracked-files=all", "--", "."]
-        result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    except FileNotFoundError:
-        raise Refusal("git is not installed; it keeps what is removed here") from None
+def _check_committed(folder: Path) -> None:
+    command = ["git", "-C", str(folder), "status", "--porcelain", "--untracked-files=all", "--", "."]
+    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if result.returncode:
-        raise Refusal("this folder is no git repository, so that what is removed would be lost")
+        raise CommandError("this folder is not a git repository, so nothing could restore what is removed")
     if changed := result.stdout.splitlines():
         files = "\n".join(f"  {line}" for line in changed[:10])
-        raise Refusal(f"there are changes that are not committed; commit them first:\n{files}")
+        raise CommandError(f"there are changes that are not committed; commit them first:\n{files}")
 
 
-def rewritten(source: str, name: str, address: str) -> str:
-    """``conf.py`` with another owner: the settings that name him, found by their names, and nothing else."""
-    lines = source.splitlines(keepends=True)
-    changes: list[tuple[int, int, str]] = []
-    for node in ast.parse(source).body:
-        if not isinstance(node, ast.Assign):
-            continue
-        names = {target.id for target in node.targets if isinstance(target, ast.Name)}
-        first, last = node.lineno - 1, node.end_lineno or node.lineno
-        if "scholar_owner" in names:
-            changes.append((first, last, _OWNER.format(name=json.dumps(name, ensure_ascii=False)) + "\n"))
-        elif "html_baseurl" in names:
-            text = "".join(lines[first:last])
-            for part in ast.walk(node.value):
-                if isinstance(part, ast.Constant) and isinstance(part.value, str) and "://" in part.value:
-                    text = text.replace(part.value, address)
-            changes.append((first, last, text))
-    for first, last, text in reversed(changes):
-        lines[first:last] = [text]
-    return "".join(lines)
+def with_owner(conf: str, name: str, address: str) -> str:
+    """The text of ``conf.py`` with other values of ``scholar_owner`` and ``html_baseurl``."""
+    owner = _OWNER.format(name=json.dumps(name, ensure_ascii=False))
+    conf = re.sub(r"^scholar_owner = \{.*?^\}", lambda _: owner, conf, flags=re.MULTILINE | re.DOTALL)
+    return re.sub(r'^(html_baseurl = .*")https?://[^"]*"', lambda m: f'{m[1]}{address}"', conf, flags=re.MULTILINE)

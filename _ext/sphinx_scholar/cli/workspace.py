@@ -1,4 +1,4 @@
-"""The sources of a site, read from disk without a build."""
+"""The sources of a site, read without a build."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from sphinx.util.tags import Tags
 
 from ..model.kinds import Kind
 from ..model.owner import Owner
-from ..model.pages import Page
 from ..model.publication import Publication
 from ..readers import bibtex, frontmatter
 from ..readers.bibtex import Bibliography
@@ -19,9 +18,13 @@ from ..readers.config import kinds, owner_settings
 from ..readers.owner import owner_from_config
 
 
+class CommandError(Exception):
+    """A command cannot do what it was asked to; the message says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A site's *folder*, and what its ``conf.py`` says: owner, kinds of page, *bibfiles* (as names from the folder)."""
+    """The *folder* of a site and the settings of its ``conf.py``; *bibfiles* are paths relative to the folder."""
 
     folder: Path
     owner: Owner
@@ -30,37 +33,34 @@ class Workspace:
 
     @classmethod
     def open(cls, folder: Path) -> Workspace:
-        """Read ``conf.py`` in *folder*; :exc:`sphinx.errors.ConfigError` says what is wrong with it."""
+        """Read ``conf.py`` in *folder*.
+
+        :raises sphinx.errors.ConfigError: if it is missing or fails.
+        """
         config = Config.read(folder, overrides={}, tags=Tags())
-        # Settings that extensions declare; none is set up here, so their defaults are given again.
+        # No extension is loaded, so the settings that extensions declare are declared here.
         for name, default in (("scholar_owner", {}), ("scholar_kinds", {}), ("bibtex_bibfiles", [])):
             config.add(name, default, "env", ())
         owner, _ = owner_from_config(owner_settings(config.scholar_owner))
         return cls(folder, owner, kinds(config.scholar_kinds)[0], tuple(config.bibtex_bibfiles))
 
     def sources(self) -> dict[str, bytes]:
-        """The content of each .bib file that there is, by its name."""
+        """The contents of the existing .bib files, by name."""
         return {name: path.read_bytes() for name in self.bibfiles if (path := self.folder / name).is_file()}
 
     def bibliography(self, sources: Mapping[str, bytes]) -> Bibliography:
-        """The bibliography that *sources* make; the files that its entries name are looked for in the site."""
+        """Read the contents of .bib files, by name; files that entries name are looked for in the site."""
         return bibtex.read(list(sources.items()), exists=lambda path: (self.folder / path.lstrip("/")).is_file())
 
     def is_own(self, paper: Publication) -> bool:
-        """Whether the owner is among the authors."""
+        """Whether the owner is one of the authors."""
         return any(self.owner.is_author(author.name) for author in paper.authors)
 
-    def pages(self, kind: Kind) -> list[Page]:
-        """The pages of a kind that has a folder, with what their front matter declares."""
-        found = []
-        for path in sorted((self.folder / kind.folder).glob("*.md")):
-            if path.stem != "index":
-                matter = frontmatter.read(path.read_text("utf-8-sig", "replace"), kind, str(path))
-                found.append(Page(f"{kind.folder}/{path.stem}", kind.name, path.stem, "", matter.values, matter.lines))
-        return found
-
     def unclaimed(self) -> list[Publication]:
-        """The owner's papers, in the order of the bibliography, that no research page names under ``papers``."""
-        claimed = {t.name for page in self.pages(self.kinds["research"]) for t in page.values.get("papers", ())}
+        """The owner's papers that no research page lists under ``papers``, in the order of the bibliography."""
+        kind, claimed = self.kinds["research"], set()
+        for path in (self.folder / kind.folder).glob("*.md"):
+            values = frontmatter.read(path.read_text("utf-8-sig", "replace"), kind, str(path)).values
+            claimed |= {target.name for target in values.get("papers", ())}
         papers = self.bibliography(self.sources()).publications.values()
         return [paper for paper in papers if self.is_own(paper) and paper.key not in claimed]

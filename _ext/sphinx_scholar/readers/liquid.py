@@ -44,6 +44,8 @@ def without_code(text: str) -> str:
 
 def leftovers(text: str) -> Iterator[tuple[int, str]]:
     """The line and the text of each piece of Liquid in a page, the text on one line and not too long."""
+    if "{%" not in text and "{{" not in text:
+        return
     for found in _LEFT.finditer(without_code(text)):
         said = " ".join(text[found.start() : found.end()].split())
         yield text.count("\n", 0, found.start()) + 1, said if len(said) <= 60 else f"{said[:57]}..."

@@ -1,6 +1,6 @@
-"""The text of Jekyll's posts (kramdown, with Liquid in it) in the Markdown of this site, as far as that is certain.
+"""Convert the text of Jekyll posts, kramdown with Liquid, to MyST Markdown.
 
-Nothing is lost: what is not understood stays as it was.
+What has no certain equivalent is left as it is.
 """
 
 from __future__ import annotations
@@ -9,35 +9,31 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 
-from ....readers.liquid import CODE, TAG
+from ...readers.liquid import CODE, TAG
 
 _OPTION = re.compile(r"""(\w+)\s*[=:]\s*("[^"]*"|'[^']*'|\S+)""")
-
 
 _ASSET = re.compile(
     r"\{\{-?\s*site\.(?:base)?url\s*-?\}\}|\{\{-?\s*['\"]([^'\"]+)['\"]\s*\|\s*(?:relative|absolute)_url\s*-?\}\}"
 )
 
-
 _CAPTION = r'<div class="caption[^"]*">\s*(.*?)\s*</div>'
-
 
 _LAYOUT = re.compile(r'^[ \t]*(?:<div class="(?:row|col)[^"]*">|</div>)[ \t]*\n', re.MULTILINE)
 
-
-#: The list of references, which makes itself here, with its heading.
+#: The list of references with its heading: here, pages get one automatically.
 _BIBLIOGRAPHY = re.compile(
     r"(?:^#+ *(?:References|Bibliography)\s*\n+)?\{%-?\s*bibliography(?:\s+--cited)?\s*-?%\}", re.MULTILINE
 )
-
 
 _HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
 
 
 def markdown(text: str, known: Mapping[str, str], assets: list[str]) -> str:
-    """The text of a post in the Markdown of this site.
+    """Convert *text*.
 
-    *known* has the page of each post by its file's stem; *assets* gets the files that are shown, as paths there.
+    *known* has the page names of all posts by the stems of their files. The paths of the assets in the text, relative
+    to the old site, are appended to *assets*.
     """
     text = re.sub(r"\{%-?\s*(?:end)?raw\s*-?%\}", "", _highlight(text))
     text = _outside_code(text, lambda part: _prose(part, known, assets))
@@ -45,20 +41,20 @@ def markdown(text: str, known: Mapping[str, str], assets: list[str]) -> str:
 
 
 def _highlight(text: str) -> str:
-    """``{% highlight python linenos %}`` as a fenced block."""
+    """Turn ``{% highlight python linenos %}`` into a fenced block."""
     pattern = r"^[ \t]*\{%-?\s*highlight\s+([\w+#-]+)[^%]*%\}[ \t]*\n(.*?)^[ \t]*\{%-?\s*endhighlight\s*-?%\}"
     return re.sub(pattern, r"```\1\n\2```", text, flags=re.DOTALL | re.MULTILINE)
 
 
 def _outside_code(text: str, change: Callable[[str], str]) -> str:
-    """*text* with all that is no code put through *change*, as one text: code is kept aside meanwhile."""
-    kept: list[str] = []
+    """Apply *change* to *text* with all code replaced by private-use characters, and put the code back."""
+    codes: list[str] = []
 
-    def aside(code: re.Match[str]) -> str:
-        kept.append(code[0])
-        return f"\ue000{len(kept) - 1}\ue001"
+    def remove(code: re.Match[str]) -> str:
+        codes.append(code[0])
+        return f"\ue000{len(codes) - 1}\ue001"
 
-    return re.sub("\ue000(\\d+)\ue001", lambda m: kept[int(m[1])], change(CODE.sub(aside, text)))
+    return re.sub("\ue000(\\d+)\ue001", lambda m: codes[int(m[1])], change(CODE.sub(remove, text)))
 
 
 def _prose(text: str, known: Mapping[str, str], assets: list[str]) -> str:
@@ -70,7 +66,7 @@ def _prose(text: str, known: Mapping[str, str], assets: list[str]) -> str:
     text = re.sub(r"(?<=[(\"'])/?assets/([^)\"'\s]+)", lambda m: _asset(f"assets/{m[1]}", assets), text)
     text = re.sub(r'<a href="(/_static/[^"]+)"[^>]*>([^<]*)</a>', r"[\2](\1)", text)
     text = re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", text)
-    # Kramdown writes formulas in the line with two dollar signs as well.
+    # In kramdown, inline formulas have two dollar signs as well.
     return re.sub(r"(?m)(?<=\S)([ \t(]*)\$\$([^$\n]+)\$\$|^\$\$([^$\n]+)\$\$(?=[ \t]*[^\s$])", _formula, text)
 
 
@@ -79,7 +75,7 @@ def _formula(found: re.Match[str]) -> str:
 
 
 def _tag(found: re.Match[str], known: Mapping[str, str], assets: list[str]) -> str:
-    """What a tag of Liquid becomes; itself, where that is not known."""
+    """Convert a Liquid tag, or return it unchanged if it is not known."""
     name, rest = found["name"], found["rest"].strip()
     options = {key: value.strip("\"'") for key, value in _OPTION.findall(rest)}
     if name == "cite":
@@ -103,7 +99,7 @@ def _figure(options: Mapping[str, str], assets: list[str]) -> str:
 
 
 def _asset(path: str, assets: list[str]) -> str:
-    """Where a file of the old site lies here: ``assets/img/x.png`` in ``_static/img``."""
+    """The path here of a file of the old site: ``/_static/img/x.png`` for ``assets/img/x.png``."""
     if not (path := path.lstrip("/")).startswith("assets/"):
         return path
     assets.append(path)
@@ -111,7 +107,7 @@ def _asset(path: str, assets: list[str]) -> str:
 
 
 def _rows(text: str) -> str:
-    """Pictures without the rows and columns of HTML around them, within which no Markdown is read."""
+    """Remove the HTML rows and columns around pictures, since Markdown is not parsed inside HTML."""
     if "{figure}" not in text:
         return text
     text = re.sub(r"^:::\s+(?:</div>\s+)*" + _CAPTION, r"\n\1\n:::\n", text, flags=re.MULTILINE | re.DOTALL)
@@ -119,14 +115,14 @@ def _rows(text: str) -> str:
 
 
 def _levels(text: str) -> str:
-    """Headings one below the other, from the second level on: the first is the page's title."""
+    """Renumber the levels of headings without gaps, from the second on: the first is that of the page's title."""
     above: list[int] = []
 
-    def level(found: re.Match[str]) -> str:
-        own = len(found[1])
-        while above and above[-1] >= own:
+    def renumber(found: re.Match[str]) -> str:
+        level = len(found[1])
+        while above and above[-1] >= level:
             above.pop()
-        above.append(own)
+        above.append(level)
         return "#" * (len(above) + 1)
 
-    return _outside_code(text, lambda part: _HEADING.sub(level, part))
+    return _outside_code(text, lambda part: _HEADING.sub(renumber, part))

@@ -1,1 +1,0 @@
-"""Importer of a Jekyll site's posts."""
