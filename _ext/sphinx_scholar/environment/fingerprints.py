@@ -17,7 +17,6 @@ from sphinx import addnodes
 
 from ..model.owner import Owner
 from ..model.publication import Publication
-from ..site.addresses import links
 from ..site.graph import Entity
 from . import manifest
 from .domain import ScholarDomain
@@ -171,7 +170,7 @@ def _named(domain: ScholarDomain, docname: str) -> list[Any]:
 def _work(domain: ScholarDomain, key: str) -> list[Any]:
     """A work with where it leads: to its page, or to one of its links, which may be a project's repository."""
     publication, entity = domain.state.bibliography.publications.get(key), domain.site.entity("paper", key)
-    return [publication, entity and entity.docname, links(domain.site, publication) if publication else None]
+    return [publication, entity and entity.docname, domain.site.links(publication) if publication else None]
 
 
 def _linked(env: BuildEnvironment, domain: ScholarDomain, docname: str) -> list[Any]:

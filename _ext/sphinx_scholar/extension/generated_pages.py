@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from ..environment.domain import ScholarDomain
 from ..model.pages import Page
+from ..model.slugs import topic_page
 from ..readers import frontmatter
 from ..readers.config import kind_of
-from ..site.addresses import MANY_NOTES, topic_page, year_page
+from ..site.notes import MANY_NOTES, year_page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -23,7 +23,6 @@ from ..model.publication import Publication
 from ..model.text import plain
 from ..outputs.cards import content
 from ..outputs.feeds import feeds_of
-from ..site.addresses import links
 from ..site.graph import Site
 from ..site.notes import author_of
 
@@ -257,6 +256,6 @@ def _cited(domain: ScholarDomain, keys: Iterable[str]) -> list[tuple[str, str]]:
     for key in keys:
         if publication := domain.state.bibliography.publications.get(key):
             entity = domain.site.entity("paper", key)
-            url = domain.url(entity.docname) if entity else next((to.url for to in links(domain.site, publication)), "")
+            url = domain.url(entity.docname) if entity else next((to.url for to in domain.site.links(publication)), "")
             found.append((plain(publication.title), url))
     return found

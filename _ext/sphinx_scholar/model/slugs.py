@@ -96,3 +96,8 @@ def topic_slug(topic: str) -> str:
     if len(slug) > LONGEST_TOPIC:
         return f"{slug[:LONGEST_TOPIC].strip('-_')}-{hashlib.sha256(slug.encode()).hexdigest()[:8]}"
     return slug
+
+
+def topic_page(topic: str) -> str:
+    """The docname of a topic's page."""
+    return f"topics/{topic_slug(topic)}"

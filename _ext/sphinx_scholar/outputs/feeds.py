@@ -6,7 +6,7 @@ import uuid
 
 from ..environment.domain import ScholarDomain
 from ..model.pages import Page
-from ..site.addresses import topic_page
+from ..model.slugs import topic_page
 from ..site.graph import Entity
 
 #: A feed holds the latest notes; older ones are on the site.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial, singledispatch
+from functools import singledispatch
 
 from docutils import nodes
 
@@ -12,7 +12,6 @@ from ..model.kinds import Kind
 from ..model.owner import Owner
 from ..model.problems import did_you_mean
 from ..model.publication import Link
-from ..site.addresses import links
 from ..site.cv import SECTIONS, Degree, Experience, Honor, Record, Service, Skills, Work, records
 from ..site.graph import Entity, Site
 from .bylines import MARKS, SIGNS, STATUS, authors, venue
@@ -169,7 +168,7 @@ def _row(entry: Entry) -> nodes.Node:
 
 CV = Component(
     "cv",
-    lambda site, page, options: records(site, options["section"], partial(links, site)),
+    lambda site, page, options: records(site, options["section"]),
     _draw,
     options={},
     argument="section",

@@ -14,8 +14,8 @@ from docutils import nodes
 from ..formats.reference import Span
 from ..formats.registry import FORMATS, Format
 from ..model.dates import PartialDate
+from ..model.slugs import topic_page
 from ..model.text import MATHEMATICS
-from ..site.addresses import topic_page
 
 #: Elements without content.
 VOID = frozenset({"img", "input", "hr", "br", "wbr"})

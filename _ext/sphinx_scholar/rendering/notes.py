@@ -8,8 +8,8 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from ..model.pages import Page
-from ..site.addresses import LATEST_NOTES, MANY_NOTES, year_page
 from ..site.graph import Entity, Site
+from ..site.notes import LATEST_NOTES, MANY_NOTES, year_page
 from .component import Component, Options
 from .nodes import Context, el, link, list_item, optional, rich, time, topics
 from .pages import entities

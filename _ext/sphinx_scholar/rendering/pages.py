@@ -10,8 +10,7 @@ from docutils.parsers.rst import directives
 from ..model.kinds import Kind
 from ..model.pages import Page
 from ..model.problems import did_you_mean
-from ..model.slugs import topic_slug
-from ..site.addresses import topic_page
+from ..model.slugs import topic_page, topic_slug
 from ..site.graph import Entity, Site
 from .component import Checked, Component, Options
 from .nodes import Context, el, link, list_item, optional, rich, topics

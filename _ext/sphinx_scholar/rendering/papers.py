@@ -13,7 +13,6 @@ from ..model.pages import Page
 from ..model.publication import Link, Publication
 from ..model.text import plain
 from ..site import notes
-from ..site.addresses import links
 from ..site.graph import Site
 from .bylines import authors_line, badge, marks, status, venue
 from .component import Component, Options
@@ -35,7 +34,7 @@ def shown(site: Site, paper: Publication) -> Shown:
     """A publication as its page and every list show it."""
     entity = site.entity("paper", paper.key)
     docname = entity.docname if entity else ""
-    return Shown(paper, links(site, paper), docname, site.url(docname) if docname else "")
+    return Shown(paper, site.links(paper), docname, site.url(docname) if docname else "")
 
 
 def buttons(context: Context, shown: Shown, *, cite: bool = False) -> Child:

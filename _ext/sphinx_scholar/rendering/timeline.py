@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -18,7 +17,6 @@ from ..model.kinds import Kind
 from ..model.pages import Page
 from ..model.problems import did_you_mean
 from ..site import cv
-from ..site.addresses import links
 from ..site.graph import Site
 from .component import Checked, Component, Options, words
 from .nodes import Context, el, page_link, period, separated
@@ -70,7 +68,7 @@ def _gather(site: Site, page: Page, options: Options) -> list[Interval]:
             found.append(_interval(entity.title, entity.docname, entity.start, entity.end, entity.kind, place))
     page_of_cv = cv.cv_page(site)
     if page_of_cv and "education" in options.get("kind", ["education"]) and not options.get("compact"):
-        for degree in cv.records(site, "education", partial(links, site)):
+        for degree in cv.records(site, "education"):
             if isinstance(degree, cv.Degree) and degree.start:
                 name, docname = degree.degree, page_of_cv.docname
                 found.append(_interval(name, docname, degree.start, degree.end, "education", degree.institution))

@@ -1,12 +1,12 @@
-"""The curriculum vitae as one value: page, PDF and JSON take everything from here, so that they cannot disagree.
+"""The curriculum vitae as one value, from which page, PDF and JSON are made, so that they cannot disagree.
 
-What only the CV says comes from the front matter of its page, the papers from the bibliography, experiences and
-projects from their own pages.
+Facts of the CV alone come from the front matter of its page, papers from the bibliography, experiences and projects
+from their own pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model.dates import PartialDate
@@ -15,25 +15,19 @@ from ..model.pages import Page
 from ..model.publication import Link, Publication
 from .graph import Entity, Site
 
-#: The CV's files beside its page, at the root of the site: the label of each, and its name.
+#: The label and the name of each file of the CV, at the root of the site.
 FORMS: Mapping[str, str] = {"PDF": "cv.pdf", "JSON": "resume.json"}
-
 
 #: The sections that do not show the pages of a kind.
 SECTIONS = ("education", "papers", "service", "skills", "honors")
 
-
-#: The links that a publication has on the site.
-Links = Callable[[Publication], tuple[Link, ...]]
-
-
-#: An end: a date, ``"present"``, or ``None`` where nothing is said.
+#: A date, ``"present"``, or ``None`` for an unknown end.
 End = PartialDate | str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Degree:
-    """A course of study."""
+    """A degree."""
 
     start: PartialDate | None = None
     end: End = None
@@ -45,7 +39,7 @@ class Degree:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """Reviewing, a committee, a membership: a *role*, for the *venues* or the *organization* served."""
+    """Reviewing, a committee, a membership: a *role* for *venues* or an *organization*."""
 
     role: str = ""
     venues: tuple[str, ...] = ()
@@ -73,7 +67,7 @@ class Skills:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A publication of the owner's: *links* are the site's, *docname* is its page."""
+    """A publication of the owner, with its links on the site and the docname of its page."""
 
     publication: Publication
     links: tuple[Link, ...]
@@ -82,10 +76,10 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Experience:
-    """A page of the site as the CV tells it: a research experience, a project, or a page of another kind.
+    """A page as a record of the CV: a research experience, a project, or a page of another kind.
 
-    *kind* and *label* are those of the page; *outcomes* are the pages that its relations name, each group under its
-    heading (``Papers``, ``Code and data``).
+    *kind* and *label* are those of the page; *outcomes* the pages that its relations name, each group under its heading
+    (``Papers``, ``Code and data``).
     """
 
     kind: str
@@ -111,7 +105,7 @@ Record = Degree | Service | Honor | Skills | Work | Experience
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section as the CV's page lays it out: its heading there, the name of what it shows, and the records."""
+    """A section of the CV's page: its heading, the name of what it shows, and the records."""
 
     title: str
     name: str
@@ -120,7 +114,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class CurriculumVitae:
-    """The whole CV, its sections in the order of its page. *title* is the page's."""
+    """The whole CV, with the docname and title of its page and the sections in their order there."""
 
     owner: Owner
     docname: str
@@ -130,26 +124,27 @@ class CurriculumVitae:
 
 
 def cv_page(site: Site) -> Page | None:
-    """The page that is the CV, if the site has one."""
+    """The page of the CV, if the site has one."""
     return next((page for page in site.pages.values() if page.kind == "cv"), None)
 
 
-def gather(site: Site, page: Page, layout: Iterable[tuple[str, str]], links: Links) -> CurriculumVitae:
-    """The CV whose page is *page*: *layout* has the heading and the name of each of its sections."""
+def gather(site: Site, page: Page, layout: Iterable[tuple[str, str]]) -> CurriculumVitae:
+    """The CV whose page is *page*; *layout* has the heading and the name of each of its sections."""
     updated = page.values.get("updated")
     return CurriculumVitae(
         site.owner,
         page.docname,
         site.titles.get(page.docname, ""),
         updated if isinstance(updated, PartialDate) else None,
-        tuple(Section(title, name, records(site, name, links)) for title, name in layout),
+        tuple(Section(title, name, records(site, name)) for title, name in layout),
     )
 
 
-def records(site: Site, section: str, links: Links) -> tuple[Record, ...]:
-    """What a section of the CV shows, newest first; *links* gives those that a publication has on this site."""
+def records(site: Site, section: str) -> tuple[Record, ...]:
+    """The records of a section of the CV: papers and pages newest first, others as written."""
     if section == "papers":
-        return tuple(_work(site, paper, links(paper)) for paper in site.papers.values())
+        folder = site.kinds["paper"].folder
+        return tuple(Work(paper, site.links(paper), f"{folder}/{paper.slug}") for paper in site.papers.values())
     if section not in SECTIONS:
         return tuple(sorted((_experience(site, e) for e in site.entities(section)), key=_latest, reverse=True))
     page = cv_page(site)
@@ -160,13 +155,8 @@ def records(site: Site, section: str, links: Links) -> tuple[Record, ...]:
     return tuple(make(**record) for record in found)
 
 
-def _work(site: Site, publication: Publication, links: tuple[Link, ...]) -> Work:
-    entity = site.entity("paper", publication.key)
-    return Work(publication, links, entity.docname if entity else "")
-
-
 def _latest(record: Experience) -> tuple[int, int, int]:
-    """What experiences sort by: when they began; those without a date, when the last of their outcomes came out."""
+    """The date by which experiences are sorted: their start, or that of their latest outcome."""
     if record.start:
         return record.start.first
     return max((to.age for _, members in record.outcomes for to in members), default=(0, 0, 0))
@@ -174,14 +164,6 @@ def _latest(record: Experience) -> tuple[int, int, int]:
 
 def _experience(site: Site, entity: Entity) -> Experience:
     values = site.pages[entity.docname].values
-    outcomes = []
-    for of in site.kinds[entity.kind].fields:
-        if of.relation:
-            found = (site.entity(target.kind, target.name) for target in values.get(of.name, ()))
-            if members := tuple(other for other in found if other):
-                kind = site.kinds[members[0].kind]
-                single = len(members) == 1 and of.relation.forward == kind.plural
-                outcomes.append((kind.label if single else of.relation.forward, members))
     return Experience(
         entity.kind,
         entity.label,
@@ -198,5 +180,14 @@ def _experience(site: Site, entity: Entity) -> Experience:
         str(values.get("license", "")),
         str(values.get("repository", "")),
         str(values.get("homepage", "")),
-        tuple(outcomes),
+        tuple(_outcomes(site, entity)),
     )
+
+
+def _outcomes(site: Site, entity: Entity) -> Iterator[tuple[str, tuple[Entity, ...]]]:
+    values = site.pages[entity.docname].values
+    for name, heading in ((of.name, of.relation.forward) for of in site.kinds[entity.kind].fields if of.relation):
+        found = (site.entity(to.kind, to.name) for to in values.get(name, ()))
+        if members := tuple(other for other in found if other):
+            kind = site.kinds[members[0].kind]
+            yield kind.label if len(members) == 1 and heading == kind.plural else heading, members

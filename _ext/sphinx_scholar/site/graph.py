@@ -1,32 +1,31 @@
-"""All that is known of the site once every page is read, and the relations derived from it.
+"""The graph of all pages, publications and topics, complete once every page is read.
 
-Relations are written once, by the page that owns them; here they get their way back. Pure: no Sphinx, so that the
-graph of a thousand pages is tested and timed alone.
+Pure: no Sphinx, so that the graph of a thousand pages can be tested and timed alone.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
+from typing import Any
 
 from ..model.dates import PartialDate
 from ..model.kinds import Kind
 from ..model.owner import Owner
 from ..model.pages import Page, Target
-from ..model.publication import Publication
+from ..model.publication import LINK_LABELS, Link, Publication
 from ..model.slugs import topic_slug
 from ..readers.bibtex import Bibliography
 from .listing import newest_first
-
-#: A node of the graph: kind and citekey or slug.
-Node = tuple[str, str]
+from .relations import Edge, Node, declared, mentioned, rank
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A page as others show it: in lists, relations and roles."""
+    """A page as other pages show it, in lists, relations and roles."""
 
     kind: str
     name: str
@@ -40,25 +39,18 @@ class Entity:
 
     @property
     def age(self) -> tuple[int, int, int]:
-        """What lists sort by."""
+        """The first day of the page's date, or zeros."""
         return self.start.first if self.start else (0, 0, 0)
 
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """One relation: from the page that wrote it, at *line*, to its target."""
-
-    source: Node
-    target: Node
-    forward: str
-    backward: str
-    line: int
-    declared: bool = True
+    @property
+    def order(self) -> tuple[int | str, ...]:
+        """The sort key of lists: newest first, then by title."""
+        return (*(-part for part in self.age), self.title)
 
 
 @dataclass
 class Site:
-    """Pages, publications and what their authors said of them."""
+    """All pages with what discovery and reading found: *mentions*, *minutes* and *changed* are by docname."""
 
     owner: Owner
     kinds: Mapping[str, Kind]
@@ -84,35 +76,18 @@ class Site:
 
     @cached_property
     def latest(self) -> PartialDate | None:
-        """The latest month there is in the site's data, from which it is known what still goes on."""
-        found = [date for entity in self._entities.values() for date in (entity.start, entity.end)]
-        for page in self.pages.values():
-            for value in page.values.values():
-                records = value if isinstance(value, (list, tuple)) else [value]
-                found += [part for item in records for part in (item.values() if isinstance(item, Mapping) else [item])]
-        dates = [date.first for date in found if isinstance(date, PartialDate)]
-        return PartialDate(*max(dates)[:2]) if dates else None
+        """The latest month in the site's data, up to which everything without an end has lasted."""
+        found = [paper.date for paper in self.papers.values() if paper.date]
+        found += [date for page in self.pages.values() for date in _dates(page.values)]
+        return PartialDate(*max(date.first for date in found)[:2]) if found else None
 
     @cached_property
     def _entities(self) -> dict[Node, Entity]:
-        entities = {(p.kind, p.slug): self._entity(p) for p in self.pages.values() if p.kind not in ("page", "paper")}
-        folder = self.kinds["paper"].folder
-        for paper in self.papers.values():
-            page = self.pages.get(f"{folder}/{paper.slug}")
-            entities["paper", paper.key] = Entity(
-                "paper",
-                paper.key,
-                self.kinds["paper"].label,
-                f"{folder}/{paper.slug}",
-                paper.title,
-                paper.date,
-                None,
-                str(page.values.get("description", "")) if page else "",
-                paper.keywords,
-            )
-        return entities
+        pages = (page for page in self.pages.values() if page.kind not in ("page", "paper"))
+        papers = map(self._paper_entity, self.papers.values())
+        return {(e.kind, e.name): e for e in (*map(self._page_entity, pages), *papers)}
 
-    def _entity(self, page: Page) -> Entity:
+    def _page_entity(self, page: Page) -> Entity:
         kind = self.kinds[page.kind]
         start = page.values.get(kind.order)
         return Entity(
@@ -127,6 +102,13 @@ class Site:
             page.values.get("topics", ()),
         )
 
+    def _paper_entity(self, paper: Publication) -> Entity:
+        kind = self.kinds["paper"]
+        docname = f"{kind.folder}/{paper.slug}"
+        page = self.pages.get(docname)
+        about = str(page.values.get("description", "")) if page else ""
+        return Entity(kind.name, paper.key, kind.label, docname, paper.title, paper.date, None, about, paper.keywords)
+
     def entity(self, kind: str, name: str) -> Entity | None:
         """The page of that kind and citekey or slug, if there is one."""
         return self._entities.get((kind, name))
@@ -138,13 +120,13 @@ class Site:
     @cached_property
     def _by_kind(self) -> dict[str, list[Entity]]:
         kinds: dict[str, list[Entity]] = defaultdict(list)
-        for entity in sorted(self._entities.values(), key=lambda e: ([-n for n in e.age], e.title)):
+        for entity in sorted(self._entities.values(), key=attrgetter("order")):
             kinds[entity.kind].append(entity)
         return kinds
 
     @cached_property
     def neighbours(self) -> dict[str, tuple[Entity | None, Entity | None]]:
-        """The older and the newer page of the same kind, by docname, for kinds that have a date."""
+        """The older and the newer page of the same kind, by docname."""
         found: dict[str, tuple[Entity | None, Entity | None]] = {}
         for members in self._by_kind.values():
             for newer, this, older in zip([None, *members], members, [*members[1:], None], strict=False):
@@ -153,29 +135,39 @@ class Site:
 
     @cached_property
     def note_years(self) -> dict[str, list[Entity]]:
-        """The notes by year, the latest first."""
+        """The notes by year, newest first."""
         years: dict[str, list[Entity]] = defaultdict(list)
         for note in self.entities("note"):
             years[str(note.age[0])].append(note)
         return years
 
     def names(self, kind: str) -> list[str]:
-        """The citekeys or slugs of a kind, for "did you mean"."""
+        """The citekeys or slugs of all pages of a kind."""
         return [name for of, name in self._entities if of == kind]
 
     def node(self, page: Page) -> Node:
-        """The graph's node of a page; a paper's is its citekey."""
+        """The node of a page, for a paper by its citekey."""
         if page.kind == "paper":
             return ("paper", self._key_of_slug.get(page.slug, page.slug))
         return (page.kind, page.slug)
 
     def publication_of(self, page: Page) -> Publication | None:
-        """The entry behind a paper's page."""
+        """The bibliography entry of a paper's page."""
         return self.papers.get(self._key_of_slug.get(page.slug, "")) if page.kind == "paper" else None
 
     @cached_property
-    def repositories(self) -> dict[str, list[str]]:
-        """The code of each paper, by citekey: the repositories of the projects that claim it."""
+    def _key_of_slug(self) -> dict[str, str]:
+        return {paper.slug: paper.key for paper in self.papers.values()}
+
+    def links(self, paper: Publication) -> tuple[Link, ...]:
+        """The links of a paper, with the repositories of projects that name it, in the order of buttons."""
+        known = {to.url for to in paper.links}
+        code = (Link("code", url) for url in self._repositories.get(paper.key, ()) if url not in known)
+        order = {role: i for i, role in enumerate(LINK_LABELS)}
+        return tuple(sorted([*paper.links, *code], key=lambda to: order.get(to.role, len(order))))
+
+    @cached_property
+    def _repositories(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
         for page in self.pages.values():
             url = str(page.values.get("repository", ""))
@@ -185,42 +177,16 @@ class Site:
         return found
 
     @cached_property
-    def _key_of_slug(self) -> dict[str, str]:
-        return {paper.slug: paper.key for paper in self.papers.values()}
-
-    @cached_property
     def edges(self) -> list[Edge]:
-        """All relations that hold, declared ones before mere mentions."""
-        declared = [edge for page in self.pages.values() for edge in self._declared(page)]
-        mentioned = [edge for docname, targets in self.mentions.items() for edge in self._mentioned(docname, targets)]
-        return [e for e in declared + mentioned if e.target in self._entities and e.source != e.target]
+        """All relations between two pages that exist, the declared before the mentioned."""
+        return [e for e in self._written() if e.target in self._entities and e.source != e.target]
 
-    def _declared(self, page: Page) -> Iterable[Edge]:
-        for of in self.kinds[page.kind].fields:
-            if of.relation:
-                for target in page.values.get(of.name, ()):
-                    at = (target.kind, target.name)
-                    yield Edge(
-                        self.node(page),
-                        at,
-                        of.relation.forward,
-                        self._backward(page, at, of.relation.backward),
-                        target.line,
-                    )
-
-    def _mentioned(self, docname: str, targets: Iterable[Target]) -> Iterable[Edge]:
-        page = self.pages.get(docname)
-        if page is None or page.kind in ("page", "cv"):
-            return
-        for target in targets:
-            at = ("paper" if target.kind == "cite" else target.kind, target.name)
-            back = self._backward(page, at, "Written about in" if page.kind == "note" else "Mentioned in")
-            yield Edge(self.node(page), at, "Cites" if page.kind == "note" else "", back, target.line, declared=False)
-
-    @staticmethod
-    def _backward(page: Page, target: Node, heading: str) -> str:
-        """A note sees the notes that lean on it as citing it."""
-        return "Cited by" if page.kind == "note" and target[0] == "note" else heading
+    def _written(self) -> Iterator[Edge]:
+        for page in self.pages.values():
+            yield from declared(page, self.node(page), self.kinds[page.kind])
+        for docname, targets in self.mentions.items():
+            if (source := self.pages.get(docname)) and source.kind not in ("page", "cv"):
+                yield from mentioned(source, self.node(source), targets)
 
     @cached_property
     def _by_node(self) -> dict[Node, list[tuple[str, Node]]]:
@@ -232,25 +198,21 @@ class Site:
         return ends
 
     def relations(self, node: Node) -> list[tuple[str, list[Entity]]]:
-        """What a page is related to, grouped under headings, each page once, the strongest relation first."""
-        groups: dict[str, list[Entity]] = {}
+        """The pages related to *node* under headings, each page once, the strongest relation first."""
+        groups: dict[str, list[Entity]] = defaultdict(list)
         seen: set[Node] = {node}
-        for heading, other in sorted(self._by_node.get(node, ()), key=lambda end: _rank(end[0])):
-            entity = self._entities.get(other)
-            if entity is None or other in seen:
-                continue
-            seen.add(other)
-            groups.setdefault(heading, []).append(entity)
-        for members in groups.values():
-            members.sort(key=lambda e: ([-n for n in e.age], e.title))
-        return list(groups.items())
+        for heading, other in sorted(self._by_node.get(node, ()), key=lambda end: rank(end[0])):
+            if other in self._entities and other not in seen:
+                seen.add(other)
+                groups[heading].append(self._entities[other])
+        return [(heading, sorted(members, key=attrgetter("order"))) for heading, members in groups.items()]
 
     @cached_property
     def topics(self) -> dict[str, list[Entity]]:
-        """Every topic (spelt as first met) with its pages, newest first; topics in alphabetical order."""
+        """Topics in alphabetical order, each as its newest page spells it, with its pages, newest first."""
         spelling: dict[str, str] = {}
         members: dict[str, list[Entity]] = defaultdict(list)
-        for entity in sorted(self._entities.values(), key=lambda e: ([-n for n in e.age], e.title)):
+        for entity in sorted(self._entities.values(), key=attrgetter("order")):
             for topic in entity.topics:
                 slug = topic_slug(topic)
                 spelling.setdefault(slug, topic)
@@ -258,15 +220,13 @@ class Site:
         return {spelling[slug]: members[slug] for slug in sorted(members)}
 
 
-#: The headings of what pages declare, the strongest first, and of what their texts mention. Those of a site's own
-#: kinds stand between them, in alphabetical order.
-DECLARED = ("Came out of", "Papers", "Code and data", "Used in", "Builds on")
-
-
-MENTIONED = ("Cites", "Cited by", "Written about in", "Mentioned in")
-
-
-def _rank(heading: str) -> tuple[int, str]:
-    if heading in MENTIONED:
-        return len(DECLARED) + 1 + MENTIONED.index(heading), ""
-    return (DECLARED.index(heading), "") if heading in DECLARED else (len(DECLARED), heading)
+def _dates(value: Any) -> Iterator[PartialDate]:
+    """The dates in a value of front matter, however deep."""
+    if isinstance(value, PartialDate):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _dates(part)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from _dates(part)

@@ -1,4 +1,4 @@
-"""A note as a work to be cited: the bibliography entry it would have."""
+"""Notes: their author, the bibliography entry by which others cite them, and the pages that list them by year."""
 
 from __future__ import annotations
 
@@ -8,16 +8,24 @@ from ..model.publication import Contributor, Link, Publication, Venue
 from ..readers.bibtex.names import parse_display_name
 from .graph import Site
 
+#: With more notes than the first, the list of notes shows the latest so many, and every year has a page of its own.
+MANY_NOTES, LATEST_NOTES = 50, 20
+
+
+def year_page(site: Site, year: str) -> str:
+    """The docname of the page of a year, which exists if there are many notes."""
+    return f"{site.kinds['note'].folder}/years/{year}"
+
 
 def author_of(site: Site, page: Page) -> Name:
-    """Who wrote a page: the owner, or whoever its front matter names (a person only if he is the owner)."""
+    """The author of a page: the owner, or whom its front matter names, in whole as that may be an organization."""
     written = str(page.values.get("author", ""))
     name = parse_display_name(written) if written else site.owner.name
     return name if name and site.owner.is_author(name) else Name(literal=written)
 
 
 def publication(site: Site, page: Page) -> Publication:
-    """The entry of a note; its citekey is the year and the slug."""
+    """The entry of a note; its citekey is made of author, year and slug."""
     date = page.values.get("date")
     author = author_of(site, page)
     stem = (author.family or "note").casefold().replace(" ", "-")

@@ -7,7 +7,6 @@ import json
 import os
 import re
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,6 @@ from ...environment.domain import ScholarDomain
 from ...formats.json_resume import resume
 from ...rendering.nodes import Context, placeholder
 from ...rendering.problems import report
-from ...site.addresses import links
 from ...site.cv import FORMS, CurriculumVitae, cv_page, gather
 from .. import problems, typst
 from ..writer import announce, publish
@@ -33,7 +31,7 @@ def write_cv(app: Sphinx) -> None:
     page = cv_page(domain.site)
     if page is None:
         return
-    cv = gather(domain.site, page, layout(app, page.docname), partial(links, domain.site))
+    cv = gather(domain.site, page, layout(app, page.docname))
     base = (app.config.html_baseurl or "").rstrip("/")
     home = f"{base}/" if base else ""
     name = FORMS["JSON"]

@@ -1,0 +1,61 @@
+"""Relations between pages: each is written once, by the page that owns it, and shown on both of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..model.kinds import Kind
+from ..model.pages import Page, Target
+
+#: A page as an end of relations: its kind, and its citekey or slug.
+Node = tuple[str, str]
+
+#: The headings of declared relations, the strongest first, and of mentions. Between them come those of the site's own
+#: kinds, in alphabetical order.
+DECLARED = ("Came out of", "Papers", "Code and data", "Used in", "Builds on")
+MENTIONED = ("Cites", "Cited by", "Written about in", "Mentioned in")
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A relation from the page that wrote it, at *line*, to its target, with the headings for both ends.
+
+    It is *declared* in front matter, or mentioned in the text.
+    """
+
+    source: Node
+    target: Node
+    forward: str
+    backward: str
+    line: int
+    declared: bool = True
+
+
+def declared(page: Page, source: Node, kind: Kind) -> Iterator[Edge]:
+    """The relations in the front matter of *page*, whose node is *source*."""
+    for field in kind.fields:
+        if field.relation:
+            for target in page.values.get(field.name, ()):
+                backward = _backward(page, target, field.relation.backward)
+                yield Edge(source, (target.kind, target.name), field.relation.forward, backward, target.line)
+
+
+def mentioned(page: Page, source: Node, targets: Iterable[Target]) -> Iterator[Edge]:
+    """The relations to the *targets* that the text of *page* mentions."""
+    note = page.kind == "note"
+    for target in targets:
+        node = ("paper" if target.kind == "cite" else target.kind, target.name)
+        backward = _backward(page, target, "Written about in" if note else "Mentioned in")
+        yield Edge(source, node, "Cites" if note else "", backward, target.line, declared=False)
+
+
+def _backward(page: Page, target: Target, heading: str) -> str:
+    return "Cited by" if page.kind == target.kind == "note" else heading
+
+
+def rank(heading: str) -> tuple[int, str]:
+    """The sort key of a heading: the strongest relations first."""
+    if heading in MENTIONED:
+        return len(DECLARED) + 1 + MENTIONED.index(heading), ""
+    return (DECLARED.index(heading), "") if heading in DECLARED else (len(DECLARED), heading)
