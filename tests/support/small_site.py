@@ -15,7 +15,6 @@ scholar_owner = {"name": "Ada Lovelace", "role": "Countess"}
 scholar_kinds = {"talk": {"folder": "talks", "label": "Talk", "plural": "Talks", "fields": {"date": {"type": "date"}}}}
 scholar_cards = False
 scholar_stylesheet = "css/site.css"
-scholar_scripts = {"js/pub-filter.js": 'class="pub-year"'}
 scholar_search = "js/search.js"
 bibtex_bibfiles = ["refs.bib"]
 bibtex_reference_style = "round_author_year"

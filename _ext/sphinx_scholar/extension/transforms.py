@@ -13,7 +13,7 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 from ..environment.domain import ScholarDomain
 from ..model.pages import Page, Target
-from ..rendering.nodes import Context, placeholder, rich
+from ..rendering.nodes import AUTOMATIC, LISTED, Context, mark_generated, placeholder, rich
 from .bibtex import Citations, place_references
 
 if TYPE_CHECKING:
@@ -109,6 +109,8 @@ class DrawComponents(SphinxPostTransform):
             if page is not None:
                 component, options = domain.state.components[node["component"]], node["options"]
                 drawn = component.draw(context, domain.site, component.gather(domain.site, page, options), options)
+                if component.generated:
+                    mark_generated(drawn, AUTOMATIC if component.position else LISTED)
                 if drawn and component.script and component.needs_script(options):
                     scripts.append(component.script)
             node.replace_self(drawn)

@@ -15,6 +15,7 @@ from lxml import html
 from ..environment.domain import ScholarDomain
 from ..environment.manifest import page_file
 from ..model.dates import PartialDate
+from ..rendering.nodes import AUTOMATIC, GENERATED
 from ..site.graph import Entity
 from ..site.notes import author_of
 from .feeds import feeds, identity
@@ -24,13 +25,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-#: Parts of a page that are not its text: its title, what the engine derives, and what needs a script.
+#: Parts of a page that feeds leave out: its title, what it has without its author, and what needs a script.
 _FRAME = html.etree.XPath(
     "descendant::*[self::h1 or self::script or self::button or self::form or self::nav or "
-    + " or ".join(
-        f"contains(concat(' ', @class, ' '), ' {name} ')" for name in ("page-header", "relations", "cite-box")
-    )
-    + "]"
+    f"@{GENERATED} = '{AUTOMATIC}']"
 )
 
 

@@ -39,6 +39,8 @@ class Component:
     or after the references. Components of one position stand in the order of the registry.
 
     *script* is a file of the theme that pages load where the component shows something and *needs_script* is true.
+
+    *generated* is whether its elements are marked for the search index and the feeds (:data:`.nodes.GENERATED`).
     """
 
     name: str
@@ -49,6 +51,7 @@ class Component:
     check: Callable[[Options, Mapping[str, Kind]], Checked] = accept
     position: Literal["", "head", "tail", "end"] = ""
     applies: Callable[[Page], bool] = lambda page: True
+    generated: bool = True
     script: str = ""
     needs_script: Callable[[Options], bool] = lambda options: True
 

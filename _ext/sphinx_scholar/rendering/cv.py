@@ -173,4 +173,5 @@ CV = Component(
     options={},
     argument="section",
     check=_check,
+    generated=False,
 )

@@ -13,7 +13,7 @@ from ..model.publication import LINK_LABELS, Link
 from ..site import notes
 from ..site.graph import Site
 from .component import Component, Options
-from .nodes import Child, Context, el, link, period, rich, separated, time, topics
+from .nodes import Child, Context, el, link, own, period, rich, separated, time, topics
 
 #: The facts of the built-in kinds by field: the label of one item, and of several.
 FACTS = {
@@ -83,7 +83,7 @@ def draw(context: Context, site: Site, facts: Facts, options: Options) -> list[n
     head = el(
         "div",
         el("p", separated(byline, " · "), classes="byline") if any(byline) else None,
-        el("dl", rows, classes="facts") if rows else None,
+        own(el("dl", rows, classes="facts")) if rows else None,
         el("ul", buttons, classes="pub-links") if buttons else None,
         topics(context, facts.topics),
         classes="page-header",

@@ -17,6 +17,11 @@ from ..model.dates import PartialDate
 from ..model.slugs import topic_page
 from ..model.text import MATHEMATICS
 
+#: The attribute of elements that are made from other pages or that only head a page, not text of its author:
+#: :data:`AUTOMATIC` where a page has them without a directive, :data:`LISTED` where a directive places them. The search
+#: index leaves out both, feeds the automatic ones.
+GENERATED, AUTOMATIC, LISTED = "data-generated", "", "list"
+
 #: Elements without content.
 VOID = frozenset({"img", "input", "hr", "br", "wbr"})
 
@@ -66,6 +71,22 @@ def el(tag: str, *children: Child | Iterable[Child], classes: str = "", ids: str
 def link(url: str, *children: Child | Iterable[Child], classes: str = "", **attributes: str) -> element:
     """A link as an ``a`` element."""
     return el("a", *children, classes=classes, href=url, **attributes)
+
+
+def own(node: element) -> element:
+    """Except *node*, a part of what a component draws, from :func:`mark_generated`: it is text of the page's author."""
+    node["own"] = True
+    return node
+
+
+def mark_generated(drawn: Iterable[nodes.Node], value: str) -> None:
+    """Mark the outermost elements of *drawn*, or the children of one of which a child is :func:`own`."""
+    for node in drawn:
+        if isinstance(node, element) and not node.get("own"):
+            if any(isinstance(child, element) and child.get("own") for child in node):
+                mark_generated(node, value)
+            else:
+                node["attributes"][GENERATED] = value
 
 
 def page_link(context: Context, docname: str, title: str) -> element:

@@ -78,7 +78,8 @@ PAGES = Component(
     check=_check_kind,
 )
 
-TOPIC = Component("topic", _gather_topic, _draw_topic, options={}, argument="topic")
+# The search index keeps it: a topic is found by the titles of its pages.
+TOPIC = Component("topic", _gather_topic, _draw_topic, options={}, argument="topic", generated=False)
 
 TOPICS = Component(
     "topics",

@@ -16,7 +16,7 @@ from ..site import notes
 from ..site.graph import Site
 from .bylines import authors_line, badge, marks, status, venue
 from .component import Component, Options
-from .nodes import Child, Context, citation, el, hidden, link, optional, rich, separated, topics
+from .nodes import Child, Context, citation, el, hidden, link, optional, own, rich, separated, topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _draw_paper(context: Context, site: Site, data: Shown | None, options: Optio
         topics(context, paper.keywords),
         classes="pub-header",
     )
-    abstract = el("section", el("h2", "Abstract"), el("p", rich(paper.abstract)), ids="abstract")
+    abstract = own(el("section", el("h2", "Abstract"), el("p", rich(paper.abstract)), ids="abstract"))
     return [head, abstract] if paper.abstract else [head]
 
 

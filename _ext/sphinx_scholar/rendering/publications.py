@@ -18,7 +18,7 @@ from ..site.graph import Site
 from ..site.listing import listing, newest_first
 from .bylines import KINDS, authors_line, badge, marks, status, venue
 from .component import Checked, Component, Options, words
-from .nodes import Context, el, hidden, link, optional, page_link, separated
+from .nodes import Context, el, hidden, link, optional, own, page_link, separated
 from .papers import Shown, buttons, how_to_cite, shown
 from .problems import PUBLICATION_KIND, YEAR
 
@@ -67,7 +67,7 @@ def _draw(context: Context, site: Site, groups: Groups, options: Options) -> lis
         [(_, members)] = groups
         rows = [_row(context, site, s, compact=True) for s in members]
         listed, signs = el("ol", rows, classes="pub-list compact"), marks(*(s.publication for s in members))
-        return [listed, signs] if signs else [listed]
+        return [listed, own(signs)] if signs else [listed]
     if not groups:
         return []
     # The options tell the sections of several lists on a page apart.

@@ -152,4 +152,4 @@ def _draw(context: Context, site: Site, data: tuple[list[Place], list[Edge]], op
     return [figure_nodes(name, TITLE, write(name, TITLE, drawing), [source])]
 
 
-MAP = Component("map", _gather, _draw, options={})
+MAP = Component("map", _gather, _draw, options={}, generated=False)

@@ -6,19 +6,18 @@ from pathlib import Path
 
 from lxml import html
 
+from ...rendering.nodes import GENERATED
+
 #: A section of a page: its anchor, its heading, its text.
 Section = tuple[str, str, str]
 
 
-#: What is no text of the page's own: its title, what needs a script, what is drawn, other works and other pages.
+#: Elements that are not indexed: the title, what needs a script, drawings; and, by class, what no eye sees. Generated
+#: elements, which repeat other pages, are marked as such.
 _LEFT_OUT = frozenset({"h1", "script", "style", "button", "form", "nav", "svg", "dialog"})
 
 
-_LEFT_OUT_CLASSES = frozenset(
-    {"pub-header", "byline", "topics", "pub-links", "downloads", "relations", "cite-box", "pub-list", "pub-year"}
-    | {"note-list", "note-year", "page-cards", "timeline", "neighbours", "profile", "visually-hidden", "draft"}
-    | {"headerlink"}
-)
+_LEFT_OUT_CLASSES = frozenset({"visually-hidden", "headerlink"})
 
 
 _LEFT_OUT_IDS = frozenset({"references"})
@@ -50,7 +49,7 @@ class _Reader:
         tag = element.tag
         if not isinstance(tag, str) or tag in _LEFT_OUT or element.get("id") in _LEFT_OUT_IDS:
             return
-        if not _LEFT_OUT_CLASSES.isdisjoint((element.get("class") or "").split()):
+        if GENERATED in element.attrib or not _LEFT_OUT_CLASSES.isdisjoint((element.get("class") or "").split()):
             return
         if tag == "math":
             self.texts[self.anchors[-1]].append(_HAIR.join(part.strip() for part in element.itertext() if part.strip()))
