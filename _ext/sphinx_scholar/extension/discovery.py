@@ -50,10 +50,10 @@ def _name(file: Path, source: Path) -> str:
     return str(file.relative_to(source) if file.is_relative_to(source) else file)
 
 
-def _place(app: Sphinx, setting: str, message: str) -> str:
-    """Where conf.py has what a message is about."""
+def _place(app: Sphinx, setting: str, problem: Problem) -> str:
+    """Where conf.py has what a problem is about."""
     conf = Path(app.confdir) / "conf.py"
-    return f"{conf}:{line_of(setting, message, conf.read_text('utf-8', 'replace') if conf.is_file() else '')}"
+    return f"{conf}:{line_of(setting, problem, conf.read_text('utf-8', 'replace') if conf.is_file() else '')}"
 
 
 def start_build(app: Sphinx) -> None:
@@ -80,7 +80,7 @@ def read_settings(app: Sphinx) -> BuildState:
     absent = [NO_BIBLIOGRAPHY.at("", file=_name(file, source)) for file in missing]
     for setting, found in (("scholar_owner", problems), ("scholar_kinds", more), ("bibtex_bibfiles", absent)):
         for problem in found:
-            report(replace(problem, location=_place(app, setting, problem.message)))
+            report(replace(problem, location=_place(app, setting, problem)))
     return BuildState(
         builder=app.builder,
         owner=owner,
@@ -116,7 +116,7 @@ def discover(app: Sphinx, domain: ScholarDomain) -> None:
     app.env.settings["input_encoding"] = LENIENT
     app.env.find_files(app.config, app.builder)
     for problem in unread_folders(app, domain, project):
-        report(replace(problem, location=_place(app, "scholar_kinds", problem.message)))
+        report(replace(problem, location=_place(app, "scholar_kinds", problem)))
     stamps = domain.data["stamps"]
     before = dict(stamps)
     warned = frozenset(manifest.last(app).warned)

@@ -124,12 +124,12 @@ def kind_of(docname: str, known: Mapping[str, Kind]) -> tuple[Kind, str]:
     return known["page"], docname
 
 
-def line_of(setting: str, message: str, source: str) -> int:
-    """The line of conf.py's *source* that a *message* on *setting* is about: where most of what it quotes stands."""
+def line_of(setting: str, problem: Problem, source: str) -> int:
+    """The line of conf.py's *source* that a *problem* of *setting* is about: the one that quotes most arguments."""
     rows = source.splitlines()
     starts = [i for i, row in enumerate(rows) if row.startswith(setting)] or [0]
-    # Advice quotes, too, but not what is there. Of what is quoted, the last is the closest to the mistake.
-    words = re.findall(r"[\"']([^\"']+)[\"']", re.split(r";|, such as", message)[0])
+    # The last argument is the closest to the problem.
+    words = [str(value) for name, value in problem.arguments.items() if name not in ("suggestion", "known", "form")]
     scores = {
         i: sum(n for n, word in enumerate(words, 1) if re.search(rf"[\"']{re.escape(word)}[\"']", rows[i]))
         for i in range(starts[0], len(rows))

@@ -42,14 +42,14 @@ def _variants(value: object, problems: list[Problem]) -> tuple[Name, ...]:
         if name := parse_display_name(item):
             names.append(name)
         else:
-            problems.append(_problem(p.OWNER_VARIANT, value=item))
+            problems.append(_problem(p.OWNER_VARIANT, setting="variants", value=item))
     return tuple(names)
 
 
 def _email(settings: Mapping[str, Any], problems: list[Problem]) -> str:
     email = _text(settings, "email", problems).removeprefix("mailto:")
     if email and not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+", email):
-        problems.append(_problem(p.OWNER_EMAIL, value=email))
+        problems.append(_problem(p.OWNER_EMAIL, setting="email", value=email))
         return ""
     return email
 
@@ -57,7 +57,7 @@ def _email(settings: Mapping[str, Any], problems: list[Problem]) -> str:
 def _profiles(value: object, problems: list[Problem]) -> dict[str, str]:
     if not isinstance(value, Mapping):
         if value is not None:
-            problems.append(_problem(p.OWNER_PROFILES, value=value))
+            problems.append(_problem(p.OWNER_PROFILES, setting="profiles", value=value))
         return {}
     profiles = {}
     for key, given in value.items():
@@ -68,11 +68,13 @@ def _profiles(value: object, problems: list[Problem]) -> dict[str, str]:
             profiles[str(key)] = text
         elif key in PROFILES:
             form = '"@name@host"' if key == "mastodon" else "an identifier"
-            problems.append(_problem(p.OWNER_PROFILE, profile=key, form=form, value=text))
+            problems.append(_problem(p.OWNER_PROFILE, setting="profiles", profile=key, form=form, value=text))
         else:
             suggestion = did_you_mean(str(key), PROFILES)
             known = ", ".join(PROFILES)
-            problems.append(_problem(p.UNKNOWN_PROFILE, profile=key, suggestion=suggestion, known=known))
+            problems.append(
+                _problem(p.UNKNOWN_PROFILE, setting="profiles", profile=key, suggestion=suggestion, known=known)
+            )
     return profiles
 
 

@@ -30,17 +30,17 @@ FIELD_TARGET = _config(
 OWNER_SETTING = _config("owner-setting", 'scholar_owner: unknown setting "{setting}"{hint}', "; known: {known}")
 OWNER_NAME = _config("owner-name", 'scholar_owner: no name; write "name": "Given Family" or "Family, Given"')
 OWNER_TEXT = _config("owner-text", 'scholar_owner: "{setting}" is to be a text, not {value!r}')
-OWNER_VARIANT = _config("owner-variant", 'scholar_owner: "variants": no name: {value!r}; write "Family, Given"')
-OWNER_EMAIL = _config("owner-email", 'scholar_owner: "email": no address: {value!r}; write "name@example.org"')
+OWNER_VARIANT = _config("owner-variant", 'scholar_owner: "{setting}": no name: {value!r}; write "Family, Given"')
+OWNER_EMAIL = _config("owner-email", 'scholar_owner: "{setting}": no address: {value!r}; write "name@example.org"')
 OWNER_PROFILES = _config(
-    "owner-profiles", 'scholar_owner: "profiles" is to be a mapping such as {{"github": "name"}}, not {value!r}'
+    "owner-profiles", 'scholar_owner: "{setting}" is to be a mapping such as {{"github": "name"}}, not {value!r}'
 )
 OWNER_PROFILE = _config(
-    "owner-profile", 'scholar_owner: "profiles": {profile} wants {form} or an address with https://, not {value!r}'
+    "owner-profile", 'scholar_owner: "{setting}": {profile} wants {form} or an address with https://, not {value!r}'
 )
 UNKNOWN_PROFILE = _config(
     "unknown-profile",
-    'scholar_owner: "profiles": unknown "{profile}"{hint} (others need an address with https://)',
+    'scholar_owner: "{setting}": unknown "{profile}"{hint} (others need an address with https://)',
     "; known: {known}",
 )
 

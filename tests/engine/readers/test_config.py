@@ -7,6 +7,8 @@ import pytest
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.kinds import KINDS
 from sphinx_scholar.model.pages import Target
+from sphinx_scholar.model.problems import Problem
+from sphinx_scholar.readers import problems
 from sphinx_scholar.readers.config import FIELD_TYPES, kind_of, kinds, line_of, owner_settings
 from sphinx_scholar.readers.frontmatter import TYPES, read
 
@@ -28,9 +30,8 @@ def test_a_kind_of_the_site_is_as_good_as_a_built_in_one() -> None:
     matter = read("---\ndate: 2024-05\npapers: [a]\ntopics: [b]\nslides: none\n---\n", talk, "f")
     assert matter.values == {"date": PartialDate(2024, 5), "papers": (Target("paper", "a", 3),), "topics": ("b",)}
     assert [problem.location for problem in matter.problems] == ["f:5"]
-    assert (
-        read("---\ntopics: b\n---\n", talk, "f").problems[0].message == '"date" is missing on a page of kind talk: when'
-    )
+    (problem,) = read("---\ntopics: b\n---\n", talk, "f").problems
+    assert (problem.code, problem.arguments["field"], problem.arguments["meaning"]) == ("missing-field", "date", "when")
 
 
 def test_built_in_kinds_can_be_given_anew() -> None:
@@ -41,25 +42,34 @@ def test_built_in_kinds_can_be_given_anew() -> None:
 
 
 @pytest.mark.parametrize(
-    "extra",
+    ("extra", "code", "arguments"),
     [
-        ["talk"],
-        {"Talk": TALK},
-        {"page": TALK},
-        {"talk": {}},
-        {"talk": {"folder": 3}},
-        {"talk": {"folder": "research"}},
-        {"talk": {"folder": "talks", "colour": "red"}},
-        {"talk": {"folder": "talks", "fields": {"x": {"type": "number"}}}},
-        {"talk": {"folder": "talks", "fields": {"x": "text"}}},
-        {"talk": {"folder": "talks", "fields": {"x": {"type": "names"}}}},
-        {"talk": {"folder": "talks", "fields": {"x": {"type": "names", "to": "seminar"}}}},
-        {"talk": {"folder": "talks", "fields": {"x": {"type": "text", "needed": True}}}},
+        (["talk"], "kinds-type", {}),
+        ({"Talk": TALK}, "kind-name", {"kind": "Talk"}),
+        ({"page": TALK}, "kind-name", {"kind": "page"}),
+        ({"talk": {}}, "kind-folder", {"kind": "talk"}),
+        ({"talk": {"folder": 3}}, "kind-folder", {"kind": "talk"}),
+        ({"talk": {"folder": "research"}}, "same-folder", {"kind": "talk", "other": "research", "folder": "research"}),
+        ({"talk": {"folder": "talks", "colour": "red"}}, "kind-option", {"kind": "talk", "option": "colour"}),
+        ({"talk": {"folder": "talks", "fields": {"x": {"type": "number"}}}}, "field-type", {"field": "x"}),
+        ({"talk": {"folder": "talks", "fields": {"x": "text"}}}, "field-type", {"field": "x"}),
+        ({"talk": {"folder": "talks", "fields": {"x": {"type": "names"}}}}, "field-target", {"field": "x"}),
+        (
+            {"talk": {"folder": "talks", "fields": {"x": {"type": "names", "to": "seminar"}}}},
+            "unknown-target-kind",
+            {"kind": "talk", "field": "x", "target": "seminar"},
+        ),
+        (
+            {"talk": {"folder": "talks", "fields": {"x": {"needed": True}}}},
+            "field-option",
+            {"kind": "talk", "field": "x", "option": "needed"},
+        ),
     ],
 )
-def test_what_is_wrong_is_said_and_costs_nothing_else(extra: object) -> None:
-    found, problems = kinds(extra)
-    assert [(problem.subtype, problem.location) for problem in problems] == [("config", "conf.py")]
+def test_problem_of_a_kind_costs_no_other(extra: object, code: str, arguments: dict[str, str]) -> None:
+    found, (problem,) = kinds(extra)
+    assert (problem.code, problem.subtype, problem.location) == (code, "config", "conf.py")
+    assert arguments.items() <= problem.arguments.items()
     assert {kind.name for kind in KINDS} <= found.keys()
 
 
@@ -102,14 +112,15 @@ scholar_kinds = {
 
 
 @pytest.mark.parametrize(
-    ("message", "line"),
+    ("problem", "line"),
     [
-        ('kind "talk", field "hour": wants a type, one of text, texts', 5),
-        ('kind "talk": unknown option "foldr"; did you mean "folder"?', 3),
-        ("scholar_kinds wants a dictionary of kinds by name", 2),
-        ('kind "seminar": nowhere', 2),
+        (problems.FIELD_TYPE.at("", kind="talk", field="hour", known="text, texts"), 5),
+        (problems.KIND_OPTION.at("", kind="talk", option="folder", known="fields"), 4),
+        (problems.KIND_OPTION.at("", kind="talk", option="foldr", known="folder"), 3),
+        (problems.KINDS_TYPE.at(""), 2),
+        (problems.KIND_FOLDER.at("", kind="seminar"), 2),
     ],
 )
-def test_line_of_a_mistake_in_the_settings(message: str, line: int) -> None:
-    assert line_of("scholar_kinds", message, CONF) == line
-    assert line_of("scholar_kinds", message, "") == 1
+def test_line_of_a_problem_in_the_settings(problem: Problem, line: int) -> None:
+    assert line_of("scholar_kinds", problem, CONF) == line
+    assert line_of("scholar_kinds", problem, "") == 1

@@ -13,6 +13,7 @@ from sphinx_scholar.model.kinds import KINDS
 from sphinx_scholar.model.pages import Target
 from sphinx_scholar.model.problems import did_you_mean
 from sphinx_scholar.readers.frontmatter import TYPES, FrontMatter, read, without_code
+from sphinx_scholar.readers.frontmatter.read import QUOTE
 
 BY_NAME = {kind.name: kind for kind in KINDS}
 DATES = "start: 2023-10\nend: 2024\n"
@@ -97,106 +98,51 @@ def test_mistakes_and_what_is_kept(matter: str, at: list[int], kept: set[str]) -
 
 
 @pytest.mark.parametrize(
-    ("kind", "matter", "message"),
+    ("kind", "matter", "line", "code", "arguments"),
     [
-        ("research", DATES + "place: [a]\n", '4: "place" wants a text'),
-        ("research", DATES + "place: ' '\n", '4: "place" wants a text'),
-        (
-            "research",
-            DATES + 'place: "a\\x01b"\n',
-            '4: "place" has a control character, which cannot be shown; take it out',
-        ),
-        (
-            "note",
-            "date: soon\n",
-            "2: \"date\" wants a date such as 2023-10 or 2023-10-05 (not a date: 'soon'; write",
-        ),
-        ("note", "date: 2024\ndraft: perhaps\n", '3: "draft" wants true or false'),
-        (
-            "project",
-            "repository: github.com/ada\n",
-            '2: "repository" wants a full address such as https://example.org/, not "github.com/ada"',
-        ),
-        (
-            "project",
-            "repository: ftp://example.org/\n",
-            '2: "repository" wants a full address such as https://example.org/, not "ftp://example.org/"',
-        ),
-        (
-            "project",
-            "repository: http://[a/\n",
-            '2: "repository" wants a full address such as https://example.org/, not "http://[a/"',
-        ),
-        (
-            "project",
-            "aliases:\n- /right/\n- a?b\n",
-            '4: "aliases" wants an address on this site such as /blog/2023/idea/, not "a?b"',
-        ),
-        ("project", f"aliases: /{'x' * 201}/\n", '2: "aliases" is longer than an address can be'),
-        ("project", f"aliases: /{'x/' * 500}\n", '2: "aliases" is longer than an address can be'),
-        ("note", "date: 2024\nbuilds_on: a\n", '3: "builds_on" wants a list such as `- paper: citekey`'),
-        (
-            "note",
-            "date: 2024\nbuilds_on:\n- {paper: a, note: b}\n",
-            '4: "builds_on" wants a list such as `- paper: citekey`',
-        ),
-        (
-            "cv",
-            "updated: 2024\nskills: [C]\n",
-            '3: "skills" wants groups, each a label and a list: `Languages: [Python, C]`',
-        ),
+        ("research", DATES + "place: [a]\n", 4, "not-text", {"field": "place"}),
+        ("research", DATES + "place: ' '\n", 4, "not-text", {"field": "place"}),
+        ("research", DATES + 'place: "a\\x01b"\n', 4, "control-character", {"field": "place"}),
+        ("note", "date: soon\n", 2, "not-date", {"field": "date"}),
+        ("note", "date: 2024\ndraft: perhaps\n", 3, "not-flag", {"field": "draft"}),
+        ("project", "repository: x.org/ada\n", 2, "not-address", {"field": "repository", "value": "x.org/ada"}),
+        ("project", "repository: ftp://x.org/\n", 2, "not-address", {"value": "ftp://x.org/"}),
+        ("project", "repository: http://[a/\n", 2, "not-address", {"value": "http://[a/"}),
+        ("project", "aliases:\n- /right/\n- a?b\n", 4, "not-path", {"field": "aliases", "value": "a?b"}),
+        ("project", f"aliases: /{'x' * 201}/\n", 2, "long-path", {"field": "aliases"}),
+        ("project", f"aliases: /{'x/' * 500}\n", 2, "long-path", {"field": "aliases"}),
+        ("note", "date: 2024\nbuilds_on: a\n", 3, "not-target", {"field": "builds_on"}),
+        ("note", "date: 2024\nbuilds_on:\n- {paper: a, note: b}\n", 4, "not-target", {"field": "builds_on"}),
+        ("cv", "updated: 2024\nskills: [C]\n", 3, "not-groups", {"field": "skills"}),
         (
             "cv",
             "updated: 2024\nhonors: [best]\n",
-            '3: "honors" wants records with the fields title, issuer, year',
+            3,
+            "not-records",
+            {"field": "honors", "known": "title, issuer, year"},
         ),
-        (
-            "cv",
-            "updated: 2024\nhonors:\n- {titel: T}\n",
-            '4: unknown field "titel" in "honors"; did you mean "title"?',
-        ),
-        ("cv", "updated: 2024\nhonors:\n- {year: 2020}\n", '4: "title" is missing in "honors": '),
-        ("research", "end: 2024\n", '2: "start" is missing on a page of kind research: '),
-        (
-            "research",
-            DATES + "start: 2020\n",
-            '4: "start" is given twice on a page of kind research; the first is kept',
-        ),
-        ("research", DATES + "zzzz: 1\n", '4: unknown field "zzzz" on a page of kind research; the fields are title, '),
-        (
-            "research",
-            "start: 2023\nend: 2022\n",
-            '3: "end" (2022) lies before "start" (2023) on a page of kind research',
-        ),
-        (
-            "research",
-            DATES + "place:\n  One: [a\n  two: b\nhost: X\n",
-            "6: this entry cannot be read: expected ',' or ']', but got ':'; quote a text that holds",
-        ),
-        (
-            "research",
-            DATES + "topics: [a, b\n",
-            "4: this entry cannot be read: expected ',' or ']', but got '<stream end>'; close the list with `]`",
-        ),
-        (
-            "research",
-            DATES + "topics:\n\t- a\n",
-            "5: this entry cannot be read: found character '\\t' that cannot start any token; indent with spaces, not",
-        ),
-        ("research", DATES + "[a]: b\n", '4: unknown field "?" on a page of kind research; the fields are title, '),
-        ("research", "- a\n", "2: front matter wants lines such as `date: 2023-10-05`"),
-        (
-            "research",
-            DATES + "place: a: b\nhost: X\n",
-            "4: this entry cannot be read: mapping values are not allowed here; "
-            "quote a text that holds `: ` or `#`, or starts with `@`, `*`, `[` or `{`",
-        ),
+        ("cv", "updated: 2024\nhonors:\n- {titel: T}\n", 4, "unknown-field", {"field": "titel", "suggestion": "title"}),
+        ("cv", "updated: 2024\nhonors:\n- {year: 2020}\n", 4, "missing-field", {"field": "title"}),
+        ("research", "end: 2024\n", 2, "missing-field", {"field": "start", "meaning": "when it began"}),
+        ("research", DATES + "start: 2020\n", 4, "repeated-field", {"field": "start"}),
+        ("research", DATES + "zzzz: 1\n", 4, "unknown-field", {"field": "zzzz", "suggestion": ""}),
+        ("research", DATES + "[a]: b\n", 4, "unknown-field", {"field": "?"}),
+        ("research", "start: 2023\nend: 2022\n", 3, "end-before-start", {"end": PartialDate(2022)}),
+        ("research", DATES + "place:\n  One: [a\n  two: b\nhost: X\n", 6, "bad-yaml", {"advice": QUOTE}),
+        ("research", DATES + "topics: [a, b\n", 4, "bad-yaml", {"advice": "close the list with `]`"}),
+        ("research", DATES + "topics: {a: b\n", 4, "bad-yaml", {"advice": "close what `{` opened with `}`"}),
+        ("research", DATES + "topics:\n\t- a\n", 5, "bad-yaml", {"advice": "indent with spaces, not with a tab"}),
+        ("research", DATES + "place: a: b\nhost: X\n", 4, "bad-yaml", {"advice": QUOTE}),
+        ("research", f"{DATES}host: {'[' * 600}\n", 4, "deep-yaml", {}),
+        ("research", "- a\n", 2, "no-fields", {}),
     ],
 )
-def test_each_mistake_is_told_where_it_is_and_what_to_write_instead(kind: str, matter: str, message: str) -> None:
+def test_problem_has_its_code_line_and_arguments(
+    kind: str, matter: str, line: int, code: str, arguments: dict[str, Any]
+) -> None:
     problem = front(matter, kind).problems[0]
-    assert problem.subtype == "frontmatter"
-    assert f"{problem.location}: {problem.message}".startswith(f"page.md:{message}")
+    assert (problem.location, problem.code, problem.subtype) == (f"page.md:{line}", code, "frontmatter")
+    assert arguments.items() <= problem.arguments.items()
 
 
 @pytest.mark.parametrize(
@@ -216,7 +162,7 @@ def test_what_is_just_right(kind: str, matter: str, field: str, value: Any) -> N
 
 def test_nothing_is_missed_that_may_be_in_what_cannot_be_read() -> None:
     found = front("start: 2023: 10\nplace: X\n")
-    assert [problem.message[:26] for problem in found.problems] == ["this entry cannot be read:"]
+    assert [problem.code for problem in found.problems] == ["bad-yaml"]
     assert found.values == {"place": "X"}
 
 
@@ -236,8 +182,8 @@ def test_fields_of_others_are_left_to_them(field: str) -> None:
 
 def test_pages_that_need_front_matter_and_pages_that_do_not() -> None:
     (problem,) = read("# T\n", BY_NAME["research"], "page.md").problems
-    assert problem.message == "front matter is missing; a page of this kind needs start, end"
-    assert problem.location == "page.md:1"
+    assert (problem.location, problem.code) == ("page.md:1", "no-front-matter")
+    assert problem.arguments == {"fields": "start, end"}
     assert read("# T\n", BY_NAME["project"], "page.md").problems == ()
 
 
@@ -289,8 +235,7 @@ def test_front_matter_that_never_ends_is_blanked_to_its_end() -> None:
 
 def test_front_matter_that_does_not_end() -> None:
     found = read("---\nstart: 2023\n\n# Title\n", BY_NAME["project"], "page.md")
-    assert lines(found) == [1]
-    assert found.problems[0].message == "front matter does not end: put a line `---` behind it"
+    assert [(problem.location, problem.code) for problem in found.problems] == [("page.md:1", "open-front-matter")]
     assert found.source.endswith("# Title\n")
 
 

@@ -91,10 +91,8 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
         """Report a syntax error."""
         name = self.current_field_name
         arguments: dict[str, Any] = {"field": name, "line": self.field_line}
-        if self.chunk.fault == "open" or (isinstance(error, PrematureEOF) and not name):
+        if self.chunk.fault == "open" or isinstance(error, PrematureEOF):
             kind = problems.OPEN_FIELD if name else problems.OPEN_ENTRY
-        elif isinstance(error, PrematureEOF):
-            kind = problems.OPEN_VALUE
         elif isinstance(error, EntryError):
             kind, arguments = error.kind, error.arguments
         else:

@@ -37,9 +37,6 @@ OPEN_FIELD = _bib(
     "open-field",
     "{who} was left out: a closing brace is missing; look for it from field “{field}” in line {line} on",
 )
-OPEN_VALUE = _bib(
-    "open-value", "{who} was left out: the value of “{field}” does not end; look for a missing quote or brace"
-)
 SYNTAX = _bib("entry-syntax", "{who} was left out: {reason}")
 FIELD_SYNTAX = _bib(
     "field-syntax", "{who} was left out: {reason} in field “{field}”; write {field} = {{value}}, and a comma"
