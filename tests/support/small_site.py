@@ -38,7 +38,7 @@ html_theme_options = {
 BIBLIOGRAPHY = r"""
 @inproceedings{new, title = {Of $n^2$ Looms}, author = {Babbage, Charles and Lovelace, Ada and C, D. and E, F.},
   booktitle = {Engines}, date = {2024-08-09}, keywords = {looms, music}, doi = {10.1000/new}, pdf = {/_static/new.pdf}}
-@article{bare, title = {Bare}, author = {Lovelace, Ada}, journal = {Memoirs}, year = {2020}}
+@article{bare, title = {Bare}, author = {Lovelace, Ada and B, C. and D, E.}, journal = {Memoirs}, year = {2020}}
 @article{other, title = {Other}, author = {Babbage, Charles}, journal = {Memoirs}, year = {1832}}
 """
 FILES = {
@@ -53,12 +53,12 @@ FILES = {
     "{paper}`new` {paper}`by a title <new>` {note}`first` {research}`loom` {project}`mill` {talk}`salon`\n",
     "cv.md": "---\nupdated: 2024-02\n---\n\n# CV\n",
     "papers/index.md": "# Papers\n\n:::{publications}\n:::\n",
-    "papers/new.md": "Written about {cite:t}`bare`.\n",
+    "papers/new.md": "# Not the title\n\nWritten about {cite:t}`bare`.\n",
     "research/index.md": "# Research\n\n:::{pages} research\n:::\n",
     "research/loom.md": "---\nstart: 2023\nend: present\npapers: new\ndescription: Loom work.\n---\n\n# Loom\n\nProse.\n",
     "research/notes/index.md": "# Notes\n\n:::{notes}\n:::\n",
     "research/notes/first.md": "---\ntitle: First of $n$\ndate: 2023-05-06\ntopics: [looms]\ndescription: On $n$ looms.\n---\n\n"
-    f"As {{cite:t}}`other` and {{cite:p}}`new` say.\n\n{'word ' * 1050}\n",
+    f"As {{cite:t}}`other` and {{cite:p}}`{{see}}new{{p. 3}},other` say.\n\n{'word ' * 1050}\n",
     "research/notes/second.md": "---\ndate: 2024-01-02\nauthor: C. Babbage\n---\n\n# Second\n\nShort.\n",
     "research/notes/third.md": "---\ndate: 2022\ndraft: true\n---\n\n# Third\n\nA draft.\n",
     "projects/index.md": "# Projects\n\n:::{pages} project\n:::\n",

@@ -34,8 +34,13 @@ def things(soup: BeautifulSoup) -> list[dict[str, Any]]:
         ("search", "Search — Ada's site", None),
         ("papers/index", "Papers — Ada's site", None),
         (NEW, "Of n2 Looms — Papers — Ada's site", ABOUT_NEW),
-        ("papers/bare", "Bare — Papers — Ada's site", "Bare. Ada Lovelace, Memoirs, 2020."),
+        ("papers/bare", "Bare — Papers — Ada's site", "Bare. Ada Lovelace, C. B, E. D, Memoirs, 2020."),
         (FIRST, "First of n — Notes — Ada's site", "On n looms."),
+        (
+            "topics/index",
+            "Topics — Ada's site",
+            "The topics of Ada Lovelace's papers, research, projects and notes, and how many pages each has.",
+        ),
         ("research/loom", "Loom — Research — Ada's site", "Loom work."),
         ("topics/looms", "looms — Topics — Ada's site", "What Ada Lovelace has published and written about looms: "
          "papers, research, projects, notes."),
@@ -83,7 +88,8 @@ def test_open_graph(small: Site, page: str, kind: str, title: str, published: li
     assert meta(soup, "article:tag") == tags
     assert meta(soup, "og:site_name") == ["Ada's site"]
     assert meta(soup, "og:locale") == ["en"]
-    assert meta(soup, "twitter:card") == ["summary"], "there is no card"
+    assert [tag["content"] for tag in soup.select('meta[name="twitter:card"]')] == ["summary"], "there is no picture"
+    assert not meta(soup, "og:image") + meta(soup, "og:image:width")
 
 
 def test_citation_tags_stand_on_the_pages_of_papers_alone(small: Site) -> None:

@@ -92,7 +92,11 @@ def test_references_of_a_page(small: Site) -> None:
     assert links(soup, "main > section > p a") == [
         ("Babbage (1832)", "#cite-other"),
         ("Babbage et al., 2024", "#cite-new"),
+        ("Babbage, 1832", "#cite-other"),
     ]
+    assert text(soup.select_one("main > section > p")) == (
+        "As Babbage (1832) and (see Babbage et al., 2024, p. 3; Babbage, 1832) say."
+    )
     for a in soup.select("#references-list a.label, main > section > p a"):
         assert soup.find(id=str(a["href"]).removeprefix("#")), "labels lead back, citations to the list"
     assert links(soup, ".neighbours a") == [("Second", "second.html")]

@@ -71,7 +71,7 @@ def test_relations_in_words() -> None:
         ["Loom: a history", "Code and data", "Mill of n"],
     ]
     assert text(soup.desc).startswith("4 pages in rows by time, the newest first, and in columns by kind, with 3 lines")
-    assert soup.figure is not None
+    assert texts(soup, ".figure-sources") == ["Source: the relations that the pages of this site declare."]
     assert text(soup.figcaption).startswith("Map of the work")
 
 

@@ -51,6 +51,7 @@ def test_axis_has_a_line_at_each_year_and_its_number_in_the_middle() -> None:
     soup = draw(make_site(PAGES), "timeline")
     labels = {text.get_text(): text["x"] for text in soup.select(".timeline-axis text")}
     assert labels == {"2019": "12.5%", "2020": "37.5%", "2021": "62.5%", "2022": "87.5%"}
+    assert {text["text-anchor"] for text in soup.select(".timeline-axis text")} == {"middle"}
     lines = soup.select(".timeline-bar")[0].select("line")
     assert (
         [line["x1"] for line in lines]
