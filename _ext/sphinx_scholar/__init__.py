@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from sphinx.util.typing import ExtensionMetadata
 
 from .environment import domain, fingerprints, lock, memo, repeat_warnings, up_to_date
+from .extending import add_component
 from .extension import (
     bibtex,
-    directives,
     discovery,
     finish,
     markup_lint,
@@ -25,6 +25,7 @@ from .extension import (
     source_read,
     transforms,
 )
+from .extension.registry import Registry
 from .extension.roles import KindRole
 from .outputs import writer
 from .readers.config import kinds
@@ -43,7 +44,7 @@ def add_templates(app: Sphinx, config: Config) -> None:
 
 def add_kinds(app: Sphinx, config: Config) -> None:
     """Register a role for each kind of page."""
-    known, _ = kinds(config.scholar_kinds)
+    known, _ = kinds(config.scholar_kinds, Registry.of(app).kinds)
     for kind in known:
         app.add_role(kind, KindRole(kind), override=True)
 
@@ -67,8 +68,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(bibtex.Citations, override=True)
     app.add_role("cite", bibtex.Cite(), override=True)
     for component in COMPONENTS.values():
-        if component.options is not None:
-            app.add_directive(component.name, directives.directive(component))
+        add_component(app, component)
     app.add_transform(transforms.PlaceComponents)
     app.add_transform(transforms.NameCheckboxes)
     app.add_post_transform(transforms.DrawComponents)

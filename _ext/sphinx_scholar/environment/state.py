@@ -6,16 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ..rendering.component import Component
-from ..rendering.components import COMPONENTS
-
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
+    from ..formats.registry import Format
     from ..model.dates import PartialDate
     from ..model.kinds import Kind
     from ..model.owner import Owner
     from ..readers.bibtex import Bibliography
+    from ..rendering.component import Component
     from ..site.graph import Site
 
 
@@ -32,7 +31,8 @@ class BuildState:
     bibliography_digest: str
     #: The date of the last commit that changed a page, by docname.
     changed: Mapping[str, PartialDate]
-    components: Mapping[str, Component] = field(default_factory=lambda: COMPONENTS)
+    components: Mapping[str, Component]
+    formats: Sequence[Format]
 
     # From discovery.
     #: The pages that are not published, by kind and name.

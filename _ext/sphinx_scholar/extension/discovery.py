@@ -35,6 +35,7 @@ from .bibtex import Citations
 from .generated_pages import generate_pages
 from .git_dates import dates_of_notes
 from .problems import EXCLUDED, NO_BIBLIOGRAPHY, NOT_INCLUDED
+from .registry import Registry
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -70,7 +71,8 @@ def start_build(app: Sphinx) -> None:
 def read_settings(app: Sphinx) -> BuildState:
     """Read the owner and the kinds of page from conf.py, the bibliography, and the dates of notes."""
     owner, problems = owner_from_config(owner_settings(app.config.scholar_owner))
-    known, more = kinds(app.config.scholar_kinds)
+    registry = Registry.of(app)
+    known, more = kinds(app.config.scholar_kinds, registry.kinds)
     source = Path(app.srcdir)
     missing = [file for file in bibliography_files(app) if not file.is_file()]
     sources = [(_name(file, source), file.read_bytes()) for file in bibliography_files(app) if file not in missing]
@@ -87,6 +89,8 @@ def read_settings(app: Sphinx) -> BuildState:
         kinds=known,
         bibliography=bibliography,
         bibliography_digest=digest,
+        components=registry.components,
+        formats=tuple(registry.formats.values()),
         changed=dates_of_notes(app, known["note"].folder),
     )
 

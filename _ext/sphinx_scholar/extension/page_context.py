@@ -16,7 +16,6 @@ from ..environment.domain import ScholarDomain
 from ..environment.toctree import ancestors
 from ..formats import jsonld, meta_tags
 from ..formats.jsonld_works import scholarly_article
-from ..formats.registry import FORMATS
 from ..model.dates import PartialDate
 from ..model.pages import Page
 from ..model.publication import Publication
@@ -186,7 +185,7 @@ def _head_links(
     ]
     found += [
         {"rel": "alternate", "type": to.mime, "href": pathto(f"{page.docname}.{to.suffix}", 1), "title": to.label}
-        for to in (FORMATS if paper else ())
+        for to in (domain.state.formats if paper else ())
     ]
     return found
 

@@ -123,7 +123,8 @@ def context_for(builder: Builder, docname: str) -> Context:
     def file(path: str) -> str:
         return relative_uri(builder.get_target_uri(docname), path)
 
-    return Context(docname, lambda to: builder.get_relative_uri(docname, to), file)
+    formats = ScholarDomain.of(builder.env).state.formats
+    return Context(docname, lambda to: builder.get_relative_uri(docname, to), file, formats)
 
 
 class NameCheckboxes(SphinxTransform):

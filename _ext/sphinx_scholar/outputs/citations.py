@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..environment.domain import ScholarDomain
-from ..formats.registry import FORMATS, Format
 from ..rendering.papers import shown
 from .writer import publish
 
@@ -14,10 +12,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def citation_files(app: Sphinx, formats: Sequence[Format] = FORMATS) -> dict[str, str]:
+def citation_files(app: Sphinx) -> dict[str, str]:
     """The downloads of every paper of the owner's, and of all together, by path."""
     domain = ScholarDomain.of(app.env)
-    site, folder = domain.site, domain.state.kinds["paper"].folder
+    site, folder, formats = domain.site, domain.state.kinds["paper"].folder, domain.state.formats
     papers = [(paper, shown(site, paper).url) for paper in site.papers.values()]
     files = {f"{folder}/{p.slug}.{to.suffix}": to.one(p, url) for p, url in papers for to in formats}
     if papers:

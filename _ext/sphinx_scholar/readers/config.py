@@ -27,20 +27,20 @@ _SHOWN = ("text", "texts", "date", "url")
 _PLACED = frozenset(field.name for kind in KINDS for field in kind.fields)
 
 
-def kinds(extra: object) -> tuple[dict[str, Kind], tuple[Problem, ...]]:
+def kinds(extra: object, builtin: Mapping[str, Kind] | None = None) -> tuple[dict[str, Kind], tuple[Problem, ...]]:
     """The built-in kinds and those of ``scholar_kinds``, by name; a built-in one keeps what is not given anew.
 
     A kind is declared as ``{"talk": {"folder": "talks", "label": "Talk", "fields": {"date": {"type": "date"}}}}``; a
     field of type ``names`` says what it points at: ``{"type": "names", "to": "paper", "forward": "Presents",
     "backward": "Presented in"}``. A faulty declaration is a :class:`Problem` and costs that kind or field alone.
     """
-    found = {kind.name: kind for kind in KINDS}
+    found = dict(builtin or {kind.name: kind for kind in KINDS})
     problems: list[Problem] = []
     if not isinstance(extra, Mapping):
         problems.append(_problem(p.KINDS_TYPE))
         extra = {}
     for name, options in extra.items():
-        kind = _kind(str(name), options, problems)
+        kind = _kind(str(name), options, found, problems)
         if kind is None:
             continue
         clash = next((k.name for k in found.values() if k.name != kind.name and k.folder == kind.folder), None)
@@ -61,11 +61,11 @@ def _problem(kind: ProblemKind, /, **arguments: Any) -> Problem:
     return kind.at("conf.py", **arguments)
 
 
-def _kind(name: str, options: object, problems: list[Problem]) -> Kind | None:
+def _kind(name: str, options: object, known: Mapping[str, Kind], problems: list[Problem]) -> Kind | None:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name in ("page", "cv"):
         problems.append(_problem(p.KIND_NAME, kind=name))
         return None
-    base = next((kind for kind in KINDS if kind.name == name), Kind(name, name.capitalize(), "", fields=COMMON))
+    base = known.get(name, Kind(name, name.capitalize(), "", fields=COMMON))
     if not isinstance(options, Mapping) or not isinstance(options.get("folder", base.folder or None), str):
         problems.append(_problem(p.KIND_FOLDER, kind=name))
         return None

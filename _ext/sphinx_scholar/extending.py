@@ -1,0 +1,59 @@
+"""The interface for other Sphinx extensions: components, export formats and kinds of page that a site adds.
+
+Call the functions in the ``setup(app)`` of your extension. What is added holds for that application alone.
+``EXTENDING.md`` has an example of each.
+"""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+
+from .extension.directives import directive
+from .extension.registry import Registry
+from .formats.registry import Format
+from .model.kinds import COMMON, Field, Kind, Relation
+from .model.pages import Page
+from .model.problems import ProblemKind
+from .model.publication import Publication
+from .rendering.component import Component, Options
+from .rendering.nodes import Context, el, link, rich, time
+from .site.graph import Site
+
+__all__ = [
+    "COMMON",
+    "Component",
+    "Context",
+    "Field",
+    "Format",
+    "Kind",
+    "Options",
+    "Page",
+    "ProblemKind",
+    "Publication",
+    "Relation",
+    "Site",
+    "add_component",
+    "add_format",
+    "add_kind",
+    "el",
+    "link",
+    "rich",
+    "time",
+]
+
+
+def add_component(app: Sphinx, component: Component) -> None:
+    """Add a component of pages, and its directive if it has options; one of the same name is replaced."""
+    Registry.of(app).components[component.name] = component
+    if component.options is not None:
+        app.add_directive(component.name, directive(component), override=True)
+
+
+def add_format(app: Sphinx, format: Format) -> None:
+    """Offer the papers as files of one more *format*; one of the same name is replaced."""
+    Registry.of(app).formats[format.name] = format
+
+
+def add_kind(app: Sphinx, kind: Kind) -> None:
+    """Add a kind of page, which ``scholar_kinds`` in a site's ``conf.py`` can still change."""
+    Registry.of(app).kinds[kind.name] = kind

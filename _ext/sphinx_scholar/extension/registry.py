@@ -1,0 +1,30 @@
+"""What an application has: the components, export formats and kinds of page, built-in ones and those added to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
+from sphinx.application import Sphinx
+
+from ..formats.registry import FORMATS, Format
+from ..model.kinds import KINDS, Kind
+from ..rendering.component import Component
+from ..rendering.components import COMPONENTS
+
+
+@dataclass(eq=False)
+class Registry:
+    """The tables of one application, by name; two sites that are built in one process have one each."""
+
+    components: dict[str, Component] = field(default_factory=lambda: dict(COMPONENTS))
+    formats: dict[str, Format] = field(default_factory=lambda: {format.name: format for format in FORMATS})
+    kinds: dict[str, Kind] = field(default_factory=lambda: {kind.name: kind for kind in KINDS})
+
+    @classmethod
+    def of(cls, app: Sphinx) -> Registry:
+        """The registry of *app*."""
+        return _registries.setdefault(app, cls())
+
+
+_registries: WeakKeyDictionary[Sphinx, Registry] = WeakKeyDictionary()
