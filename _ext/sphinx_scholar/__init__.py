@@ -87,7 +87,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", fingerprints.note_links)
     app.connect("env-purge-doc", up_to_date.note_reading)
     app.connect("env-updated", up_to_date.decide, priority=100)
-    app.connect("env-updated", fingerprints.updated, priority=900)
+    app.connect("env-updated", fingerprints.changed_pages, priority=900)
     app.connect("html-collect-pages", writer.forget_words)
     app.connect("doctree-resolved", not_found.root_links)
     app.connect("html-page-context", page_context.add_head)

@@ -104,6 +104,19 @@ class ScholarDomain(Domain):
         """Derive the site again when it is next used: pages were read, added or removed."""
         self.state.site = self.state.relations = None
 
+    def gather(self, docname: str) -> list[Any]:
+        """What each component of a page shows, in the order of :attr:`placed`: complete once reading is over."""
+        page = self.pages.get(docname)
+        if page is None:
+            return []
+        components = self.state.components
+        return [components[name].gather(self.site, page, options) for name, options in self.placed.get(docname, ())]
+
+    def gathered(self, docname: str) -> list[Any]:
+        """As :meth:`gather`; for the pages that changed, what was gathered for their fingerprints."""
+        kept = self.state.gathered.get(docname)
+        return self.gather(docname) if kept is None else kept
+
     def url(self, docname: str) -> str:
         """The full address of a page, or ``""`` where no base URL is set."""
         base = str(self.env.config.html_baseurl)

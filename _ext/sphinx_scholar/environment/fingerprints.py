@@ -1,23 +1,21 @@
-"""Between reading and writing: which pages look different now though nobody touched them.
+"""Fingerprints of pages, by which the pages are found whose HTML would differ though their sources are unchanged.
 
-Every page's surroundings (what its components gather, the works it cites, the pages it names, its neighbours) are
-folded into a digest. A digest that differs from the last build's has its page written again, so that an incremental
-build equals a clean one and rewrites no more than it must.
+A page's fingerprint is a digest of all that it shows beyond its own source: the data of its components, the works that
+it cites, the titles of the pages that it links to, its neighbours. If it differs from the last build's, the page is
+written again; so an incremental build equals a clean one.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from sphinx import addnodes
 
 from ..model.owner import Owner
 from ..model.publication import Publication
-from ..site.graph import Entity
 from . import manifest
 from .domain import ScholarDomain
 from .toctree import adopt, children_of, descendants_of, family_of, toctrees_of
@@ -28,60 +26,28 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-#: The domains whose references are mentions, which the engine knows more of.
+#: The domains whose references are mentions, of which more is known.
 OWN_LINKS = ("cite", "scholar")
 
 
-@cache
-def _fields(kind: type[Any]) -> tuple[str, ...]:
-    """The fields of a dataclass that show on pages; none of any other type."""
-    names = (f.name for f in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
-    return tuple(name for name in names if name not in ("location", "line", "lines"))
+def digest(data: Any) -> str:
+    """A digest of *data*, whose text (``repr``) must be the same for equal data in every process: no sets."""
+    return hashlib.blake2b(repr(data).encode(), digest_size=16).hexdigest()
 
 
-def stable(value: Any, known: dict[int, tuple[str, Any]]) -> str:
-    """A text that is the same for equal data in every process (the order of sets is not).
-
-    Works and pages stand on many pages: each is read once, and *known* by its identity from then on. It is kept with
-    its digest, so that no other can come by its identity.
-    """
-    if value is None or value.__class__ in (str, int, bool):
-        return repr(value)
-    if isinstance(value, (Publication, Entity, Owner)):
-        if id(value) not in known:
-            known[id(value)] = _digest(_record(value, known)), value
-        return known[id(value)][0]
-    if isinstance(value, (list, tuple)):
-        return "[" + ",".join([stable(item, known) for item in value]) + "]"
-    if isinstance(value, (set, frozenset)):
-        return "{" + ",".join(sorted(stable(item, known) for item in value)) + "}"
-    if isinstance(value, Mapping):
-        return "{" + ",".join([f"{stable(k, known)}:{stable(v, known)}" for k, v in value.items()]) + "}"
-    return _record(value, known) if _fields(value.__class__) else repr(value)
-
-
-def _record(value: Any, known: dict[int, tuple[str, Any]]) -> str:
-    names = _fields(value.__class__)
-    return type(value).__name__ + "(" + ",".join([stable(getattr(value, name), known) for name in names]) + ")"
-
-
-def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def docnames_in(value: Any) -> Iterable[str]:
-    """The pages that gathered data lead to."""
-    if isinstance(value, (list, tuple)):
-        for item in value:
+def docnames_in(data: Any) -> Iterable[str]:
+    """The pages that the data of components lead to."""
+    if isinstance(data, (list, tuple)):
+        for item in data:
             yield from docnames_in(item)
-    elif not isinstance(value, (str, Publication, Owner)) and (names := _fields(value.__class__)):
-        yield getattr(value, "docname", "")
-        for name in names:
-            yield from docnames_in(getattr(value, name))
+    elif dataclasses.is_dataclass(data) and not isinstance(data, (Publication, Owner)):
+        yield getattr(data, "docname", "")
+        for field in dataclasses.fields(data):
+            yield from docnames_in(getattr(data, field.name))
 
 
 def name_images(env: BuildEnvironment) -> None:
-    """Name the pictures by the order of their paths, not that in which they were met: equal names get numbers."""
+    """Number pictures of the same name by their paths, not by the order in which they were found."""
     named = type(env.images)()
     for path in sorted(env.images):
         for docname in sorted(env.images[path][0]):
@@ -90,22 +56,26 @@ def name_images(env: BuildEnvironment) -> None:
 
 
 def note_links(app: Sphinx, document: nodes.document) -> None:
-    """Note which pages and labels a page's text links to: what they are called may show there."""
+    """Record the pages and labels that a page links to, as their titles may appear in it."""
     links = (
         node["reftarget"] for node in document.findall(addnodes.pending_xref) if node["refdomain"] not in OWN_LINKS
     )
     ScholarDomain.of(app.env).data["links"][app.env.docname] = tuple(dict.fromkeys(links))
 
 
-def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The pages whose surroundings changed since the last build."""
+def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Compute the fingerprints of all pages, and return the pages whose fingerprint is not that of the last build."""
     domain = ScholarDomain.of(env)
+    state = domain.state
     domain.forget_site()
-    if domain.state.up_to_date:
+    if state.up_to_date:
         return []
     adopt(env, domain)
     name_images(env)
-    relations = domain.relations
+    last = manifest.last(app)
+    state.expected = set(last.files)
+    if app.builder.format == "html" and (new := manifest.of_pages(app) - state.expected):
+        manifest.expect(app, sorted(new))
     titles = {docname: title.astext() for docname, title in env.titles.items()}
     # What every page shows: the navigation, and that there is a feed.
     common = [
@@ -114,22 +84,18 @@ def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     ]
     reached = {child for docname in env.tocs for child in children_of(env, docname)}
     reached |= {d for edge in domain.site.edges for d in _ends(domain, edge.source, edge.target)}
-    digests: dict[str, Any] = {}
-    known: dict[int, tuple[str, Any]] = {}
-    for docname in sorted(env.found_docs):
-        gathered = _gather(domain, docname)
-        reached |= {d for d in docnames_in(gathered) if d != docname}
-        neighbours = [(d, titles.get(d)) for d in family_of(relations, docname)]
-        text = stable([gathered, _named(domain, docname), _linked(env, domain, docname), neighbours, common], known)
-        # With the time of reading: what was read, but then not written, is still to be written.
-        digests[docname] = [_digest(text), env.all_docs[docname]]
-    domain.state.fingerprints, domain.state.reached = digests, frozenset(reached)
-    last = manifest.last(app)
-    domain.state.expected = set(last.files)
-    if app.builder.format == "html" and (new := manifest.of_pages(app) - domain.state.expected):
-        manifest.expect(app, sorted(new))
     again = forgotten(app)
-    return sorted(d for d, digest in digests.items() if last.pages.get(d) != digest or d in again)
+    for docname in sorted(env.found_docs):
+        gathered = domain.gather(docname)
+        reached |= {d for d in docnames_in(gathered) if d != docname}
+        neighbours = [(d, titles.get(d)) for d in family_of(domain.relations, docname)]
+        shown = [gathered, _named(domain, docname), _linked(env, domain, docname), neighbours, common]
+        # The time of reading is included: a page that was read but then not written is still to be written.
+        fingerprint = state.fingerprints[docname] = [digest(shown), env.all_docs[docname]]
+        if last.pages.get(docname) != fingerprint or docname in again:
+            state.gathered[docname] = gathered
+    state.reached = frozenset(reached)
+    return list(state.gathered)
 
 
 def forgotten(app: Sphinx) -> set[str]:
@@ -143,16 +109,8 @@ def _ends(domain: ScholarDomain, *ends: tuple[str, str]) -> list[str]:
     return [entity.docname for end in ends if (entity := domain.site.entity(*end))]
 
 
-def _gather(domain: ScholarDomain, docname: str) -> list[Any]:
-    page = domain.pages.get(docname)
-    if page is None:
-        return []
-    components = domain.state.components
-    return [components[name].gather(domain.site, page, options) for name, options in domain.placed.get(docname, ())]
-
-
 def _named(domain: ScholarDomain, docname: str) -> list[Any]:
-    """What the page's text cites and names, as it will look there."""
+    """The works and pages that a page cites or names, as they appear in it."""
     out: list[Any] = []
     for target in domain.mentions.get(docname, ()):
         if target.kind == "cite":
@@ -168,13 +126,13 @@ def _named(domain: ScholarDomain, docname: str) -> list[Any]:
 
 
 def _work(domain: ScholarDomain, key: str) -> list[Any]:
-    """A work with where it leads: to its page, or to one of its links, which may be a project's repository."""
+    """A work and where it leads: its page, or one of its links, which may be a project's repository."""
     publication, entity = domain.state.bibliography.publications.get(key), domain.site.entity("paper", key)
     return [publication, entity and entity.docname, domain.site.links(publication) if publication else None]
 
 
 def _linked(env: BuildEnvironment, domain: ScholarDomain, docname: str) -> list[Any]:
-    """What else shows on the page of others: titles and labels its links take, contents, names of pictures."""
+    """What else a page shows of others: titles and labels in its links, tables of contents, names of pictures."""
     std, math = env.domains.standard_domain, env.domains.math_domain
     out: list[Any] = [name for path, (docs, name) in env.images.items() if docname in docs]
     for name in domain.data["links"].get(docname, ()):

@@ -49,7 +49,9 @@ class BuildState:
     # Between reading and writing.
     digest: str = ""
     up_to_date: bool = False
-    fingerprints: Mapping[str, Any] = field(default_factory=dict)
+    fingerprints: dict[str, Any] = field(default_factory=dict)
+    #: What the components of each page that is to be written show; see ``ScholarDomain.gathered``.
+    gathered: dict[str, list[Any]] = field(default_factory=dict)
     #: The pages that some other page leads to, ``None`` as long as that is unknown.
     reached: frozenset[str] | None = None
 

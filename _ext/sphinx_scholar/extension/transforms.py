@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -59,6 +60,8 @@ class PlaceComponents(SphinxTransform):
         _append_references(self.env, section, domain.mentions.get(page.docname, ()))
         section += _automatic(domain, page, "end")
         placed = list(self.document.findall(placeholder))
+        for i, node in enumerate(placed):
+            node["origin"] = (page.docname, i)
         domain.placed[page.docname] = [(node["component"], node["options"]) for node in placed]
         domain.data["asked"][page.docname] = tuple(target for node in placed for target in node["asks"])
         if page.kind == "note":
@@ -99,20 +102,19 @@ class DrawComponents(SphinxPostTransform):
     default_priority = 4
 
     def run(self, **kwargs: Any) -> None:
-        """Draw the components of the page being written."""
+        """Draw the components of the document being written: of a page, or of all pages in one."""
         domain = ScholarDomain.of(self.env)
         context = context_for(domain.state.builder, self.env.docname)
-        page = domain.pages.get(self.env.docname)
+        gathered = cache(domain.gathered)
         scripts: list[str] = []
         for node in list(self.document.findall(placeholder)):
-            drawn: list[nodes.Node] = []
-            if page is not None:
-                component, options = domain.state.components[node["component"]], node["options"]
-                drawn = component.draw(context, domain.site, component.gather(domain.site, page, options), options)
-                if component.generated:
-                    mark_generated(drawn, AUTOMATIC if component.position else LISTED)
-                if drawn and component.script and component.needs_script(options):
-                    scripts.append(component.script)
+            docname, i = node["origin"]
+            component, options = domain.state.components[node["component"]], node["options"]
+            drawn = component.draw(context, domain.site, gathered(docname)[i], options)
+            if component.generated:
+                mark_generated(drawn, AUTOMATIC if component.position else LISTED)
+            if drawn and component.script and component.needs_script(options):
+                scripts.append(component.script)
             node.replace_self(drawn)
         self.document["scripts"] = list(dict.fromkeys(scripts))
 

@@ -13,7 +13,7 @@ class Target:
 
     kind: str
     name: str
-    line: int = 0
+    line: int = field(default=0, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +28,4 @@ class Page:
     slug: str
     title: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
-    lines: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict, repr=False)

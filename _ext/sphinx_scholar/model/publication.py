@@ -7,7 +7,7 @@ this one imports none of them. Nothing here knows who owns the site; see :class:
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .dates import PartialDate
 from .names import Name
@@ -15,10 +15,10 @@ from .names import Name
 
 @dataclass(frozen=True, slots=True)
 class Contributor:
-    """An author in his place in the list. *marks* holds ``equal`` and ``corresponding``, and foreign marks as found."""
+    """One author of a list. *marks* holds ``equal``, ``corresponding`` and foreign marks as found, sorted."""
 
     name: Name
-    marks: frozenset[str] = frozenset()
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Publication:
     language: str = ""
     preview: str = ""
     selected: bool = False
-    location: str = ""
+    location: str = field(default="", repr=False)
 
     @property
     def first_page(self) -> str:

@@ -1,7 +1,8 @@
-"""The digest of a page's surroundings: the same for the same data in every process, another for other data."""
+"""Fingerprints of pages, and the table of contents they include."""
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import subprocess
 import sys
@@ -10,28 +11,27 @@ from typing import Any
 
 import pytest
 
-from sphinx_scholar.environment.fingerprints import docnames_in, stable
+from example_works import CONFERENCE
+from sphinx_scholar.environment.fingerprints import digest, docnames_in
 from sphinx_scholar.environment.toctree import ancestors
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.names import Name
 from sphinx_scholar.model.pages import Page, Target
-from sphinx_scholar.model.publication import Publication
 from sphinx_scholar.site.graph import Entity
 
-PAPER = Publication("k", "k", "misc", "Title")
 
-
-def test_sets_have_no_order() -> None:
+def test_digest_is_the_same_in_every_process() -> None:
     script = (
-        "from sphinx_scholar.model.names import Name; from sphinx_scholar.model.publication import Contributor; from sphinx_scholar.environment.fingerprints import stable;"
-        "print(stable(Contributor(Name('Lovelace'), frozenset({'equal', 'corresponding', 'senior'})), {}))"
+        "from sphinx_scholar.environment.fingerprints import digest; from sphinx_scholar.readers import bibtex;"
+        "data = b'@misc{x, title={T}, author={A and B}, author+an={1=equal,senior,corresponding;2=equal,x,y,z}}';"
+        "print(digest(list(bibtex.read([('refs.bib', data)]).publications.items())))"
     )
-    outputs = set()
-    for seed in "1234":
+    digests = set()
+    for seed in "123456":
         environment = {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
         command = [sys.executable, "-c", script]
-        outputs.add(subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout)
-    assert len(outputs) == 1
+        digests.add(subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout)
+    assert len(digests) == 1
 
 
 @pytest.mark.parametrize(
@@ -44,26 +44,28 @@ def test_sets_have_no_order() -> None:
         (None, ""),
         (Name("A", "B"), Name("B", "A")),
         (["a", ["b"]], ["a", "b"]),
+        (CONFERENCE, replace(CONFERENCE, title="Another")),
+        (Entity("note", "a", "Note", "a", "A"), Entity("note", "a", "Note", "a", "A", description="B")),
     ],
 )
-def test_other_data_is_another_text(one: Any, other: Any) -> None:
-    assert stable(one, {}) != stable(other, {})
+def test_digest_differs_for_other_data(one: Any, other: Any) -> None:
+    assert digest(one) != digest(other)
 
 
-def test_where_something_is_written_does_not_matter() -> None:
-    assert stable(Target("paper", "k", 3), {}) == stable(Target("paper", "k", 9), {})
-    assert stable(Page("a", "note", "a", lines={"date": 2}), {}) == stable(
-        Page("a", "note", "a", lines={"date": 7}), {}
-    )
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Target("paper", "k", 3), Target("paper", "k", 9)),
+        (Page("a", "note", "a", lines={"date": 2}), Page("a", "note", "a", lines={"date": 7})),
+        (replace(CONFERENCE, location="refs.bib:1"), replace(CONFERENCE, location="refs.bib:9")),
+    ],
+)
+def test_digest_does_not_depend_on_the_line_in_a_file(one: Any, other: Any) -> None:
+    assert digest(one) == digest(other)
+    assert dataclasses.astuple(one) != dataclasses.astuple(other)
 
 
-def test_a_passing_thing_is_not_taken_for_the_next_one() -> None:
-    """Works made for a moment may come to lie where one lay before."""
-    known: dict[int, tuple[str, Any]] = {}
-    assert len({stable(replace(PAPER, title=f"Title {n}"), known) for n in range(50)}) == 50
-
-
-def test_pages_that_data_lead_to() -> None:
+def test_docnames_in_data_of_components() -> None:
     entity = Entity("note", "first", "Note", "research/notes/first", "First")
     assert "research/notes/first" in set(docnames_in([("Papers", [entity]), "text", None]))
 

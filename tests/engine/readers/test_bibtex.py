@@ -16,7 +16,7 @@ from sphinx_scholar.model.publication import Contributor, Publication
 from sphinx_scholar.readers.bibtex import Bibliography, read
 
 DATA = Path(__file__).parents[1] / "data"
-EQUAL = frozenset({"equal"})
+EQUAL = ("equal",)
 
 
 def work(text: str, **options: Any) -> Publication:
@@ -112,7 +112,7 @@ class TestAlFolio:
 
     def test_marks_are_not_names(self, paper: Publication) -> None:
         assert paper.authors == (
-            Contributor(Name("Einstein", "A."), frozenset({"equal", "corresponding"})),
+            Contributor(Name("Einstein", "A."), ("corresponding", "equal")),
             Contributor(Name("Podolsky", "B."), EQUAL),
             Contributor(Name("Rosen", "N.")),
         )
@@ -258,7 +258,7 @@ class TestFields:
             "@misc{a, title={A}, author={Doe, J. and Roe, R. and others}, author+an={1=equal; 2=equal, corresponding}}"
         )
         paper = work(text)
-        assert [author.marks for author in paper.authors] == [EQUAL, EQUAL | {"corresponding"}]
+        assert [author.marks for author in paper.authors] == [EQUAL, ("corresponding", "equal")]
         assert paper.others
 
     def test_letter_case_and_mathematics_of_titles_stay(self) -> None:

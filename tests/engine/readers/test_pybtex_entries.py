@@ -158,16 +158,12 @@ def test_a_publication_has_all_that_its_entry_says() -> None:
         authors=(
             Contributor(
                 name=Name(family="Berg", given="Anna Maria", particle="van der", suffix="Jr.", literal=""),
-                marks=frozenset(),
+                marks=(),
             ),
-            Contributor(
-                name=Name(family="Müller", given="Jörg", particle="", suffix="", literal=""), marks=frozenset()
-            ),
+            Contributor(name=Name(family="Müller", given="Jörg", particle="", suffix="", literal=""), marks=()),
         ),
         others=True,
-        editors=(
-            Contributor(name=Name(family="Doe", given="Jane", particle="", suffix="", literal=""), marks=frozenset()),
-        ),
+        editors=(Contributor(name=Name(family="Doe", given="Jane", particle="", suffix="", literal=""), marks=()),),
         date=PartialDate(year=2023, month=12, day=None),
         venue=Venue(
             kind="conference",

@@ -89,7 +89,7 @@ def contributors(raw: RawEntry, role: str, report: Report) -> tuple[tuple[Contri
         report.add(problems.EMPTY_NAME, place, role=role)
     for number, found in read_annotations(raw, role, len(people), report):
         people[number - 1][1].update(found)
-    return tuple(Contributor(name, frozenset(marks)) for name, marks in people), others
+    return tuple(Contributor(name, tuple(sorted(marks))) for name, marks in people), others
 
 
 def split_names(text: str) -> list[str]:
