@@ -13,7 +13,7 @@ from ..figures.library import Library, explain, open_library
 from ..figures.model import Figure
 from ..figures.render import Rendered, identifier, render
 from ..model.problems import ProblemKind, did_you_mean
-from ..rendering.figures import depart_drawing, drawing, figure_nodes, skip_drawing, visit_drawing
+from ..rendering.figures import drawing, figure_nodes, skip_drawing, visit_drawing
 from ..rendering.problems import report
 from . import problems
 
@@ -113,8 +113,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     skipped = (skip_drawing, None)
     app.add_node(
         drawing,
-        html=(visit_drawing, depart_drawing),
-        epub=(visit_drawing, depart_drawing),
+        html=(visit_drawing, None),
+        epub=(visit_drawing, None),
         latex=skipped,
         text=skipped,
         man=skipped,

@@ -1,4 +1,4 @@
-"""Figures computed at build time. A module in ``_figures/`` imports from here what it needs to draw one."""
+"""Figures computed at build time: what modules in ``_figures/`` import to define and draw them."""
 
 from __future__ import annotations
 

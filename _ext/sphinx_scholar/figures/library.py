@@ -49,7 +49,8 @@ def _read(folder: Path, stamps: tuple[tuple[str, int], ...]) -> Library:
             except Exception as error:
                 broken[folder / filename] = explain(error, folder)
                 continue
-            figures |= {v.name: v for v in vars(module).values() if isinstance(v, Figure) and v.module == name}
+            found = (value for value in vars(module).values() if isinstance(value, Figure))
+            figures |= {figure.name: figure for figure in found if figure.function.__module__ == name}
     return Library(folder, figures, broken)
 
 

@@ -1,7 +1,6 @@
-"""What a figure is: a function from stated inputs to a drawing, with the sources of those inputs.
+"""A figure: a function from declared inputs to a drawing, with the sources of the inputs.
 
-Standard library only. A figure is written once, in Python, and everything a page shows of it (picture, words, table,
-sources) comes out of the same call, so that none of them can drift from the others.
+Drawing, description, caption and table are results of one call, so they cannot contradict one another.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an input comes from, in words a reader can follow, and its address if it has one."""
+    """Where an input comes from, with a URL if there is one."""
 
     text: str
     url: str = ""
@@ -22,7 +21,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The figure's numbers, as they are printed. The first column names the row."""
+    """The numbers of a figure, as text. The first column has the names of the rows."""
 
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
@@ -30,11 +29,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What a figure function returns.
+    """The result of a figure function.
 
-    *body* is an ``<svg>`` element, or an HTML element for a figure made of text (see
-    :func:`sphinx_scholar.figures.svg.element`); *description* tells what it shows to a reader who cannot see it;
-    *caption* states the conditions the numbers hold under; *table* holds the numbers themselves.
+    *body* is an ``<svg>`` element, or an HTML element for a figure that consists of text (see :func:`.svg.element`).
+    *description* is the alternative text, *caption* says under which conditions the numbers in *table* hold.
     """
 
     body: Element
@@ -45,10 +43,10 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure function with its inputs. Made by the decorator :func:`figure`; calling it draws.
+    """A figure function with its inputs, made by the decorator :func:`figure`; calling it draws the figure.
 
-    *data* maps a parameter of the function to a text file, relative to the folder of figures, whose content it gets;
-    *parameters* maps the others to values that JSON can hold; *script* is a file below ``html_static_path``.
+    *data* maps parameters of the function to text files, relative to the folder of figures, whose contents are passed;
+    *parameters* maps other parameters to values. *script* is a file in ``html_static_path``.
     """
 
     name: str
@@ -59,13 +57,8 @@ class Figure:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     script: str = ""
 
-    @property
-    def module(self) -> str:
-        """The full name of the module that defines the function."""
-        return self.function.__module__
-
     def __call__(self, **arguments: Any) -> Drawing:
-        """Draw, with *arguments* in place of (or besides) the stated parameters."""
+        """Draw with *arguments*, which take precedence over the declared parameters."""
         return self.function(**{**self.parameters, **arguments})
 
 
@@ -77,9 +70,9 @@ def figure(
     parameters: Mapping[str, Any] | None = None,
     script: str = "",
 ) -> Callable[[Callable[..., Drawing]], Figure]:
-    """Make a function a figure, which pages show by the function's name. See :class:`Figure` for the arguments.
+    """Declare a function as a figure, which pages show by its name. See :class:`Figure` for the arguments.
 
-    :raises ValueError: where no source is named; an invented example names itself as one.
+    :raises ValueError: if there is no source; that of an invented example says so.
     """
     if not sources:
         raise ValueError(f"the figure {title!r} names no source")

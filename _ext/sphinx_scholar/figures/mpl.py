@@ -1,7 +1,7 @@
-"""Drawings made with matplotlib, brought to the same form as those made by hand.
+"""Drawings made with matplotlib.
 
-matplotlib writes colours and fonts as ``style`` attributes, which a strict page refuses and which cannot follow a
-dark theme. :func:`theme` makes it draw in marker colours, and :func:`to_svg` turns these into classes.
+matplotlib writes colours and fonts as ``style`` attributes, which a content-security policy blocks and which do not
+follow a dark theme. :func:`theme` makes it draw with placeholder colours, which :func:`to_svg` replaces by classes.
 """
 
 from __future__ import annotations
@@ -22,35 +22,28 @@ from .svg import SVG_NAMESPACE, number, svg
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-
-#: The colours of series in order, which become the classes ``stroke-1``, ``fill-1`` and so on.
+#: Placeholder colours of series, replaced by the classes ``stroke-1``, ``fill-1`` and so on.
 SERIES = [f"#00000{place}" for place in range(1, 7)]
-
 
 GRID = "#00000f"
 
-
 WIDTH = 400
 
-
 _CLASSES = {GRID: "grid", **{colour: colour[-1] for colour in SERIES}}
-
 
 _KEPT = {
     "d", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "transform", "text-anchor", "stroke-width",
     "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity",
 }  # fmt: skip
 
-
 _DRAWN = {"g", "path", "text", "tspan", "rect", "line", "circle"}
-
 
 _DECIMALS = re.compile(r"-?\d+\.\d+")
 
 
 @contextmanager
 def theme() -> Iterator[None]:
-    """Draw inside this: text stays text, one unit is one point, and colours follow the page."""
+    """A context for drawing in which text stays text, units are points, and colours are placeholders."""
     settings: dict[Any, Any] = {
         "figure.figsize": (WIDTH / 72, 240 / 72), "figure.dpi": 72, "savefig.facecolor": "none",
         "axes.facecolor": "none", "axes.prop_cycle": cycler(color=SERIES), "axes.grid": True, "grid.color": GRID,
@@ -62,7 +55,7 @@ def theme() -> Iterator[None]:
 
 
 def to_svg(figure: Figure) -> Element:
-    """The *figure* as an element tree that holds classes and presentation attributes alone."""
+    """Convert *figure* to an element tree with classes and presentation attributes only."""
     buffer = io.BytesIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     parsed = ElementTree.fromstring(buffer.getvalue())
@@ -77,7 +70,7 @@ def _tag(node: Element) -> str:
 
 
 def _clean(node: Element, definitions: dict[str | None, Element]) -> Element | None:
-    """*node* without ids, definitions and styles; a use of a definition becomes a copy in its place."""
+    """Copy *node* without ids, definitions and styles; uses of definitions are replaced by copies."""
     tag = _tag(node)
     if tag == "use":
         href = node.get("{http://www.w3.org/1999/xlink}href", "").removeprefix("#")
@@ -98,7 +91,7 @@ def _clean(node: Element, definitions: dict[str | None, Element]) -> Element | N
 
 
 def _paint(made: Element, kind: str, colour: str | None) -> str:
-    """The class for a marker colour; black is the colour of the text, and any other stays as it is."""
+    """The class for a placeholder colour; black becomes the colour of text, and other colours are kept."""
     if colour in _CLASSES:
         return f"{kind}-{_CLASSES[colour]}"
     if colour:

@@ -1,7 +1,7 @@
-"""Trees of SVG and HTML elements, built in Python and written as text that a strict page can hold.
+"""Build and serialise trees of SVG and HTML elements.
 
-A page served under ``default-src 'self'`` refuses ``style`` attributes, ``<style>`` and inline scripts; colours come
-from classes, which the stylesheet gives for light and dark. :func:`serialise` refuses what the browser would refuse.
+Under the content-security policy ``default-src 'self'``, browsers ignore ``style`` attributes, ``<style>`` and inline
+scripts, so :func:`serialise` rejects these. Colours come from classes, which have values for light and dark themes.
 """
 
 from __future__ import annotations
@@ -11,23 +11,21 @@ from xml.etree.ElementTree import Element
 
 SVG_NAMESPACE = "http://www.w3.org/2000/svg"
 
-
 FORBIDDEN_TAGS = frozenset({"style", "script", "foreignObject", "iframe", "object", "embed"})
-
 
 VOID_TAGS = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 
 
 def number(value: float) -> str:
-    """A coordinate with at most two decimals and no trailing zeros: small, and the same on every machine."""
+    """Format *value* with at most two decimals and no trailing zeros, the same on all machines."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 
 def element(tag: str, *children: Element | str, **attributes: str | float | None) -> Element:
-    """An element with *children* (elements and text). ``class_`` is ``class``, ``font_size`` is ``font-size``.
+    """Make an element. Attributes ``class_`` and ``font_size`` become ``class`` and ``font-size``.
 
-    An attribute that is ``None`` is left out; numbers are written by :func:`number`.
+    Attributes that are ``None`` are omitted; numbers are formatted by :func:`number`.
     """
     made = Element(tag)
     for name, value in attributes.items():
@@ -44,7 +42,7 @@ def element(tag: str, *children: Element | str, **attributes: str | float | None
 
 
 def svg(width: float, height: float, *children: Element, **attributes: str | float | None) -> Element:
-    """The root of a drawing *width* by *height* units, which the page scales to the room there is."""
+    """The root of a drawing of *width* by *height* units, which the page scales to the available width."""
     view_box = f"0 0 {number(width)} {number(height)}"
     return element("svg", *children, xmlns=SVG_NAMESPACE, viewBox=view_box, **attributes)
 
@@ -56,9 +54,9 @@ def path(points: list[tuple[float, float]], **attributes: str | float | None) ->
 
 
 def label(root: Element, identifier: str, title: str, description: str) -> None:
-    """Give an SVG *root* its name and description for assistive technology.
+    """Add accessible name and description to an SVG *root*.
 
-    A drawing with links is a group; one without is an image, of which nothing inside is announced by itself.
+    A drawing with links gets the role ``group``, so that screen readers announce the links; others get ``img``.
     """
     root.set("role", "group" if root.find(".//a") is not None else "img")
     root.set("aria-labelledby", f"{identifier}-title {identifier}-desc")
@@ -67,18 +65,18 @@ def label(root: Element, identifier: str, title: str, description: str) -> None:
 
 
 def serialise(root: Element) -> str:
-    """*root* as text, valid both as HTML and as XML.
+    """Serialise *root* as text that is valid HTML and XML.
 
-    :raises ValueError: for what a content-security policy of ``default-src 'self'`` would refuse.
+    :raises ValueError: if it contains what a content-security policy of ``default-src 'self'`` blocks.
     """
     for node in root.iter():
         if not isinstance(node.tag, str):
-            raise ValueError("comments and processing instructions do not belong in a drawing")
+            raise ValueError("a drawing must not contain comments or processing instructions")
         if node.tag in FORBIDDEN_TAGS or node.tag in VOID_TAGS:
-            raise ValueError(f"<{node.tag}> does not belong in a drawing")
+            raise ValueError(f"a drawing must not contain <{node.tag}>")
         for name, value in node.attrib.items():
             if name == "style" or name.startswith("on"):
-                raise ValueError(f"{name}= on <{node.tag}>: use a class or a presentation attribute")
+                raise ValueError(f"<{node.tag}> has the attribute {name}; use a class or a presentation attribute")
             if name == "href" and node.tag != "a" and not value.startswith("#"):
-                raise ValueError(f"<{node.tag}> loads {value!r}: a drawing is whole in itself")
+                raise ValueError(f"<{node.tag}> loads {value!r}; a drawing must not load files")
     return ElementTree.tostring(root, encoding="unicode", short_empty_elements=False)

@@ -1,4 +1,4 @@
-"""A rendered figure as docutils nodes: the drawing, its caption and sources, and its numbers behind a disclosure."""
+"""Figures as docutils nodes: the drawing, its caption and sources, and its numbers in a table that can be opened."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NUMERIC = re.compile(r"[-\u2212+]?[\d,. ]+[\u00d7%]?|\u2013|")
 
 
 class drawing(nodes.General, nodes.Element):
-    """Computed markup, already checked, in *markup*; *script* is the file that makes it interactive, or ``""``."""
+    """Serialised *markup*, already checked; *script* is the file that makes it interactive, or ``""``."""
 
 
 def figure_nodes(
@@ -28,7 +28,7 @@ def figure_nodes(
     script: str = "",
     remarks: Iterable[nodes.Node] = (),
 ) -> nodes.figure:
-    """The whole figure. *remarks* is what the page itself says in the caption, before the figure's own words."""
+    """The nodes of a figure; *remarks* are put before its caption."""
     legend = nodes.legend("", *remarks, nodes.paragraph("", rendered.caption), _sources(sources))
     if rendered.table:
         legend += el("details", el("summary", "Data table"), table_nodes(title, rendered.table))
@@ -47,7 +47,7 @@ def _sources(sources: Sequence[Source]) -> nodes.paragraph:
 
 
 def table_nodes(title: str, table: Table) -> element:
-    """The numbers, in a region that scrolls by keyboard where the page is too narrow for them."""
+    """The numbers in a region that can be scrolled by keyboard if the page is too narrow."""
     numeric = [all(_NUMERIC.fullmatch(row[i]) for row in table.rows) for i in range(len(table.columns))]
     head = el("tr", (el("th", name, scope="col", classes="num" * numeric[i]) for i, name in enumerate(table.columns)))
     body = (el("tr", (_cell(i, text, numeric[i]) for i, text in enumerate(row))) for row in table.rows)
@@ -62,14 +62,11 @@ def _cell(column: int, text: str, numeric: bool) -> element:
 
 
 def visit_drawing(self: Any, node: drawing) -> None:
-    """Write the markup as it is."""
+    """Write the markup."""
     self.body.append(node["markup"] + "\n")
-
-
-def depart_drawing(self: Any, node: drawing) -> None:
-    """Nothing: the markup is whole."""
+    raise nodes.SkipNode
 
 
 def skip_drawing(self: Any, node: drawing) -> None:
-    """A writer without SVG leaves the drawing out; its words and numbers follow anyway."""
+    """Omit the drawing in formats without SVG, which have its caption and numbers nevertheless."""
     raise nodes.SkipNode

@@ -1,6 +1,6 @@
-"""Mathematics as MathML, made at build time: no script and no font to load, and it works from a file.
+"""Formulas as MathML, so that pages need neither a script nor a font for them.
 
-What TeX can write and the converter cannot is reported at its place and shown as its source.
+A formula that the converter does not support is reported, and shown as TeX.
 """
 
 from __future__ import annotations
@@ -14,20 +14,18 @@ from xml.etree.ElementTree import tostring
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from .problems import FORMULA, report
+from ..model.problems import Fault
+from . import problems
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
-
-#: Punctuation that stays at the formula before it, and after it.
+#: Punctuation that is kept on one line with the formula before or after it.
 _CLOSING = re.compile(r"[.,;:!?%)\]}’”…]+")
-
 
 _OPENING = re.compile(r"[(\[{‘“]+$")
 
-
-#: Environments that the converter does not know, by one that looks the same. Numbers are the site's own.
+#: Environments that the converter lacks, with one that looks the same. Numbers are added by Sphinx.
 _ALIKE = {
     "align": "align*",
     "aligned": "split",
@@ -43,45 +41,40 @@ _ALIKE = {
     "gathered": "matrix",
 }
 
-
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*{(\w+\*?)}((?<=at}){\d+}|(?<=at\*}){\d+})?")
 
-
-#: Commands that it does not know, by what it does; equations are not numbered line by line.
+#: Commands that the converter lacks, with replacements; single lines of equations are not numbered.
 _COMMANDS = {"arg": r"\operatorname{arg}\,", "nolimits": "", "nonumber": "", "notag": ""}
-
 
 _COMMAND = re.compile(rf"\\({'|'.join(_COMMANDS)})(?![A-Za-z])")
 
-
-#: How many parts an element has; with fewer the formula is not whole.
+#: The number of children that elements need; with fewer, the formula is incomplete.
 _PARTS = dict.fromkeys(("mfrac", "mroot", "msub", "msup", "munder", "mover"), 2) | {"msubsup": 3, "munderover": 3}
-
-
-class Fault(ValueError):
-    """A formula that cannot be typeset; it says why."""
 
 
 @lru_cache(maxsize=4096)
 def mathml(tex: str, display: str) -> str:
-    """MathML of *tex*, ``inline`` or ``block``; a :class:`Fault` where TeX would complain or the converter gives up."""
-    # Most builds write no page with a formula.
+    """Convert *tex* to MathML; *display* is ``inline`` or ``block``.
+
+    :raises Fault: if the formula has an error, or is not supported.
+    """
+    # Imported late, since most incremental builds write no page with a formula.
     from latex2mathml.converter import convert_to_element
 
-    source = _known(tex)
+    source = _prepare(tex)
     try:
         tree = convert_to_element(source, display=display)
     except Exception:
-        raise Fault("it is not whole, or not known here") from None
-    # The converter's own way to a string would print what stands in `\text` as markup, and links to anything.
+        raise Fault(problems.FORMULA) from None
+    # Not the converter's own serialiser, which does not escape the contents of `\text`. Links are restricted to HTTP.
     for element in tree.iter():
         text = element.text or ""
         if element.tag != "mtext" and text.startswith("\\"):
-            raise Fault(f"{text} is not known")
+            raise Fault(problems.FORMULA_COMMAND, command=text)
         if element.tag != "mtext" and text == "&":
-            raise Fault('"&" stands outside of rows such as those of "aligned"; a plain one is written "\\&"')
+            raise Fault(problems.FORMULA_AMPERSAND)
         if len(element) < _PARTS.get(element.tag, 0):
-            raise Fault("a part is missing")
+            raise Fault(problems.FORMULA_PART)
         element.text = unescape(text)
         element.attrib.pop("style", None)
         if not element.get("href", "https://").startswith(("https://", "http://")):
@@ -89,16 +82,16 @@ def mathml(tex: str, display: str) -> str:
     return tostring(tree, encoding="unicode")
 
 
-def _known(tex: str) -> str:
-    """The formula in the converter's words, if its braces and environments are right, of which it says nothing."""
+def _prepare(tex: str) -> str:
+    """Replace what the converter lacks, and check braces and environments, whose errors it ignores."""
     from latex2mathml.commands import MATRICES
 
     bare = tex.replace("\\\\", "").replace(r"\{", "").replace(r"\}", "")
-    if bare.count("{") != bare.count("}"):
-        raise Fault("a brace is not closed" if bare.count("{") > bare.count("}") else "a brace is closed too often")
+    if surplus := bare.count("{") - bare.count("}"):
+        raise Fault(problems.FORMULA_OPEN_BRACE if surplus > 0 else problems.FORMULA_CLOSING_BRACE)
     for name in _ENVIRONMENT.findall(tex):
         if name[1] not in _ALIKE and f"\\{name[1]}" not in MATRICES:
-            raise Fault(f'the environment "{name[1]}" is not known')
+            raise Fault(problems.FORMULA_ENVIRONMENT, environment=name[1])
     tex = _ENVIRONMENT.sub(lambda m: f"\\{m[1]}{{{_ALIKE.get(m[2], m[2])}}}", tex)
     return _COMMAND.sub(lambda m: _COMMANDS[m[1]], tex)
 
@@ -108,19 +101,19 @@ def _emit(translator: HTML5Translator, node: nodes.Element, display: str) -> Non
     try:
         translator.body.append(mathml(tex, display))
     except Fault as fault:
-        report(FORMULA.at("", reason=str(fault), tex=tex), node)
+        problems.report(fault.kind.at("", **fault.arguments, tex=tex), node)
         translator.body.append(translator.starttag(node, "code", "", CLASS="math"))
         translator.body.append(translator.encode(tex) + "</code>")
 
 
 def visit_math(translator: HTML5Translator, node: nodes.math) -> None:
-    """A formula in running text."""
+    """Write a formula in running text."""
     _emit(translator, node, "inline")
     raise nodes.SkipNode
 
 
 def visit_math_block(translator: HTML5Translator, node: nodes.math_block) -> None:
-    """A displayed formula, with its number where it has one, in a box that scrolls by itself when narrow."""
+    """Write a displayed formula, with its number if it has one, in a box that scrolls if it is too narrow."""
     attributes: dict[str, Any] = {"CLASS": "math-block", "tabindex": "0", "role": "group", "aria-label": "Formula"}
     translator.body.append(translator.starttag(node, "div", **attributes))
     number: Any = node.get("number")
@@ -132,13 +125,13 @@ def visit_math_block(translator: HTML5Translator, node: nodes.math_block) -> Non
 
 
 class KeepTogether(SphinxPostTransform):
-    """Keep a formula in running text on one line with the punctuation at it, between which browsers break lines."""
+    """Keep formulas in running text on one line with adjacent punctuation, since browsers break lines there."""
 
     default_priority = 900
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
-        """Change the page being written."""
+        """Wrap each formula that has adjacent punctuation."""
         for math in list(self.document.findall(nodes.math)):
             place = math.parent.index(math)
             around = math.parent[max(place - 1, 0) : place + 2]
@@ -149,7 +142,7 @@ class KeepTogether(SphinxPostTransform):
 
 
 def _join(math: nodes.math, before: str, after: str) -> None:
-    """Put *math* into an element that is not broken, with what ends the text *before* it and begins that *after* it."""
+    """Wrap *math* with the end *before* it of the preceding text, and the beginning *after* it of the following."""
     parent = math.parent
     place = parent.index(math)
     if before:

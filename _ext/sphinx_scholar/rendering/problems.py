@@ -14,7 +14,17 @@ def _link(code: str, template: str, otherwise: str = "") -> ProblemKind:
     return ProblemKind(code, "unknown_link", template, otherwise)
 
 
-FORMULA = ProblemKind("formula", "math", "cannot typeset this formula: {reason}; it is shown as TeX: {tex!r}")
+def _formula(code: str, reason: str) -> ProblemKind:
+    return ProblemKind(code, "math", f"cannot typeset this formula: {reason}; it is shown as TeX: {{tex!r}}")
+
+
+FORMULA = _formula("formula", "it is incomplete, or not supported")
+FORMULA_AMPERSAND = _formula("formula-ampersand", '"&" is outside the rows of an environment; a literal one is "\\&"')
+FORMULA_COMMAND = _formula("formula-command", "the command {command} is not known")
+FORMULA_ENVIRONMENT = _formula("formula-environment", 'the environment "{environment}" is not known')
+FORMULA_OPEN_BRACE = _formula("formula-open-brace", "a brace is not closed")
+FORMULA_CLOSING_BRACE = _formula("formula-closing-brace", "a closing brace has no opening brace")
+FORMULA_PART = _formula("formula-part", "an argument is missing")
 
 
 # The options of directives.

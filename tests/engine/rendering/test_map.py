@@ -5,6 +5,8 @@ from __future__ import annotations
 from bs4 import BeautifulSoup
 
 from drawing import draw, links, make_site, text, texts
+from sphinx_scholar.figures.svg import serialise
+from sphinx_scholar.rendering.work_map import Edge, Place, map_drawing
 
 PAGES = {
     "research/loom": "title: 'Loom: a history'\nstart: 2021-10\nend: 2022\npapers: [p]\nprojects: [mill]",
@@ -77,3 +79,12 @@ def test_relations_in_words() -> None:
 
 def test_empty_site_has_no_map() -> None:
     assert not draw(make_site({"about": ""}), "map").contents
+
+
+def test_order_of_relations_does_not_matter_and_those_to_other_pages_are_omitted() -> None:
+    places = [Place(name, "Papers", name, f"{name}.html", "2022") for name in "abc"]
+    edges = [Edge("a", "b", "cites"), Edge("c", "a", "cites"), Edge("a", "elsewhere", "cites")]
+    drawing, other = map_drawing(places, edges, ""), map_drawing(places, edges[::-1], "")
+    assert serialise(drawing.body) == serialise(other.body)
+    assert drawing.table is not None
+    assert drawing.table.rows == [("a", "cites", "b"), ("c", "cites", "a")]

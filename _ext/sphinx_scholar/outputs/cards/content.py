@@ -9,7 +9,8 @@ from urllib.parse import quote, urlsplit
 
 from docutils import nodes
 
-from ...rendering.mathml import Fault, mathml
+from ...model.problems import Fault
+from ...rendering.mathml import mathml
 from ...rendering.nodes import rich
 from ...site.notes import author_of
 
@@ -136,7 +137,7 @@ def _runs(children: Iterable[nodes.Node]) -> Iterator[Run]:
 def _formula(tex: str) -> str | None:
     try:
         return mathml(tex, "inline")
-    except Fault:  # said where the page is written
+    except Fault:  # reported when the page is written
         return None
 
 
