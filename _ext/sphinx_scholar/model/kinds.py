@@ -25,7 +25,8 @@ class Relation:
 class Field:
     """One field of front matter: its *type* is a key of :data:`TYPES`, *fields* the parts of a ``records`` field.
 
-    A field with a *label* is a fact at the head of its page; built-in ones have theirs in ``rendering/pages.py``.
+    A field with a *label* is shown at the head of its page; *plural* is the label of several items, which *separator*
+    keeps apart.
     """
 
     name: str
@@ -36,6 +37,12 @@ class Field:
     relation: Relation | None = None
     fields: tuple[Field, ...] = ()
     label: str = ""
+    plural: str = ""
+    separator: str = "; "
+
+    def label_of(self, count: int) -> str:
+        """The label of *count* items."""
+        return self.label if count == 1 else self.plural or self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,26 @@ COMMON = (
 )
 
 
+#: The built-in fields with a label, in the order in which pages show them.
+FACTS = {
+    field.name: field
+    for field in (
+        Field(
+            "advisors",
+            "texts",
+            "who advised it: `Name` or `Name, affiliation`",
+            synonyms=("advisor",),
+            label="Advisor",
+            plural="Advisors",
+        ),
+        Field("host", "texts", "the institutions or groups it was done at", label="Host", plural="Hosts"),
+        Field("place", "text", "city and country", label="Place"),
+        Field("stack", "texts", "languages and frameworks it is built with", label="Built with", separator=", "),
+        Field("license", "text", "its licence, as an SPDX identifier", label="Licence"),
+    )
+}
+
+
 _PAPERS = "citekeys of the papers that"
 
 
@@ -79,9 +106,9 @@ KINDS: tuple[Kind, ...] = (
             *COMMON,
             Field("start", "date", "when it began", required=True),
             Field("end", "end", "when it ended, or `present`", required=True),
-            Field("place", "text", "city and country"),
-            Field("host", "texts", "the institutions or groups it was done at"),
-            Field("advisors", "texts", "who advised it: `Name` or `Name, affiliation`", synonyms=("advisor",)),
+            FACTS["place"],
+            FACTS["host"],
+            FACTS["advisors"],
             Field("highlights", "texts", "what was done and found, in a few lines for the CV"),
             Field("papers", "names", f"{_PAPERS} came of it", relation=Relation("paper", "Papers", "Came out of")),
             Field(
@@ -97,10 +124,10 @@ KINDS: tuple[Kind, ...] = (
         "projects",
         fields=(
             *COMMON,
-            Field("stack", "texts", "languages and frameworks it is built with"),
+            FACTS["stack"],
             Field("repository", "url", "where its code lives"),
             Field("homepage", "url", "its own website"),
-            Field("license", "text", "its licence, as an SPDX identifier"),
+            FACTS["license"],
             Field("highlights", "texts", "what it offers, in a few lines for the CV"),
             Field("papers", "names", f"{_PAPERS} it belongs to", relation=Relation("paper", "Papers", "Code and data")),
         ),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from ..model.kinds import COMMON, KINDS, Field, Kind, Relation
+from ..model.kinds import COMMON, FACTS, KINDS, Field, Kind, Relation
 from ..model.problems import Problem, ProblemKind
 from . import problems as p
 
@@ -105,13 +105,16 @@ def _field(kind: str, name: str, about: object, problems: list[Problem]) -> Fiel
             to, str(about.get("forward", name.capitalize())), str(about.get("backward", "Mentioned in"))
         )
     label = name.replace("_", " ").capitalize() if type_ in _SHOWN and name not in _PLACED else ""
+    built_in = FACTS.get(name, Field(name, "", "", label=label))
     return Field(
         name,
         type_,
         str(about.get("meaning", "")),
         bool(about.get("required", False)),
         relation=relation,
-        label=str(about.get("label", label)),
+        label=str(about.get("label", built_in.label)),
+        plural="" if "label" in about else built_in.plural,
+        separator=built_in.separator,
     )
 
 

@@ -12,7 +12,7 @@ COMPONENTS: Mapping[str, Component] = {
     for component in (
         facts.DRAFT,
         papers.PAPER,
-        facts.FACTS_COMPONENT,
+        facts.FACTS_OF_PAGE,
         relations.RELATIONS,
         papers.CITE,
         relations.NEIGHBOURS,

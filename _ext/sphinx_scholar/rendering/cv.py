@@ -8,7 +8,7 @@ from functools import singledispatch
 
 from docutils import nodes
 
-from ..model.kinds import Kind
+from ..model.kinds import FACTS, Kind
 from ..model.owner import Owner
 from ..model.problems import did_you_mean
 from ..model.publication import Link
@@ -16,7 +16,6 @@ from ..site.cv import SECTIONS, Degree, Experience, Honor, Record, Service, Skil
 from ..site.graph import Entity, Site
 from .bylines import MARKS, SIGNS, STATUS, authors, venue
 from .component import Checked, Component, Options
-from .facts import label_of
 from .nodes import Child, Context, el, hidden, link, page_link, period, rich, separated, time
 from .problems import CV_SECTION
 
@@ -123,8 +122,8 @@ def _texts(*texts: str) -> list[Child]:
 
 def _fact(field: str, items: Sequence[str]) -> list[Child]:
     """A fact of a page with the label that it has at the head of that page."""
-    label, separator = label_of(field, len(items))
-    return [f"{label}: ", *separated(items, separator)] if items else []
+    of = FACTS[field]
+    return [f"{of.label_of(len(items))}: ", *separated(items, of.separator)] if items else []
 
 
 def _links(context: Context, links: Iterable[Link], title: str) -> list[Child]:

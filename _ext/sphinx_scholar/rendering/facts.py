@@ -8,71 +8,65 @@ from typing import Any
 from docutils import nodes
 
 from ..model.dates import PartialDate
+from ..model.kinds import FACTS, Field
 from ..model.pages import Page
 from ..model.publication import LINK_LABELS, Link
+from ..model.text import is_absolute
 from ..site import notes
 from ..site.graph import Site
 from .component import Component, Options
 from .nodes import Child, Context, el, link, own, period, rich, separated, time, topics
 
-#: The facts of the built-in kinds by field: the label of one item, and of several.
-FACTS = {
-    "advisors": ("Advisor", "Advisors"),
-    "host": ("Host", "Hosts"),
-    "place": ("Place", "Place"),
-    "stack": ("Built with", "Built with"),
-    "license": ("Licence", "Licence"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a page's head shows: *values* by field, *links* as buttons, *topics*, and for a note its byline.
+    """What a page's head shows: its period, its *fields* and *links* as buttons, *topics*, and for a note its byline.
 
-    *labelled* are the values of fields that the site declares itself, with their labels.
+    Each of *fields* is a field of the page's kind with its value.
     """
 
-    values: tuple[tuple[str, Any], ...]
+    start: PartialDate | None
+    end: PartialDate | str | None
+    fields: tuple[tuple[Field, Any], ...]
     links: tuple[Link, ...]
     topics: tuple[str, ...]
     byline: str = ""
     byline_date: PartialDate | None = None
     changed: PartialDate | None = None
     reading_minutes: int = 0
-    labelled: tuple[tuple[str, Any], ...] = ()
 
 
-def gather(site: Site, page: Page, options: Options) -> Facts:
+def _gather(site: Site, page: Page, options: Options) -> Facts:
     """The facts of *page*. An address in a field with the name of a button, such as ``slides``, is a button."""
-    is_note = page.kind == "note"
-    labels = {of.name: of.label for of in site.kinds[page.kind].fields if of.label and of.name in page.values}
-    names = ("start", "end", *(() if is_note else ("date",)), *FACTS)
-    addresses = [("code", page.values.get("repository")), ("website", page.values.get("homepage"))]
-    addresses += [(name, page.values[name]) for name in LINK_LABELS if name in labels]
+    values, is_note = page.values, page.kind == "note"
+    labelled = [field for field in site.kinds[page.kind].fields if field.label and values.get(field.name)]
+    order = [*FACTS, *(field.name for field in labelled)]
+    addresses = [("code", values.get("repository")), ("website", values.get("homepage"))]
+    addresses += [(field.name, values[field.name]) for field in labelled if field.name in LINK_LABELS]
     return Facts(
-        tuple((name, page.values[name]) for name in names if name in page.values and name not in labels),
+        values.get("start") or (None if is_note else values.get("date")),
+        values.get("end"),
+        tuple(
+            (field, values[field.name])
+            for field in sorted(labelled, key=lambda field: order.index(field.name))
+            if field.name not in LINK_LABELS
+        ),
         tuple(Link(role, url) for role, url in addresses if url),
-        tuple(page.values.get("topics", ())),
+        tuple(values.get("topics", ())),
         notes.author_of(site, page).display if is_note else "",
-        page.values.get("date") if is_note else None,
+        values.get("date") if is_note else None,
         site.changed.get(page.docname) if is_note else None,
         site.minutes.get(page.docname, 0) if is_note else 0,
-        tuple((label, page.values[name]) for name, label in labels.items() if name not in LINK_LABELS),
     )
 
 
-def draw(context: Context, site: Site, facts: Facts, options: Options) -> list[nodes.Node]:
+def _draw(context: Context, site: Site, facts: Facts, options: Options) -> list[nodes.Node]:
     """The byline, the list of facts, the buttons and the topics."""
-    values = dict(facts.values)
-    rows: list[Child] = []
-    if when := period(values.get("start") or values.get("date"), values.get("end"), short=False):
-        rows.append(_row("When", when))
-    for name in FACTS:
-        if value := values.get(name):
-            items = [value] if isinstance(value, str) else list(value)
-            label, separator = label_of(name, len(items))
-            rows.append(_row(label, separated([el("span", rich(item)) for item in items], separator)))
-    rows += [_row(label, separated(_shown(value), "; ")) for label, value in facts.labelled]
+    when = period(facts.start, facts.end, short=False)
+    rows = [_row("When", when)] if when else []
+    for field, value in facts.fields:
+        items = [value] if isinstance(value, (str, PartialDate)) else list(value)
+        rows.append(_row(field.label_of(len(items)), separated(map(_item, items), field.separator)))
     buttons = [el("li", link(to.url, to.label, classes=f"button button-{to.role}")) for to in facts.links]
     byline = [
         el("span", facts.byline) if facts.byline else None,
@@ -91,17 +85,11 @@ def draw(context: Context, site: Site, facts: Facts, options: Options) -> list[n
     return [head] if head.children else []
 
 
-def label_of(field: str, count: int) -> tuple[str, str]:
-    """The label of a built-in fact with *count* items, and what separates these."""
-    return FACTS[field][0 if count == 1 else 1], ", " if field == "stack" else "; "
-
-
-def _shown(value: Any) -> list[Child]:
-    """The items of a field that a site declares; an address is a link."""
+def _item(value: str | PartialDate) -> nodes.Node:
+    """An item of a field; an address is a link."""
     if isinstance(value, PartialDate):
-        return [time(value)]
-    texts = [value] if isinstance(value, str) else value
-    return [link(text, text.split("://")[1].rstrip("/")) if "://" in text else el("span", rich(text)) for text in texts]
+        return time(value)
+    return link(value, value.split("://")[1].rstrip("/")) if is_absolute(value) else el("span", rich(value))
 
 
 def _changed(changed: PartialDate | None, written: PartialDate | None) -> Child:
@@ -120,8 +108,8 @@ def _draw_draft(context: Context, site: Site, data: None, options: Options) -> l
     return [el("div", el("p", "Draft", classes="admonition-title"), text, classes="admonition warning draft")]
 
 
-FACTS_COMPONENT = Component(
-    "facts", gather, draw, position="head", applies=lambda page: page.kind not in ("page", "paper", "cv")
+FACTS_OF_PAGE = Component(
+    "facts", _gather, _draw, position="head", applies=lambda page: page.kind not in ("page", "paper", "cv")
 )
 
 DRAFT = Component(
