@@ -1,10 +1,15 @@
-"""Works of every kind, each with all that its kind can have, for the tests of exports, metadata and citations."""
+"""Works of every kind, each with all that its kind can have, and what each format makes of them."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.names import Name
 from sphinx_scholar.model.publication import Contributor, Identifiers, Link, Publication, Venue
+
+#: The URL of the page of a work.
+PAGE = "https://example.org/papers/work.html"
 
 
 def people(*names: Name) -> tuple[Contributor, ...]:
@@ -176,6 +181,15 @@ WORKS = {
     "post": NOTE,
     "web": WEB_PAGE,
 }
+
+#: The works, each with the URL of its page.
+ENTRIES = [(work, f"https://example.org/papers/{work.key}.html") for work in WORKS.values()]
+
+
+def recorded(suffix: str) -> str:
+    """The recorded form of :data:`ENTRIES` in a format."""
+    return (Path(__file__).parents[1] / f"engine/data/works.{suffix}").read_text("utf-8")
+
 
 #: Texts that try to be more than text.
 HOSTILE = (

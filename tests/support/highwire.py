@@ -54,13 +54,16 @@ def tags(html: str) -> list[tuple[str, str]]:
 
 
 def read(html: str) -> Item:
-    """The item that the page *html* describes: its ``itemType``, ``creators`` (``Family, Given``) and fields."""
+    """The item that the page *html* describes: its ``itemType``, ``creators``, ``editors`` (``Family, Given``) and fields."""
     found = tags(html)
     item: Item = {"itemType": _type(found)}
     creators: list[str] = []
+    editors: list[str] = []
     for name, content in found:
         if name == "citation_author" and content not in creators[-1:]:
             creators.append(content)
+        elif name == "citation_editor":
+            editors.append(content)
         elif name in FIELDS:
             item[FIELDS[name]] = content
         elif name == "citation_inbook_title":
@@ -68,7 +71,7 @@ def read(html: str) -> Item:
         elif name.startswith("citation_") and name not in IGNORED | {"citation_author", *PAGES}:
             raise ValueError(f"nobody reads {name}")
     first, last = (dict(found).get(name, "") for name in PAGES)
-    pages = {"pages": "-".join(page for page in (first, last) if page), "creators": creators}
+    pages = {"pages": "-".join(page for page in (first, last) if page), "creators": creators, "editors": editors}
     return item | {name: value for name, value in pages.items() if value}
 
 

@@ -1,18 +1,43 @@
-"""The table of formats."""
+"""The tables of formats and of the types of works, and the files that each format makes of works of every kind."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import product
+
 import pytest
+from pybtex.plugin import find_plugin
+from rispy.config import TYPE_OF_REFERENCE_MAPPING
 
-from example_works import CONFERENCE, JOURNAL
+from example_works import CONFERENCE, ENTRIES, JOURNAL, NOTE, PAGE, WORKS, people, recorded
+from sphinx_scholar.formats.bibliographic import kind
 from sphinx_scholar.formats.registry import FORMATS, Format
+from sphinx_scholar.formats.types import TYPES, types
+from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.publication import Venue
 from sphinx_scholar.model.slugs import EXPORTS
+from sphinx_scholar.readers.bibtex.schema import KINDS
 
-PAGE = "https://example.org/papers/work.html"
 formats = pytest.mark.parametrize("to", FORMATS, ids=[to.name for to in FORMATS])
 
 
-def test_names_suffixes_and_labels_are_unique() -> None:
+@formats
+def test_files_of_works_of_every_kind_are_as_recorded(to: Format) -> None:
+    assert to.many(ENTRIES).replace("\r\n", "\n") == recorded(to.suffix)
+
+
+@formats
+def test_the_file_of_one_work_is_the_file_of_several_with_that_work_alone(to: Format) -> None:
+    assert to.one(CONFERENCE, PAGE) == to.many([(CONFERENCE, PAGE)])
+
+
+@formats
+def test_hundreds_of_authors_are_all_there(to: Format) -> None:
+    text = to.one(replace(JOURNAL, authors=people(*(Name(f"Family{i}", "A.") for i in range(500)))), "")
+    assert all(f"Family{i}" in text for i in range(500))
+
+
+def test_names_suffixes_labels_and_media_types_are_unique() -> None:
     for column in ("name", "suffix", "label", "mime"):
         assert len({getattr(to, column) for to in FORMATS}) == len(FORMATS)
 
@@ -22,13 +47,26 @@ def test_no_page_of_a_paper_can_have_the_name_of_a_citation_file(to: Format) -> 
     assert f".{to.suffix}".endswith(EXPORTS)
 
 
-@formats
-def test_the_file_of_one_work_is_the_file_of_several_with_that_work_alone(to: Format) -> None:
-    assert to.one(CONFERENCE, PAGE) == to.many([(CONFERENCE, PAGE)])
+def test_every_entry_type_has_a_row_of_types() -> None:
+    for entry_type, venue, name in product(KINDS, {*KINDS.values(), "preprint", "other"}, ("", "A venue")):
+        assert types(replace(NOTE, entry_type=entry_type, venue=Venue(venue, name))) in TYPES.values()
 
 
-@formats
-def test_files_hold_every_work_in_full(to: Format) -> None:
-    text = to.many([(CONFERENCE, PAGE), (JOURNAL, PAGE)])
-    for part in (CONFERENCE.key, CONFERENCE.abstract.split()[0], CONFERENCE.keywords[0], JOURNAL.key, JOURNAL.title):
-        assert part in text
+def test_there_is_an_example_work_of_every_kind() -> None:
+    assert {name: kind(work) for name, work in WORKS.items()} == {name: name for name in TYPES if name != "other"}
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_types_exist_in_their_formats(name: str) -> None:
+    row = TYPES[name]
+    assert hasattr(find_plugin("pybtex.style.formatting", "plain"), f"get_{row.bibtex}_template")
+    assert row.ris in TYPE_OF_REFERENCE_MAPPING
+    assert row.openurl in [
+        "journal/article",
+        "book/proceeding",
+        "book/book",
+        "book/bookitem",
+        "book/report",
+        "dissertation/",
+        "dc/",
+    ]

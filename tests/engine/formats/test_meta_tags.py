@@ -1,0 +1,124 @@
+"""Highwire and OpenGraph tags: the pairs, their order, and the item that a reader makes of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from html import escape
+from urllib.parse import parse_qs
+
+import pytest
+
+import highwire as reader
+from example_works import CHAPTER, ENTRIES, HOSTILE, JOURNAL, NOTE, PAGE, WORKS, people, recorded
+from sphinx_scholar.formats.coins import coins
+from sphinx_scholar.formats.meta_tags import highwire, opengraph
+from sphinx_scholar.formats.types import TYPES
+from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.publication import Link, Publication, Venue
+
+
+def tags(publication: Publication) -> dict[str, list[str]]:
+    found = defaultdict(list)
+    for name, content in highwire(publication, page_url=PAGE):
+        found[name].append(content)
+    return dict(found)
+
+
+def test_tags_of_works_of_every_kind_are_as_recorded() -> None:
+    found = ("".join(f"{n}: {text}\n" for n, text in highwire(work, page_url=url)) for work, url in ENTRIES)
+    assert "\n".join(found) == recorded("highwire")
+
+
+@pytest.mark.parametrize("kind", [name for name in WORKS if name not in ("post", "web")])
+def test_readers_infer_the_type_of_each_kind(kind: str) -> None:
+    metas = (f'<meta name="{name}" content="{escape(text)}">' for name, text in highwire(WORKS[kind], page_url=PAGE))
+    item = reader.read(f"<head>{''.join(metas)}</head>")
+    assert (item["itemType"], item["title"]) == (TYPES[kind].zotero, WORKS[kind].title)
+
+
+def test_tags_that_only_some_works_have() -> None:
+    assert tags(replace(CHAPTER, venue=replace(CHAPTER.venue, series="Looms")))["citation_series_title"] == ["Looms"]
+    bare = Publication("bare", "bare", "misc", "Bare")
+    assert highwire(bare, page_url=PAGE) == [("citation_title", "Bare"), ("citation_public_url", PAGE)]
+
+
+@pytest.mark.parametrize(("date", "written"), [("2020-06-14", "2020/06/14"), ("2020-06", "2020/06"), ("2020", "2020")])
+def test_dates_are_as_precise_as_known(date: str, written: str) -> None:
+    assert tags(replace(JOURNAL, date=PartialDate.parse(date)))["citation_publication_date"] == [written]
+
+
+def test_the_url_of_the_pdf_is_absolute() -> None:
+    local = replace(JOURNAL, links=(Link("pdf", "/_static/pdf/a.pdf"),))
+    assert "citation_pdf_url" not in tags(local)
+    given = dict(highwire(local, page_url=PAGE, pdf_url="https://example.org/_static/pdf/a.pdf"))
+    assert given["citation_pdf_url"] == "https://example.org/_static/pdf/a.pdf"
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        (Name("Lovelace", "Ada"), "Lovelace, Ada"),
+        (Name("Plato"), "Plato,"),
+        (Name(given="Madonna"), "Madonna,"),
+        (Name(literal="The Loom Group"), "The Loom Group,"),
+    ],
+)
+def test_a_name_of_one_part_ends_in_a_comma(name: Name, written: str) -> None:
+    work = replace(JOURNAL, authors=people(name))
+    assert tags(work)["citation_author"] == [written]
+    assert parse_qs(coins(work))["rft.au"] == [written]
+
+
+def test_opengraph_of_an_article_with_everything() -> None:
+    article = opengraph(
+        title="T",
+        url=PAGE,
+        description="D",
+        site_name="Ada",
+        locale="en_GB",
+        published=PartialDate(2024, 8),
+        modified=PartialDate(2024, 9, 1),
+        image="https://example.org/i.png",
+        image_alt="A loom",
+        tags=["looms", "engines"],
+    )
+    assert article == [
+        ("og:type", "article"),
+        ("og:title", "T"),
+        ("og:url", PAGE),
+        ("og:description", "D"),
+        ("og:site_name", "Ada"),
+        ("og:locale", "en_GB"),
+        ("og:image", "https://example.org/i.png"),
+        ("og:image:alt", "A loom"),
+        ("twitter:card", "summary_large_image"),
+        ("article:published_time", "2024-08"),
+        ("article:modified_time", "2024-09-01"),
+        ("article:tag", "looms"),
+        ("article:tag", "engines"),
+    ]
+
+
+def test_opengraph_has_no_empty_tags() -> None:
+    assert opengraph(title="T", url=PAGE, image_alt="Without a picture") == [
+        ("og:type", "article"),
+        ("og:title", "T"),
+        ("og:url", PAGE),
+        ("twitter:card", "summary"),
+    ]
+    assert "og:image:alt" not in dict(opengraph(title="T", url=PAGE, image="https://example.org/i.png"))
+
+
+def test_opengraph_of_a_list() -> None:
+    listing = dict(opengraph(title="T", url=PAGE, kind="website", published=PartialDate(2024), tags=["x"]))
+    assert listing == {"og:type": "website", "og:title": "T", "og:url": PAGE, "twitter:card": "summary"}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_one_line(text: str) -> None:
+    work = replace(NOTE, title=text, authors=people(Name(literal=text)), venue=Venue("journal", text, text))
+    for _, content in [*highwire(work, page_url=PAGE), *opengraph(title=text, url=PAGE, description=text)]:
+        assert content == " ".join(content.split())
+        assert content.isprintable()
