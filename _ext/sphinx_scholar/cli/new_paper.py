@@ -20,7 +20,7 @@ def new_paper(site: Workspace, key: str, file: str, *, page: bool) -> str:
     :raises CommandError: if an entry has a problem; then none is added.
     """
     if key:
-        paper = site.bibliography(site.sources()).get(key)
+        paper = site.bibliography(site.sources()).publications.get(key)
         if paper is None:
             raise CommandError(f"no entry in {' or '.join(site.bibfiles)} has the key {key}")
         return _start_page(site, paper)

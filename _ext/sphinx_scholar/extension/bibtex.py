@@ -164,16 +164,15 @@ class Citations(BibtexDomain):
         Upstream parses files whose data look out of date; these never do.
         """
         paths = [path.resolve() for path in files]
-        keys = dict.fromkeys(bibliography.entries.entries)
+        keys = dict.fromkeys(bibliography.entries)
         self.style = ScholarStyle(bibliography, owner, own)
         self._formatted, self._in_text = {}, {}
-        for key, entry in bibliography.entries.entries.items():
-            # In-text citations show the year as the labels have it: 2023a, 2023b.
-            entry.fields["year"] = self.style.parts[key][1]
+        # In-text citations show the year as the labels have it: 2023a, 2023b.
+        years = {key: self.style.parts[key][1] for key in keys}
         self.data["bibdata"] = BibData(
             encoding=self.env.config.bibtex_encoding,
             bibfiles={path: BibFile(get_mtime(path), keys if not i else {}) for i, path in enumerate(paths)},
-            data=bibliography.entries,
+            data=bibliography.pybtex_data(years),
         )
 
     def listed(self, docname: str) -> Sequence[str]:

@@ -19,7 +19,7 @@ from ..formats.jsonld_works import scholarly_article
 from ..model.dates import PartialDate
 from ..model.pages import Page
 from ..model.publication import Publication
-from ..model.text import plain
+from ..model.text import strip_dollars
 from ..outputs.cards import content
 from ..outputs.feeds import feeds_of
 from ..site.graph import Site
@@ -57,11 +57,11 @@ def description(site: Site, page: Page | None) -> str:
     written = str(page.values.get("description", ""))
     paper = site.publication_of(page)
     if written or paper is None:
-        return plain(written)
+        return strip_dollars(written)
     who = ", ".join(author.name.display for author in paper.authors[:3]) + (" et al." if len(paper.authors) > 3 else "")
     where = paper.venue.name or paper.venue.short
     when = paper.date.text() if paper.date else ""
-    return plain(f"{paper.title}. {', '.join(part for part in (who, where, when) if part)}.")
+    return strip_dollars(f"{paper.title}. {', '.join(part for part in (who, where, when) if part)}.")
 
 
 def add_head(
@@ -72,7 +72,7 @@ def add_head(
     site, page = domain.site, domain.pages.get(pagename)
     root = app.config.root_doc
     shown = [name for name, _ in domain.placed.get(pagename, ())]
-    title = plain(site.titles.get(pagename, "")) or str(context.get("title", ""))
+    title = strip_dollars(site.titles.get(pagename, "")) or str(context.get("title", ""))
     about = description(site, page)
     listed = page is not None and pagename not in _UNLISTED
     url = domain.url(pagename) if listed else ""
@@ -161,7 +161,7 @@ def _trail(domain: ScholarDomain, context: dict[str, Any], docname: str, title: 
         above = [TOPICS]
     steps = [root, *above]
     trail = [
-        {"title": "Home" if d == root else plain(titles.get(d, d)), "url": context["pathto"](d), "docname": d}
+        {"title": "Home" if d == root else strip_dollars(titles.get(d, d)), "url": context["pathto"](d), "docname": d}
         for d in steps
     ]
     return [*trail, {"title": title, "url": "", "docname": docname}]
@@ -204,7 +204,7 @@ def _lists(domain: ScholarDomain, context: dict[str, Any]) -> list[dict[str, str
     """The lists of each kind of page, and of the topics: together they lead everywhere."""
     names = [f"{kind.folder}/index" for kind in domain.state.kinds.values() if kind.folder]
     return [
-        {"title": plain(domain.site.titles[name]), "url": context["pathto"](name)}
+        {"title": strip_dollars(domain.site.titles[name]), "url": context["pathto"](name)}
         for name in (*names, TOPICS)
         if name in domain.env.found_docs
     ]
@@ -256,5 +256,5 @@ def _cited(domain: ScholarDomain, keys: Iterable[str]) -> list[tuple[str, str]]:
         if publication := domain.state.bibliography.publications.get(key):
             entity = domain.site.entity("paper", key)
             url = domain.url(entity.docname) if entity else next((to.url for to in domain.site.links(publication)), "")
-            found.append((plain(publication.title), url))
+            found.append((strip_dollars(publication.title), url))
     return found

@@ -9,7 +9,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 from ..model.names import Name
 from ..model.publication import Publication
-from ..model.text import MATHEMATICS, clean_url, is_absolute, one_line
+from ..model.text import MATHEMATICS, is_absolute, one_line, quote_url
 
 #: Where the registries of :class:`sphinx_scholar.model.publication.Identifiers` resolve an identifier.
 RESOLVERS: Mapping[str, str] = {
@@ -81,14 +81,14 @@ def address(publication: Publication, *roles: str) -> str:
         if role in RESOLVERS and (name := getattr(publication.identifiers, role)):
             return RESOLVERS[role].format(quote(one_line(name), safe="/:;()-._~"))
         if is_absolute(url := publication.link(role)):
-            return clean_url(url)
+            return quote_url(url)
     return ""
 
 
 def home(publication: Publication, fallback: str = "") -> str:
     """The URL of the work itself, a publisher's before a registry's; otherwise *fallback*, if it is absolute."""
     roles = _HOMES if publication.venue.kind in _PAPERS else _HOMES[:3] + _COMPANIONS + _HOMES[3:]
-    return address(publication, *roles) or (clean_url(fallback) if is_absolute(fallback) else "")
+    return address(publication, *roles) or (quote_url(fallback) if is_absolute(fallback) else "")
 
 
 def inverted(name: Name) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ..model.dates import MONTHS
 from ..model.names import Name
 from ..model.publication import Contributor, Publication
 from ..model.text import MATHEMATICS, one_line
@@ -22,7 +23,6 @@ _VENUE_FIELDS = {"conference": "booktitle", "chapter": "booktitle", "journal": "
 
 _PUBLISHER_FIELDS = {"report": "institution", "thesis": "school"}
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _LATEX = str.maketrans(
     {
@@ -104,7 +104,7 @@ def _fields(publication: Publication, url: str, details: bool) -> Iterator[tuple
     yield from _venue_fields(publication)
     yield "pages", latex(publication.pages).replace("–", "--") or latex(publication.article_number)
     yield "year", f"{date.year:04}" if date else ""
-    yield "month", _MONTHS[date.month - 1] if date and date.month else ""
+    yield "month", MONTHS[date.month - 1][:3].lower() if date and date.month else ""
     yield "day", str(date.day) if date and date.day else ""
     yield "pubstate", "forthcoming" if publication.status == "forthcoming" else ""
     yield "doi", _verbatim(names.doi)

@@ -6,6 +6,11 @@ import calendar
 import re
 from dataclasses import dataclass
 
+#: English names of the months; those of the :mod:`calendar` module follow the locale of the machine.
+MONTHS = tuple(
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+
 PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
 
@@ -48,15 +53,8 @@ class PartialDate:
 
     def text(self, *, short: bool = False) -> str:
         """The date for readers: ``5 October 2023``, ``October 2023`` (*short*: ``Oct 2023``) or ``2023``."""
-        month = _MONTHS[self.month - 1][: 3 if short else None] if self.month else ""
+        month = MONTHS[self.month - 1][: 3 if short else None] if self.month else ""
         return " ".join(part for part in (str(self.day or ""), month, str(self.year)) if part)
 
     def __str__(self) -> str:
         return self.isoformat()
-
-
-# Not the calendar module's names: those follow the locale of the machine.
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .names import Name, same_name
-from .text import clean_url, is_absolute
+from .text import is_absolute, quote_url
 
 #: Known profiles: what the link says, and the address with the place of the identifier.
 PROFILES: Mapping[str, tuple[str, str]] = {
@@ -47,7 +47,7 @@ class Owner:
         links = []
         for key, value in self.profiles.items():
             label, pattern = PROFILES.get(key, (key.replace("_", " ").title(), "{}"))
-            links.append((label, clean_url(value if is_absolute(value) else pattern.format(_handle(key, value)))))
+            links.append((label, quote_url(value if is_absolute(value) else pattern.format(_handle(key, value)))))
         return tuple(links)
 
 

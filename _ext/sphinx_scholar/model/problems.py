@@ -63,13 +63,8 @@ class Fault(ValueError):
         self.kind, self.arguments = kind, arguments
 
 
-def near(word: str, candidates: Iterable[str]) -> list[str]:
-    """The up to three of *candidates* most like *word*, best first; letter case does not count."""
-    lower = {c.lower(): c for c in candidates if abs(len(c) - len(word)) <= 1 + len(word) // 4}
-    cutoff = 0.75 if len(word) > 4 else 0.65
-    return [lower[match] for match in difflib.get_close_matches(word.lower(), lower, 3, cutoff)]
-
-
-def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
-    """The nearest of *known* to *word*, or the empty string."""
-    return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=cutoff)), "")
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The one of *known* most like *word*, whatever its letter case, or the empty string."""
+    alike = {name.lower(): name for name in sorted(known) if abs(len(name) - len(word)) <= 1 + len(word) // 4}
+    found = difflib.get_close_matches(word.lower(), alike, 1, 0.75 if len(word) > 4 else 0.65)
+    return alike[found[0]] if found else ""

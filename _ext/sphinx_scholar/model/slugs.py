@@ -6,20 +6,19 @@ import hashlib
 import re
 import unicodedata
 
-SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
-
+#: The longest names, in characters; in any script less than the 255 bytes that a file's name may have.
+LONGEST_CITEKEY, LONGEST_PAGE_NAME, LONGEST_TOPIC = 80, 60, 50
 
 #: Names with a meaning to a web server or to Windows, which also looks at what stands before the first dot.
 RESERVED = frozenset(
     ["index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
 
-
 #: Endings of the files that stand beside a page.
 EXPORTS = (".bib", ".ris", ".json", ".html", ".md")
 
-
-LONGEST_CITEKEY = 80
+_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
+_LATIN = re.compile(r"LATIN SMALL (?:LETTER|LIGATURE) ([A-Z]{1,2}|THORN)(?: WITH .*)?")
 
 
 def citekey_slug(key: str) -> str:
@@ -27,11 +26,10 @@ def citekey_slug(key: str) -> str:
 
     It is the key itself if that is a safe file name on every system: ASCII letters, digits and ``. _ -`` only, at most
     80 characters, no dot at its end, no reserved name (``index``, ``con``, ...), no ending of an export (``.bib``).
-    Otherwise it is what can be kept of the key, and the first 8 hexadecimal digits of the SHA-256 of its UTF-8:
-    ``DBLP:conf/acl/XiaY24`` gives ``DBLP-conf-acl-XiaY24-`` and those.
+    Otherwise it is what can be kept of the key, and a hash of all of it: ``DBLP-conf-acl-XiaY24-4aba306e``.
     """
     if (
-        SAFE.match(key)
+        _SAFE.match(key)
         and len(key) <= LONGEST_CITEKEY
         and not key.endswith(".")
         and not key.lower().endswith(EXPORTS)
@@ -39,40 +37,19 @@ def citekey_slug(key: str) -> str:
     ):
         return key
     ascii_key = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
-    readable = re.sub(r"[^A-Za-z0-9]+", "-", ascii_key)[:60].strip("-") or "entry"
-    return f"{readable}-{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
-
-
-#: The longest name of a page, in characters.
-LONGEST_PAGE_NAME = 60
-
-
-_LATIN = re.compile(r"LATIN SMALL (?:LETTER|LIGATURE) ([A-Z]{1,2}|THORN)(?: WITH .*)?")
-
-
-def _folded(character: str) -> str:
-    """A letter without what ASCII has not: ``ł`` is ``l``, ``æ`` is ``ae``; other scripts have none."""
-    if character.isascii():
-        return character
-    latin = _LATIN.fullmatch(unicodedata.name(character, ""))
-    return latin[1].lower() if latin else " "
-
-
-def _slug_words(text: str) -> list[str]:
-    """The words of *text*: letters, digits, and the marks that scripts such as Devanagari write words with."""
-    return "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in text).split()
+    return _hashed(re.sub(r"[^A-Za-z0-9]+", "-", ascii_key)[:60].strip("-") or "entry", key)
 
 
 def page_slug(title: str, kind: str) -> str:
     """The name of a page in its address, at most 60 characters: the words of *title* in lower-case ASCII.
 
-    A title without any ASCII letter or digit keeps its own script (``投机解码``), one without any word at all is named
-    by its *kind*. A name that has a meaning elsewhere (``index``, or ``con`` on Windows) gets the kind behind it.
+    A title without any ASCII letter or digit keeps its own script (``投机解码``); one without any word is named by its
+    *kind*. To a reserved name (``index``, or ``con`` on Windows) the kind is appended.
     """
     title = re.sub("['’]", "", title.casefold())
     text = unicodedata.normalize("NFKD", title)
-    words = _slug_words("".join(_folded(c) for c in text if not unicodedata.combining(c)))
-    words = words or _slug_words(unicodedata.normalize("NFC", title)) or [kind]
+    words = _words("".join(_ascii(c) for c in text if not unicodedata.combining(c)))
+    words = words or _words(unicodedata.normalize("NFC", title)) or [kind]
     name = words[0][:LONGEST_PAGE_NAME]
     for word in words[1:]:
         if len(name) + 1 + len(word) > LONGEST_PAGE_NAME:
@@ -81,23 +58,32 @@ def page_slug(title: str, kind: str) -> str:
     return f"{name}-{kind}" if name in RESERVED else name
 
 
-#: So many characters of a topic name its page: in any script, less than the 255 bytes that a file's name may have.
-LONGEST_TOPIC = 50
-
-
 def topic_slug(topic: str) -> str:
-    """The name of a topic's page: ``speculative decoding`` is ``speculative-decoding``; any script is kept.
-
-    What is longer than file names may be ends in a hash of the whole.
-    """
+    """The name of a topic's page: ``speculative decoding`` is ``speculative-decoding``; any script is kept."""
     slug = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", topic).casefold()).strip("-_") or "topic"
     if slug == "index":
         return "topic-index"
-    if len(slug) > LONGEST_TOPIC:
-        return f"{slug[:LONGEST_TOPIC].strip('-_')}-{hashlib.sha256(slug.encode()).hexdigest()[:8]}"
-    return slug
+    return slug if len(slug) <= LONGEST_TOPIC else _hashed(slug[:LONGEST_TOPIC].strip("-_"), slug)
 
 
 def topic_page(topic: str) -> str:
     """The docname of a topic's page."""
     return f"topics/{topic_slug(topic)}"
+
+
+def _hashed(kept: str, whole: str) -> str:
+    """What was *kept* of a name, with the first 8 hexadecimal digits of the SHA-256 of the *whole*."""
+    return f"{kept}-{hashlib.sha256(whole.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+
+
+def _ascii(character: str) -> str:
+    """A letter in ASCII: ``ł`` is ``l``, ``æ`` is ``ae``; letters of other scripts become spaces."""
+    if character.isascii():
+        return character
+    latin = _LATIN.fullmatch(unicodedata.name(character, ""))
+    return latin[1].lower() if latin else " "
+
+
+def _words(text: str) -> list[str]:
+    """The words of *text*: letters, digits, and the marks that scripts such as Devanagari write words with."""
+    return "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in text).split()

@@ -28,11 +28,11 @@ def is_absolute(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
-def clean_url(url: str) -> str:
+def quote_url(url: str) -> str:
     """*url* with the characters that no URL has (spaces, braces, quotes, ``\\``) percent-encoded, all others kept."""
     return quote(one_line(url), safe="%/:?#[]@!$&'()*+,;=-._~")
 
 
-def plain(text: str) -> str:
+def strip_dollars(text: str) -> str:
     """Text with the dollar signs of mathematics taken off, for places that hold text alone."""
     return MATHEMATICS.sub(r"\1", text)

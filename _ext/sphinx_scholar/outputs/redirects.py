@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
 from ..model.problems import Problem
-from ..model.text import plain
+from ..model.text import strip_dollars
 from ..rendering.problems import report
 from .problems import ALIAS_TAKEN
 from .writer import publish
@@ -44,7 +44,7 @@ def write_redirects(app: Sphinx) -> None:
     for name, docname in found.items():
         context = {
             "language": app.config.language,
-            "title": plain(domain.site.titles.get(docname, docname)),
+            "title": strip_dollars(domain.site.titles.get(docname, docname)),
             "redirect": app.builder.get_relative_uri(name, docname),
             "canonical": domain.url(docname),
         }

@@ -11,13 +11,22 @@ from ..model.owner import PROFILES, Owner
 from ..model.problems import Problem, ProblemKind, did_you_mean
 from ..model.text import is_absolute, one_line
 from . import problems as p
-from .bibtex.names import parse_display_name
+from .bibtex.names import parse_name
 
 _SETTINGS = ("name", "variants", "role", "affiliation", "email", "profiles", "portrait", "url")
 
 
 def _problem(kind: ProblemKind, /, **arguments: Any) -> Problem:
     return kind.at("conf.py", **arguments)
+
+
+def _name(value: object) -> Name | None:
+    """A name written as in a .bib file, or as a mapping of its parts."""
+    if isinstance(value, Mapping):
+        parts = {str(key): one_line(str(part)) for key, part in value.items()}
+        return Name(**parts) if parts and set(parts) <= set(Name.__slots__) else None
+    name, problem = parse_name(one_line(value)) if isinstance(value, str) else (None, None)
+    return None if problem else name
 
 
 def _text(settings: Mapping[str, Any], key: str, problems: list[Problem]) -> str:
@@ -39,7 +48,7 @@ def _texts(settings: Mapping[str, Any], key: str, problems: list[Problem]) -> tu
 def _variants(value: object, problems: list[Problem]) -> tuple[Name, ...]:
     names = []
     for item in value if isinstance(value, (list, tuple)) else (value,) if value else ():
-        if name := parse_display_name(item):
+        if name := _name(item):
             names.append(name)
         else:
             problems.append(_problem(p.OWNER_VARIANT, setting="variants", value=item))
@@ -89,7 +98,7 @@ def owner_from_config(settings: Mapping[str, Any]) -> tuple[Owner, tuple[Problem
         for key in settings
         if key not in _SETTINGS
     ]
-    name = parse_display_name(settings.get("name"))
+    name = _name(settings.get("name"))
     if name is None:
         problems.append(_problem(p.OWNER_NAME))
     owner = Owner(

@@ -11,7 +11,7 @@ from ..formats.bibtex import bibtex
 from ..model.owner import Owner
 from ..model.pages import Page
 from ..model.publication import Link, Publication
-from ..model.text import plain
+from ..model.text import strip_dollars
 from ..site import notes
 from ..site.graph import Site
 from .bylines import authors_line, badge, marks, status, venue
@@ -39,7 +39,7 @@ def shown(site: Site, paper: Publication) -> Shown:
 
 def buttons(context: Context, shown: Shown, *, cite: bool = False) -> Child:
     """The links of a publication; *cite* adds one to the cite box of the page."""
-    of = f" of “{plain(shown.publication.title)}”"
+    of = f" of “{strip_dollars(shown.publication.title)}”"
     items = [
         el("li", link(context.address(to.url), to.label, hidden(of), classes=f"button button-{to.role}"))
         for to in shown.links
@@ -53,7 +53,7 @@ def how_to_cite(context: Context, shown: Shown, owner: Owner) -> list[nodes.Node
     """A formatted citation, BibTeX to copy, and files to download."""
     paper = shown.publication
     entry = bibtex(paper, shown.url).rstrip()
-    of = f" file for “{plain(paper.title)}”"
+    of = f" file for “{strip_dollars(paper.title)}”"
     files = [
         el("li", link(context.file(f"{shown.docname}.{to.suffix}"), to.label, hidden(of), download=""))
         for to in (context.formats if shown.docname and shown.downloads else ())

@@ -13,7 +13,7 @@ from ..model.kinds import Kind
 from ..model.pages import Page
 from ..model.problems import did_you_mean
 from ..model.slugs import topic_slug
-from ..model.text import plain
+from ..model.text import strip_dollars
 from ..site.graph import Site
 from ..site.listing import listing, newest_first
 from .bylines import KINDS, authors_line, badge, marks, status, venue
@@ -106,7 +106,7 @@ def _row(context: Context, site: Site, shown: Shown, *, compact: bool = False, c
         optional("span", paper.note, "pub-note"),
         optional("span", paper.award, "award"),
     ]
-    summary = el("summary", "Cite", hidden(f" “{plain(paper.title)}”"))
+    summary = el("summary", "Cite", hidden(f" “{strip_dollars(paper.title)}”"))
     data = {
         "data_year": str(paper.date.year) if paper.date else "",
         "data_kind": paper.venue.kind,

@@ -17,7 +17,7 @@ from ..figures.model import Drawing, Source, Table
 from ..figures.render import write
 from ..figures.svg import element, number, svg
 from ..model.pages import Page
-from ..model.text import plain
+from ..model.text import strip_dollars
 from ..site.graph import Site
 from .component import Component, Options
 from .figures import figure_nodes
@@ -134,7 +134,7 @@ def _gather(site: Site, page: Page, options: Options) -> tuple[list[Place], list
     """All pages but plain ones and the CV, and the relations that they declare."""
     kinds = [kind for kind in site.kinds.values() if kind.name not in ("page", "cv")]
     places = [
-        Place(f"{e.kind}:{e.name}", kind.plural, plain(e.title), e.docname, e.start.isoformat() if e.start else "")
+        Place(f"{e.kind}:{e.name}", kind.plural, strip_dollars(e.title), e.docname, str(e.start or ""))
         for kind in kinds
         for e in site.entities(kind.name)
     ]

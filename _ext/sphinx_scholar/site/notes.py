@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model.names import Name
 from ..model.pages import Page
 from ..model.publication import Contributor, Link, Publication, Venue
-from ..readers.bibtex.names import parse_display_name
+from ..readers.bibtex.names import parse_name
 from .graph import Site
 
 #: With more notes than the first, the list of notes shows the latest so many, and every year has a page of its own.
@@ -20,7 +20,7 @@ def year_page(site: Site, year: str) -> str:
 def author_of(site: Site, page: Page) -> Name:
     """The author of a page: the owner, or whom its front matter names, in whole as that may be an organization."""
     written = str(page.values.get("author", ""))
-    name = parse_display_name(written) if written else site.owner.name
+    name = parse_name(written)[0] if written else site.owner.name
     return name if name and site.owner.is_author(name) else Name(literal=written)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.model.problems import near
 from sphinx_scholar.model.publication import Publication
 from sphinx_scholar.readers.bibtex import read
 from sphinx_scholar.readers.bibtex.entry import Field, RawEntry, Report, short
@@ -259,19 +258,6 @@ def test_only_the_first_hundred_problems_get_a_hint() -> None:
     assert hints == ["title"] * Report.HINTS + [""]
 
 
-@pytest.mark.parametrize(
-    ("word", "found"),
-    [
-        ("XIA-2024", ["xia-2024", "xia-2023"]),
-        ("xia-2024-with-a-long-end", []),
-        ("abcd", []),
-        ("bode", ["bodde"]),
-    ],
-)
-def test_what_is_near(word: str, found: list[str]) -> None:
-    assert near(word, ["xia-2024", "xia-2023", "bodde", "zzzz"]) == found
-
-
 def test_fields_that_cannot_be_used_are_not_missed_a_second_time() -> None:
     raw = RawEntry("key", "misc", "refs.bib:1", {"year": Field("x", "refs.bib:2")})
     assert (raw.place("year", "date"), raw.place("date")) == ("refs.bib:2", "refs.bib:1")
@@ -350,7 +336,7 @@ def test_what_stands_behind_the_last_entry_is_looked_at_too() -> None:
 )  # fmt: skip
 def test_entries_as_styles_of_bibtex_want_them(text: str, kind: str, fields: dict[str, str]) -> None:
     bibliography = read([("refs.bib", f"{text}, title = {{A}}, author = {{Doe, Jane}}, year = 2020}}".encode())])
-    entry = bibliography.entries.entries["k"]
+    entry = bibliography.entries["k"]
     assert entry.type == kind
     assert {name: entry.fields[name] for name in fields} == fields
     assert (entry.fields["title"].strip("{}"), entry.fields["year"]) == ("A", "2020")
@@ -358,5 +344,5 @@ def test_entries_as_styles_of_bibtex_want_them(text: str, kind: str, fields: dic
 
 def test_editors_of_a_book_stand_for_its_authors() -> None:
     text = b"@book{k, title = {A}, editor = {Doe, Jane}, publisher = {P}, year = 2020}"
-    entry = read([("refs.bib", text)]).entries.entries["k"]
+    entry = read([("refs.bib", text)]).entries["k"]
     assert (entry.type, list(entry.persons)) == ("book", ["editor"])

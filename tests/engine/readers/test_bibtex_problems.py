@@ -145,7 +145,7 @@ def test_problem_has_its_code_and_line_and_costs_no_other_entry(case: str) -> No
     data = text if isinstance(text, bytes) else text.encode()
     result = read([("refs.bib", BEFORE.encode() + data + AFTER.encode())], exists=lambda path: False)
     assert list(result.publications) == ["before", *kept.split(), "after"]
-    assert list(result.entries.entries) == list(result.publications)
+    assert list(result.entries) == list(result.publications)
     for problem, (line, code, *arguments) in zip(result.problems, map(str.split, expected.split("; ")), strict=True):
         assert (problem.location, problem.code) == (f"refs.bib:{line}", code), problem.message
         assert set(arguments) <= {str(value).replace(" ", "") for value in problem.arguments.values()}, problem

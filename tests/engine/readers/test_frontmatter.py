@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.kinds import KINDS
 from sphinx_scholar.model.pages import Target
-from sphinx_scholar.model.problems import did_you_mean
 from sphinx_scholar.readers.frontmatter import TYPES, FrontMatter, read, without_code
 from sphinx_scholar.readers.frontmatter.read import QUOTE
 
@@ -259,11 +258,6 @@ def test_the_page_keeps_its_lines() -> None:
 def test_every_type_is_used_and_known() -> None:
     used = {field.type for kind in KINDS for outer in kind.fields for field in (outer, *outer.fields)}
     assert used == TYPES.keys()
-
-
-def test_did_you_mean() -> None:
-    assert did_you_mean("desciption", ["description", "date"]) == "description"
-    assert did_you_mean("xyz", ["description"]) == ""
 
 
 @settings(deadline=None)

@@ -247,7 +247,7 @@ def a_bibliography_is_read_or_complained_of(parts: list[str], bytes_between: byt
     for publication in found.publications.values():
         assert publication.title
         assert a_safe_name(publication.slug)
-    assert found.publications.keys() == found.entries.entries.keys()
+    assert found.publications.keys() == found.entries.keys()
 
 
 @every_day

@@ -139,12 +139,12 @@ def result() -> Bibliography:
 
 
 def test_each_entry_is_there() -> None:
-    assert list(result().entries.entries) == list(CLASSIC)
+    assert list(result().entries) == list(CLASSIC)
 
 
 @pytest.mark.parametrize("key", CLASSIC)
 def test_an_entry_is_classic(key: str) -> None:
-    entry = result().entries.entries[key]
+    entry = result().entries[key]
     people = {role: [str(person) for person in persons] for role, persons in entry.persons.items()}
     assert (entry.type, dict(entry.fields), people) == CLASSIC[key]
 
@@ -288,7 +288,7 @@ def test_a_thesis_says_whose_it_is(written: str, type: str) -> None:
 @pytest.mark.parametrize(("kind", "field"), [("article", "journal"), ("inproceedings", "booktitle")])
 def test_a_work_without_authors_keeps_where_it_appeared(kind: str, field: str) -> None:
     text = f"@{kind}{{k, title = {{T}}, {field} = {{Where}}, year = 2020}}"
-    entry = read([("refs.bib", text.encode())]).entries.entries["k"]
+    entry = read([("refs.bib", text.encode())]).entries["k"]
     assert (entry.type, entry.fields["howpublished"]) == ("misc", "Where")
 
 

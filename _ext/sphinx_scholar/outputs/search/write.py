@@ -15,7 +15,7 @@ from ...environment.domain import ScholarDomain
 from ...environment.manifest import page_file
 from ...model.dates import PartialDate
 from ...model.pages import Page
-from ...model.text import plain
+from ...model.text import strip_dollars
 from ..writer import publish, read_json, write_if_changed
 from .extract import sections
 from .index import Entry, build
@@ -70,10 +70,10 @@ def entry(domain: ScholarDomain, page: Page, text: Iterable[Iterable[str]]) -> E
         name=page.docname,
         url=domain.state.builder.get_target_uri(page.docname),
         kind=kind.label,
-        title=plain(paper.title if paper else site.titles.get(page.docname, page.slug)),
+        title=strip_dollars(paper.title if paper else site.titles.get(page.docname, page.slug)),
         meta=meta,
         keys=keys,
-        about=plain(str(page.values.get("description", ""))),
+        about=strip_dollars(str(page.values.get("description", ""))),
         date=when if isinstance(when, PartialDate) else None,
         sections=tuple((anchor, heading, body) for anchor, heading, body in text),
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from ...model.dates import PartialDate
+from ...model.dates import MONTHS, PartialDate
 from . import problems
 from .entry import RawEntry, Report, short
 from .latex import to_text
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 
 
 SEASONS = re.compile("spring|summer|autumn|fall|winter|michaelmas|hilary|trinity|easter|lent", re.IGNORECASE)
@@ -97,6 +97,6 @@ def parse_month(text: str) -> tuple[int | None, str]:
     if not names:
         month = int(numbers[0]) if len(numbers) in (1, 2) and len(numbers[0]) <= 2 else 0
         return (month, "") if 1 <= month <= 12 else (None, "")
-    if any(len(name) < 3 or name[:3] not in MONTHS for name in names):
+    if any(len(name) < 3 or name[:3] not in MONTH_NUMBERS for name in names):
         return None, ""
-    return MONTHS.index(names[0][:3]) + 1, numbers[0] if len(numbers) == 1 and len(names) == 1 else ""
+    return MONTH_NUMBERS[names[0][:3]], numbers[0] if len(numbers) == 1 and len(names) == 1 else ""

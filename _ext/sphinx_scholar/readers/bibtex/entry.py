@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from ...model.problems import Problem, ProblemKind, near
+from ...model.problems import Problem, ProblemKind, did_you_mean
 
 
 class Field(NamedTuple):
@@ -64,7 +64,7 @@ class Report:
     def suggestion(self, word: str, candidates: Iterable[str]) -> str:
         """The nearest of *candidates* to *word*, or ``""``."""
         self._hints -= 1
-        return next(iter(near(word, candidates)), "") if self._hints >= 0 else ""
+        return did_you_mean(word, candidates) if self._hints >= 0 else ""
 
 
 def short(text: str) -> str:

@@ -9,7 +9,7 @@ from ...model.publication import Identifiers
 from . import problems
 from .entry import RawEntry, Report, short
 from .latex import to_text
-from .links import clean_url
+from .links import strip_latex_url
 
 DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+\Z")
 
@@ -62,11 +62,11 @@ def read_identifiers(raw: RawEntry, report: Report) -> Identifiers:
 
 
 def _doi(raw: RawEntry, report: Report) -> str:
-    url = clean_url(raw.text("url"))
+    url = strip_latex_url(raw.text("url"))
     written = raw.text("doi") or (url if re.match(rf"https?://{DOI_HOST}", url, re.IGNORECASE) else "")
     if not written:
         return ""
-    doi = clean_url(written)
+    doi = strip_latex_url(written)
     prefix = DOI_URL.match(doi)
     if prefix:
         doi = unquote(doi[prefix.end() :]) if "/" in prefix[0] else doi[prefix.end() :]
@@ -80,7 +80,7 @@ def _arxiv(raw: RawEntry, report: Report) -> tuple[str, str]:
     """The arXiv identifier and class: of ``arxiv``, ``eprint``, or from the text of ``journal`` and its like."""
     archive = raw.text("eprinttype", "archiveprefix").lower()
     for name in ("arxiv", "eprint"):
-        written = clean_url(raw.text(name))
+        written = strip_latex_url(raw.text(name))
         if not written or (name == "eprint" and archive not in ("", "arxiv")):
             continue
         prefix = ARXIV_PREFIX.match(written)
@@ -104,7 +104,7 @@ def _plausible(arxiv: str) -> bool:
 
 def _anthology(raw: RawEntry, report: Report) -> str:
     for name in ("anthology", "url", "pdf", "html"):
-        written = clean_url(raw.text(name))
+        written = strip_latex_url(raw.text(name))
         address = ANTHOLOGY.match(written)
         if address:
             return address[1]

@@ -50,7 +50,7 @@ TEX = re.compile(r"\\(?:url|path|nolinkurl|href) ?(?=\{)|(?<=\\)textasciitilde ?
 Exists = Callable[[str], bool]
 
 
-def clean_url(text: str) -> str:
+def strip_latex_url(text: str) -> str:
     """An address without its LaTeX: ``\\url{https://x.org/a\\_b}`` is ``https://x.org/a_b``."""
     if "\\" in text:
         text = TEX.sub(lambda m: "~" if "tilde" in m[0] else m[1] or "", text).replace("\\", "")
@@ -59,7 +59,7 @@ def clean_url(text: str) -> str:
 
 def check_address(text: str) -> str:
     """*text* as an address that may be linked to, odd characters quoted; raises :exc:`Fault`."""
-    url = clean_url(text)
+    url = strip_latex_url(text)
     scheme = SCHEME.match(url)
     if scheme and scheme[0].lower() not in ("http:", "https:"):
         raise Fault(problems.BAD_SCHEME, text=short(scheme[0]))
@@ -77,7 +77,7 @@ def check_address(text: str) -> str:
 
 def local_path(name: str, text: str) -> str:
     """The site path of a file named in field *name*, or ``""`` where *text* is no such thing."""
-    path = clean_url(text)
+    path = strip_latex_url(text)
     if SCHEME.match(path) or path.startswith("//") or HOST.match(path) or name not in FOLDERS or "\\" in text:
         return ""
     path = path if path.startswith("/") else FOLDERS[name] + path
@@ -109,7 +109,7 @@ def read_links(
     if identifiers.arxiv:
         found.setdefault("pdf", f"https://arxiv.org/pdf/{identifiers.arxiv}")
     if raw.text("hal"):
-        found.setdefault("website", "https://hal.science/" + quote(clean_url(raw.text("hal"))))
+        found.setdefault("website", "https://hal.science/" + quote(strip_latex_url(raw.text("hal"))))
     return tuple(Link(role, found[role]) for role in LINK_LABELS if role in found)
 
 
@@ -142,8 +142,8 @@ def _target(raw: RawEntry, name: str, exists: Exists | None, report: Report) -> 
     text = raw.text(name)
     if not text:
         return ""
-    if name == "github" and REPOSITORY.match(clean_url(text)):
-        return f"https://github.com/{clean_url(text)}"
+    if name == "github" and REPOSITORY.match(strip_latex_url(text)):
+        return f"https://github.com/{strip_latex_url(text)}"
     path = local_path(name, text)
     if not path:
         try:

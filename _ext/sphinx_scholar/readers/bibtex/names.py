@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import fields
 from functools import lru_cache
 
 from pybtex.database import Person
@@ -12,7 +10,6 @@ from pybtex.database import Person
 from ...model.names import EAST_ASIAN, Name
 from ...model.problems import ProblemKind
 from ...model.publication import Contributor
-from ...model.text import one_line
 from . import problems
 from .entry import RawEntry, Report, short
 from .latex import to_plain, to_text
@@ -21,6 +18,10 @@ MAX_NAME = 500  # characters; more than that is no name, and the parsing of name
 
 
 SEPARATOR = re.compile(r"[{}]| and(?= )", re.IGNORECASE)
+
+
+#: Suffixes of names, also of those written without commas.
+SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 
 
 OTHERS = frozenset({"others", "et al", "et al.", "et~al."})
@@ -173,14 +174,16 @@ def parse_name(text: str) -> tuple[Name | None, ProblemKind | None]:
     tokens = text.split()
     if len(tokens) == 2 and not commas and all(EAST_ASIAN.match(token) for token in tokens):
         return Name(family=tokens[0], given=tokens[1]), None
-    person = Person(text)
+    # "Martin Luther King Jr.", which BibTeX takes for a family called Jr.
+    ending = tokens.pop() if len(tokens) > 2 and not commas and tokens[-1] in SUFFIXES else ""
+    person = Person(" ".join(tokens))
     family, given, particle, suffix = (
         to_text(" ".join(part))
         for part in (person.last_names, person.bibtex_first_names, person.prelast_names, person.lineage_names)
     )
     if not family:
         return (Name(literal=given) if given else None), None
-    return Name(family, given, particle, suffix), None
+    return Name(family, given, particle, suffix or ending), None
 
 
 def _outer_brace(text: str) -> bool:
@@ -201,36 +204,3 @@ def _commas(text: str) -> int:
             count += character == "," and depth == 0
         return count
     return text.count(",")
-
-
-_SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
-
-
-def parse_display_name(value: object) -> Name | None:
-    """A name written ``Given von Family``, ``von Family, Jr., Given`` or as a mapping of its parts; else ``None``.
-
-    East Asian names in their own script are written family name first.
-    """
-    if isinstance(value, Mapping):
-        known = {f.name for f in fields(Name)}
-        parts = {str(key): one_line(str(part)) for key, part in value.items()}
-        return Name(**parts) if parts and set(parts) <= known else None
-    if not isinstance(value, str) or not (text := one_line(value)):
-        return None
-    if "," in text:
-        last, *middle, given = (part.strip() for part in text.split(","))
-        particle, family = _split_particle(last.split())
-        return Name(family, given, particle, " ".join(middle))
-    words = text.split()
-    if len(words) == 2 and all(EAST_ASIAN.match(word) for word in words):
-        return Name(*words)
-    suffix = words.pop() if len(words) > 2 and words[-1] in _SUFFIXES else ""
-    start = next((i for i, word in enumerate(words[:-1]) if i and word[0].islower()), len(words) - 1)
-    particle, family = _split_particle(words[start:])
-    return Name(family, " ".join(words[:start]), particle, suffix)
-
-
-def _split_particle(words: list[str]) -> tuple[str, str]:
-    """``(particle, family)`` of the words before the comma: leading words in lower case are the particle."""
-    start = next((i for i, word in enumerate(words) if not word[0].islower()), max(len(words) - 1, 0))
-    return " ".join(words[:start]), " ".join(words[start:])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from pybtex.database import BibliographyData, Entry, Person
+from pybtex.database import Entry, Person
 
+from ...model.dates import MONTHS
 from ...model.names import Name
 from ...model.publication import Contributor, Publication
 from .entry import RawEntry
@@ -41,12 +41,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def classic_entries(works: Iterable[tuple[Publication, RawEntry]]) -> BibliographyData:
-    """The works as one set of entries, with their keys, in their order."""
-    return BibliographyData({work.key: classic_entry(work, raw) for work, raw in works})
-
-
-def classic_entry(work: Publication, raw: RawEntry) -> Entry:
+def pybtex_entry(work: Publication, raw: RawEntry) -> Entry:
     """One work as an entry of classic BibTeX; all but names and maths is text that LaTeX takes for itself."""
     kind = CLASSIC.get(raw.type, "misc")
     if kind == "phdthesis" and "master" in raw.text("type").lower():
@@ -96,7 +91,7 @@ def _fields(work: Publication, raw: RawEntry, kind: str) -> dict[str, str]:
         "address": venue.place,
         "pages": work.pages or work.article_number,
         "year": str(date.year) if date else to_text(raw.text("year")) if "year" in raw.fields else "n.d.",
-        "month": calendar.month_name[date.month] if date and date.month else "",
+        "month": MONTHS[date.month - 1] if date and date.month else "",
         "note": work.note,
         "keywords": ", ".join(work.keywords),
         "language": work.language,

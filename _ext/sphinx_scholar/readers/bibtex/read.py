@@ -12,7 +12,7 @@ from .entry import RawEntry, Report
 from .links import Exists
 from .parser import month_macros, read_entry, read_string
 from .publication import read_publication
-from .pybtex_entries import classic_entries
+from .pybtex_entries import pybtex_entry
 from .scanner import chunks, decode
 from .schema import CONTAINERS
 from .validate import check_fields, check_type
@@ -47,7 +47,7 @@ def read(sources: Sequence[tuple[str, bytes]], *, exists: Exists | None = None) 
         works.append((work, raw))
     return Bibliography(
         publications={work.key: work for work, _ in works},
-        entries=classic_entries(works),
+        entries={work.key: pybtex_entry(work, raw) for work, raw in works},
         problems=_in_order(report.problems, [file for file, _ in sources]),
     )
 

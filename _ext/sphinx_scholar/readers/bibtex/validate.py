@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from functools import lru_cache
 
+from ...model.problems import did_you_mean
 from . import problems
 from .entry import RawEntry, Report
 from .latex import to_text
@@ -16,8 +16,8 @@ CREATORS = ("author", "editor", "organization", "institution", "collaboration", 
 def check_type(raw: RawEntry, report: Report) -> None:
     """An entry of a type that nobody knows is taken for ``misc``."""
     if raw.type not in ENTRY_TYPES:
-        found = difflib.get_close_matches(raw.type, sorted(ENTRY_TYPES), 1, 0.7)
-        suggestion = f"@{found[0]}" if found else ""
+        meant = did_you_mean(raw.type, ENTRY_TYPES)
+        suggestion = f"@{meant}" if meant else ""
         report.add(problems.UNKNOWN_TYPE, raw.location, key=raw.key, type=raw.type, suggestion=suggestion)
         raw.type = "misc"
 
@@ -35,15 +35,7 @@ def slip_of(name: str) -> str:
     """The known field that *name* was probably meant to be, or ``""``."""
     if len(name) < 4 or len(name) > 24 or not name.isalpha():
         return ""
-    alike = (known for known in sorted(KNOWN_FIELDS) if abs(len(known) - len(name)) <= 1)
-    return next((known for known in alike if sorted(known) == sorted(name) or _one_apart(name, known)), "")
-
-
-def _one_apart(one: str, other: str) -> bool:
-    """Whether one letter put in, left out or replaced makes *one* of *other*."""
-    short, long = sorted((one, other), key=len)
-    start = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return short[start + (len(short) == len(long)) :] == long[start + 1 :]
+    return did_you_mean(name, (known for known in KNOWN_FIELDS if abs(len(known) - len(name)) <= 1))
 
 
 def check_required(raw: RawEntry, preprint: bool, forthcoming: bool, report: Report) -> bool:
