@@ -1,4 +1,4 @@
-"""The guides: built as strictly as the site, in step with the engine, and followed to the letter."""
+"""The guides build without a warning, show each example with its result, and list what the engine declares."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_the_guides_are_no_part_of_the_site(site: Site) -> None:
     assert not [page for page in site.pages() if "example" in page or page.removesuffix(".html") in GUIDES]
 
 
-# --- source beside result ----------------------------------------------------------------------------------------
+# --- examples ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_the_guides_are_no_part_of_the_site(site: Site) -> None:
         ("lists", "{timeline}", ".timeline a"),
     ],
 )
-def test_each_example_stands_beside_its_result(page: str, source: str, result: str, docs: Site) -> None:
+def test_each_example_is_shown_with_its_result(page: str, source: str, result: str, docs: Site) -> None:
     found = [(shown, made) for shown, made in examples(docs, page) if source in shown]
     assert found
     assert any(made.select(result) for _, made in found), found[0][1]
@@ -88,7 +88,7 @@ def test_an_example_is_shown_as_it_is_written(docs: Site) -> None:
     assert shown == ["".join(source.split()) for source in written]
 
 
-# --- in step with the engine -------------------------------------------------------------------------------------
+# --- tables of what the engine declares ---------------------------------------------------------------------------
 
 
 def rows(docs: Site, page: str) -> list[list[str]]:
@@ -96,7 +96,7 @@ def rows(docs: Site, page: str) -> list[list[str]]:
 
 
 def bare(text: str) -> str:
-    """A text as it is declared or shown, without what typography and Markdown do to it."""
+    """*text* without the changes of Markdown and typography."""
     return text.replace("`", "").replace("’", "'").replace("…", "...")
 
 
