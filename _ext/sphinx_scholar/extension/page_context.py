@@ -222,29 +222,18 @@ def _thing(
     if paper is not None:
         return scholarly_article(paper, page_url=url, owner=owner, pdf_url=_absolute(domain, paper), description=about)
     if page.kind == "project":
-        return jsonld.software_source_code(
-            name=title,
-            url=url,
-            description=about,
-            repository=str(page.values.get("repository", "")),
-            homepage=str(page.values.get("homepage", "")),
-            languages=page.values.get("stack", ()),
-            license=str(page.values.get("license", "")),
-            keywords=page.values.get("topics", ()),
-            owner=owner,
-            citations=_cited(domain, [t.name for t in page.values.get("papers", ())]),
-        )
+        cited = _cited(domain, [t.name for t in page.values.get("papers", ())])
+        return jsonld.software_source_code(page, title=title, url=url, owner=owner, description=about, citations=cited)
     if page.kind == "note":
         return jsonld.blog_posting(
+            page,
             title=title,
             url=url,
             authors=[author_of(domain.site, page)],
             owner=owner,
-            published=page.values.get("date"),
             modified=domain.state.changed.get(page.docname),
             description=about,
             language=domain.env.config.language or "en",
-            keywords=page.values.get("topics", ()),
             citations=_cited(domain, [t.name for t in domain.mentions.get(page.docname, ()) if t.kind == "cite"]),
         )
     return None

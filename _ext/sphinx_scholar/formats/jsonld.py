@@ -1,31 +1,25 @@
 """JSON-LD in the vocabulary of schema.org: the home page, projects, notes, breadcrumbs; works are in ``jsonld_works``.
 
-Functions return plain dicts without empty values; :func:`embed` makes them safe inside ``<script>``.
+Functions return plain dicts without empty values.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..model.dates import PartialDate
 from ..model.names import Name
 from ..model.owner import Owner
+from ..model.pages import Page
 from ..model.text import one_line
 
 Thing = dict[str, Any]
 
 CONTEXT = "https://schema.org"
 
-
-def embed(*things: Thing) -> str:
-    """*things* as the text of one ``<script type="application/ld+json">``, in which nothing can end the element."""
-    data: Any = things[0] if len(things) == 1 else list(things)
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+#: Titles and URLs of works.
+Citations = Iterable[tuple[str, str]]
 
 
 def thing(kind: str, **values: Any) -> Thing:
@@ -33,7 +27,7 @@ def thing(kind: str, **values: Any) -> Thing:
     return {"@type": kind} | {name: clean for name, value in values.items() if (clean := _clean(value))}
 
 
-def page(kind: str, **values: Any) -> Thing:
+def document(kind: str, **values: Any) -> Thing:
     """A thing at the top level: with the context."""
     return {"@context": CONTEXT, **thing(kind, **values)}
 
@@ -64,10 +58,8 @@ def person(name: Name, owner: Owner | None = None) -> Thing:
     )
 
 
-def profile_page(
-    owner: Owner, *, page_url: str, description: str = "", image: str = "", modified: PartialDate | None = None
-) -> Thing:
-    """The home page, whose subject is the owner; *image* is the absolute URL of the portrait."""
+def profile_page(owner: Owner, *, page_url: str, description: str = "") -> Thing:
+    """The home page, whose subject is the owner."""
     variants = dict.fromkeys(name.display for name in owner.variants if name.display != owner.name.display)
     about = person(owner.name) | thing(
         "Person",
@@ -76,71 +68,55 @@ def profile_page(
         jobTitle=owner.role,
         affiliation=[thing("Organization", name=name) for name in owner.affiliations],
         email=f"mailto:{owner.email}" if owner.email else "",
-        image=image,
         description=description,
         sameAs=[url for _, url in owner.profile_links()],
     )
-    return page("ProfilePage", url=page_url, name=owner.name.display, dateModified=modified, mainEntity=about)
+    return document("ProfilePage", url=page_url, name=owner.name.display, mainEntity=about)
 
 
 def software_source_code(
-    *,
-    name: str,
-    url: str,
-    description: str = "",
-    repository: str = "",
-    homepage: str = "",
-    languages: Sequence[str] = (),
-    license: str = "",
-    keywords: Sequence[str] = (),
-    owner: Owner | None = None,
-    citations: Iterable[tuple[str, str]] = (),
+    page: Page, *, title: str, url: str, owner: Owner, description: str = "", citations: Citations = ()
 ) -> Thing:
-    """The page of a project; *citations* are ``(title, URL)`` of its papers."""
-    return page(
+    """The *page* of a project, which cites its papers."""
+    return document(
         "SoftwareSourceCode",
-        name=name,
+        name=title,
         url=url,
         description=description,
-        codeRepository=repository,
-        sameAs=homepage,
-        programmingLanguage=list(languages),
-        license=license,
-        keywords=list(keywords),
-        author=[person(owner.name, owner)] if owner else [],
+        codeRepository=page.values.get("repository"),
+        sameAs=page.values.get("homepage"),
+        programmingLanguage=page.values.get("stack"),
+        license=page.values.get("license"),
+        keywords=page.values.get("topics"),
+        author=[person(owner.name, owner)],
         citation=_citations(citations),
     )
 
 
 def blog_posting(
+    page: Page,
     *,
     title: str,
     url: str,
     authors: Sequence[Name],
-    owner: Owner | None = None,
-    published: PartialDate | None = None,
+    owner: Owner,
     modified: PartialDate | None = None,
     description: str = "",
-    image: str = "",
     language: str = "",
-    keywords: Sequence[str] = (),
-    word_count: int = 0,
-    citations: Iterable[tuple[str, str]] = (),
+    citations: Citations = (),
 ) -> Thing:
-    """The page of a note; *citations* are ``(title, URL)`` of the works it builds on."""
-    return page(
+    """The *page* of a note, which cites the works that its text does."""
+    return document(
         "BlogPosting",
         headline=title,
         url=url,
         mainEntityOfPage=url,
         author=[person(name, owner) for name in authors],
-        datePublished=published,
+        datePublished=page.values.get("date"),
         dateModified=modified,
         description=description,
-        image=image,
         inLanguage=language,
-        keywords=list(keywords),
-        wordCount=word_count,
+        keywords=page.values.get("topics"),
         citation=_citations(citations),
     )
 
@@ -148,14 +124,8 @@ def blog_posting(
 def breadcrumbs(trail: Iterable[tuple[str, str]]) -> Thing:
     """The path from the home page to this one, as ``(title, absolute URL)``; the last URL may be empty."""
     items = [thing("ListItem", position=i, name=title, item=url) for i, (title, url) in enumerate(trail, 1)]
-    return page("BreadcrumbList", itemListElement=items)
+    return document("BreadcrumbList", itemListElement=items)
 
 
-def website(*, name: str, url: str, description: str = "", language: str = "", owner: Owner | None = None) -> Thing:
-    """The site as a whole."""
-    author = person(owner.name, owner) if owner else None
-    return page("WebSite", name=name, url=url, description=description, inLanguage=language, author=author)
-
-
-def _citations(citations: Iterable[tuple[str, str]]) -> list[Thing]:
+def _citations(citations: Citations) -> list[Thing]:
     return [thing("ScholarlyArticle", name=title, url=url) for title, url in citations]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model.owner import Owner
 from ..model.publication import LINK_LABELS, Publication
 from .bibliographic import RESOLVERS, address, is_masters, issue, kind, number, publisher
-from .jsonld import Thing, page, person, thing
+from .jsonld import Thing, document, person, thing
 from .types import types
 
 
@@ -15,13 +15,12 @@ def scholarly_article(
     page_url: str,
     owner: Owner | None = None,
     pdf_url: str = "",
-    image: str = "",
     description: str = "",
 ) -> Thing:
     """The work whose page is *page_url*. *pdf_url* defaults to its ``pdf`` link, *description* to its abstract."""
     which, venue = kind(publication), publication.venue
     pdf = pdf_url or address(publication, "pdf")
-    return page(
+    return document(
         types(publication).schema_org,
         name=publication.title,
         headline=publication.title if which in ("conference", "journal", "preprint", "report", "post") else "",
@@ -46,7 +45,6 @@ def scholarly_article(
         abstract=publication.abstract,
         description=description or publication.abstract,
         inLanguage=publication.language,
-        image=image,
         encoding=thing("MediaObject", contentUrl=pdf, encodingFormat="application/pdf") if pdf else None,
     )
 
