@@ -45,7 +45,7 @@ FILES = {
     "conf.py": CONF,
     "refs.bib": BIBLIOGRAPHY,
     "_static/new.pdf": "",
-    "index.md": "---\ndescription: Who I am.\n---\n\n# Home page\n\n:::{profile}\n:::\n\n:::{toctree}\n:hidden:\n\npapers/index\n"
+    "index.md": "---\ndescription: Who I am.\n---\n\n# Home page\n\n:::{profile}\n:::\n\n:::{publications}\n:compact:\n:::\n\n:::{toctree}\n:hidden:\n\npapers/index\n"
     "research/index\nprojects/index\nresearch/notes/index\ntalks/index\ncv\nabout\n:::\n",
     "404.md": "---\norphan: true\ndescription: Not here.\n---\n\n# Not found\n\n[Papers](papers/index.md), {paper}`bare`, "
     "[web](https://e.org/)\n\n:::{notes}\n:limit: 1\n:::\n",

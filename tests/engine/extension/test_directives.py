@@ -14,7 +14,7 @@ CASES = [
     ("{publications}", ".pub-title", [NEW, BARE]),
     ("{publications}\n:keys: other, bare", ".pub-title", [BARE, OTHER]),
     ("{publications}\n:compact:\n:keys: other, bare", ".pub-title", [OTHER, BARE]),
-    ("{publications}\n:kind: journal thesis", ".pub-title", [BARE]),
+    ("{publications}\n:kind: journal preprint report thesis book software dataset web other forthcoming unpublished", ".pub-title", [BARE]),
     ("{publications}\n:year: 2024, 2023", ".pub-title", [NEW]),
     ("{publications}\n:topic: LOOMS", ".pub-title", [NEW]),
     ("{publications}\n:limit: 1", ".pub-title", [NEW]),

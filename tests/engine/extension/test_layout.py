@@ -83,7 +83,12 @@ def test_search_page_names_the_lists_for_those_without_script(small: Site) -> No
 
 @pytest.mark.parametrize(
     ("page", "more"),
-    [("about", []), ("papers/index", ["_static/js/pub-filter.js"]), ("search", ["_static/js/search.js"])],
+    [
+        ("about", []),
+        ("index", []),
+        ("papers/index", ["_static/js/pub-filter.js"]),
+        ("search", ["_static/js/search.js"]),
+    ],
 )
 def test_page_loads_the_scripts_it_needs_alone(small: Site, page: str, more: list[str]) -> None:
     soup = small.soup(page)
