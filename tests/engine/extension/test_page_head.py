@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
+from drawing import make_site
 from sites import Site
+from sphinx_scholar.extension import page_context
 
 BASE = "https://example.org/ada/"
 FIRST, SECOND, NEW, MILL = "research/notes/first", "research/notes/second", "papers/new", "projects/mill"
@@ -53,6 +55,12 @@ def test_title_and_description(small: Site, page: str, title: str, description: 
     assert meta(soup, "description") == ([description] if description else [])
     if page not in ("404", "search"):
         assert meta(soup, "og:description") == meta(soup, "description")
+
+
+def test_description_that_is_written_goes_before_that_of_the_entry() -> None:
+    entry = "@misc{x, title={T}, author={Lovelace, Ada}, year=2020}"
+    site = make_site({"papers/x": "description: Of $n$."}, entry)
+    assert page_context.description(site, site.pages["papers/x"]) == "Of n."
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ skills:
 PAGES = {
     "cv": CV,
     "research/loom": "title: Looms of $n$\nstart: 2021-10\nend: 2022-02\nplace: Turin\nhost: [ETH, UCL]\nadvisors: [B. C, D. E]\n"
-    "highlights: [Wove $n$ looms., Wrote.]\npapers: [new]\nprojects: [mill]",
+    "highlights: [Wove $n$ looms., Wrote.]\npapers: [new, draft]\nprojects: [mill]\ndescription: Left to the highlights.",
     "research/talk": "title: Plain\nstart: 2023\nend: present\nhost: MIT\nadvisors: B. C\ndescription: Of $n$.",
     "projects/mill": "title: 'Mill: a tool'\nstack: [Python, C]\nlicense: MIT\nrepository: https://e.org/code\nhomepage: https://e.org/\npapers: draft",
     "projects/bare": "title: Bare",
@@ -65,7 +65,7 @@ def rows(section: str) -> list[tuple[str, list[str]]]:
                     "Oct 2021 – Feb 2022",
                     [
                         "Looms of n", "ETH; UCL · Turin", "Advisors: B. C; D. E", "Wove n looms.", "Wrote.",
-                        "Paper: New", "Code and data: Mill",
+                        "Papers: New; Draft", "Code and data: Mill",
                     ],
                 ),
             ],
@@ -106,6 +106,7 @@ def test_records_lead_to_pages_and_files() -> None:
         ("Plain", "research/talk.html"),
         ("Looms of n", "research/loom.html"),
         ("New", "papers/new.html"),
+        ("Draft", "papers/draft.html"),
         ("Mill", "projects/mill.html"),
     ]
     papers = draw(SITE, "cv", "cv", section="papers")
@@ -118,6 +119,15 @@ def test_records_lead_to_pages_and_files() -> None:
     assert texts(papers, "ul + p.pub-marks") == ["* Equal contribution"]
     assert links(draw(SITE, "cv", "cv", section="project"))[1:4] == [("Draft", "papers/draft.html"), ("Code", "https://e.org/code"), ("Website", "https://e.org/")]  # fmt: skip
     assert draw(SITE, "cv", "cv", section="honors").select_one("time")["datetime"] == "2021-05"  # type: ignore[index]
+
+
+def test_long_list_of_authors_is_cut_without_a_disclosure() -> None:
+    people = " and ".join([*(f"P{i:02}, P." for i in range(40)), "Lovelace, Ada"])
+    soup = draw(
+        make_site({"cv": CV}, f"@misc{{x, title={{T}}, author={{{people}}}, year=2020}}"), "cv", section="papers"
+    )
+    assert texts(soup, ".cv-what p")[1].endswith("P. P29, and 11 more, among them Ada Lovelace")
+    assert not soup.select("details")
 
 
 def test_empty_section_is_left_out() -> None:

@@ -47,6 +47,21 @@ def test_kinds_stand_in_columns_with_a_sign_and_a_legend() -> None:
     }
 
 
+def test_labels_and_legend_are_broken_into_lines() -> None:
+    title = "A title of more words than two lines of the map can hold, however they are broken, is cut at its end"
+    kinds = {"talk": {"folder": "talks", "plural": "Talks", "fields": {"date": {"type": "date"}}}}
+    site = make_site({**PAGES, "talks/t": f"title: {title}\ndate: 2025"}, PAPER, own_kinds=kinds)
+    soup = draw(site, "map")
+    lines = soup.select("svg a")[0].select("tspan")
+    assert [text(line) for line in lines] == [
+        "A title of more words than two lines of",
+        "the map can hold, however they are…",
+    ]
+    assert float(str(lines[1]["y"])) - float(str(lines[0]["y"])) == 16
+    first, *_, fifth = soup.select("svg > g > text")
+    assert (text(fifth), fifth["x"], float(str(fifth["y"])) - float(str(first["y"]))) == ("Talks", first["x"], 24)
+
+
 def test_lines_join_the_marks_of_what_is_related() -> None:
     soup = drawn()
     place = {}
