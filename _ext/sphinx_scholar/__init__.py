@@ -27,7 +27,6 @@ from .extension import (
 )
 from .extension.registry import Registry
 from .extension.roles import KindRole
-from .outputs import writer
 from .readers.config import kinds
 from .rendering import mathml, nodes
 from .rendering.components import COMPONENTS
@@ -88,7 +87,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-purge-doc", up_to_date.note_reading)
     app.connect("env-updated", up_to_date.decide, priority=100)
     app.connect("env-updated", fingerprints.changed_pages, priority=900)
-    app.connect("html-collect-pages", writer.forget_words)
     app.connect("doctree-resolved", not_found.root_links)
     app.connect("html-page-context", page_context.add_head)
     page_assets.setup(app)

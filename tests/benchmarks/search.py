@@ -42,7 +42,7 @@ from browser import chromium  # noqa: E402
 from browser.serving import serve  # noqa: E402
 from sphinx_scholar.model.dates import PartialDate  # noqa: E402
 from sphinx_scholar.outputs.search.extract import sections  # noqa: E402
-from sphinx_scholar.outputs.search.index import Entry, build  # noqa: E402
+from sphinx_scholar.outputs.search.index import Result, build  # noqa: E402
 
 SYLLABLES = [
     a + b
@@ -152,7 +152,7 @@ def index_own(folder: Path, made: list[Note]) -> None:
     for note in made:
         meta = f"{note.author} · {note.venue}"
         text = tuple(sections(folder / f"{note.key}.html"))
-        entries.append(Entry(note.key, f"{note.key}.html", "Note", note.title, meta, note.key, "", note.date, text))
+        entries.append(Result(note.key, f"{note.key}.html", "Note", note.title, meta, note.key, "", note.date, text))
     for name, text in build(entries).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")

@@ -8,9 +8,11 @@ page is rewritten for it.
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
-from ..outputs.stylesheet import finish, references
+from ..outputs.files import memo
+from ..outputs.stylesheet import PICTURE, bundle, imported, own_files, references
 
 #: Nothing but the site's own files: no inline script or style, no ``data:`` picture, no other host.
 POLICY = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
@@ -26,6 +29,10 @@ POLICY = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'n
 
 #: Scripts of Sphinx, its theme and sphinx-design that no page asks for; the search page names its own.
 REPLACED_SCRIPTS = frozenset({"documentation_options.js", "doctools.js", "sphinx_highlight.js", "design-tabs.js"})
+
+
+#: Files of the theme in the output folder that no page loads.
+UNUSED_FILES = ("scripts", "vendor", "webpack-macros.html", "pygments.css", "file.png", "minus.png", "plus.png")
 
 
 _VIEWPORT = re.compile(r'<meta [^>]*name="viewport"[^>]*>\s*')
@@ -68,9 +75,38 @@ def _files(assets: Iterable[Any]) -> list[str]:
     return list(dict.fromkeys(str(asset.filename) for asset in assets if getattr(asset, "filename", None)))
 
 
+def bundle_stylesheet(app: Sphinx, exception: Exception | None) -> None:
+    """Bundle the stylesheet, and remove from the output folder what pages do not load."""
+    if exception or not app.config.scholar_stylesheet or app.builder.name not in ("html", "dirhtml"):
+        return
+    static = Path(app.outdir, "_static")
+    entry = static / app.config.scholar_stylesheet
+    _remove(static / name for name in UNUSED_FILES)
+    try:
+        sheet = bundle(entry, _pages(Path(app.outdir)), static.rglob("*.js"), memo(app, "stylesheet"))
+    except (ValueError, OSError) as error:
+        raise ExtensionError(f"the stylesheet cannot be bundled: {error}") from error
+    _remove([*imported(entry), static / "styles"])
+    _remove(entry.parent.glob(f"{PICTURE}*"))
+    entry.write_text(own_files(sheet, entry.parent), "utf-8")
+
+
+def _pages(out: Path) -> Iterator[str]:
+    """The paths of the pages in the output folder; there are none among the static files."""
+    for folder, folders, files in os.walk(out):
+        if folder == str(out):
+            folders[:] = [name for name in folders if name != "_static"]
+        yield from (f"{folder}/{name}" for name in files if name.endswith(".html"))
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+
 def setup(app: Sphinx) -> None:
     """Register the settings and the two steps, after whatever else adds files to a page."""
     app.add_config_value("scholar_stylesheet", "", "html", types=frozenset({str}))
     app.add_config_value("scholar_policy", POLICY, "html", types=frozenset({str}))
     app.connect("html-page-context", trim_page, priority=900)
-    app.connect("build-finished", finish, priority=900)
+    app.connect("build-finished", bundle_stylesheet, priority=900)

@@ -69,6 +69,12 @@ def number(publication: Publication) -> str:
     return publication.venue.number
 
 
+def venue_and_year(publication: Publication) -> str:
+    """The short name of the venue, or else its full name, and the year, which short names may include."""
+    venue, year = publication.venue.short or publication.venue.name, publication.date.year if publication.date else ""
+    return venue if venue.endswith(str(year)) else f"{venue} {year}".strip()
+
+
 def issue(publication: Publication) -> str:
     """The issue of a journal, which BibTeX calls its number."""
     venue = publication.venue

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..environment.domain import ScholarDomain
 from ..rendering.papers import shown
-from .writer import publish
+from .files import publish
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -1,45 +1,138 @@
-"""Which feeds there are: one of all notes, one a topic; and the ids in them, which never change."""
+"""Atom feeds: one of all notes and one of each topic, with whole texts and absolute links."""
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from lxml import html
 
 from ..environment.domain import ScholarDomain
+from ..environment.manifest import page_file
+from ..model.dates import PartialDate
 from ..model.pages import Page
 from ..model.slugs import topic_page
+from ..rendering.nodes import AUTOMATIC, GENERATED
 from ..site.graph import Entity
+from ..site.notes import author_of
+from .files import memo, publish
 
-#: A feed holds the latest notes; older ones are on the site.
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+#: The number of notes in a feed.
 LATEST = 20
+
+#: Parts of a page that feeds leave out: its title, what it has without its author, and what needs a script.
+_FRAME = html.etree.XPath(
+    "descendant::*[self::h1 or self::script or self::button or self::form or self::nav or "
+    f"@{GENERATED} = '{AUTOMATIC}']"
+)
 
 
 def feeds(domain: ScholarDomain) -> dict[str, tuple[str, list[Entity]]]:
-    """The feeds by path: a title, and the latest notes."""
+    """The title and the latest notes of each feed, by its path."""
     notes = domain.site.entities("note")
     name = domain.env.config.project
     found = {"feed.xml": (name, notes[:LATEST])} if notes else {}
     for topic, members in domain.site.topics.items():
-        if chosen := [e for e in members if e.kind == "note"]:
+        if chosen := [entity for entity in members if entity.kind == "note"]:
             found[f"{topic_page(topic)}.xml"] = (f"{name}: {topic}", chosen[:LATEST])
     return found
 
 
 def feeds_of(domain: ScholarDomain, page: Page | None, kind: str) -> list[tuple[str, str]]:
-    """The feeds that a page leads to, as title and path."""
-    name = domain.env.config.project
-    if page is None or not domain.site.entities("note"):
+    """The title and the path of each feed that a page leads to."""
+    site, name = domain.site, domain.env.config.project
+    if page is None or not site.entities("note"):
         return []
+    topics: Iterable[str] = ()
     if kind == "topic":
-        mine = [
-            t
-            for t, members in domain.site.topics.items()
-            if topic_page(t) == page.docname and any(e.kind == "note" for e in members)
-        ]
-    else:
-        mine = list(page.values.get("topics", ())) if page.kind == "note" else []
-    return [(name, "feed.xml"), *((f"{name}: {topic}", f"{topic_page(topic)}.xml") for topic in mine)]
+        found = (topic for topic in site.topics if topic_page(topic) == page.docname)
+        topics = [topic for topic in found if any(entity.kind == "note" for entity in site.topics[topic])]
+    elif page.kind == "note":
+        topics = page.values.get("topics", ())
+    return [(name, "feed.xml"), *((f"{name}: {topic}", f"{topic_page(topic)}.xml") for topic in topics)]
 
 
 def identity(domain: ScholarDomain, name: str) -> str:
-    """An id that depends on the owner and the page's name alone: not on title, date or address."""
+    """An id of a page or feed that stays when its title, date or URL changes: a UUID of the owner and the *name*."""
     return uuid.uuid5(uuid.NAMESPACE_OID, f"{domain.state.owner.name.display}\n{name}").urn
+
+
+def body(path: Path, url: str) -> str:
+    """The text of a written page as HTML, with absolute links."""
+    page = html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
+    article = next(page.iter("main", "article"), None)
+    if article is None:
+        return ""
+    for part in _FRAME(article):
+        part.drop_tree()
+    article.make_links_absolute(url)
+    return "".join(html.tostring(child, encoding="unicode") for child in article).strip()
+
+
+def write_feeds(app: Sphinx) -> None:
+    """Write the feeds; without a base URL there are none."""
+    if not app.config.html_baseurl:
+        return
+    domain, kept = ScholarDomain.of(app.env), memo(app, "feeds")
+    owner, changed = domain.state.owner, domain.state.changed
+
+    def file(note: Entity) -> Path:
+        return Path(app.outdir) / page_file(app, note.docname)
+
+    @cache
+    def text(note: Entity) -> str:
+        return body(file(note), domain.url(note.docname))
+
+    for path, (title, notes) in feeds(domain).items():
+        # A feed is made of pages as they are in the output folder.
+        pages = [(note, changed.get(note.docname), file(note).stat().st_mtime_ns) for note in notes]
+        inputs = (title, domain.url(path), owner.name.display, owner.email, app.config.language, pages)
+        publish(app, path, kept.get(path, inputs, partial(_feed, domain, path, title, notes, text)))
+    kept.prune()
+
+
+def _feed(domain: ScholarDomain, path: str, title: str, notes: list[Entity], text: Callable[[Entity], str]) -> str:
+    # Imported where it is used: pages only need the names of feeds.
+    from feedgen.feed import FeedGenerator
+
+    config, owner = domain.env.config, domain.state.owner
+    root = domain.url(config.root_doc)
+    feed = FeedGenerator()
+    feed.id(identity(domain, path))
+    feed.title(title)
+    feed.author(name=owner.name.display, email=owner.email or None)
+    feed.link(href=urljoin(root, path), rel="self", type="application/atom+xml")
+    feed.link(href=root, rel="alternate", type="text/html")
+    feed.language(config.language or "en")
+    feed.generator("Sphinx")
+    for note in notes:
+        published, updated = _dates(domain, note)
+        entry = feed.add_entry(order="append")
+        entry.id(identity(domain, note.docname))
+        entry.title(note.title)
+        entry.link(href=domain.url(note.docname), rel="alternate", type="text/html")
+        entry.author(name=author_of(domain.site, domain.pages[note.docname]).display)
+        entry.published(published)
+        entry.updated(updated)
+        entry.summary(note.description)
+        for topic in note.topics:
+            entry.category(term=topic)
+        entry.content(text(note), type="html")
+    feed.updated(max(_dates(domain, note)[1] for note in notes))
+    return str(feed.atom_str(pretty=True).decode("utf-8"))
+
+
+def _dates(domain: ScholarDomain, note: Entity) -> tuple[datetime, datetime]:
+    """When a note was published, and when it was last changed."""
+    published = note.start or PartialDate(1970)
+    changed = domain.state.changed.get(note.docname, published)
+    first, last = datetime(*published.first, tzinfo=UTC), datetime(*changed.first, tzinfo=UTC)
+    return first, max(first, last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .writer import publish
+from .files import publish
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -9,8 +9,8 @@ from ..environment.domain import ScholarDomain
 from ..model.problems import Problem
 from ..model.text import strip_dollars
 from ..rendering.problems import report
+from .files import publish
 from .problems import ALIAS_TAKEN
-from .writer import publish
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 from ..environment.domain import ScholarDomain
-from .writer import publish
+from .files import publish
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

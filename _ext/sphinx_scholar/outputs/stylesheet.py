@@ -1,135 +1,67 @@
-"""One stylesheet of many, without what no page uses: no Sphinx in here, only sheets, pages and scripts.
+"""Makes one stylesheet of many, without the rules that no page and no script uses. Independent of Sphinx.
 
-Lightning CSS puts the imports into one file, without the classes, ids and custom properties that no page and no script
-mentions. What each page mentions is remembered by the date of its file, and the sheet by all that it was made of.
+Lightning CSS bundles the imports, without the classes, ids and custom properties that are mentioned nowhere.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import json
-import os
 import re
-import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
 import lightningcss
-from sphinx.application import Sphinx
-from sphinx.errors import ExtensionError
 
-#: What the theme leaves in the output folder and no page asks for.
-LEFT_OVER = ("scripts", "vendor", "webpack-macros.html", "pygments.css", "file.png", "minus.png", "plus.png")
+from ..environment.memo import Memo
 
-
-def remove(paths: Iterable[Path]) -> None:
-    """Remove files and folders, where they are."""
-    for path in paths:
-        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-
-
-def _pages(out: Path) -> Iterator[str]:
-    """The pages in the output folder, as paths; what lies among the static files is none."""
-    for folder, folders, files in os.walk(out):
-        if folder == str(out):
-            folders[:] = [name for name in folders if name != "_static"]
-        yield from (f"{folder}/{name}" for name in files if name.endswith(".html"))
-
-
-def finish(app: Sphinx, exception: Exception | None) -> None:
-    """Bundle the stylesheet, and remove what no page asks for."""
-    if exception or not app.config.scholar_stylesheet or app.builder.name not in ("html", "dirhtml"):
-        return
-    out, static = Path(app.outdir), Path(app.outdir, "_static")
-    entry = static / app.config.scholar_stylesheet
-    remove(static / name for name in LEFT_OVER)
-    memory = Path(app.doctreedir) / "scholar" / "stylesheet.json"
-    try:
-        sheet = sheet_for(entry, _pages(out), static.rglob("*.js"), memory)
-    except (ValueError, OSError) as error:
-        raise ExtensionError(f"the stylesheet cannot be put together: {error}") from error
-    remove([*imported(entry), static / "styles"])
-    remove(entry.parent.glob(f"{PICTURE}*"))
-    entry.write_text(own_files(sheet, entry.parent), "utf-8")
-
-
-#: Variables of the theme's icon font. Neither it nor what would be drawn with it is shipped; icons are inline SVG.
+#: Variables of the theme's icon font. Neither it nor what it would draw is shipped; icons are inline SVG.
 ICON_FONT = ("--fa-", "--pst-icon-")
 
-
-#: How the names of pictures that stood in the sheet begin.
+#: The names of pictures that were in the sheet begin so.
 PICTURE = "picture-"
 
-
 _ATTRIBUTE = re.compile(r'\s(class|id)="([^"]*)"')
-
-
 _SELECTOR_NAME = re.compile(r"[.#]-?[A-Za-z_][\w-]*")
-
-
 _VARIABLE = re.compile(r"(--[\w-]+)[:{]")
-
-
 _VARIABLE_USE = re.compile(r"var\((--[\w-]+)")
-
-
 _STRING = re.compile(r"""(["'`])((?:(?!\1)[^\\\n]|\\.)*)\1""")
-
-
 _IMPORT = re.compile(r'@import "([^"]+)"')
-
-
 _DATA_URL = re.compile(r"""url\((["']?)data:([\w/+.-]+)([^,]*),(.*?)\1\)""")
-
-
 _FONT_FACE = re.compile(r"@font-face\s*{[^}]*url\([\"']?([^)\"'?#]+)[^}]*}")
 
 
-def sheet_for(entry: Path, pages: Iterable[str], scripts: Iterable[Path], memory: Path) -> str:
-    """The sheet *entry* with its imports, shed of what neither *pages* nor *scripts* mention.
+def bundle(entry: Path, pages: Iterable[str], scripts: Iterable[Path], memo: Memo) -> str:
+    """The sheet *entry* with its imports, without what neither *pages* (paths) nor *scripts* mention.
 
-    *memory* is a file for what is to be remembered until the next time.
-
-    :raises ValueError: if a sheet is no valid CSS.
+    :raises ValueError: if a sheet is not valid CSS.
     :raises OSError: if a sheet is missing.
     """
-    known = _read(memory)
     scripts = sorted(scripts)
-    made_of = hashlib.sha256(Path(__file__).read_bytes())
+    sources = hashlib.sha256()
     for file in (entry, *imported(entry), *scripts):
-        made_of.update(file.read_bytes())
-    if known.get("made of") != made_of.hexdigest():
-        whole = lightningcss.bundle_css(str(entry), parser_flags=_flags(), minify=False)
-        defined = set(_SELECTOR_NAME.findall(whole))
-        known = {"defined": sorted(defined), "scripts": sorted(defined & names_in_scripts(scripts)), "pages": {}}
-    defined = set(known["defined"])
-    used = set(known["scripts"])
-    # Pages of a kind mention much the same: each set of names is kept once.
-    sets: dict[tuple[str, ...], int] = {}
-    mentions = {}
-    for page in pages:
-        changed = os.stat(page).st_mtime_ns  # noqa: PTH116 - of thousands, this is fast
-        before = known["pages"].get(page, (None, 0))
-        found = known["sets"][before[1]] if before[0] == changed else defined & names_on_page(Path(page))
-        used.update(found)
-        mentions[page] = [changed, sets.setdefault(tuple(sorted(found)), len(sets))]
-    if known.get("used") != sorted(used):
-        known["sheet"] = shed(entry, defined, used)
-    known |= {"made of": made_of.hexdigest(), "used": sorted(used), "pages": mentions, "sets": list(sets)}
-    memory.parent.mkdir(parents=True, exist_ok=True)
-    memory.write_text(json.dumps(known), "utf-8")
-    return str(known["sheet"])
+        sources.update(file.read_bytes())
+    digest = sources.hexdigest()
+    defined, scripted = memo.get("names", digest, lambda: _names(entry, scripts))
+    # Pages of a kind mention much the same: equal sets are kept once.
+    sets: dict[frozenset[str], frozenset[str]] = {}
+
+    def mentioned(page: Path) -> frozenset[str]:
+        found = defined & names_on_page(page)
+        return sets.setdefault(found, found)
+
+    on_pages: Mapping[str, frozenset[str]] = memo.read("pages", {page: page for page in pages}, mentioned, digest)
+    used = scripted.union(*set(on_pages.values()))
+    return memo.get("sheet", (digest, sorted(used)), lambda: without_unused(entry, defined, used))
 
 
-def _read(memory: Path) -> dict[str, Any]:
-    try:
-        known = json.loads(memory.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return known if isinstance(known, dict) else {}
+def _names(entry: Path, scripts: Iterable[Path]) -> tuple[frozenset[str], frozenset[str]]:
+    """The names that the sheet defines, and those of them that scripts mention."""
+    whole = lightningcss.bundle_css(str(entry), parser_flags=_flags(), minify=False)
+    defined = frozenset(_SELECTOR_NAME.findall(whole))
+    return defined, defined & names_in_scripts(scripts)
 
 
 def names_on_page(page: Path) -> set[str]:
@@ -148,20 +80,19 @@ def _flags() -> Any:
     return lightningcss.calc_parser_flags(nesting=True)
 
 
-def shed(entry: Path, defined: set[str], used: set[str]) -> str:
-    """The sheet *entry* with its imports, minified, without what no page needs.
+def without_unused(entry: Path, defined: frozenset[str], used: frozenset[str]) -> str:
+    """The sheet *entry* with its imports, minified, without the names *defined* in it that are not *used*.
 
-    That is: the names *defined* in it that are not *used*, and the variables that nothing left asks for.
+    Variables that nothing left refers to are removed too.
 
-    :raises ValueError: if a sheet is no valid CSS.
+    :raises ValueError: if a sheet is not valid CSS.
     :raises OSError: if a sheet is missing.
     """
     unused = {name[1:] for name in defined - used} - {name[1:] for name in defined & used}
     while True:
         sheet = lightningcss.bundle_css(str(entry), parser_flags=_flags(), unused_symbols=unused)
-        variables = set(_VARIABLE.findall(sheet))
         needed = {name for name in _VARIABLE_USE.findall(sheet) if not name.startswith(ICON_FONT)}
-        idle = variables - needed
+        idle = set(_VARIABLE.findall(sheet)) - needed
         if idle <= unused:
             return sheet
         unused |= idle
@@ -183,7 +114,7 @@ def own_files(sheet: str, folder: Path) -> str:
 
 
 def imported(entry: Path) -> Iterator[Path]:
-    """The sheets that *entry* imports, those that these import included."""
+    """The sheets that *entry* imports, including those that these import."""
     for reference in references(entry):
         sheet = entry.parent / reference
         if sheet.is_file():

@@ -18,7 +18,7 @@ from browser.pages import Kinds, asked
 from browser.searching import ask, paths, settle
 from sites import REPOSITORY, Site
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.outputs.search.index import Entry, build
+from sphinx_scholar.outputs.search.index import Result, build
 from sphinx_scholar.outputs.search.tokens import words
 
 
@@ -112,7 +112,7 @@ def test_a_phrase_without_spaces_is_found_among_many(chrome: Browser, tmp_path: 
     """Every pair of its characters is asked for, not the first alone, which many a newer page has."""
     texts = ["推测解码", *[f"推测{a}{b}码" for a, b in itertools.product("语言模型引力波", "解数据分析视")]]
     entries = [
-        Entry(
+        Result(
             f"page-{n}", f"page-{n}.html", "Note", f"Page {n}", date=PartialDate(2000 + n), sections=(("", "", text),)
         )
         for n, text in enumerate(texts)

@@ -14,7 +14,7 @@ from PIL import Image
 from sites import Project, Site, copy_root
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.outputs.cards.content import Card, Run, cards, wanted
-from sphinx_scholar.outputs.cards.draw import Painter
+from sphinx_scholar.outputs.cards.draw import CardTypesetter
 from sphinx_scholar.rendering.mathml import mathml
 
 CARDS = "https://example.org/ada/_cards/"
@@ -84,13 +84,13 @@ def replace(project: Project, name: str, old: str, new: str) -> None:
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The titles of the cards that were drawn, in this order."""
     found: list[str] = []
-    draw = Painter.draw
+    draw = CardTypesetter.draw
 
-    def record(self: Painter, card: Card) -> bytes:
+    def record(self: CardTypesetter, card: Card) -> bytes:
         found.append("".join(run.text for run in card.title))
         return draw(self, card)
 
-    monkeypatch.setattr(Painter, "draw", record)
+    monkeypatch.setattr(CardTypesetter, "draw", record)
     return found
 
 

@@ -116,7 +116,7 @@ def test_edits_change_both_files(project: Project) -> None:
 def test_files_are_not_made_again_for_other_edits(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     files = [project.build().path / name for name in ("cv.pdf", "resume.json")]
     before = [file.stat().st_mtime_ns for file in files]
-    monkeypatch.setattr("sphinx_scholar.outputs.typst.Typesetter.typeset", None)
+    monkeypatch.setattr("sphinx_scholar.outputs.typst.Typesetter.compile", None)
     replace(project, "index.md", ("# Ada Lovelace\n", "# Ada Lovelace\n\nMore words.\n"))
     assert not project.build().warnings
     assert [file.stat().st_mtime_ns for file in files] == before

@@ -13,8 +13,7 @@ from sphinx.application import Sphinx
 from sites import Site
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.outputs.atom import write_feeds
-from sphinx_scholar.outputs.feeds import feeds, feeds_of
+from sphinx_scholar.outputs.feeds import feeds, feeds_of, write_feeds
 from sphinx_scholar.site.graph import Entity
 
 BASE = "https://example.org/ada/"

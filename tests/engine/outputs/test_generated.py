@@ -8,7 +8,7 @@ from lxml import html
 
 import small_site
 from sites import Project
-from sphinx_scholar.outputs.atom import body
+from sphinx_scholar.outputs.feeds import body
 from sphinx_scholar.outputs.search.extract import sections
 
 NOTE = """---

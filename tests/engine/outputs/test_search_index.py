@@ -12,7 +12,7 @@ from search_index import found, indexed
 from sites import Project, Site, copy_root
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.outputs.search.extract import sections
-from sphinx_scholar.outputs.search.index import Entry, build, levels, numbers
+from sphinx_scholar.outputs.search.index import Result, build, levels, numbers
 
 CV, ENGINES, NOTES = "cv.html", "papers/lovelace-etal-2024-engines.html", "papers/lovelace-1843-notes.html"
 LOOMS, CARDS = "research/looms.html", "projects/loom-cards.html"
@@ -76,7 +76,7 @@ def test_text_of_a_page_by_sections(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text(
         """<nav>Menu</nav><main><section id="top"><h1>Title</h1><p>Be<em>fore</em>.</p><button>Copy</button>
-        <div class="relations box">Others</div><section id="a"><h2>One<a class="headerlink" href="#a">¶</a></h2>
+        <div data-generated="">Others</div><section id="a"><h2>One<a class="headerlink" href="#a">¶</a></h2>
         <p>Tall</p><p>trees <math><mi>x</mi><mo>+</mo><mn>1</mn></math>.</p><svg><text>Axis</text></svg>
         <section id="b"><h3>Two</h3></section>After</section><section id="references"><h2>References</h2></section>
         </section></main><footer>Foot</footer>""",
@@ -93,26 +93,26 @@ def test_text_of_a_page_by_sections(tmp_path: Path) -> None:
 
 def test_words_count_by_the_best_place_they_stand_in() -> None:
     text = (("", "", "plain twice once twice "), ("a", "heading", "heading"))
-    level = levels(Entry("n", "n.html", "Note", "title", "meta", "key", "about", sections=text))
+    level = levels(Result("n", "n.html", "Note", "title", "meta", "key", "about", sections=text))
     order = ["title", "meta", "heading", "twice", "plain"]
     assert sorted(level, key=lambda word: (-level[word], word)) == ["title", "key", "meta", "heading", "about", "twice", "once", "plain"], level  # fmt: skip
     assert [level[word] for word in order] == sorted((level[word] for word in order), reverse=True)
-    assert levels(Entry("n", "", "", "one of five long words"))["one"] < level["title"]
-    long = Entry("n", "", "", "", sections=(("", "", "plain twice once twice " + "other " * 900),))
+    assert levels(Result("n", "", "", "one of five long words"))["one"] < level["title"]
+    long = Result("n", "", "", "", sections=(("", "", "plain twice once twice " + "other " * 900),))
     assert levels(long)["twice"] < level["twice"]
 
 
 def test_newer_pages_come_before_older_ones_and_keep_their_numbers() -> None:
     dates = {"old": PartialDate(1843), "new": PartialDate(2025, 3), "newest": PartialDate(2025, 3, 2), "undated": None}
-    entries = [Entry(name, "", "", name, date=date) for name, date in dates.items()]
+    entries = [Result(name, "", "", name, date=date) for name, date in dates.items()]
     number = numbers(entries)
     assert number["newest"] > number["new"] > max(number["old"], number["undated"])
     assert numbers(entries[:2]) == {name: number[name] for name in ("old", "new")}
 
 
 def test_common_words_lead_only_to_pages_where_they_stand_out() -> None:
-    entries = [Entry(f"n{n}", "", "", f"Page {n}", sections=(("", "", "every"),)) for n in range(120)]
-    files = build([*entries, Entry("every", "", "", "Every unique word", about="mispelt")])
+    entries = [Result(f"n{n}", "", "", f"Page {n}", sections=(("", "", "every"),)) for n in range(120)]
+    files = build([*entries, Result("every", "", "", "Every unique word", about="mispelt")])
     (words,) = [text for name, text in files.items() if name.startswith("_search/words/")]
     lines = dict(line.split(" ") for line in json.loads(words.partition(",")[2][:-3]).split("\n"))
     assert (lines["every"][0], lines["every"].count("W"), len(lines["every"]) < 20) == ("*", 1, True)
@@ -184,13 +184,11 @@ def test_edit_touches_no_other_page_of_the_index(small: Project) -> None:
 
 def test_lost_or_damaged_files_are_written_again(small: Project) -> None:
     site = build_site(small)
-    whole, cache = index(site), site.path.with_name("html-doctrees") / "scholar/search.json"
+    whole, kept = index(site), site.path.with_name("html-doctrees") / "scholar/search"
     next((site.path / "_search/words").iterdir()).unlink()
     assert index(build_site(small)) == whole
-    for text in ("{", ""):
-        cache.write_text(text, "utf-8")
-        assert index(build_site(small)) == whole
-    cache.unlink()
+    for file in kept.iterdir():
+        file.write_bytes(b"\x80")
     assert index(build_site(small)) == whole
 
 

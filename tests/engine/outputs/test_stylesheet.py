@@ -1,4 +1,4 @@
-"""The one stylesheet: what pages and scripts mention stays, and what was found out is remembered for as long as it holds."""
+"""The one stylesheet: it has what pages and scripts mention, and is made again only when that changes."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_scholar.environment.memo import Memo
 from sphinx_scholar.outputs import stylesheet
 
 SHEETS = {
-    "site.css": '@layer one, two;\n@import "part.css" layer(one);\n.kept { color: red }\n',
-    "part.css": ".part, .never { color: var(--used) }\n:root { --used: blue; --idle: green }\n#anchor { margin: 0 }\n",
+    "site.css": '@layer one, two;\n@import "part.css" layer(one);\n.used { color: red }\n',
+    "part.css": ".part { color: var(--used) }\n.never { margin: 1px }\n:root { --used: blue; --idle: green }\n#anchor { margin: 0 }\n",
 }
 PAGE = '<!DOCTYPE html>\n<p class="{}" id="{}">Text</p>\n'
 
@@ -22,79 +23,78 @@ def site(tmp_path: Path) -> Path:
     for name, text in SHEETS.items():
         (tmp_path / name).write_text(text, "utf-8")
     (tmp_path / "script.js").write_text('document.querySelector(".scripted");\n', "utf-8")
-    (tmp_path / "page.html").write_text(PAGE.format("kept", "anchor"), "utf-8")
+    (tmp_path / "page.html").write_text(PAGE.format("used", "anchor"), "utf-8")
     return tmp_path
 
 
 @pytest.fixture
 def sheet(site: Path) -> Callable[[], str]:
-    """What comes of the site as it is now."""
+    """Bundles the sheet of the site as it is now."""
 
     def make() -> str:
-        memory = site / "memory" / "stylesheet.json"
         pages = map(str, site.glob("*.html"))
-        return stylesheet.sheet_for(site / "site.css", pages, site.glob("*.js"), memory)
+        return stylesheet.bundle(site / "site.css", pages, site.glob("*.js"), Memo(site / "memo"))
 
     return make
 
 
-def test_what_is_mentioned_stays(sheet: Callable[[], str]) -> None:
-    made = sheet()
-    assert ".kept" in made
-    assert "#anchor" in made
-    assert ".never" not in made
-    assert "--idle" not in made
+def names(sheet: str) -> set[str]:
+    return {name for name in (".used", "#anchor", ".part", ".never", "--idle", "--used", "padding") if name in sheet}
 
 
-def test_a_page_that_comes_and_goes(site: Path, sheet: Callable[[], str]) -> None:
+def test_sheet_has_what_pages_mention(site: Path, sheet: Callable[[], str]) -> None:
     before = sheet()
+    assert names(before) == {".used", "#anchor"}
     other = site / "other.html"
     other.write_text(PAGE.format("part", ""), "utf-8")
-    assert ".part" in sheet()
+    assert names(sheet()) == {".used", "#anchor", ".part", "--used"}
     other.unlink()
     assert sheet() == before
-
-
-def test_a_page_that_changes(site: Path, sheet: Callable[[], str]) -> None:
-    sheet()
     page = site / "page.html"
     page.write_text(PAGE.format("part", ""), "utf-8")
     os.utime(page, ns=(1, 1))
-    made = sheet()
-    assert ".part" in made
-    assert ".kept" not in made
+    assert names(sheet()) == {".part", "--used"}
 
 
-@pytest.mark.parametrize("name", [*SHEETS, "script.js"])
-def test_a_sheet_or_a_script_that_changes(site: Path, sheet: Callable[[], str], name: str) -> None:
-    sheet()
-    file = site / name
-    added = '"never"' if name.endswith(".js") else ".kept { --used: 1px; padding: var(--used) }"
-    file.write_text(f"{file.read_text('utf-8')}{added}\n", "utf-8")
-    assert (".never" if name.endswith(".js") else "padding") in sheet()
+@pytest.mark.parametrize(
+    ("name", "added", "expected"),
+    [
+        ("script.js", '"never"', ".never"),
+        ("site.css", ".used { --used: 1px; padding: var(--used) }", "padding"),
+        ("part.css", ".used { padding: 0 }", "padding"),
+    ],
+)
+def test_sheets_and_scripts_that_change(
+    site: Path, sheet: Callable[[], str], name: str, added: str, expected: str
+) -> None:
+    assert expected not in names(sheet())
+    (site / name).write_text(f"{(site / name).read_text('utf-8')}{added}\n", "utf-8")
+    assert expected in names(sheet())
 
 
-def test_what_is_the_same_is_not_done_again(
+def test_nothing_is_made_again_unless_what_was_kept_is_damaged(
     site: Path, sheet: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = sheet()
-
-    def again(*arguments: object) -> None:
-        raise AssertionError
-
-    monkeypatch.setattr(stylesheet, "shed", again)
-    monkeypatch.setattr(stylesheet, "names_on_page", again)
+    with monkeypatch.context() as patch:
+        for name in ("without_unused", "names_on_page", "names_in_scripts"):
+            patch.setattr(stylesheet, name, None)
+        assert sheet() == before
+    for file in (site / "memo").iterdir():
+        file.write_bytes(b"\x00")
     assert sheet() == before
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"made of": ', "\x00"])
-def test_a_memory_that_was_spoilt(site: Path, sheet: Callable[[], str], text: str) -> None:
-    before = sheet()
-    (site / "memory" / "stylesheet.json").write_text(text, "utf-8")
-    assert sheet() == before
-
-
-def test_a_sheet_that_is_missing(site: Path, sheet: Callable[[], str]) -> None:
+def test_missing_sheet_is_an_error(site: Path, sheet: Callable[[], str]) -> None:
     (site / "part.css").unlink()
     with pytest.raises(OSError, match=r"No such file"):
         sheet()
+
+
+def test_pictures_are_files_of_their_own_and_missing_fonts_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / "there.woff2").write_text("")
+    faces = "".join(f"@font-face{{font-family:A;src:url({name}.woff2)}}" for name in ("there", "gone"))
+    made = stylesheet.own_files(f'{faces}a{{background:url("data:image/svg+xml,%3Csvg/%3E")}}', tmp_path)
+    (file,) = tmp_path.glob("picture-*.svg")
+    assert file.read_text("utf-8") == "<svg/>"
+    assert made == f"@font-face{{font-family:A;src:url(there.woff2)}}a{{background:url({file.name})}}"

@@ -1,6 +1,5 @@
-"""Social cards: the picture of a page where its address is shared.
+"""Social cards: the pictures that are shown with links to pages.
 
-Notes and
-papers have a card each, all other pages share the home page's. Its address depends on the page alone, never on whether
-the picture could be made: so no page is written again for its card.
+Notes and papers have a card each, all other pages share that of the home page. The URL of a card depends on its page
+alone, not on whether the picture could be drawn, so that no page is written again for its card.
 """

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from docutils import nodes
 
+from ...formats.bibliographic import venue_and_year
 from ...model.problems import Fault
 from ...rendering.mathml import mathml
 from ...rendering.nodes import rich
@@ -113,8 +114,7 @@ def _page(domain: ScholarDomain, page: Page) -> tuple[Iterable[nodes.Node], str,
         return title, date.text() if date else "", author_of(domain.site, page).display
     names = [author.name.display for author in paper.authors]
     people = ", ".join(names[:AUTHORS]) + (" et al." if len(names) > AUTHORS or paper.others else "")
-    year = str(paper.date.year) if paper.date else ""
-    return rich(paper.title), f"{paper.venue.short or paper.venue.name} {year}".strip(), people
+    return rich(paper.title), venue_and_year(paper), people
 
 
 def _lines(domain: ScholarDomain) -> list[str]:

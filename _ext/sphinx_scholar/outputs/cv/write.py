@@ -1,8 +1,7 @@
-"""Writing ``cv.pdf`` and ``resume.json`` at the root of the site, where they keep their addresses."""
+"""Writes ``cv.pdf`` and ``resume.json`` at the root of the site."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -17,16 +16,22 @@ from ...formats.json_resume import resume
 from ...rendering.nodes import Context, placeholder
 from ...rendering.problems import report
 from ...site.cv import FORMS, CurriculumVitae, cv_page, gather
-from .. import problems, typst
-from ..writer import announce, publish
+from .. import problems
+from ..files import memo, publish, record, template_file
+from ..typst import FONT_HINT, Typesetter, TypesettingError
 from .document import document
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+TEMPLATE = Path(__file__).with_name("cv.typ")
+
+#: Accessible PDF (ISO 14289-1): Typst refuses to write one that is not.
+STANDARD = "ua-1"
+
 
 def write_cv(app: Sphinx) -> None:
-    """Write the CV's files, if the site has a CV."""
+    """Write the files of the CV, if the site has one."""
     domain = ScholarDomain.of(app.env)
     page = cv_page(domain.site)
     if page is None:
@@ -39,62 +44,53 @@ def write_cv(app: Sphinx) -> None:
     publish(app, name, json.dumps(made, indent=2, ensure_ascii=False) + "\n")
     context = Context(page.docname, domain.url, lambda path: home and home + path)
     data = document(cv, context, language=app.config.language or "en", home=home)
-    announce(app, FORMS["PDF"])
-    _write_pdf(app, typst.Typesetter(_template(app), _timestamp(cv)), data, domain.place(page.docname, 1))
+    _write_pdf(app, data, _timestamp(cv), domain.place(page.docname, 1))
 
 
 def layout(app: Sphinx, docname: str) -> list[tuple[str, str]]:
-    """The sections of the CV as its page has them: the heading over each, and its name."""
+    """The heading and the name of each section of the CV, as its page has them."""
     found = []
     for node in app.env.get_doctree(docname).findall(placeholder):
         if node["component"] == "cv":
             over: Any = node.parent
             while not isinstance(over, (nodes.section, nodes.document)):
                 over = over.parent
-            # What stands right under the page's title has no heading.
-            own = isinstance(over, nodes.document) or isinstance(over.parent, nodes.document)
-            found.append(("" if own else over[0].astext(), node["options"]["section"]))
+            # A section right under the title of the page has no heading.
+            top = isinstance(over, nodes.document) or isinstance(over.parent, nodes.document)
+            found.append(("" if top else over[0].astext(), node["options"]["section"]))
     return found
 
 
-def _write_pdf(app: Sphinx, setter: typst.Typesetter, data: dict[str, Any], where: str) -> None:
-    """Set the PDF, unless one made from the same inputs is at hand; one with a fault is made again in each build."""
-    target, kept = Path(app.outdir) / FORMS["PDF"], Path(app.doctreedir) / "scholar" / "cv"
+def typeset(setter: Typesetter, data: dict[str, Any], timestamp: int) -> tuple[bytes, str]:
+    """The PDF of *data*, and why it is not accessible (``""`` if it is). *timestamp* is its date in Unix seconds.
+
+    :raises TypesettingError: if there is no PDF.
+    """
+    inputs = {"cv": json.dumps(data, ensure_ascii=False)}
     try:
-        known = kept / f"{hashlib.sha256(setter.inputs(data).encode()).hexdigest()[:32]}.pdf"
-        if known.is_file():
-            _write(target, known.read_bytes())
-            return
-        made, problem = setter.typeset(data)
-    except typst.TypesettingError as error:
-        report(problems.CV_FAILED.at(where, reason=str(error)))
+        return setter.compile(inputs, format="pdf", pdf_standards=[STANDARD], timestamp=timestamp), ""
+    except TypesettingError as error:
+        problem = str(error)
+    # Such as a letter that no font has, which is no reason to have no CV.
+    return setter.compile(inputs, format="pdf", pdf_standards=[], timestamp=timestamp), problem
+
+
+def _write_pdf(app: Sphinx, data: dict[str, Any], timestamp: int, place: str) -> None:
+    name, kept, setter = FORMS["PDF"], memo(app, "cv"), Typesetter(template_file(app, TEMPLATE.name) or TEMPLATE)
+    record(app, [name])
+    try:
+        made, fault = kept.get(name, [setter.inputs, data, timestamp], lambda: typeset(setter, data, timestamp))
+    except TypesettingError as error:
+        # The last PDF stays.
+        report(problems.CV_FAILED.at(place, reason=str(error)))
         return
-    _write(target, made)
-    if problem:
-        fonts = ", ".join(f"{name.replace('_', '-')} ({script})" for name, script in typst.FONT_PACKAGES.items())
-        report(problems.CV_FAULT.at(where, fault=problem, fonts=fonts))
-        return
-    for old in kept.glob("*.pdf"):
-        old.unlink()
-    # In one move: a build that is killed here leaves no half of it to be taken for the whole.
-    _write(known.with_suffix(".new"), made)
-    known.with_suffix(".new").replace(known)
-
-
-def _write(path: Path, data: bytes) -> None:
-    if not path.is_file() or path.read_bytes() != data:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-
-
-def _template(app: Sphinx) -> Path:
-    """The site's own template, if it has one."""
-    own = (Path(app.confdir) / folder / typst.TEMPLATE.name for folder in app.config.templates_path)
-    return next((path for path in own if path.is_file()), typst.TEMPLATE)
+    publish(app, name, made)
+    if fault:
+        report(problems.CV_FAULT.at(place, fault=fault, fonts=FONT_HINT))
 
 
 def _timestamp(cv: CurriculumVitae) -> int:
-    """The date of the document: never the clock's, so that the same CV is the same file."""
+    """The date of the document: never that of the clock, so that the same CV is the same file."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     if re.fullmatch(r"[0-9]{1,11}", given):
         return int(given)

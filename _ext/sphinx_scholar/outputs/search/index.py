@@ -1,9 +1,9 @@
-"""The search index as files: small scripts that a page loads as it needs them, which works from a folder too.
+"""The search index as files: small scripts that a page loads as it needs them, also from a local folder.
 
 ``index.js`` says which shard holds which words. A *shard* is a range of the sorted words, each with its pages; a
-*page* file has what a result shows. All are named so that an outdated copy in a cache is missed rather than mixed up:
-shards by their content, pages by their date and name. An edit changes the page's own file and the shards of the words
-that came or went, no other, and the same pages give the same bytes in whatever order they were written.
+*page* file has what a result shows. Names keep outdated copies in a cache from being mixed with newer ones: a shard is
+named by its content, a page file by the date and name of its page. An edit changes the file of the page and the shards
+of words that came or went, and the same pages give the same files in whatever order they were written.
 """
 
 from __future__ import annotations
@@ -22,25 +22,29 @@ from ...model.dates import PartialDate
 from .extract import Section
 from .tokens import words
 
-#: Where the files lie in the site.
+#: The folder of the files in the site.
 FOLDER = "_search"
 
 
-#: Shards have at least so many characters, and end at the next word whose checksum says so, or when they have too many.
+#: A shard has at least ``SHARD`` characters, and ends at the next word whose checksum is divisible by ``ONE_IN``,
+#: or at ``LARGE`` characters.
 SHARD, LARGE, ONE_IN = 8_000, 32_000, 16
 
 
-#: From so many pages on, a word that is on every other page tells none apart: only where it stands out is it kept.
+#: With so many pages, a word that is on more than half of them is indexed only where it is in a title or meta line.
 MANY = 100
 
 
-#: How a word counts: by the best place it stands in, and there by how often. The levels are letters, ``B`` to ``Z``.
+#: The level of a word depends on the best place it is in, and there on how often. Levels are letters, ``B`` to ``Z``.
 BODY, HEADING, META, TITLE = 1, 9, 14, 18
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A page as search knows it: *meta* is the line under its title, *keys* are further names it is found by."""
+class Result:
+    """A page as it is found and shown.
+
+    *kind* is a label, *meta* the line under the title, *about* a description; *keys* are further words to find it by.
+    """
 
     name: str
     url: str
@@ -53,27 +57,27 @@ class Entry:
     sections: tuple[Section, ...] = ()
 
 
-def numbers(entries: Iterable[Entry]) -> dict[str, int]:
-    """A number for each page, by name: newer pages have higher ones, and no other page's depends on it."""
+def numbers(results: Iterable[Result]) -> dict[str, int]:
+    """A number for each page, by name: newer pages have higher ones. It does not depend on other pages."""
     found: dict[int, str] = {}
-    for entry in sorted(entries, key=lambda e: e.name):
-        days = max(0, date(*entry.date.first).toordinal() - date(1970, 1, 1).toordinal()) if entry.date else 0
-        number = days << 12 | int(hashlib.sha256(entry.name.encode()).hexdigest()[:3], 16)
+    for result in sorted(results, key=lambda result: result.name):
+        days = max(0, date(*result.date.first).toordinal() - date(1970, 1, 1).toordinal()) if result.date else 0
+        number = days << 12 | int(hashlib.sha256(result.name.encode()).hexdigest()[:3], 16)
         while number in found:
             number += 1
-        found[number] = entry.name
+        found[number] = result.name
     return {name: number for number, name in found.items()}
 
 
-def levels(entry: Entry) -> dict[str, int]:
-    """How much each word of a page counts there."""
-    title = Counter(words(entry.title))
-    meta = set(words(f"{entry.meta} {entry.keys}"))
-    headings = {word for section in entry.sections for word in words(section[1])}
-    body = Counter(word for section in entry.sections for word in words(section[2]))
-    for word in words(entry.about):
+def levels(result: Result) -> dict[str, int]:
+    """The level of each word of a page."""
+    title = Counter(words(result.title))
+    meta = set(words(f"{result.meta} {result.keys}"))
+    headings = {word for section in result.sections for word in words(section[1])}
+    body = Counter(word for section in result.sections for word in words(section[2]))
+    for word in words(result.about):
         body[word] += 2
-    # BM25's saturation: the second occurrence counts less than the first, and less still on a long page.
+    # The saturation of BM25: further occurrences count less, and all count less on a long page.
     length = 0.3 + 0.9 * body.total() / 400
     found = {}
     for word in {*title, *meta, *headings, *body}:
@@ -89,33 +93,33 @@ def levels(entry: Entry) -> dict[str, int]:
     return found
 
 
-def build(entries: Iterable[Entry]) -> dict[str, str]:
+def build(results: Iterable[Result]) -> dict[str, str]:
     """All files of the index, by path."""
-    entries = list(entries)
-    number = numbers(entries)
+    results = list(results)
+    number = numbers(results)
     postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
     files = {}
-    for entry in sorted(entries, key=lambda e: number[e.name]):
-        for word, level in levels(entry).items():
-            postings[word].append((number[entry.name], level))
-        name = f"pages/{number[entry.name]:x}"
-        shown = {"title": entry.title, "url": entry.url, "kind": entry.kind, "meta": entry.meta, "about": entry.about}
-        files[name] = _script(name, shown | {"sections": entry.sections})
-    # In the order in which JavaScript compares texts.
+    for result in sorted(results, key=lambda result: number[result.name]):
+        for word, level in levels(result).items():
+            postings[word].append((number[result.name], level))
+        name = f"pages/{number[result.name]:x}"
+        shown = ("title", "url", "kind", "meta", "about", "sections")
+        files[name] = _script(name, {field: getattr(result, field) for field in shown})
+    # In the order of JavaScript.
     ordered = sorted(postings, key=lambda word: word.encode("utf-16-be"))
     shards = []
-    for lines in _cut(ordered, postings, len(entries)):
+    for lines in _cut(ordered, postings, len(results)):
         name, text = _named("words", "\n".join(lines))
         files[name] = text
         shards.append([lines[0].split(" ")[0], name])
-    name, text = _named("spelling", " ".join(_spelt(ordered, postings, len(entries))))
+    name, text = _named("spelling", " ".join(_spelt(ordered, postings, len(results))))
     files[name] = text
-    files["index"] = _script("index", {"pages": len(entries), "shards": shards, "spelling": name})
+    files["index"] = _script("index", {"pages": len(results), "shards": shards, "spelling": name})
     return {f"{FOLDER}/{name}.js": text for name, text in files.items()}
 
 
 def _cut(ordered: Iterable[str], postings: Mapping[str, list[tuple[int, int]]], pages: int) -> Iterator[list[str]]:
-    """The lines of each shard. Where one ends depends on the words about there alone."""
+    """The lines of each shard. Where one ends depends only on the words around its end."""
     lines: list[str] = []
     size = 0
     for word in ordered:
@@ -129,9 +133,9 @@ def _cut(ordered: Iterable[str], postings: Mapping[str, list[tuple[int, int]]], 
 
 
 def _line(word: str, where: list[tuple[int, int]], pages: int) -> str:
-    """``word B1a4f2C3b``: for each page a letter, its level, and how much its number is above the one before, in hex.
+    """``word B1a4f2C3b``: for each page its level and, in hexadecimal, the difference of its number to the last one's.
 
-    A ``*`` behind the space says that the word is on so many pages that most are not named.
+    A ``*`` after the space means that the word is on so many pages that most are left out.
     """
     common = pages >= MANY and len(where) * 2 > pages
     line, before = [f"{word} {'*' if common else ''}"], 0
@@ -143,7 +147,7 @@ def _line(word: str, where: list[tuple[int, int]], pages: int) -> str:
 
 
 def _spelt(ordered: Iterable[str], postings: Mapping[str, list[tuple[int, int]]], pages: int) -> Iterator[str]:
-    """The words that a misspelt one may have meant. On a large site one that is met once may be misspelt itself."""
+    """Words to suggest for misspelt ones. On a large site, a word that occurs once may be misspelt itself."""
     for word in ordered:
         where = postings[word]
         if len(word) > 3 and word.isalpha() and (pages < MANY or len(where) > 1 or where[0][1] >= META):
@@ -151,7 +155,7 @@ def _spelt(ordered: Iterable[str], postings: Mapping[str, list[tuple[int, int]]]
 
 
 def _named(folder: str, data: str) -> tuple[str, str]:
-    """A file that is named by its content."""
+    """The name of a file, made of its content, and its script."""
     name = f"{folder}/{hashlib.sha256(data.encode()).hexdigest()[:10]}"
     return name, _script(name, data)
 

@@ -1,0 +1,58 @@
+"""The files that the engine writes besides pages: each is recorded, and removed once no build writes it any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..environment import manifest
+from ..environment.domain import ScholarDomain
+from ..environment.memo import Memo
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def publish(app: Sphinx, name: str, content: str | bytes) -> None:
+    """Write a file of the site, unless it has this content already, so that its date tells when it changed."""
+    record(app, [name])
+    path, data = Path(app.outdir) / name, content.encode("utf-8") if isinstance(content, str) else content
+    if not path.is_file() or path.read_bytes() != data:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def record(app: Sphinx, names: Iterable[str]) -> None:
+    """Record files as written by this build, those that are new before they are, as the build may be interrupted."""
+    state, names = ScholarDomain.of(app.env).state, set(names)
+    state.written |= names
+    if new := names - state.expected:
+        state.expected |= new
+        manifest.expect(app, sorted(new))
+
+
+def remove_stale(app: Sphinx) -> None:
+    """Remove what the last build wrote and this one did not, and record what there is now."""
+    state = ScholarDomain.of(app.env).state
+    written = state.written | manifest.of_pages(app)
+    for name in sorted(set(manifest.last(app).files) - written):
+        # Where its folder was, there may be a file now.
+        with suppress(FileNotFoundError, NotADirectoryError):
+            (Path(app.outdir) / name).unlink()
+    # After warnings, the next build looks at everything again and repeats them.
+    digest = "" if app._warncount else state.digest
+    manifest.keep(app, manifest.Record(sorted(written), dict(state.fingerprints), digest, sorted(state.warned)))
+
+
+def memo(app: Sphinx, name: str) -> Memo:
+    """The values that the output *name* keeps from build to build."""
+    return Memo(Path(app.doctreedir) / "scholar" / name)
+
+
+def template_file(app: Sphinx, name: str) -> Path | None:
+    """The site's or the theme's own template *name*, if there is one."""
+    themes = app.builder.theme.get_theme_dirs()  # type: ignore[attr-defined]
+    folders = (*(Path(app.confdir, folder) for folder in app.config.templates_path), *map(Path, themes))
+    return next((file for folder in folders if (file := folder / name).is_file()), None)
