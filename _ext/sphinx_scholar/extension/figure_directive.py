@@ -1,4 +1,4 @@
-"""``{computed-figure}``: a page shows a figure that a Python function draws at build time."""
+"""The directive ``{computed-figure}``, which shows a figure that a Python function draws at build time."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 
 class ComputedFigure(SphinxDirective):
-    """Show the figure named by the argument; the content, if any, opens its caption.
+    """Show the figure named by the argument; the content, if any, is put before its caption.
 
-    ``:name:`` is a label for cross-references, as for an ordinary figure.
+    ``:name:`` is a label for cross-references, as for other figures.
     """
 
     required_arguments = 1
@@ -36,7 +36,7 @@ class ComputedFigure(SphinxDirective):
     option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {"name": directives.unchanged}
 
     def run(self) -> list[nodes.Node]:
-        """The figure's nodes, or none and a warning that tells what is wrong."""
+        """Return the nodes of the figure, or none after a warning."""
         name = self.arguments[0].strip()
         library = open_library(Path(self.env.srcdir, self.config.scholar_figures))
         figure = library.figures.get(name)
@@ -59,18 +59,18 @@ class ComputedFigure(SphinxDirective):
         return [node]
 
     def draw(self, library: Library, figure: Figure) -> Rendered | None:
-        """The rendered figure, or a warning that names the file and line at fault."""
+        """Render the figure, or warn with the file and line of the error."""
         try:
             return render(figure, library.folder)
         except FileNotFoundError as error:
             missing = Path(error.filename or "").name
             self.warn(problems.FIGURE_DATA, figure=figure.name, file=missing, folder=library.folder.name)
-        except Exception as error:  # the function is the owner's: whatever it raises is his to hear of
+        except Exception as error:  # from a function of the site, which may raise anything
             self.warn(problems.FIGURE_FAILED, figure=figure.name, reason=explain(error, library.folder))
         return None
 
     def script(self, figure: Figure) -> str:
-        """The figure's script if it is there; a figure without it is whole, only still."""
+        """The script of the figure, or ``""`` after a warning if the file is missing."""
         places = [Path(self.env.srcdir, folder, figure.script) for folder in self.config.html_static_path]
         if figure.script and not any(place.is_file() for place in places):
             self.warn(problems.FIGURE_SCRIPT, figure=figure.name, script=figure.script)
@@ -78,14 +78,14 @@ class ComputedFigure(SphinxDirective):
         return figure.script
 
     def warn(self, kind: ProblemKind, /, **arguments: Any) -> list[nodes.Node]:
-        """Warn at the directive; read the page again at each build until it is mended."""
+        """Warn at the directive, and have each build read the page again until the problem is solved."""
         self.env.note_reread()
         report(kind.at(self.get_location(), **arguments))
         return []
 
 
 def _unknown(name: str, library: Library) -> dict[str, str]:
-    """Why there is no figure *name*, and what may have been meant."""
+    """The arguments of the message that there is no figure *name*."""
     folder = library.folder.name
     broken = "".join(f" ({folder}/{path.name} could not be read: {why})" for path, why in library.broken.items())
     suggestion = did_you_mean(name.replace("-", "_"), library.figures)
@@ -93,21 +93,21 @@ def _unknown(name: str, library: Library) -> dict[str, str]:
 
 
 def add_folder(app: Sphinx, config: Config) -> None:
-    """Publish what lies in the figures' folder ``static``, their scripts, as if it lay with the site's own."""
+    """Add ``static`` in the folder of figures, which has their scripts, to ``html_static_path``."""
     folder = f"{config.scholar_figures}/static"
     if Path(app.confdir, folder).is_dir():
         config.html_static_path = [*config.html_static_path, folder]
 
 
 def add_scripts(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """Load the scripts of the page's own figures, and no others."""
+    """Load the scripts of the figures on the page."""
     drawings = doctree.findall(drawing) if doctree else ()
     for script in sorted({node["script"] for node in drawings} - {""}):
         app.add_js_file(script, loading_method="defer")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the directive, its node and its setting: the folder with the figures' modules, in the source folder."""
+    """Register the directive, its node, and the setting for the folder of figures, relative to the source folder."""
     app.add_config_value("scholar_figures", "_figures", "env", types=frozenset({str}))
     app.add_directive("computed-figure", ComputedFigure)
     skipped = (skip_drawing, None)

@@ -149,6 +149,6 @@ def _join(math: nodes.math, before: str, after: str) -> None:
         parent[place - 1] = nodes.Text(parent[place - 1].astext().removesuffix(before))
     if after:
         parent[place + 1] = nodes.Text(parent[place + 1].astext().removeprefix(after))
-    whole = nodes.inline("", "", classes=["unbroken"])
-    parent[place] = whole
-    whole += [nodes.Text(before), math, nodes.Text(after)]
+    unbroken = nodes.inline("", "", classes=["unbroken"])
+    parent[place] = unbroken
+    unbroken += [nodes.Text(before), math, nodes.Text(after)]

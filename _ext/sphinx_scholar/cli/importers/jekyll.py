@@ -98,17 +98,16 @@ def _permalink(old: Path) -> str:
 
 def _copy(assets: Iterable[str], old: Path, site: Path) -> list[str]:
     """Copy *assets* into ``_static`` without overwriting files; returns those that are missing."""
-    missing = []
+    static, missing = (site / "_static").resolve(), []
     for asset in dict.fromkeys(assets):
-        source, target = old / asset, site / "_static" / asset.removeprefix("assets/")
-        inside = target.resolve().is_relative_to((site / "_static").resolve())
+        source, target = old / asset, (static / asset.removeprefix("assets/")).resolve()
         if target.exists():
             continue
-        if not source.is_file() or not inside:
+        if source.is_file() and target.is_relative_to(static):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+        else:
             missing.append(asset)
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)
     return missing
 
 
