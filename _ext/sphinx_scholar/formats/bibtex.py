@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from ..model.dates import MONTHS
 from ..model.names import Name
+from ..model.paper_fields import exported
 from ..model.publication import Contributor, Publication
 from ..model.text import MATHEMATICS, one_line
 from .bibliographic import home, is_masters, issue, kind, number, publisher
@@ -114,12 +115,11 @@ def _fields(publication: Publication, url: str, details: bool) -> Iterator[tuple
     yield "isbn", _verbatim(names.isbn)
     yield "issn", _verbatim(names.issn)
     yield "url", _verbatim(home(publication, url))
-    yield "note", latex(publication.note)
-    yield "language", latex(publication.language)
+    yield from ((name, latex(text)) for name, text in exported(publication, "bibtex").items())
     if details:
         separator = "; " if any("," in keyword for keyword in publication.keywords) else ", "
         yield "keywords", latex(separator.join(publication.keywords))
-        yield "abstract", latex(publication.abstract)
+        yield from ((name, latex(text)) for name, text in exported(publication, "bibtex_details").items())
 
 
 def _venue_fields(publication: Publication) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..model.names import Name
+from ..model.paper_fields import exported
 from ..model.publication import Contributor, Publication
 from ..model.text import one_line
 from .bibliographic import home, is_masters, issue, kind, number, publisher
@@ -58,10 +59,8 @@ def _texts(publication: Publication) -> dict[str, str]:
         "DOI": names.doi,
         "ISBN": names.isbn,
         "ISSN": names.issn,
-        "language": publication.language,
         "keyword": ", ".join(publication.keywords),
-        "abstract": publication.abstract,
-        "note": publication.note,
+        **exported(publication, "csl"),
     }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..model.dates import PartialDate
 from ..model.owner import Owner
+from ..model.paper_fields import exported
 from ..site.cv import CurriculumVitae, Degree, End, Experience, Honor, Record, Service, Skills, Work
 from . import reference
 from .bibliographic import home as home_of
@@ -65,8 +66,7 @@ def _work(record: Work, url: Address) -> tuple[str, dict[str, Any]]:
         "url": home_of(paper, page),
         "summary": plain_text(reference.plain(paper, max_authors=None, url=page)),
         "authors": [_filled({"name": a.name.display, "contribution": sorted(a.marks)}) for a in paper.authors],
-        "note": plain_text(paper.note),
-        "award": plain_text(paper.award),
+        **{name: plain_text(text) for name, text in exported(paper, "resume").items()},
         "links": [{"name": to.label, "url": to.url} for to in record.links if "://" in to.url],
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..model.owner import Owner
+from ..model.paper_fields import exported
 from ..model.publication import LINK_LABELS, Publication
 from .bibliographic import RESOLVERS, address, is_masters, issue, kind, number, publisher
 from .jsonld import Thing, document, person, thing
@@ -40,11 +41,9 @@ def scholarly_article(
         version=venue.number if which in ("software", "dataset") else "",
         codeRepository=address(publication, "code") if which == "software" else "",
         sameAs=_same_as(publication),
-        award=publication.award,
         keywords=list(publication.keywords),
-        abstract=publication.abstract,
         description=description or publication.abstract,
-        inLanguage=publication.language,
+        **exported(publication, "jsonld"),
         encoding=thing("MediaObject", contentUrl=pdf, encodingFormat="application/pdf") if pdf else None,
     )
 

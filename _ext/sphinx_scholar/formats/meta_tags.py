@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..model.dates import PartialDate
+from ..model.paper_fields import exported
 from ..model.publication import Publication
 from ..model.text import one_line
 from .bibliographic import address, inverted, issue, kind, number, publisher
@@ -38,9 +39,8 @@ def _highwire(publication: Publication, page_url: str, pdf_url: str) -> Iterator
     yield "citation_isbn", names.isbn
     yield "citation_public_url", page_url
     yield "citation_pdf_url", pdf_url
-    yield "citation_language", publication.language
     yield "citation_keywords", "; ".join(publication.keywords)
-    yield "citation_abstract", publication.abstract
+    yield from exported(publication, "highwire").items()
 
 
 def _venue_tags(publication: Publication) -> Iterator[tuple[str, str]]:

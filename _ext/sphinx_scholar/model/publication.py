@@ -91,6 +91,7 @@ class Publication:
     In *title*, *abstract* and *award*, ``$...$`` is mathematics in TeX and stays so. *status* is ``published``,
     ``preprint``, ``report``, ``thesis``, ``forthcoming`` or ``unpublished``. *pages* is ``7655–7671`` (en dash); an
     article number stands in *article_number* instead. *others* says that the list of authors ended in ``and others``.
+    *more* holds the texts of declared fields that have no attribute (:mod:`sphinx_scholar.model.paper_fields`).
     """
 
     key: str
@@ -115,6 +116,7 @@ class Publication:
     preview: str = ""
     selected: bool = False
     location: str = field(default="", repr=False)
+    more: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def first_page(self) -> str:

@@ -10,6 +10,7 @@ from docutils import nodes
 
 from ..model.kinds import FACTS, Kind
 from ..model.owner import Owner
+from ..model.paper_fields import shown as shown_fields
 from ..model.problems import did_you_mean
 from ..model.publication import Link
 from ..site.cv import SECTIONS, Degree, Experience, Honor, Record, Service, Skills, Work, records
@@ -17,6 +18,7 @@ from ..site.graph import Entity, Site
 from .bylines import MARKS, SIGNS, STATUS, authors, venue
 from .component import Checked, Component, Options
 from .nodes import Child, Context, el, hidden, link, page_link, period, rich, separated, time
+from .papers import label
 from .problems import CV_SECTION
 
 #: Between the items of a line.
@@ -51,7 +53,8 @@ def _work(record: Work, context: Context, owner: Owner) -> Entry:
     paper = record.publication
     status = STATUS.get(paper.status, "")
     undated = replace(paper, date=None)
-    said = [status if paper.date else "", *_texts(paper.note, paper.award)]
+    texts: list[Child] = [el("span", label(field), rich(text)) for field, text in shown_fields(paper, "cv")]
+    said = [status if paper.date else "", *texts]
     return Entry(
         [time(paper.date, short=True)] if paper.date else [status],
         _lines(
@@ -114,10 +117,6 @@ def _honor(record: Honor, context: Context, owner: Owner) -> Entry:
 
 def _lines(*lines: Sequence[Child]) -> list[Sequence[Child]]:
     return [line for line in lines if line]
-
-
-def _texts(*texts: str) -> list[Child]:
-    return [el("span", rich(text)) for text in texts if text]
 
 
 def _fact(field: str, items: Sequence[str]) -> list[Child]:

@@ -10,13 +10,15 @@ from ..formats import reference
 from ..formats.bibtex import bibtex
 from ..model.owner import Owner
 from ..model.pages import Page
+from ..model.paper_fields import PaperField
+from ..model.paper_fields import shown as shown_fields
 from ..model.publication import Link, Publication
 from ..model.text import strip_dollars
 from ..site import notes
 from ..site.graph import Site
 from .bylines import authors_line, badge, marks, status, venue
 from .component import Component, Options
-from .nodes import Child, Context, citation, el, hidden, link, optional, own, rich, separated, topics
+from .nodes import Child, Context, citation, el, hidden, link, own, rich, separated, topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,11 @@ def how_to_cite(context: Context, shown: Shown, owner: Owner) -> list[nodes.Node
     ]
 
 
+def label(field: PaperField) -> str | None:
+    """What precedes the text of a field, if it has a label."""
+    return f"{field.label}: " if field.label else None
+
+
 def _gather_paper(site: Site, page: Page, options: Options) -> Shown | None:
     paper = site.publication_of(page)
     return shown(site, paper) if paper else None
@@ -83,14 +90,19 @@ def _draw_paper(context: Context, site: Site, data: Shown | None, options: Optio
         authors_line(paper, site.owner),
         marks(paper),
         el("p", separated([badge(paper), el("span", venue(paper)), status(paper)], " "), classes="pub-venue"),
-        optional("p", paper.award, "pub-award"),
-        optional("p", paper.note, "pub-note"),
+        [
+            el("p", label(field), rich(text), classes=f"pub-{field.name}")
+            for field, text in shown_fields(paper, "header")
+        ],
         buttons(context, data, cite=True),
         topics(context, paper.keywords),
         classes="pub-header",
     )
-    abstract = own(el("section", el("h2", "Abstract"), el("p", rich(paper.abstract)), ids="abstract"))
-    return [head, abstract] if paper.abstract else [head]
+    sections = [
+        own(el("section", el("h2", field.label), el("p", rich(text)), ids=field.name))
+        for field, text in shown_fields(paper, "section")
+    ]
+    return [head, *sections]
 
 
 def _gather_cited(site: Site, page: Page, options: Options) -> Shown | None:

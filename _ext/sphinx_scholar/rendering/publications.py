@@ -11,6 +11,7 @@ from docutils.parsers.rst import directives
 from ..formats.coins import coins as context_object
 from ..model.kinds import Kind
 from ..model.pages import Page
+from ..model.paper_fields import shown as shown_fields
 from ..model.problems import did_you_mean
 from ..model.slugs import topic_slug
 from ..model.text import strip_dollars
@@ -18,8 +19,8 @@ from ..site.graph import Site
 from ..site.listing import listing, newest_first
 from .bylines import KINDS, authors_line, badge, marks, status, venue
 from .component import Checked, Component, Options, words
-from .nodes import Context, el, hidden, link, optional, own, page_link, separated
-from .papers import Shown, buttons, how_to_cite, shown
+from .nodes import Context, el, hidden, link, own, page_link, rich, separated
+from .papers import Shown, buttons, how_to_cite, label, shown
 from .problems import PUBLICATION_KIND, YEAR
 
 
@@ -103,8 +104,7 @@ def _row(context: Context, site: Site, shown: Shown, *, compact: bool = False, c
     details = [
         el("span", venue(paper)),
         status(paper),
-        optional("span", paper.note, "pub-note"),
-        optional("span", paper.award, "award"),
+        *(el("span", label(field), rich(text), classes=field.row_class) for field, text in shown_fields(paper, "row")),
     ]
     summary = el("summary", "Cite", hidden(f" “{strip_dollars(paper.title)}”"))
     data = {

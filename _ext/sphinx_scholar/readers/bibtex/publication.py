@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
 
+from ...model import paper_fields
 from ...model.publication import Publication
 from ...model.slugs import citekey_slug
 from .dates import is_forthcoming, read_date
@@ -61,15 +64,20 @@ def read_publication(raw: RawEntry, exists: Exists | None, report: Report) -> Pu
         status=read_status(raw, venue, forthcoming),
         identifiers=identifiers,
         links=read_links(raw, identifiers, published, exists, report),
-        abstract=to_text(raw.text("abstract")),
         keywords=_keywords(raw),
-        award=to_plain(raw.text("award", "award_name")),
-        note=to_plain(raw.text("note", "addendum", "additional_info")),
-        language=_language(raw),
         preview=read_preview(raw, exists, report),
         selected=raw.text("selected").strip().lower() in ("true", "yes", "1"),
         location=raw.location,
+        **_texts(raw),
     )
+
+
+def _texts(raw: RawEntry) -> dict[str, Any]:
+    """The declared fields of text: attributes of the publication, and the others in ``more``."""
+    texts = {f.name: READERS[f.type](raw.text(*f.bibtex)) for f in paper_fields.PAPER_FIELDS}
+    attributes = {f.name for f in fields(Publication)}
+    more = {name: texts.pop(name) for name in texts.keys() - attributes}
+    return {**texts, "more": {name: text for name, text in more.items() if text}}
 
 
 def _entry_type(raw: RawEntry) -> str:
@@ -92,6 +100,11 @@ def _keywords(raw: RawEntry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 
-def _language(raw: RawEntry) -> str:
-    text = to_text(raw.text("langid", "language", "hyphenation")).strip()
+def to_language(text: str) -> str:
+    """The BCP 47 tag of a language, ``""`` if it is not known."""
+    text = to_text(text).strip()
     return LANGUAGES.get(text.lower(), text if LANGUAGE_TAG.match(text) else "")
+
+
+#: The readers of declared fields, by type.
+READERS = {"text": to_text, "plain": to_plain, "language": to_language}

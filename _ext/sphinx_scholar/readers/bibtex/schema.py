@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ...model.paper_fields import PAPER_FIELDS
+
 
 def words(text: str) -> frozenset[str]:
     """The words of *text*, as a set."""
@@ -106,4 +108,6 @@ readstatus references reportnumber review shortbooktitle slaccitation source sta
 thumbnail timestamp titles topic topics type urls versions web wos zblnumber"""
 
 
-KNOWN_FIELDS = words(f"{_BIBTEX} {_BIBLATEX} {_ALFOLIO} {_WILD}")
+_DECLARED = (field.bibtex for field in PAPER_FIELDS)
+
+KNOWN_FIELDS = words(f"{_BIBTEX} {_BIBLATEX} {_ALFOLIO} {_WILD}").union(*_DECLARED)

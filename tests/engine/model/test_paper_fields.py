@@ -1,0 +1,41 @@
+"""A declared field of publications: one row is read from the bibliography, shown in each place and exported."""
+
+from __future__ import annotations
+
+import pytest
+
+from drawing import draw, make_site, texts
+from sphinx_scholar.formats.bibtex import bibtex
+from sphinx_scholar.formats.csl_json import csl
+from sphinx_scholar.formats.jsonld_works import scholarly_article
+from sphinx_scholar.formats.meta_tags import highwire
+from sphinx_scholar.formats.ris import ris
+from sphinx_scholar.model import paper_fields
+from sphinx_scholar.model.paper_fields import PaperField
+
+FUNDING = PaperField(
+    "funding",
+    ("funding", "sponsor"),
+    label="Funding",
+    header=3,
+    row=3,
+    row_class="pub-funding",
+    cv=3,
+    exports={"bibtex": "funding", "csl": "annote", "jsonld": "funding", "highwire": "citation_funding"},
+)
+ENTRY = r"""@article{a, title = {A}, author = {Lovelace, Ada}, journal = {J}, year = 2020, note = {Oral},
+  sponsor = {The {Soci\'et\'e} of $n$}}"""
+
+
+def test_a_field_is_one_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paper_fields, "PAPER_FIELDS", (*paper_fields.PAPER_FIELDS, FUNDING))
+    site = make_site({"papers/a": "", "cv": "title: CV\nupdated: 2024"}, ENTRY)
+    assert texts(draw(site, "paper", "papers/a"), ".pub-note, .pub-funding") == ["Oral", "Funding: The Société of n"]
+    assert texts(draw(site, "publications"), ".pub-funding") == ["Funding: The Société of n"]
+    assert "Oral. Funding: The Société of n" in texts(draw(site, "cv", "cv", section="papers"), ".cv-what p")[2]
+    paper = site.papers["a"]
+    assert "funding = {The Soci" in bibtex(paper)
+    assert csl(paper)["annote"] == "The Société of $n$"
+    assert ("citation_funding", "The Société of $n$") in highwire(paper, page_url="")
+    assert scholarly_article(paper, page_url="https://example.org/")["funding"] == "The Société of $n$"
+    assert "N1  - Oral\r\n" in ris(paper)
