@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from docutils.frontend import get_default_settings
+from docutils.nodes import Node
 from docutils.utils import new_document
 from docutils.writers.html5_polyglot import HTMLTranslator, Writer
 
@@ -56,8 +57,13 @@ def draw(site: Site, component: str, docname: str = "index", **options: Any) -> 
     """What *component* shows on the page *docname*: pages are linked as ``docname.html``, files as ``../path``."""
     context = nodes.Context(docname, lambda to: f"{to}.html", lambda path: f"../{path}")
     known = COMPONENTS[component]
+    return parse(known.draw(context, site, known.gather(site, site.pages[docname], options), options))
+
+
+def parse(drawn: Sequence[Node]) -> BeautifulSoup:
+    """The HTML of docutils nodes."""
     document = new_document("", get_default_settings(Writer()))
-    document += known.draw(context, site, known.gather(site, site.pages[docname], options), options)
+    document += drawn
     translator = _Translator(document)
     document.walkabout(translator)
     return BeautifulSoup("".join(translator.body), "html.parser")

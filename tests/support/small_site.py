@@ -27,6 +27,7 @@ html_theme = "scholar"
 html_math_renderer = "mathml"
 html_permalinks = html_copy_source = html_use_index = False
 html_static_path = ["_static"]
+html_css_files = ["own.css"]
 html_js_files = ["js/site.js"]
 html_sidebars = {"**": []}
 html_theme_options = {
@@ -45,11 +46,12 @@ FILES = {
     "conf.py": CONF,
     "refs.bib": BIBLIOGRAPHY,
     "_static/new.pdf": "",
+    "_static/own.css": "h1 { color: red; }\n",
     "index.md": "---\ndescription: Who I am.\n---\n\n# Home page\n\n:::{profile}\n:::\n\n:::{publications}\n:compact:\n:::\n\n:::{toctree}\n:hidden:\n\npapers/index\n"
     "research/index\nprojects/index\nresearch/notes/index\ntalks/index\ncv\nabout\n:::\n",
     "404.md": "---\norphan: true\ndescription: Not here.\n---\n\n# Not found\n\n[Papers](papers/index.md), {paper}`bare`, "
     "[web](https://e.org/)\n\n:::{notes}\n:limit: 1\n:::\n",
-    "about.md": "---\ntopics: [looms]\n---\n\n# About\n\n- [ ] sleep\n- [x] wake\n\n## One of $n$\n\n### One *deep*\n\n## Two\n\n"
+    "about.md": "---\ntopics: [looms]\n---\n\n# About\n\n- [ ] sleep\n- [x] wake\n\nSo ($x$), or \u201c$y$\u201d: $z$ is.\n\n$$\na = b\n$$ (sum)\n\nBy {eq}`sum`.\n\n## One of $n$\n\n### One *deep*\n\n## Two\n\n"
     "{paper}`new` {paper}`by a title <new>` {note}`first` {research}`loom` {project}`mill` {talk}`salon`\n",
     "cv.md": "---\nupdated: 2024-02\n---\n\n# CV\n",
     "papers/index.md": "# Papers\n\n:::{publications}\n:::\n",
@@ -58,7 +60,7 @@ FILES = {
     "research/loom.md": "---\nstart: 2023\nend: present\npapers: new\ndescription: Loom work.\n---\n\n# Loom\n\nProse.\n",
     "research/notes/index.md": "# Notes\n\n:::{notes}\n:::\n",
     "research/notes/first.md": "---\ntitle: First of $n$\ndate: 2023-05-06\ntopics: [looms]\ndescription: On $n$ looms.\n---\n\n"
-    f"As {{cite:t}}`other` and {{cite:p}}`{{see}}new{{p. 3}},other` say.\n\n{'word ' * 1050}\n",
+    f"As {{cite:t}}`other` and {{cite:p}}`{{see}}new{{p. 3}},other` say, {{cite:t}}`bare` too.\n\n{'word ' * 1050}\n",
     "research/notes/second.md": "---\ndate: 2024-01-02\nauthor: C. Babbage\n---\n\n# Second\n\nShort.\n",
     "research/notes/third.md": "---\ndate: 2022\ndraft: true\n---\n\n# Third\n\nA draft.\n",
     "projects/index.md": "# Projects\n\n:::{pages} project\n:::\n",

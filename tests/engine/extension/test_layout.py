@@ -67,7 +67,7 @@ def test_404_page_leads_everywhere_from_any_depth(small: Site) -> None:
     ]
     addresses = [str(node[name]) for name in ("href", "src") for node in soup.select(f"[{name}]")]
     assert [a for a in addresses if not a.startswith(("/ada/", "https://e.org/", "#"))] == []
-    assert links(small.soup("about"), "main a")[0] == ("Of n2 Looms", "papers/new.html"), "others stay relative"
+    assert links(small.soup("about"), "#two a")[0] == ("Of n2 Looms", "papers/new.html"), "others stay relative"
 
 
 def test_search_page_names_the_lists_for_those_without_script(small: Site) -> None:
@@ -95,7 +95,9 @@ def test_page_loads_the_scripts_it_needs_alone(small: Site, page: str, more: lis
     up = "../" * page.count("/")
     scripts = [str(script["src"]) for script in soup.select("script[src]")]
     assert scripts == [up + name for name in ("_static/js/theme.js", "_static/js/site.js", *more)]
-    assert [sheet["href"] for sheet in soup.select("link[rel=stylesheet]")] == [f"{up}_static/css/site.css"]
+    assert [sheet["href"] for sheet in soup.select("link[rel=stylesheet]")] == [
+        f"{up}_static/{name}" for name in ("css/site.css", "own.css")
+    ]
     assert len(soup.select('meta[name="viewport"]')) == 1
     assert not [script for script in soup.select("script:not([src])") if script.get("type") != "application/ld+json"]
 

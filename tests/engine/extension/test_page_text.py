@@ -16,7 +16,7 @@ FIRST, SECOND = "research/notes/first", "research/notes/second"
 @pytest.mark.parametrize(
     ("page", "parts"),
     [
-        ("about", ["h1", "task-list", "section", "section"]),
+        ("about", ["h1", "task-list", "p", "div", "p", "section", "section"]),
         ("cv", ["h1"]),
         ("papers/new", ["h1", "pub-header", "p", "relations", "cite", "references"]),
         ("papers/bare", ["h1", "pub-header", "relations", "cite"]),
@@ -79,6 +79,16 @@ def test_boxes_of_task_lists_have_names(small: Site) -> None:
     assert found == [("sleep", "to do", False), ("wake", "done", True)]
 
 
+def test_formulas_keep_the_punctuation_at_them_and_have_numbers(small: Site) -> None:
+    soup = small.soup("about")
+    assert texts(soup, "p .unbroken") == ["(x),", "“y”:"]
+    assert text(soup.select("main p")[2]) == "So (x), or “y”: z is."
+    block = soup.select_one("div.math-block[role=group][tabindex]")
+    assert block is not None
+    assert (text(block.select_one(".eqno")), text(block.math)) == ("(1)", "a=b")
+    assert links(soup, "main > section > p a") == [("(1)", f"#{block['id']}")]
+
+
 def test_references_of_a_page(small: Site) -> None:
     soup = small.soup(FIRST)
     assert text(soup.select_one("#references h2")) == "References"
@@ -86,16 +96,18 @@ def test_references_of_a_page(small: Site) -> None:
         "Babbage et al., 2024Charles Babbage, Ada Lovelace, D. C, and F. E. 2024. Of n2 Looms. In Engines. "
         "https://doi.org/10.1000/new",
         "Babbage, 1832Charles Babbage. 1832. Other. Memoirs.",
+        "Lovelace et al., 2020Ada Lovelace, C. B, and E. D. 2020. Bare. Memoirs.",
     ]
-    assert texts(soup, "#references-list strong") == ["Ada Lovelace"]
+    assert texts(soup, "#references-list strong") == ["Ada Lovelace"] * 2
     assert ("Of n2 Looms", "../../papers/new.html") in links(soup, "#references-list a")
     assert links(soup, "main > section > p a") == [
         ("Babbage (1832)", "#cite-other"),
         ("Babbage et al., 2024", "#cite-new"),
         ("Babbage, 1832", "#cite-other"),
+        ("Lovelace et al. (2020)", "#cite-bare"),
     ]
     assert text(soup.select_one("main > section > p")) == (
-        "As Babbage (1832) and (see Babbage et al., 2024, p. 3; Babbage, 1832) say."
+        "As Babbage (1832) and (see Babbage et al., 2024, p. 3; Babbage, 1832) say, Lovelace et al. (2020) too."
     )
     for a in soup.select("#references-list a.label, main > section > p a"):
         assert soup.find(id=str(a["href"]).removeprefix("#")), "labels lead back, citations to the list"

@@ -44,6 +44,9 @@ def test_lines_under_the_title() -> None:
     assert texts(soup, ".badge") == ["PoE 2024"]
     assert texts(soup, ".pub-venue em") == ["Proceedings of Engines (PoE)"]
     assert soup.select_one(".pub-venue time")["datetime"] == "2024-08"  # type: ignore[index]
+    assert [child.get("id") for child in soup.find_all(True, recursive=False)] == [None, "abstract"], (
+        "the abstract is last"
+    )
     assert texts(soup, "#abstract > *") == ["Abstract", "We wrote x up."]
     assert len(soup.select(".pub-award math, #abstract math")) == 2
 
@@ -168,6 +171,13 @@ def test_cite_box() -> None:
         ("CSL-JSON", "../papers/written.csl.json"),
     ]
     assert texts(soup, ".downloads .visually-hidden")[0] == "file for “Of n^2 Looms”"
+
+
+def test_paper_without_a_link_is_cited_with_the_address_of_its_page() -> None:
+    entry = "@misc{x, title={T}, author={Lovelace, Ada}, howpublished={Letter}, year=2020}"
+    soup = draw(make_site({"papers/x": ""}, entry), "cite", "papers/x")
+    assert links(soup, ".formatted-citation a") == [("https://example.org/papers/x.html",) * 2]
+    assert "url = {https://example.org/papers/x.html}" in text(soup.pre)
 
 
 def test_cite_box_of_a_note_cites_the_note_without_files() -> None:
