@@ -9,8 +9,8 @@ import datetime
 import re
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -50,17 +50,15 @@ _DOUBTFUL = {
 }
 
 
-@dataclass
-class Post:
-    """A converted post: the *name* of its page, its *text*, the *assets* that it shows (as paths in the old site).
+class Post(NamedTuple):
+    """A converted post: its *text*, and the *assets* that it shows, as paths in the old site.
 
     *problems* are what has to be checked by hand, as pairs of line and message.
     """
 
-    name: str
-    text: str = ""
-    assets: list[str] = field(default_factory=list)
-    problems: list[tuple[int, str]] = field(default_factory=list)
+    text: str
+    assets: list[str]
+    problems: list[tuple[int, str]]
 
 
 def import_posts(site: Workspace, folder: Path, today: datetime.date) -> str:
@@ -72,14 +70,14 @@ def import_posts(site: Workspace, folder: Path, today: datetime.date) -> str:
     if not files:
         raise CommandError(f"{folder} has no posts; give the folder of the old site that has: FROM=../old-site/_posts")
     notes = site.kinds["note"].folder
-    known = {path.stem: _parse_stem(path.stem)[2] for path in files}
+    known = {path.stem: page_slug(_parse_stem(path.stem)[1], "note") for path in files}
     lines, created = [], 0
     for path in files:
-        post = convert(path.stem, path.read_text("utf-8-sig", "replace"), today, known, _permalink(folder.parent))
-        file = f"{notes}/{post.name}.md"
-        if existing_page(site.folder / notes, post.name):
+        file = f"{notes}/{known[path.stem]}.md"
+        if existing_page(site.folder / notes, known[path.stem]):
             lines.append(f"{path.name}: skipped, since {file} exists")
             continue
+        post = convert(path.stem, path.read_text("utf-8-sig", "replace"), today, known, _permalink(folder.parent))
         create(site.folder / file, post.text)
         created += 1
         lines += [f"{file}:{line}: {message}" for line, message in post.problems]
@@ -117,8 +115,7 @@ def convert(stem: str, source: str, today: datetime.date, known: Mapping[str, st
     *permalink* is Jekyll's setting, such as ``/blog/:year/:title/``: the old address becomes an alias.
     """
     block, body, _ = split(source)
-    day, title, name = _parse_stem(stem)
-    post = Post(name)
+    day, title = _parse_stem(stem)
     values, messages = _fields(block)
     date = str(values.get("date", ""))[:10] or day
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", date):
@@ -130,16 +127,16 @@ def convert(stem: str, source: str, today: datetime.date, known: Mapping[str, st
         head["draft"] = True
     block = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, default_flow_style=None, width=10**6)
     block = re.sub(r"^date: '(.*)'$", r"date: \1", block, flags=re.MULTILINE)
-    body = markdown(body, known, post.assets).strip("\n")
-    post.text = f"---\n{block}---\n\n{heading(str(values.get('title') or title.replace('-', ' ')))}\n\n{body}\n"
-    post.problems += [(1, message) for message in messages] + _find_problems(post.text)
-    return post
+    assets: list[str] = []
+    body = markdown(body, known, assets).strip("\n")
+    text = f"---\n{block}---\n\n{heading(str(values.get('title') or title.replace('-', ' ')))}\n\n{body}\n"
+    return Post(text, assets, [(1, message) for message in messages] + _find_problems(text))
 
 
-def _parse_stem(stem: str) -> tuple[str, str, str]:
-    """The date (or ``""``) and the title in the name of a post's file, and the name of its page here."""
+def _parse_stem(stem: str) -> tuple[str, str]:
+    """The date (or ``""``) and the title in the name of a post's file."""
     date, title = re.fullmatch(r"(?:(\d{4}-\d{2}-\d{2})-)?(.+)", stem).groups("")  # type: ignore[union-attr]
-    return date, title, page_slug(title, "note")
+    return date, title
 
 
 def _fields(block: str) -> tuple[dict[str, object], list[str]]:
