@@ -50,7 +50,7 @@ def start(site: Project) -> None:
     edit(
         site,
         lambda text: (
-            re.sub(r"^% Write here.*\n", TEXT, text, flags=re.MULTILINE)
+            re.sub(r"^% Replace this line.*\n", TEXT, text, flags=re.MULTILINE)
             .replace("# topics: []", "topics: [counting looms]")
             .replace("# description:", "description: Knots and cards.")
         ),
@@ -124,7 +124,7 @@ def test_a_published_note_is_everywhere_it_belongs(site: Project) -> None:
     assert WORD in entry.content[0].value
     assert [e.link for e in feed(built, f"{TOPIC}.xml").entries] == [url]
     assert not built.soup(NOTE).select(".draft")
-    assert "Write here" not in built.html(NOTE)
+    assert "Replace this line" not in built.html(NOTE)
 
 
 def test_a_draft_is_nowhere_but_in_the_preview(site: Project) -> None:
