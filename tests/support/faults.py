@@ -63,9 +63,13 @@ def run(arguments: Sequence[str], source: Path, output: Path, given: Mapping[str
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """All that a build made, but for Sphinx's note on the settings it was made with."""
-    found = (file for file in folder.rglob("*") if file.is_file() and not file.name.startswith(".buildinfo"))
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
+    """All that a build made, without Sphinx's record of settings, and without its search index.
+
+    That index keeps words that are on no page any more, and loses the index entries of pages that are not written again.
+    """
+    found = (file for file in folder.rglob("*") if file.is_file())
+    ignored = (".buildinfo", ".buildinfo.bak", "searchindex.js")
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found if file.name not in ignored}
 
 
 def different(one: Path, other: Path) -> list[str]:

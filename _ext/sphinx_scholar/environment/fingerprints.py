@@ -84,7 +84,6 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     ]
     reached = {child for docname in env.tocs for child in children_of(env, docname)}
     reached |= {d for edge in domain.site.edges for d in _ends(domain, edge.source, edge.target)}
-    again = forgotten(app)
     for docname in sorted(env.found_docs):
         gathered = domain.gather(docname)
         reached |= {d for d in docnames_in(gathered) if d != docname}
@@ -92,17 +91,10 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         shown = [gathered, _named(domain, docname), _linked(env, domain, docname), neighbours, common]
         # The time of reading is included: a page that was read but then not written is still to be written.
         fingerprint = state.fingerprints[docname] = [digest(shown), env.all_docs[docname]]
-        if last.pages.get(docname) != fingerprint or docname in again:
+        if last.pages.get(docname) != fingerprint:
             state.gathered[docname] = gathered
     state.reached = frozenset(reached)
     return list(state.gathered)
-
-
-def forgotten(app: Sphinx) -> set[str]:
-    """The pages of which Sphinx's own search forgets a part, their index entries, unless they are written again."""
-    if not getattr(app.builder, "search", False):
-        return set()
-    return {docname for docname, entries in app.env.domains.index_domain.entries.items() if entries}
 
 
 def _ends(domain: ScholarDomain, *ends: tuple[str, str]) -> list[str]:

@@ -11,7 +11,7 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import fingerprints, manifest
+from . import manifest
 from .domain import ScholarDomain
 
 if TYPE_CHECKING:
@@ -53,8 +53,4 @@ def _nothing_to_do(app: Sphinx, state: str) -> bool:
     # Sphinx writes pages again that are missing, or older than a template or setting; all these are compared here. So
     # its own way to ask, which touches every page again, is not needed.
     last = manifest.last(app)
-    return (
-        last.state == state
-        and all(os.path.isfile(f"{app.outdir}/{name}") for name in last.files)  # noqa: PTH113 - of thousands, this is fast
-        and not fingerprints.forgotten(app)
-    )
+    return last.state == state and all(os.path.isfile(f"{app.outdir}/{name}") for name in last.files)  # noqa: PTH113

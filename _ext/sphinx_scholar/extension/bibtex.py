@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from docutils import nodes
+from pybtex.database import Entry
 from pybtex.richtext import HRef, Tag, Text
 from pybtex.style.formatting import BaseStyle, FormattedEntry
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
@@ -42,7 +43,6 @@ from ..rendering.problems import report
 from .problems import CITATION
 
 if TYPE_CHECKING:
-    from pybtex.database import Entry
     from sphinx.environment import BuildEnvironment
 
 

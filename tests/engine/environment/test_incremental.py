@@ -9,17 +9,12 @@ from pathlib import Path
 
 import pytest
 
+import faults
 from editing import EDITS, Author
 from sites import REPOSITORY, Project, Site
 
 #: Long trials: seeds and edits each; together every kind of edit is met several times.
 SEEDS, LONG, SHORT = range(5), 45, 8
-
-
-def files(site: Site) -> dict[str, bytes]:
-    """All that a build made, but for Sphinx's note on the settings it was made with."""
-    found = (file for file in site.path.rglob("*") if file.is_file() and not file.name.startswith(".buildinfo"))
-    return {file.relative_to(site.path).as_posix(): file.read_bytes() for file in found}
 
 
 def clean(project: Project) -> Site:
@@ -34,9 +29,7 @@ def compare(project: Project, *arguments: str, history: str = "") -> tuple[Site,
     """Build incrementally and from nothing: the same files, and the same warnings."""
     site, fresh = project.build(*arguments), clean(project)
     assert "Traceback" not in site.output + fresh.output, history + site.output + fresh.output
-    one, other = files(site), files(fresh)
-    different = sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
-    assert different == [], f"after {history}"
+    assert faults.different(site.path, fresh.path) == [], f"after {history}"
     assert set(site.warnings) == set(fresh.warnings), f"after {history}"
     return site, fresh
 
