@@ -42,6 +42,9 @@ class BuildState:
     #: The pages to be read again whatever the dates of their files are.
     reread: frozenset[str] = frozenset()
 
+    #: The front matter of pages that are new or changed: as written, and what MyST is to read in its place.
+    front_matter: dict[str, tuple[str, str]] = field(default_factory=dict)
+
     # Derived from all pages; use the properties of the domain.
     site: Site | None = None
     relations: Mapping[str, Sequence[str | None]] | None = None

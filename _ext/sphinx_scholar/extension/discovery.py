@@ -164,7 +164,9 @@ def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
         kind, slug = kind_of(docname, domain.state.kinds)
         stamp = (stat.st_mtime_ns, stat.st_size, declared[kind.name])
         if docname not in domain.pages or stamps.get(docname) != stamp:
-            matter = frontmatter.read(Path(path).read_text(LENIENT), kind, path)
+            text = Path(path).read_text(LENIENT)
+            matter, (_, body, _) = frontmatter.read(text, kind, path), frontmatter.split(text)
+            domain.state.front_matter[docname] = (text.removesuffix(body), matter.source.removesuffix(body))
             domain.pages[docname] = Page(
                 docname, kind.name, slug, str(matter.values.get("title", "")), matter.values, matter.lines
             )

@@ -1,60 +1,78 @@
-"""Documents without a source file: papers, topics and years."""
+"""Generated documents, which have no source file: pages of papers, topics and years."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..environment.domain import ScholarDomain
 from ..model.pages import Page
 from ..model.slugs import topic_page
-from ..readers import frontmatter
+from ..model.text import one_line
 from ..readers.config import kind_of
 from ..site.notes import MANY_NOTES, year_page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+    from ..site.graph import Site
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedPage:
+    """A page without a source file: its title, its description, and the directive that is its content."""
+
+    title: str
+    description: str
+    directive: str
+
+    @property
+    def text(self) -> str:
+        """The source of the page."""
+        title, description = _quoted(self.title), _quoted(self.description)
+        return f"---\ntitle: {title}\ndescription: {description}\n---\n\n```{self.directive}\n```\n"
+
+
+def topics_and_years(site: Site) -> dict[str, GeneratedPage]:
+    """The pages of topics, and those of years if there are many notes."""
+    owner = site.owner.name.display
+    pages = {}
+    for topic in site.topics:
+        about = f"What {owner} has published and written about {topic}: papers, research, projects, notes."
+        pages[topic_page(topic)] = GeneratedPage(one_line(topic), one_line(about), f"{{topic}} {topic}")
+    if pages:
+        about = f"The topics of {owner}'s papers, research, projects and notes, and how many pages each has."
+        pages["topics/index"] = GeneratedPage("Topics", about, "{topics}")
+    if len(site.entities("note")) > MANY_NOTES:
+        for year in site.note_years:
+            title = f"{site.kinds['note'].plural} of {year}"
+            about = f"All notes of {owner}'s site from the year {year}, the latest first."
+            pages[year_page(site, year)] = GeneratedPage(title, about, f"{{notes}}\n:year: {year}")
+    return pages
+
 
 def generate_pages(app: Sphinx, domain: ScholarDomain, existing: set[str]) -> dict[str, Path]:
-    """Write the documents without a file, each only where its text changed, and return them by docname."""
-    folder = Path(app.doctreedir) / "scholar"
-    texts: dict[str, str] = {}
-    for paper in domain.site.papers.values():
-        docname = f"{domain.state.kinds['paper'].folder}/{paper.slug}"
-        if docname not in existing:
-            texts[docname] = "---\n---\n"
-    topics, owner = list(domain.site.topics), domain.state.owner.name.display
-    for topic in topics:
-        about = f"What {owner} has published and written about {topic}: papers, research, projects, notes."
-        texts[topic_page(topic)] = _page(topic, about, f"{{topic}} {topic}")
-    if topics:
-        about = f"The topics of {owner}'s papers, research, projects and notes, and how many pages each has."
-        texts["topics/index"] = _page("Topics", about, "{topics}")
-    if len(domain.site.entities("note")) > MANY_NOTES:
-        for year in domain.site.note_years:
-            title = f"{domain.state.kinds['note'].plural} of {year}"
-            about = f"All notes of {domain.state.owner.name.display}'s site from the year {year}, the latest first."
-            texts[year_page(domain.site, year)] = _page(title, about, f"{{notes}}\n:year: {year}")
-    paths = {}
-    for docname, text in texts.items():
+    """Write the documents without a source file, each only if its text changed, and return their files by docname."""
+    folder, site = Path(app.doctreedir) / "scholar", domain.site
+    pages: dict[str, GeneratedPage | None] = {
+        f"{site.kinds['paper'].folder}/{paper.slug}": None for paper in site.papers.values()
+    }
+    files = {}
+    for docname, page in (pages | topics_and_years(site)).items():
         if docname in existing:
             continue
-        paths[docname] = path = folder / f"{docname}.md"
-        if not path.is_file() or path.read_text("utf-8") != text:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
+        files[docname] = file = folder / f"{docname}.md"
+        text = page.text if page else "---\n---\n"
+        if not file.is_file() or file.read_text("utf-8") != text:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8")
         kind, slug = kind_of(docname, domain.state.kinds)
-        matter = frontmatter.read(text, kind, str(path))
-        domain.pages[docname] = Page(docname, kind.name, slug, str(matter.values.get("title", "")), matter.values)
+        values = {"title": page.title, "description": page.description} if page else {}
+        domain.pages[docname] = Page(docname, kind.name, slug, values.get("title", ""), values)
         domain.data["stamps"][docname] = text
     domain.forget_site()
-    return paths
-
-
-def _page(title: str, description: str, directive: str) -> str:
-    """The text of a generated page: its front matter, and one directive."""
-    return f"---\ntitle: {_quoted(title)}\ndescription: {_quoted(description)}\n---\n\n```{directive}\n```\n"
+    return files
 
 
 def _quoted(text: str) -> str:

@@ -25,7 +25,7 @@ def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     text, line = without_controls(content[0])
     if line:
         report(problems.PAGE_CONTROL_CHARACTER.at(domain.place(docname, line)))
-    source = frontmatter.read(text, kind, docname).source
+    source = _without_own_fields(domain, docname, text)
     for line, said in liquid.leftovers(source):
         report(problems.LIQUID.at(domain.place(docname, line), text=said, advice=liquid.advice(said)))
     if frontmatter.EXTENSION not in app.config.myst_enable_extensions:
@@ -41,3 +41,13 @@ def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
         )
         source = f"{head}{blank if head else ''}# {heading}\n{rest}"
     content[0] = source
+
+
+def _without_own_fields(domain: ScholarDomain, docname: str, text: str) -> str:
+    """The source of a page for MyST; front matter is parsed here only if discovery has not parsed the same."""
+    written, shown = domain.state.front_matter.get(docname, ("", ""))
+    _, body, _ = frontmatter.split(text)
+    if written and text.removesuffix(body) == written:
+        return shown + body
+    kind, _ = kind_of(docname, domain.state.kinds)
+    return frontmatter.read(text, kind, docname).source
