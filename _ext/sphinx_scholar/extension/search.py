@@ -35,19 +35,9 @@ def remove_scripts(app: Sphinx, exception: Exception | None) -> None:
             (Path(app.outdir) / "_static" / name).unlink(missing_ok=True)
 
 
-def forget_words(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
-    """Remove words without a page from Sphinx's own index, which leaves them there; adds no page."""
-    indexer = getattr(app.builder, "indexer", None)
-    for words in (indexer._mapping, indexer._title_mapping) if indexer else ():
-        for word in [word for word, pages in words.items() if not pages]:
-            del words[word]
-    return ()
-
-
 def setup(app: Sphinx) -> None:
     """Replace Sphinx's search, where the site names the script that takes its place."""
     app.add_config_value("scholar_search", "", "html", types=frozenset({str}))
     app.connect("builder-inited", replace_search)
     app.connect("html-collect-pages", search_page)
-    app.connect("html-collect-pages", forget_words)
     app.connect("build-finished", remove_scripts)
