@@ -1,1 +1,1 @@
-"""Files beside the pages: feeds, sitemap, redirects, citation files, CV, cards, search, stylesheet."""
+"""Files besides pages: feeds, sitemap, redirects, citation files, CV, cards, search, stylesheet."""

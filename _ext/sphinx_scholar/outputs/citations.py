@@ -1,4 +1,4 @@
-"""Citation files of the owner's papers."""
+"""Citation files of the owner's papers, in each format: one of each paper and one of all."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def citation_files(app: Sphinx) -> dict[str, str]:
-    """The downloads of every paper of the owner's, and of all together, by path."""
+    """The files by their paths."""
     domain = ScholarDomain.of(app.env)
     site, folder, formats = domain.site, domain.state.kinds["paper"].folder, domain.state.formats
     papers = [(paper, shown(site, paper).url) for paper in site.papers.values()]
@@ -25,5 +25,4 @@ def citation_files(app: Sphinx) -> dict[str, str]:
 
 def write_citations(app: Sphinx) -> None:
     """Write the citation files."""
-    for name, text in citation_files(app).items():
-        publish(app, name, text)
+    publish(app, citation_files(app))

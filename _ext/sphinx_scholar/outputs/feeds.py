@@ -81,7 +81,7 @@ def write_feeds(app: Sphinx) -> None:
     """Write the feeds; without a base URL there are none."""
     if not app.config.html_baseurl:
         return
-    domain, kept = ScholarDomain.of(app.env), memo(app, "feeds")
+    domain, stored = ScholarDomain.of(app.env), memo(app, "feeds")
     owner, changed = domain.state.owner, domain.state.changed
 
     def file(note: Entity) -> Path:
@@ -95,8 +95,8 @@ def write_feeds(app: Sphinx) -> None:
         # A feed is made of pages as they are in the output folder.
         pages = [(note, changed.get(note.docname), file(note).stat().st_mtime_ns) for note in notes]
         inputs = (title, domain.url(path), owner.name.display, owner.email, app.config.language, pages)
-        publish(app, path, kept.get(path, inputs, partial(_feed, domain, path, title, notes, text)))
-    kept.prune()
+        publish(app, {path: stored.get(path, inputs, partial(_feed, domain, path, title, notes, text))})
+    stored.prune()
 
 
 def _feed(domain: ScholarDomain, path: str, title: str, notes: list[Entity], text: Callable[[Entity], str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def publish(app: Sphinx, name: str, content: str | bytes) -> None:
-    """Write a file of the site, unless it has this content already, so that its date tells when it changed."""
-    record(app, [name])
-    path, data = Path(app.outdir) / name, content.encode("utf-8") if isinstance(content, str) else content
-    if not path.is_file() or path.read_bytes() != data:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+def publish(app: Sphinx, files: Mapping[str, str | bytes]) -> None:
+    """Write files of the site by their paths; one with the same content is left alone and keeps its date."""
+    record(app, files)
+    for name, content in files.items():
+        path, data = Path(app.outdir) / name, content.encode("utf-8") if isinstance(content, str) else content
+        if not path.is_file() or path.read_bytes() != data:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
 
 
 def record(app: Sphinx, names: Iterable[str]) -> None:

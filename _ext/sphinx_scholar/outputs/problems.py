@@ -1,4 +1,4 @@
-"""The kinds of problem found while writing files beside the pages."""
+"""The kinds of problem found while files besides pages are written."""
 
 from __future__ import annotations
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 def aliases(app: Sphinx) -> tuple[dict[str, str], list[Problem]]:
-    """The page that each old address leads to, by the old address's docname; a clash loses to what is there already."""
+    """The page that each old address leads to, by the docname of the address; a page of that address wins."""
     domain = ScholarDomain.of(app.env)
-    # Where case does not matter to the file system, a page would lead to itself.
+    # Some file systems ignore case: there, a page could lead to itself.
     taken = {docname.casefold(): docname for docname in (*app.env.found_docs, "search", "genindex")}
     found: dict[str, str] = {}
     problems: list[Problem] = []
@@ -36,7 +36,7 @@ def aliases(app: Sphinx) -> tuple[dict[str, str], list[Problem]]:
 
 
 def write_redirects(app: Sphinx) -> None:
-    """Write a page for each old address, leading to the page that names it."""
+    """Write a page for each old address, which leads to the page that names it."""
     domain = ScholarDomain.of(app.env)
     found, problems = aliases(app)
     for problem in problems:
@@ -48,4 +48,4 @@ def write_redirects(app: Sphinx) -> None:
             "redirect": app.builder.get_relative_uri(name, docname),
             "canonical": domain.url(docname),
         }
-        publish(app, manifest.page_file(app, name), app.builder.templates.render("redirect.html", context))
+        publish(app, {manifest.page_file(app, name): app.builder.templates.render("redirect.html", context)})

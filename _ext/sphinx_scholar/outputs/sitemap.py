@@ -1,6 +1,6 @@
-"""``sitemap.xml`` and ``robots.txt``: what there is to find, under the one base URL.
+"""``sitemap.xml`` and ``robots.txt``.
 
-sphinx-sitemap lists only the pages that a build happened to write, so an incremental build would shrink it.
+Not by sphinx-sitemap, which lists only the pages that a build writes, so that an incremental build shrinks the list.
 """
 
 from __future__ import annotations
@@ -15,12 +15,11 @@ from .files import publish
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def sitemap_files(app: Sphinx) -> dict[str, str]:
-    """Both files by name; without a base URL there can be no sitemap. Orphans (the page 404) are left out."""
+    """The files by their paths. Without a base URL there is no sitemap; orphans such as the page 404 are not in it."""
     domain = ScholarDomain.of(app.env)
     robots = "User-agent: *\nAllow: /\n"
     root = domain.url(app.config.root_doc)
@@ -44,5 +43,4 @@ def sitemap_files(app: Sphinx) -> dict[str, str]:
 
 def write_sitemap(app: Sphinx) -> None:
     """Write the sitemap, and ``robots.txt`` which leads to it."""
-    for name, text in sitemap_files(app).items():
-        publish(app, name, text)
+    publish(app, sitemap_files(app))

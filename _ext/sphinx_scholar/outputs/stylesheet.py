@@ -45,7 +45,7 @@ def bundle(entry: Path, pages: Iterable[str], scripts: Iterable[Path], memo: Mem
         sources.update(file.read_bytes())
     digest = sources.hexdigest()
     defined, scripted = memo.get("names", digest, lambda: _names(entry, scripts))
-    # Pages of a kind mention much the same: equal sets are kept once.
+    # Pages of a kind mention much the same: equal sets are stored once.
     sets: dict[frozenset[str], frozenset[str]] = {}
 
     def mentioned(page: Path) -> frozenset[str]:

@@ -22,6 +22,11 @@ FONT_PACKAGES: Mapping[str, str] = {
 FONT_HINT = ", ".join(f"{name.replace('_', '-')} ({script})" for name, script in FONT_PACKAGES.items())
 
 
+def language_code(language: str | None) -> str:
+    """The ISO 639 code of a language such as ``pt_BR``."""
+    return (language or "en").replace("_", "-").split("-")[0]
+
+
 class TypesettingError(Exception):
     """A document could not be made; the message says why, and where in the template."""
 

@@ -1,4 +1,4 @@
-"""What stands on a card: a page's title, what it is and when, who wrote it; and whose site it is."""
+"""The texts of social cards: the title of a page, its kind and date, its authors, and the owner of the site."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ...model.problems import Fault
 from ...rendering.mathml import mathml
 from ...rendering.nodes import rich
 from ...site.notes import author_of
+from ..typst import language_code
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -21,20 +22,16 @@ if TYPE_CHECKING:
     from ...environment.domain import ScholarDomain
     from ...model.pages import Page
 
-
-#: The size of every card in pixels, as social networks ask for it and are told.
+#: The size of every card in pixels, as pages state it.
 SIZE = (("og:image:width", "1200"), ("og:image:height", "630"))
-
 
 #: The kinds of page with a card of their own.
 KINDS = ("note", "paper")
 
-
-#: As many authors are named.
+#: The number of authors that are named.
 AUTHORS = 3
 
-
-#: Longer texts (in characters) are cut: nobody reads more in a small picture.
+#: The length in characters to which texts are cut.
 LONGEST = 280
 
 
@@ -48,7 +45,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card's texts from top to bottom; ``""`` for what it lacks. *language* is an ISO 639 code."""
+    """The texts of a card from top to bottom, ``""`` for those it lacks. *language* is an ISO 639 code."""
 
     facts: str
     title: tuple[Run, ...]
@@ -59,22 +56,22 @@ class Card:
 
 
 def wanted(config: Config) -> bool:
-    """Whether the site has cards: not in the preview, nor without a base URL, since sharing takes a full address."""
+    """Whether the site has cards: not in the preview, nor without a base URL, as pages name cards by full URLs."""
     return bool(config.scholar_cards and config.html_baseurl and not config.scholar_drafts)
 
 
 def has_own(page: Page | None, root: str) -> bool:
-    """Whether a page has a card of its own, or that of the page *root*."""
+    """Whether a page has a card of its own, as the page *root* has."""
     return page is not None and (page.kind in KINDS or page.docname == root)
 
 
 def path(docname: str) -> str:
-    """Where the card of a page lies in the site."""
+    """The path of the card of a page."""
     return f"_cards/{docname}.png"
 
 
 def image(domain: ScholarDomain, docname: str, title: str) -> tuple[str, str]:
-    """The full address of the card that a page shows, and what it says in words; both ``""`` where there are none."""
+    """The full URL of the card of a page, and its alternative text; both ``""`` for a site without cards."""
     config = domain.env.config
     if not wanted(config):
         return "", ""
@@ -85,18 +82,18 @@ def image(domain: ScholarDomain, docname: str, title: str) -> tuple[str, str]:
 
 
 def cards(domain: ScholarDomain) -> dict[str, Card]:
-    """All cards of the site, by the docname of their page."""
+    """The texts of all cards, by the docname of their page."""
     root = domain.env.config.root_doc
     own = (docname for docname, page in domain.pages.items() if has_own(page, root))
     return {docname: card(domain, domain.pages[docname]) for docname in sorted(own) if docname in domain.env.found_docs}
 
 
 def card(domain: ScholarDomain, page: Page) -> Card:
-    """The card of one page."""
+    """The texts of the card of one page."""
     config, owner = domain.env.config, domain.state.owner.name.display
     base = urlsplit(config.html_baseurl)
     site = base.netloc + base.path.rstrip("/")
-    language = (config.language or "en").replace("_", "-").split("-")[0]
+    language = language_code(config.language)
     if page.docname == config.root_doc:
         name, *about = _lines(domain)
         return Card("", (Run(_cut(name)),), _cut("\n".join(about)), "", site, language)
@@ -106,7 +103,7 @@ def card(domain: ScholarDomain, page: Page) -> Card:
 
 
 def _page(domain: ScholarDomain, page: Page) -> tuple[Iterable[nodes.Node], str, str]:
-    """What a page says of itself: its title, where and when it came out, who wrote it."""
+    """The title of a page, its date (of a paper also the venue), and its authors."""
     paper = domain.site.publication_of(page)
     if paper is None:
         date = page.values.get("date")
@@ -118,7 +115,7 @@ def _page(domain: ScholarDomain, page: Page) -> tuple[Iterable[nodes.Node], str,
 
 
 def _lines(domain: ScholarDomain) -> list[str]:
-    """The owner: name, role, affiliations."""
+    """The name of the owner, their role, their affiliations."""
     owner = domain.state.owner
     return [owner.name.display or domain.env.config.project, *filter(None, (owner.role, *owner.affiliations))]
 

@@ -25,7 +25,7 @@ def write_cards(app: Sphinx) -> None:
     """Write the cards, if the site has any. The same problem of several cards is reported once."""
     if not wanted(app.config):
         return
-    domain, setter, kept = ScholarDomain.of(app.env), _typesetter(app), memo(app, "cards")
+    domain, setter, stored = ScholarDomain.of(app.env), _typesetter(app), memo(app, "cards")
     contents = cards(domain)
     try:
         inputs = {docname: setter.card_inputs(card) for docname, card in contents.items()}
@@ -36,16 +36,16 @@ def write_cards(app: Sphinx) -> None:
     for docname in status_iterator(contents, "writing social cards... ", "purple", len(contents), app.verbosity):
         place = domain.place(docname, 1)
         try:
-            picture, letters = kept.get(docname, inputs[docname], partial(_draw, setter, contents[docname]))
+            picture, letters = stored.get(docname, inputs[docname], partial(_draw, setter, contents[docname]))
         except TypesettingError as error:
             problem = problems.CARD_FAILED.at(place, reason=str(error))
         else:
-            publish(app, path(docname), picture)
+            publish(app, {path(docname): picture})
             if not letters:
                 continue
             problem = problems.CARD_LETTERS.at(place, letters=letters, fonts=FONT_HINT)
         found.setdefault(problem.message, problem)
-    kept.prune()
+    stored.prune()
     for problem in found.values():
         report(problem)
 

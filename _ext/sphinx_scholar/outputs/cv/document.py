@@ -1,11 +1,8 @@
-"""The CV as data for the typesetter: the very phrases of its page, as runs of styled text.
-
-Data, not markup: nothing in it can be taken for a command.
-"""
+"""The CV as data for Typst: the phrases of its page as runs of styled text, so that no text is taken for markup."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from docutils import nodes
@@ -15,22 +12,22 @@ from ...model.owner import Owner
 from ...rendering import cv
 from ...rendering.nodes import Child, Context
 from ...site.cv import CurriculumVitae, Record, Section
+from ..typst import language_code
 
-#: A stretch of text in one dress: ``{"text": ..., "styles": [...], "url": ...}``.
+#: A piece of text in one style: ``{"text": ..., "styles": [...], "url": ...}``.
 Run = dict[str, Any]
 
-
-#: The elements of a phrase that have a dress in print. Marks at names need none: ``*`` and ``†`` stand high already.
+#: The styles of elements. ``sup`` has none, as the signs at names are raised already.
 STYLES: Mapping[str, str] = {"strong": "strong", "em": "emph"}
 
 
 def document(cv: CurriculumVitae, context: Context, *, language: str, home: str) -> dict[str, Any]:
-    """All that the template needs. *context* names pages and files as they are found from outside the site."""
+    """The data of the template. *context* gives full URLs of pages and files."""
     owner = cv.owner
     contacts = [(owner.email, f"mailto:{owner.email}")] if owner.email else []
     contacts += [(home.split("://")[-1].rstrip("/"), home)] if home else []
     return {
-        "language": language.replace("_", "-").split("-")[0],
+        "language": language_code(language),
         "name": owner.name.display,
         "title": cv.title,
         "role": owner.role,
@@ -50,21 +47,13 @@ def _section(section: Section, context: Context, owner: Owner) -> dict[str, Any]
 
 
 def _entry(record: Record, context: Context, owner: Owner) -> dict[str, Any]:
-    said = cv.entry(record, context, owner)
-    return {
-        "label": runs(said.label),
-        "lines": _lines(said.lines),
-        "points": _lines(said.points),
-        "after": _lines(said.after),
-    }
-
-
-def _lines(lines: Iterable[Sequence[Child]]) -> list[list[Run]]:
-    return [runs(line) for line in lines]
+    entry = cv.entry(record, context, owner)
+    lines = {"lines": entry.lines, "points": entry.points, "after": entry.after}
+    return {"label": runs(entry.label)} | {name: [runs(line) for line in them] for name, them in lines.items()}
 
 
 def runs(children: Iterable[Child], styles: tuple[str, ...] = (), url: str = "") -> list[Run]:
-    """Phrases as runs; what is said to screen readers alone, or only to be clicked, is left out."""
+    """Phrases as runs, without what is only for screen readers or to be clicked."""
     out: list[Run] = []
     for child in children:
         if isinstance(child, (str, nodes.Text)):
@@ -72,10 +61,10 @@ def runs(children: Iterable[Child], styles: tuple[str, ...] = (), url: str = "")
         elif isinstance(child, nodes.math):
             out.append({"text": formula(child.astext()), "styles": list(styles), "url": url})
         elif isinstance(child, nodes.Element) and _is_printed(child):
-            dress = STYLES.get(_tag(child))
+            style = STYLES.get(_tag(child))
             attributes: dict[str, str] = child.get("attributes") or {}
             address = attributes.get("href", "")
-            out += runs(child.children, (*styles, dress) if dress else styles, address or url)
+            out += runs(child.children, (*styles, style) if style else styles, address or url)
     return out
 
 

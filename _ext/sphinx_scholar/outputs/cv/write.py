@@ -41,7 +41,7 @@ def write_cv(app: Sphinx) -> None:
     home = f"{base}/" if base else ""
     name = FORMS["JSON"]
     made = resume(cv, domain.url, home=home, canonical=home and home + name)
-    publish(app, name, json.dumps(made, indent=2, ensure_ascii=False) + "\n")
+    publish(app, {name: json.dumps(made, indent=2, ensure_ascii=False) + "\n"})
     context = Context(page.docname, domain.url, lambda path: home and home + path)
     data = document(cv, context, language=app.config.language or "en", home=home)
     _write_pdf(app, data, _timestamp(cv), domain.place(page.docname, 1))
@@ -76,15 +76,15 @@ def typeset(setter: Typesetter, data: dict[str, Any], timestamp: int) -> tuple[b
 
 
 def _write_pdf(app: Sphinx, data: dict[str, Any], timestamp: int, place: str) -> None:
-    name, kept, setter = FORMS["PDF"], memo(app, "cv"), Typesetter(template_file(app, TEMPLATE.name) or TEMPLATE)
+    name, stored, setter = FORMS["PDF"], memo(app, "cv"), Typesetter(template_file(app, TEMPLATE.name) or TEMPLATE)
     record(app, [name])
     try:
-        made, fault = kept.get(name, [setter.inputs, data, timestamp], lambda: typeset(setter, data, timestamp))
+        made, fault = stored.get(name, [setter.inputs, data, timestamp], lambda: typeset(setter, data, timestamp))
     except TypesettingError as error:
         # The last PDF stays.
         report(problems.CV_FAILED.at(place, reason=str(error)))
         return
-    publish(app, name, made)
+    publish(app, {name: made})
     if fault:
         report(problems.CV_FAULT.at(place, fault=fault, fonts=FONT_HINT))
 

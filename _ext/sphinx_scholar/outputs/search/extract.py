@@ -1,4 +1,4 @@
-"""The text of a written page, by sections: what a reader of the page reads there, and nothing that repeats others."""
+"""The text of a written page by sections, as readers see it, without what repeats other pages."""
 
 from __future__ import annotations
 
@@ -11,33 +11,27 @@ from ...rendering.nodes import GENERATED
 #: A section of a page: its anchor, its heading, its text.
 Section = tuple[str, str, str]
 
-
-#: Elements that are not indexed: the title, what needs a script, drawings; and, by class, what no eye sees. Generated
-#: elements, which repeat other pages, are marked as such.
+#: Elements that are not indexed: the title, what needs a script, drawings, hidden texts. Generated elements, which
+#: repeat other pages, are marked.
 _LEFT_OUT = frozenset({"h1", "script", "style", "button", "form", "nav", "svg", "dialog"})
-
 
 _LEFT_OUT_CLASSES = frozenset({"visually-hidden", "headerlink"})
 
-
 _LEFT_OUT_IDS = frozenset({"references"})
 
-
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-
 
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span"}
     | {"strong", "sub", "sup", "time", "u", "var"}
 )
 
-
-#: Between the letters of a formula, so that each is a word and yet they stay together.
+#: A hair space between the parts of a formula: each is a word, and no other space is put between them.
 _HAIR = "\u200a"
 
 
 class _Reader:
-    """Walks through a page and gathers the text of each section."""
+    """Collects the heading and the text of each section."""
 
     def __init__(self) -> None:
         self.anchors = [""]
@@ -45,7 +39,7 @@ class _Reader:
         self.texts: dict[str, list[str]] = {"": []}
 
     def read(self, element: html.HtmlElement) -> None:
-        """Gather what is in *element*."""
+        """Collect the text of *element*."""
         tag = element.tag
         if not isinstance(tag, str) or tag in _LEFT_OUT or element.get("id") in _LEFT_OUT_IDS:
             return
@@ -77,7 +71,7 @@ class _Reader:
 
 
 def sections(path: Path) -> list[Section]:
-    """The sections of the page in the file *path*, in their order; what stands before the first has no anchor."""
+    """The sections of the page in the file *path*, in their order; the text before the first has no anchor."""
     root = html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
     main = next((element for element in root.iter() if element.tag == "main" or element.get("role") == "main"), None)
     reader = _Reader()
@@ -92,5 +86,5 @@ def sections(path: Path) -> list[Section]:
 
 
 def _plain(text: str) -> str:
-    """*text* with single spaces; those within a formula stay as they are."""
+    """*text* with single spaces, apart from those within formulas."""
     return " ".join(part for part in text.replace("\n", " ").replace("\t", " ").split(" ") if part)

@@ -1,4 +1,4 @@
-"""What counts as a word when a page is indexed. ``search.js`` takes a query apart by the same rules.
+"""The words of a text, for the search index. ``search.js`` splits queries by the same rules.
 
 Case, accents and widths do not matter; a number keeps its points (``2401.07851``); a compound counts by its parts and
 as a whole (``spec-bench``: spec, bench, specbench); Chinese and Japanese, which have no spaces, by pairs of characters.
@@ -12,9 +12,7 @@ from collections.abc import Iterator
 
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 
-
 _WORD = re.compile(rf"([{_HAN}]+)|\d+(?:[.,]\d+)+|[^\W_{_HAN}]+(?:-[^\W_{_HAN}]+)*")
-
 
 _ENDING = re.compile(r"['’]\w{1,2}\b")
 

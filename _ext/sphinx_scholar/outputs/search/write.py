@@ -73,21 +73,20 @@ def write_search(app: Sphinx) -> None:
     """Write the index, unless it is made of the same results already."""
     if not uses_engine_search(app):
         return
-    domain, kept = ScholarDomain.of(app.env), memo(app, "search")
+    domain, stored = ScholarDomain.of(app.env), memo(app, "search")
     files = {page.docname: f"{app.outdir}/{page_file(app, page.docname)}" for page in searchable(domain)}
-    texts = kept.read("texts", files, sections)
+    texts = stored.read("texts", files, sections)
     results = [result(domain, domain.pages[docname], text) for docname, text in texts.items()]
 
     def write() -> list[str]:
         # An interrupted build leaves a part of the new index, which is not to be taken for the old one.
-        kept.get("index", None, list)
+        stored.get("index", None, list)
         index = build(results)
-        for name, script in index.items():
-            publish(app, name, script)
+        publish(app, index)
         return list(index)
 
     def complete(names: list[str]) -> bool:
         return bool(names) and all((Path(app.outdir) / name).is_file() for name in names)
 
-    names: list[str] = kept.get("index", (str(app.outdir), results), write, complete)
+    names: list[str] = stored.get("index", (str(app.outdir), results), write, complete)
     record(app, names)
