@@ -70,7 +70,6 @@ COMMON = (
     Field("draft", "flag", "`true`: seen in the preview only, never published"),
 )
 
-
 #: The built-in fields with a label, in the order in which pages show them.
 FACTS = {
     field.name: field
@@ -90,9 +89,7 @@ FACTS = {
     )
 }
 
-
 _PAPERS = "citekeys of the papers that"
-
 
 KINDS: tuple[Kind, ...] = (
     Kind("page", "Page", "Pages", fields=COMMON),

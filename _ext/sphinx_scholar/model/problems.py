@@ -51,7 +51,7 @@ class Problem:
         """The message, without its location."""
         hint = self.kind.otherwise.format(**self.arguments)
         if suggestion := self.arguments.get("suggestion"):
-            hint = f"; did you mean “{suggestion}”?" if self.subtype == "bib" else f'; did you mean "{suggestion}"?'
+            hint = f'; did you mean "{suggestion}"?'
         return self.kind.template.format(hint=hint, **self.arguments)
 
 

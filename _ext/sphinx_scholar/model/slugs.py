@@ -16,7 +16,6 @@ RESERVED = frozenset(
 
 #: Endings of the files that stand beside a page.
 EXPORTS = (".bib", ".ris", ".json", ".html", ".md")
-
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
 _LATIN = re.compile(r"LATIN SMALL (?:LETTER|LIGATURE) ([A-Z]{1,2}|THORN)(?: WITH .*)?")
 

@@ -9,7 +9,6 @@ from urllib.parse import quote, urlsplit
 #: digit behind the second: "costs $5 and $6" has none.
 MATHEMATICS = re.compile(r"(?<!\\)\$(?=[^\s$])((?:\\.|[^$\\])*?)(?<!\s)\$(?!\d)")
 
-
 # Controls, separators of lines and paragraphs, and halves of characters, which no encoding writes.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 

@@ -13,11 +13,7 @@ from typing import Any
 
 #: An encoding for reading: UTF-8, that never fails.
 LENIENT = "scholar_utf_8"
-
-
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-
-
 _MARK = "\ufffd"
 
 

@@ -11,11 +11,9 @@ from collections.abc import Iterator
 #: A tag (``{% include figure.liquid path="x.png" %}``), or an output of what Jekyll knows (``{{ site.baseurl }}``).
 TAG = re.compile(r"\{%-?\s*(?P<name>\w+)(?P<rest>(?:(?!%\}).)*?)\s*-?%\}", re.DOTALL)
 
-
 OUTPUT = re.compile(
     r"\{\{-?\s*(?:(?:site|page|post|layout|include|content|jekyll)\b|['\"])(?:(?!\}\}).)*?-?\}\}", re.DOTALL
 )
-
 
 #: Code: fenced blocks, and spans between equal runs of backticks.
 CODE = re.compile(
@@ -24,10 +22,7 @@ CODE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 
-
 _LEFT = re.compile(f"{TAG.pattern}|{OUTPUT.pattern}", re.DOTALL)
-
-
 _DIRECTIVE = re.compile(r"[`~]{3,}[ \t]*\{(?!code|literal)\w")
 
 

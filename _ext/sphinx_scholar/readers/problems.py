@@ -1,4 +1,4 @@
-"""The kinds of problem of ``conf.py`` and of pages: their front matter, encoding and leftovers of Liquid."""
+"""The kinds of problem of ``conf.py`` and of pages: their front matter, encoding and leftover Liquid."""
 
 from __future__ import annotations
 
@@ -14,67 +14,59 @@ def _matter(code: str, template: str, otherwise: str = "") -> ProblemKind:
 
 
 # scholar_kinds
-KINDS_TYPE = _config("kinds-type", "scholar_kinds wants a dictionary of kinds by name")
+KINDS_TYPE = _config("kinds-type", "scholar_kinds must be a dictionary of kinds by name")
 SAME_FOLDER = _config("same-folder", 'kinds "{kind}" and "{other}" have the same folder "{folder}"')
-UNKNOWN_TARGET_KIND = _config("unknown-target-kind", 'kind "{kind}": "{field}" points at unknown "{target}"')
-KIND_NAME = _config("kind-name", '"{kind}" cannot name a kind: write a lower-case word, not "page" or "cv"')
-KIND_FOLDER = _config("kind-folder", 'kind "{kind}" needs at least a folder: {{"folder": "{kind}s"}}')
+UNKNOWN_TARGET_KIND = _config("unknown-target-kind", 'kind "{kind}": "{field}" points at unknown kind "{target}"')
+KIND_NAME = _config("kind-name", '"{kind}" cannot be a kind; use a lower-case word other than "page" and "cv"')
+KIND_FOLDER = _config("kind-folder", 'kind "{kind}" must have a folder, such as {{"folder": "{kind}s"}}')
 KIND_OPTION = _config("kind-option", 'kind "{kind}": unknown option "{option}"; known: {known}')
-FIELD_TYPE = _config("field-type", 'kind "{kind}", field "{field}": wants a type, one of {known}')
+FIELD_TYPE = _config("field-type", 'kind "{kind}", field "{field}" must have a type, one of {known}')
 FIELD_OPTION = _config("field-option", 'kind "{kind}", field "{field}": unknown option "{option}"; known: {known}')
-FIELD_TARGET = _config(
-    "field-target", 'kind "{kind}", field "{field}": needs the kind it points at, such as "to": "paper"'
-)
+FIELD_TARGET = _config("field-target", 'kind "{kind}", field "{field}" must name a kind, such as "to": "paper"')
 
 # scholar_owner
 OWNER_SETTING = _config("owner-setting", 'scholar_owner: unknown setting "{setting}"{hint}', "; known: {known}")
-OWNER_NAME = _config("owner-name", 'scholar_owner: no name; write "name": "Given Family" or "Family, Given"')
-OWNER_TEXT = _config("owner-text", 'scholar_owner: "{setting}" is to be a text, not {value!r}')
-OWNER_VARIANT = _config("owner-variant", 'scholar_owner: "{setting}": no name: {value!r}; write "Family, Given"')
-OWNER_EMAIL = _config("owner-email", 'scholar_owner: "{setting}": no address: {value!r}; write "name@example.org"')
-OWNER_PROFILES = _config(
-    "owner-profiles", 'scholar_owner: "{setting}" is to be a mapping such as {{"github": "name"}}, not {value!r}'
-)
+OWNER_NAME = _config("owner-name", 'scholar_owner must have a name: "name": "Given Family" or "Family, Given"')
+OWNER_TEXT = _config("owner-text", 'scholar_owner: "{setting}" must be text, not {value!r}')
+OWNER_VARIANT = _config("owner-variant", 'scholar_owner: "{setting}" must be names such as "Family, G.", not {value!r}')
+OWNER_EMAIL = _config("owner-email", 'scholar_owner: "{setting}" must be an address, not {value!r}')
+OWNER_PROFILES = _config("owner-profiles", 'scholar_owner: "{setting}" must be a dictionary, not {value!r}')
 OWNER_PROFILE = _config(
-    "owner-profile", 'scholar_owner: "{setting}": {profile} wants {form} or an address with https://, not {value!r}'
+    "owner-profile", 'scholar_owner: "{setting}": {profile} must be {form} or start with https://, not {value!r}'
 )
 UNKNOWN_PROFILE = _config(
     "unknown-profile",
-    'scholar_owner: "{setting}": unknown "{profile}"{hint} (others need an address with https://)',
+    'scholar_owner: "{setting}": unknown "{profile}"{hint}; others must start with https://',
     "; known: {known}",
 )
 
 # Front matter as a whole.
-OPEN_FRONT_MATTER = _matter("open-front-matter", "front matter does not end: put a line `---` behind it")
+OPEN_FRONT_MATTER = _matter("open-front-matter", "front matter does not end; add a line `---` after it")
 NO_FRONT_MATTER = _matter("no-front-matter", "front matter is missing; a page of this kind needs {fields}")
-NO_FIELDS = _matter("no-fields", "front matter wants lines such as `date: 2023-10-05`")
+NO_FIELDS = _matter("no-fields", "front matter must be lines such as `date: 2023-10-05`")
 BAD_YAML = _matter("bad-yaml", "this entry cannot be read: {reason}; {advice}")
 DEEP_YAML = _matter("deep-yaml", "this entry cannot be read: it is nested too deep")
 UNKNOWN_FIELD = _matter("unknown-field", 'unknown field "{field}" {where}{hint}', "; the fields are {known}")
-REPEATED_FIELD = _matter("repeated-field", '"{field}" is given twice {where}; the first is kept')
+REPEATED_FIELD = _matter("repeated-field", '"{field}" is repeated {where}; the first is used')
 MISSING_FIELD = _matter("missing-field", '"{field}" is missing {where}: {meaning}')
-END_BEFORE_START = _matter("end-before-start", '"end" ({end}) lies before "start" ({start}) {where}')
+END_BEFORE_START = _matter("end-before-start", '"end" ({end}) is before "start" ({start}) {where}')
 
 # Values of fields.
-NOT_TEXT = _matter("not-text", '"{field}" wants a text')
-CONTROL_CHARACTER = _matter(
-    "control-character", '"{field}" has a control character, which cannot be shown; take it out'
-)
-NOT_DATE = _matter("not-date", '"{field}" wants a date such as 2023-10 or 2023-10-05 ({reason})')
-NOT_FLAG = _matter("not-flag", '"{field}" wants true or false')
-NOT_ADDRESS = _matter("not-address", '"{field}" wants a full address such as https://example.org/, not "{value}"')
-NOT_PATH = _matter("not-path", '"{field}" wants an address on this site such as /blog/2023/idea/, not "{value}"')
+NOT_TEXT = _matter("not-text", '"{field}" must be text')
+CONTROL_CHARACTER = _matter("control-character", '"{field}" has a control character, which cannot be shown; remove it')
+NOT_DATE = _matter("not-date", '"{field}" must be a date such as 2023-10 or 2023-10-05, not "{value}"')
+NOT_FLAG = _matter("not-flag", '"{field}" must be true or false')
+NOT_ADDRESS = _matter("not-address", '"{field}" must be a full address such as https://example.org/, not "{value}"')
+NOT_PATH = _matter("not-path", '"{field}" must be an address on this site such as /blog/2023/idea/, not "{value}"')
 LONG_PATH = _matter("long-path", '"{field}" is longer than an address can be')
-NOT_TARGET = _matter("not-target", '"{field}" wants a list such as `- paper: citekey`')
-NOT_GROUPS = _matter("not-groups", '"{field}" wants groups, each a label and a list: `Languages: [Python, C]`')
-NOT_RECORDS = _matter("not-records", '"{field}" wants records with the fields {known}')
+NOT_TARGET = _matter("not-target", '"{field}" must be a list such as `- paper: citekey`')
+NOT_GROUPS = _matter("not-groups", '"{field}" must be groups, each a label and a list: `Languages: [Python, C]`')
+NOT_RECORDS = _matter("not-records", '"{field}" must be records with the fields {known}')
 
 # The text of a page.
-SUBSTITUTION = _matter(
-    "substitution", "a page cannot enable substitution, which runs what stands between {{{{ and }}}}; take it out"
-)
+SUBSTITUTION = _matter("substitution", "a page cannot enable substitution, which runs code in {{{{ }}}}; remove it")
 NOT_UTF_8 = ProblemKind("page-not-utf8", "encoding", "this line is not UTF-8; save the page as UTF-8")
 PAGE_CONTROL_CHARACTER = ProblemKind(
-    "page-control-character", "encoding", "this line has a control character, which cannot be shown; take it out"
+    "page-control-character", "encoding", "this line has a control character, which cannot be shown; remove it"
 )
-LIQUID = ProblemKind("liquid", "liquid", "Liquid is not understood: {text} would be shown as it stands; {advice}")
+LIQUID = ProblemKind("liquid", "liquid", "Liquid is not understood: {text} would be shown as it is; {advice}")

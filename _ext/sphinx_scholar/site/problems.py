@@ -10,34 +10,22 @@ def _link(code: str, template: str) -> ProblemKind:
 
 
 UNREACHABLE = ProblemKind(
-    "unreachable",
-    "unreachable",
-    "no list, toctree or relation leads here; put `{{pages}} {kind}` on a page that is read",
+    "unreachable", "unreachable", "no list, toctree or relation leads here; put `{{pages}} {kind}` on another page"
 )
 NOT_OWNERS = ProblemKind(
-    "not-owners",
-    "missing_entry",
-    'the owner is not among the authors of "{key}", so this page shows no entry',
+    "not-owners", "missing_entry", 'the owner is not among the authors of "{key}", so this page shows no entry'
 )
 NO_ENTRY = ProblemKind("no-entry", "missing_entry", 'no bibliography entry has the key "{key}" of this page{hint}')
-UNKNOWN_CITEKEY = _link("unknown-citekey", '{source} "{name}", which no bibliography entry has as its key{hint}')
+UNKNOWN_CITEKEY = _link("unknown-citekey", '{source} "{name}", which is not a key of the bibliography{hint}')
 UNKNOWN_TOPIC = _link("unknown-topic", '{source} the topic "{name}", which no page has{hint}')
 UNKNOWN_KIND = _link("unknown-kind", '{source} something of kind "{kind}", which does not exist{hint}')
-FOREIGN_PAPER = _link(
-    "foreign-paper", '{source} the paper "{name}", which is not the owner\'s and so has no page; cite it: {{cite:p}}'
-)
-LINK_TO_DRAFT = _link(
-    "link-to-draft", '{source} the {kind} "{name}", which is a draft; it is there once `draft` is deleted'
-)
+FOREIGN_PAPER = _link("foreign-paper", '{source} the paper "{name}" of others, which has no page; use {{cite:p}}')
+LINK_TO_DRAFT = _link("link-to-draft", '{source} the {kind} "{name}", which is a draft; to publish it, delete `draft`')
 UNKNOWN_PAGE = _link("unknown-page", '{source} the {kind} "{name}", which does not exist{hint}')
-LINK_TO_ITSELF = _link("link-to-itself", "{source} this very page")
+LINK_TO_ITSELF = _link("link-to-itself", "{source} this page itself")
 SAME_ADDRESS = ProblemKind(
-    "same-address",
-    "slug",
-    '"{first}" and "{second}" claim one address: they differ in case or accents alone; rename one',
+    "same-address", "slug", '"{first}" and "{second}" differ in case or accents alone; rename one of them'
 )
 SAME_TOPIC_ADDRESS = ProblemKind(
-    "same-topic-address",
-    "slug",
-    'the topics "{first}" and "{second}" claim one address; write one of them in other words',
+    "same-topic-address", "slug", 'the topics "{first}" and "{second}" have the same address; reword one of them'
 )

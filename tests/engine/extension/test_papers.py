@@ -131,7 +131,7 @@ def test_keys_that_differ_in_case_alone_are_one(tmp_path: Path) -> None:
     project = papers_site(tmp_path / "site", entry % ("Engine", "One") + entry % ("engine", "Two"))
     site = project.build()
     assert [(w.file, w.line, w.type) for w in site.warnings] == [("refs.bib", 2, "scholar.bib")]
-    assert "letter case does not count" in site.warnings[0].message
+    assert '"Engine"' in site.warnings[0].message
     assert titles(site.soup("papers/index")) == ["One"]
 
 
@@ -183,11 +183,11 @@ def test_all_papers_are_offered_as_files(built: Site, suffix: str) -> None:
 
 
 OPTIONS = [
-    ("kind: jornal", "scholar.unknown_link", 'there is no kind of publication "jornal"; did you mean "journal"?'),
+    ("kind: jornal", "scholar.unknown_link", '"journal"'),
     ("kind: xyz", "scholar.unknown_link", "known: conference, journal"),
     ("year: 20x4", "scholar.unknown_link", '"20x4" is no year; write `:year: 2024`'),
-    ("keys: plian", "scholar.unknown_link", 'did you mean "plain"?'),
-    ("topic: engnes", "scholar.unknown_link", 'did you mean "engines"?'),
+    ("keys: plian", "scholar.unknown_link", '"plain"'),
+    ("topic: engnes", "scholar.unknown_link", '"engines"'),
     ("limit: many", "myst.directive_option", "limit"),
     ("kynd: journal", "myst.directive_option", "kynd"),
 ]
@@ -277,7 +277,7 @@ def test_an_al_folio_file_builds_without_a_warning_and_exports_clean(tmp_path: P
     again = project.build()
     line = 1 + bibliography("alfolio.bib").split("\n").index("  pdf={example_pdf.pdf},")
     assert [(w.file, w.line, w.type) for w in again.warnings] == [("refs.bib", line, "scholar.bib")]
-    assert "there is no file _static/pdf/example_pdf.pdf" in again.warnings[0].message
+    assert "_static/pdf/example_pdf.pdf" in again.warnings[0].message
     assert "PDF" not in [link.find(string=True) for link in again.soup("papers/lovelace1935can").select(".pub-links a")]
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 import pytest
 
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.names import Name
 from sphinx_scholar.model.problems import did_you_mean
 from sphinx_scholar.model.publication import LINK_LABELS, Link, Publication
-from sphinx_scholar.model.slugs import citekey_slug, topic_slug
 from sphinx_scholar.model.text import MATHEMATICS
 
 
@@ -109,8 +106,3 @@ def test_mathematics(text: str, found: list[str]) -> None:
 )
 def test_nearest_word(word: str, meant: str) -> None:
     assert did_you_mean(word, ["xia-2024", "xia-2023", "bodde", "zzzz", "Description"]) == meant
-
-
-def test_bib_and_page_slugs_end_in_a_hash_of_what_they_leave_out() -> None:
-    assert topic_slug("x" * 60) == f"{'x' * 50}-{sha256(b'x' * 60).hexdigest()[:8]}"
-    assert citekey_slug("x" * 90) == f"{'x' * 60}-{sha256(b'x' * 90).hexdigest()[:8]}"

@@ -56,7 +56,7 @@ CASES: dict[str, tuple[str | bytes, str] | tuple[str | bytes, str, str]] = {
     "macros that grow": ("@string{b0 = {lol lol lol}}\n" + BOMB + "@misc{a, title = {A}}", "7 macro-bomb 100000"),
     # keys, types and fields
     "repeated key": ("@misc{before, title = {A}}", "3 repeated-key before refs.bib:1", ""),
-    "key repeated in another case": ("@misc{Before, title = {A}}", "3 repeated-key-case Before before refs.bib:1", ""),
+    "key repeated in another case": ("@misc{Before, title = {A}}", "3 repeated-key Before before refs.bib:1", ""),
     "repeated field": (misc("title = {B}"), "4 repeated-bib-field title refs.bib:3"),
     "mistyped type": ("@artcle{a, title = {A}, " + OK + "}", "3 unknown-type a artcle @article"),
     "unknown type": ("@talk{a, title = {A}}", "3 unknown-type a talk"),
@@ -133,9 +133,9 @@ CASES: dict[str, tuple[str | bytes, str] | tuple[str | bytes, str, str]] = {
         " ".join(f"k{n}" for n in range(19)),
     ),
     # encodings
-    "Latin-1": ("@misc{a, title = {Gödel}}".encode("latin-1"), "3 line-not-utf8"),
-    "GBK": ("@misc{a,\n title = {机器学习}}".encode("gbk"), "4 line-not-utf8"),
-    "three lines of Latin-1": ("@misc{a,\n title = {ö},\n note = {ö}}\n% ö".encode("latin-1"), "4 lines-not-utf8 2"),
+    "Latin-1": ("@misc{a, title = {Gödel}}".encode("latin-1"), "3 file-not-utf8 1"),
+    "GBK": ("@misc{a,\n title = {机器学习}}".encode("gbk"), "4 file-not-utf8 1"),
+    "three lines of Latin-1": ("@misc{a,\n title = {ö},\n note = {ö}}\n% ö".encode("latin-1"), "4 file-not-utf8 3"),
 }
 
 

@@ -102,7 +102,7 @@ def test_mistakes_and_what_is_kept(matter: str, at: list[int], kept: set[str]) -
         ("research", DATES + "place: [a]\n", 4, "not-text", {"field": "place"}),
         ("research", DATES + "place: ' '\n", 4, "not-text", {"field": "place"}),
         ("research", DATES + 'place: "a\\x01b"\n', 4, "control-character", {"field": "place"}),
-        ("note", "date: soon\n", 2, "not-date", {"field": "date"}),
+        ("note", "date: soon\n", 2, "not-date", {"field": "date", "value": "soon"}),
         ("note", "date: 2024\ndraft: perhaps\n", 3, "not-flag", {"field": "draft"}),
         ("project", "repository: x.org/ada\n", 2, "not-address", {"field": "repository", "value": "x.org/ada"}),
         ("project", "repository: ftp://x.org/\n", 2, "not-address", {"value": "ftp://x.org/"}),

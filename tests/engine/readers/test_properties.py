@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from myst_parser.config.main import TopmatterReadError, read_topmatter
 
 from sphinx_scholar.model.kinds import KINDS
+from sphinx_scholar.model.slugs import citekey_slug as slug
 from sphinx_scholar.model.slugs import page_slug as page_slug
 from sphinx_scholar.model.slugs import topic_slug
 from sphinx_scholar.readers import bibtex
-from sphinx_scholar.readers.bibtex import slug
 from sphinx_scholar.readers.encoding import LENIENT, broken_lines, without_controls
 from sphinx_scholar.readers.frontmatter import FrontMatter, read, without_code
 

@@ -1,12 +1,14 @@
-"""Works as pybtex's styles get them: every field, in classic BibTeX, whatever dialect the entry was written in."""
+"""Works as entries of classic BibTeX, for the styles of pybtex, whatever dialect they were written in."""
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.model.names import Name
-from sphinx_scholar.model.publication import Contributor, Identifiers, Link, Publication, Venue
+import pytest
+from pybtex.backends.plaintext import Backend
+from pybtex.database import Entry, parse_string
+from pybtex.style.formatting.unsrt import Style
+
 from sphinx_scholar.readers.bibtex import Bibliography, read
 
 BIB = r"""
@@ -133,174 +135,76 @@ CLASSIC: dict[str, tuple[str, dict[str, str], dict[str, list[str]]]] = {
 }
 
 
-def result() -> Bibliography:
-    """Read anew by each test: what was read before, a change in the reader would not show in."""
-    return read([("refs.bib", BIB.encode())])
+DATA = Path(__file__).parents[1] / "data"
 
 
-def test_each_entry_is_there() -> None:
-    assert list(result().entries) == list(CLASSIC)
+def result(text: str) -> Bibliography:
+    return read([("refs.bib", text.encode())])
+
+
+def entry(text: str) -> Entry:
+    """The one entry in *text*, closed, with a title and a year."""
+    (found,) = result(f"{text}, title = {{A}}, year = 2020}}").entries.values()
+    return found
+
+
+def formatted(bibliography: Bibliography) -> list[str]:
+    entries = Style().format_entries(bibliography.entries.values())
+    return [formatted.text.render(Backend("utf-8")) for formatted in entries]
 
 
 @pytest.mark.parametrize("key", CLASSIC)
-def test_an_entry_is_classic(key: str) -> None:
-    entry = result().entries[key]
-    people = {role: [str(person) for person in persons] for role, persons in entry.persons.items()}
-    assert (entry.type, dict(entry.fields), people) == CLASSIC[key]
-
-
-def test_a_publication_has_all_that_its_entry_says() -> None:
-    assert result().publications["talk"] == Publication(
-        key="talk",
-        slug="talk",
-        entry_type="inproceedings",
-        title="Costs & 50% of LLMs in $O(n_1)$",
-        authors=(
-            Contributor(
-                name=Name(family="Berg", given="Anna Maria", particle="van der", suffix="Jr.", literal=""),
-                marks=(),
-            ),
-            Contributor(name=Name(family="Müller", given="Jörg", particle="", suffix="", literal=""), marks=()),
-        ),
-        others=True,
-        editors=(Contributor(name=Name(family="Doe", given="Jane", particle="", suffix="", literal=""), marks=()),),
-        date=PartialDate(year=2023, month=12, day=None),
-        venue=Venue(
-            kind="conference",
-            name="Proceedings of X_Y",
-            short="ACL 2023",
-            volume="12",
-            issue="",
-            number="3",
-            series="LNCS",
-            publisher="Association for Computational Linguistics",
-            place="Singapore",
-        ),
-        pages="1–9",
-        article_number="",
-        status="published",
-        identifiers=Identifiers(
-            doi="10.1234/ab_c", arxiv="2301.00001", arxiv_class="cs.CL", anthology="2023.acl-long.1", isbn="", issn=""
-        ),
-        links=(
-            Link(role="doi", url="https://doi.org/10.1234/ab_c"),
-            Link(role="pdf", url="https://aclanthology.org/2023.acl-long.1.pdf"),
-            Link(role="arxiv", url="https://arxiv.org/abs/2301.00001"),
-            Link(role="anthology", url="https://aclanthology.org/2023.acl-long.1/"),
-        ),
-        abstract="",
-        keywords=("decoding", "cost_model"),
-        award="",
-        note="Oral #1",
-        language="de",
-        preview="",
-        selected=False,
-        location="refs.bib:3",
-    )
-
-
-def work(fields: str, kind: str = "inproceedings") -> Publication:
-    """The publication of an entry with *fields*."""
-    text = f"@{kind}{{k, author = {{Doe, Jane}}, title = {{T}}, journal = {{J}}, booktitle = {{B}}, year = 2020, {fields}}}"
-    return read([("refs.bib", text.encode())]).publications["k"]
-
-
-def links(fields: str, kind: str) -> dict[str, str]:
-    """The links of an entry with *fields*, by role."""
-    return {link.role: link.url for link in work(fields, kind).links}
-
-
-PLACED = [
-    ("url = {https://journal.example.org/1}", "article", {"publisher": "https://journal.example.org/1"}),
-    ("url = {https://example.org/code}", "software", {"website": "https://example.org/code"}),
-    ("url = {https://example.org/a.PDF}", "article", {"pdf": "https://example.org/a.PDF"}),
-    ("url = {https://example.org/a.pdf}, pdf = {https://example.org/b.pdf}", "article", {"pdf": "https://example.org/b.pdf"}),
-    ("url = {https://example.org/w}, website = {https://example.org/v}", "software", {"website": "https://example.org/v"}),
-    ("url = {https://example.org/w}, website = {https://example.org/w}", "article", {"website": "https://example.org/w"}),
-    ("url = {https://doi.org/10.1234/x}", "article", {"doi": "https://doi.org/10.1234/x"}),
-    ("url = {https://dx.doi.org/10.1234/x}", "article", {"doi": "https://doi.org/10.1234/x"}),
-    ("url = {http://www.doi.org/10.1234/x}", "article", {"doi": "https://doi.org/10.1234/x"}),
-    ("doi = {10.1234/X}, url = {https://press.example.org/doi/10.1234/x}", "article", {"doi": "https://doi.org/10.1234/X"}),
-    ("doi = {10.1234/x}, url = {https://press.example.org/y}", "article",
-     {"doi": "https://doi.org/10.1234/x", "publisher": "https://press.example.org/y"}),
-    ("url = {https://www.aclweb.org/anthology/P19-1001/}", "inproceedings",
-     {"pdf": "https://aclanthology.org/P19-1001.pdf", "anthology": "https://aclanthology.org/P19-1001/"}),
-    ("url = {https://aclanthology.org/venues/acl/}", "inproceedings", {"publisher": "https://aclanthology.org/venues/acl/"}),
-    ("eprint = {2001.00001}, archiveprefix = {arXiv}, url = {https://www.arxiv.org/abs/2001.00001}", "article",
-     {"pdf": "https://arxiv.org/pdf/2001.00001", "arxiv": "https://arxiv.org/abs/2001.00001"}),
-    ("url = {https://arxiv.org/list/cs.CL}", "article", {"publisher": "https://arxiv.org/list/cs.CL"}),
-    ("", "article", {}),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("fields", "kind", "expected"), PLACED)
-def test_an_address_has_the_role_of_where_it_leads(fields: str, kind: str, expected: dict[str, str]) -> None:
-    assert links(fields, kind) == expected
-
-
-@pytest.mark.parametrize("name", ["address", "location", "venue"])
-def test_the_place_has_three_names(name: str) -> None:
-    assert work(f"{name} = {{Rome}}").venue.place == "Rome"
-
-
-@pytest.mark.parametrize("name", ["publisher", "organization"])
-def test_the_publisher_has_two_names(name: str) -> None:
-    assert work(f"{name} = {{Press}}").venue.publisher == "Press"
-
-
-@pytest.mark.parametrize("name", ["issue", "number"])
-def test_the_issue_of_a_journal_has_two_names(name: str) -> None:
-    assert work(f"{name} = {{7}}", "article").venue.issue == "7"
-
-
-@pytest.mark.parametrize("name", ["keywords", "keyword"])
-def test_keywords_have_two_names(name: str) -> None:
-    assert work(f"{name} = {{one, two}}").keywords == ("one", "two")
-
-
-@pytest.mark.parametrize("name", ["note", "addendum", "additional_info"])
-def test_a_note_has_three_names(name: str) -> None:
-    assert work(f"{name} = {{Oral}}").note == "Oral"
-
-
-@pytest.mark.parametrize("name", ["award", "award_name"])
-def test_an_award_has_two_names(name: str) -> None:
-    assert work(f"{name} = {{Best Paper}}").award == "Best Paper"
-
-
-@pytest.mark.parametrize("name", ["langid", "language", "hyphenation"])
-@pytest.mark.parametrize(("written", "tag"), [("ngerman", "de"), ("pt-BR", "pt-BR"), ("my own!", "")])
-def test_the_language_has_three_names_and_becomes_a_tag(name: str, written: str, tag: str) -> None:
-    assert work(f"{name} = {{{written}}}").language == tag
-
-
-@pytest.mark.parametrize(("said", "yes"), [("true", True), ("YES", True), ("1", True), ("false", False), ("no", False)])
-def test_a_work_is_selected(said: str, yes: bool) -> None:
-    assert work(f"selected = {{{said}}}").selected is yes
-
-
-@pytest.mark.parametrize(("written", "type"), [("Master's thesis", "mastersthesis"), ("mathesis", "mastersthesis"),
-                                               ("Bachelor's thesis", "bachelorsthesis"), ("phdthesis", "thesis")])  # fmt: skip
-def test_a_thesis_says_whose_it_is(written: str, type: str) -> None:
-    assert work(f"type = {{{written}}}, institution = {{U}}", "thesis").entry_type == type
+def test_entry_is_classic(key: str) -> None:
+    found = result(BIB).entries
+    people = {role: [str(person) for person in persons] for role, persons in found[key].persons.items()}
+    assert (found[key].type, dict(found[key].fields), people) == CLASSIC[key]
+    assert list(found) == list(CLASSIC)
 
 
 @pytest.mark.parametrize(("kind", "field"), [("article", "journal"), ("inproceedings", "booktitle")])
-def test_a_work_without_authors_keeps_where_it_appeared(kind: str, field: str) -> None:
-    text = f"@{kind}{{k, title = {{T}}, {field} = {{Where}}, year = 2020}}"
-    entry = read([("refs.bib", text.encode())]).entries["k"]
-    assert (entry.type, entry.fields["howpublished"]) == ("misc", "Where")
+def test_work_without_authors_keeps_where_it_appeared(kind: str, field: str) -> None:
+    found = entry(f"@{kind}{{k, {field} = {{Where}}")
+    assert (found.type, found.fields["howpublished"]) == ("misc", "Where")
 
 
-@pytest.mark.parametrize(
-    ("titles", "whole"),
-    [
-        ("A}, subtitle = {B", "A: B"),
-        ("A?}, subtitle = {B", "A? B"),
-        ("A!}, subtitle = {B", "A! B"),
-        ("A:}, subtitle = {B", "A: B"),
-    ],
-)
-def test_a_title_has_a_subtitle(titles: str, whole: str) -> None:
-    text = f"@misc{{k, author = {{Doe, Jane}}, title = {{{titles}}}, year = 2020}}"
-    assert read([("refs.bib", text.encode())]).publications["k"].title == whole
+def test_year_that_cannot_be_used_is_no_year() -> None:
+    assert result("@misc{a, title = {A}, year = {soon-ish}}").entries["a"].fields["year"] == "n.d."
+
+
+def test_every_type_can_be_formatted_with_nothing_but_a_title() -> None:
+    kinds = "article book inbook incollection inproceedings techreport phdthesis mastersthesis misc manual online"
+    kinds += " proceedings unpublished software dataset patent booklet talk thesis report collection inreference"
+    text = "\n".join(f"@{kind}{{{kind}, title = {{A \\& 5% _ {{x}} ^ $5}}}}" for kind in kinds.split())
+    lines = formatted(result(text))
+    assert len(lines) == len(kinds.split())
+    assert all("A & 5% _ x ^ $5" in line for line in lines)
+
+
+def test_formatted_by_a_style_of_pybtex() -> None:
+    text = r"""@report{a, title = {{\"U}ber 100\% {BERT} & Co}, author = {G{\"o}del*, K. and {The {ATLAS} Team}},
+        institution = {I}, date = {2021-03-04}}"""
+    assert formatted(result(text)) == [
+        "K. Gödel and The ATLAS Team. Über 100% BERT & Co. Technical Report, I, March 2021."
+    ]
+
+
+def test_written_by_pybtex_and_read_again() -> None:
+    first = result((DATA / "alfolio.bib").read_text("utf-8"))
+    (paper,) = first.publications.values()
+    (copy,) = result(first.pybtex_data().to_string("bibtex")).publications.values()
+    assert (copy.title, copy.date, copy.pages) == (paper.title, paper.date, paper.pages)
+    assert [author.name for author in copy.authors] == [author.name for author in paper.authors]
+
+
+def test_plain_entry_is_as_pybtex_reads_it() -> None:
+    text = "@article{a, title={T}, author={Doe, J. and van Roe, Jr., R.}, journal={J}, volume=1, year=2020, month=may}"
+    ours, theirs = result(text).entries["a"], parse_string(text, "bibtex").entries["a"]
+    assert ours.persons == theirs.persons
+    assert {**ours.fields, "title": "T"} == dict(theirs.fields)
+
+
+def test_copies_with_other_years_leave_the_bibliography_as_it_was() -> None:
+    first = result("@misc{a, title = {A}, year = 2020}\n@misc{b, title = {B}, year = 2020}")
+    copies = first.pybtex_data({"a": "2020a"}).entries
+    assert [copies[key].fields["year"] for key in "ab"] == ["2020a", "2020"]
+    assert [first.entries[key].fields["year"] for key in "ab"] == ["2020", "2020"]

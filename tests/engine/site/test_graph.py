@@ -171,9 +171,10 @@ def test_a_draft_is_called_one() -> None:
     one = site(here, here=(Target("note", "later", 7), Target("note", "latr", 8)))
     drafts = frozenset({("note", "later")})
     problems = list(Checks(one, lambda docname, line: f"{docname}:{line}", drafts=drafts).problems())
-    assert [problem.location for problem in problems] == [f"{here.docname}:7", f"{here.docname}:8"]
-    assert "is a draft" in problems[0].message
-    assert "does not exist" in problems[1].message
+    assert [(problem.location, problem.code) for problem in problems] == [
+        (f"{here.docname}:7", "link-to-draft"),
+        (f"{here.docname}:8", "unknown-page"),
+    ]
 
 
 def test_checks_find_what_leads_nowhere_and_nothing_else() -> None:

@@ -1,15 +1,12 @@
-"""The bibliography: .bib files, however they were written, to publications, with every mistake in its place.
+"""The bibliography: .bib files, however they are written, to publications, with every problem at its line.
 
-Each module knows one thing: ``source`` bytes and braces, ``grammar`` BibTeX's fields, ``inheritance`` crossref and
-xdata, ``latex`` markup, ``names``, ``dates``, ``identifiers``, ``links`` and ``venues`` what the fields mean,
-``vocabulary`` and ``checks`` which there should be, ``classic`` what pybtex's styles want. ``reading`` is the way
-through them.
+:mod:`.scanner` cuts files into entries, :mod:`.parser` entries into fields; :mod:`.crossref` completes entries from
+each other; :mod:`.publication` makes publications of them, with the help of the modules named after what they read;
+:mod:`.pybtex_entries` makes entries for the styles of pybtex. :mod:`.read` puts these steps together.
 """
 
 from __future__ import annotations
 
-from ...model.slugs import citekey_slug as slug
-from .bibliography import Bibliography
-from .read import read
+from .read import Bibliography, read
 
-__all__ = ["Bibliography", "read", "slug"]
+__all__ = ["Bibliography", "read"]

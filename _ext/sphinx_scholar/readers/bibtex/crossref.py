@@ -15,9 +15,7 @@ FROM_WHOLE = words(
     shortbooktitle shortjournal venue volume volumes year date day"""
 )
 
-
 DATE = frozenset({"date", "year", "month", "day"})
-
 
 #: What the title of the whole is called in the part, by the type of the part.
 TITLE_OF_WHOLE: Mapping[str, str] = {
@@ -27,10 +25,7 @@ TITLE_OF_WHOLE: Mapping[str, str] = {
     "article": "journal",
 }
 
-
 PARTS = {"booktitle": "booksubtitle", "maintitle": "mainsubtitle", "journal": "journalsubtitle"}
-
-
 DEEPEST = 16
 
 

@@ -12,36 +12,22 @@ from .latex import to_text
 from .links import strip_latex_url
 
 DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+\Z")
-
-
 DOI_HOST = r"(?:www\.|dx\.)?doi\.org/"
-
-
 DOI_URL = re.compile(rf"(?:https?://)?{DOI_HOST}|doi: ?", re.IGNORECASE)
-
-
 ARXIV_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
-
-
 ARXIV = re.compile(rf"{ARXIV_ID}\Z")
-
-
 ARXIV_PREFIX = re.compile(r"(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv: ?", re.IGNORECASE)
-
 
 #: An arXiv identifier inside other text: ``arXiv preprint arXiv:2401.07851``, CoRR's ``abs/2401.07851``.
 ARXIV_WITHIN = re.compile(
     rf"(?:arxiv\.org/(?:abs|pdf)/|arxiv[: ]\s?|abs/)({ARXIV_ID})(?:\s?\[([\w.-]+)\])?", re.IGNORECASE
 )
 
-
 ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.({ARXIV_ID})\Z", re.IGNORECASE)
-
 
 ANTHOLOGY = re.compile(
     r"https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/([A-Za-z0-9][\w.-]*?)(?:\.pdf)?/?\Z"
 )
-
 
 ANTHOLOGY_ID = re.compile(r"[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\Z")
 

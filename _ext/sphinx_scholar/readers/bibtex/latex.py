@@ -23,9 +23,7 @@ DRESS = re.compile(
     r"|(?:it|bf|tt|sc|sf|rm|em|sl|tiny|small|large|normal)(?:series|shape|family)?)(?![A-Za-z]) ?|\\[/!-]"
 )
 
-
 HREF = re.compile(r"\\href ?\{[^{}]*\} ?(?=\{)")
-
 
 ACCENTED = re.compile(
     r"""\\(?:['"`^~=.]\ ?|[cdbvuHktr](?![A-Za-z])\ ?)                # the accent: \'  \c
@@ -34,58 +32,28 @@ ACCENTED = re.compile(
     re.VERBOSE,
 )
 
-
 COMMAND = re.compile(r"\\([A-Za-z]+)(?:\{\}| )?")
-
-
 ESCAPED = re.compile(r"\\([&%$#_{}])")
-
-
 SIGNS = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "\\\\": " ", "\\ ": " "}
-
-
 SIGNS |= {r"\,": " ", r"\;": " ", r"\:": " "}
-
-
 SIGN = re.compile("|".join(re.escape(sign) for sign in SIGNS))
-
 
 #: Where none of these is, there is nothing to do. (Values of fields come without superfluous spaces.)
 MARKUP = re.compile(r"[\\{}$~&<]|--|``|''")
-
-
 TEX_MATHS = re.compile(r"\\\(((?:[^\\]|\\[^)(])*)\\\)|\\ensuremath ?\{([^{}]*)\}")
-
-
 TAG = re.compile(r"</?(?:i|b|em|strong|sub|sup|scp|sc|span|tt|u|jats:[a-z-]+|mml:[a-z]+)>", re.IGNORECASE)
-
-
 ANY_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-
-
 ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-
-
 MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-
-
 MARKDOWN_STRESS = re.compile(r"(?<!\w)(\*{1,3}|_{1,2}|`+)(?=\S)([^*_`]+)(?<=\S)\1(?!\w)")
-
 
 #: Characters of the text that mean something to LaTeX, and private ones that stand for them until LaTeX is gone.
 HIDE = str.maketrans("{}\\~", "\ue000\ue001\ue002\ue003")
-
-
 SHOW = {hidden: character for character, hidden in HIDE.items()}
-
 
 #: Symbols that pylatexenc does not know.
 SYMBOLS = {"dag": "†", "ddag": "‡", "copyright": "©", **{name: name for name in ("TeX", "LaTeX", "BibTeX")}}
-
-
 _DECODER = LatexNodes2Text(math_mode="verbatim", keep_comments=True)
-
-
 _MACROS = get_default_latex_context_db()
 
 

@@ -23,7 +23,6 @@ FOLDERS: Mapping[str, str] = {
     "preview": "/_static/img/publication_preview/",
 }
 
-
 #: The role of a link, and the fields that give it, the first that is there.
 FIELDS: Mapping[str, tuple[str, ...]] = {
     **{role: (role,) for role in ("pdf", "html", "slides", "poster", "video", "blog", "supp")},
@@ -32,21 +31,14 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "website": ("website", "project", "projectpage", "homepage"),
 }
 
-
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-
 
 HOST = re.compile(
     r"www\.|(?:[\w-]{1,63}\.){1,8}(?:org|com|net|edu|io|dev|ai|gov|de|cn|uk|fr|ch|hk)(?:/|\Z)", re.IGNORECASE
 )
 
-
 REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+\Z")
-
-
 TEX = re.compile(r"\\(?:url|path|nolinkurl|href) ?(?=\{)|(?<=\\)textasciitilde ?(?:\{\})?|\\([_%&#~$^{}])(?:\{\})?")
-
-
 Exists = Callable[[str], bool]
 
 

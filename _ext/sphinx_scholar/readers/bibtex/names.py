@@ -15,36 +15,19 @@ from .entry import RawEntry, Report, short
 from .latex import to_plain, to_text
 
 MAX_NAME = 500  # characters; more than that is no name, and the parsing of names is not made for it
-
-
 SEPARATOR = re.compile(r"[{}]| and(?= )", re.IGNORECASE)
-
 
 #: Suffixes of names, also of those written without commas.
 SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
-
-
 OTHERS = frozenset({"others", "et al", "et al.", "et~al."})
-
 
 #: Signs that authors' names carry, also as LaTeX, and what to call them.
 SIGNS = {r"\dagger": "†", r"\ddagger": "‡", r"\dag": "†", r"\ddag": "‡", r"\textdagger": "†", r"\textdaggerdbl": "‡"}
-
-
 SIGNS |= {r"\ast": "*", r"\star": "*", r"\textasteriskcentered": "*", r"\S": "§", r"\textsection": "§", r"\#": "#"}
-
-
 SIGNS |= dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹∗＊", "0123456789**", strict=True))
-
-
 SIGN_CHARACTERS = "*†‡§#¶∗＊✉⁰¹²³⁴⁵⁶⁷⁸⁹"
-
-
 COMMAND = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True) if sign.startswith("\\"))
-
-
 ONE_SIGN = re.compile(rf"(?:{COMMAND})(?![A-Za-z])|[{SIGN_CHARACTERS}]|\d+|(?<![A-Za-z\\])[a-z](?![A-Za-z])")
-
 
 MARK = re.compile(
     r"\$ ?\^?[^$]{0,80}\$|\\textsuperscript ?\{[^{}]{0,80}\}|\{? ?\\textsuperscript ?\{[^{}]{0,80}\} ?\}?"
@@ -52,15 +35,9 @@ MARK = re.compile(
     rf"|(?:{COMMAND})(?![A-Za-z])(?:\{{\}})?|\^?[{SIGN_CHARACTERS}]+"
 )
 
-
 THANKS = re.compile(r"\\(?:thanks|footnote|footnotemark) ?(?:\{[^{}]*\}|\[[^\[\]]*\])")
-
-
 MAY_BE_MARKED = re.compile(rf"[\\$<{SIGN_CHARACTERS}]")
-
-
 ANNOTATION = re.compile(r"(\d+)(?::[\w-]+(?::\d+)?)?=(.*)\Z")
-
 
 #: How a footnote on the authors explains a sign: "* Equal contribution", "†: corresponding author".
 MEANINGS = {

@@ -16,14 +16,8 @@ from .entry import Field, RawEntry, Report, short
 from .scanner import Chunk
 
 MAX_DEPTH = 100  # pybtex's own limit for nested braces
-
-
 MAX_EXPANSION = 100_000  # characters that the macros of one entry may come to
-
-
 BAD_KEY = re.compile(r"[\\{}]")
-
-
 SPECIAL = re.compile(r'["{}]')
 
 
@@ -98,7 +92,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
         else:
             kind = problems.FIELD_SYNTAX if name else problems.SYNTAX
             arguments["reason"] = str(error).removeprefix("syntax error in line ").partition(": ")[2] or str(error)
-        who = f"entry “{self.entry.key}”" if self.entry.key else f"this @{self.chunk.type}"
+        who = f'entry "{self.entry.key}"' if self.entry.key else f"this @{self.chunk.type}"
         self.report.add(kind, self.place, who=who, **arguments)
 
     def handle_error(self, error: PybtexError) -> None:

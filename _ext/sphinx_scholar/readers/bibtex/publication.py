@@ -10,13 +10,14 @@ from typing import Any
 from ...model import paper_fields
 from ...model.publication import Publication
 from ...model.slugs import citekey_slug
+from . import problems
 from .dates import is_forthcoming, read_date
 from .entry import RawEntry, Report
 from .identifiers import read_identifiers
 from .latex import to_plain, to_text
 from .links import Exists, read_links, read_preview
 from .names import contributors
-from .validate import check_required
+from .schema import AUTHORLESS, DATELESS, REQUIRED
 from .venues import is_preprint, read_pages, read_status, read_venue
 
 #: Languages as biblatex's ``langid`` (babel's names) has them, as BCP 47 tags.
@@ -29,11 +30,9 @@ LANGUAGES: Mapping[str, str] = {
     **{"chinese": "zh", "mandarin": "zh", "japanese": "ja", "korean": "ko", "arabic": "ar", "turkish": "tr"},
 }
 
-
 #: What the ``type`` of a ``@thesis`` says (``mathesis`` is biblatex's own word for a Master's), and the type it makes.
 THESES = {"master": "mastersthesis", "mathesis": "mastersthesis", "bachelor": "bachelorsthesis"}
-
-
+CREATORS = ("author", "editor", "organization", "institution", "collaboration", "shortauthor")
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2}(?:-[A-Za-z0-9]{2,8})*\Z")
 
 
@@ -42,7 +41,7 @@ def read_publication(raw: RawEntry, exists: Exists | None, report: Report) -> Pu
     identifiers = read_identifiers(raw, report)
     preprint = is_preprint(raw, identifiers)
     forthcoming = is_forthcoming(raw)
-    if not check_required(raw, preprint, bool(forthcoming or raw.text("pubstate")), report):
+    if not _is_shown(raw, preprint, bool(forthcoming or raw.text("pubstate")), report):
         return None
     venue = read_venue(raw, identifiers, preprint)
     authors, others = contributors(raw, "author", report)
@@ -78,6 +77,23 @@ def _texts(raw: RawEntry) -> dict[str, Any]:
     attributes = {f.name for f in fields(Publication)}
     more = {name: texts.pop(name) for name in texts.keys() - attributes}
     return {**texts, "more": {name: text for name, text in more.items() if text}}
+
+
+def _is_shown(raw: RawEntry, preprint: bool, forthcoming: bool, report: Report) -> bool:
+    """Report what *raw* lacks. Without a title it cannot be shown, and the answer is ``False``."""
+    if not to_text(raw.text("title")).strip():
+        report.add(problems.NO_TITLE, raw.location, key=raw.key)
+        return False
+    if raw.damaged & {"crossref", "xdata"}:
+        return True  # who knows what it would have had from there
+    if not raw.has(*CREATORS) and raw.type not in AUTHORLESS:
+        report.add(problems.NO_AUTHOR, raw.location, key=raw.key)
+    if not raw.has("year", "date") and raw.type not in DATELESS and not forthcoming:
+        report.add(problems.NO_YEAR, raw.location, key=raw.key)
+    needed = REQUIRED.get(raw.type, ())
+    if needed and not preprint and not raw.has(*needed):
+        report.add(problems.NO_VENUE, raw.location, key=raw.key, field=needed[0], type=raw.type)
+    return True
 
 
 def _entry_type(raw: RawEntry) -> str:

@@ -23,9 +23,7 @@ SPECIAL: Mapping[str, str] = {
     "}": "",
 }
 
-
 SPECIAL_CHARACTER = re.compile(r"[&%#_{}\\~]")
-
 
 #: Fields without which pybtex's own styles fail; an entry that lacks one of its type is ``misc`` to them.
 NEEDED: Mapping[str, tuple[str, ...]] = {

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from ...model.problems import Problem
+from pybtex.database import BibliographyData, Entry
+
+from ...model.problems import Problem, did_you_mean
+from ...model.publication import Publication
 from . import problems
-from .bibliography import Bibliography
 from .crossref import inherit
 from .entry import RawEntry, Report
 from .links import Exists
@@ -14,8 +18,27 @@ from .parser import month_macros, read_entry, read_string
 from .publication import read_publication
 from .pybtex_entries import pybtex_entry
 from .scanner import chunks, decode
-from .schema import CONTAINERS
-from .validate import check_fields, check_type
+from .schema import CONTAINERS, ENTRY_TYPES, KNOWN_FIELDS
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """The works of one or more .bib files, by citekey in the order of the files, and the problems of the files.
+
+    *entries* are the works as pybtex knows them; styles get copies, from :meth:`pybtex_data`.
+    """
+
+    publications: Mapping[str, Publication]
+    entries: Mapping[str, Entry]
+    problems: tuple[Problem, ...]
+
+    def pybtex_data(self, years: Mapping[str, str] | None = None) -> BibliographyData:
+        """The works for pybtex and sphinxcontrib-bibtex, some of them with other *years*."""
+        data = BibliographyData()
+        for key, entry in self.entries.items():
+            year = {"year": years[key]} if years and key in years else {}
+            data.add_entry(key, Entry(entry.type, {**entry.fields, **year}, entry.persons))
+        return data
 
 
 def read(sources: Sequence[tuple[str, bytes]], *, exists: Exists | None = None) -> Bibliography:
@@ -32,8 +55,8 @@ def read(sources: Sequence[tuple[str, bytes]], *, exists: Exists | None = None) 
     report = Report()
     entries = _read_entries(sources, report)
     for raw in entries.values():
-        check_type(raw, report)
-        check_fields(raw, report)
+        _check_type(raw, report)
+        _check_fields(raw, report)
     inherit(entries, report)
     works = []
     pages: dict[str, str] = {}
@@ -63,8 +86,8 @@ def _read_entries(sources: Sequence[tuple[str, bytes]], report: Report) -> dict[
             elif chunk.type != "preamble" and (entry := read_entry(chunk, macros, report)):
                 first = entries.setdefault(entry.key.lower(), entry)
                 if first is not entry:
-                    kind = problems.REPEATED_KEY if first.key == entry.key else problems.REPEATED_KEY_CASE
-                    report.add(kind, entry.location, key=entry.key, first=first.location, other=first.key)
+                    where = {"other": first.key, "first": first.location}
+                    report.add(problems.REPEATED_KEY, entry.location, key=entry.key, **where)
     return entries
 
 
@@ -77,3 +100,28 @@ def _in_order(problems: Iterable[Problem], files: Sequence[str]) -> tuple[Proble
         return ranks[file], int(line)
 
     return tuple(sorted(dict.fromkeys(problems), key=place))
+
+
+def _check_type(raw: RawEntry, report: Report) -> None:
+    """An entry of a type that nobody knows is taken for ``misc``."""
+    if raw.type not in ENTRY_TYPES:
+        meant = did_you_mean(raw.type, ENTRY_TYPES)
+        suggestion = f"@{meant}" if meant else ""
+        report.add(problems.UNKNOWN_TYPE, raw.location, key=raw.key, type=raw.type, suggestion=suggestion)
+        raw.type = "misc"
+
+
+def _check_fields(raw: RawEntry, report: Report) -> None:
+    """Report each unknown field whose name is nearly that of a known one; others are nobody's business."""
+    for name, field in raw.fields.items():
+        if name not in KNOWN_FIELDS and (meant := slip_of(name)):
+            report.add(problems.UNKNOWN_FIELD, field.location, field=name, suggestion=meant)
+            raw.damaged.add(meant)
+
+
+@lru_cache(maxsize=4096)
+def slip_of(name: str) -> str:
+    """The known field that *name* was probably meant to be, or ``""``."""
+    if len(name) < 4 or len(name) > 24 or not name.isalpha():
+        return ""
+    return did_you_mean(name, (known for known in KNOWN_FIELDS if abs(len(known) - len(name)) <= 1))

@@ -21,25 +21,17 @@ CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 
-
 FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|\Z)")
-
-
 HEAD = re.compile(r"@[ \t]*([A-Za-z][\w-]*)\s*([{(])")
-
 
 #: The same at the start of a line; where its type is known, an entry begins, whatever braces are open.
 LINE_HEAD = re.compile(r"^[ \t]*@[ \t]*([A-Za-z][\w-]*)\s*[{(]", re.MULTILINE)
 
-
 #: What looks like a piece of an entry but stands outside of all.
 STRAY = re.compile(r"^[ \t,]*(?:@[ \t]*[A-Za-z]+|\}|[A-Za-z][\w+-]*[ \t]*=[ \t]*[{\"\d])", re.MULTILINE)
 
-
 #: More fields behind the end of an entry.
 FOLLOW_UP = re.compile(r"[ \t]*,\s*[A-Za-z][\w+-]*[ \t]*=[ \t]*[{\"\dA-Za-z]")
-
-
 COMMANDS = frozenset({"string", "comment", "preamble"})
 
 
@@ -84,8 +76,7 @@ def _decode_lines(file: str, data: bytes, report: Report) -> str:
         except UnicodeDecodeError:
             lines.append(line.decode("cp1252", errors="replace"))
             bad.append(number)
-    kind = problems.NOT_UTF_8 if len(bad) == 1 else problems.NOT_UTF_8_LINES
-    report.add(kind, f"{file}:{bad[0]}", more=len(bad) - 1)
+    report.add(problems.NOT_UTF_8, f"{file}:{bad[0]}", count=len(bad))
     return "\n".join(lines)
 
 

@@ -29,7 +29,6 @@ KINDS: Mapping[str, str] = {
     "dataset": "dataset",
 }
 
-
 #: The type of classic BibTeX that stands for each entry type; a type that is not here is ``misc``.
 CLASSIC: Mapping[str, str] = {
     **{name: name for name in ("article", "book", "booklet", "inbook", "incollection", "inproceedings", "manual")},
@@ -44,10 +43,8 @@ CLASSIC: Mapping[str, str] = {
     "bachelorsthesis": "mastersthesis",
 }
 
-
 #: Entries that are not works: containers of fields, and sets of keys.
 CONTAINERS = frozenset({"xdata", "set"})
-
 
 ENTRY_TYPES = (
     frozenset(KINDS)
@@ -59,15 +56,12 @@ ENTRY_TYPES = (
     )
 )
 
-
 AUTHORLESS = words(
     """misc manual booklet online electronic www software dataset proceedings mvproceedings collection mvcollection
     reference mvreference inreference periodical video audio image standard legislation jurisdiction"""
 )
 
-
 DATELESS = words("misc manual booklet online electronic www software dataset unpublished")
-
 
 #: Beyond a title, an author and a year, which most types need (see the two sets above).
 REQUIRED: Mapping[str, tuple[str, ...]] = {
@@ -77,10 +71,8 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("phdthesis", "mastersthesis", "bachelorsthesis", "thesis"), ("school", "institution")),
 }
 
-
 _BIBTEX = """address annote author booktitle chapter crossref edition editor howpublished institution journal key
 month note number organization pages publisher school series title type volume year"""
-
 
 _BIBLATEX = """abstract addendum afterword annotation annotator archiveprefix author authortype bookauthor
 bookpagination booksubtitle booktitleaddon commentator date day doi editora editorb editorc editortype eid entryset
@@ -93,11 +85,9 @@ reprinttitle shortauthor shorteditor shorthand shorthandintro shortjournal short
 sortshorthand sorttitle sortyear subtitle titleaddon translator url urldate usera userb userc userd usere userf
 venue verba verbb verbc version volumes xdata xref"""
 
-
 _ALFOLIO = """abbr abstract additional_info altmetric annotation arxiv award award_name bibtex_show blog code
 dimensions doi eprint google_scholar_id hal html inspirehep_id isbn pdf pmid pmcid poster preview selected series
 slides supp video website"""
-
 
 #: Not ours, but so frequent in the wild that they are no slip of somebody's pen.
 _WILD = """acmid adsnote adsurl affiliation anthology article-number articleno bibsource biburl bdsk-url citation

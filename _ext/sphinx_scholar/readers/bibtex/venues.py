@@ -16,14 +16,11 @@ SERVERS: Mapping[str, str] = {
     "corr": "arXiv",
 }
 
-
 SERVER = re.compile(
     rf"({'|'.join(SERVERS)})(?: (?:e-?prints?|preprints?|electronic journal)| ?:|$| \d| abs/)", re.IGNORECASE
 )
 
-
 UNPLACED = words("article misc online electronic www unpublished")
-
 
 STATES: Mapping[str, str] = {
     **dict.fromkeys(("forthcoming", "inpress", "in press", "accepted", "to appear"), "forthcoming"),
@@ -31,26 +28,14 @@ STATES: Mapping[str, str] = {
     **dict.fromkeys(("prepublished", "preprint"), "preprint"),
 }
 
-
 FINDINGS = re.compile(r"Findings of the Association for Computational Linguistics: ?([A-Z][\w/-]+ ?\d{4})\Z")
-
-
 SHORT_ENDING = re.compile(r"(?:: |\()([A-Z][A-Za-z/-]*[A-Z][A-Za-z/-]*(?:[ '’-]*(?:19|20)?\d\d)?)\)?\Z")
-
-
 SHORT_SERIES = re.compile(r"[A-Z][A-Za-z/&-]+ ?['’]? ?(?:19|20)?\d\d\Z")
-
-
 ANTHOLOGY_VENUE = re.compile(r"((?:19|20)\d\d)\.(findings-)?([a-z]+)-?[a-z]*\.\d+\Z")
-
 
 #: Meetings whose identifiers in the ACL Anthology say both meeting and year.
 MEETINGS: Mapping[str, str] = {name: name.upper() for name in ("acl", "emnlp", "naacl", "eacl", "aacl", "coling")}
-
-
 DASHES = re.compile(r"\s*(?:-{1,3}|[‐-―−])\s*")
-
-
 ARTICLE_NUMBER = re.compile(r"0\d+|[A-Za-z]?\d{5,}|[eE]\d+")
 
 

@@ -1,9 +1,8 @@
-"""Front matter: a page's YAML to the fields of its kind, with every mistake at the line of its entry."""
+"""Front matter: a page's YAML to the fields of its kind, with every problem at the line of its entry."""
 
 from __future__ import annotations
 
-from .read import FrontMatter, read, split
-from .substitutions import EXTENSION, without_code
+from .read import EXTENSION, FrontMatter, read, split, without_code
 from .types import PRESENT, TYPES
 
 __all__ = ["EXTENSION", "PRESENT", "TYPES", "FrontMatter", "read", "split", "without_code"]

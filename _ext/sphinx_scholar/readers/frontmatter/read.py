@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
+from myst_parser.config.main import TopmatterReadError, read_topmatter
 
 from ...model.dates import PartialDate
 from ...model.kinds import Field, Kind
@@ -19,24 +20,18 @@ from .. import problems
 from .types import convert, items, line_of
 
 _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-
-
 _OPEN = re.compile(r"\A\ufeff?---[ \t]*\r?\n[A-Za-z_]+:(?:\s|\Z)")
-
 
 # To YAML and to Python these end a line, to editors (and to us) they do not.
 _OTHER_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-
 
 #: Fields of Sphinx, MyST and the theme: passed on to them untouched.
 FOREIGN = frozenset(
     "myst html_meta substitutions orphan tocdepth nocomments nosearch no-search jupytext kernelspec".split()  # noqa: SIM905
 )
 
-
 #: libyaml is twenty times as fast, but thousands of levels overflow its stack. Each level takes one of the openers.
 FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
 
 #: What to write instead, by a sign in what the parser says; in all other cases quotes are missing.
 HINTS = {
@@ -45,9 +40,9 @@ HINTS = {
     "'}', but got '<stream end>'": "close what `{` opened with `}`",
 }
 
-
 QUOTE = "quote a text that holds `: ` or `#`, or starts with `@`, `*`, `[` or `{`"
-
+#: MyST's extension that has Jinja run what stands between double braces.
+EXTENSION = "substitution"
 
 OPENERS, FLAT = "[{-?:", 500
 
@@ -212,3 +207,21 @@ def _only(foreign: Iterable[tuple[yaml.Node, yaml.Node]], block: str, count: int
         return "\n" * count
     rows = [row if i in kept else "" for i, row in enumerate(rows)]
     return "\n".join(["---", *rows, *[""] * (count - len(rows) - 2), "---", ""])
+
+
+def without_code(source: str) -> tuple[str, int]:
+    """A page's *source* for MyST, and the line in which it switched substitutions on, or 0 if it did not.
+
+    The fields of such a page are blanked, line for line. It is MyST's own reading that counts, not ours.
+    """
+    try:
+        given = (read_topmatter(source) or {}).get("myst")
+    except TopmatterReadError:
+        return source, 0
+    if not isinstance(given, dict) or EXTENSION not in repr(given.get("enable_extensions")):
+        return source, 0
+    rows = source.split("\n")
+    ends = (i for i, row in enumerate(rows) if i and row.startswith(("---", "...")))
+    end = next(ends, len(rows) - 1)
+    line = next((i for i, row in enumerate(rows) if EXTENSION in row), 0) + 1
+    return "\n".join([""] * (end + 1) + rows[end + 1 :]), line

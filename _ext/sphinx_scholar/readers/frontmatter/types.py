@@ -21,14 +21,11 @@ from .. import problems
 #: An open end, as authors write it.
 PRESENT = "present"
 
-
 #: Characters that are in no text: neither HTML nor XML has them.
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
-
 #: What is no address on this site. Folders that are called like a file would be in its place.
 _STRANGE = re.compile(r"[?#%\\:]|(^|/)\.\.?(/|$)|\.(html?|xml|json|js|css|pdf|bib|ris|txt|ico|inv|png|svg)/", re.I)
-
 
 #: The most bytes that a folder, a file or the whole of an address may have, with room for ``/index.html``.
 PART, WHOLE = 200, 1000
@@ -59,8 +56,8 @@ def _date(node: yaml.Node, of: Field) -> PartialDate:
     text = _text(node, of)
     try:
         return PartialDate.parse(text)
-    except ValueError as error:
-        raise Mistake(problems.NOT_DATE, node, reason=str(error)) from None
+    except ValueError:
+        raise Mistake(problems.NOT_DATE, node, value=text) from None
 
 
 def _end(node: yaml.Node, of: Field) -> PartialDate | str:
@@ -114,7 +111,6 @@ def _lists(node: yaml.Node, of: Field) -> dict[str, tuple[str, ...]]:
 
 Converter = Callable[[yaml.Node, Field], Any]
 
-
 #: Types of field: the converter, of one item where the value is a list, and how the reference names the type.
 TYPES: Mapping[str, tuple[Converter, str]] = {
     "text": (_text, "text"),
@@ -129,7 +125,6 @@ TYPES: Mapping[str, tuple[Converter, str]] = {
     "lists": (_lists, "groups of lists"),
     "records": (_text, "list of records"),
 }
-
 
 #: The types whose value is a list: what is right in it stays, whatever stands beside it.
 LISTS = frozenset({"texts", "paths", "names", "targets"})
