@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from pylatexenc.latex2text import LatexNodes2Text
 
 from ..model.names import Name
-from ..model.publication import Publication
+from ..model.publication import Publication, Venue
 from ..model.text import MATHEMATICS, is_absolute, one_line, quote_url
 
 #: Where the registries of :class:`sphinx_scholar.model.publication.Identifiers` resolve an identifier.
@@ -79,6 +80,37 @@ def issue(publication: Publication) -> str:
     """The issue of a journal, which BibTeX calls its number."""
     venue = publication.venue
     return venue.issue or (venue.number if venue.kind == "journal" else "")
+
+
+@dataclass(frozen=True, slots=True)
+class VenueParts:
+    """The parts of the line that says where a work was published, ``""`` where there is none.
+
+    *venue* is on one line throughout; *name* is that of the venue or, of a preprint, ``arXiv:2006.09882``; *issue* is
+    ``103(2)``, *volume* ``volume 33``, *version* ``version 1.2``, and *article* ``article 024040``.
+    """
+
+    venue: Venue
+    name: str
+    issue: str
+    volume: str
+    version: str
+    article: str
+
+
+def venue_parts(publication: Publication) -> VenueParts:
+    """The parts of which pages and references compose the line in their own styles."""
+    venue = Venue(**{name: one_line(getattr(publication.venue, name)) for name in Venue.__slots__})
+    which, arxiv = kind(publication), one_line(publication.identifiers.arxiv)
+    in_volume, article = one_line(issue(publication)), one_line(publication.article_number)
+    return VenueParts(
+        venue,
+        f"arXiv:{arxiv}" if which == "preprint" and arxiv else venue.name,
+        venue.volume + (f"({in_volume})" if in_volume else ""),
+        f"volume {venue.volume}" if venue.volume else "",
+        f"version {venue.number}" if venue.number and which in ("software", "dataset") else "",
+        f"article {article}" if article else "",
+    )
 
 
 def address(publication: Publication, *roles: str) -> str:

@@ -13,9 +13,9 @@ from typing import Literal
 
 from ..model.names import Name
 from ..model.owner import Owner
-from ..model.publication import Contributor, Publication, Venue
+from ..model.publication import Contributor, Publication
 from ..model.text import one_line
-from .bibliographic import address, home, is_masters, issue, kind
+from .bibliographic import VenueParts, address, home, is_masters, kind, venue_parts
 
 Role = Literal["text", "author", "owner", "title", "venue", "link"]
 
@@ -130,16 +130,15 @@ def _year(publication: Publication) -> str:
 
 def _venue(publication: Publication) -> Iterator[Span]:
     """What follows the title, without its full stop."""
-    venue = Venue(**{name: one_line(getattr(publication.venue, name)) for name in Venue.__slots__})
-    which = kind(publication)
+    parts, which = venue_parts(publication), kind(publication)
+    venue = parts.venue
     if which == "journal":
-        yield from _journal(publication, venue)
+        yield from _journal(publication, parts)
     elif which in ("conference", "chapter"):
-        yield from _collection(publication, venue, which == "chapter")
+        yield from _collection(publication, parts, which == "chapter")
     elif which == "preprint":
-        arxiv = publication.identifiers.arxiv
         yield Span("Preprint, ")
-        yield Span(f"arXiv:{one_line(arxiv)}" if arxiv else venue.name or "unpublished", "venue")
+        yield Span(parts.name or "unpublished", "venue")
     elif which == "thesis":
         degree = "Master's thesis" if is_masters(publication) else "Ph.D. thesis"
         yield from _joined([Span(degree), Span(venue.name), Span(venue.place)])
@@ -147,47 +146,45 @@ def _venue(publication: Publication) -> Iterator[Span]:
         number = f" {venue.number}" if venue.number else ""
         yield from _joined([Span(f"Technical report{number}"), Span(venue.name or venue.publisher), Span(venue.place)])
     else:
-        yield from _joined(_edition(venue))
+        yield from _joined(_edition(parts))
 
 
-def _edition(venue: Venue) -> Iterator[Span]:
+def _edition(parts: VenueParts) -> Iterator[Span]:
     """Of books, software and the rest: where it appeared, which one of them it is, and who brought it out."""
-    number = ("version " if venue.kind in ("software", "dataset") else "number ") + venue.number if venue.number else ""
-    volume = f"volume {venue.volume}" if venue.volume else ""
-    texts = [text for text in (venue.series, volume, number, venue.publisher, venue.place) if text]
+    venue = parts.venue
+    number = parts.version or (f"number {venue.number}" if venue.number else "")
+    texts = [text for text in (venue.series, parts.volume, number, venue.publisher, venue.place) if text]
     if texts and not venue.name:
         texts[0] = texts[0][0].upper() + texts[0][1:]
     yield Span(venue.name, "venue")
     yield from map(Span, texts)
 
 
-def _journal(publication: Publication, venue: Venue) -> Iterator[Span]:
+def _journal(publication: Publication, parts: VenueParts) -> Iterator[Span]:
     """``Physical Review D, 103(2):024040``."""
-    number = one_line(issue(publication))
-    volume = venue.volume + (f"({number})" if number else "")
     where = one_line(publication.pages or publication.article_number)
-    place = f"{volume}:{where}" if volume and where else volume or _pages(publication)
-    yield from _joined([Span(venue.name, "venue"), Span(place)])
+    place = f"{parts.issue}:{where}" if parts.issue and where else parts.issue or _pages(publication, parts)
+    yield from _joined([Span(parts.name, "venue"), Span(place)])
 
 
-def _collection(publication: Publication, venue: Venue, chapter: bool) -> Iterator[Span]:
+def _collection(publication: Publication, parts: VenueParts, chapter: bool) -> Iterator[Span]:
     """``In Proceedings of …, pages 1–2, Dublin, Ireland``; of a chapter, with editors and publisher."""
+    venue = parts.venue
     if not venue.name:
         return
     yield Span("To appear in " if publication.status == "forthcoming" else "In ")
     if chapter and publication.editors:
         yield from _listed([replace(_person(person, None), role="text") for person in publication.editors], False)
         yield Span(", editor, " if len(publication.editors) == 1 else ", editors, ")
-    volume = f"volume {venue.volume}" if venue.volume else ""
-    ends = [Span(venue.series), Span(volume), Span(_pages(publication))]
+    ends = [Span(venue.series), Span(parts.volume), Span(_pages(publication, parts))]
     publisher = Span(venue.publisher if chapter else "")
     yield from _joined([Span(venue.name, "venue"), *ends, publisher, Span(venue.place)])
 
 
-def _pages(publication: Publication) -> str:
+def _pages(publication: Publication, parts: VenueParts) -> str:
     if publication.pages:
         return one_line(f"page{'s' if re.search('[–,-]', publication.pages) else ''} {publication.pages}")
-    return one_line(f"article {publication.article_number}") if publication.article_number else ""
+    return parts.article
 
 
 def _joined(spans: Iterable[Span]) -> Iterator[Span]:

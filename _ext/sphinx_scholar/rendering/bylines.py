@@ -1,10 +1,10 @@
-"""Who wrote a work, and where and when it came out: the lines that a paper's header, the lists and the CV share."""
+"""The authors of a work, and where and when it was published: the lines of a paper's header, the lists and the CV."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ..formats import bibliographic
+from ..formats.bibliographic import kind, venue_parts
 from ..model.owner import Owner
 from ..model.publication import Contributor, Publication
 from .nodes import Child, el, element, separated, time
@@ -12,13 +12,8 @@ from .nodes import Child, el, element, separated, time
 #: A list of authors longer than this is folded on pages; exports hold it whole.
 FOLD = 30
 
-
-#: What marks on authors mean, in words.
-MARKS = {"equal": "Equal contribution", "corresponding": "Corresponding author"}
-
-
-SIGNS = {"equal": "*", "corresponding": "†"}
-
+#: The marks of authors: the sign of each, and its meaning.
+MARKS = {"equal": ("*", "Equal contribution"), "corresponding": ("†", "Corresponding author")}
 
 STATUS = {
     "preprint": "Preprint",
@@ -28,15 +23,13 @@ STATUS = {
     "unpublished": "Unpublished",
 }
 
-
 THESES = {
     "phdthesis": "Ph.D. thesis",
     "mastersthesis": "Master’s thesis",
     "bachelorsthesis": "Bachelor’s thesis",
 }
 
-
-#: What lists may be narrowed to: kinds of venue, and statuses.
+#: The values of the option ``kind`` of lists: kinds of venue, and statuses.
 KINDS = (
     *("conference", "journal", "preprint", "report", "thesis", "book", "software", "dataset", "web", "other"),
     *("published", "forthcoming", "unpublished"),
@@ -44,22 +37,22 @@ KINDS = (
 
 
 def authors(publication: Publication, owner: Owner, *, disclosed: bool = True) -> list[Child]:
-    """The authors in order, the owner set apart, marks as signs.
+    """The authors in order, with the owner emphasized and marks as signs.
 
-    A long list is cut, with the owner named if he is among the rest; *disclosed* adds the rest behind a disclosure,
-    which no paragraph may hold.
+    A long list is cut; the owner is named even if they are among the rest. *disclosed* adds the rest in a disclosure,
+    which must not be inside a paragraph.
     """
     people = [_author(author, owner) for author in publication.authors]
     more = "et al." if publication.others else None
     if not is_folded(publication):
         return separated([*people, more])
-    hidden = publication.authors[FOLD:]
-    mine = [_author(author, owner) for author in hidden if owner.is_author(author.name)]
-    said = separated([f"and {len(hidden)} more", *mine], ", among them ")
+    folded = publication.authors[FOLD:]
+    owners = [_author(author, owner) for author in folded if owner.is_author(author.name)]
+    summary = separated([f"and {len(folded)} more", *owners], ", among them ")
     if disclosed:
         rest = separated([*people[FOLD:], more])
-        said = [el("details", el("summary", said), rest, classes="pub-more-authors")]
-    return [*separated(people[:FOLD]), ", ", *said]
+        summary = [el("details", el("summary", summary), rest, classes="pub-more-authors")]
+    return [*separated(people[:FOLD]), ", ", *summary]
 
 
 def is_folded(publication: Publication) -> bool:
@@ -77,7 +70,10 @@ def authors_line(publication: Publication, owner: Owner) -> Child:
 def _author(author: Contributor, owner: Owner) -> Child:
     is_owner = owner.is_author(author.name)
     name: Child = el("strong", author.name.display) if is_owner else author.name.display
-    signs = "".join(SIGNS.get(mark, mark) for mark in sorted(author.marks, key=lambda m: (m != "equal", m)))
+    # Marks of unknown meaning are shown as they were written.
+    signs = "".join(
+        MARKS.get(mark, (mark,))[0] for mark in sorted(author.marks, key=lambda mark: (mark != "equal", mark))
+    )
     return el(
         "span",
         name,
@@ -86,15 +82,20 @@ def _author(author: Contributor, owner: Owner) -> Child:
     )
 
 
-def marks(*publications: Publication) -> element | None:
-    """What the signs at the authors of *publications* mean, in words."""
+def used_marks(publications: Iterable[Publication]) -> list[tuple[str, str]]:
+    """The known signs at the authors of *publications*, with their meanings."""
     used = {mark for paper in publications for author in paper.authors for mark in author.marks}
-    parts = [el("span", el("sup", SIGNS[mark]), " ", words) for mark, words in MARKS.items() if mark in used]
+    return [pair for mark, pair in MARKS.items() if mark in used]
+
+
+def marks(*publications: Publication) -> element | None:
+    """A paragraph with the meanings of the signs at the authors of *publications*."""
+    parts = [el("span", el("sup", sign), " ", words) for sign, words in used_marks(publications)]
     return el("p", separated(parts, " "), classes="pub-marks") if parts else None
 
 
 def venue(publication: Publication) -> list[Child]:
-    """Where and when: venue, volume, pages or article number, place, date, as far as each makes sense of its kind."""
+    """Where and when a work was published: venue, volume, pages or article number, place and date."""
     pages = publication.pages
     parts = [
         *_where(publication),
@@ -108,22 +109,18 @@ def venue(publication: Publication) -> list[Child]:
 
 
 def _where(publication: Publication) -> Iterator[Child]:
-    at, number = publication.venue, publication.article_number
-    which = bibliographic.kind(publication)
-    volume = f"volume {at.volume}" if at.volume else None
+    parts, which, article = venue_parts(publication), kind(publication), publication.article_number
+    at = parts.venue
     if which == "preprint":
-        arxiv = publication.identifiers.arxiv
-        yield el("em", f"arXiv:{arxiv}" if arxiv else at.name)
+        yield el("em", parts.name)
     elif which == "journal":
-        numbers = f" {at.volume}" + (f"({at.issue})" if at.issue else "") if at.volume else ""
-        article = (f", {number}" if numbers else f" article {number}") if number else ""
-        yield el("span", el("em", at.name) if at.name else None, numbers, article)
+        numbers = f" {parts.issue}" if at.volume else ""
+        if article:
+            numbers += f", {article}" if numbers else f" {parts.article}"
+        yield el("span", el("em", parts.name) if parts.name else None, numbers)
     else:
-        yield el("span", el("em", at.name)) if at.name else None
-        yield at.series
-        yield volume
-        yield f"version {at.number}" if at.number and which in ("software", "dataset") else at.number
-        yield f"article {number}" if number else None
+        yield el("span", el("em", parts.name)) if parts.name else None
+        yield from (at.series, parts.volume, parts.version or at.number, parts.article)
         yield at.publisher if which not in ("conference", "report", "thesis") else None
         yield at.place
 
@@ -134,7 +131,7 @@ def badge(publication: Publication) -> Child:
 
 
 def status(publication: Publication) -> Child:
-    """The status in words, but for what is simply published, and where the badge says the same."""
+    """The status in words, unless the work is published or its badge has the same words."""
     words = STATUS.get(publication.status)
     if publication.status == "thesis":
         words = THESES.get(publication.entry_type, words)

@@ -12,10 +12,11 @@ from ..model.kinds import FACTS, Kind
 from ..model.owner import Owner
 from ..model.paper_fields import shown as shown_fields
 from ..model.problems import did_you_mean
-from ..model.publication import Link
+from ..model.publication import Link, Publication
 from ..site.cv import SECTIONS, Degree, Experience, Honor, Record, Service, Skills, Work, records
 from ..site.graph import Entity, Site
-from .bylines import MARKS, SIGNS, STATUS, authors, venue
+from . import bylines
+from .bylines import STATUS, authors, venue
 from .component import Checked, Component, Options
 from .nodes import Child, Context, el, hidden, link, page_link, period, rich, separated, time
 from .papers import label
@@ -52,15 +53,15 @@ def _degree(record: Degree, context: Context, owner: Owner) -> Entry:
 def _work(record: Work, context: Context, owner: Owner) -> Entry:
     paper = record.publication
     status = STATUS.get(paper.status, "")
-    undated = replace(paper, date=None)
     texts: list[Child] = [el("span", label(field), rich(text)) for field, text in shown_fields(paper, "cv")]
-    said = [status if paper.date else "", *texts]
+    details: list[Child] = [el("span", where) if (where := venue(replace(paper, date=None))) else None]
+    details += [status if paper.date else "", *texts]
     return Entry(
         [time(paper.date, short=True)] if paper.date else [status],
         _lines(
             [page_link(context, record.docname, paper.title)],
             authors(paper, owner, disclosed=False),
-            separated([el("span", where) if (where := venue(undated)) else None, *said], ". "),
+            separated(details, ". "),
             separated(_links(context, record.links, paper.title), DOT),
         ),
     )
@@ -70,7 +71,7 @@ def _work(record: Work, context: Context, owner: Owner) -> Entry:
 def _experience(record: Experience, context: Context, owner: Owner) -> Entry:
     own = [Link(role, url) for role, url in (("code", record.repository), ("website", record.homepage)) if url]
     license_ = [el("span", _fact("license", [record.license]))] if record.license else []
-    told = [rich(text) for text in record.highlights]
+    highlights = [rich(text) for text in record.highlights]
     return Entry(
         period(record.start, record.end) or separated(record.stack) or [record.label],
         _lines(
@@ -78,9 +79,9 @@ def _experience(record: Experience, context: Context, owner: Owner) -> Entry:
             separated(["; ".join(record.hosts), record.place], DOT),
             _fact("advisors", record.advisors),
             _fact("stack", record.stack) if record.start else [],
-            [] if told else rich(record.description),
+            [] if highlights else rich(record.description),
         ),
-        told,
+        highlights,
         _lines(
             *[_outcomes(context, *outcome) for outcome in record.outcomes],
             separated([*license_, *_links(context, own, record.title)], DOT),
@@ -132,9 +133,11 @@ def _links(context: Context, links: Iterable[Link], title: str) -> list[Child]:
 
 def marks(records: Iterable[Record]) -> list[tuple[str, str]]:
     """The signs at the authors of the publications among *records*, with their meanings."""
-    people = (author for record in records if isinstance(record, Work) for author in record.publication.authors)
-    used = {mark for author in people for mark in author.marks}
-    return [(SIGNS[mark], words) for mark, words in MARKS.items() if mark in used]
+    return bylines.used_marks(_papers(records))
+
+
+def _papers(records: Iterable[Record]) -> list[Publication]:
+    return [record.publication for record in records if isinstance(record, Work)]
 
 
 def _check(options: Options, kinds: Mapping[str, Kind]) -> Checked:
@@ -153,9 +156,8 @@ def _draw(context: Context, site: Site, data: Sequence[Record], options: Options
     if not data:
         return []
     rows = [_row(entry(record, context, site.owner)) for record in data]
-    signs = [el("span", el("sup", sign), " ", words) for sign, words in marks(data)]
-    listing = el("ul", rows, classes="cv-list")
-    return [listing, el("p", separated(signs, " "), classes="pub-marks")] if signs else [listing]
+    listing, signs = el("ul", rows, classes="cv-list"), bylines.marks(*_papers(data))
+    return [listing, signs] if signs else [listing]
 
 
 def _row(entry: Entry) -> nodes.Node:
