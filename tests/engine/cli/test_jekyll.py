@@ -148,14 +148,35 @@ def test_the_build_reports_liquid_that_is_left(imported: tuple[Project, list[str
     ]
 
 
-def test_an_existing_note_is_not_overwritten(
+def test_existing_notes_and_files_are_not_overwritten(
     imported: tuple[Project, list[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:
     project, _ = imported
-    project.write({"research/notes/why-knots.md": "mine"})
+    project.write({"research/notes/why-knots.md": "mine", "_static/img/9.png": "mine"})
+    (project.source / "research/notes/cards-and-tabs.md").rename(project.source / "elsewhere.md")
     assert main(["--site", str(project.source), "import-posts", str(POSTS)]) == 0
     assert (project.source / "research/notes/why-knots.md").read_text("utf-8") == "mine"
-    assert "0 of 3" in capsys.readouterr().out
+    assert "1 of 3" in capsys.readouterr().out
+    (project.source / "research/notes/why-knots.md").unlink()
+    assert main(["--site", str(project.source), "import-posts", str(POSTS)]) == 0
+    assert (project.source / "_static/img/9.png").read_text("utf-8") == "mine"
+
+
+def test_addresses_follow_the_configuration_of_the_old_site_and_files_stay_in_static(tmp_path: Path) -> None:
+    project = copy_root("relations", tmp_path / "new")
+    files = {
+        "_config.yml": "permalink: /:year/:slug/\n",
+        "_posts/2020-01-01-Old.md": "![](/assets/../../conf.py) ![](/assets/a.txt)",
+        "assets/a.txt": "a",
+        "../conf.py": "evil",
+    }
+    for name, text in files.items():
+        (tmp_path / "site/old" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "site/old" / name).write_text(text, "utf-8")
+    assert main(["--site", str(project.source), "import-posts", str(tmp_path / "site/old/_posts")]) == 0
+    assert "aliases: [/2020/old/]" in (project.source / "research/notes/old.md").read_text("utf-8")
+    assert (project.source / "_static/a.txt").read_text("utf-8") == "a"
+    assert not (tmp_path / "conf.py").exists()
 
 
 def test_a_folder_without_posts_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

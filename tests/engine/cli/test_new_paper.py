@@ -189,6 +189,7 @@ def test_the_bibliography_is_created_if_it_is_missing(folder: Path, paste: Calla
         assert paste(entry) == 0
     assert keys(refs.read_bytes()) == ["new", "aaa", "zzz"]
     assert refs.read_bytes().count(b"\n\n@") == 2
+    assert refs.stat().st_mode & 0o777 == 0o644
 
 
 def test_an_entry_is_appended_if_a_macro_is_defined_only_further_down(folder: Path, paste: Callable[..., int]) -> None:

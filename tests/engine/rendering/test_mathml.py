@@ -62,3 +62,9 @@ def test_formula_with_an_error_is_refused(tex: str, code: str, arguments: dict[s
 )
 def test_correct_formula_is_converted(tex: str) -> None:
     assert mathml(tex, "inline").startswith("<math")
+
+
+def test_styles_and_links_to_scripts_are_removed() -> None:
+    assert "style" not in mathml(r"\style{color:red}{x}", "inline")
+    assert "javascript" not in mathml(r"\href{javascript:alert(1)}{x}", "inline")
+    assert 'href="https://example.org/"' in mathml(r"\href{https://example.org/}{x}", "inline")
