@@ -64,7 +64,6 @@ myst_enable_extensions = [
 ]
 
 # A work cited on several pages stands in the list of each: that is meant.
-suppress_warnings = ["bibtex.duplicate_citation"]
 show_warning_types = True
 
 html_math_renderer = "mathml"

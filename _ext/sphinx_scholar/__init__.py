@@ -21,6 +21,7 @@ from .extension import (
     page_assets,
     page_context,
     patches,
+    references,
     search,
     source_read,
     transforms,
@@ -71,7 +72,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(transforms.PlaceComponents)
     app.add_transform(transforms.NameCheckboxes)
     app.add_post_transform(transforms.DrawComponents)
-    app.add_post_transform(bibtex.References)
+    app.add_post_transform(references.References)
 
     app.add_post_transform(mathml.KeepTogether)
     app.add_html_math_renderer("mathml", (mathml.visit_math, None), (mathml.visit_math_block, None))

@@ -135,8 +135,7 @@ class ScholarDomain(Domain):
 
     def citation_label(self, key: str) -> str:
         """The label of a work in reference lists, ``""`` for an unknown key."""
-        cite: Any = self.env.get_domain("cite")
-        return str(cite.style.label(key)) if key in self.state.bibliography.publications else ""
+        return ", ".join(part for part in self.state.labels.get(key, ()) if part)
 
     def clear_doc(self, docname: str) -> None:
         """Forget what reading a page left behind."""

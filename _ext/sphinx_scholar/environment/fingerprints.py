@@ -127,6 +127,7 @@ def _linked(env: BuildEnvironment, domain: ScholarDomain, docname: str) -> list[
     """What else a page shows of others: titles and labels in its links, tables of contents, names of pictures."""
     std, math = env.domains.standard_domain, env.domains.math_domain
     out: list[Any] = [name for path, (docs, name) in env.images.items() if docname in docs]
+    out += domain.state.listed.get(docname, ())
     for name in domain.data["links"].get(docname, ()):
         there = env.titles[name].astext() if name in env.titles else None
         out.append(

@@ -29,6 +29,8 @@ class BuildState:
     bibliography: Bibliography
     #: Names the content of the .bib files, and which of the local files that they mention exist.
     bibliography_digest: str
+    #: The labels of works in reference lists, by citekey: author part and year.
+    labels: Mapping[str, tuple[str, str]]
     #: The date of the last commit that changed a page, by docname.
     changed: Mapping[str, PartialDate]
     components: Mapping[str, Component]
@@ -55,6 +57,8 @@ class BuildState:
     fingerprints: dict[str, Any] = field(default_factory=dict)
     #: What the components of each page that is to be written show; see ``ScholarDomain.gathered``.
     gathered: dict[str, list[Any]] = field(default_factory=dict)
+    #: What the ``{bibliography}`` directives of each page list: identifier, label and text of each entry.
+    listed: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
     #: The pages that some other page leads to, ``None`` as long as that is unknown.
     reached: frozenset[str] | None = None
 

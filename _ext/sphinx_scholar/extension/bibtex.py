@@ -1,11 +1,10 @@
-"""sphinxcontrib-bibtex, made to scale and to fail kindly.
+"""The ``cite`` domain and role of sphinxcontrib-bibtex, adapted to large sites and to mistakes in bibliographies.
 
-Three gains that belong upstream, each a small override here, to be dropped when upstream has it:
-
-- A reference list on every page is quadratic in upstream, which tests every entry against every citation of the site
-  for each list. :class:`Citations` keeps its data by page and gives each list its own page's keys alone.
-- A broken .bib file is a traceback in upstream. The engine reads the files itself and hands over what it read.
-- A key that is not found is said at the line of the citation, with what may have been meant
+- Upstream tests every entry against every citation of the site for each reference list, which is quadratic if every
+  page has one. :class:`Citations` fills the automatic lists (:mod:`.references`) with the keys of their page alone, and
+  resolves citations within their page. What a ``{bibliography}`` directive lists is left to upstream.
+- A .bib file that cannot be parsed ends the build in upstream. The engine reads the files itself and hands them over.
+- An unknown key is reported at the line of the citation
   (:meth:`sphinx_scholar.environment.domain.ScholarDomain.check_consistency`), and the rest of the citation stays.
 """
 
@@ -18,27 +17,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from docutils import nodes
-from pybtex.database import Entry
-from pybtex.richtext import HRef, Tag, Text
-from pybtex.style.formatting import BaseStyle, FormattedEntry
+from pybtex.richtext import Text
+from pybtex.style.formatting import FormattedEntry
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.directives import BibliographyKey, BibliographyValue
 from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
-from sphinxcontrib.bibtex.nodes import bibliography as bibliography_node
 from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.roles import CiteRole
 from sphinxcontrib.bibtex.style import template
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 from sphinxcontrib.bibtex.style.referencing.basic_author_year import BasicAuthorYearTextualReferenceStyle
-from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 from ..environment.domain import ScholarDomain
-from ..formats import reference
-from ..model.owner import Owner
-from ..readers.bibtex import Bibliography
-from ..rendering.nodes import el, link, rich
 from ..rendering.problems import report
 from .problems import CITATION
 
@@ -46,46 +38,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-#: The scheme of links to a paper's own page, which become relative addresses when a page is written.
-PAPER_SCHEME = "paper:"
-
-
-#: The identifier of a page's list of references.
+#: The identifier of a page's automatic list of references.
 LIST = "references-list"
-
-
-class ScholarStyle(BaseStyle):  # type: ignore[misc]
-    """The pybtex style of reference lists: the engine's own formatted citation, as pybtex's rich text."""
-
-    def __init__(self, bibliography: Bibliography, owner: Owner, own: Iterable[str]) -> None:
-        super().__init__()
-        self.bibliography, self.owner, self.own = bibliography, owner, frozenset(own)
-        self.parts = reference.labels(bibliography.publications.values())
-
-    def label(self, key: str) -> str:
-        """``Xia et al., 2024``: readable, and never the same for two works."""
-        return ", ".join(part for part in self.parts[key] if part)
-
-    def format_labels(self, sorted_entries: Sequence[Entry]) -> list[str]:
-        """The labels of *sorted_entries*."""
-        return [self.label(entry.key) for entry in sorted_entries]
-
-    def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:
-        """One line of a reference list."""
-        publication = self.bibliography.publications[entry.key]
-        spans = reference.formatted(publication, owner=self.owner, year=self.parts[entry.key][1])
-        return FormattedEntry(entry.key, Text(*(self._span(span, entry.key) for span in spans)), label)
-
-    def _span(self, span: reference.Span, key: str) -> Any:
-        if span.role == "owner":
-            return Tag("strong", span.text)
-        if span.role == "venue":
-            return Tag("em", span.text)
-        if span.role == "title" and key in self.own:
-            return HRef(PAPER_SCHEME + key, span.text)
-        if span.role == "link":
-            return HRef(span.url, span.text)
-        return span.text
 
 
 def _round() -> BracketStyle:
@@ -130,14 +84,12 @@ class Cite(CiteRole):
 
 
 class Citations(BibtexDomain):
-    """The ``cite`` domain, one page at a time: while *page* is set, citations and references are that page's own."""
+    """The ``cite`` domain. While *page* is set, citations and references to them are those of that page alone."""
 
     roles: ClassVar[dict[str, Any]] = {name: Cite() for name in BibtexDomain.roles}
     initial_data: ClassVar[dict[str, Any]] = {**BibtexDomain.initial_data, "read": set()}
 
     page: str | None = None
-    style: ScholarStyle
-    _formatted: dict[str, FormattedEntry]
     _in_text: dict[tuple[str, str], nodes.Element]
     _by_page: tuple[Mapping[str, list[Citation]], Mapping[str, list[Any]]] | None = None
 
@@ -150,69 +102,16 @@ class Citations(BibtexDomain):
 
     @property
     def citations(self) -> list[Citation]:
-        """All citations, or those of the page in focus."""
-        return self.data["citations"] if self.page is None else self._of_pages()[0].get(self.page, [])
+        """All citations, or those of *page*."""
+        return self.data["citations"] if self.page is None else self.of_page(self.page)[0]
 
     @property
     def citation_refs(self) -> list[Any]:
-        """All references to citations, or those of the page in focus."""
-        return self.data["citation_refs"] if self.page is None else self._of_pages()[1].get(self.page, [])
+        """All references to citations, or those of *page*."""
+        return self.data["citation_refs"] if self.page is None else self.of_page(self.page)[1]
 
-    def hand_over(self, bibliography: Bibliography, owner: Owner, own: Iterable[str], files: Iterable[Path]) -> None:
-        """Take what the engine read from the .bib *files* in place of reading them again.
-
-        Upstream parses files whose data look out of date; these never do.
-        """
-        paths = [path.resolve() for path in files]
-        keys = dict.fromkeys(bibliography.entries)
-        self.style = ScholarStyle(bibliography, owner, own)
-        self._formatted, self._in_text = {}, {}
-        # In-text citations show the year as the labels have it: 2023a, 2023b.
-        years = {key: self.style.parts[key][1] for key in keys}
-        self.data["bibdata"] = BibData(
-            encoding=self.env.config.bibtex_encoding,
-            bibfiles={path: BibFile(get_mtime(path), keys if not i else {}) for i, path in enumerate(paths)},
-            data=bibliography.pybtex_data(years),
-        )
-
-    def listed(self, docname: str) -> Sequence[str]:
-        """The keys in a page's list of references, as it was read."""
-        made = self.bibliographies.get(BibliographyKey(docname, LIST))
-        return made.keys if made else ()
-
-    def get_formatted_entries(
-        self, bibliography_key: BibliographyKey, docnames: list[str], tooltips: bool, tooltips_style: str
-    ) -> Iterable[Any]:
-        """A page's list holds that page's keys, in the order of their labels."""
-        known = self.bibdata.data.entries
-        for key in sorted(self.bibliographies[bibliography_key].keys, key=lambda k: (self.style.label(k), k)):
-            if key not in self._formatted:
-                self._formatted[key] = self.style.format_entry(self.style.label(key), known[key])
-            yield known[key], self._formatted[key], None
-
-    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Note that there may be something of this page to clear."""
-        self.data["read"].add(docname)
-
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over what a parallel reader found."""
-        super().merge_domaindata(docnames, otherdata)
-        self.data["read"] |= docnames & otherdata["read"]
-
-    def clear_doc(self, docname: str) -> None:
-        """Forget a page. Upstream looks through all citations for every page, new ones too."""
-        if docname in self.data["read"]:
-            self.data["read"].discard(docname)
-            super().clear_doc(docname)
-
-    def env_updated(self) -> Iterable[str]:
-        """Gather all citations, which a build with nothing to do has from the last one."""
-        self._by_page = None
-        scholar = ScholarDomain.of(self.env)
-        return () if scholar.state.up_to_date else super().env_updated()
-
-    def _of_pages(self) -> tuple[Mapping[str, list[Citation]], Mapping[str, list[Any]]]:
-        """All citations and all references to them, each by page."""
+    def of_page(self, docname: str) -> tuple[list[Citation], list[Any]]:
+        """The citations of a page, and the references to citations on it."""
         if self._by_page is None:
             citations, refs = defaultdict(list), defaultdict(list)
             for made in self.data["citations"]:
@@ -220,91 +119,102 @@ class Citations(BibtexDomain):
             for ref in self.data["citation_refs"]:
                 refs[ref.docname].append(ref)
             self._by_page = citations, refs
-        return self._by_page
+        return self._by_page[0].get(docname, []), self._by_page[1].get(docname, [])
+
+    def hand_over(self, files: Iterable[Path]) -> None:
+        """Take the bibliography that the engine read from *files*; upstream parses files only if they seem changed."""
+        state = ScholarDomain.of(self.env).state
+        keys = dict.fromkeys(state.bibliography.entries)
+        self._in_text = {}
+        # In-text citations show the year as the labels have it: 2023a, 2023b.
+        years = {key: state.labels[key][1] for key in keys}
+        self.data["bibdata"] = BibData(
+            encoding=self.env.config.bibtex_encoding,
+            bibfiles={
+                path.resolve(): BibFile(get_mtime(path.resolve()), {} if i else keys) for i, path in enumerate(files)
+            },
+            data=state.bibliography.pybtex_data(years),
+        )
+
+    def add_list(self, docname: str, keys: Iterable[str]) -> None:
+        """Give a page its automatic list of references, of *keys* as far as they are known."""
+        self.bibliographies[BibliographyKey(docname, LIST)] = BibliographyValue(
+            line=0,
+            bibfiles=[],
+            style="",
+            list_="citation",
+            enumtype="arabic",
+            start=1,
+            labelprefix="",
+            keyprefix="",
+            filter_=ast.parse("False"),
+            citation_nodes={},
+            keys=[key for key in dict.fromkeys(keys) if key in self.bibdata.data.entries],
+        )
+
+    def listed(self, docname: str) -> Sequence[str]:
+        """The keys in a page's automatic list of references."""
+        made = self.bibliographies.get(BibliographyKey(docname, LIST))
+        return made.keys if made else ()
+
+    def get_formatted_entries(self, bibliography_key: BibliographyKey, *arguments: Any) -> Iterable[Any]:
+        """The entries of a ``{bibliography}``. Those of automatic lists are added by :meth:`env_updated`."""
+        return () if bibliography_key.id_ == LIST else super().get_formatted_entries(bibliography_key, *arguments)
+
+    def env_updated(self) -> Iterable[str]:
+        """Gather the citations of all pages; a build that is up to date has them from the last one."""
+        scholar = ScholarDomain.of(self.env)
+        self._by_page = None
+        if not scholar.state.up_to_date:
+            super().env_updated()
+            for made in self.citations:
+                shown = (made.citation_id, made.formatted_entry.label, str(made.formatted_entry.text))
+                scholar.state.listed.setdefault(made.bibliography_key.docname, []).append(shown)
+            for at in [at for at in self.bibliographies if at.id_ == LIST]:
+                for key in sorted(self.bibliographies[at].keys, key=lambda key: (scholar.citation_label(key), key)):
+                    formatted = FormattedEntry(key, Text(), scholar.citation_label(key))
+                    identifier = nodes.make_id(f"cite-{key}")
+                    self.citations.append(
+                        Citation(identifier, at, key, self.bibdata.data.entries[key], formatted, tooltip_entry=None)
+                    )
+        return ()
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Record that there may be data of this page to clear."""
+        self.data["read"].add(docname)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take the data of pages that another process read."""
+        super().merge_domaindata(docnames, otherdata)
+        self.data["read"] |= docnames & otherdata["read"]
+
+    def clear_doc(self, docname: str) -> None:
+        """Drop the data of a page. Upstream searches all citations for every page, even a new one."""
+        if docname in self.data["read"]:
+            self.data["read"].discard(docname)
+            super().clear_doc(docname)
 
     def resolve_xref(
         self, env: BuildEnvironment, fromdocname: str, builder: Any, typ: str, target: str, node: Any, contnode: Any
     ) -> Any:
-        """Resolve within the page; an unknown key stays as text."""
+        """Resolve the known keys of a citation; if there are none, it stays text."""
         known = [t for t in parse_citation_targets(target) if t.key in self.bibdata.data.entries]
         if not known:
             return contnode
-        self.page = fromdocname
-        try:
-            cited = ",".join(_braced(t.pre) + t.key + _braced(t.post) for t in known)
-            if {t.key for t in known} - {made.key for made in self.citations}:
-                return super().resolve_xref(env, fromdocname, builder, typ, cited, node, contnode)
-            # Into the list of its own page it looks and leads the same from everywhere.
-            if (typ, cited) not in self._in_text:
-                resolved = super().resolve_xref(env, fromdocname, builder, typ, cited, node, contnode)
-                self._in_text[typ, cited] = resolved
-            return self._in_text[typ, cited].deepcopy()
-        finally:
-            self.page = None
+        cited = ",".join(_braced(t.pre) + t.key + _braced(t.post) for t in known)
+        local, _ = self.of_page(fromdocname)
+        if {t.key for t in known} - {made.key for made in local}:
+            return super().resolve_xref(env, fromdocname, builder, typ, cited, node, contnode)
+        # A citation that leads to the automatic list of its page is the same on all pages.
+        shared = self._in_text if all(made.bibliography_key.id_ == LIST for made in local) else {}
+        if (typ, cited) not in shared:
+            self.page = fromdocname
+            try:
+                shared[typ, cited] = super().resolve_xref(env, fromdocname, builder, typ, cited, node, contnode)
+            finally:
+                self.page = None
+        return shared[typ, cited].deepcopy()
 
 
 def _braced(text: str) -> str:
     return f"{{{text}}}" if text else ""
-
-
-def place_references(domain: Citations, docname: str, keys: Iterable[str]) -> nodes.Node:
-    """Register a list of references of the page being read, for *keys* alone, and return its node."""
-    cited = [key for key in dict.fromkeys(keys) if key in domain.bibdata.data.entries]
-    node = bibliography_node("", docname=docname, ids=[LIST])
-    made: dict[str, nodes.Element] = {}
-    for key in cited:
-        made[key] = nodes.citation(ids=[nodes.make_id(f"cite-{key}")], docname=docname)
-    domain.bibliographies[BibliographyKey(docname, LIST)] = BibliographyValue(
-        line=0,
-        bibfiles=[],
-        style="scholar",
-        list_="citation",
-        enumtype="arabic",
-        start=1,
-        labelprefix="",
-        keyprefix="",
-        filter_=ast.parse("False"),
-        citation_nodes=made,
-        keys=cited,
-    )
-    return node
-
-
-def _item(citation: nodes.Element) -> nodes.Node:
-    """A work in a list of references, as a list item: docutils' own markup for it fails screen readers."""
-    label, *body = citation.children
-    for part in [part for node in body for part in node.findall(nodes.Text) if "$" in part]:
-        part.parent.replace(part, rich(part.astext()))
-    text = label.astext()
-    back: list[str] = citation.get("backrefs", [])
-    name = el("span", text, classes="label")
-    if back:
-        name = link(f"#{back[0]}", text, classes="label", role="doc-backlink")
-    return el("li", name, body, ids=" ".join(citation["ids"]), classes="citation")
-
-
-class References(BibliographyTransform):
-    """Upstream's transform, seeing one page alone, and with links to papers' own pages made relative."""
-
-    # Before upstream's own, which would look through the citations of all pages for each list.
-    default_priority = BibliographyTransform.default_priority - 1
-
-    def run(self, **kwargs: Any) -> None:
-        """Fill the page's reference list."""
-        domain = Citations.of(self.env)
-        domain.page = self.env.docname
-        try:
-            super().run(**kwargs)
-        finally:
-            domain.page = None
-        for listing in list(self.document.findall(nodes.container)):
-            items = [child for child in listing.children if isinstance(child, nodes.citation)]
-            if items:
-                listing.replace_self(el("ul", [_item(child) for child in items], classes="citation-list"))
-        scholar = ScholarDomain.of(self.env)
-        for node in list(self.document.findall(nodes.reference)):
-            if node.get("refuri", "").startswith(PAPER_SCHEME):
-                entity = scholar.site.entity("paper", node["refuri"].removeprefix(PAPER_SCHEME))
-                if entity:
-                    node["refuri"] = scholar.state.builder.get_relative_uri(self.env.docname, entity.docname)
-                    node["internal"] = True

@@ -23,6 +23,7 @@ from ..environment.domain import ScholarDomain
 from ..environment.memo import Memo
 from ..environment.project import ScholarProject
 from ..environment.state import BuildState
+from ..formats import reference
 from ..model.pages import Page
 from ..model.problems import Problem
 from ..readers import bibtex, frontmatter
@@ -63,8 +64,7 @@ def start_build(app: Sphinx) -> None:
     state = domain.state = read_settings(app)
     for kind in state.kinds:
         domain.add_object_type(kind, ObjType(kind, kind))
-    files = [file for file in bibliography_files(app) if file.is_file()]
-    Citations.of(app.env).hand_over(state.bibliography, state.owner, domain.site.papers, files)
+    Citations.of(app.env).hand_over(file for file in bibliography_files(app) if file.is_file())
     discover(app, domain)
 
 
@@ -89,6 +89,7 @@ def read_settings(app: Sphinx) -> BuildState:
         kinds=known,
         bibliography=bibliography,
         bibliography_digest=digest,
+        labels=reference.labels(bibliography.publications.values()),
         components=registry.components,
         formats=tuple(registry.formats.values()),
         changed=dates_of_notes(app, known["note"].folder),

@@ -15,7 +15,8 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from ..environment.domain import ScholarDomain
 from ..model.pages import Page, Target
 from ..rendering.nodes import AUTOMATIC, LISTED, Context, mark_generated, placeholder, rich
-from .bibtex import Citations, place_references
+from .bibtex import Citations
+from .references import place_references
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -46,19 +47,11 @@ class PlaceComponents(SphinxTransform):
         """Change the page being read."""
         domain = ScholarDomain.of(self.env)
         page = domain.pages.get(self.env.docname)
-        section = next(self.document.findall(nodes.section), None)
-        if page is None or section is None:
+        if page is None:
             return
-        title = domain.page_title(page.docname)
-        if title and isinstance(section[0], nodes.title):
-            section[0].children = []
-            section[0] += rich(title)
-            section["names"], section["ids"] = [], [nodes.make_id(page.slug) or "title"]
-        section[1:1] = _automatic(domain, page, "head")
         _note_mentions(domain, page.docname, self.document)
-        section += _automatic(domain, page, "tail")
-        _append_references(self.env, section, domain.mentions.get(page.docname, ()))
-        section += _automatic(domain, page, "end")
+        if (section := next(self.document.findall(nodes.section), None)) is not None:
+            self._complete(domain, page, section)
         placed = list(self.document.findall(placeholder))
         for i, node in enumerate(placed):
             node["origin"] = (page.docname, i)
@@ -67,6 +60,17 @@ class PlaceComponents(SphinxTransform):
         if page.kind == "note":
             words = len(self.document.astext().split())
             domain.data["minutes"][page.docname] = max(1, round(words / WORDS_PER_MINUTE))
+
+    def _complete(self, domain: ScholarDomain, page: Page, section: nodes.section) -> None:
+        title = domain.page_title(page.docname)
+        if title and isinstance(section[0], nodes.title):
+            section[0].children = []
+            section[0] += rich(title)
+            section["names"], section["ids"] = [], [nodes.make_id(page.slug) or "title"]
+        section[1:1] = _automatic(domain, page, "head")
+        section += _automatic(domain, page, "tail")
+        _append_references(self.env, section, domain.mentions.get(page.docname, ()))
+        section += _automatic(domain, page, "end")
 
 
 def _note_mentions(domain: ScholarDomain, docname: str, document: nodes.document) -> None:
@@ -108,6 +112,10 @@ class DrawComponents(SphinxPostTransform):
         gathered = cache(domain.gathered)
         scripts: list[str] = []
         for node in list(self.document.findall(placeholder)):
+            # A file that Sphinx found after discovery is no page.
+            if "origin" not in node:
+                node.replace_self([])
+                continue
             docname, i = node["origin"]
             component, options = domain.state.components[node["component"]], node["options"]
             drawn = component.draw(context, domain.site, gathered(docname)[i], options)

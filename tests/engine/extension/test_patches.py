@@ -13,7 +13,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 from sphinx_scholar.extension import patches
-from sphinx_scholar.extension.bibtex import References
+from sphinx_scholar.extension.references import References
 
 
 @pytest.mark.parametrize(("place", "name"), [(place, name) for place, name, _ in patches.GAINS])

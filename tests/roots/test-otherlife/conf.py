@@ -61,7 +61,6 @@ scholar_kinds = {
 html_baseurl = "https://hayashi.example/sound/"
 bibtex_bibfiles = ["own.bib", "others.bib"]
 bibtex_reference_style = "round_author_year"
-suppress_warnings = ["bibtex.duplicate_citation"]
 show_warning_types = True
 exclude_patterns = ["README.md", "_*"]
 myst_enable_extensions = ["colon_fence", "dollarmath", "smartquotes"]

@@ -10,5 +10,4 @@ html_copy_source = False
 html_static_path = ["_static"]
 html_math_renderer = "mathml"
 myst_enable_extensions = ["colon_fence", "dollarmath"]
-suppress_warnings = ["bibtex.duplicate_citation"]
 show_warning_types = True

@@ -9,7 +9,6 @@ html_theme = "basic"
 html_copy_source = False
 html_math_renderer = "mathml"
 myst_enable_extensions = ["colon_fence", "dollarmath"]
-suppress_warnings = ["bibtex.duplicate_citation"]
 show_warning_types = True
 scholar_kinds = {
     "talk": {

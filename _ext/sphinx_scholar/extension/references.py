@@ -1,0 +1,71 @@
+"""The automatic list of references at the end of a page that cites works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinxcontrib.bibtex.nodes import bibliography as bibliography_node
+from sphinxcontrib.bibtex.transforms import BibliographyTransform
+
+from ..environment.domain import ScholarDomain
+from ..formats import reference
+from ..rendering.nodes import el, link, rich
+from .bibtex import LIST, Citations
+
+
+def place_references(domain: Citations, docname: str, keys: Iterable[str]) -> nodes.Node:
+    """Register the list of references of the page being read, and return the node for it."""
+    domain.add_list(docname, keys)
+    return bibliography_node("", docname=docname, ids=[LIST])
+
+
+class References(SphinxPostTransform):
+    """Fill the automatic lists, in the engine's own style."""
+
+    # Before upstream's transform, which fills those of ``{bibliography}``.
+    default_priority = BibliographyTransform.default_priority - 1
+
+    def run(self, **kwargs: Any) -> None:
+        """Fill the lists of the document being written."""
+        for node in list(self.document.findall(bibliography_node)):
+            if node["ids"] == [LIST]:
+                node.replace_self(self._list(node["docname"]))
+
+    def _list(self, docname: str) -> nodes.Node:
+        citations, refs = Citations.of(self.env).of_page(docname)
+        first: dict[str, str] = {}
+        for ref in refs:
+            for target in ref.targets:
+                first.setdefault(target.key, ref.citation_ref_id)
+        items = []
+        # A list item: docutils' own markup of citations is not accessible.
+        for made in [made for made in citations if made.bibliography_key.id_ == LIST]:
+            label = made.formatted_entry.label
+            name = el("span", label, classes="label")
+            if made.key in first:
+                name = link(f"#{first[made.key]}", label, classes="label", role="doc-backlink")
+            body = nodes.paragraph("", "", *self._reference(made.key))
+            items.append(el("li", name, body, ids=made.citation_id, classes="citation"))
+        return el("ul", items, classes="citation-list") if items else nodes.target()
+
+    def _reference(self, key: str) -> Iterable[nodes.Node]:
+        """The reference of a work; the title leads to the work's page, if it has one."""
+        domain = ScholarDomain.of(self.env)
+        state, page = domain.state, domain.site.entity("paper", key)
+        publication = state.bibliography.publications[key]
+        for span in reference.formatted(publication, owner=state.owner, year=state.labels[key][1]):
+            text = rich(span.text)
+            if span.role == "owner":
+                yield nodes.strong("", "", *text)
+            elif span.role == "venue":
+                yield nodes.emphasis("", "", *text)
+            elif span.role == "link":
+                yield nodes.reference("", "", *text, refuri=span.url)
+            elif span.role == "title" and page:
+                uri = state.builder.get_relative_uri(self.env.docname, page.docname)
+                yield nodes.reference("", "", *text, refuri=uri, internal=True)
+            else:
+                yield from text
