@@ -24,8 +24,8 @@ SECTIONS = {
     "Studies": "Oct 1830 – present Mathematics\nEngine House\nAdvisor: Mary Somerville",
     "Publications": "Aug 2024 Engines that Weave α Patterns\nAda Lovelace*, Charles Babbage*\n"
     "Proceedings of the Analytical Society, pp. 1–10\nDOI · PDF · arXiv\n"
-    "1843 Notes on the Analytical Engine\nAda Lovelace\nScientific Memoirs\n* Equal contribution",
-    "Research": "Feb 1841 – Mar 1842 Looms\nMill of Turin\nAdvisor: Luigi Menabrea\n• Counted *all* threads.\n"
+    "1843 Notes on the Analytical Engine\nAda Lovelace\nScientific Memoirs\nPDF\n* Equal contribution",
+    "Research": "Nov 1842 – present Translation\nFeb 1841 – Mar 1842 Looms\nMill of Turin\nAdvisor: Luigi Menabrea\n• Counted *all* threads.\n"
     "• Proved α < 1.\nPaper: Engines that Weave α Patterns\nCode and data: Loom cards",
     "Projects": "Python Loom cards\nPunched cards.\nLicence: MIT · Code",
     "Honors": "1842 Medal of Looms, Crown",
@@ -63,14 +63,15 @@ def test_page_shows_what_the_pdf_shows(built: Site) -> None:
     for hidden in page.select(".visually-hidden"):
         hidden.decompose()
     rows = [re.sub(r"\s", "", row.get_text()) for row in page.select("main ul.cv-list > li")]
-    assert len(rows) == 8
+    assert len(rows) == 9
     assert "".join(rows) == re.sub(r"\s|•|\* Equal contribution", "", "".join(SECTIONS.values()))
 
 
 def test_links_of_the_pdf_are_absolute(built: Site) -> None:
     notes = [note.get_object() for page in PdfReader(built.path / "cv.pdf").pages for note in page["/Annots"]]
     links = {str(note["/A"]["/URI"]) for note in notes if isinstance(note, DictionaryObject) and "/A" in note}
-    pages = (ENGINES, "papers/lovelace-1843-notes.html", "research/looms.html", "projects/loom-cards.html", "")
+    research = ("research/looms.html", "research/translation.html", "projects/loom-cards.html")
+    pages = (ENGINES, "papers/lovelace-1843-notes.html", "_static/pdf/notes.pdf", *research, "")
     assert links == {BASE + page for page in pages} | {
         "mailto:ada@example.org", "https://github.com/ada", "https://example.com/cards", "https://doi.org/10.1000/42",
         "https://arxiv.org/pdf/2401.00042", "https://arxiv.org/abs/2401.00042",

@@ -30,6 +30,7 @@ def test_results_show_kind_title_and_what_is_under_it(built: Site) -> None:
         NOTES: ("Paper", "Notes on the Analytical Engine", "Ada Lovelace · Scientific Memoirs 1843", ""),
         CARDS: ("Project", "Loom cards", "", "Punched cards."),
         LOOMS: ("Research", "Looms", "February 1841", "What looms do."),
+        "research/translation.html": ("Research", "Translation", "November 1842", ""),
         FIRST: ("Note", "What may engines do?", "5 January 2025", "What engines may do."),
         SECOND: ("Note", "A second look", "1 March 2025", "A look at looms."),
         THIRD: ("Note", "Thirds", "April 2025", ""),

@@ -30,6 +30,7 @@ def test_sitemap_lists_every_page_but_drafts_and_pages_that_are_not_to_be_found(
         "research/notes/index.html",
         "research/notes/second.html",
         "research/notes/third.html",
+        "research/translation.html",
         "topics/engines.html",
         "topics/index.html",
         "topics/weaving.html",
