@@ -1,4 +1,4 @@
-"""The CV in its three forms: page, PDF and JSON Resume say the same, and change together."""
+"""The owner's CV: page, PDF and JSON Resume have every fact, and agree row by row."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
-from bs4 import BeautifulSoup, Tag
+import pytest
+from bs4 import Tag
 from pypdf import PdfReader
 
 import facts
@@ -21,10 +22,9 @@ if TYPE_CHECKING:
     from sites import Site
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "engine/data/json-resume-1.3.1.schema.json").read_text("utf-8"))
-
-#: Fields of the resume that are dates, and those that are no text of the page, or one made for the resume alone.
+#: Fields of the resume that are dates, and those that are not text of the page.
 DATES = ("startDate", "endDate", "releaseDate", "date")
-UNSAID = ("url", "contribution", "type", "repository", "homepage")
+NO_TEXT = ("url", "contribution", "type", "repository", "homepage")
 
 
 def squeezed(text: str) -> str:
@@ -32,13 +32,26 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s•\u00ad]+", "", unicodedata.normalize("NFKC", text))
 
 
-def pdf_text(path: Path) -> str:
-    return squeezed("".join(page.extract_text() for page in PdfReader(path).pages))
+@pytest.fixture(scope="module")
+def pdf(site: Site) -> PdfReader:
+    return PdfReader(site.path / "cv.pdf")
 
 
-def rows(page: BeautifulSoup) -> Iterator[tuple[str, Tag]]:
-    """The rows of the CV's page, each with the heading it stands under."""
-    for row in page.select("ul.cv-list > li"):
+@pytest.fixture(scope="module")
+def text(pdf: PdfReader) -> str:
+    return "".join(page.extract_text() for page in pdf.pages)
+
+
+@pytest.fixture(scope="module")
+def resume(site: Site) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((site.path / "resume.json").read_text("utf-8"))
+    jsonschema.Draft7Validator(SCHEMA, format_checker=jsonschema.FormatChecker()).validate(found)
+    return found
+
+
+def rows(site: Site) -> Iterator[tuple[str, Tag]]:
+    """The rows of the CV's page, each with its heading."""
+    for row in site.soup("cv").select("ul.cv-list > li"):
         for hidden in row.select(".visually-hidden"):
             hidden.decompose()
         heading = row.find_previous("h2")
@@ -46,8 +59,8 @@ def rows(page: BeautifulSoup) -> Iterator[tuple[str, Tag]]:
         yield heading.get_text().strip("¶#\n "), row
 
 
-def said(value: Any) -> Iterator[str]:
-    """The facts in a row of the resume, as the page words them; addresses are links there."""
+def texts(value: Any) -> Iterator[str]:
+    """The texts in a part of the resume, as the page words them."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
             if key in DATES:
@@ -56,59 +69,42 @@ def said(value: Any) -> Iterator[str]:
                 yield from (link["name"] for link in inner)
             elif key == "outcomes":
                 yield from (outcome["name"].split(": ")[0] for outcome in inner)
-            elif key not in UNSAID and not (key == "summary" and "authors" in value):
-                yield from said(inner)
+            # The reference of a paper is made for the resume.
+            elif key not in NO_TEXT and not (key == "summary" and "authors" in value):
+                yield from texts(inner)
     elif isinstance(value, list):
         for inner in value:
-            yield from said(inner)
+            yield from texts(inner)
     else:
         yield value
 
 
-def in_order(resume: Mapping[str, list[Any]]) -> list[Any]:
+def test_page_pdf_and_resume_agree(site: Site, text: str, resume: dict[str, Any]) -> None:
     lists = [value for key, value in resume.items() if key not in ("$schema", "basics", "meta")]
-    return [item for items in lists for item in items]
-
-
-def resume_of(site: Site) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((site.path / "resume.json").read_text("utf-8"))
-    jsonschema.Draft7Validator(SCHEMA, format_checker=jsonschema.FormatChecker()).validate(found)
-    return found
-
-
-def check_agreement(site: Site) -> int:
-    """Row by row, the three forms say the same; how many rows there are."""
-    page, pdf, resume = list(rows(site.soup("cv"))), pdf_text(site.path / "cv.pdf"), resume_of(site)
-    items = in_order(resume)
-    assert len(page) == len(items)
+    items, page, pdf = [item for items in lists for item in items], list(rows(site)), squeezed(text)
+    assert len(page) == len(items) == 3 + 8 + 6 + 3 + 2 + 3 + 5
     end = 0
     for (heading, row), item in zip(page, items, strict=True):
-        text = squeezed(row.get_text())
+        words = squeezed(row.get_text())
         assert len(row.select("time")) == sum(key in item for key in DATES)
-        start = pdf.find(text, end)
+        start = pdf.find(words, end)
         assert start >= 0, f"not in the PDF, or not in this order: {row.get_text(' ', strip=True)}"
         assert pdf.rfind(squeezed(heading), 0, start) >= 0
-        end = start + len(text)
-        # A description gives way to highlights on paper.
-        spare = {"summary", "description"} if item.get("highlights") else set()
-        for fact in said({key: value for key, value in item.items() if key not in spare}):
+        end = start + len(words)
+        # On paper, there are highlights instead of a description.
+        unused = {"summary", "description"} if item.get("highlights") else set()
+        for fact in texts({key: value for key, value in item.items() if key not in unused}):
             for part in fact.split("; "):
-                assert squeezed(part) in text, f"{part!r} of the resume is not in: {row.get_text(' ', strip=True)}"
-    return len(page)
+                assert squeezed(part) in words, f"{part!r} of the resume is not in: {row.get_text(' ', strip=True)}"
 
 
-def test_page_pdf_and_resume_agree(site: Site) -> None:
-    assert check_agreement(site) == 3 + 8 + 6 + 3 + 2 + 3 + 5
-
-
-def test_the_pdf_holds_every_fact_of_the_cv(site: Site) -> None:
-    pdf = facts.normalise("".join(page.extract_text() for page in PdfReader(site.path / "cv.pdf").pages))
-    wanted = [fact for fact in facts.load() if fact.page == "cv.html" and fact.kind != "link"]
-    assert len(wanted) > 100
-    spaceless = pdf.replace(" ", "").casefold()
-    for fact in wanted:
+def test_pdf_has_every_fact_of_the_cv(text: str) -> None:
+    found = facts.normalise(text).replace(" ", "").casefold()
+    expected = [fact for fact in facts.load() if fact.page == "cv.html" and fact.kind != "link"]
+    assert len(expected) > 100
+    for fact in expected:
         values = [", ".join(fact.values)] if fact.kind == "order" else fact.values
-        assert any(value.replace(" ", "").casefold() in spaceless for value in values), str(fact)
+        assert any(value.replace(" ", "").casefold() in found for value in values), str(fact)
 
 
 def leaves(value: Any) -> Iterator[str]:
@@ -120,72 +116,41 @@ def leaves(value: Any) -> Iterator[str]:
             yield from leaves(inner)
 
 
-def test_the_resume_holds_every_fact_of_the_cv(site: Site) -> None:
-    """Dates are written otherwise there: see :func:`check_agreement`."""
-    resume = resume_of(site)
-    texts = facts.normalise(" | ".join(leaves(resume))).casefold()
+def test_resume_has_every_fact_of_the_cv_but_dates(resume: dict[str, Any]) -> None:
+    found = facts.normalise(" | ".join(leaves(resume))).casefold()
     lists = [[(a["name"], "equal" in a.get("contribution", ())) for a in p["authors"]] for p in resume["publications"]]
-    wanted = [fact for fact in facts.load() if fact.page == "cv.html" and fact.row and fact.kind != "link"]
-    wanted = [fact for fact in wanted if not re.search(r"/(when|date|year)\b", fact.id)]
-    assert len(wanted) > 80
-    for fact in wanted:
+    expected = [fact for fact in facts.load() if fact.page == "cv.html" and fact.row and fact.kind != "link"]
+    expected = [fact for fact in expected if not re.search(r"/(when|date|year)\b", fact.id)]
+    assert len(expected) > 80
+    for fact in expected:
         if fact.kind == "order":
             assert [(name.rstrip("*"), name.endswith("*")) for name in fact.values] in lists, str(fact)
         else:
-            assert any(value.casefold() in texts for value in fact.values), str(fact)
+            assert any(value.casefold() in found for value in fact.values), str(fact)
 
 
-def links(path: Path) -> set[str]:
-    annotations = (note.get_object() for page in PdfReader(path).pages for note in page.get("/Annots") or ())
-    return {note["/A"]["/URI"] for note in annotations if "/A" in note}
+def test_pdf_links_where_the_page_links(site: Site, pdf: PdfReader) -> None:
+    notes = (note.get_object() for page in pdf.pages for note in page.get("/Annots") or ())
+    links = {note["/A"]["/URI"].replace("https://hemingkx.github.io/", "/") for note in notes if "/A" in note}
+    on_page = {normalise_link(str(a["href"]), "cv.html") for _, row in rows(site) for a in row.select("a")}
+    assert on_page <= {normalise_link(url, "cv.html") for url in links}
+    assert {"mailto:hemingkx@gmail.com", "https://github.com/hemingkx"} <= links
 
 
-def test_the_pdf_leads_where_the_page_leads(site: Site) -> None:
-    base = "https://hemingkx.github.io/"
-    on_page = {normalise_link(str(a["href"]), "cv.html") for _, row in rows(site.soup("cv")) for a in row.select("a")}
-    in_pdf = {normalise_link(url.replace(base, "/"), "cv.html") for url in links(site.path / "cv.pdf")}
-    assert on_page <= in_pdf
-    assert {"mailto:hemingkx@gmail.com", "https://github.com/hemingkx"} <= in_pdf
+def test_pdf_has_two_or_three_pages_of_a4_and_the_date_of_the_cv(pdf: PdfReader) -> None:
+    assert len(pdf.pages) in (2, 3)
+    assert {tuple(round(float(x)) for x in page.mediabox[2:]) for page in pdf.pages} == {(595, 842)}
+    assert pdf.metadata is not None
+    assert (pdf.metadata.title, pdf.metadata.author) == ("Heming Xia – Curriculum vitae", "Heming Xia")
+    assert pdf.metadata.creation_date is not None
+    assert pdf.metadata.creation_date.date().isoformat() == "2024-04-01"
 
 
-def test_the_pdf_is_two_or_three_pages_of_a4_and_tagged(site: Site) -> None:
-    made = PdfReader(site.path / "cv.pdf")
-    assert len(made.pages) in (2, 3)
-    assert {tuple(round(float(x)) for x in page.mediabox[2:]) for page in made.pages} == {(595, 842)}
-    assert made.trailer["/Root"]["/Lang"] == "en"
-    assert "/StructTreeRoot" in made.trailer["/Root"]
-    assert made.metadata is not None
-    assert made.metadata.title == "Heming Xia – Curriculum vitae"
-    assert made.metadata.author == "Heming Xia"
-    assert made.metadata.creation_date is not None
-    assert made.metadata.creation_date.date().isoformat() == "2024-04-01"
-
-
-def test_equal_contribution_is_marked_and_explained(site: Site) -> None:
-    pdf = pdf_text(site.path / "cv.pdf")
-    assert "HemingXia*,QingxiuDong*,LeiLi" in pdf
-    assert "*Equalcontribution" in pdf
-    assert site.soup("cv").select_one(".pub-marks") is not None
-
-
-def test_home_and_cv_lead_to_both_files(site: Site) -> None:
+def test_home_and_cv_link_both_files_and_the_cv_names_its_date(site: Site) -> None:
     for page in ("index", "cv"):
-        found = {str(a["href"]) for a in site.soup(page).select("main .profile a")}
-        assert {"cv.pdf", "resume.json"} <= found
-
-
-def test_the_page_says_when_it_was_changed_and_what_it_holds(site: Site) -> None:
+        assert {"cv.pdf", "resume.json"} <= {str(a["href"]) for a in site.soup(page).select("main .profile a")}
     page = site.soup("cv")
     assert "Last changed April 2024" in page.select_one("main .profile").get_text()  # type: ignore[union-attr]
-    contents = {str(a["href"]) for a in page.select("nav a[href^='#']")}
     sections = {f"#{section['id']}" for section in page.select("main section section[id]")}
     assert len(sections) == 7
-    assert sections <= contents
-
-
-def test_meta_of_the_resume(site: Site) -> None:
-    assert resume_of(site)["meta"] == {
-        "canonical": "https://hemingkx.github.io/resume.json",
-        "version": "v1.0.0",
-        "lastModified": "2024-04-01T00:00:00",
-    }
+    assert sections <= {str(a["href"]) for a in page.select("nav a[href^='#']")}

@@ -115,6 +115,14 @@ class Project:
         for name in names:
             (self.source / name).unlink()
 
+    def replace(self, name: str, *changes: tuple[str, str]) -> None:
+        """Replace texts, which must be there, in the file *name*."""
+        text = (self.source / name).read_text("utf-8")
+        for old, new in changes:
+            assert old in text, f"{name} has no {old!r}"
+            text = text.replace(old, new)
+        self.write({name: text})
+
     def copy(self, target: Path) -> Project:
         """The same sources in another folder."""
         shutil.copytree(self.source, target)

@@ -9,7 +9,7 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sites import Site, copy_root
+from sites import Project, Site, copy_root
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.model.dates import PartialDate
 
@@ -40,3 +40,9 @@ def domain(app: Sphinx) -> ScholarDomain:
 def built(app: Sphinx) -> Site:
     """The site as it was built."""
     return Site(Path(app.outdir), Path(app.srcdir))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A copy of the sources of the site, to be changed and built."""
+    return copy_root("outputs", tmp_path / "source")

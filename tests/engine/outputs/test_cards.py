@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from sites import Project, Site, copy_root
+from sites import Project, Site
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.outputs.cards.content import Card, Run, cards, wanted
 from sphinx_scholar.outputs.cards.draw import CardTypesetter
@@ -74,12 +74,6 @@ def image(site: Site, page: str) -> dict[str, str]:
     return {str(tag.get("property") or tag.get("name")): str(tag["content"]) for tag in found}
 
 
-def replace(project: Project, name: str, old: str, new: str) -> None:
-    text = (project.source / name).read_text("utf-8")
-    assert old in text
-    project.write({name: text.replace(old, new)})
-
-
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The titles of the cards that were drawn, in this order."""
@@ -94,9 +88,8 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def test_cards_are_named_by_pages_and_drawn_for_new_texts_only(tmp_path: Path, drawn: list[str]) -> None:
-    project = copy_root("outputs", tmp_path / "source")
-    replace(project, "conf.py", "scholar_cards = False", "")
+def test_cards_are_named_by_pages_and_drawn_for_new_texts_only(project: Project, drawn: list[str]) -> None:
+    project.replace("conf.py", ("scholar_cards = False", ""))
     site = project.build()
     before = files(site)
     assert before.keys() == {f"{page}.png" for page in ("index", ENGINES, NOTES, FIRST, SECOND, THIRD)}
@@ -114,12 +107,12 @@ def test_cards_are_named_by_pages_and_drawn_for_new_texts_only(tmp_path: Path, d
     assert image(site, "404") == image(site, "search") == {}
 
     drawn.clear()
-    replace(project, f"{FIRST}.md", "They may weave", "They may well weave")
+    project.replace(f"{FIRST}.md", ("They may weave", "They may well weave"))
     shutil.rmtree(site.path)
     assert (files(project.build()), drawn) == (before, [])
 
-    replace(project, f"{FIRST}.md", "# What may *engines* do?", "# What can engines do?")
-    replace(project, f"{SECOND}.md", "date:", "draft: true\ndate:")
+    project.replace(f"{FIRST}.md", ("# What may *engines* do?", "# What can engines do?"))
+    project.replace(f"{SECOND}.md", ("date:", "draft: true\ndate:"))
     after = files(project.build())
     assert drawn == ["What can engines do?"]
     assert {name for name in before if before[name] != after.get(name)} == {f"{FIRST}.png", f"{SECOND}.png"}
@@ -182,7 +175,7 @@ def test_faults_of_the_look_are_one_warning(page: Project, name: str, text: str,
 
 
 def test_letter_without_a_font_is_a_warning_in_each_build(page: Project) -> None:
-    replace(page, "conf.py", '"name": "Ada"', '"name": "한국어"')
+    page.replace("conf.py", ('"name": "Ada"', '"name": "한국어"'))
     for _ in range(2):
         site = page.build()
         assert ["pylopdf-fonts-ko" in message for message in warnings(site)] == [True]

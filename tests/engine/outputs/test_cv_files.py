@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -12,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from sites import REPOSITORY, Project, Site, copy_root
+from sites import REPOSITORY, Project, Site
 
 DATA = REPOSITORY / "tests" / "engine" / "data"
 SCHEMA = json.loads((DATA / "json-resume-1.3.1.schema.json").read_text("utf-8"))
@@ -78,19 +77,6 @@ def test_links_of_the_pdf_are_absolute(built: Site) -> None:
     }  # fmt: skip
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    return copy_root("outputs", tmp_path / "source")
-
-
-def replace(project: Project, name: str, *changes: tuple[str, str]) -> None:
-    text = (project.source / name).read_text("utf-8")
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new)
-    project.write({name: text})
-
-
 def forms(site: Site) -> tuple[bytes, bytes]:
     assert not site.warnings, site.output
     return (site.path / "cv.pdf").read_bytes(), (site.path / "resume.json").read_bytes()
@@ -98,9 +84,9 @@ def forms(site: Site) -> tuple[bytes, bytes]:
 
 def test_edits_change_both_files(project: Project) -> None:
     before = forms(project.build())
-    replace(project, "cv.md", ("Medal of Looms", "Order of the Card"), ("## Skills", "## What she knows"))
-    replace(project, "cv.md", (":::{cv} research\n:::\n", ""), ("Engine House", "北京大学"))
-    replace(project, "refs.bib", ("Notes on the Analytical", "Notes on an Analytical"))
+    project.replace("cv.md", ("Medal of Looms", "Order of the Card"), ("## Skills", "## What she knows"))
+    project.replace("cv.md", (":::{cv} research\n:::\n", ""), ("Engine House", "北京大学"))
+    project.replace("refs.bib", ("Notes on the Analytical", "Notes on an Analytical"))
     site = project.build()
     pdf, resume = pdf_text(site), resume_of(site)
     assert all(old != new for old, new in zip(before, forms(site), strict=True))
@@ -118,7 +104,7 @@ def test_files_are_not_made_again_for_other_edits(project: Project, monkeypatch:
     files = [project.build().path / name for name in ("cv.pdf", "resume.json")]
     before = [file.stat().st_mtime_ns for file in files]
     monkeypatch.setattr("sphinx_scholar.outputs.typst.Typesetter.compile", None)
-    replace(project, "index.md", ("# Ada Lovelace\n", "# Ada Lovelace\n\nMore words.\n"))
+    project.replace("index.md", ("# Ada Lovelace\n", "# Ada Lovelace\n\nMore words.\n"))
     assert not project.build().warnings
     assert [file.stat().st_mtime_ns for file in files] == before
 
@@ -126,7 +112,7 @@ def test_files_are_not_made_again_for_other_edits(project: Project, monkeypatch:
 def test_files_go_with_the_page(project: Project) -> None:
     forms(project.build())
     project.remove("cv.md")
-    replace(project, "index.md", ("cv\n", ""))
+    project.replace("index.md", ("cv\n", ""))
     site = project.build()
     assert not site.warnings, site.output
     assert not [name for name in ("cv.pdf", "resume.json") if (site.path / name).exists()]
@@ -148,7 +134,7 @@ def test_site_may_have_a_template_of_its_own(project: Project) -> None:
 
 
 def test_letter_without_a_font_is_a_warning_in_each_build(project: Project) -> None:
-    replace(project, "cv.md", ("Medal of Looms", "Medal of ꧋"))
+    project.replace("cv.md", ("Medal of Looms", "Medal of ꧋"))
     for _ in range(2):
         site = project.build()
         (warning,) = site.warnings
@@ -169,7 +155,7 @@ def test_date_of_the_pdf_is_never_that_of_the_clock(
         monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     else:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    replace(project, "cv.md", ("1843-07", updated))
+    project.replace("cv.md", ("1843-07", updated))
     made = PdfReader(project.build().path / "cv.pdf").metadata
     assert made is not None
     assert made.creation_date is not None

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from sites import Site, copy_root
+from sites import Project, Site
 
 
 def test_policy_is_sent_with_every_page(built: Site) -> None:
@@ -13,8 +11,7 @@ def test_policy_is_sent_with_every_page(built: Site) -> None:
     )
 
 
-def test_another_policy_or_none_takes_its_place(tmp_path_factory: pytest.TempPathFactory) -> None:
-    project = copy_root("outputs", tmp_path_factory.mktemp("headers") / "source")
+def test_another_policy_or_none_takes_its_place(project: Project) -> None:
     file = project.build("-D", "scholar_policy=default-src *").path / "_headers"
     assert file.read_text("utf-8") == "/*\n  Content-Security-Policy: default-src *\n"
     project.build("-D", "scholar_policy=")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sphinx.application import Sphinx
 
-from sites import Site, copy_root
+from sites import Project, Site
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.outputs.redirects import aliases
 
@@ -66,11 +66,9 @@ def test_address_that_is_taken_is_not_redirected(
         assert (Path(problem.location).name, problem.arguments) == ("first.md:7", {"alias": alias, "docname": found})
 
 
-def test_redirect_goes_with_its_alias(tmp_path_factory: pytest.TempPathFactory) -> None:
-    project = copy_root("outputs", tmp_path_factory.mktemp("redirects") / "source")
+def test_redirect_goes_with_its_alias(project: Project) -> None:
     assert (project.build().path / "blog/first.html").is_file()
-    text = (project.source / f"{FIRST}.md").read_text("utf-8")
-    project.write({f"{FIRST}.md": text.replace(", blog/first", "")})
+    project.replace(f"{FIRST}.md", (", blog/first", ""))
     site = project.build()
     assert site.warnings == ()
     assert not (site.path / "blog/first.html").exists()
