@@ -24,7 +24,10 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
-        """Read ``2023``, ``2023-10`` or ``2023-10-05``; anything else is a :exc:`ValueError`."""
+        """Read ``2023``, ``2023-10`` or ``2023-10-05``.
+
+        :raises ValueError: if *text* is anything else, or there is no such day.
+        """
         match = PARTIAL_DATE.match(text.strip())
         if match is None:
             raise ValueError(f"not a date: {text!r}; write 2023, 2023-10 or 2023-10-05")
@@ -42,12 +45,12 @@ class PartialDate:
 
     @property
     def first(self) -> tuple[int, int, int]:
-        """The earliest day this may be, as ``(year, month, day)``; dates sort by it."""
+        """The earliest day of the date, as ``(year, month, day)``; dates are sorted by it."""
         return (self.year, self.month or 1, self.day or 1)
 
     @property
     def last(self) -> tuple[int, int, int]:
-        """The latest day this may be, as ``(year, month, day)``."""
+        """The latest day of the date, as ``(year, month, day)``."""
         month = self.month or 12
         return (self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 

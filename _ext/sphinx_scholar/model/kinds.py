@@ -1,4 +1,4 @@
-"""The kinds of page and the fields of their front matter: declared once, as data.
+"""The kinds of page and the fields of their front matter, declared once.
 
 Validation (:mod:`sphinx_scholar.readers.frontmatter`), roles, lists, relations and the reference table in ``_docs/``
 all come from this declaration; a site adds kinds of its own in ``conf.py`` (:mod:`sphinx_scholar.readers.config`).
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What a field's targets are to its page: the *kind* pointed at, and the headings seen from either end.
+    """The relation that a field declares: the *kind* of its targets, and the headings on its page and on theirs.
 
     A *kind* of ``""`` means that each target names its own (``- paper: citekey``).
     """
@@ -47,7 +47,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of page: pages lie in *folder*, or are the one page *docname*; *order* names the date they sort by."""
+    """A kind of page: all pages in *folder*, or the one page *docname*, sorted by the date in the field *order*."""
 
     name: str
     label: str

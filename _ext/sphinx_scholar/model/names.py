@@ -1,4 +1,4 @@
-"""Names of persons and organizations, and how two of them are compared."""
+"""Names of persons and organizations, and their comparison."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ EAST_ASIAN = re.compile(r"[⺀-鿿가-힣㐀-䶿·]+\Z")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person's name in its parts, as BibTeX knows them, or an organisation's, whole, in *literal*."""
+    """The name of a person in the parts of BibTeX, or of an organization as a whole in *literal*."""
 
     family: str = ""
     given: str = ""
@@ -22,7 +22,7 @@ class Name:
 
     @property
     def display(self) -> str:
-        """``Ludwig van Beethoven Jr.``; East Asian names (no Latin letter) run family name first, unspaced."""
+        """``Ludwig van Beethoven Jr.``; East Asian names in their own script have the family name first, unspaced."""
         if self.literal:
             return self.literal
         if self.family and self.given and not re.search(r"[^⺀-鿿가-힣㐀-䶿]", self.family + self.given):
@@ -31,7 +31,7 @@ class Name:
 
     @property
     def inverted(self) -> str:
-        """``van Beethoven, Ludwig`` and ``King Jr., Martin Luther`` (the form of Highwire tags)."""
+        """``van Beethoven, Ludwig`` or ``King Jr., Martin Luther``, as in Highwire tags."""
         if self.literal:
             return self.literal
         last = " ".join(part for part in (self.particle, self.family, self.suffix) if part)
@@ -42,16 +42,15 @@ class Name:
 
 
 def same_name(one: Name, other: Name) -> bool:
-    """Whether two names are the same but for case, accents, spaces and hyphens."""
+    """Whether two names are equal apart from case, accents, spaces and hyphens."""
     if one.given and other.given:
-        return fold_name(one.given) == fold_name(other.given) and fold_name(one.particle + one.family) == fold_name(
-            other.particle + other.family
-        )
+        families = (fold_name(name.particle + name.family) for name in (one, other))
+        return fold_name(one.given) == fold_name(other.given) and next(families) == next(families)
     return bool(fold_name(one.display)) and fold_name(one.display) == fold_name(other.display)
 
 
 @lru_cache(maxsize=8192)
 def fold_name(text: str) -> str:
-    """*text* in the form in which names are compared."""
+    """*text* without case, accents, spaces and punctuation, for comparison."""
     letters = unicodedata.normalize("NFKD", text).casefold()
     return re.sub(r"[\s.,'’‐‑-]+", "", "".join(c for c in letters if not unicodedata.combining(c)))

@@ -1,4 +1,4 @@
-"""The owner of the site, and the question whether an author is the owner."""
+"""The owner of the site."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from .names import Name, same_name
 from .text import is_absolute, quote_url
 
-#: Known profiles: what the link says, and the address with the place of the identifier.
+#: Known profiles: the label, and the address with a placeholder for the identifier.
 PROFILES: Mapping[str, tuple[str, str]] = {
     "github": ("GitHub", "https://github.com/{}"),
     "google_scholar": ("Google Scholar", "https://scholar.google.com/citations?user={}"),
@@ -27,7 +27,7 @@ PROFILES: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """The owner of the site. *variants* are further forms of the name, as bibliographies print it (``Xia, H.``)."""
+    """The owner of the site. *variants* are other forms of the name that bibliographies have (``Xia, H.``)."""
 
     name: Name
     variants: tuple[Name, ...] = ()
@@ -39,11 +39,11 @@ class Owner:
     url: str = ""
 
     def is_author(self, name: Name) -> bool:
-        """Whether *name* is the owner's: equal but for case, accents, spaces and hyphens, to one of its forms."""
+        """Whether *name* equals one of the owner's names, apart from case, accents, spaces and hyphens."""
         return any(same_name(name, form) for form in (self.name, *self.variants))
 
     def profile_links(self) -> tuple[tuple[str, str], ...]:
-        """``(label, address)`` of each profile, in the order of the setting."""
+        """The label and address of each profile, in the order of the setting."""
         links = []
         for key, value in self.profiles.items():
             label, pattern = PROFILES.get(key, (key.replace("_", " ").title(), "{}"))
@@ -52,10 +52,10 @@ class Owner:
 
 
 def _handle(key: str, value: str) -> str:
-    """The identifier as its address wants it."""
+    """The identifier as it is in the address."""
     if key == "mastodon":
         user, _, host = value.lstrip("@").partition("@")
         return f"https://{host}/@{user}"
     if key == "dblp":
-        return value  # has a slash: 44/906
+        return value  # may contain a slash: 44/906
     return value.lstrip("@")

@@ -1,4 +1,4 @@
-"""A page of the site and what its relations point at."""
+"""A page of the site, and the targets of its relations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Problems in what authors write: each kind declared once, each occurrence a value with a location and arguments."""
+"""Problems in what authors write: each kind is declared once, each problem has a location and arguments."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from typing import Any
 class ProblemKind:
     """A kind of problem, with a unique *code*.
 
-    *subtype* is the part of the warning's type after ``scholar.``; *template* the message, with the names of arguments
-    in braces. There, ``{hint}`` is the question whether the argument *suggestion* was meant, or *otherwise* (a template
-    too) if that is empty. *level* is ``warning``, or ``info`` for advice.
+    *subtype* is the part of the warning's type after ``scholar.``. *template* is the message, with the names of
+    arguments in braces; ``{hint}`` asks whether the argument *suggestion* was meant, or is *otherwise*, a template as
+    well, if that is empty. *level* is ``warning``, or ``info`` for advice.
     """
 
     code: str
@@ -64,7 +64,7 @@ class Fault(ValueError):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The one of *known* most like *word*, whatever its letter case, or the empty string."""
+    """The one of *known* that is most similar to *word*, ignoring case, or the empty string."""
     alike = {name.lower(): name for name in sorted(known) if abs(len(name) - len(word)) <= 1 + len(word) // 4}
     found = difflib.get_close_matches(word.lower(), alike, 1, 0.75 if len(word) > 4 else 0.65)
     return alike[found[0]] if found else ""

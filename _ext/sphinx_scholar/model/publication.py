@@ -1,8 +1,4 @@
-"""The vocabulary of the site: what a publication, a contributor, a date and a page are.
-
-Frozen dataclasses of the standard library, nothing else: every other module of the engine may import this one, and
-this one imports none of them. Nothing here knows who owns the site; see :class:`sphinx_scholar.model.owner.Owner`.
-"""
+"""Publications: their contributors, venue, identifiers and links."""
 
 from __future__ import annotations
 
@@ -15,7 +11,7 @@ from .names import Name
 
 @dataclass(frozen=True, slots=True)
 class Contributor:
-    """One author of a list. *marks* holds ``equal``, ``corresponding`` and foreign marks as found, sorted."""
+    """An author or editor. *marks* are ``equal``, ``corresponding`` and others as written, sorted."""
 
     name: Name
     marks: tuple[str, ...] = ()
@@ -23,10 +19,11 @@ class Contributor:
 
 @dataclass(frozen=True, slots=True)
 class Venue:
-    """Where a work came out.
+    """Where a work was published.
 
     *kind* is one of ``conference``, ``journal``, ``preprint``, ``report``, ``thesis``, ``book``, ``software``,
-    ``dataset``, ``web`` and ``other``; *name* the full one (of a report or thesis, the institution), *short* the badge.
+    ``dataset``, ``web`` and ``other``. *name* is the full name, or the institution of a report or thesis; *short* is
+    the text of the badge.
     """
 
     kind: str = "other"
@@ -42,7 +39,7 @@ class Venue:
 
 @dataclass(frozen=True, slots=True)
 class Identifiers:
-    """Names a work has in registries, bare (no resolver in front): ``10.1103/PhysRevD.103.024040``, ``2011.04418``."""
+    """Identifiers without the address of a resolver: ``10.1103/PhysRevD.103.024040``, ``2011.04418``."""
 
     doi: str = ""
     arxiv: str = ""
@@ -54,18 +51,18 @@ class Identifiers:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Something to open. *role* is a key of :data:`LINK_LABELS`, *url* absolute or a site path (``/x.pdf``)."""
+    """A link. *role* is a key of :data:`LINK_LABELS`; *url* is absolute or a path on the site (``/x.pdf``)."""
 
     role: str
     url: str
 
     @property
     def label(self) -> str:
-        """What the button says."""
+        """The text of the button."""
         return LINK_LABELS[self.role]
 
 
-#: The roles of links, in the order in which buttons stand, with what their buttons say.
+#: The roles of links in the order of their buttons, with the texts of the buttons.
 LINK_LABELS: Mapping[str, str] = {
     "doi": "DOI",
     "pdf": "PDF",
@@ -86,11 +83,11 @@ LINK_LABELS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One entry of the bibliography, clean: no LaTeX, no marks inside names, no HTML; Unicode throughout.
+    """An entry of the bibliography, as Unicode text without LaTeX, HTML and marks in names.
 
-    In *title*, *abstract* and *award*, ``$...$`` is mathematics in TeX and stays so. *status* is ``published``,
-    ``preprint``, ``report``, ``thesis``, ``forthcoming`` or ``unpublished``. *pages* is ``7655–7671`` (en dash); an
-    article number stands in *article_number* instead. *others* says that the list of authors ended in ``and others``.
+    In *title*, *abstract* and *award*, ``$...$`` is mathematics in TeX. *status* is ``published``, ``preprint``,
+    ``report``, ``thesis``, ``forthcoming`` or ``unpublished``. *pages* is ``7655–7671`` (with an en dash), or empty if
+    there is an *article_number*. *others* is true if the list of authors ends in ``and others``.
     *more* holds the texts of declared fields that have no attribute (:mod:`sphinx_scholar.model.paper_fields`).
     """
 
@@ -125,7 +122,7 @@ class Publication:
 
     @property
     def last_page(self) -> str:
-        """The last of *pages*, or ``""`` where there is but one."""
+        """The last of *pages*, or ``""`` if there is only one."""
         return self.pages.rpartition("–")[2] if "–" in self.pages else ""
 
     def link(self, role: str) -> str:

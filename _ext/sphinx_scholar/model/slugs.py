@@ -1,4 +1,4 @@
-"""Names of pages in addresses: of papers by citekey, of topics, of new pages by title."""
+"""Slugs: the names of pages in addresses."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import hashlib
 import re
 import unicodedata
 
-#: The longest names, in characters; in any script less than the 255 bytes that a file's name may have.
+#: The longest slugs, in characters; in any script less than the 255 bytes that a file name can have.
 LONGEST_CITEKEY, LONGEST_PAGE_NAME, LONGEST_TOPIC = 80, 60, 50
 
-#: Names with a meaning to a web server or to Windows, which also looks at what stands before the first dot.
+#: Names with a meaning for web servers or for Windows, also before a dot.
 RESERVED = frozenset(
     ["index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
 
-#: Endings of the files that stand beside a page.
+#: Suffixes of the files that are written beside pages.
 EXPORTS = (".bib", ".ris", ".json", ".html", ".md")
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
 _LATIN = re.compile(r"LATIN SMALL (?:LETTER|LIGATURE) ([A-Z]{1,2}|THORN)(?: WITH .*)?")
@@ -23,9 +23,9 @@ _LATIN = re.compile(r"LATIN SMALL (?:LETTER|LIGATURE) ([A-Z]{1,2}|THORN)(?: WITH
 def citekey_slug(key: str) -> str:
     """The file name, without suffix, of the page of entry *key*.
 
-    It is the key itself if that is a safe file name on every system: ASCII letters, digits and ``. _ -`` only, at most
-    80 characters, no dot at its end, no reserved name (``index``, ``con``, ...), no ending of an export (``.bib``).
-    Otherwise it is what can be kept of the key, and a hash of all of it: ``DBLP-conf-acl-XiaY24-4aba306e``.
+    It is the key itself if that is a safe file name on every system: at most 80 ASCII letters, digits and ``. _ -``, no
+    dot at its end, no reserved name (``index``, ``con``, ...), no suffix of an export (``.bib``). Otherwise it is what
+    can be kept of the key, with a hash of all of it: ``DBLP-conf-acl-XiaY24-4aba306e``.
     """
     if (
         _SAFE.match(key)
@@ -40,7 +40,7 @@ def citekey_slug(key: str) -> str:
 
 
 def page_slug(title: str, kind: str) -> str:
-    """The name of a page in its address, at most 60 characters: the words of *title* in lower-case ASCII.
+    """The slug of a new page: the words of *title* in lower-case ASCII, at most 60 characters.
 
     A title without any ASCII letter or digit keeps its own script (``投机解码``); one without any word is named by its
     *kind*. To a reserved name (``index``, or ``con`` on Windows) the kind is appended.
@@ -58,7 +58,7 @@ def page_slug(title: str, kind: str) -> str:
 
 
 def topic_slug(topic: str) -> str:
-    """The name of a topic's page: ``speculative decoding`` is ``speculative-decoding``; any script is kept."""
+    """The slug of a topic's page: ``speculative-decoding`` for ``Speculative decoding``; any script is kept."""
     slug = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", topic).casefold()).strip("-_") or "topic"
     if slug == "index":
         return "topic-index"
@@ -71,12 +71,12 @@ def topic_page(topic: str) -> str:
 
 
 def _hashed(kept: str, whole: str) -> str:
-    """What was *kept* of a name, with the first 8 hexadecimal digits of the SHA-256 of the *whole*."""
+    """The part of a name that is *kept*, with the first 8 hexadecimal digits of the SHA-256 of the *whole*."""
     return f"{kept}-{hashlib.sha256(whole.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
 def _ascii(character: str) -> str:
-    """A letter in ASCII: ``ł`` is ``l``, ``æ`` is ``ae``; letters of other scripts become spaces."""
+    """A letter in ASCII: ``l`` for ``ł``, ``ae`` for ``æ``; a space for letters of other scripts."""
     if character.isascii():
         return character
     latin = _LATIN.fullmatch(unicodedata.name(character, ""))
@@ -84,5 +84,5 @@ def _ascii(character: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    """The words of *text*: letters, digits, and the marks that scripts such as Devanagari write words with."""
+    """The words of *text*: letters, digits, and combining marks, which scripts such as Devanagari need."""
     return "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in text).split()

@@ -1,1 +1,1 @@
-"""Text to values: BibTeX, front matter, settings and git; every mistake is a problem at its line."""
+"""From text to values: BibTeX, front matter, settings and git; every mistake is a problem at its line."""

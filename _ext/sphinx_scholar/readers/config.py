@@ -1,4 +1,4 @@
-"""Settings of ``conf.py``, validated: who owns the site, and which kinds of page it has beyond the built-in ones."""
+"""The kinds of page that ``conf.py`` declares, and the lines of its problems."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..model.kinds import COMMON, FACTS, KINDS, Field, Kind, Relation
 from ..model.problems import Problem, ProblemKind
 from . import problems as p
 
-#: The types a field of a kind in ``conf.py`` may have (``records`` and ``lists`` are the CV's own).
+#: The types that a field of a kind in ``conf.py`` can have (``records`` and ``lists`` are for the CV only).
 FIELD_TYPES = ("text", "texts", "date", "end", "flag", "url", "names", "targets")
 _KIND_OPTIONS = {"folder", "label", "plural", "fields", "order"}
 _FIELD_OPTIONS = {"type", "meaning", "label", "required", "to", "forward", "backward"}
@@ -21,11 +21,11 @@ _PLACED = frozenset(field.name for kind in KINDS for field in kind.fields)
 
 
 def kinds(extra: object, builtin: Mapping[str, Kind] | None = None) -> tuple[dict[str, Kind], tuple[Problem, ...]]:
-    """The built-in kinds and those of ``scholar_kinds``, by name; a built-in one keeps what is not given anew.
+    """The built-in kinds and those of ``scholar_kinds``, by name; a built-in kind keeps options that are not given.
 
     A kind is declared as ``{"talk": {"folder": "talks", "label": "Talk", "fields": {"date": {"type": "date"}}}}``; a
-    field of type ``names`` says what it points at: ``{"type": "names", "to": "paper", "forward": "Presents",
-    "backward": "Presented in"}``. A faulty declaration is a :class:`Problem` and costs that kind or field alone.
+    field of type ``names`` has the kind of its targets: ``{"type": "names", "to": "paper", "forward": "Presents",
+    "backward": "Presented in"}``. A kind or field with a problem is left out.
     """
     found = dict(builtin or {kind.name: kind for kind in KINDS})
     problems: list[Problem] = []
@@ -112,7 +112,7 @@ def _field(kind: str, name: str, about: object, problems: list[Problem]) -> Fiel
 
 
 def kind_of(docname: str, known: Mapping[str, Kind]) -> tuple[Kind, str]:
-    """The kind and slug of a page, by where it lies: directly in a kind's folder, and not its ``index``."""
+    """The kind and slug of a page: it is of a kind if it is directly in its folder, and not the ``index``."""
     folder, _, slug = docname.rpartition("/")
     for kind in known.values():
         if kind.docname == docname or (kind.folder and kind.folder == folder and slug != "index"):
@@ -121,10 +121,10 @@ def kind_of(docname: str, known: Mapping[str, Kind]) -> tuple[Kind, str]:
 
 
 def line_of(setting: str, problem: Problem, source: str) -> int:
-    """The line of conf.py's *source* that a *problem* of *setting* is about: the one that quotes most arguments."""
+    """The line of conf.py's *source* with a *problem* of *setting*: the one that quotes most of its arguments."""
     rows = source.splitlines()
     starts = [i for i, row in enumerate(rows) if row.startswith(setting)] or [0]
-    # The last argument is the closest to the problem.
+    # The last argument counts most: it is the closest to the problem.
     words = [str(value) for name, value in problem.arguments.items() if name not in ("suggestion", "known", "form")]
     scores = {
         i: sum(n for n, word in enumerate(words, 1) if re.search(rf"[\"']{re.escape(word)}[\"']", rows[i]))
@@ -135,5 +135,5 @@ def line_of(setting: str, problem: Problem, source: str) -> int:
 
 
 def owner_settings(value: Any) -> Mapping[str, Any]:
-    """``scholar_owner`` as a mapping, whatever was written."""
+    """``scholar_owner`` as a mapping; a bare value is the name."""
     return value if isinstance(value, Mapping) else {"name": value}

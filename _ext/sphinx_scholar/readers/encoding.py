@@ -1,6 +1,6 @@
-"""Pages that are not UTF-8, or hold what no page can show: read all the same, with a mark in place of each such sign.
+"""Lenient decoding: bytes that are not UTF-8, and control characters, become U+FFFD.
 
-Sphinx would give up at the one, the feeds at the other.
+Sphinx cannot read the former, XML cannot hold the latter.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from encodings import utf_8_sig
 from typing import Any
 
-#: An encoding for reading: UTF-8, that never fails.
+#: The name of the encoding, which decodes UTF-8 and never fails.
 LENIENT = "scholar_utf_8"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _MARK = "\ufffd"
@@ -36,7 +36,7 @@ codecs.register(_find)
 
 
 def broken_lines(data: bytes) -> Iterator[int]:
-    """The lines of *data* that are not UTF-8, counted from 1."""
+    """The numbers, from 1, of the lines of *data* that are not UTF-8."""
     for number, line in enumerate(data.split(b"\n"), 1):
         try:
             line.decode("utf-8")
@@ -45,6 +45,6 @@ def broken_lines(data: bytes) -> Iterator[int]:
 
 
 def without_controls(text: str) -> tuple[str, int]:
-    """*text* with a mark for each control character, and the line of the first, or 0 if there is none."""
+    """*text* with U+FFFD for each control character, and the line of the first, or 0 if there is none."""
     first = _CONTROL.search(text)
     return (_CONTROL.sub(_MARK, text), text.count("\n", 0, first.start()) + 1) if first else (text, 0)

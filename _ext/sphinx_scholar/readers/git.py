@@ -7,12 +7,12 @@ from pathlib import Path
 
 from ..model.dates import PartialDate
 
-#: Starts a commit's line in the log; no path can hold it.
+#: Starts a line of the log with a commit; no path can contain it.
 _COMMIT = "\x01"
 
 
 def _git(folder: Path, *arguments: str) -> str:
-    """What git prints, in UTF-8 whatever the locale, with paths unquoted."""
+    """The output of git, in UTF-8 whatever the locale, with paths unquoted."""
     command = ["git", "-c", "core.quotepath=off", "-C", str(folder), *arguments]
     return subprocess.run(command, check=True, capture_output=True).stdout.decode("utf-8", "replace")
 
@@ -20,8 +20,9 @@ def _git(folder: Path, *arguments: str) -> str:
 def last_changes(source: Path, folder: str) -> dict[str, PartialDate]:
     """The date of the latest commit of each file below *folder*, by path from *source*.
 
-    Raises :exc:`OSError` or :exc:`subprocess.CalledProcessError` where there is no git or no repository, and
-    :exc:`LookupError` where the history is shallow.
+    :raises OSError: if there is no git
+    :raises subprocess.CalledProcessError: if there is no repository
+    :raises LookupError: if the history is shallow
     """
     if _git(source, "rev-parse", "--is-shallow-repository").strip() != "false":
         raise LookupError("the history is shallow; fetch all of it with git fetch --unshallow")

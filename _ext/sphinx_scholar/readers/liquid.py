@@ -1,6 +1,6 @@
-"""Liquid, the template language of Jekyll: found where it was left over in a page, and named at its line.
+"""Leftovers of Liquid, the template language of Jekyll, in pages.
 
-Code is passed over: a page may well be about Liquid.
+Code is skipped: a page may be about Liquid.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-#: A tag (``{% include figure.liquid path="x.png" %}``), or an output of what Jekyll knows (``{{ site.baseurl }}``).
+#: A tag (``{% include figure.liquid path="x.png" %}``), and the output of a variable (``{{ site.baseurl }}``).
 TAG = re.compile(r"\{%-?\s*(?P<name>\w+)(?P<rest>(?:(?!%\}).)*?)\s*-?%\}", re.DOTALL)
 
 OUTPUT = re.compile(
@@ -27,7 +27,7 @@ _DIRECTIVE = re.compile(r"[`~]{3,}[ \t]*\{(?!code|literal)\w")
 
 
 def without_code(text: str) -> str:
-    """*text* with its code blanked, line for line; what stands inside of a directive is text."""
+    """*text* with its code blanked, line by line; the content of directives is kept."""
 
     def blank(code: re.Match[str]) -> str:
         if code["fence"] and _DIRECTIVE.match(code[0].lstrip(" \t>")):
@@ -38,7 +38,7 @@ def without_code(text: str) -> str:
 
 
 def leftovers(text: str) -> Iterator[tuple[int, str]]:
-    """The line and the text of each piece of Liquid in a page, the text on one line and not too long."""
+    """The line and the text, shortened to one line, of each piece of Liquid in a page."""
     if "{%" not in text and "{{" not in text:
         return
     for found in _LEFT.finditer(without_code(text)):
@@ -47,14 +47,14 @@ def leftovers(text: str) -> Iterator[tuple[int, str]]:
 
 
 def advice(said: str) -> str:
-    """What to write in the place of a piece of Liquid."""
+    """What to write instead of a piece of Liquid."""
     name = said.strip("{}%- ").partition(" ")[0]
     if "figure" in said or "image" in name:
         return "write a `{figure}` directive"
     return ADVICE.get(name, "write it in Markdown, or take it out")
 
 
-#: What to write in place of Liquid's tags, those of al-folio among them.
+#: What to write instead of the tags of Liquid and al-folio.
 ADVICE = {
     "cite": "write {cite:p}`key`",
     "cite_details": "write {cite:p}`key`",

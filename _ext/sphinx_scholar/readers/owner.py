@@ -1,4 +1,4 @@
-"""The ``scholar_owner`` setting as a checked value."""
+"""The ``scholar_owner`` setting."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _fits(key: str, text: str) -> bool:
 
 
 def owner_from_config(settings: Mapping[str, Any]) -> tuple[Owner, tuple[Problem, ...]]:
-    """Read the ``scholar_owner`` setting; what is wrong with it is left out, and said in the problems."""
+    """The owner in the ``scholar_owner`` setting, without what has a problem, and the problems."""
     problems = [
         _problem(p.OWNER_SETTING, setting=key, suggestion=did_you_mean(str(key), _SETTINGS), known=", ".join(_SETTINGS))
         for key in settings

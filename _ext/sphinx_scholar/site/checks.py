@@ -1,7 +1,4 @@
-"""What cannot be as it stands: links that lead nowhere, pages that nobody finds, addresses that two pages claim.
-
-Pure, like the graph it looks at: every problem is said at the line where it is written.
-"""
+"""Checks of the site: broken links, pages that nothing links to, addresses of two pages."""
 
 from __future__ import annotations
 
@@ -91,7 +88,7 @@ class Checks:
             yield kind.at(where, source=what, kind=target.kind, name=target.name, suggestion=suggestion)
 
     def _addresses(self) -> Iterable[Problem]:
-        """Names that are the same to many file systems and to hasty readers."""
+        """Docnames that are equal on many file systems."""
         seen: dict[str, str] = {}
         for docname in sorted(self.site.pages):
             first = seen.setdefault(unicodedata.normalize("NFC", docname).casefold(), docname)
@@ -99,7 +96,7 @@ class Checks:
                 yield p.SAME_ADDRESS.at(self._source(docname, 1), first=first, second=docname)
 
     def _topics(self) -> Iterable[Problem]:
-        """Topics that are not the same, but whose pages would be: ``C`` and ``C++``."""
+        """Different topics with the same page: ``C`` and ``C++``."""
         seen: dict[str, str] = {}
         for docname, page in sorted(self.site.pages.items()):
             paper = self.site.publication_of(page)
@@ -110,7 +107,7 @@ class Checks:
                     yield p.SAME_TOPIC_ADDRESS.at(where, first=first, second=topic)
 
     def _source(self, docname: str, line: int) -> str:
-        """Where a page comes from: a paper, from its bibliography entry."""
+        """The location of a page: of a paper, that of its bibliography entry."""
         paper = self.site.publication_of(self.site.pages[docname])
         return paper.location if paper else self.place(docname, line)
 

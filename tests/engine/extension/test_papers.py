@@ -16,7 +16,8 @@ from pybtex.database import parse_string
 
 import highwire
 from sites import ROOTS, Project, Site, SphinxWarning, copy_root
-from sphinx_scholar.readers.bibtex import read, slug
+from sphinx_scholar.model.slugs import citekey_slug
+from sphinx_scholar.readers.bibtex import read
 
 pytestmark = pytest.mark.xdist_group("papers")
 
@@ -73,7 +74,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.mark.parametrize("key", ["plain", DBLP])
 def test_a_paper_without_a_file_has_all_that_a_page_has(built: Site, key: str) -> None:
-    page = f"papers/{slug(key)}"
+    page = f"papers/{citekey_slug(key)}"
     soup = built.soup(page)
     title = "A Key of DBLP" if key == DBLP else "The Analytical Engine and n2 Numbers"
     assert text(soup.h1).startswith(title)
@@ -82,17 +83,17 @@ def test_a_paper_without_a_file_has_all_that_a_page_has(built: Site, key: str) -
     item = highwire.read(built.html(page))
     assert item["url"] == f"https://example.org/{page}.html"
     for suffix in ("bib", "ris", "csl.json"):
-        assert soup.select_one(f'#cite .downloads a[href="{slug(key)}.{suffix}"]')
-        assert soup.select_one(f'head link[rel="alternate"][href="{slug(key)}.{suffix}"]')
+        assert soup.select_one(f'#cite .downloads a[href="{citekey_slug(key)}.{suffix}"]')
+        assert soup.select_one(f'head link[rel="alternate"][href="{citekey_slug(key)}.{suffix}"]')
     # Found by lists, sitemap, search, and references of others.
-    assert built.soup("papers/index").select_one(f'.pub-title a[href="{slug(key)}.html"]')
+    assert built.soup("papers/index").select_one(f'.pub-title a[href="{citekey_slug(key)}.html"]')
     assert f"https://example.org/{page}.html</loc>" in (built.path / "sitemap.xml").read_text("utf-8")
     assert f'"{page}"' in (built.path / "searchindex.js").read_text("utf-8")
     assert built.soup("cited").select_one(f'p a[href="{page}.html"]')
 
 
 def test_a_key_that_is_no_file_name_is_kept_in_all_files(built: Site) -> None:
-    base = built.path / "papers" / slug(DBLP)
+    base = built.path / "papers" / citekey_slug(DBLP)
     assert list(parse_string(Path(f"{base}.bib").read_text("utf-8"), "bibtex").entries) == [DBLP]
     assert rispy.loads(Path(f"{base}.ris").read_text("utf-8"))[0]["id"] == DBLP
     assert json.loads(Path(f"{base}.csl.json").read_text("utf-8"))[0]["id"] == DBLP
@@ -108,7 +109,7 @@ def test_a_written_page_takes_over_and_gives_back(tmp_path: Path) -> None:
     plain = "@article{plain, title = {Plain}, author = {Lovelace, Ada}, journal = {J}, year = {2022}}\n"
     odd = f"@article{{{DBLP}, title = {{Odd}}, author = {{Lovelace, Ada}}, journal = {{J}}, year = {{2021}}}}\n"
     project = papers_site(tmp_path / "site", plain + odd)
-    pages = {f"papers/{slug(key)}.md": f"Prose on {key}.\n" for key in ("plain", DBLP)}
+    pages = {f"papers/{citekey_slug(key)}.md": f"Prose on {key}.\n" for key in ("plain", DBLP)}
 
     def check(written: bool) -> None:
         site = project.build()

@@ -1,4 +1,4 @@
-"""Fields that entries have from others: ``crossref`` and ``xdata``."""
+"""Fields that entries inherit: ``crossref`` and ``xdata``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from . import problems
 from .entry import Field, RawEntry, Report, short
 from .schema import words
 
-#: What a part has from the whole it appeared in: not what names or opens the whole itself (``doi``, ``url``).
+#: Fields that a part inherits from the whole; not those that identify the whole (``doi``, ``url``).
 FROM_WHOLE = words(
     """abbr address booktitle booksubtitle booktitleaddon edition editor editor+an eventdate eventtitle institution
     isbn issn journal journaltitle language location maintitle month number organization publisher school series
@@ -17,7 +17,7 @@ FROM_WHOLE = words(
 
 DATE = frozenset({"date", "year", "month", "day"})
 
-#: What the title of the whole is called in the part, by the type of the part.
+#: The field for the title of the whole, by the type of the part.
 TITLE_OF_WHOLE: Mapping[str, str] = {
     **dict.fromkeys(words("inproceedings conference incollection inreference"), "booktitle"),
     **dict.fromkeys(words("inbook bookinbook suppbook suppcollection"), "booktitle"),
@@ -30,14 +30,14 @@ DEEPEST = 16
 
 
 def inherit(entries: Mapping[str, RawEntry], report: Report) -> None:
-    """Complete *entries* (keys in lower case) in place; undefined references and cycles are reported and let be."""
+    """Complete *entries*, by key in lower case, in place; undefined references and cycles are reported."""
     done: set[str] = set()
     for key in entries:
         _complete(key, entries, [], done, report)
 
 
 def _complete(key: str, entries: Mapping[str, RawEntry], trail: list[str], done: set[str], report: Report) -> None:
-    """Complete the sources of an entry, then the entry; *trail* holds the keys that led here."""
+    """Complete the sources of an entry, then the entry; *trail* has the keys of the entries that refer to it."""
     if key in done:
         return
     entry = entries[key]

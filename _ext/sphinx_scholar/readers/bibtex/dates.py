@@ -1,4 +1,4 @@
-"""When a work came out: biblatex's ``date``, or BibTeX's ``year``, ``month`` and ``day``."""
+"""Dates: ``date`` of biblatex, or ``year``, ``month`` and ``day`` of BibTeX."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ SEASONS = re.compile("spring|summer|autumn|fall|winter|michaelmas|hilary|trinity
 ISO = re.compile(r"(\d{4}|\d{2,3}[xXuU]{1,2})(?:-(\d\d|[xXuU]{2})(?:-(\d\d|[xXuU]{2}))?)?(?:T[\d:.+Z-]+)?[?~%]*\Z")
 YEAR = re.compile(r"\[?(?:c(?:irca|a)?\.? ?)?(?:\((?:c|C)\) ?|©)?(\d{4})(?:[?~]|[–/-]\d{2,4})?\]?\Z")
 
-#: Said in place of a year of works that are not out yet.
+#: Texts instead of a year, of works that are not published yet.
 FORTHCOMING = re.compile(
     r"(?:to appear|forthcoming|in ?press|accepted|in preparation|submitted|n\.? ?d\.?)\Z", re.IGNORECASE
 )
 
 
 def read_date(raw: RawEntry, report: Report) -> PartialDate | None:
-    """The date of an entry, of a range its beginning; a broken one is reported, and what is right of it is kept."""
+    """The date of an entry, or the start of its range; what cannot be used of it is reported and left out."""
     if "date" in raw.fields:
         try:
             return parse_iso(raw.text("date"))
@@ -44,16 +44,17 @@ def read_date(raw: RawEntry, report: Report) -> PartialDate | None:
 
 
 def is_forthcoming(raw: RawEntry) -> str:
-    """What stands for a year in an entry that has none yet (``to appear``), in lower case, or ``""``."""
+    """The text instead of a year (``to appear``) in lower case, or ``""``."""
     text = to_text(raw.text("year", "date"))
     return text.lower() if FORTHCOMING.match(text) else ""
 
 
 def parse_iso(text: str) -> PartialDate:
-    """A date as biblatex writes it; of a range, its beginning (or its end, if that is all it has).
+    """The date in biblatex's form; of a range, the start, or the end if there is no start.
 
-    Uncertain (``?``), approximate (``~``) and unspecified (``199X``) dates are taken at their word, as far as it goes.
-    Anything else is a :exc:`ValueError`.
+    Uncertain (``?``), approximate (``~``) and unspecified (``199X``) dates lose these marks.
+
+    :raises ValueError: if *text* is not a date
     """
     sides = [side.strip() for side in text.strip().split("/") if side.strip() not in ("", "..", "open", "unknown")]
     match = ISO.match(sides[0]) if len(sides) in (1, 2) and text.count("/") < 2 else None
@@ -66,7 +67,7 @@ def parse_iso(text: str) -> PartialDate:
 
 
 def _with_month(raw: RawEntry, year: int, report: Report) -> PartialDate:
-    """The year, and the month and day if they are given and right."""
+    """The year, with the month and day if they are valid."""
     text = to_text(raw.text("month")).strip(" .,")
     if not text or SEASONS.search(text):
         return PartialDate(year)

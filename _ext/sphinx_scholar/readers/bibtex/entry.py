@@ -1,4 +1,4 @@
-"""What the modules of this package hand each other: fields with their place, entries as written, and the complaints."""
+"""Fields and entries as written, and the report of their problems."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ...model.problems import Problem, ProblemKind, did_you_mean
 
 
 class Field(NamedTuple):
-    """The text of a field as written (still LaTeX), and where it stands (``refs.bib:12``)."""
+    """The text of a field as written, in LaTeX, and its location (``refs.bib:12``)."""
 
     value: str
     location: str
@@ -18,9 +18,9 @@ class Field(NamedTuple):
 
 @dataclass(slots=True)
 class RawEntry:
-    """An entry as BibTeX's grammar gives it: *type* and names of fields in lower case, macros expanded.
+    """An entry as parsed: *type* and names of fields in lower case, macros expanded.
 
-    *damaged* names the fields that were there but could not be used; they are not missed a second time.
+    *damaged* has the names of fields that cannot be used; they are not reported as missing.
     """
 
     key: str
@@ -30,27 +30,27 @@ class RawEntry:
     damaged: set[str] = field(default_factory=set)
 
     def text(self, *names: str) -> str:
-        """The value of the first of *names* that the entry has, or ``""``."""
+        """The value of the first of the fields *names* in the entry, or ``""``."""
         return next((self.fields[name].value for name in names if name in self.fields), "")
 
     def place(self, *names: str) -> str:
-        """Where the first of *names* that the entry has stands, else where the entry begins."""
+        """The location of the first of the fields *names* in the entry, else of the entry."""
         return next((self.fields[name].location for name in names if name in self.fields), self.location)
 
     def has(self, *names: str) -> bool:
-        """Whether the entry was given one of *names*, usable or not."""
+        """Whether the entry has one of the fields *names*, usable or not."""
         return any(name in self.fields or name in self.damaged for name in names)
 
     def drop(self, name: str) -> None:
-        """Take out a field that cannot be used."""
+        """Remove a field that cannot be used."""
         self.fields.pop(name, None)
         self.damaged.add(name)
 
 
 class Report:
-    """Collects the problems of one reading."""
+    """The problems found so far."""
 
-    #: How many problems get a "did you mean": looking for what is near costs time, and past these nobody reads on.
+    #: Problems that get a suggestion; computing one is slow, and after so many problems nobody reads on.
     HINTS = 100
 
     def __init__(self) -> None:
@@ -58,7 +58,7 @@ class Report:
         self._hints = self.HINTS
 
     def add(self, kind: ProblemKind, location: str, /, **arguments: Any) -> None:
-        """Note a problem at *location*."""
+        """Add a problem at *location*."""
         self.problems.append(kind.at(location, **arguments))
 
     def suggestion(self, word: str, candidates: Iterable[str]) -> str:
@@ -68,5 +68,5 @@ class Report:
 
 
 def short(text: str) -> str:
-    """*text*, shortened to what a message can hold."""
+    """*text*, shortened for a message."""
     return text if len(text) <= 60 else f"{text[:57]}..."

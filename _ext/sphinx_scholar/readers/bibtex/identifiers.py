@@ -1,4 +1,4 @@
-"""The names a work has in registries, however they are written: bare, with a prefix, or as an address."""
+"""Identifiers of works, written bare, with a prefix, or as an address."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ARXIV_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
 ARXIV = re.compile(rf"{ARXIV_ID}\Z")
 ARXIV_PREFIX = re.compile(r"(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv: ?", re.IGNORECASE)
 
-#: An arXiv identifier inside other text: ``arXiv preprint arXiv:2401.07851``, CoRR's ``abs/2401.07851``.
+#: An arXiv identifier in other text: ``arXiv preprint arXiv:2401.07851``, ``CoRR abs/2401.07851``.
 ARXIV_WITHIN = re.compile(
     rf"(?:arxiv\.org/(?:abs|pdf)/|arxiv[: ]\s?|abs/)({ARXIV_ID})(?:\s?\[([\w.-]+)\])?", re.IGNORECASE
 )
@@ -33,7 +33,7 @@ ANTHOLOGY_ID = re.compile(r"[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\Z")
 
 
 def read_identifiers(raw: RawEntry, report: Report) -> Identifiers:
-    """The identifiers of an entry, bare; a bad one is reported and left out."""
+    """The bare identifiers of an entry; an invalid one is reported and left out."""
     arxiv, arxiv_class = _arxiv(raw, report)
     doi = _doi(raw, report)
     from_doi = ARXIV_DOI.match(doi)
@@ -63,7 +63,7 @@ def _doi(raw: RawEntry, report: Report) -> str:
 
 
 def _arxiv(raw: RawEntry, report: Report) -> tuple[str, str]:
-    """The arXiv identifier and class: of ``arxiv``, ``eprint``, or from the text of ``journal`` and its like."""
+    """The arXiv identifier and class, from ``arxiv``, ``eprint``, or the text of other fields."""
     archive = raw.text("eprinttype", "archiveprefix").lower()
     for name in ("arxiv", "eprint"):
         written = strip_latex_url(raw.text(name))
@@ -83,7 +83,7 @@ def _arxiv(raw: RawEntry, report: Report) -> tuple[str, str]:
 
 
 def _plausible(arxiv: str) -> bool:
-    """The third and fourth digits of an identifier are a month."""
+    """Whether the third and fourth digits are a month."""
     digits = arxiv.rpartition("/")[2]
     return 1 <= int(digits[2:4]) <= 12
 

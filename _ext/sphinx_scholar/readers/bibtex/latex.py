@@ -1,7 +1,7 @@
-"""LaTeX, HTML and Markdown, as found in bibliographies, to plain Unicode text; mathematics stays as it is.
+"""From LaTeX, HTML and Markdown in bibliographies to Unicode text; mathematics is kept.
 
-What accents and symbols mean is asked of pylatexenc, one construct at a time and remembered: a whole text through it
-costs a thousand times as much, and a lone ``%`` would end it.
+Accents and symbols are decoded by pylatexenc, one at a time and cached: it takes a thousand times as long for whole
+texts, and stops at a ``%``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pylatexenc.latex2text import LatexNodes2Text, get_default_latex_context_db
 from ...model.text import MATHEMATICS
 from .scanner import CONTROL
 
-#: Commands that only dress their argument, or say nothing at all; the argument is printed.
+#: Commands that only style their argument or have no output.
 DRESS = re.compile(
     r"\\(?:text(?:it|bf|tt|sc|sf|rm|up|sl|md|normal|superscript|subscript)?|emph|mathrm|mathbf|mbox|hbox|fbox|uline"
     r"|underline|enquote|uppercase|MakeUppercase|NoCaseChange|protect|noopsort|relax|url|path|nolinkurl|texorpdfstring"
@@ -38,7 +38,7 @@ SIGNS = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "\\\\": 
 SIGNS |= {r"\,": " ", r"\;": " ", r"\:": " "}
 SIGN = re.compile("|".join(re.escape(sign) for sign in SIGNS))
 
-#: Where none of these is, there is nothing to do. (Values of fields come without superfluous spaces.)
+#: Without any of these, there is nothing to do. (White space in fields is collapsed already.)
 MARKUP = re.compile(r"[\\{}$~&<]|--|``|''")
 TEX_MATHS = re.compile(r"\\\(((?:[^\\]|\\[^)(])*)\\\)|\\ensuremath ?\{([^{}]*)\}")
 TAG = re.compile(r"</?(?:i|b|em|strong|sub|sup|scp|sc|span|tt|u|jats:[a-z-]+|mml:[a-z]+)>", re.IGNORECASE)
@@ -47,11 +47,11 @@ ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 MARKDOWN_STRESS = re.compile(r"(?<!\w)(\*{1,3}|_{1,2}|`+)(?=\S)([^*_`]+)(?<=\S)\1(?!\w)")
 
-#: Characters of the text that mean something to LaTeX, and private ones that stand for them until LaTeX is gone.
+#: Special characters of LaTeX in the text, and private ones that replace them while LaTeX is removed.
 HIDE = str.maketrans("{}\\~", "\ue000\ue001\ue002\ue003")
 SHOW = {hidden: character for character, hidden in HIDE.items()}
 
-#: Symbols that pylatexenc does not know.
+#: Symbols unknown to pylatexenc.
 SYMBOLS = {"dag": "†", "ddag": "‡", "copyright": "©", **{name: name for name in ("TeX", "LaTeX", "BibTeX")}}
 _DECODER = LatexNodes2Text(math_mode="verbatim", keep_comments=True)
 _MACROS = get_default_latex_context_db()
@@ -70,13 +70,13 @@ def to_text(latex: str) -> str:
 
 
 def to_plain(text: str) -> str:
-    """*text* (LaTeX, with HTML and Markdown in it, as al-folio allows in ``award``) as plain text."""
+    """LaTeX with HTML and Markdown, which al-folio allows in ``award``, as plain text."""
     plain = MARKDOWN_LINK.sub(r"\1", ANY_TAG.sub(" ", to_text(text)))
     return " ".join(outside_maths(plain, lambda part: MARKDOWN_STRESS.sub(r"\2", part)).split())
 
 
 def outside_maths(text: str, change: Callable[[str], str]) -> str:
-    """*text* with all that is no mathematics put through *change*."""
+    """*text* with *change* applied to everything but mathematics."""
     if "$" not in text:
         return change(text)
     result, position = "", 0
@@ -87,12 +87,12 @@ def outside_maths(text: str, change: Callable[[str], str]) -> str:
 
 
 def unescape(text: str) -> str:
-    """Resolve HTML's ``&amp;`` and its like, as exports of publishers contain them."""
+    """Resolve HTML entities such as ``&amp;``, which exports of publishers contain."""
     return CONTROL.sub("", ENTITY.sub(lambda m: html.unescape(m[0]), text)) if "&" in text else text
 
 
 def _decode(text: str) -> str:
-    """LaTeX without mathematics to text; spaces at its ends are kept."""
+    """LaTeX without mathematics as text; white space at both ends is kept."""
     if "\\" in text:
         text = ESCAPED.sub(lambda m: m[1].translate(HIDE), text)
         text = DRESS.sub("", HREF.sub("", text))
@@ -105,16 +105,16 @@ def _decode(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _accented(latex: str) -> str:
-    """An accent with its letter, as one character where Unicode has it."""
+    """An accent with its letter, as one character if Unicode has it."""
     try:
         return str(_DECODER.latex_to_text(latex, tolerant_parsing=True)).translate(HIDE)
-    except Exception:  # what the library raises when it cannot make sense of something is of many kinds
+    except Exception:  # the library raises many types
         return ""
 
 
 @lru_cache(maxsize=4096)
 def _symbol(name: str) -> str:
-    """What the command *name* prints; nothing, where it does something else or nobody knows it."""
+    """The output of the command *name*, if it is a known symbol."""
     spec = _MACROS.get_macro_spec(name)
     text = spec.simplify_repl if spec else None
     text = SYMBOLS.get(name, text)

@@ -1,7 +1,7 @@
-"""What a reader may open: the addresses in an entry's fields, checked, each in its role.
+"""Links of an entry by role: checked addresses, or files of the site.
 
-Fields that may name a file of the site instead of an address: a path with a slash in front is one from the site's
-root; any other is looked for where :data:`FOLDERS` says.
+The fields in :data:`FOLDERS` can have a path instead of an address: from the root of the site if it starts with a
+slash, else from the folder given there.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ...model.publication import LINK_LABELS, Identifiers, Link
 from . import problems
 from .entry import RawEntry, Report, short
 
-#: Where the site's own files lie that a field names without a folder (al-folio: ``assets/`` in place of ``_static/``).
+#: The folders of the files that fields name (as in al-folio, with ``_static/`` for ``assets/``).
 FOLDERS: Mapping[str, str] = {
     **dict.fromkeys(("pdf", "slides", "poster", "supp"), "/_static/pdf/"),
     "html": "/_static/html/",
@@ -23,7 +23,7 @@ FOLDERS: Mapping[str, str] = {
     "preview": "/_static/img/publication_preview/",
 }
 
-#: The role of a link, and the fields that give it, the first that is there.
+#: The fields that give the link of each role; the first that an entry has is used.
 FIELDS: Mapping[str, tuple[str, ...]] = {
     **{role: (role,) for role in ("pdf", "html", "slides", "poster", "video", "blog", "supp")},
     "code": ("code", "github"),
@@ -43,14 +43,17 @@ Exists = Callable[[str], bool]
 
 
 def strip_latex_url(text: str) -> str:
-    """An address without its LaTeX: ``\\url{https://x.org/a\\_b}`` is ``https://x.org/a_b``."""
+    """An address without LaTeX: ``https://x.org/a_b`` for ``\\url{https://x.org/a\\_b}``."""
     if "\\" in text:
         text = TEX.sub(lambda m: "~" if "tilde" in m[0] else m[1] or "", text).replace("\\", "")
     return text.replace("{", "").replace("}", "").strip()
 
 
 def check_address(text: str) -> str:
-    """*text* as an address that may be linked to, odd characters quoted; raises :exc:`Fault`."""
+    """*text* as an HTTP address, with invalid characters quoted.
+
+    :raises Fault: if it is not an HTTP address
+    """
     url = strip_latex_url(text)
     scheme = SCHEME.match(url)
     if scheme and scheme[0].lower() not in ("http:", "https:"):
@@ -68,7 +71,7 @@ def check_address(text: str) -> str:
 
 
 def local_path(name: str, text: str) -> str:
-    """The site path of a file named in field *name*, or ``""`` where *text* is no such thing."""
+    """The path on the site of the file *text* in field *name*, or ``""`` if it cannot be a file."""
     path = strip_latex_url(text)
     if SCHEME.match(path) or path.startswith("//") or HOST.match(path) or name not in FOLDERS or "\\" in text:
         return ""
@@ -77,7 +80,7 @@ def local_path(name: str, text: str) -> str:
 
 
 def read_preview(raw: RawEntry, exists: Exists | None, report: Report) -> str:
-    """The picture of an entry: a site path, an address, or ``""``."""
+    """The picture of an entry: a path on the site, an address, or ``""``."""
     return _target(raw, "preview", exists, report)
 
 
@@ -106,7 +109,7 @@ def read_links(
 
 
 def _place_url(raw: RawEntry, identifiers: Identifiers, published: bool, found: dict[str, str], report: Report) -> None:
-    """Give the field ``url`` its role, unless another link leads to the same place."""
+    """Add the link of ``url``, unless another link has the same target."""
     url = _target(raw, "url", None, report) if "url" in raw.fields else ""
     if not url or url in found.values():
         return
@@ -130,7 +133,7 @@ def _place_url(raw: RawEntry, identifiers: Identifiers, published: bool, found: 
 
 
 def _target(raw: RawEntry, name: str, exists: Exists | None, report: Report) -> str:
-    """The address or site path in field *name*; ``""``, and a problem, where it is neither."""
+    """The address or path in field *name*; ``""``, with a problem, if it is neither."""
     text = raw.text(name)
     if not text:
         return ""
@@ -152,5 +155,5 @@ def _target(raw: RawEntry, name: str, exists: Exists | None, report: Report) -> 
 def _is_there(path: str, exists: Exists) -> bool:
     try:
         return exists(path)
-    except (OSError, ValueError):  # a name that no file system takes
+    except (OSError, ValueError):  # an invalid file name
         return False

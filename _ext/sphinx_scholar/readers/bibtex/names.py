@@ -1,4 +1,4 @@
-"""Lists of names: splitting, the parts of each name, and the marks that hang on it."""
+"""Lists of names: their separation, the parts of each name, and its marks."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from . import problems
 from .entry import RawEntry, Report, short
 from .latex import to_plain, to_text
 
-MAX_NAME = 500  # characters; more than that is no name, and the parsing of names is not made for it
+MAX_NAME = 500  # characters; the parser takes quadratic time
 SEPARATOR = re.compile(r"[{}]| and(?= )", re.IGNORECASE)
 
 #: Suffixes of names, also of those written without commas.
 SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 OTHERS = frozenset({"others", "et al", "et al.", "et~al."})
 
-#: Signs that authors' names carry, also as LaTeX, and what to call them.
+#: Marks on names of authors, in LaTeX and Unicode, and their normal form.
 SIGNS = {r"\dagger": "†", r"\ddagger": "‡", r"\dag": "†", r"\ddag": "‡", r"\textdagger": "†", r"\textdaggerdbl": "‡"}
 SIGNS |= {r"\ast": "*", r"\star": "*", r"\textasteriskcentered": "*", r"\S": "§", r"\textsection": "§", r"\#": "#"}
 SIGNS |= dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹∗＊", "0123456789**", strict=True))
@@ -39,7 +39,7 @@ THANKS = re.compile(r"\\(?:thanks|footnote|footnotemark) ?(?:\{[^{}]*\}|\[[^\[\]
 MAY_BE_MARKED = re.compile(rf"[\\$<{SIGN_CHARACTERS}]")
 ANNOTATION = re.compile(r"(\d+)(?::[\w-]+(?::\d+)?)?=(.*)\Z")
 
-#: How a footnote on the authors explains a sign: "* Equal contribution", "†: corresponding author".
+#: Words by which a footnote explains a mark: "* Equal contribution", "†: corresponding author".
 MEANINGS = {
     "equal": re.compile("equal|contributed", re.IGNORECASE),
     "corresponding": re.compile("correspond", re.IGNORECASE),
@@ -47,7 +47,7 @@ MEANINGS = {
 
 
 def contributors(raw: RawEntry, role: str, report: Report) -> tuple[tuple[Contributor, ...], bool]:
-    """The people of *role* (``author`` or ``editor``) with their marks, and whether ``and others`` follows them."""
+    """The contributors of *role* (``author`` or ``editor``), and whether ``and others`` follows them."""
     if role not in raw.fields:
         return (), False
     place = raw.place(role)
@@ -71,7 +71,7 @@ def contributors(raw: RawEntry, role: str, report: Report) -> tuple[tuple[Contri
 
 
 def split_names(text: str) -> list[str]:
-    """Split at each ``and`` that stands outside of braces."""
+    """Split at each ``and`` outside braces."""
     names, depth, start = [], 0, 0
     padded = f" {text} "
     for found in SEPARATOR.finditer(padded):
@@ -86,7 +86,7 @@ def split_names(text: str) -> list[str]:
 
 
 def take_marks(text: str) -> tuple[set[str], str]:
-    """The signs that hang on a name, ``*`` among them as ``*``, and the name without them."""
+    """The marks on a name, and the name without them."""
     if not MAY_BE_MARKED.search(text):
         return set(), text
     marks: set[str] = set()
@@ -100,7 +100,7 @@ def take_marks(text: str) -> tuple[set[str], str]:
 
 
 def explained_signs(raw: RawEntry) -> dict[str, str]:
-    """What signs on names mean: ``*`` is an equal contribution, unless al-folio's ``annotation`` says otherwise."""
+    """The meanings of marks: ``*`` is an equal contribution, unless al-folio's ``annotation`` explains it."""
     meanings = {"*": "equal"}
     text = raw.text("annotation", "additional_info")
     if not text:
@@ -135,7 +135,7 @@ def read_annotations(raw: RawEntry, role: str, count: int, report: Report) -> li
 
 @lru_cache(maxsize=16384)
 def parse_name(text: str) -> tuple[Name | None, ProblemKind | None]:
-    """A single name, and what is wrong with it. A name all in braces is an organisation's."""
+    """A single name, and its kind of problem, if any. A name in braces is that of an organization."""
     text = text.replace("，", ",").strip(" ,")
     if not text:
         return None, None
@@ -151,7 +151,7 @@ def parse_name(text: str) -> tuple[Name | None, ProblemKind | None]:
     tokens = text.split()
     if len(tokens) == 2 and not commas and all(EAST_ASIAN.match(token) for token in tokens):
         return Name(family=tokens[0], given=tokens[1]), None
-    # "Martin Luther King Jr.", which BibTeX takes for a family called Jr.
+    # BibTeX takes "Jr." in "Martin Luther King Jr." for the family name.
     ending = tokens.pop() if len(tokens) > 2 and not commas and tokens[-1] in SUFFIXES else ""
     person = Person(" ".join(tokens))
     family, given, particle, suffix = (
@@ -164,7 +164,7 @@ def parse_name(text: str) -> tuple[Name | None, ProblemKind | None]:
 
 
 def _outer_brace(text: str) -> bool:
-    """Whether the first brace closes with the last character; ``{\\'E}`` alone is a letter, not an organisation."""
+    """Whether the first brace is closed by the last character; ``{\\'E}`` is a letter, not an organization."""
     depth = 0
     for position, character in enumerate(text):
         depth += (character == "{") - (character == "}")

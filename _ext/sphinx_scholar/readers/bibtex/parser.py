@@ -1,4 +1,4 @@
-"""From the text of one entry to its fields, by the grammar of pybtex, with the line of each field."""
+"""From the text of one entry to its fields and their lines, by the grammar of pybtex."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from .entry import Field, RawEntry, Report, short
 from .scanner import Chunk
 
 MAX_DEPTH = 100  # pybtex's own limit for nested braces
-MAX_EXPANSION = 100_000  # characters that the macros of one entry may come to
+MAX_EXPANSION = 100_000  # characters of the expanded macros of one entry
 BAD_KEY = re.compile(r"[\\{}]")
 SPECIAL = re.compile(r'["{}]')
 
 
 def month_macros() -> dict[str, str]:
-    """The macros every file begins with."""
+    """The macros that are always defined."""
     return dict(month_names)
 
 
 def read_string(chunk: Chunk, macros: dict[str, str], report: Report) -> None:
-    """Add the macro that ``@string`` defines to *macros* (names in lower case)."""
+    """Add the macro that an ``@string`` defines to *macros*, by name in lower case."""
     parser = EntryParser(chunk, macros, report)
     try:
         list(parser)
     except PybtexError as error:
-        if parser.current_field_name:  # once is enough: those who use it are not told that it is not defined
+        if parser.current_field_name:  # so that its uses are not reported, too
             macros.setdefault(parser.current_field_name.lower(), "")
         if isinstance(error, EntryError):
             report.add(error.kind, chunk.location, who="this @string", **error.arguments)
@@ -41,7 +41,7 @@ def read_string(chunk: Chunk, macros: dict[str, str], report: Report) -> None:
 
 
 def read_entry(chunk: Chunk, macros: dict[str, str], report: Report) -> RawEntry | None:
-    """The entry in *chunk*, or ``None`` where it is beyond repair; either way, what is wrong goes to *report*."""
+    """The entry in *chunk*, or ``None`` if its syntax is wrong; problems go to *report*."""
     parser = EntryParser(chunk, macros, report)
     try:
         list(parser)
@@ -56,7 +56,7 @@ def read_entry(chunk: Chunk, macros: dict[str, str], report: Report) -> RawEntry
 
 
 class EntryError(PybtexSyntaxError):  # type: ignore[misc]
-    """A syntax error that the engine finds itself."""
+    """A syntax error that pybtex does not know."""
 
     def __init__(self, kind: ProblemKind, parser: EntryParser, **arguments: Any) -> None:
         super().__init__(kind.code, parser)
@@ -64,7 +64,7 @@ class EntryError(PybtexSyntaxError):  # type: ignore[misc]
 
 
 class EntryParser(LowLevelParser):  # type: ignore[misc]
-    """pybtex's parser, for one chunk: it knows lines, forgives a missing comma, and takes linear time."""
+    """The parser of pybtex for one chunk, which tracks lines, tolerates missing commas and takes linear time."""
 
     def __init__(self, chunk: Chunk, macros: dict[str, str], report: Report) -> None:
         super().__init__(chunk.text, macros=macros, filename=chunk.file)
@@ -76,7 +76,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
 
     @property
     def place(self) -> str:
-        """Where the field being read stands, or the entry."""
+        """The location of the current field, or of the entry."""
         if self.field_line and self.chunk.fault != "open":
             return f"{self.chunk.file}:{self.field_line}"
         return self.chunk.location
@@ -96,7 +96,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
         self.report.add(kind, self.place, who=who, **arguments)
 
     def handle_error(self, error: PybtexError) -> None:
-        """Stop at the first error; those that need not stop the entry do not come here."""
+        """Stop at the first error."""
         raise error
 
     def parse_string_body(self, body_end: object) -> None:
@@ -119,7 +119,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
         self.parse_entry_fields()
 
     def parse_entry_fields(self) -> None:
-        """Read ``name = value`` until there are no more; a missing comma is reported and forgiven."""
+        """Read all ``name = value``; a missing comma is reported and tolerated."""
         comma = self.optional([self.COMMA])
         while True:
             self.eat_whitespace()
@@ -142,7 +142,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
             comma = self.optional([self.COMMA])
 
     def keep_field(self, name: str, value: str) -> None:
-        """Note a field, unless there is one of its name already, or a macro in it was undefined."""
+        """Keep a field, unless it is repeated or has an undefined macro."""
         text = " ".join(value.split())
         if name in self.entry.fields:
             first = self.entry.fields[name].location
@@ -151,7 +151,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
             self.entry.fields[name] = Field(text, f"{self.chunk.file}:{self.field_line}")
 
     def substitute_macro(self, name: str) -> str:
-        """The text of a macro; one that is not defined costs its field."""
+        """The text of a macro; a field with an undefined one is left out."""
         value = self.macros.get(name.lower())
         if value is None:
             field_name = (self.current_field_name or "").lower()
@@ -166,7 +166,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
         return str(value)
 
     def parse_string(self, string_end: object, level: int = 0, max_level: int = MAX_DEPTH) -> Iterator[Token]:
-        """The text up to *string_end*, braces in it balanced. (pybtex's own looks ahead too far: quadratic.)"""
+        """The text up to *string_end*, with balanced braces, in linear time (pybtex takes quadratic time)."""
         start, depth = self.pos, 0
         for found in SPECIAL.finditer(self.text, start):
             if found[0] == "{":

@@ -1,4 +1,4 @@
-"""Publications as pybtex's styles want them: classic BibTeX entries, whatever dialect they were written in."""
+"""Publications as entries of classic BibTeX, for styles of pybtex."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .entry import RawEntry
 from .latex import outside_maths, to_text
 from .schema import CLASSIC
 
-#: What pybtex, which reads the fields of an entry as LaTeX, would not take for text. (A brace it cannot print at all.)
+#: Special characters of LaTeX, as which pybtex reads fields. (It cannot print a brace.)
 SPECIAL: Mapping[str, str] = {
     **{character: f"\\{character}" for character in "&%#_"},
     "\\": r"{\textbackslash}",
@@ -25,7 +25,7 @@ SPECIAL: Mapping[str, str] = {
 
 SPECIAL_CHARACTER = re.compile(r"[&%#_{}\\~]")
 
-#: Fields without which pybtex's own styles fail; an entry that lacks one of its type is ``misc`` to them.
+#: Fields that the styles of pybtex need; an entry that lacks one becomes ``misc``.
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "article": ("journal",),
     "book": ("publisher",),
@@ -40,7 +40,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 
 
 def pybtex_entry(work: Publication, raw: RawEntry) -> Entry:
-    """One work as an entry of classic BibTeX; all but names and maths is text that LaTeX takes for itself."""
+    """A work as an entry of classic BibTeX, with its texts escaped for LaTeX."""
     kind = CLASSIC.get(raw.type, "misc")
     if kind == "phdthesis" and "master" in raw.text("type").lower():
         kind = "mastersthesis"
@@ -56,14 +56,14 @@ def pybtex_entry(work: Publication, raw: RawEntry) -> Entry:
 
 
 def escape(text: str) -> str:
-    """Plain *text* as LaTeX; mathematics stays as it is."""
+    """Plain *text* as LaTeX; mathematics is kept."""
     if not SPECIAL_CHARACTER.search(text):
         return text
     return outside_maths(text, lambda part: SPECIAL_CHARACTER.sub(lambda m: SPECIAL[m[0]], part))
 
 
 def to_person(contributor: Contributor) -> Person:
-    """A name in pybtex's parts; an organisation's is one, in braces."""
+    """A name as a person of pybtex; that of an organization is a last name in braces."""
     name = contributor.name
     person = Person()
     person.last_names = [f"{{{escape(name.literal)}}}"] if name.literal else escape(name.family).split()
@@ -96,7 +96,7 @@ def _fields(work: Publication, raw: RawEntry, kind: str) -> dict[str, str]:
         **{field: to_text(raw.text(field)) for field in ("edition", "chapter", "type")},
     }
     fields = {field: escape(text) for field, text in texts.items()}
-    fields["title"] = f"{{{escape(work.title)}}}"  # in braces: styles change the case of letters outside of them
+    fields["title"] = f"{{{escape(work.title)}}}"  # styles change the case of letters outside braces
     fields |= {"doi": ids.doi, "isbn": ids.isbn, "issn": ids.issn}
     if ids.arxiv:
         fields |= {"eprint": ids.arxiv, "archiveprefix": "arXiv", "primaryclass": ids.arxiv_class}

@@ -1,4 +1,4 @@
-"""The way from files to a bibliography, step by step."""
+"""From .bib files to a bibliography."""
 
 from __future__ import annotations
 
@@ -44,13 +44,10 @@ class Bibliography:
 def read(sources: Sequence[tuple[str, bytes]], *, exists: Exists | None = None) -> Bibliography:
     """Read .bib files, given as pairs of a name (for messages, such as ``refs.bib``) and content, as one bibliography.
 
-    Macros, cross-references and keys reach from file to file. Whatever is wrong becomes a :class:`Problem` of subtype
-    ``bib`` and costs the entry, or the field, that it is in; nothing is raised.
+    Macros, cross-references and keys are shared by all files. An entry or field with a problem is left out.
 
-    *exists* answers whether the site has a file at a site path. Fields that name local files: a value with a slash in
-    front is a path from the site's root; otherwise ``pdf``, ``slides``, ``poster`` and ``supp`` name a file in
-    ``/_static/pdf/``, ``html`` in ``/_static/html/``, ``video`` in ``/_static/video/``, and ``preview`` a picture in
-    ``/_static/img/publication_preview/``. Without *exists*, all files are taken to be there.
+    *exists* tells whether there is a file at a path on the site; without it, all files are assumed to exist. See
+    :mod:`.links` for the fields that name files.
     """
     report = Report()
     entries = _read_entries(sources, report)
@@ -76,7 +73,7 @@ def read(sources: Sequence[tuple[str, bytes]], *, exists: Exists | None = None) 
 
 
 def _read_entries(sources: Sequence[tuple[str, bytes]], report: Report) -> dict[str, RawEntry]:
-    """All entries of all files by their keys in lower case, as BibTeX compares them; of a repeated key, the first."""
+    """All entries by key in lower case, as BibTeX compares keys; the first, if a key is repeated."""
     macros = month_macros()
     entries: dict[str, RawEntry] = {}
     for file, data in sources:
@@ -103,7 +100,7 @@ def _in_order(problems: Iterable[Problem], files: Sequence[str]) -> tuple[Proble
 
 
 def _check_type(raw: RawEntry, report: Report) -> None:
-    """An entry of a type that nobody knows is taken for ``misc``."""
+    """Replace an unknown type by ``misc``."""
     if raw.type not in ENTRY_TYPES:
         meant = did_you_mean(raw.type, ENTRY_TYPES)
         suggestion = f"@{meant}" if meant else ""
@@ -112,7 +109,7 @@ def _check_type(raw: RawEntry, report: Report) -> None:
 
 
 def _check_fields(raw: RawEntry, report: Report) -> None:
-    """Report each unknown field whose name is nearly that of a known one; others are nobody's business."""
+    """Report each unknown field whose name is similar to a known one; others are ignored."""
     for name, field in raw.fields.items():
         if name not in KNOWN_FIELDS and (meant := slip_of(name)):
             report.add(problems.UNKNOWN_FIELD, field.location, field=name, suggestion=meant)
@@ -121,7 +118,7 @@ def _check_fields(raw: RawEntry, report: Report) -> None:
 
 @lru_cache(maxsize=4096)
 def slip_of(name: str) -> str:
-    """The known field that *name* was probably meant to be, or ``""``."""
+    """The known field that *name* is probably a misspelling of, or ``""``."""
     if len(name) < 4 or len(name) > 24 or not name.isalpha():
         return ""
     return did_you_mean(name, (known for known in KNOWN_FIELDS if abs(len(known) - len(name)) <= 1))

@@ -1,7 +1,6 @@
-"""From the bytes of a file to its entries' texts: decoding, and cutting at the braces.
+"""From the bytes of a file to chunks of text, one for each ``@command{...}``, in linear time.
 
-pybtex reads a file from front to back, and one open brace swallows what follows. Here the text is cut into one chunk
-per ``@command{...}`` first, in linear time, so that a broken entry ends at the next one.
+In pybtex, an open brace swallows the rest of the file; here, a broken entry ends at the next one.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from . import problems
 from .entry import Report
 from .schema import ENTRY_TYPES
 
-#: Control characters, and those that reorder the text around them: none of them belongs to a bibliography.
+#: Control characters, and those that change the direction of text.
 CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ufffe\uffff]"
 )
@@ -24,22 +23,22 @@ CONTROL = re.compile(
 FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|\Z)")
 HEAD = re.compile(r"@[ \t]*([A-Za-z][\w-]*)\s*([{(])")
 
-#: The same at the start of a line; where its type is known, an entry begins, whatever braces are open.
+#: The same at the start of a line. If its type is known, an entry starts here even if braces are open.
 LINE_HEAD = re.compile(r"^[ \t]*@[ \t]*([A-Za-z][\w-]*)\s*[{(]", re.MULTILINE)
 
-#: What looks like a piece of an entry but stands outside of all.
+#: Text between entries that looks like part of an entry.
 STRAY = re.compile(r"^[ \t,]*(?:@[ \t]*[A-Za-z]+|\}|[A-Za-z][\w+-]*[ \t]*=[ \t]*[{\"\d])", re.MULTILINE)
 
-#: More fields behind the end of an entry.
+#: Fields after the end of an entry.
 FOLLOW_UP = re.compile(r"[ \t]*,\s*[A-Za-z][\w+-]*[ \t]*=[ \t]*[{\"\dA-Za-z]")
 COMMANDS = frozenset({"string", "comment", "preamble"})
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """One ``@type{...}`` of a file: its text, the line it begins in (from 1), and what is wrong with its end.
+    """One ``@type{...}`` of a file: its text, its first line (from 1), and the fault of its end.
 
-    *fault* is ``""``, ``open`` where its braces never close, or ``early`` where more of its fields follow its end.
+    *fault* is ``""``, ``open`` if a brace is not closed, or ``early`` if more fields follow the end.
     """
 
     type: str
@@ -55,7 +54,7 @@ class Chunk:
 
 
 def decode(file: str, data: bytes, report: Report) -> str:
-    """The text of *data*, which ought to be UTF-8; lines that are not are taken for Windows-1252, and reported."""
+    """The text of *data*; lines that are not UTF-8 are read as Windows-1252 and reported."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         report.add(problems.UTF_16, f"{file}:1")
         text = data.decode("utf-16", errors="replace")
@@ -81,7 +80,7 @@ def _decode_lines(file: str, data: bytes, report: Report) -> str:
 
 
 def chunks(file: str, text: str, report: Report) -> Iterator[Chunk]:
-    """Cut *text* into its commands. ``@comment{...}`` and entries behind a ``%`` are passed over."""
+    """Cut *text* into its commands, except ``@comment{...}`` and those after a ``%``."""
     front = FRONT_MATTER.match(text)
     last = front.end() if front else 0
     line, quiet = 1 + text.count("\n", 0, last), False
@@ -99,7 +98,7 @@ def chunks(file: str, text: str, report: Report) -> Iterator[Chunk]:
 
 
 def _spans(text: str, position: int) -> Iterator[tuple[str, int, int, str]]:
-    """Name, beginning, end and fault of each command from *position* on; the name of a line behind ``%`` is that."""
+    """Name, start, end and fault of each command from *position* on; a line after ``%`` has the name ``%``."""
     closes = _matching_braces(text)
     starts = [m.start() for m in LINE_HEAD.finditer(text) if m[1].lower() in ENTRY_TYPES or m[1].lower() in COMMANDS]
     while head := HEAD.search(text, position):
@@ -121,7 +120,7 @@ def _spans(text: str, position: int) -> Iterator[tuple[str, int, int, str]]:
 
 
 def _matching_braces(text: str) -> dict[int, int]:
-    """Where the brace opened at each position closes. BibTeX has no escape for braces: ``\\{`` counts as well."""
+    """The position of the closing brace for each opening one. BibTeX has no escape: ``\\{`` counts as well."""
     opened: list[int] = []
     closes = {}
     for brace in re.finditer("[{}]", text):
@@ -133,7 +132,7 @@ def _matching_braces(text: str) -> dict[int, int]:
 
 
 def _closing_parenthesis(text: str, start: int, limit: int, closes: dict[int, int]) -> int:
-    """Where ``@type(`` ends, or -1: at the first parenthesis that is in neither braces nor quotes."""
+    """The end of ``@type(``: the first closing parenthesis outside braces and quotes, or -1."""
     special = re.compile(r'[{")]')
     position, quoted = start + 1, False
     while (found := special.search(text, position, limit)) is not None:

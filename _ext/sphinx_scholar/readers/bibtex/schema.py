@@ -1,4 +1,4 @@
-"""The words a bibliography may use: types of entry, names of fields, and what each type cannot do without.
+"""Entry types, names of fields, and the fields that each type needs.
 
 Types and fields are those of BibTeX, of biblatex (its manual, sections 2.1 and 2.2) and of al-folio's ``papers.bib``.
 """
@@ -15,7 +15,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-#: The kind of venue of each entry type that has one; all others are ``other``.
+#: The kind of venue of each entry type; ``other`` for types that are not here.
 KINDS: Mapping[str, str] = {
     **dict.fromkeys(("article", "periodical", "suppperiodical", "review"), "journal"),
     **dict.fromkeys(("inproceedings", "conference", "proceedings", "mvproceedings"), "conference"),
@@ -29,7 +29,7 @@ KINDS: Mapping[str, str] = {
     "dataset": "dataset",
 }
 
-#: The type of classic BibTeX that stands for each entry type; a type that is not here is ``misc``.
+#: The type of classic BibTeX for each entry type; ``misc`` for types that are not here.
 CLASSIC: Mapping[str, str] = {
     **{name: name for name in ("article", "book", "booklet", "inbook", "incollection", "inproceedings", "manual")},
     **{name: name for name in ("mastersthesis", "phdthesis", "proceedings", "techreport", "unpublished")},
@@ -43,7 +43,7 @@ CLASSIC: Mapping[str, str] = {
     "bachelorsthesis": "mastersthesis",
 }
 
-#: Entries that are not works: containers of fields, and sets of keys.
+#: Types of entries that are not works.
 CONTAINERS = frozenset({"xdata", "set"})
 
 ENTRY_TYPES = (
@@ -63,7 +63,7 @@ AUTHORLESS = words(
 
 DATELESS = words("misc manual booklet online electronic www software dataset unpublished")
 
-#: Beyond a title, an author and a year, which most types need (see the two sets above).
+#: Fields of which a type needs one, besides title, author and year.
 REQUIRED: Mapping[str, tuple[str, ...]] = {
     "article": ("journal", "journaltitle"),
     **dict.fromkeys(("inproceedings", "conference", "incollection"), ("booktitle", "eventtitle", "maintitle")),
@@ -89,7 +89,7 @@ _ALFOLIO = """abbr abstract additional_info altmetric annotation arxiv award awa
 dimensions doi eprint google_scholar_id hal html inspirehep_id isbn pdf pmid pmcid poster preview selected series
 slides supp video website"""
 
-#: Not ours, but so frequent in the wild that they are no slip of somebody's pen.
+#: Frequent in files of other programs, and thus no misspellings.
 _WILD = """acmid adsnote adsurl affiliation anthology article-number articleno bibsource biburl bdsk-url citation
 collaboration comment comments contents copyright data dataset date-added date-modified day eissn eprintid errata
 eventvenue funding github groups hash homepage issn-l issue_date keyword keywords-plus lccn links location mrclass

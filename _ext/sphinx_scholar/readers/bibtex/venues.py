@@ -1,4 +1,4 @@
-"""Where a work came out, and what that makes of it: kind and names of its venue, status, pages or article number."""
+"""The venue of a work, its status, pages and article number."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .entry import RawEntry
 from .latex import to_plain, to_text
 from .schema import KINDS, words
 
-#: Servers of preprints, by their names in lower case (CoRR is arXiv's computer science as DBLP calls it).
+#: Preprint servers by name in lower case (DBLP calls the computer science of arXiv CoRR).
 SERVERS: Mapping[str, str] = {
     **{name.lower(): name for name in ("arXiv", "bioRxiv", "medRxiv", "ChemRxiv", "PsyArXiv", "TechRxiv", "SSRN")},
     "corr": "arXiv",
@@ -33,14 +33,14 @@ SHORT_ENDING = re.compile(r"(?:: |\()([A-Z][A-Za-z/-]*[A-Z][A-Za-z/-]*(?:[ '’-
 SHORT_SERIES = re.compile(r"[A-Z][A-Za-z/&-]+ ?['’]? ?(?:19|20)?\d\d\Z")
 ANTHOLOGY_VENUE = re.compile(r"((?:19|20)\d\d)\.(findings-)?([a-z]+)-?[a-z]*\.\d+\Z")
 
-#: Meetings whose identifiers in the ACL Anthology say both meeting and year.
+#: Meetings that identifiers of the ACL Anthology contain, with the year.
 MEETINGS: Mapping[str, str] = {name: name.upper() for name in ("acl", "emnlp", "naacl", "eacl", "aacl", "coling")}
 DASHES = re.compile(r"\s*(?:-{1,3}|[‐-―−])\s*")
 ARTICLE_NUMBER = re.compile(r"0\d+|[A-Za-z]?\d{5,}|[eE]\d+")
 
 
 def is_preprint(raw: RawEntry, identifiers: Identifiers) -> bool:
-    """Whether the work is on a preprint server and nowhere else."""
+    """Whether the work is on a preprint server only."""
     if raw.type not in UNPLACED:
         return False
     if any(_server(raw.text(name)) for name in ("journal", "journaltitle", "howpublished")):
@@ -70,7 +70,7 @@ def read_venue(raw: RawEntry, identifiers: Identifiers, preprint: bool) -> Venue
 
 
 def read_status(raw: RawEntry, venue: Venue, forthcoming: str) -> str:
-    """The status of a work, as :class:`sphinx_scholar.model.publication.Publication` names them."""
+    """The status of a work; see :class:`sphinx_scholar.model.publication.Publication`."""
     said = STATES.get(to_text(raw.text("pubstate")).lower()) or STATES.get(forthcoming)
     if said:
         return said
@@ -80,7 +80,7 @@ def read_status(raw: RawEntry, venue: Venue, forthcoming: str) -> str:
 
 
 def read_pages(raw: RawEntry) -> tuple[str, str]:
-    """The pages, with en dashes, and the article number; a work has one of them at most, unless it names both."""
+    """The pages, with en dashes, and the article number; both only if the entry has both fields."""
     pages = DASHES.sub("–", to_text(raw.text("pages"))).strip("–, ")
     number = to_text(raw.text("eid", "article-number", "articleno"))
     if not number and raw.type == "article" and ARTICLE_NUMBER.fullmatch(pages):
@@ -89,7 +89,7 @@ def read_pages(raw: RawEntry) -> tuple[str, str]:
 
 
 def _number(raw: RawEntry, kind: str) -> str:
-    """The number of a report or a book, the version of a program or a data set (without the ``v`` in front)."""
+    """The number of a report or book, or the version, without ``v``, of software or a dataset."""
     if kind in ("software", "dataset"):
         return re.sub(r"\Av(?=\d)", "", to_text(raw.text("version", "number")), count=1)
     return "" if kind in ("journal", "preprint") else to_text(raw.text("number"))
@@ -112,7 +112,7 @@ def _with_subtitle(raw: RawEntry, title: str, subtitle: str) -> str:
 
 
 def _short(raw: RawEntry, kind: str, name: str, identifiers: Identifiers) -> str:
-    """What the badge says: as given, or where the full name or the ACL Anthology's identifier leaves no doubt."""
+    """The text of the badge: as given, or from the full name or the ACL Anthology identifier if that is certain."""
     given = to_plain(raw.text("abbr", "shortbooktitle", "shortjournal"))
     if given or kind != "conference":
         return given

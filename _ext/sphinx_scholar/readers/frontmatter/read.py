@@ -1,6 +1,6 @@
-"""The reading of a page's front matter against the declaration of its kind.
+"""Front matter, read against the declaration of the page's kind.
 
-The YAML is composed, not loaded, so that every problem names the very line of its entry.
+The YAML is composed, not loaded, so that each problem has the line of its entry.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ from .types import convert, items, line_of
 _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPEN = re.compile(r"\A\ufeff?---[ \t]*\r?\n[A-Za-z_]+:(?:\s|\Z)")
 
-# To YAML and to Python these end a line, to editors (and to us) they do not.
+# Line breaks for YAML and Python, but not for editors.
 _OTHER_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
-#: Fields of Sphinx, MyST and the theme: passed on to them untouched.
+#: Fields of Sphinx, MyST and the theme, which are left to them.
 FOREIGN = frozenset(
     "myst html_meta substitutions orphan tocdepth nocomments nosearch no-search jupytext kernelspec".split()  # noqa: SIM905
 )
 
-#: libyaml is twenty times as fast, but thousands of levels overflow its stack. Each level takes one of the openers.
+#: libyaml is twenty times faster, but thousands of levels overflow its stack; each level has one of the openers.
 FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-#: What to write instead, by a sign in what the parser says; in all other cases quotes are missing.
+#: Advice by a part of the message of the parser; in all other cases, quotes are missing.
 HINTS = {
     "'\\t'": "indent with spaces, not with a tab",
     "']', but got '<stream end>'": "close the list with `]`",
@@ -49,9 +49,9 @@ OPENERS, FLAT = "[{-?:", 500
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What a page declares: *values* of the kind's fields, their *lines* in the file, and the mistakes.
+    """The *values* of a page's fields, their *lines* in the file, and the problems.
 
-    *source* is the page's text for MyST: the same number of lines, with only foreign fields left in the block.
+    *source* is the text for MyST: as many lines, with only the fields that are not ours.
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -61,7 +61,7 @@ class FrontMatter:
 
 
 def split(text: str) -> tuple[str, str, int]:
-    """Cut *text* into front matter (without its fences), body, and the number of lines the block takes."""
+    """The front matter of *text* without its fences, the body, and the number of lines of the block."""
     match = _BLOCK.match(text)
     if match is None:
         return "", text, 0
@@ -69,7 +69,7 @@ def split(text: str) -> tuple[str, str, int]:
 
 
 class _Reader:
-    """One reading of one page's front matter: gathers problems on the way."""
+    """Reads the front matter of one page and collects its problems."""
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -79,7 +79,7 @@ class _Reader:
         self.problems.append(kind.at(f"{self.file}:{line}", **arguments))
 
     def compose(self, block: str) -> list[tuple[yaml.Node, yaml.Node]]:
-        """The fields of *block*. Where it is no YAML as a whole, those of its entries that are by themselves."""
+        """The fields of *block*; if it is not valid YAML, of those of its entries that are."""
         try:
             return self.fields(block, FAST_LOADER if sum(map(block.count, OPENERS)) <= FLAT else yaml.SafeLoader)
         except (yaml.YAMLError, RecursionError):
@@ -109,7 +109,7 @@ class _Reader:
     def record(
         self, pairs: Iterable[tuple[yaml.Node, yaml.Node]], fields: tuple[Field, ...], where: str, line: int
     ) -> dict[str, Any]:
-        """Read the entries of one mapping against *fields*; every part that is right is kept."""
+        """Read the entries of one mapping against *fields*; all that is valid is kept."""
         values: dict[str, Any] = {}
         given: dict[str, yaml.Node] = {}
         for key, value in pairs:
@@ -139,7 +139,7 @@ class _Reader:
         return values
 
     def keep(self, values: dict[str, Any], of: Field, node: yaml.Node) -> None:
-        """Put what is right in *node* into *values*, and report the rest."""
+        """Add what is valid in *node* to *values*, and report the rest."""
         if of.type == "records":
             values[of.name] = tuple(self.records(of, node))
             return
@@ -159,7 +159,7 @@ class _Reader:
 
 
 def _entries(block: str) -> Iterable[tuple[int, str]]:
-    """The entries at the margin of a block that cannot be read as a whole, with the lines they start at."""
+    """The unindented entries of a block, with their first lines."""
     rows = block.splitlines(keepends=True)
     starts = [i for i, row in enumerate(rows) if re.match(r"[^\s#\-\]})]", row)] or [0]
     starts[0] = 0
@@ -187,7 +187,7 @@ def read(text: str, kind: Kind, file: str) -> FrontMatter:
         return FrontMatter(problems=tuple(reader.problems), source=text)
     pairs = reader.compose(block)
     ours = [(key, value) for key, value in pairs if not is_foreign(key)]
-    # What an entry that cannot be read was meant to be, nobody knows: it may be the one that would be missed.
+    # An entry that cannot be read may be one that would be reported as missing.
     fields = kind.fields if not reader.problems else tuple(replace(f, required=False) for f in kind.fields)
     values = reader.record(ours, fields, f"on a page of kind {kind.name}", 2)
     lines = {of.name: line_of(key) for key, _ in reversed(ours) if (of := kind.field(str(key.value)))}
@@ -196,7 +196,7 @@ def read(text: str, kind: Kind, file: str) -> FrontMatter:
 
 
 def _only(foreign: Iterable[tuple[yaml.Node, yaml.Node]], block: str, count: int) -> str:
-    """The front matter block with nothing but *foreign* fields, line for line; no block at all where there are none."""
+    """The block with only *foreign* fields, line by line, or blank lines if there are none."""
     rows = block.splitlines()
     kept = {
         row
@@ -210,9 +210,9 @@ def _only(foreign: Iterable[tuple[yaml.Node, yaml.Node]], block: str, count: int
 
 
 def without_code(source: str) -> tuple[str, int]:
-    """A page's *source* for MyST, and the line in which it switched substitutions on, or 0 if it did not.
+    """The *source* of a page, and the line where it enables substitutions, which run code, or 0.
 
-    The fields of such a page are blanked, line for line. It is MyST's own reading that counts, not ours.
+    The front matter of such a page is blanked, line by line. MyST itself tells what the page enables.
     """
     try:
         given = (read_topmatter(source) or {}).get("myst")

@@ -1,6 +1,6 @@
-"""The types of fields: what a YAML node has to be, and the value made of it.
+"""The types of fields: what YAML nodes they accept, and the values of these.
 
-Nodes keep their text as written: ``2023-10`` is no number, ``no`` no boolean.
+Nodes have their text as written: ``2023-10`` is not a number, ``no`` not a boolean.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from ...model.pages import Target
 from ...model.problems import Fault, ProblemKind
 from .. import problems
 
-#: An open end, as authors write it.
+#: The value of an open end.
 PRESENT = "present"
 
-#: Characters that are in no text: neither HTML nor XML has them.
+#: Characters that neither HTML nor XML can contain.
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
-#: What is no address on this site. Folders that are called like a file would be in its place.
+#: Not in paths on this site. A folder named like a file could take the place of one.
 _STRANGE = re.compile(r"[?#%\\:]|(^|/)\.\.?(/|$)|\.(html?|xml|json|js|css|pdf|bib|ris|txt|ico|inv|png|svg)/", re.I)
 
-#: The most bytes that a folder, a file or the whole of an address may have, with room for ``/index.html``.
+#: The most bytes in a part of a path and in all of it, with room for ``/index.html``.
 PART, WHOLE = 200, 1000
 
 
@@ -40,7 +40,7 @@ class Mistake(Fault):
 
 
 def line_of(node: yaml.Node) -> int:
-    """The line of *node* in the page's file: the block's first is the second there, and marks count from 0."""
+    """The line of *node* in the file of the page: the block starts in line 2, and marks count from 0."""
     return int(node.start_mark.line) + 2
 
 
@@ -111,7 +111,7 @@ def _lists(node: yaml.Node, of: Field) -> dict[str, tuple[str, ...]]:
 
 Converter = Callable[[yaml.Node, Field], Any]
 
-#: Types of field: the converter, of one item where the value is a list, and how the reference names the type.
+#: Types of fields: the converter, of an item if the value is a list, and the name of the type in the reference.
 TYPES: Mapping[str, tuple[Converter, str]] = {
     "text": (_text, "text"),
     "texts": (_text, "list of texts"),
@@ -126,17 +126,17 @@ TYPES: Mapping[str, tuple[Converter, str]] = {
     "records": (_text, "list of records"),
 }
 
-#: The types whose value is a list: what is right in it stays, whatever stands beside it.
+#: The types whose value is a list, of which valid items are kept.
 LISTS = frozenset({"texts", "paths", "names", "targets"})
 
 
 def items(node: yaml.Node) -> list[yaml.Node]:
-    """The items of a list; a single value is read as a list of one."""
+    """The items of a list; a single value is a list of one."""
     return list(node.value) if isinstance(node, yaml.SequenceNode) else [node]
 
 
 def convert(node: yaml.Node, of: Field) -> tuple[Any, list[Mistake]]:
-    """The value of *node* for the field *of* (``None`` if there is nothing right in it), and the mistakes."""
+    """The value of *node* for the field *of*, ``None`` if nothing in it is valid, and the mistakes."""
     converter = TYPES[of.type][0]
     found, mistakes = [], []
     for part in items(node) if of.type in LISTS else [node]:
