@@ -65,15 +65,18 @@ FILES = {
     "research/notes/third.md": "---\ndate: 2022\ndraft: true\n---\n\n# Third\n\nA draft.\n",
     "projects/index.md": "# Projects\n\n:::{pages} project\n:::\n",
     "projects/mill.md": "---\npapers: [new]\nstack: [C]\nlicense: MIT\nrepository: https://e.org/mill\n---\n\n# Mill\n\nProse.\n",
+    "topics/music.md": "---\norphan: true\n---\n\n# My music\n\n:::{topic} music\n:::\n",
     "talks/index.md": "# Talks\n\n:::{pages} talk\n:::\n",
     "talks/salon.md": "---\ndate: 2024-03\n---\n\n# Salon\n\nProse.\n",
-}  # fmt: skip
+}
 
 
 def git(folder: Path, *arguments: str, date: str = "2024-01-01") -> None:
     names = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgsign=false")
     dates = {"GIT_AUTHOR_DATE": "2020-01-01T12:00:00Z", "GIT_COMMITTER_DATE": f"{date}T12:00:00Z"}
-    subprocess.run(["git", "-C", str(folder), *names, *arguments], check=True, capture_output=True, env={**os.environ, **dates})  # fmt: skip
+    subprocess.run(
+        ["git", "-C", str(folder), *names, *arguments], check=True, capture_output=True, env={**os.environ, **dates}
+    )
 
 
 def build(folder: Path) -> Site:

@@ -14,12 +14,20 @@ CASES = [
     ("{publications}", ".pub-title", [NEW, BARE]),
     ("{publications}\n:keys: other, bare", ".pub-title", [BARE, OTHER]),
     ("{publications}\n:compact:\n:keys: other, bare", ".pub-title", [OTHER, BARE]),
-    ("{publications}\n:kind: journal preprint report thesis book software dataset web other forthcoming unpublished", ".pub-title", [BARE]),
+    (
+        "{publications}\n:kind: journal preprint report thesis book software dataset web other forthcoming unpublished",
+        ".pub-title",
+        [BARE],
+    ),
     ("{publications}\n:year: 2024, 2023", ".pub-title", [NEW]),
     ("{publications}\n:topic: LOOMS", ".pub-title", [NEW]),
     ("{publications}\n:limit: 1", ".pub-title", [NEW]),
     ("{publications}\n:selected:", ".pub-title", [BARE]),
-    ("{publications}\n:downloads:", ".pub-filter ~ section h2, section > ul.downloads > li", ["All as BibTeX", "All as RIS", "All as CSL-JSON", "2024", "2020"]),
+    (
+        "{publications}\n:downloads:",
+        ".pub-filter ~ section h2, section > ul.downloads > li",
+        ["All as BibTeX", "All as RIS", "All as CSL-JSON", "2024", "2020"],
+    ),
     ("{pages} project", ".card-title", ["Mill"]),
     ("{pages} research\n:topic: Looms", ".card-title", ["Loom"]),
     ("{pages} project\n:topic: looms", ".card-title", []),
@@ -39,7 +47,7 @@ CASES = [
     ("{cv} education", ".cv-when", ["2020 – 2022"]),
     ("{cv} projects", ".cv-what > p:first-child", ["Mill"]),
     ("{cv} papers", ".cv-what > p:first-child", [NEW, BARE]),
-]  # fmt: skip
+]
 
 
 @pytest.fixture(scope="module")
@@ -48,15 +56,18 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
     project = Project(tmp_path_factory.mktemp("directives") / "site")
     pages = {f"cases/{i}.md": f"# Case {i}\n\n:::{directive}\n:::\n" for i, (directive, _, _) in enumerate(CASES)}
     conf = FILES["conf.py"].partition("html_theme =")[0].replace('"sphinx_design", "notfound.extension", ', "")
-    project.write({
-        **FILES,
-        **pages,
-        "refs.bib": FILES["refs.bib"].replace("year = {2020}", "year = {2020}, selected = {true}"),
-        "conf.py": conf + 'html_theme = "basic"\nhtml_math_renderer = "mathml"\nscholar_stylesheet = scholar_search = ""\n',
-        "index.md": FILES["index.md"] + "\n:::{toctree}\n:glob:\n\ncases/*\n:::\n",
-        "research/loom.md": FILES["research/loom.md"].replace("---\n", "---\nplace: Turin\ntopics: [looms]\n", 1),
-        "cv.md": "---\nupdated: 2024-02\neducation: [{start: 2020, end: 2022, institution: UCL, degree: B.Sc.}]\n---\n\n# CV\n",
-    })  # fmt: skip
+    project.write(
+        {
+            **FILES,
+            **pages,
+            "refs.bib": FILES["refs.bib"].replace("year = {2020}", "year = {2020}, selected = {true}"),
+            "conf.py": conf
+            + 'html_theme = "basic"\nhtml_math_renderer = "mathml"\nscholar_stylesheet = scholar_search = ""\n',
+            "index.md": FILES["index.md"] + "\n:::{toctree}\n:glob:\n\ncases/*\n:::\n",
+            "research/loom.md": FILES["research/loom.md"].replace("---\n", "---\nplace: Turin\ntopics: [looms]\n", 1),
+            "cv.md": "---\nupdated: 2024-02\neducation: [{start: 2020, end: 2022, institution: UCL, degree: B.Sc.}]\n---\n\n# CV\n",
+        }
+    )
     site = project.build()
     assert (site.returncode, site.warnings) == (0, ()), site.output[-4000:]
     return site

@@ -25,18 +25,16 @@ def test_breadcrumbs(small: Site, page: str, trail: list[tuple[str, str]]) -> No
     assert links(small.soup(page), "nav.breadcrumbs a") == trail
 
 
-@pytest.mark.parametrize(
-    ("page", "kind"),
-    [
-        ("index", "home"), ("about", "page"), ("404", "page"), ("search", "page"), ("cv", "cv"), (FIRST, "note"),
-        ("papers/new", "paper"), ("papers/index", "publications"), ("projects/index", "list"), ("talks/salon", "talk"),
-        ("topics/looms", "topic"), ("topics/index", "topic"),
-    ],
-)  # fmt: skip
-def test_kind_of_page_that_styles_go_by(small: Site, page: str, kind: str) -> None:
-    body = small.soup(page).body
-    assert body is not None
-    assert body["data-kind"] == kind
+def test_kind_of_page_that_styles_go_by(small: Site) -> None:
+    kinds = {page: body["data-kind"] for page in small.pages() if (body := small.soup(page).body)}
+    assert (
+        kinds.items()
+        >= {
+            **{"index": "home", "about": "page", "404": "page", "search": "page", "cv": "cv", "papers/new": "paper"},
+            **{"papers/index": "publications", "projects/index": "list", "talks/salon": "talk", FIRST: "note"},
+            **{"topics/index": "topic", "topics/looms": "topic"},
+        }.items()
+    )
 
 
 def test_outline_has_the_sections_of_a_page_nested(small: Site) -> None:

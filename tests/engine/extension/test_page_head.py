@@ -44,10 +44,13 @@ def things(soup: BeautifulSoup) -> list[dict[str, Any]]:
             "The topics of Ada Lovelace's papers, research, projects and notes, and how many pages each has.",
         ),
         ("research/loom", "Loom — Research — Ada's site", "Loom work."),
-        ("topics/looms", "looms — Topics — Ada's site", "What Ada Lovelace has published and written about looms: "
-         "papers, research, projects, notes."),
+        (
+            "topics/looms",
+            "looms — Topics — Ada's site",
+            "What Ada Lovelace has published and written about looms: papers, research, projects, notes.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_title_and_description(small: Site, page: str, title: str, description: str | None) -> None:
     soup = small.soup(page)
     assert soup.title is not None

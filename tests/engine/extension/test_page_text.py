@@ -116,9 +116,10 @@ def test_references_of_a_page(small: Site) -> None:
 
 def test_pages_that_nobody_wrote(small: Site) -> None:
     written = {name.removesuffix(".md") for name in FILES if name.endswith(".md")}
-    made = ["papers/bare", "search", "topics/index", "topics/looms", "topics/music"]
+    made = ["papers/bare", "search", "topics/index", "topics/looms"]
     assert small.pages() == sorted([*written - {"research/notes/third"}, *made])
     assert texts(small.soup("topics/index"), "main li") == ["looms 2", "music 1"]
+    assert texts(small.soup("topics/music"), "h1") == ["My music"], "a written page takes the place of one"
     assert texts(small.soup("topics/looms"), "main h2, main li a") == ["Papers", "Of n2 Looms", "Notes", "First of n"]
 
 
@@ -138,13 +139,15 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Site:
         for i in range(51)
     }
     conf = 'extensions = ["myst_parser", "sphinx_scholar"]\nscholar_owner = {"name": "Ada Lovelace"}\nhtml_theme = "basic"\n'
-    project.write({
-        "conf.py": f'{conf}myst_enable_extensions = ["colon_fence"]\nbibtex_bibfiles = []\nscholar_cards = False\nscholar_drafts = True\n',
-        "index.md": "# Ada\n\n:::{toctree}\nresearch/notes/index\n:::\n",
-        "research/notes/index.md": FILES["research/notes/index.md"],
-        "research/notes/third.md": FILES["research/notes/third.md"],
-        **notes,
-    })  # fmt: skip
+    project.write(
+        {
+            "conf.py": f'{conf}myst_enable_extensions = ["colon_fence"]\nbibtex_bibfiles = []\nscholar_cards = False\nscholar_drafts = True\n',
+            "index.md": "# Ada\n\n:::{toctree}\nresearch/notes/index\n:::\n",
+            "research/notes/index.md": FILES["research/notes/index.md"],
+            "research/notes/third.md": FILES["research/notes/third.md"],
+            **notes,
+        }
+    )
     site = project.build()
     assert (site.returncode, site.warnings) == (0, ()), site.output[-4000:]
     return site

@@ -28,7 +28,7 @@ PAGES = {
     "research/talk": "title: Plain\nstart: 2023\nend: present\nhost: MIT\nadvisors: B. C\ndescription: Of $n$.",
     "projects/mill": "title: 'Mill: a tool'\nstack: [Python, C]\nlicense: MIT\nrepository: https://e.org/code\nhomepage: https://e.org/\npapers: draft",
     "projects/bare": "title: Bare",
-}  # fmt: skip
+}
 PAPERS = """
 @inproceedings{new, title={New: of $n$}, author={Babbage, C. and Lovelace, Ada}, author+an={2=equal}, booktitle={B},
   address={Rome}, date={2022-05}, award={Best paper}, note={Oral}, doi={10.1000/new}, pdf={/_static/new.pdf}}
@@ -38,66 +38,47 @@ PAPERS = """
 SITE = make_site(PAGES, PAPERS)
 
 
-def rows(section: str) -> list[tuple[str, list[str]]]:
-    """The label and the lines of each record."""
-    soup = draw(SITE, "cv", "cv", section=section)
-    return [(text(row.select_one(".cv-when")), texts(row, ".cv-what > p, .cv-points > li")) for row in soup.select("ul.cv-list > li")]  # fmt: skip
-
-
 @pytest.mark.parametrize(
-    ("section", "found"),
+    ("section", "records"),
     [
         (
             "education",
-            [
-                ("Sep 2020 – present", ["Ph.D. in n", "ETH, Zürich", "Advisor: B. C"]),
-                ("2018 – Jun 2020", ["B.Sc.", "UCL"]),
-            ],
+            ["Sep 2020 – present | Ph.D. in n | ETH, Zürich | Advisor: B. C", "2018 – Jun 2020 | B.Sc. | UCL"],
         ),
-        ("service", [("Reviewer", ["ACL, EMNLP, 2023 – 2024"]), ("Member", ["ACM"])]),
-        ("honors", [("May 2021", ["Prize of n, A fund"]), ("2019", ["Medal"])]),
-        ("skills", [("Programming", ["Python, C"]), ("Speaking", ["English"])]),
+        ("service", ["Reviewer | ACL, EMNLP, 2023 – 2024", "Member | ACM"]),
+        ("honors", ["May 2021 | Prize of n, A fund", "2019 | Medal"]),
+        ("skills", ["Programming | Python, C", "Speaking | English"]),
         (
             "research",
             [
-                ("2023 – present", ["Plain", "MIT", "Advisor: B. C", "Of n."]),
-                (
-                    "Oct 2021 – Feb 2022",
-                    [
-                        "Looms of n", "ETH; UCL · Turin", "Advisors: B. C; D. E", "Wove n looms.", "Wrote.",
-                        "Papers: New; Draft", "Code and data: Mill",
-                    ],
-                ),
+                "2023 – present | Plain | MIT | Advisor: B. C | Of n.",
+                "Oct 2021 – Feb 2022 | Looms of n | ETH; UCL · Turin | Advisors: B. C; D. E | Wove n looms. | Wrote."
+                " | Papers: New; Draft | Code and data: Mill",
             ],
         ),
         (
             "project",
             [
-                ("Python, C", ["Mill: a tool", "Paper: Draft", "Licence: MIT · Code of “Mill: a tool” · Website of “Mill: a tool”"]),
-                ("Project", ["Bare"]),
+                "Python, C | Mill: a tool | Paper: Draft"
+                " | Licence: MIT · Code of “Mill: a tool” · Website of “Mill: a tool”",
+                "Project | Bare",
             ],
         ),
         (
             "papers",
             [
-                ("Forthcoming", ["Coming", "Ada Lovelace", "J"]),
-                (
-                    "May 2022",
-                    [
-                        "New: of n", "C. Babbage, Ada Lovelace*", "B, Rome. Oral. Best paper",
-                        "DOI of “New: of $n$” · PDF of “New: of $n$”",
-                    ],
-                ),
-                (
-                    "Sep 2021",
-                    ["Draft", "Ada Lovelace", "arXiv:2201.00001. Preprint", "PDF of “Draft” · arXiv of “Draft” · Code of “Draft”"],
-                ),
+                "Forthcoming | Coming | Ada Lovelace | J",
+                "May 2022 | New: of n | C. Babbage, Ada Lovelace* | B, Rome. Oral. Best paper"
+                " | DOI of “New: of $n$” · PDF of “New: of $n$”",
+                "Sep 2021 | Draft | Ada Lovelace | arXiv:2201.00001. Preprint"
+                " | PDF of “Draft” · arXiv of “Draft” · Code of “Draft”",
             ],
         ),
     ],
-)  # fmt: skip
-def test_records_of_each_section(section: str, found: list[tuple[str, list[str]]]) -> None:
-    assert rows(section) == found
+)
+def test_label_and_lines_of_each_record(section: str, records: list[str]) -> None:
+    rows = draw(SITE, "cv", "cv", section=section).select("ul.cv-list > li")
+    assert [" | ".join(texts(row, ".cv-when, .cv-what > p, .cv-points > li")) for row in rows] == records
 
 
 def test_records_lead_to_pages_and_files() -> None:
@@ -117,7 +98,11 @@ def test_records_lead_to_pages_and_files() -> None:
     ]
     assert texts(papers, ".owner strong") == ["Ada Lovelace"] * 3
     assert texts(papers, "ul + p.pub-marks") == ["* Equal contribution"]
-    assert links(draw(SITE, "cv", "cv", section="project"))[1:4] == [("Draft", "papers/draft.html"), ("Code", "https://e.org/code"), ("Website", "https://e.org/")]  # fmt: skip
+    assert links(draw(SITE, "cv", "cv", section="project"))[1:4] == [
+        ("Draft", "papers/draft.html"),
+        ("Code", "https://e.org/code"),
+        ("Website", "https://e.org/"),
+    ]
     assert draw(SITE, "cv", "cv", section="honors").select_one("time")["datetime"] == "2021-05"  # type: ignore[index]
 
 
@@ -162,8 +147,12 @@ def test_profile_on_the_home_page() -> None:
 def test_profile_on_the_cv_names_the_owner_and_its_date() -> None:
     soup = draw(make_site({"cv": CV}, owner=OWNER), "profile", "cv")
     assert texts(soup, ".profile > p") == [
-        "Ada Lovelace", "Countess", "Analytical Society", "Royal Society", "Last changed March 2024",
-    ]  # fmt: skip
+        "Ada Lovelace",
+        "Countess",
+        "Analytical Society",
+        "Royal Society",
+        "Last changed March 2024",
+    ]
     assert links(soup, ".profile-name a") == [("Ada Lovelace", "index.html")]
     assert links(soup, ".pub-links a.button") == [("PDF", "../cv.pdf"), ("JSON", "../resume.json")]
     assert text(soup.select_one(".pub-links a")) == "PDF file of this CV"

@@ -22,7 +22,7 @@ OWN_KINDS = {
             "papers": {"type": "names", "to": "paper", "forward": "Reading", "backward": "Read in"},
         },
     }
-}  # fmt: skip
+}
 PAPERS = "".join(
     f"@article{{{key}, title={{{title}}}, author={{Lovelace, Ada}}, journal={{J}}, date={{{date}}}}}\n"
     for key, title, date in (("one", "Paper of $n$", "2020-05"), ("two", "Another", "2021"))
