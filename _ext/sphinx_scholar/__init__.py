@@ -26,7 +26,7 @@ from .extension import (
     source_read,
     transforms,
 )
-from .extension.registry import Registry
+from .extension.app_registry import Registry
 from .extension.roles import KindRole
 from .readers.config import kinds
 from .rendering import mathml, nodes

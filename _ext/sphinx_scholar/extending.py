@@ -1,4 +1,4 @@
-"""The interface for other Sphinx extensions: components, export formats and kinds of page that a site adds.
+"""The interface for other Sphinx extensions: components, export formats, fields of papers and kinds of page.
 
 Call the functions in the ``setup(app)`` of your extension. What is added holds for that application alone.
 ``EXTENDING.md`` has an example of each.
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
+from .extension.app_registry import Registry
 from .extension.directives import directive
-from .extension.registry import Registry
 from .formats.registry import Format
 from .model.kinds import COMMON, Field, Kind, Relation
 from .model.pages import Page
+from .model.paper_fields import PaperField
 from .model.problems import ProblemKind
 from .model.publication import Publication
 from .rendering.component import Component, Options
@@ -28,11 +29,13 @@ __all__ = [
     "Kind",
     "Options",
     "Page",
+    "PaperField",
     "ProblemKind",
     "Publication",
     "Relation",
     "Site",
     "add_component",
+    "add_field",
     "add_format",
     "add_kind",
     "el",
@@ -47,6 +50,11 @@ def add_component(app: Sphinx, component: Component) -> None:
     Registry.of(app).components[component.name] = component
     if component.options is not None:
         app.add_directive(component.name, directive(component), override=True)
+
+
+def add_field(app: Sphinx, field: PaperField) -> None:
+    """Read one more field of papers from the bibliography, to be shown and exported as it declares."""
+    Registry.of(app).fields[field.name] = field
 
 
 def add_format(app: Sphinx, format: Format) -> None:

@@ -115,10 +115,10 @@ def timed_build(folder: str, jobs: str) -> None:
         for method in ("load_indexer", "index_page", "dump_search_index"):
             setattr(app.builder, method, watched("search", getattr(app.builder, method)))
         if "sphinx_scholar" in app.extensions:
-            from sphinx_scholar.outputs import registry
+            from sphinx_scholar.outputs import writers
 
-            names = {registry.write_search: "search", registry.write_cards: "cards"}
-            registry.WRITERS = tuple(watched(names.get(write, "beside"), write) for write in registry.WRITERS)
+            names = {writers.write_search: "search", writers.write_cards: "cards"}
+            writers.WRITERS = tuple(watched(names.get(write, "beside"), write) for write in writers.WRITERS)
         app.build()
     print(json.dumps({"search": spent["search"], "cards": spent["cards"]}))
     sys.exit(app.statuscode)

@@ -25,7 +25,7 @@ FILES = {
     "talks/index.md": "# Talks\n\n```{pages} talk\n```\n",
     "talks/salon.md": "---\ndate: 1843-05-02\nevent: Babbage's salon\n---\n\n# Looms\n\nSee {talk}`salon-2`.\n",
     "talks/salon-2.md": "---\ndate: 1844-05-02\nevnt: A slip\n---\n\n# Looms again\n",
-    "refs.bib": "@article{notes, title={Notes}, author={Lovelace, Ada}, journal={Memoirs}, year=1843}\n"
+    "refs.bib": "@article{notes, title={Notes}, author={Lovelace, Ada}, journal={Memoirs}, year=1843, sponsor={The Crown}}\n"
     "@book{other, title={A book}, author={Lovelace, Ada}, publisher={Taylor}, year=1844}\n",
 }
 
@@ -60,6 +60,12 @@ def test_a_format_has_files_links_and_a_media_type(extended: tuple[Project, Site
     assert [a["href"] for a in page.select("#cite .downloads a")][-1] == "notes.enw"
     assert "publications.enw" in [a["href"] for a in listing.select(".downloads a")]
     assert page.select_one('link[type="application/x-endnote-refer"]')["href"] == "notes.enw"  # type: ignore[index]
+
+
+def test_a_field_is_read_shown_and_exported(extended: tuple[Project, Site]) -> None:
+    site = extended[1]
+    assert "Funding: The Crown" in site.soup("papers/notes").select_one(".pub-header").get_text()  # type: ignore[union-attr]
+    assert '"annote": "The Crown"' in (site.path / "papers/notes.csl.json").read_text("utf-8")
 
 
 def test_a_kind_has_its_list_role_fields_and_warnings(extended: tuple[Project, Site]) -> None:

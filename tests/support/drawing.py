@@ -12,6 +12,7 @@ from docutils.utils import new_document
 from docutils.writers.html5_polyglot import HTMLTranslator, Writer
 
 from sphinx_scholar.model.pages import Page
+from sphinx_scholar.model.paper_fields import PaperField
 from sphinx_scholar.readers import frontmatter
 from sphinx_scholar.readers.bibtex import read
 from sphinx_scholar.readers.config import kind_of, kinds
@@ -26,11 +27,13 @@ def make_site(
     bibliography: str = "",
     owner: Mapping[str, Any] | None = None,
     own_kinds: Mapping[str, Any] | None = None,
+    added: Sequence[PaperField] = (),
     **more: Any,
 ) -> Site:
     """The site of *pages*, the front matter of each by its docname, and *bibliography*, as an author writes both.
 
-    A page's title is the one of its front matter, or else its slug; *more* are other attributes of the site.
+    A page's title is the one of its front matter, or else its slug; *added* are fields of papers that
+    the site adds, *more* other attributes of it.
     """
     known, problems = kinds(own_kinds or {})
     assert not problems
@@ -46,7 +49,7 @@ def make_site(
     return Site(
         owner=person,
         kinds=known,
-        bibliography=read([("refs.bib", bibliography.encode())]),
+        bibliography=read([("refs.bib", bibliography.encode())], added=added),
         pages=dict(sorted(read_pages.items())),
         titles={docname: page.title for docname, page in read_pages.items()},
         **{"url": lambda docname: f"https://example.org/{docname}.html", "name": "Ada's site", **more},

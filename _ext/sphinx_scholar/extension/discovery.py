@@ -25,6 +25,7 @@ from ..environment.project import ScholarProject
 from ..environment.state import BuildState
 from ..formats import reference
 from ..model.pages import Page
+from ..model.paper_fields import PaperField
 from ..model.problems import Problem
 from ..readers import bibtex, frontmatter
 from ..readers.config import kind_of, kinds, line_of, owner_settings
@@ -32,11 +33,11 @@ from ..readers.encoding import LENIENT, broken_lines
 from ..readers.owner import owner_from_config
 from ..readers.problems import NOT_UTF_8
 from ..rendering.problems import report
+from .app_registry import Registry
 from .bibtex import Citations
 from .generated_pages import generate_pages
 from .git_dates import dates_of_notes
 from .problems import EXCLUDED, NO_BIBLIOGRAPHY, NOT_INCLUDED
-from .registry import Registry
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -76,7 +77,8 @@ def read_settings(app: Sphinx) -> BuildState:
     source = Path(app.srcdir)
     missing = [file for file in bibliography_files(app) if not file.is_file()]
     sources = [(_name(file, source), file.read_bytes()) for file in bibliography_files(app) if file not in missing]
-    bibliography, digest = read_bibliography(sources, source, Memo(Path(app.doctreedir, "scholar", "bibliography")))
+    memo = Memo(Path(app.doctreedir, "scholar", "bibliography"))
+    bibliography, digest = read_bibliography(sources, tuple(registry.fields.values()), source, memo)
     for problem in bibliography.problems:
         report(problem)
     absent = [NO_BIBLIOGRAPHY.at("", file=_name(file, source)) for file in missing]
@@ -96,7 +98,9 @@ def read_settings(app: Sphinx) -> BuildState:
     )
 
 
-def read_bibliography(sources: Sequence[tuple[str, bytes]], site: Path, memo: Memo) -> tuple[bibtex.Bibliography, str]:
+def read_bibliography(
+    sources: Sequence[tuple[str, bytes]], added: Sequence[PaperField], site: Path, memo: Memo
+) -> tuple[bibtex.Bibliography, str]:
     """The bibliography of *sources*, and a digest of what it was made from; *site* is where its local files lie."""
 
     def read() -> tuple[dict[str, bool], bibtex.Bibliography]:
@@ -105,13 +109,13 @@ def read_bibliography(sources: Sequence[tuple[str, bytes]], site: Path, memo: Me
         def exists(path: str) -> bool:
             return asked.setdefault(path.lstrip("/"), (site / path.lstrip("/")).is_file())
 
-        return asked, bibtex.read(sources, exists=exists)
+        return asked, bibtex.read(sources, exists=exists, added=added)
 
     def valid(kept: tuple[dict[str, bool], bibtex.Bibliography]) -> bool:
         return all((site / path).is_file() == there for path, there in kept[0].items())
 
-    asked, bibliography = memo.get("bibliography", sources, read, valid)
-    return bibliography, hashlib.sha256(repr([sources, sorted(asked.items())]).encode()).hexdigest()
+    asked, bibliography = memo.get("bibliography", [sources, added], read, valid)
+    return bibliography, hashlib.sha256(repr([sources, added, sorted(asked.items())]).encode()).hexdigest()
 
 
 def discover(app: Sphinx, domain: ScholarDomain) -> None:

@@ -14,7 +14,7 @@ def write_beside(app: Sphinx, exception: Exception | None) -> None:
     """Write what stands beside the pages, if anything can have changed."""
     domain = ScholarDomain.of(app.env)
     if exception is None and app.builder.format == "html" and not domain.state.up_to_date:
-        from ..outputs.registry import WRITERS
+        from ..outputs.writers import WRITERS
 
         for write in WRITERS:
             write(app)

@@ -11,7 +11,7 @@ from .publication import Publication
 
 @dataclass(frozen=True, slots=True)
 class PaperField:
-    """A field of text, an attribute of :class:`Publication` or a key of its *more*.
+    """A field of text: an attribute of :class:`Publication`, or one that a site adds and publications have in *more*.
 
     It is read from the first of the *bibtex* fields that an entry has; its *type* is ``text``, ``plain`` (text in which
     Markdown and HTML are removed) or ``language``.
@@ -33,11 +33,11 @@ class PaperField:
     row: int = 0
     row_class: str = ""
     cv: int = 0
-    exports: Mapping[str, str] = field(default_factory=dict)
+    exports: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def of(self, publication: Publication) -> str:
         """The text of *publication*, ``""`` if it has none."""
-        return str(getattr(publication, self.name, "")) or publication.more.get(self.name, "")
+        return str(getattr(publication, self.name, "")) or dict(publication.more).get(self, "")
 
 
 PAPER_FIELDS: tuple[PaperField, ...] = (
@@ -89,10 +89,14 @@ PAPER_FIELDS: tuple[PaperField, ...] = (
 
 def shown(publication: Publication, place: Literal["header", "section", "row", "cv"]) -> list[tuple[PaperField, str]]:
     """The fields that *publication* shows at a *place*, in order, with their texts."""
-    fields = sorted((f for f in PAPER_FIELDS if getattr(f, place)), key=lambda f: int(getattr(f, place)))
+    fields = sorted((f for f in _fields(publication) if getattr(f, place)), key=lambda f: int(getattr(f, place)))
     return [(f, text) for f in fields if (text := f.of(publication))]
 
 
 def exported(publication: Publication, form: str) -> dict[str, str]:
     """The texts of *publication* by their names in a format, empty ones too."""
-    return {f.exports[form]: f.of(publication) for f in PAPER_FIELDS if form in f.exports}
+    return {f.exports[form]: f.of(publication) for f in _fields(publication) if form in f.exports}
+
+
+def _fields(publication: Publication) -> tuple[PaperField, ...]:
+    return (*PAPER_FIELDS, *(field for field, _ in publication.more))

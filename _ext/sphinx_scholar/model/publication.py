@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .paper_fields import PaperField
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -88,7 +93,7 @@ class Publication:
     In *title*, *abstract* and *award*, ``$...$`` is mathematics in TeX. *status* is ``published``, ``preprint``,
     ``report``, ``thesis``, ``forthcoming`` or ``unpublished``. *pages* is ``7655–7671`` (with an en dash), or empty if
     there is an *article_number*. *others* is true if the list of authors ends in ``and others``.
-    *more* holds the texts of declared fields that have no attribute (:mod:`sphinx_scholar.model.paper_fields`).
+    *more* holds the fields that a site adds, each with its text.
     """
 
     key: str
@@ -113,7 +118,7 @@ class Publication:
     preview: str = ""
     selected: bool = False
     location: str = field(default="", repr=False)
-    more: Mapping[str, str] = field(default_factory=dict, hash=False)
+    more: tuple[tuple[PaperField, str], ...] = ()
 
     @property
     def first_page(self) -> str:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from drawing import draw, make_site, texts
 from sphinx_scholar.formats.bibtex import bibtex
 from sphinx_scholar.formats.csl_json import csl
 from sphinx_scholar.formats.jsonld_works import scholarly_article
 from sphinx_scholar.formats.meta_tags import highwire
 from sphinx_scholar.formats.ris import ris
-from sphinx_scholar.model import paper_fields
 from sphinx_scholar.model.paper_fields import PaperField
 
 FUNDING = PaperField(
@@ -27,9 +24,8 @@ ENTRY = r"""@article{a, title = {A}, author = {Lovelace, Ada}, journal = {J}, ye
   sponsor = {The {Soci\'et\'e} of $n$}}"""
 
 
-def test_a_field_is_one_row(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paper_fields, "PAPER_FIELDS", (*paper_fields.PAPER_FIELDS, FUNDING))
-    site = make_site({"papers/a": "", "cv": "title: CV\nupdated: 2024"}, ENTRY)
+def test_a_field_is_one_row() -> None:
+    site = make_site({"papers/a": "", "cv": "title: CV\nupdated: 2024"}, ENTRY, added=[FUNDING])
     assert texts(draw(site, "paper", "papers/a"), ".pub-note, .pub-funding") == ["Oral", "Funding: The Société of n"]
     assert texts(draw(site, "publications"), ".pub-funding") == ["Funding: The Société of n"]
     assert "Oral. Funding: The Société of n" in texts(draw(site, "cv", "cv", section="papers"), ".cv-what p")[2]

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import fields
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-from ...model import paper_fields
+from ...model.paper_fields import PAPER_FIELDS, PaperField
 from ...model.publication import Publication
 from ...model.slugs import citekey_slug
 from . import problems
@@ -36,7 +34,9 @@ CREATORS = ("author", "editor", "organization", "institution", "collaboration", 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2}(?:-[A-Za-z0-9]{2,8})*\Z")
 
 
-def read_publication(raw: RawEntry, exists: Exists | None, report: Report) -> Publication | None:
+def read_publication(
+    raw: RawEntry, exists: Exists | None, report: Report, added: Sequence[PaperField] = ()
+) -> Publication | None:
     """The publication that *raw* describes; ``None`` where it has no title. Problems of its fields go to *report*."""
     identifiers = read_identifiers(raw, report)
     preprint = is_preprint(raw, identifiers)
@@ -67,16 +67,14 @@ def read_publication(raw: RawEntry, exists: Exists | None, report: Report) -> Pu
         preview=read_preview(raw, exists, report),
         selected=raw.text("selected").strip().lower() in ("true", "yes", "1"),
         location=raw.location,
-        **_texts(raw),
+        more=tuple((f, text) for f in added if (text := _text(raw, f))),
+        **{f.name: _text(raw, f) for f in PAPER_FIELDS},
     )
 
 
-def _texts(raw: RawEntry) -> dict[str, Any]:
-    """The declared fields of text: attributes of the publication, and the others in ``more``."""
-    texts = {f.name: READERS[f.type](raw.text(*f.bibtex)) for f in paper_fields.PAPER_FIELDS}
-    attributes = {f.name for f in fields(Publication)}
-    more = {name: texts.pop(name) for name in texts.keys() - attributes}
-    return {**texts, "more": {name: text for name, text in more.items() if text}}
+def _text(raw: RawEntry, field: PaperField) -> str:
+    """The text of a declared field."""
+    return READERS[field.type](raw.text(*field.bibtex))
 
 
 def _is_shown(raw: RawEntry, preprint: bool, forthcoming: bool, report: Report) -> bool:

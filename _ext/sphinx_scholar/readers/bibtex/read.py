@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pybtex.database import BibliographyData, Entry
 
+from ...model.paper_fields import PaperField
 from ...model.problems import Problem, did_you_mean
 from ...model.publication import Publication
 from . import problems
@@ -41,24 +42,27 @@ class Bibliography:
         return data
 
 
-def read(sources: Sequence[tuple[str, bytes]], *, exists: Exists | None = None) -> Bibliography:
+def read(
+    sources: Sequence[tuple[str, bytes]], *, exists: Exists | None = None, added: Sequence[PaperField] = ()
+) -> Bibliography:
     """Read .bib files, given as pairs of a name (for messages, such as ``refs.bib``) and content, as one bibliography.
 
     Macros, cross-references and keys are shared by all files. An entry or field with a problem is left out.
 
     *exists* tells whether there is a file at a path on the site; without it, all files are assumed to exist. See
-    :mod:`.links` for the fields that name files.
+    :mod:`.links` for the fields that name files. *added* are the fields of publications that a site adds.
     """
     report = Report()
+    known = KNOWN_FIELDS.union(*(field.bibtex for field in added))
     entries = _read_entries(sources, report)
     for raw in entries.values():
         _check_type(raw, report)
-        _check_fields(raw, report)
+        _check_fields(raw, report, known)
     inherit(entries, report)
     works = []
     pages: dict[str, str] = {}
     for raw in entries.values():
-        work = read_publication(raw, exists, report) if raw.type not in CONTAINERS else None
+        work = read_publication(raw, exists, report, added) if raw.type not in CONTAINERS else None
         if work is None:
             continue
         if (other := pages.setdefault(work.slug.lower(), work.key)) != work.key:
@@ -108,10 +112,10 @@ def _check_type(raw: RawEntry, report: Report) -> None:
         raw.type = "misc"
 
 
-def _check_fields(raw: RawEntry, report: Report) -> None:
+def _check_fields(raw: RawEntry, report: Report, known: Set[str]) -> None:
     """Report each unknown field whose name is similar to a known one; others are ignored."""
     for name, field in raw.fields.items():
-        if name not in KNOWN_FIELDS and (meant := slip_of(name)):
+        if name not in known and (meant := slip_of(name)):
             report.add(problems.UNKNOWN_FIELD, field.location, field=name, suggestion=meant)
             raw.damaged.add(meant)
 

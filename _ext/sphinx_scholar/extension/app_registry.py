@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 
 from ..formats.registry import FORMATS, Format
 from ..model.kinds import KINDS, Kind
+from ..model.paper_fields import PaperField
 from ..rendering.component import Component
 from ..rendering.components import COMPONENTS
 
@@ -19,6 +20,7 @@ class Registry:
 
     components: dict[str, Component] = field(default_factory=lambda: dict(COMPONENTS))
     formats: dict[str, Format] = field(default_factory=lambda: {format.name: format for format in FORMATS})
+    fields: dict[str, PaperField] = field(default_factory=dict)
     kinds: dict[str, Kind] = field(default_factory=lambda: {kind.name: kind for kind in KINDS})
 
     @classmethod
