@@ -63,7 +63,6 @@ myst_enable_extensions = [
     "tasklist",
 ]
 
-# A work cited on several pages stands in the list of each: that is meant.
 show_warning_types = True
 
 html_math_renderer = "mathml"

@@ -21,7 +21,6 @@ extensions = [*site["extensions"], "guides"]
 scholar_owner = {"name": "Ada Example", "role": "Professor of Examples", "affiliation": "University of Nowhere"}
 bibtex_bibfiles = ["refs.bib"]
 exclude_patterns = ["README.md"]
-suppress_warnings = site["suppress_warnings"]
 show_warning_types = True
 
 html_static_path = ["../_static"]

@@ -8,14 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from sites import Project, Site
 from sphinx_scholar.cli.main import main
 from sphinx_scholar.cli.new_page import existing_page, page_text
 from sphinx_scholar.model.kinds import KINDS, Kind
-from sphinx_scholar.model.slugs import LONGEST_PAGE_NAME, page_slug
+from sphinx_scholar.model.slugs import page_slug
 from sphinx_scholar.readers import frontmatter
 
 TODAY = datetime.date(2026, 11, 22)
@@ -29,39 +27,6 @@ def site(make_site: Callable[[str], Project]) -> Project:
 
 def run(site: Project, *arguments: str) -> int:
     return main(["--site", str(site.source), *arguments])
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("How fast can speculative decoding be?", "how-fast-can-speculative-decoding-be"),
-        ("Don't “stop” now", "dont-stop-now"),
-        ("Kraków, Łódź, Ærø and Straße", "krakow-lodz-aero-and-strasse"),
-        ("İstanbul ﬁnds œuvres", "istanbul-finds-oeuvres"),
-        ("投机解码", "投机解码"),
-        ("投机解码 with one drafter", "with-one-drafter"),
-        ("हिन्दी भाषा", "हिन्दी-भाषा"),
-        ("מחקר חדש", "מחקר-חדש"),
-        ("🎉", "note"),
-        ("Index", "index-note"),
-        ("CON", "con-note"),
-        ("$O(n^2)$ bounds", "o-n-2-bounds"),
-        ("../../etc/passwd", "etc-passwd"),
-        ("a" * 100, "a" * 60),
-        ("many words " * 20, "many-words-many-words-many-words-many-words-many-words-many"),
-    ],
-)
-def test_the_name_of_a_page_is_derived_from_its_title(title: str, name: str) -> None:
-    assert page_slug(title, "note") == name
-
-
-@given(st.text(min_size=1))
-def test_names_are_valid_on_all_systems(title: str) -> None:
-    name = page_slug(title, "note")
-    assert 0 < len(name) <= LONGEST_PAGE_NAME + len("-note")
-    assert not set(name) & set('/\\:*?"<>|# %\n\0')
-    assert not name.startswith((".", "-"))
-    assert name != "index"
 
 
 @WITH_PAGES

@@ -5,8 +5,10 @@ from __future__ import annotations
 from hashlib import sha256
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sphinx_scholar.model.slugs import citekey_slug, topic_slug
+from sphinx_scholar.model.slugs import LONGEST_PAGE_NAME, citekey_slug, page_slug, topic_slug
 
 
 @pytest.mark.parametrize(
@@ -37,3 +39,36 @@ def test_slugs_are_stable_and_differ() -> None:
 def test_long_slugs_end_in_a_hash_of_the_whole() -> None:
     assert topic_slug("x" * 60) == f"{'x' * 50}-{sha256(b'x' * 60).hexdigest()[:8]}"
     assert citekey_slug("x" * 90) == f"{'x' * 60}-{sha256(b'x' * 90).hexdigest()[:8]}"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("How fast can speculative decoding be?", "how-fast-can-speculative-decoding-be"),
+        ("Don't “stop” now", "dont-stop-now"),
+        ("Kraków, Łódź, Ærø and Straße", "krakow-lodz-aero-and-strasse"),
+        ("İstanbul ﬁnds œuvres", "istanbul-finds-oeuvres"),
+        ("投机解码", "投机解码"),
+        ("投机解码 with one drafter", "with-one-drafter"),
+        ("हिन्दी भाषा", "हिन्दी-भाषा"),
+        ("מחקר חדש", "מחקר-חדש"),
+        ("🎉", "note"),
+        ("Index", "index-note"),
+        ("CON", "con-note"),
+        ("$O(n^2)$ bounds", "o-n-2-bounds"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("a" * 100, "a" * 60),
+        ("many words " * 20, "many-words-many-words-many-words-many-words-many-words-many"),
+    ],
+)
+def test_the_name_of_a_page_is_derived_from_its_title(title: str, name: str) -> None:
+    assert page_slug(title, "note") == name
+
+
+@given(st.text(min_size=1))
+def test_names_are_valid_on_all_systems(title: str) -> None:
+    name = page_slug(title, "note")
+    assert 0 < len(name) <= LONGEST_PAGE_NAME + len("-note")
+    assert not set(name) & set('/\\:*?"<>|# %\n\0')
+    assert not name.startswith((".", "-"))
+    assert name != "index"
