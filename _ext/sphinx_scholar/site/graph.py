@@ -36,6 +36,7 @@ class Entity:
     end: PartialDate | str | None = None
     description: str = ""
     topics: tuple[str, ...] = ()
+    forthcoming: bool = False
 
     @property
     def age(self) -> tuple[int, int, int]:
@@ -44,8 +45,8 @@ class Entity:
 
     @property
     def order(self) -> tuple[int | str, ...]:
-        """The sort key of lists: newest first, then by title."""
-        return (*(-part for part in self.age), self.title)
+        """The sort key of lists: forthcoming papers without a date, then newest first, then by title."""
+        return (not self.forthcoming, *(-part for part in self.age), self.title)
 
 
 @dataclass
@@ -107,7 +108,10 @@ class Site:
         docname = f"{kind.folder}/{paper.slug}"
         page = self.pages.get(docname)
         about = str(page.values.get("description", "")) if page else ""
-        return Entity(kind.name, paper.key, kind.label, docname, paper.title, paper.date, None, about, paper.keywords)
+        soon = paper.status == "forthcoming" and not paper.date
+        return Entity(
+            "paper", paper.key, kind.label, docname, paper.title, paper.date, None, about, paper.keywords, soon
+        )
 
     def entity(self, kind: str, name: str) -> Entity | None:
         """The page of that kind and citekey or slug, if there is one."""

@@ -1,197 +1,223 @@
-"""The graph: relations grouped, each page once, in a settled order, and seen from both ends."""
+"""The graph of a site: its order, and what it derives from front matter, bibliography and text."""
 
 from __future__ import annotations
 
-import dataclasses
-from typing import Any
-
 import pytest
 
+from drawing import make_site
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.model.names import Name
-from sphinx_scholar.model.owner import Owner
-from sphinx_scholar.model.pages import Page, Target
-from sphinx_scholar.model.slugs import topic_slug
-from sphinx_scholar.readers.bibtex import read
-from sphinx_scholar.readers.config import kinds
-from sphinx_scholar.site.checks import Checks
-from sphinx_scholar.site.graph import Site
+from sphinx_scholar.model.pages import Target
+from sphinx_scholar.model.publication import Link
+from sphinx_scholar.site.graph import Entity, Site
 
-ENTRIES = b"""
+BIBLIOGRAPHY = """
 @misc{old, title = {Old}, author = {Lovelace, Ada}, year = 1830, keywords = {looms}}
-@misc{new, title = {New}, author = {Lovelace, Ada}, year = 1843, keywords = {Looms, music}}
-@misc{other, title = {Other}, author = {Babbage, Charles}, year = 1840}
+@misc{soon, title = {Soon}, author = {Lovelace, Ada}, year = {forthcoming}}
+@misc{twin, title = {Twin}, author = {Lovelace, Ada}, date = {1843-05}, keywords = {music}}
+@misc{a/b, title = {Odd key}, author = {Lovelace, Ada}, date = {1843-05}, pdf = {https://example.org/odd.pdf},
+  code = {https://example.org/one}, doi = {10.1000/odd}}
+@misc{other, title = {Other}, author = {Babbage, Charles}, year = 1840, keywords = {mills}}
 """
+PAGES = {
+    "about": "topics: [looms]",
+    "research/loom": "{start: 2023-10, end: present, papers: [old, twin], projects: mill, description: Loom work.}",
+    "projects/mill": "{papers: [a/b, old], repository: https://example.org/one, topics: [Looms, anvils]}",
+    "projects/anvil": "{papers: a/b, repository: https://example.org/two}",
+    "research/notes/first": "{date: 2024-03-01, topics: [music], builds_on: [paper: old, project: mill]}",
+    "research/notes/second": "{date: 2025-01, topics: [Zeros, LOOMS]}",
+    "research/notes/also": "{date: 2024-03-01}",
+    "talks/salon": "{date: 2024, papers: twin}",
+    "papers/old": "description: On old looms.",
+}
 TALK = {
     "talk": {
         "folder": "talks",
+        "label": "Talk",
+        "plural": "Talks",
+        "order": "date",
         "fields": {
             "date": {"type": "date"},
             "papers": {"type": "names", "to": "paper", "forward": "Presents", "backward": "Presented in"},
         },
     }
 }
+MENTIONS = {
+    "about": (Target("note", "first"),),
+    "research/loom": (Target("talk", "salon"),),
+    "research/notes/second": (
+        Target("cite", "a/b"),
+        Target("cite", "other"),
+        Target("note", "first"),
+        Target("research", "loom"),
+    ),
+}
 
 
-def page(kind: str, slug: str, **values: Any) -> Page:
-    folder = {"note": "research/notes", "project": "projects", "talk": "talks", "paper": "papers", "page": ""}.get(
-        kind, kind
-    )
-    return Page(f"{folder}/{slug}".lstrip("/"), kind, slug, values=values)
+def site(pages: dict[str, str] = PAGES, mentions: dict[str, tuple[Target, ...]] = MENTIONS) -> Site:
+    return make_site(pages, BIBLIOGRAPHY, own_kinds=TALK, mentions=mentions)
 
 
-def papers(*keys: str) -> tuple[Target, ...]:
-    return tuple(Target("paper", key, 3) for key in keys)
+def names(entities: list[Entity]) -> list[str]:
+    return [entity.name for entity in entities]
 
 
-def site(*pages: Page, **mentions: tuple[Target, ...]) -> Site:
-    return Site(
-        owner=Owner(Name("Lovelace", "Ada")),
-        kinds=kinds(TALK)[0],
-        bibliography=read([("refs.bib", ENTRIES)]),
-        pages={p.docname: p for p in pages},
-        titles={p.docname: p.slug.title() for p in pages},
-        mentions={f"research/notes/{slug}": targets for slug, targets in mentions.items()},
-    )
+def related(one: Site, kind: str, name: str) -> list[tuple[str, list[str]]]:
+    return [(heading, names(members)) for heading, members in one.relations((kind, name))]
 
 
-def related(one: Site, kind: str, name: str) -> dict[str, list[str]]:
-    return {heading: [entity.name for entity in members] for heading, members in one.relations((kind, name))}
-
-
-DATE = PartialDate(2024, 1)
-LOOMS = page("research", "looms", start=DATE, papers=papers("old", "new"), projects=(Target("project", "cards", 4),))
-CARDS = page("project", "cards", papers=papers("new"))
-
-
-def test_relations_are_seen_from_both_ends() -> None:
-    one = site(LOOMS, CARDS)
-    assert related(one, "research", "looms") == {"Papers": ["new", "old"], "Code and data": ["cards"]}
-    assert related(one, "project", "cards") == {"Papers": ["new"], "Used in": ["looms"]}
-    assert related(one, "paper", "new") == {"Came out of": ["looms"], "Code and data": ["cards"]}
-    assert related(one, "paper", "old") == {"Came out of": ["looms"]}
-
-
-def test_what_is_to_appear_comes_before_all_that_has_appeared() -> None:
-    soon = b"@misc{soon, title = {Soon}, author = {Lovelace, Ada}, year = {forthcoming}}\n"
-    one = dataclasses.replace(site(), bibliography=read([("refs.bib", ENTRIES + soon)]))
-    assert list(one.papers) == ["soon", "new", "old"]
-
-
-def test_the_latest_month_of_the_data() -> None:
-    assert site(LOOMS).latest == PartialDate(2024, 1)
-    degrees = ({"degree": "B.Sc.", "start": PartialDate(2020), "end": PartialDate(2025, 7, 9)},)
-    assert site(LOOMS, page("cv", "cv", education=degrees)).latest == PartialDate(2025, 7)
-    assert site().latest == PartialDate(1843, 1), "that of the owner's newest paper"
-
-
-def test_what_a_note_builds_on_and_cites() -> None:
-    first = page("note", "first", date=DATE, builds_on=(*papers("old"), Target("project", "cards")))
-    second = page("note", "second", date=PartialDate(2025))
-    cited = (Target("cite", "new"), Target("cite", "other"), Target("note", "first"), Target("research", "looms"))
-    one = site(LOOMS, CARDS, first, second, second=cited)
-    assert related(one, "note", "first") == {"Builds on": ["old", "cards"], "Cited by": ["second"]}
-    assert related(one, "note", "second") == {"Cites": ["first", "looms", "new"]}
-    assert related(one, "paper", "new")["Written about in"] == ["second"]
-    assert related(one, "research", "looms")["Written about in"] == ["second"]
-    assert related(one, "project", "cards")["Written about in"] == ["first"]
-
-
-def test_a_page_is_named_once_under_its_strongest_relation() -> None:
-    note = page("note", "first", date=DATE, builds_on=papers("new", "new"))
-    one = site(note, first=(Target("cite", "new"), Target("paper", "new")))
-    assert related(one, "note", "first") == {"Builds on": ["new"]}
-    assert related(one, "paper", "new") == {"Written about in": ["first"]}
-
-
-def test_two_notes_that_cite_each_other() -> None:
-    one = site(
-        page("note", "a", date=DATE), page("note", "b", date=DATE), a=(Target("note", "b"),), b=(Target("note", "a"),)
-    )
-    assert related(one, "note", "a") == {"Cites": ["b"]}
-    assert related(one, "note", "b") == {"Cites": ["a"]}
-
-
-def test_members_are_newest_first_then_by_title() -> None:
-    notes = [
-        page("note", slug, date=PartialDate(year), builds_on=papers("old"))
-        for slug, year in (("b", 2020), ("c", 2022), ("a", 2020))
-    ]
-    assert related(site(*notes), "paper", "old") == {"Written about in": ["c", "a", "b"]}
-
-
-def test_relations_of_a_kind_of_the_site() -> None:
-    one = site(page("talk", "salon", date=DATE, papers=papers("new")))
-    assert related(one, "talk", "salon") == {"Presents": ["new"]}
-    assert related(one, "paper", "new") == {"Presented in": ["salon"]}
-
-
-def test_what_leads_nowhere_is_no_relation() -> None:
-    one = site(
-        page("research", "looms", start=DATE, papers=papers("other", "none"), projects=(Target("project", "none"),))
-    )
-    assert one.relations(("research", "looms")) == []
-    assert one.relations(("research", "unknown")) == []
-
-
-def test_order_of_pages_does_not_matter() -> None:
-    pages = [LOOMS, CARDS, *(page("note", str(n), date=DATE, builds_on=papers("old")) for n in range(5))]
-    one, other = site(*pages), site(*reversed(pages))
-    for node in [("paper", "old"), ("paper", "new"), ("project", "cards"), ("research", "looms")]:
-        assert related(one, *node) == related(other, *node)
-    assert list(one.topics) == list(other.topics)
-
-
-def test_topics_gather_pages_of_all_kinds() -> None:
-    one = site(
-        page("note", "first", date=DATE, topics=("music", "Looms ")), page("project", "cards", topics=("LOOMS",))
-    )
-    assert {topic_slug(topic): sorted(e.name for e in members) for topic, members in one.topics.items()} == {
-        "looms": ["cards", "first", "new", "old"],
-        "music": ["first", "new"],
-    }
+def test_papers_are_the_owners_newest_first_then_in_the_order_of_the_bibliography() -> None:
+    assert list(site().papers) == ["soon", "twin", "a/b", "old"]
 
 
 @pytest.mark.parametrize(
-    ("topic", "slug"),
+    ("kind", "found"),
     [
-        ("speculative decoding", "speculative-decoding"),
-        ("C++", "c"),
-        ("推测解码", "推测解码"),
-        ("a/b", "a-b"),
-        ("!", "topic"),
+        ("note", ["second", "also", "first"]),
+        ("project", ["anvil", "mill"]),
+        ("paper", ["soon", "a/b", "twin", "old"]),
+        ("talk", ["salon"]),
+        ("cv", []),
     ],
 )
-def test_address_of_a_topic(topic: str, slug: str) -> None:
-    assert topic_slug(topic) == slug
+def test_pages_of_a_kind_are_newest_first_then_by_title(kind: str, found: list[str]) -> None:
+    assert names(site().entities(kind)) == found
+    assert sorted(site().names(kind)) == sorted(found)
 
 
-def test_a_draft_is_called_one() -> None:
-    here = page("note", "here", date=DATE)
-    one = site(here, here=(Target("note", "later", 7), Target("note", "latr", 8)))
-    drafts = frozenset({("note", "later")})
-    problems = list(Checks(one, lambda docname, line: f"{docname}:{line}", drafts=drafts).problems())
-    assert [(problem.location, problem.code) for problem in problems] == [
-        (f"{here.docname}:7", "link-to-draft"),
-        (f"{here.docname}:8", "unknown-page"),
+def test_entities_hold_what_lists_show() -> None:
+    one = site()
+    assert one.entity("research", "loom") == Entity(
+        "research", "loom", "Research", "research/loom", "loom", PartialDate(2023, 10), "present", "Loom work."
+    )
+    assert one.entity("paper", "old") == Entity(
+        "paper", "old", "Paper", "papers/old", "Old", PartialDate(1830), None, "On old looms.", ("looms",)
+    )
+    assert one.entity("paper", "other") is one.entity("page", "about") is None
+
+
+def test_pages_and_publications_find_each_other() -> None:
+    one = site({"papers/old": "", "papers/missing": "", "research/loom": PAGES["research/loom"]})
+    old, missing, loom = (one.pages[docname] for docname in ("papers/old", "papers/missing", "research/loom"))
+    assert one.publication_of(old) is one.papers["old"]
+    assert one.publication_of(missing) is one.publication_of(loom) is None
+    assert [one.node(page) for page in (old, missing, loom)] == [
+        ("paper", "old"),
+        ("paper", "missing"),
+        ("research", "loom"),
     ]
 
 
-def test_checks_find_what_leads_nowhere_and_nothing_else() -> None:
-    wrong = page(
-        "note",
-        "wrong",
-        date=DATE,
-        builds_on=(Target("note", "wrong", 4), Target("talk", "none", 5), Target("tlak", "x", 6)),
+def test_neighbours_are_the_older_and_the_newer_page_of_the_kind() -> None:
+    found = {
+        docname.rpartition("/")[2]: tuple(other and other.name for other in pair)
+        for docname, pair in site().neighbours.items()
+        if "notes" in docname or "talks" in docname
+    }
+    assert found == {
+        "second": ("also", None),
+        "also": ("first", "second"),
+        "first": (None, "also"),
+        "salon": (None, None),
+    }
+
+
+def test_notes_by_year_newest_first() -> None:
+    found = [(year, names(notes)) for year, notes in site().note_years.items()]
+    assert found == [("2025", ["second"]), ("2024", ["also", "first"])]
+
+
+def test_topics_are_alphabetical_spelt_as_the_newest_page_does_with_its_pages_newest_first() -> None:
+    assert [(topic, names(members)) for topic, members in site().topics.items()] == [
+        ("anvils", ["mill"]),
+        ("LOOMS", ["second", "old", "mill"]),
+        ("music", ["first", "twin"]),
+        ("Zeros", ["second"]),
+    ]
+
+
+def test_links_of_a_paper_have_the_code_of_its_projects_in_the_order_of_buttons() -> None:
+    one = site()
+    assert one.links(one.papers["a/b"]) == (
+        Link("doi", "https://doi.org/10.1000/odd"),
+        Link("pdf", "https://example.org/odd.pdf"),
+        Link("code", "https://example.org/one"),
+        Link("code", "https://example.org/two"),
     )
+    assert one.links(one.papers["old"]) == (Link("code", "https://example.org/one"),)
+    twice = site({"projects/a": PAGES["projects/anvil"], "projects/b": PAGES["projects/anvil"]})
+    assert [to.url for to in twice.links(one.papers["a/b"]) if to.role == "code"] == [
+        "https://example.org/one",
+        "https://example.org/two",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("docname", "matter", "latest"),
+    [
+        ("index", "", "1843-05"),
+        ("research/notes/n", "date: 2024-03-31", "2024-03"),
+        ("research/r", "{start: 1850, end: 1851-06}", "1851-06"),
+        ("research/r", "{start: 1850-02, end: present}", "1850-02"),
+        ("cv", "{updated: 1900, education: [{start: 1890, end: 1905-07, institution: A, degree: B}]}", "1905-07"),
+    ],
+)
+def test_latest_is_the_latest_month_in_papers_and_front_matter(docname: str, matter: str, latest: str) -> None:
+    assert str(make_site({docname: matter}, BIBLIOGRAPHY).latest) == latest
+    assert make_site().latest is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "groups"),
+    [
+        (
+            "research",
+            "loom",
+            [("Papers", ["twin", "old"]), ("Code and data", ["mill"]), ("Written about in", ["second"])],
+        ),
+        ("project", "mill", [("Papers", ["a/b", "old"]), ("Used in", ["loom"]), ("Written about in", ["first"])]),
+        ("paper", "old", [("Came out of", ["loom"]), ("Code and data", ["mill"]), ("Written about in", ["first"])]),
+        ("paper", "twin", [("Came out of", ["loom"]), ("Presented in", ["salon"])]),
+        ("paper", "a/b", [("Code and data", ["anvil", "mill"]), ("Written about in", ["second"])]),
+        ("note", "first", [("Builds on", ["old", "mill"]), ("Cited by", ["second"])]),
+        ("note", "second", [("Cites", ["first", "loom", "a/b"])]),
+        ("talk", "salon", [("Presents", ["twin"]), ("Mentioned in", ["loom"])]),
+        ("paper", "soon", []),
+        ("paper", "other", []),
+    ],
+)
+def test_relations_are_seen_from_both_ends(kind: str, name: str, groups: list[tuple[str, list[str]]]) -> None:
+    assert related(site(), kind, name) == groups
+    # Nothing depends on the order in which pages were read.
+    backwards = site(dict(reversed(PAGES.items())), dict(reversed(MENTIONS.items())))
+    assert related(backwards, kind, name) == groups
+
+
+def test_a_page_is_named_once_under_its_strongest_relation() -> None:
     one = site(
-        LOOMS, CARDS, wrong, page("paper", "oldd"), wrong=(Target("cite", "other", 9), Target("cite", "othr", 10))
+        {"research/notes/a": "{date: 2024, builds_on: [paper: old, paper: old]}", "research/notes/b": "date: 2024"},
+        {
+            "research/notes/a": (Target("cite", "old"), Target("note", "b"), Target("note", "a")),
+            "research/notes/b": (Target("note", "a"),),
+        },
     )
-    problems = Checks(one, lambda docname, line: f"{docname}:{line}", reached=frozenset(one.pages)).problems()
-    assert [(problem.location, problem.subtype) for problem in problems] == [
-        ("papers/oldd:1", "missing_entry"),
-        ("research/notes/wrong:4", "unknown_link"),
-        ("research/notes/wrong:5", "unknown_link"),
-        ("research/notes/wrong:6", "unknown_link"),
-        ("research/notes/wrong:10", "unknown_link"),
+    assert related(one, "note", "a") == [("Builds on", ["old"]), ("Cites", ["b"])]
+    assert related(one, "note", "b") == [("Cites", ["a"])]
+    assert related(one, "paper", "old") == [("Written about in", ["a"])]
+
+
+def test_edges_are_the_declared_before_the_mentioned_and_lead_to_pages_that_exist() -> None:
+    one = site(
+        {
+            "research/r": "start: 2020\nend: 2021\npapers: [old, other, none]",
+            "research/notes/n": "date: 2024",
+            "about": "",
+        },
+        {
+            "about": (Target("note", "n", 1),),
+            "research/notes/n": (Target("research", "r", 9), Target("research", "none", 9), Target("note", "n", 9)),
+        },
+    )
+    assert [(edge.source, edge.target, edge.line, edge.declared) for edge in one.edges] == [
+        (("research", "r"), ("paper", "old"), 4, True),
+        (("note", "n"), ("research", "r"), 9, False),
     ]

@@ -20,11 +20,12 @@ WORKS = [
     work("dated-forthcoming", "2025", status="forthcoming"),
     work("january", "2023-01-01"),
     work("autumn", "2023-09"),
+    work("late-summer", "2023-08-30"),
 ]
 
 
 def test_newest_first_begins_with_forthcoming_and_ends_with_undated_works() -> None:
-    keys = ["soon", "dated-forthcoming", "autumn", "summer", "whole-year", "january", "old", "undated"]
+    keys = ["soon", "dated-forthcoming", "autumn", "late-summer", "summer", "whole-year", "january", "old", "undated"]
     assert [paper.key for paper in sorted(WORKS, key=newest_first)] == keys
 
 
@@ -32,7 +33,7 @@ def test_a_listing_has_a_group_for_each_year_in_the_same_order() -> None:
     assert [(heading, [paper.key for paper in group]) for heading, group in listing(WORKS)] == [
         ("Forthcoming", ["soon"]),
         ("2025", ["dated-forthcoming"]),
-        ("2023", ["autumn", "summer", "whole-year", "january"]),
+        ("2023", ["autumn", "late-summer", "summer", "whole-year", "january"]),
         ("1999", ["old"]),
         ("Undated", ["undated"]),
     ]

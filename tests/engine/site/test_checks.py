@@ -1,0 +1,65 @@
+"""The checks of a site: each problem at the line where an author wrote it."""
+
+from __future__ import annotations
+
+from drawing import make_site
+from sphinx_scholar.model.pages import Target
+from sphinx_scholar.site.checks import Checks
+
+BIBLIOGRAPHY = """
+@misc{old, title = {Old}, author = {Lovelace, Ada}, year = 1830, keywords = {C}}
+@misc{other, title = {Other}, author = {Babbage, Charles}, year = 1840}
+"""
+PAGES = {
+    "papers/old": "",
+    "papers/oldd": "",
+    "papers/other": "",
+    "projects/Mill": "topics: [C++]",
+    "projects/mill": "",
+    "research/loom": "start: 2020\nend: 2021\npapers: [old, other, odl]\nprojects: mill",
+    "research/notes/wrong": "date: 2024\nbuilds_on:\n- note: wrong\n- project: anvil",
+}
+MENTIONS = {
+    "research/notes/wrong": (
+        Target("cite", "other", 9),
+        Target("cite", "othr", 10),
+        Target("tlak", "x", 11),
+        Target("note", "later", 12),
+        Target("paper", "other", 13),
+        Target("paper", "old", 14),
+    )
+}
+
+
+def test_problems_are_found_page_by_page_and_nothing_else() -> None:
+    checks = Checks(
+        make_site(PAGES, BIBLIOGRAPHY, mentions=MENTIONS),
+        lambda docname, line: f"{docname}:{line}",
+        asked={"index": (Target("topic", "c", 3), Target("topic", "mlls", 4))},
+        reached=frozenset({"index", *PAGES} - {"projects/mill"}),
+        drafts=frozenset({("note", "later")}),
+    )
+    found = [(p.location, p.code, p.arguments.get("suggestion", "")) for p in checks.problems()]
+    assert found == [
+        ("papers/oldd:1", "no-entry", "old"),
+        ("papers/other:1", "not-owners", ""),
+        ("projects/mill:1", "unreachable", ""),
+        ("research/loom:4", "foreign-paper", ""),
+        ("research/loom:4", "unknown-page", "old"),
+        ("research/notes/wrong:4", "link-to-itself", ""),
+        ("research/notes/wrong:5", "unknown-page", ""),
+        ("research/notes/wrong:10", "unknown-citekey", "other"),
+        ("research/notes/wrong:11", "unknown-kind", ""),
+        ("research/notes/wrong:12", "link-to-draft", ""),
+        ("research/notes/wrong:13", "foreign-paper", ""),
+        ("index:4", "unknown-topic", ""),
+        ("projects/mill:1", "same-address", ""),
+        ("projects/Mill:2", "same-topic-address", ""),
+    ]
+
+
+def test_pages_and_cv_need_no_link_and_without_a_build_no_page_does() -> None:
+    site = make_site({"about": "", "cv": "updated: 2024", "projects/mill": ""})
+    where = lambda docname, line: docname  # noqa: E731
+    assert [p.location for p in Checks(site, where, reached=frozenset()).problems()] == ["projects/mill"]
+    assert list(Checks(site, where).problems()) == []

@@ -1,0 +1,58 @@
+"""A note as a work to cite: author, citekey, title, date and link."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from drawing import make_site
+from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.publication import Contributor, Link, Publication, Venue
+from sphinx_scholar.site.notes import author_of, publication, year_page
+
+ADA = Name("Lovelace", "Ada")
+NOTE = "research/notes/looms"
+
+
+def test_the_entry_of_a_note() -> None:
+    site = make_site({NOTE: "{title: Of looms, date: 2024-03-02, topics: [looms]}"}, name="Ada's site", language="fr")
+    assert publication(site, site.pages[NOTE]) == Publication(
+        key="lovelace-2024-looms",
+        slug="looms",
+        entry_type="misc",
+        title="Of looms",
+        authors=(Contributor(ADA),),
+        date=PartialDate(2024, 3, 2),
+        venue=Venue("web", "Ada's site"),
+        links=(Link("website", "https://example.org/research/notes/looms.html"),),
+        keywords=("looms",),
+        language="fr",
+    )
+
+
+@pytest.mark.parametrize(
+    ("author", "name", "citekey"),
+    [
+        ("", ADA, "lovelace-2024-looms"),
+        ("Ada Lovelace", ADA, "lovelace-2024-looms"),
+        ("The Loom Group", Name(literal="The Loom Group"), "note-2024-looms"),
+        ("Charles Babbage", Name(literal="Charles Babbage"), "note-2024-looms"),
+    ],
+)
+def test_the_author_is_the_owner_or_as_written(author: str, name: Name, citekey: str) -> None:
+    site = make_site({NOTE: f"{{date: 2024, author: '{author}'}}" if author else "date: 2024"})
+    assert author_of(site, site.pages[NOTE]) == name
+    assert publication(site, site.pages[NOTE]).key == citekey
+
+
+def test_a_citekey_has_no_spaces_and_a_site_without_a_url_no_link() -> None:
+    site = make_site({NOTE: "date: 2024"}, owner={"name": "Ludwig van Beethoven King"}, url=lambda docname: "")
+    page = site.pages[NOTE]
+    note = publication(site, replace(page, values={}))
+    assert (note.key, note.date, note.links) == ("beethoven-king-looms", None, ())
+
+
+def test_pages_of_years_lie_under_the_folder_of_notes() -> None:
+    assert year_page(make_site(), "2024") == "research/notes/years/2024"
