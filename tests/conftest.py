@@ -1,17 +1,23 @@
-"""Fixtures for every test: the real site, built once for the whole run, and small sites to try things on."""
+"""Fixtures for all tests: the two large sites, each built once a run, and small sites to try things on."""
 
 from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
 
-from sites import Project, Site, build_repository, copy_root
+import faults
+from faults import Watched
+from sites import REPOSITORY, Project, Site, copy_example, copy_root
 
 pytest_plugins = ["browser.fixtures"]
+
+#: What :func:`once` gives: it returns the result of the first call with a name, in whichever worker that was.
+Once = Callable[[str, Callable[[], Any]], Any]
 
 
 @pytest.fixture(scope="session")
@@ -22,22 +28,75 @@ def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
 
 
 @pytest.fixture(scope="session")
-def site(run_folder: Path) -> Site:
-    """The real site, built from scratch without a warning. The first worker that asks builds it, the others wait."""
-    record = run_folder / "site.pickle"
-    with FileLock(run_folder / "site.lock"):
-        if not record.exists():
-            record.write_bytes(pickle.dumps(build_repository(run_folder / "site")))
-        built: Site = pickle.loads(record.read_bytes())
-    if built.returncode or built.warnings:
-        pytest.fail(f"the site does not build without a warning:\n{built.output[-6000:]}", pytrace=False)
-    return built
+def once(run_folder: Path) -> Once:
+    """Make a thing once a run: ``once("name", make)``. The first worker that asks makes it, the others wait."""
+
+    def get(name: str, make: Callable[[], Any]) -> Any:
+        record = run_folder / f"{name}.pickle"
+        with FileLock(run_folder / f"{name}.lock"):
+            if not record.exists():
+                record.write_bytes(pickle.dumps(make()))
+            return pickle.loads(record.read_bytes())
+
+    return get
+
+
+def build(source: Path, output: Path) -> Site:
+    """Build a site from scratch in a process of its own."""
+    return faults.run(faults.command(source, output, "-j", "auto"), source, output, faults.environment())
+
+
+def without_warnings(site: Site) -> Site:
+    """*site*; the test fails if its build failed or had warnings."""
+    if site.returncode or site.warnings:
+        pytest.fail(f"{site.source} does not build without a warning:\n{site.output[-6000:]}", pytrace=False)
+    return site
+
+
+@pytest.fixture(scope="session")
+def real_site(once: Once, run_folder: Path) -> Site:
+    """The site of the owner of this repository."""
+    return without_warnings(once("real", lambda: build(REPOSITORY, run_folder / "real")))
+
+
+@pytest.fixture(scope="session")
+def example_site(once: Once, run_folder: Path) -> Site:
+    """The site of an invented person, with a page of every kind and every component."""
+
+    def make() -> Site:
+        return build(copy_example(run_folder / "example").source, run_folder / "example-built")
+
+    return without_warnings(once("example", make))
+
+
+@pytest.fixture(scope="session")
+def elsewhere(once: Once, run_folder: Path) -> Watched:
+    """The example site built under conditions that are all unusual: in a folder with spaces and letters of other
+    scripts, a year later, in Kathmandu, in Turkish, in one process, with another hash seed, an empty home, a strict
+    umask, and without a network.
+    """
+    folder = run_folder / "ein anderer Ort – другое место"
+
+    def make() -> Watched:
+        source = copy_example(folder / "source").source
+        return faults.watched(
+            source, folder, faults.without_network(), WATCH_SHIFT=str(faults.YEAR), TZ="Asia/Kathmandu",
+            PYTHONHASHSEED="4711", **faults.tongue("tr_TR.UTF-8", run_folder / "locales"),
+        )  # fmt: skip
+
+    found: Watched = once("elsewhere", make)
+    without_warnings(found.site)
+    return found
 
 
 @pytest.fixture
-def make_site(tmp_path: Path) -> Callable[[str], Project]:
+def make_site(tmp_path: Path) -> Callable[..., Project]:
     """Copy the small site ``tests/roots/test-<name>`` to a folder of its own: ``make_site(name).build()``."""
-    return lambda name: copy_root(name, tmp_path / name)
+
+    def make(name: str, *, cards: bool = False) -> Project:
+        return copy_root(name, tmp_path / name, cards=cards)
+
+    return make
 
 
 @pytest.fixture

@@ -18,8 +18,6 @@ from sphinx_scholar.readers.frontmatter import TYPES
 DOCS = REPOSITORY / "_docs"
 GUIDES = sorted(path.stem for path in DOCS.glob("*.md") if path.stem != "index")
 
-pytestmark = pytest.mark.xdist_group("docs")
-
 
 @pytest.fixture(scope="module")
 def docs(tmp_path_factory: pytest.TempPathFactory) -> Site:
@@ -36,10 +34,6 @@ def test_the_guides_build_without_a_warning(docs: Site) -> None:
 
 def test_every_guide_is_reached_from_the_first_page(docs: Site) -> None:
     assert {f"{guide}.html" for guide in GUIDES} <= {str(a["href"]) for a in docs.soup("index").select("main a[href]")}
-
-
-def test_the_guides_are_no_part_of_the_site(site: Site) -> None:
-    assert not [page for page in site.pages() if "example" in page or page.removesuffix(".html") in GUIDES]
 
 
 # --- examples ----------------------------------------------------------------------------------------------------

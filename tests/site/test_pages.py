@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
-from sites import Site
+from sites import REPOSITORY, Site
 
 NOTE = "research/notes/expected-speedup"
+
+
+def test_the_guides_are_no_part_of_the_site(site: Site) -> None:
+    guides = {path.stem for path in (REPOSITORY / "_docs").rglob("*.md")} - {"index"}
+    assert guides.isdisjoint(Path(page).name for page in site.pages())
 
 
 def test_a_topic_lies_under_the_list_of_topics(site: Site) -> None:

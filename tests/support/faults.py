@@ -85,20 +85,6 @@ def state(folder: Path) -> dict[str, tuple[float, int]]:
     return {str(path): (path.lstat().st_mtime, path.lstat().st_size) for path in found if not path.is_dir()}
 
 
-def copy_repository(target: Path) -> Path:
-    """The sources of the real site as they stand here, with their history, in another folder."""
-    subprocess.run(["git", "clone", "-q", "--no-checkout", str(REPOSITORY), str(target)], check=True)
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"], cwd=REPOSITORY, capture_output=True,
-        check=True,
-    ).stdout.decode()  # fmt: skip
-    for name in filter(None, listed.split("\0")):
-        if (REPOSITORY / name).is_file():
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(REPOSITORY / name, target / name)
-    return target
-
-
 def without_network() -> list[str]:
     """What to put before a command so that there is no network at all for it; nothing where the system has no such."""
     for prefix in (["unshare", "--net"], ["unshare", "--map-root-user", "--net"]):

@@ -1,4 +1,4 @@
-"""Sites that tests build and look at: the real one, and small ones made for a single question."""
+"""The sites that tests build: small ones, each made for a single question, and the example site."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -60,10 +61,20 @@ class Site:
         """The parsed HTML of *page*."""
         return BeautifulSoup(self.html(page), "lxml")
 
+    @property
+    def address(self) -> str:
+        """The address that the site is published at."""
+        return _address(self)
+
     def pages(self) -> list[str]:
         """All pages, as :meth:`html` takes them, without the templates that the theme leaves among its files."""
         found = (file.relative_to(self.path).with_suffix("").as_posix() for file in self.path.rglob("*.html"))
         return sorted(page for page in found if not page.startswith("_static/"))
+
+
+@cache
+def _address(site: Site) -> str:
+    return str(site.soup("index").find("link", rel="canonical")["href"])
 
 
 def read_warnings(text: str, source: Path) -> tuple[SphinxWarning, ...]:
@@ -86,22 +97,12 @@ def _warning(match: re.Match[str], folders: tuple[str, ...]) -> SphinxWarning:
     return SphinxWarning(file, line, match["type"] or "", match["text"].strip())
 
 
-def build_repository(output: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> Site:
-    """Build the real site into *output* in a process of its own, as ``make html`` does."""
-    doctrees = output.with_name(f"{output.name}-doctrees")
-    command = [sys.executable, "-m", "sphinx", *STRICT, "-j", "auto", "-d", str(doctrees), *arguments, ".", str(output)]
-    result = subprocess.run(
-        command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    warnings = read_warnings(result.stderr, REPOSITORY)
-    return Site(output, REPOSITORY, result.returncode, result.stdout + result.stderr, warnings)
-
-
 @dataclass(frozen=True, slots=True)
 class Project:
     """The sources of a small site, to be edited and built as often as a test likes."""
 
     source: Path
+    cards: bool = False  #: whether social cards are drawn, which takes longer than all the rest of a small site
 
     def write(self, files: Mapping[str, str]) -> None:
         """Write *files*, a text for each path, making the folders they need."""
@@ -126,7 +127,7 @@ class Project:
     def copy(self, target: Path) -> Project:
         """The same sources in another folder."""
         shutil.copytree(self.source, target)
-        return Project(target)
+        return Project(target, self.cards)
 
     def read_all(self) -> dict[str, bytes]:
         """All sources as they stand, for :meth:`restore`."""
@@ -146,13 +147,30 @@ class Project:
         path = self.source.with_name(f"{self.source.name}-built") / output
         progress, errors = io.StringIO(), io.StringIO()
         command = [*STRICT, "-d", str(path.with_name(f"{output}-doctrees")), *arguments, str(self.source), str(path)]
+        if not self.cards and "sphinx_scholar" in (self.source / "conf.py").read_text("utf-8"):
+            command[:0] = ["-D", "scholar_cards=0"]
         with chdir(self.source), redirect_stdout(progress), redirect_stderr(errors):
             returncode = build_main(command)
         warnings = read_warnings(errors.getvalue(), self.source)
         return Site(path, self.source, returncode, progress.getvalue() + errors.getvalue(), warnings)
 
 
-def copy_root(name: str, target: Path) -> Project:
+def copy_root(name: str, target: Path, *, cards: bool = False) -> Project:
     """A copy of the small site ``tests/roots/test-<name>`` in the folder *target*, to be built and changed there."""
     shutil.copytree(ROOTS / f"test-{name}", target, ignore=shutil.ignore_patterns("__pycache__", "_build"))
-    return Project(target)
+    project = Project(target, cards)
+    if cards:
+        conf = (target / "conf.py").read_text("utf-8")
+        project.write({"conf.py": conf.replace("scholar_cards = False\n", "")})
+    return project
+
+
+def copy_example(target: Path) -> Project:
+    """A copy of the example site, with its generated files, in a git repository of its own."""
+    project = copy_root("otherlife", target)
+    subprocess.run([sys.executable, "generate.py"], cwd=target, check=True)
+    git = ["git", "-c", "user.name=C. Hayashi", "-c", "user.email=chika@hayashi.example"]
+    date = {"GIT_AUTHOR_DATE": "2025-09-01T12:00:00Z", "GIT_COMMITTER_DATE": "2025-09-01T12:00:00Z"}
+    for command in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "Begin"]):
+        subprocess.run([*git, *command], cwd=target, env=os.environ | date, check=True)
+    return project

@@ -5,8 +5,6 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-import pytest
-
 import faults
 from faults import Watched
 from sites import Project
@@ -23,13 +21,11 @@ show_warning_types = True
 """
 
 
-@pytest.mark.xdist_group("elsewhere")
 def test_no_network(elsewhere: Watched) -> None:
     """The attempt alone counts; where the system can, the network was cut off as well."""
     assert [what for what in elsewhere.asked if what[0].startswith(("socket.", "urllib."))] == []
 
 
-@pytest.mark.xdist_group("elsewhere")
 def test_no_program_but_git(elsewhere: Watched) -> None:
     """And, in a home where it has not been yet, the one by which matplotlib learns of the fonts there are."""
     programs = [what for what in elsewhere.asked if not what[0].startswith(("socket.", "urllib."))]
@@ -38,7 +34,6 @@ def test_no_program_but_git(elsewhere: Watched) -> None:
     assert [what for event, what in programs if event != "subprocess.Popen" or not what.startswith(allowed)] == []
 
 
-@pytest.mark.xdist_group("elsewhere")
 def test_nothing_is_written_beside_the_built_site(elsewhere: Watched) -> None:
     """Not in the sources, not in anyone's home: in the two folders of the build, and where temporary files are."""
     output = elsewhere.site.path.resolve()

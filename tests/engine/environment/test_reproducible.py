@@ -18,8 +18,7 @@ from sites import Project, Site
 MANY = 12
 
 
-@pytest.mark.xdist_group("elsewhere")
-def test_the_real_site_is_the_same_elsewhere(site: Site, elsewhere: Watched) -> None:
+def test_the_example_site_is_the_same_elsewhere(site: Site, elsewhere: Watched) -> None:
     assert faults.different(site.path, elsewhere.site.path) == []
 
 
@@ -47,17 +46,17 @@ def build_otherwise(project: Project, folder: Path, seed: int) -> Path:
     return output
 
 
-def test_a_small_site_is_the_same_otherwise(make_site: Callable[[str], Project], plain: Path, tmp_path: Path) -> None:
-    assert faults.different(plain, build_otherwise(make_site("relations"), tmp_path, seed=3)) == []
+def test_a_small_site_is_the_same_otherwise(make_site: Callable[..., Project], tmp_path: Path) -> None:
+    project = make_site("relations", cards=True)
+    assert faults.different(project.build().path, build_otherwise(project, tmp_path, seed=3)) == []
 
 
 @pytest.mark.soak
-def test_a_small_site_is_the_same_in_all_moods(
-    make_site: Callable[[str], Project], plain: Path, tmp_path: Path
-) -> None:
-    project = make_site("relations")
+def test_a_small_site_is_the_same_in_all_moods(make_site: Callable[..., Project], tmp_path: Path) -> None:
+    project = make_site("relations", cards=True)
+    built = project.build().path
     for seed in range(100, 100 + MANY):
-        assert faults.different(plain, build_otherwise(project, tmp_path, seed)) == [], f"seed {seed}"
+        assert faults.different(built, build_otherwise(project, tmp_path, seed)) == [], f"seed {seed}"
 
 
 def test_the_date_that_the_environment_gives(

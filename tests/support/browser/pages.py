@@ -1,177 +1,55 @@
-"""What the browser tests share: a page of every kind, a page load with its weight, and questions put to a page."""
+"""What the browser tests share: a page of every kind, and measurements on the page in a window."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any, Literal
-from urllib.parse import quote, urlsplit
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+from urllib.parse import quote
 
-import pytest
 from playwright.sync_api import Page
 
-from browser.checkers import COLOURS, axe_violations
 from sites import Site
 
-#: Every kind of page, and how its pages are told by what they say of themselves where the address depends on the site.
+#: Every kind of page: what the fullest page of that kind is told by, or its address where there is one only.
 KINDS = {
     "home": "index.html",
-    "publications": "papers/index.html",
-    "paper": "",
-    "research list": "research/index.html",
-    "research": "",
-    "projects list": "projects/index.html",
-    "project": "",
-    "notes list": "research/notes/index.html",
-    "note": "",
+    "publications": "[data-kind=publications]",
+    "paper": "[data-kind=paper]",
+    "timeline": "[data-kind=list] .timeline",
+    "research": "[data-kind=research]",
+    "list": "[data-kind=list] .page-card",
+    "project": "[data-kind=project]",
+    "notes": "[data-kind=list] .note-list",
+    "note": "[data-kind=note]",
     "cv": "cv.html",
-    "topics list": "topics/index.html",
-    "topic": "",
-    "not found": "projects/no/such/page.html",
+    "topics": "topics/index.html",
+    "topic": "[data-kind=topic]",
+    "not found": "no/such/page.html",
     "search": "search.html?q=",
 }
 
-
-class Kinds(dict[str, str]):
-    """An address for every kind of page that a site has. A test that asks for another is skipped: a site which has just
-    been begun has no papers and no notes.
-    """
-
-    def __missing__(self, kind: str) -> str:
-        pytest.skip(f"this site has no {kind} yet")
+#: The address of a page of each kind.
+Kinds = Mapping[str, str]
 
 
+@cache
 def kinds_of(site: Site) -> Kinds:
-    """The fullest page of each kind. The search page is asked something that every page has, and the page for what is
-    not found stands in for one that is deep in the site.
-    """
-    pages = {page: site.soup(page).body["data-kind"] for page in site.pages()}
-    found = Kinds()
-    for kind, address in KINDS.items():
-        own = [page for page, layout in pages.items() if layout == kind]
-        if address.removesuffix(".html") in pages or kind == "not found":
-            found[kind] = address
-        elif kind == "search":
-            found[kind] = address + quote(asked(site))
-        elif own:
+    """The fullest page of each kind; the search page is asked for a word that the home page has."""
+    pages = {page: site.soup(page) for page in site.pages()}
+    found = {}
+    for kind, selector in KINDS.items():
+        if selector.startswith("["):
+            own = [page for page, soup in pages.items() if soup.select(selector) and page != "topics/index"]
             found[kind] = max(own, key=lambda page: len(site.html(page))) + ".html"
+        else:
+            found[kind] = selector + (quote(word_of(site)) if kind == "search" else "")
     return found
 
 
-def asked(site: Site) -> str:
-    """A word to search *site* for: the last one of its name, which the first page has at least."""
+def word_of(site: Site) -> str:
+    """A word to search *site* for: the last one of its name."""
     return site.soup("index").h1.get_text().split()[-1]
-
-
-KIB = 1024
-THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-
-#: What a page may weigh on a first visit, on one with an interactive figure, and on a second visit, in bytes.
-FIRST, WITH_FIGURE, SECOND = 45 * KIB, 60 * KIB, 12 * KIB
-REQUESTS = 8
-
-#: The search page is no content page: the index is loaded there and nowhere else, and grows with the site.
-SEARCH, SEARCH_REQUESTS = 72 * KIB, 24
-
-
-@dataclass
-class Resource:
-    """A file that a page asked for."""
-
-    url: str
-    kind: str  #: ``Document``, ``Stylesheet``, ``Script``, ``Font``, ``Image``, ...
-    status: int = 0
-    size: int = 0  #: bytes on the wire, headers included; 0 from the browser's cache
-    failure: str = ""
-
-
-@dataclass
-class Load:
-    """Everything a page asked for from its first byte on."""
-
-    resources: dict[str, Resource] = field(default_factory=dict)
-
-    @property
-    def size(self) -> int:
-        """Bytes on the wire."""
-        return sum(resource.size for resource in self.resources.values())
-
-    @property
-    def sent(self) -> list[Resource]:
-        """What went over the wire."""
-        return [resource for resource in self.resources.values() if resource.size]
-
-    @property
-    def has_figure(self) -> bool:
-        """Whether an interactive figure stands on the page."""
-        return any("/js/figure-" in resource.url for resource in self.resources.values())
-
-    def by_kind(self) -> Counter[str]:
-        """Bytes by the kind of file."""
-        sizes: Counter[str] = Counter()
-        for resource in self.resources.values():
-            sizes[resource.kind] += resource.size
-        return sizes
-
-
-def record(page: Page, *, fresh: bool = False) -> Load:
-    """Write down what *page* asks for from now on, as the browser's own network panel counts it.
-
-    *fresh* makes the browser forget all that it has kept, as if it had never been here.
-    """
-    load = Load()
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    if fresh:
-        session.send("Network.clearBrowserCache")
-
-    def asked(event: dict[str, Any]) -> None:
-        load.resources[event["requestId"]] = Resource(event["request"]["url"], event.get("type", "Other"))
-
-    def answered(event: dict[str, Any]) -> None:
-        if event["requestId"] in load.resources:
-            load.resources[event["requestId"]].status = event["response"]["status"]
-
-    def finished(event: dict[str, Any]) -> None:
-        if event["requestId"] in load.resources:
-            load.resources[event["requestId"]].size = int(event["encodedDataLength"])
-
-    def failed(event: dict[str, Any]) -> None:
-        if event["requestId"] in load.resources:
-            load.resources[event["requestId"]].failure = event["errorText"] + event.get("blockedReason", "")
-
-    session.on("Network.requestWillBeSent", asked)
-    session.on("Network.responseReceived", answered)
-    session.on("Network.loadingFinished", finished)
-    session.on("Network.loadingFailed", failed)
-    return load
-
-
-#: Notes what the page's policy forbids, from the first byte on.
-WATCH_POLICY = """
-    window.forbidden = [];
-    addEventListener("securitypolicyviolation", (e) => forbidden.push(`${e.violatedDirective} ${e.blockedURI} ${e.sample}`));
-"""
-
-
-def add_icon(load: Load, page: Page) -> None:
-    """Count the icon, which a browser with a window asks for and one without does not."""
-    icon = page.locator("link[rel=icon]").first.evaluate("link => link.href")
-    if not any(urlsplit(resource.url).path == urlsplit(icon).path for resource in load.resources.values()):
-        answer = page.context.request.get(icon)
-        size = int(answer.headers["content-length"]) + sum(len(k) + len(v) + 4 for k, v in answer.headers.items())
-        load.resources["icon"] = Resource(icon, "Image", answer.status, size)
-
-
-def axe_in_both_themes(page: Page, context: str | None = None) -> list[str]:
-    """What axe-core holds against *page* in light, and in dark by the rules on colour: the others see no theme."""
-    found = []
-    for theme in THEMES:
-        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-        page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
-        found += [f"{theme}: {line}" for line in axe_violations(page, context, COLOURS if theme == "dark" else ())]
-    return found
 
 
 def sideways(page: Page) -> list[str]:
@@ -207,8 +85,10 @@ def tab_stops(page: Page, key: str = "Tab", limit: int = 600) -> Iterator[dict[s
 
 #: The focused element: what it is, whether it shows that it has the focus, and whether any of it can be seen.
 DESCRIBE_FOCUS = """() => {
-    const element = document.activeElement;
-    if (!element || element === document.body || element === document.documentElement) return null;
+    const active = document.activeElement;
+    if (!active || active === document.body || active === document.documentElement) return null;
+    // What is seen of a tab's radio button is its label.
+    const element = active.matches(".sd-tab-set > input") ? active.nextElementSibling : active;
     const all = (window.stops ??= []);
     if (!all.includes(element)) all.push(element);
     const style = getComputedStyle(element);

@@ -1,4 +1,4 @@
-"""How the browser tests ask the search, and wait for what it finds."""
+"""How the browser tests use the search, and wait for its results."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from playwright.sync_api import Locator, Page, expect
 
 def paths(results: Locator) -> list[str]:
     """The pages that the results lead to, as paths of the site."""
-    found = [
-        urlsplit(unquote(str(link.evaluate("link => link.href")))).path for link in results.get_by_role("link").all()
-    ]
-    return [re.sub(r"^.*?/(?=(?:papers|research|projects)/|[\w-]+\.html$)", "", path) for path in found]
+    root = results.page.locator("script[src*='_static/']").first.evaluate("script => script.src.split('_static/')[0]")
+    links = [str(link.evaluate("link => link.href")) for link in results.get_by_role("link").all()]
+    return [unquote(urlsplit(link.removeprefix(root)).path) for link in links]
 
 
 def ask(page: Page, query: str, within: str = "main") -> list[str]:
@@ -29,7 +28,7 @@ def ask(page: Page, query: str, within: str = "main") -> list[str]:
 
 def settle(page: Page, within: str) -> None:
     """Wait until the results that are counted are there, or the first ten of them."""
-    said = page.locator(f"{within} .search-status").inner_text()
-    number = re.match(r"(\d+) pages? found|No pages found", said)
-    assert number, said
+    text = page.locator(f"{within} .search-status").inner_text()
+    number = re.match(r"(\d+) pages? found|No pages found", text)
+    assert number, text
     expect(page.locator(f"{within} .search-results > li")).to_have_count(min(int(number[1] or 0), 10))

@@ -1,4 +1,4 @@
-"""A web server for built sites: as a good host does, it compresses what is text and answers 404 with the 404 page."""
+"""A web server for built sites. As most hosts do, it compresses text and answers 404 with the page 404.html."""
 
 from __future__ import annotations
 
@@ -40,16 +40,20 @@ def _compressed(file: Path, changed: int) -> bytes:
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers ``GET`` and ``HEAD`` from the folder *root*."""
+    """Answers ``GET`` and ``HEAD`` from the folder *root*, for addresses that begin with *prefix*."""
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, root: Path, *arguments: object) -> None:
-        self.root = root
+    def __init__(self, root: Path, prefix: str, *arguments: object) -> None:
+        self.root, self.prefix = root, prefix
         super().__init__(*arguments)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
+        if not path.startswith(f"{self.prefix}/"):
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
+        path = path.removeprefix(self.prefix)
         file = (self.root / path.lstrip("/")).resolve()
         if file.is_dir() and not path.endswith("/"):
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
@@ -81,23 +85,26 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def handle(self) -> None:
-        """Answer until the browser has enough, which it may have in the middle of a file."""
+        """Answer until the browser closes the connection, which may be in the middle of a file."""
         with suppress(ConnectionError):
             super().handle()
 
     def log_message(self, format: str, *arguments: object) -> None:
-        """Keep quiet."""
+        """Log nothing."""
 
 
 @contextmanager
-def serve(root: Path) -> Iterator[str]:
-    """Serve the folder *root* on a free port of this machine alone; gives the address, without a slash at its end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, root.resolve()))
+def serve(root: Path, prefix: str = "") -> Iterator[str]:
+    """Serve the folder *root* on a free port of this machine alone, below the path *prefix* (``/sub``).
+
+    Gives the address, without a slash at its end.
+    """
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, root.resolve(), prefix))
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield f"http://127.0.0.1:{server.server_port}{prefix}"
     finally:
         server.shutdown()
         server.server_close()

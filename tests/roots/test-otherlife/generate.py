@@ -1,4 +1,4 @@
-"""Write the two bibliographies: forty papers of an invented marine acoustician, and six invented works of others."""
+"""Write forty papers of an invented marine acoustician, six works of others, and more notes than one list shows."""
 
 from __future__ import annotations
 
@@ -25,6 +25,31 @@ JOURNALS = (
 OWNER = ("Hayashi, Chika", "Chika Hayashi", "Hayashi, C.", "林 知夏", "{林 知夏}")
 OTHERS = ("Соколова, Вера", "Nakagawa, Ren", "de la Mar, Inés", "Østergård, Åse", "Okonkwo, Ifeoma")
 MONTHS = ("jan", "mar", "may", "jul", "sep", "nov")
+#: Field notes, one a month.
+DAYS = 52
+NOTE = """\
+---
+date: {day}
+description: What an invented hydrophone heard, or did not hear, on {day}.
+---
+
+# Heard on {day}
+
+Nothing.
+"""
+#: What the last paper has besides: everything that becomes a button or a line of its header.
+FULL = {
+    "abstract": "We heard a {whale} $12$ times in a year, and \\emph{nothing} else.",
+    "award": "Best invented paper",
+    "note": "Presented under water",
+    "eprint": "2501.00001",
+    "eprinttype": "arxiv",
+    "url": "https://jios.example/25/4",
+    **{
+        role: f"https://hayashi.example/{role}/"
+        for role in ("pdf", "html", "slides", "poster", "video", "blog", "supp", "code", "data", "website")
+    },
+}
 
 
 def own() -> list[str]:
@@ -42,7 +67,7 @@ def own() -> list[str]:
         fields = {
             "author": " and ".join(authors),
             "title": question.format(f"{{{sound}}}"),
-            "journal": journal,
+            "booktitle" if number == 20 else "journal": journal,
             "abbr": short,
             "volume": str(year - 2000),
             "number": str(number % 4 + 1),
@@ -54,11 +79,11 @@ def own() -> list[str]:
             "keywords": f"{sound.lower()}, underwater sound",
             **({"selected": "true"} if number % 10 == 9 else {}),
             **({"author+an": "1=equal; 2=equal"} if number % 7 == 3 else {}),
+            **(FULL if number == 39 else {}),
         }
-        months_free = {"month"}
-        lines = [f"  {name} = {value if name in months_free else f'{{{value}}}'}," for name, value in fields.items()]
+        lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}," for name, value in fields.items()]
         key = f"hayashi-{year}-{word}-{sound.split()[0].lower()}"
-        entries.append("\n".join([f"@article{{{key},", *lines, "}"]))
+        entries.append("\n".join([f"@{'inproceedings' if number == 20 else 'article'}{{{key},", *lines, "}"]))
     return entries
 
 
@@ -74,6 +99,8 @@ def others() -> list[str]:
 
 if __name__ == "__main__":
     folder = Path(__file__).parent
-    head = "% Invented for the tests; written by make_bib.py.\n\n"
     for name, entries in (("own.bib", own()), ("others.bib", others())):
-        (folder / name).write_text(head + "\n\n".join(entries) + "\n", encoding="utf-8")
+        (folder / name).write_text("\n\n".join(entries) + "\n", encoding="utf-8")
+    for number in range(DAYS):
+        note = NOTE.format(day=f"20{15 + number // 12}-{number % 12 + 1:02}-01")
+        (folder / f"fieldnotes/day-{number}.md").write_text(note, encoding="utf-8")

@@ -1,0 +1,182 @@
+"""A second, invented person's site, built by the same engine: nothing in it knows whose site it builds."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import pairwise
+
+from bs4 import Tag
+from pypdf import PdfReader
+
+from sites import REPOSITORY, ROOTS, Site
+
+ROOT = ROOTS / "test-otherlife"
+BASE = "https://hayashi.example/sound/"
+#: The notes that the script of the site writes, and those that are written by hand.
+NOTES = 52 + 3
+
+
+def text(found: Tag | None) -> str:
+    assert found is not None
+    return found.get_text(" ", strip=True)
+
+
+def groups(site: Site, page: str) -> dict[str, list[str]]:
+    return {
+        text(group.select_one("h2")): [text(link) for link in group.select("li a")]
+        for group in site.soup(page).select("section.relations .relation-group")
+    }
+
+
+def test_nothing_of_the_first_owner_is_in_any_file(site: Site) -> None:
+    conf = (REPOSITORY / "conf.py").read_text(encoding="utf-8")
+    owner = re.search(r"scholar_owner = (\{.*?^\})", conf, re.DOTALL | re.MULTILINE)
+    assert owner
+    settings = eval(owner[1], {})
+    keys = re.findall(r"^@\w+\{([^,\s]+),", (REPOSITORY / "refs.bib").read_text(encoding="utf-8"), re.MULTILINE)
+    slugs = [p.stem for kind in ("papers", "projects", "research") for p in (REPOSITORY / kind).rglob("*.md")]
+    words = {settings["name"], settings["email"], settings["affiliation"], *settings["profiles"].values()}
+    words |= {*keys, *slugs} - {"index", "README"}
+    words.add(settings["name"].split()[0])
+    # The two may share a word by chance, and an owner who has just begun leaves settings empty.
+    hers = "".join(
+        path.read_text("utf-8") for path in site.source.rglob("*.*") if path.suffix in (".md", ".bib", ".py")
+    ).lower()
+    words = {word for word in words if word and word.lower() not in hers}
+    found = []
+    for file in (path for path in site.path.rglob("*") if path.is_file()):
+        content = file.read_bytes().lower()
+        if file.suffix == ".pdf":
+            content += "".join(page.extract_text() for page in PdfReader(file).pages).lower().encode()
+        said = f"{file.relative_to(site.path)}".lower().encode() + b"\n" + content
+        found += [
+            (file.name, word) for word in words if re.search(rb"(?<!\w)" + re.escape(word.lower().encode()), said)
+        ]
+    assert not found
+    assert len(words) > len(keys)
+
+
+def test_forty_papers_each_with_the_owner_set_apart(site: Site) -> None:
+    rows = site.soup("publications/index").select("li.pub")
+    assert len(rows) == 40
+    for row in rows:
+        owners = row.select(".pub-authors .author.owner > strong")
+        assert [owner.get_text() for owner in owners] in (
+            [n] for n in ("Chika Hayashi", "C. Hayashi", "林知夏", "林 知夏")
+        )
+    years = [text(year) for year in site.soup("publications/index").select("section.pub-year > h2")]
+    assert years == [str(year) for year in range(2025, 2017, -1)]
+    assert len([p for p in site.pages() if p.startswith("publications/hayashi-")]) == 40
+
+
+def test_the_owner_is_called_as_in_his_own_script(site: Site) -> None:
+    profile = site.soup("index").select_one("div.profile")
+    assert profile is not None
+    assert "Institute of Invented Oceans" in text(profile)
+    assert "Museum of Imaginary Sound" in text(profile)
+    assert {link["href"] for link in profile.select("a")} >= {
+        "https://orcid.org/0000-0000-0000-0000",
+        "https://codeberg.example/hayashi",
+        "mailto:chika@hayashi.example",
+    }
+
+
+def test_facts_of_own_fields_are_shown_with_their_labels(site: Site) -> None:
+    soup = site.soup("talks/night-shift")
+    facts = {text(row.dt): text(row.dd) for row in soup.select("dl.facts > div")}
+    assert facts == {
+        "When": "8 November 2024",
+        "Event": "Meeting of the Imaginary Acoustical Society",
+        "Given in": "English ; Japanese",
+        "Programme": "society.example/2024",
+    }
+    assert [a["href"] for a in soup.select(".page-header a.button-slides")] == ["https://hayashi.example/night.pdf"]
+    released = {text(row.dt): text(row.dd) for row in site.soup("software/hydrokit").select("dl.facts > div")}
+    assert released["Released"] == "April 2021"
+
+
+def test_relations_between_kinds_of_ones_own(site: Site) -> None:
+    assert groups(site, "software/hydrokit") == {
+        "Made for": ["Counting Whale Song with Two Hydrophones"],
+        "Taught in": ["Listening under water"],
+        "Written about in": ["Decibels, from the beginning", "First deployment"],
+        "Mentioned in": ["Rain on nobody’s sea"],
+    }
+    assert groups(site, "publications/hayashi-2020-night-whale")["Presented in"] == ["The night shift"]
+    assert groups(site, "fieldnotes/first-deployment")["Builds on"] == [
+        "Rain on nobody’s sea",
+        "Hydrophone kit",
+        "A Year of Whale Song at One Mooring",
+    ]
+
+
+def test_lists_breadcrumbs_and_navigation(site: Site) -> None:
+    cards = site.soup("talks/index").select(".page-card")
+    assert [text(card.select_one("a")) for card in cards] == ["Rain on nobody’s sea", "The night shift"]
+    crumbs = site.soup("talks/rain").select("nav.breadcrumbs a")
+    assert [text(crumb) for crumb in crumbs] == ["Home", "Talks"]
+    links = site.soup("cv").select(".site-nav a")
+    assert [text(link) for link in links] == [
+        "Publications",
+        "Research",
+        "Projects",
+        "Talks",
+        "Software",
+        "Teaching",
+        "Field notes",
+        "CV",
+        "About",
+    ]
+    ways = [text(link) for link in site.soup("search").select(".without-script li a")]
+    assert ways == ["Publications", "Research", "Projects", "Field notes", "Talks", "Software", "Teaching", "Topics"]
+
+
+def test_the_map_has_a_sign_for_each_kind(site: Site) -> None:
+    legend = site.soup("teaching/index").select_one("svg.work-map > g")
+    assert legend is not None
+    shown = ["Papers", "Research", "Projects", "Field notes", "Talks", "Software", "Teaching"]
+    assert [t.get_text() for t in legend.select("text")] == shown
+    signs = [(mark.name, *mark.get("class", [])) for mark in legend.find_all(["circle", "polygon"])]
+    assert len(set(signs)) == len(shown)
+
+
+def test_many_notes_have_a_page_a_year(site: Site) -> None:
+    index = site.soup("fieldnotes/index")
+    dates = [str(time["datetime"]) for time in index.select("main ol.note-list time")]
+    assert len(dates) == 20
+    assert all(one >= two for one, two in pairwise(dates))
+    years = [page for page in site.pages() if page.startswith("fieldnotes/years/")]
+    listed = sum(len(site.soup(page).select("main ol.note-list > li")) for page in years)
+    assert listed == NOTES
+
+
+def test_feed_and_sitemap_have_the_sites_own_address(site: Site) -> None:
+    feed = (site.path / "feed.xml").read_text("utf-8")
+    assert f'<link href="{BASE}feed.xml" rel="self"' in feed
+    assert "<name>林知夏</name>" in feed
+    # The whole text of a note, with links that lead somewhere from anywhere.
+    assert "Nothing, as in" in feed
+    assert f'href="{BASE}fieldnotes/first-deployment.html"' in feed
+    addresses = re.findall("<loc>(.*?)</loc>", (site.path / "sitemap.xml").read_text("utf-8"))
+    assert len(addresses) > 40
+    assert all(address.startswith(BASE) for address in addresses)
+
+
+def test_the_cv_in_all_its_forms(site: Site) -> None:
+    headings = [text(heading) for heading in site.soup("cv").select("main h2")]
+    kinds = ["Research", "Projects", "Teaching", "Talks", "Software"]
+    assert headings == ["Education", *kinds, "Papers", "Service", "Honors", "Skills"]
+    pdf = "\n".join(page.extract_text() for page in PdfReader(site.path / "cv.pdf").pages)
+    for said in ("林知夏", "Вера Соколова", "Listening under water", "Golden Hydrophone", "The night shift"):
+        assert said in pdf
+    resume = json.loads((site.path / "resume.json").read_text("utf-8"))
+    assert resume["basics"]["name"] == "林知夏"
+    assert [work["position"] for work in resume["work"]] == [
+        "The noise of ferries",
+        "Ice that sings",
+        "Listening under water",
+        "Decibels for everybody",
+    ]
+    assert {project["type"] for project in resume["projects"]} == {"Project", "Talk", "Software"}
+    assert len(resume["publications"]) == 40

@@ -1,0 +1,13 @@
+"""The site that these tests look at is the owner's."""
+
+from __future__ import annotations
+
+import pytest
+
+from sites import Site
+
+
+@pytest.fixture(scope="session")
+def site(real_site: Site) -> Site:
+    """The real site."""
+    return real_site
