@@ -1,4 +1,4 @@
-"""Every mistake of an author: said at its very line, with a type of its own, and nothing that is right is lost with it."""
+"""Each mistake of an author is a warning at its line, with a type, and costs nothing else."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ CASES = [
 
 
 def write(project: Project, cases: list[Case]) -> None:
-    """Write the files of *cases* into the site; what is for the bibliography stands at its beginning."""
+    """Write the files of *cases* into the site; text for the bibliography at its start."""
     bibliography = "".join(text for case in cases for name, text in case.files.items() if name == "refs.bib")
     files = {name: text for case in cases for name, text in case.files.items() if name != "refs.bib"}
     project.write(files | {"refs.bib": bibliography + "\n" + (project.source / "refs.bib").read_text("utf-8")})
@@ -138,7 +138,7 @@ def write(project: Project, cases: list[Case]) -> None:
 
 @pytest.fixture(scope="module")
 def careless(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A site with all the mistakes at once."""
+    """A site with all mistakes."""
     return build(tmp_path_factory.mktemp("careless"), CASES)
 
 
@@ -158,7 +158,7 @@ def ours(site: Site) -> list[SphinxWarning]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_mistake_is_said_at_its_line(careless: Site, case: Case) -> None:
+def test_mistake_is_a_warning_at_its_line(careless: Site, case: Case) -> None:
     for file, line, subtype, argument in case.said:
         here = [w for w in careless.warnings if (w.file, w.line) == (file, line) and argument in w.message]
         about = "\n".join(f"{w.file}:{w.line} {w.message} [{w.type}]" for w in careless.warnings if w.file == file)
@@ -166,21 +166,21 @@ def test_mistake_is_said_at_its_line(careless: Site, case: Case) -> None:
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if "refs.bib" not in case.files], ids=str)
-def test_the_rest_of_the_page_is_there(careless: Site, case: Case) -> None:
+def test_rest_of_the_page_is_shown(careless: Site, case: Case) -> None:
     page = careless.soup(next(iter(case.files)).removesuffix(".md"))
     assert f"On {case.mistake}" in page.get_text()
     assert "What is right stays." in page.get_text()
     assert case.kept in page.get_text()
 
 
-def test_nothing_else_is_said(careless: Site) -> None:
+def test_there_are_no_other_warnings(careless: Site) -> None:
     expected = {(file, line) for case in CASES for file, line, *_ in case.said}
     assert [w for w in careless.warnings if (w.file, w.line) not in expected] == []
     assert careless.returncode == 1, "with -W a mistake fails the build, after all of it is written"
     assert "Traceback" not in careless.output
 
 
-def test_the_table_is_large_enough() -> None:
+def test_table_has_every_type() -> None:
     subtypes = Counter(subtype for case in CASES for _, _, subtype, _ in case.said)
     assert len({case.mistake for case in CASES}) == len(CASES) >= 30
     assert set(subtypes) == {"frontmatter", "unknown_link", "missing_entry", "unreachable", "slug", "bib", "markup"}
@@ -190,7 +190,7 @@ def test_the_table_is_large_enough() -> None:
 @pytest.mark.parametrize(
     "subtype", ["frontmatter", "unknown_link", "missing_entry", "unreachable", "slug", "bib", "markup", "config"]
 )
-def test_each_subtype_can_be_switched_off(tmp_path: Path, subtype: str) -> None:
+def test_each_type_can_be_suppressed(tmp_path: Path, subtype: str) -> None:
     one_of_each = {subtype: case for case in CASES for _, _, subtype, _ in case.said}
     site = build(tmp_path, list(one_of_each.values()), f"scholar.{subtype}")
     assert {w.type for w in site.warnings} == {f"scholar.{each}" for each in one_of_each if each != subtype}
@@ -214,7 +214,7 @@ SETTINGS = {
 
 
 @pytest.mark.parametrize("mistake", SETTINGS)
-def test_mistake_in_a_setting(make_site: Callable[[str], Project], mistake: str) -> None:
+def test_mistake_in_a_setting_is_a_warning_at_its_line(make_site: Callable[[str], Project], mistake: str) -> None:
     setting, arguments = SETTINGS[mistake]
     project = make_site("relations")
     conf = (project.source / "conf.py").read_text("utf-8")
@@ -226,7 +226,7 @@ def test_mistake_in_a_setting(make_site: Callable[[str], Project], mistake: str)
     assert "At the salon" in site.html("talks/salon")
 
 
-def test_bibliography_that_is_not_there(make_site: Callable[[str], Project]) -> None:
+def test_missing_bibliography_is_a_warning(make_site: Callable[[str], Project]) -> None:
     project = make_site("relations")
     project.write({"conf.py": (project.source / "conf.py").read_text("utf-8") + 'bibtex_bibfiles += ["more.bib"]\n'})
     site = project.build()
@@ -235,8 +235,7 @@ def test_bibliography_that_is_not_there(make_site: Callable[[str], Project]) -> 
     assert "Engines that Weave" in site.html("papers/index")
 
 
-def test_what_persists_is_said_again(make_site: Callable[[str], Project]) -> None:
-    """A link that leads nowhere is no news of the first build alone."""
+def test_warning_is_repeated_until_it_is_fixed(make_site: Callable[[str], Project]) -> None:
     project = make_site("relations")
     project.write({"research/notes/lost.md": "---\ndate: 2025-01\n---\n\n# Lost\n\nSee {note}`frist`.\n"})
     first = project.build()

@@ -1,4 +1,4 @@
-"""The words of the site: dates that are known in part, names in their forms, pages, links."""
+"""Values: dates, names, pages, links, text."""
 
 from __future__ import annotations
 
@@ -29,20 +29,10 @@ def test_dates(written: str, date: PartialDate, long: str, short: str, first: ob
 
 
 @pytest.mark.parametrize(
-    ("written", "says"),
-    [
-        ("soon", "not a date: 'soon'"),
-        ("23", "not a date: '23'"),
-        ("2023-1", "not a date: '2023-1'"),
-        ("2023-10-05T12:00", "not a date"),
-        ("2023-00", "no such month"),
-        ("2023-13", "no such month"),
-        ("2023-10-00", "no such day"),
-        ("2023-02-29", "no such day"),
-    ],
+    "written", ["soon", "23", "2023-1", "2023-10-05T12:00", "2023-00", "2023-13", "2023-10-00", "2023-02-29"]
 )
-def test_what_is_no_date(written: str, says: str) -> None:
-    with pytest.raises(ValueError, match=says):
+def test_text_that_is_not_a_date(written: str) -> None:
+    with pytest.raises(ValueError, match=written):
         PartialDate.parse(written)
 
 

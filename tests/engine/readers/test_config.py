@@ -1,4 +1,4 @@
-"""Kinds of page: the built-in ones, those of a site, and which kind a page is by where it lies."""
+"""Kinds of page: built-in ones, those of a site, and the kind of a page by its folder."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TALK = {
 }
 
 
-def test_a_kind_of_the_site_is_as_good_as_a_built_in_one() -> None:
+def test_kind_of_the_site_is_read_like_a_built_in_one() -> None:
     found, problems = kinds({"talk": TALK})
     assert problems == ()
     talk = found["talk"]
@@ -34,7 +34,7 @@ def test_a_kind_of_the_site_is_as_good_as_a_built_in_one() -> None:
     assert (problem.code, problem.arguments["field"], problem.arguments["meaning"]) == ("missing-field", "date", "when")
 
 
-def test_built_in_kinds_can_be_given_anew() -> None:
+def test_built_in_kind_can_be_changed() -> None:
     found, problems = kinds({"note": {"folder": "blog", "fields": {"date": {"type": "date"}}}})
     assert problems == ()
     assert found["note"].folder == "blog"
@@ -88,16 +88,16 @@ def test_problem_of_a_kind_costs_no_other(extra: object, code: str, arguments: d
         ("about", "page", "about"),
     ],
 )
-def test_kind_by_place(docname: str, kind: str, slug: str) -> None:
+def test_kind_of_a_page_is_that_of_its_folder(docname: str, kind: str, slug: str) -> None:
     found, named = kind_of(docname, kinds({"talk": TALK})[0])
     assert (found.name, named) == (kind, slug)
 
 
-def test_field_types_of_settings_are_known() -> None:
+def test_field_types_have_converters() -> None:
     assert set(FIELD_TYPES) < TYPES.keys()
 
 
-def test_owner_as_a_bare_name() -> None:
+def test_owner_can_be_a_name() -> None:
     assert owner_settings("Ada Lovelace") == {"name": "Ada Lovelace"}
 
 

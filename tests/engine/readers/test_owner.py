@@ -37,7 +37,7 @@ def owner(**settings: Any) -> Owner:
     return found
 
 
-def test_a_whole_setting() -> None:
+def test_every_setting() -> None:
     found, problems = owner_from_config(SETTINGS)
     assert problems == ()
     assert found.name == Name("Lovelace", "Ada")
@@ -56,7 +56,7 @@ def test_a_whole_setting() -> None:
     )
 
 
-def test_an_empty_profile_is_no_profile() -> None:
+def test_empty_profile_is_ignored() -> None:
     assert owner(profiles={"github": "", "orcid": None}).profile_links() == ()
 
 
@@ -131,17 +131,17 @@ def test_name_of_the_owner_has_parts(written: object, name: Name) -> None:
         (Name(), False),
     ],
 )
-def test_the_owner_is_known_by_his_name_and_its_variants(name: Name, mine: bool) -> None:
+def test_owner_is_recognized_by_name_and_variants(name: Name, mine: bool) -> None:
     found = owner(name="Müller, Jörg-Peter", variants=["Müller, J. P."])
     assert found.is_author(name) is mine
 
 
-def test_nobody_is_the_owner_of_a_site_without_a_name() -> None:
+def test_owner_without_a_name_is_no_author() -> None:
     found, _ = owner_from_config({})
     assert not found.is_author(Name())
     assert not found.is_author(Name("Xia", "Heming"))
 
 
-def test_chinese_names_match_whole_or_in_parts() -> None:
+def test_chinese_name_matches_whole_or_in_parts() -> None:
     assert owner(name="夏, 和明").is_author(Name("夏和明"))
     assert owner(name="夏和明").is_author(Name("夏", "和明"))

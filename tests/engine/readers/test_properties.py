@@ -1,10 +1,11 @@
-"""Whatever is written in front matter, in a bibliography or as a file's name: it is read, or said what is wrong with it."""
+"""Random front matter, bibliographies, titles and bytes are read, or reported at their line."""
 
 from __future__ import annotations
 
 import os
 import re
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,21 +16,24 @@ from myst_parser.config.main import TopmatterReadError, read_topmatter
 
 from sphinx_scholar.model.kinds import KINDS
 from sphinx_scholar.model.slugs import citekey_slug as slug
-from sphinx_scholar.model.slugs import page_slug as page_slug
-from sphinx_scholar.model.slugs import topic_slug
+from sphinx_scholar.model.slugs import page_slug, topic_slug
 from sphinx_scholar.readers import bibtex
 from sphinx_scholar.readers.encoding import LENIENT, broken_lines, without_controls
 from sphinx_scholar.readers.frontmatter import FrontMatter, read, without_code
 
-#: Inputs of each property; the long trial tries many more.
-FEW, MANY = 40, 1000
 BY_NAME = {kind.name: kind for kind in KINDS}
 UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
-every_day = settings(max_examples=FEW, deadline=None, suppress_health_check=list(HealthCheck))
-long = settings(every_day, max_examples=MANY)
+every_day = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
-# Texts that have made trouble somewhere: other scripts and directions, marks, emoji of many parts, controls, size.
+
+def few_and_many(holds: Callable[..., None], *inputs: st.SearchStrategy[Any]) -> tuple[Callable[[], None], ...]:
+    """Two tests of a property: with 40 inputs, and the long trial with 1,000."""
+    long = settings(every_day, max_examples=1000)
+    return every_day(given(*inputs)(holds)), pytest.mark.soak(long(given(*inputs)(holds)))
+
+
+# Texts that are hard to handle: other scripts and directions, combining marks, emoji, control characters, long ones.
 SCRAPS = [
     "", " ", "a", "Größe", "e\u0301", "İı", "ß", "ﬁ", "שלום", "مرحبا", "日本語", "👩‍👩‍👧‍👦", "🏳️‍🌈", "\u202etxt.exe", "\u200b", "\u2028",
     "\x85", "\x00", "\x07", "\ufeff", "\ufffe", "x" * 5000, "../..", "/etc/passwd", "<script>", "{{ 1 }}", "%s", "$x$", "C:\\a",
@@ -41,7 +45,7 @@ fields = sorted(
 )
 names = st.one_of(st.sampled_from(fields), texts)
 
-#: What YAML has beside plain values, to be put in at any place.
+#: YAML other than plain values.
 ODDITIES = [
     "&a [1, *a]", "*nowhere", "&b {<<: *b}", "{<<: {title: x}}", "{<<: [1, 2]}", "!!python/object/apply:os.system [true]",
     "!!python/name:os.system", "!unknown x", "!!binary aGk=", "!!set {a, b}", "!!omap [a: 1]", "!!timestamp 2024-01-01",
@@ -58,7 +62,7 @@ values = st.recursive(
 
 @st.composite
 def matters(draw: st.DrawFn) -> str:
-    """Front matter: fields with values of any type, oddities of YAML, fields twice, fields that nobody knows."""
+    """Front matter: fields with values of any type, unusual YAML, repeated and unknown fields."""
     rows = []
     for _ in range(draw(st.integers(0, 5))):
         name = draw(names)
@@ -73,7 +77,7 @@ def matters(draw: st.DrawFn) -> str:
 
 
 def check(text: str, kind: str) -> FrontMatter:
-    """What holds for any page."""
+    """Check what holds for any page."""
     found = read(text, BY_NAME[kind], "folder/page.md")
     for problem in found.problems:
         place = re.fullmatch(r"folder/page\.md:(\d+)", problem.location)
@@ -96,7 +100,7 @@ def flatten(value: Any) -> list[str]:
     return [text for part in value for text in flatten(part)] if isinstance(value, (list, tuple)) else []
 
 
-def front_matter_is_read_or_complained_of(matter: str, kind: str) -> None:
+def front_matter_is_read_or_reported(matter: str, kind: str) -> None:
     assume("\r" not in matter)
     check(f"---\n{matter}\n---\n\n# Title\n", kind)
 
@@ -128,30 +132,10 @@ switches = st.builds(
 )  # fmt: skip
 
 
-@every_day
-@given(matters(), kinds)
-def test_front_matter(matter: str, kind: str) -> None:
-    front_matter_is_read_or_complained_of(matter, kind)
+test_front_matter, test_much_front_matter = few_and_many(front_matter_is_read_or_reported, matters(), kinds)
 
 
-@pytest.mark.soak
-@long
-@given(matters(), kinds)
-def test_much_front_matter(matter: str, kind: str) -> None:
-    front_matter_is_read_or_complained_of(matter, kind)
-
-
-@every_day
-@given(fences, switches)
-def test_no_page_enables_code(fence: str, matter: str) -> None:
-    no_page_enables_code(fence, matter)
-
-
-@pytest.mark.soak
-@long
-@given(fences, switches)
-def test_no_page_enables_code_in_many_ways(fence: str, matter: str) -> None:
-    no_page_enables_code(fence, matter)
+test_no_page_enables_code, test_no_page_enables_code_in_many_ways = few_and_many(no_page_enables_code, fences, switches)
 
 
 HUGE = {
@@ -170,8 +154,7 @@ HUGE = {
 def test_huge_front_matter(what: str) -> None:
     start = time.process_time()
     check(f"---\n{HUGE[what]}\n---\n\n# Title\n", "cv")
-    # A few seconds at most, whatever their size; were it otherwise, it would be hours.
-    assert time.process_time() - start < 60
+    assert time.process_time() - start < 60, "in quadratic time, it would be hours"
 
 
 # Bibliographies
@@ -181,49 +164,13 @@ braced = st.recursive(
     lambda inner: st.lists(inner, max_size=3).map(lambda parts: "{" + "".join(parts) + "}"),
     max_leaves=5,
 )
-TAGS = [
-    "title",
-    "author",
-    "editor",
-    "year",
-    "date",
-    "month",
-    "journal",
-    "doi",
-    "url",
-    "crossref",
-    "keywords",
-    "author+an",
-    "pdf",
-]
-marks = st.sampled_from(
-    [
-        "@",
-        "{",
-        "}",
-        '"',
-        ",",
-        "=",
-        "#",
-        "(",
-        ")",
-        "%",
-        "\\",
-        "\n",
-        " and ",
-        "\\'",
-        "$",
-        "~",
-        "\x00",
-        "@string{a=",
-        "@comment{",
-    ]
-)
+TAGS = "title author editor year date month journal doi url crossref keywords author+an pdf".split()  # noqa: SIM905
+marks = st.sampled_from([*'@{}",=#()%\\\n$~\x00', " and ", "\\'", "@string{a=", "@comment{"])
 
 
 @st.composite
 def entries(draw: st.DrawFn) -> str:
-    """An entry; now and then with a sign too many, somewhere."""
+    """An entry, some with a surplus character."""
     fields = [f"{draw(st.sampled_from(TAGS))} = {{{draw(braced)}}}" for _ in range(draw(st.integers(0, 6)))]
     kind = draw(
         st.sampled_from(["article", "misc", "inproceedings", "string", "comment", "xdata", "phdthesis", "unknown"])
@@ -235,7 +182,7 @@ def entries(draw: st.DrawFn) -> str:
     return text
 
 
-def a_bibliography_is_read_or_complained_of(parts: list[str], bytes_between: bytes) -> None:
+def bibliography_is_read_or_reported(parts: list[str], bytes_between: bytes) -> None:
     data = bytes_between.join(part.encode("utf-8", "surrogatepass") for part in parts)
     start = time.process_time()
     found = bibtex.read([("refs.bib", data)], exists=lambda path: False)
@@ -250,24 +197,16 @@ def a_bibliography_is_read_or_complained_of(parts: list[str], bytes_between: byt
     assert found.publications.keys() == found.entries.keys()
 
 
-@every_day
-@given(st.lists(entries() | texts, max_size=4), st.binary(max_size=3))
-def test_bibliographies(parts: list[str], between: bytes) -> None:
-    a_bibliography_is_read_or_complained_of(parts, between)
-
-
-@pytest.mark.soak
-@long
-@given(st.lists(entries() | texts, max_size=4), st.binary(max_size=3))
-def test_many_bibliographies(parts: list[str], between: bytes) -> None:
-    a_bibliography_is_read_or_complained_of(parts, between)
+test_bibliographies, test_many_bibliographies = few_and_many(
+    bibliography_is_read_or_reported, st.lists(entries() | texts, max_size=4), st.binary(max_size=3)
+)
 
 
 # Names of files
 
 
 def a_safe_name(name: str) -> bool:
-    """Whether *name* can be a file's, beside others, wherever the site may be built."""
+    """Whether *name* can be the name of a file on any system."""
     return (
         bool(name)
         and "/" not in name
@@ -285,21 +224,11 @@ def names_are_safe(text: str) -> None:
     assert a_safe_name(page_slug(text, "note"))
 
 
-#: Without halves of characters, which no file has.
+#: Without surrogates, which no file has.
 whole = texts.filter(lambda text: not re.search("[\ud800-\udfff]", text))
 
 
-@every_day
-@given(whole)
-def test_names(text: str) -> None:
-    names_are_safe(text)
-
-
-@pytest.mark.soak
-@long
-@given(whole)
-def test_many_names(text: str) -> None:
-    names_are_safe(text)
+test_names, test_many_names = few_and_many(names_are_safe, whole)
 
 
 @every_day
