@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import datetime
 import re
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ MONTHS = tuple(
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
 
-PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +29,13 @@ class PartialDate:
 
         :raises ValueError: if *text* is anything else, or there is no such day.
         """
-        match = PARTIAL_DATE.match(text.strip())
-        if match is None:
-            raise ValueError(f"not a date: {text!r}; write 2023, 2023-10 or 2023-10-05")
-        year, month, day = (int(part) if part else None for part in match.groups())
-        assert year is not None
-        if month is not None and not 1 <= month <= 12:
-            raise ValueError(f"no such month: {text!r}")
-        if month and day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]:
-            raise ValueError(f"no such day: {text!r}")
-        return cls(year, month, day)
+        match = _PARTIAL_DATE.match(text.strip())
+        parts = [int(part) for part in match.groups() if part] if match else []
+        try:
+            datetime.date(*[*parts, 1, 1][:3])
+        except (ValueError, TypeError):
+            raise ValueError(f"not a date: {text!r}") from None
+        return cls(*parts)
 
     def isoformat(self) -> str:
         """The date as ``2023``, ``2023-10`` or ``2023-10-05``."""

@@ -90,6 +90,10 @@ FACTS = {
 }
 
 _PAPERS = "citekeys of the papers that"
+_SPAN = (
+    Field("start", "date", "when it began", required=True),
+    Field("end", "end", "when it ended, or `present`", required=True),
+)
 
 KINDS: tuple[Kind, ...] = (
     Kind("page", "Page", "Pages", fields=COMMON),
@@ -101,8 +105,7 @@ KINDS: tuple[Kind, ...] = (
         "research",
         fields=(
             *COMMON,
-            Field("start", "date", "when it began", required=True),
-            Field("end", "end", "when it ended, or `present`", required=True),
+            *_SPAN,
             FACTS["place"],
             FACTS["host"],
             FACTS["advisors"],
@@ -160,8 +163,7 @@ KINDS: tuple[Kind, ...] = (
                 "records",
                 "degrees, newest first",
                 fields=(
-                    Field("start", "date", "when it began", required=True),
-                    Field("end", "end", "when it ended, or `present`", required=True),
+                    *_SPAN,
                     Field("institution", "text", "the university", required=True),
                     Field("place", "text", "city and country"),
                     Field("degree", "text", "the degree and subject", required=True),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,6 +61,11 @@ class Fault(ValueError):
     def __init__(self, kind: ProblemKind, /, **arguments: Any) -> None:
         super().__init__(kind.code)
         self.kind, self.arguments = kind, arguments
+
+
+def hints(word: str, known: Collection[str]) -> dict[str, str]:
+    """The arguments *suggestion* and *known* of a problem with an unknown *word*."""
+    return {"suggestion": did_you_mean(word, known), "known": ", ".join(known)}
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..model.kinds import COMMON, FACTS, KINDS, Field, Kind, Relation
-from ..model.problems import Problem, ProblemKind
+from ..model.problems import Problem, hints
 from . import problems as p
 
 #: The types that a field of a kind in ``conf.py`` can have (``records`` and ``lists`` are for the CV only).
 FIELD_TYPES = ("text", "texts", "date", "end", "flag", "url", "names", "targets")
-_KIND_OPTIONS = {"folder", "label", "plural", "fields", "order"}
-_FIELD_OPTIONS = {"type", "meaning", "label", "required", "to", "forward", "backward"}
+_KIND_OPTIONS = ("folder", "label", "plural", "fields", "order")
+_FIELD_OPTIONS = ("type", "meaning", "label", "required", "to", "forward", "backward")
 
 #: The types of what is shown at the head of a page, and the fields that have a place of their own there or elsewhere.
 _SHOWN = ("text", "texts", "date", "url")
@@ -30,7 +30,7 @@ def kinds(extra: object, builtin: Mapping[str, Kind] | None = None) -> tuple[dic
     found = dict(builtin or {kind.name: kind for kind in KINDS})
     problems: list[Problem] = []
     if not isinstance(extra, Mapping):
-        problems.append(_problem(p.KINDS_TYPE))
+        problems.append(p.KINDS_TYPE.at("conf.py"))
         extra = {}
     for name, options in extra.items():
         kind = _kind(str(name), options, found, problems)
@@ -38,32 +38,28 @@ def kinds(extra: object, builtin: Mapping[str, Kind] | None = None) -> tuple[dic
             continue
         clash = next((k.name for k in found.values() if k.name != kind.name and k.folder == kind.folder), None)
         if clash:
-            problems.append(_problem(p.SAME_FOLDER, kind=name, other=clash, folder=kind.folder))
+            problems.append(p.SAME_FOLDER.at("conf.py", kind=name, other=clash, folder=kind.folder))
         else:
             found[kind.name] = kind
     for kind in found.values():
         for field in kind.fields:
             if field.relation and field.relation.kind and field.relation.kind not in found:
                 problems.append(
-                    _problem(p.UNKNOWN_TARGET_KIND, kind=kind.name, field=field.name, target=field.relation.kind)
+                    p.UNKNOWN_TARGET_KIND.at("conf.py", kind=kind.name, field=field.name, target=field.relation.kind)
                 )
     return found, tuple(problems)
 
 
-def _problem(kind: ProblemKind, /, **arguments: Any) -> Problem:
-    return kind.at("conf.py", **arguments)
-
-
 def _kind(name: str, options: object, known: Mapping[str, Kind], problems: list[Problem]) -> Kind | None:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name in ("page", "cv"):
-        problems.append(_problem(p.KIND_NAME, kind=name))
+        problems.append(p.KIND_NAME.at("conf.py", kind=name))
         return None
     base = known.get(name, Kind(name, name.capitalize(), "", fields=COMMON))
     if not isinstance(options, Mapping) or not isinstance(options.get("folder", base.folder or None), str):
-        problems.append(_problem(p.KIND_FOLDER, kind=name))
+        problems.append(p.KIND_FOLDER.at("conf.py", kind=name))
         return None
-    for option in sorted(set(options) - _KIND_OPTIONS):
-        problems.append(_problem(p.KIND_OPTION, kind=name, option=option, known=", ".join(sorted(_KIND_OPTIONS))))
+    for option in [option for option in options if option not in _KIND_OPTIONS]:
+        problems.append(p.KIND_OPTION.at("conf.py", kind=name, option=option, **hints(str(option), _KIND_OPTIONS)))
     label = str(options.get("label", base.label))
     fields = {field.name: field for field in base.fields}
     declared = options.get("fields", {})
@@ -82,17 +78,17 @@ def _kind(name: str, options: object, known: Mapping[str, Kind], problems: list[
 
 def _field(kind: str, name: str, about: object, problems: list[Problem]) -> Field | None:
     if not isinstance(about, Mapping) or about.get("type", "text") not in FIELD_TYPES:
-        problems.append(_problem(p.FIELD_TYPE, kind=kind, field=name, known=", ".join(FIELD_TYPES)))
+        problems.append(p.FIELD_TYPE.at("conf.py", kind=kind, field=name, known=", ".join(FIELD_TYPES)))
         return None
-    for option in sorted(set(about) - _FIELD_OPTIONS):
-        known = ", ".join(sorted(_FIELD_OPTIONS))
-        problems.append(_problem(p.FIELD_OPTION, kind=kind, field=name, option=option, known=known))
+    for option in [option for option in about if option not in _FIELD_OPTIONS]:
+        hint = hints(str(option), _FIELD_OPTIONS)
+        problems.append(p.FIELD_OPTION.at("conf.py", kind=kind, field=name, option=option, **hint))
     type_ = str(about.get("type", "text"))
     relation = None
     if type_ in ("names", "targets"):
         to = str(about.get("to", ""))
         if type_ == "names" and not to:
-            problems.append(_problem(p.FIELD_TARGET, kind=kind, field=name))
+            problems.append(p.FIELD_TARGET.at("conf.py", kind=kind, field=name))
             return None
         relation = Relation(
             to, str(about.get("forward", name.capitalize())), str(about.get("backward", "Mentioned in"))

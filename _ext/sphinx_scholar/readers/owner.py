@@ -8,16 +8,12 @@ from typing import Any
 
 from ..model.names import Name
 from ..model.owner import PROFILES, Owner
-from ..model.problems import Problem, ProblemKind, did_you_mean
+from ..model.problems import Problem, hints
 from ..model.text import is_absolute, one_line
 from . import problems as p
 from .bibtex.names import parse_name
 
 _SETTINGS = ("name", "variants", "role", "affiliation", "email", "profiles", "portrait", "url")
-
-
-def _problem(kind: ProblemKind, /, **arguments: Any) -> Problem:
-    return kind.at("conf.py", **arguments)
 
 
 def _name(value: object) -> Name | None:
@@ -33,7 +29,7 @@ def _text(settings: Mapping[str, Any], key: str, problems: list[Problem]) -> str
     value = settings.get(key)
     if value is None or isinstance(value, str):
         return one_line(value or "")
-    problems.append(_problem(p.OWNER_TEXT, setting=key, value=value))
+    problems.append(p.OWNER_TEXT.at("conf.py", setting=key, value=value))
     return ""
 
 
@@ -51,14 +47,14 @@ def _variants(value: object, problems: list[Problem]) -> tuple[Name, ...]:
         if name := _name(item):
             names.append(name)
         else:
-            problems.append(_problem(p.OWNER_VARIANT, setting="variants", value=item))
+            problems.append(p.OWNER_VARIANT.at("conf.py", setting="variants", value=item))
     return tuple(names)
 
 
 def _email(settings: Mapping[str, Any], problems: list[Problem]) -> str:
     email = _text(settings, "email", problems).removeprefix("mailto:")
     if email and not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+", email):
-        problems.append(_problem(p.OWNER_EMAIL, setting="email", value=email))
+        problems.append(p.OWNER_EMAIL.at("conf.py", setting="email", value=email))
         return ""
     return email
 
@@ -66,7 +62,7 @@ def _email(settings: Mapping[str, Any], problems: list[Problem]) -> str:
 def _profiles(value: object, problems: list[Problem]) -> dict[str, str]:
     if not isinstance(value, Mapping):
         if value is not None:
-            problems.append(_problem(p.OWNER_PROFILES, setting="profiles", value=value))
+            problems.append(p.OWNER_PROFILES.at("conf.py", setting="profiles", value=value))
         return {}
     profiles = {}
     for key, given in value.items():
@@ -77,12 +73,10 @@ def _profiles(value: object, problems: list[Problem]) -> dict[str, str]:
             profiles[str(key)] = text
         elif key in PROFILES:
             form = '"@name@host"' if key == "mastodon" else "an identifier"
-            problems.append(_problem(p.OWNER_PROFILE, setting="profiles", profile=key, form=form, value=text))
+            problems.append(p.OWNER_PROFILE.at("conf.py", setting="profiles", profile=key, form=form, value=text))
         else:
-            suggestion = did_you_mean(str(key), PROFILES)
-            known = ", ".join(PROFILES)
             problems.append(
-                _problem(p.UNKNOWN_PROFILE, setting="profiles", profile=key, suggestion=suggestion, known=known)
+                p.UNKNOWN_PROFILE.at("conf.py", setting="profiles", profile=key, **hints(str(key), PROFILES))
             )
     return profiles
 
@@ -94,13 +88,13 @@ def _fits(key: str, text: str) -> bool:
 def owner_from_config(settings: Mapping[str, Any]) -> tuple[Owner, tuple[Problem, ...]]:
     """The owner in the ``scholar_owner`` setting, without what has a problem, and the problems."""
     problems = [
-        _problem(p.OWNER_SETTING, setting=key, suggestion=did_you_mean(str(key), _SETTINGS), known=", ".join(_SETTINGS))
+        p.OWNER_SETTING.at("conf.py", setting=key, **hints(str(key), _SETTINGS))
         for key in settings
         if key not in _SETTINGS
     ]
     name = _name(settings.get("name"))
     if name is None:
-        problems.append(_problem(p.OWNER_NAME))
+        problems.append(p.OWNER_NAME.at("conf.py"))
     owner = Owner(
         name=name or Name(),
         variants=_variants(settings.get("variants"), problems),

@@ -15,7 +15,7 @@ from myst_parser.config.main import TopmatterReadError, read_topmatter
 
 from ...model.dates import PartialDate
 from ...model.kinds import Field, Kind
-from ...model.problems import Problem, ProblemKind, did_you_mean
+from ...model.problems import Problem, ProblemKind, hints
 from .. import problems
 from .types import convert, items, line_of
 
@@ -117,14 +117,7 @@ class _Reader:
             of = next((f for f in fields if name == f.name or name in f.synonyms), None)
             if of is None:
                 names = [f.name for f in fields]
-                self.report(
-                    problems.UNKNOWN_FIELD,
-                    line_of(key),
-                    field=name,
-                    where=where,
-                    suggestion=did_you_mean(name, names),
-                    known=", ".join(names),
-                )
+                self.report(problems.UNKNOWN_FIELD, line_of(key), field=name, where=where, **hints(name, names))
             elif of.name in given:
                 self.report(problems.REPEATED_FIELD, line_of(key), field=of.name, where=where)
             elif not (isinstance(value, yaml.ScalarNode) and value.tag.endswith(":null")):
