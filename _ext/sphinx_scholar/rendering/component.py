@@ -35,12 +35,11 @@ class Component:
     A component with *options*, their parsers by name, has a directive of its own name. *argument* is the option that
     the directive's argument gives, ``""`` if it takes none. *check* validates the options.
 
-    A component with a *position* stands on each page that it *applies* to: after the title, at the end of the text,
-    or after the references. Components of one position stand in the order of the registry.
+    A component with a *position* is on each page that it *applies* to, without a directive: after the title, at the end
+    of the text, or after the references. Components of one position are in the order of the registry.
 
-    *script* is a file of the theme that pages load where the component shows something and *needs_script* is true.
-
-    *generated* is whether its elements are marked for the search index and the feeds (:data:`.nodes.GENERATED`).
+    *generated* is whether the search index and, if it has a position, the feeds omit it (:data:`.nodes.GENERATED`).
+    *script* is a file of the theme, loaded by pages on which the component shows something and *needs_script* is true.
     """
 
     name: str

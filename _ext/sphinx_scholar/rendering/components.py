@@ -1,4 +1,4 @@
-"""The components of the engine, by name. Those of one position on a page stand there in this order."""
+"""The components of the engine, by name; those of one position are on a page in this order."""
 
 from __future__ import annotations
 

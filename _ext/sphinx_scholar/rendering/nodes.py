@@ -1,6 +1,6 @@
-"""Building blocks: one docutils node for any HTML element, and the small pieces that every page is made of.
+"""Building blocks of pages: one docutils node for any HTML element, and functions for what many components need.
 
-Python writes no HTML strings: what is rendered is a tree, and the writer escapes it.
+Components make trees of nodes, never strings of HTML: the writer escapes text and attributes.
 """
 
 from __future__ import annotations
@@ -17,9 +17,8 @@ from ..model.dates import PartialDate
 from ..model.slugs import topic_page
 from ..model.text import MATHEMATICS
 
-#: The attribute of elements that are made from other pages or that only head a page, not text of its author:
-#: :data:`AUTOMATIC` where a page has them without a directive, :data:`LISTED` where a directive places them. The search
-#: index leaves out both, feeds the automatic ones.
+#: The attribute of generated elements: :data:`AUTOMATIC` where a page has them without a directive, :data:`LISTED`
+#: where a directive places them. The search index omits both, feeds omit the automatic ones.
 GENERATED, AUTOMATIC, LISTED = "data-generated", "", "list"
 
 #: Elements without content.
@@ -27,7 +26,7 @@ VOID = frozenset({"img", "input", "hr", "br", "wbr"})
 
 
 class element(nodes.General, nodes.Element):
-    """An HTML element: *tag*, and *attributes* beside the classes and ids that docutils knows."""
+    """An HTML element: its *tag*, and its *attributes* except class and id, which are docutils' own."""
 
 
 class placeholder(nodes.General, nodes.Element):
@@ -74,7 +73,7 @@ def link(url: str, *children: Child | Iterable[Child], classes: str = "", **attr
 
 
 def own(node: element) -> element:
-    """Except *node*, a part of what a component draws, from :func:`mark_generated`: it is text of the page's author."""
+    """Except *node* from :func:`mark_generated`, since its text is the author's."""
     node["own"] = True
     return node
 
@@ -95,7 +94,7 @@ def page_link(context: Context, docname: str, title: str) -> element:
 
 
 def list_item(url: str, title: Child | Iterable[Child], meta: Child | Iterable[Child], classes: str = "") -> element:
-    """An item of a list: a link, and what is said of its target in small print."""
+    """An item of a list: a link, followed by *meta* in small print."""
     return el("li", link(url, title, classes=classes), " ", el("span", meta, classes="meta") if meta else None)
 
 
@@ -119,12 +118,12 @@ def rich(text: str) -> list[nodes.Node]:
 
 
 def time(date: PartialDate, *, short: bool = False) -> element:
-    """A ``time`` element with the machine's date beside the reader's."""
+    """A ``time`` element, with the date in ISO 8601 as its attribute."""
     return el("time", date.text(short=short), datetime=date.isoformat())
 
 
 def period(start: PartialDate | None, end: PartialDate | str | None, *, short: bool = True) -> list[Child]:
-    """``Oct 2023 – Feb 2024``; an open end is named, never computed."""
+    """``Oct 2023 – Feb 2024`` or ``Oct 2023 – present``."""
     if start is None:
         return []
     if end is None or end == start:
@@ -133,7 +132,7 @@ def period(start: PartialDate | None, end: PartialDate | str | None, *, short: b
 
 
 def separated(items: Iterable[Child], separator: str = ", ") -> list[Child]:
-    """*items* with *separator* between them, nothing where there is nothing."""
+    """The *items* that are not empty, with *separator* between them."""
     out: list[Child] = []
     for item in items:
         if item is not None and item != "":
@@ -147,20 +146,21 @@ def topics(context: Context, names: Iterable[str]) -> element | None:
     return el("ul", items, classes="topics", aria_label="Topics") if items else None
 
 
-def citation(spans: Iterable[Span], title_url: str = "") -> list[Child]:
-    """A formatted citation: the owner set apart, the title leading to *title_url* where there is one."""
-    return [_span(span, title_url) for span in spans]
+def citation(spans: Iterable[Span]) -> list[Child]:
+    """A formatted citation, with the owner emphasized."""
+    return [_span(span) for span in spans]
 
 
-def _span(span: Span, title_url: str) -> Child:
-    if span.role == "owner":
-        return el("strong", span.text, classes="owner")
-    if span.role == "title":
-        return link(title_url, rich(span.text)) if title_url else el("span", rich(span.text))
-    if span.role == "venue":
-        return el("em", span.text)
-    if span.role == "link":
-        return link(span.url, span.text)
+def _span(span: Span) -> Child:
+    match span.role:
+        case "owner":
+            return el("strong", span.text, classes="owner")
+        case "title":
+            return el("span", rich(span.text))
+        case "venue":
+            return el("em", span.text)
+        case "link":
+            return link(span.url, span.text)
     return span.text
 
 
@@ -178,13 +178,13 @@ def depart_element(self: Any, node: element) -> None:
     self.body.append(f"</{node['tag']}>" + ("\n" if node["tag"] in BLOCKS else ""))
 
 
-#: Elements after which the source is broken, for readers of the source.
+#: Elements that are followed by a line break, so that the source is readable.
 BLOCKS = frozenset("div section article header ol ul li dl dt dd p h2 h3 details summary".split())  # noqa: SIM905
 
 
 def skip(self: Any, node: nodes.Node) -> None:
-    """Writers other than HTML show the children alone."""
+    """Write the children only."""
 
 
-#: The writers beside HTML, which show content without its elements.
+#: The visitors of other writers than HTML.
 OTHER_WRITERS: dict[str, Any] = dict.fromkeys(("latex", "text", "man", "texinfo"), (skip, skip))

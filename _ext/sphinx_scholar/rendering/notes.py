@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from docutils import nodes
 from docutils.parsers.rst import directives
 
@@ -14,24 +12,12 @@ from .component import Component, Options
 from .nodes import Context, el, link, list_item, optional, rich, time, topics
 from .pages import entities
 
-
-@dataclass(frozen=True, slots=True)
-class NoteRow:
-    """A note in a list, with its reading time in minutes (0: not known)."""
-
-    entity: Entity
-    minutes: int
+#: Notes with their reading time in minutes (0: not known); and, if these are not all notes, each year with the docname
+#: of its page and the number of its notes.
+Data = tuple[list[tuple[Entity, int]], list[tuple[str, str, int]]]
 
 
-@dataclass(frozen=True, slots=True)
-class NoteList:
-    """Notes, and, where these are not all, the *years* with the docname of each year's page and its number of notes."""
-
-    rows: tuple[NoteRow, ...]
-    years: tuple[tuple[str, str, int], ...] = ()
-
-
-def _gather(site: Site, page: Page, options: Options) -> NoteList:
+def _gather(site: Site, page: Page, options: Options) -> Data:
     """The notes that the options choose; of many notes only the latest, with the pages of all years."""
     many = not {"limit", "topic", "year"} & set(options) and len(site.entities("note")) > MANY_NOTES
     if "year" in options:
@@ -39,38 +25,38 @@ def _gather(site: Site, page: Page, options: Options) -> NoteList:
     else:
         chosen = entities(site, "note", {**options, "limit": LATEST_NOTES} if many else options)
     years = [(year, year_page(site, year), len(notes)) for year, notes in site.note_years.items()] if many else []
-    return NoteList(tuple(NoteRow(e, site.minutes.get(e.docname, 0)) for e in chosen), tuple(years))
+    return [(note, site.minutes.get(note.docname, 0)) for note in chosen], years
 
 
-def _draw(context: Context, site: Site, data: NoteList, options: Options) -> list[nodes.Node]:
+def _draw(context: Context, site: Site, data: Data, options: Options) -> list[nodes.Node]:
     """Notes, newest first; by year, unless their number is limited."""
-    groups: dict[str, list[NoteRow]] = {}
-    for row in data.rows:
-        groups.setdefault("" if "limit" in options else str(row.entity.age[0]), []).append(row)
+    notes, years = data
+    groups: dict[str, list[nodes.Node]] = {}
+    for note, minutes in notes:
+        groups.setdefault("" if "limit" in options else str(note.age[0]), []).append(_item(context, note, minutes))
     out: list[nodes.Node] = []
-    for year, members in groups.items():
-        listing = el("ol", [_item(context, row) for row in members], classes="note-list")
+    for year, items in groups.items():
+        listing = el("ol", items, classes="note-list")
         out.append(el("section", el("h2", year), listing, classes="note-year", ids=f"y{year}") if year else listing)
-    if data.years:
-        items = [
+    if years:
+        links = [
             list_item(context.uri(docname), year, f"{count} note{'s' if count > 1 else ''}")
-            for year, docname, count in data.years
+            for year, docname, count in years
         ]
-        out.append(el("section", el("h2", "All notes by year"), el("ul", items, classes="relation-list"), ids="years"))
+        out.append(el("section", el("h2", "All notes by year"), el("ul", links, classes="relation-list"), ids="years"))
     return out
 
 
-def _item(context: Context, row: NoteRow) -> nodes.Node:
-    e = row.entity
-    when = time(e.start) if e.start else None
-    minutes = el("span", f"{row.minutes}\u00a0min read") if row.minutes else None
-    between = el("span", " · ", classes="between") if when and minutes else None
+def _item(context: Context, note: Entity, minutes: int) -> nodes.Node:
+    when = time(note.start) if note.start else None
+    reading = el("span", f"{minutes}\u00a0min read") if minutes else None
+    between = el("span", " · ", classes="between") if when and reading else None
     return el(
         "li",
-        el("p", when, between, minutes, classes="meta"),
-        el("p", link(context.uri(e.docname), rich(e.title)), classes="note-title"),
-        optional("p", e.description, "summary"),
-        topics(context, e.topics),
+        el("p", when, between, reading, classes="meta"),
+        el("p", link(context.uri(note.docname), rich(note.title)), classes="note-title"),
+        optional("p", note.description, "summary"),
+        topics(context, note.topics),
         classes="note",
     )
 

@@ -78,7 +78,7 @@ def _gather_paper(site: Site, page: Page, options: Options) -> Shown | None:
 
 
 def _draw_paper(context: Context, site: Site, data: Shown | None, options: Options) -> list[nodes.Node]:
-    """What stands between a paper's title and its prose."""
+    """The header of the page, and the sections of fields."""
     if data is None:
         return []
     paper = data.publication

@@ -12,73 +12,62 @@ from ..model.pages import Page
 from ..site.cv import FORMS, cv_page
 from ..site.graph import Site
 from .component import Component, Options
-from .nodes import Child, Context, el, hidden, link, time
+from .nodes import Child, Context, el, element, hidden, link, time
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The owner, named with a link to *home* (a docname) if that is given.
+    """The owner, with links to the files of the CV if the site has one; on the CV itself also with their name.
 
-    *forms* are the label and path of each of the CV's files; *updated* is when the CV was last changed.
+    *updated* is when the CV was last changed.
     """
 
     owner: Owner
-    forms: tuple[tuple[str, str], ...] = ()
-    home: str = ""
-    updated: PartialDate | None = None
+    has_cv: bool
+    is_cv: bool
+    updated: PartialDate | None
 
 
 def _gather(site: Site, page: Page, options: Options) -> Profile:
-    forms = tuple(FORMS.items()) if cv_page(site) else ()
-    if page.kind != "cv":
-        return Profile(site.owner, forms)
-    return Profile(site.owner, forms, "index", page.values.get("updated"))
+    is_cv = page.kind == "cv"
+    return Profile(site.owner, cv_page(site) is not None, is_cv, page.values.get("updated") if is_cv else None)
 
 
-def _draw(context: Context, site: Site, shown: Profile, options: Options) -> list[nodes.Node]:
-    owner = shown.owner
-    name = el("p", link(context.uri(shown.home), owner.name.display), classes="profile-name") if shown.home else None
+def _draw(context: Context, site: Site, data: Profile, options: Options) -> list[nodes.Node]:
+    owner, name = data.owner, data.owner.name.display
     portrait = None
     if owner.portrait:
-        alt = f"Portrait of {owner.name.display}"
-        portrait = el("img", classes="portrait", src=context.file(owner.portrait), alt=alt, width="160", height="160")
+        alt, src = f"Portrait of {name}", context.file(owner.portrait)
+        portrait = el("img", classes="portrait", src=src, alt=alt, width="160", height="160")
+    contacts = [link(f"mailto:{owner.email}", owner.email, classes="email")] if owner.email else []
+    contacts += [link(url, label, rel="me") for label, url in owner.profile_links()]
     return [
         el(
             "div",
             portrait,
-            name,
+            el("p", link(context.uri("index"), name), classes="profile-name") if data.is_cv else None,
             el("p", owner.role, classes="profile-role") if owner.role else None,
             [el("p", place, classes="profile-affiliation") for place in owner.affiliations],
-            _contacts(owner),
-            _forms(context, shown),
-            el("p", "Last changed ", time(shown.updated), classes="meta") if shown.updated else None,
+            _list(contacts, "Ways to reach " + name),
+            _files(context, is_cv=data.is_cv) if data.has_cv else None,
+            el("p", "Last changed ", time(data.updated), classes="meta") if data.updated else None,
             classes="profile",
         )
     ]
 
 
-def _contacts(owner: Owner) -> Child:
-    contacts: list[Child] = []
-    if owner.email:
-        contacts.append(el("li", link(f"mailto:{owner.email}", owner.email, classes="email")))
-    contacts += [el("li", link(url, label, rel="me")) for label, url in owner.profile_links()]
-    if not contacts:
-        return None
-    return el("ul", contacts, classes="profile-links", aria_label="Ways to reach " + owner.name.display)
-
-
-def _forms(context: Context, shown: Profile) -> Child:
+def _files(context: Context, *, is_cv: bool) -> Child:
     """The CV's files: on the CV as buttons, elsewhere as links."""
-    if not shown.forms:
-        return None
-    if not shown.home:
-        files = [el("li", link(context.file(path), f"CV ({label})")) for label, path in shown.forms]
-        return el("ul", files, classes="profile-links", aria_label="Curriculum vitae as a file")
-    items = [
-        el("li", link(context.file(path), label, hidden(" file of this CV"), classes="button"))
-        for label, path in shown.forms
-    ]
-    return el("ul", items, classes="pub-links", aria_label="This CV as a file")
+    if is_cv:
+        of = " file of this CV"
+        files = [link(context.file(path), label, hidden(of), classes="button") for label, path in FORMS.items()]
+        return _list(files, "This CV as a file", "pub-links")
+    files = [link(context.file(path), f"CV ({label})") for label, path in FORMS.items()]
+    return _list(files, "Curriculum vitae as a file")
+
+
+def _list(links: list[element], label: str, classes: str = "profile-links") -> Child:
+    return el("ul", [el("li", to) for to in links], classes=classes, aria_label=label) if links else None
 
 
 PROFILE = Component("profile", _gather, _draw, options={})

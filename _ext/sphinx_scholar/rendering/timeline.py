@@ -134,7 +134,7 @@ def _line(axis: tuple[int, int], year: int) -> nodes.Node:
 
 
 def _axis(axis: tuple[int, int]) -> nodes.Node:
-    # Each label stands in the middle of its year, so that none is cut off at either end.
+    # Each label is in the middle of its year, so that none is cut off at either end.
     step = -(-(axis[1] - axis[0]) // 12 // 10) or 1
     labels = [
         el("text", str(year), x=_percent(axis, year * 12 + 6 - axis[0]), y="12", text_anchor="middle")

@@ -1,7 +1,7 @@
 """The map of the work: a figure of all pages by kind and time, with lines between those that are related.
 
-Kinds are columns, and time runs down the rows from the newest. Each title stands beside its mark, so that the map is a
-list that can be read at any width, with its relations drawn in the margin.
+Kinds are columns, and rows are in order of time, the newest first. Each title is next to its mark, so that the map can
+be read as a list at any width, with the relations drawn in the margin.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ LINE = 40
 
 
 class Place(NamedTuple):
-    """A page on the map. *date* is ISO 8601, or ``""``: then it stands beside what it is related to."""
+    """A page on the map. *date* is in ISO 8601; if it is ``""``, the page is put at the date of a related one."""
 
     id: str
     kind: str

@@ -1,4 +1,4 @@
-"""Papers on small sites: pages that nobody wrote, lists and their options, and bibliographies as they are in the world."""
+"""Papers on small sites: pages without a file, options of lists, references, and bibliographies of other sites."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from bs4 import BeautifulSoup, Tag
 from pybtex.database import parse_string
 
 import highwire
-from sites import ROOTS, Project, Site, SphinxWarning, copy_root
+from sites import ROOTS, Project, Site, copy_root
 from sphinx_scholar.model.slugs import citekey_slug
 from sphinx_scholar.readers.bibtex import read
 
 DBLP = "DBLP:conf/acl/LovelaceY24"
-#: What a site has but for its papers.
+#: The pages of a site with a list of papers only.
 LIST = {
     "index.md": "# Ada\n\n:::{toctree}\npapers/index\n:::\n",
     "papers/index.md": "# Papers\n\n:::{publications}\n:::\n",
@@ -51,9 +51,11 @@ def titles(node: Tag | BeautifulSoup) -> list[str]:
     return [text(title) for title in node.select("li.pub .pub-title")]
 
 
-def lacking(site: Site) -> str:
-    """What a build says that should say nothing."""
-    return "" if not site.returncode and not site.warnings else site.output[-4000:]
+def build(project: Project) -> Site:
+    """Build *project* without a warning."""
+    site = project.build()
+    assert (site.returncode, site.warnings) == (0, ()), site.output[-4000:]
+    return site
 
 
 @pytest.fixture(scope="module")
@@ -62,16 +64,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
     project = papers_site(tmp_path_factory.mktemp("papers") / "site")
     crowd = f"@article{{crowd, title = {{Crowd}}, author = {{{CROWD}}}, journal = {{Memoirs}}, year = {{2012}}}}"
     project.write({"refs.bib": f"{bibliography('refs.bib')}\n{crowd}\n"})
-    site = project.build()
-    assert not lacking(site), lacking(site)
-    return site
+    return build(project)
 
 
 # --- pages without a file --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("key", ["plain", DBLP])
-def test_a_paper_without_a_file_has_all_that_a_page_has(built: Site, key: str) -> None:
+def test_paper_without_a_file_has_a_full_page(built: Site, key: str) -> None:
     page = f"papers/{citekey_slug(key)}"
     soup = built.soup(page)
     title = "A Key of DBLP" if key == DBLP else "The Analytical Engine and n2 Numbers"
@@ -83,14 +83,14 @@ def test_a_paper_without_a_file_has_all_that_a_page_has(built: Site, key: str) -
     for suffix in ("bib", "ris", "csl.json"):
         assert soup.select_one(f'#cite .downloads a[href="{citekey_slug(key)}.{suffix}"]')
         assert soup.select_one(f'head link[rel="alternate"][href="{citekey_slug(key)}.{suffix}"]')
-    # Found by lists, sitemap, search, and references of others.
+    # Lists, sitemap, search index and references have it.
     assert built.soup("papers/index").select_one(f'.pub-title a[href="{citekey_slug(key)}.html"]')
     assert f"https://example.org/{page}.html</loc>" in (built.path / "sitemap.xml").read_text("utf-8")
     assert f'"{page}"' in (built.path / "searchindex.js").read_text("utf-8")
     assert built.soup("cited").select_one(f'p a[href="{page}.html"]')
 
 
-def test_a_key_that_is_no_file_name_is_kept_in_all_files(built: Site) -> None:
+def test_key_that_is_no_file_name_is_kept_in_citation_files(built: Site) -> None:
     base = built.path / "papers" / citekey_slug(DBLP)
     assert list(parse_string(Path(f"{base}.bib").read_text("utf-8"), "bibtex").entries) == [DBLP]
     assert rispy.loads(Path(f"{base}.ris").read_text("utf-8"))[0]["id"] == DBLP
@@ -103,15 +103,14 @@ def test_works_of_others_have_no_page(built: Site) -> None:
     assert "Hopper" not in built.soup("papers/index").get_text()
 
 
-def test_a_written_page_takes_over_and_gives_back(tmp_path: Path) -> None:
+def test_page_with_a_file_replaces_the_generated_one_until_it_is_removed(tmp_path: Path) -> None:
     plain = "@article{plain, title = {Plain}, author = {Lovelace, Ada}, journal = {J}, year = {2022}}\n"
     odd = f"@article{{{DBLP}, title = {{Odd}}, author = {{Lovelace, Ada}}, journal = {{J}}, year = {{2021}}}}\n"
     project = papers_site(tmp_path / "site", plain + odd)
     pages = {f"papers/{citekey_slug(key)}.md": f"Prose on {key}.\n" for key in ("plain", DBLP)}
 
     def check(written: bool) -> None:
-        site = project.build()
-        assert not lacking(site), lacking(site)
+        site = build(project)
         for name, prose in pages.items():
             soup = site.soup(name.removesuffix(".md"))
             assert (prose.strip() in soup.get_text()) == written
@@ -125,7 +124,7 @@ def test_a_written_page_takes_over_and_gives_back(tmp_path: Path) -> None:
     check(written=False)
 
 
-def test_keys_that_differ_in_case_alone_are_one(tmp_path: Path) -> None:
+def test_second_key_that_differs_in_case_only_is_reported_and_ignored(tmp_path: Path) -> None:
     entry = "@article{%s, title = {%s}, author = {Lovelace, Ada}, journal = {J}, year = {2022}}\n"
     project = papers_site(tmp_path / "site", entry % ("Engine", "One") + entry % ("engine", "Two"))
     site = project.build()
@@ -134,25 +133,7 @@ def test_keys_that_differ_in_case_alone_are_one(tmp_path: Path) -> None:
     assert titles(site.soup("papers/index")) == ["One"]
 
 
-@pytest.mark.parametrize(
-    ("key", "kind"),
-    [
-        ("plain", "journalArticle"),
-        ("written", "conferencePaper"),
-        ("preprint", "preprint"),
-        ("report", "report"),
-        ("master", "thesis"),
-        ("book", "book"),
-        ("chapter", "bookSection"),
-        ("software", "computerProgram"),
-        ("dataset", "dataset"),
-    ],
-)
-def test_each_kind_comes_out_as_its_own_type(built: Site, key: str, kind: str) -> None:
-    assert highwire.read(built.html(f"papers/{key}"))["itemType"] == kind
-
-
-def test_a_long_list_of_authors_is_whole_in_every_form(built: Site) -> None:
+def test_long_list_of_authors_is_complete_in_each_export(built: Site) -> None:
     base = built.path / "papers/crowd"
     assert len(parse_string(Path(f"{base}.bib").read_text("utf-8"), "bibtex").entries["crowd"].persons["author"]) == 300
     assert len(rispy.loads(Path(f"{base}.ris").read_text("utf-8"))[0]["authors"]) == 300
@@ -165,14 +146,14 @@ def test_a_long_list_of_authors_is_whole_in_every_form(built: Site) -> None:
 ANALYTICAL, FIRST, SECOND = "The Analytical Engine and n2 Numbers", "First", "second of iOS and LaTeX"
 
 
-def test_no_two_parts_of_a_page_have_one_name(built: Site) -> None:
+def test_ids_of_a_page_are_unique(built: Site) -> None:
     for page in ("lists", "papers/index", "papers/written", "cited"):
         found = [str(node["id"]) for node in built.soup(page).select("[id]")]
         assert sorted(found) == sorted(set(found)), page
 
 
 @pytest.mark.parametrize("suffix", ["bib", "ris", "csl.json"])
-def test_all_papers_are_offered_as_files(built: Site, suffix: str) -> None:
+def test_list_offers_files_of_all_papers(built: Site, suffix: str) -> None:
     assert built.soup("papers/index").select_one(f'.downloads a[href="publications.{suffix}"]')
     assert not built.soup("lists").select('.downloads a[href*="publications."]')
     whole = (built.path / f"papers/publications.{suffix}").read_text("utf-8")
@@ -181,44 +162,39 @@ def test_all_papers_are_offered_as_files(built: Site, suffix: str) -> None:
     )
 
 
+#: A wrong option, the type of its warning, and the arguments of the warning.
 OPTIONS = [
-    ("kind: jornal", "scholar.unknown_link", '"journal"'),
-    ("kind: xyz", "scholar.unknown_link", "known: conference, journal"),
-    ("year: 20x4", "scholar.unknown_link", '"20x4" is no year; write `:year: 2024`'),
-    ("keys: plian", "scholar.unknown_link", '"plain"'),
-    ("topic: engnes", "scholar.unknown_link", '"engines"'),
-    ("limit: many", "myst.directive_option", "limit"),
-    ("kynd: journal", "myst.directive_option", "kynd"),
+    ("kind: jornal", "scholar.unknown_link", ["jornal", "journal"]),
+    ("kind: xyz", "scholar.unknown_link", ["xyz", "conference, journal"]),
+    ("year: 20x4", "scholar.unknown_link", ["20x4"]),
+    ("keys: plian", "scholar.unknown_link", ["plian", "plain"]),
+    ("topic: engnes", "scholar.unknown_link", ["engnes", "engines"]),
+    ("limit: many", "myst.directive_option", ["limit"]),
+    ("kynd: journal", "myst.directive_option", ["kynd"]),
 ]
 
 
-def test_wrong_options_are_said_and_the_list_stays(tmp_path: Path) -> None:
-    entry = (
-        "@article{plain, title = {Plain}, author = {Lovelace, Ada}, journal = {J}, year = {2022}, keywords = {engines}}"
-    )
+def test_wrong_options_are_reported_and_narrow_nothing(tmp_path: Path) -> None:
+    entry = "@article{plain, title={Plain}, author={Lovelace, Ada}, journal={J}, year={2022}, keywords={engines}}"
     project = papers_site(tmp_path / "site", entry)
-    lists = {f"lists/{i}.md": f"---\n---\n# {i}\n\n:::{{publications}}\n:{option}\n:::\n"
-             for i, (option, _, _) in enumerate(OPTIONS)}  # fmt: skip
-    project.write(
-        {**lists, "papers/index.md": f"{LIST['papers/index.md']}\n:::{{toctree}}\n:glob:\n\n../lists/*\n:::\n"}
-    )
+    pages = {f"lists/{i}.md": f"# {i}\n\n:::{{publications}}\n:{OPTIONS[i][0]}\n:::\n" for i in range(len(OPTIONS))}
+    toctree = "\n:::{toctree}\n:glob:\n\n../lists/*\n:::\n"
+    project.write({**pages, "papers/index.md": LIST["papers/index.md"] + toctree})
     site = project.build()
-    said: dict[str, list[SphinxWarning]] = {}
-    for warning in site.warnings:
-        said.setdefault(warning.file, []).append(warning)
-    assert set(said) == set(lists), site.output[-3000:]
-    for i, (option, kind, words) in enumerate(OPTIONS):
-        (warning,) = said[f"lists/{i}.md"]
-        assert (warning.type, warning.line in (5, 6)) == (kind, True), warning
-        assert words in warning.message
-        if option.partition(":")[0] not in ("keys", "topic"):
-            assert titles(site.soup(f"lists/{i}")) == ["Plain"], option
+    warnings = {warning.file: warning for warning in site.warnings}
+    assert (len(site.warnings), set(warnings)) == (len(OPTIONS), set(pages)), site.output[-3000:]
+    for page, (option, kind, arguments) in zip(pages, OPTIONS, strict=True):
+        warning = warnings[page]
+        assert (warning.type, warning.line in (3, 4)) == (kind, True), warning
+        assert [argument for argument in arguments if argument not in warning.message] == [], warning
+        if not option.startswith(("keys", "topic")):
+            assert titles(site.soup(page.removesuffix(".md"))) == ["Plain"], option
 
 
 # --- references ------------------------------------------------------------------------------------------------------
 
 
-def test_references_set_the_owner_apart_and_lead_to_papers(built: Site) -> None:
+def test_references_emphasize_the_owner_and_link_to_papers(built: Site) -> None:
     items = {text(item.select_one(".label")): item for item in built.soup("cited").select("#references-list > li")}
     assert list(items) == [
         "Babbage, 1832",
@@ -230,13 +206,13 @@ def test_references_set_the_owner_apart_and_lead_to_papers(built: Site) -> None:
     second = items["Lovelace et al., 2023b"]
     assert [text(strong) for strong in second.select("strong")] == ["Ada Lovelace"]
     title = second.select_one('a[href="papers/second2023.html"]')
-    assert text(title) == SECOND, "letter case is kept"
+    assert text(title) == SECOND
     assert text(items["Hopper, 2020"].p) == "Grace Hopper. 2020. Compilers for macOS. Memoirs."
     assert not items["Hopper, 2020"].select("strong, a:not(.label)")
     assert text(items["Lovelace and Babbage, 2022"].select_one('a[href="papers/plain.html"]')) == ANALYTICAL
 
 
-def test_citations_in_the_text_read_as_their_labels(built: Site) -> None:
+def test_citations_in_text_show_labels(built: Site) -> None:
     paragraph = text(built.soup("cited").p)
     for citation in ("Lovelace et al. (2023a)", "Lovelace et al. (2023b)", "(Babbage, 1832"):
         assert citation in paragraph
@@ -245,10 +221,9 @@ def test_citations_in_the_text_read_as_their_labels(built: Site) -> None:
 # --- an al-folio site's file -----------------------------------------------------------------------------------------
 
 
-def test_an_al_folio_file_builds_without_a_warning_and_exports_clean(tmp_path: Path) -> None:
+def test_bibliography_of_al_folio_builds_without_a_warning_and_is_exported_clean(tmp_path: Path) -> None:
     project = papers_site(tmp_path / "site", bibliography("alfolio.bib"))
-    site = project.build()
-    assert not lacking(site), lacking(site)
+    site = build(project)
     head = site.soup("papers/lovelace1935can").select_one(".pub-header")
     assert head is not None
     assert text(head.select_one(".pub-authors")) == "A. Lovelace*†, B. Podolsky*, N. Rosen*"
@@ -261,7 +236,6 @@ def test_an_al_folio_file_builds_without_a_warning_and_exports_clean(tmp_path: P
     picture = site.soup("papers/lovelace1956investigations").select_one(".pub-header img")
     assert picture is not None
     assert (picture["src"], picture["alt"]) == ("../_static/img/publication_preview/engine.gif", "")
-    # The file of the site by its full address, and names without their marks.
     item = highwire.read(site.html("papers/lovelace1935can"))
     assert item["pdf"] == "https://example.org/_static/pdf/example_pdf.pdf"
     assert item["creators"] == ["Lovelace, A.", "Podolsky, B.", "Rosen, N."]
@@ -284,16 +258,16 @@ def test_an_al_folio_file_builds_without_a_warning_and_exports_clean(tmp_path: P
 
 
 @pytest.fixture(scope="module")
-def attacked(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The site of a bibliography that means harm, and beside it only what was there before."""
-    return papers_site(tmp_path_factory.mktemp("attacked") / "site", bibliography("hostile.bib")).build()
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of a bibliography of attacks."""
+    return papers_site(tmp_path_factory.mktemp("hostile") / "site", bibliography("hostile.bib")).build()
 
 
-def test_every_attack_is_a_warning_or_a_page(attacked: Site) -> None:
-    assert {warning.type for warning in attacked.warnings} == {"scholar.bib"}
-    assert {warning.file for warning in attacked.warnings} == {"refs.bib"}
-    assert "Traceback" not in attacked.output
-    assert len(titles(attacked.soup("papers/index"))) == 8
+def test_each_attack_is_reported_or_a_page(hostile: Site) -> None:
+    assert {warning.type for warning in hostile.warnings} == {"scholar.bib"}
+    assert {warning.file for warning in hostile.warnings} == {"refs.bib"}
+    assert "Traceback" not in hostile.output
+    assert len(titles(hostile.soup("papers/index"))) == 8
 
 
 def scripts(site: Site, page: str) -> set[str]:
@@ -302,41 +276,41 @@ def scripts(site: Site, page: str) -> set[str]:
     return {str(script) for script in found if script.get("type") != "application/ld+json"}
 
 
-def test_no_text_becomes_code(attacked: Site, built: Site) -> None:
-    """As a browser parses the pages: our scripts and no others, no handlers, no addresses but of the web."""
-    ours = set().union(*(scripts(built, page) for page in built.pages()))
-    for page in attacked.pages():
-        soup = BeautifulSoup(attacked.html(page), "html5lib")
+def test_text_never_becomes_code(hostile: Site, built: Site) -> None:
+    """As a browser parses the pages: no foreign script, no event handler, and URLs of HTTP only."""
+    own = set().union(*(scripts(built, page) for page in built.pages()))
+    for page in hostile.pages():
+        soup = BeautifulSoup(hostile.html(page), "html5lib")
         for node in soup.find_all(True):
             assert not [name for name in node.attrs if name.lower().startswith("on")], (page, node)
             assert node.name not in ("iframe", "object", "embed"), (page, node)
             for name in ("href", "src", "action", "formaction", "xlink:href"):
                 assert not re.match(r"\s*(?!https?:)[\w+.-]+:", str(node.get(name, ""))), (page, node)
-        assert scripts(attacked, page) <= ours, page
+        assert scripts(hostile, page) <= own, page
         for script in soup.select('script[type="application/ld+json"]'):
             assert json.loads(str(script.string))["@context"] == "https://schema.org"
-    assert "alert(1)" in attacked.soup("papers/script").get_text(), "it is there, as text"
+    assert "alert(1)" in hostile.soup("papers/script").get_text(), "kept as text"
 
 
-def test_json_ld_says_what_was_written(attacked: Site) -> None:
-    data = attacked.soup("papers/jsonld").select('script[type="application/ld+json"]')
+def test_json_ld_has_the_title_as_written(hostile: Site) -> None:
+    data = hostile.soup("papers/jsonld").select('script[type="application/ld+json"]')
     assert json.loads(str(data[0].string))["name"] == "A </script><script>alert(1)</script> in JSON"
 
 
-def test_no_key_writes_outside_its_folder(attacked: Site) -> None:
-    above = attacked.path.parent.parent
+def test_key_cannot_make_a_file_outside_the_folder(hostile: Site) -> None:
+    above = hostile.path.parent.parent
     astray = [file for file in above.rglob("*") if re.search("escaped|windows|passwd", file.name)
-              and file.parent != attacked.path / "papers" and file.suffix in (".html", ".bib", ".ris", ".json")]  # fmt: skip
+              and file.parent != hostile.path / "papers" and file.suffix in (".html", ".bib", ".ris", ".json")]  # fmt: skip
     assert not astray
-    assert len(list((attacked.path / "papers").glob("escaped-*.html"))) == 1
-    assert text(attacked.soup("papers/index").h1).startswith("Papers"), "an entry cannot take the index's place"
+    assert len(list((hostile.path / "papers").glob("escaped-*.html"))) == 1
+    assert text(hostile.soup("papers/index").h1).startswith("Papers")
 
 
 # --- many ------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.soak
-def test_a_bibliography_of_five_thousand_entries_builds(
+def test_bibliography_of_five_thousand_entries_builds(
     tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     others = "".join(
@@ -356,8 +330,7 @@ def test_a_bibliography_of_five_thousand_entries_builds(
     started = time.perf_counter()
     assert len(read([("refs.bib", (others + own).encode())]).publications) == 5000
     reading = time.perf_counter() - started
-    site = project.build()
-    assert not lacking(site), lacking(site)
+    site = build(project)
     assert len(titles(site.soup("papers/index"))) == 100
     assert len(site.soup("cited").select("#references-list > li")) == 100
     whole = time.perf_counter() - started - reading
