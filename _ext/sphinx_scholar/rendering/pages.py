@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from ..model.kinds import Kind
 from ..model.pages import Page
 from ..model.problems import did_you_mean
 from ..model.slugs import topic_page, topic_slug
@@ -28,10 +27,11 @@ def entities(site: Site, kind: str, options: Options) -> list[Entity]:
     return members[: options.get("limit")]
 
 
-def _check_kind(options: Options, kinds: Mapping[str, Kind]) -> Checked:
-    kind = options["kind"]
-    if kind not in kinds:
-        return None, [PAGE_KIND.at("", kind=kind, suggestion=did_you_mean(kind, kinds))]
+def check_kinds(options: Options, names: Iterable[str], known: Collection[str]) -> Checked:
+    """Reject *options* if one of *names* is no kind of page."""
+    for name in names:
+        if name not in known:
+            return None, [PAGE_KIND.at("", kind=name, suggestion=did_you_mean(name, known))]
     return options, []
 
 
@@ -75,7 +75,7 @@ PAGES = Component(
     _draw_pages,
     options={"topic": directives.unchanged_required, "limit": directives.positive_int},
     argument="kind",
-    check=_check_kind,
+    check=lambda options, kinds: check_kinds(options, [options["kind"]], kinds),
 )
 
 # The search index keeps it: a topic is found by the titles of its pages.

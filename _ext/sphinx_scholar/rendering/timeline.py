@@ -6,21 +6,19 @@ which read the list with its dates.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 
 from ..model.dates import PartialDate
-from ..model.kinds import Kind
 from ..model.pages import Page
-from ..model.problems import did_you_mean
 from ..site import cv
 from ..site.graph import Site
-from .component import Checked, Component, Options, words
+from .component import Component, Options, words
 from .nodes import Context, el, page_link, period, separated
-from .problems import PAGE_KIND
+from .pages import check_kinds
 
 BAR_HEIGHT = 10
 
@@ -48,14 +46,6 @@ def months(date: PartialDate, *, end: bool = False) -> int:
     """Months since year 0 at which a date begins, or (*end*) is over."""
     year, month, _ = date.last if end else date.first
     return year * 12 + month - (0 if end else 1)
-
-
-def _check(options: Options, kinds: Mapping[str, Kind]) -> Checked:
-    known = [*kinds, "education"]
-    for kind in options.get("kind", ()):
-        if kind not in known:
-            return None, [PAGE_KIND.at("", kind=kind, suggestion=did_you_mean(kind, known))]
-    return options, []
 
 
 def _gather(site: Site, page: Page, options: Options) -> list[Interval]:
@@ -148,5 +138,5 @@ TIMELINE = Component(
     _gather,
     _draw,
     options={"kind": words, "compact": directives.flag, "limit": directives.positive_int},
-    check=_check,
+    check=lambda options, kinds: check_kinds(options, options.get("kind", ()), [*kinds, "education"]),
 )

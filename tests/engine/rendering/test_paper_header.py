@@ -53,25 +53,21 @@ def test_lines_under_the_title() -> None:
 
 def test_buttons_in_order_with_what_they_open() -> None:
     soup = header(ENTRY, "written")
-    assert (
-        links(soup, ".pub-links a")
-        == [
-            ("DOI", "https://doi.org/10.1000/written"),
-            ("PDF", "https://arxiv.org/pdf/2408.00001"),
-            ("arXiv", "https://arxiv.org/abs/2408.00001"),
-            ("Publisher", "https://example.org/publisher"),
-            ("HTML", "https://example.org/html"),
-            ("Code", "https://example.org/code"),
-            ("Code", "https://example.org/forge"),
-            ("Data", "https://example.org/data"),
-            ("Slides", "../_static/talk.pdf"),
-            ("Poster", "https://example.org/poster"),
-            ("Video", "https://example.org/video"),
-            ("Website", "https://example.org/"),
-            ("Cite", "#cite"),
-        ]
-        or True
-    )
+    assert links(soup, ".pub-links a") == [
+        ("DOI", "https://doi.org/10.1000/written"),
+        ("PDF", "https://arxiv.org/pdf/2408.00001"),
+        ("arXiv", "https://arxiv.org/abs/2408.00001"),
+        ("Publisher", "https://example.org/publisher"),
+        ("HTML", "https://example.org/html"),
+        ("Code", "https://example.org/code"),
+        ("Code", "https://example.org/forge"),
+        ("Data", "https://example.org/data"),
+        ("Slides", "../_static/talk.pdf"),
+        ("Poster", "https://example.org/poster"),
+        ("Video", "https://example.org/video"),
+        ("Website", "https://example.org/"),
+        ("Cite", "#cite"),
+    ]
     codes = [a["href"] for a in soup.select("a.button-code")]
     assert codes == ["https://example.org/code", "https://example.org/forge"]
     assert texts(soup, "a.button-doi") == ["DOI of “Of n^2 Looms”"], "one who hears it knows of which paper"
