@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
 from ..rendering.papers import shown
 from .files import publish
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 
 def citation_files(app: Sphinx) -> dict[str, str]:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from lxml import html
+from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
 from ..environment.manifest import page_file
@@ -21,9 +21,6 @@ from ..rendering.nodes import AUTOMATIC, GENERATED
 from ..site.graph import Entity
 from ..site.notes import author_of
 from .files import memo, publish
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 #: The number of notes in a feed.
 LATEST = 20

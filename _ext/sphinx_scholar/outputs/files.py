@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from sphinx.application import Sphinx
 
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
 from ..environment.memo import Memo
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 
 def publish(app: Sphinx, files: Mapping[str, str | bytes]) -> None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from sphinx.application import Sphinx
 
 from .files import publish
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 
 def write_headers(app: Sphinx) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from sphinx.application import Sphinx
 
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
@@ -11,9 +11,6 @@ from ..model.text import strip_dollars
 from ..rendering.problems import report
 from .files import publish
 from .problems import ALIAS_TAKEN
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 
 def aliases(app: Sphinx) -> tuple[dict[str, str], list[Problem]]:

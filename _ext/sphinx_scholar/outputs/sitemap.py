@@ -5,15 +5,13 @@ Not by sphinx-sitemap, which lists only the pages that a build writes, so that a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from xml.etree import ElementTree
 
+from sphinx.application import Sphinx
+
 from ..environment.domain import ScholarDomain
 from .files import publish
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from docutils import nodes
+from sphinx.config import Config
 
+from ...environment.domain import ScholarDomain
 from ...formats.bibliographic import venue_and_year
+from ...model.pages import Page
 from ...model.problems import Fault
 from ...rendering.mathml import mathml
 from ...rendering.nodes import rich
 from ...site.notes import author_of
 from ..typst import language_code
-
-if TYPE_CHECKING:
-    from sphinx.config import Config
-
-    from ...environment.domain import ScholarDomain
-    from ...model.pages import Page
 
 #: The size of every card in pixels, as pages state it.
 SIZE = (("og:image:width", "1200"), ("og:image:height", "630"))
@@ -60,9 +56,10 @@ def wanted(config: Config) -> bool:
     return bool(config.scholar_cards and config.html_baseurl and not config.scholar_drafts)
 
 
-def has_own(page: Page | None, root: str) -> bool:
-    """Whether a page has a card of its own, as the page *root* has."""
-    return page is not None and (page.kind in KINDS or page.docname == root)
+def has_own(domain: ScholarDomain, docname: str) -> bool:
+    """Whether a page has a card of its own, as the home page has."""
+    page = domain.pages.get(docname)
+    return page is not None and (page.kind in KINDS or docname == domain.env.config.root_doc)
 
 
 def path(docname: str) -> str:
@@ -72,20 +69,20 @@ def path(docname: str) -> str:
 
 def image(domain: ScholarDomain, docname: str, title: str) -> tuple[str, str]:
     """The full URL of the card of a page, and its alternative text; both ``""`` for a site without cards."""
-    config = domain.env.config
+    config, owner = domain.env.config, _lines(domain)
     if not wanted(config):
         return "", ""
-    own = docname != config.root_doc and has_own(domain.pages.get(docname), config.root_doc)
-    words = " – ".join([title, *_lines(domain)[:1]] if own else _lines(domain))
-    file = path(docname if own else config.root_doc)
-    return f"{config.html_baseurl.rstrip('/')}/{quote(file)}", words
+    if docname == config.root_doc or not has_own(domain, docname):
+        docname, words = config.root_doc, owner
+    else:
+        words = [title, owner[0]]
+    return f"{config.html_baseurl.rstrip('/')}/{quote(path(docname))}", " – ".join(words)
 
 
 def cards(domain: ScholarDomain) -> dict[str, Card]:
     """The texts of all cards, by the docname of their page."""
-    root = domain.env.config.root_doc
-    own = (docname for docname, page in domain.pages.items() if has_own(page, root))
-    return {docname: card(domain, domain.pages[docname]) for docname in sorted(own) if docname in domain.env.found_docs}
+    own = (docname for docname in sorted(domain.pages) if docname in domain.env.found_docs and has_own(domain, docname))
+    return {docname: card(domain, domain.pages[docname]) for docname in own}
 
 
 def card(domain: ScholarDomain, page: Page) -> Card:

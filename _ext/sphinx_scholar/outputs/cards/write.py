@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PIL import ImageColor
+from sphinx.application import Sphinx
 from sphinx.util.display import status_iterator
 
 from ...environment.domain import ScholarDomain
@@ -16,9 +16,6 @@ from ..files import memo, publish, template_file
 from ..typst import FONT_HINT, TypesettingError
 from .content import Card, cards, path, wanted
 from .draw import BACKGROUND, TEMPLATE, CardTypesetter
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 
 def write_cards(app: Sphinx) -> None:

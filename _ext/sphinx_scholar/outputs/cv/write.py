@@ -7,9 +7,10 @@ import os
 import re
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
 
 from ...environment.domain import ScholarDomain
 from ...formats.json_resume import resume
@@ -20,9 +21,6 @@ from .. import problems
 from ..files import memo, publish, record, template_file
 from ..typst import FONT_HINT, Typesetter, TypesettingError
 from .document import document
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 TEMPLATE = Path(__file__).with_name("cv.typ")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from sphinx.application import Sphinx
 
 from ...environment.domain import ScholarDomain
 from ...environment.manifest import page_file
@@ -15,9 +16,6 @@ from ...model.text import strip_dollars
 from ..files import memo, publish, record
 from .extract import Section, sections
 from .index import Result, build
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 #: The number of authors that a result names; it is found by all.
 AUTHORS = 10
