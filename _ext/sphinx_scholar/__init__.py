@@ -62,7 +62,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("scholar_drafts", False, "env", (bool, str))
     app.add_config_value("scholar_cards", True, "html", (bool, str))
 
-    app.add_node(nodes.element, html=(nodes.visit_element, nodes.depart_element), **nodes.OTHER_WRITERS)
+    markup = (nodes.visit_element, nodes.depart_element)
+    app.add_node(nodes.element, html=markup, epub=markup, **nodes.OTHER_WRITERS)
     app.add_node(nodes.placeholder, html=(nodes.skip, nodes.skip), **nodes.OTHER_WRITERS)
     app.add_domain(domain.ScholarDomain)
     app.add_domain(bibtex.Citations, override=True)
@@ -89,7 +90,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", up_to_date.decide, priority=100)
     app.connect("env-updated", fingerprints.changed_pages, priority=900)
     app.connect("doctree-resolved", not_found.root_links)
-    app.connect("html-page-context", page_context.add_head)
+    app.connect("html-page-context", page_context.add_context)
     page_assets.setup(app)
     search.setup(app)
     # Before the stylesheet is shed of what no page uses.

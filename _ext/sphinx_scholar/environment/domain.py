@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from docutils import nodes
 from sphinx.domains import Domain
+from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
 from ..model.pages import Page, Target
@@ -118,12 +119,20 @@ class ScholarDomain(Domain):
         return self.gather(docname) if kept is None else kept
 
     def url(self, docname: str) -> str:
-        """The full address of a page, or ``""`` where no base URL is set."""
-        base = str(self.env.config.html_baseurl)
-        if not base:
+        """The full address of a page, ``""`` without a base URL or if the builder writes no such page."""
+        try:
+            target = self.state.builder.get_target_uri(docname)
+        except NoUri:
             return ""
-        target = self.state.builder.get_target_uri(docname)
-        return base.rstrip("/") + "/" + ("" if target == "index.html" else target)
+        base = str(self.env.config.html_baseurl).rstrip("/")
+        return f"{base}/{'' if target == 'index.html' else target}" if base else ""
+
+    def relative_url(self, docname: str, to: str) -> str:
+        """The address of page *to* from another, ``""`` if it is not part of the same document (in LaTeX)."""
+        try:
+            return self.state.builder.get_relative_uri(docname, to)
+        except NoUri:
+            return ""
 
     def page_title(self, docname: str) -> str:
         """The title that a page has from its bibliography entry or its front matter, ``""`` if only its body says."""

@@ -74,7 +74,7 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     name_images(env)
     last = manifest.last(app)
     state.expected = set(last.files)
-    if app.builder.format == "html" and (new := manifest.of_pages(app) - state.expected):
+    if manifest.writes_pages(app.builder) and (new := manifest.of_pages(app) - state.expected):
         manifest.expect(app, sorted(new))
     titles = {docname: title.astext() for docname, title in env.titles.items()}
     # What every page shows: the navigation, and that there is a feed.

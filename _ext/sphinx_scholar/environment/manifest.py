@@ -19,6 +19,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
 
 @dataclass
@@ -54,6 +55,11 @@ def last(app: Sphinx) -> Record:
             with suppress(ValueError):
                 record.files.append(json.loads(line))
     return record
+
+
+def writes_pages(builder: Builder) -> bool:
+    """Whether a builder writes a file of HTML for each page, as a site."""
+    return isinstance(builder, StandaloneHTMLBuilder) and builder.name not in ("singlehtml", "epub")
 
 
 def page_file(app: Sphinx, docname: str) -> str:

@@ -37,7 +37,7 @@ def decide(app: Sphinx, env: BuildEnvironment) -> None:
         os.environ.get("SOURCE_DATE_EPOCH"),
     ]
     domain.state.digest = hashlib.sha256(repr(made_of).encode()).hexdigest()
-    domain.state.up_to_date = app.builder.format == "html" and _nothing_to_do(app, domain.state.digest)
+    domain.state.up_to_date = manifest.writes_pages(app.builder) and _nothing_to_do(app, domain.state.digest)
 
 
 def _templates(app: Sphinx) -> list[tuple[str, int, int]]:

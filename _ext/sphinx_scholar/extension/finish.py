@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..environment import manifest
 from ..environment.domain import ScholarDomain
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 def write_beside(app: Sphinx, exception: Exception | None) -> None:
     """Write what stands beside the pages, if anything can have changed."""
     domain = ScholarDomain.of(app.env)
-    if exception is None and app.builder.format == "html" and not domain.state.up_to_date:
+    if exception is None and manifest.writes_pages(app.builder) and not domain.state.up_to_date:
         from ..outputs.writers import WRITERS
 
         for write in WRITERS:

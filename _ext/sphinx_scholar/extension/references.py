@@ -64,8 +64,7 @@ class References(SphinxPostTransform):
                 yield nodes.emphasis("", "", *text)
             elif span.role == "link":
                 yield nodes.reference("", "", *text, refuri=span.url)
-            elif span.role == "title" and page:
-                uri = state.builder.get_relative_uri(self.env.docname, page.docname)
-                yield nodes.reference("", "", *text, refuri=uri, internal=True)
+            elif span.role == "title" and page and (url := domain.relative_url(self.env.docname, page.docname)):
+                yield nodes.reference("", "", *text, refuri=url, internal=True)
             else:
                 yield from text

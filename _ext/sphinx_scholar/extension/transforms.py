@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.errors import NoUri
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
@@ -19,7 +20,6 @@ from .bibtex import Citations
 from .references import place_references
 
 if TYPE_CHECKING:
-    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 
@@ -108,7 +108,7 @@ class DrawComponents(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Draw the components of the document being written: of a page, or of all pages in one."""
         domain = ScholarDomain.of(self.env)
-        context = context_for(domain.state.builder, self.env.docname)
+        context = context_for(domain, self.env.docname)
         gathered = cache(domain.gathered)
         scripts: list[str] = []
         for node in list(self.document.findall(placeholder)):
@@ -127,14 +127,16 @@ class DrawComponents(SphinxPostTransform):
         self.document["scripts"] = list(dict.fromkeys(scripts))
 
 
-def context_for(builder: Builder, docname: str) -> Context:
+def context_for(domain: ScholarDomain, docname: str) -> Context:
     """The addresses of pages and files relative to a page."""
 
     def file(path: str) -> str:
-        return relative_uri(builder.get_target_uri(docname), path)
+        try:
+            return relative_uri(domain.state.builder.get_target_uri(docname), path)
+        except NoUri:
+            return ""
 
-    formats = ScholarDomain.of(builder.env).state.formats
-    return Context(docname, lambda to: builder.get_relative_uri(docname, to), file, formats)
+    return Context(docname, lambda to: domain.relative_url(docname, to), file, domain.state.formats)
 
 
 class NameCheckboxes(SphinxTransform):

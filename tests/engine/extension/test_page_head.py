@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 
 from drawing import make_site
 from sites import Site
-from sphinx_scholar.extension import page_context
+from sphinx_scholar.extension import page_head
 
 BASE = "https://example.org/ada/"
 FIRST, SECOND, NEW, MILL = "research/notes/first", "research/notes/second", "papers/new", "projects/mill"
@@ -63,7 +63,7 @@ def test_title_and_description(small: Site, page: str, title: str, description: 
 def test_description_that_is_written_goes_before_that_of_the_entry() -> None:
     entry = "@misc{x, title={T}, author={Lovelace, Ada}, year=2020}"
     site = make_site({"papers/x": "description: Of $n$."}, entry)
-    assert page_context.description(site, site.pages["papers/x"]) == "Of n."
+    assert page_head.description(site, site.pages["papers/x"]) == "Of n."
 
 
 @pytest.mark.parametrize(

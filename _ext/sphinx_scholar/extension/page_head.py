@@ -1,0 +1,150 @@
+"""The head of a page: what search engines, reference managers and social networks read, as data for the template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ..environment.domain import ScholarDomain
+from ..formats import jsonld, meta_tags
+from ..formats.jsonld_works import scholarly_article
+from ..model.pages import Page
+from ..model.publication import Publication
+from ..model.text import strip_dollars
+from ..outputs.cards import content
+from ..outputs.feeds import feeds_of
+from ..site.graph import Site
+from ..site.notes import author_of
+
+#: Pages without content of their own, which search engines are to leave out.
+UNLISTED = frozenset({"search", "genindex", "404"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a head describes: *page* is ``None`` for a file that is no source; *kind* is that of the layout.
+
+    *url* is absolute, ``""`` without a base URL and for a page that is not listed.
+    """
+
+    domain: ScholarDomain
+    docname: str
+    page: Page | None
+    paper: Publication | None
+    kind: str
+    title: str
+    description: str
+    url: str
+
+    @property
+    def listed(self) -> bool:
+        """Whether search engines are to know the page."""
+        return self.page is not None and self.docname not in UNLISTED
+
+
+def subject(domain: ScholarDomain, docname: str, title: str, kind: str) -> Subject:
+    """The subject of a page's head."""
+    page = domain.pages.get(docname)
+    paper = domain.site.publication_of(page) if page else None
+    url = domain.url(docname) if page and docname not in UNLISTED else ""
+    return Subject(domain, docname, page, paper, kind, title, description(domain.site, page), url)
+
+
+def description(site: Site, page: Page | None) -> str:
+    """A page's written description; a paper without one is described by its entry."""
+    if page is None:
+        return ""
+    written = str(page.values.get("description", ""))
+    paper = site.publication_of(page)
+    if written or paper is None:
+        return strip_dollars(written)
+    who = ", ".join(author.name.display for author in paper.authors[:3]) + (" et al." if len(paper.authors) > 3 else "")
+    where = paper.venue.name or paper.venue.short
+    when = paper.date.text() if paper.date else ""
+    return strip_dollars(f"{paper.title}. {', '.join(part for part in (who, where, when) if part)}.")
+
+
+def meta(of: Subject) -> list[dict[str, str]]:
+    """The attributes of the ``meta`` elements."""
+    found = [{"name": "description", "content": of.description}] if of.description else []
+    if not of.listed:
+        found.append({"name": "robots", "content": "noindex"})
+    if of.paper:
+        tags = meta_tags.highwire(of.paper, page_url=of.url, pdf_url=_pdf(of.domain, of.paper))
+        found += [{"name": name, "content": value} for name, value in tags]
+    for name, value in _opengraph(of) if of.listed else ():
+        found.append({"name" if name.startswith("twitter") else "property": name, "content": value})
+    return found
+
+
+def _opengraph(of: Subject) -> Iterable[tuple[str, str]]:
+    config = of.domain.env.config
+    values = of.page.values if of.page else {}
+    picture, words = content.image(of.domain, of.docname, of.title)
+    yield from meta_tags.opengraph(
+        title=of.title,
+        url=of.url,
+        kind="article" if of.page and of.page.kind in ("paper", "note") else "website",
+        description=of.description,
+        site_name=config.project,
+        image=picture,
+        image_alt=words,
+        locale=(config.language or "en").replace("-", "_"),
+        published=of.paper.date if of.paper else values.get("date"),
+        tags=of.paper.keywords if of.paper else values.get("topics", ()),
+    )
+    yield from content.SIZE if picture else ()
+
+
+def links(of: Subject, pathto: Callable[[str, int], str]) -> list[dict[str, str]]:
+    """The attributes of the ``link`` elements: the feeds that the page belongs to, and the files that cite a paper."""
+    if of.page is None:
+        return []
+    found = [("application/atom+xml", path, title) for title, path in feeds_of(of.domain, of.page, of.kind)]
+    for to in of.domain.state.formats if of.paper else ():
+        found.append((to.mime, f"{of.docname}.{to.suffix}", to.label))
+    return [{"rel": "alternate", "type": mime, "href": pathto(path, 1), "title": title} for mime, path, title in found]
+
+
+def json_ld(of: Subject) -> dict[str, Any] | None:
+    """What the page is about, in JSON-LD."""
+    domain, page, owner = of.domain, of.page, of.domain.state.owner
+    if page is None or not of.url:
+        return None
+    if of.kind == "home":
+        return jsonld.profile_page(owner, page_url=of.url, description=of.description)
+    if of.paper is not None:
+        pdf = _pdf(domain, of.paper)
+        return scholarly_article(of.paper, page_url=of.url, owner=owner, pdf_url=pdf, description=of.description)
+    about: dict[str, Any] = {"title": of.title, "url": of.url, "owner": owner, "description": of.description}
+    if page.kind == "project":
+        cited = _cited(domain, [t.name for t in page.values.get("papers", ())])
+        return jsonld.software_source_code(page, **about, citations=cited)
+    if page.kind == "note":
+        return jsonld.blog_posting(
+            page,
+            **about,
+            authors=[author_of(domain.site, page)],
+            modified=domain.state.changed.get(page.docname),
+            language=domain.env.config.language or "en",
+            citations=_cited(domain, [t.name for t in domain.mentions.get(page.docname, ()) if t.kind == "cite"]),
+        )
+    return None
+
+
+def _pdf(domain: ScholarDomain, paper: Publication) -> str:
+    """The address of a paper's PDF, absolute even if the file is the site's own."""
+    url = paper.link("pdf")
+    return domain.url("index").removesuffix("index.html").rstrip("/") + url if url.startswith("/") else url
+
+
+def _cited(domain: ScholarDomain, keys: Iterable[str]) -> list[tuple[str, str]]:
+    """The titles of works, and the address of each."""
+    found = []
+    for key in keys:
+        if publication := domain.state.bibliography.publications.get(key):
+            entity = domain.site.entity("paper", key)
+            url = domain.url(entity.docname) if entity else next((to.url for to in domain.site.links(publication)), "")
+            found.append((strip_dollars(publication.title), url))
+    return found
