@@ -19,7 +19,6 @@ scholar_search = "js/search.js"
 bibtex_bibfiles = ["refs.bib"]
 bibtex_reference_style = "round_author_year"
 myst_enable_extensions = ["colon_fence", "dollarmath", "tasklist"]
-suppress_warnings = ["bibtex.duplicate_citation"]
 show_warning_types = True
 html_baseurl = "https://example.org/ada/"
 notfound_urls_prefix = "/ada/"

@@ -148,7 +148,7 @@ def build(folder: Path, cases: list[Case], *suppressed: str) -> Site:
     project = copy_root("relations", folder / "site")
     conf = (project.source / "conf.py").read_text("utf-8")
     kind = 'scholar_kinds["lecture"] = {"folder": "lectures"}\n'
-    project.write({"conf.py": f"{conf}{kind}suppress_warnings += {list(suppressed)!r}\n"})
+    project.write({"conf.py": f"{conf}{kind}suppress_warnings = {list(suppressed)!r}\n"})
     write(project, cases)
     return project.build()
 
