@@ -1,6 +1,6 @@
-"""A publication as people cite it: the formatted reference, in spans for a renderer to dress, and the label of it.
+"""Formatted references, as spans for a renderer, and labels such as ``Xia et al., 2024``.
 
-One style for the whole site, after the ACL's: *Authors. Year. Title. Venue, pages. Link*.
+The style is that of the ACL: *Authors. Year. Title. Venue, pages. Link*.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from typing import Literal
 
 from ..model.names import Name
@@ -19,18 +21,16 @@ from .bibliographic import VenueParts, address, home, is_masters, kind, venue_pa
 
 Role = Literal["text", "author", "owner", "title", "venue", "link"]
 
-
-#: What stands for the year of a work without a date.
+#: The year of a work without a date.
 NO_DATE = "n.d."
 
-
-#: Longer lists of authors are folded to so many, unless told otherwise.
+#: The default length to which longer lists of authors are cut.
 MAX_AUTHORS = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a reference: its *text*, what it is, and where it leads (for ``link``)."""
+    """A part of a reference, with the URL of a ``link``."""
 
     text: str
     role: Role = "text"
@@ -47,9 +47,8 @@ def formatted(
 ) -> tuple[Span, ...]:
     """The reference of *publication*.
 
-    The *owner* is set apart among the authors, and stays in sight where a list longer than *max_authors* is folded
-    (``None``: never). *year* stands in for the date's (``2023a``); *url* is the address of the work's page here, given
-    if it names none of its own.
+    A list longer than *max_authors* is cut (``None``: never), but names the *owner*, whose span has that role. *year*
+    replaces the year of the date (``2023a``); *url* is that of the work's page, used if the work has none of its own.
     """
     people = list(_people(publication, owner, max_authors))
     dated = [Span(year or _year(publication))]
@@ -66,19 +65,14 @@ def formatted(
 
 
 def plain(publication: Publication, *, max_authors: int | None = MAX_AUTHORS, url: str = "") -> str:
-    """The reference as a text; see :func:`formatted`."""
+    """The text of the reference; see :func:`formatted`."""
     return "".join(span.text for span in formatted(publication, max_authors=max_authors, url=url))
 
 
-def label(publication: Publication) -> str:
-    """``Xia et al., 2024``."""
-    return ", ".join(_label(publication))
-
-
 def labels(publications: Iterable[Publication]) -> Mapping[str, tuple[str, str]]:
-    """Author part and year of each publication by citekey, each pair once: ``("Xia et al.", "2023a")``.
+    """Author part and year of each publication by citekey, all different: ``("Xia et al.", "2023a")``.
 
-    Those that would read the same get ``a``, ``b``, ... in order of date, then citekey.
+    Equal labels get ``a``, ``b``, ... in order of date, then citekey.
     """
     ordered = sorted(publications, key=lambda p: (p.date.first if p.date else (9999, 0, 0), p.key))
     bare = {publication.key: _label(publication) for publication in ordered}
@@ -129,7 +123,7 @@ def _year(publication: Publication) -> str:
 
 
 def _venue(publication: Publication) -> Iterator[Span]:
-    """What follows the title, without its full stop."""
+    """The part after the title, without its full stop."""
     parts, which = venue_parts(publication), kind(publication)
     venue = parts.venue
     if which == "journal":
@@ -150,7 +144,7 @@ def _venue(publication: Publication) -> Iterator[Span]:
 
 
 def _edition(parts: VenueParts) -> Iterator[Span]:
-    """Of books, software and the rest: where it appeared, which one of them it is, and who brought it out."""
+    """The venue, number and publisher of books, software and the rest."""
     venue = parts.venue
     number = parts.version or (f"number {venue.number}" if venue.number else "")
     texts = [text for text in (venue.series, parts.volume, number, venue.publisher, venue.place) if text]
@@ -176,9 +170,9 @@ def _collection(publication: Publication, parts: VenueParts, chapter: bool) -> I
     if chapter and publication.editors:
         yield from _listed([replace(_person(person, None), role="text") for person in publication.editors], False)
         yield Span(", editor, " if len(publication.editors) == 1 else ", editors, ")
-    ends = [Span(venue.series), Span(parts.volume), Span(_pages(publication, parts))]
-    publisher = Span(venue.publisher if chapter else "")
-    yield from _joined([Span(venue.name, "venue"), *ends, publisher, Span(venue.place)])
+    publisher = venue.publisher if chapter else ""
+    ends = (venue.series, parts.volume, _pages(publication, parts), publisher, venue.place)
+    yield from _joined([Span(venue.name, "venue"), *map(Span, ends)])
 
 
 def _pages(publication: Publication, parts: VenueParts) -> str:
@@ -188,25 +182,18 @@ def _pages(publication: Publication, parts: VenueParts) -> str:
 
 
 def _joined(spans: Iterable[Span]) -> Iterator[Span]:
-    """*spans* that say something, with commas between them."""
+    """*spans* without empty ones, with commas between them."""
     for i, span in enumerate(span for span in spans if span.text):
         yield from (Span(", "), span) if i else (span,)
 
 
 def _merged(spans: Iterable[Span]) -> Iterator[Span]:
-    """*spans* with neighbouring texts made one, and empty ones gone."""
-    text = ""
-    for span in spans:
-        if span.role == "text":
-            text += span.text
-            continue
-        if text:
-            yield Span(text)
-        text = ""
-        if span.text:
-            yield span
-    if text:
-        yield Span(text)
+    """*spans* without empty ones, adjacent texts joined."""
+    for role, group in groupby((span for span in spans if span.text), key=attrgetter("role")):
+        if role == "text":
+            yield Span("".join(span.text for span in group))
+        else:
+            yield from group
 
 
 def _label(publication: Publication) -> tuple[str, str]:
@@ -223,11 +210,11 @@ def _label(publication: Publication) -> tuple[str, str]:
 
 
 def _short(name: Name) -> str:
-    """What a label calls a person: the family name; an organisation by its acronym if it gives one in parentheses."""
+    """The family name in a label; of an organization the acronym, if it gives one in parentheses."""
     if name.literal:
         acronym = re.search(r"\(([A-Z][\w&-]*)\)$", one_line(name.literal))
         return acronym[1] if acronym else one_line(name.literal).removeprefix("The ")
-    # One character says too little: names in Chinese, Japanese or Korean script are given whole.
+    # A family name of one character is too short: names in Chinese, Japanese or Korean script are given in full.
     if not re.search(r"[^\W\d_]", name.display, re.ASCII) and " " not in name.display:
         return one_line(name.display)
     return one_line(f"{name.particle} {name.family}") or one_line(name.display)

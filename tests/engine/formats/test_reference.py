@@ -1,4 +1,4 @@
-"""References and labels as people read them."""
+"""Formatted references and labels."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from example_works import ADA, ATLAS, BOOK, CHAPTER, CONFERENCE, HOSTILE, JOURNAL, NOTE, PREPRINT, WORKS, XIA, people
-from sphinx_scholar.formats.reference import Span, formatted, label, labels, plain
+from sphinx_scholar.formats.reference import Span, formatted, labels, plain
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.names import Name
 from sphinx_scholar.model.owner import Owner
@@ -54,11 +54,11 @@ OWNER = Owner(ADA)
         ("web", "The ATLAS Collaboration. n.d. Documentation. The docs. https://example.org/~docs/"),
     ],
 )
-def test_each_kind_reads_well(kind: str, reference: str) -> None:
+def test_references_of_each_kind(kind: str, reference: str) -> None:
     assert plain(WORKS[kind]) == reference
 
 
-def test_spans_say_what_they_are() -> None:
+def test_spans_have_roles() -> None:
     assert formatted(JOURNAL, owner=OWNER) == (
         Span("夏和明", "author"),
         Span(" and "),
@@ -72,11 +72,15 @@ def test_spans_say_what_they_are() -> None:
     )
 
 
+def label(publication: Publication) -> str:
+    return ", ".join(labels([publication])[publication.key])
+
+
 def crowd(count: int) -> Publication:
     return replace(NOTE, authors=people(*(Name(f"F{i}", f"G{i}") for i in range(count)), ADA))
 
 
-def test_long_lists_are_folded_and_keep_the_owner_in_sight() -> None:
+def test_long_lists_of_authors_are_cut_and_name_the_owner() -> None:
     assert plain(crowd(300), max_authors=3).startswith("G0 F0, G1 F1, G2 F2, et al. 2026.")
     spans = formatted(crowd(300), owner=OWNER, max_authors=3)
     assert "".join(span.text for span in spans).startswith("G0 F0, G1 F1, G2 F2, …, Ada Lovelace, et al. 2026.")
@@ -102,7 +106,7 @@ def test_no_full_stop_after_another_mark(title: str, written: str) -> None:
     assert written in plain(replace(NOTE, title=title))
 
 
-def test_missing_parts_leave_no_holes() -> None:
+def test_missing_parts_leave_no_gaps() -> None:
     assert plain(Publication("bare", "bare", "misc", "Bare")) == "Bare. n.d."
     assert plain(replace(BOOK, authors=())).startswith("Ludwig van Beethoven and Ada Lovelace, editors. 1963. Strength")
     assert plain(replace(BOOK, authors=(), editors=people(ADA))).startswith("Ada Lovelace, editor. 1963.")
@@ -114,18 +118,18 @@ def test_missing_parts_leave_no_holes() -> None:
     assert "In The big book, pages" in plain(replace(CHAPTER, editors=()))
 
 
-def test_a_work_without_an_address_leads_to_its_page_here() -> None:
+def test_a_work_without_a_url_links_to_its_page() -> None:
     assert plain(NOTE, url="https://example.org/note").endswith("Ada's notes. https://example.org/note")
     assert plain(NOTE, url="javascript:alert(1)").endswith("Ada's notes.")
 
 
-def test_forthcoming_works_say_so() -> None:
+def test_forthcoming_works() -> None:
     work = replace(CONFERENCE, date=None, status="forthcoming")
     assert ". Forthcoming. " in plain(work)
     assert "To appear in Proceedings" in plain(work)
 
 
-def test_a_year_may_be_told_apart() -> None:
+def test_the_year_can_be_replaced() -> None:
     assert ". 2021b. Improved" in "".join(span.text for span in formatted(JOURNAL, year="2021b"))
 
 
@@ -143,7 +147,7 @@ def test_a_year_may_be_told_apart() -> None:
         ([], "Improved techniques, 2021"),
     ],
 )
-def test_labels_name_people_as_others_do(authors: list[Name], written: str) -> None:
+def test_labels_name_people_by_family_name(authors: list[Name], written: str) -> None:
     assert label(replace(JOURNAL, authors=people(*authors))) == written
 
 
@@ -153,7 +157,7 @@ def test_labels_of_truncated_lists_and_of_no_date() -> None:
     assert label(Publication("k", "k", "misc", "One two three four five")) == "One two three four …, n.d."
 
 
-def test_labels_are_never_the_same_for_two() -> None:
+def test_labels_are_unique() -> None:
     def work(key: str, month: int | None = None, year: int = 2023) -> Publication:
         return replace(PREPRINT, key=key, date=PartialDate(year, month) if year else None)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_scholar.model.slugs import LONGEST_PAGE_NAME, citekey_slug, page_slug, topic_slug
+from sphinx_scholar.model.slugs import LONGEST_PAGE_NAME, citekey_slug, page_slug, topic_page, topic_slug
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,22 @@ def test_any_other_key_gets_a_slug_that_is_safe(key: str) -> None:
 def test_slugs_are_stable_and_differ() -> None:
     assert citekey_slug("DBLP:conf/acl/XiaY24") == "DBLP-conf-acl-XiaY24-4aba306e"
     assert len({citekey_slug(key).lower() for key in UNSAFE}) == len(UNSAFE)
+
+
+@pytest.mark.parametrize(
+    ("topic", "slug"),
+    [
+        ("speculative decoding", "speculative-decoding"),
+        ("C++", "c"),
+        ("推测解码", "推测解码"),
+        ("a/b", "a-b"),
+        ("!", "topic"),
+        ("Index", "topic-index"),
+    ],
+)
+def test_slug_of_a_topic(topic: str, slug: str) -> None:
+    assert topic_slug(topic) == slug
+    assert topic_page(topic) == f"topics/{slug}"
 
 
 def test_long_slugs_end_in_a_hash_of_the_whole() -> None:
