@@ -139,6 +139,8 @@ def test_profile_on_the_home_page() -> None:
         ("CV (JSON)", "../resume.json"),
     ]
     assert [a["href"] for a in soup.select("a[rel=me]")] == ["https://github.com/ada", "https://orcid.org/0000-0001"]
+    names = ["Ways to reach Ada Lovelace", "Curriculum vitae as a file"]
+    assert [part["aria-label"] for part in soup.select("ul")] == names
     portrait = soup.select_one("img.portrait")
     assert portrait is not None
     assert (portrait["src"], portrait["alt"]) == ("../_static/ada.jpg", "Portrait of Ada Lovelace")

@@ -119,6 +119,7 @@ def groups(soup: BeautifulSoup) -> dict[str, list[str]]:
 
 def test_relations_under_their_headings_the_strongest_first() -> None:
     soup = draw(related(), "relations", "research/loom")
+    assert [part["aria-label"] for part in soup.select("section")] == ["Related pages"]
     assert list(groups(soup).items()) == [
         ("Papers", ["Another Paper · 2021", "Paper of n Paper · May 2020"]),
         ("Code and data", ["Mill Project"]),
@@ -152,6 +153,7 @@ def test_neighbours_of_a_note(note: str, found: list[tuple[str, str, str, str]])
     notes = {"a": ("A", 2021), "b": ("B of $n$", 2022), "c": ("C", 2023)}
     site = make_site({f"research/notes/{n}": f"title: {title}\ndate: {year}" for n, (title, year) in notes.items()})
     soup = draw(site, "neighbours", f"research/notes/{note}")
+    assert [nav["aria-label"] for nav in soup.select("nav")] == ["Notes before and after"]
     assert [(p["class"][0], text(p.span), text(p.a), p.a["href"], p.a["rel"]) for p in soup.select("nav p") if p.a] == [
         (rel, label, title, f"research/notes/{name}.html", [rel]) for rel, label, title, name in found
     ]
