@@ -38,7 +38,8 @@ html_theme_options = {
 BIBLIOGRAPHY = r"""
 @inproceedings{new, title = {Of $n^2$ Looms}, author = {Babbage, Charles and Lovelace, Ada and C, D. and E, F.},
   booktitle = {Engines}, date = {2024-08-09}, keywords = {looms, music}, doi = {10.1000/new}, pdf = {/_static/new.pdf}}
-@article{bare, title = {Bare}, author = {Lovelace, Ada and B, C. and D, E.}, journal = {Memoirs}, year = {2020}}
+@article{bare, title = {Bare}, author = {Lovelace, Ada and B, C. and D, E.}, journal = {Memoirs}, year = {2020},
+  pdf = {https://e.org/bare.pdf}}
 @article{other, title = {Other}, author = {Babbage, Charles}, journal = {Memoirs}, year = {1832}}
 """
 FILES = {

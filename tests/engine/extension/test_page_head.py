@@ -112,6 +112,7 @@ def test_citation_tags_stand_on_the_pages_of_papers_alone(small: Site) -> None:
     assert meta(soup, "citation_publication_date") == ["2024/08/09"]
     assert meta(soup, "citation_public_url") == [f"{BASE}{NEW}.html"]
     assert meta(soup, "citation_pdf_url") == [f"{BASE}_static/new.pdf"], "the address of a file of the site is full"
+    assert meta(small.soup("papers/bare"), "citation_pdf_url") == ["https://e.org/bare.pdf"]
 
 
 @pytest.mark.parametrize(

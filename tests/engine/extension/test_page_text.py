@@ -96,7 +96,7 @@ def test_references_of_a_page(small: Site) -> None:
         "Babbage et al., 2024Charles Babbage, Ada Lovelace, D. C, and F. E. 2024. Of n2 Looms. In Engines. "
         "https://doi.org/10.1000/new",
         "Babbage, 1832Charles Babbage. 1832. Other. Memoirs.",
-        "Lovelace et al., 2020Ada Lovelace, C. B, and E. D. 2020. Bare. Memoirs.",
+        "Lovelace et al., 2020Ada Lovelace, C. B, and E. D. 2020. Bare. Memoirs. https://e.org/bare.pdf",
     ]
     assert texts(soup, "#references-list strong") == ["Ada Lovelace"] * 2
     assert ("Of n2 Looms", "../../papers/new.html") in links(soup, "#references-list a")

@@ -166,6 +166,7 @@ def test_cite_box() -> None:
         "Charles Babbage, Ada Lovelace, and Augustus de Morgan. 2024. Of n2 Looms. "
         "In Proceedings of Engines (PoE), page 7, London. https://doi.org/10.1000/written"
     )
+    assert texts(soup, ".formatted-citation em") == ["Proceedings of Engines (PoE)"]
     assert texts(soup, ".formatted-citation strong.owner") == ["Ada Lovelace"]
     assert links(soup, ".formatted-citation a") == [("https://doi.org/10.1000/written",) * 2]
     assert text(soup.pre).startswith("@inproceedings{written, author = {Babbage, Charles and Lovelace, Ada and")
