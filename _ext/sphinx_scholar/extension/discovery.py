@@ -24,6 +24,7 @@ from ..environment.memo import Memo
 from ..environment.project import ScholarProject
 from ..environment.state import BuildState
 from ..formats import reference
+from ..model.kinds import KINDS
 from ..model.pages import Page
 from ..model.paper_fields import PaperField
 from ..model.problems import Problem
@@ -125,7 +126,7 @@ def discover(app: Sphinx, domain: ScholarDomain) -> None:
     app.env.settings["input_encoding"] = LENIENT
     app.env.find_files(app.config, app.builder)
     for problem in unread_folders(app, domain, project):
-        report(replace(problem, location=_place(app, "scholar_kinds", problem)))
+        report(problem)
     stamps = domain.data["stamps"]
     before = dict(stamps)
     warned = frozenset(manifest.last(app).warned)
@@ -147,14 +148,17 @@ def discover(app: Sphinx, domain: ScholarDomain) -> None:
 
 
 def unread_folders(app: Sphinx, domain: ScholarDomain, project: Project) -> Iterable[Problem]:
-    """The folders of the site's own kinds of which Sphinx's patterns leave out every page."""
+    """The folders of kinds that are not built in of which Sphinx's patterns leave out every page."""
     for name, kind in domain.state.kinds.items():
-        if name not in app.config.scholar_kinds or not kind.folder:
+        if kind in KINDS or not kind.folder:
             continue
         files = [f for f in sorted(Path(app.srcdir, kind.folder).glob("*")) if f.suffix in app.config.source_suffix]
         if files and not any(f"{kind.folder}/{file.stem}" in project.docnames for file in files):
             included = Matcher(app.config.include_patterns)(f"{kind.folder}/{files[0].name}")
-            yield (EXCLUDED if included else NOT_INCLUDED).at("", folder=kind.folder, kind=name)
+            problem = (EXCLUDED if included else NOT_INCLUDED).at("", folder=kind.folder, kind=name)
+            patterns = "exclude_patterns" if included else "include_patterns"
+            setting = patterns if name in Registry.of(app).kinds else "scholar_kinds"
+            yield replace(problem, location=_place(app, setting, problem))
 
 
 def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:

@@ -47,3 +47,14 @@ def test_folder_of_a_kind_that_is_not_read_is_reported_once(
     found = [w for w in site.warnings if w.type == "scholar.config"]
     assert [(w.file, w.line) for w in found] == ([("conf.py", 9)] if advice else [])
     assert all(advice in w.message for w in found)
+
+
+def test_folder_of_a_kind_that_an_extension_adds_is_reported(tmp_path: Path) -> None:
+    project = Project(tmp_path / "site")
+    conf = CONF.partition("scholar_kinds")[0] + 'include_patterns = ["index.md"]\n'
+    kind = 'add_kind(app, Kind("talk", "Talk", "Talks", "talks", fields=COMMON))'
+    setup = f"\n\ndef setup(app):\n    from sphinx_scholar.extending import COMMON, Kind, add_kind\n    {kind}\n"
+    project.write({"conf.py": conf + setup, "refs.bib": "", "index.md": "# Home\n", "talks/a.md": "# A\n"})
+    (warning,) = project.build().warnings
+    assert (warning.file, warning.line, warning.type) == ("conf.py", len((conf + setup).splitlines()), "scholar.config")
+    assert '"talks/**"' in warning.message
