@@ -21,9 +21,7 @@ KIND_NAME = _config("kind-name", '"{kind}" cannot be a kind; use a lower-case wo
 KIND_FOLDER = _config("kind-folder", 'kind "{kind}" must have a folder, such as {{"folder": "{kind}s"}}')
 KIND_OPTION = _config("kind-option", 'kind "{kind}": unknown option "{option}"{hint}', "; known: {known}")
 FIELD_TYPE = _config("field-type", 'kind "{kind}", field "{field}" must have a type, one of {known}')
-FIELD_OPTION = _config(
-    "field-option", 'kind "{kind}", field "{field}": unknown option "{option}"{hint}', "; known: {known}"
-)
+FIELD_OPTION = _config("field-option", 'kind "{kind}", field "{field}": unknown "{option}"{hint}', "; known: {known}")
 FIELD_TARGET = _config("field-target", 'kind "{kind}", field "{field}" must name a kind, such as "to": "paper"')
 
 # scholar_owner
@@ -34,12 +32,10 @@ OWNER_VARIANT = _config("owner-variant", 'scholar_owner: "{setting}" must be nam
 OWNER_EMAIL = _config("owner-email", 'scholar_owner: "{setting}" must be an address, not {value!r}')
 OWNER_PROFILES = _config("owner-profiles", 'scholar_owner: "{setting}" must be a dictionary, not {value!r}')
 OWNER_PROFILE = _config(
-    "owner-profile", 'scholar_owner: "{setting}": {profile} must be {form} or start with https://, not {value!r}'
+    "owner-profile", 'scholar_owner: "{profile}" in "{setting}" must be {form} or an address, not {value!r}'
 )
 UNKNOWN_PROFILE = _config(
-    "unknown-profile",
-    'scholar_owner: "{setting}": unknown "{profile}"{hint}; others must start with https://',
-    "; known: {known}",
+    "unknown-profile", 'scholar_owner: unknown "{profile}" in "{setting}" must be an address{hint}'
 )
 
 # Front matter as a whole.

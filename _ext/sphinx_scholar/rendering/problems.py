@@ -35,6 +35,7 @@ CV_SECTION = _link("cv-section", 'the CV has no section "{section}"{hint}')
 
 
 def report(problem: Problem, node: nodes.Node | None = None) -> None:
-    """Log *problem* as a warning of type ``scholar``, at *node* if there is one."""
+    """Log *problem*, at *node* if there is one: a warning of type ``scholar``, or a line of information."""
     location = problem.location if node is None else node
-    logger.warning(problem.message, location=location, type="scholar", subtype=problem.subtype)
+    log = logger.info if problem.kind.level == "info" else logger.warning
+    log(problem.message, location=location, type="scholar", subtype=problem.subtype)

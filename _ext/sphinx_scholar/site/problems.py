@@ -5,17 +5,21 @@ from __future__ import annotations
 from ..model.problems import ProblemKind
 
 
+def _entry(code: str, template: str) -> ProblemKind:
+    return ProblemKind(code, "missing_entry", template)
+
+
 def _link(code: str, template: str) -> ProblemKind:
     return ProblemKind(code, "unknown_link", template)
 
 
-UNREACHABLE = ProblemKind(
-    "unreachable", "unreachable", "no list, toctree or relation leads here; put `{{pages}} {kind}` on another page"
-)
-NOT_OWNERS = ProblemKind(
-    "not-owners", "missing_entry", 'the owner is not among the authors of "{key}", so this page shows no entry'
-)
-NO_ENTRY = ProblemKind("no-entry", "missing_entry", 'no bibliography entry has the key "{key}" of this page{hint}')
+def _slug(code: str, template: str) -> ProblemKind:
+    return ProblemKind(code, "slug", template)
+
+
+UNREACHABLE = ProblemKind("unreachable", "unreachable", "nothing leads here; put `{{pages}} {kind}` on another page")
+NOT_OWNERS = _entry("not-owners", 'the owner is not among the authors of "{key}", so this page shows no entry')
+NO_ENTRY = _entry("no-entry", 'no bibliography entry has the key "{key}" of this page{hint}')
 UNKNOWN_CITEKEY = _link("unknown-citekey", '{source} "{name}", which is not a key of the bibliography{hint}')
 UNKNOWN_TOPIC = _link("unknown-topic", '{source} the topic "{name}", which no page has{hint}')
 UNKNOWN_KIND = _link("unknown-kind", '{source} something of kind "{kind}", which does not exist{hint}')
@@ -23,9 +27,5 @@ FOREIGN_PAPER = _link("foreign-paper", '{source} the paper "{name}" of others, w
 LINK_TO_DRAFT = _link("link-to-draft", '{source} the {kind} "{name}", which is a draft; to publish it, delete `draft`')
 UNKNOWN_PAGE = _link("unknown-page", '{source} the {kind} "{name}", which does not exist{hint}')
 LINK_TO_ITSELF = _link("link-to-itself", "{source} this page itself")
-SAME_ADDRESS = ProblemKind(
-    "same-address", "slug", '"{first}" and "{second}" differ in case or accents alone; rename one of them'
-)
-SAME_TOPIC_ADDRESS = ProblemKind(
-    "same-topic-address", "slug", 'the topics "{first}" and "{second}" have the same address; reword one of them'
-)
+SAME_ADDRESS = _slug("same-address", '"{first}" and "{second}" differ in case or accents alone; rename one of them')
+SAME_TOPIC_ADDRESS = _slug("same-topic-address", 'the topics "{first}" and "{second}" share an address; reword one')

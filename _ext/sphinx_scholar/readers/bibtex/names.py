@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from pybtex.database import Person
 
@@ -122,14 +124,12 @@ def read_annotations(raw: RawEntry, role: str, count: int, report: Report) -> li
             if match is None:
                 if part.strip():
                     report.add(problems.BAD_ANNOTATION, field.location, text=short(part.strip()), field=name)
-            elif not 1 <= int(match[1][:9]) <= count:
-                number = int(match[1][:9])
-                report.add(
-                    problems.ANNOTATION_NUMBER, field.location, field=name, role=role, number=number, count=count
-                )
+            elif not 1 <= (number := int(match[1][:9])) <= count:
+                numbers = {"number": number, "count": count}
+                report.add(problems.ANNOTATION_NUMBER, field.location, field=name, role=role, **numbers)
             else:
                 marks = {to_text(mark.strip().strip('"')) for mark in match[2].split(",")}
-                found.append((int(match[1]), marks - {""}))
+                found.append((number, marks - {""}))
     return found
 
 
@@ -163,21 +163,17 @@ def parse_name(text: str) -> tuple[Name | None, ProblemKind | None]:
     return Name(family, given, particle, suffix or ending), None
 
 
+def _depths(text: str) -> Iterator[int]:
+    """How many braces are open after each character."""
+    return accumulate((character == "{") - (character == "}") for character in text)
+
+
 def _outer_brace(text: str) -> bool:
     """Whether the first brace is closed by the last character; ``{\\'E}`` is a letter, not an organization."""
-    depth = 0
-    for position, character in enumerate(text):
-        depth += (character == "{") - (character == "}")
-        if depth == 0:
-            return position == len(text) - 1 and not text.startswith("{\\")
-    return False
+    closed = (position for position, depth in enumerate(_depths(text)) if depth == 0)
+    return next(closed, -1) == len(text) - 1 and not text.startswith("{\\")
 
 
 def _commas(text: str) -> int:
-    if "{" in text:
-        depth, count = 0, 0
-        for character in text:
-            depth += (character == "{") - (character == "}")
-            count += character == "," and depth == 0
-        return count
-    return text.count(",")
+    """The number of commas outside braces."""
+    return sum(character == "," and depth == 0 for character, depth in zip(text, _depths(text), strict=True))

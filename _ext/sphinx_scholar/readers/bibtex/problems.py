@@ -12,24 +12,16 @@ def _bib(code: str, template: str, otherwise: str = "") -> ProblemKind:
 # The file, and the syntax of its entries.
 UTF_16 = _bib("file-utf16", "the file is UTF-16; save it as UTF-8")
 NOT_UTF_8 = _bib(
-    "file-not-utf8",
-    "this line (of {count} such lines) is not UTF-8 and was read as Windows-1252, so accented letters may be wrong; "
-    "save the file as UTF-8",
+    "file-not-utf8", "{count} lines from here on are not UTF-8 but read as Windows-1252; save the file as UTF-8"
 )
 STRAY_COMMAND = _bib("stray-command", '"{text}" without a brace after it is ignored; write {text}{{key, ...}}')
 STRAY_TEXT = _bib("stray-text", '"{text}" is in no entry; does the entry above it have a closing brace too many?')
 BAD_STRING = _bib("bad-string", "this @string cannot be read ({reason}); write @string{{name = {{text}}}}")
-EARLY_END = _bib(
-    "early-end", 'entry "{key}" is left out: it ends here, before its last fields; remove the surplus closing brace'
-)
+EARLY_END = _bib("early-end", 'entry "{key}" is left out: it ends before its last fields; remove a closing brace')
 OPEN_ENTRY = _bib("open-entry", "{who} is left out: a closing brace is missing")
-OPEN_FIELD = _bib(
-    "open-field", '{who} is left out: a closing brace is missing; look for it from field "{field}" in line {line} on'
-)
+OPEN_FIELD = _bib("open-field", '{who} is left out: a closing brace is missing from field "{field}" in line {line} on')
 SYNTAX = _bib("entry-syntax", "{who} is left out: {reason}")
-FIELD_SYNTAX = _bib(
-    "field-syntax", '{who} is left out: {reason} in field "{field}"; write {field} = {{value}} and a comma'
-)
+FIELD_SYNTAX = _bib("field-syntax", '{who} is left out: {reason} in field "{field}"; write {field} = {{value}},')
 NO_KEY = _bib("no-key", "{who} is left out: it has no key; write @{type}{{some-key, ...")
 BAD_KEY = _bib("bad-key", '{who} is left out: "{key}" cannot be a key; use letters, digits and - : _ / .')
 DEEP_BRACES = _bib("deep-braces", '{who} is left out: braces are nested more than {limit} deep in field "{field}"')
@@ -40,17 +32,12 @@ NO_COMMA_AFTER_KEY = _bib("no-comma-after-key", "a comma is missing after the ke
 
 # Keys, types, fields, macros.
 SAME_PAGE = _bib("same-page", 'entry "{key}" is left out: its page would be that of "{other}"; rename it')
-REPEATED_KEY = _bib(
-    "repeated-key", 'entry "{key}" is left out: its key, in any letter case, is that of "{other}" at {first}'
-)
-UNKNOWN_TYPE = _bib(
-    "unknown-type", 'entry "{key}" is shown as @misc: there is no entry type @{type}{hint}', "; write @misc for others"
-)
+REPEATED_KEY = _bib("repeated-key", 'entry "{key}" is left out: it has the key of "{other}" at {first}; rename it')
+UNKNOWN_TYPE = _bib("unknown-type", 'entry "{key}" is shown as @misc: there is no entry type @{type}{hint}')
 UNKNOWN_FIELD = _bib("unknown-bib-field", 'field "{field}" is not known{hint}')
 REPEATED_FIELD = _bib("repeated-bib-field", 'field "{field}" is repeated; the first, at {first}, is used')
 UNDEFINED_MACRO = _bib(
-    "undefined-macro",
-    'macro "{name}" is not defined{hint}; define it earlier with @string{{{name} = {{...}}}}, or use braces',
+    "undefined-macro", 'macro "{name}" is not defined{hint}; use @string before, or put text in braces'
 )
 NO_TITLE = _bib("no-title", 'entry "{key}" is left out: it has no title; write title = {{...}}')
 NO_AUTHOR = _bib("no-author", 'entry "{key}" has no author; write author = {{Family, Given and Family, Given}}')
