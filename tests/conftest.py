@@ -81,7 +81,7 @@ def elsewhere(once: Once, run_folder: Path) -> Watched:
         source = copy_example(folder / "source").source
         return faults.watched(
             source, folder, faults.without_network(), WATCH_SHIFT=str(faults.YEAR), TZ="Asia/Kathmandu",
-            PYTHONHASHSEED="4711", **faults.tongue("tr_TR.UTF-8", run_folder / "locales"),
+            PYTHONHASHSEED="4711", **faults.locale_variables("tr_TR.UTF-8", run_folder / "locales"),
         )  # fmt: skip
 
     found: Watched = once("elsewhere", make)

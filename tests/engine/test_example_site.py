@@ -57,7 +57,7 @@ def test_nothing_of_the_first_owner_is_in_any_file(site: Site) -> None:
     assert len(words) > len(keys)
 
 
-def test_forty_papers_each_with_the_owner_set_apart(site: Site) -> None:
+def test_the_owner_is_marked_among_the_authors_of_all_papers(site: Site) -> None:
     rows = site.soup("publications/index").select("li.pub")
     assert len(rows) == 40
     for row in rows:
@@ -70,7 +70,7 @@ def test_forty_papers_each_with_the_owner_set_apart(site: Site) -> None:
     assert len([p for p in site.pages() if p.startswith("publications/hayashi-")]) == 40
 
 
-def test_the_owner_is_called_as_in_his_own_script(site: Site) -> None:
+def test_the_profile_has_affiliations_and_links(site: Site) -> None:
     profile = site.soup("index").select_one("div.profile")
     assert profile is not None
     assert "Institute of Invented Oceans" in text(profile)
@@ -96,7 +96,7 @@ def test_facts_of_own_fields_are_shown_with_their_labels(site: Site) -> None:
     assert released["Released"] == "April 2021"
 
 
-def test_relations_between_kinds_of_ones_own(site: Site) -> None:
+def test_declared_kinds_have_relations(site: Site) -> None:
     assert groups(site, "software/hydrokit") == {
         "Made for": ["Counting Whale Song with Two Hydrophones"],
         "Taught in": ["Listening under water"],

@@ -9,7 +9,7 @@ from sites import Project, SphinxWarning, read_warnings
 SOURCE = Path("/home/someone/my site")
 
 
-def test_a_warning_is_told_apart_into_its_parts() -> None:
+def test_a_warning_is_split_into_its_parts() -> None:
     text = f"{SOURCE}/papers/xia.md:12: WARNING: no such key: 'x' [scholar.unknown_link]\n"
     assert read_warnings(text, SOURCE) == (
         SphinxWarning("papers/xia.md", 12, "scholar.unknown_link", "no such key: 'x'"),

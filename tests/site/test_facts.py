@@ -22,7 +22,7 @@ def test_every_fact_is_where_it_belongs(pages: dict[str, facts.Page]) -> None:
         pytest.fail("not on the site:\n" + "\n".join(map(str, absent)), pytrace=False)
 
 
-def test_every_slip_in_a_fact_is_noticed(pages: dict[str, facts.Page]) -> None:
+def test_every_altered_fact_is_noticed(pages: dict[str, facts.Page]) -> None:
     """Each fact in turn is removed and altered in a copy of its page: the check then names it, and it alone."""
     assert not facts.missing(EXPECTED, pages), "a fact that is not there cannot be spoiled: see the test above"
     wrong, tried = [], Counter[str]()
@@ -36,7 +36,7 @@ def test_every_slip_in_a_fact_is_noticed(pages: dict[str, facts.Page]) -> None:
     assert min(tried[fact.id] for fact in EXPECTED) >= 2
 
 
-def test_every_fact_goes_with_its_page(pages: dict[str, facts.Page]) -> None:
+def test_every_fact_of_an_empty_page_is_missing(pages: dict[str, facts.Page]) -> None:
     assert facts.missing(EXPECTED, dict.fromkeys(pages, facts.Page())) == EXPECTED
 
 
@@ -44,7 +44,7 @@ def test_no_fact_is_asked_for_twice() -> None:
     assert max(Counter(fact.id for fact in EXPECTED).values()) == 1
 
 
-def test_only_what_a_reader_finds_in_the_page_counts() -> None:
+def test_hidden_text_and_navigation_are_ignored() -> None:
     hidden = "<script>One</script><pre>One</pre><p hidden>One</p><svg><title>One</title></svg><!-- One -->"
     html = f"<body><nav>One <a href='/x.html'>x</a></nav><main><article>{hidden}<p>Two</p><p>Three</p></article></main>"
     page = facts.parse(html, "a/b.html")
@@ -52,14 +52,14 @@ def test_only_what_a_reader_finds_in_the_page_counts() -> None:
     assert page.entries == (facts.Part("Two"), facts.Part("Three"))
 
 
-def test_links_are_read_from_where_they_stand() -> None:
+def test_links_are_resolved_from_their_page() -> None:
     html = (
         "<main><a href='../c.html#x'>c</a><a href='https://www.example.org/'>e</a><a href='mailto:a@b.c'>a</a></main>"
     )
     assert facts.parse(html, "a/b.html").whole.links == {"/c.html", "https://example.org", "mailto:a@b.c"}
 
 
-def test_the_facts_of_a_row_stand_in_one_entry() -> None:
+def test_the_facts_of_a_row_are_in_one_entry() -> None:
     row = [facts.Fact(value, "cv.html", "text", (value,), row="prize") for value in ("Prize", "2021")]
 
     def absent(*entries: str) -> list[facts.Fact]:
@@ -82,5 +82,5 @@ def test_the_facts_of_a_row_stand_in_one_entry() -> None:
         ("non‑autoregressive “drafter”", 'non-autoregressive "drafter"'),
     ],
 )
-def test_spellings_of_the_same(written: str, meant: str) -> None:
+def test_spellings_of_one_text_are_equal(written: str, meant: str) -> None:
     assert facts.normalise(written) == facts.normalise(meant)

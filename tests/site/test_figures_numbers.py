@@ -36,7 +36,7 @@ def rows(rendered: Rendered) -> list[list[str]]:
     return [list(row) for row in rendered.table.rows]
 
 
-def test_every_module_of_figures_can_be_read() -> None:
+def test_all_figures_are_loaded() -> None:
     assert LIBRARY.broken == {}
     assert len(LIBRARY.figures) == 8
 

@@ -30,7 +30,7 @@ def test_the_next_note_is_offered_when_all_of_this_one_is_read(site: Site) -> No
     assert last == ["references", "neighbours"]
 
 
-def test_what_goes_on_runs_to_the_latest_date_of_the_site_and_is_marked_open(site: Site) -> None:
+def test_a_present_experience_ends_at_the_latest_date_and_is_marked_open(site: Site) -> None:
     ends, widths, opened = {}, {}, set()
     for item in site.soup("research/index").select(".timeline-item"):
         bar, when = item.select_one("rect.bar"), item.select_one(".timeline-when")

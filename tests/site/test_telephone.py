@@ -74,7 +74,7 @@ def test_a_planted_number_is_found(form: str) -> None:
 
 
 @pytest.mark.parametrize("text", HARMLESS)
-def test_what_only_looks_like_a_number_is_not(text: str) -> None:
+def test_other_digits_are_no_telephone_number(text: str) -> None:
     assert telephone.find(f"Words before it. {text} And after.") == []
 
 

@@ -22,7 +22,7 @@ WORDS = ("loom", "card", "mill", "store", "wheel", "thread")
 
 
 def edit(function: Edit) -> Edit:
-    """Register a kind of edit. It returns what it did; ``""`` where the site as it stands gives it nothing to do."""
+    """Register a kind of edit. It returns what it did, ``""`` if the site gave it nothing to do."""
     EDITS[function.__name__] = function
     return function
 
@@ -36,10 +36,10 @@ class Author:
         self.made = 0
 
     def edit(self, name: str) -> str:
-        """Do the edit *name*, and tell what it was."""
+        """Do the edit *name*, and return what it did."""
         return EDITS[name](self)
 
-    # What is there
+    # What the site has
 
     def pages(self, *kinds: str) -> list[str]:
         """The files of pages of *kinds*, without the indexes."""
@@ -50,6 +50,11 @@ class Author:
     def citekeys(self) -> list[str]:
         """The citekeys of the bibliography."""
         return re.findall(r"^@\w+{([^,]+),", self.read("refs.bib"), re.MULTILINE)
+
+    def cited(self) -> set[str]:
+        """The citekeys that pages cite."""
+        found = [re.findall(r"{cite:.}`([^`]+)`", self.read(name)) for name in self.pages()]
+        return {key for cited in found for keys in cited for key in keys.split(",")}
 
     def read(self, name: str) -> str:
         return (self.folder / name).read_text(encoding="utf-8")
@@ -72,7 +77,7 @@ class Author:
         self.write(name, f"---\n{block}---\n{body}" if block else body)
 
     def change(self, name: str, field: str, value: object) -> str:
-        """Set *field* of a page's front matter; ``None`` takes it away."""
+        """Set *field* of a page's front matter; ``None`` removes it."""
         front, body = self.front(name)
         front.pop(field, None)
         if value is not None:
@@ -81,13 +86,13 @@ class Author:
         return f"{name}: {field} is {value!r}"
 
     def entries(self) -> list[str]:
-        """The entries of the bibliography, each whole."""
+        """The text of each entry of the bibliography."""
         return [entry.strip() for entry in re.split(r"\n(?=@)", self.read("refs.bib")) if entry.strip()]
 
     def bibliography(self, entries: list[str]) -> None:
         self.write("refs.bib", "\n\n".join(entries) + "\n")
 
-    # What comes to mind
+    # Random contents
 
     def name(self) -> str:
         """A name that no page and no entry has had yet."""
@@ -187,7 +192,7 @@ def delete_page(author: Author) -> str:
 
 @edit
 def swap_pages(author: Author) -> str:
-    """Two pages change places, each keeping its file's date, which lies before the last build."""
+    """Two pages exchange their names; their files keep dates before the last build."""
     kind = author.random.choice(list(FOLDERS))
     pages = author.pages(kind)
     if len(pages) < 2:
@@ -224,7 +229,7 @@ def retitle(author: Author) -> str:
 
 @edit
 def rewrite(author: Author) -> str:
-    """A sentence more."""
+    """A page gains a sentence."""
     name = author.random.choice([*author.pages(), "about.md", "index.md"])
     author.write(name, f"{author.read(name)}\n{author.words()}\n")
     return name
@@ -232,7 +237,7 @@ def rewrite(author: Author) -> str:
 
 @edit
 def cut(author: Author) -> str:
-    """The last sentence less, with what it cites."""
+    """A page loses its last sentence, with what it cites."""
     name = author.any(author.pages())
     if name is None:
         return ""
@@ -244,7 +249,7 @@ def cut(author: Author) -> str:
 
 @edit
 def touch(author: Author) -> str:
-    """A file saved without a change."""
+    """A file is saved without a change."""
     name = author.random.choice([*author.pages(), "index.md", "refs.bib"])
     os.utime(author.folder / name)
     return name
@@ -275,7 +280,7 @@ def add_plain_page(author: Author) -> str:
 
 @edit
 def write_paper_page(author: Author) -> str:
-    """A paper that was known only from the bibliography gets a page of the author's."""
+    """A paper that had only an entry gets a written page."""
     pages = {file.stem for file in (author.folder / "papers").glob("*.md")}
     key = author.any([key for key in author.citekeys() if "lovelace" in key and key not in pages])
     if key is None:
@@ -286,7 +291,7 @@ def write_paper_page(author: Author) -> str:
 
 @edit
 def drop_paper_page(author: Author) -> str:
-    """A paper's page goes, with its entry staying."""
+    """A paper loses its written page and keeps its entry."""
     key = author.any(sorted(file.stem for file in (author.folder / "papers").glob("lovelace*.md")))
     if key is None:
         return ""
@@ -344,7 +349,7 @@ def add_entry_below(author: Author) -> str:
 
 @edit
 def remove_entry(author: Author) -> str:
-    """An entry goes, cited or not."""
+    """An entry is removed, whether it is cited or not."""
     entries = author.entries()
     if len(entries) < 3:
         return ""
@@ -355,14 +360,8 @@ def remove_entry(author: Author) -> str:
 
 @edit
 def remove_cited_entry(author: Author) -> str:
-    """An entry goes that pages still cite."""
-    cited = {
-        key
-        for name in author.pages()
-        for keys in re.findall(r"{cite:.}`([^`]+)`", author.read(name))
-        for key in keys.split(",")
-    }
-    key = author.any(sorted(cited & set(author.citekeys())))
+    """An entry is removed that pages still cite."""
+    key = author.any(sorted(author.cited() & set(author.citekeys())))
     if key is None:
         return ""
     author.bibliography([entry for entry in author.entries() if f"{{{key}," not in entry])
@@ -371,14 +370,8 @@ def remove_cited_entry(author: Author) -> str:
 
 @edit
 def restore_entry(author: Author) -> str:
-    """What pages cite in vain gets its entry."""
-    cited = {
-        key
-        for name in author.pages()
-        for keys in re.findall(r"{cite:.}`([^`]+)`", author.read(name))
-        for key in keys.split(",")
-    }
-    key = author.any(sorted(cited - set(author.citekeys())))
+    """A missing entry that pages cite is added."""
+    key = author.any(sorted(author.cited() - set(author.citekeys())))
     if key is None:
         return ""
     entry = author.entry()

@@ -1,4 +1,4 @@
-"""Builds under hard conditions: in processes of their own, in odd places and moods, watched, or killed half way."""
+"""Builds in processes of their own: under unusual conditions, watched, or killed while they run."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ YEAR = 366 * 24 * 3600
 
 
 def command(source: Path, output: Path, *arguments: str, strict: bool = True) -> list[str]:
-    """How the site in *source* is built into *output*, with its doctrees beside it."""
+    """The command that builds the site in *source* into *output*, with its doctrees beside it."""
     flags = STRICT if strict else ("--keep-going", "--no-color")
     doctrees = output.with_name(f"{output.name}-doctrees")
     return [sys.executable, "-m", "sphinx", *flags, "-d", str(doctrees), *arguments, str(source), str(output)]
 
 
 def environment(engine: Path = REPOSITORY / "_ext", **changes: str | None) -> dict[str, str]:
-    """The environment of this process with *changes* (``None`` takes a variable away), and the *engine* to build with."""
+    """The environment of this process with *changes* (``None`` removes a variable), and the *engine* to build with."""
     given = {**os.environ, "PYTHONPATH": str(engine)}
     for name, value in changes.items():
         given.pop(name, None)
@@ -38,12 +38,12 @@ def environment(engine: Path = REPOSITORY / "_ext", **changes: str | None) -> di
     return given
 
 
-def tongue(name: str, folder: Path) -> dict[str, str | None]:
-    """The environment of someone who has the locale *name* (``tr_TR.UTF-8``), made in *folder* if it can be; else C."""
+def locale_variables(name: str, folder: Path) -> dict[str, str | None]:
+    """The variables for the locale *name* (``tr_TR.UTF-8``), compiled into *folder*; for C where that is impossible."""
     language, _, charset = name.partition(".")
     maker = shutil.which("localedef")
     if maker:
-        # It warns of what it does not like in a locale, and makes it.
+        # It exits with an error for mere warnings.
         folder.mkdir(parents=True, exist_ok=True)
         given = [maker, "-i", language, "-f", charset, str(folder / name)]
         subprocess.run(given, capture_output=True, check=False)
@@ -58,8 +58,8 @@ def run(arguments: Sequence[str], source: Path, output: Path, given: Mapping[str
         arguments, cwd=source, env=given, umask=umask, capture_output=True, text=True, encoding="utf-8",
         errors="replace", check=False, timeout=600,
     )  # fmt: skip
-    said = result.stdout + result.stderr
-    return Site(output, source, result.returncode, said, read_warnings(result.stderr, source))
+    text = result.stdout + result.stderr
+    return Site(output, source, result.returncode, text, read_warnings(result.stderr, source))
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -80,13 +80,13 @@ def different(one: Path, other: Path) -> list[str]:
 
 
 def state(folder: Path) -> dict[str, tuple[float, int]]:
-    """Every file and folder below *folder*, with its date and size, by which to see that none was touched."""
+    """Every file below *folder* with its date and size, to see whether any was changed."""
     found = (path for path in folder.rglob("*") if "__pycache__" not in path.parts)
     return {str(path): (path.lstat().st_mtime, path.lstat().st_size) for path in found if not path.is_dir()}
 
 
 def without_network() -> list[str]:
-    """What to put before a command so that there is no network at all for it; nothing where the system has no such."""
+    """The prefix of a command that cuts off its network; empty where the system offers none."""
     for prefix in (["unshare", "--net"], ["unshare", "--map-root-user", "--net"]):
         if (
             shutil.which(prefix[0])
@@ -98,7 +98,7 @@ def without_network() -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A build, and what it asked of the system: the events of the process and the files that it wrote to."""
+    """A build, the audit events of its process, and the files that it wrote to."""
 
     site: Site
     asked: tuple[tuple[str, str], ...]
@@ -113,7 +113,7 @@ def watched(
     log, scratch = folder / "log", folder / "scratch"
     scratch.mkdir(parents=True)
     home = {"HOME": str(scratch), "XDG_CACHE_HOME": None, "XDG_CONFIG_HOME": None}
-    # Whoever measures the tests does not write beside the site either.
+    # Coverage would write its data beside the site.
     home |= {name: None for name in os.environ if name.startswith("COVERAGE_")}
     given = environment(engine, **{"WATCH_LOG": str(log), "TMPDIR": str(scratch), **home, **changes})
     given["PYTHONPATH"] = f"{WATCH}{os.pathsep}{given['PYTHONPATH']}"
@@ -125,9 +125,9 @@ def watched(
 
 
 def kill_half_way(arguments: Sequence[str], source: Path, given: Mapping[str, str], chance: random.Random) -> bool:
-    """Start a build and kill it with all its processes at a random moment; whether it was still at work then.
+    """Start a build and kill it with all its processes at a random moment. Returns whether it was still running.
 
-    The moment is found by what the build says, so that it falls into every stage on a slow machine and a fast one.
+    The moment is chosen by the output of the build, so that it falls into every stage on slow and fast machines.
     """
     process = subprocess.Popen(
         arguments, cwd=source, env={**given, "PYTHONUNBUFFERED": "1"}, stdout=subprocess.PIPE,

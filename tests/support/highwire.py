@@ -1,6 +1,6 @@
 """A reader of the tags in a page's head, as reference managers do it: from names of tags to an item and its type.
 
-It follows Zotero's reading of Highwire tags, as observed: the last tag that names a container makes the type, an
+It follows Zotero's reading of Highwire tags, as observed: the last tag that names a container determines the type, an
 ``og:type`` of ``website`` makes a web page of anything, and a COinS span overrides all tags.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup
 
-#: The tags that make the type; of several, the last one on the page.
+#: The tags that determine the type; if there are several, the last one on the page does.
 TYPES = {
     "citation_journal_title": "journalArticle",
     "citation_inbook_title": "bookSection",
@@ -16,7 +16,7 @@ TYPES = {
     "citation_technical_report_institution": "report",
     "citation_dissertation_institution": "thesis",
 }
-#: Types by the Dublin Core tag, which counts where no container is named.
+#: Types by the Dublin Core tag, which is used if no container is named.
 DUBLIN_CORE = {"preprint": "preprint", "book": "book", "software": "computerProgram", "dataset": "dataset"}
 #: The fields that tags fill as they are.
 FIELDS = {
@@ -69,7 +69,7 @@ def read(html: str) -> Item:
         elif name == "citation_inbook_title":
             item["proceedingsTitle" if item["itemType"] == "conferencePaper" else "bookTitle"] = content
         elif name.startswith("citation_") and name not in IGNORED | {"citation_author", *PAGES}:
-            raise ValueError(f"nobody reads {name}")
+            raise ValueError(f"unknown tag {name}")
     first, last = (dict(found).get(name, "") for name in PAGES)
     pages = {"pages": "-".join(page for page in (first, last) if page), "creators": creators, "editors": editors}
     return item | {name: value for name, value in pages.items() if value}

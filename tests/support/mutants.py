@@ -1,4 +1,4 @@
-"""Mutation testing: the engine's pure parts are changed in small ways, and the unit tests are to notice (make mutants).
+"""Mutation testing: change the engine's pure parts in small ways and see whether the unit tests fail (make mutants).
 
 For each package it prints how many of its mutants were killed, then every one that was not, and fails below the score
 that :data:`SCORE` asks for. With ``--every 5`` only every fifth mutant is tried, always the same ones; names such as
@@ -18,7 +18,7 @@ from pathlib import Path
 from zlib import crc32
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-#: mutmut knows a module by its path from here, so the engine's folder has a name that mutmut takes for no package.
+#: mutmut names modules by their paths from here, so the engine's folder has a name that is not part of the import name.
 FOLDER = REPOSITORY / "mutants"
 LINKS = {"src": "_ext", "tests": "tests", "refs.bib": "refs.bib", "pyproject.toml": "pyproject.toml"}
 PACKAGES = ("model", "readers", "formats")
@@ -28,7 +28,7 @@ SCORE = 85
 
 
 def mutmut(*names: str) -> int:
-    """Try the mutants *names*; as one process, since it is the processor that is short."""
+    """Try the mutants *names*, in one process."""
     command = [sys.executable, "-m", "mutmut", "run", "--max-children", "1", *names]
     return subprocess.run(command, cwd=FOLDER, env={**os.environ, "PYTHONHASHSEED": "0"}, check=False).returncode
 
@@ -44,7 +44,7 @@ def verdicts() -> Iterator[tuple[str, str, int | None]]:
 
 
 def report() -> bool:
-    """Print what became of the mutants; whether each package has the score."""
+    """Print the results. Returns whether each package has the score."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     lived = []
     for module, name, code in verdicts():
@@ -66,7 +66,7 @@ def main() -> int:
     for name, target in LINKS.items():
         if not (FOLDER / name).is_symlink():
             (FOLDER / name).symlink_to(Path("..", target))
-    # The mutants are made, and the tests timed, with the first that are tried; only then they have names.
+    # The first run makes the mutants, which have names only then, and times the tests.
     if code := mutmut("sphinx_scholar.readers.bibtex.read.*"):
         return code
     chosen = [

@@ -28,6 +28,6 @@ def found(site: Path, word: str) -> list[str]:
 
 
 def indexed(site: Path) -> dict[str, dict[str, Any]]:
-    """What a result shows of each page in the index, by its address."""
+    """What a result shows of each page in the index, by its URL."""
     pages = (_data(file) for file in (site / "_search/pages").iterdir())
     return {page["url"]: page for page in pages}

@@ -1,4 +1,4 @@
-"""Finds telephone numbers in text. None belongs into this repository, nor into the site it builds."""
+"""Find telephone numbers in text: neither this repository nor the site may contain one."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ FORMS = {
     "Chinese mobile": re.compile(r"(?<![\w.+/=-])(?:86[ -]?)?1[3-9]\d[ \u00a0-]?\d{4}[ \u00a0-]?\d{4}(?![\w-]|\.\d)"),
 }
 
-# What has as many digits and is none, by what it is.
+# What has as many digits and is no telephone number.
 KNOWN = {
     "DOI": re.compile(r"(?<![\w.])10\.\d{4,9}/[^\s\"'<>]+"),
     "arXiv identifier": re.compile(r"(?<![\w.])\d{4}\.\d{4,5}(?:v\d+)?(?![\w.]\d)"),

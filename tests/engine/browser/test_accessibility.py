@@ -16,7 +16,9 @@ from sites import Site
 
 @pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (320, "dark")])
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_way_through_by_keyboard(kind: str, width: int, theme: str, new_window: NewWindow, kinds: Kinds) -> None:
+def test_every_control_is_reached_by_keyboard_with_visible_focus(
+    kind: str, width: int, theme: str, new_window: NewWindow, kinds: Kinds
+) -> None:
     """The skip link first; every stop shows the focus, and nothing covers it, forwards and, on a phone, backwards."""
     page = new_window(width, theme=theme, reduced_motion="reduce").open(kinds[kind])
     stops = list(tab_stops(page))
@@ -87,7 +89,9 @@ STUCK = """() => [...document.querySelectorAll("body *")].filter((e) => e.checkV
 
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("kind", KINDS)
-def test_sizes_zoom_and_spacing(kind: str, width: int, new_window: NewWindow, kinds: Kinds) -> None:
+def test_targets_are_large_and_zoom_and_spacing_cut_nothing(
+    kind: str, width: int, new_window: NewWindow, kinds: Kinds
+) -> None:
     """Targets are large enough; 400 % of zoom (320 by 256 of 1280 by 1024) and wider spacing cut nothing."""
     page = new_window(width, 256 if width == 320 else 800, bypass_csp=True).open(kinds[kind])
     open_everything(page)
@@ -99,7 +103,7 @@ def test_sizes_zoom_and_spacing(kind: str, width: int, new_window: NewWindow, ki
     assert page.evaluate(CUT) == []
 
 
-def test_no_motion_for_those_who_ask_for_none(new_window: NewWindow, kinds: Kinds) -> None:
+def test_reduced_motion_stops_all_motion(new_window: NewWindow, kinds: Kinds) -> None:
     moving = """() => [...document.querySelectorAll("*")].filter((e) => {
         const style = getComputedStyle(e);
         return parseFloat(style.transitionDuration) > 0.01 || parseFloat(style.animationDuration) > 0.01;

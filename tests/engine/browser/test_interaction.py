@@ -23,7 +23,7 @@ def ground(page: Page) -> str:
 # --- the theme ----------------------------------------------------------------------------------------------------
 
 
-def test_the_theme_switch_goes_round_and_is_remembered(window: Window, kinds: Kinds) -> None:
+def test_the_theme_switch_cycles_and_is_stored(window: Window, kinds: Kinds) -> None:
     page = window.open(kinds["home"])
     switch = page.get_by_role("button", name="Colour theme")
     expect(switch).to_have_accessible_name("Colour theme: follows the system")
@@ -44,7 +44,7 @@ def test_the_theme_switch_goes_round_and_is_remembered(window: Window, kinds: Ki
     assert not window.errors
 
 
-def test_the_chosen_theme_is_there_before_the_first_paint(window: Window, kinds: Kinds) -> None:
+def test_the_stored_theme_is_set_before_the_first_paint(window: Window, kinds: Kinds) -> None:
     page = window.open(kinds["home"])
     page.evaluate("localStorage.setItem('mode', 'dark')")
     page.add_init_script(
@@ -62,7 +62,7 @@ def test_the_chosen_theme_is_there_before_the_first_paint(window: Window, kinds:
 
 
 @pytest.mark.parametrize("stored", ["purple", "", "__proto__"])
-def test_a_spoilt_choice_of_theme_counts_as_none(window: Window, stored: str, kinds: Kinds) -> None:
+def test_an_invalid_stored_theme_is_ignored(window: Window, stored: str, kinds: Kinds) -> None:
     page = window.open(kinds["home"])
     page.evaluate("value => localStorage.setItem('mode', value)", stored)
     window.open(kinds["cv"])
@@ -91,7 +91,7 @@ def test_the_search_dialog_opens_and_closes_by_mouse(new_window: NewWindow, widt
 
 
 @pytest.mark.parametrize("keys", ["/", "Control+k", "Meta+k"])
-def test_the_search_dialog_by_keyboard(window: Window, keys: str, kinds: Kinds) -> None:
+def test_the_search_dialog_keeps_and_returns_the_focus(window: Window, keys: str, kinds: Kinds) -> None:
     page = window.open(kinds["cv"])
     opener = page.locator(".search-open")
     opener.focus()
@@ -188,7 +188,7 @@ def test_a_citation_is_opened_and_copied(new_window: NewWindow, site: Site, pape
     assert not window.errors
 
 
-def test_a_forbidden_clipboard_is_said(new_window: NewWindow, kinds: Kinds) -> None:
+def test_a_forbidden_clipboard_is_reported(new_window: NewWindow, kinds: Kinds) -> None:
     page = new_window().open(kinds["paper"])
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException('no')); }")
     copy = page.locator("#cite button.copy")
@@ -197,7 +197,7 @@ def test_a_forbidden_clipboard_is_said(new_window: NewWindow, kinds: Kinds) -> N
     expect(copy).to_have_text("Not allowed")
 
 
-def test_downloads_are_the_files_they_say(window: Window, kinds: Kinds) -> None:
+def test_downloads_hold_the_paper(window: Window, kinds: Kinds) -> None:
     page = window.open(kinds["paper"])
     title = page.get_by_role("heading", level=1).inner_text()
     for link in page.locator("#cite a[download]").all():
@@ -227,7 +227,7 @@ def test_every_section_is_reached_from_the_navigation(
     expect(page.get_by_role("heading", level=1, name=owner)).to_be_visible()
 
 
-def test_the_contents_stand_open_on_a_desk_and_closed_on_a_phone(window: Window, kinds: Kinds) -> None:
+def test_contents_are_open_on_desktops_and_closed_on_phones(window: Window, kinds: Kinds) -> None:
     page = window.open(kinds["note"])
     contents = page.get_by_role("navigation", name="On this page")
     expect(contents).to_be_visible()

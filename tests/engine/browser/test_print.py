@@ -26,7 +26,7 @@ def sheet(request: pytest.FixtureRequest, new_window: NewWindow, kinds: Kinds) -
     return page
 
 
-def test_on_paper(sheet: Page) -> None:
+def test_a_printed_page_is_dark_text_without_controls(sheet: Page) -> None:
     visible = [element for element in sheet.locator(FURNITURE).all() if element.is_visible()]
     assert visible == []
     assert sheet.locator("h1").is_visible()

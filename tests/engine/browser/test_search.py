@@ -66,7 +66,7 @@ def test_nothing_of_search_is_loaded_until_it_is_opened(window: Window, word: st
     assert len([path for path in asked() if path.startswith("/_search/pages/")]) == len(found) > 0
 
 
-def test_the_dialog_by_keys_alone(window: Window, word: str) -> None:
+def test_the_dialog_works_by_keyboard(window: Window, word: str) -> None:
     page = window.open("index.html")
     dialog = page.get_by_role("dialog", name="Search")
     page.keyboard.press("/")
@@ -102,7 +102,7 @@ def test_the_dialog_closes_by_touch(new_window: NewWindow, word: str) -> None:
     assert page.url.endswith("/index.html")
 
 
-def test_what_is_not_there_is_said(searching: Page) -> None:
+def test_a_word_that_no_page_has_is_reported(searching: Page) -> None:
     assert ask(searching, "zzzzzz") == []
     expect(searching.get_by_role("status")).to_have_text("No pages found. Nothing has “zzzzzz”.")
 
@@ -131,7 +131,7 @@ def test_a_phrase_without_spaces_is_found_among_many(chrome: Browser, tmp_path: 
     assert found == (["page-0.html"], 10)
 
 
-def test_no_list_draft_or_error_page_is_found(searching: Page, site: Site) -> None:
+def test_lists_and_error_pages_are_not_found(searching: Page, site: Site) -> None:
     while searching.get_by_role("button", name="Show more").is_visible():
         searching.get_by_role("button", name="Show more").click()
     found = {
@@ -162,7 +162,7 @@ def test_an_outdated_index_in_the_cache_is_replaced(new_window: NewWindow, site:
     assert ask(page, word, "#search-dialog")
 
 
-def test_an_index_that_cannot_be_read_is_said(window: Window) -> None:
+def test_an_unreadable_index_is_reported(window: Window) -> None:
     page = window.open("index.html")
     page.route("**/_search/**", lambda route: route.abort())
     page.get_by_role("link", name="Search", exact=True).click()
@@ -171,7 +171,7 @@ def test_an_index_that_cannot_be_read_is_said(window: Window) -> None:
 
 
 @pytest.mark.parametrize("script", ["search.js", "search-index.js"])
-def test_where_a_script_does_not_come_enter_leads_to_the_search_page(window: Window, script: str) -> None:
+def test_enter_leads_to_the_search_page_if_a_script_is_missing(window: Window, script: str) -> None:
     page = window.open("index.html")
     page.route(f"**/{script}", lambda route: route.abort())
     page.get_by_role("link", name="Search", exact=True).click()
@@ -200,7 +200,7 @@ def test_without_script_the_search_page_names_the_lists(new_window: NewWindow, k
         expect(page.get_by_role("main").get_by_role("link", name=name, exact=True)).to_be_visible()
 
 
-def test_page_and_query_are_taken_apart_alike(window: Window) -> None:
+def test_python_and_the_script_split_text_into_the_same_words(window: Window) -> None:
     """Each word that the index would have for a text is one that the script looks for in it, and marks."""
     text = (
         "Spec-Bench’s 3.9× speedup, arXiv:2401.07851, 10.18653/v1, Müller-Lüdenscheidt's ﬁeld ΟΔΟΣ, don't, x_i, 𝛼, "

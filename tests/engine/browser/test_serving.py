@@ -32,7 +32,7 @@ def address(folder: Path) -> Iterator[str]:
         yield address
 
 
-def test_text_is_compressed_for_those_who_take_it(address: str) -> None:
+def test_text_is_compressed_if_accepted(address: str) -> None:
     with urlopen(Request(f"{address}/", headers={"Accept-Encoding": "gzip"})) as answer:
         body = answer.read()
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"

@@ -27,7 +27,7 @@ VISIBLE_TEXT = """() => {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_without_script_no_content_is_missing_and_nothing_is_dead(
+def test_without_script_all_content_and_no_dead_control_is_shown(
     kind: str, new_window: NewWindow, kinds: Kinds
 ) -> None:
     whole = new_window().open(kinds[kind]).evaluate(VISIBLE_TEXT)
@@ -59,7 +59,7 @@ def test_without_script_every_publication_and_citation_is_there(
     expect(shown.first.locator("pre")).to_be_visible()
 
 
-def test_without_script_the_theme_is_the_systems(new_window: NewWindow, kinds: Kinds) -> None:
+def test_without_script_the_theme_follows_the_system(new_window: NewWindow, kinds: Kinds) -> None:
     colours = []
     for theme in ("light", "dark"):
         page = new_window(theme=theme, javascript=False).open(kinds["cv"])
@@ -68,7 +68,7 @@ def test_without_script_the_theme_is_the_systems(new_window: NewWindow, kinds: K
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_without_stylesheets_it_reads_in_order(kind: str, new_window: NewWindow, kinds: Kinds) -> None:
+def test_without_stylesheets_the_order_is_kept(kind: str, new_window: NewWindow, kinds: Kinds) -> None:
     window = new_window()
     window.page.route("**/*.css", lambda route: route.abort())
     page = window.open(kinds[kind])
@@ -94,7 +94,7 @@ def opened_file(chrome: Browser, site: Site) -> Iterator[tuple[Page, list[str]]]
     context.close()
 
 
-def test_opened_from_a_file(opened_file: tuple[Page, list[str]], site: Site, papers: list[Tag]) -> None:
+def test_the_site_works_from_files(opened_file: tuple[Page, list[str]], site: Site, papers: list[Tag]) -> None:
     page, errors = opened_file
     page.goto(f"{site.path.as_uri()}/index.html")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(253, 253, 252)"

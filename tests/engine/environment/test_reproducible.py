@@ -25,7 +25,9 @@ def test_the_example_site_is_the_same_elsewhere(site: Site, elsewhere: Watched) 
 def conditions(chance: random.Random, folder: Path) -> dict[str, str | None]:
     """Where, when and in what mood a build may find itself."""
     return {
-        **faults.tongue(chance.choice(["tr_TR.UTF-8", "de_DE.ISO-8859-1", "zh_CN.GB18030"]), folder / "locales"),
+        **faults.locale_variables(
+            chance.choice(["tr_TR.UTF-8", "de_DE.ISO-8859-1", "zh_CN.GB18030"]), folder / "locales"
+        ),
         "TZ": chance.choice(["Asia/Kathmandu", "Pacific/Kiritimati", "America/St_Johns", "UTC", None]),
         "PYTHONHASHSEED": str(chance.randrange(1, 100_000)),
         "WATCH_SHIFT": str(chance.choice([0, 1, -1, 10]) * faults.YEAR + chance.randrange(100_000)),

@@ -148,8 +148,8 @@ def test_odd_moods(make_site: Callable[[str], Project], plain: Path, tmp_path: P
     project = make_site("relations")
     output = tmp_path / "output"
     language = MOODS[mood].get("LC_ALL") or "C"
-    spoken = faults.tongue(language, tmp_path / "locales") if "." in language else {}
-    given = faults.environment(**{**MOODS[mood], **spoken})
+    chosen = faults.locale_variables(language, tmp_path / "locales") if "." in language else {}
+    given = faults.environment(**{**MOODS[mood], **chosen})
     site = faults.run(faults.command(project.source, output, "-j", "1"), project.source, output, given, umask=0o077)
     assert site.returncode == 0, site.output
     assert faults.different(output, plain) == []

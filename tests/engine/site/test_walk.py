@@ -1,15 +1,12 @@
-"""From an idea to a published note: made by the command, written, seen as a draft, published, found everywhere."""
+"""A note from its start to its publication: made by the command, written, previewed as a draft, published."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
-from string import ascii_uppercase
 from urllib.parse import urljoin
 
 import feedparser
@@ -17,6 +14,7 @@ import pytest
 from sphinx.config import Config
 from sphinx.util.tags import Tags
 
+import search_index
 from sites import REPOSITORY, Project, Site
 
 NOTE = "research/notes/how-looms-count"
@@ -33,7 +31,7 @@ $$ n = 2^k $$
 
 @pytest.fixture
 def site(make_site: Callable[[str], Project]) -> Project:
-    """A small site whose preview shows drafts, whose text is in an article, and which has our own search."""
+    """A small site whose preview shows drafts, whose text is in an article, and which has the engine's search."""
     project = make_site("relations")
     conf, layout = ((project.source / name).read_text("utf-8") for name in ("conf.py", "_templates/layout.html"))
     article = "{%- block document %}<article>{{ super() }}</article>{%- endblock %}"
@@ -80,19 +78,6 @@ def links(site: Site, page: str, selector: str = "body") -> set[str]:
     return {address.partition("#")[0] for address in found}
 
 
-def found_by_search(site: Site, word: str) -> list[str]:
-    """The pages that the search index has for a word that one page holds."""
-    shards = (json.loads(read_script(path)) for path in (site.path / "_search/words").glob("*.js"))
-    lines = [line for shard in shards for line in shard.split("\n") if line.startswith(f"{word} ")]
-    pages = [line.rpartition(" ")[2].lstrip(ascii_uppercase) for line in lines]
-    return [json.loads(read_script(site.path / f"_search/pages/{page}.js"))["url"] for page in pages]
-
-
-def read_script(path: Path) -> str:
-    """The data in a script of the search index."""
-    return path.read_text("utf-8").strip().partition(",")[2].removesuffix(");")
-
-
 def feed(site: Site, path: str = "feed.xml") -> feedparser.FeedParserDict:
     parsed = feedparser.parse((site.path / path).read_bytes())
     assert not parsed.bozo, parsed.get("bozo_exception")
@@ -100,7 +85,7 @@ def feed(site: Site, path: str = "feed.xml") -> feedparser.FeedParserDict:
 
 
 def mentions(site: Site) -> list[str]:
-    """The files of the built site that hold anything of the note."""
+    """The files of the built site that contain anything of the note."""
     words = (WORD.encode(), b"how-looms-count", b"How looms count", b"counting-looms")
     files = (path for path in site.path.rglob("*") if path.is_file() and ".doctrees" not in path.parts)
     return sorted(str(path.relative_to(site.path)) for path in files if any(w in path.read_bytes() for w in words))
@@ -118,7 +103,7 @@ def test_a_published_note_is_everywhere_it_belongs(site: Project) -> None:
     assert f"{NOTE}.html" in links(built, PAPER, ".relations")
     assert {f"{PAPER}.html", f"{TOPIC}.html"} <= links(built, NOTE)
     assert f"<loc>{url}</loc>" in (built.path / "sitemap.xml").read_text("utf-8")
-    assert found_by_search(built, WORD) == [f"{NOTE}.html"]
+    assert search_index.found(built.path, WORD) == [f"{NOTE}.html"]
     (entry,) = [e for e in feed(built).entries if e.link == url]
     assert (entry.title, entry.summary) == ("How looms count", "Knots and cards.")
     assert WORD in entry.content[0].value
@@ -127,7 +112,7 @@ def test_a_published_note_is_everywhere_it_belongs(site: Project) -> None:
     assert "Replace this line" not in built.html(NOTE)
 
 
-def test_a_draft_is_nowhere_but_in_the_preview(site: Project) -> None:
+def test_a_draft_is_in_the_preview_only(site: Project) -> None:
     before = {path: path.read_bytes() for path in build(site).path.rglob("*.html")}
     start(site)
     built = build(site)
@@ -142,7 +127,7 @@ def test_a_draft_is_nowhere_but_in_the_preview(site: Project) -> None:
     assert [page for page in preview.pages() if preview.soup(page).select(".draft")] == [NOTE]
 
 
-def test_what_becomes_a_draft_again_goes_away_again(site: Project) -> None:
+def test_a_note_that_becomes_a_draft_again_is_removed(site: Project) -> None:
     start(site)
     publish(site)
     assert mentions(build(site))
@@ -161,7 +146,7 @@ def test_an_entry_keeps_its_id_when_its_title_changes(site: Project) -> None:
     assert len(set(before.values())) == len(before)
 
 
-def test_the_real_site_shows_drafts_in_the_preview_alone() -> None:
+def test_the_real_site_shows_drafts_in_the_preview_only() -> None:
     def drafts(*tags: str) -> object:
         config = Config.read(REPOSITORY, overrides={}, tags=Tags(tags))
         config.add("scholar_drafts", None, "env", ())

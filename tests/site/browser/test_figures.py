@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page
 
-from browser.checkers import axe_violations
-from browser.serving import serve
-from sites import REPOSITORY, Project
+from browser.fixtures import NewWindow
+from sites import Site
 
 FIGURES = (
     "spec_bench",
@@ -22,55 +20,26 @@ FIGURES = (
     "classifier_decomposition",
     "premise_and_choices",
 )
-CONF = """\
-extensions = ["myst_parser", "sphinx_scholar", "sphinx_scholar.extension.figure_directive"]
-myst_enable_extensions = ["colon_fence"]
-scholar_owner = {"name": "Ada Lovelace"}
-bibtex_bibfiles = []
-include_patterns = ["*.md"]
-html_static_path = ["_static", "THEME"]
-html_theme = "pydata_sphinx_theme"
-html_sidebars = {"**": []}
-html_css_files = ["css/tokens.css", "css/base.css", "css/components.css", "css/figures.css"]
-""".replace("THEME", str(REPOSITORY / "_ext/sphinx_scholar/theme/scholar/static"))
-
-
-@pytest.fixture(scope="module")
-def figures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a small site with all figures of the real one, one to a page."""
-    source = tmp_path_factory.mktemp("figures") / "source"
-    source.mkdir()
-    for folder in ("_figures", "_static"):
-        shutil.copytree(REPOSITORY / folder, source / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    project = Project(source)
-    pages = {
-        f"{name}.md": f"---\norphan: true\n---\n\n# One\n\n:::{{computed-figure}} {name}\n:::\n" for name in FIGURES
-    }
-    every = "\n".join(f":::{{computed-figure}} {name}\n:::\n" for name in FIGURES)
-    missing = "---\norphan: true\n---\n\n# Not found\n"
-    project.write({"conf.py": CONF, "index.md": f"# All\n\n{every}", "404.md": missing, **pages})
-    built = project.build()
-    assert (built.returncode, built.warnings) == (0, ()), built.output
-    with serve(built.path) as address:
-        yield address
+Show = Callable[..., Page]
 
 
 @pytest.fixture
-def show(new_window: Callable[..., object], figures: str) -> Callable[..., Page]:
-    """Open the page of one figure."""
+def show(new_window: NewWindow, site: Site) -> Show:
+    """Open the page that has a figure."""
 
     def open_page(name: str, **settings: object) -> Page:
-        return new_window(address=figures, **settings).open(f"{name}.html")  # type: ignore[attr-defined, no-any-return]
+        own = f"#figure-{name.replace('_', '-')}"
+        (page,) = (page for page in site.pages() if f'id="{own[1:]}"' in site.html(page))
+        opened = new_window(**settings).open(f"{page}.html")
+        opened.locator(own).scroll_into_view_if_needed()
+        return opened
 
     return open_page
 
 
-Show = Callable[..., Page]
-
-
 def status(page: Page) -> Locator:
     """What the figure announces."""
-    return page.get_by_role("status")
+    return page.locator("figure").get_by_role("status")
 
 
 def cell(page: Page, row: str, column: int) -> str:
@@ -150,10 +119,10 @@ def test_the_slider_recomputes_curves_table_and_best_lengths(show: Show) -> None
 
 def test_the_script_and_the_build_compute_the_same_table(show: Show) -> None:
     scripted, built = show("expected_speedup_curves"), show("expected_speedup_curves", javascript=False)
-    assert scripted.locator("tbody").text_content() == built.locator("tbody").text_content()
+    assert scripted.locator("figure tbody").text_content() == built.locator("figure tbody").text_content()
 
 
-def test_the_walk_goes_step_by_step(show: Show) -> None:
+def test_the_walk_is_shown_step_by_step(show: Show) -> None:
     page = show("decoding_walk")
     result = page.locator(".walk-result")
     assert "Round 1 of 5" in status(page).inner_text()
@@ -188,7 +157,7 @@ def test_the_walk_can_be_shown_whole(show: Show) -> None:
     assert page.locator(".walk-phase:visible").count() == 2
 
 
-def test_the_masses_of_the_wave(show: Show) -> None:
+def test_the_masses_of_the_wave_are_chosen(show: Show) -> None:
     page = show("matched_filter")
     assert "36 + 29 solar masses: chirp mass 28.1" in status(page).inner_text()
     page.get_by_role("radio", name="10 + 10 solar masses").check()
@@ -211,21 +180,11 @@ def test_without_script_a_figure_is_whole_and_has_no_dead_control(show: Show, na
         assert page.locator("figure table").is_visible()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
-def test_figures_fit_and_are_accessible(show: Show, theme: str, width: int) -> None:
-    page = show("index", theme=theme, width=width)
-    assert page.evaluate(WIDEST) <= width
-    for disclosure in page.locator("figure summary").all():
-        disclosure.click()
-    assert axe_violations(page, "figure") == []
-    overlaps = page.evaluate(OVERLAPS)
-    assert overlaps == []
+@pytest.mark.parametrize("name", FIGURES)
+def test_words_in_a_drawing_do_not_overlap(show: Show, name: str, width: int) -> None:
+    assert show(name, width=width).evaluate(OVERLAPS) == []
 
-
-#: The right edge of the widest element of the figures; tables scroll in a frame of their own.
-WIDEST = """() => Math.max(...[...document.querySelectorAll("figure *:not(.figure-table *)")]
-  .map((node) => node.getBoundingClientRect().right))"""
 
 #: Pairs of words in one drawing whose boxes overlap, and words that leave their drawing.
 OVERLAPS = """() => [...document.querySelectorAll("figure > svg")].flatMap((svg) => {
@@ -242,7 +201,7 @@ OVERLAPS = """() => [...document.querySelectorAll("figure > svg")].flatMap((svg)
 
 
 @pytest.mark.parametrize("name", FIGURES[:4])
-def test_a_pages_scripts_are_its_own(show: Show, name: str) -> None:
+def test_a_page_loads_its_own_figure_script_only(show: Show, name: str) -> None:
     page = show(name)
     scripts = page.evaluate("[...document.scripts].map((s) => s.src).filter((s) => s.includes('figure-'))")
     assert len(scripts) == 1

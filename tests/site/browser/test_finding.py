@@ -49,7 +49,7 @@ def searching(window: Window) -> Page:
     return window.open("search.html")
 
 
-def test_what_is_meant_is_on_top(searching: Page) -> None:
+def test_queries_find_the_page_that_is_meant_first(searching: Page) -> None:
     """By title, beginning of a word, author, venue, citekey, identifier, content, form of a word, and misspelt."""
     wanted = {**dict.fromkeys(FIRST, 1), **dict.fromkeys(AMONG_THREE, 3)}
     found = {query: ask(searching, query)[:number] for query, number in wanted.items()}
@@ -64,7 +64,7 @@ def test_enter_opens_the_first_result_even_before_it_is_shown(window: Window) ->
     page.wait_for_url(f"**/{FILTER}*")
 
 
-def test_a_result_says_what_it_is_and_why(searching: Page) -> None:
+def test_a_result_shows_kind_venue_and_marked_words(searching: Page) -> None:
     assert ask(searching, "Lijing Shao")[0] == WAVES
     first = searching.locator(".search-results > li").first
     expect(first.locator(".badge")).to_have_text("Paper")
@@ -85,12 +85,12 @@ def test_a_result_leads_to_the_section_that_has_the_words(searching: Page, site:
     assert site.soup(urlsplit(page).path.lstrip("/")).find(id=anchor)
 
 
-def test_a_misspelt_word(searching: Page) -> None:
+def test_a_misspelt_word_is_corrected(searching: Page) -> None:
     assert ask(searching, "specualtive")
     expect(searching.get_by_role("status")).to_contain_text("Nothing has “specualtive”: these are for “speculative”")
 
 
-def test_more_results_on_demand(searching: Page) -> None:
+def test_more_results_are_shown_on_demand(searching: Page) -> None:
     ask(searching, "speculative")
     total = int(searching.get_by_role("status").inner_text().split()[0])
     assert total > 10

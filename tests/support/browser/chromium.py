@@ -1,9 +1,8 @@
 """Find a Chromium for the browser tests, or install one.
 
 Run as a program it prints the one the tests will use. In this order: ``CHROME_PATH``, a Chromium or Chrome on the
-``PATH``, those of macOS, the one that Playwright keeps; failing these it installs one, from Debian's packages when it
-may, else through Playwright. Where there is a choice it is the shell of Chromium that has no window: the same engine,
-and a new page takes it half the time.
+``PATH``, those of macOS, the one that Playwright keeps; otherwise it installs one, from Debian's packages if it
+may, else through Playwright. It prefers the headless shell of Chromium, which opens pages in half the time.
 """
 
 from __future__ import annotations
@@ -61,7 +60,7 @@ def _playwrights_own() -> Path | None:
 
     with sync_playwright() as playwright:
         path = Path(playwright.chromium.executable_path)
-    # cache/chromium-1234/chrome-linux64/chrome has, if it has, chromium_headless_shell-1234 beside it.
+    # cache/chromium-1234/chrome-linux64/chrome may have chromium_headless_shell-1234 beside it.
     revisions = [folder for folder in path.parents if folder.name.startswith("chromium-")]
     shells = [folder.with_name(folder.name.replace("-", "_headless_shell-")) for folder in revisions]
     found = (file for shell in shells for file in sorted(shell.glob("*/*headless*shell*")) if os.access(file, os.X_OK))
@@ -69,12 +68,12 @@ def _playwrights_own() -> Path | None:
 
 
 def install() -> None:
-    """Try to install a browser; whether it worked is for :func:`find` to say."""
+    """Try to install a browser; :func:`find` tells whether it worked."""
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"]
         subprocess.run([*apt, "update"], env=environment, check=False)
-        for browser in ("chromium-headless-shell", "chromium"):  # Ubuntu has not the first
+        for browser in ("chromium-headless-shell", "chromium"):  # Ubuntu lacks the first
             if find() is None:
                 packages = [browser, "fonts-noto-cjk"]
                 command = [*apt, "install", "--no-install-recommends", "-y", *packages]
@@ -84,7 +83,7 @@ def install() -> None:
 
 
 def main() -> int:
-    """Say which browser will be used, installing one first if need be."""
+    """Print which browser will be used, installing one first if necessary."""
     if find() is None:
         print("No Chromium found: installing one ...", flush=True)
         install()

@@ -1,7 +1,7 @@
-"""Python runs this first where its folder is on PYTHONPATH: a build is watched, and sees another time.
+"""Run by Python at its start if this folder is on PYTHONPATH: logs what a build does, and shifts its clock.
 
-``WATCH_LOG`` names the file that takes what the process asks of the system, a JSON list a line; ``WATCH_SHIFT`` is by
-how many seconds its clock is wrong.
+``WATCH_LOG`` names the file for the audit events of the process, a JSON list a line; ``WATCH_SHIFT`` gives the seconds
+by which its clock is wrong.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def _watch(event: str, arguments: tuple[Any, ...]) -> None:
             return
         paths = [path]
     elif event in _CHANGES:
-        # A name within a folder that is open: that one was noted by its path, or is to be.
+        # A name relative to an open folder, whose own path is logged.
         if arguments[-1] != -1:
             return
         paths = [path for path in arguments if isinstance(path, (str, bytes))]
@@ -44,7 +44,7 @@ def _watch(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 def _shift_clock() -> None:
-    """Put a wrong clock in the place of the right one, wherever Python code can ask for the time."""
+    """Replace the clock wherever Python code can ask for the time."""
     now, local, universal, text = time.time, time.localtime, time.gmtime, time.strftime
     time.time = lambda: now() + _SHIFT
     time.time_ns = lambda: int(time.time() * 1e9)
