@@ -1,6 +1,6 @@
-"""The engine of an academic website: papers from a bibliography, pages that know each other, and every form of them.
+"""A Sphinx extension for academic websites: publications from a bibliography, pages related to each other, and exports.
 
-``setup()`` is the table of contents; ``_docs/engine.md`` has the picture of the house.
+``setup()`` lists all parts; ``_docs/engine.md`` describes the architecture.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 def add_templates(app: Sphinx, config: Config) -> None:
-    """Offer the engine's own templates, behind those of the site."""
+    """Add the engine's templates after those of the site."""
     config.templates_path = [*config.templates_path, str(Path(__file__).parent / "outputs" / "templates")]
 
 
@@ -52,7 +52,7 @@ def add_kinds(app: Sphinx, config: Config) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the engine with Sphinx."""
     patches.install()
-    repeat_warnings.note(app)
+    repeat_warnings.watch(app)
     app.setup_extension("sphinxcontrib.bibtex")
     app.setup_extension("sphinx_scholar.extension.figure_directive")
 
@@ -93,8 +93,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", page_context.add_context)
     page_assets.setup(app)
     search.setup(app)
-    # Before the stylesheet is shed of what no page uses.
-    app.connect("build-finished", finish.write_beside)
+    # Before the stylesheet is made of what the pages use.
+    app.connect("build-finished", finish.write_outputs)
     app.connect("build-finished", lock.end, priority=1000)
 
     metadata: dict[str, Any] = {"version": "1.0", "env_version": int(memo.engine_digest()[:8], 16)}

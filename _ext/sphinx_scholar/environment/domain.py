@@ -1,4 +1,4 @@
-"""The Sphinx domain: it holds what pages declare and mention, resolves roles, and checks where they lead."""
+"""The Sphinx domain: holds what pages declare and mention, resolves roles, and checks their targets."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Placed = tuple[str, Mapping[str, Any]]
 
 
 class ScholarDomain(Domain):
-    """Pages of all kinds, as objects with a role each."""
+    """Pages of all kinds, each kind an object type with a role."""
 
     name = "scholar"
     label = "Scholar"
@@ -45,7 +45,7 @@ class ScholarDomain(Domain):
         "links": {},
         "state": "",
     }
-    # What a reading leaves behind, to be merged from parallel readers and cleared with its page.
+    # Data of each page that was read, to be merged from parallel processes and cleared with the page.
     PER_PAGE = ("mentions", "placed", "minutes", "titles", "asked", "links")
 
     #: What this build knows; set at ``builder-inited``, never pickled.
@@ -75,14 +75,14 @@ class ScholarDomain(Domain):
 
     @property
     def site(self) -> Site:
-        """The site as all pages together make it: complete once reading is over."""
+        """The graph of all pages, complete after reading."""
         if self.state.site is None:
             titles = {docname: title.astext() for docname, title in self.env.titles.items()}
             self.state.site = Site(
                 owner=self.state.owner,
                 kinds=self.state.kinds,
                 bibliography=self.state.bibliography,
-                # In one order, whichever pages were read first.
+                # The order in which pages were read must not matter.
                 pages=dict(sorted(self.pages.items())),
                 titles=titles,
                 mentions=dict(sorted(self.mentions.items())),
@@ -96,7 +96,7 @@ class ScholarDomain(Domain):
 
     @property
     def relations(self) -> Mapping[str, Sequence[str | None]]:
-        """The page above each page, the one before and the one after: complete once reading is over."""
+        """The page above each page, the one before and the one after, complete after reading."""
         if self.state.relations is None:
             self.state.relations = self.env.collect_relations()
         return self.state.relations
@@ -106,7 +106,7 @@ class ScholarDomain(Domain):
         self.state.site = self.state.relations = None
 
     def gather(self, docname: str) -> list[Any]:
-        """What each component of a page shows, in the order of :attr:`placed`: complete once reading is over."""
+        """The data of each component of a page, in the order of :attr:`placed`, complete after reading."""
         page = self.pages.get(docname)
         if page is None:
             return []
@@ -114,7 +114,7 @@ class ScholarDomain(Domain):
         return [components[name].gather(self.site, page, options) for name, options in self.placed.get(docname, ())]
 
     def gathered(self, docname: str) -> list[Any]:
-        """As :meth:`gather`; for the pages that changed, what was gathered for their fingerprints."""
+        """As :meth:`gather`, without gathering again for pages whose fingerprint changed."""
         kept = self.state.gathered.get(docname)
         return self.gather(docname) if kept is None else kept
 
@@ -135,7 +135,7 @@ class ScholarDomain(Domain):
             return ""
 
     def page_title(self, docname: str) -> str:
-        """The title that a page has from its bibliography entry or its front matter, ``""`` if only its body says."""
+        """The title of a page from its bibliography entry or front matter, ``""`` if only its body has one."""
         page = self.pages.get(docname)
         if page is None:
             return ""
@@ -147,12 +147,12 @@ class ScholarDomain(Domain):
         return ", ".join(part for part in self.state.labels.get(key, ()) if part)
 
     def clear_doc(self, docname: str) -> None:
-        """Forget what reading a page left behind."""
+        """Drop the data of a page."""
         for name in self.PER_PAGE:
             self.data[name].pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over what a parallel reader found."""
+        """Take the data of pages that another process read."""
         for name in self.PER_PAGE:
             for docname, value in otherdata[name].items():
                 if docname in docnames:
@@ -168,7 +168,7 @@ class ScholarDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> nodes.reference | None:
-        """Link a role to its page. What is unknown stays text: :meth:`check_consistency` has said so."""
+        """Link a role to its page. An unknown target stays text; :meth:`check_consistency` reports it."""
         entity = self.site.entity(typ, target)
         if entity is None:
             return contnode  # type: ignore[return-value]
@@ -184,7 +184,7 @@ class ScholarDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Whatever kind of page has that name."""
+        """The pages of any kind with that name."""
         found = (
             (kind, self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode))
             for kind in self.state.kinds
@@ -192,19 +192,19 @@ class ScholarDomain(Domain):
         return [(f"scholar:{kind}", ref) for kind, ref in found if isinstance(ref, nodes.reference)]
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
-        """The pages, for search and for other projects' inventories."""
+        """The pages, for the inventory that other projects read."""
         for kind in self.state.kinds:
             for entity in self.site.entities(kind):
                 yield entity.name, entity.title, kind, entity.docname, "", -1
 
     def check_consistency(self) -> None:
-        """Report what leads nowhere, each at the line where it is written."""
+        """Report the problems of the whole site, each at its line."""
         for problem in Checks(
             self.site, self.place, self.data["asked"], self.state.reached, self.state.drafts
         ).problems():
             report(problem)
 
     def place(self, docname: str, line: int) -> str:
-        """``file:line`` of a page, the file as the author knows it."""
+        """``file:line`` of a page; without the line if it is 0."""
         path = self.env.doc2path(docname)
         return f"{path}:{line}" if line else str(path)

@@ -1,8 +1,8 @@
-"""What the last build of an output folder wrote: kept beside the doctrees, a file for each folder.
+"""The manifest of an output folder: the files that the last build wrote, and the fingerprints of their pages.
 
-It is written when a build is over. So a build that was broken off, or one into another folder or of another builder,
-leaves nothing stale: what this folder holds is compared with what it should hold, not with what was last thought of.
-What a build is about to write is noted beside it before, for the one that follows should this one be broken off.
+It lies with the doctrees, one for each output folder, and is written when a build has finished. So a build that was
+killed, or one into another folder, leaves no stale files behind: the next build compares the manifest with what it
+writes. Files that a build is about to write for the first time are listed beforehand in a file of their own.
 """
 
 from __future__ import annotations
@@ -24,11 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass
 class Record:
-    """What a build wrote, and of what.
+    """The manifest of a build.
 
-    *files* are the paths written; *pages* has for each page the marks by which to tell whether it would differ;
-    *state* names all that was derived from, ``""`` if the next build is to look at everything again; *warned* are the
-    pages there were warnings of, which the next build is to read again.
+    *files* are the paths written; *pages* the fingerprints of pages; *state* a digest of all inputs, ``""`` if the next
+    build must not be considered up to date; *warned* the pages with warnings, which the next build reads again.
     """
 
     files: list[str] = field(default_factory=list)
@@ -43,7 +42,7 @@ def _file(app: Sphinx, suffix: str = "json") -> Path:
 
 
 def last(app: Sphinx) -> Record:
-    """The record of the last build that was finished, empty where there is none that can be read."""
+    """The manifest of the last build that finished, empty if there is none that can be read."""
     try:
         record = Record(**json.loads(_file(app).read_text("utf-8")))
     except (OSError, ValueError, TypeError):
@@ -51,7 +50,7 @@ def last(app: Sphinx) -> Record:
     expected = _file(app, "expected")
     if expected.is_file():
         for line in expected.read_text("utf-8", "replace").split("\n"):
-            # A name that was cut short, when its build was killed, is the name of no file.
+            # A build that was killed may leave half a name.
             with suppress(ValueError):
                 record.files.append(json.loads(line))
     return record
@@ -63,13 +62,13 @@ def writes_pages(builder: Builder) -> bool:
 
 
 def page_file(app: Sphinx, docname: str) -> str:
-    """The path of a written page in the output folder, which is its address only where nothing needs to be quoted."""
+    """The path of a page in the output folder, which is not quoted as an address is."""
     assert isinstance(app.builder, StandaloneHTMLBuilder)
     return app.builder.get_output_path(docname).relative_to(app.outdir).as_posix()
 
 
 def of_pages(app: Sphinx) -> set[str]:
-    """The files that Sphinx writes in HTML for the pages there are: themselves, their pictures and downloads."""
+    """The files that Sphinx writes for all pages: the pages, their pictures and downloads."""
     env = app.env
     pages = {page_file(app, docname) for docname in env.found_docs}
     images = {f"_images/{name}" for _, name in env.images.values()}
@@ -77,13 +76,13 @@ def of_pages(app: Sphinx) -> set[str]:
 
 
 def expect(app: Sphinx, names: Iterable[str]) -> None:
-    """Note files that this build is about to write and the last one had not."""
+    """List files that this build is about to write and that the last one did not write."""
     with _file(app, "expected").open("a", encoding="utf-8") as file:
         file.writelines(f"\n{json.dumps(name)}\n" for name in names)
 
 
 def keep(app: Sphinx, record: Record) -> None:
-    """Put the record of this build in the place of the last."""
+    """Replace the manifest of the last build by that of this one."""
     file = _file(app)
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_suffix(".new")

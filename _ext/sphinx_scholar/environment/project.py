@@ -1,4 +1,4 @@
-"""The source files that Sphinx finds: without drafts, with generated documents."""
+"""The documents of a site: the source files without drafts, and generated documents."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sphinx.project import Project
 
 
 class ScholarProject(Project):
-    """The source files, without drafts, and with generated documents that lie outside the source tree."""
+    """The documents of a site; those in *generated* lie outside the source folder, those in *hidden* are left out."""
 
     generated: Mapping[str, Path] = {}
     hidden: frozenset[str] = frozenset()
@@ -29,6 +29,6 @@ class ScholarProject(Project):
         return self.docnames
 
     def doc2path(self, docname: str, absolute: bool) -> Any:
-        """A document's file. What is published names a generated one as if it lay with the others."""
+        """The file of a document; a relative path of a generated one is that of a source file of its name."""
         path = super().doc2path(docname, absolute)
         return path if absolute or docname not in self.generated else type(path)(f"{docname}.md")

@@ -1,6 +1,6 @@
-"""A mistake is told by every build until it is mended: a page that was warned of is read again by the next one.
+"""Repeats warnings in every build: a page with warnings is read again by the next one.
 
-Sphinx finds most mistakes of a page while it reads or writes it, and so says nothing of them in a build that leaves the
+Sphinx finds most problems of a page while it reads or writes it, and so does not report them in a build that leaves the
 page alone: the second ``make html`` would succeed where the first had failed.
 """
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-#: What follows the file in the place of a warning.
+#: What follows the file in the location of a warning.
 _LINE = re.compile(r":(\d+|<\w+>)?$")
 
 
-class Noting(logging.Filter):
-    """Notes the page that a warning is about. It stands behind Sphinx's own filters, which name places as texts."""
+class WarnedPages(logging.Filter):
+    """Records the page of each warning, after Sphinx's own filters have made its location a string."""
 
     def __init__(self, app: Sphinx) -> None:
         super().__init__()
@@ -40,8 +40,8 @@ class Noting(logging.Filter):
         return True
 
 
-def note(app: Sphinx) -> None:
-    """Note from now on which pages are warned of; in the process that gathers the warnings of all others."""
+def watch(app: Sphinx) -> None:
+    """Record the pages with warnings from now on, in the process that prints the warnings of all processes."""
     for handler in logging.getLogger(NAMESPACE).handlers:
         if isinstance(handler, WarningStreamHandler):
-            handler.addFilter(Noting(app))
+            handler.addFilter(WarnedPages(app))

@@ -1,4 +1,4 @@
-"""Which page is above, before and after another."""
+"""The tables of contents: the pages above, before and after a page."""
 
 from __future__ import annotations
 
@@ -17,11 +17,8 @@ Relations = Mapping[str, Sequence[str | None]]
 
 
 def adopt(env: BuildEnvironment, domain: ScholarDomain) -> None:
-    """Make the pages of a kind children of their folder's index, newest first.
-
-    The list on the index is their table of contents: no toctree has to repeat it, and previous and next follow dates.
-    """
-    # As the pages have it: what the last build adopted is in the environment still.
+    """Make the pages of a kind children of the index of their folder, newest first, as if a toctree listed them."""
+    # From the pages alone: the environment still has what the last build added.
     env.toctree_includes = {d: children for d in sorted(env.tocs) if (children := children_of(env, d))}
     for kind in (*domain.state.kinds.values(), None):
         index = f"{kind.folder if kind else 'topics'}/index"
@@ -36,8 +33,8 @@ def adopt(env: BuildEnvironment, domain: ScholarDomain) -> None:
         }
         own = [d for d in env.toctree_includes.get(index, []) if d not in members and d in env.found_docs]
         env.toctree_includes[index] = own + [d for d in members if d not in elsewhere and d in env.found_docs]
-    # Sphinx would write every page anew whose toctree lists a changed page: the digests know better. That a page is in
-    # here at all says that readers find it.
+    # Sphinx would write again every page whose toctree lists a changed page; fingerprints decide that. The keys prevent
+    # a warning that a page is in no toctree.
     held = {child for children in env.toctree_includes.values() for child in children}
     held |= {d for d, page in domain.pages.items() if page.kind not in ("page", "cv") or d in domain.state.generated}
     env.files_to_rebuild = {docname: set() for docname in sorted(held)}

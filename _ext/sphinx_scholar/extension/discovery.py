@@ -1,7 +1,7 @@
-"""Before reading: the bibliography, the pages there are, and the pages that no one had to write.
+"""Before reading: the settings, the bibliography and the pages of the site, those without a source file included.
 
-A paper of the owner's without a file, and every topic, still has a page: a document in the build folder, known to
-Sphinx under a docname of the source tree, so that search, sitemap, lists and cross-references see no difference.
+A paper of the owner without a file, and every topic, still has a page: a document in the build folder, known to Sphinx
+under a docname of the source folder, so that search, sitemap, lists and cross-references treat it as any other.
 """
 
 from __future__ import annotations
@@ -45,12 +45,12 @@ if TYPE_CHECKING:
 
 
 def bibliography_files(app: Sphinx) -> list[Path]:
-    """The .bib files, as sphinxcontrib-bibtex's setting names them."""
+    """The .bib files of the setting of sphinxcontrib-bibtex."""
     return [Path(app.confdir) / name for name in app.config.bibtex_bibfiles or ()]
 
 
 def _name(file: Path, source: Path) -> str:
-    """A file as messages name it: from the site's folder, if it lies there."""
+    """A file as messages name it: relative to the source folder, if it lies there."""
     return str(file.relative_to(source) if file.is_relative_to(source) else file)
 
 
@@ -165,7 +165,7 @@ def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
     stamps = domain.data["stamps"]
     for docname in domain.pages.keys() - project.docnames:
         del domain.pages[docname]
-    # What a page is read by, told once a kind; and paths as texts: there may be ten thousand pages.
+    # Computed once for each kind, and paths as strings: there may be ten thousand pages.
     declared = {name: repr(kind) for name, kind in domain.state.kinds.items()}
     for docname in sorted(project.docnames):
         path = str(project.doc2path(docname, absolute=True))
@@ -186,13 +186,13 @@ def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
 
 
 def _not_unicode(path: Path) -> list[Problem]:
-    """The first line of a page that is not UTF-8, if there is one: the others are seldom alone."""
+    """A problem for the first line of a page that is not UTF-8."""
     lines = islice(broken_lines(path.read_bytes()), 1)
     return [NOT_UTF_8.at(f"{path}:{n}") for n in lines]
 
 
 def outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
-    """Pages that would be read otherwise now: another file, another title from elsewhere, other known works."""
+    """The unchanged pages to read again: their title in the bibliography, or the works they cite, have changed."""
     domain, cite = ScholarDomain.of(env), Citations.of(env)
     found = set(domain.state.reread)
     found.update(docname for docname, title in domain.data["titles"].items() if title != domain.page_title(docname))

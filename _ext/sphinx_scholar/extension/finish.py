@@ -1,4 +1,4 @@
-"""Writes the files beside the pages when a build ends."""
+"""Writes the outputs beside the pages when a build ends."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def write_beside(app: Sphinx, exception: Exception | None) -> None:
-    """Write what stands beside the pages, if anything can have changed."""
-    domain = ScholarDomain.of(app.env)
-    if exception is None and manifest.writes_pages(app.builder) and not domain.state.up_to_date:
+def write_outputs(app: Sphinx, exception: Exception | None) -> None:
+    """Write feeds, citation files and all other outputs, unless nothing has changed since the last build."""
+    if exception is None and manifest.writes_pages(app.builder) and not ScholarDomain.of(app.env).state.up_to_date:
+        # Imported here: a build that is up to date needs none of their libraries.
         from ..outputs.writers import WRITERS
 
         for write in WRITERS:

@@ -1,7 +1,7 @@
-"""When a note was last changed, from the history of the repository it lies in.
+"""The dates of the last change of notes, from the history of their git repository.
 
-The history is an input of the page like its text: a commit alone makes it look different, so its date goes into the
-page's surroundings. Where the history is missing or cut short, no date is shown, and one line says so.
+They are part of the fingerprints of pages, as a commit changes a page without changing its source. Without a history,
+or with a shallow one, no dates are shown.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Slips of the pen that Markdown takes for text: a formula, a role or a title that would be shown as it was typed."""
+"""Warnings of markup that is not recognised as such: formulas, roles and titles that would be shown as typed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ROLE = re.compile(r"(\{[a-z][\w:.-]*\})\s+\Z")
 
 
-#: What is shown as it was typed on purpose.
+#: Nodes whose text is meant to be shown as typed.
 _TYPED = (nodes.literal, nodes.math, nodes.math_block, nodes.raw, nodes.FixedTextElement)
 
 

@@ -1,6 +1,6 @@
-"""The page for addresses that do not exist: it is shown at any depth, so every link of it starts at the site's root.
+"""Absolute links on the page for addresses that do not exist, which is shown at any depth.
 
-sphinx-notfound-page does this for the layout and for pictures; the links in the text are left to do.
+sphinx-notfound-page makes those of the layout and of pictures absolute; these are the links in the text.
 """
 
 from __future__ import annotations

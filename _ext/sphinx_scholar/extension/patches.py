@@ -1,7 +1,8 @@
-"""Gains in speed that belong upstream: what Sphinx, MyST and pybtex do anew for each page though it is always the same.
+"""The private names of other packages that the engine uses, and replacements of some of their functions.
 
-Each is one function, in place of one of theirs, with the same result; each is to be dropped when upstream has it. With
-all of them a thousand notes are built in about three quarters of the time.
+:data:`PRIVATE` lists every name that is not part of a documented interface. :data:`PATCHES` replaces functions of
+Sphinx, MyST and pybtex that compute the same result for every page by ones that compute it once; with all of them, a
+thousand notes are built in about three quarters of the time. Each is to be dropped when upstream has it.
 """
 
 from __future__ import annotations
@@ -20,12 +21,68 @@ from docutils.frontend import Values
 from myst_parser.mdit_to_docutils import base as myst
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-#: Marks a function that stands in place of one of upstream's.
-MARK = "_scholar_gain"
+#: The attribute that marks a replacement.
+MARK = "_scholar_patch"
+
+#: Each private name, as ``module:object.attribute``, with the module that uses it and what for.
+PRIVATE: Mapping[str, str] = {
+    "sphinx.util.docutils:_get_settings": "extension/patches.py: replaced",
+    "myst_parser.mdit_to_docutils.base:get_default_settings": "extension/patches.py: replaced",
+    "sphinx.builders.html:StandaloneHTMLBuilder.render_partial": "extension/patches.py: replaced; titles of sections",
+    "pybtex.plugin:find_plugin": "extension/patches.py: replaced",
+    "sphinx.application:ENV_PICKLE_FILENAME": "environment/lock.py: deletes what a killed build left",
+    "sphinx.application:Sphinx._warncount": "outputs/files.py: a build with warnings is never up to date",
+    "sphinx.builders.html:StandaloneHTMLBuilder.build_info": "environment/up_to_date.py: digests of settings and tags",
+    "sphinx.builders.html:BuildInfo.config_hash": "environment/up_to_date.py",
+    "sphinx.builders.html:BuildInfo.tags_hash": "environment/up_to_date.py",
+    "sphinx.builders.html:StandaloneHTMLBuilder.search": "extension/search.py: no index of Sphinx's",
+    "sphinx.config:Config.read": "cli/workspace.py: settings without a build",
+    "sphinx.environment:BuildEnvironment.files_to_rebuild": "environment/toctree.py: fingerprints tell what to write",
+    "sphinx.environment:BuildEnvironment.images": "environment/fingerprints.py: numbers equal names by path",
+    "sphinx.environment:BuildEnvironment.settings": "extension/discovery.py: input_encoding",
+    "sphinx.environment:BuildEnvironment.toctree_includes": "environment/toctree.py: pages of a kind below their list",
+    "sphinx.environment.adapters.toctree:document_toc": "extension/page_context.py: sections of a page",
+    "sphinx.jinja2glue:BuiltinTemplateLoader.newest_template_mtime": "environment/up_to_date.py",
+    "sphinx.project:Project._docname_to_path": "environment/project.py: adds generated documents",
+    "sphinx.project:Project._path_to_docname": "environment/project.py: adds generated documents",
+    "sphinx.util.logging:NAMESPACE": "environment/repeat_warnings.py: the pages that warnings are about",
+    "sphinx.util.logging:WarningStreamHandler": "environment/repeat_warnings.py",
+    "sphinx.util.tags:Tags": "cli/workspace.py",
+    "myst_parser.config.main:TopmatterReadError": "readers/frontmatter/read.py: refuses the extension substitution",
+    "myst_parser.config.main:read_topmatter": "readers/frontmatter/read.py",
+    "sphinxcontrib.bibtex.bibfile:BibData": "extension/bibtex.py: the bibliography that the engine read",
+    "sphinxcontrib.bibtex.bibfile:BibFile": "extension/bibtex.py",
+    "sphinxcontrib.bibtex.bibfile:get_mtime": "extension/bibtex.py",
+    "sphinxcontrib.bibtex.citation_target:parse_citation_targets": "extension/bibtex.py, transforms.py",
+    "sphinxcontrib.bibtex.directives:BibliographyKey": "extension/bibtex.py: automatic lists",
+    "sphinxcontrib.bibtex.directives:BibliographyValue": "extension/bibtex.py: automatic lists",
+    "sphinxcontrib.bibtex.domain:BibtexDomain.get_formatted_entries": "extension/bibtex.py: overridden",
+    "sphinxcontrib.bibtex.domain:BibtexDomain.env_updated": "extension/bibtex.py: overridden",
+    "sphinxcontrib.bibtex.domain:Citation": "extension/bibtex.py: automatic lists",
+    "sphinxcontrib.bibtex.nodes:bibliography": "extension/references.py: automatic lists",
+    "sphinxcontrib.bibtex.roles:CiteRole.result_nodes": "extension/bibtex.py: overridden",
+    "sphinxcontrib.bibtex.style:template": "extension/bibtex.py: the style of citations",
+    "sphinxcontrib.bibtex.transforms:BibliographyTransform.default_priority": "extension/references.py: runs before it",
+    "pybtex.database.input.bibtex:LowLevelParser.handle_error": "readers/bibtex/parser.py: overridden",
+    "pybtex.database.input.bibtex:LowLevelParser.parse_entry_body": "readers/bibtex/parser.py: overridden",
+    "pybtex.database.input.bibtex:LowLevelParser.parse_entry_fields": "readers/bibtex/parser.py: overridden",
+    "pybtex.database.input.bibtex:LowLevelParser.parse_string_body": "readers/bibtex/parser.py: overridden",
+    "pybtex.database.input.bibtex:LowLevelParser.parse_string": "readers/bibtex/parser.py: overridden",
+    "pybtex.database.input.bibtex:LowLevelParser.substitute_macro": "readers/bibtex/parser.py: overridden",
+    "pylatexenc.latex2text:get_default_latex_context_db": "readers/bibtex/latex.py: names of symbols",
+    "pylatexenc.latex2text:MacroTextSpec.simplify_repl": "readers/bibtex/latex.py: names of symbols",
+    "latex2mathml.commands:MATRICES": "rendering/mathml.py: environments",
+    "latex2mathml.converter:convert_to_element": "rendering/mathml.py: formulas as a tree",
+}
+
+#: Texts in the output or the files of other packages that the engine looks for, by the package.
+TEXTS: Mapping[str, tuple[str, ...]] = {
+    "mdit_py_plugins.tasklists": ('<input class="task-list-item-checkbox"',),  # extension/transforms.py: names them
+}
 
 
 def remembered_settings(make: Callable[..., Values]) -> Callable[..., Values]:
-    """Docutils makes a parser for two hundred command-line options to learn their defaults, for each page twice."""
+    """Cache the default settings, for which docutils makes a parser of two hundred options, twice a page."""
     known: dict[tuple[type, ...], tuple[dict[str, Any], dict[str, Any]]] = {}
 
     @wraps(make)
@@ -44,13 +101,13 @@ def remembered_settings(make: Callable[..., Values]) -> Callable[..., Values]:
 
 
 def _copy(values: dict[str, Any]) -> dict[str, Any]:
-    """Settings that can be changed without changing *values*; each page's list of dependencies is its own."""
+    """Settings that can be changed without changing *values*, and without the list of dependencies of a page."""
     copied = {name: list(value) if isinstance(value, list) else value for name, value in values.items()}
     return {name: value for name, value in copied.items() if name != "record_dependencies"}
 
 
 def remembered_titles(render: Callable[..., dict[str, str]]) -> Callable[..., dict[str, str]]:
-    """Sphinx renders a page's title again for each page that is beside it or below it."""
+    """Cache the HTML of titles, which Sphinx renders again for each page next to a page or below it."""
     known: dict[str, dict[str, str]] = {}
 
     @wraps(render)
@@ -66,31 +123,30 @@ def remembered_titles(render: Callable[..., dict[str, str]]) -> Callable[..., di
     return render_partial
 
 
-#: What is replaced: where it stands, its name, and what makes the replacement of it.
-GAINS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
+#: What is replaced: the module or class, the name, and the function that makes the replacement.
+PATCHES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (sphinx.util.docutils, "_get_settings", remembered_settings),
     (myst, "get_default_settings", remembered_settings),
     (StandaloneHTMLBuilder, "render_partial", remembered_titles),
-    # pybtex looks through all installed packages at each look-up of a plugin, and sphinxcontrib-bibtex looks one up
-    # for each citation.
+    # pybtex searches all installed packages for a plugin, and sphinxcontrib-bibtex asks for one for each citation.
     (pybtex.plugin, "find_plugin", lru_cache),
 )
 
 
-#: After so many new objects Python looks for garbage. By default it does so after 700, and goes through a whole site's
-#: environment again and again while it is read: a quarter of the time of a build without a change.
+#: The number of new objects after which Python collects garbage. With its default of 700 it goes through the whole
+#: environment many times while that is loaded, in a quarter of the time of a build without a change.
 NEW_OBJECTS = 100_000
 
 
 def install() -> None:
-    """Put the gains in place, once a process; one whose function upstream no longer has is left out."""
+    """Apply the patches, once a process, except those whose function upstream no longer has."""
     if gc.get_threshold()[0] not in (0, NEW_OBJECTS):
         gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
-        # It also goes through all of it when the process ends and its memory is free anyway: a third of such a build.
+        # It would also go through all objects when the process ends, in a third of the time of such a build.
         atexit.register(gc.freeze)
-    for place, name, gain in GAINS:
+    for place, name, patch in PATCHES:
         function = getattr(place, name, None)
         if function is not None and not hasattr(function, MARK):
-            replacement = gain(function)
+            replacement = patch(function)
             setattr(replacement, MARK, True)
             setattr(place, name, replacement)

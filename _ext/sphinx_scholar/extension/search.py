@@ -12,31 +12,31 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-#: Scripts of Sphinx's own search, which it lays out in every build all the same.
+#: Scripts of Sphinx's own search, which it copies in any case.
 LEFT_OVER = ("searchtools.js", "language_data.js")
 
 
 def replace_search(app: Sphinx) -> None:
-    """Have Sphinx make no index of its own."""
+    """Keep Sphinx from making its own index."""
     if uses_engine_search(app):
         app.builder.search = False  # type: ignore[attr-defined]
 
 
 def search_page(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
-    """The search page, which Sphinx makes only for its own index."""
+    """The search page, which Sphinx makes only with its own index."""
     if uses_engine_search(app):
         yield "search", {"scholar_search": app.config.scholar_search}, "search.html"
 
 
 def remove_scripts(app: Sphinx, exception: Exception | None) -> None:
-    """Take away what Sphinx's own search would need."""
+    """Delete the scripts of Sphinx's own search."""
     if exception is None and uses_engine_search(app):
         for name in LEFT_OVER:
             (Path(app.outdir) / "_static" / name).unlink(missing_ok=True)
 
 
 def setup(app: Sphinx) -> None:
-    """Replace Sphinx's search, where the site names the script that takes its place."""
+    """Replace Sphinx's search if ``scholar_search`` names a script."""
     app.add_config_value("scholar_search", "", "html", types=frozenset({str}))
     app.connect("builder-inited", replace_search)
     app.connect("html-collect-pages", search_page)

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-#: Stands for a title that comes from the bibliography or the front matter, until the transform sets it.
+#: A placeholder for a title from the bibliography or the front matter, which a transform sets.
 TITLE = "Title"
 
 
 def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
-    """Hand the page to MyST without our fields, which docutils would take for its own; set a missing title."""
+    """Remove the engine's own fields, which docutils would take for its own, and add a missing title."""
     domain = ScholarDomain.of(app.env)
     kind, _ = kind_of(docname, domain.state.kinds)
     text, line = without_controls(content[0])
@@ -35,7 +35,7 @@ def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     title = domain.data["titles"][docname] = domain.page_title(docname)
     heading = TITLE if title else docname.rpartition("/")[2] if kind.name == "paper" else ""
     if heading and not frontmatter.split(source)[1].lstrip().startswith("# "):
-        # One blank line of the front matter becomes the heading: the lines below keep their numbers.
+        # The heading takes the place of a blank line, so that line numbers stay.
         head, blank, rest = (
             source.partition("\n\n") if source.startswith("---") else ("", "\n", source.removeprefix("\n"))
         )

@@ -1,7 +1,10 @@
-"""What stands in place of upstream's functions gives what they give."""
+"""Private names of other packages, and replacements of their functions."""
 
 from __future__ import annotations
 
+import importlib
+import inspect
+import re
 from typing import Any
 
 import pytest
@@ -16,12 +19,28 @@ from sphinx_scholar.extension import patches
 from sphinx_scholar.extension.references import References
 
 
-@pytest.mark.parametrize(("place", "name"), [(place, name) for place, name, _ in patches.GAINS])
-def test_upstream_still_has_what_is_replaced(place: Any, name: str) -> None:
-    assert callable(getattr(place, name, None)), "upstream changed: see whether the gain is still one"
+@pytest.mark.parametrize("name", patches.PRIVATE)
+def test_upstream_has_the_private_name(name: str) -> None:
+    module, _, path = name.partition(":")
+    found = importlib.import_module(module)
+    *owners, attribute = path.split(".")
+    for owner in owners:
+        found = getattr(found, owner)
+    # An attribute of instances is in no class, but in the code that sets it.
+    assert hasattr(found, attribute) or f"self.{attribute}" in inspect.getsource(found), patches.PRIVATE[name]
 
 
-def test_each_is_put_in_place_once() -> None:
+@pytest.mark.parametrize("package", patches.TEXTS)
+def test_upstream_writes_the_text(package: str) -> None:
+    source = inspect.getsource(importlib.import_module(package))
+    assert [text for text in patches.TEXTS[package] if text not in source] == []
+
+
+def test_patches_are_among_the_private_names() -> None:
+    assert {name for _, name, _ in patches.PATCHES} <= {re.split(r"[:.]", name)[-1] for name in patches.PRIVATE}
+
+
+def test_functions_are_replaced_once() -> None:
     patches.install()
     first = sphinx.util.docutils._get_settings
     patches.install()
@@ -32,7 +51,7 @@ def plain(settings: Values) -> dict[str, Any]:
     return {name: value for name, value in vars(settings).items() if name != "record_dependencies"}
 
 
-def test_settings_are_those_of_docutils_and_each_page_has_its_own() -> None:
+def test_cached_settings_equal_those_of_docutils_and_are_copies() -> None:
     asked: list[int] = []
 
     def make(*components: Any) -> Values:
@@ -50,7 +69,7 @@ def test_settings_are_those_of_docutils_and_each_page_has_its_own() -> None:
     assert plain(other) == plain(settings(Parser)) == plain(get_default_settings(Parser))
 
 
-def test_other_defaults_are_not_taken_for_the_same() -> None:
+def test_settings_with_other_defaults_are_made_again() -> None:
     def make(*components: Any, defaults: dict[str, Any]) -> Values:
         return Values({**vars(get_default_settings(*components)), **defaults})
 
@@ -61,7 +80,7 @@ def test_other_defaults_are_not_taken_for_the_same() -> None:
     assert settings(Parser, defaults=changing).language_code == "de"
 
 
-def test_a_title_is_drawn_once_and_any_other_node_each_time() -> None:
+def test_only_titles_of_plain_text_are_cached() -> None:
     drawn: list[str] = []
 
     def render(self: StandaloneHTMLBuilder | None, node: nodes.Node | None) -> dict[str, str]:
@@ -78,11 +97,11 @@ def test_a_title_is_drawn_once_and_any_other_node_each_time() -> None:
     assert drawn[2:] == ["A title", "A title", "A title", ""]
 
 
-def test_a_title_as_drawn_can_be_changed_by_who_asked() -> None:
+def test_cached_title_is_a_copy() -> None:
     title = patches.remembered_titles(lambda self, node: {"fragment": "A title"})
     title(None, nodes.title("", "A title"))["fragment"] = "spoilt"  # type: ignore[arg-type]
     assert title(None, nodes.title("", "A title")) == {"fragment": "A title"}  # type: ignore[arg-type]
 
 
-def test_lists_are_made_before_upstream_looks_through_all_citations() -> None:
+def test_automatic_lists_are_filled_before_those_of_upstream() -> None:
     assert References.default_priority < BibliographyTransform.default_priority
