@@ -1,4 +1,4 @@
-"""What the engine puts into a page around its prose, and the pages that nobody wrote."""
+"""What the engine puts into a page around its prose, and the pages that it generates."""
 
 from __future__ import annotations
 
@@ -99,6 +99,7 @@ def test_references_of_a_page(small: Site) -> None:
         "Lovelace et al., 2020Ada Lovelace, C. B, and E. D. 2020. Bare. Memoirs. https://e.org/bare.pdf",
     ]
     assert texts(soup, "#references-list strong") == ["Ada Lovelace"] * 2
+    assert texts(soup, "#references-list em") == ["Engines", "Memoirs", "Memoirs"]
     assert ("Of n2 Looms", "../../papers/new.html") in links(soup, "#references-list a")
     assert links(soup, "main > section > p a") == [
         ("Babbage (1832)", "#cite-other"),
@@ -114,12 +115,12 @@ def test_references_of_a_page(small: Site) -> None:
     assert links(soup, ".neighbours a") == [("Second", "second.html")]
 
 
-def test_pages_that_nobody_wrote(small: Site) -> None:
+def test_generated_pages(small: Site) -> None:
     written = {name.removesuffix(".md") for name in FILES if name.endswith(".md")}
     made = ["papers/bare", "search", "topics/index", "topics/looms"]
     assert small.pages() == sorted([*written - {"research/notes/third"}, *made])
     assert texts(small.soup("topics/index"), "main li") == ["looms 2", "music 1"]
-    assert texts(small.soup("topics/music"), "h1") == ["My music"], "a written page takes the place of one"
+    assert texts(small.soup("topics/music"), "h1") == ["My music"], "a written page replaces a generated one"
     assert texts(small.soup("topics/looms"), "main h2, main li a") == ["Papers", "Of n2 Looms", "Notes", "First of n"]
 
 

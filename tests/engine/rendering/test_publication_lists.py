@@ -28,7 +28,7 @@ def test_newest_year_stands_first_between_what_is_to_come_and_what_has_no_date()
         ("y2020", ["2020", "Old of n"]),
         ("yundated", ["Undated", "Undated"]),
     ]
-    assert soup.select_one("div")["class"] == ["pub-filter"], "the filter has its place above"  # type: ignore[index]
+    assert soup.select_one("div")["class"] == ["pub-filter"], "the filter is put there"  # type: ignore[index]
 
 
 def test_row_holds_all_about_a_paper() -> None:
