@@ -20,7 +20,7 @@ from sites import REPOSITORY, Project, Site
 NOTE = "research/notes/how-looms-count"
 PAPER = "papers/lovelace-etal-2024-engines"
 TOPIC = "topics/counting-looms"
-#: A word that is in no other page.
+#: A word that no other page has.
 WORD = "quipucamayoc"
 TEXT = f"""\
 A {WORD} counts with knots, a loom with cards {{cite:p}}`lovelace-etal-2024-engines`.
@@ -91,7 +91,7 @@ def mentions(site: Site) -> list[str]:
     return sorted(str(path.relative_to(site.path)) for path in files if any(w in path.read_bytes() for w in words))
 
 
-def test_a_published_note_is_everywhere_it_belongs(site: Project) -> None:
+def test_a_published_note_is_in_lists_topics_relations_feeds_sitemap_and_search(site: Project) -> None:
     build(site)
     start(site)
     publish(site)

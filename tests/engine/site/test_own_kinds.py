@@ -1,4 +1,4 @@
-"""Relations, roles, lists and kinds of page as a reader of a built site meets them."""
+"""A built site with kinds of page of its own: relations from front matter and text, navigation, checks."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ scholar_kinds["teaching"] = {
 
 @pytest.fixture(scope="module")
 def academy(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The small site with two kinds of page of its own: talks, and courses that point at them."""
+    """A site with talks, and courses that name them."""
     project = copy_root("relations", tmp_path_factory.mktemp("academy") / "site")
     read = lambda name: (project.source / name).read_text("utf-8")  # noqa: E731
     project.write(
@@ -42,35 +42,34 @@ def academy(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return site
 
 
-def groups(site: Site, page: str) -> dict[str, list[str]]:
-    return {
-        group.select_one("h2").get_text(): [link.get_text() for link in group.select("li a")]  # type: ignore[union-attr]
-        for group in site.soup(page).select("section.relations .relation-group")
-    }
-
-
-def test_relations_of_built_in_kinds(academy: Site) -> None:
-    assert groups(academy, "research/looms") == {"Papers": ["Engines that Weave"], "Code and data": ["Loom cards"]}
-    assert groups(academy, "papers/lovelace-etal-2024-engines") == {
-        "Came out of": ["Looms and their cards"],
-        "Code and data": ["Loom cards"],
-        "Presented in": ["At the salon"],
-        "Written about in": ["What may engines do?"],
-    }
-    assert groups(academy, "research/notes/first") == {
-        "Builds on": ["Engines that Weave"],
-        "Cites": ["Notes on the Analytical Engine"],
-        "Cited by": ["A second look"],
-    }
-    assert groups(academy, "research/notes/second") == {
-        "Builds on": ["What may engines do?", "The mill"],
-        "Cites": ["Numbers by machine"],
-    }
-
-
-def test_relations_of_the_sites_own_kinds(academy: Site) -> None:
-    assert groups(academy, "teaching/looms") == {"With the talks": ["At the salon"], "Mentioned in": ["Mills for all"]}
-    assert groups(academy, "talks/salon") == {"Given in": ["Looms for all"], "Presents": ["Engines that Weave"]}
+@pytest.mark.parametrize(
+    ("page", "groups"),
+    [
+        ("research/looms", {"Papers": ["Engines that Weave"], "Code and data": ["Loom cards"]}),
+        (
+            "papers/lovelace-etal-2024-engines",
+            {
+                "Came out of": ["Looms and their cards"],
+                "Code and data": ["Loom cards"],
+                "Presented in": ["At the salon"],
+                "Written about in": ["What may engines do?"],
+            },
+        ),
+        (
+            "research/notes/second",
+            {"Builds on": ["What may engines do?", "The mill"], "Cites": ["Numbers by machine"]},
+        ),
+        ("teaching/looms", {"With the talks": ["At the salon"], "Mentioned in": ["Mills for all"]}),
+        ("talks/salon", {"Given in": ["Looms for all"], "Presents": ["Engines that Weave"]}),
+    ],
+)
+def test_relations_of_front_matter_and_text(academy: Site, page: str, groups: dict[str, list[str]]) -> None:
+    found = academy.soup(page).select("section.relations .relation-group")
+    assert {
+        heading.get_text(): [link.get_text() for link in group.select("li a")]
+        for group in found
+        for heading in group.select("h2")
+    } == groups
 
 
 def test_pages_of_a_kind_lie_under_its_index(academy: Site) -> None:
@@ -88,8 +87,8 @@ def test_checks_know_the_sites_own_kinds(make_site: Callable[[str], Project]) ->
             "talks/undated.md": "---\ntopics: [weaving]\n---\n\n# Undated\n",
         }
     )
-    said = {(w.file, w.line, w.type) for w in project.build().warnings}
-    assert said == {
+    found = {(w.file, w.line, w.type) for w in project.build().warnings}
+    assert found == {
         ("talks/wrong.md", 2, "scholar.frontmatter"),
         ("talks/wrong.md", 3, "scholar.unknown_link"),
         ("talks/wrong.md", 8, "scholar.unknown_link"),
