@@ -14,7 +14,7 @@ RESERVED = frozenset(
     ["index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
 
-#: Suffixes of the files that are written beside pages.
+#: Suffixes of the files that are written for each page.
 EXPORTS = (".bib", ".ris", ".json", ".html", ".md")
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
 _LATIN = re.compile(r"LATIN SMALL (?:LETTER|LIGATURE) ([A-Z]{1,2}|THORN)(?: WITH .*)?")

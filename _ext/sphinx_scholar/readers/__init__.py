@@ -1,1 +1,1 @@
-"""From text to values: BibTeX, front matter, settings and git; every mistake is a problem at its line."""
+"""From text to values: BibTeX, front matter, settings and git; with a problem at its line for each mistake."""

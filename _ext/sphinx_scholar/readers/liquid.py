@@ -42,14 +42,14 @@ def leftovers(text: str) -> Iterator[tuple[int, str]]:
     if "{%" not in text and "{{" not in text:
         return
     for found in _LEFT.finditer(without_code(text)):
-        said = " ".join(text[found.start() : found.end()].split())
-        yield text.count("\n", 0, found.start()) + 1, said if len(said) <= 60 else f"{said[:57]}..."
+        piece = " ".join(text[found.start() : found.end()].split())
+        yield text.count("\n", 0, found.start()) + 1, piece if len(piece) <= 60 else f"{piece[:57]}..."
 
 
-def advice(said: str) -> str:
+def advice(piece: str) -> str:
     """What to write instead of a piece of Liquid."""
-    name = said.strip("{}%- ").partition(" ")[0]
-    if "figure" in said or "image" in name:
+    name = piece.strip("{}%- ").partition(" ")[0]
+    if "figure" in piece or "image" in name:
         return "write a `{figure}` directive"
     return ADVICE.get(name, "write it in Markdown, or take it out")
 

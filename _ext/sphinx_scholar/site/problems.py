@@ -1,4 +1,4 @@
-"""The kinds of problem of the site as a whole."""
+"""The kinds of problem of relations between pages, and of their addresses."""
 
 from __future__ import annotations
 

@@ -93,9 +93,19 @@ def test_problem_costs_its_setting_alone(settings: dict[str, Any], code: str, ar
 
 @pytest.mark.parametrize(
     "written",
-    ["Heming Xia", "van Beethoven, Ludwig", "Ludwig van Beethoven", "Martin Luther King Jr.", "John von Neumann III",
-     "King, Jr., Martin Luther", "García Márquez, Gabriel", "Plato", "夏和明", "{Analytical Society}"],
-)  # fmt: skip
+    [
+        "Heming Xia",
+        "van Beethoven, Ludwig",
+        "Ludwig van Beethoven",
+        "Martin Luther King Jr.",
+        "John von Neumann III",
+        "King, Jr., Martin Luther",
+        "García Márquez, Gabriel",
+        "Plato",
+        "夏和明",
+        "{Analytical Society}",
+    ],
+)
 def test_owner_is_an_author_of_entries_that_write_the_same_name(written: str) -> None:
     entry = f"@misc{{key, title = {{A}}, author = {{{written}}}, year = 2020}}"
     (author,) = read([("refs.bib", entry.encode())]).publications["key"].authors

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pybtex.database.input.bibtex import LowLevelParser, month_names
+from pybtex.database.input.bibtex import LowLevelParser
 from pybtex.exceptions import PybtexError
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError, Token
 
@@ -19,11 +19,6 @@ MAX_DEPTH = 100  # pybtex's own limit for nested braces
 MAX_EXPANSION = 100_000  # characters of the expanded macros of one entry
 BAD_KEY = re.compile(r"[\\{}]")
 SPECIAL = re.compile(r'["{}]')
-
-
-def month_macros() -> dict[str, str]:
-    """The macros that are always defined."""
-    return dict(month_names)
 
 
 def read_string(chunk: Chunk, macros: dict[str, str], report: Report) -> None:

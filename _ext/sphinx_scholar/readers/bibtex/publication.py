@@ -96,8 +96,8 @@ def _is_shown(raw: RawEntry, preprint: bool, forthcoming: bool, report: Report) 
 
 def _entry_type(raw: RawEntry) -> str:
     """The type as written; biblatex's ``@thesis`` says in its field ``type`` whose it is."""
-    said = raw.text("type").lower() if raw.type == "thesis" else ""
-    return next((name for sign, name in THESES.items() if sign in said), raw.type)
+    written = raw.text("type").lower() if raw.type == "thesis" else ""
+    return next((name for word, name in THESES.items() if word in written), raw.type)
 
 
 def _title(raw: RawEntry) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pybtex.database import BibliographyData, Entry
+from pybtex.database.input.bibtex import month_names
 
 from ...model.paper_fields import PaperField
 from ...model.problems import Problem, did_you_mean
@@ -15,7 +16,7 @@ from . import problems
 from .crossref import inherit
 from .entry import RawEntry, Report
 from .links import Exists
-from .parser import month_macros, read_entry, read_string
+from .parser import read_entry, read_string
 from .publication import read_publication
 from .pybtex_entries import pybtex_entry
 from .scanner import chunks, decode
@@ -78,7 +79,7 @@ def read(
 
 def _read_entries(sources: Sequence[tuple[str, bytes]], report: Report) -> dict[str, RawEntry]:
     """All entries by key in lower case, as BibTeX compares keys; the first, if a key is repeated."""
-    macros = month_macros()
+    macros = dict(month_names)
     entries: dict[str, RawEntry] = {}
     for file, data in sources:
         for chunk in chunks(file, decode(file, data, report), report):
@@ -92,7 +93,7 @@ def _read_entries(sources: Sequence[tuple[str, bytes]], report: Report) -> dict[
     return entries
 
 
-def _in_order(problems: Iterable[Problem], files: Sequence[str]) -> tuple[Problem, ...]:
+def _in_order(found: Iterable[Problem], files: Sequence[str]) -> tuple[Problem, ...]:
     """Each problem once, file by file and line by line."""
     ranks = {file: rank for rank, file in enumerate(files)}
 
@@ -100,7 +101,7 @@ def _in_order(problems: Iterable[Problem], files: Sequence[str]) -> tuple[Proble
         file, _, line = problem.location.rpartition(":")
         return ranks[file], int(line)
 
-    return tuple(sorted(dict.fromkeys(problems), key=place))
+    return tuple(sorted(dict.fromkeys(found), key=place))
 
 
 def _check_type(raw: RawEntry, report: Report) -> None:

@@ -71,9 +71,9 @@ def read_venue(raw: RawEntry, identifiers: Identifiers, preprint: bool) -> Venue
 
 def read_status(raw: RawEntry, venue: Venue, forthcoming: str) -> str:
     """The status of a work; see :class:`sphinx_scholar.model.publication.Publication`."""
-    said = STATES.get(to_text(raw.text("pubstate")).lower()) or STATES.get(forthcoming)
-    if said:
-        return said
+    status = STATES.get(to_text(raw.text("pubstate")).lower()) or STATES.get(forthcoming)
+    if status:
+        return status
     if venue.kind in ("preprint", "report", "thesis"):
         return venue.kind
     return "unpublished" if raw.type == "unpublished" else "published"

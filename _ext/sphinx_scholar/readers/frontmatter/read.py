@@ -136,11 +136,11 @@ class _Reader:
         if of.type == "records":
             values[of.name] = tuple(self.records(of, node))
             return
-        value, mistakes = convert(node, of)
+        value, faults = convert(node, of)
         if value is not None:
             values[of.name] = value
-        for mistake in mistakes:
-            self.report(mistake.kind, line_of(mistake.node), field=of.name, **mistake.arguments)
+        for fault in faults:
+            self.report(fault.kind, line_of(fault.node), field=of.name, **fault.arguments)
 
     def records(self, of: Field, node: yaml.Node) -> Iterable[dict[str, Any]]:
         for item in items(node):

@@ -31,7 +31,7 @@ _STRANGE = re.compile(r"[?#%\\:]|(^|/)\.\.?(/|$)|\.(html?|xml|json|js|css|pdf|bi
 PART, WHOLE = 200, 1000
 
 
-class Mistake(Fault):
+class InvalidValue(Fault):
     """A value that does not fit its field, at *node*."""
 
     def __init__(self, kind: ProblemKind, node: yaml.Node, /, **arguments: Any) -> None:
@@ -46,9 +46,9 @@ def line_of(node: yaml.Node) -> int:
 
 def _text(node: yaml.Node, of: Field) -> str:
     if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
-        raise Mistake(problems.NOT_TEXT, node)
+        raise InvalidValue(problems.NOT_TEXT, node)
     if _UNSHOWN.search(text := " ".join(node.value.split())):
-        raise Mistake(problems.CONTROL_CHARACTER, node)
+        raise InvalidValue(problems.CONTROL_CHARACTER, node)
     return text
 
 
@@ -57,7 +57,7 @@ def _date(node: yaml.Node, of: Field) -> PartialDate:
     try:
         return PartialDate.parse(text)
     except ValueError:
-        raise Mistake(problems.NOT_DATE, node, value=text) from None
+        raise InvalidValue(problems.NOT_DATE, node, value=text) from None
 
 
 def _end(node: yaml.Node, of: Field) -> PartialDate | str:
@@ -67,7 +67,7 @@ def _end(node: yaml.Node, of: Field) -> PartialDate | str:
 def _flag(node: yaml.Node, of: Field) -> bool:
     value = _text(node, of).lower()
     if value not in ("true", "yes", "false", "no"):
-        raise Mistake(problems.NOT_FLAG, node)
+        raise InvalidValue(problems.NOT_FLAG, node)
     return value in ("true", "yes")
 
 
@@ -78,16 +78,16 @@ def _url(node: yaml.Node, of: Field) -> str:
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise Mistake(problems.NOT_ADDRESS, node, value=value)
+        raise InvalidValue(problems.NOT_ADDRESS, node, value=value)
     return value
 
 
 def _path(node: yaml.Node, of: Field) -> str:
     value = _text(node, of)
     if _STRANGE.search(value):
-        raise Mistake(problems.NOT_PATH, node, value=value)
+        raise InvalidValue(problems.NOT_PATH, node, value=value)
     if max(len(part.encode()) for part in value.split("/")) > PART or len(value.encode()) > WHOLE:
-        raise Mistake(problems.LONG_PATH, node)
+        raise InvalidValue(problems.LONG_PATH, node)
     return value
 
 
@@ -98,14 +98,14 @@ def _name(node: yaml.Node, of: Field) -> Target:
 
 def _target(node: yaml.Node, of: Field) -> Target:
     if not isinstance(node, yaml.MappingNode) or len(node.value) != 1:
-        raise Mistake(problems.NOT_TARGET, node)
+        raise InvalidValue(problems.NOT_TARGET, node)
     ((kind, name),) = node.value
     return Target(_text(kind, of), _text(name, of), line_of(node))
 
 
 def _lists(node: yaml.Node, of: Field) -> dict[str, tuple[str, ...]]:
     if not isinstance(node, yaml.MappingNode):
-        raise Mistake(problems.NOT_GROUPS, node)
+        raise InvalidValue(problems.NOT_GROUPS, node)
     return {_text(label, of): tuple(_text(item, of) for item in items(value)) for label, value in node.value}
 
 
@@ -135,15 +135,15 @@ def items(node: yaml.Node) -> list[yaml.Node]:
     return list(node.value) if isinstance(node, yaml.SequenceNode) else [node]
 
 
-def convert(node: yaml.Node, of: Field) -> tuple[Any, list[Mistake]]:
-    """The value of *node* for the field *of*, ``None`` if nothing in it is valid, and the mistakes."""
+def convert(node: yaml.Node, of: Field) -> tuple[Any, list[InvalidValue]]:
+    """The value of *node* for the field *of*, ``None`` if nothing in it is valid, and the faults."""
     converter = TYPES[of.type][0]
-    found, mistakes = [], []
+    found, faults = [], []
     for part in items(node) if of.type in LISTS else [node]:
         try:
             found.append(converter(part, of))
-        except Mistake as mistake:
-            mistakes.append(mistake)
+        except InvalidValue as fault:
+            faults.append(fault)
     if of.type in LISTS:
-        return (tuple(dict.fromkeys(found)) if found or not mistakes else None), mistakes
-    return (found[0] if found else None), mistakes
+        return (tuple(dict.fromkeys(found)) if found or not faults else None), faults
+    return (found[0] if found else None), faults
