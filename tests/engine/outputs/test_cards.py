@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,7 +14,9 @@ from PIL import Image
 
 from sites import Project, Site
 from sphinx_scholar.environment.domain import ScholarDomain
-from sphinx_scholar.outputs.cards.content import Card, Run, cards, wanted
+from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.publication import Contributor
+from sphinx_scholar.outputs.cards.content import Card, Run, card, cards, wanted
 from sphinx_scholar.outputs.cards.draw import CardTypesetter
 from sphinx_scholar.rendering.mathml import mathml
 
@@ -35,17 +38,25 @@ PICTURES = {
 
 
 def test_texts_of_every_card(domain: ScholarDomain) -> None:
-    def card(facts: str, *title: Run, about: str = "", owner: str = "Ada Lovelace") -> Card:
+    def made(facts: str, *title: Run, about: str = "", owner: str = "Ada Lovelace") -> Card:
         return Card(facts, title, about, owner, "example.org/ada", "en")
 
     assert cards(domain) == {
-        "index": card("", Run("Ada Lovelace"), about="Countess\nUniversity of London", owner=""),
-        ENGINES: card("Paper · PAS 2024", Run("Engines that Weave "), ALPHA, Run(" Patterns"), about="Ada Lovelace, Charles Babbage"),
-        NOTES: card("Paper · Scientific Memoirs 1843", Run("Notes on the Analytical Engine")),
-        FIRST: card("Note · 5 January 2025", Run("What may "), Run("engines"), Run(" do?")),
-        SECOND: card("Note · 1 March 2025", Run("A second look"), about="Charles Babbage"),
-        THIRD: card("Note · April 2025", Run("Thirds")),
+        "index": made("", Run("Ada Lovelace"), about="Countess\nUniversity of London", owner=""),
+        ENGINES: made("Paper · PAS 2024", Run("Engines that Weave "), ALPHA, Run(" Patterns"), about="Ada Lovelace, Charles Babbage"),
+        NOTES: made("Paper · Scientific Memoirs 1843", Run("Notes on the Analytical Engine")),
+        FIRST: made("Note · 5 January 2025", Run("What may "), Run("engines"), Run(" do?")),
+        SECOND: made("Note · 1 March 2025", Run("A second look"), about="Charles Babbage"),
+        THIRD: made("Note · April 2025", Run("Thirds")),
     }  # fmt: skip
+
+
+def test_long_texts_are_cut_and_three_authors_are_named(domain: ScholarDomain, monkeypatch: pytest.MonkeyPatch) -> None:
+    authors = tuple(Contributor(Name(f"L{n}", "Ada")) for n in range(4))
+    paper = replace(domain.site.papers["lovelace-1843-notes"], authors=authors, title="A" * 300)
+    monkeypatch.setattr(domain.site, "publication_of", lambda page: paper)
+    made = card(domain, domain.pages[NOTES])
+    assert (made.title, made.about) == ((Run("A" * 279 + "…"),), "Ada L0, Ada L1, Ada L2 et al.")
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from search_index import found, indexed
 from sites import Project, Site
+from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.publication import Contributor
 from sphinx_scholar.outputs.search.extract import sections
 from sphinx_scholar.outputs.search.index import Result, build, levels, numbers
+from sphinx_scholar.outputs.search.write import result, searchable
 
 CV, ENGINES, NOTES = "cv.html", "papers/lovelace-etal-2024-engines.html", "papers/lovelace-1843-notes.html"
 LOOMS, CARDS = "research/looms.html", "projects/loom-cards.html"
@@ -71,6 +76,22 @@ def test_sections_hold_the_text_of_the_page_and_not_that_of_others(built: Site) 
 )
 def test_words_find_pages(built: Site, words: str, pages: set[str]) -> None:
     assert {page for word in words.split() for page in found(built.path, word)} == pages
+
+
+def test_results_name_ten_authors_and_are_found_by_all(domain: ScholarDomain, monkeypatch: pytest.MonkeyPatch) -> None:
+    authors = [Contributor(Name(f"L{n}", "Ada")) for n in range(12)]
+    paper = replace(domain.site.papers["lovelace-1843-notes"], authors=tuple(authors))
+    monkeypatch.setattr(domain.site, "publication_of", lambda page: paper)
+    made = result(domain, domain.pages["papers/lovelace-1843-notes"], ())
+    assert made.meta == f"{', '.join(f'Ada L{n}' for n in range(10))} and others · Scientific Memoirs 1843"
+    assert "Ada L11" in made.keys
+
+
+@pytest.mark.parametrize("field", ["orphan", "nosearch", "no-search"])
+def test_pages_may_opt_out(domain: ScholarDomain, monkeypatch: pytest.MonkeyPatch, field: str) -> None:
+    assert "cv" in {page.docname for page in searchable(domain)}
+    monkeypatch.setitem(domain.env.metadata["cv"], field, "")
+    assert "cv" not in {page.docname for page in searchable(domain)}
 
 
 def test_text_of_a_page_by_sections(tmp_path: Path) -> None:
@@ -141,18 +162,18 @@ def index(site: Site) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
-def replace(name: str, old: str, new: str) -> Callable[[Project], None]:
+def edit(name: str, old: str, new: str) -> Callable[[Project], None]:
     return lambda project: project.replace(name, (old, new))
 
 
 CHANGES: dict[str, Callable[[Project], None]] = {
-    "a word": replace("research/notes/first.md", "petals", "leaves"),
-    "a title": replace("research/notes/first.md", "# What may", "# What can"),
-    "a date": replace("research/notes/first.md", "2025-01", "2023-01"),
+    "a word": edit("research/notes/first.md", "petals", "leaves"),
+    "a title": edit("research/notes/first.md", "# What may", "# What can"),
+    "a date": edit("research/notes/first.md", "2025-01", "2023-01"),
     "a new page": lambda p: p.write({"research/notes/new.md": "---\ndate: 2025-06-01\n---\n\n# 数结\n\nA café.\n"}),
     "a page less": lambda project: project.remove("research/notes/third.md"),
-    "an author": replace("refs.bib", "and Babbage, Charles", "and Menabrea, Luigi"),
-    "a published draft": replace("research/notes/unfinished.md", "draft: true\n", ""),
+    "an author": edit("refs.bib", "and Babbage, Charles", "and Menabrea, Luigi"),
+    "a published draft": edit("research/notes/unfinished.md", "draft: true\n", ""),
 }
 
 
