@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,7 @@ def test_everything_that_is_drawn_is_drawn_and_an_input(tmp_path: Path) -> None:
         (SETTER, card(facts="Paper", about="With others")),
         (SETTER, card(about="With nobody")),
         (SETTER, card(about="With others", owner="Charles")),
+        (SETTER, replace(full, site="example.com")),
         (CardTypesetter(TEMPLATE), full),
         (CardTypesetter(TEMPLATE, MARK, (0, 0, 0)), full),
         (CardTypesetter(own, MARK), full),
@@ -129,7 +131,8 @@ def test_mathematics_is_drawn() -> None:
     formulas = [
         "x", "x^2", "x_i", "x_i^2", r"\frac{1-\alpha^{\gamma+1}}{1-\alpha}", r"\sqrt{n}", r"\sqrt[3]{n}", r"\sqrt{}",
         r"\sum_{i=1}^n i", r"\mathrm{KL}(p \| q)", r"\log n", r"\hat{x}", r"\text{if } x", r"\left( a \right]",
-        r"\begin{pmatrix} a & b \\ c & d \end{pmatrix}", r"10\,\%", r"\mathbb{E}[X]", r"a < b \& c > d", r"\#1", r"f'(x)",
+        r"\begin{pmatrix} a & b \\ c & d \end{pmatrix}", r"10\,\%", r"\mathbb{E}[X]", r"a < b \& c > d", r"\#1",
+        r"f'(x)",
         "xn", "x^n", "x_n", r"\frac{x}{n}",
     ]  # fmt: skip
     pictures = {tex: SETTER.draw(formula(tex)) for tex in formulas}

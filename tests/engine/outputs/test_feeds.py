@@ -111,6 +111,7 @@ def test_old_notes_leave_the_feeds() -> None:
         ("papers/lovelace-etal-2024-engines", "paper", ["feed.xml"]),
         ("research/notes/first", "note", ["feed.xml", "topics/weaving.xml", "topics/engines.xml"]),
         ("topics/weaving", "topic", ["feed.xml", "topics/weaving.xml"]),
+        ("topics/pasteboard", "topic", ["feed.xml"]),
     ],
 )
 def test_pages_lead_to_the_feeds_they_are_in(domain: ScholarDomain, page: str, kind: str, paths: list[str]) -> None:

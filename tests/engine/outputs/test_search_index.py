@@ -31,7 +31,10 @@ def test_results_show_kind_title_and_what_is_under_it(built: Site) -> None:
     assert {url: (page["kind"], page["title"], page["meta"], page["about"]) for url, page in pages.items()} == {
         "index.html": ("Page", "Ada Lovelace", "", ""),
         CV: ("Curriculum vitae", "Curriculum vitae", "", ""),
-        ENGINES: ("Paper", "Engines that Weave \\alpha Patterns", "Ada Lovelace, Charles Babbage · PAS 2024", "How an engine weaves."),
+        ENGINES: (
+            "Paper", "Engines that Weave \\alpha Patterns", "Ada Lovelace, Charles Babbage · PAS 2024",
+            "How an engine weaves.",
+        ),
         NOTES: ("Paper", "Notes on the Analytical Engine", "Ada Lovelace · Scientific Memoirs 1843", ""),
         CARDS: ("Project", "Loom cards", "", "Punched cards."),
         LOOMS: ("Research", "Looms", "February 1841", "What looms do."),
@@ -63,7 +66,7 @@ def test_sections_hold_the_text_of_the_page_and_not_that_of_others(built: Site) 
         ("thirds", {THIRD}),  # a title
         ("flowers", {FIRST, ENGINES}),  # a heading, a text
         ("petals β beta", {FIRST}),
-        ("crown pasteboard", {CV, CARDS}),
+        ("crown", {CV}),
         ("punched", {CARDS, CV}),  # a description
         ("weaving", {ENGINES, FIRST, CARDS}),  # a topic
         ("babbage", {ENGINES, FIRST, CV}),  # an author
@@ -75,7 +78,7 @@ def test_sections_hold_the_text_of_the_page_and_not_that_of_others(built: Site) 
     ],
 )
 def test_words_find_pages(built: Site, words: str, pages: set[str]) -> None:
-    assert {page for word in words.split() for page in found(built.path, word)} == pages
+    assert {word: set(found(built.path, word)) for word in words.split()} == dict.fromkeys(words.split(), pages)
 
 
 def test_results_name_ten_authors_and_are_found_by_all(domain: ScholarDomain, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,9 +119,9 @@ def test_text_of_a_page_by_sections(tmp_path: Path) -> None:
 def test_words_count_by_the_best_place_they_stand_in() -> None:
     text = (("", "", "plain twice once twice "), ("a", "heading", "heading"))
     level = levels(Result("n", "n.html", "Note", "title", "meta", "key", "about", sections=text))
-    order = ["title", "meta", "heading", "twice", "plain"]
-    assert sorted(level, key=lambda word: (-level[word], word)) == ["title", "key", "meta", "heading", "about", "twice", "once", "plain"], level  # fmt: skip
-    assert [level[word] for word in order] == sorted((level[word] for word in order), reverse=True)
+    order = ["title", "key", "meta", "heading", "about", "twice", "once", "plain"]
+    assert sorted(level, key=lambda word: (-level[word], word)) == order
+    assert level["title"] > level["meta"] > level["heading"] > level["twice"] > level["plain"]
     assert levels(Result("n", "", "", "one of five long words"))["one"] < level["title"]
     long = Result("n", "", "", "", sections=(("", "", "plain twice once twice " + "other " * 900),))
     assert levels(long)["twice"] < level["twice"]

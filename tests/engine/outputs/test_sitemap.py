@@ -18,7 +18,8 @@ def test_sitemap_lists_every_page_but_drafts_and_pages_that_are_not_to_be_found(
     urls = ElementTree.parse(built.path / "sitemap.xml").findall("s:url/s:loc", SPACE)
     addresses = """cv papers/index papers/lovelace-1843-notes papers/lovelace-etal-2024-engines projects/index
         projects/loom-cards research/index research/looms research/notes/first research/notes/index
-        research/notes/second research/notes/third research/translation topics/engines topics/index topics/weaving"""
+        research/notes/second research/notes/third research/translation topics/engines topics/index topics/pasteboard
+        topics/weaving"""
     expected = {"https://example.org/ada/", *(f"https://example.org/ada/{name}.html" for name in addresses.split())}
     assert {url.text for url in urls} == expected
     assert len(urls) == len(expected)

@@ -13,7 +13,8 @@ from sphinx_scholar.outputs import stylesheet
 
 SHEETS = {
     "site.css": '@layer one, two;\n@import "part.css" layer(one);\n.used { color: red }\n',
-    "part.css": ".part { color: var(--used) }\n.never { margin: 1px }\n:root { --used: blue; --idle: green }\n#anchor { margin: 0 }\n",
+    "part.css": ".part { color: var(--used) }\n.never { margin: 1px }\n"
+    ":root { --used: blue; --idle: green }\n#anchor { margin: 0 }\n",
 }
 PAGE = '<!DOCTYPE html>\n<p class="{}" id="{}">Text</p>\n'
 
