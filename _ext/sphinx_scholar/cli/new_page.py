@@ -15,7 +15,6 @@ from .workspace import CommandError, Workspace
 
 #: Characters that Markdown interprets. Quotes and dashes are not escaped: titles get typographic ones, as all text.
 _MARKUP = re.compile(r"[\\`*\[<$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|#(?=#*\s*\Z)")
-
 #: Initial values of fields by type.
 _EMPTY = {"texts": "[]", "names": "[]", "targets": "[]", "paths": "[]", "flag": "false", "end": "present"}
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import ExtensionMetadata
 
 from ..figures.library import Library, explain, open_library
 from ..figures.model import Figure
@@ -16,13 +20,6 @@ from ..model.problems import ProblemKind, did_you_mean
 from ..rendering.figures import drawing, figure_nodes, skip_drawing, visit_drawing
 from ..rendering.problems import report
 from . import problems
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sphinx.application import Sphinx
-    from sphinx.config import Config
-    from sphinx.util.typing import ExtensionMetadata
 
 
 class ComputedFigure(SphinxDirective):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import NoUri
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -18,10 +19,6 @@ from ..model.pages import Page, Target
 from ..rendering.nodes import AUTOMATIC, LISTED, Context, mark_generated, placeholder, rich
 from .bibtex import Citations
 from .references import place_references
-
-if TYPE_CHECKING:
-    from sphinx.environment import BuildEnvironment
-
 
 #: Reading speed in words per minute, on the slow side for technical prose.
 WORDS_PER_MINUTE = 200

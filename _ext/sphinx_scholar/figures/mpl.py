@@ -24,11 +24,8 @@ if TYPE_CHECKING:
 
 #: Placeholder colours of series, replaced by the classes ``stroke-1``, ``fill-1`` and so on.
 SERIES = [f"#00000{place}" for place in range(1, 7)]
-
 GRID = "#00000f"
-
 WIDTH = 400
-
 _CLASSES = {GRID: "grid", **{colour: colour[-1] for colour in SERIES}}
 
 _KEPT = {
@@ -37,7 +34,6 @@ _KEPT = {
 }  # fmt: skip
 
 _DRAWN = {"g", "path", "text", "tspan", "rect", "line", "circle"}
-
 _DECIMALS = re.compile(r"-?\d+\.\d+")
 
 

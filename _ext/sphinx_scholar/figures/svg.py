@@ -10,9 +10,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 SVG_NAMESPACE = "http://www.w3.org/2000/svg"
-
 FORBIDDEN_TAGS = frozenset({"style", "script", "foreignObject", "iframe", "object", "embed"})
-
 VOID_TAGS = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 
 

@@ -11,7 +11,6 @@ from .nodes import Child, el, element, separated, time
 
 #: A list of authors longer than this is folded on pages; exports hold it whole.
 FOLD = 30
-
 #: The marks of authors: the sign of each, and its meaning.
 MARKS = {"equal": ("*", "Equal contribution"), "corresponding": ("†", "Corresponding author")}
 

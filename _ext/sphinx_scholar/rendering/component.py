@@ -15,7 +15,6 @@ from ..site.graph import Site
 from .nodes import Context
 
 Options = Mapping[str, Any]
-
 #: Options as checked, ``None`` where nothing is to be shown; and what is wrong with them, at the directive's line.
 Checked = tuple[Options | None, list[Problem]]
 

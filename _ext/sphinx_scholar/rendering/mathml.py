@@ -8,21 +8,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.etree.ElementTree import tostring
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.writers.html5 import HTML5Translator
 
 from ..model.problems import Fault
 from . import problems
 
-if TYPE_CHECKING:
-    from sphinx.writers.html5 import HTML5Translator
-
 #: Punctuation that is kept on one line with the formula before or after it.
 _CLOSING = re.compile(r"[.,;:!?%)\]}’”…]+")
-
 _OPENING = re.compile(r"[(\[{‘“]+$")
 
 #: Environments that the converter lacks, with one that looks the same. Numbers are added by Sphinx.
@@ -42,12 +39,9 @@ _ALIKE = {
 }
 
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*{(\w+\*?)}((?<=at}){\d+}|(?<=at\*}){\d+})?")
-
 #: Commands that the converter lacks, with replacements; single lines of equations are not numbered.
 _COMMANDS = {"arg": r"\operatorname{arg}\,", "nolimits": "", "nonumber": "", "notag": ""}
-
 _COMMAND = re.compile(rf"\\({'|'.join(_COMMANDS)})(?![A-Za-z])")
-
 #: The number of children that elements need; with fewer, the formula is incomplete.
 _PARTS = dict.fromkeys(("mfrac", "mroot", "msub", "msup", "munder", "mover"), 2) | {"msubsup": 3, "munderover": 3}
 

@@ -20,7 +20,6 @@ from ..model.text import MATHEMATICS
 #: The attribute of generated elements: :data:`AUTOMATIC` where a page has them without a directive, :data:`LISTED`
 #: where a directive places them. The search index omits both, feeds omit the automatic ones.
 GENERATED, AUTOMATIC, LISTED = "data-generated", "", "list"
-
 #: Elements without content.
 VOID = frozenset({"img", "input", "hr", "br", "wbr"})
 

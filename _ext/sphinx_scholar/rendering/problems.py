@@ -25,8 +25,6 @@ FORMULA_ENVIRONMENT = _formula("formula-environment", 'the environment "{environ
 FORMULA_OPEN_BRACE = _formula("formula-open-brace", "a brace is not closed")
 FORMULA_CLOSING_BRACE = _formula("formula-closing-brace", "a closing brace has no opening brace")
 FORMULA_PART = _formula("formula-part", "an argument is missing")
-
-
 # The options of directives.
 PUBLICATION_KIND = _link("publication-kind", 'there is no kind of publication "{kind}"{hint}', "; known: {known}")
 YEAR = _link("year-option", '"{year}" is no year; write `:year: 2024`, or several with spaces between them')

@@ -25,11 +25,9 @@ from .nodes import Context
 
 TITLE = "Map of the work"
 CAPTION = "Every page as a mark beside its title, the newest first; lines join what came of what."
-
 #: Lengths in units of the drawing: its width, the distance of columns, the left margin, the height of a line of text
 #: and the width of an entry of the legend.
 WIDTH, COLUMN, LEFT, STEP, LEGEND = 400, 24, 16, 16, 96
-
 #: Characters of a title that fit beside the columns, in the largest type the stylesheet sets.
 LINE = 40
 

@@ -18,7 +18,6 @@ _ASSET = re.compile(
 )
 
 _CAPTION = r'<div class="caption[^"]*">\s*(.*?)\s*</div>'
-
 _LAYOUT = re.compile(r'^[ \t]*(?:<div class="(?:row|col)[^"]*">|</div>)[ \t]*\n', re.MULTILINE)
 
 #: The list of references with its heading: here, pages get one automatically.
