@@ -17,7 +17,7 @@ import pytest
 
 from sites import REPOSITORY
 from sphinx_scholar.figures.library import open_library
-from sphinx_scholar.figures.render import Rendered, render
+from sphinx_scholar.figures.model import Rendered
 
 LIBRARY = open_library(REPOSITORY / "_figures")
 chirp, speedup, walk = (import_module(f"_figures.{name}") for name in ("chirp", "speedup", "walk"))
@@ -27,7 +27,7 @@ PUBLISHED = REPOSITORY / "tests/site/facts/spec_bench.csv"
 @pytest.fixture(scope="module")
 def drawn() -> dict[str, Rendered]:
     """All figures of the site."""
-    return {name: render(figure, LIBRARY.folder) for name, figure in LIBRARY.figures.items()}
+    return {name: figure.render(LIBRARY.folder) for name, figure in LIBRARY.figures.items()}
 
 
 def rows(rendered: Rendered) -> list[list[str]]:
@@ -261,10 +261,9 @@ import hashlib, sys
 from pathlib import Path
 sys.path.insert(0, "_ext")
 from sphinx_scholar.figures.library import open_library
-from sphinx_scholar.figures.render import render
 library = open_library(Path("_figures").resolve())
 for name in sorted(library.figures):
-    rendered = render(library.figures[name], library.folder)
+    rendered = library.figures[name].render(library.folder)
     print(name, hashlib.sha256(repr(rendered).encode()).hexdigest())
 """
 

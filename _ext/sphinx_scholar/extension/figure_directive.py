@@ -14,8 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
 from ..figures.library import Library, explain, open_library
-from ..figures.model import Figure
-from ..figures.render import Rendered, identifier, render
+from ..figures.model import Figure, Rendered
 from ..model.problems import ProblemKind, did_you_mean
 from ..rendering.figures import drawing, figure_nodes, skip_drawing, visit_drawing
 from ..rendering.problems import report
@@ -44,11 +43,11 @@ class ComputedFigure(SphinxDirective):
         rendered = self.draw(library, figure)
         if rendered is None:
             return []
-        if identifier(figure) in self.state.document.ids:
+        if figure.identifier in self.state.document.ids:
             return self.warn(problems.FIGURE_REPEATED, figure=name)
         remarks = self.parse_content_to_nodes()
         node = figure_nodes(
-            identifier(figure), figure.title, rendered, figure.sources, script=self.script(figure), remarks=remarks
+            figure.identifier, figure.title, rendered, figure.sources, script=self.script(figure), remarks=remarks
         )
         self.set_source_info(node)
         self.state.document.note_explicit_target(node, node)
@@ -58,7 +57,7 @@ class ComputedFigure(SphinxDirective):
     def draw(self, library: Library, figure: Figure) -> Rendered | None:
         """Render the figure, or warn with the file and line of the error."""
         try:
-            return render(figure, library.folder)
+            return figure.render(library.folder)
         except FileNotFoundError as error:
             missing = Path(error.filename or "").name
             self.warn(problems.FIGURE_DATA, figure=figure.name, file=missing, folder=library.folder.name)
@@ -107,16 +106,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive, its node, and the setting for the folder of figures, relative to the source folder."""
     app.add_config_value("scholar_figures", "_figures", "env", types=frozenset({str}))
     app.add_directive("computed-figure", ComputedFigure)
-    skipped = (skip_drawing, None)
-    app.add_node(
-        drawing,
-        html=(visit_drawing, None),
-        epub=(visit_drawing, None),
-        latex=skipped,
-        text=skipped,
-        man=skipped,
-        texinfo=skipped,
-    )
+    written, skipped = (visit_drawing, None), (skip_drawing, None)
+    others: dict[str, Any] = dict.fromkeys(("latex", "text", "man", "texinfo"), skipped)
+    app.add_node(drawing, html=written, epub=written, **others)
     app.connect("config-inited", add_folder)
     app.connect("html-page-context", add_scripts, priority=400)  # before the scripts are listed for the template
     return {"parallel_read_safe": True, "parallel_write_safe": True}

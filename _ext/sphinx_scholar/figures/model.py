@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
+
+from .svg import label, serialise
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,15 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendered:
+    """A drawing whose *markup* is labelled, checked and serialised, with its caption and table."""
+
+    markup: str
+    caption: str
+    table: Table | None
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """The result of a figure function.
 
@@ -39,6 +51,15 @@ class Drawing:
     description: str
     caption: str
     table: Table | None = None
+
+    def render(self, identifier: str, title: str) -> Rendered:
+        """Serialise the drawing; an ``<svg>`` is labelled with *title* under ids that begin with *identifier*.
+
+        :raises ValueError: if the drawing contains markup that pages do not allow.
+        """
+        if self.body.tag == "svg":
+            label(self.body, identifier, title, self.description)
+        return Rendered(serialise(self.body), self.caption, self.table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +81,23 @@ class Figure:
     def __call__(self, **arguments: Any) -> Drawing:
         """Draw with *arguments*, which take precedence over the declared parameters."""
         return self.function(**{**self.parameters, **arguments})
+
+    @property
+    def identifier(self) -> str:
+        """The id of the figure on a page: ``figure-spec-bench`` for ``spec_bench``."""
+        return "figure-" + self.name.strip("_").replace("_", "-").lower()
+
+    def render(self, folder: Path) -> Rendered:
+        """Call the function with its data files, which are relative to *folder*, and pass its exceptions on.
+
+        :raises FileNotFoundError: if a data file is missing.
+        :raises TypeError: if the function does not return a :class:`Drawing`.
+        :raises ValueError: if the drawing contains markup that pages do not allow.
+        """
+        drawing: object = self(**{name: (folder / path).read_text("utf-8") for name, path in self.data.items()})
+        if not isinstance(drawing, Drawing):
+            raise TypeError(f"{self.name}() returned {type(drawing).__name__}; a figure returns a Drawing")
+        return drawing.render(self.identifier, self.title)
 
 
 def figure(

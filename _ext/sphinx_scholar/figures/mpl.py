@@ -10,17 +10,15 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import matplotlib as mpl
 from cycler import cycler
+from matplotlib.figure import Figure
 
 from .svg import SVG_NAMESPACE, number, svg
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 #: Placeholder colours of series, replaced by the classes ``stroke-1``, ``fill-1`` and so on.
 SERIES = [f"#00000{place}" for place in range(1, 7)]

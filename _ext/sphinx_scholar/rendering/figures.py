@@ -8,8 +8,7 @@ from typing import Any
 
 from docutils import nodes
 
-from ..figures.model import Source, Table
-from ..figures.render import Rendered
+from ..figures.model import Rendered, Source, Table
 from .nodes import el, element
 
 _NUMERIC = re.compile(r"[-\u2212+]?[\d,. ]+[\u00d7%]?|\u2013|")

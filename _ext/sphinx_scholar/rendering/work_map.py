@@ -14,7 +14,6 @@ from xml.etree.ElementTree import Element
 from docutils import nodes
 
 from ..figures.model import Drawing, Source, Table
-from ..figures.render import write
 from ..figures.svg import element, number, svg
 from ..model.pages import Page
 from ..model.text import strip_dollars
@@ -23,6 +22,7 @@ from .component import Component, Options
 from .figures import figure_nodes
 from .nodes import Context
 
+NAME = "figure-work-map"
 TITLE = "Map of the work"
 CAPTION = "Every page as a mark beside its title, the newest first; lines join what came of what."
 #: Lengths in units of the drawing: its width, the distance of columns, the left margin, the height of a line of text
@@ -50,20 +50,13 @@ class Edge(NamedTuple):
     relation: str
 
 
-def map_drawing(places: Sequence[Place], edges: Sequence[Edge], caption: str) -> Drawing:
-    """The map with a description, and the relations as its table."""
+def map_drawing(places: Sequence[Place], edges: Sequence[Edge]) -> Drawing:
+    """The map with a description, and the relations as its table.
+
+    The map depends neither on the order of *places* and *edges*, nor on edges from or to other places.
+    """
     titles = {place.id: place.title for place in places}
     known = [edge for edge in edges if edge.source in titles and edge.target in titles]
-    rows = [(titles[edge.source], edge.relation, titles[edge.target]) for edge in known]
-    description = (
-        f"{len(places)} pages in rows by time, the newest first, and in columns by kind, with {len(known)} lines "
-        "between those that are related. The table below has each relation in words."
-    )
-    return Drawing(work_map(places, known), description, caption, Table(["From", "Relation", "To"], rows))
-
-
-def work_map(places: Sequence[Place], edges: Sequence[Edge]) -> Element:
-    """The map as SVG. It does not depend on the order of *places* and *edges*."""
     kinds = list(dict.fromkeys(place.kind for place in places))
     dates = _dates(places, edges)
     ordered = sorted(places, key=lambda place: (kinds.index(place.kind), place.id))
@@ -77,8 +70,14 @@ def work_map(places: Sequence[Place], edges: Sequence[Edge]) -> Element:
         marks[place.id] = (LEFT + column * COLUMN, y)
         labels.append(_entry(place, lines, LEFT + len(kinds) * COLUMN, y, _mark(column, *marks[place.id])))
         y += 10 + STEP * len(lines)
-    curves = [_curve(marks[e.source], marks[e.target]) for e in sorted(edges) if {e.source, e.target} <= marks.keys()]
-    return svg(WIDTH, y - 8, _legend(kinds), element("g", *curves, class_="edge"), *labels, class_="work-map")
+    curves = [_curve(marks[edge.source], marks[edge.target]) for edge in sorted(known)]
+    return Drawing(
+        svg(WIDTH, y - 8, _legend(kinds), element("g", *curves, class_="edge"), *labels, class_="work-map"),
+        f"{len(places)} pages in rows by time, the newest first, and in columns by kind, with {len(known)} lines "
+        "between those that are related. The table below has each relation in words.",
+        CAPTION,
+        Table(["From", "Relation", "To"], [(titles[e.source], e.relation, titles[e.target]) for e in known]),
+    )
 
 
 def _dates(places: Sequence[Place], edges: Sequence[Edge]) -> Mapping[str, str]:
@@ -144,10 +143,9 @@ def _draw(context: Context, site: Site, data: tuple[list[Place], list[Edge]], op
     places, edges = data
     if not places:
         return []
-    drawing = map_drawing([place._replace(url=context.uri(place.url)) for place in places], edges, CAPTION)
-    name = "figure-work-map"
+    drawing = map_drawing([place._replace(url=context.uri(place.url)) for place in places], edges)
     source = Source("the relations that the pages of this site declare")
-    return [figure_nodes(name, TITLE, write(name, TITLE, drawing), [source])]
+    return [figure_nodes(NAME, TITLE, drawing.render(NAME, TITLE), [source])]
 
 
 MAP = Component("map", _gather, _draw, options={}, generated=False)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from docutils.nodes import paragraph
 
 from drawing import links, parse, text, texts
-from sphinx_scholar.figures.model import Source, Table
-from sphinx_scholar.figures.render import Rendered
+from sphinx_scholar.figures.model import Rendered, Source, Table
 from sphinx_scholar.rendering.figures import figure_nodes
 
 
 def test_caption_remarks_sources_and_numbers() -> None:
     table = Table(["Model", "Speed", "Note"], [("A", "1.5×", "fast"), ("B", "−2,000", "3")])
-    rendered = Rendered("<svg></svg>", "Two bars.", "Counted by hand.", table)
+    rendered = Rendered("<svg></svg>", "Counted by hand.", table)
     sources = [Source("the first", "https://e.org/1"), Source("the second")]
     soup = parse([figure_nodes("figure-x", "Speeds", rendered, sources, remarks=[paragraph("", "Seen here.")])])
     assert [child.name for child in soup.select("figure#figure-x.computed-figure > *")] == ["svg", "figcaption"]
@@ -36,6 +35,6 @@ def test_caption_remarks_sources_and_numbers() -> None:
 
 
 def test_figure_without_table_or_second_source() -> None:
-    soup = parse([figure_nodes("figure-x", "T", Rendered("<svg></svg>", "D.", "C.", None), [Source("me")])])
+    soup = parse([figure_nodes("figure-x", "T", Rendered("<svg></svg>", "C.", None), [Source("me")])])
     assert texts(soup, ".figure-sources") == ["Source: me."]
     assert not soup.select("details")

@@ -90,7 +90,7 @@ def test_empty_site_has_no_map() -> None:
 def test_order_of_relations_does_not_matter_and_those_to_other_pages_are_omitted() -> None:
     places = [Place(name, "Papers", name, f"{name}.html", "2022") for name in "abc"]
     edges = [Edge("a", "b", "cites"), Edge("c", "a", "cites"), Edge("a", "elsewhere", "cites")]
-    drawing, other = map_drawing(places, edges, ""), map_drawing(places, edges[::-1], "")
+    drawing, other = map_drawing(places, edges), map_drawing(places, edges[::-1])
     assert serialise(drawing.body) == serialise(other.body)
     assert drawing.table is not None
     assert drawing.table.rows == [("a", "cites", "b"), ("c", "cites", "a")]
