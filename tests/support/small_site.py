@@ -11,7 +11,7 @@ from sites import Project, Site
 CONF = """
 project = copyright = html_title = "Ada's site"
 extensions = ["myst_parser", "sphinx_design", "notfound.extension", "sphinx_scholar"]
-scholar_owner = {"name": "Ada Lovelace", "role": "Countess"}
+scholar_owner = {"name": "Ada Lovelace", "role": "Countess", "email": "ada@e.org", "profiles": {"github": "ada"}}
 scholar_kinds = {"talk": {"folder": "talks", "label": "Talk", "plural": "Talks", "fields": {"date": {"type": "date"}}}}
 scholar_cards = False
 scholar_stylesheet = "css/site.css"
@@ -50,7 +50,7 @@ FILES = {
     "index.md": "---\ndescription: Who I am.\n---\n\n# Home page\n\n:::{profile}\n:::\n\n:::{publications}\n:compact:\n:::\n\n:::{toctree}\n:hidden:\n\npapers/index\n"
     "research/index\nprojects/index\nresearch/notes/index\ntalks/index\ncv\nabout\n:::\n",
     "404.md": "---\norphan: true\ndescription: Not here.\n---\n\n# Not found\n\n[Papers](papers/index.md), {paper}`bare`, "
-    "[web](https://e.org/)\n\n:::{notes}\n:limit: 1\n:::\n",
+    "[web](https://e.org/)\n\n:::{notes}\n:limit: 1\n:::\n\n:::{profile}\n:::\n",
     "about.md": "---\ntopics: [looms]\n---\n\n# About\n\n- [ ] sleep\n- [x] wake\n\nSo ($x$), or \u201c$y$\u201d: $z$ is.\n\n$$\na = b\n$$ (sum)\n\nBy {eq}`sum`.\n\n## One of $n$\n\n### One *deep*\n\n## Two\n\n"
     "{paper}`new` {paper}`by a title <new>` {note}`first` {research}`loom` {project}`mill` {talk}`salon`\n",
     "cv.md": "---\nupdated: 2024-02\n---\n\n# CV\n",

@@ -62,9 +62,13 @@ def test_404_page_leads_everywhere_from_any_depth(small: Site) -> None:
         ("Bare", "/ada/papers/bare.html"),
         ("web", "https://e.org/"),
         ("Second", "/ada/research/notes/second.html"),
+        ("ada@e.org", "mailto:ada@e.org"),
+        ("GitHub", "https://github.com/ada"),
+        ("CV (PDF)", "/ada/cv.pdf"),
+        ("CV (JSON)", "/ada/resume.json"),
     ]
     addresses = [str(node[name]) for name in ("href", "src") for node in soup.select(f"[{name}]")]
-    assert [a for a in addresses if not a.startswith(("/ada/", "https://e.org/", "#"))] == []
+    assert [a for a in addresses if not a.startswith(("/ada/", "https:", "mailto:", "#"))] == []
     assert links(small.soup("about"), "#two a")[0] == ("Of n2 Looms", "papers/new.html"), "others stay relative"
 
 
