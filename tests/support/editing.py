@@ -1,4 +1,4 @@
-"""A small site that edits itself at random: every kind of change that an author makes to pages and bibliography."""
+"""Random edits of a small site: every kind of change that an author makes to pages and the bibliography."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def edit(function: Edit) -> Edit:
 
 
 class Author:
-    """Someone who edits the site in *folder*, always in the same way for the same *seed*."""
+    """An author who edits the site in *folder*; the edits depend on *seed*."""
 
     def __init__(self, folder: Path, seed: int) -> None:
         self.folder = folder
@@ -95,7 +95,7 @@ class Author:
     # Random contents
 
     def name(self) -> str:
-        """A name that no page and no entry has had yet."""
+        """A new name for a page or an entry."""
         self.made += 1
         return f"{self.random.choice(WORDS)}-{self.made}"
 
@@ -114,7 +114,7 @@ class Author:
         return [Path(name).stem for name in self.pages(kind)]
 
     def target(self) -> dict[str, str]:
-        """A page of some kind, as ``builds_on`` names it."""
+        """A random page, as ``builds_on`` names it."""
         known = {"paper": [k for k in self.citekeys() if "lovelace" in k]} | {
             kind: self.slugs(kind) for kind in FOLDERS
         }
@@ -150,7 +150,7 @@ class Author:
         return front
 
     def entry(self) -> str:
-        """A new entry, of the owner's or of others."""
+        """A new entry of the owner or of others."""
         key, own = self.name(), self.random.random() < 0.6
         authors = "Babbage, Charles" + (" and Lovelace, Ada" if own else "")
         date, keywords = self.date(), ", ".join(self.some(TOPICS))
@@ -207,7 +207,7 @@ def swap_pages(author: Author) -> str:
 
 @edit
 def move_page(author: Author) -> str:
-    """A page becomes one of another kind."""
+    """Make a page one of another kind."""
     old = author.any(author.pages("note", "talk"))
     if old is None:
         return ""

@@ -103,7 +103,7 @@ class Watched:
     site: Site
     asked: tuple[tuple[str, str], ...]
     wrote: tuple[str, ...]
-    offline: bool  #: whether the system had cut off the network, besides the watching
+    offline: bool  #: whether the system had cut off the network
 
 
 def watched(

@@ -1,4 +1,4 @@
-"""Any build equals a clean build, byte for byte, and writes no page that is the same as before."""
+"""Incremental builds equal clean builds byte for byte, and write only pages that changed."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ import faults
 from editing import EDITS, Author
 from sites import REPOSITORY, Project, Site
 
-#: Long trials: seeds and edits each; together every kind of edit is met several times.
+#: The seeds of long trials and the edits of each, and the edits of the short trial.
 SEEDS, LONG, SHORT = range(5), 45, 8
 
 
 def clean(project: Project) -> Site:
-    """The same sources built from nothing, by one process."""
+    """Build the same sources from scratch in one process."""
     built = project.source.with_name(f"{project.source.name}-built")
     for name in ("clean", "clean-doctrees"):
         shutil.rmtree(built / name, ignore_errors=True)
@@ -26,7 +26,7 @@ def clean(project: Project) -> Site:
 
 
 def compare(project: Project, *arguments: str, history: str = "") -> tuple[Site, Site]:
-    """Build incrementally and from nothing: the same files, and the same warnings."""
+    """Build incrementally and from scratch, and compare files and warnings."""
     site, fresh = project.build(*arguments), clean(project)
     assert "Traceback" not in site.output + fresh.output, history + site.output + fresh.output
     assert faults.different(site.path, fresh.path) == [], f"after {history}"
@@ -35,9 +35,9 @@ def compare(project: Project, *arguments: str, history: str = "") -> tuple[Site,
 
 
 def trial(project: Project, seed: int, count: int, kinds: Set[str] = frozenset()) -> int:
-    """Do *count* random edits, each followed by a build, and more until all *kinds* found something to do.
+    """Make *count* random edits, and more until all *kinds* were made, each followed by a build.
 
-    Returns how many there were.
+    Returns the number of edits.
     """
     author = Author(project.source, seed)
     _, fresh = compare(project, "-j", "2")
@@ -63,7 +63,7 @@ def test_short_trial(make_site: Callable[[str], Project]) -> None:
 def test_long_trial(make_site: Callable[[str], Project], seed: int, capsys: pytest.CaptureFixture[str]) -> None:
     edits = trial(make_site("relations"), seed, LONG, EDITS.keys() - {"move_page"})
     with capsys.disabled():
-        print(f"\nseed {seed}: {edits} edits, each build like one from nothing")
+        print(f"\nseed {seed}: {edits} edits, each build equal to a clean one")
 
 
 def test_long_trials_are_long_enough() -> None:
@@ -72,7 +72,7 @@ def test_long_trials_are_long_enough() -> None:
 
 
 def pages(site: Site) -> dict[str, int]:
-    """When each page was written, but for those that Sphinx writes each time."""
+    """The time at which each page was written, without the pages that Sphinx always writes."""
     found = {file.relative_to(site.path).as_posix(): file.stat().st_mtime_ns for file in site.path.rglob("*.html")}
     return {name: time for name, time in found.items() if name not in ("search.html", "genindex.html")}
 
@@ -118,8 +118,8 @@ def test_only_pages_that_changed_are_written(make_site: Callable[[str], Project]
     assert rewritten(make_site("relations"), edit) == expected
 
 
-def test_a_work_that_leads_to_the_repository_of_another_page(make_site: Callable[[str], Project]) -> None:
-    """A work without a page leads, in what machines read, to the code that a project has for it."""
+def test_work_without_a_page_follows_the_repository_of_its_project(make_site: Callable[[str], Project]) -> None:
+    """In metadata, a work without a page has the address of the repository of its project."""
     project = make_site("relations")
     author = Author(project.source, 0)
     for page in ("projects/mill.md", "projects/loom-cards.md"):
@@ -131,15 +131,15 @@ def test_a_work_that_leads_to_the_repository_of_another_page(make_site: Callable
 
 
 @pytest.mark.parametrize("lost", ["papers/publications.bib", "old/about.html", "about.html", "sitemap.xml"])
-def test_a_file_that_was_lost_comes_back(make_site: Callable[[str], Project], lost: str) -> None:
-    """A build with nothing to do sees that there is something to do."""
+def test_deleted_output_is_written_again(make_site: Callable[[str], Project], lost: str) -> None:
+    """Although no source has changed."""
     project = make_site("relations")
     (project.build().path / lost).unlink()
     compare(project)
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_mistake_is_told_until_it_is_mended(make_site: Callable[[str], Project], jobs: str) -> None:
+def test_warning_is_repeated_until_its_cause_is_removed(make_site: Callable[[str], Project], jobs: str) -> None:
     project = make_site("relations")
     author = Author(project.source, 0)
     right = project.read_all()
@@ -160,7 +160,7 @@ def test_a_mistake_is_told_until_it_is_mended(make_site: Callable[[str], Project
     assert compare(project, "-j", jobs)[0].returncode == 0
 
 
-def test_old_addresses_move_with_their_page(make_site: Callable[[str], Project]) -> None:
+def test_changed_alias_moves_its_redirect(make_site: Callable[[str], Project]) -> None:
     project = make_site("relations")
     assert project.build().soup("old/about").select_one("a")["href"] == "../about.html"  # type: ignore[index]
     Author(project.source, 0).change("about.md", "aliases", ["/elsewhere/"])
@@ -169,8 +169,10 @@ def test_old_addresses_move_with_their_page(make_site: Callable[[str], Project])
     assert site.soup("elsewhere/index").select_one("a")["href"] == "../about.html"  # type: ignore[index]
 
 
-def test_build_that_breaks_off(make_site: Callable[[str], Project], monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was read and not written is written by the next build, whatever the dates of files say."""
+def test_build_after_one_that_failed_while_writing(
+    make_site: Callable[[str], Project], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages that were read but not written are written by the next build, whatever the dates of files are."""
     project = make_site("relations")
     breaks = (
         "import os\ndef stumble(app, pagename, *rest):\n    if pagename == os.environ.get('STUMBLE'):\n"
@@ -186,8 +188,8 @@ def test_build_that_breaks_off(make_site: Callable[[str], Project], monkeypatch:
     compare(project, "-j", "1")
 
 
-def test_builds_that_share_what_was_read(make_site: Callable[[str], Project]) -> None:
-    """A build into another folder, or of another builder, takes nothing from the next one into this."""
+def test_builds_of_other_builders_and_folders_do_not_interfere(make_site: Callable[[str], Project]) -> None:
+    """Builds that share doctrees keep a manifest for each output folder."""
     project = make_site("relations")
     site = project.build()
     doctrees = str(site.path.with_name("html-doctrees"))
@@ -198,8 +200,8 @@ def test_builds_that_share_what_was_read(make_site: Callable[[str], Project]) ->
     compare(project)
 
 
-def test_pictures_of_one_name(make_site: Callable[[str], Project]) -> None:
-    """Pictures that share a name are told apart alike, whichever page was there first."""
+def test_pictures_of_the_same_name_are_numbered_by_path(make_site: Callable[[str], Project]) -> None:
+    """The order in which pages were read does not matter."""
     project = make_site("relations")
     pixel = bytes.fromhex(
         "89504e470d0a1a0a0000000d4948445200000001000000010806000000 1f15c4890000000d49444154789c6360606060000000050001a5f64540"
@@ -217,8 +219,8 @@ def test_pictures_of_one_name(make_site: Callable[[str], Project]) -> None:
     assert [file.name for file in (site.path / "_images").iterdir()] == ["plot.png"]
 
 
-def test_titles_in_links_and_contents(make_site: Callable[[str], Project]) -> None:
-    """A link without a text shows the other page's title, a visible table of contents those of its pages."""
+def test_changed_titles_reach_links_and_tables_of_contents(make_site: Callable[[str], Project]) -> None:
+    """Links without text and visible tables of contents show the titles of other pages."""
     project = make_site("relations")
     author = Author(project.source, 0)
     toctree = ":::{toctree}\n/research/notes/second\n:::\n"
@@ -236,8 +238,8 @@ def test_titles_in_links_and_contents(make_site: Callable[[str], Project]) -> No
         compare(project)
 
 
-def test_page_with_an_older_date(make_site: Callable[[str], Project]) -> None:
-    """A file put back from a backup is older than the last build, and still another file."""
+def test_file_with_an_older_date_is_read_again(make_site: Callable[[str], Project]) -> None:
+    """A file restored from a backup is older than the last build, but has changed."""
     project = make_site("relations")
     note = Path(project.source, "research/notes/second.md")
     project.build()

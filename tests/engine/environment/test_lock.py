@@ -1,4 +1,4 @@
-"""Folders that a build keeps for itself, and what it does where that cannot be."""
+"""The lock on the folders of a build."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ FREE = "import fcntl, os, sys; fcntl.flock(os.open(sys.argv[1], os.O_RDONLY), fc
 
 
 @pytest.fixture(autouse=True)
-def let_go() -> Iterator[None]:
+def unlocked() -> Iterator[None]:
     yield
     lock.release()
 
 
 def is_free(folder: Path) -> bool:
-    """Whether another process could build there."""
+    """Whether another process could lock the folder."""
     return not subprocess.run([sys.executable, "-c", FREE, str(folder)], capture_output=True, check=False).returncode
 
 
-def test_a_folder_is_kept_until_it_is_let_go(tmp_path: Path) -> None:
+def test_folder_is_locked_until_release(tmp_path: Path) -> None:
     assert is_free(tmp_path)
     lock.hold(tmp_path)
     assert not is_free(tmp_path)
@@ -34,7 +34,7 @@ def test_a_folder_is_kept_until_it_is_let_go(tmp_path: Path) -> None:
     assert is_free(tmp_path)
 
 
-def test_a_build_of_this_process_that_never_ended_is_not_waited_for(tmp_path: Path) -> None:
+def test_lock_of_an_unfinished_build_in_this_process_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path)
     before = len(list(Path("/dev/fd").iterdir()))
     lock.hold(tmp_path)
@@ -44,7 +44,7 @@ def test_a_build_of_this_process_that_never_ended_is_not_waited_for(tmp_path: Pa
     assert len(list(Path("/dev/fd").iterdir())) == before
 
 
-def test_a_file_system_that_knows_no_such_thing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_system_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(descriptor: int, operation: int) -> None:
         raise OSError(38, "Function not implemented")
 

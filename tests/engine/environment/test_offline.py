@@ -1,4 +1,4 @@
-"""A build asks nothing of the network, runs no other program than git, and nothing that stands in a page or an entry."""
+"""A build uses no network, runs no program but git, and no code from pages and entries."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ show_warning_types = True
 """
 
 
-def test_no_network(elsewhere: Watched) -> None:
-    """The attempt alone counts; where the system can, the network was cut off as well."""
+def test_build_uses_no_network(elsewhere: Watched) -> None:
+    """Attempts are recorded; if the system supports it, the network was cut off as well."""
     assert [what for what in elsewhere.asked if what[0].startswith(("socket.", "urllib."))] == []
 
 
-def test_no_program_but_git(elsewhere: Watched) -> None:
-    """And, in a home where it has not been yet, the one by which matplotlib learns of the fonts there are."""
+def test_build_runs_no_program_but_git(elsewhere: Watched) -> None:
+    """With a new home folder, matplotlib also runs a program that lists fonts."""
     programs = [what for what in elsewhere.asked if not what[0].startswith(("socket.", "urllib."))]
     assert programs, "nothing was noted"
     allowed = ("('git',", "('fc-list',", "('system_profiler',")
     assert [what for event, what in programs if event != "subprocess.Popen" or not what.startswith(allowed)] == []
 
 
-def test_nothing_is_written_beside_the_built_site(elsewhere: Watched) -> None:
-    """Not in the sources, not in anyone's home: in the two folders of the build, and where temporary files are."""
+def test_build_writes_only_to_its_folders(elsewhere: Watched) -> None:
+    """Not to the sources and the home folder: only to the two folders of the build and to temporary files."""
     output = elsewhere.site.path.resolve()
     allowed = (f"{output}", f"{output.with_name('scratch')}", "/dev/", "/proc/")
     wrote = [path for path in elsewhere.wrote if "__pycache__" not in path]
@@ -86,10 +86,10 @@ def hostile(fence: str, matter: str, mark: Path) -> str:
     return f"{fence}\n{matter}\n---\n{BODY}".format(mark=mark)
 
 
-def test_nothing_in_a_page_is_run(project: Project, tmp_path: Path) -> None:
+def test_code_in_pages_and_entries_is_not_run(project: Project, tmp_path: Path) -> None:
     mark = tmp_path / "run"
     pages = {f"page{n}.md": hostile("---", matter, mark) for n, matter in enumerate(CODE)}
-    # What MyST takes for front matter, though it does not look like it.
+    # MyST takes these for front matter as well.
     pages |= {f"odd{n}.md": hostile(fence, CODE[5], mark) for n, fence in enumerate(["----", "--- #", "---\t"])}
     project.write(
         {
@@ -105,15 +105,15 @@ def test_nothing_in_a_page_is_run(project: Project, tmp_path: Path) -> None:
     assert not mark.exists()
     assert len([page for page in site.pages() if page.startswith(("page", "odd"))]) == len(pages)
     refused = [w for w in site.warnings if "{{ }}" in w.message]
-    # All that name it, but for the one whose anchor is in a field that MyST does not get to see.
+    # All that name it, without the one whose anchor is in a field that MyST does not see.
     assert len(refused) == 8
     assert all(w.file in pages and w.type == "scholar.frontmatter" for w in refused)
     assert "{{ self." in site.soup("page0").get_text()
     assert "root:x:" not in "".join(site.html(page) for page in site.pages())
 
 
-def test_no_name_leads_out_of_the_built_site(project: Project, tmp_path: Path) -> None:
-    """Whatever keys, topics, old addresses and files are called, files come to be in the folders of the build alone."""
+def test_no_name_leads_out_of_the_output_folder(project: Project, tmp_path: Path) -> None:
+    """Whatever the names of keys, topics, aliases and files are."""
     deep = "../" * 9
     outside = Path(tempfile.gettempdir()) / "scholar-escaped"
     names = [

@@ -1,4 +1,4 @@
-"""One commit gives the same bytes: wherever, whenever, by however many processes and in whatever mood it is built."""
+"""One commit gives the same bytes in any place, at any time and with any number of processes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import faults
 from faults import Watched
 from sites import Project, Site
 
-#: Seeds of the long trial: a build under random conditions for each.
+#: The number of builds in the long trial.
 MANY = 12
 
 
@@ -23,7 +23,7 @@ def test_the_example_site_is_the_same_elsewhere(site: Site, elsewhere: Watched) 
 
 
 def conditions(chance: random.Random, folder: Path) -> dict[str, str | None]:
-    """Where, when and in what mood a build may find itself."""
+    """A random locale, time zone, hash seed, time and home folder."""
     return {
         **faults.locale_variables(
             chance.choice(["tr_TR.UTF-8", "de_DE.ISO-8859-1", "zh_CN.GB18030"]), folder / "locales"
@@ -35,8 +35,8 @@ def conditions(chance: random.Random, folder: Path) -> dict[str, str | None]:
     }
 
 
-def build_otherwise(project: Project, folder: Path, seed: int) -> Path:
-    """Build under the conditions of *seed*, in a folder of its own."""
+def build_elsewhere(project: Project, folder: Path, seed: int) -> Path:
+    """Build in a folder of its own, under the conditions of *seed*."""
     chance = random.Random(seed)
     source = folder / f"source {seed}"
     project.copy(source)
@@ -48,23 +48,23 @@ def build_otherwise(project: Project, folder: Path, seed: int) -> Path:
     return output
 
 
-def test_a_small_site_is_the_same_otherwise(make_site: Callable[..., Project], tmp_path: Path) -> None:
+def test_small_site_is_the_same_in_another_environment(make_site: Callable[..., Project], tmp_path: Path) -> None:
     project = make_site("relations", cards=True)
-    assert faults.different(project.build().path, build_otherwise(project, tmp_path, seed=3)) == []
+    assert faults.different(project.build().path, build_elsewhere(project, tmp_path, seed=3)) == []
 
 
 @pytest.mark.soak
-def test_a_small_site_is_the_same_in_all_moods(make_site: Callable[..., Project], tmp_path: Path) -> None:
+def test_small_site_is_the_same_in_many_environments(make_site: Callable[..., Project], tmp_path: Path) -> None:
     project = make_site("relations", cards=True)
     built = project.build().path
     for seed in range(100, 100 + MANY):
-        assert faults.different(built, build_otherwise(project, tmp_path, seed)) == [], f"seed {seed}"
+        assert faults.different(built, build_elsewhere(project, tmp_path, seed)) == [], f"seed {seed}"
 
 
-def test_the_date_that_the_environment_gives(
+def test_source_date_epoch_is_the_date_of_the_pdf(
     make_site: Callable[[str], Project], plain: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """``SOURCE_DATE_EPOCH`` is the date of the one file that has the date of its making in it."""
+    """No other file contains the date at which it was made."""
     project = make_site("relations")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     site = project.build(output="dated")

@@ -1,4 +1,4 @@
-"""Builds that are killed, that meet each other, and that find themselves in odd places: right, or plain about why not."""
+"""Builds that are killed, that run at the same time, and that run in unusual places."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import faults
 from editing import EDITS, Author
 from sites import Project, Site
 
-#: How often a build is killed, in the trial of every day and in the long one (for each seed).
+#: How many builds are killed: in the short trial, and in the long one for each seed.
 FEW, SEEDS, EACH = 3, range(5), 10
 
 
@@ -24,9 +24,9 @@ FEW, SEEDS, EACH = 3, range(5), 10
 
 
 def build_and_kill(project: Project, seed: int, times: int) -> tuple[int, int]:
-    """Kill builds, *times* of them half done, with random edits between; each next build equals a clean one.
+    """Kill *times* running builds, with random edits between them; each following build must equal a clean one.
 
-    How many were killed half done, and how many pairs of builds were compared.
+    Returns the number of killed builds, and of pairs of builds that were compared.
     """
     author, chance = Author(project.source, seed), random.Random(seed)
     output = project.source.with_name("killed")
@@ -41,7 +41,7 @@ def build_and_kill(project: Project, seed: int, times: int) -> tuple[int, int]:
         killed += faults.kill_half_way(arguments, project.source, faults.environment(), chance)
         match chance.randrange(3):
             case 0:
-                # The edit is taken back: the next build has nothing to do, were it not for what was left half done.
+                # Without the killed build, the next one would have nothing to do.
                 project.restore(undone)
                 told.append("taken back")
             case 1:
@@ -73,8 +73,8 @@ def test_fifty_killed_builds(
     assert EACH * len(SEEDS) >= 50
 
 
-def test_what_a_killed_build_left_cut_short(make_site: Callable[[str], Project]) -> None:
-    """Files that end in the middle, newer than their sources, and files of a page that is gone since."""
+def test_incomplete_files_of_a_killed_build_are_replaced(make_site: Callable[[str], Project]) -> None:
+    """Incomplete files that are newer than their sources, and files of a page that was removed since."""
     project = make_site("relations")
     site = project.build()
     kept = site.path.with_name("html-doctrees")
@@ -89,7 +89,7 @@ def test_what_a_killed_build_left_cut_short(make_site: Callable[[str], Project])
     assert faults.different(again.path, project.build(output="clean").path) == []
 
 
-# At once
+# At the same time
 
 
 def start(project: Project, output: Path, *arguments: str) -> subprocess.Popen[str]:
@@ -101,7 +101,7 @@ def start(project: Project, output: Path, *arguments: str) -> subprocess.Popen[s
 
 @pytest.mark.parametrize("place", ["other folders", "one folder", "one folder, other doctrees"])
 def test_two_builds_at_once(make_site: Callable[[str], Project], plain: Path, tmp_path: Path, place: str) -> None:
-    """Into one folder, they come one after the other."""
+    """Builds into one folder wait for each other."""
     project = make_site("relations")
     one = tmp_path / "one"
     other = tmp_path / "other" if place == "other folders" else one
@@ -114,11 +114,13 @@ def test_two_builds_at_once(make_site: Callable[[str], Project], plain: Path, tm
     assert faults.different(other, plain) == []
 
 
-# In odd places
+# In unusual places
 
 
-def test_a_folder_with_spaces_and_letters(make_site: Callable[[str], Project], plain: Path, tmp_path: Path) -> None:
-    """Also by way of links, to the sources and to the place of the built site."""
+def test_folders_with_spaces_links_and_without_write_access(
+    make_site: Callable[[str], Project], plain: Path, tmp_path: Path
+) -> None:
+    """Also through symbolic links to the sources and to the output folder."""
     project = make_site("relations")
     source = project.copy(tmp_path / "Ein Ort – другой 地方 #1 %20" / "source").source
     before = faults.state(source)
@@ -135,7 +137,7 @@ def test_a_folder_with_spaces_and_letters(make_site: Callable[[str], Project], p
     assert faults.state(source) == before, "sources that may not be written to were written to"
 
 
-MOODS: dict[str, dict[str, str | None]] = {
+ENVIRONMENTS: dict[str, dict[str, str | None]] = {
     "no UTF-8": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
     "Turkish letters": {"LC_ALL": "tr_TR.UTF-8", "TZ": "Europe/Istanbul"},
     "letters of one byte": {"LC_ALL": "de_DE.ISO-8859-1", "TZ": "Europe/Berlin"},
@@ -143,13 +145,15 @@ MOODS: dict[str, dict[str, str | None]] = {
 }
 
 
-@pytest.mark.parametrize("mood", MOODS)
-def test_odd_moods(make_site: Callable[[str], Project], plain: Path, tmp_path: Path, mood: str) -> None:
+@pytest.mark.parametrize("name", ENVIRONMENTS)
+def test_build_in_unusual_environments(
+    make_site: Callable[[str], Project], plain: Path, tmp_path: Path, name: str
+) -> None:
     project = make_site("relations")
     output = tmp_path / "output"
-    language = MOODS[mood].get("LC_ALL") or "C"
+    language = ENVIRONMENTS[name].get("LC_ALL") or "C"
     chosen = faults.locale_variables(language, tmp_path / "locales") if "." in language else {}
-    given = faults.environment(**{**MOODS[mood], **chosen})
+    given = faults.environment(**{**ENVIRONMENTS[name], **chosen})
     site = faults.run(faults.command(project.source, output, "-j", "1"), project.source, output, given, umask=0o077)
     assert site.returncode == 0, site.output
     assert faults.different(output, plain) == []
@@ -183,7 +187,7 @@ def write_note(project: Project, name: str, day: int = 1) -> None:
     project.write({f"research/notes/{name}.md": f"{matter}\n# Note {day}\n\nText, as in {{note}}`second`.\n"})
 
 
-def test_pages_may_have_any_name(make_site: Callable[[str], Project]) -> None:
+def test_pages_of_unusual_names(make_site: Callable[[str], Project]) -> None:
     project = make_site("relations")
     for day, name in enumerate(NAMES, 1):
         write_note(project, name, day)
@@ -193,13 +197,13 @@ def test_pages_may_have_any_name(make_site: Callable[[str], Project]) -> None:
         assert (site.path / f"research/notes/{name}.html").is_file()
     assert (site.path / "alt ü/3/index.html").is_file()
     assert broken_links(site) == []
-    # What is gone takes its files with it, whatever they were called.
+    # The files of removed pages are removed, whatever their names.
     for name in NAMES:
         project.remove(f"research/notes/{name}.md")
     assert faults.different(project.build().path, project.build(output="clean").path) == []
 
 
-def test_names_that_differ_in_case_alone(make_site: Callable[[str], Project]) -> None:
+def test_names_that_differ_only_in_case_are_reported(make_site: Callable[[str], Project]) -> None:
     project = make_site("relations")
     write_note(project, "Same")
     write_note(project, "same", 2)
@@ -211,8 +215,8 @@ def test_names_that_differ_in_case_alone(make_site: Callable[[str], Project]) ->
     ]
 
 
-def test_a_name_that_sphinx_cannot_find(make_site: Callable[[str], Project]) -> None:
-    """It composes letters and their accents, and then knows no such file: that is said, and the rest is built."""
+def test_decomposed_file_name_is_built_or_reported(make_site: Callable[[str], Project]) -> None:
+    """Sphinx composes letters and accents, and then does not find the file; the rest of the site is built."""
     project = make_site("relations")
     write_note(project, "e\u0301 apart")
     site = project.build()
@@ -233,7 +237,7 @@ PAGES = {
 
 
 @pytest.mark.parametrize("what", PAGES)
-def test_pages_of_any_bytes(make_site: Callable[[str], Project], what: str) -> None:
+def test_pages_of_unusual_bytes(make_site: Callable[[str], Project], what: str) -> None:
     data, line, message = PAGES[what]
     project = make_site("relations")
     (project.source / "research/notes/odd.md").write_bytes(data)
@@ -247,7 +251,7 @@ def test_pages_of_any_bytes(make_site: Callable[[str], Project], what: str) -> N
     assert not re.search(r"[\x00-\x08]", site.html("research/notes/odd"))
 
 
-def test_a_folder_that_cannot_be_written_to(make_site: Callable[[str], Project], tmp_path: Path) -> None:
+def test_unwritable_output_folder_is_named(make_site: Callable[[str], Project], tmp_path: Path) -> None:
     """The message names the folder; there is no traceback."""
     project = make_site("relations")
     (tmp_path / "file").touch()
