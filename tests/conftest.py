@@ -20,6 +20,16 @@ pytest_plugins = ["browser.fixtures"]
 Once = Callable[[str, Callable[[], Any]], Any]
 
 
+#: Folders of the files that take longest: they are run first, so that no worker is left with one of them at the end.
+LONGEST = ("browser", "environment", "cli")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the files that take longest first."""
+    folders = (*LONGEST, "")
+    items.sort(key=lambda item: folders.index(item.path.parent.name if item.path.parent.name in LONGEST else ""))
+
+
 @pytest.fixture(scope="session")
 def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """A folder for this run of the tests that all its parallel workers share."""

@@ -1,4 +1,4 @@
-"""A second, invented person's site, built by the same engine: nothing in it knows whose site it builds."""
+"""The site of an invented person: the engine depends on nothing of the owner of this repository."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sites import REPOSITORY, ROOTS, Site
 
 ROOT = ROOTS / "test-otherlife"
 BASE = "https://hayashi.example/sound/"
-#: The notes that the script of the site writes, and those that are written by hand.
+#: The generated notes and the written ones.
 NOTES = 52 + 3
 
 
@@ -39,7 +39,7 @@ def test_nothing_of_the_first_owner_is_in_any_file(site: Site) -> None:
     words = {settings["name"], settings["email"], settings["affiliation"], *settings["profiles"].values()}
     words |= {*keys, *slugs} - {"index", "README"}
     words.add(settings["name"].split()[0])
-    # The two may share a word by chance, and an owner who has just begun leaves settings empty.
+    # The two may share a word by chance, and settings may be empty.
     hers = "".join(
         path.read_text("utf-8") for path in site.source.rglob("*.*") if path.suffix in (".md", ".bib", ".py")
     ).lower()
@@ -155,7 +155,7 @@ def test_feed_and_sitemap_have_the_sites_own_address(site: Site) -> None:
     feed = (site.path / "feed.xml").read_text("utf-8")
     assert f'<link href="{BASE}feed.xml" rel="self"' in feed
     assert "<name>林知夏</name>" in feed
-    # The whole text of a note, with links that lead somewhere from anywhere.
+    # The whole text of a note, with absolute links.
     assert "Nothing, as in" in feed
     assert f'href="{BASE}fieldnotes/first-deployment.html"' in feed
     addresses = re.findall("<loc>(.*?)</loc>", (site.path / "sitemap.xml").read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""The warnings of a build as the tests read them."""
+"""The tests read warnings of builds correctly."""
 
 from __future__ import annotations
 

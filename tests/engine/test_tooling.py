@@ -18,7 +18,7 @@ from sites import REPOSITORY, Site
 MACHINERY = re.compile(r"[_.].*|tests|Makefile|README\.md|LICENSE|pyproject\.toml|requirements\.txt|conf\.py")
 CONTENT = {"index.md", "cv.md", "404.md", "refs.bib", "papers", "research", "projects"}
 WORKFLOWS = sorted((REPOSITORY / ".github/workflows").glob("*.yml"))
-#: What builds and editors leave behind is what git ignores.
+#: Files of builds and editors, which git ignores.
 LEFT_BEHIND = {".git", *(line.strip("/") for line in (REPOSITORY / ".gitignore").read_text().split())}
 PINNED = re.compile(r"[\w-]+/[\w./-]+@[0-9a-f]{40}")
 
@@ -38,13 +38,13 @@ def text_files() -> list[Path]:
     found = []
     for folder, folders, names in os.walk(REPOSITORY):
         folders[:] = [name for name in folders if name not in LEFT_BEHIND]
-        # In a second worktree of git's, .git is a file.
+        # In another worktree, .git is a file.
         found += [Path(folder, name) for name in names if name not in LEFT_BEHIND]
     return [file for file in found if file.is_file() and b"\0" not in file.read_bytes()[:4096]]
 
 
 def load_workflow(file: Path) -> dict[Any, Any]:
-    """A workflow; YAML 1.1 reads its key ``on`` as the truth value, here it is a text again."""
+    """A workflow; its key ``on``, which YAML 1.1 reads as true, is text again."""
     workflow: dict[Any, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
     return {"on" if key is True else key: value for key, value in workflow.items()}
 

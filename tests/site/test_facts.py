@@ -1,4 +1,4 @@
-"""Every row of the CV is in the built site, on the page where it belongs, and a slip in any of them is noticed."""
+"""Every row of the CV is in the built site, on its page, and an altered one is noticed."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def test_every_fact_is_where_it_belongs(pages: dict[str, facts.Page]) -> None:
 
 
 def test_every_altered_fact_is_noticed(pages: dict[str, facts.Page]) -> None:
-    """Each fact in turn is removed and altered in a copy of its page: the check then names it, and it alone."""
-    assert not facts.missing(EXPECTED, pages), "a fact that is not there cannot be spoiled: see the test above"
+    """Each fact in turn is removed and altered in a copy of its page; the check must report it, and nothing else."""
+    assert not facts.missing(EXPECTED, pages), "facts are missing: see the test above"
     wrong, tried = [], Counter[str]()
     for group in facts.together(EXPECTED):
         for fact in group:

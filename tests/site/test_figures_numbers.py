@@ -1,4 +1,4 @@
-"""The numbers of the site's own figures: against values worked by hand, against laws, against what was published."""
+"""The numbers of the owner's figures, compared with values computed by hand, with laws, and with publications."""
 
 from __future__ import annotations
 

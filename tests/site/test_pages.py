@@ -1,4 +1,4 @@
-"""How the pages of the real site are put together: what stands where, and what stays together."""
+"""The composition of the owner's pages."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_a_present_experience_ends_at_the_latest_date_and_is_marked_open(site: S
 
 
 def test_no_line_ends_between_a_formula_and_its_punctuation(site: Site) -> None:
-    """Browsers break lines on both sides of a formula, whatever stands there, but not in an unbroken element."""
+    """Browsers break lines on both sides of a formula, except in an unbroken element."""
     joined = 0
     for page in site.pages():
         for formula in site.soup(page).select("p math, li math, td math"):

@@ -1,4 +1,4 @@
-"""Every relation of the owner's CV is seen from both of its ends, as a link in the sections that the engine derives."""
+"""Every relation of the owner's CV is shown on both of its pages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from sites import Site
 
-#: What came of each research experience, as the CV has it.
+#: The results of each research experience, as in the CV.
 EXPERIENCES = {
     "speculative-decoding-survey": ("papers/xia-etal-2024-unlocking", "projects/spec-bench"),
     "imagenetvc": ("papers/xia-etal-2023-imagenetvc",),
@@ -66,7 +66,7 @@ def test_relation_is_seen_from_both_ends(site: Site, one: str, other: str) -> No
 
 @pytest.mark.parametrize("kind", ["research", "projects", "papers", "research/notes"])
 def test_every_relation_has_its_way_back(site: Site, kind: str) -> None:
-    """In the derived section, too; what a page is merely mentioned in links to it in its text."""
+    """In the derived section, or in the text of pages that merely mention it."""
     for page in site.pages():
         folder, _, name = page.rpartition("/")
         if folder == kind and name != "index":

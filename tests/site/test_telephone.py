@@ -1,5 +1,5 @@
-"""No telephone number stands in the repository or in the built site. The numbers planted here are put together at run
-time from invented parts, so that this file holds none."""
+"""Neither the repository nor the built site contains a telephone number. The numbers in these tests are put together
+from invented parts, so that this file contains none."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_other_digits_are_no_telephone_number(text: str) -> None:
 
 
 def test_a_number_is_found_in_a_file(tmp_path: Path) -> None:
-    """One in a page below a folder is read; an image beside it is not text."""
+    """Pages in subfolders are read, images are not."""
     (tmp_path / "papers").mkdir()
     (tmp_path / "papers" / "x.html").write_text(f"<p>{MOBILE}</p>", encoding="utf-8")
     (tmp_path / "image.png").write_bytes(b"\x89PNG\0" + MOBILE.encode())

@@ -1,4 +1,4 @@
-"""Accessibility where axe is blind: keyboard, focus, headings, names, zoom, spacing, motion, forced colours."""
+"""Accessibility that axe does not check: keyboard, focus, size of targets, zoom, spacing, motion, forced colours."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from sites import Site
 def test_every_control_is_reached_by_keyboard_with_visible_focus(
     kind: str, width: int, theme: str, new_window: NewWindow, kinds: Kinds
 ) -> None:
-    """The skip link first; every stop shows the focus, and nothing covers it, forwards and, on a phone, backwards."""
+    """The skip link comes first; every stop shows the focus uncovered, forwards and, on a phone, backwards."""
     page = new_window(width, theme=theme, reduced_motion="reduce").open(kinds[kind])
     stops = list(tab_stops(page))
     assert stops[0]["name"] == "Skip to main content"
@@ -62,8 +62,7 @@ def test_the_skip_link_appears_and_leads_past_the_navigation(window: Window, kin
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
 p { margin-bottom: 2em !important }"""
 
-#: Whatever can be pressed and is smaller than 24 by 24 pixels, but for links in a line of text and in a drawing, whose
-#: table has them too.
+#: Targets smaller than 24 by 24 pixels, except links in a line of text and in a drawing, whose table has them too.
 SMALL = """() => {
     const targets = document.querySelectorAll("a[href], button, summary, select, input:enabled:not(.sd-tab-set > *), [role=tab], [tabindex='0']");
     const followed = (e) => (e.closest("li")?.textContent.length ?? 0) > e.textContent.length + 5;
@@ -73,7 +72,7 @@ SMALL = """() => {
         .map((e) => `${size(e).join("x")} ${e.outerHTML.slice(0, 120)}`);
 }"""
 
-#: Whatever does not show all that it holds.
+#: Elements that cut their contents.
 CUT = """() => [...document.querySelectorAll("body *")].filter((e) => {
     const style = getComputedStyle(e);
     const hides = (overflow) => overflow === "hidden" || overflow === "clip";
@@ -81,7 +80,7 @@ CUT = """() => [...document.querySelectorAll("body *")].filter((e) => {
     return hides(style.overflowX) && e.scrollWidth > e.clientWidth + 1 || hides(style.overflowY) && e.scrollHeight > e.clientHeight + 1;
 }).map((e) => `${e.scrollWidth - e.clientWidth}, ${e.scrollHeight - e.clientHeight}: ${e.outerHTML.slice(0, 120)}`)"""
 
-#: What stays in its place and covers half of the little that is seen.
+#: Fixed elements that cover half of a small window.
 STUCK = """() => [...document.querySelectorAll("body *")].filter((e) => e.checkVisibility()
     && ["fixed", "sticky"].includes(getComputedStyle(e).position) && e.getBoundingClientRect().height > innerHeight / 2
 ).map((e) => e.outerHTML.slice(0, 120))"""
@@ -112,7 +111,7 @@ def test_reduced_motion_stops_all_motion(new_window: NewWindow, kinds: Kinds) ->
     for kind in ("home", "publications", "note"):
         page = window.open(kinds[kind])
         page.emulate_media(reduced_motion="no-preference")
-        assert page.evaluate(moving), "then this test sees nothing"
+        assert page.evaluate(moving), "nothing moves in the first place"
         page.emulate_media(reduced_motion="reduce")
         assert not page.evaluate(moving)
         assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
@@ -120,7 +119,7 @@ def test_reduced_motion_stops_all_motion(new_window: NewWindow, kinds: Kinds) ->
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_forced_colours_leave_every_control_visible(kind: str, new_window: NewWindow, kinds: Kinds) -> None:
-    """Lines, marks and focus of controls do not rest on backgrounds and shadows, which are taken away."""
+    """Borders, icons and focus of controls do not depend on backgrounds and shadows, which forced colours remove."""
     page = new_window(forced_colors="active").open(kinds[kind])
     faint = page.evaluate(
         """() => [...document.querySelectorAll("button, select, input")].filter((e) => {
@@ -149,7 +148,7 @@ def ground(page: object) -> str:
 
 
 def test_the_timeline_is_read_aloud_as_text(window: Window, site: Site, kinds: Kinds) -> None:
-    """Every item says what it is and from when to when; the bars are hidden, as they say nothing else."""
+    """Every item has its title and dates in words; the bars, which repeat them, are hidden."""
     page = window.open(kinds["timeline"])
     items = page.locator(".timeline-item")
     assert items.count() == len(site.soup(kinds["timeline"]).select(".timeline-item")) >= 2

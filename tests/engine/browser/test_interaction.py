@@ -1,4 +1,4 @@
-"""Everything on the site that can be pressed, pressed: by mouse, by keyboard and on a phone."""
+"""The controls of the site, used by mouse, by keyboard and on a phone."""
 
 from __future__ import annotations
 
@@ -214,7 +214,7 @@ def test_downloads_hold_the_paper(window: Window, kinds: Kinds) -> None:
 def test_every_section_is_reached_from_the_navigation(
     new_window: NewWindow, width: int, site: Site, kinds: Kinds
 ) -> None:
-    """On the smallest phone too, without a menu to open first."""
+    """On the smallest phone too, without opening a menu."""
     page = new_window(width).open(kinds["home"])
     sections = [link.get_text(strip=True) for link in site.soup("index").select("nav[aria-label=Main] a")]
     assert "Publications" in sections

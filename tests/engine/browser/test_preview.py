@@ -21,7 +21,7 @@ from sites import REPOSITORY
 
 HOME = "# Home\n\n{}\n\n```{{toctree}}\n:hidden:\nresearch/notes/index\n```\n"
 DRAFT = "---\ndate: 2024-05-06\ndescription: Knots.\ndraft: true\n---\n\n# How looms count\n\nWith cards.\n"
-#: Seconds that a busy machine may take to start, and to build again.
+#: Seconds that a busy machine may take to start or to rebuild.
 PATIENCE = 120
 
 
@@ -34,7 +34,7 @@ def free_port() -> int:
 def recipe(port: int) -> list[str]:
     """The command that `make serve` runs, in the environment of the tests."""
     asked = ["make", "--no-print-directory", "-n", "serve", f"PORT={port}"]
-    # Within `make test`, it would take over that one's options and habits.
+    # Within `make test`, the inner make would inherit the outer one's options.
     environment = {
         name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")
     }
@@ -60,7 +60,7 @@ def site(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def preview(site: Path) -> Iterator[str]:
-    """The address of the preview of that site, once it is there."""
+    """The address of the preview of that site, once it answers."""
     port = free_port()
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY / "_ext")}
     log = (site.parent / f"{site.name}.log").open("w+b")

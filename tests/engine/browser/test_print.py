@@ -20,7 +20,7 @@ FURNITURE = ".site-nav, .site-tools, .site-footer, .breadcrumbs, .contents, .ski
 
 @pytest.fixture(params=[kind for kind in KINDS if kind not in ("search", "not found")])
 def sheet(request: pytest.FixtureRequest, new_window: NewWindow, kinds: Kinds) -> Page:
-    """A page of each kind as it is printed, by a reader who likes it dark on the screen."""
+    """A page of each kind in print, opened in the dark theme."""
     page = new_window(SHEET, 1000, theme="dark").open(kinds[request.param])
     page.emulate_media(media="print", color_scheme="dark")
     return page
@@ -54,7 +54,7 @@ def test_a_printed_page_is_dark_text_without_controls(sheet: Page) -> None:
 
 
 def test_addresses_are_printed_behind_links_in_prose(new_window: NewWindow, site: Site) -> None:
-    """But not those within the site, nor where the address stands there already."""
+    """Except links within the site, and links whose text is the address."""
     pages = {page: len(site.soup(page).select("main section > p > a[href^=http]")) for page in site.pages()}
     fullest = max(pages, key=lambda page: pages[page])
     page = new_window(SHEET, 1000).open(f"{fullest}.html")

@@ -1,4 +1,4 @@
-"""Search as a reader uses it: opened, typed into, walked through with keys, on a server and from a folder."""
+"""The search in a browser: by mouse, keyboard and touch, from a server and from files."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def test_a_word_that_no_page_has_is_reported(searching: Page) -> None:
 
 
 def test_a_phrase_without_spaces_is_found_among_many(chrome: Browser, tmp_path: Path) -> None:
-    """Every pair of its characters is asked for, not the first alone, which many a newer page has."""
+    """All pairs of its characters are looked up, not only the first, which many newer pages have."""
     texts = ["推测解码", *[f"推测{a}{b}码" for a, b in itertools.product("语言模型引力波", "解数据分析视")]]
     entries = [
         Result(
@@ -201,15 +201,15 @@ def test_without_script_the_search_page_names_the_lists(new_window: NewWindow, k
 
 
 def test_python_and_the_script_split_text_into_the_same_words(window: Window) -> None:
-    """Each word that the index would have for a text is one that the script looks for in it, and marks."""
+    """The script looks for, and marks, each word that the index has for a text."""
     text = (
         "Spec-Bench’s 3.9× speedup, arXiv:2401.07851, 10.18653/v1, Müller-Lüdenscheidt's ﬁeld ΟΔΟΣ, don't, x_i, 𝛼, "
         "推测解码 is ﹙推﹚ fast, カタカナ, 12,5 km², İstanbul, straße"
     )
     page = window.open("index.html")
 
-    shown = set(words(text)) - {"alpha"}  # the name of a letter is found by it, not marked
-    compounds = {"specbench", "mullerludenscheidt"}  # a query that has their parts asks for these
+    shown = set(words(text)) - {"alpha"}  # the name of a letter is found, but not marked
+    compounds = {"specbench", "mullerludenscheidt"}  # found by queries for their parts
     index = 'searchData("index",{"pages":1,"shards":[["","words/all"]],"spelling":"spelling/none"});'
     lines = "\\n".join(f"{word} B1" for word in sorted(shown))
     fragment = f'{{"title":"T","url":"index.html","kind":"K","meta":"","about":"{text}","sections":[]}}'

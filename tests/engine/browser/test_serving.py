@@ -1,4 +1,4 @@
-"""The server and the windows of the browser tests do what those tests rely on."""
+"""The server, the windows and the checkers of the browser tests work."""
 
 from __future__ import annotations
 

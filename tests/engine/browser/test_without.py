@@ -1,4 +1,4 @@
-"""The site without what browsers usually have: script, stylesheets, a network."""
+"""The site without scripts, without stylesheets, and without a server."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from browser.fixtures import NewWindow
 from browser.pages import KINDS, Kinds
 from sites import Site
 
-#: What a reader sees of the content: the text nodes of ``main`` that are shown, without what only script can offer.
+#: The visible text of ``main``, without controls that need a script.
 VISIBLE_TEXT = """() => {
     const extra = ".copy, .pub-filter, .figure-controls, .figure-status, .without-script, .search-form, .search-status, .search-results, .search-results + button, .computed-figure";
     const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
@@ -73,8 +73,6 @@ def test_without_stylesheets_the_order_is_kept(kind: str, new_window: NewWindow,
     window.page.route("**/*.css", lambda route: route.abort())
     page = window.open(kinds[kind])
     order = [".skip-link", ".site-name", "nav[aria-label=Main]", "main", "h1", "main :is(p, li, form)", ".site-footer"]
-    if not page.locator(order[5]).count():
-        del order[5]  # a list of which nothing is written yet
     tops = [page.locator(selector).first.evaluate("e => e.getBoundingClientRect().top + scrollY") for selector in order]
     assert tops == sorted(tops), dict(zip(order, tops, strict=True))
     sizes = page.eval_on_selector_all(
@@ -85,7 +83,7 @@ def test_without_stylesheets_the_order_is_kept(kind: str, new_window: NewWindow,
 
 @pytest.fixture
 def opened_file(chrome: Browser, site: Site) -> Iterator[tuple[Page, list[str]]]:
-    """A page on which the site is opened from the disk, and the errors there."""
+    """A page for opening the site from files, and the errors there."""
     context = chrome.new_context()
     errors: list[str] = []
     context.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
@@ -110,5 +108,5 @@ def test_the_site_works_from_files(opened_file: tuple[Page, list[str]], site: Si
     page.get_by_role("link", name=title).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
     assert urlsplit(page.url).scheme == "file"
-    # The browser gives no font to a page that comes from a file: the next face in the list is used.
+    # The browser loads no fonts for pages from files; it uses the next face in the list.
     assert [error for error in errors if ".woff2" not in error and "net::ERR_FAILED" not in error] == []

@@ -1,4 +1,4 @@
-"""What a reader of this owner's site types, and what is found first: by title, name, number, and misspelt."""
+"""What the search of the owner's site finds first: by title, name, number, and misspelt."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FILTER = "research/notes/matched-filter-or-cnn.html"
 WAVES = "papers/xia-etal-2021-improved.html"
 SPEEDUP = "research/notes/expected-speedup.html"
 
-#: What a reader types, and the page meant, which must be the first, or among the first three.
+#: Queries, and the page that must be the first result, or among the first three.
 FIRST = {
     "matched filter or cnn": FILTER,
     "how fast can speculative decoding be": SPEEDUP,

@@ -1,4 +1,4 @@
-"""Every page of the owner's site on a small phone, in light and dark, with an empty cache."""
+"""Every page of the owner's site on a small phone, with an empty cache."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sites import Site
 
 @pytest.fixture(scope="module")
 def visits(chrome: Browser, site: Site, address_of: Callable[[Site], str]) -> dict[str, Visit]:
-    return visit_all(chrome, address_of(site), {page: f"{page}.html" for page in site.pages()}, (320,))
+    return visit_all(chrome, address_of(site), {page: f"{page}.html" for page in site.pages()}, (320,), ("light",))
 
 
 @pytest.mark.parametrize("check", CHECKS)

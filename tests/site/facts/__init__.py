@@ -1,4 +1,4 @@
-"""What the built site has to say: the expected facts as data (``*.toml``) and the check that looks for them.
+"""The facts that the built site must contain, as data (``*.toml``), and the check that looks for them.
 
 :func:`load` reads the facts, :func:`read` the pages of a built site, and :func:`missing` says which facts are not where
 they belong. :func:`mutations` spoils one fact on its page, in every way a slip of the hand could, to try the check.

@@ -1,4 +1,4 @@
-"""Are the facts on the pages? And would the check notice if one were not?"""
+"""Look for facts on pages, and alter pages to test whether that notices a missing fact."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def together(facts: Iterable[Fact]) -> list[list[Fact]]:
 
 
 def mutations(fact: Fact, group: Sequence[Fact], page: Page) -> Iterator[tuple[str, Page]]:
-    """Copies of *page* in which *fact*, which is there, is gone or wrong, each with a word on what was done.
+    """Copies of *page* in which *fact* is missing or wrong, each with the name of the alteration.
 
     *group* is the one of :func:`together` that *fact* is in: it tells which of the page's entries to spoil.
     """
@@ -74,7 +74,7 @@ def _pattern(fact: Fact) -> re.Pattern[str]:
 
 
 def _slips(fact: Fact) -> Iterator[tuple[str, Callable[[Part], Part]]]:
-    """The ways to spoil *fact*: a word on each, and what it makes of a part of the page."""
+    """The ways to alter *fact*: a name for each, and a function that alters a part of the page."""
     if fact.kind == "link":
         yield "removed", lambda part: replace(part, links=part.links.difference(fact.values))
         yield "altered", lambda part: replace(part, links=frozenset(map(partial(_altered_in, fact.values), part.links)))
@@ -84,7 +84,7 @@ def _slips(fact: Fact) -> Iterator[tuple[str, Callable[[Part], Part]]]:
 
 
 def _text_slips(fact: Fact) -> Iterator[tuple[str, Callable[[str], str]]]:
-    """The ways to spoil the text of *fact*, as functions of what was found of it."""
+    """The ways to alter the text of *fact*: a name, and a function of the text that was found."""
     yield "removed", lambda found: ""
     yield "altered", _altered
     names = fact.values if fact.kind == "order" else ()

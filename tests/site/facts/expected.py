@@ -34,7 +34,7 @@ class Fact:
 
 
 def load(folder: Path = Path(__file__).parent) -> list[Fact]:
-    """All facts of the TOML files in *folder*; their format is told at the top of ``cv.toml``."""
+    """All facts of the TOML files in *folder*; their format is described at the top of ``cv.toml``."""
     return [
         fact
         for source in sorted(folder.glob("*.toml"))

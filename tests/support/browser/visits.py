@@ -121,13 +121,13 @@ def add_icon(load: Load, page: Page) -> None:
         load.resources["icon"] = Resource(icon, "Image", answer.status, size)
 
 
-def axe_in_both_themes(page: Page, context: str | None = None) -> list[str]:
+def axe_in_themes(page: Page, themes: Iterable[str]) -> list[str]:
     """What axe-core holds against *page* in light, and in dark by the rules on colour: the others see no theme."""
     found = []
-    for theme in ("light", "dark"):
+    for theme in themes:
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
-        found += [f"{theme}: {line}" for line in axe_violations(page, context, COLOURS if theme == "dark" else ())]
+        found += [f"{theme}: {line}" for line in axe_violations(page, only=COLOURS if theme == "dark" else ())]
     return found
 
 
@@ -177,19 +177,21 @@ CHECKS: dict[str, Callable[[Visit], list[str]]] = {
 
 
 def visit_all(
-    chrome: Browser, base_url: str, pages: Mapping[str, str], widths: Iterable[int], home: str = "index.html"
+    chrome: Browser, base_url: str, pages: Mapping[str, str], widths: Iterable[int], themes: Iterable[str]
 ) -> dict[str, Visit]:
-    """Visit *pages* (addresses by name), each with an empty cache, and measure them at all *widths* of the window."""
+    """Visit *pages* (addresses by name), each with an empty cache, and measure them at all *widths* and in all *themes*."""
     with chrome.new_context(viewport={"width": 1280, "height": 844}) as context:
         context.add_init_script(WATCH_POLICY)
-        found = {name: _visit(Window(context.new_page(), base_url), path, widths) for name, path in pages.items()}
-    known = next(visit.load.urls for name, visit in found.items() if pages[name] == home)
+        found = {
+            name: _visit(Window(context.new_page(), base_url), path, widths, themes) for name, path in pages.items()
+        }
+    known = next(visit.load.urls for name, visit in found.items() if pages[name] == "index.html")
     for visit in found.values():
         visit.again = sum(resource.size for resource in visit.load.sent if resource.url not in known)
     return found
 
 
-def _visit(window: Window, path: str, widths: Iterable[int]) -> Visit:
+def _visit(window: Window, path: str, widths: Iterable[int], themes: Iterable[str]) -> Visit:
     window.watch()
     load = record(window.page, fresh=True)
     page = window.open(path)
@@ -199,7 +201,7 @@ def _visit(window: Window, path: str, widths: Iterable[int]) -> Visit:
     for width in widths:
         page.set_viewport_size({"width": width, "height": 844})
         found.wide += [f"{width}: {line}" for line in sideways(page)]
-        found.axe += [f"{width}, {line}" for line in axe_in_both_themes(page)]
+        found.axe += [f"{width}, {line}" for line in axe_in_themes(page, themes)]
     page.close()
     return found
 
