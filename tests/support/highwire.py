@@ -18,7 +18,7 @@ TYPES = {
 }
 #: Types by the Dublin Core tag, which is used if no container is named.
 DUBLIN_CORE = {"preprint": "preprint", "book": "book", "software": "computerProgram", "dataset": "dataset"}
-#: The fields that tags fill as they are.
+#: The field that each tag fills with its content.
 FIELDS = {
     "citation_title": "title",
     "citation_publication_date": "date",

@@ -20,7 +20,7 @@ Targets = Mapping[str, Iterable[Target]]
 class Checks:
     """The checks of a *site*.
 
-    *asked* are what directives name on each page; *reached* the pages that something leads to (``None``: not known);
+    *asked* are the targets of directives on each page; *reached* the pages that something links to (``None``: unknown);
     *drafts* the pages that are not published, by kind and name; *place* gives ``file:line`` of a page's line.
     """
 
