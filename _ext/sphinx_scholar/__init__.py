@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx.util.typing import ExtensionMetadata
 
@@ -49,19 +50,37 @@ def add_kinds(app: Sphinx, config: Config) -> None:
         app.add_role(kind, KindRole(kind), override=True)
 
 
-def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the engine with Sphinx."""
-    patches.install()
-    repeat_warnings.watch(app)
-    app.setup_extension("sphinxcontrib.bibtex")
-    app.setup_extension("sphinx_scholar.extension.figure_directive")
+#: Settings: name, default, what a change builds again, types.
+SETTINGS: tuple[tuple[str, Any, Literal["env", "html"], tuple[type, ...]], ...] = (
+    ("scholar_owner", {}, "env", (dict, str)),
+    ("scholar_kinds", {}, "env", (dict,)),
+    ("scholar_drafts", False, "env", (bool, str)),
+    ("scholar_cards", True, "html", (bool, str)),
+)
 
-    app.add_html_theme("scholar", str(Path(__file__).parent / "theme" / "scholar"))
-    app.add_config_value("scholar_owner", {}, "env", (dict, str))
-    app.add_config_value("scholar_kinds", {}, "env", (dict,))
-    app.add_config_value("scholar_drafts", False, "env", (bool, str))
-    app.add_config_value("scholar_cards", True, "html", (bool, str))
+#: Handlers of events, in the order of a build: event, handler, priority.
+HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
+    ("config-inited", lock.begin, 900),
+    ("config-inited", add_templates, 500),
+    ("config-inited", add_kinds, 500),
+    ("builder-inited", discovery.start_build, 100),
+    ("env-get-outdated", discovery.outdated, 500),
+    ("env-purge-doc", up_to_date.note_reading, 500),
+    ("source-read", source_read.strip_front_matter, 500),
+    ("doctree-read", markup_lint.check, 500),
+    ("doctree-read", fingerprints.note_links, 500),
+    ("env-updated", up_to_date.decide, 100),
+    ("env-updated", fingerprints.changed_pages, 900),
+    ("doctree-resolved", not_found.root_links, 500),
+    ("html-page-context", page_context.add_context, 500),
+    # Before the stylesheet is made of what the pages use.
+    ("build-finished", finish.write_outputs, 500),
+    ("build-finished", lock.end, 1000),
+)
 
+
+def add_markup(app: Sphinx) -> None:
+    """Register nodes, domains, roles, components and transforms."""
     markup = (nodes.visit_element, nodes.depart_element)
     app.add_node(nodes.element, html=markup, epub=markup, **nodes.OTHER_WRITERS)
     app.add_node(nodes.placeholder, html=(nodes.skip, nodes.skip), **nodes.OTHER_WRITERS)
@@ -74,28 +93,23 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(transforms.NameCheckboxes)
     app.add_post_transform(transforms.DrawComponents)
     app.add_post_transform(references.References)
-
     app.add_post_transform(mathml.KeepTogether)
     app.add_html_math_renderer("mathml", (mathml.visit_math, None), (mathml.visit_math_block, None))
 
-    app.connect("config-inited", lock.begin, priority=900)
-    app.connect("config-inited", add_templates)
-    app.connect("config-inited", add_kinds)
-    app.connect("builder-inited", discovery.start_build, priority=100)
-    app.connect("env-get-outdated", discovery.outdated)
-    app.connect("source-read", source_read.strip_front_matter)
-    app.connect("doctree-read", markup_lint.check)
-    app.connect("doctree-read", fingerprints.note_links)
-    app.connect("env-purge-doc", up_to_date.note_reading)
-    app.connect("env-updated", up_to_date.decide, priority=100)
-    app.connect("env-updated", fingerprints.changed_pages, priority=900)
-    app.connect("doctree-resolved", not_found.root_links)
-    app.connect("html-page-context", page_context.add_context)
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the engine with Sphinx."""
+    patches.install()
+    repeat_warnings.watch(app)
+    app.setup_extension("sphinxcontrib.bibtex")
+    app.setup_extension("sphinx_scholar.extension.figure_directive")
+    app.add_html_theme("scholar", str(Path(__file__).parent / "theme" / "scholar"))
+    for setting, default, rebuild, types in SETTINGS:
+        app.add_config_value(setting, default, rebuild, types)
+    add_markup(app)
     page_assets.setup(app)
     search.setup(app)
-    # Before the stylesheet is made of what the pages use.
-    app.connect("build-finished", finish.write_outputs)
-    app.connect("build-finished", lock.end, priority=1000)
-
+    for event, handler, priority in HANDLERS:
+        app.connect(event, handler, priority)
     metadata: dict[str, Any] = {"version": "1.0", "env_version": int(memo.engine_digest()[:8], 16)}
     return {**metadata, "parallel_read_safe": True, "parallel_write_safe": True}  # type: ignore[typeddict-item]
