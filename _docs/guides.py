@@ -9,13 +9,13 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_scholar.model.kinds import Field
-from sphinx_scholar.model.owner import PROFILES
+from sphinx_scholar.model.people import PROFILES
 from sphinx_scholar.model.publication import LINK_LABELS
-from sphinx_scholar.readers import frontmatter
 from sphinx_scholar.readers.bibtex.links import FIELDS, FOLDERS
 from sphinx_scholar.readers.bibtex.schema import KINDS as VENUES
 from sphinx_scholar.readers.bibtex.schema import REQUIRED
 from sphinx_scholar.readers.config import kinds
+from sphinx_scholar.readers.field_types import TYPES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -81,10 +81,7 @@ class Fields(Table):
         """A table of fields."""
         return self.table(
             ["Field", "Value", "", "Meaning"],
-            (
-                [f"`{f.name}`", frontmatter.TYPES[f.type][1], "required" if f.required else "", _meaning(f)]
-                for f in fields
-            ),
+            ([f"`{f.name}`", TYPES[f.type][1], "required" if f.required else "", _meaning(f)] for f in fields),
         )
 
 

@@ -11,11 +11,9 @@ from sphinx.application import Sphinx
 from .extension.app_registry import Registry
 from .extension.directives import directive
 from .formats.registry import Format
-from .model.kinds import COMMON, Field, Kind, Relation
-from .model.pages import Page
-from .model.paper_fields import PaperField
+from .model.kinds import COMMON, Field, Kind, Page, Relation
 from .model.problems import ProblemKind
-from .model.publication import Publication
+from .model.publication import PaperField, Publication
 from .rendering.component import Component, Options
 from .rendering.nodes import Context, el, link, rich, time
 from .site.graph import Site

@@ -7,10 +7,8 @@ import random
 import time
 
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.model.kinds import KINDS
-from sphinx_scholar.model.names import Name
-from sphinx_scholar.model.owner import Owner
-from sphinx_scholar.model.pages import Page, Target
+from sphinx_scholar.model.kinds import KINDS, Page, Target
+from sphinx_scholar.model.people import Name, Owner
 from sphinx_scholar.readers.bibtex import read
 from sphinx_scholar.site.checks import Checks
 from sphinx_scholar.site.graph import Site

@@ -13,7 +13,7 @@ from bs4 import Tag
 from sites import REPOSITORY, STRICT, Site, read_warnings
 from sphinx_scholar.model.kinds import KINDS, Kind
 from sphinx_scholar.readers.bibtex import links, schema
-from sphinx_scholar.readers.frontmatter import TYPES
+from sphinx_scholar.readers.field_types import TYPES
 
 DOCS = REPOSITORY / "_docs"
 GUIDES = sorted(path.stem for path in DOCS.glob("*.md") if path.stem != "index")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Contributor, Identifiers, Link, Publication, Venue
 
 #: The URL of the page of a work.

@@ -10,12 +10,11 @@ from sphinx.config import Config
 from sphinx.util.tags import Tags
 
 from ..model.kinds import Kind
-from ..model.owner import Owner
+from ..model.people import Owner
 from ..model.publication import Publication
 from ..readers import bibtex, frontmatter
 from ..readers.bibtex import Bibliography
-from ..readers.config import kinds, owner_settings
-from ..readers.owner import owner_from_config
+from ..readers.config import kinds, owner_from_config, owner_settings
 
 
 class CommandError(Exception):

@@ -10,7 +10,7 @@ from sphinx.domains import Domain
 from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
-from ..model.pages import Page, Target
+from ..model.kinds import Page, Target
 from ..rendering.nodes import rich
 from ..rendering.problems import report
 from ..site.checks import Checks

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx import addnodes
 
-from ..model.owner import Owner
+from ..model.people import Owner
 from ..model.publication import Publication
 from . import manifest
 from .domain import ScholarDomain

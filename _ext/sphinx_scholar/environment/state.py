@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ..formats.registry import Format
     from ..model.dates import PartialDate
     from ..model.kinds import Kind
-    from ..model.owner import Owner
+    from ..model.people import Owner
     from ..readers.bibtex import Bibliography
     from ..rendering.component import Component
     from ..site.graph import Site

@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 
 from ..formats.registry import FORMATS, Format
 from ..model.kinds import KINDS, Kind
-from ..model.paper_fields import PaperField
+from ..model.publication import PaperField
 from ..rendering.component import Component
 from ..rendering.components import COMPONENTS
 

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from ..environment.domain import ScholarDomain
-from ..model.pages import Target
+from ..model.kinds import Target
 from ..model.slugs import topic_slug
 from ..rendering.component import Component
 from ..rendering.problems import report

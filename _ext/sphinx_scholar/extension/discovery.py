@@ -24,14 +24,12 @@ from ..environment.memo import Memo
 from ..environment.project import ScholarProject
 from ..environment.state import BuildState
 from ..formats import reference
-from ..model.kinds import KINDS
-from ..model.pages import Page
-from ..model.paper_fields import PaperField
+from ..model.kinds import KINDS, Page
 from ..model.problems import Problem
+from ..model.publication import PaperField
 from ..readers import bibtex, frontmatter
-from ..readers.config import kind_of, kinds, line_of, owner_settings
+from ..readers.config import kind_of, kinds, line_of, owner_from_config, owner_settings
 from ..readers.encoding import LENIENT, broken_lines
-from ..readers.owner import owner_from_config
 from ..readers.problems import NOT_UTF_8
 from ..rendering.problems import report
 from .app_registry import Registry

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..environment.domain import ScholarDomain
-from ..model.pages import Page
+from ..model.kinds import Page
 from ..model.slugs import topic_page
 from ..model.text import one_line
 from ..readers.config import kind_of

@@ -12,7 +12,7 @@ from sphinx.environment.adapters.toctree import document_toc
 from ..environment.domain import ScholarDomain
 from ..environment.toctree import ancestors
 from ..formats import jsonld
-from ..model.pages import Page
+from ..model.kinds import Page
 from ..model.text import strip_dollars
 from . import page_head
 

@@ -9,7 +9,7 @@ from typing import Any
 from ..environment.domain import ScholarDomain
 from ..formats import jsonld, meta_tags
 from ..formats.jsonld_works import scholarly_article
-from ..model.pages import Page
+from ..model.kinds import Page
 from ..model.publication import Publication
 from ..model.text import strip_dollars
 from ..outputs.cards import content

@@ -15,7 +15,7 @@ from sphinx.util.osutil import relative_uri
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 from ..environment.domain import ScholarDomain
-from ..model.pages import Page, Target
+from ..model.kinds import Page, Target
 from ..rendering.nodes import AUTOMATIC, LISTED, Context, mark_generated, placeholder, rich
 from .bibtex import Citations
 from .references import place_references

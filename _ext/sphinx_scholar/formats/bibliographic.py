@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from pylatexenc.latex2text import LatexNodes2Text
 
-from ..model.names import Name
+from ..model.people import Name
 from ..model.publication import Publication, Venue
 from ..model.text import MATHEMATICS, is_absolute, one_line, quote_url
 

@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..model.dates import MONTHS
-from ..model.names import Name
-from ..model.paper_fields import exported
-from ..model.publication import Contributor, Publication
+from ..model.people import Name
+from ..model.publication import Contributor, Publication, exported
 from ..model.text import MATHEMATICS, one_line
 from .bibliographic import home, is_masters, issue, kind, number, publisher
 from .types import types

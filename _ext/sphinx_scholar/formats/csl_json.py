@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from ..model.names import Name
-from ..model.paper_fields import exported
-from ..model.publication import Contributor, Publication
+from ..model.people import Name
+from ..model.publication import Contributor, Publication, exported
 from ..model.text import one_line
 from .bibliographic import home, is_masters, issue, kind, number, publisher
 from .types import types

@@ -11,8 +11,8 @@ from functools import singledispatch
 from typing import Any
 
 from ..model.dates import PartialDate
-from ..model.owner import Owner
-from ..model.paper_fields import exported
+from ..model.people import Owner
+from ..model.publication import exported
 from ..site.cv import CurriculumVitae, Degree, End, Experience, Honor, Record, Service, Skills, Work
 from . import reference
 from .bibliographic import home as home_of

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..model.dates import PartialDate
-from ..model.names import Name
-from ..model.owner import Owner
-from ..model.pages import Page
+from ..model.kinds import Page
+from ..model.people import Name, Owner
 from ..model.text import one_line
 
 Thing = dict[str, Any]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ..model.owner import Owner
-from ..model.paper_fields import exported
-from ..model.publication import LINK_LABELS, Publication
+from ..model.people import Owner
+from ..model.publication import LINK_LABELS, Publication, exported
 from .bibliographic import RESOLVERS, address, is_masters, issue, kind, number, publisher
 from .jsonld import Thing, document, person, thing
 from .types import types

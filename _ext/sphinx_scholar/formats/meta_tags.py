@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..model.dates import PartialDate
-from ..model.paper_fields import exported
-from ..model.publication import Publication
+from ..model.publication import Publication, exported
 from ..model.text import one_line
 from .bibliographic import address, inverted, issue, kind, number, publisher
 from .types import types

@@ -13,8 +13,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Literal
 
-from ..model.names import Name
-from ..model.owner import Owner
+from ..model.people import Name, Owner
 from ..model.publication import Contributor, Publication
 from ..model.text import one_line
 from .bibliographic import VenueParts, address, home, is_masters, kind, venue_parts

@@ -6,7 +6,9 @@ all come from this declaration; a site adds kinds of its own in ``conf.py`` (:mo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,30 @@ class Kind:
     def field(self, name: str) -> Field | None:
         """The field of that name or synonym."""
         return next((f for f in self.fields if name == f.name or name in f.synonyms), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a relation points at, as written: a *kind* of page (``paper``, ``project``, ...) and its key or slug."""
+
+    kind: str
+    name: str
+    line: int = field(default=0, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site, as its front matter declares it.
+
+    *values* holds the validated fields of its kind, *lines* the line of each.
+    """
+
+    docname: str
+    kind: str
+    slug: str
+    title: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict, repr=False)
 
 
 COMMON = (

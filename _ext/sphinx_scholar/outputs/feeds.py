@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from ..environment.domain import ScholarDomain
 from ..environment.manifest import page_file
 from ..model.dates import PartialDate
-from ..model.pages import Page
+from ..model.kinds import Page
 from ..model.slugs import topic_page
 from ..rendering.nodes import AUTOMATIC, GENERATED
 from ..site.graph import Entity

@@ -23,7 +23,6 @@ KIND_OPTION = _config("kind-option", 'kind "{kind}": unknown option "{option}"{h
 FIELD_TYPE = _config("field-type", 'kind "{kind}", field "{field}" must have a type, one of {known}')
 FIELD_OPTION = _config("field-option", 'kind "{kind}", field "{field}": unknown "{option}"{hint}', "; known: {known}")
 FIELD_TARGET = _config("field-target", 'kind "{kind}", field "{field}" must name a kind, such as "to": "paper"')
-
 # scholar_owner
 OWNER_SETTING = _config("owner-setting", 'scholar_owner: unknown setting "{setting}"{hint}', "; known: {known}")
 OWNER_NAME = _config("owner-name", 'scholar_owner must have a name: "name": "Given Family" or "Family, Given"')
@@ -48,7 +47,6 @@ UNKNOWN_FIELD = _matter("unknown-field", 'unknown field "{field}" {where}{hint}'
 REPEATED_FIELD = _matter("repeated-field", '"{field}" is repeated {where}; the first is used')
 MISSING_FIELD = _matter("missing-field", '"{field}" is missing {where}: {meaning}')
 END_BEFORE_START = _matter("end-before-start", '"end" ({end}) is before "start" ({start}) {where}')
-
 # Values of fields.
 NOT_TEXT = _matter("not-text", '"{field}" must be text')
 CONTROL_CHARACTER = _matter("control-character", '"{field}" has a control character, which cannot be shown; remove it')
@@ -60,7 +58,6 @@ LONG_PATH = _matter("long-path", '"{field}" is longer than an address can be')
 NOT_TARGET = _matter("not-target", '"{field}" must be a list such as `- paper: citekey`')
 NOT_GROUPS = _matter("not-groups", '"{field}" must be groups, each a label and a list: `Languages: [Python, C]`')
 NOT_RECORDS = _matter("not-records", '"{field}" must be records with the fields {known}')
-
 # The text of a page.
 SUBSTITUTION = _matter("substitution", "a page cannot enable substitution, which runs code in {{{{ }}}}; remove it")
 NOT_UTF_8 = ProblemKind("page-not-utf8", "encoding", "this line is not UTF-8; save the page as UTF-8")

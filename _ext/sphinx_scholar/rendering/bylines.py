@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..formats.bibliographic import kind, venue_parts
-from ..model.owner import Owner
+from ..model.people import Owner
 from ..model.publication import Contributor, Publication
 from .nodes import Child, el, element, separated, time
 

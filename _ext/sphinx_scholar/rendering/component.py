@@ -8,8 +8,7 @@ from typing import Any, Literal
 
 from docutils import nodes
 
-from ..model.kinds import Kind
-from ..model.pages import Page
+from ..model.kinds import Kind, Page
 from ..model.problems import Problem
 from ..site.graph import Site
 from .nodes import Context

@@ -9,10 +9,10 @@ from functools import singledispatch
 from docutils import nodes
 
 from ..model.kinds import FACTS, Kind
-from ..model.owner import Owner
-from ..model.paper_fields import shown as shown_fields
+from ..model.people import Owner
 from ..model.problems import did_you_mean
 from ..model.publication import Link, Publication
+from ..model.publication import shown as shown_fields
 from ..site.cv import SECTIONS, Degree, Experience, Honor, Record, Service, Skills, Work, records
 from ..site.graph import Entity, Site
 from . import bylines

@@ -8,8 +8,7 @@ from typing import Any
 from docutils import nodes
 
 from ..model.dates import PartialDate
-from ..model.kinds import FACTS, Field
-from ..model.pages import Page
+from ..model.kinds import FACTS, Field, Page
 from ..model.publication import LINK_LABELS, Link
 from ..model.text import is_absolute
 from ..site import notes

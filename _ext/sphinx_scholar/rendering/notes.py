@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from ..model.pages import Page
+from ..model.kinds import Page
 from ..site.graph import Entity, Site
 from ..site.notes import LATEST_NOTES, MANY_NOTES, year_page
 from .component import Component, Options

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from ..model.pages import Page
+from ..model.kinds import Page
 from ..model.problems import did_you_mean
 from ..model.slugs import topic_page, topic_slug
 from ..site.graph import Entity, Site

@@ -8,11 +8,10 @@ from docutils import nodes
 
 from ..formats import reference
 from ..formats.bibtex import bibtex
-from ..model.owner import Owner
-from ..model.pages import Page
-from ..model.paper_fields import PaperField
-from ..model.paper_fields import shown as shown_fields
-from ..model.publication import Link, Publication
+from ..model.kinds import Page
+from ..model.people import Owner
+from ..model.publication import Link, PaperField, Publication
+from ..model.publication import shown as shown_fields
 from ..model.text import strip_dollars
 from ..site import notes
 from ..site.graph import Site

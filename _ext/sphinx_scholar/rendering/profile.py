@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from ..model.dates import PartialDate
-from ..model.owner import Owner
-from ..model.pages import Page
+from ..model.kinds import Page
+from ..model.people import Owner
 from ..site.cv import FORMS, cv_page
 from ..site.graph import Site
 from .component import Component, Options

@@ -9,10 +9,9 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from ..formats.coins import coins as context_object
-from ..model.kinds import Kind
-from ..model.pages import Page
-from ..model.paper_fields import shown as shown_fields
+from ..model.kinds import Kind, Page
 from ..model.problems import did_you_mean
+from ..model.publication import shown as shown_fields
 from ..model.slugs import topic_slug
 from ..model.text import strip_dollars
 from ..site.graph import Site

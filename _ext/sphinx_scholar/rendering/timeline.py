@@ -13,7 +13,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from ..model.dates import PartialDate
-from ..model.pages import Page
+from ..model.kinds import Page
 from ..site import cv
 from ..site.graph import Site
 from .component import Component, Options, words

@@ -15,7 +15,7 @@ from docutils import nodes
 
 from ..figures.model import Drawing, Source, Table
 from ..figures.svg import element, number, svg
-from ..model.pages import Page
+from ..model.kinds import Page
 from ..model.text import strip_dollars
 from ..site.graph import Site
 from .component import Component, Options

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
-from ..model.pages import Page, Target
+from ..model.kinds import Page, Target
 from ..model.problems import Problem, did_you_mean
 from ..model.slugs import topic_slug
 from . import problems as p

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model.dates import PartialDate
-from ..model.owner import Owner
-from ..model.pages import Page
+from ..model.kinds import Page
+from ..model.people import Owner
 from ..model.publication import Link, Publication
 from .graph import Entity, Site
 

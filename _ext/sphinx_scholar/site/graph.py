@@ -13,9 +13,8 @@ from operator import attrgetter
 from typing import Any
 
 from ..model.dates import PartialDate
-from ..model.kinds import Kind
-from ..model.owner import Owner
-from ..model.pages import Page, Target
+from ..model.kinds import Kind, Page, Target
+from ..model.people import Owner
 from ..model.publication import LINK_LABELS, Link, Publication
 from ..model.slugs import topic_slug
 from ..readers.bibtex import Bibliography

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..model.names import Name
-from ..model.pages import Page
+from ..model.kinds import Page
+from ..model.people import Name
 from ..model.publication import Contributor, Link, Publication, Venue
 from ..readers.bibtex.names import parse_name
 from .graph import Site

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..model.kinds import Kind
-from ..model.pages import Page, Target
+from ..model.kinds import Kind, Page, Target
 
 #: A page as an end of relations: its kind, and its citekey or slug.
 Node = tuple[str, str]

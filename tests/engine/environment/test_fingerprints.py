@@ -15,8 +15,8 @@ from example_works import CONFERENCE
 from sphinx_scholar.environment.fingerprints import digest, docnames_in
 from sphinx_scholar.environment.toctree import ancestors
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.model.names import Name
-from sphinx_scholar.model.pages import Page, Target
+from sphinx_scholar.model.kinds import Page, Target
+from sphinx_scholar.model.people import Name
 from sphinx_scholar.site.graph import Entity
 
 

@@ -14,7 +14,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 from example_works import CONFERENCE, HOSTILE, JOURNAL, NOTE, PREPRINT, WORKS, people
 from sphinx_scholar.formats.bibtex import bibtex, bibtex_file
-from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Contributor, Identifiers, Publication, Venue
 from sphinx_scholar.readers.bibtex import read
 

@@ -9,7 +9,7 @@ import pytest
 
 from example_works import ENTRIES, HOSTILE, JOURNAL, PAGE, PREPRINT, people, recorded
 from sphinx_scholar.formats.coins import coins
-from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Publication
 
 

@@ -15,7 +15,7 @@ from citeproc.source.json import CiteProcJSON
 
 from example_works import CONFERENCE, HOSTILE, JOURNAL, PAGE, WORKS, people
 from sphinx_scholar.formats.csl_json import csl, csl_json, csl_json_file
-from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Publication, Venue
 
 SCHEMA = Path(citeproc.__file__).parent / "data" / "schema" / "schemas" / "styles"

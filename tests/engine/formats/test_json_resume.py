@@ -12,8 +12,8 @@ import pytest
 from example_works import CONFERENCE, WORKS, XIA
 from sphinx_scholar.formats.json_resume import resume
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.model.owner import Owner
-from sphinx_scholar.readers.owner import owner_from_config
+from sphinx_scholar.model.people import Owner
+from sphinx_scholar.readers.config import owner_from_config
 from sphinx_scholar.site.cv import CurriculumVitae, Degree, Experience, Honor, Record, Section, Service, Skills, Work
 from sphinx_scholar.site.graph import Entity
 

@@ -14,9 +14,8 @@ from example_works import ADA, ATLAS, CONFERENCE, ENTRIES, HOSTILE, JOURNAL, PAG
 from sphinx_scholar.formats.jsonld import Thing, blog_posting, breadcrumbs, profile_page, software_source_code
 from sphinx_scholar.formats.jsonld_works import scholarly_article
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.model.names import Name
-from sphinx_scholar.model.owner import Owner
-from sphinx_scholar.model.pages import Page
+from sphinx_scholar.model.kinds import Page
+from sphinx_scholar.model.people import Name, Owner
 from sphinx_scholar.model.publication import Identifiers, Link, Publication, Venue
 
 OWNER = Owner(

@@ -15,7 +15,7 @@ from sphinx_scholar.formats.coins import coins
 from sphinx_scholar.formats.meta_tags import highwire, opengraph
 from sphinx_scholar.formats.types import TYPES
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Link, Publication, Venue
 
 

@@ -9,8 +9,7 @@ import pytest
 from example_works import ADA, ATLAS, BOOK, CHAPTER, CONFERENCE, HOSTILE, JOURNAL, NOTE, PREPRINT, WORKS, XIA, people
 from sphinx_scholar.formats.reference import Span, formatted, labels, plain
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.model.names import Name
-from sphinx_scholar.model.owner import Owner
+from sphinx_scholar.model.people import Name, Owner
 from sphinx_scholar.model.publication import Identifiers, Publication, Venue
 
 OWNER = Owner(ADA)

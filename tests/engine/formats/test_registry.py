@@ -13,7 +13,7 @@ from example_works import CONFERENCE, ENTRIES, JOURNAL, NOTE, PAGE, WORKS, peopl
 from sphinx_scholar.formats.bibliographic import kind
 from sphinx_scholar.formats.registry import FORMATS, Format
 from sphinx_scholar.formats.types import TYPES, types
-from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Venue
 from sphinx_scholar.model.slugs import EXPORTS
 from sphinx_scholar.readers.bibtex.schema import KINDS

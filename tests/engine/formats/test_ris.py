@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from example_works import CONFERENCE, HOSTILE, JOURNAL, PAGE, WORKS, people
 from sphinx_scholar.formats.ris import ris, ris_file
-from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Identifiers, Link, Publication, Venue
 
 

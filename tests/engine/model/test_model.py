@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.problems import did_you_mean
 from sphinx_scholar.model.publication import LINK_LABELS, Link, Publication
 from sphinx_scholar.model.text import MATHEMATICS

@@ -14,7 +14,7 @@ from PIL import Image
 
 from sites import Project, Site
 from sphinx_scholar.environment.domain import ScholarDomain
-from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Contributor
 from sphinx_scholar.outputs.cards.content import Card, Run, card, cards, wanted
 from sphinx_scholar.outputs.cards.draw import CardTypesetter

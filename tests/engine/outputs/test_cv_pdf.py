@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from example_works import ADA, CONFERENCE, WORKS, XIA
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.model.owner import Owner
+from sphinx_scholar.model.people import Owner
 from sphinx_scholar.outputs.cv.document import document, runs
 from sphinx_scholar.outputs.cv.write import TEMPLATE, typeset
 from sphinx_scholar.outputs.typst import Typesetter, TypesettingError

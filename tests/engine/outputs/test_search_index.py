@@ -13,7 +13,7 @@ from search_index import found, indexed
 from sites import Project, Site
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Contributor
 from sphinx_scholar.outputs.search.extract import sections
 from sphinx_scholar.outputs.search.index import Result, build, levels, numbers

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.people import Name
 from sphinx_scholar.readers.bibtex.dates import parse_iso, parse_month
 from sphinx_scholar.readers.bibtex.latex import to_plain, to_text
 from sphinx_scholar.readers.bibtex.names import parse_name, split_names, take_marks

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Contributor, Identifiers, Link, Publication, Venue
 from sphinx_scholar.readers.bibtex import read
 

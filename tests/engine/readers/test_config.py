@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.model.kinds import KINDS
-from sphinx_scholar.model.pages import Target
+from sphinx_scholar.model.kinds import KINDS, Target
 from sphinx_scholar.model.problems import Problem
 from sphinx_scholar.readers import problems
 from sphinx_scholar.readers.config import FIELD_TYPES, kind_of, kinds, line_of, owner_settings
-from sphinx_scholar.readers.frontmatter import TYPES, read
+from sphinx_scholar.readers.field_types import TYPES
+from sphinx_scholar.readers.frontmatter import read
 
 TALK = {
     "folder": "/talks/",

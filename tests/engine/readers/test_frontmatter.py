@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.model.kinds import KINDS
-from sphinx_scholar.model.pages import Target
-from sphinx_scholar.readers.frontmatter import TYPES, FrontMatter, read, without_code
-from sphinx_scholar.readers.frontmatter.read import QUOTE
+from sphinx_scholar.model.kinds import KINDS, Target
+from sphinx_scholar.readers.field_types import TYPES
+from sphinx_scholar.readers.frontmatter import QUOTE, FrontMatter, read, without_code
 
 BY_NAME = {kind.name: kind for kind in KINDS}
 DATES = "start: 2023-10\nend: 2024\n"

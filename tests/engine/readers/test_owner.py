@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from sphinx_scholar.model.names import Name
-from sphinx_scholar.model.owner import Owner
+from sphinx_scholar.model.people import Name, Owner
 from sphinx_scholar.readers.bibtex import read
-from sphinx_scholar.readers.owner import owner_from_config
+from sphinx_scholar.readers.config import owner_from_config
 
 SETTINGS = {
     "name": "Ada Lovelace",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drawing import make_site
-from sphinx_scholar.model.pages import Target
+from sphinx_scholar.model.kinds import Target
 from sphinx_scholar.site.checks import Checks
 
 BIBLIOGRAPHY = """

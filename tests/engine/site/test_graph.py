@@ -6,7 +6,7 @@ import pytest
 
 from drawing import make_site
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.model.pages import Target
+from sphinx_scholar.model.kinds import Target
 from sphinx_scholar.model.publication import Link
 from sphinx_scholar.site.graph import Entity, Site
 

@@ -8,7 +8,7 @@ import pytest
 
 from drawing import make_site
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.model.names import Name
+from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Contributor, Link, Publication, Venue
 from sphinx_scholar.site.notes import author_of, publication, year_page
 

@@ -11,7 +11,7 @@ from sphinx.config import Config
 
 from ...environment.domain import ScholarDomain
 from ...formats.bibliographic import venue_and_year
-from ...model.pages import Page
+from ...model.kinds import Page
 from ...model.problems import Fault
 from ...rendering.mathml import mathml
 from ...rendering.nodes import rich

@@ -8,7 +8,7 @@ from typing import Any
 from docutils import nodes
 
 from ...formats.bibliographic import formula
-from ...model.owner import Owner
+from ...model.people import Owner
 from ...rendering import cv
 from ...rendering.nodes import Child, Context
 from ...site.cv import CurriculumVitae, Record, Section

@@ -11,7 +11,7 @@ from ...environment.domain import ScholarDomain
 from ...environment.manifest import page_file
 from ...formats.bibliographic import venue_and_year
 from ...model.dates import PartialDate
-from ...model.pages import Page
+from ...model.kinds import Page
 from ...model.text import strip_dollars
 from ..files import memo, publish, record
 from .extract import Section, sections

@@ -11,7 +11,6 @@ from .latex import to_text
 
 MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 SEASONS = re.compile("spring|summer|autumn|fall|winter|michaelmas|hilary|trinity|easter|lent", re.IGNORECASE)
-
 #: One side of an ISO 8601-2 date: ``2023-10-05T12:00``, ``2023-10~``, ``199X``, ``2004-21`` (spring).
 ISO = re.compile(r"(\d{4}|\d{2,3}[xXuU]{1,2})(?:-(\d\d|[xXuU]{2})(?:-(\d\d|[xXuU]{2}))?)?(?:T[\d:.+Z-]+)?[?~%]*\Z")
 YEAR = re.compile(r"\[?(?:c(?:irca|a)?\.? ?)?(?:\((?:c|C)\) ?|©)?(\d{4})(?:[?~]|[–/-]\d{2,4})?\]?\Z")

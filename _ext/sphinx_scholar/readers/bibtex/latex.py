@@ -37,7 +37,6 @@ ESCAPED = re.compile(r"\\([&%$#_{}])")
 SIGNS = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "\\\\": " ", "\\ ": " "}
 SIGNS |= {r"\,": " ", r"\;": " ", r"\:": " "}
 SIGN = re.compile("|".join(re.escape(sign) for sign in SIGNS))
-
 #: Without any of these, there is nothing to do. (White space in fields is collapsed already.)
 MARKUP = re.compile(r"[\\{}$~&<]|--|``|''")
 TEX_MATHS = re.compile(r"\\\(((?:[^\\]|\\[^)(])*)\\\)|\\ensuremath ?\{([^{}]*)\}")
@@ -46,11 +45,9 @@ ANY_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 MARKDOWN_STRESS = re.compile(r"(?<!\w)(\*{1,3}|_{1,2}|`+)(?=\S)([^*_`]+)(?<=\S)\1(?!\w)")
-
 #: Special characters of LaTeX in the text, and private ones that replace them while LaTeX is removed.
 HIDE = str.maketrans("{}\\~", "\ue000\ue001\ue002\ue003")
 SHOW = {hidden: character for character, hidden in HIDE.items()}
-
 #: Symbols unknown to pylatexenc.
 SYMBOLS = {"dag": "†", "ddag": "‡", "copyright": "©", **{name: name for name in ("TeX", "LaTeX", "BibTeX")}}
 _DECODER = LatexNodes2Text(math_mode="verbatim", keep_comments=True)

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from pybtex.database import Person
 
-from ...model.names import EAST_ASIAN, Name
+from ...model.people import EAST_ASIAN, Name
 from ...model.problems import ProblemKind
 from ...model.publication import Contributor
 from . import problems
@@ -18,11 +18,9 @@ from .latex import to_plain, to_text
 
 MAX_NAME = 500  # characters; the parser takes quadratic time
 SEPARATOR = re.compile(r"[{}]| and(?= )", re.IGNORECASE)
-
 #: Suffixes of names, also of those written without commas.
 SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 OTHERS = frozenset({"others", "et al", "et al.", "et~al."})
-
 #: Marks on names of authors, in LaTeX and Unicode, and their normal form.
 SIGNS = {r"\dagger": "†", r"\ddagger": "‡", r"\dag": "†", r"\ddag": "‡", r"\textdagger": "†", r"\textdaggerdbl": "‡"}
 SIGNS |= {r"\ast": "*", r"\star": "*", r"\textasteriskcentered": "*", r"\S": "§", r"\textsection": "§", r"\#": "#"}

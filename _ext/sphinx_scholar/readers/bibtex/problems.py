@@ -29,7 +29,6 @@ MACRO_BOMB = _bib("macro-bomb", "{who} is left out: its macros expand to more th
 OPEN_QUOTE = _bib("open-quote", '{who} is left out: the quoted value of "{field}" does not end, or has a surplus brace')
 NO_COMMA = _bib("no-comma", 'a comma is missing after field "{field}"')
 NO_COMMA_AFTER_KEY = _bib("no-comma-after-key", "a comma is missing after the key")
-
 # Keys, types, fields, macros.
 SAME_PAGE = _bib("same-page", 'entry "{key}" is left out: its page would be that of "{other}"; rename it')
 REPEATED_KEY = _bib("repeated-key", 'entry "{key}" is left out: it has the key of "{other}" at {first}; rename it')
@@ -43,12 +42,10 @@ NO_TITLE = _bib("no-title", 'entry "{key}" is left out: it has no title; write t
 NO_AUTHOR = _bib("no-author", 'entry "{key}" has no author; write author = {{Family, Given and Family, Given}}')
 NO_YEAR = _bib("no-year", 'entry "{key}" has no year; write year = {{2024}} or date = {{2024-08-11}}')
 NO_VENUE = _bib("no-venue", 'entry "{key}" has no {field}, which every @{type} needs; write {field} = {{...}}')
-
 # References between entries.
 UNKNOWN_REFERENCE = _bib("unknown-reference", '{field} to "{target}", which is not in the bibliography{hint}')
 CIRCLE = _bib("reference-circle", "{field} goes in a circle ({way}); remove one of them")
 LONG_CHAIN = _bib("reference-chain", "{field} leads through more than {limit} entries; refer to the last of them")
-
 # Names.
 NAME_COMMAS = _bib("name-commas", 'a name in "{role}" has too many commas: "{name}"; separate names by "and"')
 NAME_SEMICOLON = _bib("name-semicolon", 'a name in "{role}" has a semicolon: "{name}"; separate names by "and"')
@@ -56,13 +53,11 @@ LONG_NAME = _bib("long-name", 'a name in "{role}" has {length} characters: "{nam
 EMPTY_NAME = _bib("empty-name", 'a name in "{role}" is empty; write {role} = {{Family, Given and Family, Given}}')
 BAD_ANNOTATION = _bib("bad-annotation", '"{text}" is not an annotation; write {field} = {{1=equal; 2=equal}}')
 ANNOTATION_NUMBER = _bib("annotation-number", '"{field}" names {role} number {number}, but there are {count}')
-
 # Dates.
 BAD_DATE = _bib("bad-date", '"{text}" is not a date; write 2023, 2023-10, 2023-10-05 or 2023-10-05/2023-10-07')
 BAD_YEAR = _bib("bad-year", '"{text}" is not a year; write four digits, such as 2024')
 BAD_MONTH = _bib("bad-month", '"{text}" is not a month; write aug, August or 8')
 BAD_DAY = _bib("bad-day", '"{text}" is not a date; write a day of that month, or none')
-
 # Identifiers and links.
 BAD_DOI = _bib("bad-doi", '"{text}" is not a DOI; write it as 10.1103/PhysRevD.103.024040')
 BAD_ARXIV = _bib("bad-arxiv", '"{text}" is not an arXiv identifier; write it as 2011.04418')

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from ...model.paper_fields import PAPER_FIELDS, PaperField
-from ...model.publication import Publication
+from ...model.publication import PAPER_FIELDS, PaperField, Publication
 from ...model.slugs import citekey_slug
 from . import problems
 from .dates import is_forthcoming, read_date

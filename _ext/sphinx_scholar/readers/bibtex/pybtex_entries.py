@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pybtex.database import Entry, Person
 
 from ...model.dates import MONTHS
-from ...model.names import Name
+from ...model.people import Name
 from ...model.publication import Contributor, Publication
 from .entry import RawEntry
 from .latex import outside_maths, to_text

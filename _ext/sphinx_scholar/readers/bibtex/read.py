@@ -9,9 +9,8 @@ from functools import lru_cache
 from pybtex.database import BibliographyData, Entry
 from pybtex.database.input.bibtex import month_names
 
-from ...model.paper_fields import PaperField
 from ...model.problems import Problem, did_you_mean
-from ...model.publication import Publication
+from ...model.publication import PaperField, Publication
 from . import problems
 from .crossref import inherit
 from .entry import RawEntry, Report

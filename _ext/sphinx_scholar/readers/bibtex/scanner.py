@@ -22,13 +22,10 @@ CONTROL = re.compile(
 
 FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|\Z)")
 HEAD = re.compile(r"@[ \t]*([A-Za-z][\w-]*)\s*([{(])")
-
 #: The same at the start of a line. If its type is known, an entry starts here even if braces are open.
 LINE_HEAD = re.compile(r"^[ \t]*@[ \t]*([A-Za-z][\w-]*)\s*[{(]", re.MULTILINE)
-
 #: Text between entries that looks like part of an entry.
 STRAY = re.compile(r"^[ \t,]*(?:@[ \t]*[A-Za-z]+|\}|[A-Za-z][\w+-]*[ \t]*=[ \t]*[{\"\d])", re.MULTILINE)
-
 #: Fields after the end of an entry.
 FOLLOW_UP = re.compile(r"[ \t]*,\s*[A-Za-z][\w+-]*[ \t]*=[ \t]*[{\"\dA-Za-z]")
 COMMANDS = frozenset({"string", "comment", "preamble"})

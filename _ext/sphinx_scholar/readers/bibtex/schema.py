@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...model.paper_fields import PAPER_FIELDS
+from ...model.publication import PAPER_FIELDS
 
 
 def words(text: str) -> frozenset[str]:
@@ -97,7 +97,5 @@ mrnumber numpages numvolumes owner pissn priority project projectpage publicatio
 readstatus references reportnumber review shortbooktitle slaccitation source status subject tags text thesistype
 thumbnail timestamp titles topic topics type urls versions web wos zblnumber"""
 
-
 _DECLARED = (field.bibtex for field in PAPER_FIELDS)
-
 KNOWN_FIELDS = words(f"{_BIBTEX} {_BIBLATEX} {_ALFOLIO} {_WILD}").union(*_DECLARED)

@@ -32,7 +32,6 @@ FINDINGS = re.compile(r"Findings of the Association for Computational Linguistic
 SHORT_ENDING = re.compile(r"(?:: |\()([A-Z][A-Za-z/-]*[A-Z][A-Za-z/-]*(?:[ '’-]*(?:19|20)?\d\d)?)\)?\Z")
 SHORT_SERIES = re.compile(r"[A-Z][A-Za-z/&-]+ ?['’]? ?(?:19|20)?\d\d\Z")
 ANTHOLOGY_VENUE = re.compile(r"((?:19|20)\d\d)\.(findings-)?([a-z]+)-?[a-z]*\.\d+\Z")
-
 #: Meetings that identifiers of the ACL Anthology contain, with the year.
 MEETINGS: Mapping[str, str] = {name: name.upper() for name in ("acl", "emnlp", "naacl", "eacl", "aacl", "coling")}
 DASHES = re.compile(r"\s*(?:-{1,3}|[‐-―−])\s*")

@@ -13,15 +13,14 @@ from typing import Any
 import yaml
 from myst_parser.config.main import TopmatterReadError, read_topmatter
 
-from ...model.dates import PartialDate
-from ...model.kinds import Field, Kind
-from ...model.problems import Problem, ProblemKind, hints
-from .. import problems
-from .types import convert, items, line_of
+from ..model.dates import PartialDate
+from ..model.kinds import Field, Kind
+from ..model.problems import Problem, ProblemKind, hints
+from . import problems
+from .field_types import convert, items, line_of
 
 _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPEN = re.compile(r"\A\ufeff?---[ \t]*\r?\n[A-Za-z_]+:(?:\s|\Z)")
-
 # Line breaks for YAML and Python, but not for editors.
 _OTHER_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
@@ -43,7 +42,6 @@ HINTS = {
 QUOTE = "quote a text that holds `: ` or `#`, or starts with `@`, `*`, `[` or `{`"
 #: MyST's extension that has Jinja run what stands between double braces.
 EXTENSION = "substitution"
-
 OPENERS, FLAT = "[{-?:", 500
 
 
