@@ -28,7 +28,7 @@ from .extension import (
     transforms,
 )
 from .extension.app_registry import Registry
-from .extension.roles import KindRole
+from .extension.directives import KindRole
 from .readers.config import kinds
 from .rendering import mathml, nodes
 from .rendering.components import COMPONENTS

@@ -1,12 +1,14 @@
-"""The directives that place components: one for each component with options."""
+"""A directive for each component with options, and a role for each kind of page: ``{paper}``, ``{note}`` and others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from docutils import nodes
+from sphinx.environment import BuildEnvironment
+from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxDirective
 
 from ..environment.domain import ScholarDomain
@@ -52,3 +54,19 @@ def directive(component: Component) -> type[ComponentDirective]:
         "option_spec": dict(component.options or {}),
     }
     return type(f"{component.name.capitalize()}Directive", (ComponentDirective,), attributes)
+
+
+class KindRole(XRefRole):
+    """A reference to a page of kind *kind*; it shows the page's title, or the text given."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(innernodeclass=nodes.inline)
+        self.kind = kind
+
+    def result_nodes(
+        self, document: nodes.document, env: BuildEnvironment, node: Any, is_ref: bool
+    ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Send the reference to the scholar domain; its line is where a wrong one is reported."""
+        node["refdomain"], node["reftype"] = "scholar", self.kind
+        node.line = self.lineno
+        return [node], []

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import cv, facts, notes, pages, papers, profile, publications, relations, timeline, work_map
+from . import cv, heads, pages, papers, publications, timeline, work_map
 from .component import Component
 
 COMPONENTS: Mapping[str, Component] = {
     component.name: component
     for component in (
-        facts.DRAFT,
+        heads.DRAFT,
         papers.PAPER,
-        facts.FACTS_OF_PAGE,
-        relations.RELATIONS,
+        heads.FACTS_OF_PAGE,
+        pages.RELATIONS,
         papers.CITE,
-        relations.NEIGHBOURS,
+        pages.NEIGHBOURS,
         publications.PUBLICATIONS,
         pages.PAGES,
-        notes.NOTES,
+        pages.NOTES,
         timeline.TIMELINE,
         pages.TOPIC,
         pages.TOPICS,
         work_map.MAP,
-        profile.PROFILE,
+        heads.PROFILE,
         cv.CV,
     )
 }

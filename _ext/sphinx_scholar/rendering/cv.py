@@ -15,10 +15,9 @@ from ..model.publication import Link, Publication
 from ..model.publication import shown as shown_fields
 from ..site.cv import SECTIONS, Degree, Experience, Honor, Record, Service, Skills, Work, records
 from ..site.graph import Entity, Site
-from . import bylines
-from .bylines import STATUS, authors, venue
+from .bylines import STATUS, authors, marks, venue
 from .component import Checked, Component, Options
-from .nodes import Child, Context, el, hidden, link, page_link, period, rich, separated, time
+from .nodes import Child, Context, el, hidden, link, page_link, period, rich, separated, time, ul
 from .papers import label
 from .problems import CV_SECTION
 
@@ -28,7 +27,10 @@ DOT = " · "
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record in words: a *label* in the margin, *lines* of which the first names it, *points*, and lines *after*."""
+    """A record in words: a *label* in the margin, *lines* of which the first names it, *points*, and lines *after*.
+
+    Lines may be empty, and are then not shown.
+    """
 
     label: Sequence[Child]
     lines: Sequence[Sequence[Child]]
@@ -46,7 +48,7 @@ def entry(record: Record, context: Context, owner: Owner) -> Entry:
 def _degree(record: Degree, context: Context, owner: Owner) -> Entry:
     where = separated([record.institution, record.place])
     advisor = _fact("advisors", [record.advisor] if record.advisor else [])
-    return Entry(period(record.start, record.end), _lines([el("strong", rich(record.degree))], where, advisor))
+    return Entry(period(record.start, record.end), [[el("strong", rich(record.degree))], where, advisor])
 
 
 @entry.register
@@ -58,12 +60,12 @@ def _work(record: Work, context: Context, owner: Owner) -> Entry:
     details += [status if paper.date else "", *texts]
     return Entry(
         [time(paper.date, short=True)] if paper.date else [status],
-        _lines(
+        [
             [page_link(context, record.docname, paper.title)],
             authors(paper, owner, disclosed=False),
             separated(details, ". "),
             separated(_links(context, record.links, paper.title), DOT),
-        ),
+        ],
     )
 
 
@@ -74,50 +76,43 @@ def _experience(record: Experience, context: Context, owner: Owner) -> Entry:
     highlights = [rich(text) for text in record.highlights]
     return Entry(
         period(record.start, record.end) or separated(record.stack) or [record.label],
-        _lines(
+        [
             [el("strong", page_link(context, record.docname, record.title))],
             separated(["; ".join(record.hosts), record.place], DOT),
             _fact("advisors", record.advisors),
             _fact("stack", record.stack) if record.start else [],
             [] if highlights else rich(record.description),
-        ),
+        ],
         highlights,
-        _lines(
+        [
             *[_outcomes(context, *outcome) for outcome in record.outcomes],
             separated([*license_, *_links(context, own, record.title)], DOT),
-        ),
+        ],
     )
 
 
 def _outcomes(context: Context, heading: str, members: Sequence[Entity]) -> list[Child]:
     """The pages that came of an experience, by their titles up to a colon."""
-    return [
-        f"{heading}: ",
-        *separated([page_link(context, to.docname, to.title.split(": ")[0]) for to in members], "; "),
-    ]
+    links = [page_link(context, to.docname, to.title.split(": ")[0]) for to in members]
+    return [f"{heading}: ", *separated(links, "; ")]
 
 
 @entry.register
 def _service(record: Service, context: Context, owner: Owner) -> Entry:
     when = period(record.start, record.end)
     served = separated([record.organization, *record.venues, el("span", when) if when else None])
-    return Entry([record.role], _lines(served))
+    return Entry([record.role], [served])
 
 
 @entry.register
 def _skills(record: Skills, context: Context, owner: Owner) -> Entry:
-    return Entry([record.label], _lines(separated(record.names)))
+    return Entry([record.label], [separated(record.names)])
 
 
 @entry.register
 def _honor(record: Honor, context: Context, owner: Owner) -> Entry:
-    return Entry(
-        [time(record.year)] if record.year else [], _lines(separated([el("strong", rich(record.title)), record.issuer]))
-    )
-
-
-def _lines(*lines: Sequence[Child]) -> list[Sequence[Child]]:
-    return [line for line in lines if line]
+    line = separated([el("strong", rich(record.title)), record.issuer])
+    return Entry([time(record.year)] if record.year else [], [line])
 
 
 def _fact(field: str, items: Sequence[str]) -> list[Child]:
@@ -131,12 +126,8 @@ def _links(context: Context, links: Iterable[Link], title: str) -> list[Child]:
     return [link(context.address(to.url), to.label, hidden(f" of “{title}”")) for to in links]
 
 
-def marks(records: Iterable[Record]) -> list[tuple[str, str]]:
-    """The signs at the authors of the publications among *records*, with their meanings."""
-    return bylines.used_marks(_papers(records))
-
-
-def _papers(records: Iterable[Record]) -> list[Publication]:
+def papers(records: Iterable[Record]) -> list[Publication]:
+    """The publications among *records*."""
     return [record.publication for record in records if isinstance(record, Work)]
 
 
@@ -156,14 +147,15 @@ def _draw(context: Context, site: Site, data: Sequence[Record], options: Options
     if not data:
         return []
     rows = [_row(entry(record, context, site.owner)) for record in data]
-    listing, signs = el("ul", rows, classes="cv-list"), bylines.marks(*_papers(data))
-    return [listing, signs] if signs else [listing]
+    ul, signs = el("ul", rows, classes="cv-list"), marks(*papers(data))
+    return [ul, signs] if signs else [ul]
 
 
 def _row(entry: Entry) -> nodes.Node:
-    points = [el("ul", [el("li", point) for point in entry.points], classes="cv-points")] if entry.points else []
-    what = [*(el("p", line) for line in entry.lines), *points, *(el("p", line, classes="meta") for line in entry.after)]
-    return el("li", el("p", entry.label, classes="cv-when"), el("div", what, classes="cv-what"))
+    lines = [el("p", line) for line in entry.lines if line]
+    after = [el("p", line, classes="meta") for line in entry.after if line]
+    what = el("div", lines, ul(entry.points, classes="cv-points"), after, classes="cv-what")
+    return el("li", el("p", entry.label, classes="cv-when"), what)
 
 
 CV = Component(

@@ -24,18 +24,9 @@ _OPENING = re.compile(r"[(\[{‘“]+$")
 
 #: Environments that the converter lacks, with one that looks the same. Numbers are added by Sphinx.
 _ALIKE = {
-    "align": "align*",
-    "aligned": "split",
-    "alignedat": "split",
-    "alignat": "align*",
-    "alignat*": "align*",
-    "eqnarray": "align*",
-    "eqnarray*": "align*",
-    "equation": "matrix",
-    "equation*": "matrix",
-    "gather": "matrix",
-    "gather*": "matrix",
-    "gathered": "matrix",
+    **dict.fromkeys(("aligned", "alignedat"), "split"),
+    **dict.fromkeys(("align", "alignat", "alignat*", "eqnarray", "eqnarray*"), "align*"),
+    **dict.fromkeys(("equation", "equation*", "gather", "gather*", "gathered"), "matrix"),
 }
 
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*{(\w+\*?)}((?<=at}){\d+}|(?<=at\*}){\d+})?")
@@ -127,22 +118,15 @@ class KeepTogether(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Wrap each formula that has adjacent punctuation."""
         for math in list(self.document.findall(nodes.math)):
-            place = math.parent.index(math)
-            around = math.parent[max(place - 1, 0) : place + 2]
-            before = _OPENING.search(around[0].astext()) if isinstance(around[0], nodes.Text) else None
-            after = _CLOSING.match(around[-1].astext()) if isinstance(around[-1], nodes.Text) else None
-            if before or after:
-                _join(math, before[0] if before else "", after[0] if after else "")
-
-
-def _join(math: nodes.math, before: str, after: str) -> None:
-    """Wrap *math* with the end *before* it of the preceding text, and the beginning *after* it of the following."""
-    parent = math.parent
-    place = parent.index(math)
-    if before:
-        parent[place - 1] = nodes.Text(parent[place - 1].astext().removesuffix(before))
-    if after:
-        parent[place + 1] = nodes.Text(parent[place + 1].astext().removeprefix(after))
-    unbroken = nodes.inline("", "", classes=["unbroken"])
-    parent[place] = unbroken
-    unbroken += [nodes.Text(before), math, nodes.Text(after)]
+            siblings = math.parent
+            place = siblings.index(math)
+            before, after = (siblings[i] if 0 <= i < len(siblings) else None for i in (place - 1, place + 1))
+            opening = _OPENING.search(before) if isinstance(before, nodes.Text) else None
+            closing = _CLOSING.match(after) if isinstance(after, nodes.Text) else None
+            if opening or closing:
+                unbroken = siblings[place] = nodes.inline(classes=["unbroken"])
+                unbroken += [nodes.Text(opening[0] if opening else ""), math, nodes.Text(closing[0] if closing else "")]
+            if opening:
+                siblings[place - 1] = nodes.Text(opening.string[: opening.start()])
+            if closing:
+                siblings[place + 1] = nodes.Text(closing.string[closing.end() :])

@@ -20,8 +20,9 @@ from ..model.text import MATHEMATICS
 #: The attribute of generated elements: :data:`AUTOMATIC` where a page has them without a directive, :data:`LISTED`
 #: where a directive places them. The search index omits both, feeds omit the automatic ones.
 GENERATED, AUTOMATIC, LISTED = "data-generated", "", "list"
-#: Elements without content.
+#: Elements without content, and elements that are followed by a line break, so that the source is readable.
 VOID = frozenset({"img", "input", "hr", "br", "wbr"})
+BLOCKS = frozenset("div section article header ol ul li dl dt dd p h2 h3 details summary".split())  # noqa: SIM905
 
 
 class element(nodes.General, nodes.Element):
@@ -92,9 +93,15 @@ def page_link(context: Context, docname: str, title: str) -> element:
     return link(context.uri(docname), rich(title)) if docname else el("span", rich(title))
 
 
-def list_item(url: str, title: Child | Iterable[Child], meta: Child | Iterable[Child], classes: str = "") -> element:
-    """An item of a list: a link, followed by *meta* in small print."""
-    return el("li", link(url, title, classes=classes), " ", el("span", meta, classes="meta") if meta else None)
+def ul(items: Iterable[Child | Iterable[Child]], *, classes: str, **attributes: str) -> list[nodes.Node]:
+    """A list with an ``li`` for each of *items*; nothing if there are none."""
+    rows = [el("li", item) for item in items]
+    return [el("ul", rows, classes=classes, **attributes)] if rows else []
+
+
+def list_item(context: Context, docname: str, title: str, meta: Child | Iterable[Child]) -> list[Child]:
+    """A link to a page as the item of a list, followed by *meta* in small print."""
+    return [page_link(context, docname, title), " ", el("span", meta, classes="meta") if meta else None]
 
 
 def hidden(text: str) -> element:
@@ -109,11 +116,8 @@ def optional(tag: str, text: str, classes: str) -> element | None:
 
 def rich(text: str) -> list[nodes.Node]:
     """Text with ``$...$`` as mathematics."""
-    parts: list[nodes.Node] = []
-    for i, part in enumerate(MATHEMATICS.split(text)):
-        if part:
-            parts.append(nodes.math(part, part) if i % 2 else nodes.Text(part))
-    return parts
+    parts = enumerate(MATHEMATICS.split(text))
+    return [nodes.math(part, part) if i % 2 else nodes.Text(part) for i, part in parts if part]
 
 
 def time(date: PartialDate, *, short: bool = False) -> element:
@@ -139,10 +143,10 @@ def separated(items: Iterable[Child], separator: str = ", ") -> list[Child]:
     return out
 
 
-def topics(context: Context, names: Iterable[str]) -> element | None:
+def topics(context: Context, names: Iterable[str]) -> list[nodes.Node]:
     """The topics *names*, each with a link to its page."""
-    items = [el("li", link(context.uri(topic_page(name)), name, classes="topic")) for name in names]
-    return el("ul", items, classes="topics", aria_label="Topics") if items else None
+    links = (link(context.uri(topic_page(name)), name, classes="topic") for name in names)
+    return ul(links, classes="topics", aria_label="Topics")
 
 
 def citation(spans: Iterable[Span]) -> list[Child]:
@@ -175,10 +179,6 @@ def visit_element(self: Any, node: element) -> None:
 def depart_element(self: Any, node: element) -> None:
     """Close the element."""
     self.body.append(f"</{node['tag']}>" + ("\n" if node["tag"] in BLOCKS else ""))
-
-
-#: Elements that are followed by a line break, so that the source is readable.
-BLOCKS = frozenset("div section article header ol ul li dl dt dd p h2 h3 details summary".split())  # noqa: SIM905
 
 
 def skip(self: Any, node: nodes.Node) -> None:

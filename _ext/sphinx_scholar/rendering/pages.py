@@ -1,4 +1,4 @@
-"""Lists of pages: those of a kind, those of a topic, and all topics."""
+"""Lists of pages: those of a kind or topic, notes, all topics, and the pages related to a page."""
 
 from __future__ import annotations
 
@@ -11,20 +11,17 @@ from ..model.kinds import Page
 from ..model.problems import did_you_mean
 from ..model.slugs import topic_page, topic_slug
 from ..site.graph import Entity, Site
+from ..site.notes import LATEST_NOTES, MANY_NOTES, year_page
 from .component import Checked, Component, Options
-from .nodes import Context, el, link, list_item, optional, rich, topics
+from .nodes import Child, Context, el, link, list_item, optional, page_link, period, rich, separated, time, topics, ul
 from .problems import PAGE_KIND
-from .relations import when
 
+#: Pages under headings.
 Groups = Sequence[tuple[str, Sequence[Entity]]]
 
-
-def entities(site: Site, kind: str, options: Options) -> list[Entity]:
-    """The pages of a kind that the options ``topic`` and ``limit`` choose, newest first."""
-    members = site.entities(kind)
-    if options.get("topic"):
-        members = [e for e in members if options["topic"] in map(topic_slug, e.topics)]
-    return members[: options.get("limit")]
+#: Notes with their reading time in minutes (0: not known); and, if these are not all notes, each year with the docname
+#: of its page and the number of its notes.
+Notes = tuple[list[tuple[Entity, int]], list[tuple[str, str, int]]]
 
 
 def check_kinds(options: Options, names: Iterable[str], known: Collection[str]) -> Checked:
@@ -35,12 +32,25 @@ def check_kinds(options: Options, names: Iterable[str], known: Collection[str]) 
     return options, []
 
 
+def _entities(site: Site, kind: str, options: Options) -> list[Entity]:
+    """The pages of a kind that the options ``topic`` and ``limit`` choose, newest first."""
+    members = site.entities(kind)
+    if options.get("topic"):
+        members = [e for e in members if options["topic"] in map(topic_slug, e.topics)]
+    return members[: options.get("limit")]
+
+
+def _when(entity: Entity) -> Child:
+    shown = period(entity.start, entity.end)
+    return el("span", shown) if shown else None
+
+
 def _draw_pages(context: Context, site: Site, data: Sequence[Entity], options: Options) -> list[nodes.Node]:
     cards = [
         el(
             "li",
-            el("p", link(context.uri(e.docname), rich(e.title)), classes="card-title"),
-            el("p", when(e), classes="meta") if e.start else None,
+            el("p", page_link(context, e.docname, e.title), classes="card-title"),
+            el("p", _when(e), classes="meta") if e.start else None,
             optional("p", e.description, "summary"),
             topics(context, e.topics),
             classes="page-card",
@@ -48,6 +58,49 @@ def _draw_pages(context: Context, site: Site, data: Sequence[Entity], options: O
         for e in data
     ]
     return [el("ul", cards, classes="page-cards")] if cards else []
+
+
+def _gather_notes(site: Site, page: Page, options: Options) -> Notes:
+    """The notes that the options choose; of many notes only the latest, with the pages of all years."""
+    many = not {"limit", "topic", "year"} & set(options) and len(site.entities("note")) > MANY_NOTES
+    if "year" in options:
+        chosen = site.note_years.get(options["year"], [])
+    else:
+        chosen = _entities(site, "note", {**options, "limit": LATEST_NOTES} if many else options)
+    years = [(year, year_page(site, year), len(notes)) for year, notes in site.note_years.items()] if many else []
+    return [(note, site.minutes.get(note.docname, 0)) for note in chosen], years
+
+
+def _draw_notes(context: Context, site: Site, data: Notes, options: Options) -> list[nodes.Node]:
+    """Notes, newest first; by year, unless their number is limited."""
+    notes, years = data
+    groups: dict[str, list[nodes.Node]] = {}
+    for note, minutes in notes:
+        groups.setdefault("" if "limit" in options else str(note.age[0]), []).append(_note(context, note, minutes))
+    out: list[nodes.Node] = []
+    for year, items in groups.items():
+        listing = el("ol", items, classes="note-list")
+        out.append(el("section", el("h2", year), listing, classes="note-year", ids=f"y{year}") if year else listing)
+    if years:
+        links = [
+            list_item(context, page, year, f"{count} note{'s' if count > 1 else ''}") for year, page, count in years
+        ]
+        out.append(el("section", el("h2", "All notes by year"), ul(links, classes="relation-list"), ids="years"))
+    return out
+
+
+def _note(context: Context, note: Entity, minutes: int) -> nodes.Node:
+    when = time(note.start) if note.start else None
+    reading = el("span", f"{minutes}\u00a0min read") if minutes else None
+    between = el("span", " · ", classes="between") if when and reading else None
+    return el(
+        "li",
+        el("p", when, between, reading, classes="meta"),
+        el("p", page_link(context, note.docname, note.title), classes="note-title"),
+        optional("p", note.description, "summary"),
+        topics(context, note.topics),
+        classes="note",
+    )
 
 
 def _gather_topic(site: Site, page: Page, options: Options) -> Groups:
@@ -59,31 +112,75 @@ def _gather_topic(site: Site, page: Page, options: Options) -> Groups:
 def _draw_topic(context: Context, site: Site, groups: Groups, options: Options) -> list[nodes.Node]:
     out: list[nodes.Node] = []
     for heading, members in groups:
-        items = [list_item(context.uri(e.docname), rich(e.title), when(e)) for e in members]
-        out.append(el("section", el("h2", heading), el("ul", items, classes="relation-list")))
+        items = [list_item(context, e.docname, e.title, _when(e)) for e in members]
+        out.append(el("section", el("h2", heading), ul(items, classes="relation-list")))
     return out
 
 
 def _draw_topics(context: Context, site: Site, counts: Sequence[tuple[str, int]], options: Options) -> list[nodes.Node]:
-    items = [list_item(context.uri(topic_page(name)), name, str(count), classes="topic") for name, count in counts]
-    return [el("ul", items, classes="topics topic-index")] if items else []
+    items: list[list[Child]] = [
+        [link(context.uri(topic_page(name)), name, classes="topic"), " ", el("span", str(count), classes="meta")]
+        for name, count in counts
+    ]
+    return ul(items, classes="topics topic-index")
+
+
+def _draw_relations(context: Context, site: Site, groups: Groups, options: Options) -> list[nodes.Node]:
+    sections: list[Child] = []
+    for heading, members in groups:
+        items = [list_item(context, e.docname, e.title, separated([e.label, _when(e)], " · ")) for e in members]
+        sections.append(el("div", el("h2", heading), ul(items, classes="relation-list"), classes="relation-group"))
+    return [el("section", sections, classes="relations", aria_label="Related pages")] if sections else []
+
+
+def _draw_neighbours(
+    context: Context, site: Site, data: tuple[Entity | None, Entity | None], options: Options
+) -> list[nodes.Node]:
+    items = []
+    for label, rel, e in zip(("Older", "Newer"), ("prev", "next"), data, strict=True):
+        if e:
+            to = link(context.uri(e.docname), rich(e.title), rel=rel)
+            items.append(el("p", el("span", label, classes="meta"), " ", to, classes=rel))
+    return [el("nav", items, classes="neighbours", aria_label="Notes before and after")] if items else []
 
 
 PAGES = Component(
     "pages",
-    lambda site, page, options: entities(site, options["kind"], options),
+    lambda site, page, options: _entities(site, options["kind"], options),
     _draw_pages,
     options={"topic": directives.unchanged_required, "limit": directives.positive_int},
     argument="kind",
     check=lambda options, kinds: check_kinds(options, [options["kind"]], kinds),
 )
-
+NOTES = Component(
+    "notes",
+    _gather_notes,
+    _draw_notes,
+    options={
+        "topic": directives.unchanged_required,
+        "limit": directives.positive_int,
+        "year": directives.unchanged_required,
+    },
+)
 # The search index keeps it: a topic is found by the titles of its pages.
 TOPIC = Component("topic", _gather_topic, _draw_topic, options={}, argument="topic", generated=False)
-
 TOPICS = Component(
     "topics",
     lambda site, page, options: [(topic, len(members)) for topic, members in site.topics.items()],
     _draw_topics,
     options={},
+)
+RELATIONS = Component(
+    "relations",
+    lambda site, page, options: site.relations(site.node(page)),
+    _draw_relations,
+    position="tail",
+    applies=lambda page: page.kind not in ("page", "cv"),
+)
+NEIGHBOURS = Component(
+    "neighbours",
+    lambda site, page, options: site.neighbours.get(page.docname, (None, None)),
+    _draw_neighbours,
+    position="end",
+    applies=lambda page: page.kind == "note",
 )

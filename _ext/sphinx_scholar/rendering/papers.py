@@ -17,7 +17,7 @@ from ..site import notes
 from ..site.graph import Site
 from .bylines import authors_line, badge, marks, status, venue
 from .component import Component, Options
-from .nodes import Child, Context, citation, el, hidden, link, own, rich, separated, topics
+from .nodes import Context, citation, el, hidden, link, own, rich, separated, topics, ul
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,15 @@ def shown(site: Site, paper: Publication) -> Shown:
     return Shown(paper, site.links(paper), docname, site.url(docname) if docname else "")
 
 
-def buttons(context: Context, shown: Shown, *, cite: bool = False) -> Child:
+def buttons(context: Context, shown: Shown, *, cite: bool = False) -> list[nodes.Node]:
     """The links of a publication; *cite* adds one to the cite box of the page."""
     of = f" of “{strip_dollars(shown.publication.title)}”"
-    items = [
-        el("li", link(context.address(to.url), to.label, hidden(of), classes=f"button button-{to.role}"))
-        for to in shown.links
+    links = [
+        link(context.address(to.url), to.label, hidden(of), classes=f"button button-{to.role}") for to in shown.links
     ]
     if cite:
-        items.append(el("li", link("#cite", "Cite", classes="button button-cite")))
-    return el("ul", items, classes="pub-links") if items else None
+        links.append(link("#cite", "Cite", classes="button button-cite"))
+    return ul(links, classes="pub-links")
 
 
 def how_to_cite(context: Context, shown: Shown, owner: Owner) -> list[nodes.Node]:
@@ -56,13 +55,13 @@ def how_to_cite(context: Context, shown: Shown, owner: Owner) -> list[nodes.Node
     entry = bibtex(paper, shown.url).rstrip()
     of = f" file for “{strip_dollars(paper.title)}”"
     files = [
-        el("li", link(context.file(f"{shown.docname}.{to.suffix}"), to.label, hidden(of), download=""))
+        link(context.file(f"{shown.docname}.{to.suffix}"), to.label, hidden(of), download="")
         for to in (context.formats if shown.docname and shown.downloads else ())
     ]
     return [
         el("p", citation(reference.formatted(paper, owner=owner, url=shown.url)), classes="formatted-citation"),
         nodes.literal_block(entry, entry, language="bibtex"),
-        *([el("ul", files, classes="downloads", aria_label="Citation files")] if files else []),
+        *ul(files, classes="downloads", aria_label="Citation files"),
     ]
 
 

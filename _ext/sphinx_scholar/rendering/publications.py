@@ -18,23 +18,24 @@ from ..site.graph import Site
 from ..site.listing import listing, newest_first
 from .bylines import KINDS, authors_line, badge, marks, status, venue
 from .component import Checked, Component, Options, words
-from .nodes import Context, el, hidden, link, own, page_link, rich, separated
+from .nodes import Context, el, hidden, link, own, page_link, rich, separated, ul
 from .papers import Shown, buttons, how_to_cite, label, shown
 from .problems import PUBLICATION_KIND, YEAR
 
 
 def _check(options: Options, kinds: Mapping[str, Kind]) -> Checked:
     """Leave out what is no kind or no year."""
-    valid, problems = dict(options), []
-    if "kind" in options:
-        valid["kind"] = [kind for kind in options["kind"] if kind in KINDS]
-        for kind in options["kind"]:
-            if kind not in KINDS:
-                suggestion = did_you_mean(kind, KINDS)
-                problems.append(PUBLICATION_KIND.at("", kind=kind, suggestion=suggestion, known=", ".join(KINDS)))
-    if "year" in options:
-        valid["year"] = [year for year in options["year"] if re.fullmatch(r"[0-9]{4}", year)]
-        problems += [YEAR.at("", year=year) for year in options["year"] if year not in valid["year"]]
+    wrong_kinds = [kind for kind in options.get("kind", ()) if kind not in KINDS]
+    wrong_years = [year for year in options.get("year", ()) if not re.fullmatch(r"[0-9]{4}", year)]
+    known = ", ".join(KINDS)
+    problems = [
+        PUBLICATION_KIND.at("", kind=kind, suggestion=did_you_mean(kind, KINDS), known=known) for kind in wrong_kinds
+    ]
+    problems += [YEAR.at("", year=year) for year in wrong_years]
+    valid = dict(options)
+    for name, wrong in (("kind", wrong_kinds), ("year", wrong_years)):
+        if name in valid:
+            valid[name] = [value for value in valid[name] if value not in wrong]
     return valid, problems
 
 
@@ -85,16 +86,12 @@ def _draw(context: Context, site: Site, groups: Groups, options: Options) -> lis
         )
         for heading, members in groups
     ]
-    downloads = [_downloads(context, site.kinds["paper"].folder)] if options.get("downloads") else []
-    return [*downloads, el("div", classes="pub-filter"), *sections]
-
-
-def _downloads(context: Context, folder: str) -> nodes.Node:
-    items = [
-        el("li", link(context.file(f"{folder}/publications.{to.suffix}"), f"All as {to.label}", download=""))
-        for to in context.formats
+    file = site.kinds["paper"].folder + "/publications"
+    downloads = [
+        link(context.file(f"{file}.{to.suffix}"), f"All as {to.label}", download="")
+        for to in (context.formats if options.get("downloads") else ())
     ]
-    return el("ul", items, classes="downloads")
+    return [*ul(downloads, classes="downloads"), el("div", classes="pub-filter"), *sections]
 
 
 def _row(context: Context, site: Site, shown: Shown, *, compact: bool = False, coins: bool = False) -> nodes.Node:

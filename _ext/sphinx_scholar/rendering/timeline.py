@@ -7,7 +7,7 @@ which read the list with its dates.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -25,50 +25,46 @@ BAR_HEIGHT = 10
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A page or a degree with a *start* and an *end*; without an end, it is drawn up to *latest*."""
+    """A page or a degree with a *start* and an *end*, ``None`` if it goes on.
+
+    Its bar is from *begin* to *over*, in months since year 0.
+    """
 
     title: str
     docname: str
+    kind: str
+    detail: str
     start: PartialDate
     end: PartialDate | None
-    kind: str
-    detail: str = ""
-    latest: PartialDate | None = None
-
-    @property
-    def months(self) -> tuple[int, int]:
-        """The months since year 0 at which it begins and is over, at least one apart."""
-        begin = months(self.start)
-        return begin, max(begin + 1, months(self.end or self.latest or self.start, end=True))
+    begin: int
+    over: int
 
 
-def months(date: PartialDate, *, end: bool = False) -> int:
-    """Months since year 0 at which a date begins, or (*end*) is over."""
-    year, month, _ = date.last if end else date.first
-    return year * 12 + month - (0 if end else 1)
+def _interval(
+    site: Site, title: str, docname: str, kind: str, detail: str, start: PartialDate, end: cv.End
+) -> Interval:
+    # The latest date of the site concerns only what goes on.
+    known = end if isinstance(end, PartialDate) else None
+    (year, month, _), (last_year, last_month, _) = start.first, (known or site.latest or start).last
+    begin = year * 12 + month - 1
+    over = max(begin + 1, last_year * 12 + last_month)
+    return Interval(title, docname, kind, detail, start, known, begin, over)
 
 
 def _gather(site: Site, page: Page, options: Options) -> list[Interval]:
     """The pages of kinds with a start and an end, and the degrees of the CV, newest first."""
     found = []
     lasting = [name for name, kind in site.kinds.items() if kind.field("start") and kind.field("end")]
-    for entity in (e for kind in options.get("kind", lasting) for e in site.entities(kind)):
-        if entity.start:
-            place = str(site.pages[entity.docname].values.get("place", ""))
-            found.append(_interval(entity.title, entity.docname, entity.start, entity.end, entity.kind, place))
+    for e in (entity for kind in options.get("kind", lasting) for entity in site.entities(kind)):
+        if e.start:
+            place = str(site.pages[e.docname].values.get("place", ""))
+            found.append(_interval(site, e.title, e.docname, e.kind, place, e.start, e.end))
     page_of_cv = cv.cv_page(site)
     if page_of_cv and "education" in options.get("kind", ["education"]) and not options.get("compact"):
-        for degree in cv.records(site, "education"):
-            if isinstance(degree, cv.Degree) and degree.start:
-                name, docname = degree.degree, page_of_cv.docname
-                found.append(_interval(name, docname, degree.start, degree.end, "education", degree.institution))
-    # The latest date of the site concerns only what goes on.
-    found = [interval if interval.end else replace(interval, latest=site.latest) for interval in found]
+        for d in cv.records(site, "education"):
+            if isinstance(d, cv.Degree) and d.start:
+                found.append(_interval(site, d.degree, page_of_cv.docname, "education", d.institution, d.start, d.end))
     return sorted(found, key=lambda i: (i.start.first, i.title), reverse=True)[: options.get("limit")]
-
-
-def _interval(title: str, docname: str, start: PartialDate, end: cv.End, kind: str, detail: str) -> Interval:
-    return Interval(title, docname, start, end if isinstance(end, PartialDate) else None, kind, detail)
 
 
 def _draw(context: Context, site: Site, intervals: Sequence[Interval], options: Options) -> list[nodes.Node]:
@@ -76,30 +72,29 @@ def _draw(context: Context, site: Site, intervals: Sequence[Interval], options: 
     if not intervals:
         return []
     compact = bool(options.get("compact"))
-    # The axis: the first and the last month, rounded outward to years.
-    begin, end = min(i.months[0] for i in intervals), max(i.months[1] for i in intervals)
-    axis = begin // 12 * 12, -(-end // 12) * 12
-    items = [_item(context, interval, axis, compact=compact) for interval in intervals]
+    # The axis has whole years.
+    years = range(min(i.begin for i in intervals) // 12, -(-max(i.over for i in intervals) // 12))
+    items = [_item(context, interval, years, compact=compact) for interval in intervals]
     classes = "timeline compact" if compact else "timeline"
-    return [el("div", el("ol", items, classes="timeline-items"), _axis(axis), classes=classes)]
+    return [el("div", el("ol", items, classes="timeline-items"), _axis(years), classes=classes)]
 
 
-def _percent(axis: tuple[int, int], months: float) -> str:
+def _percent(years: range, months: int) -> str:
     """How much of the axis so many *months* are."""
-    return f"{round(100 * months / (axis[1] - axis[0]), 2)}%"
+    return f"{round(100 * months / (12 * len(years)), 2)}%"
 
 
-def _item(context: Context, interval: Interval, axis: tuple[int, int], *, compact: bool) -> nodes.Node:
-    begin, end = interval.months
+def _item(context: Context, interval: Interval, years: range, *, compact: bool) -> nodes.Node:
     when = el("span", period(interval.start, interval.end or "present"), classes="timeline-when")
+    starts = [_percent(years, 12 * place) for place in range(len(years) + 1)]
     bar = el(
         "svg",
-        [_line(axis, year) for year in _years(axis)],
+        [el("line", x1=x, x2=x, y1="0", y2=str(BAR_HEIGHT), classes="grid") for x in starts],
         el(
             "rect",
-            x=_percent(axis, begin - axis[0]),
+            x=_percent(years, interval.begin - 12 * years.start),
             y="1",
-            width=_percent(axis, end - begin),
+            width=_percent(years, interval.over - interval.begin),
             height=str(BAR_HEIGHT - 2),
             rx="2",
             classes="bar",
@@ -114,21 +109,11 @@ def _item(context: Context, interval: Interval, axis: tuple[int, int], *, compac
     return el("li", el("div", text, classes="timeline-text"), bar, classes="timeline-item")
 
 
-def _years(axis: tuple[int, int]) -> range:
-    return range(axis[0] // 12, axis[1] // 12 + 1)
-
-
-def _line(axis: tuple[int, int], year: int) -> nodes.Node:
-    x = _percent(axis, year * 12 - axis[0])
-    return el("line", x1=x, x2=x, y1="0", y2=str(BAR_HEIGHT), classes="grid")
-
-
-def _axis(axis: tuple[int, int]) -> nodes.Node:
+def _axis(years: range) -> nodes.Node:
     # Each label is in the middle of its year, so that none is cut off at either end.
-    step = -(-(axis[1] - axis[0]) // 12 // 10) or 1
     labels = [
-        el("text", str(year), x=_percent(axis, year * 12 + 6 - axis[0]), y="12", text_anchor="middle")
-        for year in _years(axis)[:-1:step]
+        el("text", str(year), x=_percent(years, 12 * (year - years.start) + 6), y="12", text_anchor="middle")
+        for year in years[:: -(-len(years) // 10)]
     ]
     return el("svg", labels, classes="timeline-axis", width="100%", height="16", aria_hidden="true")
 

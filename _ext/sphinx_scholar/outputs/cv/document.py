@@ -10,6 +10,7 @@ from docutils import nodes
 from ...formats.bibliographic import formula
 from ...model.people import Owner
 from ...rendering import cv
+from ...rendering.bylines import used_marks
 from ...rendering.nodes import Child, Context
 from ...site.cv import CurriculumVitae, Record, Section
 from ..typst import language_code
@@ -42,14 +43,14 @@ def _section(section: Section, context: Context, owner: Owner) -> dict[str, Any]
     return {
         "title": section.title,
         "entries": [_entry(record, context, owner) for record in section.records],
-        "marks": [list(pair) for pair in cv.marks(section.records)],
+        "marks": [list(pair) for pair in used_marks(cv.papers(section.records))],
     }
 
 
 def _entry(record: Record, context: Context, owner: Owner) -> dict[str, Any]:
     entry = cv.entry(record, context, owner)
     lines = {"lines": entry.lines, "points": entry.points, "after": entry.after}
-    return {"label": runs(entry.label)} | {name: [runs(line) for line in them] for name, them in lines.items()}
+    return {"label": runs(entry.label)} | {name: [runs(line) for line in them if line] for name, them in lines.items()}
 
 
 def runs(children: Iterable[Child], styles: tuple[str, ...] = (), url: str = "") -> list[Run]:

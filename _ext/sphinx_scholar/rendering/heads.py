@@ -1,0 +1,148 @@
+"""The heads of pages: the mark of a draft, the facts of the front matter, and the owner's profile."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from ..model.dates import PartialDate
+from ..model.kinds import FACTS, Field, Page
+from ..model.people import Owner
+from ..model.publication import LINK_LABELS, Link
+from ..model.text import is_absolute
+from ..site import notes
+from ..site.cv import FORMS, cv_page
+from ..site.graph import Site
+from .component import Component, Options
+from .nodes import Child, Context, el, hidden, link, own, period, rich, separated, time, topics, ul
+
+#: A page with those of its fields that have a label; of a note also author, reading time in minutes and last change.
+Facts = tuple[Page, list[Field], str, int, PartialDate | None]
+
+#: The owner, whether the site has a CV, whether the page is the CV, and when that was last changed.
+Profile = tuple[Owner, bool, bool, PartialDate | None]
+
+
+def _draw_draft(context: Context, site: Site, data: None, options: Options) -> list[nodes.Node]:
+    text = el("p", "Only the preview shows this page. To publish it, delete “draft: true” from its front matter.")
+    return [el("div", el("p", "Draft", classes="admonition-title"), text, classes="admonition warning draft")]
+
+
+def _gather_facts(site: Site, page: Page, options: Options) -> Facts:
+    fields = [field for field in site.kinds[page.kind].fields if field.label and page.values.get(field.name)]
+    order = [*FACTS, *(field.name for field in fields)]
+    fields.sort(key=lambda field: order.index(field.name))
+    if page.kind != "note":
+        return page, fields, "", 0, None
+    author = notes.author_of(site, page).display
+    return page, fields, author, site.minutes.get(page.docname, 0), site.changed.get(page.docname)
+
+
+def _draw_facts(context: Context, site: Site, data: Facts, options: Options) -> list[nodes.Node]:
+    """The byline of a note, the list of facts, the buttons and the topics.
+
+    An address in a field with the name of a button, such as ``slides``, is a button.
+    """
+    page, fields, author, minutes, changed = data
+    values = page.values
+    date = values.get("date")
+    written, held = (date, None) if page.kind == "note" else (None, date)
+    when = period(values.get("start") or held, values.get("end"), short=False)
+    rows = [_row("When", when)] if when else []
+    links = [Link(role, values.get(name, "")) for role, name in (("code", "repository"), ("website", "homepage"))]
+    for field in fields:
+        value = values[field.name]
+        if field.name in LINK_LABELS:
+            links.append(Link(field.name, value))
+        else:
+            items = [value] if isinstance(value, (str, PartialDate)) else list(value)
+            rows.append(_row(field.label_of(len(items)), separated(map(_item, items), field.separator)))
+    buttons = [link(to.url, to.label, classes=f"button button-{to.role}") for to in links if to.url]
+    byline = [
+        el("span", author) if author else None,
+        time(written) if written else None,
+        f"{minutes}\u00a0min read" if minutes else None,
+        _changed(changed, written),
+    ]
+    head = el(
+        "div",
+        el("p", separated(byline, " · "), classes="byline") if any(byline) else None,
+        own(el("dl", rows, classes="facts")) if rows else None,
+        ul(buttons, classes="pub-links"),
+        topics(context, values.get("topics", ())),
+        classes="page-header",
+    )
+    return [head] if head.children else []
+
+
+def _row(label: str, content: list[Child]) -> nodes.Node:
+    return el("div", el("dt", label), el("dd", content))
+
+
+def _item(value: str | PartialDate) -> nodes.Node:
+    """An item of a field; an address is a link."""
+    if isinstance(value, PartialDate):
+        return time(value)
+    return link(value, value.split("://")[1].rstrip("/")) if is_absolute(value) else el("span", rich(value))
+
+
+def _changed(changed: PartialDate | None, written: PartialDate | None) -> Child:
+    """When a text was last changed, if that was after it was written."""
+    if changed is None or (written is not None and changed.first <= written.last):
+        return None
+    return el("span", "last changed ", time(changed))
+
+
+def _gather_profile(site: Site, page: Page, options: Options) -> Profile:
+    is_cv = page.kind == "cv"
+    return site.owner, cv_page(site) is not None, is_cv, page.values.get("updated") if is_cv else None
+
+
+def _draw_profile(context: Context, site: Site, data: Profile, options: Options) -> list[nodes.Node]:
+    owner, has_cv, is_cv, updated = data
+    name = owner.name.display
+    portrait = None
+    if owner.portrait:
+        alt, src = f"Portrait of {name}", context.file(owner.portrait)
+        portrait = el("img", classes="portrait", src=src, alt=alt, width="160", height="160")
+    contacts = [link(f"mailto:{owner.email}", owner.email, classes="email")] if owner.email else []
+    contacts += [link(url, label, rel="me") for label, url in owner.profile_links()]
+    return [
+        el(
+            "div",
+            portrait,
+            el("p", link(context.uri("index"), name), classes="profile-name") if is_cv else None,
+            el("p", owner.role, classes="profile-role") if owner.role else None,
+            [el("p", place, classes="profile-affiliation") for place in owner.affiliations],
+            ul(contacts, classes="profile-links", aria_label=f"Ways to reach {name}"),
+            _files(context, is_cv=is_cv) if has_cv else None,
+            el("p", "Last changed ", time(updated), classes="meta") if updated else None,
+            classes="profile",
+        )
+    ]
+
+
+def _files(context: Context, *, is_cv: bool) -> list[nodes.Node]:
+    """The CV's files: on the CV as buttons, elsewhere as links."""
+    if is_cv:
+        of = " file of this CV"
+        files = [link(context.file(path), label, hidden(of), classes="button") for label, path in FORMS.items()]
+        return ul(files, classes="pub-links", aria_label="This CV as a file")
+    files = [link(context.file(path), f"CV ({label})") for label, path in FORMS.items()]
+    return ul(files, classes="profile-links", aria_label="Curriculum vitae as a file")
+
+
+DRAFT = Component(
+    "draft",
+    lambda site, page, options: None,
+    _draw_draft,
+    position="head",
+    applies=lambda page: bool(page.values.get("draft")),
+)
+FACTS_OF_PAGE = Component(
+    "facts",
+    _gather_facts,
+    _draw_facts,
+    position="head",
+    applies=lambda page: page.kind not in ("page", "paper", "cv"),
+)
+PROFILE = Component("profile", _gather_profile, _draw_profile, options={})
