@@ -19,10 +19,8 @@ from ..environment.memo import Memo
 
 #: Variables of the theme's icon font. Neither it nor what it would draw is shipped; icons are inline SVG.
 ICON_FONT = ("--fa-", "--pst-icon-")
-
 #: The names of pictures that were in the sheet begin so.
 PICTURE = "picture-"
-
 _ATTRIBUTE = re.compile(r'\s(class|id)="([^"]*)"')
 _SELECTOR_NAME = re.compile(r"[.#]-?[A-Za-z_][\w-]*")
 _VARIABLE = re.compile(r"(--[\w-]+)[:{]")

@@ -20,13 +20,10 @@ from ..typst import language_code
 
 #: The size of every card in pixels, as pages state it.
 SIZE = (("og:image:width", "1200"), ("og:image:height", "630"))
-
 #: The kinds of page with a card of their own.
 KINDS = ("note", "paper")
-
 #: The number of authors that are named.
 AUTHORS = 3
-
 #: The length in characters to which texts are cut.
 LONGEST = 280
 

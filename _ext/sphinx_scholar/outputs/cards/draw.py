@@ -19,12 +19,9 @@ from ..typst import Typesetter, TypesettingError
 from .content import Card
 
 TEMPLATE = Path(__file__).with_name("card.typ")
-
 #: The default background: red, green and blue.
 BACKGROUND = (0x00, 0x5F, 0x78)
-
 _SHADES = 16
-
 _MISSING = re.compile(r"the text .* could not be displayed")
 
 

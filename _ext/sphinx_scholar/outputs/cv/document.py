@@ -17,7 +17,6 @@ from ..typst import language_code
 
 #: A piece of text in one style: ``{"text": ..., "styles": [...], "url": ...}``.
 Run = dict[str, Any]
-
 #: The styles of elements. ``sup`` has none, as the signs at names are raised already.
 STYLES: Mapping[str, str] = {"strong": "strong", "em": "emph"}
 

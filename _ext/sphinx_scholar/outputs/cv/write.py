@@ -23,7 +23,6 @@ from ..typst import FONT_HINT, Typesetter, TypesettingError
 from .document import document
 
 TEMPLATE = Path(__file__).with_name("cv.typ")
-
 #: Accessible PDF (ISO 14289-1): Typst refuses to write one that is not.
 STANDARD = "ua-1"
 

@@ -10,15 +10,11 @@ from ...rendering.nodes import GENERATED
 
 #: A section of a page: its anchor, its heading, its text.
 Section = tuple[str, str, str]
-
 #: Elements that are not indexed: the title, what needs a script, drawings, hidden texts. Generated elements, which
 #: repeat other pages, are marked.
 _LEFT_OUT = frozenset({"h1", "script", "style", "button", "form", "nav", "svg", "dialog"})
-
 _LEFT_OUT_CLASSES = frozenset({"visually-hidden", "headerlink"})
-
 _LEFT_OUT_IDS = frozenset({"references"})
-
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
 _INLINE = frozenset(

@@ -24,14 +24,11 @@ from .tokens import words
 
 #: The folder of the files in the site.
 FOLDER = "_search"
-
 #: A shard has at least ``SHARD`` characters, and ends at the next word whose checksum is divisible by ``ONE_IN``,
 #: or at ``LARGE`` characters.
 SHARD, LARGE, ONE_IN = 8_000, 32_000, 16
-
 #: With so many pages, a word that is on more than half of them is indexed only where it is in a title or meta line.
 MANY = 100
-
 #: The level of a word depends on the best place it is in, and there on how often. Levels are letters, ``B`` to ``Z``.
 BODY, HEADING, META, TITLE = 1, 9, 14, 18
 

@@ -11,9 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
-
 _WORD = re.compile(rf"([{_HAN}]+)|\d+(?:[.,]\d+)+|[^\W_{_HAN}]+(?:-[^\W_{_HAN}]+)*")
-
 _ENDING = re.compile(r"['’]\w{1,2}\b")
 
 
