@@ -41,8 +41,8 @@ sys.path[:0] = [str(ROOT / "_ext"), str(ROOT / "tests/support")]
 from browser import chromium  # noqa: E402
 from browser.serving import serve  # noqa: E402
 from sphinx_scholar.model.dates import PartialDate  # noqa: E402
-from sphinx_scholar.outputs.search.extract import sections  # noqa: E402
-from sphinx_scholar.outputs.search.index import Result, build  # noqa: E402
+from sphinx_scholar.outputs.search import sections  # noqa: E402
+from sphinx_scholar.outputs.search_index import Result, build  # noqa: E402
 
 SYLLABLES = [
     a + b

@@ -12,7 +12,7 @@ from ..formats.jsonld_works import scholarly_article
 from ..model.kinds import Page
 from ..model.publication import Publication
 from ..model.text import strip_dollars
-from ..outputs.cards import content
+from ..outputs import cards
 from ..outputs.feeds import feeds_of
 from ..site.graph import Site
 from ..site.notes import author_of
@@ -81,7 +81,7 @@ def meta(of: Subject) -> list[dict[str, str]]:
 def _opengraph(of: Subject) -> Iterable[tuple[str, str]]:
     config = of.domain.env.config
     values = of.page.values if of.page else {}
-    picture, words = content.image(of.domain, of.docname, of.title)
+    picture, words = cards.image(of.domain, of.docname, of.title)
     yield from meta_tags.opengraph(
         title=of.title,
         url=of.url,
@@ -94,7 +94,7 @@ def _opengraph(of: Subject) -> Iterable[tuple[str, str]]:
         published=of.paper.date if of.paper else values.get("date"),
         tags=of.paper.keywords if of.paper else values.get("topics", ()),
     )
-    yield from content.SIZE if picture else ()
+    yield from cards.SIZE if picture else ()
 
 
 def links(of: Subject, pathto: Callable[[str, int], str]) -> list[dict[str, str]]:

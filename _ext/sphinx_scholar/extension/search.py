@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..outputs.search.write import uses_engine_search
+from ..outputs.search import uses_engine_search
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

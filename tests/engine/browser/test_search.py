@@ -17,8 +17,7 @@ from browser.pages import Kinds, word_of
 from browser.searching import ask, paths, settle
 from sites import REPOSITORY, Site
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.outputs.search.index import Result, build
-from sphinx_scholar.outputs.search.tokens import words
+from sphinx_scholar.outputs.search_index import Result, build, words
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from sphinx_scholar.outputs.cards.content import SIZE, Card, Run
-from sphinx_scholar.outputs.cards.draw import BACKGROUND, TEMPLATE, CardTypesetter
+from sphinx_scholar.outputs.card_files import BACKGROUND, TEMPLATE, CardTypesetter
+from sphinx_scholar.outputs.cards import SIZE, Card, Run
 from sphinx_scholar.outputs.typst import TypesettingError
 from sphinx_scholar.rendering.mathml import mathml
 

@@ -16,8 +16,8 @@ from sites import Project, Site
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Contributor
-from sphinx_scholar.outputs.cards.content import Card, Run, card, cards, wanted
-from sphinx_scholar.outputs.cards.draw import CardTypesetter
+from sphinx_scholar.outputs.card_files import CardTypesetter
+from sphinx_scholar.outputs.cards import Card, Run, card, cards, wanted
 from sphinx_scholar.rendering.mathml import mathml
 
 CARDS = "https://example.org/ada/_cards/"

@@ -14,8 +14,7 @@ from pypdf import PdfReader
 from example_works import ADA, CONFERENCE, WORKS, XIA
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.people import Owner
-from sphinx_scholar.outputs.cv.document import document, runs
-from sphinx_scholar.outputs.cv.write import TEMPLATE, typeset
+from sphinx_scholar.outputs.cv import TEMPLATE, document, runs, typeset
 from sphinx_scholar.outputs.typst import Typesetter, TypesettingError
 from sphinx_scholar.rendering.nodes import Context, el, link, rich
 from sphinx_scholar.site.cv import CurriculumVitae, Degree, Honor, Record, Section, Service, Skills, Work

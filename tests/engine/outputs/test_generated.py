@@ -9,7 +9,7 @@ from lxml import html
 import small_site
 from sites import Project
 from sphinx_scholar.outputs.feeds import body
-from sphinx_scholar.outputs.search.extract import sections
+from sphinx_scholar.outputs.search import sections
 
 NOTE = """---
 date: 2025-01-02

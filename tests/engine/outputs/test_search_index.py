@@ -15,9 +15,8 @@ from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Contributor
-from sphinx_scholar.outputs.search.extract import sections
-from sphinx_scholar.outputs.search.index import Result, build, levels, numbers
-from sphinx_scholar.outputs.search.write import result, searchable
+from sphinx_scholar.outputs.search import result, searchable, sections
+from sphinx_scholar.outputs.search_index import Result, build, levels, numbers
 
 CV, ENGINES, NOTES = "cv.html", "papers/lovelace-etal-2024-engines.html", "papers/lovelace-1843-notes.html"
 LOOMS, CARDS = "research/looms.html", "projects/loom-cards.html"

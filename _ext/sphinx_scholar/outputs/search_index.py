@@ -11,6 +11,8 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
+import unicodedata
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,9 +20,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ...model.dates import PartialDate
-from .extract import Section
-from .tokens import words
+from ..model.dates import PartialDate
 
 #: The folder of the files in the site.
 FOLDER = "_search"
@@ -31,6 +31,11 @@ SHARD, LARGE, ONE_IN = 8_000, 32_000, 16
 MANY = 100
 #: The level of a word depends on the best place it is in, and there on how often. Levels are letters, ``B`` to ``Z``.
 BODY, HEADING, META, TITLE = 1, 9, 14, 18
+#: A section of a page: its anchor, its heading, its text.
+Section = tuple[str, str, str]
+_HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+_WORD = re.compile(rf"([{_HAN}]+)|\d+(?:[.,]\d+)+|[^\W_{_HAN}]+(?:-[^\W_{_HAN}]+)*")
+_ENDING = re.compile(r"['’]\w{1,2}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,34 @@ class Result:
     about: str = ""
     date: PartialDate | None = None
     sections: tuple[Section, ...] = ()
+
+
+def fold(text: str) -> str:
+    """*text* in lower case, without accents, each character in its plainest form (``ﬁ`` is ``fi``, ``𝛼`` is ``α``)."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in text if char.isascii() or unicodedata.category(char)[0] != "M")
+    return text.lower().replace("ς", "σ")
+
+
+def words(text: str) -> Iterator[str]:
+    """The words of *text*, folded, in their order; ``search.js`` splits queries by the same rules.
+
+    Case, accents and widths do not matter; ``model's`` is ``model``; a number keeps its points (``2401.07851``); a
+    compound counts by its parts and as a whole (``spec-bench``: spec, bench, specbench); Chinese and Japanese, which
+    have no spaces, by pairs of characters; a lone Greek letter has its name too.
+    """
+    for match in _WORD.finditer(_ENDING.sub(" ", fold(text))):
+        word = match[0]
+        if match[1]:
+            yield from (word[i : i + 2] for i in range(len(word)))
+        elif "-" in word:
+            yield from word.split("-")
+            yield word.replace("-", "")
+        else:
+            yield word
+            if len(word) == 1 and "α" <= word <= "ω":
+                yield unicodedata.name(word).split()[-1].lower()
 
 
 def numbers(results: Iterable[Result]) -> dict[str, int]:

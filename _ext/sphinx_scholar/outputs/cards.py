@@ -1,4 +1,8 @@
-"""The texts of social cards: the title of a page, its kind and date, its authors, and the owner of the site."""
+"""The texts of social cards, the pictures that are shown with links to pages.
+
+Notes and papers have a card each, all other pages share that of the home page. The URL of a card depends on its page
+alone, not on whether the picture could be drawn, so that no page is written again for its card.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +13,14 @@ from urllib.parse import quote, urlsplit
 from docutils import nodes
 from sphinx.config import Config
 
-from ...environment.domain import ScholarDomain
-from ...formats.bibliographic import venue_and_year
-from ...model.kinds import Page
-from ...model.problems import Fault
-from ...rendering.mathml import mathml
-from ...rendering.nodes import rich
-from ...site.notes import author_of
-from ..typst import language_code
+from ..environment.domain import ScholarDomain
+from ..formats.bibliographic import venue_and_year
+from ..model.kinds import Page
+from ..model.problems import Fault
+from ..rendering.mathml import mathml
+from ..rendering.nodes import rich
+from ..site.notes import author_of
+from .typst import language_code
 
 #: The size of every card in pixels, as pages state it.
 SIZE = (("og:image:width", "1200"), ("og:image:height", "630"))
@@ -85,9 +89,8 @@ def cards(domain: ScholarDomain) -> dict[str, Card]:
 def card(domain: ScholarDomain, page: Page) -> Card:
     """The texts of the card of one page."""
     config, owner = domain.env.config, domain.state.owner.name.display
-    base = urlsplit(config.html_baseurl)
+    base, language = urlsplit(config.html_baseurl), language_code(config.language)
     site = base.netloc + base.path.rstrip("/")
-    language = language_code(config.language)
     if page.docname == config.root_doc:
         name, *about = _lines(domain)
         return Card("", (Run(_cut(name)),), _cut("\n".join(about)), "", site, language)
@@ -116,20 +119,15 @@ def _lines(domain: ScholarDomain) -> list[str]:
 
 def _runs(children: Iterable[nodes.Node]) -> Iterator[Run]:
     for node in children:
-        formula = _formula(node.astext()) if isinstance(node, nodes.math) else None
-        if formula:
-            yield Run(formula, maths=True)
-        elif isinstance(node, (nodes.Text, nodes.math)):
+        if isinstance(node, nodes.math):
+            try:
+                yield Run(mathml(node.astext(), "inline"), maths=True)
+            except Fault:  # reported when the page is written
+                yield Run(_cut(node.astext()))
+        elif isinstance(node, nodes.Text):
             yield Run(_cut(node.astext()))
         else:
             yield from _runs(node.children)
-
-
-def _formula(tex: str) -> str | None:
-    try:
-        return mathml(tex, "inline")
-    except Fault:  # reported when the page is written
-        return None
 
 
 def _cut(text: str) -> str:

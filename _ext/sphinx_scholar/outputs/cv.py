@@ -1,0 +1,152 @@
+"""The files of the curriculum vitae: ``cv.pdf`` and ``resume.json``, at the root of the site."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from ..environment.domain import ScholarDomain
+from ..formats.bibliographic import formula
+from ..formats.json_resume import resume
+from ..model.people import Owner
+from ..rendering.bylines import used_marks
+from ..rendering.cv import entry, papers
+from ..rendering.nodes import Child, Context, placeholder
+from ..rendering.problems import report
+from ..site.cv import FORMS, CurriculumVitae, Record, cv_page, gather
+from .files import memo, publish, record, template_file
+from .problems import CV_FAILED, CV_FAULT
+from .typst import FONT_HINT, Typesetter, TypesettingError, language_code
+
+TEMPLATE = Path(__file__).with_name("cv.typ")
+#: Accessible PDF (ISO 14289-1): Typst refuses to write one that is not.
+STANDARD = "ua-1"
+#: The styles of elements. ``sup`` has none, as the signs at names are raised already.
+STYLES = {"strong": "strong", "em": "emph"}
+
+
+def write_cv(app: Sphinx) -> None:
+    """Write the files of the CV, if the site has one."""
+    domain = ScholarDomain.of(app.env)
+    page = cv_page(domain.site)
+    if page is None:
+        return
+    cv = gather(domain.site, page, layout(app, page.docname))
+    base = (app.config.html_baseurl or "").rstrip("/")
+    home = f"{base}/" if base else ""
+    name = FORMS["JSON"]
+    made = resume(cv, domain.url, home=home, canonical=home and home + name)
+    publish(app, {name: json.dumps(made, indent=2, ensure_ascii=False) + "\n"})
+    context = Context(page.docname, domain.url, lambda path: home and home + path)
+    data = document(cv, context, language=app.config.language or "en", home=home)
+    _write_pdf(app, data, _timestamp(cv), domain.place(page.docname, 1))
+
+
+def layout(app: Sphinx, docname: str) -> list[tuple[str, str]]:
+    """The heading and the name of each section of the CV, as its page has them."""
+    found = []
+    for node in app.env.get_doctree(docname).findall(placeholder):
+        if node["component"] == "cv":
+            over: Any = node.parent
+            while not isinstance(over, (nodes.section, nodes.document)):
+                over = over.parent
+            # A section right under the title of the page has no heading.
+            top = isinstance(over, nodes.document) or isinstance(over.parent, nodes.document)
+            found.append(("" if top else over[0].astext(), node["options"]["section"]))
+    return found
+
+
+def document(cv: CurriculumVitae, context: Context, *, language: str, home: str) -> dict[str, Any]:
+    """The CV as data of the template; *context* gives full URLs of pages and files.
+
+    It has the phrases of the page as runs of styled text, so that no text is taken for markup.
+    """
+    owner = cv.owner
+    contacts = [(owner.email, f"mailto:{owner.email}")] if owner.email else []
+    contacts += [(home.split("://")[-1].rstrip("/"), home)] if home else []
+    return {
+        "language": language_code(language),
+        "name": owner.name.display,
+        "title": cv.title,
+        "role": owner.role,
+        "affiliations": list(owner.affiliations),
+        "contacts": [{"text": text, "url": url} for text, url in (*contacts, *owner.profile_links())],
+        "updated": cv.updated.text() if cv.updated else "",
+        "sections": [
+            {
+                "title": section.title,
+                "entries": [_entry(record, context, owner) for record in section.records],
+                "marks": [list(pair) for pair in used_marks(papers(section.records))],
+            }
+            for section in cv.sections
+            if section.records
+        ],
+    }
+
+
+def _entry(record: Record, context: Context, owner: Owner) -> dict[str, Any]:
+    made = entry(record, context, owner)
+    lines = {"lines": made.lines, "points": made.points, "after": made.after}
+    return {"label": runs(made.label)} | {name: [runs(line) for line in them if line] for name, them in lines.items()}
+
+
+def runs(children: Iterable[Child], styles: tuple[str, ...] = (), url: str = "") -> list[dict[str, Any]]:
+    """Phrases as pieces of text in one style each, without what is only for screen readers or to be clicked."""
+    out: list[dict[str, Any]] = []
+    for child in children:
+        if isinstance(child, (str, nodes.Text, nodes.math)):
+            text = formula(child.astext()) if isinstance(child, nodes.math) else str(child)
+            out.append({"text": text, "styles": list(styles), "url": url})
+        elif isinstance(child, nodes.Element):
+            tag = child.get("tag", "")
+            if tag != "summary" and "visually-hidden" not in child["classes"]:
+                attributes: dict[str, str] = child.get("attributes") or {}
+                inner = (*styles, STYLES[tag]) if tag in STYLES else styles
+                out += runs(child.children, inner, attributes.get("href") or url)
+    return out
+
+
+def typeset(setter: Typesetter, data: dict[str, Any], timestamp: int) -> tuple[bytes, str]:
+    """The PDF of *data*, and why it is not accessible (``""`` if it is). *timestamp* is its date in Unix seconds.
+
+    :raises TypesettingError: if there is no PDF.
+    """
+    inputs = {"cv": json.dumps(data, ensure_ascii=False)}
+    try:
+        return setter.compile(inputs, format="pdf", pdf_standards=[STANDARD], timestamp=timestamp), ""
+    except TypesettingError as error:
+        problem = str(error)
+    # Such as a letter that no font has, which is no reason to have no CV.
+    return setter.compile(inputs, format="pdf", pdf_standards=[], timestamp=timestamp), problem
+
+
+def _write_pdf(app: Sphinx, data: dict[str, Any], timestamp: int, place: str) -> None:
+    name, stored, setter = FORMS["PDF"], memo(app, "cv"), Typesetter(template_file(app, TEMPLATE.name) or TEMPLATE)
+    record(app, [name])
+    try:
+        made, fault = stored.get(name, [setter.inputs, data, timestamp], lambda: typeset(setter, data, timestamp))
+    except TypesettingError as error:
+        # The last PDF stays.
+        report(CV_FAILED.at(place, reason=str(error)))
+        return
+    publish(app, {name: made})
+    if fault:
+        report(CV_FAULT.at(place, fault=fault, fonts=FONT_HINT))
+
+
+def _timestamp(cv: CurriculumVitae) -> int:
+    """The date of the document: never that of the clock, so that the same CV is the same file."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if re.fullmatch(r"[0-9]{1,11}", given):
+        return int(given)
+    if cv.updated is None or cv.updated.year < 1970:
+        return 0
+    return int(datetime(*cv.updated.first, tzinfo=UTC).timestamp())

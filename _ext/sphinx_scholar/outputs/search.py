@@ -1,0 +1,163 @@
+"""The search index: written from the pages as they were written, so that what is found is what is read there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from lxml import html
+from sphinx.application import Sphinx
+
+from ..environment.domain import ScholarDomain
+from ..environment.manifest import page_file
+from ..formats.bibliographic import venue_and_year
+from ..model.dates import PartialDate
+from ..model.kinds import Page
+from ..model.text import strip_dollars
+from ..rendering.nodes import GENERATED
+from .files import memo, publish, record
+from .search_index import Result, Section, build
+
+#: The number of authors that a result names; it is found by all.
+AUTHORS = 10
+#: Elements that are not indexed: the title, what needs a script, drawings, hidden texts. Generated elements, which
+#: repeat other pages, are marked.
+_LEFT_OUT = frozenset({"h1", "script", "style", "button", "form", "nav", "svg", "dialog"})
+_LEFT_OUT_CLASSES = frozenset({"visually-hidden", "headerlink"})
+_LEFT_OUT_IDS = frozenset({"references"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span"}
+    | {"strong", "sub", "sup", "time", "u", "var"}
+)
+#: A hair space between the parts of a formula: each is a word, and no other space is put between them.
+_HAIR = "\u200a"
+
+
+class _Reader:
+    """Collects the heading and the text of each section."""
+
+    def __init__(self) -> None:
+        self.anchors = [""]
+        self.headings: dict[str, list[str]] = {"": []}
+        self.texts: dict[str, list[str]] = {"": []}
+
+    def read(self, element: html.HtmlElement) -> None:
+        """Collect the text of *element*."""
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _LEFT_OUT or element.get("id") in _LEFT_OUT_IDS:
+            return
+        if GENERATED in element.attrib or not _LEFT_OUT_CLASSES.isdisjoint((element.get("class") or "").split()):
+            return
+        if tag == "math":
+            self.texts[self.anchors[-1]].append(_HAIR.join(part.strip() for part in element.itertext() if part.strip()))
+            return
+        if tag in _HEADINGS and not self.headings[self.anchors[-1]]:
+            for link in element.find_class("headerlink"):
+                link.drop_tree()
+            self.headings[self.anchors[-1]].append(element.text_content())
+            return
+        opens = tag == "section" and bool(element.get("id")) and element.find("h1") is None
+        if opens:
+            anchor = element.get("id", "")
+            self.anchors.append(anchor)
+            self.headings.setdefault(anchor, [])
+            self.texts.setdefault(anchor, [])
+        text = self.texts[self.anchors[-1]]
+        text.append(element.text or "")
+        for child in element:
+            self.read(child)
+            text.append(child.tail or "")
+        if tag not in _INLINE:
+            text.append(" ")
+        if opens:
+            self.anchors.pop()
+
+
+def sections(path: Path) -> list[Section]:
+    """The sections of the page in the file *path*, in their order; the text before the first has no anchor."""
+    root = html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
+    main = next((element for element in root.iter() if element.tag == "main" or element.get("role") == "main"), None)
+    reader = _Reader()
+    if main is not None:
+        reader.read(main)
+    found = []
+    for anchor, text in reader.texts.items():
+        heading, body = " ".join("".join(reader.headings[anchor]).split()), _plain("".join(text))
+        if heading or body:
+            found.append((anchor, heading, body))
+    return found
+
+
+def _plain(text: str) -> str:
+    """*text* with single spaces, apart from those within formulas."""
+    return " ".join(part for part in text.replace("\n", " ").replace("\t", " ").split(" ") if part)
+
+
+def uses_engine_search(app: Sphinx) -> bool:
+    """Whether the site has a script for this search; otherwise it has Sphinx's."""
+    return bool(app.config.scholar_search) and app.builder.format == "html"
+
+
+def searchable(domain: ScholarDomain) -> list[Page]:
+    """The pages that can be found: no drafts, no orphans, none with ``nosearch``, and no generated lists."""
+    generated: Mapping[str, Path] = getattr(domain.env.project, "generated", {})
+    hidden = {"orphan", "nosearch", "no-search"}
+    return [
+        page
+        for docname, page in sorted(domain.pages.items())
+        if docname in domain.env.found_docs
+        and hidden.isdisjoint(domain.env.metadata[docname])
+        and not page.values.get("draft")
+        and not (page.kind == "page" and docname in generated)
+    ]
+
+
+def result(domain: ScholarDomain, page: Page, text: Iterable[Section]) -> Result:
+    """A page as a result of the search, with the *text* of its sections."""
+    site, kind = domain.site, domain.state.kinds[page.kind]
+    paper = site.publication_of(page)
+    when = paper.date if paper else page.values.get(kind.order)
+    date = when if isinstance(when, PartialDate) else None
+    topics = " ".join(paper.keywords if paper else page.values.get("topics", ()))
+    if paper:
+        names, ids = [author.name.display for author in paper.authors], paper.identifiers
+        people = ", ".join(names[:AUTHORS]) + (" and others" if len(names) > AUTHORS or paper.others else "")
+        meta = " · ".join(part for part in (people, venue_and_year(paper)) if part)
+        keys = " ".join([topics, *names, paper.venue.name, paper.key, ids.doi, ids.arxiv, ids.anthology])
+    else:
+        meta, keys = date.text() if date else "", f"{topics} {page.slug}"
+    return Result(
+        name=page.docname,
+        url=domain.state.builder.get_target_uri(page.docname),
+        kind=kind.label,
+        title=strip_dollars(paper.title if paper else site.titles.get(page.docname, page.slug)),
+        meta=meta,
+        keys=keys,
+        about=strip_dollars(str(page.values.get("description", ""))),
+        date=date,
+        sections=tuple(text),
+    )
+
+
+def write_search(app: Sphinx) -> None:
+    """Write the index, unless it is made of the same results already."""
+    if not uses_engine_search(app):
+        return
+    domain, stored = ScholarDomain.of(app.env), memo(app, "search")
+    files = {page.docname: f"{app.outdir}/{page_file(app, page.docname)}" for page in searchable(domain)}
+    texts = stored.read("texts", files, sections)
+    results = [result(domain, domain.pages[docname], text) for docname, text in texts.items()]
+
+    def write() -> list[str]:
+        # An interrupted build leaves a part of the new index, which is not to be taken for the old one.
+        stored.get("index", None, list)
+        index = build(results)
+        publish(app, index)
+        return list(index)
+
+    def complete(names: list[str]) -> bool:
+        return bool(names) and all((Path(app.outdir) / name).is_file() for name in names)
+
+    names: list[str] = stored.get("index", (str(app.outdir), results), write, complete)
+    record(app, names)
