@@ -68,13 +68,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _unclaimed(site: Workspace) -> str:
-    papers = site.unclaimed()
+    papers = "\n".join(f"  {paper.location}: {paper.key} ({paper.title})" for paper in site.unclaimed())
     if not papers:
         return "Every paper of yours is named by a page in research/."
-    return "\n".join(
-        [
-            "These papers of yours are named by no page in research/:",
-            *(f"  {paper.location}: {paper.key} ({paper.title})" for paper in papers),
-            "That is no error. To connect a paper with an experience, list its key under “papers” in that page's head.",
-        ]
+    return (
+        f"These papers of yours are named by no page in research/:\n{papers}\n"
+        "That is no error. To connect a paper with an experience, list its key under “papers” in that page's head."
     )

@@ -51,11 +51,8 @@ def start_page(site: Workspace, kind: Kind, name: str, title: str) -> str:
 
 def heading(title: str) -> str:
     """*title* as a Markdown heading that shows it literally, except for mathematics between dollar signs."""
-    parts, position = [], 0
-    for formula in MATHEMATICS.finditer(title):
-        parts += [_MARKUP.sub(r"\\\g<0>", title[position : formula.start()]), formula[0]]
-        position = formula.end()
-    return "# " + "".join(parts) + _MARKUP.sub(r"\\\g<0>", title[position:])
+    parts = MATHEMATICS.split(title)
+    return "# " + "".join(f"${part}$" if i % 2 else _MARKUP.sub(r"\\\g<0>", part) for i, part in enumerate(parts))
 
 
 def page_text(kind: Kind, title: str, today: datetime.date) -> str:

@@ -1,15 +1,28 @@
-"""Add entries to the bibliography."""
+"""Add entries to the bibliography, each at its place and without changing any other byte.
+
+The order of a .bib file is: the owner's papers, the newest first, then works of others by citekey.
+"""
 
 from __future__ import annotations
 
+import codecs
+import re
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
+from ..model.problems import Problem
 from ..model.publication import Publication
-from . import bibfile
+from ..readers.bibtex.entry import Report
+from ..readers.bibtex.scanner import chunks, decode
+from ..readers.bibtex.schema import CONTAINERS
+from ..site.listing import newest_first
 from .new_page import start_page
 from .workspace import CommandError, Workspace
+
+_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
 
 def new_paper(site: Workspace, key: str, file: str, *, page: bool) -> str:
@@ -59,13 +72,13 @@ def _add_entries(site: Workspace, name: str, data: bytes) -> list[Publication]:
     old = site.sources()
     sources = dict.fromkeys(site.bibfiles, b"") | old
     name = f"{name} (pasted)" if name in sources else name
-    entries = bibfile.entries(name, data)
+    entries = _entries(name, data)
     tried = site.bibliography({**sources, name: data})
-    if problems := [problem for problem in tried.problems if bibfile.file_of(problem) == name]:
+    if problems := [problem for problem in tried.problems if _file_of(problem) == name]:
         raise CommandError("\n" + "\n".join(f"  {problem.location}: {problem.message}" for problem in problems))
-    new = [paper for paper in tried.publications.values() if bibfile.file_of(paper) == name]
+    new = [paper for paper in tried.publications.values() if _file_of(paper) == name]
     for paper in new:
-        _insert(site, sources, paper, entries[bibfile.line_of(paper)])
+        _insert(site, sources, paper, entries[_line_of(paper)])
     for file, content in sources.items():
         if content and content != old.get(file):
             _replace(site.folder / file, content)
@@ -79,16 +92,89 @@ def _insert(site: Workspace, sources: dict[str, bytes], paper: Publication, entr
     Positions are tried until the bibliography has the new entry, and no other change and no new problem.
     """
     now = site.bibliography(sources)
-    by_file = {file: [p for p in now.publications.values() if bibfile.file_of(p) == file] for file in sources}
+    by_file = {file: [p for p in now.publications.values() if _file_of(p) == file] for file in sources}
     similar = (file for file, papers in by_file.items() if any(site.is_own(p) == site.is_own(paper) for p in papers))
     target = next(similar, next(iter(sources)))
     known = {problem.message for problem in now.problems}
-    for content in bibfile.candidates(sources[target], entry, paper, by_file[target], site.is_own):
+    for content in _candidates(site, sources[target], entry, paper, by_file[target]):
         then = site.bibliography({**sources, target: content})
         if then.publications.keys() == {*now.publications, paper.key} and {p.message for p in then.problems} <= known:
             sources[target] = content
             return
     raise CommandError(f"an error in {target} leaves no safe place for {paper.key}; `make html` reports where it is")
+
+
+def _file_of(item: Publication | Problem) -> str:
+    return item.location.rpartition(":")[0]
+
+
+def _line_of(paper: Publication) -> int:
+    return int(paper.location.rpartition(":")[2])
+
+
+def _entries(name: str, data: bytes) -> dict[int, str]:
+    """The text of each entry in *data* by its line, counted from 1.
+
+    :raises CommandError: if there is no entry, or something that is not a work.
+    """
+    found = {}
+    for chunk in chunks(name, decode(name, data, Report()), Report()):
+        if chunk.type in CONTAINERS or chunk.type in ("string", "preamble"):
+            raise CommandError(f"{chunk.location}: @{chunk.type} is not a work; add it to the .bib file by hand")
+        found[chunk.line] = chunk.text.strip()
+    if not found:
+        raise CommandError(f"{name} has no BibTeX entry; an entry begins like @article{{key, and ends with a brace")
+    return found
+
+
+def _candidates(
+    site: Workspace, data: bytes, entry: str, paper: Publication, others: Sequence[Publication]
+) -> Iterator[bytes]:
+    """The file with *entry* inserted in order, and at the end, where all macros of the file are defined."""
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    lines = _LINE.findall(data.removeprefix(mark))
+    for place in dict.fromkeys((_position(site, data, paper, others), len(lines))):
+        yield mark + _insert_lines(lines[:place], lines[place:], entry)
+
+
+def _position(site: Workspace, data: bytes, paper: Publication, others: Sequence[Publication]) -> int:
+    """The line (from 0) before which to insert *paper* into a file that contains the works *others*."""
+    # The first line of each entry and macro (from 0), and the line after its last, by its line (from 1).
+    found = chunks("", decode("", data, Report()), Report())
+    spans = {c.line: (c.line - 1, c.line + c.text.rstrip().count("\n")) for c in found}
+
+    def rank(work: Publication) -> Any:
+        return newest_first(work) if own else work.key.casefold()
+
+    own = site.is_own(paper)
+    group = [other for other in others if site.is_own(other) == own]
+    later = next((i for i, other in enumerate(group) if rank(other) > rank(paper)), len(group))
+    if later:
+        line = spans[_line_of(group[later - 1])][1]
+    elif group or (own and others):
+        line = spans[_line_of((group or others)[0])][0]
+    else:
+        line = len(_LINE.findall(data))
+    # Entries may share a line; insert after the last of them.
+    while end := next((end for start, end in spans.values() if start < line < end), 0):
+        line = end
+    return line
+
+
+def _insert_lines(before: list[bytes], after: list[bytes], entry: str) -> bytes:
+    """*entry* between *before* and *after*, with blank lines around it and the line endings of the file."""
+    ending = re.search(rb"\r\n|\r|\n", b"".join([*before, *after]))
+    newline = ending[0] if ending else b"\n"
+    text = entry.encode("utf-8").replace(b"\n", newline)
+    if before and not before[-1].endswith((b"\n", b"\r")):
+        text = newline + text
+    elif after or before:
+        text += newline
+    if before and before[-1].strip():
+        text = newline + text
+    if after and after[0].strip():
+        text += newline
+    return b"".join([*before, text, *after])
 
 
 def _replace(path: Path, content: bytes) -> None:

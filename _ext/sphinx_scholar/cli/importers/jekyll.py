@@ -24,13 +24,10 @@ from .kramdown import markdown
 #: The addresses of posts in al-folio.
 PERMALINK = "/blog/:year/:title/"
 
-#: Fields that have an equivalent here.
-CONVERTED = frozenset((
-    "title", "date", "description", "author", "tags", "categories", "permalink", "redirect_from", "slug"
-))  # fmt: skip
-
-#: Fields without effect here: they select a layout of Jekyll, or turn on a feature of al-folio.
-IGNORED = frozenset((
+#: Fields that are not reported: those that have an equivalent here, and those that select a layout of Jekyll or turn on
+#: a feature of al-folio.
+KNOWN = frozenset((
+    "title", "date", "description", "author", "tags", "categories", "permalink", "redirect_from", "slug",
     "layout", "related_posts", "related_publications", "giscus_comments", "disqus_comments", "comments", "toc",
     "featured", "thumbnail", "images", "pretty_table", "tikzjax", "mermaid", "chart", "code_diff", "map",
     "tabs", "typograms", "pseudocode", "citation", "bibliography", "_styles", "published", "last_updated",
@@ -38,7 +35,7 @@ IGNORED = frozenset((
 ))  # fmt: skip
 
 #: Languages of code blocks that a script of al-folio draws.
-DRAWN = "mermaid|echarts|vega_lite|chartjs|plotly|geojson|pseudocode|typograms|diff2html|tikz"
+_DRAWN = "mermaid|echarts|vega_lite|chartjs|plotly|geojson|pseudocode|typograms|diff2html|tikz"
 
 #: Markup that has to be checked by hand, as patterns with the message for each.
 _DOUBTFUL = {
@@ -46,7 +43,7 @@ _DOUBTFUL = {
     r"\]\((/(?!_static/)[^)\s]*)\)": "the link to {} is an address of the old site; write the name of the page's file",
     r"src=\"(/_static/[^\"]*)\"": "the picture {} is in HTML; write a `{{figure}}` directive",
     r"^:::\{figure\} (\S+)\n(?!:alt:)": "the picture {} has no description; add a line :alt: below",
-    rf"^[`~]{{3,}}({DRAWN})\b": "a block of {} was drawn by a script; here it is shown as code: name it `text`",
+    rf"^[`~]{{3,}}({_DRAWN})\b": "a block of {} was drawn by a script; here it is shown as code: name it `text`",
 }
 
 
@@ -169,7 +166,7 @@ def _head(values: Mapping[str, object], messages: list[str]) -> dict[str, object
     for name, value in values.items():
         if name == "redirect" and value:
             messages.append(f"the post only redirected to {value}: link there, or delete the page")
-        elif name not in CONVERTED | IGNORED and value not in ("", False, None):
+        elif name not in KNOWN and value not in ("", False, None):
             messages.append(f'the field "{name}: {value}" was removed')
     return head
 

@@ -17,7 +17,12 @@ _ASSET = re.compile(
     r"\{\{-?\s*site\.(?:base)?url\s*-?\}\}|\{\{-?\s*['\"]([^'\"]+)['\"]\s*\|\s*(?:relative|absolute)_url\s*-?\}\}"
 )
 
-_CAPTION = r'<div class="caption[^"]*">\s*(.*?)\s*</div>'
+#: A block of code: ``{% highlight python linenos %}``.
+_HIGHLIGHT = re.compile(
+    r"^[ \t]*\{%-?\s*highlight\s+([\w+#-]+)[^%]*%\}[ \t]*\n(.*?)^[ \t]*\{%-?\s*endhighlight\s*-?%\}",
+    re.DOTALL | re.MULTILINE,
+)
+_CAPTION = re.compile(r'^:::\s+(?:</div>\s+)*<div class="caption[^"]*">\s*(.*?)\s*</div>', re.MULTILINE | re.DOTALL)
 _LAYOUT = re.compile(r'^[ \t]*(?:<div class="(?:row|col)[^"]*">|</div>)[ \t]*\n', re.MULTILINE)
 
 #: The list of references with its heading: here, pages get one automatically.
@@ -25,6 +30,8 @@ _BIBLIOGRAPHY = re.compile(
     r"(?:^#+ *(?:References|Bibliography)\s*\n+)?\{%-?\s*bibliography(?:\s+--cited)?\s*-?%\}", re.MULTILINE
 )
 
+#: In kramdown, inline formulas have two dollar signs as well.
+_FORMULA = re.compile(r"(?<=\S)([ \t(]*)\$\$([^$\n]+)\$\$|^\$\$([^$\n]+)\$\$(?=[ \t]*[^\s$])", re.MULTILINE)
 _HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
 
 
@@ -34,15 +41,9 @@ def markdown(text: str, known: Mapping[str, str], assets: list[str]) -> str:
     *known* has the page names of all posts by the stems of their files. The paths of the assets in the text, relative
     to the old site, are appended to *assets*.
     """
-    text = re.sub(r"\{%-?\s*(?:end)?raw\s*-?%\}", "", _highlight(text))
+    text = re.sub(r"\{%-?\s*(?:end)?raw\s*-?%\}", "", _HIGHLIGHT.sub(r"```\1\n\2```", text))
     text = _outside_code(text, lambda part: _prose(part, known, assets))
     return _levels(text)
-
-
-def _highlight(text: str) -> str:
-    """Turn ``{% highlight python linenos %}`` into a fenced block."""
-    pattern = r"^[ \t]*\{%-?\s*highlight\s+([\w+#-]+)[^%]*%\}[ \t]*\n(.*?)^[ \t]*\{%-?\s*endhighlight\s*-?%\}"
-    return re.sub(pattern, r"```\1\n\2```", text, flags=re.DOTALL | re.MULTILINE)
 
 
 def _outside_code(text: str, change: Callable[[str], str]) -> str:
@@ -61,16 +62,13 @@ def _prose(text: str, known: Mapping[str, str], assets: list[str]) -> str:
     text = re.sub(r"^\s*(?:[*-] .*\n)?\{:\s*\.?(?:toc|no_toc)\s*\}[ \t]*$", "", text, flags=re.MULTILINE)
     text = _BIBLIOGRAPHY.sub("", text)
     text = TAG.sub(lambda m: _tag(m, known, assets), text)
-    text = _rows(text)
+    # Markdown is not parsed inside HTML: the rows and columns around pictures are removed.
+    if "{figure}" in text:
+        text = _LAYOUT.sub("", _CAPTION.sub(r"\n\1\n:::\n", text))
     text = re.sub(r"(?<=[(\"'])/?assets/([^)\"'\s]+)", lambda m: _asset(f"assets/{m[1]}", assets), text)
     text = re.sub(r'<a href="(/_static/[^"]+)"[^>]*>([^<]*)</a>', r"[\2](\1)", text)
     text = re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", text)
-    # In kramdown, inline formulas have two dollar signs as well.
-    return re.sub(r"(?m)(?<=\S)([ \t(]*)\$\$([^$\n]+)\$\$|^\$\$([^$\n]+)\$\$(?=[ \t]*[^\s$])", _formula, text)
-
-
-def _formula(found: re.Match[str]) -> str:
-    return f"{found[1] or ''}${(found[2] or found[3]).strip()}$"
+    return _FORMULA.sub(lambda m: f"{m[1] or ''}${(m[2] or m[3]).strip()}$", text)
 
 
 def _tag(found: re.Match[str], known: Mapping[str, str], assets: list[str]) -> str:
@@ -103,14 +101,6 @@ def _asset(path: str, assets: list[str]) -> str:
         return path
     assets.append(path)
     return f"/_static/{path.removeprefix('assets/')}"
-
-
-def _rows(text: str) -> str:
-    """Remove the HTML rows and columns around pictures, since Markdown is not parsed inside HTML."""
-    if "{figure}" not in text:
-        return text
-    text = re.sub(r"^:::\s+(?:</div>\s+)*" + _CAPTION, r"\n\1\n:::\n", text, flags=re.MULTILINE | re.DOTALL)
-    return _LAYOUT.sub("", text)
 
 
 def _levels(text: str) -> str:
