@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -36,14 +35,13 @@ class ComponentDirective(SphinxDirective):
         checked, problems = component.check(options, ScholarDomain.of(self.env).state.kinds)
         for problem in problems:
             report(replace(problem, location=self.get_location()))
-        return [] if checked is None else [place(component.name, *self._targets(), **checked)]
-
-    def _targets(self) -> Iterable[Target]:
-        """The works and topics that the options name."""
+        if checked is None:
+            return []
+        targets: list[Target] = []
         for name, kind in (("keys", "cite"), ("topic", "topic")):
             value = self.options.get(name, ())
-            for word in (value,) if isinstance(value, str) else value:
-                yield Target(kind, word, self.lineno)
+            targets += [Target(kind, word, self.lineno) for word in ([value] if isinstance(value, str) else value)]
+        return [place(component.name, *targets, **checked)]
 
 
 def directive(component: Component) -> type[ComponentDirective]:

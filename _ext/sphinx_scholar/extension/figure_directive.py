@@ -37,7 +37,12 @@ class ComputedFigure(SphinxDirective):
         library = open_library(Path(self.env.srcdir, self.config.scholar_figures))
         figure = library.figures.get(name)
         if figure is None:
-            return self.warn(problems.FIGURE_UNKNOWN, **_unknown(name, library))
+            folder, suggestion = library.folder.name, did_you_mean(name.replace("-", "_"), library.figures)
+            broken = "".join(
+                f" ({folder}/{path.name} could not be read: {why})" for path, why in library.broken.items()
+            )
+            arguments = {"suggestion": suggestion, "folder": folder, "broken": broken}
+            return self.warn(problems.FIGURE_UNKNOWN, figure=name, **arguments)
         for path in [*library.modules, *(library.folder / path for path in figure.data.values())]:
             self.env.note_dependency(path)
         rendered = self.draw(library, figure)
@@ -78,14 +83,6 @@ class ComputedFigure(SphinxDirective):
         self.env.note_reread()
         report(kind.at(self.get_location(), **arguments))
         return []
-
-
-def _unknown(name: str, library: Library) -> dict[str, str]:
-    """The arguments of the message that there is no figure *name*."""
-    folder = library.folder.name
-    broken = "".join(f" ({folder}/{path.name} could not be read: {why})" for path, why in library.broken.items())
-    suggestion = did_you_mean(name.replace("-", "_"), library.figures)
-    return {"figure": name, "suggestion": suggestion, "folder": folder, "broken": broken}
 
 
 def add_folder(app: Sphinx, config: Config) -> None:

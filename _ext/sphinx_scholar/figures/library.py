@@ -5,8 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 import traceback
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -40,7 +39,12 @@ def _read(folder: Path, stamps: tuple[tuple[str, int], ...]) -> Library:
         del sys.modules[name]
     figures: dict[str, Figure] = {}
     broken: dict[Path, str] = {}
-    with _importable(folder):
+    before = sys.dont_write_bytecode
+    sys.path.insert(0, str(folder.parent))
+    # No compiled files in the sources of the site.
+    sys.dont_write_bytecode = True
+    importlib.invalidate_caches()
+    try:
         for filename, _ in stamps:
             stem = filename.removesuffix(".py")
             name = package if stem == "__init__" else f"{package}.{stem}"
@@ -51,21 +55,10 @@ def _read(folder: Path, stamps: tuple[tuple[str, int], ...]) -> Library:
                 continue
             found = (value for value in vars(module).values() if isinstance(value, Figure))
             figures |= {figure.name: figure for figure in found if figure.function.__module__ == name}
-    return Library(folder, figures, broken)
-
-
-@contextmanager
-def _importable(folder: Path) -> Iterator[None]:
-    """Make the package *folder* importable, without writing compiled files into the site's sources."""
-    before = sys.dont_write_bytecode
-    sys.path.insert(0, str(folder.parent))
-    sys.dont_write_bytecode = True
-    importlib.invalidate_caches()
-    try:
-        yield
     finally:
         sys.dont_write_bytecode = before
         sys.path.remove(str(folder.parent))
+    return Library(folder, figures, broken)
 
 
 def explain(error: BaseException, folder: Path) -> str:

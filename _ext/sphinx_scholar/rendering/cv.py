@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import singledispatch
 
 from docutils import nodes
 
@@ -38,20 +37,28 @@ class Entry:
     after: Sequence[Sequence[Child]] = ()
 
 
-@singledispatch
 def entry(record: Record, context: Context, owner: Owner) -> Entry:
     """The entry of *record*; *context* gives the addresses of pages and files."""
-    raise TypeError(f"no entry for {record!r}")
+    match record:
+        case Work():
+            return _work(record, context, owner)
+        case Experience():
+            return _experience(record, context)
+        case Degree():
+            where = separated([record.institution, record.place])
+            advisor = _fact("advisors", [record.advisor] if record.advisor else [])
+            return Entry(period(record.start, record.end), [[el("strong", rich(record.degree))], where, advisor])
+        case Service():
+            when = period(record.start, record.end)
+            served = separated([record.organization, *record.venues, el("span", when) if when else None])
+            return Entry([record.role], [served])
+        case Skills():
+            return Entry([record.label], [separated(record.names)])
+        case Honor():
+            line = separated([el("strong", rich(record.title)), record.issuer])
+            return Entry([time(record.year)] if record.year else [], [line])
 
 
-@entry.register
-def _degree(record: Degree, context: Context, owner: Owner) -> Entry:
-    where = separated([record.institution, record.place])
-    advisor = _fact("advisors", [record.advisor] if record.advisor else [])
-    return Entry(period(record.start, record.end), [[el("strong", rich(record.degree))], where, advisor])
-
-
-@entry.register
 def _work(record: Work, context: Context, owner: Owner) -> Entry:
     paper = record.publication
     status = STATUS.get(paper.status, "")
@@ -69,8 +76,7 @@ def _work(record: Work, context: Context, owner: Owner) -> Entry:
     )
 
 
-@entry.register
-def _experience(record: Experience, context: Context, owner: Owner) -> Entry:
+def _experience(record: Experience, context: Context) -> Entry:
     own = [Link(role, url) for role, url in (("code", record.repository), ("website", record.homepage)) if url]
     license_ = [el("span", _fact("license", [record.license]))] if record.license else []
     highlights = [rich(text) for text in record.highlights]
@@ -85,7 +91,7 @@ def _experience(record: Experience, context: Context, owner: Owner) -> Entry:
         ],
         highlights,
         [
-            *[_outcomes(context, *outcome) for outcome in record.outcomes],
+            *[_outcomes(context, heading, members) for heading, members in record.outcomes],
             separated([*license_, *_links(context, own, record.title)], DOT),
         ],
     )
@@ -95,24 +101,6 @@ def _outcomes(context: Context, heading: str, members: Sequence[Entity]) -> list
     """The pages that came of an experience, by their titles up to a colon."""
     links = [page_link(context, to.docname, to.title.split(": ")[0]) for to in members]
     return [f"{heading}: ", *separated(links, "; ")]
-
-
-@entry.register
-def _service(record: Service, context: Context, owner: Owner) -> Entry:
-    when = period(record.start, record.end)
-    served = separated([record.organization, *record.venues, el("span", when) if when else None])
-    return Entry([record.role], [served])
-
-
-@entry.register
-def _skills(record: Skills, context: Context, owner: Owner) -> Entry:
-    return Entry([record.label], [separated(record.names)])
-
-
-@entry.register
-def _honor(record: Honor, context: Context, owner: Owner) -> Entry:
-    line = separated([el("strong", rich(record.title)), record.issuer])
-    return Entry([time(record.year)] if record.year else [], [line])
 
 
 def _fact(field: str, items: Sequence[str]) -> list[Child]:
@@ -147,8 +135,8 @@ def _draw(context: Context, site: Site, data: Sequence[Record], options: Options
     if not data:
         return []
     rows = [_row(entry(record, context, site.owner)) for record in data]
-    ul, signs = el("ul", rows, classes="cv-list"), marks(*papers(data))
-    return [ul, signs] if signs else [ul]
+    listing, signs = el("ul", rows, classes="cv-list"), marks(*papers(data))
+    return [listing, signs] if signs else [listing]
 
 
 def _row(entry: Entry) -> nodes.Node:

@@ -10,7 +10,7 @@ from docutils.parsers.rst import directives
 
 from ..formats.coins import coins as context_object
 from ..model.kinds import Kind, Page
-from ..model.problems import did_you_mean
+from ..model.problems import hints
 from ..model.publication import shown as shown_fields
 from ..model.slugs import topic_slug
 from ..model.text import strip_dollars
@@ -27,10 +27,7 @@ def _check(options: Options, kinds: Mapping[str, Kind]) -> Checked:
     """Leave out what is no kind or no year."""
     wrong_kinds = [kind for kind in options.get("kind", ()) if kind not in KINDS]
     wrong_years = [year for year in options.get("year", ()) if not re.fullmatch(r"[0-9]{4}", year)]
-    known = ", ".join(KINDS)
-    problems = [
-        PUBLICATION_KIND.at("", kind=kind, suggestion=did_you_mean(kind, KINDS), known=known) for kind in wrong_kinds
-    ]
+    problems = [PUBLICATION_KIND.at("", kind=kind, **hints(kind, KINDS)) for kind in wrong_kinds]
     problems += [YEAR.at("", year=year) for year in wrong_years]
     valid = dict(options)
     for name, wrong in (("kind", wrong_kinds), ("year", wrong_years)):
