@@ -96,129 +96,77 @@ COMMON = (
     Field("draft", "flag", "`true`: seen in the preview only, never published"),
 )
 
-#: The built-in fields with a label, in the order in which pages show them.
-FACTS = {
-    field.name: field
-    for field in (
-        Field(
-            "advisors",
-            "texts",
-            "who advised it: `Name` or `Name, affiliation`",
-            synonyms=("advisor",),
-            label="Advisor",
-            plural="Advisors",
-        ),
-        Field("host", "texts", "the institutions or groups it was done at", label="Host", plural="Hosts"),
-        Field("place", "text", "city and country", label="Place"),
-        Field("stack", "texts", "languages and frameworks it is built with", label="Built with", separator=", "),
-        Field("license", "text", "its licence, as an SPDX identifier", label="Licence"),
-    )
-}
+_ADVISORS = "who advised it: `Name` or `Name, affiliation`"
+_LABELLED = (
+    Field("advisors", "texts", _ADVISORS, synonyms=("advisor",), label="Advisor", plural="Advisors"),
+    Field("host", "texts", "the institutions or groups it was done at", label="Host", plural="Hosts"),
+    Field("place", "text", "city and country", label="Place"),
+    Field("stack", "texts", "languages and frameworks it is built with", label="Built with", separator=", "),
+    Field("license", "text", "its licence, as an SPDX identifier", label="Licence"),
+)
 
+#: The built-in fields with a label, in the order in which pages show them.
+FACTS = {field.name: field for field in _LABELLED}
 _PAPERS = "citekeys of the papers that"
 _SPAN = (
     Field("start", "date", "when it began", required=True),
     Field("end", "end", "when it ended, or `present`", required=True),
 )
+_RESEARCH = (
+    *_SPAN,
+    FACTS["place"],
+    FACTS["host"],
+    FACTS["advisors"],
+    Field("highlights", "texts", "what was done and found, in a few lines for the CV"),
+    Field("papers", "names", f"{_PAPERS} came of it", relation=Relation("paper", "Papers", "Came out of")),
+    Field("projects", "names", "slugs of its projects", relation=Relation("project", "Code and data", "Used in")),
+)
+_PROJECT = (
+    FACTS["stack"],
+    Field("repository", "url", "where its code lives"),
+    Field("homepage", "url", "its own website"),
+    FACTS["license"],
+    Field("highlights", "texts", "what it offers, in a few lines for the CV"),
+    Field("papers", "names", f"{_PAPERS} it belongs to", relation=Relation("paper", "Papers", "Code and data")),
+)
+_BUILDS_ON = "what it builds on: `- paper: citekey`, `- project: slug`, ..."
+_NOTE = (
+    Field("date", "date", "when it was written", required=True),
+    Field("author", "text", "who wrote it, if not the owner of the site"),
+    Field("builds_on", "targets", _BUILDS_ON, relation=Relation("", "Builds on", "Written about in")),
+)
+_EDUCATION = (
+    *_SPAN,
+    Field("institution", "text", "the university", required=True),
+    Field("place", "text", "city and country"),
+    Field("degree", "text", "the degree and subject", required=True),
+    Field("advisor", "text", "the advisor"),
+)
+_SERVICE = (
+    Field("role", "text", "the role", required=True),
+    Field("venues", "texts", "conferences and journals served"),
+    Field("organization", "text", "where"),
+    Field("start", "date", "when it began"),
+    Field("end", "end", "when it ended, or `present`"),
+)
+_HONORS = (
+    Field("title", "text", "the honor", required=True),
+    Field("issuer", "text", "who gave it"),
+    Field("year", "date", "when", required=True),
+)
+_CV = (
+    Field("updated", "date", "the month its facts were last changed", required=True),
+    Field("education", "records", "degrees, newest first", fields=_EDUCATION),
+    Field("service", "records", "reviewing, committees, memberships", fields=_SERVICE),
+    Field("honors", "records", "honors and awards, newest first", fields=_HONORS),
+    Field("skills", "lists", "groups of skills: a label, and a list"),
+)
 
-KINDS: tuple[Kind, ...] = (
+KINDS = (
     Kind("page", "Page", "Pages", fields=COMMON),
     Kind("paper", "Paper", "Papers", "papers", fields=COMMON, order="date"),
-    Kind(
-        "research",
-        "Research",
-        "Research",
-        "research",
-        fields=(
-            *COMMON,
-            *_SPAN,
-            FACTS["place"],
-            FACTS["host"],
-            FACTS["advisors"],
-            Field("highlights", "texts", "what was done and found, in a few lines for the CV"),
-            Field("papers", "names", f"{_PAPERS} came of it", relation=Relation("paper", "Papers", "Came out of")),
-            Field(
-                "projects", "names", "slugs of its projects", relation=Relation("project", "Code and data", "Used in")
-            ),
-        ),
-        order="start",
-    ),
-    Kind(
-        "project",
-        "Project",
-        "Projects",
-        "projects",
-        fields=(
-            *COMMON,
-            FACTS["stack"],
-            Field("repository", "url", "where its code lives"),
-            Field("homepage", "url", "its own website"),
-            FACTS["license"],
-            Field("highlights", "texts", "what it offers, in a few lines for the CV"),
-            Field("papers", "names", f"{_PAPERS} it belongs to", relation=Relation("paper", "Papers", "Code and data")),
-        ),
-    ),
-    Kind(
-        "note",
-        "Note",
-        "Notes",
-        "research/notes",
-        fields=(
-            *COMMON,
-            Field("date", "date", "when it was written", required=True),
-            Field("author", "text", "who wrote it, if not the owner of the site"),
-            Field(
-                "builds_on",
-                "targets",
-                "what it builds on: `- paper: citekey`, `- project: slug`, ...",
-                relation=Relation("", "Builds on", "Written about in"),
-            ),
-        ),
-        order="date",
-    ),
-    Kind(
-        "cv",
-        "Curriculum vitae",
-        "Curricula vitae",
-        docname="cv",
-        fields=(
-            *COMMON,
-            Field("updated", "date", "the month its facts were last changed", required=True),
-            Field(
-                "education",
-                "records",
-                "degrees, newest first",
-                fields=(
-                    *_SPAN,
-                    Field("institution", "text", "the university", required=True),
-                    Field("place", "text", "city and country"),
-                    Field("degree", "text", "the degree and subject", required=True),
-                    Field("advisor", "text", "the advisor"),
-                ),
-            ),
-            Field(
-                "service",
-                "records",
-                "reviewing, committees, memberships",
-                fields=(
-                    Field("role", "text", "the role", required=True),
-                    Field("venues", "texts", "conferences and journals served"),
-                    Field("organization", "text", "where"),
-                    Field("start", "date", "when it began"),
-                    Field("end", "end", "when it ended, or `present`"),
-                ),
-            ),
-            Field(
-                "honors",
-                "records",
-                "honors and awards, newest first",
-                fields=(
-                    Field("title", "text", "the honor", required=True),
-                    Field("issuer", "text", "who gave it"),
-                    Field("year", "date", "when", required=True),
-                ),
-            ),
-            Field("skills", "lists", "groups of skills: a label, and a list"),
-        ),
-    ),
+    Kind("research", "Research", "Research", "research", fields=COMMON + _RESEARCH, order="start"),
+    Kind("project", "Project", "Projects", "projects", fields=COMMON + _PROJECT),
+    Kind("note", "Note", "Notes", "research/notes", fields=COMMON + _NOTE, order="date"),
+    Kind("cv", "Curriculum vitae", "Curricula vitae", docname="cv", fields=COMMON + _CV),
 )

@@ -187,12 +187,7 @@ PAPER_FIELDS: tuple[PaperField, ...] = (
         "language",
         ("langid", "language", "hyphenation"),
         "language",
-        exports={
-            "bibtex": "language",
-            "csl": "language",
-            "highwire": "citation_language",
-            "jsonld": "inLanguage",
-        },
+        exports={"bibtex": "language", "csl": "language", "highwire": "citation_language", "jsonld": "inLanguage"},
     ),
     PaperField(
         "abstract",
