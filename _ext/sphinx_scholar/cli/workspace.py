@@ -14,7 +14,7 @@ from ..model.people import Owner
 from ..model.publication import Publication
 from ..readers import bibtex, frontmatter
 from ..readers.bibtex import Bibliography
-from ..readers.config import kinds, owner_from_config, owner_settings
+from ..readers.config import kinds, owner_from_config
 
 
 class CommandError(Exception):
@@ -40,7 +40,7 @@ class Workspace:
         # No extension is loaded, so the settings that extensions declare are declared here.
         for name, default in (("scholar_owner", {}), ("scholar_kinds", {}), ("bibtex_bibfiles", [])):
             config.add(name, default, "env", ())
-        owner, _ = owner_from_config(owner_settings(config.scholar_owner))
+        owner, _ = owner_from_config(config.scholar_owner)
         return cls(folder, owner, kinds(config.scholar_kinds)[0], tuple(config.bibtex_bibfiles))
 
     def sources(self) -> dict[str, bytes]:

@@ -28,7 +28,7 @@ from ..model.kinds import KINDS, Page
 from ..model.problems import Problem
 from ..model.publication import PaperField
 from ..readers import bibtex, frontmatter
-from ..readers.config import kind_of, kinds, line_of, owner_from_config, owner_settings
+from ..readers.config import kind_of, kinds, line_of, owner_from_config
 from ..readers.encoding import LENIENT, broken_lines
 from ..readers.problems import NOT_UTF_8
 from ..rendering.problems import report
@@ -70,7 +70,7 @@ def start_build(app: Sphinx) -> None:
 
 def read_settings(app: Sphinx) -> BuildState:
     """Read the owner and the kinds of page from conf.py, the bibliography, and the dates of notes."""
-    owner, problems = owner_from_config(owner_settings(app.config.scholar_owner))
+    owner, problems = owner_from_config(app.config.scholar_owner)
     registry = Registry.of(app)
     known, more = kinds(app.config.scholar_kinds, registry.kinds)
     source = Path(app.srcdir)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from ..model.kinds import COMMON, FACTS, KINDS, Field, Kind, Relation
 from ..model.people import PROFILES, Name, Owner
-from ..model.problems import Problem, hints
+from ..model.problems import Problem, ProblemKind, hints
 from ..model.text import is_absolute, one_line
 from . import problems as p
 from .bibtex.names import parse_name
@@ -17,9 +17,24 @@ from .bibtex.names import parse_name
 FIELD_TYPES = ("text", "texts", "date", "end", "flag", "url", "names", "targets")
 _KIND_OPTIONS = ("folder", "label", "plural", "fields", "order")
 _FIELD_OPTIONS = ("type", "meaning", "label", "required", "to", "forward", "backward")
+_OWNER_SETTINGS = ("name", "variants", "role", "affiliation", "email", "profiles", "portrait", "url")
+
 #: The types of what is shown at the head of a page, and the fields that have a place of their own there or elsewhere.
 _SHOWN = ("text", "texts", "date", "url")
 _PLACED = frozenset(field.name for kind in KINDS for field in kind.fields)
+
+
+class _Report(list[Problem]):
+    """The problems found so far."""
+
+    def add(self, kind: ProblemKind, /, **arguments: Any) -> None:
+        self.append(kind.at("conf.py", **arguments))
+
+    def unknown(self, kind: ProblemKind, name: str, given: Iterable[Any], known: Collection[str], /, **of: str) -> None:
+        """Report those of *given* that are not *known*, each as the argument *name*."""
+        for key in given:
+            if key not in known:
+                self.add(kind, **of, **{name: key}, **hints(str(key), known))
 
 
 def kinds(extra: object, builtin: Mapping[str, Kind] | None = None) -> tuple[dict[str, Kind], tuple[Problem, ...]]:
@@ -30,43 +45,41 @@ def kinds(extra: object, builtin: Mapping[str, Kind] | None = None) -> tuple[dic
     "backward": "Presented in"}``. A kind or field with a problem is left out.
     """
     found = dict(builtin or {kind.name: kind for kind in KINDS})
-    problems: list[Problem] = []
+    report = _Report()
     if not isinstance(extra, Mapping):
-        problems.append(p.KINDS_TYPE.at("conf.py"))
+        report.add(p.KINDS_TYPE)
         extra = {}
     for name, options in extra.items():
-        kind = _kind(str(name), options, found, problems)
+        kind = _kind(str(name), options, found, report)
         if kind is None:
             continue
         clash = next((k.name for k in found.values() if k.name != kind.name and k.folder == kind.folder), None)
         if clash:
-            problems.append(p.SAME_FOLDER.at("conf.py", kind=name, other=clash, folder=kind.folder))
+            report.add(p.SAME_FOLDER, kind=kind.name, other=clash, folder=kind.folder)
         else:
             found[kind.name] = kind
     for kind in found.values():
         for field in kind.fields:
-            if field.relation and field.relation.kind and field.relation.kind not in found:
-                problems.append(
-                    p.UNKNOWN_TARGET_KIND.at("conf.py", kind=kind.name, field=field.name, target=field.relation.kind)
-                )
-    return found, tuple(problems)
+            target = field.relation.kind if field.relation else ""
+            if target and target not in found:
+                report.add(p.UNKNOWN_TARGET_KIND, kind=kind.name, field=field.name, target=target)
+    return found, tuple(report)
 
 
-def _kind(name: str, options: object, known: Mapping[str, Kind], problems: list[Problem]) -> Kind | None:
+def _kind(name: str, options: object, known: Mapping[str, Kind], report: _Report) -> Kind | None:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name in ("page", "cv"):
-        problems.append(p.KIND_NAME.at("conf.py", kind=name))
+        report.add(p.KIND_NAME, kind=name)
         return None
     base = known.get(name, Kind(name, name.capitalize(), "", fields=COMMON))
     if not isinstance(options, Mapping) or not isinstance(options.get("folder", base.folder or None), str):
-        problems.append(p.KIND_FOLDER.at("conf.py", kind=name))
+        report.add(p.KIND_FOLDER, kind=name)
         return None
-    for option in [option for option in options if option not in _KIND_OPTIONS]:
-        problems.append(p.KIND_OPTION.at("conf.py", kind=name, option=option, **hints(str(option), _KIND_OPTIONS)))
+    report.unknown(p.KIND_OPTION, "option", options, _KIND_OPTIONS, kind=name)
     label = str(options.get("label", base.label))
     fields = {field.name: field for field in base.fields}
     declared = options.get("fields", {})
     for field, about in declared.items() if isinstance(declared, Mapping) else ():
-        if made := _field(name, str(field), about, problems):
+        if made := _field(name, str(field), about, report):
             fields[made.name] = made
     return Kind(
         name,
@@ -78,32 +91,30 @@ def _kind(name: str, options: object, known: Mapping[str, Kind], problems: list[
     )
 
 
-def _field(kind: str, name: str, about: object, problems: list[Problem]) -> Field | None:
+def _field(kind: str, name: str, about: object, report: _Report) -> Field | None:
     if not isinstance(about, Mapping) or about.get("type", "text") not in FIELD_TYPES:
-        problems.append(p.FIELD_TYPE.at("conf.py", kind=kind, field=name, known=", ".join(FIELD_TYPES)))
+        report.add(p.FIELD_TYPE, kind=kind, field=name, known=", ".join(FIELD_TYPES))
         return None
-    for option in [option for option in about if option not in _FIELD_OPTIONS]:
-        hint = hints(str(option), _FIELD_OPTIONS)
-        problems.append(p.FIELD_OPTION.at("conf.py", kind=kind, field=name, option=option, **hint))
-    type_ = str(about.get("type", "text"))
+    report.unknown(p.FIELD_OPTION, "option", about, _FIELD_OPTIONS, kind=kind, field=name)
+    given = {option: str(value) for option, value in about.items()}
+    type_ = given.get("type", "text")
     relation = None
     if type_ in ("names", "targets"):
-        to = str(about.get("to", ""))
-        if type_ == "names" and not to:
-            problems.append(p.FIELD_TARGET.at("conf.py", kind=kind, field=name))
-            return None
         relation = Relation(
-            to, str(about.get("forward", name.capitalize())), str(about.get("backward", "Mentioned in"))
+            given.get("to", ""), given.get("forward", name.capitalize()), given.get("backward", "Mentioned in")
         )
+        if type_ == "names" and not relation.kind:
+            report.add(p.FIELD_TARGET, kind=kind, field=name)
+            return None
     label = name.replace("_", " ").capitalize() if type_ in _SHOWN and name not in _PLACED else ""
     built_in = FACTS.get(name, Field(name, "", "", label=label))
     return Field(
         name,
         type_,
-        str(about.get("meaning", "")),
+        given.get("meaning", ""),
         bool(about.get("required", False)),
         relation=relation,
-        label=str(about.get("label", built_in.label)),
+        label=given.get("label", built_in.label),
         plural="" if "label" in about else built_in.plural,
         separator=built_in.separator,
     )
@@ -120,24 +131,37 @@ def kind_of(docname: str, known: Mapping[str, Kind]) -> tuple[Kind, str]:
 
 def line_of(setting: str, problem: Problem, source: str) -> int:
     """The line of conf.py's *source* with a *problem* of *setting*: the one that quotes most of its arguments."""
-    rows = source.splitlines()
+    rows = source.splitlines() or [""]
     starts = [i for i, row in enumerate(rows) if row.startswith(setting)] or [0]
     # The last argument counts most: it is the closest to the problem.
     words = [str(value) for name, value in problem.arguments.items() if name not in ("suggestion", "known", "form")]
-    scores = {
-        i: sum(n for n, word in enumerate(words, 1) if re.search(rf"[\"']{re.escape(word)}[\"']", rows[i]))
-        for i in range(starts[0], len(rows))
-    }
-    best = max(scores.values(), default=0)
-    return next((i for i, score in scores.items() if score == best), 0) + 1 if best else starts[-1] + 1
+
+    def score(row: int) -> int:
+        return sum(n for n, word in enumerate(words, 1) if re.search(rf"[\"']{re.escape(word)}[\"']", rows[row]))
+
+    best = max(range(starts[0], len(rows)), key=score)
+    return (best if score(best) else starts[-1]) + 1
 
 
-def owner_settings(value: Any) -> Mapping[str, Any]:
-    """``scholar_owner`` as a mapping; a bare value is the name."""
-    return value if isinstance(value, Mapping) else {"name": value}
-
-
-_SETTINGS = ("name", "variants", "role", "affiliation", "email", "profiles", "portrait", "url")
+def owner_from_config(value: Any) -> tuple[Owner, tuple[Problem, ...]]:
+    """The owner in ``scholar_owner``, a mapping or a bare name, without what has a problem, and the problems."""
+    settings = value if isinstance(value, Mapping) else {"name": value}
+    report = _Report()
+    report.unknown(p.OWNER_SETTING, "setting", settings, _OWNER_SETTINGS)
+    name = _name(settings.get("name"))
+    if name is None:
+        report.add(p.OWNER_NAME)
+    owner = Owner(
+        name=name or Name(),
+        variants=_variants(settings.get("variants"), report),
+        role=_text(settings, "role", report),
+        affiliations=_texts(settings, "affiliation", report),
+        email=_email(settings, report),
+        profiles=_profiles(settings.get("profiles"), report),
+        portrait=_text(settings, "portrait", report),
+        url=_text(settings, "url", report),
+    )
+    return owner, tuple(report)
 
 
 def _name(value: object) -> Name | None:
@@ -149,84 +173,55 @@ def _name(value: object) -> Name | None:
     return None if problem else name
 
 
-def _text(settings: Mapping[str, Any], key: str, problems: list[Problem]) -> str:
+def _text(settings: Mapping[str, Any], key: str, report: _Report) -> str:
     value = settings.get(key)
     if value is None or isinstance(value, str):
         return one_line(value or "")
-    problems.append(p.OWNER_TEXT.at("conf.py", setting=key, value=value))
+    report.add(p.OWNER_TEXT, setting=key, value=value)
     return ""
 
 
-def _texts(settings: Mapping[str, Any], key: str, problems: list[Problem]) -> tuple[str, ...]:
+def _texts(settings: Mapping[str, Any], key: str, report: _Report) -> tuple[str, ...]:
     value = settings.get(key)
     if isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
         return tuple(text for item in value if (text := one_line(item)))
-    text = _text(settings, key, problems)
+    text = _text(settings, key, report)
     return (text,) if text else ()
 
 
-def _variants(value: object, problems: list[Problem]) -> tuple[Name, ...]:
+def _variants(value: object, report: _Report) -> tuple[Name, ...]:
     names = []
     for item in value if isinstance(value, (list, tuple)) else (value,) if value else ():
         if name := _name(item):
             names.append(name)
         else:
-            problems.append(p.OWNER_VARIANT.at("conf.py", setting="variants", value=item))
+            report.add(p.OWNER_VARIANT, setting="variants", value=item)
     return tuple(names)
 
 
-def _email(settings: Mapping[str, Any], problems: list[Problem]) -> str:
-    email = _text(settings, "email", problems).removeprefix("mailto:")
+def _email(settings: Mapping[str, Any], report: _Report) -> str:
+    email = _text(settings, "email", report).removeprefix("mailto:")
     if email and not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+", email):
-        problems.append(p.OWNER_EMAIL.at("conf.py", setting="email", value=email))
+        report.add(p.OWNER_EMAIL, setting="email", value=email)
         return ""
     return email
 
 
-def _profiles(value: object, problems: list[Problem]) -> dict[str, str]:
+def _profiles(value: object, report: _Report) -> dict[str, str]:
     if not isinstance(value, Mapping):
         if value is not None:
-            problems.append(p.OWNER_PROFILES.at("conf.py", setting="profiles", value=value))
+            report.add(p.OWNER_PROFILES, setting="profiles", value=value)
         return {}
     profiles = {}
     for key, given in value.items():
-        text = one_line(str(given)) if isinstance(given, (str, int)) else ""
-        if not text:
+        if not (text := one_line(str(given)) if isinstance(given, (str, int)) else ""):
             continue
-        if is_absolute(text) or (key in PROFILES and "://" not in text and _fits(key, text)):
+        valid = key != "mastodon" or re.fullmatch(r"@?[^@\s/]+@[^@\s/]+", text)
+        if is_absolute(text) or (key in PROFILES and "://" not in text and valid):
             profiles[str(key)] = text
         elif key in PROFILES:
             form = '"@name@host"' if key == "mastodon" else "an identifier"
-            problems.append(p.OWNER_PROFILE.at("conf.py", setting="profiles", profile=key, form=form, value=text))
+            report.add(p.OWNER_PROFILE, setting="profiles", profile=key, form=form, value=text)
         else:
-            problems.append(
-                p.UNKNOWN_PROFILE.at("conf.py", setting="profiles", profile=key, **hints(str(key), PROFILES))
-            )
+            report.add(p.UNKNOWN_PROFILE, setting="profiles", profile=key, **hints(str(key), PROFILES))
     return profiles
-
-
-def _fits(key: str, text: str) -> bool:
-    return key != "mastodon" or bool(re.fullmatch(r"@?[^@\s/]+@[^@\s/]+", text))
-
-
-def owner_from_config(settings: Mapping[str, Any]) -> tuple[Owner, tuple[Problem, ...]]:
-    """The owner in the ``scholar_owner`` setting, without what has a problem, and the problems."""
-    problems = [
-        p.OWNER_SETTING.at("conf.py", setting=key, **hints(str(key), _SETTINGS))
-        for key in settings
-        if key not in _SETTINGS
-    ]
-    name = _name(settings.get("name"))
-    if name is None:
-        problems.append(p.OWNER_NAME.at("conf.py"))
-    owner = Owner(
-        name=name or Name(),
-        variants=_variants(settings.get("variants"), problems),
-        role=_text(settings, "role", problems),
-        affiliations=_texts(settings, "affiliation", problems),
-        email=_email(settings, problems),
-        profiles=_profiles(settings.get("profiles"), problems),
-        portrait=_text(settings, "portrait", problems),
-        url=_text(settings, "url", problems),
-    )
-    return owner, tuple(problems)

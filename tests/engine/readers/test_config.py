@@ -8,7 +8,7 @@ from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.kinds import KINDS, Target
 from sphinx_scholar.model.problems import Problem
 from sphinx_scholar.readers import problems
-from sphinx_scholar.readers.config import FIELD_TYPES, kind_of, kinds, line_of, owner_settings
+from sphinx_scholar.readers.config import FIELD_TYPES, kind_of, kinds, line_of
 from sphinx_scholar.readers.field_types import TYPES
 from sphinx_scholar.readers.frontmatter import read
 
@@ -95,10 +95,6 @@ def test_kind_of_a_page_is_that_of_its_folder(docname: str, kind: str, slug: str
 
 def test_field_types_have_converters() -> None:
     assert set(FIELD_TYPES) < TYPES.keys()
-
-
-def test_owner_can_be_a_name() -> None:
-    assert owner_settings("Ada Lovelace") == {"name": "Ada Lovelace"}
 
 
 CONF = """project = "talk"

@@ -55,6 +55,10 @@ def test_every_setting() -> None:
     )
 
 
+def test_bare_value_is_the_name() -> None:
+    assert owner_from_config("Ada Lovelace") == (owner(), ())
+
+
 def test_empty_profile_is_ignored() -> None:
     assert owner(profiles={"github": "", "orcid": None}).profile_links() == ()
 
