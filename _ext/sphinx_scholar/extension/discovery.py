@@ -10,7 +10,6 @@ import hashlib
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +28,7 @@ from ..model.problems import Problem
 from ..model.publication import PaperField
 from ..readers import bibtex, frontmatter
 from ..readers.config import kind_of, kinds, line_of, owner_from_config
-from ..readers.encoding import LENIENT, broken_lines
+from ..readers.encoding import LENIENT, broken_line
 from ..readers.problems import NOT_UTF_8
 from ..rendering.problems import report
 from .app_registry import Registry
@@ -185,8 +184,8 @@ def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
 
 def _not_unicode(path: Path) -> list[Problem]:
     """A problem for the first line of a page that is not UTF-8."""
-    lines = islice(broken_lines(path.read_bytes()), 1)
-    return [NOT_UTF_8.at(f"{path}:{n}") for n in lines]
+    line = broken_line(path.read_bytes())
+    return [NOT_UTF_8.at(f"{path}:{line}")] if line else []
 
 
 def outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> list[str]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 import yaml
 
 from ..model.dates import PartialDate
 from ..model.kinds import Field, Target
 from ..model.problems import Fault, ProblemKind
+from ..model.text import is_absolute
 from . import problems
 
 #: The value of an open end.
@@ -69,11 +69,7 @@ def _flag(node: yaml.Node, of: Field) -> bool:
 
 def _url(node: yaml.Node, of: Field) -> str:
     value = _text(node, of)
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or not parts.netloc:
+    if not is_absolute(value):
         raise InvalidValue(problems.NOT_ADDRESS, node, value=value)
     return value
 

@@ -43,6 +43,8 @@ QUOTE = "quote a text that holds `: ` or `#`, or starts with `@`, `*`, `[` or `{
 #: MyST's extension that has Jinja run what stands between double braces.
 EXTENSION = "substitution"
 OPENERS, FLAT = "[{-?:", 500
+#: A key and its value.
+Entry = tuple[yaml.Node, yaml.Node]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class _Reader:
     def report(self, kind: ProblemKind, line: int, /, **arguments: Any) -> None:
         self.problems.append(kind.at(f"{self.file}:{line}", **arguments))
 
-    def compose(self, block: str) -> list[tuple[yaml.Node, yaml.Node]]:
+    def compose(self, block: str) -> list[Entry]:
         """The fields of *block*; if it is not valid YAML, of those of its entries that are."""
         try:
             return self.fields(block, FAST_LOADER if sum(map(block.count, OPENERS)) <= FLAT else yaml.SafeLoader)
@@ -95,7 +97,7 @@ class _Reader:
                     self.report(problems.DEEP_YAML, line + 2)
             return found
 
-    def fields(self, block: str, loader: Any = yaml.SafeLoader) -> list[tuple[yaml.Node, yaml.Node]]:
+    def fields(self, block: str, loader: Any = yaml.SafeLoader) -> list[Entry]:
         node = yaml.compose(block, Loader=loader)
         if node is None:
             return []
@@ -104,9 +106,7 @@ class _Reader:
             return []
         return list(node.value)
 
-    def record(
-        self, pairs: Iterable[tuple[yaml.Node, yaml.Node]], fields: tuple[Field, ...], where: str, line: int
-    ) -> dict[str, Any]:
+    def record(self, pairs: Iterable[Entry], fields: tuple[Field, ...], where: str, line: int) -> dict[str, Any]:
         """Read the entries of one mapping against *fields*; all that is valid is kept."""
         values: dict[str, Any] = {}
         given: dict[str, yaml.Node] = {}
@@ -177,7 +177,7 @@ def read(text: str, kind: Kind, file: str) -> FrontMatter:
             reader.report(problems.NO_FRONT_MATTER, 1, fields=missing)
         return FrontMatter(problems=tuple(reader.problems), source=text)
     pairs = reader.compose(block)
-    ours = [(key, value) for key, value in pairs if not is_foreign(key)]
+    ours = [pair for pair in pairs if not is_foreign(pair[0])]
     # An entry that cannot be read may be one that would be reported as missing.
     fields = kind.fields if not reader.problems else tuple(replace(f, required=False) for f in kind.fields)
     values = reader.record(ours, fields, f"on a page of kind {kind.name}", 2)
@@ -186,14 +186,12 @@ def read(text: str, kind: Kind, file: str) -> FrontMatter:
     return FrontMatter(values, lines, tuple(reader.problems), _only(foreign, block, count) + body)
 
 
-def _only(foreign: Iterable[tuple[yaml.Node, yaml.Node]], block: str, count: int) -> str:
+def _only(foreign: Iterable[Entry], block: str, count: int) -> str:
     """The block with only *foreign* fields, line by line, or blank lines if there are none."""
     rows = block.splitlines()
-    kept = {
-        row
-        for key, value in foreign
-        for row in range(key.start_mark.line, max(value.end_mark.line, key.start_mark.line + 1))
-    }
+    kept: set[int] = set()
+    for key, value in foreign:
+        kept.update(range(key.start_mark.line, max(value.end_mark.line, key.start_mark.line + 1)))
     if not kept:
         return "\n" * count
     rows = [row if i in kept else "" for i, row in enumerate(rows)]

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .bibtex.entry import short
+
 #: A tag (``{% include figure.liquid path="x.png" %}``), and the output of a variable (``{{ site.baseurl }}``).
 TAG = re.compile(r"\{%-?\s*(?P<name>\w+)(?P<rest>(?:(?!%\}).)*?)\s*-?%\}", re.DOTALL)
-
-OUTPUT = re.compile(
-    r"\{\{-?\s*(?:(?:site|page|post|layout|include|content|jekyll)\b|['\"])(?:(?!\}\}).)*?-?\}\}", re.DOTALL
-)
+_OUTPUT = r"\{\{-?\s*(?:(?:site|page|post|layout|include|content|jekyll)\b|['\"])(?:(?!\}\}).)*?-?\}\}"
+_LEFT = re.compile(f"{TAG.pattern}|{_OUTPUT}", re.DOTALL)
 
 #: Code: fenced blocks, and spans between equal runs of backticks.
 CODE = re.compile(
@@ -22,7 +22,6 @@ CODE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 
-_LEFT = re.compile(f"{TAG.pattern}|{OUTPUT.pattern}", re.DOTALL)
 _DIRECTIVE = re.compile(r"[`~]{3,}[ \t]*\{(?!code|literal)\w")
 
 
@@ -43,7 +42,7 @@ def leftovers(text: str) -> Iterator[tuple[int, str]]:
         return
     for found in _LEFT.finditer(without_code(text)):
         piece = " ".join(text[found.start() : found.end()].split())
-        yield text.count("\n", 0, found.start()) + 1, piece if len(piece) <= 60 else f"{piece[:57]}..."
+        yield text.count("\n", 0, found.start()) + 1, short(piece)
 
 
 def advice(piece: str) -> str:
@@ -56,12 +55,9 @@ def advice(piece: str) -> str:
 
 #: What to write instead of the tags of Liquid and al-folio.
 ADVICE = {
-    "cite": "write {cite:p}`key`",
-    "cite_details": "write {cite:p}`key`",
-    "reference": "write {cite:p}`key`",
+    **dict.fromkeys(("cite", "cite_details", "reference"), "write {cite:p}`key`"),
     "bibliography": "take it out: the list of references makes itself",
     "highlight": "write a fenced code block",
     "endhighlight": "write a fenced code block",
-    "link": "write the name of the file as a link: [text](page.md)",
-    "post_url": "write the name of the file as a link: [text](page.md)",
+    **dict.fromkeys(("link", "post_url"), "write the name of the file as a link: [text](page.md)"),
 }
