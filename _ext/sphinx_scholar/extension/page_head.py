@@ -8,7 +8,6 @@ from typing import Any
 
 from ..environment.domain import ScholarDomain
 from ..formats import jsonld, meta_tags
-from ..formats.jsonld_works import scholarly_article
 from ..model.kinds import Page
 from ..model.publication import Publication
 from ..model.text import strip_dollars
@@ -116,7 +115,7 @@ def json_ld(of: Subject) -> dict[str, Any] | None:
         return jsonld.profile_page(owner, page_url=of.url, description=of.description)
     if of.paper is not None:
         pdf = _pdf(domain, of.paper)
-        return scholarly_article(of.paper, page_url=of.url, owner=owner, pdf_url=pdf, description=of.description)
+        return jsonld.scholarly_article(of.paper, page_url=of.url, owner=owner, pdf_url=pdf, description=of.description)
     about: dict[str, Any] = {"title": of.title, "url": of.url, "owner": owner, "description": of.description}
     if page.kind == "project":
         cited = _cited(domain, [t.name for t in page.values.get("papers", ())])

@@ -1,4 +1,4 @@
-"""What several formats derive from a publication: kind, publisher, number, URL; names inverted, mathematics as text."""
+"""What several formats derive from a publication: kind and types, publisher, number, URL; names inverted, formulas."""
 
 from __future__ import annotations
 
@@ -21,19 +21,52 @@ RESOLVERS: Mapping[str, str] = {
 
 # A page of the work itself comes before a page about it.
 _HOMES = ("anthology", "publisher", "html", "doi", "arxiv", "pdf")
-
 # Software, a data set or a web page is found on its own website; the website of a paper is a companion of it.
 _COMPANIONS = ("website", "code", "data", "blog")
-
 _PAPERS = frozenset({"conference", "journal", "preprint", "report", "thesis", "book"})
-
 _VOLUMES = frozenset({"proceedings", "mvproceedings"})
-
 _CHAPTERS = frozenset({"incollection", "inbook", "bookinbook", "suppbook", "inreference"})
-
 _WEB_PAGES = frozenset({"online", "www", "electronic"})
-
 _DECODER = LatexNodes2Text(math_mode="text")
+
+
+@dataclass(frozen=True, slots=True)
+class Types:
+    """The types of a kind of work.
+
+    *openurl* is the metadata format and the genre of a context object, *zotero* the item type of Zotero, *highwire* the
+    ``DC.type`` of a kind that no Highwire tag implies.
+    """
+
+    bibtex: str
+    ris: str
+    csl: str
+    schema_org: str
+    openurl: str
+    zotero: str
+    highwire: str
+
+
+_ROWS = """
+conference  inproceedings  CPAPER  paper-conference  ScholarlyArticle    book/proceeding  conferencePaper  -
+journal     article        JOUR    article-journal   ScholarlyArticle    journal/article  journalArticle   -
+preprint    misc           UNPB    article           ScholarlyArticle    dc/              preprint         preprint
+report      techreport     RPRT    report            Report              book/report      report           -
+thesis      phdthesis      THES    thesis            Thesis              dissertation/    thesis           -
+book        book           BOOK    book              Book                book/book        book             book
+chapter     incollection   CHAP    chapter           Chapter             book/bookitem    bookSection      -
+software    misc           COMP    software          SoftwareSourceCode  dc/              computerProgram  software
+dataset     misc           DATA    dataset           Dataset             dc/              dataset          dataset
+post        misc           BLOG    post-weblog       BlogPosting         dc/              blogPost         -
+web         misc           ELEC    webpage           WebPage             dc/              webpage          -
+other       misc           GEN     document          CreativeWork        dc/              document         -
+"""
+
+#: The type of each kind of work in each format, by the kinds that :func:`kind` returns.
+TYPES: Mapping[str, Types] = {
+    name: Types(*("" if cell == "-" else cell for cell in cells))
+    for name, *cells in map(str.split, _ROWS.strip().splitlines())
+}
 
 
 def kind(publication: Publication) -> str:
@@ -46,6 +79,11 @@ def kind(publication: Publication) -> str:
     if venue.kind == "web" and publication.entry_type not in _WEB_PAGES:
         return "post"
     return venue.kind
+
+
+def types(publication: Publication) -> Types:
+    """The types of *publication*."""
+    return TYPES[kind(publication)]
 
 
 def is_masters(publication: Publication) -> bool:

@@ -12,33 +12,18 @@ from ..model.dates import MONTHS
 from ..model.people import Name
 from ..model.publication import Contributor, Publication, exported
 from ..model.text import MATHEMATICS, one_line
-from .bibliographic import home, is_masters, issue, kind, number, publisher
-from .types import types
+from .bibliographic import home, is_masters, issue, kind, number, publisher, types
 
 #: Entry types that are kept: no kind is as narrow.
 _KEPT_TYPES = frozenset({"booklet", "inbook", "proceedings", "unpublished"})
-
 #: The field of the venue's full name, where it is not ``howpublished``.
 _VENUE_FIELDS = {"conference": "booktitle", "chapter": "booktitle", "journal": "journal"}
-
 _PUBLISHER_FIELDS = {"report": "institution", "thesis": "school"}
 
-
 _LATEX = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
-        "$": r"\$",
-        "&": r"\&",
-        "%": r"\%",
-        "#": r"\#",
-        "_": r"\_",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-    }
+    {character: f"\\{character}" for character in "{}$&%#_"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )
-
 # BibTeX counts escaped braces too: unbalanced ones are written as commands.
 _LONE_BRACES = _LATEX | {ord("{"): r"\textbraceleft{}", ord("}"): r"\textbraceright{}"}
 

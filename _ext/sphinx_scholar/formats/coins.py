@@ -11,9 +11,8 @@ from urllib.parse import quote
 
 from ..model.publication import Publication
 from ..model.text import one_line
-from .bibliographic import inverted, kind
+from .bibliographic import inverted, kind, types
 from .csl_json import csl
-from .types import types
 
 #: The keys of the title and of the container.
 _TITLES = {

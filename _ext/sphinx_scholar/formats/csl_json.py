@@ -9,8 +9,7 @@ from typing import Any
 from ..model.people import Name
 from ..model.publication import Contributor, Publication, exported
 from ..model.text import one_line
-from .bibliographic import home, is_masters, issue, kind, number, publisher
-from .types import types
+from .bibliographic import home, is_masters, issue, kind, number, publisher, types
 
 
 def csl(publication: Publication, url: str = "") -> dict[str, Any]:

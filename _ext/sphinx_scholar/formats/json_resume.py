@@ -7,7 +7,6 @@ keep their precision; an open end has none.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import singledispatch
 from typing import Any
 
 from ..model.dates import PartialDate
@@ -19,10 +18,8 @@ from .bibliographic import home as home_of
 from .bibliographic import plain_text, publisher
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
-
 #: The URL of a page by its docname, ``""`` for a site without a base URL.
 Address = Callable[[str], str]
-
 #: The kinds of page that are work in a resume, as is what has a start and a host; others are projects.
 WORK = frozenset({"research"})
 
@@ -39,27 +36,37 @@ def resume(cv: CurriculumVitae, url: Address, *, home: str, canonical: str) -> d
     return {"$schema": SCHEMA, "basics": _basics(cv.owner, home), **lists, "meta": _filled(meta)}
 
 
-@singledispatch
 def entry(record: Record, url: Address) -> tuple[str, dict[str, Any]]:
     """The list of the resume that *record* belongs to, and its item there."""
-    raise TypeError(f"no place in a resume for {record!r}")
+    match record:
+        case Work():
+            return "publications", _publication(record, url(record.docname))
+        case Experience():
+            return _experience(record, url)
+        case Degree():
+            return "education", {
+                "institution": record.institution,
+                "studyType": plain_text(record.degree),
+                **_period(record),
+                "location": record.place,
+                "advisor": record.advisor,
+            }
+        case Service():
+            return "volunteer", {
+                "organization": record.organization or ", ".join(record.venues),
+                "position": record.role,
+                **_period(record),
+                "highlights": list(record.venues) if record.organization else [],
+            }
+        case Skills():
+            return "skills", {"name": record.label, "keywords": list(record.names)}
+        case Honor():
+            return "awards", {"title": plain_text(record.title), "date": _date(record.year), "awarder": record.issuer}
 
 
-@entry.register
-def _degree(record: Degree, url: Address) -> tuple[str, dict[str, Any]]:
-    return "education", {
-        "institution": record.institution,
-        "studyType": plain_text(record.degree),
-        **_period(record),
-        "location": record.place,
-        "advisor": record.advisor,
-    }
-
-
-@entry.register
-def _work(record: Work, url: Address) -> tuple[str, dict[str, Any]]:
-    paper, page = record.publication, url(record.docname)
-    return "publications", {
+def _publication(work: Work, page: str) -> dict[str, Any]:
+    paper = work.publication
+    return {
         "name": plain_text(paper.title),
         "publisher": paper.venue.name or publisher(paper),
         "releaseDate": _date(paper.date),
@@ -67,11 +74,10 @@ def _work(record: Work, url: Address) -> tuple[str, dict[str, Any]]:
         "summary": plain_text(reference.plain(paper, max_authors=None, url=page)),
         "authors": [_filled({"name": a.name.display, "contribution": sorted(a.marks)}) for a in paper.authors],
         **{name: plain_text(text) for name, text in exported(paper, "resume").items()},
-        "links": [{"name": to.label, "url": to.url} for to in record.links if "://" in to.url],
+        "links": [{"name": to.label, "url": to.url} for to in work.links if "://" in to.url],
     }
 
 
-@entry.register
 def _experience(record: Experience, url: Address) -> tuple[str, dict[str, Any]]:
     outcomes = [to for _, members in record.outcomes for to in members]
     common = {
@@ -91,40 +97,13 @@ def _experience(record: Experience, url: Address) -> tuple[str, dict[str, Any]]:
     return "projects", {"name": title, "description": about, "entity": host, "type": record.label, **common}
 
 
-@entry.register
-def _service(record: Service, url: Address) -> tuple[str, dict[str, Any]]:
-    return "volunteer", {
-        "organization": record.organization or ", ".join(record.venues),
-        "position": record.role,
-        **_period(record),
-        "highlights": list(record.venues) if record.organization else [],
-    }
-
-
-@entry.register
-def _skills(record: Skills, url: Address) -> tuple[str, dict[str, Any]]:
-    return "skills", {"name": record.label, "keywords": list(record.names)}
-
-
-@entry.register
-def _honor(record: Honor, url: Address) -> tuple[str, dict[str, Any]]:
-    return "awards", {"title": plain_text(record.title), "date": _date(record.year), "awarder": record.issuer}
-
-
 def _basics(owner: Owner, home: str) -> dict[str, Any]:
     profiles = [
         _filled({"network": label, "username": "" if "://" in name else name.lstrip("@"), "url": address})
         for name, (label, address) in zip(owner.profiles.values(), owner.profile_links(), strict=True)
     ]
-    basics = {
-        "name": owner.name.display,
-        "label": owner.role,
-        "email": owner.email,
-        "url": home,
-        "affiliations": list(owner.affiliations),
-        "profiles": profiles,
-    }
-    return _filled(basics)
+    basics = {"name": owner.name.display, "label": owner.role, "email": owner.email, "url": home}
+    return _filled({**basics, "affiliations": list(owner.affiliations), "profiles": profiles})
 
 
 def _period(record: Degree | Experience | Service) -> dict[str, str]:

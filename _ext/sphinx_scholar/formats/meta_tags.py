@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..model.dates import PartialDate
 from ..model.publication import Publication, exported
 from ..model.text import one_line
-from .bibliographic import address, inverted, issue, kind, number, publisher
-from .types import types
+from .bibliographic import address, inverted, issue, kind, number, publisher, types
 
 Tags = list[tuple[str, str]]
 
@@ -74,7 +73,6 @@ def opengraph(
     image_alt: str = "",
     locale: str = "",
     published: PartialDate | None = None,
-    modified: PartialDate | None = None,
     tags: Iterable[str] = (),
 ) -> Tags:
     """``(property, content)`` of each OpenGraph and Twitter card tag of the page at *url*; *kind* is its ``og:type``.
@@ -93,11 +91,8 @@ def opengraph(
         ("twitter:card", "summary_large_image" if image else "summary"),
     ]
     if kind == "article":
-        pairs += [
-            ("article:published_time", published.isoformat() if published else ""),
-            ("article:modified_time", modified.isoformat() if modified else ""),
-            *(("article:tag", tag) for tag in tags),
-        ]
+        pairs.append(("article:published_time", published.isoformat() if published else ""))
+        pairs += [("article:tag", tag) for tag in tags]
     return _filled(pairs)
 
 

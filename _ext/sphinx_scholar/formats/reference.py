@@ -19,10 +19,8 @@ from ..model.text import one_line
 from .bibliographic import VenueParts, address, home, is_masters, kind, venue_parts
 
 Role = Literal["text", "author", "owner", "title", "venue", "link"]
-
 #: The year of a work without a date.
 NO_DATE = "n.d."
-
 #: The default length to which longer lists of authors are cut.
 MAX_AUTHORS = 25
 

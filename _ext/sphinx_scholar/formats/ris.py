@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..model.publication import Publication
 from ..model.text import one_line
-from .bibliographic import address, kind
+from .bibliographic import address, kind, types
 from .csl_json import csl
-from .types import types
 
 
 def ris(publication: Publication, url: str = "") -> str:

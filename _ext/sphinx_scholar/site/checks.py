@@ -39,9 +39,8 @@ class Checks:
                 yield p.UNREACHABLE.at(self.place(docname, 1), kind=page.kind)
         for docname, targets in sorted(self.site.mentions.items()):
             for target in targets:
-                yield from self._target(
-                    docname, target, "the text cites" if target.kind == "cite" else "the text names"
-                )
+                source = "the text cites" if target.kind == "cite" else "the text names"
+                yield from self._target(docname, target, source)
         for docname, asked in sorted(self.asked.items()):
             for target in asked:
                 yield from self._target(docname, target, "the list asks for")
@@ -63,19 +62,17 @@ class Checks:
                 yield from self._target(page.docname, target, f'"{of.name}" names')
 
     def _target(self, docname: str, target: Target, what: str) -> Iterable[Problem]:
-        site, page = self.site, self.site.pages.get(docname)
+        site, page, entries = self.site, self.site.pages.get(docname), self.site.bibliography.publications
         kind, suggestion = None, ""
         if target.kind == "cite":
-            if target.name not in site.bibliography.publications:
-                kind, suggestion = p.UNKNOWN_CITEKEY, did_you_mean(target.name, site.bibliography.publications)
+            if target.name not in entries:
+                kind, suggestion = p.UNKNOWN_CITEKEY, did_you_mean(target.name, entries)
         elif target.kind == "topic":
             if topic_slug(target.name) not in map(topic_slug, site.topics):
                 kind, suggestion = p.UNKNOWN_TOPIC, did_you_mean(target.name, site.topics)
         elif target.kind not in site.kinds:
             kind, suggestion = p.UNKNOWN_KIND, did_you_mean(target.kind, site.kinds)
-        elif (
-            target.kind == "paper" and target.name in site.bibliography.publications and target.name not in site.papers
-        ):
+        elif target.kind == "paper" and target.name in entries and target.name not in site.papers:
             kind = p.FOREIGN_PAPER
         elif (target.kind, target.name) in self.drafts:
             kind = p.LINK_TO_DRAFT

@@ -17,10 +17,8 @@ from .graph import Entity, Site
 
 #: The label and the name of each file of the CV, at the root of the site.
 FORMS: Mapping[str, str] = {"PDF": "cv.pdf", "JSON": "resume.json"}
-
 #: The sections that do not show the pages of a kind.
 SECTIONS = ("education", "papers", "service", "skills", "honors")
-
 #: A date, ``"present"``, or ``None`` for an unknown end.
 End = PartialDate | str | None
 
@@ -164,6 +162,7 @@ def _latest(record: Experience) -> tuple[int, int, int]:
 
 def _experience(site: Site, entity: Entity) -> Experience:
     values = site.pages[entity.docname].values
+    shown = ("highlights", "place", "advisors", "stack", "license", "repository", "homepage")
     return Experience(
         entity.kind,
         entity.label,
@@ -172,15 +171,9 @@ def _experience(site: Site, entity: Entity) -> Experience:
         entity.start,
         entity.end,
         entity.description,
-        tuple(values.get("highlights", ())),
-        str(values.get("place", "")),
-        tuple(values.get("host", ())),
-        tuple(values.get("advisors", ())),
-        tuple(values.get("stack", ())),
-        str(values.get("license", "")),
-        str(values.get("repository", "")),
-        str(values.get("homepage", "")),
-        tuple(_outcomes(site, entity)),
+        hosts=values.get("host", ()),
+        outcomes=tuple(_outcomes(site, entity)),
+        **{name: values[name] for name in shown if name in values},
     )
 
 

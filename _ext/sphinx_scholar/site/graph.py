@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
@@ -139,10 +140,7 @@ class Site:
     @cached_property
     def note_years(self) -> dict[str, list[Entity]]:
         """The notes by year, newest first."""
-        years: dict[str, list[Entity]] = defaultdict(list)
-        for note in self.entities("note"):
-            years[str(note.age[0])].append(note)
-        return years
+        return {year: list(notes) for year, notes in groupby(self.entities("note"), lambda note: str(note.age[0]))}
 
     def names(self, kind: str) -> list[str]:
         """The citekeys or slugs of all pages of a kind."""

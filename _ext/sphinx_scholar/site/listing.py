@@ -9,7 +9,6 @@ from ..model.publication import Publication
 
 #: A sort key: lists show first what has the smallest.
 Order = Callable[[Publication], tuple[int, ...]]
-
 #: The heading under which a list shows a publication.
 Group = Callable[[Publication], str]
 

@@ -9,7 +9,6 @@ from ..model.kinds import Kind, Page, Target
 
 #: A page as an end of relations: its kind, and its citekey or slug.
 Node = tuple[str, str]
-
 #: The headings of declared relations, the strongest first, and of mentions. Between them come those of the site's own
 #: kinds, in alphabetical order.
 DECLARED = ("Came out of", "Papers", "Code and data", "Used in", "Builds on")
@@ -18,7 +17,7 @@ MENTIONED = ("Cites", "Cited by", "Written about in", "Mentioned in")
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A relation from the page that wrote it, at *line*, to its target, with the headings for both ends.
+    """A relation from the page that wrote it to its target, with the headings for both ends.
 
     It is *declared* in front matter, or mentioned in the text.
     """
@@ -27,7 +26,6 @@ class Edge:
     target: Node
     forward: str
     backward: str
-    line: int
     declared: bool = True
 
 
@@ -37,7 +35,7 @@ def declared(page: Page, source: Node, kind: Kind) -> Iterator[Edge]:
         if field.relation:
             for target in page.values.get(field.name, ()):
                 backward = _backward(page, target, field.relation.backward)
-                yield Edge(source, (target.kind, target.name), field.relation.forward, backward, target.line)
+                yield Edge(source, (target.kind, target.name), field.relation.forward, backward)
 
 
 def mentioned(page: Page, source: Node, targets: Iterable[Target]) -> Iterator[Edge]:
@@ -46,7 +44,7 @@ def mentioned(page: Page, source: Node, targets: Iterable[Target]) -> Iterator[E
     for target in targets:
         node = ("paper" if target.kind == "cite" else target.kind, target.name)
         backward = _backward(page, target, "Written about in" if note else "Mentioned in")
-        yield Edge(source, node, "Cites" if note else "", backward, target.line, declared=False)
+        yield Edge(source, node, "Cites" if note else "", backward, declared=False)
 
 
 def _backward(page: Page, target: Target, heading: str) -> str:

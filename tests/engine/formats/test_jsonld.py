@@ -11,8 +11,14 @@ import pytest
 from jinja2.utils import htmlsafe_json_dumps
 
 from example_works import ADA, ATLAS, CONFERENCE, ENTRIES, HOSTILE, JOURNAL, PAGE, WORKS, people, recorded
-from sphinx_scholar.formats.jsonld import Thing, blog_posting, breadcrumbs, profile_page, software_source_code
-from sphinx_scholar.formats.jsonld_works import scholarly_article
+from sphinx_scholar.formats.jsonld import (
+    Thing,
+    blog_posting,
+    breadcrumbs,
+    profile_page,
+    scholarly_article,
+    software_source_code,
+)
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.kinds import Page
 from sphinx_scholar.model.people import Name, Owner

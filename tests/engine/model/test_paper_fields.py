@@ -5,7 +5,7 @@ from __future__ import annotations
 from drawing import draw, make_site, texts
 from sphinx_scholar.formats.bibtex import bibtex
 from sphinx_scholar.formats.csl_json import csl
-from sphinx_scholar.formats.jsonld_works import scholarly_article
+from sphinx_scholar.formats.jsonld import scholarly_article
 from sphinx_scholar.formats.meta_tags import highwire
 from sphinx_scholar.formats.ris import ris
 from sphinx_scholar.model.publication import PaperField
