@@ -10,21 +10,18 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from ..model.people import Owner
 from ..model.publication import Publication
 from . import manifest
 from .domain import ScholarDomain
 from .toctree import adopt, children_of, descendants_of, family_of, toctrees_of
-
-if TYPE_CHECKING:
-    from docutils import nodes
-    from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
-
 
 #: The domains whose references are mentions, of which more is known.
 OWN_LINKS = ("cite", "scholar")

@@ -8,15 +8,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from sphinx.application import ENV_PICKLE_FILENAME
+from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
+from sphinx.config import Config
 from sphinx.util import logging
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.config import Config
-
 
 try:
     import fcntl
@@ -25,8 +20,6 @@ except ImportError:  # not on Windows: there, builds are not kept apart
 
 
 logger = logging.getLogger(__name__)
-
-
 #: The locked folders: descriptors by device and inode. They are closed with the process at the latest.
 _held: dict[tuple[int, int], int] = {}
 

@@ -8,15 +8,11 @@ from __future__ import annotations
 
 import logging
 import re
-from typing import TYPE_CHECKING
 
+from sphinx.application import Sphinx
 from sphinx.util.logging import NAMESPACE, WarningStreamHandler
 
 from .domain import ScholarDomain
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
 
 #: What follows the file in the location of a warning.
 _LINE = re.compile(r":(\d+|<\w+>)?$")

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from sphinx import addnodes
+from sphinx.environment import BuildEnvironment
 
 from .domain import ScholarDomain
-
-if TYPE_CHECKING:
-    from sphinx.environment import BuildEnvironment
-
 
 Relations = Mapping[str, Sequence[str | None]]
 

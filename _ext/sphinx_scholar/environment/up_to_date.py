@@ -9,14 +9,12 @@ import hashlib
 import os
 import uuid
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from . import manifest
 from .domain import ScholarDomain
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 
 def note_reading(app: Sphinx, env: BuildEnvironment, docname: str) -> None:

@@ -14,11 +14,12 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from docutils import nodes
 from pybtex.richtext import Text
 from pybtex.style.formatting import FormattedEntry
+from sphinx.environment import BuildEnvironment
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.directives import BibliographyKey, BibliographyValue
@@ -33,10 +34,6 @@ from sphinxcontrib.bibtex.style.referencing.basic_author_year import BasicAuthor
 from ..environment.domain import ScholarDomain
 from ..rendering.problems import report
 from .problems import CITATION
-
-if TYPE_CHECKING:
-    from sphinx.environment import BuildEnvironment
-
 
 #: The identifier of a page's automatic list of references.
 LIST = "references-list"

@@ -11,8 +11,9 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from sphinx.application import Sphinx
 from sphinx.domains import ObjType
 from sphinx.project import Project
 from sphinx.util.matching import Matcher
@@ -36,9 +37,6 @@ from .bibtex import Citations
 from .generated_pages import generate_pages
 from .git_dates import dates_of_notes
 from .problems import EXCLUDED, NO_BIBLIOGRAPHY, NOT_INCLUDED
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 
 def bibliography_files(app: Sphinx) -> list[Path]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from sphinx.application import Sphinx
 
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 
 def write_outputs(app: Sphinx, exception: Exception | None) -> None:

@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from ..model.dates import PartialDate
 from ..readers.git import last_changes
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
 
 logger = logging.getLogger(__name__)
 

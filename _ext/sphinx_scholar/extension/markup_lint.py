@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.application import Sphinx
 
 from ..model.problems import Problem
 from ..rendering.problems import report
 from . import problems
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
-
 _ROLE = re.compile(r"(\{[a-z][\w:.-]*\})\s+\Z")
-
-
 #: Nodes whose text is meant to be shown as typed.
 _TYPED = (nodes.literal, nodes.math, nodes.math_block, nodes.raw, nodes.FixedTextElement)
 

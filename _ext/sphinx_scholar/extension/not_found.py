@@ -5,14 +5,10 @@ sphinx-notfound-page makes those of the layout and of pictures absolute; these a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from docutils import nodes
+from sphinx.application import Sphinx
 
 from ..rendering.nodes import element
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 
 def root_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -25,16 +25,10 @@ from ..outputs.stylesheet import PICTURE, bundle, imported, own_files, reference
 
 #: Nothing but the site's own files: no inline script or style, no ``data:`` picture, no other host.
 POLICY = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
-
-
 #: Scripts of Sphinx, its theme and sphinx-design that no page asks for; the search page names its own.
 REPLACED_SCRIPTS = frozenset({"documentation_options.js", "doctools.js", "sphinx_highlight.js", "design-tabs.js"})
-
-
 #: Files of the theme in the output folder that no page loads.
 UNUSED_FILES = ("scripts", "vendor", "webpack-macros.html", "pygments.css", "file.png", "minus.png", "plus.png")
-
-
 _VIEWPORT = re.compile(r'<meta [^>]*name="viewport"[^>]*>\s*')
 
 

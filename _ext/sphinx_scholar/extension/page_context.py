@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 from markupsafe import Markup
+from sphinx.application import Sphinx
 from sphinx.environment.adapters.toctree import document_toc
 
 from ..environment.domain import ScholarDomain
@@ -15,10 +16,6 @@ from ..formats import jsonld
 from ..model.kinds import Page
 from ..model.text import strip_dollars
 from . import page_head
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
 
 #: The page of all topics, which is above the page of each although no table of contents lists them.
 TOPICS = "topics/index"

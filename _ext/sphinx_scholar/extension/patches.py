@@ -132,7 +132,6 @@ PATCHES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (pybtex.plugin, "find_plugin", lru_cache),
 )
 
-
 #: The number of new objects after which Python collects garbage. With its default of 700 it goes through the whole
 #: environment many times while that is loaded, in a quarter of the time of a build without a change.
 NEW_OBJECTS = 100_000

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from sphinx.application import Sphinx
 
 from ..outputs.search import uses_engine_search
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
 
 #: Scripts of Sphinx's own search, which it copies in any case.
 LEFT_OVER = ("searchtools.js", "language_data.js")

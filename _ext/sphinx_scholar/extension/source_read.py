@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
 from ..readers import frontmatter, liquid, problems
 from ..readers.config import kind_of
 from ..readers.encoding import without_controls
 from ..rendering.problems import report
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
 
 #: A placeholder for a title from the bibliography or the front matter, which a transform sets.
 TITLE = "Title"
