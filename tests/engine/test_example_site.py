@@ -149,6 +149,7 @@ def test_many_notes_have_a_page_a_year(site: Site) -> None:
     years = [page for page in site.pages() if page.startswith("fieldnotes/years/")]
     listed = sum(len(site.soup(page).select("main ol.note-list > li")) for page in years)
     assert listed == NOTES
+    assert [text(site.soup(page).h1) for page in years] == [f"Field notes of {page[-4:]}" for page in years]
 
 
 def test_feed_and_sitemap_have_the_sites_own_address(site: Site) -> None:

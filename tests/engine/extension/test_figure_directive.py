@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from sites import Project
+from drawing import links, texts
+from sites import Project, Site
 
 CONF = """\
 extensions = ["myst_parser", "sphinx_scholar", "sphinx_scholar.extension.figure_directive"]
@@ -40,138 +39,103 @@ FILES = {
 }
 
 
-@pytest.fixture
-def dots(project: Project) -> Project:
-    """A small site with one figure."""
-    project.write(FILES)
-    return project
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site with one figure on the home page and on twelve others, read in parallel."""
+    project = Project(tmp_path_factory.mktemp("figures") / "site")
+    orphan = "---\norphan: true\n---\n\n# Page\n\n:::{computed-figure} dots\n:::\n"
+    project.write({**FILES, **{f"page{n}.md": orphan for n in range(12)}})
+    site = project.build("-j", "2")
+    assert site.warnings == ()
+    return site
 
 
-def test_a_page_shows_drawing_caption_sources_and_table(dots: Project) -> None:
-    built = dots.build()
-    assert built.warnings == ()
-    figure = built.soup("index").select_one("figure#figure-dots")
+def test_page_shows_drawing_caption_and_content_and_can_refer_to_them(built: Site) -> None:
+    page = built.soup("index")
+    figure = page.select_one("figure#figure-dots")
     svg = figure.select_one("svg[role=img]")
-    named = [figure.find(id=name).text for name in svg["aria-labelledby"].split()]
-    assert named == ["Dots", "3 dots & no more"]
+    assert [figure.find(id=name).text for name in svg["aria-labelledby"].split()] == ["Dots", "3 dots & no more"]
     assert len(svg.select("circle")) == 3
-    assert figure.select_one(".caption-text").text == "Dots"
-    assert "Seen here." in figure.text
-    assert "Counted by hand." in figure.text
-    assert figure.select_one(".figure-sources").text == "Source: the test\u2019s own."
-    assert figure.select_one(".figure-sources a")["href"] == "https://example.org/dots"
-    table = figure.select_one("details table")
-    assert [[cell.text for cell in row.select("th, td")] for row in table.select("tr")] == [
-        ["Dot", "Value"], ["0", "1"], ["1", "2"], ["2", "3"],
-    ]  # fmt: skip
-    assert [th["scope"] for th in table.select("th")] == ["col", "col", "row", "row", "row"]
+    assert texts(figure, "figcaption p:not(.figure-sources)") == ["Dots¶", "Seen here.", "Counted by hand."]
+    assert links(figure, ".figure-sources a") == [("the test\u2019s own", "https://example.org/dots")]
+    assert [texts(row, "th, td") for row in figure.select("tr")][1:] == [["0", "1"], ["1", "2"], ["2", "3"]]
+    ((label, address),) = links(page, "p a.reference.internal")
+    target = page.find(id=address.removeprefix("#"))
+    assert label == "Dots"
+    assert figure in [target, *target.parents]
 
 
-def test_a_figure_can_be_referred_to(dots: Project) -> None:
-    page = dots.build().soup("index")
-    link = page.select_one("p a.reference.internal")
-    assert link.text == "Dots"
-    target = page.find(id=link["href"].removeprefix("#"))
-    assert page.select_one("figure") in [target, *target.parents]
-
-
-def test_only_the_page_with_the_figure_loads_its_script(dots: Project) -> None:
-    built = dots.build()
+def test_only_a_page_with_the_figure_loads_its_script(built: Site) -> None:
     (script,) = built.soup("index").select("script[src*='dots.js']")
     assert script.has_attr("defer")
     assert "dots.js" not in built.html("plain")
 
 
-@pytest.mark.parametrize(
-    ("file", "text", "radii"),
-    [
-        ("_figures/numbers.txt", "1 2 3 4 5\n", ["3"] * 5),
-        (
-            "_figures/dots.py",
-            MODULE.replace("enumerate(values)]\n    return", "enumerate(values[1:])]\n    return"),
-            ["3"] * 2,
-        ),
-        ("_figures/helper.py", "RADIUS = 4.25\n", ["4.25"] * 3),
-    ],
-    ids=["data", "module of the figure", "other module"],
-)
-def test_the_next_build_shows_an_edit_of_a_data_file_or_module(
-    dots: Project, file: str, text: str, radii: list[str]
-) -> None:
-    dots.build()
-    dots.write({file: text})
-    assert [circle["r"] for circle in dots.build().soup("index").select("circle")] == radii
+def test_pages_read_in_parallel_show_the_same_figure(built: Site) -> None:
+    assert len({str(built.soup(f"page{n}").select_one("svg")) for n in range(12)}) == 1
 
 
-def test_pages_read_in_parallel_show_the_same_figure(dots: Project) -> None:
-    pages = {
-        f"page{n}.md": f"---\norphan: true\n---\n\n# P{n}\n\n:::{{computed-figure}} dots\n:::\n" for n in range(12)
+def test_next_build_shows_an_edit_of_a_data_file_or_module(project: Project) -> None:
+    project.write(FILES)
+    project.remove("_figures/dots.py")
+    assert len(project.build().warnings) == 2, "of the figure and of the reference"
+    for name, text, radii in (
+        ("dots.py", MODULE, ["3"] * 3),
+        ("numbers.txt", "1 2 3 4 5\n", ["3"] * 5),
+        ("dots.py", MODULE.replace("enumerate(values)]\n    return", "enumerate(values[1:])]\n    return"), ["3"] * 4),
+        ("helper.py", "RADIUS = 4.25\n", ["4.25"] * 4),
+    ):
+        project.write({f"_figures/{name}": text})
+        site = project.build()
+        assert [circle["r"] for circle in site.soup("index").select("circle")] == radii
+        assert site.warnings == ()
+
+
+#: The name of each figure, its module, and arguments of the message.
+WRONG = {
+    "dot": ("", ['"dot"', '"dots"?']),
+    "waves": ("", ['"waves"', "waves() in _figures/"]),
+    "dataless": (MODULE.replace("numbers.txt", "gone.txt"), ['"dataless"', '"gone.txt"', "_figures/"]),
+    "failing": (
+        MODULE.replace("numbers.split()", "numbers.cut()"),
+        ['"failing"', "failing.py:7: AttributeError: 'str' object has no attribute 'cut'"],
+    ),
+    "unreadable": ("def unreadable(:\n", ["_figures/unreadable.py", "unreadable.py:1: SyntaxError"]),
+    "lacking": ("import no_such_library\n" + MODULE, ["lacking.py:1: ModuleNotFoundError: No module named 'no_such"]),
+    "text": (MODULE.replace("return Drawing", "return str"), ["TypeError"]),
+    "styled": (
+        MODULE.replace('class_="fill-1"', 'style="fill: red"'),
+        ["ValueError: <circle> has the attribute style"],
+    ),
+    "scriptless": (MODULE.replace("dots.js", "gone.js"), ['"scriptless"', '"gone.js"']),
+}
+
+
+def test_figure_that_cannot_be_shown_is_reported_by_each_build_and_omitted(project: Project) -> None:
+    pages = {f"{name}.md": f"# T\n\n:::{{computed-figure}} {name}\n:::\n\nAfter it.\n" for name in WRONG}
+    modules = {
+        f"_figures/{name}.py": module.replace("def dots", f"def {name}")
+        for name, (module, _) in WRONG.items()
+        if module
     }
-    dots.write(pages)
-    built = dots.build("-j", "2")
-    assert built.warnings == ()
-    drawn = {str(built.soup(f"page{n}").select_one("svg")) for n in range(12)}
-    assert len(drawn) == 1
-
-
-def page(text: str) -> dict[str, str]:
-    """The small site with another home page."""
-    return {**FILES, "index.md": f"# Home\n\n{text}\n\nAfter it.\n"}
-
-
-FIGURE = ":::{computed-figure} dots\n:::"
-
-
-@pytest.mark.parametrize(
-    ("files", "arguments"),
-    [
-        (page(":::{computed-figure} dot\n:::"), ['"dot"', '"dots"?']),
-        (page(":::{computed-figure} waves\n:::"), ['"waves"', "waves() in _figures/"]),
-        (page(FIGURE) | {"_figures/numbers.txt": None}, ['"dots"', '"numbers.txt"', "_figures/"]),
-        (
-            page(FIGURE) | {"_figures/dots.py": MODULE.replace("numbers.split()", "numbers.cut()")},
-            ['"dots"', "dots.py:7: AttributeError: 'str' object has no attribute 'cut'"],
-        ),
-        (page(FIGURE) | {"_figures/dots.py": "def dots(:\n"}, ["_figures/dots.py", "dots.py:1: SyntaxError"]),
-        (
-            page(FIGURE) | {"_figures/dots.py": "import no_such_library\n" + MODULE},
-            ["dots.py:1: ModuleNotFoundError: No module named 'no_such_library'"],
-        ),
-        (page(FIGURE) | {"_figures/dots.py": MODULE.replace("return Drawing", "return str")}, ["TypeError"]),
-        (
-            page(FIGURE) | {"_figures/dots.py": MODULE.replace('class_="fill-1"', 'style="fill: red"')},
-            ["ValueError: <circle> has the attribute style"],
-        ),
-        (page(FIGURE) | {"_static/dots.js": None, "_static/x.js": ""}, ['"dots"', '"dots.js"']),
-        (page(f"{FIGURE}\n\n{FIGURE}"), ['"dots"']),
-    ],
-)
-def test_a_figure_that_cannot_be_shown_is_reported_by_each_build_and_omitted(
-    project: Project, files: dict[str, str | None], arguments: list[str]
-) -> None:
-    project.write({name: text for name, text in files.items() if text is not None})
-    built = project.build()
-    (warning,) = built.warnings
-    assert [argument for argument in arguments if argument not in warning.message] == []
-    assert (warning.type, warning.file) == ("scholar.figure", "index.md")
-    assert warning.line in (3, 6)
-    assert "Traceback" not in built.output
+    twice = FILES["index.md"] + "\n:::{computed-figure} dots\n:::\n\n:::{toctree}\n:glob:\n\n*\n:::\n"
+    project.write({**FILES, **modules, **pages, "index.md": twice})
+    site = project.build()
+    assert {w.type for w in site.warnings} == {"scholar.figure"}
+    messages = {(w.file, w.line): w.message for w in site.warnings}
+    assert len(site.warnings) == len(messages)
+    assert '"dots"' in messages.pop(("index.md", 11))
+    assert messages.keys() == {(name, 3) for name in pages}
+    for name, (_, arguments) in WRONG.items():
+        assert [argument for argument in arguments if argument not in messages[f"{name}.md", 3]] == []
+        assert "After it." in site.html(name)
+    assert "Traceback" not in site.output
     assert not (project.source / "_figures/__pycache__").exists()
-    assert "After it." in built.html("index")
-    assert project.build().warnings == built.warnings
+    assert set(project.build().warnings) == set(site.warnings)
 
 
-def test_a_corrected_figure_appears_in_the_next_build(project: Project) -> None:
-    project.write({name: text for name, text in FILES.items() if name != "_figures/dots.py"})
-    assert project.build().warnings
-    project.write({"_figures/dots.py": MODULE})
-    built = project.build()
-    assert built.warnings == ()
-    assert built.soup("index").select("svg")
-
-
-def test_text_has_the_caption_without_the_drawing(dots: Project) -> None:
-    built = dots.build("-b", "text", output="text")
-    text = Path(built.path / "index.txt").read_text(encoding="utf-8")
+def test_text_has_the_caption_without_the_drawing(project: Project) -> None:
+    project.write(FILES)
+    text = (project.build("-b", "text").path / "index.txt").read_text("utf-8")
     assert "Counted by hand." in text
     assert "<svg" not in text

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from drawing import links, text, texts
-from sites import Project, Site
+from sites import Site
 from small_site import FILES
 
 FIRST, SECOND = "research/notes/first", "research/notes/second"
@@ -129,45 +129,3 @@ def test_draft_is_nowhere_in_the_site(small: Site) -> None:
     assert not [
         f.name for f in files if "_static" not in f.parts and re.search(r"notes/third|A draft\.", f.read_text("utf-8"))
     ]
-
-
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A site with drafts, many notes and no history."""
-    project = Project(tmp_path_factory.mktemp("preview") / "site")
-    notes = {
-        f"research/notes/n{i:02}.md": f"---\ndate: {2020 + i // 25}-01-{1 + i % 25:02}\n---\n\n# Note {i}\n"
-        for i in range(51)
-    }
-    conf = 'extensions = ["myst_parser", "sphinx_scholar"]\nscholar_owner = {"name": "Ada Lovelace"}\nhtml_theme = "basic"\n'
-    project.write(
-        {
-            "conf.py": f'{conf}myst_enable_extensions = ["colon_fence"]\nbibtex_bibfiles = []\nscholar_cards = False\nscholar_drafts = True\n',
-            "index.md": "# Ada\n\n:::{toctree}\nresearch/notes/index\n:::\n",
-            "research/notes/index.md": FILES["research/notes/index.md"],
-            "research/notes/third.md": FILES["research/notes/third.md"],
-            **notes,
-        }
-    )
-    site = project.build()
-    assert (site.returncode, site.warnings) == (0, ()), site.output[-4000:]
-    return site
-
-
-def test_preview_shows_drafts_with_a_mark(preview: Site) -> None:
-    soup = preview.soup("research/notes/third")
-    assert [node["class"][0] for node in soup.select("h1 ~ div")][:2] == ["admonition", "page-header"]
-    assert len(soup.select(".draft")) == 1
-    assert not preview.soup("research/notes/n01").select(".draft")
-
-
-def test_many_notes_have_a_page_a_year(preview: Site) -> None:
-    index = preview.soup("research/notes/index")
-    assert links(index, "#years a") == [(year, f"years/{year}.html") for year in ("2022", "2021", "2020")]
-    year = preview.soup("research/notes/years/2022")
-    assert text(year.h1).startswith("Notes of 2022")
-    assert texts(year, ".note-title") == ["Note 50", "Third"]
-
-
-def test_without_a_history_notes_have_no_date_of_change(preview: Site) -> None:
-    assert texts(preview.soup("research/notes/n01"), ".byline") == ["Ada Lovelace · 2 January 2020 · 1 min read"]

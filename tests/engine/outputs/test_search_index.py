@@ -106,11 +106,7 @@ def test_text_of_a_page_by_sections(tmp_path: Path) -> None:
         </section></main><footer>Foot</footer>""",
         "utf-8",
     )
-    assert sections(page) == [
-        ("", "", "Before."),
-        ("a", "One", "Tall trees x\u200a+\u200a1. After"),
-        ("b", "Two", ""),
-    ]
+    assert sections(page) == [("", "", "Before."), ("a", "One", "Tall trees x\u200a+\u200a1. After"), ("b", "Two", "")]
     page.write_text("<p>No main part</p>", "utf-8")
     assert sections(page) == []
 

@@ -55,10 +55,7 @@ def academy(tmp_path_factory: pytest.TempPathFactory) -> Site:
                 "Written about in": ["What may engines do?"],
             },
         ),
-        (
-            "research/notes/second",
-            {"Builds on": ["What may engines do?", "The mill"], "Cites": ["Numbers by machine"]},
-        ),
+        ("research/notes/second", {"Builds on": ["What may engines do?", "The mill"], "Cites": ["Numbers by machine"]}),
         ("teaching/looms", {"With the talks": ["At the salon"], "Mentioned in": ["Mills for all"]}),
         ("talks/salon", {"Given in": ["Looms for all"], "Presents": ["Engines that Weave"]}),
     ],
