@@ -44,7 +44,11 @@ def new_paper(site: Workspace, key: str, file: str, *, page: bool) -> str:
     data = Path(file).read_bytes() if file else sys.stdin.buffer.read()
     lines = []
     for paper in _add_entries(site, file or "pasted", data):
-        lines.append(_report(site, paper))
+        where = f"Pages that cite it, with {{cite:p}}`{paper.key}`, list it."
+        if site.is_own(paper):
+            address = f"{site.kinds['paper'].folder}/{paper.slug}.html"
+            where = f"It gets the page {address}, and appears in publication list and CV."
+        lines.append(f"{paper.key} is in {paper.location}. {where}")
         if page and site.is_own(paper):
             path = site.folder / site.kinds["paper"].folder / f"{paper.slug}.md"
             lines.append(f"{path.name} exists already." if path.exists() else _start_page(site, paper))
@@ -55,14 +59,6 @@ def _start_page(site: Workspace, paper: Publication) -> str:
     if not site.is_own(paper):
         raise CommandError(f"{paper.key} is not one of {site.owner.name.display}'s papers: only those have pages")
     return start_page(site, site.kinds["paper"], paper.slug, paper.title)
-
-
-def _report(site: Workspace, paper: Publication) -> str:
-    """Where *paper* appears on the site."""
-    if site.is_own(paper):
-        page = f"{site.kinds['paper'].folder}/{paper.slug}.html"
-        return f"{paper.key} is in {paper.location}. It gets the page {page}, and appears in publication list and CV."
-    return f"{paper.key} is in {paper.location}. Pages that cite it, with {{cite:p}}`{paper.key}`, list it."
 
 
 def _add_entries(site: Workspace, name: str, data: bytes) -> list[Publication]:

@@ -38,10 +38,8 @@ class ComputedFigure(SphinxDirective):
         figure = library.figures.get(name)
         if figure is None:
             folder, suggestion = library.folder.name, did_you_mean(name.replace("-", "_"), library.figures)
-            broken = "".join(
-                f" ({folder}/{path.name} could not be read: {why})" for path, why in library.broken.items()
-            )
-            arguments = {"suggestion": suggestion, "folder": folder, "broken": broken}
+            unread = (f" ({folder}/{path.name} could not be read: {why})" for path, why in library.broken.items())
+            arguments = {"suggestion": suggestion, "folder": folder, "broken": "".join(unread)}
             return self.warn(problems.FIGURE_UNKNOWN, figure=name, **arguments)
         for path in [*library.modules, *(library.folder / path for path in figure.data.values())]:
             self.env.note_dependency(path)

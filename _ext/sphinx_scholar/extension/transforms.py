@@ -7,7 +7,6 @@ from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.environment import BuildEnvironment
 from sphinx.errors import NoUri
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -66,7 +65,12 @@ class PlaceComponents(SphinxTransform):
             section["names"], section["ids"] = [], [nodes.make_id(page.slug) or "title"]
         section[1:1] = _automatic(domain, page, "head")
         section += _automatic(domain, page, "tail")
-        _append_references(self.env, section, domain.mentions.get(page.docname, ()))
+        cite = Citations.of(self.env)
+        keys = [t.name for t in domain.mentions.get(page.docname, ()) if t.kind == "cite"]
+        if any(key in cite.bibdata.data.entries for key in keys):
+            references = nodes.section("", nodes.title("", "References"), ids=["references"], names=["references"])
+            references += place_references(cite, page.docname, keys)
+            section += references
         section += _automatic(domain, page, "end")
 
 
@@ -84,16 +88,6 @@ def _note_mentions(domain: ScholarDomain, docname: str, document: nodes.document
             targets.setdefault((kind, name), Target(kind, name, line))
     if targets:
         domain.mentions[docname] = tuple(targets.values())
-
-
-def _append_references(env: BuildEnvironment, section: nodes.section, mentions: tuple[Target, ...]) -> None:
-    cite = Citations.of(env)
-    keys = [t.name for t in mentions if t.kind == "cite"]
-    if not any(key in cite.bibdata.data.entries for key in keys):
-        return
-    references = nodes.section("", nodes.title("", "References"), ids=["references"], names=["references"])
-    references += place_references(cite, env.docname, keys)
-    section += references
 
 
 class DrawComponents(SphinxPostTransform):

@@ -76,21 +76,19 @@ def _clean(node: Element, definitions: dict[str | None, Element]) -> Element | N
     style = dict(part.split(":", 1) for part in node.get("style", "").replace(" ", "").split(";") if ":" in part)
     attributes = {**node.attrib, **style}
     made = Element(tag, {k: _short(v) for k, v in attributes.items() if k in _KEPT})
-    classes = [name for name in (_paint(made, p, attributes.get(p)) for p in ("stroke", "fill")) if name]
+    classes = []
+    for kind in ("stroke", "fill"):
+        colour = attributes.get(kind)
+        if colour in _CLASSES:
+            classes.append(f"{kind}-{_CLASSES[colour]}")
+        elif colour:
+            # Black is the colour of text; other colours are kept.
+            made.set(kind, "currentColor" if colour == "#000000" else colour)
     if classes:
         made.set("class", " ".join(classes))
     made.text = node.text if tag in ("text", "tspan") else None
     made.extend(child for part in node if (child := _clean(part, definitions)) is not None)
     return made if len(made) or tag != "g" else None
-
-
-def _paint(made: Element, kind: str, colour: str | None) -> str:
-    """The class for a placeholder colour; black becomes the colour of text, and other colours are kept."""
-    if colour in _CLASSES:
-        return f"{kind}-{_CLASSES[colour]}"
-    if colour:
-        made.set(kind, "currentColor" if colour == "#000000" else colour)
-    return ""
 
 
 def _short(value: str) -> str:

@@ -22,11 +22,7 @@ STATUS = {
     "unpublished": "Unpublished",
 }
 
-THESES = {
-    "phdthesis": "Ph.D. thesis",
-    "mastersthesis": "Master’s thesis",
-    "bachelorsthesis": "Bachelor’s thesis",
-}
+THESES = {"phdthesis": "Ph.D. thesis", "mastersthesis": "Master’s thesis", "bachelorsthesis": "Bachelor’s thesis"}
 
 #: The values of the option ``kind`` of lists: kinds of venue, and statuses.
 KINDS = (
@@ -43,9 +39,9 @@ def authors(publication: Publication, owner: Owner, *, disclosed: bool = True) -
     """
     people = [_author(author, owner) for author in publication.authors]
     more = "et al." if publication.others else None
-    if not is_folded(publication):
-        return separated([*people, more])
     folded = publication.authors[FOLD:]
+    if not folded:
+        return separated([*people, more])
     owners = [_author(author, owner) for author in folded if owner.is_author(author.name)]
     summary = separated([f"and {len(folded)} more", *owners], ", among them ")
     if disclosed:
@@ -54,31 +50,20 @@ def authors(publication: Publication, owner: Owner, *, disclosed: bool = True) -
     return [*separated(people[:FOLD]), ", ", *summary]
 
 
-def is_folded(publication: Publication) -> bool:
-    """Whether the list of authors is too long to be shown whole."""
-    return len(publication.authors) > FOLD
-
-
 def authors_line(publication: Publication, owner: Owner) -> Child:
     """The authors as a line of their own."""
-    if not publication.authors:
-        return None
-    return el("div" if is_folded(publication) else "p", authors(publication, owner), classes="pub-authors")
+    tag = "div" if len(publication.authors) > FOLD else "p"
+    return el(tag, authors(publication, owner), classes="pub-authors") if publication.authors else None
 
 
 def _author(author: Contributor, owner: Owner) -> Child:
     is_owner = owner.is_author(author.name)
     name: Child = el("strong", author.name.display) if is_owner else author.name.display
+    given = sorted(author.marks, key=lambda mark: (mark != "equal", mark))
     # Marks of unknown meaning are shown as they were written.
-    signs = "".join(
-        MARKS.get(mark, (mark,))[0] for mark in sorted(author.marks, key=lambda mark: (mark != "equal", mark))
-    )
-    return el(
-        "span",
-        name,
-        el("sup", signs, classes="mark") if signs else None,
-        classes="author owner" if is_owner else "author",
-    )
+    signs = "".join(MARKS.get(mark, (mark,))[0] for mark in given)
+    sup = el("sup", signs, classes="mark") if signs else None
+    return el("span", name, sup, classes="author owner" if is_owner else "author")
 
 
 def used_marks(publications: Iterable[Publication]) -> list[tuple[str, str]]:

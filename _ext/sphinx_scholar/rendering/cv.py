@@ -13,7 +13,7 @@ from ..model.problems import did_you_mean
 from ..model.publication import Link, Publication
 from ..model.publication import shown as shown_fields
 from ..site.cv import SECTIONS, Degree, Experience, Honor, Record, Service, Skills, Work, records
-from ..site.graph import Entity, Site
+from ..site.graph import Site
 from .bylines import STATUS, authors, marks, venue
 from .component import Checked, Component, Options
 from .nodes import Child, Context, el, hidden, link, page_link, period, rich, separated, time, ul
@@ -80,6 +80,10 @@ def _experience(record: Experience, context: Context) -> Entry:
     own = [Link(role, url) for role, url in (("code", record.repository), ("website", record.homepage)) if url]
     license_ = [el("span", _fact("license", [record.license]))] if record.license else []
     highlights = [rich(text) for text in record.highlights]
+    outcomes = []
+    for heading, members in record.outcomes:
+        titles = [page_link(context, to.docname, to.title.split(": ")[0]) for to in members]
+        outcomes.append([f"{heading}: ", *separated(titles, "; ")])
     return Entry(
         period(record.start, record.end) or separated(record.stack) or [record.label],
         [
@@ -91,16 +95,10 @@ def _experience(record: Experience, context: Context) -> Entry:
         ],
         highlights,
         [
-            *[_outcomes(context, heading, members) for heading, members in record.outcomes],
+            *outcomes,
             separated([*license_, *_links(context, own, record.title)], DOT),
         ],
     )
-
-
-def _outcomes(context: Context, heading: str, members: Sequence[Entity]) -> list[Child]:
-    """The pages that came of an experience, by their titles up to a colon."""
-    links = [page_link(context, to.docname, to.title.split(": ")[0]) for to in members]
-    return [f"{heading}: ", *separated(links, "; ")]
 
 
 def _fact(field: str, items: Sequence[str]) -> list[Child]:

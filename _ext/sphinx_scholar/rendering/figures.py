@@ -49,15 +49,12 @@ def table_nodes(title: str, table: Table) -> element:
     """The numbers in a region that can be scrolled by keyboard if the page is too narrow."""
     numeric = [all(_NUMERIC.fullmatch(row[i]) for row in table.rows) for i in range(len(table.columns))]
     head = el("tr", (el("th", name, scope="col", classes="num" * numeric[i]) for i, name in enumerate(table.columns)))
-    body = (el("tr", (_cell(i, text, numeric[i]) for i, text in enumerate(row))) for row in table.rows)
+    body = []
+    for name, *values in table.rows:
+        cells = (el("td", text, classes="num" * number) for text, number in zip(values, numeric[1:], strict=True))
+        body.append(el("tr", el("th", name, scope="row"), cells))
     whole = el("table", el("thead", head), el("tbody", body), classes="table")
     return el("div", whole, classes="figure-table", tabindex="0", role="region", aria_label=f"{title}: data table")
-
-
-def _cell(column: int, text: str, numeric: bool) -> element:
-    if column == 0:
-        return el("th", text, scope="row")
-    return el("td", text, classes="num" if numeric else "")
 
 
 def visit_drawing(self: Any, node: drawing) -> None:

@@ -17,7 +17,6 @@ from .nodes import Child, Context, el, hidden, link, own, period, rich, separate
 
 #: A page with those of its fields that have a label; of a note also author, reading time in minutes and last change.
 Facts = tuple[Page, list[Field], str, int, PartialDate | None]
-
 #: The owner, whether the site has a CV, whether the page is the CV, and when that was last changed.
 Profile = tuple[Owner, bool, bool, PartialDate | None]
 
@@ -57,11 +56,12 @@ def _draw_facts(context: Context, site: Site, data: Facts, options: Options) -> 
             items = [value] if isinstance(value, (str, PartialDate)) else list(value)
             rows.append(_row(field.label_of(len(items)), separated(map(_item, items), field.separator)))
     buttons = [link(to.url, to.label, classes=f"button button-{to.role}") for to in links if to.url]
+    later = changed if changed and (written is None or changed.first > written.last) else None
     byline = [
         el("span", author) if author else None,
         time(written) if written else None,
         f"{minutes}\u00a0min read" if minutes else None,
-        _changed(changed, written),
+        el("span", "last changed ", time(later)) if later else None,
     ]
     head = el(
         "div",
@@ -83,13 +83,6 @@ def _item(value: str | PartialDate) -> nodes.Node:
     if isinstance(value, PartialDate):
         return time(value)
     return link(value, value.split("://")[1].rstrip("/")) if is_absolute(value) else el("span", rich(value))
-
-
-def _changed(changed: PartialDate | None, written: PartialDate | None) -> Child:
-    """When a text was last changed, if that was after it was written."""
-    if changed is None or (written is not None and changed.first <= written.last):
-        return None
-    return el("span", "last changed ", time(changed))
 
 
 def _gather_profile(site: Site, page: Page, options: Options) -> Profile:

@@ -5,7 +5,7 @@ Components make trees of nodes, never strings of HTML: the writer escapes text a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -149,22 +149,20 @@ def topics(context: Context, names: Iterable[str]) -> list[nodes.Node]:
     return ul(links, classes="topics", aria_label="Topics")
 
 
-def citation(spans: Iterable[Span]) -> list[Child]:
+def citation(spans: Iterable[Span]) -> Iterator[Child]:
     """A formatted citation, with the owner emphasized."""
-    return [_span(span) for span in spans]
-
-
-def _span(span: Span) -> Child:
-    match span.role:
-        case "owner":
-            return el("strong", span.text, classes="owner")
-        case "title":
-            return el("span", rich(span.text))
-        case "venue":
-            return el("em", span.text)
-        case "link":
-            return link(span.url, span.text)
-    return span.text
+    for span in spans:
+        match span.role:
+            case "owner":
+                yield el("strong", span.text, classes="owner")
+            case "title":
+                yield el("span", rich(span.text))
+            case "venue":
+                yield el("em", span.text)
+            case "link":
+                yield link(span.url, span.text)
+            case _:
+                yield span.text
 
 
 def visit_element(self: Any, node: element) -> None:

@@ -18,7 +18,6 @@ from .problems import PAGE_KIND
 
 #: Pages under headings.
 Groups = Sequence[tuple[str, Sequence[Entity]]]
-
 #: Notes with their reading time in minutes (0: not known); and, if these are not all notes, each year with the docname
 #: of its page and the number of its notes.
 Notes = tuple[list[tuple[Entity, int]], list[tuple[str, str, int]]]

@@ -22,13 +22,12 @@ from .nodes import Context, citation, el, hidden, link, own, rich, separated, to
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A publication with its links on this site, its page (``""``: none), and whether it has files to download."""
+    """A publication with its links on this site, and its page with the files to download (``""``: none)."""
 
     publication: Publication
     links: tuple[Link, ...]
     docname: str
     url: str
-    downloads: bool = True
 
 
 def shown(site: Site, paper: Publication) -> Shown:
@@ -56,7 +55,7 @@ def how_to_cite(context: Context, shown: Shown, owner: Owner) -> list[nodes.Node
     of = f" file for “{strip_dollars(paper.title)}”"
     files = [
         link(context.file(f"{shown.docname}.{to.suffix}"), to.label, hidden(of), download="")
-        for to in (context.formats if shown.docname and shown.downloads else ())
+        for to in (context.formats if shown.docname else ())
     ]
     return [
         el("p", citation(reference.formatted(paper, owner=owner, url=shown.url)), classes="formatted-citation"),
@@ -106,7 +105,7 @@ def _draw_paper(context: Context, site: Site, data: Shown | None, options: Optio
 def _gather_cited(site: Site, page: Page, options: Options) -> Shown | None:
     """What the cite box of a page cites: the paper, or the note itself."""
     if page.kind == "note":
-        return Shown(notes.publication(site, page), (), page.docname, site.url(page.docname), downloads=False)
+        return Shown(notes.publication(site, page), (), "", site.url(page.docname))
     return _gather_paper(site, page, options)
 
 

@@ -63,12 +63,14 @@ def map_drawing(places: Sequence[Place], edges: Sequence[Edge]) -> Drawing:
     ordered.sort(key=lambda place: dates[place.id], reverse=True)
     marks: dict[str, tuple[float, float]] = {}
     labels: list[Element] = []
+    right = LEFT + len(kinds) * COLUMN
     y = 20.0 + 24 * (1 + (len(kinds) - 1) // 4)
     for place in ordered:
         lines = _label(place.title)
+        spans = [element("tspan", line, x=right, y=y + 5 + i * STEP) for i, line in enumerate(lines)]
         column = kinds.index(place.kind)
         marks[place.id] = (LEFT + column * COLUMN, y)
-        labels.append(_entry(place, lines, LEFT + len(kinds) * COLUMN, y, _mark(column, *marks[place.id])))
+        labels.append(element("a", _mark(column, *marks[place.id]), element("text", *spans), href=place.url))
         y += 10 + STEP * len(lines)
     curves = [_curve(marks[edge.source], marks[edge.target]) for edge in sorted(known)]
     return Drawing(
@@ -91,11 +93,6 @@ def _label(title: str) -> list[str]:
     """A title in one or two lines, without what follows its colon."""
     lines = textwrap.wrap(title.partition(": ")[0], LINE)
     return lines if len(lines) <= 2 else [lines[0], textwrap.shorten(" ".join(lines[1:]), LINE, placeholder="\u2026")]
-
-
-def _entry(place: Place, lines: Sequence[str], x: float, y: float, mark: Element) -> Element:
-    spans = (element("tspan", line, x=x, y=y + 5 + i * STEP) for i, line in enumerate(lines))
-    return element("a", mark, element("text", *spans), href=place.url)
 
 
 def _mark(column: int, x: float, y: float) -> Element:
