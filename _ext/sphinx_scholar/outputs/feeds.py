@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -48,12 +48,10 @@ def feeds_of(domain: ScholarDomain, page: Page | None, kind: str) -> list[tuple[
     site, name = domain.site, domain.env.config.project
     if page is None or not site.entities("note"):
         return []
-    topics: Iterable[str] = ()
+    topics = page.values.get("topics", ()) if page.kind == "note" else ()
     if kind == "topic":
-        found = (topic for topic in site.topics if topic_page(topic) == page.docname)
-        topics = [topic for topic in found if any(entity.kind == "note" for entity in site.topics[topic])]
-    elif page.kind == "note":
-        topics = page.values.get("topics", ())
+        noted = (topic for topic, members in site.topics.items() if any(entity.kind == "note" for entity in members))
+        topics = [topic for topic in noted if topic_page(topic) == page.docname]
     return [(name, "feed.xml"), *((f"{name}: {topic}", f"{topic_page(topic)}.xml") for topic in topics)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -34,64 +35,46 @@ _INLINE = frozenset(
 _HAIR = "\u200a"
 
 
-class _Reader:
-    """Collects the heading and the text of each section."""
+def sections(path: Path) -> list[Section]:
+    """The sections of the page in the file *path*, in their order; the text before the first has no anchor."""
+    headings: dict[str, str] = {}
+    texts: dict[str, list[str]] = {"": []}
 
-    def __init__(self) -> None:
-        self.anchors = [""]
-        self.headings: dict[str, list[str]] = {"": []}
-        self.texts: dict[str, list[str]] = {"": []}
-
-    def read(self, element: html.HtmlElement) -> None:
-        """Collect the text of *element*."""
+    def read(element: html.HtmlElement, anchor: str) -> None:
         tag = element.tag
         if not isinstance(tag, str) or tag in _LEFT_OUT or element.get("id") in _LEFT_OUT_IDS:
             return
         if GENERATED in element.attrib or not _LEFT_OUT_CLASSES.isdisjoint((element.get("class") or "").split()):
             return
         if tag == "math":
-            self.texts[self.anchors[-1]].append(_HAIR.join(part.strip() for part in element.itertext() if part.strip()))
+            texts[anchor].append(_HAIR.join(part.strip() for part in element.itertext() if part.strip()))
             return
-        if tag in _HEADINGS and not self.headings[self.anchors[-1]]:
+        if tag in _HEADINGS and anchor not in headings:
             for link in element.find_class("headerlink"):
                 link.drop_tree()
-            self.headings[self.anchors[-1]].append(element.text_content())
+            headings[anchor] = " ".join(element.text_content().split())
             return
-        opens = tag == "section" and bool(element.get("id")) and element.find("h1") is None
-        if opens:
+        if tag == "section" and element.get("id") and element.find("h1") is None:
             anchor = element.get("id", "")
-            self.anchors.append(anchor)
-            self.headings.setdefault(anchor, [])
-            self.texts.setdefault(anchor, [])
-        text = self.texts[self.anchors[-1]]
+        text = texts.setdefault(anchor, [])
         text.append(element.text or "")
         for child in element:
-            self.read(child)
+            read(child, anchor)
             text.append(child.tail or "")
         if tag not in _INLINE:
             text.append(" ")
-        if opens:
-            self.anchors.pop()
 
-
-def sections(path: Path) -> list[Section]:
-    """The sections of the page in the file *path*, in their order; the text before the first has no anchor."""
     root = html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
     main = next((element for element in root.iter() if element.tag == "main" or element.get("role") == "main"), None)
-    reader = _Reader()
     if main is not None:
-        reader.read(main)
+        read(main, "")
     found = []
-    for anchor, text in reader.texts.items():
-        heading, body = " ".join("".join(reader.headings[anchor]).split()), _plain("".join(text))
-        if heading or body:
-            found.append((anchor, heading, body))
+    for anchor, parts in texts.items():
+        # Single spaces, apart from those within formulas.
+        heading, text = headings.get(anchor, ""), re.sub(r"[ \n\t]+", " ", "".join(parts)).strip(" ")
+        if heading or text:
+            found.append((anchor, heading, text))
     return found
-
-
-def _plain(text: str) -> str:
-    """*text* with single spaces, apart from those within formulas."""
-    return " ".join(part for part in text.replace("\n", " ").replace("\t", " ").split(" ") if part)
 
 
 def uses_engine_search(app: Sphinx) -> bool:

@@ -10,13 +10,13 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote_to_bytes
 
 import lightningcss
 
 from ..environment.memo import Memo
 
+_FLAGS = lightningcss.calc_parser_flags(nesting=True)
 #: Variables of the theme's icon font. Neither it nor what it would draw is shipped; icons are inline SVG.
 ICON_FONT = ("--fa-", "--pst-icon-")
 #: The names of pictures that were in the sheet begin so.
@@ -57,7 +57,7 @@ def bundle(entry: Path, pages: Iterable[str], scripts: Iterable[Path], memo: Mem
 
 def _names(entry: Path, scripts: Iterable[Path]) -> tuple[frozenset[str], frozenset[str]]:
     """The names that the sheet defines, and those of them that scripts mention."""
-    whole = lightningcss.bundle_css(str(entry), parser_flags=_flags(), minify=False)
+    whole = lightningcss.bundle_css(str(entry), parser_flags=_FLAGS, minify=False)
     defined = frozenset(_SELECTOR_NAME.findall(whole))
     return defined, defined & names_in_scripts(scripts)
 
@@ -74,10 +74,6 @@ def names_in_scripts(scripts: Iterable[Path]) -> set[str]:
     return {sign + word for text in texts for word in re.findall(r"[\w-]+", text) for sign in ".#"}
 
 
-def _flags() -> Any:
-    return lightningcss.calc_parser_flags(nesting=True)
-
-
 def without_unused(entry: Path, defined: frozenset[str], used: frozenset[str]) -> str:
     """The sheet *entry* with its imports, minified, without the names *defined* in it that are not *used*.
 
@@ -88,7 +84,7 @@ def without_unused(entry: Path, defined: frozenset[str], used: frozenset[str]) -
     """
     unused = {name[1:] for name in defined - used} - {name[1:] for name in defined & used}
     while True:
-        sheet = lightningcss.bundle_css(str(entry), parser_flags=_flags(), unused_symbols=unused)
+        sheet = lightningcss.bundle_css(str(entry), parser_flags=_FLAGS, unused_symbols=unused)
         needed = {name for name in _VARIABLE_USE.findall(sheet) if not name.startswith(ICON_FONT)}
         idle = set(_VARIABLE.findall(sheet)) - needed
         if idle <= unused:
