@@ -121,12 +121,7 @@ def blog_posting(
 
 
 def scholarly_article(
-    publication: Publication,
-    *,
-    page_url: str,
-    owner: Owner | None = None,
-    pdf_url: str = "",
-    description: str = "",
+    publication: Publication, *, page_url: str, owner: Owner | None = None, pdf_url: str = "", description: str = ""
 ) -> Thing:
     """The work whose page is *page_url*. *pdf_url* defaults to its ``pdf`` link, *description* to its abstract."""
     which, venue = kind(publication), publication.venue
@@ -146,11 +141,15 @@ def scholarly_article(
         reportNumber=number(publication) if which == "report" else "",
         inSupportOf=("Master's degree" if is_masters(publication) else "PhD") if which == "thesis" else "",
         creativeWorkStatus={"preprint": "Preprint", "forthcoming": "Forthcoming"}.get(publication.status, ""),
-        identifier=_identifiers(publication),
+        identifier=[
+            thing("PropertyValue", propertyID=LINK_LABELS[role], value=value, url=address(publication, role))
+            for role in RESOLVERS
+            if (value := getattr(publication.identifiers, role))
+        ],
         isbn=publication.identifiers.isbn if which == "book" else "",
         version=venue.number if which in ("software", "dataset") else "",
         codeRepository=address(publication, "code") if which == "software" else "",
-        sameAs=_same_as(publication),
+        sameAs=list(dict.fromkeys(address(publication, role) for role in (*RESOLVERS, "publisher", "html"))),
         keywords=list(publication.keywords),
         description=description or publication.abstract,
         **exported(publication, "jsonld"),
@@ -175,20 +174,6 @@ def _part_of(publication: Publication) -> Thing | None:
     if which in ("post", "web"):
         return thing("WebSite", name=venue.name) if venue.name else None
     return series
-
-
-def _identifiers(publication: Publication) -> list[Thing]:
-    return [
-        thing("PropertyValue", propertyID=LINK_LABELS[role], value=value, url=address(publication, role))
-        for role in RESOLVERS
-        if (value := getattr(publication.identifiers, role))
-    ]
-
-
-def _same_as(publication: Publication) -> list[str]:
-    """The pages of the work on other sites."""
-    pages = (address(publication, role) for role in (*RESOLVERS, "publisher", "html"))
-    return list(dict.fromkeys(url for url in pages if url))
 
 
 def breadcrumbs(trail: Iterable[tuple[str, str]]) -> Thing:

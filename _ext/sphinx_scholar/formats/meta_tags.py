@@ -17,28 +17,27 @@ def highwire(publication: Publication, *, page_url: str, pdf_url: str = "") -> T
 
     *pdf_url* is the absolute URL of the PDF, by default that of the publication's ``pdf`` link.
     """
-    return _filled(_highwire(publication, page_url, pdf_url or address(publication, "pdf")))
-
-
-def _highwire(publication: Publication, page_url: str, pdf_url: str) -> Iterator[tuple[str, str]]:
     names, date = publication.identifiers, publication.date
-    yield "citation_title", publication.title
-    yield from (("citation_author", inverted(author.name)) for author in publication.authors)
-    yield from (("citation_editor", inverted(editor.name)) for editor in publication.editors)
-    yield "citation_publication_date", date.isoformat().replace("-", "/") if date else ""
-    yield from _venue_tags(publication)
-    yield "citation_volume", publication.venue.volume
-    yield "citation_issue", issue(publication)
-    yield "citation_firstpage", publication.first_page or publication.article_number
-    yield "citation_lastpage", publication.last_page
-    yield "citation_doi", names.doi
-    yield "citation_arxiv_id", names.arxiv
-    yield "citation_issn", names.issn
-    yield "citation_isbn", names.isbn
-    yield "citation_public_url", page_url
-    yield "citation_pdf_url", pdf_url
-    yield "citation_keywords", "; ".join(publication.keywords)
-    yield from exported(publication, "highwire").items()
+    tags = [
+        ("citation_title", publication.title),
+        *(("citation_author", inverted(author.name)) for author in publication.authors),
+        *(("citation_editor", inverted(editor.name)) for editor in publication.editors),
+        ("citation_publication_date", date.isoformat().replace("-", "/") if date else ""),
+        *_venue_tags(publication),
+        ("citation_volume", publication.venue.volume),
+        ("citation_issue", issue(publication)),
+        ("citation_firstpage", publication.first_page or publication.article_number),
+        ("citation_lastpage", publication.last_page),
+        ("citation_doi", names.doi),
+        ("citation_arxiv_id", names.arxiv),
+        ("citation_issn", names.issn),
+        ("citation_isbn", names.isbn),
+        ("citation_public_url", page_url),
+        ("citation_pdf_url", pdf_url or address(publication, "pdf")),
+        ("citation_keywords", "; ".join(publication.keywords)),
+        *exported(publication, "highwire").items(),
+    ]
+    return _filled(tags)
 
 
 def _venue_tags(publication: Publication) -> Iterator[tuple[str, str]]:

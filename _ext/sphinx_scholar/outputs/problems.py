@@ -5,9 +5,7 @@ from __future__ import annotations
 from ..model.problems import ProblemKind
 
 ALIAS_TAKEN = ProblemKind(
-    "alias-taken",
-    "frontmatter",
-    'the alias "{alias}" is the address of {docname} already; take it off one of them',
+    "alias-taken", "frontmatter", 'the alias "{alias}" is the address of {docname} already; take it off one of them'
 )
 CARDS_FAILED = ProblemKind("cards-failed", "card", "social cards cannot be made: {reason}")
 CARD_FAILED = ProblemKind("card-failed", "card", "the social card cannot be made: {reason}")

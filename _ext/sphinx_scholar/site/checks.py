@@ -77,7 +77,8 @@ class Checks:
         elif (target.kind, target.name) in self.drafts:
             kind = p.LINK_TO_DRAFT
         elif site.entity(target.kind, target.name) is None:
-            kind, suggestion = p.UNKNOWN_PAGE, did_you_mean(target.name, site.names(target.kind))
+            kind = p.UNKNOWN_PAGE
+            suggestion = did_you_mean(target.name, [other.name for other in site.entities(target.kind)])
         elif page is not None and site.node(page) == (target.kind, target.name):
             kind = p.LINK_TO_ITSELF
         if kind:

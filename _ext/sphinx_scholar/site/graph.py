@@ -89,19 +89,11 @@ class Site:
         return {(e.kind, e.name): e for e in (*map(self._page_entity, pages), *papers)}
 
     def _page_entity(self, page: Page) -> Entity:
-        kind = self.kinds[page.kind]
-        start = page.values.get(kind.order)
-        return Entity(
-            page.kind,
-            page.slug,
-            kind.label,
-            page.docname,
-            self.titles.get(page.docname, page.slug),
-            start if isinstance(start, PartialDate) else None,
-            page.values.get("end"),
-            str(page.values.get("description", "")),
-            page.values.get("topics", ()),
-        )
+        kind, values = self.kinds[page.kind], page.values
+        date, title = values.get(kind.order), self.titles.get(page.docname, page.slug)
+        start, about = date if isinstance(date, PartialDate) else None, str(values.get("description", ""))
+        topics = values.get("topics", ())
+        return Entity(page.kind, page.slug, kind.label, page.docname, title, start, values.get("end"), about, topics)
 
     def _paper_entity(self, paper: Publication) -> Entity:
         kind = self.kinds["paper"]
@@ -141,10 +133,6 @@ class Site:
     def note_years(self) -> dict[str, list[Entity]]:
         """The notes by year, newest first."""
         return {year: list(notes) for year, notes in groupby(self.entities("note"), lambda note: str(note.age[0]))}
-
-    def names(self, kind: str) -> list[str]:
-        """The citekeys or slugs of all pages of a kind."""
-        return [name for of, name in self._entities if of == kind]
 
     def node(self, page: Page) -> Node:
         """The node of a page, for a paper by its citekey."""
