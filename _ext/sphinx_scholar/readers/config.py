@@ -18,7 +18,6 @@ FIELD_TYPES = ("text", "texts", "date", "end", "flag", "url", "names", "targets"
 _KIND_OPTIONS = ("folder", "label", "plural", "fields", "order")
 _FIELD_OPTIONS = ("type", "meaning", "label", "required", "to", "forward", "backward")
 _OWNER_SETTINGS = ("name", "variants", "role", "affiliation", "email", "profiles", "portrait", "url")
-
 #: The types of what is shown at the head of a page, and the fields that have a place of their own there or elsewhere.
 _SHOWN = ("text", "texts", "date", "url")
 _PLACED = frozenset(field.name for kind in KINDS for field in kind.fields)

@@ -6,7 +6,7 @@ import re
 
 from ...model.dates import MONTHS, PartialDate
 from . import problems
-from .entry import RawEntry, Report, short
+from .entry import RawEntry, short
 from .latex import to_text
 
 MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
@@ -14,20 +14,17 @@ SEASONS = re.compile("spring|summer|autumn|fall|winter|michaelmas|hilary|trinity
 #: One side of an ISO 8601-2 date: ``2023-10-05T12:00``, ``2023-10~``, ``199X``, ``2004-21`` (spring).
 ISO = re.compile(r"(\d{4}|\d{2,3}[xXuU]{1,2})(?:-(\d\d|[xXuU]{2})(?:-(\d\d|[xXuU]{2}))?)?(?:T[\d:.+Z-]+)?[?~%]*\Z")
 YEAR = re.compile(r"\[?(?:c(?:irca|a)?\.? ?)?(?:\((?:c|C)\) ?|©)?(\d{4})(?:[?~]|[–/-]\d{2,4})?\]?\Z")
-
 #: Texts instead of a year, of works that are not published yet.
-FORTHCOMING = re.compile(
-    r"(?:to appear|forthcoming|in ?press|accepted|in preparation|submitted|n\.? ?d\.?)\Z", re.IGNORECASE
-)
+FORTHCOMING = re.compile(r"(?:to appear|forthcoming|in ?press|accepted|in preparation|submitted|n\.? ?d\.?)\Z", re.I)
 
 
-def read_date(raw: RawEntry, report: Report) -> PartialDate | None:
+def read_date(raw: RawEntry) -> PartialDate | None:
     """The date of an entry, or the start of its range; what cannot be used of it is reported and left out."""
     if "date" in raw.fields:
         try:
             return parse_iso(raw.text("date"))
         except ValueError:
-            report.add(problems.BAD_DATE, raw.place("date"), text=short(raw.text("date")))
+            raw.add_problem(problems.BAD_DATE, "date", text=short(raw.text("date")))
             raw.drop("date")
     if "year" not in raw.fields:
         return None
@@ -36,10 +33,10 @@ def read_date(raw: RawEntry, report: Report) -> PartialDate | None:
         return None
     year = YEAR.match(text)
     if year is None:
-        report.add(problems.BAD_YEAR, raw.place("year"), text=short(text))
+        raw.add_problem(problems.BAD_YEAR, "year", text=short(text))
         raw.drop("year")
         return None
-    return _with_month(raw, int(year[1]), report)
+    return _with_month(raw, int(year[1]))
 
 
 def is_forthcoming(raw: RawEntry) -> str:
@@ -65,21 +62,21 @@ def parse_iso(text: str) -> PartialDate:
     return PartialDate.parse("-".join(part for part in (year, month, day) if part))
 
 
-def _with_month(raw: RawEntry, year: int, report: Report) -> PartialDate:
+def _with_month(raw: RawEntry, year: int) -> PartialDate:
     """The year, with the month and day if they are valid."""
     text = to_text(raw.text("month")).strip(" .,")
     if not text or SEASONS.search(text):
         return PartialDate(year)
     month, day = parse_month(text)
     if month is None:
-        report.add(problems.BAD_MONTH, raw.place("month"), text=short(text))
+        raw.add_problem(problems.BAD_MONTH, "month", text=short(text))
         return PartialDate(year)
     given = to_text(raw.text("day")) or day
     date = "-".join([f"{year:04}", f"{month:02}", *([given.zfill(2)] if given else [])])
     try:
         return PartialDate.parse(date)
     except ValueError:
-        report.add(problems.BAD_DAY, raw.place("day", "month"), text=short(date))
+        raw.add_problem(problems.BAD_DAY, "day", "month", text=short(date))
         return PartialDate(year, month)
 
 

@@ -16,37 +16,6 @@ class Field(NamedTuple):
     location: str
 
 
-@dataclass(slots=True)
-class RawEntry:
-    """An entry as parsed: *type* and names of fields in lower case, macros expanded.
-
-    *damaged* has the names of fields that cannot be used; they are not reported as missing.
-    """
-
-    key: str
-    type: str
-    location: str
-    fields: dict[str, Field] = field(default_factory=dict)
-    damaged: set[str] = field(default_factory=set)
-
-    def text(self, *names: str) -> str:
-        """The value of the first of the fields *names* in the entry, or ``""``."""
-        return next((self.fields[name].value for name in names if name in self.fields), "")
-
-    def place(self, *names: str) -> str:
-        """The location of the first of the fields *names* in the entry, else of the entry."""
-        return next((self.fields[name].location for name in names if name in self.fields), self.location)
-
-    def has(self, *names: str) -> bool:
-        """Whether the entry has one of the fields *names*, usable or not."""
-        return any(name in self.fields or name in self.damaged for name in names)
-
-    def drop(self, name: str) -> None:
-        """Remove a field that cannot be used."""
-        self.fields.pop(name, None)
-        self.damaged.add(name)
-
-
 class Report:
     """The problems found so far."""
 
@@ -65,6 +34,39 @@ class Report:
         """The nearest of *candidates* to *word*, or ``""``."""
         self._hints -= 1
         return did_you_mean(word, candidates) if self._hints >= 0 else ""
+
+
+@dataclass(slots=True)
+class RawEntry:
+    """An entry as parsed: *type* and names of fields in lower case, macros expanded.
+
+    *damaged* has the names of fields that cannot be used; they are not reported as missing.
+    """
+
+    key: str
+    type: str
+    location: str
+    report: Report
+    fields: dict[str, Field] = field(default_factory=dict)
+    damaged: set[str] = field(default_factory=set)
+
+    def text(self, *names: str) -> str:
+        """The value of the first of the fields *names* in the entry, or ``""``."""
+        return next((self.fields[name].value for name in names if name in self.fields), "")
+
+    def has(self, *names: str) -> bool:
+        """Whether the entry has one of the fields *names*, usable or not."""
+        return any(name in self.fields or name in self.damaged for name in names)
+
+    def add_problem(self, kind: ProblemKind, /, *names: str, **arguments: Any) -> None:
+        """Report a problem at the first of the fields *names* in the entry, else at the entry."""
+        location = next((self.fields[name].location for name in names if name in self.fields), self.location)
+        self.report.add(kind, location, **arguments)
+
+    def drop(self, name: str) -> None:
+        """Remove a field that cannot be used."""
+        self.fields.pop(name, None)
+        self.damaged.add(name)
 
 
 def short(text: str) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from ...model.publication import Identifiers
 from . import problems
-from .entry import RawEntry, Report, short
+from .entry import RawEntry, short
 from .latex import to_text
 from .links import strip_latex_url
 
@@ -17,52 +17,45 @@ DOI_URL = re.compile(rf"(?:https?://)?{DOI_HOST}|doi: ?", re.IGNORECASE)
 ARXIV_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
 ARXIV = re.compile(rf"{ARXIV_ID}\Z")
 ARXIV_PREFIX = re.compile(r"(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv: ?", re.IGNORECASE)
-
 #: An arXiv identifier in other text: ``arXiv preprint arXiv:2401.07851``, ``CoRR abs/2401.07851``.
-ARXIV_WITHIN = re.compile(
-    rf"(?:arxiv\.org/(?:abs|pdf)/|arxiv[: ]\s?|abs/)({ARXIV_ID})(?:\s?\[([\w.-]+)\])?", re.IGNORECASE
-)
-
+ARXIV_WITHIN = re.compile(rf"(?:arxiv\.org/(?:abs|pdf)/|arxiv[: ]\s?|abs/)({ARXIV_ID})(?:\s?\[([\w.-]+)\])?", re.I)
 ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.({ARXIV_ID})\Z", re.IGNORECASE)
-
 ANTHOLOGY = re.compile(
-    r"https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/([A-Za-z0-9][\w.-]*?)(?:\.pdf)?/?\Z"
+    r"https?://(?:www\.)?acl(?:anthology\.org|web\.org/anthology)/([A-Za-z0-9][\w.-]*?)(?:\.pdf)?/?\Z"
 )
-
 ANTHOLOGY_ID = re.compile(r"[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\Z")
 
 
-def read_identifiers(raw: RawEntry, report: Report) -> Identifiers:
+def read_identifiers(raw: RawEntry) -> Identifiers:
     """The bare identifiers of an entry; an invalid one is reported and left out."""
-    arxiv, arxiv_class = _arxiv(raw, report)
-    doi = _doi(raw, report)
+    arxiv, arxiv_class = _arxiv(raw)
+    doi = _doi(raw)
     from_doi = ARXIV_DOI.match(doi)
     return Identifiers(
         doi=doi,
         arxiv=arxiv or (from_doi[1] if from_doi else ""),
         arxiv_class=arxiv_class,
-        anthology=_anthology(raw, report),
+        anthology=_anthology(raw),
         isbn=to_text(raw.text("isbn")),
         issn=to_text(raw.text("issn")),
     )
 
 
-def _doi(raw: RawEntry, report: Report) -> str:
+def _doi(raw: RawEntry) -> str:
     url = strip_latex_url(raw.text("url"))
     written = raw.text("doi") or (url if re.match(rf"https?://{DOI_HOST}", url, re.IGNORECASE) else "")
     if not written:
         return ""
     doi = strip_latex_url(written)
-    prefix = DOI_URL.match(doi)
-    if prefix:
+    if prefix := DOI_URL.match(doi):
         doi = unquote(doi[prefix.end() :]) if "/" in prefix[0] else doi[prefix.end() :]
     if not DOI.match(doi) or doi[-1] in ".,;":
-        report.add(problems.BAD_DOI, raw.place("doi", "url"), text=short(to_text(written)))
+        raw.add_problem(problems.BAD_DOI, "doi", "url", text=short(to_text(written)))
         return ""
     return doi
 
 
-def _arxiv(raw: RawEntry, report: Report) -> tuple[str, str]:
+def _arxiv(raw: RawEntry) -> tuple[str, str]:
     """The arXiv identifier and class, from ``arxiv``, ``eprint``, or the text of other fields."""
     archive = raw.text("eprinttype", "archiveprefix").lower()
     for name in ("arxiv", "eprint"):
@@ -74,7 +67,7 @@ def _arxiv(raw: RawEntry, report: Report) -> tuple[str, str]:
         if ARXIV.match(bare) and _plausible(bare):
             return bare, to_text(raw.text("eprintclass", "primaryclass"))
         if name == "arxiv" or archive == "arxiv" or (prefix and name == "eprint"):
-            report.add(problems.BAD_ARXIV, raw.place(name), text=short(written))
+            raw.add_problem(problems.BAD_ARXIV, name, text=short(written))
     for name in ("journal", "journaltitle", "howpublished", "volume", "url", "note", "publisher"):
         within = ARXIV_WITHIN.search(raw.text(name)) if name in raw.fields else None
         if within and _plausible(within[1]):
@@ -84,18 +77,16 @@ def _arxiv(raw: RawEntry, report: Report) -> tuple[str, str]:
 
 def _plausible(arxiv: str) -> bool:
     """Whether the third and fourth digits are a month."""
-    digits = arxiv.rpartition("/")[2]
-    return 1 <= int(digits[2:4]) <= 12
+    return 1 <= int(arxiv.rpartition("/")[2][2:4]) <= 12
 
 
-def _anthology(raw: RawEntry, report: Report) -> str:
+def _anthology(raw: RawEntry) -> str:
     for name in ("anthology", "url", "pdf", "html"):
         written = strip_latex_url(raw.text(name))
-        address = ANTHOLOGY.match(written)
-        if address:
+        if address := ANTHOLOGY.match(written):
             return address[1]
         if name == "anthology" and written:
             if ANTHOLOGY_ID.match(written):
                 return written
-            report.add(problems.BAD_ANTHOLOGY, raw.place(name), text=short(written))
+            raw.add_problem(problems.BAD_ANTHOLOGY, name, text=short(written))
     return ""

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from urllib.parse import quote, urlsplit
 
 from ...model.problems import Fault
 from ...model.publication import LINK_LABELS, Identifiers, Link
 from . import problems
-from .entry import RawEntry, Report, short
+from .entry import RawEntry, short
 
 #: The folders of the files that fields name (as in al-folio, with ``_static/`` for ``assets/``).
 FOLDERS: Mapping[str, str] = {
@@ -32,11 +33,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-
-HOST = re.compile(
-    r"www\.|(?:[\w-]{1,63}\.){1,8}(?:org|com|net|edu|io|dev|ai|gov|de|cn|uk|fr|ch|hk)(?:/|\Z)", re.IGNORECASE
-)
-
+HOST = re.compile(r"www\.|(?:[\w-]{1,63}\.){1,8}(?:org|com|net|edu|io|dev|ai|gov|de|cn|uk|fr|ch|hk)(?:/|\Z)", re.I)
 REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+\Z")
 TEX = re.compile(r"\\(?:url|path|nolinkurl|href) ?(?=\{)|(?<=\\)textasciitilde ?(?:\{\})?|\\([_%&#~$^{}])(?:\{\})?")
 Exists = Callable[[str], bool]
@@ -79,19 +76,12 @@ def local_path(name: str, text: str) -> str:
     return "" if re.search(r"[\\?#<>\"'\s]|//|/\.{1,2}(?:/|\Z)|%", path) else path
 
 
-def read_preview(raw: RawEntry, exists: Exists | None, report: Report) -> str:
-    """The picture of an entry: a path on the site, an address, or ``""``."""
-    return _target(raw, "preview", exists, report)
-
-
-def read_links(
-    raw: RawEntry, identifiers: Identifiers, published: bool, exists: Exists | None, report: Report
-) -> tuple[Link, ...]:
+def read_links(raw: RawEntry, identifiers: Identifiers, published: bool, exists: Exists) -> tuple[Link, ...]:
     """The links of an entry, in the order of their buttons."""
     found = {}
     for role, names in FIELDS.items():
         name = next((name for name in names if name in raw.fields), "")
-        if name and (target := _target(raw, name, exists, report)):
+        if name and (target := read_target(raw, name, exists)):
             found[role] = target
     if identifiers.doi:
         found["doi"] = "https://doi.org/" + quote(identifiers.doi, safe="/:;().,_-@!*'+=~")
@@ -100,7 +90,10 @@ def read_links(
         found.setdefault("pdf", f"https://aclanthology.org/{identifiers.anthology}.pdf")
     if identifiers.arxiv:
         found["arxiv"] = f"https://arxiv.org/abs/{identifiers.arxiv}"
-    _place_url(raw, identifiers, published, found, report)
+    url = read_target(raw, "url", exists)
+    if url and url not in found.values() and not _repeats(url, identifiers):
+        role = "pdf" if url.lower().endswith(".pdf") else "publisher" if published else "website"
+        found.setdefault(role, url)
     if identifiers.arxiv:
         found.setdefault("pdf", f"https://arxiv.org/pdf/{identifiers.arxiv}")
     if raw.text("hal"):
@@ -108,31 +101,15 @@ def read_links(
     return tuple(Link(role, found[role]) for role in LINK_LABELS if role in found)
 
 
-def _place_url(raw: RawEntry, identifiers: Identifiers, published: bool, found: dict[str, str], report: Report) -> None:
-    """Add the link of ``url``, unless another link has the same target."""
-    url = _target(raw, "url", None, report) if "url" in raw.fields else ""
-    if not url or url in found.values():
-        return
+def _repeats(url: str, identifiers: Identifiers) -> bool:
+    """Whether the link of an identifier has the target of *url*."""
     host = (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("dx.")
-    known = {
-        "doi.org": identifiers.doi,
-        "aclanthology.org": identifiers.anthology,
-        "aclweb.org": identifiers.anthology,
-        "arxiv.org": identifiers.arxiv,
-    }
-    if known.get(host):
-        return
-    if identifiers.doi and identifiers.doi.lower() in url.lower():
-        return
-    if url.lower().endswith(".pdf"):
-        found.setdefault("pdf", url)
-    elif published:
-        found["publisher"] = url
-    else:
-        found.setdefault("website", url)
+    known = {"doi.org": identifiers.doi, "arxiv.org": identifiers.arxiv}
+    known |= dict.fromkeys(("aclanthology.org", "aclweb.org"), identifiers.anthology)
+    return bool(known.get(host) or (identifiers.doi and identifiers.doi.lower() in url.lower()))
 
 
-def _target(raw: RawEntry, name: str, exists: Exists | None, report: Report) -> str:
+def read_target(raw: RawEntry, name: str, exists: Exists) -> str:
     """The address or path in field *name*; ``""``, with a problem, if it is neither."""
     text = raw.text(name)
     if not text:
@@ -144,16 +121,10 @@ def _target(raw: RawEntry, name: str, exists: Exists | None, report: Report) -> 
         try:
             return check_address(text)
         except Fault as fault:
-            report.add(fault.kind, raw.place(name), field=name, **fault.arguments)
+            raw.add_problem(fault.kind, name, field=name, **fault.arguments)
             return ""
-    if exists is not None and not _is_there(path, exists):
-        report.add(problems.NO_FILE, raw.place(name), field=name, path=path[1:])
-        return ""
-    return path
-
-
-def _is_there(path: str, exists: Exists) -> bool:
-    try:
-        return exists(path)
-    except (OSError, ValueError):  # an invalid file name
-        return False
+    with suppress(OSError, ValueError):  # an invalid file name
+        if exists(path):
+            return path
+    raw.add_problem(problems.NO_FILE, name, field=name, path=path[1:])
+    return ""

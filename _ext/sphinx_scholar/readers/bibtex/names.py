@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
+from pybtex.bibtex.utils import split_tex_string
 from pybtex.database import Person
 
 from ...model.people import EAST_ASIAN, Name
 from ...model.problems import ProblemKind
 from ...model.publication import Contributor
 from . import problems
-from .entry import RawEntry, Report, short
+from .entry import RawEntry, short
 from .latex import to_plain, to_text
 
 MAX_NAME = 500  # characters; the parser takes quadratic time
-SEPARATOR = re.compile(r"[{}]| and(?= )", re.IGNORECASE)
+SEPARATOR = re.compile(r" and(?= )", re.IGNORECASE)
 #: Suffixes of names, also of those written without commas.
 SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 OTHERS = frozenset({"others", "et al", "et al.", "et~al."})
@@ -46,11 +46,10 @@ MEANINGS = {
 }
 
 
-def contributors(raw: RawEntry, role: str, report: Report) -> tuple[tuple[Contributor, ...], bool]:
+def contributors(raw: RawEntry, role: str) -> tuple[tuple[Contributor, ...], bool]:
     """The contributors of *role* (``author`` or ``editor``), and whether ``and others`` follows them."""
     if role not in raw.fields:
         return (), False
-    place = raw.place(role)
     meanings = explained_signs(raw)
     names = split_names(raw.text(role))
     others = bool(names) and names[-1].lower() in OTHERS
@@ -60,29 +59,19 @@ def contributors(raw: RawEntry, role: str, report: Report) -> tuple[tuple[Contri
         name, complaint = parse_name(bare)
         nameless = nameless or name is None
         if complaint:
-            report.add(complaint, place, role=role, name=short(bare), length=len(bare))
+            raw.add_problem(complaint, role, role=role, name=short(bare), length=len(bare))
         if name is not None:
             people.append((name, {meanings.get(mark, mark) for mark in marks}))
     if nameless:
-        report.add(problems.EMPTY_NAME, place, role=role)
-    for number, found in read_annotations(raw, role, len(people), report):
+        raw.add_problem(problems.EMPTY_NAME, role, role=role)
+    for number, found in read_annotations(raw, role, len(people)):
         people[number - 1][1].update(found)
     return tuple(Contributor(name, tuple(sorted(marks))) for name, marks in people), others
 
 
 def split_names(text: str) -> list[str]:
     """Split at each ``and`` outside braces."""
-    names, depth, start = [], 0, 0
-    padded = f" {text} "
-    for found in SEPARATOR.finditer(padded):
-        if found[0] == "{":
-            depth += 1
-        elif found[0] == "}":
-            depth -= 1
-        elif depth <= 0:
-            names.append(padded[start : found.start()].strip())
-            start = found.end()
-    return [*names, padded[start:].strip()]
+    return list(split_tex_string(f" {text} ", SEPARATOR))
 
 
 def take_marks(text: str) -> tuple[set[str], str]:
@@ -102,29 +91,24 @@ def take_marks(text: str) -> tuple[set[str], str]:
 def explained_signs(raw: RawEntry) -> dict[str, str]:
     """The meanings of marks: ``*`` is an equal contribution, unless al-folio's ``annotation`` explains it."""
     meanings = {"*": "equal"}
-    text = raw.text("annotation", "additional_info")
-    if not text:
-        return meanings
-    for part in re.split(rf"(?=[{SIGN_CHARACTERS}])", to_text(text).replace("**", "")):
+    text = to_text(raw.text("annotation", "additional_info")).replace("**", "")
+    for part in re.split(rf"(?=[{SIGN_CHARACTERS}])", text)[1:]:
         for meaning, words in MEANINGS.items():
-            if part[0:1] in SIGN_CHARACTERS and part and words.search(to_plain(part[1:])):
+            if words.search(to_plain(part[1:])):
                 meanings[SIGNS.get(part[0], part[0])] = meaning
     return meanings
 
 
-def read_annotations(raw: RawEntry, role: str, count: int, report: Report) -> list[tuple[int, set[str]]]:
+def read_annotations(raw: RawEntry, role: str, count: int) -> list[tuple[int, set[str]]]:
     """biblatex's data annotations, ``author+an = {1=equal; 2=equal, corresponding}``: numbers with marks."""
     found = []
     for name in [name for name in raw.fields if name == f"{role}+an" or name.startswith(f"{role}+an:")]:
-        field = raw.fields[name]
-        for part in field.value.split(";"):
-            match = ANNOTATION.match(part.strip())
+        for part in filter(None, map(str.strip, raw.text(name).split(";"))):
+            match = ANNOTATION.match(part)
             if match is None:
-                if part.strip():
-                    report.add(problems.BAD_ANNOTATION, field.location, text=short(part.strip()), field=name)
+                raw.add_problem(problems.BAD_ANNOTATION, name, text=short(part), field=name)
             elif not 1 <= (number := int(match[1][:9])) <= count:
-                numbers = {"number": number, "count": count}
-                report.add(problems.ANNOTATION_NUMBER, field.location, field=name, role=role, **numbers)
+                raw.add_problem(problems.ANNOTATION_NUMBER, name, field=name, role=role, number=number, count=count)
             else:
                 marks = {to_text(mark.strip().strip('"')) for mark in match[2].split(",")}
                 found.append((number, marks - {""}))
@@ -137,9 +121,11 @@ def parse_name(text: str) -> tuple[Name | None, ProblemKind | None]:
     text = text.replace("，", ",").strip(" ,")
     if not text:
         return None, None
-    if text[0] == "{" and _outer_brace(text):
+    depths = list(accumulate((character == "{") - (character == "}") for character in text))
+    # The last character closes the first brace; in {\\'E}, that is around a letter.
+    if text[0] == "{" and 0 not in depths[:-1] and depths[-1] == 0 and not text.startswith("{\\"):
         return Name(literal=to_text(text)), None
-    commas = _commas(text)
+    commas = sum(character == "," and depth == 0 for character, depth in zip(text, depths, strict=True))
     if commas > 2:
         return Name(literal=to_text(text)), problems.NAME_COMMAS
     if ";" in re.sub(r"&#?\w+;", "", text):
@@ -159,19 +145,3 @@ def parse_name(text: str) -> tuple[Name | None, ProblemKind | None]:
     if not family:
         return (Name(literal=given) if given else None), None
     return Name(family, given, particle, suffix or ending), None
-
-
-def _depths(text: str) -> Iterator[int]:
-    """How many braces are open after each character."""
-    return accumulate((character == "{") - (character == "}") for character in text)
-
-
-def _outer_brace(text: str) -> bool:
-    """Whether the first brace is closed by the last character; ``{\\'E}`` is a letter, not an organization."""
-    closed = (position for position, depth in enumerate(_depths(text)) if depth == 0)
-    return next(closed, -1) == len(text) - 1 and not text.startswith("{\\")
-
-
-def _commas(text: str) -> int:
-    """The number of commas outside braces."""
-    return sum(character == "," and depth == 0 for character, depth in zip(text, _depths(text), strict=True))

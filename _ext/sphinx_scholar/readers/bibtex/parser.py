@@ -65,7 +65,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
         super().__init__(chunk.text, macros=macros, filename=chunk.file)
         self.chunk, self.report = chunk, report
         self.lineno, self.pos = chunk.line, 0
-        self.entry = RawEntry("", chunk.type, chunk.location)
+        self.entry = RawEntry("", chunk.type, chunk.location, report)
         self.expanded = 0
         self.field_line = 0
 

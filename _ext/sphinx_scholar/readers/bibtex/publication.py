@@ -9,10 +9,10 @@ from ...model.publication import PAPER_FIELDS, PaperField, Publication
 from ...model.slugs import citekey_slug
 from . import problems
 from .dates import is_forthcoming, read_date
-from .entry import RawEntry, Report
+from .entry import RawEntry
 from .identifiers import read_identifiers
 from .latex import to_plain, to_text
-from .links import Exists, read_links, read_preview
+from .links import Exists, read_links, read_target
 from .names import contributors
 from .schema import AUTHORLESS, DATELESS, REQUIRED
 from .venues import is_preprint, read_pages, read_status, read_venue
@@ -33,18 +33,16 @@ CREATORS = ("author", "editor", "organization", "institution", "collaboration", 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2}(?:-[A-Za-z0-9]{2,8})*\Z")
 
 
-def read_publication(
-    raw: RawEntry, exists: Exists | None, report: Report, added: Sequence[PaperField] = ()
-) -> Publication | None:
-    """The publication that *raw* describes; ``None`` where it has no title. Problems of its fields go to *report*."""
-    identifiers = read_identifiers(raw, report)
+def read_publication(raw: RawEntry, exists: Exists, added: Sequence[PaperField]) -> Publication | None:
+    """The publication that *raw* describes; ``None`` where it has no title."""
+    identifiers = read_identifiers(raw)
     preprint = is_preprint(raw, identifiers)
     forthcoming = is_forthcoming(raw)
-    if not _is_shown(raw, preprint, bool(forthcoming or raw.text("pubstate")), report):
+    if not _is_shown(raw, preprint, bool(forthcoming or raw.text("pubstate"))):
         return None
     venue = read_venue(raw, identifiers, preprint)
-    authors, others = contributors(raw, "author", report)
-    editors, _ = contributors(raw, "editor", report)
+    authors, others = contributors(raw, "author")
+    editors, _ = contributors(raw, "editor")
     pages, article_number = read_pages(raw)
     published = venue.kind not in ("preprint", "web", "software", "dataset", "other")
     return Publication(
@@ -55,15 +53,15 @@ def read_publication(
         authors=authors,
         others=others,
         editors=editors,
-        date=read_date(raw, report),
+        date=read_date(raw),
         venue=venue,
         pages=pages,
         article_number=article_number,
         status=read_status(raw, venue, forthcoming),
         identifiers=identifiers,
-        links=read_links(raw, identifiers, published, exists, report),
+        links=read_links(raw, identifiers, published, exists),
         keywords=_keywords(raw),
-        preview=read_preview(raw, exists, report),
+        preview=read_target(raw, "preview", exists),
         selected=raw.text("selected").strip().lower() in ("true", "yes", "1"),
         location=raw.location,
         more=tuple((f, text) for f in added if (text := _text(raw, f))),
@@ -76,20 +74,20 @@ def _text(raw: RawEntry, field: PaperField) -> str:
     return READERS[field.type](raw.text(*field.bibtex))
 
 
-def _is_shown(raw: RawEntry, preprint: bool, forthcoming: bool, report: Report) -> bool:
+def _is_shown(raw: RawEntry, preprint: bool, forthcoming: bool) -> bool:
     """Report what *raw* lacks. Without a title it cannot be shown, and the answer is ``False``."""
     if not to_text(raw.text("title")).strip():
-        report.add(problems.NO_TITLE, raw.location, key=raw.key)
+        raw.add_problem(problems.NO_TITLE, key=raw.key)
         return False
     if raw.damaged & {"crossref", "xdata"}:
         return True  # who knows what it would have had from there
     if not raw.has(*CREATORS) and raw.type not in AUTHORLESS:
-        report.add(problems.NO_AUTHOR, raw.location, key=raw.key)
+        raw.add_problem(problems.NO_AUTHOR, key=raw.key)
     if not raw.has("year", "date") and raw.type not in DATELESS and not forthcoming:
-        report.add(problems.NO_YEAR, raw.location, key=raw.key)
+        raw.add_problem(problems.NO_YEAR, key=raw.key)
     needed = REQUIRED.get(raw.type, ())
     if needed and not preprint and not raw.has(*needed):
-        report.add(problems.NO_VENUE, raw.location, key=raw.key, field=needed[0], type=raw.type)
+        raw.add_problem(problems.NO_VENUE, key=raw.key, field=needed[0], type=raw.type)
     return True
 
 

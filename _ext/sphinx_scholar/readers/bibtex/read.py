@@ -43,7 +43,7 @@ class Bibliography:
 
 
 def read(
-    sources: Sequence[tuple[str, bytes]], *, exists: Exists | None = None, added: Sequence[PaperField] = ()
+    sources: Sequence[tuple[str, bytes]], *, exists: Exists = lambda path: True, added: Sequence[PaperField] = ()
 ) -> Bibliography:
     """Read .bib files, given as pairs of a name (for messages, such as ``refs.bib``) and content, as one bibliography.
 
@@ -56,19 +56,16 @@ def read(
     known = KNOWN_FIELDS.union(*(field.bibtex for field in added))
     entries = _read_entries(sources, report)
     for raw in entries.values():
-        _check_type(raw, report)
-        _check_fields(raw, report, known)
-    inherit(entries, report)
+        _check_names(raw, known)
+    inherit(entries)
     works = []
     pages: dict[str, str] = {}
     for raw in entries.values():
-        work = read_publication(raw, exists, report, added) if raw.type not in CONTAINERS else None
-        if work is None:
-            continue
-        if (other := pages.setdefault(work.slug.lower(), work.key)) != work.key:
-            report.add(problems.SAME_PAGE, raw.location, key=work.key, other=other)
-            continue
-        works.append((work, raw))
+        work = read_publication(raw, exists, added) if raw.type not in CONTAINERS else None
+        if work and (other := pages.setdefault(work.slug.lower(), work.key)) != work.key:
+            raw.add_problem(problems.SAME_PAGE, key=work.key, other=other)
+        elif work:
+            works.append((work, raw))
     return Bibliography(
         publications={work.key: work for work, _ in works},
         entries={work.key: pybtex_entry(work, raw) for work, raw in works},
@@ -87,36 +84,30 @@ def _read_entries(sources: Sequence[tuple[str, bytes]], report: Report) -> dict[
             elif chunk.type != "preamble" and (entry := read_entry(chunk, macros, report)):
                 first = entries.setdefault(entry.key.lower(), entry)
                 if first is not entry:
-                    where = {"other": first.key, "first": first.location}
-                    report.add(problems.REPEATED_KEY, entry.location, key=entry.key, **where)
+                    entry.add_problem(problems.REPEATED_KEY, key=entry.key, other=first.key, first=first.location)
     return entries
 
 
 def _in_order(found: Iterable[Problem], files: Sequence[str]) -> tuple[Problem, ...]:
     """Each problem once, file by file and line by line."""
-    ranks = {file: rank for rank, file in enumerate(files)}
 
     def place(problem: Problem) -> tuple[int, int]:
         file, _, line = problem.location.rpartition(":")
-        return ranks[file], int(line)
+        return files.index(file), int(line)
 
     return tuple(sorted(dict.fromkeys(found), key=place))
 
 
-def _check_type(raw: RawEntry, report: Report) -> None:
-    """Replace an unknown type by ``misc``."""
+def _check_names(raw: RawEntry, known: Set[str]) -> None:
+    """Replace an unknown type by ``misc``, and report unknown fields whose names are similar to known ones."""
     if raw.type not in ENTRY_TYPES:
         meant = did_you_mean(raw.type, ENTRY_TYPES)
         suggestion = f"@{meant}" if meant else ""
-        report.add(problems.UNKNOWN_TYPE, raw.location, key=raw.key, type=raw.type, suggestion=suggestion)
+        raw.add_problem(problems.UNKNOWN_TYPE, key=raw.key, type=raw.type, suggestion=suggestion)
         raw.type = "misc"
-
-
-def _check_fields(raw: RawEntry, report: Report, known: Set[str]) -> None:
-    """Report each unknown field whose name is similar to a known one; others are ignored."""
-    for name, field in raw.fields.items():
+    for name in raw.fields:
         if name not in known and (meant := slip_of(name)):
-            report.add(problems.UNKNOWN_FIELD, field.location, field=name, suggestion=meant)
+            raw.add_problem(problems.UNKNOWN_FIELD, name, field=name, suggestion=meant)
             raw.damaged.add(meant)
 
 

@@ -16,10 +16,7 @@ from .entry import Report
 from .schema import ENTRY_TYPES
 
 #: Control characters, and those that change the direction of text.
-CONTROL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ufffe\uffff]"
-)
-
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|\Z)")
 HEAD = re.compile(r"@[ \t]*([A-Za-z][\w-]*)\s*([{(])")
 #: The same at the start of a line. If its type is known, an entry starts here even if braces are open.
@@ -28,6 +25,7 @@ LINE_HEAD = re.compile(r"^[ \t]*@[ \t]*([A-Za-z][\w-]*)\s*[{(]", re.MULTILINE)
 STRAY = re.compile(r"^[ \t,]*(?:@[ \t]*[A-Za-z]+|\}|[A-Za-z][\w+-]*[ \t]*=[ \t]*[{\"\d])", re.MULTILINE)
 #: Fields after the end of an entry.
 FOLLOW_UP = re.compile(r"[ \t]*,\s*[A-Za-z][\w+-]*[ \t]*=[ \t]*[{\"\dA-Za-z]")
+SPECIAL = re.compile(r'[{")]')
 COMMANDS = frozenset({"string", "comment", "preamble"})
 
 
@@ -130,9 +128,8 @@ def _matching_braces(text: str) -> dict[int, int]:
 
 def _closing_parenthesis(text: str, start: int, limit: int, closes: dict[int, int]) -> int:
     """The end of ``@type(``: the first closing parenthesis outside braces and quotes, or -1."""
-    special = re.compile(r'[{")]')
     position, quoted = start + 1, False
-    while (found := special.search(text, position, limit)) is not None:
+    while found := SPECIAL.search(text, position, limit):
         position = found.end()
         if found[0] == "{":
             position = closes.get(found.start(), limit) + 1
@@ -148,7 +145,4 @@ def _report_stray(file: str, text: str, line: int, report: Report) -> None:
         return
     where = f"{file}:{line + text.count(chr(10), 0, stray.end())}"
     found = stray[0].strip(" \t,\n")
-    if found.startswith("@"):
-        report.add(problems.STRAY_COMMAND, where, text=found)
-    else:
-        report.add(problems.STRAY_TEXT, where, text=found)
+    report.add(problems.STRAY_COMMAND if found.startswith("@") else problems.STRAY_TEXT, where, text=found)

@@ -16,10 +16,7 @@ SERVERS: Mapping[str, str] = {
     "corr": "arXiv",
 }
 
-SERVER = re.compile(
-    rf"({'|'.join(SERVERS)})(?: (?:e-?prints?|preprints?|electronic journal)| ?:|$| \d| abs/)", re.IGNORECASE
-)
-
+SERVER = re.compile(rf"({'|'.join(SERVERS)})(?: (?:e-?prints?|preprints?|electronic journal)| ?:|$| \d| abs/)", re.I)
 UNPLACED = words("article misc online electronic www unpublished")
 
 STATES: Mapping[str, str] = {
@@ -33,7 +30,7 @@ SHORT_ENDING = re.compile(r"(?:: |\()([A-Z][A-Za-z/-]*[A-Z][A-Za-z/-]*(?:[ '’-
 SHORT_SERIES = re.compile(r"[A-Z][A-Za-z/&-]+ ?['’]? ?(?:19|20)?\d\d\Z")
 ANTHOLOGY_VENUE = re.compile(r"((?:19|20)\d\d)\.(findings-)?([a-z]+)-?[a-z]*\.\d+\Z")
 #: Meetings that identifiers of the ACL Anthology contain, with the year.
-MEETINGS: Mapping[str, str] = {name: name.upper() for name in ("acl", "emnlp", "naacl", "eacl", "aacl", "coling")}
+MEETINGS = ("acl", "emnlp", "naacl", "eacl", "aacl", "coling")
 DASHES = re.compile(r"\s*(?:-{1,3}|[‐-―−])\s*")
 ARTICLE_NUMBER = re.compile(r"0\d+|[A-Za-z]?\d{5,}|[eE]\d+")
 
@@ -117,14 +114,14 @@ def _short(raw: RawEntry, kind: str, name: str, identifiers: Identifiers) -> str
         return given
     if findings := FINDINGS.match(name):
         return f"Findings of {findings[1]}"
-    for text, pattern in ((to_text(raw.text("series")), SHORT_SERIES), (to_text(raw.text("eventtitle")), SHORT_SERIES)):
-        if pattern.match(text):
+    for text in (to_text(raw.text("series")), to_text(raw.text("eventtitle"))):
+        if SHORT_SERIES.match(text):
             return text
     if ending := SHORT_ENDING.search(name):
         return ending[1]
     meeting = ANTHOLOGY_VENUE.match(identifiers.anthology)
     if meeting and meeting[3] in MEETINGS:
-        return f"{'Findings of ' if meeting[2] else ''}{MEETINGS[meeting[3]]} {meeting[1]}"
+        return f"{'Findings of ' if meeting[2] else ''}{meeting[3].upper()} {meeting[1]}"
     return ""
 
 
