@@ -40,7 +40,13 @@ def blank(site: Workspace, name: str, address: str, today: datetime.date) -> str
     """
     if not name:
         raise CommandError('name the new owner, as in: make blank OWNER="Ada Example"')
-    _check_committed(site.folder)
+    command = ["git", "-C", str(site.folder), "status", "--porcelain", "--untracked-files=all", "--", "."]
+    status = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    if status.returncode:
+        raise CommandError("this folder is not a git repository, so nothing could restore what is removed")
+    if changed := status.stdout.splitlines():
+        files = "\n".join(f"  {line}" for line in changed[:10])
+        raise CommandError(f"there are changes that are not committed; commit them first:\n{files}")
     conf = site.folder / "conf.py"
     conf.write_text(with_owner(conf.read_text("utf-8"), name, address), "utf-8")
     content = {*CONTENT, *(kind.folder for kind in site.kinds.values() if kind.folder)}
@@ -59,16 +65,6 @@ def blank(site: Workspace, name: str, address: str, today: datetime.date) -> str
         "See it:   make serve, then http://localhost:8000/\n"
         "Undo it:  git checkout ."
     )
-
-
-def _check_committed(folder: Path) -> None:
-    command = ["git", "-C", str(folder), "status", "--porcelain", "--untracked-files=all", "--", "."]
-    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    if result.returncode:
-        raise CommandError("this folder is not a git repository, so nothing could restore what is removed")
-    if changed := result.stdout.splitlines():
-        files = "\n".join(f"  {line}" for line in changed[:10])
-        raise CommandError(f"there are changes that are not committed; commit them first:\n{files}")
 
 
 def with_owner(conf: str, name: str, address: str) -> str:

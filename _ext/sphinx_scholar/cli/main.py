@@ -15,6 +15,7 @@ from pathlib import Path
 from sphinx.errors import ConfigError
 
 from ..model.text import one_line
+from ..readers import frontmatter
 from .blank import blank
 from .importers.jekyll import import_posts
 from .new_page import new_page
@@ -68,10 +69,17 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _unclaimed(site: Workspace) -> str:
-    papers = "\n".join(f"  {paper.location}: {paper.key} ({paper.title})" for paper in site.unclaimed())
-    if not papers:
+    """The report of the owner's papers that no research page lists, in the order of the bibliography."""
+    kind, claimed = site.kinds["research"], set()
+    for path in (site.folder / kind.folder).glob("*.md"):
+        values = frontmatter.read(path.read_text("utf-8-sig", "replace"), kind, str(path)).values
+        claimed |= {target.name for target in values.get("papers", ())}
+    papers = site.bibliography(site.sources()).publications.values()
+    unclaimed = [paper for paper in papers if site.is_own(paper) and paper.key not in claimed]
+    if not unclaimed:
         return "Every paper of yours is named by a page in research/."
+    lines = "\n".join(f"  {paper.location}: {paper.key} ({paper.title})" for paper in unclaimed)
     return (
-        f"These papers of yours are named by no page in research/:\n{papers}\n"
+        f"These papers of yours are named by no page in research/:\n{lines}\n"
         "That is no error. To connect a paper with an experience, list its key under “papers” in that page's head."
     )

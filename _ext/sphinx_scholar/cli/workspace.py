@@ -12,7 +12,7 @@ from sphinx.util.tags import Tags
 from ..model.kinds import Kind
 from ..model.people import Owner
 from ..model.publication import Publication
-from ..readers import bibtex, frontmatter
+from ..readers import bibtex
 from ..readers.bibtex import Bibliography
 from ..readers.config import kinds, owner_from_config
 
@@ -54,12 +54,3 @@ class Workspace:
     def is_own(self, paper: Publication) -> bool:
         """Whether the owner is one of the authors."""
         return any(self.owner.is_author(author.name) for author in paper.authors)
-
-    def unclaimed(self) -> list[Publication]:
-        """The owner's papers that no research page lists under ``papers``, in the order of the bibliography."""
-        kind, claimed = self.kinds["research"], set()
-        for path in (self.folder / kind.folder).glob("*.md"):
-            values = frontmatter.read(path.read_text("utf-8-sig", "replace"), kind, str(path)).values
-            claimed |= {target.name for target in values.get("papers", ())}
-        papers = self.bibliography(self.sources()).publications.values()
-        return [paper for paper in papers if self.is_own(paper) and paper.key not in claimed]

@@ -16,7 +16,8 @@ from sphinx.util.typing import ExtensionMetadata
 from ..figures.library import Library, explain, open_library
 from ..figures.model import Figure, Rendered
 from ..model.problems import ProblemKind, did_you_mean
-from ..rendering.figures import drawing, figure_nodes, skip_drawing, visit_drawing
+from ..rendering.figures import drawing, figure_nodes, visit_drawing
+from ..rendering.nodes import OTHER_WRITERS
 from ..rendering.problems import report
 from . import problems
 
@@ -101,9 +102,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive, its node, and the setting for the folder of figures, relative to the source folder."""
     app.add_config_value("scholar_figures", "_figures", "env", types=frozenset({str}))
     app.add_directive("computed-figure", ComputedFigure)
-    written, skipped = (visit_drawing, None), (skip_drawing, None)
-    others: dict[str, Any] = dict.fromkeys(("latex", "text", "man", "texinfo"), skipped)
-    app.add_node(drawing, html=written, epub=written, **others)
+    # Formats without SVG have the caption and the numbers.
+    app.add_node(drawing, html=(visit_drawing, None), epub=(visit_drawing, None), **OTHER_WRITERS)
     app.connect("config-inited", add_folder)
     app.connect("html-page-context", add_scripts, priority=400)  # before the scripts are listed for the template
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,11 +18,6 @@ Options = Mapping[str, Any]
 Checked = tuple[Options | None, list[Problem]]
 
 
-def accept(options: Options, kinds: Mapping[str, Kind]) -> Checked:
-    """Accept all *options* as they are."""
-    return options, []
-
-
 @dataclass(frozen=True, slots=True)
 class Component:
     """A part of a page that is made from the site as a whole.
@@ -45,7 +40,7 @@ class Component:
     draw: Callable[[Context, Site, Any, Options], list[nodes.Node]]
     options: Mapping[str, Callable[[str], Any]] | None = None
     argument: str = ""
-    check: Callable[[Options, Mapping[str, Kind]], Checked] = accept
+    check: Callable[[Options, Mapping[str, Kind]], Checked] = lambda options, kinds: (options, [])
     position: Literal["", "head", "tail", "end"] = ""
     applies: Callable[[Page], bool] = lambda page: True
     generated: bool = True

@@ -61,8 +61,3 @@ def visit_drawing(self: Any, node: drawing) -> None:
     """Write the markup."""
     self.body.append(node["markup"] + "\n")
     raise nodes.SkipNode
-
-
-def skip_drawing(self: Any, node: drawing) -> None:
-    """Omit the drawing in formats without SVG, which have its caption and numbers nevertheless."""
-    raise nodes.SkipNode
