@@ -115,5 +115,4 @@ def _date(date: End) -> str:
 
 
 def _filled(item: dict[str, Any]) -> dict[str, Any]:
-    """*item* without its empty values."""
     return {key: value for key, value in item.items() if value not in ("", [], None)}

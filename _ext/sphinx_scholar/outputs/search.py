@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from lxml import html
@@ -84,7 +84,6 @@ def uses_engine_search(app: Sphinx) -> bool:
 
 def searchable(domain: ScholarDomain) -> list[Page]:
     """The pages that can be found: no drafts, no orphans, none with ``nosearch``, and no generated lists."""
-    generated: Mapping[str, Path] = getattr(domain.env.project, "generated", {})
     hidden = {"orphan", "nosearch", "no-search"}
     return [
         page
@@ -92,7 +91,7 @@ def searchable(domain: ScholarDomain) -> list[Page]:
         if docname in domain.env.found_docs
         and hidden.isdisjoint(domain.env.metadata[docname])
         and not page.values.get("draft")
-        and not (page.kind == "page" and docname in generated)
+        and not (page.kind == "page" and docname in domain.state.generated)
     ]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ..model.dates import PartialDate
 from ..model.kinds import Page
@@ -103,19 +104,17 @@ Record = Degree | Service | Honor | Skills | Work | Experience
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the CV's page: its heading, the name of what it shows, and the records."""
+    """A section of the CV's page: its heading and its records."""
 
     title: str
-    name: str
     records: tuple[Record, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CurriculumVitae:
-    """The whole CV, with the docname and title of its page and the sections in their order there."""
+    """The whole CV, with the title of its page and the sections in their order there."""
 
     owner: Owner
-    docname: str
     title: str
     updated: PartialDate | None
     sections: tuple[Section, ...]
@@ -128,14 +127,8 @@ def cv_page(site: Site) -> Page | None:
 
 def gather(site: Site, page: Page, layout: Iterable[tuple[str, str]]) -> CurriculumVitae:
     """The CV whose page is *page*; *layout* has the heading and the name of each of its sections."""
-    updated = page.values.get("updated")
-    return CurriculumVitae(
-        site.owner,
-        page.docname,
-        site.titles.get(page.docname, ""),
-        updated if isinstance(updated, PartialDate) else None,
-        tuple(Section(title, name, records(site, name)) for title, name in layout),
-    )
+    sections = tuple(Section(title, records(site, name)) for title, name in layout)
+    return CurriculumVitae(site.owner, site.titles.get(page.docname, ""), page.values.get("updated"), sections)
 
 
 def records(site: Site, section: str) -> tuple[Record, ...]:
@@ -162,7 +155,9 @@ def _latest(record: Experience) -> tuple[int, int, int]:
 
 def _experience(site: Site, entity: Entity) -> Experience:
     values = site.pages[entity.docname].values
-    shown = ("highlights", "place", "advisors", "stack", "license", "repository", "homepage")
+    lists, texts = ("highlights", "advisors", "stack"), ("place", "license", "repository", "homepage")
+    written: dict[str, Any] = {name: tuple(values[name]) for name in lists if name in values}
+    written |= {name: str(values[name]) for name in texts if name in values}
     return Experience(
         entity.kind,
         entity.label,
@@ -171,9 +166,9 @@ def _experience(site: Site, entity: Entity) -> Experience:
         entity.start,
         entity.end,
         entity.description,
-        hosts=values.get("host", ()),
+        hosts=tuple(values.get("host", ())),
         outcomes=tuple(_outcomes(site, entity)),
-        **{name: values[name] for name in shown if name in values},
+        **written,
     )
 
 

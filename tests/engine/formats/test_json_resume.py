@@ -31,7 +31,7 @@ OWNER, _ = owner_from_config(
 
 
 def made(*records: Record, owner: Owner = OWNER, base: str = "https://example.org/") -> dict[str, Any]:
-    cv = CurriculumVitae(owner, "cv", "Curriculum vitae", PartialDate(2024, 4), (Section("All", "all", records),))
+    cv = CurriculumVitae(owner, "Curriculum vitae", PartialDate(2024, 4), (Section("All", records),))
     found = resume(
         cv, lambda docname: base and f"{base}{docname}.html", home=base, canonical=base and f"{base}resume.json"
     )

@@ -31,12 +31,12 @@ def test_sections_are_those_of_the_page_in_its_order() -> None:
     page = cv_page(SITE)
     assert page is not None
     cv = gather(SITE, page, [("Awards", "honors"), ("", "skills"), ("Education", "education"), ("Service", "service")])
-    assert (cv.owner, cv.docname, cv.title, cv.updated) == (SITE.owner, "cv", "My CV", PartialDate(1850, 2))
-    assert [(section.title, section.name, section.records) for section in cv.sections] == [
-        ("Awards", "honors", (Honor("Medal", "", PartialDate(1844)),)),
-        ("", "skills", (Skills("Tools", ("Loom", "Mill")), Skills("Languages", ("French",)))),
-        ("Education", "education", (Degree(PartialDate(1830), "present", "London", degree="Mathematics"),)),
-        ("Service", "service", (Service("Reviewer", ("Memoirs",), start=PartialDate(1842)),)),
+    assert (cv.owner, cv.title, cv.updated) == (SITE.owner, "My CV", PartialDate(1850, 2))
+    assert [(section.title, section.records) for section in cv.sections] == [
+        ("Awards", (Honor("Medal", "", PartialDate(1844)),)),
+        ("", (Skills("Tools", ("Loom", "Mill")), Skills("Languages", ("French",)))),
+        ("Education", (Degree(PartialDate(1830), "present", "London", degree="Mathematics"),)),
+        ("Service", (Service("Reviewer", ("Memoirs",), start=PartialDate(1842)),)),
     ]
 
 
