@@ -124,7 +124,9 @@ def _venue(publication: Publication) -> Iterator[Span]:
     parts, which = venue_parts(publication), kind(publication)
     venue = parts.venue
     if which == "journal":
-        yield from _journal(publication, parts)
+        where = one_line(publication.pages or publication.article_number)
+        place = f"{parts.issue}:{where}" if parts.issue and where else parts.issue or _pages(publication, parts)
+        yield from _joined([Span(parts.name, "venue"), Span(place)])
     elif which in ("conference", "chapter"):
         yield from _collection(publication, parts, which == "chapter")
     elif which == "preprint":
@@ -149,13 +151,6 @@ def _edition(parts: VenueParts) -> Iterator[Span]:
         texts[0] = texts[0][0].upper() + texts[0][1:]
     yield Span(venue.name, "venue")
     yield from map(Span, texts)
-
-
-def _journal(publication: Publication, parts: VenueParts) -> Iterator[Span]:
-    """``Physical Review D, 103(2):024040``."""
-    where = one_line(publication.pages or publication.article_number)
-    place = f"{parts.issue}:{where}" if parts.issue and where else parts.issue or _pages(publication, parts)
-    yield from _joined([Span(parts.name, "venue"), Span(place)])
 
 
 def _collection(publication: Publication, parts: VenueParts, chapter: bool) -> Iterator[Span]:

@@ -94,21 +94,15 @@ def card(domain: ScholarDomain, page: Page) -> Card:
     if page.docname == config.root_doc:
         name, *about = _lines(domain)
         return Card("", (Run(_cut(name)),), _cut("\n".join(about)), "", site, language)
-    title, when, people = _page(domain, page)
+    if paper := domain.site.publication_of(page):
+        title, when = rich(paper.title), venue_and_year(paper)
+        names = [author.name.display for author in paper.authors]
+        people = ", ".join(names[:AUTHORS]) + (" et al." if len(names) > AUTHORS or paper.others else "")
+    else:
+        title, date = domain.env.titles[page.docname].children, page.values.get("date")
+        when, people = date.text() if date else "", author_of(domain.site, page).display
     facts = " · ".join(part for part in (domain.state.kinds[page.kind].label, _cut(when)) if part)
     return Card(facts, tuple(_runs(title)), "" if people == owner else _cut(people), owner, site, language)
-
-
-def _page(domain: ScholarDomain, page: Page) -> tuple[Iterable[nodes.Node], str, str]:
-    """The title of a page, its date (of a paper also the venue), and its authors."""
-    paper = domain.site.publication_of(page)
-    if paper is None:
-        date = page.values.get("date")
-        title = domain.env.titles[page.docname].children
-        return title, date.text() if date else "", author_of(domain.site, page).display
-    names = [author.name.display for author in paper.authors]
-    people = ", ".join(names[:AUTHORS]) + (" et al." if len(names) > AUTHORS or paper.others else "")
-    return rich(paper.title), venue_and_year(paper), people
 
 
 def _lines(domain: ScholarDomain) -> list[str]:

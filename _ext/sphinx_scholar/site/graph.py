@@ -168,14 +168,13 @@ class Site:
     @cached_property
     def edges(self) -> list[Edge]:
         """All relations between two pages that exist, the declared before the mentioned."""
-        return [e for e in self._written() if e.target in self._entities and e.source != e.target]
-
-    def _written(self) -> Iterator[Edge]:
+        found: list[Edge] = []
         for page in self.pages.values():
-            yield from declared(page, self.node(page), self.kinds[page.kind])
+            found += declared(page, self.node(page), self.kinds[page.kind])
         for docname, targets in self.mentions.items():
             if (source := self.pages.get(docname)) and source.kind not in ("page", "cv"):
-                yield from mentioned(source, self.node(source), targets)
+                found += mentioned(source, self.node(source), targets)
+        return [edge for edge in found if edge.target in self._entities and edge.source != edge.target]
 
     @cached_property
     def _by_node(self) -> dict[Node, list[tuple[str, Node]]]:
