@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx.util.typing import ExtensionMetadata
 
-from .environment import domain, fingerprints, lock, memo, repeat_warnings, up_to_date
+from .environment import domain, fingerprints, lock, manifest, memo
 from .extending import add_component
 from .extension import (
     bibtex,
@@ -65,11 +65,11 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("config-inited", add_kinds, 500),
     ("builder-inited", discovery.start_build, 100),
     ("env-get-outdated", discovery.outdated, 500),
-    ("env-purge-doc", up_to_date.note_reading, 500),
+    ("env-purge-doc", fingerprints.note_reading, 500),
     ("source-read", source_read.strip_front_matter, 500),
     ("doctree-read", markup_lint.check, 500),
     ("doctree-read", fingerprints.note_links, 500),
-    ("env-updated", up_to_date.decide, 100),
+    ("env-updated", fingerprints.decide, 100),
     ("env-updated", fingerprints.changed_pages, 900),
     ("doctree-resolved", not_found.root_links, 500),
     ("html-page-context", page_context.add_context, 500),
@@ -100,7 +100,7 @@ def add_markup(app: Sphinx) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the engine with Sphinx."""
     patches.install()
-    repeat_warnings.watch(app)
+    manifest.watch_warnings(app)
     app.setup_extension("sphinxcontrib.bibtex")
     app.setup_extension("sphinx_scholar.extension.figure_directive")
     app.add_html_theme("scholar", str(Path(__file__).parent / "theme" / "scholar"))

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any, ClassVar, Self
 
 from docutils import nodes
-from docutils.nodes import Element
-from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
@@ -21,32 +19,28 @@ from ..site.checks import Checks
 from ..site.graph import Site
 from .state import BuildState
 
-#: A placeholder on a page: the name of its component, and its options.
-Placed = tuple[str, Mapping[str, Any]]
-
 
 class ScholarDomain(Domain):
     """Pages of all kinds, each kind an object type with a role."""
 
-    name = "scholar"
-    label = "Scholar"
-    data_version = 1
-    initial_data: ClassVar[dict[str, Any]] = {
-        "pages": {},
-        "stamps": {},
-        "mentions": {},
-        "placed": {},
-        "minutes": {},
-        "titles": {},
-        "asked": {},
-        "links": {},
-        "state": "",
-    }
     # Data of each page that was read, to be merged from parallel processes and cleared with the page.
     PER_PAGE = ("mentions", "placed", "minutes", "titles", "asked", "links")
 
+    name = "scholar"
+    label = "Scholar"
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "stamps": {}, "state": "", **{name: {} for name in PER_PAGE}}
+
     #: What this build knows; set at ``builder-inited``, never pickled.
     state: BuildState
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        #: Pages by docname, as discovery found them.
+        self.pages: dict[str, Page] = self.data["pages"]
+        #: What each page cites or links to by role.
+        self.mentions: dict[str, tuple[Target, ...]] = self.data["mentions"]
+        #: The components on each page: name and options.
+        self.placed: dict[str, list[tuple[str, Mapping[str, Any]]]] = self.data["placed"]
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> Self:
@@ -56,32 +50,16 @@ class ScholarDomain(Domain):
         return domain
 
     @property
-    def pages(self) -> dict[str, Page]:
-        """Pages by docname, as discovery found them."""
-        return self.data["pages"]  # type: ignore[no-any-return]
-
-    @property
-    def mentions(self) -> dict[str, tuple[Target, ...]]:
-        """What each page cites or links to by role."""
-        return self.data["mentions"]  # type: ignore[no-any-return]
-
-    @property
-    def placed(self) -> dict[str, list[Placed]]:
-        """The components on each page."""
-        return self.data["placed"]  # type: ignore[no-any-return]
-
-    @property
     def site(self) -> Site:
         """The graph of all pages, complete after reading."""
         if self.state.site is None:
-            titles = {docname: title.astext() for docname, title in self.env.titles.items()}
             self.state.site = Site(
                 owner=self.state.owner,
                 kinds=self.state.kinds,
                 bibliography=self.state.bibliography,
                 # The order in which pages were read must not matter.
                 pages=dict(sorted(self.pages.items())),
-                titles=titles,
+                titles={docname: title.astext() for docname, title in self.env.titles.items()},
                 mentions=dict(sorted(self.mentions.items())),
                 minutes=self.data["minutes"],
                 changed=self.state.changed,
@@ -156,37 +134,24 @@ class ScholarDomain(Domain):
                     self.data[name][docname] = value
 
     def resolve_xref(
-        self,
-        env: BuildEnvironment,
-        fromdocname: str,
-        builder: Builder,
-        typ: str,
-        target: str,
-        node: pending_xref,
-        contnode: Element,
-    ) -> nodes.reference | None:
+        self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str, node: Any, contnode: Any
+    ) -> Any:
         """Link a role to its page. An unknown target stays text; :meth:`check_consistency` reports it."""
         entity = self.site.entity(typ, target)
         if entity is None:
-            return contnode  # type: ignore[return-value]
+            return contnode
         text: list[nodes.Node] = list(contnode.children) if node["refexplicit"] else rich(entity.title)
         return make_refnode(builder, fromdocname, entity.docname, None, nodes.inline("", "", *text))
 
     def resolve_any_xref(
-        self,
-        env: BuildEnvironment,
-        fromdocname: str,
-        builder: Builder,
-        target: str,
-        node: pending_xref,
-        contnode: Element,
+        self, env: BuildEnvironment, fromdocname: str, builder: Builder, target: str, node: Any, contnode: Any
     ) -> list[tuple[str, nodes.reference]]:
         """The pages of any kind with that name."""
-        found = (
-            (kind, self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode))
+        return [
+            (f"scholar:{kind}", self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode))
             for kind in self.state.kinds
-        )
-        return [(f"scholar:{kind}", ref) for kind, ref in found if isinstance(ref, nodes.reference)]
+            if self.site.entity(kind, target)
+        ]
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """The pages, for the inventory that other projects read."""
@@ -196,9 +161,8 @@ class ScholarDomain(Domain):
 
     def check_consistency(self) -> None:
         """Report the problems of the whole site, each at its line."""
-        for problem in Checks(
-            self.site, self.place, self.data["asked"], self.state.reached, self.state.drafts
-        ).problems():
+        checks = Checks(self.site, self.place, self.data["asked"], self.state.reached, self.state.drafts)
+        for problem in checks.problems():
             report(problem)
 
     def place(self, docname: str, line: int) -> str:

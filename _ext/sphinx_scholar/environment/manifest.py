@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
@@ -18,6 +20,12 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.logging import NAMESPACE, WarningStreamHandler
+
+from .domain import ScholarDomain
+
+#: What follows the file in the location of a warning.
+_LINE = re.compile(r":(\d+|<\w+>)?$")
 
 
 @dataclass
@@ -87,3 +95,25 @@ def keep(app: Sphinx, record: Record) -> None:
     unfinished.write_text(json.dumps(asdict(record), indent=0, sort_keys=True), "utf-8")
     unfinished.replace(file)
     _file(app, "expected").unlink(missing_ok=True)
+
+
+def watch_warnings(app: Sphinx) -> None:
+    """Record the pages with warnings from now on, in the process that prints the warnings of all processes.
+
+    Sphinx finds most problems of a page while it reads or writes it, and so does not report them in a build that leaves
+    the page alone: the second ``make html`` would succeed where the first had failed.
+    """
+
+    def note_page(record: logging.LogRecord) -> bool:
+        place = getattr(record, "location", None)
+        env = getattr(app, "env", None)
+        # There is no state before the builder starts.
+        state = getattr(ScholarDomain.of(env), "state", None) if env else None
+        if env and state and isinstance(place, str) and (docname := env.path2doc(_LINE.sub("", place))):
+            state.warned.add(docname)
+        return True
+
+    for handler in logging.getLogger(NAMESPACE).handlers:
+        if isinstance(handler, WarningStreamHandler):
+            # After Sphinx's own filters, which make the location a string.
+            handler.addFilter(note_page)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from sphinx.builders import Builder
+from sphinx.builders import Builder
 
-    from ..formats.registry import Format
-    from ..model.dates import PartialDate
-    from ..model.kinds import Kind
-    from ..model.people import Owner
-    from ..readers.bibtex import Bibliography
-    from ..rendering.component import Component
-    from ..site.graph import Site
+from ..formats.registry import Format
+from ..model.dates import PartialDate
+from ..model.kinds import Kind
+from ..model.people import Owner
+from ..readers.bibtex import Bibliography
+from ..rendering.component import Component
+from ..site.graph import Site
 
 
 @dataclass(kw_only=True, eq=False)

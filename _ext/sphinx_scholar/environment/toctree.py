@@ -9,24 +9,22 @@ from sphinx.environment import BuildEnvironment
 
 from .domain import ScholarDomain
 
-Relations = Mapping[str, Sequence[str | None]]
-
 
 def adopt(env: BuildEnvironment, domain: ScholarDomain) -> None:
     """Make the pages of a kind children of the index of their folder, newest first, as if a toctree listed them."""
     # From the pages alone: the environment still has what the last build added.
     env.toctree_includes = {d: children for d in sorted(env.tocs) if (children := children_of(env, d))}
-    for kind in (*domain.state.kinds.values(), None):
-        index = f"{kind.folder if kind else 'topics'}/index"
-        if index not in env.found_docs or (kind and not kind.folder):
+    lists = {
+        f"{kind.folder}/index": [entity.docname for entity in domain.site.entities(kind.name)]
+        for kind in domain.state.kinds.values()
+        if kind.folder
+    }
+    lists["topics/index"] = sorted(d for d in env.found_docs if d.startswith("topics/") and d != "topics/index")
+    for index, members in lists.items():
+        if index not in env.found_docs:
             continue
-        if kind:
-            members = [entity.docname for entity in domain.site.entities(kind.name)]
-        else:
-            members = sorted(d for d in env.found_docs if d.startswith("topics/") and d != index)
-        elsewhere = {
-            child for parent, children in env.toctree_includes.items() if parent != index for child in children
-        }
+        trees = env.toctree_includes.items()
+        elsewhere = {child for parent, children in trees if parent != index for child in children}
         own = [d for d in env.toctree_includes.get(index, []) if d not in members and d in env.found_docs]
         env.toctree_includes[index] = own + [d for d in members if d not in elsewhere and d in env.found_docs]
     # Sphinx would write again every page whose toctree lists a changed page; fingerprints decide that. The keys prevent
@@ -58,13 +56,7 @@ def descendants_of(env: BuildEnvironment, docnames: Sequence[str]) -> list[str]:
     return list(found)
 
 
-def family_of(relations: Relations, docname: str) -> list[str]:
-    """A page's previous and next page, and its ancestors."""
-    _, before, after = relations.get(docname, (None, None, None))
-    return [before or "", after or "", *ancestors(relations, docname)]
-
-
-def ancestors(relations: Relations, docname: str) -> list[str]:
+def ancestors(relations: Mapping[str, Sequence[str | None]], docname: str) -> list[str]:
     """The pages above a page in the tables of contents, the highest first, without the home page."""
     found: list[str] = []
     parent = relations.get(docname, (None,))[0]
