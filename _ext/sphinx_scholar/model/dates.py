@@ -41,6 +41,8 @@ class PartialDate:
         """The date as ``2023``, ``2023-10`` or ``2023-10-05``."""
         return "-".join([f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part])
 
+    __str__ = isoformat
+
     @property
     def first(self) -> tuple[int, int, int]:
         """The earliest day of the date, as ``(year, month, day)``; dates are sorted by it."""
@@ -56,6 +58,3 @@ class PartialDate:
         """The date for readers: ``5 October 2023``, ``October 2023`` (*short*: ``Oct 2023``) or ``2023``."""
         month = MONTHS[self.month - 1][: 3 if short else None] if self.month else ""
         return " ".join(part for part in (str(self.day or ""), month, str(self.year)) if part)
-
-    def __str__(self) -> str:
-        return self.isoformat()

@@ -63,7 +63,9 @@ def to_text(latex: str) -> str:
     text = outside_maths(latex, _decode)
     if "<" in text:
         text = TAG.sub("", text)
-    return " ".join(unescape(text).split())
+    if "&" in text:  # entities such as &amp;, which exports of publishers contain
+        text = CONTROL.sub("", ENTITY.sub(lambda m: html.unescape(m[0]), text))
+    return " ".join(text.split())
 
 
 def to_plain(text: str) -> str:
@@ -81,11 +83,6 @@ def outside_maths(text: str, change: Callable[[str], str]) -> str:
         result += change(text[position : maths.start()]) + maths[0]
         position = maths.end()
     return result + change(text[position:])
-
-
-def unescape(text: str) -> str:
-    """Resolve HTML entities such as ``&amp;``, which exports of publishers contain."""
-    return CONTROL.sub("", ENTITY.sub(lambda m: html.unescape(m[0]), text)) if "&" in text else text
 
 
 def _decode(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Links of an entry by role: checked addresses, or files of the site.
+"""Identifiers of an entry, and its links by role: checked addresses, or files of the site.
 
 The fields in :data:`FOLDERS` can have a path instead of an address: from the root of the site if it starts with a
 slash, else from the folder given there.
@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from ...model.problems import Fault
 from ...model.publication import LINK_LABELS, Identifiers, Link
 from . import problems
 from .entry import RawEntry, short
+from .latex import to_text
 
 #: The folders of the files that fields name (as in al-folio, with ``_static/`` for ``assets/``).
 FOLDERS: Mapping[str, str] = {
@@ -37,6 +38,19 @@ HOST = re.compile(r"www\.|(?:[\w-]{1,63}\.){1,8}(?:org|com|net|edu|io|dev|ai|gov
 REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+\Z")
 TEX = re.compile(r"\\(?:url|path|nolinkurl|href) ?(?=\{)|(?<=\\)textasciitilde ?(?:\{\})?|\\([_%&#~$^{}])(?:\{\})?")
 Exists = Callable[[str], bool]
+DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+\Z")
+DOI_HOST = r"(?:www\.|dx\.)?doi\.org/"
+DOI_URL = re.compile(rf"(?:https?://)?{DOI_HOST}|doi: ?", re.IGNORECASE)
+ARXIV_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
+ARXIV = re.compile(rf"{ARXIV_ID}\Z")
+ARXIV_PREFIX = re.compile(r"(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv: ?", re.IGNORECASE)
+#: An arXiv identifier in other text: ``arXiv preprint arXiv:2401.07851``, ``CoRR abs/2401.07851``.
+ARXIV_WITHIN = re.compile(rf"(?:arxiv\.org/(?:abs|pdf)/|arxiv[: ]\s?|abs/)({ARXIV_ID})(?:\s?\[([\w.-]+)\])?", re.I)
+ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.({ARXIV_ID})\Z", re.IGNORECASE)
+ANTHOLOGY = re.compile(
+    r"https?://(?:www\.)?acl(?:anthology\.org|web\.org/anthology)/([A-Za-z0-9][\w.-]*?)(?:\.pdf)?/?\Z"
+)
+ANTHOLOGY_ID = re.compile(r"[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\Z")
 
 
 def strip_latex_url(text: str) -> str:
@@ -74,6 +88,72 @@ def local_path(name: str, text: str) -> str:
         return ""
     path = path if path.startswith("/") else FOLDERS[name] + path
     return "" if re.search(r"[\\?#<>\"'\s]|//|/\.{1,2}(?:/|\Z)|%", path) else path
+
+
+def read_identifiers(raw: RawEntry) -> Identifiers:
+    """The bare identifiers of an entry; an invalid one is reported and left out."""
+    arxiv, arxiv_class = _arxiv(raw)
+    doi = _doi(raw)
+    from_doi = ARXIV_DOI.match(doi)
+    return Identifiers(
+        doi=doi,
+        arxiv=arxiv or (from_doi[1] if from_doi else ""),
+        arxiv_class=arxiv_class,
+        anthology=_anthology(raw),
+        isbn=to_text(raw.text("isbn")),
+        issn=to_text(raw.text("issn")),
+    )
+
+
+def _doi(raw: RawEntry) -> str:
+    url = strip_latex_url(raw.text("url"))
+    written = raw.text("doi") or (url if re.match(rf"https?://{DOI_HOST}", url, re.IGNORECASE) else "")
+    if not written:
+        return ""
+    doi = strip_latex_url(written)
+    if prefix := DOI_URL.match(doi):
+        doi = unquote(doi[prefix.end() :]) if "/" in prefix[0] else doi[prefix.end() :]
+    if not DOI.match(doi) or doi[-1] in ".,;":
+        raw.add_problem(problems.BAD_DOI, "doi", "url", text=short(to_text(written)))
+        return ""
+    return doi
+
+
+def _arxiv(raw: RawEntry) -> tuple[str, str]:
+    """The arXiv identifier and class, from ``arxiv``, ``eprint``, or the text of other fields."""
+    archive = raw.text("eprinttype", "archiveprefix").lower()
+    for name in ("arxiv", "eprint"):
+        written = strip_latex_url(raw.text(name))
+        if not written or (name == "eprint" and archive not in ("", "arxiv")):
+            continue
+        prefix = ARXIV_PREFIX.match(written)
+        bare = (written[prefix.end() :] if prefix else written).removesuffix(".pdf").rstrip("/")
+        if ARXIV.match(bare) and _plausible(bare):
+            return bare, to_text(raw.text("eprintclass", "primaryclass"))
+        if name == "arxiv" or archive == "arxiv" or (prefix and name == "eprint"):
+            raw.add_problem(problems.BAD_ARXIV, name, text=short(written))
+    for name in ("journal", "journaltitle", "howpublished", "volume", "url", "note", "publisher"):
+        within = ARXIV_WITHIN.search(raw.text(name)) if name in raw.fields else None
+        if within and _plausible(within[1]):
+            return within[1], within[2] or to_text(raw.text("eprintclass", "primaryclass"))
+    return "", ""
+
+
+def _plausible(arxiv: str) -> bool:
+    """Whether the third and fourth digits are a month."""
+    return 1 <= int(arxiv.rpartition("/")[2][2:4]) <= 12
+
+
+def _anthology(raw: RawEntry) -> str:
+    for name in ("anthology", "url", "pdf", "html"):
+        written = strip_latex_url(raw.text(name))
+        if address := ANTHOLOGY.match(written):
+            return address[1]
+        if name == "anthology" and written:
+            if ANTHOLOGY_ID.match(written):
+                return written
+            raw.add_problem(problems.BAD_ANTHOLOGY, name, text=short(written))
+    return ""
 
 
 def read_links(raw: RawEntry, identifiers: Identifiers, published: bool, exists: Exists) -> tuple[Link, ...]:

@@ -10,9 +10,8 @@ from ...model.slugs import citekey_slug
 from . import problems
 from .dates import is_forthcoming, read_date
 from .entry import RawEntry
-from .identifiers import read_identifiers
 from .latex import to_plain, to_text
-from .links import Exists, read_links, read_target
+from .links import Exists, read_identifiers, read_links, read_target
 from .names import contributors
 from .schema import AUTHORLESS, DATELESS, REQUIRED
 from .venues import is_preprint, read_pages, read_status, read_venue
@@ -71,7 +70,8 @@ def read_publication(raw: RawEntry, exists: Exists, added: Sequence[PaperField])
 
 def _text(raw: RawEntry, field: PaperField) -> str:
     """The text of a declared field."""
-    return READERS[field.type](raw.text(*field.bibtex))
+    readers = {"text": to_text, "plain": to_plain, "language": to_language}
+    return readers[field.type](raw.text(*field.bibtex))
 
 
 def _is_shown(raw: RawEntry, preprint: bool, forthcoming: bool) -> bool:
@@ -115,7 +115,3 @@ def to_language(text: str) -> str:
     """The BCP 47 tag of a language, ``""`` if it is not known."""
     text = to_text(text).strip()
     return LANGUAGES.get(text.lower(), text if LANGUAGE_TAG.match(text) else "")
-
-
-#: The readers of declared fields, by type.
-READERS = {"text": to_text, "plain": to_plain, "language": to_language}

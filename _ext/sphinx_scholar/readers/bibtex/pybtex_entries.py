@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from pybtex.database import Entry, Person
@@ -15,28 +14,20 @@ from .latex import outside_maths, to_text
 from .schema import CLASSIC
 
 #: Special characters of LaTeX, as which pybtex reads fields. (It cannot print a brace.)
-SPECIAL: Mapping[str, str] = {
-    **{character: f"\\{character}" for character in "&%#_"},
-    "\\": r"{\textbackslash}",
-    "~": r"\textasciitilde{}",
-    "{": "",
-    "}": "",
+SPECIAL = str.maketrans(
+    {**{sign: f"\\{sign}" for sign in "&%#_"}, "\\": r"{\textbackslash}", "~": r"\textasciitilde{}", "{": "", "}": ""}
+)
+
+#: The field for the venue, by type; ``howpublished`` for types that are not here.
+VENUE: Mapping[str, str] = {
+    "article": "journal",
+    "techreport": "institution",
+    **dict.fromkeys(("phdthesis", "mastersthesis"), "school"),
+    **dict.fromkeys(("inproceedings", "incollection", "inbook"), "booktitle"),
 }
 
-SPECIAL_CHARACTER = re.compile(r"[&%#_{}\\~]")
-
-#: Fields that the styles of pybtex need; an entry that lacks one becomes ``misc``.
-NEEDED: Mapping[str, tuple[str, ...]] = {
-    "article": ("journal",),
-    "book": ("publisher",),
-    "inbook": ("publisher",),
-    "incollection": ("booktitle",),
-    "inproceedings": ("booktitle",),
-    "techreport": ("institution",),
-    "phdthesis": ("school",),
-    "mastersthesis": ("school",),
-    "unpublished": ("note",),
-}
+#: The field that styles of pybtex need, by type; an entry that lacks it becomes ``misc``.
+NEEDED = {**VENUE, "book": "publisher", "inbook": "publisher", "unpublished": "note"}
 
 
 def pybtex_entry(work: Publication, raw: RawEntry) -> Entry:
@@ -46,20 +37,20 @@ def pybtex_entry(work: Publication, raw: RawEntry) -> Entry:
         kind = "mastersthesis"
     if work.venue.kind == "preprint":
         kind = "misc"
-    fields = {name: value for name, value in _fields(work, raw, kind).items() if value}
+    fields = _fields(work, raw, kind)
     creators = work.authors or (work.editors if kind in ("book", "inbook") else ())
-    if any(name not in fields for name in NEEDED.get(kind, ())) or not (creators or kind in ("manual", "proceedings")):
+    if not fields[NEEDED.get(kind, "title")] or not (creators or kind in ("manual", "proceedings")):
         kind = "misc"
-        fields.setdefault("howpublished", fields.get("journal") or fields.get("booktitle") or "")
-    persons = {role: [to_person(c) for c in people] for role, people in _people(work).items() if people}
+        fields.setdefault("howpublished", fields.get("journal") or fields.get("booktitle", ""))
+    others = [Contributor(Name(family="others"))] if work.others else []
+    people = {"author": [*work.authors, *others], "editor": work.editors}
+    persons = {role: [to_person(one) for one in found] for role, found in people.items() if found}
     return Entry(kind, {name: value for name, value in fields.items() if value}, persons)
 
 
 def escape(text: str) -> str:
     """Plain *text* as LaTeX; mathematics is kept."""
-    if not SPECIAL_CHARACTER.search(text):
-        return text
-    return outside_maths(text, lambda part: SPECIAL_CHARACTER.sub(lambda m: SPECIAL[m[0]], part))
+    return outside_maths(text, lambda part: part.translate(SPECIAL))
 
 
 def to_person(contributor: Contributor) -> Person:
@@ -76,12 +67,9 @@ def to_person(contributor: Contributor) -> Person:
 
 def _fields(work: Publication, raw: RawEntry, kind: str) -> dict[str, str]:
     venue, ids, date = work.venue, work.identifiers, work.date
-    name = {"article": "journal", "techreport": "institution", "phdthesis": "school", "mastersthesis": "school"}
-    name |= dict.fromkeys(("inproceedings", "incollection", "inbook"), "booktitle")
     preprint = venue.kind == "preprint"
     texts = {
-        "title": "",
-        name.get(kind, "howpublished"): f"{venue.name}:{ids.arxiv}" if preprint and ids.arxiv else venue.name,
+        VENUE.get(kind, "howpublished"): f"{venue.name}:{ids.arxiv}" if preprint and ids.arxiv else venue.name,
         "volume": venue.volume,
         "number": venue.issue or venue.number,
         "series": venue.series,
@@ -95,15 +83,10 @@ def _fields(work: Publication, raw: RawEntry, kind: str) -> dict[str, str]:
         "language": work.language,
         **{field: to_text(raw.text(field)) for field in ("edition", "chapter", "type")},
     }
-    fields = {field: escape(text) for field, text in texts.items()}
-    fields["title"] = f"{{{escape(work.title)}}}"  # styles change the case of letters outside braces
+    fields = {"title": f"{{{escape(work.title)}}}"}  # styles change the case of letters outside braces
+    fields |= {field: escape(text) for field, text in texts.items()}
     fields |= {"doi": ids.doi, "isbn": ids.isbn, "issn": ids.issn}
     if ids.arxiv:
         fields |= {"eprint": ids.arxiv, "archiveprefix": "arXiv", "primaryclass": ids.arxiv_class}
     fields["url"] = next((work.link(role) for role in ("anthology", "publisher", "website") if work.link(role)), "")
     return fields
-
-
-def _people(work: Publication) -> dict[str, list[Contributor]]:
-    others = [Contributor(Name(family="others"))] if work.others else []
-    return {"author": [*work.authors, *others], "editor": list(work.editors)}

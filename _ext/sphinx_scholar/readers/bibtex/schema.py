@@ -21,9 +21,10 @@ KINDS: Mapping[str, str] = {
     **dict.fromkeys(("inproceedings", "conference", "proceedings", "mvproceedings"), "conference"),
     **dict.fromkeys(("techreport", "report", "manual"), "report"),
     **dict.fromkeys(("phdthesis", "mastersthesis", "bachelorsthesis", "thesis"), "thesis"),
-    **dict.fromkeys(("book", "mvbook", "inbook", "bookinbook", "suppbook", "booklet", "incollection"), "book"),
-    **dict.fromkeys(("collection", "mvcollection", "suppcollection"), "book"),
-    **dict.fromkeys(("reference", "mvreference", "inreference"), "book"),
+    **dict.fromkeys(
+        words("book mvbook inbook bookinbook suppbook booklet incollection collection mvcollection"), "book"
+    ),
+    **dict.fromkeys(("mvcollection", "suppcollection", "reference", "mvreference", "inreference"), "book"),
     **dict.fromkeys(("online", "electronic", "www"), "web"),
     "software": "software",
     "dataset": "dataset",
@@ -71,31 +72,27 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("phdthesis", "mastersthesis", "bachelorsthesis", "thesis"), ("school", "institution")),
 }
 
-_BIBTEX = """address annote author booktitle chapter crossref edition editor howpublished institution journal key
-month note number organization pages publisher school series title type volume year"""
+_STANDARD = """address afterword annotation annotator annote archiveprefix author authortype bookauthor bookpagination
+booksubtitle booktitle booktitleaddon chapter commentator crossref date day doi edition editor editora editorb editorc
+editortype eid entryset entrysubtype eprint eprintclass eprinttype eventdate eventtitle eventtitleaddon execute file
+foreword gender howpublished ids indextitle institution introduction isan isbn ismn isrn issn issue issuesubtitle
+issuetitle iswc journal journalsubtitle journaltitle journaltitleaddon key keywords label langidopts library location
+mainsubtitle maintitle maintitleaddon month namea nameaddon nameb namec number options organization origdate
+origlanguage origlocation origpublisher origtitle pages pagetotal pagination part pdf presort primaryclass publisher
+pubstate related relatedoptions relatedstring relatedtype reprinttitle school series shortauthor shorteditor shorthand
+shorthandintro shortjournal shortseries shorttitle sortkey sortname sortshorthand sorttitle sortyear subtitle title
+titleaddon translator type url urldate usera userb userc userd usere userf venue verba verbb verbc version volume
+volumes xdata xref year"""
 
-_BIBLATEX = """abstract addendum afterword annotation annotator archiveprefix author authortype bookauthor
-bookpagination booksubtitle booktitleaddon commentator date day doi editora editorb editorc editortype eid entryset
-entrysubtype eprint eprintclass eprinttype eventdate eventtitle eventtitleaddon execute file foreword gender
-hyphenation ids indextitle introduction isan isbn ismn isrn issn issue issuesubtitle issuetitle iswc journalsubtitle
-journaltitle journaltitleaddon keywords label langid langidopts language library location mainsubtitle maintitle
-maintitleaddon namea nameaddon nameb namec options origdate origlanguage origlocation origpublisher origtitle
-pagetotal pagination part pdf presort primaryclass pubstate related relatedoptions relatedstring relatedtype
-reprinttitle shortauthor shorteditor shorthand shorthandintro shortjournal shortseries shorttitle sortkey sortname
-sortshorthand sorttitle sortyear subtitle titleaddon translator url urldate usera userb userc userd usere userf
-venue verba verbb verbc version volumes xdata xref"""
-
-_ALFOLIO = """abbr abstract additional_info altmetric annotation arxiv award award_name bibtex_show blog code
-dimensions doi eprint google_scholar_id hal html inspirehep_id isbn pdf pmid pmcid poster preview selected series
-slides supp video website"""
+_ALFOLIO = """abbr altmetric arxiv bibtex_show blog code dimensions google_scholar_id hal html inspirehep_id pmid pmcid
+poster preview selected slides supp video website"""
 
 #: Frequent in files of other programs, and thus no misspellings.
 _WILD = """acmid adsnote adsurl affiliation anthology article-number articleno bibsource biburl bdsk-url citation
-collaboration comment comments contents copyright data dataset date-added date-modified day eissn eprintid errata
-eventvenue funding github groups hash homepage issn-l issue_date keyword keywords-plus lccn links location mrclass
-mrnumber numpages numvolumes owner pissn priority project projectpage publication publicationstatus rating
-readstatus references reportnumber review shortbooktitle slaccitation source status subject tags text thesistype
-thumbnail timestamp titles topic topics type urls versions web wos zblnumber"""
+collaboration comment comments contents copyright data dataset date-added date-modified eissn eprintid errata eventvenue
+funding github groups hash homepage issn-l issue_date keyword keywords-plus lccn links mrclass mrnumber numpages
+numvolumes owner pissn priority project projectpage publication publicationstatus rating readstatus references
+reportnumber review shortbooktitle slaccitation source status subject tags text thesistype thumbnail timestamp titles
+topic topics urls versions web wos zblnumber"""
 
-_DECLARED = (field.bibtex for field in PAPER_FIELDS)
-KNOWN_FIELDS = words(f"{_BIBTEX} {_BIBLATEX} {_ALFOLIO} {_WILD}").union(*_DECLARED)
+KNOWN_FIELDS = words(f"{_STANDARD} {_ALFOLIO} {_WILD}").union(*(field.bibtex for field in PAPER_FIELDS))
