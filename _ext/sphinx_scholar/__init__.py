@@ -30,8 +30,7 @@ from .extension import (
 from .extension.app_registry import Registry
 from .extension.directives import KindRole
 from .readers.config import kinds
-from .rendering import mathml, nodes
-from .rendering.components import COMPONENTS
+from .rendering import COMPONENTS, mathml, nodes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -10,8 +10,8 @@ from sphinx.application import Sphinx
 from ..formats.registry import FORMATS, Format
 from ..model.kinds import KINDS, Kind
 from ..model.publication import PaperField
+from ..rendering import COMPONENTS
 from ..rendering.component import Component
-from ..rendering.components import COMPONENTS
 
 
 @dataclass(eq=False)

@@ -42,7 +42,8 @@ class ComputedFigure(SphinxDirective):
             unread = (f" ({folder}/{path.name} could not be read: {why})" for path, why in library.broken.items())
             arguments = {"suggestion": suggestion, "folder": folder, "broken": "".join(unread)}
             return self.warn(problems.FIGURE_UNKNOWN, figure=name, **arguments)
-        for path in [*library.modules, *(library.folder / path for path in figure.data.values())]:
+        # Each figure is taken to depend on all modules.
+        for path in [*library.folder.glob("*.py"), *(library.folder / path for path in figure.data.values())]:
             self.env.note_dependency(path)
         rendered = self.draw(library, figure)
         if rendered is None:

@@ -21,11 +21,6 @@ class Library:
     figures: Mapping[str, Figure]
     broken: Mapping[Path, str]
 
-    @property
-    def modules(self) -> list[Path]:
-        """The modules of the folder, on all of which each figure is taken to depend."""
-        return sorted(self.folder.glob("*.py"))
-
 
 def open_library(folder: Path) -> Library:
     """Import all modules of *folder*, again if one of them has changed. A missing folder counts as empty."""

@@ -109,11 +109,6 @@ def hidden(text: str) -> element:
     return el("span", text, classes="visually-hidden")
 
 
-def optional(tag: str, text: str, classes: str) -> element | None:
-    """An element with *text*, which may hold mathematics; ``None`` if there is no text."""
-    return el(tag, rich(text), classes=classes) if text else None
-
-
 def rich(text: str) -> list[nodes.Node]:
     """Text with ``$...$`` as mathematics."""
     parts = enumerate(MATHEMATICS.split(text))

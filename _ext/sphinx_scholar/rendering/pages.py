@@ -13,7 +13,7 @@ from ..model.slugs import topic_page, topic_slug
 from ..site.graph import Entity, Site
 from ..site.notes import LATEST_NOTES, MANY_NOTES, year_page
 from .component import Checked, Component, Options
-from .nodes import Child, Context, el, link, list_item, optional, page_link, period, rich, separated, time, topics, ul
+from .nodes import Child, Context, el, link, list_item, page_link, period, rich, separated, time, topics, ul
 from .problems import PAGE_KIND
 
 #: Pages under headings.
@@ -50,7 +50,7 @@ def _draw_pages(context: Context, site: Site, data: Sequence[Entity], options: O
             "li",
             el("p", page_link(context, e.docname, e.title), classes="card-title"),
             el("p", _when(e), classes="meta") if e.start else None,
-            optional("p", e.description, "summary"),
+            el("p", rich(e.description), classes="summary") if e.description else None,
             topics(context, e.topics),
             classes="page-card",
         )
@@ -96,7 +96,7 @@ def _note(context: Context, note: Entity, minutes: int) -> nodes.Node:
         "li",
         el("p", when, between, reading, classes="meta"),
         el("p", page_link(context, note.docname, note.title), classes="note-title"),
-        optional("p", note.description, "summary"),
+        el("p", rich(note.description), classes="summary") if note.description else None,
         topics(context, note.topics),
         classes="note",
     )

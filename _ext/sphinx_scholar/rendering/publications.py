@@ -100,6 +100,7 @@ def _row(context: Context, site: Site, shown: Shown, *, compact: bool = False, c
         *(el("span", label(field), rich(text), classes=field.row_class) for field, text in shown_fields(paper, "row")),
     ]
     summary = el("summary", "Cite", hidden(f" “{strip_dollars(paper.title)}”"))
+    coin = context_object(paper, page_url=shown.url) if coins else ""
     data = {
         "data_year": str(paper.date.year) if paper.date else "",
         "data_kind": paper.venue.kind,
@@ -114,9 +115,7 @@ def _row(context: Context, site: Site, shown: Shown, *, compact: bool = False, c
         el("p", separated(details, " · "), classes="pub-venue"),
         buttons(context, shown),
         None if compact else el("details", summary, how_to_cite(context, shown, owner), classes="pub-cite"),
-        el("span", classes="Z3988", title=context_object(paper, page_url=shown.url), aria_hidden="true")
-        if coins
-        else None,
+        el("span", classes="Z3988", title=coin, aria_hidden="true") if coin else None,
         classes="pub",
         **data,
     )

@@ -18,6 +18,7 @@ from ..figures.svg import element, number, svg
 from ..model.kinds import Page
 from ..model.text import strip_dollars
 from ..site.graph import Site
+from ..site.relations import Edge, Node
 from .component import Component, Options
 from .figures import figure_nodes
 from .nodes import Context
@@ -35,19 +36,11 @@ LINE = 40
 class Place(NamedTuple):
     """A page on the map. *date* is in ISO 8601; if it is ``""``, the page is put at the date of a related one."""
 
-    id: str
+    node: Node
     kind: str
     title: str
     url: str
     date: str
-
-
-class Edge(NamedTuple):
-    """*source* ``relation`` *target*, by the ids of two places: a project ``implements`` a paper."""
-
-    source: str
-    target: str
-    relation: str
 
 
 def map_drawing(places: Sequence[Place], edges: Sequence[Edge]) -> Drawing:
@@ -55,13 +48,13 @@ def map_drawing(places: Sequence[Place], edges: Sequence[Edge]) -> Drawing:
 
     The map depends neither on the order of *places* and *edges*, nor on edges from or to other places.
     """
-    titles = {place.id: place.title for place in places}
+    titles = {place.node: place.title for place in places}
     known = [edge for edge in edges if edge.source in titles and edge.target in titles]
     kinds = list(dict.fromkeys(place.kind for place in places))
     dates = _dates(places, edges)
-    ordered = sorted(places, key=lambda place: (kinds.index(place.kind), place.id))
-    ordered.sort(key=lambda place: dates[place.id], reverse=True)
-    marks: dict[str, tuple[float, float]] = {}
+    ordered = sorted(places, key=lambda place: (kinds.index(place.kind), place.node))
+    ordered.sort(key=lambda place: dates[place.node], reverse=True)
+    marks: dict[Node, tuple[float, float]] = {}
     labels: list[Element] = []
     right = LEFT + len(kinds) * COLUMN
     y = 20.0 + 24 * (1 + (len(kinds) - 1) // 4)
@@ -69,24 +62,26 @@ def map_drawing(places: Sequence[Place], edges: Sequence[Edge]) -> Drawing:
         lines = _label(place.title)
         spans = [element("tspan", line, x=right, y=y + 5 + i * STEP) for i, line in enumerate(lines)]
         column = kinds.index(place.kind)
-        marks[place.id] = (LEFT + column * COLUMN, y)
-        labels.append(element("a", _mark(column, *marks[place.id]), element("text", *spans), href=place.url))
+        marks[place.node] = (LEFT + column * COLUMN, y)
+        labels.append(element("a", _mark(column, *marks[place.node]), element("text", *spans), href=place.url))
         y += 10 + STEP * len(lines)
-    curves = [_curve(marks[edge.source], marks[edge.target]) for edge in sorted(known)]
+    curves = [_curve(marks[source], marks[target]) for source, target in sorted((e.source, e.target) for e in known)]
     return Drawing(
         svg(WIDTH, y - 8, _legend(kinds), element("g", *curves, class_="edge"), *labels, class_="work-map"),
         f"{len(places)} pages in rows by time, the newest first, and in columns by kind, with {len(known)} lines "
         "between those that are related. The table below has each relation in words.",
         CAPTION,
-        Table(["From", "Relation", "To"], [(titles[e.source], e.relation, titles[e.target]) for e in known]),
+        Table(["From", "Relation", "To"], [(titles[e.source], e.forward, titles[e.target]) for e in known]),
     )
 
 
-def _dates(places: Sequence[Place], edges: Sequence[Edge]) -> Mapping[str, str]:
+def _dates(places: Sequence[Place], edges: Sequence[Edge]) -> Mapping[Node, str]:
     """The date of each place; one without has the earliest date of those it is related to."""
-    own = {place.id: place.date for place in places}
+    own = {place.node: place.date for place in places}
     related = [pair for e in edges for pair in ((e.source, e.target), (e.target, e.source))]
-    return {id: date or min((own.get(b, "") for a, b in related if a == id), default="") for id, date in own.items()}
+    return {
+        node: date or min((own.get(b, "") for a, b in related if a == node), default="") for node, date in own.items()
+    }
 
 
 def _label(title: str) -> list[str]:
@@ -128,12 +123,11 @@ def _gather(site: Site, page: Page, options: Options) -> tuple[list[Place], list
     """All pages but plain ones and the CV, and the relations that they declare."""
     kinds = [kind for kind in site.kinds.values() if kind.name not in ("page", "cv")]
     places = [
-        Place(f"{e.kind}:{e.name}", kind.plural, strip_dollars(e.title), e.docname, str(e.start or ""))
+        Place((e.kind, e.name), kind.plural, strip_dollars(e.title), e.docname, str(e.start or ""))
         for kind in kinds
         for e in site.entities(kind.name)
     ]
-    edges = [Edge(":".join(e.source), ":".join(e.target), e.forward) for e in site.edges if e.declared]
-    return places, edges
+    return places, [edge for edge in site.edges if edge.declared]
 
 
 def _draw(context: Context, site: Site, data: tuple[list[Place], list[Edge]], options: Options) -> list[nodes.Node]:

@@ -6,7 +6,8 @@ from bs4 import BeautifulSoup
 
 from drawing import draw, links, make_site, text, texts
 from sphinx_scholar.figures.svg import serialise
-from sphinx_scholar.rendering.work_map import Edge, Place, map_drawing
+from sphinx_scholar.rendering.work_map import Place, map_drawing
+from sphinx_scholar.site.relations import Edge
 
 PAGES = {
     "research/loom": "title: 'Loom: a history'\nstart: 2021-10\nend: 2022\npapers: [p]\nprojects: [mill]",
@@ -88,8 +89,8 @@ def test_empty_site_has_no_map() -> None:
 
 
 def test_order_of_relations_does_not_matter_and_those_to_other_pages_are_omitted() -> None:
-    places = [Place(name, "Papers", name, f"{name}.html", "2022") for name in "abc"]
-    edges = [Edge("a", "b", "cites"), Edge("c", "a", "cites"), Edge("a", "elsewhere", "cites")]
+    places = [Place(("paper", name), "Papers", name, f"{name}.html", "2022") for name in "abc"]
+    edges = [Edge(("paper", a), ("paper", b), "cites", "") for a, b in ("ab", "ca", "ax")]
     drawing, other = map_drawing(places, edges), map_drawing(places, edges[::-1])
     assert serialise(drawing.body) == serialise(other.body)
     assert drawing.table is not None
