@@ -14,8 +14,6 @@ FILES = {
     "singlehtml": "index.html",
     "epub": "projects/mill.xhtml",
     "latex": "*.tex",
-    "texinfo": "*.texi",
-    "text": "projects/mill.txt",
     "gettext": "projects.pot",
 }
 

@@ -27,7 +27,7 @@ def test_digest_is_the_same_in_every_process() -> None:
         "print(digest(list(bibtex.read([('refs.bib', data)]).publications.items())))"
     )
     digests = set()
-    for seed in "123456":
+    for seed in "123":
         environment = {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
         command = [sys.executable, "-c", script]
         digests.add(subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout)

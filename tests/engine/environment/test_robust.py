@@ -17,7 +17,7 @@ from editing import EDITS, Author
 from sites import Project, Site
 
 #: How many builds are killed: in the short trial, and in the long one for each seed.
-FEW, SEEDS, EACH = 3, range(5), 10
+FEW, SEEDS, EACH = 2, range(5), 10
 
 
 # Killed
@@ -99,7 +99,7 @@ def start(project: Project, output: Path, *arguments: str) -> subprocess.Popen[s
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("place", ["other folders", "one folder", "one folder, other doctrees"])
+@pytest.mark.parametrize("place", ["other folders", "one folder, other doctrees"])
 def test_two_builds_at_once(make_site: Callable[[str], Project], plain: Path, tmp_path: Path, place: str) -> None:
     """Builds into one folder wait for each other."""
     project = make_site("relations")
@@ -120,7 +120,7 @@ def test_two_builds_at_once(make_site: Callable[[str], Project], plain: Path, tm
 def test_folders_with_spaces_links_and_without_write_access(
     make_site: Callable[[str], Project], plain: Path, tmp_path: Path
 ) -> None:
-    """Also through symbolic links to the sources and to the output folder."""
+    """Through symbolic links to the sources and to the output folder."""
     project = make_site("relations")
     source = project.copy(tmp_path / "Ein Ort – другой 地方 #1 %20" / "source").source
     before = faults.state(source)
@@ -129,19 +129,17 @@ def test_folders_with_spaces_links_and_without_write_access(
     (tmp_path / "far away" / "html").mkdir(parents=True)
     (tmp_path / "link to sources").symlink_to(source)
     (tmp_path / "link").symlink_to(tmp_path / "far away" / "html")
-    for given, output in ((source, tmp_path / "here it is"), (tmp_path / "link to sources", tmp_path / "link")):
-        site = faults.run(faults.command(given, output), given, output, faults.environment())
-        assert site.returncode == 0, site.output
-        assert faults.different(output, plain) == []
+    given, output = tmp_path / "link to sources", tmp_path / "link"
+    site = faults.run(faults.command(given, output), given, output, faults.environment())
+    assert site.returncode == 0, site.output
+    assert faults.different(output, plain) == []
     assert (tmp_path / "link").is_symlink()
     assert faults.state(source) == before, "sources that may not be written to were written to"
 
 
 ENVIRONMENTS: dict[str, dict[str, str | None]] = {
-    "no UTF-8": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-    "Turkish letters": {"LC_ALL": "tr_TR.UTF-8", "TZ": "Europe/Istanbul"},
+    "no UTF-8": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PATH": "/nonexistent", "HOME": None},
     "letters of one byte": {"LC_ALL": "de_DE.ISO-8859-1", "TZ": "Europe/Berlin"},
-    "no git, no home, no temporary files": {"PATH": "/nonexistent", "HOME": None, "XDG_CACHE_HOME": None},
 }
 
 
@@ -203,52 +201,36 @@ def test_pages_of_unusual_names(make_site: Callable[[str], Project]) -> None:
     assert faults.different(project.build().path, project.build(output="clean").path) == []
 
 
-def test_names_that_differ_only_in_case_are_reported(make_site: Callable[[str], Project]) -> None:
-    project = make_site("relations")
-    write_note(project, "Same")
-    write_note(project, "same", 2)
-    if len(list((project.source / "research/notes").glob("[Ss]ame.md"))) < 2:
-        pytest.skip("this file system does not tell them apart")
-    warnings = project.build().warnings
-    assert [(w.file, w.line, w.type) for w in warnings if w.type == "scholar.slug"] == [
-        ("research/notes/same.md", 1, "scholar.slug")
-    ]
-
-
-def test_decomposed_file_name_is_built_or_reported(make_site: Callable[[str], Project]) -> None:
-    """Sphinx composes letters and accents, and then does not find the file; the rest of the site is built."""
-    project = make_site("relations")
-    write_note(project, "e\u0301 apart")
-    site = project.build()
-    assert (site.path / "index.html").is_file()
-    if not (site.path / "research/notes/\u00e9 apart.html").is_file():
-        assert any("unreadable document" in w.message and "apart.md" in w.message for w in site.warnings)
-
-
 PAGES = {
     "Latin-1": ("---\ndate: 2024\n---\n\n# Größe\n".encode("latin-1"), 5, "not UTF-8"),
     "UTF-16": ("---\ndate: 2024\n---\n\n# Size\n".encode("utf-16"), 1, "not UTF-8"),
-    "a picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 9, 1, "not UTF-8"),
-    "control characters": (b"---\ndate: 2024\n---\n\n# A \x01 title \x00\n\x1b[0m", 5, "control character"),
-    "an empty file": (b"", 1, "front matter is missing"),
-    "line ends of old": (b"---\rdate: 2024\r---\r\r# A title\r\rText\r", 0, ""),
-    "line ends of Windows": (b"\xef\xbb\xbf---\r\ndate: 2024\r\n---\r\n\r\n# A title\r\n\r\nText\r\n", 0, ""),
+    "picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 9, 1, "not UTF-8"),
+    "control": (b"---\ndate: 2024\n---\n\n# A \x01 title \x00\n\x1b[0m", 5, "control character"),
+    "empty": (b"", 1, "front matter is missing"),
+    "old": (b"---\rdate: 2024\r---\r\r# A title\r\rText\r", 0, ""),
+    "windows": (b"\xef\xbb\xbf---\r\ndate: 2024\r\n---\r\n\r\n# A title\r\n\r\nText\r\n", 0, ""),
 }
 
 
-@pytest.mark.parametrize("what", PAGES)
-def test_pages_of_unusual_bytes(make_site: Callable[[str], Project], what: str) -> None:
-    data, line, message = PAGES[what]
+def test_pages_of_unusual_bytes_and_names_are_built_or_reported(make_site: Callable[[str], Project]) -> None:
     project = make_site("relations")
-    (project.source / "research/notes/odd.md").write_bytes(data)
+    folder = project.source / "research/notes"
+    for name, (data, _, _) in PAGES.items():
+        (folder / f"{name}.md").write_bytes(data)
+    write_note(project, "Same")
+    write_note(project, "same", 2)
+    # Sphinx composes letters and accents, and then does not find the file.
+    write_note(project, "e\u0301 apart", 3)
     site = project.build()
     assert "Traceback" not in site.output, site.output
-    assert (site.path / "research/notes/odd.html").is_file()
-    told = [w for w in site.warnings if w.file == "research/notes/odd.md" and w.type.startswith("scholar")]
-    assert bool(told) == bool(line), site.output
-    if line:
-        assert any(w.line == line and message in w.message for w in told)
-    assert not re.search(r"[\x00-\x08]", site.html("research/notes/odd"))
+    for name, (_, line, message) in PAGES.items():
+        found = [w for w in site.warnings if w.file == f"research/notes/{name}.md" and w.type.startswith("scholar")]
+        assert any(w.line == line and message in w.message for w in found) if line else not found, site.output
+        assert not re.search(r"[\x00-\x08]", site.html(f"research/notes/{name}"))
+    if len(list(folder.glob("[Ss]ame.md"))) == 2:
+        assert [(w.file, w.line) for w in site.warnings if w.type == "scholar.slug"] == [("research/notes/same.md", 1)]
+    if not (site.path / "research/notes/\u00e9 apart.html").is_file():
+        assert any("unreadable document" in w.message and "apart.md" in w.message for w in site.warnings)
 
 
 def test_unwritable_output_folder_is_named(make_site: Callable[[str], Project], tmp_path: Path) -> None:

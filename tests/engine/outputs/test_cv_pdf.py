@@ -141,10 +141,11 @@ def test_every_line_starts_between_the_margins() -> None:
     assert all(50 <= x < 545 for x in starts)
 
 
-def test_empty_sections_are_left_out() -> None:
+def test_empty_sections_and_headings_are_left_out() -> None:
     made = flawless(data())
     assert "Section" not in text(made)
     assert len(made.pages) == 1
+    assert "Medal" in text(flawless(data(Honor("Medal"), title="")))
 
 
 def test_runs_are_what_is_printed() -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from sites import Project, Site
+import pytest
+from sphinx.application import Sphinx
+
+from sites import Site
+from sphinx_scholar.environment.domain import ScholarDomain
+from sphinx_scholar.outputs.writers import write_headers
 
 
 def test_policy_is_sent_with_every_page(built: Site) -> None:
@@ -11,8 +16,10 @@ def test_policy_is_sent_with_every_page(built: Site) -> None:
     )
 
 
-def test_another_policy_or_none_takes_its_place(project: Project) -> None:
-    file = project.build("-D", "scholar_policy=default-src *").path / "_headers"
-    assert file.read_text("utf-8") == "/*\n  Content-Security-Policy: default-src *\n"
-    project.build("-D", "scholar_policy=")
-    assert not file.exists()
+def test_site_without_a_policy_has_no_headers(
+    app: Sphinx, domain: ScholarDomain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app.config, "scholar_policy", "")
+    monkeypatch.setattr(domain.state, "written", set())
+    write_headers(app)
+    assert domain.state.written == set()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from search_index import found, indexed
 from sites import Project, Site
@@ -15,6 +15,7 @@ from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Contributor
+from sphinx_scholar.outputs.feeds import body
 from sphinx_scholar.outputs.search import result, searchable, sections
 from sphinx_scholar.outputs.search_index import Result, build, levels, numbers
 
@@ -59,6 +60,19 @@ def test_sections_hold_the_text_of_the_page_and_not_that_of_others(built: Site) 
     assert all(pages[url]["sections"] == [] for url in LISTS)
 
 
+def test_feeds_and_search_index_leave_out_generated_elements(built: Site) -> None:
+    page = built.path / "research/notes/third.html"
+    assert [text for _, _, text in sections(page)] == ["Before. After."]
+    fed = html.fromstring(body(page, "https://example.org/"))
+    texts = [" ".join(node.text_content().split()) for node in fed.xpath("//p[not(ancestor::li)]")]
+    assert texts == ["Before.", "After."]
+    assert fed.find_class("pub-list")
+    assert fed.find_class("timeline")
+    assert not [name for name in ("page-header", "relations", "cite-box") if fed.find_class(name)]
+    # The facts of a page are text of its author.
+    assert "Mill of Turin" in sections(built.path / "research/looms.html")[0][2]
+
+
 @pytest.mark.parametrize(
     ("words", "pages"),
     [
@@ -93,6 +107,11 @@ def test_results_name_ten_authors_and_are_found_by_all(domain: ScholarDomain, mo
 def test_pages_may_opt_out(domain: ScholarDomain, monkeypatch: pytest.MonkeyPatch, field: str) -> None:
     assert "cv" in {page.docname for page in searchable(domain)}
     monkeypatch.setitem(domain.env.metadata["cv"], field, "")
+    assert "cv" not in {page.docname for page in searchable(domain)}
+
+
+def test_drafts_in_the_preview_are_not_found(domain: ScholarDomain, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(domain.pages["cv"].values, "draft", True)  # type: ignore[misc]
     assert "cv" not in {page.docname for page in searchable(domain)}
 
 
@@ -160,49 +179,26 @@ def index(site: Site) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
-def edit(name: str, old: str, new: str) -> Callable[[Project], None]:
-    return lambda project: project.replace(name, (old, new))
-
-
-CHANGES: dict[str, Callable[[Project], None]] = {
-    "a word": edit("research/notes/first.md", "petals", "leaves"),
-    "a title": edit("research/notes/first.md", "# What may", "# What can"),
-    "a date": edit("research/notes/first.md", "2025-01", "2023-01"),
-    "a new page": lambda p: p.write({"research/notes/new.md": "---\ndate: 2025-06-01\n---\n\n# 数结\n\nA café.\n"}),
-    "a page less": lambda project: project.remove("research/notes/third.md"),
-    "an author": edit("refs.bib", "and Babbage, Charles", "and Menabrea, Luigi"),
-    "a published draft": edit("research/notes/unfinished.md", "draft: true\n", ""),
-}
-
-
-def test_incremental_builds_leave_the_index_of_a_clean_one(small: Project) -> None:
-    before = index(build_site(small))
-    for name, change in CHANGES.items():
-        change(small)
-        after = index(build_site(small))
-        assert after != before, name
-        assert after == index(build_site(small, "-E", output="clean")), name
-        before = after
-    site = build_site(small, "-j", "2", output="parallel")
-    assert index(site) == before
-    assert found(site.path, "cafe") == found(site.path, "数结") == found(site.path, "结") == ["research/notes/new.html"]
-
-
-def test_edit_touches_no_other_page_of_the_index(small: Project) -> None:
-    folder = build_site(small).path / "_search/pages"
-    before = {file.name: file.stat().st_mtime_ns for file in folder.iterdir()}
-    CHANGES["a word"](small)
-    build_site(small)
-    after = {file.name: file.stat().st_mtime_ns for file in folder.iterdir()}
-    assert len(before.items() ^ after.items()) == 2
-
-
-def test_lost_or_damaged_files_are_written_again(small: Project) -> None:
+def test_incremental_builds_and_repairs_leave_the_index_of_a_clean_one(small: Project) -> None:
     site = build_site(small)
-    whole, kept = index(site), site.path.with_name("html-doctrees") / "scholar/search"
+    folder, before = site.path / "_search/pages", index(site)
+    dates = {(file.name, file.stat().st_mtime_ns) for file in folder.iterdir()}
+    small.replace("research/notes/first.md", ("petals", "leaves"))
+    after = index(build_site(small))
+    assert found(site.path, "leaves") == [ENGINES, FIRST]
+    assert len(dates - {(file.name, file.stat().st_mtime_ns) for file in folder.iterdir()}) == 1, "of one page"
+    small.replace("research/notes/first.md", ("# What may", "# What can"), ("2025-01", "2023-01"))
+    small.replace("refs.bib", ("and Babbage, Charles", "and Menabrea, Luigi"))
+    small.replace("research/notes/unfinished.md", ("draft: true\n", ""))
+    small.write({"research/notes/new.md": "---\ndate: 2025-06-01\n---\n\n# 数结\n\nA café.\n"})
+    small.remove("research/notes/third.md")
+    whole = index(build_site(small))
+    assert len({repr(sorted(files.items())) for files in (before, after, whole)}) == 3
+    assert found(site.path, "cafe") == found(site.path, "数结") == found(site.path, "结") == ["research/notes/new.html"]
+    assert index(build_site(small, "-j", "2", output="clean")) == whole
     next((site.path / "_search/words").iterdir()).unlink()
     assert index(build_site(small)) == whole
-    for file in kept.iterdir():
+    for file in (site.path.with_name("html-doctrees") / "scholar/search").iterdir():
         file.write_bytes(b"\x80")
     assert index(build_site(small)) == whole
 
@@ -213,9 +209,3 @@ def test_sphinx_has_no_index_of_its_own_unless_the_setting_is_empty(built: Site,
     out = build_site(small, "-D", "scholar_search=").path
     assert [(out / name).exists() for name in files] == [True, True, True]
     assert not (out / "_search").exists()
-
-
-def test_drafts_in_the_preview_are_not_found(small: Project) -> None:
-    out = build_site(small, "-D", "scholar_drafts=1").path
-    assert (out / "research/notes/unfinished.html").is_file()
-    assert (indexed(out).keys() & {"research/notes/unfinished.html"}, found(out, "steam")) == (set(), [])
