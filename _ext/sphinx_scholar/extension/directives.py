@@ -46,11 +46,8 @@ class ComponentDirective(SphinxDirective):
 
 def directive(component: Component) -> type[ComponentDirective]:
     """The class of *component*'s directive."""
-    attributes = {
-        "component": component,
-        "required_arguments": 1 if component.argument else 0,
-        "option_spec": dict(component.options or {}),
-    }
+    count, options = (1 if component.argument else 0), dict(component.options or {})
+    attributes = {"component": component, "required_arguments": count, "option_spec": options}
     return type(f"{component.name.capitalize()}Directive", (ComponentDirective,), attributes)
 
 

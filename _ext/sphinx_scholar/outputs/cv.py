@@ -17,9 +17,9 @@ from ..environment.domain import ScholarDomain
 from ..formats.bibliographic import formula
 from ..formats.json_resume import resume
 from ..model.people import Owner
-from ..rendering.bylines import used_marks
 from ..rendering.cv import entry, papers
 from ..rendering.nodes import Child, Context, placeholder
+from ..rendering.papers import used_marks
 from ..rendering.problems import report
 from ..site.cv import FORMS, CurriculumVitae, Record, cv_page, gather
 from .files import memo, publish, record, template_file

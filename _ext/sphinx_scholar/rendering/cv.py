@@ -14,10 +14,9 @@ from ..model.publication import Link, Publication
 from ..model.publication import shown as shown_fields
 from ..site.cv import SECTIONS, Degree, Experience, Honor, Record, Service, Skills, Work, records
 from ..site.graph import Site
-from .bylines import STATUS, authors, marks, venue
 from .component import Checked, Component, Options
 from .nodes import Child, Context, el, hidden, link, page_link, period, rich, separated, time, ul
-from .papers import label
+from .papers import STATUS, authors, label, marks, venue
 from .problems import CV_SECTION
 
 #: Between the items of a line.

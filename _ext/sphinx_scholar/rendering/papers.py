@@ -1,23 +1,136 @@
-"""The page of a paper: its header, its abstract, and how to cite it."""
+"""How a publication is shown: its authors and its venue, the header of its page, and how to cite it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from docutils import nodes
 
 from ..formats import reference
+from ..formats.bibliographic import kind, venue_parts
 from ..formats.bibtex import bibtex
 from ..model.kinds import Page
 from ..model.people import Owner
-from ..model.publication import Link, PaperField, Publication
+from ..model.publication import Contributor, Link, PaperField, Publication
 from ..model.publication import shown as shown_fields
 from ..model.text import strip_dollars
 from ..site import notes
 from ..site.graph import Site
-from .bylines import authors_line, badge, marks, status, venue
 from .component import Component, Options
-from .nodes import Context, citation, el, hidden, link, own, rich, separated, topics, ul
+from .nodes import Child, Context, citation, el, element, hidden, link, own, rich, separated, time, topics, ul
+
+#: A list of authors longer than this is folded on pages; exports hold it whole.
+FOLD = 30
+#: The marks of authors: the sign of each, and its meaning.
+MARKS = {"equal": ("*", "Equal contribution"), "corresponding": ("†", "Corresponding author")}
+
+STATUS = {
+    "preprint": "Preprint",
+    "report": "Technical report",
+    "thesis": "Thesis",
+    "forthcoming": "Forthcoming",
+    "unpublished": "Unpublished",
+}
+
+THESES = {"phdthesis": "Ph.D. thesis", "mastersthesis": "Master’s thesis", "bachelorsthesis": "Bachelor’s thesis"}
+
+#: The values of the option ``kind`` of lists: kinds of venue, and statuses.
+KINDS = (
+    *("conference", "journal", "preprint", "report", "thesis", "book", "software", "dataset", "web", "other"),
+    *("published", "forthcoming", "unpublished"),
+)
+
+
+def authors(publication: Publication, owner: Owner, *, disclosed: bool = True) -> list[Child]:
+    """The authors in order, with the owner emphasized and marks as signs.
+
+    A long list is cut; the owner is named even if they are among the rest. *disclosed* adds the rest in a disclosure,
+    which must not be inside a paragraph.
+    """
+    people = [_author(author, owner) for author in publication.authors]
+    more = "et al." if publication.others else None
+    folded = publication.authors[FOLD:]
+    if not folded:
+        return separated([*people, more])
+    owners = [_author(author, owner) for author in folded if owner.is_author(author.name)]
+    summary = separated([f"and {len(folded)} more", *owners], ", among them ")
+    if disclosed:
+        rest = separated([*people[FOLD:], more])
+        summary = [el("details", el("summary", summary), rest, classes="pub-more-authors")]
+    return [*separated(people[:FOLD]), ", ", *summary]
+
+
+def authors_line(publication: Publication, owner: Owner) -> Child:
+    """The authors as a line of their own."""
+    tag = "div" if len(publication.authors) > FOLD else "p"
+    return el(tag, authors(publication, owner), classes="pub-authors") if publication.authors else None
+
+
+def _author(author: Contributor, owner: Owner) -> Child:
+    is_owner = owner.is_author(author.name)
+    name: Child = el("strong", author.name.display) if is_owner else author.name.display
+    given = sorted(author.marks, key=lambda mark: (mark != "equal", mark))
+    # Marks of unknown meaning are shown as they were written.
+    signs = "".join(MARKS.get(mark, (mark,))[0] for mark in given)
+    sup = el("sup", signs, classes="mark") if signs else None
+    return el("span", name, sup, classes="author owner" if is_owner else "author")
+
+
+def used_marks(publications: Iterable[Publication]) -> list[tuple[str, str]]:
+    """The known signs at the authors of *publications*, with their meanings."""
+    used = {mark for paper in publications for author in paper.authors for mark in author.marks}
+    return [pair for mark, pair in MARKS.items() if mark in used]
+
+
+def marks(*publications: Publication) -> element | None:
+    """A paragraph with the meanings of the signs at the authors of *publications*."""
+    parts = [el("span", el("sup", sign), " ", words) for sign, words in used_marks(publications)]
+    return el("p", separated(parts, " "), classes="pub-marks") if parts else None
+
+
+def venue(publication: Publication) -> list[Child]:
+    """Where and when a work was published: venue, volume, pages or article number, place and date."""
+    pages = publication.pages
+    parts = [
+        *_where(publication),
+        ("pp. " if "–" in pages else "p. ") + pages if pages else None,
+        time(publication.date) if publication.date else None,
+    ]
+    found = separated(parts)
+    if found and isinstance(found[0], str):
+        found[0] = found[0][:1].upper() + found[0][1:]
+    return found
+
+
+def _where(publication: Publication) -> Iterator[Child]:
+    parts, which, article = venue_parts(publication), kind(publication), publication.article_number
+    at = parts.venue
+    if which == "preprint":
+        yield el("em", parts.name)
+    elif which == "journal":
+        numbers = f" {parts.issue}" if at.volume else ""
+        if article:
+            numbers += f", {article}" if numbers else f" {parts.article}"
+        yield el("span", el("em", parts.name) if parts.name else None, numbers)
+    else:
+        yield el("span", el("em", parts.name)) if parts.name else None
+        yield from (at.series, parts.volume, parts.version or at.number, parts.article)
+        yield at.publisher if which not in ("conference", "report", "thesis") else None
+        yield at.place
+
+
+def badge(publication: Publication) -> Child:
+    """The short name of the venue."""
+    return el("span", publication.venue.short, classes="badge") if publication.venue.short else None
+
+
+def status(publication: Publication) -> Child:
+    """The status in words, unless the work is published or its badge has the same words."""
+    words = STATUS.get(publication.status)
+    if publication.status == "thesis":
+        words = THESES.get(publication.entry_type, words)
+    return el("span", words, classes="status") if words and words != publication.venue.short else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +182,10 @@ def label(field: PaperField) -> str | None:
     return f"{field.label}: " if field.label else None
 
 
-def _gather_paper(site: Site, page: Page, options: Options) -> Shown | None:
+def _gather(site: Site, page: Page, options: Options) -> Shown | None:
+    """The paper of a page; of a note, the entry by which others cite it."""
+    if page.kind == "note":
+        return Shown(notes.publication(site, page), (), "", site.url(page.docname))
     paper = site.publication_of(page)
     return shown(site, paper) if paper else None
 
@@ -87,37 +203,23 @@ def _draw_paper(context: Context, site: Site, data: Shown | None, options: Optio
         authors_line(paper, site.owner),
         marks(paper),
         el("p", separated([badge(paper), el("span", venue(paper)), status(paper)], " "), classes="pub-venue"),
-        [
-            el("p", label(field), rich(text), classes=f"pub-{field.name}")
-            for field, text in shown_fields(paper, "header")
-        ],
+        (el("p", label(of), rich(text), classes=f"pub-{of.name}") for of, text in shown_fields(paper, "header")),
         buttons(context, data, cite=True),
         topics(context, paper.keywords),
         classes="pub-header",
     )
-    sections = [
+    sections = (
         own(el("section", el("h2", field.label), el("p", rich(text)), ids=field.name))
         for field, text in shown_fields(paper, "section")
-    ]
+    )
     return [head, *sections]
 
 
-def _gather_cited(site: Site, page: Page, options: Options) -> Shown | None:
-    """What the cite box of a page cites: the paper, or the note itself."""
-    if page.kind == "note":
-        return Shown(notes.publication(site, page), (), "", site.url(page.docname))
-    return _gather_paper(site, page, options)
-
-
 def _draw_cite_box(context: Context, site: Site, data: Shown | None, options: Options) -> list[nodes.Node]:
-    if data is None:
-        return []
-    content = how_to_cite(context, data, site.owner)
-    return [el("section", el("h2", "Cite"), content, ids="cite", classes="cite-box")]
+    content = how_to_cite(context, data, site.owner) if data else []
+    return [el("section", el("h2", "Cite"), content, ids="cite", classes="cite-box")] if content else []
 
 
-PAPER = Component("paper", _gather_paper, _draw_paper, position="head", applies=lambda page: page.kind == "paper")
+PAPER = Component("paper", _gather, _draw_paper, position="head", applies=lambda page: page.kind == "paper")
 
-CITE = Component(
-    "cite", _gather_cited, _draw_cite_box, position="tail", applies=lambda page: page.kind in ("paper", "note")
-)
+CITE = Component("cite", _gather, _draw_cite_box, position="tail", applies=lambda page: page.kind in ("paper", "note"))

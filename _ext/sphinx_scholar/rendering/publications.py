@@ -16,10 +16,9 @@ from ..model.slugs import topic_slug
 from ..model.text import strip_dollars
 from ..site.graph import Site
 from ..site.listing import listing, newest_first
-from .bylines import KINDS, authors_line, badge, marks, status, venue
 from .component import Checked, Component, Options, words
 from .nodes import Context, el, hidden, link, own, page_link, rich, separated, ul
-from .papers import Shown, buttons, how_to_cite, label, shown
+from .papers import KINDS, Shown, authors_line, badge, buttons, how_to_cite, label, marks, shown, status, venue
 from .problems import PUBLICATION_KIND, YEAR
 
 
