@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
+from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
 from .environment import domain, fingerprints, lock, manifest, memo
@@ -16,14 +18,11 @@ from .extending import add_component
 from .extension import (
     bibtex,
     discovery,
-    finish,
-    markup_lint,
-    not_found,
+    html_build,
     page_assets,
     page_context,
     patches,
     references,
-    search,
     source_read,
     transforms,
 )
@@ -31,10 +30,6 @@ from .extension.app_registry import Registry
 from .extension.directives import KindRole
 from .readers.config import kinds
 from .rendering import COMPONENTS, mathml, nodes
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.config import Config
 
 
 def add_templates(app: Sphinx, config: Config) -> None:
@@ -55,6 +50,9 @@ SETTINGS: tuple[tuple[str, Any, Literal["env", "html"], tuple[type, ...]], ...] 
     ("scholar_kinds", {}, "env", (dict,)),
     ("scholar_drafts", False, "env", (bool, str)),
     ("scholar_cards", True, "html", (bool, str)),
+    ("scholar_search", "", "html", (str,)),
+    ("scholar_stylesheet", "", "html", (str,)),
+    ("scholar_policy", page_assets.POLICY, "html", (str,)),
 )
 
 #: Handlers of events, in the order of a build: event, handler, priority.
@@ -63,17 +61,22 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("config-inited", add_templates, 500),
     ("config-inited", add_kinds, 500),
     ("builder-inited", discovery.start_build, 100),
+    ("builder-inited", html_build.replace_search, 500),
     ("env-get-outdated", discovery.outdated, 500),
     ("env-purge-doc", fingerprints.note_reading, 500),
     ("source-read", source_read.strip_front_matter, 500),
-    ("doctree-read", markup_lint.check, 500),
+    ("doctree-read", source_read.check_markup, 500),
     ("doctree-read", fingerprints.note_links, 500),
     ("env-updated", fingerprints.decide, 100),
     ("env-updated", fingerprints.changed_pages, 900),
-    ("doctree-resolved", not_found.root_links, 500),
+    ("doctree-resolved", html_build.root_links, 500),
+    ("html-collect-pages", html_build.search_page, 500),
     ("html-page-context", page_context.add_context, 500),
-    # Before the stylesheet is made of what the pages use.
-    ("build-finished", finish.write_outputs, 500),
+    # After whatever else adds files to a page.
+    ("html-page-context", page_assets.trim_page, 900),
+    ("build-finished", html_build.write_outputs, 500),
+    # After everything that the stylesheet is made of is written.
+    ("build-finished", page_assets.bundle_stylesheet, 900),
     ("build-finished", lock.end, 1000),
 )
 
@@ -106,8 +109,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for setting, default, rebuild, types in SETTINGS:
         app.add_config_value(setting, default, rebuild, types)
     add_markup(app)
-    page_assets.setup(app)
-    search.setup(app)
     for event, handler, priority in HANDLERS:
         app.connect(event, handler, priority)
     metadata: dict[str, Any] = {"version": "1.0", "env_version": int(memo.engine_digest()[:8], 16)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import subprocess
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,37 +17,35 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.domains import ObjType
 from sphinx.project import Project
+from sphinx.util import logging
 from sphinx.util.matching import Matcher
 
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
 from ..environment.memo import Memo
-from ..environment.project import ScholarProject
 from ..environment.state import BuildState
 from ..formats import reference
+from ..model.dates import PartialDate
 from ..model.kinds import KINDS, Page
 from ..model.problems import Problem
 from ..model.publication import PaperField
 from ..readers import bibtex, frontmatter
 from ..readers.config import kind_of, kinds, line_of, owner_from_config
 from ..readers.encoding import LENIENT, broken_line
+from ..readers.git import last_changes
 from ..readers.problems import NOT_UTF_8
 from ..rendering.problems import report
 from .app_registry import Registry
 from .bibtex import Citations
-from .generated_pages import generate_pages
-from .git_dates import dates_of_notes
+from .generated_pages import ScholarProject, generate_pages
 from .problems import EXCLUDED, NO_BIBLIOGRAPHY, NOT_INCLUDED
+
+logger = logging.getLogger(__name__)
 
 
 def bibliography_files(app: Sphinx) -> list[Path]:
     """The .bib files of the setting of sphinxcontrib-bibtex."""
     return [Path(app.confdir) / name for name in app.config.bibtex_bibfiles or ()]
-
-
-def _name(file: Path, source: Path) -> str:
-    """A file as messages name it: relative to the source folder, if it lies there."""
-    return str(file.relative_to(source) if file.is_relative_to(source) else file)
 
 
 def _place(app: Sphinx, setting: str, problem: Problem) -> str:
@@ -71,13 +70,16 @@ def read_settings(app: Sphinx) -> BuildState:
     registry = Registry.of(app)
     known, more = kinds(app.config.scholar_kinds, registry.kinds)
     source = Path(app.srcdir)
-    missing = [file for file in bibliography_files(app) if not file.is_file()]
-    sources = [(_name(file, source), file.read_bytes()) for file in bibliography_files(app) if file not in missing]
+    files = [
+        (file, str(file.relative_to(source) if file.is_relative_to(source) else file))
+        for file in bibliography_files(app)
+    ]
+    sources = [(name, file.read_bytes()) for file, name in files if file.is_file()]
     memo = Memo(Path(app.doctreedir, "scholar", "bibliography"))
     bibliography, digest = read_bibliography(sources, tuple(registry.fields.values()), source, memo)
     for problem in bibliography.problems:
         report(problem)
-    absent = [NO_BIBLIOGRAPHY.at("", file=_name(file, source)) for file in missing]
+    absent = [NO_BIBLIOGRAPHY.at("", file=name) for file, name in files if not file.is_file()]
     for setting, found in (("scholar_owner", problems), ("scholar_kinds", more), ("bibtex_bibfiles", absent)):
         for problem in found:
             report(replace(problem, location=_place(app, setting, problem)))
@@ -114,6 +116,21 @@ def read_bibliography(
     return bibliography, hashlib.sha256(repr([sources, added, sorted(asked.items())]).encode()).hexdigest()
 
 
+def dates_of_notes(app: Sphinx, folder: str) -> dict[str, PartialDate]:
+    """The date of the last commit that changed each note in *folder*, by docname; empty without a full history.
+
+    It is part of the fingerprint of the note, as a commit changes the page without changing its source.
+    """
+    try:
+        found = last_changes(Path(app.srcdir), folder)
+    except (OSError, LookupError, subprocess.CalledProcessError) as problem:
+        why = problem if isinstance(problem, LookupError) else "there is no git repository here"
+        logger.info("notes show no date of their last change: %s", why)
+        return {}
+    suffixes = app.config.source_suffix
+    return {path.removesuffix(s): date for path, date in found.items() for s in suffixes if path.endswith(s)}
+
+
 def discover(app: Sphinx, domain: ScholarDomain) -> None:
     """Read the front matter of new and changed pages, and make the documents that have no file."""
     project = ScholarProject(app.srcdir, app.config.source_suffix)
@@ -128,12 +145,8 @@ def discover(app: Sphinx, domain: ScholarDomain) -> None:
     for docname in warned:
         stamps.pop(docname, None)
     _read_pages(app, domain, project)
-    drafts = (
-        {d for d, page in domain.pages.items() if page.values.get("draft")} if not app.config.scholar_drafts else set()
-    )
-    domain.state.drafts = frozenset((page.kind, page.slug) for page in map(domain.pages.__getitem__, drafts))
-    for docname in drafts:
-        del domain.pages[docname]
+    drafts = {d for d, page in domain.pages.items() if page.values.get("draft") and not app.config.scholar_drafts}
+    domain.state.drafts = frozenset((page.kind, page.slug) for page in map(domain.pages.pop, drafts))
     project.hidden = frozenset(drafts)
     project.generated = generate_pages(app, domain, project.docnames - drafts)
     domain.state.generated = frozenset(project.generated)
@@ -175,15 +188,11 @@ def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
                 docname, kind.name, slug, str(matter.values.get("title", "")), matter.values, matter.lines
             )
             stamps[docname] = stamp
-            for problem in (*matter.problems, *_not_unicode(Path(path))):
+            for problem in matter.problems:
                 report(problem)
+            if line := broken_line(Path(path).read_bytes()):
+                report(NOT_UTF_8.at(f"{path}:{line}"))
     domain.forget_site()
-
-
-def _not_unicode(path: Path) -> list[Problem]:
-    """A problem for the first line of a page that is not UTF-8."""
-    line = broken_line(path.read_bytes())
-    return [NOT_UTF_8.at(f"{path}:{line}")] if line else []
 
 
 def outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> list[str]:

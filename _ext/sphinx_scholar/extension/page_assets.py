@@ -96,11 +96,3 @@ def _pages(out: Path) -> Iterator[str]:
 def _remove(paths: Iterable[Path]) -> None:
     for path in paths:
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-
-
-def setup(app: Sphinx) -> None:
-    """Register the settings and the two steps, after whatever else adds files to a page."""
-    app.add_config_value("scholar_stylesheet", "", "html", types=frozenset({str}))
-    app.add_config_value("scholar_policy", POLICY, "html", types=frozenset({str}))
-    app.connect("html-page-context", trim_page, priority=900)
-    app.connect("build-finished", bundle_stylesheet, priority=900)

@@ -1,17 +1,25 @@
-"""Prepares the source of a page for MyST."""
+"""Prepares the source of a page for MyST, and warns of markup in it that would be shown as it was typed."""
 
 from __future__ import annotations
 
+import re
+
+from docutils import nodes
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
+from ..model.kinds import Kind
 from ..readers import frontmatter, liquid, problems
 from ..readers.config import kind_of
 from ..readers.encoding import without_controls
 from ..rendering.problems import report
+from .problems import LONE_DOLLARS, ROLE_SPACE, SECOND_TITLE
 
 #: A placeholder for a title from the bibliography or the front matter, which a transform sets.
 TITLE = "Title"
+_ROLE = re.compile(r"(\{[a-z][\w:.-]*\})\s+\Z")
+#: Nodes whose text is meant to be shown as typed.
+_TYPED = (nodes.literal, nodes.math, nodes.math_block, nodes.raw, nodes.FixedTextElement)
 
 
 def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
@@ -21,7 +29,7 @@ def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     text, line = without_controls(content[0])
     if line:
         report(problems.PAGE_CONTROL_CHARACTER.at(domain.place(docname, line)))
-    source = _without_own_fields(domain, docname, text)
+    source = _without_own_fields(domain, docname, kind, text)
     for line, said in liquid.leftovers(source):
         report(problems.LIQUID.at(domain.place(docname, line), text=said, advice=liquid.advice(said)))
     if frontmatter.EXTENSION not in app.config.myst_enable_extensions:
@@ -32,18 +40,33 @@ def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     heading = TITLE if title else docname.rpartition("/")[2] if kind.name == "paper" else ""
     if heading and not frontmatter.split(source)[1].lstrip().startswith("# "):
         # The heading takes the place of a blank line, so that line numbers stay.
-        head, blank, rest = (
-            source.partition("\n\n") if source.startswith("---") else ("", "\n", source.removeprefix("\n"))
-        )
-        source = f"{head}{blank if head else ''}# {heading}\n{rest}"
+        head, blank, rest = "", "", source.removeprefix("\n")
+        if source.startswith("---"):
+            head, blank, rest = source.partition("\n\n")
+        source = f"{head}{blank}# {heading}\n{rest}"
     content[0] = source
 
 
-def _without_own_fields(domain: ScholarDomain, docname: str, text: str) -> str:
+def _without_own_fields(domain: ScholarDomain, docname: str, kind: Kind, text: str) -> str:
     """The source of a page for MyST; front matter is parsed here only if discovery has not parsed the same."""
     written, shown = domain.state.front_matter.get(docname, ("", ""))
     _, body, _ = frontmatter.split(text)
     if written and text.removesuffix(body) == written:
         return shown + body
-    kind, _ = kind_of(docname, domain.state.kinds)
     return frontmatter.read(text, kind, docname).source
+
+
+def check_markup(app: Sphinx, document: nodes.document) -> None:
+    """Report formulas, roles and titles that MyST has not recognized, each at its element."""
+    for text in document.findall(nodes.Text):
+        if isinstance(text.parent, _TYPED):
+            continue
+        if "$$" in text:
+            report(LONE_DOLLARS.at(""), text.parent)
+        following = text.next_node(descend=False, siblings=True)
+        if (role := _ROLE.search(text)) and isinstance(following, nodes.literal):
+            report(ROLE_SPACE.at("", role=role[1], text=following.astext()), text.parent)
+    titled = [child for child in document.children if isinstance(child, nodes.section)]
+    for section in titled[1:]:
+        title = next(section.findall(nodes.title), section)
+        report(SECOND_TITLE.at("", title=title.astext()), title)

@@ -23,7 +23,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Sphinx:
     folder, warnings = tmp_path_factory.mktemp("outputs"), io.StringIO()
     source = copy_root("outputs", folder / "source").source
     with pytest.MonkeyPatch.context() as patch, patch_docutils(source), docutils_namespace():
-        patch.setattr("sphinx_scholar.extension.git_dates.last_changes", lambda *_: COMMITS)
+        patch.setattr("sphinx_scholar.extension.discovery.last_changes", lambda *_: COMMITS)
         made = Sphinx(source, source, folder / "html", folder / "doctrees", "html", status=None, warning=warnings)
         made.build(force_all=True)
     assert not warnings.getvalue()
