@@ -50,10 +50,11 @@ class ComputedFigure(SphinxDirective):
             return []
         if figure.identifier in self.state.document.ids:
             return self.warn(problems.FIGURE_REPEATED, figure=name)
-        remarks = self.parse_content_to_nodes()
-        node = figure_nodes(
-            figure.identifier, figure.title, rendered, figure.sources, script=self.script(figure), remarks=remarks
-        )
+        remarks, script = self.parse_content_to_nodes(), figure.script
+        if script and not any(Path(self.env.srcdir, to, script).is_file() for to in self.config.html_static_path):
+            self.warn(problems.FIGURE_SCRIPT, figure=name, script=script)
+            script = ""
+        node = figure_nodes(figure.identifier, figure.title, rendered, figure.sources, script=script, remarks=remarks)
         self.set_source_info(node)
         self.state.document.note_explicit_target(node, node)
         self.add_name(node)
@@ -69,14 +70,6 @@ class ComputedFigure(SphinxDirective):
         except Exception as error:  # from a function of the site, which may raise anything
             self.warn(problems.FIGURE_FAILED, figure=figure.name, reason=explain(error, library.folder))
         return None
-
-    def script(self, figure: Figure) -> str:
-        """The script of the figure, or ``""`` after a warning if the file is missing."""
-        places = [Path(self.env.srcdir, folder, figure.script) for folder in self.config.html_static_path]
-        if figure.script and not any(place.is_file() for place in places):
-            self.warn(problems.FIGURE_SCRIPT, figure=figure.name, script=figure.script)
-            return ""
-        return figure.script
 
     def warn(self, kind: ProblemKind, /, **arguments: Any) -> list[nodes.Node]:
         """Warn at the directive, and have each build read the page again until the problem is solved."""

@@ -43,9 +43,9 @@ def _draw_facts(context: Context, site: Site, data: Facts, options: Options) -> 
     """
     page, fields, author, minutes, changed = data
     values = page.values
-    date = values.get("date")
-    written, held = (date, None) if page.kind == "note" else (None, date)
-    when = period(values.get("start") or held, values.get("end"), short=False)
+    written = values.get("date") if page.kind == "note" else None
+    start = values.get("start") or (None if written else values.get("date"))
+    when = period(start, values.get("end"), short=False)
     rows = [_row("When", when)] if when else []
     links = [Link(role, values.get(name, "")) for role, name in (("code", "repository"), ("website", "homepage"))]
     for field in fields:

@@ -176,9 +176,7 @@ def _address(values: Mapping[str, object], permalink: str, date: str, title: str
     year, month, day = date.split("-")
     parts = {"year": year, "month": month, "day": day, "title": str(values.get("slug") or title)}
     parts |= {"slug": parts["title"].lower(), "categories": "/".join(_texts(values.get("categories"))).lower()}
-    address = str(values.get("permalink") or permalink)
-    for name, value in parts.items():
-        address = re.sub(rf":{name}\b", lambda _, value=value: value, address)  # type: ignore[misc]
+    address = re.sub(r":(\w+)", lambda m: parts.get(m[1], m[0]), str(values.get("permalink") or permalink))
     return [re.sub("/+", "/", address)] if ":" not in address else []
 
 
