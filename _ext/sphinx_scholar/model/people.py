@@ -98,15 +98,7 @@ class Owner:
         links = []
         for key, value in self.profiles.items():
             label, pattern = PROFILES.get(key, (key.replace("_", " ").title(), "{}"))
-            links.append((label, quote_url(value if is_absolute(value) else pattern.format(_handle(key, value)))))
+            user, _, host = value.lstrip("@").partition("@")
+            address = pattern.format(f"https://{host}/@{user}" if key == "mastodon" else value.lstrip("@"))
+            links.append((label, quote_url(value if is_absolute(value) else address)))
         return tuple(links)
-
-
-def _handle(key: str, value: str) -> str:
-    """The identifier as it is in the address."""
-    if key == "mastodon":
-        user, _, host = value.lstrip("@").partition("@")
-        return f"https://{host}/@{user}"
-    if key == "dblp":
-        return value  # may contain a slash: 44/906
-    return value.lstrip("@")

@@ -12,7 +12,6 @@ from encodings import utf_8_sig
 #: The name of the encoding, which decodes UTF-8 and never fails.
 LENIENT = "scholar_utf_8"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-_MARK = "\ufffd"
 
 
 def _find(name: str) -> codecs.CodecInfo | None:
@@ -41,4 +40,4 @@ def broken_line(data: bytes) -> int:
 def without_controls(text: str) -> tuple[str, int]:
     """*text* with U+FFFD for each control character, and the line of the first, or 0 if there is none."""
     first = _CONTROL.search(text)
-    return (_CONTROL.sub(_MARK, text), text.count("\n", 0, first.start()) + 1) if first else (text, 0)
+    return (_CONTROL.sub("\ufffd", text), text.count("\n", 0, first.start()) + 1) if first else (text, 0)

@@ -99,12 +99,10 @@ class _Reader:
 
     def fields(self, block: str, loader: Any = yaml.SafeLoader) -> list[Entry]:
         node = yaml.compose(block, Loader=loader)
-        if node is None:
-            return []
-        if not isinstance(node, yaml.MappingNode):
+        if node is not None and not isinstance(node, yaml.MappingNode):
             self.report(problems.NO_FIELDS, line_of(node))
             return []
-        return list(node.value)
+        return list(node.value) if node else []
 
     def record(self, pairs: Iterable[Entry], fields: tuple[Field, ...], where: str, line: int) -> dict[str, Any]:
         """Read the entries of one mapping against *fields*; all that is valid is kept."""

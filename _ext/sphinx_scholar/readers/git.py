@@ -7,9 +7,6 @@ from pathlib import Path
 
 from ..model.dates import PartialDate
 
-#: Starts a line of the log with a commit; no path can contain it.
-_COMMIT = "\x01"
-
 
 def _git(folder: Path, *arguments: str) -> str:
     """The output of git, in UTF-8 whatever the locale, with paths unquoted."""
@@ -28,9 +25,10 @@ def last_changes(source: Path, folder: str) -> dict[str, PartialDate]:
         raise LookupError("the history is shallow; fetch all of it with git fetch --unshallow")
     found: dict[str, PartialDate] = {}
     date = None
-    log = _git(source, "log", "--no-renames", "--relative", "--name-only", f"--format={_COMMIT}%cs", "-z", "--", folder)
+    # No path contains the character that starts a line with a commit.
+    log = _git(source, "log", "--no-renames", "--relative", "--name-only", "--format=\x01%cs", "-z", "--", folder)
     for word in log.replace("\0", "\n").split("\n"):
-        if word.startswith(_COMMIT):
+        if word.startswith("\x01"):
             date = PartialDate.parse(word[1:])
         elif word and date and word not in found:
             found[word] = date

@@ -110,6 +110,5 @@ def _accented(latex: str) -> str:
 def _symbol(name: str) -> str:
     """The output of the command *name*, if it is a known symbol."""
     spec = _MACROS.get_macro_spec(name)
-    text = spec.simplify_repl if spec else None
-    text = SYMBOLS.get(name, text)
+    text = SYMBOLS.get(name, spec.simplify_repl if spec else None)
     return text.translate(HIDE) if isinstance(text, str) and not re.search("[%<]", text) else ""

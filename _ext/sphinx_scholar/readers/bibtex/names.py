@@ -40,10 +40,7 @@ MAY_BE_MARKED = re.compile(rf"[\\$<{SIGN_CHARACTERS}]")
 ANNOTATION = re.compile(r"(\d+)(?::[\w-]+(?::\d+)?)?=(.*)\Z")
 
 #: Words by which a footnote explains a mark: "* Equal contribution", "†: corresponding author".
-MEANINGS = {
-    "equal": re.compile("equal|contributed", re.IGNORECASE),
-    "corresponding": re.compile("correspond", re.IGNORECASE),
-}
+MEANINGS = {"equal": re.compile("equal|contributed", re.I), "corresponding": re.compile("correspond", re.I)}
 
 
 def contributors(raw: RawEntry, role: str) -> tuple[tuple[Contributor, ...], bool]:

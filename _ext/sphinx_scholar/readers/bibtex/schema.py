@@ -47,14 +47,9 @@ CLASSIC: Mapping[str, str] = {
 #: Types of entries that are not works.
 CONTAINERS = frozenset({"xdata", "set"})
 
-ENTRY_TYPES = (
-    frozenset(KINDS)
-    | frozenset(CLASSIC)
-    | CONTAINERS
-    | words(
-        """misc unpublished patent artwork audio bibnote commentary image jurisdiction legislation legal letter movie
-    music performance standard video"""
-    )
+ENTRY_TYPES = frozenset([*KINDS, *CLASSIC, *CONTAINERS]) | words(
+    """misc unpublished patent artwork audio bibnote commentary image jurisdiction legislation legal letter movie music
+    performance standard video"""
 )
 
 AUTHORLESS = words(

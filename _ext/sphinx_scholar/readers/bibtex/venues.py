@@ -17,6 +17,7 @@ SERVERS: Mapping[str, str] = {
 }
 
 SERVER = re.compile(rf"({'|'.join(SERVERS)})(?: (?:e-?prints?|preprints?|electronic journal)| ?:|$| \d| abs/)", re.I)
+NAMING = ("journal", "journaltitle", "howpublished")
 UNPLACED = words("article misc online electronic www unpublished")
 
 STATES: Mapping[str, str] = {
@@ -39,7 +40,7 @@ def is_preprint(raw: RawEntry, identifiers: Identifiers) -> bool:
     """Whether the work is on a preprint server only."""
     if raw.type not in UNPLACED:
         return False
-    if any(_server(raw.text(name)) for name in ("journal", "journaltitle", "howpublished")):
+    if any(_server(raw.text(name)) for name in NAMING):
         return True
     return bool(identifiers.arxiv or _server(raw.text("eprinttype", "archiveprefix", "publisher"))) and not raw.has(
         "journal", "journaltitle", "booktitle"
@@ -50,7 +51,8 @@ def read_venue(raw: RawEntry, identifiers: Identifiers, preprint: bool) -> Venue
     """The venue of an entry."""
     kind = "preprint" if preprint else KINDS.get(raw.type, "other")
     issue = to_text(raw.text("issue") or (raw.text("number") if kind == "journal" else ""))
-    server = _preprint_server(raw) if preprint else ""
+    servers = (_server(raw.text(name)) for name in (*NAMING, "eprinttype", "archiveprefix", "publisher"))
+    server = next(filter(None, servers), "arXiv") if preprint else ""
     name = server or _name(raw, kind)
     return Venue(
         kind=kind,
@@ -123,11 +125,6 @@ def _short(raw: RawEntry, kind: str, name: str, identifiers: Identifiers) -> str
     if meeting and meeting[3] in MEETINGS:
         return f"{'Findings of ' if meeting[2] else ''}{meeting[3].upper()} {meeting[1]}"
     return ""
-
-
-def _preprint_server(raw: RawEntry) -> str:
-    names = ("journal", "journaltitle", "howpublished", "eprinttype", "archiveprefix", "publisher")
-    return next((found for name in names if (found := _server(raw.text(name)))), "arXiv")
 
 
 def _server(text: str) -> str:
