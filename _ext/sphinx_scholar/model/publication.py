@@ -162,45 +162,17 @@ class PaperField:
         return str(getattr(publication, self.name, "")) or dict(publication.more).get(self, "")
 
 
-PAPER_FIELDS: tuple[PaperField, ...] = (
-    PaperField(
-        "award",
-        ("award", "award_name"),
-        "plain",
-        header=1,
-        row=2,
-        row_class="award",
-        cv=2,
-        exports={"jsonld": "award", "resume": "award"},
-    ),
-    PaperField(
-        "note",
-        ("note", "addendum", "additional_info"),
-        "plain",
-        header=2,
-        row=1,
-        row_class="pub-note",
-        cv=1,
-        exports={"bibtex": "note", "csl": "note", "resume": "note"},
-    ),
-    PaperField(
-        "language",
-        ("langid", "language", "hyphenation"),
-        "language",
-        exports={"bibtex": "language", "csl": "language", "highwire": "citation_language", "jsonld": "inLanguage"},
-    ),
-    PaperField(
-        "abstract",
-        ("abstract",),
-        label="Abstract",
-        section=1,
-        exports={
-            "bibtex_details": "abstract",
-            "csl": "abstract",
-            "highwire": "citation_abstract",
-            "jsonld": "abstract",
-        },
-    ),
+_AWARD = {"jsonld": "award", "resume": "award"}
+_NOTE = {"bibtex": "note", "csl": "note", "resume": "note"}
+_LANGUAGE = {"bibtex": "language", "csl": "language", "highwire": "citation_language", "jsonld": "inLanguage"}
+_ABSTRACT = {"bibtex_details": "abstract", "csl": "abstract", "highwire": "citation_abstract", "jsonld": "abstract"}
+_NOTES = ("note", "addendum", "additional_info")
+
+PAPER_FIELDS = (
+    PaperField("award", ("award", "award_name"), "plain", header=1, row=2, row_class="award", cv=2, exports=_AWARD),
+    PaperField("note", _NOTES, "plain", header=2, row=1, row_class="pub-note", cv=1, exports=_NOTE),
+    PaperField("language", ("langid", "language", "hyphenation"), "language", exports=_LANGUAGE),
+    PaperField("abstract", ("abstract",), label="Abstract", section=1, exports=_ABSTRACT),
 )
 
 

@@ -182,10 +182,9 @@ def _text(settings: Mapping[str, Any], key: str, report: _Report) -> str:
 
 def _texts(settings: Mapping[str, Any], key: str, report: _Report) -> tuple[str, ...]:
     value = settings.get(key)
-    if isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
-        return tuple(text for item in value if (text := one_line(item)))
-    text = _text(settings, key, report)
-    return (text,) if text else ()
+    if not isinstance(value, (list, tuple)) or not all(isinstance(item, str) for item in value):
+        value = [_text(settings, key, report)]
+    return tuple(text for item in value if (text := one_line(item)))
 
 
 def _variants(value: object, report: _Report) -> tuple[Name, ...]:

@@ -1,7 +1,4 @@
-"""Lenient decoding: bytes that are not UTF-8, and control characters, become U+FFFD.
-
-Sphinx cannot read the former, XML cannot hold the latter.
-"""
+"""Lenient decoding: bytes that are not UTF-8, and control characters, which XML cannot hold, become U+FFFD."""
 
 from __future__ import annotations
 

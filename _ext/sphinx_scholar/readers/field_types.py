@@ -1,7 +1,4 @@
-"""The types of fields: what YAML nodes they accept, and the values of these.
-
-Nodes have their text as written: ``2023-10`` is not a number, ``no`` not a boolean.
-"""
+"""The types of fields, with the YAML they accept; text is taken as written: ``no`` is not a boolean."""
 
 from __future__ import annotations
 

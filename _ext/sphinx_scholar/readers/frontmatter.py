@@ -1,7 +1,4 @@
-"""Front matter, read against the declaration of the page's kind.
-
-The YAML is composed, not loaded, so that each problem has the line of its entry.
-"""
+"""Front matter, read against the page's kind; YAML is composed, not loaded, to have the line of each entry."""
 
 from __future__ import annotations
 

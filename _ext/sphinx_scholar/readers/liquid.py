@@ -1,7 +1,4 @@
-"""Leftovers of Liquid, the template language of Jekyll, in pages.
-
-Code is skipped: a page may be about Liquid.
-"""
+"""Leftovers of Liquid, the template language of Jekyll, in the text of pages; their code may be about Liquid."""
 
 from __future__ import annotations
 

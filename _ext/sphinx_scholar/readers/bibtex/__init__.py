@@ -1,8 +1,8 @@
 """The bibliography: .bib files, however they are written, to publications, with every problem at its line.
 
-:mod:`.scanner` cuts files into entries, :mod:`.parser` entries into fields; :mod:`.crossref` completes entries from
-each other; :mod:`.publication` makes publications of them, with the help of the modules named after what they read;
-:mod:`.pybtex_entries` makes entries for the styles of pybtex. :mod:`.read` puts these steps together.
+:mod:`.scanner` cuts files into entries, :mod:`.parser` entries into fields; :mod:`.publication` makes publications of
+them, with the help of the modules named after what they read; :mod:`.pybtex_entries` makes entries for the styles of
+pybtex. :mod:`.read` puts these steps together, and has entries inherit fields from each other.
 """
 
 from __future__ import annotations

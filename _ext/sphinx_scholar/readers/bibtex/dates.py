@@ -26,10 +26,8 @@ def read_date(raw: RawEntry) -> PartialDate | None:
         except ValueError:
             raw.add_problem(problems.BAD_DATE, "date", text=short(raw.text("date")))
             raw.drop("date")
-    if "year" not in raw.fields:
-        return None
     text = to_text(raw.text("year"))
-    if FORTHCOMING.match(text):
+    if "year" not in raw.fields or FORTHCOMING.match(text):
         return None
     year = YEAR.match(text)
     if year is None:

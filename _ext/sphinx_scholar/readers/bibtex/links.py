@@ -1,8 +1,4 @@
-"""Identifiers of an entry, and its links by role: checked addresses, or files of the site.
-
-The fields in :data:`FOLDERS` can have a path instead of an address: from the root of the site if it starts with a
-slash, else from the folder given there.
-"""
+"""Identifiers of an entry, and its links by role: checked addresses, or files of the site."""
 
 from __future__ import annotations
 
@@ -17,7 +13,8 @@ from . import problems
 from .entry import RawEntry, short
 from .latex import to_text
 
-#: The folders of the files that fields name (as in al-folio, with ``_static/`` for ``assets/``).
+#: The fields that can have the path of a file instead of an address, from the root of the site if it starts with a
+#: slash, else from the folder given here (as in al-folio, with ``_static/`` for ``assets/``).
 FOLDERS: Mapping[str, str] = {
     **dict.fromkeys(("pdf", "slides", "poster", "supp"), "/_static/pdf/"),
     "html": "/_static/html/",

@@ -38,7 +38,6 @@ MARK = re.compile(
 THANKS = re.compile(r"\\(?:thanks|footnote|footnotemark) ?(?:\{[^{}]*\}|\[[^\[\]]*\])")
 MAY_BE_MARKED = re.compile(rf"[\\$<{SIGN_CHARACTERS}]")
 ANNOTATION = re.compile(r"(\d+)(?::[\w-]+(?::\d+)?)?=(.*)\Z")
-
 #: Words by which a footnote explains a mark: "* Equal contribution", "†: corresponding author".
 MEANINGS = {"equal": re.compile("equal|contributed", re.I), "corresponding": re.compile("correspond", re.I)}
 

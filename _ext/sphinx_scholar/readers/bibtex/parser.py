@@ -153,7 +153,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
             self.entry.damaged.add(field_name)
             place = f"{self.chunk.file}:{self.field_line or self.chunk.line}"
             suggestion = self.report.suggestion(name, self.macros)
-            self.report.add(problems.UNDEFINED_MACRO, place, name=short(name), suggestion=suggestion)
+            self.report.add(problems.NO_MACRO, place, name=short(name), suggestion=suggestion)
             return ""
         self.expanded += len(value)
         if self.expanded > MAX_EXPANSION:

@@ -35,9 +35,7 @@ REPEATED_KEY = _bib("repeated-key", 'entry "{key}" is left out: it has the key o
 UNKNOWN_TYPE = _bib("unknown-type", 'entry "{key}" is shown as @misc: there is no entry type @{type}{hint}')
 UNKNOWN_FIELD = _bib("unknown-bib-field", 'field "{field}" is not known{hint}')
 REPEATED_FIELD = _bib("repeated-bib-field", 'field "{field}" is repeated; the first, at {first}, is used')
-UNDEFINED_MACRO = _bib(
-    "undefined-macro", 'macro "{name}" is not defined{hint}; use @string before, or put text in braces'
-)
+NO_MACRO = _bib("undefined-macro", 'macro "{name}" is not defined{hint}; use @string before, or put text in braces')
 NO_TITLE = _bib("no-title", 'entry "{key}" is left out: it has no title; write title = {{...}}')
 NO_AUTHOR = _bib("no-author", 'entry "{key}" has no author; write author = {{Family, Given and Family, Given}}')
 NO_YEAR = _bib("no-year", 'entry "{key}" has no year; write year = {{2024}} or date = {{2024-08-11}}')

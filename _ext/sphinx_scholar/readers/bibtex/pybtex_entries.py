@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from pybtex.database import Entry, Person
 
 from ...model.dates import MONTHS
@@ -19,7 +17,7 @@ SPECIAL = str.maketrans(
 )
 
 #: The field for the venue, by type; ``howpublished`` for types that are not here.
-VENUE: Mapping[str, str] = {
+VENUE = {
     "article": "journal",
     "techreport": "institution",
     **dict.fromkeys(("phdthesis", "mastersthesis"), "school"),

@@ -1,4 +1,4 @@
-"""From .bib files to a bibliography."""
+"""From .bib files to a bibliography, in which entries inherit fields by ``crossref`` and ``xdata``."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from pybtex.database.input.bibtex import month_names
 from ...model.problems import Problem, did_you_mean
 from ...model.publication import PaperField, Publication
 from . import problems
-from .crossref import inherit
-from .entry import RawEntry, Report
+from .entry import RawEntry, Report, short
 from .links import Exists
 from .parser import read_entry, read_string
 from .publication import read_publication
 from .pybtex_entries import pybtex_entry
 from .scanner import chunks, decode
-from .schema import CONTAINERS, ENTRY_TYPES, KNOWN_FIELDS
+from .schema import CONTAINERS, DATE, ENTRY_TYPES, FROM_WHOLE, KNOWN_FIELDS, TITLE_OF_WHOLE
+
+#: The longest chain of references.
+DEEPEST = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +119,50 @@ def slip_of(name: str) -> str:
     if len(name) < 4 or len(name) > 24 or not name.isalpha():
         return ""
     return did_you_mean(name, (known for known in KNOWN_FIELDS if abs(len(known) - len(name)) <= 1))
+
+
+def inherit(entries: Mapping[str, RawEntry]) -> None:
+    """Complete *entries*, by key in lower case, in place; undefined references and cycles are reported."""
+    done: set[str] = set()
+    for key in entries:
+        _complete(key, entries, [], done)
+
+
+def _complete(key: str, entries: Mapping[str, RawEntry], trail: list[str], done: set[str]) -> None:
+    """Complete the sources of an entry, then the entry; *trail* has the keys of the entries that refer to it."""
+    if key in done:
+        return
+    entry = entries[key]
+    for name in ("xdata", "crossref"):
+        if name not in entry.fields:
+            continue
+        text = entry.text(name)
+        for reference in (part.strip() for part in text.split(",")) if name == "xdata" else (text,):
+            source = reference.lower()
+            if source not in entries:
+                meant = entry.report.suggestion(reference, (found.key for found in entries.values()))
+                target = short(reference)
+                entry.damaged.add(name)
+                entry.add_problem(problems.UNKNOWN_REFERENCE, name, field=name, target=target, suggestion=meant)
+            elif source in (*trail, key):
+                way = " → ".join(entries[k].key for k in (*trail, key, source))
+                entry.add_problem(problems.CIRCLE, name, field=name, way=way)
+            elif len(trail) >= DEEPEST:
+                entry.add_problem(problems.LONG_CHAIN, name, field=name, limit=DEEPEST)
+            else:
+                _complete(source, entries, [*trail, key], done)
+                _take(entry, entries[source], name)
+    done.add(key)
+
+
+def _take(entry: RawEntry, source: RawEntry, how: str) -> None:
+    """Give *entry* the fields of *source* that it lacks."""
+    from_whole = FROM_WHOLE - DATE if entry.has(*DATE) else FROM_WHOLE
+    for name, field in source.fields.items():
+        if name in from_whole if how == "crossref" else name not in ("xdata", "crossref"):
+            entry.fields.setdefault(name, field)
+    whole = TITLE_OF_WHOLE.get(entry.type) if how == "crossref" else None
+    if whole and not entry.has(whole, "journaltitle" if whole == "journal" else whole):
+        for name, new in (("title", whole), ("subtitle", whole.removesuffix("title") + "subtitle")):
+            if name in source.fields:
+                entry.fields.setdefault(new, source.fields[name])

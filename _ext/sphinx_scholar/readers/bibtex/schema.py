@@ -5,8 +5,6 @@ Types and fields are those of BibTeX, of biblatex (its manual, sections 2.1 and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from ...model.publication import PAPER_FIELDS
 
 
@@ -16,22 +14,20 @@ def words(text: str) -> frozenset[str]:
 
 
 #: The kind of venue of each entry type; ``other`` for types that are not here.
-KINDS: Mapping[str, str] = {
+KINDS = {
     **dict.fromkeys(("article", "periodical", "suppperiodical", "review"), "journal"),
     **dict.fromkeys(("inproceedings", "conference", "proceedings", "mvproceedings"), "conference"),
     **dict.fromkeys(("techreport", "report", "manual"), "report"),
     **dict.fromkeys(("phdthesis", "mastersthesis", "bachelorsthesis", "thesis"), "thesis"),
-    **dict.fromkeys(
-        words("book mvbook inbook bookinbook suppbook booklet incollection collection mvcollection"), "book"
-    ),
-    **dict.fromkeys(("mvcollection", "suppcollection", "reference", "mvreference", "inreference"), "book"),
+    **dict.fromkeys(words("book mvbook inbook bookinbook suppbook booklet incollection"), "book"),
+    **dict.fromkeys(words("collection mvcollection suppcollection reference mvreference inreference"), "book"),
     **dict.fromkeys(("online", "electronic", "www"), "web"),
     "software": "software",
     "dataset": "dataset",
 }
 
 #: The type of classic BibTeX for each entry type; ``misc`` for types that are not here.
-CLASSIC: Mapping[str, str] = {
+CLASSIC = {
     **{name: name for name in ("article", "book", "booklet", "inbook", "incollection", "inproceedings", "manual")},
     **{name: name for name in ("mastersthesis", "phdthesis", "proceedings", "techreport", "unpublished")},
     **dict.fromkeys(("mvbook", "collection", "mvcollection", "reference", "mvreference"), "book"),
@@ -60,11 +56,28 @@ AUTHORLESS = words(
 DATELESS = words("misc manual booklet online electronic www software dataset unpublished")
 
 #: Fields of which a type needs one, besides title, author and year.
-REQUIRED: Mapping[str, tuple[str, ...]] = {
+REQUIRED: dict[str, tuple[str, ...]] = {
     "article": ("journal", "journaltitle"),
     **dict.fromkeys(("inproceedings", "conference", "incollection"), ("booktitle", "eventtitle", "maintitle")),
     **dict.fromkeys(("techreport", "report"), ("institution", "school", "organization")),
     **dict.fromkeys(("phdthesis", "mastersthesis", "bachelorsthesis", "thesis"), ("school", "institution")),
+}
+
+#: Fields that a part inherits from the whole; not those that identify the whole (``doi``, ``url``).
+FROM_WHOLE = words(
+    """abbr address booktitle booksubtitle booktitleaddon edition editor editor+an eventdate eventtitle institution
+    isbn issn journal journaltitle language location maintitle month number organization publisher school series
+    shortbooktitle shortjournal venue volume volumes year date day"""
+)
+
+DATE = words("date year month day")
+
+#: The field for the title of the whole, by the type of the part.
+TITLE_OF_WHOLE = {
+    **dict.fromkeys(words("inproceedings conference incollection inreference"), "booktitle"),
+    **dict.fromkeys(words("inbook bookinbook suppbook suppcollection"), "booktitle"),
+    **dict.fromkeys(("book", "collection", "proceedings", "reference"), "maintitle"),
+    "article": "journal",
 }
 
 _STANDARD = """address afterword annotation annotator annote archiveprefix author authortype bookauthor bookpagination

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from ...model.publication import Identifiers, Venue
 from .entry import RawEntry
@@ -11,7 +10,7 @@ from .latex import to_plain, to_text
 from .schema import KINDS, words
 
 #: Preprint servers by name in lower case (DBLP calls the computer science of arXiv CoRR).
-SERVERS: Mapping[str, str] = {
+SERVERS = {
     **{name.lower(): name for name in ("arXiv", "bioRxiv", "medRxiv", "ChemRxiv", "PsyArXiv", "TechRxiv", "SSRN")},
     "corr": "arXiv",
 }
@@ -20,7 +19,7 @@ SERVER = re.compile(rf"({'|'.join(SERVERS)})(?: (?:e-?prints?|preprints?|electro
 NAMING = ("journal", "journaltitle", "howpublished")
 UNPLACED = words("article misc online electronic www unpublished")
 
-STATES: Mapping[str, str] = {
+STATES = {
     **dict.fromkeys(("forthcoming", "inpress", "in press", "accepted", "to appear"), "forthcoming"),
     **dict.fromkeys(("submitted", "inpreparation", "in preparation", "under review"), "unpublished"),
     **dict.fromkeys(("prepublished", "preprint"), "preprint"),
