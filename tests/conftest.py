@@ -90,9 +90,14 @@ def elsewhere(once: Once, run_folder: Path) -> Watched:
     def make() -> Watched:
         source = copy_example(folder / "source").source
         return faults.watched(
-            source, folder, faults.without_network(), WATCH_SHIFT=str(faults.YEAR), TZ="Asia/Kathmandu",
-            PYTHONHASHSEED="4711", **faults.locale_variables("tr_TR.UTF-8", run_folder / "locales"),
-        )  # fmt: skip
+            source,
+            folder,
+            faults.without_network(),
+            WATCH_SHIFT=str(faults.YEAR),
+            TZ="Asia/Kathmandu",
+            PYTHONHASHSEED="4711",
+            **faults.locale_variables("tr_TR.UTF-8", run_folder / "locales"),
+        )
 
     found: Watched = once("elsewhere", make)
     without_warnings(found.site)

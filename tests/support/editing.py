@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
 Edit = Callable[["Author"], str]
+T = TypeVar("T")
 
 #: Every kind of edit, by name.
 EDITS: dict[str, Edit] = {}
@@ -21,8 +23,12 @@ TOPICS = ("weaving", "engines", "music", "Weaving", "μουσική")
 WORDS = ("loom", "card", "mill", "store", "wheel", "thread")
 
 
+class NothingToDo(Exception):
+    """The site has nothing that an edit could change."""
+
+
 def edit(function: Edit) -> Edit:
-    """Register a kind of edit. It returns what it did, ``""`` if the site gave it nothing to do."""
+    """Register a kind of edit, which returns what it did."""
     EDITS[function.__name__] = function
     return function
 
@@ -36,8 +42,11 @@ class Author:
         self.made = 0
 
     def edit(self, name: str) -> str:
-        """Do the edit *name*, and return what it did."""
-        return EDITS[name](self)
+        """Do the edit *name*, and return what it did: ``""`` if the site gave it nothing to do."""
+        try:
+            return EDITS[name](self)
+        except NothingToDo:
+            return ""
 
     # What the site has
 
@@ -107,8 +116,11 @@ class Author:
         """Up to *most* of *things*."""
         return self.random.sample(list(things), min(len(things), self.random.randint(0, most)))
 
-    def any(self, things: list[str]) -> str | None:
-        return self.random.choice(things) if things else None
+    def any(self, things: Sequence[T]) -> T:
+        """One of *things*."""
+        if not things:
+            raise NothingToDo
+        return self.random.choice(things)
 
     def slugs(self, kind: str) -> list[str]:
         return [Path(name).stem for name in self.pages(kind)]
@@ -130,8 +142,8 @@ class Author:
             case 1:
                 ((kind, name),) = self.target().items()
                 return f"{sentence}, see {{{kind}}}`{name}`."
-            case 2 if key := self.any(self.citekeys()):
-                return f"{sentence} after {{cite:t}}`{key}`, and $x^{self.random.randint(2, 9)}$."
+            case 2 if keys := self.citekeys():
+                return f"{sentence} after {{cite:t}}`{self.any(keys)}`, and $x^{self.random.randint(2, 9)}$."
         return f"{sentence}."
 
     def front_for(self, kind: str) -> dict[str, object]:
@@ -165,7 +177,7 @@ class Author:
 
 @edit
 def add_page(author: Author) -> str:
-    kind = author.random.choice(list(FOLDERS))
+    kind = author.any(list(FOLDERS))
     name = f"{FOLDERS[kind]}/{author.name()}.md"
     author.page(name, author.front_for(kind), f"\n# The {Path(name).stem}\n\n{author.words()}\n")
     return name
@@ -174,8 +186,6 @@ def add_page(author: Author) -> str:
 @edit
 def rename_page(author: Author) -> str:
     old = author.any(author.pages())
-    if old is None:
-        return ""
     new = f"{Path(old).parent.as_posix()}/{author.name()}.md"
     (author.folder / old).rename(author.folder / new)
     return f"{old} to {new}"
@@ -184,8 +194,6 @@ def rename_page(author: Author) -> str:
 @edit
 def delete_page(author: Author) -> str:
     name = author.any(author.pages())
-    if name is None:
-        return ""
     (author.folder / name).unlink()
     return name
 
@@ -193,11 +201,9 @@ def delete_page(author: Author) -> str:
 @edit
 def swap_pages(author: Author) -> str:
     """Two pages exchange their names; their files keep dates before the last build."""
-    kind = author.random.choice(list(FOLDERS))
-    pages = author.pages(kind)
-    if len(pages) < 2:
-        return ""
-    one, other = author.random.sample(pages, 2)
+    kind = author.any(list(FOLDERS))
+    one = author.any(author.pages(kind))
+    other = author.any([page for page in author.pages(kind) if page != one])
     between = author.folder / "between"
     (author.folder / one).rename(between)
     (author.folder / other).rename(author.folder / one)
@@ -209,11 +215,9 @@ def swap_pages(author: Author) -> str:
 def move_page(author: Author) -> str:
     """Make a page one of another kind."""
     old = author.any(author.pages("note", "talk"))
-    if old is None:
-        return ""
     new = old.replace("research/notes", "talks") if "notes" in old else old.replace("talks", "research/notes")
     if (author.folder / new).exists():
-        return ""
+        raise NothingToDo
     (author.folder / new).parent.mkdir(exist_ok=True)
     (author.folder / old).rename(author.folder / new)
     return f"{old} to {new}"
@@ -221,7 +225,7 @@ def move_page(author: Author) -> str:
 
 @edit
 def retitle(author: Author) -> str:
-    name = author.random.choice([*author.pages(), "about.md", "projects/index.md"])
+    name = author.any([*author.pages(), "about.md", "projects/index.md"])
     text = author.read(name)
     author.write(name, re.sub(r"^# .*", f"# About the {author.name()}", text, count=1, flags=re.MULTILINE))
     return name
@@ -230,7 +234,7 @@ def retitle(author: Author) -> str:
 @edit
 def rewrite(author: Author) -> str:
     """A page gains a sentence."""
-    name = author.random.choice([*author.pages(), "about.md", "index.md"])
+    name = author.any([*author.pages(), "about.md", "index.md"])
     author.write(name, f"{author.read(name)}\n{author.words()}\n")
     return name
 
@@ -239,8 +243,6 @@ def rewrite(author: Author) -> str:
 def cut(author: Author) -> str:
     """A page loses its last sentence, with what it cites."""
     name = author.any(author.pages())
-    if name is None:
-        return ""
     front, body = author.front(name)
     parts = body.strip().split("\n\n")
     author.page(name, front, "\n" + "\n\n".join(parts[:-1] if len(parts) > 1 else parts) + "\n")
@@ -250,7 +252,7 @@ def cut(author: Author) -> str:
 @edit
 def touch(author: Author) -> str:
     """A file is saved without a change."""
-    name = author.random.choice([*author.pages(), "index.md", "refs.bib"])
+    name = author.any([*author.pages(), "index.md", "refs.bib"])
     os.utime(author.folder / name)
     return name
 
@@ -283,8 +285,6 @@ def write_paper_page(author: Author) -> str:
     """A paper that had only an entry gets a written page."""
     pages = {file.stem for file in (author.folder / "papers").glob("*.md")}
     key = author.any([key for key in author.citekeys() if "lovelace" in key and key not in pages])
-    if key is None:
-        return ""
     author.page(f"papers/{key}.md", {"description": author.name()}, f"\n{author.words()}\n")
     return key
 
@@ -293,8 +293,6 @@ def write_paper_page(author: Author) -> str:
 def drop_paper_page(author: Author) -> str:
     """A paper loses its written page and keeps its entry."""
     key = author.any(sorted(file.stem for file in (author.folder / "papers").glob("lovelace*.md")))
-    if key is None:
-        return ""
     (author.folder / "papers" / f"{key}.md").unlink()
     return key
 
@@ -304,8 +302,7 @@ def drop_paper_page(author: Author) -> str:
 
 def _changes(field: str, kinds: tuple[str, ...], value: Callable[[Author], object]) -> None:
     def change(author: Author) -> str:
-        name = author.any(author.pages(*kinds))
-        return author.change(name, field, value(author)) if name else ""
+        return author.change(author.any(author.pages(*kinds)), field, value(author))
 
     change.__name__ = f"change_{field}"
     edit(change)
@@ -352,7 +349,7 @@ def remove_entry(author: Author) -> str:
     """An entry is removed, whether it is cited or not."""
     entries = author.entries()
     if len(entries) < 3:
-        return ""
+        raise NothingToDo
     gone = entries.pop(author.random.randrange(len(entries)))
     author.bibliography(entries)
     return gone.partition(",")[0]
@@ -362,8 +359,6 @@ def remove_entry(author: Author) -> str:
 def remove_cited_entry(author: Author) -> str:
     """An entry is removed that pages still cite."""
     key = author.any(sorted(author.cited() & set(author.citekeys())))
-    if key is None:
-        return ""
     author.bibliography([entry for entry in author.entries() if f"{{{key}," not in entry])
     return key
 
@@ -372,8 +367,6 @@ def remove_cited_entry(author: Author) -> str:
 def restore_entry(author: Author) -> str:
     """A missing entry that pages cite is added."""
     key = author.any(sorted(author.cited() - set(author.citekeys())))
-    if key is None:
-        return ""
     entry = author.entry()
     author.bibliography([*author.entries(), re.sub(r"{[^,]+,", f"{{{key},", entry, count=1)])
     return key

@@ -55,9 +55,17 @@ def locale_variables(name: str, folder: Path) -> dict[str, str | None]:
 def run(arguments: Sequence[str], source: Path, output: Path, given: Mapping[str, str], umask: int = -1) -> Site:
     """Build to the end."""
     result = subprocess.run(
-        arguments, cwd=source, env=given, umask=umask, capture_output=True, text=True, encoding="utf-8",
-        errors="replace", check=False, timeout=600,
-    )  # fmt: skip
+        arguments,
+        cwd=source,
+        env=given,
+        umask=umask,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+        timeout=600,
+    )
     text = result.stdout + result.stderr
     return Site(output, source, result.returncode, text, read_warnings(result.stderr, source))
 
@@ -130,9 +138,13 @@ def kill_half_way(arguments: Sequence[str], source: Path, given: Mapping[str, st
     The moment is chosen by the output of the build, so that it falls into every stage on slow and fast machines.
     """
     process = subprocess.Popen(
-        arguments, cwd=source, env={**given, "PYTHONUNBUFFERED": "1"}, stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
+        arguments,
+        cwd=source,
+        env={**given, "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
     assert process.stdout is not None
     lines = chance.choice([chance.randrange(12), chance.randrange(90), 1000])
     for count, line in enumerate(process.stdout, 1):

@@ -228,7 +228,17 @@ def canonical(site: Site) -> Faults:
 CHECKS: dict[str, Callable[[Site], Faults]] = {
     check.__name__: check
     for check in (
-        headings, landmarks, link_names, titles, images, inline, policy, json_ld, links, links_of_the_404_page,
-        links_in_other_files, canonical,
+        headings,
+        landmarks,
+        link_names,
+        titles,
+        images,
+        inline,
+        policy,
+        json_ld,
+        links,
+        links_of_the_404_page,
+        links_in_other_files,
+        canonical,
     )
-}  # fmt: skip
+}

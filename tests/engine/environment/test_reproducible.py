@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 import faults
 from faults import Watched
@@ -54,17 +52,3 @@ def test_small_site_is_the_same_in_many_environments(make_site: Callable[..., Pr
     built = project.build().path
     for seed in range(100, 100 + MANY):
         assert faults.different(built, build_elsewhere(project, tmp_path, seed)) == [], f"seed {seed}"
-
-
-def test_source_date_epoch_is_the_date_of_the_pdf(
-    make_site: Callable[[str], Project], plain: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """No other file contains the date at which it was made."""
-    project = make_site("relations")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
-    site = project.build(output="dated")
-    assert faults.different(plain, site.path) == ["cv.pdf"]
-    metadata = PdfReader(BytesIO((site.path / "cv.pdf").read_bytes())).metadata
-    assert metadata is not None
-    assert metadata.creation_date is not None
-    assert metadata.creation_date.timestamp() == 86400

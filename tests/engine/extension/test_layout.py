@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drawing import links, texts
+from drawing import links
 from sites import Site
 
 FIRST = "research/notes/first"
@@ -102,15 +102,3 @@ def test_page_loads_the_scripts_it_needs_alone(small: Site, page: str, more: lis
     ]
     assert len(soup.select('meta[name="viewport"]')) == 1
     assert not [script for script in soup.select("script:not([src])") if script.get("type") != "application/ld+json"]
-
-
-def test_policy_forbids_other_hosts_and_inline_code(small: Site) -> None:
-    for page in small.pages():
-        (policy,) = small.soup(page).select('meta[http-equiv="Content-Security-Policy"]')
-        assert policy["content"] == "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
-
-
-def test_sphinx_search_is_gone(small: Site) -> None:
-    assert not [name for name in ("searchtools.js", "language_data.js") if (small.path / "_static" / name).exists()]
-    assert not (small.path / "searchindex.js").exists()
-    assert texts(small.soup("search"), "main h1") == ["Search"]

@@ -67,21 +67,6 @@ def test_description_that_is_written_goes_before_that_of_the_entry() -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "address"), [("index", ""), ("papers/index", "papers/index.html"), (NEW, f"{NEW}.html"), ("cv", "cv.html")]
-)
-def test_address_of_a_page(small: Site, page: str, address: str) -> None:
-    soup = small.soup(page)
-    assert [link["href"] for link in soup.select("link[rel=canonical]")] == [BASE + address]
-    assert meta(soup, "og:url") == [BASE + address]
-
-
-def test_only_404_and_search_are_kept_from_search_engines(small: Site) -> None:
-    assert [page for page in small.pages() if "noindex" in meta(small.soup(page), "robots")] == ["404", "search"]
-    for page in ("404", "search"):
-        assert not small.soup(page).select("link[rel=canonical], meta[property^=og]")
-
-
-@pytest.mark.parametrize(
     ("page", "kind", "title", "published", "tags"),
     [
         ("index", "website", "Home page", [], []),

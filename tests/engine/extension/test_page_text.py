@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from drawing import links, text, texts
@@ -122,10 +120,3 @@ def test_generated_pages(small: Site) -> None:
     assert texts(small.soup("topics/index"), "main li") == ["looms 2", "music 1"]
     assert texts(small.soup("topics/music"), "h1") == ["My music"], "a written page replaces a generated one"
     assert texts(small.soup("topics/looms"), "main h2, main li a") == ["Papers", "Of n2 Looms", "Notes", "First of n"]
-
-
-def test_draft_is_nowhere_in_the_site(small: Site) -> None:
-    files = [file for suffix in ("html", "xml", "js", "json", "txt") for file in small.path.rglob(f"*.{suffix}")]
-    assert not [
-        f.name for f in files if "_static" not in f.parts and re.search(r"notes/third|A draft\.", f.read_text("utf-8"))
-    ]

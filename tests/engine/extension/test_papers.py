@@ -129,7 +129,7 @@ def test_key_cannot_make_a_file_outside_the_folder(hostile: Site) -> None:
     astray = [file for file in files if file.parent != hostile.path / "papers" and file.suffix in made]
     assert not astray
     assert len(list((hostile.path / "papers").glob("escaped-*.html"))) == 1
-    assert text(hostile.soup("papers/index").h1).startswith("Papers")
+    assert text(hostile.soup("papers/index").h1).startswith("Publications")
     base = f"papers/{citekey_slug('/etc/passwd')}"
     read = [(hostile.path / f"{base}.{suffix}").read_text("utf-8") for suffix in ("bib", "ris", "csl.json")]
     keys = (*parse_string(read[0], "bibtex").entries, rispy.loads(read[1])[0]["id"], json.loads(read[2])[0]["id"])

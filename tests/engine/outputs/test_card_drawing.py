@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -127,17 +128,17 @@ def test_letters_without_a_font_are_named_and_no_text_is_a_command() -> None:
     assert ink(setter.draw(hostile)).getbbox()
 
 
+#: Formulas, with two spaces between them.
+FORMULAS = r"""x  x^2  x_i  x_i^2  xn  x^n  x_n  \frac{x}{n}  \frac{1-\alpha^{\gamma+1}}{1-\alpha}  \sqrt{n}  \sqrt[3]{n}
+\sqrt{}  \sum_{i=1}^n i  \mathrm{KL}(p \| q)  \log n  \hat{x}  \text{if } x  \left( a \right]  10\,\%  \mathbb{E}[X]
+\begin{pmatrix} a & b \\ c & d \end{pmatrix}  a < b \& c > d  \#1  f'(x)"""
+
+
 def test_mathematics_is_drawn() -> None:
-    formulas = [
-        "x", "x^2", "x_i", "x_i^2", r"\frac{1-\alpha^{\gamma+1}}{1-\alpha}", r"\sqrt{n}", r"\sqrt[3]{n}", r"\sqrt{}",
-        r"\sum_{i=1}^n i", r"\mathrm{KL}(p \| q)", r"\log n", r"\hat{x}", r"\text{if } x", r"\left( a \right]",
-        r"\begin{pmatrix} a & b \\ c & d \end{pmatrix}", r"10\,\%", r"\mathbb{E}[X]", r"a < b \& c > d", r"\#1",
-        r"f'(x)",
-        "xn", "x^n", "x_n", r"\frac{x}{n}",
-    ]  # fmt: skip
+    formulas = re.split(r"  |\n", FORMULAS)
     pictures = {tex: SETTER.draw(formula(tex)) for tex in formulas}
     plain = SETTER.draw(Card("", (Run("Why "),), "", "Ada", "example.org", "en"))
-    assert len({plain, *pictures.values()}) == len(formulas) + 1
+    assert len({plain, *pictures.values()}) == len(formulas) + 1 == 25
     assert {tex: SETTER.missing_letters(formula(tex)) for tex in formulas} == dict.fromkeys(formulas, "")
 
 

@@ -44,14 +44,17 @@ def test_texts_of_every_card(domain: ScholarDomain) -> None:
     assert cards(domain) == {
         "index": made("", Run("Ada Lovelace"), about="Countess\nUniversity of London", owner=""),
         ENGINES: made(
-            "Paper · PAS 2024", Run("Engines that Weave "), ALPHA, Run(" Patterns"),
+            "Paper · PAS 2024",
+            Run("Engines that Weave "),
+            ALPHA,
+            Run(" Patterns"),
             about="Ada Lovelace, Charles Babbage",
         ),
         NOTES: made("Paper · Scientific Memoirs 1843", Run("Notes on the Analytical Engine")),
         FIRST: made("Note · 5 January 2025", Run("What may "), Run("engines"), Run(" do?")),
         SECOND: made("Note · 1 March 2025", Run("A second look"), about="Charles Babbage"),
         THIRD: made("Note · April 2025", Run("Thirds")),
-    }  # fmt: skip
+    }
 
 
 def test_long_texts_are_cut_and_three_authors_are_named(domain: ScholarDomain, monkeypatch: pytest.MonkeyPatch) -> None:

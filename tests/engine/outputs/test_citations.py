@@ -37,21 +37,3 @@ def test_each_file_has_its_works_newest_first_with_their_addresses(built: Site, 
     for key, url in URLS.items():
         assert citations(read(built, f"{key}.{suffix}"), suffix) == {key: url}
     assert list(citations(read(built, f"publications.{suffix}"), suffix).items()) == list(URLS.items())
-
-
-def test_bibtex_of_a_paper(built: Site) -> None:
-    assert read(built, f"{ENGINES}.bib") == (
-        "@inproceedings{lovelace-etal-2024-engines,\n"
-        "  author        = {Lovelace, Ada and Babbage, Charles},\n"
-        "  title         = {{Engines that Weave $\\alpha$ Patterns}},\n"
-        "  booktitle     = {Proceedings of the Analytical Society},\n"
-        "  pages         = {1--10},\n"
-        "  year          = {2024},\n"
-        "  month         = aug,\n"
-        "  doi           = {10.1000/42},\n"
-        "  eprint        = {2401.00042},\n"
-        "  archiveprefix = {arXiv},\n"
-        "  url           = {https://doi.org/10.1000/42},\n"
-        "  keywords      = {engines, weaving},\n"
-        "}\n"
-    )

@@ -76,9 +76,13 @@ def test_links_of_the_pdf_are_absolute(built: Site) -> None:
     research = ("research/looms.html", "research/translation.html", "projects/loom-cards.html")
     pages = (ENGINES, "papers/lovelace-1843-notes.html", "_static/pdf/notes.pdf", *research, "")
     assert links == {BASE + page for page in pages} | {
-        "mailto:ada@example.org", "https://github.com/ada", "https://example.com/cards", "https://doi.org/10.1000/42",
-        "https://arxiv.org/pdf/2401.00042", "https://arxiv.org/abs/2401.00042",
-    }  # fmt: skip
+        "mailto:ada@example.org",
+        "https://github.com/ada",
+        "https://example.com/cards",
+        "https://doi.org/10.1000/42",
+        "https://arxiv.org/pdf/2401.00042",
+        "https://arxiv.org/abs/2401.00042",
+    }
 
 
 def forms(site: Site) -> tuple[bytes, bytes]:
@@ -158,4 +162,4 @@ def test_date_of_the_pdf_is_never_that_of_the_clock(
     monkeypatch: pytest.MonkeyPatch, epoch: str, updated: PartialDate | None, date: int
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    assert _timestamp(CurriculumVitae(Owner(Name("Lovelace", "Ada")), "cv", "CV", updated, ())) == date
+    assert _timestamp(CurriculumVitae(Owner(Name("Lovelace", "Ada")), "CV", updated, ())) == date

@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sites import Site
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.outputs.feeds import feeds, feeds_of, write_feeds
+from sphinx_scholar.outputs.feeds import feeds, write_feeds
 from sphinx_scholar.site.graph import Entity
 
 BASE = "https://example.org/ada/"
@@ -102,23 +102,6 @@ def test_old_notes_leave_the_feeds() -> None:
     assert {path: members for path, (_, members) in feeds(made).items()} == dict.fromkeys(
         ("feed.xml", "topics/weaving.xml"), notes[:20]
     )
-
-
-@pytest.mark.parametrize(
-    ("page", "kind", "paths"),
-    [
-        ("index", "home", ["feed.xml"]),
-        ("papers/lovelace-etal-2024-engines", "paper", ["feed.xml"]),
-        ("research/notes/first", "note", ["feed.xml", "topics/weaving.xml", "topics/engines.xml"]),
-        ("topics/weaving", "topic", ["feed.xml", "topics/weaving.xml"]),
-        ("topics/pasteboard", "topic", ["feed.xml"]),
-    ],
-)
-def test_pages_lead_to_the_feeds_they_are_in(domain: ScholarDomain, page: str, kind: str, paths: list[str]) -> None:
-    found = feeds_of(domain, domain.pages[page], kind)
-    assert [path for _, path in found] == paths
-    assert found[0] == (NAME, "feed.xml")
-    assert [title for title, _ in found[1:]] == [f"{NAME}: {path[7:-4]}" for path in paths[1:]]
 
 
 def test_site_without_base_url_has_no_feeds(

@@ -32,7 +32,9 @@ def test_results_show_kind_title_and_what_is_under_it(built: Site) -> None:
         "index.html": ("Page", "Ada Lovelace", "", ""),
         CV: ("Curriculum vitae", "Curriculum vitae", "", ""),
         ENGINES: (
-            "Paper", "Engines that Weave \\alpha Patterns", "Ada Lovelace, Charles Babbage · PAS 2024",
+            "Paper",
+            "Engines that Weave \\alpha Patterns",
+            "Ada Lovelace, Charles Babbage · PAS 2024",
             "How an engine weaves.",
         ),
         NOTES: ("Paper", "Notes on the Analytical Engine", "Ada Lovelace · Scientific Memoirs 1843", ""),
@@ -46,7 +48,7 @@ def test_results_show_kind_title_and_what_is_under_it(built: Site) -> None:
         "projects/index.html": ("Page", "Projects", "", ""),
         "research/index.html": ("Page", "Research", "", ""),
         "research/notes/index.html": ("Page", "Notes", "", ""),
-    }  # fmt: skip
+    }
 
 
 def test_sections_hold_the_text_of_the_page_and_not_that_of_others(built: Site) -> None:

@@ -69,9 +69,16 @@ def test_experiences_hold_the_facts_and_outcomes_of_their_pages() -> None:
     )
     project = records(SITE, "project")[1]
     assert project == Experience(
-        "project", "Project", "mill", "projects/mill", stack=("C",), license="MIT", repository="https://e.org/r",
-        homepage="https://e.org/h", outcomes=(("Paper", (old,)),),
-    )  # fmt: skip
+        "project",
+        "Project",
+        "mill",
+        "projects/mill",
+        stack=("C",),
+        license="MIT",
+        repository="https://e.org/r",
+        homepage="https://e.org/h",
+        outcomes=(("Paper", (old,)),),
+    )
 
 
 def test_experiences_are_sorted_by_start_or_else_by_their_latest_outcome() -> None:

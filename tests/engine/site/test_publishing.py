@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from urllib.parse import urljoin
 
@@ -16,6 +13,7 @@ from sphinx.util.tags import Tags
 
 import search_index
 from sites import REPOSITORY, Project, Site
+from sphinx_scholar.cli.main import main
 
 NOTE = "research/notes/how-looms-count"
 PAPER = "papers/lovelace-etal-2024-engines"
@@ -31,39 +29,23 @@ $$ n = 2^k $$
 
 @pytest.fixture
 def site(make_site: Callable[[str], Project]) -> Project:
-    """A small site whose preview shows drafts, whose text is in an article, and which has the engine's search."""
+    """A small site whose preview shows drafts, and which has the engine's search."""
     project = make_site("relations")
-    conf, layout = ((project.source / name).read_text("utf-8") for name in ("conf.py", "_templates/layout.html"))
     article = "{%- block document %}<article>{{ super() }}</article>{%- endblock %}"
-    drafts = 'scholar_drafts = tags.has("preview")\nscholar_search = "js/search.js"'
-    project.write({"conf.py": f"{conf}\n{drafts}\n", "_templates/layout.html": f"{layout}\n{article}\n"})
+    project.write({"_templates/layout.html": (project.source / "_templates/layout.html").read_text("utf-8") + article})
+    project.replace(
+        "conf.py", ("scholar_cards = False\n", 'scholar_drafts = tags.has("preview")\nscholar_search = "s.js"\n')
+    )
     return project
 
 
 def start(site: Project) -> None:
     """Run the command of `make note`, then write the note, still a draft."""
-    command = [sys.executable, "-m", "sphinx_scholar", "new", "note", "--", "How looms count"]
-    environment = os.environ | {"PYTHONPATH": str(REPOSITORY / "_ext")}
-    subprocess.run(command, cwd=site.source, env=environment, check=True, capture_output=True)
-    edit(
-        site,
-        lambda text: (
-            re.sub(r"^% Replace this line.*\n", TEXT, text, flags=re.MULTILINE)
-            .replace("# topics: []", "topics: [counting looms]")
-            .replace("# description:", "description: Knots and cards.")
-        ),
-    )
-
-
-def edit(site: Project, change: Callable[[str], str]) -> None:
-    path = site.source / f"{NOTE}.md"
-    old = path.read_text("utf-8")
-    assert change(old) != old
-    path.write_text(change(old), "utf-8")
-
-
-def publish(site: Project) -> None:
-    edit(site, lambda text: re.sub(r"^draft:.*\n", "", text, flags=re.MULTILINE))
+    assert main(["--site", str(site.source), "new", "note", "--", "How looms count"]) == 0
+    page = site.source / f"{NOTE}.md"
+    page.write_text(re.sub(r"^% Replace this line.*\n", TEXT, page.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    description = ("# description:", "description: Knots and cards.")
+    site.replace(f"{NOTE}.md", ("# topics: []", "topics: [counting looms]"), description)
 
 
 def build(site: Project, *arguments: str, output: str = "html") -> Site:
@@ -91,28 +73,28 @@ def mentions(site: Site) -> list[str]:
     return sorted(str(path.relative_to(site.path)) for path in files if any(w in path.read_bytes() for w in words))
 
 
-def test_a_published_note_is_in_lists_topics_relations_feeds_sitemap_and_search(site: Project) -> None:
-    build(site)
-    start(site)
-    publish(site)
-    built = build(site)
+def check_published(site: Site) -> None:
+    """The note is in lists, topics, relations, feeds, sitemap and search."""
     url = f"https://example.org/{NOTE}.html"
-    assert f"{NOTE}.html" in links(built, "research/notes/index", ".note-list")
-    assert f"{NOTE}.html" in links(built, "index", ".note-list")
-    assert f"{NOTE}.html" in links(built, TOPIC)
-    assert f"{NOTE}.html" in links(built, PAPER, ".relations")
-    assert {f"{PAPER}.html", f"{TOPIC}.html"} <= links(built, NOTE)
-    assert f"<loc>{url}</loc>" in (built.path / "sitemap.xml").read_text("utf-8")
-    assert search_index.found(built.path, WORD) == [f"{NOTE}.html"]
-    (entry,) = [e for e in feed(built).entries if e.link == url]
+    for page, selector in (
+        ("research/notes/index", ".note-list"),
+        ("index", ".note-list"),
+        (TOPIC, "body"),
+        (PAPER, ".relations"),
+    ):
+        assert f"{NOTE}.html" in links(site, page, selector)
+    assert {f"{PAPER}.html", f"{TOPIC}.html"} <= links(site, NOTE)
+    assert f"<loc>{url}</loc>" in (site.path / "sitemap.xml").read_text("utf-8")
+    assert search_index.found(site.path, WORD) == [f"{NOTE}.html"]
+    (entry,) = [e for e in feed(site).entries if e.link == url]
     assert (entry.title, entry.summary) == ("How looms count", "Knots and cards.")
     assert WORD in entry.content[0].value
-    assert [e.link for e in feed(built, f"{TOPIC}.xml").entries] == [url]
-    assert not built.soup(NOTE).select(".draft")
-    assert "Replace this line" not in built.html(NOTE)
+    assert [e.link for e in feed(site, f"{TOPIC}.xml").entries] == [url]
+    assert not site.soup(NOTE).select(".draft")
+    assert "Replace this line" not in site.html(NOTE)
 
 
-def test_a_draft_is_in_the_preview_only(site: Project) -> None:
+def test_note_is_in_the_preview_as_a_draft_and_everywhere_once_it_is_published(site: Project) -> None:
     before = {path: path.read_bytes() for path in build(site).path.rglob("*.html")}
     start(site)
     built = build(site)
@@ -126,24 +108,19 @@ def test_a_draft_is_in_the_preview_only(site: Project) -> None:
     assert f"{NOTE}.html" in links(preview, PAPER, ".relations")
     assert [page for page in preview.pages() if preview.soup(page).select(".draft")] == [NOTE]
 
+    site.replace(f"{NOTE}.md", ("draft: true", "draft: false"))
+    built = build(site)
+    check_published(built)
 
-def test_a_note_that_becomes_a_draft_again_is_removed(site: Project) -> None:
-    start(site)
-    publish(site)
-    assert mentions(build(site))
-    edit(site, lambda text: text.replace("---\n", "---\ndraft: true\n", 1))
-    assert mentions(build(site)) == []
-
-
-def test_an_entry_keeps_its_id_when_its_title_changes(site: Project) -> None:
-    start(site)
-    publish(site)
-    before = {entry.link: entry.id for entry in feed(build(site)).entries}
-    edit(site, lambda text: text.replace("# How looms count", "# How *every* loom counts"))
+    ids = {entry.link: entry.id for entry in feed(built).entries}
+    site.replace(f"{NOTE}.md", ("# How looms count", "# How *every* loom counts"))
     changed = feed(build(site)).entries
-    assert {entry.link: entry.id for entry in changed} == before
+    assert {entry.link: entry.id for entry in changed} == ids, "an entry keeps its id when its title changes"
     assert "How every loom counts" in [entry.title for entry in changed]
-    assert len(set(before.values())) == len(before)
+    assert len(set(ids.values())) == len(ids)
+
+    site.replace(f"{NOTE}.md", ("draft: false", "draft: true"))
+    assert mentions(build(site)) == []
 
 
 def test_the_real_site_shows_drafts_in_the_preview_only() -> None:
