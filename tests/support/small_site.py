@@ -40,7 +40,8 @@ BIBLIOGRAPHY = r"""
   booktitle = {Engines}, date = {2024-08-09}, keywords = {looms, music}, doi = {10.1000/new}, pdf = {/_static/new.pdf}}
 @article{bare, title = {Bare}, author = {Lovelace, Ada and B, C. and D, E.}, journal = {Memoirs}, year = {2020},
   pdf = {https://e.org/bare.pdf}}
-@article{other, title = {Other}, author = {Babbage, Charles}, journal = {Memoirs}, year = {1832}}
+@article{other, title = {Other}, author = {Babbage, Charles}, journal = {Memoirs}, year = {1832},
+  url = {https://e.org/other}}
 """
 FILES = {
     "conf.py": CONF,

@@ -76,6 +76,11 @@ CASES = [
     papers("kynd: journal", "kynd", "directive_option", 8),
     text("unknown section of the CV", ":::{cv} eduction\n:::", "unknown_link", "eduction"),
     page("papers/lovelace-1843-nots.md", "paper page without entry", "", 1, "missing_entry", "lovelace-1843-notes"),
+    Case(
+        "paper page without a title",
+        {"papers/lovelace-2022-numbers.md": "\nOn paper page without a title: {cite}`none`.\n\nWhat is right stays.\n"},
+        [("papers/lovelace-2022-numbers.md", 2, "unknown_link", "none")],
+    ),
     page("lectures/lost.md", "page that nothing leads to", "", 1, "unreachable", "lecture"),
     note("topics with one address", "topics: [weaving, C, C++]", 3, "slug", "C++"),
     text("formula that is not closed", "$$ x = 1", "markup", "$$", "$$ x = 1"),

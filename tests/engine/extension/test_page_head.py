@@ -164,7 +164,7 @@ def test_what_json_ld_says(small: Site) -> None:
     )
     assert (note[0]["author"][0]["name"], other[0]["author"][0]["name"]) == ("Ada Lovelace", "C. Babbage")
     assert note[0]["dateModified"] == "2024-07-07"
-    cited = [{"@type": "ScholarlyArticle", "name": "Other"}, written]
+    cited = [{"@type": "ScholarlyArticle", "name": "Other", "url": "https://e.org/other"}, written]
     assert note[0]["citation"][:2] == cited
     trail = [(step["position"], step["name"], step["item"]) for step in note[1]["itemListElement"]]
     assert trail == [

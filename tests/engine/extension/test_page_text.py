@@ -93,7 +93,7 @@ def test_references_of_a_page(small: Site) -> None:
     assert texts(soup, "#references-list > li") == [
         "Babbage et al., 2024Charles Babbage, Ada Lovelace, D. C, and F. E. 2024. Of n2 Looms. In Engines. "
         "https://doi.org/10.1000/new",
-        "Babbage, 1832Charles Babbage. 1832. Other. Memoirs.",
+        "Babbage, 1832Charles Babbage. 1832. Other. Memoirs. https://e.org/other",
         "Lovelace et al., 2020Ada Lovelace, C. B, and E. D. 2020. Bare. Memoirs. https://e.org/bare.pdf",
     ]
     assert texts(soup, "#references-list strong") == ["Ada Lovelace"] * 2
@@ -108,6 +108,8 @@ def test_references_of_a_page(small: Site) -> None:
     assert text(soup.select_one("main > section > p")) == (
         "As Babbage (1832) and (see Babbage et al., 2024, p. 3; Babbage, 1832) say, Lovelace et al. (2020) too."
     )
+    first = ["#id2", "#id1", "#id3"]
+    assert [a["href"] for a in soup.select("#references-list a.label")] == first, "labels lead to the first citation"
     for a in soup.select("#references-list a.label, main > section > p a"):
         assert soup.find(id=str(a["href"]).removeprefix("#")), "labels lead back, citations to the list"
     assert links(soup, ".neighbours a") == [("Second", "second.html")]

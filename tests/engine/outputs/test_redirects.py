@@ -68,8 +68,9 @@ def test_address_that_is_taken_is_not_redirected(
 
 def test_redirect_goes_with_its_alias(project: Project) -> None:
     assert (project.build().path / "blog/first.html").is_file()
-    project.replace(f"{FIRST}.md", (", blog/first", ""))
+    project.replace(f"{FIRST}.md", (", blog/first", ""), ("# What may *engines* do?", "# What `&amp;` may do"))
     site = project.build()
     assert site.warnings == ()
+    assert [tag.get_text() for tag in site.soup("old/first").select("title, a")] == ["What &amp; may do"] * 2
     assert not (site.path / "blog/first.html").exists()
     assert (site.path / "old/first.html").is_file()

@@ -190,12 +190,17 @@ def test_incremental_builds_and_repairs_leave_the_index_of_a_clean_one(small: Pr
     assert found(site.path, "leaves") == [ENGINES, FIRST]
     assert len(dates - {(file.name, file.stat().st_mtime_ns) for file in folder.iterdir()}) == 1, "of one page"
     small.replace("research/notes/first.md", ("# What may", "# What can"), ("2025-01", "2023-01"))
-    small.replace("refs.bib", ("and Babbage, Charles", "and Menabrea, Luigi"))
+    small.replace(
+        "refs.bib",
+        ("and Babbage, Charles", "and Menabrea, Luigi"),
+        ("{notes.pdf}", "{notes.pdf}, abstract = {Numbers.}"),
+    )
     small.replace("research/notes/unfinished.md", ("draft: true\n", ""))
     small.write({"research/notes/new.md": "---\ndate: 2025-06-01\n---\n\n# 数结\n\nA café.\n"})
     small.remove("research/notes/third.md")
     whole = index(build_site(small))
     assert len({repr(sorted(files.items())) for files in (before, after, whole)}) == 3
+    assert found(site.path, "numbers") == [NOTES], "an abstract"
     assert found(site.path, "cafe") == found(site.path, "数结") == found(site.path, "结") == ["research/notes/new.html"]
     assert index(build_site(small, "-j", "2", output="clean")) == whole
     next((site.path / "_search/words").iterdir()).unlink()

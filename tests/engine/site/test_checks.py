@@ -16,6 +16,8 @@ PAGES = {
     "papers/other": "",
     "projects/Mill": "topics: [C++]",
     "projects/mill": "",
+    "projects/cafe\u0301": "",
+    "projects/caf\u00e9": "",
     "research/loom": "start: 2020\nend: 2021\npapers: [old, other, odl]\nprojects: mill",
     "research/notes/wrong": "date: 2024\nbuilds_on:\n- note: wrong\n- project: anvil",
 }
@@ -36,11 +38,12 @@ def test_problems_are_found_page_by_page_and_nothing_else() -> None:
         make_site(PAGES, BIBLIOGRAPHY, mentions=MENTIONS),
         lambda docname, line: f"{docname}:{line}",
         asked={"index": (Target("topic", "c", 3), Target("topic", "mlls", 4))},
-        reached=frozenset({"index", *PAGES} - {"projects/mill"}),
+        reached=frozenset({"index", *PAGES} - {"papers/old", "projects/mill"}),
         drafts=frozenset({("note", "later")}),
     )
     found = [(p.location, p.code, p.arguments.get("suggestion", "")) for p in checks.problems()]
     assert found == [
+        ("papers/old:1", "unreachable", ""),
         ("papers/oldd:1", "no-entry", "old"),
         ("papers/other:1", "not-owners", ""),
         ("projects/mill:1", "unreachable", ""),
@@ -53,6 +56,7 @@ def test_problems_are_found_page_by_page_and_nothing_else() -> None:
         ("research/notes/wrong:12", "link-to-draft", ""),
         ("research/notes/wrong:13", "foreign-paper", ""),
         ("index:4", "unknown-topic", ""),
+        ("projects/caf\u00e9:1", "same-address", ""),
         ("projects/mill:1", "same-address", ""),
         ("projects/Mill:2", "same-topic-address", ""),
     ]
