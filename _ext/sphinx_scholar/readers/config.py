@@ -49,14 +49,12 @@ def kinds(extra: object, builtin: Mapping[str, Kind] | None = None) -> tuple[dic
         report.add(p.KINDS_TYPE)
         extra = {}
     for name, options in extra.items():
-        kind = _kind(str(name), options, found, report)
-        if kind is None:
-            continue
-        clash = next((k.name for k in found.values() if k.name != kind.name and k.folder == kind.folder), None)
-        if clash:
-            report.add(p.SAME_FOLDER, kind=kind.name, other=clash, folder=kind.folder)
-        else:
-            found[kind.name] = kind
+        if kind := _kind(str(name), options, found, report):
+            other = next((k.name for k in found.values() if k.name != kind.name and k.folder == kind.folder), "")
+            if other:
+                report.add(p.SAME_FOLDER, kind=kind.name, other=other, folder=kind.folder)
+            else:
+                found[kind.name] = kind
     for kind in found.values():
         for field in kind.fields:
             target = field.relation.kind if field.relation else ""

@@ -13,6 +13,9 @@ from . import problems
 from .entry import RawEntry, short
 from .latex import to_text
 
+#: Whether there is a file at a path on the site.
+Exists = Callable[[str], bool]
+
 #: The fields that can have the path of a file instead of an address, from the root of the site if it starts with a
 #: slash, else from the folder given here (as in al-folio, with ``_static/`` for ``assets/``).
 FOLDERS: Mapping[str, str] = {
@@ -34,7 +37,6 @@ SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 HOST = re.compile(r"www\.|(?:[\w-]{1,63}\.){1,8}(?:org|com|net|edu|io|dev|ai|gov|de|cn|uk|fr|ch|hk)(?:/|\Z)", re.I)
 REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+\Z")
 TEX = re.compile(r"\\(?:url|path|nolinkurl|href) ?(?=\{)|(?<=\\)textasciitilde ?(?:\{\})?|\\([_%&#~$^{}])(?:\{\})?")
-Exists = Callable[[str], bool]
 DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+\Z")
 DOI_HOST = r"(?:www\.|dx\.)?doi\.org/"
 DOI_URL = re.compile(rf"(?:https?://)?{DOI_HOST}|doi: ?", re.IGNORECASE)

@@ -98,7 +98,7 @@ def explained_signs(raw: RawEntry) -> dict[str, str]:
 def read_annotations(raw: RawEntry, role: str, count: int) -> list[tuple[int, set[str]]]:
     """biblatex's data annotations, ``author+an = {1=equal; 2=equal, corresponding}``: numbers with marks."""
     found = []
-    for name in [name for name in raw.fields if name == f"{role}+an" or name.startswith(f"{role}+an:")]:
+    for name in [name for name in raw.fields if name.partition(":")[0] == f"{role}+an"]:
         for part in filter(None, map(str.strip, raw.text(name).split(";"))):
             match = ANNOTATION.match(part)
             if match is None:
@@ -118,7 +118,7 @@ def parse_name(text: str) -> tuple[Name | None, ProblemKind | None]:
     if not text:
         return None, None
     depths = list(accumulate((character == "{") - (character == "}") for character in text))
-    # The last character closes the first brace; in {\\'E}, that is around a letter.
+    # The last character closes the first brace; in {\'E}, that is around a letter.
     if text[0] == "{" and 0 not in depths[:-1] and depths[-1] == 0 and not text.startswith("{\\"):
         return Name(literal=to_text(text)), None
     commas = sum(character == "," and depth == 0 for character, depth in zip(text, depths, strict=True))

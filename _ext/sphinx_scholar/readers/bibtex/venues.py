@@ -39,11 +39,9 @@ def is_preprint(raw: RawEntry, identifiers: Identifiers) -> bool:
     """Whether the work is on a preprint server only."""
     if raw.type not in UNPLACED:
         return False
-    if any(_server(raw.text(name)) for name in NAMING):
-        return True
-    return bool(identifiers.arxiv or _server(raw.text("eprinttype", "archiveprefix", "publisher"))) and not raw.has(
-        "journal", "journaltitle", "booktitle"
-    )
+    named = any(_server(raw.text(name)) for name in NAMING)
+    archived = bool(identifiers.arxiv or _server(raw.text("eprinttype", "archiveprefix", "publisher")))
+    return named or (archived and not raw.has("journal", "journaltitle", "booktitle"))
 
 
 def read_venue(raw: RawEntry, identifiers: Identifiers, preprint: bool) -> Venue:
