@@ -102,13 +102,20 @@ def write_sitemap(app: Sphinx) -> None:
 
 
 def write_headers(app: Sphinx) -> None:
-    """Write the content-security policy for hosts that read ``_headers`` (Netlify), where the pages have it too."""
+    """Write the content-security policy for hosts that read ``_headers``, such as Netlify, where the pages have it."""
     if app.config.scholar_stylesheet and app.config.scholar_policy and app.builder.name in ("html", "dirhtml"):
         publish(app, {"_headers": f"/*\n  Content-Security-Policy: {app.config.scholar_policy}\n"})
 
 
-#: In their order: what is stale is known last.
 WRITERS = (
-    *(write_citations, write_redirects, write_feeds, write_sitemap, write_headers),
-    *(write_cv, write_cards, write_search, remove_stale),
+    write_citations,
+    write_redirects,
+    write_feeds,
+    write_sitemap,
+    write_headers,
+    write_cv,
+    write_cards,
+    write_search,
+    # Last, when it is known what is written.
+    remove_stale,
 )

@@ -136,17 +136,16 @@ class Site:
 
     def node(self, page: Page) -> Node:
         """The node of a page, for a paper by its citekey."""
-        if page.kind == "paper":
-            return ("paper", self._key_of_slug.get(page.slug, page.slug))
-        return (page.kind, page.slug)
+        paper = self.publication_of(page)
+        return page.kind, paper.key if paper else page.slug
 
     def publication_of(self, page: Page) -> Publication | None:
         """The bibliography entry of a paper's page."""
-        return self.papers.get(self._key_of_slug.get(page.slug, "")) if page.kind == "paper" else None
+        return self._by_slug.get(page.slug) if page.kind == "paper" else None
 
     @cached_property
-    def _key_of_slug(self) -> dict[str, str]:
-        return {paper.slug: paper.key for paper in self.papers.values()}
+    def _by_slug(self) -> dict[str, Publication]:
+        return {paper.slug: paper for paper in self.papers.values()}
 
     def links(self, paper: Publication) -> tuple[Link, ...]:
         """The links of a paper, with the repositories of projects that name it, in the order of buttons."""

@@ -7,11 +7,6 @@ from collections.abc import Callable, Iterable
 
 from ..model.publication import Publication
 
-#: A sort key: lists show first what has the smallest.
-Order = Callable[[Publication], tuple[int, ...]]
-#: The heading under which a list shows a publication.
-Group = Callable[[Publication], str]
-
 
 def newest_first(publication: Publication) -> tuple[int, ...]:
     """The order of all lists: forthcoming works without a date, then the dated from the newest, then the undated."""
@@ -28,7 +23,9 @@ def year(publication: Publication) -> str:
 
 
 def listing(
-    papers: Iterable[Publication], order: Order | None = newest_first, group: Group = year
+    papers: Iterable[Publication],
+    order: Callable[[Publication], tuple[int, ...]] | None = newest_first,
+    group: Callable[[Publication], str] = year,
 ) -> list[tuple[str, list[Publication]]]:
     """*papers* under headings. A group stands where its newest member would; works of one rank keep their order.
 
