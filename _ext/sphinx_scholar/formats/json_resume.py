@@ -13,6 +13,7 @@ from ..model.dates import PartialDate
 from ..model.people import Owner
 from ..model.publication import exported
 from ..site.cv import CurriculumVitae, Degree, End, Experience, Honor, Record, Service, Skills, Work
+from ..site.graph import Entity
 from . import reference
 from .bibliographic import home as home_of
 from .bibliographic import plain_text, publisher
@@ -79,10 +80,10 @@ def _publication(work: Work, page: str) -> dict[str, Any]:
 
 
 def _experience(record: Experience, url: Address) -> tuple[str, dict[str, Any]]:
-    outcomes = [to for _, members in record.outcomes for to in members]
+    page, outcomes = record.page, [to for _, members in record.outcomes for to in members]
     common = {
-        **_period(record),
-        "url": url(record.docname),
+        **_period(page),
+        "url": url(page.docname),
         "highlights": [plain_text(text) for text in record.highlights],
         "advisors": list(record.advisors),
         "keywords": list(record.stack),
@@ -91,10 +92,10 @@ def _experience(record: Experience, url: Address) -> tuple[str, dict[str, Any]]:
         "license": record.license,
         "outcomes": [_filled({"name": plain_text(to.title), "url": url(to.docname)}) for to in outcomes],
     }
-    host, title, about = "; ".join(record.hosts), plain_text(record.title), plain_text(record.description)
-    if record.kind in WORK or (record.start and record.hosts):
+    host, title, about = "; ".join(record.hosts), plain_text(page.title), plain_text(page.description)
+    if page.kind in WORK or (page.start and record.hosts):
         return "work", {"name": host, "position": title, "location": record.place, "summary": about, **common}
-    return "projects", {"name": title, "description": about, "entity": host, "type": record.label, **common}
+    return "projects", {"name": title, "description": about, "entity": host, "type": page.label, **common}
 
 
 def _basics(owner: Owner, home: str) -> dict[str, Any]:
@@ -106,7 +107,7 @@ def _basics(owner: Owner, home: str) -> dict[str, Any]:
     return _filled({**basics, "affiliations": list(owner.affiliations), "profiles": profiles})
 
 
-def _period(record: Degree | Experience | Service) -> dict[str, str]:
+def _period(record: Degree | Service | Entity) -> dict[str, str]:
     return {"startDate": _date(record.start), "endDate": _date(record.end)}
 
 

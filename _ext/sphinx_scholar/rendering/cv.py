@@ -76,6 +76,7 @@ def _work(record: Work, context: Context, owner: Owner) -> Entry:
 
 
 def _experience(record: Experience, context: Context) -> Entry:
+    page = record.page
     own = [Link(role, url) for role, url in (("code", record.repository), ("website", record.homepage)) if url]
     license_ = [el("span", _fact("license", [record.license]))] if record.license else []
     highlights = [rich(text) for text in record.highlights]
@@ -84,18 +85,18 @@ def _experience(record: Experience, context: Context) -> Entry:
         titles = [page_link(context, to.docname, to.title.split(": ")[0]) for to in members]
         outcomes.append([f"{heading}: ", *separated(titles, "; ")])
     return Entry(
-        period(record.start, record.end) or separated(record.stack) or [record.label],
+        period(page.start, page.end) or separated(record.stack) or [page.label],
         [
-            [el("strong", page_link(context, record.docname, record.title))],
+            [el("strong", page_link(context, page.docname, page.title))],
             separated(["; ".join(record.hosts), record.place], DOT),
             _fact("advisors", record.advisors),
-            _fact("stack", record.stack) if record.start else [],
-            [] if highlights else rich(record.description),
+            _fact("stack", record.stack) if page.start else [],
+            [] if highlights else rich(page.description),
         ],
         highlights,
         [
             *outcomes,
-            separated([*license_, *_links(context, own, record.title)], DOT),
+            separated([*license_, *_links(context, own, page.title)], DOT),
         ],
     )
 

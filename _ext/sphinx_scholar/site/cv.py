@@ -75,19 +75,12 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Experience:
-    """A page as a record of the CV: a research experience, a project, or a page of another kind.
+    """A *page* as a record of the CV: a research experience, a project, or a page of another kind.
 
-    *kind* and *label* are those of the page; *outcomes* the pages that its relations name, each group under its heading
-    (``Papers``, ``Code and data``).
+    *outcomes* are the pages that its relations name, each group under its heading (``Papers``, ``Code and data``).
     """
 
-    kind: str
-    label: str
-    title: str
-    docname: str
-    start: PartialDate | None = None
-    end: End = None
-    description: str = ""
+    page: Entity
     highlights: tuple[str, ...] = ()
     place: str = ""
     hosts: tuple[str, ...] = ()
@@ -148,8 +141,8 @@ def records(site: Site, section: str) -> tuple[Record, ...]:
 
 def _latest(record: Experience) -> tuple[int, int, int]:
     """The date by which experiences are sorted: their start, or that of their latest outcome."""
-    if record.start:
-        return record.start.first
+    if record.page.start:
+        return record.page.start.first
     return max((to.age for _, members in record.outcomes for to in members), default=(0, 0, 0))
 
 
@@ -158,18 +151,7 @@ def _experience(site: Site, entity: Entity) -> Experience:
     lists, texts = ("highlights", "advisors", "stack"), ("place", "license", "repository", "homepage")
     written: dict[str, Any] = {name: tuple(values[name]) for name in lists if name in values}
     written |= {name: str(values[name]) for name in texts if name in values}
-    return Experience(
-        entity.kind,
-        entity.label,
-        entity.title,
-        entity.docname,
-        entity.start,
-        entity.end,
-        entity.description,
-        hosts=tuple(values.get("host", ())),
-        outcomes=tuple(_outcomes(site, entity)),
-        **written,
-    )
+    return Experience(entity, hosts=tuple(values.get("host", ())), outcomes=tuple(_outcomes(site, entity)), **written)
 
 
 def _outcomes(site: Site, entity: Entity) -> Iterator[tuple[str, tuple[Entity, ...]]]:

@@ -100,12 +100,11 @@ def test_every_kind_of_work_is_valid(kind: str) -> None:
 
 def test_research_is_work_and_other_pages_are_projects() -> None:
     paper = Entity("paper", "a", "Paper", "papers/a", "A paper")
-    common: dict[str, Any] = {"description": "On looms.", "highlights": ("One.",), "outcomes": (("Paper", (paper,)),)}
-    research = Experience(
-        "research", "Research", "Looms", "research/looms", PartialDate(2020), hosts=("A", "B"), place="X",
-        advisors=("Prof. C",), **common
-    )  # fmt: skip
-    project = Experience("project", "Project", "Loom", "projects/loom", stack=("C",), license="MIT", **common)
+    looms = Entity("research", "looms", "Research", "research/looms", "Looms", PartialDate(2020), None, "On looms.")
+    loom = Entity("project", "loom", "Project", "projects/loom", "Loom")
+    common: dict[str, Any] = {"highlights": ("One.",), "outcomes": (("Paper", (paper,)),)}
+    research = Experience(looms, hosts=("A", "B"), place="X", advisors=("Prof. C",), **common)
+    project = Experience(loom, stack=("C",), license="MIT", **common)
     found = made(research, project)
     assert found["work"] == [
         {
@@ -140,7 +139,8 @@ def test_service_skills_and_honors() -> None:
 
 
 def test_empty_values_are_left_out() -> None:
-    found = made(Degree(), Service(), Honor(), Experience("talk", "Talk", "", ""), owner=Owner(XIA), base="")
+    talk = Experience(Entity("talk", "", "Talk", "", ""))
+    found = made(Degree(), Service(), Honor(), talk, owner=Owner(XIA), base="")
     assert found["basics"] == {"name": "夏和明"}
     assert found["education"] == found["volunteer"] == found["awards"] == [{}]
     assert "canonical" not in found["meta"]

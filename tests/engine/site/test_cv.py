@@ -6,6 +6,7 @@ from drawing import make_site
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.publication import Link
 from sphinx_scholar.site.cv import Degree, Experience, Honor, Service, Skills, Work, cv_page, gather, records
+from sphinx_scholar.site.graph import Entity
 
 BIBLIOGRAPHY = """
 @misc{old, title = {Old}, author = {Lovelace, Ada}, year = 1830}
@@ -54,13 +55,9 @@ def test_experiences_hold_the_facts_and_outcomes_of_their_pages() -> None:
     assert old
     assert mill
     assert records(SITE, "research")[1] == Experience(
-        kind="research",
-        label="Research",
-        title="loom",
-        docname="research/loom",
-        start=PartialDate(1829),
-        end=PartialDate(1831, 4),
-        description="Looms.",
+        Entity(
+            "research", "loom", "Research", "research/loom", "loom", PartialDate(1829), PartialDate(1831, 4), "Looms."
+        ),
         highlights=("Wove.", "Wrote."),
         place="Turin",
         hosts=("A", "B"),
@@ -69,10 +66,7 @@ def test_experiences_hold_the_facts_and_outcomes_of_their_pages() -> None:
     )
     project = records(SITE, "project")[1]
     assert project == Experience(
-        "project",
-        "Project",
-        "mill",
-        "projects/mill",
+        mill,
         stack=("C",),
         license="MIT",
         repository="https://e.org/r",
@@ -85,7 +79,7 @@ def test_experiences_are_sorted_by_start_or_else_by_their_latest_outcome() -> No
     course = {"folder": "courses", "order": "start", "fields": {"start": {"type": "date"}, "papers": PAPERS_FIELD}}
     pages = {"courses/a": "papers: [old, new]", "courses/b": "start: 1840", "courses/c": "papers: old", "courses/d": ""}
     site = make_site(pages, BIBLIOGRAPHY, own_kinds={"course": course})
-    assert [r.title for r in records(site, "course") if isinstance(r, Experience)] == ["a", "b", "c", "d"]
+    assert [r.page.title for r in records(site, "course") if isinstance(r, Experience)] == ["a", "b", "c", "d"]
 
 
 def test_a_site_without_a_cv_has_no_records_of_its_own() -> None:
