@@ -111,5 +111,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_markup(app)
     for event, handler, priority in HANDLERS:
         app.connect(event, handler, priority)
-    metadata: dict[str, Any] = {"version": "1.0", "env_version": int(memo.engine_digest()[:8], 16)}
-    return {**metadata, "parallel_read_safe": True, "parallel_write_safe": True}  # type: ignore[typeddict-item]
+    return {
+        "version": "1.0",
+        "env_version": int(memo.engine_digest()[:8], 16),
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -82,16 +82,13 @@ class ScholarDomain(Domain):
 
     def gather(self, docname: str) -> list[Any]:
         """The data of each component of a page, in the order of :attr:`placed`, complete after reading."""
+        if docname in self.state.gathered:
+            return self.state.gathered[docname]
         page = self.pages.get(docname)
         if page is None:
             return []
         components = self.state.components
         return [components[name].gather(self.site, page, options) for name, options in self.placed.get(docname, ())]
-
-    def gathered(self, docname: str) -> list[Any]:
-        """As :meth:`gather`, without gathering again for pages whose fingerprint changed."""
-        kept = self.state.gathered.get(docname)
-        return self.gather(docname) if kept is None else kept
 
     def url(self, docname: str) -> str:
         """The full address of a page, ``""`` without a base URL or if the builder writes no such page."""

@@ -110,8 +110,8 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     name_images(env)
     last = manifest.last(app)
     state.expected = set(last.files)
-    if manifest.writes_pages(app.builder) and (new := manifest.of_pages(app) - state.expected):
-        manifest.expect(app, sorted(new))
+    if manifest.writes_pages(app.builder):
+        manifest.expect(app, manifest.of_pages(app))
     titles = domain.site.titles
     # What every page shows: the navigation, and that there is a feed.
     common = [

@@ -11,7 +11,7 @@ import hashlib
 import json
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Set
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -81,10 +81,13 @@ def of_pages(app: Sphinx) -> set[str]:
     return pages | images | {f"_downloads/{name}" for _, name in env.dlfiles.values()}
 
 
-def expect(app: Sphinx, names: Iterable[str]) -> None:
-    """List files that this build is about to write and that the last one did not write."""
-    with _file(app, "expected").open("a", encoding="utf-8") as file:
-        file.writelines(f"\n{json.dumps(name)}\n" for name in names)
+def expect(app: Sphinx, names: Set[str]) -> None:
+    """List files that this build is about to write, except those that the last one wrote."""
+    state = ScholarDomain.of(app.env).state
+    if new := names - state.expected:
+        state.expected |= new
+        with _file(app, "expected").open("a", encoding="utf-8") as file:
+            file.writelines(f"\n{json.dumps(name)}\n" for name in sorted(new))
 
 
 def keep(app: Sphinx, record: Record) -> None:

@@ -16,9 +16,8 @@ T = TypeVar("T")
 @cache
 def engine_digest() -> str:
     """A digest of the engine's code and data, an input of everything that the engine makes."""
-    sources = sorted(
-        path for path in Path(__file__).parent.parent.rglob("*") if path.suffix in (".py", ".typ", ".html")
-    )
+    files = Path(__file__).parent.parent.rglob("*")
+    sources = sorted(file for file in files if file.suffix in (".py", ".typ", ".html"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
 
 
@@ -59,11 +58,11 @@ class Memo:
         made_by = (engine_digest(), inputs)
 
         def make() -> tuple[Any, dict[str, tuple[int, T]]]:
-            last: Any = self.last(name) or (None, {})
-            before, known = last
+            last = self.last(name)
+            known = last[1] if last and last[0] == made_by else {}
             found: dict[str, tuple[int, T]] = {}
             for key, date in dates.items():
-                old = known.get(key) if before == made_by else None
+                old = known.get(key)
                 found[key] = old if old and old[0] == date else (date, read(Path(files[key])))
             return made_by, found
 

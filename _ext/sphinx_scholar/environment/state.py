@@ -54,7 +54,7 @@ class BuildState:
     digest: str = ""
     up_to_date: bool = False
     fingerprints: dict[str, Any] = field(default_factory=dict)
-    #: What the components of each page that is to be written show; see ``ScholarDomain.gathered``.
+    #: What the components of each page that is to be written show; see ``ScholarDomain.gather``.
     gathered: dict[str, list[Any]] = field(default_factory=dict)
     #: What the ``{bibliography}`` directives of each page list: identifier, label and text of each entry.
     listed: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)

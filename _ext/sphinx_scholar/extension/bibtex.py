@@ -24,6 +24,7 @@ from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.directives import BibliographyKey, BibliographyValue
 from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
+from sphinxcontrib.bibtex.nodes import bibliography
 from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.roles import CiteRole
 from sphinxcontrib.bibtex.style import template
@@ -39,8 +40,7 @@ from .problems import CITATION
 LIST = "references-list"
 
 
-def _round() -> BracketStyle:
-    return BracketStyle(left="(", right=")", sep="; ")
+ROUND = BracketStyle(left="(", right=")", sep="; ")
 
 
 class Textual(BasicAuthorYearTextualReferenceStyle):
@@ -59,7 +59,7 @@ class RoundAuthorYear(AuthorYearReferenceStyle):
     """``(Xia et al., 2024)`` and ``Xia et al. (2024)``."""
 
     def __init__(self) -> None:
-        super().__init__(bracket_textual=_round(), bracket_parenthetical=_round(), bracket_year=_round())
+        super().__init__(bracket_textual=ROUND, bracket_parenthetical=ROUND, bracket_year=ROUND)
         textual = Textual(bracket=self.bracket_textual, person=self.person)
         self.role_style.update(dict.fromkeys(textual.role_names(), textual))
 
@@ -133,8 +133,8 @@ class Citations(BibtexDomain):
             data=state.bibliography.pybtex_data(years),
         )
 
-    def add_list(self, docname: str, keys: Iterable[str]) -> None:
-        """Give a page its automatic list of references, of *keys* as far as they are known."""
+    def add_list(self, docname: str, keys: Iterable[str]) -> nodes.Node:
+        """Give a page its automatic list of references, of *keys* as far as they are known; return the node for it."""
         self.bibliographies[BibliographyKey(docname, LIST)] = BibliographyValue(
             line=0,
             bibfiles=[],
@@ -148,6 +148,7 @@ class Citations(BibtexDomain):
             citation_nodes={},
             keys=[key for key in dict.fromkeys(keys) if key in self.bibdata.data.entries],
         )
+        return bibliography("", docname=docname, ids=[LIST])
 
     def listed(self, docname: str) -> Sequence[str]:
         """The keys in a page's automatic list of references."""
@@ -162,18 +163,18 @@ class Citations(BibtexDomain):
         """Gather the citations of all pages; a build that is up to date has them from the last one."""
         scholar = ScholarDomain.of(self.env)
         self._by_page = None
-        if not scholar.state.up_to_date:
-            super().env_updated()
-            for made in self.citations:
-                shown = (made.citation_id, made.formatted_entry.label, str(made.formatted_entry.text))
-                scholar.state.listed.setdefault(made.bibliography_key.docname, []).append(shown)
-            for at in [at for at in self.bibliographies if at.id_ == LIST]:
-                for key in sorted(self.bibliographies[at].keys, key=lambda key: (scholar.citation_label(key), key)):
-                    formatted = FormattedEntry(key, Text(), scholar.citation_label(key))
-                    identifier = nodes.make_id(f"cite-{key}")
-                    self.citations.append(
-                        Citation(identifier, at, key, self.bibdata.data.entries[key], formatted, tooltip_entry=None)
-                    )
+        if scholar.state.up_to_date:
+            return ()
+        super().env_updated()
+        for made in self.citations:
+            shown = (made.citation_id, made.formatted_entry.label, str(made.formatted_entry.text))
+            scholar.state.listed.setdefault(made.bibliography_key.docname, []).append(shown)
+        for place, automatic in self.bibliographies.items():
+            labels = [(scholar.citation_label(key), key) for key in automatic.keys if place.id_ == LIST]
+            for label, key in sorted(labels):
+                identifier, entry = nodes.make_id(f"cite-{key}"), self.bibdata.data.entries[key]
+                formatted = FormattedEntry(key, Text(), label)
+                self.citations.append(Citation(identifier, place, key, entry, formatted, tooltip_entry=None))
         return ()
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:

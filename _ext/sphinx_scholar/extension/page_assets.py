@@ -2,8 +2,7 @@
 
 The entry (``scholar_stylesheet``) imports every sheet of the site in layers and is valid CSS as it stands. When the
 pages are written, :mod:`sphinx_scholar.outputs.stylesheet` makes one file of it, from the copies in the output folder,
-which Sphinx lays anew at every build. The name never changes, so that no
-page is rewritten for it.
+which Sphinx makes again in every build. The name never changes, so that no page is rewritten for it.
 """
 
 from __future__ import annotations
@@ -40,8 +39,7 @@ def bundled(app: Sphinx) -> set[str]:
     entry = app.config.scholar_stylesheet
     themes = [Path(folder, "static") for folder in app.builder.theme.get_theme_dirs()]  # type: ignore[attr-defined]
     folders = [*(Path(app.confdir, name) for name in app.config.html_static_path), *themes]
-    sources = (folder / entry for folder in folders)
-    source = next((path for path in sources if path.is_file()), None)
+    source = next((folder / entry for folder in folders if (folder / entry).is_file()), None)
     if source is None:
         raise ExtensionError(f'scholar_stylesheet: there is no "{entry}" in html_static_path or the theme')
     folder = posixpath.dirname(f"_static/{entry}")

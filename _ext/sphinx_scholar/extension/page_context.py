@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from docutils import nodes
@@ -13,7 +13,6 @@ from sphinx.environment.adapters.toctree import document_toc
 from ..environment.domain import ScholarDomain
 from ..environment.toctree import ancestors
 from ..formats import jsonld
-from ..model.kinds import Page
 from ..model.text import strip_dollars
 from . import page_head
 
@@ -27,8 +26,7 @@ def add_context(
     """Add the head of a page, its kind, its place in the site and its outline."""
     domain, pathto = ScholarDomain.of(app.env), context["pathto"]
     title = strip_dollars(domain.site.titles.get(pagename, "")) or str(context.get("title", ""))
-    shown = [name for name, _ in domain.placed.get(pagename, ())]
-    kind = page_kind(domain.pages.get(pagename), pagename, app.config.root_doc, shown)
+    kind = page_kind(domain, pagename)
     subject = page_head.subject(domain, pagename, title, kind)
     above = pages_above(domain, pagename, kind)
     titles = ["Home" if d == app.config.root_doc else strip_dollars(domain.site.titles.get(d, d)) for d in above]
@@ -51,16 +49,18 @@ def add_context(
     )
 
 
-def page_kind(page: Page | None, docname: str, root: str, shown: Iterable[str]) -> str:
-    """The kind of page that the layout is for; *shown* are the components on it."""
-    if docname == root:
+def page_kind(domain: ScholarDomain, docname: str) -> str:
+    """The kind of page that the layout is for."""
+    page = domain.pages.get(docname)
+    if docname == domain.env.config.root_doc:
         return "home"
     if page is None or docname in page_head.UNLISTED:
         return "page"
     if docname.startswith("topics/"):
         return "topic"
     if page.kind == "page":
-        return "publications" if "publications" in shown else "list" if list(shown) else "page"
+        shown = [name for name, _ in domain.placed.get(docname, ())]
+        return "publications" if "publications" in shown else "list" if shown else "page"
     return page.kind
 
 

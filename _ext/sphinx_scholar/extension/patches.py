@@ -21,9 +21,6 @@ from docutils.frontend import Values
 from myst_parser.mdit_to_docutils import base as myst
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-#: The attribute that marks a replacement.
-MARK = "_scholar_patch"
-
 #: Each private name, as ``module:object.attribute``, with the module that uses it and what for.
 PRIVATE: Mapping[str, str] = {
     "sphinx.util.docutils:_get_settings": "extension/patches.py: replaced",
@@ -145,7 +142,7 @@ def install() -> None:
         atexit.register(gc.freeze)
     for place, name, patch in PATCHES:
         function = getattr(place, name, None)
-        if function is not None and not hasattr(function, MARK):
+        if function is not None and not hasattr(function, "_scholar_patch"):
             replacement = patch(function)
-            setattr(replacement, MARK, True)
+            replacement._scholar_patch = True
             setattr(place, name, replacement)

@@ -16,12 +16,6 @@ from ..rendering.nodes import el, link, rich
 from .bibtex import LIST, Citations
 
 
-def place_references(domain: Citations, docname: str, keys: Iterable[str]) -> nodes.Node:
-    """Register the list of references of the page being read, and return the node for it."""
-    domain.add_list(docname, keys)
-    return bibliography_node("", docname=docname, ids=[LIST])
-
-
 class References(SphinxPostTransform):
     """Fill the automatic lists, in the engine's own style."""
 

@@ -17,7 +17,6 @@ from ..environment.domain import ScholarDomain
 from ..model.kinds import Page, Target
 from ..rendering.nodes import AUTOMATIC, LISTED, Context, mark_generated, placeholder, rich
 from .bibtex import Citations
-from .references import place_references
 
 #: Reading speed in words per minute, on the slow side for technical prose.
 WORDS_PER_MINUTE = 200
@@ -69,7 +68,7 @@ class PlaceComponents(SphinxTransform):
         keys = [t.name for t in domain.mentions.get(page.docname, ()) if t.kind == "cite"]
         if any(key in cite.bibdata.data.entries for key in keys):
             references = nodes.section("", nodes.title("", "References"), ids=["references"], names=["references"])
-            references += place_references(cite, page.docname, keys)
+            references += cite.add_list(page.docname, keys)
             section += references
         section += _automatic(domain, page, "end")
 
@@ -100,7 +99,7 @@ class DrawComponents(SphinxPostTransform):
         """Draw the components of the document being written: of a page, or of all pages in one."""
         domain = ScholarDomain.of(self.env)
         context = context_for(domain, self.env.docname)
-        gathered = cache(domain.gathered)
+        gathered = cache(domain.gather)
         scripts: list[str] = []
         for node in list(self.document.findall(placeholder)):
             # A file that Sphinx found after discovery is no page.

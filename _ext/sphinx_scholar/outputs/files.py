@@ -27,9 +27,7 @@ def record(app: Sphinx, names: Iterable[str]) -> None:
     """Record files as written by this build, those that are new before they are, as the build may be interrupted."""
     state, names = ScholarDomain.of(app.env).state, set(names)
     state.written |= names
-    if new := names - state.expected:
-        state.expected |= new
-        manifest.expect(app, sorted(new))
+    manifest.expect(app, names)
 
 
 def remove_stale(app: Sphinx) -> None:
