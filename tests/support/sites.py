@@ -154,6 +154,12 @@ class Project:
         warnings = read_warnings(errors.getvalue(), self.source)
         return Site(path, self.source, returncode, progress.getvalue() + errors.getvalue(), warnings)
 
+    def build_without_warnings(self, *arguments: str, output: str = "html") -> Site:
+        """:meth:`build`; the test fails if the build fails or warns."""
+        site = self.build(*arguments, output=output)
+        assert (site.returncode, site.warnings) == (0, ()), site.output[-4000:]
+        return site
+
 
 def copy_root(name: str, target: Path, *, cards: bool = False) -> Project:
     """A copy of the small site ``tests/roots/test-<name>`` in the folder *target*, to be built and changed there."""

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+import faults
 from sites import Project, Site
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.model.people import Name
@@ -83,8 +84,7 @@ def test_cards_need_an_address_and_readers(cards: bool | str, base: str, drafts:
 
 
 def files(site: Site) -> dict[str, bytes]:
-    folder = site.path / "_cards"
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    return faults.files(site.path / "_cards")
 
 
 def image(site: Site, page: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+import faults
 from search_index import found, indexed
 from sites import Project, Site
 from sphinx_scholar.environment.domain import ScholarDomain
@@ -170,23 +171,16 @@ def small(project: Project) -> Project:
     return project
 
 
-def build_site(project: Project, *arguments: str, output: str = "html") -> Site:
-    built = project.build(*arguments, output=output)
-    assert (built.returncode, built.warnings) == (0, ()), built.output
-    return built
-
-
 def index(site: Site) -> dict[str, bytes]:
-    folder = site.path / "_search"
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    return faults.files(site.path / "_search")
 
 
 def test_incremental_builds_and_repairs_leave_the_index_of_a_clean_one(small: Project) -> None:
-    site = build_site(small)
+    site = small.build_without_warnings()
     folder, before = site.path / "_search/pages", index(site)
     dates = {(file.name, file.stat().st_mtime_ns) for file in folder.iterdir()}
     small.replace("research/notes/first.md", ("petals", "leaves"))
-    after = index(build_site(small))
+    after = index(small.build_without_warnings())
     assert found(site.path, "leaves") == [ENGINES, FIRST]
     assert len(dates - {(file.name, file.stat().st_mtime_ns) for file in folder.iterdir()}) == 1, "of one page"
     small.replace("research/notes/first.md", ("# What may", "# What can"), ("2025-01", "2023-01"))
@@ -198,21 +192,21 @@ def test_incremental_builds_and_repairs_leave_the_index_of_a_clean_one(small: Pr
     small.replace("research/notes/unfinished.md", ("draft: true\n", ""))
     small.write({"research/notes/new.md": "---\ndate: 2025-06-01\n---\n\n# 数结\n\nA café.\n"})
     small.remove("research/notes/third.md")
-    whole = index(build_site(small))
+    whole = index(small.build_without_warnings())
     assert len({repr(sorted(files.items())) for files in (before, after, whole)}) == 3
     assert found(site.path, "numbers") == [NOTES], "an abstract"
     assert found(site.path, "cafe") == found(site.path, "数结") == found(site.path, "结") == ["research/notes/new.html"]
-    assert index(build_site(small, "-j", "2", output="clean")) == whole
+    assert index(small.build_without_warnings("-j", "2", output="clean")) == whole
     next((site.path / "_search/words").iterdir()).unlink()
-    assert index(build_site(small)) == whole
+    assert index(small.build_without_warnings()) == whole
     for file in (site.path.with_name("html-doctrees") / "scholar/search").iterdir():
         file.write_bytes(b"\x80")
-    assert index(build_site(small)) == whole
+    assert index(small.build_without_warnings()) == whole
 
 
 def test_sphinx_has_no_index_of_its_own_unless_the_setting_is_empty(built: Site, small: Project) -> None:
     files = ("search.html", "searchindex.js", "_static/searchtools.js")
     assert [(built.path / name).exists() for name in files] == [True, False, False]
-    out = build_site(small, "-D", "scholar_search=").path
+    out = small.build_without_warnings("-D", "scholar_search=").path
     assert [(out / name).exists() for name in files] == [True, True, True]
     assert not (out / "_search").exists()

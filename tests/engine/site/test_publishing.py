@@ -48,12 +48,6 @@ def start(site: Project) -> None:
     site.replace(f"{NOTE}.md", ("# topics: []", "topics: [counting looms]"), description)
 
 
-def build(site: Project, *arguments: str, output: str = "html") -> Site:
-    built = site.build(*arguments, output=output)
-    assert (built.warnings, built.returncode) == ((), 0)
-    return built
-
-
 def links(site: Site, page: str, selector: str = "body") -> set[str]:
     """The pages that *page* links to from within *selector*."""
     found = [urljoin(page, str(a["href"])) for a in site.soup(page).select(f"{selector} a[href]")]
@@ -95,13 +89,13 @@ def check_published(site: Site) -> None:
 
 
 def test_note_is_in_the_preview_as_a_draft_and_everywhere_once_it_is_published(site: Project) -> None:
-    before = {path: path.read_bytes() for path in build(site).path.rglob("*.html")}
+    before = {path: path.read_bytes() for path in site.build_without_warnings().path.rglob("*.html")}
     start(site)
-    built = build(site)
+    built = site.build_without_warnings()
     assert mentions(built) == []
     assert {path: path.read_bytes() for path in built.path.rglob("*.html")} == before
 
-    preview = build(site, "-t", "preview", output="preview")
+    preview = site.build_without_warnings("-t", "preview", output="preview")
     (mark,) = preview.soup(NOTE).select(".draft")
     assert "Draft" in mark.text
     assert f"{NOTE}.html" in links(preview, "research/notes/index", ".note-list")
@@ -109,18 +103,18 @@ def test_note_is_in_the_preview_as_a_draft_and_everywhere_once_it_is_published(s
     assert [page for page in preview.pages() if preview.soup(page).select(".draft")] == [NOTE]
 
     site.replace(f"{NOTE}.md", ("draft: true", "draft: false"))
-    built = build(site)
+    built = site.build_without_warnings()
     check_published(built)
 
     ids = {entry.link: entry.id for entry in feed(built).entries}
     site.replace(f"{NOTE}.md", ("# How looms count", "# How *every* loom counts"))
-    changed = feed(build(site)).entries
+    changed = feed(site.build_without_warnings()).entries
     assert {entry.link: entry.id for entry in changed} == ids, "an entry keeps its id when its title changes"
     assert "How every loom counts" in [entry.title for entry in changed]
     assert len(set(ids.values())) == len(ids)
 
     site.replace(f"{NOTE}.md", ("draft: false", "draft: true"))
-    assert mentions(build(site)) == []
+    assert mentions(site.build_without_warnings()) == []
 
 
 def test_the_real_site_shows_drafts_in_the_preview_only() -> None:
