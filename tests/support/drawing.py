@@ -82,7 +82,7 @@ def texts(node: Tag, selector: str) -> list[str]:
 
 
 def links(node: Tag, selector: str = "a") -> list[tuple[str, str]]:
-    """The label and the address of each link that *selector* finds, without what only screen readers say."""
+    """The label and the address of each link that *selector* finds, without text that only screen readers see."""
     found = []
     for a in node.select(selector):
         hidden = a.select_one(".visually-hidden")

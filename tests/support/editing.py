@@ -233,7 +233,7 @@ def retitle(author: Author) -> str:
 
 @edit
 def rewrite(author: Author) -> str:
-    """A page gains a sentence."""
+    """Add a sentence to a page."""
     name = author.any([*author.pages(), "about.md", "index.md"])
     author.write(name, f"{author.read(name)}\n{author.words()}\n")
     return name
@@ -241,7 +241,7 @@ def rewrite(author: Author) -> str:
 
 @edit
 def cut(author: Author) -> str:
-    """A page loses its last sentence, with what it cites."""
+    """Remove the last sentence of a page, with its citations."""
     name = author.any(author.pages())
     front, body = author.front(name)
     parts = body.strip().split("\n\n")
@@ -291,7 +291,7 @@ def write_paper_page(author: Author) -> str:
 
 @edit
 def drop_paper_page(author: Author) -> str:
-    """A paper loses its written page and keeps its entry."""
+    """Remove the written page of a paper, but not its entry."""
     key = author.any(sorted(file.stem for file in (author.folder / "papers").glob("lovelace*.md")))
     (author.folder / "papers" / f"{key}.md").unlink()
     return key

@@ -22,7 +22,7 @@ YEAR = 366 * 24 * 3600
 
 
 def command(source: Path, output: Path, *arguments: str, strict: bool = True) -> list[str]:
-    """The command that builds the site in *source* into *output*, with its doctrees beside it."""
+    """The command that builds the site in *source* into *output*, with its doctrees in a folder next to it."""
     flags = STRICT if strict else ("--keep-going", "--no-color")
     doctrees = output.with_name(f"{output.name}-doctrees")
     return [sys.executable, "-m", "sphinx", *flags, "-d", str(doctrees), *arguments, str(source), str(output)]
@@ -121,7 +121,7 @@ def watched(
     log, scratch = folder / "log", folder / "scratch"
     scratch.mkdir(parents=True)
     home = {"HOME": str(scratch), "XDG_CACHE_HOME": None, "XDG_CONFIG_HOME": None}
-    # Coverage would write its data beside the site.
+    # Coverage would write its data next to the site.
     home |= {name: None for name in os.environ if name.startswith("COVERAGE_")}
     given = environment(engine, **{"WATCH_LOG": str(log), "TMPDIR": str(scratch), **home, **changes})
     given["PYTHONPATH"] = f"{WATCH}{os.pathsep}{given['PYTHONPATH']}"

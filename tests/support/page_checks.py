@@ -68,13 +68,13 @@ def accessible_name(element: Tag) -> str:
 
 
 def context_of(link: Tag) -> str:
-    """What a screen reader says of a link besides its name: its role, and the label of the list it is in."""
+    """What a screen reader announces of a link besides its name: its role, and the label of the list it is in."""
     labelled = link.find_parent(["ul", "ol", "nav", "svg"], attrs={"aria-label": True})
     return f"{link.get('role', '')} {labelled['aria-label'] if labelled else ''}".strip()
 
 
 def link_names(site: Site) -> Faults:
-    """Links say where they lead, which a number does not unless it is a year, and links of one name on a page lead to one place or to pages of that very title."""
+    """Link texts are descriptive (a number is not, unless it is a year); links with the same text have one target, or targets of that title."""
     titles = {page: soup.h1.get_text(" ", strip=True).lower() for page, soup in soups(site).items()}
     for page, soup in soups(site).items():
         targets: dict[tuple[str, str], set[tuple[str, bool]]] = defaultdict(set)
@@ -106,7 +106,7 @@ def titles(site: Site) -> Faults:
 
 
 def images(site: Site) -> Faults:
-    """Drawings are named, or hidden from screen readers where their words stand beside them; pictures have a text."""
+    """Drawings are named, or hidden from screen readers where the same words are next to them; images have alternative texts."""
     for page, soup in soups(site).items():
         for drawing in soup.find_all("svg"):
             hidden = drawing.get("aria-hidden") == "true" or drawing.find_parent(attrs={"aria-hidden": "true"})
@@ -129,7 +129,7 @@ def inline(site: Site) -> Faults:
 
 
 def policy(site: Site) -> Faults:
-    """The policy stands on every page, before everything that it governs, and in the headers for a host."""
+    """The policy is on every page, before everything that it governs, and in ``_headers``."""
     for page, soup in soups(site).items():
         policies = soup.find_all("meta", attrs={"http-equiv": "Content-Security-Policy"})
         if [meta["content"] for meta in policies] != [POLICY] or policies[0].find_previous(["script", "link", "style"]):

@@ -130,7 +130,7 @@ class Project:
         return Project(target, self.cards)
 
     def read_all(self) -> dict[str, bytes]:
-        """All sources as they stand, for :meth:`restore`."""
+        """All sources as they are, for :meth:`restore`."""
         found = (file for file in self.source.rglob("*") if file.is_file())
         return {file.relative_to(self.source).as_posix(): file.read_bytes() for file in found}
 

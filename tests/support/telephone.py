@@ -52,7 +52,7 @@ def find(text: str) -> list[tuple[str, str]]:
 
 
 def text_files(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Every file below *folder* that is text (holds no NUL), with what it says."""
+    """Every file below *folder* that is text (holds no NUL), with its content."""
     for file in sorted(folder.rglob("*")):
         if file.is_file() and (text := _text(file)) is not None:
             yield file, text

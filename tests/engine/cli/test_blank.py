@@ -122,7 +122,7 @@ def check(folder: Path) -> None:
     assert {"research/counting-without-numbers", "projects/knotted", "research/notes/why-knots"} <= set(site.pages())
 
 
-def test_the_guide_leads_from_a_clone_to_a_new_site(tmp_path: Path) -> None:
+def test_the_guide_makes_a_new_site_from_a_clone(tmp_path: Path) -> None:
     (tmp_path / "bin").mkdir()
     for name in ("python3.13", "python3.12", "python3.11", "python3"):
         (tmp_path / "bin" / name).write_text(PYTHON.format(python=sys.executable), "utf-8")

@@ -112,7 +112,7 @@ def test_code_in_pages_and_entries_is_not_run(project: Project, tmp_path: Path) 
     assert "root:x:" not in "".join(site.html(page) for page in site.pages())
 
 
-def test_no_name_leads_out_of_the_output_folder(project: Project, tmp_path: Path) -> None:
+def test_no_name_makes_a_file_outside_the_output_folder(project: Project, tmp_path: Path) -> None:
     """Whatever the names of keys, topics, aliases and files are."""
     deep = "../" * 9
     outside = Path(tempfile.gettempdir()) / "scholar-escaped"

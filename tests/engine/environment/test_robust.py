@@ -31,28 +31,28 @@ def build_and_kill(project: Project, seed: int, times: int) -> tuple[int, int]:
     author, chance = Author(project.source, seed), random.Random(seed)
     output = project.source.with_name("killed")
     killed, tries = 0, 0
-    told = [f"seed {seed}:"]
+    done = [f"seed {seed}:"]
     while killed < times:
         tries += 1
         assert tries < 4 * times + 8, "builds end before they can be killed"
         undone = project.read_all()
-        told.append(author.edit(chance.choice(sorted(EDITS))))
+        done.append(author.edit(chance.choice(sorted(EDITS))))
         arguments = faults.command(project.source, output, "-j", chance.choice("12"), strict=False)
         killed += faults.kill_half_way(arguments, project.source, faults.environment(), chance)
         match chance.randrange(3):
             case 0:
                 # Without the killed build, the next one would have nothing to do.
                 project.restore(undone)
-                told.append("taken back")
+                done.append("taken back")
             case 1:
-                told.append(author.edit(chance.choice(sorted(EDITS))))
+                done.append(author.edit(chance.choice(sorted(EDITS))))
         site = faults.run(arguments, project.source, output, faults.environment())
         assert "Traceback" not in site.output, site.output
         clean = project.source.with_name(f"clean-{tries}")
         arguments = faults.command(project.source, clean, "-j", "1", strict=False)
         fresh = faults.run(arguments, project.source, clean, faults.environment())
-        assert faults.different(output, clean) == [], "\n".join(told)
-        assert set(fresh.warnings) >= set(site.warnings), "\n".join(told)
+        assert faults.different(output, clean) == [], "\n".join(done)
+        assert set(fresh.warnings) >= set(site.warnings), "\n".join(done)
         for folder in (clean, clean.with_name(f"{clean.name}-doctrees")):
             shutil.rmtree(folder)
     return killed, tries
@@ -112,9 +112,9 @@ def test_two_builds_at_once(make_site: Callable[[str], Project], plain: Path, tm
     other = tmp_path / "other" if place == "other folders" else one
     apart = ["-d", str(tmp_path / "apart")] if place.endswith("other doctrees") else []
     builds = [start(project, one, "-j", "2"), start(project, other, "-j", "2", *apart)]
-    said = [build.communicate(timeout=300)[0] for build in builds]
-    assert [build.returncode for build in builds] == [0, 0], said
-    assert sum("another build is running" in text for text in said) == (0 if one != other else 1), said
+    outputs = [build.communicate(timeout=300)[0] for build in builds]
+    assert [build.returncode for build in builds] == [0, 0], outputs
+    assert sum("another build is running" in text for text in outputs) == (0 if one != other else 1), outputs
     assert faults.different(one, plain) == []
     assert faults.different(other, plain) == []
 
@@ -173,7 +173,7 @@ NAMES = (
 
 
 def broken_links(site: Site) -> list[str]:
-    """Links within the site that lead to no file of it."""
+    """Links within the site to files that do not exist."""
     found = []
     for file in site.path.rglob("*.html"):
         for link in site.soup(file.relative_to(site.path).as_posix()).select("a[href], link[href]"):

@@ -1,4 +1,4 @@
-"""``{bibliography}`` of sphinxcontrib-bibtex beside the automatic lists of references."""
+"""``{bibliography}`` of sphinxcontrib-bibtex next to the automatic lists of references."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands around the text of a page: breadcrumbs, outline, footer, scripts, policy, and the ways out of a dead end."""
+"""What surrounds the text of a page: breadcrumbs, outline, footer and scripts; links of the 404 and search pages."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_breadcrumbs(small: Site, page: str, trail: list[tuple[str, str]]) -> No
     assert links(small.soup(page), "nav.breadcrumbs a") == trail
 
 
-def test_kind_of_page_that_styles_go_by(small: Site) -> None:
+def test_kind_of_page_is_available_to_styles(small: Site) -> None:
     kinds = {page: body["data-kind"] for page in small.pages() if (body := small.soup(page).body)}
     assert (
         kinds.items()
@@ -48,14 +48,14 @@ def test_outline_has_the_sections_of_a_page_nested(small: Site) -> None:
     assert not small.soup("papers/index").select(".contents")
 
 
-def test_footer_leads_to_topics_and_feed(small: Site) -> None:
+def test_footer_links_to_topics_and_feed(small: Site) -> None:
     assert links(small.soup(FIRST), "footer a") == [
         ("Topics", "../../topics/index.html"),
         ("Feed of notes", "../../feed.xml"),
     ]
 
 
-def test_404_page_leads_everywhere_from_any_depth(small: Site) -> None:
+def test_links_of_the_404_page_work_at_any_depth(small: Site) -> None:
     soup = small.soup("404")
     assert links(soup, "main a") == [
         ("Papers", "/ada/papers/index.html"),
@@ -92,7 +92,7 @@ def test_search_page_names_the_lists_for_those_without_script(small: Site) -> No
         ("search", ["_static/js/search.js"]),
     ],
 )
-def test_page_loads_the_scripts_it_needs_alone(small: Site, page: str, more: list[str]) -> None:
+def test_page_loads_only_the_scripts_it_needs(small: Site, page: str, more: list[str]) -> None:
     soup = small.soup(page)
     up = "../" * page.count("/")
     scripts = [str(script["src"]) for script in soup.select("script[src]")]

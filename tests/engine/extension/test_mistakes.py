@@ -22,7 +22,7 @@ class Case:
     mistake: str
     files: dict[str, str]
     reported: list[tuple[str, int | None, str, str]]
-    kept: str = ""  #: what the page still shows, beside its text
+    kept: str = ""  #: what the page still shows, besides its text
 
     def __str__(self) -> str:
         return self.mistake
@@ -81,7 +81,7 @@ CASES = [
         {"papers/lovelace-2022-numbers.md": "\nOn paper page without a title: {cite}`none`.\n\nWhat is right stays.\n"},
         [("papers/lovelace-2022-numbers.md", 2, "unknown_link", "none")],
     ),
-    page("lectures/lost.md", "page that nothing leads to", "", 1, "unreachable", "lecture"),
+    page("lectures/lost.md", "page without a link to it", "", 1, "unreachable", "lecture"),
     note("topics with one address", "topics: [weaving, C, C++]", 3, "slug", "C++"),
     text("formula that is not closed", "$$ x = 1", "markup", "$$", "$$ x = 1"),
     text("space behind a role", "See {cite:p} `lovelace-1843-notes`.", "markup", "{cite:p}`lovelace-1843-notes`"),

@@ -60,7 +60,7 @@ def test_title_and_description(small: Site, page: str, title: str, description: 
         assert meta(soup, "og:description") == meta(soup, "description")
 
 
-def test_description_that_is_written_goes_before_that_of_the_entry() -> None:
+def test_own_description_replaces_that_of_the_entry() -> None:
     entry = "@misc{x, title={T}, author={Lovelace, Ada}, year=2020}"
     site = make_site({"papers/x": "description: Of $n$."}, entry)
     assert page_head.description(site, site.pages["papers/x"]) == "Of n."
@@ -88,7 +88,7 @@ def test_open_graph(small: Site, page: str, kind: str, title: str, published: li
     assert not meta(soup, "og:image") + meta(soup, "og:image:width")
 
 
-def test_citation_tags_stand_on_the_pages_of_papers_alone(small: Site) -> None:
+def test_only_pages_of_papers_have_citation_tags(small: Site) -> None:
     found = [page for page in small.pages() if small.soup(page).select('meta[name^="citation_"]')]
     assert found == ["papers/bare", NEW]
     soup = small.soup(NEW)
@@ -143,7 +143,7 @@ def test_types_of_json_ld(small: Site, page: str, types: list[str]) -> None:
     assert [thing["@type"] for thing in things(small.soup(page))] == types
 
 
-def test_what_json_ld_says(small: Site) -> None:
+def test_properties_of_json_ld(small: Site) -> None:
     home, paper, project, note, other = (things(small.soup(p)) for p in ("index", NEW, MILL, FIRST, SECOND))
     assert (home[0]["mainEntity"]["name"], home[0]["mainEntity"]["description"]) == ("Ada Lovelace", "Who I am.")
     assert (paper[0]["url"], paper[0]["description"]) == (f"{BASE}{NEW}.html", ABOUT_NEW)

@@ -119,8 +119,8 @@ def test_key_cannot_make_a_file_outside_the_folder(hostile: Site) -> None:
     above = hostile.path.parent.parent
     files = [file for file in above.rglob("*") if re.search("escaped|windows|passwd", file.name)]
     made = {".html", ".bib", ".ris", ".json"}
-    astray = [file for file in files if file.parent != hostile.path / "papers" and file.suffix in made]
-    assert not astray
+    outside = [file for file in files if file.parent != hostile.path / "papers" and file.suffix in made]
+    assert not outside
     assert len(list((hostile.path / "papers").glob("escaped-*.html"))) == 1
     assert text(hostile.soup("papers/index").h1).startswith("Publications")
     base = f"papers/{citekey_slug('/etc/passwd')}"

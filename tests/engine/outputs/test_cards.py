@@ -88,7 +88,7 @@ def files(site: Site) -> dict[str, bytes]:
 
 
 def image(site: Site, page: str) -> dict[str, str]:
-    """What the head of *page* says of its picture."""
+    """The metadata in the head of *page* about its picture."""
     found = site.soup(page).select('meta[property^="og:image"], meta[name="twitter:card"]')
     return {str(tag.get("property") or tag.get("name")): str(tag["content"]) for tag in found}
 

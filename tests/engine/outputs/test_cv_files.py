@@ -1,4 +1,4 @@
-"""``cv.pdf`` and ``resume.json``: what they say, and when they are written."""
+"""``cv.pdf`` and ``resume.json``: what they contain, and when they are written."""
 
 from __future__ import annotations
 

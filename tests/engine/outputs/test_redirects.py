@@ -24,7 +24,7 @@ FIRST = "research/notes/first"
     ],
     ids=lambda value: value,
 )
-def test_old_address_leads_to_the_page(built: Site, old: str, target: str, page: str, title: str) -> None:
+def test_old_address_redirects_to_the_page(built: Site, old: str, target: str, page: str, title: str) -> None:
     head = built.soup(old)
     (refresh,) = head.select('meta[http-equiv="refresh"]')
     assert refresh["content"] == f"0; url={target}/{page}.html"
@@ -66,7 +66,7 @@ def test_address_that_is_taken_is_not_redirected(
         assert (Path(problem.location).name, problem.arguments) == ("first.md:7", {"alias": alias, "docname": found})
 
 
-def test_redirect_goes_with_its_alias(project: Project) -> None:
+def test_redirect_is_removed_with_its_alias(project: Project) -> None:
     assert (project.build().path / "blog/first.html").is_file()
     project.replace(f"{FIRST}.md", (", blog/first", ""), ("# What may *engines* do?", "# What `&amp;` may do"))
     site = project.build()

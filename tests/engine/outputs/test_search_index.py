@@ -23,7 +23,7 @@ from sphinx_scholar.outputs.search_index import Result, build, levels, numbers
 CV, ENGINES, NOTES = "cv.html", "papers/lovelace-etal-2024-engines.html", "papers/lovelace-1843-notes.html"
 LOOMS, CARDS = "research/looms.html", "projects/loom-cards.html"
 FIRST, SECOND, THIRD = (f"research/notes/{name}.html" for name in ("first", "second", "third"))
-#: Lists say nothing of their own: what they list is found by itself.
+#: Lists have no text of their own: the pages in them are indexed themselves.
 LISTS = {f"{name}/index.html" for name in ("papers", "projects", "research", "research/notes")}
 
 
@@ -133,7 +133,7 @@ def test_text_of_a_page_by_sections(tmp_path: Path) -> None:
     assert sections(page) == []
 
 
-def test_words_count_by_the_best_place_they_stand_in() -> None:
+def test_words_rank_by_the_best_place_they_occur_in() -> None:
     text = (("", "", "plain twice once twice "), ("a", "heading", "heading"))
     level = levels(Result("n", "n.html", "Note", "title", "meta", "key", "about", sections=text))
     order = ["title", "key", "meta", "heading", "about", "twice", "once", "plain"]
@@ -152,7 +152,7 @@ def test_newer_pages_come_before_older_ones_and_keep_their_numbers() -> None:
     assert numbers(entries[:2]) == {name: number[name] for name in ("old", "new")}
 
 
-def test_common_words_lead_only_to_pages_where_they_stand_out() -> None:
+def test_common_words_find_only_pages_where_they_are_prominent() -> None:
     entries = [Result(f"n{n}", "", "", f"Page {n}", sections=(("", "", "every"),)) for n in range(120)]
     files = build([*entries, Result("every", "", "", "Every unique word", about="mispelt")])
     (words,) = [text for name, text in files.items() if name.startswith("_search/words/")]

@@ -14,7 +14,7 @@ from sphinx_scholar.outputs.writers import sitemap_files
 SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 
-def test_sitemap_lists_every_page_but_drafts_and_pages_that_are_not_to_be_found(built: Site) -> None:
+def test_sitemap_lists_every_page_but_drafts_and_hidden_ones(built: Site) -> None:
     urls = ElementTree.parse(built.path / "sitemap.xml").findall("s:url/s:loc", SPACE)
     addresses = """cv papers/index papers/lovelace-1843-notes papers/lovelace-etal-2024-engines projects/index
         projects/loom-cards research/index research/looms research/notes/first research/notes/index
@@ -25,7 +25,7 @@ def test_sitemap_lists_every_page_but_drafts_and_pages_that_are_not_to_be_found(
     assert len(urls) == len(expected)
 
 
-def test_pages_that_are_not_to_be_found_say_so(built: Site) -> None:
+def test_hidden_pages_have_noindex(built: Site) -> None:
     hidden = {page for page in built.pages() if 'content="noindex"' in built.html(page)}
     assert hidden == {"404", "genindex", "search", "2024/engines", "blog/first", "old/first", "old/first/index"}
 
@@ -36,7 +36,7 @@ def test_last_changes_are_those_of_the_history_or_the_date_of_the_page(built: Si
     assert dates == {"first.html": "2025-02-03", "second.html": "2025-03-01", "third.html": "2025-03-30"}
 
 
-def test_robots_may_see_everything_and_are_led_to_the_sitemap(built: Site) -> None:
+def test_robots_txt_allows_everything_and_names_the_sitemap(built: Site) -> None:
     expected = "User-agent: *\nAllow: /\n\nSitemap: https://example.org/ada/sitemap.xml\n"
     assert (built.path / "robots.txt").read_text("utf-8") == expected
 

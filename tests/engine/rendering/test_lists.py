@@ -40,7 +40,7 @@ def test_notes_are_listed_by_year_newest_first() -> None:
     assert not soup.select("#years")
 
 
-def test_latest_notes_stand_without_years() -> None:
+def test_latest_notes_are_listed_without_years() -> None:
     soup = draw(SITE, "notes", limit=2)
     assert texts(soup, "ol.note-list > li .note-title") == ["Third", "Second of n"]
     assert not soup.select("section, h2")

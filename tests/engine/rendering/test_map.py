@@ -22,8 +22,8 @@ def drawn() -> BeautifulSoup:
     return draw(make_site(PAGES, PAPER), "map")
 
 
-def test_pages_stand_in_rows_newest_first_each_a_link() -> None:
-    """The project, which has no date, stands with the earliest of what it is related to: the research."""
+def test_pages_are_links_in_rows_newest_first() -> None:
+    """The project, which has no date, is placed with the earliest page it is related to: the research."""
     soup = drawn()
     assert links(soup, "svg a") == [
         ("A note whose title is so long that itneeds two lines", "research/notes/n.html"),
@@ -35,7 +35,7 @@ def test_pages_stand_in_rows_newest_first_each_a_link() -> None:
     assert places == [("112", "49"), ("112", "91"), ("112", "117"), ("112", "143")]
 
 
-def test_kinds_stand_in_columns_with_a_sign_and_a_legend() -> None:
+def test_kinds_have_columns_marks_and_a_legend() -> None:
     soup = drawn()
     assert texts(soup, "svg > g > text") == ["Papers", "Research", "Projects", "Notes"]
     marks = [mark for a in soup.select("svg a") for mark in a.select("circle, polygon")]

@@ -1,4 +1,4 @@
-"""The parts of a page beside its prose: facts at its head, relations, neighbours, and the mark of a draft."""
+"""The parts of a page apart from its prose: facts at its head, relations, neighbours, and the mark of a draft."""
 
 from __future__ import annotations
 

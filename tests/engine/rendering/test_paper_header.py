@@ -126,7 +126,7 @@ def test_venue_line_of_each_kind(kind: str, fields: str, line: str) -> None:
     assert text(of(kind, fields).select_one(".pub-venue")) == line
 
 
-def test_status_is_not_said_twice() -> None:
+def test_status_is_not_repeated() -> None:
     soup = of("misc", "eprint={2301.00007}, eprinttype={arxiv}, abbr={Preprint}, year=2021")
     assert text(soup.select_one(".pub-venue")) == "Preprint arXiv:2301.00007, 2021"
 

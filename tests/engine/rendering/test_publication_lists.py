@@ -19,7 +19,7 @@ ENTRIES = r"""
 SITE = make_site({"papers/new": "", "papers/index": ""}, ENTRIES)
 
 
-def test_newest_year_stands_first_between_what_is_to_come_and_what_has_no_date() -> None:
+def test_years_are_newest_first_between_forthcoming_and_undated_works() -> None:
     soup = draw(SITE, "publications")
     sections = [(str(part["id"]), texts(part, "h2, .pub-title")) for part in soup.select("section.pub-year")]
     assert sections == [
@@ -60,7 +60,7 @@ def test_row_without_date_or_topics() -> None:
     assert text(row.select_one(".pub-venue")) == "J · Forthcoming"
 
 
-def test_work_of_others_leads_to_no_page_of_the_site() -> None:
+def test_work_of_others_has_no_link() -> None:
     row = draw(SITE, "publications", keys=["other"]).select_one("li.pub")
     assert row is not None
     assert (text(row.select_one(".pub-title")), row.select("a[href]")) == ("Other", [])

@@ -1,4 +1,4 @@
-"""The timeline: which stretches stand on it, in which order, and where each bar begins and ends."""
+"""The timeline: which periods are on it, in which order, and where each bar begins and ends."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def bars(soup: BeautifulSoup) -> dict[str, tuple[str, str]]:
     return {title.get_text(): (str(bar["x"]), str(bar["width"])) for title, bar in found if title and bar}
 
 
-def test_newest_stands_first_with_period_title_and_place() -> None:
+def test_items_are_newest_first_with_period_title_and_place() -> None:
     soup = draw(make_site(PAGES), "timeline")
     assert texts(soup, "ol > li .timeline-text") == [
         "Jan 2022 – present Mill of n",
@@ -64,7 +64,7 @@ def test_many_years_are_numbered_in_steps() -> None:
     assert texts(soup, ".timeline-axis text") == [str(year) for year in range(1990, 2015, 3)]
 
 
-def test_what_goes_on_and_each_kind_have_classes_of_their_own() -> None:
+def test_items_have_classes_by_kind_and_ongoing_ones_another() -> None:
     soup = draw(make_site(PAGES), "timeline")
     assert [bar["class"] for bar in soup.select(".timeline-bar")] == [
         ["timeline-bar", "kind-research", "open"],

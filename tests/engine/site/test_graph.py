@@ -204,7 +204,7 @@ def test_a_page_is_named_once_under_its_strongest_relation() -> None:
     assert related(one, "paper", "old") == [("Written about in", ["a"])]
 
 
-def test_edges_are_the_declared_before_the_mentioned_and_lead_to_pages_that_exist() -> None:
+def test_declared_edges_precede_mentions_and_end_at_existing_pages() -> None:
     one = site(
         {
             "research/r": "start: 2020\nend: 2021\npapers: [old, other, none]",

@@ -54,5 +54,5 @@ def test_a_citekey_has_no_spaces_and_a_site_without_a_url_no_link() -> None:
     assert (note.key, note.date, note.links) == ("beethoven-king-looms", None, ())
 
 
-def test_pages_of_years_lie_under_the_folder_of_notes() -> None:
+def test_pages_of_years_are_in_the_folder_of_notes() -> None:
     assert year_page(make_site(), "2024") == "research/notes/years/2024"
