@@ -30,7 +30,7 @@ def lists(site: Site) -> tuple[list[str], list[str]]:
     return [label.text for label in page.select("div.citation")], [item.text for item in page.select("#all li")]
 
 
-def test_directives_list_what_they_ask_for(project: Project) -> None:
+def test_directives_list_what_they_ask_for_and_follow_citations_on_other_pages(project: Project) -> None:
     project.write({"conf.py": CONF, "refs.bib": REFS, **PAGES})
     site = project.build_without_warnings()
     cited, every = lists(site)
@@ -39,12 +39,7 @@ def test_directives_list_what_they_ask_for(project: Project) -> None:
     assert [item.text.split(".")[0] for item in site.soup("other").select("ul.citation-list li")] == [
         "Menabrea, 1842Luigi Menabrea"
     ]
-
-
-def test_list_follows_citations_on_other_pages(project: Project) -> None:
-    project.write({"conf.py": CONF, "refs.bib": REFS, **PAGES})
-    project.build()
-    project.write({"other.md": "# Other\n\nAs in {cite:t}`economy`.\n"})
+    project.replace("other.md", ("`engine`", "`economy`"))
     site = project.build()
     assert len(lists(site)[0]) == 2
     assert site.html("references") == project.build(output="clean").html("references")
