@@ -32,13 +32,9 @@ from .readers.config import kinds
 from .rendering import COMPONENTS, mathml, nodes
 
 
-def add_templates(app: Sphinx, config: Config) -> None:
-    """Add the engine's templates after those of the site."""
+def configure(app: Sphinx, config: Config) -> None:
+    """Add the engine's templates after those of the site, and a role for each kind of page."""
     config.templates_path = [*config.templates_path, str(Path(__file__).parent / "outputs" / "templates")]
-
-
-def add_kinds(app: Sphinx, config: Config) -> None:
-    """Register a role for each kind of page."""
     known, _ = kinds(config.scholar_kinds, Registry.of(app).kinds)
     for kind in known:
         app.add_role(kind, KindRole(kind), override=True)
@@ -58,8 +54,7 @@ SETTINGS: tuple[tuple[str, Any, Literal["env", "html"], tuple[type, ...]], ...] 
 #: Handlers of events, in the order of a build: event, handler, priority.
 HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("config-inited", lock.begin, 900),
-    ("config-inited", add_templates, 500),
-    ("config-inited", add_kinds, 500),
+    ("config-inited", configure, 500),
     ("builder-inited", discovery.start_build, 100),
     ("builder-inited", html_build.replace_search, 500),
     ("env-get-outdated", discovery.outdated, 500),

@@ -145,10 +145,10 @@ def _named(domain: ScholarDomain, docname: str) -> list[Any]:
         else:
             entity = domain.site.entity(target.kind, target.name)
             out.append((entity.docname, entity.title) if entity else target.name)
-    page = domain.pages.get(docname)
-    for of in domain.state.kinds[page.kind].fields if page else ():
-        for target in page.values.get(of.name, ()) if page and of.relation else ():
-            out.append(_work(domain, target.name) if target.kind == "paper" else None)
+    if page := domain.pages.get(docname):
+        relations = [field.name for field in domain.state.kinds[page.kind].fields if field.relation]
+        targets = [target for name in relations for target in page.values.get(name, ())]
+        out += [_work(domain, target.name) for target in targets if target.kind == "paper"]
     return out
 
 

@@ -38,8 +38,6 @@ from .problems import CITATION
 
 #: The identifier of a page's automatic list of references.
 LIST = "references-list"
-
-
 ROUND = BracketStyle(left="(", right=")", sep="; ")
 
 

@@ -6,7 +6,6 @@ under a docname of the source folder, so that search, sitemap, lists and cross-r
 
 from __future__ import annotations
 
-import hashlib
 import os
 import subprocess
 from collections.abc import Iterable, Sequence
@@ -22,6 +21,7 @@ from sphinx.util.matching import Matcher
 
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
+from ..environment.fingerprints import digest
 from ..environment.memo import Memo
 from ..environment.state import BuildState
 from ..formats import reference
@@ -76,7 +76,7 @@ def read_settings(app: Sphinx) -> BuildState:
     ]
     sources = [(name, file.read_bytes()) for file, name in files if file.is_file()]
     memo = Memo(Path(app.doctreedir, "scholar", "bibliography"))
-    bibliography, digest = read_bibliography(sources, tuple(registry.fields.values()), source, memo)
+    bibliography, bibliography_digest = read_bibliography(sources, tuple(registry.fields.values()), source, memo)
     for problem in bibliography.problems:
         report(problem)
     absent = [NO_BIBLIOGRAPHY.at("", file=name) for file, name in files if not file.is_file()]
@@ -88,7 +88,7 @@ def read_settings(app: Sphinx) -> BuildState:
         owner=owner,
         kinds=known,
         bibliography=bibliography,
-        bibliography_digest=digest,
+        bibliography_digest=bibliography_digest,
         labels=reference.labels(bibliography.publications.values()),
         components=registry.components,
         formats=tuple(registry.formats.values()),
@@ -113,7 +113,7 @@ def read_bibliography(
         return all((site / path).is_file() == there for path, there in kept[0].items())
 
     asked, bibliography = memo.get("bibliography", [sources, added], read, valid)
-    return bibliography, hashlib.sha256(repr([sources, added, sorted(asked.items())]).encode()).hexdigest()
+    return bibliography, digest([sources, added, sorted(asked.items())])
 
 
 def dates_of_notes(app: Sphinx, folder: str) -> dict[str, PartialDate]:

@@ -14,7 +14,6 @@ def _markup(code: str, template: str) -> ProblemKind:
 
 
 NO_BIBLIOGRAPHY = ProblemKind("no-bibliography", "config", 'there is no bibliography file "{file}"')
-
 CITATION = ProblemKind(
     "citation",
     "unknown_link",
@@ -22,16 +21,9 @@ CITATION = ProblemKind(
 )
 
 # The folders of kinds of page.
-NOT_INCLUDED = ProblemKind(
-    "folder-not-included",
-    "config",
-    'the folder "{folder}" of the kind "{kind}" has pages, but none is read; add "{folder}/**" to include_patterns',
-)
-EXCLUDED = ProblemKind(
-    "folder-excluded",
-    "config",
-    'the folder "{folder}" of the kind "{kind}" has pages, but none is read; remove it from exclude_patterns',
-)
+_FOLDER = 'the folder "{folder}" of the kind "{kind}" has pages, but none is read; '
+NOT_INCLUDED = ProblemKind("folder-not-included", "config", _FOLDER + 'add "{folder}/**" to include_patterns')
+EXCLUDED = ProblemKind("folder-excluded", "config", _FOLDER + "remove it from exclude_patterns")
 
 # Computed figures.
 FIGURE_UNKNOWN = _figure(

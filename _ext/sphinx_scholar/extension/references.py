@@ -30,10 +30,8 @@ class References(SphinxPostTransform):
 
     def _list(self, docname: str) -> nodes.Node:
         citations, refs = Citations.of(self.env).of_page(docname)
-        first: dict[str, str] = {}
-        for ref in refs:
-            for target in ref.targets:
-                first.setdefault(target.key, ref.citation_ref_id)
+        # The first citation of each work.
+        first = {target.key: ref.citation_ref_id for ref in reversed(refs) for target in ref.targets}
         items = []
         # A list item: docutils' own markup of citations is not accessible.
         for made in [made for made in citations if made.bibliography_key.id_ == LIST]:
