@@ -23,6 +23,14 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 ROOTS = REPOSITORY / "tests" / "roots"
 #: Every build of the tests is as strict as the owner's.
 STRICT = ("-n", "-W", "--keep-going", "--no-color")
+#: Settings of a site that a test writes itself.
+CONF = """\
+extensions = ["myst_parser", "sphinx_scholar"]
+scholar_owner = {"name": "Ada Lovelace"}
+bibtex_bibfiles = ["refs.bib"]
+html_theme = "basic"
+show_warning_types = True
+"""
 
 _START = re.compile(
     r"(?:(?P<file>[^\n]*?)(?::(?P<line>\d+))?: )?"

@@ -7,18 +7,9 @@ from pathlib import Path
 
 import faults
 from faults import Watched
-from sites import Project
+from sites import CONF, Project
 
-CONF = """\
-project = "Ada"
-extensions = ["myst_parser", "sphinx_scholar"]
-scholar_owner = "Ada Lovelace"
-bibtex_bibfiles = ["refs.bib"]
-html_theme = "basic"
-html_baseurl = "https://example.org/"
-html_math_renderer = "mathml"
-show_warning_types = True
-"""
+SETTINGS = f'{CONF}html_baseurl = "https://example.org/"\nhtml_math_renderer = "mathml"\n'
 
 
 def test_build_uses_no_network(elsewhere: Watched) -> None:
@@ -93,7 +84,7 @@ def test_code_in_pages_and_entries_is_not_run(project: Project, tmp_path: Path) 
     pages |= {f"odd{n}.md": hostile(fence, CODE[5], mark) for n, fence in enumerate(["----", "--- #", "---\t"])}
     project.write(
         {
-            "conf.py": CONF + 'myst_enable_extensions = ["dollarmath"]\n',
+            "conf.py": SETTINGS + 'myst_enable_extensions = ["dollarmath"]\n',
             "refs.bib": f"@misc{{a, title = {{{{{{ 7*7 }}}} \\write18{{touch {mark}}} \\input{{/etc/passwd}}}},\n"
             f"  author = {{Lovelace, Ada}}, note = {{$(touch {mark})}}, year = {{__import__('os')}}}}\n",
             "index.md": "# Home\n\n" + "".join(f"- [](/{name})\n" for name in pages),
@@ -134,7 +125,7 @@ def test_no_name_makes_a_file_outside_the_output_folder(project: Project, tmp_pa
     ]
     project.write(
         {
-            "conf.py": CONF,
+            "conf.py": SETTINGS,
             "refs.bib": "\n".join(entries),
             "index.md": "# Home\n",
             "research/notes/one.md": f"---\ndate: 2024-01-01\ntopics:\n{listed}\naliases:\n{listed}\n---\n\n# One\n",

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from sites import Project, Site
+from sites import CONF, Project, Site
 
-CONF = """\
-project = "Ada"
-extensions = ["myst_parser", "sphinx_scholar"]
-scholar_owner = "Ada Lovelace"
-bibtex_bibfiles = ["refs.bib"]
-html_theme = "basic"
-show_warning_types = True
-"""
 REFS = """\
 @article{engine, author = {Menabrea, Luigi}, title = {Sketch}, journal = {Bibliothèque}, year = 1842}
 @book{economy, author = {Babbage, Charles}, title = {Economy}, publisher = {Knight}, year = 1832}

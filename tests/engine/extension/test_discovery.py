@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from sites import Project
+from sites import CONF, Project
 
-CONF = """extensions = ["myst_parser", "sphinx_scholar"]
-scholar_owner = {"name": "Ada Lovelace"}
-bibtex_bibfiles = []
-html_theme = "basic"
-show_warning_types = True
-"""
 KINDS = """scholar_kinds = {
     "lecture": {"folder": "lectures"},
     "seminar": {"folder": "seminars"},
@@ -26,7 +20,7 @@ def test_folder_of_a_kind_that_is_not_read_is_reported_once(project: Project) ->
     pages = {f"{kind}s/{name}.md": "# Page\n" for kind in ("lecture", "seminar", "talk") for name in ("first", "other")}
     lists = "".join(f"\n```{{pages}} {kind}\n```\n" for kind in ("lecture", "talk", "visit"))
     links = "\n```{toctree}\n:glob:\n\ntalks/*\nvisits/*\n```\n"
-    project.write({"conf.py": CONF + KINDS, "index.md": f"# Home\n{lists}{links}", **pages})
+    project.write({"conf.py": CONF + KINDS, "refs.bib": "", "index.md": f"# Home\n{lists}{links}", **pages})
     project.write(
         {"visits/first.md": "# Page\n", "visits/second.md": "# Page\n", "pictures/first.png": "", "other/a.md": ""}
     )
@@ -40,7 +34,7 @@ def test_folder_of_a_kind_that_an_extension_adds_is_reported(project: Project) -
     conf = f'{CONF}include_patterns = ["index.md"]\n'
     kind = 'add_kind(app, Kind("talk", "Talk", "Talks", "talks", fields=COMMON))'
     setup = f"\n\ndef setup(app):\n    from sphinx_scholar.extending import COMMON, Kind, add_kind\n    {kind}\n"
-    project.write({"conf.py": conf + setup, "index.md": "# Home\n", "talks/a.md": "# A\n"})
+    project.write({"conf.py": conf + setup, "refs.bib": "", "index.md": "# Home\n", "talks/a.md": "# A\n"})
     (warning,) = project.build().warnings
     assert (warning.file, warning.line, warning.type) == ("conf.py", 11, "scholar.config")
     assert '"talks/**"' in warning.message
