@@ -19,7 +19,6 @@ from .extension import (
     bibtex,
     discovery,
     html_build,
-    page_assets,
     page_context,
     patches,
     references,
@@ -48,7 +47,7 @@ SETTINGS: tuple[tuple[str, Any, Literal["env", "html"], tuple[type, ...]], ...] 
     ("scholar_cards", True, "html", (bool, str)),
     ("scholar_search", "", "html", (str,)),
     ("scholar_stylesheet", "", "html", (str,)),
-    ("scholar_policy", page_assets.POLICY, "html", (str,)),
+    ("scholar_policy", html_build.POLICY, "html", (str,)),
 )
 
 #: Handlers of events, in the order of a build: event, handler, priority.
@@ -68,10 +67,10 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("html-collect-pages", html_build.search_page, 500),
     ("html-page-context", page_context.add_context, 500),
     # After whatever else adds files to a page.
-    ("html-page-context", page_assets.trim_page, 900),
+    ("html-page-context", html_build.trim_page, 900),
     ("build-finished", html_build.write_outputs, 500),
     # After everything that the stylesheet is made of is written.
-    ("build-finished", page_assets.bundle_stylesheet, 900),
+    ("build-finished", html_build.bundle_stylesheet, 900),
     ("build-finished", lock.end, 1000),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,7 +56,8 @@ class GeneratedPage:
     @property
     def text(self) -> str:
         """The source of the page."""
-        title, description = _quoted(self.title), _quoted(self.description)
+        # YAML reads strings as JSON has them.
+        title, description = (json.dumps(text, ensure_ascii=False) for text in (self.title, self.description))
         return f"---\ntitle: {title}\ndescription: {description}\n---\n\n```{self.directive}\n```\n"
 
 
@@ -98,7 +100,3 @@ def generate_pages(app: Sphinx, domain: ScholarDomain, existing: set[str]) -> di
         domain.data["stamps"][docname] = text
     domain.forget_site()
     return files
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,21 +1,106 @@
-"""What builds of HTML do beyond Sphinx: links of the 404 page, the engine's search, and outputs beside the pages."""
+"""HTML builds: what a page loads, links of the 404 page, the engine's search, and outputs beside the pages.
+
+A page loads one stylesheet without unused rules, only the scripts it needs, and a policy that allows no more. The entry
+(``scholar_stylesheet``) imports every sheet of the site in layers and is valid CSS as it stands. When the pages are
+written, :mod:`sphinx_scholar.outputs.stylesheet` makes one file of it, from the copies in the output folder, which
+Sphinx makes again in every build. The name never changes, so that no page is rewritten for it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+import posixpath
+import re
+import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
 
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
+from ..outputs.files import memo
 from ..outputs.search import uses_engine_search
+from ..outputs.stylesheet import PICTURE, bundle, imported, own_files, references
 from ..rendering.nodes import element
 
+#: Nothing but the site's own files: no inline script or style, no ``data:`` picture, no other host.
+POLICY = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
+#: Scripts of Sphinx, its theme and sphinx-design that no page asks for; the search page names its own.
+REPLACED_SCRIPTS = frozenset({"documentation_options.js", "doctools.js", "sphinx_highlight.js", "design-tabs.js"})
+#: Files of the theme in the output folder that no page loads.
+UNUSED_FILES = ("scripts", "vendor", "webpack-macros.html", "pygments.css", "file.png", "minus.png", "plus.png")
+_VIEWPORT = re.compile(r'<meta [^>]*name="viewport"[^>]*>\s*')
 #: Scripts of Sphinx's own search, which it copies in any case.
-LEFT_OVER = ("searchtools.js", "language_data.js")
+SEARCH_SCRIPTS = ("searchtools.js", "language_data.js")
+
+
+def bundled(app: Sphinx) -> set[str]:
+    """The sheets that the entry takes in, as pages would link them.
+
+    :raises ExtensionError: if there is no such entry.
+    """
+    entry = app.config.scholar_stylesheet
+    themes = [Path(folder, "static") for folder in app.builder.theme.get_theme_dirs()]  # type: ignore[attr-defined]
+    folders = [*(Path(app.confdir, name) for name in app.config.html_static_path), *themes]
+    source = next((folder / entry for folder in folders if (folder / entry).is_file()), None)
+    if source is None:
+        raise ExtensionError(f'scholar_stylesheet: there is no "{entry}" in html_static_path or the theme')
+    folder = posixpath.dirname(f"_static/{entry}")
+    return {posixpath.normpath(posixpath.join(folder, reference)) for reference in references(source)}
+
+
+def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Give the template what this page loads: ``page_styles``, ``page_scripts`` and ``page_policy``."""
+    if not app.config.scholar_stylesheet:
+        return
+    entry = f"_static/{app.config.scholar_stylesheet}"
+    replaced = bundled(app) | {entry, "_static/pygments.css"}
+    scripts: list[str] = doctree.get("scripts", []) if doctree else []
+    context["page_policy"] = app.config.scholar_policy
+    context["page_styles"] = [entry, *(name for name in _files(context["css_files"]) if name not in replaced)]
+    context["page_scripts"] = [
+        *(name for name in _files(context["script_files"]) if posixpath.basename(name) not in REPLACED_SCRIPTS),
+        *(f"_static/{name}" for name in scripts),
+    ]
+    context["metatags"] = _VIEWPORT.sub("", context.get("metatags") or "")
+
+
+def _files(assets: Iterable[Any]) -> list[str]:
+    """The addresses of *assets*, without inline code (what has no file) and each once."""
+    return list(dict.fromkeys(str(asset.filename) for asset in assets if getattr(asset, "filename", None)))
+
+
+def bundle_stylesheet(app: Sphinx, exception: Exception | None) -> None:
+    """Bundle the stylesheet, and remove from the output folder what pages do not load."""
+    if exception or not app.config.scholar_stylesheet or app.builder.name not in ("html", "dirhtml"):
+        return
+    static = Path(app.outdir, "_static")
+    entry = static / app.config.scholar_stylesheet
+    _remove(static / name for name in UNUSED_FILES)
+    try:
+        sheet = bundle(entry, _pages(Path(app.outdir)), static.rglob("*.js"), memo(app, "stylesheet"))
+    except (ValueError, OSError) as error:
+        raise ExtensionError(f"the stylesheet cannot be bundled: {error}") from error
+    _remove([*imported(entry), static / "styles"])
+    _remove(entry.parent.glob(f"{PICTURE}*"))
+    entry.write_text(own_files(sheet, entry.parent), "utf-8")
+
+
+def _pages(out: Path) -> Iterator[str]:
+    """The paths of the pages in the output folder; there are none among the static files."""
+    for folder, folders, files in os.walk(out):
+        if folder == str(out):
+            folders[:] = [name for name in folders if name != "_static"]
+        yield from (f"{folder}/{name}" for name in files if name.endswith(".html"))
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 
 def root_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -52,8 +137,7 @@ def write_outputs(app: Sphinx, exception: Exception | None) -> None:
     if exception:
         return
     if uses_engine_search(app):
-        for name in LEFT_OVER:
-            Path(app.outdir, "_static", name).unlink(missing_ok=True)
+        _remove(Path(app.outdir, "_static", name) for name in SEARCH_SCRIPTS)
     if manifest.writes_pages(app.builder) and not ScholarDomain.of(app.env).state.up_to_date:
         # Imported here: a build that is up to date needs none of their libraries.
         from ..outputs.writers import WRITERS
