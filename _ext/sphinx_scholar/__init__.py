@@ -3,8 +3,6 @@
 ``setup()`` lists all parts; ``_docs/engine.md`` describes the architecture.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal

@@ -4,8 +4,6 @@ Call the functions in the ``setup(app)`` of your extension. What is added holds 
 ``EXTENDING.md`` has an example of each.
 """
 
-from __future__ import annotations
-
 from sphinx.application import Sphinx
 
 from .extension.app_registry import Registry

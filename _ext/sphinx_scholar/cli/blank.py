@@ -1,7 +1,5 @@
 """Turn a copy of this repository into an empty site: remove the owner's content, and add a few pages to begin with."""
 
-from __future__ import annotations
-
 import datetime
 import json
 import re

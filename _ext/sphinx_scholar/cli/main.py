@@ -4,8 +4,6 @@ Commands read ``conf.py``, the bibliography and front matter; they need neither 
 calls them: ``make note``, ``make paper``, ``make unclaimed`` and others.
 """
 
-from __future__ import annotations
-
 import argparse
 import datetime
 import sys

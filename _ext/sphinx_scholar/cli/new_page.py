@@ -1,7 +1,5 @@
 """Start a page: its file name is derived from the title, and its text is valid and lists every field of its kind."""
 
-from __future__ import annotations
-
 import datetime
 import re
 import unicodedata

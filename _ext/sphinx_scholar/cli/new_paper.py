@@ -3,8 +3,6 @@
 The order of a .bib file is: the owner's papers, the newest first, then works of others by citekey.
 """
 
-from __future__ import annotations
-
 import codecs
 import re
 import sys

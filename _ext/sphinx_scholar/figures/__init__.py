@@ -1,7 +1,5 @@
 """Figures computed at build time: what modules in ``_figures/`` import to define and draw them."""
 
-from __future__ import annotations
-
 from .model import Drawing, Figure, Source, Table, figure
 from .svg import element, number, path, svg
 

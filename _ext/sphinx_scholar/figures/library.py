@@ -1,7 +1,5 @@
 """Find the figures of a site: import the Python modules of one folder as a package."""
 
-from __future__ import annotations
-
 import importlib
 import sys
 import traceback

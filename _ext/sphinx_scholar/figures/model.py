@@ -3,8 +3,6 @@
 Drawing, description, caption and table are results of one call, so they cannot contradict one another.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -4,8 +4,6 @@ matplotlib writes colours and fonts as ``style`` attributes, which a content-sec
 follow a dark theme. :func:`theme` makes it draw with placeholder colours, which :func:`to_svg` replaces by classes.
 """
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterator

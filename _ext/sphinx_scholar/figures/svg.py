@@ -4,8 +4,6 @@ Under the content-security policy ``default-src 'self'``, browsers ignore ``styl
 scripts, so :func:`serialise` rejects these. Colours come from classes, which have values for light and dark themes.
 """
 
-from __future__ import annotations
-
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 

@@ -1,7 +1,5 @@
 """What several formats derive from a publication: kind and types, publisher, number, URL; names inverted, formulas."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote

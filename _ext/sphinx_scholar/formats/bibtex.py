@@ -3,8 +3,6 @@
 Not by pybtex's writer, which doubles the backslash of ``\\&``.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

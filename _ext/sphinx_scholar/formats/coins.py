@@ -3,8 +3,6 @@
 It lets reference managers import each work of a list. On the page of one work it would override the meta tags.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from urllib.parse import quote

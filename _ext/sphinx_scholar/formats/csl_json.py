@@ -1,7 +1,5 @@
 """CSL-JSON, the data of citation styles (schema 1.0.2), for pandoc, citeproc and reference managers."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from typing import Any

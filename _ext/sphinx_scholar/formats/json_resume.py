@@ -4,8 +4,6 @@ Facts for which the schema has no field (advisors, authors of a paper) are in ad
 keep their precision; an open end has none.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

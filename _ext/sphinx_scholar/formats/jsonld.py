@@ -3,8 +3,6 @@
 Functions return plain dicts without empty values.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Any
 

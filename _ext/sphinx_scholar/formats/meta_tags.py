@@ -1,7 +1,5 @@
 """The ``<meta>`` elements of a page: Highwire tags, which Google Scholar and Zotero read, and OpenGraph."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from ..model.dates import PartialDate

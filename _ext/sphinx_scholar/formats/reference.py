@@ -3,8 +3,6 @@
 The style is that of the ACL: *Authors. Year. Title. Venue, pages. Link*.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

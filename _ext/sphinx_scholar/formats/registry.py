@@ -1,7 +1,5 @@
 """The formats in which papers are offered as files. A further format is one more row of :data:`FORMATS`."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial

@@ -1,7 +1,5 @@
 """RIS (Research Information Systems), for reference managers: ``XX  - value`` lines that end in CR LF."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """Names of persons and organizations, and the owner of the site."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Slugs: the names of pages in addresses."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """Helpers for plain text and web addresses."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import quote, urlsplit
 

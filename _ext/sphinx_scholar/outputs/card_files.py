@@ -1,7 +1,5 @@
 """Social cards as PNG pictures; each is drawn only once for the same contents and look."""
 
-from __future__ import annotations
-
 import io
 import json
 import re

@@ -4,8 +4,6 @@ Notes and papers have a card each, all other pages share that of the home page. 
 alone, not on whether the picture could be drawn, so that no page is written again for its card.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit

@@ -1,7 +1,5 @@
 """The files of the curriculum vitae: ``cv.pdf`` and ``resume.json``, at the root of the site."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

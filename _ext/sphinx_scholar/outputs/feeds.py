@@ -1,7 +1,5 @@
 """Atom feeds: one of all notes and one of each topic, with whole texts and absolute links."""
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime

@@ -1,7 +1,5 @@
 """The files that the engine writes besides pages: each is recorded, and removed once no build writes it any more."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path

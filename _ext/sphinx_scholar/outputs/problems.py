@@ -1,7 +1,5 @@
 """The kinds of problem found while files besides pages are written."""
 
-from __future__ import annotations
-
 from ..model.problems import ProblemKind
 
 ALIAS_TAKEN = ProblemKind(

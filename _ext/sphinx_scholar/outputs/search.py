@@ -1,7 +1,5 @@
 """The search index: written from the pages as they were written, so that what is found is what is read there."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from pathlib import Path

@@ -6,8 +6,6 @@ named by its content, a page file by the date and name of its page. An edit chan
 of words that came or went, and the same pages give the same files in whatever order they were written.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import math

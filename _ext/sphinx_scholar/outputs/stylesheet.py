@@ -3,8 +3,6 @@
 Lightning CSS bundles the imports, without the classes, ids and custom properties that are mentioned nowhere.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

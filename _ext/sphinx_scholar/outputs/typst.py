@@ -1,7 +1,5 @@
 """Typesetting with Typst: offline, and the same bytes from the same inputs."""
 
-from __future__ import annotations
-
 import importlib.util
 import json
 import re

@@ -3,8 +3,6 @@
 Imported by builds that write, as it loads many libraries.
 """
 
-from __future__ import annotations
-
 from urllib.parse import urljoin
 from xml.etree import ElementTree
 

@@ -1,7 +1,5 @@
 """The settings of ``conf.py``: ``scholar_owner`` and ``scholar_kinds``, and the lines of their problems."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any

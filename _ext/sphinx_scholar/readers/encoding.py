@@ -1,7 +1,5 @@
 """Lenient decoding: bytes that are not UTF-8, and control characters, which XML cannot hold, become U+FFFD."""
 
-from __future__ import annotations
-
 import codecs
 import re
 from encodings import utf_8_sig

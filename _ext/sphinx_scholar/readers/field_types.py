@@ -1,7 +1,5 @@
 """The types of fields, with the YAML they accept; text is taken as written: ``no`` is not a boolean."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from typing import Any

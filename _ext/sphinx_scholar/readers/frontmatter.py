@@ -1,7 +1,5 @@
 """Front matter, read against the page's kind; YAML is composed, not loaded, to have the line of each entry."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,5 @@
 """The date of each file's last commit."""
 
-from __future__ import annotations
-
 import subprocess
 from pathlib import Path
 

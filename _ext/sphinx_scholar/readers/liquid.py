@@ -1,7 +1,5 @@
 """Leftovers of Liquid, the template language of Jekyll, in the text of pages; their code may be about Liquid."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The kinds of problem of ``conf.py`` and of pages: their front matter, encoding and leftover Liquid."""
 
-from __future__ import annotations
-
 from ..model.problems import ProblemKind
 
 

@@ -1,7 +1,5 @@
 """Values to docutils nodes, and the registry of page components."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from . import cv, heads, pages, papers, publications, timeline, work_map

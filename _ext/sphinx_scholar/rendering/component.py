@@ -1,7 +1,5 @@
 """What a component declares: its directive, its data, its drawing, and the pages that have it without a directive."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal

@@ -1,7 +1,5 @@
 """The CV: each record is an entry of a label and some lines, the same on the page and in the PDF."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 

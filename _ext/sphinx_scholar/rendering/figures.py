@@ -1,7 +1,5 @@
 """Figures as docutils nodes: the drawing, its caption and sources, and its numbers in a table that can be opened."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """The heads of pages: the mark of a draft, the facts of the front matter, and the owner's profile."""
 
-from __future__ import annotations
-
 from docutils import nodes
 
 from ..model.dates import PartialDate

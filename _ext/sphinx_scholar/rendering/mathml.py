@@ -3,8 +3,6 @@
 A formula that the converter does not support is reported, and shown as TeX.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from html import unescape

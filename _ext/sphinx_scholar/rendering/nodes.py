@@ -3,8 +3,6 @@
 Components make trees of nodes, never strings of HTML: the writer escapes text and attributes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """Lists of pages: those of a kind or topic, notes, all topics, and the pages related to a page."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Sequence
 
 from docutils import nodes

@@ -1,7 +1,5 @@
 """How a publication is shown: its authors and its venue, the header of its page, and how to cite it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 

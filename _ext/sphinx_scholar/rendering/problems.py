@@ -1,7 +1,5 @@
 """The kinds of problem of formulas and options, and how problems become warnings: the first room that knows Sphinx."""
 
-from __future__ import annotations
-
 from docutils import nodes
 from sphinx.util import logging
 

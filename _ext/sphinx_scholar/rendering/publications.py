@@ -1,7 +1,5 @@
 """Lists of publications."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 

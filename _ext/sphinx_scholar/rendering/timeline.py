@@ -4,8 +4,6 @@ The bars are SVG with percentages, so they need no style attribute and no script
 which read the list with its dates.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@ Kinds are columns, and rows are in order of time, the newest first. Each title i
 be read as a list at any width, with the relations drawn in the margin.
 """
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple

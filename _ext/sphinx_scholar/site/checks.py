@@ -1,7 +1,5 @@
 """Checks of the site: broken links, pages that nothing links to, addresses of two pages."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Set

@@ -4,8 +4,6 @@ Facts of the CV alone come from the front matter of its page, papers from the bi
 from their own pages.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any

@@ -3,8 +3,6 @@
 Pure: no Sphinx, so that the graph of a thousand pages can be tested and timed alone.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Lists of publications: their order and their groups."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 

@@ -1,7 +1,5 @@
 """Notes: their author, the bibliography entry by which others cite them, and the pages that list them by year."""
 
-from __future__ import annotations
-
 from ..model.kinds import Page
 from ..model.people import Name
 from ..model.publication import Contributor, Link, Publication, Venue

@@ -1,7 +1,5 @@
 """The kinds of problem of relations between pages, and of their addresses."""
 
-from __future__ import annotations
-
 from ..model.problems import ProblemKind
 
 

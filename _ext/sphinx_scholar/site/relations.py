@@ -1,7 +1,5 @@
 """Relations between pages: each is written once, by the page that owns it, and shown on both of its pages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 

@@ -3,8 +3,6 @@
 What has no certain equivalent is left as it is, and reported with its line.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 import shutil

@@ -3,8 +3,6 @@
 What has no certain equivalent is left as it is.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Callable, Mapping

@@ -5,8 +5,6 @@ them, with the help of the modules named after what they read; :mod:`.pybtex_ent
 pybtex. :mod:`.read` puts these steps together, and has entries inherit fields from each other.
 """
 
-from __future__ import annotations
-
 from .read import Bibliography, read
 
 __all__ = ["Bibliography", "read"]

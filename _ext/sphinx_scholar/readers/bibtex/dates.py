@@ -1,7 +1,5 @@
 """Dates: ``date`` of biblatex, or ``year``, ``month`` and ``day`` of BibTeX."""
 
-from __future__ import annotations
-
 import re
 
 from ...model.dates import MONTHS, PartialDate

@@ -1,7 +1,5 @@
 """Fields and entries as written, and the report of their problems."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple

@@ -4,8 +4,6 @@ Accents and symbols are decoded by pylatexenc, one at a time and cached: it take
 texts, and stops at a ``%``.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Callable

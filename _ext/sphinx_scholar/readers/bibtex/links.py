@@ -1,7 +1,5 @@
 """Identifiers of an entry, and its links by role: checked addresses, or files of the site."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress

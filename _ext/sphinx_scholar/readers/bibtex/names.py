@@ -1,7 +1,5 @@
 """Lists of names: their separation, the parts of each name, and its marks."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from itertools import accumulate

@@ -1,7 +1,5 @@
 """The kinds of problem of .bib files."""
 
-from __future__ import annotations
-
 from ...model.problems import ProblemKind
 
 

@@ -1,7 +1,5 @@
 """From an entry as written to the publication it describes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """Publications as entries of classic BibTeX, for styles of pybtex."""
 
-from __future__ import annotations
-
 from pybtex.database import Entry, Person
 
 from ...model.dates import MONTHS

@@ -1,7 +1,5 @@
 """From .bib files to a bibliography, in which entries inherit fields by ``crossref`` and ``xdata``."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache

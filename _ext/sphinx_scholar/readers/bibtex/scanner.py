@@ -3,8 +3,6 @@
 In pybtex, an open brace swallows the rest of the file; here, a broken entry ends at the next one.
 """
 
-from __future__ import annotations
-
 import codecs
 import re
 from bisect import bisect_right

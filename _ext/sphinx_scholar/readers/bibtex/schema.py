@@ -3,8 +3,6 @@
 Types and fields are those of BibTeX, of biblatex (its manual, sections 2.1 and 2.2) and of al-folio's ``papers.bib``.
 """
 
-from __future__ import annotations
-
 from ...model.publication import PAPER_FIELDS
 
 

@@ -1,7 +1,5 @@
 """The venue of a work, its status, pages and article number."""
 
-from __future__ import annotations
-
 import re
 
 from ...model.publication import Identifiers, Venue
