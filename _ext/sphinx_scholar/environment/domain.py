@@ -126,9 +126,7 @@ class ScholarDomain(Domain):
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take the data of pages that another process read."""
         for name in self.PER_PAGE:
-            for docname, value in otherdata[name].items():
-                if docname in docnames:
-                    self.data[name][docname] = value
+            self.data[name].update((d, value) for d, value in otherdata[name].items() if d in docnames)
 
     def resolve_xref(
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str, node: Any, contnode: Any

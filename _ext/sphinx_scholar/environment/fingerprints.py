@@ -42,14 +42,14 @@ def decide(app: Sphinx, env: BuildEnvironment) -> None:
     domain = ScholarDomain.of(env)
     state = domain.state
     settings = getattr(app.builder, "build_info", None)
-    made_of = [
+    made_of = (
         domain.data["state"],
         state.bibliography_digest,
         sorted(state.changed.items()),
         settings and (settings.config_hash, settings.tags_hash),
         _templates(app),
         os.environ.get("SOURCE_DATE_EPOCH"),
-    ]
+    )
     state.digest = digest(made_of)
     if manifest.writes_pages(app.builder):
         last = manifest.last(app)

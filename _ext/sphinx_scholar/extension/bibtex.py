@@ -120,14 +120,13 @@ class Citations(BibtexDomain):
         """Take the bibliography that the engine read from *files*; upstream parses files only if they seem changed."""
         state = ScholarDomain.of(self.env).state
         keys = dict.fromkeys(state.bibliography.entries)
+        paths = [file.resolve() for file in files]
         self._in_text = {}
         # In-text citations show the year as the labels have it: 2023a, 2023b.
         years = {key: state.labels[key][1] for key in keys}
         self.data["bibdata"] = BibData(
             encoding=self.env.config.bibtex_encoding,
-            bibfiles={
-                path.resolve(): BibFile(get_mtime(path.resolve()), {} if i else keys) for i, path in enumerate(files)
-            },
+            bibfiles={path: BibFile(get_mtime(path), {} if i else keys) for i, path in enumerate(paths)},
             data=state.bibliography.pybtex_data(years),
         )
 

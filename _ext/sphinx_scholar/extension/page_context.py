@@ -79,8 +79,8 @@ def contents(app: Sphinx, docname: str) -> list[dict[str, Any]]:
 
     The theme has the same, but parses the HTML of each page for it.
     """
-    pages = [item for item in document_toc(app.env, docname, app.tags).children if isinstance(item, nodes.list_item)]
-    return [section for page in pages for section in _sections(app, page)]
+    pages = document_toc(app.env, docname, app.tags).children
+    return [section for page in pages if isinstance(page, nodes.list_item) for section in _sections(app, page)]
 
 
 def _sections(app: Sphinx, item: nodes.Element) -> list[dict[str, Any]]:

@@ -24,7 +24,8 @@ UNLISTED = frozenset({"search", "genindex", "404"})
 class Subject:
     """What a head describes: *page* is ``None`` for a file that is no source; *kind* is that of the layout.
 
-    *url* is absolute, ``""`` without a base URL and for a page that is not listed.
+    *url* is absolute, ``""`` without a base URL and for a page that is not listed. *pdf* is absolute, even for a
+    file of the site.
     """
 
     domain: ScholarDomain
@@ -35,6 +36,7 @@ class Subject:
     title: str
     description: str
     url: str
+    pdf: str
 
     @property
     def listed(self) -> bool:
@@ -47,7 +49,10 @@ def subject(domain: ScholarDomain, docname: str, title: str, kind: str) -> Subje
     page = domain.pages.get(docname)
     paper = domain.site.publication_of(page) if page else None
     url = domain.url(docname) if page and docname not in UNLISTED else ""
-    return Subject(domain, docname, page, paper, kind, title, description(domain.site, page), url)
+    pdf = paper.link("pdf") if paper else ""
+    if pdf.startswith("/"):
+        pdf = domain.url("index").removesuffix("index.html").rstrip("/") + pdf
+    return Subject(domain, docname, page, paper, kind, title, description(domain.site, page), url, pdf)
 
 
 def description(site: Site, page: Page | None) -> str:
@@ -70,7 +75,7 @@ def meta(of: Subject) -> list[dict[str, str]]:
     if not of.listed:
         found.append({"name": "robots", "content": "noindex"})
     if of.paper:
-        tags = meta_tags.highwire(of.paper, page_url=of.url, pdf_url=_pdf(of.domain, of.paper))
+        tags = meta_tags.highwire(of.paper, page_url=of.url, pdf_url=of.pdf)
         found += [{"name": name, "content": value} for name, value in tags]
     for name, value in _opengraph(of) if of.listed else ():
         found.append({"name" if name.startswith("twitter") else "property": name, "content": value})
@@ -114,8 +119,9 @@ def json_ld(of: Subject) -> dict[str, Any] | None:
     if of.kind == "home":
         return jsonld.profile_page(owner, page_url=of.url, description=of.description)
     if of.paper is not None:
-        pdf = _pdf(domain, of.paper)
-        return jsonld.scholarly_article(of.paper, page_url=of.url, owner=owner, pdf_url=pdf, description=of.description)
+        return jsonld.scholarly_article(
+            of.paper, page_url=of.url, owner=owner, pdf_url=of.pdf, description=of.description
+        )
     about: dict[str, Any] = {"title": of.title, "url": of.url, "owner": owner, "description": of.description}
     if page.kind == "project":
         cited = _cited(domain, [t.name for t in page.values.get("papers", ())])
@@ -130,12 +136,6 @@ def json_ld(of: Subject) -> dict[str, Any] | None:
             citations=_cited(domain, [t.name for t in domain.mentions.get(page.docname, ()) if t.kind == "cite"]),
         )
     return None
-
-
-def _pdf(domain: ScholarDomain, paper: Publication) -> str:
-    """The address of a paper's PDF, absolute even if the file is the site's own."""
-    url = paper.link("pdf")
-    return domain.url("index").removesuffix("index.html").rstrip("/") + url if url.startswith("/") else url
 
 
 def _cited(domain: ScholarDomain, keys: Iterable[str]) -> list[tuple[str, str]]:
