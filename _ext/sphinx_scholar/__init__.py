@@ -47,7 +47,6 @@ SETTINGS: tuple[tuple[str, Any, Literal["env", "html"], tuple[type, ...]], ...] 
     ("scholar_stylesheet", "", "html", (str,)),
     ("scholar_policy", html_build.POLICY, "html", (str,)),
 )
-
 #: Handlers of events, in the order of a build: event, handler, priority.
 HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("config-inited", lock.begin, 900),

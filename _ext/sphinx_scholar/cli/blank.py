@@ -11,15 +11,12 @@ from .workspace import CommandError, Workspace
 
 #: The pages of an empty site; ``{name}`` in them is replaced by the owner's name, ``{month}`` by the current month.
 STARTER = Path(__file__).parent / "starter"
-
 #: The owner's content, and the tests that are about it.
 CONTENT = (
     "*.md", "*.bib", "papers", "research", "projects", "_figures", "_static/img", "_static/pdf", "_static/html",
     "_static/video", "tests/site", "tests/engine/browser/test_figures.py", "tests/engine/browser/test_finding.py",
 )  # fmt: skip
-
 KEPT = frozenset({"README.md", "404.md"})
-
 _OWNER = """scholar_owner = {{
     "name": {name},
     # Other forms of the name in bibliographies.

@@ -23,12 +23,10 @@ SERIES = [f"#00000{place}" for place in range(1, 7)]
 GRID = "#00000f"
 WIDTH = 400
 _CLASSES = {GRID: "grid", **{colour: colour[-1] for colour in SERIES}}
-
 _KEPT = {
     "d", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "transform", "text-anchor", "stroke-width",
     "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity",
 }  # fmt: skip
-
 _DRAWN = {"g", "path", "text", "tspan", "rect", "line", "circle"}
 _DECIMALS = re.compile(r"-?\d+\.\d+")
 

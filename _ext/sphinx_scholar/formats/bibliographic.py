@@ -16,7 +16,6 @@ RESOLVERS: Mapping[str, str] = {
     "arxiv": "https://arxiv.org/abs/{}",
     "anthology": "https://aclanthology.org/{}/",
 }
-
 # A page of the work itself comes before a page about it.
 _HOMES = ("anthology", "publisher", "html", "doi", "arxiv", "pdf")
 # Software, a data set or a web page is found on its own website; the website of a paper is a companion of it.
@@ -59,7 +58,6 @@ post        misc           BLOG    post-weblog       BlogPosting         dc/    
 web         misc           ELEC    webpage           WebPage             dc/              webpage          -
 other       misc           GEN     document          CreativeWork        dc/              document         -
 """
-
 #: The type of each kind of work in each format, by the kinds that :func:`kind` returns.
 TYPES: Mapping[str, Types] = {
     name: Types(*("" if cell == "-" else cell for cell in cells))

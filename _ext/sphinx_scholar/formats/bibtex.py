@@ -17,7 +17,6 @@ _KEPT_TYPES = frozenset({"booklet", "inbook", "proceedings", "unpublished"})
 #: The field of the venue's full name, where it is not ``howpublished``.
 _VENUE_FIELDS = {"conference": "booktitle", "chapter": "booktitle", "journal": "journal"}
 _PUBLISHER_FIELDS = {"report": "institution", "thesis": "school"}
-
 _LATEX = str.maketrans(
     {character: f"\\{character}" for character in "{}$&%#_"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 MONTHS = tuple(
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
-
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
 

@@ -95,7 +95,6 @@ COMMON = (
     Field("aliases", "paths", "old addresses of this page, kept working by redirects"),
     Field("draft", "flag", "`true`: seen in the preview only, never published"),
 )
-
 _ADVISORS = "who advised it: `Name` or `Name, affiliation`"
 _LABELLED = (
     Field("advisors", "texts", _ADVISORS, synonyms=("advisor",), label="Advisor", plural="Advisors"),
@@ -104,7 +103,6 @@ _LABELLED = (
     Field("stack", "texts", "languages and frameworks it is built with", label="Built with", separator=", "),
     Field("license", "text", "its licence, as an SPDX identifier", label="Licence"),
 )
-
 #: The built-in fields with a label, in the order in which pages show them.
 FACTS = {field.name: field for field in _LABELLED}
 _PAPERS = "citekeys of the papers that"
@@ -161,7 +159,6 @@ _CV = (
     Field("honors", "records", "honors and awards, newest first", fields=_HONORS),
     Field("skills", "lists", "groups of skills: a label, and a list"),
 )
-
 KINDS = (
     Kind("page", "Page", "Pages", fields=COMMON),
     Kind("paper", "Paper", "Papers", "papers", fields=COMMON, order="date"),

@@ -167,7 +167,6 @@ _NOTE = {"bibtex": "note", "csl": "note", "resume": "note"}
 _LANGUAGE = {"bibtex": "language", "csl": "language", "highwire": "citation_language", "jsonld": "inLanguage"}
 _ABSTRACT = {"bibtex_details": "abstract", "csl": "abstract", "highwire": "citation_abstract", "jsonld": "abstract"}
 _NOTES = ("note", "addendum", "additional_info")
-
 PAPER_FIELDS = (
     PaperField("award", ("award", "award_name"), "plain", header=1, row=2, row_class="award", cv=2, exports=_AWARD),
     PaperField("note", _NOTES, "plain", header=2, row=1, row_class="pub-note", cv=1, exports=_NOTE),

@@ -6,12 +6,10 @@ import unicodedata
 
 #: The longest slugs, in characters; in any script less than the 255 bytes that a file name can have.
 LONGEST_CITEKEY, LONGEST_PAGE_NAME, LONGEST_TOPIC = 80, 60, 50
-
 #: Names with a meaning for web servers or for Windows, also before a dot.
 RESERVED = frozenset(
     ["index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
-
 #: Suffixes of the files that are written for each page.
 EXPORTS = (".bib", ".ris", ".json", ".html", ".md")
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")

@@ -22,7 +22,6 @@ from .files import memo, publish
 
 #: The number of notes in a feed.
 LATEST = 20
-
 #: Parts of a page that feeds leave out: its title, what it has without its author, and what needs a script.
 _FRAME = html.etree.XPath(
     "descendant::*[self::h1 or self::script or self::button or self::form or self::nav or "

@@ -97,7 +97,6 @@ def _lists(node: yaml.Node, of: Field) -> dict[str, tuple[str, ...]]:
 
 
 Converter = Callable[[yaml.Node, Field], Any]
-
 #: Types of fields: the converter, of an item if the value is a list, and the name of the type in the reference.
 TYPES: Mapping[str, tuple[Converter, str]] = {
     "text": (_text, "text"),
@@ -112,7 +111,6 @@ TYPES: Mapping[str, tuple[Converter, str]] = {
     "lists": (_lists, "groups of lists"),
     "records": (_text, "list of records"),
 }
-
 #: The types whose value is a list, of which valid items are kept.
 LISTS = frozenset({"texts", "paths", "names", "targets"})
 

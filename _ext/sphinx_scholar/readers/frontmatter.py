@@ -18,22 +18,18 @@ _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|
 _OPEN = re.compile(r"\A\ufeff?---[ \t]*\r?\n[A-Za-z_]+:(?:\s|\Z)")
 # Line breaks for YAML and Python, but not for editors.
 _OTHER_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-
 #: Fields of Sphinx, MyST and the theme, which are left to them.
 FOREIGN = frozenset(
     "myst html_meta substitutions orphan tocdepth nocomments nosearch no-search jupytext kernelspec".split()  # noqa: SIM905
 )
-
 #: libyaml is twenty times faster, but thousands of levels overflow its stack; each level has one of the openers.
 FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
 #: Advice by a part of the message of the parser; in all other cases, quotes are missing.
 HINTS = {
     "'\\t'": "indent with spaces, not with a tab",
     "']', but got '<stream end>'": "close the list with `]`",
     "'}', but got '<stream end>'": "close what `{` opened with `}`",
 }
-
 QUOTE = "quote a text that holds `: ` or `#`, or starts with `@`, `*`, `[` or `{`"
 #: MyST's extension that has Jinja run what stands between double braces.
 EXTENSION = "substitution"

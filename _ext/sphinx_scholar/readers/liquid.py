@@ -9,14 +9,12 @@ from .bibtex.entry import short
 TAG = re.compile(r"\{%-?\s*(?P<name>\w+)(?P<rest>(?:(?!%\}).)*?)\s*-?%\}", re.DOTALL)
 _OUTPUT = r"\{\{-?\s*(?:(?:site|page|post|layout|include|content|jekyll)\b|['\"])(?:(?!\}\}).)*?-?\}\}"
 _LEFT = re.compile(f"{TAG.pattern}|{_OUTPUT}", re.DOTALL)
-
 #: Code: fenced blocks, and spans between equal runs of backticks.
 CODE = re.compile(
     r"^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})[^\n]*\n(?P<code>.*?)(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
     r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=ticks)(?!`)",
     re.DOTALL | re.MULTILINE,
 )
-
 _DIRECTIVE = re.compile(r"[`~]{3,}[ \t]*\{(?!code|literal)\w")
 
 

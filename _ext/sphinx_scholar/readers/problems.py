@@ -34,7 +34,6 @@ OWNER_PROFILE = _config(
 UNKNOWN_PROFILE = _config(
     "unknown-profile", 'scholar_owner: unknown "{profile}" in "{setting}" must be an address{hint}'
 )
-
 # Front matter as a whole.
 OPEN_FRONT_MATTER = _matter("open-front-matter", "front matter does not end; add a line `---` after it")
 NO_FRONT_MATTER = _matter("no-front-matter", "front matter is missing; a page of this kind needs {fields}")

@@ -92,10 +92,7 @@ def _experience(record: Experience, context: Context) -> Entry:
             [] if highlights else rich(page.description),
         ],
         highlights,
-        [
-            *outcomes,
-            separated([*license_, *_links(context, own, page.title)], DOT),
-        ],
+        [*outcomes, separated([*license_, *_links(context, own, page.title)], DOT)],
     )
 
 

@@ -130,10 +130,6 @@ DRAFT = Component(
     applies=lambda page: bool(page.values.get("draft")),
 )
 FACTS_OF_PAGE = Component(
-    "facts",
-    _gather_facts,
-    _draw_facts,
-    position="head",
-    applies=lambda page: page.kind not in ("page", "paper", "cv"),
+    "facts", _gather_facts, _draw_facts, position="head", applies=lambda page: page.kind not in ("page", "paper", "cv")
 )
 PROFILE = Component("profile", _gather_profile, _draw_profile, options={})

@@ -19,14 +19,12 @@ from . import problems
 #: Punctuation that is kept on one line with the formula before or after it.
 _CLOSING = re.compile(r"[.,;:!?%)\]}’”…]+")
 _OPENING = re.compile(r"[(\[{‘“]+$")
-
 #: Environments that the converter lacks, with one that looks the same. Numbers are added by Sphinx.
 _ALIKE = {
     **dict.fromkeys(("aligned", "alignedat"), "split"),
     **dict.fromkeys(("align", "alignat", "alignat*", "eqnarray", "eqnarray*"), "align*"),
     **dict.fromkeys(("equation", "equation*", "gather", "gather*", "gathered"), "matrix"),
 }
-
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*{(\w+\*?)}((?<=at}){\d+}|(?<=at\*}){\d+})?")
 #: Commands that the converter lacks, with replacements; single lines of equations are not numbered.
 _COMMANDS = {"arg": r"\operatorname{arg}\,", "nolimits": "", "nonumber": "", "notag": ""}

@@ -22,7 +22,6 @@ from .nodes import Child, Context, citation, el, element, hidden, link, own, ric
 FOLD = 30
 #: The marks of authors: the sign of each, and its meaning.
 MARKS = {"equal": ("*", "Equal contribution"), "corresponding": ("†", "Corresponding author")}
-
 STATUS = {
     "preprint": "Preprint",
     "report": "Technical report",
@@ -30,9 +29,7 @@ STATUS = {
     "forthcoming": "Forthcoming",
     "unpublished": "Unpublished",
 }
-
 THESES = {"phdthesis": "Ph.D. thesis", "mastersthesis": "Master’s thesis", "bachelorsthesis": "Bachelor’s thesis"}
-
 #: The values of the option ``kind`` of lists: kinds of venue, and statuses.
 KINDS = (
     *("conference", "journal", "preprint", "report", "thesis", "book", "software", "dataset", "web", "other"),
@@ -219,5 +216,4 @@ def _draw_cite_box(context: Context, site: Site, data: Shown | None, options: Op
 
 
 PAPER = Component("paper", _gather, _draw_paper, position="head", applies=lambda page: page.kind == "paper")
-
 CITE = Component("cite", _gather, _draw_cite_box, position="tail", applies=lambda page: page.kind in ("paper", "note"))

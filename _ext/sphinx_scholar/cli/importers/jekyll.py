@@ -21,7 +21,6 @@ from .kramdown import markdown
 
 #: The addresses of posts in al-folio.
 PERMALINK = "/blog/:year/:title/"
-
 #: Fields that are not reported: those that have an equivalent here, and those that select a layout of Jekyll or turn on
 #: a feature of al-folio.
 KNOWN = frozenset((
@@ -31,10 +30,8 @@ KNOWN = frozenset((
     "tabs", "typograms", "pseudocode", "citation", "bibliography", "_styles", "published", "last_updated",
     "nav", "nav_order", "pin", "math", "mathjax"
 ))  # fmt: skip
-
 #: Languages of code blocks that a script of al-folio draws.
 _DRAWN = "mermaid|echarts|vega_lite|chartjs|plotly|geojson|pseudocode|typograms|diff2html|tikz"
-
 #: Markup that has to be checked by hand, as patterns with the message for each.
 _DOUBTFUL = {
     r"(\{:[^}\n]*\})": "{} is not understood; attributes are written {{.class}}, before what they belong to",

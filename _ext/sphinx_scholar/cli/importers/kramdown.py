@@ -10,11 +10,9 @@ from collections.abc import Callable, Mapping
 from ...readers.liquid import CODE, TAG
 
 _OPTION = re.compile(r"""(\w+)\s*[=:]\s*("[^"]*"|'[^']*'|\S+)""")
-
 _ASSET = re.compile(
     r"\{\{-?\s*site\.(?:base)?url\s*-?\}\}|\{\{-?\s*['\"]([^'\"]+)['\"]\s*\|\s*(?:relative|absolute)_url\s*-?\}\}"
 )
-
 #: A block of code: ``{% highlight python linenos %}``.
 _HIGHLIGHT = re.compile(
     r"^[ \t]*\{%-?\s*highlight\s+([\w+#-]+)[^%]*%\}[ \t]*\n(.*?)^[ \t]*\{%-?\s*endhighlight\s*-?%\}",
@@ -22,12 +20,10 @@ _HIGHLIGHT = re.compile(
 )
 _CAPTION = re.compile(r'^:::\s+(?:</div>\s+)*<div class="caption[^"]*">\s*(.*?)\s*</div>', re.MULTILINE | re.DOTALL)
 _LAYOUT = re.compile(r'^[ \t]*(?:<div class="(?:row|col)[^"]*">|</div>)[ \t]*\n', re.MULTILINE)
-
 #: The list of references with its heading: here, pages get one automatically.
 _BIBLIOGRAPHY = re.compile(
     r"(?:^#+ *(?:References|Bibliography)\s*\n+)?\{%-?\s*bibliography(?:\s+--cited)?\s*-?%\}", re.MULTILINE
 )
-
 #: In kramdown, inline formulas have two dollar signs as well.
 _FORMULA = re.compile(r"(?<=\S)([ \t(]*)\$\$([^$\n]+)\$\$|^\$\$([^$\n]+)\$\$(?=[ \t]*[^\s$])", re.MULTILINE)
 _HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)

@@ -20,16 +20,13 @@ DRESS = re.compile(
     r"|underline|enquote|uppercase|MakeUppercase|NoCaseChange|protect|noopsort|relax|url|path|nolinkurl|texorpdfstring"
     r"|(?:it|bf|tt|sc|sf|rm|em|sl|tiny|small|large|normal)(?:series|shape|family)?)(?![A-Za-z]) ?|\\[/!-]"
 )
-
 HREF = re.compile(r"\\href ?\{[^{}]*\} ?(?=\{)")
-
 ACCENTED = re.compile(
     r"""\\(?:['"`^~=.]\ ?|[cdbvuHktr](?![A-Za-z])\ ?)                # the accent: \'  \c
     (?:\{\ ?\\?[^\W\d_]?\ ?\}|\{\{?\\[A-Za-z]+\ ?\}?\}          # its letter: {e}  {}  {\i}  {{\aa}}
     |\\[A-Za-z]{1,2}(?![A-Za-z])\ ?|[^\W\d_])                      #   \i  \ae  e""",
     re.VERBOSE,
 )
-
 COMMAND = re.compile(r"\\([A-Za-z]+)(?:\{\}| )?")
 ESCAPED = re.compile(r"\\([&%$#_{}])")
 SIGNS = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "\\\\": " ", "\\ ": " "}

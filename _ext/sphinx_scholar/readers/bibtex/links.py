@@ -13,7 +13,6 @@ from .latex import to_text
 
 #: Whether there is a file at a path on the site.
 Exists = Callable[[str], bool]
-
 #: The fields that can have the path of a file instead of an address, from the root of the site if it starts with a
 #: slash, else from the folder given here (as in al-folio, with ``_static/`` for ``assets/``).
 FOLDERS: Mapping[str, str] = {
@@ -22,7 +21,6 @@ FOLDERS: Mapping[str, str] = {
     "video": "/_static/video/",
     "preview": "/_static/img/publication_preview/",
 }
-
 #: The fields that give the link of each role; the first that an entry has is used.
 FIELDS: Mapping[str, tuple[str, ...]] = {
     **{role: (role,) for role in ("pdf", "html", "slides", "poster", "video", "blog", "supp")},
@@ -30,7 +28,6 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "data": ("data", "dataset"),
     "website": ("website", "project", "projectpage", "homepage"),
 }
-
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 HOST = re.compile(r"www\.|(?:[\w-]{1,63}\.){1,8}(?:org|com|net|edu|io|dev|ai|gov|de|cn|uk|fr|ch|hk)(?:/|\Z)", re.I)
 REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+\Z")

@@ -26,13 +26,11 @@ SIGNS |= dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹∗＊", "0123456789**", strict=Tr
 SIGN_CHARACTERS = "*†‡§#¶∗＊✉⁰¹²³⁴⁵⁶⁷⁸⁹"
 COMMAND = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True) if sign.startswith("\\"))
 ONE_SIGN = re.compile(rf"(?:{COMMAND})(?![A-Za-z])|[{SIGN_CHARACTERS}]|\d+|(?<![A-Za-z\\])[a-z](?![A-Za-z])")
-
 MARK = re.compile(
     r"\$ ?\^?[^$]{0,80}\$|\\textsuperscript ?\{[^{}]{0,80}\}|\{? ?\\textsuperscript ?\{[^{}]{0,80}\} ?\}?"
     rf"|<sup>[^<>]{{0,80}}</sup>|\{{ ?(?:(?:{COMMAND})|[{SIGN_CHARACTERS}])+ ?\}}"
     rf"|(?:{COMMAND})(?![A-Za-z])(?:\{{\}})?|\^?[{SIGN_CHARACTERS}]+"
 )
-
 THANKS = re.compile(r"\\(?:thanks|footnote|footnotemark) ?(?:\{[^{}]*\}|\[[^\[\]]*\])")
 MAY_BE_MARKED = re.compile(rf"[\\$<{SIGN_CHARACTERS}]")
 ANNOTATION = re.compile(r"(\d+)(?::[\w-]+(?::\d+)?)?=(.*)\Z")

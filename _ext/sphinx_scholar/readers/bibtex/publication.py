@@ -23,7 +23,6 @@ LANGUAGES: Mapping[str, str] = {
     **{"russian": "ru", "ukrainian": "uk", "czech": "cs", "danish": "da", "swedish": "sv", "finnish": "fi"},
     **{"chinese": "zh", "mandarin": "zh", "japanese": "ja", "korean": "ko", "arabic": "ar", "turkish": "tr"},
 }
-
 #: What the ``type`` of a ``@thesis`` says (``mathesis`` is biblatex's own word for a Master's), and the type it makes.
 THESES = {"master": "mastersthesis", "mathesis": "mastersthesis", "bachelor": "bachelorsthesis"}
 CREATORS = ("author", "editor", "organization", "institution", "collaboration", "shortauthor")

@@ -13,7 +13,6 @@ from .schema import CLASSIC
 SPECIAL = str.maketrans(
     {**{sign: f"\\{sign}" for sign in "&%#_"}, "\\": r"{\textbackslash}", "~": r"\textasciitilde{}", "{": "", "}": ""}
 )
-
 #: The field for the venue, by type; ``howpublished`` for types that are not here.
 VENUE = {
     "article": "journal",
@@ -21,7 +20,6 @@ VENUE = {
     **dict.fromkeys(("phdthesis", "mastersthesis"), "school"),
     **dict.fromkeys(("inproceedings", "incollection", "inbook"), "booktitle"),
 }
-
 #: The field that styles of pybtex need, by type; an entry that lacks it becomes ``misc``.
 NEEDED = {**VENUE, "book": "publisher", "inbook": "publisher", "unpublished": "note"}
 

@@ -23,7 +23,6 @@ KINDS = {
     "software": "software",
     "dataset": "dataset",
 }
-
 #: The type of classic BibTeX for each entry type; ``misc`` for types that are not here.
 CLASSIC = {
     **{name: name for name in ("article", "book", "booklet", "inbook", "incollection", "inproceedings", "manual")},
@@ -37,22 +36,17 @@ CLASSIC = {
     "thesis": "phdthesis",
     "bachelorsthesis": "mastersthesis",
 }
-
 #: Types of entries that are not works.
 CONTAINERS = frozenset({"xdata", "set"})
-
 ENTRY_TYPES = frozenset([*KINDS, *CLASSIC, *CONTAINERS]) | words(
     """misc unpublished patent artwork audio bibnote commentary image jurisdiction legislation legal letter movie music
     performance standard video"""
 )
-
 AUTHORLESS = words(
     """misc manual booklet online electronic www software dataset proceedings mvproceedings collection mvcollection
     reference mvreference inreference periodical video audio image standard legislation jurisdiction"""
 )
-
 DATELESS = words("misc manual booklet online electronic www software dataset unpublished")
-
 #: Fields of which a type needs one, besides title, author and year.
 REQUIRED: dict[str, tuple[str, ...]] = {
     "article": ("journal", "journaltitle"),
@@ -60,16 +54,13 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("techreport", "report"), ("institution", "school", "organization")),
     **dict.fromkeys(("phdthesis", "mastersthesis", "bachelorsthesis", "thesis"), ("school", "institution")),
 }
-
 #: Fields that a part inherits from the whole; not those that identify the whole (``doi``, ``url``).
 FROM_WHOLE = words(
     """abbr address booktitle booksubtitle booktitleaddon edition editor editor+an eventdate eventtitle institution
     isbn issn journal journaltitle language location maintitle month number organization publisher school series
     shortbooktitle shortjournal venue volume volumes year date day"""
 )
-
 DATE = words("date year month day")
-
 #: The field for the title of the whole, by the type of the part.
 TITLE_OF_WHOLE = {
     **dict.fromkeys(words("inproceedings conference incollection inreference"), "booktitle"),
@@ -77,7 +68,6 @@ TITLE_OF_WHOLE = {
     **dict.fromkeys(("book", "collection", "proceedings", "reference"), "maintitle"),
     "article": "journal",
 }
-
 _STANDARD = """address afterword annotation annotator annote archiveprefix author authortype bookauthor bookpagination
 booksubtitle booktitle booktitleaddon chapter commentator crossref date day doi edition editor editora editorb editorc
 editortype eid entryset entrysubtype eprint eprintclass eprinttype eventdate eventtitle eventtitleaddon execute file
@@ -89,10 +79,8 @@ pubstate related relatedoptions relatedstring relatedtype reprinttitle school se
 shorthandintro shortjournal shortseries shorttitle sortkey sortname sortshorthand sorttitle sortyear subtitle title
 titleaddon translator type url urldate usera userb userc userd usere userf venue verba verbb verbc version volume
 volumes xdata xref year"""
-
 _ALFOLIO = """abbr altmetric arxiv bibtex_show blog code dimensions google_scholar_id hal html inspirehep_id pmid pmcid
 poster preview selected slides supp video website"""
-
 #: Frequent in files of other programs, and thus no misspellings.
 _WILD = """acmid adsnote adsurl affiliation anthology article-number articleno bibsource biburl bdsk-url citation
 collaboration comment comments contents copyright data dataset date-added date-modified eissn eprintid errata eventvenue
@@ -100,5 +88,4 @@ funding github groups hash homepage issn-l issue_date keyword keywords-plus lccn
 numvolumes owner pissn priority project projectpage publication publicationstatus rating readstatus references
 reportnumber review shortbooktitle slaccitation source status subject tags text thesistype thumbnail timestamp titles
 topic topics urls versions web wos zblnumber"""
-
 KNOWN_FIELDS = words(f"{_STANDARD} {_ALFOLIO} {_WILD}").union(*(field.bibtex for field in PAPER_FIELDS))

@@ -12,17 +12,14 @@ SERVERS = {
     **{name.lower(): name for name in ("arXiv", "bioRxiv", "medRxiv", "ChemRxiv", "PsyArXiv", "TechRxiv", "SSRN")},
     "corr": "arXiv",
 }
-
 SERVER = re.compile(rf"({'|'.join(SERVERS)})(?: (?:e-?prints?|preprints?|electronic journal)| ?:|$| \d| abs/)", re.I)
 NAMING = ("journal", "journaltitle", "howpublished")
 UNPLACED = words("article misc online electronic www unpublished")
-
 STATES = {
     **dict.fromkeys(("forthcoming", "inpress", "in press", "accepted", "to appear"), "forthcoming"),
     **dict.fromkeys(("submitted", "inpreparation", "in preparation", "under review"), "unpublished"),
     **dict.fromkeys(("prepublished", "preprint"), "preprint"),
 }
-
 FINDINGS = re.compile(r"Findings of the Association for Computational Linguistics: ?([A-Z][\w/-]+ ?\d{4})\Z")
 SHORT_ENDING = re.compile(r"(?:: |\()([A-Z][A-Za-z/-]*[A-Z][A-Za-z/-]*(?:[ '’-]*(?:19|20)?\d\d)?)\)?\Z")
 SHORT_SERIES = re.compile(r"[A-Z][A-Za-z/&-]+ ?['’]? ?(?:19|20)?\d\d\Z")
