@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import cached_property
 from typing import Any, ClassVar, Self
 
 from docutils import nodes
@@ -49,36 +50,33 @@ class ScholarDomain(Domain):
         assert isinstance(domain, cls)
         return domain
 
-    @property
+    @cached_property
     def site(self) -> Site:
         """The graph of all pages, complete after reading."""
-        if self.state.site is None:
-            self.state.site = Site(
-                owner=self.state.owner,
-                kinds=self.state.kinds,
-                bibliography=self.state.bibliography,
-                # The order in which pages were read must not matter.
-                pages=dict(sorted(self.pages.items())),
-                titles={docname: title.astext() for docname, title in self.env.titles.items()},
-                mentions=dict(sorted(self.mentions.items())),
-                minutes=self.data["minutes"],
-                changed=self.state.changed,
-                url=self.url,
-                name=self.env.config.project,
-                language=self.env.config.language or "en",
-            )
-        return self.state.site
+        return Site(
+            owner=self.state.owner,
+            kinds=self.state.kinds,
+            bibliography=self.state.bibliography,
+            # The order in which pages were read must not matter.
+            pages=dict(sorted(self.pages.items())),
+            titles={docname: title.astext() for docname, title in self.env.titles.items()},
+            mentions=dict(sorted(self.mentions.items())),
+            minutes=self.data["minutes"],
+            changed=self.state.changed,
+            url=self.url,
+            name=self.env.config.project,
+            language=self.env.config.language or "en",
+        )
 
-    @property
+    @cached_property
     def relations(self) -> Mapping[str, Sequence[str | None]]:
         """The page above each page, the one before and the one after, complete after reading."""
-        if self.state.relations is None:
-            self.state.relations = self.env.collect_relations()
-        return self.state.relations
+        return self.env.collect_relations()
 
     def forget_site(self) -> None:
         """Derive the site again when it is next used: pages were read, added or removed."""
-        self.state.site = self.state.relations = None
+        for name in ("site", "relations"):
+            self.__dict__.pop(name, None)
 
     def gather(self, docname: str) -> list[Any]:
         """The data of each component of a page, in the order of :attr:`placed`, complete after reading."""

@@ -14,7 +14,6 @@ from ..model.kinds import Kind
 from ..model.people import Owner
 from ..readers.bibtex import Bibliography
 from ..rendering.component import Component
-from ..site.graph import Site
 
 
 @dataclass(kw_only=True, eq=False)
@@ -45,10 +44,6 @@ class BuildState:
 
     #: The front matter of pages that are new or changed: as written, and what MyST is to read in its place.
     front_matter: dict[str, tuple[str, str]] = field(default_factory=dict)
-
-    # Derived from all pages; use the properties of the domain.
-    site: Site | None = None
-    relations: Mapping[str, Sequence[str | None]] | None = None
 
     # Between reading and writing.
     digest: str = ""

@@ -82,11 +82,9 @@ def topics_and_years(site: Site) -> dict[str, GeneratedPage]:
 def generate_pages(app: Sphinx, domain: ScholarDomain, existing: set[str]) -> dict[str, Path]:
     """Write the documents without a source file, each only if its text changed, and return their files by docname."""
     folder, site = Path(app.doctreedir) / "scholar", domain.site
-    pages: dict[str, GeneratedPage | None] = {
-        f"{site.kinds['paper'].folder}/{paper.slug}": None for paper in site.papers.values()
-    }
+    papers = (f"{site.kinds['paper'].folder}/{paper.slug}" for paper in site.papers.values())
     files = {}
-    for docname, page in (pages | topics_and_years(site)).items():
+    for docname, page in {**dict.fromkeys(papers), **topics_and_years(site)}.items():
         if docname in existing:
             continue
         files[docname] = file = folder / f"{docname}.md"
