@@ -102,9 +102,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_markup(app)
     for event, handler, priority in HANDLERS:
         app.connect(event, handler, priority)
-    return {
-        "version": "1.0",
-        "env_version": int(memo.engine_digest()[:8], 16),
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    env_version = int(memo.engine_digest()[:8], 16)
+    return {"version": "1.0", "env_version": env_version, "parallel_read_safe": True, "parallel_write_safe": True}

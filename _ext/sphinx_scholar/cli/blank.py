@@ -29,10 +29,7 @@ _OWNER = """scholar_owner = {{
 
 
 def blank(site: Workspace, name: str, address: str, today: datetime.date) -> str:
-    """Remove the content of *site*, and make it the site of *name*, to be published at *address*.
-
-    :raises CommandError: if git could not restore what is removed.
-    """
+    """Make *site* the empty site of *name* at *address*; :exc:`CommandError` if git could not undo that."""
     if not name:
         raise CommandError('name the new owner, as in: make blank OWNER="Ada Example"')
     command = ["git", "-C", str(site.folder), "status", "--porcelain", "--untracked-files=all", "--", "."]

@@ -1,8 +1,4 @@
-"""The command line: ``python -m sphinx_scholar new note "A title"``.
-
-Commands read ``conf.py``, the bibliography and front matter; they need neither a build nor the network. The Makefile
-calls them: ``make note``, ``make paper``, ``make unclaimed`` and others.
-"""
+"""The command line, ``python -m sphinx_scholar new note TITLE``, called by the Makefile; it needs no build."""
 
 import argparse
 import datetime

@@ -18,10 +18,7 @@ _EMPTY = {"texts": "[]", "names": "[]", "targets": "[]", "paths": "[]", "flag": 
 
 
 def new_page(site: Workspace, name: str, title: str) -> str:
-    """Start a page of the kind *name*; the report says where it is.
-
-    :raises CommandError: if there is no such kind, no title, or the page exists.
-    """
+    """Start a page of the kind *name*; :exc:`CommandError` if there is no such kind, no title, or the page exists."""
     kind = site.kinds.get(name)
     if kind is None or not (kind.folder or kind.docname):
         known = [k.name for k in site.kinds.values() if k.folder or k.docname]

@@ -1,7 +1,4 @@
-"""Add entries to the bibliography, each at its place and without changing any other byte.
-
-The order of a .bib file is: the owner's papers, the newest first, then works of others by citekey.
-"""
+"""Add entries to the bibliography in its order (own papers, newest first; others by key), and change no other byte."""
 
 import codecs
 import re
@@ -107,10 +104,7 @@ def _line_of(paper: Publication) -> int:
 
 
 def _entries(name: str, data: bytes) -> dict[int, str]:
-    """The text of each entry in *data* by its line, counted from 1.
-
-    :raises CommandError: if there is no entry, or something that is not a work.
-    """
+    """The text of each entry in *data* by its line, from 1; :exc:`CommandError` for none, or for what is not a work."""
     found = {}
     for chunk in chunks(name, decode(name, data, Report()), Report()):
         if chunk.type in CONTAINERS or chunk.type in ("string", "preamble"):

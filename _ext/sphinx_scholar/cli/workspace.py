@@ -32,10 +32,7 @@ class Workspace:
 
     @classmethod
     def open(cls, folder: Path) -> Workspace:
-        """Read ``conf.py`` in *folder*.
-
-        :raises sphinx.errors.ConfigError: if it is missing or fails.
-        """
+        """Read ``conf.py`` in *folder*; :exc:`sphinx.errors.ConfigError` if it is missing or fails."""
         config = Config.read(folder, overrides={}, tags=Tags())
         # No extension is loaded, so the settings that extensions declare are declared here.
         for name, default in (("scholar_owner", {}), ("scholar_kinds", {}), ("bibtex_bibfiles", [])):

@@ -1,7 +1,4 @@
-"""A figure: a function from declared inputs to a drawing, with the sources of the inputs.
-
-Drawing, description, caption and table are results of one call, so they cannot contradict one another.
-"""
+"""A figure: a function from declared inputs to a drawing, with the sources of the inputs."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -51,10 +48,7 @@ class Drawing:
     table: Table | None = None
 
     def render(self, identifier: str, title: str) -> Rendered:
-        """Serialise the drawing; an ``<svg>`` is labelled with *title* under ids that begin with *identifier*.
-
-        :raises ValueError: if the drawing contains markup that pages do not allow.
-        """
+        """Serialise the drawing, with *title* and description under ids that begin with *identifier*."""
         if self.body.tag == "svg":
             label(self.body, identifier, title, self.description)
         return Rendered(serialise(self.body), self.caption, self.table)
@@ -86,12 +80,7 @@ class Figure:
         return "figure-" + self.name.strip("_").replace("_", "-").lower()
 
     def render(self, folder: Path) -> Rendered:
-        """Call the function with its data files, which are relative to *folder*, and pass its exceptions on.
-
-        :raises FileNotFoundError: if a data file is missing.
-        :raises TypeError: if the function does not return a :class:`Drawing`.
-        :raises ValueError: if the drawing contains markup that pages do not allow.
-        """
+        """Draw with the data files in *folder*; exceptions are passed on, :exc:`TypeError` is raised for no drawing."""
         drawing: object = self(**{name: (folder / path).read_text("utf-8") for name, path in self.data.items()})
         if not isinstance(drawing, Drawing):
             raise TypeError(f"{self.name}() returned {type(drawing).__name__}; a figure returns a Drawing")
@@ -106,10 +95,7 @@ def figure(
     parameters: Mapping[str, Any] | None = None,
     script: str = "",
 ) -> Callable[[Callable[..., Drawing]], Figure]:
-    """Declare a function as a figure, which pages show by its name. See :class:`Figure` for the arguments.
-
-    :raises ValueError: if there is no source; that of an invented example says so.
-    """
+    """Declare a function as a :class:`Figure`, which pages show by its name; :exc:`ValueError` without a source."""
     if not sources:
         raise ValueError(f"the figure {title!r} names no source")
 

@@ -19,10 +19,7 @@ def number(value: float) -> str:
 
 
 def element(tag: str, *children: Element | str, **attributes: str | float | None) -> Element:
-    """Make an element. Attributes ``class_`` and ``font_size`` become ``class`` and ``font-size``.
-
-    Attributes that are ``None`` are omitted; numbers are formatted by :func:`number`.
-    """
+    """Make an element. ``font_size`` becomes ``font-size``, ``class_`` ``class``; ``None`` is omitted."""
     made = Element(tag)
     for name, value in attributes.items():
         if value is not None:
@@ -50,10 +47,7 @@ def path(points: list[tuple[float, float]], **attributes: str | float | None) ->
 
 
 def label(root: Element, identifier: str, title: str, description: str) -> None:
-    """Add accessible name and description to an SVG *root*.
-
-    A drawing with links gets the role ``group``, so that screen readers announce the links; others get ``img``.
-    """
+    """Add name and description to an SVG *root*. Its role is ``group`` if it has links, which ``img`` would hide."""
     root.set("role", "group" if root.find(".//a") is not None else "img")
     root.set("aria-labelledby", f"{identifier}-title {identifier}-desc")
     root.insert(0, element("title", title, id=f"{identifier}-title"))
@@ -61,10 +55,7 @@ def label(root: Element, identifier: str, title: str, description: str) -> None:
 
 
 def serialise(root: Element) -> str:
-    """Serialise *root* as text that is valid HTML and XML.
-
-    :raises ValueError: if it contains what a content-security policy of ``default-src 'self'`` blocks.
-    """
+    """*root* as valid HTML and XML; :exc:`ValueError` if it contains what ``default-src 'self'`` blocks."""
     for node in root.iter():
         if not isinstance(node.tag, str):
             raise ValueError("a drawing must not contain comments or processing instructions")

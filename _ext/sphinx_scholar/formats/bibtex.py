@@ -1,7 +1,4 @@
-"""BibTeX that LaTeX typesets as intended and every reader parses back.
-
-Not by pybtex's writer, which doubles the backslash of ``\\&``.
-"""
+"""BibTeX that LaTeX typesets as intended and every reader parses back, unlike that of pybtex's writer."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -26,10 +23,7 @@ _LONE_BRACES = _LATEX | {ord("{"): r"\textbraceleft{}", ord("}"): r"\textbraceri
 
 
 def bibtex(publication: Publication, url: str = "", *, details: bool = False) -> str:
-    """The entry of *publication*, ending in a newline.
-
-    *url* is the URL of its page, used if the work has none of its own; *details* adds abstract and keywords.
-    """
+    """The entry; *url*, that of its page, is used if the work has no other, *details* adds abstract and keywords."""
     found = ((name, text if name == "month" else _braced(text)) for name, text in _fields(publication, url, details))
     fields = [(name, value) for name, value in found if value]
     width = max((len(name) for name, _ in fields), default=0)

@@ -67,11 +67,6 @@ def _people(people: Iterable[Contributor], others: bool = False) -> list[dict[st
 
 
 def _person(name: Name) -> dict[str, str]:
-    parts = {
-        "family": name.family,
-        "given": name.given,
-        "non-dropping-particle": name.particle,
-        "suffix": name.suffix,
-        "literal": name.literal,
-    }
+    parts = {"family": name.family, "given": name.given, "non-dropping-particle": name.particle}
+    parts |= {"suffix": name.suffix, "literal": name.literal}
     return {part: text for part, value in parts.items() if (text := one_line(value))}

@@ -1,8 +1,4 @@
-"""The CV as a JSON Resume (jsonresume.org, schema 1.0), as a plain value.
-
-Facts for which the schema has no field (advisors, authors of a paper) are in additional fields, which it allows. Dates
-keep their precision; an open end has none.
-"""
+"""The CV as a JSON Resume (jsonresume.org, schema 1.0), with additional fields for what the schema lacks."""
 
 from collections.abc import Callable
 from typing import Any

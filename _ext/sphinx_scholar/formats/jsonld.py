@@ -1,7 +1,4 @@
-"""JSON-LD in the vocabulary of schema.org: the home page, works, projects, notes, breadcrumbs.
-
-Functions return plain dicts without empty values.
-"""
+"""JSON-LD in the vocabulary of schema.org, as plain dicts: the home page, works, projects, notes, breadcrumbs."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any

@@ -11,10 +11,7 @@ Tags = list[tuple[str, str]]
 
 
 def highwire(publication: Publication, *, page_url: str, pdf_url: str = "") -> Tags:
-    """``(name, content)`` of each tag of the page at *page_url*, in an order that readers depend on.
-
-    *pdf_url* is the absolute URL of the PDF, by default that of the publication's ``pdf`` link.
-    """
+    """``(name, content)`` of each tag, in an order that readers depend on; *pdf_url* defaults to the ``pdf`` link."""
     names, date = publication.identifiers, publication.date
     tags = [
         ("citation_title", publication.title),

@@ -1,7 +1,4 @@
-"""Formatted references, as spans for a renderer, and labels such as ``Xia et al., 2024``.
-
-The style is that of the ACL: *Authors. Year. Title. Venue, pages. Link*.
-"""
+"""Formatted references, in the style of the ACL, as spans for a renderer, and labels such as ``Xia et al., 2024``."""
 
 import re
 from collections import Counter
@@ -65,10 +62,7 @@ def plain(publication: Publication, *, max_authors: int | None = MAX_AUTHORS, ur
 
 
 def labels(publications: Iterable[Publication]) -> Mapping[str, tuple[str, str]]:
-    """Author part and year of each publication by citekey, all different: ``("Xia et al.", "2023a")``.
-
-    Equal labels get ``a``, ``b``, ... in order of date, then citekey.
-    """
+    """Author part and year by citekey, made unique in order of date: ``("Xia et al.", "2023a")``."""
     ordered = sorted(publications, key=lambda p: (p.date.first if p.date else (9999, 0, 0), p.key))
     bare = {publication.key: _label(publication) for publication in ordered}
     shared, seen = Counter(bare.values()), Counter[tuple[str, str]]()

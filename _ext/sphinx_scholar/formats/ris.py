@@ -10,10 +10,7 @@ from .csl_json import csl
 
 
 def ris(publication: Publication, url: str = "") -> str:
-    """The record of *publication*; *url* is the URL of its page, used if the work has none of its own.
-
-    Write it as bytes, in UTF-8: the line ends are part of the format.
-    """
+    """The record, to be written as bytes; *url*, that of its page, is used if the work has no other."""
     values = [(tag, one_line(value)) for tag, value in _tags(publication, url)]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in values if value) + "ER  - \r\n"
 

@@ -24,10 +24,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
-        """Read ``2023``, ``2023-10`` or ``2023-10-05``.
-
-        :raises ValueError: if *text* is anything else, or there is no such day.
-        """
+        """Read ``2023``, ``2023-10`` or ``2023-10-05``; :exc:`ValueError` for anything else and for no such day."""
         match = _PARTIAL_DATE.match(text.strip())
         parts = [int(part) for part in match.groups() if part] if match else []
         try:

@@ -1,8 +1,4 @@
-"""The kinds of page and the fields of their front matter, declared once.
-
-Validation (:mod:`sphinx_scholar.readers.frontmatter`), roles, lists, relations and the reference table in ``_docs/``
-all come from this declaration; a site adds kinds of its own in ``conf.py`` (:mod:`sphinx_scholar.readers.config`).
-"""
+"""The kinds of page and the fields of their front matter, declared once; a site adds kinds in ``conf.py``."""
 
 from __future__ import annotations
 
@@ -75,10 +71,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site, as its front matter declares it.
-
-    *values* holds the validated fields of its kind, *lines* the line of each.
-    """
+    """A page as its front matter declares it: the validated *values* of its fields, and the line of each."""
 
     docname: str
     kind: str

@@ -36,10 +36,7 @@ class CardTypesetter(Typesetter):
     _drawn: set[str] = field(default_factory=set, compare=False)
 
     def card_inputs(self, card: Card) -> list[object]:
-        """All that the picture of *card* depends on.
-
-        :raises TypesettingError: if Typst or the template is missing.
-        """
+        """All that the picture of *card* depends on; :exc:`TypesettingError` if Typst or the template is missing."""
         return [self.inputs, self.mark, self.background, PIL.__version__, card]
 
     def draw(self, card: Card) -> bytes:

@@ -63,10 +63,7 @@ def layout(app: Sphinx, docname: str) -> list[tuple[str, str]]:
 
 
 def document(cv: CurriculumVitae, context: Context, *, language: str, home: str) -> dict[str, Any]:
-    """The CV as data of the template; *context* gives full URLs of pages and files.
-
-    It has the phrases of the page as runs of styled text, so that no text is taken for markup.
-    """
+    """The CV as data of the template, with styled runs for text; *context* gives full URLs of pages and files."""
     owner = cv.owner
     contacts = [(owner.email, f"mailto:{owner.email}")] if owner.email else []
     contacts += [(home.split("://")[-1].rstrip("/"), home)] if home else []
@@ -113,10 +110,7 @@ def runs(children: Iterable[Child], styles: tuple[str, ...] = (), url: str = "")
 
 
 def typeset(setter: Typesetter, data: dict[str, Any], timestamp: int) -> tuple[bytes, str]:
-    """The PDF of *data*, and why it is not accessible (``""`` if it is). *timestamp* is its date in Unix seconds.
-
-    :raises TypesettingError: if there is no PDF.
-    """
+    """The PDF of *data*, of the date *timestamp* (Unix seconds), and why it is not accessible, or ``''``."""
     inputs = {"cv": json.dumps(data, ensure_ascii=False)}
     try:
         return setter.compile(inputs, format="pdf", pdf_standards=[STANDARD], timestamp=timestamp), ""

@@ -38,10 +38,7 @@ _ENDING = re.compile(r"['’]\w{1,2}\b")
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A page as it is found and shown.
-
-    *kind* is a label, *meta* the line under the title, *about* a description; *keys* are further words to find it by.
-    """
+    """A page as it is found and shown: *meta* is the line under the title, *keys* are further words to find it by."""
 
     name: str
     url: str

@@ -1,7 +1,4 @@
-"""Makes one stylesheet of many, without the rules that no page and no script uses. Independent of Sphinx.
-
-Lightning CSS bundles the imports, without the classes, ids and custom properties that are mentioned nowhere.
-"""
+"""Makes one stylesheet of many with Lightning CSS, without the rules that no page and no script uses."""
 
 import base64
 import hashlib
@@ -30,11 +27,7 @@ _FONT_FACE = re.compile(r"@font-face\s*{[^}]*url\([\"']?([^)\"'?#]+)[^}]*}")
 
 
 def bundle(entry: Path, pages: Iterable[str], scripts: Iterable[Path], memo: Memo) -> str:
-    """The sheet *entry* with its imports, without what neither *pages* (paths) nor *scripts* mention.
-
-    :raises ValueError: if a sheet is not valid CSS.
-    :raises OSError: if a sheet is missing.
-    """
+    """The sheet *entry* without what neither *pages* (paths) nor *scripts* mention; see :func:`without_unused`."""
     scripts = sorted(scripts)
     sources = hashlib.sha256()
     for file in (entry, *imported(entry), *scripts):

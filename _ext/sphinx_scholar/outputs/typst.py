@@ -37,10 +37,7 @@ class Typesetter:
 
     @cached_property
     def inputs(self) -> str:
-        """All that documents depend on apart from their data, as text.
-
-        :raises TypesettingError: if Typst or the template is missing.
-        """
+        """All that documents depend on apart from data; :exc:`TypesettingError` if Typst or the template is missing."""
         try:
             template = self.template.read_text("utf-8")
         except (OSError, UnicodeError) as error:
@@ -49,10 +46,7 @@ class Typesetter:
         return repr([template, sorted((file.name, file.stat().st_size) for file in files), _typst().__version__])
 
     def compile(self, data: Mapping[str, str], **options: Any) -> bytes:
-        """The document of *data*, or its first page; *options* are those of ``typst.Compiler.compile``.
-
-        :raises TypesettingError: if there is none.
-        """
+        """The document of *data*, or its first page, by *options* of Typst; :exc:`TypesettingError` if it fails."""
         inputs = {**data, "fonts": json.dumps(self._families)}
         try:
             made = self._compiler.compile(sys_inputs=inputs, **options)

@@ -1,7 +1,4 @@
-"""All writers of files besides pages, and the short ones: citation files, redirects, sitemap, headers.
-
-Imported by builds that write, as it loads many libraries.
-"""
+"""All writers of files besides pages, and the short ones. Only builds that write import it: it loads many libraries."""
 
 from urllib.parse import urljoin
 from xml.etree import ElementTree
@@ -105,15 +102,8 @@ def write_headers(app: Sphinx) -> None:
         publish(app, {"_headers": f"/*\n  Content-Security-Policy: {app.config.scholar_policy}\n"})
 
 
+#: The writers in their order; files are removed last, when it is known what is written.
 WRITERS = (
-    write_citations,
-    write_redirects,
-    write_feeds,
-    write_sitemap,
-    write_headers,
-    write_cv,
-    write_cards,
-    write_search,
-    # Last, when it is known what is written.
-    remove_stale,
+    *(write_citations, write_redirects, write_feeds, write_sitemap, write_headers),
+    *(write_cv, write_cards, write_search, remove_stale),
 )

@@ -40,10 +40,7 @@ Entry = tuple[yaml.Node, yaml.Node]
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The *values* of a page's fields, their *lines* in the file, and the problems.
-
-    *source* is the text for MyST: as many lines, with only the fields that are not ours.
-    """
+    """The fields of a page and their lines in the file; *source* is the text for MyST, with blank lines for them."""
 
     values: Mapping[str, Any] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -188,10 +185,7 @@ def _only(foreign: Iterable[Entry], block: str, count: int) -> str:
 
 
 def without_code(source: str) -> tuple[str, int]:
-    """The *source* of a page, and the line where it enables substitutions, which run code, or 0.
-
-    The front matter of such a page is blanked, line by line. MyST itself tells what the page enables.
-    """
+    """*source*, its front matter blanked if that enables substitutions, which run code; and the line of that, or 0."""
     try:
         given = (read_topmatter(source) or {}).get("myst")
     except TopmatterReadError:

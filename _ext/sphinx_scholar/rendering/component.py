@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 
 from ..model.kinds import Kind, Page
 from ..model.problems import Problem
@@ -14,6 +15,8 @@ from .nodes import Context
 Options = Mapping[str, Any]
 #: Options as checked, ``None`` where nothing is to be shown; and what is wrong with them, at the directive's line.
 Checked = tuple[Options | None, list[Problem]]
+#: The options that narrow a list, with their parsers.
+NARROWING = {"topic": directives.unchanged_required, "limit": directives.positive_int}
 
 
 @dataclass(frozen=True, slots=True)

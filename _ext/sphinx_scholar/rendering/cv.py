@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from docutils import nodes
 
-from ..model.kinds import FACTS, Kind
+from ..model.kinds import FACTS, Kind, Page
 from ..model.people import Owner
 from ..model.problems import did_you_mean
 from ..model.publication import Link, Publication
@@ -23,10 +23,7 @@ DOT = " · "
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record in words: a *label* in the margin, *lines* of which the first names it, *points*, and lines *after*.
-
-    Lines may be empty, and are then not shown.
-    """
+    """A record in words: a *label* in the margin, *lines*, *points*, and lines *after*; empty lines are not shown."""
 
     label: Sequence[Child]
     lines: Sequence[Sequence[Child]]
@@ -123,6 +120,10 @@ def _check(options: Options, kinds: Mapping[str, Kind]) -> Checked:
     return {"section": name}, []
 
 
+def _gather(site: Site, page: Page, options: Options) -> Sequence[Record]:
+    return records(site, options["section"])
+
+
 def _draw(context: Context, site: Site, data: Sequence[Record], options: Options) -> list[nodes.Node]:
     """A section of the CV, without its heading."""
     if not data:
@@ -139,12 +140,4 @@ def _row(entry: Entry) -> nodes.Node:
     return el("li", el("p", entry.label, classes="cv-when"), what)
 
 
-CV = Component(
-    "cv",
-    lambda site, page, options: records(site, options["section"]),
-    _draw,
-    options={},
-    argument="section",
-    check=_check,
-    generated=False,
-)
+CV = Component("cv", _gather, _draw, options={}, argument="section", check=_check, generated=False)

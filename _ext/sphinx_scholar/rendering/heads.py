@@ -35,10 +35,7 @@ def _gather_facts(site: Site, page: Page, options: Options) -> Facts:
 
 
 def _draw_facts(context: Context, site: Site, data: Facts, options: Options) -> list[nodes.Node]:
-    """The byline of a note, the list of facts, the buttons and the topics.
-
-    An address in a field with the name of a button, such as ``slides``, is a button.
-    """
+    """Byline, facts, buttons and topics; an address in a field named like a button, such as ``slides``, is a button."""
     page, fields, author, minutes, changed = data
     values = page.values
     written = values.get("date") if page.kind == "note" else None

@@ -1,7 +1,4 @@
-"""Formulas as MathML, so that pages need neither a script nor a font for them.
-
-A formula that the converter does not support is reported, and shown as TeX.
-"""
+"""Formulas as MathML, without a script or a font; what the converter does not support is reported and shown as TeX."""
 
 import re
 from functools import lru_cache
@@ -35,10 +32,7 @@ _PARTS = dict.fromkeys(("mfrac", "mroot", "msub", "msup", "munder", "mover"), 2)
 
 @lru_cache(maxsize=4096)
 def mathml(tex: str, display: str) -> str:
-    """Convert *tex* to MathML; *display* is ``inline`` or ``block``.
-
-    :raises Fault: if the formula has an error, or is not supported.
-    """
+    """*tex* as MathML; *display* is ``inline`` or ``block``. :exc:`.Fault` if it has an error, or is not supported."""
     # Imported late, since most incremental builds write no page with a formula.
     from latex2mathml.converter import convert_to_element
 

@@ -1,7 +1,4 @@
-"""Building blocks of pages: one docutils node for any HTML element, and functions for what many components need.
-
-Components make trees of nodes, never strings of HTML: the writer escapes text and attributes.
-"""
+"""Building blocks of pages: a node for any HTML element, whose text and attributes the writer escapes."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -33,10 +30,7 @@ class placeholder(nodes.General, nodes.Element):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The page *docname* that is drawn, with the addresses of pages (*uri*) and files (*file*) relative to it.
-
-    *formats* are those of the citation files that it offers.
-    """
+    """The page that is drawn, the relative addresses of pages (*uri*) and files (*file*), and the formats it offers."""
 
     docname: str
     uri: Callable[[str], str]

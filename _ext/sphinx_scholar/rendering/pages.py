@@ -10,7 +10,7 @@ from ..model.problems import did_you_mean
 from ..model.slugs import topic_page, topic_slug
 from ..site.graph import Entity, Site
 from ..site.notes import LATEST_NOTES, MANY_NOTES, year_page
-from .component import Checked, Component, Options
+from .component import NARROWING, Checked, Component, Options
 from .nodes import Child, Context, el, link, list_item, page_link, period, rich, separated, time, topics, ul
 from .problems import PAGE_KIND
 
@@ -145,20 +145,11 @@ PAGES = Component(
     "pages",
     lambda site, page, options: _entities(site, options["kind"], options),
     _draw_pages,
-    options={"topic": directives.unchanged_required, "limit": directives.positive_int},
+    options=NARROWING,
     argument="kind",
     check=lambda options, kinds: check_kinds(options, [options["kind"]], kinds),
 )
-NOTES = Component(
-    "notes",
-    _gather_notes,
-    _draw_notes,
-    options={
-        "topic": directives.unchanged_required,
-        "limit": directives.positive_int,
-        "year": directives.unchanged_required,
-    },
-)
+NOTES = Component("notes", _gather_notes, _draw_notes, options={**NARROWING, "year": directives.unchanged_required})
 # The search index keeps it: a topic is found by the titles of its pages.
 TOPIC = Component("topic", _gather_topic, _draw_topic, options={}, argument="topic", generated=False)
 TOPICS = Component(

@@ -14,7 +14,7 @@ from ..model.slugs import topic_slug
 from ..model.text import strip_dollars
 from ..site.graph import Site
 from ..site.listing import listing, newest_first
-from .component import Checked, Component, Options, words
+from .component import NARROWING, Checked, Component, Options, words
 from .nodes import Context, el, hidden, link, own, page_link, rich, separated, ul
 from .papers import KINDS, Shown, authors_line, badge, buttons, how_to_cite, label, marks, shown, status, venue
 from .problems import PUBLICATION_KIND, YEAR
@@ -124,8 +124,7 @@ PUBLICATIONS = Component(
     _draw,
     options={
         **dict.fromkeys(("keys", "kind", "year"), words),
-        "topic": directives.unchanged_required,
-        "limit": directives.positive_int,
+        **NARROWING,
         **dict.fromkeys(("selected", "compact", "downloads"), directives.flag),
     },
     check=_check,

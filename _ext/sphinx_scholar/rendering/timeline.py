@@ -1,8 +1,4 @@
-"""The timeline: an ordered list whose items each carry a bar on one common axis.
-
-The bars are SVG with percentages, so they need no style attribute and no script; they are hidden from screen readers,
-which read the list with its dates.
-"""
+"""The timeline: an ordered list whose items have a bar in SVG, hidden from screen readers, on a common axis."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,10 +19,7 @@ BAR_HEIGHT = 10
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A page or a degree with a *start* and an *end*, ``None`` if it goes on.
-
-    Its bar is from *begin* to *over*, in months since year 0.
-    """
+    """A page or a degree; *end* is ``None`` if it goes on. The bar is from *begin* to *over*, months from year 0."""
 
     title: str
     docname: str
@@ -85,18 +78,11 @@ def _percent(years: range, months: int) -> str:
 def _item(context: Context, interval: Interval, years: range, *, compact: bool) -> nodes.Node:
     when = el("span", period(interval.start, interval.end or "present"), classes="timeline-when")
     starts = [_percent(years, 12 * place) for place in range(len(years) + 1)]
+    left, width = (_percent(years, n) for n in (interval.begin - 12 * years.start, interval.over - interval.begin))
     bar = el(
         "svg",
         [el("line", x1=x, x2=x, y1="0", y2=str(BAR_HEIGHT), classes="grid") for x in starts],
-        el(
-            "rect",
-            x=_percent(years, interval.begin - 12 * years.start),
-            y="1",
-            width=_percent(years, interval.over - interval.begin),
-            height=str(BAR_HEIGHT - 2),
-            rx="2",
-            classes="bar",
-        ),
+        el("rect", x=left, y="1", width=width, height=str(BAR_HEIGHT - 2), rx="2", classes="bar"),
         classes=f"timeline-bar kind-{interval.kind}" + ("" if interval.end else " open"),
         width="100%",
         height=str(BAR_HEIGHT),

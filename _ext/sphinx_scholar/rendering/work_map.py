@@ -42,10 +42,7 @@ class Place(NamedTuple):
 
 
 def map_drawing(places: Sequence[Place], edges: Sequence[Edge]) -> Drawing:
-    """The map with a description, and the relations as its table.
-
-    The map depends neither on the order of *places* and *edges*, nor on edges from or to other places.
-    """
+    """The map, with the relations as its table; it depends neither on the order of *places* nor on that of *edges*."""
     titles = {place.node: place.title for place in places}
     known = [edge for edge in edges if edge.source in titles and edge.target in titles]
     kinds = list(dict.fromkeys(place.kind for place in places))

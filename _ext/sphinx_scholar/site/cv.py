@@ -1,8 +1,4 @@
-"""The curriculum vitae as one value, from which page, PDF and JSON are made, so that they cannot disagree.
-
-Facts of the CV alone come from the front matter of its page, papers from the bibliography, experiences and projects
-from their own pages.
-"""
+"""The curriculum vitae as one value, from which page, PDF and JSON are made, so that they cannot disagree."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""The graph of all pages, publications and topics, complete once every page is read.
-
-Pure: no Sphinx, so that the graph of a thousand pages can be tested and timed alone.
-"""
+"""The graph of all pages, publications and topics, complete once every page is read; independent of Sphinx."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping

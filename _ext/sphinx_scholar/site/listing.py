@@ -25,10 +25,7 @@ def listing(
     order: Callable[[Publication], tuple[int, ...]] | None = newest_first,
     group: Callable[[Publication], str] = year,
 ) -> list[tuple[str, list[Publication]]]:
-    """*papers* under headings. A group stands where its newest member would; works of one rank keep their order.
-
-    An *order* of ``None`` keeps all members of a group as they are given.
-    """
+    """*papers* under headings, groups in order of their newest member; without an *order*, members stay as given."""
     groups: dict[str, list[Publication]] = defaultdict(list)
     for paper in sorted(papers, key=order) if order else papers:
         groups[group(paper)].append(paper)

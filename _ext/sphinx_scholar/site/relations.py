@@ -15,10 +15,7 @@ MENTIONED = ("Cites", "Cited by", "Written about in", "Mentioned in")
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A relation from the page that wrote it to its target, with the headings for both ends.
-
-    It is *declared* in front matter, or mentioned in the text.
-    """
+    """A relation from the page that wrote it to its target, with a heading for each end, *declared* or mentioned."""
 
     source: Node
     target: Node

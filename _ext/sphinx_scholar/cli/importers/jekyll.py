@@ -1,7 +1,4 @@
-"""Import the posts of a Jekyll site, such as one made with al-folio, as notes, with the pictures they show.
-
-What has no certain equivalent is left as it is, and reported with its line.
-"""
+"""Import the posts of a Jekyll site, such as one made with al-folio, as notes, with the pictures they show."""
 
 import datetime
 import re
@@ -43,10 +40,7 @@ _DOUBTFUL = {
 
 
 class Post(NamedTuple):
-    """A converted post: its *text*, and the *assets* that it shows, as paths in the old site.
-
-    *problems* are what has to be checked by hand, as pairs of line and message.
-    """
+    """A converted post, the paths of its *assets* in the old site, and what is to be checked by hand, by line."""
 
     text: str
     assets: list[str]
@@ -54,10 +48,7 @@ class Post(NamedTuple):
 
 
 def import_posts(site: Workspace, folder: Path, today: datetime.date) -> str:
-    """Write a note for each post in *folder* unless it exists; the report lists what has to be checked by hand.
-
-    :raises CommandError: if there is no post.
-    """
+    """Write a note for each post in *folder* unless it exists; the report lists what has to be checked by hand."""
     files = sorted(path for path in folder.rglob("*") if path.suffix in (".md", ".markdown"))
     if not files:
         raise CommandError(f"{folder} has no posts; give the folder of the old site that has: FROM=../old-site/_posts")
@@ -102,10 +93,7 @@ def _copy(assets: Iterable[str], old: Path, site: Path) -> list[str]:
 
 
 def convert(stem: str, source: str, today: datetime.date, known: Mapping[str, str], permalink: str) -> Post:
-    """Convert the post in the file *stem*; *known* has the page names of all posts by the stems of their files.
-
-    *permalink* is Jekyll's setting, such as ``/blog/:year/:title/``: the old address becomes an alias.
-    """
+    """Convert the post in the file *stem*; *known* has the names of pages by stem, *permalink* is Jekyll's setting."""
     block, body, _ = split(source)
     day, title = _parse_stem(stem)
     values, messages = _fields(block)

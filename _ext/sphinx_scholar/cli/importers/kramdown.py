@@ -1,7 +1,4 @@
-"""Convert the text of Jekyll posts, kramdown with Liquid, to MyST Markdown.
-
-What has no certain equivalent is left as it is.
-"""
+"""Convert Jekyll posts, kramdown with Liquid, to MyST Markdown; what has no certain equivalent is left as it is."""
 
 import posixpath
 import re
@@ -30,11 +27,7 @@ _HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
 
 
 def markdown(text: str, known: Mapping[str, str], assets: list[str]) -> str:
-    """Convert *text*.
-
-    *known* has the page names of all posts by the stems of their files. The paths of the assets in the text, relative
-    to the old site, are appended to *assets*.
-    """
+    """Convert *text*; *known* has the names of pages by stem of post, *assets* gets the paths of files to copy."""
     text = re.sub(r"\{%-?\s*(?:end)?raw\s*-?%\}", "", _HIGHLIGHT.sub(r"```\1\n\2```", text))
     text = _outside_code(text, lambda part: _prose(part, known, assets))
     return _levels(text)

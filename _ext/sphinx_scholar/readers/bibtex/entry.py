@@ -36,10 +36,7 @@ class Report:
 
 @dataclass(slots=True)
 class RawEntry:
-    """An entry as parsed: *type* and names of fields in lower case, macros expanded.
-
-    *damaged* has the names of fields that cannot be used; they are not reported as missing.
-    """
+    """An entry as parsed, all names in lower case; *damaged* are names of unusable fields, not reported as missing."""
 
     key: str
     type: str

@@ -55,10 +55,7 @@ def strip_latex_url(text: str) -> str:
 
 
 def check_address(text: str) -> str:
-    """*text* as an HTTP address, with invalid characters quoted.
-
-    :raises Fault: if it is not an HTTP address
-    """
+    """*text* as an HTTP address, with invalid characters quoted; :exc:`.Fault` if it is not one."""
     url = strip_latex_url(text)
     scheme = SCHEME.match(url)
     if scheme and scheme[0].lower() not in ("http:", "https:"):
@@ -88,15 +85,10 @@ def read_identifiers(raw: RawEntry) -> Identifiers:
     """The bare identifiers of an entry; an invalid one is reported and left out."""
     arxiv, arxiv_class = _arxiv(raw)
     doi = _doi(raw)
-    from_doi = ARXIV_DOI.match(doi)
-    return Identifiers(
-        doi=doi,
-        arxiv=arxiv or (from_doi[1] if from_doi else ""),
-        arxiv_class=arxiv_class,
-        anthology=_anthology(raw),
-        isbn=to_text(raw.text("isbn")),
-        issn=to_text(raw.text("issn")),
-    )
+    if not arxiv and (from_doi := ARXIV_DOI.match(doi)):
+        arxiv = from_doi[1]
+    isbn, issn = to_text(raw.text("isbn")), to_text(raw.text("issn"))
+    return Identifiers(doi, arxiv, arxiv_class, _anthology(raw), isbn, issn)
 
 
 def _doi(raw: RawEntry) -> str:

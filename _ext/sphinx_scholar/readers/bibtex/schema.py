@@ -1,7 +1,4 @@
-"""Entry types, names of fields, and the fields that each type needs.
-
-Types and fields are those of BibTeX, of biblatex (its manual, sections 2.1 and 2.2) and of al-folio's ``papers.bib``.
-"""
+"""The entry types and fields of BibTeX, biblatex (sections 2.1, 2.2 of its manual) and al-folio's ``papers.bib``."""
 
 from ...model.publication import PAPER_FIELDS
 
