@@ -16,7 +16,6 @@ import argparse
 import json
 import os
 import random
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -28,68 +27,60 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKS = 1000
-TOPICS = [f"topic {n}" for n in range(20)]
 WORDS = (ROOT / "research" / "notes" / "expected-speedup.md").read_text("utf-8").split("---", 2)[2]
 VOCABULARY = sorted({word.strip(".,;:()").lower() for word in WORDS.split() if word.strip(".,;:()").isalpha()})
 
 
 def bibliography() -> str:
     """A thousand works by invented people; the first twenty are the owner's."""
-    entries = []
-    for n in range(WORKS):
-        author = "Owner, Olga and " if n < 20 else ""
-        entries.append(
-            f"@article{{work{n:04},\n  author = {{{author}Author{n}, Ada and Other{n}, Otto}},\n"
-            f"  title = {{A study of the thing numbered {n}}},\n  journal = {{Journal of Things}},\n"
-            f"  volume = {{{n % 40 + 1}}},\n  pages = {{{n + 1}--{n + 9}}},\n  year = {{{1990 + n % 34}}},\n}}\n"
-        )
-    return "\n".join(entries)
+    return "\n".join(
+        f"@article{{work{n:04},\n  author = {{{'Owner, Olga and ' * (n < 20)}Author{n}, Ada and Other{n}, Otto}},\n"
+        f"  title = {{A study of the thing numbered {n}}},\n  journal = {{Journal of Things}},\n"
+        f"  volume = {{{n % 40 + 1}}},\n  pages = {{{n + 1}--{n + 9}}},\n  year = {{{1990 + n % 34}}},\n}}\n"
+        for n in range(WORKS)
+    )
 
 
 def note(n: int, chance: random.Random) -> str:
     """A note of about 410 words in four sections, with three citations."""
-    sections = []
-    for part in range(4):
-        words = " ".join(chance.choice(VOCABULARY) for _ in range(100)).capitalize()
-        cited = f" See {{cite:p}}`work{chance.randrange(WORKS):04}`." if part < 3 else ""
-        sections.append(f"## Part {part + 1}\n\n{words}.{cited}\n")
     date = f"{2000 + n % 24}-{n % 12 + 1:02}-{n % 28 + 1:02}"
-    front = (
-        f"---\ndate: {date}\ndescription: Note number {n}, made to measure.\ntopics: [{chance.choice(TOPICS)}]\n---\n"
-    )
-    return f"{front}\n# Note number {n}\n\n" + "\n".join(sections)
+    text = f"---\ndate: {date}\ndescription: Note number {n}, made to measure.\ntopics: [topic {chance.randrange(20)}]\n---\n"
+    text += f"\n# Note number {n}\n"
+    for part in range(4):
+        words = " ".join(chance.choices(VOCABULARY, k=100)).capitalize()
+        cited = f" See {{cite:p}}`work{chance.randrange(WORKS):04}`." if part < 3 else ""
+        text += f"\n## Part {part + 1}\n\n{words}.{cited}\n"
+    return text
+
+
+STOCK = {
+    "conf.py": 'project = "Stock"\nextensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex"]\n'
+    'html_theme = "pydata_sphinx_theme"\nbibtex_bibfiles = ["refs.bib"]\nexclude_patterns = ["_build"]\n',
+    "index.md": "# Home\n\n```{toctree}\nresearch/notes/index\nreferences\n```\n",
+    "research/notes/index.md": "# Notes\n\n```{toctree}\n:glob:\n\n*\n```\n",
+    "references.md": "# References\n\n```{bibliography}\n```\n",
+}
+ENGINE = {
+    "index.md": "# Home\n\n```{toctree}\n:hidden:\npapers/index\nresearch/notes/index\n```\n",
+    "papers/index.md": "# Papers\n\n```{publications}\n```\n",
+    "research/notes/index.md": "# Notes\n\n```{notes}\n```\n",
+}
 
 
 def lay_out(folder: Path, count: int, *, stock: bool, cards: bool = False) -> Path:
     """Write a site of *count* notes; returns the note that is edited."""
-    notes = folder / "research" / "notes"
-    notes.mkdir(parents=True)
-    (folder / "refs.bib").write_text(bibliography(), "utf-8")
     chance = random.Random(count)
-    for n in range(count):
-        (notes / f"note-{n:05}.md").write_text(note(n, chance), "utf-8")
-    if stock:
-        (folder / "conf.py").write_text(
-            'project = "Stock"\nextensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex"]\n'
-            'html_theme = "pydata_sphinx_theme"\nbibtex_bibfiles = ["refs.bib"]\nexclude_patterns = ["_build"]\n',
-            "utf-8",
-        )
-        (folder / "index.md").write_text("# Home\n\n```{toctree}\nresearch/notes/index\nreferences\n```\n", "utf-8")
-        (notes / "index.md").write_text("# Notes\n\n```{toctree}\n:glob:\n\n*\n```\n", "utf-8")
-        (folder / "references.md").write_text("# References\n\n```{bibliography}\n```\n", "utf-8")
-    else:
-        settings = (ROOT / "conf.py").read_text("utf-8")
-        settings += f'\nscholar_owner = {{"name": "Olga Owner"}}\nproject = "Owner"\nscholar_cards = {cards}\n'
-        (folder / "conf.py").write_text(settings, "utf-8")
+    files = {f"research/notes/note-{n:05}.md": note(n, chance) for n in range(count)}
+    files |= {"refs.bib": bibliography(), **(STOCK if stock else ENGINE)}
+    if not stock:
+        settings = f'\nscholar_owner = {{"name": "Olga Owner"}}\nproject = "Owner"\nscholar_cards = {cards}\n'
+        files["conf.py"] = (ROOT / "conf.py").read_text("utf-8") + settings
         for name in ("_ext", "_static"):
             (folder / name).symlink_to(ROOT / name)
-        (folder / "index.md").write_text(
-            "# Home\n\n```{toctree}\n:hidden:\npapers/index\nresearch/notes/index\n```\n", "utf-8"
-        )
-        (folder / "papers").mkdir()
-        (folder / "papers" / "index.md").write_text("# Papers\n\n```{publications}\n```\n", "utf-8")
-        (notes / "index.md").write_text("# Notes\n\n```{notes}\n```\n", "utf-8")
-    return notes / "note-00000.md"
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder / "research/notes/note-00000.md"
 
 
 def timed_build(folder: str, jobs: str) -> None:
@@ -146,36 +137,26 @@ def build(folder: Path, jobs: str) -> dict[str, float]:
 
 def measure(count: int, jobs: str, *, stock: bool, cards: bool) -> dict[str, float]:
     """All figures of one site."""
-    folder = Path(tempfile.mkdtemp(prefix="scale-"))
-    try:
+    with tempfile.TemporaryDirectory(prefix="scale-") as place:
+        folder, out = Path(place), Path(place, "_build")
         edited = lay_out(folder, count, stock=stock, cards=cards)
-        cold = build(folder, jobs)
-        same = build(folder, jobs)
+        runs = {"cold": build(folder, jobs), "same": build(folder, jobs)}
         edited.write_text(edited.read_text("utf-8") + "\nOne more sentence.\n", "utf-8")
-        before = {page: page.stat().st_mtime_ns for page in (folder / "_build").rglob("*.html")}
-        edit = build(folder, jobs)
-        out = folder / "_build"
-        pages = sorted((out / "research" / "notes").glob("note-*.html"))
-        index = [out / "searchindex.js"] if (out / "searchindex.js").is_file() else []
-        index += [path for path in (out / "_search").rglob("*") if path.is_file()]
+        before = {page: page.stat().st_mtime_ns for page in out.rglob("*.html")}
+        runs["edit"] = build(folder, jobs)
+        pages = list((out / "research" / "notes").glob("note-*.html"))
+        index = [path for path in (*out.glob("searchindex.js"), *out.glob("_search/**/*")) if path.is_file()]
         return {
-            "cold CPU s": cold["CPU s"],
-            "same CPU s": same["CPU s"],
-            "edit CPU s": edit["CPU s"],
-            "cold wall s": cold["wall s"],
-            "same wall s": same["wall s"],
-            "edit wall s": edit["wall s"],
-            "peak MiB": cold["MiB"],
+            **{f"{run} {unit}": figures[unit] for unit in ("CPU s", "wall s") for run, figures in runs.items()},
+            "peak MiB": runs["cold"]["MiB"],
             "pages rewritten by the edit": sum(page.stat().st_mtime_ns != then for page, then in before.items()),
             "bytes a note": sum(page.stat().st_size for page in pages) / len(pages),
             "MB of HTML": sum(page.stat().st_size for page in out.rglob("*.html")) / 1e6,
-            "apart: search, cold CPU s": cold["search"],
-            "apart: search, edit CPU s": edit["search"],
-            "apart: cards, cold CPU s": cold["cards"],
+            "apart: search, cold CPU s": runs["cold"]["search"],
+            "apart: search, edit CPU s": runs["edit"]["search"],
+            "apart: cards, cold CPU s": runs["cold"]["cards"],
             "apart: MB of search index": sum(path.stat().st_size for path in index) / 1e6,
         }
-    finally:
-        shutil.rmtree(folder)
 
 
 def main() -> None:

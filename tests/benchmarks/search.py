@@ -14,28 +14,29 @@ Pagefind is not among the site's requirements: ``pip install "pagefind[bin]"``.
 from __future__ import annotations
 
 import argparse
-import bisect
-import itertools
 import json
 import random
-import shutil
+import resource
 import subprocess
 import sys
 import tempfile
-import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from types import SimpleNamespace
+from urllib.parse import urlsplit
 
+import sphinx
 from docutils import nodes
 from docutils.utils import new_document
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Response, sync_playwright
 from sphinx.search import IndexBuilder
 from sphinx.search import js_index as dumps
 
 ROOT = Path(__file__).resolve().parents[2]
+THEME = Path(sphinx.__file__).parent / "themes/basic/static"
 sys.path[:0] = [str(ROOT / "_ext"), str(ROOT / "tests/support")]
 
 from browser import chromium  # noqa: E402
@@ -44,18 +45,13 @@ from sphinx_scholar.model.dates import PartialDate  # noqa: E402
 from sphinx_scholar.outputs.search import sections  # noqa: E402
 from sphinx_scholar.outputs.search_index import Result, build  # noqa: E402
 
-SYLLABLES = [
-    a + b
-    for a in ["b", "c", "d", "f", "g", "l", "m", "n", "p", "r", "s", "t", "v", "ch", "st", "pr"]
-    for b in ["a", "e", "i", "o", "u", "an", "er", "on", "al"]
-]
+SYLLABLES = [a + b for a in (*"bcdfglmnprstv", "ch", "st", "pr") for b in (*"aeiou", "an", "er", "on", "al")]
+HEAD = '<!DOCTYPE html><html data-content_root="./"><meta charset="utf-8"><title>Search</title>'
 HAN = "推测解码语言模型引力波数据分析视觉常识关系抽取"
 
 
 @dataclass(frozen=True)
 class Note:
-    """A made-up note."""
-
     key: str
     title: str
     author: str
@@ -65,7 +61,6 @@ class Note:
 
     @property
     def html(self) -> str:
-        """Its page."""
         text = "".join(
             f'<section id="s{i}"><h2>Part {i}</h2><p>{p}</p></section>' for i, p in enumerate(self.paragraphs)
         )
@@ -73,45 +68,26 @@ class Note:
         body = f'<main role="main"><article><h1>{self.title}</h1>{about}{text}</article></main>'
         return f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>{self.title}</title><body>{body}'
 
-    @property
-    def doctree(self) -> nodes.document:
-        """What Sphinx would index of it."""
-        document = new_document(self.key)
-        section = nodes.section(
-            "", nodes.title("", self.title), nodes.paragraph("", f"{self.author}, {self.venue}, {self.key}")
-        )
-        section += [nodes.paragraph("", text) for text in self.paragraphs]
-        document += section
-        return document
-
-
-def vocabulary() -> Iterator[str]:
-    """Words, shorter ones first, each once."""
-    for length in (2, 3, 4):
-        chosen = list(itertools.product(SYLLABLES, repeat=2)) if length == 2 else None
-        chance = random.Random(length)
-        if chosen:
-            chance.shuffle(chosen)
-            yield from ("".join(parts) for parts in chosen[:4000])
-        else:
-            yield from ("".join(chance.choice(SYLLABLES) for _ in range(length)) for _ in range(100_000))
-
 
 def notes(count: int) -> list[Note]:
     """*count* notes of about 410 words."""
-    known = list(dict.fromkeys(vocabulary()))
-    weights = list(itertools.accumulate(1 / (rank + 2.7) for rank in range(len(known))))
     chance = random.Random(count)
+    lengths = [2] * 4_000 + [3] * 100_000 + [4] * 100_000
+    known = list(dict.fromkeys("".join(chance.choices(SYLLABLES, k=length)) for length in lengths))
+    # The words from a rank on, with their cumulative weights.
+    ranked = {
+        n: (known[n:], list(accumulate(1 / (rank + 2.7) for rank in range(n, len(known))))) for n in (0, 300, 2000)
+    }
 
-    def draw(number: int, least: float = 0) -> list[str]:
-        return [known[bisect.bisect(weights, least + chance.random() * (weights[-1] - least))] for _ in range(number)]
+    def draw(number: int, least: int = 0) -> str:
+        words, weights = ranked[least]
+        return " ".join(chance.choices(words, cum_weights=weights, k=number))
 
     made = []
     for n in range(count):
-        title = " ".join(draw(4, weights[300])).capitalize()
-        author = " ".join(draw(2, weights[2000])).title()
-        texts = [" ".join(draw(100)).capitalize() + "." for _ in range(4)]
-        texts[0] += " " + "".join(chance.choice(HAN) for _ in range(6)) + "。"
+        title, author = draw(4, 300).capitalize(), draw(2, 2000).title()
+        texts = [f"{draw(100).capitalize()}." for _ in range(4)]
+        texts[0] += f" {''.join(chance.choices(HAN, k=6))}。"
         date = PartialDate(2000 + n % 24, n % 12 + 1, n % 28 + 1)
         key = f"{author.split()[-1].lower()}-{date.year}-{n:05}"
         made.append(Note(key, title, author, f"Venue {n % 40}", date, tuple(texts)))
@@ -127,66 +103,59 @@ def questions(made: list[Note]) -> dict[str, list[tuple[str, str]]]:
         longest = max(words, key=len)
         at = len(longest) // 2
         misspelt = longest[:at] + longest[at + 1] + longest[at] + longest[at + 2 :]
-        rest = [word for word in words if word != longest]
-        phrase = note.paragraphs[0].split()[-1]
         tries = {
             "title": " ".join(words),
             "two words of it": " ".join(words[:2]),
             "beginnings": " ".join(word[: max(4, len(word) - 2)] for word in words),
-            "a typo": " ".join([*rest[:2], misspelt]),
+            "a typo": " ".join([*(word for word in words if word != longest), misspelt][-3:]),
             "author": note.author.lower(),
             "citekey": note.key,
-            "Chinese": phrase.strip("。")[1:5],
+            "Chinese": note.paragraphs[0].split()[-1][1:5],
         }
         for kind, query in tries.items():
             asked.setdefault(kind, []).append((query, note.key))
     return asked
 
 
-# --- the three ----------------------------------------------------------------------------------------------------
+def save(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
 
 
 def index_own(folder: Path, made: list[Note]) -> None:
     """The engine's index and script."""
     entries = []
     for note in made:
-        meta = f"{note.author} · {note.venue}"
         text = tuple(sections(folder / f"{note.key}.html"))
+        meta = f"{note.author} · {note.venue}"
         entries.append(Result(note.key, f"{note.key}.html", "Note", note.title, meta, note.key, "", note.date, text))
     for name, text in build(entries).items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
-    (folder / "_static/js").mkdir(parents=True, exist_ok=True)
+        save(folder / name, text)
     for name in ("search.js", "search-index.js"):
-        shutil.copy(ROOT / "_ext/sphinx_scholar/theme/scholar/static/js" / name, folder / "_static/js")
+        save(
+            folder / f"_static/js/{name}",
+            (ROOT / f"_ext/sphinx_scholar/theme/scholar/static/js/{name}").read_text("utf-8"),
+        )
     form = '<main><form class="search-form"><input name="q"></form></main><script src="_static/js/search.js"></script>'
-    (folder / "search.html").write_text(f'<!DOCTYPE html><meta charset="utf-8"><title>Search</title>{form}', "utf-8")
+    save(folder / "search.html", f"{HEAD}{form}")
 
 
 def index_sphinx(folder: Path, made: list[Note]) -> None:
     """Sphinx's index with its scripts, as its theme lays them out."""
-    import sphinx
-
     kinds = ("titles", "filenames", "all_titles", "index_entries", "objtypes", "objnames")
     state = {f"_search_index_{kind}": {} for kind in kinds}
     state |= {f"_search_index_{kind}": defaultdict(set) for kind in ("mapping", "title_mapping")}
     domains = SimpleNamespace(sorted=list, index_domain=SimpleNamespace(entries=defaultdict(list)))
     indexer = IndexBuilder(SimpleNamespace(version="", domains=domains, **state), "en", {}, "")
     for note in made:
-        indexer.feed(note.key, f"{note.key}.md", note.title, note.doctree)
+        document = new_document(note.key)
+        texts = (f"{note.author}, {note.venue}, {note.key}", *note.paragraphs)
+        document += nodes.section("", nodes.title("", note.title), *(nodes.paragraph("", text) for text in texts))
+        indexer.feed(note.key, f"{note.key}.md", note.title, document)
     with (folder / "searchindex.js").open("w", encoding="utf-8") as file:
         indexer.dump(file, dumps)
-    static = folder / "_static"
-    static.mkdir(exist_ok=True)
-    theme = Path(sphinx.__file__).parent / "themes/basic/static"
-    for name in ("doctools.js", "searchtools.js", "sphinx_highlight.js"):
-        shutil.copy(theme / name, static)
     context = indexer.context_for_searchtool()
-    stop = context["search_language_stop_words"]
-    (static / "language_data.js").write_text(
-        f"const stopwords = new Set({stop});\nwindow.stopwords = stopwords;\n{context['search_language_stemming_code']}",
-        "utf-8",
-    )
+    words, stemmer = context["search_language_stop_words"], context["search_language_stemming_code"]
     options = {
         "HAS_SOURCE": False,
         "FILE_SUFFIX": ".html",
@@ -194,19 +163,27 @@ def index_sphinx(folder: Path, made: list[Note]) -> None:
         "BUILDER": "html",
         "SHOW_SEARCH_SUMMARY": True,
     }
-    (static / "documentation_options.js").write_text(f"const DOCUMENTATION_OPTIONS = {json.dumps(options)};", "utf-8")
-    names = ("documentation_options", "doctools", "sphinx_highlight", "language_data", "searchtools")
-    scripts = "".join(f'<script src="_static/{name}.js"></script>' for name in names)
-    scripts += '<script src="searchindex.js" defer></script>'
-    page = f'<!DOCTYPE html><html data-content_root="./"><meta charset="utf-8"><title>Search</title>{scripts}'
-    (folder / "search.html").write_text(f'{page}<form><input name="q"></form><div id="search-results"></div>', "utf-8")
+    scripts = {
+        "documentation_options": f"const DOCUMENTATION_OPTIONS = {json.dumps(options)};",
+        **{name: (THEME / f"{name}.js").read_text("utf-8") for name in ("doctools", "sphinx_highlight")},
+        "language_data": f"const stopwords = new Set({words});\nwindow.stopwords = stopwords;\n{stemmer}",
+        "searchtools": (THEME / "searchtools.js").read_text("utf-8"),
+    }
+    for name, text in scripts.items():
+        save(folder / f"_static/{name}.js", text)
+    head = HEAD + "".join(f'<script src="_static/{name}.js"></script>' for name in scripts)
+    head += '<script src="searchindex.js" defer></script>'
+    save(folder / "search.html", f'{head}<form><input name="q"></form><div id="search-results"></div>')
 
 
 def index_pagefind(folder: Path, made: list[Note]) -> None:
     """Pagefind's index."""
     command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--root-selector", "main", "--quiet"]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    (folder / "search.html").write_text('<!DOCTYPE html><meta charset="utf-8"><title>Search</title>', "utf-8")
+    save(folder / "search.html", HEAD)
+
+
+Ask = Callable[[Page, str, str], list[str]]
 
 
 def ask_own(page: Page, address: str, query: str) -> list[str]:
@@ -223,9 +200,8 @@ def ask_own(page: Page, address: str, query: str) -> list[str]:
 def ask_sphinx(page: Page, address: str, query: str) -> list[str]:
     """Ask Sphinx's script, which shows its results one after the other."""
     page.goto(f"{address}/search.html?q={query}")
-    page.locator(".search-summary:has-text('Search finished'), .search-summary:has-text('did not match')").wait_for(
-        timeout=60_000
-    )
+    done = ".search-summary:has-text('Search finished'), .search-summary:has-text('did not match')"
+    page.locator(done).wait_for(timeout=60_000)
     return page.eval_on_selector_all("#search-results li > a", "links => links.slice(0, 10).map((a) => a.pathname)")  # type: ignore[no-any-return]
 
 
@@ -240,74 +216,58 @@ def ask_pagefind(page: Page, address: str, query: str) -> list[str]:
     return page.evaluate(script, query)  # type: ignore[no-any-return]
 
 
-@dataclass(frozen=True)
-class Way:
-    """How to make an index, how to ask it, and which files are its."""
-
-    index: Callable[[Path, list[Note]], None]
-    ask: Callable[[Page, str, str], list[str]]
-    files: tuple[str, ...]
-
-
-WAYS = {
-    "own": Way(index_own, ask_own, ("_search/**/*", "_static/js/*")),
-    "pagefind": Way(index_pagefind, ask_pagefind, ("pagefind/**/*",)),
-    "sphinx": Way(index_sphinx, ask_sphinx, ("searchindex.js", "_static/*")),
+#: How to make an index, how to ask it, and which files are its.
+WAYS: dict[str, tuple[Callable[[Path, list[Note]], None], Ask, tuple[str, ...]]] = {
+    "own": (index_own, ask_own, ("_search/**/*", "_static/js/*")),
+    "pagefind": (index_pagefind, ask_pagefind, ("pagefind/**/*",)),
+    "sphinx": (index_sphinx, ask_sphinx, ("searchindex.js", "_static/*")),
 }
+
+
+def cpu() -> float:
+    """The processor time of this process and its children, in seconds."""
+    return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 
 
 def measure(browser: Browser, name: str, made: list[Note]) -> dict[str, str]:
     """All figures of one way."""
-    way = WAYS[name]
+    index, ask, patterns = WAYS[name]
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         for note in made:
-            (folder / f"{note.key}.html").write_text(note.html, "utf-8")
-        started, children = time.process_time(), _children()
-        way.index(folder, made)
-        cpu = time.process_time() - started + _children() - children
-        files = [file for pattern in way.files for file in folder.glob(pattern) if file.is_file()]
-        row = {
-            "CPU s": f"{cpu:.1f}",
-            "files": str(len(files)),
-            "KB on disk": f"{sum(f.stat().st_size for f in files) / 1e3:,.0f}",
-        }
-        (folder / "404.html").write_text("<!DOCTYPE html><title>Not found</title>", "utf-8")
+            save(folder / f"{note.key}.html", note.html)
+        started = cpu()
+        index(folder, made)
+        row = {"CPU s": f"{cpu() - started:.1f}"}
+        sizes = [file.stat().st_size for pattern in patterns for file in folder.glob(pattern) if file.is_file()]
+        row |= {"files": str(len(sizes)), "KB on disk": f"{sum(sizes) / 1e3:,.0f}"}
+        save(folder / "404.html", "<!DOCTYPE html><title>Not found</title>")
         with serve(folder) as address:
             asked = questions(made)
-            title, typo = asked["title"][0][0], asked["a typo"][0][0]
-            for label, query in (("first query", title), ("first query, typo", typo)):
-                row[label] = _weigh(browser, way, address, query)
+            row["first query"] = weigh(browser, ask, address, asked["title"][0][0])
+            row["first query, typo"] = weigh(browser, ask, address, asked["a typo"][0][0])
             page = browser.new_page()
             for kind, pairs in asked.items():
-                answers = [(way.ask(page, address, query), f"/{key}.html") for query, key in pairs]
+                answers = [(ask(page, address, query), f"/{key}.html") for query, key in pairs]
                 first, among = sum(a[:1] == [k] for a, k in answers), sum(k in a for a, k in answers)
                 row[kind] = f"{first}/{among} of {len(pairs)}"
             page.close()
     return row
 
 
-def _children() -> float:
-    import resource
-
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
-
-
-def _weigh(browser: Browser, way: Way, address: str, query: str) -> str:
-    """What a browser that has nothing yet loads to answer *query*, without the page it is asked on."""
-    context = browser.new_context()
-    page = context.new_page()
+def weigh(browser: Browser, ask: Ask, address: str, query: str) -> str:
+    """What a browser with an empty cache loads to answer *query*, without the page it is asked on."""
     sizes: list[int] = []
 
-    def note(response: object) -> None:
-        if not response.url.endswith(("search.html", "favicon.ico")) and "search.html?" not in response.url:  # type: ignore[attr-defined]
-            sizes.append(int(response.headers.get("content-length", 0)))  # type: ignore[attr-defined]
+    def note(response: Response) -> None:
+        if not urlsplit(response.url).path.endswith(("search.html", "favicon.ico")):
+            sizes.append(int(response.headers.get("content-length", 0)))
 
-    page.on("response", note)
-    way.ask(page, address, query)
-    page.wait_for_load_state("networkidle")
-    context.close()
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.on("response", note)
+        ask(page, address, query)
+        page.wait_for_load_state("networkidle")
     return f"{sum(sizes) / 1024:,.0f} KiB in {len(sizes)}"
 
 
