@@ -86,10 +86,7 @@ def test_properties_that_only_some_works_have() -> None:
             replace(WORKS["book"], identifiers=Identifiers(issn="2470-0010")),
             {"@type": "BookSeries", "name": "Speeches", "issn": "2470-0010"},
         ),
-        (
-            replace(CONFERENCE, venue=Venue("conference", series="Looms")),
-            {"@type": "BookSeries", "name": "Looms"},
-        ),
+        (replace(CONFERENCE, venue=Venue("conference", series="Looms")), {"@type": "BookSeries", "name": "Looms"}),
     ],
 )
 def test_containers_of_which_little_is_known(work: Publication, whole: Thing | None) -> None:

@@ -23,7 +23,6 @@ from sphinx_scholar.readers.frontmatter import FrontMatter, read, without_code
 
 BY_NAME = {kind.name: kind for kind in KINDS}
 UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-
 every_day = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -131,12 +130,8 @@ switches = st.builds(
     ),
 )  # fmt: skip
 
-
 test_front_matter, test_much_front_matter = few_and_many(front_matter_is_read_or_reported, matters(), kinds)
-
-
 test_no_page_enables_code, test_no_page_enables_code_in_many_ways = few_and_many(no_page_enables_code, fences, switches)
-
 
 HUGE = {
     "a long text": f"title: {'x' * 300_000}",
@@ -226,8 +221,6 @@ def names_are_safe(text: str) -> None:
 
 #: Without surrogates, which no file has.
 whole = texts.filter(lambda text: not re.search("[\ud800-\udfff]", text))
-
-
 test_names, test_many_names = few_and_many(names_are_safe, whole)
 
 
