@@ -1,7 +1,4 @@
-"""A Sphinx extension for academic websites: publications from a bibliography, pages related to each other, and exports.
-
-``setup()`` lists all parts; ``_docs/engine.md`` describes the architecture.
-"""
+"""A Sphinx extension for academic websites: ``setup()`` lists all parts, ``_docs/engine.md`` describes them."""
 
 from collections.abc import Callable
 from pathlib import Path

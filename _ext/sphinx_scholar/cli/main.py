@@ -31,7 +31,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(site: Workspace, options: argparse.Namespace) -> str:
-    """Run the command and return its report."""
     today = datetime.date.today()
     if options.command == "blank":
         return blank(site, one_line(options.name), options.address, today)

@@ -1,13 +1,23 @@
-"""CSL-JSON, the data of citation styles (schema 1.0.2), for pandoc, citeproc and reference managers."""
+"""CSL-JSON, the data of citation styles (schema 1.0.2), and COinS, the same item as an OpenURL context object."""
 
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import quote
 
 from ..model.people import Name
 from ..model.publication import Contributor, Publication, exported
 from ..model.text import one_line
-from .bibliographic import home, is_masters, issue, kind, number, publisher, types
+from .bibliographic import home, inverted, is_masters, issue, kind, number, publisher, types
+
+#: The keys of COinS for the title and the container.
+_TITLES = {
+    **dict.fromkeys(("conference", "chapter"), ("rft.atitle", "rft.btitle")),
+    **dict.fromkeys(("book", "report"), ("rft.btitle", "")),
+    "journal": ("rft.atitle", "rft.jtitle"),
+    "thesis": ("rft.title", "rft.inst"),
+}
 
 
 def csl(publication: Publication, url: str = "") -> dict[str, Any]:
@@ -70,3 +80,46 @@ def _person(name: Name) -> dict[str, str]:
     parts = {"family": name.family, "given": name.given, "non-dropping-particle": name.particle}
     parts |= {"suffix": name.suffix, "literal": name.literal}
     return {part: text for part, value in parts.items() if (text := one_line(value))}
+
+
+def coins(publication: Publication, *, page_url: str = "") -> str:
+    """The title of an empty ``<span class="Z3988">``, from which reference managers import each work of a list.
+
+    *page_url* is the URL of its page, where the span would override the meta tags.
+    """
+    pairs = [(key, text) for key, value in _pairs(publication, page_url) if key and (text := one_line(value))]
+    return "&".join(f"{key}={quote(text, safe='')}" for key, text in [("ctx_ver", "Z39.88-2004"), *pairs])
+
+
+def _pairs(publication: Publication, page_url: str) -> Iterator[tuple[str, str]]:
+    which, item = kind(publication), defaultdict(str, csl(publication, page_url))
+    form, _, genre = types(publication).openurl.partition("/")
+    title, container = _TITLES.get(which, ("rft.title", "rft.source"))
+    yield "rft_val_fmt", f"info:ofi/fmt:kev:mtx:{form}"
+    yield "rft.genre", genre
+    yield "rft_id", f"info:doi/{item['DOI']}" if item["DOI"] else ""
+    yield "rft_id", f"urn:isbn:{item['ISBN']}" if item["ISBN"] else ""
+    yield "rft_id", item["URL"]
+    yield title, item["title"]
+    yield container, item["publisher" if which == "thesis" else "container-title"]
+    yield from (("rft.au", inverted(author.name)) for author in publication.authors)
+    yield "rft.date", publication.date.isoformat() if publication.date else ""
+    if form == "dc":
+        yield "rft.type", types(publication).zotero
+        yield "rft.identifier", item["version"] or item["number"]
+        yield "rft.publisher", item["publisher"]
+        yield "rft.description", item["abstract"]
+        yield from (("rft.subject", keyword) for keyword in publication.keywords)
+    else:
+        yield "rft.volume", item["volume"]
+        yield "rft.issue", item["issue"]
+        yield "rft.spage", publication.first_page or publication.article_number
+        yield "rft.epage", publication.last_page
+        yield "rft.artnum", publication.article_number
+        yield "rft.issn", item["ISSN"]
+        yield "rft.isbn", item["ISBN"]
+    if form == "book":
+        yield "rft.series", item["collection-title"]
+        yield "rft.pub", item["publisher"]
+        yield "rft.place", item["publisher-place"] or item["event-place"]
+    yield "rft.language", item["language"]

@@ -153,7 +153,6 @@ def scholarly_article(
 
 
 def _part_of(publication: Publication) -> Thing | None:
-    """The issue and volume of a journal, or the book and its series."""
     which, venue, names = kind(publication), publication.venue, publication.identifiers
     if which == "journal":
         whole: Thing | None = thing("Periodical", name=venue.name, issn=names.issn) if venue.name else None

@@ -106,7 +106,6 @@ def _draw(setter: CardTypesetter, card: Card) -> tuple[bytes, str]:
 
 
 def _typesetter(app: Sphinx) -> CardTypesetter:
-    """The typesetter with the site's template, mark and colour, if it has them."""
     mark, background = template_file(app, "mark.svg"), BACKGROUND
     if isinstance(colour := app.config.scholar_cards, str):
         try:

@@ -104,7 +104,6 @@ def card(domain: ScholarDomain, page: Page) -> Card:
 
 
 def _lines(domain: ScholarDomain) -> list[str]:
-    """The name of the owner, their role, their affiliations."""
     owner = domain.state.owner
     return [owner.name.display or domain.env.config.project, *filter(None, (owner.role, *owner.affiliations))]
 

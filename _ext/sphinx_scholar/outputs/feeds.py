@@ -123,7 +123,6 @@ def _feed(domain: ScholarDomain, path: str, title: str, notes: list[Entity], tex
 
 
 def _dates(domain: ScholarDomain, note: Entity) -> tuple[datetime, datetime]:
-    """When a note was published, and when it was last changed."""
     published = note.start or PartialDate(1970)
     changed = domain.state.changed.get(note.docname, published)
     first, last = datetime(*published.first, tzinfo=UTC), datetime(*changed.first, tzinfo=UTC)

@@ -177,7 +177,6 @@ def _spelt(ordered: Iterable[str], postings: Mapping[str, list[tuple[int, int]]]
 
 
 def _named(folder: str, data: str) -> tuple[str, str]:
-    """The name of a file, made of its content, and its script."""
     name = f"{folder}/{hashlib.sha256(data.encode()).hexdigest()[:10]}"
     return name, _script(name, data)
 

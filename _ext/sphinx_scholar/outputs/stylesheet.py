@@ -66,12 +66,9 @@ def names_in_scripts(scripts: Iterable[Path]) -> set[str]:
 
 
 def without_unused(entry: Path, defined: frozenset[str], used: frozenset[str]) -> str:
-    """The sheet *entry* with its imports, minified, without the names *defined* in it that are not *used*.
+    """The sheet *entry* with its imports, minified, without names *defined* in it and not *used*, and idle variables.
 
-    Variables that nothing left refers to are removed too.
-
-    :raises ValueError: if a sheet is not valid CSS.
-    :raises OSError: if a sheet is missing.
+    :raises ValueError: if a sheet is not valid CSS, or :exc:`OSError` if one is missing.
     """
     unused = {name[1:] for name in defined - used} - {name[1:] for name in defined & used}
     while True:

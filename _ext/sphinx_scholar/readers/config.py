@@ -22,8 +22,6 @@ _PLACED = frozenset(field.name for kind in KINDS for field in kind.fields)
 
 
 class _Report(list[Problem]):
-    """The problems found so far."""
-
     def add(self, kind: ProblemKind, /, **arguments: Any) -> None:
         self.append(kind.at("conf.py", **arguments))
 

@@ -57,8 +57,6 @@ def split(text: str) -> tuple[str, str, int]:
 
 
 class _Reader:
-    """Reads the front matter of one page and collects its problems."""
-
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []

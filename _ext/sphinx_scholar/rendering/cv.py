@@ -125,7 +125,6 @@ def _gather(site: Site, page: Page, options: Options) -> Sequence[Record]:
 
 
 def _draw(context: Context, site: Site, data: Sequence[Record], options: Options) -> list[nodes.Node]:
-    """A section of the CV, without its heading."""
     if not data:
         return []
     rows = [_row(entry(record, context, site.owner)) for record in data]

@@ -186,7 +186,6 @@ def _gather(site: Site, page: Page, options: Options) -> Shown | None:
 
 
 def _draw_paper(context: Context, site: Site, data: Shown | None, options: Options) -> list[nodes.Node]:
-    """The header of the page, and the sections of fields."""
     if data is None:
         return []
     paper = data.publication

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from ..formats.coins import coins as context_object
+from ..formats.csl_json import coins as context_object
 from ..model.kinds import Kind, Page
 from ..model.problems import hints
 from ..model.publication import shown as shown_fields

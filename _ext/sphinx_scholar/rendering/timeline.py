@@ -59,7 +59,6 @@ def _gather(site: Site, page: Page, options: Options) -> list[Interval]:
 
 
 def _draw(context: Context, site: Site, intervals: Sequence[Interval], options: Options) -> list[nodes.Node]:
-    """The timeline; ``compact`` leaves the details out."""
     if not intervals:
         return []
     compact = bool(options.get("compact"))
@@ -71,7 +70,6 @@ def _draw(context: Context, site: Site, intervals: Sequence[Interval], options: 
 
 
 def _percent(years: range, months: int) -> str:
-    """How much of the axis so many *months* are."""
     return f"{round(100 * months / (12 * len(years)), 2)}%"
 
 

@@ -105,7 +105,6 @@ def _curve(a: tuple[float, float], b: tuple[float, float]) -> Element:
 
 
 def _legend(kinds: Sequence[str]) -> Element:
-    """The kinds with their marks, four to a line."""
     group = element("g")
     for place, kind in enumerate(kinds):
         x, y = LEFT + place % 4 * LEGEND, 12 + place // 4 * 24

@@ -84,7 +84,6 @@ class Checks:
             yield kind.at(where, source=what, kind=target.kind, name=target.name, suggestion=suggestion)
 
     def _addresses(self) -> Iterable[Problem]:
-        """Docnames that are equal on many file systems."""
         seen: dict[str, str] = {}
         for docname in sorted(self.site.pages):
             first = seen.setdefault(unicodedata.normalize("NFC", docname).casefold(), docname)

@@ -69,10 +69,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Experience:
-    """A *page* as a record of the CV: a research experience, a project, or a page of another kind.
-
-    *outcomes* are the pages that its relations name, each group under its heading (``Papers``, ``Code and data``).
-    """
+    """A *page* as a record of the CV, with the pages that its relations name, each group under its heading."""
 
     page: Entity
     highlights: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 import pytest
 
 from example_works import ENTRIES, HOSTILE, JOURNAL, PAGE, PREPRINT, people, recorded
-from sphinx_scholar.formats.coins import coins
+from sphinx_scholar.formats.csl_json import coins
 from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Publication
 

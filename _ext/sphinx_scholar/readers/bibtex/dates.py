@@ -59,7 +59,6 @@ def parse_iso(text: str) -> PartialDate:
 
 
 def _with_month(raw: RawEntry, year: int) -> PartialDate:
-    """The year, with the month and day if they are valid."""
     text = to_text(raw.text("month")).strip(" .,")
     if not text or SEASONS.search(text):
         return PartialDate(year)

@@ -103,7 +103,6 @@ def _accented(latex: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _symbol(name: str) -> str:
-    """The output of the command *name*, if it is a known symbol."""
     spec = _MACROS.get_macro_spec(name)
     text = SYMBOLS.get(name, spec.simplify_repl if spec else None)
     return text.translate(HIDE) if isinstance(text, str) and not re.search("[%<]", text) else ""

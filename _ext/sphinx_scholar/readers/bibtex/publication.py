@@ -66,7 +66,6 @@ def read_publication(raw: RawEntry, exists: Exists, added: Sequence[PaperField])
 
 
 def _text(raw: RawEntry, field: PaperField) -> str:
-    """The text of a declared field."""
     readers = {"text": to_text, "plain": to_plain, "language": to_language}
     return readers[field.type](raw.text(*field.bibtex))
 

@@ -1,7 +1,4 @@
-"""From the bytes of a file to chunks of text, one for each ``@command{...}``, in linear time.
-
-In pybtex, an open brace swallows the rest of the file; here, a broken entry ends at the next one.
-"""
+"""From the bytes of a file to its ``@command{...}``, in linear time; a broken entry ends where the next one begins."""
 
 import codecs
 import re
