@@ -1,7 +1,5 @@
 """The sources of a site, read without a build."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +29,7 @@ class Workspace:
     bibfiles: tuple[str, ...]
 
     @classmethod
-    def open(cls, folder: Path) -> Workspace:
+    def open(cls, folder: Path) -> "Workspace":
         """Read ``conf.py`` in *folder*; :exc:`sphinx.errors.ConfigError` if it is missing or fails."""
         config = Config.read(folder, overrides={}, tags=Tags())
         # No extension is loaded, so the settings that extensions declare are declared here.

@@ -1,7 +1,5 @@
 """Dates known to the year, the month or the day."""
 
-from __future__ import annotations
-
 import calendar
 import datetime
 import re
@@ -23,7 +21,7 @@ class PartialDate:
     day: int | None = None
 
     @classmethod
-    def parse(cls, text: str) -> PartialDate:
+    def parse(cls, text: str) -> "PartialDate":
         """Read ``2023``, ``2023-10`` or ``2023-10-05``; :exc:`ValueError` for anything else and for no such day."""
         match = _PARTIAL_DATE.match(text.strip())
         parts = [int(part) for part in match.groups() if part] if match else []

@@ -1,7 +1,5 @@
 """The kinds of page and the fields of their front matter, declared once; a site adds kinds in ``conf.py``."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,10 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """The relation that a field declares: the *kind* of its targets, and the headings on its page and on theirs.
-
-    A *kind* of ``""`` means that each target names its own (``- paper: citekey``).
-    """
+    """The relation of a field: the *kind* of its targets (empty if each names its own), the headings on both pages."""
 
     kind: str
     forward: str
@@ -33,7 +28,7 @@ class Field:
     required: bool = False
     synonyms: tuple[str, ...] = ()
     relation: Relation | None = None
-    fields: tuple[Field, ...] = ()
+    fields: tuple["Field", ...] = ()
     label: str = ""
     plural: str = ""
     separator: str = "; "

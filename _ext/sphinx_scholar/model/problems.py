@@ -1,7 +1,5 @@
 """Problems in what authors write: each kind is declared once, each problem has a location and arguments."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -23,7 +21,7 @@ class ProblemKind:
     otherwise: str = ""
     level: str = "warning"
 
-    def at(self, location: str, /, **arguments: Any) -> Problem:
+    def at(self, location: str, /, **arguments: Any) -> "Problem":
         """A problem of this kind at *location* (``file`` or ``file:line``, ``""`` if unknown)."""
         return Problem(self, location, arguments)
 

@@ -1,7 +1,5 @@
 """Publications: their contributors, venue, identifiers, links, and declared fields of text."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -114,7 +112,7 @@ class Publication:
     preview: str = ""
     selected: bool = False
     location: str = field(default="", repr=False)
-    more: tuple[tuple[PaperField, str], ...] = ()
+    more: tuple[tuple["PaperField", str], ...] = ()
 
     @property
     def first_page(self) -> str:

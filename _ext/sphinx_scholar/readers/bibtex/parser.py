@@ -1,7 +1,5 @@
 """From the text of one entry to its fields and their lines, by the grammar of pybtex."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -53,7 +51,7 @@ def read_entry(chunk: Chunk, macros: dict[str, str], report: Report) -> RawEntry
 class EntryError(PybtexSyntaxError):  # type: ignore[misc]
     """A syntax error that pybtex does not know."""
 
-    def __init__(self, kind: ProblemKind, parser: EntryParser, **arguments: Any) -> None:
+    def __init__(self, kind: ProblemKind, parser: "EntryParser", **arguments: Any) -> None:
         super().__init__(kind.code, parser)
         self.kind, self.arguments = kind, {"field": parser.current_field_name, **arguments}
 

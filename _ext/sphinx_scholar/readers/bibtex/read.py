@@ -24,10 +24,7 @@ DEEPEST = 16
 
 @dataclass(frozen=True, slots=True)
 class Bibliography:
-    """The works of one or more .bib files, by citekey in the order of the files, and the problems of the files.
-
-    *entries* are the works as pybtex knows them; styles get copies, from :meth:`pybtex_data`.
-    """
+    """The works of .bib files by citekey, in order, also as *entries* of pybtex, and the problems of the files."""
 
     publications: Mapping[str, Publication]
     entries: Mapping[str, Entry]
