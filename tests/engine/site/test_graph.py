@@ -44,6 +44,7 @@ TALK = {
 MENTIONS = {
     "about": (Target("note", "first"),),
     "research/loom": (Target("talk", "salon"),),
+    "projects/anvil": (Target("project", "mill"),),
     "research/notes/second": (
         Target("cite", "a/b"),
         Target("cite", "other"),
@@ -173,7 +174,17 @@ def test_latest_is_the_latest_month_in_papers_and_front_matter(docname: str, mat
             "loom",
             [("Papers", ["twin", "old"]), ("Code and data", ["mill"]), ("Written about in", ["second"])],
         ),
-        ("project", "mill", [("Papers", ["a/b", "old"]), ("Used in", ["loom"]), ("Written about in", ["first"])]),
+        (
+            "project",
+            "mill",
+            [
+                ("Papers", ["a/b", "old"]),
+                ("Used in", ["loom"]),
+                ("Written about in", ["first"]),
+                ("Mentioned in", ["anvil"]),
+            ],
+        ),
+        ("project", "anvil", [("Papers", ["a/b"])]),
         ("paper", "old", [("Came out of", ["loom"]), ("Code and data", ["mill"]), ("Written about in", ["first"])]),
         ("paper", "twin", [("Came out of", ["loom"]), ("Presented in", ["salon"])]),
         ("paper", "a/b", [("Code and data", ["anvil", "mill"]), ("Written about in", ["second"])]),
