@@ -1,4 +1,4 @@
-"""What several formats derive from a publication: kind and types, publisher, number, URL; names inverted, formulas."""
+"""What several formats derive from a publication: publisher, number, URL; names inverted, formulas."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 from ..model.people import Name
 from ..model.publication import Publication, Venue
 from ..model.text import MATHEMATICS, is_absolute, one_line, quote_url
+from .work_types import kind
 
 #: Where the registries of :class:`sphinx_scholar.model.publication.Identifiers` resolve an identifier.
 RESOLVERS: Mapping[str, str] = {
@@ -21,65 +22,7 @@ _HOMES = ("anthology", "publisher", "html", "doi", "arxiv", "pdf")
 # Software, a data set or a web page is found on its own website; the website of a paper is a companion of it.
 _COMPANIONS = ("website", "code", "data", "blog")
 _PAPERS = frozenset({"conference", "journal", "preprint", "report", "thesis", "book"})
-_VOLUMES = frozenset({"proceedings", "mvproceedings"})
-_CHAPTERS = frozenset({"incollection", "inbook", "bookinbook", "suppbook", "inreference"})
-_WEB_PAGES = frozenset({"online", "www", "electronic"})
 _DECODER = LatexNodes2Text(math_mode="text")
-
-
-@dataclass(frozen=True, slots=True)
-class Types:
-    """The types of a kind of work.
-
-    *openurl* is the metadata format and the genre of a context object, *zotero* the item type of Zotero, *highwire* the
-    ``DC.type`` of a kind that no Highwire tag implies.
-    """
-
-    bibtex: str
-    ris: str
-    csl: str
-    schema_org: str
-    openurl: str
-    zotero: str
-    highwire: str
-
-
-_ROWS = """
-conference  inproceedings  CPAPER  paper-conference  ScholarlyArticle    book/proceeding  conferencePaper  -
-journal     article        JOUR    article-journal   ScholarlyArticle    journal/article  journalArticle   -
-preprint    misc           UNPB    article           ScholarlyArticle    dc/              preprint         preprint
-report      techreport     RPRT    report            Report              book/report      report           -
-thesis      phdthesis      THES    thesis            Thesis              dissertation/    thesis           -
-book        book           BOOK    book              Book                book/book        book             book
-chapter     incollection   CHAP    chapter           Chapter             book/bookitem    bookSection      -
-software    misc           COMP    software          SoftwareSourceCode  dc/              computerProgram  software
-dataset     misc           DATA    dataset           Dataset             dc/              dataset          dataset
-post        misc           BLOG    post-weblog       BlogPosting         dc/              blogPost         -
-web         misc           ELEC    webpage           WebPage             dc/              webpage          -
-other       misc           GEN     document          CreativeWork        dc/              document         -
-"""
-#: The type of each kind of work in each format, by the kinds that :func:`kind` returns.
-TYPES: Mapping[str, Types] = {
-    name: Types(*("" if cell == "-" else cell for cell in cells))
-    for name, *cells in map(str.split, _ROWS.strip().splitlines())
-}
-
-
-def kind(publication: Publication) -> str:
-    """The kind of the venue; of a part of a book ``chapter``, of proceedings ``book``, of a blog post ``post``."""
-    venue = publication.venue
-    if venue.kind == "conference" and publication.entry_type in _VOLUMES:
-        return "book"
-    if venue.kind == "book" and publication.entry_type in _CHAPTERS and venue.name:
-        return "chapter"
-    if venue.kind == "web" and publication.entry_type not in _WEB_PAGES:
-        return "post"
-    return venue.kind
-
-
-def types(publication: Publication) -> Types:
-    """The types of *publication*."""
-    return TYPES[kind(publication)]
 
 
 def is_masters(publication: Publication) -> bool:

@@ -7,7 +7,8 @@ from ..model.dates import MONTHS
 from ..model.people import Name
 from ..model.publication import Contributor, Publication, exported
 from ..model.text import MATHEMATICS, one_line
-from .bibliographic import home, is_masters, issue, kind, number, publisher, types
+from .bibliographic import home, is_masters, issue, number, publisher
+from .work_types import kind, types
 
 #: Entry types that are kept: no kind is as narrow.
 _KEPT_TYPES = frozenset({"booklet", "inbook", "proceedings", "unpublished"})

@@ -9,7 +9,8 @@ from urllib.parse import quote
 from ..model.people import Name
 from ..model.publication import Contributor, Publication, exported
 from ..model.text import one_line
-from .bibliographic import home, inverted, is_masters, issue, kind, number, publisher, types
+from .bibliographic import home, inverted, is_masters, issue, number, publisher
+from .work_types import kind, types
 
 #: The keys of COinS for the title and the container.
 _TITLES = {

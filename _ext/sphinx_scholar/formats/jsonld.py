@@ -8,7 +8,8 @@ from ..model.kinds import Page
 from ..model.people import Name, Owner
 from ..model.publication import LINK_LABELS, Publication, exported
 from ..model.text import one_line
-from .bibliographic import RESOLVERS, address, is_masters, issue, kind, number, publisher, types
+from .bibliographic import RESOLVERS, address, is_masters, issue, number, publisher
+from .work_types import kind, types
 
 Thing = dict[str, Any]
 CONTEXT = "https://schema.org"

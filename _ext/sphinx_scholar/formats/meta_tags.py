@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from ..model.dates import PartialDate
 from ..model.publication import Publication, exported
 from ..model.text import one_line
-from .bibliographic import address, inverted, issue, kind, number, publisher, types
+from .bibliographic import address, inverted, issue, number, publisher
+from .work_types import kind, types
 
 Tags = list[tuple[str, str]]
 

@@ -11,7 +11,8 @@ from typing import Literal
 from ..model.people import Name, Owner
 from ..model.publication import Contributor, Publication
 from ..model.text import one_line
-from .bibliographic import VenueParts, address, home, is_masters, kind, venue_parts
+from .bibliographic import VenueParts, address, home, is_masters, venue_parts
+from .work_types import kind
 
 Role = Literal["text", "author", "owner", "title", "venue", "link"]
 #: The year of a work without a date.

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..model.publication import Publication
 from ..model.text import one_line
-from .bibliographic import address, kind, types
+from .bibliographic import address
 from .csl_json import csl
+from .work_types import kind, types
 
 
 def ris(publication: Publication, url: str = "") -> str:

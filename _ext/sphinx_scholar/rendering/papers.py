@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from ..formats import reference
-from ..formats.bibliographic import kind, venue_parts
+from ..formats.bibliographic import venue_parts
 from ..formats.bibtex import bibtex
+from ..formats.work_types import kind
 from ..model.kinds import Page
 from ..model.people import Owner
 from ..model.publication import Contributor, Link, PaperField, Publication

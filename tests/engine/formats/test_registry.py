@@ -10,8 +10,8 @@ from pybtex.plugin import find_plugin
 from rispy.config import TYPE_OF_REFERENCE_MAPPING
 
 from example_works import CONFERENCE, ENTRIES, JOURNAL, NOTE, PAGE, WORKS, people, recorded
-from sphinx_scholar.formats.bibliographic import TYPES, kind, types
 from sphinx_scholar.formats.registry import FORMATS, Format
+from sphinx_scholar.formats.work_types import TYPES, kind, types
 from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Venue
 from sphinx_scholar.model.slugs import EXPORTS

@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 
 from sites import Site
 from sphinx_scholar.environment.domain import ScholarDomain
-from sphinx_scholar.outputs.writers import write_headers
+from sphinx_scholar.outputs.headers import write_headers
 
 
 def test_policy_is_sent_with_every_page(built: Site) -> None:

@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 
 from sites import Project, Site
 from sphinx_scholar.environment.domain import ScholarDomain
-from sphinx_scholar.outputs.writers import aliases
+from sphinx_scholar.outputs.redirects import aliases
 
 FIRST = "research/notes/first"
 

@@ -9,7 +9,7 @@ import pytest
 from sphinx.application import Sphinx
 
 from sites import Site
-from sphinx_scholar.outputs.writers import sitemap_files
+from sphinx_scholar.outputs.sitemap import sitemap_files
 
 SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
