@@ -43,14 +43,12 @@ def check(item: dict[str, Any]) -> None:
     for variable, value in item.items():
         if variable in NAMES:
             assert value
-            assert all(
-                name and set(name) <= NAME_PARTS and all(isinstance(v, str) for v in name.values()) for name in value
-            )
+            assert all(name and set(name) <= NAME_PARTS for name in value)
+            assert all(isinstance(part, str) for name in value for part in name.values())
         elif variable in DATES:
             assert set(value) == {"date-parts"}
-            assert all(
-                1 <= len(date) <= 3 and all(isinstance(part, int) for part in date) for date in value["date-parts"]
-            )
+            assert all(1 <= len(date) <= 3 for date in value["date-parts"])
+            assert all(isinstance(part, int) for date in value["date-parts"] for part in date)
         elif variable not in ("id", "type"):
             assert variable in TEXTS | {"language"}
             assert isinstance(value, str)

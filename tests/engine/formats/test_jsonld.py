@@ -41,6 +41,7 @@ OWNER_THING = {
     "url": "https://example.org/",
     "sameAs": ["https://github.com/ada", "https://orcid.org/0000-0001-2345-6789"],
 }
+ISSN = Identifiers(issn="2470-0010")
 CITATIONS = [("Engines", "https://example.org/engines")]
 CITED = [{"@type": "ScholarlyArticle", "name": "Engines", "url": "https://example.org/engines"}]
 
@@ -50,6 +51,10 @@ def found(*things: Thing) -> list[Thing]:
     scripts = "".join(f'<script type="application/ld+json">{htmlsafe_json_dumps(thing)}</script>' for thing in things)
     html = f"<!doctype html><html><head>{scripts}</head><body><p>x</p></body></html>"
     return extruct.extract(html, syntaxes=["json-ld"])["json-ld"]  # type: ignore[no-any-return]
+
+
+def organization(name: str) -> Thing:
+    return {"@type": "Organization", "name": name}
 
 
 def article(publication: Publication, **values: Any) -> Thing:
@@ -77,15 +82,9 @@ def test_properties_that_only_some_works_have() -> None:
     ("work", "whole"),
     [
         (replace(JOURNAL, venue=Venue("journal")), None),
-        (
-            replace(JOURNAL, venue=Venue("journal", "Nature")),
-            {"@type": "Periodical", "name": "Nature", "issn": "2470-0010"},
-        ),
+        (replace(JOURNAL, venue=Venue("journal", "N")), {"@type": "Periodical", "name": "N", "issn": "2470-0010"}),
         (replace(WORKS["web"], venue=Venue("web")), None),
-        (
-            replace(WORKS["book"], identifiers=Identifiers(issn="2470-0010")),
-            {"@type": "BookSeries", "name": "Speeches", "issn": "2470-0010"},
-        ),
+        (replace(WORKS["book"], identifiers=ISSN), {"@type": "BookSeries", "name": "Speeches", "issn": "2470-0010"}),
         (replace(CONFERENCE, venue=Venue("conference", series="Looms")), {"@type": "BookSeries", "name": "Looms"}),
     ],
 )
@@ -110,13 +109,9 @@ def test_the_home_page_is_about_the_owner() -> None:
             | {
                 "alternateName": ["A. Lovelace"],
                 "jobTitle": "Countess",
-                "affiliation": [
-                    {"@type": "Organization", "name": "Analytical Society"},
-                    {"@type": "Organization", "name": "Loom Office"},
-                ],
-                "email": "mailto:ada@example.org",
-                "description": "Of looms.",
-            },
+                "affiliation": [organization("Analytical Society"), organization("Loom Office")],
+            }
+            | {"email": "mailto:ada@example.org", "description": "Of looms."},
         }
     ]
     about = profile_page(Owner(ADA), page_url="https://example.org/home")["mainEntity"]
@@ -149,7 +144,7 @@ def test_a_project_has_its_code_and_its_papers() -> None:
             "author": [OWNER_THING],
             "citation": CITED,
         },
-        known | {"author": [{"@type": "Organization", "name": "The ATLAS Collaboration"}]},
+        known | {"author": [organization("The ATLAS Collaboration")]},
     ]
 
 
@@ -173,7 +168,7 @@ def test_a_note_has_its_authors_and_dates() -> None:
             "headline": "A note",
             "url": PAGE,
             "mainEntityOfPage": PAGE,
-            "author": [OWNER_THING, {"@type": "Organization", "name": "The ATLAS Collaboration"}],
+            "author": [OWNER_THING, organization("The ATLAS Collaboration")],
             "datePublished": "2026-11-22",
             "dateModified": "2026-12",
             "description": "On looms.",
@@ -186,16 +181,12 @@ def test_a_note_has_its_authors_and_dates() -> None:
 
 def test_breadcrumbs_count_from_one() -> None:
     trail = [("Home", "https://example.org/"), ("Papers", "https://example.org/papers/"), ("This", "")]
-    assert found(breadcrumbs(trail)) == [
-        {
-            "@context": "https://schema.org",
-            "@type": "BreadcrumbList",
-            "itemListElement": [
-                {"@type": "ListItem", "position": 1, "name": "Home", "item": "https://example.org/"},
-                {"@type": "ListItem", "position": 2, "name": "Papers", "item": "https://example.org/papers/"},
-                {"@type": "ListItem", "position": 3, "name": "This"},
-            ],
-        }
+    (thing,) = found(breadcrumbs(trail))
+    assert thing["@type"] == "BreadcrumbList"
+    assert thing["itemListElement"] == [
+        {"@type": "ListItem", "position": 1, "name": "Home", "item": "https://example.org/"},
+        {"@type": "ListItem", "position": 2, "name": "Papers", "item": "https://example.org/papers/"},
+        {"@type": "ListItem", "position": 3, "name": "This"},
     ]
 
 

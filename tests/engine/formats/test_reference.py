@@ -6,7 +6,21 @@ from dataclasses import replace
 
 import pytest
 
-from example_works import ADA, ATLAS, BOOK, CHAPTER, CONFERENCE, HOSTILE, JOURNAL, NOTE, PREPRINT, WORKS, XIA, people
+from example_works import (
+    ADA,
+    ATLAS,
+    BOOK,
+    CHAPTER,
+    CONFERENCE,
+    HOSTILE,
+    JOURNAL,
+    NOTE,
+    PREPRINT,
+    WORKS,
+    XIA,
+    people,
+    recorded,
+)
 from sphinx_scholar.formats.reference import Span, formatted, labels, plain
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.people import Name, Owner
@@ -15,46 +29,8 @@ from sphinx_scholar.model.publication import Identifiers, Publication, Venue
 OWNER = Owner(ADA)
 
 
-@pytest.mark.parametrize(
-    ("kind", "reference"),
-    [
-        (
-            "conference",
-            "Ada Lovelace, Ludwig van Beethoven, Martin Luther King Jr., 夏和明, The ATLAS Collaboration, "
-            "Barnes and Noble, Inc., et al. 2024. "
-            "Engines & Looms: 100% of $O(n^{2})$ with snake_case #1 {sets} for $5 in ImageNetVC. "
-            "In Proceedings of Engines & Looms: EL 2024, Looms, volume 1, pages 7655–7671, Bangkok, Thailand. "
-            "https://doi.org/10.18653/v1/2024.looms_1.456",
-        ),
-        (
-            "journal",
-            "夏和明 and Ada Lovelace. 2021. Improved techniques. Physical Review D, 103(2):024040. "
-            "https://doi.org/10.1103/PhysRevD.103.024040",
-        ),
-        ("preprint", "Ada Lovelace. 2020. A first draft? Preprint, arXiv:2006.09882. https://arxiv.org/abs/2006.09882"),
-        (
-            "report",
-            "Tao Ge and Ada Lovelace. 2022. Lossless acceleration. "
-            "Technical report MSR-TR-1, Microsoft Research, Beijing. https://arxiv.org/abs/2205.10350",
-        ),
-        ("thesis", "Ada Lovelace. 1843. On notes. Master's thesis, Peking University, Beijing, China."),
-        ("book", "Martin Luther King Jr. 1963. Strength to love. Speeches, volume 2, Harper & Row, New York."),
-        (
-            "chapter",
-            "Ada Lovelace. 1999. A chapter. In Ludwig van Beethoven and Martin Luther King Jr., editors, The big book, "
-            "pages 1–20, Harper, New York.",
-        ),
-        (
-            "software",
-            "The ATLAS Collaboration. 2024. Spec-Bench. Version 1.2, GitHub. https://example.org/a_b/spec%20bench",
-        ),
-        ("dataset", "Ada Lovelace. 2023. VC data. Zenodo."),
-        ("post", "Ada Lovelace. 2026. Matched filter or CNN? Ada's notes."),
-        ("web", "The ATLAS Collaboration. n.d. Documentation. The docs. https://example.org/~docs/"),
-    ],
-)
-def test_references_of_each_kind(kind: str, reference: str) -> None:
-    assert plain(WORKS[kind]) == reference
+def test_references_of_works_of_every_kind_are_as_recorded() -> None:
+    assert "".join(f"{plain(work)}\n" for work in WORKS.values()) == recorded("txt")
 
 
 def test_spans_have_roles() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sphinx_scholar.model.slugs import LONGEST_PAGE_NAME, citekey_slug, page_slug, topic_page, topic_slug
@@ -82,10 +82,15 @@ def test_the_name_of_a_page_is_derived_from_its_title(title: str, name: str) -> 
     assert page_slug(title, "note") == name
 
 
-@given(st.text(min_size=1))
-def test_names_are_valid_on_all_systems(title: str) -> None:
-    name = page_slug(title, "note")
-    assert 0 < len(name) <= LONGEST_PAGE_NAME + len("-note")
-    assert not set(name) & set('/\\:*?"<>|# %\n\0')
-    assert not name.startswith((".", "-"))
-    assert name != "index"
+@given(st.text())
+@example("x" * 5000)
+@example("推" * 5000)
+def test_names_are_valid_on_all_systems(text: str) -> None:
+    for name in (page_slug(text, "note"), topic_slug(text), citekey_slug(text)):
+        assert 0 < len(name) <= 80
+        assert len(name.encode()) <= 200
+        assert not set(name) & set('/\\:*?"<>|# %\n\0')
+        assert not name.startswith((".", "-"))
+        assert name != "index"
+    assert len(page_slug(text, "note")) <= LONGEST_PAGE_NAME + len("-note")
+    assert citekey_slug(text).isascii()

@@ -15,9 +15,12 @@ from sphinx_scholar.readers.bibtex import read
 
 DATA = Path(__file__).parents[1] / "data"
 ARXIV = "2401.07851"
+DOI = "https://doi.org/"
 ANTHOLOGY = "https://aclanthology.org/"
 EQUAL = ("equal",)
 CODE = "https://example.org/code"
+E = "https://example.org"
+BOOK = {"booktitle": "B"}
 
 
 def work(text: str, **options: Any) -> Publication:
@@ -51,9 +54,9 @@ VALUES: list[tuple[str, dict[str, str], str, Any]] = [
     ("misc", {"title": "A:", "subtitle": "B"}, "title", "A: B"),
     (
         "misc",
-        {"title": r"{BERT}s in {\'E}tale $\mathbb{Q}_{p}$ -- \$5 \& 5\%"},
+        {"title": r"{BERT}s in {\'E}tale $\mathbb{Q}_{p}$ \& more"},
         "title",
-        r"BERTs in Étale $\mathbb{Q}_{p}$ – $5 & 5%",
+        r"BERTs in Étale $\mathbb{Q}_{p}$ & more",
     ),
     ("misc", {"title": "<script>alert(1)</script> \x07\u202eA"}, "title", "<script>alert(1)</script> A"),
     ("misc", {"keywords": '"><script>'}, "keywords", ('"><script>',)),
@@ -80,26 +83,15 @@ VALUES: list[tuple[str, dict[str, str], str, Any]] = [
     ("article", {"journal": "J", "journalsubtitle": "S"}, "venue.name", "J: S"),
     ("inproceedings", {"booktitle": "B", "booksubtitle": "S"}, "venue.name", "B: S"),
     ("book", {"publisher": "P", "maintitle": "M", "mainsubtitle": "S"}, "venue.name", "M: S"),
-    *(
-        ("inproceedings", {"booktitle": "B", name: "Rome"}, "venue.place", "Rome")
-        for name in ("address", "location", "venue")
-    ),
-    *(
-        ("inproceedings", {"booktitle": "B", name: "P"}, "venue.publisher", "P")
-        for name in ("publisher", "organization")
-    ),
+    *(("inproceedings", {**BOOK, name: "Rome"}, "venue.place", "Rome") for name in ("address", "location", "venue")),
+    *(("inproceedings", {**BOOK, name: "P"}, "venue.publisher", "P") for name in ("publisher", "organization")),
     *(("article", {"journal": "J", name: "7"}, "venue.issue", "7") for name in ("issue", "number")),
     ("article", {"journal": "J", "volume": "103"}, "venue.volume", "103"),
     ("inproceedings", {"booktitle": "Proceedings of the Conference: ACL 2024"}, "venue.short", "ACL 2024"),
     ("inproceedings", {"booktitle": "Conference on Computer Vision (CVPR)"}, "venue.short", "CVPR"),
     ("inproceedings", {"booktitle": "Proceedings", "series": "KDD '23"}, "venue.short", "KDD '23"),
     ("inproceedings", {"booktitle": "Proceedings", "series": "Lecture Notes"}, "venue.short", ""),
-    (
-        "inproceedings",
-        {"booktitle": "Meeting (Volume 1: Long)", "anthology": "2022.acl-long.66"},
-        "venue.short",
-        "ACL 2022",
-    ),
+    ("inproceedings", {"booktitle": "M (Volume 1: Long)", "anthology": "2022.acl-long.66"}, "venue.short", "ACL 2022"),
     ("inproceedings", {"booktitle": "Meeting (Volume 1: Long)"}, "venue.short", ""),
     ("inproceedings", {"booktitle": "Proceedings: Theory", "shortbooktitle": "PT"}, "venue.short", "PT"),
     # kinds of venue, status
@@ -130,10 +122,8 @@ VALUES: list[tuple[str, dict[str, str], str, Any]] = [
     ("misc", {"doi": "https://doi.org/10.1000/a%3Cb%3E"}, "identifiers.doi", "10.1000/a<b>"),
     ("misc", {"doi": "doi:10.1000/a%3C"}, "identifiers.doi", "10.1000/a%3C"),
     ("misc", {"url": "HTTP://dx.doi.org/10.1000.10/a"}, "identifiers.doi", "10.1000.10/a"),
-    *(
-        ("misc", {"eprint": ARXIV, name: "cs.CL"}, "identifiers.arxiv_class", "cs.CL")
-        for name in ("eprintclass", "primaryclass")
-    ),
+    ("misc", {"eprint": ARXIV, "eprintclass": "cs.CL"}, "identifiers.arxiv_class", "cs.CL"),
+    ("misc", {"eprint": ARXIV, "primaryclass": "cs.CL"}, "identifiers.arxiv_class", "cs.CL"),
     ("misc", {"note": f"arXiv:{ARXIV}", "primaryclass": "cs.CL"}, "identifiers.arxiv_class", "cs.CL"),
     ("misc", {"note": f"arXiv:{ARXIV} [cs.AI]", "primaryclass": "cs.CL"}, "identifiers.arxiv_class", "cs.AI"),
     # dates
@@ -203,21 +193,20 @@ def test_report_with_an_eprint_is_a_report() -> None:
         ("software", {"url": CODE}, {"website": CODE}),
         (
             "article",
-            {"url": "https://example.org/a.pdf", "pdf": "https://example.org/b.pdf"},
-            {"pdf": "https://example.org/b.pdf"},
+            {"url": f"{E}/a.pdf", "pdf": f"{E}/b.pdf"},
+            {"pdf": f"{E}/b.pdf"},
         ),
-        ("software", {"url": CODE, "website": "https://example.org/v"}, {"website": "https://example.org/v"}),
+        ("software", {"url": CODE, "website": f"{E}/v"}, {"website": f"{E}/v"}),
         ("article", {"url": CODE, "website": CODE}, {"website": CODE}),
-        *(
-            ("article", {"url": f"http{host}doi.org/10.1234/x"}, {"doi": "https://doi.org/10.1234/x"})
-            for host in ("s://", "s://dx.", "://www.")
-        ),
+        ("article", {"url": "https://doi.org/10.1234/x"}, {"doi": f"{DOI}10.1234/x"}),
+        ("article", {"url": "https://dx.doi.org/10.1234/x"}, {"doi": f"{DOI}10.1234/x"}),
+        ("article", {"url": "http://www.doi.org/10.1234/x"}, {"doi": f"{DOI}10.1234/x"}),
         (
             "article",
-            {"doi": "10.1234/X", "url": "https://example.org/doi/10.1234/x"},
-            {"doi": "https://doi.org/10.1234/X"},
+            {"doi": "10.1234/X", "url": f"{E}/doi/10.1234/x"},
+            {"doi": f"{DOI}10.1234/X"},
         ),
-        ("article", {"doi": "10.1234/x", "url": CODE}, {"doi": "https://doi.org/10.1234/x", "publisher": CODE}),
+        ("article", {"doi": "10.1234/x", "url": CODE}, {"doi": f"{DOI}10.1234/x", "publisher": CODE}),
         ("article", {"doi": r"10.1000/a\_b<c>"}, {"doi": "https://doi.org/10.1000/a_b%3Cc%3E"}),
         (
             "article",
@@ -233,8 +222,8 @@ def test_report_with_an_eprint_is_a_report() -> None:
         ("article", {"url": "https://arxiv.org/list/cs.CL"}, {"publisher": "https://arxiv.org/list/cs.CL"}),
         (
             "article",
-            {"pdf": "https://example.org/a.pdf", "arxiv": "gr-qc/0509116v2"},
-            {"pdf": "https://example.org/a.pdf", "arxiv": "https://arxiv.org/abs/gr-qc/0509116v2"},
+            {"pdf": f"{E}/a.pdf", "arxiv": "gr-qc/0509116v2"},
+            {"pdf": f"{E}/a.pdf", "arxiv": "https://arxiv.org/abs/gr-qc/0509116v2"},
         ),
         ("article", {"github": "hemingkx/Spec-Bench"}, {"code": "https://github.com/hemingkx/Spec-Bench"}),
         ("article", {"hal": "hal-01"}, {"website": "https://hal.science/hal-01"}),

@@ -13,6 +13,8 @@ from sphinx_scholar.readers.frontmatter import QUOTE, FrontMatter, read, without
 
 BY_NAME = {kind.name: kind for kind in KINDS}
 DATES = "start: 2023-10\nend: 2024\n"
+BUILDS_ON = "date: 2024-02-29\nbuilds_on:\n- paper: a\n- note: b\n"
+CV = "updated: 2024\n"
 
 
 def front(matter: str, kind: str = "research") -> FrontMatter:
@@ -34,31 +36,20 @@ def lines(matter: FrontMatter) -> list[int]:
         ("research", DATES + "advisor: [A, B]\n", "advisors", ("A", "B")),
         ("research", DATES + "tags: [a, b, a]\n", "topics", ("a", "b")),
         ("research", DATES + "papers: key\n", "papers", (Target("paper", "key", 4),)),
-        (
-            "research",
-            DATES + "papers:\n  - one\n  - 2024\n",
-            "papers",
-            (Target("paper", "one", 5), Target("paper", "2024", 6)),
-        ),
-        (
-            "note",
-            "date: 2024-02-29\nbuilds_on:\n- paper: a\n- note: b\n",
-            "builds_on",
-            (Target("paper", "a", 4), Target("note", "b", 5)),
-        ),
-        ("note", "date: 2024\ndraft: no\n", "draft", False),
-        ("note", "date: 2024\ndraft: yes\n", "draft", True),
+        ("research", DATES + "papers: [a, 24]\n", "papers", (Target("paper", "a", 4), Target("paper", "24", 4))),
+        ("note", BUILDS_ON, "builds_on", (Target("paper", "a", 4), Target("note", "b", 5))),
+        *(("note", f"date: 2024\ndraft: {word}\n", "draft", False) for word in ("no", "False")),
+        *(("note", f"date: 2024\ndraft: {word}\n", "draft", True) for word in ("yes", "TRUE")),
         ("note", "date: 2024\naliases: [/a/, b.html]\n", "aliases", ("/a/", "b.html")),
+        ("project", "homepage: http://example.org\n", "homepage", "http://example.org"),
+        ("project", f"aliases: {'x' * 200}/{'y' * 200}\n", "aliases", (f"{'x' * 200}/{'y' * 200}",)),
+        ("project", f"aliases: {'abcd/' * 200}\n", "aliases", ("abcd/" * 200,)),
+        ("project", f"aliases: /{'é' * 100}/\n", "aliases", (f"/{'é' * 100}/",)),
         ("project", "repository: https://example.org/x?y=1\n", "repository", "https://example.org/x?y=1"),
         ("project", "license: 0\n", "license", "0"),
         ("project", "description: >-\n  One\n  two.\n", "description", "One two."),
         ("cv", "updated: 2024\nskills:\n  Languages: [C, C++]\n", "skills", {"Languages": ("C", "C++")}),
-        (
-            "cv",
-            "updated: 2024\nhonors:\n  - {title: T, year: 2020}\n",
-            "honors",
-            ({"title": "T", "year": PartialDate(2020)},),
-        ),
+        ("cv", CV + "honors:\n  - {title: T, year: 2020}\n", "honors", ({"title": "T", "year": PartialDate(2020)},)),
     ],
 )
 def test_values_of_fields(kind: str, matter: str, field: str, value: Any) -> None:
@@ -85,6 +76,8 @@ def test_values_of_fields(kind: str, matter: str, field: str, value: Any) -> Non
         ("- a\n", [2], set()),
         ("a b\n", [2], set()),
         ("", [2, 2], set()),
+        ("start: 2023: 10\nplace: X\n", [2], {"place"}),
+        (f"{DATES}place: X\nhost: {'[' * 600}\n", [5], {"start", "end", "place"}),
     ],
 )
 def test_valid_fields_are_kept(matter: str, at: list[int], kept: set[str]) -> None:
@@ -110,13 +103,7 @@ def test_valid_fields_are_kept(matter: str, at: list[int], kept: set[str]) -> No
         ("note", "date: 2024\nbuilds_on: a\n", 3, "not-target", {"field": "builds_on"}),
         ("note", "date: 2024\nbuilds_on:\n- {paper: a, note: b}\n", 4, "not-target", {"field": "builds_on"}),
         ("cv", "updated: 2024\nskills: [C]\n", 3, "not-groups", {"field": "skills"}),
-        (
-            "cv",
-            "updated: 2024\nhonors: [best]\n",
-            3,
-            "not-records",
-            {"field": "honors", "known": "title, issuer, year"},
-        ),
+        ("cv", CV + "honors: [best]\n", 3, "not-records", {"field": "honors", "known": "title, issuer, year"}),
         ("cv", "updated: 2024\nhonors:\n- {titel: T}\n", 4, "unknown-field", {"field": "titel", "suggestion": "title"}),
         ("cv", "updated: 2024\nhonors:\n- {year: 2020}\n", 4, "missing-field", {"field": "title"}),
         ("research", "end: 2024\n", 2, "missing-field", {"field": "start", "meaning": "when it began"}),
@@ -139,33 +126,6 @@ def test_problem_has_its_code_line_and_arguments(
     problem = front(matter, kind).problems[0]
     assert (problem.location, problem.code, problem.subtype) == (f"page.md:{line}", code, "frontmatter")
     assert arguments.items() <= problem.arguments.items()
-
-
-@pytest.mark.parametrize(
-    ("kind", "matter", "field", "value"),
-    [
-        ("note", "draft: TRUE\n", "draft", True),
-        ("note", "draft: False\n", "draft", False),
-        ("project", "homepage: http://example.org\n", "homepage", "http://example.org"),
-        ("project", f"aliases: {'x' * 200}/{'y' * 200}\n", "aliases", (f"{'x' * 200}/{'y' * 200}",)),
-        ("project", f"aliases: {'abcd/' * 200}\n", "aliases", ("abcd/" * 200,)),
-        ("project", f"aliases: /{'é' * 100}/\n", "aliases", (f"/{'é' * 100}/",)),
-    ],
-)
-def test_extreme_values_are_valid(kind: str, matter: str, field: str, value: Any) -> None:
-    assert front(matter, kind).values[field] == value
-
-
-def test_field_in_an_unreadable_entry_is_not_reported_as_missing() -> None:
-    found = front("start: 2023: 10\nplace: X\n")
-    assert [problem.code for problem in found.problems] == ["bad-yaml"]
-    assert found.values == {"place": "X"}
-
-
-def test_entry_that_is_nested_too_deep_costs_no_other() -> None:
-    found = front(f"{DATES}place: X\nhost: {'[' * 600}\n")
-    assert found.values.keys() == {"start", "end", "place"}
-    assert lines(found) == [5]
 
 
 @pytest.mark.parametrize("field", ["myst", "html_meta", "orphan", "tocdepth", "og:image", "og_image", "html_theme.x"])
@@ -221,7 +181,7 @@ def test_front_matter_without_code_is_kept(source: str) -> None:
     assert without_code(source) == (source, 0)
 
 
-def test_front_matter_with_dots_that_enables_code_is_blanked() -> None:
+def test_front_matter_that_ends_in_dots_and_enables_code_is_blanked() -> None:
     source = "---\nmyst: {enable_extensions: [substitution]}\n...\nText\n"
     assert without_code(source) == ("\n\n\nText\n", 2)
 
@@ -238,15 +198,6 @@ def test_rule_at_the_top_is_not_front_matter() -> None:
 
 def test_fields_have_lines() -> None:
     assert front("# a remark\nstart: 2023\n\nend: 2024\ntags: [a]\n").lines == {"start": 3, "end": 5, "topics": 6}
-
-
-def test_source_has_as_many_lines_as_the_page() -> None:
-    found = read("---\nstart: 2023\norphan: true\nend: 2024\n---\n\n# Title\n", BY_NAME["research"], "page.md")
-    assert found.source == "---\n\norphan: true\n\n---\n\n# Title\n"
-    assert (
-        read("---\nstart: 2023\nend: 2024\n---\n\n# Title\n", BY_NAME["research"], "page.md").source
-        == "\n\n\n\n\n# Title\n"
-    )
 
 
 def test_kinds_use_every_type() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import time
 from collections.abc import Callable
@@ -15,8 +14,6 @@ from hypothesis import strategies as st
 from myst_parser.config.main import TopmatterReadError, read_topmatter
 
 from sphinx_scholar.model.kinds import KINDS
-from sphinx_scholar.model.slugs import citekey_slug as slug
-from sphinx_scholar.model.slugs import page_slug, topic_slug
 from sphinx_scholar.readers import bibtex
 from sphinx_scholar.readers.encoding import LENIENT, broken_line, without_controls
 from sphinx_scholar.readers.frontmatter import FrontMatter, read, without_code
@@ -188,40 +185,12 @@ def bibliography_is_read_or_reported(parts: list[str], bytes_between: bytes) -> 
     assert len(pages) == len(set(pages)), "two works have one page"
     for publication in found.publications.values():
         assert publication.title
-        assert a_safe_name(publication.slug)
     assert found.publications.keys() == found.entries.keys()
 
 
 test_bibliographies, test_many_bibliographies = few_and_many(
     bibliography_is_read_or_reported, st.lists(entries() | texts, max_size=4), st.binary(max_size=3)
 )
-
-
-# Names of files
-
-
-def a_safe_name(name: str) -> bool:
-    """Whether *name* can be the name of a file on any system."""
-    return (
-        bool(name)
-        and "/" not in name
-        and name not in (".", "..")
-        and "\0" not in name
-        and len(os.fsencode(name)) <= 200
-    )
-
-
-def names_are_safe(text: str) -> None:
-    assert a_safe_name(slug(text))
-    assert slug(text).isascii()
-    assert a_safe_name(topic_slug(text))
-    assert topic_slug(text) != "index"
-    assert a_safe_name(page_slug(text, "note"))
-
-
-#: Without surrogates, which no file has.
-whole = texts.filter(lambda text: not re.search("[\ud800-\udfff]", text))
-test_names, test_many_names = few_and_many(names_are_safe, whole)
 
 
 @every_day
