@@ -1,29 +1,23 @@
 """The kinds of problem of citations, figures and Markdown."""
 
-from __future__ import annotations
+from functools import partial
 
 from ..model.problems import ProblemKind
 
+_figure = partial(ProblemKind, "figure")
+_markup = partial(ProblemKind, "markup")
 
-def _figure(code: str, template: str, otherwise: str = "") -> ProblemKind:
-    return ProblemKind(code, "figure", template, otherwise)
-
-
-def _markup(code: str, template: str) -> ProblemKind:
-    return ProblemKind(code, "markup", template)
-
-
-NO_BIBLIOGRAPHY = ProblemKind("no-bibliography", "config", 'there is no bibliography file "{file}"')
+NO_BIBLIOGRAPHY = ProblemKind("config", "no-bibliography", 'there is no bibliography file "{file}"')
 CITATION = ProblemKind(
-    "citation",
     "unknown_link",
+    "citation",
     'cannot read the citation "{target}"; write keys with commas between them: {{cite:p}}`key1,key2`',
 )
 
 # The folders of kinds of page.
 _FOLDER = 'the folder "{folder}" of the kind "{kind}" has pages, but none is read; '
-NOT_INCLUDED = ProblemKind("folder-not-included", "config", _FOLDER + 'add "{folder}/**" to include_patterns')
-EXCLUDED = ProblemKind("folder-excluded", "config", _FOLDER + "remove it from exclude_patterns")
+NOT_INCLUDED = ProblemKind("config", "folder-not-included", _FOLDER + 'add "{folder}/**" to include_patterns')
+EXCLUDED = ProblemKind("config", "folder-excluded", _FOLDER + "remove it from exclude_patterns")
 
 # Computed figures.
 FIGURE_UNKNOWN = _figure(

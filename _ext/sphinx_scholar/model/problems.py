@@ -15,8 +15,8 @@ class ProblemKind:
     well, if that is empty. *level* is ``warning``, or ``info`` for advice.
     """
 
-    code: str
     subtype: str
+    code: str
     template: str
     otherwise: str = ""
     level: str = "warning"

@@ -1,15 +1,11 @@
 """The kinds of problem of ``conf.py`` and of pages: their front matter, encoding and leftover Liquid."""
 
+from functools import partial
+
 from ..model.problems import ProblemKind
 
-
-def _config(code: str, template: str, otherwise: str = "") -> ProblemKind:
-    return ProblemKind(code, "config", template, otherwise)
-
-
-def _matter(code: str, template: str, otherwise: str = "") -> ProblemKind:
-    return ProblemKind(code, "frontmatter", template, otherwise)
-
+_config = partial(ProblemKind, "config")
+_matter = partial(ProblemKind, "frontmatter")
 
 # scholar_kinds
 KINDS_TYPE = _config("kinds-type", "scholar_kinds must be a dictionary of kinds by name")
@@ -57,8 +53,8 @@ NOT_GROUPS = _matter("not-groups", '"{field}" must be groups, each a label and a
 NOT_RECORDS = _matter("not-records", '"{field}" must be records with the fields {known}')
 # The text of a page.
 SUBSTITUTION = _matter("substitution", "a page cannot enable substitution, which runs code in {{{{ }}}}; remove it")
-NOT_UTF_8 = ProblemKind("page-not-utf8", "encoding", "this line is not UTF-8; save the page as UTF-8")
+NOT_UTF_8 = ProblemKind("encoding", "page-not-utf8", "this line is not UTF-8; save the page as UTF-8")
 PAGE_CONTROL_CHARACTER = ProblemKind(
-    "page-control-character", "encoding", "this line has a control character, which cannot be shown; remove it"
+    "encoding", "page-control-character", "this line has a control character, which cannot be shown; remove it"
 )
 LIQUID = ProblemKind("liquid", "liquid", "Liquid is not understood: {text} would be shown as it is; {advice}")

@@ -1,5 +1,7 @@
 """The kinds of problem of formulas and options, and how problems become warnings: the first room that knows Sphinx."""
 
+from functools import partial
+
 from docutils import nodes
 from sphinx.util import logging
 
@@ -7,13 +9,11 @@ from ..model.problems import Problem, ProblemKind
 
 logger = logging.getLogger(__name__)
 
-
-def _link(code: str, template: str, otherwise: str = "") -> ProblemKind:
-    return ProblemKind(code, "unknown_link", template, otherwise)
+_link = partial(ProblemKind, "unknown_link")
 
 
 def _formula(code: str, reason: str) -> ProblemKind:
-    return ProblemKind(code, "math", f"cannot typeset this formula: {reason}; it is shown as TeX: {{tex!r}}")
+    return ProblemKind("math", code, f"cannot typeset this formula: {reason}; it is shown as TeX: {{tex!r}}")
 
 
 FORMULA = _formula("formula", "it is incomplete, or not supported")

@@ -1,19 +1,12 @@
 """The kinds of problem of relations between pages, and of their addresses."""
 
+from functools import partial
+
 from ..model.problems import ProblemKind
 
-
-def _entry(code: str, template: str) -> ProblemKind:
-    return ProblemKind(code, "missing_entry", template)
-
-
-def _link(code: str, template: str) -> ProblemKind:
-    return ProblemKind(code, "unknown_link", template)
-
-
-def _slug(code: str, template: str) -> ProblemKind:
-    return ProblemKind(code, "slug", template)
-
+_entry = partial(ProblemKind, "missing_entry")
+_link = partial(ProblemKind, "unknown_link")
+_slug = partial(ProblemKind, "slug")
 
 UNREACHABLE = ProblemKind("unreachable", "unreachable", "nothing leads here; put `{{pages}} {kind}` on another page")
 NOT_OWNERS = _entry("not-owners", 'the owner is not among the authors of "{key}", so this page shows no entry')

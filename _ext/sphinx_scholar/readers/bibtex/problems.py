@@ -1,11 +1,10 @@
 """The kinds of problem of .bib files."""
 
+from functools import partial
+
 from ...model.problems import ProblemKind
 
-
-def _bib(code: str, template: str, otherwise: str = "") -> ProblemKind:
-    return ProblemKind(code, "bib", template, otherwise)
-
+_bib = partial(ProblemKind, "bib")
 
 # The file, and the syntax of its entries.
 UTF_16 = _bib("file-utf16", "the file is UTF-16; save it as UTF-8")
