@@ -16,6 +16,7 @@ import argparse
 import json
 import os
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -84,11 +85,11 @@ def lay_out(folder: Path, count: int, *, stock: bool, cards: bool = False) -> Pa
 
 
 def timed_build(folder: str, jobs: str) -> None:
-    """Build once, in a process of its own, and print the CPU seconds of it that search and cards took, as JSON."""
+    """Build once and print, as JSON, CPU seconds (those of search and cards apart) and the peak memory in MiB."""
     from sphinx.application import Sphinx
     from sphinx.util.docutils import docutils_namespace
 
-    spent: Counter[str] = Counter()
+    spent, started = Counter[str](), time.perf_counter()
 
     def watched(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def run(*arguments: Any, **options: Any) -> Any:
@@ -111,28 +112,20 @@ def timed_build(folder: str, jobs: str) -> None:
             names = {writers.write_search: "search", writers.write_cards: "cards"}
             writers.WRITERS = tuple(watched(names.get(write, "beside"), write) for write in writers.WRITERS)
         app.build()
-    print(json.dumps({"search": spent["search"], "cards": spent["cards"]}))
+    usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    apart = {name: spent[name] for name in ("search", "cards")}
+    cpu = sum(usage.ru_utime + usage.ru_stime for usage in usages) - sum(apart.values())
+    found = {"CPU s": cpu, "wall s": time.perf_counter() - started, "MiB": usages[0].ru_maxrss / 1024}
+    print(json.dumps(found | apart))
     sys.exit(app.statuscode)
 
 
 def build(folder: Path, jobs: str) -> dict[str, float]:
-    """Build once in a process of its own: CPU seconds (those of search and cards apart) and peak memory in MiB."""
+    """Build once in a process of its own; returns what :func:`timed_build` prints."""
     command = [sys.executable, __file__, "--build", str(folder), "--jobs", jobs]
     # As on most machines: Python keeps what it has compiled.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    with tempfile.TemporaryFile() as complaint:
-        started = time.perf_counter()
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=complaint)
-        said = process.stdout.read() if process.stdout else b""
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            complaint.seek(0)
-            sys.exit(f"the build failed:\n{complaint.read().decode()}")
-    apart = json.loads(said)
-    cpu = usage.ru_utime + usage.ru_stime - sum(apart.values())
-    return {"CPU s": cpu, "wall s": wall, "MiB": usage.ru_maxrss / 1024, **apart}
+    return json.loads(subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True).stdout)  # type: ignore[no-any-return]
 
 
 def measure(count: int, jobs: str, *, stock: bool, cards: bool) -> dict[str, float]:

@@ -61,9 +61,8 @@ class Note:
 
     @property
     def html(self) -> str:
-        text = "".join(
-            f'<section id="s{i}"><h2>Part {i}</h2><p>{p}</p></section>' for i, p in enumerate(self.paragraphs)
-        )
+        parts = enumerate(self.paragraphs)
+        text = "".join(f'<section id="s{i}"><h2>Part {i}</h2><p>{part}</p></section>' for i, part in parts)
         about = f"<p>{self.author}, {self.venue}, {self.key}</p>"
         body = f'<main role="main"><article><h1>{self.title}</h1>{about}{text}</article></main>'
         return f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>{self.title}</title><body>{body}'
@@ -75,9 +74,8 @@ def notes(count: int) -> list[Note]:
     lengths = [2] * 4_000 + [3] * 100_000 + [4] * 100_000
     known = list(dict.fromkeys("".join(chance.choices(SYLLABLES, k=length)) for length in lengths))
     # The words from a rank on, with their cumulative weights.
-    ranked = {
-        n: (known[n:], list(accumulate(1 / (rank + 2.7) for rank in range(n, len(known))))) for n in (0, 300, 2000)
-    }
+    weights = [1 / (rank + 2.7) for rank in range(len(known))]
+    ranked = {rank: (known[rank:], list(accumulate(weights[rank:]))) for rank in (0, 300, 2000)}
 
     def draw(number: int, least: int = 0) -> str:
         words, weights = ranked[least]
@@ -131,11 +129,9 @@ def index_own(folder: Path, made: list[Note]) -> None:
         entries.append(Result(note.key, f"{note.key}.html", "Note", note.title, meta, note.key, "", note.date, text))
     for name, text in build(entries).items():
         save(folder / name, text)
+    static = ROOT / "_ext/sphinx_scholar/theme/scholar/static/js"
     for name in ("search.js", "search-index.js"):
-        save(
-            folder / f"_static/js/{name}",
-            (ROOT / f"_ext/sphinx_scholar/theme/scholar/static/js/{name}").read_text("utf-8"),
-        )
+        save(folder / f"_static/js/{name}", (static / name).read_text("utf-8"))
     form = '<main><form class="search-form"><input name="q"></form></main><script src="_static/js/search.js"></script>'
     save(folder / "search.html", f"{HEAD}{form}")
 
@@ -156,13 +152,8 @@ def index_sphinx(folder: Path, made: list[Note]) -> None:
         indexer.dump(file, dumps)
     context = indexer.context_for_searchtool()
     words, stemmer = context["search_language_stop_words"], context["search_language_stemming_code"]
-    options = {
-        "HAS_SOURCE": False,
-        "FILE_SUFFIX": ".html",
-        "LINK_SUFFIX": ".html",
-        "BUILDER": "html",
-        "SHOW_SEARCH_SUMMARY": True,
-    }
+    options = {"HAS_SOURCE": False, "FILE_SUFFIX": ".html", "LINK_SUFFIX": ".html", "BUILDER": "html"}
+    options["SHOW_SEARCH_SUMMARY"] = True
     scripts = {
         "documentation_options": f"const DOCUMENTATION_OPTIONS = {json.dumps(options)};",
         **{name: (THEME / f"{name}.js").read_text("utf-8") for name in ("doctools", "sphinx_highlight")},

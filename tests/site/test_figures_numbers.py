@@ -37,8 +37,7 @@ def rows(rendered: Rendered) -> list[list[str]]:
 
 
 def test_all_figures_are_loaded() -> None:
-    assert LIBRARY.broken == {}
-    assert len(LIBRARY.figures) == 8
+    assert (LIBRARY.broken, len(LIBRARY.figures)) == ({}, 8)
 
 
 # Expected speedup
@@ -61,12 +60,6 @@ def test_the_formula_against_values_worked_by_hand(
 ) -> None:
     assert speedup.expected_tokens(rate, length) == pytest.approx(tokens)
     assert speedup.expected_speedup(rate, length, cost) == pytest.approx(gain)
-
-
-def test_the_formula_is_the_mean_of_what_it_models() -> None:
-    draw = random.Random(7)
-    counts = [next((n for n in range(4) if draw.random() >= 0.6), 4) + 1 for _ in range(20000)]
-    assert sum(counts) / len(counts) == pytest.approx(speedup.expected_tokens(0.6, 4), rel=0.02)
 
 
 @pytest.mark.parametrize("rate", ["0.5", "0.6", "0.7", "0.8", "0.9"])
@@ -111,12 +104,6 @@ def test_speculative_decoding_writes_what_plain_decoding_writes(seed: int) -> No
         assert step.accepted == length or step.drafted[step.accepted] != step.choices[step.accepted]
 
 
-def test_a_perfect_draft_is_accepted_whole() -> None:
-    words = ["a", "b", "c", "a", "d", "b", "a", "c"]
-    model = walk.NGram(3, words)
-    assert {step.accepted for step in walk.speculate(model, model, ["a"], 20, 4)} == {4}
-
-
 def test_the_walk_on_the_page_is_plain_decoding_in_fewer_steps(drawn: dict[str, Rendered]) -> None:
     text = (REPOSITORY / "_figures/data/harbour.txt").read_text(encoding="utf-8").split()
     added = [word for row in rows(drawn["decoding_walk"]) for word in row[4].split()]
@@ -155,9 +142,8 @@ def test_the_wave_itself_has_that_frequency_and_amplitude(pair: tuple[float, flo
     assert slow.sum() >= 4
     assert measured[slow] == pytest.approx(chirp.frequency(-middle[slow], mass), rel=0.02)
     early, late = (np.abs(wave[(times > t - 0.06) & (times < t)]).max() for t in (-0.4, -0.1))
-    assert late / early == pytest.approx(
-        (chirp.frequency(0.11, mass) / chirp.frequency(0.41, mass)) ** (2 / 3), rel=0.06
-    )
+    higher = chirp.frequency(0.11, mass) / chirp.frequency(0.41, mass)
+    assert late / early == pytest.approx(higher ** (2 / 3), rel=0.06)
 
 
 def test_the_wave_ends_at_the_last_stable_orbit() -> None:
@@ -167,6 +153,8 @@ def test_the_wave_ends_at_the_last_stable_orbit() -> None:
 
 
 def test_the_noise_has_the_stated_density() -> None:
+    # by hand, at 215 Hz: 1 - 5 + 111 * (1/2) / (3/2) = 33
+    assert chirp.noise_density(np.array([215.0])) == pytest.approx([33e-49])
     power = np.mean([np.abs(np.fft.rfft(chirp.noise(seed)) / chirp.RATE) ** 2 for seed in range(60)], axis=0)
     hertz, used = chirp.band()
     measured = 2 * power / chirp.SECONDS
@@ -174,11 +162,6 @@ def test_the_noise_has_the_stated_density() -> None:
         part = (hertz >= low) & (hertz < high)
         assert np.mean(measured[part] / chirp.noise_density(hertz[part])) == pytest.approx(1, abs=0.05)
     assert np.all(measured[~used] < 1e-60)
-
-
-def test_the_density_by_hand() -> None:
-    # at 215 Hz: 1 - 5 + 111 * (1/2) / (3/2) = 33
-    assert chirp.noise_density(np.array([215.0])) == pytest.approx([33e-49])
 
 
 @pytest.mark.parametrize("pair", [(36, 29), (45, 30), (10, 10)])
@@ -209,26 +192,27 @@ def test_the_filters_peaks_on_the_page_are_near_what_was_put_in(drawn: dict[str,
 def test_the_leaderboard_row_for_row(drawn: dict[str, Rendered]) -> None:
     with PUBLISHED.open(encoding="utf-8") as file:
         published = list(csv.reader(file))[1:]
-    shown = [[{"RTX 3090": "3090"}.get(gpu, gpu), model, method, *rest] for method, gpu, model, *rest in (
-        [row[0], row[1], row[2], *row[4:], row[3]] for row in rows(drawn["spec_bench"])
-    )]  # fmt: skip
-    assert len(shown) == 41
-    assert shown == published
+    shown = [[row[0], row[1], row[2], *row[4:], row[3]] for row in rows(drawn["spec_bench"])]
+    again = [[{"RTX 3090": "3090"}.get(gpu, gpu), model, method, *rest] for method, gpu, model, *rest in shown]
+    assert len(again) == 41
+    assert again == published
 
 
 def test_the_leaderboards_drawing_shows_the_default_view(drawn: dict[str, Rendered]) -> None:
-    found = re.findall(
-        r">([^<]+)</text><rect[^>]*></rect><line[^>]*></line><text[^>]*>([\d.]+)<", drawn["spec_bench"].markup
-    )
-    assert found[0] == ("SAMD[EAGLE2]", "2.38")
-    assert found[-1] == ("Lookahead", "1.13")
-    assert len(found) == 10
+    bar = r">([^<]+)</text><rect[^>]*></rect><line[^>]*></line><text[^>]*>([\d.]+)<"
+    found = re.findall(bar, drawn["spec_bench"].markup)
+    assert (len(found), found[0], found[-1]) == (10, ("SAMD[EAGLE2]", "2.38"), ("Lookahead", "1.13"))
 
 
 def test_memory_differs_by_what_the_readme_says(drawn: dict[str, Rendered]) -> None:
     table = rows(drawn["specdec_memory"])
-    assert [row[3] for row in table] == ["232", "226", "254", "264", "270"]
-    assert [row[0] for row in table] == ["1", "4", "8", "16", "32"]
+    assert [(row[0], row[3]) for row in table] == [
+        ("1", "232"),
+        ("4", "226"),
+        ("8", "254"),
+        ("16", "264"),
+        ("32", "270"),
+    ]
     assert table[4][1:3] == ["2028", "2298"]
 
 
@@ -257,25 +241,19 @@ def test_the_stylesheet_knows_the_classes_of_the_drawings(drawn: dict[str, Rende
 
 
 DRAW_ALL = """
-import hashlib, sys
+import sys
 from pathlib import Path
 sys.path.insert(0, "_ext")
 from sphinx_scholar.figures.library import open_library
 library = open_library(Path("_figures").resolve())
-for name in sorted(library.figures):
-    rendered = library.figures[name].render(library.folder)
-    print(name, hashlib.sha256(repr(rendered).encode()).hexdigest())
+print({name: figure.render(library.folder) for name, figure in sorted(library.figures.items())})
 """
 
 
-def test_the_same_bytes_whatever_the_hash_seed() -> None:
-    def draw(seed: str) -> str:
+def test_the_same_drawings_whatever_the_hash_seed() -> None:
+    def draw(seed: str) -> bytes:
         environment = {**os.environ, "PYTHONHASHSEED": seed}
-        command = [sys.executable, "-c", DRAW_ALL]
-        return subprocess.run(
-            command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=True
-        ).stdout
+        return subprocess.check_output([sys.executable, "-c", DRAW_ALL], cwd=REPOSITORY, env=environment)
 
-    first = draw("0")
-    assert len(first.splitlines()) == len(LIBRARY.figures)
+    assert len(first := draw("0")) > 10_000
     assert draw("4242") == first

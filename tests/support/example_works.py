@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from sphinx_scholar.model.dates import PartialDate
@@ -206,3 +207,20 @@ HOSTILE = (
     "line\u2028separator\x00null\x1besc\x85next",
     "\\input{/etc/passwd}",
 )
+
+
+def hostile(text: str) -> Publication:
+    """A conference paper with *text* in every place that takes any."""
+    texts = ("title", "abstract", "note", "pages", "article_number", "language")
+    venue = ("name", "volume", "issue", "number", "series", "publisher", "place")
+    identifiers = ("doi", "arxiv", "arxiv_class", "isbn", "issn")
+    return replace(
+        CONFERENCE,
+        key=text,
+        authors=people(Name(text, text, text, text), Name(literal=text), Name(text)),
+        editors=people(Name(literal=text)),
+        venue=Venue("conference", **dict.fromkeys(venue, text)),
+        identifiers=Identifiers(**dict.fromkeys(identifiers, text)),
+        keywords=(text, text),
+        **dict.fromkeys(texts, text),
+    )

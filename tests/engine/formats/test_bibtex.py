@@ -12,15 +12,12 @@ from pybtex.database import Entry, parse_string
 from pybtex.richtext import Text
 from pylatexenc.latex2text import LatexNodes2Text
 
-from example_works import CONFERENCE, HOSTILE, JOURNAL, NOTE, PREPRINT, WORKS, people
+from example_works import CONFERENCE, HOSTILE, JOURNAL, NOTE, PREPRINT, WORKS, hostile, people
 from sphinx_scholar.formats.bibtex import bibtex, bibtex_file
 from sphinx_scholar.model.people import Name
-from sphinx_scholar.model.publication import Contributor, Identifiers, Publication, Venue
+from sphinx_scholar.model.publication import Identifiers, Publication, Venue
 from sphinx_scholar.readers.bibtex import read
 
-TEXT_FIELDS = ("title", "abstract", "note", "pages", "article_number", "language")
-VENUE_FIELDS = ("name", "volume", "issue", "number", "series", "publisher", "place")
-IDENTIFIER_FIELDS = ("doi", "arxiv", "arxiv_class", "isbn", "issn")
 # Stand-ins for commands that pylatexenc does not know, or reads as another character.
 UNKNOWN = {"\ue000": r"\textbraceleft{}", "\ue001": r"\textbraceright{}", "\ue002": r"\textasciicircum{}"}
 
@@ -116,28 +113,14 @@ def test_characters_that_bibtex_rejects_are_replaced_in_citekeys(key: str, slug:
     assert bibtex(Publication(key, slug, "misc", "A")) == f"@misc{{{written},\n  title = {{{{A}}}},\n}}\n"
 
 
-def hostile_everywhere(text: str) -> Publication:
-    """A conference paper with *text* in every place that takes any."""
-    return replace(
-        CONFERENCE,
-        key=text,
-        authors=(Contributor(Name(text, text, text, text)), Contributor(Name(literal=text)), Contributor(Name(text))),
-        editors=people(Name(literal=text)),
-        venue=Venue("conference", **dict.fromkeys(VENUE_FIELDS, text)),
-        identifiers=Identifiers(**dict.fromkeys(IDENTIFIER_FIELDS, text)),
-        keywords=(text, text),
-        **dict.fromkeys(TEXT_FIELDS, text),
-    )
-
-
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_text(text: str) -> None:
-    written = bibtex_file([(hostile_everywhere(text), ""), (JOURNAL, "")])
-    hostile, journal = parse_string(written, "bibtex").entries.values()
+    written = bibtex_file([(hostile(text), ""), (JOURNAL, "")])
+    paper, journal = parse_string(written, "bibtex").entries.values()
     assert journal.fields["title"] == "{Improved techniques}"
-    assert set(hostile.fields) <= set(entry(bibtex(CONFERENCE, details=True)).fields) | {"number", "issn"}
-    assert list(hostile.persons) == ["author", "editor"]
-    assert len(hostile.persons["author"]) == 4  # and others
+    assert set(paper.fields) <= set(entry(bibtex(CONFERENCE, details=True)).fields) | {"number", "issn"}
+    assert list(paper.persons) == ["author", "editor"]
+    assert len(paper.persons["author"]) == 4  # and others
     assert all(re.match(r"@|  [a-z]+ += |\}$|$", line) for line in written.split("\n"))
 
 

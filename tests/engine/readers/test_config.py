@@ -20,6 +20,7 @@ TALK = {
         "papers": {"type": "names", "to": "paper", "forward": "Presents", "backward": "Presented in"},
     },
 }
+SEMINAR = {"type": "names", "to": "seminar"}
 
 
 def test_kind_of_the_site_is_read_like_a_built_in_one() -> None:
@@ -54,16 +55,8 @@ def test_built_in_kind_can_be_changed() -> None:
         ({"talk": {"folder": "talks", "fields": {"x": {"type": "number"}}}}, "field-type", {"field": "x"}),
         ({"talk": {"folder": "talks", "fields": {"x": "text"}}}, "field-type", {"field": "x"}),
         ({"talk": {"folder": "talks", "fields": {"x": {"type": "names"}}}}, "field-target", {"field": "x"}),
-        (
-            {"talk": {"folder": "talks", "fields": {"x": {"type": "names", "to": "seminar"}}}},
-            "unknown-target-kind",
-            {"kind": "talk", "field": "x", "target": "seminar"},
-        ),
-        (
-            {"talk": {"folder": "talks", "fields": {"x": {"needed": True}}}},
-            "field-option",
-            {"kind": "talk", "field": "x", "option": "needed"},
-        ),
+        ({"talk": TALK | {"fields": {"x": SEMINAR}}}, "unknown-target-kind", {"field": "x", "target": "seminar"}),
+        ({"talk": TALK | {"fields": {"x": {"needed": 1}}}}, "field-option", {"field": "x", "option": "needed"}),
     ],
 )
 def test_problem_of_a_kind_costs_no_other(extra: object, code: str, arguments: dict[str, str]) -> None:
