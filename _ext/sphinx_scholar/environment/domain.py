@@ -1,7 +1,5 @@
 """The Sphinx domain: holds what pages declare and mention, resolves roles, and checks their targets."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from typing import Any, ClassVar, Self

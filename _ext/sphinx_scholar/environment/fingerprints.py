@@ -7,8 +7,6 @@ it cites, the titles of the pages that it links to, its neighbours. If it differ
 written again; so an incremental build equals a clean one.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import hashlib
 import os

@@ -4,8 +4,6 @@ Two builds into one folder at the same time would mix their files: the second wa
 build that is killed leaves incomplete files whose dates are new: the next one starts from scratch.
 """
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -5,8 +5,6 @@ killed, or one into another folder, leaves no stale files behind: the next build
 writes. Files that a build is about to write for the first time are listed beforehand in a file of their own.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import logging

@@ -1,7 +1,5 @@
 """Values that are expensive to make, kept from build to build until their inputs change."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import pickle
@@ -22,20 +20,14 @@ def engine_digest() -> str:
 
 
 class Memo:
-    """Values kept in a folder, each in a file of its own.
-
-    The folder is shared with no other memo, as :meth:`prune` removes what it does not know.
-    """
+    """Values kept in a folder of its own, each in a file; :meth:`prune` removes all other files there."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.used: set[Path] = set()
 
     def get(self, name: str, inputs: Any, make: Callable[[], T], valid: Callable[[T], bool] = lambda value: True) -> T:
-        """The value *name*: the kept one if it was made from equal *inputs* and is *valid*, else what *make* returns.
-
-        The text of *inputs* (``repr``) must be the same for equal inputs in every process.
-        """
+        """The value *name*: as kept for *inputs* of the same ``repr``, if *valid*, else what *make* returns."""
         key = hashlib.sha256(f"{engine_digest()} {inputs!r}".encode("utf-8", "surrogatepass")).hexdigest()
         kept, value = self._load(name)
         if kept != key or not valid(value):

@@ -1,7 +1,5 @@
 """What one build knows beyond the pickled environment."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any

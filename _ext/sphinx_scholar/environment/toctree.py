@@ -1,7 +1,5 @@
 """The tables of contents: the pages above, before and after a page."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 
 from sphinx import addnodes

@@ -8,8 +8,6 @@
   (:meth:`sphinx_scholar.environment.domain.ScholarDomain.check_consistency`), and the rest of the citation stays.
 """
 
-from __future__ import annotations
-
 import ast
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set

@@ -1,7 +1,5 @@
 """A directive for each component with options, and a role for each kind of page: ``{paper}``, ``{note}`` and others."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any, ClassVar
 

@@ -4,8 +4,6 @@ A paper of the owner without a file, and every topic, still has a page: a docume
 under a docname of the source folder, so that search, sitemap, lists and cross-references treat it as any other.
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 from collections.abc import Iterable, Sequence
@@ -49,7 +47,6 @@ def bibliography_files(app: Sphinx) -> list[Path]:
 
 
 def _place(app: Sphinx, setting: str, problem: Problem) -> str:
-    """Where conf.py has what a problem is about."""
     conf = Path(app.confdir) / "conf.py"
     return f"{conf}:{line_of(setting, problem, conf.read_text('utf-8', 'replace') if conf.is_file() else '')}"
 
@@ -117,10 +114,7 @@ def read_bibliography(
 
 
 def dates_of_notes(app: Sphinx, folder: str) -> dict[str, PartialDate]:
-    """The date of the last commit that changed each note in *folder*, by docname; empty without a full history.
-
-    It is part of the fingerprint of the note, as a commit changes the page without changing its source.
-    """
+    """The date of the last commit of each note in *folder*, by docname, for fingerprints; empty without history."""
     try:
         found = last_changes(Path(app.srcdir), folder)
     except (OSError, LookupError, subprocess.CalledProcessError) as problem:

@@ -1,7 +1,5 @@
 """The directive ``{computed-figure}``, which shows a figure that a Python function draws at build time."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
@@ -23,10 +21,7 @@ from . import problems
 
 
 class ComputedFigure(SphinxDirective):
-    """Show the figure named by the argument; the content, if any, is put before its caption.
-
-    ``:name:`` is a label for cross-references, as for other figures.
-    """
+    """Show the figure named by the argument, the content before its caption; ``:name:`` is a label for references."""
 
     required_arguments = 1
     has_content = True

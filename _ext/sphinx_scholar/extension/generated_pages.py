@@ -1,7 +1,5 @@
 """Generated documents, which have no source file: pages of papers, topics and years."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -6,8 +6,6 @@ written, :mod:`sphinx_scholar.outputs.stylesheet` makes one file of it, from the
 Sphinx makes again in every build. The name never changes, so that no page is rewritten for it.
 """
 
-from __future__ import annotations
-
 import os
 import posixpath
 import re
@@ -39,10 +37,7 @@ SEARCH_SCRIPTS = ("searchtools.js", "language_data.js")
 
 
 def bundled(app: Sphinx) -> set[str]:
-    """The sheets that the entry takes in, as pages would link them.
-
-    :raises ExtensionError: if there is no such entry.
-    """
+    """The sheets that the entry takes in, as pages would link them; :exc:`ExtensionError` if there is no entry."""
     entry = app.config.scholar_stylesheet
     themes = [Path(folder, "static") for folder in app.builder.theme.get_theme_dirs()]  # type: ignore[attr-defined]
     folders = [*(Path(app.confdir, name) for name in app.config.html_static_path), *themes]
@@ -91,7 +86,6 @@ def bundle_stylesheet(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _pages(out: Path) -> Iterator[str]:
-    """The paths of the pages in the output folder; there are none among the static files."""
     for folder, folders, files in os.walk(out):
         if folder == str(out):
             folders[:] = [name for name in folders if name != "_static"]
@@ -104,10 +98,7 @@ def _remove(paths: Iterable[Path]) -> None:
 
 
 def root_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Make the relative links on the page for addresses that do not exist absolute, as it is shown at any depth.
-
-    sphinx-notfound-page makes those of the layout and of pictures absolute; these are the links in the text.
-    """
+    """Make relative links in the text of the 404 page absolute; sphinx-notfound-page does this only in the layout."""
     if docname != getattr(app.config, "notfound_pagename", None):
         return
     prefix = app.config.notfound_urls_prefix or "/"

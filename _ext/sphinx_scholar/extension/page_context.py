@@ -1,7 +1,5 @@
 """What the template of a page gets beyond Sphinx's own context."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 
@@ -75,10 +73,7 @@ def pages_above(domain: ScholarDomain, docname: str, kind: str) -> list[str]:
 
 
 def contents(app: Sphinx, docname: str) -> list[dict[str, Any]]:
-    """The sections of a page: the link to each, its title as HTML, and the sections in it.
-
-    The theme has the same, but parses the HTML of each page for it.
-    """
+    """The sections of a page: link, title as HTML, sections. The theme would parse the HTML of each page for it."""
     pages = document_toc(app.env, docname, app.tags).children
     return [section for page in pages if isinstance(page, nodes.list_item) for section in _sections(app, page)]
 

@@ -1,7 +1,5 @@
 """The head of a page: what search engines, reference managers and social networks read, as data for the template."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -139,7 +137,6 @@ def json_ld(of: Subject) -> dict[str, Any] | None:
 
 
 def _cited(domain: ScholarDomain, keys: Iterable[str]) -> list[tuple[str, str]]:
-    """The titles of works, and the address of each."""
     found = []
     for key in keys:
         if publication := domain.state.bibliography.publications.get(key):

@@ -5,8 +5,6 @@ Sphinx, MyST and pybtex that compute the same result for every page by ones that
 thousand notes are built in about three quarters of the time. Each is to be dropped when upstream has it.
 """
 
-from __future__ import annotations
-
 import atexit
 import gc
 import warnings
@@ -71,10 +69,9 @@ PRIVATE: Mapping[str, str] = {
     "latex2mathml.commands:MATRICES": "rendering/mathml.py: environments",
     "latex2mathml.converter:convert_to_element": "rendering/mathml.py: formulas as a tree",
 }
-
 #: Texts in the output or the files of other packages that the engine looks for, by the package.
 TEXTS: Mapping[str, tuple[str, ...]] = {
-    "mdit_py_plugins.tasklists": ('<input class="task-list-item-checkbox"',),  # extension/transforms.py: names them
+    "mdit_py_plugins.tasklists": ('<input class="task-list-item-checkbox"',)  # extension/transforms.py: names them
 }
 
 
@@ -128,7 +125,6 @@ PATCHES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     # pybtex searches all installed packages for a plugin, and sphinxcontrib-bibtex asks for one for each citation.
     (pybtex.plugin, "find_plugin", lru_cache),
 )
-
 #: The number of new objects after which Python collects garbage. With its default of 700 it goes through the whole
 #: environment many times while that is loaded, in a quarter of the time of a build without a change.
 NEW_OBJECTS = 100_000

@@ -1,7 +1,5 @@
 """The automatic list of references at the end of a page that cites works."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

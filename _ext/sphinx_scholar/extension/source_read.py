@@ -1,7 +1,5 @@
 """Prepares the source of a page for MyST, and warns of markup in it that would be shown as it was typed."""
 
-from __future__ import annotations
-
 import re
 
 from docutils import nodes

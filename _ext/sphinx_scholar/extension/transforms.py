@@ -1,7 +1,5 @@
 """Placing components and references in a page that is read, and drawing them in a page that is written."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Any
 

@@ -11,6 +11,7 @@ from typing import Literal
 from ..model.people import Name, Owner
 from ..model.publication import Contributor, Publication
 from ..model.text import one_line
+from ..site import listing
 from .bibliographic import VenueParts, address, home, is_masters, venue_parts
 from .work_types import kind
 
@@ -44,7 +45,7 @@ def formatted(
     replaces the year of the date (``2023a``); *url* is that of the work's page, used if the work has none of its own.
     """
     people = list(_people(publication, owner, max_authors))
-    dated = [Span(year or _year(publication))]
+    dated = [Span(year or listing.year(publication, NO_DATE))]
     title = [Span(one_line(publication.title) or publication.key, "title")]
     parts = [people, dated, title] if people else [title, dated]
     spans: list[Span] = []
@@ -104,12 +105,6 @@ def _listed(spans: Sequence[Span], more: bool) -> Iterator[Span]:
 def _person(person: Contributor, owner: Owner | None) -> Span:
     mine = owner is not None and owner.is_author(person.name)
     return Span(one_line(person.name.display), "owner" if mine else "author")
-
-
-def _year(publication: Publication) -> str:
-    if publication.date:
-        return str(publication.date.year)
-    return "Forthcoming" if publication.status == "forthcoming" else NO_DATE
 
 
 def _venue(publication: Publication) -> Iterator[Span]:
@@ -191,7 +186,7 @@ def _label(publication: Publication) -> tuple[str, str]:
         authors = f"{names[0]} et al."
     else:
         authors = " and ".join(names)
-    return authors, _year(publication).lower()
+    return authors, listing.year(publication, NO_DATE).lower()
 
 
 def _short(name: Name) -> str:

@@ -50,7 +50,6 @@ def advice(piece: str) -> str:
 ADVICE = {
     **dict.fromkeys(("cite", "cite_details", "reference"), "write {cite:p}`key`"),
     "bibliography": "take it out: the list of references makes itself",
-    "highlight": "write a fenced code block",
-    "endhighlight": "write a fenced code block",
+    **dict.fromkeys(("highlight", "endhighlight"), "write a fenced code block"),
     **dict.fromkeys(("link", "post_url"), "write the name of the file as a link: [text](page.md)"),
 }

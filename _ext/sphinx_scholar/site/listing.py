@@ -13,11 +13,11 @@ def newest_first(publication: Publication) -> tuple[int, ...]:
     return (-10_000,) if publication.status == "forthcoming" else (0,)
 
 
-def year(publication: Publication) -> str:
-    """``2024``, ``Forthcoming`` or ``Undated``."""
+def year(publication: Publication, undated: str = "Undated") -> str:
+    """``2024``, ``Forthcoming`` or *undated*."""
     if publication.date:
         return str(publication.date.year)
-    return "Forthcoming" if publication.status == "forthcoming" else "Undated"
+    return "Forthcoming" if publication.status == "forthcoming" else undated
 
 
 def listing(
