@@ -15,7 +15,6 @@ from bs4 import Tag
 from pypdf import PdfReader
 
 import facts
-from facts.pages import normalise_link
 from sphinx_scholar.model.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -118,14 +117,6 @@ def test_resume_has_every_fact_of_the_cv_but_dates(resume: dict[str, Any]) -> No
             assert [(name.rstrip("*"), name.endswith("*")) for name in fact.values] in lists, str(fact)
         else:
             assert any(value.casefold() in found for value in fact.values), str(fact)
-
-
-def test_pdf_links_where_the_page_links(site: Site, pdf: PdfReader) -> None:
-    notes = (note.get_object() for page in pdf.pages for note in page.get("/Annots") or ())
-    links = {note["/A"]["/URI"].replace("https://hemingkx.github.io/", "/") for note in notes if "/A" in note}
-    on_page = {normalise_link(str(a["href"]), "cv.html") for _, row in rows(site) for a in row.select("a")}
-    assert on_page <= {normalise_link(url, "cv.html") for url in links}
-    assert {"mailto:hemingkx@gmail.com", "https://github.com/hemingkx"} <= links
 
 
 def test_pdf_has_two_or_three_pages_of_a4_and_the_date_of_the_cv(pdf: PdfReader) -> None:

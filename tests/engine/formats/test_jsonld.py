@@ -41,6 +41,7 @@ OWNER_THING = {
     "url": "https://example.org/",
     "sameAs": ["https://github.com/ada", "https://orcid.org/0000-0001-2345-6789"],
 }
+SCHEMA = "https://schema.org"
 ISSN = Identifiers(issn="2470-0010")
 CITATIONS = [("Engines", "https://example.org/engines")]
 CITED = [{"@type": "ScholarlyArticle", "name": "Engines", "url": "https://example.org/engines"}]
@@ -99,90 +100,49 @@ def test_a_pdf_of_the_site_has_an_absolute_url() -> None:
 
 
 def test_the_home_page_is_about_the_owner() -> None:
-    assert found(profile_page(OWNER, page_url="https://example.org/home", description="Of looms.")) == [
-        {
-            "@context": "https://schema.org",
-            "@type": "ProfilePage",
-            "url": "https://example.org/home",
-            "name": "Ada Lovelace",
-            "mainEntity": OWNER_THING
-            | {
-                "alternateName": ["A. Lovelace"],
-                "jobTitle": "Countess",
-                "affiliation": [organization("Analytical Society"), organization("Loom Office")],
-            }
-            | {"email": "mailto:ada@example.org", "description": "Of looms."},
-        }
-    ]
+    affiliations = [organization("Analytical Society"), organization("Loom Office")]
+    detailed = {"alternateName": ["A. Lovelace"], "jobTitle": "Countess", "affiliation": affiliations}
+    owner = OWNER_THING | detailed | {"email": "mailto:ada@example.org", "description": "Of looms."}
+    home = {"@context": SCHEMA, "@type": "ProfilePage", "url": "https://example.org/home", "name": "Ada Lovelace"}
+    thing = profile_page(OWNER, page_url="https://example.org/home", description="Of looms.")
+    assert found(thing) == [home | {"mainEntity": owner}]
     about = profile_page(Owner(ADA), page_url="https://example.org/home")["mainEntity"]
     assert about["url"] == "https://example.org/home", "of an owner without a URL, the page's"
     assert set(about) == {"@type", "name", "givenName", "familyName", "url"}
 
 
 def test_a_project_has_its_code_and_its_papers() -> None:
-    values = {
-        "repository": "https://github.com/ada/looms",
-        "homepage": "https://looms.example.org/",
-        "stack": ("Python", "C"),
-        "license": "MIT",
-        "topics": ("looms",),
-    }
+    values = {"repository": "https://github.com/ada/looms", "homepage": "https://looms.example.org/"}
+    values |= {"stack": ("Python", "C"), "license": "MIT", "topics": ("looms",)}
     page = Page("projects/looms", "project", "looms", values=values)
-    known = {"@context": "https://schema.org", "@type": "SoftwareSourceCode", "name": "Looms", "url": PAGE}
+    known = {"@context": SCHEMA, "@type": "SoftwareSourceCode", "name": "Looms", "url": PAGE}
+    code = {"codeRepository": "https://github.com/ada/looms", "sameAs": "https://looms.example.org/"}
+    details = {"programmingLanguage": ["Python", "C"], "license": "MIT", "keywords": ["looms"]}
     assert found(
         software_source_code(page, title="Looms", url=PAGE, owner=OWNER, description="Cards.", citations=CITATIONS),
         software_source_code(replace(page, values={}), title="Looms", url=PAGE, owner=Owner(ATLAS)),
     ) == [
-        known
-        | {
-            "description": "Cards.",
-            "codeRepository": "https://github.com/ada/looms",
-            "sameAs": "https://looms.example.org/",
-            "programmingLanguage": ["Python", "C"],
-            "license": "MIT",
-            "keywords": ["looms"],
-            "author": [OWNER_THING],
-            "citation": CITED,
-        },
+        known | code | details | {"description": "Cards.", "author": [OWNER_THING], "citation": CITED},
         known | {"author": [organization("The ATLAS Collaboration")]},
     ]
 
 
 def test_a_note_has_its_authors_and_dates() -> None:
     page = Page("n", "note", "n", values={"date": PartialDate(2026, 11, 22), "topics": ("looms",)})
-    thing = blog_posting(
-        page,
-        title="A note",
-        url=PAGE,
-        authors=[ADA, ATLAS],
-        owner=OWNER,
-        modified=PartialDate(2026, 12),
-        description="On looms.",
-        language="en",
-        citations=CITATIONS,
-    )
+    about = {"modified": PartialDate(2026, 12), "description": "On looms.", "language": "en", "citations": CITATIONS}
+    thing = blog_posting(page, title="A note", url=PAGE, authors=[ADA, ATLAS], owner=OWNER, **about)
+    described = {"description": "On looms.", "inLanguage": "en", "keywords": ["looms"], "citation": CITED}
+    dates = {"datePublished": "2026-11-22", "dateModified": "2026-12"}
     assert found(thing) == [
-        {
-            "@context": "https://schema.org",
-            "@type": "BlogPosting",
-            "headline": "A note",
-            "url": PAGE,
-            "mainEntityOfPage": PAGE,
-            "author": [OWNER_THING, organization("The ATLAS Collaboration")],
-            "datePublished": "2026-11-22",
-            "dateModified": "2026-12",
-            "description": "On looms.",
-            "inLanguage": "en",
-            "keywords": ["looms"],
-            "citation": CITED,
-        }
+        {"@context": SCHEMA, "@type": "BlogPosting", "headline": "A note", "url": PAGE, "mainEntityOfPage": PAGE}
+        | {"author": [OWNER_THING, organization("The ATLAS Collaboration")], **dates, **described}
     ]
 
 
 def test_breadcrumbs_count_from_one() -> None:
     trail = [("Home", "https://example.org/"), ("Papers", "https://example.org/papers/"), ("This", "")]
     (thing,) = found(breadcrumbs(trail))
-    assert thing["@type"] == "BreadcrumbList"
+    assert (thing["@context"], thing["@type"]) == (SCHEMA, "BreadcrumbList")
     assert thing["itemListElement"] == [
         {"@type": "ListItem", "position": 1, "name": "Home", "item": "https://example.org/"},
         {"@type": "ListItem", "position": 2, "name": "Papers", "item": "https://example.org/papers/"},

@@ -10,16 +10,8 @@ from playwright.sync_api import Locator, Page
 from browser.fixtures import NewWindow
 from sites import Site
 
-FIGURES = (
-    "spec_bench",
-    "expected_speedup_curves",
-    "decoding_walk",
-    "matched_filter",
-    "specdec_memory",
-    "imagenetvc_questions",
-    "classifier_decomposition",
-    "premise_and_choices",
-)
+SCRIPTED = ("spec_bench", "expected_speedup_curves", "decoding_walk", "matched_filter")
+FIGURES = (*SCRIPTED, "specdec_memory", "imagenetvc_questions", "classifier_decomposition", "premise_and_choices")
 Show = Callable[..., Page]
 
 
@@ -38,7 +30,6 @@ def show(new_window: NewWindow, site: Site) -> Show:
 
 
 def status(page: Page) -> Locator:
-    """What the figure announces."""
     return page.locator("figure").get_by_role("status")
 
 
@@ -195,7 +186,7 @@ OVERLAPS = """() => [...document.querySelectorAll("figure > svg")].flatMap((svg)
 })"""
 
 
-@pytest.mark.parametrize("name", FIGURES[:4])
+@pytest.mark.parametrize("name", SCRIPTED)
 def test_a_page_loads_its_own_figure_script_only(show: Show, name: str) -> None:
     page = show(name)
     scripts = page.evaluate("[...document.scripts].map((s) => s.src).filter((s) => s.includes('figure-'))")
