@@ -1,7 +1,5 @@
 """What an application has: the components, export formats and kinds of page, built-in ones and those added to it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
@@ -24,7 +22,7 @@ class Registry:
     kinds: dict[str, Kind] = field(default_factory=lambda: {kind.name: kind for kind in KINDS})
 
     @classmethod
-    def of(cls, app: Sphinx) -> Registry:
+    def of(cls, app: Sphinx) -> "Registry":
         """The registry of *app*."""
         return _registries.setdefault(app, cls())
 
