@@ -5,8 +5,6 @@ three runs in milliseconds of processor time, and what an entry costs beyond pyb
 from entry to entry and from run to run, so that nothing is gained by remembering them.
 """
 
-from __future__ import annotations
-
 import sys
 import time
 import timeit

@@ -10,8 +10,6 @@ index has a line of its own with either, and so have the social cards, which are
 ratios are of the builds without them. With several ``--jobs``, what search costs is not seen apart.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import os

@@ -11,8 +11,6 @@ answer, or among ten.
 Pagefind is not among the site's requirements: ``pip install "pagefind[bin]"``.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import random

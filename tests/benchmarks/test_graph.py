@@ -1,7 +1,5 @@
 """Relations and checks cost a page about the same on small and on large sites."""
 
-from __future__ import annotations
-
 import gc
 import random
 import time

@@ -1,7 +1,5 @@
 """The site that these tests look at is the owner's."""
 
-from __future__ import annotations
-
 import pytest
 
 from sites import Site

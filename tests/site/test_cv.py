@@ -1,13 +1,11 @@
 """The owner's CV: page, PDF and JSON Resume have every fact, and agree row by row."""
 
-from __future__ import annotations
-
 import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import jsonschema
 import pytest
@@ -15,10 +13,8 @@ from bs4 import Tag
 from pypdf import PdfReader
 
 import facts
+from sites import Site
 from sphinx_scholar.model.dates import PartialDate
-
-if TYPE_CHECKING:
-    from sites import Site
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "engine/data/json-resume-1.3.1.schema.json").read_text("utf-8"))
 #: Fields of the resume that are dates, and those that are not text of the page.

@@ -1,7 +1,5 @@
 """Every row of the CV is in the built site, on its page, and an altered one is noticed."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 import pytest

@@ -1,7 +1,5 @@
 """The numbers of the owner's figures, compared with values computed by hand, with laws, and with publications."""
 
-from __future__ import annotations
-
 import csv
 import gzip
 import os

@@ -1,7 +1,5 @@
 """The composition of the owner's pages."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from sites import REPOSITORY, Site

@@ -1,7 +1,5 @@
 """The owner's papers, as programs and people find them on the built site: every fact, and nothing that is no fact."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

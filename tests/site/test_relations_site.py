@@ -1,7 +1,5 @@
 """Every relation of the owner's CV is shown on both of its pages."""
 
-from __future__ import annotations
-
 from urllib.parse import urljoin
 
 import pytest

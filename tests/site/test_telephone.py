@@ -1,8 +1,6 @@
 """Neither the repository nor the built site contains a telephone number. The numbers in these tests are put together
 from invented parts, so that this file contains none."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """BibTeX as pybtex and the engine's own bibliography read it; files of each kind of work are in ``test_registry``."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import fields, replace
 

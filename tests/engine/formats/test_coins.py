@@ -1,7 +1,5 @@
 """COinS: the keys and values of context objects."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from urllib.parse import parse_qsl
 

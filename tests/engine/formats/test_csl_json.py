@@ -1,7 +1,5 @@
 """CSL-JSON against the schema of citeproc-py, and as citeproc-py prints it; files are in ``test_registry``."""
 
-from __future__ import annotations
-
 import json
 import re
 from dataclasses import replace

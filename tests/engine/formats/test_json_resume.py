@@ -1,7 +1,5 @@
 """The CV as a JSON Resume: always valid by the schema, and without empty values."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

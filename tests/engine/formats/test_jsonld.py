@@ -1,7 +1,5 @@
 """JSON-LD as extruct finds it in a page."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import replace
 from typing import Any

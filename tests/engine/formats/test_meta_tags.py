@@ -1,7 +1,5 @@
 """Highwire and OpenGraph tags: the pairs, their order, and the item that a reader makes of them."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import replace
 from html import escape

@@ -1,7 +1,5 @@
 """Formatted references and labels."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

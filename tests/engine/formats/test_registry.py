@@ -1,7 +1,5 @@
 """The tables of formats and of the types of works, and the files that each format makes of works of every kind."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from itertools import product
 

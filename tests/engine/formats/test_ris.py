@@ -1,7 +1,5 @@
 """RIS as rispy reads it; files of each kind of work are in ``test_registry``."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from typing import Any

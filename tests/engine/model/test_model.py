@@ -1,7 +1,5 @@
 """Values: dates, names, pages, links, text."""
 
-from __future__ import annotations
-
 import pytest
 
 from sphinx_scholar.model.dates import PartialDate

@@ -1,7 +1,5 @@
 """A declared field of publications: one row is read from the bibliography, shown in each place and exported."""
 
-from __future__ import annotations
-
 from drawing import draw, make_site, texts
 from sphinx_scholar.formats.bibtex import bibtex
 from sphinx_scholar.formats.csl_json import csl

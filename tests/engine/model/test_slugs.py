@@ -1,7 +1,5 @@
 """Names of pages: safe on every file system, stable, and different for different keys."""
 
-from __future__ import annotations
-
 from hashlib import sha256
 
 import pytest

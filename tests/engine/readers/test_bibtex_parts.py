@@ -1,7 +1,5 @@
 """The values of fields by themselves: LaTeX, names and dates."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Broken and hostile .bib files: each problem has its code, its line and its arguments, and costs no other entry."""
 
-from __future__ import annotations
-
 import time
 
 import pytest

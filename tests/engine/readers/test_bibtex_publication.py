@@ -1,7 +1,5 @@
 """The fields of an entry, under each of their names and in whatever dialect, as the values of its publication."""
 
-from __future__ import annotations
-
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -20,6 +18,9 @@ ANTHOLOGY = "https://aclanthology.org/"
 EQUAL = ("equal",)
 CODE = "https://example.org/code"
 E = "https://example.org"
+PDF = f"{E}/a.pdf"
+OLD = "gr-qc/0509116v2"
+ON_ARXIV = {"pdf": f"https://arxiv.org/pdf/{ARXIV}", "arxiv": f"https://arxiv.org/abs/{ARXIV}"}
 BOOK = {"booktitle": "B"}
 
 
@@ -193,7 +194,7 @@ def test_report_with_an_eprint_is_a_report() -> None:
         ("software", {"url": CODE}, {"website": CODE}),
         (
             "article",
-            {"url": f"{E}/a.pdf", "pdf": f"{E}/b.pdf"},
+            {"url": PDF, "pdf": f"{E}/b.pdf"},
             {"pdf": f"{E}/b.pdf"},
         ),
         ("software", {"url": CODE, "website": f"{E}/v"}, {"website": f"{E}/v"}),
@@ -214,17 +215,9 @@ def test_report_with_an_eprint_is_a_report() -> None:
             {"pdf": f"{ANTHOLOGY}P19-1001.pdf", "anthology": f"{ANTHOLOGY}P19-1001/"},
         ),
         ("article", {"url": f"{ANTHOLOGY}venues/acl/"}, {"publisher": f"{ANTHOLOGY}venues/acl/"}),
-        (
-            "article",
-            {"eprint": ARXIV, "archiveprefix": "arXiv", "url": f"https://www.arxiv.org/abs/{ARXIV}"},
-            {"pdf": f"https://arxiv.org/pdf/{ARXIV}", "arxiv": f"https://arxiv.org/abs/{ARXIV}"},
-        ),
+        ("article", {"eprint": ARXIV, "archiveprefix": "arXiv", "url": f"https://www.arxiv.org/abs/{ARXIV}"}, ON_ARXIV),
         ("article", {"url": "https://arxiv.org/list/cs.CL"}, {"publisher": "https://arxiv.org/list/cs.CL"}),
-        (
-            "article",
-            {"pdf": f"{E}/a.pdf", "arxiv": "gr-qc/0509116v2"},
-            {"pdf": f"{E}/a.pdf", "arxiv": "https://arxiv.org/abs/gr-qc/0509116v2"},
-        ),
+        ("article", {"pdf": PDF, "arxiv": OLD}, {"pdf": PDF, "arxiv": f"https://arxiv.org/abs/{OLD}"}),
         ("article", {"github": "hemingkx/Spec-Bench"}, {"code": "https://github.com/hemingkx/Spec-Bench"}),
         ("article", {"hal": "hal-01"}, {"website": "https://hal.science/hal-01"}),
         ("article", {"pdf": "/files/a.pdf"}, {"pdf": "/files/a.pdf"}),
@@ -255,9 +248,7 @@ def test_fields_of_a_conference_paper() -> None:
 
 
 def test_data_annotations_are_marks() -> None:
-    paper = work(
-        "@misc{a, title={A}, author={Doe, J. and Roe, R. and others}, author+an={1=equal; 2=equal, corresponding}}"
-    )
+    paper = entry("misc", author="Doe, J. and Roe, R. and others", **{"author+an": "1=equal; 2=equal, corresponding"})
     assert [author.marks for author in paper.authors] == [EQUAL, ("corresponding", "equal")]
     assert paper.others
 

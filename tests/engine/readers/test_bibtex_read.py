@@ -1,7 +1,5 @@
 """From .bib files to entries: encodings, comments, parentheses, and what entries have from each other."""
 
-from __future__ import annotations
-
 import pytest
 
 from sphinx_scholar.model.dates import PartialDate

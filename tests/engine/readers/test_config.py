@@ -1,7 +1,5 @@
 """Kinds of page: built-in ones, those of a site, and the kind of a page by its folder."""
 
-from __future__ import annotations
-
 import pytest
 
 from sphinx_scholar.model.dates import PartialDate

@@ -1,7 +1,5 @@
 """Front matter: values of fields, and problems at the lines of their entries."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

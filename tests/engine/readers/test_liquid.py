@@ -1,7 +1,5 @@
 """Liquid in a page: found by line, with advice; code is skipped."""
 
-from __future__ import annotations
-
 import pytest
 
 from sphinx_scholar.readers.liquid import advice, leftovers

@@ -1,7 +1,5 @@
 """The ``scholar_owner`` setting, and who counts as the owner."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

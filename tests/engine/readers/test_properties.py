@@ -1,7 +1,5 @@
 """Random front matter, bibliographies, titles and bytes are read, or reported at their line."""
 
-from __future__ import annotations
-
 import re
 import time
 from collections.abc import Callable
@@ -36,9 +34,7 @@ SCRAPS = [
     "null", "~", "yes", "2024-02-30", "2024-02", "0x1f", "1e9", ".inf", "99999-01", "present", "-", ":", "#", "---", "...",
 ]  # fmt: skip
 texts = st.one_of(st.sampled_from(SCRAPS), st.text(max_size=30))
-fields = sorted(
-    {name for kind in KINDS for of in kind.fields for name in (of.name, *of.synonyms)} | {"myst", "html_meta"}
-)
+fields = sorted({name for kind in KINDS for of in kind.fields for name in (of.name, *of.synonyms)} | {"myst"})
 names = st.one_of(st.sampled_from(fields), texts)
 
 #: YAML other than plain values.
@@ -65,10 +61,8 @@ def matters(draw: st.DrawFn) -> str:
         if draw(st.booleans()):
             rows.append(f"{name}: {draw(st.sampled_from(ODDITIES))}")
         else:
-            flow = draw(st.booleans())
-            rows.append(
-                yaml.dump({name: draw(values)}, allow_unicode=draw(st.booleans()), default_flow_style=flow).strip()
-            )
+            flow, unicode = draw(st.booleans()), draw(st.booleans())
+            rows.append(yaml.dump({name: draw(values)}, allow_unicode=unicode, default_flow_style=flow).strip())
     return "\n".join(rows)
 
 
@@ -157,6 +151,7 @@ braced = st.recursive(
     max_leaves=5,
 )
 TAGS = "title author editor year date month journal doi url crossref keywords author+an pdf".split()  # noqa: SIM905
+ENTRY_TYPES = ["article", "misc", "inproceedings", "string", "comment", "xdata", "phdthesis", "unknown"]
 marks = st.sampled_from([*'@{}",=#()%\\\n$~\x00', " and ", "\\'", "@string{a=", "@comment{"])
 
 
@@ -164,9 +159,7 @@ marks = st.sampled_from([*'@{}",=#()%\\\n$~\x00', " and ", "\\'", "@string{a=", 
 def entries(draw: st.DrawFn) -> str:
     """An entry, some with a surplus character."""
     fields = [f"{draw(st.sampled_from(TAGS))} = {{{draw(braced)}}}" for _ in range(draw(st.integers(0, 6)))]
-    kind = draw(
-        st.sampled_from(["article", "misc", "inproceedings", "string", "comment", "xdata", "phdthesis", "unknown"])
-    )
+    kind = draw(st.sampled_from(ENTRY_TYPES))
     text = f"@{kind}{{{draw(texts)}, {', '.join(fields)}}}"
     if draw(st.integers(0, 3)) == 0:
         at = draw(st.integers(0, len(text)))

@@ -1,7 +1,5 @@
 """Works as entries of classic BibTeX, for the styles of pybtex, whatever dialect they were written in."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

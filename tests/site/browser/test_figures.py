@@ -1,7 +1,5 @@
 """The controls of the owner's figures change the text of their pages."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

@@ -1,7 +1,5 @@
 """What the search of the owner's site finds first: by title, name, number, and misspelt."""
 
-from __future__ import annotations
-
 from urllib.parse import urlsplit
 
 import pytest

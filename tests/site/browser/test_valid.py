@@ -1,7 +1,5 @@
 """All pages of the owner's site, its drawings and its stylesheet are valid."""
 
-from __future__ import annotations
-
 from browser.checkers import invalid
 from sites import Site
 

@@ -1,7 +1,5 @@
 """Every page of the owner's site on a small phone, with an empty cache."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

@@ -1,7 +1,5 @@
 """Look for facts on pages, and alter pages to test whether that notices a missing fact."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace

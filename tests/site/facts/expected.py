@@ -1,7 +1,5 @@
 """The expected facts: ``*.toml`` beside this file, unfolded into one :class:`Fact` for each thing to look for."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What a reader finds in a page: the text and links of its main content, as a whole and entry by entry."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable

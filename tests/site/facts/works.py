@@ -1,7 +1,5 @@
 """The facts of the papers as one record each, for programs that read a paper's page, its citation files and its lists."""
 
-from __future__ import annotations
-
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
