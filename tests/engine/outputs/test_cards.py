@@ -17,6 +17,7 @@ from sites import Project, Site
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Contributor
+from sphinx_scholar.outputs import cards as texts_of_cards
 from sphinx_scholar.outputs.card_files import CardTypesetter
 from sphinx_scholar.outputs.cards import Card, Run, card, cards, wanted
 from sphinx_scholar.rendering.mathml import mathml
@@ -81,6 +82,16 @@ def test_long_texts_are_cut_and_three_authors_are_named(domain: ScholarDomain, m
 def test_cards_need_an_address_and_readers(cards: bool | str, base: str, drafts: bool, expected: bool) -> None:
     config: Any = SimpleNamespace(scholar_cards=cards, html_baseurl=base, scholar_drafts=drafts)
     assert wanted(config) == expected
+
+
+def test_address_of_a_card_is_quoted_as_that_of_its_page(
+    domain: ScholarDomain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(domain.env.config, "scholar_cards", True)
+    page = "research/notes/über uns"
+    monkeypatch.setitem(domain.pages, page, replace(domain.pages[FIRST], docname=page))
+    found, words = texts_of_cards.image(domain, page, "Über uns")
+    assert (found, words) == (f"{CARDS}research/notes/%C3%BCber%20uns.png", "Über uns – Ada Lovelace")
 
 
 def files(site: Site) -> dict[str, bytes]:

@@ -132,6 +132,7 @@ def test_status_is_not_repeated() -> None:
     [
         ("{1=corresponding}", "Ada Lovelace†, B. B", ["† Corresponding author"]),
         ("{2=equal}", "Ada Lovelace, B. B*", ["* Equal contribution"]),
+        ("{1=equal, ‡}", "Ada Lovelace*‡, B. B", ["* Equal contribution"]),
         ("{}", "Ada Lovelace, B. B", []),
     ],
 )
