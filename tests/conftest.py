@@ -1,7 +1,5 @@
 """Fixtures for all tests: the two large sites, each built once a run, and small sites to try things on."""
 
-from __future__ import annotations
-
 import pickle
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The site that the tests of the engine look at is the example; a small one is built once for all."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

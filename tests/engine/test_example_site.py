@@ -1,7 +1,5 @@
 """The site of an invented person: the engine depends on nothing of the owner of this repository."""
 
-from __future__ import annotations
-
 import json
 import re
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The example of EXTENDING.md, taken from that file: what an extension adds works as the built-in parts do."""
 
-from __future__ import annotations
-
 import re
 import sys
 

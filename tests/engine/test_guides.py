@@ -1,7 +1,5 @@
 """The guides build without a warning, show each example with its result, and list what the engine declares."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys

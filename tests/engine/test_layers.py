@@ -1,7 +1,5 @@
 """The rooms of the engine import one way: from left to right, never back."""
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Iterator

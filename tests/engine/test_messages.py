@@ -1,7 +1,5 @@
 """The wording of all problems, held in one file: each kind's code, type and message, with its arguments by name."""
 
-from __future__ import annotations
-
 import os
 from importlib import import_module
 from pathlib import Path

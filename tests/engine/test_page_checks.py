@@ -1,7 +1,5 @@
 """All pages of the example site are valid in structure, links, names, policy and addresses."""
 
-from __future__ import annotations
-
 import pytest
 
 from page_checks import CHECKS

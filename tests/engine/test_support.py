@@ -1,7 +1,5 @@
 """The tests read warnings of builds correctly."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from sites import Project, SphinxWarning, read_warnings

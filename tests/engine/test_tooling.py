@@ -1,7 +1,5 @@
 """The repository itself: its tree, its lock, its commands, and what hosts run for it."""
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess

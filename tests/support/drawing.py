@@ -1,7 +1,5 @@
 """Components drawn without Sphinx: a site of a few pages and a bibliography, and a component of it as parsed HTML."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

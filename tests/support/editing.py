@@ -1,7 +1,5 @@
 """Random edits of a small site: every kind of change that an author makes to pages and the bibliography."""
 
-from __future__ import annotations
-
 import os
 import random
 import re

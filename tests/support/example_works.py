@@ -1,7 +1,5 @@
 """Works of every kind, each with all that its kind can have, and what each format makes of them."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

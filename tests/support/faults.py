@@ -1,7 +1,5 @@
 """Builds in processes of their own: under unusual conditions, watched, or killed while they run."""
 
-from __future__ import annotations
-
 import json
 import os
 import random

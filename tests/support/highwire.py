@@ -4,8 +4,6 @@ It follows Zotero's reading of Highwire tags, as observed: the last tag that nam
 ``og:type`` of ``website`` makes a web page of anything, and a COinS span overrides all tags.
 """
 
-from __future__ import annotations
-
 from bs4 import BeautifulSoup
 
 #: The tags that determine the type; if there are several, the last one on the page does.

@@ -5,8 +5,6 @@ that :data:`SCORE` asks for. With ``--every 5`` only every fifth mutant is tried
 ``formats`` or ``readers/bibtex/dates`` try these alone.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import os

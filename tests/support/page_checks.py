@@ -3,8 +3,6 @@
 Each check returns what it finds wrong, a line for each fault.
 """
 
-from __future__ import annotations
-
 import json
 import posixpath
 import re

@@ -1,7 +1,5 @@
 """What the search index holds, read from its files."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

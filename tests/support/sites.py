@@ -1,7 +1,5 @@
 """The sites that tests build: small ones, each made for a single question, and the example site."""
 
-from __future__ import annotations
-
 import io
 import os
 import re
@@ -132,7 +130,7 @@ class Project:
             text = text.replace(old, new)
         self.write({name: text})
 
-    def copy(self, target: Path) -> Project:
+    def copy(self, target: Path) -> "Project":
         """The same sources in another folder."""
         shutil.copytree(self.source, target)
         return Project(target, self.cards)

@@ -1,7 +1,5 @@
 """A small site with a page of each kind, in the theme of the engine and with a history."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 from pathlib import Path

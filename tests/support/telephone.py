@@ -1,7 +1,5 @@
 """Find telephone numbers in text: neither this repository nor the site may contain one."""
 
-from __future__ import annotations
-
 import html
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """Accessibility that axe does not check: keyboard, focus, size of targets, zoom, spacing, motion, forced colours."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """The controls of the site, used by mouse, by keyboard and on a phone."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """`make serve`: a saved change shows in the open browser."""
 
-from __future__ import annotations
-
 import os
 import shlex
 import signal

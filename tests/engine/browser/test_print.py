@@ -1,7 +1,5 @@
 """Every kind of page on paper."""
 
-from __future__ import annotations
-
 import io
 import re
 

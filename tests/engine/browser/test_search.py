@@ -1,7 +1,5 @@
 """The search in a browser: by mouse, keyboard and touch, from a server and from files."""
 
-from __future__ import annotations
-
 import itertools
 import re
 import shutil

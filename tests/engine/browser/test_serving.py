@@ -1,7 +1,5 @@
 """The server, the windows and the checkers of the browser tests work."""
 
-from __future__ import annotations
-
 import gzip
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A page of each kind, all drawings and the stylesheet are valid."""
 
-from __future__ import annotations
-
 from browser.checkers import invalid
 from browser.pages import Kinds
 from sites import Site

@@ -1,7 +1,5 @@
 """A page of each kind, on a desktop and on a small phone, in light and dark, with an empty cache."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

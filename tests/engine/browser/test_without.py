@@ -1,7 +1,5 @@
 """The site without scripts, without stylesheets, and without a server."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 

@@ -1,7 +1,5 @@
 """``blank``, and the guide "Make it yours" from an empty folder to a site: its commands, its settings, nothing else."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """``import-posts``: posts of a Jekyll site become notes that keep their addresses; what is not converted is reported."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

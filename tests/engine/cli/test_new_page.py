@@ -1,7 +1,5 @@
 """``new KIND TITLE`` starts a page, ``unclaimed`` lists papers that no research page names."""
 
-from __future__ import annotations
-
 import datetime
 import io
 from collections.abc import Callable

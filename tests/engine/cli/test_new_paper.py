@@ -1,7 +1,5 @@
 """``new paper`` adds pasted entries to the bibliography in order, and changes no other byte."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Builders that write no site of HTML pages."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

@@ -1,7 +1,5 @@
 """Fingerprints of pages, and the table of contents they include."""
 
-from __future__ import annotations
-
 import dataclasses
 import os
 import subprocess

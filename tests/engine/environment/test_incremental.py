@@ -1,7 +1,5 @@
 """Incremental builds equal clean builds byte for byte, and write only pages that changed."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from collections.abc import Callable, Set

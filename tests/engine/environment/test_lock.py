@@ -1,7 +1,5 @@
 """The lock on the folders of a build."""
 
-from __future__ import annotations
-
 import fcntl
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Values kept from build to build."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

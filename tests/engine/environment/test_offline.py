@@ -1,7 +1,5 @@
 """A build uses no network, runs no program but git, and no code from pages and entries."""
 
-from __future__ import annotations
-
 import tempfile
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """One commit gives the same bytes in any place, at any time and with any number of processes."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Builds that are killed, that run at the same time, and that run in unusual places."""
 
-from __future__ import annotations
-
 import random
 import re
 import shutil

@@ -1,7 +1,5 @@
 """The site that the tests of this folder look at, built once."""
 
-from __future__ import annotations
-
 import pytest
 
 import small_site

@@ -1,7 +1,5 @@
 """``{bibliography}`` of sphinxcontrib-bibtex next to the automatic lists of references."""
 
-from __future__ import annotations
-
 from sites import CONF, Project, Site
 
 REFS = """\

@@ -1,7 +1,5 @@
 """Each directive with each of its options, as a page writes them."""
 
-from __future__ import annotations
-
 import pytest
 
 from drawing import texts

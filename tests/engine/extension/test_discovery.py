@@ -1,7 +1,5 @@
 """The folders of a site's own kinds of page: those that Sphinx's patterns leave out are reported."""
 
-from __future__ import annotations
-
 from sites import CONF, Project
 
 KINDS = """scholar_kinds = {

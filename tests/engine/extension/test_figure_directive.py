@@ -1,7 +1,5 @@
 """``{computed-figure}``: what a page shows, when a figure is drawn again, and what is reported if it fails."""
 
-from __future__ import annotations
-
 import pytest
 
 from drawing import links, texts

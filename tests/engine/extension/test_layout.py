@@ -1,7 +1,5 @@
 """What surrounds the text of a page: breadcrumbs, outline, footer and scripts; links of the 404 and search pages."""
 
-from __future__ import annotations
-
 import pytest
 
 from drawing import links

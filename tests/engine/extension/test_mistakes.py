@@ -3,8 +3,6 @@
 The problems that one module finds by itself are in the tests of the readers and in ``site/test_checks.py``.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

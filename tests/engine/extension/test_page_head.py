@@ -1,7 +1,5 @@
 """The head of each kind of page: what search engines, reference managers, feed readers and social networks read."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What the engine puts into a page around its prose, and the pages that it generates."""
 
-from __future__ import annotations
-
 import pytest
 
 from drawing import links, text, texts

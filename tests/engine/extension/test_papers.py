@@ -1,7 +1,5 @@
 """Bibliographies of other sites, of attackers, and of thousands of entries."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

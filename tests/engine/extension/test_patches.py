@@ -1,7 +1,5 @@
 """Private names of other packages, and replacements of their functions."""
 
-from __future__ import annotations
-
 import importlib
 import inspect
 import re

@@ -1,7 +1,5 @@
 """The parts of figures: elements, drawings of matplotlib, and the declaration of a figure."""
 
-from __future__ import annotations
-
 import re
 from xml.etree.ElementTree import Comment, Element
 

@@ -1,7 +1,5 @@
 """One small site whose outputs are examined: ``tests/roots/test-outputs``, built once."""
 
-from __future__ import annotations
-
 import io
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Social cards as pictures: all texts are on them, in any script and length, in few bytes that never vary."""
 
-from __future__ import annotations
-
 import io
 import re
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Social cards of a site: their texts, which card a page names, and when cards are drawn."""
 
-from __future__ import annotations
-
 import io
 import shutil
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Citation files: one of each format for every paper of the owner, and one for all papers."""
 
-from __future__ import annotations
-
 import json
 import re
 

@@ -1,7 +1,5 @@
 """``cv.pdf`` and ``resume.json``: what they contain, and when they are written."""
 
-from __future__ import annotations
-
 import json
 import re
 from typing import Any

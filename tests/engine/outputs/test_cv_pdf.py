@@ -1,7 +1,5 @@
 """The CV as a PDF: its text, fonts, tags and metadata, and how faults are reported."""
 
-from __future__ import annotations
-
 import io
 import re
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Atom feeds: which there are, and what subscribers get."""
 
-from __future__ import annotations
-
 from types import SimpleNamespace
 from typing import Any
 

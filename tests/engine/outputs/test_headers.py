@@ -1,7 +1,5 @@
 """``_headers``, by which some hosts send the content-security policy."""
 
-from __future__ import annotations
-
 import pytest
 from sphinx.application import Sphinx
 

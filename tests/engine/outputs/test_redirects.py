@@ -1,7 +1,5 @@
 """Redirects from the old addresses of pages."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

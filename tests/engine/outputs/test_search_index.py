@@ -1,7 +1,5 @@
 """The search index: what is found by which words, what a result shows, and the same bytes however they came about."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """``sitemap.xml`` and ``robots.txt``."""
 
-from __future__ import annotations
-
 import re
 from xml.etree import ElementTree
 

@@ -1,7 +1,5 @@
 """The one stylesheet: it has what pages and scripts mention, and is made again only when that changes."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The CV's sections and the profile of the owner."""
 
-from __future__ import annotations
-
 import pytest
 
 from drawing import draw, links, make_site, text, texts

@@ -1,7 +1,5 @@
 """A computed figure: its caption, sources and table of numbers."""
 
-from __future__ import annotations
-
 from docutils.nodes import paragraph
 
 from drawing import links, parse, text, texts

@@ -1,7 +1,5 @@
 """Lists of notes, of the pages of a kind, of topics, and of what is on a topic."""
 
-from __future__ import annotations
-
 from bs4 import BeautifulSoup
 
 from drawing import draw, links, make_site, text, texts

@@ -1,7 +1,5 @@
 """The map of the work: a mark and a title for each page, a line for each relation, and the same in words."""
 
-from __future__ import annotations
-
 from bs4 import BeautifulSoup
 
 from drawing import draw, links, make_site, text, texts

@@ -1,7 +1,5 @@
 """Formulas as MathML: equations have rows, and unsupported formulas are reported instead of shown in part."""
 
-from __future__ import annotations
-
 import pytest
 from lxml import etree
 

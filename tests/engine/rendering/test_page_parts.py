@@ -1,7 +1,5 @@
 """The parts of a page apart from its prose: facts at its head, relations, neighbours, and the mark of a draft."""
 
-from __future__ import annotations
-
 import pytest
 from bs4 import BeautifulSoup
 

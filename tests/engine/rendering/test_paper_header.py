@@ -1,7 +1,5 @@
 """The head of a paper's page and its cite box: who, where, when, and what can be opened."""
 
-from __future__ import annotations
-
 import pytest
 from bs4 import BeautifulSoup
 

@@ -1,7 +1,5 @@
 """Lists of publications: their rows, years, order and options."""
 
-from __future__ import annotations
-
 from urllib.parse import parse_qs
 
 from drawing import draw, links, make_site, text, texts

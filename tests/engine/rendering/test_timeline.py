@@ -1,7 +1,5 @@
 """The timeline: which periods are on it, in which order, and where each bar begins and ends."""
 
-from __future__ import annotations
-
 from bs4 import BeautifulSoup
 
 from drawing import draw, links, make_site, texts

@@ -1,7 +1,5 @@
 """The checks of a site: each problem at the line where an author wrote it."""
 
-from __future__ import annotations
-
 from drawing import make_site
 from sphinx_scholar.model.kinds import Target
 from sphinx_scholar.site.checks import Checks

@@ -1,7 +1,5 @@
 """The CV as a value: its sections in the order of the page, their records in theirs."""
 
-from __future__ import annotations
-
 from drawing import make_site
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.publication import Link

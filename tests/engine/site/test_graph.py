@@ -1,7 +1,5 @@
 """The graph of a site: its order, and what it derives from front matter, bibliography and text."""
 
-from __future__ import annotations
-
 import pytest
 
 from drawing import make_site

@@ -1,7 +1,5 @@
 """The order of publications, and their groups."""
 
-from __future__ import annotations
-
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.publication import Publication
 from sphinx_scholar.site.listing import listing, newest_first

@@ -1,7 +1,5 @@
 """A note as a work to cite: author, citekey, title, date and link."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """A note from its start to its publication: made by the command, written, previewed as a draft, published."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from urllib.parse import urljoin

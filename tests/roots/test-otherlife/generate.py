@@ -1,7 +1,5 @@
 """Write forty papers of an invented marine acoustician, six works of others, and more notes than one list shows."""
 
-from __future__ import annotations
-
 from itertools import cycle, product
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The external checkers: axe-core for accessibility, the Nu HTML checker for HTML, CSS and SVG."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

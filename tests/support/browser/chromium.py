@@ -5,8 +5,6 @@ Run as a program it prints the one the tests will use. In this order: ``CHROME_P
 may, else through Playwright. It prefers the headless shell of Chromium, which opens pages in half the time.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

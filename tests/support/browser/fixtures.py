@@ -1,7 +1,5 @@
 """Fixtures for the browser tests: the site on a local server, and browser windows that reach no other host."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """What the browser tests share: a page of every kind, and measurements on the page in a window."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any

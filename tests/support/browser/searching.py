@@ -1,7 +1,5 @@
 """How the browser tests use the search, and wait for its results."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import unquote, urlsplit
 

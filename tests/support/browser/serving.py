@@ -1,7 +1,5 @@
 """A web server for built sites. As most hosts do, it compresses text and answers 404 with the page 404.html."""
 
-from __future__ import annotations
-
 import gzip
 import mimetypes
 import threading

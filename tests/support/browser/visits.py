@@ -1,7 +1,5 @@
 """Visits to pages, each recorded once: weight, errors, requests, violations of the policy, width and accessibility."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@
 by which its clock is wrong.
 """
 
-from __future__ import annotations
-
 import datetime
 import json
 import os

@@ -1,7 +1,5 @@
 """An interactive figure: bars whose numbers a control on the page changes."""
 
-from __future__ import annotations
-
 from sphinx_scholar.figures import Drawing, Source, Table, element, figure, svg
 
 SOURCE = Source("Tide tables of Port Nowhere", "https://hayashi.example/tides/")
