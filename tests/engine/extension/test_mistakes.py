@@ -62,7 +62,7 @@ CASES = [
     note("alias of two pages", "aliases: /alias.html", 3, "frontmatter", "research/notes/a"),
     note("unknown link", "builds_on:\n- note: first\n- note: frist", 5, "unknown_link", "first", "What may engines"),
     text("unknown citekey", "As {cite:t}`lovelace-1843-notes,nobody` say.", "unknown_link", "nobody", "Lovelace"),
-    text("citation that cannot be read", "As {cite:t}`one two` say.", "unknown_link", "one two"),
+    text("citation that cannot be read", "As {cite:t}`one two` say.", "unknown_link", "one two", "As one two say."),
     text("unknown role target", "See {research}`the looms <loms>`.", "unknown_link", "loms", "the looms"),
     text("unknown kind in a list", ":::{pages} projcet\n:::", "unknown_link", "projcet"),
     text("unknown topic in a list", ":::{notes}\n:topic: wevaing\n:::", "unknown_link", "wevaing"),

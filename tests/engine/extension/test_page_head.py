@@ -1,6 +1,7 @@
 """The head of each kind of page: what search engines, reference managers, feed readers and social networks read."""
 
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -84,6 +85,15 @@ def test_open_graph(small: Site, page: str, kind: str, title: str, published: li
     assert meta(soup, "og:locale") == ["en"]
     assert [tag["content"] for tag in soup.select('meta[name="twitter:card"]')] == ["summary"], "there is no picture"
     assert not meta(soup, "og:image") + meta(soup, "og:image:width")
+
+
+@pytest.mark.parametrize(("language", "locale"), [("pt-BR", "pt_BR"), ("pt_BR", "pt_BR"), ("", "en")])
+def test_locale_is_written_as_open_graph_does(language: str, locale: str) -> None:
+    site = make_site({"about": "title: Sobre"})
+    config = SimpleNamespace(project="P", language=language, scholar_cards=False)
+    domain: Any = SimpleNamespace(env=SimpleNamespace(config=config), state=SimpleNamespace(owner=site.owner))
+    about = page_head.Subject(domain, "about", site.pages["about"], None, "page", "Sobre", "", "", "")
+    assert [tag["content"] for tag in page_head.meta(about) if tag.get("property") == "og:locale"] == [locale]
 
 
 def test_only_pages_of_papers_have_citation_tags(small: Site) -> None:
