@@ -65,3 +65,9 @@ def test_pages_and_cv_need_no_link_and_without_a_build_no_page_does() -> None:
     where = lambda docname, line: docname  # noqa: E731
     assert [p.location for p in Checks(site, where, reached=frozenset()).problems()] == ["projects/mill"]
     assert list(Checks(site, where).problems()) == []
+
+
+def test_spellings_of_one_topic_are_no_problem() -> None:
+    spellings = ("machine learning", "Machine-Learning", "machine_learning", "machine  learning")
+    site = make_site({f"projects/p{i}": f"topics: [{topic}]" for i, topic in enumerate(spellings)})
+    assert list(Checks(site, lambda docname, line: docname).problems()) == []
