@@ -14,7 +14,7 @@ from ..model.people import Owner
 from ..model.publication import LINK_LABELS, Link, Publication
 from ..model.slugs import topic_slug
 from ..readers.bibtex import Bibliography
-from .listing import newest_first
+from .listing import date_order, newest_first
 from .relations import Edge, Node, declared, mentioned, rank
 
 
@@ -41,7 +41,7 @@ class Entity:
     @property
     def order(self) -> tuple[int | str, ...]:
         """The sort key of lists: forthcoming papers without a date, then newest first, then by title."""
-        return (not self.forthcoming, *(-part for part in self.age), self.title)
+        return (*date_order(self.start, self.forthcoming), self.title)
 
 
 @dataclass

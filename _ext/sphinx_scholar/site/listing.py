@@ -3,14 +3,18 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
+from ..model.dates import PartialDate
 from ..model.publication import Publication
 
 
-def newest_first(publication: Publication) -> tuple[int, ...]:
+def date_order(date: PartialDate | None, forthcoming: bool) -> tuple[int, ...]:
     """The order of all lists: forthcoming works without a date, then the dated from the newest, then the undated."""
-    if publication.date:
-        return tuple(-part for part in publication.date.first)
-    return (-10_000,) if publication.status == "forthcoming" else (0,)
+    return (date is not None or not forthcoming, *(-part for part in (date.first if date else (0, 0, 0))))
+
+
+def newest_first(publication: Publication) -> tuple[int, ...]:
+    """The sort key of publications."""
+    return date_order(publication.date, publication.status == "forthcoming")
 
 
 def year(publication: Publication, undated: str = "Undated") -> str:
