@@ -95,7 +95,7 @@ lint: $(READY) ## check style and types of the engine and the tests
 lock: $(READY) ## write requirements.txt with the newest versions
 	$(PY) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
 	  --no-strip-extras --no-emit-index-url --no-emit-find-links --system-certs --custom-compile-command "make lock" \
-	  --group test --group dev --output-file requirements.txt pyproject.toml
+	  --group test --group dev --all-extras --output-file requirements.txt pyproject.toml _ext/pyproject.toml
 
 clean: ## remove what was built
 	rm -rf _build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* mutants

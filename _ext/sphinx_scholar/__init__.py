@@ -25,6 +25,8 @@ from .extension.directives import KindRole
 from .readers.config import kinds
 from .rendering import COMPONENTS, mathml, nodes
 
+__version__ = "0.1.0"
+
 
 def configure(app: Sphinx, config: Config) -> None:
     """Add the engine's templates after those of the site, and a role for each kind of page."""
@@ -100,4 +102,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for event, handler, priority in HANDLERS:
         app.connect(event, handler, priority)
     env_version = int(memo.engine_digest()[:8], 16)
-    return {"version": "1.0", "env_version": env_version, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {
+        "version": __version__,
+        "env_version": env_version,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -86,8 +86,10 @@ def test_every_locked_package_has_one_version_and_its_hashes() -> None:
 
 
 def test_the_lock_has_every_requirement() -> None:
-    project = tomllib.loads(read("pyproject.toml"))
-    asked = [project["project"]["dependencies"], *project["dependency-groups"].values()]
+    site, engine = (tomllib.loads(read(name)) for name in ("pyproject.toml", "_ext/pyproject.toml"))
+    asked = [project["project"]["dependencies"] for project in (site, engine)]
+    asked += [*site["dependency-groups"].values(), *engine["project"]["optional-dependencies"].values()]
+    asked += [engine["build-system"]["requires"]]
     assert {re.split(r"[\[<>=]", name)[0] for group in asked for name in group} <= requirements().keys()
 
 

@@ -1,4 +1,4 @@
-"""The command line, ``python -m sphinx_scholar new note TITLE``, called by the Makefile; it needs no build."""
+"""The command ``scholar``, as in ``scholar new note TITLE``, which the Makefile calls too; it needs no build."""
 
 import argparse
 import datetime
@@ -44,7 +44,7 @@ def _run(site: Workspace, options: argparse.Namespace) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m sphinx_scholar", description="Commands for the owner of the site.")
+    parser = argparse.ArgumentParser(prog="scholar", description="Commands for the owner of the site.")
     parser.add_argument("--site", default=".", help="the folder of conf.py (default: the current one)")
     commands = parser.add_subparsers(dest="command", required=True)
     new = commands.add_parser("new", help="start a page, or add a paper to the bibliography")
