@@ -1,5 +1,6 @@
-# Everything runs in a private environment, .venv, with the exact versions of requirements.txt. The first command that
-# needs it creates it, and it is created again when the lock changes. Nothing is installed elsewhere.
+# Everything runs in a private environment, .venv, with the exact versions of requirements.txt and with the engine in
+# _ext as it stands. The first command that needs it creates it, and it is created again when the lock changes. Nothing
+# is installed elsewhere.
 
 .DEFAULT_GOAL := help
 .PHONY: help html test serve note research project new paper posts blank unclaimed docs linkcheck soak cover mutants audit lint lock clean distclean
@@ -11,10 +12,11 @@ ARGS ?=
 PORT ?= 8000
 
 PY := .venv/bin/python
-READY := .venv/installed.txt
+LOCKED := .venv/installed.txt
+READY := .venv/engine.toml
 CHECKERS := .venv/checkers/ready
 SPHINX := $(PY) -m sphinx -n -W --keep-going -j auto
-SCHOLAR := PYTHONPATH=_ext $(PY) -m sphinx_scholar
+SCHOLAR := .venv/bin/scholar
 
 # Passed as they were typed: neither make nor the shell interprets quotes, dollar signs and spaces in them.
 export AS_TITLE := $(value TITLE)
@@ -109,7 +111,7 @@ distclean: clean ## remove the environment too
 $(PY): ;
 
 # It is renewed when the content of the lock changes, not when only its date does.
-$(READY): requirements.txt $(PY)
+$(LOCKED): requirements.txt $(PY)
 	@if cmp -s requirements.txt $@ && test -x $(PY); then exit 0; fi; \
 	for python in $(or $(PYTHON),python3.13 python3.12 python3.11 python3); do \
 	  $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || continue; \
@@ -123,6 +125,11 @@ $(READY): requirements.txt $(PY)
 	@cmp -s requirements.txt $@ || PIP_USE_PEP517=1 $(PY) -m pip install --quiet --disable-pip-version-check --no-input --no-compile \
 	  --require-hashes -r requirements.txt
 	@cp requirements.txt $@
+
+# The engine, whose code is used from where it is: only what its pyproject.toml declares is copied.
+$(READY): _ext/pyproject.toml $(LOCKED)
+	@cmp -s $< $@ || $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e _ext
+	@cp $< $@
 
 # The Nu HTML checker is installed with npm, which is part of the environment.
 $(CHECKERS): tests/support/browser/package-lock.json $(READY)

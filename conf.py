@@ -1,10 +1,7 @@
 """Settings of the site. Only settings: what a setting does is in ``_docs/`` and in the extension it belongs to."""
 
 import os
-import sys
 from urllib.parse import urlsplit
-
-sys.path.insert(0, os.path.abspath("_ext"))
 
 language = "en"
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 here = Path(__file__).resolve().parent
-sys.path[:0] = [str(here), str(here.parent / "_ext")]
+sys.path.insert(0, str(here))
 
 # Markdown, look and theme are those of the site.
 site = runpy.run_path(str(here.parent / "conf.py"), init_globals={"tags": tags})  # noqa: F821 - Sphinx gives the tags

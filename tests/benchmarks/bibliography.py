@@ -5,15 +5,12 @@ three runs in milliseconds of processor time, and what an entry costs beyond pyb
 from entry to entry and from run to run, so that nothing is gained by remembering them.
 """
 
-import sys
 import time
 import timeit
 from collections.abc import Callable
-from pathlib import Path
 
 from pybtex.database import parse_string
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "_ext"))
 from sphinx_scholar.readers.bibtex import read
 
 ENTRY = r"""

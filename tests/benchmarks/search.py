@@ -35,7 +35,7 @@ from sphinx.search import js_index as dumps
 
 ROOT = Path(__file__).resolve().parents[2]
 THEME = Path(sphinx.__file__).parent / "themes/basic/static"
-sys.path[:0] = [str(ROOT / "_ext"), str(ROOT / "tests/support")]
+sys.path.insert(0, str(ROOT / "tests/support"))
 
 from browser import chromium  # noqa: E402
 from browser.serving import serve  # noqa: E402

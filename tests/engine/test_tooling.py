@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -121,12 +122,60 @@ def test_a_python_that_is_too_old_is_refused(tmp_path: Path) -> None:
     old = tmp_path / "python2"
     old.write_text("#!/bin/sh\nexit 1\n")
     old.chmod(0o755)
-    for name in ("Makefile", "requirements.txt"):
+    (tmp_path / "_ext").mkdir()
+    for name in ("Makefile", "requirements.txt", "_ext/pyproject.toml"):
         (tmp_path / name).write_text(read(name), encoding="utf-8")
     result = run("make", "html", f"PYTHON={old}", folder=tmp_path)
     assert result.returncode
     assert "No Python of version 3.11 or newer" in result.stderr
     assert not (tmp_path / ".venv").exists()
+
+
+def test_the_engine_is_installed_everywhere_by_the_same_two_commands() -> None:
+    locked, engine = "--require-hashes -r requirements.txt", "--no-deps --no-build-isolation -e _ext"
+    for name in ("Makefile", ".readthedocs.yaml"):
+        commands = read(name).replace("\\\n\t ", "")
+        assert -1 < commands.find(locked) < commands.find(engine), name
+    for name in ("Makefile", "conf.py", "_docs/conf.py", ".ci/run", *(str(file) for file in WORKFLOWS)):
+        assert not re.search(r"PYTHONPATH|path.*_ext", (REPOSITORY / name).read_text("utf-8")), name
+
+
+@pytest.mark.parametrize(
+    ("changed", "made", "installed"),
+    [
+        ("requirements.txt", True, True),
+        ("_ext/pyproject.toml", False, True),
+        ("_ext/sphinx_scholar/__init__.py", False, False),
+        ("", False, False),
+    ],
+)
+def test_the_environment_is_renewed_when_its_lock_changes(
+    tmp_path: Path, changed: str, made: bool, installed: bool
+) -> None:
+    """A Python that only notes what it is asked for stands for the real one."""
+    python = tmp_path / "bin/python3"
+    log = tmp_path / "log"
+    python.parent.mkdir()
+    python.write_text(f"""#!/bin/sh
+echo "$*" >> {log}
+case "$*" in *"-m venv"*) rm -rf .venv; mkdir -p .venv/bin; cp "$0" .venv/bin/python; esac
+""")
+    python.chmod(0o755)
+    for name in ("Makefile", "requirements.txt", "_ext/pyproject.toml", "_ext/sphinx_scholar/__init__.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(read(name), encoding="utf-8")
+    command = ("make", ".venv/engine.toml", f"PYTHON={python}")
+    first = run(*command, folder=tmp_path)
+    assert first.returncode == 0, first.stderr
+    assert ["-m venv" in line or "-e _ext" in line for line in log.read_text().splitlines()].count(True) == 2
+    log.write_text("")
+    if changed:
+        with (tmp_path / changed).open("a") as file:
+            file.write("# changed\n")
+        # Later than what was made of it, however coarse the clock of the file system is.
+        os.utime(tmp_path / changed, (time.time() + 2,) * 2)
+    assert run(*command, folder=tmp_path).returncode == 0
+    assert ("-m venv" in log.read_text(), "-e _ext" in log.read_text()) == (made, installed)
 
 
 @pytest.mark.parametrize("tool", [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]], ids=" ".join)

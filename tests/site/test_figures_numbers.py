@@ -241,7 +241,6 @@ def test_the_stylesheet_knows_the_classes_of_the_drawings(drawn: dict[str, Rende
 DRAW_ALL = """
 import sys
 from pathlib import Path
-sys.path.insert(0, "_ext")
 from sphinx_scholar.figures.library import open_library
 library = open_library(Path("_figures").resolve())
 print({name: figure.render(library.folder) for name, figure in sorted(library.figures.items())})
