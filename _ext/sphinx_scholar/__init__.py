@@ -15,7 +15,7 @@ from .extension import (
     discovery,
     html_build,
     page_context,
-    patches,
+    process,
     references,
     source_read,
     transforms,
@@ -48,6 +48,7 @@ SETTINGS: tuple[tuple[str, Any, Literal["env", "html"], tuple[type, ...]], ...] 
 )
 #: Handlers of events, in the order of a build: event, handler, priority.
 HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
+    ("config-inited", process.wrap, 100),
     ("config-inited", lock.begin, 900),
     ("config-inited", configure, 500),
     ("builder-inited", discovery.start_build, 100),
@@ -68,6 +69,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     # After everything that the stylesheet is made of is written.
     ("build-finished", html_build.bundle_stylesheet, 900),
     ("build-finished", lock.end, 1000),
+    ("build-finished", process.freeze, 1000),
 )
 
 
@@ -91,7 +93,6 @@ def add_markup(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the engine with Sphinx."""
-    patches.install()
     manifest.watch_warnings(app)
     app.setup_extension("sphinxcontrib.bibtex")
     app.setup_extension("sphinx_scholar.extension.figure_directive")

@@ -175,7 +175,7 @@ def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
         kind, slug = kind_of(docname, domain.state.kinds)
         stamp = (stat.st_mtime_ns, stat.st_size, declared[kind.name])
         if docname not in domain.pages or stamps.get(docname) != stamp:
-            text = Path(path).read_text(LENIENT)
+            text = Path(path).read_text("utf-8-sig", "replace")
             matter, (_, body, _) = frontmatter.read(text, kind, path), frontmatter.split(text)
             domain.state.front_matter[docname] = (text.removesuffix(body), matter.source.removesuffix(body))
             domain.pages[docname] = Page(

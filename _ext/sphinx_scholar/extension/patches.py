@@ -5,10 +5,9 @@ Sphinx, MyST and pybtex that compute the same result for every page by ones that
 thousand notes are built in about three quarters of the time. Each is to be dropped when upstream has it.
 """
 
-import atexit
-import gc
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache, wraps
 from typing import Any
 
@@ -18,6 +17,7 @@ from docutils import nodes
 from docutils.frontend import Values
 from myst_parser.mdit_to_docutils import base as myst
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinxcontrib.bibtex import foot_roles
 
 #: Each private name, as ``module:object.attribute``, with the module that uses it and what for.
 PRIVATE: Mapping[str, str] = {
@@ -26,6 +26,8 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.builders.html:StandaloneHTMLBuilder.render_partial": "extension/patches.py: replaced; titles of sections",
     "pybtex.plugin:find_plugin": "extension/patches.py: replaced",
     "sphinx.application:ENV_PICKLE_FILENAME": "environment/lock.py: deletes what a killed build left",
+    "sphinx.application:Sphinx._init_builder": "extension/process.py: wrapped",
+    "sphinx.application:Sphinx._init_env": "extension/process.py: wrapped",
     "sphinx.application:Sphinx._warncount": "outputs/files.py: a build with warnings is never up to date",
     "sphinx.builders.html:StandaloneHTMLBuilder.build_info": "environment/fingerprints.py: digest of settings",
     "sphinx.builders.html:BuildInfo.config_hash": "environment/fingerprints.py",
@@ -43,6 +45,7 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.util.logging:NAMESPACE": "environment/manifest.py: the pages that warnings are about",
     "sphinx.util.logging:WarningStreamHandler": "environment/manifest.py",
     "sphinx.util.tags:Tags": "cli/workspace.py",
+    "sphinx.writers.html5:HTML5Translator": "rendering/mathml.py: a type",
     "myst_parser.config.main:TopmatterReadError": "readers/frontmatter.py: refuses the extension substitution",
     "myst_parser.config.main:read_topmatter": "readers/frontmatter.py",
     "sphinxcontrib.bibtex.bibfile:BibData": "extension/bibtex.py: the bibliography that the engine read",
@@ -54,6 +57,7 @@ PRIVATE: Mapping[str, str] = {
     "sphinxcontrib.bibtex.domain:BibtexDomain.get_formatted_entries": "extension/bibtex.py: overridden",
     "sphinxcontrib.bibtex.domain:BibtexDomain.env_updated": "extension/bibtex.py: overridden",
     "sphinxcontrib.bibtex.domain:Citation": "extension/bibtex.py: automatic lists",
+    "sphinxcontrib.bibtex.foot_roles:find_plugin": "extension/patches.py: replaced",
     "sphinxcontrib.bibtex.nodes:bibliography": "extension/references.py: automatic lists",
     "sphinxcontrib.bibtex.roles:CiteRole.result_nodes": "extension/bibtex.py: overridden",
     "sphinxcontrib.bibtex.style:template": "extension/bibtex.py: the style of citations",
@@ -68,6 +72,28 @@ PRIVATE: Mapping[str, str] = {
     "pylatexenc.latex2text:MacroTextSpec.simplify_repl": "readers/bibtex/latex.py: names of symbols",
     "latex2mathml.commands:MATRICES": "rendering/mathml.py: environments",
     "latex2mathml.converter:convert_to_element": "rendering/mathml.py: formulas as a tree",
+    "sphinx.builders.html:StandaloneHTMLBuilder.get_output_path": "environment/manifest.py: files of pages",
+    "sphinx.builders.html:StandaloneHTMLBuilder.templates": "outputs/redirects.py: the template of redirects",
+    "sphinx.builders.html:StandaloneHTMLBuilder.theme": "extension/html_build.py: where its static files are",
+    "sphinx.theming:Theme.get_theme_dirs": "extension/html_build.py, outputs/files.py",
+    "sphinx.domains:Domain.object_types": "environment/domain.py: roles of the kinds of a site",
+    "sphinx.domains.math:MathDomain.equations": "environment/fingerprints.py: links to formulas",
+    "sphinx.domains.std:StandardDomain.anonlabels": "environment/fingerprints.py: links to labels",
+    "sphinx.domains.std:StandardDomain.labels": "environment/fingerprints.py: links to labels",
+    "sphinx.environment:BuildEnvironment.collect_relations": "environment/domain.py: pages above, before and after",
+    "sphinx.environment:BuildEnvironment.dlfiles": "environment/manifest.py: downloads that Sphinx writes",
+    "sphinx.environment:BuildEnvironment.find_files": "extension/discovery.py: after the project is replaced",
+    "sphinx.environment:BuildEnvironment.titles": "environment/domain.py: titles of pages",
+    "sphinx.environment:BuildEnvironment.tocs": "environment/toctree.py: sections and toctrees of pages",
+    "sphinx.util.matching:Matcher": "extension/discovery.py: which pattern leaves out a folder",
+    "sphinx.util.osutil:relative_uri": "extension/transforms.py",
+    "sphinxcontrib.bibtex.style.referencing:BracketStyle": "extension/bibtex.py: the style of citations",
+    "pybtex.bibtex.utils:split_tex_string": "readers/bibtex/names.py: names of authors",
+    "pybtex.database.input.bibtex:LowLevelParser": "readers/bibtex/parser.py: made lenient",
+    "pybtex.database.input.bibtex:month_names": "readers/bibtex/read.py",
+    "pybtex.scanner:PrematureEOF": "readers/bibtex/parser.py",
+    "pybtex.scanner:PybtexSyntaxError": "readers/bibtex/parser.py",
+    "pybtex.scanner:Token": "readers/bibtex/parser.py",
 }
 #: Texts in the output or the files of other packages that the engine looks for, by the package.
 TEXTS: Mapping[str, tuple[str, ...]] = {
@@ -124,21 +150,23 @@ PATCHES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (StandaloneHTMLBuilder, "render_partial", remembered_titles),
     # pybtex searches all installed packages for a plugin, and sphinxcontrib-bibtex asks for one for each citation.
     (pybtex.plugin, "find_plugin", lru_cache),
+    (foot_roles, "find_plugin", lru_cache),
 )
-#: The number of new objects after which Python collects garbage. With its default of 700 it goes through the whole
-#: environment many times while that is loaded, in a quarter of the time of a build without a change.
-NEW_OBJECTS = 100_000
 
 
-def install() -> None:
-    """Apply the patches, once a process, except those whose function upstream no longer has."""
-    if gc.get_threshold()[0] not in (0, NEW_OBJECTS):
-        gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
-        # It would also go through all objects when the process ends, in a third of the time of such a build.
-        atexit.register(gc.freeze)
-    for place, name, patch in PATCHES:
-        function = getattr(place, name, None)
-        if function is not None and not hasattr(function, "_scholar_patch"):
-            replacement = patch(function)
-            replacement._scholar_patch = True
-            setattr(place, name, replacement)
+@contextmanager
+def applied(patches: Iterable[tuple[Any, str, Callable[[Any], Any]]]) -> Iterator[None]:
+    """Replace the functions of *patches*, except those that upstream no longer has, for as long as the context lasts.
+
+    What a replacement caches ends with the build, too: the next one in this process may be of another site.
+    """
+    replaced = []
+    try:
+        for place, name, patch in patches:
+            if function := getattr(place, name, None):
+                setattr(place, name, patch(function))
+                replaced.append((place, name, function))
+        yield
+    finally:
+        for place, name, function in reversed(replaced):
+            setattr(place, name, function)

@@ -4,12 +4,13 @@ import codecs
 import re
 from encodings import utf_8_sig
 
-#: The name of the encoding, which decodes UTF-8 and never fails.
+#: The name of the encoding, which decodes UTF-8 and never fails, as long as :func:`find_codec` is registered.
 LENIENT = "scholar_utf_8"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
-def _find(name: str) -> codecs.CodecInfo | None:
+def find_codec(name: str) -> codecs.CodecInfo | None:
+    """The codec of that *name*, for :func:`codecs.register`."""
     if name != LENIENT:
         return None
     return codecs.CodecInfo(
@@ -18,9 +19,6 @@ def _find(name: str) -> codecs.CodecInfo | None:
         incrementaldecoder=lambda errors="": utf_8_sig.IncrementalDecoder("replace"),
         name=LENIENT,
     )
-
-
-codecs.register(_find)
 
 
 def broken_line(data: bytes) -> int:

@@ -1,12 +1,15 @@
 """Private names of other packages, and replacements of their functions."""
 
+import ast
 import importlib
 import inspect
 import re
+from functools import lru_cache
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-import sphinx.util.docutils
 from docutils import nodes
 from docutils.frontend import Values, get_default_settings
 from docutils.parsers.rst import Parser
@@ -38,11 +41,23 @@ def test_patches_are_among_the_private_names() -> None:
     assert {name for _, name, _ in patches.PATCHES} <= {re.split(r"[:.]", name)[-1] for name in patches.PRIVATE}
 
 
-def test_functions_are_replaced_once() -> None:
-    patches.install()
-    first = sphinx.util.docutils._get_settings
-    patches.install()
-    assert sphinx.util.docutils._get_settings is first
+def test_functions_are_replaced_as_long_as_the_context_lasts() -> None:
+    place = SimpleNamespace(double=lambda x: 2 * x, other=str)
+    functions = dict(vars(place))
+    wanted = (
+        (place, "double", lambda function: lambda x: -function(x)),
+        (place, "gone_upstream", lru_cache),
+        (place, "double", lambda function: lambda x: function(x) + 1),
+    )
+
+    def fail() -> None:
+        with patches.applied(wanted):
+            assert place.double(3) == -5
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert vars(place) == functions
 
 
 def plain(settings: Values) -> dict[str, Any]:
@@ -103,3 +118,37 @@ def test_cached_title_is_a_copy() -> None:
 
 def test_automatic_lists_are_filled_before_those_of_upstream() -> None:
     assert References.default_priority < BibliographyTransform.default_priority
+
+
+#: What the documentation of each package describes, of what the engine imports from it.
+DOCUMENTED = {
+    "docutils": ("Values", "directives", "nodes"),
+    "latex2mathml": (),
+    "lightningcss": ("bundle_css", "calc_parser_flags"),
+    "myst_parser": (),
+    "pybtex": ("BibliographyData", "Entry", "FormattedEntry", "Person", "PybtexError", "Text"),
+    "sphinx": (
+        *("Builder", "BuildEnvironment", "Config", "ConfigError", "Domain", "ExtensionError", "ExtensionMetadata"),
+        *("NoUri", "ObjType", "Project", "Sphinx", "SphinxDirective", "SphinxPostTransform", "SphinxTransform"),
+        *("StandaloneHTMLBuilder", "XRefRole", "addnodes", "logging", "make_refnode", "status_iterator"),
+    ),
+    "sphinxcontrib": ("AuthorYearReferenceStyle", "BasicAuthorYearTextualReferenceStyle", "register_plugin"),
+}
+
+
+def test_what_is_imported_is_documented_or_in_the_table() -> None:
+    engine = Path(patches.__file__).parents[1]
+    trees = [ast.parse(file.read_text("utf-8")) for file in engine.rglob("*.py")]
+    imports = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and not node.level]
+    # An object of a module, or of a module whose functions are replaced.
+    named = {re.split(r"[:.]", name.partition(":")[2])[0] for name in patches.PRIVATE}
+    replaced = {place.__name__ for place, _, _ in patches.PATCHES}
+    unknown = [
+        f"{node.module}:{alias.name}"
+        for node in imports
+        for alias in node.names
+        if (package := str(node.module).partition(".")[0]) in DOCUMENTED
+        and alias.name not in (*DOCUMENTED[package], *named)
+        and f"{node.module}.{alias.name}" not in replaced
+    ]
+    assert unknown == []
