@@ -52,7 +52,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("config-inited", lock.begin, 900),
     ("config-inited", configure, 500),
     ("builder-inited", discovery.start_build, 100),
-    ("builder-inited", html_build.replace_search, 500),
+    ("builder-inited", html_build.begin_html, 500),
     ("env-get-outdated", discovery.outdated, 500),
     ("env-purge-doc", fingerprints.note_reading, 500),
     ("source-read", source_read.strip_front_matter, 500),

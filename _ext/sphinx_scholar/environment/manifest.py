@@ -18,6 +18,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.util.logging import NAMESPACE, WarningStreamHandler
 
 from .domain import ScholarDomain
@@ -61,8 +62,11 @@ def last(app: Sphinx) -> Record:
 
 
 def writes_pages(builder: Builder) -> bool:
-    """Whether a builder writes a file of HTML for each page, as a site."""
-    return isinstance(builder, StandaloneHTMLBuilder) and builder.name not in ("singlehtml", "epub")
+    """Whether a builder writes a site: a file of HTML for each page, not one file, a book, help pages or data."""
+    if not isinstance(builder, StandaloneHTMLBuilder) or isinstance(builder, SingleFileHTMLBuilder):
+        return False
+    # Builders of data (json, pickle) have no templates.
+    return not builder.embedded and getattr(builder, "templates", None) is not None
 
 
 def page_file(app: Sphinx, docname: str) -> str:

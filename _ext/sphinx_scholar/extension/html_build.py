@@ -20,10 +20,12 @@ from sphinx.errors import ExtensionError
 
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
-from ..outputs.files import memo
+from ..outputs.files import THEME, memo, static_file
 from ..outputs.search import uses_engine_search
 from ..outputs.stylesheet import PICTURE, bundle, imported, own_files, references
 from ..rendering.nodes import element
+from ..rendering.problems import report
+from .problems import OTHER_THEME
 
 #: Nothing but the site's own files: no inline script or style, no ``data:`` picture, no other host.
 POLICY = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
@@ -31,29 +33,24 @@ POLICY = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'n
 REPLACED_SCRIPTS = frozenset({"documentation_options.js", "doctools.js", "sphinx_highlight.js", "design-tabs.js"})
 #: Files of the theme in the output folder that no page loads.
 UNUSED_FILES = ("scripts", "vendor", "webpack-macros.html", "pygments.css", "file.png", "minus.png", "plus.png")
-_VIEWPORT = re.compile(r'<meta [^>]*name="viewport"[^>]*>\s*')
+_VIEWPORT = re.compile(r'<meta [^>]*name="viewport"[^>]*>[^\S\n]*\n?')
 #: Scripts of Sphinx's own search, which it copies in any case.
 SEARCH_SCRIPTS = ("searchtools.js", "language_data.js")
 
 
-def bundled(app: Sphinx) -> set[str]:
-    """The sheets that the entry takes in, as pages would link them; :exc:`ExtensionError` if there is no entry."""
-    entry = app.config.scholar_stylesheet
-    themes = [Path(folder, "static") for folder in app.builder.theme.get_theme_dirs()]  # type: ignore[attr-defined]
-    folders = [*(Path(app.confdir, name) for name in app.config.html_static_path), *themes]
-    source = next((folder / entry for folder in folders if (folder / entry).is_file()), None)
-    if source is None:
-        raise ExtensionError(f'scholar_stylesheet: there is no "{entry}" in html_static_path or the theme')
-    folder = posixpath.dirname(f"_static/{entry}")
+def bundled(app: Sphinx, source: Path) -> set[str]:
+    """The sheets that the entry in the file *source* takes in, as pages would link them."""
+    folder = posixpath.dirname(f"_static/{app.config.scholar_stylesheet}")
     return {posixpath.normpath(posixpath.join(folder, reference)) for reference in references(source)}
 
 
 def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Give the template what this page loads: ``page_styles``, ``page_scripts`` and ``page_policy``."""
-    if not app.config.scholar_stylesheet:
+    source = static_file(app, "scholar_stylesheet")
+    if source is None:
         return
     entry = f"_static/{app.config.scholar_stylesheet}"
-    replaced = bundled(app) | {entry, "_static/pygments.css"}
+    replaced = bundled(app, source) | {entry, "_static/pygments.css"}
     scripts: list[str] = doctree.get("scripts", []) if doctree else []
     context["page_policy"] = app.config.scholar_policy
     context["page_styles"] = [entry, *(name for name in _files(context["css_files"]) if name not in replaced)]
@@ -71,7 +68,7 @@ def _files(assets: Iterable[Any]) -> list[str]:
 
 def bundle_stylesheet(app: Sphinx, exception: Exception | None) -> None:
     """Bundle the stylesheet, and remove from the output folder what pages do not load."""
-    if exception or not app.config.scholar_stylesheet or app.builder.name not in ("html", "dirhtml"):
+    if exception or static_file(app, "scholar_stylesheet") is None:
         return
     static = Path(app.outdir, "_static")
     entry = static / app.config.scholar_stylesheet
@@ -111,8 +108,13 @@ def root_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             part["attributes"]["href"] = prefix + href
 
 
-def replace_search(app: Sphinx) -> None:
-    """Keep Sphinx from making its own index."""
+def begin_html(app: Sphinx) -> None:
+    """Check the settings for files of the theme, and keep Sphinx from making an index if the engine makes one."""
+    static_file(app, "scholar_stylesheet")
+    if manifest.writes_pages(app.builder):
+        theme = app.builder.theme  # type: ignore[attr-defined]
+        if THEME not in map(Path, theme.get_theme_dirs()):
+            report(OTHER_THEME.at("", theme=theme.name))
     if uses_engine_search(app):
         app.builder.search = False  # type: ignore[attr-defined]
 

@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.environment.adapters.toctree import document_toc
 
 from ..environment.domain import ScholarDomain
+from ..environment.manifest import writes_pages
 from ..environment.toctree import ancestors
 from ..formats import jsonld
 from ..model.text import strip_dollars
@@ -33,12 +34,13 @@ def add_context(
     if above and domain.url(app.config.root_doc):
         steps = zip([*titles, title], [*above, pagename], strict=True)
         about.append(jsonld.breadcrumbs([(name, domain.url(d)) for name, d in steps]))
+    if writes_pages(app.builder):
+        # Not for EPUB, which is XML and not on the web.
+        tags = page_head.meta(subject), page_head.links(subject, pathto), filter(None, about)
+        context["metatags"] = (context.get("metatags") or "") + page_head.markup(*tags)
     context.update(
         page_kind=kind,
         pageurl=subject.url or None,
-        head_meta=page_head.meta(subject),
-        head_links=page_head.links(subject, pathto),
-        json_ld=[thing for thing in about if thing],
         page_description=subject.description,
         contents=contents(app, pagename) if doctree is not None else [],
         footer_links=_footer_links(domain, pathto),

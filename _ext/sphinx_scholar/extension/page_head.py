@@ -1,8 +1,11 @@
-"""The head of a page: what search engines, reference managers and social networks read, as data for the template."""
+"""The head of a page: what search engines, reference managers, feed readers and social networks read."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import escape
 
 from ..environment.domain import ScholarDomain
 from ..formats import jsonld, meta_tags
@@ -65,6 +68,24 @@ def description(site: Site, page: Page | None) -> str:
     where = paper.venue.name or paper.venue.short
     when = paper.date.text() if paper.date else ""
     return strip_dollars(f"{paper.title}. {', '.join(part for part in (who, where, when) if part)}.")
+
+
+def markup(
+    meta: Iterable[Mapping[str, str]], links: Iterable[Mapping[str, str]], about: Iterable[Mapping[str, Any]]
+) -> str:
+    """The elements of a head as HTML: their attributes are given, and the objects of JSON-LD.
+
+    Every theme puts Sphinx's ``metatags`` into the head, so that they need no template of a theme.
+    """
+    lines = [f"<meta{_attributes(of)}>" for of in meta] + [f"<link{_attributes(of)}>" for of in links]
+    # As Jinja's filter tojson writes it.
+    data = (htmlsafe_json_dumps(thing, sort_keys=True) for thing in about)
+    lines += [f'<script type="application/ld+json">{text}</script>' for text in data]
+    return "".join(f"\n    {line}" for line in lines)
+
+
+def _attributes(of: Mapping[str, str]) -> str:
+    return "".join(f' {name}="{escape(value)}"' for name, value in of.items())
 
 
 def meta(of: Subject) -> list[dict[str, str]]:

@@ -19,6 +19,14 @@ _FOLDER = 'the folder "{folder}" of the kind "{kind}" has pages, but none is rea
 NOT_INCLUDED = ProblemKind("config", "folder-not-included", _FOLDER + 'add "{folder}/**" to include_patterns')
 EXCLUDED = ProblemKind("config", "folder-excluded", _FOLDER + "remove it from exclude_patterns")
 
+# Another theme than the engine's.
+OTHER_THEME = ProblemKind(
+    "theme",
+    "other-theme",
+    'with the theme "{theme}" the site is complete but for the look; html_theme = "scholar" has it',
+    level="info",
+)
+
 # Computed figures.
 FIGURE_UNKNOWN = _figure(
     "figure-unknown",

@@ -22,10 +22,12 @@ from .files import memo, publish
 
 #: The number of notes in a feed.
 LATEST = 20
+#: The text of a page in any theme: what the section with its title is in.
+_ARTICLE = html.etree.XPath("//section[h1]/..")
 #: Parts of a page that feeds leave out: its title, what it has without its author, and what needs a script.
 _FRAME = html.etree.XPath(
     "descendant::*[self::h1 or self::script or self::button or self::form or self::nav or "
-    f"@{GENERATED} = '{AUTOMATIC}']"
+    f"@{GENERATED} = '{AUTOMATIC}' or contains(@class, 'headerlink')]"
 )
 
 
@@ -60,9 +62,10 @@ def identity(domain: ScholarDomain, name: str) -> str:
 def body(path: Path, url: str) -> str:
     """The text of a written page as HTML, with absolute links."""
     page = html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
-    article = next(page.iter("main", "article"), None)
-    if article is None:
+    found = _ARTICLE(page)
+    if not found:
         return ""
+    article = found[0]
     for part in _FRAME(article):
         part.drop_tree()
     article.make_links_absolute(url)

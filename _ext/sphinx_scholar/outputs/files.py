@@ -5,10 +5,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.errors import ConfigError
 
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
 from ..environment.memo import Memo
+
+#: The folder of the engine's theme.
+THEME = Path(__file__).parents[1] / "theme" / "scholar"
 
 
 def publish(app: Sphinx, files: Mapping[str, str | bytes]) -> None:
@@ -51,3 +55,19 @@ def template_file(app: Sphinx, name: str) -> Path | None:
     themes = app.builder.theme.get_theme_dirs()  # type: ignore[attr-defined]
     folders = (*(Path(app.confdir, folder) for folder in app.config.templates_path), *map(Path, themes))
     return next((file for folder in folders if (file := folder / name).is_file()), None)
+
+
+def static_file(app: Sphinx, setting: str) -> Path | None:
+    """The static file of the theme or the site that *setting* names; ``None`` if the builder or the theme has none.
+
+    :raises ConfigError: if the engine's own theme lacks it: the name is wrong.
+    """
+    name = getattr(app.config, setting)
+    if not name or not manifest.writes_pages(app.builder):
+        return None
+    themes = [Path(folder) for folder in app.builder.theme.get_theme_dirs()]  # type: ignore[attr-defined]
+    folders = [*(Path(app.confdir, folder) for folder in app.config.html_static_path), *(f / "static" for f in themes)]
+    found = next((file for folder in folders if (file := folder / name).is_file()), None)
+    if found is None and THEME in themes:
+        raise ConfigError(f'{setting}: there is no "{name}" in html_static_path or the theme')
+    return found

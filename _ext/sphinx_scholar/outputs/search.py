@@ -14,7 +14,7 @@ from ..model.dates import PartialDate
 from ..model.kinds import Page
 from ..model.text import strip_dollars
 from ..rendering.nodes import GENERATED
-from .files import memo, publish, record
+from .files import memo, publish, record, static_file
 from .search_index import Result, Section, build
 
 #: The number of authors that a result names; it is found by all.
@@ -77,7 +77,7 @@ def sections(path: Path) -> list[Section]:
 
 def uses_engine_search(app: Sphinx) -> bool:
     """Whether the site has a script for this search; otherwise it has Sphinx's."""
-    return bool(app.config.scholar_search) and app.builder.format == "html"
+    return static_file(app, "scholar_search") is not None
 
 
 def searchable(domain: ScholarDomain) -> list[Page]:
