@@ -23,7 +23,8 @@ from .extension import (
 from .extension.app_registry import Registry
 from .extension.directives import KindRole
 from .readers.config import kinds
-from .rendering import COMPONENTS, mathml, nodes
+from .rendering import mathml, nodes
+from .rendering.registry import COMPONENTS
 
 __version__ = "0.1.0"
 
