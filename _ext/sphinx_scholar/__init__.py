@@ -22,6 +22,7 @@ from .extension import (
 )
 from .extension.app_registry import Registry
 from .extension.directives import KindRole
+from .outputs import html_links
 from .readers.config import kinds
 from .rendering import mathml, nodes
 from .rendering.registry import COMPONENTS
@@ -59,6 +60,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("source-read", source_read.strip_front_matter, 500),
     ("doctree-read", source_read.check_markup, 500),
     ("doctree-read", fingerprints.note_links, 500),
+    ("doctree-read", html_links.note_html_links, 500),
     ("env-updated", fingerprints.decide, 100),
     ("env-updated", fingerprints.changed_pages, 900),
     ("doctree-resolved", html_build.root_links, 500),
@@ -85,6 +87,7 @@ def add_markup(app: Sphinx) -> None:
     for component in COMPONENTS.values():
         add_component(app, component)
     app.add_transform(transforms.PlaceComponents)
+    app.add_transform(transforms.PlaceFootnotes)
     app.add_transform(transforms.NameCheckboxes)
     app.add_post_transform(transforms.DrawComponents)
     app.add_post_transform(references.References)

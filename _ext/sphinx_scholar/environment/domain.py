@@ -23,7 +23,7 @@ class ScholarDomain(Domain):
     """Pages of all kinds, each kind an object type with a role."""
 
     # Data of each page that was read, to be merged from parallel processes and cleared with the page.
-    PER_PAGE = ("mentions", "placed", "minutes", "titles", "asked", "links")
+    PER_PAGE = ("mentions", "placed", "minutes", "titles", "asked", "links", "html_links")
 
     name = "scholar"
     label = "Scholar"

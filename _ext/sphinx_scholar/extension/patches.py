@@ -17,7 +17,10 @@ from docutils import nodes
 from docutils.frontend import Values
 from myst_parser.mdit_to_docutils import base as myst
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.writers.html5 import HTML5Translator
 from sphinxcontrib.bibtex import foot_roles
+
+from . import myst_renderer
 
 #: Each private name, as ``module:object.attribute``, with the module that uses it and what for.
 PRIVATE: Mapping[str, str] = {
@@ -48,6 +51,17 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.writers.html5:HTML5Translator": "rendering/mathml.py: a type",
     "myst_parser.config.main:TopmatterReadError": "readers/frontmatter.py: refuses the extension substitution",
     "myst_parser.config.main:read_topmatter": "readers/frontmatter.py",
+    "myst_parser.mdit_to_docutils.base:DocutilsRenderer.copy_attributes": "extension/myst_renderer.py: replaced",
+    "myst_parser.mdit_to_docutils.base:DocutilsRenderer.render_directive": "extension/myst_renderer.py: replaced",
+    "myst_parser.mdit_to_docutils.base:DocutilsRenderer.render_fence": "extension/myst_renderer.py: replaced",
+    "myst_parser.mdit_to_docutils.base:DocutilsRenderer.render_colon_fence": "extension/myst_renderer.py: replaced",
+    "myst_parser.mdit_to_docutils.base:DocutilsRenderer.run_directive": "extension/myst_renderer.py: replaced",
+    "myst_parser.mdit_to_docutils.base:DocutilsRenderer.create_warning": "extension/myst_renderer.py: replaced",
+    "sphinx.writers.html5:HTML5Translator.starttag": "extension/myst_renderer.py: replaced",
+    "docutils.parsers.rst.directives:_directives": "extension/myst_renderer.py: names to suggest",
+    "docutils.parsers.rst.directives:_directive_registry": "extension/myst_renderer.py: names to suggest",
+    "docutils.parsers.rst.roles:_roles": "extension/myst_renderer.py: names to suggest",
+    "docutils.parsers.rst.roles:_role_registry": "extension/myst_renderer.py: names to suggest",
     "sphinxcontrib.bibtex.bibfile:BibData": "extension/bibtex.py: the bibliography that the engine read",
     "sphinxcontrib.bibtex.bibfile:BibFile": "extension/bibtex.py",
     "sphinxcontrib.bibtex.bibfile:get_mtime": "extension/bibtex.py",
@@ -151,6 +165,8 @@ PATCHES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     # pybtex searches all installed packages for a plugin, and sphinxcontrib-bibtex asks for one for each citation.
     (pybtex.plugin, "find_plugin", lru_cache),
     (foot_roles, "find_plugin", lru_cache),
+    *((myst.DocutilsRenderer, name, replacement) for name, replacement in myst_renderer.METHODS),
+    (HTML5Translator, "starttag", myst_renderer.writing_direction),
 )
 
 

@@ -44,3 +44,10 @@ FIGURE_SCRIPT = _figure(
 LONE_DOLLARS = _markup("lone-dollars", 'a "$$" stands alone; a formula begins with one and ends with another')
 ROLE_SPACE = _markup("role-space", "between a role and its text there is no space; write {role}`{text}`")
 SECOND_TITLE = _markup("second-title", 'a page has one title, and "{title}" is a second; write it with one "#" more')
+OPEN_FENCE = _markup(
+    "open-fence", 'the fence "{fence}" is not closed, and takes all that follows; end its content with a line {close}'
+)
+ATTRIBUTE = _markup(
+    "attribute",
+    'the attribute "{attribute}" has no effect here; write .class, #id, lang=xx, dir=rtl, for pictures width or height',
+)

@@ -1,6 +1,8 @@
 """Placing components and references in a page that is read, and drawing them in a page that is written."""
 
+from collections.abc import Mapping
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from docutils import nodes
@@ -13,6 +15,7 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 from ..environment.domain import ScholarDomain
 from ..model.kinds import Page, Target
+from ..rendering.component import Component
 from ..rendering.nodes import AUTOMATIC, LISTED, Context, mark_generated, placeholder, rich
 from .bibtex import Citations
 
@@ -70,6 +73,39 @@ class PlaceComponents(SphinxTransform):
             references += cite.add_list(page.docname, keys)
             section += references
         section += _automatic(domain, page, "end")
+
+
+class PlaceFootnotes(SphinxTransform):
+    """Move the footnotes, which MyST collects behind everything, to the end of the text."""
+
+    # After MyST has collected them, at 623.
+    default_priority = 630
+
+    def apply(self, **kwargs: Any) -> None:
+        """Move those of the page being read."""
+        section = next(self.document.findall(nodes.section), None)
+        collected = list(takewhile(_collected, reversed(self.document.children)))[::-1]
+        if section is None or section.parent is not self.document or not collected:
+            return
+        components = ScholarDomain.of(self.env).state.components
+        end = len(section)
+        while end and _generated(section[end - 1], components):
+            end -= 1
+        for node in collected:
+            self.document.remove(node)
+        section[end:end] = collected
+
+
+def _collected(node: nodes.Node) -> bool:
+    rule = isinstance(node, nodes.transition) and "footnotes" in node["classes"]
+    return rule or isinstance(node, nodes.footnote)
+
+
+def _generated(node: nodes.Node, components: Mapping[str, Component]) -> bool:
+    """Whether *node* is one of those that a page has below its text without a directive."""
+    if isinstance(node, placeholder):
+        return components[node["component"]].position in ("tail", "end")
+    return isinstance(node, nodes.section) and node["ids"] == ["references"]
 
 
 def _note_mentions(domain: ScholarDomain, docname: str, document: nodes.document) -> None:

@@ -32,11 +32,16 @@ def record(app: Sphinx, names: Iterable[str]) -> None:
     manifest.expect(app, names)
 
 
+def stale_files(app: Sphinx) -> set[str]:
+    """The files that the last build wrote and this one, which has written its own, did not."""
+    return set(manifest.last(app).files) - ScholarDomain.of(app.env).state.written - manifest.of_pages(app)
+
+
 def remove_stale(app: Sphinx) -> None:
     """Remove what the last build wrote and this one did not, and record what there is now."""
     state = ScholarDomain.of(app.env).state
     written = state.written | manifest.of_pages(app)
-    for name in sorted(set(manifest.last(app).files) - written):
+    for name in sorted(stale_files(app)):
         # Where its folder was, there may be a file now.
         with suppress(FileNotFoundError, NotADirectoryError):
             (Path(app.outdir) / name).unlink()

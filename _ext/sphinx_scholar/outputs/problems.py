@@ -19,3 +19,8 @@ CV_FAILED = ProblemKind("cv", "cv-failed", "the PDF of the CV could not be made:
 CV_FAULT = ProblemKind(
     "cv", "cv-fault", "the PDF of the CV has a fault: {fault}. There are packages with fonts: {fonts}"
 )
+DEAD_LINK = ProblemKind(
+    "unknown_link",
+    "dead-link",
+    'the address "{url}" in this HTML leads to nothing on this site; correct it, or write a Markdown link to the file',
+)

@@ -6,6 +6,7 @@ from .cv import write_cv
 from .feeds import write_feeds
 from .files import remove_stale
 from .headers import write_headers
+from .html_links import check_html_links
 from .redirects import write_redirects
 from .search import write_search
 from .sitemap import write_sitemap
@@ -13,5 +14,5 @@ from .sitemap import write_sitemap
 #: The writers in their order; files are removed last, when it is known what is written.
 WRITERS = (
     *(write_citations, write_redirects, write_feeds, write_sitemap, write_headers),
-    *(write_cv, write_cards, write_search, remove_stale),
+    *(write_cv, write_cards, write_search, check_html_links, remove_stale),
 )

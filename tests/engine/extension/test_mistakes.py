@@ -83,6 +83,13 @@ CASES = [
     note("topics with one address", "topics: [weaving, C, C++]", 3, "slug", "C++"),
     text("formula that is not closed", "$$ x = 1", "markup", "$$", "$$ x = 1"),
     text("space behind a role", "See {cite:p} `lovelace-1843-notes`.", "markup", "{cite:p}`lovelace-1843-notes`"),
+    text("fence that is open", "```python\nWhat is right stays.", "markup", "```python", "What is right stays."),
+    text("colon fence that is open", ":::{note}\nInside.\n\n## More", "markup", ":::{note}", "Inside."),
+    text("attribute without effect", "{width=30}\nWide.", "markup", "width=30", "Wide.", line=8),
+    text("language that is none", "[x]{lang=en_GB}", "markup", "lang=en_GB", "x"),
+    text("direction that is none", "[x]{dir=left}", "markup", "dir=left", "x"),
+    text("dead link in HTML", 'See\n<a href="absent.pdf">the file</a>.', "unknown_link", "absent.pdf", line=8),
+    text("dead picture in HTML", '<div>\n<img src="/_static/no.png" alt="">\n</div>', "unknown_link", "no.png", line=8),
     text("second title", "# Another", "markup", "Another", "Another"),
     Case(
         "unknown entry type",
@@ -105,7 +112,7 @@ def build(folder: Path, suppressed: set[str]) -> Site:
     settings = ('scholar_kinds["lecture"] = {"folder": "lectures"}', f"suppress_warnings = {['bibtex', *suppressed]}")
     files = {name: written for case in CASES for name, written in case.files.items()}
     files["research/notes/a.md"] = "---\ndate: 2024\naliases: /alias.html\n---\n\n# First to have the alias\n"
-    conf += "\n".join((*settings, *SETTINGS, ""))
+    conf += "\n".join((*settings, 'myst_enable_extensions += ["attrs_inline", "attrs_block"]', *SETTINGS, ""))
     project.write({**files, "conf.py": conf, "refs.bib": f"{files['refs.bib']}\n{refs}"})
     return project.build()
 

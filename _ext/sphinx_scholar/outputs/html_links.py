@@ -1,0 +1,90 @@
+"""Links in HTML that authors write (``<a href="...">``, ``<img src="...">``), which Sphinx does not check."""
+
+import posixpath
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from ..environment.domain import ScholarDomain
+from ..rendering.problems import report
+from .files import stale_files
+from .problems import DEAD_LINK
+
+#: Attributes that hold the address of a page or a file.
+_ADDRESSES = frozenset({"href", "src", "poster", "data", "srcset"})
+
+
+class _Reader(HTMLParser):
+    """Collects the addresses in HTML, each with the number of lines before its tag."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, int]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take the addresses of one tag."""
+        for name, value in attrs:
+            if name in _ADDRESSES and value and (name != "data" or tag == "object"):
+                several = [part.split()[0] for part in value.split(",") if part.strip()]
+                self.found += [(url, self.getpos()[0] - 1) for url in (several if name == "srcset" else [value])]
+
+
+def addresses(text: str) -> list[tuple[str, int]]:
+    """The addresses in the HTML *text*, each with the number of lines before its tag."""
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    return reader.found
+
+
+def note_html_links(app: Sphinx, document: nodes.document) -> None:
+    """Record the addresses on this site that the page being read has in HTML of its author."""
+    found = []
+    for raw in document.findall(nodes.raw):
+        if "html" in raw.get("format", "").split():
+            line = _line_in_text(raw) if isinstance(raw.parent, nodes.TextElement) else raw.line or 0
+            found += [(url, line + n if line else 0) for url, n in addresses(raw.astext()) if _is_local(url)]
+    if found:
+        ScholarDomain.of(app.env).data["html_links"][app.env.docname] = found
+
+
+def _line_in_text(raw: nodes.raw) -> int:
+    """The line of HTML within a paragraph, whose texts hold its line breaks; 0 if that of the paragraph is unknown."""
+    start = getattr(raw.parent, "line", 0) or 0
+    before = raw.parent.children[: raw.parent.index(raw)]
+    return start + sum(node.astext().count("\n") for node in before) if start else 0
+
+
+def _is_local(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return not parts.scheme and not parts.netloc and bool(parts.path)
+
+
+def check_html_links(app: Sphinx) -> None:
+    """Report each recorded address at which there is no file, once everything else is written."""
+    domain = ScholarDomain.of(app.env)
+    prefix = urlsplit(str(app.config.html_baseurl)).path.rstrip("/")
+    folder, stale = Path(app.outdir), stale_files(app)
+    for docname, found in sorted(domain.data["html_links"].items()):
+        page = domain.state.builder.get_target_uri(docname)
+        for url, line in found:
+            path = _path(url, page, prefix)
+            # A host shows the file, or the page of a folder.
+            files = () if path is None else {posixpath.normpath(path), posixpath.join(path, "index.html")} - stale
+            if path is not None and not any((folder / file).is_file() for file in files):
+                report(DEAD_LINK.at(domain.place(docname, line), url=url))
+
+
+def _path(url: str, page: str, prefix: str) -> str | None:
+    """The path below the output folder to which *url* leads from *page*; None where it leads out of the site."""
+    path = unquote(urlsplit(url).path)
+    if path.startswith("/"):
+        return path.removeprefix(prefix).lstrip("/") if f"{path}/".startswith(f"{prefix}/") else None
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(page) if not page.endswith("/") else page, path))
+    return None if joined.startswith("..") else joined
