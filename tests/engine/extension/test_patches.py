@@ -122,7 +122,7 @@ def test_automatic_lists_are_filled_before_those_of_upstream() -> None:
 
 #: What the documentation of each package describes, of what the engine imports from it.
 DOCUMENTED = {
-    "docutils": ("Values", "directives", "nodes"),
+    "docutils": ("Values", "directives", "nodes", "roles"),
     "latex2mathml": (),
     "lightningcss": ("bundle_css", "calc_parser_flags"),
     "myst_parser": (),
