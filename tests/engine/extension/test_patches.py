@@ -130,7 +130,15 @@ DOCUMENTED = {
     "sphinx": (
         *("Builder", "BuildEnvironment", "Config", "ConfigError", "Domain", "ExtensionError", "ExtensionMetadata"),
         *("NoUri", "ObjType", "Project", "Sphinx", "SphinxDirective", "SphinxPostTransform", "SphinxTransform"),
-        *("StandaloneHTMLBuilder", "XRefRole", "addnodes", "logging", "make_refnode", "status_iterator"),
+        *(
+            "SingleFileHTMLBuilder",
+            "StandaloneHTMLBuilder",
+            "XRefRole",
+            "addnodes",
+            "logging",
+            "make_refnode",
+            "status_iterator",
+        ),
     ),
     "sphinxcontrib": ("AuthorYearReferenceStyle", "BasicAuthorYearTextualReferenceStyle", "register_plugin"),
 }
