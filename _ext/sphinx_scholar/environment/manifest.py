@@ -8,6 +8,7 @@ writes. Files that a build is about to write for the first time are listed befor
 import hashlib
 import json
 import logging
+import os
 import re
 from collections.abc import Set
 from contextlib import suppress
@@ -42,7 +43,8 @@ class Record:
 
 
 def _file(app: Sphinx, suffix: str = "json") -> Path:
-    name = hashlib.sha256(str(app.outdir).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    folder = os.path.relpath(app.outdir, app.doctreedir)
+    name = hashlib.sha256(folder.encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return Path(app.doctreedir) / "scholar" / f"written-{name}.{suffix}"
 
 

@@ -16,7 +16,9 @@ import sphinx.util.docutils
 from docutils import nodes
 from docutils.frontend import Values
 from myst_parser.mdit_to_docutils import base as myst
+from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import BuildEnvironment
 from sphinx.writers.html5 import HTML5Translator
 from sphinxcontrib.bibtex import foot_roles
 
@@ -100,6 +102,8 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.environment:BuildEnvironment.collect_relations": "environment/domain.py: pages above, before and after",
     "sphinx.environment:BuildEnvironment.dlfiles": "environment/manifest.py: downloads that Sphinx writes",
     "sphinx.environment:BuildEnvironment.find_files": "extension/discovery.py: after the project is replaced",
+    "sphinx.environment:BuildEnvironment.setup": "extension/patches.py: replaced",
+    "sphinx.environment:BuildEnvironment.srcdir": "extension/patches.py: where the site is now",
     "sphinx.environment:BuildEnvironment.titles": "environment/domain.py: titles of pages",
     "sphinx.environment:BuildEnvironment.tocs": "environment/toctree.py: sections and toctrees of pages",
     "sphinx.util.matching:Matcher": "extension/discovery.py: which pattern leaves out a folder",
@@ -160,10 +164,22 @@ def remembered_titles(render: Callable[..., dict[str, str]]) -> Callable[..., di
     return render_partial
 
 
+def followed_moves(setup: Callable[..., None]) -> Callable[..., None]:
+    """Keep the environment of a site that was moved to another folder: what it holds is relative to the source."""
+
+    @wraps(setup)
+    def moved(self: BuildEnvironment, app: Sphinx) -> None:
+        self.srcdir = app.srcdir
+        setup(self, app)
+
+    return moved
+
+
 #: What is replaced: the module or class, the name, and the function that makes the replacement.
 PATCHES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (sphinx.util.docutils, "_get_settings", remembered_settings),
     (myst, "get_default_settings", remembered_settings),
+    (BuildEnvironment, "setup", followed_moves),
     (StandaloneHTMLBuilder, "render_partial", remembered_titles),
     # pybtex searches all installed packages for a plugin, and sphinxcontrib-bibtex asks for one for each citation.
     (pybtex.plugin, "find_plugin", lru_cache),

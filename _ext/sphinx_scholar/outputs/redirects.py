@@ -1,15 +1,19 @@
 """Redirects from old addresses."""
 
+from pathlib import Path
+
 from sphinx.application import Sphinx
 
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
 from ..model.problems import Problem
 from ..model.text import strip_dollars
-from ..readers.problems import NOT_PATH
 from ..rendering.problems import report
-from .files import publish
+from .files import publish, template_file
 from .problems import ALIAS_TAKEN
+
+#: The template of a redirect; a site and a theme can have their own of the same name.
+TEMPLATE = Path(__file__).parent / "templates" / "redirect.html"
 
 
 def aliases(app: Sphinx) -> tuple[dict[str, str], list[Problem]]:
@@ -17,18 +21,14 @@ def aliases(app: Sphinx) -> tuple[dict[str, str], list[Problem]]:
     domain = ScholarDomain.of(app.env)
     # Some file systems ignore case: there, a page could lead to itself.
     taken = {docname.casefold(): docname for docname in (*app.env.found_docs, "search", "genindex")}
-    # A folder named like a citation file could take the place of one.
-    files = tuple(f".{to.suffix}" for to in domain.state.formats)
     found: dict[str, str] = {}
     problems: list[Problem] = []
     for docname, page in sorted(domain.pages.items()):
         for alias in page.values.get("aliases", ()):
             name = alias.strip("/").removesuffix(".html")
             name = f"{name}/index".lstrip("/") if alias.endswith("/") or not name else name
-            place = domain.place(docname, page.lines.get("aliases", 1))
-            if any(folder.lower().endswith(files) for folder in name.split("/")[:-1]):
-                problems.append(NOT_PATH.at(place, field="aliases", value=alias))
-            elif (other := taken.get(name.casefold())) is not None:
+            if (other := taken.get(name.casefold())) is not None:
+                place = domain.place(docname, page.lines.get("aliases", 1))
                 problems.append(ALIAS_TAKEN.at(place, alias=alias, docname=other))
             else:
                 taken[name.casefold()] = found[name] = docname
@@ -41,6 +41,9 @@ def write_redirects(app: Sphinx) -> None:
     found, problems = aliases(app)
     for problem in problems:
         report(problem)
+    templates = app.builder.templates
+    # Not in templates_path: .buildinfo would depend on where the engine is installed.
+    template = (template_file(app, TEMPLATE.name) or TEMPLATE).read_text("utf-8") if found else ""
     for name, docname in found.items():
         context = {
             "language": app.config.language,
@@ -48,4 +51,4 @@ def write_redirects(app: Sphinx) -> None:
             "redirect": app.builder.get_relative_uri(name, docname),
             "canonical": domain.url(docname),
         }
-        publish(app, {manifest.page_file(app, name): app.builder.templates.render("redirect.html", context)})
+        publish(app, {manifest.page_file(app, name): templates.render_string(template, context)})
