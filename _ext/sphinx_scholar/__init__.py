@@ -15,6 +15,7 @@ from .extension import (
     discovery,
     html_build,
     page_context,
+    page_files,
     process,
     references,
     source_read,
@@ -24,15 +25,13 @@ from .extension.app_registry import Registry
 from .extension.directives import KindRole
 from .outputs import html_links
 from .readers.config import kinds
-from .rendering import mathml, nodes
-from .rendering.registry import COMPONENTS
+from .rendering import COMPONENTS, mathml, nodes
 
 __version__ = "0.1.0"
 
 
 def configure(app: Sphinx, config: Config) -> None:
-    """Add the engine's templates after those of the site, and a role for each kind of page."""
-    config.templates_path = [*config.templates_path, str(Path(__file__).parent / "outputs" / "templates")]
+    """Add a role for each kind of page."""
     known, _ = kinds(config.scholar_kinds, Registry.of(app).kinds)
     for kind in known:
         app.add_role(kind, KindRole(kind), override=True)
@@ -46,7 +45,7 @@ SETTINGS: tuple[tuple[str, Any, Literal["env", "html"], tuple[type, ...]], ...] 
     ("scholar_cards", True, "html", (bool, str)),
     ("scholar_search", "", "html", (str,)),
     ("scholar_stylesheet", "", "html", (str,)),
-    ("scholar_policy", html_build.POLICY, "html", (str,)),
+    ("scholar_policy", page_files.POLICY, "html", (str,)),
 )
 #: Handlers of events, in the order of a build: event, handler, priority.
 HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
@@ -55,6 +54,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("config-inited", configure, 500),
     ("builder-inited", discovery.start_build, 100),
     ("builder-inited", html_build.begin_html, 500),
+    ("builder-inited", page_files.begin, 500),
     ("env-get-outdated", discovery.outdated, 500),
     ("env-purge-doc", fingerprints.note_reading, 500),
     ("source-read", source_read.strip_front_matter, 500),
@@ -67,7 +67,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("html-collect-pages", html_build.search_page, 500),
     ("html-page-context", page_context.add_context, 500),
     # After whatever else adds files to a page.
-    ("html-page-context", html_build.trim_page, 900),
+    ("html-page-context", page_files.trim_page, 900),
     ("build-finished", html_build.write_outputs, 500),
     # After everything that the stylesheet is made of is written.
     ("build-finished", html_build.bundle_stylesheet, 900),

@@ -6,7 +6,7 @@ from typing import Any
 
 from sphinx.builders import Builder
 
-from ..formats.format import Format
+from ..formats.registry import Format
 from ..model.dates import PartialDate
 from ..model.kinds import Kind
 from ..model.people import Owner
@@ -42,6 +42,9 @@ class BuildState:
 
     #: The front matter of pages that are new or changed: as written, and what MyST is to read in its place.
     front_matter: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    #: The scripts of Sphinx that every page loads.
+    wanted_scripts: frozenset[str] = frozenset()
 
     # Between reading and writing.
     digest: str = ""

@@ -7,7 +7,6 @@ under a docname of the source folder, so that search, sitemap, lists and cross-r
 import os
 import subprocess
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +27,14 @@ from ..model.kinds import KINDS, Page
 from ..model.problems import Problem
 from ..model.publication import PaperField
 from ..readers import bibtex, frontmatter
-from ..readers.config import kind_of, kinds, line_of, owner_from_config
+from ..readers.config import kind_of, kinds, owner_from_config
 from ..readers.encoding import LENIENT, broken_line
 from ..readers.git import last_changes
 from ..readers.problems import NOT_UTF_8
 from ..rendering.problems import report
 from .app_registry import Registry
 from .bibtex import Citations
+from .conf_problems import in_conf, report_in_conf
 from .generated_pages import ScholarProject, generate_pages
 from .problems import EXCLUDED, NO_BIBLIOGRAPHY, NOT_INCLUDED
 
@@ -44,11 +44,6 @@ logger = logging.getLogger(__name__)
 def bibliography_files(app: Sphinx) -> list[Path]:
     """The .bib files of the setting of sphinxcontrib-bibtex."""
     return [Path(app.confdir) / name for name in app.config.bibtex_bibfiles or ()]
-
-
-def _place(app: Sphinx, setting: str, problem: Problem) -> str:
-    conf = Path(app.confdir) / "conf.py"
-    return f"{conf}:{line_of(setting, problem, conf.read_text('utf-8', 'replace') if conf.is_file() else '')}"
 
 
 def start_build(app: Sphinx) -> None:
@@ -73,15 +68,13 @@ def read_settings(app: Sphinx) -> BuildState:
     ]
     sources = [(name, file.read_bytes()) for file, name in files if file.is_file()]
     memo = Memo(Path(app.doctreedir, "scholar", "bibliography"))
-    formats = sorted(registry.formats.values(), key=lambda to: to.order)
-    added, suffixes = tuple(registry.fields.values()), tuple(to.suffix for to in formats)
-    bibliography, bibliography_digest = read_bibliography(sources, added, suffixes, source, memo)
+    bibliography, bibliography_digest = read_bibliography(sources, tuple(registry.fields.values()), source, memo)
     for problem in bibliography.problems:
         report(problem)
     absent = [NO_BIBLIOGRAPHY.at("", file=name) for file, name in files if not file.is_file()]
     for setting, found in (("scholar_owner", problems), ("scholar_kinds", more), ("bibtex_bibfiles", absent)):
         for problem in found:
-            report(replace(problem, location=_place(app, setting, problem)))
+            report_in_conf(app, setting, problem)
     return BuildState(
         builder=app.builder,
         owner=owner,
@@ -90,13 +83,13 @@ def read_settings(app: Sphinx) -> BuildState:
         bibliography_digest=bibliography_digest,
         labels=reference.labels(bibliography.publications.values()),
         components=registry.components,
-        formats=formats,
+        formats=tuple(registry.formats.values()),
         changed=dates_of_notes(app, known["note"].folder),
     )
 
 
 def read_bibliography(
-    sources: Sequence[tuple[str, bytes]], added: Sequence[PaperField], suffixes: Sequence[str], site: Path, memo: Memo
+    sources: Sequence[tuple[str, bytes]], added: Sequence[PaperField], site: Path, memo: Memo
 ) -> tuple[bibtex.Bibliography, str]:
     """The bibliography of *sources*, and a digest of what it was made from; *site* is where its local files lie."""
 
@@ -106,13 +99,13 @@ def read_bibliography(
         def exists(path: str) -> bool:
             return asked.setdefault(path.lstrip("/"), (site / path.lstrip("/")).is_file())
 
-        return asked, bibtex.read(sources, exists=exists, added=added, suffixes=suffixes)
+        return asked, bibtex.read(sources, exists=exists, added=added)
 
     def valid(kept: tuple[dict[str, bool], bibtex.Bibliography]) -> bool:
         return all((site / path).is_file() == there for path, there in kept[0].items())
 
-    asked, bibliography = memo.get("bibliography", [sources, added, suffixes], read, valid)
-    return bibliography, digest([sources, added, suffixes, sorted(asked.items())])
+    asked, bibliography = memo.get("bibliography", [sources, added], read, valid)
+    return bibliography, digest([sources, added, sorted(asked.items())])
 
 
 def dates_of_notes(app: Sphinx, folder: str) -> dict[str, PartialDate]:
@@ -162,7 +155,7 @@ def unread_folders(app: Sphinx, domain: ScholarDomain, project: Project) -> Iter
             problem = (EXCLUDED if included else NOT_INCLUDED).at("", folder=kind.folder, kind=name)
             patterns = "exclude_patterns" if included else "include_patterns"
             setting = patterns if name in Registry.of(app).kinds else "scholar_kinds"
-            yield replace(problem, location=_place(app, setting, problem))
+            yield in_conf(app, setting, problem)
 
 
 def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:

@@ -30,8 +30,7 @@ def place(component: str, *targets: Target, **options: Any) -> placeholder:
 
 def _automatic(domain: ScholarDomain, page: Page, position: str) -> list[placeholder]:
     """The components that *page* has at *position* without a directive."""
-    found = [c for c in domain.state.components.values() if c.position == position and c.applies(page)]
-    return [place(component.name) for component in sorted(found, key=lambda component: component.order)]
+    return [place(c.name) for c in domain.state.components.values() if c.position == position and c.applies(page)]
 
 
 class PlaceComponents(SphinxTransform):

@@ -1,4 +1,9 @@
-"""Makes one stylesheet of many with Lightning CSS, without the rules that no page and no script uses."""
+"""Makes one stylesheet of many with Lightning CSS, without the rules that no page and no script uses.
+
+What a page, a script or a sheet of the site's own mentions is kept: classes and ids, and variables. A script may put
+together the name of a class: with ``"sd-" + name``, all that begin so are kept, and with ``name + "-on"``, all that
+end so.
+"""
 
 import base64
 import hashlib
@@ -16,53 +21,71 @@ _FLAGS = lightningcss.calc_parser_flags(nesting=True)
 ICON_FONT = ("--fa-", "--pst-icon-")
 #: The names of pictures that were in the sheet begin so.
 PICTURE = "picture-"
-_ATTRIBUTE = re.compile(r'\s(class|id)="([^"]*)"')
+_ATTRIBUTE = re.compile(r"""\s(class|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<=>`]+))""")
+#: Scripts in a page, except data.
+_INLINE = re.compile(r"""<script(?![^>]*json)[^>]*>(.*?)</script|\son\w+\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.DOTALL)
 _SELECTOR_NAME = re.compile(r"[.#]-?[A-Za-z_][\w-]*")
 _VARIABLE = re.compile(r"(--[\w-]+)[:{]")
 _VARIABLE_USE = re.compile(r"var\((--[\w-]+)")
-_STRING = re.compile(r"""(["'`])((?:(?!\1)[^\\\n]|\\.)*)\1""")
+#: What a script has in quotes, with the line around it, as a quote may also be part of a regular expression.
+_QUOTED = re.compile(r"""^.*["'].*$|`[^`]*`""", re.MULTILINE)
+_COMMENT = re.compile(r"""(?<![:\w"'`\\])//.*|(?<![\w"'`])/\*[\s\S]*?\*/""")
+_ANY_VARIABLE = re.compile(r"--[A-Za-z][\w-]*")
+_WORD = re.compile(r"-?[A-Za-z][\w-]*")
 _IMPORT = re.compile(r'@import "([^"]+)"')
 _DATA_URL = re.compile(r"""url\((["']?)data:([\w/+.-]+)([^,]*),(.*?)\1\)""")
 _FONT_FACE = re.compile(r"@font-face\s*{[^}]*url\([\"']?([^)\"'?#]+)[^}]*}")
 
 
-def bundle(entry: Path, pages: Iterable[str], scripts: Iterable[Path], memo: Memo) -> str:
-    """The sheet *entry* without what neither *pages* (paths) nor *scripts* mention; see :func:`without_unused`."""
-    scripts = sorted(scripts)
+def bundle(entry: Path, pages: Iterable[str], scripts: Iterable[Path], sheets: Iterable[Path], memo: Memo) -> str:
+    """The sheet *entry* without what neither *pages* (paths), *scripts* nor other *sheets* mention."""
+    scripts, sheets = sorted(scripts), sorted(sheets)
     sources = hashlib.sha256()
-    for file in (entry, *imported(entry), *scripts):
+    for file in (entry, *imported(entry), *scripts, *sheets):
         sources.update(file.read_bytes())
     digest = sources.hexdigest()
-    defined, scripted = memo.get("names", digest, lambda: _names(entry, scripts))
+    defined, elsewhere = memo.get("names", digest, lambda: _names(entry, scripts, sheets))
     # Pages of a kind mention much the same: equal sets are stored once.
     sets: dict[frozenset[str], frozenset[str]] = {}
 
     def mentioned(page: Path) -> frozenset[str]:
-        found = defined & names_on_page(page)
+        found = names_on_page(page.read_text("utf-8"), defined)
         return sets.setdefault(found, found)
 
     on_pages: Mapping[str, frozenset[str]] = memo.read("pages", {page: page for page in pages}, mentioned, digest)
-    used = scripted.union(*set(on_pages.values()))
+    used = elsewhere.union(*set(on_pages.values()))
     return memo.get("sheet", (digest, sorted(used)), lambda: without_unused(entry, defined, used))
 
 
-def _names(entry: Path, scripts: Iterable[Path]) -> tuple[frozenset[str], frozenset[str]]:
-    """The names that the sheet defines, and those of them that scripts mention."""
+def _names(entry: Path, scripts: Iterable[Path], sheets: Iterable[Path]) -> tuple[frozenset[str], frozenset[str]]:
+    """The classes (``.name``), ids (``#name``) and variables that the sheet defines, and those used beside pages."""
     whole = lightningcss.bundle_css(str(entry), parser_flags=_FLAGS, minify=False)
-    defined = frozenset(_SELECTOR_NAME.findall(whole))
-    return defined, defined & names_in_scripts(scripts)
+    defined = frozenset([*_SELECTOR_NAME.findall(whole), *_VARIABLE.findall(whole)])
+    used = [names_in_script(script.read_text("utf-8", "replace"), defined) for script in scripts]
+    used += [defined.intersection(_ANY_VARIABLE.findall(sheet.read_text("utf-8", "replace"))) for sheet in sheets]
+    return defined, frozenset().union(*used)
 
 
-def names_on_page(page: Path) -> set[str]:
-    """The classes (``.name``) and ids (``#name``) in a page."""
-    attributes = set(_ATTRIBUTE.findall(page.read_text("utf-8")))
-    return {("." if kind == "class" else "#") + name for kind, value in attributes for name in value.split()}
+def names_on_page(page: str, defined: frozenset[str]) -> frozenset[str]:
+    """Those of the *defined* names that the HTML of a *page* mentions."""
+    found = {
+        ("." if kind == "class" else "#") + name
+        for kind, *values in set(_ATTRIBUTE.findall(page))
+        for name in "".join(values).split()
+    }
+    scripts = [names_in_script("".join(script), defined) for script in _INLINE.findall(page)]
+    return defined.intersection(found).union(defined.intersection(_ANY_VARIABLE.findall(page)), *scripts)
 
 
-def names_in_scripts(scripts: Iterable[Path]) -> set[str]:
-    """Every word in a string of *scripts*, as a class and as an id."""
-    texts = (text for script in scripts for _, text in _STRING.findall(script.read_text("utf-8")))
-    return {sign + word for text in texts for word in re.findall(r"[\w-]+", text) for sign in ".#"}
+def names_in_script(script: str, defined: frozenset[str]) -> frozenset[str]:
+    """Those of the *defined* names that a *script* has in quotes, or that begin or end with a part of a name there."""
+    words = {word for text in _QUOTED.findall(_COMMENT.sub("", script)) for word in _WORD.findall(text)}
+    begins = tuple(word for word in words if word.endswith("-"))
+    ends = tuple(word for word in words if word.startswith("-"))
+    composed = {name for name in defined if name[1:].startswith(begins) or name.endswith(ends)}
+    icons = {name for name in composed if name.startswith((".fa-", "--"))}
+    plain = {sign + word for word in words for sign in ".#"}
+    return defined.intersection(plain) | defined.intersection(_ANY_VARIABLE.findall(script)) | composed - icons
 
 
 def without_unused(entry: Path, defined: frozenset[str], used: frozenset[str]) -> str:
@@ -70,11 +93,12 @@ def without_unused(entry: Path, defined: frozenset[str], used: frozenset[str]) -
 
     :raises ValueError: if a sheet is not valid CSS, or :exc:`OSError` if one is missing.
     """
-    unused = {name[1:] for name in defined - used} - {name[1:] for name in defined & used}
+    names = {name for name in defined if name[0] in ".#"}
+    unused = {name[1:] for name in names - used} - {name[1:] for name in names & used}
     while True:
         sheet = lightningcss.bundle_css(str(entry), parser_flags=_FLAGS, unused_symbols=unused)
         needed = {name for name in _VARIABLE_USE.findall(sheet) if not name.startswith(ICON_FONT)}
-        idle = set(_VARIABLE.findall(sheet)) - needed
+        idle = set(_VARIABLE.findall(sheet)) - needed - used
         if idle <= unused:
             return sheet
         unused |= idle

@@ -32,7 +32,9 @@ def sheet(site: Path) -> Callable[[], str]:
 
     def make() -> str:
         pages = map(str, site.glob("*.html"))
-        return stylesheet.bundle(site / "site.css", pages, site.glob("*.js"), Memo(site / "memo"))
+        return stylesheet.bundle(
+            site / "site.css", pages, site.glob("*.js"), site.glob("own*.css"), Memo(site / "memo")
+        )
 
     return make
 
@@ -76,7 +78,7 @@ def test_nothing_is_made_again_unless_what_was_kept_is_damaged(
 ) -> None:
     before = sheet()
     with monkeypatch.context() as patch:
-        for name in ("without_unused", "names_on_page", "names_in_scripts"):
+        for name in ("without_unused", "names_on_page", "names_in_script"):
             patch.setattr(stylesheet, name, None)
         assert sheet() == before
     for file in (site / "memo").iterdir():
@@ -97,3 +99,52 @@ def test_pictures_are_files_of_their_own_and_missing_fonts_are_left_out(tmp_path
     (file,) = tmp_path.glob("picture-*.svg")
     assert file.read_text("utf-8") == "<svg/>"
     assert made == f"@font-face{{font-family:A;src:url(there.woff2)}}a{{background:url({file.name})}}"
+
+
+DEFINED = frozenset({".card", ".card-title", ".tab-on", "#card", ".fa-tab-on", "--shade"})
+
+
+@pytest.mark.parametrize(
+    ("script", "found"),
+    [
+        ("add('card')", {".card", "#card"}),
+        ('add("x card-title y")', {".card-title"}),
+        ("html = `<p\n  class=card-title>`", {".card-title"}),
+        ("quote = /[\"']/; add('card-title')", {".card-title"}),
+        ("split('\"'); add('card-title')", {".card-title"}),
+        ("add('card-' + name)", {".card-title"}),
+        ("add(`${name}-on`)", {".tab-on"}),
+        ("get('--shade')", {"--shade"}),
+        ("get(`--${name}`)", set()),
+        ("open('https://e.org/'); add('card-title')", {".card-title"}),
+        ("accept('image/*'); add('card-title') /* as usual */", {".card-title"}),
+        ("// don't: card-title", set()),
+        ("/* don't:\n 'card-title' */", set()),
+        ("card = title - 1", set()),
+    ],
+)
+def test_names_in_script(script: str, found: set[str]) -> None:
+    assert stylesheet.names_in_script(script, DEFINED) == found
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        ('<p class="a card" id="card">', {".card", "#card"}),
+        ("<p class='card'>", {".card"}),
+        ("<p class=card>", {".card"}),
+        ('<p style="color: var(--shade)">', {"--shade"}),
+        ("<p onclick=\"add('card-title')\">", {".card-title"}),
+        ("<script>add('card-title')</script>", {".card-title"}),
+        ('<script type="application/ld+json">{"name": "card-title"}</script>', set()),
+        ("<p>card</p>", set()),
+    ],
+)
+def test_names_on_page(page: str, found: set[str]) -> None:
+    assert stylesheet.names_on_page(page, DEFINED) == found
+
+
+def test_variables_of_other_sheets_are_kept(site: Path, sheet: Callable[[], str]) -> None:
+    assert "--idle" not in sheet()
+    (site / "own.css").write_text("p { color: var(--idle) }\n", "utf-8")
+    assert "--idle:green" in sheet()

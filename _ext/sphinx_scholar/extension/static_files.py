@@ -1,0 +1,116 @@
+"""The files in ``_static``: those of the site, and those of themes and Sphinx that no page loads.
+
+Only the latter are ever removed, and not if a template, a sheet or a script of the site mentions them.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from ..environment.memo import Memo
+from ..outputs.search import uses_engine_search
+from ..outputs.stylesheet import PICTURE, bundle, imported, own_files
+
+#: Files and folders of the parent themes that no page loads.
+UNUSED = ("scripts", "vendor", "webpack-macros.html", "pygments.css", "file.png", "minus.png", "plus.png")
+#: Scripts of Sphinx's own search, which it copies in any case.
+SEARCH_SCRIPTS = ("searchtools.js", "language_data.js")
+#: Files that can mention other files.
+_TEXTS = (".css", ".html", ".js", ".mjs", ".svg")
+
+
+class StaticFiles:
+    """The folder ``_static`` of a built site."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self.config, self.confdir = app.config, Path(app.confdir)
+        self.out = Path(app.outdir)
+        self.folder = self.out / "_static"
+
+    @cached_property
+    def files(self) -> dict[Path, Path]:
+        """The files of the site, those of ``html_extra_path`` included, by where they are in the output."""
+        found = {}
+        for folder, names in ((self.folder, self.config.html_static_path), (self.out, self.config.html_extra_path)):
+            for source in (self.confdir / name for name in names):
+                # Extensions add folders of their own by their full paths.
+                if source.is_relative_to(self.confdir):
+                    root = source if source.is_dir() else source.parent
+                    files = source.rglob("*") if source.is_dir() else [source]
+                    found.update({folder / file.relative_to(root): file for file in files if file.is_file()})
+        return found
+
+    @cached_property
+    def _texts(self) -> str:
+        """All that can mention a file: templates, sheets and scripts of the site, and its settings."""
+        templates = [file for name in self.config.templates_path for file in (self.confdir / name).rglob("*.html")]
+        entry = self.folder / self.config.scholar_stylesheet
+        files = [*templates, *(file for to, file in self.files.items() if file.suffix in _TEXTS and to != entry)]
+        settings = repr([self.config.html_css_files, self.config.html_js_files])
+        return "\n".join([settings, *(file.read_text("utf-8", "replace") for file in files)])
+
+    def mentions(self, text: str) -> bool:
+        """Whether a template, sheet, script or setting of the site has *text*."""
+        return text in self._texts
+
+    def _mentioned(self, file: Path) -> bool:
+        return self.mentions("pydata_sphinx_theme/") or self.mentions(file.relative_to(self.folder).as_posix())
+
+    def remove(self, paths: Iterable[Path]) -> None:
+        """Remove files and the files in folders, except those of the site and those that it mentions.
+
+        If a file of a folder is mentioned, all stay: it may need the others.
+        """
+        for path in paths:
+            files = [file for file in path.rglob("*") if file.is_file()] if path.is_dir() else [path]
+            theirs = [file for file in files if file not in self.files]
+            if any(map(self._mentioned, theirs)):
+                continue
+            for file in theirs:
+                file.unlink(missing_ok=True)
+            for folder in sorted(path.rglob("*"), reverse=True) if path.is_dir() else ():
+                _remove_empty(folder)
+            _remove_empty(path)
+
+
+def _remove_empty(path: Path) -> None:
+    if path.is_dir() and not any(path.iterdir()):
+        path.rmdir()
+
+
+def remove_search(app: Sphinx) -> None:
+    """Remove the scripts of Sphinx's search if the site has the engine's."""
+    if uses_engine_search(app):
+        static = StaticFiles(app)
+        static.remove(static.folder / name for name in SEARCH_SCRIPTS)
+
+
+def bundle_stylesheet(app: Sphinx, memo: Memo) -> None:
+    """Make one stylesheet of its entry and what this imports, and remove what no page loads.
+
+    :raises ValueError: if a sheet is not valid CSS, or :exc:`OSError` if one is missing.
+    """
+    static = StaticFiles(app)
+    entry = static.folder / app.config.scholar_stylesheet
+    static.remove(static.folder / name for name in UNUSED)
+    parts = [*imported(entry)]
+    replaced = {os.path.normpath(file) for file in (entry, *parts)}
+    pages = [name for name in _files(app.outdir) if name.endswith(".html")]
+    # Other scripts outside of the folder are data, such as the search index.
+    files = {*static.files, *static.folder.rglob("*")}
+    scripts = [file for file in files if file.suffix in (".js", ".mjs") and file.is_file()]
+    sheets = [file for file in files if file.suffix == ".css" and os.path.normpath(file) not in replaced]
+    sheet = bundle(entry, pages, scripts, sheets, memo)
+    static.remove([*parts, static.folder / "styles"])
+    for picture in entry.parent.glob(f"{PICTURE}*"):
+        picture.unlink()
+    entry.write_text(own_files(sheet, entry.parent), "utf-8")
+
+
+def _files(folder: str | os.PathLike[str]) -> Iterator[str]:
+    """The files in a folder, as strings: there may be ten thousand pages."""
+    for inner, _, names in os.walk(folder):
+        yield from (f"{inner}/{name}" for name in names)

@@ -1,0 +1,182 @@
+"""Files, styles, scripts and templates of a site of its own: all that they need is there."""
+
+import re
+
+import pytest
+
+from sites import CONF, Project, Site
+
+SCHOLAR = CONF.replace('html_theme = "basic"', 'html_theme = "scholar"').replace(
+    '["myst_parser", "sphinx_scholar"]', '["myst_parser", "sphinx_design", "sphinx_scholar"]'
+)
+SCHOLAR += 'scholar_stylesheet = "css/site.css"\nscholar_search = "js/search.js"\n'
+SETTINGS = """
+html_static_path = ["_static"]
+html_extra_path = ["_extra"]
+templates_path = ["_templates"]
+html_css_files = ["custom.css", ("paper.css", {"media": "print", "title": "Paper"})]
+html_js_files = ["custom.js", ("module.mjs", {"type": "module"}), ("soon.js", {"async": "async"}), "scripts/mine.js"]
+html_permalinks = False
+html_copy_source = False
+myst_enable_extensions = ["colon_fence", "attrs_block"]
+"""
+FILES = {
+    "refs.bib": "",
+    "index.md": """# Home
+
+:::{card} A card
+Text.
+:::
+
+::::{tab-set}
+:::{tab-item} One
+:sync: one
+
+First.
+:::
+:::{tab-item} Two
+:sync: two
+
+Second.
+:::
+::::
+
+:::{raw} html
+<p class='unquoted'><span class=sd-text-danger style="color: var(--sd-color-danger)" onclick="this.className = 'sd-d-none'">Red</span></p>
+<script>document.title += " sd-rounded-circle ".trim().replace("x", "sd-shadow-lg");</script>
+:::
+""",
+    "plain.md": "---\norphan: true\n---\n# Plain\n\nText.\n",
+    "_static/custom.css": "main { color: var(--pst-color-warning); border-color: var(--shade, var(--space-6)) }\n"
+    "b { animation: sd-fade100 1s; background: url(vendor/fontawesome/LICENSE.txt) }\n",
+    "_static/paper.css": "p { margin: 0 }\n",
+    "_static/custom.js": """// Don't stop: sd-bg-dark is not set here.
+const quote = /["']/, shade = getComputedStyle(document.body).getPropertyValue("--sd-color-success");
+document.body.classList.add('admonition', shade);
+document.body.id = `sd-col-${shade.length}`;
+document.querySelector("b").className = name + "-stretched-link";
+document.body.innerHTML = `<p
+  class="sd-text-center">`;
+console.log(DOCUMENTATION_OPTIONS.VERSION);
+""",
+    "_static/module.mjs": 'document.body.classList.add("sd-border-3");\n',
+    "_static/soon.js": "",
+    "_static/scripts/mine.js": "// The site's own.\n",
+    "_static/vendor/library/data.txt": "data",
+    "_static/styles/mine.css": "i { margin: var(--measure) }\n",
+    "_static/file.png": "picture",
+    "_static/searchtools.js": "// The site's own, too.\n",
+    "_extra/demo/index.html": '<!DOCTYPE html>\n<title>Demo</title>\n<p class="sd-text-info">Demo</p>\n',
+    "_extra/demo/demo.js": 'document.body.className = "sd-text-black";\n',
+    "_templates/layout.html": """{% extends "!layout.html" %}
+{% block htmltitle %}{{ super() }}<meta name="own" content="head">{% endblock %}
+{% block footer %}<p class="sd-text-warning">Mine</p>{{ super() }}{% endblock %}
+""",
+    "_templates/search-form.html": '<p class="sd-fs-5">No form</p>\n',
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("own") / "site"
+    project = Project(folder)
+    project.write({"conf.py": SCHOLAR + SETTINGS, **FILES})
+    return project.build_without_warnings()
+
+
+@pytest.fixture(scope="module")
+def sheet(site: Site) -> str:
+    """The one stylesheet."""
+    return (site.path / "_static/css/site.css").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name.startswith("_static/")])
+def test_files_of_the_site_are_all_there_unchanged(site: Site, name: str) -> None:
+    assert (site.path / name).read_text("utf-8") == FILES[name]
+
+
+def test_files_of_parent_themes_are_there_only_if_they_are_mentioned(site: Site) -> None:
+    assert not (site.path / "_static/scripts/bootstrap.js").exists()
+    assert not (site.path / "_static/styles/pydata-sphinx-theme.css").exists()
+    assert not (site.path / "_static/plus.png").exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("--pst-color-warning", "--shade", "--space-6", "--measure"),  # in sheets of the site
+        *("--sd-color-danger", "--sd-color-success"),  # in an attribute, in a script
+        *(".sd-card", ".sd-tab-set"),  # in components of sphinx-design
+        *(".sd-text-danger", ".sd-d-none", ".sd-rounded-circle", ".sd-shadow-lg"),  # in HTML and inline scripts
+        *(".admonition", ".sd-col-6", ".sd-stretched-link", ".sd-text-center", ".sd-border-3"),  # in scripts
+        *(".sd-text-warning", ".sd-fs-5", ".sd-text-info", ".sd-text-black"),  # in templates and files beside pages
+    ],
+)
+def test_stylesheet_has_what_the_site_mentions(sheet: str, name: str) -> None:
+    assert re.search(rf"{re.escape(name)}(?![\w-])", sheet)
+    if name.startswith("--"):
+        assert f"{name}:" in sheet, "the variable has a value"
+
+
+@pytest.mark.parametrize("name", [".sd-bg-dark", ".sd-text-success", ".navbar", "--pst-color-target-hover"])
+def test_stylesheet_lacks_what_nothing_mentions(sheet: str, name: str) -> None:
+    assert not re.search(rf"{re.escape(name)}(?![\w-])", sheet)
+
+
+def test_page_loads_files_with_their_attributes(site: Site) -> None:
+    soup = site.soup("plain")
+    sheets = [
+        {name: value for name, value in link.attrs.items() if name != "rel"}
+        for link in soup.select("link[rel=stylesheet]")
+    ]
+    assert sheets == [
+        {"href": "_static/css/site.css"},
+        {"href": "_static/custom.css"},
+        {"href": "_static/paper.css", "media": "print", "title": "Paper"},
+    ]
+    scripts = [script.attrs for script in soup.select("head script[src][defer], head script[src][async]")]
+    assert scripts == [
+        # A script of the site uses it.
+        {"src": "_static/documentation_options.js", "defer": ""},
+        {"src": "_static/custom.js", "defer": ""},
+        {"src": "_static/module.mjs", "defer": "", "type": "module"},
+        {"src": "_static/soon.js", "async": "async"},
+        {"src": "_static/scripts/mine.js", "defer": ""},
+    ]
+
+
+def test_tabs_in_step_have_their_script(site: Site) -> None:
+    def loads(page: str) -> bool:
+        return any(str(script["src"]).endswith("/design-tabs.js") for script in site.soup(page).select("script[src]"))
+
+    assert (loads("index"), loads("plain")) == (True, False)
+
+
+def test_layout_of_the_site_extends_that_of_the_theme(site: Site) -> None:
+    soup = site.soup("plain")
+    assert soup.select('head > meta[name="own"]')
+    assert [part.name for part in soup.select("body > p, body > footer")] == ["p", "footer"]
+    assert soup.select("dialog > p.sd-fs-5")
+
+
+def test_inline_script_is_reported_unless_the_policy_allows_it(project: Project) -> None:
+    settings = 'html_js_files = [\n    (None, {"body": "let own = 1"}),\n]\n'
+    project.write({"conf.py": SCHOLAR + settings, "refs.bib": "", "index.md": "# Home\n"})
+    site = project.build()
+    line = SCHOLAR.count("\n") + 2
+    assert [(w.file, w.line, w.type) for w in site.warnings] == [("conf.py", line, "scholar.config")]
+    assert "let own = 1" not in site.html("index")
+    project.write({"conf.py": f'{SCHOLAR}{settings}scholar_policy = ""\n'})
+    assert "<script>let own = 1</script>" in project.build_without_warnings().html("index")
+
+
+def test_own_layout_may_be_that_of_the_parent_theme(project: Project) -> None:
+    layout = '{% extends "pydata_sphinx_theme/layout.html" %}\n'
+    settings = 'templates_path = ["_templates"]\n'
+    project.write(
+        {"conf.py": SCHOLAR + settings, "_templates/layout.html": layout, "refs.bib": "", "index.md": "# Home\n"}
+    )
+    site = project.build()
+    loaded = [str(tag[name]) for name in ("src", "href") for tag in site.soup("index").select(f"[{name}*='_static/']")]
+    assert loaded
+    assert [name for name in loaded if not (site.path / name.partition("?")[0]).exists()] == []
