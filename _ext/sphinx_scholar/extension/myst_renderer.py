@@ -5,10 +5,11 @@
 - A fence that is open at the end of its file or container is reported at the line where it opens.
 - ``:::{warning} Title`` with text below it has that title, as in mystmd.
 - An unknown directive or role is reported with the name that was probably meant.
+- A page whose title is in the bibliography or in its front matter begins with a heading that its source does not have.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
 from typing import Any
 
@@ -22,6 +23,8 @@ from ..model.problems import did_you_mean
 from ..rendering.problems import report
 from .problems import ATTRIBUTE, OPEN_FENCE
 
+#: The key of the heading of a page in the temporary data of Sphinx.
+HEADING = "scholar-heading"
 #: Attributes that MyST and markdown-it set or read themselves on some element.
 _READ = frozenset(
     {"href", "src", "alt", "title", "target", "rel", "attribution", "start", "emphasize-lines", "lineno-start"}
@@ -183,8 +186,23 @@ def _names(env: Any, kind: str) -> Iterator[str]:
                 yield name
 
 
+def adding_headings(render: Callable[..., nodes.document]) -> Callable[..., nodes.document]:
+    """Replace ``render``: begin a page with its heading at :data:`HEADING`, which would take a line of the source."""
+
+    @wraps(render)
+    def render_page(self: Any, tokens: Sequence[Any], options: Mapping[str, Any], env: Any) -> nodes.document:
+        sphinx = getattr(options["document"].settings, "env", None)
+        if sphinx and (heading := sphinx.temp_data.pop(HEADING, "")):
+            front = 1 if tokens and tokens[0].type == "front_matter" else 0
+            tokens = [*tokens[:front], *self.md.parse(f"# {heading}", {}), *tokens[front:]]
+        return render(self, tokens, options, env)
+
+    return render_page
+
+
 #: Methods of ``DocutilsRenderer`` and what makes their replacements.
 METHODS: tuple[tuple[str, Callable[[Any], Any]], ...] = (
+    ("render", adding_headings),
     ("copy_attributes", copying_attributes),
     ("render_directive", marking_directives),
     ("render_fence", checking_fences),

@@ -53,6 +53,7 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.writers.html5:HTML5Translator": "rendering/mathml.py: a type",
     "myst_parser.config.main:TopmatterReadError": "readers/frontmatter.py: refuses the extension substitution",
     "myst_parser.config.main:read_topmatter": "readers/frontmatter.py",
+    "myst_parser.mdit_to_docutils.base:DocutilsRenderer.render": "extension/myst_renderer.py: replaced",
     "myst_parser.mdit_to_docutils.base:DocutilsRenderer.copy_attributes": "extension/myst_renderer.py: replaced",
     "myst_parser.mdit_to_docutils.base:DocutilsRenderer.render_directive": "extension/myst_renderer.py: replaced",
     "myst_parser.mdit_to_docutils.base:DocutilsRenderer.render_fence": "extension/myst_renderer.py: replaced",

@@ -11,6 +11,7 @@ from ..readers import frontmatter, liquid, problems
 from ..readers.config import kind_of
 from ..readers.encoding import without_controls
 from ..rendering.problems import report
+from .myst_renderer import HEADING
 from .problems import LONE_DOLLARS, ROLE_SPACE, SECOND_TITLE
 
 #: A placeholder for a title from the bibliography or the front matter, which a transform sets.
@@ -37,11 +38,7 @@ def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     title = domain.data["titles"][docname] = domain.page_title(docname)
     heading = TITLE if title else docname.rpartition("/")[2] if kind.name == "paper" else ""
     if heading and not frontmatter.split(source)[1].lstrip().startswith("# "):
-        # The heading takes the place of a blank line, so that line numbers stay.
-        head, blank, rest = "", "", source.removeprefix("\n")
-        if source.startswith("---"):
-            head, blank, rest = source.partition("\n\n")
-        source = f"{head}{blank}# {heading}\n{rest}"
+        app.env.temp_data[HEADING] = heading
     content[0] = source
 
 
