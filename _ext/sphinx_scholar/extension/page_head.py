@@ -9,13 +9,14 @@ from markupsafe import escape
 
 from ..environment.domain import ScholarDomain
 from ..formats import jsonld, meta_tags
+from ..formats.bibliographic import first_authors
 from ..model.kinds import Page
 from ..model.publication import Publication
 from ..model.text import strip_dollars
 from ..outputs import cards
 from ..outputs.feeds import feeds_of
 from ..site.graph import Site
-from ..site.notes import author_of
+from ..site.notes import author_of, last_change
 
 #: Pages without content of their own, which search engines are to leave out.
 UNLISTED = frozenset({"search", "genindex", "404"})
@@ -64,10 +65,11 @@ def description(site: Site, page: Page | None) -> str:
     paper = site.publication_of(page)
     if written or paper is None:
         return strip_dollars(written)
-    who = ", ".join(author.name.display for author in paper.authors[:3]) + (" et al." if len(paper.authors) > 3 else "")
     where = paper.venue.name or paper.venue.short
     when = paper.date.text() if paper.date else ""
-    return strip_dollars(f"{paper.title}. {', '.join(part for part in (who, where, when) if part)}.")
+    return strip_dollars(
+        f"{paper.title}. {', '.join(part for part in (first_authors(paper, 3), where, when) if part)}."
+    )
 
 
 def markup(
@@ -150,7 +152,7 @@ def json_ld(of: Subject) -> dict[str, Any] | None:
             page,
             **about,
             authors=[author_of(domain.site, page)],
-            modified=domain.state.changed.get(page.docname),
+            modified=last_change(domain.site, page),
             language=domain.env.config.language or "en",
             citations=_cited(domain, [t.name for t in domain.mentions.get(page.docname, ()) if t.kind == "cite"]),
         )

@@ -47,6 +47,12 @@ def number(publication: Publication) -> str:
     return publication.venue.number
 
 
+def first_authors(publication: Publication, most: int, more: str = " et al.") -> str:
+    """The names of at most so many authors, and *more* if there are others."""
+    names = [author.name.display for author in publication.authors]
+    return ", ".join(names[:most]) + (more if names[most:] or (names and publication.others) else "")
+
+
 def venue_and_year(publication: Publication) -> str:
     """The short name of the venue, or else its full name, and the year, which short names may include."""
     venue, year = publication.venue.short or publication.venue.name, publication.date.year if publication.date else ""

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.config import Config
 
 from ..environment.domain import ScholarDomain
-from ..formats.bibliographic import venue_and_year
+from ..formats.bibliographic import first_authors, venue_and_year
 from ..model.kinds import Page
 from ..model.problems import Fault
 from ..rendering.mathml import mathml
@@ -94,8 +94,7 @@ def card(domain: ScholarDomain, page: Page) -> Card:
         return Card("", (Run(_cut(name)),), _cut("\n".join(about)), "", site, language)
     if paper := domain.site.publication_of(page):
         title, when = rich(paper.title), venue_and_year(paper)
-        names = [author.name.display for author in paper.authors]
-        people = ", ".join(names[:AUTHORS]) + (" et al." if len(names) > AUTHORS or paper.others else "")
+        people = first_authors(paper, AUTHORS)
     else:
         title, date = domain.env.titles[page.docname].children, page.values.get("date")
         when, people = date.text() if date else "", author_of(domain.site, page).display

@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
 from ..environment.manifest import page_file
-from ..formats.bibliographic import venue_and_year
+from ..formats.bibliographic import first_authors, venue_and_year
 from ..model.dates import PartialDate
 from ..model.kinds import Page
 from ..model.text import strip_dollars
@@ -102,7 +102,7 @@ def result(domain: ScholarDomain, page: Page, text: Iterable[Section]) -> Result
     topics = " ".join(paper.keywords if paper else page.values.get("topics", ()))
     if paper:
         names, ids = [author.name.display for author in paper.authors], paper.identifiers
-        people = ", ".join(names[:AUTHORS]) + (" and others" if len(names) > AUTHORS or paper.others else "")
+        people = first_authors(paper, AUTHORS, " and others")
         meta = " · ".join(part for part in (people, venue_and_year(paper)) if part)
         keys = " ".join([topics, *names, paper.venue.name, paper.key, ids.doi, ids.arxiv, ids.anthology])
     else:

@@ -31,7 +31,7 @@ def _gather_facts(site: Site, page: Page, options: Options) -> Facts:
     if page.kind != "note":
         return page, fields, "", 0, None
     author = notes.author_of(site, page).display
-    return page, fields, author, site.minutes.get(page.docname, 0), site.changed.get(page.docname)
+    return page, fields, author, site.minutes.get(page.docname, 0), notes.last_change(site, page)
 
 
 def _draw_facts(context: Context, site: Site, data: Facts, options: Options) -> list[nodes.Node]:
@@ -51,12 +51,11 @@ def _draw_facts(context: Context, site: Site, data: Facts, options: Options) -> 
             items = [value] if isinstance(value, (str, PartialDate)) else list(value)
             rows.append(_row(field.label_of(len(items)), separated(map(_item, items), field.separator)))
     buttons = [link(to.url, to.label, classes=f"button button-{to.role}") for to in links if to.url]
-    later = changed if changed and (written is None or changed.first > written.last) else None
     byline = [
         el("span", author) if author else None,
         time(written) if written else None,
         f"{minutes}\u00a0min read" if minutes else None,
-        el("span", "last changed ", time(later)) if later else None,
+        el("span", "last changed ", time(changed)) if changed else None,
     ]
     head = el(
         "div",

@@ -1,5 +1,6 @@
 """Notes: their author, the bibliography entry by which others cite them, and the pages that list them by year."""
 
+from ..model.dates import PartialDate
 from ..model.kinds import Page
 from ..model.people import Name
 from ..model.publication import Contributor, Link, Publication, Venue
@@ -20,6 +21,12 @@ def author_of(site: Site, page: Page) -> Name:
     written = str(page.values.get("author", ""))
     name = parse_name(written)[0] if written else site.owner.name
     return name if name and site.owner.is_author(name) else Name(literal=written)
+
+
+def last_change(site: Site, page: Page) -> PartialDate | None:
+    """The date of the last commit of a page, if it is later than the date of the page itself."""
+    changed, written = site.changed.get(page.docname), page.values.get("date")
+    return changed if changed and (written is None or changed.first > written.last) else None
 
 
 def publication(site: Site, page: Page) -> Publication:

@@ -59,6 +59,26 @@ def test_title_and_description(small: Site, page: str, title: str, description: 
         assert meta(soup, "og:description") == meta(soup, "description")
 
 
+@pytest.mark.parametrize(
+    ("authors", "who"),
+    [
+        ("Lovelace, Ada and Babbage, C.", "Ada Lovelace, C. Babbage"),
+        ("Lovelace, Ada and Babbage, C. and others", "Ada Lovelace, C. Babbage et al."),
+        ("Lovelace, Ada and B, C. and D, E. and F, G.", "Ada Lovelace, C. B, E. D et al."),
+    ],
+)
+def test_description_of_a_paper_says_that_there_are_more_authors(authors: str, who: str) -> None:
+    site = make_site({"papers/x": ""}, f"@misc{{x, title={{T}}, author={{{authors}}}, year=2020}}")
+    assert page_head.description(site, site.pages["papers/x"]) == f"T. {who}, 2020."
+
+
+@pytest.mark.parametrize(("page", "modified"), [(FIRST, "2024-07-07"), (SECOND, None)])
+def test_note_is_modified_if_its_last_commit_is_later_than_its_date(
+    small: Site, page: str, modified: str | None
+) -> None:
+    assert [thing.get("dateModified") for thing in things(small.soup(page)) if "headline" in thing] == [modified]
+
+
 def test_own_description_replaces_that_of_the_entry() -> None:
     entry = "@misc{x, title={T}, author={Lovelace, Ada}, year=2020}"
     site = make_site({"papers/x": "description: Of $n$."}, entry)
