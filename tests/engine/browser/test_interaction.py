@@ -209,7 +209,7 @@ def test_downloads_hold_the_paper(window: Window, kinds: Kinds) -> None:
 # --- finding one's way --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("width", [1280, 390, 320])
+@pytest.mark.parametrize("width", [1280, 320])
 def test_every_section_is_reached_from_the_navigation(
     new_window: NewWindow, width: int, site: Site, kinds: Kinds
 ) -> None:

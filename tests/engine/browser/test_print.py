@@ -19,7 +19,7 @@ FURNITURE = ".site-nav, .site-tools, .site-footer, .breadcrumbs, .contents, .ski
 @pytest.fixture(params=[kind for kind in KINDS if kind not in ("search", "not found")])
 def sheet(request: pytest.FixtureRequest, new_window: NewWindow, kinds: Kinds) -> Page:
     """A page of each kind in print, opened in the dark theme."""
-    page = new_window(SHEET, 1000, theme="dark").open(kinds[request.param])
+    page = new_window(SHEET, 1000, theme="dark", share=True).open(kinds[request.param])
     page.emulate_media(media="print", color_scheme="dark")
     return page
 

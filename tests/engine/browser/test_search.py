@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from browser.checkers import axe_violations
+from browser.checkers import LOOKS
 from browser.fixtures import NewWindow, Window
 from browser.pages import Kinds, word_of
 from browser.searching import ask, paths, settle
+from browser.visits import axe_at
 from sites import REPOSITORY, Site
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.outputs.search_index import Result, build, words
@@ -177,15 +178,14 @@ def test_enter_leads_to_the_search_page_if_a_script_is_missing(window: Window, s
     page.wait_for_url("**/search.html?q=anything")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390, 320])
-def test_the_dialog_fits_and_is_accessible(new_window: NewWindow, theme: str, width: int, word: str) -> None:
-    page = new_window(width=width, theme=theme).open("cv.html")
+def test_the_dialog_fits_and_is_accessible(window: Window, word: str) -> None:
+    page = window.open("cv.html")
     page.keyboard.press("/")
     ask(page, word, "#search-dialog")
-    assert page.evaluate("document.querySelector('#search-dialog').scrollWidth") <= width
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert axe_violations(page, "#search-dialog") == []
+    for width, theme, only in ((1280, "light", ()), (390, "dark", LOOKS), (320, "dark", LOOKS)):
+        assert axe_at(page, width, theme, only, "#search-dialog") == []
+        assert page.evaluate("document.querySelector('#search-dialog').scrollWidth") <= width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_without_script_the_search_page_names_the_lists(new_window: NewWindow, kinds: Kinds) -> None:

@@ -7,7 +7,7 @@ import pytest
 from bs4 import Tag
 from playwright.sync_api import Browser, Page, expect
 
-from browser.fixtures import NewWindow
+from browser.fixtures import NewWindow, Window
 from browser.pages import KINDS, Kinds
 from sites import Site
 
@@ -28,8 +28,8 @@ VISIBLE_TEXT = """() => {
 def test_without_script_all_content_and_no_dead_control_is_shown(
     kind: str, new_window: NewWindow, kinds: Kinds
 ) -> None:
-    whole = new_window().open(kinds[kind]).evaluate(VISIBLE_TEXT)
-    page = new_window(javascript=False).open(kinds[kind])
+    whole = new_window(share=True).open(kinds[kind]).evaluate(VISIBLE_TEXT)
+    page = new_window(javascript=False, share=True).open(kinds[kind])
     assert page.evaluate(VISIBLE_TEXT) == whole
     links = page.locator("nav[aria-label=Main] a")
     assert page.locator("nav[aria-label=Main] a:visible").count() == links.count() > 0
@@ -65,18 +65,19 @@ def test_without_script_the_theme_follows_the_system(new_window: NewWindow, kind
     assert colours == ["rgb(253, 253, 252)", "rgb(15, 19, 22)"]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_without_stylesheets_the_order_is_kept(kind: str, new_window: NewWindow, kinds: Kinds) -> None:
-    window = new_window()
+def test_without_stylesheets_the_order_is_kept(window: Window, kinds: Kinds) -> None:
     window.page.route("**/*.css", lambda route: route.abort())
-    page = window.open(kinds[kind])
     order = [".skip-link", ".site-name", "nav[aria-label=Main]", "main", "h1", "main :is(p, li, form)", ".site-footer"]
-    tops = [page.locator(selector).first.evaluate("e => e.getBoundingClientRect().top + scrollY") for selector in order]
-    assert tops == sorted(tops), dict(zip(order, tops, strict=True))
-    sizes = page.eval_on_selector_all(
-        ":is(a, button) > svg", "all => all.map((svg) => svg.getBoundingClientRect().width)"
+    top, width = (
+        "e => e.getBoundingClientRect().top + scrollY",
+        "all => all.map((e) => e.getBoundingClientRect().width)",
     )
-    assert [size for size in sizes if size > 64] == [], "icons as large as the window"
+    for kind, path in kinds.items():
+        page = window.open(path)
+        tops = [page.locator(selector).first.evaluate(top) for selector in order]
+        assert tops == sorted(tops), (kind, dict(zip(order, tops, strict=True)))
+        sizes = page.eval_on_selector_all(":is(a, button) > svg", width)
+        assert [size for size in sizes if size > 64] == [], f"{kind}: icons as large as the window"
 
 
 @pytest.fixture

@@ -153,7 +153,7 @@ def test_the_masses_of_the_wave_are_chosen(show: Show) -> None:
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_without_script_a_figure_is_whole_and_has_no_dead_control(show: Show, name: str) -> None:
-    page = show(name, javascript=False)
+    page = show(name, javascript=False, share=True)
     assert page.locator("figure :is(button, select, input)").count() == 0
     assert page.locator("figure :is(svg, ol.walk-rounds)").first.is_visible()
     assert page.locator(".figure-sources").is_visible()
@@ -164,10 +164,10 @@ def test_without_script_a_figure_is_whole_and_has_no_dead_control(show: Show, na
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_words_in_a_drawing_do_not_overlap(show: Show, name: str) -> None:
-    page = show(name)
-    assert page.evaluate(OVERLAPS) == []
-    page.set_viewport_size({"width": 320, "height": 800})
-    assert page.evaluate(OVERLAPS) == []
+    page = show(name, share=True)
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(OVERLAPS) == []
 
 
 #: Pairs of words in one drawing that overlap, and words outside their drawing.
@@ -186,6 +186,6 @@ OVERLAPS = """() => [...document.querySelectorAll("figure > svg")].flatMap((svg)
 
 @pytest.mark.parametrize("name", SCRIPTED)
 def test_a_page_loads_its_own_figure_script_only(show: Show, name: str) -> None:
-    page = show(name)
+    page = show(name, share=True)
     scripts = page.evaluate("[...document.scripts].map((s) => s.src).filter((s) => s.includes('figure-'))")
     assert len(scripts) == 1

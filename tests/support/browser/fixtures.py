@@ -122,13 +122,20 @@ def profiles() -> dict[str, BrowserContext]:
     return {}
 
 
+@pytest.fixture(scope="session")
+def shared() -> dict[str, Window]:
+    """The windows that tests share, by site and settings. To make one takes longer than to open another page."""
+    return {}
+
+
 @pytest.fixture
 def new_window(
-    chrome: Browser, profiles: dict[str, BrowserContext], request: pytest.FixtureRequest
+    chrome: Browser, profiles: dict[str, BrowserContext], shared: dict[str, Window], request: pytest.FixtureRequest
 ) -> Iterator[NewWindow]:
     """Open windows: ``new_window(width=390, theme="dark", javascript=False)``.
 
     Each is on the site unless another *address* is given, and keeps nothing of an earlier test but files in the cache.
+    One to *share* is for tests that only look at pages, and inject, route and store nothing: it stays open for the next.
     A request to another host fails the test.
     """
     opened: list[Window] = []
@@ -139,6 +146,7 @@ def new_window(
         theme: Literal["light", "dark"] = "light",
         javascript: bool = True,
         address: str | None = None,
+        share: bool = False,
         **settings: Any,
     ) -> Window:
         settings |= {
@@ -146,16 +154,23 @@ def new_window(
             "color_scheme": theme,
             "java_script_enabled": javascript,
         }
-        profile = profiles.get(repr(settings)) or profiles.setdefault(repr(settings), chrome.new_context(**settings))
-        window = Window(profile.new_page(), address or request.getfixturevalue("base_url"))
-        window.watch()
+        address, key = address or request.getfixturevalue("base_url"), repr(settings)
+        window = shared.get(address + key) if share else None
+        if window is None:
+            profile = profiles.get(key) or profiles.setdefault(key, chrome.new_context(**settings))
+            window = Window(profile.new_page(), address)
+            window.watch()
+        if share:
+            shared[address + key] = window
         opened.append(window)
         return window
 
     yield new
     foreign = [url for window in opened for url in window.foreign]
     for window in opened:
-        window.close()
+        window.foreign.clear()
+        if window not in shared.values():
+            window.close()
     assert not foreign, f"requests to other hosts: {foreign}"
 
 

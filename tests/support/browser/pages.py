@@ -68,6 +68,25 @@ def open_everything(page: Page) -> None:
     page.evaluate("() => { for (const details of document.querySelectorAll('details')) details.open = true; }")
 
 
+def thin(page: Page) -> None:
+    """Take the items of lists and the rows of tables out of *page* whose parts are those of an earlier one.
+
+    What looks at each element on its own judges them alike: the elements, their classes and other attributes are the same.
+    """
+    page.evaluate(
+        """() => {
+            const kind = (e) => [e.localName, e.getAttribute("class"), ...e.getAttributeNames()].join(" ");
+            const seen = new Set();
+            for (const item of document.querySelectorAll("main :is(li, tr)")) {
+                const parts = new Set([item.parentElement, item, ...item.querySelectorAll("*")].map(kind));
+                const all = [...parts].sort().join();
+                if (seen.has(all)) item.remove();
+                seen.add(all);
+            }
+        }"""
+    )
+
+
 def tab_stops(page: Page, key: str = "Tab", limit: int = 600) -> Iterator[dict[str, Any]]:
     """Press *key* from where the focus is to the end of *page*; gives each stop as :data:`DESCRIBE_FOCUS` tells it."""
     seen: set[int] = set()

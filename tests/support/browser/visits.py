@@ -1,15 +1,16 @@
 """Visits to pages, each recorded once: weight, errors, requests, violations of the policy, width and accessibility."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
+from urllib.request import Request, urlopen
 
 from playwright.sync_api import Browser, Page
 
-from browser.checkers import COLOURS, axe_violations
+from browser.checkers import LOOKS, axe_violations
 from browser.fixtures import Window
-from browser.pages import open_everything, sideways
+from browser.pages import open_everything, sideways, thin
 
 KIB = 1024
 
@@ -22,6 +23,9 @@ LIST = 16 * KIB
 
 #: The search page loads the index, as no other page does, and grows with the site.
 SEARCH, SEARCH_REQUESTS = 72 * KIB, 24
+
+#: The width of a window and the theme of the system.
+View = tuple[int, Literal["light", "dark"]]
 
 KINDS_OF_FILE = ("Document", "Stylesheet", "Script", "Font", "Image", "Other")
 
@@ -114,19 +118,19 @@ def add_icon(load: Load, page: Page) -> None:
     """Count the icon, which a browser with a window asks for and one without does not."""
     icon = page.locator("link[rel=icon]").first.evaluate("link => link.href")
     if icon not in load.urls:
-        answer = page.context.request.get(icon)
-        size = int(answer.headers["content-length"]) + sum(len(k) + len(v) + 4 for k, v in answer.headers.items())
-        load.resources["icon"] = Resource(icon, "Image", answer.status, size)
+        with urlopen(Request(icon, headers={"Accept-Encoding": "gzip"})) as answer:
+            size = len(answer.read()) + sum(len(k) + len(v) + 4 for k, v in answer.headers.items())
+            load.resources["icon"] = Resource(icon, "Image", answer.status, size)
 
 
-def axe_in_themes(page: Page, themes: Iterable[str]) -> list[str]:
-    """What axe-core holds against *page* in light, and in dark by the rules on colour: the others see no theme."""
-    found = []
-    for theme in themes:
-        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-        page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
-        found += [f"{theme}: {line}" for line in axe_violations(page, only=COLOURS if theme == "dark" else ())]
-    return found
+def axe_at(
+    page: Page, width: int, theme: Literal["light", "dark"], only: Sequence[str], context: str | None = None
+) -> list[str]:
+    """What axe-core holds against *page*, or its part *context*, at *width* in *theme*, by all its rules or by those in *only*."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    return [f"{width}, {theme}: {line}" for line in axe_violations(page, context, only)]
 
 
 @dataclass
@@ -139,7 +143,7 @@ class Visit:
     errors: list[str] = field(default_factory=list)  #: console errors and uncaught exceptions
     forbidden: list[str] = field(default_factory=list)  #: violations of the page's policy
     wide: list[str] = field(default_factory=list)  #: what makes the page scroll sideways
-    axe: list[str] = field(default_factory=list)  #: in both themes, at each width, with everything opened
+    axe: list[str] = field(default_factory=list)  #: in light and dark, with everything opened
 
     @property
     def failed(self) -> list[str]:
@@ -175,31 +179,34 @@ CHECKS: dict[str, Callable[[Visit], list[str]]] = {
 
 
 def visit_all(
-    chrome: Browser, base_url: str, pages: Mapping[str, str], widths: Iterable[int], themes: Iterable[str]
+    chrome: Browser, base_url: str, pages: Mapping[str, str], views: Sequence[View], *, axe: bool = True
 ) -> dict[str, Visit]:
-    """Visit *pages* (addresses by name), each with an empty cache, and measure them at all *widths* and in all *themes*."""
+    """Visit *pages* (addresses by name), each with an empty cache, and measure them in each of *views*.
+
+    All of axe-core's rules are applied in the first view, in the others those that depend on width and theme.
+    """
     with chrome.new_context(viewport={"width": 1280, "height": 844}) as context:
         context.add_init_script(WATCH_POLICY)
-        found = {
-            name: _visit(Window(context.new_page(), base_url), path, widths, themes) for name, path in pages.items()
-        }
+        found = {name: _visit(Window(context.new_page(), base_url), path, views, axe) for name, path in pages.items()}
     known = next(visit.load.urls for name, visit in found.items() if pages[name] == "index.html")
     for visit in found.values():
         visit.again = sum(resource.size for resource in visit.load.sent if resource.url not in known)
     return found
 
 
-def _visit(window: Window, path: str, widths: Iterable[int], themes: Iterable[str]) -> Visit:
+def _visit(window: Window, path: str, views: Sequence[View], axe: bool) -> Visit:
     window.watch()
     load = record(window.page, fresh=True)
     page = window.open(path)
     add_icon(load, page)
     found = Visit(load, foreign=window.foreign, errors=window.errors, forbidden=page.evaluate("forbidden"))
     open_everything(page)
-    for width in widths:
+    for width in dict(views):
         page.set_viewport_size({"width": width, "height": 844})
         found.wide += [f"{width}: {line}" for line in sideways(page)]
-        found.axe += [f"{width}, {line}" for line in axe_in_themes(page, themes)]
+    if axe:
+        thin(page)
+        found.axe = [line for view in views for line in axe_at(page, *view, () if view == views[0] else LOOKS)]
     page.close()
     return found
 
