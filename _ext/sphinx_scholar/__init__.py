@@ -25,7 +25,8 @@ from .extension.app_registry import Registry
 from .extension.directives import KindRole
 from .outputs import html_links
 from .readers.config import kinds
-from .rendering import COMPONENTS, mathml, nodes
+from .rendering import mathml, nodes
+from .rendering.registry import COMPONENTS
 
 __version__ = "0.1.0"
 

@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 
 from .extension.app_registry import Registry
 from .extension.directives import directive
-from .formats.registry import Format
+from .formats.format import Format
 from .model.kinds import COMMON, Field, Kind, Page, Relation
 from .model.problems import ProblemKind
 from .model.publication import PaperField, Publication

@@ -8,6 +8,7 @@ from pybtex.database import parse_string
 import highwire
 from facts.works import Work, works
 from sites import Site
+from sphinx_scholar.formats.registry import FORMATS
 
 WORKS = works()
 BASE = "https://hemingkx.github.io/"
@@ -124,7 +125,7 @@ def test_the_cite_box_has_a_reference_and_bibtex(site: Site, work: Work) -> None
     names = [f"{given} {family}" for given, family in work.authors]
     for part in (work.title, work.venue, str(work.year), work.article, "–".join(work.pages), *names):
         assert part in reference.get_text()
-    files = {f"{work.key}.{suffix}" for suffix in ("bib", "ris", "csl.json")}
+    files = {f"{work.key}.{to.suffix}" for to in FORMATS}
     assert {link["href"] for link in soup.select("#cite .downloads a")} == files
     assert [strong.get_text() for strong in reference.select("strong")] == ["Heming Xia"]
     (copied,) = soup.select("section#cite .highlight-bibtex pre")

@@ -14,7 +14,8 @@ from sphinx_scholar.model.publication import PaperField
 from sphinx_scholar.readers import frontmatter
 from sphinx_scholar.readers.bibtex import read
 from sphinx_scholar.readers.config import kind_of, kinds, owner_from_config
-from sphinx_scholar.rendering import COMPONENTS, mathml, nodes
+from sphinx_scholar.rendering import mathml, nodes
+from sphinx_scholar.rendering.registry import COMPONENTS
 from sphinx_scholar.site.graph import Site
 
 

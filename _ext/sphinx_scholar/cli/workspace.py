@@ -7,6 +7,7 @@ from pathlib import Path
 from sphinx.config import Config
 from sphinx.util.tags import Tags
 
+from ..formats.registry import FORMATS
 from ..model.kinds import Kind
 from ..model.people import Owner
 from ..model.publication import Publication
@@ -44,7 +45,8 @@ class Workspace:
 
     def bibliography(self, sources: Mapping[str, bytes]) -> Bibliography:
         """Read the contents of .bib files, by name; files that entries name are looked for in the site."""
-        return bibtex.read(list(sources.items()), exists=lambda path: (self.folder / path.lstrip("/")).is_file())
+        exists, suffixes = lambda path: (self.folder / path.lstrip("/")).is_file(), [to.suffix for to in FORMATS]
+        return bibtex.read(list(sources.items()), exists=exists, suffixes=suffixes)
 
     def is_own(self, paper: Publication) -> bool:
         """Whether the owner is one of the authors."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from sphinx.builders import Builder
 
-from ..formats.registry import Format
+from ..formats.format import Format
 from ..model.dates import PartialDate
 from ..model.kinds import Kind
 from ..model.people import Owner

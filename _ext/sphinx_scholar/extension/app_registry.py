@@ -5,11 +5,12 @@ from weakref import WeakKeyDictionary
 
 from sphinx.application import Sphinx
 
-from ..formats.registry import FORMATS, Format
+from ..formats.format import Format
+from ..formats.registry import FORMATS
 from ..model.kinds import KINDS, Kind
 from ..model.publication import PaperField
-from ..rendering import COMPONENTS
 from ..rendering.component import Component
+from ..rendering.registry import COMPONENTS
 
 
 @dataclass(eq=False)

@@ -68,7 +68,9 @@ def read_settings(app: Sphinx) -> BuildState:
     ]
     sources = [(name, file.read_bytes()) for file, name in files if file.is_file()]
     memo = Memo(Path(app.doctreedir, "scholar", "bibliography"))
-    bibliography, bibliography_digest = read_bibliography(sources, tuple(registry.fields.values()), source, memo)
+    formats = sorted(registry.formats.values(), key=lambda to: to.order)
+    added, suffixes = tuple(registry.fields.values()), tuple(to.suffix for to in formats)
+    bibliography, bibliography_digest = read_bibliography(sources, added, suffixes, source, memo)
     for problem in bibliography.problems:
         report(problem)
     absent = [NO_BIBLIOGRAPHY.at("", file=name) for file, name in files if not file.is_file()]
@@ -83,13 +85,13 @@ def read_settings(app: Sphinx) -> BuildState:
         bibliography_digest=bibliography_digest,
         labels=reference.labels(bibliography.publications.values()),
         components=registry.components,
-        formats=tuple(registry.formats.values()),
+        formats=formats,
         changed=dates_of_notes(app, known["note"].folder),
     )
 
 
 def read_bibliography(
-    sources: Sequence[tuple[str, bytes]], added: Sequence[PaperField], site: Path, memo: Memo
+    sources: Sequence[tuple[str, bytes]], added: Sequence[PaperField], suffixes: Sequence[str], site: Path, memo: Memo
 ) -> tuple[bibtex.Bibliography, str]:
     """The bibliography of *sources*, and a digest of what it was made from; *site* is where its local files lie."""
 
@@ -99,13 +101,13 @@ def read_bibliography(
         def exists(path: str) -> bool:
             return asked.setdefault(path.lstrip("/"), (site / path.lstrip("/")).is_file())
 
-        return asked, bibtex.read(sources, exists=exists, added=added)
+        return asked, bibtex.read(sources, exists=exists, added=added, suffixes=suffixes)
 
     def valid(kept: tuple[dict[str, bool], bibtex.Bibliography]) -> bool:
         return all((site / path).is_file() == there for path, there in kept[0].items())
 
-    asked, bibliography = memo.get("bibliography", [sources, added], read, valid)
-    return bibliography, digest([sources, added, sorted(asked.items())])
+    asked, bibliography = memo.get("bibliography", [sources, added, suffixes], read, valid)
+    return bibliography, digest([sources, added, suffixes, sorted(asked.items())])
 
 
 def dates_of_notes(app: Sphinx, folder: str) -> dict[str, PartialDate]:

@@ -30,7 +30,8 @@ def place(component: str, *targets: Target, **options: Any) -> placeholder:
 
 def _automatic(domain: ScholarDomain, page: Page, position: str) -> list[placeholder]:
     """The components that *page* has at *position* without a directive."""
-    return [place(c.name) for c in domain.state.components.values() if c.position == position and c.applies(page)]
+    found = [c for c in domain.state.components.values() if c.position == position and c.applies(page)]
+    return [place(component.name) for component in sorted(found, key=lambda component: component.order)]
 
 
 class PlaceComponents(SphinxTransform):

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from ..model.dates import MONTHS
 from ..model.people import Name
 from ..model.publication import Contributor, Publication, exported
 from ..model.text import MATHEMATICS, one_line
 from .bibliographic import home, is_masters, issue, number, publisher
+from .format import Format
 from .work_types import kind, types
 
 #: Entry types that are kept: no kind is as narrow.
@@ -146,3 +148,6 @@ def _braced(text: str) -> str:
 def _verbatim(text: str) -> str:
     """*text* as it is, for fields that LaTeX reads verbatim; what would end the field is percent-encoded."""
     return re.sub(r"[\s{}\\]", lambda found: f"%{ord(found.group()):02X}", one_line(text))
+
+
+FORMAT = Format("bibtex", "bib", "BibTeX", "application/x-bibtex", partial(bibtex, details=True), bibtex_file, order=1)

@@ -10,6 +10,7 @@ from ..model.people import Name
 from ..model.publication import Contributor, Publication, exported
 from ..model.text import one_line
 from .bibliographic import home, inverted, is_masters, issue, number, publisher
+from .format import Format
 from .work_types import kind, types
 
 #: The keys of COinS for the title and the container.
@@ -124,3 +125,7 @@ def _pairs(publication: Publication, page_url: str) -> Iterator[tuple[str, str]]
         yield "rft.pub", item["publisher"]
         yield "rft.place", item["publisher-place"] or item["event-place"]
     yield "rft.language", item["language"]
+
+
+MIME = "application/vnd.citationstyles.csl+json"
+FORMAT = Format("csl-json", "csl.json", "CSL-JSON", MIME, csl_json, csl_json_file, order=3)

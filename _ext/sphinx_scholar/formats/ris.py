@@ -7,6 +7,7 @@ from ..model.publication import Publication
 from ..model.text import one_line
 from .bibliographic import address
 from .csl_json import csl
+from .format import Format
 from .work_types import kind, types
 
 
@@ -65,3 +66,6 @@ def _person(name: Mapping[str, str]) -> str:
     """``von Family, Given, Jr.``; an organization, or a name of one part, as it is."""
     last = " ".join(name[part] for part in ("non-dropping-particle", "family") if part in name)
     return name.get("literal") or ", ".join(filter(None, (last, name.get("given"), name.get("suffix"))))
+
+
+FORMAT = Format("ris", "ris", "RIS", "application/x-research-info-systems", ris, ris_file, order=2)

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 
 #: The longest slugs, in characters; in any script less than the 255 bytes that a file name can have.
 LONGEST_CITEKEY, LONGEST_PAGE_NAME, LONGEST_TOPIC = 80, 60, 50
@@ -10,24 +11,24 @@ LONGEST_CITEKEY, LONGEST_PAGE_NAME, LONGEST_TOPIC = 80, 60, 50
 RESERVED = frozenset(
     ["index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
-#: Suffixes of the files that are written for each page.
-EXPORTS = (".bib", ".ris", ".json", ".html", ".md")
+#: Suffixes that web servers and Sphinx understand.
+SUFFIXES = ("json", "html", "md")
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
 _LATIN = re.compile(r"LATIN SMALL (?:LETTER|LIGATURE) ([A-Z]{1,2}|THORN)(?: WITH .*)?")
 
 
-def citekey_slug(key: str) -> str:
-    """The file name, without suffix, of the page of entry *key*.
+def citekey_slug(key: str, suffixes: Iterable[str] = ()) -> str:
+    """The file name, without suffix, of the page of entry *key*; its citation files have the *suffixes* (``bib``).
 
     It is the key itself if that is a safe file name on every system: at most 80 ASCII letters, digits and ``. _ -``, no
-    dot at its end, no reserved name (``index``, ``con``, ...), no suffix of an export (``.bib``). Otherwise it is what
+    dot at its end, no reserved name (``index``, ``con``, ...), no suffix of a file (``.bib``). Otherwise it is what
     can be kept of the key, with a hash of all of it: ``DBLP-conf-acl-XiaY24-4aba306e``.
     """
     if (
         _SAFE.match(key)
         and len(key) <= LONGEST_CITEKEY
         and not key.endswith(".")
-        and not key.lower().endswith(EXPORTS)
+        and not key.lower().endswith(tuple(f".{suffix}" for suffix in (*SUFFIXES, *suffixes)))
         and key.lower().partition(".")[0] not in RESERVED
     ):
         return key

@@ -8,6 +8,7 @@ from ..environment import manifest
 from ..environment.domain import ScholarDomain
 from ..model.problems import Problem
 from ..model.text import strip_dollars
+from ..readers.problems import NOT_PATH
 from ..rendering.problems import report
 from .files import publish, template_file
 from .problems import ALIAS_TAKEN
@@ -21,14 +22,18 @@ def aliases(app: Sphinx) -> tuple[dict[str, str], list[Problem]]:
     domain = ScholarDomain.of(app.env)
     # Some file systems ignore case: there, a page could lead to itself.
     taken = {docname.casefold(): docname for docname in (*app.env.found_docs, "search", "genindex")}
+    # A folder named like a citation file could take the place of one.
+    files = tuple(f".{to.suffix}" for to in domain.state.formats)
     found: dict[str, str] = {}
     problems: list[Problem] = []
     for docname, page in sorted(domain.pages.items()):
         for alias in page.values.get("aliases", ()):
             name = alias.strip("/").removesuffix(".html")
             name = f"{name}/index".lstrip("/") if alias.endswith("/") or not name else name
-            if (other := taken.get(name.casefold())) is not None:
-                place = domain.place(docname, page.lines.get("aliases", 1))
+            place = domain.place(docname, page.lines.get("aliases", 1))
+            if any(folder.lower().endswith(files) for folder in name.split("/")[:-1]):
+                problems.append(NOT_PATH.at(place, field="aliases", value=alias))
+            elif (other := taken.get(name.casefold())) is not None:
                 problems.append(ALIAS_TAKEN.at(place, alias=alias, docname=other))
             else:
                 taken[name.casefold()] = found[name] = docname

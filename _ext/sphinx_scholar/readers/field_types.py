@@ -17,7 +17,7 @@ PRESENT = "present"
 #: Characters that neither HTML nor XML can contain.
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 #: Not in paths on this site. A folder named like a file could take the place of one.
-_STRANGE = re.compile(r"[?#%\\:]|(^|/)\.\.?(/|$)|\.(html?|xml|json|js|css|pdf|bib|ris|txt|ico|inv|png|svg)/", re.I)
+_STRANGE = re.compile(r"[?#%\\:]|(^|/)\.\.?(/|$)|\.(html?|xml|json|js|css|pdf|txt|ico|inv|png|svg)/", re.I)
 #: The most bytes in a part of a path and in all of it, with room for ``/index.html``.
 PART, WHOLE = 200, 1000
 

@@ -30,7 +30,7 @@ class Component:
     the directive's argument gives, ``""`` if it takes none. *check* validates the options.
 
     A component with a *position* is on each page that it *applies* to, without a directive: after the title, at the end
-    of the text, or after the references. Components of one position are in the order of the registry.
+    of the text, or after the references. The components of one position are in their *order*.
 
     *generated* is whether the search index and, if it has a position, the feeds omit it (:data:`.nodes.GENERATED`).
     *script* is a file of the theme, loaded by pages on which the component shows something and *needs_script* is true.
@@ -43,6 +43,7 @@ class Component:
     argument: str = ""
     check: Callable[[Options, Mapping[str, Kind]], Checked] = lambda options, kinds: (options, [])
     position: Literal["", "head", "tail", "end"] = ""
+    order: int = 9
     applies: Callable[[Page], bool] = lambda page: True
     generated: bool = True
     script: str = ""

@@ -123,6 +123,7 @@ DRAFT = Component(
     lambda site, page, options: None,
     _draw_draft,
     position="head",
+    order=1,
     applies=lambda page: bool(page.values.get("draft")),
 )
 FACTS_OF_PAGE = Component(

@@ -163,6 +163,7 @@ RELATIONS = Component(
     lambda site, page, options: site.relations(site.node(page)),
     _draw_relations,
     position="tail",
+    order=1,
     applies=lambda page: page.kind not in ("page", "cv"),
 )
 NEIGHBOURS = Component(

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from drawing import make_site
 from sites import Site
 from sphinx_scholar.extension import page_head
+from sphinx_scholar.formats.registry import FORMATS
 
 BASE = "https://example.org/ada/"
 FIRST, SECOND, NEW, MILL = "research/notes/first", "research/notes/second", "papers/new", "projects/mill"
@@ -136,14 +137,7 @@ def test_only_pages_of_papers_have_citation_tags(small: Site) -> None:
         (FIRST, [("application/atom+xml", "../../topics/looms.xml", "Ada's site: looms")]),
         ("topics/looms", [("application/atom+xml", "looms.xml", "Ada's site: looms")]),
         ("topics/music", []),
-        (
-            NEW,
-            [
-                ("application/x-bibtex", "new.bib", "BibTeX"),
-                ("application/x-research-info-systems", "new.ris", "RIS"),
-                ("application/vnd.citationstyles.csl+json", "new.csl.json", "CSL-JSON"),
-            ],
-        ),
+        (NEW, [(to.mime, f"new.{to.suffix}", to.label) for to in FORMATS]),
     ],
 )
 def test_other_forms_of_a_page(small: Site, page: str, alternates: list[tuple[str, str, str]]) -> None:

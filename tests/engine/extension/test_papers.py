@@ -15,6 +15,7 @@ from pybtex.database import parse_string
 import highwire
 from drawing import links, text, texts
 from sites import ROOTS, Project, Site, copy_root
+from sphinx_scholar.formats.registry import FORMATS
 from sphinx_scholar.model.slugs import citekey_slug
 from sphinx_scholar.readers.bibtex import read
 
@@ -116,7 +117,7 @@ def test_json_ld_has_the_title_as_written(hostile: Site) -> None:
 def test_key_cannot_make_a_file_outside_the_folder(hostile: Site) -> None:
     above = hostile.path.parent.parent
     files = [file for file in above.rglob("*") if re.search("escaped|windows|passwd", file.name)]
-    made = {".html", ".bib", ".ris", ".json"}
+    made = {".html", *(Path(f"x.{to.suffix}").suffix for to in FORMATS)}
     outside = [file for file in files if file.parent != hostile.path / "papers" and file.suffix in made]
     assert not outside
     assert len(list((hostile.path / "papers").glob("escaped-*.html"))) == 1

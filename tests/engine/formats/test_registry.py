@@ -8,11 +8,11 @@ from pybtex.plugin import find_plugin
 from rispy.config import TYPE_OF_REFERENCE_MAPPING
 
 from example_works import CONFERENCE, ENTRIES, JOURNAL, NOTE, PAGE, WORKS, people, recorded
-from sphinx_scholar.formats.registry import FORMATS, Format
+from sphinx_scholar.formats.format import Format
+from sphinx_scholar.formats.registry import FORMATS
 from sphinx_scholar.formats.work_types import TYPES, kind, types
 from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Venue
-from sphinx_scholar.model.slugs import EXPORTS
 from sphinx_scholar.readers.bibtex.schema import KINDS
 
 formats = pytest.mark.parametrize("to", FORMATS, ids=[to.name for to in FORMATS])
@@ -34,14 +34,12 @@ def test_hundreds_of_authors_are_all_there(to: Format) -> None:
     assert all(f"Family{i}" in text for i in range(500))
 
 
-def test_names_suffixes_labels_and_media_types_are_unique() -> None:
-    for column in ("name", "suffix", "label", "mime"):
-        assert len({getattr(to, column) for to in FORMATS}) == len(FORMATS)
-
-
-@formats
-def test_no_page_of_a_paper_can_have_the_name_of_a_citation_file(to: Format) -> None:
-    assert f".{to.suffix}".endswith(EXPORTS)
+def test_formats_that_are_offered_in_the_order_of_their_links() -> None:
+    assert [(to.name, to.suffix, to.label, to.mime) for to in FORMATS] == [
+        ("bibtex", "bib", "BibTeX", "application/x-bibtex"),
+        ("ris", "ris", "RIS", "application/x-research-info-systems"),
+        ("csl-json", "csl.json", "CSL-JSON", "application/vnd.citationstyles.csl+json"),
+    ]
 
 
 def test_every_entry_type_has_a_row_of_types() -> None:

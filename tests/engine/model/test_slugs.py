@@ -25,14 +25,19 @@ UNSAFE = [
 
 @pytest.mark.parametrize("key", UNSAFE)
 def test_other_key_gets_a_safe_slug(key: str) -> None:
-    found = citekey_slug(key)
+    found = citekey_slug(key, ("bib", "ris"))
     assert found != key
-    assert citekey_slug(found) == found, "only a safe key is kept"
+    assert citekey_slug(found, ("bib", "ris")) == found, "only a safe key is kept"
 
 
 def test_slugs_are_stable_and_differ() -> None:
     assert citekey_slug("DBLP:conf/acl/XiaY24") == "DBLP-conf-acl-XiaY24-4aba306e"
-    assert len({citekey_slug(key).lower() for key in UNSAFE}) == len(UNSAFE)
+    assert len({citekey_slug(key, ("bib", "ris")).lower() for key in UNSAFE}) == len(UNSAFE)
+
+
+def test_only_suffixes_of_files_make_a_key_unsafe() -> None:
+    assert citekey_slug("a.bib", ["ris"]) == "a.bib"
+    assert citekey_slug("a.bib", ["bib"]).startswith("a-bib-")
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,10 @@ def test_drafts_have_no_redirects(built: Site) -> None:
         ("/search.html", "search"),
         ("/", "index"),
         ("/papers/", "papers/index"),
+        ("/a.BIB/b.html", ""),
+        ("/a.csl.json/", ""),
+        ("/a.bib", {"a.bib": FIRST}),
+        ("/a.bibs/", {"a.bibs/index": FIRST}),
     ],
 )
 def test_address_that_is_taken_is_not_redirected(
@@ -61,8 +65,10 @@ def test_address_that_is_taken_is_not_redirected(
         assert (made, problems) == (found, [])
     else:
         (problem,) = problems
-        assert (made, problem.code) == ({}, "alias-taken")
-        assert (Path(problem.location).name, problem.arguments) == ("first.md:7", {"alias": alias, "docname": found})
+        taken = ("alias-taken", {"alias": alias, "docname": found})
+        file = ("not-path", {"field": "aliases", "value": alias})
+        assert (made, problem.code, problem.arguments) == ({}, *(taken if found else file))
+        assert Path(problem.location).name == "first.md:7"
 
 
 def test_redirect_is_removed_with_its_alias(project: Project) -> None:

@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from drawing import draw, links, make_site, text, texts
+from sphinx_scholar.formats.registry import FORMATS
 
 ENTRY = r"""@inproceedings{written, title = {Of $n^2$ Looms},
   author = {Babbage, Charles and Lovelace, Ada and de Morgan, Augustus},
@@ -165,11 +166,7 @@ def test_cite_box() -> None:
     assert texts(soup, ".formatted-citation strong.owner") == ["Ada Lovelace"]
     assert links(soup, ".formatted-citation a") == [("https://doi.org/10.1000/written",) * 2]
     assert text(soup.pre).startswith("@inproceedings{written, author = {Babbage, Charles and Lovelace, Ada and")
-    assert links(soup, ".downloads a[download]") == [
-        ("BibTeX", "../papers/written.bib"),
-        ("RIS", "../papers/written.ris"),
-        ("CSL-JSON", "../papers/written.csl.json"),
-    ]
+    assert links(soup, ".downloads a[download]") == [(to.label, f"../papers/written.{to.suffix}") for to in FORMATS]
     assert texts(soup, ".downloads .visually-hidden")[0] == "file for “Of n^2 Looms”"
 
 

@@ -3,6 +3,7 @@
 from urllib.parse import parse_qs
 
 from drawing import draw, links, make_site, text, texts
+from sphinx_scholar.formats.registry import FORMATS
 
 ENTRIES = r"""
 @article{old, title={Old of $n$}, author={Lovelace, Ada}, journal={J}, date={2020-03}, keywords={looms}}
@@ -104,9 +105,7 @@ def test_list_on_the_page_of_a_paper_offers_nothing_to_reference_managers() -> N
 def test_downloads_of_all_papers() -> None:
     soup = draw(SITE, "publications", "papers/index", downloads=True)
     assert links(soup, "ul.downloads > li > a[href*=publications]") == [
-        ("All as BibTeX", "../papers/publications.bib"),
-        ("All as RIS", "../papers/publications.ris"),
-        ("All as CSL-JSON", "../papers/publications.csl.json"),
+        (f"All as {to.label}", f"../papers/publications.{to.suffix}") for to in FORMATS
     ]
     assert soup.select("section")[0]["id"] == "yforthcoming", "downloads narrow nothing"
     assert not draw(SITE, "publications").select("[href*='publications.']")

@@ -29,7 +29,9 @@ CREATORS = ("author", "editor", "organization", "institution", "collaboration", 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2}(?:-[A-Za-z0-9]{2,8})*\Z")
 
 
-def read_publication(raw: RawEntry, exists: Exists, added: Sequence[PaperField]) -> Publication | None:
+def read_publication(
+    raw: RawEntry, exists: Exists, added: Sequence[PaperField], suffixes: Sequence[str]
+) -> Publication | None:
     """The publication that *raw* describes; ``None`` where it has no title."""
     identifiers = read_identifiers(raw)
     preprint = is_preprint(raw, identifiers)
@@ -43,7 +45,7 @@ def read_publication(raw: RawEntry, exists: Exists, added: Sequence[PaperField])
     published = venue.kind not in ("preprint", "web", "software", "dataset", "other")
     return Publication(
         key=raw.key,
-        slug=citekey_slug(raw.key),
+        slug=citekey_slug(raw.key, suffixes),
         entry_type=_entry_type(raw),
         title=_title(raw),
         authors=authors,

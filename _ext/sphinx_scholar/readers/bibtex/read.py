@@ -40,14 +40,19 @@ class Bibliography:
 
 
 def read(
-    sources: Sequence[tuple[str, bytes]], *, exists: Exists = lambda path: True, added: Sequence[PaperField] = ()
+    sources: Sequence[tuple[str, bytes]],
+    *,
+    exists: Exists = lambda path: True,
+    added: Sequence[PaperField] = (),
+    suffixes: Sequence[str] = (),
 ) -> Bibliography:
     """Read .bib files, given as pairs of a name (for messages, such as ``refs.bib``) and content, as one bibliography.
 
     Macros, cross-references and keys are shared by all files. An entry or field with a problem is left out.
 
     *exists* tells whether there is a file at a path on the site; without it, all files are assumed to exist. See
-    :mod:`.links` for the fields that name files. *added* are the fields of publications that a site adds.
+    :mod:`.links` for the fields that name files. *added* are the fields of publications that a site adds, *suffixes*
+    those of its citation files, in which no name of a page ends.
     """
     report = Report()
     known = KNOWN_FIELDS.union(*(field.bibtex for field in added))
@@ -58,7 +63,7 @@ def read(
     works = []
     pages: dict[str, str] = {}
     for raw in entries.values():
-        work = read_publication(raw, exists, added) if raw.type not in CONTAINERS else None
+        work = read_publication(raw, exists, added, suffixes) if raw.type not in CONTAINERS else None
         if work and (other := pages.setdefault(work.slug.lower(), work.key)) != work.key:
             raw.add_problem(problems.SAME_PAGE, key=work.key, other=other)
         elif work:
