@@ -108,8 +108,10 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     name_images(env)
     last = manifest.last(app)
     state.expected = set(last.files)
+    lost: set[str] = set()
     if manifest.writes_pages(app.builder):
         manifest.expect(app, manifest.of_pages(app))
+        lost = _lost(app, env)
     titles = domain.site.titles
     # What every page shows: the navigation, and that there is a feed.
     common = [
@@ -128,10 +130,17 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         shown = [gathered, _named(domain, docname), _linked(env, domain, docname), neighbours, common]
         # The time of reading is included: a page that was read but then not written is still to be written.
         fingerprint = state.fingerprints[docname] = [digest(shown), env.all_docs[docname]]
-        if last.pages.get(docname) != fingerprint:
+        if last.pages.get(docname) != fingerprint or docname in lost:
             state.gathered[docname] = gathered
     state.reached = frozenset(reached)
     return list(state.gathered)
+
+
+def _lost(app: Sphinx, env: BuildEnvironment) -> set[str]:
+    """The pages of which the file or a picture is missing; Sphinx does not see it where a page has no source file."""
+    files = [(f"_images/{name}", docs) for docs, name in env.images.values()]
+    files += [(manifest.page_file(app, docname), {docname}) for docname in env.found_docs]
+    return {d for name, docs in files if not os.path.isfile(f"{app.outdir}/{name}") for d in docs}  # noqa: PTH113
 
 
 def _named(domain: ScholarDomain, docname: str) -> list[Any]:
