@@ -1,11 +1,15 @@
 """What surrounds the text of a page: breadcrumbs, outline, footer and scripts; links of the 404 and search pages."""
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
-from drawing import links
+from drawing import links, make_site
 from sites import Site
+from sphinx_scholar.extension import page_context
 
-FIRST = "research/notes/first"
+BASE, FIRST = "https://example.org/ada/", "research/notes/first"
 
 
 @pytest.mark.parametrize(
@@ -51,6 +55,14 @@ def test_footer_links_to_topics_and_feed(small: Site) -> None:
         ("Topics", "../../topics/index.html"),
         ("Feed of notes", "../../feed.xml"),
     ]
+
+
+@pytest.mark.parametrize(("base", "titles"), [("", ["Topics"]), (BASE, ["Topics", "Feed of notes"])])
+def test_footer_links_to_a_feed_only_if_there_is_one(base: str, titles: list[str]) -> None:
+    """Without a base URL no feed is written."""
+    site = make_site({FIRST: "date: 2024\ntopics: [looms]"})
+    domain: Any = SimpleNamespace(site=site, env=SimpleNamespace(config=SimpleNamespace(html_baseurl=base)))
+    assert [link["title"] for link in page_context._footer_links(domain, lambda name, _=0: name)] == titles
 
 
 def test_links_of_the_404_page_work_at_any_depth(small: Site) -> None:
@@ -100,3 +112,10 @@ def test_page_loads_only_the_scripts_it_needs(small: Site, page: str, more: list
     ]
     assert len(soup.select('meta[name="viewport"]')) == 1
     assert not [script for script in soup.select("script:not([src])") if script.get("type") != "application/ld+json"]
+
+
+def test_font_is_loaded_early_and_once(small: Site) -> None:
+    """A stylesheet asks for fonts as of another origin: one that was preloaded without ``crossorigin`` is loaded again."""
+    (font,) = small.soup("about").select("link[rel=preload]")
+    assert (font["as"], font["type"], font.has_attr("crossorigin")) == ("font", "font/woff2", True)
+    assert (small.path / str(font["href"])).is_file()

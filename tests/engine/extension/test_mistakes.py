@@ -64,6 +64,7 @@ CASES = [
     text("unknown citekey", "As {cite:t}`lovelace-1843-notes,nobody` say.", "unknown_link", "nobody", "Lovelace"),
     text("citation that cannot be read", "As {cite:t}`one two` say.", "unknown_link", "one two", "As one two say."),
     text("unknown role target", "See {research}`the looms <loms>`.", "unknown_link", "loms", "the looms"),
+    text("unknown role target in a table", "| A |\n| --- |\n| {research}`loms` |", "unknown_link", "loms", line=9),
     text("unknown kind in a list", ":::{pages} projcet\n:::", "unknown_link", "projcet"),
     text("unknown topic in a list", ":::{notes}\n:topic: wevaing\n:::", "unknown_link", "wevaing"),
     papers("keys: lovelace-1844 lovelace-etal-2024-engines", "lovelace-1844"),

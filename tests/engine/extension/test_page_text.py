@@ -2,9 +2,10 @@
 
 import pytest
 
-from drawing import links, text, texts
+from drawing import links, make_site, text, texts
 from sites import Site
 from small_site import FILES
+from sphinx_scholar.extension.generated_pages import topics_and_years
 
 FIRST, SECOND = "research/notes/first", "research/notes/second"
 
@@ -120,3 +121,13 @@ def test_generated_pages(small: Site) -> None:
     assert texts(small.soup("topics/index"), "main li") == ["looms 2", "music 1"]
     assert texts(small.soup("topics/music"), "h1") == ["My music"], "a written page replaces a generated one"
     assert texts(small.soup("topics/looms"), "main h2, main li a") == ["Papers", "Of n2 Looms", "Notes", "First of n"]
+
+
+@pytest.mark.parametrize(
+    ("count", "pages"), [(50, []), (51, ["research/notes/years/2021", "research/notes/years/2020"])]
+)
+def test_years_have_pages_once_there_are_more_than_fifty_notes(count: int, pages: list[str]) -> None:
+    notes = {f"research/notes/n{i}": f"date: {2020 + i % 2}-01-02" for i in range(count)}
+    made = topics_and_years(make_site(notes))
+    assert list(made) == pages
+    assert [page.title for page in made.values()] == [f"Notes of {page[-4:]}" for page in pages]

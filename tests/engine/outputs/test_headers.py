@@ -14,6 +14,16 @@ def test_policy_is_sent_with_every_page(built: Site) -> None:
     )
 
 
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_policy_is_sent_whatever_the_addresses_of_pages(
+    app: Sphinx, domain: ScholarDomain, monkeypatch: pytest.MonkeyPatch, builder: str
+) -> None:
+    monkeypatch.setattr(app.builder, "name", builder)
+    monkeypatch.setattr(domain.state, "written", set())
+    write_headers(app)
+    assert domain.state.written == {"_headers"}
+
+
 def test_site_without_a_policy_has_no_headers(
     app: Sphinx, domain: ScholarDomain, monkeypatch: pytest.MonkeyPatch
 ) -> None:

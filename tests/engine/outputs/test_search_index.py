@@ -16,7 +16,7 @@ from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Contributor
 from sphinx_scholar.outputs.feeds import body
 from sphinx_scholar.outputs.search import result, searchable, sections
-from sphinx_scholar.outputs.search_index import Result, build, levels, numbers
+from sphinx_scholar.outputs.search_index import Result, build, levels, numbers, words
 
 CV, ENGINES, NOTES = "cv.html", "papers/lovelace-etal-2024-engines.html", "papers/lovelace-1843-notes.html"
 LOOMS, CARDS = "research/looms.html", "projects/loom-cards.html"
@@ -129,6 +129,21 @@ def test_text_of_a_page_by_sections(tmp_path: Path) -> None:
     assert sections(page) == [("", "", "Before."), ("a", "One", "Tall trees x\u200a+\u200a1. After"), ("b", "Two", "")]
     page.write_text("<p>No main part</p>", "utf-8")
     assert sections(page) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Café, ﬁne: ΛΌΓΟΣ", ["cafe", "fine", "λογοσ"]),
+        ("Ada's and Ada’s engine", ["ada", "and", "ada", "engine"]),
+        ("Spec-Bench", ["spec", "bench", "specbench"]),
+        ("2401.00042 1,000.5 3.", ["2401.00042", "1,000.5", "3"]),
+        ("数据结", ["数据", "据结", "结"]),
+        ("α-β β", ["α", "β", "αβ", "β", "beta"]),
+    ],
+)
+def test_words_of_a_text(text: str, expected: list[str]) -> None:
+    assert list(words(text)) == expected
 
 
 def test_words_rank_by_the_best_place_they_occur_in() -> None:

@@ -61,6 +61,7 @@ def test_sheet_has_what_pages_mention(site: Path, sheet: Callable[[], str]) -> N
     ("name", "added", "expected"),
     [
         ("script.js", '"never"', ".never"),
+        ("script.js", "`never ${name}`", ".never"),
         ("site.css", ".used { --used: 1px; padding: var(--used) }", "padding"),
         ("part.css", ".used { padding: 0 }", "padding"),
     ],

@@ -77,6 +77,11 @@ def test_cards_show_when_newest_first() -> None:
     assert not draw(SITE, "pages", kind="paper", topic="none").contents
 
 
+def test_topic_narrows_a_list_however_pages_spell_it() -> None:
+    assert texts(draw(SITE, "pages", kind="research", topic="looms"), ".card-title") == ["Old work"]
+    assert texts(draw(SITE, "notes", topic="big-engines"), ".note-title") == ["Second of n"]
+
+
 def test_topics_in_alphabetical_order_with_the_number_of_their_pages() -> None:
     soup = draw(SITE, "topics")
     assert texts(soup, "ul.topic-index > li") == ["arts 1", "Big engines 1", "looms 4"]

@@ -4,6 +4,7 @@ from bs4 import BeautifulSoup
 
 from drawing import draw, links, make_site, text, texts
 from sphinx_scholar.figures.svg import serialise
+from sphinx_scholar.model.kinds import Target
 from sphinx_scholar.rendering.work_map import Place, map_drawing
 from sphinx_scholar.site.relations import Edge
 
@@ -17,7 +18,8 @@ PAPER = "@misc{p, title={Paper}, author={Lovelace, Ada}, howpublished={L}, date=
 
 
 def drawn() -> BeautifulSoup:
-    return draw(make_site(PAGES, PAPER), "map")
+    """The map; what the text of the note mentions is not on it."""
+    return draw(make_site(PAGES, PAPER, mentions={"research/notes/n": (Target("cite", "p", 1),)}), "map")
 
 
 def test_pages_are_links_in_rows_newest_first() -> None:

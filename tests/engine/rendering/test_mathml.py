@@ -1,8 +1,10 @@
 """Formulas as MathML: equations have rows, and unsupported formulas are reported instead of shown in part."""
 
 import pytest
+from docutils.nodes import math, math_block
 from lxml import etree
 
+from drawing import parse, texts
 from sphinx_scholar.model.problems import Fault
 from sphinx_scholar.rendering.mathml import mathml
 
@@ -52,6 +54,12 @@ def test_formula_with_an_error_is_refused(tex: str, code: str, arguments: dict[s
     with pytest.raises(Fault) as raised:
         mathml(tex, "block")
     assert (raised.value.kind.code, raised.value.arguments) == (code, arguments)
+
+
+@pytest.mark.parametrize("kind", [math, math_block])
+def test_formula_with_an_error_is_shown_as_it_was_written(kind: type[math | math_block]) -> None:
+    tex = r"\foo{a}<b & c"
+    assert texts(parse([kind(tex, tex)]), "code.math") == [tex]
 
 
 @pytest.mark.parametrize(

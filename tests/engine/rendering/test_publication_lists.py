@@ -72,6 +72,7 @@ def test_options_together_and_works_that_are_not_there() -> None:
         ({"kind": ["forthcoming"]}, ["Coming"]),
         ({"year": ["2020", "2022"], "kind": ["published"]}, ["New", "Old of n"]),
         ({"topic": "looms", "limit": 1}, ["New"]),
+        ({"selected": True, "limit": 1}, ["New"]),
         ({"topic": "none"}, []),
     ):
         soup = draw(SITE, "publications", **options)
