@@ -14,6 +14,7 @@ from ..model.publication import Publication
 from ..readers import bibtex
 from ..readers.bibtex import Bibliography
 from ..readers.config import kinds, owner_from_config
+from ..site.ownership import is_own, recognized
 
 
 class CommandError(Exception):
@@ -49,5 +50,5 @@ class Workspace:
         return bibtex.read(list(sources.items()), exists=exists, suffixes=suffixes)
 
     def is_own(self, paper: Publication) -> bool:
-        """Whether the owner is one of the authors."""
-        return any(self.owner.is_author(author.name) for author in paper.authors)
+        """Whether the owner wrote, edited or translated the work."""
+        return is_own(recognized(self.owner, [paper]), paper)

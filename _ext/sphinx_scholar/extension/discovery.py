@@ -32,6 +32,7 @@ from ..readers.encoding import LENIENT, broken_line
 from ..readers.git import last_changes
 from ..readers.problems import NOT_UTF_8
 from ..rendering.problems import report
+from ..site.ownership import recognized
 from .app_registry import Registry
 from .bibtex import Citations
 from .conf_problems import in_conf, report_in_conf
@@ -79,7 +80,7 @@ def read_settings(app: Sphinx) -> BuildState:
             report_in_conf(app, setting, problem)
     return BuildState(
         builder=app.builder,
-        owner=owner,
+        owner=recognized(owner, bibliography.publications.values()),
         kinds=known,
         bibliography=bibliography,
         bibliography_digest=bibliography_digest,
@@ -189,8 +190,9 @@ def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
 def outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """The unchanged pages to read again: their title in the bibliography, or the works they cite, have changed."""
     domain, cite = ScholarDomain.of(env), Citations.of(env)
-    found = set(domain.state.reread)
-    found.update(docname for docname, title in domain.data["titles"].items() if title != domain.page_title(docname))
+    found, titles = set(domain.state.reread), domain.data["titles"].items()
+    # The text alone does not tell whether its styles have changed.
+    found.update(docname for docname, title in titles if repr(title) != repr(domain.page_title(docname)))
     for docname, targets in domain.mentions.items():
         cited = {target.name for target in targets if target.kind == "cite"}
         if cited & cite.bibdata.data.entries.keys() != set(cite.listed(docname)):

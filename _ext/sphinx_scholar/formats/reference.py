@@ -10,6 +10,7 @@ from typing import Literal
 
 from ..model.people import Name, Owner
 from ..model.publication import Contributor, Publication
+from ..model.roles import ROLES
 from ..model.text import one_line
 from ..site import listing
 from .bibliographic import VenueParts, address, home, is_masters, venue_parts
@@ -49,7 +50,7 @@ def formatted(
     title = [Span(one_line(publication.title) or publication.key, "title")]
     parts = [people, dated, title] if people else [title, dated]
     spans: list[Span] = []
-    for part in [*parts, list(_venue(publication))]:
+    for part in [*parts, *_contributions(publication, owner), list(_venue(publication))]:
         if any(span.text for span in part):
             spans += [Span(" "), *part] if spans else part
             spans.append(Span("" if re.search(r"[.?!…]['\"”’»]*$", part[-1].text) else "."))
@@ -79,8 +80,8 @@ def labels(publications: Iterable[Publication]) -> Mapping[str, tuple[str, str]]
 
 
 def _people(publication: Publication, owner: Owner | None, limit: int | None) -> Iterator[Span]:
-    """The authors, or the editors of a work that has none: ``A, B, and C``."""
-    people = publication.authors or publication.editors
+    """The authors, or the editors, translators, ... of a work that has none: ``A, B, and C``."""
+    role, people = heads(publication)
     spans = [_person(person, owner) for person in people]
     more = bool(publication.others and publication.authors)
     if limit is not None and len(spans) > max(limit, 1):
@@ -88,8 +89,24 @@ def _people(publication: Publication, owner: Owner | None, limit: int | None) ->
         hidden = next((span for span in spans[limit:] if span.role == "owner"), None)
         spans = spans[:limit] + ([Span("…"), hidden] if hidden else [])
     yield from _listed(spans, more)
-    if people and not publication.authors:
+    if role == "editor":
         yield Span(", editor" if len(people) == 1 else ", editors")
+    elif people and role != "author":
+        yield Span(f" ({ROLES[role].mark if len(people) == 1 else ROLES[role].marks})")
+
+
+def heads(publication: Publication) -> tuple[str, tuple[Contributor, ...]]:
+    """Those by whom the work is listed, and their role: the authors, or else those of the first role that it has."""
+    return next(publication.own_people, ("", ()))
+
+
+def _contributions(publication: Publication, owner: Owner | None) -> Iterator[list[Span]]:
+    """``Translated by A and B``, for each role but that of those by whom the work is listed."""
+    first, _ = heads(publication)
+    for role, people in publication.own_people:
+        if role not in (first, "holder"):
+            phrase = ROLES[role].phrase
+            yield [Span(phrase[0].upper() + phrase[1:] + " "), *_listed([_person(one, owner) for one in people], False)]
 
 
 def _listed(spans: Sequence[Span], more: bool) -> Iterator[Span]:
@@ -177,7 +194,7 @@ def _merged(spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def _label(publication: Publication) -> tuple[str, str]:
-    people = publication.authors or publication.editors
+    _, people = heads(publication)
     names = [_short(person.name) for person in people]
     if not names:
         words = one_line(publication.title).split()
@@ -195,7 +212,7 @@ def _short(name: Name) -> str:
         acronym = re.search(r"\(([A-Z][\w&-]*)\)$", one_line(name.literal))
         return acronym[1] if acronym else one_line(name.literal).removeprefix("The ")
     # A family name of one character is too short: names in Chinese, Japanese or Korean script are given in full.
-    if not re.search(r"[^\W\d_]", name.display, re.ASCII) and " " not in name.display:
+    if name.family_first or (not re.search(r"[^\W\d_]", name.display, re.ASCII) and " " not in name.display):
         return one_line(name.display)
     return one_line(f"{name.particle} {name.family}") or one_line(name.display)
 

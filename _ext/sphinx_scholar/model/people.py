@@ -13,22 +13,35 @@ EAST_ASIAN = re.compile(r"[⺀-鿿가-힣㐀-䶿·]+\Z")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """The name of a person in the parts of BibTeX, or of an organization as a whole in *literal*."""
+    """The name of a person in the parts of BibTeX, or of an organization as a whole in *literal*.
+
+    *degrees* (``PhD``) are shown behind the name and not exported. *family_first* is true if the name is shown with the
+    family name first, as in Hungarian and Vietnamese.
+    """
 
     family: str = ""
     given: str = ""
     particle: str = ""
     suffix: str = ""
     literal: str = ""
+    degrees: str = ""
+    family_first: bool = False
 
     @property
     def display(self) -> str:
         """``Ludwig van Beethoven Jr.``; East Asian names in their own script have the family name first, unspaced."""
         if self.literal:
             return self.literal
-        if self.family and self.given and not re.search(r"[^⺀-鿿가-힣㐀-䶿]", self.family + self.given):
+        if self.is_east_asian:
             return self.family + self.given
-        return " ".join(part for part in (self.given, self.particle, self.family, self.suffix) if part)
+        parts = [self.given, self.particle, self.family, self.suffix]
+        parts = [*parts[1:], parts[0]] if self.family_first else parts
+        return ", ".join(filter(None, [" ".join(filter(None, parts)), self.degrees]))
+
+    @property
+    def is_east_asian(self) -> bool:
+        """Whether the name has a family name and a given name, both in Chinese, Japanese or Korean script."""
+        return bool(EAST_ASIAN.match(self.family) and EAST_ASIAN.match(self.given))
 
     @property
     def inverted(self) -> str:
@@ -76,7 +89,10 @@ PROFILES: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """The owner of the site. *variants* are other forms of the name that bibliographies have (``Xia, H.``)."""
+    """The owner of the site. *variants* are other forms of the name that bibliographies have (``Xia, H.``).
+
+    *recognized* are the names in the bibliography of this site that are the owner's; see :mod:`.matching`.
+    """
 
     name: Name
     variants: tuple[Name, ...] = ()
@@ -86,10 +102,11 @@ class Owner:
     profiles: Mapping[str, str] = field(default_factory=dict, hash=False)
     portrait: str = ""
     url: str = ""
+    recognized: tuple[Name, ...] = ()
 
     def is_author(self, name: Name) -> bool:
-        """Whether *name* equals one of the owner's names, apart from case, accents, spaces and hyphens."""
-        return any(same_name(name, form) for form in (self.name, *self.variants))
+        """Whether *name* is one of the owner's names, apart from case, accents, spaces and hyphens."""
+        return name in self.recognized or any(same_name(name, form) for form in (self.name, *self.variants))
 
     def profile_links(self) -> tuple[tuple[str, str], ...]:
         """The label and address of each profile, in the order of the setting."""

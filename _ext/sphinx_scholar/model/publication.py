@@ -1,11 +1,12 @@
 """Publications: their contributors, venue, identifiers, links, and declared fields of text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from .dates import PartialDate
 from .people import Name
+from .roles import EDITORIAL, ROLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,11 @@ class Link:
         return LINK_LABELS[self.role]
 
 
+#: The entry types of parts: their editors are those of the whole.
+PARTS = frozenset(
+    """article inproceedings conference incollection inbook bookinbook suppbook suppcollection inreference review
+    suppperiodical""".split()  # noqa: SIM905
+)
 #: The roles of links in the order of their buttons, with the texts of the buttons.
 LINK_LABELS: Mapping[str, str] = {
     "doi": "DOI",
@@ -87,7 +93,8 @@ class Publication:
     In *title*, *abstract* and *award*, ``$...$`` is mathematics in TeX. *status* is ``published``, ``preprint``,
     ``report``, ``thesis``, ``forthcoming`` or ``unpublished``. *pages* is ``7655–7671`` (with an en dash), or empty if
     there is an *article_number*. *others* is true if the list of authors ends in ``and others``.
-    *more* holds the fields that a site adds, each with its text.
+    *contributors* are those in other roles, by the names of :data:`sphinx_scholar.model.roles.ROLES`. Texts can be
+    :class:`sphinx_scholar.model.text.Styled`. *more* holds the fields that a site adds, each with its text.
     """
 
     key: str
@@ -97,6 +104,7 @@ class Publication:
     authors: tuple[Contributor, ...] = ()
     others: bool = False
     editors: tuple[Contributor, ...] = ()
+    contributors: tuple[tuple[str, tuple[Contributor, ...]], ...] = ()
     date: PartialDate | None = None
     venue: Venue = Venue()
     pages: str = ""
@@ -113,6 +121,18 @@ class Publication:
     selected: bool = False
     location: str = field(default="", repr=False)
     more: tuple[tuple["PaperField", str], ...] = ()
+
+    def people(self, role: str) -> tuple[Contributor, ...]:
+        """The contributors in a *role*: ``author``, or one of :data:`sphinx_scholar.model.roles.ROLES`."""
+        return {"author": self.authors, "editor": self.editors, **dict(self.contributors)}.get(role, ())
+
+    @property
+    def own_people(self) -> Iterator[tuple[str, tuple[Contributor, ...]]]:
+        """The contributors to the work itself by role: without those of the book or journal that it is part of."""
+        for role in ("author", *ROLES):
+            of_whole = role in ROLES and (ROLES[role].whole or (role in EDITORIAL and self.entry_type in PARTS))
+            if not of_whole and (people := self.people(role)):
+                yield role, people
 
     @property
     def first_page(self) -> str:

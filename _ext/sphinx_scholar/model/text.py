@@ -1,6 +1,9 @@
 """Helpers for plain text and web addresses."""
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 #: TeX mathematics between dollar signs. As in pandoc, the first has no space after it, the second has no space before
@@ -10,9 +13,61 @@ MATHEMATICS = re.compile(r"(?<!\\)\$(?=[^\s$])((?:\\.|[^$\\])*?)(?<!\s)\$(?!\d)"
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
+#: The styles of parts of a text: italics, bold, small capitals, superscript, subscript.
+STYLES = ("i", "b", "sc", "sup", "sub")
+#: A part of a text from *start* to *end*, and its style.
+Run = tuple[int, int, str]
+
+
+class Styled(str):
+    """Text of which *runs* have a style: ``(start, end, style)``, nested or one after another.
+
+    It is equal to the text without styles, and all functions on text treat it as that.
+    """
+
+    __slots__ = ("runs",)
+    runs: tuple[Run, ...]
+
+    def __new__(cls, text: str, runs: Iterable[Run] = ()) -> "Styled":
+        """The text with the runs that are not empty, the longer ones first."""
+        self = super().__new__(cls, text)
+        self.runs = tuple(sorted((run for run in runs if run[0] < run[1]), key=lambda run: (run[0], -run[1])))
+        return self
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return str(self), self.runs
+
+    def __repr__(self) -> str:
+        return f"{str(self)!r}{list(self.runs)}"
+
+
+def runs_of(text: str) -> tuple[Run, ...]:
+    """The styled parts of *text*."""
+    return text.runs if isinstance(text, Styled) else ()
+
+
+def joined(parts: Sequence[str], separator: str) -> str:
+    """*parts* with *separator* between them, and with their styles."""
+    runs, start = [], 0
+    for part in parts:
+        runs += [(start + first, start + last, style) for first, last, style in runs_of(part)]
+        start += len(part) + len(separator)
+    text = separator.join(parts)
+    return Styled(text, runs) if runs else text
+
+
+def styled_parts(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The parts of *text*, each with its styles, the outer ones first."""
+    runs = runs_of(text)
+    edges = sorted({0, len(text), *(edge for start, end, _ in runs for edge in (start, end))})
+    for start, end in pairwise(edges):
+        yield str(text)[start:end], tuple(style for first, last, style in runs if first <= start and end <= last)
+
+
 def one_line(text: str) -> str:
     """*text* on one line, with white space collapsed and without control characters."""
-    return _UNPRINTABLE.sub("", " ".join(text.split())).strip()
+    line = _UNPRINTABLE.sub("", " ".join(text.split())).strip()
+    return text if line == text else line
 
 
 def is_absolute(url: str) -> bool:

@@ -160,7 +160,8 @@ def owner_from_config(value: Any) -> tuple[Owner, tuple[Problem, ...]]:
 def _name(value: object) -> Name | None:
     """A name written as in a .bib file, or as a mapping of its parts."""
     if isinstance(value, Mapping):
-        parts = {str(key): one_line(str(part)) for key, part in value.items()}
+        parts: dict[str, Any] = {str(key): one_line(str(part)) for key, part in value.items()}
+        parts |= {"family_first": bool(value["family_first"])} if "family_first" in parts else {}
         return Name(**parts) if parts and set(parts) <= set(Name.__slots__) else None
     name, problem = parse_name(one_line(value)) if isinstance(value, str) else (None, None)
     return None if problem else name

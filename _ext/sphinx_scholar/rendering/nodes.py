@@ -11,7 +11,7 @@ from ..formats.reference import Span
 from ..formats.registry import FORMATS
 from ..model.dates import PartialDate
 from ..model.slugs import topic_page
-from ..model.text import MATHEMATICS
+from ..model.text import MATHEMATICS, styled_parts
 
 #: The attribute of generated elements: :data:`AUTOMATIC` where a page has them without a directive, :data:`LISTED`
 #: where a directive places them. The search index omits both, feeds omit the automatic ones.
@@ -19,6 +19,9 @@ GENERATED, AUTOMATIC, LISTED = "data-generated", "", "list"
 #: Elements without content, and elements that are followed by a line break, so that the source is readable.
 VOID = frozenset({"img", "input", "hr", "br", "wbr"})
 BLOCKS = frozenset("div section article header ol ul li dl dt dd p h2 h3 details summary".split())  # noqa: SIM905
+
+#: The nodes of the styles of text; small capitals are a ``span``.
+STYLED = {"i": nodes.emphasis, "b": nodes.strong, "sup": nodes.superscript, "sub": nodes.subscript}
 
 
 class element(nodes.General, nodes.Element):
@@ -103,9 +106,18 @@ def hidden(text: str) -> element:
 
 
 def rich(text: str) -> list[nodes.Node]:
-    """Text with ``$...$`` as mathematics."""
-    parts = enumerate(MATHEMATICS.split(text))
-    return [nodes.math(part, part) if i % 2 else nodes.Text(part) for i, part in parts if part]
+    """Text with ``$...$`` as mathematics, and with its styles."""
+    out: list[nodes.Node] = []
+    for part, styles in styled_parts(text):
+        made: list[nodes.Node] = [
+            nodes.math(t, t) if i % 2 else nodes.Text(t) for i, t in enumerate(MATHEMATICS.split(part)) if t
+        ]
+        for style in reversed(styles):
+            inner: nodes.Element = STYLED[style]() if style in STYLED else el("span", classes="small-caps")
+            inner.extend(made)
+            made = [inner]
+        out += made
+    return out
 
 
 def time(date: PartialDate, *, short: bool = False) -> element:

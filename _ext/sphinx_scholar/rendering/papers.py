@@ -1,6 +1,6 @@
 """How a publication is shown: its authors and its venue, the header of its page, and how to cite it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from docutils import nodes
@@ -13,6 +13,7 @@ from ..model.kinds import Page
 from ..model.people import Owner
 from ..model.publication import Contributor, Link, PaperField, Publication
 from ..model.publication import shown as shown_fields
+from ..model.roles import ROLES
 from ..model.text import strip_dollars
 from ..site import notes
 from ..site.graph import Site
@@ -21,6 +22,8 @@ from .nodes import Child, Context, citation, el, element, hidden, link, own, ric
 
 #: A list of authors longer than this is folded on pages; exports hold it whole.
 FOLD = 30
+#: The roles that the line of authors does not name.
+UNMARKED = frozenset(("author", "holder"))
 #: The marks of authors: the sign of each, and its meaning.
 MARKS = {"equal": ("*", "Equal contribution"), "corresponding": ("†", "Corresponding author")}
 STATUS = {
@@ -39,11 +42,23 @@ KINDS = (
 
 
 def authors(publication: Publication, owner: Owner, *, disclosed: bool = True) -> list[Child]:
-    """The authors in order, with the owner emphasized and marks as signs.
+    """The authors in order, with the owner emphasized and marks as signs; then editors, translators and others.
 
     A long list is cut; the owner is named even if they are among the rest. *disclosed* adds the rest in a disclosure,
     which must not be inside a paragraph.
     """
+    roles = [_in_role(role, people, owner) for role, people in publication.own_people if role not in UNMARKED]
+    written = [el("span", *_authors(publication, owner, disclosed))] if roles and publication.authors else []
+    return separated([*written, *roles], "; ") if roles else _authors(publication, owner, disclosed)
+
+
+def _in_role(role: str, people: Sequence[Contributor], owner: Owner) -> element:
+    """``A and B (eds.)``."""
+    mark = ROLES[role].mark if len(people) == 1 else ROLES[role].marks
+    return el("span", separated([_author(person, owner) for person in people]), f" ({mark})")
+
+
+def _authors(publication: Publication, owner: Owner, disclosed: bool) -> list[Child]:
     people = [_author(author, owner) for author in publication.authors]
     more = "et al." if publication.others else None
     folded = publication.authors[FOLD:]
@@ -59,8 +74,8 @@ def authors(publication: Publication, owner: Owner, *, disclosed: bool = True) -
 
 def authors_line(publication: Publication, owner: Owner) -> Child:
     """The authors as a line of their own."""
-    tag = "div" if len(publication.authors) > FOLD else "p"
-    return el(tag, authors(publication, owner), classes="pub-authors") if publication.authors else None
+    tag, shown = "div" if len(publication.authors) > FOLD else "p", authors(publication, owner)
+    return el(tag, shown, classes="pub-authors") if shown else None
 
 
 def _author(author: Contributor, owner: Owner) -> Child:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ..model.kinds import Page, Target
 from ..model.problems import Problem, did_you_mean
 from ..model.slugs import topic_slug
+from . import ownership
 from . import problems as p
 from .graph import Site
 
@@ -44,6 +45,7 @@ class Checks:
                 yield from self._target(docname, target, "the list asks for")
         yield from self._addresses()
         yield from self._topics()
+        yield from ownership.problems(self.site.owner, self.site.bibliography.publications.values())
 
     def _entry(self, page: Page) -> Iterable[Problem]:
         if page.kind != "paper" or self.site.publication_of(page) is not None:

@@ -15,6 +15,7 @@ from ..model.publication import LINK_LABELS, Link, Publication
 from ..model.slugs import topic_slug
 from ..readers.bibtex import Bibliography
 from .listing import date_order, newest_first
+from .ownership import is_own
 from .relations import Edge, Node, declared, mentioned, rank
 
 
@@ -61,8 +62,8 @@ class Site:
     language: str = "en"
 
     def is_own(self, publication: Publication) -> bool:
-        """Whether the owner is among the authors: such papers have pages."""
-        return any(self.owner.is_author(author.name) for author in publication.authors)
+        """Whether the owner wrote, edited or translated the work: such papers have pages."""
+        return is_own(self.owner, publication)
 
     @cached_property
     def papers(self) -> dict[str, Publication]:

@@ -10,6 +10,13 @@ _slug = partial(ProblemKind, "slug")
 
 UNREACHABLE = ProblemKind("unreachable", "unreachable", "nothing leads here; put `{{pages}} {kind}` on another page")
 NOT_OWNERS = _entry("not-owners", 'the owner is not among the authors of "{key}", so this page shows no entry')
+NO_OWN_WORK = ProblemKind(
+    "owner", "no-own-work", "no entry has {owner} as an author; these are close: {names}; add yours to `variants`"
+)
+NEARLY_OWNERS = ProblemKind(
+    "owner", "nearly-owners", "not counted as {owner}: {names}; add to `variants` what is yours", level="info"
+)
+ONLY_OTHERS = ProblemKind("owner", "only-others", "no entry has {owner} as an author, nor a similar name", level="info")
 NO_ENTRY = _entry("no-entry", 'no bibliography entry has the key "{key}" of this page{hint}')
 UNKNOWN_CITEKEY = _link("unknown-citekey", '{source} "{name}", which is not a key of the bibliography{hint}')
 UNKNOWN_TOPIC = _link("unknown-topic", '{source} the topic "{name}", which no page has{hint}')

@@ -6,8 +6,9 @@ import pytest
 
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.people import Name
+from sphinx_scholar.model.text import styled_parts
 from sphinx_scholar.readers.bibtex.dates import parse_iso, parse_month
-from sphinx_scholar.readers.bibtex.latex import to_plain, to_text
+from sphinx_scholar.readers.bibtex.latex import resolve_conditions, to_plain, to_text
 from sphinx_scholar.readers.bibtex.names import parse_name, split_names, take_marks
 
 
@@ -35,6 +36,82 @@ from sphinx_scholar.readers.bibtex.names import parse_name, split_names, take_ma
 )
 def test_latex_becomes_text(latex: str, text: str) -> None:
     assert to_text(latex) == text
+
+
+#: LaTeX, HTML and plain text, as other programs write them, and the same with styles as tags.
+STYLED = [
+    (
+        r"Krill {\textless}i{\textgreater}Euphausia{\textless}/i{\textgreater}: p {\textless} 0.05",
+        "Krill <i>Euphausia</i>: p < 0.05",
+    ),
+    (
+        r"n {\textgreater} 30, a{\textbar}b, \S 5, \pounds3, \enquote{so-called}, `single'",
+        "n > 30, a|b, § 5, £3, “so-called”, ‘single’",
+    ),
+    (r"Phage {$\phi$}6, {CCR5}$\delta$32/$\delta$32, $\sim$30 m", "Phage φ6, CCR5δ32/δ32, ∼30 m"),
+    (r"$>$95\% and {\ensuremath{\sim}}3", ">95% and ∼3"),
+    (
+        r"Growth 2\ifmmode\times\else\texttimes\fi{}2 of $\mathbf{k}\ifmmode\cdot\else\textperiodcentered\fi{}p$",
+        r"Growth 2×2 of $\mathbf{k}\cdotp$",
+    ),
+    (r"${K}^{\ensuremath{-}}$", "${K}^{-}$"),
+    (r"H$\,${\sc i} at 21~cm", "H <sc>i</sc> at 21 cm"),
+    (
+        'Role of <i class="x">E. coli</i>, <mml:math altimg="s.svg"><mml:mi>α</mml:mi></mml:math>-x',
+        "Role of <i>E. coli</i>, α-x",
+    ),
+    (
+        '<span class="y">Small</span> <sub class="z">2</sub> of <italic>Aedes</italic><br/>',
+        "Small <sub>2</sub> of <i>Aedes</i>",
+    ),
+    ('<inline-formula><tex-math notation="LaTeX">$O(n)$</tex-math></inline-formula>', "$O(n)$"),
+    ('<span style="font-variant: small-caps;">dna</span> &lt;i&gt;x&lt;/i&gt;', "<sc>dna</sc> <i>x</i>"),
+    (
+        r"Maps of \textit{Rattus} and Ca\textsuperscript{2+}, H\textsubscript{2}O",
+        "Maps of <i>Rattus</i> and Ca<sup>2+</sup>, H<sub>2</sub>O",
+    ),
+    (
+        r"\emph{a \textbf{b} c} {\em in vitro} {\itshape x} {\bf{N}}",
+        "<i>a <b>b</b> c</i> <i>in vitro</i> <i>x</i> <b>N</b>",
+    ),
+    (r"\textsc{Nasa} 1\textsuperscript{st} 2\up{e}", "<sc>Nasa</sc> 1<sup>st</sup> 2<sup>e</sup>"),
+    (r"Review of \emph{The Ledger} and of \enquote{Salt \enquote{x}}", "Review of <i>The Ledger</i> and of “Salt ‘x’”"),
+    (
+        r"Methodology\hyphen independent \mkbibquote{quoted} energies\adddot",
+        "Methodology-independent “quoted” energies.",
+    ),
+    (r"\mkbibemph{A} \mkbibparens{b} \foreignlanguage{german}{Über} \textcolor{red}{hot}", "<i>A</i> (b) Über hot"),
+    (
+        r"\texorpdfstring{$\alpha$}{alpha} \noopsort{1973b}1973 \href{http://x.org/~a}{the \emph{b}}",
+        "alpha 1973 the <i>b</i>",
+    ),
+    (r"\url{https://example.org/~ada/a_b--c}", "https://example.org/~ada/a_b--c"),
+    (r"Nguy{\~{\^e}}n, Nguy{\~\^e}n, Tr{\'{\^a}}n, {\DJ}{\`{\u a}}ng, Th{\'{\^e}}", "Nguyễn, Nguyễn, Trấn, Đằng, Thế"),
+    (r"\polhk{a} \soft{t} \ocirc{u} \lfhook{S} \udot{H} \cprime \dbar \Dbar \v\j", "ą ť ů Ș Ḥ ʹđĐǰ"),
+    (r"{\texteuro}100 3\textdegree{}C \textmu m \guillemotleft a\guillemotright \glqq x\grqq", "€100 3°C µm «a»„x“"),
+    ("A `b' c's `d's e' ``f `g' h''", "A ‘b’ c's ‘d's e’ “f ‘g’ h”"),
+    ("costs $5, $6 or $7; from $10 to $20", "costs $5, $6 or $7; from $10 to $20"),
+    ("the $n$-body problem, $^3$He, $ x $ and $$y$$", "the $n$-body problem, $^3$He, $x$ and $y$"),
+    (r"Foo\footnote{bar} baz", "Foo (bar) baz"),
+    (r"\mnras", "Monthly Notices of the Royal Astronomical Society"),
+    (r"\aap", "Astronomy & Astrophysics"),
+    (r"{\apjl}", "The Astrophysical Journal Letters"),
+    ("a < b and c > d", "a < b and c > d"),
+]
+
+
+def tagged(text: str) -> str:
+    """*text* with its styles as tags."""
+    parts = []
+    for part, styles in styled_parts(text):
+        before, after = "".join(f"<{s}>" for s in styles), "".join(f"</{s}>" for s in reversed(styles))
+        parts.append(f"{before}{part}{after}")
+    return "".join(parts).replace("</i><i>", "").replace("</i><i><b>", "<b>")
+
+
+@pytest.mark.parametrize(("latex", "text"), STYLED)
+def test_styles_symbols_and_formulas_of_other_programs(latex: str, text: str) -> None:
+    assert tagged(to_text(resolve_conditions(latex))) == text
 
 
 @pytest.mark.parametrize(
@@ -70,6 +147,26 @@ def test_html_and_markdown_become_text(markup: str, text: str) -> None:
         ("Xia, Heming,", Name("Xia", "Heming")),
         ("Martin Luther King Jr.", Name("King", "Martin Luther", "", "Jr.")),
         ("John von Neumann III", Name("Neumann", "John", "von", "III")),
+        ("Martin King Jr.", Name("King", "Martin", "", "Jr.")),
+        ("King, Martin Luther, Jr.", Name("King", "Martin Luther", "", "Jr.")),
+        ("King Jr., Martin Luther", Name("King", "Martin Luther", "", "Jr.")),
+        ("Wei Zhang 0001", Name("Zhang", "Wei")),
+        ("Zhang 0001, Wei", Name("Zhang", "Wei")),
+        ("Example A.", Name("Example", "A.")),
+        ("Example A", Name("Example", "A")),
+        ("Иванов И. И.", Name("Иванов", "И. И.")),
+        ("Dr. Ada Example", Name("Example", "Ada")),
+        ("Example, Ada, Ph.D.", Name("Example", "Ada", degrees="Ph.D.")),
+        ("Ma, Yun", Name("Ma", "Yun")),
+        ("Yun Ma", Name("Ma", "Yun")),
+        ("Ada Example (ed.)", Name("Example", "Ada")),
+        ("The {ATLAS} Collaboration", Name(literal="The ATLAS Collaboration")),
+        (r"Barnes {\&} Noble", Name(literal="Barnes & Noble")),
+        ("Nguyễn Thị Minh Châu", Name("Nguyễn", "Thị Minh Châu", family_first=True)),
+        ("Nguyễn, Thị Minh Châu", Name("Nguyễn", "Thị Minh Châu", family_first=True)),
+        ("الحداد، سلمى", Name("الحداد", "سلمى")),
+        ("given=Hans, family=Harman, prefix=of the, useprefix=true", Name("Harman", "Hans", "of the")),
+        ('family={Müller}, given="J. P.", suffix=Jr., given-i=JP', Name("Müller", "J. P.", "", "Jr.")),
     ],
 )
 def test_parts_of_names(text: str, name: Name) -> None:
@@ -90,6 +187,12 @@ def test_parts_of_names(text: str, name: Name) -> None:
         ("Heming Xia¹", {"1"}, "Heming Xia"),
         ("Heming Xia<sup>*</sup>", {"*"}, "Heming Xia"),
         ("Heming Xia\\thanks{Equal}", set(), "Heming Xia"),
+        ("Xia‖, Heming", {"‖"}, "Xia, Heming"),
+        ("Xia&, Heming", {"&"}, "Xia, Heming"),
+        ("Heming Xia^", {"^"}, "Heming Xia"),
+        ("Heming Xia¶", {"¶"}, "Heming Xia"),
+        ("Heming Xia⋆", {"*"}, "Heming Xia"),
+        (r"Heming Xia\P", {"¶"}, "Heming Xia"),
         ("{\\L}ukasz \\v{S}{\\'\\i}p", set(), "{\\L}ukasz \\v{S}{\\'\\i}p"),
         ("O'Brien-Smith, C.", set(), "O'Brien-Smith, C."),
     ],

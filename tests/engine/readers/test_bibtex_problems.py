@@ -70,6 +70,7 @@ CASES: dict[str, tuple[str | bytes, str] | tuple[str | bytes, str, str]] = {
     "two keys, one page": ("@misc{a:b, title = {A}}\n@misc{A-B-6783a31e, title = {B}}", "4 same-page a:b", "a:b"),
     # names
     "too many commas": (misc("author = {Doe, Jane, Roe, Richard and Poe, Edgar}"), "4 name-commas author"),
+    "ampersand": (misc("author = {Doe, Jane & Roe, Richard}"), "4 name-ampersand author"),
     "semicolons": (misc("author = {Jane Doe; Richard Roe}"), "4 name-semicolon author"),
     "a name of 600 characters": (misc(f"author = {{{'Abc ' * 150}}}"), "4 long-name author 599"),
     "an and too many": (misc("author = {Jane Doe and and Richard Roe}"), "4 empty-name author"),

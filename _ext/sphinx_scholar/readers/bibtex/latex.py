@@ -6,67 +6,100 @@ texts, and stops at a ``%``.
 
 import html
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
 from pylatexenc.latex2text import LatexNodes2Text, get_default_latex_context_db
 
 from ...model.text import MATHEMATICS
+from .commands import HIDE, SHOW, apply_commands, apply_tags, take_styles
 from .scanner import CONTROL
+from .symbols import ACCENTS, JOURNALS, SIGNS, SYMBOLS
 
-#: Commands that only style their argument or have no output.
+#: Commands that only style their argument or have no output, beside those in :mod:`.commands`.
 DRESS = re.compile(
-    r"\\(?:text(?:it|bf|tt|sc|sf|rm|up|sl|md|normal|superscript|subscript)?|emph|mathrm|mathbf|mbox|hbox|fbox|uline"
-    r"|underline|enquote|uppercase|MakeUppercase|NoCaseChange|protect|noopsort|relax|url|path|nolinkurl|texorpdfstring"
-    r"|(?:it|bf|tt|sc|sf|rm|em|sl|tiny|small|large|normal)(?:series|shape|family)?)(?![A-Za-z]) ?|\\[/!-]"
+    r"\\(?:text(?:tt|sf|rm|up|sl|md|normal)?|mathrm|mathbf|mathit|mbox|hbox|fbox|uline|underline|uppercase|lowercase"
+    r"|MakeUppercase|MakeLowercase|MakeCapital|NoCaseChange|protect|relax|autocap|bibstring|bibcpstring|bibsstring|ul"
+    r"|isdot|unspace|bibsentence|titlecap|uppercasenonmath|ensuremath|mathcal|selectfont|hskip|null|leavevmode|break"
+    r"|(?:it|bf|tt|sc|sf|rm|em|sl|up|md|tiny|small|large|normal)(?:series|shape|family|size)?)(?![A-Za-z]) ?"
+    r"|\\[/!-]|\\@"
 )
-HREF = re.compile(r"\\href ?\{[^{}]*\} ?(?=\{)")
+_LETTER = r"[^\W\d_]"
 ACCENTED = re.compile(
-    r"""\\(?:['"`^~=.]\ ?|[cdbvuHktr](?![A-Za-z])\ ?)                # the accent: \'  \c
-    (?:\{\ ?\\?[^\W\d_]?\ ?\}|\{\{?\\[A-Za-z]+\ ?\}?\}          # its letter: {e}  {}  {\i}  {{\aa}}
-    |\\[A-Za-z]{1,2}(?![A-Za-z])\ ?|[^\W\d_])                      #   \i  \ae  e""",
+    rf"""\\(?:['"`^~=.]\ ?|(?:[cdbvuHktrG]|{"|".join(ACCENTS)})(?![A-Za-z])\ ?)  # the accent
+    (?:\{{\ ?\\?{_LETTER}?{_LETTER}?\ ?\}}|\{{\{{?\\[A-Za-z]+\ ?\}}?\}}  # its letter
+    |\\[A-Za-z]{{1,2}}(?![A-Za-z])\ ?|{_LETTER})""",
     re.VERBOSE,
 )
 COMMAND = re.compile(r"\\([A-Za-z]+)(?:\{\}| )?")
 ESCAPED = re.compile(r"\\([&%$#_{}])")
-SIGNS = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "\\\\": " ", "\\ ": " "}
-SIGNS |= {r"\,": " ", r"\;": " ", r"\:": " "}
-SIGN = re.compile("|".join(re.escape(sign) for sign in SIGNS))
+SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)))
+SINGLE_QUOTES = re.compile(r"(?<![\w`])`(?=[^\s`])([^`']*(?:'(?=\w)[^`']*)*)(?<=\S)'(?![\w'])")
 #: Without any of these, there is nothing to do. (White space in fields is collapsed already.)
-MARKUP = re.compile(r"[\\{}$~&<]|--|``|''")
-TEX_MATHS = re.compile(r"\\\(((?:[^\\]|\\[^)(])*)\\\)|\\ensuremath ?\{([^{}]*)\}")
-TAG = re.compile(r"</?(?:i|b|em|strong|sub|sup|scp|sc|span|tt|u|jats:[a-z-]+|mml:[a-z]+)>", re.IGNORECASE)
-ANY_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+MARKUP = re.compile(r"[\\{}$~&<]|--|`|''|[\ue000-\uf8ff]")
+TEX_MATHS = re.compile(r"\\\(((?:[^\\]|\\[^)(])*)\\\)|\\ensuremath ?\{((?:[^{}]|\{[^{}]*\})*)\}")
+#: Mathematics as LaTeX has it: between any two dollar signs that are not escaped.
+DOLLARS = re.compile(r"(?<!\\)\$\$?((?:\\.|[^$\\])+?)\$\$?")
+SPACE = re.compile(r"(?:\\[,;:! ]|~|\\q?quad)+")
+CONDITION = re.compile(
+    r"\\ifmmode ?((?:(?!\\ifmmode|\\else|\\fi).)*)(?:\\else ?((?:(?!\\ifmmode|\\fi).)*))?\\fi(?![A-Za-z])(?:\{\}| )?"
+)
 ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+ANY_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 MARKDOWN_STRESS = re.compile(r"(?<!\w)(\*{1,3}|_{1,2}|`+)(?=\S)([^*_`]+)(?<=\S)\1(?!\w)")
-#: Special characters of LaTeX in the text, and private ones that replace them while LaTeX is removed.
-HIDE = str.maketrans("{}\\~", "\ue000\ue001\ue002\ue003")
-SHOW = {hidden: character for character, hidden in HIDE.items()}
-#: Symbols unknown to pylatexenc.
-SYMBOLS = {"dag": "†", "ddag": "‡", "copyright": "©", **{name: name for name in ("TeX", "LaTeX", "BibTeX")}}
+PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+#: The first of the private characters that replace formulas while LaTeX is removed.
+FORMULA, MOST_FORMULAS = 0xE100, 0x1000
+FORMULAS = re.compile(rf"([{chr(FORMULA)}-{chr(FORMULA + MOST_FORMULAS)}])(?=([\ue010-\ue01f]*)(\d?))")
 _DECODER = LatexNodes2Text(math_mode="verbatim", keep_comments=True)
+_PLAIN = LatexNodes2Text(math_mode="text")
 _MACROS = get_default_latex_context_db()
 
 
 def to_text(latex: str) -> str:
-    """*latex* as plain text: ``G{\\"o}del's {\\it proof}`` is ``Gödel's proof``. ``$...$`` is kept verbatim."""
+    """*latex* as text: ``G{\\"o}del's {\\it proof}`` is ``Gödel's proof``, of which "proof" is in italics.
+
+    ``$...$`` is kept verbatim.
+    """
     if not MARKUP.search(latex):
         return latex
-    if "\\" in latex:
-        latex = TEX_MATHS.sub(lambda m: f"${m[1] or m[2]}$", latex)
-    text = outside_maths(latex, _decode)
+    formulas: list[str] = []
+    text = PRIVATE.sub("", latex)
+    if "$" in text or "\\" in text:
+        text = _without_formulas(text, formulas)
+    text = _decode(apply_commands(text)) if "\\" in text else _decode(text)
+    text = text.translate(SHOW)
     if "<" in text:
-        text = TAG.sub("", text)
+        text = apply_tags(text)
     if "&" in text:  # entities such as &amp;, which exports of publishers contain
         text = CONTROL.sub("", ENTITY.sub(lambda m: html.unescape(m[0]), text))
-    return " ".join(text.split())
+        text = apply_tags(text) if "<" in text else text
+    if formulas:
+        text = FORMULAS.sub(lambda m: _formula(formulas[ord(m[1]) - FORMULA], bool(m[3])), text)
+    return take_styles(" ".join(text.split()))
 
 
 def to_plain(text: str) -> str:
-    """LaTeX with HTML and Markdown, which al-folio allows in ``award``, as plain text."""
-    plain = MARKDOWN_LINK.sub(r"\1", ANY_TAG.sub(" ", to_text(text)))
-    return " ".join(outside_maths(plain, lambda part: MARKDOWN_STRESS.sub(r"\2", part)).split())
+    """LaTeX with HTML and Markdown, which al-folio allows in ``award``, as text."""
+    styled = to_text(text)
+    plain = MARKDOWN_LINK.sub(r"\1", ANY_TAG.sub(" ", styled))
+    plain = " ".join(outside_maths(plain, lambda part: MARKDOWN_STRESS.sub(r"\2", part)).split())
+    return styled if plain == styled else plain
+
+
+def resolve_conditions(latex: str) -> str:
+    """*latex* without ``\\ifmmode ... \\else ... \\fi``, of which the first part is for mathematics, the second not."""
+    if "\\ifmmode" not in latex:
+        return latex
+    pieces = re.split(r"((?<!\\)\$)", latex)
+    inside = False
+    for i, piece in enumerate(pieces):
+        inside ^= piece == "$"
+        branch = 1 if inside else 2
+        pieces[i] = CONDITION.sub(lambda m, n=branch: (m[n] or "").strip(), piece)
+    return "".join(pieces)
 
 
 def outside_maths(text: str, change: Callable[[str], str]) -> str:
@@ -80,29 +113,82 @@ def outside_maths(text: str, change: Callable[[str], str]) -> str:
     return result + change(text[position:])
 
 
+def _without_formulas(text: str, formulas: list[str]) -> str:
+    """*text* with its formulas, which are added to *formulas*, replaced by private characters."""
+    out, position = [], 0
+
+    def keep(tex: str) -> str:
+        if SPACE.fullmatch(tex.strip()):
+            return " "
+        formulas.append(re.sub(r"\\ensuremath ?\{((?:[^{}]|\{[^{}]*\})*)\}", r"\1", tex).strip())
+        return chr(FORMULA + len(formulas) - 1)
+
+    while (found := DOLLARS.search(text, position)) and len(formulas) < MOST_FORMULAS:
+        if _is_formula(found, text):
+            out += [text[position : found.start()], keep(found[1])]
+            position = found.end()
+        else:
+            out.append(text[position : found.start() + 1])
+            position = found.start() + 1
+    text = "".join([*out, text[position:]])
+    return TEX_MATHS.sub(lambda m: keep(m[1] or m[2] or ""), text) if "\\" in text else text
+
+
+def _is_formula(found: re.Match[str], text: str) -> bool:
+    """Whether two dollar signs are those of mathematics: "costs $5 and $6" has none."""
+    tex = found[1]
+    if not tex.strip():
+        return False
+    if re.search(r"[\\^_<>=+]", tex) or len(tex.strip()) == 1:
+        return True
+    spaced = tex != tex.strip()
+    return not spaced and not text[found.end() : found.end() + 1].isdigit()
+
+
+def _formula(tex: str, before_digit: bool) -> str:
+    """A formula in dollar signs; before a digit, where these would be text, as Unicode or with a thin end."""
+    if not before_digit:
+        return f"${tex}$"
+    try:
+        return str(_PLAIN.latex_to_text(f"${tex}$")).strip().replace("ϕ", "φ")
+    except Exception:  # the library raises many types
+        return tex
+
+
 def _decode(text: str) -> str:
     """LaTeX without mathematics as text; white space at both ends is kept."""
     if "\\" in text:
         text = ESCAPED.sub(lambda m: m[1].translate(HIDE), text)
-        text = DRESS.sub("", HREF.sub("", text))
-        text = ACCENTED.sub(lambda m: _accented(m[0]), text)
-        text = COMMAND.sub(lambda m: _symbol(m[1]), text)
-    text = SIGN.sub(lambda m: SIGNS[m[0]], text)
-    text = text.replace("{", "").replace("}", "").replace("\\", "")
-    return text.translate(SHOW)
+        text = DRESS.sub("", text)
+        for _ in range(3):  # Vietnamese letters have two accents, the inner one is decoded first
+            text, count = ACCENTED.subn(lambda m: _accented(m[0]), text)
+            if not count:
+                break
+        text = COMMAND.sub(lambda m: _symbol(m[1]) + (" " if m[1] in ("S", "P") and m[0][-1] == " " else ""), text)
+    text = SIGN.sub(lambda m: SIGNS[m[0]], SINGLE_QUOTES.sub(r"‘\1’", text))
+    return text.replace("{", "").replace("}", "").replace("\\", "")
 
 
 @lru_cache(maxsize=4096)
 def _accented(latex: str) -> str:
     """An accent with its letter, as one character if Unicode has it."""
+    if (name := re.match(r"\\([A-Za-z]{2,})", latex)) and name[1] in ACCENTS:
+        accent, letter = ACCENTS[name[1]], re.sub(r"[{}\s]|\\(?=[A-Za-z])", "", latex[name.end() :])
+        letter = {"i": "i", "imath": "i"}.get(letter, letter)
+        if len(accent) == 1:
+            return unicodedata.normalize("NFC", letter[:1] + accent + letter[1:]) if letter else ""
+        latex = f"{accent}{{{letter}}}"
     try:
-        return str(_DECODER.latex_to_text(latex, tolerant_parsing=True)).translate(HIDE)
+        text = str(_DECODER.latex_to_text(latex, tolerant_parsing=True))
     except Exception:  # the library raises many types
         return ""
+    return unicodedata.normalize("NFC", text).translate(HIDE)
 
 
 @lru_cache(maxsize=4096)
 def _symbol(name: str) -> str:
+    if name in SYMBOLS or name in JOURNALS:
+        return (SYMBOLS.get(name) or JOURNALS.get(name, "")).translate(HIDE)
     spec = _MACROS.get_macro_spec(name)
-    text = SYMBOLS.get(name, spec.simplify_repl if spec else None)
+    text = spec.simplify_repl if spec else None
     return text.translate(HIDE) if isinstance(text, str) and not re.search("[%<]", text) else ""

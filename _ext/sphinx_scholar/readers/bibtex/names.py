@@ -1,64 +1,59 @@
-"""Lists of names: their separation, the parts of each name, and its marks."""
+"""Names: the parts of each, and its marks."""
 
 import re
 from functools import lru_cache
-from itertools import accumulate
 
 from pybtex.bibtex.utils import split_tex_string
 from pybtex.database import Person
 
 from ...model.people import EAST_ASIAN, Name
 from ...model.problems import ProblemKind
-from ...model.publication import Contributor
 from . import problems
-from .entry import RawEntry, short
-from .latex import to_plain, to_text
+from .commands import closing_brace
+from .latex import to_text
+from .name_lists import AMBIGUOUS, SUFFIXES, TITLES, cut, depths, is_degree, outside_braces
 
 MAX_NAME = 500  # characters; the parser takes quadratic time
 SEPARATOR = re.compile(r" and(?= )", re.IGNORECASE)
-#: Suffixes of names, also of those written without commas.
-SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
+MOST_COMMAS = 2
+#: The last word of a name that is that of an organization.
+ORGANIZATION = re.compile(
+    r"(?:collaborations?|consortium|committee|team|group|organi[sz]ation|association|foundation|commission|council"
+    r"|initiative|working group|inc\.?|ltd\.?|gmbh|llc)\Z",
+    re.IGNORECASE,
+)
+#: The commonest family names of Vietnam, which precede the given names.
+VIETNAMESE = frozenset("Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trịnh".split())  # noqa: SIM905
+INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+\Z")
+EDITED = re.compile(r" ?\((?:eds?|hrsg|hg|coord|dir|comps?|trans|übers)\.?\)", re.IGNORECASE)
+#: The names of the parts in biblatex's extended form of names, and one part.
+EXTENDED = re.compile(r'"?\{?(?:family|given|prefix|suffix)(?:-i)?\s*=', re.IGNORECASE)
+EXTENDED_PART = re.compile(r'[\s"{]*([a-z]+(?:-i)?)\s*=(.*)', re.IGNORECASE | re.DOTALL)
 OTHERS = frozenset({"others", "et al", "et al.", "et~al."})
 #: Marks on names of authors, in LaTeX and Unicode, and their normal form.
 SIGNS = {r"\dagger": "†", r"\ddagger": "‡", r"\dag": "†", r"\ddag": "‡", r"\textdagger": "†", r"\textdaggerdbl": "‡"}
 SIGNS |= {r"\ast": "*", r"\star": "*", r"\textasteriskcentered": "*", r"\S": "§", r"\textsection": "§", r"\#": "#"}
-SIGNS |= dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹∗＊", "0123456789**", strict=True))
-SIGN_CHARACTERS = "*†‡§#¶∗＊✉⁰¹²³⁴⁵⁶⁷⁸⁹"
-COMMAND = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True) if sign.startswith("\\"))
+SIGNS |= dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹∗＊⋆★∥", "0123456789****‖", strict=True))
+SIGNS |= {r"\P": "¶", r"	extparagraph": "¶", r"\|": "‖", r"	extbardbl": "‖", r"\&": "&", r"\^": "^"}
+SIGN_CHARACTERS = "*†‡§#¶‖∥∗＊⋆★✉⁰¹²³⁴⁵⁶⁷⁸⁹"
+COMMAND = "|".join(re.escape(s) for s in sorted(SIGNS, key=len, reverse=True) if re.match(r"\\[A-Za-z#]", s))
 ONE_SIGN = re.compile(rf"(?:{COMMAND})(?![A-Za-z])|[{SIGN_CHARACTERS}]|\d+|(?<![A-Za-z\\])[a-z](?![A-Za-z])")
 MARK = re.compile(
     r"\$ ?\^?[^$]{0,80}\$|\\textsuperscript ?\{[^{}]{0,80}\}|\{? ?\\textsuperscript ?\{[^{}]{0,80}\} ?\}?"
     rf"|<sup>[^<>]{{0,80}}</sup>|\{{ ?(?:(?:{COMMAND})|[{SIGN_CHARACTERS}])+ ?\}}"
     rf"|(?:{COMMAND})(?![A-Za-z])(?:\{{\}})?|\^?[{SIGN_CHARACTERS}]+"
+    r"|(?<=\w)(?:\\?&|\\?\^(?![\w{\\]))(?=\s*(?:,|\Z))"
 )
 THANKS = re.compile(r"\\(?:thanks|footnote|footnotemark) ?(?:\{[^{}]*\}|\[[^\[\]]*\])")
-MAY_BE_MARKED = re.compile(rf"[\\$<{SIGN_CHARACTERS}]")
-ANNOTATION = re.compile(r"(\d+)(?::[\w-]+(?::\d+)?)?=(.*)\Z")
-#: Words by which a footnote explains a mark: "* Equal contribution", "†: corresponding author".
-MEANINGS = {"equal": re.compile("equal|contributed", re.I), "corresponding": re.compile("correspond", re.I)}
-
-
-def contributors(raw: RawEntry, role: str) -> tuple[tuple[Contributor, ...], bool]:
-    """The contributors of *role* (``author`` or ``editor``), and whether ``and others`` follows them."""
-    if role not in raw.fields:
-        return (), False
-    meanings = explained_signs(raw)
-    names = split_names(raw.text(role))
-    others = bool(names) and names[-1].lower() in OTHERS
-    people, nameless = [], False
-    for text in names[:-1] if others else names:
-        marks, bare = take_marks(text)
-        name, complaint = parse_name(bare)
-        nameless = nameless or name is None
-        if complaint:
-            raw.add_problem(complaint, role, role=role, name=short(bare), length=len(bare))
-        if name is not None:
-            people.append((name, {meanings.get(mark, mark) for mark in marks}))
-    if nameless:
-        raw.add_problem(problems.EMPTY_NAME, role, role=role)
-    for number, found in read_annotations(raw, role, len(people)):
-        people[number - 1][1].update(found)
-    return tuple(Contributor(name, tuple(sorted(marks))) for name, marks in people), others
+MAY_BE_MARKED = re.compile(rf"[\\$<&^{SIGN_CHARACTERS}]")
+#: Commands and tags that only emphasize a name, as files for CVs have them around the owner's.
+EMPHASIS = re.compile(
+    r"\\(?!textsuperscript|thanks|footnote|check|acute|grave|hat|tilde|bar|ddot|dot|breve|mathring|soft|polhk|ocirc"
+    r"|lfhook|udot|utilde|text\w*below|textogonek)[A-Za-z]{3,}\*? ?(?=\{)"
+    r"|\{ ?\\(?:bf|bfseries|em|it|itshape|sc|scshape|sl|underline|bold)(?![A-Za-z]) ?"
+)
+EMPHASIS_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|mark|ins)(?: [^<>]*)?>")
+MARKDOWN_BOLD = re.compile(r"(?<!\*)\*\*(?=[^\s*])([^*]+)(?<=[^\s*])\*\*(?!\*)")
 
 
 def split_names(text: str) -> list[str]:
@@ -73,6 +68,8 @@ def take_marks(text: str) -> tuple[set[str], str]:
     marks: set[str] = set()
 
     def take(found: re.Match[str]) -> str:
+        if found[0].strip("\\ ") in ("&", "^"):
+            marks.add(found[0].strip("\\ "))
         marks.update(SIGNS.get(sign, sign) for sign in ONE_SIGN.findall(found[0].replace("textsuperscript", "")))
         return ""
 
@@ -80,60 +77,105 @@ def take_marks(text: str) -> tuple[set[str], str]:
     return marks, bare
 
 
-def explained_signs(raw: RawEntry) -> dict[str, str]:
-    """The meanings of marks: ``*`` is an equal contribution, unless al-folio's ``annotation`` explains it."""
-    meanings = {"*": "equal"}
-    text = to_text(raw.text("annotation", "additional_info")).replace("**", "")
-    for part in re.split(rf"(?=[{SIGN_CHARACTERS}])", text)[1:]:
-        for meaning, words in MEANINGS.items():
-            if words.search(to_plain(part[1:])):
-                meanings[SIGNS.get(part[0], part[0])] = meaning
-    return meanings
-
-
-def read_annotations(raw: RawEntry, role: str, count: int) -> list[tuple[int, set[str]]]:
-    """biblatex's data annotations, ``author+an = {1=equal; 2=equal, corresponding}``: numbers with marks."""
-    found = []
-    for name in [name for name in raw.fields if name.partition(":")[0] == f"{role}+an"]:
-        for part in filter(None, map(str.strip, raw.text(name).split(";"))):
-            match = ANNOTATION.match(part)
-            if match is None:
-                raw.add_problem(problems.BAD_ANNOTATION, name, text=short(part), field=name)
-            elif not 1 <= (number := int(match[1][:9])) <= count:
-                raw.add_problem(problems.ANNOTATION_NUMBER, name, field=name, role=role, number=number, count=count)
-            else:
-                marks = {to_text(mark.strip().strip('"')) for mark in match[2].split(",")}
-                found.append((number, marks - {""}))
-    return found
+def without_emphasis(text: str) -> str:
+    """A list of names without the commands and tags that emphasize some of them."""
+    if not re.search(r"[\\<]|\*\*", text):
+        return text
+    text, position = MARKDOWN_BOLD.sub(r"\1", EMPHASIS_TAG.sub("", text)), 0
+    while found := EMPHASIS.search(text, position):
+        start = found.start() if found[0][0] == "{" else found.end()
+        end = closing_brace(text, start)
+        if end < 0:
+            break
+        after = text[end + 1 :]
+        if after.startswith("{") and found[0].startswith(("\\textcolor", "\\href", "\\color")):
+            text = text[: found.start()] + after  # the first argument is no name; its braces are taken off the second
+            text = f"{text[: found.start()]}\\emph{text[found.start() :]}"
+        else:
+            text = text[: found.start()] + text[max(found.end(), start + 1) : end] + after
+        position = found.start()
+    return text
 
 
 @lru_cache(maxsize=16384)
 def parse_name(text: str) -> tuple[Name | None, ProblemKind | None]:
     """A single name, and its kind of problem, if any. A name in braces is that of an organization."""
-    text = text.replace("，", ",").strip(" ,")
+    text = text.replace("，", ", ").replace("،", ", ").strip(" ,")
     if not text:
         return None, None
-    depths = list(accumulate((character == "{") - (character == "}") for character in text))
+    if EXTENDED.match(text):
+        return _extended(text), None
+    levels = depths(text)
     # The last character closes the first brace; in {\'E}, that is around a letter.
-    if text[0] == "{" and 0 not in depths[:-1] and depths[-1] == 0 and not text.startswith("{\\"):
-        return Name(literal=to_text(text)), None
-    commas = sum(character == "," and depth == 0 for character, depth in zip(text, depths, strict=True))
-    if commas > 2:
-        return Name(literal=to_text(text)), problems.NAME_COMMAS
-    if ";" in re.sub(r"&#?\w+;", "", text):
-        return Name(literal=to_text(text)), problems.NAME_SEMICOLON
+    if text[0] == "{" and 0 not in levels[:-1] and levels[-1] == 0 and not text.startswith("{\\"):
+        return Name(literal=str(to_text(text))), None
+    if sum(character == "," and depth == 0 for character, depth in zip(text, levels, strict=True)) > MOST_COMMAS:
+        return Name(literal=str(to_text(text))), problems.NAME_COMMAS
     if len(text) > MAX_NAME:
-        return Name(literal=to_text(text)), problems.LONG_NAME
+        return Name(literal=str(to_text(text))), problems.LONG_NAME
+    return _person(text), None
+
+
+def _person(text: str) -> Name | None:
+    """The name of a person by the rules of BibTeX, with suffixes, degrees, titles and numbers where others put them."""
+    text, degrees = _without_degrees(EDITED.sub("", text))
     tokens = text.split()
+    commas = "," in text
+    if not commas and len(tokens) > 1 and (ORGANIZATION.match(tokens[-1]) or "&" in text):
+        return Name(literal=str(to_text(text)))
+    if not commas and len(tokens) > 2 and to_text(tokens[0]) in VIETNAMESE:
+        return Name(str(to_text(tokens[0])), str(to_text(" ".join(tokens[1:]))), family_first=True)
+    if not commas and len(tokens) > 1 and INITIALS.match(" ".join(tokens[1:])) and len(tokens[0].strip(".")) > 2:
+        return Name(str(to_text(tokens[0])), str(to_text(" ".join(tokens[1:]))))
     if len(tokens) == 2 and not commas and all(EAST_ASIAN.match(token) for token in tokens):
-        return Name(family=tokens[0], given=tokens[1]), None
+        return Name(family=tokens[0], given=tokens[1])
     # BibTeX takes "Jr." in "Martin Luther King Jr." for the family name.
-    ending = tokens.pop() if len(tokens) > 2 and not commas and tokens[-1] in SUFFIXES else ""
+    ending = tokens.pop().rstrip(",") if len(tokens) > 2 and tokens[-1] in SUFFIXES and text.count(",") < 2 else ""
+    if ending and "," in tokens[-1]:
+        tokens[-1] = tokens[-1].rstrip(",")
+    if len(tokens) == 2 and not commas and re.fullmatch(r"[A-Z]", tokens[1]) and len(tokens[0]) > 2:
+        tokens = [f"{tokens[0]},", tokens[1]]  # "Example A", as lists in medicine have it
     person = Person(" ".join(tokens))
     family, given, particle, suffix = (
-        to_text(" ".join(part))
+        str(to_text(" ".join(part)))
         for part in (person.last_names, person.bibtex_first_names, person.prelast_names, person.lineage_names)
     )
+    if commas and not suffix and family.split()[1:] and family.split()[-1] in SUFFIXES:  # "King Jr., Martin Luther"
+        *words, suffix = family.split()
+        family = " ".join(words)
     if not family:
-        return (Name(literal=given) if given else None), None
-    return Name(family, given, particle, suffix or ending), None
+        return Name(literal=given) if given else None
+    if given in SUFFIXES and suffix and not ending:  # "King, Martin Luther, Jr."
+        given, suffix = suffix, given
+    whole = family in VIETNAMESE and " " in given
+    return Name(family, given, particle, suffix or ending, degrees=degrees, family_first=whole)
+
+
+def _without_degrees(text: str) -> tuple[str, str]:
+    """A name without academic titles and the numbers by which DBLP tells namesakes apart; its degrees apart."""
+    text = re.sub(r"(?<=\w) \d{4}(?=,|\Z)", "", text)
+    words = text.split()
+    while len(words) > 2 and re.sub(r"[.,]", "", words[0]).lower() in TITLES and not words[0].endswith(","):
+        words.pop(0)
+    parts = re.split(r"\s*,\s*", " ".join(words))
+    degrees: list[str] = []
+    while len(parts) > 1 and is_degree(parts[-1]) and (len(parts) > 2 or " " in parts[0]):
+        degrees.insert(0, parts.pop())
+    words = ", ".join(parts).split()
+    while len(words) > 2 and is_degree(words[-1]) and re.sub(r"\W", "", words[-1]).lower() not in AMBIGUOUS:
+        degrees.insert(0, words.pop().rstrip(","))
+        words[-1] = words[-1].rstrip(",")
+    return " ".join(words), ", ".join(degrees)
+
+
+def _extended(text: str) -> Name | None:
+    """A name in biblatex's extended form: ``given=Hans, family=Harman, prefix=of the``."""
+    parts: dict[str, str] = {}
+    for part in cut(text, outside_braces(text, quotes=True), re.compile(",")):
+        if found := EXTENDED_PART.match(part):
+            parts[found[1].lower()] = str(to_text(found[2].strip().strip('"')))
+    family, given = parts.get("family", ""), parts.get("given", "")
+    if not family:
+        return Name(literal=given) if given else None
+    first = parts.get("nameorder", "").startswith("family")
+    return Name(family, given, parts.get("prefix", ""), parts.get("suffix", ""), family_first=first)

@@ -11,6 +11,7 @@ from pybtex.scanner import PrematureEOF, PybtexSyntaxError, Token
 from ...model.problems import ProblemKind
 from . import problems
 from .entry import Field, RawEntry, Report, short
+from .latex import resolve_conditions
 from .scanner import Chunk
 
 MAX_DEPTH = 100  # pybtex's own limit for nested braces
@@ -136,7 +137,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
 
     def keep_field(self, name: str, value: str) -> None:
         """Keep a field, unless it is repeated or has an undefined macro."""
-        text = " ".join(value.split())
+        text = resolve_conditions(" ".join(value.split()))
         if name in self.entry.fields:
             first = self.entry.fields[name].location
             self.report.add(problems.REPEATED_FIELD, self.place, field=name, first=first)

@@ -42,8 +42,9 @@ UNKNOWN_REFERENCE = _bib("unknown-reference", '{field} to "{target}", which is n
 CIRCLE = _bib("reference-circle", "{field} goes in a circle ({way}); remove one of them")
 LONG_CHAIN = _bib("reference-chain", "{field} leads through more than {limit} entries; refer to the last of them")
 # Names.
-NAME_COMMAS = _bib("name-commas", 'a name in "{role}" has too many commas: "{name}"; separate names by "and"')
+NAME_COMMAS = _bib("name-commas", 'names in "{role}" are separated by commas: "{name}"; separate names by "and"')
 NAME_SEMICOLON = _bib("name-semicolon", 'a name in "{role}" has a semicolon: "{name}"; separate names by "and"')
+NAME_AMPERSAND = _bib("name-ampersand", 'names in "{role}" are separated by "&": "{name}"; separate names by "and"')
 LONG_NAME = _bib("long-name", 'a name in "{role}" has {length} characters: "{name}"; separate names by "and"')
 EMPTY_NAME = _bib("empty-name", 'a name in "{role}" is empty; write {role} = {{Family, Given and Family, Given}}')
 BAD_ANNOTATION = _bib("bad-annotation", '"{text}" is not an annotation; write {field} = {{1=equal; 2=equal}}')

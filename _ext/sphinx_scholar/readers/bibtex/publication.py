@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from ...model.publication import PAPER_FIELDS, PaperField, Publication
 from ...model.slugs import citekey_slug
 from . import problems
+from .contributors import contributors, editors, other_roles
 from .dates import is_forthcoming, read_date
 from .entry import RawEntry
 from .latex import to_plain, to_text
 from .links import Exists, read_identifiers, read_links, read_target
-from .names import contributors
 from .schema import AUTHORLESS, DATELESS, REQUIRED
 from .venues import is_preprint, read_pages, read_status, read_venue
 
@@ -40,7 +40,6 @@ def read_publication(
         return None
     venue = read_venue(raw, identifiers, preprint)
     authors, others = contributors(raw, "author")
-    editors, _ = contributors(raw, "editor")
     pages, article_number = read_pages(raw)
     published = venue.kind not in ("preprint", "web", "software", "dataset", "other")
     return Publication(
@@ -50,7 +49,8 @@ def read_publication(
         title=_title(raw),
         authors=authors,
         others=others,
-        editors=editors,
+        editors=editors(raw),
+        contributors=other_roles(raw),
         date=read_date(raw),
         venue=venue,
         pages=pages,

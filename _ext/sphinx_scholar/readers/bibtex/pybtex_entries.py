@@ -51,7 +51,10 @@ def to_person(contributor: Contributor) -> Person:
     """A name as a person of pybtex; that of an organization is a last name in braces."""
     name = contributor.name
     person = Person()
-    person.last_names = [f"{{{escape(name.literal)}}}"] if name.literal else escape(name.family).split()
+    if name.literal or name.is_east_asian or name.family_first:
+        person.last_names = [f"{{{escape(name.display)}}}"]  # is cited as a whole
+        return person
+    person.last_names = escape(name.family).split()
     given = escape(name.given).split()
     person.first_names, person.middle_names = given[:1], given[1:]
     person.prelast_names = escape(name.particle).split()

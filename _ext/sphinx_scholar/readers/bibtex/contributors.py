@@ -1,0 +1,115 @@
+"""The contributors to a work by role: the separation of their names, the marks on them, and annotations."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ...model.publication import Contributor
+from ...model.roles import ROLES
+from . import problems
+from .entry import RawEntry, short
+from .latex import to_plain, to_text
+from .name_lists import further
+from .names import OTHERS, SIGN_CHARACTERS, SIGNS, parse_name, split_names, take_marks, without_emphasis
+
+ANNOTATION = re.compile(r"(\d+)(?::[\w-]+(?::\d+)?)?=(.*)\Z")
+#: Words by which a footnote explains a mark: "* Equal contribution", "†: corresponding author".
+MEANINGS = {"equal": re.compile("equal|contributed", re.I), "corresponding": re.compile("correspond", re.I)}
+#: The annotation of names that are shown with the family name first.
+FAMILY_FIRST = frozenset(("familyfirst", "family-first", "family first"))
+#: The fields of contributors whose role is in a field beside them.
+TYPED = ("editor", "editora", "editorb", "editorc")
+#: Other words for a type of editor.
+TYPES = {"collator": "compiler", "founding": "founder", "translation": "translator", "illustrations": "illustrator"}
+
+
+def contributors(raw: RawEntry, field: str) -> tuple[tuple[Contributor, ...], bool]:
+    """The contributors in a *field* (``author``, ``editor``, ...), and whether ``and others`` follows them."""
+    if field not in raw.fields:
+        return (), False
+    meanings = explained_signs(raw)
+    names = list(_names(raw, field))
+    others = bool(names) and names[-1].lower() in OTHERS
+    people, nameless = [], False
+    hungarian = to_text(raw.text("langid", "language", "hyphenation")).lower() in ("hungarian", "magyar", "hu")
+    for text in names[:-1] if others else names:
+        marks, bare = take_marks(text)
+        name, complaint = parse_name(bare)
+        nameless = nameless or name is None
+        if complaint:
+            raw.add_problem(complaint, field, role=field, name=short(bare), length=len(bare))
+        if name is not None:
+            if hungarian and name.given:
+                name = replace(name, family_first=True)
+            people.append((name, {meanings.get(mark, mark) for mark in marks}))
+    if nameless:
+        raw.add_problem(problems.EMPTY_NAME, field, role=field)
+    for number, found in read_annotations(raw, field, len(people)):
+        name, marks = people[number - 1]
+        if found & FAMILY_FIRST:
+            people[number - 1] = (replace(name, family_first=True), marks)
+        marks.update(found - FAMILY_FIRST)
+    return tuple(Contributor(name, tuple(sorted(marks))) for name, marks in people), others
+
+
+def other_roles(raw: RawEntry) -> tuple[tuple[str, tuple[Contributor, ...]], ...]:
+    """The contributors in roles other than those of authors and editors, by role."""
+    found: dict[str, tuple[Contributor, ...]] = {}
+    for field in (*TYPED, *(role.field for role in ROLES.values() if role.field)):
+        role = role_of(raw, field)
+        if role not in ("editor", "") and field in raw.fields:
+            people, _ = contributors(raw, field)
+            found[role] = found.get(role, ()) + people
+    return tuple((role, found[role]) for role in ROLES if found.get(role))
+
+
+def role_of(raw: RawEntry, field: str) -> str:
+    """The role of the contributors in a *field*; an unknown type of editor is that of an editor."""
+    if field not in TYPED:
+        return field
+    word = to_text(raw.text(f"{field}type")).lower()
+    return next((role for role in (word, TYPES.get(word, "")) if role in ROLES), "editor")
+
+
+def editors(raw: RawEntry) -> tuple[Contributor, ...]:
+    """The editors, of all fields whose type of editor is none of the other roles."""
+    fields = [field for field in TYPED if role_of(raw, field) == "editor"]
+    return tuple(person for field in fields for person in contributors(raw, field)[0])
+
+
+def _names(raw: RawEntry, field: str) -> Iterator[str]:
+    """The names in a *field*, also if they are not separated by ``and``, which is reported where it is a slip."""
+    parts = split_names(without_emphasis(raw.text(field)))
+    last = max((i for i, part in enumerate(parts) if "," not in part and " " in part.strip()), default=-1)
+    for i, part in enumerate(parts):
+        names, complaint = further(part, followed=i < last)
+        if complaint:
+            raw.add_problem(complaint, field, role=field, name=short(part))
+        yield from names
+
+
+def explained_signs(raw: RawEntry) -> dict[str, str]:
+    """The meanings of marks: ``*`` is an equal contribution, unless al-folio's ``annotation`` explains it."""
+    meanings = {"*": "equal"}
+    text = to_text(raw.text("annotation", "additional_info")).replace("**", "")
+    for part in re.split(rf"(?=[{SIGN_CHARACTERS}])", text)[1:]:
+        for meaning, words in MEANINGS.items():
+            if words.search(to_plain(part[1:])):
+                meanings[SIGNS.get(part[0], part[0])] = meaning
+    return meanings
+
+
+def read_annotations(raw: RawEntry, role: str, count: int) -> list[tuple[int, set[str]]]:
+    """biblatex's data annotations, ``author+an = {1=equal; 2=equal, corresponding}``: numbers with marks."""
+    found = []
+    for name in [name for name in raw.fields if name.partition(":")[0] == f"{role}+an"]:
+        for part in filter(None, map(str.strip, raw.text(name).split(";"))):
+            match = ANNOTATION.match(part)
+            if match is None:
+                raw.add_problem(problems.BAD_ANNOTATION, name, text=short(part), field=name)
+            elif not 1 <= (number := int(match[1][:9])) <= count:
+                raw.add_problem(problems.ANNOTATION_NUMBER, name, field=name, role=role, number=number, count=count)
+            else:
+                marks = {to_text(mark.strip().strip('"')) for mark in match[2].split(",")}
+                found.append((number, marks - {""}))
+    return found

@@ -1,0 +1,119 @@
+"""Which names of a bibliography are the owner's."""
+
+import pytest
+
+from sphinx_scholar.model.people import Name, Owner
+from sphinx_scholar.readers.bibtex import read
+from sphinx_scholar.readers.config import owner_from_config
+from sphinx_scholar.site.ownership import is_own, problems, recognized
+
+
+def works(owner: str, *authors: str, field: str = "author", kind: str = "misc") -> tuple[Owner, dict[str, bool]]:
+    """The owner that the bibliography knows, and whether each list of authors has them."""
+    text = "".join(
+        f"@{kind}{{k{i}, title = {{T}}, year = 2000, {field} = {{{names}}}}}\n" for i, names in enumerate(authors)
+    )
+    found = list(read([("refs.bib", text.encode())]).publications.values())
+    known = recognized(owner_from_config(owner)[0], found)
+    return known, {names: is_own(known, work) for names, work in zip(authors, found, strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("owner", "written"),
+    [
+        (
+            "Søren Ågård-Nuñez",
+            "Ågård-Nuñez, S.|Ågård-Nuñez, S.M.|Aagaard-Nunez, Soeren|Ågård-Nuñez, Søren M.|Nuñez, Søren Ågård"
+            "|AGARD-NUNEZ S|Agard Nunez, Soren|S. Ågård-Nuñez|ÅGÅRD-NUÑEZ, Søren",
+        ),
+        ("Heming Xia", "Xia, H.|H. Xia|Xia, He-Ming|Xia, H.-M.|XIA, Heming|Xia H|Xia, HM|Heming XIA|Xia, Heming*"),
+        ("Heming Xia", "Xia Heming"),
+        ("Ada Example, PhD", "Example, Ada|A. Example|Example, Ada, M.D.|Dr. Ada Example|\\textbf{Example, Ada}"),
+        ("Prof. Dr. Ada B. Example", "Example, Ada|Example, A.B.|Example, Ada Beth|Ada Example PhD"),
+        ("Jörg-Peter Müller", "Muller, J.-P.|Mueller, Joerg-Peter|Müller, J.|Müller, Jörg|MÜLLER J|J. P. Mueller"),
+        ("Łukasz Kaiser", "Kaiser, Lukasz|Kaiser, L.|{\\L}ukasz Kaiser|KAISER, \\L{}ukasz"),
+        ("Sigurður Þórðarson", "Thordarson, Sigurdur|Þórðarson, S."),
+        ("Martin Luther King, Jr.", "King, Martin Luther|King, Jr., M. L.|King Jr., Martin Luther|M. L. King"),
+        ("John Smith III", "Smith, John|Smith, III, John|Smith, J.|John Smith, III"),
+        ("Wei Zhang", "Wei Zhang 0001|Zhang 0001, Wei|Zhang, W."),
+        ("Jan van der Berg", "van der Berg, J.|Berg, Jan van der|J. van der Berg|Jan Van der Berg"),
+        ("García Márquez, Gabriel", "Gabriel García Márquez|G. García Márquez|Garcia-Marquez, G."),
+        ("Nguyễn Thị Minh Châu", "Nguyen, Thi Minh Chau|Nguyễn, T. M. C.|Thi Minh Chau Nguyen"),
+        ("夏和明", "夏, 和明|夏和明、李四|李四；夏和明|王芳，夏和明|夏 和明"),
+        ("김민수", "김, 민수|김민수"),
+        ("سلمى الحداد", "الحداد، سلمى|سلمى الحدّاد|عمر ناصر؛ سلمى الحداد"),
+        ("Иван Иванов", "Иванов И.|И. Иванов|Иванов, Иван"),
+    ],
+)
+def test_owner_is_found_however_the_name_is_written(owner: str, written: str) -> None:
+    _, mine = works(owner, *written.split("|"))
+    assert [names for names, found in mine.items() if not found] == []
+
+
+@pytest.mark.parametrize(
+    ("owner", "others"),
+    [
+        ("Jan van der Berg", "van den Berg, J."),
+        ("Heming Xia", "Xia, Hua|Xia|Xian, H.|Example, H."),
+        ("Ada B. Example", "Example, A. C.|Example, B."),
+        ("Thomas Martin", "Martin, Thomas and Thomas, Martin"),
+        ("Wei Zhang", "Zhang, Wen|Zhang, Weixin"),
+        ("Ada Example", "{Ada Example Foundation}|Example, Adam"),
+    ],
+)
+def test_others_are_not_the_owner(owner: str, others: str) -> None:
+    _, mine = works(owner, *others.split("|"), "Sample, Sam")
+    assert not any(found for names, found in mine.items() if "Thomas" not in names)
+
+
+def test_initials_that_may_be_another_person_are_not_the_owners() -> None:
+    known, mine = works("Wei Zhang", "Zhang, W.", "Zhang, Wen")
+    assert mine == {"Zhang, W.": False, "Zhang, Wen": False}
+    _, mine = works("Wei Zhang", "Zhang, Wei and Zhang, W.", "Zhang, W.")
+    assert mine == {"Zhang, Wei and Zhang, W.": True, "Zhang, W.": False}
+    assert not known.recognized
+
+
+def messages(owner: str, *authors: str) -> list[tuple[str, str, str]]:
+    text = "".join(f"@misc{{k{i}, title = {{T}}, year = 2000, author = {{{a}}}}}\n" for i, a in enumerate(authors))
+    found = read([("refs.bib", text.encode())]).publications.values()
+    known = recognized(owner_from_config(owner)[0], found)
+    return [(problem.code, problem.location, problem.arguments["names"]) for problem in problems(known, found)]
+
+
+def test_owner_without_a_work_is_reported_with_names_that_are_close() -> None:
+    assert messages("Ada Example", "Lovelace, A.", "Exampel, Ada") == [
+        ("no-own-work", "refs.bib:2", '"Exampel, Ada"'),
+    ]
+    assert messages("Wei Zhang", "Zhang, W.", "Zhang, Wen") == [("no-own-work", "refs.bib:1", '"Zhang, W."')]
+    assert messages("Ada Example", "Lovelace, A.") == [("only-others", "refs.bib:1", "")]
+    assert messages("Heming Xia", "Xia, Heming", "Heming, Xia") == [("nearly-owners", "refs.bib:2", '"Heming, Xia"')]
+    assert messages("Ada Example", "Example, Ada", "Lovelace, A.") == []
+    assert messages("Ada Example") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "mine"),
+    [
+        ("collection", "editor", True),
+        ("book", "editor", True),
+        ("proceedings", "editor", True),
+        ("incollection", "editor", False),
+        ("inproceedings", "editor", False),
+        ("book", "translator", True),
+        ("incollection", "translator", True),
+        ("incollection", "bookauthor", False),
+        ("book", "introduction", True),
+        ("book", "commentator", True),
+        ("patent", "holder", True),
+    ],
+)
+def test_what_the_owner_edited_or_translated_is_theirs(kind: str, field: str, mine: bool) -> None:
+    _, found = works("Ada Example", "Example, Ada", field=field, kind=kind)
+    assert list(found.values()) == [mine]
+
+
+def test_degrees_are_shown_and_belong_to_no_part_of_the_name() -> None:
+    owner, problems_found = owner_from_config("Ada Example, PhD")
+    assert (owner.name, problems_found) == (Name("Example", "Ada", degrees="PhD"), ())
+    assert (owner.name.display, owner.name.inverted) == ("Ada Example, PhD", "Example, Ada")
