@@ -9,26 +9,17 @@ from typing import TypeVar
 
 import yaml
 
-Edit = Callable[["Author"], str]
 T = TypeVar("T")
-
-#: Every kind of edit, by name.
-EDITS: dict[str, Edit] = {}
 
 #: The folder of each kind of page that an author adds, renames and deletes.
 FOLDERS = {"research": "research", "project": "projects", "note": "research/notes", "talk": "talks"}
 TOPICS = ("weaving", "engines", "music", "Weaving", "μουσική")
 WORDS = ("loom", "card", "mill", "store", "wheel", "thread")
+NAMES = ("Lovelace, Ada", "Babbage, Charles", "Menabrea, Luigi and Lovelace, Ada")
 
 
 class NothingToDo(Exception):
     """The site has nothing that an edit could change."""
-
-
-def edit(function: Edit) -> Edit:
-    """Register a kind of edit, which returns what it did."""
-    EDITS[function.__name__] = function
-    return function
 
 
 class Author:
@@ -39,12 +30,13 @@ class Author:
         self.random = random.Random(seed)
         self.made = 0
 
-    def edit(self, name: str) -> str:
-        """Do the edit *name*, and return what it did: ``""`` if the site gave it nothing to do."""
+    def edit(self, name: str) -> bool:
+        """Make the edit *name*; returns whether the site gave it something to do."""
         try:
-            return EDITS[name](self)
+            EDITS[name](self)
         except NothingToDo:
-            return ""
+            return False
+        return True
 
     # What the site has
 
@@ -54,47 +46,58 @@ class Author:
         files = (file for folder in folders for file in folder.glob("*.md") if file.stem != "index")
         return sorted(file.relative_to(self.folder).as_posix() for file in files)
 
-    def citekeys(self) -> list[str]:
-        """The citekeys of the bibliography."""
-        return re.findall(r"^@\w+{([^,]+),", self.read("refs.bib"), re.MULTILINE)
+    def slugs(self, kind: str) -> list[str]:
+        return [Path(name).stem for name in self.pages(kind)]
+
+    def citekeys(self, part: str = "") -> list[str]:
+        """The citekeys of the bibliography that have *part* in them."""
+        return [key for key in re.findall(r"^@\w+{([^,]+),", self.read("refs.bib"), re.MULTILINE) if part in key]
 
     def cited(self) -> set[str]:
         """The citekeys that pages cite."""
         found = [re.findall(r"{cite:.}`([^`]+)`", self.read(name)) for name in self.pages()]
         return {key for cited in found for keys in cited for key in keys.split(",")}
 
+    def paper_pages(self) -> list[str]:
+        """The citekeys of the papers whose pages are written."""
+        return sorted(file.stem for file in (self.folder / "papers").glob("lovelace*.md"))
+
+    def entries(self) -> list[str]:
+        """The text of each entry of the bibliography."""
+        return [entry.strip() for entry in re.split(r"\n(?=@)", self.read("refs.bib")) if entry.strip()]
+
     def read(self, name: str) -> str:
         return (self.folder / name).read_text(encoding="utf-8")
+
+    # What changes it
 
     def write(self, name: str, text: str) -> None:
         (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
         (self.folder / name).write_text(text, encoding="utf-8")
 
-    def front(self, name: str) -> tuple[dict[str, object], str]:
-        """A page's front matter and its body."""
-        text = self.read(name)
-        if not text.startswith("---\n"):
-            return {}, text
-        block, _, body = text[4:].partition("---\n")
-        return yaml.load(block, yaml.BaseLoader) or {}, body
+    def replace(self, name: str, pattern: str, new: str) -> None:
+        """Replace the first match of *pattern* in a file."""
+        self.write(name, re.sub(pattern, lambda found: found.expand(new), self.read(name), count=1, flags=re.MULTILINE))
+
+    def append(self, name: str, text: str) -> None:
+        self.write(name, self.read(name) + text)
+
+    def rename(self, old: str, new: str) -> None:
+        (self.folder / new).parent.mkdir(exist_ok=True)
+        (self.folder / old).rename(self.folder / new)
 
     def page(self, name: str, front: dict[str, object], body: str) -> None:
         """Write a page."""
         block = yaml.safe_dump(front, sort_keys=False, allow_unicode=True) if front else ""
         self.write(name, f"---\n{block}---\n{body}" if block else body)
 
-    def change(self, name: str, field: str, value: object) -> str:
+    def change(self, name: str, field: str, value: object) -> None:
         """Set *field* of a page's front matter; ``None`` removes it."""
-        front, body = self.front(name)
+        text = self.read(name)
+        block, _, body = text[4:].partition("---\n") if text.startswith("---\n") else ("", "", text)
+        front = yaml.load(block, yaml.BaseLoader) or {}
         front.pop(field, None)
-        if value is not None:
-            front[field] = value
-        self.page(name, front, body)
-        return f"{name}: {field} is {value!r}"
-
-    def entries(self) -> list[str]:
-        """The text of each entry of the bibliography."""
-        return [entry.strip() for entry in re.split(r"\n(?=@)", self.read("refs.bib")) if entry.strip()]
+        self.page(name, front if value is None else {**front, field: value}, body)
 
     def bibliography(self, entries: list[str]) -> None:
         self.write("refs.bib", "\n\n".join(entries) + "\n")
@@ -110,9 +113,9 @@ class Author:
         month = f"{self.random.randint(2018, 2026)}-{self.random.randint(1, 12):02}"
         return self.random.choice([month, f"{month}-{self.random.randint(1, 28):02}"])
 
-    def some(self, things: list[str] | tuple[str, ...], most: int = 2) -> list[str]:
+    def some(self, things: Sequence[str], most: int = 2) -> list[str]:
         """Up to *most* of *things*."""
-        return self.random.sample(list(things), min(len(things), self.random.randint(0, most)))
+        return self.random.sample(things, min(len(things), self.random.randint(0, most)))
 
     def any(self, things: Sequence[T]) -> T:
         """One of *things*."""
@@ -120,14 +123,12 @@ class Author:
             raise NothingToDo
         return self.random.choice(things)
 
-    def slugs(self, kind: str) -> list[str]:
-        return [Path(name).stem for name in self.pages(kind)]
+    def shuffled(self, things: list[str]) -> list[str]:
+        return self.random.sample(things, len(things))
 
     def target(self) -> dict[str, str]:
         """A random page, as ``builds_on`` names it."""
-        known = {"paper": [k for k in self.citekeys() if "lovelace" in k]} | {
-            kind: self.slugs(kind) for kind in FOLDERS
-        }
+        known = {"paper": self.citekeys("lovelace"), **{kind: self.slugs(kind) for kind in FOLDERS}}
         kind = self.random.choice([kind for kind, names in known.items() if names])
         return {kind: self.random.choice(known[kind])}
 
@@ -146,18 +147,16 @@ class Author:
 
     def front_for(self, kind: str) -> dict[str, object]:
         """Front matter for a new page of *kind*."""
-        own = [key for key in self.citekeys() if "lovelace" in key]
+        papers = self.some(self.citekeys("lovelace"))
         front: dict[str, object] = {"topics": self.some(TOPICS), "description": self.words().partition(" {")[0]}
         if kind == "research":
             front |= {"start": f"{self.random.randint(2000, 2020)}-01", "end": "present"}
-            front |= {"papers": self.some(own), "projects": self.some(self.slugs("project"))}
-        elif kind == "project":
-            front |= {"repository": f"https://example.org/{self.made}", "papers": self.some(own)}
-        elif kind == "note":
-            front |= {"date": self.date(), "builds_on": [self.target()]}
-        else:
-            front |= {"date": self.date(), "papers": self.some(own)}
-        return front
+            return front | {"papers": papers, "projects": self.some(self.slugs("project"))}
+        if kind == "project":
+            return front | {"repository": f"https://example.org/{self.made}", "papers": papers}
+        return (
+            front | {"date": self.date()} | ({"builds_on": [self.target()]} if kind == "note" else {"papers": papers})
+        )
 
     def entry(self) -> str:
         """A new entry of the owner or of others."""
@@ -170,241 +169,125 @@ class Author:
         )
 
 
-# Pages
+def add_page(author: Author) -> None:
+    kind, name = author.any(list(FOLDERS)), author.name()
+    author.page(f"{FOLDERS[kind]}/{name}.md", author.front_for(kind), f"\n# The {name}\n\n{author.words()}\n")
 
 
-@edit
-def add_page(author: Author) -> str:
-    kind = author.any(list(FOLDERS))
-    name = f"{FOLDERS[kind]}/{author.name()}.md"
-    author.page(name, author.front_for(kind), f"\n# The {Path(name).stem}\n\n{author.words()}\n")
-    return name
-
-
-@edit
-def rename_page(author: Author) -> str:
+def rename_page(author: Author) -> None:
     old = author.any(author.pages())
-    new = f"{Path(old).parent.as_posix()}/{author.name()}.md"
-    (author.folder / old).rename(author.folder / new)
-    return f"{old} to {new}"
+    author.rename(old, f"{Path(old).parent.as_posix()}/{author.name()}.md")
 
 
-@edit
-def delete_page(author: Author) -> str:
-    name = author.any(author.pages())
-    (author.folder / name).unlink()
-    return name
-
-
-@edit
-def swap_pages(author: Author) -> str:
+def swap_pages(author: Author) -> None:
     """Two pages exchange their names; their files keep dates before the last build."""
     kind = author.any(list(FOLDERS))
     one = author.any(author.pages(kind))
     other = author.any([page for page in author.pages(kind) if page != one])
-    between = author.folder / "between"
-    (author.folder / one).rename(between)
-    (author.folder / other).rename(author.folder / one)
-    between.rename(author.folder / other)
-    return f"{one}, {other}"
+    for old, new in ((one, "between"), (other, one), ("between", other)):
+        author.rename(old, new)
 
 
-@edit
-def move_page(author: Author) -> str:
+def move_page(author: Author) -> None:
     """Make a page one of another kind."""
     old = author.any(author.pages("note", "talk"))
     new = old.replace("research/notes", "talks") if "notes" in old else old.replace("talks", "research/notes")
     if (author.folder / new).exists():
         raise NothingToDo
-    (author.folder / new).parent.mkdir(exist_ok=True)
-    (author.folder / old).rename(author.folder / new)
-    return f"{old} to {new}"
+    author.rename(old, new)
 
 
-@edit
-def retitle(author: Author) -> str:
-    name = author.any([*author.pages(), "about.md", "projects/index.md"])
-    text = author.read(name)
-    author.write(name, re.sub(r"^# .*", f"# About the {author.name()}", text, count=1, flags=re.MULTILINE))
-    return name
-
-
-@edit
-def rewrite(author: Author) -> str:
-    """Add a sentence to a page."""
-    name = author.any([*author.pages(), "about.md", "index.md"])
-    author.write(name, f"{author.read(name)}\n{author.words()}\n")
-    return name
-
-
-@edit
-def cut(author: Author) -> str:
+def cut(author: Author) -> None:
     """Remove the last sentence of a page, with its citations."""
     name = author.any(author.pages())
-    front, body = author.front(name)
-    parts = body.strip().split("\n\n")
-    author.page(name, front, "\n" + "\n\n".join(parts[:-1] if len(parts) > 1 else parts) + "\n")
-    return name
+    rest, _, last = author.read(name).strip().rpartition("\n\n")
+    author.write(name, f"{rest if '# ' in rest else last}\n")
 
 
-@edit
-def touch(author: Author) -> str:
-    """A file is saved without a change."""
-    name = author.any([*author.pages(), "index.md", "refs.bib"])
-    os.utime(author.folder / name)
-    return name
-
-
-@edit
-def change_nothing(author: Author) -> str:
-    return "nothing"
-
-
-@edit
-def reorder_navigation(author: Author) -> str:
+def reorder_navigation(author: Author) -> None:
     head, fence, tail = author.read("index.md").partition(":hidden:\n\n")
     rows, end, rest = tail.partition("\n:::")
-    lines = rows.splitlines()
-    author.random.shuffle(lines)
-    author.write("index.md", head + fence + "\n".join(lines) + end + rest)
-    return ", ".join(lines)
+    author.write("index.md", head + fence + "\n".join(author.shuffled(rows.splitlines())) + end + rest)
 
 
-@edit
-def add_plain_page(author: Author) -> str:
+def add_plain_page(author: Author) -> None:
     name = author.name()
     author.page(f"{name}.md", {"aliases": [f"/was/{name}/"]}, f"\n# Plain {name}\n\n{author.words()}\n")
-    author.write("index.md", author.read("index.md").replace("about\n:::", f"about\n{name}\n:::"))
-    return name
+    author.replace("index.md", r"^about\n:::", rf"about\n{name}\n:::")
 
 
-@edit
-def write_paper_page(author: Author) -> str:
+def write_paper_page(author: Author) -> None:
     """A paper that had only an entry gets a written page."""
-    pages = {file.stem for file in (author.folder / "papers").glob("*.md")}
-    key = author.any([key for key in author.citekeys() if "lovelace" in key and key not in pages])
+    key = author.any(sorted({*author.citekeys("lovelace")} - {*author.paper_pages()}))
     author.page(f"papers/{key}.md", {"description": author.name()}, f"\n{author.words()}\n")
-    return key
 
 
-@edit
-def drop_paper_page(author: Author) -> str:
-    """Remove the written page of a paper, but not its entry."""
-    key = author.any(sorted(file.stem for file in (author.folder / "papers").glob("lovelace*.md")))
-    (author.folder / "papers" / f"{key}.md").unlink()
-    return key
-
-
-# Front matter
-
-
-def _changes(field: str, kinds: tuple[str, ...], value: Callable[[Author], object]) -> None:
-    def change(author: Author) -> str:
-        return author.change(author.any(author.pages(*kinds)), field, value(author))
-
-    change.__name__ = f"change_{field}"
-    edit(change)
-
-
-_changes("date", ("note", "talk"), Author.date)
-_changes("start", ("research",), lambda author: f"{author.random.randint(1990, 2020)}-03")
-_changes("end", ("research",), lambda author: author.random.choice(["present", "2026-11"]))
-_changes("topics", (), lambda author: author.some(TOPICS, 3) or None)
-_changes("description", (), lambda author: author.random.choice([None, f"All on the {author.name()}"]))
-_changes("papers", ("research", "project", "talk"), lambda author: author.some(author.citekeys(), 3) or None)
-_changes("projects", ("research",), lambda author: author.some(author.slugs("project"), 3) or None)
-_changes("repository", ("project",), lambda author: f"https://example.org/{author.name()}")
-_changes("builds_on", ("note",), lambda author: author.random.choice([None, [author.target(), author.target()]]))
-_changes("aliases", (), lambda author: author.random.choice([None, [f"/was/{author.name()}.html"], ["/old/page/"]]))
-_changes("draft", (), lambda author: author.random.choice([None, "true", "true"]))
-
-
-@edit
-def change_cv(author: Author) -> str:
-    degree = {"start": f"{author.random.randint(1980, 2000)}", "end": "present", "institution": "London"}
-    return author.change("cv.md", "education", [{**degree, "degree": author.name()}])
-
-
-# The bibliography
-
-
-@edit
-def add_entry_on_top(author: Author) -> str:
-    entry = author.entry()
-    author.bibliography([entry, *author.entries()])
-    return entry.partition(",")[0]
-
-
-@edit
-def add_entry_below(author: Author) -> str:
-    entry = author.entry()
-    author.bibliography([*author.entries(), entry])
-    return entry.partition(",")[0]
-
-
-@edit
-def remove_entry(author: Author) -> str:
+def remove_entry(author: Author) -> None:
     """An entry is removed, whether it is cited or not."""
     entries = author.entries()
-    if len(entries) < 3:
-        raise NothingToDo
-    gone = entries.pop(author.random.randrange(len(entries)))
-    author.bibliography(entries)
-    return gone.partition(",")[0]
+    author.bibliography(author.shuffled(entries)[1:] if len(entries) > 2 else author.any([]))
 
 
-@edit
-def remove_cited_entry(author: Author) -> str:
-    """An entry is removed that pages still cite."""
-    key = author.any(sorted(author.cited() & set(author.citekeys())))
+def remove_cited_entry(author: Author) -> None:
+    key = author.any(sorted(author.cited() & {*author.citekeys()}))
     author.bibliography([entry for entry in author.entries() if f"{{{key}," not in entry])
-    return key
 
 
-@edit
-def restore_entry(author: Author) -> str:
+def restore_entry(author: Author) -> None:
     """A missing entry that pages cite is added."""
-    key = author.any(sorted(author.cited() - set(author.citekeys())))
-    entry = author.entry()
-    author.bibliography([*author.entries(), re.sub(r"{[^,]+,", f"{{{key},", entry, count=1)])
-    return key
+    key = author.any(sorted(author.cited() - {*author.citekeys()}))
+    author.bibliography([*author.entries(), re.sub(r"{[^,]+,", f"{{{key},", author.entry(), count=1)])
 
 
-@edit
-def reorder_entries(author: Author) -> str:
+def alter(author: Author, pattern: str, value: str) -> None:
+    """Give a field of a random entry another *value*; *pattern* finds the field up to its closing brace."""
     entries = author.entries()
-    author.random.shuffle(entries)
+    at = author.random.randrange(len(entries))
+    entries[at] = re.sub(pattern, lambda found: found[1] + value, entries[at], count=1)
     author.bibliography(entries)
-    return "shuffled"
 
 
-def _alters(name: str, pattern: str, value: Callable[[Author], str]) -> None:
-    def alter(author: Author) -> str:
-        entries = author.entries()
-        at = author.random.randrange(len(entries))
-        entries[at] = re.sub(pattern, lambda found: f"{found[1]}{value(author)}{found[3]}", entries[at], count=1)
-        author.bibliography(entries)
-        return entries[at].partition(",")[0]
-
-    alter.__name__ = name
-    edit(alter)
+def change(author: Author, field: str, kinds: str, value: object) -> None:
+    """Change *field* in the front matter of a random page of *kinds*, of any kind if there are none."""
+    author.change(author.any(author.pages(*kinds.split())), field, value)
 
 
-_alters("alter_title", r"(title = {)([^}]*)(})", lambda author: f"On a new {author.name()} in ${author.made}$ parts")
-_alters("alter_year", r"((?:date|year) = {)([^}]*)(})", lambda author: str(author.random.randint(1840, 2025)))
-_alters("alter_keywords", r"(keywords = {)([^}]*)(})", lambda author: ", ".join(author.some(TOPICS, 3)))
-_alters(
-    "alter_authors",
-    r"(author = {)([^}]*)(})",
-    lambda author: author.random.choice(["Lovelace, Ada", "Babbage, Charles", "Menabrea, Luigi and Lovelace, Ada"]),
-)
-
-
-# Settings
-
-
-@edit
-def change_owner(author: Author) -> str:
-    role = author.name()
-    author.write("conf.py", re.sub(r'"role": "[^"]*"', f'"role": "{role}"', author.read("conf.py")))
-    return role
+#: Every kind of edit, by name.
+EDITS: dict[str, Callable[[Author], object]] = {
+    **{
+        edit.__name__: edit for edit in (add_page, rename_page, swap_pages, move_page, add_plain_page, write_paper_page)
+    },
+    **{edit.__name__: edit for edit in (cut, reorder_navigation, remove_entry, remove_cited_entry, restore_entry)},
+    # pages
+    "delete_page": lambda a: (a.folder / a.any(a.pages())).unlink(),
+    "drop_paper_page": lambda a: (a.folder / f"papers/{a.any(a.paper_pages())}.md").unlink(),
+    "retitle": lambda a: a.replace(a.any([*a.pages(), "about.md", "projects/index.md"]), "^# .*", f"# On {a.name()}"),
+    "rewrite": lambda a: a.append(a.any([*a.pages(), "about.md", "index.md"]), f"\n{a.words()}\n"),
+    "touch": lambda a: os.utime(a.folder / a.any([*a.pages(), "index.md", "refs.bib"])),
+    "change_nothing": lambda a: None,
+    # front matter
+    "change_date": lambda a: change(a, "date", "note talk", a.date()),
+    "change_start": lambda a: change(a, "start", "research", f"{a.random.randint(1990, 2020)}-03"),
+    "change_end": lambda a: change(a, "end", "research", a.any(["present", "2026-11"])),
+    "change_topics": lambda a: change(a, "topics", "", a.some(TOPICS, 3) or None),
+    "change_description": lambda a: change(a, "description", "", a.any([None, f"All on the {a.name()}"])),
+    "change_papers": lambda a: change(a, "papers", "research project talk", a.some(a.citekeys(), 3) or None),
+    "change_projects": lambda a: change(a, "projects", "research", a.some(a.slugs("project"), 3) or None),
+    "change_repository": lambda a: change(a, "repository", "project", f"https://example.org/{a.name()}"),
+    "change_builds_on": lambda a: change(a, "builds_on", "note", a.any([None, [a.target(), a.target()]])),
+    "change_aliases": lambda a: change(a, "aliases", "", a.any([None, [f"/was/{a.name()}.html"], ["/old/page/"]])),
+    "change_draft": lambda a: change(a, "draft", "", a.any([None, "true", "true"])),
+    "change_cv": lambda a: a.change(
+        "cv.md", "education", [{"start": "1980", "end": "present", "institution": "London", "degree": a.name()}]
+    ),
+    # the bibliography
+    "add_entry_on_top": lambda a: a.bibliography([a.entry(), *a.entries()]),
+    "add_entry_below": lambda a: a.bibliography([*a.entries(), a.entry()]),
+    "reorder_entries": lambda a: a.bibliography(a.shuffled(a.entries())),
+    "alter_title": lambda a: alter(a, r"(title = {)[^}]*", f"On a new {a.name()} in ${a.made}$ parts"),
+    "alter_year": lambda a: alter(a, r"((?:date|year) = {)[^}]*", str(a.random.randint(1840, 2025))),
+    "alter_keywords": lambda a: alter(a, r"(keywords = {)[^}]*", ", ".join(a.some(TOPICS, 3))),
+    "alter_authors": lambda a: alter(a, r"(author = {)[^}]*", a.any(NAMES)),
+    # settings
+    "change_owner": lambda a: a.replace("conf.py", r'"role": "[^"]*"', f'"role": "{a.name()}"'),
+}

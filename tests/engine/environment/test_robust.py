@@ -34,7 +34,8 @@ def build_and_kill(project: Project, seed: int, times: int) -> tuple[int, int]:
         tries += 1
         assert tries < 4 * times + 8, "builds end before they can be killed"
         undone = project.read_all()
-        done.append(author.edit(chance.choice(sorted(EDITS))))
+        done.append(chance.choice(sorted(EDITS)))
+        author.edit(done[-1])
         arguments = faults.command(project.source, output, "-j", chance.choice("12"), strict=False)
         killed += faults.kill_half_way(arguments, project.source, faults.environment(), chance)
         match chance.randrange(3):
@@ -43,7 +44,8 @@ def build_and_kill(project: Project, seed: int, times: int) -> tuple[int, int]:
                 project.restore(undone)
                 done.append("taken back")
             case 1:
-                done.append(author.edit(chance.choice(sorted(EDITS))))
+                done.append(chance.choice(sorted(EDITS)))
+                author.edit(done[-1])
         site = faults.run(arguments, project.source, output, faults.environment())
         assert "Traceback" not in site.output, site.output
         clean = project.source.with_name(f"clean-{tries}")
