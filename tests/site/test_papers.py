@@ -8,7 +8,6 @@ from pybtex.database import parse_string
 import highwire
 from facts.works import Work, works
 from sites import Site
-from sphinx_scholar.formats.registry import FORMATS
 
 WORKS = works()
 BASE = "https://hemingkx.github.io/"
@@ -84,30 +83,6 @@ def test_tags_have_the_facts(site: Site, work: Work) -> None:
 
 
 @papers
-def test_the_header_has_the_facts(site: Site, work: Work) -> None:
-    soup = site.soup(f"papers/{work.key}")
-    (head,), (title,), (badge,) = (soup.select(name) for name in (".pub-header", "h1", ".pub-header .badge"))
-    assert title.get_text() == work.title
-    authors = {author.get_text().removesuffix("*"): author for author in head.select(".pub-authors .author")}
-    assert list(authors) == [f"{given} {family}" for given, family in work.authors]
-    assert {name for name, author in authors.items() if "owner" in author["class"]} == {"Heming Xia"}
-    assert {name for name, author in authors.items() if author.find("sup")} == set(work.equal)
-    explained = " ".join(mark.get_text(" ", strip=True) for mark in head.select(".pub-marks"))
-    assert explained == ("* Equal contribution" if work.equal else "")
-    assert head.select(".status") == []
-    (line,) = head.select(".pub-venue")
-    assert " ".join(line.get_text().split()) == f"{badge.get_text()} {venue_line(work)}"
-    assert (badge.get_text() == "Technical report") is (work.kind == "report")
-
-
-def venue_line(work: Work) -> str:
-    month = ("January", "July", "May", "August", "December")[(1, 7, 5, 8, 12).index(work.month)]
-    where = f"{work.venue} {work.volume}, {work.article}" if work.article else work.venue
-    pages = f"pp. {'–'.join(work.pages)}" if work.pages else ""
-    return ", ".join(part for part in (where, work.place, pages, f"{month} {work.year}") if part)
-
-
-@papers
 def test_buttons_lead_where_they_say_and_nowhere_else(site: Site, work: Work) -> None:
     links = site.soup(f"papers/{work.key}").select(".pub-header .pub-links a")
     buttons = {(link.find(string=True), str(link["href"])) for link in links}
@@ -116,20 +91,6 @@ def test_buttons_lead_where_they_say_and_nowhere_else(site: Site, work: Work) ->
     assert {url.rstrip("/") for _, url in others} == {url.rstrip("/") for url in work.links}
     names = [link.get_text() for link in links if "button-cite" not in link["class"]]
     assert all(name.endswith(f" of “{work.title}”") for name in names), "a button's name is complete by itself"
-
-
-@papers
-def test_the_cite_box_has_a_reference_and_bibtex(site: Site, work: Work) -> None:
-    soup = site.soup(f"papers/{work.key}")
-    (reference,) = soup.select("section#cite .formatted-citation")
-    names = [f"{given} {family}" for given, family in work.authors]
-    for part in (work.title, work.venue, str(work.year), work.article, "–".join(work.pages), *names):
-        assert part in reference.get_text()
-    files = {f"{work.key}.{to.suffix}" for to in FORMATS}
-    assert {link["href"] for link in soup.select("#cite .downloads a")} == files
-    assert [strong.get_text() for strong in reference.select("strong")] == ["Heming Xia"]
-    (copied,) = soup.select("section#cite .highlight-bibtex pre")
-    assert in_bibtex(copied.get_text()) == {work.key: facts(work)}
 
 
 def test_the_list_has_every_paper_under_its_year(site: Site) -> None:

@@ -105,20 +105,6 @@ def test_the_search_dialog_keeps_and_returns_the_focus(window: Window, keys: str
     expect(opener).to_be_focused()
 
 
-def test_searching_from_the_dialog_leads_to_a_page(window: Window, site: Site, kinds: Kinds) -> None:
-    title = site.soup(kinds["paper"]).h1.get_text(" ", strip=True)
-    page = window.open(kinds["home"])
-    page.keyboard.press("/")
-    expect(dialog(page).get_by_role("searchbox")).to_be_focused()
-    page.keyboard.type(title)
-    # While one types, other pages are found that begin alike.
-    expect(dialog(page).locator(".search-results > li").first).to_contain_text(title)
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text(title)
-    assert not window.errors
-
-
 # --- publications -------------------------------------------------------------------------------------------------
 
 

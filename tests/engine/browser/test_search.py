@@ -195,6 +195,8 @@ def test_without_script_the_search_page_names_the_lists(new_window: NewWindow, k
     expect(page.locator("main")).to_contain_text("Searching needs JavaScript")
     for name in ("Publications", "Field notes", "Topics"):
         expect(page.get_by_role("main").get_by_role("link", name=name, exact=True)).to_be_visible()
+    page.locator(".without-script a", has_text="Publications").click()
+    expect(page.get_by_role("heading", name="Publications", level=1)).to_be_visible()
 
 
 def test_python_and_the_script_split_text_into_the_same_words(window: Window) -> None:

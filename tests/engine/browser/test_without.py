@@ -39,15 +39,6 @@ def test_without_script_all_content_and_no_dead_control_is_shown(
         assert figure.locator("figcaption").is_visible()
 
 
-def test_the_search_page_says_that_it_needs_script(new_window: NewWindow, kinds: Kinds) -> None:
-    page = new_window(javascript=False).open(kinds["home"])
-    page.locator(".search-open").click()
-    expect(page.get_by_role("heading", name="Search", level=1)).to_be_visible()
-    expect(page.locator(".without-script p")).to_contain_text("needs JavaScript")
-    page.locator(".without-script a", has_text="Publications").click()
-    expect(page.get_by_role("heading", name="Publications", level=1)).to_be_visible()
-
-
 def test_without_script_every_publication_and_citation_is_there(
     new_window: NewWindow, papers: list[Tag], kinds: Kinds
 ) -> None:

@@ -13,7 +13,7 @@ from editing import EDITS, Author
 from sites import REPOSITORY, Project, Site
 
 #: The seeds of long trials and the edits of each, and the edits of the short trial.
-SEEDS, LONG, SHORT = range(5), 45, 5
+SEEDS, LONG, SHORT = range(5), 45, 3
 
 
 def clean(project: Project) -> Site:

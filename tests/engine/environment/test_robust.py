@@ -15,7 +15,7 @@ from editing import EDITS, Author
 from sites import Project, Site
 
 #: How many builds are killed: in the short trial, and in the long one for each seed.
-FEW, SEEDS, EACH = 2, range(5), 10
+FEW, SEEDS, EACH = 1, range(5), 10
 
 
 # Killed
