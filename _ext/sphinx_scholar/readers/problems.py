@@ -30,6 +30,13 @@ OWNER_PROFILE = _config(
 UNKNOWN_PROFILE = _config(
     "unknown-profile", 'scholar_owner: unknown "{profile}" in "{setting}" must be an address{hint}'
 )
+# html_theme_options
+THEME_OPTION = _config("theme-option", 'html_theme_options: "{option}" must be {allowed}, not {value!r}')
+ACCENT = _config(
+    "accent-contrast",
+    'html_theme_options: "accent" {colour} has a contrast of {contrast} on {mode} pages, 4.5 is needed: {used} is used',
+    level="info",
+)
 # Front matter as a whole.
 OPEN_FRONT_MATTER = _matter("open-front-matter", "front matter does not end; add a line `---` after it")
 NO_FRONT_MATTER = _matter("no-front-matter", "front matter is missing; a page of this kind needs {fields}")
