@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_scholar.defaults import DEFAULTS
+from sphinx_scholar.extension.parent_options import PARENT_OPTIONS
 from sphinx_scholar.model.kinds import Field
 from sphinx_scholar.model.people import PROFILES
 from sphinx_scholar.model.publication import LINK_LABELS
@@ -17,6 +17,7 @@ from sphinx_scholar.readers.bibtex.schema import KINDS as VENUES
 from sphinx_scholar.readers.bibtex.schema import REQUIRED
 from sphinx_scholar.readers.config import kinds
 from sphinx_scholar.readers.field_types import TYPES
+from sphinx_scholar.readers.theme_options import OPTIONS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -130,32 +131,25 @@ class Profiles(Table):
         return self.table(["Name", "Shown as", "Address"], rows)
 
 
-class Settings(Table):
-    """``{settings}``: the settings that the engine adds."""
+class ThemeOptions(Table):
+    """``{theme-options}``: the options of the theme."""
 
     def run(self) -> list[nodes.Node]:
-        """One row for each setting."""
-        values = {name: value for name, value in self.config.values.items() if name.startswith("scholar_")}
-        rows = ([f"`{name}`", value.description, _default(value.default)] for name, value in values.items())
-        return self.table(["Setting", "Meaning", "Without it"], rows)
+        """One row for each option."""
+        rows = ([f"`{name}`", option.meaning, option.allowed] for name, option in OPTIONS.items())
+        return self.table(["Option", "Meaning", "Value"], rows)
 
 
-def _default(value: object) -> str:
-    return "that of the theme" if value is None else f"`{value!r}`"
-
-
-class Defaults(Table):
-    """``{defaults}``: settings of Sphinx and other extensions that have another default."""
+class ParentOptions(Table):
+    """``{parent-options}``: what becomes of the options of pydata-sphinx-theme."""
 
     def run(self) -> list[nodes.Node]:
-        """One row for each setting; a value that depends on the site is described only."""
-        others = (default for default in DEFAULTS if not default.setting.startswith("scholar_"))
-        rows = ([f"`{default.setting}`", _value(default.value), default.reason] for default in others)
-        return self.table(["Setting", "Value", "Why"], rows)
-
-
-def _value(value: object) -> str:
-    return "" if callable(value) else f"`{sorted(value) if isinstance(value, set) else value!r}`"
+        """Those that work, then the others."""
+        found = []
+        for works, head in ((True, "Works: what it does"), (False, "Has no effect: what to do instead")):
+            rows = ([f"`{name}`", to.text] for name, to in PARENT_OPTIONS.items() if to.works is works)
+            found += self.table(["Option", head], rows)
+        return found
 
 
 DIRECTIVES: Mapping[str, type[SphinxDirective]] = {
@@ -163,9 +157,9 @@ DIRECTIVES: Mapping[str, type[SphinxDirective]] = {
     "fields": Fields,
     "entry-types": EntryTypes,
     "link-fields": LinkFields,
+    "parent-options": ParentOptions,
     "profiles": Profiles,
-    "settings": Settings,
-    "defaults": Defaults,
+    "theme-options": ThemeOptions,
 }
 
 

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 import pytest
 from bs4 import Tag
 
+from drawing import text
 from sites import REPOSITORY, STRICT, Site, read_warnings
-from sphinx_scholar import SETTINGS
-from sphinx_scholar.defaults import DEFAULTS
+from sphinx_scholar.extension.parent_options import PARENT_OPTIONS
 from sphinx_scholar.model.kinds import KINDS, Kind
 from sphinx_scholar.readers.bibtex import links, schema
 from sphinx_scholar.readers.field_types import TYPES
+from sphinx_scholar.readers.theme_options import OPTIONS
 
 DOCS = REPOSITORY / "_docs"
 GUIDES = sorted(path.stem for path in DOCS.glob("*.md") if path.stem != "index")
@@ -112,16 +113,23 @@ def test_the_bibliography_guide_has_every_type_and_every_button(docs: Site) -> N
     assert {folder.lstrip("/") for folder in links.FOLDERS.values()} <= folders
 
 
-def test_every_setting_and_default_is_in_the_guide(docs: Site) -> None:
-    found = rows(docs, "settings")
-    described = {cells[0] for cells in found if len(cells) == 3 and (cells[1] or cells[2])}
-    of_engine = {name for cells in found if cells and (name := cells[0]).startswith("scholar_") and cells[1]}
-    assert of_engine == {"scholar_figures", *(name for name, *_ in SETTINGS)}
-    assert {default.setting for default in DEFAULTS} <= described
-
-
 def test_the_bibliography_guide_names_only_fields_that_there_are() -> None:
     text = (DOCS / "bibliography.md").read_text("utf-8")
     named = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
     assert "abbr" in named
     assert set(named) <= schema.KNOWN_FIELDS
+
+
+# --- the theme ---------------------------------------------------------------------------------------------------
+
+
+def test_guide_lists_the_options_of_the_theme_and_of_its_parent(docs: Site) -> None:
+    own, working, replaced = docs.soup("theme").select("main table")
+    rows = [
+        [[text(cell) for cell in row.select("td")] for row in table.select("tbody tr")]
+        for table in (own, working, replaced)
+    ]
+    assert [row[0] for row in rows[0]] == [*OPTIONS]
+    for works, found in ((True, rows[1]), (False, rows[2])):
+        assert [name for name, _ in found] == [name for name, answer in PARENT_OPTIONS.items() if answer.works is works]
+        assert all(cell for row in found for cell in row)

@@ -11,6 +11,7 @@ from ..model.dates import PartialDate
 from ..model.kinds import Kind
 from ..model.people import Owner
 from ..readers.bibtex import Bibliography
+from ..readers.theme_options import ThemeOptions
 from ..rendering.component import Component
 
 
@@ -43,6 +44,8 @@ class BuildState:
     #: The front matter of pages that are new or changed: as written, and what MyST is to read in its place.
     front_matter: dict[str, tuple[str, str]] = field(default_factory=dict)
 
+    #: The options of the theme that the site has set.
+    theme: ThemeOptions = field(default_factory=ThemeOptions)
     #: The scripts of Sphinx that every page loads.
     wanted_scripts: frozenset[str] = frozenset()
 

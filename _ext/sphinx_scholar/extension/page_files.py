@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
-from ..outputs.files import static_file, static_name
+from ..outputs.files import static_file
 from ..outputs.stylesheet import references
 from .conf_problems import report_in_conf
 from .problems import INLINE_SCRIPT
@@ -29,23 +29,27 @@ ON_DEMAND = {
 KEYS = ("_static/documentation_options.js", "_static/doctools.js")
 _VIEWPORT = re.compile(r'<meta [^>]*name="viewport"[^>]*>[^\S\n]*\n?')
 #: What the template writes itself.
-_USUAL = {"rel": "stylesheet", "type": "text/css", "defer": "defer"}
+_USUAL = {"type": "text/css", "defer": "defer"}
 
 
 class Asset(str):
     """The address of a sheet or script, with the other *attributes* of its element."""
 
     attributes: Mapping[str, Any]
+    rel: str
 
     def __new__(cls, address: str, attributes: Mapping[str, Any]) -> Self:  # noqa: D102
         asset = super().__new__(cls, address)
-        asset.attributes = {name: value for name, value in attributes.items() if _USUAL.get(name) != value}
+        asset.rel = str(attributes.get("rel", "stylesheet"))
+        asset.attributes = {
+            name: value for name, value in attributes.items() if name != "rel" and _USUAL.get(name) != value
+        }
         return asset
 
 
 def bundled(app: Sphinx, source: Path) -> set[str]:
     """The sheets that the entry in the file *source* takes in, as pages would link them."""
-    folder = posixpath.dirname(f"_static/{static_name(app, 'scholar_stylesheet')}")
+    folder = posixpath.dirname(f"_static/{app.config.scholar_stylesheet}")
     return {posixpath.normpath(posixpath.join(folder, reference)) for reference in references(source)}
 
 
@@ -78,7 +82,7 @@ def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], do
     source = static_file(app, "scholar_stylesheet")
     if source is None:
         return
-    entry = f"_static/{static_name(app, 'scholar_stylesheet')}"
+    entry = f"_static/{app.config.scholar_stylesheet}"
     replaced = bundled(app, source) | {entry, "_static/pygments.css"}
     wanted = ScholarDomain.of(app.env).state.wanted_scripts
     body = str(context.get("body", ""))
@@ -107,4 +111,4 @@ def _files(assets: Iterable[Any]) -> list[Asset]:
 def _inline(assets: Iterable[Any]) -> list[str]:
     """The inline scripts of the site and its extensions, without that of the parent theme, which its scripts need."""
     bodies = [getattr(asset, "attributes", {}).get("body", "") for asset in assets if not getattr(asset, "filename", 1)]
-    return [body for body in bodies if body and "DOCUMENTATION_OPTIONS.theme_" not in body]
+    return [body for body in bodies if body and not body.lstrip().startswith("DOCUMENTATION_OPTIONS.")]

@@ -32,6 +32,21 @@ OTHER_THEME = ProblemKind(
     level="info",
 )
 
+# Options of the theme; *option* comes last, as it tells the line.
+_OPTIONS = "html_theme_options: "
+PARENT_OPTION = ProblemKind("config", "parent-option", _OPTIONS + '"{option}" has no effect; {instead}')
+PARENT_COMPONENT = ProblemKind("config", "parent-component", _OPTIONS + '"{component}" cannot be shown; {instead}')
+SIDEBAR = ProblemKind(
+    "config",
+    "html-sidebars",
+    "html_sidebars has no effect, as there is no sidebar; show its templates with footer_center in html_theme_options",
+)
+FONT_FILE = ProblemKind("config", "font-file", _OPTIONS + '"{file}" in "{option}" is not in html_static_path')
+NO_LINKED_PAGE = ProblemKind(
+    "config", "no-linked-page", _OPTIONS + '"{page}" in "{option}" is neither a page nor a full address'
+)
+EDIT_PAGE = ProblemKind("config", "edit-page", _OPTIONS + '"{option}" needs settings in html_context: {needed}')
+
 # Computed figures.
 FIGURE_UNKNOWN = _figure(
     "figure-unknown",

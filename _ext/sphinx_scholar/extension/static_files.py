@@ -10,16 +10,18 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from ..environment.domain import ScholarDomain
 from ..environment.memo import Memo
-from ..outputs.files import static_name
 from ..outputs.search import uses_engine_search
 from ..outputs.stylesheet import PICTURE, bundle, imported, own_files
+from ..outputs.theme_sheet import theme_sheet
 
 #: Files and folders of the parent themes that no page loads.
 UNUSED = ("scripts", "vendor", "webpack-macros.html", "pygments.css", "file.png", "minus.png", "plus.png")
 #: Scripts of Sphinx's own search, which it copies in any case.
 SEARCH_SCRIPTS = ("searchtools.js", "language_data.js")
 #: Files that can mention other files.
+_TOKENS = '@import "tokens.css" layer(tokens);'
 _TEXTS = (".css", ".html", ".js", ".mjs", ".svg")
 
 
@@ -30,7 +32,6 @@ class StaticFiles:
         self.config, self.confdir = app.config, Path(app.confdir)
         self.out = Path(app.outdir)
         self.folder = self.out / "_static"
-        self.entry = self.folder / static_name(app, "scholar_stylesheet")
 
     @cached_property
     def files(self) -> dict[Path, Path]:
@@ -49,7 +50,8 @@ class StaticFiles:
     def _texts(self) -> str:
         """All that can mention a file: templates, sheets and scripts of the site, and its settings."""
         templates = [file for name in self.config.templates_path for file in (self.confdir / name).rglob("*.html")]
-        files = [*templates, *(file for to, file in self.files.items() if file.suffix in _TEXTS and to != self.entry)]
+        entry = self.folder / self.config.scholar_stylesheet
+        files = [*templates, *(file for to, file in self.files.items() if file.suffix in _TEXTS and to != entry)]
         settings = repr([self.config.html_css_files, self.config.html_js_files])
         return "\n".join([settings, *(file.read_text("utf-8", "replace") for file in files)])
 
@@ -95,8 +97,9 @@ def bundle_stylesheet(app: Sphinx, memo: Memo) -> None:
     :raises ValueError: if a sheet is not valid CSS, or :exc:`OSError` if one is missing.
     """
     static = StaticFiles(app)
-    entry = static.entry
+    entry = static.folder / app.config.scholar_stylesheet
     static.remove(static.folder / name for name in UNUSED)
+    add_options(app, static, entry)
     parts = [*imported(entry)]
     replaced = {os.path.normpath(file) for file in (entry, *parts)}
     pages = [name for name in _files(app.outdir) if name.endswith(".html")]
@@ -109,6 +112,19 @@ def bundle_stylesheet(app: Sphinx, memo: Memo) -> None:
     for picture in entry.parent.glob(f"{PICTURE}*"):
         picture.unlink()
     entry.write_text(own_files(sheet, entry.parent), "utf-8")
+
+
+def add_options(app: Sphinx, static: StaticFiles, entry: Path) -> None:
+    """Have the stylesheet import what the options of the theme and the site's own sheets determine, if anything."""
+    tokens = entry.with_name("tokens.css")
+    sheets = [file.read_text("utf-8", "replace") for file in static.files.values() if file.suffix == ".css"]
+    text = entry.read_text("utf-8")
+    if _TOKENS in text and tokens.is_file():
+        css = theme_sheet(ScholarDomain.of(app.env).state.theme, tokens.read_text("utf-8"), sheets)
+        if css:
+            entry.with_name("options.css").write_text(css, "utf-8")
+            options = _TOKENS.replace("tokens.css", "options.css")
+            entry.write_text(text.replace(_TOKENS, f"{_TOKENS}\n{options}"), "utf-8")
 
 
 def _files(folder: str | os.PathLike[str]) -> Iterator[str]:

@@ -1,8 +1,9 @@
 // Runs before the first paint: sets the chosen mode, so that no page flashes in the other one.
-// `data-mode` is what the reader chose, `data-theme` what that comes to: the theme's own names.
+// `data-mode` is what the reader chose, `data-theme` what that comes to: the theme's own names. A site may have set
+// `data-theme` for readers who chose nothing.
 (() => {
   const root = document.documentElement;
-  let mode = "auto";
+  let mode = root.dataset.theme ?? "auto";
   try {
     mode = localStorage.getItem("mode") || mode;
   } catch {

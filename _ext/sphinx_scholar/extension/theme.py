@@ -1,0 +1,175 @@
+"""The options of the theme: they are checked before the build, and given to the templates of pages."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from markupsafe import escape
+from sphinx.application import Sphinx
+
+from ..environment.domain import ScholarDomain
+from ..model.problems import Problem
+from ..model.text import is_absolute
+from ..outputs.files import THEME
+from ..outputs.theme_sheet import accent
+from ..readers.problems import THEME_OPTION
+from ..readers.theme_options import MODES, OPTIONS, Link, ThemeOptions, read_theme_options
+from .conf_problems import report_in_conf
+from .parent_options import PARENT_OPTIONS, PLACES, PRESENT, REFUSED, SIDEBARS
+from .problems import EDIT_PAGE, FONT_FILE, NO_LINKED_PAGE, PARENT_COMPONENT, PARENT_OPTION, SIDEBAR
+from .static_files import StaticFiles
+
+#: The font of headings, which pages load ahead of the stylesheet.
+FONT = "fonts/newsreader-display.woff2"
+_ITEM = re.compile(r"<li\b.*?</li>", re.DOTALL)
+#: The hosts of sources, for which html_context must have a user, a repository and a version.
+_HOSTS = ("github", "gitlab", "bitbucket")
+_SHORTCUTS = {"github_url": "GitHub", "gitlab_url": "GitLab", "bitbucket_url": "Bitbucket", "twitter_url": "Twitter"}
+
+
+def used(app: Sphinx) -> bool:
+    """Whether the theme of the site is the engine's, or a child of it."""
+    theme = getattr(app.builder, "theme", None)
+    return theme is not None and THEME in map(Path, theme.get_theme_dirs())
+
+
+def check_options(app: Sphinx) -> None:
+    """Report options that cannot be used, and take them away: the parent theme would fail, or use the network."""
+    if not used(app):
+        return
+    given: dict[str, Any] = app.builder.theme_options  # type: ignore[attr-defined]
+    options, problems = read_theme_options(given)
+    problems = (*problems, *accent(options)[1], *_parent_problems(app, given), *_site_problems(app, options, given))
+    for problem in problems:
+        report_in_conf(app, "html_theme_options", problem)
+        if problem.kind is THEME_OPTION:
+            given.pop(str(problem.arguments["option"]), None)
+    ScholarDomain.of(app.env).state.theme = options
+    if any(app.config.html_sidebars.values()):
+        report_in_conf(app, "html_sidebars", SIDEBAR.at(""))
+
+
+def _parent_problems(app: Sphinx, given: dict[str, Any]) -> Iterable[Problem]:
+    """The options and components of the parent theme that something else replaces; they are taken away."""
+    for name in [*given]:
+        answer = PARENT_OPTIONS.get(name)
+        if name in (*PLACES, *SIDEBARS):
+            value = given[name]
+            names = value.split(",") if isinstance(value, str) else value if isinstance(value, list) else ["?"]
+            wanted = [part.strip().removesuffix(".html") for part in names if part.strip()]
+            kept = [part for part in wanted if part not in PRESENT]
+            if name in SIDEBARS and not kept:
+                given.pop(name)
+                continue
+            given[name] = [part for part in kept if part not in REFUSED]
+            if name in PLACES:
+                refused = [part for part in kept if part in REFUSED]
+                yield from (PARENT_COMPONENT.at("", component=r, instead=REFUSED[r].text) for r in refused)
+        if answer and not answer.works:
+            given.pop(name)
+            yield PARENT_OPTION.at("", option=name, instead=answer.text)
+
+
+def _site_problems(app: Sphinx, options: ThemeOptions, given: dict[str, Any]) -> Iterable[Problem]:
+    """What the options name that the site does not have."""
+    static = StaticFiles(app)
+    for file in options.font_files:
+        if static.folder / file.path not in static.files:
+            yield FONT_FILE.at("", option="fonts", file=file.path)
+    for name, links in (("footer_links", options.footer_links), ("icon_links", options.icon_links)):
+        for link in links:
+            if not _is_address(link.url) and link.url not in app.env.found_docs:
+                yield NO_LINKED_PAGE.at("", option=name, page=link.url)
+    if str(given.get("use_edit_page_button", "")).lower() in ("true", "1"):
+        about = app.config.html_context
+        whole = any(all(f"{host}_{part}" in about for part in ("user", "repo", "version")) for host in _HOSTS)
+        if not whole and "file_name" not in str(about.get("edit_page_url_template", "")):
+            given.pop("use_edit_page_button")
+            needed = "github_user, github_repo and github_version, or those of gitlab or bitbucket"
+            yield EDIT_PAGE.at("", option="use_edit_page_button", needed=needed)
+    mode = app.config.html_context.get("default_mode", "auto")
+    if mode not in MODES:
+        yield THEME_OPTION.at("", option="default_mode", allowed=OPTIONS["default_mode"].allowed, value=mode)
+
+
+def _is_address(url: str) -> bool:
+    return is_absolute(url) or url.startswith(("mailto:", "/", "#"))
+
+
+def add_options(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Give the template what the options determine."""
+    if not used(app):
+        return
+    state = ScholarDomain.of(app.env).state
+    options = state.theme
+    pathto: Callable[..., str] = context["pathto"]
+    context["default_mode"] = default_mode(app, options)
+    context["site_nav"] = lambda label: _navigation(context, options, label)
+    context["footer_links"] = [*(context.get("footer_links") or []), *_links(app, context, options.footer_links)]
+    context["profile_links"] = _links(app, context, [*_shortcuts(context), *options.icon_links])
+    context["edit_link"] = _edit_link(context) if doctree is not None and page not in state.generated else None
+    context["contents"] = _cut(context.get("contents") or [], options.show_toc_level)
+    context["preloads"] = [pathto(f"_static/{path}", 1) for path in preloads(options)]
+    static = StaticFiles(app)
+    touch = static.folder / "apple-touch-icon.png"
+    context["touch_icon"] = pathto(f"_static/{touch.name}", 1) if touch in static.files else ""
+
+
+def default_mode(app: Sphinx, options: ThemeOptions) -> str:
+    """The mode that pages have at first: ``light``, ``dark``, or ``""`` for that of the reader's system."""
+    mode = options.default_mode
+    if mode == "auto":
+        mode = app.config.html_context.get("default_mode", "auto")
+    return mode if mode in ("light", "dark") else ""
+
+
+def preloads(options: ThemeOptions) -> list[str]:
+    """The font files of headings."""
+    if heading := options.fonts.get("heading"):
+        first = heading.partition(",")[0]
+        return [file.path for file in options.font_files if file.family == first]
+    return [] if options.system_fonts else [FONT]
+
+
+def _navigation(context: Mapping[str, Any], options: ThemeOptions, label: str) -> str:
+    """The links of the navigation; those above the number in the options are in a menu that needs no script."""
+    everything: str = context["generate_header_nav_html"](10_000)
+    items = _ITEM.findall(everything)
+    shown = options.header_links_before_dropdown
+    if len(items) <= shown:
+        return everything
+    more = f"<details><summary>{escape(label)}</summary><ul>{''.join(items[shown:])}</ul></details>"
+    return "\n".join([*items[:shown], f'<li class="nav-more">{more}</li>'])
+
+
+def _shortcuts(context: Mapping[str, Any]) -> Iterable[Link]:
+    for option, name in _SHORTCUTS.items():
+        if url := context.get(f"theme_{option}"):
+            yield Link(name, url)
+
+
+def _links(app: Sphinx, context: Mapping[str, Any], links: Iterable[Link]) -> list[dict[str, Any]]:
+    found = []
+    for link in links:
+        page = not _is_address(link.url)
+        if not page or link.url in app.env.found_docs:
+            url = context["pathto"](link.url) if page else link.url
+            attributes = {name: value for name, value in link.attributes.items() if name != "href"}
+            found.append({"title": link.name, "url": url, "attributes": attributes})
+    return found
+
+
+def _edit_link(context: Mapping[str, Any]) -> dict[str, str] | None:
+    if str(context.get("theme_use_edit_page_button")).lower() not in ("true", "1"):
+        return None
+    provider, url = context["get_edit_provider_and_url"]()
+    return {"title": f"Edit on {provider}" if provider else "Edit this page", "url": url}
+
+
+def _cut(sections: list[dict[str, Any]], levels: int) -> list[dict[str, Any]]:
+    """The contents of a page without what is deeper than *levels*."""
+    if levels < 1:
+        return []
+    return [{**section, "sections": _cut(section["sections"], levels - 1)} for section in sections]
