@@ -5,6 +5,7 @@ import pytest
 from drawing import texts
 from sites import Project, Site
 from small_site import FILES
+from sphinx_scholar.formats.registry import FORMATS
 
 NEW, BARE, OTHER = "Of n2 Looms", "Bare", "Other"
 #: A directive, what its results are found by, and the results.
@@ -24,7 +25,7 @@ CASES = [
     (
         "{publications}\n:downloads:",
         ".pub-filter ~ section h2, section > ul.downloads > li",
-        ["All as BibTeX", "All as RIS", "All as CSL-JSON", "2024", "2020"],
+        [*(f"All as {to.label}" for to in FORMATS), "2024", "2020"],
     ),
     ("{pages} project", ".card-title", ["Mill"]),
     ("{pages} research\n:topic: Looms", ".card-title", ["Loom"]),
