@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_scholar.defaults import DEFAULTS
 from sphinx_scholar.extension.parent_options import PARENT_OPTIONS
 from sphinx_scholar.model.kinds import Field
 from sphinx_scholar.model.people import PROFILES
@@ -152,6 +153,34 @@ class ParentOptions(Table):
         return found
 
 
+class Settings(Table):
+    """``{settings}``: the settings that the engine adds."""
+
+    def run(self) -> list[nodes.Node]:
+        """One row for each setting."""
+        values = {name: value for name, value in self.config.values.items() if name.startswith("scholar_")}
+        rows = ([f"`{name}`", value.description, _default(value.default)] for name, value in values.items())
+        return self.table(["Setting", "Meaning", "Without it"], rows)
+
+
+def _default(value: object) -> str:
+    return "that of the theme" if value is None else f"`{value!r}`"
+
+
+class Defaults(Table):
+    """``{defaults}``: settings of Sphinx and other extensions that have another default."""
+
+    def run(self) -> list[nodes.Node]:
+        """One row for each setting; a value that depends on the site is described only."""
+        others = (default for default in DEFAULTS if not default.setting.startswith("scholar_"))
+        rows = ([f"`{default.setting}`", _value(default.value), default.reason] for default in others)
+        return self.table(["Setting", "Value", "Why"], rows)
+
+
+def _value(value: object) -> str:
+    return "" if callable(value) else f"`{sorted(value) if isinstance(value, set) else value!r}`"
+
+
 DIRECTIVES: Mapping[str, type[SphinxDirective]] = {
     "example": Example,
     "fields": Fields,
@@ -160,6 +189,8 @@ DIRECTIVES: Mapping[str, type[SphinxDirective]] = {
     "parent-options": ParentOptions,
     "profiles": Profiles,
     "theme-options": ThemeOptions,
+    "settings": Settings,
+    "defaults": Defaults,
 }
 
 

@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
+from . import defaults
 from .environment import domain, fingerprints, lock, manifest, memo
 from .extending import add_component
 from .extension import (
@@ -39,18 +40,20 @@ def configure(app: Sphinx, config: Config) -> None:
         app.add_role(kind, KindRole(kind), override=True)
 
 
-#: Settings: name, default, what a change builds again, types.
-SETTINGS: tuple[tuple[str, Any, Literal["env", "html"], tuple[type, ...]], ...] = (
-    ("scholar_owner", {}, "env", (dict, str)),
-    ("scholar_kinds", {}, "env", (dict,)),
-    ("scholar_drafts", False, "env", (bool, str)),
-    ("scholar_cards", True, "html", (bool, str)),
-    ("scholar_search", "", "html", (str,)),
-    ("scholar_stylesheet", "", "html", (str,)),
-    ("scholar_policy", page_files.POLICY, "html", (str,)),
+#: Settings: name, default, what a change builds again, types, meaning.
+SETTINGS: tuple[tuple[str, Any, Literal["env", "html"], tuple[type, ...], str], ...] = (
+    ("scholar_owner", {}, "env", (dict, str), "who the site is about: a name, or a dictionary"),
+    ("scholar_kinds", {}, "env", (dict,), "further kinds of page, and changes of the built-in ones"),
+    ("scholar_drafts", False, "env", (bool, str), "whether drafts are shown"),
+    ("scholar_cards", True, "html", (bool, str), "whether pages have social cards, or their colour, such as `#005f78`"),
+    ("scholar_search", None, "html", (str,), "the script of the search in `_static`; empty for the search of Sphinx"),
+    ("scholar_stylesheet", None, "html", (str,), "the stylesheet in `_static`; empty for those of the parent theme"),
+    ("scholar_policy", page_files.POLICY, "html", (str,), "the content-security policy of pages; empty for none"),
 )
 #: Handlers of events, in the order of a build: event, handler, priority.
 HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
+    # Before any other extension looks at its settings.
+    ("config-inited", defaults.apply, 1),
     ("config-inited", process.wrap, 100),
     ("config-inited", lock.begin, 900),
     ("config-inited", configure, 500),
@@ -103,11 +106,12 @@ def add_markup(app: Sphinx) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the engine with Sphinx."""
     manifest.watch_warnings(app)
-    app.setup_extension("sphinxcontrib.bibtex")
+    for extension in defaults.EXTENSIONS:
+        app.setup_extension(extension)
     app.setup_extension("sphinx_scholar.extension.figure_directive")
     app.add_html_theme("scholar", str(Path(__file__).parent / "theme" / "scholar"))
-    for setting, default, rebuild, types in SETTINGS:
-        app.add_config_value(setting, default, rebuild, types)
+    for setting, default, rebuild, types, meaning in SETTINGS:
+        app.add_config_value(setting, default, rebuild, types, meaning)
     add_markup(app)
     for event, handler, priority in HANDLERS:
         app.connect(event, handler, priority)

@@ -10,6 +10,8 @@ from bs4 import Tag
 
 from drawing import text
 from sites import REPOSITORY, STRICT, Site, read_warnings
+from sphinx_scholar import SETTINGS
+from sphinx_scholar.defaults import DEFAULTS
 from sphinx_scholar.extension.parent_options import PARENT_OPTIONS
 from sphinx_scholar.model.kinds import KINDS, Kind
 from sphinx_scholar.readers.bibtex import links, schema
@@ -111,6 +113,14 @@ def test_the_bibliography_guide_has_every_type_and_every_button(docs: Site) -> N
     assert {name for names in links.FIELDS.values() for name in names} <= buttons
     folders = {cells[2] for cells in found if len(cells) == 3}
     assert {folder.lstrip("/") for folder in links.FOLDERS.values()} <= folders
+
+
+def test_every_setting_and_default_is_in_the_guide(docs: Site) -> None:
+    found = rows(docs, "settings")
+    described = {cells[0] for cells in found if len(cells) == 3 and (cells[1] or cells[2])}
+    of_engine = {name for cells in found if cells and (name := cells[0]).startswith("scholar_") and cells[1]}
+    assert of_engine == {"scholar_figures", *(name for name, *_ in SETTINGS)}
+    assert {default.setting for default in DEFAULTS} <= described
 
 
 def test_the_bibliography_guide_names_only_fields_that_there_are() -> None:

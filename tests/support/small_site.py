@@ -7,31 +7,15 @@ from pathlib import Path
 from sites import Project, Site
 
 CONF = """
-project = copyright = html_title = "Ada's site"
-extensions = ["myst_parser", "sphinx_design", "notfound.extension", "sphinx_scholar"]
+project = "Ada's site"
+extensions = ["sphinx_scholar"]
 scholar_owner = {"name": "Ada Lovelace", "role": "Countess", "email": "ada@e.org", "profiles": {"github": "ada"}}
 scholar_kinds = {"talk": {"folder": "talks", "label": "Talk", "plural": "Talks", "fields": {"date": {"type": "date"}}}}
 scholar_cards = False
-scholar_stylesheet = "css/site.css"
-scholar_search = "js/search.js"
 bibtex_bibfiles = ["refs.bib"]
-bibtex_reference_style = "round_author_year"
-myst_enable_extensions = ["colon_fence", "dollarmath", "tasklist"]
-show_warning_types = True
 html_baseurl = "https://example.org/ada/"
-notfound_urls_prefix = "/ada/"
 html_theme = "scholar"
-html_math_renderer = "mathml"
-html_permalinks = html_copy_source = html_use_index = False
-html_static_path = ["_static"]
 html_css_files = ["own.css"]
-html_js_files = ["js/site.js"]
-html_sidebars = {"**": []}
-html_theme_options = {
-    **dict.fromkeys(("navbar_start", "navbar_center", "navbar_end", "navbar_persistent", "article_header_start"), []),
-    **dict.fromkeys(("primary_sidebar_end", "secondary_sidebar_items", "footer_start", "footer_end"), []),
-    "show_prev_next": False,
-}
 """
 BIBLIOGRAPHY = r"""
 @inproceedings{new, title = {Of $n^2$ Looms}, author = {Babbage, Charles and Lovelace, Ada and C, D. and E, F.},

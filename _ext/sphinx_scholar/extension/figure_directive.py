@@ -89,7 +89,8 @@ def add_scripts(app: Sphinx, page: str, template: str, context: dict[str, Any], 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive, its node, and the setting for the folder of figures, relative to the source folder."""
-    app.add_config_value("scholar_figures", "_figures", "env", types=frozenset({str}))
+    meaning = "the folder of the modules that draw figures"
+    app.add_config_value("scholar_figures", "_figures", "env", frozenset({str}), meaning)
     app.add_directive("computed-figure", ComputedFigure)
     # Formats without SVG have the caption and the numbers.
     app.add_node(drawing, html=(visit_drawing, None), epub=(visit_drawing, None), **OTHER_WRITERS)

@@ -7,7 +7,6 @@ Sphinx makes again in every build. The name never changes, so that no page is re
 """
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -16,7 +15,7 @@ from sphinx.errors import ExtensionError
 
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
-from ..outputs.files import THEME, memo, static_file
+from ..outputs.files import memo, static_file, static_name, uses_theme
 from ..outputs.search import uses_engine_search
 from ..rendering.nodes import element
 from ..rendering.problems import report
@@ -51,10 +50,8 @@ def root_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def begin_html(app: Sphinx) -> None:
     """Check the settings for files of the theme, and keep Sphinx from making an index if the engine makes one."""
     static_file(app, "scholar_stylesheet")
-    if manifest.writes_pages(app.builder):
-        theme = app.builder.theme  # type: ignore[attr-defined]
-        if THEME not in map(Path, theme.get_theme_dirs()):
-            report(OTHER_THEME.at("", theme=theme.name))
+    if manifest.writes_pages(app.builder) and not uses_theme(app):
+        report(OTHER_THEME.at("", theme=app.builder.theme.name))  # type: ignore[attr-defined]
     if uses_engine_search(app):
         app.builder.search = False  # type: ignore[attr-defined]
 
@@ -62,7 +59,7 @@ def begin_html(app: Sphinx) -> None:
 def search_page(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
     """The search page, which Sphinx makes only with its own index."""
     if uses_engine_search(app):
-        yield "search", {"scholar_search": app.config.scholar_search}, "search.html"
+        yield "search", {"scholar_search": static_name(app, "scholar_search")}, "search.html"
 
 
 def write_outputs(app: Sphinx, exception: Exception | None) -> None:

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
-from ..outputs.files import static_file
+from ..outputs.files import static_file, static_name
 from ..outputs.stylesheet import references
 from .conf_problems import report_in_conf
 from .problems import INLINE_SCRIPT
@@ -49,7 +49,7 @@ class Asset(str):
 
 def bundled(app: Sphinx, source: Path) -> set[str]:
     """The sheets that the entry in the file *source* takes in, as pages would link them."""
-    folder = posixpath.dirname(f"_static/{app.config.scholar_stylesheet}")
+    folder = posixpath.dirname(f"_static/{static_name(app, 'scholar_stylesheet')}")
     return {posixpath.normpath(posixpath.join(folder, reference)) for reference in references(source)}
 
 
@@ -82,7 +82,7 @@ def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], do
     source = static_file(app, "scholar_stylesheet")
     if source is None:
         return
-    entry = f"_static/{app.config.scholar_stylesheet}"
+    entry = f"_static/{static_name(app, 'scholar_stylesheet')}"
     replaced = bundled(app, source) | {entry, "_static/pygments.css"}
     wanted = ScholarDomain.of(app.env).state.wanted_scripts
     body = str(context.get("body", ""))

@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
 from ..environment.memo import Memo
+from ..outputs.files import static_name
 from ..outputs.search import uses_engine_search
 from ..outputs.stylesheet import PICTURE, bundle, imported, own_files
 from ..outputs.theme_sheet import theme_sheet
@@ -32,6 +33,7 @@ class StaticFiles:
         self.config, self.confdir = app.config, Path(app.confdir)
         self.out = Path(app.outdir)
         self.folder = self.out / "_static"
+        self.entry = self.folder / static_name(app, "scholar_stylesheet")
 
     @cached_property
     def files(self) -> dict[Path, Path]:
@@ -50,8 +52,7 @@ class StaticFiles:
     def _texts(self) -> str:
         """All that can mention a file: templates, sheets and scripts of the site, and its settings."""
         templates = [file for name in self.config.templates_path for file in (self.confdir / name).rglob("*.html")]
-        entry = self.folder / self.config.scholar_stylesheet
-        files = [*templates, *(file for to, file in self.files.items() if file.suffix in _TEXTS and to != entry)]
+        files = [*templates, *(file for to, file in self.files.items() if file.suffix in _TEXTS and to != self.entry)]
         settings = repr([self.config.html_css_files, self.config.html_js_files])
         return "\n".join([settings, *(file.read_text("utf-8", "replace") for file in files)])
 
@@ -97,7 +98,7 @@ def bundle_stylesheet(app: Sphinx, memo: Memo) -> None:
     :raises ValueError: if a sheet is not valid CSS, or :exc:`OSError` if one is missing.
     """
     static = StaticFiles(app)
-    entry = static.folder / app.config.scholar_stylesheet
+    entry = static.entry
     static.remove(static.folder / name for name in UNUSED)
     add_options(app, static, entry)
     parts = [*imported(entry)]

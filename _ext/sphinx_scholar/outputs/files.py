@@ -13,6 +13,8 @@ from ..environment.memo import Memo
 
 #: The folder of the engine's theme.
 THEME = Path(__file__).parents[1] / "theme" / "scholar"
+#: Its stylesheet and its search, by the settings that name other ones.
+THEME_FILES = {"scholar_stylesheet": "css/site.css", "scholar_search": "js/search.js"}
 
 
 def publish(app: Sphinx, files: Mapping[str, str | bytes]) -> None:
@@ -62,17 +64,29 @@ def template_file(app: Sphinx, name: str) -> Path | None:
     return next((file for folder in folders if (file := folder / name).is_file()), None)
 
 
+def uses_theme(app: Sphinx) -> bool:
+    """Whether the pages have the engine's theme, or one that inherits from it."""
+    return THEME in map(Path, app.builder.theme.get_theme_dirs())  # type: ignore[attr-defined]
+
+
+def static_name(app: Sphinx, setting: str) -> str:
+    """The static file that *setting* names, without a value that of the engine's theme; ``""`` in another theme."""
+    name: str | None = getattr(app.config, setting)
+    if name is not None:
+        return name
+    return THEME_FILES[setting] if uses_theme(app) else ""
+
+
 def static_file(app: Sphinx, setting: str) -> Path | None:
     """The static file of the theme or the site that *setting* names; ``None`` if the builder or the theme has none.
 
     :raises ConfigError: if the engine's own theme lacks it: the name is wrong.
     """
-    name = getattr(app.config, setting)
-    if not name or not manifest.writes_pages(app.builder):
+    if not manifest.writes_pages(app.builder) or not (name := static_name(app, setting)):
         return None
     themes = [Path(folder) for folder in app.builder.theme.get_theme_dirs()]  # type: ignore[attr-defined]
     folders = [*(Path(app.confdir, folder) for folder in app.config.html_static_path), *(f / "static" for f in themes)]
     found = next((file for folder in folders if (file := folder / name).is_file()), None)
-    if found is None and THEME in themes:
+    if found is None and uses_theme(app):
         raise ConfigError(f'{setting}: there is no "{name}" in html_static_path or the theme')
     return found

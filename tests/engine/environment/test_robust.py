@@ -180,7 +180,8 @@ def broken_links(site: Site) -> list[str]:
             parts = urlsplit(str(link["href"]))
             if parts.scheme or parts.netloc or not parts.path:
                 continue
-            target = file.parent / unquote(parts.path)
+            path = unquote(parts.path)
+            target = site.path / path[1:] if path.startswith("/") else file.parent / path
             if not (target / "index.html" if parts.path.endswith("/") else target).is_file():
                 found.append(f"{file.name}: {link['href']}")
     return found

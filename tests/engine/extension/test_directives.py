@@ -54,14 +54,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A page for each case."""
     project = Project(tmp_path_factory.mktemp("directives") / "site")
     pages = {f"cases/{i}.md": f"# Case {i}\n\n:::{directive}\n:::\n" for i, (directive, _, _) in enumerate(CASES)}
-    conf = FILES["conf.py"].partition("html_theme =")[0].replace('"sphinx_design", "notfound.extension", ', "")
+    conf = FILES["conf.py"].partition("html_theme =")[0]
     project.write(
         {
             **FILES,
             **pages,
             "refs.bib": FILES["refs.bib"].replace("year = {2020}", "year = {2020}, selected = {true}"),
-            "conf.py": conf
-            + 'html_theme = "basic"\nhtml_math_renderer = "mathml"\nscholar_stylesheet = scholar_search = ""\n',
+            "conf.py": f'{conf}html_theme = "basic"\n',
             "index.md": FILES["index.md"] + "\n:::{toctree}\n:glob:\n\ncases/*\n:::\n",
             "research/loom.md": FILES["research/loom.md"].replace("---\n", "---\nplace: Turin\ntopics: [looms]\n", 1),
             "cv.md": "---\nupdated: 2024-02\neducation: [{start: 2020, end: 2022, institution: UCL, degree: B.Sc.}]\n---\n\n# CV\n",

@@ -52,7 +52,7 @@ def test_page_shows_drawing_caption_and_content_and_can_refer_to_them(built: Sit
     svg = figure.select_one("svg[role=img]")
     assert [figure.find(id=name).text for name in svg["aria-labelledby"].split()] == ["Dots", "3 dots & no more"]
     assert len(svg.select("circle")) == 3
-    assert texts(figure, "figcaption p:not(.figure-sources)") == ["Dots¶", "Seen here.", "Counted by hand."]
+    assert texts(figure, "figcaption p:not(.figure-sources)") == ["Dots", "Seen here.", "Counted by hand."]
     assert links(figure, ".figure-sources a") == [("the test\u2019s own", "https://example.org/dots")]
     assert [texts(row, "th, td") for row in figure.select("tr")][1:] == [["0", "1"], ["1", "2"], ["2", "3"]]
     ((label, address),) = links(page, "p a.reference.internal")

@@ -136,6 +136,7 @@ def test_page_loads_files_with_their_attributes(site: Site) -> None:
     ]
     scripts = [script.attrs for script in soup.select("head script[src][defer], head script[src][async]")]
     assert scripts == [
+        {"src": "_static/js/site.js", "defer": ""},
         # A script of the site uses it.
         {"src": "_static/documentation_options.js", "defer": ""},
         {"src": "_static/custom.js", "defer": ""},

@@ -213,4 +213,4 @@ def test_without_typst_there_are_pages_but_no_cards(page: Project, monkeypatch: 
     monkeypatch.setitem(__import__("sys").modules, "typst", None)
     site = page.build()
     assert ["typst" in message for message in warnings(site)] == [True]
-    assert (files(site), site.pages()) == ({}, ["genindex", "index", "search"])
+    assert (files(site), site.pages()) == ({}, ["404", "index", "search"])

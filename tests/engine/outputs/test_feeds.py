@@ -86,7 +86,7 @@ def test_content_is_the_text_of_the_note_alone_with_links_that_work_anywhere(bui
     first = "research/notes/first.html"
     assert links == ["projects/index.html", f"{first}#cite-babbage-1832-economy", f"{first}#id1"]
     assert " ".join(content.get_text().split()) == (
-        "They may weave, see the projects. Flowers They weave β petals [Babbage, 1832]. "
+        "They may weave, see the projects. Flowers They weave β petals (Babbage, 1832). "
         "References Babbage, 1832Charles Babbage. 1832. On the Economy of Machinery. Knight."
     )
 

@@ -54,7 +54,7 @@ def test_sections_hold_the_text_of_the_page_and_not_that_of_others(built: Site) 
     pages = indexed(built.path)
     assert pages[FIRST]["sections"] == [
         ["", "", "They may weave, see the projects."],
-        ["flowers", "Flowers", "They weave β petals [Babbage, 1832]."],
+        ["flowers", "Flowers", "They weave β petals (Babbage, 1832)."],
     ]
     assert pages[ENGINES]["sections"] == [["why-it-matters", "Why it matters", "It weaves flowers and leaves."]]
     assert pages[CV]["sections"][-1] == ["skills", "Skills", "Languages Jacquard"]

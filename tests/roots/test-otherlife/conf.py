@@ -1,8 +1,8 @@
 """Settings of an invented person's site, the example that the tests of the engine build and look at."""
 
-project = author = copyright = html_title = html_short_title = "Chika Hayashi"
-language = "en"
-extensions = ["myst_parser", "sphinx_design", "notfound.extension", "sphinx_scholar"]
+project = author = copyright = "Chika Hayashi"
+extensions = ["sphinx_scholar"]
+html_theme = "scholar"
 
 scholar_owner = {
     "name": "林 知夏",
@@ -56,32 +56,4 @@ scholar_kinds = {
 scholar_cards = False
 html_baseurl = "https://hayashi.example/sound/"
 bibtex_bibfiles = ["own.bib", "others.bib"]
-bibtex_reference_style = "round_author_year"
-show_warning_types = True
 exclude_patterns = ["README.md", "_*"]
-notfound_urls_prefix = "/sound/"
-myst_enable_extensions = ["amsmath", "colon_fence", "deflist", "dollarmath", "smartquotes", "tasklist"]
-
-html_math_renderer = "mathml"
-html_theme = "scholar"
-html_static_path = ["_static"]
-html_js_files = ["js/site.js"]
-html_permalinks = False
-html_copy_source = False
-html_use_index = False
-html_sidebars = {"**": []}
-html_theme_options = {
-    "header_links_before_dropdown": 99,
-    "navbar_start": [],
-    "navbar_center": [],
-    "navbar_end": [],
-    "navbar_persistent": [],
-    "article_header_start": [],
-    "primary_sidebar_end": [],
-    "secondary_sidebar_items": [],
-    "footer_start": [],
-    "footer_end": [],
-    "show_prev_next": False,
-}
-scholar_stylesheet = "css/site.css"
-scholar_search = "js/search.js"

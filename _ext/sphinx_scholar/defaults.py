@@ -1,0 +1,125 @@
+"""Settings of Sphinx and other extensions that are the same for the sites of all academics.
+
+Each holds unless the site sets it in ``conf.py``, with the option ``-D``, or in an extension: what the user sets wins.
+"""
+
+import os
+from collections.abc import Callable, Iterable
+from copy import copy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from .readers.config import owner_from_config
+
+#: Extensions that every site has, loaded in this order before the engine. A site may list them too.
+EXTENSIONS = ("myst_parser", "sphinx_design", "notfound.extension", "sphinxcontrib.bibtex")
+#: Markup beyond CommonMark that pages can have.
+MYST_EXTENSIONS = (
+    "amsmath",
+    "attrs_block",
+    "attrs_inline",
+    "colon_fence",
+    "deflist",
+    "dollarmath",
+    "fieldlist",
+    "replacements",
+    "smartquotes",
+    "tasklist",
+)
+#: What a folder has beside the pages of a site.
+NO_PAGES = ("_build", ".venv", "venv", "node_modules", "README.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """The *value* of a setting, or a function that finds it once all extensions are loaded, and the reason for it."""
+
+    setting: str
+    value: Any
+    reason: str
+
+    def find(self, app: Sphinx) -> Any:
+        """The value for the site of *app*, which may change it."""
+        return self.value(app) if callable(self.value) else copy(self.value)
+
+
+def _owner(app: Sphinx) -> str:
+    return owner_from_config(app.config.scholar_owner)[0].name.display
+
+
+def _project(app: Sphinx) -> str:
+    return _owner(app) or str(app.config.project)
+
+
+def _base_url(app: Sphinx) -> str:
+    return os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+
+
+def _path(app: Sphinx) -> str:
+    path = urlsplit(app.config.html_baseurl).path
+    return path if path.endswith("/") else f"{path}/"
+
+
+def _existing(*names: str) -> Callable[[Sphinx], list[str]]:
+    return lambda app: [name for name in names if Path(app.confdir, name).exists()]
+
+
+def _math_renderer(app: Sphinx) -> str:
+    """MathML, unless the site has loaded another renderer: Sphinx itself loads that of MathJax."""
+    others = app.registry.html_inline_math_renderers.keys() - {"mathml", "mathjax"}
+    if "sphinx.ext.mathjax" in app.config.extensions:
+        others.add("mathjax")
+    return next(iter(sorted(others)), "mathml")
+
+
+def _preview(app: Sphinx) -> bool:
+    return bool(app.tags.has("preview"))
+
+
+#: In the order in which they are set: later ones may depend on earlier ones.
+DEFAULTS: tuple[Default, ...] = (
+    Default("project", _project, "the name of the owner"),
+    Default("author", _owner, "the name of the owner"),
+    Default("copyright", _owner, "the name of the owner"),
+    Default("html_title", lambda app: app.config.project, "the value of `project`"),
+    Default("html_baseurl", _base_url, "on Read the Docs, the address there"),
+    Default(
+        "notfound_urls_prefix", _path, "the path of `html_baseurl`: the page for unknown addresses is shown anywhere"
+    ),
+    Default("exclude_patterns", [*NO_PAGES], "what else a folder with a site has"),
+    Default("myst_enable_extensions", {*MYST_EXTENSIONS}, "what [](writing.md) describes"),
+    Default("bibtex_bibfiles", _existing("refs.bib"), "`refs.bib`, if there is one"),
+    Default("bibtex_reference_style", "round_author_year", "citations as (Author, 2024)"),
+    Default("bibtex_tooltips", False, "a page has its references at the end"),
+    Default("templates_path", _existing("_templates"), "`_templates`, if there is one"),
+    Default("html_static_path", _existing("_static"), "`_static`, if there is one"),
+    Default("html_math_renderer", _math_renderer, "formulas need neither a script nor another host"),
+    Default("html_permalinks", False, "headings have no signs for links to them"),
+    Default("html_copy_source", False, "the sources of pages are not published"),
+    Default("html_use_index", False, "there is no index of terms"),
+    Default("scholar_drafts", _preview, "shown with the tag `preview`, as `make serve` sets it"),
+    Default("scholar_cards", lambda app: not _preview(app), "not drawn in a preview, where nobody sees them"),
+)
+#: Defaults for a preview, which loads a script that shows a page again: the policy would forbid it.
+PREVIEW: tuple[Default, ...] = (Default("scholar_policy", "", "none in a preview"),)
+
+
+def is_set(config: Config, setting: str) -> bool:
+    """Whether the site or an extension has set *setting*, if only to the default of its extension."""
+    names = ("copyright", "project_copyright") if setting == "copyright" else (setting,)
+    if any(name in config.overrides or name in config._raw_config for name in names):
+        return True
+    # Sphinx keeps a default there, too, once it was asked for.
+    return setting in vars(config) and vars(config)[setting] != config.values[setting].default
+
+
+def apply(app: Sphinx, config: Config, defaults: Iterable[Default] = DEFAULTS) -> None:
+    """Give the settings that nothing has set their values."""
+    for default in (*defaults, *(PREVIEW if _preview(app) else ())):
+        if not is_set(config, default.setting):
+            config[default.setting] = default.find(app)
