@@ -49,8 +49,8 @@ FILES = {
     "projects/index.md": "# Projects\n\n:::{pages} project\n:::\n",
     "projects/mill.md": "---\npapers: [new]\nstack: [C]\nlicense: MIT\nrepository: https://e.org/mill\n---\n\n# Mill\n\nProse.\n",
     "topics/music.md": "---\norphan: true\n---\n\n# My music\n\n:::{topic} music\n:::\n",
-    "talks/index.md": "# Talks\n\n:::{pages} talk\n:::\n",
-    "talks/salon.md": "---\ndate: 2024-03\n---\n\n# Salon\n\nProse.\n",
+    "talks/index.md": "# Talks \\<b\\> tales\n\n:::{pages} talk\n:::\n",
+    "talks/salon.md": "---\ndate: 2024-03\n---\n\n# Salon\n\nProse.\n\n## Lords \\<b\\> ladies\n",
 }
 
 

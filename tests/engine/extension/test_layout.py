@@ -10,6 +10,8 @@ from sites import Site
 from sphinx_scholar.extension import page_context
 
 BASE, FIRST = "https://example.org/ada/", "research/notes/first"
+#: A title with characters that HTML escapes.
+TALKS = "Talks <b> tales"
 
 
 @pytest.mark.parametrize(
@@ -20,7 +22,7 @@ BASE, FIRST = "https://example.org/ada/", "research/notes/first"
         ("papers/index", [("Home", "../index.html")]),
         (FIRST, [("Home", "../../index.html"), ("Notes", "index.html")]),
         ("topics/looms", [("Home", "../index.html"), ("Topics", "index.html")]),
-        ("talks/salon", [("Home", "../index.html"), ("Talks", "index.html")]),
+        ("talks/salon", [("Home", "../index.html"), (TALKS, "index.html")]),
     ],
 )
 def test_breadcrumbs(small: Site, page: str, trail: list[tuple[str, str]]) -> None:
@@ -46,6 +48,7 @@ def test_outline_has_the_sections_of_a_page_nested(small: Site) -> None:
     assert links(outline, ":scope > li:first-child > ul > li > a") == [("One deep", "#one-deep")]
     assert len(outline.select("a")) == 3
     assert len(outline.select("math, em")) == 2, "titles look as they do in the page"
+    assert links(small.soup("talks/salon"), ".contents a") == [("Lords <b> ladies", "#lords-b-ladies")]
     assert links(small.soup(FIRST), ".contents a") == [("References", "#references")]
     assert not small.soup("papers/index").select(".contents")
 
@@ -88,7 +91,7 @@ def test_search_page_names_the_lists_for_those_without_script(small: Site) -> No
         ("Research", "research/index.html"),
         ("Projects", "projects/index.html"),
         ("Notes", "research/notes/index.html"),
-        ("Talks", "talks/index.html"),
+        (TALKS, "talks/index.html"),
         ("Topics", "topics/index.html"),
     ]
 

@@ -43,6 +43,7 @@ def things(soup: BeautifulSoup) -> list[dict[str, Any]]:
             "Topics — Ada's site",
             "The topics of Ada Lovelace's papers, research, projects and notes, and how many pages each has.",
         ),
+        ("talks/salon", "Salon — Talks <b> tales — Ada's site", None),
         ("research/loom", "Loom — Research — Ada's site", "Loom work."),
         (
             "topics/looms",

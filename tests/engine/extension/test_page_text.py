@@ -19,7 +19,7 @@ FIRST, SECOND = "research/notes/first", "research/notes/second"
         ("papers/bare", ["h1", "pub-header", "relations", "cite"]),
         ("research/loom", ["h1", "page-header", "p", "relations"]),
         ("projects/mill", ["h1", "page-header", "p", "relations"]),
-        ("talks/salon", ["h1", "page-header", "p"]),
+        ("talks/salon", ["h1", "page-header", "p", "section"]),
         (FIRST, ["h1", "page-header", "p", "p", "relations", "cite", "references", "neighbours"]),
         (SECOND, ["h1", "page-header", "p", "cite", "neighbours"]),
     ],
