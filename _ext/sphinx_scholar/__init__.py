@@ -14,6 +14,7 @@ from .extending import add_component
 from .extension import (
     bibtex,
     discovery,
+    extras,
     html_build,
     page_context,
     page_files,
@@ -46,6 +47,7 @@ SETTINGS: tuple[tuple[str, Any, Literal["env", "html"], tuple[type, ...], str], 
     ("scholar_kinds", {}, "env", (dict,), "further kinds of page, and changes of the built-in ones"),
     ("scholar_drafts", False, "env", (bool, str), "whether drafts are shown"),
     ("scholar_cards", True, "html", (bool, str), "whether pages have social cards, or their colour, such as `#005f78`"),
+    ("scholar_cv_pdf", True, "html", (bool,), "whether the CV is also made as PDF"),
     ("scholar_search", None, "html", (str,), "the script of the search in `_static`; empty for the search of Sphinx"),
     ("scholar_stylesheet", None, "html", (str,), "the stylesheet in `_static`; empty for those of the parent theme"),
     ("scholar_policy", page_files.POLICY, "html", (str,), "the content-security policy of pages; empty for none"),
@@ -54,6 +56,7 @@ SETTINGS: tuple[tuple[str, Any, Literal["env", "html"], tuple[type, ...], str], 
 HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     # Before any other extension looks at its settings.
     ("config-inited", defaults.apply, 1),
+    ("config-inited", extras.leave_out, 2),
     ("config-inited", process.wrap, 100),
     ("config-inited", lock.begin, 900),
     ("config-inited", configure, 500),
@@ -77,6 +80,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     # After whatever else adds files to a page.
     ("html-page-context", page_files.trim_page, 900),
     ("build-finished", html_build.write_outputs, 500),
+    ("build-finished", extras.report_left_out, 500),
     # After everything that the stylesheet is made of is written.
     ("build-finished", html_build.bundle_stylesheet, 900),
     ("build-finished", lock.end, 1000),

@@ -64,6 +64,7 @@ class ScholarDomain(Domain):
             url=self.url,
             name=self.env.config.project,
             language=self.env.config.language or "en",
+            cv_pdf=self.env.config.scholar_cv_pdf,
         )
 
     @cached_property

@@ -20,6 +20,8 @@ class Registry:
     components: dict[str, Component] = field(default_factory=lambda: dict(COMPONENTS))
     formats: dict[str, Format] = field(default_factory=lambda: {format.name: format for format in FORMATS})
     fields: dict[str, PaperField] = field(default_factory=dict)
+    #: The extras that are not installed, but that the settings ask for.
+    without_extra: set[str] = field(default_factory=set)
     kinds: dict[str, Kind] = field(default_factory=lambda: {kind.name: kind for kind in KINDS})
 
     @classmethod

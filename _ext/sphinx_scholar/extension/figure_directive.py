@@ -1,5 +1,6 @@
 """The directive ``{computed-figure}``, which shows a figure that a Python function draws at build time."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
@@ -17,7 +18,7 @@ from ..model.problems import ProblemKind, did_you_mean
 from ..rendering.figures import drawing, figure_nodes, visit_drawing
 from ..rendering.nodes import OTHER_WRITERS
 from ..rendering.problems import report
-from . import problems
+from . import extras, problems
 
 
 class ComputedFigure(SphinxDirective):
@@ -32,6 +33,8 @@ class ComputedFigure(SphinxDirective):
         name = self.arguments[0].strip()
         library = open_library(Path(self.env.srcdir, self.config.scholar_figures))
         figure = library.figures.get(name)
+        if figure is None and (without := self.without_drawing(library, name)):
+            return [without]
         if figure is None:
             folder, suggestion = library.folder.name, did_you_mean(name.replace("-", "_"), library.figures)
             unread = (f" ({folder}/{path.name} could not be read: {why})" for path, why in library.broken.items())
@@ -54,6 +57,20 @@ class ComputedFigure(SphinxDirective):
         self.state.document.note_explicit_target(node, node)
         self.add_name(node)
         return [node]
+
+    def without_drawing(self, library: Library, name: str) -> nodes.figure | None:
+        """The name and the content of a figure whose module needs an extra that is not installed."""
+        function = re.compile(rf"^def {re.escape(name)}\(", re.MULTILINE)
+        lacking = (path for path, package in library.lacking.items() if package in extras.MODULES["figures"])
+        if not any(function.search(path.read_text("utf-8", "replace")) for path in lacking):
+            return None
+        self.env.note_reread()
+        report(problems.NO_DRAWING.at(self.get_location(), figure=name))
+        legend = nodes.legend("", *self.parse_content_to_nodes())
+        node = nodes.figure("", nodes.caption("", name), legend, classes=["computed-figure"])
+        self.set_source_info(node)
+        self.add_name(node)
+        return node
 
     def draw(self, library: Library, figure: Figure) -> Rendered | None:
         """Render the figure, or warn with the file and line of the error."""

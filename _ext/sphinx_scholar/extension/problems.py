@@ -47,6 +47,14 @@ NO_LINKED_PAGE = ProblemKind(
 )
 EDIT_PAGE = ProblemKind("config", "edit-page", _OPTIONS + '"{option}" needs settings in html_context: {needed}')
 
+# Optional extras.
+_extra = partial(ProblemKind, "extra", level="info")
+NO_CV = _extra("no-cv", 'the CV as PDF is left out; pip install "sphinx-scholar[cv]" adds it')
+NO_CARDS = _extra("no-cards", 'social cards are left out; pip install "sphinx-scholar[cards]" adds them')
+NO_DRAWING = _extra(
+    "no-drawing", 'the drawing of figure "{figure}" is left out; pip install "sphinx-scholar[figures]" adds it'
+)
+
 # Computed figures.
 FIGURE_UNKNOWN = _figure(
     "figure-unknown",

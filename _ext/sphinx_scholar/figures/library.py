@@ -13,16 +13,24 @@ from .model import Figure
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The *figures* of *folder* by name; *broken* gives the reason for each module that cannot be imported."""
+    """The *figures* of *folder* by name; *broken* gives the reason for each module that cannot be imported.
+
+    *lacking* has the names of modules that are not installed, by the files that import them.
+    """
 
     folder: Path
     figures: Mapping[str, Figure]
     broken: Mapping[Path, str]
+    lacking: Mapping[Path, str]
 
 
 def open_library(folder: Path) -> Library:
     """Import all modules of *folder*, again if one of them has changed. A missing folder counts as empty."""
-    return _read(folder, tuple((path.name, path.stat().st_mtime_ns) for path in sorted(folder.glob("*.py"))))
+    library = _read(folder, tuple((path.name, path.stat().st_mtime_ns) for path in sorted(folder.glob("*.py"))))
+    if library.lacking:
+        # It may be installed by the next time.
+        _read.cache_clear()
+    return library
 
 
 @lru_cache(maxsize=2)
@@ -32,6 +40,7 @@ def _read(folder: Path, stamps: tuple[tuple[str, int], ...]) -> Library:
         del sys.modules[name]
     figures: dict[str, Figure] = {}
     broken: dict[Path, str] = {}
+    lacking: dict[Path, str] = {}
     before = sys.dont_write_bytecode
     sys.path.insert(0, str(folder.parent))
     # No compiled files in the sources of the site.
@@ -45,13 +54,15 @@ def _read(folder: Path, stamps: tuple[tuple[str, int], ...]) -> Library:
                 module = importlib.import_module(name)
             except Exception as error:
                 broken[folder / filename] = explain(error, folder)
+                if isinstance(error, ModuleNotFoundError) and error.name:
+                    lacking[folder / filename] = error.name.partition(".")[0]
                 continue
             found = (value for value in vars(module).values() if isinstance(value, Figure))
             figures |= {figure.name: figure for figure in found if figure.function.__module__ == name}
     finally:
         sys.dont_write_bytecode = before
         sys.path.remove(str(folder.parent))
-    return Library(folder, figures, broken)
+    return Library(folder, figures, broken, lacking)
 
 
 def explain(error: BaseException, folder: Path) -> str:

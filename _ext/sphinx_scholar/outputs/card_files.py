@@ -7,8 +7,6 @@ from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
 
-import PIL
-from PIL import Image, ImageColor
 from sphinx.application import Sphinx
 from sphinx.util.display import status_iterator
 
@@ -37,6 +35,8 @@ class CardTypesetter(Typesetter):
 
     def card_inputs(self, card: Card) -> list[object]:
         """All that the picture of *card* depends on; :exc:`TypesettingError` if Typst or the template is missing."""
+        import PIL
+
         return [self.inputs, self.mark, self.background, PIL.__version__, card]
 
     def draw(self, card: Card) -> bytes:
@@ -46,6 +46,9 @@ class CardTypesetter(Typesetter):
 
         :raises TypesettingError: if it cannot be drawn.
         """
+        # Imported late, as Typst is: a site without cards needs neither.
+        from PIL import Image
+
         grey = Image.open(io.BytesIO(self.compile(self._data(card), format="png", ppi=72))).convert("L")
         picture = grey.point([round(value * (_SHADES - 1) / 255) for value in range(256)])
         shades = [shade / (_SHADES - 1) for shade in range(_SHADES)]
@@ -108,6 +111,8 @@ def _draw(setter: CardTypesetter, card: Card) -> tuple[bytes, str]:
 def _typesetter(app: Sphinx) -> CardTypesetter:
     mark, background = template_file(app, "mark.svg"), BACKGROUND
     if isinstance(colour := app.config.scholar_cards, str):
+        from PIL import ImageColor
+
         try:
             background = ImageColor.getrgb(colour)[:3]
         except ValueError:

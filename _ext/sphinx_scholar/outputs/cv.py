@@ -45,7 +45,8 @@ def write_cv(app: Sphinx) -> None:
     publish(app, {name: json.dumps(made, indent=2, ensure_ascii=False) + "\n"})
     context = Context(page.docname, domain.url, lambda path: home and home + path)
     data = document(cv, context, language=app.config.language or "en", home=home)
-    _write_pdf(app, data, _timestamp(cv), domain.place(page.docname, 1))
+    if app.config.scholar_cv_pdf:
+        _write_pdf(app, data, _timestamp(cv), domain.place(page.docname, 1))
 
 
 def layout(app: Sphinx, docname: str) -> list[tuple[str, str]]:

@@ -79,5 +79,5 @@ def _typst() -> Any:
     try:
         import typst
     except ImportError as error:
-        raise TypesettingError(f"{error}; install the package typst") from None
+        raise TypesettingError(f'{error}; pip install "sphinx-scholar[cv]"') from None
     return typst

@@ -1,5 +1,7 @@
 """The heads of pages: the mark of a draft, the facts of the front matter, and the owner's profile."""
 
+from collections.abc import Mapping
+
 from docutils import nodes
 
 from ..model.dates import PartialDate
@@ -8,7 +10,7 @@ from ..model.people import Owner
 from ..model.publication import LINK_LABELS, Link
 from ..model.text import is_absolute
 from ..site import notes
-from ..site.cv import FORMS, cv_page
+from ..site.cv import forms
 from ..site.graph import Site
 from .component import Component, Options
 from .nodes import Child, Context, el, hidden, link, own, period, rich, separated, time, topics, ul
@@ -16,7 +18,7 @@ from .nodes import Child, Context, el, hidden, link, own, period, rich, separate
 #: A page with those of its fields that have a label; of a note also author, reading time in minutes and last change.
 Facts = tuple[Page, list[Field], str, int, PartialDate | None]
 #: The owner, whether the site has a CV, whether the page is the CV, and when that was last changed.
-Profile = tuple[Owner, bool, bool, PartialDate | None]
+Profile = tuple[Owner, Mapping[str, str], bool, PartialDate | None]
 
 
 def _draw_draft(context: Context, site: Site, data: None, options: Options) -> list[nodes.Node]:
@@ -81,11 +83,11 @@ def _item(value: str | PartialDate) -> nodes.Node:
 
 def _gather_profile(site: Site, page: Page, options: Options) -> Profile:
     is_cv = page.kind == "cv"
-    return site.owner, cv_page(site) is not None, is_cv, page.values.get("updated") if is_cv else None
+    return site.owner, forms(site), is_cv, page.values.get("updated") if is_cv else None
 
 
 def _draw_profile(context: Context, site: Site, data: Profile, options: Options) -> list[nodes.Node]:
-    owner, has_cv, is_cv, updated = data
+    owner, files, is_cv, updated = data
     name = owner.name.display
     portrait = None
     if owner.portrait:
@@ -101,20 +103,20 @@ def _draw_profile(context: Context, site: Site, data: Profile, options: Options)
             el("p", owner.role, classes="profile-role") if owner.role else None,
             [el("p", place, classes="profile-affiliation") for place in owner.affiliations],
             ul(contacts, classes="profile-links", aria_label=f"Ways to reach {name}"),
-            _files(context, is_cv=is_cv) if has_cv else None,
+            _files(context, files, is_cv=is_cv) if files else None,
             el("p", "Last changed ", time(updated), classes="meta") if updated else None,
             classes="profile",
         )
     ]
 
 
-def _files(context: Context, *, is_cv: bool) -> list[nodes.Node]:
+def _files(context: Context, forms: Mapping[str, str], *, is_cv: bool) -> list[nodes.Node]:
     """The CV's files: on the CV as buttons, elsewhere as links."""
     if is_cv:
         of = " file of this CV"
-        files = [link(context.file(path), label, hidden(of), classes="button") for label, path in FORMS.items()]
+        files = [link(context.file(path), label, hidden(of), classes="button") for label, path in forms.items()]
         return ul(files, classes="pub-links", aria_label="This CV as a file")
-    files = [link(context.file(path), f"CV ({label})") for label, path in FORMS.items()]
+    files = [link(context.file(path), f"CV ({label})") for label, path in forms.items()]
     return ul(files, classes="profile-links", aria_label="Curriculum vitae as a file")
 
 

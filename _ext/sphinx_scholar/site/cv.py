@@ -104,6 +104,11 @@ class CurriculumVitae:
     sections: tuple[Section, ...]
 
 
+def forms(site: Site) -> dict[str, str]:
+    """Those of :data:`FORMS` that the site has: none without a CV, and a PDF only if it can be made."""
+    return {label: name for label, name in FORMS.items() if cv_page(site) and (label != "PDF" or site.cv_pdf)}
+
+
 def cv_page(site: Site) -> Page | None:
     """The page of the CV, if the site has one."""
     return next((page for page in site.pages.values() if page.kind == "cv"), None)

@@ -60,6 +60,7 @@ class Site:
     url: Callable[[str], str] = lambda docname: ""
     name: str = ""
     language: str = "en"
+    cv_pdf: bool = True
 
     def is_own(self, publication: Publication) -> bool:
         """Whether the owner wrote, edited or translated the work: such papers have pages."""

@@ -207,10 +207,3 @@ def test_letter_without_a_font_is_a_warning_in_each_build(page: Project) -> None
         assert ["pylopdf-fonts-ko" in message for message in warnings(site)] == [True]
         assert site.warnings[0].file == "index.md"
         assert files(site).keys() == {"index.png"}
-
-
-def test_without_typst_there_are_pages_but_no_cards(page: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "typst", None)
-    site = page.build()
-    assert ["typst" in message for message in warnings(site)] == [True]
-    assert (files(site), site.pages()) == ({}, ["404", "index", "search"])

@@ -1,0 +1,52 @@
+"""Optional extras of the distribution: what a site leaves out where their packages are not installed."""
+
+from importlib.util import find_spec
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from ..environment.domain import ScholarDomain
+from ..environment.manifest import writes_pages
+from ..model.problems import ProblemKind
+from ..rendering.problems import report
+from ..site.cv import cv_page
+from .app_registry import Registry
+from .problems import NO_CARDS, NO_CV
+
+#: The modules that each extra needs.
+MODULES = {"cv": ("typst",), "cards": ("typst", "PIL"), "figures": ("matplotlib",)}
+
+
+def installed(extra: str) -> bool:
+    """Whether the packages of *extra* can be imported; those of fonts are not needed by all texts."""
+    return all(map(_found, MODULES[extra]))
+
+
+def _found(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+def leave_out(app: Sphinx, config: Config) -> None:
+    """Switch off what needs an extra that is not installed, so that no page has a link to a file that is missing."""
+    without = Registry.of(app).without_extra
+    for setting, extra in (("scholar_cv_pdf", "cv"), ("scholar_cards", "cards")):
+        if config[setting] and not installed(extra):
+            config[setting] = False
+            without.add(extra)
+
+
+def report_left_out(app: Sphinx, exception: Exception | None) -> None:
+    """Say once a build what is left out, if this site would have it."""
+    if exception or not writes_pages(app.builder):
+        return
+    domain, without = ScholarDomain.of(app.env), Registry.of(app).without_extra
+    found: list[ProblemKind] = []
+    if "cv" in without and cv_page(domain.site):
+        found.append(NO_CV)
+    if "cards" in without and app.config.html_baseurl and not app.config.scholar_drafts:
+        found.append(NO_CARDS)
+    for kind in found:
+        report(kind.at(""))
