@@ -7,6 +7,7 @@ from typing import Any, Literal
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
+from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
 from . import defaults
 from .environment import domain, fingerprints, lock, manifest, memo
@@ -15,6 +16,7 @@ from .extension import (
     bibtex,
     discovery,
     extras,
+    footcite,
     html_build,
     page_context,
     page_files,
@@ -50,6 +52,7 @@ SETTINGS: tuple[tuple[str, Any, Literal["env", "html"], tuple[type, ...], str], 
     ("scholar_cv_pdf", True, "html", (bool,), "whether the CV is also made as PDF"),
     ("scholar_search", None, "html", (str,), "the script of the search in `_static`; empty for the search of Sphinx"),
     ("scholar_stylesheet", None, "html", (str,), "the stylesheet in `_static`; empty for those of the parent theme"),
+    ("scholar_reference_lists", True, "env", (bool,), "whether pages that cite works have a list of them at the end"),
     ("scholar_policy", page_files.POLICY, "html", (str,), "the content-security policy of pages; empty for none"),
 )
 #: Handlers of events, in the order of a build: event, handler, priority.
@@ -96,6 +99,10 @@ def add_markup(app: Sphinx) -> None:
     app.add_domain(domain.ScholarDomain)
     app.add_domain(bibtex.Citations, override=True)
     app.add_role("cite", bibtex.Cite(), override=True)
+    app.add_role("footcite", footcite.FootCite(), override=True)
+    for name in BibtexFootDomain.roles:
+        app.add_role_to_domain("footcite", name, footcite.FootCite(), override=True)
+    app.add_directive("footbibliography", footcite.FootBibliography, override=True)
     for component in COMPONENTS.values():
         add_component(app, component)
     app.add_transform(transforms.PlaceComponents)

@@ -1,6 +1,7 @@
 """The Sphinx domain: holds what pages declare and mention, resolves roles, and checks their targets."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, ClassVar, Self
 
@@ -23,7 +24,7 @@ class ScholarDomain(Domain):
     """Pages of all kinds, each kind an object type with a role."""
 
     # Data of each page that was read, to be merged from parallel processes and cleared with the page.
-    PER_PAGE = ("mentions", "placed", "minutes", "titles", "asked", "links", "html_links")
+    PER_PAGE = ("mentions", "placed", "minutes", "titles", "asked", "links", "html_links", "known")
 
     name = "scholar"
     label = "Scholar"
@@ -58,7 +59,7 @@ class ScholarDomain(Domain):
             # The order in which pages were read must not matter.
             pages=dict(sorted(self.pages.items())),
             titles={docname: title.astext() for docname, title in self.env.titles.items()},
-            mentions=dict(sorted(self.mentions.items())),
+            mentions=self._mentions(),
             minutes=self.data["minutes"],
             changed=self.state.changed,
             url=self.url,
@@ -66,6 +67,26 @@ class ScholarDomain(Domain):
             language=self.env.config.language or "en",
             cv_pdf=self.env.config.scholar_cv_pdf,
         )
+
+    def known_citekeys(self, docname: str) -> Set[str]:
+        """Those of the citekeys on a page that the bibliography has."""
+        cited = {target.name for target in self.mentions.get(docname, ()) if target.kind == "cite"}
+        return cited & self.state.bibliography.publications.keys()
+
+    def _mentions(self) -> dict[str, tuple[Target, ...]]:
+        """What pages mention, with citekeys without the prefixes that ``{bibliography}`` directives give them."""
+        lists = getattr(self.env.get_domain("cite"), "bibliographies", {}).values()
+        prefixes = sorted({made.keyprefix for made in lists} - {""}, key=len, reverse=True)
+        known = self.state.bibliography.publications
+
+        def plain(target: Target) -> Target:
+            if target.kind == "cite" and target.name not in known:
+                names = (target.name.removeprefix(prefix) for prefix in prefixes)
+                return replace(target, name=next((name for name in names if name in known), target.name))
+            return target
+
+        found = sorted(self.mentions.items())
+        return {page: tuple(map(plain, targets)) for page, targets in found} if prefixes else dict(found)
 
     @cached_property
     def relations(self) -> Mapping[str, Sequence[str | None]]:

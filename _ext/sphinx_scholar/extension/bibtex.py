@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from docutils import nodes
+from pybtex.database import Entry
 from pybtex.richtext import Text
 from pybtex.style.formatting import FormattedEntry
 from sphinx.environment import BuildEnvironment
@@ -84,6 +85,7 @@ class Citations(BibtexDomain):
 
     page: str | None = None
     _in_text: dict[tuple[str, str], nodes.Element]
+    _citable: Set[str] | None = None
     _by_page: tuple[Mapping[str, list[Citation]], Mapping[str, list[Any]]] | None = None
 
     @classmethod
@@ -114,18 +116,27 @@ class Citations(BibtexDomain):
             self._by_page = citations, refs
         return self._by_page[0].get(docname, []), self._by_page[1].get(docname, [])
 
-    def hand_over(self, files: Iterable[Path]) -> None:
-        """Take the bibliography that the engine read from *files*; upstream parses files only if they seem changed."""
+    def _keys(self) -> Set[str]:
+        """The keys that can be cited: with the prefix of its list, where a ``{bibliography}`` has one."""
+        if self._by_page is None or self._citable is None:
+            self._citable = {made.key for made in self.data["citations"]} | self.bibdata.data.entries.keys()
+        return self._citable
+
+    def hand_over(self, files: Mapping[str, Path]) -> None:
+        """Take the bibliography that the engine read from *files*, paths by the names that locations have.
+
+        Upstream parses files only if they seem changed.
+        """
         state = ScholarDomain.of(self.env).state
-        keys = dict.fromkeys(state.bibliography.entries)
-        paths = [file.resolve() for file in files]
+        keys: dict[str, dict[str, None]] = {name: {} for name in files}
+        for key, work in state.bibliography.publications.items():
+            keys[work.location.rpartition(":")[0]][key] = None
+        paths = {name: file.resolve() for name, file in files.items()}
         self._in_text = {}
-        # In-text citations show the year as the labels have it: 2023a, 2023b.
-        years = {key: state.labels[key][1] for key in keys}
         self.data["bibdata"] = BibData(
             encoding=self.env.config.bibtex_encoding,
-            bibfiles={path: BibFile(get_mtime(path), {} if i else keys) for i, path in enumerate(paths)},
-            data=state.bibliography.pybtex_data(years),
+            bibfiles={path: BibFile(get_mtime(path), keys[name]) for name, path in paths.items()},
+            data=state.bibliography.pybtex_data(),
         )
 
     def add_list(self, docname: str, keys: Iterable[str]) -> nodes.Node:
@@ -144,6 +155,11 @@ class Citations(BibtexDomain):
             keys=[key for key in dict.fromkeys(keys) if key in self.bibdata.data.entries],
         )
         return bibliography("", docname=docname, ids=[LIST])
+
+    def listed_by(self, identifiers: Iterable[str], docname: str) -> Set[str]:
+        """The keys that the ``{bibliography}`` directives with *identifiers* list, of a page that is being read."""
+        keys = (BibliographyKey(docname, identifier) for identifier in identifiers)
+        return {key for made in keys if made in self.bibliographies for key, _ in self.get_filtered_entries(made)}
 
     def listed(self, docname: str) -> Sequence[str]:
         """The keys in a page's automatic list of references."""
@@ -167,10 +183,20 @@ class Citations(BibtexDomain):
         for place, automatic in self.bibliographies.items():
             labels = [(scholar.citation_label(key), key) for key in automatic.keys if place.id_ == LIST]
             for label, key in sorted(labels):
-                identifier, entry = nodes.make_id(f"cite-{key}"), self.bibdata.data.entries[key]
+                identifier, entry = nodes.make_id(f"cite-{key}"), self._labelled(key)
                 formatted = FormattedEntry(key, Text(), label)
                 self.citations.append(Citation(identifier, place, key, entry, formatted, tooltip_entry=None))
         return ()
+
+    def _labelled(self, key: str) -> Entry:
+        """The entry *key*, with the year that citations of the automatic lists show: 2023a, 2023b."""
+        entry = self.bibdata.data.entries[key]
+        year = ScholarDomain.of(self.env).state.labels[key][1]
+        if year == entry.fields.get("year"):
+            return entry
+        changed = Entry(entry.type, {**entry.fields, "year": year}, entry.persons)
+        changed.key = key
+        return changed
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Record that there may be data of this page to clear."""
@@ -191,7 +217,7 @@ class Citations(BibtexDomain):
         self, env: BuildEnvironment, fromdocname: str, builder: Any, typ: str, target: str, node: Any, contnode: Any
     ) -> Any:
         """Resolve the known keys of a citation; if there are none, it stays text."""
-        known = [t for t in parse_citation_targets(target) if t.key in self.bibdata.data.entries]
+        known = [t for t in parse_citation_targets(target) if t.key in self._keys()]
         if not known:
             return contnode
         cited = ",".join(_braced(t.pre) + t.key + _braced(t.post) for t in known)

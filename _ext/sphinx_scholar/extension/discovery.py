@@ -4,6 +4,7 @@ A paper of the owner without a file, and every topic, still has a page: a docume
 under a docname of the source folder, so that search, sitemap, lists and cross-references treat it as any other.
 """
 
+import codecs
 import os
 import subprocess
 from collections.abc import Iterable, Sequence
@@ -37,14 +38,15 @@ from .app_registry import Registry
 from .bibtex import Citations
 from .conf_problems import in_conf, report_in_conf
 from .generated_pages import ScholarProject, generate_pages
-from .problems import EXCLUDED, NO_BIBLIOGRAPHY, NOT_INCLUDED
+from .problems import BIB_ENCODING, EXCLUDED, NO_BIBLIOGRAPHY, NOT_INCLUDED
 
 logger = logging.getLogger(__name__)
 
 
-def bibliography_files(app: Sphinx) -> list[Path]:
-    """The .bib files of the setting of sphinxcontrib-bibtex."""
-    return [Path(app.confdir) / name for name in app.config.bibtex_bibfiles or ()]
+def bibliography_files(app: Sphinx) -> dict[str, Path]:
+    """The .bib files of the setting of sphinxcontrib-bibtex, by the names that messages have."""
+    source, files = Path(app.srcdir), (Path(app.confdir) / name for name in app.config.bibtex_bibfiles or ())
+    return {str(file.relative_to(source) if file.is_relative_to(source) else file): file for file in files}
 
 
 def start_build(app: Sphinx) -> None:
@@ -53,7 +55,7 @@ def start_build(app: Sphinx) -> None:
     state = domain.state = read_settings(app)
     for kind in state.kinds:
         domain.add_object_type(kind, ObjType(kind, kind))
-    Citations.of(app.env).hand_over(file for file in bibliography_files(app) if file.is_file())
+    Citations.of(app.env).hand_over({name: file for name, file in bibliography_files(app).items() if file.is_file()})
     discover(app, domain)
 
 
@@ -62,19 +64,15 @@ def read_settings(app: Sphinx) -> BuildState:
     owner, problems = owner_from_config(app.config.scholar_owner)
     registry = Registry.of(app)
     known, more = kinds(app.config.scholar_kinds, registry.kinds)
-    source = Path(app.srcdir)
-    files = [
-        (file, str(file.relative_to(source) if file.is_relative_to(source) else file))
-        for file in bibliography_files(app)
-    ]
-    sources = [(name, file.read_bytes()) for file, name in files if file.is_file()]
+    source, files = Path(app.srcdir), bibliography_files(app)
+    sources = [(name, _in_utf_8(app, name, file.read_bytes())) for name, file in files.items() if file.is_file()]
     memo = Memo(Path(app.doctreedir, "scholar", "bibliography"))
     formats = sorted(registry.formats.values(), key=lambda to: to.order)
     added, suffixes = tuple(registry.fields.values()), tuple(to.suffix for to in formats)
     bibliography, bibliography_digest = read_bibliography(sources, added, suffixes, source, memo)
     for problem in bibliography.problems:
         report(problem)
-    absent = [NO_BIBLIOGRAPHY.at("", file=name) for file, name in files if not file.is_file()]
+    absent = [NO_BIBLIOGRAPHY.at("", file=name) for name, file in files.items() if not file.is_file()]
     for setting, found in (("scholar_owner", problems), ("scholar_kinds", more), ("bibtex_bibfiles", absent)):
         for problem in found:
             report_in_conf(app, setting, problem)
@@ -89,6 +87,18 @@ def read_settings(app: Sphinx) -> BuildState:
         formats=formats,
         changed=dates_of_notes(app, known["note"].folder),
     )
+
+
+def _in_utf_8(app: Sphinx, name: str, data: bytes) -> bytes:
+    """The *data* of a .bib file in UTF-8, from the encoding of the setting of sphinxcontrib-bibtex."""
+    encoding = app.config.bibtex_encoding
+    try:
+        if codecs.lookup(encoding).name.startswith("utf-8"):
+            return data
+        return data.decode(encoding).encode("utf-8")
+    except (LookupError, UnicodeError):
+        report_in_conf(app, "bibtex_encoding", BIB_ENCODING.at("", file=name, encoding=encoding))
+        return data
 
 
 def read_bibliography(
@@ -189,12 +199,9 @@ def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
 
 def outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """The unchanged pages to read again: their title in the bibliography, or the works they cite, have changed."""
-    domain, cite = ScholarDomain.of(env), Citations.of(env)
+    domain = ScholarDomain.of(env)
     found, titles = set(domain.state.reread), domain.data["titles"].items()
     # The text alone does not tell whether its styles have changed.
     found.update(docname for docname, title in titles if repr(title) != repr(domain.page_title(docname)))
-    for docname, targets in domain.mentions.items():
-        cited = {target.name for target in targets if target.kind == "cite"}
-        if cited & cite.bibdata.data.entries.keys() != set(cite.listed(docname)):
-            found.add(docname)
+    found.update(docname for docname, known in domain.data["known"].items() if known != domain.known_citekeys(docname))
     return sorted(found)

@@ -20,7 +20,6 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.writers.html5 import HTML5Translator
-from sphinxcontrib.bibtex import foot_roles
 
 from . import myst_renderer
 
@@ -78,7 +77,14 @@ PRIVATE: Mapping[str, str] = {
     "sphinxcontrib.bibtex.domain:BibtexDomain.get_formatted_entries": "extension/bibtex.py: overridden",
     "sphinxcontrib.bibtex.domain:BibtexDomain.env_updated": "extension/bibtex.py: overridden",
     "sphinxcontrib.bibtex.domain:Citation": "extension/bibtex.py: automatic lists",
-    "sphinxcontrib.bibtex.foot_roles:find_plugin": "extension/patches.py: replaced",
+    "sphinxcontrib.bibtex.foot_directives:FootBibliographyDirective": "extension/footcite.py: overridden",
+    "sphinxcontrib.bibtex.foot_domain:BibtexFootDomain.roles": "__init__.py: names of the roles",
+    "sphinxcontrib.bibtex.foot_roles:FootCiteRole": "extension/footcite.py: overridden",
+    "sphinxcontrib.bibtex.citation_target:CitationTarget": "extension/footcite.py",
+    "pybtex.bibtex.utils:split_name_list": "readers/bibtex/pybtex_entries.py: names as written",
+    "sphinxcontrib.bibtex.style.referencing:format_references": "extension/footcite.py",
+    "sphinxcontrib.bibtex.style.template:FootReferenceInfo": "extension/footcite.py",
+    "sphinxcontrib.bibtex.transforms:node_text_transform": "extension/footcite.py: addresses become links",
     "sphinxcontrib.bibtex.nodes:bibliography": "extension/references.py: automatic lists",
     "sphinxcontrib.bibtex.roles:CiteRole.result_nodes": "extension/bibtex.py: overridden",
     "sphinxcontrib.bibtex.style:template": "extension/bibtex.py: the style of citations",
@@ -186,7 +192,6 @@ PATCHES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (StandaloneHTMLBuilder, "render_partial", remembered_titles),
     # pybtex searches all installed packages for a plugin, and sphinxcontrib-bibtex asks for one for each citation.
     (pybtex.plugin, "find_plugin", lru_cache),
-    (foot_roles, "find_plugin", lru_cache),
     *((myst.DocutilsRenderer, name, replacement) for name, replacement in myst_renderer.METHODS),
     (HTML5Translator, "starttag", myst_renderer.writing_direction),
 )

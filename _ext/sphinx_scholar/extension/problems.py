@@ -8,6 +8,11 @@ _figure = partial(ProblemKind, "figure")
 _markup = partial(ProblemKind, "markup")
 
 NO_BIBLIOGRAPHY = ProblemKind("config", "no-bibliography", 'there is no bibliography file "{file}"')
+BIB_ENCODING = ProblemKind(
+    "config",
+    "bib-encoding",
+    'cannot read {file} as "{encoding}"; set bibtex_encoding to its encoding, or save it as UTF-8',
+)
 CITATION = ProblemKind(
     "unknown_link",
     "citation",

@@ -1,6 +1,7 @@
 """Prepares the source of a page for MyST, and warns of markup in it that would be shown as it was typed."""
 
 import re
+from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -58,10 +59,18 @@ def check_markup(app: Sphinx, document: nodes.document) -> None:
             continue
         if "$$" in text:
             report(LONE_DOLLARS.at(""), text.parent)
-        following = text.next_node(descend=False, siblings=True)
+        following = _following(text)
         if (role := _ROLE.search(text)) and isinstance(following, nodes.literal):
             report(ROLE_SPACE.at("", role=role[1], text=following.astext()), text.parent)
-    titled = [child for child in document.children if isinstance(child, nodes.section)]
+    # In reStructuredText, sections of one level need no other above them.
+    markdown = Path(document["source"]).suffix == ".md"
+    titled = [child for child in document.children if isinstance(child, nodes.section) and markdown]
     for section in titled[1:]:
         title = next(section.findall(nodes.title), section)
         report(SECOND_TITLE.at("", title=title.astext()), title)
+
+
+def _following(text: nodes.Text) -> nodes.Node | None:
+    """The node behind *text*; None as well where a node that upstream uses twice has another parent."""
+    siblings = iter(text.parent.children)
+    return next(siblings, None) if any(node is text for node in siblings) else None

@@ -12,12 +12,14 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
+from sphinxcontrib.bibtex.nodes import bibliography
 
 from ..environment.domain import ScholarDomain
 from ..model.kinds import Page, Target
 from ..rendering.component import Component
 from ..rendering.nodes import AUTOMATIC, LISTED, Context, mark_generated, placeholder, rich
 from .bibtex import Citations
+from .footcite import cited_in_footnotes, return_to_places, take_pending
 
 #: Reading speed in words per minute, on the slow side for technical prose.
 WORDS_PER_MINUTE = 200
@@ -66,13 +68,21 @@ class PlaceComponents(SphinxTransform):
             section["names"], section["ids"] = [], [nodes.make_id(page.slug) or "title"]
         section[1:1] = _automatic(domain, page, "head")
         section += _automatic(domain, page, "tail")
-        cite = Citations.of(self.env)
-        keys = [t.name for t in domain.mentions.get(page.docname, ()) if t.kind == "cite"]
-        if any(key in cite.bibdata.data.entries for key in keys):
-            references = nodes.section("", nodes.title("", "References"), ids=["references"], names=["references"])
-            references += cite.add_list(page.docname, keys)
-            section += references
+        section += take_pending(self.env)
+        section += self._references(page)
         section += _automatic(domain, page, "end")
+
+    def _references(self, page: Page) -> list[nodes.Node]:
+        """The automatic list of the works that the page cites and no ``{bibliography}`` of it lists."""
+        cite = Citations.of(self.env)
+        keys = [target.key for ref in cite.citation_refs if ref.docname == page.docname for target in ref.targets]
+        listed = cite.listed_by({node["ids"][0] for node in self.document.findall(bibliography)}, page.docname)
+        missing = [key for key in keys if key in cite.bibdata.data.entries and key not in listed]
+        if not missing or not self.config.scholar_reference_lists:
+            return []
+        references = nodes.section("", nodes.title("", "References"), ids=["references"], names=["references"])
+        references += cite.add_list(page.docname, missing)
+        return [references]
 
 
 class PlaceFootnotes(SphinxTransform):
@@ -83,6 +93,7 @@ class PlaceFootnotes(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Move those of the page being read."""
+        return_to_places(self.document)
         section = next(self.document.findall(nodes.section), None)
         collected = list(takewhile(_collected, reversed(self.document.children)))[::-1]
         if section is None or section.parent is not self.document or not collected:
@@ -120,8 +131,11 @@ def _note_mentions(domain: ScholarDomain, docname: str, document: nodes.document
         line = node.line or getattr(node.parent, "line", 0) or 0
         for kind, name in found:
             targets.setdefault((kind, name), Target(kind, name, line))
+    for target in cited_in_footnotes(domain.env):
+        targets.setdefault((target.kind, target.name), target)
     if targets:
         domain.mentions[docname] = tuple(targets.values())
+        domain.data["known"][docname] = domain.known_citekeys(docname)
 
 
 class DrawComponents(SphinxPostTransform):

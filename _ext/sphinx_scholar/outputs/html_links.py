@@ -2,6 +2,7 @@
 
 import posixpath
 from html.parser import HTMLParser
+from itertools import takewhile
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -54,7 +55,7 @@ def note_html_links(app: Sphinx, document: nodes.document) -> None:
 def _line_in_text(raw: nodes.raw) -> int:
     """The line of HTML within a paragraph, whose texts hold its line breaks; 0 if that of the paragraph is unknown."""
     start = getattr(raw.parent, "line", 0) or 0
-    before = raw.parent.children[: raw.parent.index(raw)]
+    before = takewhile(lambda node: node is not raw, raw.parent.children)
     return start + sum(node.astext().count("\n") for node in before) if start else 0
 
 

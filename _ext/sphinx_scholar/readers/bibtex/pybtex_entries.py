@@ -1,6 +1,17 @@
-"""Publications as entries of classic BibTeX, for styles of pybtex."""
+"""Publications as entries of classic BibTeX, for styles of pybtex.
 
+Fields are as written, since styles change their case and read their braces, as far as pybtex can read their LaTeX; what
+is written in the dialect of biblatex is added as BibTeX has it.
+"""
+
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+
+from pybtex.bibtex.utils import split_name_list
 from pybtex.database import Entry, Person
+from pybtex.exceptions import PybtexError
+from pybtex.richtext import Text
 
 from ...model.dates import MONTHS
 from ...model.people import Name
@@ -13,6 +24,11 @@ from .schema import CLASSIC
 SPECIAL = str.maketrans(
     {**{sign: f"\\{sign}" for sign in "&%#_"}, "\\": r"{\textbackslash}", "~": r"\textasciitilde{}", "{": "", "}": ""}
 )
+#: Types whose year styles can do without.
+YEARLESS = frozenset({"misc", "manual", "booklet", "unpublished"})
+BRACES = str.maketrans("", "", "{}")
+#: Fields that have been resolved already.
+RESOLVED = frozenset({"author", "editor", "crossref", "xdata"})
 #: The field for the venue, by type; ``howpublished`` for types that are not here.
 VENUE = {
     "article": "journal",
@@ -25,21 +41,52 @@ NEEDED = {**VENUE, "book": "publisher", "inbook": "publisher", "unpublished": "n
 
 
 def pybtex_entry(work: Publication, raw: RawEntry) -> Entry:
-    """A work as an entry of classic BibTeX, with its texts escaped for LaTeX."""
+    """A work as an entry of classic BibTeX."""
     kind = CLASSIC.get(raw.type, "misc")
     if kind == "phdthesis" and "master" in raw.text("type").lower():
         kind = "mastersthesis"
     if work.venue.kind == "preprint":
         kind = "misc"
     fields = _fields(work, raw, kind)
+    if not (raw.damaged or work.venue.kind == "preprint"):
+        written = {name: field.value for name, field in raw.fields.items() if name not in RESOLVED}
+        if written.get("month", "").isdigit():
+            del written["month"]
+        fields |= {name: value for name, value in written.items() if _is_clean(value)}
     creators = work.authors or (work.editors if kind in ("book", "inbook") else ())
     if not fields[NEEDED.get(kind, "title")] or not (creators or kind in ("manual", "proceedings")):
         kind = "misc"
         fields.setdefault("howpublished", fields.get("journal") or fields.get("booktitle", ""))
     others = [Contributor(Name(family="others"))] if work.others else []
     people = {"author": [*work.authors, *others], "editor": work.editors}
-    persons = {role: [to_person(one) for one in found] for role, found in people.items() if found}
+    persons = {role: _persons(found, raw.text(role)) for role, found in people.items() if found}
     return Entry(kind, {name: value for name, value in fields.items() if value}, persons)
+
+
+def _persons(found: Sequence[Contributor], text: str) -> list[Person]:
+    """The contributors as read, or as written where braces matter to styles that abbreviate names."""
+    persons = [to_person(one) for one in found]
+    if "{" in text and "=" not in text and _is_clean(text):
+        with suppress(PybtexError):
+            written = [Person(name) for name in split_name_list(text)]
+            if [str(one).translate(BRACES) for one in written] == [str(one).translate(BRACES) for one in persons]:
+                return written
+    return persons
+
+
+def _is_clean(text: str) -> bool:
+    """Whether pybtex can read the LaTeX of *text*, and leaves none of it."""
+    if not any(sign in text for sign in "\\$~%"):
+        return True
+    # A percent sign begins a comment there, which few authors mean in a bibliography.
+    if re.search(r"(?<!\\)%", text):
+        return False
+    try:
+        shown = str(Text.from_latex(text))
+    except PybtexError:
+        return False
+    # sphinxcontrib-bibtex makes links of the addresses in `\\url`.
+    return not any(sign in shown.replace("\\url ", "").replace("\\url", "") for sign in "\\${}")
 
 
 def escape(text: str) -> str:
@@ -65,6 +112,8 @@ def to_person(contributor: Contributor) -> Person:
 def _fields(work: Publication, raw: RawEntry, kind: str) -> dict[str, str]:
     venue, ids, date = work.venue, work.identifiers, work.date
     preprint = venue.kind == "preprint"
+    # Styles stop at an entry without a year that they need.
+    undated = "" if kind in YEARLESS else "n.d."
     texts = {
         VENUE.get(kind, "howpublished"): f"{venue.name}:{ids.arxiv}" if preprint and ids.arxiv else venue.name,
         "volume": venue.volume,
@@ -73,7 +122,7 @@ def _fields(work: Publication, raw: RawEntry, kind: str) -> dict[str, str]:
         "publisher": "" if preprint else venue.publisher,
         "address": venue.place,
         "pages": work.pages or work.article_number,
-        "year": str(date.year) if date else to_text(raw.text("year")) if "year" in raw.fields else "n.d.",
+        "year": str(date.year) if date else to_text(raw.text("year")) if "year" in raw.fields else undated,
         "month": MONTHS[date.month - 1] if date and date.month else "",
         "note": work.note,
         "keywords": ", ".join(work.keywords),

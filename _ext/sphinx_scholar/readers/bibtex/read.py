@@ -30,12 +30,11 @@ class Bibliography:
     entries: Mapping[str, Entry]
     problems: tuple[Problem, ...]
 
-    def pybtex_data(self, years: Mapping[str, str] | None = None) -> BibliographyData:
-        """The works for pybtex and sphinxcontrib-bibtex, some of them with other *years*."""
+    def pybtex_data(self) -> BibliographyData:
+        """The works for pybtex and sphinxcontrib-bibtex."""
         data = BibliographyData()
         for key, entry in self.entries.items():
-            year = {"year": years[key]} if years and key in years else {}
-            data.add_entry(key, Entry(entry.type, {**entry.fields, **year}, entry.persons))
+            data.add_entry(key, Entry(entry.type, entry.fields, entry.persons))
         return data
 
 
