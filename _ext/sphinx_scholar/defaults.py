@@ -32,8 +32,6 @@ MYST_EXTENSIONS = (
     "strikethrough",
     "tasklist",
 )
-#: Warnings about markup that needs none: text that is struck through is kept in every format.
-NO_WARNINGS = ("myst.strikethrough",)
 #: What a folder has beside the pages of a site.
 NO_PAGES = ("_build", ".venv", "venv", "node_modules", "README.md")
 

@@ -161,10 +161,15 @@ def writing_direction(starttag: Callable[..., str]) -> Callable[..., str]:
 
 
 def suggesting_names(warn: Callable[..., Any]) -> Callable[..., Any]:
-    """Replace ``create_warning``: add the name that was probably meant to the warning about an unknown one."""
+    """Replace ``create_warning``: add the name that was probably meant to the warning about an unknown one.
+
+    Text that is struck through needs no warning: formats without a line through it keep the text.
+    """
 
     @wraps(warn)
     def create_warning(self: Any, message: str, subtype: Any, **options: Any) -> Any:
+        if subtype == MystWarnings.STRIKETHROUGH:
+            return None
         if subtype in (MystWarnings.UNKNOWN_DIRECTIVE, MystWarnings.UNKNOWN_ROLE) and (found := _NAME.search(message)):
             known = _names(self.sphinx_env, "directives" if subtype == MystWarnings.UNKNOWN_DIRECTIVE else "roles")
             if meant := did_you_mean(found["name"], known):

@@ -51,6 +51,8 @@ Nested
 ```python
 ````
 
+This is ~~struck *through*~~.
+
 Text with two notes.[^one][^two]
 
 [^one]: First paragraph.
@@ -116,7 +118,7 @@ Text seven.
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     project = copy_root("relations", tmp_path_factory.mktemp("myst") / "site")
     conf = (project.source / "conf.py").read_text("utf-8")
-    conf += 'myst_enable_extensions = ["colon_fence", "dollarmath", "attrs_inline", "attrs_block"]\n'
+    conf += 'myst_enable_extensions = ["colon_fence", "dollarmath", "attrs_inline", "attrs_block", "strikethrough"]\n'
     note = "---\ndate: 2025-01-02\n---\n\n"
     pages = {"research/notes/passages.md": note + PAGE, "research/notes/titles.md": note + TITLES}
     project.write({"conf.py": conf, **pages})
@@ -143,9 +145,14 @@ def test_language_and_direction_of_a_passage_are_kept(site: Site, selector: str,
     assert [node.get_text().strip("¶\n ") for node in found][:1] == [text]
 
 
+def test_text_is_struck_through(site: Site) -> None:
+    (struck,) = site.soup("research/notes/passages").select(".body s")
+    assert struck.get_text() == "struck through"
+
+
 def test_closed_fences_and_links_that_lead_somewhere_are_no_problem(site: Site) -> None:
     found = [(w.line, w.message) for w in site.warnings if w.file == "research/notes/passages.md"]
-    assert [line for line, _ in found] == [60]
+    assert [line for line, _ in found] == [62]
     assert "/refs/" in found[0][1]
 
 
