@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 #: Loads the engine into every site, which lists references by itself where upstream's tests expect none.
-PLUGIN = '''
+PLUGIN = """
 from sphinx.config import Config
 
 read = Config.read.__func__
@@ -27,7 +27,7 @@ def read_with_engine(cls, *arguments, **options):
 
 
 Config.read = classmethod(read_with_engine)
-'''
+"""
 #: What differs, and why.
 DIFFERENT = {
     **dict.fromkeys(
@@ -70,5 +70,7 @@ def test_upstream_tests_pass_with_the_engine_loaded(tmp_path: Path) -> None:
     passed = re.search(r"(\d+) passed", run.stdout)
     assert passed, run.stdout[-3000:]
     assert int(passed[1]) >= 100
-    unexpected = {name for name in failed if not any(name == known or name.startswith(f"{known}_") for known in DIFFERENT)}
+    unexpected = {
+        name for name in failed if not any(name == known or name.startswith(f"{known}_") for known in DIFFERENT)
+    }
     assert unexpected == set(), run.stdout[-3000:]
