@@ -30,7 +30,7 @@ from .extension.app_registry import Registry
 from .extension.directives import KindRole
 from .outputs import html_links
 from .readers.config import kinds
-from .rendering import mathml, nodes
+from .rendering import nodes
 from .rendering.registry import COMPONENTS
 
 __version__ = "0.1.0"
@@ -110,8 +110,6 @@ def add_markup(app: Sphinx) -> None:
     app.add_transform(transforms.NameCheckboxes)
     app.add_post_transform(transforms.DrawComponents)
     app.add_post_transform(references.References)
-    app.add_post_transform(mathml.KeepTogether)
-    app.add_html_math_renderer("mathml", (mathml.visit_math, None), (mathml.visit_math_block, None))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -119,6 +117,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     manifest.watch_warnings(app)
     for extension in defaults.EXTENSIONS:
         app.setup_extension(extension)
+    app.setup_extension("sphinx_scholar.extension.equations")
     app.setup_extension("sphinx_scholar.extension.figure_directive")
     app.add_html_theme("scholar", str(Path(__file__).parent / "theme" / "scholar"))
     for setting, default, rebuild, types, meaning in SETTINGS:

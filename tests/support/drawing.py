@@ -14,7 +14,8 @@ from sphinx_scholar.model.publication import PaperField
 from sphinx_scholar.readers import frontmatter
 from sphinx_scholar.readers.bibtex import read
 from sphinx_scholar.readers.config import kind_of, kinds, owner_from_config
-from sphinx_scholar.rendering import mathml, nodes
+from sphinx_scholar.rendering import nodes
+from sphinx_scholar.rendering.formulas import writers
 from sphinx_scholar.rendering.registry import COMPONENTS
 from sphinx_scholar.site.graph import Site
 
@@ -97,7 +98,7 @@ class _Translator(HTMLTranslator):  # type: ignore[misc]
         nodes.depart_element(self, node)
 
     def visit_math(self, node: Any) -> None:
-        mathml.visit_math(self, node)
+        writers.visit_math(self, node)
 
     def visit_drawing(self, node: Any) -> None:
         self.body.append(node["markup"])

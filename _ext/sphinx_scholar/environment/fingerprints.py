@@ -94,7 +94,13 @@ def note_links(app: Sphinx, document: nodes.document) -> None:
     """Record the pages and labels that a page links to, as their titles may appear in it."""
     references = document.findall(addnodes.pending_xref)
     links = dict.fromkeys(node["reftarget"] for node in references if node["refdomain"] not in OWN_LINKS)
+    # The numbers of equations that formulas refer to.
+    links |= dict.fromkeys(label for node in document.findall() for label in _equations(node))
     ScholarDomain.of(app.env).data["links"][app.env.docname] = tuple(links)
+
+
+def _equations(node: nodes.Node) -> list[str]:
+    return node.get("references", []) if isinstance(node, nodes.math | nodes.math_block) else []
 
 
 def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -15,13 +15,15 @@ import pybtex.plugin
 import sphinx.util.docutils
 from docutils import nodes
 from docutils.frontend import Values
+from mdit_py_plugins import amsmath
+from mdit_py_plugins.dollarmath import index as dollarmath
 from myst_parser.mdit_to_docutils import base as myst
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.writers.html5 import HTML5Translator
 
-from . import myst_renderer
+from . import dollar_math, myst_renderer
 
 #: Each private name, as ``module:object.attribute``, with the module that uses it and what for.
 PRIVATE: Mapping[str, str] = {
@@ -49,8 +51,9 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.project:Project._path_to_docname": "extension/generated_pages.py: adds generated documents",
     "sphinx.util.logging:NAMESPACE": "environment/manifest.py: the pages that warnings are about",
     "sphinx.util.logging:WarningStreamHandler": "environment/manifest.py",
+    "sphinx.util.math:get_node_equation_number": "rendering/formulas/writers.py: numbers by section",
     "sphinx.util.tags:Tags": "cli/workspace.py",
-    "sphinx.writers.html5:HTML5Translator": "rendering/mathml.py: a type",
+    "sphinx.writers.html5:HTML5Translator": "rendering/formulas/writers.py: a type",
     "myst_parser.config.main:TopmatterReadError": "readers/frontmatter.py: refuses the extension substitution",
     "myst_parser.config.main:read_topmatter": "readers/frontmatter.py",
     "myst_parser.mdit_to_docutils.base:DocutilsRenderer.render": "extension/myst_renderer.py: replaced",
@@ -97,8 +100,9 @@ PRIVATE: Mapping[str, str] = {
     "pybtex.database.input.bibtex:LowLevelParser.substitute_macro": "readers/bibtex/parser.py: overridden",
     "pylatexenc.latex2text:get_default_latex_context_db": "readers/bibtex/latex.py: names of symbols",
     "pylatexenc.latex2text:MacroTextSpec.simplify_repl": "readers/bibtex/latex.py: names of symbols",
-    "latex2mathml.commands:MATRICES": "rendering/mathml.py: environments",
-    "latex2mathml.converter:convert_to_element": "rendering/mathml.py: formulas as a tree",
+    "mdit_py_plugins.amsmath:RE_OPEN": "extension/patches.py: replaced",
+    "mdit_py_plugins.dollarmath.index:math_block_dollar": "extension/patches.py: replaced",
+    "mdit_py_plugins.dollarmath.index:math_inline_dollar": "extension/patches.py: replaced",
     "sphinx.builders.html:StandaloneHTMLBuilder.get_output_path": "environment/manifest.py: files of pages",
     "sphinx.builders.html:StandaloneHTMLBuilder.templates": "outputs/redirects.py: the template of redirects",
     "sphinx.builders.html:StandaloneHTMLBuilder.theme": "extension/html_build.py: where its static files are",
@@ -194,6 +198,9 @@ PATCHES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (pybtex.plugin, "find_plugin", lru_cache),
     *((myst.DocutilsRenderer, name, replacement) for name, replacement in myst_renderer.METHODS),
     (HTML5Translator, "starttag", myst_renderer.writing_direction),
+    (amsmath, "RE_OPEN", dollar_math.more_environments),
+    (dollarmath, "math_block_dollar", dollar_math.block_rule),
+    (dollarmath, "math_inline_dollar", dollar_math.inline_rule),
 )
 
 

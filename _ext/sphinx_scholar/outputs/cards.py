@@ -15,7 +15,7 @@ from ..environment.domain import ScholarDomain
 from ..formats.bibliographic import first_authors, venue_and_year
 from ..model.kinds import Page
 from ..model.problems import Fault
-from ..rendering.mathml import mathml
+from ..rendering.formulas.convert import mathml
 from ..rendering.nodes import rich
 from ..site.notes import author_of
 from .typst import language_code

@@ -20,7 +20,7 @@ _OPEN = re.compile(r"\A\ufeff?---[ \t]*\r?\n[A-Za-z_]+:(?:\s|\Z)")
 _OTHER_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 #: Fields of Sphinx, MyST and the theme, which are left to them.
 FOREIGN = frozenset(
-    "myst html_meta substitutions orphan tocdepth nocomments nosearch no-search jupytext kernelspec".split()  # noqa: SIM905
+    "myst html_meta math substitutions orphan tocdepth nocomments nosearch no-search jupytext kernelspec".split()  # noqa: SIM905
 )
 #: libyaml is twenty times faster, but thousands of levels overflow its stack; each level has one of the openers.
 FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -16,10 +16,20 @@ def _formula(code: str, reason: str) -> ProblemKind:
     return ProblemKind("math", code, f"cannot typeset this formula: {reason}; it is shown as TeX: {{tex!r}}")
 
 
-FORMULA = _formula("formula", "it is incomplete, or not supported")
+FORMULA = _formula("formula", "{reason}")
+FORMULA_ENDLESS = _formula("formula-endless", "the macro {command} expands to itself")
 FORMULA_AMPERSAND = _formula("formula-ampersand", '"&" is outside the rows of an environment; a literal one is "\\&"')
 FORMULA_COMMAND = _formula("formula-command", "the command {command} is not known")
 FORMULA_ENVIRONMENT = _formula("formula-environment", 'the environment "{environment}" is not known')
+FORMULA_GROUP = _formula("formula-group", "subequations must contain one environment, such as align")
+FORMULA_CHEMISTRY = _formula(
+    "formula-chemistry", "\\ce{{...}} cannot contain {part!r}; write it with \\mathrm and scripts"
+)
+FORMULA_DIAGRAM = _formula(
+    "formula-diagram",
+    'the environment "{environment}" draws a diagram; save it as SVG, and show it with '
+    "`![what it shows](diagram.svg)` or a figure directive",
+)
 FORMULA_OPEN_BRACE = _formula("formula-open-brace", "a brace is not closed")
 FORMULA_CLOSING_BRACE = _formula("formula-closing-brace", "a closing brace has no opening brace")
 FORMULA_PART = _formula("formula-part", "an argument is missing")
@@ -28,6 +38,16 @@ PUBLICATION_KIND = _link("publication-kind", 'there is no kind of publication "{
 YEAR = _link("year-option", '"{year}" is no year; write `:year: 2024`, or several with spaces between them')
 PAGE_KIND = _link("page-kind", 'there is no kind of page "{kind}"{hint}')
 CV_SECTION = _link("cv-section", 'the CV has no section "{section}"{hint}')
+
+
+REFERENCE = ProblemKind(
+    "math", "formula-reference", "no equation has the label {label!r}; write `\\label{{{label}}}` in its formula"
+)
+LABEL_IN_TEXT = ProblemKind(
+    "math",
+    "formula-label-in-text",
+    "a formula in running text has no number, so the label {label!r} is lost; put the formula between `$$`",
+)
 
 
 def report(problem: Problem, node: nodes.Node | None = None) -> None:

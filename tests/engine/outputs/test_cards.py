@@ -18,7 +18,7 @@ from sphinx_scholar.model.publication import Contributor
 from sphinx_scholar.outputs import cards as texts_of_cards
 from sphinx_scholar.outputs.card_files import CardTypesetter
 from sphinx_scholar.outputs.cards import Card, Run, card, cards, wanted
-from sphinx_scholar.rendering.mathml import mathml
+from sphinx_scholar.rendering.formulas.convert import mathml
 
 CARDS = "https://example.org/ada/_cards/"
 FIRST, SECOND, THIRD = (f"research/notes/{name}" for name in ("first", "second", "third"))

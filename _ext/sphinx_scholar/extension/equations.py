@@ -1,0 +1,184 @@
+"""Formulas of a page: macros expanded, ``$$`` out of paragraphs, equations numbered, and references to them.
+
+The numbers of a page begin at 1, as Sphinx numbers equations. LaTeX's commands work beside MyST's labels and roles.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
+from sphinx.util.typing import ExtensionMetadata
+
+from ..formats.bibliographic import formula
+from ..model.problems import Fault
+from ..rendering import problems
+from ..rendering.formulas import macros, numbers, writers
+from .display_math import out_of_paragraph, take_punctuation
+from .tex_references import OtherRenderers, TexReferences, read_macros, reference
+
+_DEFINES = re.compile(r"\s*\\(?:(?:re|provide)?newcommand|def|let|DeclareMathOperator|DeclarePairedDelimiter)\b")
+_REFERENCE = re.compile(r"\\(eqref|ref|autoref|cref|Cref)\s*\{([^{}]+)\}")
+#: Text that is shown as it was typed.
+_TYPED = (nodes.literal, nodes.FixedTextElement, nodes.math, nodes.math_block, nodes.raw)
+
+
+class Equations(SphinxTransform):
+    """Prepare the formulas of the page being read."""
+
+    # Before the identifiers of targets are moved to what they precede.
+    default_priority = 200
+
+    def apply(self, **kwargs: Any) -> None:
+        """Expand macros, split paragraphs at displayed formulas, number equations, and make references."""
+        if any(self.document.findall(lambda node: isinstance(node, nodes.math | nodes.math_block))):
+            self._expand()
+            for block in list(self.document.findall(nodes.math_block)):
+                out_of_paragraph(block)
+            for block in self.document.findall(nodes.math_block):
+                take_punctuation(block)
+            self._number()
+        for text in [text for text in self.document.findall(nodes.Text) if "ref" in text and "\\" in text]:
+            if not isinstance(text.parent, _TYPED):
+                text.parent.replace(text, list(self._referring(text)))
+
+    def _expand(self) -> None:
+        known = macros.from_settings(self.config.scholar_macros)
+        for field in self.document.findall(nodes.field):
+            if field[0].astext() == "math":
+                known |= macros.of_front_matter(field[1].astext())
+        for node in list(self.document.findall(nodes.TextElement)):
+            if isinstance(node, nodes.paragraph) and _DEFINES.match(node.rawsource):
+                rest, found = macros.definitions(node.rawsource)
+                if not rest.strip():
+                    known |= found
+                    node.parent.remove(node)
+            elif isinstance(node, nodes.math | nodes.math_block) and (known or "\\" in node.astext()):
+                try:
+                    rest, found = macros.definitions(node.astext())
+                    known |= found
+                    tex = macros.expand(rest, known)
+                except Fault as fault:
+                    problems.report(fault.kind.at("", **fault.arguments, tex=node.astext()), node)
+                    node.replace_self(_source(node))
+                    continue
+                if tex != node.astext():
+                    node[:] = [nodes.Text(tex)]
+                if found and not tex.strip():
+                    _remove(node)
+
+    def _number(self) -> None:
+        self.env.domains.math_domain.clear_doc(self.env.docname)
+        count = 0
+        for node in list(self.document.findall(nodes.TextElement)):
+            if isinstance(node, nodes.math):
+                self._in_text(node)
+            if not isinstance(node, nodes.math_block):
+                continue
+            own = self._own_label(node)
+            node["number"], node["docname"], node["label"] = None, self.env.docname, None
+            # Otherwise it is reported when the page is written.
+            with suppress(Fault):
+                if labels := numbers.labels_in(node.astext()):
+                    node["references"] = labels
+                count = self._number_rows(node, numbers.read(node.astext()), own, count)
+
+    def _number_rows(self, node: nodes.math_block, equation: numbers.Equation, own: str, count: int) -> int:
+        rows = numbers.with_label(equation, own, self.config.math_number_all)
+        shown, anchors, before = [], [], count
+        for row in rows:
+            number = row.tag
+            if row.numbered and not number:
+                count += 1
+                number = f"({before + 1}{chr(96 + count - before)})" if equation.group else f"({count})"
+            shown.append(number)
+            anchors.append([self._note(node, label, number) for label in row.labels])
+        if equation.group:
+            count = before + 1
+            anchors[0][:0] = [self._note(node, label, f"({count})") for label in equation.labels]
+        if not any(shown):
+            return count
+        node["number"], node["numbers"], node["anchors"] = _bare(next(filter(None, shown))), shown, anchors
+        if len(shown) == 1:
+            node["label"] = next(iter(rows[0].labels), None)
+            node["ids"] += anchors[0]
+        return count
+
+    def _note(self, node: nodes.math_block, label: str, number: str) -> str:
+        """Record the *label* of an equation with the *number*, and return the identifier of its target."""
+        domain = self.env.domains.math_domain
+        domain.note_equation(self.env.docname, label, location=node)
+        # A tag may be any text, where Sphinx expects a number that it only prints.
+        equations: dict[str, Any] = domain.equations
+        equations[label] = (self.env.docname, _bare(number))
+        return nodes.make_id(f"equation-{label}")
+
+    def _own_label(self, node: nodes.math_block) -> str:
+        """The label that is not in the formula; the target that MyST or Sphinx made for it is removed."""
+        label = node.get("label") or ""
+        identifier = nodes.make_id(f"equation-{label}")
+        for target in [t for t in node.parent if isinstance(t, nodes.target) and identifier in t["ids"]]:
+            node.parent.remove(target)
+        # That of an environment without dollar signs is random.
+        return "" if "amsmath" in node["classes"] else label
+
+    def _in_text(self, node: nodes.math) -> None:
+        """A formula in running text: one that is only a reference becomes that, and labels are lost."""
+        tex = node.astext()
+        if "\\" not in tex:
+            return
+        if found := _REFERENCE.fullmatch(tex.strip()):
+            node.replace_self(reference(self.env.docname, found[1], found[2].strip(), node))
+            return
+        with suppress(Fault):
+            if labels := numbers.labels_in(tex):
+                node["references"] = labels
+            row = numbers.read(tex).rows[0]
+            for label in row.labels:
+                problems.report(problems.LABEL_IN_TEXT.at("", label=label), node)
+            if row.numbered:
+                tag = rf"\quad\text{{{row.tag}}}" if row.tag else ""
+                node[:] = [nodes.Text(row.tex.strip() + tag)]
+
+    def _referring(self, text: nodes.Text) -> Iterator[nodes.Node]:
+        last = 0
+        for found in _REFERENCE.finditer(text):
+            yield nodes.Text(text[last : found.start()])
+            yield reference(self.env.docname, found[1], found[2].strip(), text.parent)
+            last = found.end()
+        yield nodes.Text(text[last:])
+
+
+def _bare(number: str) -> str:
+    """The text of a *number* or tag without its parentheses."""
+    bare = number[1:-1] if number.startswith("(") and number.endswith(")") else number
+    return formula(rf"\text{{{bare}}}") if re.search(r"[\\$]", bare) else bare
+
+
+def _source(node: nodes.Element) -> nodes.Node:
+    """The TeX of a formula that cannot be read."""
+    shown = nodes.literal("", node.rawsource or node.astext(), classes=["math"])
+    return nodes.paragraph("", "", shown) if isinstance(node, nodes.math_block) else shown
+
+
+def _remove(node: nodes.Element) -> None:
+    """Remove a formula that only defines macros, and its paragraph if that is empty then."""
+    parent = node.parent
+    parent.remove(node)
+    if isinstance(parent, nodes.paragraph) and not parent.astext().strip() and parent.parent:
+        parent.parent.remove(parent)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register what concerns formulas."""
+    # Macros in MathJax's notation, beside those of MathJax's own settings.
+    app.add_config_value("scholar_macros", {}, "env", (dict,))
+    app.connect("config-inited", read_macros)
+    app.add_transform(Equations)
+    for transform in (TexReferences, OtherRenderers, writers.KeepTogether):
+        app.add_post_transform(transform)
+    app.add_html_math_renderer("mathml", (writers.visit_math, None), (writers.visit_math_block, None))
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

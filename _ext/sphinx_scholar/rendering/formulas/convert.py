@@ -1,0 +1,188 @@
+"""TeX to MathML Core, which all browsers draw; by the library math-core."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from html import escape
+from typing import TYPE_CHECKING
+
+from ...model.problems import Fault, ProblemKind
+from ...model.text import one_line
+from .. import problems
+from .environments import MARK
+from .rewrite import rewrite
+
+if TYPE_CHECKING:
+    from math_core import LatexToMathML
+
+#: Environments, and commands, of packages that draw diagrams.
+DIAGRAMS = "CD|tikzcd|tikzpicture|xy|tikz-cd"
+#: What the converter says of an error, with the problem that it is, and the name of what the message quotes.
+_ERRORS: tuple[tuple[str, ProblemKind, str], ...] = (
+    (r'Unknown command "(.*)"', problems.FORMULA_COMMAND, "command"),
+    (rf'Unknown environment "({DIAGRAMS})"', problems.FORMULA_DIAGRAM, "environment"),
+    (r'Unknown environment "(.*)"', problems.FORMULA_ENVIRONMENT, "environment"),
+    (r'Found "&"', problems.FORMULA_AMPERSAND, ""),
+    (r'Unmatched closing token: "}"', problems.FORMULA_CLOSING_BRACE, ""),
+    (r'closing token "}"', problems.FORMULA_OPEN_BRACE, ""),
+    (r"Expected argument", problems.FORMULA_PART, ""),
+)
+#: Declarations of style attributes, which a content-security policy forbids, by the classes of the style sheet.
+_CLASSES = {
+    "text-align:left": "tex-left",
+    "text-align:right": "tex-right",
+    "text-align:center": "tex-center",
+    "padding-left:0": "tex-l0",
+    "padding-right:0": "tex-r0",
+    "padding-left:1em": "tex-l18",
+    "padding-top:0": "tex-tight",
+    "padding-top:0.1667em": "tex-t3",
+    "width:100%": "tex-wide",
+    "width:50%": "tex-half",
+    "width:7.5%": "tex-edge",
+    "font-variant-caps:small-caps": "tex-caps",
+    **{f"padding-{side}:{mu / 18:.4f}em": f"tex-{side[0]}{mu}" for side in ("left", "right") for mu in (3, 4, 5)},
+    **{
+        f"border-{side}:0.05em {line} currentcolor": f"tex-{line}-{side}"
+        for side in ("top", "left", "right")
+        for line in ("solid", "dashed")
+    },
+}
+_STYLED = re.compile(r'<(\w+)([^<>]*?) style="([^"]*)"([^<>]*)>')
+_MARKED = re.compile(rf"<mrow><mtext>{MARK}([a-z]+)(?:\d+[lcr])?{MARK}</mtext>")
+#: The elements of marked groups, by the name of the mark.
+_GROUPS = {
+    "text": '<mrow displaystyle="false">',
+    "rlap": '<mrow class="tex-rlap">',
+    "llap": '<mrow class="tex-llap">',
+    "clap": '<mrow class="tex-clap">',
+    "smash": '<mrow class="tex-smash">',
+    "operator": "<mrow>",
+    "span": "<mrow>",
+    "row": "<mrow>",
+}
+_CELL = re.compile(rf"<mtd[^>]*>(<mrow><mtext>{MARK}(?:(row)|span(\d+)([lcr])){MARK}</mtext>)")
+_OPERATOR = re.compile(
+    rf'<(msubsup|msub|msup)><mpadded style="padding-left:0;padding-right:[\d.a-z]+;">(?:<mrow>)?<mrow><mtext>'
+    rf"{MARK}operator"
+)
+_UNDER = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
+_HYPHEN = re.compile(r"(?<=<mi>)([^<]*[A-Za-z])−(?=[A-Za-z])")
+#: Empty elements that a style sheet of the converter's would draw; the engine's draws ``menclose`` itself.
+_STROKE = re.compile(r'<mrow class="menclose-[a-z]*"></mrow>')
+_ALIGNAT = re.compile(rf"<mtable([^>]*)>(<mtr><mtd[^>]*>)(?:<mrow>)?<mtext>{MARK}alignat{MARK}</mtext>(?:</mrow>)?")
+
+
+@cache
+def _converter() -> "LatexToMathML":
+    # Imported late, since most incremental builds write no page with a formula.
+    from math_core import LatexToMathML
+
+    return LatexToMathML(fancy_error=False, allow_unreliable_rendering=True)
+
+
+@lru_cache(maxsize=4096)
+def mathml(tex: str, display: str) -> str:
+    """*tex* as MathML; *display* is ``inline`` or ``block``. :exc:`.Fault` if it has an error, or is not supported.
+
+    The attribute ``alttext`` holds *tex*.
+    """
+    block = display == "block"
+    shown = ' display="block"' if block else ""
+    return f'<math{shown} alttext="{escape(one_line(tex))}">{content(rewrite(tex, block), block)}</math>'
+
+
+def content(tex: str, display: bool) -> str:
+    """What is inside the element ``math`` for *tex*, in which everything is known to the converter."""
+    from math_core import LatexError
+
+    try:
+        made = _converter().convert_with_local_state(tex, displaystyle=display)
+    except LatexError as error:
+        raise _fault(str(error)) from None
+    return _tidy(made.partition(">")[2].removesuffix("</math>"))
+
+
+def _fault(message: str) -> Fault:
+    said = message.partition(": ")[2]
+    for pattern, kind, name in _ERRORS:
+        if found := re.search(pattern, said):
+            return Fault(kind, **({name: found[1]} if name else {}))
+    return Fault(problems.FORMULA, reason=said.rstrip("."))
+
+
+def _tidy(made: str) -> str:
+    """The converter's MathML without style attributes, and with what marks stand for."""
+    made = _STROKE.sub("", made.replace("&ApplyFunction;", "\u2061")).replace("math-core-sans-serif-font", "tex-sans")
+    made = made.replace(' class="math-core-serif-font"', "")
+    if MARK in made:
+        made = _limits(made)
+        made = _CELL.sub(_spanning, made)
+        made = _ALIGNAT.sub(r'<mtable\1 class="tex-alignat">\2', made)
+        made = _MARKED.sub(lambda m: _GROUPS[m[1]], made)
+    return _STYLED.sub(_with_classes, _HYPHEN.sub("\\1-", made))
+
+
+def _spanning(match: re.Match[str]) -> str:
+    if match[2]:
+        return f'<mtd columnspan="9" style="text-align:left">{match[1]}'
+    align = {"l": "left", "r": "right", "c": "center"}[match[4]]
+    return f'<mtd columnspan="{match[3]}" style="text-align:{align}">{match[1]}'
+
+
+def _limits(made: str) -> str:
+    """Limits of operators below and above them."""
+    while found := _OPERATOR.search(made):
+        name = found[1]
+        end = _end(made, found.start(), name)
+        inner = made[found.end(1) + 1 : end]
+        inner = inner.replace(f"{MARK}operator", f"{MARK}text", 1)
+        made = f"{made[: found.start()]}<{_UNDER[name]}>{inner}</{_UNDER[name]}>{made[end + len(name) + 3 :]}"
+    return made.replace(f"{MARK}operator", f"{MARK}text")
+
+
+def _end(made: str, start: int, name: str) -> int:
+    """Where the end tag of the element *name* at *start* begins."""
+    depth = 0
+    for found in re.compile(rf"<(/?){name}>").finditer(made, start):
+        depth += -1 if found[1] else 1
+        if not depth:
+            return found.start()
+    return len(made)
+
+
+def _with_classes(match: re.Match[str]) -> str:
+    tag, before, style, after = match.groups()
+    named, attributes, elements = [], "", ""
+    for name, value in _declarations(style):
+        if name == "color":
+            attributes += f' mathcolor="{value}"'
+        elif name == "font-size":
+            attributes += f' mathsize="{value}"'
+        elif name == "margin-left":
+            elements = _back(value)
+        elif (known := _CLASSES.get(f"{name}:{value}")) is not None:
+            named.append(known)
+    if elements:
+        return elements
+    if named:
+        attributes += f' class="{" ".join(named)}"'
+    return f"<{tag}{before.rstrip()}{attributes}{after}>"
+
+
+def _declarations(style: str) -> Iterator[tuple[str, str]]:
+    for declaration in style.split(";"):
+        name, _, value = declaration.partition(":")
+        if value:
+            yield name.strip(), value.strip()
+
+
+#: The length of units of TeX in em.
+_EM: Mapping[str, float] = {"em": 1, "rem": 1, "ex": 0.43}
+
+
+def _back(length: str) -> str:
+    """A negative space, which MathML Core lacks, in steps of 3/18 and 1/18 em."""
+    found = re.fullmatch(r"-([\d.]+)([a-z]+)", length)
+    steps = round(float(found[1]) * _EM.get(found[2], 1) * 18) if found else 0
+    return '<mspace class="tex-back3"></mspace>' * (steps // 3) + '<mspace class="tex-back1"></mspace>' * (steps % 3)

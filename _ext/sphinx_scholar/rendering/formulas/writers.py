@@ -1,0 +1,99 @@
+"""Writes formulas into HTML, with their numbers; a formula that cannot be converted is reported and shown as TeX."""
+
+import re
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.math import get_node_equation_number
+from sphinx.writers.html5 import HTML5Translator
+
+from ...model.problems import Fault
+from .. import problems
+from . import numbers
+from .convert import mathml
+
+#: Punctuation that is kept on one line with the formula before or after it.
+_CLOSING = re.compile(r"[.,;:!?%)\]}’”…]+")
+_OPENING = re.compile(r"[(\[{‘“]+$")
+#: The box of a displayed formula, which scrolls if it is too narrow.
+_BOX: dict[str, Any] = {"CLASS": "math-block", "tabindex": "0", "role": "group", "aria-label": "Formula"}
+
+
+def _show_source(translator: HTML5Translator, node: nodes.Element, fault: Fault) -> None:
+    tex = node.astext()
+    problems.report(fault.kind.at("", **fault.arguments, tex=tex), node)
+    translator.body.append(translator.starttag(node, "code", "", CLASS="math", ids=[]))
+    translator.body.append(translator.encode(tex) + "</code>")
+
+
+def _with_references(translator: HTML5Translator, node: nodes.Element) -> str:
+    tex = node.astext()
+    if "ref" not in tex:
+        return tex
+    equations = translator.builder.env.domains.math_domain.equations
+
+    def number(label: str) -> str:
+        if label not in equations:
+            problems.report(problems.REFERENCE.at("", label=label), node)
+        return str(equations[label][1]) if label in equations else "??"
+
+    return numbers.replace_references(tex, number)
+
+
+def visit_math(translator: HTML5Translator, node: nodes.math) -> None:
+    """Write a formula in running text."""
+    try:
+        translator.body.append(mathml(_with_references(translator, node), "inline"))
+    except Fault as fault:
+        _show_source(translator, node, fault)
+    raise nodes.SkipNode
+
+
+def visit_math_block(translator: HTML5Translator, node: nodes.math_block) -> None:
+    """Write a displayed formula, with its numbers if it has any."""
+    body = translator.body
+    shown: list[str] = node.get("numbers", [])
+    config = translator.config
+    if len(shown) == 1 and config.numfig and config.math_numfig and node["label"]:
+        shown = [f"({get_node_equation_number(translator, node)})"]
+    try:
+        tex = _with_references(translator, node)
+        equation = numbers.read(tex)
+        if len(equation.rows) > 1 and len(shown) == len(equation.rows):
+            made, beside = numbers.numbered_rows(equation, shown, node["anchors"], equation.tex), ""
+        else:
+            made, beside = mathml(equation.tex, "block"), "".join(map(numbers.number_html, shown[:1]))
+    except Fault as fault:
+        body.append(translator.starttag(node, "div", **_BOX))
+        _show_source(translator, node, fault)
+        body.append("</div>\n")
+        raise nodes.SkipNode from None
+    if beside:
+        body.append(translator.starttag(node, "div", "", CLASS="equation"))
+    body.append(translator.starttag(nodes.inline() if beside else node, "div", "", **_BOX) + f"{made}</div>")
+    body.append(f'<span class="eqno">{beside}</span></div>\n' if beside else "\n")
+    raise nodes.SkipNode
+
+
+class KeepTogether(SphinxPostTransform):
+    """Keep formulas in running text on one line with adjacent punctuation, since browsers break lines there."""
+
+    default_priority = 900
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Wrap each formula that has adjacent punctuation."""
+        for math in list(self.document.findall(nodes.math)):
+            siblings = math.parent
+            place = siblings.index(math)
+            before, after = (siblings[i] if 0 <= i < len(siblings) else None for i in (place - 1, place + 1))
+            opening = _OPENING.search(before) if isinstance(before, nodes.Text) else None
+            closing = _CLOSING.match(after) if isinstance(after, nodes.Text) else None
+            if opening or closing:
+                unbroken = siblings[place] = nodes.inline(classes=["unbroken"])
+                unbroken += [nodes.Text(opening[0] if opening else ""), math, nodes.Text(closing[0] if closing else "")]
+            if opening:
+                siblings[place - 1] = nodes.Text(opening.string[: opening.start()])
+            if closing:
+                siblings[place + 1] = nodes.Text(closing.string[closing.end() :])

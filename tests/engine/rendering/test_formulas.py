@@ -1,0 +1,205 @@
+"""Formulas as MathML Core: what browsers draw right without a script, and what is reported instead of shown in part."""
+
+import re
+from pathlib import Path
+
+import pytest
+from docutils.nodes import math, math_block
+from lxml import etree
+
+from drawing import parse, texts
+from sphinx_scholar.model.problems import Fault
+from sphinx_scholar.rendering.formulas import macros
+from sphinx_scholar.rendering.formulas.convert import mathml
+
+GALLERY = Path(__file__).parents[2] / "benchmarks" / "formulas.txt"
+
+
+def tree(tex: str, display: str = "block") -> etree._Element:
+    return etree.fromstring(mathml(tex, display))
+
+
+def text(element: etree._Element) -> str:
+    """The characters that are shown, without the invisible operator for the application of a function."""
+    return re.sub(r"[\u2061\u2063\ufe00\ufe01]", "", "".join(element.itertext())).replace("\xa0", " ")
+
+
+def rows(tex: str) -> list[list[str]]:
+    """The cells of the rows of the first table of the formula."""
+    table = next(tree(tex).iter("mtable"))
+    return [[text(cell) for cell in row] for row in table if row.tag == "mtr"]
+
+
+def classes(tex: str) -> list[list[str]]:
+    table = next(tree(tex).iter("mtable"))
+    return [[cell.get("class", "") for cell in row] for row in table]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["aligned", "align", "align*", "split", "flalign*", "alignedat}{2", "alignat}{2", "alignat*}{2", "eqnarray*"],
+)
+def test_environment_of_equations_has_a_row_for_each_with_its_sides_at_the_sign(name: str) -> None:
+    environment = name.partition("}")[0]
+    sign = "&=&" if environment == "eqnarray*" else "&="
+    tex = rf"\begin{{{name}}} x {sign} r \\ y {sign} s \end{{{environment}}}"
+    assert rows(tex) == [["x", "=r"], ["y", "=s"]]
+    assert [["right" in a, "left" in b] for a, b in classes(tex)] == [[True, True]] * 2
+
+
+@pytest.mark.parametrize("name", ["gathered", "gather", "gather*"])
+def test_environment_of_formulas_has_a_row_for_each(name: str) -> None:
+    assert rows(rf"\begin{{{name}}} a = b \\ c = d \end{{{name}}}") == [["a=b"], ["c=d"]]
+
+
+@pytest.mark.parametrize(
+    ("tex", "expected"),
+    [
+        (r"\begin{matrix} a & b \\[2em] c & d \end{matrix}", [["a", "b"], ["c", "d"]]),
+        (r"\begin{pmatrix*}[r] 1 & -2 \\* 3 & 4 \\ \end{pmatrix*}", [["1", "−2"], ["3", "4"]]),
+        (r"\begin{smallmatrix} a & b \\ c & d \end{smallmatrix}", [["a", "b"], ["c", "d"]]),
+        (r"\begin{array}{@{}l|*{2}{c}p{2cm}@{}} a & b & c & d \end{array}", [["a", "b", "c", "d"]]),
+        (r"\sum_{\substack{i < n \\ j < m}} a", [["i<n"], ["j<m"]]),
+        (r"\cases{ a & b \cr c & d }", [["a", "b"], ["c", "d"]]),
+        (r"\begin{dcases*} x & if $x > 0$, \\ y & else \end{dcases*}", [["x", "if x>0,"], ["y", "else"]]),
+        (r"a = b \\ c = d", [["a=b"], ["c=d"]]),
+        (r"a &= b \\ c &= d", [["a", "=b"], ["c", "=d"]]),
+        ("a = b\n\nc = d", [["a=b"], ["c=d"]]),
+        (r"\begin{aligned} a &= b \\ \intertext{so} c &= d \end{aligned}", [["a", "=b"], ["so"], ["c", "=d"]]),
+        (r"\begin{array}{cc} \multicolumn{2}{c}{ab} \\ c & d \end{array}", [["ab"], ["c", "d"]]),
+        (r"\begin{equation} \begin{aligned} x &= r \\ y &= s \end{aligned} \end{equation}", [["x", "=r"], ["y", "=s"]]),
+    ],
+)
+def test_rows_and_columns(tex: str, expected: list[list[str]]) -> None:
+    assert rows(tex) == expected
+
+
+def test_text_between_rows_and_several_columns_span_the_table() -> None:
+    spans = [
+        cell.get("columnspan")
+        for cell in tree(r"\begin{array}{cc} \multicolumn{2}{r}{a} \\ c & d \end{array}").iter("mtd")
+    ]
+    assert spans == ["2", None, None]
+
+
+def test_columns_of_cases_are_set_left_and_rules_are_drawn() -> None:
+    assert [
+        all("tex-left" in cell for cell in row) for row in classes(r"\begin{cases} a & b \\ c & d \end{cases}")
+    ] == [True] * 2
+    found = classes(r"\begin{array}{l|r} a & b \\ \hline c & d \end{array}")
+    assert "tex-left" in found[0][0]
+    assert "tex-solid-right" in found[0][0]
+    assert "tex-right" in found[0][1]
+    assert ["tex-solid-top" in cell for cell in found[1]] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("tex", "shown"),
+    [
+        (r"\mathbf{ab}", "𝐚𝐛"),
+        (r"\mathbf{1}", "𝟏"),
+        (r"\boldsymbol{\theta}", "𝜽"),
+        (r"\bm{x}", "𝒙"),
+        (r"\pmb{x}", "𝒙"),
+        (r"\mathbf{\Sigma}", "𝚺"),
+        (r"\mathscr{L}", "ℒ"),
+        (r"\mathds{1}", "𝟙"),
+        (r"\operatorname*{arg\,max}_{x} f", "arg\u2009maxxf"),
+        (r"\operatorname{a-b}", "a-b"),
+        (r"\varprojlim_n A", "lim←nA"),
+        (r"\mbox{a $x$ b}", "a x b"),
+        (r"\text{a_b & c \#1}", "a_b & c #1"),
+        (r"\left< x \right>", "⟨x⟩"),
+        (r"a, \dotsc, b", "a,...,b"),
+        (r"\ce{SO4^2- + Ba^2+ -> BaSO4 v}", "SO42−+Ba2+⟶BaSO4↓"),
+        (r"\ce{^{14}_{6}C}", "614C"),
+        (r"\root 3 \of x", "x3"),
+        (r"\{ x \}", "{x}"),
+        (r"\text{50\% of \$5 \& x}", "50% of $5 & x"),
+        (r"\text{a--b ``c''}", "a–b “c”"),
+    ],
+)
+def test_letters_signs_and_words(tex: str, shown: str) -> None:
+    assert text(tree(tex)) == shown
+
+
+def test_limits_of_operators_stand_below_them() -> None:
+    for tex in (
+        r"\mathop{\rm ess\,sup}_{x} f",
+        r"\varprojlim_n A",
+        r"\mathop{\mathcal{X}}\limits_n",
+        r"\operatorname*{E}_x",
+    ):
+        assert list(tree(tex).iter("munder")), tex
+
+
+def test_spaces_between_operators_and_operands() -> None:
+    """A negative space, for which MathML Core has no attribute, is a class."""
+    assert [space.get("class") for space in tree(r"a \! b").iter("mspace")] == ["tex-back3"]
+    assert [space.get("class") for space in tree(r"a \mspace{-5mu} b").iter("mspace")] == [
+        "tex-back3",
+        "tex-back1",
+        "tex-back1",
+    ]
+    applied = [mo.get("lspace") for mo in tree(r"\ker\alpha").iter("mo")]
+    assert applied == ["0.1667em"]
+    bars = [(mo.get("lspace"), mo.get("rspace")) for mo in tree("|x|").iter("mo")]
+    assert bars == [("0", "0")] * 2
+
+
+def gallery() -> list[str]:
+    lines = GALLERY.read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def test_gallery_is_converted_without_style_attributes_and_with_its_source() -> None:
+    """The policy of pages forbids the attribute; what browsers do not know is in no formula."""
+    assert len(gallery()) >= 300
+    for line in gallery():
+        tex, found = macros.definitions(line.replace(r"\tag{*}", ""))
+        tex = macros.expand(tex, found)
+        made = tree(tex)
+        assert made.get("alttext") == " ".join(tex.split()), line
+        for element in made.iter():
+            assert "style" not in element.attrib, line
+            assert element.get("mathvariant") in (None, "normal"), line
+            assert "\ue000" not in "".join(element.itertext()), line
+
+
+def test_colours_are_attributes() -> None:
+    assert 'mathcolor="#FF0000"' in mathml(r"\textcolor{red}{x}", "inline")
+
+
+@pytest.mark.parametrize(
+    ("tex", "code", "arguments"),
+    [
+        (r"\foo{x}", "formula-command", {"command": r"\foo"}),
+        (r"\frac{a}", "formula-part", {}),
+        (r"x^", "formula-part", {}),
+        (r"a_{b", "formula-open-brace", {}),
+        (r"a_b}", "formula-closing-brace", {}),
+        (r"\begin{foo} x \end{foo}", "formula-environment", {"environment": "foo"}),
+        (r"\begin{CD} A @>>> B \end{CD}", "formula-diagram", {"environment": "CD"}),
+        (r"\begin{tikzcd} A \arrow[r] & B \end{tikzcd}", "formula-diagram", {"environment": "tikzcd"}),
+        (r"\left( a & b \right)", "formula-ampersand", {}),
+        (r"\ce{H2O \foo}", "formula-chemistry", {"part": r"\foo"}),
+        (r"\style{color:red}{x}", "formula-command", {"command": r"\style"}),
+        (r"\href{javascript:alert(1)}{x}", "formula-command", {"command": r"\href"}),
+    ],
+)
+def test_formula_with_an_error_is_refused(tex: str, code: str, arguments: dict[str, str]) -> None:
+    with pytest.raises(Fault) as raised:
+        mathml(tex, "block")
+    assert (raised.value.kind.code, raised.value.arguments) == (code, arguments)
+
+
+@pytest.mark.parametrize("kind", [math, math_block])
+def test_formula_with_an_error_is_shown_as_it_was_written(kind: type[math | math_block]) -> None:
+    tex = r"\foo{a}<b & c"
+    assert texts(parse([kind(tex, tex)]), "code.math") == [tex]
+
+
+@pytest.mark.parametrize("tex", [r"a \& b", r"\text{a < b}", r"\backslash", 'a " < > b', r"\text{</math><script>}"])
+def test_what_html_reserves_is_escaped(tex: str) -> None:
+    assert "<script" not in mathml(tex, "inline")
+    assert tree(tex, "inline").tag == "math"
