@@ -80,10 +80,11 @@ def test_formulas_keep_the_punctuation_at_them_and_have_numbers(small: Site) -> 
     soup = small.soup("about")
     assert texts(soup, "p .unbroken") == ["(x),", "“y”:"]
     assert text(soup.select("main p")[2]) == "So (x), or “y”: z is."
-    block = soup.select_one("div.math-block[role=group][tabindex]")
-    assert block is not None
-    assert (text(block.select_one(".eqno")), text(block.math)) == ("(1)", "a=b")
-    assert links(soup, "main > section > p a") == [("(1)", f"#{block['id']}")]
+    equation = soup.select_one("div.equation")
+    assert equation is not None
+    assert equation.select("div.math-block[role=group][tabindex]")
+    assert (text(equation.select_one(".eqno")), text(equation.math)) == ("(1)", "a=b")
+    assert links(soup, "main > section > p a") == [("(1)", f"#{equation['id']}")]
 
 
 def test_references_of_a_page(small: Site) -> None:
