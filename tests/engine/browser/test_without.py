@@ -39,15 +39,6 @@ def test_without_script_all_content_and_no_dead_control_is_shown(
         assert figure.locator("figcaption").is_visible()
 
 
-def test_without_script_every_publication_and_citation_is_there(
-    new_window: NewWindow, papers: list[Tag], kinds: Kinds
-) -> None:
-    shown = new_window(javascript=False).open(kinds["publications"]).locator("li.pub")
-    assert shown.count() == len(papers)
-    shown.first.locator("summary").click()
-    expect(shown.first.locator("pre")).to_be_visible()
-
-
 def test_without_script_the_theme_follows_the_system(new_window: NewWindow, kinds: Kinds) -> None:
     colours = []
     for theme in ("light", "dark"):

@@ -244,6 +244,8 @@ def test_text_that_is_not_a_date(text: str) -> None:
         ("10 January", (1, "10")),
         ("January 3rd", (1, "3")),
         ("July 9–14", (7, "")),
+        ("July 9 to 11", (7, "")),
+        ("July and August", (7, "")),
         ("jul–aug", (7, "")),
         ("12--13", (12, "")),
         ("July 1st", (7, "1")),
