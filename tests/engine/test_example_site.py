@@ -2,7 +2,6 @@
 
 import json
 import re
-from itertools import pairwise
 
 from bs4 import Tag
 from pypdf import PdfReader
@@ -10,8 +9,6 @@ from pypdf import PdfReader
 from sites import REPOSITORY, ROOTS, Site
 
 ROOT = ROOTS / "test-otherlife"
-#: The generated notes and the written ones.
-NOTES = 52 + 3
 
 
 def text(found: Tag | None) -> str:
@@ -96,27 +93,6 @@ def test_declared_kinds_have_relations(site: Site) -> None:
     ]
 
 
-def test_lists_breadcrumbs_and_navigation(site: Site) -> None:
-    cards = site.soup("talks/index").select(".page-card")
-    assert [text(card.select_one("a")) for card in cards] == ["Rain on nobody’s sea", "The night shift"]
-    crumbs = site.soup("talks/rain").select("nav.breadcrumbs a")
-    assert [text(crumb) for crumb in crumbs] == ["Home", "Talks"]
-    links = site.soup("cv").select(".site-nav a")
-    assert [text(link) for link in links] == [
-        "Publications",
-        "Research",
-        "Projects",
-        "Talks",
-        "Software",
-        "Teaching",
-        "Field notes",
-        "CV",
-        "About",
-    ]
-    ways = [text(link) for link in site.soup("search").select(".without-script li a")]
-    assert ways == ["Publications", "Research", "Projects", "Field notes", "Talks", "Software", "Teaching", "Topics"]
-
-
 def test_the_map_has_a_sign_for_each_kind(site: Site) -> None:
     legend = site.soup("teaching/index").select_one("svg.work-map > g")
     assert legend is not None
@@ -124,17 +100,6 @@ def test_the_map_has_a_sign_for_each_kind(site: Site) -> None:
     assert [t.get_text() for t in legend.select("text")] == shown
     signs = [(mark.name, *mark.get("class", [])) for mark in legend.find_all(["circle", "polygon"])]
     assert len(set(signs)) == len(shown)
-
-
-def test_many_notes_have_a_page_a_year(site: Site) -> None:
-    index = site.soup("fieldnotes/index")
-    dates = [str(time["datetime"]) for time in index.select("main ol.note-list time")]
-    assert len(dates) == 20
-    assert all(one >= two for one, two in pairwise(dates))
-    years = [page for page in site.pages() if page.startswith("fieldnotes/years/")]
-    listed = sum(len(site.soup(page).select("main ol.note-list > li")) for page in years)
-    assert listed == NOTES
-    assert [text(site.soup(page).h1) for page in years] == [f"Field notes of {page[-4:]}" for page in years]
 
 
 def test_the_cv_in_all_its_forms(site: Site) -> None:
