@@ -66,11 +66,15 @@ def test_a_window_notes_foreign_requests_and_errors(folder: Path, address: str, 
 
 def test_axe_and_the_html_checker_find_planted_faults(folder: Path, address: str, new_window: NewWindow) -> None:
     fault = folder / "fault.html"
-    fault.write_text("<!DOCTYPE html><html><title>x</title><h1>x</h1><img src='data:,'><p style='colour: red'>")
+    fault.write_text(
+        "<!DOCTYPE html><html><title>x</title><h1>x</h1><img src='data:,'>"
+        "<p style='colour: red'>A word <b style='color: #999'>in grey</b>"
+    )
     page = new_window(address=address).open("fault.html")
     violations = axe_violations(page)
     assert any(line.startswith("image-alt") for line in violations)
     assert any(line.startswith("html-has-lang") for line in violations)
+    assert any(line.startswith("color-contrast-enhanced") for line in violations)
     texts = " ".join(message["message"] for message in nu_messages([fault]))
     assert "alt" in texts
     assert "colour" in texts
