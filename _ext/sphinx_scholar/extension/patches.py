@@ -171,7 +171,8 @@ def remembered_titles(render: Callable[..., dict[str, str]]) -> Callable[..., di
             return render(self, node)
         source = str(node)
         if source not in known:
-            known[source] = render(self, node)
+            # Copied: Sphinx 8.2 uses the same dictionary for the next one.
+            known[source] = dict(render(self, node))
         return dict(known[source])
 
     return render_partial
