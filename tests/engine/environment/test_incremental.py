@@ -219,6 +219,15 @@ def test_changed_titles_reach_links_and_tables_of_contents(make_site: Callable[[
     compare(project)
 
 
+def test_changed_title_of_an_entry_reaches_the_page_of_the_paper(make_site: Callable[[str], Project]) -> None:
+    project = make_site("relations")
+    project.build()
+    project.replace("refs.bib", ("Engines that Weave", "Looms that Weave"))
+    heading = project.build().soup("papers/lovelace-etal-2024-engines").h1
+    assert heading is not None
+    assert heading.get_text().startswith("Looms that Weave")
+
+
 def test_file_with_an_older_date_is_read_again(make_site: Callable[[str], Project]) -> None:
     """A file restored from a backup is older than the last build, but has changed."""
     project = make_site("relations")
