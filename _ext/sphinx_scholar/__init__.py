@@ -18,6 +18,7 @@ from .extension import (
     extras,
     footcite,
     html_build,
+    other_builders,
     page_context,
     page_files,
     process,
@@ -76,6 +77,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("doctree-read", html_links.note_html_links, 500),
     ("env-updated", fingerprints.decide, 100),
     ("env-updated", fingerprints.changed_pages, 900),
+    ("write-started", other_builders.include_all_pages, 500),
     ("doctree-resolved", html_build.root_links, 500),
     ("html-collect-pages", html_build.search_page, 500),
     ("html-page-context", page_context.add_context, 500),
@@ -110,6 +112,9 @@ def add_markup(app: Sphinx) -> None:
     app.add_transform(transforms.NameCheckboxes)
     app.add_post_transform(transforms.DrawComponents)
     app.add_post_transform(references.References)
+    app.add_post_transform(other_builders.Portable)
+    app.add_post_transform(other_builders.UniqueIds)
+    app.add_post_transform(other_builders.PlainLinks)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

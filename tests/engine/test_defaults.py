@@ -38,6 +38,7 @@ OTHERS: Mapping[str, tuple[Any, str]] = {
     "html_permalinks": (True, "1"),
     "html_copy_source": (True, "1"),
     "html_use_index": (True, "1"),
+    "epub_tocscope": ("default", "default"),
     "scholar_drafts": (True, "1"),
     "scholar_cards": ("#005f78", "#005f78"),
     "scholar_policy": ("img-src *", "img-src *"),

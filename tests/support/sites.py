@@ -152,7 +152,7 @@ class Project:
         """Build in this process: from scratch the first time for each *output*, then incrementally."""
         path = self.source.with_name(f"{self.source.name}-built") / output
         progress, errors = io.StringIO(), io.StringIO()
-        command = [*STRICT, "-d", str(path.with_name(f"{output}-doctrees")), *arguments, str(self.source), str(path)]
+        command = [*STRICT, "-d", f"{path}-doctrees", *arguments, str(self.source), str(path)]
         if not self.cards and "sphinx_scholar" in (self.source / "conf.py").read_text("utf-8"):
             command[:0] = ["-D", "scholar_cards=0"]
         with chdir(self.source), redirect_stdout(progress), redirect_stderr(errors):

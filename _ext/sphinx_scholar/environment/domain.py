@@ -110,18 +110,22 @@ class ScholarDomain(Domain):
 
     def url(self, docname: str) -> str:
         """The full address of a page, ``""`` without a base URL or if the builder writes no such page."""
+        builder = self.state.builder
         try:
-            target = self.state.builder.get_target_uri(docname)
-        except NoUri:
+            target = builder.get_target_uri(docname)
+        except (NoUri, NotImplementedError):
             return ""
         base = str(self.env.config.html_baseurl).rstrip("/")
-        return f"{base}/{'' if target == 'index.html' else target}" if base else ""
+        # What servers show for the folder.
+        if docname == "index" and getattr(builder, "out_suffix", "") == ".html":
+            target = ""
+        return f"{base}/{target}" if base else ""
 
     def relative_url(self, docname: str, to: str) -> str:
         """The address of page *to* from another, ``""`` if it is not part of the same document (in LaTeX)."""
         try:
             return self.state.builder.get_relative_uri(docname, to)
-        except NoUri:
+        except (NoUri, NotImplementedError):
             return ""
 
     def page_title(self, docname: str) -> str:

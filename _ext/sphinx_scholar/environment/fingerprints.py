@@ -61,8 +61,10 @@ def _templates(app: Sphinx) -> list[tuple[str, int, int]]:
     folders = [Path(app.confdir, folder) for folder in app.config.templates_path]
     files = [(file, folder) for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
     found = [(str(f.relative_to(folder)), f.stat().st_mtime_ns, f.stat().st_size) for f, folder in files]
-    themes = getattr(app.builder, "templates", None)
-    return [*found, ("", round(themes.newest_template_mtime() * 1e9), 0)] if themes else found
+    if not manifest.writes_pages(app.builder):
+        return found
+    themes = app.builder.templates
+    return [*found, ("", round(themes.newest_template_mtime() * 1e9), 0)]
 
 
 def digest(data: Any) -> str:

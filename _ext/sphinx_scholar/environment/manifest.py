@@ -21,6 +21,7 @@ from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.util.logging import NAMESPACE, WarningStreamHandler
+from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from .domain import ScholarDomain
 
@@ -63,12 +64,16 @@ def last(app: Sphinx) -> Record:
     return record
 
 
-def writes_pages(builder: Builder) -> bool:
-    """Whether a builder writes a site: a file of HTML for each page, not one file, a book, help pages or data."""
-    if not isinstance(builder, StandaloneHTMLBuilder) or isinstance(builder, SingleFileHTMLBuilder):
+def has_theme(builder: Builder) -> bool:
+    """Whether a builder writes HTML in the theme of the site; books and help pages have other themes, data none."""
+    if not isinstance(builder, StandaloneHTMLBuilder) or isinstance(builder, SerializingHTMLBuilder):
         return False
-    # Builders of data (json, pickle) have no templates.
-    return not builder.embedded and getattr(builder, "templates", None) is not None
+    return not builder.embedded
+
+
+def writes_pages(builder: Builder) -> bool:
+    """Whether a builder writes a site, a file of HTML for each page."""
+    return has_theme(builder) and not isinstance(builder, SingleFileHTMLBuilder)
 
 
 def page_file(app: Sphinx, docname: str) -> str:

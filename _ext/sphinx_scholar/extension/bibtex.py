@@ -224,8 +224,9 @@ class Citations(BibtexDomain):
         local, _ = self.of_page(fromdocname)
         if {t.key for t in known} - {made.key for made in local}:
             return super().resolve_xref(env, fromdocname, builder, typ, cited, node, contnode)
-        # A citation that leads to the automatic list of its page is the same on all pages.
-        shared = self._in_text if all(made.bibliography_key.id_ == LIST for made in local) else {}
+        # A citation that leads to the automatic list of its page is the same on all pages, except in LaTeX.
+        own = builder.format != "latex" and all(made.bibliography_key.id_ == LIST for made in local)
+        shared = self._in_text if own else {}
         if (typ, cited) not in shared:
             self.page = fromdocname
             try:

@@ -79,7 +79,8 @@ def topics_and_years(site: Site) -> dict[str, GeneratedPage]:
 
 def generate_pages(app: Sphinx, domain: ScholarDomain, existing: set[str]) -> dict[str, Path]:
     """Write the documents without a source file, each only if its text changed, and return their files by docname."""
-    folder, site = Path(app.doctreedir) / "scholar", domain.site
+    # Sphinx never looks for pages in a folder of this name, even if the output is in the source folder.
+    folder, site = Path(app.doctreedir) / "scholar" / "_sources", domain.site
     papers = (f"{site.kinds['paper'].folder}/{paper.slug}" for paper in site.papers.values())
     files = {}
     for docname, page in {**dict.fromkeys(papers), **topics_and_years(site)}.items():

@@ -50,7 +50,7 @@ def root_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def begin_html(app: Sphinx) -> None:
     """Check the settings for files of the theme, and keep Sphinx from making an index if the engine makes one."""
     static_file(app, "scholar_stylesheet")
-    if manifest.writes_pages(app.builder) and not uses_theme(app):
+    if manifest.has_theme(app.builder) and not uses_theme(app):
         report(OTHER_THEME.at("", theme=app.builder.theme.name))  # type: ignore[attr-defined]
     if uses_engine_search(app):
         app.builder.search = False  # type: ignore[attr-defined]

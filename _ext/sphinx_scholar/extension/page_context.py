@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.environment.adapters.toctree import document_toc
 
 from ..environment.domain import ScholarDomain
-from ..environment.manifest import writes_pages
+from ..environment.manifest import has_theme, writes_pages
 from ..environment.toctree import ancestors
 from ..formats import jsonld
 from ..model.text import strip_dollars
@@ -23,6 +23,8 @@ def add_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Add the head of a page, its kind, its place in the site and its outline."""
+    if not has_theme(app.builder):
+        return
     domain, pathto = ScholarDomain.of(app.env), context["pathto"]
     title = strip_dollars(domain.site.titles.get(pagename, "")) or str(context.get("title", ""))
     kind = page_kind(domain, pagename)
@@ -43,7 +45,7 @@ def add_context(
         pageurl=subject.url or None,
         page_description=subject.description,
         contents=contents(app, pagename) if doctree is not None else [],
-        footer_links=_footer_links(domain, pathto),
+        footer_links=_footer_links(domain, pathto) if writes_pages(app.builder) else [],
         lists=_lists(domain, pathto) if pagename == "search" else [],
         breadcrumbs=trail,
     )

@@ -53,7 +53,8 @@ def subject(domain: ScholarDomain, docname: str, title: str, kind: str) -> Subje
     url = domain.url(docname) if page and docname not in UNLISTED else ""
     pdf = paper.link("pdf") if paper else ""
     if pdf.startswith("/"):
-        pdf = domain.url("index").removesuffix("index.html").rstrip("/") + pdf
+        base = str(domain.env.config.html_baseurl).rstrip("/")
+        pdf = base + pdf
     return Subject(domain, docname, page, paper, kind, title, description(domain.site, page), url, pdf)
 
 

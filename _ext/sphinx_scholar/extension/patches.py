@@ -42,6 +42,7 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.config:Config._raw_config": "defaults.py: whether conf.py sets a value",
     "sphinx.config:Config.read": "cli/workspace.py: settings without a build",
     "sphinx.environment:BuildEnvironment.files_to_rebuild": "environment/toctree.py: fingerprints tell what to write",
+    "sphinx.environment:BuildEnvironment.get_doctree": "extension/other_builders.py: replaced for one environment",
     "sphinx.environment:BuildEnvironment.images": "environment/fingerprints.py: numbers equal names by path",
     "sphinx.environment:BuildEnvironment.settings": "extension/discovery.py: input_encoding",
     "sphinx.environment:BuildEnvironment.toctree_includes": "environment/toctree.py: pages of a kind below their list",

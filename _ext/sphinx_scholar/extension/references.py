@@ -30,13 +30,18 @@ class References(SphinxPostTransform):
         citations, refs = Citations.of(self.env).of_page(docname)
         # The first citation of each work.
         first = {target.key: ref.citation_ref_id for ref in reversed(refs) for target in ref.targets}
+        output = ScholarDomain.of(self.env).state.builder.format
         items = []
         # A list item: docutils' own markup of citations is not accessible.
         for made in [made for made in citations if made.bibliography_key.id_ == LIST]:
             label = made.formatted_entry.label
             name = el("span", label, classes="label")
-            if made.key in first:
+            if made.key in first and output == "html":
                 name = link(f"#{first[made.key]}", label, classes="label", role="doc-backlink")
+            if output == "latex":
+                # Where upstream leads citations in LaTeX.
+                target = rf"\hypertarget{{cite.{docname}:{made.citation_id}}}{{}}"
+                name = el("span", nodes.raw("", target, format="latex"), name)
             body = nodes.paragraph("", "", *self._reference(made.key))
             items.append(el("li", name, body, ids=made.citation_id, classes="citation"))
         return el("ul", items, classes="citation-list") if items else nodes.target()

@@ -1,19 +1,19 @@
 """Placing components and references in a page that is read, and drawing them in a page that is written."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from itertools import takewhile
 from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.errors import NoUri
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.nodes import bibliography
 
+from ..environment import manifest
 from ..environment.domain import ScholarDomain
 from ..model.kinds import Page, Target
 from ..rendering.component import Component
@@ -21,6 +21,10 @@ from ..rendering.nodes import AUTOMATIC, LISTED, Context, mark_generated, placeh
 from .bibtex import Citations
 from .footcite import cited_in_footnotes, return_to_places, take_pending
 
+#: The files that books of HTML pages may contain.
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg")
+#: What MyST writes into the checkbox of a task list.
+CHECKBOX = 'class="task-list-item-checkbox"'
 #: Reading speed in words per minute, on the slow side for technical prose.
 WORDS_PER_MINUTE = 200
 
@@ -65,6 +69,8 @@ class PlaceComponents(SphinxTransform):
         if title and isinstance(section[0], nodes.title):
             section[0].children = []
             section[0] += rich(title)
+            # A translation of the page would not change the entry or the front matter.
+            section[0]["translatable"] = False
             section["names"], section["ids"] = [], [nodes.make_id(page.slug) or "title"]
         section[1:1] = _automatic(domain, page, "head")
         section += _automatic(domain, page, "tail")
@@ -147,8 +153,10 @@ class DrawComponents(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Draw the components of the document being written: of a page, or of all pages in one."""
         domain = ScholarDomain.of(self.env)
-        context = context_for(domain, self.env.docname)
-        gathered = cache(domain.gather)
+        # What is to be translated is what authors wrote, without what is made of it.
+        if domain.state.builder.name == "gettext":
+            return
+        context, gathered = cache(partial(context_for, domain)), cache(domain.gather)
         scripts: list[str] = []
         for node in list(self.document.findall(placeholder)):
             # A file that Sphinx found after discovery is no page.
@@ -157,25 +165,33 @@ class DrawComponents(SphinxPostTransform):
                 continue
             docname, i = node["origin"]
             component, options = domain.state.components[node["component"]], node["options"]
-            drawn = component.draw(context, domain.site, gathered(docname)[i], options)
+            drawn = component.draw(context(docname), domain.site, gathered(docname)[i], options)
             if component.generated:
                 mark_generated(drawn, AUTOMATIC if component.position else LISTED)
             if drawn and component.script and component.needs_script(options):
                 scripts.append(component.script)
             node.replace_self(drawn)
-        self.document["scripts"] = list(dict.fromkeys(scripts))
+        if domain.state.builder.format == "html":
+            self.document["scripts"] = list(dict.fromkeys(scripts))
 
 
 def context_for(domain: ScholarDomain, docname: str) -> Context:
-    """The addresses of pages and files relative to a page."""
+    """The addresses of pages and files for a page."""
+    file = partial(file_address, domain, docname)
+    # A document that has no links has nothing to download either.
+    formats = domain.state.formats if file(docname) and domain.state.builder.name != "text" else ()
+    return Context(docname, partial(domain.relative_url, docname), file, formats, domain.env.config.root_doc)
 
-    def file(path: str) -> str:
-        try:
-            return relative_uri(domain.state.builder.get_target_uri(docname), path)
-        except NoUri:
-            return ""
 
-    return Context(docname, lambda to: domain.relative_url(docname, to), file, domain.state.formats)
+def file_address(domain: ScholarDomain, docname: str, path: str) -> str:
+    """The address of a file of the site: for builders that do not write it the one on the web, ``""`` without any."""
+    builder = domain.state.builder
+    copied = builder.format == "html" and path.startswith("_static/")
+    if manifest.writes_pages(builder) or (copied and path.lower().endswith(PICTURES)):
+        return relative_uri(builder.get_target_uri(docname), path)
+    base = str(domain.env.config.html_baseurl).rstrip("/")
+    # Whether the links of a site work is asked before it is published.
+    return f"{base}/{path}" if base and builder.name != "linkcheck" else ""
 
 
 class NameCheckboxes(SphinxTransform):
@@ -186,6 +202,6 @@ class NameCheckboxes(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Name the checkboxes of the page being read."""
         for raw in self.document.findall(nodes.raw):
-            if (text := raw.astext()).startswith('<input class="task-list-item-checkbox"'):
+            if (text := raw.astext()).startswith(f"<input {CHECKBOX}"):
                 name = "done" if "checked=" in text else "to do"
                 raw[:] = [nodes.Text(text.replace("<input", f'<input aria-label="{name}"', 1))]

@@ -82,7 +82,7 @@ def static_file(app: Sphinx, setting: str) -> Path | None:
 
     :raises ConfigError: if the engine's own theme lacks it: the name is wrong.
     """
-    if not manifest.writes_pages(app.builder) or not (name := static_name(app, setting)):
+    if not manifest.has_theme(app.builder) or not (name := static_name(app, setting)):
         return None
     themes = [Path(folder) for folder in app.builder.theme.get_theme_dirs()]  # type: ignore[attr-defined]
     folders = [*(Path(app.confdir, folder) for folder in app.config.html_static_path), *(f / "static" for f in themes)]

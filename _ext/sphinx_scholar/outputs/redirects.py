@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.util.osutil import relative_uri
 
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
@@ -17,26 +18,35 @@ from .problems import ALIAS_TAKEN
 TEMPLATE = Path(__file__).parent / "templates" / "redirect.html"
 
 
+def redirect_file(app: Sphinx, alias: str) -> str:
+    """The file that servers show at an old address: the one it names, or that of a page or folder of that name."""
+    suffix: str = app.builder.out_suffix  # type: ignore[attr-defined]
+    path = alias.strip("/")
+    if alias.endswith("/") or not path:
+        return f"{path}/index{suffix}".lstrip("/")
+    return path if path.endswith((".html", ".htm", suffix)) else manifest.page_file(app, path)
+
+
 def aliases(app: Sphinx) -> tuple[dict[str, str], list[Problem]]:
-    """The page that each old address leads to, by the docname of the address; a page of that address wins."""
+    """The page that each old address leads to, by the file of the redirect; a page with that file wins."""
     domain = ScholarDomain.of(app.env)
     # Some file systems ignore case: there, a page could lead to itself.
-    taken = {docname.casefold(): docname for docname in (*app.env.found_docs, "search", "genindex")}
+    pages = (*app.env.found_docs, "search", "genindex")
+    taken = {manifest.page_file(app, docname).casefold(): docname for docname in pages}
     # A folder named like a citation file could take the place of one.
     files = tuple(f".{to.suffix}" for to in domain.state.formats)
     found: dict[str, str] = {}
     problems: list[Problem] = []
     for docname, page in sorted(domain.pages.items()):
         for alias in page.values.get("aliases", ()):
-            name = alias.strip("/").removesuffix(".html")
-            name = f"{name}/index".lstrip("/") if alias.endswith("/") or not name else name
+            file = redirect_file(app, alias)
             place = domain.place(docname, page.lines.get("aliases", 1))
-            if any(folder.lower().endswith(files) for folder in name.split("/")[:-1]):
+            if any(folder.lower().endswith(files) for folder in file.split("/")[:-1]):
                 problems.append(NOT_PATH.at(place, field="aliases", value=alias))
-            elif (other := taken.get(name.casefold())) is not None:
+            elif (other := taken.get(file.casefold())) is not None:
                 problems.append(ALIAS_TAKEN.at(place, alias=alias, docname=other))
             else:
-                taken[name.casefold()] = found[name] = docname
+                taken[file.casefold()] = found[file] = docname
     return found, problems
 
 
@@ -49,11 +59,11 @@ def write_redirects(app: Sphinx) -> None:
     templates = app.builder.templates
     # Not in templates_path: .buildinfo would depend on where the engine is installed.
     template = (template_file(app, TEMPLATE.name) or TEMPLATE).read_text("utf-8") if found else ""
-    for name, docname in found.items():
+    for file, docname in found.items():
         context = {
             "language": app.config.language,
             "title": strip_dollars(domain.site.titles.get(docname, docname)),
-            "redirect": app.builder.get_relative_uri(name, docname),
+            "redirect": relative_uri(file, app.builder.get_target_uri(docname)),
             "canonical": domain.url(docname),
         }
-        publish(app, {manifest.page_file(app, name): templates.render_string(template, context)})
+        publish(app, {file: templates.render_string(template, context)})

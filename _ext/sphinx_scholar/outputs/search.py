@@ -8,7 +8,7 @@ from lxml import html
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
-from ..environment.manifest import page_file
+from ..environment.manifest import page_file, writes_pages
 from ..formats.bibliographic import first_authors, venue_and_year
 from ..model.dates import PartialDate
 from ..model.kinds import Page
@@ -77,7 +77,7 @@ def sections(path: Path) -> list[Section]:
 
 def uses_engine_search(app: Sphinx) -> bool:
     """Whether the site has a script for this search; otherwise it has Sphinx's."""
-    return static_file(app, "scholar_search") is not None
+    return writes_pages(app.builder) and static_file(app, "scholar_search") is not None
 
 
 def searchable(domain: ScholarDomain) -> list[Page]:

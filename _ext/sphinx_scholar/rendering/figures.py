@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
+from xml.etree import ElementTree
 
 from docutils import nodes
 
@@ -53,6 +54,26 @@ def table_nodes(title: str, table: Table) -> element:
         body.append(el("tr", el("th", name, scope="row"), cells))
     whole = el("table", el("thead", head), el("tbody", body), classes="table")
     return el("div", whole, classes="figure-table", tabindex="0", role="region", aria_label=f"{title}: data table")
+
+
+def in_words(markup: str) -> list[element]:
+    """A drawing in words: the description of an SVG picture, or the text of one that is HTML."""
+    root = ElementTree.fromstring(markup)
+    if root.tag.endswith("svg"):
+        text = next((part.text for part in root if part.tag.endswith("desc")), None)
+        return [el("p", text)] if text else []
+    return [_html(root)]
+
+
+def _html(tree: ElementTree.Element) -> element:
+    parts: list[nodes.Node | str | None] = [tree.text]
+    for child in tree:
+        parts += [_html(child), child.tail]
+    attributes = dict(tree.attrib)
+    classes, ids = attributes.pop("class", ""), attributes.pop("id", "")
+    made = el(tree.tag.rpartition("}")[2], *parts, classes=classes, ids=ids)
+    made["attributes"] = attributes
+    return made
 
 
 def visit_drawing(self: Any, node: drawing) -> None:

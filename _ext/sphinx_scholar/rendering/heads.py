@@ -13,7 +13,7 @@ from ..site import notes
 from ..site.cv import forms
 from ..site.graph import Site
 from .component import Component, Options
-from .nodes import Child, Context, el, hidden, link, own, period, rich, separated, time, topics, ul
+from .nodes import Child, Context, el, hidden, link, own, period, picture, rich, separated, time, topics, ul
 
 #: A page with those of its fields that have a label; of a note also author, reading time in minutes and last change.
 Facts = tuple[Page, list[Field], str, int, PartialDate | None]
@@ -91,15 +91,15 @@ def _draw_profile(context: Context, site: Site, data: Profile, options: Options)
     name = owner.name.display
     portrait = None
     if owner.portrait:
-        alt, src = f"Portrait of {name}", context.file(owner.portrait)
-        portrait = el("img", classes="portrait", src=src, alt=alt, width="160", height="160")
+        attributes = {"alt": f"Portrait of {name}", "width": "160", "height": "160"}
+        portrait = picture(context, owner.portrait, classes="portrait", **attributes)
     contacts = [link(f"mailto:{owner.email}", owner.email, classes="email")] if owner.email else []
     contacts += [link(url, label, rel="me") for label, url in owner.profile_links()]
     return [
         el(
             "div",
             portrait,
-            el("p", link(context.uri("index"), name), classes="profile-name") if is_cv else None,
+            el("p", link(context.uri(context.home), name), classes="profile-name") if is_cv else None,
             el("p", owner.role, classes="profile-role") if owner.role else None,
             [el("p", place, classes="profile-affiliation") for place in owner.affiliations],
             ul(contacts, classes="profile-links", aria_label=f"Ways to reach {name}"),

@@ -34,12 +34,16 @@ class placeholder(nodes.General, nodes.Element):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The page that is drawn, the relative addresses of pages (*uri*) and files (*file*), and the formats it offers."""
+    """The page that is drawn, the relative addresses of pages (*uri*) and files (*file*), and the formats it offers.
+
+    *home* is the docname of the home page.
+    """
 
     docname: str
     uri: Callable[[str], str]
     file: Callable[[str], str]
     formats: Sequence[Format] = FORMATS
+    home: str = "index"
 
     def address(self, url: str) -> str:
         """*url* as it is, or relative to the page if it is a path on this site (``/slides.pdf``)."""
@@ -66,6 +70,13 @@ def el(tag: str, *children: Child | Iterable[Child], classes: str = "", ids: str
 def link(url: str, *children: Child | Iterable[Child], classes: str = "", **attributes: str) -> element:
     """A link as an ``a`` element."""
     return el("a", *children, classes=classes, href=url, **attributes)
+
+
+def picture(context: Context, path: str, **attributes: str) -> element:
+    """A picture of the site, as an ``img`` element, by its *path* in the output folder."""
+    node = el("img", src=context.file(path), **attributes)
+    node["path"] = path
+    return node
 
 
 def own(node: element) -> element:

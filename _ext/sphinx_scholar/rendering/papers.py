@@ -18,7 +18,7 @@ from ..model.text import strip_dollars
 from ..site import notes
 from ..site.graph import Site
 from .component import Component, Options
-from .nodes import Child, Context, citation, el, element, hidden, link, own, rich, separated, time, topics, ul
+from .nodes import Child, Context, citation, el, element, hidden, link, own, picture, rich, separated, time, topics, ul
 
 #: A list of authors longer than this is folded on pages; exports hold it whole.
 FOLD = 30
@@ -209,7 +209,7 @@ def _draw_paper(context: Context, site: Site, data: Shown | None, options: Optio
     has_preview = paper.preview.startswith("/")
     head = el(
         "div",
-        el("img", src=context.address(paper.preview), alt="", classes="pub-preview") if has_preview else None,
+        picture(context, paper.preview.lstrip("/"), alt="", classes="pub-preview") if has_preview else None,
         authors_line(paper, site.owner),
         marks(paper),
         el("p", separated([badge(paper), el("span", venue(paper)), status(paper)], " "), classes="pub-venue"),

@@ -1,28 +1,330 @@
-"""Builders that write no site of HTML pages."""
+"""Each builder of Sphinx, on one site: what pages, lists, citations and references are in its output."""
 
-from collections.abc import Callable
+import json
+import re
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
 
 import pytest
+from bs4 import BeautifulSoup
+from PIL import Image
 
-from sites import Project
+import small_site
+from sites import Project, Site
 from sphinx_scholar.environment.domain import ScholarDomain
 
-FILES = {
-    "dirhtml": "projects/mill/index.html",
+#: The builders whose output has all pages, and the files of each to look into.
+BUILDERS = {
+    "dirhtml": "**/*.html",
     "singlehtml": "index.html",
-    "epub": "projects/mill.xhtml",
+    "epub": "**/*.xhtml",
     "latex": "*.tex",
-    "gettext": "projects.pot",
+    "texinfo": "*.texi",
+    "man": "*.1",
+    "text": "**/*.txt",
+    "xml": "**/*.xml",
+}
+HTML = ("dirhtml", "singlehtml", "epub")
+FIGURES = """
+from sphinx_scholar.figures import Drawing, Source, Table, figure
+from sphinx_scholar.figures.svg import element, svg
+
+@figure("How looms grew", sources=[Source("the census", "https://e.org/census")])
+def growth():
+    picture = svg(10, 10, element("rect", width=5, height=5))
+    return Drawing(picture, "Looms double each year.", "Counted by hand.", Table(["Year", "Looms"], [("1833", "4,711")]))
+
+@figure("In words", sources=[Source("the census")])
+def words():
+    return Drawing(element("p", "A figure ", element("strong", "of text"), "."), "", "Said aloud.")
+"""
+FILES = {
+    **small_site.FILES,
+    "conf.py": f'{small_site.CONF}version = "1"\nman_show_urls = True\nscholar_owner["portrait"] = "_static/ada.png"\n',
+    "_figures/__init__.py": "",
+    "_figures/growth.py": FIGURES,
+    "talks/salon.md": "---\ndate: 2024-03\naliases: [/was/salon/, /old.html]\n---\n\n# Salon\n\n```{computed-figure} growth\n```\n\n"
+    "```{computed-figure} words\n```\n\n- [x] wake\n\n:::{timeline}\n:::\n\n:::{map}\n:::\n",
 }
 
 
-@pytest.mark.parametrize("builder", FILES)
-def test_builder_writes_the_text_of_pages(make_site: Callable[[str], Project], builder: str) -> None:
-    site = make_site("relations").build("-b", builder, output=builder)
+def write(folder: Path) -> Project:
+    project = Project(folder)
+    project.write(FILES)
+    Image.new("RGB", (4, 4)).save(folder / "_static" / "ada.png")
+    return project
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Site]:
+    """The site by a builder; all builders share what was read."""
+    project = write(tmp_path_factory.mktemp("builders") / "site")
+    sites: dict[str, Site] = {}
+
+    def build(builder: str) -> Site:
+        if builder not in sites:
+            # An environment for translations is of another kind.
+            doctrees = project.source.with_name("catalogs" if builder == "gettext" else "doctrees")
+            sites[builder] = project.build("-b", builder, "-d", str(doctrees), output=builder)
+        return sites[builder]
+
+    return build
+
+
+def written(site: Site, pattern: str) -> str:
+    """The text of all files, without line breaks and the marks of LaTeX and man pages for hyphens."""
+    text = "\n".join(file.read_text("utf-8") for file in sorted(site.path.glob(pattern)))
+    text = text.replace(r"\sphinxhyphen{}", "-").replace(r"\-", "-").replace("\\&", "")
+    return re.sub(r"\s+", " ", text)
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+def test_builder_succeeds(built: Callable[[str], Site], builder: str) -> None:
+    site = built(builder)
     assert "Traceback" not in site.output
-    assert [w for w in site.warnings if not w.message.startswith("conf value")] == []
-    assert any("The mill" in file.read_text("utf-8") for file in site.path.glob(FILES[builder]))
-    assert (site.path / "sitemap.xml").exists() == (builder == "dirhtml")
+    unwanted = ("conf value", "unknown mimetype")  # what EPUB needs of every project
+    assert [w for w in site.warnings if not w.message.startswith(unwanted)] == []
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+def test_generated_pages_lists_and_references_are_there(built: Callable[[str], Site], builder: str) -> None:
+    text = written(built(builder), BUILDERS[builder])
+    expected = (
+        *("Bare", "Memoirs", "@inproceedings", "Charles Babbage", "9 August 2024"),  # generated pages of papers
+        *("My music", "looms"),  # a page that no table of contents lists, a generated one of a topic
+        *("2 January 2024", "Loom work.", "Countess", "Papers"),  # lists and the profile
+        *("How looms grew", "Counted by hand", "Looms double each year.", "4,711", "the census"),  # a figure
+        *("of text", "Said aloud"),  # a figure that is text
+    )
+    assert [words for words in expected if words not in text] == []
+    # What HTML marks up within the reference is not looked at.
+    plain = BeautifulSoup(text, "html.parser").get_text() if builder in (*HTML, "xml") else text
+    assert re.search(r"Charles Babbage\. 1832\. .{0,90}?Other", plain), "the reference list of the note"
+    assert re.search(r"As (\\DUrole\{bibtex-citation\}\{\\hyperlink\{[^}]*\}\{|@ref\{[^,]*,,)?Babbage \(1832", plain), (
+        "its citation"
+    )
+
+
+@pytest.mark.parametrize("builder", [name for name in BUILDERS if name not in HTML])
+def test_what_needs_a_screen_or_a_script_is_left_out(built: Callable[[str], Site], builder: str) -> None:
+    text = written(built(builder), BUILDERS[builder])
+    for absent in ("<svg", "<mrow", "<input", "visually-hidden", "tag=", "pub-filter", "Z3988", "file for “"):
+        assert absent not in text, absent
+    assert re.search(r"\[(\{\]\})?x\]? wake|{\[}x{\]} wake", text), "a checkbox is text"
+
+
+def dead_links(site: Site, pattern: str) -> list[str]:
+    """The relative links in files of HTML that lead to no file, or no element of it."""
+    soups = {file.resolve(): BeautifulSoup(file.read_text("utf-8"), "lxml") for file in site.path.glob(pattern)}
+    found = []
+    for file, soup in soups.items():
+        for node in soup.select("body [href], body [src]"):
+            url = urlsplit(str(node.get("href") or node.get("src") or ""))
+            if url.scheme or url.path.startswith("/"):
+                continue
+            to = (file.parent / unquote(url.path)).resolve() if url.path else file
+            to = to / "index.html" if to.is_dir() else to
+            anchor = unquote(url.fragment)
+            if not to.is_file() or (anchor and to in soups and soups[to].find(id=anchor) is None):
+                found.append(f"{file.name}: {url.geturl()}")
+    return found
+
+
+def test_folder_for_each_page(built: Callable[[str], Site]) -> None:
+    site = built("dirhtml")
+    assert dead_links(site, "**/*.html") == []
+    paper = BeautifulSoup((site.path / "papers/new/index.html").read_text("utf-8"), "lxml")
+    address = "https://example.org/ada/papers/new/"
+    assert [node["href"] for node in paper.select("link[rel=canonical]")] == [address]
+    assert [node["content"] for node in paper.select("meta[name=citation_public_url]")] == [address]
+    alternate = [str(node["href"]) for node in paper.select("link[rel=alternate]")]
+    assert alternate == ["../../feed.xml", "../new.bib", "../new.ris", "../new.csl.json"]
+    assert all((site.path / "papers/new" / name).is_file() for name in alternate)
+    found = re.findall("<loc>(.*)</loc>", (site.path / "sitemap.xml").read_text("utf-8"))
+    assert {"https://example.org/ada/", address, "https://example.org/ada/topics/looms/"} <= set(found)
+    assert not [url for url in found if url.endswith((".html", "index"))]
+    feed = (site.path / "feed.xml").read_text("utf-8")
+    assert 'href="https://example.org/ada/research/notes/first/"' in feed
+    assert 'href="https://example.org/ada/papers/bare/"' in re.sub("&(quot|#34);", '"', feed), "within its text too"
+    assert "url" in (results := "".join(f.read_text("utf-8") for f in (site.path / "_search/pages").glob("*.js")))
+    assert '"url":"papers/new/"' in results
+
+
+def test_redirects_with_a_folder_for_each_page(built: Callable[[str], Site]) -> None:
+    site = built("dirhtml")
+    for file, to in (("was/salon/index.html", "../../talks/salon/"), ("old.html", "talks/salon/")):
+        assert f'url={to}"' in (site.path / file).read_text("utf-8").replace(" ", ""), file
+
+
+def test_single_page(built: Callable[[str], Site]) -> None:
+    site = built("singlehtml")
+    assert dead_links(site, "index.html") == []
+    soup = site.soup("index")
+    ids = [str(node["id"]) for node in soup.select("[id]")]
+    assert sorted({name for name in ids if ids.count(name) > 1}) == []
+    papers = soup.select("main section:has(> .pub-header)")
+    assert len(papers) == 2
+    for paper in papers:
+        [button] = paper.select(".button-cite")
+        [box] = paper.select(".cite-box")
+        assert button["href"] == f"#{box['id']}", "each paper leads to its own"
+    assert [node["href"] for node in papers[0].select(".downloads a[href]")][:1] == [
+        "https://example.org/ada/papers/new.bib"
+    ]
+    assert soup.select("link[rel=stylesheet]")
+    assert not (site.path / "feed.xml").exists()
+
+
+def test_book(built: Callable[[str], Site]) -> None:
+    site = built("epub")
+    for page in site.path.glob("**/*.xhtml"):
+        ElementTree.fromstring(re.sub("<!DOCTYPE[^>]*>", "", page.read_text("utf-8")))
+    assert dead_links(site, "**/*.xhtml") == []
+    paper = (site.path / "papers/new.xhtml").read_text("utf-8")
+    assert "<math" in paper
+    assert "citation_" not in paper, "no reader of books reads tags for the web"
+    contents = (site.path / "toc.ncx").read_text("utf-8")
+    order = [contents.index(f'src="{name}.xhtml"') for name in ("papers/index", "papers/new", "research/index")]
+    assert order == sorted(order)
+    assert 'src="topics/looms.xhtml"' in contents
+    assert "404" not in contents
+
+
+def test_latex(built: Callable[[str], Site]) -> None:
+    site = built("latex")
+    [file] = site.path.glob("*.tex")
+    text = file.read_text("utf-8")
+    titles = (r"\chapter{Papers}", r"\section{Of \protect\(n^2\protect\) Looms}", r"\chapter{Research}")
+    order = [text.index(title) for title in titles]
+    assert order == sorted(order)
+    assert r"\begin{equation}\label{equation:about:sum}" in text
+    labels = set(re.findall(r"\\label\{\\detokenize\{([^}]*)\}\}", text))
+    assert set(re.findall(r"\\hyperref\[\\detokenize\{([^}]*)\}\]", text)) - labels == set()
+    targets = set(re.findall(r"\\hypertarget(\{cite\.[^}]*\})", text))
+    assert "{cite.research/notes/first:cite-other}" in targets
+    assert set(re.findall(r"\\hyperlink(\{cite\.[^}]*\})", text)) - targets == set()
+    assert r"\sphinxhref{https://e.org/mill}{Code}" in text
+    assert r"\sphinxhref{https://example.org/ada/papers/new.bib}{BibTeX}" in text
+    assert r"\sphinxincludegraphics" in text
+    assert (site.path / "ada.png").is_file()
+
+
+def test_texinfo(built: Callable[[str], Site]) -> None:
+    [file] = built("texinfo").path.glob("*.texi")
+    text = file.read_text("utf-8")
+    assert "@section Papers" in text or "@chapter Papers" in text
+    anchors = set(re.findall(r"@anchor\{([^}]*)\}", text)) | {
+        line.split(",")[0] for line in re.findall(r"@node (.*)", text)
+    }
+    assert {name.strip() for name in re.findall(r"@ref\{([^,}]*)", text)} - anchors == set()
+    assert "Code@footnote{https://e.org/mill}" in text
+
+
+def test_man_page(built: Callable[[str], Site]) -> None:
+    [file] = built("man").path.glob("*.1")
+    text = file.read_text("utf-8")
+    assert ".SH PAPERS" in text.upper()
+    text = text.replace(r"\:", "").replace(r"\%", "")
+    assert "Code <https://e.org/mill>" in text
+    assert "<>" not in text, "a link to another page is text"
+
+
+def test_text(built: Callable[[str], Site]) -> None:
+    site = built("text")
+    paper = (site.path / "papers/new.txt").read_text("utf-8")
+    assert paper.startswith("Of n^2 Looms\n************\n")
+    assert "Charles Babbage, **Ada Lovelace**, D. C, F. E" in paper
+    assert "DOI <https://doi.org/10.1000/new>" in paper
+    assert "Topics: looms · music" in paper
+    talk = (site.path / "talks/salon.txt").read_text("utf-8")
+    assert "| 1833 | 4,711 |" in talk
+    assert "[x] wake" in talk
+
+
+def test_xml(built: Callable[[str], Site]) -> None:
+    page = ElementTree.parse(built("xml").path / "research/notes/first.xml")
+    titles = ["".join(title.itertext()) for title in page.iter("title")]
+    assert titles[0] == "First of n"
+    assert "References" in titles
+    assert [node.get("refuri") for node in page.iter("reference") if node.get("refuri", "").startswith("https")]
+    assert not list(page.iter("element"))
+
+
+def test_catalogs_hold_what_authors_wrote(built: Callable[[str], Site]) -> None:
+    site = built("gettext")
+    assert "Traceback" not in site.output
+    assert site.warnings == ()
+    text = "".join(file.read_text("utf-8") for file in site.path.glob("*.pot"))
+    said = re.findall(r'^msgid "(.+)"', text, re.MULTILINE)
+    assert {"Mill", "Prose.", "Papers", "My music"} <= set(said)
+    assert not {"Title", "Of $n^2$ Looms", "Topics", "Ada Lovelace"} & set(said)
+    assert "doctrees" not in text
+    origins = re.findall(r"^#: .*/site/(.*):", text, re.MULTILINE)
+    assert "projects/mill.md" in origins
+    assert set(origins) <= set(FILES)
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Knows no page but ``/there``."""
+
+    def do_HEAD(self) -> None:
+        self.send_response(200 if self.path.startswith("/there") else 404)
+        self.end_headers()
+
+    do_GET = do_HEAD
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    """The address of a server on this machine."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def test_all_links_are_checked(server: str, project: Project) -> None:
+    """Those of text, and those of the bibliography, of front matter and of the owner, which components show."""
+    conf = f"{FILES['conf.py']}linkcheck_timeout = 5\nlinkcheck_workers = 2\nlinkcheck_rate_limit_timeout = 1\n"
+    owner = f'scholar_owner = {{"name": "Ada Lovelace", "profiles": {{"website": "{server}/there/owner"}}}}\n'
+    project.write(
+        {
+            "conf.py": f"{conf}{owner}html_static_path = []\nhtml_theme = 'basic'\nscholar_stylesheet = scholar_search = ''\n",
+            "refs.bib": f"@article{{new, title={{T}}, author={{Lovelace, Ada}}, journal={{J}}, year=2024, url={{{server}/gone/paper}}}}",
+            "index.md": f"# Home\n\n[text]({server}/there) and [gone]({server}/gone)\n\n:::{{profile}}\n:::\n",
+            "papers/index.md": "# Papers\n\n:::{publications}\n:downloads:\n:::\n",
+            "projects/mill.md": f"---\nrepository: {server}/there/mill\n---\n\n# Mill\n",
+        }
+    )
+    site = project.build("-b", "linkcheck", output="linkcheck")
+    assert "Traceback" not in site.output
+    lines = (site.path / "output.json").read_text("utf-8").splitlines()
+    found = {entry["uri"].removeprefix(server): entry["status"] for entry in map(json.loads, lines)}
+    assert found == {
+        **{"/there": "working", "/there/owner": "working", "/there/mill": "working"},
+        **{"/gone": "broken", "/gone/paper": "broken"},
+    }
+
+
+def test_output_within_the_sources(make_site: Callable[[str], Project]) -> None:
+    """As with ``sphinx-build . out``: what one build writes is no source of the next, whatever its folder is."""
+    project = make_site("relations")
+    pages = None
+    for folder in ("out", "out", "public"):
+        site = project.build("-d", str(project.source / folder / ".doctrees"), output=str(project.source / folder))
+        assert (site.returncode, site.warnings) == (0, ()), site.output[-2000:]
+        pages = pages or site.pages()
+        assert site.pages() == pages
+    assert "papers/lovelace-1843-notes" in pages or any(page.startswith("topics/") for page in pages)
 
 
 def test_kinds_of_a_site_are_unknown_to_the_next_one(make_site: Callable[[str], Project], project: Project) -> None:

@@ -140,7 +140,10 @@ DOCUMENTED = {
             "status_iterator",
         ),
     ),
-    "sphinxcontrib": ("AuthorYearReferenceStyle", "BasicAuthorYearTextualReferenceStyle", "register_plugin"),
+    "sphinxcontrib": (
+        *("AuthorYearReferenceStyle", "BasicAuthorYearTextualReferenceStyle", "register_plugin"),
+        "SerializingHTMLBuilder",
+    ),
 }
 
 

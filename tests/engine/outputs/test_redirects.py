@@ -39,9 +39,9 @@ def test_drafts_have_no_redirects(built: Site) -> None:
 @pytest.mark.parametrize(
     ("alias", "found"),
     [
-        ("/a/b.html", {"a/b": FIRST}),
-        ("/a/b/", {"a/b/index": FIRST}),
-        ("a/b", {"a/b": FIRST}),
+        ("/a/b.html", {"a/b.html": FIRST}),
+        ("/a/b/", {"a/b/index.html": FIRST}),
+        ("a/b", {"a/b.html": FIRST}),
         ("/cv.html", "cv"),
         ("/CV.html", "cv"),
         ("/search.html", "search"),
@@ -49,8 +49,8 @@ def test_drafts_have_no_redirects(built: Site) -> None:
         ("/papers/", "papers/index"),
         ("/a.BIB/b.html", ""),
         ("/a.csl.json/", ""),
-        ("/a.bib", {"a.bib": FIRST}),
-        ("/a.bibs/", {"a.bibs/index": FIRST}),
+        ("/a.bib", {"a.bib.html": FIRST}),
+        ("/a.bibs/", {"a.bibs/index.html": FIRST}),
     ],
 )
 def test_address_that_is_taken_is_not_redirected(
