@@ -10,7 +10,7 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
 from . import defaults
-from .environment import domain, fingerprints, lock, manifest, memo
+from .environment import domain, figure_numbers, fingerprints, lock, manifest, memo
 from .extending import add_component
 from .extension import (
     bibtex,
@@ -74,6 +74,10 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("source-read", source_read.strip_front_matter, 500),
     ("doctree-read", source_read.check_markup, 500),
     ("doctree-read", fingerprints.note_links, 500),
+    ("doctree-read", figure_numbers.note_enumerated, 500),
+    ("doctree-read", figure_numbers.name_admonitions, 500),
+    # After Sphinx has numbered what toctrees list.
+    ("env-get-updated", figure_numbers.add_numbers, 600),
     ("doctree-read", html_links.note_html_links, 500),
     ("env-updated", fingerprints.decide, 100),
     ("env-updated", fingerprints.changed_pages, 900),

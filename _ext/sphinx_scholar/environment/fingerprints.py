@@ -24,6 +24,7 @@ from ..model.people import Owner
 from ..model.publication import Publication
 from . import manifest
 from .domain import ScholarDomain
+from .figure_numbers import numbers_of
 from .toctree import adopt, ancestors, children_of, descendants_of, toctrees_of
 
 #: The domains whose references are mentions, of which more is known.
@@ -183,6 +184,7 @@ def _linked(env: BuildEnvironment, domain: ScholarDomain, docname: str) -> list[
         slugs = env.metadata.get(name, {}).get("myst_slugs")
         out.append((there, slugs, std.labels.get(name), std.anonlabels.get(name)))
         out.append((math.equations.get(name), name in env.found_docs))
+        out += numbers_of(domain, name, std.anonlabels.get(name, ("",))[0])
     for tree in toctrees_of(env, docname):
         if not tree.get("hidden"):
             out += [env.tocs[child].pformat() for child in descendants_of(env, tree["includefiles"])]

@@ -123,7 +123,7 @@ def test_automatic_lists_are_filled_before_those_of_upstream() -> None:
 #: What the documentation of each package describes, of what the engine imports from it.
 DOCUMENTED = {
     "docutils": ("Values", "directives", "nodes", "roles"),
-    "latex2mathml": (),
+    "math_core": ("LatexError", "LatexToMathML"),
     "lightningcss": ("bundle_css", "calc_parser_flags"),
     "myst_parser": (),
     "pybtex": ("BibliographyData", "Entry", "FormattedEntry", "Person", "PybtexError", "Text"),

@@ -1,0 +1,63 @@
+"""Numbers of figures, tables, listings and theorems on pages that no toctree lists, such as notes.
+
+Sphinx numbers only what it reaches through toctrees; elsewhere ``numref`` finds no number, and other extensions fail.
+"""
+
+from collections import Counter
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.domains.std import StandardDomain
+from sphinx.environment import BuildEnvironment
+
+from .domain import ScholarDomain
+
+#: The numbers of a page, by the type of what is numbered and its identifier.
+Numbers = dict[str, dict[str, tuple[int, ...]]]
+
+
+def note_enumerated(app: Sphinx, document: nodes.document) -> None:
+    """Number what a page contains from 1, in case no toctree lists the page."""
+    if not app.config.numfig:
+        return
+    counts: Counter[str] = Counter()
+    found: Numbers = {}
+    for node in document.findall(nodes.Element):
+        if node["ids"] and (kind := _kind(app.env, node)):
+            counts[kind] += 1
+            found.setdefault(kind, {})[node["ids"][0]] = (counts[kind],)
+    if found:
+        ScholarDomain.of(app.env).data["enumerated"][app.env.docname] = found
+
+
+def name_admonitions(app: Sphinx, document: nodes.document) -> None:
+    """Let references to an admonition with a name show its title, such as "Theorem 1", as those to a section do."""
+    std = app.env.domains.standard_domain
+    for node in document.findall(nodes.Element):
+        if isinstance(node, nodes.Admonition) and node.children and isinstance(title := node[0], nodes.title):
+            for name in node["names"]:
+                if name in std.anonlabels:
+                    std.labels.setdefault(name, (*std.anonlabels[name], title.astext()))
+
+
+def _kind(env: BuildEnvironment, node: nodes.Element) -> str | None:
+    for domain in env.domains.sorted():
+        kind = domain.get_enumerable_node_type(node)
+        # Sphinx numbers no figure without a caption.
+        if kind and not (isinstance(domain, StandardDomain) and not domain.get_numfig_title(node)):
+            return kind
+    return None
+
+
+def add_numbers(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Add the numbers of pages that Sphinx has not reached. They change only when a page is read again."""
+    for docname, numbers in ScholarDomain.of(env).data["enumerated"].items():
+        env.toc_fignumbers.setdefault(docname, numbers)
+    return []
+
+
+def numbers_of(domain: ScholarDomain, label: str, docname: str) -> list[Numbers]:
+    """The numbers of the page *docname* of a label, and of pages that have a numbered element of the name *label*."""
+    enumerated: dict[str, Numbers] = domain.data["enumerated"]
+    named = [page for page in enumerated.values() if any(label in found for found in page.values())]
+    return [*named, enumerated[docname]] if docname in enumerated else named
