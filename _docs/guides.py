@@ -10,6 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_scholar.defaults import DEFAULTS
 from sphinx_scholar.extension.parent_options import PARENT_OPTIONS
+from sphinx_scholar.formats.registry import FORMATS
 from sphinx_scholar.model.kinds import Field
 from sphinx_scholar.model.people import PROFILES
 from sphinx_scholar.model.publication import LINK_LABELS
@@ -19,6 +20,7 @@ from sphinx_scholar.readers.bibtex.schema import REQUIRED
 from sphinx_scholar.readers.config import kinds
 from sphinx_scholar.readers.field_types import TYPES
 from sphinx_scholar.readers.theme_options import OPTIONS
+from sphinx_scholar.rendering.registry import COMPONENTS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -167,6 +169,30 @@ def _default(value: object) -> str:
     return "that of the theme" if value is None else f"`{value!r}`"
 
 
+class Components(Table):
+    """``{components}``: the directives that lists and other parts of pages are made with."""
+
+    def run(self) -> list[nodes.Node]:
+        """One row for each directive."""
+        rows = []
+        for name, made in sorted(COMPONENTS.items()):
+            if made.options is not None:
+                options = (f"`{option}`" for option in made.options if option != made.argument)
+                rows.append(
+                    [f"`{name}`", f"a {made.argument}" if made.argument else "", made.meaning, ", ".join(options)]
+                )
+        return self.table(["Directive", "Argument", "Shows", "Options"], rows)
+
+
+class Formats(Table):
+    """``{formats}``: the formats of citation files."""
+
+    def run(self) -> list[nodes.Node]:
+        """One row for each format."""
+        rows = ([to.label, f"`.{to.suffix}`", f"`{to.mime}`"] for to in FORMATS)
+        return self.table(["Format", "File", "Media type"], rows)
+
+
 class Defaults(Table):
     """``{defaults}``: settings of Sphinx and other extensions that have another default."""
 
@@ -191,6 +217,8 @@ DIRECTIVES: Mapping[str, type[SphinxDirective]] = {
     "theme-options": ThemeOptions,
     "settings": Settings,
     "defaults": Defaults,
+    "components": Components,
+    "formats": Formats,
 }
 
 

@@ -13,10 +13,12 @@ from sites import REPOSITORY, STRICT, Site, read_warnings
 from sphinx_scholar import SETTINGS
 from sphinx_scholar.defaults import DEFAULTS
 from sphinx_scholar.extension.parent_options import PARENT_OPTIONS
+from sphinx_scholar.formats.registry import FORMATS
 from sphinx_scholar.model.kinds import KINDS, Kind
 from sphinx_scholar.readers.bibtex import links, schema
 from sphinx_scholar.readers.field_types import TYPES
 from sphinx_scholar.readers.theme_options import OPTIONS
+from sphinx_scholar.rendering.registry import COMPONENTS
 
 DOCS = REPOSITORY / "_docs"
 GUIDES = sorted(path.stem for path in DOCS.glob("*.md") if path.stem != "index")
@@ -121,6 +123,19 @@ def test_every_setting_and_default_is_in_the_guide(docs: Site) -> None:
     of_engine = {name for cells in found if cells and (name := cells[0]).startswith("scholar_") and cells[1]}
     assert of_engine == {"scholar_figures", *(name for name, *_ in SETTINGS)}
     assert {default.setting for default in DEFAULTS} <= described
+
+
+def test_every_directive_and_format_is_in_its_table(docs: Site) -> None:
+    directives = {name for name, component in COMPONENTS.items() if component.options is not None}
+    found = {cells[0]: cells for cells in rows(docs, "lists") if len(cells) == 4}
+    assert set(found) == directives
+    assert [name for name, cells in found.items() if not cells[2]] == []
+    options = {option for cells in found.values() for option in cells[3].split(", ") if option}
+    assert {"keys", "compact", "topic", "limit"} <= options
+    suffixes = [
+        cells[1] for cells in rows(docs, "bibliography") if len(cells) == 3 and cells[2].startswith("application/")
+    ]
+    assert suffixes == [f".{to.suffix}" for to in FORMATS]
 
 
 def test_the_bibliography_guide_names_only_fields_that_there_are() -> None:

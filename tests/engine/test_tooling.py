@@ -133,7 +133,7 @@ def test_a_python_that_is_too_old_is_refused(tmp_path: Path) -> None:
 
 def test_the_engine_is_installed_everywhere_by_the_same_two_commands() -> None:
     locked, engine = "--require-hashes -r requirements.txt", "--no-deps --no-build-isolation -e _ext"
-    for name in ("Makefile", ".readthedocs.yaml"):
+    for name in ("Makefile", ".readthedocs.yaml", "_docs/.readthedocs.yaml"):
         commands = read(name).replace("\\\n\t ", "")
         assert -1 < commands.find(locked) < commands.find(engine), name
     for name in ("Makefile", "conf.py", "_docs/conf.py", ".ci/run", *(str(file) for file in WORKFLOWS)):
@@ -228,3 +228,11 @@ def test_read_the_docs_builds_into_its_own_folder_for_its_own_address(tmp_path: 
     result = run("sh", "-c", command, folder=source, **environment)
     assert result.returncode == 0, result.stdout + result.stderr
     assert Site(tmp_path / "out put/html", source).address == address
+
+
+def test_the_guides_are_a_project_of_their_own_on_read_the_docs() -> None:
+    site, guides = (yaml.safe_load(read(f"{folder}.readthedocs.yaml")) for folder in ("", "_docs/"))
+    assert guides["build"]["jobs"]["install"] == site["build"]["jobs"]["install"]
+    assert guides["sphinx"]["configuration"] == "_docs/conf.py"
+    (command,) = guides["build"]["jobs"]["build"]["html"]
+    assert command.split()[-2:] == ["_docs", '"$READTHEDOCS_OUTPUT/html"']

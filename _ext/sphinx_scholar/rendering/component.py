@@ -32,6 +32,8 @@ class Component:
     A component with a *position* is on each page that it *applies* to, without a directive: after the title, at the end
     of the text, or after the references. The components of one position are in their *order*.
 
+    *meaning* says what the directive shows, for the guides.
+
     *generated* is whether the search index and, if it has a position, the feeds omit it (:data:`.nodes.GENERATED`).
     *script* is a file of the theme, loaded by pages on which the component shows something and *needs_script* is true.
     """
@@ -45,6 +47,7 @@ class Component:
     position: Literal["", "head", "tail", "end"] = ""
     order: int = 9
     applies: Callable[[Page], bool] = lambda page: True
+    meaning: str = ""
     generated: bool = True
     script: str = ""
     needs_script: Callable[[Options], bool] = lambda options: True

@@ -139,4 +139,13 @@ def _row(entry: Entry) -> nodes.Node:
     return el("li", el("p", entry.label, classes="cv-when"), what)
 
 
-CV = Component("cv", _gather, _draw, options={}, argument="section", check=_check, generated=False)
+CV = Component(
+    "cv",
+    _gather,
+    _draw,
+    meaning=f"a section of the CV: {', '.join(f'`{name}`' for name in SECTIONS)}, or the pages of a kind",
+    options={},
+    argument="section",
+    check=_check,
+    generated=False,
+)

@@ -131,4 +131,4 @@ DRAFT = Component(
 FACTS_OF_PAGE = Component(
     "facts", _gather_facts, _draw_facts, position="head", applies=lambda page: page.kind not in ("page", "paper", "cv")
 )
-PROFILE = Component("profile", _gather_profile, _draw_profile, options={})
+PROFILE = Component("profile", _gather_profile, _draw_profile, meaning="who you are, and how to reach you", options={})

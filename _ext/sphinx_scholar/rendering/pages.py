@@ -145,17 +145,33 @@ PAGES = Component(
     "pages",
     lambda site, page, options: _entities(site, options["kind"], options),
     _draw_pages,
+    meaning="the pages of a kind",
     options=NARROWING,
     argument="kind",
     check=lambda options, kinds: check_kinds(options, [options["kind"]], kinds),
 )
-NOTES = Component("notes", _gather_notes, _draw_notes, options={**NARROWING, "year": directives.unchanged_required})
+NOTES = Component(
+    "notes",
+    _gather_notes,
+    _draw_notes,
+    meaning="the notes, the newest first",
+    options={**NARROWING, "year": directives.unchanged_required},
+)
 # The search index keeps it: a topic is found by the titles of its pages.
-TOPIC = Component("topic", _gather_topic, _draw_topic, options={}, argument="topic", generated=False)
+TOPIC = Component(
+    "topic",
+    _gather_topic,
+    _draw_topic,
+    meaning="the papers and pages of a topic",
+    options={},
+    argument="topic",
+    generated=False,
+)
 TOPICS = Component(
     "topics",
     lambda site, page, options: [(topic, len(members)) for topic, members in site.topics.items()],
     _draw_topics,
+    meaning="all topics, with the number of their pages",
     options={},
 )
 RELATIONS = Component(

@@ -122,6 +122,7 @@ PUBLICATIONS = Component(
     "publications",
     _gather,
     _draw,
+    meaning="your papers",
     options={
         **dict.fromkeys(("keys", "kind", "year"), words),
         **NARROWING,

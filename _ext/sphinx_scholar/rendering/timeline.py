@@ -104,6 +104,7 @@ TIMELINE = Component(
     "timeline",
     _gather,
     _draw,
+    meaning="what has a start and an end, and education, to scale",
     options={"kind": words, "compact": directives.flag, "limit": directives.positive_int},
     check=lambda options, kinds: check_kinds(options, options.get("kind", ()), [*kinds, "education"]),
 )

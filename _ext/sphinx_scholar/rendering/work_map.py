@@ -133,4 +133,6 @@ def _draw(context: Context, site: Site, data: tuple[list[Place], list[Edge]], op
     return [figure_nodes(NAME, TITLE, drawing.render(NAME, TITLE), [source])]
 
 
-MAP = Component("map", _gather, _draw, options={}, generated=False)
+MAP = Component(
+    "map", _gather, _draw, meaning="papers and pages, and how they are related", options={}, generated=False
+)
