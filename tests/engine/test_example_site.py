@@ -16,13 +16,6 @@ def text(found: Tag | None) -> str:
     return found.get_text(" ", strip=True)
 
 
-def groups(site: Site, page: str) -> dict[str, list[str]]:
-    return {
-        text(group.select_one("h2")): [text(link) for link in group.select("li a")]
-        for group in site.soup(page).select("section.relations .relation-group")
-    }
-
-
 def test_nothing_of_the_first_owner_is_in_any_file(site: Site) -> None:
     conf = (REPOSITORY / "conf.py").read_text(encoding="utf-8")
     owner = re.search(r"scholar_owner = (\{.*?^\})", conf, re.DOTALL | re.MULTILINE)
@@ -62,35 +55,6 @@ def test_the_owner_is_marked_among_the_authors_of_all_papers(site: Site) -> None
     years = [text(year) for year in site.soup("publications/index").select("section.pub-year > h2")]
     assert years == [str(year) for year in range(2025, 2017, -1)]
     assert len([p for p in site.pages() if p.startswith("publications/hayashi-")]) == 40
-
-
-def test_facts_of_own_fields_are_shown_with_their_labels(site: Site) -> None:
-    soup = site.soup("talks/night-shift")
-    facts = {text(row.dt): text(row.dd) for row in soup.select("dl.facts > div")}
-    assert facts == {
-        "When": "8 November 2024",
-        "Event": "Meeting of the Imaginary Acoustical Society",
-        "Given in": "English ; Japanese",
-        "Programme": "society.example/2024",
-    }
-    assert [a["href"] for a in soup.select(".page-header a.button-slides")] == ["https://hayashi.example/night.pdf"]
-    released = {text(row.dt): text(row.dd) for row in site.soup("software/hydrokit").select("dl.facts > div")}
-    assert released["Released"] == "April 2021"
-
-
-def test_declared_kinds_have_relations(site: Site) -> None:
-    assert groups(site, "software/hydrokit") == {
-        "Made for": ["Counting Whale Song with Two Hydrophones"],
-        "Taught in": ["Listening under water"],
-        "Written about in": ["Decibels, from the beginning", "First deployment"],
-        "Mentioned in": ["Rain on nobody’s sea"],
-    }
-    assert groups(site, "publications/hayashi-2020-night-whale")["Presented in"] == ["The night shift"]
-    assert groups(site, "fieldnotes/first-deployment")["Builds on"] == [
-        "Rain on nobody’s sea",
-        "Hydrophone kit",
-        "A Year of Whale Song at One Mooring",
-    ]
 
 
 def test_the_map_has_a_sign_for_each_kind(site: Site) -> None:
