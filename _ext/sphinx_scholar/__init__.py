@@ -83,6 +83,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("env-updated", fingerprints.changed_pages, 900),
     ("write-started", other_builders.include_all_pages, 500),
     ("doctree-resolved", html_build.root_links, 500),
+    ("doctree-resolved", theme.check_icons, 500),
     ("html-collect-pages", html_build.search_page, 500),
     ("html-page-context", page_context.add_context, 500),
     ("html-page-context", theme.add_options, 800),

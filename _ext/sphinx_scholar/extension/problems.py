@@ -46,6 +46,11 @@ SIDEBAR = ProblemKind(
     "html-sidebars",
     "html_sidebars has no effect, as there is no sidebar; show its templates with footer_center in html_theme_options",
 )
+CODE_STYLE = ProblemKind(
+    "config",
+    "code-style",
+    '"{option}" has no effect; set --code-text, --code-name and --code-error in a sheet of html_css_files',
+)
 FONT_FILE = ProblemKind("config", "font-file", _OPTIONS + '"{file}" in "{option}" is not in html_static_path')
 NO_LINKED_PAGE = ProblemKind(
     "config", "no-linked-page", _OPTIONS + '"{page}" in "{option}" is neither a page nor a full address'
@@ -76,6 +81,11 @@ FIGURE_SCRIPT = _figure(
 # Markdown that would be shown as it was typed.
 LONE_DOLLARS = _markup("lone-dollars", 'a "$$" stands alone; a formula begins with one and ends with another')
 ROLE_SPACE = _markup("role-space", "between a role and its text there is no space; write {role}`{text}`")
+ICON_FONT = _markup(
+    "icon-font",
+    'the icon "{icon}" needs a font that pages do not load; write {{octicon}}`star` or {{material-regular}}`star`, or '
+    "add a sheet with the font to html_css_files",
+)
 SECOND_TITLE = _markup("second-title", 'a page has one title, and "{title}" is a second; write it with one "#" more')
 OPEN_FENCE = _markup(
     "open-fence", 'the fence "{fence}" is not closed, and takes all that follows; end its content with a line {close}'

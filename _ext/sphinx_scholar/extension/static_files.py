@@ -40,18 +40,21 @@ class StaticFiles:
         """The files of the site, those of ``html_extra_path`` included, by where they are in the output."""
         found = {}
         for folder, names in ((self.folder, self.config.html_static_path), (self.out, self.config.html_extra_path)):
-            for source in (self.confdir / name for name in names):
-                # Extensions add folders of their own by their full paths.
-                if source.is_relative_to(self.confdir):
-                    root = source if source.is_dir() else source.parent
-                    files = source.rglob("*") if source.is_dir() else [source]
-                    found.update({folder / file.relative_to(root): file for file in files if file.is_file()})
+            for source in self._own(names):
+                root = source if source.is_dir() else source.parent
+                files = source.rglob("*") if source.is_dir() else [source]
+                found.update({folder / file.relative_to(root): file for file in files if file.is_file()})
         return found
+
+    def _own(self, names: Iterable[str]) -> Iterator[Path]:
+        """The files and folders of a setting, without those that extensions add to it by their full paths."""
+        paths = (self.confdir / name for name in names)
+        return (path for path in paths if path.is_relative_to(self.confdir))
 
     @cached_property
     def _texts(self) -> str:
         """All that can mention a file: templates, sheets and scripts of the site, and its settings."""
-        templates = [file for name in self.config.templates_path for file in (self.confdir / name).rglob("*.html")]
+        templates = [file for folder in self._own(self.config.templates_path) for file in folder.rglob("*.html")]
         files = [*templates, *(file for to, file in self.files.items() if file.suffix in _TEXTS and to != self.entry)]
         settings = repr([self.config.html_css_files, self.config.html_js_files])
         return "\n".join([settings, *(file.read_text("utf-8", "replace") for file in files)])

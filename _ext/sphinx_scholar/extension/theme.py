@@ -16,9 +16,19 @@ from ..outputs.files import THEME
 from ..outputs.theme_sheet import accent
 from ..readers.problems import THEME_OPTION
 from ..readers.theme_options import MODES, OPTIONS, Link, ThemeOptions, read_theme_options
+from ..rendering.problems import report
 from .conf_problems import report_in_conf
 from .parent_options import PARENT_OPTIONS, PLACES, PRESENT, REFUSED, SIDEBARS
-from .problems import EDIT_PAGE, FONT_FILE, NO_LINKED_PAGE, PARENT_COMPONENT, PARENT_OPTION, SIDEBAR
+from .problems import (
+    CODE_STYLE,
+    EDIT_PAGE,
+    FONT_FILE,
+    ICON_FONT,
+    NO_LINKED_PAGE,
+    PARENT_COMPONENT,
+    PARENT_OPTION,
+    SIDEBAR,
+)
 from .static_files import StaticFiles
 
 #: The font of headings, which pages load ahead of the stylesheet.
@@ -49,6 +59,17 @@ def check_options(app: Sphinx) -> None:
     ScholarDomain.of(app.env).state.theme = options
     if any(app.config.html_sidebars.values()):
         report_in_conf(app, "html_sidebars", SIDEBAR.at(""))
+    for setting in ("pygments_style", "pygments_dark_style"):
+        if getattr(app.config, setting, None):
+            report_in_conf(app, setting, CODE_STYLE.at("", option=setting))
+
+
+def check_icons(app: Sphinx, document: nodes.document, docname: str) -> None:
+    """Report icons of sphinx-design that need a font, which the parent theme has and this one has not."""
+    icons = [node for node in document.findall(nodes.Element) if node.tagname == "fontawesome"] if used(app) else []
+    if icons and not any(map(StaticFiles(app).mentions, ("fontawesome", "font-awesome"))):
+        for icon in icons:
+            report(ICON_FONT.at("", icon=" ".join(icon["classes"])), icon.parent)
 
 
 def _parent_problems(app: Sphinx, given: dict[str, Any]) -> Iterable[Problem]:

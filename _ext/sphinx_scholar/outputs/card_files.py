@@ -16,6 +16,7 @@ from ..rendering.problems import report
 from .cards import Card, cards, path, wanted
 from .files import memo, publish, template_file
 from .problems import CARD_COLOUR, CARD_FAILED, CARD_LETTERS, CARDS_FAILED
+from .theme_sheet import accent
 from .typst import FONT_HINT, Typesetter, TypesettingError
 
 TEMPLATE = Path(__file__).with_name("card.typ")
@@ -110,7 +111,10 @@ def _draw(setter: CardTypesetter, card: Card) -> tuple[bytes, str]:
 
 def _typesetter(app: Sphinx) -> CardTypesetter:
     mark, background = template_file(app, "mark.svg"), BACKGROUND
-    if isinstance(colour := app.config.scholar_cards, str):
+    colour, (accents, _) = app.config.scholar_cards, accent(ScholarDomain.of(app.env).state.theme)
+    if accents and not isinstance(colour, str):
+        colour = str(accents[0].base)
+    if isinstance(colour, str):
         from PIL import ImageColor
 
         try:

@@ -307,6 +307,7 @@ def test_value_that_cannot_be_used(project: Project, given: dict[str, Any], name
     [
         ('html_sidebars = {"**": ["own.html"]}', "html_sidebars"),
         ('html_context = {"default_mode": "night"}', "default_mode"),
+        ('pygments_style = "monokai"', "pygments_style"),
     ],
 )
 def test_setting_without_effect(project: Project, setting: str, named: str) -> None:
@@ -317,3 +318,47 @@ def test_setting_without_effect(project: Project, setting: str, named: str) -> N
 def test_places_are_options_that_work() -> None:
     assert all(PARENT_OPTIONS[name].works for name in PLACES)
     assert not any(PARENT_OPTIONS[name].works for name in SIDEBARS)
+
+
+def test_settings_of_sphinx_for_the_footer(project: Project) -> None:
+    settings = (
+        'copyright = ["2020, Ada", "2024, Ada & Charles"]\nhtml_last_updated_fmt = "%Y"\nhtml_copy_source = True\n'
+    )
+    project.write({"conf.py": SCHOLAR + settings, **PAGES})
+    soup = project.build_without_warnings().soup("one")
+    notes = texts(soup, ".site-footer > p")
+    assert notes[:2] == ["© 2020, Ada", "© 2024, Ada & Charles"]
+    assert re.fullmatch(r"Last updated on \d{4}\.", notes[2])
+    assert links(soup, ".site-footer a") == [("Show Source", "_sources/one.md.txt")]
+
+
+def test_blocks_of_the_parent_theme_can_be_changed(project: Project) -> None:
+    """Those around what this theme has, too."""
+    blocks = [
+        "docs_navbar",
+        "search_dialog",
+        "docs_toc",
+        "docs_main",
+        "docs_body",
+        "scripts_end",
+        "footer",
+        "header",
+    ]
+    blocks += ["content", "relbar1", "relbar2", "extrahead", "htmltitle", "css", "scripts", "linktags"]
+    layout = '{% extends "!layout.html" %}\n' + "".join(
+        f'{{% block {name} %}}{{{{ super() }}}}<meta name="{name}">{{% endblock %}}\n' for name in blocks
+    )
+    project.write({"conf.py": f'{SCHOLAR}templates_path = ["_templates"]\n', **PAGES, "_templates/layout.html": layout})
+    soup = project.build_without_warnings().soup("one")
+    assert {str(meta["name"]) for meta in soup.select("meta[name]")} >= set(blocks)
+    assert len(soup.select("header.site-header")) == len(soup.select("main")) == len(soup.select("dialog")) == 1
+
+
+@pytest.mark.parametrize("given", [(), ("fontawesome.css",)])
+def test_icon_whose_font_is_not_loaded(project: Project, given: tuple[str, ...]) -> None:
+    settings = f"html_css_files = {[*given]}\n"
+    page = "# One\n\nA {fas}`star`, {octicon}`star`.\n"
+    project.write({"conf.py": SCHOLAR + settings, **PAGES, "one.md": page, "_static/fontawesome.css": ""})
+    warnings = project.build().warnings
+    expected = [] if given else [("one.md", 3, "scholar.markup")]
+    assert [(w.file, w.line, w.type) for w in warnings] == expected

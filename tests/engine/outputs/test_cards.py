@@ -183,6 +183,11 @@ def test_site_may_have_a_colour_a_mark_and_a_template_of_its_own(page: Project) 
     assert files(site).keys() == {"index.png"}
 
 
+def test_cards_have_the_accent_of_the_theme(page: Project) -> None:
+    page.replace("conf.py", ('"basic"', '"scholar"\nhtml_theme_options = {"accent": "#800000"}'))
+    assert Image.open(io.BytesIO(files(page.build())["index.png"])).convert("RGB").getpixel((5, 600)) == (0x80, 0, 0)
+
+
 def test_faults_of_the_look_are_one_warning(page: Project) -> None:
     page.write({"index.md": "# Ada\n\n```{toctree}\nresearch/notes/index\n```\n"})
     page.write({"research/notes/index.md": "# Notes\n\n```{notes}\n```\n"})
