@@ -78,7 +78,9 @@ def test_cards_show_when_newest_first() -> None:
 
 
 def test_topic_narrows_a_list_however_pages_spell_it() -> None:
-    assert texts(draw(SITE, "pages", kind="research", topic="looms"), ".card-title") == ["Old work"]
+    for limit in ({}, {"limit": 1}):
+        soup = draw(SITE, "pages", kind="research", topic="looms", **limit)
+        assert texts(soup, ".card-title") == ["Old work"], "the limit counts only what is on the topic"
     assert texts(draw(SITE, "notes", topic="big-engines"), ".note-title") == ["Second of n"]
 
 
