@@ -43,9 +43,9 @@ def feeds(domain: ScholarDomain) -> dict[str, tuple[str, list[Entity]]]:
 
 
 def feeds_of(domain: ScholarDomain, page: Page | None, kind: str) -> list[tuple[str, str]]:
-    """The title and the path of each feed that a page leads to."""
+    """The title and the path of each feed that a page leads to; without a base URL there are none."""
     site, name = domain.site, domain.env.config.project
-    if page is None or not site.entities("note"):
+    if page is None or not site.entities("note") or not domain.env.config.html_baseurl:
         return []
     topics = page.values.get("topics", ()) if page.kind == "note" else ()
     if kind == "topic":

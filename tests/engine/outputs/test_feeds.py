@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sites import Site
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.outputs.feeds import feeds, write_feeds
+from sphinx_scholar.outputs.feeds import feeds, feeds_of, write_feeds
 from sphinx_scholar.site.graph import Entity
 
 BASE = "https://example.org/ada/"
@@ -109,3 +109,4 @@ def test_site_without_base_url_has_no_feeds(
     monkeypatch.setattr(domain.state, "written", set())
     write_feeds(app)
     assert domain.state.written == set()
+    assert feeds_of(domain, domain.pages["research/notes/first"], "note") == [], "no page names one"
