@@ -100,8 +100,8 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
 
 def add_markup(app: Sphinx) -> None:
     """Register nodes, domains, roles, components and transforms."""
-    markup = (nodes.visit_element, nodes.depart_element)
-    app.add_node(nodes.element, html=markup, epub=markup, **nodes.OTHER_WRITERS)
+    # Not for epub: a builder with handlers of its own uses none of those for html, even of other extensions.
+    app.add_node(nodes.element, html=(nodes.visit_element, nodes.depart_element), **nodes.OTHER_WRITERS)
     app.add_node(nodes.placeholder, html=(nodes.skip, nodes.skip), **nodes.OTHER_WRITERS)
     app.add_domain(domain.ScholarDomain)
     app.add_domain(bibtex.Citations, override=True)

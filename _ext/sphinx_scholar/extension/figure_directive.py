@@ -110,7 +110,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("scholar_figures", "_figures", "env", frozenset({str}), meaning)
     app.add_directive("computed-figure", ComputedFigure)
     # Formats without SVG have the caption and the numbers.
-    app.add_node(drawing, html=(visit_drawing, None), epub=(visit_drawing, None), **OTHER_WRITERS)
+    app.add_node(drawing, html=(visit_drawing, None), **OTHER_WRITERS)
     app.connect("config-inited", add_folder)
     app.connect("html-page-context", add_scripts, priority=400)  # before the scripts are listed for the template
     return {"parallel_read_safe": True, "parallel_write_safe": True}

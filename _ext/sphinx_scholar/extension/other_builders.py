@@ -34,6 +34,8 @@ class Portable(SphinxPostTransform):
         for raw in list(self.document.findall(nodes.raw)):
             if (html := raw.astext()).startswith("<input") and CHECKBOX in html:
                 raw.replace_self(nodes.Text("[x] " if "checked=" in html else "[ ] "))
+        if builder.name == "epub":
+            _open_tabs(self.document)
         if builder.format == "html":
             for node in self.document.findall(element):
                 if node["tag"] == "a" and not node["attributes"].get("href"):
@@ -55,6 +57,14 @@ class Portable(SphinxPostTransform):
                 self.env.images.add_file(self.env.docname, file)
                 return file
         return ""
+
+
+def _open_tabs(document: nodes.document) -> None:
+    """Show the tabs of sphinx-design one below the other: a book would hide all but one, and their HTML is no XML."""
+    for tabs in document.findall(nodes.container):
+        if tabs.get("design_component") == "tab-set":
+            for part in tabs.findall(nodes.container):
+                part["design_component"], part["classes"] = "", []
 
 
 class UniqueIds(SphinxPostTransform):

@@ -48,7 +48,7 @@ FILES = {
     "_figures/__init__.py": "",
     "_figures/growth.py": FIGURES,
     "talks/salon.md": "---\ndate: 2024-03\naliases: [/was/salon/, /old.html]\n---\n\n# Salon\n\n```{computed-figure} growth\n```\n\n"
-    "```{computed-figure} words\n```\n\n- [x] wake\n\n:::{timeline}\n:::\n\n:::{map}\n:::\n",
+    "```{computed-figure} words\n```\n\n- [x] wake\n\n::::{tab-set}\n:::{tab-item} Tab\nIn a tab.\n:::\n::::\n\n:::{timeline}\n:::\n\n:::{map}\n:::\n",
 }
 
 
@@ -99,6 +99,7 @@ def test_generated_pages_lists_and_references_are_there(built: Callable[[str], S
         *("2 January 2024", "Loom work.", "Countess", "Papers"),  # lists and the profile
         *("How looms grew", "Counted by hand", "Looms double each year.", "4,711", "the census"),  # a figure
         *("of text", "Said aloud"),  # a figure that is text
+        "In a tab",  # of another extension
     )
     assert [words for words in expected if words not in text] == []
     # What HTML marks up within the reference is not looked at.
