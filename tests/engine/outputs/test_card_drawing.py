@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from sphinx_scholar.rendering.mathml import mathml
 
 from sphinx_scholar.outputs.card_files import BACKGROUND, TEMPLATE, CardTypesetter
 from sphinx_scholar.outputs.cards import SIZE, Card, Run
 from sphinx_scholar.outputs.typst import TypesettingError
+from sphinx_scholar.rendering.formulas.convert import mathml
 
 MARK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><path fill="currentColor" d="M0 0h1v2H0z"/></svg>'
 LONG = "Unlocking Efficiency in Large Language Model Inference: A Comprehensive Survey of Speculative Decoding"
