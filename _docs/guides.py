@@ -14,7 +14,8 @@ from sphinx_scholar.formats.registry import FORMATS
 from sphinx_scholar.model.kinds import Field
 from sphinx_scholar.model.people import PROFILES
 from sphinx_scholar.model.publication import LINK_LABELS
-from sphinx_scholar.readers.bibtex.links import FIELDS, FOLDERS
+from sphinx_scholar.readers.bibtex.addresses import FOLDERS
+from sphinx_scholar.readers.bibtex.links import FIELDS
 from sphinx_scholar.readers.bibtex.schema import KINDS as VENUES
 from sphinx_scholar.readers.bibtex.schema import REQUIRED
 from sphinx_scholar.readers.config import kinds

@@ -10,8 +10,9 @@ from .extension.app_registry import Registry
 from .extension.directives import directive
 from .formats.format import Format
 from .model.kinds import COMMON, Field, Kind, Page, Relation
+from .model.paper_fields import PaperField
 from .model.problems import ProblemKind
-from .model.publication import PaperField, Publication
+from .model.publication import Publication
 from .rendering.component import Component, Options
 from .rendering.nodes import Context, el, link, rich, time
 from .site.graph import Site

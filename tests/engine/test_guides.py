@@ -15,7 +15,7 @@ from sphinx_scholar.defaults import DEFAULTS
 from sphinx_scholar.extension.parent_options import PARENT_OPTIONS
 from sphinx_scholar.formats.registry import FORMATS
 from sphinx_scholar.model.kinds import KINDS, Kind
-from sphinx_scholar.readers.bibtex import links, schema
+from sphinx_scholar.readers.bibtex import addresses, links, schema
 from sphinx_scholar.readers.field_types import TYPES
 from sphinx_scholar.readers.theme_options import OPTIONS
 from sphinx_scholar.rendering.registry import COMPONENTS
@@ -114,7 +114,7 @@ def test_the_bibliography_guide_has_every_type_and_every_button(docs: Site) -> N
     buttons = {name for cells in found if len(cells) == 3 for name in cells[0].split(" or ")}
     assert {name for names in links.FIELDS.values() for name in names} <= buttons
     folders = {cells[2] for cells in found if len(cells) == 3}
-    assert {folder.lstrip("/") for folder in links.FOLDERS.values()} <= folders
+    assert {folder.lstrip("/") for folder in addresses.FOLDERS.values()} <= folders
 
 
 def test_every_setting_and_default_is_in_the_guide(docs: Site) -> None:

@@ -10,7 +10,7 @@ from docutils.utils import new_document
 from docutils.writers.html5_polyglot import HTMLTranslator, Writer
 
 from sphinx_scholar.model.kinds import Page
-from sphinx_scholar.model.publication import PaperField
+from sphinx_scholar.model.paper_fields import PaperField
 from sphinx_scholar.readers import frontmatter
 from sphinx_scholar.readers.bibtex import read
 from sphinx_scholar.readers.config import kind_of, kinds, owner_from_config

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.model.paper_fields import DETAILS, PaperField
 from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Contributor, Identifiers, Link, Publication, Venue
 
@@ -13,6 +14,11 @@ PAGE = "https://example.org/papers/work.html"
 
 def people(*names: Name) -> tuple[Contributor, ...]:
     return tuple(Contributor(name) for name in names)
+
+
+def detailed(**texts: str) -> tuple[tuple[PaperField, str], ...]:
+    """Fields of :data:`DETAILS` by name."""
+    return tuple((field, texts[field.name]) for field in DETAILS if field.name in texts)
 
 
 ADA = Name("Lovelace", "Ada")
@@ -166,6 +172,48 @@ WEB_PAGE = Publication(
     links=(Link("website", "https://example.org/~docs/"),),
 )
 
+PATENT = Publication(
+    "inverter",
+    "inverter",
+    "patent",
+    "Bidirectional inverter",
+    people(ADA),
+    contributors=(("holder", people(Name(literal="Nowhere Power Ltd."))),),
+    date=PartialDate(2022, 3, 15),
+    venue=Venue("patent", number="10,123,456 B2"),
+    more=detailed(type="U.S. Patent", eventdate="2019-05-02"),
+)
+STANDARD = Publication(
+    "iec61000",
+    "iec61000",
+    "standard",
+    "Electromagnetic compatibility",
+    people(Name(literal="International Electrotechnical Commission")),
+    date=PartialDate(2008),
+    venue=Venue("standard", number="IEC 61000-4-2:2008"),
+)
+NEWSPAPER = Publication(
+    "levant-1911",
+    "levant-1911",
+    "article",
+    "Find of Lead Seals at Gozleve",
+    date=PartialDate(1911, 3, 4),
+    venue=Venue("journal", "The Levant Courier"),
+    more=detailed(entrysubtype="newspaper"),
+)
+MANUSCRIPT = Publication(
+    "liudprand-969",
+    "liudprand-969",
+    "unpublished",
+    "Report to Otto I",
+    people(Name(literal="Liudprand of Cremona")),
+    date=PartialDate(969),
+    venue=Venue("other", place="Vatican City"),
+    status="unpublished",
+    note="MS Vat. lat. 1970, fols 1r–16v",
+    more=detailed(library="Vatican Library"),
+)
+
 #: By the kind that :func:`sphinx_scholar.formats.bibliographic.kind` finds them to be.
 WORKS = {
     "conference": CONFERENCE,
@@ -179,6 +227,10 @@ WORKS = {
     "dataset": DATASET,
     "post": NOTE,
     "web": WEB_PAGE,
+    "patent": PATENT,
+    "standard": STANDARD,
+    "newspaper": NEWSPAPER,
+    "manuscript": MANUSCRIPT,
 }
 
 #: The works, each with the URL of its page.

@@ -16,11 +16,13 @@ TYPES = {
 }
 #: Types by the Dublin Core tag, which is used if no container is named.
 DUBLIN_CORE = {"preprint": "preprint", "book": "book", "software": "computerProgram", "dataset": "dataset"}
+DUBLIN_CORE |= {name: name for name in ("patent", "standard", "manuscript", "newspaperArticle")}
 #: The field that each tag fills with its content.
 FIELDS = {
     "citation_title": "title",
     "citation_publication_date": "date",
     "citation_journal_title": "publicationTitle",
+    "prism.publicationName": "publicationTitle",
     "citation_conference_title": "conferenceName",
     "citation_technical_report_institution": "institution",
     "citation_dissertation_institution": "university",

@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from ..formats.format import Format
 from ..formats.registry import FORMATS
 from ..model.kinds import KINDS, Kind
-from ..model.publication import PaperField
+from ..model.paper_fields import PaperField
 from ..rendering.component import Component
 from ..rendering.registry import COMPONENTS
 

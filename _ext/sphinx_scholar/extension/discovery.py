@@ -22,11 +22,11 @@ from ..environment.domain import ScholarDomain
 from ..environment.fingerprints import digest
 from ..environment.memo import Memo
 from ..environment.state import BuildState
-from ..formats import reference
+from ..formats.labels import labels
 from ..model.dates import PartialDate
 from ..model.kinds import KINDS, Page
+from ..model.paper_fields import PaperField
 from ..model.problems import Problem
-from ..model.publication import PaperField
 from ..readers import bibtex, frontmatter
 from ..readers.config import kind_of, kinds, owner_from_config
 from ..readers.encoding import LENIENT, broken_line
@@ -82,7 +82,7 @@ def read_settings(app: Sphinx) -> BuildState:
         kinds=known,
         bibliography=bibliography,
         bibliography_digest=bibliography_digest,
-        labels=reference.labels(bibliography.publications.values()),
+        labels=labels(bibliography.publications.values()),
         components=registry.components,
         formats=formats,
         changed=dates_of_notes(app, known["note"].folder),

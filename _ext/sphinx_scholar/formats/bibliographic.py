@@ -1,5 +1,6 @@
 """What several formats derive from a publication: publisher, number, URL; names inverted, formulas."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -8,7 +9,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 from ..model.people import Name
 from ..model.publication import Publication, Venue
-from ..model.text import MATHEMATICS, is_absolute, one_line, quote_url
+from ..model.text import MATHEMATICS, is_absolute, one_line, quote_url, runs_of, styled_parts
 from .work_types import kind
 
 #: Where the registries of :class:`sphinx_scholar.model.publication.Identifiers` resolve an identifier.
@@ -21,13 +22,47 @@ RESOLVERS: Mapping[str, str] = {
 _HOMES = ("anthology", "publisher", "html", "doi", "arxiv", "pdf")
 # Software, a data set or a web page is found on its own website; the website of a paper is a companion of it.
 _COMPANIONS = ("website", "code", "data", "blog")
-_PAPERS = frozenset({"conference", "journal", "preprint", "report", "thesis", "book"})
+_PAPERS = frozenset({"conference", "journal", "preprint", "report", "thesis", "book", "patent", "standard"})
 _DECODER = LatexNodes2Text(math_mode="text")
 
 
 def is_masters(publication: Publication) -> bool:
-    """Whether the entry type or the note of a thesis names a Master's degree; any other is a PhD thesis."""
-    return "master" in f"{publication.entry_type} {publication.note}".lower()
+    """Whether the entry type, the type or the note of a thesis names a Master's degree; any other is a PhD thesis."""
+    return "master" in f"{publication.entry_type} {publication.detail('type')} {publication.note}".lower()
+
+
+def genre(publication: Publication) -> str:
+    """What a thesis, report or patent calls itself: its own ``type``, or else that of its kind."""
+    own = one_line(publication.detail("type"))
+    which = kind(publication)
+    if own or which not in ("thesis", "patent"):
+        return own
+    if which == "patent":
+        return "Patent"
+    bachelors = publication.entry_type == "bachelorsthesis"
+    return "Bachelor's thesis" if bachelors else "Master's thesis" if is_masters(publication) else "PhD thesis"
+
+
+def ordinal(number: str, noun: str) -> str:
+    """``2nd edition`` for ``2``; what is not a mere number or ordinal is as it was written."""
+    text = re.sub(r"[\s.,]*(?:ed|edn|edition)?\.?\Z", "", number, flags=re.IGNORECASE) or number
+    if re.fullmatch(r"\d+", text):
+        teen = text[-2:-1] == "1"
+        text += "th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(text[-1], "th")
+    plain = re.fullmatch(r"\d+(?:st|nd|rd|th)|[A-Za-z]+", text)
+    return f"{text[0].lower()}{text[1:]} {noun}" if plain else number
+
+
+def markup(text: str) -> str:
+    """*text* with its styles as the HTML that processors of citation styles understand."""
+    if not runs_of(text):
+        return text
+    tags = {"sc": ('<span style="font-variant:small-caps;">', "</span>")}
+    out = ""
+    for part, styles in styled_parts(text):
+        pairs = [tags.get(style, (f"<{style}>", f"</{style}>")) for style in styles]
+        out += "".join(first for first, _ in pairs) + part + "".join(last for _, last in reversed(pairs))
+    return out
 
 
 def publisher(publication: Publication) -> str:
@@ -35,6 +70,8 @@ def publisher(publication: Publication) -> str:
     venue = publication.venue
     if venue.kind in ("report", "thesis"):
         return venue.name or venue.publisher
+    if venue.kind == "patent" and not venue.publisher:
+        return ", ".join(person.name.display for person in publication.people("holder"))
     if venue.kind == "preprint":
         return venue.publisher or venue.name or ("arXiv" if publication.identifiers.arxiv else "")
     return venue.publisher
@@ -70,7 +107,8 @@ class VenueParts:
     """The parts of the line that says where a work was published, ``""`` where there is none.
 
     *venue* is on one line throughout; *name* is that of the venue or, of a preprint, ``arXiv:2006.09882``; *issue* is
-    ``103(2)``, *volume* ``volume 33``, *version* ``version 1.2``, and *article* ``article 024040``.
+    ``103(2)``, *volume* ``volume 33``, *version* ``version 1.2``, *article* ``article 024040``, *series* ``Alder
+    Studies 7``, *edition* ``2nd edition``, *volumes* ``3 volumes``, and *chapter* ``chapter 3``.
     """
 
     venue: Venue
@@ -79,6 +117,10 @@ class VenueParts:
     volume: str
     version: str
     article: str
+    series: str
+    edition: str
+    volumes: str
+    chapter: str
 
 
 def venue_parts(publication: Publication) -> VenueParts:
@@ -93,7 +135,21 @@ def venue_parts(publication: Publication) -> VenueParts:
         f"volume {venue.volume}" if venue.volume else "",
         f"version {venue.number}" if venue.number and which in ("software", "dataset") else "",
         f"article {article}" if article else "",
+        " ".join(part for part in (venue.series, venue.number if _numbers_series(publication) else "") if part),
+        ordinal(text, "edition") if (text := one_line(publication.detail("edition"))) else "",
+        f"{text} volumes" if (text := one_line(publication.detail("volumes"))).isdigit() else text,
+        ", ".join(f"{name} {text}" for name in ("part", "chapter") if (text := one_line(publication.detail(name)))),
     )
+
+
+def _numbers_series(publication: Publication) -> bool:
+    """Whether the number of a work is that of the series in which it appeared."""
+    return bool(publication.venue.series) and kind(publication) in ("book", "chapter", "conference")
+
+
+def series_number(publication: Publication) -> str:
+    """The number of a book in its series."""
+    return publication.venue.number if _numbers_series(publication) else ""
 
 
 def address(publication: Publication, *roles: str) -> str:

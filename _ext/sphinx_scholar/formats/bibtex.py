@@ -5,18 +5,36 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from ..model.dates import MONTHS
+from ..model.paper_fields import exported
 from ..model.people import Name
-from ..model.publication import Contributor, Publication, exported
-from ..model.text import MATHEMATICS, one_line
+from ..model.publication import Contributor, Publication
+from ..model.roles import ROLES
+from ..model.text import MATHEMATICS, one_line, runs_of, styled_parts
 from .bibliographic import home, is_masters, issue, number, publisher
 from .format import Format
 from .work_types import kind, types
 
 #: Entry types that are kept: no kind is as narrow.
-_KEPT_TYPES = frozenset({"booklet", "inbook", "proceedings", "unpublished"})
+_KEPT_TYPES = frozenset(
+    {
+        "booklet",
+        "inbook",
+        "proceedings",
+        "unpublished",
+        "manual",
+        "patent",
+        "standard",
+        "collection",
+        "mvbook",
+        "mvcollection",
+        "review",
+    }
+)
 #: The field of the venue's full name, where it is not ``howpublished``.
-_VENUE_FIELDS = {"conference": "booktitle", "chapter": "booktitle", "journal": "journal"}
+_VENUE_FIELDS = {"conference": "booktitle", "chapter": "booktitle", "journal": "journal", "newspaper": "journal"}
 _PUBLISHER_FIELDS = {"report": "institution", "thesis": "school"}
+#: The command of each style.
+_STYLES = {"i": "emph", "b": "textbf", "sc": "textsc", "sup": "textsuperscript", "sub": "textsubscript"}
 _LATEX = str.maketrans(
     {character: f"\\{character}" for character in "{}$&%#_"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -40,7 +58,19 @@ def bibtex_file(publications: Iterable[tuple[Publication, str]]) -> str:
 
 
 def latex(text: str) -> str:
-    """*text* for LaTeX: special characters escaped; ``$...$`` kept as mathematics, Unicode as it is."""
+    """*text* for LaTeX: special characters escaped, styles as commands; ``$...$`` and Unicode kept."""
+    if not runs_of(one_line(text)):
+        return _latex(text)
+    out = ""
+    for part, styles in styled_parts(text):
+        # White space at the edges of a part is kept.
+        inner = f"{part[: len(part) - len(part.lstrip())]}{_latex(part)}{part[len(part.rstrip()) :]}"
+        commands = "".join(f"\\{_STYLES[style]}{{" for style in styles)
+        out += commands + (inner if part.strip() else part) + "}" * len(styles)
+    return out
+
+
+def _latex(text: str) -> str:
     text, parts, end = one_line(text), [], 0
     for maths in MATHEMATICS.finditer(text):
         if _balanced(maths.group()):
@@ -78,6 +108,7 @@ def _fields(publication: Publication, url: str, details: bool) -> Iterator[tuple
     date, names = publication.date, publication.identifiers
     yield "author", _people(publication.authors, publication.others)
     yield "editor", _people(publication.editors)
+    yield from _roles(publication)
     # The inner braces keep the capitals as they are.
     yield "title", _braced(latex(publication.title))
     yield from _venue_fields(publication)
@@ -100,6 +131,17 @@ def _fields(publication: Publication, url: str, details: bool) -> Iterator[tuple
         yield from ((name, latex(text)) for name, text in exported(publication, "bibtex_details").items())
 
 
+def _roles(publication: Publication) -> Iterator[tuple[str, str]]:
+    """The contributors in other roles; those without a field of their own as kinds of editor."""
+    letters = iter("abc")
+    for role, people in publication.contributors:
+        if field := ROLES[role].field:
+            yield field, _people(people)
+        elif letter := next(letters, ""):
+            yield f"editor{letter}", _people(people)
+            yield f"editor{letter}type", role
+
+
 def _venue_fields(publication: Publication) -> Iterator[tuple[str, str]]:
     which, venue, arxiv = kind(publication), publication.venue, publication.identifiers.arxiv
     if which == "preprint":
@@ -112,7 +154,10 @@ def _venue_fields(publication: Publication) -> Iterator[tuple[str, str]]:
         yield "version", latex(venue.number)
     elif which != "preprint":
         yield "number", latex(issue(publication) or number(publication))
-    yield _PUBLISHER_FIELDS.get(which, "publisher"), latex(publisher(publication))
+    yield (
+        _PUBLISHER_FIELDS.get(which, "publisher"),
+        latex(venue.publisher if which == "patent" else publisher(publication)),
+    )
     yield "address", latex(venue.place)
 
 

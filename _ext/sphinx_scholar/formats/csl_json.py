@@ -1,33 +1,44 @@
 """CSL-JSON, the data of citation styles (schema 1.0.2), and COinS, the same item as an OpenURL context object."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
+from ..model.paper_fields import exported
 from ..model.people import Name
-from ..model.publication import Contributor, Publication, exported
+from ..model.publication import Contributor, Publication
+from ..model.roles import ROLES
 from ..model.text import one_line
-from .bibliographic import home, inverted, is_masters, issue, number, publisher
+from .bibliographic import genre, home, inverted, issue, markup, number, publisher, series_number
 from .format import Format
-from .work_types import kind, types
+from .work_types import is_article, kind, types
 
+#: The variables whose values are dates.
+DATES = ("original-date", "event-date", "accessed")
 #: The keys of COinS for the title and the container.
 _TITLES = {
     **dict.fromkeys(("conference", "chapter"), ("rft.atitle", "rft.btitle")),
     **dict.fromkeys(("book", "report"), ("rft.btitle", "")),
-    "journal": ("rft.atitle", "rft.jtitle"),
+    **dict.fromkeys(("journal", "newspaper"), ("rft.atitle", "rft.jtitle")),
     "thesis": ("rft.title", "rft.inst"),
 }
 
 
-def csl(publication: Publication, url: str = "") -> dict[str, Any]:
-    """The item of *publication*; *url* is the URL of its page, used if the work has none of its own."""
+def csl(publication: Publication, url: str = "", *, styled: bool = True) -> dict[str, Any]:
+    """The item of *publication*; *url* is the URL of its page, used if the work has none of its own.
+
+    *styled* texts have their styles as HTML, which processors of citation styles understand.
+    """
     item: dict[str, Any] = {"id": publication.key, "type": types(publication).csl}
-    item |= {name: text for name, value in _texts(publication).items() if (text := one_line(value))}
-    roles = {"author": _people(publication.authors, publication.others), "editor": _people(publication.editors)}
-    item |= {role: people for role, people in roles.items() if people}
+    texts = _texts(publication)
+    dates = {name: _date(texts.pop(name)) for name in DATES if texts.get(name)}
+    lines = ((name, one_line(value)) for name, value in texts.items())
+    item |= {name: markup(text) if styled else text for name, text in lines if text}
+    item |= {role: people for role, people in _roles(publication).items() if people}
+    item |= {name: date for name, date in dates.items() if date}
     if date := publication.date:
         item["issued"] = {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]}
     if address := home(publication, url):
@@ -49,18 +60,18 @@ def csl_json_file(publications: Iterable[tuple[Publication, str]]) -> str:
 def _texts(publication: Publication) -> dict[str, str]:
     which, venue, names = kind(publication), publication.venue, publication.identifiers
     contained = which not in ("report", "thesis", "preprint", "book")
-    thesis = "Master's thesis" if is_masters(publication) else "PhD thesis"
     versioned = which in ("software", "dataset")
-    return {
+    texts = {
         "title": publication.title,
         "container-title": venue.name if contained else "",
         "collection-title": venue.series,
+        "collection-number": series_number(publication),
         "volume": venue.volume,
         "issue": issue(publication),
-        "number": "" if versioned or which == "journal" else number(publication),
+        "number": _number(publication, versioned),
         "version": venue.number if versioned else "",
         "page": publication.pages.replace("–", "-") or publication.article_number,
-        "genre": thesis if which == "thesis" else "",
+        "genre": genre(publication),
         "publisher": publisher(publication),
         "event-place" if which == "conference" else "publisher-place": venue.place,
         "status": "forthcoming" if publication.status == "forthcoming" else "",
@@ -68,14 +79,34 @@ def _texts(publication: Publication) -> dict[str, str]:
         "ISBN": names.isbn,
         "ISSN": names.issn,
         "keyword": ", ".join(publication.keywords),
-        **exported(publication, "csl"),
     }
+    return texts | {name: text for name, text in exported(publication, "csl").items() if not texts.get(name)}
 
 
-def _people(people: Iterable[Contributor], others: bool = False) -> list[dict[str, str]]:
-    names = [parts for person in people if (parts := _person(person.name))]
-    # pandoc reads and writes truncated lists like this.
-    return [*names, {"literal": "others"}] if others and names else names
+def _number(publication: Publication, versioned: bool) -> str:
+    """The number of a work, unless it is that of its series, issue or version."""
+    no = versioned or is_article(publication) or series_number(publication)
+    return "" if no else number(publication)
+
+
+def _date(text: str) -> dict[str, Any]:
+    """A date of biblatex; nothing if it is none."""
+    found = re.match(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z", text)
+    return {"date-parts": [[int(part) for part in found.groups() if part]]} if found else {}
+
+
+def _roles(publication: Publication) -> dict[str, list[dict[str, str]]]:
+    """The contributors by the variables of names."""
+    found = {"author": names_of(publication.authors), "editor": names_of(publication.editors)}
+    for role, people in publication.contributors:
+        if variable := ROLES[role].csl:
+            found[variable] = found.get(variable, []) + names_of(people)
+    return found
+
+
+def names_of(people: Iterable[Contributor]) -> list[dict[str, str]]:
+    """The names of *people*."""
+    return [parts for person in people if (parts := _person(person.name))]
 
 
 def _person(name: Name) -> dict[str, str]:
@@ -94,7 +125,7 @@ def coins(publication: Publication, *, page_url: str = "") -> str:
 
 
 def _pairs(publication: Publication, page_url: str) -> Iterator[tuple[str, str]]:
-    which, item = kind(publication), defaultdict(str, csl(publication, page_url))
+    which, item = kind(publication), defaultdict(str, csl(publication, page_url, styled=False))
     form, _, genre = types(publication).openurl.partition("/")
     title, container = _TITLES.get(which, ("rft.title", "rft.source"))
     yield "rft_val_fmt", f"info:ofi/fmt:kev:mtx:{form}"

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from ..model.dates import PartialDate
+from ..model.paper_fields import exported
 from ..model.people import Owner
-from ..model.publication import exported
 from ..site.cv import CurriculumVitae, Degree, End, Experience, Honor, Record, Service, Skills, Work
 from ..site.graph import Entity
 from . import reference
@@ -15,6 +15,8 @@ from .bibliographic import plain_text, publisher
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 #: The URL of a page by its docname, ``""`` for a site without a base URL.
 Address = Callable[[str], str]
+#: The first year of dates in the schema.
+FIRST_YEAR = 1000
 #: The kinds of page that are work in a resume, as is what has a start and a host; others are projects.
 WORK = frozenset({"research"})
 
@@ -64,7 +66,8 @@ def _publication(work: Work, page: str) -> dict[str, Any]:
     return {
         "name": plain_text(paper.title),
         "publisher": paper.venue.name or publisher(paper),
-        "releaseDate": _date(paper.date),
+        # The schema has no years before 1000.
+        "releaseDate": _date(paper.date) if paper.date and paper.date.year >= FIRST_YEAR else "",
         "url": home_of(paper, page),
         "summary": plain_text(reference.plain(paper, max_authors=None, url=page)),
         "authors": [_filled({"name": a.name.display, "contribution": sorted(a.marks)}) for a in paper.authors],

@@ -5,14 +5,18 @@ from typing import Any
 
 from ..model.dates import PartialDate
 from ..model.kinds import Page
+from ..model.paper_fields import exported
 from ..model.people import Name, Owner
-from ..model.publication import LINK_LABELS, Publication, exported
+from ..model.publication import LINK_LABELS, Publication
+from ..model.roles import ROLES
 from ..model.text import one_line
 from .bibliographic import RESOLVERS, address, is_masters, issue, number, publisher
-from .work_types import kind, types
+from .work_types import is_article, kind, types
 
 Thing = dict[str, Any]
 CONTEXT = "https://schema.org"
+#: The kinds of work that are articles.
+_HEADED = frozenset({"conference", "journal", "newspaper", "preprint", "report", "post"})
 #: Titles and URLs of works.
 Citations = Iterable[tuple[str, str]]
 
@@ -125,17 +129,20 @@ def scholarly_article(
     return document(
         types(publication).schema_org,
         name=publication.title,
-        headline=publication.title if which in ("conference", "journal", "preprint", "report", "post") else "",
+        headline=publication.title
+        if which in ("conference", "journal", "newspaper", "preprint", "report", "post")
+        else "",
         url=page_url,
         mainEntityOfPage=page_url,
         author=[person(author.name, owner) for author in publication.authors],
         editor=[person(editor.name, owner) for editor in publication.editors],
+        **_roles(publication, owner),
         datePublished=publication.date,
         isPartOf=_part_of(publication),
         pagination=publication.pages or publication.article_number if which != "book" else "",
         publisher=thing("Organization", name=name) if (name := publisher(publication)) else None,
         reportNumber=number(publication) if which == "report" else "",
-        inSupportOf=("Master's degree" if is_masters(publication) else "PhD") if which == "thesis" else "",
+        inSupportOf=_degree(publication) if which == "thesis" else "",
         creativeWorkStatus={"preprint": "Preprint", "forthcoming": "Forthcoming"}.get(publication.status, ""),
         identifier=[
             thing("PropertyValue", propertyID=LINK_LABELS[role], value=value, url=address(publication, role))
@@ -153,9 +160,22 @@ def scholarly_article(
     )
 
 
+def _degree(publication: Publication) -> str:
+    return publication.detail("type") or ("Master's degree" if is_masters(publication) else "PhD")
+
+
+def _roles(publication: Publication, owner: Owner | None) -> dict[str, list[Thing]]:
+    """The contributors in other roles by property; those of the book that the work is part of are with that."""
+    found: dict[str, list[Thing]] = {}
+    for role, people in publication.contributors:
+        if not ROLES[role].whole:
+            found.setdefault(ROLES[role].schema_org, []).extend(person(one.name, owner) for one in people)
+    return found
+
+
 def _part_of(publication: Publication) -> Thing | None:
     which, venue, names = kind(publication), publication.venue, publication.identifiers
-    if which == "journal":
+    if is_article(publication):
         whole: Thing | None = thing("Periodical", name=venue.name, issn=names.issn) if venue.name else None
         if venue.volume:
             whole = thing("PublicationVolume", volumeNumber=venue.volume, isPartOf=whole)
@@ -165,7 +185,9 @@ def _part_of(publication: Publication) -> Thing | None:
     series = thing("BookSeries", name=venue.series, issn=names.issn) if venue.series else None
     if which in ("conference", "chapter"):
         isbn, volume = names.isbn, venue.volume
-        return thing("Book", name=venue.name, isbn=isbn, volumeNumber=volume, isPartOf=series) if venue.name else series
+        authors = [person(one.name) for one in publication.people("bookauthor")]
+        whole = thing("Book", name=venue.name, author=authors, isbn=isbn, volumeNumber=volume, isPartOf=series)
+        return whole if venue.name else series
     if which in ("post", "web"):
         return thing("WebSite", name=venue.name) if venue.name else None
     return series

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from ..model.dates import PartialDate
-from ..model.publication import Publication, exported
+from ..model.paper_fields import exported
+from ..model.publication import Publication
 from ..model.text import one_line
 from .bibliographic import address, inverted, issue, number, publisher
 from .work_types import kind, types
@@ -18,6 +19,7 @@ def highwire(publication: Publication, *, page_url: str, pdf_url: str = "") -> T
         ("citation_title", publication.title),
         *(("citation_author", inverted(author.name)) for author in publication.authors),
         *(("citation_editor", inverted(editor.name)) for editor in publication.editors),
+        *(("citation_translator", inverted(person.name)) for person in publication.people("translator")),
         ("citation_publication_date", date.isoformat().replace("-", "/") if date else ""),
         *_venue_tags(publication),
         ("citation_volume", publication.venue.volume),
@@ -44,6 +46,8 @@ def _venue_tags(publication: Publication) -> Iterator[tuple[str, str]]:
         yield "citation_series_title", venue.series
     if which == "conference":
         yield "citation_conference_title", venue.name
+    elif which == "newspaper":
+        yield "prism.publicationName", venue.name
     elif which == "journal":
         yield "citation_journal_title", venue.name
     elif which == "thesis":

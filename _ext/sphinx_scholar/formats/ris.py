@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from ..model.paper_fields import exported
 from ..model.publication import Publication
+from ..model.roles import ROLES
 from ..model.text import one_line
 from .bibliographic import address
-from .csl_json import csl
+from .csl_json import csl, names_of
 from .format import Format
 from .work_types import kind, types
 
@@ -24,7 +26,7 @@ def ris_file(publications: Iterable[tuple[Publication, str]]) -> str:
 
 def _tags(publication: Publication, url: str) -> Iterator[tuple[str, str]]:
     which, names = kind(publication), publication.identifiers
-    item = defaultdict(str, csl(publication, url))
+    item = defaultdict(str, csl(publication, url, styled=False))
     container, series = item["container-title"], item["collection-title"]
     if which == "preprint":
         container = publication.venue.name or item["publisher"]
@@ -35,11 +37,14 @@ def _tags(publication: Publication, url: str) -> Iterator[tuple[str, str]]:
     yield from (("AU", _person(name)) for name in item["author"])
     # A book's A2 are the editors of its series.
     yield from (("A3" if which == "book" else "A2", _person(name)) for name in item["editor"])
+    yield from ((tag, _person(name)) for tag, names in _roles(publication) for name in names)
     yield "TI", item["title"]
     yield "T2", container
     yield "C3", container if which == "conference" else ""
     yield "M3", item["genre"]
-    yield "ET", item["version"]
+    texts = exported(publication, "ris")
+    yield "ET", item["version"] or texts.pop("ET", "")
+    yield from texts.items()
     yield "T3", series
     if date := publication.date:
         month, day = (f"{part:02}" if part else "" for part in (date.month, date.day))
@@ -47,11 +52,15 @@ def _tags(publication: Publication, url: str) -> Iterator[tuple[str, str]]:
         yield "DA", f"{date.year:04}/{month}/{day}/"
     yield "VL", item["volume"]
     yield "IS", item["issue"]
-    yield "SP", publication.first_page or publication.article_number
+    yield {"book": "M1", "chapter": "SV"}.get(which, "IS"), item["collection-number"]
+    total = item["number-of-pages"] if which == "book" else ""
+    yield "SP", publication.first_page or publication.article_number or total
     yield "EP", publication.last_page
     yield "PB", item["publisher"]
     yield "CY", item["publisher-place"] or item["event-place"]
-    yield "SN", item["number"] if which == "report" else item["ISSN"] or item["ISBN"]
+    yield "SN", item["number"] if which in ("report", "patent") else item["ISSN"] or item["ISBN"]
+    yield "M1", item["number"] if which == "standard" else ""
+    yield "C1", publication.detail("eventdate") if which == "patent" else ""
     yield "AN", f"arXiv:{names.arxiv}" if names.arxiv else ""
     yield "DO", item["DOI"]
     yield "UR", item["URL"].replace(";", "%3B")  # a semicolon would begin another URL
@@ -60,6 +69,13 @@ def _tags(publication: Publication, url: str) -> Iterator[tuple[str, str]]:
     yield "AB", item["abstract"]
     yield from (("KW", keyword) for keyword in publication.keywords)
     yield "N1", item["note"]
+
+
+def _roles(publication: Publication) -> Iterator[tuple[str, list[dict[str, str]]]]:
+    """The contributors by tag."""
+    for role, people in publication.contributors:
+        if tag := ROLES[role].ris:
+            yield tag, names_of(people)
 
 
 def _person(name: Mapping[str, str]) -> str:

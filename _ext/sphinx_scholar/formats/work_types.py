@@ -7,6 +7,8 @@ from ..model.publication import Publication
 
 _VOLUMES = frozenset({"proceedings", "mvproceedings"})
 _CHAPTERS = frozenset({"incollection", "inbook", "bookinbook", "suppbook", "inreference"})
+_NEWSPAPERS = frozenset({"newspaper", "magazine"})
+_MANUSCRIPTS = frozenset({"manuscript", "archival", "inarchive", "letter"})
 _WEB_PAGES = frozenset({"online", "www", "electronic"})
 
 
@@ -39,6 +41,10 @@ software    misc           COMP    software          SoftwareSourceCode  dc/    
 dataset     misc           DATA    dataset           Dataset             dc/              dataset          dataset
 post        misc           BLOG    post-weblog       BlogPosting         dc/              blogPost         -
 web         misc           ELEC    webpage           WebPage             dc/              webpage          -
+patent      misc           PAT     patent            CreativeWork        dc/              patent           patent
+standard    misc           STAND   standard          CreativeWork        dc/              standard         standard
+newspaper   article        NEWS    article-newspaper NewsArticle     journal/article newspaperArticle newspaperArticle
+manuscript  unpublished    MANSCPT manuscript        Manuscript          dc/              manuscript       manuscript
 other       misc           GEN     document          CreativeWork        dc/              document         -
 """
 #: The type of each kind of work in each format, by the kinds that :func:`kind` returns.
@@ -55,9 +61,21 @@ def kind(publication: Publication) -> str:
         return "book"
     if venue.kind == "book" and publication.entry_type in _CHAPTERS and venue.name:
         return "chapter"
+    subtype = publication.detail("entrysubtype").lower()
+    if publication.entry_type in _NEWSPAPERS or (venue.kind == "journal" and subtype in _NEWSPAPERS):
+        return "newspaper"
+    if publication.entry_type in _MANUSCRIPTS or (
+        venue.kind == "other" and (publication.detail("library") or publication.detail("shelfmark"))
+    ):
+        return "manuscript"
     if venue.kind == "web" and publication.entry_type not in _WEB_PAGES:
         return "post"
     return venue.kind
+
+
+def is_article(publication: Publication) -> bool:
+    """Whether the work appeared in a journal, a magazine or a newspaper."""
+    return kind(publication) in ("journal", "newspaper")
 
 
 def types(publication: Publication) -> Types:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from .dates import PartialDate
 from .people import Name
 from .roles import EDITORIAL, ROLES
+
+if TYPE_CHECKING:
+    from .paper_fields import PaperField
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +24,9 @@ class Contributor:
 class Venue:
     """Where a work was published.
 
-    *kind* is one of ``conference``, ``journal``, ``preprint``, ``report``, ``thesis``, ``book``, ``software``,
-    ``dataset``, ``web`` and ``other``. *name* is the full name, or the institution of a report or thesis; *short* is
-    the text of the badge.
+    *kind* is one of ``conference``, ``journal``, ``preprint``, ``report``, ``thesis``, ``book``, ``patent``,
+    ``standard``, ``software``, ``dataset``, ``web`` and ``other``. *name* is the full name, or the institution of a
+    report or thesis; *short* is the text of the badge.
     """
 
     kind: str = "other"
@@ -83,6 +86,22 @@ LINK_LABELS: Mapping[str, str] = {
     "blog": "Blog post",
     "supp": "Supplement",
     "website": "Website",
+    "demo": "Demo",
+    "press": "Press",
+    "errata": "Errata",
+    "openreview": "OpenReview",
+    "pubmed": "PubMed",
+    "pmc": "PubMed Central",
+    "hal": "HAL",
+    "jstor": "JSTOR",
+    "handle": "Handle",
+    "googlebooks": "Google Books",
+    "ssrn": "SSRN",
+    "iacr": "IACR ePrint",
+    "inspire": "INSPIRE",
+    "ads": "ADS",
+    "mathscinet": "MathSciNet",
+    "zbmath": "zbMATH",
 }
 
 
@@ -94,7 +113,8 @@ class Publication:
     ``report``, ``thesis``, ``forthcoming`` or ``unpublished``. *pages* is ``7655–7671`` (with an en dash), or empty if
     there is an *article_number*. *others* is true if the list of authors ends in ``and others``.
     *contributors* are those in other roles, by the names of :data:`sphinx_scholar.model.roles.ROLES`. Texts can be
-    :class:`sphinx_scholar.model.text.Styled`. *more* holds the fields that a site adds, each with its text.
+    :class:`sphinx_scholar.model.text.Styled`. *more* holds further fields, each with its text: those of
+    :data:`sphinx_scholar.model.paper_fields.DETAILS`, and those that a site adds.
     """
 
     key: str
@@ -144,65 +164,10 @@ class Publication:
         """The last of *pages*, or ``""`` if there is only one."""
         return self.pages.rpartition("–")[2] if "–" in self.pages else ""
 
+    def detail(self, name: str) -> str:
+        """The text of the field *name* in *more*, or ``""``."""
+        return next((text for of, text in self.more if of.name == name), "")
+
     def link(self, role: str) -> str:
         """The address of the first link of *role*, or ``""``."""
         return next((link.url for link in self.links if link.role == role), "")
-
-
-@dataclass(frozen=True, slots=True)
-class PaperField:
-    """A field of text: an attribute of :class:`Publication`, or one that a site adds and publications have in *more*.
-
-    It is read from the first of the *bibtex* fields that an entry has; its *type* is ``text``, ``plain`` (text in which
-    Markdown and HTML are removed) or ``language``.
-
-    *header*, *section*, *row* and *cv* are its position among the fields in the header of a paper's page, in sections
-    after the header, in the rows of lists and in the CV; 0 if it is not shown there. The *label* is the heading of its
-    section, and precedes its text elsewhere.
-
-    *exports* has the name of the field in each format: ``bibtex``, ``bibtex_details`` (in files, not to be copied from
-    a page), ``csl``, ``highwire``, ``jsonld`` and ``resume``.
-    """
-
-    name: str
-    bibtex: tuple[str, ...]
-    type: Literal["text", "plain", "language"] = "text"
-    label: str = ""
-    header: int = 0
-    section: int = 0
-    row: int = 0
-    row_class: str = ""
-    cv: int = 0
-    exports: Mapping[str, str] = field(default_factory=dict, hash=False)
-
-    def of(self, publication: Publication) -> str:
-        """The text of *publication*, ``""`` if it has none."""
-        return str(getattr(publication, self.name, "")) or dict(publication.more).get(self, "")
-
-
-_AWARD = {"jsonld": "award", "resume": "award"}
-_NOTE = {"bibtex": "note", "csl": "note", "resume": "note"}
-_LANGUAGE = {"bibtex": "language", "csl": "language", "highwire": "citation_language", "jsonld": "inLanguage"}
-_ABSTRACT = {"bibtex_details": "abstract", "csl": "abstract", "highwire": "citation_abstract", "jsonld": "abstract"}
-_NOTES = ("note", "addendum", "additional_info")
-PAPER_FIELDS = (
-    PaperField("award", ("award", "award_name"), "plain", header=1, row=2, row_class="award", cv=2, exports=_AWARD),
-    PaperField("note", _NOTES, "plain", header=2, row=1, row_class="pub-note", cv=1, exports=_NOTE),
-    PaperField("language", ("langid", "language", "hyphenation"), "language", exports=_LANGUAGE),
-    PaperField("abstract", ("abstract",), label="Abstract", section=1, exports=_ABSTRACT),
-)
-
-
-def shown(publication: Publication, place: Literal["header", "section", "row", "cv"]) -> list[tuple[PaperField, str]]:
-    """The fields that *publication* shows at a *place*, in order, with their texts."""
-    fields = sorted((f for f in _fields(publication) if getattr(f, place)), key=lambda f: int(getattr(f, place)))
-    return [(f, text) for f in fields if (text := f.of(publication))]
-
-
-def exported(publication: Publication, form: str) -> dict[str, str]:
-    """The texts of *publication* by their names in a format, empty ones too."""
-    return {f.exports[form]: f.of(publication) for f in _fields(publication) if form in f.exports}
-
-
-def _fields(publication: Publication) -> tuple[PaperField, ...]:
-    return (*PAPER_FIELDS, *(field for field, _ in publication.more))

@@ -21,7 +21,7 @@ class Role:
     field: str = ""
     kind: str = ""
     csl: str = "contributor"
-    ris: str = "A4"
+    ris: str = ""
     schema_org: str = "contributor"
     whole: bool = False
 
@@ -33,8 +33,8 @@ def _type_of_editor(name: str, phrase: str, mark: str, csl: str = "contributor")
 _ROLES = (
     Role("editor", "edited by", "ed.", "eds.", "editor", "", "editor", "A2", "editor"),
     Role("translator", "translated by", "trans.", "trans.", "translator", "", "translator", "A4", "translator"),
-    Role("bookauthor", "by", field="bookauthor", csl="container-author", ris="A3", whole=True),
-    Role("holder", "assigned to", field="holder", csl="", ris="", schema_org="sourceOrganization"),
+    Role("bookauthor", "by", field="bookauthor", csl="container-author", ris="C2", whole=True),
+    Role("holder", "assigned to", field="holder", csl="", schema_org="sourceOrganization"),
     Role("annotator", "annotated by", "annot.", "annot.", "annotator"),
     Role("commentator", "with a commentary by", "comm.", "comm.", "commentator"),
     Role("introduction", "with an introduction by", "introd.", "introd.", "introduction"),

@@ -6,16 +6,17 @@ from dataclasses import dataclass, replace
 from docutils import nodes
 
 from ..model.kinds import FACTS, Kind, Page
+from ..model.paper_fields import shown as shown_fields
 from ..model.people import Owner
 from ..model.problems import did_you_mean
 from ..model.publication import Link, Publication
-from ..model.publication import shown as shown_fields
 from ..site.cv import SECTIONS, Degree, Experience, Honor, Record, Service, Skills, Work, records
 from ..site.graph import Site
 from .component import Checked, Component, Options
 from .nodes import Child, Context, el, hidden, link, page_link, period, rich, separated, time, ul
-from .papers import STATUS, authors, label, marks, venue
+from .papers import STATUS, authors, label, marks
 from .problems import CV_SECTION
+from .venues import venue
 
 #: Between the items of a line.
 DOT = " · "

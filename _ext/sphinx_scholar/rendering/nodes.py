@@ -7,8 +7,8 @@ from typing import Any
 from docutils import nodes
 
 from ..formats.format import Format
-from ..formats.reference import Span
 from ..formats.registry import FORMATS
+from ..formats.spans import Span
 from ..model.dates import PartialDate
 from ..model.slugs import topic_page
 from ..model.text import MATHEMATICS, styled_parts

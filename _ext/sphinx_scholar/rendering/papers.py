@@ -1,24 +1,24 @@
 """How a publication is shown: its authors and its venue, the header of its page, and how to cite it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from docutils import nodes
 
 from ..formats import reference
-from ..formats.bibliographic import venue_parts
 from ..formats.bibtex import bibtex
-from ..formats.work_types import kind
 from ..model.kinds import Page
+from ..model.paper_fields import PaperField
+from ..model.paper_fields import shown as shown_fields
 from ..model.people import Owner
-from ..model.publication import Contributor, Link, PaperField, Publication
-from ..model.publication import shown as shown_fields
+from ..model.publication import Contributor, Link, Publication
 from ..model.roles import ROLES
 from ..model.text import strip_dollars
 from ..site import notes
 from ..site.graph import Site
 from .component import Component, Options
-from .nodes import Child, Context, citation, el, element, hidden, link, own, picture, rich, separated, time, topics, ul
+from .nodes import Child, Context, citation, el, element, hidden, link, own, picture, rich, separated, topics, ul
+from .venues import venue
 
 #: A list of authors longer than this is folded on pages; exports hold it whole.
 FOLD = 30
@@ -36,7 +36,20 @@ STATUS = {
 THESES = {"phdthesis": "Ph.D. thesis", "mastersthesis": "Master’s thesis", "bachelorsthesis": "Bachelor’s thesis"}
 #: The values of the option ``kind`` of lists: kinds of venue, and statuses.
 KINDS = (
-    *("conference", "journal", "preprint", "report", "thesis", "book", "software", "dataset", "web", "other"),
+    *(
+        "conference",
+        "journal",
+        "preprint",
+        "report",
+        "thesis",
+        "book",
+        "patent",
+        "standard",
+        "software",
+        "dataset",
+        "web",
+        "other",
+    ),
     *("published", "forthcoming", "unpublished"),
 )
 
@@ -98,37 +111,6 @@ def marks(*publications: Publication) -> element | None:
     """A paragraph with the meanings of the signs at the authors of *publications*."""
     parts = [el("span", el("sup", sign), " ", words) for sign, words in used_marks(publications)]
     return el("p", separated(parts, " "), classes="pub-marks") if parts else None
-
-
-def venue(publication: Publication) -> list[Child]:
-    """Where and when a work was published: venue, volume, pages or article number, place and date."""
-    pages = publication.pages
-    parts = [
-        *_where(publication),
-        ("pp. " if "–" in pages else "p. ") + pages if pages else None,
-        time(publication.date) if publication.date else None,
-    ]
-    found = separated(parts)
-    if found and isinstance(found[0], str):
-        found[0] = found[0][:1].upper() + found[0][1:]
-    return found
-
-
-def _where(publication: Publication) -> Iterator[Child]:
-    parts, which, article = venue_parts(publication), kind(publication), publication.article_number
-    at = parts.venue
-    if which == "preprint":
-        yield el("em", parts.name)
-    elif which == "journal":
-        numbers = f" {parts.issue}" if at.volume else ""
-        if article:
-            numbers += f", {article}" if numbers else f" {parts.article}"
-        yield el("span", el("em", parts.name) if parts.name else None, numbers)
-    else:
-        yield el("span", el("em", parts.name)) if parts.name else None
-        yield from (at.series, parts.volume, parts.version or at.number, parts.article)
-        yield at.publisher if which not in ("conference", "report", "thesis") else None
-        yield at.place
 
 
 def badge(publication: Publication) -> Child:

@@ -8,16 +8,17 @@ from docutils.parsers.rst import directives
 
 from ..formats.csl_json import coins as context_object
 from ..model.kinds import Kind, Page
+from ..model.paper_fields import shown as shown_fields
 from ..model.problems import hints
-from ..model.publication import shown as shown_fields
 from ..model.slugs import topic_slug
 from ..model.text import strip_dollars
 from ..site.graph import Site
 from ..site.listing import listing, newest_first
 from .component import NARROWING, Checked, Component, Options, words
 from .nodes import Context, el, hidden, link, own, page_link, rich, separated, ul
-from .papers import KINDS, Shown, authors_line, badge, buttons, how_to_cite, label, marks, shown, status, venue
+from .papers import KINDS, Shown, authors_line, badge, buttons, how_to_cite, label, marks, shown, status
 from .problems import PUBLICATION_KIND, YEAR
+from .venues import venue
 
 
 def _check(options: Options, kinds: Mapping[str, Kind]) -> Checked:

@@ -19,7 +19,9 @@ from example_works import (
     people,
     recorded,
 )
-from sphinx_scholar.formats.reference import Span, formatted, labels, plain
+from sphinx_scholar.formats.labels import labels
+from sphinx_scholar.formats.reference import formatted, plain
+from sphinx_scholar.formats.spans import Span
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.people import Name, Owner
 from sphinx_scholar.model.publication import Identifiers, Publication, Venue
@@ -113,7 +115,7 @@ def test_the_year_can_be_replaced() -> None:
         ([Name("Beethoven", "Ludwig", "van"), ADA], "van Beethoven and Lovelace, 2021"),
         ([ADA, XIA, ATLAS], "Lovelace et al., 2021"),
         ([XIA], "夏和明, 2021"),
-        ([ATLAS], "ATLAS Collaboration, 2021"),
+        ([ATLAS], "The ATLAS Collaboration, 2021"),
         ([Name(literal="National Institute of Standards and Technology (NIST)")], "NIST, 2021"),
         ([Name("Ångström", "Anders")], "Ångström, 2021"),
         ([Name("Иванов", "Иван")], "Иванов, 2021"),

@@ -6,7 +6,7 @@ from sphinx_scholar.formats.csl_json import csl
 from sphinx_scholar.formats.jsonld import scholarly_article
 from sphinx_scholar.formats.meta_tags import highwire
 from sphinx_scholar.formats.ris import ris
-from sphinx_scholar.model.publication import PaperField
+from sphinx_scholar.model.paper_fields import PaperField
 
 FUNDING = PaperField(
     "funding",

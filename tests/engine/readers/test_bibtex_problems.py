@@ -70,6 +70,11 @@ CASES: dict[str, tuple[str | bytes, str] | tuple[str | bytes, str, str]] = {
     "two keys, one page": ("@misc{a:b, title = {A}}\n@misc{A-B-6783a31e, title = {B}}", "4 same-page a:b", "a:b"),
     # names
     "too many commas": (misc("author = {Doe, Jane, Roe, Richard and Poe, Edgar}"), "4 name-commas author"),
+    "unknown fields": (
+        misc("affiliation = {MIT},\n mood = {gay}, mood = {sad}"),
+        "4 fields-not-shown; 5 repeated-bib-field mood",
+    ),
+    "wrong check digit": (misc("isbn = {978-3-16-148410-1}"), "4 check-digit 978-3-16-148410-1 ISBN"),
     "ampersand": (misc("author = {Doe, Jane & Roe, Richard}"), "4 name-ampersand author"),
     "semicolons": (misc("author = {Jane Doe; Richard Roe}"), "4 name-semicolon author"),
     "a name of 600 characters": (misc(f"author = {{{'Abc ' * 150}}}"), "4 long-name author 599"),

@@ -192,9 +192,9 @@ def test_report_with_an_eprint_is_a_report() -> None:
         (
             "article",
             {"url": PDF, "pdf": f"{E}/b.pdf"},
-            {"pdf": f"{E}/b.pdf"},
+            {"pdf": f"{E}/b.pdf", "publisher": PDF},
         ),
-        ("software", {"url": CODE, "website": f"{E}/v"}, {"website": f"{E}/v"}),
+        ("software", {"url": CODE, "website": f"{E}/v"}, {"website": f"{E}/v", "publisher": CODE}),
         ("article", {"url": CODE, "website": CODE}, {"website": CODE}),
         ("article", {"url": "https://doi.org/10.1234/x"}, {"doi": f"{DOI}10.1234/x"}),
         ("article", {"url": "https://dx.doi.org/10.1234/x"}, {"doi": f"{DOI}10.1234/x"}),
@@ -216,7 +216,7 @@ def test_report_with_an_eprint_is_a_report() -> None:
         ("article", {"url": "https://arxiv.org/list/cs.CL"}, {"publisher": "https://arxiv.org/list/cs.CL"}),
         ("article", {"pdf": PDF, "arxiv": OLD}, {"pdf": PDF, "arxiv": f"https://arxiv.org/abs/{OLD}"}),
         ("article", {"github": "hemingkx/Spec-Bench"}, {"code": "https://github.com/hemingkx/Spec-Bench"}),
-        ("article", {"hal": "hal-01"}, {"website": "https://hal.science/hal-01"}),
+        ("article", {"hal": "hal-01"}, {"hal": "https://hal.science/hal-01"}),
         ("article", {"pdf": "/files/a.pdf"}, {"pdf": "/files/a.pdf"}),
     ],
 )
@@ -227,12 +227,12 @@ def test_links_and_their_roles(kind: str, fields: dict[str, str], expected: dict
 def test_fields_of_a_conference_paper() -> None:
     """What citation files do not hold; of the other fields see ``formats/test_bibtex.py``."""
     text = r"""@inproceedings{talk, author = {Doe, Jane}, title = {A}, year = 2023, series = {LNCS}, volume = 12, number = 3,
-  booktitle = {Findings of the Association for Computational Linguistics: EMNLP 2023}, issn = {2}, abbr = {F},
+  booktitle = {Findings of the Association for Computational Linguistics: EMNLP 2023}, issn = {1234-5679}, abbr = {F},
   doi = {10.1234/ab_c}, eprint = {2301.00001}, archiveprefix = {arXiv}, keywords = {decoding; cost, model},
   url = {https://aclanthology.org/2023.findings-emnlp.1/}, abstract = {What it \emph{says}}, preview = {a.png}}"""
     paper = work(text)
     assert (paper.venue.short, paper.venue.volume, paper.venue.number, paper.venue.series) == ("F", "12", "3", "LNCS")
-    assert paper.identifiers == Identifiers("10.1234/ab_c", "2301.00001", "", "2023.findings-emnlp.1", "", "2")
+    assert paper.identifiers == Identifiers("10.1234/ab_c", "2301.00001", "", "2023.findings-emnlp.1", "", "1234-5679")
     assert paper.links == (
         Link("doi", "https://doi.org/10.1234/ab_c"),
         Link("pdf", f"{ANTHOLOGY}2023.findings-emnlp.1.pdf"),
@@ -276,6 +276,8 @@ def test_every_field_of_al_folio() -> None:
         "blog": "https://example.org/post",
         "supp": "/_static/pdf/supplement.zip",
         "website": "https://example.org",
+        "hal": "https://hal.science/hal-01234567",
+        "inspire": "https://inspirehep.net/literature/3255",
     }
 
 

@@ -47,7 +47,7 @@ CLASSIC = r"""
 @unpublished{draft, author = {Doe, Jane}, title = {Draft}, year = {forthcoming}, note = {In preparation}}
 @misc{thing, title = {{Back{\textbackslash}slash and tilde}}, howpublished = {Web}, year = 2005}
 @misc{homeless, author = {Doe, Jane}, title = {No book}, year = 2006}
-@manual{manual, title = {Manual}, howpublished = {Org}, year = 2007}
+@manual{manual, author = {{Org}}, title = {Manual}, year = 2007}
 @misc{code, author = {Doe, Jane}, title = {Code}, number = {1.2}, year = 2008, url = {https://example.org/code}}
 """
 DATA = Path(__file__).parents[1] / "data"

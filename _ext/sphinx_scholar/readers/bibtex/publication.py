@@ -1,38 +1,35 @@
 """From an entry as written to the publication it describes."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
-from ...model.publication import PAPER_FIELDS, PaperField, Publication
+from ...model.paper_fields import PAPER_FIELDS, PaperField
+from ...model.people import Name
+from ...model.publication import Contributor, Publication
 from ...model.slugs import citekey_slug
+from ...model.text import joined
 from . import problems
 from .contributors import contributors, editors, other_roles
 from .dates import is_forthcoming, read_date
 from .entry import RawEntry
-from .latex import to_plain, to_text
-from .links import Exists, read_identifiers, read_links, read_target
-from .schema import AUTHORLESS, DATELESS, REQUIRED
-from .venues import is_preprint, read_pages, read_status, read_venue
+from .fields import read_details, read_field
+from .identifiers import read_identifiers
+from .latex import to_text
+from .links import Exists, read_links, read_target
+from .schema import AUTHORLESS, DATELESS, ISSUED, REQUIRED
+from .venues import is_preprint, read_pages, read_status, read_venue, without_placeholders
 
-#: Languages as biblatex's ``langid`` (babel's names) has them, as BCP 47 tags.
-LANGUAGES: Mapping[str, str] = {
-    **dict.fromkeys(("english", "american", "usenglish", "british", "ukenglish", "eng"), "en"),
-    **dict.fromkeys(("german", "ngerman", "austrian", "naustrian", "deu"), "de"),
-    **dict.fromkeys(("french", "francais", "fra"), "fr"),
-    **{"spanish": "es", "italian": "it", "portuguese": "pt", "brazilian": "pt-BR", "dutch": "nl", "polish": "pl"},
-    **{"russian": "ru", "ukrainian": "uk", "czech": "cs", "danish": "da", "swedish": "sv", "finnish": "fi"},
-    **{"chinese": "zh", "mandarin": "zh", "japanese": "ja", "korean": "ko", "arabic": "ar", "turkish": "tr"},
-}
 #: What the ``type`` of a ``@thesis`` says (``mathesis`` is biblatex's own word for a Master's), and the type it makes.
 THESES = {"master": "mastersthesis", "mathesis": "mastersthesis", "bachelor": "bachelorsthesis"}
 CREATORS = ("author", "editor", "organization", "institution", "collaboration", "shortauthor")
-LANGUAGE_TAG = re.compile(r"[A-Za-z]{2}(?:-[A-Za-z0-9]{2,8})*\Z")
 
 
 def read_publication(
     raw: RawEntry, exists: Exists, added: Sequence[PaperField], suffixes: Sequence[str]
 ) -> Publication | None:
     """The publication that *raw* describes; ``None`` where it has no title."""
+    without_placeholders(raw)
     identifiers = read_identifiers(raw)
     preprint = is_preprint(raw, identifiers)
     forthcoming = is_forthcoming(raw)
@@ -40,6 +37,9 @@ def read_publication(
         return None
     venue = read_venue(raw, identifiers, preprint)
     authors, others = contributors(raw, "author")
+    if not authors and (body := responsible_body(raw)):
+        authors = (Contributor(Name(literal=body)),)
+        venue = replace(venue, **{part: "" for part in ("name", "publisher") if getattr(venue, part) == body})
     pages, article_number = read_pages(raw)
     published = venue.kind not in ("preprint", "web", "software", "dataset", "other")
     return Publication(
@@ -62,14 +62,9 @@ def read_publication(
         preview=read_target(raw, "preview", exists),
         selected=raw.text("selected").strip().lower() in ("true", "yes", "1"),
         location=raw.location,
-        more=tuple((f, text) for f in added if (text := _text(raw, f))),
-        **{f.name: _text(raw, f) for f in PAPER_FIELDS},
+        more=read_details(raw, venue, added),
+        **{f.name: read_field(raw, f) for f in PAPER_FIELDS},
     )
-
-
-def _text(raw: RawEntry, field: PaperField) -> str:
-    readers = {"text": to_text, "plain": to_plain, "language": to_language}
-    return readers[field.type](raw.text(*field.bibtex))
 
 
 def _is_shown(raw: RawEntry, preprint: bool, forthcoming: bool) -> bool:
@@ -79,7 +74,8 @@ def _is_shown(raw: RawEntry, preprint: bool, forthcoming: bool) -> bool:
         return False
     if raw.damaged & {"crossref", "xdata"}:
         return True  # who knows what it would have had from there
-    if not raw.has(*CREATORS) and raw.type not in AUTHORLESS:
+    unsigned = raw.text("entrysubtype").lower() in ("newspaper", "magazine")
+    if not raw.has(*CREATORS) and raw.type not in AUTHORLESS and not unsigned:
         raw.add_problem(problems.NO_AUTHOR, key=raw.key)
     if not raw.has("year", "date") and raw.type not in DATELESS and not forthcoming:
         raw.add_problem(problems.NO_YEAR, key=raw.key)
@@ -87,6 +83,13 @@ def _is_shown(raw: RawEntry, preprint: bool, forthcoming: bool) -> bool:
     if needed and not preprint and not raw.has(*needed):
         raw.add_problem(problems.NO_VENUE, key=raw.key, field=needed[0], type=raw.type)
     return True
+
+
+def responsible_body(raw: RawEntry) -> str:
+    """The organization that stands for the author of a manual, a standard or the like, as in BibTeX and biblatex."""
+    if raw.type not in ISSUED or raw.has("author", "editor"):
+        return ""
+    return str(to_text(raw.text("organization", "institution")))
 
 
 def _entry_type(raw: RawEntry) -> str:
@@ -97,9 +100,7 @@ def _entry_type(raw: RawEntry) -> str:
 
 def _title(raw: RawEntry) -> str:
     title, subtitle = to_text(raw.text("title")), to_text(raw.text("subtitle"))
-    if not subtitle:
-        return title
-    return f"{title} {subtitle}" if title.endswith(("?", "!", ":")) else f"{title}: {subtitle}"
+    return joined([title, subtitle], " " if title.endswith(("?", "!", ":")) else ": ") if subtitle else title
 
 
 def _keywords(raw: RawEntry) -> tuple[str, ...]:
@@ -107,9 +108,3 @@ def _keywords(raw: RawEntry) -> tuple[str, ...]:
     text = to_text(raw.text("keywords", "keyword"))
     words = (word.strip() for word in re.split(";" if ";" in text else "[,，、]", text))
     return tuple(dict.fromkeys(word for word in words if word))
-
-
-def to_language(text: str) -> str:
-    """The BCP 47 tag of a language, ``""`` if it is not known."""
-    text = to_text(text).strip()
-    return LANGUAGES.get(text.lower(), text if LANGUAGE_TAG.match(text) else "")

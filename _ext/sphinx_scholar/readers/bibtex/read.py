@@ -1,5 +1,6 @@
 """From .bib files to a bibliography, in which entries inherit fields by ``crossref`` and ``xdata``."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,8 +8,9 @@ from functools import lru_cache
 from pybtex.database import BibliographyData, Entry
 from pybtex.database.input.bibtex import month_names
 
+from ...model.paper_fields import PaperField
 from ...model.problems import Problem, did_you_mean
-from ...model.publication import PaperField, Publication
+from ...model.publication import Publication
 from . import problems
 from .entry import RawEntry, Report, short
 from .links import Exists
@@ -16,7 +18,7 @@ from .parser import read_entry, read_string
 from .publication import read_publication
 from .pybtex_entries import pybtex_entry
 from .scanner import chunks, decode
-from .schema import CONTAINERS, DATE, ENTRY_TYPES, FROM_WHOLE, KNOWN_FIELDS, TITLE_OF_WHOLE
+from .schema import CONTAINERS, DATE, ENTRY_TYPES, FROM_WHOLE, KNOWN_FIELDS, SHOWN_FIELDS, SPELT_FIELDS, TITLE_OF_WHOLE
 
 #: The longest chain of references.
 DEEPEST = 16
@@ -58,6 +60,7 @@ def read(
     entries = _read_entries(sources, report)
     for raw in entries.values():
         _check_names(raw, known)
+    _report_not_shown(entries.values(), known, report)
     inherit(entries)
     works = []
     pages: dict[str, str] = {}
@@ -107,9 +110,24 @@ def _check_names(raw: RawEntry, known: Set[str]) -> None:
         raw.add_problem(problems.UNKNOWN_TYPE, key=raw.key, type=raw.type, suggestion=suggestion)
         raw.type = "misc"
     for name in raw.fields:
-        if name not in known and (meant := slip_of(name)):
+        if name not in known and name not in SPELT_FIELDS and (meant := slip_of(name)):
             raw.add_problem(problems.UNKNOWN_FIELD, name, field=name, suggestion=meant)
             raw.damaged.add(meant)
+
+
+def _report_not_shown(entries: Iterable[RawEntry], known: Set[str], report: Report) -> None:
+    """Name the unknown fields of each file once, with the number of entries that have them."""
+    files: dict[str, Counter[str]] = {}
+    first: dict[str, str] = {}
+    for raw in entries:
+        for name, field in raw.fields.items():
+            if name not in known and "+an" not in name and not (name not in SPELT_FIELDS and slip_of(name)):
+                file = field.location.rpartition(":")[0]
+                files.setdefault(file, Counter())[name] += 1
+                first.setdefault(file, field.location)
+    for file, counts in files.items():
+        names = ", ".join(f"{name} ({count})" for name, count in sorted(counts.items()))
+        report.add(problems.NOT_SHOWN, first[file], names=names)
 
 
 @lru_cache(maxsize=4096)
@@ -117,7 +135,7 @@ def slip_of(name: str) -> str:
     """The known field that *name* is probably a misspelling of, or ``""``."""
     if len(name) < 4 or len(name) > 24 or not name.isalpha():
         return ""
-    return did_you_mean(name, (known for known in KNOWN_FIELDS if abs(len(known) - len(name)) <= 1))
+    return did_you_mean(name, (known for known in SHOWN_FIELDS if abs(len(known) - len(name)) <= 1))
 
 
 def inherit(entries: Mapping[str, RawEntry]) -> None:

@@ -1,6 +1,8 @@
 """The entry types and fields of BibTeX, biblatex (sections 2.1, 2.2 of its manual) and al-folio's ``papers.bib``."""
 
-from ...model.publication import PAPER_FIELDS
+from ...model.paper_fields import DETAILS, PAPER_FIELDS
+from ...model.roles import ROLES
+from .link_fields import ARCHIVES, FIELDS
 
 
 def words(text: str) -> frozenset[str]:
@@ -17,6 +19,9 @@ KINDS = {
     **dict.fromkeys(words("book mvbook inbook bookinbook suppbook booklet incollection"), "book"),
     **dict.fromkeys(words("collection mvcollection suppcollection reference mvreference inreference"), "book"),
     **dict.fromkeys(("online", "electronic", "www"), "web"),
+    **dict.fromkeys(("newspaper", "magazine"), "journal"),
+    "patent": "patent",
+    "standard": "standard",
     "software": "software",
     "dataset": "dataset",
 }
@@ -37,11 +42,17 @@ CLASSIC = {
 CONTAINERS = frozenset({"xdata", "set"})
 ENTRY_TYPES = frozenset([*KINDS, *CLASSIC, *CONTAINERS]) | words(
     """misc unpublished patent artwork audio bibnote commentary image jurisdiction legislation legal letter movie music
-    performance standard video"""
+    performance standard video manuscript archival inarchive map"""
 )
 AUTHORLESS = words(
-    """misc manual booklet online electronic www software dataset proceedings mvproceedings collection mvcollection
-    reference mvreference inreference periodical video audio image standard legislation jurisdiction"""
+    """manuscript archival inarchive newspaper magazine patent misc manual booklet online electronic www software
+    dataset proceedings mvproceedings collection mvcollection reference mvreference inreference periodical video
+    audio image standard legislation jurisdiction"""
+)
+#: The types of which an organization or institution stands for the author, if there is none.
+ISSUED = words(
+    """manual standard online electronic www software dataset booklet techreport report proceedings mvproceedings misc
+    periodical legislation image map"""
 )
 DATELESS = words("misc manual booklet online electronic www software dataset unpublished")
 #: Fields of which a type needs one, besides title, author and year.
@@ -65,24 +76,48 @@ TITLE_OF_WHOLE = {
     **dict.fromkeys(("book", "collection", "proceedings", "reference"), "maintitle"),
     "article": "journal",
 }
-_STANDARD = """address afterword annotation annotator annote archiveprefix author authortype bookauthor bookpagination
-booksubtitle booktitle booktitleaddon chapter commentator crossref date day doi edition editor editora editorb editorc
-editortype eid entryset entrysubtype eprint eprintclass eprinttype eventdate eventtitle eventtitleaddon execute file
-foreword gender howpublished ids indextitle institution introduction isan isbn ismn isrn issn issue issuesubtitle
-issuetitle iswc journal journalsubtitle journaltitle journaltitleaddon key keywords label langidopts library location
-mainsubtitle maintitle maintitleaddon month namea nameaddon nameb namec number options organization origdate
-origlanguage origlocation origpublisher origtitle pages pagetotal pagination part pdf presort primaryclass publisher
-pubstate related relatedoptions relatedstring relatedtype reprinttitle school series shortauthor shorteditor shorthand
-shorthandintro shortjournal shortseries shorttitle sortkey sortname sortshorthand sorttitle sortyear subtitle title
-titleaddon translator type url urldate usera userb userc userd usere userf venue verba verbb verbc version volume
-volumes xdata xref year"""
-_ALFOLIO = """abbr altmetric arxiv bibtex_show blog code dimensions google_scholar_id hal html inspirehep_id pmid pmcid
-poster preview selected slides supp video website"""
-#: Frequent in files of other programs, and thus no misspellings.
-_WILD = """acmid adsnote adsurl affiliation anthology article-number articleno bibsource biburl bdsk-url citation
-collaboration comment comments contents copyright data dataset date-added date-modified eissn eprintid errata eventvenue
-funding github groups hash homepage issn-l issue_date keyword keywords-plus lccn links mrclass mrnumber numpages
-numvolumes owner pissn priority project projectpage publication publicationstatus rating readstatus references
-reportnumber review shortbooktitle slaccitation source status subject tags text thesistype thumbnail timestamp titles
-topic topics urls versions web wos zblnumber"""
-KNOWN_FIELDS = words(f"{_STANDARD} {_ALFOLIO} {_WILD}").union(*(field.bibtex for field in PAPER_FIELDS))
+#: The fields that are read one by one, beside those of texts, of contributors and of links.
+_READ = words(
+    """abbr address anthology archiveprefix article-number articleno arxiv arxivid author booksubtitle booktitle
+    crossref date day doi editor editora editoratype editorb editorbtype editorc editorctype editortype eid
+    eissn eprint eprintclass eprinttype eventtitle institution isbn issn issn-l issue issuesubtitle journal
+    journalsubtitle journaltitle keyword keywords location mainsubtitle month number pages preview primaryclass
+    publisher school selected series shortbooktitle shortjournal shortseries subtitle title url volume xdata
+    year ids annotation xref"""
+)
+#: The fields that say nothing about a work: what programs, styles and editors of files note for themselves.
+BOOKKEEPING = words(
+    """acmid adsnote altmetric annote annotator-note authorid bdsk-url bibsource bibtex_show biburl bookpagination
+    citation coden comment comments contents date-added date-modified dimensions entryset eprintid execute file
+    fjournal fseries gender google_scholar_id groups hash hidden indextitle issue_date key keywords-plus
+    keywords_plus label langidopts links lccn-note local-url mendeley-groups mendeley-tags mrclass mrreviewer
+    msnclass nameb namec namea newspaper-note note-private options owner pagination presort priority publication
+    publicationstatus qualityassured rating read readstatus references researcherid-numbers reviewed seealso
+    shorthandintro sjournal slaccitation sortkey sortname sortshorthand sorttitle sortyear source status tags
+    text thumbnail timestamp titles topic topics unique-id urls username usera userb userc userd usere userf
+    verba verbb verbc web wos da doc-delivery-number funding-acknowledgement funding-text impactfactor interhash
+    intrahash jabref web-of-science-categories web-of-science-index times-cited number-of-cited-references
+    research-areas journal-iso oa esi-highly-cited-paper esi-hot-paper cited-references usage-count-
+    last-180-days usage-count-since-2013 ranking abstracturl abstract_url core_id x-color x-fetchedfrom
+    x-checked reading-note bibbase_note preview-note printed creationdate modificationdate merge-other
+    inspire_recid primary titlecase citeulike-article-id posted-at citeulike citeulike-linkout-0 citeulike-
+    linkout-1 __markedentry crossmark internal-note opturl optnote optpages optmonth optaddress optvolume
+    optnumber optseries optkey optpublisher opteditor optannote optorganization optcrossref"""
+)
+#: Frequent fields that are not shown, and no misspellings.
+_NOT_SHOWN = words(
+    """affiliation affiliations copyright funding subject review articletype fulltext supervisor advisor committee
+    rights license licence place keywords-de related relatedtype relatedstring relatedoptions contributor
+    reviewedtitle"""
+)
+_FIELDS = (*PAPER_FIELDS, *DETAILS)
+#: The fields that are read: of what they say nothing is lost.
+SHOWN_FIELDS = _READ.union(
+    *(field.bibtex for field in _FIELDS),
+    *FIELDS.values(),
+    *(names for names, _ in ARCHIVES.values()),
+    (role.field for role in ROLES.values() if role.field),
+)
+KNOWN_FIELDS = SHOWN_FIELDS | BOOKKEEPING
+#: The fields that are not taken for misspelt ones.
+SPELT_FIELDS = KNOWN_FIELDS | _NOT_SHOWN

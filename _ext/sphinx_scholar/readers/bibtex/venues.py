@@ -30,6 +30,25 @@ DASHES = re.compile(r"\s*(?:-{1,3}|[‐-―−])\s*")
 ARTICLE_NUMBER = re.compile(r"0\d+|[A-Za-z]?\d{5,}|[eE]\d+")
 
 
+#: What publishers and programs write where there is no volume, issue or page yet.
+PLACEHOLDER = re.compile(r"n/?a|none|null|tba|tbd|[-–?.]+|0|0[-–]+0|\\?_+", re.IGNORECASE)
+
+
+def without_placeholders(raw: RawEntry) -> None:
+    """Drop volumes, issues and pages that are none, and a number of arXiv that is no page."""
+    arxiv = raw.text("eprint") if raw.text("eprinttype", "archiveprefix").lower() in ("", "arxiv") else ""
+    for name in ("volume", "number", "issue", "pages", "eid", "article-number"):
+        text = str(to_text(raw.text(name))).strip()
+        is_arxiv = arxiv and re.fullmatch(rf"(?:arxiv: ?)?{re.escape(arxiv)}(?: ?\[[\w.-]+\])?", text, re.IGNORECASE)
+        if name in raw.fields and (is_arxiv or (PLACEHOLDER.fullmatch(text) and (text != "0" or name != "number"))):
+            raw.fields.pop(name)
+    if "number" in raw.fields and to_text(raw.text("number")).strip() == "0" and "volume" not in raw.fields:
+        raw.fields.pop("number")
+    note = str(to_text(raw.text("note")))
+    if re.match(r"(?:Publisher: [^:]*)?(?:_eprint: \S+)?\Z", note) or re.fullmatch(r"(?:Number|ISBN|Type): \S+", note):
+        raw.fields.pop("note", None)  # Zotero writes what it has no field for
+
+
 def is_preprint(raw: RawEntry, identifiers: Identifiers) -> bool:
     """Whether the work is on a preprint server only."""
     if raw.type not in UNPLACED:

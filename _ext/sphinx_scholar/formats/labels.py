@@ -1,0 +1,64 @@
+"""Labels of works in citations and lists of references, such as ``Xia et al., 2024``."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from ..model.people import Name
+from ..model.publication import Publication
+from ..model.text import one_line
+from ..site import listing
+from .reference import NO_DATE, heads
+
+
+def labels(publications: Iterable[Publication]) -> Mapping[str, tuple[str, str]]:
+    """Author part and year by citekey, made unique in order of date: ``("Xia et al.", "2023a")``."""
+    ordered = sorted(publications, key=lambda p: (p.date.first if p.date else (9999, 0, 0), p.key))
+    bare = {publication.key: _label(publication) for publication in ordered}
+    shared, seen = Counter(bare.values()), Counter[tuple[str, str]]()
+    unique = {}
+    for key, (authors, year) in bare.items():
+        suffix = ""
+        if shared[authors, year] > 1:
+            suffix = ("-" if year == NO_DATE else "") + _letters(seen[authors, year])
+            seen[authors, year] += 1
+        unique[key] = (authors, year + suffix)
+    return unique
+
+
+def _label(publication: Publication) -> tuple[str, str]:
+    if shorthand := one_line(publication.detail("shorthand")):
+        return shorthand, ""
+    if short := one_line(publication.detail("shortauthor") or publication.detail("shorteditor")):
+        return short, listing.year(publication, NO_DATE).lower()
+    _, people = heads(publication)
+    names = [_short(person.name) for person in people]
+    if not names:
+        words = one_line(publication.title).split()
+        authors = " ".join(words[:4]) + (" …" if len(words) > 4 else "") or publication.key
+    elif len(names) > 2 or publication.others:
+        authors = f"{names[0]} et al."
+    else:
+        authors = " and ".join(names)
+    return authors, listing.year(publication, NO_DATE).lower()
+
+
+def _short(name: Name) -> str:
+    """The family name in a label; of an organization the acronym, if it gives one in parentheses."""
+    if name.literal:
+        acronym = re.search(r"\(([A-Z][\w&-]*)\)$", one_line(name.literal))
+        return acronym[1] if acronym else one_line(name.literal)
+    # A family name of one character is too short: names in Chinese, Japanese or Korean script are given in full.
+    if name.family_first or (not re.search(r"[^\W\d_]", name.display, re.ASCII) and " " not in name.display):
+        return one_line(name.display)
+    return one_line(f"{name.particle} {name.family}") or one_line(name.display)
+
+
+def _letters(number: int) -> str:
+    """``a`` to ``z``, then ``aa``, ``ab`` and so on."""
+    letters = ""
+    number += 1
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("a") + letter) + letters
+    return letters

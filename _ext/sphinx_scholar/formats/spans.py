@@ -1,0 +1,59 @@
+"""Spans: the parts of a reference in their roles, lists of them, and persons."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import Literal
+
+from ..model.people import Owner
+from ..model.publication import Contributor
+from ..model.text import one_line
+
+Role = Literal["text", "author", "owner", "title", "venue", "link"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a reference, with the URL of a ``link``."""
+
+    text: str
+    role: Role = "text"
+    url: str = ""
+
+
+def listed(spans: Sequence[Span], more: bool) -> Iterator[Span]:
+    """Persons with commas and ``and`` between them; *more* adds ``et al.``"""
+    for i, span in enumerate(spans):
+        if i:
+            last = i == len(spans) - 1 and not more
+            yield Span((" and " if len(spans) == 2 else ", and ") if last else ", ")
+        yield span
+    if more and spans:
+        yield Span(" et al." if len(spans) == 1 else ", et al.")
+
+
+def listed_text(people: Sequence[Contributor]) -> str:
+    """``A, B, and C``."""
+    return "".join(span.text for span in listed([person(one, None) for one in people], False))
+
+
+def person(person: Contributor, owner: Owner | None) -> Span:
+    """The span of a person, who may be the *owner*."""
+    mine = owner is not None and owner.is_author(person.name)
+    return Span(one_line(person.name.display), "owner" if mine else "author")
+
+
+def joined(spans: Iterable[Span]) -> Iterator[Span]:
+    """*spans* without empty ones, with commas between them."""
+    for i, span in enumerate(span for span in spans if span.text):
+        yield from (Span(", "), span) if i else (span,)
+
+
+def merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """*spans* without empty ones, adjacent texts joined."""
+    for role, group in groupby((span for span in spans if span.text), key=attrgetter("role")):
+        if role == "text":
+            yield Span("".join(span.text for span in group))
+        else:
+            yield from group

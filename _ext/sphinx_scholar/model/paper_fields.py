@@ -1,0 +1,134 @@
+"""The fields of publications that are text: from which fields of BibTeX each is read, and what becomes of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .publication import Publication
+from .text import joined
+
+
+@dataclass(frozen=True, slots=True)
+class PaperField:
+    """A field of text: an attribute of :class:`sphinx_scholar.model.publication.Publication`,
+    or one of those that publications have in *more*.
+
+    It is read from the first of the *bibtex* fields that an entry has; its *type* is ``text``, ``plain`` (text in which
+    Markdown and HTML are removed), ``language``, ``date`` (of biblatex), ``word`` (text, or a word that biblatex
+    localizes, such as ``patentus``) or ``verbatim`` (an identifier).
+
+    *header*, *section*, *row* and *cv* are its position among the fields in the header of a paper's page, in sections
+    after the header, in the rows of lists and in the CV; 0 if it is not shown there. The *label* is the heading of its
+    section, and precedes its text elsewhere.
+
+    *exports* has the name of the field in each format: ``bibtex``, ``bibtex_details`` (in files, not to be copied from
+    a page), ``csl``, ``ris``, ``highwire``, ``jsonld`` and ``resume``.
+    """
+
+    name: str
+    bibtex: tuple[str, ...]
+    type: Literal["text", "plain", "language", "date", "word", "verbatim"] = "text"
+    label: str = ""
+    header: int = 0
+    section: int = 0
+    row: int = 0
+    row_class: str = ""
+    cv: int = 0
+    exports: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def of(self, publication: Publication) -> str:
+        """The text of *publication*, ``""`` if it has none."""
+        return str(getattr(publication, self.name, "")) or dict(publication.more).get(self, "")
+
+
+_AWARD = {"jsonld": "award", "resume": "award"}
+_NOTE = {"bibtex": "note", "csl": "note", "resume": "note"}
+_LANGUAGE = {"bibtex": "language", "csl": "language", "highwire": "citation_language", "jsonld": "inLanguage"}
+_ABSTRACT = {"bibtex_details": "abstract", "csl": "abstract", "highwire": "citation_abstract", "jsonld": "abstract"}
+_NOTES = ("note", "addendum", "additional_info")
+#: The fields that are attributes of a publication.
+PAPER_FIELDS = (
+    PaperField("award", ("award", "award_name"), "plain", header=1, row=2, row_class="award", cv=2, exports=_AWARD),
+    PaperField("note", _NOTES, "plain", header=2, row=1, row_class="pub-note", cv=1, exports=_NOTE),
+    PaperField("language", ("langid", "language", "hyphenation"), "language", exports=_LANGUAGE),
+    PaperField("abstract", ("abstract",), label="Abstract", section=1, exports=_ABSTRACT),
+)
+
+
+def _detail(
+    name: str, label: str = "", *, of: str = "", type: str = "text", header: int = 0, **exports: str
+) -> PaperField:
+    """A field read from the BibTeX fields *of* (else that of its name), and written to the first of them."""
+    names = tuple(of.split()) or (name,)
+    place = header or (20 if label else 0)
+    return PaperField(name, names, type, label, place, exports={"bibtex": names[0], **exports})  # type: ignore[arg-type]
+
+
+#: The fields that publications have in *more*. Those without a label are shown in the line of the venue and in
+#: references alone, or in the label of citations.
+DETAILS = (
+    _detail("edition", csl="edition", ris="ET", jsonld="bookEdition"),
+    _detail("volumes", of="volumes numvolumes", csl="number-of-volumes", ris="NV"),
+    _detail("part", csl="part-number"),
+    _detail("chapter", csl="chapter-number", ris="SE"),
+    _detail("type", of="type thesistype", type="word"),
+    _detail("origdate", type="date", csl="original-date", ris="OP"),
+    _detail("collaboration"),
+    _detail("shorthand", csl="citation-label"),
+    _detail("shortauthor"),
+    _detail("shorteditor"),
+    _detail("entrysubtype"),
+    _detail("shelfmark", of="shelfmark callnumber", csl="archive_location", ris="AN"),
+    _detail("library", csl="archive", ris="DB"),
+    _detail("titleaddon", header=3, csl="note"),
+    _detail("pubstate", header=4, type="word", csl="status"),
+    _detail("addendum", header=5, of="addendum additional_info", type="plain", csl="note"),
+    _detail("shorttitle", "Short title", csl="title-short", ris="ST", jsonld="alternateName"),
+    _detail("maintitle", "Main title", csl="volume-title"),
+    _detail("issuetitle", "Issue", csl="part-title"),
+    _detail("booktitleaddon", "On the book"),
+    _detail("maintitleaddon", "On the main title"),
+    _detail("journaltitleaddon", "On the journal"),
+    _detail("issuetitleaddon", "On the issue"),
+    _detail("eventtitle", "Event", csl="event-title"),
+    _detail("eventtitleaddon", "On the event"),
+    _detail("eventdate", "Date of the event", type="date", csl="event-date"),
+    _detail("venue", "Place of the event", of="venue eventvenue", csl="event-place"),
+    _detail("organization", "Organization"),
+    _detail("howpublished", "How published", type="plain", csl="medium"),
+    _detail("version", "Version", csl="version"),
+    _detail("reportnumber", "Report number", csl="number", jsonld="reportNumber"),
+    _detail("pagetotal", "Pages", of="pagetotal numpages", csl="number-of-pages", jsonld="numberOfPages"),
+    _detail("origtitle", "Original title", csl="original-title"),
+    _detail("origpublisher", "First published by", csl="original-publisher"),
+    _detail("origlocation", "First published in", csl="original-publisher-place"),
+    _detail("origlanguage", "Original language"),
+    _detail("reprinttitle", "Reprinted as"),
+    _detail("nameaddon", "On the author"),
+    _detail("authortype", "Type of author"),
+    _detail("urldate", type="date", csl="accessed", ris="Y2"),
+    _detail("pmid", type="verbatim", csl="PMID"),
+    _detail("pmcid", type="verbatim", csl="PMCID"),
+    _detail("mrnumber", type="verbatim"),
+    _detail("zblnumber", type="verbatim"),
+    *(_detail(name, name.upper(), type="verbatim") for name in ("isrn", "ismn", "isan", "iswc", "lccn", "oclc")),
+)
+
+
+def shown(publication: Publication, place: Literal["header", "section", "row", "cv"]) -> list[tuple[PaperField, str]]:
+    """The fields that *publication* shows at a *place*, in order, with their texts."""
+    fields = sorted((f for f in _fields(publication) if getattr(f, place)), key=lambda f: int(getattr(f, place)))
+    return [(f, text) for f in fields if (text := f.of(publication))]
+
+
+def exported(publication: Publication, form: str) -> dict[str, str]:
+    """The texts of *publication* by their names in a format, empty ones too; those of one name are joined."""
+    texts: dict[str, list[str]] = {}
+    for of in _fields(publication):
+        if form in of.exports:
+            texts.setdefault(of.exports[form], []).append(of.of(publication))
+    return {name: joined([text for text in found if text], ". ") for name, found in texts.items()}
+
+
+def _fields(publication: Publication) -> tuple[PaperField, ...]:
+    return (*PAPER_FIELDS, *(field for field, _ in publication.more))

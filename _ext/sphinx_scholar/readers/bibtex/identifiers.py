@@ -1,0 +1,113 @@
+"""Identifiers of an entry, without the addresses of resolvers."""
+
+import re
+from urllib.parse import unquote
+
+from ...model.check_digits import is_isbn, is_issn
+from ...model.publication import Identifiers
+from . import problems
+from .addresses import strip_latex_url
+from .entry import RawEntry, short
+from .latex import to_text
+
+DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+\Z")
+DOI_HOST = r"(?:www\.|dx\.)?doi\.org/"
+DOI_URL = re.compile(rf"(?:https?://)?{DOI_HOST}|doi: ?", re.IGNORECASE)
+ARXIV_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
+ARXIV = re.compile(rf"{ARXIV_ID}\Z")
+ARXIV_PREFIX = re.compile(r"(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv: ?", re.IGNORECASE)
+DOI_IN_URL = re.compile(rf"(?:https?://{DOI_HOST}|doi: ?(?=10\.))\S+", re.IGNORECASE)
+#: The number of an old arXiv identifier, whose archive is in another field.
+OLD_NUMBER = re.compile(r"\d{7}(?:v\d+)?\Z")
+ISSN_LENGTH = 8
+NUMBER_SEPARATOR = re.compile(
+    r"\s*[,;/|]\s*|\s*\([^()]*\)\s*(?:[,;]\s*)?|\s+(?:and|&)\s+|(?<=\d)\s+(?=97[89])|(?<=\d-\d{3}[\dXx])\s+"
+)
+#: An arXiv identifier in other text: ``arXiv preprint arXiv:2401.07851``, ``CoRR abs/2401.07851``.
+ARXIV_WITHIN = re.compile(rf"(?:arxiv\.org/(?:abs|pdf)/|arxiv[: ]\s?|abs/)({ARXIV_ID})(?:\s?\[([\w.-]+)\])?", re.I)
+ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.({ARXIV_ID})\Z", re.IGNORECASE)
+ANTHOLOGY = re.compile(
+    r"https?://(?:www\.)?acl(?:anthology\.org|web\.org/anthology)/([A-Za-z0-9][\w.-]*?)(?:\.pdf)?/?\Z"
+)
+ANTHOLOGY_ID = re.compile(r"[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\Z")
+
+
+def read_identifiers(raw: RawEntry) -> Identifiers:
+    """The bare identifiers of an entry; an invalid one is reported and left out."""
+    arxiv, arxiv_class = _arxiv(raw)
+    doi = _doi(raw)
+    if not arxiv and (from_doi := ARXIV_DOI.match(doi)):
+        arxiv = from_doi[1]
+    isbn, issn = _standard_numbers(raw)
+    return Identifiers(doi, arxiv, arxiv_class, _anthology(raw), isbn, issn)
+
+
+def _standard_numbers(raw: RawEntry) -> tuple[str, str]:
+    """The ISBNs and the ISSNs of an entry; a number whose check digit is wrong is reported and kept."""
+    isbns, issns = [], []
+    for name in ("isbn", "issn", "eissn", "issn-l"):
+        for number in filter(None, NUMBER_SEPARATOR.split(str(to_text(raw.text(name))))):
+            digits = re.sub(r"[^0-9Xx]", "", number).upper()
+            if len(digits) == ISSN_LENGTH:  # reference managers write it into either field
+                issns.append(f"{digits[:4]}-{digits[4:]}")
+                valid = is_issn(digits)
+            else:
+                isbns.append(re.sub(r"[‐-―]", "-", number))
+                valid = is_isbn(digits)
+            if not valid:
+                raw.add_problem(problems.CHECK_DIGIT, name, text=short(number), name=name.partition("-")[0].upper())
+    return ", ".join(dict.fromkeys(isbns)), ", ".join(dict.fromkeys(issns))
+
+
+def _doi(raw: RawEntry) -> str:
+    url = strip_latex_url(raw.text("url"))
+    within = DOI_IN_URL.match(url)
+    written = raw.text("doi") or (within[0] if within else "")
+    if not written:
+        return ""
+    doi = strip_latex_url(written)
+    if prefix := DOI_URL.match(doi):
+        doi = unquote(doi[prefix.end() :]) if "/" in prefix[0] else doi[prefix.end() :]
+    if not DOI.match(doi) or doi[-1] in ".,;":
+        raw.add_problem(problems.BAD_DOI, "doi", "url", text=short(to_text(written)))
+        return ""
+    return doi
+
+
+def _arxiv(raw: RawEntry) -> tuple[str, str]:
+    """The arXiv identifier and class, from ``arxiv``, ``eprint``, or the text of other fields."""
+    archive = raw.text("eprinttype", "archiveprefix").lower()
+    for name in ("arxiv", "arxivid", "eprint"):
+        written = strip_latex_url(raw.text(name))
+        if not written or (name == "eprint" and archive not in ("", "arxiv")):
+            continue
+        prefix = ARXIV_PREFIX.match(written)
+        bare = (written[prefix.end() :] if prefix else written).removesuffix(".pdf").rstrip("/")
+        if OLD_NUMBER.match(bare) and archive in ("", "arxiv") and raw.has("eprintclass", "primaryclass"):
+            bare = f"{to_text(raw.text('eprintclass', 'primaryclass')).partition('.')[0]}/{bare}"
+        if ARXIV.match(bare) and _plausible(bare):
+            return bare, to_text(raw.text("eprintclass", "primaryclass"))
+        if name != "eprint" or archive == "arxiv" or (prefix and name == "eprint"):
+            raw.add_problem(problems.BAD_ARXIV, name, text=short(written))
+    for name in ("journal", "journaltitle", "howpublished", "volume", "url", "note", "publisher"):
+        within = ARXIV_WITHIN.search(raw.text(name)) if name in raw.fields else None
+        if within and _plausible(within[1]):
+            return within[1], within[2] or to_text(raw.text("eprintclass", "primaryclass"))
+    return "", ""
+
+
+def _plausible(arxiv: str) -> bool:
+    """Whether the third and fourth digits are a month."""
+    return 1 <= int(arxiv.rpartition("/")[2][2:4]) <= 12
+
+
+def _anthology(raw: RawEntry) -> str:
+    for name in ("anthology", "url", "pdf", "html"):
+        written = strip_latex_url(raw.text(name))
+        if address := ANTHOLOGY.match(written):
+            return address[1]
+        if name == "anthology" and written:
+            if ANTHOLOGY_ID.match(written):
+                return written
+            raw.add_problem(problems.BAD_ANTHOLOGY, name, text=short(written))
+    return ""

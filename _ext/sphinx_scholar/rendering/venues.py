@@ -1,0 +1,89 @@
+"""The line that says where and when a work was published."""
+
+import re
+from collections.abc import Iterator
+
+from ..formats.bibliographic import genre, venue_parts
+from ..formats.spans import listed_text
+from ..formats.work_types import kind
+from ..model.publication import PARTS, Publication
+from ..model.roles import ROLES
+from ..model.text import runs_of
+from .nodes import Child, el, rich, separated, time
+
+#: Letters of Chinese, Japanese, Korean and Arabic script, which has no italics.
+UPRIGHT = re.compile("[\u0590-\u08ff\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7a3]")
+
+
+def venue(publication: Publication) -> list[Child]:
+    """Where and when a work was published: venue, volume, pages or article number, place and date."""
+    pages = publication.pages
+    parts = [
+        *_where(publication),
+        ("pp. " if "–" in pages else "p. ") + pages if pages else None,
+        time(publication.date) if publication.date else None,
+    ]
+    found = separated(parts)
+    if found and isinstance(found[0], str):
+        found[0] = found[0][:1].upper() + found[0][1:]
+    return found
+
+
+def _where(publication: Publication) -> Iterator[Child]:
+    parts, which, article = venue_parts(publication), kind(publication), publication.article_number
+    at = parts.venue
+    if which == "preprint":
+        yield el("em", parts.name)
+    elif which in ("journal", "newspaper"):
+        numbers = f" {parts.issue}" if at.volume else ""
+        if article:
+            numbers += f", {article}" if numbers else f" {parts.article}"
+        yield el("span", _name(parts.name), numbers)
+        yield el("span", "edited by ", listed_text(publication.editors)) if publication.editors else None
+    else:
+        yield from _part_of(publication, parts.name)
+        yield from map(rich_span, _official(publication, at.number))
+        own = at.number if parts.series == at.series and which not in ("patent", "standard", "report") else ""
+        yield from map(rich_span, (parts.edition, parts.volumes, parts.series, parts.volume, parts.version or own))
+        yield from (parts.chapter, parts.article)
+        yield at.publisher if which not in ("conference", "report", "thesis", "patent") else None
+        yield at.place
+
+
+def _part_of(publication: Publication, name: str) -> Iterator[Child]:
+    """``in Miriam Quill (ed.), Thinking with Harbours``."""
+    whole = publication.people("bookauthor")
+    editors = publication.editors if publication.entry_type in PARTS else ()
+    if name and (whole or editors):
+        mark = ROLES["editor"].mark if len(editors) == 1 else ROLES["editor"].marks
+        yield el("span", "in ", listed_text(whole or editors), None if whole else f" ({mark})")
+        yield _name(name)
+        yield el("span", "edited by ", listed_text(editors)) if whole and editors else None
+    elif name:
+        yield el("span", _name(name))
+
+
+def _official(publication: Publication, number: str) -> Iterator[str]:
+    """What a thesis, report or patent calls itself, its number, its holder and the day it was filed."""
+    which = kind(publication)
+    own = genre(publication) if which != "thesis" or publication.detail("type") else ""
+    yield f"{own} {number}".strip() if which in ("patent", "standard", "report") else own
+    if holders := publication.people("holder"):
+        yield f"assigned to {listed_text(holders)}"
+    if which == "patent" and (filed := publication.detail("eventdate")):
+        yield f"filed {filed}"
+    if which == "manuscript":
+        yield from (publication.detail("shelfmark"), publication.detail("library"))
+
+
+def _name(name: str) -> Child:
+    """The name of a venue, in italics unless its script has none."""
+    if not name:
+        return None
+    upright = UPRIGHT.search(name) and not re.search("[A-Za-z]", name)
+    return el("span" if upright else "em", rich(name))
+
+
+def rich_span(text: str) -> Child:
+    """Text with its styles, ``None`` if it is empty."""
+    return el("span", rich(text)) if runs_of(text) else text or None
