@@ -3,7 +3,7 @@
 # is installed elsewhere.
 
 .DEFAULT_GOAL := help
-.PHONY: help html test serve note research project new paper posts blank unclaimed docs linkcheck soak cover mutants audit lint lock clean distclean
+.PHONY: help html test serve note research project new paper posts blank unclaimed docs linkcheck soak cover mutants oldest newest dist audit lint lock clean distclean
 .DELETE_ON_ERROR:
 
 # Another interpreter, other arguments for pytest, another port: make test PYTHON=python3.12 ARGS="-k notes"
@@ -85,6 +85,16 @@ cover: $(READY) $(CHECKERS) ## run the tests and list the lines and branches of 
 
 mutants: $(READY) ## test the tests by mutations of the engine (an hour; a fifth: ARGS="--every 5")
 	$(PY) tests/support/mutants.py $(ARGS)
+
+oldest: $(READY) ## build the sites with the oldest supported versions (needs the network)
+	$(PY) tests/support/distribution.py lowest-direct
+
+newest: $(READY) ## build the sites with the newest supported versions (needs the network)
+	$(PY) tests/support/distribution.py highest
+
+dist: $(READY) ## make the engine's wheel and source distribution in _build/dist
+	rm -rf _build/dist
+	cd _ext && ../$(PY) -m hatchling build -d ../_build/dist
 
 audit: $(READY) ## check the locked versions for known vulnerabilities (needs the network)
 	$(PY) -m pip_audit --requirement requirements.txt --require-hashes --disable-pip

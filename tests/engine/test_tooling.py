@@ -190,8 +190,12 @@ def test_workflows_run_commands_that_exist_with_least_rights_and_pinned_actions(
     workflow = load_workflow(file)
     rights = [workflow["permissions"], *(job.get("permissions", {}) for job in workflow["jobs"].values())]
     given = {(name, right) for block in rights for name, right in block.items()}
-    publishing = {("pages", "write"), ("id-token", "write")} if file.name == "publish.yml" else set()
-    assert given <= {("contents", "read")} | publishing
+    # Without a password: the job itself is trusted, by GitHub Pages or by the package index.
+    publishing = {
+        "publish.yml": {("pages", "write"), ("id-token", "write")},
+        "release.yml": {("id-token", "write")},
+    }
+    assert given <= {("contents", "read")} | publishing.get(file.name, set())
     used = [step["uses"] for step in steps(workflow) if "uses" in step]
     assert [name for name in used if not PINNED.fullmatch(name)] == []
     commands = [step["run"] for step in steps(workflow) if "run" in step]
@@ -203,6 +207,27 @@ def test_publishing_waits_for_the_owner() -> None:
     publish = load_workflow(REPOSITORY / ".github/workflows/publish.yml")
     assert publish["on"] == {"workflow_dispatch": None}
     assert publish["jobs"]["build"]["if"] == "vars.PUBLISH_PAGES == 'true'"
+
+
+def test_the_engine_is_published_on_a_tag_by_the_job_that_does_nothing_else() -> None:
+    release = load_workflow(REPOSITORY / ".github/workflows/release.yml")
+    assert release["on"] == {"push": {"tags": ["v*"]}}
+    build, publish = release["jobs"]["build"], release["jobs"]["publish"]
+    assert (build["permissions"], publish["permissions"]) == ({"contents": "read"}, {"id-token": "write"})
+    assert (publish["needs"], publish["environment"]) == ("build", {"name": "release"})
+    assert [step for step in publish["steps"] if "run" in step] == []
+
+
+def test_both_ends_of_the_supported_range_are_checked() -> None:
+    jobs = load_workflow(REPOSITORY / ".github/workflows/check.yml")["jobs"]
+    oldest, newest = (
+        [step["with"]["python-version"] for step in jobs[name]["steps"] if "python-version" in step.get("with", {})]
+        for name in ("oldest", "newest")
+    )
+    declared = tomllib.loads(read("_ext/pyproject.toml"))["project"]
+    named = [line.rpartition(" ")[2] for line in declared["classifiers"] if "Python :: 3." in line]
+    assert (oldest, newest) == ([named[0]], [named[-1]])
+    assert declared["requires-python"] == f">={named[0]}"
 
 
 def test_read_the_docs_builds_into_its_own_folder_for_its_own_address(tmp_path: Path) -> None:

@@ -3,11 +3,11 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.abc import MetaPathFinder
 
 import pytest
 
 from drawing import links
+from hiding import Hidden
 from sites import Project
 from sphinx_scholar.extension.extras import MODULES
 
@@ -27,17 +27,6 @@ bibtex_bibfiles = []
     "@figure('Dots', sources=[Source('Ada')])\ndef dots_of_ada():\n    return Drawing(svg(9, 9, element('circle', r=3)), 'A dot', 'One dot.')\n",
 }
 FILES_OF = {"cv": {"cv.pdf"}, "cards": {"_cards/index.png"}, "figures": set[str]()}
-
-
-class Hidden(MetaPathFinder):
-    """Makes packages look as if they were not installed."""
-
-    def __init__(self, *names: str) -> None:
-        self.names = names
-
-    def find_spec(self, fullname: str, path: object, target: object = None) -> None:
-        if fullname.partition(".")[0] in self.names:
-            raise ModuleNotFoundError(f"No module named {fullname!r}", name=fullname)
 
 
 @contextmanager
