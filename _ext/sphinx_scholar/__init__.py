@@ -87,6 +87,8 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("html-collect-pages", html_build.search_page, 500),
     ("html-page-context", page_context.add_context, 500),
     ("html-page-context", theme.add_options, 800),
+    # After other extensions have added their tags.
+    ("html-page-context", page_context.add_head, 850),
     # After whatever else adds files to a page.
     ("html-page-context", page_files.trim_page, 900),
     ("build-finished", html_build.write_outputs, 500),

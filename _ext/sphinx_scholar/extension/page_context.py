@@ -38,8 +38,7 @@ def add_context(
         about.append(jsonld.breadcrumbs([(name, domain.url(d)) for name, d in steps]))
     if writes_pages(app.builder):
         # Not for EPUB, which is XML and not on the web.
-        tags = page_head.meta(subject), page_head.links(subject, pathto), filter(None, about)
-        context["metatags"] = (context.get("metatags") or "") + page_head.markup(*tags)
+        context["scholar_head"] = page_head.meta(subject), page_head.links(subject, pathto), [*filter(None, about)]
     context.update(
         page_kind=kind,
         pageurl=subject.url or None,
@@ -49,6 +48,16 @@ def add_context(
         lists=_lists(domain, pathto) if pagename == "search" else [],
         breadcrumbs=trail,
     )
+
+
+def add_head(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Add the head to what authors and other extensions have in it: theirs stands in place of the engine's."""
+    if "scholar_head" in context:
+        meta, links, about = context.pop("scholar_head")
+        given = context.get("metatags") or ""
+        context["metatags"] = given + page_head.markup(page_head.without(meta, given), links, about)
 
 
 def page_kind(domain: ScholarDomain, docname: str) -> str:

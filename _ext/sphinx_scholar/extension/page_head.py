@@ -1,5 +1,6 @@
 """The head of a page: what search engines, reference managers, feed readers and social networks read."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,8 @@ from ..site.notes import author_of, last_change
 
 #: Pages without content of their own, which search engines are to leave out.
 UNLISTED = frozenset({"search", "genindex", "404"})
+#: The names of ``meta`` elements, which may be properties.
+_META = re.compile(r"""<meta\s[^>]*?\b(?:name|property)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,18 @@ def markup(
     data = (htmlsafe_json_dumps(thing, sort_keys=True) for thing in about)
     lines += [f'<script type="application/ld+json">{text}</script>' for text in data]
     return "".join(f"\n    {line}" for line in lines)
+
+
+def without(meta: Iterable[Mapping[str, str]], given: str) -> list[Mapping[str, str]]:
+    """*meta* without what the tags *given* tell as well: with a picture, for example, they tell its size."""
+    names = {name.lower() for name in _META.findall(given)}
+    return [of for of in meta if not names.intersection(_names(of.get("name") or of["property"]))]
+
+
+def _names(name: str) -> list[str]:
+    """The name of a tag and of what it is a part of: ``og:image:width`` tells of ``og:image``."""
+    parts = name.lower().split(":")
+    return [":".join(parts[:n]) for n in range(min(2, len(parts)), len(parts) + 1)]
 
 
 def _attributes(of: Mapping[str, str]) -> str:

@@ -189,3 +189,20 @@ def test_properties_of_json_ld(small: Site) -> None:
         (2, "Notes", f"{BASE}research/notes/index.html"),
         (3, "First of n", f"{BASE}{FIRST}.html"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "left"),
+    [
+        ("", ["description", "robots", "og:title", "og:image", "og:image:alt", "article:tag", "article:tag"]),
+        ('<meta property="og:title" content="x" />', ["description", "robots", "og:image", "og:image:alt", "article:tag", "article:tag"]),
+        # Alternative text and size are those of another picture.
+        ("<meta content='x' property='og:image'>", ["description", "robots", "og:title", "article:tag", "article:tag"]),
+        ('<meta property="og:image:width" content="1">\n<meta NAME=Description content="x">', ["robots", "og:title", "og:image", "og:image:alt", "article:tag", "article:tag"]),
+        ('<meta property="article:tag" content="x">', ["description", "robots", "og:title", "og:image", "og:image:alt"]),
+    ],
+)  # fmt: skip
+def test_what_others_tell_is_not_told_again(given: str, left: list[str]) -> None:
+    meta = [{"name": name} for name in ("description", "robots")]
+    meta += [{"property": name} for name in ("og:title", "og:image", "og:image:alt", "article:tag", "article:tag")]
+    assert [of.get("name") or of["property"] for of in page_head.without(meta, given)] == left
