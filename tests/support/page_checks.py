@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup, Tag
 
 from sites import Site
 
-POLICY = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
+POLICY = "default-src 'self'; base-uri 'self'; form-action 'self'"
 VAGUE = ("", "here", "link", "more", "read more", "this", "click here")
 #: Addresses at which the page for missing ones may be shown.
 MISSING = ("missing.html", "papers/missing.html", "a/very/deep/folder/")

@@ -183,6 +183,5 @@ class ScholarDomain(Domain):
             report(problem)
 
     def place(self, docname: str, line: int) -> str:
-        """``file:line`` of a page; without the line if it is 0."""
-        path = self.env.doc2path(docname)
-        return f"{path}:{line}" if line else str(path)
+        """``file:line`` of a page; the first line if it is not known (0)."""
+        return f"{self.env.doc2path(docname)}:{line or 1}"

@@ -10,14 +10,14 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
+from ..model.policy import Policy, source_of
 from ..outputs.files import static_file, static_name
+from ..outputs.page_assets import RUNS, inline_styles
 from ..outputs.stylesheet import references
-from .conf_problems import report_in_conf
-from .problems import INLINE_SCRIPT
 from .static_files import StaticFiles
 
 #: Nothing but the site's own files: no inline script or style, no ``data:`` picture, no other host.
-POLICY = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
+POLICY = "default-src 'self'; base-uri 'self'; form-action 'self'"
 #: Scripts of Sphinx and sphinx-design, and the text in the page or in the site's own files that asks for each.
 ON_DEMAND = {
     "_static/documentation_options.js": "DOCUMENTATION_OPTIONS",
@@ -30,21 +30,40 @@ KEYS = ("_static/documentation_options.js", "_static/doctools.js")
 _VIEWPORT = re.compile(r'<meta [^>]*name="viewport"[^>]*>[^\S\n]*\n?')
 #: What the template writes itself.
 _USUAL = {"type": "text/css", "defer": "defer"}
+#: How the inline script begins that the scripts of the parent theme need.
+_PARENT = "DOCUMENTATION_OPTIONS."
 
 
 class Asset(str):
-    """The address of a sheet or script, with the other *attributes* of its element."""
+    """The address of a sheet or script, or ``""`` for an inline script with its *body*, with its other *attributes*."""
 
     attributes: Mapping[str, Any]
     rel: str
+    body: str
+    priority: int
 
-    def __new__(cls, address: str, attributes: Mapping[str, Any]) -> Self:  # noqa: D102
+    def __new__(cls, address: str, attributes: Mapping[str, Any], priority: int = 500) -> Self:  # noqa: D102
         asset = super().__new__(cls, address)
         asset.rel = str(attributes.get("rel", "stylesheet"))
+        # As browsers read it, of which the policy needs the hash.
+        asset.body = "" if address else str(attributes.get("body") or "").replace("\r\n", "\n").replace("\r", "\n")
+        asset.priority = priority
         asset.attributes = {
-            name: value for name, value in attributes.items() if name != "rel" and _USUAL.get(name) != value
+            name: value
+            for name, value in attributes.items()
+            if value is not None and name not in ("rel", "body") and _USUAL.get(name) != value
         }
         return asset
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is an inline script, not data."""
+        return bool(self.body) and self.attributes.get("type", "") in RUNS
+
+    @property
+    def runs_at_once(self) -> bool:
+        """Whether it is an inline script that runs where it stands, before scripts that are deferred."""
+        return self.runs and self.attributes.get("type") not in ("module", "importmap")
 
 
 def bundled(app: Sphinx, source: Path) -> set[str]:
@@ -54,7 +73,7 @@ def bundled(app: Sphinx, source: Path) -> set[str]:
 
 
 def begin(app: Sphinx) -> None:
-    """Find the scripts of Sphinx that the site's own files use, and report inline scripts that cannot run."""
+    """Find the scripts of Sphinx that the site's own files use."""
     if static_file(app, "scholar_stylesheet") is None:
         return
     own = StaticFiles(app)
@@ -63,18 +82,6 @@ def begin(app: Sphinx) -> None:
     # A file of the site of the same name is the site's.
     wanted |= {name for name in ON_DEMAND if Path(app.outdir, name) in own.files}
     ScholarDomain.of(app.env).state.wanted_scripts = frozenset(wanted)
-    inline = [options.get("body") for name, options in map(_pair, app.config.html_js_files) if not name]
-    for body in inline if not _inline_allowed(app) else ():
-        report_in_conf(app, "html_js_files", INLINE_SCRIPT.at("", script=" ".join(str(body).split())[:40]))
-
-
-def _pair(entry: Any) -> tuple[str | None, Mapping[str, Any]]:
-    """The file and the attributes of an entry of ``html_js_files``."""
-    return (entry, {}) if isinstance(entry, str) else (entry[0], entry[1])
-
-
-def _inline_allowed(app: Sphinx) -> bool:
-    return not app.config.scholar_policy or "'unsafe-inline'" in app.config.scholar_policy
 
 
 def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
@@ -88,27 +95,47 @@ def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], do
     body = str(context.get("body", ""))
     needless = {name for name, text in ON_DEMAND.items() if name not in wanted and text not in body}
     scripts: list[str] = doctree.get("scripts", []) if doctree else []
-    context["page_policy"] = app.config.scholar_policy
     context["page_styles"] = [
         Asset(entry, {}),
-        *(asset for asset in _files(context["css_files"]) if asset not in replaced),
+        *(asset for asset in _assets(context["css_files"]) if asset and asset not in replaced),
     ]
-    context["page_scripts"] = [
-        *(asset for asset in _files(context["script_files"]) if asset not in needless),
+    page_scripts = [
+        *(asset for asset in _assets(context["script_files"]) if asset not in needless),
         *(Asset(f"_static/{name}", {}) for name in scripts),
     ]
+    context["page_scripts"] = page_scripts
+    # A script before an inline one may be what that needs, so that it is not deferred.
+    last = max((n for n, asset in enumerate(page_scripts) if asset.runs_at_once), default=0)
+    context["needed_at_once"] = page_scripts[:last]
+    context["page_policy"] = page_policy(app.config.scholar_policy, page_scripts, body)
     context["metatags"] = _VIEWPORT.sub("", context.get("metatags") or "")
-    context["page_inline_scripts"] = _inline(context["script_files"]) if _inline_allowed(app) else []
 
 
-def _files(assets: Iterable[Any]) -> list[Asset]:
-    """The files of *assets*, each once, without inline code."""
-    named = [(asset, getattr(asset, "filename", asset)) for asset in assets]
-    found = [Asset(str(name), getattr(asset, "attributes", {})) for asset, name in named if name]
-    return list({asset: asset for asset in reversed(found)}.values())[::-1]
+def page_policy(text: str, scripts: Iterable[Asset], body: str) -> str:
+    """The policy *text* of a page that allows its inline *scripts* and the attributes ``style`` of its *body*, too.
+
+    Settings and extensions ask for these scripts, and docutils writes sizes of pictures and columns as styles.
+    """
+    policy = Policy.parse(text)
+    bodies = [script.body for script in scripts if script.runs]
+    for script in bodies if policy.sources("script-src-elem") != ("'none'",) else ():
+        if not policy.allows_inline("script-src-elem", script):
+            policy = policy.adding("script-src-elem", source_of(script))
+    for style in inline_styles(body):
+        if not policy.allows_inline("style-src-attr", style):
+            policy = policy.adding("style-src-attr", "'unsafe-hashes'", source_of(style))
+    return str(policy) if text else ""
 
 
-def _inline(assets: Iterable[Any]) -> list[str]:
-    """The inline scripts of the site and its extensions, without that of the parent theme, which its scripts need."""
-    bodies = [getattr(asset, "attributes", {}).get("body", "") for asset in assets if not getattr(asset, "filename", 1)]
-    return [body for body in bodies if body and not body.lstrip().startswith("DOCUMENTATION_OPTIONS.")]
+def _assets(assets: Iterable[Any]) -> list[Asset]:
+    """The files and inline scripts in the order of their priorities, each once, without that of the parent theme."""
+    found = [
+        Asset(
+            str(getattr(asset, "filename", asset) or ""),
+            getattr(asset, "attributes", {}),
+            getattr(asset, "priority", 500),
+        )
+        for asset in assets
+    ]
+    known = {(asset, asset.body): asset for asset in sorted(found, key=lambda asset: asset.priority)}
+    return [asset for asset in known.values() if asset or (asset.body and not asset.body.lstrip().startswith(_PARENT))]

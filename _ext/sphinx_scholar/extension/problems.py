@@ -18,11 +18,6 @@ CITATION = ProblemKind(
     "citation",
     'cannot read the citation "{target}"; write keys with commas between them: {{cite:p}}`key1,key2`',
 )
-INLINE_SCRIPT = ProblemKind(
-    "config",
-    "inline-script",
-    'an inline script is left out, as scholar_policy forbids it: "{script}"; write it into a file of html_static_path',
-)
 
 # The folders of kinds of page.
 _FOLDER = 'the folder "{folder}" of the kind "{kind}" has pages, but none is read; '

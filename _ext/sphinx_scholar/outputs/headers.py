@@ -2,10 +2,32 @@
 
 from sphinx.application import Sphinx
 
+from ..model.policy import Policy
+from .blocked import read_pages
 from .files import publish, static_file
+
+#: With more hashes than this the header would be too long for some hosts; each page still has its own.
+_HASHES = 16
 
 
 def write_headers(app: Sphinx) -> None:
-    """Write the content-security policy for hosts that read ``_headers``, such as Netlify, where the pages have it."""
+    """Write the content-security policy for hosts that read ``_headers``, such as Netlify, where the pages have it.
+
+    A browser applies this policy and that of the page, so that this one allows what any page allows.
+    """
     if app.config.scholar_policy and static_file(app, "scholar_stylesheet"):
-        publish(app, {"_headers": f"/*\n  Content-Security-Policy: {app.config.scholar_policy}\n"})
+        policies = {page.policy for page in read_pages(app).values() if page.policy}
+        publish(app, {"_headers": f"/*\n  Content-Security-Policy: {_united(app.config.scholar_policy, policies)}\n"})
+
+
+def _united(text: str, policies: set[str]) -> str:
+    common = Policy.parse(text)
+    extra: dict[str, dict[str, None]] = {}
+    for policy in map(Policy.parse, sorted(policies - {text})):
+        for directive, sources in policy.directives.items():
+            known = common.sources(directive) or ()
+            extra.setdefault(directive, {}).update(dict.fromkeys(source for source in sources if source not in known))
+    for directive, added in extra.items():
+        if added:
+            common = common.adding(directive, *(added if len(added) <= _HASHES else ("'unsafe-inline'",)))
+    return str(common)

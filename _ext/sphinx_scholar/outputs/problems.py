@@ -24,3 +24,16 @@ DEAD_LINK = ProblemKind(
     "dead-link",
     'the address "{url}" in this HTML leads to nothing on this site; correct it, or write a Markdown link to the file',
 )
+
+# What the policy of pages blocks.
+BLOCKED_FILE = ProblemKind(
+    "policy",
+    "blocked-file",
+    'the policy of pages blocks the {what} "{address}"; {instead}, or set scholar_policy = "{policy}"',
+)
+BLOCKED_INLINE = ProblemKind("policy", "blocked-inline", 'the policy of pages blocks the {what} "{text}"; {instead}')
+WRITES_STYLES = ProblemKind(
+    "policy",
+    "writes-styles",
+    'the policy of pages blocks the styles that {library} writes into pages; set scholar_policy = "{policy}"',
+)

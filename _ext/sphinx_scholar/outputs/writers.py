@@ -1,5 +1,6 @@
 """The writers of files besides pages. Only builds that write import them: they load many libraries."""
 
+from .blocked import report_blocked
 from .card_files import write_cards
 from .citations import write_citations
 from .cv import write_cv
@@ -14,5 +15,5 @@ from .sitemap import write_sitemap
 #: The writers in their order; files are removed last, when it is known what is written.
 WRITERS = (
     *(write_citations, write_redirects, write_feeds, write_sitemap, write_headers),
-    *(write_cv, write_cards, write_search, check_html_links, remove_stale),
+    *(write_cv, write_cards, write_search, check_html_links, report_blocked, remove_stale),
 )

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from sites import CONF, Project, Site
+from sphinx_scholar.model.policy import source_of
 
 SCHOLAR = CONF.replace('html_theme = "basic"', 'html_theme = "scholar"').replace(
     '["myst_parser", "sphinx_scholar"]', '["myst_parser", "sphinx_design", "sphinx_scholar"]'
@@ -19,6 +20,7 @@ html_js_files = ["custom.js", ("module.mjs", {"type": "module"}), ("soon.js", {"
 html_permalinks = False
 html_copy_source = False
 myst_enable_extensions = ["colon_fence", "attrs_block"]
+scholar_policy = "script-src 'self' 'unsafe-inline'"  # for what the home page has in HTML
 """
 FILES = {
     "refs.bib": "",
@@ -160,15 +162,93 @@ def test_layout_of_the_site_extends_that_of_the_theme(site: Site) -> None:
     assert soup.select("dialog > p.sd-fs-5")
 
 
-def test_inline_script_is_reported_unless_the_policy_allows_it(project: Project) -> None:
-    settings = 'html_js_files = [\n    (None, {"body": "let own = 1"}),\n]\n'
+#: Files and inline scripts that settings, the setup of ``conf.py``, and an extension for single pages add.
+ADDED = """
+html_static_path = ["_static"]
+html_css_files = ["one.css", ("https://styles.example/two.css", {"media": "print", "integrity": "sha384-x", "crossorigin": "anonymous"})]
+html_js_files = [
+    ("lib.js", {"priority": 600}),
+    (None, {"body": "let own = lib + 1", "id": "own", "priority": 610}),
+    (None, {"body": '{"a": "<b>"}', "type": "application/json"}),
+    ("https://p.example/script.js", {"data-domain": "ada.example", "defer": "", "crossorigin": None}),
+    ("early.js", {"priority": 100, "async": "async"}),
+]
+scholar_policy = "default-src 'self' https://p.example; style-src 'self' https://styles.example"
+
+
+def setup(app):
+    app.add_css_file("setup.css", priority=900)
+    app.add_js_file("setup.js", priority=900, loading_method="async")
+    app.add_js_file(None, body="import './_static/lib.js'", type="module", priority=950)
+    app.connect("html-page-context", on_page)
+
+
+def on_page(app, page, template, context, doctree):
+    if page == "second":
+        app.add_css_file("second.css")
+        app.add_js_file("second.js", **{"data-page": page})
+        app.add_js_file(None, body="let second = 2")
+"""
+
+
+@pytest.fixture(scope="module")
+def added(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    project = Project(tmp_path_factory.mktemp("added") / "site")
+    pages = {"index.md": "# Home\n", "second.md": "---\norphan: true\n---\n# Second\n", "refs.bib": ""}
+    names = ("one.css", "lib.js", "early.js", "setup.css", "setup.js", "second.css", "second.js")
+    project.write({"conf.py": SCHOLAR + ADDED, **pages, **{f"_static/{name}": "" for name in names}})
+    return project.build_without_warnings()
+
+
+def test_sheets_come_from_settings_setup_and_pages_by_their_priorities(added: Site) -> None:
+    def sheets(page: str) -> list[str]:
+        return [str(link["href"]).removeprefix("_static/") for link in added.soup(page).select("link[rel=stylesheet]")]
+
+    assert sheets("index") == ["css/site.css", "one.css", "https://styles.example/two.css", "setup.css"]
+    assert sheets("second") == ["css/site.css", "second.css", "one.css", "https://styles.example/two.css", "setup.css"]
+    two = added.soup("index").select_one("link[href*=two]")
+    assert {"media": "print", "integrity": "sha384-x", "crossorigin": "anonymous"}.items() <= two.attrs.items()
+
+
+def test_scripts_have_their_attributes_and_run_in_the_order_of_priorities(added: Site) -> None:
+    def scripts(page: str) -> list[tuple[str, dict[str, str]]]:
+        found = added.soup(page).select("head script:not([type='application/ld+json'])")
+        return [(tag.get_text(), {k: v.removeprefix("_static/") for k, v in tag.attrs.items()}) for tag in found][2:]
+
+    plain = [
+        ("", {"src": "early.js", "async": "async"}),
+        # Not deferred: the next script needs it.
+        ("", {"src": "lib.js"}),
+        ("let own = lib + 1", {"id": "own"}),
+        ('{"a": "<b>"}', {"type": "application/json"}),
+        ("", {"src": "https://p.example/script.js", "data-domain": "ada.example", "defer": ""}),
+        ("", {"src": "setup.js", "async": "async"}),
+        ("import './_static/lib.js'", {"type": "module"}),
+    ]
+    assert scripts("index") == plain
+    second = [("", {"src": "second.js", "data-page": "second"}), ("let second = 2", {})]
+    assert scripts("second") == [plain[0], *second, *plain[1:]]
+
+
+def test_policy_allows_the_inline_scripts_of_its_page_and_no_others(added: Site) -> None:
+    def allowed(page: str) -> set[str]:
+        policy = str(added.soup(page).select_one("meta[http-equiv]")["content"])
+        return {part for part in policy.split() if part.startswith("'sha256-")}
+
+    own, module, second = map(source_of, ("let own = lib + 1", "import './_static/lib.js'", "let second = 2"))
+    assert allowed("index") == {own, module}
+    assert allowed("second") == {own, module, second}
+    # What a host sends applies to all pages.
+    headers = (added.path / "_headers").read_text("utf-8")
+    assert all(part in headers for part in (own, module, second, "https://p.example"))
+
+
+def test_page_without_a_policy_has_its_inline_scripts(project: Project) -> None:
+    settings = 'html_js_files = [(None, {"body": "let own = 1"})]\nscholar_policy = ""\n'
     project.write({"conf.py": SCHOLAR + settings, "refs.bib": "", "index.md": "# Home\n"})
-    site = project.build()
-    line = SCHOLAR.count("\n") + 2
-    assert [(w.file, w.line, w.type) for w in site.warnings] == [("conf.py", line, "scholar.config")]
-    assert "let own = 1" not in site.html("index")
-    project.write({"conf.py": f'{SCHOLAR}{settings}scholar_policy = ""\n'})
-    assert "<script>let own = 1</script>" in project.build_without_warnings().html("index")
+    site = project.build_without_warnings()
+    assert "<script>let own = 1</script>" in site.html("index")
+    assert "Content-Security-Policy" not in site.html("index")
 
 
 def test_own_layout_may_be_that_of_the_parent_theme(project: Project) -> None:

@@ -10,7 +10,7 @@ from sphinx_scholar.outputs.headers import write_headers
 
 def test_policy_is_sent_with_every_page(built: Site) -> None:
     assert (built.path / "_headers").read_text("utf-8") == (
-        "/*\n  Content-Security-Policy: default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'\n"
+        "/*\n  Content-Security-Policy: default-src 'self'; base-uri 'self'; form-action 'self'\n"
     )
 
 

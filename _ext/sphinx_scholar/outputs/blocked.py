@@ -1,0 +1,144 @@
+"""What the policy of pages keeps from working, whatever put it into a page: each is reported once.
+
+Pages are looked at as they were built, so that what extensions, templates and authors add is treated alike.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sphinx.application import Sphinx
+
+from ..environment.domain import ScholarDomain
+from ..model.policy import Policy, origin_of
+from ..model.problems import Problem
+from ..rendering.problems import report
+from .files import memo, static_file
+from .page_assets import Asset, assets, policy_of
+from .problems import BLOCKED_FILE, BLOCKED_INLINE, WRITES_STYLES
+
+#: What each directive is for, and what to do instead of allowing it.
+_FILES: Mapping[str, tuple[str, str]] = {
+    "script-src-elem": ("script", "name a copy in html_static_path"),
+    "style-src-elem": ("stylesheet", "name a copy in html_static_path"),
+    "font-src": ("font", "name a copy in html_static_path"),
+    "img-src": ("picture", "show a copy in the folder of the page"),
+    "media-src": ("recording", "show a copy in the folder of the page"),
+    "frame-src": ("frame", "link to it"),
+    "object-src": ("object", "link to it"),
+    "form-action": ("form", "link to a page with the form"),
+}
+_INLINE: Mapping[str, tuple[str, str]] = {
+    "script-src-elem": ("script", "write it into a file of html_static_path and name that in html_js_files"),
+    "script-src-attr": ("script in an attribute", "use addEventListener in a file of html_js_files"),
+    "style-src-elem": ("style", "write it into a sheet of html_css_files"),
+    "style-src-attr": ("style", "give the element a class, and that a style in a sheet of html_css_files"),
+}
+#: Libraries that write styles into the page when they run, which needs a permission that no file tells.
+_STYLING = re.compile(r"\b(mermaid|mathjax)\b", re.IGNORECASE)
+
+
+class BuiltPage(NamedTuple):
+    """The *policy* of a page, what it blocks there, and the libraries that it keeps from writing styles."""
+
+    policy: str
+    blocked: tuple[Asset, ...]
+    styling: tuple[str, ...]
+
+
+def read_pages(app: Sphinx) -> dict[str, BuiltPage]:
+    """Each page as it was built, by its docname."""
+    builder: Any = app.builder
+    origin = origin_of(app.config.html_baseurl)
+    names = {name: str(builder.get_outfilename(name)) for name in sorted(app.env.found_docs)}
+    files = {name: file for name, file in names.items() if Path(file).is_file()}
+    return memo(app, "policies").read("pages", files, lambda file: _read(file, origin), origin)
+
+
+def _read(file: Path, origin: str) -> BuiltPage:
+    html = file.read_text("utf-8", "replace")
+    if not (text := policy_of(html)):
+        return BuiltPage("", (), ())
+    policy = Policy.parse(text)
+    found = assets(html)
+    blocked = tuple(asset for asset in found if not _allowed(policy, asset, origin))
+    scripts = " ".join(asset.address + asset.text for asset in found if asset.directive == "script-src-elem")
+    styling = () if policy.allows_inline("style-src-elem", "") else (m.lower() for m in _STYLING.findall(scripts))
+    return BuiltPage(text, blocked, tuple(dict.fromkeys(styling)))
+
+
+def _allowed(policy: Policy, asset: Asset, origin: str) -> bool:
+    if asset.address:
+        return policy.allows(asset.directive, asset.address, origin)
+    return not asset.text.strip() or policy.allows_inline(asset.directive, asset.text)
+
+
+def report_blocked(app: Sphinx) -> None:
+    """Report what is blocked, once for each address or text, where its author or ``conf.py`` has it."""
+    if not app.config.scholar_policy or static_file(app, "scholar_stylesheet") is None:
+        return
+    pages = read_pages(app)
+    first: dict[Asset, str] = {}
+    styling: dict[str, str] = {}
+    for docname, page in pages.items():
+        for asset in page.blocked:
+            first.setdefault(asset, docname)
+        for library in page.styling:
+            styling.setdefault(library, docname)
+    policy = _allowing(Policy.parse(app.config.scholar_policy), first, bool(styling))
+    for problem in (*_problems(app, first, str(policy)), *_styling(app, styling, str(policy))):
+        report(problem)
+
+
+def _allowing(policy: Policy, blocked: Iterable[Asset], styles: bool) -> Policy:
+    """The policy that allows all files of *blocked*; inline scripts are better made files."""
+    for asset in blocked:
+        if asset.address:
+            # "data:" and other schemes have no host.
+            source = origin_of(asset.address) or f"{asset.address.partition(':')[0]}:"
+            policy = policy.adding(asset.directive, source)
+    return policy.adding("style-src-elem", "'unsafe-inline'") if styles else policy
+
+
+def _problems(app: Sphinx, blocked: Mapping[Asset, str], policy: str) -> Iterator[Problem]:
+    for asset, docname in blocked.items():
+        if asset.address:
+            what, instead = _FILES.get(asset.directive, ("file", "name a copy in html_static_path"))
+            place = _place(app, docname, asset.address)
+            setting = _setting_of(app, asset.address)
+            instead = f"set {setting} to a copy in html_static_path" if setting else instead
+            yield BLOCKED_FILE.at(place, what=what, address=asset.address[:200], instead=instead, policy=policy)
+        else:
+            what, instead = _INLINE[asset.directive]
+            text = " ".join(asset.text.split())
+            first = next(filter(None, map(str.strip, asset.text.splitlines())), "")
+            yield BLOCKED_INLINE.at(_place(app, docname, first), what=what, text=text[:40], instead=instead)
+
+
+def _styling(app: Sphinx, styling: Mapping[str, str], policy: str) -> Iterator[Problem]:
+    for library, docname in styling.items():
+        yield WRITES_STYLES.at(_place(app, docname, library), library=library, policy=policy)
+
+
+def _setting_of(app: Sphinx, address: str) -> str:
+    """The setting of an extension that has the *address*, or names a copy of its library; ``""`` if there is none."""
+    for option in app.config:
+        library = option.name.removesuffix("_use_local")
+        if option.value == address or (library != option.name and f"/{library.replace('_', '-')}" in address):
+            return option.name
+    return ""
+
+
+def _place(app: Sphinx, docname: str, text: str) -> str:
+    """Where *text* is written: in the source of the page, in ``conf.py`` or in a template; else the page."""
+    page = Path(app.env.doc2path(docname))
+    folders = (Path(app.confdir, name) for name in app.config.templates_path)
+    templates = (file for folder in folders for file in sorted(folder.rglob("*.html")))
+    for file in (page, Path(app.confdir, "conf.py"), *templates):
+        if file.is_file():
+            for number, line in enumerate(file.read_text("utf-8", "replace").splitlines(), 1):
+                if text in line or escape(text) in line:
+                    return f"{file}:{number}"
+    return ScholarDomain.of(app.env).place(docname, 1)

@@ -1,0 +1,111 @@
+"""What a built page loads and has inline, read from its HTML, whatever put it there."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
+from typing import NamedTuple
+
+#: The types of scripts that run; those of other types are data.
+RUNS = frozenset(("", "module", "importmap", "speculationrules", "text/javascript", "application/javascript"))
+#: The attributes that make a page load something, by the element: which directive of a policy applies to it.
+_LOADS: Mapping[str, Mapping[str, str]] = {
+    "script": {"src": "script-src-elem"},
+    "img": {"src": "img-src", "srcset": "img-src"},
+    "image": {"href": "img-src", "xlink:href": "img-src"},
+    "input": {"src": "img-src"},
+    "iframe": {"src": "frame-src"},
+    "frame": {"src": "frame-src"},
+    "object": {"data": "object-src"},
+    "embed": {"src": "object-src"},
+    "audio": {"src": "media-src"},
+    "video": {"src": "media-src", "poster": "img-src"},
+    "source": {"src": "media-src", "srcset": "img-src"},
+    "track": {"src": "media-src"},
+    "form": {"action": "form-action"},
+    "button": {"formaction": "form-action"},
+}
+#: The same for the relations and the purposes of links.
+_LINKS = {
+    "stylesheet": "style-src-elem",
+    "icon": "img-src",
+    "apple-touch-icon": "img-src",
+    "manifest": "manifest-src",
+    "modulepreload": "script-src-elem",
+    "font": "font-src",
+    "style": "style-src-elem",
+    "script": "script-src-elem",
+    "image": "img-src",
+}
+#: Comments, and elements whose content is not markup, with their content; other tags that may load something.
+_PARTS = re.compile(
+    r"""<!--.*?-->|<(script|style)\b((?:"[^"]*"|'[^']*'|[^"'>])*)>(.*?)</\1\s*>|<([a-z]+)\b((?:"[^"]*"|'[^']*'|[^"'>])*)>""",
+    re.DOTALL | re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+#: Modules of other hosts that a script imports.
+_IMPORTED = re.compile(r"""\b(?:from|import)\s*\(?\s*["'`]((?:https?:)?//[^"'`\s]+)""")
+_INLINE = re.compile(r"\s(?:style|on[a-z]+)\s*=", re.IGNORECASE)
+
+
+class Asset(NamedTuple):
+    """A part of a page that a policy may block: the *directive* for it, and its *address* or its *text*."""
+
+    directive: str
+    address: str = ""
+    text: str = ""
+
+
+def assets(html: str) -> list[Asset]:
+    """All that a page loads and has inline."""
+    return list(dict.fromkeys(_assets(html)))
+
+
+def inline_styles(html: str) -> list[str]:
+    """The values of all attributes ``style``."""
+    return [asset.text for asset in assets(html) if asset.directive == "style-src-attr"] if "style=" in html else []
+
+
+def policy_of(html: str) -> str:
+    """The policy in the head of a page; ``""`` without one."""
+    tag = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"', html)
+    return unescape(tag[1]) if tag else ""
+
+
+def _assets(html: str) -> Iterator[Asset]:
+    for match in _PARTS.finditer(html):
+        name = (match[1] or match[4] or "").lower()
+        written = match[2] or match[5] or ""
+        if name not in _LOADS and name not in ("link", "style") and not _INLINE.search(written):
+            continue
+        attributes = _attributes(written)
+        yield from _loaded(name, attributes)
+        for attribute, value in attributes.items():
+            if attribute == "style":
+                yield Asset("style-src-attr", text=value)
+            elif attribute.startswith("on") and len(attribute) > 3:
+                yield Asset("script-src-attr", text=value)
+        if name == "style":
+            yield Asset("style-src-elem", text=match[3])
+        elif name == "script" and "src" not in attributes and attributes.get("type", "").lower() in RUNS:
+            yield Asset("script-src-elem", text=match[3])
+            yield from (Asset("script-src-elem", address) for address in _IMPORTED.findall(match[3]))
+
+
+def _loaded(name: str, attributes: Mapping[str, str]) -> Iterable[Asset]:
+    if name == "link":
+        wanted = [*attributes.get("rel", "").lower().split(), attributes.get("as", "")]
+        directive = next((_LINKS[word] for word in wanted if word in _LINKS), "")
+        if directive and attributes.get("href"):
+            yield Asset(directive, attributes["href"])
+    for attribute, directive in _LOADS.get(name, {}).items():
+        value = attributes.get(attribute, "").strip()
+        # Addresses of srcset have no comma at their end; those of pictures in the page have one within.
+        several = [part.split()[0] for part in re.split(r",\s+", value) if part] if attribute == "srcset" else [value]
+        yield from (Asset(directive, address) for address in several if address and not address.startswith("#"))
+
+
+def _attributes(text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, *values in _ATTRIBUTE.findall(text):
+        found.setdefault(name.lower(), unescape("".join(values)))
+    return found

@@ -1,0 +1,105 @@
+"""Content-security policies as browsers read them."""
+
+import pytest
+
+from sphinx_scholar.model.policy import Policy, origin_of, source_of
+
+CDN = "https://cdn.example/a/b.js"
+
+
+@pytest.mark.parametrize(
+    ("policy", "directive", "address", "allowed"),
+    [
+        ("default-src 'self'", "img-src", "x.png", True),
+        ("default-src 'self'", "img-src", "/a/x.png", True),
+        ("default-src 'self'", "img-src", "https://me.example/x.png", True),
+        ("default-src 'self'", "img-src", "https://other.example/x.png", False),
+        ("default-src 'self'", "img-src", "//other.example/x.png", False),
+        ("default-src 'self'", "img-src", "data:image/png;base64,", False),
+        ("default-src 'none'", "img-src", "x.png", False),
+        ("default-src 'self'; img-src *", "img-src", "http://other.example/x.png", True),
+        ("default-src 'self'; img-src *", "img-src", "data:image/png;base64,", False),
+        ("default-src 'self'; img-src data:", "img-src", "data:image/png;base64,", True),
+        ("default-src 'self'; img-src https:", "img-src", "https://other.example/x.png", True),
+        ("default-src 'self'; img-src https:", "img-src", "http://other.example/x.png", False),
+        ("script-src 'self'", "img-src", "https://other.example/x.png", True),
+        ("default-src 'self'; script-src cdn.example", "script-src-elem", CDN, True),
+        ("default-src 'self'; script-src https://cdn.example", "script-src-elem", CDN, True),
+        ("default-src 'self'; script-src http://cdn.example", "script-src-elem", CDN, True),
+        ("default-src 'self'; script-src https://CDN.example/a/", "script-src-elem", CDN, True),
+        ("default-src 'self'; script-src https://cdn.example/a/b.js", "script-src-elem", CDN, True),
+        ("default-src 'self'; script-src https://cdn.example/b/", "script-src-elem", CDN, False),
+        ("default-src 'self'; script-src https://*.example", "script-src-elem", CDN, True),
+        ("default-src 'self'; script-src https://*.cdn.example", "script-src-elem", CDN, False),
+        ("default-src 'self'; script-src https://cdn.example:8080", "script-src-elem", CDN, False),
+        ("default-src 'self'; script-src *:8080", "script-src-elem", "https://cdn.example:8080/x.js", True),
+        ("default-src 'self'; script-src cdn.example:*", "script-src-elem", "https://cdn.example:8080/x.js", True),
+        ("default-src 'self'; script-src 'self'; script-src-elem cdn.example", "script-src-elem", CDN, True),
+        ("default-src *; script-src 'self'; script-src cdn.example", "script-src-elem", CDN, False),
+        ("default-src 'self'; child-src https://video.example", "frame-src", "https://video.example/1", True),
+        # To these default-src does not apply.
+        ("default-src 'self'", "form-action", "https://other.example/", True),
+        ("form-action 'self'", "form-action", "https://other.example/", False),
+        ("DEFAULT-SRC 'self'", "img-src", "https://other.example/x.png", False),
+        ("default-src 'self'", "img-src", "http://[", True),
+        ("", "img-src", "https://other.example/x.png", True),
+    ],
+)
+def test_address(policy: str, directive: str, address: str, allowed: bool) -> None:
+    assert Policy.parse(policy).allows(directive, address, "https://me.example") is allowed
+
+
+HASH = source_of("run()")
+
+
+@pytest.mark.parametrize(
+    ("policy", "directive", "allowed"),
+    [
+        ("", "script-src-elem", True),
+        ("default-src 'self'", "script-src-elem", False),
+        ("default-src 'self' 'unsafe-inline'", "script-src-elem", True),
+        (f"script-src {HASH}", "script-src-elem", True),
+        (f"script-src {HASH}", "script-src-attr", False),
+        (f"script-src 'unsafe-hashes' {HASH}", "script-src-attr", True),
+        ("script-src 'unsafe-inline' 'nonce-1'", "script-src-elem", False),
+        (f"script-src 'unsafe-inline' {source_of('other()')}", "script-src-elem", False),
+        ("img-src 'self'", "style-src-attr", True),
+    ],
+)
+def test_inline_script(policy: str, directive: str, allowed: bool) -> None:
+    assert Policy.parse(policy).allows_inline(directive, "run()") is allowed
+
+
+def test_hash_is_that_of_the_specification() -> None:
+    # The example of CSP level 3, section 8.3.
+    assert source_of("doSubmit()") == "'sha256-jzgBGA4UWFFmpOBq0JpdsySukE1FrEN5bUpoK8Z29fY='"
+
+
+@pytest.mark.parametrize(
+    ("policy", "directive", "added", "changed"),
+    [
+        ("default-src 'self'", "script-src-elem", "x", "default-src 'self'; script-src 'self' x"),
+        ("script-src y", "script-src-elem", "x", "script-src y x"),
+        ("script-src y; script-src-elem z", "script-src-elem", "x", "script-src y; script-src-elem z x"),
+        ("default-src 'none'", "style-src-attr", "x", "default-src 'none'; style-src-attr x"),
+        ("img-src 'self' x", "img-src", "x", "img-src 'self' x"),
+        (f"style-src {HASH}", "style-src-elem", "'unsafe-inline'", "style-src 'unsafe-inline'"),
+        # What is not restricted is allowed already.
+        ("img-src 'self'", "script-src-elem", "x", "img-src 'self'"),
+    ],
+)
+def test_adding_a_source(policy: str, directive: str, added: str, changed: str) -> None:
+    assert str(Policy.parse(policy).adding(directive, added)) == changed
+
+
+@pytest.mark.parametrize(
+    ("address", "origin"),
+    [
+        ("https://a.example:8/x?y", "https://a.example:8"),
+        ("//a.example/x", "https://a.example"),
+        ("x/y", ""),
+        ("data:,x", ""),
+    ],
+)
+def test_origin(address: str, origin: str) -> None:
+    assert origin_of(address) == origin

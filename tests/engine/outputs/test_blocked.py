@@ -1,0 +1,145 @@
+"""What the policy of pages would block is reported where it is written, once, with the setting that allows it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sites import CONF, Project, Site
+
+CONFIG = (
+    CONF.replace('html_theme = "basic"', 'html_theme = "scholar"')
+    + """html_baseurl = "https://me.example/"
+myst_enable_extensions = ["colon_fence", "dollarmath", "attrs_inline"]
+templates_path = ["_templates"]
+html_js_files = [
+    "https://count.example/count.js",
+]
+
+
+def setup(app):
+    app.connect("html-page-context", add)
+
+
+def add(app, page, template, context, doctree):
+    if page == "second":
+        app.add_css_file("https://sheets.example/x.css")
+"""
+)
+HOME = """# Home
+
+![Far](https://pictures.example/a.png) ![Mine](https://me.example/b.png)
+
+<iframe src="https://video.example/1?a=1&amp;b=2" title="A talk"></iframe>
+
+:::{raw} html
+<script>
+document.body.dataset.x = "1"
+</script>
+<p onclick="go()">Go</p>
+<form action="https://forms.example/send"></form>
+:::
+
+<p style="color: red">red</p>
+"""
+SECOND = """---
+orphan: true
+---
+
+# Second
+
+![Far again](https://pictures.example/a.png) ![Another](https://pictures.example/c.png)
+"""
+LAYOUT = """{% extends "!layout.html" %}
+{% block extrahead %}{{ super() }}
+<style>p { color: red }</style>
+{% endblock %}
+"""
+
+
+def line(text: str, part: str) -> int:
+    return text[: text.index(part)].count("\n") + 1
+
+
+@pytest.fixture(scope="module")
+def blocked(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    project = Project(tmp_path_factory.mktemp("blocked") / "site")
+    files = {"conf.py": CONFIG, "index.md": HOME, "second.md": SECOND, "_templates/layout.html": LAYOUT, "refs.bib": ""}
+    project.write(files)
+    return project.build()
+
+
+def test_each_is_reported_once_where_it_is_written(blocked: Site) -> None:
+    policy = [warning for warning in blocked.warnings if warning.type == "scholar.policy"]
+    assert len(policy) == len(blocked.warnings)
+    found = {(w.file, w.line, re.findall('"([^"]*)"', w.message)[0]) for w in policy}
+    assert found == {
+        ("conf.py", line(CONFIG, "https://count"), "https://count.example/count.js"),
+        ("conf.py", line(CONFIG, "https://sheets"), "https://sheets.example/x.css"),
+        ("index.md", line(HOME, "https://pictures"), "https://pictures.example/a.png"),
+        ("index.md", line(HOME, "https://video"), "https://video.example/1?a=1&b=2"),
+        ("index.md", line(HOME, "document.body"), "document.body.dataset.x = "),
+        ("index.md", line(HOME, "onclick"), "go()"),
+        ("index.md", line(HOME, "https://forms"), "https://forms.example/send"),
+        ("second.md", line(SECOND, "https://pictures.example/c"), "https://pictures.example/c.png"),
+        ("_templates/layout.html", line(LAYOUT, "<style>"), "p { color: red }"),
+    }
+    assert len(policy) == 9
+
+
+def test_warning_says_which_policy_allows_it_all(blocked: Site) -> None:
+    (setting,) = {match[1] for w in blocked.warnings if (match := re.search('scholar_policy = "(.*)"', w.message))}
+    assert set(setting.split("; ")) == {
+        "default-src 'self'",
+        "base-uri 'self'",
+        "form-action 'self' https://forms.example",
+        "img-src 'self' https://pictures.example",
+        "frame-src 'self' https://video.example",
+        "script-src 'self' https://count.example",
+        "style-src 'self' https://sheets.example",
+    }
+
+
+def test_nothing_is_reported_with_that_policy_and_every_build_reports_until_then(blocked: Site) -> None:
+    project = Project(blocked.source)
+    again = project.build()
+    assert set(again.warnings) == set(blocked.warnings)
+    setting = next(m[1] for w in blocked.warnings if (m := re.search('(scholar_policy = ".*")', w.message)))
+    project.write({"conf.py": f"{CONFIG}{setting}\n"})
+    assert {w.message.partition(";")[0] for w in project.build().warnings} == {
+        'the policy of pages blocks the script "document.body.dataset.x = "1""',
+        'the policy of pages blocks the script in an attribute "go()"',
+        'the policy of pages blocks the style "p { color: red }"',
+    }
+
+
+def test_style_of_an_element_is_allowed_by_its_hash(blocked: Site) -> None:
+    policy = str(blocked.soup("index").select_one("meta[http-equiv]")["content"])
+    assert "; style-src-attr 'unsafe-hashes' 'sha256-" in policy
+    assert "style-src-attr" not in str(blocked.soup("second").select_one("meta[http-equiv]")["content"])
+    assert "style-src-attr" in (blocked.path / "_headers").read_text("utf-8")
+
+
+def test_setting_of_an_extension_that_has_the_address_is_named(tmp_path: Path) -> None:
+    project = Project(tmp_path / "site")
+    maths = 'extensions.append("sphinx.ext.mathjax")\nmathjax_path = "https://maths.example/mathjax.js"\n'
+    project.write({"conf.py": CONFIG + maths, "index.md": "# Home\n\n$a$\n", "refs.bib": ""})
+    project.replace("conf.py", ('    "https://count.example/count.js",\n', ""))
+    first, second = project.build().warnings
+    assert (first.file, first.line) == ("conf.py", line(CONFIG + maths, "https://maths") - 1)
+    assert "set mathjax_path to a copy in html_static_path, or set scholar_policy" in first.message
+    # What MathJax does when it runs.
+    assert "style-src 'self' 'unsafe-inline'" in second.message
+
+
+def test_nothing_is_blocked_without_a_policy(tmp_path: Path) -> None:
+    project = Project(tmp_path / "site")
+    project.write(
+        {
+            "conf.py": f'{CONFIG}scholar_policy = ""\n',
+            "_templates/layout.html": LAYOUT,
+            "index.md": HOME,
+            "refs.bib": "",
+        }
+    )
+    project.build_without_warnings()
