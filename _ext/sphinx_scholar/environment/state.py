@@ -46,6 +46,8 @@ class BuildState:
 
     #: The options of the theme that the site has set.
     theme: ThemeOptions = field(default_factory=ThemeOptions)
+    #: Whether the site has an icon for the home screen of a telephone.
+    touch_icon: bool = False
     #: The scripts of Sphinx that every page loads.
     wanted_scripts: frozenset[str] = frozenset()
 

@@ -33,6 +33,8 @@ from .static_files import StaticFiles
 
 #: The font of headings, which pages load ahead of the stylesheet.
 FONT = "fonts/newsreader-display.woff2"
+#: The icon on the home screen of a telephone, if the site has one.
+TOUCH_ICON = "apple-touch-icon.png"
 _ITEM = re.compile(r"<li\b.*?</li>", re.DOTALL)
 #: The hosts of sources, for which html_context must have a user, a repository and a version.
 _HOSTS = ("github", "gitlab", "bitbucket")
@@ -56,7 +58,8 @@ def check_options(app: Sphinx) -> None:
         report_in_conf(app, "html_theme_options", problem)
         if problem.kind is THEME_OPTION:
             given.pop(str(problem.arguments["option"]), None)
-    ScholarDomain.of(app.env).state.theme = options
+    state, static = ScholarDomain.of(app.env).state, StaticFiles(app)
+    state.theme, state.touch_icon = options, static.folder / TOUCH_ICON in static.files
     if any(app.config.html_sidebars.values()):
         report_in_conf(app, "html_sidebars", SIDEBAR.at(""))
     for setting in ("pygments_style", "pygments_dark_style"):
@@ -133,9 +136,7 @@ def add_options(app: Sphinx, page: str, template: str, context: dict[str, Any], 
     context["edit_link"] = _edit_link(context) if doctree is not None and page not in state.generated else None
     context["contents"] = _cut(context.get("contents") or [], options.show_toc_level)
     context["preloads"] = [pathto(f"_static/{path}", 1) for path in preloads(options)]
-    static = StaticFiles(app)
-    touch = static.folder / "apple-touch-icon.png"
-    context["touch_icon"] = pathto(f"_static/{touch.name}", 1) if touch in static.files else ""
+    context["touch_icon"] = pathto(f"_static/{TOUCH_ICON}", 1) if state.touch_icon else ""
 
 
 def default_mode(app: Sphinx, options: ThemeOptions) -> str:

@@ -9,8 +9,8 @@ from sites import Project, Site
 
 
 def written(site: Site) -> dict[str, int]:
-    """When each page was written, except those that Sphinx writes in every build."""
-    pages = set(site.pages()) - {"genindex", "search"}
+    """When each page was written, except those that every build writes."""
+    pages = set(site.pages()) - {"404", "genindex", "search"}
     return {page: (site.path / f"{page}.html").stat().st_mtime_ns for page in pages}
 
 
