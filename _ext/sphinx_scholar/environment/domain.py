@@ -58,7 +58,7 @@ class ScholarDomain(Domain):
             bibliography=self.state.bibliography,
             # The order in which pages were read must not matter.
             pages=dict(sorted(self.pages.items())),
-            titles={docname: title.astext() for docname, title in self.env.titles.items()},
+            titles={docname: _with_formulas(title) for docname, title in self.env.titles.items()},
             mentions=self._mentions(),
             minutes=self.data["minutes"],
             changed=self.state.changed,
@@ -185,3 +185,11 @@ class ScholarDomain(Domain):
     def place(self, docname: str, line: int) -> str:
         """``file:line`` of a page; the first line if it is not known (0)."""
         return f"{self.env.doc2path(docname)}:{line or 1}"
+
+
+def _with_formulas(title: nodes.Element) -> str:
+    """The text of a title, with ``$...$`` around formulas as in a bibliography."""
+    return "".join(
+        f"${part.astext()}$" if isinstance(part.parent, nodes.math) else part.astext()
+        for part in title.findall(nodes.Text)
+    )

@@ -12,7 +12,7 @@ from ..environment.domain import ScholarDomain
 from ..environment.manifest import has_theme, writes_pages
 from ..environment.toctree import ancestors
 from ..formats import jsonld
-from ..model.text import strip_dollars
+from ..formats.bibliographic import plain_text
 from . import page_head
 
 #: The page of all topics, which is above the page of each although no table of contents lists them.
@@ -26,11 +26,11 @@ def add_context(
     if not has_theme(app.builder):
         return
     domain, pathto = ScholarDomain.of(app.env), context["pathto"]
-    title = strip_dollars(domain.site.titles.get(pagename, "")) or str(context.get("title", ""))
+    title = plain_text(domain.site.titles.get(pagename, "")) or str(context.get("title", ""))
     kind = page_kind(domain, pagename)
     subject = page_head.subject(domain, pagename, title, kind)
     above = pages_above(domain, pagename, kind)
-    titles = ["Home" if d == app.config.root_doc else strip_dollars(domain.site.titles.get(d, d)) for d in above]
+    titles = ["Home" if d == app.config.root_doc else plain_text(domain.site.titles.get(d, d)) for d in above]
     trail = [{"title": name, "url": pathto(d), "docname": d} for name, d in zip(titles, above, strict=True)]
     about = [page_head.json_ld(subject)]
     if above and domain.url(app.config.root_doc):
@@ -119,7 +119,7 @@ def _lists(domain: ScholarDomain, pathto: Callable[..., str]) -> list[dict[str, 
     """The lists of all kinds of page and of topics, from which every page can be reached."""
     names = [f"{kind.folder}/index" for kind in domain.state.kinds.values() if kind.folder]
     return [
-        {"title": strip_dollars(domain.site.titles[name]), "url": pathto(name)}
+        {"title": plain_text(domain.site.titles[name]), "url": pathto(name)}
         for name in (*names, TOPICS)
         if name in domain.env.found_docs
     ]

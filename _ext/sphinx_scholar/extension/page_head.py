@@ -10,10 +10,9 @@ from markupsafe import escape
 
 from ..environment.domain import ScholarDomain
 from ..formats import jsonld, meta_tags
-from ..formats.bibliographic import first_authors
+from ..formats.bibliographic import first_authors, plain_text
 from ..model.kinds import Page
 from ..model.publication import Publication
-from ..model.text import strip_dollars
 from ..outputs import cards
 from ..outputs.feeds import feeds_of
 from ..site.graph import Site
@@ -68,12 +67,10 @@ def description(site: Site, page: Page | None) -> str:
     written = str(page.values.get("description", ""))
     paper = site.publication_of(page)
     if written or paper is None:
-        return strip_dollars(written)
+        return plain_text(written)
     where = paper.venue.name or paper.venue.short
     when = paper.date.text() if paper.date else ""
-    return strip_dollars(
-        f"{paper.title}. {', '.join(part for part in (first_authors(paper, 3), where, when) if part)}."
-    )
+    return plain_text(f"{paper.title}. {', '.join(part for part in (first_authors(paper, 3), where, when) if part)}.")
 
 
 def markup(
@@ -181,5 +178,5 @@ def _cited(domain: ScholarDomain, keys: Iterable[str]) -> list[tuple[str, str]]:
         if publication := domain.state.bibliography.publications.get(key):
             entity = domain.site.entity("paper", key)
             url = domain.url(entity.docname) if entity else next((to.url for to in domain.site.links(publication)), "")
-            found.append((strip_dollars(publication.title), url))
+            found.append((plain_text(publication.title), url))
     return found

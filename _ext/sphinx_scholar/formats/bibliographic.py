@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote
 
 from pylatexenc.latex2text import LatexNodes2Text
@@ -24,6 +25,11 @@ _HOMES = ("anthology", "publisher", "html", "doi", "arxiv", "pdf")
 _COMPANIONS = ("website", "code", "data", "blog")
 _PAPERS = frozenset({"conference", "journal", "preprint", "report", "thesis", "book", "patent", "standard"})
 _DECODER = LatexNodes2Text(math_mode="text")
+#: Commands without arguments, of which the decoder knows some.
+_COMMAND = re.compile(r"(?<!\\)\\([A-Za-z]+)(?!\s*[{A-Za-z])")
+_WITHOUT_TEXT = frozenset(
+    "left right middle big Big bigl bigr bigm Bigl Bigr limits nolimits displaystyle textstyle nonumber notag".split()  # noqa: SIM905
+)
 
 
 def is_masters(publication: Publication) -> bool:
@@ -174,8 +180,22 @@ def inverted(name: Name) -> str:
 
 
 def formula(tex: str) -> str:
-    r"""A formula as Unicode text: ``\alpha`` becomes ``α``."""
-    return " ".join(_DECODER.latex_to_text(f"${tex}$").split())
+    r"""A formula as Unicode text: ``\alpha`` becomes ``α``; a command without a sign is kept as its name."""
+    named = _COMMAND.sub(lambda match: match[0] if _known(match[1]) else f" {match[1]} ", tex)
+    return " ".join(_decode(named).split())
+
+
+def _decode(tex: str) -> str:
+    try:
+        return str(_DECODER.latex_to_text(f"${tex}$"))
+    except IndexError:  # of the decoder, for a command without its arguments
+        return tex
+
+
+@cache
+def _known(command: str) -> bool:
+    r"""Whether the decoder has text for *command*, or it stands for nothing, such as ``\left``."""
+    return command in _WITHOUT_TEXT or bool(_decode(f"\\{command}"))
 
 
 def plain_text(text: str) -> str:

@@ -82,8 +82,3 @@ def is_absolute(url: str) -> bool:
 def quote_url(url: str) -> str:
     """*url* with characters that a URL cannot contain (spaces, braces, quotes, ``\\``) percent-encoded."""
     return quote(one_line(url), safe="%/:?#[]@!$&'()*+,;=-._~")
-
-
-def strip_dollars(text: str) -> str:
-    """*text* without the dollar signs around mathematics."""
-    return MATHEMATICS.sub(r"\1", text)

@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
 from ..environment.manifest import page_file
+from ..formats.bibliographic import plain_text
 from ..model.dates import PartialDate
 from ..model.kinds import Page
 from ..model.slugs import topic_page
@@ -112,12 +113,12 @@ def _feed(domain: ScholarDomain, path: str, title: str, notes: list[Entity], tex
         published, updated = _dates(domain, note)
         entry = feed.add_entry(order="append")
         entry.id(identity(domain, note.docname))
-        entry.title(note.title)
+        entry.title(plain_text(note.title))
         entry.link(href=domain.url(note.docname), rel="alternate", type="text/html")
         entry.author(name=author_of(domain.site, domain.pages[note.docname]).display)
         entry.published(published)
         entry.updated(updated)
-        entry.summary(note.description)
+        entry.summary(plain_text(note.description))
         for topic in note.topics:
             entry.category(term=topic)
         entry.content(text(note), type="html")

@@ -7,8 +7,8 @@ from sphinx.util.osutil import relative_uri
 
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
+from ..formats.bibliographic import plain_text
 from ..model.problems import Problem
-from ..model.text import strip_dollars
 from ..readers.problems import NOT_PATH
 from ..rendering.problems import report
 from .files import publish, template_file
@@ -62,7 +62,7 @@ def write_redirects(app: Sphinx) -> None:
     for file, docname in found.items():
         context = {
             "language": app.config.language,
-            "title": strip_dollars(domain.site.titles.get(docname, docname)),
+            "title": plain_text(domain.site.titles.get(docname, docname)),
             "redirect": relative_uri(file, app.builder.get_target_uri(docname)),
             "canonical": domain.url(docname),
         }

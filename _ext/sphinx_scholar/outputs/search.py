@@ -9,10 +9,9 @@ from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
 from ..environment.manifest import page_file, writes_pages
-from ..formats.bibliographic import first_authors, venue_and_year
+from ..formats.bibliographic import first_authors, plain_text, venue_and_year
 from ..model.dates import PartialDate
 from ..model.kinds import Page
-from ..model.text import strip_dollars
 from ..rendering.nodes import GENERATED
 from .files import memo, publish, record, static_file
 from .search_index import Result, Section, build
@@ -111,10 +110,10 @@ def result(domain: ScholarDomain, page: Page, text: Iterable[Section]) -> Result
         name=page.docname,
         url=domain.state.builder.get_target_uri(page.docname),
         kind=kind.label,
-        title=strip_dollars(paper.title if paper else site.titles.get(page.docname, page.slug)),
+        title=plain_text(paper.title if paper else site.titles.get(page.docname, page.slug)),
         meta=meta,
         keys=keys,
-        about=strip_dollars(str(page.values.get("description", ""))),
+        about=plain_text(str(page.values.get("description", ""))),
         date=date,
         sections=tuple(text),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from ..formats import reference
+from ..formats.bibliographic import plain_text
 from ..formats.bibtex import bibtex
 from ..model.kinds import Page
 from ..model.paper_fields import PaperField
@@ -13,7 +14,6 @@ from ..model.paper_fields import shown as shown_fields
 from ..model.people import Owner
 from ..model.publication import Contributor, Link, Publication
 from ..model.roles import ROLES
-from ..model.text import strip_dollars
 from ..site import notes
 from ..site.graph import Site
 from .component import Component, Options
@@ -145,7 +145,7 @@ def shown(site: Site, paper: Publication) -> Shown:
 
 def buttons(context: Context, shown: Shown, *, cite: bool = False) -> list[nodes.Node]:
     """The links of a publication; *cite* adds one to the cite box of the page."""
-    of = f" of “{strip_dollars(shown.publication.title)}”"
+    of = f" of “{plain_text(shown.publication.title)}”"
     links = [
         link(context.address(to.url), to.label, hidden(of), classes=f"button button-{to.role}") for to in shown.links
     ]
@@ -158,7 +158,7 @@ def how_to_cite(context: Context, shown: Shown, owner: Owner) -> list[nodes.Node
     """A formatted citation, BibTeX to copy, and files to download."""
     paper = shown.publication
     entry = bibtex(paper, shown.url).rstrip()
-    of = f" file for “{strip_dollars(paper.title)}”"
+    of = f" file for “{plain_text(paper.title)}”"
     files = [
         link(context.file(f"{shown.docname}.{to.suffix}"), to.label, hidden(of), download="")
         for to in (context.formats if shown.docname else ())

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from ..formats.bibliographic import plain_text
 from ..formats.csl_json import coins as context_object
 from ..model.kinds import Kind, Page
 from ..model.paper_fields import shown as shown_fields
 from ..model.problems import hints
 from ..model.slugs import topic_slug
-from ..model.text import strip_dollars
 from ..site.graph import Site
 from ..site.listing import listing, newest_first
 from .component import NARROWING, Checked, Component, Options, words
@@ -97,7 +97,7 @@ def _row(context: Context, site: Site, shown: Shown, *, compact: bool = False, c
         status(paper),
         *(el("span", label(field), rich(text), classes=field.row_class) for field, text in shown_fields(paper, "row")),
     ]
-    summary = el("summary", "Cite", hidden(f" “{strip_dollars(paper.title)}”"))
+    summary = el("summary", "Cite", hidden(f" “{plain_text(paper.title)}”"))
     coin = context_object(paper, page_url=shown.url) if coins else ""
     data = {
         "data_year": str(paper.date.year) if paper.date else "",

@@ -13,8 +13,8 @@ from docutils import nodes
 
 from ..figures.model import Drawing, Source, Table
 from ..figures.svg import element, number, svg
+from ..formats.bibliographic import plain_text
 from ..model.kinds import Page
-from ..model.text import strip_dollars
 from ..site.graph import Site
 from ..site.relations import Edge, Node
 from .component import Component, Options
@@ -117,7 +117,7 @@ def _gather(site: Site, page: Page, options: Options) -> tuple[list[Place], list
     """All pages but plain ones and the CV, and the relations that they declare."""
     kinds = [kind for kind in site.kinds.values() if kind.name not in ("page", "cv")]
     places = [
-        Place((e.kind, e.name), kind.plural, strip_dollars(e.title), e.docname, str(e.start or ""))
+        Place((e.kind, e.name), kind.plural, plain_text(e.title), e.docname, str(e.start or ""))
         for kind in kinds
         for e in site.entities(kind.name)
     ]

@@ -67,7 +67,7 @@ def test_roles_show_the_title_or_the_text_given(small: Site) -> None:
         ("Mill", "projects/mill.html"),
         ("Salon", "talks/salon.html"),
     ]
-    assert len(small.soup("about").select("#two p a math")) == 1
+    assert len(small.soup("about").select("#two p a math")) == 2
 
 
 def test_boxes_of_task_lists_have_names(small: Site) -> None:

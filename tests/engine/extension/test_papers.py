@@ -81,8 +81,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def test_each_attack_is_reported_or_a_page(hostile: Site) -> None:
-    assert {warning.type for warning in hostile.warnings} == {"scholar.bib"}
-    assert {warning.file for warning in hostile.warnings} == {"refs.bib"}
+    found = [warning for warning in hostile.warnings if warning.type != "scholar.math"]
+    assert {(warning.file, warning.type) for warning in found} == {("refs.bib", "scholar.bib")}
+    assert len(found) < len(hostile.warnings), "the formulas in titles"
     assert "Traceback" not in hostile.output
     assert len(hostile.soup("papers/index").select("li.pub")) == 8
 

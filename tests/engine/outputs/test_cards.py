@@ -29,7 +29,7 @@ ALPHA = Run(mathml(r"\alpha", "inline"), maths=True)
 HOME = ("index", "Ada Lovelace – Countess – University of London")
 PICTURES = {
     **dict.fromkeys(("index", "cv", "papers/index", "projects/loom-cards", "research/looms", "topics/weaving"), HOME),
-    ENGINES: (ENGINES, "Engines that Weave \\alpha Patterns – Ada Lovelace"),
+    ENGINES: (ENGINES, "Engines that Weave α Patterns – Ada Lovelace"),
     NOTES: (NOTES, "Notes on the Analytical Engine – Ada Lovelace"),
     FIRST: (FIRST, "What may engines do? – Ada Lovelace"),
     SECOND: (SECOND, "A second look – Ada Lovelace"),

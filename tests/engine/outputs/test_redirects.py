@@ -16,7 +16,7 @@ FIRST = "research/notes/first"
 @pytest.mark.parametrize(
     ("old", "target", "page", "title"),
     [
-        ("2024/engines", "..", "papers/lovelace-etal-2024-engines", "Engines that Weave \\alpha Patterns"),
+        ("2024/engines", "..", "papers/lovelace-etal-2024-engines", "Engines that Weave α Patterns"),
         ("old/first", "..", FIRST, "What may engines do?"),
         ("old/first/index", "../..", FIRST, "What may engines do?"),
         ("blog/first", "..", FIRST, "What may engines do?"),

@@ -32,7 +32,7 @@ def test_results_show_kind_title_and_what_is_under_it(built: Site) -> None:
         CV: ("Curriculum vitae", "Curriculum vitae", "", ""),
         ENGINES: (
             "Paper",
-            "Engines that Weave \\alpha Patterns",
+            "Engines that Weave α Patterns",
             "Ada Lovelace, Charles Babbage · PAS 2024",
             "How an engine weaves.",
         ),

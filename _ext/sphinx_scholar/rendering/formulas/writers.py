@@ -22,7 +22,9 @@ _BOX: dict[str, Any] = {"CLASS": "math-block", "tabindex": "0", "role": "group",
 
 def _show_source(translator: HTML5Translator, node: nodes.Element, fault: Fault) -> None:
     tex = node.astext()
-    problems.report(fault.kind.at("", **fault.arguments, tex=tex), node)
+    # Sphinx writes the titles of pages again for other pages, without a place.
+    if translator.document.get("source") != "<partial node>":
+        problems.report(fault.kind.at("", **fault.arguments, tex=tex), node)
     translator.body.append(translator.starttag(node, "code", "", CLASS="math", ids=[]))
     translator.body.append(translator.encode(tex) + "</code>")
 
