@@ -269,6 +269,33 @@ def test_catalogs_hold_what_authors_wrote(built: Callable[[str], Site]) -> None:
     assert set(origins) <= set(FILES)
 
 
+@pytest.mark.parametrize("builder", ["json", "htmlhelp", "pseudoxml", "changes"])
+def test_builders_of_data_and_help(built: Callable[[str], Site], builder: str) -> None:
+    """Not in the engine's theme: what it inherits from supports no data."""
+    site = built("dirhtml")
+    doctrees = str(site.path.parents[1] / "doctrees")
+    site = Project(site.source).build("-b", builder, "-d", doctrees, "-D", "html_theme=basic", output=builder)
+    assert (site.returncode, "Traceback" in site.output) == (0, False), site.output[-2000:]
+    assert not (site.path / "sitemap.xml").exists()
+
+
+def test_other_builders_leave_the_site_as_it_is(built: Callable[[str], Site]) -> None:
+    """Although they share what was read."""
+    site = built("dirhtml")
+
+    def files() -> dict[str, bytes]:
+        found = (file for file in site.path.rglob("*") if file.is_file())
+        return {file.relative_to(site.path).as_posix(): file.read_bytes() for file in found}
+
+    before = files()
+    for builder in BUILDERS:
+        built(builder)
+    doctrees = str(site.path.parents[1] / "doctrees")
+    assert Project(site.source).build("-b", "dirhtml", "-d", doctrees, "-a", output="dirhtml").warnings == ()
+    after = files()
+    assert [name for name in before.keys() | after.keys() if before.get(name) != after.get(name)] == []
+
+
 class Handler(BaseHTTPRequestHandler):
     """Knows no page but ``/there``."""
 
