@@ -7,6 +7,7 @@ Sphinx makes again in every build. The name never changes, so that no page is re
 """
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -21,6 +22,19 @@ from ..rendering.nodes import element
 from ..rendering.problems import report
 from . import static_files
 from .problems import OTHER_THEME
+
+#: The sheet for themes of others, which hides texts for screen readers from sight.
+HIDDEN = "scholar.css"
+HIDDEN_RULE = """\
+.visually-hidden {
+  clip-path: inset(50%);
+  height: 1px;
+  overflow: hidden;
+  position: absolute;
+  white-space: nowrap;
+  width: 1px;
+}
+"""
 
 
 def bundle_stylesheet(app: Sphinx, exception: Exception | None) -> None:
@@ -52,8 +66,19 @@ def begin_html(app: Sphinx) -> None:
     static_file(app, "scholar_stylesheet")
     if manifest.has_theme(app.builder) and not uses_theme(app):
         report(OTHER_THEME.at("", theme=app.builder.theme.name))  # type: ignore[attr-defined]
+        _hide_for_sight(app)
     if uses_engine_search(app):
         app.builder.search = False  # type: ignore[attr-defined]
+
+
+def _hide_for_sight(app: Sphinx) -> None:
+    """Give another theme the one rule that is no matter of taste; its sheet is there before pages name its digest."""
+    file = Path(app.outdir, "_static", HIDDEN)
+    if not file.is_file() or file.read_text("utf-8") != HIDDEN_RULE:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(HIDDEN_RULE, "utf-8")
+    app.add_css_file(HIDDEN)
+    ScholarDomain.of(app.env).state.written.add(f"_static/{HIDDEN}")
 
 
 def search_page(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:

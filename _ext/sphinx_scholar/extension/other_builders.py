@@ -13,7 +13,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..environment.domain import ScholarDomain
-from ..environment.manifest import writes_pages
+from ..environment.manifest import has_theme, writes_pages
 from ..environment.toctree import children_of
 from ..rendering.nodes import element
 from ..rendering.portable import Converter
@@ -37,7 +37,9 @@ class Portable(SphinxPostTransform):
         if builder.name == "epub":
             _open_tabs(self.document)
         if builder.format == "html":
-            for node in self.document.findall(element):
+            for node in list(self.document.findall(element)):
+                if "visually-hidden" in node["classes"] and not has_theme(builder):
+                    node.parent.remove(node)
                 if node["tag"] == "a" and not node["attributes"].get("href"):
                     # A file that this builder does not write.
                     node["tag"] = "span"

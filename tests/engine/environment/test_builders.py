@@ -188,6 +188,7 @@ def test_book(built: Callable[[str], Site]) -> None:
     paper = (site.path / "papers/new.xhtml").read_text("utf-8")
     assert "<math" in paper
     assert "citation_" not in paper, "no reader of books reads tags for the web"
+    assert "visually-hidden" not in paper, "nothing would hide it"
     contents = (site.path / "toc.ncx").read_text("utf-8")
     order = [contents.index(f'src="{name}.xhtml"') for name in ("papers/index", "papers/new", "research/index")]
     assert order == sorted(order)

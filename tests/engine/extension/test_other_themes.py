@@ -102,6 +102,9 @@ def test_only_the_look_is_missing_and_a_line_says_so(site: Site, request: pytest
     said = [line for line in site.output.splitlines() if 'html_theme = "scholar"' in line]
     assert len(said) == 1
     assert not (site.path / "_headers").exists()
+    sheets = [str(link["href"]).partition("?")[0] for link in site.soup(PAPER).select("link[rel=stylesheet]")]
+    assert "../_static/scholar.css" in sheets
+    assert ".visually-hidden" in (site.path / "_static/scholar.css").read_text("utf-8"), "what only screen readers say"
     assert (site.path / "searchindex.js").is_file()
     assert not (site.path / "_static/js/search.js").exists()
     addresses = {
