@@ -78,6 +78,9 @@ class UniqueIds(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Rename the ids that a document before has."""
+        # The first document has no place that links to it lead to.
+        for section in list(self.document.findall(nodes.section))[:1]:
+            section["ids"].append(f"document-{self.env.docname}")
         owners = list(_with_documents(self.document, self.env.docname))
         taken: set[str] = set()
         renamed: dict[tuple[str, str], str] = {}
