@@ -136,10 +136,6 @@ class ScholarDomain(Domain):
         paper = self.site.publication_of(page)
         return paper.title if paper else page.title
 
-    def citation_label(self, key: str) -> str:
-        """The label of a work in reference lists, ``""`` for an unknown key."""
-        return ", ".join(part for part in self.state.labels.get(key, ()) if part)
-
     def clear_doc(self, docname: str) -> None:
         """Drop the data of a page."""
         for name in self.PER_PAGE:

@@ -157,7 +157,7 @@ def _named(domain: ScholarDomain, docname: str) -> list[Any]:
     out: list[Any] = []
     for target in domain.mentions.get(docname, ()):
         if target.kind == "cite":
-            out += [_work(domain, target.name), domain.citation_label(target.name)]
+            out.append(_work(domain, target.name))
         else:
             entity = domain.site.entity(target.kind, target.name)
             out.append((entity.docname, entity.title) if entity else target.name)

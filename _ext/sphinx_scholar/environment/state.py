@@ -26,8 +26,6 @@ class BuildState:
     bibliography: Bibliography
     #: Names the content of the .bib files, and which of the local files that they mention exist.
     bibliography_digest: str
-    #: The labels of works in reference lists, by citekey: author part and year.
-    labels: Mapping[str, tuple[str, str]]
     #: The date of the last commit that changed a page, by docname.
     changed: Mapping[str, PartialDate]
     components: Mapping[str, Component]

@@ -24,56 +24,32 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.directives import BibliographyKey, BibliographyValue
 from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 from sphinxcontrib.bibtex.nodes import bibliography
-from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.roles import CiteRole
-from sphinxcontrib.bibtex.style import template
-from sphinxcontrib.bibtex.style.referencing import BracketStyle
-from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
-from sphinxcontrib.bibtex.style.referencing.basic_author_year import BasicAuthorYearTextualReferenceStyle
 
 from ..environment.domain import ScholarDomain
+from ..formats.labels import in_order, joined_label, labels
 from ..rendering.problems import report
+from .citation_style import AUTHORS
 from .problems import CITATION
 
 #: The identifier of a page's automatic list of references.
 LIST = "references-list"
-ROUND = BracketStyle(left="(", right=")", sep="; ")
-
-
-class Textual(BasicAuthorYearTextualReferenceStyle):
-    """``Xia et al. (2024)``: the whole is the link, because a year alone says nothing in a list of links."""
-
-    def inner(self, role_name: str) -> Any:
-        """The template of one citation."""
-        author = self.person.author_or_editor_or_title(full="s" in role_name)
-        parts = template.pre_text, template.year, template.post_text
-        year = template.join2(sep1=self.pre_text_sep, sep2=self.post_text_sep)[parts]
-        within = template.join[self.bracket.left, year, self.bracket.right]
-        return template.reference[template.join(sep=self.text_reference_sep)[author, within]]
-
-
-class RoundAuthorYear(AuthorYearReferenceStyle):
-    """``(Xia et al., 2024)`` and ``Xia et al. (2024)``."""
-
-    def __init__(self) -> None:
-        super().__init__(bracket_textual=ROUND, bracket_parenthetical=ROUND, bracket_year=ROUND)
-        textual = Textual(bracket=self.bracket_textual, person=self.person)
-        self.role_style.update(dict.fromkeys(textual.role_names(), textual))
-
-
-register_plugin("sphinxcontrib.bibtex.style.referencing", "round_author_year", RoundAuthorYear)
 
 
 class Cite(CiteRole):
     """Upstream's role; a malformed citation is a warning at its line, not a traceback."""
 
     def result_nodes(self, document: nodes.document, env: BuildEnvironment, node: Any, is_ref: bool) -> Any:
-        """Check the citation's keys before upstream takes them."""
+        """Check the citation's keys, and replace aliases, before upstream takes them."""
         try:
-            list(parse_citation_targets(self.target))
+            targets = list(parse_citation_targets(self.target))
         except ValueError:
             report(CITATION.at("", target=self.target), node)
             return [nodes.Text(self.target)], []
+        aliases = ScholarDomain.of(env).state.bibliography.aliases
+        if any(target.key in aliases for target in targets):
+            keys = (_braced(t.pre) + aliases.get(t.key, t.key) + _braced(t.post) for t in targets)
+            self.target = node["reftarget"] = ",".join(keys)
         return super().result_nodes(document, env, node, is_ref)  # type: ignore[no-untyped-call]
 
 
@@ -84,7 +60,7 @@ class Citations(BibtexDomain):
     initial_data: ClassVar[dict[str, Any]] = {**BibtexDomain.initial_data, "read": set()}
 
     page: str | None = None
-    _in_text: dict[tuple[str, str], nodes.Element]
+    _in_text: dict[tuple[str, str, tuple[str, ...]], nodes.Element]
     _citable: Set[str] | None = None
     _by_page: tuple[Mapping[str, list[Citation]], Mapping[str, list[Any]]] | None = None
 
@@ -180,21 +156,24 @@ class Citations(BibtexDomain):
         for made in self.citations:
             shown = (made.citation_id, made.formatted_entry.label, str(made.formatted_entry.text))
             scholar.state.listed.setdefault(made.bibliography_key.docname, []).append(shown)
-        for place, automatic in self.bibliographies.items():
-            labels = [(scholar.citation_label(key), key) for key in automatic.keys if place.id_ == LIST]
-            for label, key in sorted(labels):
-                identifier, entry = nodes.make_id(f"cite-{key}"), self._labelled(key)
-                formatted = FormattedEntry(key, Text(), label)
+        for place in self.bibliographies:
+            found = self.labels(place.docname) if place.id_ == LIST else {}
+            for key in in_order({key: joined_label(label) for key, label in found.items()}):
+                identifier, entry = nodes.make_id(f"cite-{key}"), self._labelled(key, found[key])
+                formatted = FormattedEntry(key, Text(), joined_label(found[key]))
                 self.citations.append(Citation(identifier, place, key, entry, formatted, tooltip_entry=None))
         return ()
 
-    def _labelled(self, key: str) -> Entry:
-        """The entry *key*, with the year that citations of the automatic lists show: 2023a, 2023b."""
+    def labels(self, docname: str) -> Mapping[str, tuple[str, str]]:
+        """The labels in a page's automatic list, unique there: author part and year by key."""
+        works = ScholarDomain.of(self.env).state.bibliography.publications
+        return labels(works[key] for key in self.listed(docname) if key in works)
+
+    def _labelled(self, key: str, label: tuple[str, str]) -> Entry:
+        """The entry *key*, with the authors and the year that citations show: ``Xia et al.``, ``2023a``."""
         entry = self.bibdata.data.entries[key]
-        year = ScholarDomain.of(self.env).state.labels[key][1]
-        if year == entry.fields.get("year"):
-            return entry
-        changed = Entry(entry.type, {**entry.fields, "year": year}, entry.persons)
+        authors, year = label if label[1] else ("", label[0])
+        changed = Entry(entry.type, {**entry.fields, "year": year, AUTHORS: authors}, entry.persons)
         changed.key = key
         return changed
 
@@ -224,16 +203,19 @@ class Citations(BibtexDomain):
         local, _ = self.of_page(fromdocname)
         if {t.key for t in known} - {made.key for made in local}:
             return super().resolve_xref(env, fromdocname, builder, typ, cited, node, contnode)
-        # A citation that leads to the automatic list of its page is the same on all pages, except in LaTeX.
+        # A citation that leads to the automatic list of its page is the same on all pages that label its works
+        # alike, except in LaTeX.
         own = builder.format != "latex" and all(made.bibliography_key.id_ == LIST for made in local)
         shared = self._in_text if own else {}
-        if (typ, cited) not in shared:
+        shown = {made.key: made.formatted_entry.label for made in local}
+        cited_as = typ, cited, tuple(shown.get(target.key, "") for target in known)
+        if cited_as not in shared:
             self.page = fromdocname
             try:
-                shared[typ, cited] = super().resolve_xref(env, fromdocname, builder, typ, cited, node, contnode)
+                shared[cited_as] = super().resolve_xref(env, fromdocname, builder, typ, cited, node, contnode)
             finally:
                 self.page = None
-        return shared[typ, cited].deepcopy()
+        return shared[cited_as].deepcopy()
 
 
 def _braced(text: str) -> str:

@@ -22,7 +22,6 @@ from ..environment.domain import ScholarDomain
 from ..environment.fingerprints import digest
 from ..environment.memo import Memo
 from ..environment.state import BuildState
-from ..formats.labels import labels
 from ..model.dates import PartialDate
 from ..model.kinds import KINDS, Page
 from ..model.paper_fields import PaperField
@@ -82,7 +81,6 @@ def read_settings(app: Sphinx) -> BuildState:
         kinds=known,
         bibliography=bibliography,
         bibliography_digest=bibliography_digest,
-        labels=labels(bibliography.publications.values()),
         components=registry.components,
         formats=formats,
         changed=dates_of_notes(app, known["note"].folder),

@@ -27,7 +27,8 @@ class References(SphinxPostTransform):
                 node.replace_self(self._list(node["docname"]))
 
     def _list(self, docname: str) -> nodes.Node:
-        citations, refs = Citations.of(self.env).of_page(docname)
+        cite = Citations.of(self.env)
+        (citations, refs), labels = cite.of_page(docname), cite.labels(docname)
         # The first citation of each work.
         first = {target.key: ref.citation_ref_id for ref in reversed(refs) for target in ref.targets}
         output = ScholarDomain.of(self.env).state.builder.format
@@ -42,16 +43,16 @@ class References(SphinxPostTransform):
                 # Where upstream leads citations in LaTeX.
                 target = rf"\hypertarget{{cite.{docname}:{made.citation_id}}}{{}}"
                 name = el("span", nodes.raw("", target, format="latex"), name)
-            body = nodes.paragraph("", "", *self._reference(made.key))
+            body = nodes.paragraph("", "", *self._reference(made.key, labels[made.key][1]))
             items.append(el("li", name, body, ids=made.citation_id, classes="citation"))
         return el("ul", items, classes="citation-list") if items else nodes.target()
 
-    def _reference(self, key: str) -> Iterable[nodes.Node]:
+    def _reference(self, key: str, year: str) -> Iterable[nodes.Node]:
         """The reference of a work; the title leads to the work's page, if it has one."""
         domain = ScholarDomain.of(self.env)
         state, page = domain.state, domain.site.entity("paper", key)
         publication = state.bibliography.publications[key]
-        for span in reference.formatted(publication, owner=state.owner, year=state.labels[key][1]):
+        for span in reference.formatted(publication, owner=state.owner, year=year):
             text = rich(span.text)
             if span.role == "owner":
                 yield nodes.strong("", "", *text)

@@ -129,7 +129,7 @@ def recognize(owner: Owner, lists: Iterable[Collection[Name]]) -> Recognized:
     accepted = [n for n in probable if not _doubtful(n, mine, certain, similar, lists)]
     refused = [name for name in probable if name not in accepted]
     if certain or accepted:
-        return Recognized((*sorted(certain, key=str), *accepted), tuple(refused))
+        return Recognized(tuple(n for n in similar if n in certain or n in accepted), tuple(refused))
     return Recognized((), (*refused, *(n for n in known if n not in refused and any(_close(one, n) for one in mine))))
 
 

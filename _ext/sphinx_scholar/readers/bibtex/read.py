@@ -1,5 +1,6 @@
 """From .bib files to a bibliography, in which entries inherit fields by ``crossref`` and ``xdata``."""
 
+import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ class Bibliography:
     publications: Mapping[str, Publication]
     entries: Mapping[str, Entry]
     problems: tuple[Problem, ...]
+    #: The keys of works by the other keys in their field ``ids``.
+    aliases: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def pybtex_data(self) -> BibliographyData:
         """The works for pybtex and sphinxcontrib-bibtex."""
@@ -73,6 +76,7 @@ def read(
     return Bibliography(
         publications={work.key: work for work, _ in works},
         entries={work.key: pybtex_entry(work, raw) for work, raw in works},
+        aliases=_aliases(raw for _, raw in works),
         problems=_in_order(report.problems, [file for file, _ in sources]),
     )
 
@@ -90,6 +94,14 @@ def _read_entries(sources: Sequence[tuple[str, bytes]], report: Report) -> dict[
                 if first is not entry:
                     entry.add_problem(problems.REPEATED_KEY, key=entry.key, other=first.key, first=first.location)
     return entries
+
+
+def _aliases(entries: Iterable[RawEntry]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for raw in entries:
+        for alias in filter(None, map(str.strip, raw.text("ids").split(","))):
+            found.setdefault(alias, raw.key)
+    return found
 
 
 def _in_order(found: Iterable[Problem], files: Sequence[str]) -> tuple[Problem, ...]:
@@ -141,6 +153,11 @@ def slip_of(name: str) -> str:
 def inherit(entries: Mapping[str, RawEntry]) -> None:
     """Complete *entries*, by key in lower case, in place; undefined references and cycles are reported."""
     done: set[str] = set()
+    aliases = {alias.lower(): key.lower() for alias, key in _aliases(entries.values()).items()}
+    for raw in entries.values():
+        for name in ("xdata", "crossref"):
+            if (field := raw.fields.get(name)) and (key := aliases.get(field.value.lower())):
+                raw.fields[name] = field._replace(value=entries[key].key)
     for key in entries:
         _complete(key, entries, [], done)
 
