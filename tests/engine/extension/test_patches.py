@@ -141,6 +141,7 @@ DOCUMENTED = {
         ),
     ),
     "sphinxcontrib": (
+        "BasicAuthorYearParentheticalReferenceStyle",
         *("AuthorYearReferenceStyle", "BasicAuthorYearTextualReferenceStyle", "register_plugin"),
         "SerializingHTMLBuilder",
     ),
