@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from pybtex.richtext import Text
+from pybtex.richtext import Tag, Text
 from pybtex.style.template import node
 from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.style import template
@@ -23,7 +23,10 @@ AUTHORS = "label-authors"
 def labelled(children: Any, data: Any) -> Any:
     """The authors in the label of an entry, or else what the template in *children* makes."""
     authors = data["entry"].fields.get(AUTHORS)
-    return children[0].format_data(data) if authors is None else Text(authors)
+    if authors is None:
+        return children[0].format_data(data)
+    names, truncated, _ = authors.rpartition(" et al.")
+    return Text(names, " ", Tag("em", "et al.")) if truncated else Text(authors)
 
 
 @node  # type: ignore[untyped-decorator]

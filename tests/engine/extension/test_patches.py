@@ -126,7 +126,7 @@ DOCUMENTED = {
     "math_core": ("LatexError", "LatexToMathML"),
     "lightningcss": ("bundle_css", "calc_parser_flags"),
     "myst_parser": (),
-    "pybtex": ("BibliographyData", "Entry", "FormattedEntry", "Person", "PybtexError", "Text"),
+    "pybtex": ("BibliographyData", "Entry", "FormattedEntry", "Person", "PybtexError", "Tag", "Text"),
     "sphinx": (
         *("Builder", "BuildEnvironment", "Config", "ConfigError", "Domain", "ExtensionError", "ExtensionMetadata"),
         *("NoUri", "ObjType", "Project", "Sphinx", "SphinxDirective", "SphinxPostTransform", "SphinxTransform"),
