@@ -83,7 +83,10 @@ def build_all(resolution: str, folder: Path) -> bool:
     """Build the sites with the versions that *resolution* chooses (see ``uv``); whether none has a warning."""
     wheel, _ = make(folder / "dist")
     environment = Environment.create(folder / "environment")
-    environment.install(f"{wheel}[{','.join(EXTRAS)}]", SITE, "--resolution", resolution)
+    # Those that the engine declares are the direct ones; of a wheel they would not be.
+    declared = ["--requirement", str(REPOSITORY / "_ext/pyproject.toml"), "--all-extras", SITE]
+    environment.install(*declared, "--resolution", resolution)
+    environment.install("--no-deps", str(wheel))
     print(environment.versions())
     sources = [REPOSITORY, copy_example(folder / "example").source]
     if resolution == "highest":
@@ -92,11 +95,8 @@ def build_all(resolution: str, folder: Path) -> bool:
     sites = [environment.build(source, folder / "built" / str(n)) for n, source in enumerate(sources)]
     for site in sites:
         print(f"{site.source.name}: {len(site.pages())} pages, {len(site.warnings)} warnings")
-        print(
-            "".join(f"  {warning}\n" for warning in site.warnings)
-            if site.warnings
-            else site.output * bool(site.returncode)
-        )
+        if site.returncode or site.warnings:
+            print(site.output)
     return not any(site.returncode or site.warnings for site in sites)
 
 
