@@ -4,6 +4,7 @@ Sphinx numbers only what it reaches through toctrees; elsewhere ``numref`` finds
 """
 
 from collections import Counter
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -53,6 +54,13 @@ def add_numbers(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Add the numbers of pages that Sphinx has not reached. They change only when a page is read again."""
     for docname, numbers in ScholarDomain.of(env).data["enumerated"].items():
         env.toc_fignumbers.setdefault(docname, numbers)
+    if not env.config.numfig:
+        return []
+    # Sphinx takes the numbers of equations from here, too, but knows none of the rows of a formula and no tags.
+    for label, (docname, number) in env.domains.math_domain.equations.items():
+        section = env.toc_secnumbers.get(docname, {}).get("") or ()
+        place: dict[str, tuple[Any, ...]] = env.toc_fignumbers.setdefault(docname, {}).setdefault("displaymath", {})
+        place[nodes.make_id(f"equation-{label}")] = (*section[: env.config.numfig_secnum_depth], number)
     return []
 
 

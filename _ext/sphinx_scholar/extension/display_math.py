@@ -15,7 +15,8 @@ def out_of_paragraph(block: nodes.math_block) -> None:
     paragraph = block.parent
     if not isinstance(paragraph, nodes.TextElement):
         return
-    if not isinstance(paragraph, nodes.paragraph):
+    opened = block.parent.index(block) and str(paragraph[paragraph.index(block) - 1].astext()).endswith(("(", "[", "“"))
+    if opened or not isinstance(paragraph, nodes.paragraph):
         tex = block.astext()
         block.replace_self(nodes.math(tex, rf"\displaystyle {tex}"))
         return
@@ -52,7 +53,7 @@ def _text(children: list[nodes.Node]) -> bool:
 
 
 def _part(paragraph: nodes.paragraph, children: list[nodes.Node]) -> nodes.paragraph:
-    part = nodes.paragraph("", classes=paragraph["classes"])
+    part = nodes.paragraph(paragraph.rawsource, classes=paragraph["classes"])
     part.source, part.line = paragraph.source, paragraph.line
     children = list(children)
     while isinstance(children[0], nodes.Text) and not children[0].strip():

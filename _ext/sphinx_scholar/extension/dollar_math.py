@@ -18,6 +18,7 @@ ENVIRONMENTS = (
     "|smallmatrix|tikzcd|CD|xy|tikzpicture"
 )
 _DOLLARS = re.compile(r"(?<!\\)(?:\\\\)*\$\$")
+_DISPLAYED = re.compile(r"\$\$[^$]+\$\$")
 _LABEL = re.compile(r"[ \t]*\(([^)$\r\n]+?)\)[ \t]*\Z")
 Rule = Callable[..., bool]
 
@@ -44,8 +45,11 @@ def block_rule(make: Callable[..., Rule]) -> Callable[..., Rule]:
                 if not found:
                     continue
                 rest = state.src[found.end() : state.eMarks[line]]
-                if line == startLine or not rest.strip() or _LABEL.match(rest):
+                if not rest.strip() or _LABEL.match(rest):
                     break
+                if line == startLine:
+                    # More text in the line: the formula is one of a paragraph.
+                    return False
                 if silent:
                     return True
                 return _cut(state, upstream, startLine, line, found.end())
@@ -81,8 +85,7 @@ def inline_rule(make: Callable[..., Rule]) -> Callable[..., Rule]:
             start, tokens, pending = state.pos, len(state.tokens), state.pending
             if not upstream(state, silent):
                 return False
-            if state.src[state.pos : state.pos + 1].isdigit() and not state.src.startswith("$$", start):
-                # As in pandoc: "$5 and $10" are prices.
+            if not state.src.startswith("$$", start) and _prices(state.src, start, state.pos):
                 del state.tokens[tokens:]
                 state.pos, state.pending = start, pending
                 return False
@@ -91,3 +94,11 @@ def inline_rule(make: Callable[..., Rule]) -> Callable[..., Rule]:
         return rule
 
     return inline_dollars
+
+
+def _prices(source: str, start: int, end: int) -> bool:
+    """Whether the dollar signs at the ends of a part of *source* belong to prices, as in "$5 and $10", as in pandoc."""
+    content, following = source[start + 1 : end - 1], source[end : end + 1]
+    if following.isdigit() or _DISPLAYED.match(source, end - 1):
+        return True
+    return content[:1].isdigit() and content[-1:].isspace()

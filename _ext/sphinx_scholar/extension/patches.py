@@ -52,7 +52,6 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.project:Project._path_to_docname": "extension/generated_pages.py: adds generated documents",
     "sphinx.util.logging:NAMESPACE": "environment/manifest.py: the pages that warnings are about",
     "sphinx.util.logging:WarningStreamHandler": "environment/manifest.py",
-    "sphinx.util.math:get_node_equation_number": "rendering/formulas/writers.py: numbers by section",
     "sphinx.util.tags:Tags": "cli/workspace.py",
     "sphinx.writers.html5:HTML5Translator": "rendering/formulas/writers.py: a type",
     "myst_parser.config.main:TopmatterReadError": "readers/frontmatter.py: refuses the extension substitution",

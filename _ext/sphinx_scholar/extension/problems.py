@@ -75,6 +75,11 @@ FIGURE_SCRIPT = _figure(
 
 # Markdown that would be shown as it was typed.
 LONE_DOLLARS = _markup("lone-dollars", 'a "$$" stands alone; a formula begins with one and ends with another')
+ENVIRONMENT = _markup(
+    "latex-environment",
+    'the environment "{environment}" of LaTeX is shown as TeX; a formula stands between "$$", and for theorems, lists '
+    "and figures there is Markdown, such as `:::{{admonition}} Theorem 1`",
+)
 ROLE_SPACE = _markup("role-space", "between a role and its text there is no space; write {role}`{text}`")
 ICON_FONT = _markup(
     "icon-font",

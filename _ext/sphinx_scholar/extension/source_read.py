@@ -13,11 +13,14 @@ from ..readers.config import kind_of
 from ..readers.encoding import without_controls
 from ..rendering.problems import report
 from .myst_renderer import HEADING
-from .problems import LONE_DOLLARS, ROLE_SPACE, SECOND_TITLE
+from .problems import ENVIRONMENT, LONE_DOLLARS, ROLE_SPACE, SECOND_TITLE
 
 #: A placeholder for a title from the bibliography or the front matter, which a transform sets.
 TITLE = "Title"
 _ROLE = re.compile(r"(\{[a-z][\w:.-]*\})\s+\Z")
+_DOLLARS = re.compile(r"(?<!\\)\$\$")
+_PAIRED = re.compile(r"(`+).*?\1|(?<!\\)\$\$.*?(?<!\\)\$\$", re.DOTALL)
+_ENVIRONMENT = re.compile(r"\\begin\{(\w+\*?)\}")
 #: Nodes whose text is meant to be shown as typed.
 _TYPED = (nodes.literal, nodes.math, nodes.math_block, nodes.raw, nodes.FixedTextElement)
 
@@ -57,8 +60,10 @@ def check_markup(app: Sphinx, document: nodes.document) -> None:
     for text in document.findall(nodes.Text):
         if isinstance(text.parent, _TYPED):
             continue
-        if "$$" in text:
+        if "$$" in text and _DOLLARS.search(_PAIRED.sub("", text.parent.rawsource or text)):
             report(LONE_DOLLARS.at(""), text.parent)
+        if environment := _ENVIRONMENT.search(text):
+            report(ENVIRONMENT.at("", environment=environment[1]), text.parent)
         following = _following(text)
         if (role := _ROLE.search(text)) and isinstance(following, nodes.literal):
             report(ROLE_SPACE.at("", role=role[1], text=following.astext()), text.parent)

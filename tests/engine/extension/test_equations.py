@@ -80,6 +80,10 @@ $$
 c = d
 $$
 
+$$e = 1$$ and $$f = 2$$
+
+Only $5, and $$g = 3$$ costs $6, ($$h = 4$$) and \$\$.
+
 - in a list: $$q = 2$$
 
 > quoted $$r = 3$$, then
@@ -166,7 +170,23 @@ def test_displayed_formulas_in_paragraphs_take_no_words(site: Site) -> None:
     assert shown(site.soup("prose")) == [
         *("The value", "$θ=argminθD,$", "where D is it.", "Alone", "$a=b$", "it is, and c."),
         *("The heat equation", "$∂tu=Δu$", "[(1)]", "has a kernel.", "$a=b$", "where words follow.", "More words."),
-        *("$c=d$", "in a list:", "$q=2$", "quoted", "$r=3,$", "then", "bold s=4 words and", "$t=5.$", "Then"),
+        *(
+            "$c=d$",
+            "$e=1$",
+            "and",
+            "$f=2$",
+            "Only $5, and",
+            "$g=3$",
+            "costs $6, (h=4) and $$.",
+            "in a list:",
+            "$q=2$",
+            "quoted",
+            "$r=3,$",
+            "then",
+            "bold s=4 words and",
+            "$t=5.$",
+            "Then",
+        ),
         *("It costs $5 and then $10.", "2× as much."),
     ]
 
@@ -185,6 +205,7 @@ def test_macros_of_site_page_and_front_matter_are_expanded(site: Site) -> None:
         ("$$\\begin{CD} A @>>> B \\end{CD}$$", "scholar.math", 3),
         ("$$\\newcommand{\\a}{\\a} \\a$$", "scholar.math", 3),
         ("text\n\n$$\n\\foo\n$$", "scholar.math", 5),
+        ("\\begin{theorem} All is well. \\end{theorem}", "scholar.markup", 3),
         ("\\begin{tikzcd} A \\arrow[r] & B \\end{tikzcd}", "scholar.math", 3),
     ],
 )

@@ -166,8 +166,26 @@ def test_gallery_is_converted_without_style_attributes_and_with_its_source() -> 
             assert "\ue000" not in "".join(element.itertext()), line
 
 
-def test_colours_are_attributes() -> None:
-    assert 'mathcolor="#FF0000"' in mathml(r"\textcolor{red}{x}", "inline")
+@pytest.mark.parametrize(
+    ("tex", "attribute"),
+    [
+        (r"\textcolor{red}{x}", 'mathcolor="#FF0000"'),
+        (r"\textcolor{#ff8800}{x}", 'mathcolor="#ff8800"'),
+        (r"\color[HTML]{FF8800} x", 'mathcolor="#ff8800"'),
+        (r"\colorbox{yellow}{$x$}", 'mathbackground="yellow"'),
+    ],
+)
+def test_colours_are_attributes(tex: str, attribute: str) -> None:
+    assert attribute in mathml(tex, "inline")
+
+
+def test_last_rule_of_a_table_is_as_wide_as_the_table() -> None:
+    found = classes(r"\begin{array}{|c|c|} \hline a & b \\ \hline \end{array}")
+    assert ["solid-top" in cell for cell in found[-1]] == [True, True]
+
+
+def test_comments_are_not_copied() -> None:
+    assert tree("a % b\n+ c").get("alttext") == "a + c"
 
 
 @pytest.mark.parametrize(

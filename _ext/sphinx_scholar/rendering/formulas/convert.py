@@ -11,6 +11,7 @@ from ...model.text import one_line
 from .. import problems
 from .environments import MARK
 from .rewrite import rewrite
+from .scan import without_comments
 
 if TYPE_CHECKING:
     from math_core import LatexToMathML
@@ -50,6 +51,7 @@ _CLASSES = {
 }
 _STYLED = re.compile(r'<(\w+)([^<>]*?) style="([^"]*)"([^<>]*)>')
 _MARKED = re.compile(rf"<mrow><mtext>{MARK}([a-z]+)(?:\d+[lcr])?{MARK}</mtext>")
+_COLOURED = re.compile(rf"<mrow><mtext>{MARK}(ink|box)(\w+){MARK}</mtext>")
 #: The elements of marked groups, by the name of the mark.
 _GROUPS = {
     "text": '<mrow displaystyle="false">',
@@ -58,12 +60,13 @@ _GROUPS = {
     "clap": '<mrow class="tex-clap">',
     "smash": '<mrow class="tex-smash">',
     "operator": "<mrow>",
+    "limits": "<mrow>",
     "span": "<mrow>",
     "row": "<mrow>",
 }
 _CELL = re.compile(rf"<mtd[^>]*>(<mrow><mtext>{MARK}(?:(row)|span(\d+)([lcr])){MARK}</mtext>)")
 _OPERATOR = re.compile(
-    rf'<(msubsup|msub|msup)><mpadded style="padding-left:0;padding-right:[\d.a-z]+;">(?:<mrow>)?<mrow><mtext>'
+    rf'<(msubsup|msub|msup)><mpadded style="padding-left:[\d.a-z]+;padding-right:[\d.a-z]+;">(?:<mrow>)?<mrow><mtext>'
     rf"{MARK}operator"
 )
 _UNDER = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
@@ -87,7 +90,7 @@ def mathml(tex: str, display: str) -> str:
 
     The attribute ``alttext`` holds *tex*.
     """
-    block = display == "block"
+    block, tex = display == "block", without_comments(tex)
     shown = ' display="block"' if block else ""
     return f'<math{shown} alttext="{escape(one_line(tex))}">{content(rewrite(tex, block), block)}</math>'
 
@@ -119,8 +122,15 @@ def _tidy(made: str) -> str:
         made = _limits(made)
         made = _CELL.sub(_spanning, made)
         made = _ALIGNAT.sub(r'<mtable\1 class="tex-alignat">\2', made)
+        made = _COLOURED.sub(_coloured, made)
         made = _MARKED.sub(lambda m: _GROUPS[m[1]], made)
     return _STYLED.sub(_with_classes, _HYPHEN.sub("\\1-", made))
+
+
+def _coloured(match: re.Match[str]) -> str:
+    name = "mathcolor" if match[1] == "ink" else "mathbackground"
+    colour = match[2] if not re.fullmatch(r"[0-9a-f]{3}(?:[0-9a-f]{3})?", match[2]) else f"#{match[2]}"
+    return f'<mrow {name}="{colour}">'
 
 
 def _spanning(match: re.Match[str]) -> str:
@@ -136,9 +146,9 @@ def _limits(made: str) -> str:
         name = found[1]
         end = _end(made, found.start(), name)
         inner = made[found.end(1) + 1 : end]
-        inner = inner.replace(f"{MARK}operator", f"{MARK}text", 1)
+        inner = inner.replace(f"{MARK}operator", f"{MARK}limits", 1)
         made = f"{made[: found.start()]}<{_UNDER[name]}>{inner}</{_UNDER[name]}>{made[end + len(name) + 3 :]}"
-    return made.replace(f"{MARK}operator", f"{MARK}text")
+    return made
 
 
 def _end(made: str, start: int, name: str) -> int:

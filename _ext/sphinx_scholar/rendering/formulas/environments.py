@@ -7,6 +7,7 @@ from .scan import argument, cells, optional, rows
 #: Begins the text of a mark: an element that :mod:`.convert` replaces by what TeX for the converter cannot express.
 MARK = "\ue000"
 _COLUMN = re.compile(r"[@!><]\s*\{(?:[^{}]|\{[^{}]*\})*\}|\s")
+_RULES = re.compile(r"(?:\s*\\h(?:dash)?line)+\s*")
 _REPEATED = re.compile(r"\*\s*\{?(\d+)\}?\s*\{([^{}]*)\}")
 _PARAGRAPH = re.compile(r"[pmbwX]\s*(?:\{[^{}]*\})?|[LCRS]")
 #: Environments by those that look the same and that the converter knows.
@@ -104,4 +105,8 @@ def _array(body: str) -> str:
     columns, at = argument(body, at)
     columns = _REPEATED.sub(lambda m: m[2] * int(m[1]), _COLUMN.sub("", columns))
     columns = _PARAGRAPH.sub(lambda m: {"L": "l", "R": "r"}.get(m[0], "c" if m[0] == "C" else "l"), columns)
-    return rf"\begin{{array}}{{{columns}}}{without_gaps(body[at:])}\end{{array}}"
+    *lines, last = rows(without_gaps(body[at:]))
+    if lines and _RULES.fullmatch(last):
+        # A rule below the last row is that above one without height, in which each cell draws its part.
+        last += "&" * (sum(letter in "lcr" for letter in columns) - 1)
+    return rf"\begin{{array}}{{{columns}}}" + r" \\ ".join([*lines, last]) + r"\end{array}"

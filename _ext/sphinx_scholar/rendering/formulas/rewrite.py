@@ -77,6 +77,8 @@ _TEXT = re.compile(rf"\\({'|'.join(_TEXTS)})\b")
 _IN_TEXT = re.compile(r"(?<!\\)\$(.*?)(?<!\\)\$|\\\((.*?)\\\)|\\ensuremath\s*(?=\{)", re.DOTALL)
 _CHEMISTRY = re.compile(r"\\(?:ce|cee|cf)(?![A-Za-z])")
 _LIGATURES = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
+_COLOUR = re.compile(r"\\(textcolor|color|colorbox)(?![A-Za-z])")
+_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?")
 _DROPPED = re.compile(
     r"\\(?:nonumber|notag|relax|displaybreak|mathstrut(?=\s*\\mathstrut)|[hv]space\*?\s*\{0[a-z]*\}"
     r"|(?:require|cssId|class|htmlClass|htmlId|vspace\*?)(?=\s*\{))(?![A-Za-z])"
@@ -162,6 +164,21 @@ def _chemistry(tex: str, match: re.Match[str], at: int) -> tuple[str, int]:
     return f"{{{chemistry(body)}}}", at
 
 
+def _colour(tex: str, match: re.Match[str], at: int) -> tuple[str, int]:
+    """A colour in hexadecimal digits, which the converter takes for a macro's argument, and a coloured box."""
+    model, at = optional(tex, at)
+    name, at = argument(tex, at)
+    digits = name.strip().removeprefix("#")
+    if match[1] == "colorbox":
+        body, at = argument(tex, at)
+        inside = rewrite(rf"\text{{{body}}}", False)
+        return f"{mark(f'box{digits.lower()}')}{inside}}}", at
+    if not _HEXADECIMAL.fullmatch(digits) or not (model == "HTML" or name.strip().startswith("#")):
+        return tex[match.start() : at], at
+    body, at = argument(tex, at) if match[1] == "textcolor" else (tex[at:], len(tex))
+    return f"{mark(f'ink{digits.lower()}')}{rewrite_row(body)}}}", at
+
+
 def _drop(tex: str, match: re.Match[str], at: int) -> tuple[str, int]:
     takes = re.match(r"\\(require|cssId|class|htmlClass|htmlId|vspace)", match[0])
     return "", argument(tex, at)[1] if takes else at
@@ -213,6 +230,7 @@ def _multicolumn(tex: str, match: re.Match[str], at: int) -> tuple[str, int]:
 _STEPS: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str], int], tuple[str, int]]], ...] = (
     (_CHEMISTRY, _chemistry),
     (_DROPPED, _drop),
+    (_COLOUR, _colour),
     (_PLAIN, _plain),
     (_INTERTEXT, _intertext),
     (_TEXT, _text),

@@ -9,10 +9,16 @@ from .. import problems
 BEGIN_OR_END = re.compile(r"\\(begin|end)\s*\{([A-Za-z]+\*?)\}|\\.", re.DOTALL)
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _SPACE = re.compile(r"(?:\s|(?<!\\)%[^\n]*\n)*")
+_COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*(?:\n\s*)?")
 _ONE = re.compile(r"\\(?:[A-Za-z]+|.)|.", re.DOTALL)
 _BREAK = re.compile(r"\\(begin|end)\s*\{[A-Za-z]+\*?\}|(\\\\)|\\.|([{}])|(&)", re.DOTALL)
 #: What may follow the ``\\`` between rows: a star, and a distance, which is not kept.
 _AFTER_BREAK = re.compile(r"\*?(?:[ \t]*\[\s*-?[\d.]+\s*\\?[a-z]+\s*\])?")
+
+
+def without_comments(tex: str) -> str:
+    """*tex* without comments, which would go on to the end of a formula in one line."""
+    return _COMMENT.sub(r"\1", tex) if "%" in tex else tex
 
 
 def argument(tex: str, at: int) -> tuple[str, int]:

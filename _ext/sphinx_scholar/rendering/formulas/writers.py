@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 from docutils import nodes
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
 from ...model.problems import Fault
@@ -16,6 +16,7 @@ from .convert import mathml
 #: Punctuation that is kept on one line with the formula before or after it.
 _CLOSING = re.compile(r"[.,;:!?%)\]}’”…]+")
 _OPENING = re.compile(r"[(\[{‘“]+$")
+_AUTOMATIC = re.compile(r"\(\d+[a-z]?\)")
 #: The box of a displayed formula, which scrolls if it is too narrow.
 _BOX: dict[str, Any] = {"CLASS": "math-block", "tabindex": "0", "role": "group", "aria-label": "Formula"}
 
@@ -52,13 +53,27 @@ def visit_math(translator: HTML5Translator, node: nodes.math) -> None:
     raise nodes.SkipNode
 
 
+def _with_section(translator: HTML5Translator, node: nodes.math_block, number: str) -> str:
+    """A *number* with that of the section, if these are numbered and equations are numbered by sections."""
+    if not _AUTOMATIC.fullmatch(number):
+        return number
+    prefix = section_prefix(translator.builder.env, node["docname"])
+    return f"({prefix}{number[1:]}" if prefix else number
+
+
+def section_prefix(env: BuildEnvironment, docname: str) -> str:
+    """What Sphinx's settings put before the numbers of the equations of a page, ``""`` without numbered sections."""
+    config = env.config
+    section = env.toc_secnumbers.get(docname, {}).get("") if config.numfig and config.math_numfig else None
+    section = (section or ())[: config.numfig_secnum_depth]
+    return "".join(f"{part}." for part in section[:-1]) + f"{section[-1]}{config.math_numsep}" if section else ""
+
+
 def visit_math_block(translator: HTML5Translator, node: nodes.math_block) -> None:
     """Write a displayed formula, with its numbers if it has any."""
     body = translator.body
-    shown: list[str] = node.get("numbers", [])
-    config = translator.config
-    if len(shown) == 1 and config.numfig and config.math_numfig and node["label"]:
-        shown = [f"({get_node_equation_number(translator, node)})"]
+    given: list[str] = node.get("numbers", [])
+    shown = [_with_section(translator, node, number) for number in given]
     try:
         tex = _with_references(translator, node)
         equation = numbers.read(tex)
