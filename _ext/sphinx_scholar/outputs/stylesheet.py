@@ -73,7 +73,8 @@ def names_on_page(page: str, defined: frozenset[str]) -> frozenset[str]:
         for kind, *values in set(_ATTRIBUTE.findall(page))
         for name in "".join(values).split()
     }
-    scripts = [names_in_script("".join(script), defined) for script in _INLINE.findall(page)]
+    # Most pages have none.
+    scripts = [names_in_script(script, defined) for parts in _INLINE.findall(page) if (script := "".join(parts))]
     return defined.intersection(found).union(defined.intersection(_ANY_VARIABLE.findall(page)), *scripts)
 
 
@@ -82,7 +83,9 @@ def names_in_script(script: str, defined: frozenset[str]) -> frozenset[str]:
     words = {word for text in _QUOTED.findall(_COMMENT.sub("", script)) for word in _WORD.findall(text)}
     begins = tuple(word for word in words if word.endswith("-"))
     ends = tuple(word for word in words if word.startswith("-"))
-    composed = {name for name in defined if name[1:].startswith(begins) or name.endswith(ends)}
+    composed = set()
+    if begins or ends:
+        composed = {name for name in defined if name[1:].startswith(begins) or name.endswith(ends)}
     icons = {name for name in composed if name.startswith((".fa-", "--"))}
     plain = {sign + word for word in words for sign in ".#"}
     return defined.intersection(plain) | defined.intersection(_ANY_VARIABLE.findall(script)) | composed - icons
