@@ -73,6 +73,12 @@ _UNDER = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
 _HYPHEN = re.compile(r"(?<=<mi>)([^<]*[A-Za-z])−(?=[A-Za-z])")
 #: Empty elements that a style sheet of the converter's would draw; the engine's draws ``menclose`` itself.
 _STROKE = re.compile(r'<mrow class="menclose-[a-z]*"></mrow>')
+_TAG = re.compile(r"<(/?)(\w+)([^<>]*)>")
+_STYLE = re.compile(r' (?:displaystyle|scriptlevel)="[^"]*"')
+#: Inside these, the script level may differ from 0.
+_SCALED = frozenset(
+    ["mfrac", "mmultiscripts", "mover", "mroot", "mstyle", "msub", "msubsup", "msup", "munder", "munderover"]
+)
 _ALIGNAT = re.compile(rf"<mtable([^>]*)>(<mtr><mtd[^>]*>)(?:<mrow>)?<mtext>{MARK}alignat{MARK}</mtext>(?:</mrow>)?")
 
 
@@ -124,7 +130,35 @@ def _tidy(made: str) -> str:
         made = _ALIGNAT.sub(r'<mtable\1 class="tex-alignat">\2', made)
         made = _COLOURED.sub(_coloured, made)
         made = _MARKED.sub(lambda m: _GROUPS[m[1]], made)
-    return _STYLED.sub(_with_classes, _HYPHEN.sub("\\1-", made))
+    return _with_mstyle(_STYLED.sub(_with_classes, _HYPHEN.sub("\\1-", made)))
+
+
+def _with_mstyle(made: str) -> str:
+    """*made* with ``displaystyle`` and ``scriptlevel`` only on elements that MathML 3 knows them of.
+
+    MathML Core allows them on all elements, but checkers of HTML still go by MathML 3.
+    """
+    opened: list[tuple[str, str]] = []
+
+    def tag(match: re.Match[str]) -> str:
+        closing, name, attributes = match.groups()
+        if closing:
+            return opened.pop()[1]
+        if attributes.endswith("/"):
+            return match[0]
+        moved = [] if name == "mstyle" else _STYLE.findall(attributes)
+        if name == "mtable":  # Keeps its display style, as browsers make tables compact.
+            moved = [attribute for attribute in moved if "level" in attribute]
+        for attribute in moved:
+            attributes = attributes.replace(attribute, "")
+        if name == "mtable" and _SCALED.isdisjoint(name for name, _ in opened):
+            moved = []  # The level is 0 there.
+        if moved and name == "mrow":
+            name, attributes, moved = "mstyle", "".join(moved) + attributes, []
+        opened.append((name, f"</{name}></mstyle>" if moved else f"</{name}>"))
+        return f"<mstyle{''.join(moved)}><{name}{attributes}>" if moved else f"<{name}{attributes}>"
+
+    return _TAG.sub(tag, made)
 
 
 def _coloured(match: re.Match[str]) -> str:
