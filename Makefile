@@ -3,33 +3,34 @@
 # is installed elsewhere.
 
 .DEFAULT_GOAL := help
-.PHONY: help html test serve note research project new paper posts blank unclaimed docs linkcheck soak cover mutants oldest newest dist audit lint lock clean distclean
+.PHONY: help html test serve docs linkcheck soak cover mutants oldest newest dist audit lint lock clean distclean
 .DELETE_ON_ERROR:
 
-# Another interpreter, other arguments for pytest, another port: make test PYTHON=python3.12 ARGS="-k notes"
+# Another interpreter, and arguments for the command of a target: make test PYTHON=python3.12 ARGS="-k notes"
 PYTHON ?=
 ARGS ?=
-PORT ?= 8000
+
+# Other variables given on the command line are not passed on, which would expand them.
+OTHERS := $(filter-out PYTHON ARGS,$(foreach name,$(.VARIABLES),$(if $(findstring command,$(origin $(name))),$(name))))
+ifneq (,$(OTHERS))
+unexport $(OTHERS)
+endif
+MAKEOVERRIDES =
 
 PY := .venv/bin/python
 LOCKED := .venv/installed.txt
 READY := .venv/engine.toml
 CHECKERS := .venv/checkers/ready
 SPHINX := $(PY) -m sphinx -n -W --keep-going -j auto
-SCHOLAR := .venv/bin/scholar
 
-# Passed as they were typed: neither make nor the shell interprets quotes, dollar signs and spaces in them.
-export AS_TITLE := $(value TITLE)
-export AS_FILE := $(value FILE)
-export AS_FROM := $(value FROM)
-export AS_OWNER := $(value OWNER)
-export AS_URL := $(value URL)
-unexport TITLE FILE FROM OWNER URL
 # Without compiled files of Python, every build would compile a thousand modules, which takes two seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+	@printf '\nPages and papers, after the first make html:\n'
+	@printf '.venv/bin/scholar %s\n' 'new note "The title"    start a note; also: research, project' \
+	  'add                     file BibTeX entries, pasted or from a file' '--help                  all commands'
 
 html: $(READY) ## build the site into _build/html
 	$(SPHINX) -d _build/doctrees . _build/html
@@ -39,34 +40,8 @@ test: $(READY) $(CHECKERS) ## run all tests, some of them in a browser
 	@$(PY) tests/support/browser/chromium.py
 	$(PY) -m pytest $(ARGS)
 
-serve: $(READY) ## show the site, drafts included, and rebuild it after each save
-	$(PY) -m sphinx_autobuild -n -t preview --port $(PORT) --ignore '*/.venv/*' --ignore '*/.git/*' \
-	  --ignore '*/_build/*' --ignore '*/tests/*' --ignore '*/__pycache__/*' \
-	  -d _build/preview-doctrees . _build/preview
-
-note: $(READY) ## start a note: make note TITLE="What it is about"
-	@$(SCHOLAR) new note -- "$$AS_TITLE"
-
-research: $(READY) ## start the page of a research experience: make research TITLE="..."
-	@$(SCHOLAR) new research -- "$$AS_TITLE"
-
-project: $(READY) ## start the page of a project: make project TITLE="..."
-	@$(SCHOLAR) new project -- "$$AS_TITLE"
-
-new: $(READY) ## start a page of a kind declared in conf.py: make new KIND=talk TITLE="..."
-	@$(SCHOLAR) new "$(KIND)" -- "$$AS_TITLE"
-
-paper: $(READY) ## add a pasted BibTeX entry, or FILE=entry.bib; PAGE=1 starts its page, KEY=... that of an existing entry
-	@$(SCHOLAR) new paper $(if $(KEY),"$(KEY)") $(if $(PAGE),--page) --file "$$AS_FILE"
-
-posts: $(READY) ## import the posts of a Jekyll site: make posts FROM=../old-site/_posts
-	@$(SCHOLAR) import-posts -- "$$AS_FROM"
-
-blank: $(READY) ## remove the owner's content: make blank OWNER="Ada Example" URL=https://ada.example.org/
-	@$(SCHOLAR) blank $(if $(URL),--address "$$AS_URL") -- "$$AS_OWNER"
-
-unclaimed: $(READY) ## list the papers that no research page names
-	@$(SCHOLAR) unclaimed
+serve: $(READY) ## show the site, drafts included, and again after each save; ARGS="--port 8001"
+	.venv/bin/scholar serve $(ARGS)
 
 docs: $(READY) ## build the guides into _build/docs
 	$(SPHINX) -d _build/docs-doctrees _docs _build/docs

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from sites import REPOSITORY, Site
+from sphinx_scholar.cli.main import main
 
 MACHINERY = re.compile(r"[_.].*|tests|Makefile|README\.md|LICENSE|pyproject\.toml|requirements\.txt|conf\.py")
 CONTENT = {"index.md", "cv.md", "404.md", "refs.bib", "papers", "research", "projects"}
@@ -111,6 +112,20 @@ def test_every_documented_command_exists() -> None:
     named = {name for text in guides for name in re.findall(r"(?:`|^)make ([a-z]+)", text, re.MULTILINE)}
     assert named >= {"html", "test", "serve"}
     assert named <= targets()
+    documented = {name for text in guides for name in re.findall(r"(?:`|^|/)scholar ([a-z]+)", text, re.MULTILINE)}
+    assert documented == {"init", "new", "add", "build", "serve", "import"}
+    for name in documented:
+        with pytest.raises(SystemExit) as ended:
+            main([name, "--help"])
+        assert ended.value.code == 0
+
+
+@pytest.mark.parametrize("value", ["$(shell touch made)", "`touch made`", '"; touch made; "'])
+def test_variables_given_to_make_run_no_code(value: str, tmp_path: Path) -> None:
+    for variable in ("KIND", "KEY", "PAGE", "URL", "TITLE", "PORT"):
+        run("make", "--no-print-directory", "-n", "serve", f"{variable}={value}")
+        run("make", "--no-print-directory", f"{variable}={value}")
+    assert not (REPOSITORY / "made").exists()
 
 
 def test_make_alone_lists_every_command() -> None:

@@ -1,78 +1,104 @@
-"""The command ``scholar``, as in ``scholar new note TITLE``, which the Makefile calls too; it needs no build."""
+"""The command ``scholar``, as in ``scholar new note TITLE``; also installed as ``sphinx-scholar``."""
 
 import argparse
 import datetime
 import sys
 from collections.abc import Sequence
+from importlib import metadata
 from pathlib import Path
 
 from sphinx.errors import ConfigError
 
 from ..model.text import one_line
-from ..readers import frontmatter
-from .blank import blank
+from .add import add, start_paper
+from .building import build, serve
 from .importers.jekyll import import_posts
+from .init_site import DISTRIBUTION, init_site
 from .new_page import new_page
-from .new_paper import new_paper
 from .workspace import CommandError, Workspace
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit status: 1 if it failed."""
+    """Run a command and return its exit status: 0 if it did what it was asked to, 1 if not, 2 for wrong usage."""
     options = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        print(_run(Workspace.open(Path(options.site).absolute()), options))
+        done = options.run(options)
     except (CommandError, ConfigError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    return 0
+    except KeyboardInterrupt:
+        return 130
+    if isinstance(done, str):
+        if not options.quiet:
+            print(done)
+        return 0
+    return int(done)
 
 
-def _run(site: Workspace, options: argparse.Namespace) -> str:
-    today = datetime.date.today()
-    if options.command == "blank":
-        return blank(site, one_line(options.name), options.address, today)
-    if options.command == "import-posts":
-        return import_posts(site, Path(options.folder), today)
-    if options.command == "unclaimed":
-        return _unclaimed(site)
-    if options.kind == "paper":
-        return new_paper(site, one_line(options.title), options.file, page=options.page)
-    return new_page(site, options.kind, one_line(options.title))
+def _folder(options: argparse.Namespace) -> Path:
+    return Path(options.site).absolute()
+
+
+def _init(options: argparse.Namespace) -> str:
+    name = one_line(options.name)
+    return init_site(Path(options.folder), name, options.url, options.language, datetime.date.today())
+
+
+def _new(options: argparse.Namespace) -> str:
+    site, title = Workspace.open(_folder(options)), one_line(options.title)
+    return start_paper(site, title) if options.kind == "paper" else new_page(site, options.kind, title)
+
+
+def _add(options: argparse.Namespace) -> str:
+    return add(Workspace.open(_folder(options)), options.file, page=options.page)
+
+
+def _import(options: argparse.Namespace) -> str:
+    return import_posts(Workspace.open(_folder(options)), Path(options.folder), datetime.date.today())
+
+
+def _build(options: argparse.Namespace) -> int:
+    return build(_folder(options), options.output, quiet=options.quiet)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    return serve(_folder(options), options.port, browser=options.open)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="scholar", description="Commands for the owner of the site.")
+    parser = argparse.ArgumentParser(prog="scholar", description="An academic's website from plain text files.")
+    parser.add_argument("--version", action="version", version=f"{DISTRIBUTION} {metadata.version(DISTRIBUTION)}")
     parser.add_argument("--site", default=".", help="the folder of conf.py (default: the current one)")
-    commands = parser.add_subparsers(dest="command", required=True)
-    new = commands.add_parser("new", help="start a page, or add a paper to the bibliography")
-    new.add_argument("kind", help="note, research, project, paper, or a kind declared in conf.py")
-    new.add_argument("title", nargs="?", default="", help="the title; for a paper, the key of an existing entry")
-    new.add_argument("--file", default="", help="paper: the file with its entry (default: standard input)")
-    new.add_argument("--page", action="store_true", help="paper: also start papers/<citekey>.md")
-    commands.add_parser("unclaimed", help="list the owner's papers that no research page names")
-    posts = commands.add_parser("import-posts", help="import the posts of a Jekyll site as notes")
-    posts.add_argument("folder", help="the folder _posts of that site")
-    blank_site = commands.add_parser("blank", help="remove the owner's content, to make a site of your own")
-    blank_site.add_argument("name", nargs="?", default="", help="the new owner's name")
-    blank_site.add_argument("--address", default="https://example.org/", help="where the site will be published")
+    parser.add_argument("-q", "--quiet", action="store_true", help="print errors and warnings only")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _content_commands(commands)
+    made = commands.add_parser("build", help="build what is published, and stop at the first mistake")
+    made.set_defaults(run=_build)
+    made.add_argument("--output", default="_build/html", help="the folder of the built site (default: %(default)s)")
+    shown = commands.add_parser("serve", help="show the site, drafts included, and again after each save")
+    shown.set_defaults(run=_serve)
+    shown.add_argument("--port", type=int, default=8000, help="(default: %(default)s)")
+    shown.add_argument("--open", action="store_true", help="open a browser")
     return parser
 
 
-def _unclaimed(site: Workspace) -> str:
-    """The report of the owner's papers that no research page lists, in the order of the bibliography."""
-    kind, claimed = site.kinds["research"], set()
-    for path in (site.folder / kind.folder).glob("*.md"):
-        values = frontmatter.read(path.read_text("utf-8-sig", "replace"), kind, str(path)).values
-        claimed |= {target.name for target in values.get("papers", ())}
-    papers = site.bibliography(site.sources()).publications.values()
-    unclaimed = [paper for paper in papers if site.is_own(paper) and paper.key not in claimed]
-    if not unclaimed:
-        return "Every paper of yours is named by a page in research/."
-    lines = "\n".join(f"  {paper.location}: {paper.key} ({paper.title})" for paper in unclaimed)
-    return (
-        f"These papers of yours are named by no page in research/:\n{lines}\n"
-        "That is no error. To connect a paper with an experience, list its key under “papers” in that page's head."
-    )
+def _content_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    init = commands.add_parser("init", help="lay out a new site in a folder")
+    init.set_defaults(run=_init)
+    init.add_argument("folder")
+    init.add_argument("--name", default="", help="who the site is about")
+    init.add_argument("--url", default="", help="where it will be published")
+    init.add_argument("--language", default="en", help="(default: %(default)s)")
+    new = commands.add_parser("new", help="start a page")
+    new.set_defaults(run=_new)
+    new.add_argument("kind", help="note, research, project, paper, or a kind declared in conf.py")
+    new.add_argument("title", nargs="?", default="", help="the title; of a paper, the key of its entry")
+    more = commands.add_parser("add", help="add works to the bibliography")
+    more.set_defaults(run=_add)
+    more.add_argument("file", nargs="?", default="-", help="a file with BibTeX entries (default: -, standard input)")
+    more.add_argument("--page", action="store_true", help="start the pages of papers of yours, too")
+    posts = commands.add_parser("import", help="import the posts of a Jekyll site as notes")
+    posts.set_defaults(run=_import)
+    posts.add_argument("folder", help="its folder _posts")

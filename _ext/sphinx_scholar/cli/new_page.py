@@ -12,7 +12,7 @@ from ..model.text import MATHEMATICS
 from .workspace import CommandError, Workspace
 
 #: Characters that Markdown interprets. Quotes and dashes are not escaped: titles get typographic ones, as all text.
-_MARKUP = re.compile(r"[\\`*\[<$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|#(?=#*\s*\Z)")
+_MARKUP = re.compile(r"[\\`*\[<$]|~(?=~)|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|#(?=#*\s*\Z)")
 #: Initial values of fields by type.
 _EMPTY = {"texts": "[]", "names": "[]", "targets": "[]", "paths": "[]", "flag": "false", "end": "present"}
 
@@ -22,11 +22,15 @@ def new_page(site: Workspace, name: str, title: str) -> str:
     kind = site.kinds.get(name)
     if kind is None or not (kind.folder or kind.docname):
         known = [k.name for k in site.kinds.values() if k.folder or k.docname]
-        reason = f'there is no kind of page "{name}"' if name else "name the kind: make new KIND=... TITLE=..."
+        reason = (
+            f'there is no kind of page "{name}"'
+            if name
+            else 'name the kind and the title: scholar new note "What it is about"'
+        )
         meant = did_you_mean(name, known)
         raise CommandError(f'{reason}; did you mean "{meant}"?' if meant else f"{reason}; there are {', '.join(known)}")
     if not title:
-        raise CommandError(f'a new page needs a title, as in: make {name} TITLE="What it is about"')
+        raise CommandError(f'a new page needs a title: scholar new {name} "What it is about"')
     return start_page(site, kind, slugs.page_slug(title, name), title)
 
 
@@ -38,7 +42,7 @@ def start_page(site: Workspace, kind: Kind, name: str, title: str) -> str:
         file = existing.relative_to(site.folder).as_posix()
         raise CommandError(f"{file} exists already; edit it, or choose another title")
     create(path, page_text(kind, title, datetime.date.today()))
-    report = f"Created {docname}.md.\nSee it:   make serve, then http://localhost:8000/{docname}.html"
+    report = f"Created {docname}.md.\nSee it:   scholar serve, then http://localhost:8000/{docname}.html"
     if kind.docname:
         return report
     return f"{report}\nPublish:  delete the line that begins with “draft”; until then, only the preview shows the page"
@@ -47,13 +51,18 @@ def start_page(site: Workspace, kind: Kind, name: str, title: str) -> str:
 def heading(title: str) -> str:
     """*title* as a Markdown heading that shows it literally, except for mathematics between dollar signs."""
     parts = MATHEMATICS.split(title)
-    return "# " + "".join(f"${part}$" if i % 2 else _MARKUP.sub(r"\\\g<0>", part) for i, part in enumerate(parts))
+    return "# " + "".join(f"${part}$" if i % 2 else escape(part) for i, part in enumerate(parts))
+
+
+def escape(text: str) -> str:
+    """*text* as Markdown that shows it literally."""
+    return _MARKUP.sub(r"\\\g<0>", text)
 
 
 def page_text(kind: Kind, title: str, today: datetime.date) -> str:
     """The text of a new page; that of a paper has no heading, since its title is in the bibliography."""
     head = _front_matter(kind, today)
-    hint = "% Replace this line with your text. _docs/writing.md shows how to write."
+    hint = "% Replace this line with your text."
     return f"{head}\n{hint}\n" if kind.name == "paper" else f"{head}\n{heading(title)}\n\n{hint}\n"
 
 

@@ -1,7 +1,6 @@
 """`make serve`: a saved change shows in the open browser."""
 
 import os
-import shlex
 import signal
 import socket
 import subprocess
@@ -29,19 +28,6 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def recipe(port: int) -> list[str]:
-    """The command that `make serve` runs, in the environment of the tests."""
-    asked = ["make", "--no-print-directory", "-n", "serve", f"PORT={port}"]
-    # Within `make test`, the inner make would inherit the outer one's options.
-    environment = {
-        name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")
-    }
-    said = subprocess.run(asked, cwd=REPOSITORY, env=environment, check=True, capture_output=True, text=True).stdout
-    lines = said.replace("\\\n", " ").splitlines()
-    command = next(line for line in lines if line.startswith(".venv/bin/python -m sphinx_autobuild"))
-    return [sys.executable, *shlex.split(command)[1:]]
-
-
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """A small site with the real one's settings, theme and engine."""
@@ -63,7 +49,12 @@ def preview(site: Path) -> Iterator[str]:
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY / "_ext")}
     log = (site.parent / f"{site.name}.log").open("w+b")
     server = subprocess.Popen(
-        recipe(port), cwd=site, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
+        [sys.executable, "-m", "sphinx_scholar", "serve", "--port", str(port)],
+        cwd=site,
+        env=environment,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
     )
     address = f"http://127.0.0.1:{port}/"
     try:

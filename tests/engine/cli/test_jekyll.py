@@ -1,4 +1,4 @@
-"""``import-posts``: posts of a Jekyll site become notes that keep their addresses; what is not converted is reported."""
+"""``import``: posts of a Jekyll site become notes that keep their addresses; what is not converted is reported."""
 
 from datetime import date
 from pathlib import Path
@@ -90,7 +90,7 @@ def test_a_permalink_that_is_not_understood_gives_no_alias(permalink: str) -> No
 def imported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Project, list[str]]:
     """A small site into which the posts of the example were imported, and the lines of the report."""
     project = copy_root("relations", tmp_path / "new")
-    assert main(["--site", str(project.source), "import-posts", str(POSTS)]) == 0
+    assert main(["--site", str(project.source), "import", str(POSTS)]) == 0
     return project, capsys.readouterr().out.splitlines()
 
 
@@ -152,11 +152,11 @@ def test_existing_notes_and_files_are_not_overwritten(
     project, _ = imported
     project.write({"research/notes/why-knots.md": "mine", "_static/img/9.png": "mine"})
     (project.source / "research/notes/cards-and-tabs.md").rename(project.source / "elsewhere.md")
-    assert main(["--site", str(project.source), "import-posts", str(POSTS)]) == 0
+    assert main(["--site", str(project.source), "import", str(POSTS)]) == 0
     assert (project.source / "research/notes/why-knots.md").read_text("utf-8") == "mine"
     assert "1 of 3" in capsys.readouterr().out
     (project.source / "research/notes/why-knots.md").unlink()
-    assert main(["--site", str(project.source), "import-posts", str(POSTS)]) == 0
+    assert main(["--site", str(project.source), "import", str(POSTS)]) == 0
     assert (project.source / "_static/img/9.png").read_text("utf-8") == "mine"
 
 
@@ -171,7 +171,7 @@ def test_addresses_follow_the_configuration_of_the_old_site_and_files_stay_in_st
     for name, text in files.items():
         (tmp_path / "site/old" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "site/old" / name).write_text(text, "utf-8")
-    assert main(["--site", str(project.source), "import-posts", str(tmp_path / "site/old/_posts")]) == 0
+    assert main(["--site", str(project.source), "import", str(tmp_path / "site/old/_posts")]) == 0
     assert "aliases: [/2020/old/]" in (project.source / "research/notes/old.md").read_text("utf-8")
     assert (project.source / "_static/a.txt").read_text("utf-8") == "a"
     assert not (tmp_path / "conf.py").exists()
@@ -179,5 +179,5 @@ def test_addresses_follow_the_configuration_of_the_old_site_and_files_stay_in_st
 
 def test_a_folder_without_posts_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     project = copy_root("relations", tmp_path / "new")
-    assert main(["--site", str(project.source), "import-posts", str(tmp_path / "none")]) == 1
+    assert main(["--site", str(project.source), "import", str(tmp_path / "none")]) == 1
     assert str(tmp_path / "none") in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""``new KIND TITLE`` starts a page, ``unclaimed`` lists papers that no research page names."""
+"""``new KIND TITLE`` starts a page."""
 
 import datetime
 import io
@@ -109,8 +109,7 @@ def test_a_page_is_created_without_the_network(
         (["nite", "First"], '"note"?'),
         (["page", "First"], '"page"'),
         (["", "First"], "note, "),
-        (["note", " "], "make note TITLE="),
-        (["paper", "--file", "nowhere.bib"], "nowhere.bib"),
+        (["note", " "], "scholar new note"),
         (["paper", "babbage-1832-economy"], "babbage-1832-economy"),
         (["paper", "nobody-2020"], "nobody-2020"),
         (["paper", "lovelace-etal-2024-engines"], "papers/lovelace-etal-2024-engines.md"),
@@ -145,20 +144,3 @@ def test_commands_run_in_a_terminal_without_unicode(site: Project, monkeypatch: 
     monkeypatch.setattr("sys.stdout", io.TextIOWrapper(io.BytesIO(), encoding="ascii"))
     assert run(site, "new", "note", "投机解码") == 0
     assert (site.source / "research/notes/投机解码.md").is_file()
-
-
-def test_unclaimed_lists_own_papers_that_no_research_page_names(
-    site: Project, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (site.source / "research/looms.md").unlink()
-    claim = "---\nstart: 2022\nend: 2023\npapers: [lovelace-2022-numbers]\n---\n\n# Numbers\n"
-    site.write({"research/numbers.md": claim})
-    assert run(site, "unclaimed") == 0
-    report = capsys.readouterr().out
-    assert "refs.bib:1: lovelace-etal-2024-engines (Engines that Weave)" in report
-    assert "lovelace-1843-notes" in report
-    assert "lovelace-2022-numbers" not in report
-    assert "babbage-1832-economy" not in report
-    site.write({"refs.bib": ""})
-    assert run(site, "unclaimed") == 0
-    assert "refs.bib" not in capsys.readouterr().out

@@ -35,7 +35,7 @@ def site(make_site: Callable[[str], Project]) -> Project:
 
 
 def start(site: Project) -> None:
-    """Run the command of `make note`, then write the note, still a draft."""
+    """Run `scholar new note`, then write the note, still a draft."""
     assert main(["--site", str(site.source), "new", "note", "--", "How looms count"]) == 0
     page = site.source / f"{NOTE}.md"
     page.write_text(re.sub(r"^% Replace this line.*\n", TEXT, page.read_text("utf-8"), flags=re.MULTILINE), "utf-8")

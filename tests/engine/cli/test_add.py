@@ -74,11 +74,11 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def paste(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
-    """Paste a text into ``new paper`` with arguments; returns the exit status."""
+    """Paste a text into ``add`` with arguments; returns the exit status."""
 
     def run(text: str, *arguments: str) -> int:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
-        return main(["--site", str(folder), "new", "paper", *arguments])
+        return main(["--site", str(folder), "add", *arguments])
 
     return run
 
@@ -129,7 +129,7 @@ def test_the_report_says_where_the_entry_is_and_where_it_appears(
     report = capsys.readouterr().out
     assert "refs.bib:5" in report
     assert "papers/DBLP-x-Y-" in report
-    assert paste(OTHER % "boole") == 0
+    assert paste((OTHER % "boole").replace("New", "Newer")) == 0
     assert "{cite:p}`boole`" in capsys.readouterr().out
     assert not (folder / "papers").exists()
 
@@ -176,14 +176,33 @@ def test_an_entry_with_a_problem_is_refused_with_its_line(
 
 def test_an_entry_may_come_from_a_file(folder: Path) -> None:
     (folder / "entry.bib").write_text(OTHER % "zzz", "utf-8")
-    assert main(["--site", str(folder), "new", "paper", "--file", str(folder / "entry.bib")]) == 0
+    assert main(["--site", str(folder), "add", str(folder / "entry.bib")]) == 0
     assert keys((folder / "refs.bib").read_bytes())[-1] == "zzz"
+
+
+@pytest.mark.parametrize(
+    "mark", ["doi = {10.1103/ABC.1}", "eprint = {2301.00001v2}, eprinttype = {arxiv}", "subtitle = {of Looms!}"]
+)
+def test_a_work_that_is_there_is_named_and_not_added(
+    mark: str, folder: Path, paste: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = "@misc{first, author = {Doe, Jane}, title = {%s}, year = 2023, %s}"
+    old = {"doi": "doi = {10.1103/abc.1}", "eprint": "eprint = {2301.00001}, eprinttype = {arxiv}"}.get(mark.split()[0])
+    (folder / "refs.bib").write_text(REFS + first % ("On: of looms" if old is None else "Old", old or ""), "utf-8")
+    before = (folder / "refs.bib").read_bytes()
+    title = "On" if old is None else "New"
+    entry = first.replace("{first", "{again") % (title, mark)
+    assert paste(f"{entry}\n{OTHER % 'zzz'}") == 0
+    after, said = (folder / "refs.bib").read_bytes(), capsys.readouterr().out
+    assert set(keys(after)) - set(keys(before)) == {"zzz"}
+    assert "again" in said
+    assert "first" in said
 
 
 def test_the_bibliography_is_created_if_it_is_missing(folder: Path, paste: Callable[..., int]) -> None:
     refs = folder / "refs.bib"
     refs.unlink()
-    for entry in (OTHER % "zzz", OTHER % "aaa", (OWN % ("new", "2025")).replace("sm", "{J}")):
+    for entry in (OTHER % "zzz", (OTHER % "aaa").replace("New", "Newer"), (OWN % ("new", "2025")).replace("sm", "{J}")):
         assert paste(entry) == 0
     assert keys(refs.read_bytes()) == ["new", "aaa", "zzz"]
     assert refs.read_bytes().count(b"\n\n@") == 2

@@ -20,25 +20,21 @@ from .workspace import CommandError, Workspace
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
 
-def new_paper(site: Workspace, key: str, file: str, *, page: bool) -> str:
-    """Add the entries in *file*, or on standard input, to the bibliography; with *page*, start the pages of own papers.
+def add(site: Workspace, file: str, *, page: bool) -> str:
+    """Add the entries in *file*, or on standard input for ``-``, to the bibliography; the report says what was done.
 
-    With *key*, start the page of that entry instead, which must be in the bibliography. The report says what was done.
+    A work that is there already is named and not added. With *page*, start the pages of own papers.
 
     :raises CommandError: if an entry has a problem; then none is added.
     """
-    if key:
-        paper = site.bibliography(site.sources()).publications.get(key)
-        if paper is None:
-            raise CommandError(f"no entry in {' or '.join(site.bibfiles)} has the key {key}")
-        return _start_page(site, paper)
-    if file and not Path(file).is_file():
+    if file != "-" and not Path(file).is_file():
         raise CommandError(f'there is no file "{file}"')
-    if not file and sys.stdin.isatty():
+    if file == "-" and sys.stdin.isatty():
         print("Paste the BibTeX entry, then press Ctrl-D on a line of its own:", file=sys.stderr)
-    data = Path(file).read_bytes() if file else sys.stdin.buffer.read()
-    lines = []
-    for paper in _add_entries(site, file or "pasted", data):
+    data = Path(file).read_bytes() if file != "-" else sys.stdin.buffer.read()
+    added, there = _add_entries(site, file if file != "-" else "pasted", data)
+    lines = [f"{new.key} is in {old.location} already, as {old.key}; not added." for new, old in there]
+    for paper in added:
         where = f"Pages that cite it, with {{cite:p}}`{paper.key}`, list it."
         if site.is_own(paper):
             address = f"{site.kinds['paper'].folder}/{paper.slug}.html"
@@ -50,14 +46,27 @@ def new_paper(site: Workspace, key: str, file: str, *, page: bool) -> str:
     return "\n".join(lines)
 
 
+def start_paper(site: Workspace, key: str) -> str:
+    """Start the page of the entry with *key*; :exc:`CommandError` if there is none, or it is not one of the owner's."""
+    paper = site.bibliography(site.sources()).publications.get(key)
+    if paper is None:
+        raise CommandError(f'no entry in {" or ".join(site.bibfiles)} has the key "{key}"; scholar add files one')
+    return _start_page(site, paper)
+
+
 def _start_page(site: Workspace, paper: Publication) -> str:
     if not site.is_own(paper):
         raise CommandError(f"{paper.key} is not one of {site.owner.name.display}'s papers: only those have pages")
     return start_page(site, site.kinds["paper"], paper.slug, paper.title)
 
 
-def _add_entries(site: Workspace, name: str, data: bytes) -> list[Publication]:
-    """Add all entries in *data*, which messages call *name*, or none if one of them has a problem."""
+def _add_entries(
+    site: Workspace, name: str, data: bytes
+) -> tuple[list[Publication], list[tuple[Publication, Publication]]]:
+    """Add all entries in *data*, which messages call *name*, or none if one of them has a problem.
+
+    The result has those added, and pairs of those not added and the works that they are.
+    """
     if not site.bibfiles:
         raise CommandError('conf.py names no bibliography file; write bibtex_bibfiles = ["refs.bib"]')
     old = site.sources()
@@ -67,14 +76,34 @@ def _add_entries(site: Workspace, name: str, data: bytes) -> list[Publication]:
     tried = site.bibliography({**sources, name: data})
     if problems := [problem for problem in tried.problems if _file_of(problem) == name]:
         raise CommandError("\n" + "\n".join(f"  {problem.location}: {problem.message}" for problem in problems))
-    new = [paper for paper in tried.publications.values() if _file_of(paper) == name]
+    works = tried.publications.values()
+    there = _same_works(
+        [paper for paper in works if _file_of(paper) == name], [paper for paper in works if _file_of(paper) != name]
+    )
+    new = [p for p in works if _file_of(p) == name and p.key not in {paper.key for paper, _ in there}]
     for paper in new:
         _insert(site, sources, paper, entries[_line_of(paper)])
     for file, content in sources.items():
         if content and content != old.get(file):
             _replace(site.folder / file, content)
     added = site.bibliography(sources).publications
-    return [added[paper.key] for paper in new]
+    return [added[paper.key] for paper in new], there
+
+
+def _same_works(new: Sequence[Publication], old: Sequence[Publication]) -> list[tuple[Publication, Publication]]:
+    """Those of the *new* works that are among the *old* ones, by DOI, arXiv identifier, or title and first author."""
+    known = {mark: paper for paper in reversed(old) for mark in _marks(paper)}
+    found = ((paper, next((known[mark] for mark in _marks(paper) if mark in known), None)) for paper in new)
+    return [(paper, other) for paper, other in found if other is not None]
+
+
+def _marks(paper: Publication) -> list[tuple[str, str]]:
+    ids = paper.identifiers
+    marks = [("doi", ids.doi.casefold()), ("arxiv", re.sub(r"v\d+$", "", ids.arxiv))]
+    # Editorials and introductions have the same title often, but seldom the same first author.
+    first = paper.authors[0].name.family if paper.authors else ""
+    marks.append(("title", re.sub(r"\W", "", f"{paper.title} {first}".casefold())))
+    return [(name, text) for name, text in marks if text]
 
 
 def _insert(site: Workspace, sources: dict[str, bytes], paper: Publication, entry: str) -> None:
@@ -92,7 +121,7 @@ def _insert(site: Workspace, sources: dict[str, bytes], paper: Publication, entr
         if then.publications.keys() == {*now.publications, paper.key} and {p.message for p in then.problems} <= known:
             sources[target] = content
             return
-    raise CommandError(f"an error in {target} leaves no safe place for {paper.key}; `make html` reports where it is")
+    raise CommandError(f"an error in {target} leaves no safe place for {paper.key}; scholar build reports where it is")
 
 
 def _file_of(item: Publication | Problem) -> str:

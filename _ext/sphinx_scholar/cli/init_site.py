@@ -1,0 +1,129 @@
+"""``scholar init``: lay out a new site that builds without a warning, and overwrite no file of the folder."""
+
+import datetime
+import json
+import re
+import shlex
+import sys
+from importlib import metadata
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from packaging.requirements import Requirement
+
+from .new_page import escape
+from .workspace import CommandError
+
+#: The files of a new site. Text files of other programs end with ``.txt`` here, so that none takes them for its own.
+STARTER = Path(__file__).parent / "starter"
+RENAMED = {
+    "conf.py.txt": "conf.py",
+    "gitignore.txt": ".gitignore",
+    "readthedocs.yaml.txt": ".readthedocs.yaml",
+    "publish.yml.txt": ".github/workflows/publish.yml",
+    "pyproject.toml.txt": "pyproject.toml",
+}
+#: What stands for an owner and an address that are not given; pages show it.
+NAME, URL = "Your Name", "https://example.org/"
+DISTRIBUTION = "sphinx-scholar"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*")
+
+
+def init_site(folder: Path, name: str, url: str, language: str, today: datetime.date) -> str:
+    """Lay out a site in *folder*; at a terminal, ask for a name and an address that are not given.
+
+    :raises CommandError: if *url* is no address of a site, or *language* no language code.
+    """
+    name = name or _ask("Your name", NAME)
+    url = url or _ask("Address of the site", URL)
+    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).netloc:
+        raise CommandError(f'"{url}" is no address of a site; write one like https://ada.example.org/')
+    if not _LANGUAGE.fullmatch(language):
+        raise CommandError(f'"{language}" is no language code; write one like en or zh_CN')
+    version = metadata.version(DISTRIBUTION)
+    values = {"name": name, "url": url.rstrip("/") + "/", "language": language, "version": version}
+    files = {"requirements.txt": requirements()}
+    for source in sorted(path for path in STARTER.rglob("*") if path.is_file()):
+        path = source.relative_to(STARTER).as_posix()
+        files[RENAMED.get(path, path)] = _filled(source.read_text("utf-8"), path, values, today)
+    kept = []
+    for path, text in files.items():
+        target = folder / path
+        if target.exists():
+            kept.append(path)
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    return _report(folder, kept, name == NAME or url == URL)
+
+
+def _ask(question: str, otherwise: str) -> str:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return otherwise
+    return input(f"{question} (Enter for {otherwise}): ").strip() or otherwise
+
+
+def _filled(text: str, path: str, values: dict[str, str], today: datetime.date) -> str:
+    """The text of a starter file with *values*, each quoted in the language of the file."""
+    text = text.replace("{month}", today.strftime("%Y-%m"))
+    if path.endswith((".py.txt", ".toml.txt")):
+        # A string of JSON is one of Python and TOML as well.
+        names = "|".join(f"{{{name}}}" for name in values)
+        return re.sub(names, lambda m: json.dumps(values[m[0][1:-1]], ensure_ascii=False), text)
+    name = values["name"]
+    matter, rule, body = text.partition("\n---\n") if text.startswith("---\n") else ("", "", text)
+    lines = [_yaml_line(line, name) if "{name}" in line else line for line in matter.split("\n")]
+    return "\n".join(lines) + rule + body.replace("{name}", escape(name))
+
+
+def _yaml_line(line: str, name: str) -> str:
+    key, _, value = line.partition(": ")
+    return f"{key}: {json.dumps(value.replace('{name}', name), ensure_ascii=False)}"
+
+
+def requirements() -> str:
+    """The lines of ``requirements.txt``: the engine and all it needs, in the versions that are installed."""
+    pins: dict[str, str] = {}
+    wanted = [(DISTRIBUTION, frozenset(metadata.metadata(DISTRIBUTION).get_all("Provides-Extra") or ()))]
+    seen = set()
+    while wanted:
+        name, extras = wanted.pop()
+        if (name, extras) in seen:
+            continue
+        seen.add((name, extras))
+        try:
+            found = metadata.distribution(name)
+        except metadata.PackageNotFoundError:
+            continue  # of an extra that is not installed
+        pins[re.sub(r"[-_.]+", "-", found.metadata["Name"]).lower()] = found.version
+        for line in found.requires or ():
+            needed = Requirement(line)
+            if needed.marker is None or any(needed.marker.evaluate({"extra": extra}) for extra in ("", *extras)):
+                wanted.append((needed.name, frozenset(needed.extras)))
+    version = pins.pop(DISTRIBUTION)
+    lines = [f"{name}=={version}" for name, version in sorted(pins.items())]
+    return "\n".join([*_engine(version), *lines, ""])
+
+
+def _engine(version: str) -> list[str]:
+    """The line of the engine; if it was not installed from an index, its file and what to write later."""
+    origin = json.loads(metadata.distribution(DISTRIBUTION).read_text("direct_url.json") or "{}").get("url", "")
+    if not origin:
+        return [f"{DISTRIBUTION}=={version}"]
+    wheel = (
+        Path(urlsplit(origin).path).name if origin.endswith(".whl") else f"sphinx_scholar-{version}-py3-none-any.whl"
+    )
+    return [
+        f"# A file to put here; once the package is on the index, write {DISTRIBUTION}=={version} in its place.",
+        f"./{wheel}",
+    ]
+
+
+def _report(folder: Path, kept: list[str], placeholders: bool) -> str:
+    lines = [f"The site is in {folder}."]
+    if kept:
+        lines.append(f"These files were there already and are as they were: {', '.join(kept)}.")
+    if placeholders:
+        lines.append("Put your name and the address of the site into conf.py.")
+    return "\n".join([*lines, f"See it:   cd {shlex.quote(str(folder))}; scholar serve", "Build it: scholar build"])
