@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,9 @@ def check_options(app: Sphinx) -> None:
         report_in_conf(app, "html_theme_options", problem)
         if problem.kind is THEME_OPTION:
             given.pop(str(problem.arguments["option"]), None)
+    # The parent theme has the mode there.
+    if options.default_mode == "auto" and (mode := app.config.html_context.get("default_mode")) in MODES:
+        options = replace(options, default_mode=mode)
     state, static = ScholarDomain.of(app.env).state, StaticFiles(app)
     state.theme, state.touch_icon = options, static.folder / TOUCH_ICON in static.files
     if any(app.config.html_sidebars.values()):
@@ -129,7 +133,7 @@ def add_options(app: Sphinx, page: str, template: str, context: dict[str, Any], 
     state = ScholarDomain.of(app.env).state
     options = state.theme
     pathto: Callable[..., str] = context["pathto"]
-    context["default_mode"] = default_mode(app, options)
+    context["default_mode"] = "" if options.default_mode == "auto" else options.default_mode
     context["site_nav"] = lambda label: _navigation(context, options, label)
     context["footer_links"] = [*(context.get("footer_links") or []), *_links(app, context, options.footer_links)]
     context["profile_links"] = _links(app, context, [*_shortcuts(context), *options.icon_links])
@@ -137,14 +141,6 @@ def add_options(app: Sphinx, page: str, template: str, context: dict[str, Any], 
     context["contents"] = _cut(context.get("contents") or [], options.show_toc_level)
     context["preloads"] = [pathto(f"_static/{path}", 1) for path in preloads(options)]
     context["touch_icon"] = pathto(f"_static/{TOUCH_ICON}", 1) if state.touch_icon else ""
-
-
-def default_mode(app: Sphinx, options: ThemeOptions) -> str:
-    """The mode that pages have at first: ``light``, ``dark``, or ``""`` for that of the reader's system."""
-    mode = options.default_mode
-    if mode == "auto":
-        mode = app.config.html_context.get("default_mode", "auto")
-    return mode if mode in ("light", "dark") else ""
 
 
 def preloads(options: ThemeOptions) -> list[str]:
