@@ -98,8 +98,11 @@ def first_authors(publication: Publication, most: int, more: str = " et al.") ->
 
 def venue_and_year(publication: Publication) -> str:
     """The short name of the venue, or else its full name, and the year, which short names may include."""
-    venue, year = publication.venue.short or publication.venue.name, publication.date.year if publication.date else ""
-    return venue if venue.endswith(str(year)) else f"{venue} {year}".strip()
+    venue, year = (
+        publication.venue.short or publication.venue.name,
+        publication.date.year_text if publication.date else "",
+    )
+    return venue if venue.endswith(year) else f"{venue} {year}".strip()
 
 
 def issue(publication: Publication) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from ..model.dates import MONTHS
+from ..model.dates import MONTHS, ExtendedDate
 from ..model.paper_fields import exported
 from ..model.people import Name
 from ..model.publication import Contributor, Publication
@@ -113,7 +113,9 @@ def _fields(publication: Publication, url: str, details: bool) -> Iterator[tuple
     yield "title", _braced(latex(publication.title))
     yield from _venue_fields(publication)
     yield "pages", latex(publication.pages).replace("–", "--") or latex(publication.article_number)
-    yield "year", f"{date.year:04}" if date else ""
+    extended = date is not None and (isinstance(date, ExtendedDate) or date.year < 1)
+    yield "date", date.edtf() if date and extended else ""
+    yield "year", "" if not date else date.year_text if date.year < 1 else f"{date.year:04}"
     yield "month", MONTHS[date.month - 1][:3].lower() if date and date.month else ""
     yield "day", str(date.day) if date and date.day else ""
     yield "pubstate", "forthcoming" if publication.status == "forthcoming" else ""

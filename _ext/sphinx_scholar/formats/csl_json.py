@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
+from ..model.dates import ExtendedDate, PartialDate
 from ..model.paper_fields import exported
 from ..model.people import Name
 from ..model.publication import Contributor, Publication
@@ -40,7 +41,7 @@ def csl(publication: Publication, url: str = "", *, styled: bool = True) -> dict
     item |= {role: people for role, people in _roles(publication).items() if people}
     item |= {name: date for name, date in dates.items() if date}
     if date := publication.date:
-        item["issued"] = {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]}
+        item["issued"] = _issued(date)
     if address := home(publication, url):
         item["URL"] = address
     return item
@@ -87,6 +88,16 @@ def _number(publication: Publication, versioned: bool) -> str:
     """The number of a work, unless it is that of its series, issue or version."""
     no = versioned or is_article(publication) or series_number(publication)
     return "" if no else number(publication)
+
+
+def _issued(date: PartialDate) -> dict[str, Any]:
+    """A date or a range; a season has a number from 1 to 4."""
+    ends = [date, *([date.end] if isinstance(date, ExtendedDate) and date.end else [])]
+    issued: dict[str, Any] = {"date-parts": [[part for part in one.parts if part is not None] for one in ends]}
+    if isinstance(date, ExtendedDate):
+        issued |= {"season": date.season - 20} if date.season else {}
+        issued |= {"circa": True} if date.approximate or date.uncertain or date.decade else {}
+    return issued
 
 
 def _date(text: str) -> dict[str, Any]:

@@ -60,7 +60,7 @@ def _label(publication: Publication) -> tuple[str, str]:
     if shorthand := one_line(publication.detail("shorthand")):
         return shorthand, ""
     if short := one_line(publication.detail("shortauthor") or publication.detail("shorteditor")):
-        return short, listing.year(publication, NO_DATE).lower()
+        return short, _year(publication)
     _, people = heads(publication)
     names = [_short(person.name) for person in people]
     if not names:
@@ -70,7 +70,11 @@ def _label(publication: Publication) -> tuple[str, str]:
         authors = f"{names[0]} et al."
     else:
         authors = " and ".join(names)
-    return authors, listing.year(publication, NO_DATE).lower()
+    return authors, _year(publication)
+
+
+def _year(publication: Publication) -> str:
+    return publication.date.year_text if publication.date else listing.year(publication, NO_DATE).lower()
 
 
 def _short(name: Name) -> str:

@@ -20,7 +20,7 @@ def highwire(publication: Publication, *, page_url: str, pdf_url: str = "") -> T
         *(("citation_author", inverted(author.name)) for author in publication.authors),
         *(("citation_editor", inverted(editor.name)) for editor in publication.editors),
         *(("citation_translator", inverted(person.name)) for person in publication.people("translator")),
-        ("citation_publication_date", date.isoformat().replace("-", "/") if date else ""),
+        ("citation_publication_date", _date(date) if date else ""),
         *_venue_tags(publication),
         ("citation_volume", publication.venue.volume),
         ("citation_issue", issue(publication)),
@@ -36,6 +36,10 @@ def highwire(publication: Publication, *, page_url: str, pdf_url: str = "") -> T
         *exported(publication, "highwire").items(),
     ]
     return _filled(tags)
+
+
+def _date(date: PartialDate) -> str:
+    return date.isoformat().replace("-", "/") if date.year > 0 else date.text()
 
 
 def _venue_tags(publication: Publication) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from ..model.dates import ExtendedDate
 from ..model.paper_fields import exported
 from ..model.publication import Publication
 from ..model.roles import ROLES
@@ -48,8 +49,10 @@ def _tags(publication: Publication, url: str) -> Iterator[tuple[str, str]]:
     yield "T3", series
     if date := publication.date:
         month, day = (f"{part:02}" if part else "" for part in (date.month, date.day))
-        yield "PY", f"{date.year:04}"
-        yield "DA", f"{date.year:04}/{month}/{day}/"
+        # What is more than a day is text in the fourth part.
+        more = date.text() if isinstance(date, ExtendedDate) or date.year < 1 else ""
+        yield "PY", f"{date.year:04}" if date.year > 0 else ""
+        yield "DA", f"{date.year:04}/{month}/{day}/{more}" if date.year > 0 else f"///{more}"
     yield "VL", item["volume"]
     yield "IS", item["issue"]
     yield {"book": "M1", "chapter": "SV"}.get(which, "IS"), item["collection-number"]

@@ -133,7 +133,9 @@ def rich(text: str) -> list[nodes.Node]:
 
 def time(date: PartialDate, *, short: bool = False) -> element:
     """A ``time`` element, with the date in ISO 8601 as its attribute."""
-    return el("time", date.text(short=short), datetime=date.isoformat())
+    # HTML has no years before the common era.
+    text = date.text(short=short)
+    return el("time", text, datetime=date.isoformat()) if date.year > 0 else el("span", text)
 
 
 def period(start: PartialDate | None, end: PartialDate | str | None, *, short: bool = True) -> list[Child]:

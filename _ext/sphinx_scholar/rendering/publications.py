@@ -77,7 +77,7 @@ def _draw(context: Context, site: Site, groups: Groups, options: Options) -> lis
             el("h2", heading),
             el("ol", [_row(context, site, s, coins=coins) for s in members], classes="pub-list"),
             classes="pub-year",
-            ids=f"{prefix}y{heading.lower()}",
+            ids=f"{prefix}y{topic_slug(heading)}",
         )
         for heading, members in groups
     ]

@@ -20,7 +20,7 @@ def newest_first(publication: Publication) -> tuple[int, ...]:
 def year(publication: Publication, undated: str = "Undated") -> str:
     """``2024``, ``Forthcoming`` or *undated*."""
     if publication.date:
-        return str(publication.date.year)
+        return publication.date.year_text
     return "Forthcoming" if publication.status == "forthcoming" else undated
 
 

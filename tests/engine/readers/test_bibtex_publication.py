@@ -131,7 +131,7 @@ VALUES: list[tuple[str, dict[str, str], str, Any]] = [
     ("misc", {"month": " aug., "}, "date", date(2020, 8)),
     ("misc", {"month": "08", "day": "3"}, "date", date(2020, 8, 3)),
     ("misc", {"month": "10 January"}, "date", date(2020, 1, 10)),
-    ("misc", {"month": "spring"}, "date", date(2020)),
+    ("misc", {"month": "lent"}, "date", date(2020)),
     ("misc", {"year": "", "date": "2004-41"}, "date", date(2004)),
 ]
 

@@ -1,77 +1,167 @@
 """Dates: ``date`` of biblatex, or ``year``, ``month`` and ``day`` of BibTeX."""
 
 import re
+from contextlib import suppress
+from dataclasses import replace
 
-from ...model.dates import MONTHS, PartialDate
+from ...model.dates import MONTHS, SEASONS, ExtendedDate, PartialDate
 from . import problems
-from .entry import RawEntry, short
+from .entry import Field, RawEntry, short
 from .latex import to_text
 
 MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
-SEASONS = re.compile("spring|summer|autumn|fall|winter|michaelmas|hilary|trinity|easter|lent", re.IGNORECASE)
-#: One side of an ISO 8601-2 date: ``2023-10-05T12:00``, ``2023-10~``, ``199X``, ``2004-21`` (spring).
-ISO = re.compile(r"(\d{4}|\d{2,3}[xXuU]{1,2})(?:-(\d\d|[xXuU]{2})(?:-(\d\d|[xXuU]{2}))?)?(?:T[\d:.+Z-]+)?[?~%]*\Z")
-YEAR = re.compile(r"\[?(?:c(?:irca|a)?\.? ?)?(?:\((?:c|C)\) ?|©)?(\d{4})(?:[?~]|[–/-]\d{2,4})?\]?\Z")
-#: Texts instead of a year, of works that are not published yet.
-FORTHCOMING = re.compile(r"(?:to appear|forthcoming|in ?press|accepted|in preparation|submitted|n\.? ?d\.?)\Z", re.I)
+#: The seasons and terms that stand for a month, by their numbers in EDTF; terms have none.
+SEASON = re.compile("(spring)|(summer)|(autumn|fall)|(winter)|michaelmas|hilary|trinity|easter|lent", re.IGNORECASE)
+#: One side of an ISO 8601-2 date: ``2023-10-05T12:00``, ``2023-10~``, ``199X``, ``2004-21`` (spring), ``-0149``.
+ISO = re.compile(r"(-?\d{4}|\d{2,3}[xXuU]{1,2})(?:-(\d\d|[xXuU]{2})(?:-(\d\d|[xXuU]{2}))?)?(?:T[\d:.+Z-]+)?([?~%]*)\Z")
+#: The first year that four digits can write.
+FIRST = -9999
+_CIRCA = r"(?:c(?:irca|a)?\.? ?|about |around )"
+_ERA = r"(?: ?(B\.?C\.?(?:E\.?)?))?(?: (?:A\.?D\.?|C\.?E\.?))?"
+YEAR = re.compile(
+    rf"\[?({_CIRCA})?(?:\(c\) ?|©|A\.?D\.? )?(\d{{1,4}})(s|x)?{_ERA}([?~])?"
+    r"(?: ?[–/-]{1,3} ?(\d{1,4}))?\]?(?: ?\(\d{4}\))?([?])?\Z",
+    re.IGNORECASE,
+)
+#: Texts instead of a year, of works that are not published yet or have no date, and a year beside such a text.
+_SOON = "to appear|forthcoming|in ?press|accepted"
+FORTHCOMING = re.compile(rf"(?:{_SOON}|in preparation|submitted)\Z", re.IGNORECASE)
+SOON = re.compile(
+    rf"({_SOON})[ ,]*(?:in )?\(?(\d{{4}})\)?\Z|(\d{{4}})[ ,]*\(?({_SOON})\)?\Z",
+    re.IGNORECASE,
+)
+UNDATED = re.compile(r"\W*(?:n|s)\.? ?d\.?\W*\Z|o\. ?J\.\Z|undated\Z", re.IGNORECASE)
 
 
 def read_date(raw: RawEntry) -> PartialDate | None:
-    """The date of an entry, or the start of its range; what cannot be used of it is reported and left out."""
+    """The date of an entry; what cannot be used of it is reported and left out."""
     if "date" in raw.fields:
+        text = _written(raw, "date")
         try:
-            return parse_iso(raw.text("date"))
+            return parse_iso(text)
         except ValueError:
-            raw.add_problem(problems.BAD_DATE, "date", text=short(raw.text("date")))
+            if not UNDATED.match(text) and not FORTHCOMING.match(text):
+                raw.add_problem(problems.BAD_DATE, "date", text=short(text))
             raw.drop("date")
-    text = to_text(raw.text("year"))
-    if "year" not in raw.fields or FORTHCOMING.match(text):
+    text = _written(raw, "year")
+    if "year" not in raw.fields or FORTHCOMING.match(text) or UNDATED.match(text):
         return None
-    year = YEAR.match(text)
-    if year is None:
+    if soon := SOON.match(text):
+        return PartialDate(int(soon[2] or soon[3]))
+    return _in_year(raw, text)
+
+
+def _written(raw: RawEntry, *names: str) -> str:
+    """The text of a field in which a tilde behind a digit is that of an approximate date, no space."""
+    return str(to_text(re.sub(r"(?<=[\dxXuU])~", r"\\textasciitilde{}", raw.text(*names)))).strip()
+
+
+def _in_year(raw: RawEntry, text: str) -> PartialDate | None:
+    with suppress(ValueError):
+        date = parse_iso(text)
+        return date if isinstance(date, ExtendedDate) else _with_month(raw, date)
+    months = re.fullmatch(r"([^\d]{3,20}?)\.?,? (\d{4})", text)
+    if months and not raw.has("month") and (SEASON.match(months[1]) or parse_month(months[1])[0]):
+        raw.fields["month"] = Field(months[1], raw.fields["year"].location)
+        return _with_month(raw, PartialDate(int(months[2])))
+    found = YEAR.match(text)
+    if found is None:
         raw.add_problem(problems.BAD_YEAR, "year", text=short(text))
         raw.drop("year")
         return None
-    return _with_month(raw, int(year[1]))
+    circa, year, decade, bce, mark, end, doubt = found.groups()
+    number = 1 - int(year) if bce else int(year)
+    if decade == "x":
+        number *= 10
+    last = int(year[: len(year) - len(end)] + end) if end and len(end) < len(year) else int(end) if end else 0
+    extended = ExtendedDate(
+        number,
+        end=PartialDate(last) if end and last > number else None,
+        decade=bool(decade),
+        approximate=bool(circa) or mark == "~",
+        uncertain=mark == "?" or bool(doubt),
+    )
+    plain = extended == ExtendedDate(number)
+    return _with_month(raw, PartialDate(number)) if plain else extended
 
 
 def is_forthcoming(raw: RawEntry) -> str:
     """The text instead of a year (``to appear``) in lower case, or ``""``."""
-    text = to_text(raw.text("year", "date"))
-    return text.lower() if FORTHCOMING.match(text) else ""
+    text = _written(raw, "year", "date")
+    if soon := SOON.match(text):
+        return (soon[1] or soon[4]).lower()
+    return text.lower() if FORTHCOMING.match(text) or UNDATED.match(text) else ""
 
 
 def parse_iso(text: str) -> PartialDate:
-    """The date in biblatex's form; of a range, the start, or the end if there is no start.
-
-    Uncertain (``?``), approximate (``~``) and unspecified (``199X``) dates lose these marks.
+    """The date in biblatex's form, which is that of EDTF.
 
     :raises ValueError: if *text* is not a date
     """
-    sides = [side.strip() for side in text.strip().split("/") if side.strip() not in ("", "..", "open", "unknown")]
-    match = ISO.match(sides[0]) if len(sides) in (1, 2) and text.count("/") < 2 else None
-    if match is None or not ISO.match(sides[-1]):
+    sides = [side.strip() for side in text.strip().split("/")]
+    known = [side for side in sides if side not in ("", "..", "open", "unknown", "*")]
+    if not known or len(sides) > 2:
         raise ValueError(text)
-    year = re.sub("[xXuU]", "0", match[1])
-    month = match[2] if match[2] and match[2].isdigit() and not 21 <= int(match[2]) <= 41 else None
+    first, *others = [_side(side, text) for side in known]
+    if others:
+        end = others[0]
+        if end.first < first.first:
+            raise ValueError(text)
+        return _plain(replace(first, end=_plain(end)) if end.first != first.first or end.last != first.last else first)
+    if len(sides) > 1:
+        first = replace(first, before=known[0] == sides[1], open=known[0] == sides[0])
+    return _plain(first)
+
+
+def _side(side: str, text: str) -> ExtendedDate:
+    """One side of a range."""
+    match = ISO.match(side)
+    if match is None:
+        raise ValueError(text)
+    season = int(match[2]) if match[2] and match[2].isdigit() and 21 <= int(match[2]) <= 41 else 0
+    month = match[2] if match[2] and match[2].isdigit() and not season else None
     day = match[3] if month and match[3] and match[3].isdigit() else None
-    return PartialDate.parse("-".join(part for part in (year, month, day) if part))
+    unknown = re.sub(r"\d", "", match[1].lstrip("-")).lower()
+    year = re.sub("[xXuU]", "0", match[1])
+    date = PartialDate.parse("-".join(part for part in (year, month, day) if part), first=FIRST)
+    return ExtendedDate(
+        date.year,
+        date.month,
+        date.day,
+        end=PartialDate(date.year + 99) if len(unknown) == 2 else None,
+        season=season if season in SEASONS else 0,
+        decade=len(unknown) == 1,
+        approximate=bool(set(match[4]) & {"~", "%"}),
+        uncertain=bool(set(match[4]) & {"?", "%"}),
+    )
 
 
-def _with_month(raw: RawEntry, year: int) -> PartialDate:
-    text = to_text(raw.text("month")).strip(" .,")
-    if not text or SEASONS.search(text):
-        return PartialDate(year)
+def _plain(date: ExtendedDate) -> PartialDate:
+    """*date* as a partial date, if it is no more than that."""
+    plain = PartialDate(date.year, date.month, date.day)
+    return plain if date == ExtendedDate(*plain.parts) else date
+
+
+def _with_month(raw: RawEntry, date: PartialDate) -> PartialDate:
+    text, year = str(to_text(raw.text("month"))).strip(" .,"), date.year
+    if date.month or not text:
+        return date
+    if found := SEASON.search(text):
+        season = next((20 + i for i, part in enumerate(found.groups(), 1) if part), 0)
+        return ExtendedDate(year, season=season) if season else PartialDate(year)
     month, day = parse_month(text)
     if month is None:
         raw.add_problem(problems.BAD_MONTH, "month", text=short(text))
         return PartialDate(year)
-    given = to_text(raw.text("day")) or day
-    date = "-".join([f"{year:04}", f"{month:02}", *([given.zfill(2)] if given else [])])
+    if (span := month_range(text, year)) and not raw.has("day"):
+        return span
+    given = str(to_text(raw.text("day"))) or day
     try:
-        return PartialDate.parse(date)
+        return PartialDate.parse(
+            f"{PartialDate(year).isoformat()}-{month:02}" + (f"-{given.zfill(2)}" if given else "")
+        )
     except ValueError:
-        raw.add_problem(problems.BAD_DAY, "day", "month", text=short(date))
+        raw.add_problem(problems.BAD_DAY, "day", "month", text=short(f"{year:04}-{month:02}-{given}"))
         return PartialDate(year, month)
 
 
@@ -86,3 +176,23 @@ def parse_month(text: str) -> tuple[int | None, str]:
     if any(len(name) < 3 or name[:3] not in MONTH_NUMBERS for name in names):
         return None, ""
     return MONTH_NUMBERS[names[0][:3]], numbers[0] if len(numbers) == 1 and len(names) == 1 else ""
+
+
+def month_range(text: str, year: int) -> ExtendedDate | None:
+    """The range in a month field: ``July 9--14``, ``9-14 July``, ``jul/aug``, ``29 July -- 3 August``."""
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    names = [word[:3].lower() for word in re.findall(r"[A-Za-z]{3,}", text)]
+    if any(name not in MONTH_NUMBERS for name in names) or not 1 <= len(names) <= 2:
+        return None
+    months = [MONTH_NUMBERS[name] for name in names]
+    days: list[int | None] = [*numbers] if len(numbers) == 2 else [None, None]
+    if (len(names) == 1 and len(numbers) != 2) or (len(names) == 2 and len(numbers) not in (0, 2)):
+        return None
+    with suppress(ValueError):
+        first, last = (
+            PartialDate.parse(f"{year:04}-{month:02}" + (f"-{day:02}" if day else ""))
+            for month, day in zip([months[0], months[-1]], days, strict=True)
+        )
+        if first.first < last.first:
+            return ExtendedDate(*first.parts, end=last)
+    return None

@@ -122,7 +122,7 @@ def _fields(work: Publication, raw: RawEntry, kind: str) -> dict[str, str]:
         "publisher": "" if preprint else venue.publisher,
         "address": venue.place,
         "pages": work.pages or work.article_number,
-        "year": str(date.year) if date else to_text(raw.text("year")) if "year" in raw.fields else undated,
+        "year": date.year_text if date else to_text(raw.text("year")) if "year" in raw.fields else undated,
         "month": MONTHS[date.month - 1] if date and date.month else "",
         "note": work.note,
         "keywords": ", ".join(work.keywords),
