@@ -7,7 +7,6 @@ from typing import Any, Literal
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
-from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
 from . import defaults
 from .environment import domain, figure_numbers, fingerprints, lock, manifest, memo
@@ -109,7 +108,7 @@ def add_markup(app: Sphinx) -> None:
     app.add_domain(bibtex.Citations, override=True)
     app.add_role("cite", bibtex.Cite(), override=True)
     app.add_role("footcite", footcite.FootCite(), override=True)
-    for name in BibtexFootDomain.roles:
+    for name in footcite.ROLES:
         app.add_role_to_domain("footcite", name, footcite.FootCite(), override=True)
     app.add_directive("footbibliography", footcite.FootBibliography, override=True)
     for component in COMPONENTS.values():

@@ -56,13 +56,23 @@ class Cite(CiteRole):
 class Citations(BibtexDomain):
     """The ``cite`` domain. While *page* is set, citations and references to them are those of that page alone."""
 
-    roles: ClassVar[dict[str, Any]] = {name: Cite() for name in BibtexDomain.roles}
     initial_data: ClassVar[dict[str, Any]] = {**BibtexDomain.initial_data, "read": set()}
 
     page: str | None = None
     _in_text: dict[tuple[str, str, tuple[str, ...]], nodes.Element]
     _citable: Set[str] | None = None
     _by_page: tuple[Mapping[str, list[Citation]], Mapping[str, list[Any]]] | None = None
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        if BibtexDomain.roles:
+            super().__init__(env)
+        else:
+            # Versions before 2.7 parse the files here, which the engine reads itself, and only now name the roles.
+            config = env.app.config
+            files, config.bibtex_bibfiles = config.bibtex_bibfiles, []
+            super().__init__(env)
+            config.bibtex_bibfiles = files
+        vars(self)["roles"] = {name: Cite() for name in self.roles}
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> Self:

@@ -30,6 +30,8 @@ PENDING, SHOWN, WAITING, NAMES = (
     *("bibtex_foot_new_refs", "bibtex_footcite_names"),
 )
 CITED = "scholar_footcited"
+#: The roles of the domain ``footcite``, which older versions of upstream make only when a build begins.
+ROLES = ("p", "ps", "t", "ts", "ct", "cts")
 
 
 class FootCite(FootCiteRole):

@@ -82,7 +82,6 @@ PRIVATE: Mapping[str, str] = {
     "sphinxcontrib.bibtex.domain:BibtexDomain.env_updated": "extension/bibtex.py: overridden",
     "sphinxcontrib.bibtex.domain:Citation": "extension/bibtex.py: automatic lists",
     "sphinxcontrib.bibtex.foot_directives:FootBibliographyDirective": "extension/footcite.py: overridden",
-    "sphinxcontrib.bibtex.foot_domain:BibtexFootDomain.roles": "__init__.py: names of the roles",
     "sphinxcontrib.bibtex.foot_roles:FootCiteRole": "extension/footcite.py: overridden",
     "sphinxcontrib.bibtex.citation_target:CitationTarget": "extension/footcite.py",
     "pybtex.bibtex.utils:split_name_list": "readers/bibtex/pybtex_entries.py: names as written",
