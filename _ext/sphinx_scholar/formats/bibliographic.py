@@ -9,7 +9,7 @@ from urllib.parse import quote
 from pylatexenc.latex2text import LatexNodes2Text
 
 from ..model.people import Name
-from ..model.publication import Publication, Venue
+from ..model.publication import Contributor, Publication, Venue
 from ..model.text import MATHEMATICS, is_absolute, one_line, quote_url, runs_of, styled_parts
 from .work_types import kind
 
@@ -175,6 +175,16 @@ def home(publication: Publication, fallback: str = "") -> str:
     """The URL of the work itself, a publisher's before a registry's; otherwise *fallback*, if it is absolute."""
     roles = _HOMES if publication.venue.kind in _PAPERS else _HOMES[:3] + _COMPANIONS + _HOMES[3:]
     return address(publication, *roles) or (quote_url(fallback) if is_absolute(fallback) else "")
+
+
+def authors(publication: Publication) -> tuple[Contributor, ...]:
+    """The authors, and the collaboration for which they write."""
+    name = one_line(publication.detail("collaboration"))
+    if not name:
+        return publication.authors
+    whole = name if "ollaboration" in name else f"{name} Collaboration"
+    known = {author.name.literal.removeprefix("The ") for author in publication.authors}
+    return publication.authors if whole in known else (*publication.authors, Contributor(Name(literal=whole)))
 
 
 def inverted(name: Name) -> str:

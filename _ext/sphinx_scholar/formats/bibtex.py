@@ -24,10 +24,6 @@ _KEPT_TYPES = frozenset(
         "manual",
         "patent",
         "standard",
-        "collection",
-        "mvbook",
-        "mvcollection",
-        "review",
     }
 )
 #: The field of the venue's full name, where it is not ``howpublished``.
@@ -123,8 +119,8 @@ def _fields(publication: Publication, url: str, details: bool) -> Iterator[tuple
     yield "eprint", _verbatim(names.arxiv)
     yield "archiveprefix", "arXiv" if names.arxiv else ""
     yield "primaryclass", _verbatim(names.arxiv_class) if names.arxiv else ""
-    yield "isbn", _verbatim(names.isbn)
-    yield "issn", _verbatim(names.issn)
+    yield "isbn", latex(names.isbn)
+    yield "issn", latex(names.issn)
     yield "url", _verbatim(home(publication, url))
     yield from ((name, latex(text)) for name, text in exported(publication, "bibtex").items())
     if details:

@@ -13,7 +13,7 @@ from ..model.people import Name
 from ..model.publication import Contributor, Publication
 from ..model.roles import ROLES
 from ..model.text import one_line
-from .bibliographic import genre, home, inverted, issue, markup, number, publisher, series_number
+from .bibliographic import authors, genre, home, inverted, issue, markup, number, publisher, series_number
 from .format import Format
 from .work_types import is_article, kind, types
 
@@ -108,7 +108,7 @@ def _date(text: str) -> dict[str, Any]:
 
 def _roles(publication: Publication) -> dict[str, list[dict[str, str]]]:
     """The contributors by the variables of names."""
-    found = {"author": names_of(publication.authors), "editor": names_of(publication.editors)}
+    found = {"author": names_of(authors(publication)), "editor": names_of(publication.editors)}
     for role, people in publication.contributors:
         if variable := ROLES[role].csl:
             found[variable] = found.get(variable, []) + names_of(people)
@@ -146,7 +146,7 @@ def _pairs(publication: Publication, page_url: str) -> Iterator[tuple[str, str]]
     yield "rft_id", item["URL"]
     yield title, item["title"]
     yield container, item["publisher" if which == "thesis" else "container-title"]
-    yield from (("rft.au", inverted(author.name)) for author in publication.authors)
+    yield from (("rft.au", inverted(author.name)) for author in authors(publication))
     yield "rft.date", publication.date.isoformat() if publication.date else ""
     if form == "dc":
         yield "rft.type", types(publication).zotero

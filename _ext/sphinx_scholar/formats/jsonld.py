@@ -10,7 +10,7 @@ from ..model.people import Name, Owner
 from ..model.publication import LINK_LABELS, Publication
 from ..model.roles import ROLES
 from ..model.text import one_line
-from .bibliographic import RESOLVERS, address, is_masters, issue, number, publisher
+from .bibliographic import RESOLVERS, address, authors, is_masters, issue, number, publisher
 from .work_types import is_article, kind, types
 
 Thing = dict[str, Any]
@@ -134,7 +134,7 @@ def scholarly_article(
         else "",
         url=page_url,
         mainEntityOfPage=page_url,
-        author=[person(author.name, owner) for author in publication.authors],
+        author=[person(author.name, owner) for author in authors(publication)],
         editor=[person(editor.name, owner) for editor in publication.editors],
         **_roles(publication, owner),
         datePublished=publication.date,

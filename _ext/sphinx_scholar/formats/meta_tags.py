@@ -6,7 +6,7 @@ from ..model.dates import PartialDate
 from ..model.paper_fields import exported
 from ..model.publication import Publication
 from ..model.text import one_line
-from .bibliographic import address, inverted, issue, number, publisher
+from .bibliographic import address, authors, inverted, issue, number, publisher
 from .work_types import kind, types
 
 Tags = list[tuple[str, str]]
@@ -17,7 +17,7 @@ def highwire(publication: Publication, *, page_url: str, pdf_url: str = "") -> T
     names, date = publication.identifiers, publication.date
     tags = [
         ("citation_title", publication.title),
-        *(("citation_author", inverted(author.name)) for author in publication.authors),
+        *(("citation_author", inverted(author.name)) for author in authors(publication)),
         *(("citation_editor", inverted(editor.name)) for editor in publication.editors),
         *(("citation_translator", inverted(person.name)) for person in publication.people("translator")),
         ("citation_publication_date", _date(date) if date else ""),

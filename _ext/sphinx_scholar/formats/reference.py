@@ -8,7 +8,7 @@ from ..model.publication import Contributor, Publication
 from ..model.roles import ROLES
 from ..model.text import Styled, one_line, runs_of
 from ..site import listing
-from .bibliographic import address, home
+from .bibliographic import address, authors, home
 from .reference_venues import venue
 from .spans import Span, listed, merged, person
 from .work_types import kind
@@ -33,8 +33,8 @@ def formatted(
     replaces the year of the date (``2023a``); *url* is that of the work's page, used if the work has none of its own.
     """
     people = list(_people(publication, owner, max_authors))
-    if people and (name := one_line(publication.detail("collaboration"))):
-        people.append(Span(f" ({name})" if "ollaboration" in name else f" ({name} Collaboration)"))
+    if people and len(all_authors := authors(publication)) > len(publication.authors):
+        people.append(Span(f" ({all_authors[-1].name.display})"))
     first = publication.detail("origdate")
     dated = [Span((f"({first}) " if first else "") + (year or listing.year(publication, NO_DATE)))]
     title = [Span(_title(publication), "title")]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from ..model.check_digits import is_orcid
 from ..model.kinds import COMMON, FACTS, KINDS, Field, Kind, Relation
 from ..model.people import PROFILES, Name, Owner
 from ..model.problems import Problem, ProblemKind, hints
@@ -210,6 +211,9 @@ def _profiles(value: object, report: _Report) -> dict[str, str]:
         if not (text := one_line(str(given)) if isinstance(given, (str, int)) else ""):
             continue
         valid = key != "mastodon" or re.fullmatch(r"@?[^@\s/]+@[^@\s/]+", text)
+        digits = re.sub(r"[^0-9X]", "", text.rpartition("/")[2].upper())
+        if key == "orcid" and not is_orcid(digits):
+            report.add(p.ORCID, setting="profiles", profile=key, value=text)
         if is_absolute(text) or (key in PROFILES and "://" not in text and valid):
             profiles[str(key)] = text
         elif key in PROFILES:

@@ -37,6 +37,7 @@ ACCENT = _config(
     'html_theme_options: "accent" {colour} has a contrast of {contrast} on {mode} pages, 4.5 is needed: {used} is used',
     level="info",
 )
+ORCID = _config("owner-orcid", 'scholar_owner: "{value}" in "{setting}" is no ORCID iD: its check digit is wrong')
 # Front matter as a whole.
 OPEN_FRONT_MATTER = _matter("open-front-matter", "front matter does not end; add a line `---` after it")
 NO_FRONT_MATTER = _matter("no-front-matter", "front matter is missing; a page of this kind needs {fields}")

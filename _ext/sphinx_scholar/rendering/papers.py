@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from ..formats import reference
+from ..formats.bibliographic import authors as all_authors
 from ..formats.bibliographic import plain_text
 from ..formats.bibtex import bibtex
 from ..model.kinds import Page
@@ -73,7 +74,9 @@ def _in_role(role: str, people: Sequence[Contributor], owner: Owner) -> element:
 
 def _authors(publication: Publication, owner: Owner, disclosed: bool) -> list[Child]:
     people = [_author(author, owner) for author in publication.authors]
-    more = "et al." if publication.others else None
+    everybody = all_authors(publication)
+    group = f"for the {everybody[-1].name.display}" if len(everybody) > len(people) else ""
+    more = " ".join(filter(None, ["et al." if publication.others else "", group])) or None
     folded = publication.authors[FOLD:]
     if not folded:
         return separated([*people, more])

@@ -70,6 +70,10 @@ CASES: dict[str, tuple[str | bytes, str] | tuple[str | bytes, str, str]] = {
     "two keys, one page": ("@misc{a:b, title = {A}}\n@misc{A-B-6783a31e, title = {B}}", "4 same-page a:b", "a:b"),
     # names
     "too many commas": (misc("author = {Doe, Jane, Roe, Richard and Poe, Edgar}"), "4 name-commas author"),
+    "unknown journal macro": (
+        "@article{a, title = {A}, author = {Doe, Jane}, year = 2020,\n journal = {\\foo}}",
+        "4 unknown-command journal \\foo",
+    ),
     "unknown fields": (
         misc("affiliation = {MIT},\n mood = {gay}, mood = {sad}"),
         "4 fields-not-shown; 5 repeated-bib-field mood",

@@ -86,6 +86,24 @@ def test_problem_costs_its_setting_alone(settings: dict[str, Any], code: str, ar
     assert found.profile_links() == ()
 
 
+@pytest.mark.parametrize(
+    ("orcid", "codes"),
+    [
+        ("0000-0002-1825-0097", []),
+        ("https://orcid.org/0000-0001-5109-3700", []),
+        ("0000-0002-1694-233X", []),
+        ("0000-0002-1694-233x", []),
+        ("0000-0002-1825-0098", ["owner-orcid"]),
+        ("0000-0001-2345-678X", ["owner-orcid"]),
+        ("0000-0002-1825-009", ["owner-orcid"]),
+    ],
+)
+def test_check_digit_of_an_orcid(orcid: str, codes: list[str]) -> None:
+    found, problems = owner_from_config({"name": "Ada Lovelace", "profiles": {"orcid": orcid}})
+    assert [problem.code for problem in problems] == codes
+    assert found.profile_links()[0][0] == "ORCID", "it is kept"
+
+
 OWNERS = (
     "Heming Xia|van Beethoven, Ludwig|Ludwig van Beethoven|John von Neumann III|King, Jr., Martin Luther|Plato|夏和明"
 )

@@ -122,7 +122,7 @@ OWNER = {
     "affiliation": ["Analytical Society", "Royal Society"],
     "email": "ada@example.org",
     "portrait": "_static/ada.jpg",
-    "profiles": {"github": "ada", "orcid": "0000-0001"},
+    "profiles": {"github": "ada", "orcid": "0000-0001-2345-6789"},
 }
 
 
@@ -132,11 +132,14 @@ def test_profile_on_the_home_page() -> None:
     assert links(soup, ".profile-links a") == [
         ("ada@example.org", "mailto:ada@example.org"),
         ("GitHub", "https://github.com/ada"),
-        ("ORCID", "https://orcid.org/0000-0001"),
+        ("ORCID", "https://orcid.org/0000-0001-2345-6789"),
         ("CV (PDF)", "../cv.pdf"),
         ("CV (JSON)", "../resume.json"),
     ]
-    assert [a["href"] for a in soup.select("a[rel=me]")] == ["https://github.com/ada", "https://orcid.org/0000-0001"]
+    assert [a["href"] for a in soup.select("a[rel=me]")] == [
+        "https://github.com/ada",
+        "https://orcid.org/0000-0001-2345-6789",
+    ]
     names = ["Ways to reach Ada Lovelace", "Curriculum vitae as a file"]
     assert [part["aria-label"] for part in soup.select("ul")] == names
     portrait = soup.select_one("img.portrait")

@@ -10,7 +10,7 @@ scholar_owner = {
     "role": "Marine acoustician (invented for the tests)",
     "affiliation": ["Institute of Invented Oceans", "Museum of Imaginary Sound"],
     "email": "chika@hayashi.example",
-    "profiles": {"orcid": "0000-0000-0000-0000", "codeberg": "https://codeberg.example/hayashi"},
+    "profiles": {"orcid": "0000-0000-0000-0001", "codeberg": "https://codeberg.example/hayashi"},
 }
 scholar_kinds = {
     "paper": {"folder": "publications"},

@@ -13,6 +13,8 @@ from .name_lists import further
 from .names import OTHERS, SIGN_CHARACTERS, SIGNS, parse_name, split_names, take_marks, without_emphasis
 
 ANNOTATION = re.compile(r"(\d+)(?::[\w-]+(?::\d+)?)?=(.*)\Z")
+#: Letters by which a Hungarian name is told from the names of others in a Hungarian publication.
+HUNGARIAN = re.compile("[áéíóöőúüű]", re.IGNORECASE)
 #: Words by which a footnote explains a mark: "* Equal contribution", "†: corresponding author".
 MEANINGS = {"equal": re.compile("equal|contributed", re.I), "corresponding": re.compile("correspond", re.I)}
 #: The annotation of names that are shown with the family name first.
@@ -39,7 +41,7 @@ def contributors(raw: RawEntry, field: str) -> tuple[tuple[Contributor, ...], bo
         if complaint:
             raw.add_problem(complaint, field, role=field, name=short(bare), length=len(bare))
         if name is not None:
-            if hungarian and name.given:
+            if hungarian and name.given and HUNGARIAN.search(name.display):
                 name = replace(name, family_first=True)
             people.append((name, {meanings.get(mark, mark) for mark in marks}))
     if nameless:

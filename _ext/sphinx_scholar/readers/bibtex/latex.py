@@ -15,7 +15,7 @@ from pylatexenc.latex2text import LatexNodes2Text, get_default_latex_context_db
 from ...model.text import MATHEMATICS
 from .commands import HIDE, SHOW, apply_commands, apply_tags, take_styles
 from .scanner import CONTROL
-from .symbols import ACCENTS, JOURNALS, SIGNS, SYMBOLS
+from .symbols import ACCENTS, JOURNALS, SIGNS, SILENT_COMMANDS, SYMBOLS
 
 #: Commands that only style their argument or have no output, beside those in :mod:`.commands`.
 DRESS = re.compile(
@@ -33,6 +33,8 @@ ACCENTED = re.compile(
     re.VERBOSE,
 )
 COMMAND = re.compile(r"\\([A-Za-z]+)(?:\{\}| )?")
+#: A command without an argument, which is all that there is of its text.
+BARE_COMMAND = re.compile(r"\\([A-Za-z]{2,})(?![A-Za-z]*\s*\{[^}])")
 ESCAPED = re.compile(r"\\([&%$#_{}])")
 SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)))
 SINGLE_QUOTES = re.compile(r"(?<![\w`])`(?=[^\s`])([^`']*(?:'(?=\w)[^`']*)*)(?<=\S)'(?![\w'])")
@@ -167,6 +169,17 @@ def _decode(text: str) -> str:
         text = COMMAND.sub(lambda m: _symbol(m[1]) + (" " if m[1] in ("S", "P") and m[0][-1] == " " else ""), text)
     text = SIGN.sub(lambda m: SIGNS[m[0]], SINGLE_QUOTES.sub(r"‘\1’", text))
     return text.replace("{", "").replace("}", "").replace("\\", "")
+
+
+def unknown_commands(latex: str) -> list[str]:
+    """The commands in *latex* that are left out because nothing is known of them, outside mathematics."""
+    if "\\" not in latex:
+        return []
+    text = apply_commands(_without_formulas(latex, []))
+    for _ in range(3):
+        text = ACCENTED.sub("", DRESS.sub("", ESCAPED.sub("", text)))
+    found = (match[1] for match in BARE_COMMAND.finditer(text))
+    return [name for name in dict.fromkeys(found) if not _symbol(name) and name not in SILENT_COMMANDS]
 
 
 @lru_cache(maxsize=4096)

@@ -31,6 +31,7 @@ SAME_PAGE = _bib("same-page", 'entry "{key}" is left out: its page would be that
 REPEATED_KEY = _bib("repeated-key", 'entry "{key}" is left out: it has the key of "{other}" at {first}; rename it')
 UNKNOWN_TYPE = _bib("unknown-type", 'entry "{key}" is shown as @misc: there is no entry type @{type}{hint}')
 UNKNOWN_FIELD = _bib("unknown-bib-field", 'field "{field}" is not known{hint}')
+UNKNOWN_COMMAND = _bib("unknown-command", 'field "{field}": {commands} is not known and left out; write its text')
 NOT_SHOWN = _bib("fields-not-shown", "these fields are not known and not shown: {names}", level="info")
 REPEATED_FIELD = _bib("repeated-bib-field", 'field "{field}" is repeated; the first, at {first}, is used')
 NO_MACRO = _bib("undefined-macro", 'macro "{name}" is not defined{hint}; use @string before, or put text in braces')

@@ -18,7 +18,7 @@ from .identifiers import read_identifiers
 from .latex import to_text
 from .links import Exists, read_links, read_target
 from .schema import AUTHORLESS, DATELESS, ISSUED, REQUIRED
-from .venues import is_preprint, read_pages, read_status, read_venue, without_placeholders
+from .venues import NOT_YET, is_preprint, read_pages, read_status, read_venue, without_placeholders
 
 #: What the ``type`` of a ``@thesis`` says (``mathesis`` is biblatex's own word for a Master's), and the type it makes.
 THESES = {"master": "mastersthesis", "mathesis": "mastersthesis", "bachelor": "bachelorsthesis"}
@@ -80,7 +80,8 @@ def _is_shown(raw: RawEntry, preprint: bool, forthcoming: bool) -> bool:
     if not raw.has("year", "date") and raw.type not in DATELESS and not forthcoming:
         raw.add_problem(problems.NO_YEAR, key=raw.key)
     needed = REQUIRED.get(raw.type, ())
-    if needed and not preprint and not raw.has(*needed):
+    coming = forthcoming or NOT_YET.match(str(to_text(raw.text("note"))))
+    if needed and not preprint and not coming and not raw.has(*needed):
         raw.add_problem(problems.NO_VENUE, key=raw.key, field=needed[0], type=raw.type)
     return True
 

@@ -14,13 +14,27 @@ from ...model.problems import Problem, did_you_mean
 from ...model.publication import Publication
 from . import problems
 from .entry import RawEntry, Report, short
+from .latex import unknown_commands
 from .links import Exists
 from .parser import read_entry, read_string
 from .publication import read_publication
 from .pybtex_entries import pybtex_entry
 from .scanner import chunks, decode
-from .schema import CONTAINERS, DATE, ENTRY_TYPES, FROM_WHOLE, KNOWN_FIELDS, SHOWN_FIELDS, SPELT_FIELDS, TITLE_OF_WHOLE
+from .schema import (
+    CONTAINERS,
+    DATE,
+    ENTRY_TYPES,
+    FROM_WHOLE,
+    KNOWN_FIELDS,
+    SHOWN_FIELDS,
+    SPELT_FIELDS,
+    TITLE_OF_WHOLE,
+)
 
+#: The fields whose text is shown in lists and references.
+TEXTS = frozenset(
+    ("title", "subtitle", "booktitle", "maintitle", "journal", "journaltitle", "series", "publisher", "note")
+)
 #: The longest chain of references.
 DEEPEST = 16
 
@@ -122,6 +136,8 @@ def _check_names(raw: RawEntry, known: Set[str]) -> None:
         raw.add_problem(problems.UNKNOWN_TYPE, key=raw.key, type=raw.type, suggestion=suggestion)
         raw.type = "misc"
     for name in raw.fields:
+        if name in TEXTS and (commands := unknown_commands(raw.text(name))):
+            raw.add_problem(problems.UNKNOWN_COMMAND, name, field=name, commands=", ".join(f"\\{c}" for c in commands))
         if name not in known and name not in SPELT_FIELDS and (meant := slip_of(name)):
             raw.add_problem(problems.UNKNOWN_FIELD, name, field=name, suggestion=meant)
             raw.damaged.add(meant)

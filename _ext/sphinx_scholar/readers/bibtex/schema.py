@@ -54,7 +54,9 @@ ISSUED = words(
     """manual standard online electronic www software dataset booklet techreport report proceedings mvproceedings misc
     periodical legislation image map"""
 )
-DATELESS = words("misc manual booklet online electronic www software dataset unpublished")
+DATELESS = words(
+    "manuscript archival inarchive letter misc manual booklet online electronic www software dataset unpublished"
+)
 #: Fields of which a type needs one, besides title, author and year.
 REQUIRED: dict[str, tuple[str, ...]] = {
     "article": ("journal", "journaltitle"),

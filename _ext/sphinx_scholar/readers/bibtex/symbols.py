@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from .schema import words
+
 #: Sequences of characters with a meaning.
 SIGNS: Mapping[str, str] = {
     **{"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "\\\\": " ", "\\ ": " "},
@@ -73,6 +75,15 @@ SYMBOLS: Mapping[str, str] = {
     "LaTeXe": "LaTeX2e",
     "texttildelow": "~",
 }
+#: Commands without text of their own.
+SILENT_COMMANDS = words(
+    """par noindent linebreak pagebreak newblock nobreak allowbreak nobreakdash bud textcommabelow xspace protect
+    relax displaystyle textstyle scriptstyle limits nolimits left right big Big bigl bigr Bigl Bigr mathord
+    mathbin mathrel kern hfill hfil vfill indent smallskip medskip bigskip centering raggedright sloppy fussy
+    ignorespaces unskip null item begin end hline newpage clearpage footnotemark string noexpand expandafter
+    csname endcsname bibliography upshape mdseries rmfamily sffamily ttfamily normalfont rm sf tt up md
+    selectlanguage sloppypar ensuremath"""
+)
 #: The macros by which the Astrophysics Data System abbreviates journals.
 JOURNALS: Mapping[str, str] = {
     "aj": "The Astronomical Journal",

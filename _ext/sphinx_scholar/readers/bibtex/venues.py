@@ -20,6 +20,8 @@ STATES = {
     **dict.fromkeys(("submitted", "inpreparation", "in preparation", "under review"), "unpublished"),
     **dict.fromkeys(("prepublished", "preprint"), "preprint"),
 }
+#: Notes of works that have no venue yet.
+NOT_YET = re.compile(r"(?:currently )?(?:under (?:review|revision)|submitted|in (?:preparation|review))", re.IGNORECASE)
 FINDINGS = re.compile(r"Findings of the Association for Computational Linguistics: ?([A-Z][\w/-]+ ?\d{4})\Z")
 SHORT_ENDING = re.compile(r"(?:: |\()([A-Z][A-Za-z/-]*[A-Z][A-Za-z/-]*(?:[ '’-]*(?:19|20)?\d\d)?)\)?\Z")
 SHORT_SERIES = re.compile(r"[A-Z][A-Za-z/&-]+ ?['’]? ?(?:19|20)?\d\d\Z")
@@ -83,6 +85,10 @@ def read_status(raw: RawEntry, venue: Venue, forthcoming: str) -> str:
     status = STATES.get(to_text(raw.text("pubstate")).lower()) or STATES.get(forthcoming)
     if status:
         return status
+    if not venue.name and re.match(
+        r"(?:currently )?(?:under review|submitted|in preparation)", to_text(raw.text("note")), re.I
+    ):
+        return "unpublished"
     if venue.kind in ("preprint", "report", "thesis"):
         return venue.kind
     return "unpublished" if raw.type == "unpublished" else "published"
