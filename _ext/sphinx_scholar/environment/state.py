@@ -48,6 +48,8 @@ class BuildState:
     touch_icon: bool = False
     #: The scripts of Sphinx that every page loads.
     wanted_scripts: frozenset[str] = frozenset()
+    #: The scripts of Sphinx that each other script needs.
+    needs_of_scripts: dict[str, frozenset[str]] = field(default_factory=dict)
 
     # Between reading and writing.
     digest: str = ""

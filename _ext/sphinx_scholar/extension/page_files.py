@@ -91,9 +91,8 @@ def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], do
         return
     entry = f"_static/{static_name(app, 'scholar_stylesheet')}"
     replaced = bundled(app, source) | {entry, "_static/pygments.css"}
-    wanted = ScholarDomain.of(app.env).state.wanted_scripts
     body = str(context.get("body", ""))
-    needless = {name for name, text in ON_DEMAND.items() if name not in wanted and text not in body}
+    needless = ON_DEMAND.keys() - asked_for(app, body, _assets(context["script_files"]))
     scripts: list[str] = doctree.get("scripts", []) if doctree else []
     context["page_styles"] = [
         Asset(entry, {}),
@@ -109,6 +108,24 @@ def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], do
     context["needed_at_once"] = page_scripts[:last]
     context["page_policy"] = page_policy(app.config.scholar_policy, page_scripts, body)
     context["metatags"] = _VIEWPORT.sub("", context.get("metatags") or "")
+
+
+def asked_for(app: Sphinx, body: str, scripts: Iterable[Asset]) -> set[str]:
+    """The scripts of :data:`ON_DEMAND` that the site's own files, the *body* of a page or its other *scripts* need."""
+    state = ScholarDomain.of(app.env).state
+    found = {*state.wanted_scripts, *(name for name, text in ON_DEMAND.items() if text in body)}
+    for script in scripts:
+        if script.body:
+            found.update(name for name, text in ON_DEMAND.items() if text in script.body)
+        elif script not in ON_DEMAND and "://" not in script:
+            if script not in state.needs_of_scripts:
+                file = Path(app.outdir, script)
+                # One that is copied only after the pages are written may need any.
+                code = file.read_text("utf-8", "replace") if file.is_file() else None
+                needs = (name for name, text in ON_DEMAND.items() if code is None or text in code)
+                state.needs_of_scripts[str(script)] = frozenset(needs)
+            found |= state.needs_of_scripts[script]
+    return found
 
 
 def page_policy(text: str, scripts: Iterable[Asset], body: str) -> str:

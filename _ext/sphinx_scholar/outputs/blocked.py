@@ -3,7 +3,6 @@
 Pages are looked at as they were built, so that what extensions, templates and authors add is treated alike.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
@@ -17,7 +16,7 @@ from ..model.problems import Problem
 from ..rendering.problems import report
 from .files import memo, static_file
 from .page_assets import Asset, assets, policy_of
-from .problems import BLOCKED_FILE, BLOCKED_INLINE, WRITES_STYLES
+from .problems import BLOCKED_FILE, BLOCKED_INLINE, BLOCKED_LATER
 
 #: What each directive is for, and what to do instead of allowing it.
 _FILES: Mapping[str, tuple[str, str]] = {
@@ -36,16 +35,32 @@ _INLINE: Mapping[str, tuple[str, str]] = {
     "style-src-elem": ("style", "write it into a sheet of html_css_files"),
     "style-src-attr": ("style", "give the element a class, and that a style in a sheet of html_css_files"),
 }
-#: Libraries that write styles into the page when they run, which needs a permission that no file tells.
-_STYLING = re.compile(r"\b(mermaid|mathjax)\b", re.IGNORECASE)
+#: What libraries do when they run, which the page does not tell: directives, and the sources that these then need.
+_RUNNING: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "mermaid": (("style-src-elem", "'unsafe-inline'"),),
+    "mathjax": (
+        ("style-src-elem", "'unsafe-inline'"),
+        ("worker-src", "blob:"),
+        ("font-src", "{origin}"),
+        ("connect-src", "{origin}"),
+    ),
+}
+
+
+class Need(NamedTuple):
+    """What a *library* needs when it runs: the *directive* and its *source*."""
+
+    library: str
+    directive: str
+    source: str
 
 
 class BuiltPage(NamedTuple):
-    """The *policy* of a page, what it blocks there, and the libraries that it keeps from writing styles."""
+    """The *policy* of a page, what it blocks there, and what it will block."""
 
     policy: str
     blocked: tuple[Asset, ...]
-    styling: tuple[str, ...]
+    needs: tuple[Need, ...]
 
 
 def read_pages(app: Sphinx) -> dict[str, BuiltPage]:
@@ -64,9 +79,23 @@ def _read(file: Path, origin: str) -> BuiltPage:
     policy = Policy.parse(text)
     found = assets(html)
     blocked = tuple(asset for asset in found if not _allowed(policy, asset, origin))
-    scripts = " ".join(asset.address + asset.text for asset in found if asset.directive == "script-src-elem")
-    styling = () if policy.allows_inline("style-src-elem", "") else (m.lower() for m in _STYLING.findall(scripts))
-    return BuiltPage(text, blocked, tuple(dict.fromkeys(styling)))
+    return BuiltPage(text, blocked, tuple(need for need in _needs(found) if not _grants(policy, need)))
+
+
+def _needs(found: Iterable[Asset]) -> Iterator[Need]:
+    scripts = [asset for asset in found if asset.directive == "script-src-elem"]
+    for library, needs in _RUNNING.items():
+        own = [asset for asset in scripts if library in (asset.address + asset.text).lower()]
+        origins = dict.fromkeys(origin_of(asset.address) for asset in own)
+        for directive, source in needs if own else ():
+            sources = dict.fromkeys(source.format(origin=origin) for origin in origins)
+            yield from (Need(library, directive, source) for source in sources if source)
+
+
+def _grants(policy: Policy, need: Need) -> bool:
+    if need.source == "'unsafe-inline'":
+        return policy.allows_inline(need.directive, "")
+    return policy.allows(need.directive, need.source)
 
 
 def _allowed(policy: Policy, asset: Asset, origin: str) -> bool:
@@ -81,25 +110,27 @@ def report_blocked(app: Sphinx) -> None:
         return
     pages = read_pages(app)
     first: dict[Asset, str] = {}
-    styling: dict[str, str] = {}
+    needs: dict[Need, str] = {}
     for docname, page in pages.items():
         for asset in page.blocked:
             first.setdefault(asset, docname)
-        for library in page.styling:
-            styling.setdefault(library, docname)
-    policy = _allowing(Policy.parse(app.config.scholar_policy), first, bool(styling))
-    for problem in (*_problems(app, first, str(policy)), *_styling(app, styling, str(policy))):
+        for need in page.needs:
+            needs.setdefault(need, docname)
+    policy = _allowing(Policy.parse(app.config.scholar_policy), first, needs)
+    for problem in (*_problems(app, first, str(policy)), *_later(app, needs, str(policy))):
         report(problem)
 
 
-def _allowing(policy: Policy, blocked: Iterable[Asset], styles: bool) -> Policy:
+def _allowing(policy: Policy, blocked: Iterable[Asset], needs: Iterable[Need]) -> Policy:
     """The policy that allows all files of *blocked*; inline scripts are better made files."""
     for asset in blocked:
         if asset.address:
             # "data:" and other schemes have no host.
             source = origin_of(asset.address) or f"{asset.address.partition(':')[0]}:"
             policy = policy.adding(asset.directive, source)
-    return policy.adding("style-src-elem", "'unsafe-inline'") if styles else policy
+    for need in needs:
+        policy = policy.adding(need.directive, need.source)
+    return policy
 
 
 def _problems(app: Sphinx, blocked: Mapping[Asset, str], policy: str) -> Iterator[Problem]:
@@ -117,9 +148,13 @@ def _problems(app: Sphinx, blocked: Mapping[Asset, str], policy: str) -> Iterato
             yield BLOCKED_INLINE.at(_place(app, docname, first), what=what, text=text[:40], instead=instead)
 
 
-def _styling(app: Sphinx, styling: Mapping[str, str], policy: str) -> Iterator[Problem]:
-    for library, docname in styling.items():
-        yield WRITES_STYLES.at(_place(app, docname, library), library=library, policy=policy)
+def _later(app: Sphinx, needs: Mapping[Need, str], policy: str) -> Iterator[Problem]:
+    first = {need.library: docname for need, docname in reversed([*needs.items()])}
+    for library, docname in first.items():
+        text = ", ".join(
+            f"{need.directive.removesuffix('-elem')} {need.source}" for need in needs if need.library == library
+        )
+        yield BLOCKED_LATER.at(_place(app, docname, library), library=library, needs=text, policy=policy)
 
 
 def _setting_of(app: Sphinx, address: str) -> str:

@@ -32,8 +32,8 @@ BLOCKED_FILE = ProblemKind(
     'the policy of pages blocks the {what} "{address}"; {instead}, or set scholar_policy = "{policy}"',
 )
 BLOCKED_INLINE = ProblemKind("policy", "blocked-inline", 'the policy of pages blocks the {what} "{text}"; {instead}')
-WRITES_STYLES = ProblemKind(
+BLOCKED_LATER = ProblemKind(
     "policy",
-    "writes-styles",
-    'the policy of pages blocks the styles that {library} writes into pages; set scholar_policy = "{policy}"',
+    "blocked-later",
+    'the policy of pages blocks what {library} needs when it runs ({needs}); set scholar_policy = "{policy}"',
 )

@@ -129,7 +129,14 @@ def test_setting_of_an_extension_that_has_the_address_is_named(tmp_path: Path) -
     assert (first.file, first.line) == ("conf.py", line(CONFIG + maths, "https://maths") - 1)
     assert "set mathjax_path to a copy in html_static_path, or set scholar_policy" in first.message
     # What MathJax does when it runs.
-    assert "style-src 'self' 'unsafe-inline'" in second.message
+    needs = (
+        "style-src 'unsafe-inline', worker-src blob:, font-src https://maths.example, connect-src https://maths.example"
+    )
+    assert f"({needs})" in second.message
+    setting = re.search('(scholar_policy = ".*")', second.message)[1]
+    assert setting in first.message
+    project.replace("conf.py", ("\n\n\ndef setup", f"\n{setting}\n\n\ndef setup"))
+    project.build_without_warnings()
 
 
 def test_nothing_is_blocked_without_a_policy(tmp_path: Path) -> None:
