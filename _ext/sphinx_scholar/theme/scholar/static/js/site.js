@@ -87,8 +87,8 @@
     });
   }
 
-  // Copy buttons on code, where the page may write to the clipboard.
-  if (navigator.clipboard) {
+  // Copy buttons on code, where the page may write to the clipboard, unless sphinx-copybutton adds its own.
+  if (navigator.clipboard && !document.querySelector("script[src*=copybutton]")) {
     for (const block of document.querySelectorAll("div[class*='highlight-'] > .highlight")) {
       const copy = document.createElement("button");
       copy.type = "button";
