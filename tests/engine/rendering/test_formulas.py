@@ -8,10 +8,12 @@ from docutils.nodes import math, math_block
 from lxml import etree
 
 from drawing import parse, texts
+from sites import REPOSITORY
 from sphinx_scholar.model.problems import Fault
 from sphinx_scholar.rendering.formulas import macros
 from sphinx_scholar.rendering.formulas.convert import mathml
 
+MATH_CSS = REPOSITORY / "_ext/sphinx_scholar/theme/scholar/static/css/math.css"
 GALLERY = Path(__file__).parents[2] / "benchmarks" / "formulas.txt"
 
 
@@ -162,6 +164,22 @@ def test_styles_and_script_levels_are_kept(tex: str, styles: list[tuple[str, str
     found = [(e.tag, e.get("displaystyle"), e.get("scriptlevel")) for e in tree(tex).iter()]
     at = next(i for i, (_, display, level) in enumerate(found) if display or level)
     assert found[at : at + len(styles)] == styles
+
+
+@pytest.mark.parametrize(
+    ("tex", "expected"),
+    [
+        (r"\boxed{x}", "tex-box"),
+        (r"\xcancel{x}", "tex-updiagonalstrike tex-downdiagonalstrike"),
+        (r"\angl{x}", "tex-actuarial"),
+        (r"\phase{x}", "tex-phasorangle"),
+    ],
+)
+def test_frames_and_strokes_have_classes_by_which_the_style_sheet_draws_them(tex: str, expected: str) -> None:
+    """A rule for a class is left out of the style sheet of a site without such a formula."""
+    classes = next(tree(tex).iter("menclose")).get("class", "").split()
+    assert classes == expected.split()
+    assert all(f".{name}" in MATH_CSS.read_text("utf-8") for name in classes)
 
 
 def gallery() -> list[str]:

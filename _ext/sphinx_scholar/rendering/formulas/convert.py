@@ -73,6 +73,7 @@ _UNDER = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
 _HYPHEN = re.compile(r"(?<=<mi>)([^<]*[A-Za-z])−(?=[A-Za-z])")
 #: Empty elements that a style sheet of the converter's would draw; the engine's draws ``menclose`` itself.
 _STROKE = re.compile(r'<mrow class="menclose-[a-z]*"></mrow>')
+_ENCLOSED = re.compile(r'<menclose notation="([a-z ]+)"')
 _TAG = re.compile(r"<(/?)(\w+)([^<>]*)>")
 _STYLE = re.compile(r' (?:displaystyle|scriptlevel)="[^"]*"')
 #: Inside these, the script level may differ from 0.
@@ -124,6 +125,7 @@ def _tidy(made: str) -> str:
     """The converter's MathML without style attributes, and with what marks stand for."""
     made = _STROKE.sub("", made.replace("&ApplyFunction;", "\u2061")).replace("math-core-sans-serif-font", "tex-sans")
     made = made.replace(' class="math-core-serif-font"', "")
+    made = _ENCLOSED.sub(lambda m: f'{m[0]} class="tex-{m[1].replace(" ", " tex-")}"', made)
     if MARK in made:
         made = _limits(made)
         made = _CELL.sub(_spanning, made)
