@@ -110,6 +110,26 @@
     }
   }
 
+  // A formula is copied as its TeX; what is copied with it keeps its lines.
+  document.addEventListener("copy", (event) => {
+    const range = getSelection().rangeCount && getSelection().getRangeAt(0);
+    if (!range || range.collapsed) return;
+    const within = range.commonAncestorContainer;
+    const whole = (within.closest ? within : within.parentElement).closest("math");
+    const part = document.createElement("div");
+    part.append(whole ? whole.cloneNode(true) : range.cloneContents());
+    const formulas = part.querySelectorAll("math[alttext]");
+    if (!formulas.length) return;
+    event.clipboardData.setData("text/html", part.innerHTML);
+    for (const formula of formulas) {
+      const sign = formula.getAttribute("display") === "block" ? "$$" : "$";
+      formula.replaceWith(sign + formula.getAttribute("alttext") + sign);
+    }
+    for (const block of part.querySelectorAll("h1, h2, h3, h4, p, li, dt, dd, pre, tr, .math-block")) block.append("\n");
+    event.clipboardData.setData("text/plain", part.textContent.trim());
+    event.preventDefault();
+  });
+
   // What scrolls can be reached by keyboard, and only then.
   const scrollers = document.querySelectorAll("pre, .pst-scrollable-table-container, .figure-table, .math-block");
   const sizes = new ResizeObserver((entries) => {
