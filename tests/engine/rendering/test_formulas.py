@@ -222,6 +222,19 @@ def test_last_rule_of_a_table_is_as_wide_as_the_table() -> None:
     assert ["solid-top" in cell for cell in found[-1]] == [True, True]
 
 
+@pytest.mark.parametrize("tex", ["f'", "f''", "x'_a", "\\mathbf{x}'", "x_{a'}"])
+def test_primes_are_no_superscripts_since_fonts_raise_them(tex: str) -> None:
+    made = tree(tex)
+    assert [mo.text in ("′", "″") and mo.get("lspace") for mo in made.iter("mo")] == ["0"]
+    assert not list(made.iter("msup", "msubsup"))
+
+
+def test_an_operator_between_words_has_its_spaces() -> None:
+    """In MathML words are space: with nothing else beside it, an operator would give its spaces to the whole."""
+    row = next(tree(r"\frac{\text{a} + \text{b}}{2}").iter("mrow"))
+    assert [child.tag for child in row] == ["mtext", "mi", "mo", "mtext"]
+
+
 def test_comments_are_not_copied() -> None:
     assert tree("a % b\n+ c").get("alttext") == "a + c"
 

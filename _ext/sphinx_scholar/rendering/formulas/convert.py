@@ -80,6 +80,10 @@ _STYLE = re.compile(r' (?:displaystyle|scriptlevel)="[^"]*"')
 _SCALED = frozenset(
     ["mfrac", "mmultiscripts", "mover", "mroot", "mstyle", "msub", "msubsup", "msup", "munder", "munderover"]
 )
+_LETTER = r"(<m[in](?: [^>]*)?>[^<]*</m[in]>|<mrow><mspace/><mi[^>]*>[^<]*</mi></mrow>)"
+_PRIME = re.compile(rf"<msup>{_LETTER}<mo>([′″‴⁗]+)</mo></msup>")
+_PRIME_AND_INDEX = re.compile(rf"<msubsup>{_LETTER}((?:(?!</?msubsup).)*?)<mo>([′″‴⁗]+)</mo></msubsup>")
+_RAISED = r'<mo lspace="0" rspace="0">\{}</mo>'
 _ALIGNAT = re.compile(rf"<mtable([^>]*)>(<mtr><mtd[^>]*>)(?:<mrow>)?<mtext>{MARK}alignat{MARK}</mtext>(?:</mrow>)?")
 
 
@@ -132,7 +136,13 @@ def _tidy(made: str) -> str:
         made = _ALIGNAT.sub(r'<mtable\1 class="tex-alignat">\2', made)
         made = _COLOURED.sub(_coloured, made)
         made = _MARKED.sub(lambda m: _GROUPS[m[1]], made)
-    return _with_mstyle(_STYLED.sub(_with_classes, _HYPHEN.sub("\\1-", made)))
+    # Primes of fonts are raised already: as superscripts they would be twice as high and small.
+    made = _PRIME_AND_INDEX.sub(r"<msub><mrow>\1" + _RAISED.format(3) + r"</mrow>\2</msub>", made)
+    made = _PRIME.sub(r"<mrow>\1" + _RAISED.format(2) + "</mrow>", made)
+    # Words and an operator alone would be taken for an operator as a whole, and set without spaces.
+    made = made.replace("</mtext><mo", "</mtext><mi></mi><mo")
+    made = _STYLED.sub(_with_classes, _HYPHEN.sub("\\1-", made))
+    return _with_mstyle(made) if "style=" in made or "level=" in made else made
 
 
 def _with_mstyle(made: str) -> str:
