@@ -9,7 +9,7 @@ import pytest
 from bs4 import Tag
 
 from drawing import text
-from sites import REPOSITORY, STRICT, Site, read_warnings
+from sites import REPOSITORY, STRICT, Project, Site, read_warnings
 from sphinx_scholar import SETTINGS
 from sphinx_scholar.defaults import DEFAULTS
 from sphinx_scholar.extension.parent_options import PARENT_OPTIONS
@@ -85,6 +85,15 @@ def test_an_example_is_shown_as_it_is_written(docs: Site) -> None:
     assert len(written) > 8
     shown = ["".join(source.split()) for source, _ in examples(docs, "writing")]
     assert shown == ["".join(source.split()) for source in written]
+
+
+def test_the_site_in_the_description_of_the_distribution_builds(project: Project) -> None:
+    text = (REPOSITORY / "_ext/README.md").read_text("utf-8")
+    files = re.findall(r"^`([\w./-]+)`[^\n]*:\n\n(`{3,4})\w+\n(.*?)^\2$", text, re.MULTILINE | re.DOTALL)
+    project.write({name: content for name, _, content in files})
+    site = project.build_without_warnings()
+    assert site.soup("papers/example-2025-knots").select_one("h1").get_text() == "Counting with Knots"
+    assert "Sam Sample" in site.soup("research/notes/why-knots").select_one("#references").get_text()
 
 
 # --- tables of what the engine declares ---------------------------------------------------------------------------
