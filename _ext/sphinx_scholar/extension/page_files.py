@@ -77,7 +77,8 @@ def begin(app: Sphinx) -> None:
     if static_file(app, "scholar_stylesheet") is None:
         return
     own = StaticFiles(app)
-    by_keys = app.builder.theme_options.get("navigation_with_keys")  # type: ignore[attr-defined]
+    option = app.builder.theme_options.get("navigation_with_keys")  # type: ignore[attr-defined]
+    by_keys = str(option).lower() in ("true", "1")
     wanted = {name for name, text in ON_DEMAND.items() if own.mentions(text) or (name in KEYS and by_keys)}
     # A file of the site of the same name is the site's.
     wanted |= {name for name in ON_DEMAND if Path(app.outdir, name) in own.files}

@@ -46,9 +46,12 @@ CODE_STYLE = ProblemKind(
     "code-style",
     '"{option}" has no effect; set --code-text, --code-name and --code-error in a sheet of html_css_files',
 )
-FONT_FILE = ProblemKind("config", "font-file", _OPTIONS + '"{file}" in "{option}" is not in html_static_path')
+STATIC_FILE = ProblemKind("config", "static-file", _OPTIONS + '"{file}" in "{option}" is not in html_static_path')
 NO_LINKED_PAGE = ProblemKind(
     "config", "no-linked-page", _OPTIONS + '"{page}" in "{option}" is neither a page nor a full address'
+)
+NO_TEMPLATE = ProblemKind(
+    "config", "no-template", _OPTIONS + 'there is no template "{template}.html" for "{option}" in templates_path'
 )
 EDIT_PAGE = ProblemKind("config", "edit-page", _OPTIONS + '"{option}" needs settings in html_context: {needed}')
 

@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from ..environment.domain import ScholarDomain
 from ..model.problems import Problem
 from ..model.text import is_absolute
-from ..outputs.files import THEME
+from ..outputs.files import THEME, template_file
 from ..outputs.theme_sheet import accent
 from ..readers.problems import THEME_OPTION
 from ..readers.theme_options import MODES, OPTIONS, Link, ThemeOptions, read_theme_options
@@ -23,12 +23,13 @@ from .parent_options import PARENT_OPTIONS, PLACES, PRESENT, REFUSED, SIDEBARS
 from .problems import (
     CODE_STYLE,
     EDIT_PAGE,
-    FONT_FILE,
     ICON_FONT,
     NO_LINKED_PAGE,
+    NO_TEMPLATE,
     PARENT_COMPONENT,
     PARENT_OPTION,
     SIDEBAR,
+    STATIC_FILE,
 )
 from .static_files import StaticFiles
 
@@ -91,10 +92,13 @@ def _parent_problems(app: Sphinx, given: dict[str, Any]) -> Iterable[Problem]:
             if name in SIDEBARS and not kept:
                 given.pop(name)
                 continue
-            given[name] = [part for part in kept if part not in REFUSED]
+            usable = [part for part in kept if part not in REFUSED]
+            given[name] = [part for part in usable if template_file(app, f"{part}.html")]
             if name in PLACES:
                 refused = [part for part in kept if part in REFUSED]
                 yield from (PARENT_COMPONENT.at("", component=r, instead=REFUSED[r].text) for r in refused)
+                missing = [part for part in usable if part not in given[name]]
+                yield from (NO_TEMPLATE.at("", option=name, template=part) for part in missing)
         if answer and not answer.works:
             given.pop(name)
             yield PARENT_OPTION.at("", option=name, instead=answer.text)
@@ -103,9 +107,11 @@ def _parent_problems(app: Sphinx, given: dict[str, Any]) -> Iterable[Problem]:
 def _site_problems(app: Sphinx, options: ThemeOptions, given: dict[str, Any]) -> Iterable[Problem]:
     """What the options name that the site does not have."""
     static = StaticFiles(app)
-    for file in options.font_files:
-        if static.folder / file.path not in static.files:
-            yield FONT_FILE.at("", option="fonts", file=file.path)
+    files = [("fonts", file.path) for file in options.font_files]
+    files += [("favicons", icon.removeprefix("_static/")) for icon in options.favicons if not is_absolute(icon)]
+    for name, path in files:
+        if static.folder / path not in static.files:
+            yield STATIC_FILE.at("", option=name, file=path)
     for name, links in (("footer_links", options.footer_links), ("icon_links", options.icon_links)):
         for link in links:
             if not _is_address(link.url) and link.url not in app.env.found_docs:

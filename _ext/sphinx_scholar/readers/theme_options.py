@@ -57,6 +57,7 @@ class ThemeOptions:
     footer_text: str = ""
     footer_links: tuple[Link, ...] = ()
     icon_links: tuple[Link, ...] = ()
+    favicons: tuple[str, ...] = ()
     announcement: str = ""
     header_links_before_dropdown: int = 99
     show_toc_level: int = 99
@@ -180,10 +181,12 @@ def _logo(value: Any) -> Mapping[str, str]:
     return {name: _text(text) for name, text in value.items()}
 
 
-def _favicons(value: Any) -> Any:
-    if not isinstance(value, list) or not all(isinstance(item, Mapping) and item.get("href") for item in value):
+def _favicons(value: Any) -> tuple[str, ...]:
+    items = value if isinstance(value, list) else [None]
+    icons = [item.get("href") if isinstance(item, Mapping) else None for item in items]
+    if not all(isinstance(icon, str) and icon for icon in icons):
         raise Invalid
-    return value
+    return tuple(map(str, icons))
 
 
 def _count(value: Any) -> int:

@@ -292,6 +292,8 @@ def test_component_of_the_parent_that_cannot_be_shown(project: Project) -> None:
         ({"footer_links": [{"name": "A", "url": "nowhere"}]}, "nowhere"),
         ({"fonts": {"heading": "Lora", "files": {"Lora": "fonts/none.woff2"}}}, "fonts/none.woff2"),
         ({"use_edit_page_button": True}, "use_edit_page_button"),
+        ({"favicons": [{"href": "none.png"}]}, "none.png"),
+        ({"footer_end": ["nowhere", "theme-version"]}, "nowhere.html"),
         ({"icon_links": "https://example.org/"}, "icon_links"),
         ({"logo": "logo.svg"}, "logo"),
         ({"announcement": "https://example.org/news.html"}, "announcement"),

@@ -54,7 +54,7 @@ BLUE, YELLOW = Colour.parse("#0000ff"), Colour.parse("#ffff00")
             {"header_links_before_dropdown": "3", "show_toc_level": 1},
             {"header_links_before_dropdown": 3, "show_toc_level": 1},
         ),
-        ({"logo": {"text": "Lab", "image_light": "a.svg"}, "favicons": [{"href": "a.png"}]}, {}),
+        ({"logo": {"text": "Lab", "image_light": "a.svg"}, "favicons": [{"href": "a.png"}]}, {"favicons": ("a.png",)}),
         ({"another": 1}, {}),
     ],
 )
