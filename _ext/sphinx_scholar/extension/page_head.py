@@ -172,11 +172,11 @@ def json_ld(of: Subject) -> dict[str, Any] | None:
     return None
 
 
-def _cited(domain: ScholarDomain, keys: Iterable[str]) -> list[tuple[str, str]]:
+def _cited(domain: ScholarDomain, keys: Iterable[str]) -> list[tuple[Publication, str]]:
     found = []
     for key in keys:
         if publication := domain.state.bibliography.publications.get(key):
             entity = domain.site.entity("paper", key)
             url = domain.url(entity.docname) if entity else next((to.url for to in domain.site.links(publication)), "")
-            found.append((plain_text(publication.title), url))
+            found.append((publication, url))
     return found

@@ -1,6 +1,6 @@
 """JSON-LD in the vocabulary of schema.org, as plain dicts: the home page, works, projects, notes, breadcrumbs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..model.dates import PartialDate
@@ -9,31 +9,33 @@ from ..model.paper_fields import exported
 from ..model.people import Name, Owner
 from ..model.publication import LINK_LABELS, Publication
 from ..model.roles import ROLES
-from ..model.text import one_line
-from .bibliographic import RESOLVERS, address, authors, is_masters, issue, number, publisher
+from ..model.text import is_absolute, one_line
+from .bibliographic import RESOLVERS, address, authors, is_masters, issue, number, plain_text, publisher
 from .work_types import is_article, kind, types
 
 Thing = dict[str, Any]
 CONTEXT = "https://schema.org"
 #: The kinds of work that are articles.
 _HEADED = frozenset({"conference", "journal", "newspaper", "preprint", "report", "post"})
-#: Titles and URLs of works.
-Citations = Iterable[tuple[str, str]]
+#: Works and their URLs, which may be empty.
+Citations = Iterable[tuple[Publication, str]]
 
 
-def thing(kind: str, **values: Any) -> Thing:
-    """A thing of type *kind*, without its empty values."""
-    return {"@type": kind} | {name: clean for name, value in values.items() if (clean := _clean(value))}
+def thing(kind: str, more: Mapping[str, Any] | None = None, /, **values: Any) -> Thing:
+    """A thing of type *kind* with *values*, and with those *more* that these do not have, without its empty values."""
+    filled = {name: clean for name, value in values.items() if (clean := _clean(value))}
+    further = {name: clean for name, value in (more or {}).items() if name not in filled and (clean := _clean(value))}
+    return {"@type": kind, **filled, **further}
 
 
-def document(kind: str, **values: Any) -> Thing:
+def document(kind: str, more: Mapping[str, Any] | None = None, /, **values: Any) -> Thing:
     """A thing at the top level: with the context."""
-    return {"@context": CONTEXT, **thing(kind, **values)}
+    return {"@context": CONTEXT, **thing(kind, more, **values)}
 
 
 def _clean(value: Any) -> Any:
     if isinstance(value, str):
-        return one_line(value)
+        return one_line(value) if is_absolute(value) else plain_text(one_line(value))
     if isinstance(value, PartialDate):
         return value.isoformat()
     if isinstance(value, (list, tuple)):
@@ -128,15 +130,12 @@ def scholarly_article(
     pdf = pdf_url or address(publication, "pdf")
     return document(
         types(publication).schema_org,
+        _roles(publication, owner) | exported(publication, "jsonld"),
         name=publication.title,
-        headline=publication.title
-        if which in ("conference", "journal", "newspaper", "preprint", "report", "post")
-        else "",
+        headline=publication.title if which in _HEADED else "",
         url=page_url,
         mainEntityOfPage=page_url,
         author=[person(author.name, owner) for author in authors(publication)],
-        editor=[person(editor.name, owner) for editor in publication.editors],
-        **_roles(publication, owner),
         datePublished=publication.date,
         isPartOf=_part_of(publication),
         pagination=publication.pages or publication.article_number if which != "book" else "",
@@ -155,7 +154,6 @@ def scholarly_article(
         sameAs=list(dict.fromkeys(address(publication, role) for role in (*RESOLVERS, "publisher", "html"))),
         keywords=list(publication.keywords),
         description=description or publication.abstract,
-        **exported(publication, "jsonld"),
         encoding=thing("MediaObject", contentUrl=pdf, encodingFormat="application/pdf") if pdf else None,
     )
 
@@ -166,7 +164,7 @@ def _degree(publication: Publication) -> str:
 
 def _roles(publication: Publication, owner: Owner | None) -> dict[str, list[Thing]]:
     """The contributors in other roles by property; those of the book that the work is part of are with that."""
-    found: dict[str, list[Thing]] = {}
+    found = {"editor": [person(editor.name, owner) for editor in publication.editors]}
     for role, people in publication.contributors:
         if not ROLES[role].whole:
             found.setdefault(ROLES[role].schema_org, []).extend(person(one.name, owner) for one in people)
@@ -200,4 +198,14 @@ def breadcrumbs(trail: Iterable[tuple[str, str]]) -> Thing:
 
 
 def _citations(citations: Citations) -> list[Thing]:
-    return [thing("ScholarlyArticle", name=title, url=url) for title, url in citations]
+    return [
+        thing(
+            types(work).schema_org,
+            name=work.title,
+            author=[person(author.name) for author in authors(work)],
+            editor=[person(editor.name) for editor in work.editors if not authors(work)],
+            datePublished=work.date,
+            url=url,
+        )
+        for work, url in citations
+    ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from docutils import nodes
 
+from ..formats.bibliographic import plain_text
 from ..model.kinds import FACTS, Kind, Page
 from ..model.paper_fields import shown as shown_fields
 from ..model.people import Owner
@@ -102,7 +103,8 @@ def _fact(field: str, items: Sequence[str]) -> list[Child]:
 
 def _links(context: Context, links: Iterable[Link], title: str) -> list[Child]:
     """Links by their labels; screen readers also hear what each belongs to."""
-    return [link(context.address(to.url), to.label, hidden(f" of “{title}”")) for to in links]
+    of = f" of “{plain_text(title)}”"
+    return [link(context.address(to.url), to.label, hidden(of)) for to in links]
 
 
 def papers(records: Iterable[Record]) -> list[Publication]:

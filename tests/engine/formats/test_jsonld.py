@@ -8,7 +8,7 @@ import extruct
 import pytest
 from jinja2.utils import htmlsafe_json_dumps
 
-from example_works import ADA, ATLAS, CONFERENCE, ENTRIES, HOSTILE, JOURNAL, PAGE, WORKS, people, recorded
+from example_works import ADA, ATLAS, CONFERENCE, ENTRIES, HOSTILE, JOURNAL, PAGE, WORKS, detailed, people, recorded
 from sphinx_scholar.formats.jsonld import (
     Thing,
     blog_posting,
@@ -19,6 +19,7 @@ from sphinx_scholar.formats.jsonld import (
 )
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.kinds import Page
+from sphinx_scholar.model.paper_fields import PaperField
 from sphinx_scholar.model.people import Name, Owner
 from sphinx_scholar.model.publication import Identifiers, Link, Publication, Venue
 
@@ -41,8 +42,10 @@ OWNER_THING = {
 }
 SCHEMA = "https://schema.org"
 ISSN = Identifiers(issn="2470-0010")
-CITATIONS = [("Engines", "https://example.org/engines")]
-CITED = [{"@type": "ScholarlyArticle", "name": "Engines", "url": "https://example.org/engines"}]
+ENGINES = Publication("engines", "engines", "book", "Engines", people(Name("Menabrea", "Luigi")), venue=Venue("book"))
+CITATIONS = [(replace(ENGINES, date=PartialDate(1842)), "https://example.org/engines")]
+LUIGI = {"@type": "Person", "name": "Luigi Menabrea", "givenName": "Luigi", "familyName": "Menabrea"}
+CITED = [{"@type": "Book", "name": "Engines", "author": [LUIGI], "datePublished": "1842", "url": CITATIONS[0][1]}]
 
 
 def found(*things: Thing) -> list[Thing]:
@@ -89,6 +92,29 @@ def test_properties_that_only_some_works_have() -> None:
 )
 def test_containers_of_which_little_is_known(work: Publication, whole: Thing | None) -> None:
     assert article(work).get("isPartOf") == whole
+
+
+def test_formulas_are_plain_text() -> None:
+    work = replace(JOURNAL, title="Primes over $\\mathbb{Q}$", abstract="Of $p^2$.", keywords=("$L$-functions",))
+    thing = article(work)
+    assert (thing["name"], thing["headline"], thing["description"]) == ("Primes over ℚ", "Primes over ℚ", "Of p^2.")
+    assert thing["keywords"] == ["L-functions"]
+
+
+def test_a_field_that_is_exported_as_another_property_adds_to_it() -> None:
+    number = detailed(reportnumber="LIGO-P19")
+    assert article(replace(JOURNAL, more=number))["reportNumber"] == "LIGO-P19"
+    report = replace(WORKS["report"], more=number)
+    assert article(report)["reportNumber"] == article(WORKS["report"])["reportNumber"]
+    named = PaperField("named", ("named",), exports={"jsonld": "name"})
+    assert article(replace(JOURNAL, more=((named, "Another"),)))["name"] == JOURNAL.title
+
+
+def test_a_cited_work_without_authors_has_its_editors() -> None:
+    volume = replace(ENGINES, authors=(), editors=people(Name("Menabrea", "Luigi")))
+    page = Page("n", "note", "n")
+    (thing,) = found(blog_posting(page, title="N", url=PAGE, authors=[], owner=OWNER, citations=[(volume, "")]))
+    assert thing["citation"] == [{"@type": "Book", "name": "Engines", "editor": [LUIGI]}]
 
 
 def test_a_pdf_of_the_site_has_an_absolute_url() -> None:

@@ -67,7 +67,7 @@ SITE = make_site(PAGES, PAPERS)
             [
                 "Forthcoming | Coming | Ada Lovelace | J",
                 "May 2022 | New: of n | C. Babbage, Ada Lovelace* | B, Rome. Oral. Best paper"
-                " | DOI of “New: of $n$” · PDF of “New: of $n$”",
+                " | DOI of “New: of n” · PDF of “New: of n”",
                 "Sep 2021 | Draft | Ada Lovelace | arXiv:2201.00001. Preprint"
                 " | PDF of “Draft” · arXiv of “Draft” · Code of “Draft”",
             ],
