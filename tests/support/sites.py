@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 from sphinx.cmd.build import build_main
+from sphinx.locale import translators
 
 #: The repository that is tested.
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -155,6 +156,8 @@ class Project:
         command = [*STRICT, "-d", f"{path}-doctrees", *arguments, str(self.source), str(path)]
         if not self.cards and "sphinx_scholar" in (self.source / "conf.py").read_text("utf-8"):
             command[:0] = ["-D", "scholar_cards=0"]
+        # Sphinx keeps the catalog of the first language for its process.
+        translators.clear()
         with chdir(self.source), redirect_stdout(progress), redirect_stderr(errors):
             returncode = build_main(command)
         warnings = read_warnings(errors.getvalue(), self.source)

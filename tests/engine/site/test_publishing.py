@@ -112,7 +112,14 @@ def test_note_is_in_the_preview_as_a_draft_and_everywhere_once_it_is_published(s
     assert mentions(site.build_without_warnings()) == []
 
 
-def test_make_serve_shows_the_preview() -> None:
+def test_make_serve_and_its_command_show_the_preview(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     recipe = re.search(r"^serve:.*\n((?:\t.*\n)+)", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE)
     assert recipe is not None
-    assert "-t preview" in recipe[1]
+    assert "/scholar serve" in recipe[1]
+    asked: list[list[str]] = []
+    monkeypatch.setattr("sphinx_autobuild.__main__.main", asked.append)
+    project.write({"conf.py": ""})
+    assert main(["--site", str(project.source), "serve", "--port", "8123"]) == 0
+    (options,) = asked
+    assert options[options.index("-t") + 1] == "preview"
+    assert options[options.index("--port") + 1] == "8123"
