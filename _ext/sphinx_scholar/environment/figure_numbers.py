@@ -26,7 +26,9 @@ def note_enumerated(app: Sphinx, document: nodes.document) -> None:
     for node in document.findall(nodes.Element):
         if node["ids"] and (kind := _kind(app.env, node)):
             counts[kind] += 1
-            found.setdefault(kind, {})[node["ids"][0]] = (counts[kind],)
+            number = node.get("number") if isinstance(node, nodes.math_block) else counts[kind]
+            if number:
+                found.setdefault(kind, {})[node["ids"][0]] = (number,)
     if found:
         ScholarDomain.of(app.env).data["enumerated"][app.env.docname] = found
 
@@ -52,15 +54,22 @@ def _kind(env: BuildEnvironment, node: nodes.Element) -> str | None:
 
 def add_numbers(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Add the numbers of pages that Sphinx has not reached. They change only when a page is read again."""
+    sections = env.toc_secnumbers
+
+    def with_section(docname: str, number: Any) -> tuple[Any, ...]:
+        section = sections.get(docname, {}).get("") or ()
+        return (*section[: env.config.numfig_secnum_depth], number)
+
     for docname, numbers in ScholarDomain.of(env).data["enumerated"].items():
-        env.toc_fignumbers.setdefault(docname, numbers)
+        there = env.toc_fignumbers.setdefault(docname, dict(numbers))
+        if equations := numbers.get("displaymath"):
+            there["displaymath"] = {name: with_section(docname, number[0]) for name, number in equations.items()}
     if not env.config.numfig:
         return []
     # Sphinx takes the numbers of equations from here, too, but knows none of the rows of a formula and no tags.
     for label, (docname, number) in env.domains.math_domain.equations.items():
-        section = env.toc_secnumbers.get(docname, {}).get("") or ()
-        place: dict[str, tuple[Any, ...]] = env.toc_fignumbers.setdefault(docname, {}).setdefault("displaymath", {})
-        place[nodes.make_id(f"equation-{label}")] = (*section[: env.config.numfig_secnum_depth], number)
+        found = env.toc_fignumbers.setdefault(docname, {}).setdefault("displaymath", {})
+        found[nodes.make_id(f"equation-{label}")] = with_section(docname, number)
     return []
 
 

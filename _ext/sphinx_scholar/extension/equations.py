@@ -104,7 +104,8 @@ class Equations(SphinxTransform):
         node["number"], node["numbers"], node["anchors"] = _bare(next(filter(None, shown))), shown, anchors
         if len(shown) == 1:
             node["label"] = next(iter(rows[0].labels), None)
-            node["ids"] += anchors[0]
+            # Where numbers are those of sections, Sphinx finds them by identifier.
+            node["ids"] += anchors[0] or ([f"equation-number-{count}"] if self.config.numfig else [])
         return count
 
     def _note(self, node: nodes.math_block, label: str, number: str) -> str:

@@ -1,5 +1,7 @@
 """Numbers on pages that no toctree lists, such as notes: figures, tables, and what other extensions number."""
 
+import pytest
+
 from drawing import links, text
 from sites import CONF, Project
 
@@ -72,3 +74,31 @@ def test_numbers_of_a_note_begin_at_one_and_references_find_them(project: Projec
     )
     again = project.build_without_warnings()
     assert links(again.soup("index"), "section p a.reference") == [("Fig. 3", "research/notes/one.html#fig-b")]
+
+
+EQUATIONS = """# Two
+
+$$a = b$$ (eq-b)
+
+$$
+\\begin{align} c &= d \\\\ e &= f \\label{eq-c} \\end{align}
+$$
+
+$$\\begin{equation} g = h \\end{equation}$$
+
+{eq}`eq-b` {eq}`eq-c` {eq}`eq-a`
+"""
+
+
+@pytest.mark.parametrize("renderer", ["mathml", "mathjax"])
+def test_equations_have_the_number_of_their_section_where_sections_are_numbered(
+    project: Project, renderer: str
+) -> None:
+    index = "# Home\n\n```{toctree}\n:numbered:\none\ntwo\n```\n"
+    conf = f'{SETTINGS}html_math_renderer = "{renderer}"\n'
+    pages = {"one.md": "# One\n\n$$x$$ (eq-a)\n", "two.md": EQUATIONS}
+    project.write({"conf.py": conf, "refs.bib": "", "index.md": index, **pages})
+    soup = project.build_without_warnings().soup("two")
+    assert [anchor for anchor, _ in links(soup, "section p a.reference")] == ["(2.1)", "(2.3)", "(1.1)"]
+    shown = [text(number).rstrip("¶") for number in soup.select("span.eqno")]
+    assert shown == (["(2.1)", "(2.4)"])
