@@ -233,7 +233,7 @@ def test_numbers_change_on_the_pages_that_refer_to_them(project: Project) -> Non
 
 
 def test_latex_and_mathjax_get_tex_with_labels_and_numbers(project: Project) -> None:
-    page = "\\begin{align} a &= b \\label{eq:a} \\\\ c &= d \\end{align}\n\n$$x \\label{eq:x}$$\n\nBy \\eqref{eq:a} and \\eqref{eq:x}.\n"
+    page = "\\begin{align} a &= b \\label{eq:a} \\\\ c &= d \\end{align}\n\n$$x \\label{eq:x}$$\n\n$$\n\\begin{gather} y \\\\ z \\end{gather}\n$$\n\nBy \\eqref{eq:a} and \\eqref{eq:x}.\n"
     project.write({"conf.py": SETTINGS, "refs.bib": "", "index.md": f"# Home\n\n{page}"})
     latex = project.build("-b", "latex")
     tex = next(latex.path.glob("*.tex")).read_text("utf-8")
@@ -245,3 +245,4 @@ def test_latex_and_mathjax_get_tex_with_labels_and_numbers(project: Project) -> 
     assert r"a &amp;= b  \tag*{(1)}" in html
     assert r"\tag*{(2)}" in html
     assert r"\label" not in html
+    assert r"\begin{split}" not in html

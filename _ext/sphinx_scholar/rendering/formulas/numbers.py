@@ -194,6 +194,11 @@ def for_latex(tex: str, node: Any) -> str:
 def for_mathjax(tex: str, node: Any) -> str:
     """The TeX of a displayed formula for MathJax, with the numbers of its rows as tags."""
     equation, shown = read(tex), node.get("numbers") or []
+    if node.get("number"):
+        node["number"] = escape(str(node["number"]))
+    if equation.environment and "amsmath" not in node["classes"]:
+        # Sphinx encloses other formulas of several lines in an environment of its own.
+        node["classes"].append("amsmath")
     if len(equation.rows) == 1 or len(shown) != len(equation.rows):
         return equation.tex
     node["number"] = None
