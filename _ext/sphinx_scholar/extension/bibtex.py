@@ -53,6 +53,10 @@ class Cite(CiteRole):
         return super().result_nodes(document, env, node, is_ref)  # type: ignore[no-untyped-call]
 
 
+#: Whether upstream's domain knows its roles only when a build begins, and files by their paths as text.
+BEFORE_2_7 = not BibtexDomain.roles
+
+
 class Citations(BibtexDomain):
     """The ``cite`` domain. While *page* is set, citations and references to them are those of that page alone."""
 
@@ -64,10 +68,10 @@ class Citations(BibtexDomain):
     _by_page: tuple[Mapping[str, list[Citation]], Mapping[str, list[Any]]] | None = None
 
     def __init__(self, env: BuildEnvironment) -> None:
-        if BibtexDomain.roles:
+        if not BEFORE_2_7:
             super().__init__(env)
         else:
-            # Versions before 2.7 parse the files here, which the engine reads itself, and only now name the roles.
+            # It parses the files here, which the engine reads itself, and only now names the roles.
             config = env.app.config
             files, config.bibtex_bibfiles = config.bibtex_bibfiles, []
             super().__init__(env)
@@ -117,7 +121,9 @@ class Citations(BibtexDomain):
         keys: dict[str, dict[str, None]] = {name: {} for name in files}
         for key, work in state.bibliography.publications.items():
             keys[work.location.rpartition(":")[0]][key] = None
-        paths = {name: file.resolve() for name, file in files.items()}
+        paths: dict[str, Any] = {name: file.resolve() for name, file in files.items()}
+        if BEFORE_2_7:
+            paths = {name: str(path) for name, path in paths.items()}
         self._in_text = {}
         self.data["bibdata"] = BibData(
             encoding=self.env.config.bibtex_encoding,
