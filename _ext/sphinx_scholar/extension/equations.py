@@ -175,8 +175,6 @@ def _remove(node: nodes.Element) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what concerns formulas."""
-    # Macros in MathJax's notation, beside those of MathJax's own settings.
-    app.add_config_value("scholar_macros", {}, "env", (dict,))
     app.connect("config-inited", read_macros)
     app.add_transform(Equations)
     for transform in (TexReferences, OtherRenderers, writers.KeepTogether):
