@@ -20,7 +20,7 @@ from ..outputs.files import memo, static_file, static_name, uses_theme
 from ..outputs.search import uses_engine_search
 from ..rendering.nodes import element
 from ..rendering.problems import report
-from . import static_files
+from . import page_files, static_files
 from .problems import OTHER_THEME
 
 #: The sheet for themes of others, which hides texts for screen readers from sight.
@@ -96,5 +96,6 @@ def write_outputs(app: Sphinx, exception: Exception | None) -> None:
         # Imported here: a build that is up to date needs none of their libraries.
         from ..outputs.writers import WRITERS
 
+        page_files.check_names(app)
         for write in WRITERS:
             write(app)

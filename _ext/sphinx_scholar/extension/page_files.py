@@ -14,6 +14,8 @@ from ..model.policy import Policy, source_of
 from ..outputs.files import static_file, static_name
 from ..outputs.page_assets import RUNS, inline_styles
 from ..outputs.stylesheet import references
+from .conf_problems import report_in_conf
+from .problems import NO_STATIC_FILE
 from .static_files import StaticFiles
 
 #: Nothing but the site's own files: no inline script or style, no ``data:`` picture, no other host.
@@ -83,6 +85,17 @@ def begin(app: Sphinx) -> None:
     # A file of the site of the same name is the site's.
     wanted |= {name for name in ON_DEMAND if Path(app.outdir, name) in own.files}
     ScholarDomain.of(app.env).state.wanted_scripts = frozenset(wanted)
+
+
+def check_names(app: Sphinx) -> None:
+    """Report each file that ``html_css_files`` or ``html_js_files`` names and that is not there."""
+    for setting in ("html_css_files", "html_js_files"):
+        for entry in getattr(app.config, setting):
+            name = entry if isinstance(entry, str) else entry[0]
+            path = str(name or "").partition("?")[0]
+            local = path and "://" not in path and not path.startswith("/")
+            if local and not Path(app.outdir, "_static", path).is_file():
+                report_in_conf(app, setting, NO_STATIC_FILE.at("", setting=setting, file=path))
 
 
 def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:

@@ -19,6 +19,10 @@ CITATION = ProblemKind(
     'cannot read the citation "{target}"; write keys with commas between them: {{cite:p}}`key1,key2`',
 )
 
+NO_STATIC_FILE = ProblemKind(
+    "config", "no-static-file", '{setting}: there is no file "{file}" in html_static_path; correct it, or add the file'
+)
+
 # The folders of kinds of page.
 _FOLDER = 'the folder "{folder}" of the kind "{kind}" has pages, but none is read; '
 NOT_INCLUDED = ProblemKind("config", "folder-not-included", _FOLDER + 'add "{folder}/**" to include_patterns')

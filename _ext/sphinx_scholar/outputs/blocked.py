@@ -3,10 +3,12 @@
 Pages are looked at as they were built, so that what extensions, templates and authors add is treated alike.
 """
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from sphinx.application import Sphinx
 
@@ -14,8 +16,8 @@ from ..environment.domain import ScholarDomain
 from ..model.policy import Policy, origin_of
 from ..model.problems import Problem
 from ..rendering.problems import report
-from .files import memo, static_file
-from .page_assets import Asset, assets, policy_of
+from .files import memo, static_file, static_name
+from .page_assets import Asset, assets, policy_of, sheet_assets
 from .problems import BLOCKED_FILE, BLOCKED_INLINE, BLOCKED_LATER
 
 #: What each directive is for, and what to do instead of allowing it.
@@ -56,11 +58,12 @@ class Need(NamedTuple):
 
 
 class BuiltPage(NamedTuple):
-    """The *policy* of a page, what it blocks there, and what it will block."""
+    """The *policy* of a page, what it blocks there and will block, and the addresses of its stylesheets."""
 
     policy: str
-    blocked: tuple[Asset, ...]
-    needs: tuple[Need, ...]
+    blocked: tuple[Asset, ...] = ()
+    needs: tuple[Need, ...] = ()
+    sheets: tuple[str, ...] = ()
 
 
 def read_pages(app: Sphinx) -> dict[str, BuiltPage]:
@@ -75,11 +78,14 @@ def read_pages(app: Sphinx) -> dict[str, BuiltPage]:
 def _read(file: Path, origin: str) -> BuiltPage:
     html = file.read_text("utf-8", "replace")
     if not (text := policy_of(html)):
-        return BuiltPage("", (), ())
+        return BuiltPage("")
     policy = Policy.parse(text)
     found = assets(html)
     blocked = tuple(asset for asset in found if not _allowed(policy, asset, origin))
-    return BuiltPage(text, blocked, tuple(need for need in _needs(found) if not _grants(policy, need)))
+    needs = tuple(need for need in _needs(found) if not _grants(policy, need))
+    return BuiltPage(
+        text, blocked, needs, tuple(a.address for a in found if a.directive == "style-src-elem" and a.address)
+    )
 
 
 def _needs(found: Iterable[Asset]) -> Iterator[Need]:
@@ -116,9 +122,26 @@ def report_blocked(app: Sphinx) -> None:
             first.setdefault(asset, docname)
         for need in page.needs:
             needs.setdefault(need, docname)
+    for asset, docname in _in_sheets(app, pages):
+        first.setdefault(asset, docname)
     policy = _allowing(Policy.parse(app.config.scholar_policy), first, needs)
     for problem in (*_problems(app, first, str(policy)), *_later(app, needs, str(policy))):
         report(problem)
+
+
+def _in_sheets(app: Sphinx, pages: Mapping[str, BuiltPage]) -> Iterator[tuple[Asset, str]]:
+    """What is blocked of what the stylesheets of pages load, except the engine's own, with a page of each."""
+    builder: Any = app.builder
+    policy, origin = Policy.parse(app.config.scholar_policy), origin_of(app.config.html_baseurl)
+    known = {Path(app.outdir, "_static", static_name(app, "scholar_stylesheet"))}
+    for docname, page in pages.items():
+        for address in page.sheets if page.policy else ():
+            folder = Path(builder.get_outfilename(docname)).parent
+            sheet = Path(os.path.normpath(folder / unquote(urlsplit(address).path)))
+            if sheet not in known and sheet.is_file():
+                found = sheet_assets(sheet.read_text("utf-8", "replace"))
+                yield from ((asset, docname) for asset in found if not _allowed(policy, asset, origin))
+            known.add(sheet)
 
 
 def _allowing(policy: Policy, blocked: Iterable[Asset], needs: Iterable[Need]) -> Policy:
@@ -167,11 +190,11 @@ def _setting_of(app: Sphinx, address: str) -> str:
 
 
 def _place(app: Sphinx, docname: str, text: str) -> str:
-    """Where *text* is written: in the source of the page, in ``conf.py`` or in a template; else the page."""
+    """Where *text* is written: in the source of the page, in ``conf.py``, a template or a sheet; else the page."""
     page = Path(app.env.doc2path(docname))
-    folders = (Path(app.confdir, name) for name in app.config.templates_path)
-    templates = (file for folder in folders for file in sorted(folder.rglob("*.html")))
-    for file in (page, Path(app.confdir, "conf.py"), *templates):
+    folders = [Path(app.confdir, name) for name in (*app.config.templates_path, *app.config.html_static_path)]
+    others = (file for folder in folders for file in sorted(folder.rglob("*")) if file.suffix in (".html", ".css"))
+    for file in (page, Path(app.confdir, "conf.py"), *others):
         if file.is_file():
             for number, line in enumerate(file.read_text("utf-8", "replace").splitlines(), 1):
                 if text in line or escape(text) in line:

@@ -36,15 +36,20 @@ _LINKS = {
     "script": "script-src-elem",
     "image": "img-src",
 }
-#: Comments, and elements whose content is not markup, with their content; other tags that may load something.
-_PARTS = re.compile(
-    r"""<!--.*?-->|<(script|style)\b((?:"[^"]*"|'[^']*'|[^"'>])*)>(.*?)</\1\s*>|<([a-z]+)\b((?:"[^"]*"|'[^']*'|[^"'>])*)>""",
-    re.DOTALL | re.IGNORECASE,
-)
+_TAG = r"""\b((?:"[^"]*"|'[^']*'|[^"'>])*)>"""
+#: Comments, elements whose content is not markup, with their content, and other tags: those that may load something.
+_PARTS = rf"<!--.*?-->|<(script|style){_TAG}(.*?)</\1\s*>|<(%s){_TAG}"
+_LOADING = re.compile(_PARTS % "|".join(("link", *_LOADS)), re.DOTALL | re.IGNORECASE)
+_ANY = re.compile(_PARTS % "[a-z][a-z0-9]*", re.DOTALL | re.IGNORECASE)
+#: Of the names of attributes in small letters; each pattern begins with letters, for which a search is fast.
+_INLINE = (re.compile(r"style\s*="), re.compile(r"on(?<![\w-]on)[a-z]{3,}\s*="))
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 #: Modules of other hosts that a script imports.
 _IMPORTED = re.compile(r"""\b(?:from|import)\s*\(?\s*["'`]((?:https?:)?//[^"'`\s]+)""")
-_INLINE = re.compile(r"\s(?:style|on[a-z]+)\s*=", re.IGNORECASE)
+_URL = r"""(?:"([^"]*)"|'([^']*)'|([^"')\s]*))"""
+_FONTS = re.compile(r"@font-face\s*{[^}]*}", re.IGNORECASE)
+_IMPORT = re.compile(rf"@import\s+(?:url\(\s*)?{_URL}[^;]*;?", re.IGNORECASE)
+_ADDRESS = re.compile(rf"url\(\s*{_URL}\s*\)", re.IGNORECASE)
 
 
 class Asset(NamedTuple):
@@ -60,6 +65,20 @@ def assets(html: str) -> list[Asset]:
     return list(dict.fromkeys(_assets(html)))
 
 
+def sheet_assets(css: str) -> list[Asset]:
+    """All that a stylesheet loads."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    fonts = "".join(_FONTS.findall(css))
+    css = _FONTS.sub("", css)
+    parts = (
+        ("style-src-elem", _IMPORT, css),
+        ("font-src", _ADDRESS, fonts),
+        ("img-src", _ADDRESS, _IMPORT.sub("", css)),
+    )
+    found = (Asset(directive, "".join(match)) for directive, sought, text in parts for match in sought.findall(text))
+    return list(dict.fromkeys(asset for asset in found if asset.address and not asset.address.startswith("#")))
+
+
 def inline_styles(html: str) -> list[str]:
     """The values of all attributes ``style``."""
     return [asset.text for asset in assets(html) if asset.directive == "style-src-attr"] if "style=" in html else []
@@ -72,10 +91,11 @@ def policy_of(html: str) -> str:
 
 
 def _assets(html: str) -> Iterator[Asset]:
-    for match in _PARTS.finditer(html):
+    # Only attributes for scripts and styles, which few pages have, need a look at every tag.
+    for match in (_ANY if _inline(html) else _LOADING).finditer(html):
         name = (match[1] or match[4] or "").lower()
         written = match[2] or match[5] or ""
-        if name not in _LOADS and name not in ("link", "style") and not _INLINE.search(written):
+        if name not in _LOADS and name not in ("link", "style") and not _inline(written):
             continue
         attributes = _attributes(written)
         yield from _loaded(name, attributes)
@@ -89,6 +109,11 @@ def _assets(html: str) -> Iterator[Asset]:
         elif name == "script" and "src" not in attributes and attributes.get("type", "").lower() in RUNS:
             yield Asset("script-src-elem", text=match[3])
             yield from (Asset("script-src-elem", address) for address in _IMPORTED.findall(match[3]))
+
+
+def _inline(html: str) -> bool:
+    small = html.lower()
+    return any(pattern.search(small) for pattern in _INLINE)
 
 
 def _loaded(name: str, attributes: Mapping[str, str]) -> Iterable[Asset]:

@@ -243,6 +243,28 @@ def test_policy_allows_the_inline_scripts_of_its_page_and_no_others(added: Site)
     assert all(part in headers for part in (own, module, second, "https://p.example"))
 
 
+def test_named_files_that_are_not_there_are_reported(project: Project) -> None:
+    settings = """html_static_path = ["_static"]
+html_css_files = ["there.css", ("gone.css", {"media": "print"}), "https://e.example/x.css"]
+html_js_files = [
+    "there.js?v=1",
+    "Gone.js",
+]
+scholar_policy = ""
+"""
+    files = {
+        "_static/there.css": "",
+        "_static/there.js": "",
+        "_static/gone.js": "",
+        "index.md": "# Home\n",
+        "refs.bib": "",
+    }
+    project.write({"conf.py": SCHOLAR + settings, **files})
+    start = SCHOLAR.count("\n")
+    found = [(w.file, w.line, w.type) for w in project.build().warnings]
+    assert found == [("conf.py", start + 2, "scholar.config"), ("conf.py", start + 5, "scholar.config")]
+
+
 def test_page_without_a_policy_has_its_inline_scripts(project: Project) -> None:
     settings = 'html_js_files = [(None, {"body": "let own = 1"})]\nscholar_policy = ""\n'
     project.write({"conf.py": SCHOLAR + settings, "refs.bib": "", "index.md": "# Home\n"})

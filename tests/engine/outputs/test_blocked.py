@@ -12,6 +12,8 @@ CONFIG = (
     + """html_baseurl = "https://me.example/"
 myst_enable_extensions = ["colon_fence", "dollarmath", "attrs_inline"]
 templates_path = ["_templates"]
+html_static_path = ["_static"]
+html_css_files = ["mine.css"]
 html_js_files = [
     "https://count.example/count.js",
 ]
@@ -55,6 +57,10 @@ LAYOUT = """{% extends "!layout.html" %}
 <style>p { color: red }</style>
 {% endblock %}
 """
+SHEET = """@import "https://fonts.example/face.css";
+@import "other.css";
+p { background: url(data:image/png;base64,AAAA) }
+"""
 
 
 def line(text: str, part: str) -> int:
@@ -64,8 +70,8 @@ def line(text: str, part: str) -> int:
 @pytest.fixture(scope="module")
 def blocked(tmp_path_factory: pytest.TempPathFactory) -> Site:
     project = Project(tmp_path_factory.mktemp("blocked") / "site")
-    files = {"conf.py": CONFIG, "index.md": HOME, "second.md": SECOND, "_templates/layout.html": LAYOUT, "refs.bib": ""}
-    project.write(files)
+    files = {"conf.py": CONFIG, "index.md": HOME, "second.md": SECOND, "_templates/layout.html": LAYOUT}
+    project.write({**files, "refs.bib": "", "_static/mine.css": SHEET, "_static/other.css": ""})
     return project.build()
 
 
@@ -82,9 +88,11 @@ def test_each_is_reported_once_where_it_is_written(blocked: Site) -> None:
         ("index.md", line(HOME, "onclick"), "go()"),
         ("index.md", line(HOME, "https://forms"), "https://forms.example/send"),
         ("second.md", line(SECOND, "https://pictures.example/c"), "https://pictures.example/c.png"),
+        ("_static/mine.css", 1, "https://fonts.example/face.css"),
+        ("_static/mine.css", 3, "data:image/png;base64,AAAA"),
         ("_templates/layout.html", line(LAYOUT, "<style>"), "p { color: red }"),
     }
-    assert len(policy) == 9
+    assert len(policy) == 11
 
 
 def test_warning_says_which_policy_allows_it_all(blocked: Site) -> None:
@@ -93,10 +101,10 @@ def test_warning_says_which_policy_allows_it_all(blocked: Site) -> None:
         "default-src 'self'",
         "base-uri 'self'",
         "form-action 'self' https://forms.example",
-        "img-src 'self' https://pictures.example",
+        "img-src 'self' https://pictures.example data:",
         "frame-src 'self' https://video.example",
         "script-src 'self' https://count.example",
-        "style-src 'self' https://sheets.example",
+        "style-src 'self' https://sheets.example https://fonts.example",
     }
 
 
@@ -123,7 +131,7 @@ def test_style_of_an_element_is_allowed_by_its_hash(blocked: Site) -> None:
 def test_setting_of_an_extension_that_has_the_address_is_named(tmp_path: Path) -> None:
     project = Project(tmp_path / "site")
     maths = 'extensions.append("sphinx.ext.mathjax")\nmathjax_path = "https://maths.example/mathjax.js"\n'
-    project.write({"conf.py": CONFIG + maths, "index.md": "# Home\n\n$a$\n", "refs.bib": ""})
+    project.write({"conf.py": CONFIG + maths, "_static/mine.css": "", "index.md": "# Home\n\n$a$\n", "refs.bib": ""})
     project.replace("conf.py", ('    "https://count.example/count.js",\n', ""))
     first, second = project.build().warnings
     assert (first.file, first.line) == ("conf.py", line(CONFIG + maths, "https://maths") - 1)
@@ -145,6 +153,7 @@ def test_nothing_is_blocked_without_a_policy(tmp_path: Path) -> None:
         {
             "conf.py": f'{CONFIG}scholar_policy = ""\n',
             "_templates/layout.html": LAYOUT,
+            "_static/mine.css": SHEET,
             "index.md": HOME,
             "refs.bib": "",
         }

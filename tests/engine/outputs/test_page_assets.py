@@ -2,7 +2,7 @@
 
 import pytest
 
-from sphinx_scholar.outputs.page_assets import assets, inline_styles, policy_of
+from sphinx_scholar.outputs.page_assets import assets, inline_styles, policy_of, sheet_assets
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,17 @@ def test_policy() -> None:
         policy_of('<meta http-equiv="Content-Security-Policy" content="default-src \'self\'">') == "default-src 'self'"
     )
     assert policy_of("<head>") == ""
+
+
+def test_assets_of_a_stylesheet() -> None:
+    css = """@import url("https://a.example/x.css") print; @import 'y.css';
+    /* url(no.png) */ @font-face { src: url(https://f.example/a.woff2) format("woff2"), url('b.woff2') }
+    p { background: url("data:image/svg+xml,%3Csvg a='(b)'%3E") } i { background: URL( c.png ), url(#d) }"""
+    assert [(asset.directive, asset.address) for asset in sheet_assets(css)] == [
+        ("style-src-elem", "https://a.example/x.css"),
+        ("style-src-elem", "y.css"),
+        ("font-src", "https://f.example/a.woff2"),
+        ("font-src", "b.woff2"),
+        ("img-src", "data:image/svg+xml,%3Csvg a='(b)'%3E"),
+        ("img-src", "c.png"),
+    ]
