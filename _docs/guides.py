@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from coverage_of_fields import coverage
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_scholar.defaults import DEFAULTS
 from sphinx_scholar.extension.parent_options import PARENT_OPTIONS
+from sphinx_scholar.formats.bibtex import bibtex
 from sphinx_scholar.formats.registry import FORMATS
+from sphinx_scholar.formats.work_types import CHAPTERS as BOOK_PARTS
+from sphinx_scholar.formats.work_types import kind as kind_of
+from sphinx_scholar.formats.work_types import types
 from sphinx_scholar.model.kinds import Field
 from sphinx_scholar.model.people import PROFILES
 from sphinx_scholar.model.publication import LINK_LABELS
+from sphinx_scholar.readers.bibtex import read
 from sphinx_scholar.readers.bibtex.addresses import FOLDERS
 from sphinx_scholar.readers.bibtex.links import FIELDS
-from sphinx_scholar.readers.bibtex.schema import KINDS as VENUES
-from sphinx_scholar.readers.bibtex.schema import REQUIRED
+from sphinx_scholar.readers.bibtex.schema import BOOKKEEPING, CONTAINERS, ENTRY_TYPES, REQUIRED
 from sphinx_scholar.readers.config import kinds
 from sphinx_scholar.readers.field_types import TYPES
 from sphinx_scholar.readers.theme_options import OPTIONS
@@ -97,12 +102,31 @@ def _meaning(field: Field) -> str:
 
 
 class EntryTypes(Table):
-    """``{entry-types}``: the types of bibliography entries that have a venue, and the fields that each requires."""
+    """``{entry-types}``: the types of bibliography entries, the fields that each requires, and its types in formats."""
 
     def run(self) -> list[nodes.Node]:
         """One row for each type."""
-        rows = ([f"`@{name}`", kind, _one_of(REQUIRED.get(name, ()))] for name, kind in sorted(VENUES.items()))
-        return self.table(["Type", "Shown as", "Needs"], rows)
+        head = ["Type", "Shown as", "Needs", "BibTeX", "RIS", "CSL", "Zotero", "schema.org"]
+        return self.table(head, map(self.row, sorted(ENTRY_TYPES - CONTAINERS)))
+
+    def row(self, name: str) -> list[str]:
+        """The row of a type, as an entry that has what it needs is exported."""
+        needed = REQUIRED.get(name, ())
+        fields = {"title": "T", "author": "Doe, Jane", "year": "2020", **({needed[0]: "N"} if needed else {})}
+        fields |= {"booktitle": "B"} if name in BOOK_PARTS else {}
+        text = ", ".join(f"{field} = {{{value}}}" for field, value in fields.items())
+        (work,) = read([("", f"@{name}{{key, {text}}}".encode())]).publications.values()
+        row, written = types(work), bibtex(work).partition("{")[0]
+        return [f"`@{name}`", kind_of(work), _one_of(needed), written, row.ris, row.csl, row.zotero, row.schema_org]
+
+
+class EntryFields(Table):
+    """``{entry-fields}``: each field of an entry, and what becomes of it."""
+
+    def run(self) -> list[nodes.Node]:
+        """One row for each field."""
+        head = ["Field", "Of", "Page", "Reference", "BibTeX", "RIS", "CSL-JSON", "Highwire tags", "JSON-LD", "Also"]
+        return self.table(head, ([f"`{field}`", f"@{kind}", *cells] for field, kind, *cells in coverage()))
 
 
 def _one_of(names: Sequence[str]) -> str:
@@ -124,6 +148,14 @@ class LinkFields(Table):
 
 def _folder(name: str) -> str:
     return f"`{FOLDERS[name].lstrip('/')}`" if name in FOLDERS else "web address only"
+
+
+class Unshown(Table):
+    """``{unshown-fields}``: the fields that are not shown, and not reported."""
+
+    def run(self) -> list[nodes.Node]:
+        """The fields in a line."""
+        return self.parse_text_to_nodes(", ".join(f"`{name}`" for name in sorted(BOOKKEEPING)))
 
 
 class Profiles(Table):
@@ -212,6 +244,8 @@ DIRECTIVES: Mapping[str, type[SphinxDirective]] = {
     "example": Example,
     "fields": Fields,
     "entry-types": EntryTypes,
+    "entry-fields": EntryFields,
+    "unshown-fields": Unshown,
     "link-fields": LinkFields,
     "parent-options": ParentOptions,
     "profiles": Profiles,

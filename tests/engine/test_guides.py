@@ -15,7 +15,7 @@ from sphinx_scholar.defaults import DEFAULTS
 from sphinx_scholar.extension.parent_options import PARENT_OPTIONS
 from sphinx_scholar.formats.registry import FORMATS
 from sphinx_scholar.model.kinds import KINDS, Kind
-from sphinx_scholar.readers.bibtex import addresses, links, schema
+from sphinx_scholar.readers.bibtex import addresses, link_fields, links, schema
 from sphinx_scholar.readers.field_types import TYPES
 from sphinx_scholar.readers.theme_options import OPTIONS
 from sphinx_scholar.rendering.registry import COMPONENTS
@@ -118,8 +118,9 @@ def test_every_field_of_every_kind_is_in_the_reference(kind: Kind, docs: Site) -
 
 
 def test_the_bibliography_guide_has_every_type_and_every_button(docs: Site) -> None:
+    types = {cells[0] for cells in rows(docs, "entries") if cells and cells[0].startswith("@")}
+    assert types == {f"@{name}" for name in schema.ENTRY_TYPES - schema.CONTAINERS}
     found = rows(docs, "bibliography")
-    assert {cells[0] for cells in found if cells and cells[0].startswith("@")} == {f"@{name}" for name in schema.KINDS}
     buttons = {name for cells in found if len(cells) == 3 for name in cells[0].split(" or ")}
     assert {name for names in links.FIELDS.values() for name in names} <= buttons
     folders = {cells[2] for cells in found if len(cells) == 3}
@@ -145,6 +146,34 @@ def test_every_directive_and_format_is_in_its_table(docs: Site) -> None:
         cells[1] for cells in rows(docs, "bibliography") if len(cells) == 3 and cells[2].startswith("application/")
     ]
     assert suffixes == [f".{to.suffix}" for to in FORMATS]
+
+
+#: Fields that no format has a place for: links, marks and what is for the page alone.
+ON_THE_PAGE_ALONE = {"abbr", "annotation", "authortype", "preview", "selected", "shortbooktitle", "shortjournal"}
+#: Fields that no page shows in words: what they are is in the entry's type, its links or its order.
+NOT_IN_WORDS = {
+    "crossref",
+    "xdata",
+    "ids",
+    "entrysubtype",
+    "eprintclass",
+    "primaryclass",
+    "langid",
+    "language",
+    "hyphenation",
+}
+
+
+def test_nothing_in_an_entry_is_lost(docs: Site) -> None:
+    """Each field is shown on the page or is known to be no text, and is in the BibTeX file unless it is a link."""
+    found = {cells[0]: cells[2:] for cells in rows(docs, "entries") if len(cells) == 10}
+    assert found.keys() == schema.SHOWN_FIELDS
+    unseen = {field for field, (page, *_) in found.items() if not page}
+    assert unseen - NOT_IN_WORDS - {"shortauthor", "shorteditor", "selected"} == set()
+    buttons = {name for names in links.FIELDS.values() for name in names}
+    buttons |= {name for names, _ in link_fields.ARCHIVES.values() for name in names}
+    unwritten = {field for field, (_, _, bib, *_) in found.items() if not bib}
+    assert unwritten - buttons - ON_THE_PAGE_ALONE - NOT_IN_WORDS - {"award", "award_name"} == set()
 
 
 def test_the_bibliography_guide_names_only_fields_that_there_are() -> None:

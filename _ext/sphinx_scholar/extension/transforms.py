@@ -17,7 +17,8 @@ from ..environment import manifest
 from ..environment.domain import ScholarDomain
 from ..model.kinds import Page, Target
 from ..rendering.component import Component
-from ..rendering.nodes import AUTOMATIC, LISTED, Context, mark_generated, placeholder, rich
+from ..rendering.nodes import AUTOMATIC, LISTED, Context, el, mark_generated, placeholder, rich
+from ..rendering.papers import foreign
 from .bibtex import Citations
 from .footcite import cited_in_footnotes, return_to_places, take_pending
 
@@ -68,7 +69,9 @@ class PlaceComponents(SphinxTransform):
         title = domain.page_title(page.docname)
         if title and isinstance(section[0], nodes.title):
             section[0].children = []
-            section[0] += rich(title)
+            paper = domain.site.publication_of(page)
+            language = foreign(paper.language, domain.site) if paper else ""
+            section[0] += el("span", rich(title), lang=language) if language else rich(title)
             # A translation of the page would not change the entry or the front matter.
             section[0]["translatable"] = False
             section["names"], section["ids"] = [], [nodes.make_id(page.slug) or "title"]

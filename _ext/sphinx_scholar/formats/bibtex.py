@@ -27,7 +27,13 @@ _KEPT_TYPES = frozenset(
     }
 )
 #: The field of the venue's full name, where it is not ``howpublished``.
-_VENUE_FIELDS = {"conference": "booktitle", "chapter": "booktitle", "journal": "journal", "newspaper": "journal"}
+_VENUE_FIELDS = {
+    "conference": "booktitle",
+    "chapter": "booktitle",
+    "journal": "journal",
+    "newspaper": "journal",
+    "book": "maintitle",
+}
 _PUBLISHER_FIELDS = {"report": "institution", "thesis": "school"}
 #: The command of each style.
 _STYLES = {"i": "emph", "b": "textbf", "sc": "textsc", "sup": "textsuperscript", "sub": "textsubscript"}

@@ -60,7 +60,7 @@ def csl_json_file(publications: Iterable[tuple[Publication, str]]) -> str:
 
 def _texts(publication: Publication) -> dict[str, str]:
     which, venue, names = kind(publication), publication.venue, publication.identifiers
-    contained = which not in ("report", "thesis", "preprint", "book")
+    contained = which not in ("report", "thesis", "preprint")
     versioned = which in ("software", "dataset")
     texts = {
         "title": publication.title,

@@ -31,7 +31,7 @@ def _tags(publication: Publication, url: str) -> Iterator[tuple[str, str]]:
     container, series = item["container-title"], item["collection-title"]
     if which == "preprint":
         container = publication.venue.name or item["publisher"]
-    elif which in ("book", "report", "thesis"):
+    elif which in ("book", "report", "thesis") and not container:
         container, series = series, ""
     yield "TY", types(publication).ris
     yield "ID", publication.key

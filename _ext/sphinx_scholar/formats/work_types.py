@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..model.publication import Publication
 
 _VOLUMES = frozenset({"proceedings", "mvproceedings"})
-_CHAPTERS = frozenset({"incollection", "inbook", "bookinbook", "suppbook", "inreference"})
+CHAPTERS = frozenset({"incollection", "inbook", "bookinbook", "suppbook", "inreference"})
 _NEWSPAPERS = frozenset({"newspaper", "magazine"})
 _MANUSCRIPTS = frozenset({"manuscript", "archival", "inarchive", "letter"})
 _WEB_PAGES = frozenset({"online", "www", "electronic"})
@@ -59,7 +59,7 @@ def kind(publication: Publication) -> str:
     venue = publication.venue
     if venue.kind == "conference" and publication.entry_type in _VOLUMES:
         return "book"
-    if venue.kind == "book" and publication.entry_type in _CHAPTERS and venue.name:
+    if venue.kind == "book" and publication.entry_type in CHAPTERS and venue.name:
         return "chapter"
     subtype = publication.detail("entrysubtype").lower()
     if publication.entry_type in _NEWSPAPERS or (venue.kind == "journal" and subtype in _NEWSPAPERS):

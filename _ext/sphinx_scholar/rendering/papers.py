@@ -1,6 +1,6 @@
 """How a publication is shown: its authors and its venue, the header of its page, and how to cite it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from docutils import nodes
@@ -178,6 +178,19 @@ def label(field: PaperField) -> str | None:
     return f"{field.label}: " if field.label else None
 
 
+def _numbers(paper: Publication) -> Iterator[tuple[str, str]]:
+    """The standard numbers of a work by name."""
+    for name in ("isbn", "issn"):
+        if text := getattr(paper.identifiers, name):
+            yield name, text
+
+
+def foreign(language: str, site: Site) -> str:
+    """The attribute ``lang`` of a text in a *language*, ``""`` if it is that of the site."""
+    here = site.language.replace("_", "-").partition("-")[0]
+    return language if language and language.partition("-")[0] != here else ""
+
+
 def _gather(site: Site, page: Page, options: Options) -> Shown | None:
     """The paper of a page; of a note, the entry by which others cite it."""
     if page.kind == "note":
@@ -199,6 +212,7 @@ def _draw_paper(context: Context, site: Site, data: Shown | None, options: Optio
         marks(paper),
         el("p", separated([badge(paper), el("span", venue(paper)), status(paper)], " "), classes="pub-venue"),
         (el("p", label(of), rich(text), classes=f"pub-{of.name}") for of, text in shown_fields(paper, "header")),
+        (el("p", f"{name.upper()}: {text}", classes=f"pub-{name}") for name, text in _numbers(paper)),
         buttons(context, data, cite=True),
         topics(context, paper.keywords),
         classes="pub-header",

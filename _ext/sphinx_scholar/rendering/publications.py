@@ -16,7 +16,7 @@ from ..site.graph import Site
 from ..site.listing import listing, newest_first
 from .component import NARROWING, Checked, Component, Options, words
 from .nodes import Context, el, hidden, link, own, page_link, rich, separated, ul
-from .papers import KINDS, Shown, authors_line, badge, buttons, how_to_cite, label, marks, shown, status
+from .papers import KINDS, Shown, authors_line, badge, buttons, foreign, how_to_cite, label, marks, shown, status
 from .problems import PUBLICATION_KIND, YEAR
 from .venues import venue
 
@@ -97,6 +97,7 @@ def _row(context: Context, site: Site, shown: Shown, *, compact: bool = False, c
         status(paper),
         *(el("span", label(field), rich(text), classes=field.row_class) for field, text in shown_fields(paper, "row")),
     ]
+    language = {"lang": tag} if (tag := foreign(paper.language, site)) else {}
     summary = el("summary", "Cite", hidden(f" “{plain_text(paper.title)}”"))
     coin = context_object(paper, page_url=shown.url) if coins else ""
     data = {
@@ -107,7 +108,7 @@ def _row(context: Context, site: Site, shown: Shown, *, compact: bool = False, c
     return el(
         "li",
         badge(paper),
-        el("p", page_link(context, shown.docname, paper.title), classes="pub-title"),
+        el("p", page_link(context, shown.docname, paper.title), classes="pub-title", **language),
         authors_line(paper, owner),
         None if compact else marks(paper),
         el("p", separated(details, " · "), classes="pub-venue"),

@@ -35,7 +35,7 @@ def _where(publication: Publication) -> Iterator[Child]:
     if which == "preprint":
         yield el("em", parts.name)
     elif which in ("journal", "newspaper"):
-        numbers = f" {parts.issue}" if at.volume else ""
+        numbers = f" {parts.issue}" if parts.issue else ""
         if article:
             numbers += f", {article}" if numbers else f" {parts.article}"
         yield el("span", _name(parts.name), numbers)

@@ -57,6 +57,8 @@ def _is_shown(raw: RawEntry, field: PaperField, text: str, venue: Venue) -> bool
             return bool(parse_iso(text))
         raw.add_problem(problems.BAD_DATE, field.name, text=short(text))
         return False
+    if field.name in ("eprint", "eprinttype"):  # those of arXiv are identifiers
+        return raw.text("eprinttype", "archiveprefix").lower() not in ("", "arxiv")
     if field.name == "addendum":
         return raw.has("note")
     if field.name == "pubstate":

@@ -84,12 +84,12 @@ _READ = words(
     crossref date day doi editor editora editoratype editorb editorbtype editorc editorctype editortype eid
     eissn eprint eprintclass eprinttype eventtitle institution isbn issn issn-l issue issuesubtitle journal
     journalsubtitle journaltitle keyword keywords location mainsubtitle month number pages preview primaryclass
-    publisher school selected series shortbooktitle shortjournal shortseries subtitle title url volume xdata
-    year ids annotation xref"""
+    publisher school selected series shortbooktitle shortjournal subtitle title url volume xdata
+    year ids annotation"""
 )
 #: The fields that say nothing about a work: what programs, styles and editors of files note for themselves.
 BOOKKEEPING = words(
-    """acmid adsnote altmetric annote annotator-note authorid bdsk-url bibsource bibtex_show biburl bookpagination
+    """xref acmid adsnote altmetric annote annotator-note authorid bdsk-url bibsource bibtex_show biburl bookpagination
     citation coden comment comments contents date-added date-modified dimensions entryset eprintid execute file
     fjournal fseries gender google_scholar_id groups hash hidden indextitle issue_date key keywords-plus
     keywords_plus label langidopts links lccn-note local-url mendeley-groups mendeley-tags mrclass mrreviewer
