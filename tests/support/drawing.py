@@ -1,6 +1,7 @@
 """Components drawn without Sphinx: a site of a few pages and a bibliography, and a component of it as parsed HTML."""
 
 from collections.abc import Mapping, Sequence
+from types import SimpleNamespace
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -91,6 +92,8 @@ def links(node: Tag, selector: str = "a") -> list[tuple[str, str]]:
 
 
 class _Translator(HTMLTranslator):  # type: ignore[misc]
+    config = SimpleNamespace(scholar_macros={})
+
     def visit_element(self, node: nodes.element) -> None:
         nodes.visit_element(self, node)
 

@@ -246,3 +246,22 @@ def test_latex_and_mathjax_get_tex_with_labels_and_numbers(project: Project) -> 
     assert r"\tag*{(2)}" in html
     assert r"\label" not in html
     assert r"\begin{split}" not in html
+
+
+def test_macros_of_the_site_hold_in_titles_of_the_bibliography_and_feeds_have_the_formulas(project: Project) -> None:
+    entry = "@article{a, title = {On $\\RR^n$}, author = {Lovelace, Ada}, journal = {Memoirs}, year = {1843}}\n"
+    note = (
+        "---\ndate: 2026-01-01\n---\n\n# Of $\\RR^2$\n\n\\begin{align} a &= b \\\\ c &= d \\end{align}\n\nAnd $\\RR$.\n"
+    )
+    index = "# Home\n\n```{publications}\n```\n\n```{notes}\n```\n"
+    conf = f'{SETTINGS}html_baseurl = "https://example.org/"\n'
+    project.write({"conf.py": conf, "refs.bib": entry, "index.md": index, "research/notes/one.md": note})
+    site = project.build_without_warnings()
+    titles = [math["alttext"] for math in site.soup("index").select("math")]
+    assert set(titles) == {r"\mathbb{R}^n", r"\mathbb{R}^2"}
+    feed = (site.path / "feed.xml").read_text("utf-8")
+    assert "<title>Of ℝ^2</title>" in feed
+    content = BeautifulSoup(BeautifulSoup(feed, "xml").content.text, "lxml")
+    on_page = [math["alttext"] for math in site.soup("research/notes/one").select("h1 ~ * math")]
+    assert [math["alttext"] for math in content.select("math")] == on_page[: len(content.select("math"))]
+    assert "(2)" in text(content.select("math")[0])

@@ -163,7 +163,7 @@ def _with_mstyle(made: str) -> str:
             moved = [attribute for attribute in moved if "level" in attribute]
         for attribute in moved:
             attributes = attributes.replace(attribute, "")
-        if name == "mtable" and _SCALED.isdisjoint(name for name, _ in opened):
+        if moved == [' scriptlevel="0"'] and name == "mtable" and _SCALED.isdisjoint(name for name, _ in opened):
             moved = []  # The level is 0 there.
         if moved and name == "mrow":
             name, attributes, moved = "mstyle", "".join(moved) + attributes, []

@@ -10,7 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ...model.problems import Fault
 from .. import problems
-from . import numbers
+from . import macros, numbers
 from .convert import mathml
 
 #: Punctuation that is kept on one line with the formula before or after it.
@@ -32,6 +32,9 @@ def _show_source(translator: HTML5Translator, node: nodes.Element, fault: Fault)
 
 def _with_references(translator: HTML5Translator, node: nodes.Element) -> str:
     tex = node.astext()
+    if "\\" in tex and translator.config.scholar_macros:
+        # Those in titles of the bibliography; in pages they are expanded when these are read.
+        tex = macros.expand(tex, macros.from_settings(translator.config.scholar_macros))
     if "ref" not in tex:
         return tex
     equations = translator.builder.env.domains.math_domain.equations
