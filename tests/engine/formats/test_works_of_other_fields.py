@@ -1,0 +1,269 @@
+"""What historians, physicists, engineers and others have in bibliographies: reference, types and links of each work."""
+
+import pytest
+
+from drawing import draw, make_site, text, texts
+from sphinx_scholar.formats.bibtex import bibtex
+from sphinx_scholar.formats.csl_json import csl
+from sphinx_scholar.formats.jsonld import scholarly_article
+from sphinx_scholar.formats.reference import plain
+from sphinx_scholar.formats.ris import ris
+from sphinx_scholar.formats.work_types import types
+from sphinx_scholar.model.publication import Publication
+from sphinx_scholar.readers.bibtex import read
+
+BY = "author = {Example, Ada}, title = {A}, year = {2011}"
+E = "https://example.org"
+
+
+def work(entry: str) -> Publication:
+    """The publication of ``type, fields``, which has no problem."""
+    kind, _, fields = entry.partition(", ")
+    found = read([("refs.bib", f"@{kind}{{key, {fields.replace('BY', BY)}}}".encode())])
+    assert [problem for problem in found.problems if problem.kind.level == "warning"] == []
+    return found.publications["key"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "shown"),
+    [
+        # types of theses, reports and others
+        (
+            "techreport, BY, institution = {NBER}, type = {Working Paper}, number = {1234}",
+            "A. Working Paper 1234, NBER.",
+        ),
+        ("techreport, BY, institution = {NBER}, number = {7}", "A. Technical report 7, NBER."),
+        ("report, BY, institution = {I}, type = {resreport}, number = {7}", "A. Research report 7, I."),
+        ("phdthesis, BY, school = {U}, type = {Habilitation thesis}", "A. Habilitation thesis, U."),
+        ("phdthesis, BY, school = {U}, type = {Habilitationsschrift}", "A. Habilitationsschrift, U."),
+        ("phdthesis, BY, school = {U}", "A. Ph.D. thesis, U."),
+        ("mastersthesis, BY, school = {U}, type = {Bachelor's thesis}", "A. Bachelor's thesis, U."),
+        ("mastersthesis, BY, school = {U}", "A. Master's thesis, U."),
+        ("bachelorsthesis, BY, school = {U}", "A. Bachelor's thesis, U."),
+        ("thesis, BY, institution = {U}, type = {mathesis}", "A. Master's thesis, U."),
+        ("thesis, BY, institution = {U}, type = {phdthesis}", "A. Ph.D. thesis, U."),
+        ("thesis, BY, institution = {U}, type = {Licentiate thesis}", "A. Licentiate thesis, U."),
+        # editions, volumes, chapters
+        ("book, BY, publisher = {P}, edition = {2}", "A. 2nd edition, P."),
+        ("book, BY, publisher = {P}, edition = {2nd}", "A. 2nd edition, P."),
+        ("book, BY, publisher = {P}, edition = {2nd ed.}", "A. 2nd edition, P."),
+        ("book, BY, publisher = {P}, edition = {Second}", "A. Second edition, P."),
+        ("book, BY, publisher = {P}, edition = {11}", "A. 11th edition, P."),
+        ("book, BY, publisher = {P}, edition = {21}", "A. 21st edition, P."),
+        ("book, BY, publisher = {P}, edition = {Revised and expanded}", "A. Revised and expanded, P."),
+        ("book, BY, publisher = {P}, edition = {3. Aufl.}", "A. 3. Aufl., P."),
+        ("book, BY, publisher = {P}, volumes = {3}", "A. 3 volumes, P."),
+        ("book, BY, publisher = {P}, volume = {2}, series = {Loeb}, number = {137}", "A. Volume 2, Loeb 137, P."),
+        ("book, BY, publisher = {P}, series = {LNM}, volume = {12}", "A. LNM, volume 12, P."),
+        ("inbook, BY, booktitle = {B}, chapter = {3}, pages = {1--9}", "A. In B, chapter 3, pages 1–9."),
+        ("book, BY, publisher = {P}, origdate = {1914}", "Ada Example. (1914) 2011. A. P."),
+        ("book, BY, publisher = {P}, titleaddon = {A novel}", "A. A novel. P."),
+        # roles
+        ("book, BY, translator = {Manyon, L. A.}, publisher = {P}", "A. Translated by L. A. Manyon. P."),
+        ("book, BY, editor = {Moravcsik, Gyula}, publisher = {P}", "A. Edited by Gyula Moravcsik. P."),
+        ("book, BY, editora = {Roe, R}, editoratype = {compiler}, publisher = {P}", "A. Compiled by R Roe. P."),
+        ("book, BY, introduction = {Roe, R}, publisher = {P}", "A. With an introduction by R Roe. P."),
+        (
+            "incollection, BY, booktitle = {B}, bookauthor = {Hallam, Ruth}, editor = {Quill, Miriam}, series = {S}, "
+            "number = {7}",
+            "A. In Ruth Hallam, B, edited by Miriam Quill, S 7.",
+        ),
+        ("incollection, BY, booktitle = {B}, editor = {Quill, Miriam}", "A. In Miriam Quill, editor, B."),
+        ("article, BY, journal = {J}, collaboration = {ATLAS}", "Ada Example (ATLAS Collaboration). 2011. A. J."),
+        # patents, standards, archives, newspapers, web
+        (
+            "patent, BY, number = {US 9,876,543 B2}, type = {patentus}, holder = {KU and Acme}",
+            "A. U.S. patent US 9,876,543 B2, assigned to KU and Acme.",
+        ),
+        ("patent, BY, number = {EP 1}", "A. Patent EP 1."),
+        ("standard, title = {A}, institution = {IEC}, number = {IEC 1:2}, year = 2011", "IEC. 2011. A. IEC 1:2."),
+        ("standard, title = {A}, organization = {ISO}, number = {ISO 9}, year = 2011", "ISO. 2011. A. ISO 9."),
+        ("manual, title = {A}, organization = {Imaginary}, year = 2011", "Imaginary. 2011. A."),
+        (
+            "manuscript, title = {A}, library = {Marciana}, location = {Venice}, shelfmark = {gr. 335}",
+            "A. n.d. gr. 335, Marciana, Venice.",
+        ),
+        ("unpublished, BY, note = {MS 1, fol. 2r}, library = {Vatican Library}", "A. MS 1, fol. 2r, Vatican Library."),
+        (
+            "article, title = {A}, journaltitle = {The Courier}, entrysubtype = {newspaper}, date = {1911-03-04}",
+            "A. The Courier, 4 March 1911.",
+        ),
+        ("newspaper, BY, journal = {The Courier}", "Ada Example. 2011. A. The Courier."),
+        ("misc, BY, howpublished = {\\url{https://example.org/~a/b_c}}", "A. https://example.org/~a/b_c"),
+        (
+            "online, BY, url = {https://example.org/}, urldate = {2020-01-02}",
+            "A. https://example.org/ (accessed 2020-01-02)",
+        ),
+        # placeholders of publishers, journals of astronomers
+        ("article, BY, journal = {J}, volume = {n/a}, number = {n/a}, pages = {n/a}", "A. J."),
+        ("article, BY, journal = {J}, volume = {0}, number = {0}, pages = {1-20}", "A. J, pages 1–20."),
+        (
+            "article, BY, journal = {\\mnras}, volume = 3, pages = {1-2}",
+            "A. Monthly Notices of the Royal Astronomical Society, 3:1–2.",
+        ),
+        ("article, BY, journal = {\\aap}, volume = 3, eid = {L32}", "A. Astronomy & Astrophysics, 3:L32."),
+        (
+            "article, BY, journal = {arXiv e-prints}, eid = {arXiv:2001.01234}, pages = {arXiv:2001.01234}, "
+            "archivePrefix = {arXiv}, eprint = {2001.01234}",
+            "A. Preprint, arXiv:2001.01234. https://arxiv.org/abs/2001.01234",
+        ),
+    ],
+)
+def test_references(entry: str, shown: str) -> None:
+    found = plain(work(entry))
+    assert found == shown or found == f"Ada Example. 2011. {shown}"
+
+
+@pytest.mark.parametrize(
+    ("entry", "ris_type", "csl_type", "zotero", "thing"),
+    [
+        ("patent, BY", "PAT", "patent", "patent", "CreativeWork"),
+        ("standard, BY", "STAND", "standard", "standard", "CreativeWork"),
+        ("manuscript, BY", "MANSCPT", "manuscript", "manuscript", "Manuscript"),
+        ("letter, BY", "MANSCPT", "manuscript", "manuscript", "Manuscript"),
+        ("unpublished, BY, library = {L}", "MANSCPT", "manuscript", "manuscript", "Manuscript"),
+        ("unpublished, BY", "GEN", "document", "document", "CreativeWork"),
+        ("newspaper, BY, journal = {J}", "NEWS", "article-newspaper", "newspaperArticle", "NewsArticle"),
+        (
+            "article, BY, journal = {J}, entrysubtype = {magazine}",
+            "NEWS",
+            "article-newspaper",
+            "newspaperArticle",
+            "NewsArticle",
+        ),
+        ("collection, editor = {Example, Ada}, title = {A}, year = 2011", "BOOK", "book", "book", "Book"),
+        ("mvbook, BY", "BOOK", "book", "book", "Book"),
+        ("inbook, BY, booktitle = {B}", "CHAP", "chapter", "bookSection", "Chapter"),
+        ("review, BY, journal = {J}", "JOUR", "article-journal", "journalArticle", "ScholarlyArticle"),
+        ("manual, BY", "RPRT", "report", "report", "Report"),
+        ("thesis, BY, institution = {U}", "THES", "thesis", "thesis", "Thesis"),
+    ],
+)
+def test_types(entry: str, ris_type: str, csl_type: str, zotero: str, thing: str) -> None:
+    found = work(entry)
+    assert ris(found).startswith(f"TY  - {ris_type}\r\n")
+    assert (csl(found)["type"], types(found).zotero) == (csl_type, zotero)
+    assert scholarly_article(found, page_url=E)["@type"] == thing
+
+
+@pytest.mark.parametrize(
+    ("fields", "links"),
+    [
+        ("howpublished = {\\url{https://example.org/~ada/a_b}}", {"website": f"{E}/~ada/a_b"}),
+        ("note = {\\url{https://example.org/~ada/a_b}}", {"website": f"{E}/~ada/a_b"}),
+        ("note = {See \\href{https://example.org/x}{here}}", {"website": f"{E}/x"}),
+        ("howpublished = {https://example.org/x}", {"website": f"{E}/x"}),
+        ("howpublished = {[\\url{https://example.org/x}]}", {"website": f"{E}/x"}),
+        (
+            "url = {http://example.org/a http://example.org/b.pdf}",
+            {"pdf": "http://example.org/b.pdf", "website": "http://example.org/a"},
+        ),
+        ("url = {doi:10.1000/xyz123}", {"doi": "https://doi.org/10.1000/xyz123"}),
+        ("url = {https://dx.doi.org/10.1000/xyz123}", {"doi": "https://doi.org/10.1000/xyz123"}),
+        ("pmid = {29301101}", {"pubmed": "https://pubmed.ncbi.nlm.nih.gov/29301101/"}),
+        ("pmcid = {PMC123}", {"pmc": "https://pmc.ncbi.nlm.nih.gov/articles/PMC123/"}),
+        (
+            "mrnumber = {MR1234567 (2003a:1)}",
+            {"mathscinet": "https://mathscinet.ams.org/mathscinet-getitem?mr=1234567"},
+        ),
+        ("eprint = {123}, eprinttype = {jstor}", {"jstor": "https://www.jstor.org/stable/123"}),
+        ("eprint = {10419/1}, eprinttype = {hdl}", {"handle": "https://hdl.handle.net/10419/1"}),
+        ("pdf = {my paper.pdf}", {"pdf": "/_static/pdf/my%20paper.pdf"}),
+        ("slides = {my\\_talk.pdf}", {"slides": "/_static/pdf/my_talk.pdf"}),
+        ("talk = {https://example.org/v}", {"video": f"{E}/v"}),
+        ("code = {https://example.org/v}, website = {https://example.org/v}", {"code": f"{E}/v"}),
+    ],
+)
+def test_links(fields: str, links: dict[str, str]) -> None:
+    assert {link.role: link.url for link in work(f"misc, BY, {fields}").links} == links
+
+
+@pytest.mark.parametrize(
+    ("fields", "arxiv", "kind"),
+    [
+        ("arxivId = {math/0307263}, eprint = {0307263}, primaryClass = {math}", "math/0307263", "math"),
+        ("eprint = {9209099}, archivePrefix = {arXiv}, primaryClass = {hep-th}", "hep-th/9209099", "hep-th"),
+        ("eprint = {0307263}, archivePrefix = {arXiv}, primaryClass = {math.AG}", "math/0307263", "math.AG"),
+    ],
+)
+def test_old_numbers_of_arxiv(fields: str, arxiv: str, kind: str) -> None:
+    found = work(f"article, BY, journal = {{J}}, {fields}").identifiers
+    assert (found.arxiv, found.arxiv_class) == (arxiv, kind)
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [
+        *(
+            ("greek", "el"),
+            ("latin", "la"),
+            ("hungarian", "hu"),
+            ("vietnamese", "vi"),
+            ("hebrew", "he"),
+            ("persian", "fa"),
+        ),
+        *(
+            ("norwegian", "no"),
+            ("ancient greek", "grc"),
+            ("ancientgreek", "grc"),
+            ("ngerman", "de"),
+            ("brazilian", "pt-BR"),
+        ),
+        *(("zh-Hans", "zh-Hans"), ("grc", "grc"), ("Sanskrit", "sa"), ("catalan", "ca"), ("my own", ""), ("xx yy", "")),
+    ],
+)
+def test_languages(name: str, tag: str) -> None:
+    assert work(f"misc, BY, language = {{{name}}}").language == tag
+
+
+def test_styles_in_exports() -> None:
+    found = work(
+        "article, author = {Example, Ada}, journal = {J}, year = 2018, "
+        "title = {Maps of \\textit{Rattus norvegicus} and Ca\\textsuperscript{2+}, \\textsc{Nasa}}"
+    )
+    assert "title   = {{Maps of \\emph{Rattus norvegicus} and Ca\\textsuperscript{2+}, \\textsc{Nasa}}}" in bibtex(
+        found
+    )
+    assert csl(found)["title"] == (
+        'Maps of <i>Rattus norvegicus</i> and Ca<sup>2+</sup>, <span style="font-variant:small-caps;">Nasa</span>'
+    )
+    assert "TI  - Maps of Rattus norvegicus and Ca2+, Nasa\r\n" in ris(found)
+    assert scholarly_article(found, page_url=E)["name"] == "Maps of Rattus norvegicus and Ca2+, Nasa"
+    again = read([("refs.bib", bibtex(found).encode())]).publications["key"]
+    assert repr(again.title) == repr(found.title)
+
+
+def test_others_are_no_author_of_an_export() -> None:
+    found = work("article, author = {Aad, Georges and others}, title = {T}, year = 2020, journal = {J}")
+    assert [author["family"] for author in csl(found)["author"]] == ["Aad"]
+    assert "others" not in ris(found)
+    assert "Aad, Georges and others" in bibtex(found), "that is how BibTeX writes it"
+
+
+OWN = """
+@collection{letters, editor = {Lovelace, Ada and Sample, Sam}, title = {Letters}, publisher = {P}, date = {2020}}
+@book{sea, author = {Hallam, Ruth}, title = {The Sea}, translator = {Lovelace, Ada}, publisher = {P}, date = {2011}}
+@incollection{ports, author = {Lovelace, Ada}, title = {Ports}, booktitle = {Harbours}, editor = {Quill, Miriam},
+  series = {Alder Studies}, number = {7}, pages = {1--20}, publisher = {Alder}, date = {2010}, isbn = {978-3-16-148410-0}}
+@incollection{other, author = {Doe, Jane}, title = {Of others}, booktitle = {Letters}, editor = {Lovelace, Ada}, year = 2009}
+@article{greek, author = {Lovelace, Ada}, title = {Περὶ πλοίων}, journal = {Νέα}, year = 2008, langid = {greek}}
+"""
+
+
+def test_what_the_owner_edited_or_translated_is_listed_and_marked() -> None:
+    site = make_site({"papers/ports": "", "cv": "title: CV\nupdated: 2024"}, OWN)
+    assert list(site.papers) == ["letters", "sea", "ports", "greek"]
+    found = draw(site, "publications")
+    assert texts(found, ".pub-authors") == [
+        "Ada Lovelace, Sam Sample (eds.)",
+        "Ruth Hallam; Ada Lovelace (trans.)",
+        "Ada Lovelace",
+        "Ada Lovelace",
+    ]
+    assert [tag.get("lang") for tag in found.select(".pub-title")] == [None, None, None, "el"]
+    head = draw(site, "paper", "papers/ports")
+    assert text(head.select_one(".pub-venue")).startswith(
+        "in Miriam Quill (ed.), Harbours, Alder Studies 7, Alder, pp. 1–20"
+    )
+    assert texts(head, ".pub-isbn") == ["ISBN: 978-3-16-148410-0"]
+    assert "Ruth Hallam; Ada Lovelace (trans.)" in text(draw(site, "cv", "cv", section="papers"))
