@@ -31,15 +31,15 @@ def test_nothing_of_the_first_owner_is_in_any_file(site: Site) -> None:
         path.read_text("utf-8") for path in site.source.rglob("*.*") if path.suffix in (".md", ".bib", ".py")
     ).lower()
     words = {word for word in words if word and word.lower() not in hers}
+    patterns = {word.lower().encode(): re.compile(rb"(?<!\w)" + re.escape(word.lower().encode())) for word in words}
     found = []
     for file in (path for path in site.path.rglob("*") if path.is_file()):
         content = file.read_bytes().lower()
         if file.suffix == ".pdf":
             content += "".join(page.extract_text() for page in PdfReader(file).pages).lower().encode()
         said = f"{file.relative_to(site.path)}".lower().encode() + b"\n" + content
-        found += [
-            (file.name, word) for word in words if re.search(rb"(?<!\w)" + re.escape(word.lower().encode()), said)
-        ]
+        # Looking for the word alone first is much faster.
+        found += [(file.name, word) for word, pattern in patterns.items() if word in said and pattern.search(said)]
     assert not found
     assert len(words) > len(keys)
 
