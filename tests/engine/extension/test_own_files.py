@@ -6,6 +6,7 @@ import pytest
 
 from sites import CONF, Project, Site
 from sphinx_scholar.model.policy import source_of
+from sphinx_scholar.outputs.files import THEME
 
 SCHOLAR = CONF.replace('html_theme = "basic"', 'html_theme = "scholar"').replace(
     '["myst_parser", "sphinx_scholar"]', '["myst_parser", "sphinx_design", "sphinx_scholar"]'
@@ -67,6 +68,7 @@ console.log(DOCUMENTATION_OPTIONS.VERSION);
     "_static/vendor/library/data.txt": "data",
     "_static/styles/mine.css": "i { margin: var(--measure) }\n",
     "_static/file.png": "picture",
+    "_static/js/pub-filter.js": "// The site's own filter.\n",
     "_static/searchtools.js": "// The site's own, too.\n",
     "_extra/demo/index.html": '<!DOCTYPE html>\n<title>Demo</title>\n<p class="sd-text-info">Demo</p>\n',
     "_extra/demo/demo.js": 'document.body.className = "sd-text-black";\n',
@@ -95,6 +97,14 @@ def sheet(site: Site) -> str:
 @pytest.mark.parametrize("name", [name for name in FILES if name.startswith("_static/")])
 def test_files_of_the_site_are_all_there_unchanged(site: Site, name: str) -> None:
     assert (site.path / name).read_text("utf-8") == FILES[name]
+
+
+def test_scripts_of_the_engine_are_there_without_comments(site: Site) -> None:
+    for source in (THEME / "static/js").glob("*.js"):
+        lines = (site.path / "_static/js" / source.name).read_text("utf-8").splitlines()
+        if source.name != "pub-filter.js":
+            code = [line for line in source.read_text("utf-8").splitlines() if not line.lstrip().startswith("//")]
+            assert lines == code, source.name
 
 
 def test_files_of_parent_themes_are_there_only_if_they_are_mentioned(site: Site) -> None:
