@@ -12,6 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_scholar.defaults import DEFAULTS
 from sphinx_scholar.extension.parent_options import PARENT_OPTIONS
 from sphinx_scholar.formats.bibtex import bibtex
+from sphinx_scholar.formats.list_kinds import KINDS as LIST_KINDS
 from sphinx_scholar.formats.registry import FORMATS
 from sphinx_scholar.formats.work_types import CHAPTERS as BOOK_PARTS
 from sphinx_scholar.formats.work_types import kind as kind_of
@@ -217,6 +218,14 @@ class Components(Table):
         return self.table(["Directive", "Argument", "Shows", "Options"], rows)
 
 
+class KindsOfWork(Table):
+    """``{kinds-of-work}``: the values of the option ``kind`` of lists."""
+
+    def run(self) -> list[nodes.Node]:
+        """One row for each kind."""
+        return self.table(["Kind", "Chooses"], ([f"`{name}`", chosen] for name, chosen in LIST_KINDS.items()))
+
+
 class Formats(Table):
     """``{formats}``: the formats of citation files."""
 
@@ -254,6 +263,7 @@ DIRECTIVES: Mapping[str, type[SphinxDirective]] = {
     "defaults": Defaults,
     "components": Components,
     "formats": Formats,
+    "kinds-of-work": KindsOfWork,
 }
 
 

@@ -24,9 +24,12 @@ WORK = frozenset({"research"})
 def resume(cv: CurriculumVitae, url: Address, *, home: str, canonical: str) -> dict[str, Any]:
     """The resume of *cv*. *home* is the URL of the site, *canonical* that of the file itself."""
     lists: dict[str, list[dict[str, Any]]] = {}
+    divided = sum(any(isinstance(record, Work) for record in section.records) for section in cv.sections) > 1
     for section in cv.sections:
         for record in section.records:
             name, item = entry(record, url)
+            if divided and isinstance(record, Work):
+                item["section"] = section.title
             lists.setdefault(name, []).append(_filled(item))
     modified = "{:04}-{:02}-{:02}T00:00:00".format(*cv.updated.first) if cv.updated else ""
     meta = {"canonical": canonical, "version": "v1.0.0", "lastModified": modified}

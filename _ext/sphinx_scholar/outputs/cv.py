@@ -15,11 +15,12 @@ from ..environment.domain import ScholarDomain
 from ..formats.bibliographic import formula
 from ..formats.json_resume import resume
 from ..model.people import Owner
-from ..rendering.cv import entry, papers
+from ..rendering.component import Options
+from ..rendering.cv import chosen, entry, papers
 from ..rendering.nodes import Child, Context, placeholder
 from ..rendering.papers import used_marks
 from ..rendering.problems import report
-from ..site.cv import FORMS, CurriculumVitae, Record, cv_page, gather
+from ..site.cv import FORMS, CurriculumVitae, Record, Section, cv_page, gather
 from .files import memo, publish, record, template_file
 from .problems import CV_FAILED, CV_FAULT
 from .typst import FONT_HINT, Typesetter, TypesettingError, language_code
@@ -37,7 +38,8 @@ def write_cv(app: Sphinx) -> None:
     page = cv_page(domain.site)
     if page is None:
         return
-    cv = gather(domain.site, page, layout(app, page.docname))
+    sections = [Section(title, chosen(domain.site, options)) for title, options in layout(app, page.docname)]
+    cv = gather(domain.site, page, sections)
     base = (app.config.html_baseurl or "").rstrip("/")
     home = f"{base}/" if base else ""
     name = FORMS["JSON"]
@@ -49,9 +51,9 @@ def write_cv(app: Sphinx) -> None:
         _write_pdf(app, data, _timestamp(cv), domain.place(page.docname, 1))
 
 
-def layout(app: Sphinx, docname: str) -> list[tuple[str, str]]:
-    """The heading and the name of each section of the CV, as its page has them."""
-    found = []
+def layout(app: Sphinx, docname: str) -> list[tuple[str, Options]]:
+    """The heading and the options of each section of the CV, as its page has them."""
+    found: list[tuple[str, Options]] = []
     for node in app.env.get_doctree(docname).findall(placeholder):
         if node["component"] == "cv":
             over: Any = node.parent
@@ -59,7 +61,7 @@ def layout(app: Sphinx, docname: str) -> list[tuple[str, str]]:
                 over = over.parent
             # A section right under the title of the page has no heading.
             top = isinstance(over, nodes.document) or isinstance(over.parent, nodes.document)
-            found.append(("" if top else over[0].astext(), node["options"]["section"]))
+            found.append(("" if top else over[0].astext(), node["options"]))
     return found
 
 

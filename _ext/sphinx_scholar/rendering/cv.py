@@ -6,17 +6,18 @@ from dataclasses import dataclass, replace
 from docutils import nodes
 
 from ..formats.bibliographic import plain_text
+from ..formats.list_kinds import KINDS, of_kinds
 from ..model.kinds import FACTS, Kind, Page
 from ..model.paper_fields import shown as shown_fields
 from ..model.people import Owner
-from ..model.problems import did_you_mean
+from ..model.problems import did_you_mean, hints
 from ..model.publication import Link, Publication
 from ..site.cv import SECTIONS, Degree, Experience, Honor, Record, Service, Skills, Work, records
 from ..site.graph import Site
-from .component import Checked, Component, Options
+from .component import Checked, Component, Options, words
 from .nodes import Child, Context, el, hidden, link, page_link, period, rich, separated, time, ul
 from .papers import STATUS, authors, label, marks
-from .problems import CV_SECTION
+from .problems import CV_KIND, CV_SECTION, PUBLICATION_KIND
 from .venues import venue
 
 #: Between the items of a line.
@@ -120,11 +121,26 @@ def _check(options: Options, kinds: Mapping[str, Kind]) -> Checked:
     known = [*SECTIONS, *(kind for kind in kinds if kind not in ("page", "paper", "cv"))]
     if name not in known:
         return None, [CV_SECTION.at("", section=name, suggestion=did_you_mean(name, known))]
-    return {"section": name}, []
+    kinds_of_work: Sequence[str] = options.get("kind", ())
+    if kinds_of_work and name != "papers":
+        return {"section": name}, [CV_KIND.at("", section=name)]
+    valid = [kind for kind in kinds_of_work if kind in KINDS]
+    wrong = [kind for kind in kinds_of_work if kind not in KINDS]
+    checked = {"section": name} | ({"kind": valid} if valid else {})
+    return checked, [PUBLICATION_KIND.at("", kind=kind, **hints(kind, KINDS)) for kind in wrong]
+
+
+def chosen(site: Site, options: Options) -> tuple[Record, ...]:
+    """The records of the section that the *options* name; of papers, those of the kinds that they name."""
+    found = records(site, options["section"])
+    if not options.get("kind"):
+        return found
+    kept = {work.key for work in of_kinds(papers(found), options["kind"])}
+    return tuple(record for record in found if isinstance(record, Work) and record.publication.key in kept)
 
 
 def _gather(site: Site, page: Page, options: Options) -> Sequence[Record]:
-    return records(site, options["section"])
+    return chosen(site, options)
 
 
 def _draw(context: Context, site: Site, data: Sequence[Record], options: Options) -> list[nodes.Node]:
@@ -146,8 +162,9 @@ CV = Component(
     "cv",
     _gather,
     _draw,
-    meaning=f"a section of the CV: {', '.join(f'`{name}`' for name in SECTIONS)}, or the pages of a kind",
-    options={},
+    meaning=f"a section of the CV: {', '.join(f'`{name}`' for name in SECTIONS)}, or the pages of a kind; "
+    "papers can be those of a `kind`",
+    options={"kind": words},
     argument="section",
     check=_check,
     generated=False,

@@ -35,24 +35,6 @@ STATUS = {
     "unpublished": "Unpublished",
 }
 THESES = {"phdthesis": "Ph.D. thesis", "mastersthesis": "Master’s thesis", "bachelorsthesis": "Bachelor’s thesis"}
-#: The values of the option ``kind`` of lists: kinds of venue, and statuses.
-KINDS = (
-    *(
-        "conference",
-        "journal",
-        "preprint",
-        "report",
-        "thesis",
-        "book",
-        "patent",
-        "standard",
-        "software",
-        "dataset",
-        "web",
-        "other",
-    ),
-    *("published", "forthcoming", "unpublished"),
-)
 
 
 def authors(publication: Publication, owner: Owner, *, disclosed: bool = True) -> list[Child]:

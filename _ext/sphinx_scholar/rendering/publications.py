@@ -8,6 +8,7 @@ from docutils.parsers.rst import directives
 
 from ..formats.bibliographic import plain_text
 from ..formats.csl_json import coins as context_object
+from ..formats.list_kinds import KINDS, of_kinds
 from ..model.kinds import Kind, Page
 from ..model.paper_fields import shown as shown_fields
 from ..model.problems import hints
@@ -16,7 +17,7 @@ from ..site.graph import Site
 from ..site.listing import listing, newest_first
 from .component import NARROWING, Checked, Component, Options, words
 from .nodes import Context, el, hidden, link, own, page_link, rich, separated, ul
-from .papers import KINDS, Shown, authors_line, badge, buttons, foreign, how_to_cite, label, marks, shown, status
+from .papers import Shown, authors_line, badge, buttons, foreign, how_to_cite, label, marks, shown, status
 from .problems import PUBLICATION_KIND, YEAR
 from .venues import venue
 
@@ -44,7 +45,7 @@ def _gather(site: Site, page: Page, options: Options) -> Groups:
         known = site.bibliography.publications
         papers = [known[key] for key in dict.fromkeys(options["keys"]) if key in known]
     if options.get("kind"):
-        papers = [p for p in papers if p.venue.kind in options["kind"] or p.status in options["kind"]]
+        papers = of_kinds(papers, options["kind"])
     if options.get("year"):
         papers = [p for p in papers if p.date and str(p.date.year) in options["year"]]
     if options.get("topic"):

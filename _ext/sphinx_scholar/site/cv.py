@@ -114,10 +114,9 @@ def cv_page(site: Site) -> Page | None:
     return next((page for page in site.pages.values() if page.kind == "cv"), None)
 
 
-def gather(site: Site, page: Page, layout: Iterable[tuple[str, str]]) -> CurriculumVitae:
-    """The CV whose page is *page*; *layout* has the heading and the name of each of its sections."""
-    sections = tuple(Section(title, records(site, name)) for title, name in layout)
-    return CurriculumVitae(site.owner, site.titles.get(page.docname, ""), page.values.get("updated"), sections)
+def gather(site: Site, page: Page, sections: Iterable[Section]) -> CurriculumVitae:
+    """The CV whose page is *page*, with the *sections* that are there."""
+    return CurriculumVitae(site.owner, site.titles.get(page.docname, ""), page.values.get("updated"), tuple(sections))
 
 
 def records(site: Site, section: str) -> tuple[Record, ...]:

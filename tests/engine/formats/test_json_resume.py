@@ -55,6 +55,14 @@ def test_degrees_keep_the_precision_of_their_dates_and_may_be_open() -> None:
     ]
 
 
+def test_publications_of_several_sections_name_theirs() -> None:
+    sections = (Section("Papers", (Work(CONFERENCE, (), "a"),)), Section("Books", (Work(WORKS["book"], (), "b"),)))
+    cv = CurriculumVitae(OWNER, "CV", None, (*sections, Section("Education", (Degree(institution="A"),))))
+    found = resume(cv, lambda docname: "", home="", canonical="")
+    assert [paper["section"] for paper in found["publications"]] == ["Papers", "Books"]
+    assert "section" not in made(Work(CONFERENCE, (), "a"))["publications"][0]
+
+
 def test_a_publication_names_its_authors_without_marks() -> None:
     (paper,) = made(Work(CONFERENCE, CONFERENCE.links, "papers/engines"))["publications"]
     assert paper["name"] == "Engines & Looms: 100% of O(n^2) with snake_case #1 {sets} for $5 in ImageNetVC"

@@ -24,8 +24,8 @@ ENGINES = "papers/lovelace-etal-2024-engines.html"
 SECTIONS = {
     "Studies": "Oct 1830 – present Mathematics\nEngine House\nAdvisor: Mary Somerville",
     "Publications": "Aug 2024 Engines that Weave α Patterns\nAda Lovelace*, Charles Babbage*\n"
-    "Proceedings of the Analytical Society, pp. 1–10\nDOI · PDF · arXiv\n"
-    "1843 Notes on the Analytical Engine\nAda Lovelace\nScientific Memoirs\nPDF\n* Equal contribution",
+    "Proceedings of the Analytical Society, pp. 1–10\nDOI · PDF · arXiv\n* Equal contribution",
+    "Articles": "1843 Notes on the Analytical Engine\nAda Lovelace\nScientific Memoirs\nPDF",
     "Research": "Nov 1842 – present Translation\nFeb 1841 – Mar 1842 Looms\nMill of Turin\nAdvisor: Luigi Menabrea\n"
     "• Counted *all* threads.\n• Proved α < 1.\nPaper: Engines that Weave α Patterns\nCode and data: Loom cards",
     "Projects": "Python Loom cards\nPunched cards.\nLicence: MIT · Code",

@@ -3,6 +3,9 @@
 import pytest
 
 from drawing import draw, links, make_site, text, texts
+from sphinx_scholar.formats.list_kinds import KINDS as LIST_KINDS
+from sphinx_scholar.rendering.cv import CV as CV_COMPONENT
+from sphinx_scholar.rendering.problems import CV_KIND, PUBLICATION_KIND
 
 CV = """title: CV
 updated: 2024-03
@@ -164,3 +167,31 @@ def test_profile_on_the_cv_names_the_owner_and_its_date() -> None:
 def test_profile_without_more_than_a_name_is_without_empty_parts() -> None:
     soup = draw(make_site(), "profile")
     assert not soup.select(".profile > *")
+
+
+def test_papers_can_be_those_of_some_kinds() -> None:
+    entries = """
+        @book{b, title={Book}, author={Lovelace, Ada}, publisher={P}, year=2024}
+        @collection{e, title={Edited}, editor={Lovelace, Ada}, publisher={P}, year=2023}
+        @incollection{c, title={Chapter}, author={Lovelace, Ada}, booktitle={B}, publisher={P}, year=2022}
+        @article{a, title={Article}, author={Lovelace, Ada}, journal={J}, year=2021}
+        @review{r, title={Review}, author={Lovelace, Ada}, journal={J}, year=2020}
+        @patent{p, title={Patent}, author={Lovelace, Ada}, number={1}, year=2019}
+        @unpublished{t, title={Talk}, author={Lovelace, Ada}, note={Talk at the Mill}, year=2018}
+    """
+    site = make_site({"cv": CV}, entries)
+    kinds = [["book"], ["edited"], ["chapter"], ["journal"], ["review"], ["patent"], ["talk"], ["book", "chapter"]]
+    found = [texts(draw(site, "cv", "cv", section="papers", kind=k), ".cv-what p:first-child") for k in kinds]
+    alone = ["Book", "Edited", "Chapter", "Article", "Review", "Patent", "Talk"]
+    assert found == [*([title] for title in alone), ["Book", "Chapter"]]
+
+
+def test_kinds_of_papers_are_checked() -> None:
+    assert CV_COMPONENT.check({"section": "papers", "kind": ["book", "boook"]}, {}) == (
+        {"section": "papers", "kind": ["book"]},
+        [PUBLICATION_KIND.at("", kind="boook", suggestion="book", known=", ".join(LIST_KINDS))],
+    )
+    assert CV_COMPONENT.check({"section": "skills", "kind": ["book"]}, {}) == (
+        {"section": "skills"},
+        [CV_KIND.at("", section="skills")],
+    )

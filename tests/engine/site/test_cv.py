@@ -3,7 +3,7 @@
 from drawing import make_site
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.publication import Link
-from sphinx_scholar.site.cv import Degree, Experience, Honor, Service, Skills, Work, cv_page, gather, records
+from sphinx_scholar.site.cv import Degree, Experience, Honor, Section, Service, Skills, Work, cv_page, gather, records
 from sphinx_scholar.site.graph import Entity
 
 BIBLIOGRAPHY = """
@@ -29,7 +29,8 @@ SITE = make_site(PAGES, BIBLIOGRAPHY)
 def test_sections_are_those_of_the_page_in_its_order() -> None:
     page = cv_page(SITE)
     assert page is not None
-    cv = gather(SITE, page, [("Awards", "honors"), ("", "skills"), ("Education", "education"), ("Service", "service")])
+    layout = [("Awards", "honors"), ("", "skills"), ("Education", "education"), ("Service", "service")]
+    cv = gather(SITE, page, [Section(title, records(SITE, name)) for title, name in layout])
     assert (cv.owner, cv.title, cv.updated) == (SITE.owner, "My CV", PartialDate(1850, 2))
     assert [(section.title, section.records) for section in cv.sections] == [
         ("Awards", (Honor("Medal", "", PartialDate(1844)),)),

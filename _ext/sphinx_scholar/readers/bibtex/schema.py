@@ -42,7 +42,7 @@ CLASSIC = {
 CONTAINERS = frozenset({"xdata", "set"})
 ENTRY_TYPES = frozenset([*KINDS, *CLASSIC, *CONTAINERS]) | words(
     """misc unpublished patent artwork audio bibnote commentary image jurisdiction legislation legal letter movie music
-    performance standard video manuscript archival inarchive map"""
+    performance standard video manuscript archival inarchive map presentation talk lecture poster"""
 )
 AUTHORLESS = words(
     """manuscript archival inarchive newspaper magazine patent misc manual booklet online electronic www software

@@ -1,0 +1,51 @@
+"""The kinds by which lists and the CV are divided."""
+
+import pytest
+
+from example_works import WORKS
+from sphinx_scholar.formats.list_kinds import KINDS, list_kind, of_kinds
+from sphinx_scholar.formats.work_types import TYPES
+from sphinx_scholar.readers.bibtex.read import read
+
+
+def kind_of(entry: str) -> str:
+    (work,) = read([("refs.bib", f"@{entry}".encode())]).publications.values()
+    return list_kind(work)
+
+
+def test_every_type_of_work_has_a_kind() -> None:
+    assert TYPES.keys() - {"post"} < KINDS.keys()
+    assert {name: list_kind(work) for name, work in WORKS.items()} == {name: name for name in WORKS} | {"post": "web"}
+
+
+@pytest.mark.parametrize(
+    ("entry", "kind"),
+    [
+        ("book{x, title={T}, editor={A, B}, publisher={P}, year=2000}", "edited"),
+        ("proceedings{x, title={T}, editor={A, B}, year=2000}", "edited"),
+        ("book{x, title={T}, author={C, D}, editor={A, B}, publisher={P}, year=2000}", "book"),
+        ("inbook{x, title={T}, author={A, B}, booktitle={B}, publisher={P}, year=2000}", "chapter"),
+        ("review{x, title={T}, author={A, B}, journal={J}, year=2000}", "review"),
+        ("article{x, title={T}, author={A, B}, journal={J}, entrysubtype={review}, year=2000}", "review"),
+        ("article{x, title={T}, author={A, B}, journal={J}, type={Book review}, year=2000}", "review"),
+        ("article{x, title={T}, author={A, B}, journal={Review of Things}, year=2000}", "journal"),
+        ("presentation{x, title={T}, author={A, B}, year=2000}", "talk"),
+        ("talk{x, title={T}, author={A, B}, year=2000}", "talk"),
+        ("misc{x, title={T}, author={A, B}, eventtitle={Conference on X}, year=2000}", "talk"),
+        ("unpublished{x, title={T}, author={A, B}, note={Keynote at X}, year=2000}", "talk"),
+        ("booklet{x, title={T}, author={A, B}, howpublished={Invited Talk, X}, year=2000}", "talk"),
+        ("misc{x, title={T}, author={A, B}, howpublished={31st Meeting on X, York}, year=2000}", "talk"),
+        ("misc{x, title={T}, author={A, B}, type={Poster}, year=2000}", "talk"),
+        ("misc{x, title={T}, author={A, B}, note={Lecture notes}, year=2000}", "other"),
+        ("misc{x, title={T}, author={A, B}, note={Submitted to the Journal of Meetings}, year=2000}", "other"),
+        ("inproceedings{x, title={T}, author={A, B}, booktitle={B}, note={Invited talk}, year=2000}", "conference"),
+    ],
+)
+def test_kinds_that_fields_tell(entry: str, kind: str) -> None:
+    assert kind_of(entry) == kind
+
+
+def test_a_status_chooses_as_well() -> None:
+    works = [WORKS["journal"], WORKS["preprint"], WORKS["manuscript"]]
+    assert of_kinds(works, ["unpublished", "journal"]) == [WORKS["journal"], WORKS["manuscript"]]
+    assert of_kinds(works, ["published"]) == [WORKS["journal"]]
