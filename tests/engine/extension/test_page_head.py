@@ -171,7 +171,10 @@ def test_properties_of_json_ld(small: Site) -> None:
     assert (home[0]["mainEntity"]["name"], home[0]["mainEntity"]["description"]) == ("Ada Lovelace", "Who I am.")
     assert (paper[0]["url"], paper[0]["description"]) == (f"{BASE}{NEW}.html", ABOUT_NEW)
     assert paper[0]["encoding"]["contentUrl"] == f"{BASE}_static/new.pdf"
+    people = [("Charles", "Babbage"), ("Ada", "Lovelace"), ("D.", "C"), ("F.", "E")]
+    authors = [{"@type": "Person", "givenName": g, "familyName": f, "name": f"{g} {f}"} for g, f in people]
     written = {"@type": "ScholarlyArticle", "name": "Of n^2 Looms", "url": f"{BASE}{NEW}.html"}
+    written |= {"author": authors, "datePublished": "2024-08-09"}
     assert (project[0]["name"], project[0]["url"]) == ("Mill", f"{BASE}{MILL}.html")
     assert project[0]["citation"] == [written]
     assert (note[0]["headline"], note[0]["datePublished"], note[0]["keywords"]) == (
@@ -181,8 +184,9 @@ def test_properties_of_json_ld(small: Site) -> None:
     )
     assert (note[0]["author"][0]["name"], other[0]["author"][0]["name"]) == ("Ada Lovelace", "C. Babbage")
     assert note[0]["dateModified"] == "2024-07-07"
-    cited = [{"@type": "ScholarlyArticle", "name": "Other", "url": "https://e.org/other"}, written]
-    assert note[0]["citation"][:2] == cited
+    cited = {"@type": "ScholarlyArticle", "name": "Other", "url": "https://e.org/other"}
+    cited |= {"author": authors[:1], "datePublished": "1832"}
+    assert note[0]["citation"][:2] == [cited, written]
     trail = [(step["position"], step["name"], step["item"]) for step in note[1]["itemListElement"]]
     assert trail == [
         (1, "Home", BASE),
