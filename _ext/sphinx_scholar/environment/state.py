@@ -34,8 +34,8 @@ class BuildState:
     # From discovery.
     #: The pages that are not published, by kind and name.
     drafts: frozenset[tuple[str, str]] = frozenset()
-    #: The documents without a source file.
-    generated: frozenset[str] = frozenset()
+    #: The documents without a source file: the component that is their content, ``""`` without any, and its options.
+    generated: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
     #: The pages to be read again whatever the dates of their files are.
     reread: frozenset[str] = frozenset()
 

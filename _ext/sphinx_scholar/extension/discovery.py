@@ -149,7 +149,6 @@ def discover(app: Sphinx, domain: ScholarDomain) -> None:
     domain.state.drafts = frozenset((page.kind, page.slug) for page in map(domain.pages.pop, drafts))
     project.hidden = frozenset(drafts)
     project.generated = generate_pages(app, domain, project.docnames - drafts)
-    domain.state.generated = frozenset(project.generated)
     for docname in stamps.keys() - domain.pages.keys():
         del stamps[docname]
     domain.state.reread = warned | {d for d, stamp in stamps.items() if before.get(d, stamp) != stamp}

@@ -1,8 +1,7 @@
 """Generated documents, which have no source file: pages of papers, topics and years."""
 
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +10,14 @@ from sphinx.project import Project
 
 from ..environment.domain import ScholarDomain
 from ..model.kinds import Page
-from ..model.slugs import topic_page
+from ..model.slugs import topic_page, topic_slug
 from ..model.text import one_line
 from ..readers.config import kind_of
 from ..site.graph import Site
 from ..site.notes import MANY_NOTES, year_page
+
+#: The text of the files.
+EMPTY = "---\n---\n"
 
 
 class ScholarProject(Project):
@@ -45,18 +47,12 @@ class ScholarProject(Project):
 
 @dataclass(frozen=True, slots=True)
 class GeneratedPage:
-    """A page without a source file: its title, its description, and the directive that is its content."""
+    """A page without a source file: its title, its description, and the component that is its content."""
 
-    title: str
-    description: str
-    directive: str
-
-    @property
-    def text(self) -> str:
-        """The source of the page."""
-        # YAML reads strings as JSON has them.
-        title, description = (json.dumps(text, ensure_ascii=False) for text in (self.title, self.description))
-        return f"---\ntitle: {title}\ndescription: {description}\n---\n\n```{self.directive}\n```\n"
+    title: str = ""
+    description: str = ""
+    component: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
 
 
 def topics_and_years(site: Site) -> dict[str, GeneratedPage]:
@@ -65,35 +61,39 @@ def topics_and_years(site: Site) -> dict[str, GeneratedPage]:
     pages = {}
     for topic in site.topics:
         about = f"What {owner} has published and written about {topic}: papers, research, projects, notes."
-        pages[topic_page(topic)] = GeneratedPage(one_line(topic), one_line(about), f"{{topic}} {topic}")
+        pages[topic_page(topic)] = GeneratedPage(one_line(topic), one_line(about), "topic", {"topic": topic_slug(topic)})
     if pages:
         about = f"The topics of {owner}'s papers, research, projects and notes, and how many pages each has."
-        pages["topics/index"] = GeneratedPage("Topics", about, "{topics}")
+        pages["topics/index"] = GeneratedPage("Topics", about, "topics")
     if len(site.entities("note")) > MANY_NOTES:
         for year in site.note_years:
             title = f"{site.kinds['note'].plural} of {year}"
             about = f"All notes of {owner}'s site from the year {year}, the latest first."
-            pages[year_page(site, year)] = GeneratedPage(title, about, f"{{notes}}\n:year: {year}")
+            pages[year_page(site, year)] = GeneratedPage(title, about, "notes", {"year": year})
     return pages
 
 
 def generate_pages(app: Sphinx, domain: ScholarDomain, existing: set[str]) -> dict[str, Path]:
-    """Write the documents without a source file, each only if its text changed, and return their files by docname."""
+    """Make the documents without a source file, and return the files that stand for them by docname.
+
+    Sphinx reads a file for each document. These have no text, which would have to quote what others wrote: a transform
+    adds the title and the content of ``BuildState.generated``.
+    """
     # Sphinx never looks for pages in a folder of this name, even if the output is in the source folder.
     folder, site = Path(app.doctreedir) / "scholar" / "_sources", domain.site
     papers = (f"{site.kinds['paper'].folder}/{paper.slug}" for paper in site.papers.values())
+    made = {**dict.fromkeys(papers, GeneratedPage()), **topics_and_years(site)}
+    made = {docname: page for docname, page in made.items() if docname not in existing}
     files = {}
-    for docname, page in {**dict.fromkeys(papers), **topics_and_years(site)}.items():
-        if docname in existing:
-            continue
+    for docname, page in made.items():
         files[docname] = file = folder / f"{docname}.md"
-        text = page.text if page else "---\n---\n"
-        if not file.is_file() or file.read_text("utf-8") != text:
+        if not file.is_file() or file.read_text("utf-8") != EMPTY:
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
+            file.write_text(EMPTY, "utf-8")
         kind, slug = kind_of(docname, domain.state.kinds)
-        values = {"title": page.title, "description": page.description} if page else {}
-        domain.pages[docname] = Page(docname, kind.name, slug, values.get("title", ""), values)
-        domain.data["stamps"][docname] = text
+        values = {"title": page.title, "description": page.description} if page.title else {}
+        domain.pages[docname] = Page(docname, kind.name, slug, page.title, values)
+        domain.data["stamps"][docname] = page
+    domain.state.generated = {docname: (page.component, page.options) for docname, page in made.items()}
     domain.forget_site()
     return files

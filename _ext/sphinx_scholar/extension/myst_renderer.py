@@ -17,6 +17,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives, roles
 from docutils.parsers.rst.directives.admonitions import BaseAdmonition
 from docutils.utils.smartquotes import smartchars
+from markdown_it.token import Token
 from myst_parser.warnings_ import MystWarnings
 
 from ..model.problems import did_you_mean
@@ -191,6 +192,16 @@ def _names(env: Any, kind: str) -> Iterator[str]:
                 yield name
 
 
+def _heading(text: str) -> list[Token]:
+    """A heading of the first level whose *text*, which may be the name of a file, is no Markdown."""
+    inline = Token("inline", "", 0, content=text, children=[Token("text", "", 0, content=text)], map=[0, 1], level=1)
+    return [
+        Token("heading_open", "h1", 1, markup="#", map=[0, 1], block=True),
+        inline,
+        Token("heading_close", "h1", -1, markup="#", block=True),
+    ]
+
+
 def adding_headings(render: Callable[..., nodes.document]) -> Callable[..., nodes.document]:
     """Replace ``render``: begin a page with its heading at :data:`HEADING`, which would take a line of the source."""
 
@@ -199,7 +210,7 @@ def adding_headings(render: Callable[..., nodes.document]) -> Callable[..., node
         sphinx = getattr(options["document"].settings, "env", None)
         if sphinx and (heading := sphinx.temp_data.pop(HEADING, "")):
             front = 1 if tokens and tokens[0].type == "front_matter" else 0
-            tokens = [*tokens[:front], *self.md.parse(f"# {heading}", {}), *tokens[front:]]
+            tokens = [*tokens[:front], *_heading(heading), *tokens[front:]]
         return render(self, tokens, options, env)
 
     return render_page

@@ -75,6 +75,9 @@ class PlaceComponents(SphinxTransform):
             # A translation of the page would not change the entry or the front matter.
             section[0]["translatable"] = False
             section["names"], section["ids"] = [], [nodes.make_id(page.slug) or "title"]
+        name, options = domain.state.generated.get(page.docname, ("", {}))
+        if name:
+            section += place(name, **options)
         section[1:1] = _automatic(domain, page, "head")
         section += _automatic(domain, page, "tail")
         section += take_pending(self.env)
