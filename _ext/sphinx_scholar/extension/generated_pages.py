@@ -61,7 +61,9 @@ def topics_and_years(site: Site) -> dict[str, GeneratedPage]:
     pages = {}
     for topic in site.topics:
         about = f"What {owner} has published and written about {topic}: papers, research, projects, notes."
-        pages[topic_page(topic)] = GeneratedPage(one_line(topic), one_line(about), "topic", {"topic": topic_slug(topic)})
+        pages[topic_page(topic)] = GeneratedPage(
+            one_line(topic), one_line(about), "topic", {"topic": topic_slug(topic)}
+        )
     if pages:
         about = f"The topics of {owner}'s papers, research, projects and notes, and how many pages each has."
         pages["topics/index"] = GeneratedPage("Topics", about, "topics")

@@ -1,0 +1,37 @@
+"""What authors write as text is shown as text: it never becomes markup, a link or a file."""
+
+from drawing import texts
+from sites import CONF, Project
+
+KEYWORDS = "x {download}`../../../../../../etc/passwd`, y ` <script src=/_static/js/site.js></script>"
+
+
+def test_topics_are_no_markdown(project: Project) -> None:
+    entry = f'@article{{k, author="Ada Lovelace", title="T", year="1843", journal="J", keywords="{KEYWORDS}"}}\n'
+    note = "---\ndate: 2024-01-02\ntopics: ['```', '# A', '{topic} b']\n---\n# Note\n"
+    home = "# Home\n\n```{topics}\n```\n"
+    project.write({"conf.py": CONF, "refs.bib": entry, "index.md": home, "research/notes/n.md": note})
+    site = project.build_without_warnings()
+    # Braces group in BibTeX.
+    topics = [
+        *KEYWORDS.replace("{download}", "download").split(", "),
+        "```",
+        "# A",
+        "{topic} b",
+    ]
+    pages = [page for page in site.pages() if page.startswith("topics/") and page != "topics/index"]
+    assert sorted(text for page in pages for text in texts(site.soup(page), "h1")) == sorted(topics)
+    assert sorted(texts(site.soup("index"), "a.topic")) == sorted(topics)
+    assert not (site.path / "_downloads").exists()
+    assert not [script for page in pages for script in site.soup(page).select("section script")]
+
+
+def test_name_of_a_file_is_no_markdown(project: Project) -> None:
+    files = {"papers/__init__.md": "Text.\n", "papers/`a` [b](c).md": "Text.\n"}
+    project.write(
+        {"conf.py": CONF, "refs.bib": "", "index.md": "# Home\n\n```{toctree}\n:glob:\npapers/*\n```\n", **files}
+    )
+    site = project.build()
+    for name in files:
+        page = name.removesuffix(".md")
+        assert texts(site.soup(page), "h1") == [page.removeprefix("papers/")]
