@@ -15,6 +15,7 @@ from .extension import (
     bibtex,
     discovery,
     extras,
+    file_access,
     footcite,
     html_build,
     other_builders,
@@ -54,6 +55,7 @@ SETTINGS: tuple[tuple[str, Any, Literal["env", "html"], tuple[type, ...], str], 
     ("scholar_search", None, "html", (str,), "the script of the search in `_static`; empty for the search of Sphinx"),
     ("scholar_stylesheet", None, "html", (str,), "the stylesheet in `_static`; empty for those of the parent theme"),
     ("scholar_reference_lists", True, "env", (bool,), "whether pages that cite works have a list of them at the end"),
+    ("scholar_allowed_paths", (), "env", (list, tuple), "files and folders outside the repository that pages may show"),
     ("scholar_policy", page_files.POLICY, "html", (str,), "the content-security policy of pages; empty for none"),
 )
 #: Handlers of events, in the order of a build: event, handler, priority.
@@ -73,6 +75,8 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("env-purge-doc", fingerprints.note_reading, 500),
     ("source-read", source_read.strip_front_matter, 500),
     ("doctree-read", source_read.check_markup, 500),
+    # After Sphinx has found the files to copy.
+    ("doctree-read", file_access.refuse_copies, 600),
     ("doctree-read", fingerprints.note_links, 500),
     ("doctree-read", figure_numbers.note_enumerated, 500),
     ("doctree-read", figure_numbers.name_admonitions, 500),

@@ -10,6 +10,7 @@ from ..formats.format import Format
 from ..model.dates import PartialDate
 from ..model.kinds import Kind
 from ..model.people import Owner
+from ..readers.allowed_files import AllowedFiles
 from ..readers.bibtex import Bibliography
 from ..readers.theme_options import ThemeOptions
 from ..rendering.component import Component
@@ -30,6 +31,7 @@ class BuildState:
     changed: Mapping[str, PartialDate]
     components: Mapping[str, Component]
     formats: Sequence[Format]
+    allowed_files: AllowedFiles
 
     # From discovery.
     #: The pages that are not published, by kind and name.

@@ -36,6 +36,7 @@ from ..site.ownership import recognized
 from .app_registry import Registry
 from .bibtex import Citations
 from .conf_problems import in_conf, report_in_conf
+from .file_access import allowed_files
 from .generated_pages import ScholarProject, generate_pages
 from .problems import BIB_ENCODING, EXCLUDED, NO_BIBLIOGRAPHY, NOT_INCLUDED
 
@@ -83,6 +84,7 @@ def read_settings(app: Sphinx) -> BuildState:
         bibliography_digest=bibliography_digest,
         components=registry.components,
         formats=formats,
+        allowed_files=allowed_files(app),
         changed=dates_of_notes(app, known["note"].folder),
     )
 

@@ -22,6 +22,11 @@ CITATION = ProblemKind(
 NO_STATIC_FILE = ProblemKind(
     "config", "no-static-file", '{setting}: there is no file "{file}" in html_static_path; correct it, or add the file'
 )
+FILE_REFUSED = ProblemKind(
+    "file",
+    "file-refused",
+    '"{file}" is not published, as {why}; copy it to the site, or name it in scholar_allowed_paths in conf.py',
+)
 
 # The folders of kinds of page.
 _FOLDER = 'the folder "{folder}" of the kind "{kind}" has pages, but none is read; '

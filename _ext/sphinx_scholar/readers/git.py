@@ -6,7 +6,7 @@ from pathlib import Path
 from ..model.dates import PartialDate
 
 
-def _git(folder: Path, *arguments: str) -> str:
+def run_git(folder: Path, *arguments: str) -> str:
     """The output of git, in UTF-8 whatever the locale, with paths unquoted."""
     command = ["git", "-c", "core.quotepath=off", "-C", str(folder), *arguments]
     return subprocess.run(command, check=True, capture_output=True).stdout.decode("utf-8", "replace")
@@ -19,12 +19,12 @@ def last_changes(source: Path, folder: str) -> dict[str, PartialDate]:
     :raises subprocess.CalledProcessError: if there is no repository
     :raises LookupError: if the history is shallow
     """
-    if _git(source, "rev-parse", "--is-shallow-repository").strip() != "false":
+    if run_git(source, "rev-parse", "--is-shallow-repository").strip() != "false":
         raise LookupError("the history is shallow; fetch all of it with git fetch --unshallow")
     found: dict[str, PartialDate] = {}
     date = None
     # No path contains the character that starts a line with a commit.
-    log = _git(source, "log", "--no-renames", "--relative", "--name-only", "--format=\x01%cs", "-z", "--", folder)
+    log = run_git(source, "log", "--no-renames", "--relative", "--name-only", "--format=\x01%cs", "-z", "--", folder)
     for word in log.replace("\0", "\n").split("\n"):
         if word.startswith("\x01"):
             date = PartialDate.parse(word[1:])

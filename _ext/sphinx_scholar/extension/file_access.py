@@ -1,0 +1,171 @@
+"""Keeps files of the machine that do not belong to the site out of its pages.
+
+Directives that read a file, and pictures and downloads, which Sphinx copies, are checked alike.
+"""
+
+import os
+from collections.abc import Callable, Iterable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from docutils import nodes
+from docutils.parsers.rst.directives import path as one_path
+from docutils.parsers.rst.directives.misc import Include, Raw, adapt_path
+from docutils.parsers.rst.directives.tables import CSVTable
+from myst_parser.mocking import MockIncludeDirective
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.directives.code import LiteralInclude
+from sphinx.environment import BuildEnvironment
+
+from ..environment.domain import ScholarDomain
+from ..readers.allowed_files import AllowedFiles
+from ..rendering.problems import report
+from .problems import FILE_REFUSED
+
+#: The reason against an address that is none of the web.
+NO_WEB_ADDRESS = "it is no address of the web"
+
+
+def of_option(directive: Any, env: BuildEnvironment) -> Iterable[Path]:
+    """The file of the option ``file``, as docutils finds it."""
+    if "file" in directive.options:
+        document = directive.state.document
+        prefix = getattr(document.settings, "root_prefix", "")
+        yield Path(adapt_path(directive.options["file"], document.current_source or "", prefix))
+
+
+def included(directive: Any, env: BuildEnvironment) -> Iterable[Path]:
+    """The file that ``include`` reads in reStructuredText, after Sphinx has made its path absolute."""
+    name = one_path(directive.arguments[0])
+    document = directive.state.document
+    if name.startswith("<") and name.endswith(">"):
+        yield Path(adapt_path(f"/{name[1:-1]}", "", str(Include.standard_include_path)))
+    else:
+        prefix = getattr(document.settings, "root_prefix", "")
+        yield Path(adapt_path(name, document.current_source or "", prefix))
+
+
+def included_in_markdown(directive: Any, env: BuildEnvironment) -> Iterable[Path]:
+    """The file that ``include`` reads in Markdown."""
+    name = "".join(line.strip() for line in directive.arguments[0].splitlines())
+    if name.startswith("<") and name.endswith(">"):
+        yield Path(Include.standard_include_path, name[1:-1])
+    else:
+        yield Path(env.relfn2path(directive.arguments[0])[1])
+
+
+def quoted(directive: Any, env: BuildEnvironment) -> Iterable[Path]:
+    """The files that ``literalinclude`` reads."""
+    for name in (directive.arguments[0], directive.options.get("diff")):
+        if name:
+            yield Path(env.relfn2path(name)[1])
+
+
+def guarded(files: Callable[[Any, BuildEnvironment], Iterable[Path]]) -> Callable[[Any], Any]:
+    """Make the replacement of a directive's ``run``, which refuses *files* that the site may not publish."""
+
+    def replacement(run: Callable[[Any], list[nodes.Node]]) -> Callable[[Any], list[nodes.Node]]:
+        @wraps(run)
+        def checked(self: Any) -> list[nodes.Node]:
+            document = self.document if isinstance(self, MockIncludeDirective) else self.state.document
+            env = getattr(document.settings, "env", None)
+            for name, why in _refused(self, env, files) if env else ():
+                place = nodes.comment()
+                place.source, place.line = _place(self, document)
+                report(FILE_REFUSED.at("", file=name, why=why), place)
+                return [nodes.paragraph("", "", nodes.literal("", name))]
+            return run(self)
+
+        return checked
+
+    return replacement
+
+
+def _refused(
+    directive: Any, env: BuildEnvironment, files: Callable[[Any, BuildEnvironment], Iterable[Path]]
+) -> Iterable[tuple[str, str]]:
+    """What *directive* names that is not to be shown, and why."""
+    if (address := directive.options.get("url", "")) and urlsplit(address).scheme not in ("http", "https"):
+        yield address, NO_WEB_ADDRESS
+    allowed = ScholarDomain.of(env).state.allowed_files
+    for path in files(directive, env):
+        standard = path.resolve().is_relative_to(Path(Include.standard_include_path).resolve())
+        if not standard and (why := allowed.refusal(path)):
+            yield _shown(env, path), why
+
+
+def _place(directive: Any, document: nodes.document) -> tuple[str, int]:
+    if isinstance(directive, MockIncludeDirective):
+        return str(document["source"]), directive.lineno
+    source, line = directive.state_machine.get_source_and_line(directive.lineno)
+    return str(source), line
+
+
+def _shown(env: BuildEnvironment, path: Path) -> str:
+    """A path as messages and pages show it: relative to the sources, so that it names no folder of the machine."""
+    return Path(os.path.relpath(path.resolve(), Path(env.srcdir).resolve())).as_posix()
+
+
+#: The methods that read files: the class, the method, and what makes the replacement.
+METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
+    (Raw, "run", guarded(of_option)),
+    (CSVTable, "run", guarded(of_option)),
+    (Include, "run", guarded(included)),
+    (MockIncludeDirective, "run", guarded(included_in_markdown)),
+    (LiteralInclude, "run", guarded(quoted)),
+)
+
+
+def refuse_copies(app: Sphinx, document: nodes.document) -> None:
+    """Take pictures and downloads out of *document* that the site may not publish, after Sphinx has found them."""
+    env, docname = app.env, app.env.docname
+    allowed = ScholarDomain.of(env).state.allowed_files
+    kept: list[tuple[Any, str]] = []
+    refused = False
+    found: list[Any] = [*document.findall(nodes.image), *document.findall(addnodes.download_reference)]
+    for node in found:
+        files, copies = _copied(env, node)
+        file = next((name for name in files if allowed.refusal(Path(app.srcdir, name))), "")
+        if file:
+            refused = True
+            report(FILE_REFUSED.at("", file=file, why=allowed.refusal(Path(app.srcdir, file))), _with_line(node))
+            shown = nodes.literal("", node.get("alt") or node.astext() or file)
+            parent = node.parent
+            node.replace_self(shown if isinstance(parent, nodes.TextElement) else nodes.paragraph("", "", shown))
+        else:
+            kept += [(copies, name) for name in files]
+    if refused:
+        env.images.purge_doc(docname)
+        env.dlfiles.purge_doc(docname)
+        for copies, name in kept:
+            copies.add_file(docname, name)
+
+
+def _with_line(node: nodes.Element) -> nodes.Element:
+    """*node* or the next element around it that has a line."""
+    place = node
+    while not place.line and isinstance(place.parent, nodes.Element):
+        place = place.parent
+    return place if place.line else node
+
+
+def _copied(env: BuildEnvironment, node: nodes.Element) -> tuple[list[str], Any]:
+    """The files that Sphinx would copy for *node*, relative to the sources, and its table of such files."""
+    if isinstance(node, nodes.image):
+        candidates: dict[str, str] = node.get("candidates", {})
+        files = [file for kind, file in candidates.items() if kind != "?"]
+        return [file for file in files if file in env.images], env.images
+    return ([env.relfn2path(node["reftarget"], env.docname)[0]] if "filename" in node else []), env.dlfiles
+
+
+def allowed_files(app: Sphinx) -> AllowedFiles:
+    """What the site may publish: its repository, what the setting names, and what extensions made for this build."""
+    source, repository = Path(app.srcdir).resolve(), AllowedFiles(Path(app.srcdir)).repository
+    made = [Path(app.doctreedir).resolve(), Path(app.outdir).resolve()]
+    # Extensions write next to both as well; that folder is for builds alone unless the site is in it.
+    beside = [f.parent for f in made if f.parent.is_relative_to(repository) and not source.is_relative_to(f.parent)]
+    named = [Path(app.confdir, name) for name in app.config.scholar_allowed_paths]
+    return AllowedFiles(source, [*named, *made, *beside])

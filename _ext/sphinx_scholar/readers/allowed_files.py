@@ -1,0 +1,60 @@
+"""Which files of the machine pages may publish: those of the repository that git does not ignore."""
+
+import subprocess
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+from .git import run_git
+
+OUTSIDE = "it is outside the repository"
+IGNORED = "git ignores it"
+HIDDEN = 'it is below the folder "{folder}"'
+
+
+class AllowedFiles:
+    """The files that a site in *source* may publish, with those in *exceptions*: files, or folders with all in them.
+
+    The repository is the folder of ``.git`` at or above *source*; without one it is *source*. Links are resolved.
+    """
+
+    def __init__(self, source: Path, exceptions: Iterable[Path] = ()) -> None:
+        self.source = source.resolve()
+        self.exceptions = tuple(path.resolve() for path in exceptions)
+        above = (folder for folder in (self.source, *self.source.parents) if (folder / ".git").exists())
+        self.repository = next(above, self.source)
+        self.known: dict[Path, str] = {}
+
+    def refusal(self, path: Path) -> str:
+        """Why the file *path* is not to be published; ``""`` if it may be."""
+        if path not in self.known:
+            self.known[path] = self._refusal(path)
+        return self.known[path]
+
+    def _refusal(self, path: Path) -> str:
+        try:
+            path = path.resolve()
+        except (OSError, ValueError, RuntimeError):
+            return OUTSIDE
+        if any(path.is_relative_to(place) for place in self.exceptions):
+            return ""
+        if not path.is_relative_to(self.repository):
+            return OUTSIDE
+        # The whole site may be in a folder of that kind.
+        above = self.source if path.is_relative_to(self.source) else self.repository
+        folders = path.relative_to(above).parts[:-1]
+        if hidden := next((name for name in folders if name.startswith(".")), ""):
+            return HIDDEN.format(folder=hidden)
+        return IGNORED if any(place in self._ignored for place in (path, *path.parents)) else ""
+
+    @cached_property
+    def _ignored(self) -> frozenset[Path]:
+        """The files that git ignores; of a folder that it ignores as a whole, only the folder."""
+        if not (self.repository / ".git").exists():
+            return frozenset()
+        options = ("--others", "--ignored", "--exclude-standard", "--directory", "-z")
+        try:
+            listed = run_git(self.repository, "ls-files", *options)
+        except (OSError, subprocess.CalledProcessError):
+            return frozenset()
+        return frozenset(self.repository / name for name in listed.split("\0") if name)
