@@ -23,6 +23,7 @@ from .extension import (
     page_files,
     process,
     references,
+    reserved_ids,
     source_read,
     theme,
     transforms,
@@ -77,6 +78,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("doctree-read", source_read.check_markup, 500),
     # After Sphinx has found the files to copy.
     ("doctree-read", file_access.refuse_copies, 600),
+    ("doctree-read", reserved_ids.release, 900),
     ("doctree-read", fingerprints.note_links, 500),
     ("doctree-read", figure_numbers.note_enumerated, 500),
     ("doctree-read", figure_numbers.name_admonitions, 500),

@@ -11,6 +11,7 @@
 import ast
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
@@ -28,6 +29,7 @@ from sphinxcontrib.bibtex.roles import CiteRole
 
 from ..environment.domain import ScholarDomain
 from ..formats.labels import in_order, joined_label, labels
+from ..model.slugs import free
 from ..rendering.problems import report
 from .citation_style import AUTHORS
 from .problems import CITATION
@@ -84,6 +86,16 @@ class Citations(BibtexDomain):
         domain = env.get_domain(cls.name)
         assert isinstance(domain, cls)
         return domain
+
+    @cached_property
+    def identifiers(self) -> Mapping[str, str]:
+        """The id of each work in automatic lists of references, by key."""
+        found: dict[str, str] = {}
+        taken: set[str] = set()
+        for key in self.bibdata.data.entries:
+            found[key] = free(nodes.make_id(f"cite-{key}"), taken)
+            taken.add(found[key])
+        return found
 
     @property
     def citations(self) -> list[Citation]:
@@ -175,7 +187,7 @@ class Citations(BibtexDomain):
         for place in self.bibliographies:
             found = self.labels(place.docname) if place.id_ == LIST else {}
             for key in in_order({key: joined_label(label) for key, label in found.items()}):
-                identifier, entry = nodes.make_id(f"cite-{key}"), self._labelled(key, found[key])
+                identifier, entry = self.identifiers[key], self._labelled(key, found[key])
                 formatted = FormattedEntry(key, Text(), joined_label(found[key]))
                 self.citations.append(Citation(identifier, place, key, entry, formatted, tooltip_entry=None))
         return ()

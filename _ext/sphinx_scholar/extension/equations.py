@@ -18,6 +18,7 @@ from ..model.problems import Fault
 from ..rendering import problems
 from ..rendering.formulas import macros, numbers, writers
 from .display_math import out_of_paragraph, take_punctuation
+from .reserved_ids import take
 from .tex_references import OtherRenderers, TexReferences, read_macros, reference
 
 _DEFINES = re.compile(r"\s*\\(?:(?:re|provide)?newcommand|def|let|DeclareMathOperator|DeclarePairedDelimiter)\b")
@@ -115,7 +116,7 @@ class Equations(SphinxTransform):
         # A tag may be any text, where Sphinx expects a number that it only prints.
         equations: dict[str, Any] = domain.equations
         equations[label] = (self.env.docname, _bare(number))
-        return nodes.make_id(f"equation-{label}")
+        return take(self.document, nodes.make_id(f"equation-{label}"))
 
     def _own_label(self, node: nodes.math_block) -> str:
         """The label that is not in the formula; the target that MyST or Sphinx made for it is removed."""

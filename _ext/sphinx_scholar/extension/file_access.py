@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from docutils import nodes
-from docutils.parsers.rst.directives import path as one_path
+from docutils.parsers.rst import directives
 from docutils.parsers.rst.directives.misc import Include, Raw, adapt_path
 from docutils.parsers.rst.directives.tables import CSVTable
 from myst_parser.mocking import MockIncludeDirective
@@ -39,7 +39,7 @@ def of_option(directive: Any, env: BuildEnvironment) -> Iterable[Path]:
 
 def included(directive: Any, env: BuildEnvironment) -> Iterable[Path]:
     """The file that ``include`` reads in reStructuredText, after Sphinx has made its path absolute."""
-    name = one_path(directive.arguments[0])
+    name = directives.path(directive.arguments[0])
     document = directive.state.document
     if name.startswith("<") and name.endswith(">"):
         yield Path(adapt_path(f"/{name[1:-1]}", "", str(Include.standard_include_path)))

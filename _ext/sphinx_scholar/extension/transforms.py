@@ -19,8 +19,9 @@ from ..model.kinds import Page, Target
 from ..rendering.component import Component
 from ..rendering.nodes import AUTOMATIC, LISTED, Context, el, mark_generated, placeholder, rich
 from ..rendering.papers import foreign
-from .bibtex import Citations
+from .bibtex import LIST, Citations
 from .footcite import cited_in_footnotes, return_to_places, take_pending
+from .reserved_ids import register, rename_drawn, title_id
 
 #: The files that books of HTML pages may contain.
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg")
@@ -74,7 +75,8 @@ class PlaceComponents(SphinxTransform):
             section[0] += el("span", rich(title), lang=language) if language else rich(title)
             # A translation of the page would not change the entry or the front matter.
             section[0]["translatable"] = False
-            section["names"], section["ids"] = [], [nodes.make_id(page.slug) or "title"]
+            section["names"] = []
+            register(self.document, section, title_id(domain, page.docname))
         name, options = domain.state.generated.get(page.docname, ("", {}))
         if name:
             section += place(name, **options)
@@ -92,7 +94,8 @@ class PlaceComponents(SphinxTransform):
         missing = [key for key in keys if key in cite.bibdata.data.entries and key not in listed]
         if not missing or not self.config.scholar_reference_lists:
             return []
-        references = nodes.section("", nodes.title("", "References"), ids=["references"], names=["references"])
+        references = nodes.section("", nodes.title("", "References"), names=["references"])
+        register(self.document, references, "references")
         references += cite.add_list(page.docname, missing)
         return [references]
 
@@ -128,7 +131,8 @@ def _generated(node: nodes.Node, components: Mapping[str, Component]) -> bool:
     """Whether *node* is one of those that a page has below its text without a directive."""
     if isinstance(node, placeholder):
         return components[node["component"]].position in ("tail", "end")
-    return isinstance(node, nodes.section) and node["ids"] == ["references"]
+    last = node[-1] if isinstance(node, nodes.section) and len(node) else None
+    return isinstance(last, bibliography) and last["ids"] == [LIST]
 
 
 def _note_mentions(domain: ScholarDomain, docname: str, document: nodes.document) -> None:
@@ -164,6 +168,7 @@ class DrawComponents(SphinxPostTransform):
             return
         context, gathered = cache(partial(context_for, domain)), cache(domain.gather)
         scripts: list[str] = []
+        made: list[nodes.Node] = []
         for node in list(self.document.findall(placeholder)):
             # A file that Sphinx found after discovery is no page.
             if "origin" not in node:
@@ -177,6 +182,8 @@ class DrawComponents(SphinxPostTransform):
             if drawn and component.script and component.needs_script(options):
                 scripts.append(component.script)
             node.replace_self(drawn)
+            made += drawn
+        rename_drawn(self.document, made)
         if domain.state.builder.format == "html":
             self.document["scripts"] = list(dict.fromkeys(scripts))
 

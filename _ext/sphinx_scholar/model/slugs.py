@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 #: The longest slugs, in characters; in any script less than the 255 bytes that a file name can have.
 LONGEST_CITEKEY, LONGEST_PAGE_NAME, LONGEST_TOPIC = 80, 60, 50
@@ -60,6 +60,15 @@ def topic_slug(topic: str) -> str:
     if slug == "index":
         return "topic-index"
     return slug if len(slug) <= LONGEST_TOPIC else _hashed(slug[:LONGEST_TOPIC].strip("-_"), slug)
+
+
+def free(wanted: str, taken: Container[str]) -> str:
+    """*wanted*, with a number if it is *taken*."""
+    name, count = wanted, 0
+    while name in taken:
+        count += 1
+        name = f"{wanted}-{count}"
+    return name
 
 
 def topic_page(topic: str) -> str:

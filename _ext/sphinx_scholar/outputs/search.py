@@ -22,7 +22,6 @@ AUTHORS = 10
 #: repeat other pages, are marked.
 _LEFT_OUT = frozenset({"h1", "script", "style", "button", "form", "nav", "svg", "dialog"})
 _LEFT_OUT_CLASSES = frozenset({"visually-hidden", "headerlink"})
-_LEFT_OUT_IDS = frozenset({"references"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span"}
@@ -39,7 +38,7 @@ def sections(path: Path) -> list[Section]:
 
     def read(element: html.HtmlElement, anchor: str) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in _LEFT_OUT or element.get("id") in _LEFT_OUT_IDS:
+        if not isinstance(tag, str) or tag in _LEFT_OUT or (tag == "section" and any(map(_lists_references, element))):
             return
         if GENERATED in element.attrib or not _LEFT_OUT_CLASSES.isdisjoint((element.get("class") or "").split()):
             return
@@ -72,6 +71,11 @@ def sections(path: Path) -> list[Section]:
         if heading or text:
             found.append((anchor, heading, text))
     return found
+
+
+def _lists_references(element: html.HtmlElement) -> bool:
+    """Whether *element* is the automatic list of the works that a page cites."""
+    return bool(element.tag == "ul" and element.get("class") == "citation-list")
 
 
 def uses_engine_search(app: Sphinx) -> bool:

@@ -122,7 +122,8 @@ def test_text_of_a_page_by_sections(tmp_path: Path) -> None:
         """<nav>Menu</nav><main><section id="top"><h1>Title</h1><p>Be<em>fore</em>.</p><button>Copy</button>
         <div data-generated="">Others</div><section id="a"><h2>One<a class="headerlink" href="#a">¶</a></h2>
         <p>Tall</p><p>trees <math><mi>x</mi><mo>+</mo><mn>1</mn></math>.</p><svg><text>Axis</text></svg>
-        <section id="b"><h3>Two</h3></section>After</section><section id="references"><h2>References</h2></section>
+        <section id="b"><h3>Two</h3></section>After</section><section id="references"><h2>References</h2>
+        <ul class="citation-list"><li>Work</li></ul></section>
         </section></main><footer>Foot</footer>""",
         "utf-8",
     )

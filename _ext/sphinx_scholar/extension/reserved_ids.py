@@ -1,0 +1,96 @@
+"""Keeps ids that the engine gives apart from those that docutils makes of headings and names.
+
+docutils makes an id of a heading, unless the page has that id already, so that ids which come later are registered
+before a page is read: those of the layout, of the title, and of the list of references. What components draw is named
+when a page is written, and gives way to what the author named.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from ..environment.domain import ScholarDomain
+from ..model.slugs import free
+from ..rendering.nodes import element
+from .bibtex import LIST, Citations
+
+#: The ids of the layout and of the list of references.
+FIXED = ("main-content", "search-dialog", LIST)
+
+
+class _Reserved(nodes.comment):
+    """Stands for an element that the page does not have yet."""
+
+
+def title_id(domain: ScholarDomain, docname: str) -> str:
+    """The id of the section of a page's title, if the page has it from the bibliography or the front matter."""
+    page = domain.pages.get(docname)
+    return free(nodes.make_id(page.slug) or "title", FIXED) if page and domain.page_title(docname) else ""
+
+
+def reserving(init: Callable[..., None]) -> Callable[..., None]:
+    """Replace ``document.__init__``: register the ids that the page will have."""
+
+    @wraps(init)
+    def init_document(self: nodes.document, settings: Any, *arguments: Any, **options: Any) -> None:
+        init(self, settings, *arguments, **options)
+        env = getattr(settings, "env", None)
+        if env is None or not env.docname:
+            return
+        domain = ScholarDomain.of(env)
+        names = {*FIXED, title_id(domain, env.docname), *Citations.of(env).identifiers.values()} - {""}
+        self.ids.update(dict.fromkeys(names, _Reserved()))
+
+    return init_document
+
+
+def register(document: nodes.document, node: nodes.Element, wanted: str) -> None:
+    """Give *node* the id *wanted*, or one like it if an element has that."""
+    name = free(wanted, {known for known, owner in document.ids.items() if not isinstance(owner, _Reserved)})
+    node["ids"] = [name]
+    document.ids[name] = node
+
+
+def take(document: nodes.document, name: str) -> str:
+    """The id *name*, which Sphinx leads links to, after a heading that has it was given another."""
+    owner = document.ids.get(name)
+    if isinstance(owner, nodes.section):
+        new = free(name, document.ids)
+        owner["ids"] = [new if known == name else known for known in owner["ids"]]
+        document.ids[new], document.ids[name] = owner, _Reserved()
+        document.nameids.update({key: new for key, known in document.nameids.items() if known == name})
+        # Where MyST finds headings; Sphinx has the same dictionary.
+        slugs: dict[str, tuple[Any, str, str]] = getattr(document, "myst_slugs", {})
+        slugs.update({slug: (line, new, text) for slug, (line, known, text) in slugs.items() if known == name})
+    return name
+
+
+def release(app: Sphinx, document: nodes.document) -> None:
+    """Forget the ids that a page was not given, once it is read."""
+    for name in [name for name, node in document.ids.items() if isinstance(node, _Reserved)]:
+        del document.ids[name]
+
+
+def rename_drawn(document: nodes.document, drawn: Iterable[nodes.Node]) -> None:
+    """Rename the ids of what components have *drawn* in *document* that another element has, and links to them."""
+    parts = [node for part in drawn for node in part.findall(element)]
+    if not parts:
+        return
+    ours = {id(node) for node in parts}
+    taken: set[str] = {*FIXED}
+    for node in document.findall(nodes.Element):
+        if id(node) not in ours:
+            taken.update(node.get("ids", ()))
+    renamed: dict[str, str] = {}
+    for node in parts:
+        for place, name in enumerate(node["ids"]):
+            new = node["ids"][place] = free(name, taken)
+            taken.add(new)
+            renamed.setdefault(name, new)
+    for node in parts:
+        target = str(node["attributes"].get("href", ""))
+        if target.startswith("#") and target[1:] in renamed:
+            node["attributes"]["href"] = f"#{renamed[target[1:]]}"
