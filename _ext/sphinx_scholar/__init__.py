@@ -124,6 +124,7 @@ def add_markup(app: Sphinx) -> None:
     app.add_transform(transforms.PlaceFootnotes)
     app.add_transform(transforms.NameCheckboxes)
     app.add_post_transform(transforms.DrawComponents)
+    app.add_post_transform(transforms.NameDropdowns)
     app.add_post_transform(references.References)
     app.add_post_transform(other_builders.Portable)
     app.add_post_transform(other_builders.UniqueIds)

@@ -140,7 +140,8 @@ PRIVATE: Mapping[str, str] = {
 }
 #: Texts in the output or the files of other packages that the engine looks for, by the package.
 TEXTS: Mapping[str, tuple[str, ...]] = {
-    "mdit_py_plugins.tasklists": ('<input class="task-list-item-checkbox"',)  # extension/transforms.py: names them
+    "mdit_py_plugins.tasklists": ('<input class="task-list-item-checkbox"',),  # extension/transforms.py: names them
+    "sphinx_design.dropdown": ('classes=["no-title"]',),  # extension/transforms.py: names dropdowns
 }
 
 

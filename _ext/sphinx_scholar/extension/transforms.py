@@ -207,6 +207,19 @@ def file_address(domain: ScholarDomain, docname: str, path: str) -> str:
     return f"{base}/{path}" if base and builder.name != "linkcheck" else ""
 
 
+class NameDropdowns(SphinxPostTransform):
+    """Give the dropdowns of sphinx-design that have no title an accessible name; they show three dots."""
+
+    default_priority = 200  # after that of sphinx-design, which draws the dots
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Name the dropdowns of the page being written."""
+        for raw in self.document.findall(nodes.raw):
+            if " no-title" in (text := raw.astext()):
+                raw[:] = [nodes.Text(f'{text}<span class="visually-hidden">More</span>')]
+
+
 class NameCheckboxes(SphinxTransform):
     """Give the checkboxes of MyST's task lists an accessible name: their state."""
 

@@ -105,6 +105,21 @@ Card on the right.
 In the dropdown.
 :::
 
+:::{dropdown}
+Without a title.
+:::
+
+:::{card} Linked
+:link: https://e.example/card
+With [another link](https://e.example/other).
+:::
+
+::::{tab-set}
+:::{tab-item} Alonglabelwithoutanyspacethatiswiderthanaphone
+Text.
+:::
+::::
+
 {bdg-success}`success` {bdg-warning}`warning` {bdg-danger}`danger` {bdg-info}`info` {bdg-secondary-line}`secondary`
 
 ```{graphviz}
@@ -209,7 +224,7 @@ def test_what_is_hidden_is_shown_by_keyboard(page: Window) -> None:
     for control in (
         ".admonition button.toggle-button",
         "details.toggle-details summary",
-        "details.sd-dropdown summary",
+        "summary.sd-bg-info",
     ):
         shown.locator(control).focus()
         shown.keyboard.press("Enter")
@@ -247,13 +262,22 @@ def test_icons_and_graphs_are_drawn(page: Window) -> None:
     assert drawn.evaluate("e => e.contentDocument.documentElement.textContent") == "drawn"
 
 
+def test_link_in_a_card_that_is_a_link_leads_where_it_says(page: Window) -> None:
+    shown = page.open("index.html")
+    top = "(e) => { const r = e.getBoundingClientRect(); return document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2).href }"
+    inner = shown.get_by_role("link", name="another link")
+    inner.scroll_into_view_if_needed()
+    assert inner.evaluate(top) == "https://e.example/other"
+    assert shown.get_by_text("Linked").evaluate(top) == "https://e.example/card"
+
+
 def test_everything_is_there_without_scripts(new_window: NewWindow, address: str) -> None:
     shown = new_window(address=address, javascript=False).open("index.html")
     for words in set(HIDDEN) - {"Second of two.", "In the dropdown."}:
         expect(shown.get_by_text(words)).to_be_visible()
     # These need none.
     shown.locator("label", has_text="Two").click()
-    shown.locator("details.sd-dropdown summary").click()
+    shown.locator("summary.sd-bg-info").click()
     for words in HIDDEN:
         expect(shown.get_by_text(words)).to_be_visible()
 

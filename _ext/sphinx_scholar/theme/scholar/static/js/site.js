@@ -131,7 +131,7 @@
   });
 
   // What scrolls can be reached by keyboard, and only then.
-  const scrollers = document.querySelectorAll("pre, .pst-scrollable-table-container, .figure-table, .math-block");
+  const scrollers = document.querySelectorAll("pre, .pst-scrollable-table-container, .figure-table, .math-block, :has(> [usemap])");
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       const { scrollWidth, clientWidth, scrollHeight, clientHeight } = target;
