@@ -42,7 +42,7 @@ ODDITIES = [
     "&a [1, *a]", "*nowhere", "&b {<<: *b}", "{<<: {title: x}}", "{<<: [1, 2]}", "!!python/object/apply:os.system [true]",
     "!!python/name:os.system", "!unknown x", "!!binary aGk=", "!!set {a, b}", "!!omap [a: 1]", "!!timestamp 2024-01-01",
     "!!int x", "!!float [1]", "!!null ''", "? [a, b]\n: c", "|2\n   x", ">-\n x", "'open", '"\\q"', '"\\ud800"', '"\\x00"', "[a, b", "{a: b",
-    "]", "@at", "`tick", "%tag", "\tx", "a: b: c", "- - - a", "[" * 400 + "]" * 400, "[" * 3000, "&x " * 40 + "y", "# remark",
+    "]", "@at", "`tick", "%tag", "\tx", "a: b: c", "- - - a", "[" * 400 + "]" * 400, "[" * 600, "&x " * 40 + "y", "# remark",
     "*a : b", "!<tag:yaml.org,2002:str> x", "!!str", "&anchor", "<<", "=",
 ]  # fmt: skip
 values = st.recursive(
