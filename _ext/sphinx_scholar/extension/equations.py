@@ -22,6 +22,8 @@ from .reserved_ids import take
 from .tex_references import OtherRenderers, TexReferences, read_macros, reference
 
 _DEFINES = re.compile(r"\s*\\(?:(?:re|provide)?newcommand|def|let|DeclareMathOperator|DeclarePairedDelimiter)\b")
+#: What is between dollar signs in GitHub's other notation, "$`x`$".
+_GITHUB = re.compile(r"\A`(.*)`\Z", re.DOTALL)
 _REFERENCE = re.compile(r"\\(eqref|ref|autoref|cref|Cref)\s*\{([^{}]+)\}")
 #: Text that is shown as it was typed.
 _TYPED = (nodes.literal, nodes.FixedTextElement, nodes.math, nodes.math_block, nodes.raw)
@@ -57,9 +59,9 @@ class Equations(SphinxTransform):
                 if not rest.strip():
                     known |= found
                     node.parent.remove(node)
-            elif isinstance(node, nodes.math | nodes.math_block) and (known or "\\" in node.astext()):
+            elif isinstance(node, nodes.math | nodes.math_block) and ("\\" in node.astext() or "`" in node.astext()):
                 try:
-                    rest, found = macros.definitions(node.astext())
+                    rest, found = macros.definitions(_GITHUB.sub(r"\1", node.astext()))
                     known |= found
                     tex = macros.expand(rest, known)
                 except Fault as fault:
@@ -96,27 +98,30 @@ class Equations(SphinxTransform):
                 count += 1
                 number = f"({before + 1}{chr(96 + count - before)})" if equation.group else f"({count})"
             shown.append(number)
-            anchors.append([self._note(node, label, number) for label in row.labels])
+            anchors.append([name for label in row.labels if (name := self._note(node, label, number))])
         if equation.group:
             count = before + 1
-            anchors[0][:0] = [self._note(node, label, f"({count})") for label in equation.labels]
+            names = (self._note(node, label, f"({count})") for label in equation.labels)
+            anchors[0][:0] = filter(None, names)
         if not any(shown):
             return count
         node["number"], node["numbers"], node["anchors"] = _bare(next(filter(None, shown))), shown, anchors
         if len(shown) == 1:
             node["label"] = next(iter(rows[0].labels), None)
             # Where numbers are those of sections, Sphinx finds them by identifier.
-            node["ids"] += anchors[0] or ([f"equation-number-{count}"] if self.config.numfig else [])
+            unnamed = [f"equation-number-{count}"] if self.config.numfig and not rows[0].tag else []
+            node["ids"] += anchors[0] or unnamed
         return count
 
     def _note(self, node: nodes.math_block, label: str, number: str) -> str:
-        """Record the *label* of an equation with the *number*, and return the identifier of its target."""
+        """Record the *label* of an equation with the *number*, and return the identifier of its target, if new."""
         domain = self.env.domains.math_domain
+        repeated = domain.equations.get(label, ("",))[0] == self.env.docname
         domain.note_equation(self.env.docname, label, location=node)
         # A tag may be any text, where Sphinx expects a number that it only prints.
         equations: dict[str, Any] = domain.equations
         equations[label] = (self.env.docname, _bare(number))
-        return take(self.document, nodes.make_id(f"equation-{label}"))
+        return "" if repeated else take(self.document, nodes.make_id(f"equation-{label}"))
 
     def _own_label(self, node: nodes.math_block) -> str:
         """The label that is not in the formula; the target that MyST or Sphinx made for it is removed."""

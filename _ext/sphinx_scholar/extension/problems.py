@@ -87,6 +87,9 @@ FIGURE_SCRIPT = _figure(
 
 # Markdown that would be shown as it was typed.
 LONE_DOLLARS = _markup("lone-dollars", 'a "$$" stands alone; a formula begins with one and ends with another')
+DELIMITERS = _markup(
+    "latex-delimiters", 'in Markdown, "{text}" is no formula but text; write $...$ in a line, and $$...$$ for a display'
+)
 ENVIRONMENT = _markup(
     "latex-environment",
     'the environment "{environment}" of LaTeX is shown as TeX; a formula stands between "$$", and for theorems, lists '

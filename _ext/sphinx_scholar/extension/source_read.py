@@ -13,13 +13,15 @@ from ..readers.config import kind_of
 from ..readers.encoding import without_controls
 from ..rendering.problems import report
 from .myst_renderer import HEADING
-from .problems import ENVIRONMENT, LONE_DOLLARS, ROLE_SPACE, SECOND_TITLE
+from .problems import DELIMITERS, ENVIRONMENT, LONE_DOLLARS, ROLE_SPACE, SECOND_TITLE
 
 #: A placeholder for a title from the bibliography or the front matter, which a transform sets.
 TITLE = "Title"
 _ROLE = re.compile(r"(\{[a-z][\w:.-]*\})\s+\Z")
 _DOLLARS = re.compile(r"(?<!\\)\$\$")
 _PAIRED = re.compile(r"(`+).*?\1|(?<!\\)\$\$.*?(?<!\\)\$\$", re.DOTALL)
+_DELIMITERS = re.compile(r"(?<!\\)\\(?:\((.+?)\\\)|\[(.+?)\\\])", re.DOTALL)
+_TEX = re.compile(r"\\[A-Za-z]|[_^=]")
 _ENVIRONMENT = re.compile(r"\\begin\{(\w+\*?)\}")
 #: Nodes whose text is meant to be shown as typed.
 _TYPED = (nodes.literal, nodes.math, nodes.math_block, nodes.raw, nodes.FixedTextElement)
@@ -69,6 +71,9 @@ def check_markup(app: Sphinx, document: nodes.document) -> None:
             report(ROLE_SPACE.at("", role=role[1], text=following.astext()), text.parent)
     # In reStructuredText, sections of one level need no other above them.
     markdown = Path(document["source"]).suffix == ".md"
+    for paragraph in document.findall(nodes.paragraph):
+        if (found := _DELIMITERS.search(_PAIRED.sub("", paragraph.rawsource))) and _TEX.search(found[1] or found[2]):
+            report(DELIMITERS.at("", text=found[0]), paragraph)
     titled = [child for child in document.children if isinstance(child, nodes.section) and markdown]
     for section in titled[1:]:
         title = next(section.findall(nodes.title), section)

@@ -92,7 +92,7 @@ Only $5, and $$g = 3$$ costs $6, ($$h = 4$$) and \$\$.
 
 It costs $5 and then $10.
 
-2$\times$ as much.
+2$\times$ as much, $`z`$.
 """,
     "macros": r"""---
 math:
@@ -187,7 +187,7 @@ def test_displayed_formulas_in_paragraphs_take_no_words(site: Site) -> None:
             "$t=5.$",
             "Then",
         ),
-        *("It costs $5 and then $10.", "2× as much."),
+        *("It costs $5 and then $10.", "2× as much, z."),
     ]
 
 
@@ -205,6 +205,8 @@ def test_macros_of_site_page_and_front_matter_are_expanded(site: Site) -> None:
         ("$$\\begin{CD} A @>>> B \\end{CD}$$", "scholar.math", 3),
         ("$$\\newcommand{\\a}{\\a} \\a$$", "scholar.math", 3),
         ("text\n\n$$\n\\foo\n$$", "scholar.math", 5),
+        ("\\[ a = b \\]", "scholar.markup", 3),
+        ("$$x$$ (twice)\n\n$$y \\label{twice}$$", "ref.equation", 5),
         ("\\begin{theorem} All is well. \\end{theorem}", "scholar.markup", 3),
         ("\\begin{tikzcd} A \\arrow[r] & B \\end{tikzcd}", "scholar.math", 3),
     ],
@@ -214,6 +216,8 @@ def test_what_cannot_be_shown_is_reported_once_at_its_line(project: Project, pag
     site = project.build()
     assert [(w.file, w.line, w.type) for w in site.warnings] == [("index.md", line, kind)]
     assert "Traceback" not in site.output
+    ids = [element["id"] for element in site.soup("index").select("[id]")]
+    assert len(ids) == len(set(ids))
     source = re.sub(r"\W", "", page.split("\n")[-2] if "\n" in page else page)
     assert (
         source[-6:] in re.sub(r"\W", "", text(site.soup("index").select_one("section")))
