@@ -158,10 +158,8 @@ def _venue_fields(publication: Publication) -> Iterator[tuple[str, str]]:
         yield "version", latex(venue.number)
     elif which != "preprint":
         yield "number", latex(issue(publication) or number(publication))
-    yield (
-        _PUBLISHER_FIELDS.get(which, "publisher"),
-        latex(venue.publisher if which == "patent" else publisher(publication)),
-    )
+    by = "publisher" if publication.entry_type == "manual" else _PUBLISHER_FIELDS.get(which, "publisher")
+    yield by, latex(venue.publisher if which == "patent" else publisher(publication))
     yield "address", latex(venue.place)
 
 

@@ -38,7 +38,8 @@ class PaperField:
 
     def of(self, publication: Publication) -> str:
         """The text of *publication*, ``""`` if it has none."""
-        return str(getattr(publication, self.name, "")) or dict(publication.more).get(self, "")
+        text = getattr(publication, self.name, "")
+        return (text if isinstance(text, str) else str(text)) or dict(publication.more).get(self, "")
 
 
 _AWARD = {"jsonld": "award", "resume": "award"}

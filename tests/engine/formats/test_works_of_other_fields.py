@@ -267,3 +267,10 @@ def test_what_the_owner_edited_or_translated_is_listed_and_marked() -> None:
     )
     assert texts(head, ".pub-isbn") == ["ISBN: 978-3-16-148410-0"]
     assert "Ruth Hallam; Ada Lovelace (trans.)" in text(draw(site, "cv", "cv", section="papers"))
+
+
+def test_styles_of_notes_are_kept() -> None:
+    found = work(r"article, BY, journal = {J}, note = {In Russian: \emph{Per aspera}}")
+    assert r"In Russian: \emph{Per aspera}" in bibtex(found)
+    assert csl(found)["note"] == "In Russian: <i>Per aspera</i>"
+    assert "N1  - In Russian: Per aspera\r\n" in ris(found)

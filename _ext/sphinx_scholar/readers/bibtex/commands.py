@@ -24,6 +24,8 @@ STYLE_OF: Mapping[str, str] = {
     **dict.fromkeys(("textsuperscript", "mkbibsuperscript", "up", "sp"), "sup"),
     **dict.fromkeys(("textsubscript", "mkbibsubscript"), "sub"),
 }
+#: Those that style the rest of their group.
+DECLARED = ("it", "itshape", "em", "sl", "slshape", "bf", "bfseries", "sc", "scshape")
 #: Commands whose argument is between signs; the second pair is used within the first.
 AROUND: Mapping[str, tuple[str, str]] = {
     **dict.fromkeys(("enquote", "mkbibquote", "textquote", "blockquote"), ("“", "”")),
@@ -42,7 +44,7 @@ SILENT = frozenset(
 VERBATIM = frozenset(("url", "path", "nolinkurl"))
 ONE = re.compile(
     rf"\\({'|'.join(sorted([*STYLE_OF, *AROUND, *SECOND, *SILENT, *VERBATIM], key=len, reverse=True))})\*? ?(?=\{{)"
-    rf"|\{{ ?\\({'|'.join(sorted(STYLE_OF, key=len, reverse=True))})(?![A-Za-z]) ?"
+    rf"|\{{ ?\\({'|'.join(sorted(DECLARED, key=len, reverse=True))})(?![A-Za-z]) ?"
 )
 _TAGS = {"i": "i", "em": "i", "italic": "i", "b": "b", "strong": "b", "bold": "b", "sup": "sup", "sub": "sub"}
 _TAGS |= {"scp": "sc", "sc": "sc", "inf": "sub"}

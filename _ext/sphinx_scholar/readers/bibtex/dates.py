@@ -98,7 +98,8 @@ def parse_iso(text: str) -> PartialDate:
 
     :raises ValueError: if *text* is not a date
     """
-    sides = [side.strip() for side in text.strip().split("/")]
+    text = re.sub(r"\A(\d{4})/(\d\d)/(\d\d)\Z", r"\1-\2-\3", text.strip())
+    sides = [side.strip() for side in text.split("/")]
     known = [side for side in sides if side not in ("", "..", "open", "unknown", "*")]
     if not known or len(sides) > 2:
         raise ValueError(text)

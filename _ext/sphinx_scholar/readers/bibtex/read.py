@@ -31,6 +31,10 @@ from .schema import (
     TITLE_OF_WHOLE,
 )
 
+#: The beginnings of names of fields that programs number or mark as their own.
+PREFIXES = ("bdsk-", "mendeley-", "citeulike", "jabref", "opt", "x-")
+#: Other names of entry types.
+ALIASES = {"mathesis": "mastersthesis", "other": "misc", "webpage": "online", "website": "online"}
 #: The fields whose text is shown in lists and references.
 TEXTS = frozenset(
     ("title", "subtitle", "booktitle", "maintitle", "journal", "journaltitle", "series", "publisher", "note")
@@ -130,6 +134,7 @@ def _in_order(found: Iterable[Problem], files: Sequence[str]) -> tuple[Problem, 
 
 def _check_names(raw: RawEntry, known: Set[str]) -> None:
     """Replace an unknown type by ``misc``, and report unknown fields whose names are similar to known ones."""
+    raw.type = ALIASES.get(raw.type, raw.type)
     if raw.type not in ENTRY_TYPES:
         meant = did_you_mean(raw.type, ENTRY_TYPES)
         suggestion = f"@{meant}" if meant else ""
@@ -149,7 +154,12 @@ def _report_not_shown(entries: Iterable[RawEntry], known: Set[str], report: Repo
     first: dict[str, str] = {}
     for raw in entries:
         for name, field in raw.fields.items():
-            if name not in known and "+an" not in name and not (name not in SPELT_FIELDS and slip_of(name)):
+            if (
+                name not in known
+                and "+an" not in name
+                and not name.startswith(PREFIXES)
+                and not (name not in SPELT_FIELDS and slip_of(name))
+            ):
                 file = field.location.rpartition(":")[0]
                 files.setdefault(file, Counter())[name] += 1
                 first.setdefault(file, field.location)

@@ -89,17 +89,17 @@ _READ = words(
 )
 #: The fields that say nothing about a work: what programs, styles and editors of files note for themselves.
 BOOKKEEPING = words(
-    """xref acmid adsnote altmetric annote annotator-note authorid bdsk-url bibsource bibtex_show biburl bookpagination
-    citation coden comment comments contents date-added date-modified dimensions entryset eprintid execute file
-    fjournal fseries gender google_scholar_id groups hash hidden indextitle issue_date key keywords-plus
-    keywords_plus label langidopts links lccn-note local-url mendeley-groups mendeley-tags mrclass mrreviewer
-    msnclass nameb namec namea newspaper-note note-private options owner pagination presort priority publication
-    publicationstatus qualityassured rating read readstatus references researcherid-numbers reviewed seealso
-    shorthandintro sjournal slaccitation sortkey sortname sortshorthand sorttitle sortyear source status tags
-    text thumbnail timestamp titles topic topics unique-id urls username usera userb userc userd usere userf
-    verba verbb verbc web wos da doc-delivery-number funding-acknowledgement funding-text impactfactor interhash
-    intrahash jabref web-of-science-categories web-of-science-index times-cited number-of-cited-references
-    research-areas journal-iso oa esi-highly-cited-paper esi-hot-paper cited-references usage-count-
+    """xref indexsorttitle acmid adsnote altmetric annote annotator-note authorid bdsk-url bibsource bibtex_show
+    biburl bookpagination citation coden comment comments contents date-added date-modified dimensions entryset
+    eprintid execute file fjournal fseries gender google_scholar_id groups hash hidden indextitle issue_date key
+    keywords-plus keywords_plus label langidopts links lccn-note local-url mendeley-groups mendeley-tags mrclass
+    mrreviewer msnclass nameb namec namea newspaper-note note-private options owner pagination presort priority
+    publication publicationstatus qualityassured rating read readstatus references researcherid-numbers reviewed
+    seealso shorthandintro sjournal slaccitation sortkey sortname sortshorthand sorttitle sortyear source status
+    tags text thumbnail timestamp titles topic topics unique-id urls username usera userb userc userd usere
+    userf verba verbb verbc web wos da doc-delivery-number funding-acknowledgement funding-text impactfactor
+    interhash intrahash jabref web-of-science-categories web-of-science-index times-cited number-of-cited-
+    references research-areas journal-iso oa esi-highly-cited-paper esi-hot-paper cited-references usage-count-
     last-180-days usage-count-since-2013 ranking abstracturl abstract_url core_id x-color x-fetchedfrom
     x-checked reading-note bibbase_note preview-note printed creationdate modificationdate merge-other
     inspire_recid primary titlecase citeulike-article-id posted-at citeulike citeulike-linkout-0 citeulike-
