@@ -45,7 +45,7 @@ _ROLES = (
     _type_of_editor("continuator", "continued by", "cont."),
     _type_of_editor("redactor", "redacted by", "red."),
     _type_of_editor("reviser", "revised by", "rev."),
-    _type_of_editor("collaborator", "in collaboration with", "collab."),
+    Role("collaborator", "in collaboration with", "collab.", "collab.", "collaborator"),
     _type_of_editor("organizer", "organized by", "org.", "organizer"),
     _type_of_editor("director", "directed by", "dir.", "director"),
     _type_of_editor("illustrator", "illustrated by", "ill.", "illustrator"),
@@ -54,4 +54,4 @@ _ROLES = (
 #: The roles by name, in the order in which references name them.
 ROLES: Mapping[str, Role] = {role.name: role for role in _ROLES}
 #: The roles of editors: in the entry of a part they are those of the whole.
-EDITORIAL = frozenset(role.name for role in _ROLES if role.kind or role.name == "editor")
+EDITORIAL = frozenset(role.name for role in _ROLES if role.kind or role.name in ("editor", "collaborator"))

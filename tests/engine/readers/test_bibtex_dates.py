@@ -106,6 +106,7 @@ def test_years_and_months_of_bibtex(year: str, month: str, shown: str) -> None:
         ({"year": "Forthcoming 2030"}, "forthcoming", PartialDate(2030)),
         ({"year": "2030 (in press)"}, "forthcoming", PartialDate(2030)),
         ({"year": "in press"}, "forthcoming", None),
+        ({"year": "Conditionally accepted"}, "forthcoming", None),
         ({"date": "forthcoming"}, "forthcoming", None),
         ({"date": "2030-05", "pubstate": "forthcoming"}, "forthcoming", PartialDate(2030, 5)),
         ({"pubstate": "inpress"}, "forthcoming", None),
@@ -118,6 +119,21 @@ def test_years_and_months_of_bibtex(year: str, month: str, shown: str) -> None:
 def test_works_without_a_date_or_to_come(fields: dict[str, str], status: str, date: PartialDate | None) -> None:
     found, problems = work(**fields)
     assert (found.status, found.date, problems) == (status, date, [])
+
+
+@pytest.mark.parametrize(
+    ("date", "shown"),
+    [
+        ("12–14 April 2017", "12–14 April 2017"),
+        ("April 12, 2017", "12 April 2017"),
+        ("12 April 2017", "12 April 2017"),
+        ("Spring 2017", "Spring 2017"),
+    ],
+)
+def test_dates_in_words(date: str, shown: str) -> None:
+    found, problems = work(date=date)
+    assert found.date
+    assert (found.date.text(), problems) == (shown, [])
 
 
 def test_dates_are_sorted() -> None:

@@ -57,7 +57,7 @@ CASES: dict[str, tuple[str | bytes, str] | tuple[str | bytes, str, str]] = {
     "key repeated in another case": ("@misc{Before, title = {A}}", "3 repeated-key Before before refs.bib:1", ""),
     "repeated field": (misc("title = {B}"), "4 repeated-bib-field title refs.bib:3"),
     "mistyped type": ("@artcle{a, title = {A}, " + OK + "}", "3 unknown-type a artcle @article"),
-    "unknown type": ("@talk{a, title = {A}}", "3 unknown-type a talk"),
+    "unknown type": ("@poem{a, title = {A}}", "3 unknown-type a poem"),
     "mistyped author": (misc("autor = {D}, howpublished = {L}, year = 2020"), "4 unknown-bib-field autor author"),
     "no title": ("@article{a, " + OK + "}", "3 no-title a", ""),
     "mistyped title": ("@article{a,\n tittle = {A}, " + OK + "}", "3 no-title a; 4 unknown-bib-field tittle title", ""),
@@ -137,6 +137,10 @@ CASES: dict[str, tuple[str | bytes, str] | tuple[str | bytes, str, str]] = {
     "GBK": ("@misc{a,\n title = {机器学习}}".encode("gbk"), "4 file-not-utf8 1"),
     "three lines of Latin-1": ("@misc{a,\n title = {ö},\n note = {ö}}\n% ö".encode("latin-1"), "4 file-not-utf8 3"),
 }
+
+
+def test_field_repeated_with_the_same_text_is_no_problem() -> None:
+    assert read([("refs.bib", misc("note = {B}, note = {B}").encode())]).problems == ()
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -45,6 +45,7 @@ def authors(text: str, **fields: str) -> tuple[list[Contributor], bool, list[str
         ("김, 민수 and 이, 영희", "김민수|이영희", ""),
         ("García Márquez, Gabriel and Foo Bar", "Gabriel García Márquez|Foo Bar", ""),
         ("Martin Luther King, Jr. and Ada Example", "Martin Luther King Jr.|Ada Example", ""),
+        (r"Мороз, Г.\,А. and Moroz, G.\,A.", "Г. А. Мороз|G. A. Moroz", ""),
         ("{Barnes & Noble} and {A, B; C}", "Barnes & Noble|A, B; C", ""),
         ("AT&amp;T Labs and Example, Ada", "AT&T Labs|Ada Example", ""),
     ],

@@ -81,7 +81,7 @@ def editors(raw: RawEntry) -> tuple[Contributor, ...]:
 
 def _names(raw: RawEntry, field: str) -> Iterator[str]:
     """The names in a *field*, also if they are not separated by ``and``, which is reported where it is a slip."""
-    parts = split_names(without_emphasis(raw.text(field)))
+    parts = split_names(without_emphasis(raw.text(field).replace("\\,", "~")))
     last = max((i for i, part in enumerate(parts) if "," not in part and " " in part.strip()), default=-1)
     for i, part in enumerate(parts):
         names, complaint = further(part, followed=i < last)

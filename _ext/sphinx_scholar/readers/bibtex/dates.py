@@ -24,7 +24,7 @@ YEAR = re.compile(
     re.IGNORECASE,
 )
 #: Texts instead of a year, of works that are not published yet or have no date, and a year beside such a text.
-_SOON = "to appear|forthcoming|in ?press|accepted"
+_SOON = "to appear|forthcoming|in ?press|(?:conditionally )?accepted(?: for publication)?"
 FORTHCOMING = re.compile(rf"(?:{_SOON}|in preparation|submitted)\Z", re.IGNORECASE)
 SOON = re.compile(
     rf"({_SOON})[ ,]*(?:in )?\(?(\d{{4}})\)?\Z|(\d{{4}})[ ,]*\(?({_SOON})\)?\Z",
@@ -40,6 +40,8 @@ def read_date(raw: RawEntry) -> PartialDate | None:
         try:
             return parse_iso(text)
         except ValueError:
+            if date := _in_words(raw, text):
+                return date
             if not UNDATED.match(text) and not FORTHCOMING.match(text):
                 raw.add_problem(problems.BAD_DATE, "date", text=short(text))
             raw.drop("date")
@@ -54,6 +56,15 @@ def read_date(raw: RawEntry) -> PartialDate | None:
 def _written(raw: RawEntry, *names: str) -> str:
     """The text of a field in which a tilde behind a digit is that of an approximate date, no space."""
     return str(to_text(re.sub(r"(?<=[\dxXuU])~", r"\\textasciitilde{}", raw.text(*names)))).strip()
+
+
+def _in_words(raw: RawEntry, text: str) -> PartialDate | None:
+    """A date such as ``12–14 April 2017`` or ``April 12, 2017``."""
+    found = re.fullmatch(r"(.{3,30}?)[, ]+(\d{4})", text)
+    if not found or raw.has("month") or not (SEASON.match(found[1]) or parse_month(found[1])[0]):
+        return None
+    raw.fields["month"] = Field(found[1], raw.fields["date"].location)
+    return _with_month(raw, PartialDate(int(found[2])))
 
 
 def _in_year(raw: RawEntry, text: str) -> PartialDate | None:
@@ -89,8 +100,12 @@ def is_forthcoming(raw: RawEntry) -> str:
     """The text instead of a year (``to appear``) in lower case, or ``""``."""
     text = _written(raw, "year", "date")
     if soon := SOON.match(text):
-        return (soon[1] or soon[4]).lower()
-    return text.lower() if FORTHCOMING.match(text) or UNDATED.match(text) else ""
+        return _state(soon[1] or soon[4])
+    return _state(text) if FORTHCOMING.match(text) or UNDATED.match(text) else ""
+
+
+def _state(text: str) -> str:
+    return "accepted" if "accepted" in text.lower() else text.lower()
 
 
 def parse_iso(text: str) -> PartialDate:

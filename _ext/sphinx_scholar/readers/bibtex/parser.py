@@ -138,6 +138,8 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
     def keep_field(self, name: str, value: str) -> None:
         """Keep a field, unless it is repeated or has an undefined macro."""
         text = resolve_conditions(" ".join(value.split()))
+        if name in self.entry.fields and text == self.entry.fields[name].value:
+            return
         if name in self.entry.fields:
             first = self.entry.fields[name].location
             self.report.add(problems.REPEATED_FIELD, self.place, field=name, first=first)
