@@ -3,14 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
-
-import pyuca
 
 from ..model.people import Name
 from ..model.publication import Publication
 from ..model.text import one_line
 from ..site import listing
+from .collation import collated
 from .reference import NO_DATE, heads
 
 
@@ -47,13 +45,7 @@ def _collated(label: str) -> tuple[int, ...]:
     words = re.sub(r"['’ʼ‘`\u2010-]", "", label).split()
     while len(words) > 1 and words[0].islower() and words[0] != "et":
         words.append(words.pop(0))
-    return tuple(_collator().sort_key(" ".join(words)))
-
-
-@cache
-def _collator() -> pyuca.Collator:
-    """The collator, whose table takes a third of a second to read."""
-    return pyuca.Collator()
+    return collated(" ".join(words))
 
 
 def _label(publication: Publication) -> tuple[str, str]:
