@@ -16,7 +16,7 @@ from ..site.cv import SECTIONS, Degree, Experience, Honor, Record, Service, Skil
 from ..site.graph import Site
 from .component import Checked, Component, Options, words
 from .nodes import Child, Context, el, hidden, link, page_link, period, rich, separated, time, ul
-from .papers import STATUS, authors, label, marks
+from .papers import authors, label, marks, status_words
 from .problems import CV_KIND, CV_SECTION, PUBLICATION_KIND
 from .venues import venue
 
@@ -58,7 +58,7 @@ def entry(record: Record, context: Context, owner: Owner) -> Entry:
 
 def _work(record: Work, context: Context, owner: Owner) -> Entry:
     paper = record.publication
-    status = STATUS.get(paper.status, "")
+    status = status_words(paper)
     texts: list[Child] = [el("span", label(field), rich(text)) for field, text in shown_fields(paper, "cv")]
     details: list[Child] = [el("span", where) if (where := venue(replace(paper, date=None))) else None]
     details += [status if paper.date else "", *texts]

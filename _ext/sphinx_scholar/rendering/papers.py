@@ -105,10 +105,16 @@ def badge(publication: Publication) -> Child:
 
 def status(publication: Publication) -> Child:
     """The status in words, unless the work is published or its badge has the same words."""
-    words = STATUS.get(publication.status)
-    if publication.status == "thesis":
+    words = status_words(publication)
+    if publication.status == "thesis" and words:
         words = THESES.get(publication.entry_type, words)
     return el("span", words, classes="status") if words and words != publication.venue.short else None
+
+
+def status_words(publication: Publication) -> str:
+    """The status in words, ``""`` where the line of the venue says what a thesis or report calls itself."""
+    own = publication.detail("type") or publication.entry_type == "manual"
+    return "" if own and publication.status in ("thesis", "report") else STATUS.get(publication.status, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +166,13 @@ def label(field: PaperField) -> str | None:
     return f"{field.label}: " if field.label else None
 
 
+def _header(paper: Publication) -> Iterator[tuple[PaperField, str]]:
+    """The fields in the header; the line of the venue has the day on which a patent was filed."""
+    for of, text in shown_fields(paper, "header"):
+        if of.name != "eventdate" or paper.venue.kind != "patent":
+            yield of, text
+
+
 def _numbers(paper: Publication) -> Iterator[tuple[str, str]]:
     """The standard numbers of a work by name."""
     for name in ("isbn", "issn"):
@@ -193,7 +206,7 @@ def _draw_paper(context: Context, site: Site, data: Shown | None, options: Optio
         authors_line(paper, site.owner),
         marks(paper),
         el("p", separated([badge(paper), el("span", venue(paper)), status(paper)], " "), classes="pub-venue"),
-        (el("p", label(of), rich(text), classes=f"pub-{of.name}") for of, text in shown_fields(paper, "header")),
+        (el("p", label(of), rich(text), classes=f"pub-{of.name}") for of, text in _header(paper)),
         (el("p", f"{name.upper()}: {text}", classes=f"pub-{name}") for name, text in _numbers(paper)),
         buttons(context, data, cite=True),
         topics(context, paper.keywords),

@@ -269,6 +269,29 @@ def test_what_the_owner_edited_or_translated_is_listed_and_marked() -> None:
     assert "Ruth Hallam; Ada Lovelace (trans.)" in text(draw(site, "cv", "cv", section="papers"))
 
 
+@pytest.mark.parametrize(
+    ("entry", "line"),
+    [
+        ("phdthesis, BY, school = {U}, type = {Habilitation thesis}", "U, Habilitation thesis, 2011"),
+        ("phdthesis, BY, school = {U}", "U, 2011 Ph.D. thesis"),
+        ("techreport, BY, institution = {NBER}, type = {Working Paper}, number = {7}", "NBER, Working Paper 7, 2011"),
+        ("techreport, BY, institution = {NBER}, number = {7}", "NBER, 7, 2011 Technical report"),
+        (
+            "patent, BY, holder = {KU}, number = {US 1}, eventdate = {2009-05-02}",
+            "Patent US 1, assigned to KU, filed 2009-05-02, 2011",
+        ),
+        ("book, BY, publisher = {P}, edition = {2}, volume = {3}, series = {S}", "2nd edition, S, volume 3, P, 2011"),
+        ("article, BY, journal = {数学学报}, number = {4}", "数学学报 (4), 2011"),
+    ],
+)
+def test_line_of_the_venue(entry: str, line: str) -> None:
+    kind, _, fields = entry.partition(", ")
+    site = make_site({"papers/key": ""}, f"@{kind}{{key, {fields.replace('BY', BY)}}}", {"name": "Ada Example"})
+    head = draw(site, "paper", "papers/key")
+    assert text(head.select_one(".pub-venue")) == line
+    assert not head.select(".pub-eventdate")
+
+
 def test_styles_of_notes_are_kept() -> None:
     found = work(r"article, BY, journal = {J}, note = {In Russian: \emph{Per aspera}}")
     assert r"In Russian: \emph{Per aspera}" in bibtex(found)
