@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.util.typing import ExtensionMetadata
@@ -45,7 +46,7 @@ class Equations(SphinxTransform):
                 take_punctuation(block)
             self._number()
         for text in [text for text in self.document.findall(nodes.Text) if "ref" in text and "\\" in text]:
-            if not isinstance(text.parent, _TYPED):
+            if not isinstance(text.parent, _TYPED) and not _in_link(text):
                 text.parent.replace(text, list(self._referring(text)))
 
     def _expand(self) -> None:
@@ -157,6 +158,12 @@ class Equations(SphinxTransform):
             yield reference(self.env.docname, found[1], found[2].strip(), text.parent)
             last = found.end()
         yield nodes.Text(text[last:])
+
+
+def _in_link(node: nodes.Node) -> bool:
+    """Whether *node* is in a link, which cannot contain another."""
+    parent = node.parent
+    return parent is not None and (isinstance(parent, nodes.reference | addnodes.pending_xref) or _in_link(parent))
 
 
 def _bare(number: str) -> str:

@@ -13,6 +13,7 @@ SETTINGS = (
     r'mathjax3_config = {"tex": {"macros": {"RR": r"\mathbb{R}", "norm": [r"\|#1\|", 1]}}}' + "\n"
 )
 PAGES = {
+    "links": r"[see \eqref{eq:one}](environments.md) and \eqref{eq:one}" "\n",
     "environments": r"""
 \begin{equation}
 a = b
@@ -164,6 +165,11 @@ def test_references_lead_to_the_equation_on_the_page_and_from_other_pages(site: 
         ("(7a)", "environments.html#equation-eq-sub"),
         ("Of headings", "#heading"),
     ]
+
+
+def test_a_reference_is_no_link_within_a_link(site: Site) -> None:
+    assert not site.soup("links").select("a a")
+    assert links(site.soup("links"), "section p a")[-1] == ("(5)", "environments.html#equation-eq-one")
 
 
 def test_displayed_formulas_in_paragraphs_take_no_words(site: Site) -> None:
