@@ -13,7 +13,8 @@ _HASHES = 16
 def write_headers(app: Sphinx) -> None:
     """Write the content-security policy for hosts that read ``_headers``, such as Netlify, where the pages have it.
 
-    A browser applies this policy and that of the page, so that this one allows what any page allows.
+    A browser applies this policy and that of the page, so that this one allows what any page allows. Only in a header
+    can it forbid other sites to show pages in a frame.
     """
     if app.config.scholar_policy and static_file(app, "scholar_stylesheet"):
         policies = {page.policy for page in read_pages(app).values() if page.policy}
@@ -30,4 +31,6 @@ def _united(text: str, policies: set[str]) -> str:
     for directive, added in extra.items():
         if added:
             common = common.adding(directive, *(added if len(added) <= _HASHES else ("'unsafe-inline'",)))
+    if common.sources("frame-ancestors") is None:
+        common = Policy({**common.directives, "frame-ancestors": ("'self'",)})
     return str(common)

@@ -1,6 +1,9 @@
 """Redirects from old addresses."""
 
-from pathlib import Path
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
 
 from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
@@ -21,18 +24,20 @@ TEMPLATE = Path(__file__).parent / "templates" / "redirect.html"
 def redirect_file(app: Sphinx, alias: str) -> str:
     """The file that servers show at an old address: the one it names, or that of a page or folder of that name."""
     suffix: str = app.builder.out_suffix  # type: ignore[attr-defined]
-    path = alias.strip("/")
+    # Servers take several slashes for one, and some file systems both Unicode forms of a letter.
+    path = unicodedata.normalize("NFC", re.sub("/+", "/", alias)).strip("/")
     if alias.endswith("/") or not path:
         return f"{path}/index{suffix}".lstrip("/")
-    return path if path.endswith((".html", ".htm", suffix)) else manifest.page_file(app, path)
+    return path if path.lower().endswith((".html", ".htm", suffix)) else manifest.page_file(app, path)
 
 
 def aliases(app: Sphinx) -> tuple[dict[str, str], list[Problem]]:
     """The page that each old address leads to, by the file of the redirect; a page with that file wins."""
     domain = ScholarDomain.of(app.env)
     # Some file systems ignore case: there, a page could lead to itself.
-    pages = (*app.env.found_docs, "search", "genindex")
-    taken = {manifest.page_file(app, docname).casefold(): docname for docname in pages}
+    pages = (*app.env.found_docs, "search", "genindex", *app.config.html_additional_pages)
+    taken = {_key(manifest.page_file(app, docname)): docname for docname in pages}
+    taken |= {_key(file): file for file in extra_files(app)}
     # A folder named like a citation file could take the place of one.
     files = tuple(f".{to.suffix}" for to in domain.state.formats)
     found: dict[str, str] = {}
@@ -43,11 +48,33 @@ def aliases(app: Sphinx) -> tuple[dict[str, str], list[Problem]]:
             place = domain.place(docname, page.lines.get("aliases", 1))
             if any(folder.lower().endswith(files) for folder in file.split("/")[:-1]):
                 problems.append(NOT_PATH.at(place, field="aliases", value=alias))
-            elif (other := taken.get(file.casefold())) is not None:
+            elif (other := _taken(file, taken)) is not None:
                 problems.append(ALIAS_TAKEN.at(place, alias=alias, docname=other))
             else:
-                taken[file.casefold()] = found[file] = docname
+                taken[_key(file)] = found[file] = docname
     return found, problems
+
+
+def _key(file: str) -> str:
+    """A path as file systems compare it that ignore case or the Unicode form."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", file).casefold())
+
+
+def _taken(file: str, taken: Mapping[str, str]) -> str | None:
+    """What is at the place of *file*, or at that of one of its folders."""
+    key = _key(file)
+    places = (key, *map(str, PurePosixPath(key).parents))
+    return next((taken[place] for place in places if place in taken), None)
+
+
+def extra_files(app: Sphinx) -> Iterator[str]:
+    """The files that Sphinx copies to the root of the site, by ``html_extra_path``."""
+    for name in app.config.html_extra_path:
+        path = Path(app.confdir, name)
+        if path.is_dir():
+            yield from (file.relative_to(path).as_posix() for file in path.rglob("*") if file.is_file())
+        else:
+            yield path.name
 
 
 def write_redirects(app: Sphinx) -> None:

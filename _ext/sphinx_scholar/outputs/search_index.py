@@ -83,7 +83,9 @@ def numbers(results: Iterable[Result]) -> dict[str, int]:
     """A number for each page, by name: newer pages have higher ones. It does not depend on other pages."""
     found: dict[int, str] = {}
     for result in sorted(results, key=lambda result: result.name):
-        days = max(0, date(*result.date.first).toordinal() - date(1970, 1, 1).toordinal()) if result.date else 0
+        # Older ones are the same to readers who want the newest; the calendar of Python begins with the year 1.
+        first = result.date.first if result.date else (1970, 1, 1)
+        days = date(*first).toordinal() - date(1970, 1, 1).toordinal() if first[0] >= 1970 else 0
         number = days << 12 | int(hashlib.sha256(result.name.encode()).hexdigest()[:3], 16)
         while number in found:
             number += 1

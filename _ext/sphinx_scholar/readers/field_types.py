@@ -16,8 +16,9 @@ from . import problems
 PRESENT = "present"
 #: Characters that neither HTML nor XML can contain.
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-#: Not in paths on this site. A folder named like a file could take the place of one.
-_STRANGE = re.compile(r"[?#%\\:]|(^|/)\.\.?(/|$)|\.(html?|xml|json|js|css|pdf|txt|ico|inv|png|svg)/", re.I)
+#: Not in paths on this site. A folder named like a file could take the place of one, and names that begin with a dot
+#: are hidden, or with an underscore, are those of files that Sphinx and hosts use.
+_STRANGE = re.compile(r"[?#%\\:]|(^|/)\.|^/*_|\.(html?|xml|json|js|css|pdf|txt|ico|inv|png|svg)/", re.I)
 #: The most bytes in a part of a path and in all of it, with room for ``/index.html``.
 PART, WHOLE = 200, 1000
 

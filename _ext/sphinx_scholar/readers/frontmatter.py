@@ -13,6 +13,7 @@ from ..model.kinds import Field, Kind
 from ..model.problems import Problem, ProblemKind, hints
 from . import problems
 from .field_types import convert, items, line_of
+from .yaml_extent import FAST_LOADER, LEVELS, REPEATED, WRITTEN, extent, is_deep
 
 _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPEN = re.compile(r"\A\ufeff?---[ \t]*\r?\n[A-Za-z_]+:(?:\s|\Z)")
@@ -22,8 +23,6 @@ _OTHER_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 FOREIGN = frozenset(
     "myst html_meta math substitutions orphan tocdepth nocomments nosearch no-search jupytext kernelspec".split()  # noqa: SIM905
 )
-#: libyaml is twenty times faster, but thousands of levels overflow its stack; each level has one of the openers.
-FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: Advice by a part of the message of the parser; in all other cases, quotes are missing.
 HINTS = {
     "'\\t'": "indent with spaces, not with a tab",
@@ -33,7 +32,6 @@ HINTS = {
 QUOTE = "quote a text that holds `: ` or `#`, or starts with `@`, `*`, `[` or `{`"
 #: MyST's extension that has Jinja run what stands between double braces.
 EXTENSION = "substitution"
-OPENERS, FLAT = "[{-?:", 500
 #: A key and its value.
 Entry = tuple[yaml.Node, yaml.Node]
 
@@ -67,7 +65,7 @@ class _Reader:
     def compose(self, block: str) -> list[Entry]:
         """The fields of *block*; if it is not valid YAML, of those of its entries that are."""
         try:
-            return self.fields(block, FAST_LOADER if sum(map(block.count, OPENERS)) <= FLAT else yaml.SafeLoader)
+            return self.fields(block, FAST_LOADER)
         except (yaml.YAMLError, RecursionError):
             found = []
             for line, entry in _entries(block):
@@ -84,18 +82,29 @@ class _Reader:
             return found
 
     def fields(self, block: str, loader: Any = yaml.SafeLoader) -> list[Entry]:
+        if is_deep(block):
+            raise RecursionError
         node = yaml.compose(block, Loader=loader)
         if node is not None and not isinstance(node, yaml.MappingNode):
             self.report(problems.NO_FIELDS, line_of(node))
             return []
-        return list(node.value) if node else []
+        return [entry for entry in node.value if self.bounded(entry)] if node else []
+
+    def bounded(self, entry: Entry) -> bool:
+        """Whether an entry is one that MyST and Sphinx can read, too: they write out aliases, level by level."""
+        levels, written, distinct = extent(entry)
+        problem = problems.DEEP_YAML if levels > LEVELS else problems.YAML_ALIASES if written > WRITTEN else None
+        if problem and (problem is problems.DEEP_YAML or written > REPEATED * distinct):
+            self.report(problem, line_of(entry[0]))
+            return False
+        return True
 
     def record(self, pairs: Iterable[Entry], fields: tuple[Field, ...], where: str, line: int) -> dict[str, Any]:
         """Read the entries of one mapping against *fields*; all that is valid is kept."""
         values: dict[str, Any] = {}
         given: dict[str, yaml.Node] = {}
         for key, value in pairs:
-            name = key.value if isinstance(key, yaml.ScalarNode) else "?"
+            name = name_of(key)
             of = next((f for f in fields if name == f.name or name in f.synonyms), None)
             if of is None:
                 names = [f.name for f in fields]
@@ -133,10 +142,15 @@ class _Reader:
                 self.report(problems.NOT_RECORDS, line_of(item), field=of.name, known=names)
 
 
+def name_of(key: yaml.Node) -> str:
+    """The name of a field; ``?`` if its key is no text."""
+    return str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
+
+
 def _entries(block: str) -> Iterable[tuple[int, str]]:
     """The unindented entries of a block, with their first lines."""
     rows = block.splitlines(keepends=True)
-    starts = [i for i, row in enumerate(rows) if re.match(r"[^\s#\-\]})]", row)] or [0]
+    starts = [i for i, row in enumerate(rows) if re.match(r"[^\s#\-\]}):]", row)] or [0]
     starts[0] = 0
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
         yield start, "".join(rows[start:end])
@@ -144,7 +158,7 @@ def _entries(block: str) -> Iterable[tuple[int, str]]:
 
 def is_foreign(key: yaml.Node) -> bool:
     """Whether a field belongs to Sphinx, MyST or the theme."""
-    name = str(key.value)
+    name = name_of(key)
     return name in FOREIGN or name.startswith(("html_theme", "og:", "og_"))
 
 
@@ -165,7 +179,7 @@ def read(text: str, kind: Kind, file: str) -> FrontMatter:
     # An entry that cannot be read may be one that would be reported as missing.
     fields = kind.fields if not reader.problems else tuple(replace(f, required=False) for f in kind.fields)
     values = reader.record(ours, fields, f"on a page of kind {kind.name}", 2)
-    lines = {of.name: line_of(key) for key, _ in reversed(ours) if (of := kind.field(str(key.value)))}
+    lines = {of.name: line_of(key) for key, _ in reversed(ours) if (of := kind.field(name_of(key)))}
     foreign = [pair for pair in pairs if is_foreign(pair[0])]
     return FrontMatter(values, lines, tuple(reader.problems), _only(foreign, block, count) + body)
 

@@ -44,6 +44,7 @@ NO_FRONT_MATTER = _matter("no-front-matter", "front matter is missing; a page of
 NO_FIELDS = _matter("no-fields", "front matter must be lines such as `date: 2023-10-05`")
 BAD_YAML = _matter("bad-yaml", "this entry cannot be read: {reason}; {advice}")
 DEEP_YAML = _matter("deep-yaml", "this entry cannot be read: it is nested too deep")
+YAML_ALIASES = _matter("yaml-aliases", "this entry cannot be read: aliases repeat too much; write out what is needed")
 UNKNOWN_FIELD = _matter("unknown-field", 'unknown field "{field}" {where}{hint}', "; the fields are {known}")
 REPEATED_FIELD = _matter("repeated-field", '"{field}" is repeated {where}; the first is used')
 MISSING_FIELD = _matter("missing-field", '"{field}" is missing {where}: {meaning}')

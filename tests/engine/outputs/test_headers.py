@@ -5,12 +5,12 @@ from sphinx.application import Sphinx
 
 from sites import Site
 from sphinx_scholar.environment.domain import ScholarDomain
-from sphinx_scholar.outputs.headers import write_headers
+from sphinx_scholar.outputs.headers import _united, write_headers
 
 
 def test_policy_is_sent_with_every_page(built: Site) -> None:
     assert (built.path / "_headers").read_text("utf-8") == (
-        "/*\n  Content-Security-Policy: default-src 'self'; base-uri 'self'; form-action 'self'\n"
+        "/*\n  Content-Security-Policy: default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'\n"
     )
 
 
@@ -31,3 +31,7 @@ def test_site_without_a_policy_has_no_headers(
     monkeypatch.setattr(domain.state, "written", set())
     write_headers(app)
     assert domain.state.written == set()
+
+
+def test_own_setting_of_frames_is_sent() -> None:
+    assert _united("default-src 'self'; frame-ancestors https://a.example", set()).count("frame-ancestors") == 1

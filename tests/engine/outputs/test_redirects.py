@@ -47,6 +47,14 @@ def test_drafts_have_no_redirects(built: Site) -> None:
         ("/search.html", "search"),
         ("/", "index"),
         ("/papers/", "papers/index"),
+        ("/papers//index.html", "papers/index"),
+        ("//papers///index", "papers/index"),
+        ("/Papers/Index.HTML", "papers/index"),
+        ("//other.example/a", {"other.example/a.html": FIRST}),
+        ("/re\u0301sume\u0301", {"r\u00e9sum\u00e9.html": FIRST}),
+        ("/extra.html", "extra.html"),
+        ("/LICENSE/", "LICENSE"),
+        ("/license/a/b.html", "LICENSE"),
         ("/a.BIB/b.html", ""),
         ("/a.csl.json/", ""),
         ("/a.bib", {"a.bib.html": FIRST}),
@@ -56,6 +64,10 @@ def test_drafts_have_no_redirects(built: Site) -> None:
 def test_address_that_is_taken_is_not_redirected(
     app: Sphinx, domain: ScholarDomain, monkeypatch: pytest.MonkeyPatch, alias: str, found: dict[str, str] | str
 ) -> None:
+    (Path(app.confdir) / "extra").mkdir(exist_ok=True)
+    for name in ("extra/extra.html", "LICENSE"):
+        (Path(app.confdir) / name).touch()
+    monkeypatch.setattr(app.config, "html_extra_path", ["extra", "LICENSE"])
     pages = [page for page in domain.pages.values() if "aliases" in page.values]
     for page in pages:
         monkeypatch.delitem(page.values, "aliases")  # type: ignore[misc, type-var]

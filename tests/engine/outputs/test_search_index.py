@@ -224,3 +224,12 @@ def test_sphinx_has_no_index_of_its_own_unless_the_setting_is_empty(built: Site,
     out = small.build_without_warnings("-D", "scholar_search=").path
     assert [(out / name).exists() for name in files] == [True, True, True]
     assert not (out / "_search").exists()
+
+
+@pytest.mark.parametrize("year", [0, -44, 1, 1843])
+def test_works_of_antiquity_are_indexed(year: int) -> None:
+    old, new = (
+        Result(name, "", "", name, date=date) for name, date in (("a", PartialDate(year)), ("b", PartialDate(2024)))
+    )
+    number = numbers([old, new])
+    assert number["a"] < number["b"]

@@ -1,5 +1,6 @@
 """Front matter: values of fields, and problems at the lines of their entries."""
 
+import time
 from typing import Any
 
 import pytest
@@ -201,3 +202,65 @@ def test_fields_have_lines() -> None:
 def test_kinds_use_every_type() -> None:
     used = {field.type for kind in KINDS for outer in kind.fields for field in (outer, *outer.fields)}
     assert used == TYPES.keys()
+
+
+LAUGHS = "".join(f"x{i}: &x{i} [{', '.join([f'*x{i - 1}'] * 9) if i else 'ha'}]\n" for i in range(10))
+LARGE = {
+    "alias as a key": (LAUGHS + "? *x9\n: 1\n", "yaml-aliases", 11),
+    "option of MyST": (LAUGHS + "myst:\n  enable_extensions: *x9\n", "yaml-aliases", 12),
+    "meta tags": (LAUGHS + "html_meta: {a: *x9}\n", "yaml-aliases", 12),
+    "own field": (LAUGHS + "title: *x9\n", "yaml-aliases", 12),
+    "merge key": (LAUGHS + "myst: {<<: *x9}\n", "yaml-aliases", 12),
+    "deep key": ("? " + "[" * 400 + "]" * 400 + "\n: 1\n", "deep-yaml", 2),
+    "deeper key": ("? " + "[" * 40_000 + "]" * 40_000 + "\n: 1\n", "deep-yaml", 2),
+    "deep value": ("tocdepth: 1\nmyst: " + "[" * 400 + "]" * 400 + "\n", "deep-yaml", 3),
+    "deep mapping": ("html_meta: " + "{a: " * 300 + "1" + "}" * 300 + "\n", "deep-yaml", 2),
+    "deep block": ("myst:\n" + "".join(" " * i + "- \n" for i in range(1, 200)), "deep-yaml", 2),
+    "alias in its own value": ("myst: &a [*a]\n", "deep-yaml", 2),
+    "alias in its own key": ("? &a [*a]\n: 1\n", "deep-yaml", 2),
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_entry_that_is_too_large_for_others_is_left_out(name: str) -> None:
+    text, code, line = LARGE[name]
+    before = time.process_time()
+    found = read(f"---\n{text}orphan: true\n---\n# Title\n", BY_NAME["page"], "page.md")
+    assert [p.location for p in found.problems if p.code == code][-1:] == [f"page.md:{line}"]
+    assert [p for p in found.problems if p.code not in (code, "unknown-field")] == []
+    assert "orphan: true" in found.source
+    assert len(found.source) < 500
+    assert without_code(found.source) == (found.source, 0)
+    assert time.process_time() - before < 1
+
+
+def test_aliases_that_repeat_little_are_kept() -> None:
+    text = "myst: {x: &x {a: 1}, y: [*x, *x]}\n"
+    assert "*x, *x" in read(f"---\n{text}---\n", BY_NAME["page"], "page.md").source
+
+
+@pytest.mark.parametrize(
+    "alias",
+    [
+        "/_headers/",
+        "/.buildinfo/",
+        "/_static/fonts/a.woff2/",
+        "_static/html/doc",
+        "//_x",
+        "/a/.b/c",
+        "/./a",
+        "a/../b",
+        "/a%2fb",
+    ],
+)
+def test_address_of_files_of_hosts_and_sphinx_is_no_alias(alias: str) -> None:
+    found = front(f"{DATES}aliases: ['{alias}']\n")
+    assert [(p.code, p.location) for p in found.problems] == [("not-path", "page.md:4")]
+
+
+@pytest.mark.parametrize("date", ["0000", "0000-01", "0000-01-01", "-0001", "-0000"])
+@pytest.mark.parametrize("field", ["start", "end"])
+def test_year_before_the_first_is_no_date(field: str, date: str) -> None:
+    other = {"start": "end: 2024", "end": "start: 2023"}[field]
+    found = front(f"{other}\n{field}: '{date}'\n")
+    assert [(p.code, p.location) for p in found.problems if p.code == "not-date"] == [("not-date", "page.md:3")]
