@@ -27,6 +27,8 @@ ON_DEMAND = {
     "_static/sphinx_highlight.js": "SphinxHighlight",
     "_static/design-tabs.js": "data-sync-id=",
 }
+#: The scripts that the template writes itself; settings of older sites name them as well.
+OWN_SCRIPTS = ("_static/js/theme.js", "_static/js/site.js")
 #: The scripts that let readers turn pages with the arrow keys.
 KEYS = ("_static/documentation_options.js", "_static/doctools.js")
 _VIEWPORT = re.compile(r'<meta [^>]*name="viewport"[^>]*>[^\S\n]*\n?')
@@ -106,7 +108,7 @@ def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], do
     entry = f"_static/{static_name(app, 'scholar_stylesheet')}"
     replaced = bundled(app, source) | {entry, "_static/pygments.css"}
     body = str(context.get("body", ""))
-    needless = ON_DEMAND.keys() - asked_for(app, body, _assets(context["script_files"]))
+    needless = {*OWN_SCRIPTS, *ON_DEMAND} - asked_for(app, body, _assets(context["script_files"]))
     scripts: list[str] = doctree.get("scripts", []) if doctree else []
     context["page_styles"] = [
         Asset(entry, {}),

@@ -182,6 +182,7 @@ html_js_files = [
     (None, {"body": '{"a": "<b>"}', "type": "application/json"}),
     ("https://p.example/script.js", {"data-domain": "ada.example", "defer": "", "crossorigin": None}),
     ("early.js", {"priority": 100, "async": "async"}),
+    "js/site.js",  # the theme's own, which each page has once
 ]
 scholar_policy = "default-src 'self' https://p.example; style-src 'self' https://styles.example"
 
