@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from ..model.dates import PartialDate
 from ..model.paper_fields import exported
 from ..model.publication import Publication
-from ..model.text import one_line
-from .bibliographic import address, authors, inverted, issue, number, publisher
+from ..model.text import is_absolute, one_line
+from .bibliographic import address, authors, inverted, issue, number, plain_text, publisher
 from .work_types import kind, types
 
 Tags = list[tuple[str, str]]
@@ -100,4 +100,6 @@ def opengraph(
 
 
 def _filled(tags: Iterable[tuple[str, str]]) -> Tags:
-    return [(name, text) for name, value in tags if (text := one_line(value))]
+    """The *tags* that have a value, as plain text; addresses are left as they are."""
+    clean = ((name, value if is_absolute(value) else plain_text(value)) for name, value in tags)
+    return [(name, text) for name, value in clean if (text := one_line(value))]

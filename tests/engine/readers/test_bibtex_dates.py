@@ -91,6 +91,7 @@ def work(**fields: str) -> tuple[Publication, list[str]]:
         ("-0149", "", "150 BCE"),
         ("1998~", "", "c. 1998"),
         ("2004 (1914)", "", "2004"),
+        (r"[2004] \copyright 2003", "", "2004"),
     ],
 )
 def test_years_and_months_of_bibtex(year: str, month: str, shown: str) -> None:

@@ -103,11 +103,18 @@ def test_problems_are_in_the_order_of_files_and_lines() -> None:
 
 
 @pytest.mark.parametrize(
+    "repeated", ["note = {N}, note = {N}", "keywords = {}, keywords = {}", "owner = {A}, owner = {B}"]
+)
+def test_a_field_that_is_repeated_without_loss_is_no_problem(repeated: str) -> None:
+    assert not read([("refs.bib", b"@misc{a, title = {A}, author = {B, C}, %s}" % repeated.encode())]).problems
+
+
+@pytest.mark.parametrize(
     ("written", "meant"),
     [
         *((name, "title") for name in ("titel", "tilte", "titlee", "tite", "tytle", "xtitle")),
         ("booktile", "booktitle"),
-        *((name, "") for name in ("colour", "tit", "ti-tle", "mytitlex", "x" * 25)),
+        *((name, "") for name in ("colour", "tit", "ti-tle", "mytitlex", "x" * 25, "eventnumber", "collaborator")),
     ],
 )
 def test_mistyped_field_is_recognized(written: str, meant: str) -> None:

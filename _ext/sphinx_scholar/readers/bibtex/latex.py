@@ -47,6 +47,14 @@ SPACE = re.compile(r"(?:\\[,;:! ]|~|\\q?quad)+")
 CONDITION = re.compile(
     r"\\ifmmode ?((?:(?!\\ifmmode|\\else|\\fi).)*)(?:\\else ?((?:(?!\\ifmmode|\\fi).)*))?\\fi(?![A-Za-z])(?:\{\}| )?"
 )
+#: Formulas in which publishers and reference managers escape what was LaTeX: ``{\\$}{\\$}p{\\_}1{\\$}{\\$}``.
+_DOLLAR = r"(?:\{\\\$\}|\\\$)"
+ESCAPED_TWICE = re.compile(rf"{_DOLLAR}{{2}}((?:(?!{_DOLLAR}).)+?){_DOLLAR}{{2}}")
+SECOND_ESCAPE = re.compile(
+    r"\{?\$\\backslash\$\}?|\{\\(?:text)?backslash ?\}|\{\\\^(?:\{\})?\}|\\\^\{\}|\{\\([{}_&%#])\}|\\([_&%#])"
+)
+#: Entities that HTML does not have, but abstracts of astronomers.
+ENTITIES = {"&sun;": "☉"}
 ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 ANY_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
@@ -68,7 +76,7 @@ def to_text(latex: str) -> str:
     if not MARKUP.search(latex):
         return latex
     formulas: list[str] = []
-    text = PRIVATE.sub("", latex)
+    text = PRIVATE.sub("", ESCAPED_TWICE.sub(_once_escaped, latex) if "\\$" in latex else latex)
     if "$" in text or "\\" in text:
         text = _without_formulas(text, formulas)
     text = _decode(apply_commands(text)) if "\\" in text else _decode(text)
@@ -76,11 +84,18 @@ def to_text(latex: str) -> str:
     if "<" in text:
         text = apply_tags(text)
     if "&" in text:  # entities such as &amp;, which exports of publishers contain
-        text = CONTROL.sub("", ENTITY.sub(lambda m: html.unescape(m[0]), text))
+        text = CONTROL.sub("", ENTITY.sub(lambda m: ENTITIES.get(m[0]) or html.unescape(m[0]), text))
         text = apply_tags(text) if "<" in text else text
     if formulas:
         text = FORMULAS.sub(lambda m: _formula(formulas[ord(m[1]) - FORMULA], bool(m[3])), text)
     return take_styles(" ".join(text.split()))
+
+
+def _once_escaped(formula: re.Match[str]) -> str:
+    def once(sign: re.Match[str]) -> str:
+        return sign[1] or sign[2] or ("^" if "^" in sign[0] else "\\")
+
+    return f"${SECOND_ESCAPE.sub(once, formula[1]).strip()}$"
 
 
 def to_plain(text: str) -> str:

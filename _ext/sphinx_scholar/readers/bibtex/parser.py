@@ -13,6 +13,7 @@ from . import problems
 from .entry import Field, RawEntry, Report, short
 from .latex import resolve_conditions
 from .scanner import Chunk
+from .schema import BOOKKEEPING
 
 MAX_DEPTH = 100  # pybtex's own limit for nested braces
 MAX_EXPANSION = 100_000  # characters of the expanded macros of one entry
@@ -141,8 +142,9 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
         if name in self.entry.fields and text == self.entry.fields[name].value:
             return
         if name in self.entry.fields:
-            first = self.entry.fields[name].location
-            self.report.add(problems.REPEATED_FIELD, self.place, field=name, first=first)
+            first = self.entry.fields[name]
+            if text not in ("", first.value) and name not in BOOKKEEPING:
+                self.report.add(problems.REPEATED_FIELD, self.place, field=name, first=first.location)
         elif text and name not in self.entry.damaged:
             self.entry.fields[name] = Field(text, f"{self.chunk.file}:{self.field_line}")
 

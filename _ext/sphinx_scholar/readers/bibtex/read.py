@@ -170,10 +170,18 @@ def _report_not_shown(entries: Iterable[RawEntry], known: Set[str], report: Repo
 
 @lru_cache(maxsize=4096)
 def slip_of(name: str) -> str:
-    """The known field that *name* is probably a misspelling of, or ``""``."""
+    """The known field from which *name* differs in one letter, or in the order of two; or ``""``."""
     if len(name) < 4 or len(name) > 24 or not name.isalpha():
         return ""
-    return did_you_mean(name, (known for known in SHOWN_FIELDS if abs(len(known) - len(name)) <= 1))
+    return next((known for known in sorted(SHOWN_FIELDS) if _is_slip(name, known)), "")
+
+
+def _is_slip(one: str, other: str) -> bool:
+    if len(one) != len(other):
+        short, long = sorted((one, other), key=len)
+        return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+    differing = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    return len(differing) == 1 or (len(differing) == 2 and differing[0] == differing[1][::-1])
 
 
 def inherit(entries: Mapping[str, RawEntry]) -> None:
