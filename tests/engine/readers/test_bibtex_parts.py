@@ -77,6 +77,10 @@ STYLED = [
         r"\emph{a \textbf{b} c} {\em in vitro} {\itshape x} {\bf{N}}",
         "<i>a <b>b</b> c</i> <i>in vitro</i> <i>x</i> <b>N</b>",
     ),
+    (
+        r"Astronomy \amp; Astrophysics \mdash; 5\nbsp;km, p \lt; 1, the star\rsquo;s",
+        "Astronomy & Astrophysics — 5 km, p < 1, the star’s",
+    ),
     (r"{\emph{Ab initio} structure}", "<i>Ab initio</i> structure"),
     (r"\textsc{Nasa} 1\textsuperscript{st} 2\up{e}", "<sc>Nasa</sc> 1<sup>st</sup> 2<sup>e</sup>"),
     (r"Review of \emph{The Ledger} and of \enquote{Salt \enquote{x}}", "Review of <i>The Ledger</i> and of “Salt ‘x’”"),

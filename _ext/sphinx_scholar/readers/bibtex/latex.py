@@ -35,6 +35,8 @@ ACCENTED = re.compile(
 COMMAND = re.compile(r"\\([A-Za-z]+)(?:\{\}| )?")
 #: A command without an argument, which is all that there is of its text.
 BARE_COMMAND = re.compile(r"\\([A-Za-z]{2,})(?![A-Za-z]*\s*\{[^}])")
+#: Entities of HTML that a program has taken for commands.
+ENTITY_COMMAND = re.compile(r"\\(amp|nbsp|[mn]dash|[lr][sd]quo|lt|gt);")
 ESCAPED = re.compile(r"\\([&%$#_{}])")
 SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)))
 SINGLE_QUOTES = re.compile(r"(?<![\w`])`(?=[^\s`])([^`']*(?:'(?=\w)[^`']*)*)(?<=\S)'(?![\w'])")
@@ -181,6 +183,7 @@ def _decode(text: str) -> str:
             text, count = ACCENTED.subn(lambda m: _accented(m[0]), text)
             if not count:
                 break
+        text = ENTITY_COMMAND.sub(r"&\1;", text)
         text = COMMAND.sub(lambda m: _symbol(m[1]) + (" " if m[1] in ("S", "P") and m[0][-1] == " " else ""), text)
     text = SIGN.sub(lambda m: SIGNS[m[0]], SINGLE_QUOTES.sub(r"‘\1’", text))
     return text.replace("{", "").replace("}", "").replace("\\", "")

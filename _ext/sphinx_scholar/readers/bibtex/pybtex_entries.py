@@ -27,6 +27,8 @@ SPECIAL = str.maketrans(
 #: Types whose year styles can do without.
 YEARLESS = frozenset({"misc", "manual", "booklet", "unpublished"})
 BRACES = str.maketrans("", "", "{}")
+#: The longest text that is looked at, in characters: checking abstracts takes most of the time, and no style has them.
+LONGEST = 1000
 #: Fields that have been resolved already.
 RESOLVED = frozenset({"author", "editor", "crossref", "xdata"})
 #: The field for the venue, by type; ``howpublished`` for types that are not here.
@@ -52,7 +54,7 @@ def pybtex_entry(work: Publication, raw: RawEntry) -> Entry:
         written = {name: field.value for name, field in raw.fields.items() if name not in RESOLVED}
         if written.get("month", "").isdigit():
             del written["month"]
-        fields |= {name: value for name, value in written.items() if _is_clean(value)}
+        fields |= {name: value for name, value in written.items() if len(value) <= LONGEST and _is_clean(value)}
     creators = work.authors or (work.editors if kind in ("book", "inbook") else ())
     if not fields[NEEDED.get(kind, "title")] or not (creators or kind in ("manual", "proceedings")):
         kind = "misc"

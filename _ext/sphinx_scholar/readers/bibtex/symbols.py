@@ -72,6 +72,8 @@ SYMBOLS: Mapping[str, str] = {
     **{"Dbar": "Đ", "lasp": "ʻ", "rasp": "ʼ", "cydot": "·", "bud": "", "DJ": "Đ", "dj": "đ", "NG": "Ŋ", "ng": "ŋ"},
     **{"TH": "Þ", "th": "þ", "DH": "Ð", "dh": "ð", "IJ": "Ĳ", "ij": "ĳ", "SS": "ẞ", "textcommabelow": ""},
     **{name: name for name in ("TeX", "LaTeX", "BibTeX", "XeTeX", "LuaTeX")},
+    **{"amp": "&", "nbsp": " ", "mdash": "—", "ndash": "–", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”"},
+    **{"lt": "<", "gt": ">"},
     "LaTeXe": "LaTeX2e",
     "texttildelow": "~",
 }
@@ -94,6 +96,7 @@ JOURNALS: Mapping[str, str] = {
     "apjlett": "The Astrophysical Journal Letters",
     "apjs": "The Astrophysical Journal Supplement Series",
     "apjsupp": "The Astrophysical Journal Supplement Series",
+    "an": "Astronomische Nachrichten",
     "ao": "Applied Optics",
     "applopt": "Applied Optics",
     "apss": "Astrophysics and Space Science",
