@@ -101,9 +101,10 @@ def _issued(date: PartialDate) -> dict[str, Any]:
 
 
 def _date(text: str) -> dict[str, Any]:
-    """A date of biblatex; nothing if it is none."""
-    found = re.match(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z", text)
-    return {"date-parts": [[int(part) for part in found.groups() if part]]} if found else {}
+    """A date or a range of biblatex; nothing if it is none."""
+    ends = [re.match(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z", end) for end in text.split("/")]
+    parts = [[int(part) for part in end.groups() if part] for end in ends if end]
+    return {"date-parts": parts} if ends[0] else {}
 
 
 def _roles(publication: Publication) -> dict[str, list[dict[str, str]]]:

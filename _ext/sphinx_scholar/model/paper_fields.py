@@ -96,6 +96,8 @@ DETAILS = (
     _detail("eventdate", "Date of the event", type="date", csl="event-date"),
     _detail("venue", "Place of the event", of="venue eventvenue", csl="event-place"),
     _detail("organization", "Organization"),
+    _detail("institution", "Institution"),
+    _detail("school", "School"),
     _detail("howpublished", "How published", type="plain", csl="medium"),
     _detail("version", "Version", csl="version"),
     _detail("reportnumber", "Report number", csl="number", jsonld="reportNumber"),

@@ -9,7 +9,7 @@ from typing import Any
 import citeproc
 import pytest
 
-from example_works import CONFERENCE, HOSTILE, JOURNAL, PAGE, WORKS, people
+from example_works import CONFERENCE, HOSTILE, JOURNAL, PAGE, WORKS, detailed, people
 from sphinx_scholar.formats.csl_json import csl, csl_json, csl_json_file
 from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Publication, Venue
@@ -77,3 +77,10 @@ def test_hostile_text_stays_text(text: str) -> None:
     (item,) = json.loads(csl_json(replace(CONFERENCE, key=text, title=text, abstract=text, authors=authors)))
     check(item)
     assert item["title"] == " ".join(re.sub(r"[\x00\x1b]", "", text).split())
+
+
+def test_an_event_of_several_days_has_both_ends() -> None:
+    item = csl(replace(CONFERENCE, more=detailed(eventdate="2024-05-30/2024-06-01")))
+    assert item["event-date"] == {"date-parts": [[2024, 5, 30], [2024, 6, 1]]}
+    item = csl(replace(CONFERENCE, more=detailed(eventdate="2024-05-30/..")))
+    assert item["event-date"] == {"date-parts": [[2024, 5, 30]]}

@@ -285,3 +285,23 @@ def test_list_of_three_thousand_authors() -> None:
     authors = entry("misc", author=" and ".join(f"Doe{n}, Jane" for n in range(3000))).authors
     assert len(authors) == 3000
     assert authors[-1].name == Name("Doe2999", "Jane")
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "shown"),
+    [
+        ("unpublished", {"institution": "U"}, {"institution": "U"}),
+        ("article", {"journal": "J", "school": "U"}, {"school": "U"}),
+        ("phdthesis", {"school": "U"}, {}),
+        ("phdthesis", {"institution": "U", "school": "Faculty"}, {"school": "Faculty"}),
+        ("report", {"institution": "U"}, {}),
+        ("manual", {"author": "", "organization": "O"}, {}),
+        ("misc", {"author": "", "organization": "O", "institution": "U"}, {"institution": "U"}),
+        ("misc", {"institution": "U"}, {"institution": "U"}),
+    ],
+)
+def test_institutions_that_are_neither_venue_nor_author_are_shown(
+    kind: str, fields: dict[str, str], shown: dict[str, str]
+) -> None:
+    found = {field.name: text for field, text in entry(kind, **fields).more}
+    assert {name: text for name, text in found.items() if name in ("institution", "school", "organization")} == shown

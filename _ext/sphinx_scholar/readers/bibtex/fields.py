@@ -12,6 +12,7 @@ from .dates import parse_iso
 from .entry import RawEntry, short
 from .languages import to_language
 from .latex import to_plain, to_text
+from .schema import ISSUED
 from .symbols import STRINGS
 from .venues import STATES
 
@@ -59,6 +60,8 @@ def _is_shown(raw: RawEntry, field: PaperField, text: str, venue: Venue) -> bool
         return False
     if field.name in ("eprint", "eprinttype"):  # those of arXiv are identifiers
         return raw.text("eprinttype", "archiveprefix").lower() not in ("", "arxiv")
+    if field.name == ("organization" if raw.has("organization") else "institution") and raw.type in ISSUED:
+        return raw.has("author", "editor")  # else it is the author
     if field.name == "addendum":
         return raw.has("note")
     if field.name == "pubstate":
