@@ -76,6 +76,8 @@ def copy_guides(folder: Path) -> Path:
     """A copy of the guides with the files that they share with the site, without the engine beside them."""
     for name in ("_docs", "_static"):
         shutil.copytree(REPOSITORY / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    # Pages may show files of their repository only.
+    subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
     return folder / "_docs"
 
 

@@ -10,6 +10,7 @@ from functools import wraps
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
@@ -74,14 +75,22 @@ def release(app: Sphinx, document: nodes.document) -> None:
         del document.ids[name]
 
 
-def rename_drawn(document: nodes.document, drawn: Iterable[nodes.Node]) -> None:
-    """Rename the ids of what components have *drawn* in *document* that another element has, and links to them."""
+def page_of(node: nodes.Node) -> nodes.Element:
+    """The page that *node* is in: the document, or a part of it where Sphinx makes one of many pages."""
+    parent = node.parent
+    while parent.parent is not None and not isinstance(parent, addnodes.start_of_file):
+        parent = parent.parent
+    return parent
+
+
+def rename_drawn(page: nodes.Element, drawn: Iterable[nodes.Node]) -> None:
+    """Rename the ids of what components have *drawn* on *page* that another element has, and links to them."""
     parts = [node for part in drawn for node in part.findall(element)]
     if not parts:
         return
     ours = {id(node) for node in parts}
     taken: set[str] = {*FIXED}
-    for node in document.findall(nodes.Element):
+    for node in page.findall(nodes.Element):
         if id(node) not in ours:
             taken.update(node.get("ids", ()))
     renamed: dict[str, str] = {}

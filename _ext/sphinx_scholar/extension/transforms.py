@@ -1,5 +1,6 @@
 """Placing components and references in a page that is read, and drawing them in a page that is written."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, partial
 from itertools import takewhile
@@ -21,7 +22,7 @@ from ..rendering.nodes import AUTOMATIC, LISTED, Context, el, mark_generated, pl
 from ..rendering.papers import foreign
 from .bibtex import LIST, Citations
 from .footcite import cited_in_footnotes, return_to_places, take_pending
-from .reserved_ids import register, rename_drawn, title_id
+from .reserved_ids import page_of, register, rename_drawn, title_id
 
 #: The files that books of HTML pages may contain.
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg")
@@ -168,7 +169,7 @@ class DrawComponents(SphinxPostTransform):
             return
         context, gathered = cache(partial(context_for, domain)), cache(domain.gather)
         scripts: list[str] = []
-        made: list[nodes.Node] = []
+        made: dict[nodes.Element, list[nodes.Node]] = defaultdict(list)
         for node in list(self.document.findall(placeholder)):
             # A file that Sphinx found after discovery is no page.
             if "origin" not in node:
@@ -181,9 +182,10 @@ class DrawComponents(SphinxPostTransform):
                 mark_generated(drawn, AUTOMATIC if component.position else LISTED)
             if drawn and component.script and component.needs_script(options):
                 scripts.append(component.script)
+            made[page_of(node)] += drawn
             node.replace_self(drawn)
-            made += drawn
-        rename_drawn(self.document, made)
+        for page, parts in made.items():
+            rename_drawn(page, parts)
         if domain.state.builder.format == "html":
             self.document["scripts"] = list(dict.fromkeys(scripts))
 

@@ -69,7 +69,7 @@ CASES = [
     text("unknown topic in a list", ":::{notes}\n:topic: wevaing\n:::", "unknown_link", "wevaing"),
     papers("keys: lovelace-1844 lovelace-etal-2024-engines", "lovelace-1844"),
     papers("kind: jornal", "journal"),
-    papers("kind: xyz", "conference, journal"),
+    papers("kind: xyz", "chapter, journal"),
     papers("year: 20x4", "20x4"),
     papers("limit: many", "limit", "directive_option", 8),
     papers("kynd: journal", "kynd", "directive_option", 8),
