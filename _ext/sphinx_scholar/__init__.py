@@ -24,6 +24,7 @@ from .extension import (
     process,
     references,
     reserved_ids,
+    settings,
     source_read,
     theme,
     transforms,
@@ -62,6 +63,9 @@ SETTINGS: tuple[tuple[str, Any, Literal["env", "html"], tuple[type, ...], str], 
 #: Handlers of events, in the order of a build: event, handler, priority.
 HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     # Before any other extension looks at its settings.
+    ("config-inited", settings.make_lists, 0),
+    ("config-inited", settings.check_base_url, 0),
+    ("config-inited", settings.check_types, 0),
     ("config-inited", defaults.apply, 1),
     ("config-inited", extras.leave_out, 2),
     ("config-inited", process.wrap, 100),

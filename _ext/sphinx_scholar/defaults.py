@@ -104,7 +104,7 @@ DEFAULTS: tuple[Default, ...] = (
     Default("html_copy_source", False, "the sources of pages are not published"),
     Default("epub_tocscope", "includehidden", "books list the pages of hidden tables of contents, as sites do"),
     Default("html_use_index", False, "there is no index of terms"),
-    Default("scholar_drafts", _preview, "shown with the tag `preview`, as `make serve` sets it"),
+    Default("scholar_drafts", _preview, "shown with the tag `preview`, as `scholar serve` sets it"),
     Default("scholar_cards", lambda app: not _preview(app), "not drawn in a preview, where nobody sees them"),
 )
 #: Defaults for a preview, which loads a script that shows a page again: the policy would forbid it.

@@ -121,9 +121,10 @@ def _engine(version: str) -> list[str]:
 
 
 def _report(folder: Path, kept: list[str], placeholders: bool) -> str:
-    lines = [f"The site is in {folder}."]
+    lines = [f"The site is in {folder.resolve()}."]
     if kept:
         lines.append(f"These files were there already and are as they were: {', '.join(kept)}.")
     if placeholders:
         lines.append("Put your name and the address of the site into conf.py.")
-    return "\n".join([*lines, f"See it:   cd {shlex.quote(str(folder))}; scholar serve", "Build it: scholar build"])
+    enter = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}; "
+    return "\n".join([*lines, f"See it:   {enter}scholar serve", "Build it: scholar build"])

@@ -11,11 +11,11 @@ from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
 from ..model.policy import Policy, source_of
-from ..outputs.files import static_file, static_name
+from ..outputs.files import THEME, static_file, static_name, uses_theme
 from ..outputs.page_assets import RUNS, inline_styles
 from ..outputs.stylesheet import references
 from .conf_problems import report_in_conf
-from .problems import NO_STATIC_FILE
+from .problems import NO_STATIC_FILE, SAME_NAME
 from .static_files import StaticFiles
 
 #: Nothing but the site's own files: no inline script or style, no ``data:`` picture, no other host.
@@ -90,7 +90,8 @@ def begin(app: Sphinx) -> None:
 
 
 def check_names(app: Sphinx) -> None:
-    """Report each file that ``html_css_files`` or ``html_js_files`` names and that is not there."""
+    """Report each file in ``html_css_files`` or ``html_js_files`` that is not there, or has the place of a theme's."""
+    own = StaticFiles(app).files if uses_theme(app) else {}
     for setting in ("html_css_files", "html_js_files"):
         for entry in getattr(app.config, setting):
             name = entry if isinstance(entry, str) else entry[0]
@@ -98,6 +99,8 @@ def check_names(app: Sphinx) -> None:
             local = path and "://" not in path and not path.startswith("/")
             if local and not Path(app.outdir, "_static", path).is_file():
                 report_in_conf(app, setting, NO_STATIC_FILE.at("", setting=setting, file=path))
+            elif local and Path(app.outdir, "_static", path) in own and Path(THEME, "static", path).is_file():
+                report_in_conf(app, setting, SAME_NAME.at("", setting=setting, file=path))
 
 
 def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:

@@ -19,6 +19,10 @@ CITATION = ProblemKind(
     'cannot read the citation "{target}"; write keys with commas between them: {{cite:p}}`key1,key2`',
 )
 
+BASE_URL = ProblemKind(
+    "config", "base-url", 'html_baseurl must be the full address of the site, as "https://example.org/", not {value!r}'
+)
+SETTING_TYPE = ProblemKind("config", "setting-type", "{setting} must be {allowed}, not {value!r}")
 NO_STATIC_FILE = ProblemKind(
     "config", "no-static-file", '{setting}: there is no file "{file}" in html_static_path; correct it, or add the file'
 )
@@ -43,6 +47,11 @@ OTHER_THEME = ProblemKind(
 
 # Options of the theme; *option* comes last, as it tells the line.
 _OPTIONS = "html_theme_options: "
+SAME_NAME = ProblemKind(
+    "config",
+    "same-name",
+    '{setting}: the file "{file}" takes the place of that of the theme, which has the same name; give it another name',
+)
 PARENT_OPTION = ProblemKind("config", "parent-option", _OPTIONS + '"{option}" has no effect; {instead}')
 PARENT_COMPONENT = ProblemKind("config", "parent-component", _OPTIONS + '"{component}" cannot be shown; {instead}')
 SIDEBAR = ProblemKind(

@@ -112,6 +112,7 @@ def _site_problems(app: Sphinx, options: ThemeOptions, given: dict[str, Any]) ->
     for name, path in files:
         if static.folder / path not in static.files:
             yield STATIC_FILE.at("", option=name, file=path)
+    yield from _logo_problems(app, given, static)
     for name, links in (("footer_links", options.footer_links), ("icon_links", options.icon_links)):
         for link in links:
             if not _is_address(link.url) and link.url not in app.env.found_docs:
@@ -126,6 +127,18 @@ def _site_problems(app: Sphinx, options: ThemeOptions, given: dict[str, Any]) ->
     mode = app.config.html_context.get("default_mode", "auto")
     if mode not in MODES:
         yield THEME_OPTION.at("", option="default_mode", allowed=OPTIONS["default_mode"].allowed, value=mode)
+
+
+def _logo_problems(app: Sphinx, given: dict[str, Any], static: StaticFiles) -> Iterable[Problem]:
+    """The pictures of the option ``logo`` that are not there; they are taken away, as the parent theme shows them."""
+    logo = given.get("logo") or {}
+    for name in ("image_light", "image_dark"):
+        path = logo.get(name, "") if isinstance(logo, Mapping) else ""
+        # The parent theme looks for its name in html_static_path, too.
+        here = path and (Path(app.srcdir, path).is_file() or static.folder / Path(path).name in static.files)
+        if path and not here and not is_absolute(path):
+            given["logo"] = {key: value for key, value in given["logo"].items() if key != name}
+            yield STATIC_FILE.at("", option="logo", file=path)
 
 
 def _is_address(url: str) -> bool:

@@ -1,7 +1,7 @@
 """The options of the theme in ``html_theme_options``, and the problems of their values."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
@@ -9,6 +9,7 @@ from ..model.colours import Colour
 from ..model.problems import Problem
 from ..model.text import is_absolute
 from . import problems as p
+from .option_values import Invalid, Option, address, count, flag, text
 
 T = TypeVar("T")
 
@@ -63,15 +64,11 @@ class ThemeOptions:
     show_toc_level: int = 99
 
 
-class Invalid(ValueError):
-    """A value that an option cannot have."""
-
-
 def read_theme_options(given: Mapping[str, Any]) -> tuple[ThemeOptions, tuple[Problem, ...]]:
     """The options in *given*, without those that have a problem, and the problems."""
     problems: list[Problem] = []
     values: dict[str, Any] = {}
-    for name, option in OPTIONS.items():
+    for name, option in {**OPTIONS, **OF_PARENT}.items():
         value = given.get(name)
         if value is None or value == "":
             continue
@@ -79,8 +76,8 @@ def read_theme_options(given: Mapping[str, Any]) -> tuple[ThemeOptions, tuple[Pr
             values.update(option.read(value) if name == "fonts" else {name: option.read(value)})
         except (Invalid, ValueError, TypeError):
             problems.append(p.THEME_OPTION.at("conf.py", option=name, allowed=option.allowed, value=value))
-    known = {field.name for field in fields(ThemeOptions)}
-    return ThemeOptions(**{name: value for name, value in values.items() if name in known}), tuple(problems)
+    known = {field.name for field in fields(ThemeOptions)} & values.keys()
+    return ThemeOptions(**{name: values[name] for name in known}), tuple(problems)
 
 
 def _accent(value: Any) -> tuple[Colour, Colour]:
@@ -135,22 +132,9 @@ def _mode(value: Any) -> str:
     return str(value)
 
 
-def _flag(value: Any) -> bool:
-    flags = {"true": True, "1": True, "false": False, "0": False}
-    if str(value).lower() not in flags:
-        raise Invalid
-    return flags[str(value).lower()]
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise Invalid
-    return value
-
-
 def _announcement(value: Any) -> str:
     # The parent theme would load it with a script.
-    if is_absolute(_text(value)):
+    if is_absolute(text(value)):
         raise Invalid
     return str(value)
 
@@ -178,7 +162,7 @@ def _external_links(value: Any) -> tuple[Link, ...]:
 def _logo(value: Any) -> Mapping[str, str]:
     if not isinstance(value, Mapping) or not set(value) <= set(_LOGO):
         raise Invalid
-    return {name: _text(text) for name, text in value.items()}
+    return {name: text(given) for name, given in value.items()}
 
 
 def _favicons(value: Any) -> tuple[str, ...]:
@@ -189,24 +173,9 @@ def _favicons(value: Any) -> tuple[str, ...]:
     return tuple(map(str, icons))
 
 
-def _count(value: Any) -> int:
-    if not re.fullmatch(r"\d{1,3}", str(value)):
-        raise Invalid
-    return int(value)
-
-
 _LOGO = ("image_light", "image_dark", "text", "alt_text", "link")
 _LINKS = 'a list of links such as {"name": "Imprint", "url": "imprint"}, each to a page or a full address'
 _EXTERNAL = 'a list of links such as {"name": "Lab", "url": "https://example.org/"}, each to a full address'
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """How an option is read, what it can be, and what it is for."""
-
-    read: Callable[[Any], Any]
-    allowed: str
-    meaning: str
 
 
 #: By name; those with the names of options of the parent theme work as they do there.
@@ -223,18 +192,29 @@ OPTIONS: Mapping[str, Option] = {
         _width, f'a length from "{NARROWEST}rem" to "{WIDEST}rem" such as "42rem", or in px', "the width of the text"
     ),
     "default_mode": Option(_mode, '"auto", "light" or "dark"', "whether pages are light or dark at first"),
-    "mark": Option(_flag, "True or False", "whether the mark stands before the title in the header"),
+    "mark": Option(flag, "True or False", "whether the mark stands before the title in the header"),
     "logo": Option(_logo, "a dictionary of " + ", ".join(_LOGO), "pictures and text in place of mark and title"),
     "favicons": Option(
         _favicons, 'a list of pictures such as {"href": "icon-32.png", "sizes": "32x32"}', "icons for further sizes"
     ),
     "external_links": Option(_external_links, _EXTERNAL, "further links in the navigation"),
-    "header_links_before_dropdown": Option(_count, "a number", "how many links the navigation shows before a menu"),
-    "show_toc_level": Option(_count, "a number", "how many levels of sections the contents of a page have"),
+    "header_links_before_dropdown": Option(count, "a number", "how many links the navigation shows before a menu"),
+    "show_toc_level": Option(count, "a number", "how many levels of sections the contents of a page have"),
     "announcement": Option(
         _announcement, "text or HTML: a page does not load it from an address", "what stands above the header"
     ),
-    "footer_text": Option(_text, "text", "a line in the footer"),
+    "footer_text": Option(text, "text", "a line in the footer"),
     "footer_links": Option(read_links, _LINKS, "links in the footer"),
     "icon_links": Option(read_links, _LINKS, "links in the footer, by their names"),
 }
+
+_ADDRESSES = ("bitbucket_url", "github_url", "gitlab_url", "twitter_url")
+_FLAGS = (
+    *("back_to_top_button", "disable_search", "enable_search_shortcuts", "navigation_with_keys", "search_as_you_type"),
+    *("shorten_urls", "show_prev_next", "sticky_banners", "surface_warnings", "use_edit_page_button"),
+)
+_TEXTS = ("header_dropdown_text", "icon_links_label", "logo_link", "search_bar_text")
+#: Options of the parent theme that are text, an address, or on or off; what they are for is in its table.
+OF_PARENT = dict.fromkeys(_ADDRESSES, Option(address, 'a full address such as "https://github.com/ada-example"', ""))
+OF_PARENT |= dict.fromkeys(_FLAGS, Option(flag, "True or False", ""))
+OF_PARENT |= dict.fromkeys(_TEXTS, Option(text, "text", ""))

@@ -276,6 +276,15 @@ scholar_policy = ""
     assert found == [("conf.py", start + 2, "scholar.config"), ("conf.py", start + 5, "scholar.config")]
 
 
+def test_file_with_the_name_of_one_of_the_theme_is_reported(project: Project) -> None:
+    settings = 'html_static_path = ["_static"]\nhtml_css_files = ["css/site.css", "css/mine.css"]\n'
+    files = {"_static/css/site.css": "a {}", "_static/css/mine.css": "a {}", "index.md": "# Home\n", "refs.bib": ""}
+    project.write({"conf.py": SCHOLAR + settings, **files})
+    warnings = project.build().warnings
+    assert [(w.file, w.line, w.type) for w in warnings] == [("conf.py", SCHOLAR.count("\n") + 2, "scholar.config")]
+    assert '"css/site.css"' in warnings[0].message
+
+
 def test_page_without_a_policy_has_its_inline_scripts(project: Project) -> None:
     settings = 'html_js_files = [(None, {"body": "let own = 1"})]\nscholar_policy = ""\n'
     project.write({"conf.py": SCHOLAR + settings, "refs.bib": "", "index.md": "# Home\n"})

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from sphinx_scholar.model.colours import Colour
-from sphinx_scholar.readers.theme_options import OPTIONS, FontFile, Link, ThemeOptions, read_theme_options
+from sphinx_scholar.readers.theme_options import OF_PARENT, OPTIONS, FontFile, Link, ThemeOptions, read_theme_options
 
 BLUE, YELLOW = Colour.parse("#0000ff"), Colour.parse("#ffff00")
 
@@ -90,6 +90,9 @@ def test_values(given: dict[str, Any], expected: dict[str, Any]) -> None:
         *(("announcement", value) for value in ("https://example.org/news.html", 5)),
         *(("header_links_before_dropdown", value) for value in ("many", -1, 1.5)),
         ("show_toc_level", "all"),
+        *(("github_url", value) for value in (5, ["x"], "github.com/ada")),
+        *((option, 5) for option in ("header_dropdown_text", "icon_links_label", "logo_link", "search_bar_text")),
+        *(("show_prev_next", value) for value in ("maybe", 5, [True])),
     ],
 )
 def test_value_that_is_not_allowed_is_left_out(option: str, value: Any) -> None:
@@ -99,5 +102,5 @@ def test_value_that_is_not_allowed_is_left_out(option: str, value: Any) -> None:
     assert [(p.code, p.arguments["option"], p.arguments["value"]) for p in problems] == [
         ("theme-option", option, value)
     ]
-    assert problems[0].arguments["allowed"] == OPTIONS[option].allowed
+    assert problems[0].arguments["allowed"] == {**OPTIONS, **OF_PARENT}[option].allowed
     assert "30rem" in options.footer_text or options.width == 30, "others are used"

@@ -51,7 +51,7 @@ def import_posts(site: Workspace, folder: Path, today: datetime.date) -> str:
     """Write a note for each post in *folder* unless it exists; the report lists what has to be checked by hand."""
     files = sorted(path for path in folder.rglob("*") if path.suffix in (".md", ".markdown"))
     if not files:
-        raise CommandError(f"{folder} has no posts; give the folder of the old site that has: FROM=../old-site/_posts")
+        raise CommandError(f"{folder} has no posts; name the folder that has: scholar import ../old-site/_posts")
     notes = site.kinds["note"].folder
     known = {path.stem: page_slug(_parse_stem(path.stem)[1], "note") for path in files}
     lines, created = [], 0
