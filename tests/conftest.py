@@ -1,5 +1,6 @@
 """Fixtures for all tests: the two large sites, each built once a run, and small sites to try things on."""
 
+import os
 import pickle
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,9 @@ from faults import Watched
 from sites import REPOSITORY, Project, Site, copy_example, copy_root
 
 pytest_plugins = ["browser.fixtures"]
+
+# What content raises is caught in builds of users; here it is a failure.
+os.environ.setdefault("SCHOLAR_RAISE", "1")
 
 #: What :func:`once` gives: it returns the result of the first call with a name, in whichever worker that was.
 Once = Callable[[str, Callable[[], Any]], Any]

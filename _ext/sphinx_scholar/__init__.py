@@ -17,7 +17,9 @@ from .extension import (
     extras,
     file_access,
     footcite,
+    guard,
     html_build,
+    limits,
     other_builders,
     page_context,
     page_files,
@@ -73,6 +75,8 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("config-inited", configure, 500),
     ("builder-inited", discovery.start_build, 100),
     ("builder-inited", html_build.begin_html, 500),
+    # After other extensions have connected theirs.
+    ("builder-inited", guard.begin, 950),
     # Before the parent theme uses its options.
     ("builder-inited", theme.check_options, 400),
     ("builder-inited", page_files.begin, 500),
@@ -86,6 +90,9 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("doctree-read", fingerprints.note_links, 500),
     ("doctree-read", figure_numbers.note_enumerated, 500),
     ("doctree-read", figure_numbers.name_admonitions, 500),
+    ("doctree-read", limits.flatten, 950),
+    # Before Sphinx follows toctrees.
+    ("env-updated", limits.break_loops, 50),
     # After Sphinx has numbered what toctrees list.
     ("env-get-updated", figure_numbers.add_numbers, 600),
     ("doctree-read", html_links.note_html_links, 500),

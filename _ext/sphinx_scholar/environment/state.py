@@ -33,6 +33,9 @@ class BuildState:
     formats: Sequence[Format]
     allowed_files: AllowedFiles
 
+    #: Whether exceptions are for the debugger.
+    debugged: bool = False
+
     # From discovery.
     #: The pages that are not published, by kind and name.
     drafts: frozenset[tuple[str, str]] = frozenset()

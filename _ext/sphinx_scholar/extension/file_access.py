@@ -23,7 +23,7 @@ from sphinx.environment import BuildEnvironment
 from ..environment.domain import ScholarDomain
 from ..readers.allowed_files import AllowedFiles
 from ..rendering.problems import report
-from .problems import FILE_REFUSED
+from .problems import FILE_REFUSED, INCLUDE_LOOP
 
 #: The reason against an address that is none of the web.
 NO_WEB_ADDRESS = "it is no address of the web"
@@ -77,11 +77,30 @@ def guarded(files: Callable[[Any, BuildEnvironment], Iterable[Path]]) -> Callabl
                 place.source, place.line = _place(self, document)
                 report(FILE_REFUSED.at("", file=name, why=why), place)
                 return [nodes.paragraph("", "", nodes.literal("", name))]
+            if env and isinstance(self, MockIncludeDirective):
+                return _included_once(self, env, run)
             return run(self)
 
         return checked
 
     return replacement
+
+
+def _included_once(directive: Any, env: BuildEnvironment, run: Callable[[Any], list[nodes.Node]]) -> list[nodes.Node]:
+    """What *directive* includes, unless that is a file which is being included."""
+    data: Any = env.temp_data
+    opened: list[Path] = data.setdefault("scholar-including", [Path(env.doc2path(env.docname)).resolve()])
+    path = next(iter(included_in_markdown(directive, env))).resolve()
+    if path in opened:
+        place = nodes.comment()
+        place.source, place.line = _place(directive, directive.document)
+        report(INCLUDE_LOOP.at("", file=_shown(env, path)), place)
+        return [nodes.paragraph("", "", nodes.literal("", _shown(env, path)))]
+    opened.append(path)
+    try:
+        return run(directive)
+    finally:
+        opened.pop()
 
 
 def _refused(

@@ -23,7 +23,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.writers.html5 import HTML5Translator
 
-from . import dollar_math, file_access, myst_renderer, reserved_ids
+from . import dollar_math, file_access, guard, limits, myst_renderer, reserved_ids
 
 #: Each private name, as ``module:object.attribute``, with the module that uses it and what for.
 PRIVATE: Mapping[str, str] = {
@@ -72,6 +72,16 @@ PRIVATE: Mapping[str, str] = {
     "docutils.parsers.rst.directives:_directive_registry": "extension/myst_renderer.py: names to suggest",
     "docutils.parsers.rst.roles:_roles": "extension/myst_renderer.py: names to suggest",
     "docutils.parsers.rst.roles:_role_registry": "extension/myst_renderer.py: names to suggest",
+    "docutils.parsers.rst.states:Body.run_directive": "extension/guard.py: guarded",
+    "docutils.utils:SystemMessage": "extension/guard.py: not caught",
+    "sphinx.errors:SphinxError": "extension/guard.py: not caught",
+    "docutils.transforms:Transformer.apply_transforms": "extension/guard.py: guarded",
+    "myst_parser.mdit_to_docutils.base:DocutilsRenderer.__init__": "extension/guard.py: guarded",
+    "myst_parser.parsers.sphinx_:MystParser.parse": "extension/guard.py: guarded",
+    "sphinx.parsers:RSTParser.parse": "extension/guard.py: guarded",
+    "sphinx.util.docutils:SphinxTranslator.dispatch_visit": "extension/guard.py: guarded",
+    "sphinx.events:EventManager.listeners": "extension/guard.py: guarded",
+    f"sphinx.directives.code:{limits.LINES}": "extension/limits.py: replaced",
     "docutils.nodes:document.__init__": "extension/reserved_ids.py: replaced",
     "docutils.parsers.rst.directives.misc:adapt_path": "extension/file_access.py: which file a directive reads",
     "docutils.parsers.rst.directives.misc:Include.run": "extension/file_access.py: replaced",
@@ -209,6 +219,8 @@ PATCHES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (pybtex.plugin, "find_plugin", lru_cache),
     *((myst.DocutilsRenderer, name, replacement) for name, replacement in myst_renderer.METHODS),
     *file_access.METHODS,
+    *guard.METHODS,
+    *limits.FUNCTIONS,
     (nodes.document, "__init__", reserved_ids.reserving),
     (HTML5Translator, "starttag", myst_renderer.writing_direction),
     (amsmath, "RE_OPEN", dollar_math.more_environments),

@@ -32,6 +32,19 @@ FILE_REFUSED = ProblemKind(
     '"{file}" is not published, as {why}; copy it to the site, or name it in scholar_allowed_paths in conf.py',
 )
 
+FAILURE = ProblemKind(
+    "failure",
+    "failure",
+    "a part of {docname} cannot be shown: {exception}: {reason}; change what is here, or report this to the extension",
+)
+DEEP_PAGE = _markup(
+    "deep-page", "what is here is nested in more than {levels} elements, and is shown as plain text; nest it less deep"
+)
+TOCTREE_LOOP = _markup(
+    "toctree-loop", 'a toctree leads back to "{docname}", which is above this page; remove it from the toctree'
+)
+INCLUDE_LOOP = ProblemKind("file", "include-loop", '"{file}" includes itself; remove this include')
+
 # The folders of kinds of page.
 _FOLDER = 'the folder "{folder}" of the kind "{kind}" has pages, but none is read; '
 NOT_INCLUDED = ProblemKind("config", "folder-not-included", _FOLDER + 'add "{folder}/**" to include_patterns')
