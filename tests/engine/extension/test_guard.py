@@ -34,7 +34,7 @@ PAGES: dict[str, tuple[str, str, int]] = {
     "deep.rst": (
         "Page\n====\n\n" + "".join(f"{'   ' * i}- a\n\n" for i in range(250)) + "Text\n",
         "scholar.failure",
-        1,
+        0,
     ),
     "formula.md": ("# Page $\\frac$ and $" + "{" * 200 + "}" * 200 + "$\n\nText\n", "scholar.math", 1),
 }
