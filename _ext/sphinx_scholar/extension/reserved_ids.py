@@ -22,8 +22,8 @@ from .bibtex import LIST, Citations
 FIXED = ("main-content", "search-dialog", LIST)
 
 
-class _Reserved(nodes.comment):
-    """Stands for an element that the page does not have yet."""
+#: Stands for an element that the page does not have yet.
+_RESERVED = nodes.comment()
 
 
 def title_id(domain: ScholarDomain, docname: str) -> str:
@@ -42,15 +42,17 @@ def reserving(init: Callable[..., None]) -> Callable[..., None]:
         if env is None or not env.docname:
             return
         domain = ScholarDomain.of(env)
-        names = {*FIXED, title_id(domain, env.docname), *Citations.of(env).identifiers.values()} - {""}
-        self.ids.update(dict.fromkeys(names, _Reserved()))
+        # There may be thousands of works, so that this is done without a loop.
+        self.ids.update(dict.fromkeys(Citations.of(env).identifiers.values(), _RESERVED))
+        self.ids.update(dict.fromkeys(filter(None, (*FIXED, title_id(domain, env.docname))), _RESERVED))
 
     return init_document
 
 
 def register(document: nodes.document, node: nodes.Element, wanted: str) -> None:
     """Give *node* the id *wanted*, or one like it if an element has that."""
-    name = free(wanted, {known for known, owner in document.ids.items() if not isinstance(owner, _Reserved)})
+    is_free = document.ids.get(wanted, _RESERVED) is _RESERVED
+    name = wanted if is_free else free(wanted, _given(document))
     node["ids"] = [name]
     document.ids[name] = node
 
@@ -61,7 +63,7 @@ def take(document: nodes.document, name: str) -> str:
     if isinstance(owner, nodes.section):
         new = free(name, document.ids)
         owner["ids"] = [new if known == name else known for known in owner["ids"]]
-        document.ids[new], document.ids[name] = owner, _Reserved()
+        document.ids[new], document.ids[name] = owner, _RESERVED
         document.nameids.update({key: new for key, known in document.nameids.items() if known == name})
         # Where MyST finds headings; Sphinx has the same dictionary.
         slugs: dict[str, tuple[Any, str, str]] = getattr(document, "myst_slugs", {})
@@ -71,8 +73,12 @@ def take(document: nodes.document, name: str) -> str:
 
 def release(app: Sphinx, document: nodes.document) -> None:
     """Forget the ids that a page was not given, once it is read."""
-    for name in [name for name, node in document.ids.items() if isinstance(node, _Reserved)]:
-        del document.ids[name]
+    document.ids = _given(document)
+
+
+def _given(document: nodes.document) -> dict[str, nodes.Element]:
+    """The ids that elements of a page have."""
+    return {name: node for name, node in document.ids.items() if node is not _RESERVED}
 
 
 def page_of(node: nodes.Node) -> nodes.Element:
