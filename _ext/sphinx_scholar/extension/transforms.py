@@ -90,7 +90,9 @@ class PlaceComponents(SphinxTransform):
     def _references(self, page: Page) -> list[nodes.Node]:
         """The automatic list of the works that the page cites and no ``{bibliography}`` of it lists."""
         cite = Citations.of(self.env)
-        keys = [target.key for ref in cite.citation_refs if ref.docname == page.docname for target in ref.targets]
+        # The references of the page being read are the last ones: to look at all of them would take quadratic time.
+        refs = [*takewhile(lambda ref: ref.docname == page.docname, reversed(cite.citation_refs))]
+        keys = [target.key for ref in reversed(refs) for target in ref.targets]
         listed = cite.listed_by({node["ids"][0] for node in self.document.findall(bibliography)}, page.docname)
         missing = [key for key in keys if key in cite.bibdata.data.entries and key not in listed]
         if not missing or not self.config.scholar_reference_lists:

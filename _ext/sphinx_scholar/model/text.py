@@ -72,6 +72,8 @@ def one_line(text: str) -> str:
 
 def is_absolute(url: str) -> bool:
     """Whether *url* is an HTTP address with a host."""
+    if ":" not in url:
+        return False
     try:
         parts = urlsplit(url)
     except ValueError:
