@@ -51,6 +51,10 @@ class BuildState:
     theme: ThemeOptions = field(default_factory=ThemeOptions)
     #: Whether the site has an icon for the home screen of a telephone.
     touch_icon: bool = False
+    #: The path of the one stylesheet that each page loads; "" with another theme.
+    stylesheet: str = ""
+    #: The sheets that this one replaces.
+    replaced_sheets: frozenset[str] = frozenset()
     #: The scripts of Sphinx that every page loads.
     wanted_scripts: frozenset[str] = frozenset()
     #: The scripts of Sphinx that each other script needs.

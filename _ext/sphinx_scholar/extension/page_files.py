@@ -70,23 +70,26 @@ class Asset(str):
         return self.runs and self.attributes.get("type") not in ("module", "importmap")
 
 
-def bundled(app: Sphinx, source: Path) -> set[str]:
-    """The sheets that the entry in the file *source* takes in, as pages would link them."""
-    folder = posixpath.dirname(f"_static/{static_name(app, 'scholar_stylesheet')}")
-    return {posixpath.normpath(posixpath.join(folder, reference)) for reference in references(source)}
+def bundled(entry: str, source: Path) -> set[str]:
+    """The sheets that the *entry*, a copy of the file *source*, takes in, as pages would link them."""
+    return {posixpath.normpath(posixpath.join(posixpath.dirname(entry), name)) for name in references(source)}
 
 
 def begin(app: Sphinx) -> None:
-    """Find the scripts of Sphinx that the site's own files use."""
-    if static_file(app, "scholar_stylesheet") is None:
+    """Find the stylesheet of the pages, and the scripts of Sphinx that the site's own files use."""
+    source = static_file(app, "scholar_stylesheet")
+    if source is None:
         return
+    state = ScholarDomain.of(app.env).state
+    state.stylesheet = f"_static/{static_name(app, 'scholar_stylesheet')}"
+    state.replaced_sheets = frozenset(bundled(state.stylesheet, source) | {state.stylesheet, "_static/pygments.css"})
     own = StaticFiles(app)
     option = app.builder.theme_options.get("navigation_with_keys")  # type: ignore[attr-defined]
     by_keys = str(option).lower() in ("true", "1")
     wanted = {name for name, text in ON_DEMAND.items() if own.mentions(text) or (name in KEYS and by_keys)}
     # A file of the site of the same name is the site's.
     wanted |= {name for name in ON_DEMAND if Path(app.outdir, name) in own.files}
-    ScholarDomain.of(app.env).state.wanted_scripts = frozenset(wanted)
+    state.wanted_scripts = frozenset(wanted)
 
 
 def check_names(app: Sphinx) -> None:
@@ -105,17 +108,15 @@ def check_names(app: Sphinx) -> None:
 
 def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Give the template what this page loads: ``page_styles``, ``page_scripts`` and ``page_policy``."""
-    source = static_file(app, "scholar_stylesheet")
-    if source is None:
+    state = ScholarDomain.of(app.env).state
+    if not state.stylesheet:
         return
-    entry = f"_static/{static_name(app, 'scholar_stylesheet')}"
-    replaced = bundled(app, source) | {entry, "_static/pygments.css"}
     body = str(context.get("body", ""))
     needless = {*OWN_SCRIPTS, *ON_DEMAND} - asked_for(app, body, _assets(context["script_files"]))
     scripts: list[str] = doctree.get("scripts", []) if doctree else []
     context["page_styles"] = [
-        Asset(entry, {}),
-        *(asset for asset in _assets(context["css_files"]) if asset and asset not in replaced),
+        Asset(state.stylesheet, {}),
+        *(asset for asset in _assets(context["css_files"]) if asset and asset not in state.replaced_sheets),
     ]
     page_scripts = [
         *(asset for asset in _assets(context["script_files"]) if asset not in needless),
