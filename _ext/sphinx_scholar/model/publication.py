@@ -144,14 +144,21 @@ class Publication:
 
     def people(self, role: str) -> tuple[Contributor, ...]:
         """The contributors in a *role*: ``author``, or one of :data:`sphinx_scholar.model.roles.ROLES`."""
-        return {"author": self.authors, "editor": self.editors, **dict(self.contributors)}.get(role, ())
+        return self._by_role.get(role, ())
+
+    @property
+    def _by_role(self) -> dict[str, tuple[Contributor, ...]]:
+        return {"author": self.authors, "editor": self.editors, **dict(self.contributors)}
 
     @property
     def own_people(self) -> Iterator[tuple[str, tuple[Contributor, ...]]]:
         """The contributors to the work itself by role: without those of the book or journal that it is part of."""
+        by_role = self._by_role
         for role in ("author", *ROLES):
+            if not (people := by_role.get(role)):
+                continue
             of_whole = role in ROLES and (ROLES[role].whole or (role in EDITORIAL and self.entry_type in PARTS))
-            if not of_whole and (people := self.people(role)):
+            if not of_whole:
                 yield role, people
 
     @property

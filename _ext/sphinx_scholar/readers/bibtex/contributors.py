@@ -58,8 +58,7 @@ def other_roles(raw: RawEntry) -> tuple[tuple[str, tuple[Contributor, ...]], ...
     """The contributors in roles other than those of authors and editors, by role."""
     found: dict[str, tuple[Contributor, ...]] = {}
     for field in (*TYPED, *(role.field for role in ROLES.values() if role.field)):
-        role = role_of(raw, field)
-        if role not in ("editor", "") and field in raw.fields:
+        if field in raw.fields and (role := role_of(raw, field)) not in ("editor", ""):
             people, _ = contributors(raw, field)
             found[role] = found.get(role, ()) + people
     return tuple((role, found[role]) for role in ROLES if found.get(role))
@@ -75,7 +74,7 @@ def role_of(raw: RawEntry, field: str) -> str:
 
 def editors(raw: RawEntry) -> tuple[Contributor, ...]:
     """The editors, of all fields whose type of editor is none of the other roles."""
-    fields = [field for field in TYPED if role_of(raw, field) == "editor"]
+    fields = [field for field in TYPED if field in raw.fields and role_of(raw, field) == "editor"]
     return tuple(person for field in fields for person in contributors(raw, field)[0])
 
 

@@ -47,7 +47,10 @@ class RawEntry:
 
     def text(self, *names: str) -> str:
         """The value of the first of the fields *names* in the entry, or ``""``."""
-        return next((self.fields[name].value for name in names if name in self.fields), "")
+        for name in names:
+            if name in self.fields:
+                return self.fields[name].value
+        return ""
 
     def has(self, *names: str) -> bool:
         """Whether the entry has one of the fields *names*, usable or not."""

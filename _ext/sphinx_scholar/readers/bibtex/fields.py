@@ -34,7 +34,9 @@ READERS: Mapping[str, Callable[[str], str]] = {
 
 def read_field(raw: RawEntry, field: PaperField) -> str:
     """The text of a field."""
-    return READERS[field.type](raw.text(*field.bibtex))
+    written = raw.text(*field.bibtex)
+    # An entry has few of the fields that there are.
+    return READERS[field.type](written) if written else ""
 
 
 def read_details(raw: RawEntry, venue: Venue, added: Iterable[PaperField]) -> tuple[tuple[PaperField, str], ...]:

@@ -32,6 +32,8 @@ _UNSAFE = re.compile(r"[;；、،؛，,&]")
 
 def depths(text: str) -> list[int]:
     """How deep in braces each character is."""
+    if "{" not in text and "}" not in text:
+        return [0] * len(text)
     return list(accumulate((character == "{") - (character == "}") for character in text))
 
 
@@ -106,6 +108,8 @@ def outside_braces(text: str, *, quotes: bool = False) -> str:
     """*text* with all that is in braces, or in quotation marks too, replaced by dots."""
     if quotes:
         text = re.sub('"[^"]*"', lambda m: "·" * len(m[0]), text)
+    if "{" not in text and "}" not in text:
+        return text
     return "".join("·" if depth or c in "{}" else c for c, depth in zip(text, depths(text), strict=True))
 
 
