@@ -130,7 +130,7 @@ def _site_problems(app: Sphinx, options: ThemeOptions, given: dict[str, Any]) ->
 
 
 def _logo_problems(app: Sphinx, given: dict[str, Any], static: StaticFiles) -> Iterable[Problem]:
-    """The pictures of the option ``logo`` that are not there; they are taken away, as the parent theme shows them."""
+    """The pictures and the page of the logo that are not there; they are taken away, and the mark leads home."""
     logo = given.get("logo") or {}
     for name in ("image_light", "image_dark"):
         path = logo.get(name, "") if isinstance(logo, Mapping) else ""
@@ -139,6 +139,11 @@ def _logo_problems(app: Sphinx, given: dict[str, Any], static: StaticFiles) -> I
         if path and not here and not is_absolute(path):
             given["logo"] = {key: value for key, value in given["logo"].items() if key != name}
             yield STATIC_FILE.at("", option="logo", file=path)
+    links = {"logo": logo.get("link") if isinstance(logo, Mapping) else "", "logo_link": given.get("logo_link")}
+    for option, page in links.items():
+        if page and not _is_address(page) and page not in app.env.found_docs:
+            given.update({"logo": {**given["logo"], "link": ""}} if option == "logo" else {option: ""})
+            yield NO_LINKED_PAGE.at("", option=option, page=page)
 
 
 def _is_address(url: str) -> bool:

@@ -297,6 +297,8 @@ def test_component_of_the_parent_that_cannot_be_shown(project: Project) -> None:
         ({"icon_links": "https://example.org/"}, "icon_links"),
         ({"logo": "logo.svg"}, "logo"),
         ({"logo": {"image_light": "_static/none.svg", "image_dark": "_static/night.svg"}}, "_static/none.svg"),
+        ({"logo": {"text": "Ada", "link": "nowhere"}}, "nowhere"),
+        ({"logo_link": "nowhere.html"}, "nowhere.html"),
         ({"github_url": 5}, "github_url"),
         ({"announcement": "https://example.org/news.html"}, "announcement"),
     ],
