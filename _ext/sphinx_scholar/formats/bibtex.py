@@ -9,7 +9,7 @@ from ..model.paper_fields import exported
 from ..model.people import Name
 from ..model.publication import Contributor, Publication
 from ..model.roles import ROLES
-from ..model.text import MATHEMATICS, one_line, runs_of, styled_parts
+from ..model.text import MATHEMATICS, is_absolute, one_line, runs_of, styled_parts
 from .bibliographic import home, is_masters, issue, number, publisher
 from .format import Format
 from .work_types import kind, types
@@ -33,6 +33,12 @@ _VENUE_FIELDS = {
     "journal": "journal",
     "newspaper": "journal",
     "book": "maintitle",
+}
+#: The fields of the links that no other field gives, by role; LaTeX ignores them.
+_LINK_FIELDS = {
+    **{role: role for role in ("html", "code", "data", "slides", "poster", "video", "blog", "supp", "website", "demo")},
+    **{role: role for role in ("pdf", "press", "errata", "openreview", "hal", "jstor", "handle", "googlebooks")},
+    **{"ssrn": "ssrn", "iacr": "iacr", "ads": "adsurl", "inspire": "inspirehep"},
 }
 _PUBLISHER_FIELDS = {"report": "institution", "thesis": "school"}
 #: The command of each style.
@@ -133,6 +139,16 @@ def _fields(publication: Publication, url: str, details: bool) -> Iterator[tuple
         separator = "; " if any("," in keyword for keyword in publication.keywords) else ", "
         yield "keywords", latex(separator.join(publication.keywords))
         yield from ((name, latex(text)) for name, text in exported(publication, "bibtex_details").items())
+        yield from _links(publication, home(publication, url))
+
+
+def _links(publication: Publication, known: str) -> Iterator[tuple[str, str]]:
+    """The links to other sites, without the one that is *known*, and without the PDF of arXiv and the ACL Anthology."""
+    names = publication.identifiers
+    derived = {known, f"https://arxiv.org/pdf/{names.arxiv}", f"https://aclanthology.org/{names.anthology}.pdf"}
+    for link in publication.links:
+        if link.role in _LINK_FIELDS and is_absolute(link.url) and link.url not in derived:
+            yield _LINK_FIELDS[link.role], _verbatim(link.url)
 
 
 def _roles(publication: Publication) -> Iterator[tuple[str, str]]:

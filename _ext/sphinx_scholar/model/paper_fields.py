@@ -42,7 +42,7 @@ class PaperField:
         return (text if isinstance(text, str) else str(text)) or dict(publication.more).get(self, "")
 
 
-_AWARD = {"jsonld": "award", "resume": "award"}
+_AWARD = {"bibtex_details": "award", "jsonld": "award", "resume": "award"}
 _NOTE = {"bibtex": "note", "csl": "note", "resume": "note"}
 _LANGUAGE = {"bibtex": "language", "csl": "language", "highwire": "citation_language", "jsonld": "inLanguage"}
 _ABSTRACT = {"bibtex_details": "abstract", "csl": "abstract", "highwire": "citation_abstract", "jsonld": "abstract"}
@@ -112,8 +112,8 @@ DETAILS = (
     _detail("urldate", "Accessed", type="date", csl="accessed", ris="Y2"),
     _detail("eprint", type="verbatim"),
     _detail("eprinttype", of="eprinttype archiveprefix"),
-    _detail("pmid", type="verbatim", csl="PMID"),
-    _detail("pmcid", type="verbatim", csl="PMCID"),
+    _detail("pmid", of="pmid pubmed", type="verbatim", csl="PMID"),
+    _detail("pmcid", of="pmcid pmc", type="verbatim", csl="PMCID"),
     _detail("mrnumber", type="verbatim"),
     _detail("zblnumber", type="verbatim"),
     *(_detail(name, name.upper(), type="verbatim") for name in ("isrn", "ismn", "isan", "iswc", "lccn", "oclc")),

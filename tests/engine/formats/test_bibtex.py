@@ -13,7 +13,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 from example_works import CONFERENCE, HOSTILE, JOURNAL, NOTE, PREPRINT, WORKS, hostile, people
 from sphinx_scholar.formats.bibtex import bibtex, bibtex_file
 from sphinx_scholar.model.people import Name
-from sphinx_scholar.model.publication import Identifiers, Publication, Venue
+from sphinx_scholar.model.publication import Identifiers, Link, Publication, Venue
 from sphinx_scholar.readers.bibtex import read
 
 # Stand-ins for commands that pylatexenc does not know, or reads as another character.
@@ -40,7 +40,7 @@ def printed(latex: str) -> str:
 
 def test_the_entry_to_copy_has_no_abstract_and_no_keywords() -> None:
     copied, downloaded = entry(bibtex(CONFERENCE)), entry(bibtex(CONFERENCE, details=True))
-    assert set(downloaded.fields) - set(copied.fields) == {"abstract", "keywords"}
+    assert set(downloaded.fields) - set(copied.fields) == {"abstract", "keywords", "award", "code"}
     assert printed(downloaded.fields["title"]) == CONFERENCE.title
 
 
@@ -116,7 +116,7 @@ def test_hostile_text_stays_text(text: str) -> None:
     written = bibtex_file([(hostile(text), ""), (JOURNAL, "")])
     paper, journal = parse_string(written, "bibtex").entries.values()
     assert journal.fields["title"] == "{Improved techniques}"
-    assert set(paper.fields) <= set(entry(bibtex(CONFERENCE, details=True)).fields) | {"number", "issn"}
+    assert set(paper.fields) <= set(entry(bibtex(CONFERENCE, details=True)).fields) | {"number", "issn", "pdf"}
     assert list(paper.persons) == ["author", "editor"]
     assert len(paper.persons["author"]) == 4  # and others
     assert all(re.match(r"@|  [a-z]+ += |\}$|$", line) for line in written.split("\n"))
@@ -161,3 +161,13 @@ def test_keywords_with_commas_are_separated_by_semicolons() -> None:
 @pytest.mark.parametrize("url", ["/paper.html", "javascript:alert(1)", "http://[broken", "mailto:ada@example.org"])
 def test_only_absolute_urls_are_written(url: str) -> None:
     assert "url" not in entry(bibtex(NOTE, url)).fields
+
+
+def test_the_file_has_links_that_nothing_else_gives() -> None:
+    roles = {"slides": "https://e.org/s", "ads": "https://e.org/ads", "pdf": "/a.pdf", "publisher": "https://e.org/p"}
+    fields = entry(bibtex(replace(JOURNAL, links=tuple(Link(*pair) for pair in roles.items())), details=True)).fields
+    assert (fields["slides"], fields["adsurl"]) == (roles["slides"], roles["ads"])
+    assert "pdf" not in fields
+    assert "publisher" not in fields or "e.org" not in fields["publisher"]
+    derived = (Link("pdf", "https://arxiv.org/pdf/2011.04418"),)
+    assert "pdf" not in entry(bibtex(replace(JOURNAL, links=derived), details=True)).fields

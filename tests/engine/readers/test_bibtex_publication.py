@@ -305,3 +305,17 @@ def test_institutions_that_are_neither_venue_nor_author_are_shown(
 ) -> None:
     found = {field.name: text for field, text in entry(kind, **fields).more}
     assert {name: text for name, text in found.items() if name in ("institution", "school", "organization")} == shown
+
+
+@pytest.mark.parametrize("field", ["howpublished", "note", "addendum", "eprint", "url", "hal", "adsurl", "pdf"])
+def test_addresses_that_are_none_are_reported(field: str) -> None:
+    source = f"@misc{{a, title={{T}}, author={{B, C}}, year=2000, {field}={{https://exa%mple.org:0/x}}}}"
+    result = read([("refs.bib", source.encode())])
+    assert [problem.code for problem in result.problems] == ["bad-address"]
+    assert not result.publications["a"].links
+
+
+def test_publishers_write_the_address_of_a_pdf_into_eprint() -> None:
+    address = r"https://www.example.org/doi/pdf/10.1000/x\_1"
+    assert links(entry("article", journal="J", doi="10.1000/x", eprint=address))["pdf"] == address.replace("\\", "")
+    assert "pdf" not in links(entry("article", journal="J", eprint="1234"))

@@ -44,27 +44,30 @@ def read_links(raw: RawEntry, identifiers: Identifiers, published: bool, exists:
             found.setdefault(next((role for role in roles if role not in found), roles[-1]), url)
     if identifiers.arxiv:
         found.setdefault("pdf", f"https://arxiv.org/pdf/{identifiers.arxiv}")
+    elif is_absolute(strip_latex_url(raw.text("eprint"))) and (file := read_target(raw, "eprint", exists)):
+        found.setdefault("pdf", file)  # as exported by publishers
     for role, (names, pattern) in ARCHIVES.items():
         if identifier := _archived(raw, role, names):
-            found[role] = check_address(identifier if "://" in identifier else pattern.format(quote(identifier)))
-    links = (Link(role, found[role]) for role in LINK_LABELS if role in found)
+            address = identifier if "://" in identifier else pattern.format(quote(identifier))
+            found[role] = _checked(raw, next(name for name in (*names, "eprint") if raw.has(name)), address)
+    links = (Link(role, found[role]) for role in LINK_LABELS if found.get(role))
     return tuple({link.url: link for link in reversed(tuple(links))}.values())[::-1]
 
 
 def _addresses(raw: RawEntry, exists: Exists) -> Iterator[str]:
-    """The addresses in ``url``, in which reference managers write several, and within ``howpublished`` and ``note``."""
+    """The addresses in ``url``, in which reference managers write several, ``howpublished`` and notes."""
     written = strip_latex_url(raw.text("url"))
     several = written.split() if len(re.findall(r"\S+://\S+", written)) == len(written.split()) > 1 else []
     if several:
-        yield from (check_address(url) for url in several if is_absolute(url))
+        yield from filter(None, (_checked(raw, "url", url) for url in several if is_absolute(url)))
     elif written and not DOI_URL.match(written):
         yield from filter(None, [read_target(raw, "url", exists)])
     elif written:
         yield from ()
     for name in ("howpublished", "note", "addendum"):
         for found in URL_WITHIN.finditer(raw.text(name)):
-            if is_absolute(url := strip_latex_url(found[1] or found[2])):
-                yield check_address(url)
+            if is_absolute(url := strip_latex_url(found[1] or found[2])) and (url := _checked(raw, name, url)):
+                yield url
 
 
 def _archived(raw: RawEntry, role: str, names: tuple[str, ...]) -> str:
@@ -83,6 +86,15 @@ def _repeats(url: str, identifiers: Identifiers) -> bool:
     return bool(known.get(host) or (identifiers.doi and identifiers.doi.lower() in url.lower()))
 
 
+def _checked(raw: RawEntry, name: str, text: str) -> str:
+    """The address in *text*; ``""``, with a problem of field *name*, if it is none."""
+    try:
+        return check_address(text)
+    except Fault as fault:
+        raw.add_problem(fault.kind, name, field=name, **fault.arguments)
+        return ""
+
+
 def read_target(raw: RawEntry, name: str, exists: Exists) -> str:
     """The address or path in field *name*; ``""``, with a problem, if it is neither."""
     text = raw.text(name)
@@ -92,11 +104,7 @@ def read_target(raw: RawEntry, name: str, exists: Exists) -> str:
         return f"https://github.com/{strip_latex_url(text)}"
     path = local_path(name, text)
     if not path:
-        try:
-            return check_address(text)
-        except Fault as fault:
-            raw.add_problem(fault.kind, name, field=name, **fault.arguments)
-            return ""
+        return _checked(raw, name, text)
     with suppress(OSError, ValueError):  # an invalid file name
         if exists(path):
             return quote(path)
