@@ -153,9 +153,11 @@ def writing_direction(starttag: Callable[..., str]) -> Callable[..., str]:
 
     @wraps(starttag)
     def with_direction(self: Any, node: Any, tagname: str, *arguments: Any, **attributes: Any) -> str:
+        # Called for every element of every page.
+        given = node.attributes if isinstance(node, nodes.Element) else {}
         for name in ("lang", "dir"):
-            if isinstance(node, nodes.Element) and name in node:
-                attributes.setdefault(name, node[name])
+            if name in given:
+                attributes.setdefault(name, given[name])
         return starttag(self, node, tagname, *arguments, **attributes)
 
     return with_direction
