@@ -132,7 +132,9 @@ def policy(site: Site) -> Faults:
         policies = soup.find_all("meta", attrs={"http-equiv": "Content-Security-Policy"})
         if [meta["content"] for meta in policies] != [POLICY] or policies[0].find_previous(["script", "link", "style"]):
             yield page
-    if f"Content-Security-Policy: {POLICY}\n" not in (site.path / "_headers").read_text("utf-8"):
+    if f"Content-Security-Policy: {POLICY}; frame-ancestors 'self'\n" not in (site.path / "_headers").read_text(
+        "utf-8"
+    ):
         yield "_headers"
 
 

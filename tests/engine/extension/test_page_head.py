@@ -122,7 +122,7 @@ def test_only_pages_of_papers_have_citation_tags(small: Site) -> None:
     found = [page for page in small.pages() if small.soup(page).select('meta[name^="citation_"]')]
     assert found == ["papers/bare", NEW]
     soup = small.soup(NEW)
-    assert meta(soup, "citation_title") == ["Of $n^2$ Looms"]
+    assert meta(soup, "citation_title") == ["Of n^2 Looms"]
     assert meta(soup, "citation_author") == ["Babbage, Charles", "Lovelace, Ada", "C, D.", "E, F."]
     assert meta(soup, "citation_publication_date") == ["2024/08/09"]
     assert meta(soup, "citation_public_url") == [f"{BASE}{NEW}.html"]
