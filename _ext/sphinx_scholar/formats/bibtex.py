@@ -54,9 +54,12 @@ _LONE_BRACES = _LATEX | {ord("{"): r"\textbraceleft{}", ord("}"): r"\textbraceri
 def bibtex(publication: Publication, url: str = "", *, details: bool = False) -> str:
     """The entry; *url*, that of its page, is used if the work has no other, *details* adds abstract and keywords."""
     found = ((name, text if name == "month" else _braced(text)) for name, text in _fields(publication, url, details))
-    fields = [(name, value) for name, value in found if value]
-    width = max((len(name) for name, _ in fields), default=0)
-    lines = [f"  {name:<{width}} = {value}," for name, value in fields]
+    fields: dict[str, str] = {}
+    for name, value in found:
+        if value:  # readers reject an entry with a repeated field: the one of its type is first
+            fields.setdefault(name, value)
+    width = max(map(len, fields), default=0)
+    lines = [f"  {name:<{width}} = {value}," for name, value in fields.items()]
     return "\n".join([f"@{_type(publication)}{{{_key(publication)},", *lines, "}", ""])
 
 

@@ -10,7 +10,7 @@ from pybtex.database import Entry, parse_string
 from pybtex.richtext import Text
 from pylatexenc.latex2text import LatexNodes2Text
 
-from example_works import CONFERENCE, HOSTILE, JOURNAL, NOTE, PREPRINT, WORKS, hostile, people
+from example_works import CONFERENCE, HOSTILE, JOURNAL, NOTE, PREPRINT, WORKS, detailed, hostile, people
 from sphinx_scholar.formats.bibtex import bibtex, bibtex_file
 from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Identifiers, Link, Publication, Venue
@@ -171,3 +171,9 @@ def test_the_file_has_links_that_nothing_else_gives() -> None:
     assert "publisher" not in fields or "e.org" not in fields["publisher"]
     derived = (Link("pdf", "https://arxiv.org/pdf/2011.04418"),)
     assert "pdf" not in entry(bibtex(replace(JOURNAL, links=derived), details=True)).fields
+
+
+@pytest.mark.parametrize(("kind", "more"), [("thesis", {"school": "Faculty"}), ("software", {"version": "v9"})])
+def test_no_field_is_repeated(kind: str, more: dict[str, str]) -> None:
+    work = replace(WORKS[kind], more=detailed(**more))
+    assert entry(bibtex(work)).fields.items() >= entry(bibtex(WORKS[kind])).fields.items()
