@@ -7,8 +7,8 @@ from ..model.dates import ExtendedDate
 from ..model.paper_fields import exported
 from ..model.publication import Publication
 from ..model.roles import ROLES
-from ..model.text import one_line
-from .bibliographic import address
+from ..model.text import is_absolute, one_line
+from .bibliographic import address, plain_text
 from .csl_json import csl, names_of
 from .format import Format
 from .work_types import kind, types
@@ -16,7 +16,8 @@ from .work_types import kind, types
 
 def ris(publication: Publication, url: str = "") -> str:
     """The record, to be written as bytes; *url*, that of its page, is used if the work has no other."""
-    values = [(tag, one_line(value)) for tag, value in _tags(publication, url)]
+    found = ((tag, one_line(value)) for tag, value in _tags(publication, url))
+    values = [(tag, value if is_absolute(value) else plain_text(value)) for tag, value in found]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in values if value) + "ER  - \r\n"
 
 
