@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-#: Loads the engine into every site, which lists references by itself where upstream's tests expect none.
+#: Loads the engine into every site, with upstream's defaults where the engine has others, and without automatic lists.
 PLUGIN = """
 from sphinx.config import Config
 
@@ -23,6 +23,8 @@ def read_with_engine(cls, *arguments, **options):
     settings["extensions"] = config.extensions = [*config.extensions, "myst_parser", "sphinx_scholar"]
     settings.setdefault("scholar_owner", {"name": "Ada Lovelace"})
     settings.setdefault("scholar_reference_lists", False)
+    settings.setdefault("bibtex_reference_style", "label")
+    settings.setdefault("bibtex_tooltips", True)
     return config
 
 
@@ -45,6 +47,7 @@ DIFFERENT = {
         ("test_bibfiles_encoding_bad", "test_bibfiles_encoding_invalid"),
         "a warning, where upstream ends the build",
     ),
+    "test_bibfiles_missing_conf": "a site without bibtex_bibfiles is one without a bibliography",
     "test_footcite_pre_post": "page numbers are shown, where upstream reports unknown keys",
     "test_natbib": "another domain of the same name, which upstream refuses as well",
     "test_autoapi": "needs a package that is not installed",
