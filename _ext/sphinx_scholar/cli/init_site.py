@@ -32,7 +32,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*")
 def init_site(folder: Path, name: str, url: str, language: str, today: datetime.date) -> str:
     """Lay out a site in *folder*; at a terminal, ask for a name and an address that are not given.
 
-    :raises CommandError: if *url* is no address of a site, or *language* no language code.
+    :raises CommandError: if *folder* is a file, *url* no address of a site, or *language* no language code.
     """
     name = name or _ask("Your name", NAME)
     url = url or _ask("Address of the site", URL)
@@ -40,6 +40,8 @@ def init_site(folder: Path, name: str, url: str, language: str, today: datetime.
         raise CommandError(f'"{url}" is no address of a site; write one like https://ada.example.org/')
     if not _LANGUAGE.fullmatch(language):
         raise CommandError(f'"{language}" is no language code; write one like en or zh_CN')
+    if folder.exists() and not folder.is_dir():
+        raise CommandError(f"{folder} is a file; name a folder for the site")
     version = metadata.version(DISTRIBUTION)
     values = {"name": name, "url": url.rstrip("/") + "/", "language": language, "version": version}
     files = {"requirements.txt": requirements()}
@@ -55,7 +57,7 @@ def init_site(folder: Path, name: str, url: str, language: str, today: datetime.
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
-    return _report(folder, kept, name == NAME or url == URL)
+    return _report(folder, files, kept, name == NAME or url == URL)
 
 
 def _ask(question: str, otherwise: str) -> str:
@@ -120,10 +122,12 @@ def _engine(version: str) -> list[str]:
     ]
 
 
-def _report(folder: Path, kept: list[str], placeholders: bool) -> str:
+def _report(folder: Path, files: dict[str, str], kept: list[str], placeholders: bool) -> str:
     lines = [f"The site is in {folder.resolve()}."]
     if kept:
         lines.append(f"These files were there already and are as they were: {', '.join(kept)}.")
+    if wheel := re.search(r"^\./(.+\.whl)$", files["requirements.txt"], re.MULTILINE):
+        lines.append(f"Copy {wheel[1]} into it: requirements.txt names the file, since it is on no index.")
     if placeholders:
         lines.append("Put your name and the address of the site into conf.py.")
     enter = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}; "

@@ -94,6 +94,21 @@ def test_wrong_values_are_refused_before_anything_is_written(
     assert not (tmp_path / "new").exists()
 
 
+def test_a_file_in_place_of_the_folder_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "site").touch()
+    assert init(tmp_path / "site") == 1
+    assert str(tmp_path / "site") in capsys.readouterr().err
+
+
+def test_the_report_names_a_file_that_requirements_need(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for line, named in (("./sphinx_scholar-1-py3-none-any.whl", True), ("sphinx-scholar==1", False)):
+        monkeypatch.setattr(init_site, "requirements", lambda line=line: f"# A comment\n{line}\n")
+        assert init(tmp_path / str(named)) == 0
+        assert ("sphinx_scholar-1-py3-none-any.whl" in capsys.readouterr().out) == named
+
+
 def test_values_become_no_code(tmp_path: Path) -> None:
     assert init(tmp_path, "--name", 'x"; import os; y = "', "--url", 'https://e.org/"; z = "') == 0
     values: dict[str, object] = {}
