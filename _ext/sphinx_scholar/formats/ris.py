@@ -48,12 +48,7 @@ def _tags(publication: Publication, url: str) -> Iterator[tuple[str, str]]:
     yield "ET", item["version"] or texts.pop("ET", "")
     yield from texts.items()
     yield "T3", series
-    if date := publication.date:
-        month, day = (f"{part:02}" if part else "" for part in (date.month, date.day))
-        # What is more than a day is text in the fourth part.
-        more = date.text() if isinstance(date, ExtendedDate) or date.year < 1 else ""
-        yield "PY", f"{date.year:04}" if date.year > 0 else ""
-        yield "DA", f"{date.year:04}/{month}/{day}/{more}" if date.year > 0 else f"///{more}"
+    yield from _date(publication)
     yield "VL", item["volume"]
     yield "IS", item["issue"]
     yield {"book": "M1", "chapter": "SV"}.get(which, "IS"), item["collection-number"]
@@ -73,6 +68,15 @@ def _tags(publication: Publication, url: str) -> Iterator[tuple[str, str]]:
     yield "AB", item["abstract"]
     yield from (("KW", keyword) for keyword in publication.keywords)
     yield "N1", item["note"]
+
+
+def _date(publication: Publication) -> Iterator[tuple[str, str]]:
+    """The year, and the date in four parts, of which the last is the text of what is more than a day."""
+    if date := publication.date:
+        month, day = (f"{part:02}" if part else "" for part in (date.month, date.day))
+        more = date.text() if isinstance(date, ExtendedDate) or date.year < 1 else ""
+        yield "PY", f"{date.year:04}" if date.year > 0 else ""
+        yield "DA", f"{date.year:04}/{month}/{day}/{more}" if date.year > 0 else f"///{more}"
 
 
 def _roles(publication: Publication) -> Iterator[tuple[str, list[dict[str, str]]]]:
