@@ -22,6 +22,7 @@ from sphinxcontrib.bibtex.transforms import node_text_transform
 
 from ..model.kinds import Target
 from ..rendering.problems import report
+from .bibtex import Citations
 from .problems import CITATION
 
 #: What upstream keeps about the page being read, by name.
@@ -44,7 +45,7 @@ class FootCite(FootCiteRole):
         except ValueError:
             report(CITATION.at(f"{self.get_source_info()[0]}:{self.lineno}", target=self.text))
             return [nodes.Text(self.text)], []
-        bibdata = self.env.get_domain("cite").bibdata  # type: ignore[attr-defined]
+        bibdata = Citations.of(self.env).bibdata
         entries, data = bibdata.data.entries, cast(Any, self.env.temp_data)
         for file in bibdata.bibfiles:
             self.env.note_dependency(str(file))
@@ -61,7 +62,7 @@ class FootCite(FootCiteRole):
             return [nodes.Text(self.text)], []
         domain, role = self.env.get_domain("footcite"), self.name.partition(":")[2] or "p"
         shown = format_references(domain.reference_style, role, references)  # type: ignore[attr-defined]
-        return shown.render(self.env.get_domain("cite").backend), []  # type: ignore[attr-defined]
+        return shown.render(Citations.of(self.env).backend), []
 
     def _footnote(self, target: CitationTarget, formatted: Any) -> str:
         """The name of the footnote for a citation, which is made unless there is the same already."""
@@ -77,8 +78,7 @@ class FootCite(FootCiteRole):
         if known != target.key:
             name = f"{name}-{1 + sum(made.startswith(name) for made in names.values())}"
         footnote = nodes.footnote(auto=1, names=[name])
-        backend = self.env.get_domain("cite").backend  # type: ignore[attr-defined]
-        footnote += _with_texts(backend.paragraph(formatted), target)
+        footnote += _with_texts(Citations.of(self.env).backend.paragraph(formatted), target)
         self.inliner.document.note_autofootnote(footnote)
         self.inliner.document.note_explicit_target(footnote, footnote)
         node_text_transform(footnote)
