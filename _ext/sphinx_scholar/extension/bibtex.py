@@ -144,7 +144,7 @@ class Citations(BibtexDomain):
         )
 
     def add_list(self, docname: str, keys: Iterable[str]) -> nodes.Node:
-        """Give a page its automatic list of references, of *keys* as far as they are known; return the node for it."""
+        """Give a page its automatic list of references, of *keys*, which are known; return the node for it."""
         self.bibliographies[BibliographyKey(docname, LIST)] = BibliographyValue(
             line=0,
             bibfiles=[],
@@ -156,7 +156,7 @@ class Citations(BibtexDomain):
             keyprefix="",
             filter_=ast.parse("False"),
             citation_nodes={},
-            keys=[key for key in dict.fromkeys(keys) if key in self.bibdata.data.entries],
+            keys=list(dict.fromkeys(keys)),
         )
         return bibliography("", docname=docname, ids=[LIST])
 
@@ -184,12 +184,16 @@ class Citations(BibtexDomain):
         for made in self.citations:
             shown = (made.citation_id, made.formatted_entry.label, str(made.formatted_entry.text))
             scholar.state.listed.setdefault(made.bibliography_key.docname, []).append(shown)
+        shared: dict[tuple[str, tuple[str, str]], Entry] = {}
         for place in self.bibliographies:
             found = self.labels(place.docname) if place.id_ == LIST else {}
             for key in in_order({key: joined_label(label) for key, label in found.items()}):
-                identifier, entry = self.identifiers[key], self._labelled(key, found[key])
+                identifier, label = self.identifiers[key], (key, found[key])
+                # The same label on many pages is one entry, in memory and in the pickled environment.
+                if label not in shared:
+                    shared[label] = self._labelled(*label)
                 formatted = FormattedEntry(key, Text(), joined_label(found[key]))
-                self.citations.append(Citation(identifier, place, key, entry, formatted, tooltip_entry=None))
+                self.citations.append(Citation(identifier, place, key, shared[label], formatted, tooltip_entry=None))
         return ()
 
     def labels(self, docname: str) -> Mapping[str, tuple[str, str]]:

@@ -92,10 +92,12 @@ class PlaceComponents(SphinxTransform):
         cite = Citations.of(self.env)
         # The references of the page being read are the last ones: to look at all of them would take quadratic time.
         refs = [*takewhile(lambda ref: ref.docname == page.docname, reversed(cite.citation_refs))]
+        if not refs or not self.config.scholar_reference_lists:
+            return []
         keys = [target.key for ref in reversed(refs) for target in ref.targets]
         listed = cite.listed_by({node["ids"][0] for node in self.document.findall(bibliography)}, page.docname)
         missing = [key for key in keys if key in cite.bibdata.data.entries and key not in listed]
-        if not missing or not self.config.scholar_reference_lists:
+        if not missing:
             return []
         references = nodes.section("", nodes.title("", "References"), names=["references"])
         register(self.document, references, "references")
