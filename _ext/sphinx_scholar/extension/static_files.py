@@ -5,6 +5,7 @@ Only the latter are ever removed, and not if a template, a sheet or a script of 
 
 import os
 import re
+import sysconfig
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +19,8 @@ from ..outputs.search import uses_engine_search
 from ..outputs.stylesheet import PICTURE, bundle, imported, own_files
 from ..outputs.theme_sheet import theme_sheet
 
+#: Where packages are installed.
+INSTALLED = tuple(Path(sysconfig.get_path(name)) for name in ("purelib", "platlib"))
 #: Files and folders of the parent themes that no page loads.
 UNUSED = ("scripts", "vendor", "webpack-macros.html", "pygments.css", "file.png", "minus.png", "plus.png")
 #: Scripts of Sphinx's own search, which it copies in any case.
@@ -51,9 +54,13 @@ class StaticFiles:
         return found
 
     def _own(self, names: Iterable[str]) -> Iterator[Path]:
-        """The files and folders of a setting, without those that extensions add to it by their full paths."""
+        """The files and folders of a setting, without those that extensions add to it by their full paths.
+
+        The environment with the extensions is often a folder of the site.
+        """
         paths = (self.confdir / name for name in names)
-        return (path for path in paths if path.is_relative_to(self.confdir))
+        own = (path for path in paths if path.is_relative_to(self.confdir))
+        return (path for path in own if not any(path.is_relative_to(folder) for folder in INSTALLED))
 
     @cached_property
     def _texts(self) -> str:
