@@ -48,6 +48,7 @@ def decide(app: Sphinx, env: BuildEnvironment) -> None:
         settings and (settings.config_hash, settings.tags_hash),
         _templates(app),
         os.environ.get("SOURCE_DATE_EPOCH"),
+        _files(domain),
     )
     state.digest = digest(made_of)
     if manifest.writes_pages(app.builder):
@@ -66,6 +67,11 @@ def _templates(app: Sphinx) -> list[tuple[str, int, int]]:
         return found
     themes = app.builder.templates
     return [*found, ("", round(themes.newest_template_mtime() * 1e9), 0)]
+
+
+def _files(domain: ScholarDomain) -> tuple[list[str], bool]:
+    """What the head of every page loads because of other files of the site."""
+    return sorted(domain.state.wanted_scripts), domain.state.touch_icon
 
 
 def digest(data: Any) -> str:
@@ -122,10 +128,11 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         manifest.expect(app, manifest.of_pages(app))
         lost = _lost(app, env)
     titles = domain.site.titles
-    # What every page shows: the navigation, and that there is a feed.
+    # What every page shows: the navigation, that there is a feed, and what its head loads.
     common = [
         [(d, titles.get(d)) for d in env.toctree_includes.get(env.config.root_doc, [])],
         bool(domain.site.entities("note")),
+        _files(domain),
     ]
     reached = {child for docname in env.tocs for child in children_of(env, docname)}
     ends = [domain.site.entity(*end) for edge in domain.site.edges for end in (edge.source, edge.target)]

@@ -1,10 +1,12 @@
 """Files, styles, scripts and templates of a site of its own: all that they need is there."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from sites import CONF, Project, Site
+from sphinx_scholar.extension import static_files
 from sphinx_scholar.model.policy import source_of
 from sphinx_scholar.outputs.files import THEME
 
@@ -170,6 +172,24 @@ def test_layout_of_the_site_extends_that_of_the_theme(site: Site) -> None:
     assert soup.select('head > meta[name="own"]')
     assert [part.name for part in soup.select("body > p, body > footer")] == ["p", "footer"]
     assert soup.select("dialog > p.sd-fs-5")
+
+
+def test_files_of_extensions_in_an_environment_within_the_site_are_not_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Project(tmp_path / "site")
+    packages = project.source / ".venv/lib/site-packages"
+    monkeypatch.setattr(static_files, "INSTALLED", (packages,))
+    settings = f'html_static_path = ["_static", {str(packages / "tabs")!r}]\n'
+    scripts = dict.fromkeys((".venv/lib/site-packages/tabs/t.js", "_static/empty.txt"), 'find("[data-sync-id=x]")\n')
+    project.write({"conf.py": SCHOLAR + settings, "index.md": "# Home\n", "refs.bib": "", **scripts})
+
+    def loaded() -> bool:
+        return "design-tabs.js" in project.build_without_warnings().html("index")
+
+    assert not loaded()
+    project.write({"_static/own.js": 'find("[data-sync-id=x]")\n'})
+    assert loaded()
 
 
 #: Files and inline scripts that settings, the setup of ``conf.py``, and an extension for single pages add.
