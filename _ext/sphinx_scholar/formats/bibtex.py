@@ -9,6 +9,7 @@ from ..model.paper_fields import exported
 from ..model.people import Name
 from ..model.publication import Contributor, Publication
 from ..model.roles import ROLES
+from ..model.same_address import address_key
 from ..model.text import MATHEMATICS, is_absolute, one_line, runs_of, styled_parts
 from .bibliographic import home, is_masters, issue, number, publisher
 from .format import Format
@@ -38,7 +39,7 @@ _VENUE_FIELDS = {
 _LINK_FIELDS = {
     **{role: role for role in ("html", "code", "data", "slides", "poster", "video", "blog", "supp", "website", "demo")},
     **{role: role for role in ("pdf", "press", "errata", "openreview", "hal", "jstor", "handle", "googlebooks")},
-    **{"ssrn": "ssrn", "iacr": "iacr", "ads": "adsurl", "inspire": "inspirehep"},
+    **{"ssrn": "ssrn", "iacr": "iacr", "ads": "adsurl", "inspire": "inspirehep", "publisher": "html"},
 }
 _PUBLISHER_FIELDS = {"report": "institution", "thesis": "school"}
 #: The command of each style.
@@ -148,9 +149,10 @@ def _fields(publication: Publication, url: str, details: bool) -> Iterator[tuple
 def _links(publication: Publication, known: str) -> Iterator[tuple[str, str]]:
     """The links to other sites, without the one that is *known*, and without the PDF of arXiv and the ACL Anthology."""
     names = publication.identifiers
-    derived = {known, f"https://arxiv.org/pdf/{names.arxiv}", f"https://aclanthology.org/{names.anthology}.pdf"}
+    pdfs = (f"https://arxiv.org/pdf/{names.arxiv}", f"https://aclanthology.org/{names.anthology}.pdf")
+    derived = {address_key(url) for url in (known, *pdfs)}
     for link in publication.links:
-        if link.role in _LINK_FIELDS and is_absolute(link.url) and link.url not in derived:
+        if link.role in _LINK_FIELDS and is_absolute(link.url) and address_key(link.url) not in derived:
             yield _LINK_FIELDS[link.role], _verbatim(link.url)
 
 

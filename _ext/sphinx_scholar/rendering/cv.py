@@ -12,6 +12,7 @@ from ..model.paper_fields import shown as shown_fields
 from ..model.people import Owner
 from ..model.problems import did_you_mean, hints
 from ..model.publication import Link, Publication
+from ..model.same_address import first_of_each
 from ..site.cv import SECTIONS, Degree, Experience, Honor, Record, Service, Skills, Work, records
 from ..site.graph import Site
 from .component import Checked, Component, Options, words
@@ -76,6 +77,7 @@ def _work(record: Work, context: Context, owner: Owner) -> Entry:
 def _experience(record: Experience, context: Context) -> Entry:
     page = record.page
     own = [Link(role, url) for role, url in (("code", record.repository), ("website", record.homepage)) if url]
+    own = first_of_each(own, lambda to: to.url)
     license_ = [el("span", _fact("license", [record.license]))] if record.license else []
     highlights = [rich(text) for text in record.highlights]
     outcomes = []

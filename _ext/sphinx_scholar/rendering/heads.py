@@ -8,6 +8,7 @@ from ..model.dates import PartialDate
 from ..model.kinds import FACTS, Field, Page
 from ..model.people import Owner
 from ..model.publication import LINK_LABELS, Link
+from ..model.same_address import first_of_each
 from ..model.text import is_absolute
 from ..site import notes
 from ..site.cv import forms
@@ -52,7 +53,8 @@ def _draw_facts(context: Context, site: Site, data: Facts, options: Options) -> 
         else:
             items = [value] if isinstance(value, (str, PartialDate)) else list(value)
             rows.append(_row(field.label_of(len(items)), separated(map(_item, items), field.separator)))
-    buttons = [link(to.url, to.label, classes=f"button button-{to.role}") for to in links if to.url]
+    shown = first_of_each((to for to in links if to.url), lambda to: to.url)
+    buttons = [link(to.url, to.label, classes=f"button button-{to.role}") for to in shown]
     byline = [
         el("span", author) if author else None,
         time(written) if written else None,

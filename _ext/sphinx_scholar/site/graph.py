@@ -12,6 +12,7 @@ from ..model.dates import PartialDate
 from ..model.kinds import Kind, Page, Target
 from ..model.people import Owner
 from ..model.publication import LINK_LABELS, Link, Publication
+from ..model.same_address import first_of_each
 from ..model.slugs import topic_slug
 from ..readers.bibtex import Bibliography
 from .listing import date_order, newest_first
@@ -146,10 +147,10 @@ class Site:
 
     def links(self, paper: Publication) -> tuple[Link, ...]:
         """The links of a paper, with the repositories of projects that name it, in the order of buttons."""
-        known = {to.url for to in paper.links}
-        code = (Link("code", url) for url in self._repositories.get(paper.key, ()) if url not in known)
+        code = (Link("code", url) for url in self._repositories.get(paper.key, ()))
         order = {role: i for i, role in enumerate(LINK_LABELS)}
-        return tuple(sorted([*paper.links, *code], key=lambda to: order.get(to.role, len(order))))
+        links = first_of_each([*paper.links, *code], lambda to: to.url)
+        return tuple(sorted(links, key=lambda to: order.get(to.role, len(order))))
 
     @cached_property
     def _repositories(self) -> dict[str, list[str]]:

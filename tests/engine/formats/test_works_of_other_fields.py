@@ -171,7 +171,22 @@ def test_types(entry: str, ris_type: str, csl_type: str, zotero: str, thing: str
         ("pdf = {my paper.pdf}", {"pdf": "/_static/pdf/my%20paper.pdf"}),
         ("slides = {my\\_talk.pdf}", {"slides": "/_static/pdf/my_talk.pdf"}),
         ("talk = {https://example.org/v}", {"video": f"{E}/v"}),
+        # two buttons never lead to one address, the one that says more is shown
         ("code = {https://example.org/v}, website = {https://example.org/v}", {"code": f"{E}/v"}),
+        ("code = {https://example.org/v}, html = {http://www.example.org/v/}", {"code": f"{E}/v"}),
+        ("doi = {10.1000/x}, html = {http://dx.doi.org/10.1000/X}", {"doi": "https://doi.org/10.1000/x"}),
+        ("doi = {10.1000/x}, pdf = {http://dx.doi.org/10.1000/x}", {"doi": "https://doi.org/10.1000/x"}),
+        (
+            "eprint = {2011.04418}, archiveprefix = {arXiv}, html = {http://arxiv.org/abs/2011.04418}, "
+            "pdf = {http://arxiv.org/abs/2011.04418}, url = {https://arxiv.org/pdf/2011.04418v2.pdf}",
+            {"pdf": "https://arxiv.org/pdf/2011.04418", "arxiv": "https://arxiv.org/abs/2011.04418"},
+        ),
+        ("pmid = {1}, url = {https://www.ncbi.nlm.nih.gov/pubmed/1}", {"pubmed": "https://pubmed.ncbi.nlm.nih.gov/1/"}),
+        # another DOI than that of the work is another address
+        (
+            "doi = {10.1000/x}, url = {https://doi.org/10.5281/zenodo.1}",
+            {"doi": "https://doi.org/10.1000/x", "website": "https://doi.org/10.5281/zenodo.1"},
+        ),
     ],
 )
 def test_links(fields: str, links: dict[str, str]) -> None:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from ...model.problems import Fault
 from ...model.publication import LINK_LABELS, Identifiers, Link
+from ...model.same_address import address_key, first_of_each
 from ...model.text import is_absolute
 from . import problems
 from .addresses import check_address, local_path, strip_latex_url
@@ -21,6 +22,8 @@ BARE = {"mathscinet": re.compile(r"\d+"), "pubmed": re.compile(r"\d+"), "pmc": r
 #: An address in the text of a field, as a command or as the whole of the text.
 URL_WITHIN = re.compile(r"\\(?:url|href) ?\{([^{}\s]+)\}|\A\W{0,2}(https?://\S+?)\W{0,2}\Z")
 REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+\Z")
+#: The roles that say the least; of two links to one address, that in another role is shown.
+GENERAL = frozenset({"publisher", "html", "website"})
 
 
 def read_links(raw: RawEntry, identifiers: Identifiers, published: bool, exists: Exists) -> tuple[Link, ...]:
@@ -32,13 +35,15 @@ def read_links(raw: RawEntry, identifiers: Identifiers, published: bool, exists:
             found[role] = target
     if identifiers.doi:
         found["doi"] = "https://doi.org/" + quote(identifiers.doi, safe="/:;().,_-@!*'+=~")
+    if identifiers.arxiv:
+        found["arxiv"] = f"https://arxiv.org/abs/{identifiers.arxiv}"
+    if "pdf" in found and address_key(found["pdf"]) in (address_key(found.get(role, "")) for role in ("doi", "arxiv")):
+        del found["pdf"]  # the page of the work, which is no PDF
     if identifiers.anthology:
         found["anthology"] = f"https://aclanthology.org/{identifiers.anthology}/"
         found.setdefault("pdf", f"https://aclanthology.org/{identifiers.anthology}.pdf")
-    if identifiers.arxiv:
-        found["arxiv"] = f"https://arxiv.org/abs/{identifiers.arxiv}"
     for url in _addresses(raw, exists):
-        if url not in found.values() and not _repeats(url, identifiers):
+        if address_key(url) not in map(address_key, found.values()) and not _repeats(url, identifiers):
             own = ("publisher", "website") if published else ("website", "publisher")
             roles = ("pdf", *own, "html") if url.lower().endswith(".pdf") else (*own, "html")
             found.setdefault(next((role for role in roles if role not in found), roles[-1]), url)
@@ -50,8 +55,9 @@ def read_links(raw: RawEntry, identifiers: Identifiers, published: bool, exists:
         if identifier := _archived(raw, role, names):
             address = identifier if "://" in identifier else pattern.format(quote(identifier))
             found[role] = _checked(raw, next(name for name in (*names, "eprint") if raw.has(name)), address)
-    links = (Link(role, found[role]) for role in LINK_LABELS if found.get(role))
-    return tuple({link.url: link for link in reversed(tuple(links))}.values())[::-1]
+    links = [Link(role, found[role]) for role in LINK_LABELS if found.get(role)]
+    kept = first_of_each(sorted(links, key=lambda link: link.role in GENERAL), lambda link: link.url)
+    return tuple(link for link in links if link in kept)
 
 
 def _addresses(raw: RawEntry, exists: Exists) -> Iterator[str]:
@@ -60,10 +66,8 @@ def _addresses(raw: RawEntry, exists: Exists) -> Iterator[str]:
     several = written.split() if len(re.findall(r"\S+://\S+", written)) == len(written.split()) > 1 else []
     if several:
         yield from filter(None, (_checked(raw, "url", url) for url in several if is_absolute(url)))
-    elif written and not DOI_URL.match(written):
+    elif written and not (DOI_URL.match(written) and "://" not in written):  # that is the DOI
         yield from filter(None, [read_target(raw, "url", exists)])
-    elif written:
-        yield from ()
     for name in ("howpublished", "note", "addendum"):
         for found in URL_WITHIN.finditer(raw.text(name)):
             if is_absolute(url := strip_latex_url(found[1] or found[2])) and (url := _checked(raw, name, url)):
@@ -79,11 +83,10 @@ def _archived(raw: RawEntry, role: str, names: tuple[str, ...]) -> str:
 
 
 def _repeats(url: str, identifiers: Identifiers) -> bool:
-    """Whether the link of an identifier has the target of *url*."""
-    host = (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("dx.")
-    known = {"doi.org": identifiers.doi, "arxiv.org": identifiers.arxiv}
-    known |= dict.fromkeys(("aclanthology.org", "aclweb.org"), identifiers.anthology)
-    return bool(known.get(host) or (identifiers.doi and identifiers.doi.lower() in url.lower()))
+    """Whether the link of an identifier has the target of *url*, which may name a version."""
+    key = address_key(url).casefold()
+    hosts = {identifiers.doi: "", identifiers.arxiv: "arxiv.org/", identifiers.anthology: "aclanthology.org/"}
+    return any(name and key.startswith(host) and name.casefold() in key for name, host in hosts.items())
 
 
 def _checked(raw: RawEntry, name: str, text: str) -> str:

@@ -34,7 +34,7 @@ OTHERS = frozenset({"others", "et al", "et al.", "et~al."})
 SIGNS = {r"\dagger": "†", r"\ddagger": "‡", r"\dag": "†", r"\ddag": "‡", r"\textdagger": "†", r"\textdaggerdbl": "‡"}
 SIGNS |= {r"\ast": "*", r"\star": "*", r"\textasteriskcentered": "*", r"\S": "§", r"\textsection": "§", r"\#": "#"}
 SIGNS |= dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹∗＊⋆★∥", "0123456789****‖", strict=True))
-SIGNS |= {r"\P": "¶", r"	extparagraph": "¶", r"\|": "‖", r"	extbardbl": "‖", r"\&": "&", r"\^": "^"}
+SIGNS |= {r"\P": "¶", r"\textparagraph": "¶", r"\|": "‖", r"\textbardbl": "‖", r"\&": "&", r"\^": "^"}
 SIGN_CHARACTERS = "*†‡§#¶‖∥∗＊⋆★✉⁰¹²³⁴⁵⁶⁷⁸⁹"
 COMMAND = "|".join(re.escape(s) for s in sorted(SIGNS, key=len, reverse=True) if re.match(r"\\[A-Za-z#]", s))
 ONE_SIGN = re.compile(rf"(?:{COMMAND})(?![A-Za-z])|[{SIGN_CHARACTERS}]|\d+|(?<![A-Za-z\\])[a-z](?![A-Za-z])")

@@ -98,12 +98,12 @@ BOOKKEEPING = words(
     seealso shorthandintro sjournal slaccitation sortkey sortname sortshorthand sorttitle sortyear source status
     tags text thumbnail timestamp titles topic topics unique-id urls username usera userb userc userd usere
     userf verba verbb verbc web wos da doc-delivery-number funding-acknowledgement funding-text impactfactor
-    interhash intrahash jabref web-of-science-categories web-of-science-index times-cited number-of-cited-
-    references research-areas journal-iso oa esi-highly-cited-paper esi-hot-paper cited-references usage-count-
-    last-180-days usage-count-since-2013 ranking abstracturl abstract_url core_id x-color x-fetchedfrom
+    interhash intrahash jabref web-of-science-categories web-of-science-index times-cited
+    number-of-cited-references research-areas journal-iso oa esi-highly-cited-paper esi-hot-paper cited-references
+    usage-count-last-180-days usage-count-since-2013 ranking abstracturl abstract_url core_id x-color x-fetchedfrom
     x-checked reading-note bibbase_note preview-note printed creationdate modificationdate merge-other
-    inspire_recid primary titlecase citeulike-article-id posted-at citeulike citeulike-linkout-0 citeulike-
-    linkout-1 __markedentry crossmark internal-note opturl optnote optpages optmonth optaddress optvolume
+    inspire_recid primary titlecase citeulike-article-id posted-at citeulike citeulike-linkout-0
+    citeulike-linkout-1 __markedentry crossmark internal-note opturl optnote optpages optmonth optaddress optvolume
     optnumber optseries optkey optpublisher opteditor optannote optorganization optcrossref"""
 )
 #: Frequent fields that are not shown, and no misspellings.
