@@ -3,8 +3,8 @@
 import codecs
 import re
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,39 +14,89 @@ from ..readers.bibtex.entry import Report
 from ..readers.bibtex.scanner import chunks, decode
 from ..readers.bibtex.schema import CONTAINERS
 from ..site.listing import newest_first
+from .console import Console, Result
+from .duplicates import Pair, same_works
+from .files import replace
 from .new_page import start_page
 from .workspace import CommandError, Workspace
 
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
 
-def add(site: Workspace, file: str, *, page: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class How:
+    """How works are added: with *page*, pages of own papers are started; with *ask*, the difference is to be confirmed,
+    if there is somebody at a terminal; without *write*, it is only shown.
+    """
+
+    page: bool = False
+    ask: bool = True
+    write: bool = True
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What is to be done: the contents of .bib files *before* and *after*, works to add, and those that are there."""
+
+    before: dict[str, bytes]
+    after: dict[str, bytes]
+    added: list[Publication] = field(default_factory=list)
+    there: list[Pair] = field(default_factory=list)
+    advice: list[Problem] = field(default_factory=list)
+
+    def changed(self) -> dict[str, bytes]:
+        """The new contents of the files that change."""
+        return {file: data for file, data in self.after.items() if data and data != self.before.get(file)}
+
+
+def add(site: Workspace, file: str, how: How, console: Console) -> Result:
     """Add the entries in *file*, or on standard input for ``-``, to the bibliography; the report says what was done.
 
-    A work that is there already is named and not added. With *page*, start the pages of own papers.
+    A work that is there already is named and not added.
 
-    :raises CommandError: if an entry has a problem; then none is added.
+    :raises CommandError: if an entry has a problem, and none is added; or if the user does not want the change.
     """
     if file != "-" and not Path(file).is_file():
         raise CommandError(f'there is no file "{file}"')
     if file == "-" and sys.stdin.isatty():
         print("Paste the BibTeX entry, then press Ctrl-D on a line of its own:", file=sys.stderr)
     data = Path(file).read_bytes() if file != "-" else sys.stdin.buffer.read()
-    added, there = _add_entries(site, file if file != "-" else "pasted", data)
-    lines = [f"{new.key} is in {old.location} already, as {old.key}; not added." for new, old in there]
-    for paper in added:
-        where = f"Pages that cite it, with {{cite:p}}`{paper.key}`, list it."
-        if site.is_own(paper):
-            address = f"{site.kinds['paper'].folder}/{paper.slug}.html"
-            where = f"It gets the page {address}, and appears in publication list and CV."
-        lines.append(f"{paper.key} is in {paper.location}. {where}")
-        if page and site.is_own(paper):
-            path = site.folder / site.kinds["paper"].folder / f"{paper.slug}.md"
-            lines.append(f"{path.name} exists already." if path.exists() else _start_page(site, paper))
-    return "\n".join(lines)
+    plan = _plan(site, file if file != "-" else "pasted", data, console)
+    for problem in plan.advice:
+        console.say(f"{problem.location}: {problem.message}")
+    for name, content in plan.changed().items():
+        old, new = (text.decode("utf-8", "replace") for text in (plan.before.get(name, b""), content))
+        console.say(console.diff(name, old, new))
+    lines = [
+        f"{new.key} is in {old.location} already, as {old.key}; not added. If it is another work, add it by hand."
+        for new, old in plan.there
+    ]
+    if how.write and plan.changed():
+        if how.ask and console.ask("Add this? [Y/n]", "y").lower() not in ("y", "yes"):
+            raise CommandError("nothing was added")
+        for name, content in plan.changed().items():
+            replace(site.folder / name, content)
+        for paper in plan.added:
+            lines += _report(site, paper, page=how.page)
+    there = [{"key": new.key, "is": old.key, "at": old.location} for new, old in plan.there]
+    added = [{"key": paper.key, "at": paper.location, "own": site.is_own(paper)} for paper in plan.added]
+    return Result("\n".join(lines), {"added": added, "there": there, "written": how.write and bool(added)})
 
 
-def start_paper(site: Workspace, key: str) -> str:
+def _report(site: Workspace, paper: Publication, *, page: bool) -> Iterator[str]:
+    """Lines on a work that was added, whose page is started if it is to have one."""
+    if not site.is_own(paper):
+        yield f"{paper.key} is in {paper.location}. Pages that cite it, with {{cite:p}}`{paper.key}`, list it."
+        return
+    address = f"{site.kinds['paper'].folder}/{paper.slug}"
+    where = f"It gets the page {address}.html, and appears in publication list and CV."
+    yield f"{paper.key} is in {paper.location}. {where}"
+    if page:
+        exists = (site.folder / f"{address}.md").exists()
+        yield f"{address}.md exists already." if exists else _start_page(site, paper).text
+
+
+def start_paper(site: Workspace, key: str) -> Result:
     """Start the page of the entry with *key*; :exc:`CommandError` if there is none, or it is not one of the owner's."""
     paper = site.bibliography(site.sources()).publications.get(key)
     if paper is None:
@@ -54,56 +104,42 @@ def start_paper(site: Workspace, key: str) -> str:
     return _start_page(site, paper)
 
 
-def _start_page(site: Workspace, paper: Publication) -> str:
+def _start_page(site: Workspace, paper: Publication) -> Result:
     if not site.is_own(paper):
         raise CommandError(f"{paper.key} is not one of {site.owner.name.display}'s papers: only those have pages")
     return start_page(site, site.kinds["paper"], paper.slug, paper.title)
 
 
-def _add_entries(
-    site: Workspace, name: str, data: bytes
-) -> tuple[list[Publication], list[tuple[Publication, Publication]]]:
-    """Add all entries in *data*, which messages call *name*, or none if one of them has a problem.
-
-    The result has those added, and pairs of those not added and the works that they are.
-    """
+def _plan(site: Workspace, name: str, data: bytes, console: Console) -> _Plan:
+    """Plan to add all entries in *data*, which messages call *name*, or none if one of them has a problem."""
     if not site.bibfiles:
         raise CommandError('conf.py names no bibliography file; write bibtex_bibfiles = ["refs.bib"]')
     old = site.sources()
-    sources = dict.fromkeys(site.bibfiles, b"") | old
-    name = f"{name} (pasted)" if name in sources else name
+    plan = _Plan(old, dict.fromkeys(site.bibfiles, b"") | old)
+    name = f"{name} (pasted)" if name in plan.after else name
     entries = _entries(name, data)
-    tried = site.bibliography({**sources, name: data})
-    if problems := [problem for problem in tried.problems if _file_of(problem) == name]:
-        raise CommandError("\n" + "\n".join(f"  {problem.location}: {problem.message}" for problem in problems))
-    works = tried.publications.values()
-    there = _same_works(
-        [paper for paper in works if _file_of(paper) == name], [paper for paper in works if _file_of(paper) != name]
-    )
-    new = [p for p in works if _file_of(p) == name and p.key not in {paper.key for paper, _ in there}]
-    for paper in new:
-        _insert(site, sources, paper, entries[_line_of(paper)])
-    for file, content in sources.items():
-        if content and content != old.get(file):
-            _replace(site.folder / file, content)
-    added = site.bibliography(sources).publications
-    return [added[paper.key] for paper in new], there
+    tried = site.bibliography({**plan.after, name: data})
+    works = [paper for paper in tried.publications.values() if _file_of(paper) != name]
+    # On their own, entries can have keys that are taken; a work that is there already has its own key, as a rule.
+    alone = site.bibliography({"": _macros(plan.after), name: data}).publications.values()
+    plan.there = same_works([paper for paper in alone if _file_of(paper) == name], works)
+    there = {paper.location for paper, _ in plan.there}
+    problems = [problem for problem in tried.problems if _file_of(problem) == name and problem.location not in there]
+    if lost := [problem for problem in problems if problem.kind.level != "info"]:
+        raise CommandError("\n" + "\n".join(f"  {problem.location}: {problem.message}" for problem in lost))
+    plan.advice = [problem for problem in problems if problem.kind.level == "info"]
+    new = [p for p in tried.publications.values() if _file_of(p) == name and p.location not in there]
+    for paper in console.progress(new, "Adding"):
+        _insert(site, plan.after, paper, entries[_line_of(paper)])
+    added = site.bibliography(plan.after).publications if new else {}
+    plan.added = [added[paper.key] for paper in new]
+    return plan
 
 
-def _same_works(new: Sequence[Publication], old: Sequence[Publication]) -> list[tuple[Publication, Publication]]:
-    """Those of the *new* works that are among the *old* ones, by DOI, arXiv identifier, or title and first author."""
-    known = {mark: paper for paper in reversed(old) for mark in _marks(paper)}
-    found = ((paper, next((known[mark] for mark in _marks(paper) if mark in known), None)) for paper in new)
-    return [(paper, other) for paper, other in found if other is not None]
-
-
-def _marks(paper: Publication) -> list[tuple[str, str]]:
-    ids = paper.identifiers
-    marks = [("doi", ids.doi.casefold()), ("arxiv", re.sub(r"v\d+$", "", ids.arxiv))]
-    # Editorials and introductions have the same title often, but seldom the same first author.
-    first = paper.authors[0].name.family if paper.authors else ""
-    marks.append(("title", re.sub(r"\W", "", f"{paper.title} {first}".casefold())))
-    return [(name, text) for name, text in marks if text]
+def _macros(sources: Mapping[str, bytes]) -> bytes:
+    """The macros of .bib files, as a file of their own."""
+    found = (chunk for file, data in sources.items() for chunk in chunks(file, decode(file, data, Report()), Report()))
+    return "\n".join(chunk.text for chunk in found if chunk.type == "string").encode()
 
 
 def _insert(site: Workspace, sources: dict[str, bytes], paper: Publication, entry: str) -> None:
@@ -192,12 +228,3 @@ def _insert_lines(before: list[bytes], after: list[bytes], entry: str) -> bytes:
     if after and after[0].strip():
         text += newline
     return b"".join([*before, text, *after])
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Replace a file atomically, and keep its permissions."""
-    path = path.resolve()
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-        file.write(content)
-    Path(file.name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-    Path(file.name).replace(path)

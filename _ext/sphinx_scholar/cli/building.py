@@ -4,22 +4,19 @@ from pathlib import Path
 
 from sphinx.cmd.build import main as sphinx
 
-from .workspace import CommandError
-
 #: Folders that a preview does not watch.
 UNWATCHED = (".venv", ".git", "_build", "tests", "__pycache__")
 
 
-def build(folder: Path, output: str, *, quiet: bool) -> int:
+def build(folder: Path, output: str, *, quiet: bool, color: str) -> int:
     """Build the site in *folder* strictly into *output*, relative to it; the exit status of Sphinx."""
-    _check(folder)
     options = ["-n", "-W", "--keep-going", "-j", "auto", *(["-q"] if quiet else [])]
-    return sphinx([*options, "-d", str(folder / "_build/doctrees"), str(folder), str(folder / output)])
+    options += {"always": ["--color"], "never": ["--no-color"]}.get(color, [])
+    return min(1, sphinx([*options, "-d", str(folder / "_build/doctrees"), str(folder), str(folder / output)]))
 
 
 def serve(folder: Path, port: int, *, browser: bool) -> int:
     """Show the site in *folder* with its drafts, and build it again when a file changes, until it is interrupted."""
-    _check(folder)
     # Imported here: no other command needs it.
     from sphinx_autobuild.__main__ import main as autobuild
 
@@ -27,8 +24,3 @@ def serve(folder: Path, port: int, *, browser: bool) -> int:
     options = ["-n", "-t", "preview", "--port", str(port), *ignored, *(["--open-browser"] if browser else [])]
     autobuild([*options, "-d", str(folder / "_build/preview-doctrees"), str(folder), str(folder / "_build/preview")])
     return 0
-
-
-def _check(folder: Path) -> None:
-    if not (folder / "conf.py").is_file():
-        raise CommandError(f"there is no conf.py in {folder}; scholar init lays out a site")

@@ -4,13 +4,15 @@ import datetime
 import json
 import re
 import shlex
-import sys
 from importlib import metadata
 from pathlib import Path
 from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from packaging.requirements import Requirement
 
+from .console import Console, Result
+from .files import create
 from .new_page import escape
 from .workspace import CommandError
 
@@ -29,41 +31,37 @@ DISTRIBUTION = "sphinx-scholar"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*")
 
 
-def init_site(folder: Path, name: str, url: str, language: str, today: datetime.date) -> str:
+def init_site(
+    folder: Path, name: str, url: str, language: str, today: datetime.date, console: Console | None = None
+) -> Result:
     """Lay out a site in *folder*; at a terminal, ask for a name and an address that are not given.
 
     :raises CommandError: if *folder* is a file, *url* no address of a site, or *language* no language code.
     """
-    name = name or _ask("Your name", NAME)
-    url = url or _ask("Address of the site", URL)
-    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).netloc:
-        raise CommandError(f'"{url}" is no address of a site; write one like https://ada.example.org/')
-    if not _LANGUAGE.fullmatch(language):
-        raise CommandError(f'"{language}" is no language code; write one like en or zh_CN')
     if folder.exists() and not folder.is_dir():
         raise CommandError(f"{folder} is a file; name a folder for the site")
+    if not _LANGUAGE.fullmatch(language):
+        raise CommandError(f'"{language}" is no language code; write one like en or zh_CN')
+    console = console or Console()
+    name = name or console.ask(f"Your name (Enter for {NAME}):", NAME)
+    url = url or console.ask(f"Address of the site (Enter for {URL}):", URL)
+    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).netloc:
+        raise CommandError(f'"{url}" is no address of a site; write one like https://ada.example.org/')
     version = metadata.version(DISTRIBUTION)
     values = {"name": name, "url": url.rstrip("/") + "/", "language": language, "version": version}
-    files = {"requirements.txt": requirements()}
+    files: dict[str, str | bytes] = {"requirements.txt": requirements(), **_wheel()}
     for source in sorted(path for path in STARTER.rglob("*") if path.is_file()):
         path = source.relative_to(STARTER).as_posix()
         files[RENAMED.get(path, path)] = _filled(source.read_text("utf-8"), path, values, today)
     kept = []
-    for path, text in files.items():
-        target = folder / path
-        if target.exists():
+    for path, content in files.items():
+        try:
+            create(folder / path, content)
+        except FileExistsError:
             kept.append(path)
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    return _report(folder, files, kept, name == NAME or url == URL)
-
-
-def _ask(question: str, otherwise: str) -> str:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return otherwise
-    return input(f"{question} (Enter for {otherwise}): ").strip() or otherwise
+    written = [path for path in files if path not in kept]
+    report = _report(folder, files, kept, name == NAME or url == URL)
+    return Result(report, {"folder": str(folder.resolve()), "written": written, "kept": kept})
 
 
 def _filled(text: str, path: str, values: dict[str, str], today: datetime.date) -> str:
@@ -110,23 +108,36 @@ def requirements() -> str:
 
 def _engine(version: str) -> list[str]:
     """The line of the engine; if it was not installed from an index, its file and what to write later."""
-    origin = json.loads(metadata.distribution(DISTRIBUTION).read_text("direct_url.json") or "{}").get("url", "")
+    origin = _origin()
     if not origin:
         return [f"{DISTRIBUTION}=={version}"]
-    wheel = (
-        Path(urlsplit(origin).path).name if origin.endswith(".whl") else f"sphinx_scholar-{version}-py3-none-any.whl"
-    )
+    wheel = Path(origin).name if origin.endswith(".whl") else f"sphinx_scholar-{version}-py3-none-any.whl"
     return [
-        f"# A file to put here; once the package is on the index, write {DISTRIBUTION}=={version} in its place.",
+        f"# A file of this folder; once the package is on the index, write {DISTRIBUTION}=={version} in its place.",
         f"./{wheel}",
     ]
 
 
-def _report(folder: Path, files: dict[str, str], kept: list[str], placeholders: bool) -> str:
+def _origin() -> str:
+    """The address that the engine was installed from, ``""`` for an index."""
+    record = json.loads(metadata.distribution(DISTRIBUTION).read_text("direct_url.json") or "{}")
+    return url2pathname(urlsplit(record.get("url", "")).path)
+
+
+def _wheel() -> dict[str, bytes]:
+    """The file that the engine was installed from, by its name, if it is one and still there."""
+    wheel = Path(_origin())
+    return {wheel.name: wheel.read_bytes()} if wheel.suffix == ".whl" and wheel.is_file() else {}
+
+
+def _report(folder: Path, files: dict[str, str | bytes], kept: list[str], placeholders: bool) -> str:
     lines = [f"The site is in {folder.resolve()}."]
     if kept:
         lines.append(f"These files were there already and are as they were: {', '.join(kept)}.")
-    if wheel := re.search(r"^\./(.+\.whl)$", files["requirements.txt"], re.MULTILINE):
+    if "pyproject.toml" in kept:
+        lines.append(f"For scholar check, add to pyproject.toml:\n{files['pyproject.toml']!s}".rstrip())
+    wheel = re.search(r"^\./(.+\.whl)$", str(files["requirements.txt"]), re.MULTILINE)
+    if wheel and not (folder / wheel[1]).is_file():
         lines.append(f"Copy {wheel[1]} into it: requirements.txt names the file, since it is on no index.")
     if placeholders:
         lines.append("Put your name and the address of the site into conf.py.")

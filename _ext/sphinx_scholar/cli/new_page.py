@@ -9,6 +9,8 @@ from ..model import slugs
 from ..model.kinds import Field, Kind
 from ..model.problems import did_you_mean
 from ..model.text import MATHEMATICS
+from .console import Result
+from .files import create
 from .workspace import CommandError, Workspace
 
 #: Characters that Markdown interprets. Quotes and dashes are not escaped: titles get typographic ones, as all text.
@@ -17,7 +19,7 @@ _MARKUP = re.compile(r"[\\`*\[<$]|~(?=~)|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|#(
 _EMPTY = {"texts": "[]", "names": "[]", "targets": "[]", "paths": "[]", "flag": "false", "end": "present"}
 
 
-def new_page(site: Workspace, name: str, title: str) -> str:
+def new_page(site: Workspace, name: str, title: str) -> Result:
     """Start a page of the kind *name*; :exc:`CommandError` if there is no such kind, no title, or the page exists."""
     kind = site.kinds.get(name)
     if kind is None or not (kind.folder or kind.docname):
@@ -34,7 +36,7 @@ def new_page(site: Workspace, name: str, title: str) -> str:
     return start_page(site, kind, slugs.page_slug(title, name), title)
 
 
-def start_page(site: Workspace, kind: Kind, name: str, title: str) -> str:
+def start_page(site: Workspace, kind: Kind, name: str, title: str) -> Result:
     """Write a new page; the report says where it is and how to see it."""
     docname = kind.docname or f"{kind.folder}/{name}"
     path = site.folder / f"{docname}.md"
@@ -43,9 +45,9 @@ def start_page(site: Workspace, kind: Kind, name: str, title: str) -> str:
         raise CommandError(f"{file} exists already; edit it, or choose another title")
     create(path, page_text(kind, title, datetime.date.today()))
     report = f"Created {docname}.md.\nSee it:   scholar serve, then http://localhost:8000/{docname}.html"
-    if kind.docname:
-        return report
-    return f"{report}\nPublish:  delete the line that begins with “draft”; until then, only the preview shows the page"
+    if not kind.docname:
+        report += "\nPublish:  delete the line that begins with “draft”; until then, only the preview shows the page"
+    return Result(report, {"file": f"{docname}.md", "page": docname})
 
 
 def heading(title: str) -> str:
@@ -95,10 +97,3 @@ def existing_page(folder: Path, name: str) -> Path | None:
 
     pages = sorted(folder.glob("*.md")) if folder.is_dir() else []
     return next((path for path in pages if key(path.stem) == key(name)), None)
-
-
-def create(path: Path, content: str) -> None:
-    """Write a new file; :exc:`FileExistsError` if it exists."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(content)

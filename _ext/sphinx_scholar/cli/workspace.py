@@ -1,10 +1,12 @@
 """The sources of a site, read without a build."""
 
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx.config import Config
+from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
 from ..formats.registry import FORMATS
@@ -21,6 +23,23 @@ class CommandError(Exception):
     """A command cannot do what it was asked to; the message says why."""
 
 
+def find_site(given: str | Path | None) -> Path:
+    """The folder *given*, else this one or the next above it with a site; :exc:`CommandError` if it has no conf.py."""
+    folder = Path(given or ".").absolute()
+    if (folder / "conf.py").is_file():
+        return folder
+    above = next((path for path in folder.parents if _has_site(path)), None) if given is None else None
+    if above is None:
+        raise CommandError(f"there is no conf.py in {folder}; scholar init lays out a site")
+    return above
+
+
+def _has_site(folder: Path) -> bool:
+    """Whether *folder* has a conf.py that loads the engine: others are on the way up, too."""
+    conf = folder / "conf.py"
+    return conf.is_file() and "sphinx_scholar" in conf.read_text("utf-8", "replace")
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """The *folder* of a site and the settings of its ``conf.py``; *bibfiles* are paths relative to the folder."""
@@ -32,8 +51,8 @@ class Workspace:
 
     @classmethod
     def open(cls, folder: Path) -> "Workspace":
-        """Read ``conf.py`` in *folder*; :exc:`sphinx.errors.ConfigError` if it is missing or fails."""
-        config = Config.read(folder, overrides={}, tags=Tags())
+        """Read ``conf.py`` in *folder*; :exc:`CommandError` if it fails."""
+        config = _config(folder)
         # No extension is loaded, so the settings that extensions declare are declared here.
         for name, default in (("scholar_owner", {}), ("scholar_kinds", {}), ("bibtex_bibfiles", [])):
             config.add(name, default, "env", ())
@@ -52,3 +71,17 @@ class Workspace:
     def is_own(self, paper: Publication) -> bool:
         """Whether the owner wrote, edited or translated the work."""
         return is_own(recognized(self.owner, [paper]), paper)
+
+
+def _config(folder: Path) -> Config:
+    try:
+        return Config.read(folder, overrides={}, tags=Tags())
+    except ConfigError as error:
+        cause = error.__cause__ or error
+        if isinstance(cause, SyntaxError):
+            line, what = cause.lineno, cause.msg
+        else:
+            frames = traceback.extract_tb(cause.__traceback__)
+            lines = [frame.lineno for frame in frames if Path(frame.filename).name == "conf.py"]
+            line, what = (lines[-1] if lines else None), f"{type(cause).__name__}: {cause}"
+        raise CommandError(f"conf.py:{line or 1}: {what}") from error

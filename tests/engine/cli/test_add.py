@@ -135,7 +135,8 @@ def test_the_report_says_where_the_entry_is_and_where_it_appears(
 
 
 def test_several_entries_are_inserted_each_in_order(folder: Path, paste: Callable[..., int]) -> None:
-    assert paste("\n".join([OTHER % "zzz", OWN % ("new", "2025"), OTHER % "aaa"])) == 0
+    others = [OTHER % "zzz", (OTHER % "aaa").replace("New", "Newer")]
+    assert paste("\n".join([others[0], OWN % ("new", "2025"), others[1]])) == 0
     order = ["new", "own-2024", "own-2022", "own-2020", "aaa", "bbb-1832", "Ddd-1840", "zzz"]
     assert keys((folder / "refs.bib").read_bytes()) == order
 

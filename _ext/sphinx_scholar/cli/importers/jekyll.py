@@ -12,7 +12,8 @@ import yaml
 from ...model.slugs import page_slug
 from ...readers.frontmatter import split
 from ...readers.liquid import advice, leftovers, without_code
-from ..new_page import create, existing_page, heading
+from ..files import create
+from ..new_page import existing_page, heading
 from ..workspace import CommandError, Workspace
 from .kramdown import markdown
 

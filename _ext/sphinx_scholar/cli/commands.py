@@ -1,0 +1,65 @@
+"""What each command does with its options; the name of a function is that of its command."""
+
+import argparse
+import datetime
+from pathlib import Path
+
+from ..model.text import one_line
+from . import add as adding
+from . import building, new_page
+from .check import check_site
+from .console import Console, Result
+from .importers.jekyll import import_posts
+from .init_site import init_site
+from .workspace import CommandError, Workspace, find_site
+
+
+def init(options: argparse.Namespace, console: Console) -> Result:
+    """Lay out a site."""
+    folder = Path(options.directory or ".") / options.folder
+    return init_site(folder, one_line(options.name), options.url, options.language, datetime.date.today(), console)
+
+
+def new(options: argparse.Namespace, console: Console) -> Result:
+    """Start a page."""
+    site, title = Workspace.open(find_site(options.directory)), one_line(options.title)
+    if options.kind == "paper":
+        return adding.start_paper(site, title)
+    return new_page.new_page(site, options.kind, title)
+
+
+def add(options: argparse.Namespace, console: Console) -> Result:
+    """Add works to the bibliography."""
+    site = Workspace.open(find_site(options.directory))
+    how = adding.How(page=options.page, ask=not options.yes, write=not options.dry_run)
+    return adding.add(site, options.file, how, console)
+
+
+def build(options: argparse.Namespace, console: Console) -> int:
+    """Build the site."""
+    return building.build(find_site(options.directory), options.output, quiet=options.quiet, color=options.color)
+
+
+def serve(options: argparse.Namespace, console: Console) -> int:
+    """Show the site while it is written."""
+    return building.serve(find_site(options.directory), options.port, browser=options.open)
+
+
+def check(options: argparse.Namespace, console: Console) -> Result:
+    """Check the sources of a site, or what was built of it."""
+    folder = Path(options.directory or ".") / options.folder if options.folder else None
+    if options.built is None:
+        if options.browser:
+            raise CommandError("--browser looks at a built site; write it with --site")
+        return check_site(find_site(folder or options.directory), console, fix=options.fix)
+    # Imported here: no other command needs it.
+    from .check_site import check_built
+
+    site = Path(folder or options.directory or ".")
+    return check_built(site / options.built, browser=options.browser)
+
+
+def import_(options: argparse.Namespace, console: Console) -> str | Result:
+    """Import what another site has."""
+    site = Workspace.open(find_site(options.directory))
+    return import_posts(site, Path(options.folder), datetime.date.today())

@@ -1,0 +1,45 @@
+"""Works that a bibliography has already: by DOI, by arXiv identifier, or by title and first author."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..model.people import fold_name
+from ..model.publication import Publication
+
+#: A new work, and the one that it is.
+Pair = tuple[Publication, Publication]
+
+
+def same_works(new: Sequence[Publication], old: Iterable[Publication]) -> list[Pair]:
+    """Those of the *new* works that are among the *old* ones or the new ones before them, each with that work."""
+    known: dict[tuple[str, str], Publication] = {}
+    for paper in old:
+        _note(known, paper)
+    found = []
+    for paper in new:
+        other = next((known[mark] for mark in _marks(paper) if mark in known), None)
+        if other is None:
+            _note(known, paper)
+        else:
+            found.append((paper, other))
+    return found
+
+
+def _note(known: dict[tuple[str, str], Publication], paper: Publication) -> None:
+    for mark in _marks(paper):
+        known.setdefault(mark, paper)
+
+
+def _marks(paper: Publication) -> list[tuple[str, str]]:
+    """What tells a work: names of identifiers with their values, and its title with the family of its first author.
+
+    Editorials and introductions often have the same title, but seldom the same first author.
+    """
+    ids = paper.identifiers
+    arxiv = ids.arxiv or ids.doi.casefold().partition("10.48550/arxiv.")[2]
+    marks = [("doi", ids.doi.casefold()), ("arxiv", re.sub(r"v\d+$", "", arxiv))]
+    people = paper.authors or paper.editors
+    title = re.sub(r"\W", "", fold_name(paper.title))
+    if title:
+        marks.append(("title", f"{title} {fold_name(people[0].name.family) if people else ''}"))
+    return [(name, text) for name, text in marks if text]

@@ -1,0 +1,153 @@
+"""The command line: the commands, their options, and what their help says."""
+
+import argparse
+from importlib import metadata
+from typing import Any
+
+import shtab
+
+from . import commands
+from .init_site import DISTRIBUTION
+
+_DESCRIPTION = "An academic's website from plain text files."
+_EPILOG = """\
+scholar COMMAND --help describes a command.
+
+exit status: 0 if the command did what it was asked to, 1 if not, 2 for wrong usage
+colours: on a terminal, unless NO_COLOR is set in the environment; --color decides otherwise
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Options are written out: a script keeps its meaning when there are more of them."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"formatter_class": argparse.RawDescriptionHelpFormatter, "allow_abbrev": False, **options})
+        # From Python 3.14 on.
+        self.suggest_on_error = True
+
+
+class _Commands:
+    """The commands, each with the options that all have."""
+
+    def __init__(self, whole: _Parser) -> None:
+        self.parsers: Any = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+
+    def add(self, run: Any, help: str, *examples: str, json: str = "") -> argparse.ArgumentParser:
+        """A command of the name of the function *run*; *json* says what ``--json`` prints, if there is that option."""
+        epilog = "\n".join(["examples:", *(f"  scholar {example}" for example in examples)]) if examples else None
+        name = run.__name__.rstrip("_")
+        made: argparse.ArgumentParser = self.parsers.add_parser(
+            name, help=help, description=f"{help[0].upper()}{help[1:]}.", epilog=epilog, parents=[_common()]
+        )
+        made.set_defaults(run=run)
+        if json:
+            made.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=f"print {json} as JSON")
+        return made
+
+
+def _common() -> argparse.ArgumentParser:
+    """The options that stand before or after the name of a command."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    where = "the site (default: this folder, or the next above it that has a conf.py)"
+    common.add_argument("-C", "--directory", metavar="FOLDER", help=where).complete = shtab.DIRECTORY  # type: ignore
+    common.add_argument("-q", "--quiet", action="store_true", help="print warnings and errors only")
+    common.add_argument("--color", choices=("auto", "always", "never"), help="whether to use colours (default: auto)")
+    return common
+
+
+def parser() -> _Parser:
+    """The parser of the command line; what it finds has the function of the command as ``run``."""
+    whole = _Parser(prog="scholar", description=_DESCRIPTION, epilog=_EPILOG, parents=[_common()])
+    whole.set_defaults(run=None, directory=None, quiet=False, color="auto", json=False)
+    whole.add_argument("--site", dest="directory", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    whole.add_argument("--version", action="version", version=f"{DISTRIBUTION} {metadata.version(DISTRIBUTION)}")
+    shtab.add_argument_to(whole, "--print-completion", help="print a script that completes commands in this shell")
+    added = _Commands(whole)
+    for add in (_init, _new, _add, _build, _serve, _check, _import):
+        add(added)
+    return whole
+
+
+def _init(added: _Commands) -> None:
+    made = added.add(
+        commands.init,
+        "lay out a new site in a folder, and leave the files that are there as they are",
+        "init",
+        'init site --name "Ada Example" --url https://ada.example.org/',
+        json="the files that were written and kept",
+    )
+    made.add_argument("folder", nargs="?", default=".", help="(default: this folder)").complete = shtab.DIRECTORY  # type: ignore
+    made.add_argument("--name", default="", help="who the site is about")
+    made.add_argument("--url", default="", help="where it will be published")
+    made.add_argument("--language", default="en", help="its language, such as de or zh_CN (default: %(default)s)")
+
+
+def _new(added: _Commands) -> None:
+    made = added.add(
+        commands.new,
+        "start a page",
+        'new note "Why looms count"',
+        "new paper lovelace-1843-notes",
+        json="the file and the page",
+    )
+    made.add_argument("kind", help="note, research, project, paper, cv, or a kind declared in conf.py")
+    made.add_argument("title", nargs="?", default="", help="the title; of a paper, the key of its entry")
+
+
+def _add(added: _Commands) -> None:
+    made = added.add(
+        commands.add,
+        "add works to the bibliography: their entries, in its order, and those only that it has not yet",
+        "add",
+        "add export.bib --page",
+        "add - --yes < entry.bib",
+        json="what was added, and what was there",
+    )
+    made.add_argument("file", nargs="?", default="-", help="BibTeX (default: -, standard input)").complete = shtab.FILE  # type: ignore
+    made.add_argument("-y", "--yes", action="store_true", help="ask nothing; without a terminal nothing is asked")
+    made.add_argument("-n", "--dry-run", action="store_true", help="show what would be added, and write nothing")
+    made.add_argument("--page", action="store_true", help="start the pages of papers of yours, too")
+
+
+def _build(added: _Commands) -> None:
+    made = added.add(commands.build, "build what is published; a warning is an error", "build", "build --output public")
+    made.add_argument("--output", default="_build/html", help="the folder of the built site (default: %(default)s)")
+
+
+def _serve(added: _Commands) -> None:
+    made = added.add(commands.serve, "show the site, drafts included, and again after each save", "serve --open")
+    made.add_argument("--port", type=int, default=8000, help="(default: %(default)s)")
+    made.add_argument("--open", action="store_true", help="open a browser")
+
+
+def _check(added: _Commands) -> None:
+    made = added.add(
+        commands.check,
+        "name what the installed version no longer knows or has changed; with --site, faults of the built site",
+        "check",
+        "check --fix",
+        "check --site _build/html",
+        json="what was found",
+    )
+    made.add_argument("folder", nargs="?", default=None, help="the folder of the site").complete = shtab.DIRECTORY  # type: ignore
+    made.add_argument("--fix", action="store_true", help="change what is safe to change, and show the difference")
+    made.add_argument(
+        "--site",
+        nargs="?",
+        const="_build/html",
+        dest="built",
+        metavar="HTML_FOLDER",
+        help="check the files of the built site instead (default: %(const)s)",
+    )
+    made.add_argument("--browser", action="store_true", help="with --site: in a browser, too (needs Playwright)")
+
+
+def _import(added: _Commands) -> None:
+    made = added.add(
+        commands.import_,
+        "import what another site has",
+        "import ../old-site/_posts",
+        json="what was imported, and what has to be checked by hand",
+    )
+    made.add_argument("folder", help="the folder of a Jekyll site's posts").complete = shtab.DIRECTORY  # type: ignore
