@@ -12,7 +12,6 @@ from ..environment.domain import ScholarDomain
 from ..model.kinds import Page
 from ..model.slugs import topic_page, topic_slug
 from ..model.text import one_line
-from ..readers.config import kind_of
 from ..site.graph import Site
 from ..site.notes import MANY_NOTES, year_page
 
@@ -92,9 +91,9 @@ def generate_pages(app: Sphinx, domain: ScholarDomain, existing: set[str]) -> di
         if not file.is_file() or file.read_text("utf-8") != EMPTY:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(EMPTY, "utf-8")
-        kind, slug = kind_of(docname, domain.state.kinds)
+        kind, slug = ("page", docname) if page.component else ("paper", docname.rpartition("/")[2])
         values = {"title": page.title, "description": page.description} if page.title else {}
-        domain.pages[docname] = Page(docname, kind.name, slug, page.title, values)
+        domain.pages[docname] = Page(docname, kind, slug, page.title, values)
         domain.data["stamps"][docname] = page
     domain.state.generated = {docname: (page.component, page.options) for docname, page in made.items()}
     domain.forget_site()

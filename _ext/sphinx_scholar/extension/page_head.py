@@ -111,6 +111,9 @@ def meta(of: Subject) -> list[dict[str, str]]:
     if of.paper:
         tags = meta_tags.highwire(of.paper, page_url=of.url, pdf_url=of.pdf)
         found += [{"name": name, "content": value} for name, value in tags]
+    elif of.page and of.page.kind == "note":
+        tags = meta_tags.blog_post(author_of(of.domain.site, of.page))
+        found += [{"name": name, "content": value} for name, value in tags]
     for name, value in _opengraph(of) if of.listed else ():
         found.append({"name" if name.startswith("twitter") else "property": name, "content": value})
     return found

@@ -123,6 +123,10 @@ ICON_FONT = _markup(
     'the icon "{icon}" needs a font that pages do not load; write {{octicon}}`star` or {{material-regular}}`star`, or '
     "add a sheet with the font to html_css_files",
 )
+UNTITLED = _markup(
+    "untitled-page",
+    'the page has no title, and is called "{title}"; begin it with "# Title", or give "title" in its front matter',
+)
 SECOND_TITLE = _markup("second-title", 'a page has one title, and "{title}" is a second; write it with one "#" more')
 OPEN_FENCE = _markup(
     "open-fence", 'the fence "{fence}" is not closed, and takes all that follows; end its content with a line {close}'

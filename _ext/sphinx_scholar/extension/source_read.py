@@ -7,13 +7,12 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
-from ..model.kinds import Kind
+from ..model.kinds import Kind, Page
 from ..readers import frontmatter, liquid, problems
-from ..readers.config import kind_of
 from ..readers.encoding import without_controls
 from ..rendering.problems import report
 from .myst_renderer import HEADING
-from .problems import DELIMITERS, ENVIRONMENT, LONE_DOLLARS, ROLE_SPACE, SECOND_TITLE
+from .problems import DELIMITERS, ENVIRONMENT, LONE_DOLLARS, ROLE_SPACE, SECOND_TITLE, UNTITLED
 
 #: A placeholder for a title from the bibliography or the front matter, which a transform sets.
 TITLE = "Title"
@@ -30,7 +29,7 @@ _TYPED = (nodes.literal, nodes.math, nodes.math_block, nodes.raw, nodes.FixedTex
 def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     """Remove the engine's own fields, which docutils would take for its own, and add a missing title."""
     domain = ScholarDomain.of(app.env)
-    kind, _ = kind_of(docname, domain.state.kinds)
+    kind = domain.state.kinds[domain.pages[docname].kind]
     text, line = without_controls(content[0])
     if line:
         report(problems.PAGE_CONTROL_CHARACTER.at(domain.place(docname, line)))
@@ -84,3 +83,28 @@ def _following(text: nodes.Text) -> nodes.Node | None:
     """The node behind *text*; None as well where a node that upstream uses twice has another parent."""
     siblings = iter(text.parent.children)
     return next(siblings, None) if any(node is text for node in siblings) else None
+
+
+def titled_section(document: nodes.document, domain: ScholarDomain, page: Page) -> nodes.section:
+    """The section with the title of a *page*; a page without a title has the name of its file in words."""
+    section = next(document.findall(nodes.section), None)
+    heading = section.next_node(nodes.title) if section is not None else None
+    if section is not None and (heading is None or domain.page_title(page.docname) or heading.astext().strip()):
+        return section
+    title = _name_in_words(page.docname) or str(domain.env.config.project)
+    report(UNTITLED.at(domain.place(page.docname, 1), title=title))
+    if section is not None and heading is not None:
+        heading += nodes.Text(title)
+        return section
+    start = next((i for i, node in enumerate(document) if not isinstance(node, (nodes.docinfo, nodes.field_list))), 0)
+    section = nodes.section("", nodes.title("", title), *document[start:], names=[nodes.fully_normalize_name(title)])
+    document[start:] = [section]
+    document.note_implicit_target(section, section)
+    return section
+
+
+def _name_in_words(docname: str) -> str:
+    """The name of a page's file, of an index that of its folder, as words: ``A note`` for ``notes/a-note``."""
+    folder, _, name = docname.rpartition("/")
+    words = re.sub(r"[-_\s]+", " ", folder.rpartition("/")[2] if name == "index" else name).strip()
+    return words[:1].upper() + words[1:]

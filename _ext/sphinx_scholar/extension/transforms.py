@@ -23,6 +23,7 @@ from ..rendering.papers import foreign
 from .bibtex import LIST, Citations
 from .footcite import cited_in_footnotes, return_to_places, take_pending
 from .reserved_ids import page_of, register, rename_drawn, title_id
+from .source_read import titled_section
 
 #: The files that books of HTML pages may contain.
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg")
@@ -56,8 +57,7 @@ class PlaceComponents(SphinxTransform):
         if page is None:
             return
         _note_mentions(domain, page.docname, self.document)
-        if (section := next(self.document.findall(nodes.section), None)) is not None:
-            self._complete(domain, page, section)
+        self._complete(domain, page, titled_section(self.document, domain, page))
         placed = list(self.document.findall(placeholder))
         for i, node in enumerate(placed):
             node["origin"] = (page.docname, i)

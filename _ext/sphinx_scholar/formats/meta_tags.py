@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ..model.dates import PartialDate
 from ..model.paper_fields import exported
+from ..model.people import Name
 from ..model.publication import Publication
 from ..model.text import is_absolute, one_line
 from .bibliographic import address, authors, inverted, issue, number, plain_text, publisher
@@ -36,6 +37,14 @@ def highwire(publication: Publication, *, page_url: str, pdf_url: str = "") -> T
         *exported(publication, "highwire").items(),
     ]
     return _filled(tags)
+
+
+def blog_post(author: Name) -> Tags:
+    """The Dublin Core tags by which Zotero reads a page as a blog post with its *author*; OpenGraph tells it the rest.
+
+    Highwire tags would offer it to Google Scholar as a paper.
+    """
+    return _filled([("DC.creator", inverted(author)), ("DC.type", "blogPost")])
 
 
 def _date(date: PartialDate) -> str:

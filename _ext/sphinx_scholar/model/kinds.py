@@ -19,7 +19,7 @@ class Field:
     """One field of front matter: its *type* is a key of :data:`TYPES`, *fields* the parts of a ``records`` field.
 
     A field with a *label* is shown at the head of its page; *plural* is the label of several items, which *separator*
-    keeps apart.
+    keeps apart. If that is a comma, no item has one.
     """
 
     name: str
@@ -40,7 +40,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of page: all pages in *folder*, or the one page *docname*, sorted by the date in the field *order*."""
+    """A kind of page: all pages in *folder*, or the one page *docname*, sorted by the date in the field *order*.
+
+    Those of a kind with one date, such as notes, can be in folders below *folder*, for example one for each year.
+    """
 
     name: str
     label: str
@@ -49,6 +52,11 @@ class Kind:
     docname: str = ""
     fields: tuple[Field, ...] = ()
     order: str = ""
+
+    @property
+    def nested(self) -> bool:
+        """Whether pages in folders below *folder* are of this kind: it has a date, and no period."""
+        return any(f.name == self.order for f in self.fields) and all(f.type != "end" for f in self.fields)
 
     def field(self, name: str) -> Field | None:
         """The field of that name or synonym."""
@@ -79,7 +87,7 @@ class Page:
 COMMON = (
     Field("title", "text", "the page's title, where its body has no `# Title`"),
     Field("description", "text", "one or two sentences for search results and previews"),
-    Field("topics", "texts", "topics, each with a page of its own", synonyms=("tags",)),
+    Field("topics", "texts", "topics, each with a page of its own", synonyms=("tags",), separator=", "),
     Field("aliases", "paths", "old addresses of this page, kept working by redirects"),
     Field("draft", "flag", "`true`: seen in the preview only, never published"),
 )
@@ -130,7 +138,7 @@ _EDUCATION = (
 )
 _SERVICE = (
     Field("role", "text", "the role", required=True),
-    Field("venues", "texts", "conferences and journals served"),
+    Field("venues", "texts", "conferences and journals served", separator=", "),
     Field("organization", "text", "where"),
     Field("start", "date", "when it began"),
     Field("end", "end", "when it ended, or `present`"),

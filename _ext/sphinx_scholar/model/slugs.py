@@ -13,6 +13,8 @@ RESERVED = frozenset(
 )
 #: Suffixes that web servers and Sphinx understand.
 SUFFIXES = ("json", "html", "md")
+_SIGN_NAMES = {"+": "plus", "#": "sharp", "*": "star"}
+_SIGNS = re.compile(r"(?<=\w)[+#*]+")
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
 _LATIN = re.compile(r"LATIN SMALL (?:LETTER|LIGATURE) ([A-Z]{1,2}|THORN)(?: WITH .*)?")
 
@@ -55,7 +57,11 @@ def page_slug(title: str, kind: str) -> str:
 
 
 def topic_slug(topic: str) -> str:
-    """The slug of a topic's page: ``speculative-decoding`` for ``Speculative decoding``; any script is kept."""
+    """The slug of a topic's page: ``speculative-decoding`` for ``Speculative decoding``; any script is kept.
+
+    Signs that end a word, as in ``C++`` or ``A*``, are spelled out, since the topic may be another without them.
+    """
+    topic = _SIGNS.sub(lambda signs: "".join(f"-{_SIGN_NAMES[sign]}" for sign in signs[0]) + "-", topic)
     slug = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", topic).casefold()).strip("-_") or "topic"
     if slug == "index":
         return "topic-index"

@@ -115,12 +115,20 @@ def _field(kind: str, name: str, about: object, report: _Report) -> Field | None
 
 
 def kind_of(docname: str, known: Mapping[str, Kind]) -> tuple[Kind, str]:
-    """The kind and slug of a page: it is of a kind if it is directly in its folder, and not the ``index``."""
-    folder, _, slug = docname.rpartition("/")
-    for kind in known.values():
-        if kind.docname == docname or (kind.folder and kind.folder == folder and slug != "index"):
-            return kind, slug
-    return known["page"], docname
+    """The kind and slug of a page: of several kinds with a folder that it is in, the one with the innermost.
+
+    A folder's ``index`` is of no kind. The slug of a page in a folder below that of its kind is ``2026/a-title``.
+    """
+    folder, _, name = docname.rpartition("/")
+    found = [kind for kind in known.values() if kind.docname == docname or (name != "index" and _is_in(folder, kind))]
+    if not found:
+        return known["page"], docname
+    kind = max(found, key=lambda kind: len(kind.folder))
+    return kind, docname.removeprefix(f"{kind.folder}/")
+
+
+def _is_in(folder: str, kind: Kind) -> bool:
+    return bool(kind.folder) and (folder == kind.folder or (folder.startswith(f"{kind.folder}/") and kind.nested))
 
 
 def line_of(setting: str, problem: Problem, source: str) -> int:

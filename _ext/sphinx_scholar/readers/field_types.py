@@ -114,6 +114,8 @@ TYPES: Mapping[str, tuple[Converter, str]] = {
 }
 #: The types whose value is a list, of which valid items are kept.
 LISTS = frozenset({"texts", "paths", "names", "targets"})
+#: What stands between the items of a list that was written as one text: commas in items of other lists are their own.
+_SEPARATORS = {"names": re.compile(r"\s*[,;，；、،]\s*"), "paths": re.compile(r"[,;\s]+(?=/)")}
 
 
 def items(node: yaml.Node) -> list[yaml.Node]:
@@ -121,11 +123,21 @@ def items(node: yaml.Node) -> list[yaml.Node]:
     return list(node.value) if isinstance(node, yaml.SequenceNode) else [node]
 
 
+def _listed(text: str, of: Field) -> list[str]:
+    """The items of a list that was written as one *text*."""
+    pattern = _SEPARATORS.get("names" if of.separator == ", " else of.type)
+    return [part for part in pattern.split(text.strip()) if part] if pattern else [text]
+
+
 def convert(node: yaml.Node, of: Field) -> tuple[Any, list[InvalidValue]]:
     """The value of *node* for the field *of*, ``None`` if nothing in it is valid, and the faults."""
     converter = TYPES[of.type][0]
     found, faults = [], []
-    for part in items(node) if of.type in LISTS else [node]:
+    parts = items(node) if of.type in LISTS else [node]
+    if of.type in LISTS and isinstance(node, yaml.ScalarNode) and len(texts := _listed(node.value, of)) > 1:
+        faults.append(InvalidValue(problems.LIST_AS_TEXT, node, items=", ".join(texts)))
+        parts = [yaml.ScalarNode(node.tag, text, node.start_mark, node.end_mark) for text in texts]
+    for part in parts:
         try:
             found.append(converter(part, of))
         except InvalidValue as fault:

@@ -51,6 +51,7 @@ MISSING_FIELD = _matter("missing-field", '"{field}" is missing {where}: {meaning
 END_BEFORE_START = _matter("end-before-start", '"end" ({end}) is before "start" ({start}) {where}')
 # Values of fields.
 NOT_TEXT = _matter("not-text", '"{field}" must be text')
+LIST_AS_TEXT = _matter("list-as-text", '"{field}" is one text, and is read as a list; write [{items}]')
 CONTROL_CHARACTER = _matter("control-character", '"{field}" has a control character, which cannot be shown; remove it')
 NOT_DATE = _matter("not-date", '"{field}" must be a date such as 2023-10 or 2023-10-05, not "{value}"')
 NOT_FLAG = _matter("not-flag", '"{field}" must be true or false')

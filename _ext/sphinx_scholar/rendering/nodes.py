@@ -106,9 +106,9 @@ def ul(items: Iterable[Child | Iterable[Child]], *, classes: str, **attributes: 
     return [el("ul", rows, classes=classes, **attributes)] if rows else []
 
 
-def list_item(context: Context, docname: str, title: str, meta: Child | Iterable[Child]) -> list[Child]:
-    """A link to a page as the item of a list, followed by *meta* in small print."""
-    return [page_link(context, docname, title), " ", el("span", meta, classes="meta") if meta else None]
+def list_item(title: Iterable[Child], meta: Child | Iterable[Child]) -> list[Child]:
+    """The item of a list with a *title*, which is a link to a page, followed by *meta* in small print."""
+    return [*title, " ", el("span", meta, classes="meta") if meta else None]
 
 
 def hidden(text: str) -> element:

@@ -37,6 +37,12 @@ def _entities(site: Site, kind: str, options: Options) -> list[Entity]:
     return members[: options.get("limit")]
 
 
+def _title(context: Context, entity: Entity) -> list[Child]:
+    """The title of a page as a link, with the mark of a draft, which only the preview shows."""
+    mark: list[Child] = [" ", el("span", "Draft", classes="status")] if entity.draft else []
+    return [page_link(context, entity.docname, entity.title), *mark]
+
+
 def _when(entity: Entity) -> Child:
     shown = period(entity.start, entity.end)
     return el("span", shown) if shown else None
@@ -46,7 +52,7 @@ def _draw_pages(context: Context, site: Site, data: Sequence[Entity], options: O
     cards = [
         el(
             "li",
-            el("p", page_link(context, e.docname, e.title), classes="card-title"),
+            el("p", _title(context, e), classes="card-title"),
             el("p", _when(e), classes="meta") if e.start else None,
             el("p", rich(e.description), classes="summary") if e.description else None,
             topics(context, e.topics),
@@ -80,7 +86,8 @@ def _draw_notes(context: Context, site: Site, data: Notes, options: Options) -> 
         out.append(el("section", el("h2", year), listing, classes="note-year", ids=f"y{year}") if year else listing)
     if years:
         links = [
-            list_item(context, page, year, f"{count} note{'s' if count > 1 else ''}") for year, page, count in years
+            list_item([page_link(context, page, year)], f"{count} note{'s' if count > 1 else ''}")
+            for year, page, count in years
         ]
         out.append(el("section", el("h2", "All notes by year"), ul(links, classes="relation-list"), ids="years"))
     return out
@@ -93,7 +100,7 @@ def _note(context: Context, note: Entity, minutes: int) -> nodes.Node:
     return el(
         "li",
         el("p", when, between, reading, classes="meta"),
-        el("p", page_link(context, note.docname, note.title), classes="note-title"),
+        el("p", _title(context, note), classes="note-title"),
         el("p", rich(note.description), classes="summary") if note.description else None,
         topics(context, note.topics),
         classes="note",
@@ -109,7 +116,7 @@ def _gather_topic(site: Site, page: Page, options: Options) -> Groups:
 def _draw_topic(context: Context, site: Site, groups: Groups, options: Options) -> list[nodes.Node]:
     out: list[nodes.Node] = []
     for heading, members in groups:
-        items = [list_item(context, e.docname, e.title, _when(e)) for e in members]
+        items = [list_item(_title(context, e), _when(e)) for e in members]
         out.append(el("section", el("h2", heading), ul(items, classes="relation-list")))
     return out
 
@@ -125,7 +132,7 @@ def _draw_topics(context: Context, site: Site, counts: Sequence[tuple[str, int]]
 def _draw_relations(context: Context, site: Site, groups: Groups, options: Options) -> list[nodes.Node]:
     sections: list[Child] = []
     for heading, members in groups:
-        items = [list_item(context, e.docname, e.title, separated([e.label, _when(e)], " · ")) for e in members]
+        items = [list_item(_title(context, e), separated([e.label, _when(e)], " · ")) for e in members]
         sections.append(el("div", el("h2", heading), ul(items, classes="relation-list"), classes="relation-group"))
     return [el("section", sections, classes="relations", aria_label="Related pages")] if sections else []
 

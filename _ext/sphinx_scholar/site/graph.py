@@ -34,6 +34,7 @@ class Entity:
     description: str = ""
     topics: tuple[str, ...] = ()
     forthcoming: bool = False
+    draft: bool = False
 
     @property
     def age(self) -> tuple[int, int, int]:
@@ -90,8 +91,18 @@ class Site:
         kind, values = self.kinds[page.kind], page.values
         date, title = values.get(kind.order), self.titles.get(page.docname, page.slug)
         start, about = date if isinstance(date, PartialDate) else None, str(values.get("description", ""))
-        topics = values.get("topics", ())
-        return Entity(page.kind, page.slug, kind.label, page.docname, title, start, values.get("end"), about, topics)
+        return Entity(
+            page.kind,
+            page.slug,
+            kind.label,
+            page.docname,
+            title,
+            start,
+            values.get("end"),
+            about,
+            values.get("topics", ()),
+            draft=bool(values.get("draft")),
+        )
 
     def _paper_entity(self, paper: Publication) -> Entity:
         kind = self.kinds["paper"]

@@ -4,6 +4,7 @@ from ..model.dates import PartialDate
 from ..model.kinds import Page
 from ..model.people import Name
 from ..model.publication import Contributor, Link, Publication, Venue
+from ..model.slugs import citekey_slug, page_slug
 from ..readers.bibtex.names import parse_name
 from .graph import Site
 
@@ -30,13 +31,17 @@ def last_change(site: Site, page: Page) -> PartialDate | None:
 
 
 def publication(site: Site, page: Page) -> Publication:
-    """The entry of a note; its citekey is made of author, year and slug."""
+    """The entry of a note; its citekey is made of author, year and slug, in ASCII."""
     date = page.values.get("date")
     author = author_of(site, page)
-    stem = (author.family or "note").casefold().replace(" ", "-")
+    stem = page_slug(author.family, "note")
     url = site.url(page.docname)
+    name = page.slug.replace("/", "-")
+    if date:
+        # It may be in a folder of its year.
+        name = f"{date.year}-{name.removeprefix(f'{date.year}-')}"
     return Publication(
-        key="-".join([stem, *([str(date.year)] if date else []), page.slug]),
+        key=citekey_slug(f"{stem}-{name}"),
         slug=page.slug,
         entry_type="misc",
         title=site.titles.get(page.docname, page.slug),

@@ -81,7 +81,16 @@ CASES = [
         [("papers/lovelace-2022-numbers.md", 2, "unknown_link", "none")],
     ),
     page("lectures/lost.md", "page without a link to it", "", 1, "unreachable", "lecture"),
-    note("topics with one address", "topics: [weaving, C, C++]", 3, "slug", "C++"),
+    note("topics with one address", "topics: [weaving, R D, R&D]", 3, "slug", "R&D"),
+    note("topics as one text", "topics: looms, lace", 3, "frontmatter", "[looms, lace]", "lace"),
+    Case(
+        "page without any title",
+        {
+            "research/notes/2024/page-without.md": "---\ndate: 2024\n---\n\nOn page without any title.\n\nWhat is right stays.\n"
+        },
+        [("research/notes/2024/page-without.md", 1, "markup", '"Page without"')],
+        "Page without",
+    ),
     text("formula that is not closed", "$$ x = 1", "markup", "$$", "$$ x = 1"),
     text("space behind a role", "See {cite:p} `lovelace-1843-notes`.", "markup", "{cite:p}`lovelace-1843-notes`"),
     text("fence that is open", "```python\nWhat is right stays.", "markup", "```python", "What is right stays."),

@@ -130,6 +130,12 @@ def test_only_pages_of_papers_have_citation_tags(small: Site) -> None:
     assert meta(small.soup("papers/bare"), "citation_pdf_url") == ["https://e.org/bare.pdf"]
 
 
+def test_zotero_reads_a_note_as_a_blog_post_of_its_author(small: Site) -> None:
+    assert [meta(small.soup(page), "DC.creator") for page in (FIRST, SECOND)] == [["Lovelace, Ada"], ["C. Babbage,"]]
+    found = [page for page in small.pages() if meta(small.soup(page), "DC.type") == ["blogPost"]]
+    assert found == [FIRST, SECOND]
+
+
 @pytest.mark.parametrize(
     ("page", "alternates"),
     [

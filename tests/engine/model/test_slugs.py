@@ -44,7 +44,10 @@ def test_only_suffixes_of_files_make_a_key_unsafe() -> None:
     ("topic", "slug"),
     [
         ("speculative decoding", "speculative-decoding"),
-        ("C++", "c"),
+        ("C++", "c-plus-plus"),
+        ("C#", "c-sharp"),
+        ("A* search", "a-star-search"),
+        ("NLP + vision", "nlp-vision"),
         ("推测解码", "推测解码"),
         ("a/b", "a-b"),
         ("!", "topic"),

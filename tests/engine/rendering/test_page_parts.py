@@ -161,6 +161,14 @@ def test_only_note_has_no_neighbours() -> None:
     assert not draw(make_site({"research/notes/a": "date: 2020"}), "neighbours", "research/notes/a").contents
 
 
+def test_draft_is_marked_in_lists() -> None:
+    site = make_site(
+        {"research/notes/a": "title: A\ndate: 2020\ndraft: true", "research/notes/b": "title: B\ndate: 2021"}
+    )
+    assert texts(draw(site, "notes", "index"), ".note-title") == ["B", "A Draft"]
+    assert texts(draw(site, "pages", "index", kind="note"), ".card-title") == ["B", "A Draft"]
+
+
 def test_draft_is_marked() -> None:
     soup = draw(make_site({"research/notes/a": "date: 2020\ndraft: true"}), "draft", "research/notes/a")
     assert texts(soup, ".admonition.draft > p.admonition-title") == ["Draft"]

@@ -12,7 +12,7 @@ PAGES = {
     "papers/old": "",
     "papers/oldd": "",
     "papers/other": "",
-    "projects/Mill": "topics: [C++]",
+    "projects/Mill": "topics: [C.]",
     "projects/mill": "",
     "projects/cafe\u0301": "",
     "projects/caf\u00e9": "",

@@ -45,6 +45,13 @@ def test_the_author_is_the_owner_or_as_written(author: str, name: Name, citekey:
     assert publication(site, site.pages[NOTE]).key == citekey
 
 
+def test_a_citekey_is_ascii() -> None:
+    nested = {f"research/notes/2024/{name}": "date: 2024" for name in ("looms", "caf\u00e9")}
+    site = make_site(nested, owner={"name": "\u0141ucja \u00c5s"})
+    keys = sorted(publication(site, page).key for page in site.pages.values() if page.kind == "note")
+    assert keys == ["as-2024-cafe-253a9b8f", "as-2024-looms"]
+
+
 def test_a_citekey_has_no_spaces_and_a_site_without_a_url_no_link() -> None:
     site = make_site({NOTE: "date: 2024"}, owner={"name": "Ludwig van Beethoven King"}, url=lambda docname: "")
     page = site.pages[NOTE]
