@@ -13,6 +13,7 @@ from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
 from ..model.kinds import Page, Target
+from ..model.text import is_absolute
 from ..rendering.nodes import rich
 from ..rendering.problems import report
 from ..site.checks import Checks
@@ -107,6 +108,11 @@ class ScholarDomain(Domain):
             return []
         components = self.state.components
         return [components[name].gather(self.site, page, options) for name, options in self.placed.get(docname, ())]
+
+    def file_url(self, path: str) -> str:
+        """The full address of a file of the output; ``""`` without a base URL and for the empty path."""
+        base = str(self.env.config.html_baseurl).rstrip("/")
+        return path if is_absolute(path) else f"{base}/{path}" if base and path else ""
 
     def url(self, docname: str) -> str:
         """The full address of a page, ``""`` without a base URL or if the builder writes no such page."""

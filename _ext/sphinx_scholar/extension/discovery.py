@@ -38,6 +38,7 @@ from .bibtex import Citations
 from .conf_problems import in_conf, report_in_conf
 from .file_access import allowed_files
 from .generated_pages import ScholarProject, generate_pages
+from .portrait import with_portrait
 from .problems import BIB_ENCODING, EXCLUDED, NO_BIBLIOGRAPHY, NOT_INCLUDED
 
 logger = logging.getLogger(__name__)
@@ -78,7 +79,7 @@ def read_settings(app: Sphinx) -> BuildState:
             report_in_conf(app, setting, problem)
     return BuildState(
         builder=app.builder,
-        owner=recognized(owner, bibliography.publications.values()),
+        owner=with_portrait(app, recognized(owner, bibliography.publications.values())),
         kinds=known,
         bibliography=bibliography,
         bibliography_digest=bibliography_digest,

@@ -154,7 +154,8 @@ def json_ld(of: Subject) -> dict[str, Any] | None:
     if page is None or not of.url:
         return None
     if of.kind == "home":
-        return jsonld.profile_page(owner, page_url=of.url, description=of.description)
+        portrait = domain.file_url(owner.portrait)
+        return jsonld.profile_page(owner, page_url=of.url, description=of.description, portrait=portrait)
     if of.paper is not None:
         return jsonld.scholarly_article(
             of.paper, page_url=of.url, owner=owner, pdf_url=of.pdf, description=of.description

@@ -21,8 +21,8 @@ FIRST_YEAR = 1000
 WORK = frozenset({"research"})
 
 
-def resume(cv: CurriculumVitae, url: Address, *, home: str, canonical: str) -> dict[str, Any]:
-    """The resume of *cv*. *home* is the URL of the site, *canonical* that of the file itself."""
+def resume(cv: CurriculumVitae, url: Address, *, home: str, canonical: str, portrait: str = "") -> dict[str, Any]:
+    """The resume of *cv*. *home*, *canonical* and *portrait* are the URLs of the site, the file and a picture."""
     lists: dict[str, list[dict[str, Any]]] = {}
     divided = sum(any(isinstance(record, Work) for record in section.records) for section in cv.sections) > 1
     for section in cv.sections:
@@ -33,7 +33,7 @@ def resume(cv: CurriculumVitae, url: Address, *, home: str, canonical: str) -> d
             lists.setdefault(name, []).append(_filled(item))
     modified = "{:04}-{:02}-{:02}T00:00:00".format(*cv.updated.first) if cv.updated else ""
     meta = {"canonical": canonical, "version": "v1.0.0", "lastModified": modified}
-    return {"$schema": SCHEMA, "basics": _basics(cv.owner, home), **lists, "meta": _filled(meta)}
+    return {"$schema": SCHEMA, "basics": _basics(cv.owner, home, portrait), **lists, "meta": _filled(meta)}
 
 
 def entry(record: Record, url: Address) -> tuple[str, dict[str, Any]]:
@@ -98,12 +98,12 @@ def _experience(record: Experience, url: Address) -> tuple[str, dict[str, Any]]:
     return "projects", {"name": title, "description": about, "entity": host, "type": page.label, **common}
 
 
-def _basics(owner: Owner, home: str) -> dict[str, Any]:
+def _basics(owner: Owner, home: str, portrait: str) -> dict[str, Any]:
     profiles = [
         _filled({"network": label, "username": "" if "://" in name else name.lstrip("@"), "url": address})
         for name, (label, address) in zip(owner.profiles.values(), owner.profile_links(), strict=True)
     ]
-    basics = {"name": owner.name.display, "label": owner.role, "email": owner.email, "url": home}
+    basics = {"name": owner.name.display, "label": owner.role, "image": portrait, "email": owner.email, "url": home}
     return _filled({**basics, "affiliations": list(owner.affiliations), "profiles": profiles})
 
 

@@ -59,14 +59,15 @@ def person(name: Name, owner: Owner | None = None) -> Thing:
     )
 
 
-def profile_page(owner: Owner, *, page_url: str, description: str = "") -> Thing:
-    """The home page, whose subject is the owner."""
+def profile_page(owner: Owner, *, page_url: str, description: str = "", portrait: str = "") -> Thing:
+    """The home page, whose subject is the owner; *portrait* is the URL of their picture."""
     variants = dict.fromkeys(name.display for name in owner.variants if name.display != owner.name.display)
     about = person(owner.name) | thing(
         "Person",
         url=owner.url or page_url,
         alternateName=list(variants),
         jobTitle=owner.role,
+        image=portrait,
         affiliation=[thing("Organization", name=name) for name in owner.affiliations],
         email=f"mailto:{owner.email}" if owner.email else "",
         description=description,

@@ -91,6 +91,7 @@ PROFILES: Mapping[str, tuple[str, str]] = {
 class Owner:
     """The owner of the site. *variants* are other forms of the name that bibliographies have (``Xia, H.``).
 
+    *portrait* is a path in the output, *portrait_size* its width and height in pixels, zeros if unknown.
     *recognized* are the names in the bibliography of this site that are the owner's; see :mod:`.matching`.
     """
 
@@ -101,6 +102,7 @@ class Owner:
     email: str = ""
     profiles: Mapping[str, str] = field(default_factory=dict, hash=False)
     portrait: str = ""
+    portrait_size: tuple[int, int] = (0, 0)
     url: str = ""
     recognized: tuple[Name, ...] = ()
 

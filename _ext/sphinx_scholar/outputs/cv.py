@@ -43,7 +43,8 @@ def write_cv(app: Sphinx) -> None:
     base = (app.config.html_baseurl or "").rstrip("/")
     home = f"{base}/" if base else ""
     name = FORMS["JSON"]
-    made = resume(cv, domain.url, home=home, canonical=home and home + name)
+    portrait = domain.file_url(cv.owner.portrait)
+    made = resume(cv, domain.url, home=home, canonical=home and home + name, portrait=portrait)
     publish(app, {name: json.dumps(made, indent=2, ensure_ascii=False) + "\n"})
     context = Context(page.docname, domain.url, lambda path: home and home + path)
     data = document(cv, context, language=app.config.language or "en", home=home)

@@ -90,7 +90,7 @@ def write_feeds(app: Sphinx) -> None:
     for path, (title, notes) in feeds(domain).items():
         # A feed is made of pages as they are in the output folder.
         pages = [(note, changed.get(note.docname), file(note).stat().st_mtime_ns) for note in notes]
-        inputs = (title, domain.url(path), owner.name.display, owner.email, app.config.language, pages)
+        inputs = (title, domain.url(path), owner.name.display, owner.email, owner.portrait, app.config.language, pages)
         publish(app, {path: stored.get(path, inputs, partial(_feed, domain, path, title, notes, text))})
     stored.prune()
 
@@ -107,6 +107,8 @@ def _feed(domain: ScholarDomain, path: str, title: str, notes: list[Entity], tex
     feed.author(name=owner.name.display, email=owner.email or None)
     feed.link(href=urljoin(root, path), rel="self", type="application/atom+xml")
     feed.link(href=root, rel="alternate", type="text/html")
+    if picture := domain.file_url(owner.portrait):
+        feed.icon(picture)
     feed.language(config.language or "en")
     feed.generator("Sphinx")
     for note in notes:

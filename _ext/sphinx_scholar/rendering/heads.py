@@ -16,6 +16,8 @@ from ..site.graph import Site
 from .component import Component, Options
 from .nodes import Child, Context, el, hidden, link, own, period, picture, rich, separated, time, topics, ul
 
+#: The greatest width of a portrait, in CSS pixels.
+PORTRAIT = 160
 #: A page with those of its fields that have a label; of a note also author, reading time in minutes and last change.
 Facts = tuple[Page, list[Field], str, int, PartialDate | None]
 #: The owner, whether the site has a CV, whether the page is the CV, and when that was last changed.
@@ -93,7 +95,9 @@ def _draw_profile(context: Context, site: Site, data: Profile, options: Options)
     name = owner.name.display
     portrait = None
     if owner.portrait:
-        attributes = {"alt": f"Portrait of {name}", "width": "160", "height": "160"}
+        width, height = owner.portrait_size
+        shown = round(PORTRAIT * height / width) if width else PORTRAIT
+        attributes = {"alt": f"Portrait of {name}", "width": str(PORTRAIT), "height": str(shown)}
         portrait = picture(context, owner.portrait, classes="portrait", **attributes)
     contacts = [link(f"mailto:{owner.email}", owner.email, classes="email")] if owner.email else []
     contacts += [link(url, label, rel="me") for label, url in owner.profile_links()]
