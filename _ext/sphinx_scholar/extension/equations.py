@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.util.typing import ExtensionMetadata
 
-from ..formats.bibliographic import formula
+from ..formats.text_formulas import formula
 from ..model.problems import Fault
 from ..rendering import problems
 from ..rendering.formulas import macros, numbers, writers

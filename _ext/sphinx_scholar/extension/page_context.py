@@ -12,7 +12,7 @@ from ..environment.domain import ScholarDomain
 from ..environment.manifest import has_theme, writes_pages
 from ..environment.toctree import ancestors
 from ..formats import jsonld
-from ..formats.bibliographic import plain_text
+from ..formats.text_formulas import plain_text
 from . import page_head
 
 #: The page of all topics, which is above the page of each although no table of contents lists them.

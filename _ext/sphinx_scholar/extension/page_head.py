@@ -10,7 +10,8 @@ from markupsafe import escape
 
 from ..environment.domain import ScholarDomain
 from ..formats import jsonld, meta_tags
-from ..formats.bibliographic import first_authors, plain_text
+from ..formats.bibliographic import first_authors
+from ..formats.text_formulas import plain_text
 from ..model.kinds import Page
 from ..model.publication import Publication
 from ..outputs import cards

@@ -1,16 +1,13 @@
-"""What several formats derive from a publication: publisher, number, URL; names inverted, formulas."""
+"""What several formats derive from a publication: publisher, number, URL; names inverted."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from urllib.parse import quote
-
-from pylatexenc.latex2text import LatexNodes2Text
 
 from ..model.people import Name
 from ..model.publication import Contributor, Publication, Venue
-from ..model.text import MATHEMATICS, is_absolute, one_line, quote_url, runs_of, styled_parts
+from ..model.text import is_absolute, one_line, quote_url
 from .work_types import kind
 
 #: Where the registries of :class:`sphinx_scholar.model.publication.Identifiers` resolve an identifier.
@@ -24,12 +21,6 @@ _HOMES = ("anthology", "publisher", "html", "doi", "arxiv", "pdf")
 # Software, a data set or a web page is found on its own website; the website of a paper is a companion of it.
 _COMPANIONS = ("website", "code", "data", "blog")
 _PAPERS = frozenset({"conference", "journal", "preprint", "report", "thesis", "book", "patent", "standard"})
-_DECODER = LatexNodes2Text(math_mode="text")
-#: Commands without arguments, of which the decoder knows some.
-_COMMAND = re.compile(r"(?<!\\)\\([A-Za-z]+)(?!\s*[{A-Za-z])")
-_WITHOUT_TEXT = frozenset(
-    "left right middle big Big bigl bigr bigm Bigl Bigr limits nolimits displaystyle textstyle nonumber notag".split()  # noqa: SIM905
-)
 
 
 def is_masters(publication: Publication) -> bool:
@@ -57,18 +48,6 @@ def ordinal(number: str, noun: str) -> str:
         text += "th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(text[-1], "th")
     plain = re.fullmatch(r"\d+(?:st|nd|rd|th)|[A-Za-z]+", text)
     return f"{text[0].lower()}{text[1:]} {noun}" if plain else number
-
-
-def markup(text: str) -> str:
-    """*text* with its styles as the HTML that processors of citation styles understand."""
-    if not runs_of(text):
-        return text
-    tags = {"sc": ('<span style="font-variant:small-caps;">', "</span>")}
-    out = ""
-    for part, styles in styled_parts(text):
-        pairs = [tags.get(style, (f"<{style}>", f"</{style}>")) for style in styles]
-        out += "".join(first for first, _ in pairs) + part + "".join(last for _, last in reversed(pairs))
-    return out
 
 
 def publisher(publication: Publication) -> str:
@@ -190,27 +169,3 @@ def authors(publication: Publication) -> tuple[Contributor, ...]:
 def inverted(name: Name) -> str:
     """``Family, Given``; a name of one part ends in a comma, which keeps readers from splitting it."""
     return f"{name.inverted}," if name.literal or not (name.family and name.given) else name.inverted
-
-
-def formula(tex: str) -> str:
-    r"""A formula as Unicode text: ``\alpha`` becomes ``α``; a command without a sign is kept as its name."""
-    named = _COMMAND.sub(lambda match: match[0] if _known(match[1]) else f" {match[1]} ", tex)
-    return " ".join(_decode(named).split())
-
-
-def _decode(tex: str) -> str:
-    try:
-        return str(_DECODER.latex_to_text(f"${tex}$"))
-    except IndexError:  # of the decoder, for a command without its arguments
-        return tex
-
-
-@cache
-def _known(command: str) -> bool:
-    r"""Whether the decoder has text for *command*, or it stands for nothing, such as ``\left``."""
-    return command in _WITHOUT_TEXT or bool(_decode(f"\\{command}"))
-
-
-def plain_text(text: str) -> str:
-    """*text* with every ``$...$`` in it as Unicode text."""
-    return MATHEMATICS.sub(lambda match: formula(match[1]), text)

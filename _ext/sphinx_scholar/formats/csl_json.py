@@ -12,9 +12,10 @@ from ..model.paper_fields import exported
 from ..model.people import Name
 from ..model.publication import Contributor, Publication
 from ..model.roles import ROLES
-from ..model.text import one_line
-from .bibliographic import authors, genre, home, inverted, issue, markup, number, publisher, series_number
+from ..model.text import is_absolute, one_line
+from .bibliographic import authors, genre, home, inverted, issue, number, publisher, series_number
 from .format import Format
+from .text_formulas import markup, plain_text
 from .work_types import is_article, kind, types
 
 #: The variables whose values are dates.
@@ -132,7 +133,8 @@ def coins(publication: Publication, *, page_url: str = "") -> str:
 
     *page_url* is the URL of its page, where the span would override the meta tags.
     """
-    pairs = [(key, text) for key, value in _pairs(publication, page_url) if key and (text := one_line(value))]
+    found = ((key, one_line(value)) for key, value in _pairs(publication, page_url) if key)
+    pairs = [(key, value if is_absolute(value) else plain_text(value)) for key, value in found if value]
     return "&".join(f"{key}={quote(text, safe='')}" for key, text in [("ctx_ver", "Z39.88-2004"), *pairs])
 
 

@@ -10,7 +10,8 @@ from ..site.cv import CurriculumVitae, Degree, End, Experience, Honor, Record, S
 from ..site.graph import Entity
 from . import reference
 from .bibliographic import home as home_of
-from .bibliographic import plain_text, publisher
+from .bibliographic import publisher
+from .text_formulas import plain_text
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 #: The URL of a page by its docname, ``""`` for a site without a base URL.

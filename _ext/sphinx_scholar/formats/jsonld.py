@@ -10,7 +10,8 @@ from ..model.people import Name, Owner
 from ..model.publication import LINK_LABELS, Publication
 from ..model.roles import ROLES
 from ..model.text import is_absolute, one_line
-from .bibliographic import RESOLVERS, address, authors, is_masters, issue, number, plain_text, publisher
+from .bibliographic import RESOLVERS, address, authors, is_masters, issue, number, publisher
+from .text_formulas import plain_text
 from .work_types import is_article, kind, types
 
 Thing = dict[str, Any]

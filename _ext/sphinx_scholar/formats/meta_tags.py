@@ -7,7 +7,8 @@ from ..model.paper_fields import exported
 from ..model.people import Name
 from ..model.publication import Publication
 from ..model.text import is_absolute, one_line
-from .bibliographic import address, authors, inverted, issue, number, plain_text, publisher
+from .bibliographic import address, authors, inverted, issue, number, publisher
+from .text_formulas import plain_text
 from .work_types import kind, types
 
 Tags = list[tuple[str, str]]

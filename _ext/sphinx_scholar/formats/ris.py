@@ -8,9 +8,10 @@ from ..model.paper_fields import exported
 from ..model.publication import Publication
 from ..model.roles import ROLES
 from ..model.text import is_absolute, one_line
-from .bibliographic import address, plain_text
+from .bibliographic import address
 from .csl_json import csl, names_of
 from .format import Format
+from .text_formulas import plain_text
 from .work_types import kind, types
 
 

@@ -12,8 +12,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
-from ..formats.bibliographic import formula
 from ..formats.json_resume import resume
+from ..formats.text_formulas import formula
 from ..model.people import Owner
 from ..rendering.component import Options
 from ..rendering.cv import chosen, entry, papers

@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
 from ..environment.manifest import page_file
-from ..formats.bibliographic import plain_text
+from ..formats.text_formulas import plain_text
 from ..model.dates import PartialDate
 from ..model.kinds import Page
 from ..model.slugs import topic_page

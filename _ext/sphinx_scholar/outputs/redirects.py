@@ -10,7 +10,7 @@ from sphinx.util.osutil import relative_uri
 
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
-from ..formats.bibliographic import plain_text
+from ..formats.text_formulas import plain_text
 from ..model.problems import Problem
 from ..readers.problems import NOT_PATH
 from ..rendering.problems import report

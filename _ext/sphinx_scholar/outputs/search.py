@@ -9,7 +9,8 @@ from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
 from ..environment.manifest import page_file, writes_pages
-from ..formats.bibliographic import first_authors, plain_text, venue_and_year
+from ..formats.bibliographic import first_authors, venue_and_year
+from ..formats.text_formulas import plain_text
 from ..model.dates import PartialDate
 from ..model.kinds import Page
 from ..rendering.nodes import GENERATED

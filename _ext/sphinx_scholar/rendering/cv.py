@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from docutils import nodes
 
-from ..formats.bibliographic import plain_text
 from ..formats.list_kinds import KINDS, of_kinds
+from ..formats.text_formulas import plain_text
 from ..model.kinds import FACTS, Kind, Page
 from ..model.paper_fields import shown as shown_fields
 from ..model.people import Owner

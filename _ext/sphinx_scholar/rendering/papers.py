@@ -7,8 +7,8 @@ from docutils import nodes
 
 from ..formats import reference
 from ..formats.bibliographic import authors as all_authors
-from ..formats.bibliographic import plain_text
 from ..formats.bibtex import bibtex
+from ..formats.text_formulas import plain_text
 from ..model.kinds import Page
 from ..model.paper_fields import PaperField
 from ..model.paper_fields import shown as shown_fields

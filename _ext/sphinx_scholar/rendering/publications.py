@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from ..formats.bibliographic import plain_text
 from ..formats.csl_json import coins as context_object
 from ..formats.list_kinds import KINDS, of_kinds
+from ..formats.text_formulas import plain_text
 from ..model.kinds import Kind, Page
 from ..model.paper_fields import shown as shown_fields
 from ..model.problems import hints

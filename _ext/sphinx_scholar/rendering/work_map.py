@@ -13,7 +13,7 @@ from docutils import nodes
 
 from ..figures.model import Drawing, Source, Table
 from ..figures.svg import element, number, svg
-from ..formats.bibliographic import plain_text
+from ..formats.text_formulas import plain_text
 from ..model.kinds import Page
 from ..site.graph import Site
 from ..site.relations import Edge, Node

@@ -41,7 +41,7 @@ CASES = [
     ("{timeline}\n:limit: 1", ".timeline-text", ["2023 – present Loom Turin"]),
     ("{topic} Looms", "h2, li a", ["Papers", NEW, "Research", "Loom", "Notes", "First of n"]),
     ("{topics}", "li", ["looms 3", "music 1"]),
-    ("{map}", "svg a", ["Of n^2 Looms", "Mill", "Salon", "Second", "First of n", "Loom", BARE]),
+    ("{map}", "svg a", ["Of n² Looms", "Mill", "Salon", "Second", "First of n", "Loom", BARE]),
     ("{profile}", ".profile-role", ["Countess"]),
     ("{cv} education", ".cv-when", ["2020 – 2022"]),
     ("{cv} projects", ".cv-what > p:first-child", ["Mill"]),

@@ -14,7 +14,7 @@ from sphinx_scholar.formats.registry import FORMATS
 
 BASE = "https://example.org/ada/"
 FIRST, SECOND, NEW, MILL = "research/notes/first", "research/notes/second", "papers/new", "projects/mill"
-ABOUT_NEW = "Of n^2 Looms. Charles Babbage, Ada Lovelace, D. C et al., Engines, 9 August 2024."
+ABOUT_NEW = "Of n² Looms. Charles Babbage, Ada Lovelace, D. C et al., Engines, 9 August 2024."
 
 
 def meta(soup: BeautifulSoup, name: str) -> list[str]:
@@ -93,7 +93,7 @@ def test_own_description_replaces_that_of_the_entry() -> None:
         ("index", "website", "Home page", [], []),
         ("about", "website", "About", [], []),
         ("talks/salon", "website", "Salon", [], []),
-        (NEW, "article", "Of n^2 Looms", ["2024-08-09"], ["looms", "music"]),
+        (NEW, "article", "Of n² Looms", ["2024-08-09"], ["looms", "music"]),
         (FIRST, "article", "First of n", ["2023-05-06"], ["looms"]),
     ],
 )
@@ -122,7 +122,7 @@ def test_only_pages_of_papers_have_citation_tags(small: Site) -> None:
     found = [page for page in small.pages() if small.soup(page).select('meta[name^="citation_"]')]
     assert found == ["papers/bare", NEW]
     soup = small.soup(NEW)
-    assert meta(soup, "citation_title") == ["Of n^2 Looms"]
+    assert meta(soup, "citation_title") == ["Of n² Looms"]
     assert meta(soup, "citation_author") == ["Babbage, Charles", "Lovelace, Ada", "C, D.", "E, F."]
     assert meta(soup, "citation_publication_date") == ["2024/08/09"]
     assert meta(soup, "citation_public_url") == [f"{BASE}{NEW}.html"]
@@ -179,7 +179,7 @@ def test_properties_of_json_ld(small: Site) -> None:
     assert paper[0]["encoding"]["contentUrl"] == f"{BASE}_static/new.pdf"
     people = [("Charles", "Babbage"), ("Ada", "Lovelace"), ("D.", "C"), ("F.", "E")]
     authors = [{"@type": "Person", "givenName": g, "familyName": f, "name": f"{g} {f}"} for g, f in people]
-    written = {"@type": "ScholarlyArticle", "name": "Of n^2 Looms", "url": f"{BASE}{NEW}.html"}
+    written = {"@type": "ScholarlyArticle", "name": "Of n² Looms", "url": f"{BASE}{NEW}.html"}
     written |= {"author": authors, "datePublished": "2024-08-09"}
     assert (project[0]["name"], project[0]["url"]) == ("Mill", f"{BASE}{MILL}.html")
     assert project[0]["citation"] == [written]

@@ -11,6 +11,7 @@ import pytest
 
 from example_works import CONFERENCE, HOSTILE, JOURNAL, PAGE, WORKS, detailed, people
 from sphinx_scholar.formats.csl_json import csl, csl_json, csl_json_file
+from sphinx_scholar.formats.text_formulas import markup
 from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Publication, Venue
 
@@ -76,7 +77,15 @@ def test_hostile_text_stays_text(text: str) -> None:
     authors = people(Name(text, text), Name(literal=text))
     (item,) = json.loads(csl_json(replace(CONFERENCE, key=text, title=text, abstract=text, authors=authors)))
     check(item)
-    assert item["title"] == " ".join(re.sub(r"[\x00\x1b]", "", text).split())
+    assert item["title"] == markup(" ".join(re.sub(r"[\x00\x1b]", "", text).split()))
+
+
+def test_formulas_are_text_with_scripts() -> None:
+    item = csl(
+        replace(JOURNAL, title=r"H$_{2}$CO at $10^{-3}$ of $\Sigma_{SFR}$ in $n\log n$", abstract="$20^\\circ$C")
+    )
+    assert item["title"] == "H<sub>2</sub>CO at 10<sup>-3</sup> of Σ<sub>SFR</sub> in n log n"
+    assert item["abstract"] == "20°C"
 
 
 def test_an_event_of_several_days_has_both_ends() -> None:

@@ -65,7 +65,7 @@ def test_publications_of_several_sections_name_theirs() -> None:
 
 def test_a_publication_names_its_authors_without_marks() -> None:
     (paper,) = made(Work(CONFERENCE, CONFERENCE.links, "papers/engines"))["publications"]
-    assert paper["name"] == "Engines & Looms: 100% of O(n^2) with snake_case #1 {sets} for $5 in ImageNetVC"
+    assert paper["name"] == "Engines & Looms: 100% of O(n²) with snake_case #1 {sets} for $5 in ImageNetVC"
     assert paper["publisher"] == "Proceedings of Engines & Looms: EL 2024"
     assert paper["releaseDate"] == "2024-08-07"
     assert paper["url"] == "https://aclanthology.org/2024.looms-1.456/"

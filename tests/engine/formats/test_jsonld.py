@@ -97,7 +97,7 @@ def test_containers_of_which_little_is_known(work: Publication, whole: Thing | N
 def test_formulas_are_plain_text() -> None:
     work = replace(JOURNAL, title="Primes over $\\mathbb{Q}$", abstract="Of $p^2$.", keywords=("$L$-functions",))
     thing = article(work)
-    assert (thing["name"], thing["headline"], thing["description"]) == ("Primes over ℚ", "Primes over ℚ", "Of p^2.")
+    assert (thing["name"], thing["headline"], thing["description"]) == ("Primes over ℚ", "Primes over ℚ", "Of p².")
     assert thing["keywords"] == ["L-functions"]
 
 

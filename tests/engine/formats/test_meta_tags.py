@@ -10,9 +10,9 @@ import pytest
 
 import highwire as reader
 from example_works import CHAPTER, ENTRIES, HOSTILE, JOURNAL, NOTE, PAGE, WORKS, people, recorded
-from sphinx_scholar.formats.bibliographic import plain_text
 from sphinx_scholar.formats.csl_json import coins
 from sphinx_scholar.formats.meta_tags import highwire, opengraph
+from sphinx_scholar.formats.text_formulas import plain_text
 from sphinx_scholar.formats.work_types import TYPES
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.people import Name

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from example_works import HOSTILE, JOURNAL, PAGE, WORKS, hostile
-from sphinx_scholar.formats.bibliographic import plain_text
 from sphinx_scholar.formats.ris import ris, ris_file
+from sphinx_scholar.formats.text_formulas import plain_text
 from sphinx_scholar.model.publication import Link, Publication, Venue
 
 

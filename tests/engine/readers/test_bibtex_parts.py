@@ -43,6 +43,8 @@ def test_latex_becomes_text(latex: str, text: str) -> None:
 
 #: LaTeX, HTML and plain text, as other programs write them, and the same with styles as tags.
 STYLED = [
+    (r"220{\textbackslash}textless, {\textbackslash}textbf", r"220<, \textbf"),
+    ("Bacteriophage $phi$6 costs $5 and $6", "Bacteriophage phi6 costs $5 and $6"),
     (
         r"Krill {\textless}i{\textgreater}Euphausia{\textless}/i{\textgreater}: p {\textless} 0.05",
         "Krill <i>Euphausia</i>: p < 0.05",

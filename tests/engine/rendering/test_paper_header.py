@@ -69,8 +69,8 @@ def test_buttons_in_order_with_what_they_open() -> None:
     ]
     codes = [a["href"] for a in soup.select("a.button-code")]
     assert codes == ["https://example.org/code", "https://example.org/forge"]
-    assert texts(soup, "a.button-doi") == ["DOI of “Of n^2 Looms”"], "one who hears it knows of which paper"
-    assert texts(soup, ".button-doi .visually-hidden") == ["of “Of n^2 Looms”"]
+    assert texts(soup, "a.button-doi") == ["DOI of “Of n² Looms”"], "one who hears it knows of which paper"
+    assert texts(soup, ".button-doi .visually-hidden") == ["of “Of n² Looms”"]
 
 
 def test_topics_and_preview() -> None:
@@ -167,7 +167,7 @@ def test_cite_box() -> None:
     assert links(soup, ".formatted-citation a") == [("https://doi.org/10.1000/written",) * 2]
     assert text(soup.pre).startswith("@inproceedings{written, author = {Babbage, Charles and Lovelace, Ada and")
     assert links(soup, ".downloads a[download]") == [(to.label, f"../papers/written.{to.suffix}") for to in FORMATS]
-    assert texts(soup, ".downloads .visually-hidden")[0] == "file for “Of n^2 Looms”"
+    assert texts(soup, ".downloads .visually-hidden")[0] == "file for “Of n² Looms”"
 
 
 def test_paper_without_a_link_is_cited_with_the_address_of_its_page() -> None:

@@ -55,6 +55,8 @@ ESCAPED_TWICE = re.compile(rf"{_DOLLAR}{{2}}((?:(?!{_DOLLAR}).)+?){_DOLLAR}{{2}}
 SECOND_ESCAPE = re.compile(
     r"\{?\$\\backslash\$\}?|\{\\(?:text)?backslash ?\}|\{\\\^(?:\{\})?\}|\\\^\{\}|\{\\([{}_&%#])\}|\\([_&%#])"
 )
+#: Symbols that a program has escaped as well: ``{\\textbackslash}textless``.
+SYMBOL_ESCAPED = re.compile(r"\{?\\textbackslash ?(?:\}|\{\})(text[a-z]+)(?:\{\})?")
 #: Entities that HTML does not have, but abstracts of astronomers.
 ENTITIES = {"&sun;": "☉"}
 ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
@@ -65,6 +67,8 @@ PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 #: The first of the private characters that replace formulas while LaTeX is removed.
 FORMULA, MOST_FORMULAS = 0xE100, 0x1000
 FORMULAS = re.compile(rf"([{chr(FORMULA)}-{chr(FORMULA + MOST_FORMULAS)}])(?=([\ue010-\ue01f]*)(\d?))")
+#: Names of letters that are a formula even before a digit, though the backslash is missing.
+_GREEK = frozenset("alpha beta gamma delta epsilon theta kappa lambda mu phi chi psi omega sigma".split())  # noqa: SIM905
 _DECODER = LatexNodes2Text(math_mode="verbatim", keep_comments=True)
 _PLAIN = LatexNodes2Text(math_mode="text")
 _MACROS = get_default_latex_context_db()
@@ -79,6 +83,8 @@ def to_text(latex: str) -> str:
         return latex
     formulas: list[str] = []
     text = PRIVATE.sub("", ESCAPED_TWICE.sub(_once_escaped, latex) if "\\$" in latex else latex)
+    if "\\textbackslash" in text:
+        text = SYMBOL_ESCAPED.sub(lambda m: f"\\{m[1]}{{}}" if _symbol(m[1]) else m[0], text)
     if "$" in text or "\\" in text:
         text = _without_formulas(text, formulas)
     text = _decode(apply_commands(text)) if "\\" in text else _decode(text)
@@ -158,7 +164,7 @@ def _is_formula(found: re.Match[str], text: str) -> bool:
     tex = found[1]
     if not tex.strip():
         return False
-    if re.search(r"[\\^_<>=+]", tex) or len(tex.strip()) == 1:
+    if re.search(r"[\\^_<>=+]", tex) or len(tex.strip()) == 1 or tex in _GREEK:
         return True
     spaced = tex != tex.strip()
     return not spaced and not text[found.end() : found.end() + 1].isdigit()
