@@ -13,6 +13,9 @@ from .importers.jekyll import import_posts
 from .init_site import init_site
 from .workspace import CommandError, Workspace, find_site
 
+#: Where a site is built, from its folder.
+BUILT = "_build/html"
+
 
 def init(options: argparse.Namespace, console: Console) -> Result:
     """Lay out a site."""
@@ -53,10 +56,12 @@ def check(options: argparse.Namespace, console: Console) -> Result:
             raise CommandError("--browser looks at a built site; write it with --site")
         return check_site(find_site(folder or options.directory), console, fix=options.fix)
     # Imported here: no other command needs it.
-    from .check_site import check_built
+    from .check_site.command import check_built
 
-    site = Path(folder or options.directory or ".")
-    return check_built(site / options.built, browser=options.browser)
+    html = (folder or Path(options.directory or ".")) / options.built
+    if options.built == BUILT and not html.is_dir():
+        html = find_site(folder or options.directory) / options.built
+    return check_built(html, console, browser=options.browser)
 
 
 def import_(options: argparse.Namespace, console: Console) -> str | Result:

@@ -112,7 +112,7 @@ def _add(added: _Commands) -> None:
 
 def _build(added: _Commands) -> None:
     made = added.add(commands.build, "build what is published; a warning is an error", "build", "build --output public")
-    made.add_argument("--output", default="_build/html", help="the folder of the built site (default: %(default)s)")
+    made.add_argument("--output", default=commands.BUILT, help="the folder of the built site (default: %(default)s)")
 
 
 def _serve(added: _Commands) -> None:
@@ -135,7 +135,7 @@ def _check(added: _Commands) -> None:
     made.add_argument(
         "--site",
         nargs="?",
-        const="_build/html",
+        const=commands.BUILT,
         dest="built",
         metavar="HTML_FOLDER",
         help="check the files of the built site instead (default: %(const)s)",

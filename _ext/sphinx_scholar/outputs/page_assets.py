@@ -62,7 +62,15 @@ class Asset(NamedTuple):
 
 def assets(html: str) -> list[Asset]:
     """All that a page loads and has inline."""
-    return list(dict.fromkeys(_assets(html)))
+    return list(placed_assets(html))
+
+
+def placed_assets(html: str) -> dict[Asset, int]:
+    """All that a page loads and has inline, with the position of the first tag that does."""
+    found: dict[Asset, int] = {}
+    for asset, position in _assets(html):
+        found.setdefault(asset, position)
+    return found
 
 
 def sheet_assets(css: str) -> list[Asset]:
@@ -90,25 +98,27 @@ def policy_of(html: str) -> str:
     return unescape(tag[1]) if tag else ""
 
 
-def _assets(html: str) -> Iterator[Asset]:
+def _assets(html: str) -> Iterator[tuple[Asset, int]]:
     # Only attributes for scripts and styles, which few pages have, need a look at every tag.
     for match in (_ANY if _inline(html) else _LOADING).finditer(html):
         name = (match[1] or match[4] or "").lower()
         written = match[2] or match[5] or ""
-        if name not in _LOADS and name not in ("link", "style") and not _inline(written):
-            continue
-        attributes = _attributes(written)
-        yield from _loaded(name, attributes)
-        for attribute, value in attributes.items():
-            if attribute == "style":
-                yield Asset("style-src-attr", text=value)
-            elif attribute.startswith("on") and len(attribute) > 3:
-                yield Asset("script-src-attr", text=value)
-        if name == "style":
-            yield Asset("style-src-elem", text=match[3])
-        elif name == "script" and "src" not in attributes and attributes.get("type", "").lower() in RUNS:
-            yield Asset("script-src-elem", text=match[3])
-            yield from (Asset("script-src-elem", address) for address in _IMPORTED.findall(match[3]))
+        if name in _LOADS or name in ("link", "style") or _inline(written):
+            yield from ((asset, match.start()) for asset in _of_tag(name, _attributes(written), match[3] or ""))
+
+
+def _of_tag(name: str, attributes: Mapping[str, str], content: str) -> Iterator[Asset]:
+    yield from _loaded(name, attributes)
+    for attribute, value in attributes.items():
+        if attribute == "style":
+            yield Asset("style-src-attr", text=value)
+        elif attribute.startswith("on") and len(attribute) > 3:
+            yield Asset("script-src-attr", text=value)
+    if name == "style":
+        yield Asset("style-src-elem", text=content)
+    elif name == "script" and "src" not in attributes and attributes.get("type", "").lower() in RUNS:
+        yield Asset("script-src-elem", text=content)
+        yield from (Asset("script-src-elem", address) for address in _IMPORTED.findall(content))
 
 
 def _inline(html: str) -> bool:

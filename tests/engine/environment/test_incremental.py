@@ -113,7 +113,7 @@ def test_work_without_a_page_follows_the_repository_of_its_project(make_site: Ca
     author = Author(project.source, 0)
     for page in ("projects/mill.md", "projects/loom-cards.md"):
         author.change(page, "papers", ["menabrea-1842-sketch"])
-    assert "https://example.org/cards" in project.build().html("projects/mill")
+    assert "https://example.com/cards" in project.build().html("projects/mill")
     author.change("projects/loom-cards.md", "repository", "https://example.org/thread")
     assert "https://example.org/thread" in project.build().html("projects/mill")
 

@@ -1,0 +1,29 @@
+"""The command ``scholar check --site``."""
+
+from pathlib import Path
+
+from ..console import Console, Result
+from ..workspace import CommandError
+from .run import as_lines, check
+from .site import Site
+
+
+def check_built(folder: Path, console: Console, *, browser: bool) -> Result:
+    """Check the built site in *folder*, in a browser too if asked to; :exc:`CommandError` if it has no pages."""
+    site = Site(folder) if folder.is_dir() else None
+    if site is None or not site.names:
+        raise CommandError(f"there is no built site in {folder}; scholar build makes one")
+    found = check(site, console)
+    wrong = [finding for finding in found if not finding.info]
+    shown = wrong if console.quiet else found
+    lines = as_lines(shown, _short(folder))
+    if not console.quiet:
+        lines.append(f"{len(site.names)} pages, {len(wrong)} findings")
+    data = {"pages": len(site.names), "findings": [finding.as_dict() for finding in shown]}
+    return Result("\n".join(lines), data, int(bool(wrong)))
+
+
+def _short(folder: Path) -> Path:
+    """*folder* as seen from the current one, if it is below that."""
+    absolute = folder.absolute()
+    return absolute.relative_to(Path.cwd()) if absolute.is_relative_to(Path.cwd()) else absolute

@@ -1,0 +1,122 @@
+"""Links: the file is there, and the anchor in it; redirects arrive; the page for unknown addresses works anywhere."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from .finding import Finding, Findings
+from .page import Page
+from .site import NOT_FOUND, Site
+
+#: A file of users that Alabaster's pages link to whether it has been written or not.
+OPTIONAL = frozenset({"_static/custom.css"})
+
+
+def links(page: Page, site: Site) -> Findings:
+    """Each address on this site leads to a file, and its anchor to a place in it."""
+    for element, address in page.addresses():
+        if not address and element.tag in ("img", "script", "iframe", "source"):
+            yield page.finding(element, "link", f"the address of the {element.tag} is empty")
+        elif wrong := wrong_address(site, page.path, address, page.base):
+            yield page.finding(element, "link", wrong)
+    for script in page.data():
+        text = script.text_content()
+        for address in _strings(text):
+            # Names of things need not be addresses of files, unless they are on this site.
+            if site.known and address.startswith(site.base) and (wrong := wrong_address(site, page.path, address)):
+                yield page.finding_in(script, max(0, text.find(address)), "link", wrong)
+
+
+def wrong_address(site: Site, page: str, address: str, base: str = "") -> str:
+    """What is wrong with *address* on the file *page*, in words; ``""`` if nothing is."""
+    try:
+        written = urlsplit(address)
+        target = site.target(page, address, base)
+        fragment, _ = urlsplit(target).fragment, written.port
+    except ValueError:
+        return f"{_shown(address)} is no valid address"
+    if written.scheme in ("http", "https") and not written.netloc:
+        return f"{_shown(address)} has no host"
+    path = site.path(target)
+    if path is None:
+        return ""
+    file = site.file(path)
+    if file is None:
+        known = site.is_redirected(target) or path in OPTIONAL
+        return "" if known else f'there is no file "{path or "index.html"}" ({_shown(address)})'
+    return _wrong_anchor(site, file, fragment)
+
+
+def _wrong_anchor(site: Site, file: str, fragment: str) -> str:
+    # A text fragment, which browsers look for in the page, is no part of the anchor.
+    anchor = fragment.partition(":~:")[0]
+    page = site.index.get(file)
+    # What scripts of slides take from the address begins so.
+    if page is None or page.redirect or page.copied or not anchor or anchor.startswith(("/", "!")):
+        return ""
+    if anchor.lower() == "top" or {anchor, unquote(anchor)} & page.anchors:
+        return ""
+    return f'there is no anchor "{unquote(anchor)}" in {file}'
+
+
+def redirects(page: Page, site: Site) -> Findings:
+    """A redirect leads to a page in the end."""
+    seen, here = [page.path], page.path
+    while (info := site.index.get(here)) and info.redirect is not None:
+        try:
+            path = site.path(site.target(here, info.redirect))
+        except ValueError:
+            return
+        file = None if path is None else site.file(path)
+        if file is None:
+            return
+        if file in seen:
+            yield page.finding(None, "link", f"the redirect leads back to itself: {' > '.join([*seen, file])}")
+            return
+        seen.append(file)
+        here = file
+
+
+def redirect_rules(site: Site) -> Findings:
+    """The new addresses in ``_redirects`` are there."""
+    for _, new, line in site.redirected:
+        plain = new.startswith("/") and not {"*", ":"} & {*new}
+        if plain and (wrong := wrong_address(site, "index.html", new)):
+            yield Finding("_redirects", line, "link", wrong)
+
+
+def not_found(page: Page, site: Site) -> Findings:
+    """Hosts show the page for unknown addresses in any folder: what it links to is the same everywhere."""
+    if page.path not in NOT_FOUND:
+        return
+    root = urlsplit(site.base).path
+    for element, address in page.addresses():
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc or not parts.path or page.base:
+            continue
+        if not address.startswith("/"):
+            text = f"{_shown(address)} is relative, but this page is shown at addresses in any folder"
+            yield page.finding(element, "link", text)
+        elif not address.startswith(root) and site.file(unquote(parts.path).lstrip("/")):
+            yield page.finding(element, "link", f"{_shown(address)} is not below {root}, where the site is")
+
+
+def _strings(text: str) -> Iterator[str]:
+    """The texts in the JSON *text*; none if it is not JSON, which another check tells."""
+    try:
+        waiting: list[Any] = [json.loads(text)]
+    except ValueError:
+        return
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
+        elif isinstance(value, str):
+            yield value
+
+
+def _shown(address: str) -> str:
+    return f'"{address[:200]}"'
