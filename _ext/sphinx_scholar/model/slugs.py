@@ -39,15 +39,12 @@ def citekey_slug(key: str, suffixes: Iterable[str] = ()) -> str:
 
 
 def page_slug(title: str, kind: str) -> str:
-    """The slug of a new page: the words of *title* in lower-case ASCII, at most 60 characters.
+    """The slug of a new page: the words of *title* in lower case, at most 60 characters.
 
-    A title without any ASCII letter or digit keeps its own script (``投机解码``); one without any word is named by its
-    *kind*. To a reserved name (``index``, or ``con`` on Windows) the kind is appended.
+    Latin letters become ASCII, and words of other scripts stay as they are: ``谱序列-e-2-项的计算``. A title without any
+    word is named by its *kind*. To a reserved name (``index``, or ``con`` on Windows) the kind is appended.
     """
-    title = re.sub("['’]", "", title.casefold())
-    text = unicodedata.normalize("NFKD", title)
-    words = _words("".join(_ascii(c) for c in text if not unicodedata.combining(c)))
-    words = words or _words(unicodedata.normalize("NFC", title)) or [kind]
+    words = _words(_fold(re.sub("['’]", "", unicodedata.normalize("NFKC", title).casefold()))) or [kind]
     name = words[0][:LONGEST_PAGE_NAME]
     for word in words[1:]:
         if len(name) + 1 + len(word) > LONGEST_PAGE_NAME:
@@ -87,12 +84,25 @@ def _hashed(kept: str, whole: str) -> str:
     return f"{kept}-{hashlib.sha256(whole.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
+def _fold(text: str) -> str:
+    """*text* with Latin letters in ASCII: ``l`` for ``ł``, ``ae`` for ``æ``, without marks; other letters keep theirs."""
+    folded, latin = "", False
+    for character in unicodedata.normalize("NFC", text):
+        if unicodedata.combining(character):
+            folded += "" if latin else character
+            continue
+        base = _ascii(unicodedata.normalize("NFD", character)[0])
+        latin = bool(base)
+        folded += base or character
+    return folded
+
+
 def _ascii(character: str) -> str:
-    """A letter in ASCII: ``l`` for ``ł``, ``ae`` for ``æ``; a space for letters of other scripts."""
+    """A Latin letter, or another character of ASCII, in ASCII; the empty string for all others."""
     if character.isascii():
         return character
     latin = _LATIN.fullmatch(unicodedata.name(character, ""))
-    return latin[1].lower() if latin else " "
+    return latin[1].lower() if latin else ""
 
 
 def _words(text: str) -> list[str]:
