@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
-from . import defaults
+from . import defaults, migrations
 from .environment import domain, figure_numbers, fingerprints, lock, manifest, memo
 from .extending import add_component
 from .extension import (
@@ -28,6 +28,7 @@ from .extension import (
     reserved_ids,
     settings,
     source_read,
+    templates,
     theme,
     transforms,
 )
@@ -65,6 +66,7 @@ SETTINGS: tuple[tuple[str, Any, Literal["env", "html"], tuple[type, ...], str], 
 #: Handlers of events, in the order of a build: event, handler, priority.
 HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     # Before any other extension looks at its settings.
+    ("config-inited", settings.use_new_names, 0),
     ("config-inited", settings.make_lists, 0),
     ("config-inited", settings.check_base_url, 0),
     ("config-inited", settings.check_types, 0),
@@ -75,6 +77,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("config-inited", configure, 500),
     ("builder-inited", discovery.start_build, 100),
     ("builder-inited", html_build.begin_html, 500),
+    ("builder-inited", templates.check, 500),
     # After other extensions have connected theirs.
     ("builder-inited", guard.begin, 950),
     # Before the parent theme uses its options.
@@ -108,6 +111,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("html-page-context", page_context.add_head, 850),
     # After whatever else adds files to a page.
     ("html-page-context", page_files.trim_page, 900),
+    ("html-page-context", templates.add_old_names, 950),
     ("build-finished", html_build.write_outputs, 500),
     ("build-finished", extras.report_left_out, 500),
     # After everything that the stylesheet is made of is written.
@@ -152,6 +156,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_html_theme("scholar", str(Path(__file__).parent / "theme" / "scholar"))
     for setting, default, rebuild, types, meaning in SETTINGS:
         app.add_config_value(setting, default, rebuild, types, meaning)
+    for old, new in migrations.renames("setting").items():
+        option = app.config.values[new]
+        app.add_config_value(old, option.default, option.rebuild, option.valid_types)
     add_markup(app)
     for event, handler, priority in HANDLERS:
         app.connect(event, handler, priority)

@@ -39,7 +39,7 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.builders.html:BuildInfo.config_hash": "environment/fingerprints.py",
     "sphinx.builders.html:BuildInfo.tags_hash": "environment/fingerprints.py",
     "sphinx.builders.html:StandaloneHTMLBuilder.search": "extension/html_build.py: no index of Sphinx's",
-    "sphinx.config:Config._raw_config": "defaults.py: whether conf.py sets a value",
+    "sphinx.config:Config._raw_config": "defaults.py, settings.py: whether conf.py sets a value",
     "sphinx.cmd.build:main": "cli/building.py: the command sphinx-build",
     "sphinx.config:Config.read": "cli/workspace.py: settings without a build",
     "sphinx.environment:BuildEnvironment.files_to_rebuild": "environment/toctree.py: fingerprints tell what to write",

@@ -1,11 +1,16 @@
 """Settings of a wrong type or form: what is clearly meant is used, and else the default, with a warning."""
 
 from copy import copy
+from dataclasses import replace
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from ..migrations import known
 from ..model.text import is_absolute
+from ..readers.config import setting_problem
+from ..readers.renames import with_new_names
+from ..rendering.problems import report
 from .conf_problems import report_in_conf
 from .problems import BASE_URL, SETTING_TYPE
 
@@ -25,7 +30,32 @@ LISTS = (
 _OF_SPHINX = ("html_context", "html_theme_options")
 #: Settings whose readers report what is wrong with them.
 _READ_WITH_CARE = ("scholar_kinds", "scholar_owner")
+#: The types of values of settings: what else conf.py has, such as modules and functions, is none.
+_VALUES = (str, bool, int, float, list, tuple, dict, set, type(None))
 _TYPES = {str: "text", dict: "a dictionary"}
+
+
+def use_new_names(app: Sphinx, config: Config) -> None:
+    """Give settings and options of the theme the values that they have by names of another version, and report these.
+
+    A setting that there is not is reported, too: it has no effect.
+    """
+    given = {**config._raw_config, **config.overrides}
+    for name, value in given.items():
+        found = setting_problem(name, config.values) if isinstance(value, _VALUES) else None
+        if found is None:
+            continue
+        new = str(found.arguments.get("to", ""))
+        if new and new not in given:
+            config[new] = config[name]
+        if name in config.overrides:
+            report(replace(found, location=""))
+        else:
+            report_in_conf(app, name, found)
+    if isinstance(config.html_theme_options, dict):
+        config["html_theme_options"], problems = with_new_names("option", config.html_theme_options)
+        for problem in problems:
+            report_in_conf(app, "html_theme_options", problem)
 
 
 def make_lists(app: Sphinx, config: Config) -> None:
@@ -51,7 +81,7 @@ def _is_base(value: object) -> bool:
 
 def check_types(app: Sphinx, config: Config) -> None:
     """Report values of a wrong type, and use the default: Sphinx only warns, and what uses the value fails."""
-    for setting in (*_OF_SPHINX, *(name for name in config.values if name.startswith("scholar_"))):
+    for setting in (*_OF_SPHINX, *(name for name in known("setting") if name in config.values)):
         option = config.values[setting]
         declared, value = option.valid_types, config[setting]
         types = tuple(declared) if isinstance(declared, frozenset) and declared else (type(option.default),)

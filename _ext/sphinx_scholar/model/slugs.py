@@ -41,8 +41,8 @@ def citekey_slug(key: str, suffixes: Iterable[str] = ()) -> str:
 def page_slug(title: str, kind: str) -> str:
     """The slug of a new page: the words of *title* in lower case, at most 60 characters.
 
-    Latin letters become ASCII, and words of other scripts stay as they are: ``谱序列-e-2-项的计算``. A title without any
-    word is named by its *kind*. To a reserved name (``index``, or ``con`` on Windows) the kind is appended.
+    Latin letters become ASCII, and words of other scripts stay as they are: ``谱序列-e-2-项的计算``. A title without
+    any word is named by its *kind*. To a reserved name (``index``, or ``con`` on Windows) the kind is appended.
     """
     words = _words(_fold(re.sub("['’]", "", unicodedata.normalize("NFKC", title).casefold()))) or [kind]
     name = words[0][:LONGEST_PAGE_NAME]
@@ -85,7 +85,7 @@ def _hashed(kept: str, whole: str) -> str:
 
 
 def _fold(text: str) -> str:
-    """*text* with Latin letters in ASCII: ``l`` for ``ł``, ``ae`` for ``æ``, without marks; other letters keep theirs."""
+    """*text* with Latin letters in ASCII, without marks: ``l`` for ``ł``, ``ae`` for ``æ``; others stay as they are."""
     folded, latin = "", False
     for character in unicodedata.normalize("NFC", text):
         if unicodedata.combining(character):

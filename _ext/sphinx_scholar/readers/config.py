@@ -1,30 +1,41 @@
 """The settings of ``conf.py``: ``scholar_owner`` and ``scholar_kinds``, and the lines of their problems."""
 
+import difflib
 import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from ..migrations import Part, find, known
 from ..model.check_digits import is_orcid
 from ..model.kinds import COMMON, FACTS, KINDS, Field, Kind, Relation
 from ..model.people import PROFILES, Name, Owner
-from ..model.problems import Problem, ProblemKind, hints
+from ..model.problems import Problem, ProblemKind, did_you_mean, hints
 from ..model.text import is_absolute, one_line
 from . import problems as p
 from .bibtex.names import parse_name
+from .renames import problem, with_new_names
 
 #: The types that a field of a kind in ``conf.py`` can have (``records`` and ``lists`` are for the CV only).
 FIELD_TYPES = ("text", "texts", "date", "end", "flag", "url", "names", "targets")
-_KIND_OPTIONS = ("folder", "label", "plural", "fields", "order")
-_FIELD_OPTIONS = ("type", "meaning", "label", "required", "to", "forward", "backward")
-_OWNER_SETTINGS = ("name", "variants", "role", "affiliation", "email", "profiles", "portrait", "url")
+KIND_OPTIONS = ("folder", "label", "plural", "fields", "order")
+FIELD_OPTIONS = ("type", "meaning", "label", "required", "to", "forward", "backward")
+OWNER_SETTINGS = ("name", "variants", "role", "affiliation", "email", "profiles", "portrait", "url")
 #: The types of what is shown at the head of a page, and the fields that have a place of their own there or elsewhere.
 _SHOWN = ("text", "texts", "date", "url")
 _PLACED = frozenset(field.name for kind in KINDS for field in kind.fields)
+#: Arguments of problems that are not in the settings.
+_NOT_GIVEN = ("suggestion", "known", "form", "what", "version", "to", "instead")
 
 
 class _Report(list[Problem]):
     def add(self, kind: ProblemKind, /, **arguments: Any) -> None:
         self.append(kind.at("conf.py", **arguments))
+
+    def renamed(self, part: Part, given: Mapping[Any, Any]) -> dict[Any, Any]:
+        """What is *given* by the names that *part* has now; those of another version are reported."""
+        values, found = with_new_names(part, given)
+        self += found
+        return values
 
     def unknown(self, kind: ProblemKind, name: str, given: Iterable[Any], known: Collection[str], /, **of: str) -> None:
         """Report those of *given* that are not *known*, each as the argument *name*."""
@@ -60,18 +71,19 @@ def kinds(extra: object, builtin: Mapping[str, Kind] | None = None) -> tuple[dic
     return found, tuple(report)
 
 
-def _kind(name: str, options: object, known: Mapping[str, Kind], report: _Report) -> Kind | None:
+def _kind(name: str, given: object, known: Mapping[str, Kind], report: _Report) -> Kind | None:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name in ("page", "cv"):
         report.add(p.KIND_NAME, kind=name)
         return None
     base = known.get(name, Kind(name, name.capitalize(), "", fields=COMMON))
-    if not isinstance(options, Mapping) or not isinstance(options.get("folder", base.folder or None), str):
+    options = report.renamed("kind", given) if isinstance(given, Mapping) else {"folder": None}
+    if not isinstance(options.get("folder", base.folder or None), str):
         report.add(p.KIND_FOLDER, kind=name)
         return None
-    report.unknown(p.KIND_OPTION, "option", options, _KIND_OPTIONS, kind=name)
+    report.unknown(p.KIND_OPTION, "option", options, KIND_OPTIONS, kind=name)
     label = str(options.get("label", base.label))
     fields = {field.name: field for field in base.fields}
-    declared = options.get("fields", {})
+    declared: object = options.get("fields", {})
     for field, about in declared.items() if isinstance(declared, Mapping) else ():
         if made := _field(name, str(field), about, report):
             fields[made.name] = made
@@ -79,7 +91,7 @@ def _kind(name: str, options: object, known: Mapping[str, Kind], report: _Report
         name,
         label,
         str(options.get("plural", base.plural if label == base.label and base.plural else label + "s")),
-        options.get("folder", base.folder).strip("/"),
+        str(options.get("folder", base.folder)).strip("/"),
         fields=tuple(fields.values()),
         order=str(options.get("order", base.order or next((f.name for f in fields.values() if f.type == "date"), ""))),
     )
@@ -89,7 +101,8 @@ def _field(kind: str, name: str, about: object, report: _Report) -> Field | None
     if not isinstance(about, Mapping) or about.get("type", "text") not in FIELD_TYPES:
         report.add(p.FIELD_TYPE, kind=kind, field=name, known=", ".join(FIELD_TYPES))
         return None
-    report.unknown(p.FIELD_OPTION, "option", about, _FIELD_OPTIONS, kind=kind, field=name)
+    about = report.renamed("kind field", about)
+    report.unknown(p.FIELD_OPTION, "option", about, FIELD_OPTIONS, kind=kind, field=name)
     given = {option: str(value) for option, value in about.items()}
     type_ = given.get("type", "text")
     relation = None
@@ -136,7 +149,7 @@ def line_of(setting: str, problem: Problem, source: str) -> int:
     rows = source.splitlines() or [""]
     starts = [i for i, row in enumerate(rows) if row.startswith(setting)] or [0]
     # The last argument counts most: it is the closest to the problem.
-    words = [str(value) for name, value in problem.arguments.items() if name not in ("suggestion", "known", "form")]
+    words = [str(value) for name, value in problem.arguments.items() if name not in _NOT_GIVEN]
 
     def score(row: int) -> int:
         return sum(n for n, word in enumerate(words, 1) if re.search(rf"[\"']{re.escape(word)}[\"']", rows[row]))
@@ -149,7 +162,8 @@ def owner_from_config(value: Any) -> tuple[Owner, tuple[Problem, ...]]:
     """The owner in ``scholar_owner``, a mapping or a bare name, without what has a problem, and the problems."""
     settings = value if isinstance(value, Mapping) else {"name": value}
     report = _Report()
-    report.unknown(p.OWNER_SETTING, "setting", settings, _OWNER_SETTINGS)
+    settings = report.renamed("owner", settings)
+    report.unknown(p.OWNER_SETTING, "setting", settings, OWNER_SETTINGS)
     name = _name(settings.get("name"))
     if name is None:
         report.add(p.OWNER_NAME)
@@ -164,6 +178,18 @@ def owner_from_config(value: Any) -> tuple[Owner, tuple[Problem, ...]]:
         url=_text(settings, "url", report),
     )
     return owner, tuple(report)
+
+
+def setting_problem(name: str, declared: Collection[str]) -> Problem | None:
+    """What is wrong with the *name* of a setting, if something is: *declared* are those of the engine and of others."""
+    if change := find("setting", name):
+        return problem(change, "conf.py")
+    there, (prefix, _, rest) = known("setting"), name.partition("_")
+    similar = difflib.SequenceMatcher(None, prefix.lower(), "scholar").ratio() >= 0.8
+    if name in declared or not (prefix == "scholar" or (similar and f"scholar_{rest}" in there)):
+        return None
+    meant = f"scholar_{rest}" if f"scholar_{rest}" in there else did_you_mean(name, there)
+    return p.SETTING.at("conf.py", setting=name, suggestion=meant, known=", ".join(there))
 
 
 def _name(value: object) -> Name | None:

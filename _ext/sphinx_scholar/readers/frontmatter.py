@@ -1,17 +1,18 @@
 """Front matter, read against the page's kind; YAML is composed, not loaded, to have the line of each entry."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
 from myst_parser.config.main import TopmatterReadError, read_topmatter
 
+from ..migrations import find_field
 from ..model.dates import PartialDate
 from ..model.kinds import Field, Kind
 from ..model.problems import Problem, ProblemKind, hints
-from . import problems
+from . import problems, renames
 from .field_types import convert, items, line_of
 from .yaml_extent import FAST_LOADER, LEVELS, REPEATED, WRITTEN, extent, is_deep
 
@@ -55,8 +56,9 @@ def split(text: str) -> tuple[str, str, int]:
 
 
 class _Reader:
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, kind: str) -> None:
         self.file = file
+        self.kind = kind
         self.problems: list[Problem] = []
 
     def report(self, kind: ProblemKind, line: int, /, **arguments: Any) -> None:
@@ -99,17 +101,33 @@ class _Reader:
             return False
         return True
 
-    def record(self, pairs: Iterable[Entry], fields: tuple[Field, ...], where: str, line: int) -> dict[str, Any]:
-        """Read the entries of one mapping against *fields*; all that is valid is kept."""
+    def field(self, key: yaml.Node, pairs: Sequence[Entry], fields: tuple[Field, ...], scope: str) -> Field | None:
+        """The field that *key* means, also by a name of another version; one that there is not is reported."""
+        name = name_of(key)
+        of = next((f for f in fields if name == f.name or name in f.synonyms), None)
+        if of is not None:
+            return of
+        if change := find_field(scope, name):
+            self.problems.append(renames.problem(change, f"{self.file}:{line_of(key)}"))
+            taken = {name_of(other) for other, _ in pairs}
+            return next((f for f in fields if f.name == change.to and f.name not in taken), None)
+        known = hints(name, [f.name for f in fields])
+        self.report(problems.UNKNOWN_FIELD, line_of(key), field=name, where=_place(scope), **known)
+        return None
+
+    def record(self, pairs: Sequence[Entry], fields: tuple[Field, ...], scope: str, line: int) -> dict[str, Any]:
+        """Read the entries of one mapping against *fields*; all that is valid is kept.
+
+        *scope* is the kind of page, or for a record that and its field: ``cv.education``.
+        """
+        where = _place(scope)
         values: dict[str, Any] = {}
         given: dict[str, yaml.Node] = {}
         for key, value in pairs:
-            name = name_of(key)
-            of = next((f for f in fields if name == f.name or name in f.synonyms), None)
+            of = self.field(key, pairs, fields, scope)
             if of is None:
-                names = [f.name for f in fields]
-                self.report(problems.UNKNOWN_FIELD, line_of(key), field=name, where=where, **hints(name, names))
-            elif of.name in given:
+                continue
+            if of.name in given:
                 self.report(problems.REPEATED_FIELD, line_of(key), field=of.name, where=where)
             elif not (isinstance(value, yaml.ScalarNode) and value.tag.endswith(":null")):
                 given[of.name] = value
@@ -136,7 +154,7 @@ class _Reader:
     def records(self, of: Field, node: yaml.Node) -> Iterable[dict[str, Any]]:
         for item in items(node):
             if isinstance(item, yaml.MappingNode):
-                yield self.record(item.value, of.fields, f'in "{of.name}"', line_of(item))
+                yield self.record(item.value, of.fields, f"{self.kind}.{of.name}", line_of(item))
             else:
                 names = ", ".join(f.name for f in of.fields)
                 self.report(problems.NOT_RECORDS, line_of(item), field=of.name, known=names)
@@ -145,6 +163,20 @@ class _Reader:
 def name_of(key: yaml.Node) -> str:
     """The name of a field; ``?`` if its key is no text."""
     return str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
+
+
+def _place(scope: str) -> str:
+    kind, _, record = scope.partition(".")
+    return f'in "{record}"' if record else f"on a page of kind {kind}"
+
+
+def _field_now(key: yaml.Node, kind: Kind) -> Field | None:
+    """The field that *key* means in this version."""
+    name = name_of(key)
+    if of := kind.field(name):
+        return of
+    change = find_field(kind.name, name)
+    return kind.field(change.to) if change else None
 
 
 def _entries(block: str) -> Iterable[tuple[int, str]]:
@@ -166,7 +198,7 @@ def read(text: str, kind: Kind, file: str) -> FrontMatter:
     """Read the front matter of a page's *text* against *kind*; *file* is named in problems."""
     block, body, count = split(text)
     block = _OTHER_BREAKS.sub(" ", block)
-    reader = _Reader(file)
+    reader = _Reader(file, kind.name)
     if not count:
         missing = ", ".join(f.name for f in kind.fields if f.required)
         if _OPEN.match(text):
@@ -178,8 +210,8 @@ def read(text: str, kind: Kind, file: str) -> FrontMatter:
     ours = [pair for pair in pairs if not is_foreign(pair[0])]
     # An entry that cannot be read may be one that would be reported as missing.
     fields = kind.fields if not reader.problems else tuple(replace(f, required=False) for f in kind.fields)
-    values = reader.record(ours, fields, f"on a page of kind {kind.name}", 2)
-    lines = {of.name: line_of(key) for key, _ in reversed(ours) if (of := kind.field(name_of(key)))}
+    values = reader.record(ours, fields, kind.name, 2)
+    lines = {of.name: line_of(key) for key, _ in reversed(ours) if (of := _field_now(key, kind))}
     foreign = [pair for pair in pairs if is_foreign(pair[0])]
     return FrontMatter(values, lines, tuple(reader.problems), _only(foreign, block, count) + body)
 

@@ -7,6 +7,23 @@ from ..model.problems import ProblemKind
 _config = partial(ProblemKind, "config")
 _matter = partial(ProblemKind, "frontmatter")
 
+# Names of another version.
+_RENAMED = '{what} "{name}" is called "{to}" since version {version}, write that'
+_DROPPED = '{what} "{name}" has no effect since version {version}; {instead}'
+RENAMED = _config("renamed", _RENAMED, level="info")
+DROPPED = _config("dropped", _DROPPED)
+RENAMED_FIELD = _matter("renamed-field", _RENAMED, level="info")
+DROPPED_FIELD = _matter("dropped-field", _DROPPED)
+BLOCK = ProblemKind(
+    "theme",
+    "unknown-block",
+    'the theme has no block "{block}", so that what is in it is not shown{hint}',
+    "; it has {known}",
+)
+RENAMED_VARIABLE = ProblemKind("theme", "renamed-variable", _RENAMED, level="info")
+RENAMED_IN_THEME = ProblemKind("theme", "renamed-in-theme", _RENAMED)
+DROPPED_IN_THEME = ProblemKind("theme", "dropped-in-theme", _DROPPED)
+SETTING = _config("unknown-setting", 'there is no setting "{setting}"{hint}', "; the settings are {known}")
 # scholar_kinds
 KINDS_TYPE = _config("kinds-type", "scholar_kinds must be a dictionary of kinds by name")
 SAME_FOLDER = _config("same-folder", 'kinds "{kind}" and "{other}" have the same folder "{folder}"')

@@ -1,0 +1,48 @@
+"""The templates and style sheets of a site, compared with the theme before pages are written."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from ..migrations import known, renames
+from ..outputs.files import uses_theme
+from ..readers.templates import sheet_problems, template_problems
+from ..rendering.problems import report
+
+
+def check(app: Sphinx) -> None:
+    """Report blocks that the theme does not have, and what another version calls otherwise."""
+    if getattr(app.builder, "theme", None) is None or not uses_theme(app):
+        return
+    for folder in _folders(app, app.config.templates_path):
+        for problem in template_problems(_texts(folder, ".html"), known("template")):
+            report(replace(problem, location=str(folder / problem.location)))
+    for folder in _folders(app, app.config.html_static_path):
+        for name, text in _texts(folder, ".css").items():
+            for problem in sheet_problems(name, text):
+                report(replace(problem, location=str(folder / problem.location)))
+
+
+def add_old_names(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give templates the variables by the names of other versions, too."""
+    for old, new in renames("variable").items():
+        if new in context:
+            context.setdefault(old, context[new])
+
+
+def _folders(app: Sphinx, names: Iterable[str]) -> list[Path]:
+    """Those of the folders that are the site's: extensions add some of their own."""
+    folders = [Path(app.confdir, name) for name in names]
+    return [folder for folder in folders if folder.is_relative_to(app.confdir)]
+
+
+def _texts(folder: Path, suffix: str) -> dict[str, str]:
+    """The files of a folder with a *suffix*, by their paths in it."""
+    files = sorted(file for file in folder.rglob(f"*{suffix}") if file.is_file()) if folder.is_dir() else []
+    return {file.relative_to(folder).as_posix(): file.read_text("utf-8", "replace") for file in files}

@@ -1,0 +1,204 @@
+"""What is public, by the version that added, renamed or dropped it: the one table that upgrades go by.
+
+What reads settings, front matter, templates and sheets asks it about names that it does not know; ``scholar check`` and
+the guide read it, too. The old name of a setting, a field or a variable works for the rest of the major version, with a
+line of information; that of what is in templates and sheets does not.
+
+To rename or drop something public, add a line to :data:`CHANGES`; a name may come back later.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+Part = Literal["setting", "owner", "kind", "kind field", "option", "field", "template", "block", "variable", "property"]
+#: What each part is called in messages.
+PARTS: Mapping[Part, str] = {
+    "setting": "the setting",
+    "owner": "in scholar_owner,",
+    "kind": "in scholar_kinds,",
+    "kind field": "in the fields of scholar_kinds,",
+    "option": "in html_theme_options,",
+    "field": "the field",
+    "template": "the template",
+    "block": "the block",
+    "variable": "the variable",
+    "property": "the property",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A *version* has added, renamed or dropped a public *name*.
+
+    The new name is *to*. What to write in place of what was dropped is *instead*. A field of front matter has the kind
+    of its page before it (``note.date``, ``cv.education.degree``), ``page`` for all kinds.
+    """
+
+    version: str
+    action: Literal["added", "renamed", "dropped"]
+    part: Part
+    name: str
+    to: str = ""
+    instead: str = ""
+
+
+def added(version: str, part: Part, names: str) -> Iterator[Change]:
+    """A *version* has added the *names*, which have spaces between them."""
+    return (Change(version, "added", part, name) for name in names.split())
+
+
+def renamed(version: str, part: Part, name: str, to: str) -> Iterator[Change]:
+    """A *version* calls *name* what is *to*, which was not there before."""
+    yield Change(version, "renamed", part, name, to=to)
+
+
+def dropped(version: str, part: Part, name: str, instead: str) -> Iterator[Change]:
+    """A *version* has dropped *name*; *instead* says what to write in its place, as in ``write it into the text``."""
+    yield Change(version, "dropped", part, name, instead=instead)
+
+
+#: All changes, the oldest first.
+CHANGES: tuple[Change, ...] = (
+    *added(
+        "0.1.0",
+        "setting",
+        """scholar_allowed_paths scholar_cards scholar_cv_pdf scholar_drafts scholar_figures scholar_kinds
+        scholar_macros scholar_owner scholar_policy scholar_reference_lists scholar_search scholar_stylesheet""",
+    ),
+    *added("0.1.0", "owner", "name variants role affiliation email profiles portrait url"),
+    *added("0.1.0", "kind", "folder label plural fields order"),
+    *added("0.1.0", "kind field", "type meaning label required to forward backward"),
+    *added(
+        "0.1.0",
+        "option",
+        """accent announcement default_mode external_links favicons fonts footer_links footer_text
+        header_links_before_dropdown icon_links logo mark show_toc_level width""",
+    ),
+    *added("0.1.0", "field", "page.title page.description page.topics page.aliases page.draft"),
+    *added(
+        "0.1.0",
+        "field",
+        """research.start research.end research.place research.host research.advisors research.highlights
+        research.papers research.projects project.stack project.repository project.homepage project.license
+        project.highlights project.papers note.date note.author note.builds_on""",
+    ),
+    *added(
+        "0.1.0",
+        "field",
+        """cv.updated cv.education cv.service cv.honors cv.skills cv.education.start cv.education.end
+        cv.education.institution cv.education.place cv.education.degree cv.education.advisor cv.service.role
+        cv.service.venues cv.service.organization cv.service.start cv.service.end cv.honors.title cv.honors.issuer
+        cv.honors.year""",
+    ),
+    *added("0.1.0", "template", "layout.html search.html search-form.html site-name.html"),
+    *added("0.1.0", "template", "icon-search.svg icon-theme.svg mark.svg"),
+    *added(
+        "0.1.0",
+        "block",
+        """doctype htmltitle linktags css scripts extrahead body_tag header relbar1 content docs_navbar docs_toc
+        docs_main docs_body body search_dialog scripts_end relbar2 footer""",
+    ),
+    *added(
+        "0.1.0",
+        "variable",
+        """page_kind page_description breadcrumbs contents site_nav footer_links profile_links edit_link lists
+        default_mode touch_icon preloads page_policy page_styles page_scripts needed_at_once scholar_search""",
+    ),
+    *added(
+        "0.1.0",
+        "property",
+        """--paper --surface --ink --ink-soft --line --line-strong --accent --accent-strong --accent-soft --shade
+        --code-text --code-name --code-error --notice --caution --danger --success --face-display --face-text
+        --face-code --size-small --size-meta --size-text --size-lead --size-h3 --size-h2 --size-h1 --size-name
+        --space-1 --space-2 --space-3 --space-4 --space-5 --space-6 --radius --target --rail --hang --gutter
+        --measure --wide --margin""",
+    ),
+)
+
+
+#: The digests of starter files and templates of each released version, by their paths.
+_RECORD = Path(__file__).with_suffix(".json")
+
+
+def known(part: Part) -> tuple[str, ...]:
+    """The names that there are, in the order in which they were added."""
+    names: dict[str, None] = {}
+    for change in CHANGES:
+        if change.part == part:
+            names.pop(change.name, None)
+            if change.action != "dropped":
+                names[change.to or change.name] = None
+    return tuple(names)
+
+
+def find(part: Part, name: str) -> Change | None:
+    """What has become of *name*, renamed or dropped; ``None`` if it is there or never was.
+
+    The new name of what was renamed twice is the newest, and what was renamed and then dropped is dropped.
+    """
+    last = next((change for change in reversed(CHANGES) if (change.part, change.name) == (part, name)), None)
+    if last is None or last.action == "added":
+        return None
+    if last.action == "renamed" and (after := find(part, last.to)):
+        return Change(last.version, after.action, part, name, after.to, after.instead)
+    return last
+
+
+def find_field(scope: str, name: str) -> Change | None:
+    """:func:`find` for a field of the kind of page *scope*, or of a record in it (``cv.education``)."""
+    change = find("field", f"{scope}.{name}") or find("field", f"page.{name}")
+    if change is None:
+        return None
+    return Change(change.version, change.action, "field", name, change.to.rpartition(".")[2], change.instead)
+
+
+def renames(part: Part) -> dict[str, str]:
+    """The new names by the old ones."""
+    names = {change.name for change in CHANGES if change.part == part and change.action != "added"}
+    found = {name: change for name in sorted(names) if (change := find(part, name))}
+    return {name: change.to for name, change in found.items() if change.action == "renamed"}
+
+
+def since(version: str) -> Iterator[Change]:
+    """What was renamed or dropped after *version*."""
+    return (change for change in CHANGES if change.action != "added" and release(change.version) > release(version))
+
+
+def release(version: str) -> tuple[int, ...]:
+    """The numbers of a version, to be compared; ``()`` for what is none."""
+    parts = version.split(".")
+    return tuple(map(int, parts)) if all(part.isdecimal() for part in parts) else ()
+
+
+def digests(package: Path = Path(__file__).parent) -> dict[str, str]:
+    """The digest of each starter file and template of the engine in *package*, by its path there.
+
+    A digest is the first 16 hexadecimal digits of the SHA-256 of the text, with line feeds alone at the ends of lines.
+    """
+    folders = (package / "cli/starter", package / "theme/scholar")
+    files = (file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file())
+    found = {file.relative_to(package).as_posix(): file for file in files}
+    return {name: digest(file.read_bytes()) for name, file in found.items() if "/static/" not in name}
+
+
+def digest(data: bytes) -> str:
+    """The digest of a file."""
+    return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()[:16]
+
+
+@cache
+def recorded() -> Mapping[str, Mapping[str, str]]:
+    """The digests of released versions, by version and path."""
+    found: Mapping[str, Mapping[str, str]] = json.loads(_RECORD.read_text("utf-8"))
+    return found
+
+
+def changed_since(version: str, names: Iterable[str]) -> list[str]:
+    """Those of the files *names* that *version* has in another form; none for a version without a record."""
+    then, now = recorded().get(version, {}), digests()
+    return [name for name in names if name in then and name in now and then[name] != now[name]]
