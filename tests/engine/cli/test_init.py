@@ -10,6 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from PIL import Image
 
 from sites import REPOSITORY, Project
 from sphinx_scholar import __version__
@@ -161,6 +162,8 @@ def test_the_guide_makes_a_site_to_the_letter(tmp_path: Path) -> None:
         flags=re.M | re.S,
     )
     site.write({"conf.py": conf})
+    (site.source / "_static").mkdir()
+    Image.new("RGB", (8, 10)).save(site.source / "_static/portrait.jpg")
     built = site.build_without_warnings("-D", "scholar_drafts=1", "-D", "scholar_cv_pdf=0")
     assert built.soup("papers/k").select_one("h1").get_text() == "Knots"  # type: ignore[union-attr]
     assert built.soup("research/notes/why-knots").select_one("h1")
