@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
+from docutils import nodes as docutils_nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
@@ -23,6 +24,7 @@ from .extension import (
     other_builders,
     page_context,
     page_files,
+    pictures,
     process,
     references,
     reserved_ids,
@@ -59,6 +61,14 @@ SETTINGS: tuple[tuple[str, Any, Literal["env", "html"], tuple[type, ...], str], 
     ("scholar_macros", {}, "env", (dict,), "macros of formulas, in the notation of MathJax"),
     ("scholar_search", None, "html", (str,), "the script of the search in `_static`; empty for the search of Sphinx"),
     ("scholar_stylesheet", None, "html", (str,), "the stylesheet in `_static`; empty for those of the parent theme"),
+    ("scholar_picture_limit", 200, "html", (int, float), "KiB beyond which a picture is large; 0 for no limit"),
+    (
+        "scholar_picture_versions",
+        True,
+        "html",
+        (bool,),
+        "whether large pictures have smaller versions",
+    ),
     ("scholar_reference_lists", True, "env", (bool,), "whether pages that cite works have a list of them at the end"),
     ("scholar_allowed_paths", (), "env", (list, tuple), "files and folders outside the repository that pages may show"),
     ("scholar_policy", page_files.POLICY, "html", (str,), "the content-security policy of pages; empty for none"),
@@ -126,6 +136,7 @@ def add_markup(app: Sphinx) -> None:
     # Not for epub: a builder with handlers of its own uses none of those for html, even of other extensions.
     app.add_node(nodes.element, html=(nodes.visit_element, nodes.depart_element), **nodes.OTHER_WRITERS)
     app.add_node(nodes.placeholder, html=(nodes.skip, nodes.skip), **nodes.OTHER_WRITERS)
+    app.add_node(docutils_nodes.image, override=True, html=(pictures.visit_image, pictures.depart_image))
     app.add_domain(domain.ScholarDomain)
     app.add_domain(bibtex.Citations, override=True)
     app.add_role("cite", bibtex.Cite(), override=True)
@@ -137,6 +148,7 @@ def add_markup(app: Sphinx) -> None:
         add_component(app, component)
     app.add_transform(transforms.PlaceComponents)
     app.add_transform(transforms.PlaceFootnotes)
+    app.add_transform(pictures.NamePictures)
     app.add_transform(transforms.NameCheckboxes)
     app.add_post_transform(transforms.DrawComponents)
     app.add_post_transform(transforms.NameDropdowns)

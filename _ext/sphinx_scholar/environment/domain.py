@@ -25,7 +25,10 @@ class ScholarDomain(Domain):
     """Pages of all kinds, each kind an object type with a role."""
 
     # Data of each page that was read, to be merged from parallel processes and cleared with the page.
-    PER_PAGE = ("mentions", "placed", "minutes", "titles", "asked", "links", "html_links", "known", "enumerated")
+    PER_PAGE = (
+        *("mentions", "placed", "minutes", "titles", "asked", "links", "html_links", "known", "enumerated"),
+        "unnamed",
+    )
 
     name = "scholar"
     label = "Scholar"

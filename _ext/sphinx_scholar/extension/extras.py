@@ -1,6 +1,7 @@
 """Optional extras of the distribution: what a site leaves out where their packages are not installed."""
 
 from importlib.util import find_spec
+from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -8,13 +9,17 @@ from sphinx.config import Config
 from ..environment.domain import ScholarDomain
 from ..environment.manifest import writes_pages
 from ..model.problems import ProblemKind
+from ..outputs.pictures import is_large
 from ..rendering.problems import report
 from ..site.cv import cv_page
 from .app_registry import Registry
-from .problems import NO_CARDS, NO_CV
+from .problems import NO_CARDS, NO_CV, NO_PICTURES
 
 #: The modules that each extra needs.
-MODULES = {"cv": ("typst",), "cards": ("typst", "PIL"), "figures": ("matplotlib",)}
+MODULES = {"cv": ("typst",), "cards": ("typst", "PIL"), "figures": ("matplotlib",), "pictures": ("PIL",)}
+
+#: The settings that an extra is for.
+SETTINGS = {"scholar_cv_pdf": "cv", "scholar_cards": "cards", "scholar_picture_versions": "pictures"}
 
 
 def installed(extra: str) -> bool:
@@ -32,7 +37,7 @@ def _found(module: str) -> bool:
 def leave_out(app: Sphinx, config: Config) -> None:
     """Switch off what needs an extra that is not installed, so that no page has a link to a file that is missing."""
     without = Registry.of(app).without_extra
-    for setting, extra in (("scholar_cv_pdf", "cv"), ("scholar_cards", "cards")):
+    for setting, extra in SETTINGS.items():
         if config[setting] and not installed(extra):
             config[setting] = False
             without.add(extra)
@@ -48,5 +53,8 @@ def report_left_out(app: Sphinx, exception: Exception | None) -> None:
         found.append(NO_CV)
     if "cards" in without and app.config.html_baseurl and not app.config.scholar_drafts:
         found.append(NO_CARDS)
+    source, images = Path(app.srcdir), app.env.images
+    if "pictures" in without and any(is_large(app.config, file) for uri in images if (file := source / uri).is_file()):
+        found.append(NO_PICTURES)
     for kind in found:
         report(kind.at(""))

@@ -150,7 +150,7 @@ def refuse_copies(app: Sphinx, document: nodes.document) -> None:
         file = next((name for name in files if allowed.refusal(Path(app.srcdir, name))), "")
         if file:
             refused = True
-            report(FILE_REFUSED.at("", file=file, why=allowed.refusal(Path(app.srcdir, file))), _with_line(node))
+            report(FILE_REFUSED.at("", file=file, why=allowed.refusal(Path(app.srcdir, file))), with_line(node))
             shown = nodes.literal("", node.get("alt") or node.astext() or file)
             parent = node.parent
             node.replace_self(shown if isinstance(parent, nodes.TextElement) else nodes.paragraph("", "", shown))
@@ -163,7 +163,7 @@ def refuse_copies(app: Sphinx, document: nodes.document) -> None:
             copies.add_file(docname, name)
 
 
-def _with_line(node: nodes.Element) -> nodes.Element:
+def with_line(node: nodes.Element) -> nodes.Element:
     """*node* or the next element around it that has a line."""
     place = node
     while not place.line and isinstance(place.parent, nodes.Element):

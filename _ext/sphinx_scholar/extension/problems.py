@@ -90,6 +90,9 @@ EDIT_PAGE = ProblemKind("config", "edit-page", _OPTIONS + '"{option}" needs sett
 _extra = partial(ProblemKind, "extra", level="info")
 NO_CV = _extra("no-cv", 'the CV as PDF is left out; pip install "sphinx-scholar[cv]" adds it')
 NO_CARDS = _extra("no-cards", 'social cards are left out; pip install "sphinx-scholar[cards]" adds them')
+NO_PICTURES = _extra(
+    "no-pictures", 'smaller versions of large pictures are left out; pip install "sphinx-scholar[pictures]" adds them'
+)
 NO_DRAWING = _extra(
     "no-drawing", 'the drawing of figure "{figure}" is left out; pip install "sphinx-scholar[figures]" adds it'
 )
@@ -128,6 +131,9 @@ UNTITLED = _markup(
     'the page has no title, and is called "{title}"; begin it with "# Title", or give "title" in its front matter',
 )
 SECOND_TITLE = _markup("second-title", 'a page has one title, and "{title}" is a second; write it with one "#" more')
+UNREAD_ATTRIBUTES = _markup(
+    "unread-attributes", "{text} is shown as text; put values with other signs than letters and digits between quotes"
+)
 OPEN_FENCE = _markup(
     "open-fence", 'the fence "{fence}" is not closed, and takes all that follows; end its content with a line {close}'
 )

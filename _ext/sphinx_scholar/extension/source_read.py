@@ -12,18 +12,21 @@ from ..readers import frontmatter, liquid, problems
 from ..readers.encoding import without_controls
 from ..rendering.problems import report
 from .myst_renderer import HEADING
-from .problems import DELIMITERS, ENVIRONMENT, LONE_DOLLARS, ROLE_SPACE, SECOND_TITLE, UNTITLED
+from .problems import DELIMITERS, ENVIRONMENT, LONE_DOLLARS, ROLE_SPACE, SECOND_TITLE, UNREAD_ATTRIBUTES, UNTITLED
 
 #: A placeholder for a title from the bibliography or the front matter, which a transform sets.
 TITLE = "Title"
 _ROLE = re.compile(r"(\{[a-z][\w:.-]*\})\s+\Z")
 _DOLLARS = re.compile(r"(?<!\\)\$\$")
+_ATTRIBUTES = re.compile(r"\{[^{}\n]*=[^{}\n]*\}")
 _PAIRED = re.compile(r"(`+).*?\1|(?<!\\)\$\$.*?(?<!\\)\$\$", re.DOTALL)
 _DELIMITERS = re.compile(r"(?<!\\)\\(?:\((.+?)\\\)|\[(.+?)\\\])", re.DOTALL)
 _TEX = re.compile(r"\\[A-Za-z]|[_^=]")
 _ENVIRONMENT = re.compile(r"\\begin\{(\w+\*?)\}")
 #: Nodes whose text is meant to be shown as typed.
 _TYPED = (nodes.literal, nodes.math, nodes.math_block, nodes.raw, nodes.FixedTextElement)
+#: Nodes that attributes can follow.
+_ATTRIBUTED = (nodes.image, nodes.literal, nodes.reference, nodes.inline)
 
 
 def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
@@ -65,6 +68,10 @@ def check_markup(app: Sphinx, document: nodes.document) -> None:
             report(LONE_DOLLARS.at(""), text.parent)
         if environment := _ENVIRONMENT.search(text):
             report(ENVIRONMENT.at("", environment=environment[1]), text.parent)
+        if (found := _ATTRIBUTES.match(text)) and isinstance(
+            _preceding(text), (nodes.image, nodes.literal, nodes.reference, nodes.inline)
+        ):
+            report(UNREAD_ATTRIBUTES.at("", text=found[0]), text.parent)
         following = _following(text)
         if (role := _ROLE.search(text)) and isinstance(following, nodes.literal):
             report(ROLE_SPACE.at("", role=role[1], text=following.astext()), text.parent)
@@ -77,6 +84,12 @@ def check_markup(app: Sphinx, document: nodes.document) -> None:
     for section in titled[1:]:
         title = next(section.findall(nodes.title), section)
         report(SECOND_TITLE.at("", title=title.astext()), title)
+
+
+def _preceding(text: nodes.Text) -> nodes.Node | None:
+    siblings = text.parent.children
+    index = next((i for i, node in enumerate(siblings) if node is text), 0)
+    return siblings[index - 1] if index else None
 
 
 def _following(text: nodes.Text) -> nodes.Node | None:

@@ -69,6 +69,9 @@ def body(path: Path, url: str) -> str:
     article = found[0]
     for part in _FRAME(article):
         part.drop_tree()
+    for picture in article.iter("img"):
+        for name in ("srcset", "sizes", "loading"):
+            picture.attrib.pop(name, None)
     article.make_links_absolute(url)
     return "".join(html.tostring(child, encoding="unicode") for child in article).strip()
 

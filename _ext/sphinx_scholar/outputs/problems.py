@@ -25,6 +25,18 @@ DEAD_LINK = ProblemKind(
     'the address "{url}" in this HTML leads to nothing on this site; correct it, or write a Markdown link to the file',
 )
 
+# Pictures.
+_picture = partial(ProblemKind, "picture", level="info")
+LARGE_PICTURE = _picture(
+    "large-picture",
+    "pictures of more than {limit} KiB are slow on phones; save them with fewer pixels, or as WebP: {files}",
+)
+NO_ALTERNATIVE = _picture(
+    "no-alternative",
+    "pictures without a text for those who cannot see them; write ![what it shows](file), or :alt: {places}",
+)
+PICTURE_FAILED = _picture("picture-failed", 'cannot make a smaller version of "{file}": {reason}')
+
 # What the policy of pages blocks.
 BLOCKED_FILE = ProblemKind(
     "policy",

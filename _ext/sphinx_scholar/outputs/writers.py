@@ -8,6 +8,7 @@ from .feeds import write_feeds
 from .files import remove_stale
 from .headers import write_headers
 from .html_links import check_html_links
+from .pictures import write_pictures
 from .redirects import write_redirects
 from .search import write_search
 from .sitemap import write_sitemap
@@ -15,5 +16,5 @@ from .sitemap import write_sitemap
 #: The writers in their order; files are removed last, when it is known what is written.
 WRITERS = (
     *(write_citations, write_redirects, write_feeds, write_sitemap, write_headers),
-    *(write_cv, write_cards, write_search, check_html_links, report_blocked, remove_stale),
+    *(write_cv, write_cards, write_pictures, write_search, check_html_links, report_blocked, remove_stale),
 )

@@ -1,10 +1,12 @@
 """A site without an optional extra of the distribution: what it leaves out is on no page, and named once."""
 
+import random
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from PIL import Image
 
 from drawing import links
 from hiding import Hidden
@@ -19,14 +21,35 @@ html_baseurl = "https://example.org/"
 scholar_owner = {"name": "Ada Lovelace"}
 bibtex_bibfiles = []
 """,
-    "index.md": "# Home\n\n```{profile}\n```\n\n```{toctree}\ncv\nfigures\n```\n",
+    "index.md": "# Home\n\n![Noise](noise.png)\n\n```{profile}\n```\n\n```{toctree}\ncv\nfigures\n```\n",
     "cv.md": "---\nupdated: 2024-02\n---\n\n# CV\n",
     "figures.md": "# Figures\n\nSee {ref}`my-dots`.\n\n```{computed-figure} dots_of_ada\n:name: my-dots\n\nCounted by hand.\n```\n",
     "_figures/__init__.py": "",
     "_figures/dots.py": "import matplotlib\nfrom sphinx_scholar.figures import Drawing, Source, element, figure, svg\n\n\n"
     "@figure('Dots', sources=[Source('Ada')])\ndef dots_of_ada():\n    return Drawing(svg(9, 9, element('circle', r=3)), 'A dot', 'One dot.')\n",
 }
-FILES_OF = {"cv": {"cv.pdf"}, "cards": {"_cards/index.png"}, "figures": set[str]()}
+FILES_OF = {
+    "cv": {"cv.pdf"},
+    "cards": {"_cards/index.png"},
+    "figures": set[str](),
+    "pictures": {"_images/600/noise.png"},
+}
+#: The extras that need a package of each: Typst makes the CV and cards, Pillow cards and pictures.
+LOST = {
+    "cv": ["cv", "cards"],
+    "cards": ["cv", "cards", "pictures"],
+    "figures": ["figures"],
+    "pictures": ["cards", "pictures"],
+}
+
+
+@pytest.fixture
+def project(project: Project) -> Project:
+    """A site that has something of each extra."""
+    project = Project(project.source, cards=True)
+    project.write(FILES)
+    Image.frombytes("L", (700, 400), random.Random(1).randbytes(280_000)).save(project.source / "noise.png")
+    return project
 
 
 @contextmanager
@@ -60,11 +83,8 @@ def made(project: Project) -> tuple[set[str], list[str], bool]:
 
 @pytest.mark.parametrize("extra", MODULES)
 def test_what_an_extra_adds_comes_and_goes_with_it(project: Project, extra: str) -> None:
-    project = Project(project.source, cards=True)
-    project.write(FILES)
     everything = {name for names in FILES_OF.values() for name in names}
-    # Typst makes both.
-    lost = ["cv", "cards"] if extra in ("cv", "cards") else [extra]
+    lost = LOST[extra]
     remaining = everything.difference(*(FILES_OF[name] for name in lost))
     with hidden(extra):
         assert made(project) == (remaining, lost, extra != "figures")
@@ -75,15 +95,13 @@ def test_what_an_extra_adds_comes_and_goes_with_it(project: Project, extra: str)
 
 
 def test_site_without_any_extra(project: Project) -> None:
-    project = Project(project.source, cards=True)
-    project.write(FILES)
     with hidden(*MODULES):
         assert made(project) == (set(), [*MODULES], False)
 
 
 def test_nothing_is_named_that_the_site_does_not_want(project: Project) -> None:
-    conf = FILES["conf.py"] + "scholar_cards = scholar_cv_pdf = False\n"
-    project.write({**FILES, "conf.py": conf, "figures.md": "# Figures\n"})
+    conf = FILES["conf.py"] + "scholar_cards = scholar_cv_pdf = scholar_picture_versions = False\n"
+    project.write({"conf.py": conf, "figures.md": "# Figures\n"})
     with hidden(*MODULES):
         site = project.build_without_warnings()
     assert "pip install" not in site.output

@@ -1,0 +1,79 @@
+"""Pictures of pages: their files, alternative texts, and sizes, which keep the page still while they load."""
+
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from ..environment.domain import ScholarDomain
+from ..outputs import pictures
+from .file_access import with_line
+
+_SIZE = re.compile(r' (width|height)="(\d+)"')
+_WIDTH = re.compile(r'\bwidth(?:="|: )(\d+)(?:"|px)')
+_HEIGHT = re.compile(r' style="[^"]*\bheight: (?:([\d.]+)px)?')
+
+
+class NamePictures(SphinxTransform):
+    """Find the files of pictures whose names have spaces, and note which pictures have no alternative text."""
+
+    # Before Sphinx collects pictures.
+    default_priority = 335
+
+    def apply(self, **kwargs: Any) -> None:
+        """Change the page being read."""
+        unnamed = []
+        for node in self.document.findall(nodes.image):
+            uri = node["uri"]
+            if "%" in uri and not self._is_file(uri) and self._is_file(unquote(uri)):
+                node["uri"] = unquote(uri)
+            if not node.get("alt"):
+                node["alt"] = ""
+                place = with_line(node)
+                unnamed.append(f"{self.env.doc2path(self.env.docname, base=False)}:{place.line or 1}")
+        ScholarDomain.of(self.env).data["unnamed"][self.env.docname] = unnamed
+
+    def _is_file(self, uri: str) -> bool:
+        return "://" not in uri and Path(self.env.relfn2path(uri, self.env.docname)[1]).is_file()
+
+
+def visit_image(self: Any, node: nodes.image) -> None:
+    """Write a picture as Sphinx does, with its size and its smaller versions."""
+    file, env = Path(self.builder.srcdir, node["uri"]), self.builder.env
+    translator: Any = type(self)
+    translator.visit_image(self, node)
+    tag, (width, height) = self.body[-1], pictures.size(file)
+    # The sheets of other themes may not keep the proportions.
+    if not tag.startswith("<img ") or not width or not ScholarDomain.of(env).state.stylesheet:
+        return
+    added = _dimensions(tag, width, height)
+    if hasattr(self, "has_picture") and " loading=" not in tag:
+        added += ' loading="lazy"'
+    self.has_picture = True
+    if widths := pictures.versions(env.config, file):
+        given = _WIDTH.search(tag)
+        shown = f"{given[1]}px" if given else pictures.SIZES
+        added += f' srcset="{pictures.source_set(node["uri"], file, widths)}" sizes="{shown}"'
+    self.body[-1] = f"<img{added}{tag[4:]}"
+
+
+def depart_image(self: Any, node: nodes.image) -> None:
+    """Depart from a picture as Sphinx does."""
+    type(self).depart_image(self, node)
+
+
+def _dimensions(tag: str, width: int, height: int) -> str:
+    """What *tag* lacks of the attributes ``width`` and ``height``, in the proportions of the picture."""
+    given = dict(_SIZE.findall(tag))
+    styled = _HEIGHT.search(tag)
+    if styled:
+        # Sheets leave the height to the width; a style does not.
+        return f' width="{round(float(styled[1]) * width / height)}"' if styled[1] and "width" not in tag else ""
+    if "width" in given:
+        return "" if "height" in given else f' height="{round(int(given["width"]) * height / width)}"'
+    if "height" in given:
+        return f' width="{round(int(given["height"]) * width / height)}"'
+    return f' width="{width}" height="{height}"'

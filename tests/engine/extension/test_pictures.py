@@ -1,0 +1,108 @@
+"""Pictures of pages: each has its size, so that nothing moves; large ones have smaller versions."""
+
+import random
+
+import pytest
+from PIL import Image
+
+from sites import CONF, Project, Site
+
+NOTE = """# Pictures
+
+:::{figure} img/wide.png
+:width: 50%
+
+No text
+:::
+
+![two](<img/a b.png>) ![three](img/a%20b.png) ![four](img/wide.png){width=300}
+
+![five](img/wide.png){height=100px}
+
+![six](img/wide.png){width=25%}
+
+![seven](img/turned.jpg)
+
+![eight](img/large.jpg)
+
+![nine](img/large.jpg){width=200}
+
+<img src="_static/raw.png" alt="ten">
+"""
+SIZES = [
+    ("", "200", "100", None),
+    ("two", "200", "100", "lazy"),
+    ("three", "200", "100", "lazy"),
+    ("four", "300", "150", "lazy"),
+    ("five", "200", None, "lazy"),
+    ("six", "200", "100", "lazy"),
+    ("seven", "100", "200", "lazy"),
+    ("eight", "1000", "500", "lazy"),
+    ("nine", "200", "100", "lazy"),
+]
+
+
+def picture(width: int, height: int, *, turned: bool = False, noise: bool = False) -> Image.Image:
+    made = Image.new("RGB", (width, height), "teal")
+    if noise:
+        made = Image.frombytes("RGB", (width, height), random.Random(1).randbytes(width * height * 3))
+    if turned:
+        made.getexif()[0x0112] = 6
+    return made
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    project = Project(tmp_path_factory.mktemp("pictures"))
+    conf = CONF.replace("basic", "scholar") + "scholar_picture_limit = 100\nscholar_cards = False\n"
+    project.write({"conf.py": conf, "refs.bib": "", "index.md": NOTE})
+    folder = project.source / "img"
+    folder.mkdir()
+    for name in ("wide.png", "a b.png"):
+        picture(200, 100).save(folder / name)
+    made = picture(200, 100, turned=True)
+    made.save(folder / "turned.jpg", exif=made.getexif())
+    picture(1000, 500, noise=True).save(folder / "large.jpg")
+    return project.build()
+
+
+def test_pictures_have_their_sizes_and_later_ones_load_late(shown: Site) -> None:
+    found = shown.soup("index").select("main img")[:-1]
+    assert [(p["alt"], p.get("width"), p.get("height"), p.get("loading")) for p in found] == SIZES
+    styles = ["width: 50%;", None, None, None, "height: 100px;", None, None, None, None]
+    assert [p.get("style") for p in found] == styles
+
+
+def test_large_pictures_have_smaller_versions(shown: Site) -> None:
+    *_, eight, nine, _ = shown.soup("index").select("main img")
+    assert [p.get("alt") for p in shown.soup("index").select("img[srcset]")] == ["eight", "nine"]
+    assert eight["srcset"] == "_images/600/large.jpg 600w, _images/large.jpg 1000w"
+    assert (eight["sizes"], nine["sizes"]) == ("(min-width: 40rem) 37rem, 100vw", "200px")
+    smaller = shown.path / "_images/600/large.jpg"
+    assert Image.open(smaller).size == (600, 300)
+    assert smaller.stat().st_size < (shown.path / "_images/large.jpg").stat().st_size / 2
+    assert [*(shown.path / "_images").glob("*/*")] == [smaller]
+
+
+def test_what_authors_can_do_better_is_named(shown: Site) -> None:
+    assert {(w.line, w.type) for w in shown.warnings} == {(13, "scholar.markup"), (21, "scholar.unknown_link")}
+    assert "as WebP: img/large.jpg\n" in shown.output
+    assert ":alt: index.md:3\n" in shown.output
+
+
+def test_feeds_and_other_themes_have_pictures_as_they_were(project: Project) -> None:
+    note = "---\ndate: 2024\n---\n\n# A\n\n![one](one.png)\n"
+    conf = CONF + "scholar_picture_limit = 0.001\nscholar_cards = False\nhtml_baseurl = 'https://e.org/'\n"
+    project.write(
+        {"conf.py": conf, "refs.bib": "", "index.md": "# Home\n\n:::{notes}\n:::\n", "research/notes/a.md": note}
+    )
+    picture(700, 100).save(project.source / "research/notes/one.png")
+    site = project.build_without_warnings()
+    (shown,) = site.soup("research/notes/a").select("main img, .body img")
+    assert shown.attrs == {"alt": "one", "src": "../../_images/one.png"}
+    project.replace("conf.py", ("basic", "scholar"))
+    site = project.build_without_warnings()
+    assert site.soup("research/notes/a").select("img[srcset]")
+    feed = (site.path / "feed.xml").read_text("utf-8")
+    assert "https://e.org/_images/one.png" in feed
+    assert "srcset" not in feed
