@@ -5,7 +5,6 @@ Sphinx, MyST and pybtex that compute the same result for every page by ones that
 thousand notes are built in about three quarters of the time. Each is to be dropped when upstream has it.
 """
 
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache, wraps
@@ -14,7 +13,6 @@ from typing import Any
 import pybtex.plugin
 import sphinx.util.docutils
 from docutils import nodes
-from docutils.frontend import Values
 from mdit_py_plugins import amsmath
 from mdit_py_plugins.dollarmath import index as dollarmath
 from myst_parser.mdit_to_docutils import base as myst
@@ -23,7 +21,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.writers.html5 import HTML5Translator
 
-from . import dollar_math, file_access, guard, limits, myst_renderer, reserved_ids
+from . import dollar_math, file_access, guard, limits, myst_renderer, remembered, reserved_ids
 
 #: Each private name, as ``module:object.attribute``, with the module that uses it and what for.
 PRIVATE: Mapping[str, str] = {
@@ -155,49 +153,6 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def remembered_settings(make: Callable[..., Values]) -> Callable[..., Values]:
-    """Cache the default settings, for which docutils makes a parser of two hundred options, twice a page."""
-    known: dict[tuple[type, ...], tuple[dict[str, Any], dict[str, Any]]] = {}
-
-    @wraps(make)
-    def settings(*components: Any, **options: Any) -> Values:
-        kinds = tuple(part if isinstance(part, type) else type(part) for part in components)
-        given, values = known.get(kinds, (None, {}))
-        if given != options:
-            values = vars(make(*components, **options))
-            # As they are now: the caller may change what it was given.
-            options = {name: dict(value) if isinstance(value, Mapping) else value for name, value in options.items()}
-            known[kinds] = options, _copy(values)
-        with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
-            return Values(_copy(values))
-
-    return settings
-
-
-def _copy(values: dict[str, Any]) -> dict[str, Any]:
-    """Settings that can be changed without changing *values*, and without the list of dependencies of a page."""
-    copied = {name: list(value) if isinstance(value, list) else value for name, value in values.items()}
-    return {name: value for name, value in copied.items() if name != "record_dependencies"}
-
-
-def remembered_titles(render: Callable[..., dict[str, str]]) -> Callable[..., dict[str, str]]:
-    """Cache the HTML of titles, which Sphinx renders again for each page next to a page or below it."""
-    known: dict[str, dict[str, str]] = {}
-
-    @wraps(render)
-    def render_partial(self: StandaloneHTMLBuilder, node: nodes.Node | None) -> dict[str, str]:
-        # A title that is text alone looks the same on every page.
-        if not isinstance(node, nodes.title) or [type(part) for part in node.children] != [nodes.Text]:
-            return render(self, node)
-        source = str(node)
-        if source not in known:
-            # Copied: Sphinx 8.2 uses the same dictionary for the next one.
-            known[source] = dict(render(self, node))
-        return dict(known[source])
-
-    return render_partial
-
-
 def followed_moves(setup: Callable[..., None]) -> Callable[..., None]:
     """Keep the environment of a site that was moved to another folder: what it holds is relative to the source."""
 
@@ -211,10 +166,10 @@ def followed_moves(setup: Callable[..., None]) -> Callable[..., None]:
 
 #: What is replaced: the module or class, the name, and the function that makes the replacement.
 PATCHES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
-    (sphinx.util.docutils, "_get_settings", remembered_settings),
-    (myst, "get_default_settings", remembered_settings),
+    (sphinx.util.docutils, "_get_settings", remembered.settings),
+    (myst, "get_default_settings", remembered.settings),
     (BuildEnvironment, "setup", followed_moves),
-    (StandaloneHTMLBuilder, "render_partial", remembered_titles),
+    (StandaloneHTMLBuilder, "render_partial", remembered.titles),
     # pybtex searches all installed packages for a plugin, and sphinxcontrib-bibtex asks for one for each citation.
     (pybtex.plugin, "find_plugin", lru_cache),
     *((myst.DocutilsRenderer, name, replacement) for name, replacement in myst_renderer.METHODS),

@@ -16,7 +16,7 @@ from docutils.parsers.rst import Parser
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
-from sphinx_scholar.extension import patches
+from sphinx_scholar.extension import patches, remembered
 from sphinx_scholar.extension.references import References
 
 
@@ -71,7 +71,7 @@ def test_cached_settings_equal_those_of_docutils_and_are_copies() -> None:
         asked.append(1)
         return get_default_settings(*components)
 
-    settings = patches.remembered_settings(make)
+    settings = remembered.settings(make)
     one, other = settings(Parser), settings(Parser())
     assert plain(one) == plain(other) == plain(get_default_settings(Parser))
     assert len(asked) == 1
@@ -86,7 +86,7 @@ def test_settings_with_other_defaults_are_made_again() -> None:
     def make(*components: Any, defaults: dict[str, Any]) -> Values:
         return Values({**vars(get_default_settings(*components)), **defaults})
 
-    settings = patches.remembered_settings(make)
+    settings = remembered.settings(make)
     changing = {"language_code": "en"}
     assert settings(Parser, defaults=changing).language_code == "en"
     changing["language_code"] = "de"
@@ -100,7 +100,7 @@ def test_only_titles_of_plain_text_are_cached() -> None:
         drawn.append(node.astext() if node else "")
         return {"fragment": drawn[-1]}
 
-    title = patches.remembered_titles(render)
+    title = remembered.titles(render)
     for node in (nodes.title("", "A title"), nodes.title("", "A title"), nodes.title("", "Another")):
         assert title(None, node)["fragment"] == node.astext()  # type: ignore[arg-type]
     assert drawn == ["A title", "Another"]
@@ -111,7 +111,7 @@ def test_only_titles_of_plain_text_are_cached() -> None:
 
 
 def test_cached_title_is_a_copy() -> None:
-    title = patches.remembered_titles(lambda self, node: {"fragment": "A title"})
+    title = remembered.titles(lambda self, node: {"fragment": "A title"})
     title(None, nodes.title("", "A title"))["fragment"] = "spoilt"  # type: ignore[arg-type]
     assert title(None, nodes.title("", "A title")) == {"fragment": "A title"}  # type: ignore[arg-type]
 
