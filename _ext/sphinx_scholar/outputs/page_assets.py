@@ -36,7 +36,7 @@ _LINKS = {
     "script": "script-src-elem",
     "image": "img-src",
 }
-_TAG = r"""\b((?:"[^"]*"|'[^']*'|[^"'>])*)>"""
+_TAG = r"""\b((?:[^"'>]++|"[^"]*"|'[^']*')*)>"""
 #: Comments, elements whose content is not markup, with their content, and other tags: those that may load something.
 _PARTS = rf"<!--.*?-->|<(script|style){_TAG}(.*?)</\1\s*>|<(%s){_TAG}"
 _LOADING = re.compile(_PARTS % "|".join(("link", *_LOADS)), re.DOTALL | re.IGNORECASE)

@@ -21,9 +21,12 @@ _FLAGS = lightningcss.calc_parser_flags(nesting=True)
 ICON_FONT = ("--fa-", "--pst-icon-")
 #: The names of pictures that were in the sheet begin so.
 PICTURE = "picture-"
-_ATTRIBUTE = re.compile(r"""\s(class|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<=>`]+))""")
-#: Scripts in a page, except data.
-_INLINE = re.compile(r"""<script(?![^>]*json)[^>]*>(.*?)</script|\son\w+\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.DOTALL)
+# Each pattern for pages begins with letters, for which a search is fast.
+_VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<=>`]+))"""
+_NAMED = {".": re.compile(rf"class(?<=\sclass){_VALUE}"), "#": re.compile(rf"id(?<=\sid){_VALUE}")}
+#: Scripts in a page, except data, and those in attributes.
+_SCRIPT = re.compile(r"<script(?![^>]*json)[^>]*>(.*?)</script", re.DOTALL)
+_HANDLER = re.compile(r"""on(?<=\son)\w+\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _SELECTOR_NAME = re.compile(r"[.#]-?[A-Za-z_][\w-]*")
 _VARIABLE = re.compile(r"(--[\w-]+)[:{]")
 _VARIABLE_USE = re.compile(r"var\((--[\w-]+)")
@@ -69,12 +72,14 @@ def _names(entry: Path, scripts: Iterable[Path], sheets: Iterable[Path]) -> tupl
 def names_on_page(page: str, defined: frozenset[str]) -> frozenset[str]:
     """Those of the *defined* names that the HTML of a *page* mentions."""
     found = {
-        ("." if kind == "class" else "#") + name
-        for kind, *values in set(_ATTRIBUTE.findall(page))
+        sign + name
+        for sign, attribute in _NAMED.items()
+        for values in set(attribute.findall(page))
         for name in "".join(values).split()
     }
     # Most pages have none.
-    scripts = [names_in_script(script, defined) for parts in _INLINE.findall(page) if (script := "".join(parts))]
+    inline = [*_SCRIPT.findall(page), *map("".join, _HANDLER.findall(page))]
+    scripts = [names_in_script(script, defined) for script in inline if script]
     return defined.intersection(found).union(defined.intersection(_ANY_VARIABLE.findall(page)), *scripts)
 
 
