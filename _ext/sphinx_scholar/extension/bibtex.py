@@ -36,6 +36,8 @@ from .problems import CITATION
 
 #: The identifier of a page's automatic list of references.
 LIST = "references-list"
+#: The filter of the automatic lists: they take nothing from the bibliography by themselves.
+_NOTHING = ast.parse("False")
 
 
 class Cite(CiteRole):
@@ -154,7 +156,7 @@ class Citations(BibtexDomain):
             start=1,
             labelprefix="",
             keyprefix="",
-            filter_=ast.parse("False"),
+            filter_=_NOTHING,
             citation_nodes={},
             keys=list(dict.fromkeys(keys)),
         )

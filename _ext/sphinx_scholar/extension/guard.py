@@ -20,6 +20,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError, SphinxError
 from sphinx.parsers import RSTParser
 from sphinx.util.docutils import SphinxTranslator
+from sphinx.writers.html5 import HTML5Translator
 
 from ..environment.domain import ScholarDomain
 from ..rendering.problems import report
@@ -142,12 +143,14 @@ def guarding_visits(visit: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(visit)
     def dispatch_visit(self: Any, node: nodes.Node) -> None:
-        body, context = (len(getattr(self, name, ())) for name in ("body", "context"))
+        # As it is called for every element, what only some writers have is not looked for by name.
+        html = isinstance(self, HTML5Translator)
+        body, context = (len(self.body), len(self.context)) if html else (0, 0)
         try:
             visit(self, node)
         except Exception as error:
             env = getattr(self.builder, "env", None)
-            if not caught(env, error) or not hasattr(self, "starttag"):
+            if not html or not caught(env, error):
                 raise
             del self.body[body:], self.context[context:]
             mark = failed(error, getattr(self.builder, "current_docname", ""), node.source, node.line, inline=True)

@@ -64,6 +64,10 @@ def root_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def begin_html(app: Sphinx) -> None:
     """Check the settings for files of the theme, and keep Sphinx from making an index if the engine makes one."""
     static_file(app, "scholar_stylesheet")
+    # Sphinx uses none of the stylesheets of docutils, which are looked for each time that something is written.
+    app.env.settings["stylesheet_path"] = None
+    if partial := getattr(app.builder, "_settings", None):
+        partial.stylesheet_path = None
     if manifest.has_theme(app.builder) and not uses_theme(app):
         report(OTHER_THEME.at("", theme=app.builder.theme.name))  # type: ignore[attr-defined]
         _hide_for_sight(app)

@@ -13,21 +13,28 @@ from typing import Any
 import pybtex.plugin
 import sphinx.util.docutils
 from docutils import nodes
+from markdown_it import main as markdown
 from mdit_py_plugins import amsmath
 from mdit_py_plugins.dollarmath import index as dollarmath
 from myst_parser.mdit_to_docutils import base as myst
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
+from sphinx.environment.adapters import toctree
+from sphinx.highlighting import PygmentsBridge
 from sphinx.writers.html5 import HTML5Translator
 
-from . import dollar_math, file_access, guard, limits, myst_renderer, remembered, reserved_ids
+from . import dollar_math, file_access, guard, limits, myst_renderer, remembered, tree_walks
+from .reserved_ids import reserving
 
 #: Each private name, as ``module:object.attribute``, with the module that uses it and what for.
 PRIVATE: Mapping[str, str] = {
-    "sphinx.util.docutils:_get_settings": "extension/patches.py: replaced",
-    "myst_parser.mdit_to_docutils.base:get_default_settings": "extension/patches.py: replaced",
-    "sphinx.builders.html:StandaloneHTMLBuilder.render_partial": "extension/patches.py: replaced; titles of sections",
+    "sphinx.util.docutils:_get_settings": "extension/remembered.py: replaced",
+    "myst_parser.mdit_to_docutils.base:get_default_settings": "extension/remembered.py: replaced",
+    "sphinx.builders.html:StandaloneHTMLBuilder.render_partial": "extension/remembered.py: replaced, and used",
+    "sphinx.environment.adapters.toctree:_get_toctree_ancestors": "extension/remembered.py: replaced",
+    "sphinx.highlighting:PygmentsBridge.get_formatter": "extension/remembered.py: replaced",
+    "markdown_it.main:linkify_it.LinkifyIt": "extension/patches.py: replaced",
     "pybtex.plugin:find_plugin": "extension/patches.py: replaced",
     "sphinx.application:ENV_PICKLE_FILENAME": "environment/lock.py: deletes what a killed build left",
     "sphinx.application:Sphinx._init_builder": "extension/process.py: wrapped",
@@ -36,6 +43,7 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.builders.html:StandaloneHTMLBuilder.build_info": "environment/fingerprints.py: digest of settings",
     "sphinx.builders.html:BuildInfo.config_hash": "environment/fingerprints.py",
     "sphinx.builders.html:BuildInfo.tags_hash": "environment/fingerprints.py",
+    "sphinx.builders.html:StandaloneHTMLBuilder._settings": "extension/html_build.py: no stylesheets of docutils",
     "sphinx.builders.html:StandaloneHTMLBuilder.search": "extension/html_build.py: no index of Sphinx's",
     "sphinx.config:Config._raw_config": "defaults.py, settings.py: whether conf.py sets a value",
     "sphinx.cmd.build:main": "cli/building.py: the command sphinx-build",
@@ -49,7 +57,7 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.jinja2glue:BuiltinTemplateLoader.newest_template_mtime": "environment/fingerprints.py",
     "sphinx.project:Project._docname_to_path": "extension/generated_pages.py: adds generated documents",
     "sphinx.project:Project._path_to_docname": "extension/generated_pages.py: adds generated documents",
-    "sphinx.util.logging:NAMESPACE": "environment/manifest.py: the pages that warnings are about",
+    "sphinx.util.logging:NAMESPACE": "environment/manifest.py, extension/process.py: what is printed",
     "sphinx.util.logging:WarningStreamHandler": "environment/manifest.py",
     "sphinx.util.tags:Tags": "cli/workspace.py",
     "sphinx.writers.html5:HTML5Translator": "rendering/formulas/writers.py: a type",
@@ -81,6 +89,7 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.events:EventManager.listeners": "extension/guard.py: guarded",
     f"sphinx.directives.code:{limits.LINES}": "extension/limits.py: replaced",
     "docutils.nodes:document.__init__": "extension/reserved_ids.py: replaced",
+    "docutils.nodes:Node.findall": "extension/tree_walks.py: replaced",
     "docutils.parsers.rst.directives.misc:adapt_path": "extension/file_access.py: which file a directive reads",
     "docutils.parsers.rst.directives.misc:Include.run": "extension/file_access.py: replaced",
     "docutils.parsers.rst.directives.misc:Raw.run": "extension/file_access.py: replaced",
@@ -170,13 +179,18 @@ PATCHES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (myst, "get_default_settings", remembered.settings),
     (BuildEnvironment, "setup", followed_moves),
     (StandaloneHTMLBuilder, "render_partial", remembered.titles),
+    (PygmentsBridge, "get_formatter", remembered.formatters),
+    (toctree, "_get_toctree_ancestors", remembered.pages_above),
+    # Each parser of Markdown makes one, whether it is used or not, and there is a parser for each page.
+    (getattr(markdown, "linkify_it", None), "LinkifyIt", lru_cache),
     # pybtex searches all installed packages for a plugin, and sphinxcontrib-bibtex asks for one for each citation.
     (pybtex.plugin, "find_plugin", lru_cache),
     *((myst.DocutilsRenderer, name, replacement) for name, replacement in myst_renderer.METHODS),
     *file_access.METHODS,
     *guard.METHODS,
     *limits.FUNCTIONS,
-    (nodes.document, "__init__", reserved_ids.reserving),
+    (nodes.document, "__init__", reserving),
+    (nodes.Node, "findall", tree_walks.flat_walks),
     (HTML5Translator, "starttag", myst_renderer.writing_direction),
     (amsmath, "RE_OPEN", dollar_math.more_environments),
     (dollarmath, "math_block_dollar", dollar_math.block_rule),

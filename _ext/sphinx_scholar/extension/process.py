@@ -7,6 +7,7 @@ that do the work are wrapped, on that application alone.
 
 import codecs
 import gc
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -14,6 +15,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.util.logging import NAMESPACE
 
 from ..environment import lock
 from ..readers.encoding import find_codec
@@ -55,8 +57,14 @@ def _undoing(method: Callable[..., Any]) -> Callable[..., Any]:
 
 @contextmanager
 def changes() -> Iterator[None]:
-    """Apply the patches, register the codec and collect garbage less often, for as long as the context lasts."""
+    """Apply the patches, register the codec and collect garbage less often, for as long as the context lasts.
+
+    Messages that no handler prints, of which Sphinx has ten a page, are not made.
+    """
     first, *others = gc.get_threshold()
+    logger = logging.getLogger(NAMESPACE)
+    level = logger.level
+    logger.setLevel(min((handler.level for handler in logger.handlers), default=level))
     codecs.register(find_codec)
     # 0 means never.
     if 0 < first < NEW_OBJECTS:
@@ -66,6 +74,7 @@ def changes() -> Iterator[None]:
             yield
     finally:
         gc.set_threshold(first, *others)
+        logger.setLevel(level)
         codecs.unregister(find_codec)
 
 

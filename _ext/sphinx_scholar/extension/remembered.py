@@ -1,7 +1,7 @@
 """Functions of other packages that compute the same result for every page, which are made to compute it once."""
 
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from functools import wraps
 from typing import Any
 
@@ -51,3 +51,41 @@ def titles(render: Callable[..., dict[str, str]]) -> Callable[..., dict[str, str
         return dict(known[source])
 
     return render_partial
+
+
+def formatters(make: Callable[..., Any]) -> Callable[..., Any]:
+    """Cache the formatters of Pygments, which writes the rules of its whole style for each block of code."""
+    known: dict[tuple[Any, str], Any] = {}
+
+    @wraps(make)
+    def get_formatter(self: Any, **options: Any) -> Any:
+        wanted = self, repr(sorted(options.items()))
+        if wanted not in known:
+            known[wanted] = make(self, **options)
+        return known[wanted]
+
+    return get_formatter
+
+
+def pages_above(find: Callable[..., Set[str]]) -> Callable[..., Set[str]]:
+    """Replace the function that finds the pages above a page: Sphinx goes through all pages of the site for each.
+
+    As in Sphinx, a page that several toctrees list is below the last of them.
+    """
+    known: dict[str, list[str]] = {}
+    parents: dict[str, str] = {}
+
+    @wraps(find)
+    def ancestors(toctree_includes: Mapping[str, list[str]], docname: str) -> Set[str]:
+        if known != toctree_includes:
+            known.clear()
+            known.update((parent, list(children)) for parent, children in toctree_includes.items())
+            parents.clear()
+            parents.update((child, parent) for parent, children in known.items() for child in children)
+        found: dict[str, None] = {}
+        while docname in parents and docname not in found:
+            found[docname] = None
+            docname = parents[docname]
+        return found.keys()
+
+    return ancestors

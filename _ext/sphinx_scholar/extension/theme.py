@@ -9,6 +9,7 @@ from typing import Any
 from docutils import nodes
 from markupsafe import escape
 from sphinx.application import Sphinx
+from sphinx_design.icons import fontawesome
 
 from ..environment.domain import ScholarDomain
 from ..model.problems import Problem
@@ -74,8 +75,8 @@ def check_options(app: Sphinx) -> None:
 
 def check_icons(app: Sphinx, document: nodes.document, docname: str) -> None:
     """Report icons of sphinx-design that need a font, which the parent theme has and this one has not."""
-    icons = [node for node in document.findall(nodes.Element) if node.tagname == "fontawesome"] if used(app) else []
-    if icons and not any(map(StaticFiles(app).mentions, ("fontawesome", "font-awesome"))):
+    icons = list(document.findall(fontawesome))
+    if icons and used(app) and not any(map(StaticFiles(app).mentions, ("fontawesome", "font-awesome"))):
         for icon in icons:
             report(ICON_FONT.at("", icon=" ".join(icon["classes"])), icon.parent)
 

@@ -3,10 +3,12 @@
 import atexit
 import codecs
 import gc
+import logging
 import weakref
 from typing import Any
 
 import pytest
+from sphinx.util.logging import NAMESPACE
 
 from sites import CONF, Project
 from sphinx_scholar.environment import lock
@@ -85,6 +87,19 @@ def test_build_inside_of_a_build(own_page: Project) -> None:
         own_page.build_without_warnings()
         assert state() == during
     assert state() == before
+
+
+@pytest.mark.parametrize("level", [logging.INFO, logging.DEBUG])
+def test_messages_are_made_as_far_as_they_are_printed(level: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    logger = logging.getLogger(NAMESPACE)
+    handlers = [logging.StreamHandler(), logging.StreamHandler()]
+    handlers[0].setLevel(level)
+    handlers[1].setLevel(logging.WARNING)
+    monkeypatch.setattr(logger, "handlers", handlers)
+    before = logger.level
+    with process.changes():
+        assert logger.getEffectiveLevel() == level
+    assert logger.level == before
 
 
 def test_collection_that_is_switched_off_stays_so(own_page: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,85 @@
+"""What is computed once equals what the other packages compute each time."""
+
+from typing import Any
+
+import pytest
+from docutils import nodes
+from pygments.formatters import HtmlFormatter
+from sphinx.environment.adapters import toctree
+
+from sphinx_scholar.extension import remembered, tree_walks
+
+TREES: tuple[dict[str, list[str]], ...] = (
+    {},
+    {"index": ["a", "b"], "a": ["c"], "c": ["d"]},
+    {"index": ["a"], "a": ["b"], "b": ["a"]},
+    {"index": ["a", "b"], "a": ["c"], "b": ["c"]},
+)
+
+
+@pytest.mark.parametrize("includes", TREES)
+def test_pages_above_are_those_that_sphinx_finds(includes: dict[str, list[str]]) -> None:
+    find = remembered.pages_above(toctree._get_toctree_ancestors)
+    for name in ("index", "a", "b", "c", "d", "elsewhere"):
+        assert [*find(includes, name)] == [*toctree._get_toctree_ancestors(includes, name)]
+
+
+def test_pages_above_follow_a_change_of_a_toctree() -> None:
+    find = remembered.pages_above(toctree._get_toctree_ancestors)
+    includes = {"index": ["a"], "a": ["b"]}
+    assert [*find(includes, "b")] == ["b", "a"]
+    includes["index"].append("b")
+    includes["a"].remove("b")
+    assert [*find(includes, "b")] == ["b"]
+
+
+def test_formatters_are_made_once_for_the_same_options() -> None:
+    made: list[dict[str, Any]] = []
+
+    def make(self: object, **options: Any) -> HtmlFormatter[str]:
+        made.append(options)
+        return HtmlFormatter(**options)
+
+    get, light, dark = remembered.formatters(make), object(), object()
+    plain = get(light, linenos=False)
+    assert get(light, linenos=False) is plain
+    assert get(light, linenos=False, hl_lines=[2]).hl_lines == {2}
+    assert get(light, linenos=False, hl_lines=[3]).hl_lines == {3}
+    assert get(dark, linenos=False) is not plain
+    assert len(made) == 4
+
+
+def page() -> nodes.section:
+    text = nodes.paragraph("", "one ", nodes.emphasis("", "two"), nodes.Text(" three"))
+    items = [nodes.list_item("", nodes.paragraph("", word)) for word in ("four", "five")]
+    return nodes.section("", nodes.title("", "A title"), text, nodes.bullet_list("", *items))
+
+
+find = tree_walks.flat_walks(nodes.Node.findall)
+CONDITIONS = (None, nodes.Text, nodes.paragraph, nodes.Element, nodes.math, lambda node: len(node.astext()) > 5)
+PARTS = ({}, {"include_self": False}, {"descend": False}, {"siblings": True}, {"ascend": True})
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+@pytest.mark.parametrize("part", PARTS)
+def test_walks_find_what_those_of_docutils_find(condition: Any, part: dict[str, bool]) -> None:
+    whole = page()
+    for start in (whole, whole[1], whole[1][0], whole[2]):
+        assert [*map(id, find(start, condition, **part))] == [*map(id, start.findall(condition, **part))]
+
+
+def test_walk_goes_into_what_its_caller_puts_in_the_place_of_a_node() -> None:
+    def seen(walk: Any) -> list[str]:
+        whole, found = page(), []
+        for node in walk(whole, nodes.Element):
+            found.append(node.tagname)
+            if isinstance(node, nodes.list_item):
+                node[:] = [nodes.paragraph("", "", nodes.strong("", "new"))]
+            if isinstance(node, nodes.title):
+                node.parent.insert(1, nodes.rubric("", "", nodes.literal("", "inserted")))
+            if isinstance(node, nodes.emphasis):
+                node.parent.remove(node)
+        return found
+
+    assert seen(find) == seen(nodes.Node.findall)
+    assert {"strong", "rubric", "literal"} <= {*seen(find)}
