@@ -17,6 +17,7 @@ from playwright.sync_api import sync_playwright
 sys.path[:0] = [str(Path(__file__).parents[1] / "support"), str(Path(__file__).parents[2] / "_ext")]
 
 from browser import chromium  # noqa: E402
+from sphinx_scholar.cli.check_site.chromium import FLAGS  # noqa: E402
 from sphinx_scholar.model.problems import Fault  # noqa: E402
 from sphinx_scholar.rendering.formulas import macros, numbers  # noqa: E402
 from sphinx_scholar.rendering.formulas.convert import mathml  # noqa: E402
@@ -82,7 +83,7 @@ def main(output: Path, mathjax: Path | None) -> None:
     output.mkdir(parents=True, exist_ok=True)
     cells = [f"<tr><td class=n>{n}<td>{a}<td>{b}" for n, (a, b) in enumerate(zip(drawn, references, strict=True))]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=[*FLAGS])
         page = browser.new_page(viewport={"width": 1540, "height": 800})
         for n in range(0, len(cells), PER_SHEET):
             rows = "".join(cells[n : n + PER_SHEET])

@@ -4,6 +4,13 @@ import pytest
 
 from page_checks import CHECKS
 from sites import Site
+from sphinx_scholar.cli.check_site.run import check as check_files
+from sphinx_scholar.cli.check_site.site import Site as Files
+
+
+def test_the_command_finds_nothing(site: Site) -> None:
+    files = Files(site.path)
+    assert (check_files(files), files.base) == ([], site.address)
 
 
 @pytest.mark.parametrize("check", CHECKS)

@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.fixtures import NewWindow, Window
-from browser.pages import KINDS, Kinds, contrast, open_everything, sideways, tab_stops, thin
+from browser.pages import KINDS, Kinds, contrast, tab_stops, thin
 from sites import Site
+from sphinx_scholar.cli.check_site.measuring import open_everything, sideways
 
 # --- keyboard -----------------------------------------------------------------------------------------------------
 

@@ -15,9 +15,10 @@ from playwright.sync_api import expect
 
 from browser.checkers import axe_violations
 from browser.fixtures import NewWindow, Window
-from browser.pages import open_everything, sideways, tab_stops
+from browser.pages import tab_stops
 from browser.serving import serve
 from sites import CONF, REPOSITORY, Project, Site
+from sphinx_scholar.cli.check_site.measuring import open_everything, sideways
 
 BASE = CONF.replace('html_theme = "basic"', 'html_theme = "scholar"') + 'html_baseurl = "https://ada.example.org/"\n'
 BASE = BASE.replace("bibtex_bibfiles", 'myst_enable_extensions = ["colon_fence", "dollarmath"]\nbibtex_bibfiles')

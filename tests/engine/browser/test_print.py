@@ -10,9 +10,8 @@ from pypdf import PdfReader
 from browser.fixtures import NewWindow
 from browser.pages import KINDS, Kinds
 from sites import Site
+from sphinx_scholar.cli.check_site.measuring import SHEET, cut_off
 
-#: The width of the text on A4 between the margins of 2 cm, in CSS pixels.
-SHEET = round((21 - 4) / 2.54 * 96)
 FURNITURE = ".site-nav, .site-tools, .site-footer, .breadcrumbs, .contents, .skip-link, .pub-filter, .copy, dialog, .figure-controls"
 
 
@@ -28,15 +27,7 @@ def test_a_printed_page_is_dark_text_without_controls(sheet: Page) -> None:
     visible = [element for element in sheet.locator(FURNITURE).all() if element.is_visible()]
     assert visible == []
     assert sheet.locator("h1").is_visible()
-    clipped = sheet.evaluate(
-        """() => [...document.querySelectorAll("main *")].filter((e) => {
-            const style = getComputedStyle(e), box = e.getBoundingClientRect();
-            if (!e.checkVisibility() || e.closest(".visually-hidden, svg, .computed-figure [hidden]") || box.width < 2) return false;
-            const cut = style.overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1;
-            return cut || box.right > document.documentElement.clientWidth + 1;
-        }).map((e) => e.outerHTML.slice(0, 150))"""
-    )
-    assert clipped == []
+    assert cut_off(sheet) == []
     colours = sheet.evaluate(
         """() => ["body", "h1", "main p", "main a"].map((s) => document.querySelector(s)).filter(Boolean)
             .map((e) => getComputedStyle(e).color)"""

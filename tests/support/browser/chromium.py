@@ -9,60 +9,13 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
-COMMANDS = (
-    "chromium-headless-shell",
-    "chrome-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-)
-MACOS = ("Google Chrome.app/Contents/MacOS/Google Chrome", "Chromium.app/Contents/MacOS/Chromium")
-
-# No sandbox: containers and continuous integration run as root, and only pages of this repository are opened.
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+from sphinx_scholar.cli.check_site.chromium import find
 
 HELP = """\
 The browser tests need Chromium or Chrome, none was found, and none could be installed.
 Install one (Debian: apt-get install chromium; macOS: brew install --cask chromium),
 or say where it is: CHROME_PATH=/path/to/chromium make test"""
-
-
-def find() -> Path | None:
-    """The browser to use, or ``None``. A ``CHROME_PATH`` that names no program is an error, not ignored."""
-    named = os.environ.get("CHROME_PATH")
-    if named:
-        found = shutil.which(named)
-        if found is None:
-            raise SystemExit(f"CHROME_PATH is {named!r}, which is not a program that can be run.")
-        return Path(found)
-    on_path = (shutil.which(command) for command in COMMANDS)
-    folders = (Path("/Applications"), Path.home() / "Applications")
-    on_macos = (str(folder / app) for folder in folders for app in MACOS if (folder / app).is_file())
-    return next((Path(found) for found in (*on_path, *on_macos) if found), None) or _playwrights_own()
-
-
-def _playwrights_own() -> Path | None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        path = Path(playwright.chromium.executable_path)
-    # cache/chromium-1234/chrome-linux64/chrome may have chromium_headless_shell-1234 beside it.
-    revisions = [folder for folder in path.parents if folder.name.startswith("chromium-")]
-    shells = [folder.with_name(folder.name.replace("-", "_headless_shell-")) for folder in revisions]
-    found = (file for shell in shells for file in sorted(shell.glob("*/*headless*shell*")) if os.access(file, os.X_OK))
-    return next(found, path if path.is_file() else None)
 
 
 def install() -> None:

@@ -15,6 +15,7 @@ from browser import chromium
 from browser.pages import Kinds, kinds_of
 from browser.serving import serve
 from sites import Site
+from sphinx_scholar.cli.check_site.chromium import FLAGS
 
 CLOSING = 10  # attempts, of a second each
 
@@ -61,7 +62,7 @@ def chrome() -> Iterator[Browser]:
     executable = chromium.find()
     if executable is None:
         pytest.fail(chromium.HELP, pytrace=False)
-    flags = [*chromium.FLAGS, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"]
+    flags = [*FLAGS, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=flags)
         yield browser

@@ -50,24 +50,6 @@ def word_of(site: Site) -> str:
     return site.soup("index").h1.get_text().split()[-1]
 
 
-def sideways(page: Page) -> list[str]:
-    """The elements that make *page* scroll sideways at its present width."""
-    found: list[str] = page.evaluate(
-        """() => {
-            const width = document.documentElement.clientWidth;
-            if (document.documentElement.scrollWidth <= width) return [];
-            const wide = [...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > width + 1);
-            return [`${document.documentElement.scrollWidth} > ${width}`, ...wide.slice(0, 5).map((e) => e.outerHTML.slice(0, 120))];
-        }"""
-    )
-    return found
-
-
-def open_everything(page: Page) -> None:
-    """Open every disclosure of *page*."""
-    page.evaluate("() => { for (const details of document.querySelectorAll('details')) details.open = true; }")
-
-
 def thin(page: Page) -> None:
     """Take the items of lists and the rows of tables out of *page* whose parts are those of an earlier one.
 

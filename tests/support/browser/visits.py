@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from browser.checkers import LOOKS, axe_violations
 from browser.fixtures import Window
-from browser.pages import open_everything, sideways, thin
+from browser.pages import thin
+from sphinx_scholar.cli.check_site.measuring import open_everything, sideways
 
 KIB = 1024
 

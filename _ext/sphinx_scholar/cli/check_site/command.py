@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ..console import Console, Result
 from ..workspace import CommandError
-from .run import as_lines, check
+from .run import as_lines, check, check_in_browser
 from .site import Site
 
 
@@ -14,6 +14,8 @@ def check_built(folder: Path, console: Console, *, browser: bool) -> Result:
     if site is None or not site.names:
         raise CommandError(f"there is no built site in {folder}; scholar build makes one")
     found = check(site, console)
+    if browser:
+        found = sorted(found + check_in_browser(site, console))
     wrong = [finding for finding in found if not finding.info]
     shown = wrong if console.quiet else found
     lines = as_lines(shown, _short(folder))

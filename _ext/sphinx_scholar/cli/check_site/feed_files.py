@@ -46,9 +46,6 @@ def feeds(site: Site) -> Findings:
             yield from _atom(site, name, root)
         elif root.tag == "rss":
             yield from _rss(site, name, root)
-    for name in sorted(site.files):
-        if name.endswith(".json") and name.partition("/")[0] not in FILES:
-            yield from _json(site, name)
 
 
 def feed_links(page: Page, site: Site) -> Findings:
@@ -116,19 +113,14 @@ def _rss(site: Site, name: str, feed: Any) -> Findings:
     yield from _twice(name, [item.find("guid") for item in items])
 
 
-def _json(site: Site, name: str) -> Findings:
-    try:
-        data = json.loads((site.folder / name).read_bytes())
-    except ValueError as error:
-        yield Finding(name, getattr(error, "lineno", 1), "feed", f"the file is no JSON: {error}")
-        return
-    if not isinstance(data, dict) or not str(data.get("version", "")).startswith("https://jsonfeed.org/version/"):
-        return
-    for item in (data, *(data.get("items") or ())):
-        for key in ("home_page_url", "feed_url", "url"):
-            address = str(item.get(key, ""))
-            if wrong := wrong_address(site, name, address):
-                yield Finding(name, site.line(name, address), "feed", wrong)
+def json_files(site: Site) -> Findings:
+    """JSON can be read: feeds, CVs, bibliographies. Its addresses are checked with those of other data."""
+    for name in sorted(site.files):
+        if name.endswith(".json") and name.partition("/")[0] not in FILES:
+            try:
+                json.loads((site.folder / name).read_bytes())
+            except ValueError as error:
+                yield Finding(name, getattr(error, "lineno", 1), "feed", f"the file is no JSON: {error}")
 
 
 def _html(site: Site, name: str, content: Any) -> Findings:

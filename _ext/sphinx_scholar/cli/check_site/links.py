@@ -1,14 +1,17 @@
 """Links: the file is there, and the anchor in it; redirects arrive; the page for unknown addresses works anywhere."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from .finding import Finding, Findings
 from .page import Page
-from .site import NOT_FOUND, Site
+from .site import FILES, NOT_FOUND, Site
 
+#: Files for programs that are neither pages nor feeds.
+_DATA = (".bib", ".ris", ".json", ".txt")
 #: A file of users that Alabaster's pages link to whether it has been written or not.
 OPTIONAL = frozenset({"_static/custom.css"})
 
@@ -84,6 +87,17 @@ def redirect_rules(site: Site) -> Findings:
         plain = new.startswith("/") and not {"*", ":"} & {*new}
         if plain and (wrong := wrong_address(site, "index.html", new)):
             yield Finding("_redirects", line, "link", wrong)
+
+
+def data_links(site: Site) -> Findings:
+    """The addresses of this site in files for programs, such as bibliographies, are there."""
+    address = re.compile(rf"{re.escape(site.base)}[^\s<>\"'{{}}\\^`|]*")
+    for name in sorted(site.files) if site.known else ():
+        if name.endswith(_DATA) and name != "robots.txt" and name.partition("/")[0] not in FILES:
+            text = site.read(name)
+            for match in address.finditer(text):
+                if wrong := wrong_address(site, name, match[0].rstrip(".,;:)]")):
+                    yield Finding(name, text.count("\n", 0, match.start()) + 1, "link", wrong)
 
 
 def not_found(page: Page, site: Site) -> Findings:

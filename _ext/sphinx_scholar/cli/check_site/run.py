@@ -30,7 +30,14 @@ OF_PAGES: tuple[PageCheck, ...] = (
 #: What is asked of HTML files that authors put into the site as they are.
 OF_COPIES: tuple[PageCheck, ...] = (links.links,)
 #: What is asked of other files.
-OF_SITES: tuple[SiteCheck, ...] = (links.redirect_rules, feed_files.feeds, sitemaps.sitemaps, sitemaps.robots)
+OF_SITES: tuple[SiteCheck, ...] = (
+    links.redirect_rules,
+    links.data_links,
+    feed_files.feeds,
+    feed_files.json_files,
+    sitemaps.sitemaps,
+    sitemaps.robots,
+)
 #: A finding of more pages than this is told once: what is wrong is in the frame of all pages.
 SEVERAL = 5
 
@@ -46,6 +53,15 @@ def check(site: Site, console: Console | None = None) -> list[Finding]:
     for of_site in OF_SITES:
         found.update(of_site(site))
     return sorted(found)
+
+
+def check_in_browser(site: Site, console: Console) -> list[Finding]:
+    """What a browser shows to be wrong, in the order of the pages; :exc:`CommandError` if there is no browser."""
+    # Imported here: it needs packages that are not the engine's own.
+    from .browser import browse
+
+    names = [name for name in site.names if site.index[name].redirect is None and not site.index[name].copied]
+    return [finding for found in browse(site, console.progress(names, "looking at")) for finding in found]
 
 
 def as_lines(findings: Sequence[Finding], folder: Path) -> list[str]:

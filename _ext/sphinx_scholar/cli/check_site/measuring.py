@@ -1,0 +1,75 @@
+"""What is measured on a page that a browser shows: accessibility, by axe-core, and what does not fit."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+#: The width of the text on A4 between margins of 2 cm, in CSS pixels.
+SHEET = round((21 - 4) / 2.54 * 96)
+#: The rules of WCAG 2.2, levels A and AA. What axe leaves out unless asked is the size of targets.
+WCAG: Mapping[str, Any] = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "rules": {"target-size": {"enabled": True}},
+}
+
+_SIDEWAYS = """() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const wide = [...document.body.querySelectorAll("*")].filter((e) => {
+        const box = e.getBoundingClientRect();
+        return box.right > width + 1 || box.left < -1;
+    });
+    const elements = wide.slice(0, 5).map((e) => e.outerHTML.slice(0, 120));
+    return [`${document.documentElement.scrollWidth} > ${width}`, ...elements];
+}"""
+_CUT = """() => [...document.querySelectorAll("main *, [role=main] *")].filter((e) => {
+    const style = getComputedStyle(e), box = e.getBoundingClientRect();
+    const left = e.closest(".visually-hidden, svg, .computed-figure [hidden]");
+    if (!e.checkVisibility() || left || box.width < 2) return false;
+    const cut = style.overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1;
+    return cut || box.right > document.documentElement.clientWidth + 1;
+}).map((e) => e.outerHTML.slice(0, 150))"""
+_AXE = """async ([context, options]) => {
+    const { violations } = await axe.run(context ?? document, { resultTypes: ["violations"], ...options });
+    const line = (rule, node) => [`${rule.id} (${rule.impact}): ${node.target.join(" ")}`, node.html.slice(0, 120)];
+    return violations.flatMap((rule) => rule.nodes.map((node) => line(rule, node)));
+}"""
+
+
+def open_everything(page: "Page") -> None:
+    """Open every disclosure of *page*."""
+    page.evaluate("() => { for (const details of document.querySelectorAll('details')) details.open = true; }")
+
+
+def sideways(page: "Page") -> list[str]:
+    """By how much *page* scrolls sideways at its present width, and what makes it; nothing if it does not."""
+    found: list[str] = page.evaluate(_SIDEWAYS)
+    return found
+
+
+def cut_off(page: "Page") -> list[str]:
+    """The elements of the text of *page* that are cut, or do not fit, as it is shown now."""
+    found: list[str] = page.evaluate(_CUT)
+    return found
+
+
+def axe(page: "Page", options: Mapping[str, Any], context: str | None = None) -> list[tuple[str, str]]:
+    """The violations that axe-core finds on *page* as it is shown now, or on its part *context*.
+
+    For each element the rule, its impact and the element, and the beginning of its HTML. *options* are those of
+    ``axe.run``.
+    """
+    load_axe(page)
+    return [(rule, html) for rule, html in page.evaluate(_AXE, [context, dict(options)])]
+
+
+def load_axe(page: "Page", checks: list[Mapping[str, Any]] | None = None) -> None:
+    """Load axe-core into *page*, unless it is there, with the settings of *checks*."""
+    # Imported here: the package is not one of the engine's own.
+    from axe_playwright_python.base import AXE_SCRIPT
+
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+        page.evaluate("checks => axe.configure({ checks })", checks or [])
