@@ -1,4 +1,7 @@
-"""How a publication is shown: its authors and its venue, the header of its page, and how to cite it."""
+"""How a publication is shown: its authors and its venue, the header of its page, and how to cite it.
+
+The marks at authors are shown here, as signs with their meanings; readers/bibtex/contributors.py reads them.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,7 +28,7 @@ from .venues import venue
 FOLD = 30
 #: The roles that the line of authors does not name.
 UNMARKED = frozenset(("author", "holder"))
-#: The marks of authors: the sign of each, and its meaning.
+#: The marks of authors by their names in the model: the sign that is shown for each, and its meaning.
 MARKS = {"equal": ("*", "Equal contribution"), "corresponding": ("†", "Corresponding author")}
 STATUS = {
     "preprint": "Preprint",
@@ -34,7 +37,8 @@ STATUS = {
     "forthcoming": "Forthcoming",
     "unpublished": "Unpublished",
 }
-THESES = {"phdthesis": "Ph.D. thesis", "mastersthesis": "Master’s thesis", "bachelorsthesis": "Bachelor’s thesis"}
+#: What the status of a thesis says, by its entry type.
+THESIS_WORDS = {"phdthesis": "Ph.D. thesis", "mastersthesis": "Master’s thesis", "bachelorsthesis": "Bachelor’s thesis"}
 
 
 def authors(publication: Publication, owner: Owner, *, disclosed: bool = True) -> list[Child]:
@@ -107,7 +111,7 @@ def status(publication: Publication) -> Child:
     """The status in words, unless the work is published or its badge has the same words."""
     words = status_words(publication)
     if publication.status == "thesis" and words:
-        words = THESES.get(publication.entry_type, words)
+        words = THESIS_WORDS.get(publication.entry_type, words)
     return el("span", words, classes="status") if words and words != publication.venue.short else None
 
 

@@ -1,4 +1,7 @@
-"""The contributors to a work by role: the separation of their names, the marks on them, and annotations."""
+"""The contributors to a work by role: the separation of their names, the marks on them, and annotations.
+
+Here the signs and annotations that authors write become the names of marks; rendering/papers.py shows these as signs.
+"""
 
 import re
 from collections.abc import Iterator

@@ -21,7 +21,7 @@ from .schema import AUTHORLESS, DATELESS, ISSUED, REQUIRED
 from .venues import NOT_YET, is_preprint, read_pages, read_status, read_venue, without_placeholders
 
 #: What the ``type`` of a ``@thesis`` says (``mathesis`` is biblatex's own word for a Master's), and the type it makes.
-THESES = {"master": "mastersthesis", "mathesis": "mastersthesis", "bachelor": "bachelorsthesis"}
+THESIS_TYPES = {"master": "mastersthesis", "mathesis": "mastersthesis", "bachelor": "bachelorsthesis"}
 CREATORS = ("author", "editor", "organization", "institution", "collaboration", "shortauthor")
 
 
@@ -96,7 +96,7 @@ def responsible_body(raw: RawEntry) -> str:
 def _entry_type(raw: RawEntry) -> str:
     """The type as written; biblatex's ``@thesis`` says in its field ``type`` whose it is."""
     written = raw.text("type").lower() if raw.type == "thesis" else ""
-    return next((name for word, name in THESES.items() if word in written), raw.type)
+    return next((name for word, name in THESIS_TYPES.items() if word in written), raw.type)
 
 
 def _title(raw: RawEntry) -> str:
