@@ -13,6 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
+import recorded
 import small_site
 from sites import Project, Site
 from sphinx_scholar.environment.domain import ScholarDomain
@@ -116,6 +117,28 @@ def test_what_needs_a_screen_or_a_script_is_left_out(built: Callable[[str], Site
     for absent in ("<svg", "<mrow", "<input", "visually-hidden", "tag=", "pub-filter", "Z3988", "file for “"):
         assert absent not in text, absent
     assert re.search(r"\[(\{\]\})?x\]? wake|{\[}x{\]} wake", text), "a checkbox is text"
+
+
+@pytest.mark.parametrize(
+    ("builder", "begin"),
+    [
+        *((name, "<(?:main|section)") for name in HTML),
+        ("latex", r"\\sphinxmaketitle"),
+        ("texinfo", "@top"),
+        ("man", ".SH"),
+        ("text", ""),
+    ],
+)
+def test_output_is_as_recorded(built: Callable[[str], Site], builder: str, begin: str) -> None:
+    """The same content in each: what is on the pages, without what surrounds it."""
+    site, parts = built(builder), []
+    for file in sorted(site.path.glob(BUILDERS[builder])):
+        text = file.read_text("utf-8")
+        body = re.sub(r"</?span[^>]*>", "", text[match.start() :]) if (match := re.search(begin, text)) else ""
+        parts.append(
+            f"== {file.relative_to(site.path).as_posix()}\n{recorded.in_lines(body) if builder in HTML else body}"
+        )
+    recorded.compare(f"builder-{builder}.txt", re.sub("(word ){9,}", "", "\n".join(parts)))
 
 
 def dead_links(site: Site, pattern: str) -> list[str]:

@@ -1,0 +1,172 @@
+"""What each component shows of one site with much in it, and what lists show for each combination of their options."""
+
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+import recorded
+from drawing import draw, make_site, texts
+from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.rendering.registry import COMPONENTS
+from sphinx_scholar.site.graph import Site
+
+ENTRIES = r"""
+@inproceedings{tied, title={Zeros of $n$ & <b>}, author={Babbage, C. and Lovelace, Ada and others}, author+an={2=equal},
+  booktitle={Engines}, abbr={EN}, date={2022-05}, keywords={Looms, C++}, award={Best of $n$}, note={Oral}, selected={true}}
+@article{tie, title={A tie}, author={Lovelace, Ada and Babbage, C.}, author+an={1=corresponding; 2=equal, ‡},
+  journal={Memoirs}, volume={3}, number={2}, pages={1--20}, date={2022-05}, keywords={looms}, issn={2049-3630},
+  preview={/_static/a.png}, doi={10.1000/a_b}, code={https://e.org/code}, pdf={/_static/a.pdf}, abstract={We $x$.}}
+@article{early, title={Früh}, author={Lovelace, Ada}, journal={Zeitschrift}, langid={german}, date={2022-05-03}}
+@book{book, title={Book}, author={Babbage, C.}, translator={Lovelace, Ada}, publisher={P}, address={Rome}, series={S},
+  volume={2}, edition={2}, isbn={978-3-16-148410-0}, year=2021, selected={true}, keywords={Big engines}}
+@collection{edited, title={Edited}, editor={Lovelace, Ada and B, C.}, publisher={P}, year=2021}
+@incollection{part, title={Part}, author={Lovelace, Ada}, editor={Q, M.}, bookauthor={R, S.}, booktitle={Whole},
+  publisher={P}, chapter={4}, pages={7}, date={2020-02-29}, keywords={looms}}
+@patent{patent, title={Patent}, author={Lovelace, Ada}, holder={Acme}, number={US 1}, eventdate={2018-01-02}, date={2019-03-04}}
+@phdthesis{thesis, title={Thesis}, author={Lovelace, Ada}, school={U}, year=2019}
+@thesis{master, title={Master}, type={Master's thesis}, author={Lovelace, Ada}, institution={U}, year=2018}
+@techreport{report, title={Report}, author={Lovelace, Ada}, institution={I}, number={TR-7}, year=2018, keywords={big engines}}
+@manual{manual, title={Manual}, author={Lovelace, Ada}, organization={O}, version={1.2}, year=2018}
+@misc{preprint, title={Preprint}, author={Lovelace, Ada}, eprint={2201.00001}, eprinttype={arxiv}, date={2022-09}}
+@article{soon, title={Soon}, author={Lovelace, Ada}, journal={J}, year={to appear}, keywords={looms}, selected={true}}
+@misc{undated, title={Undated}, author={Lovelace, Ada}, howpublished={Letter}, abbr={Letter}}
+@misc{old, title={Old}, author={Lovelace, Ada}, howpublished={Clay}, date={-0050}}
+@book{other, title={Of another}, author={Babbage, C.}, publisher={P}, year=1999, selected={true}, keywords={looms}}
+"""
+PAGES = {
+    "papers/index": "title: Papers",
+    "papers/tied": "description: Own $words$.",
+    **{
+        f"papers/{key}": ""
+        for key in (
+            "book",
+            "tie",
+            "early",
+            "edited",
+            "part",
+            "patent",
+            "thesis",
+            "master",
+            "report",
+            "manual",
+            "undated",
+        )
+    },
+    "research/notes/b": "title: B of $n$\ndate: 2023-05-06\ndescription: On $n$ & *so*.\ntopics: [looms, C++]",
+    "research/notes/a": "title: A\ndate: 2023-05-06\nauthor: C. Babbage\ntopics: [Looms]",
+    "research/notes/c": "title: C\ndate: 2022\nbuilds_on: [{note: b}]",
+    "research/notes/d": "title: D\ndate: 2022-12-31\ndraft: true",
+    "research/loom": "title: Loom of $n$\nstart: 2019-10\nend: 2020-02\nplace: Turin\nhost: [A, B]\nadvisors: [C. D, E. F]\nhighlights: [Wove $n$., Wrote.]\n"
+    "papers: [tie, tied]\nprojects: [mill]\ntopics: [looms]\ndescription: Weaving.",
+    "research/late": "title: Late\nstart: 2019-10\nend: present\nhost: A\nadvisors: C. D\ndescription: Late $n$.\npapers: part",
+    "research/idle": "title: Idle\nstart: 2021\nend: 2021\ntopics: [looms]",
+    "projects/mill": "title: 'Mill: of $n$'\nstack: [Python, C]\nlicense: MIT\nrepository: https://e.org/mill\nhomepage: https://e.org/\npapers: [tied, book]\ntopics: [Big engines]\ndescription: Grinds.",
+    "projects/card": "title: Card\nrepository: https://e.org/code\npapers: tie",
+    "talks/salon": "title: Salon\ndate: 2024-03-01\nroom: Hall of $n$\nslides: https://e.org/s\npaper: tie",
+    "talks/court": "title: Court\nroom: Yard",
+    "cv": """title: CV
+updated: 2024-03
+education:
+- {start: 2020-09, end: present, institution: ETH, place: Zürich, degree: Ph.D. in $n$, advisor: B. C}
+- {start: 2018, end: 2020-06, institution: UCL, degree: B.Sc.}
+service:
+- {role: Reviewer, venues: [ACL, EMNLP], start: 2023, end: 2024}
+- {role: Member, organization: ACM}
+honors:
+- {title: Prize of $n$, issuer: A fund, year: 2021-05}
+- {title: Medal, year: 2019}
+skills: {Programming: [Python, C], Speaking: [English]}
+""",
+}
+KINDS = {
+    "talk": {
+        "folder": "talks",
+        "label": "Talk",
+        "plural": "Talks",
+        "fields": {
+            "date": {"type": "date"},
+            "room": {"type": "text", "label": "Room"},
+            "slides": {"type": "url", "label": "Slides"},
+            "paper": {"type": "names", "to": "paper", "forward": "About", "backward": "Talks"},
+        },
+    }
+}
+OWNER = {
+    "role": "Countess of $n$",
+    "affiliation": ["Society", "Mill & Sons"],
+    "email": "ada@e.org",
+    "portrait": "_static/ada.jpg",
+    "profiles": {"github": "ada", "orcid": "0000-0001-2345-6789", "mastodon": "https://e.social/@ada"},
+}
+SITE = make_site(
+    PAGES,
+    ENTRIES,
+    owner=OWNER,
+    own_kinds=KINDS,
+    minutes={"research/notes/a": 1, "research/notes/b": 12},
+    changed={f"research/notes/{name}": PartialDate(2023, 5, day) for name, day in (("a", 6), ("b", 7), ("c", 1))},
+)
+#: The values of the options of lists.
+OPTIONS: dict[str, dict[str, list[Any]]] = {
+    "publications": {
+        "keys": [["other", "part", "tie", "part", "none", "tied", "soon"]],
+        "kind": [["journal"], ["published", "thesis"], ["forthcoming"]],
+        "year": [["2022"], ["2019", "2021"]],
+        "topic": ["looms", "big-engines"],
+        "selected": [True],
+        "compact": [True],
+        "limit": [1, 2],
+    },
+    "notes": {"topic": ["looms", "c-plus-plus"], "limit": [1, 2], "year": ["2022", "2023", "1999"]},
+    "pages": {"topic": ["looms", "big-engines"], "limit": [1, 2]},
+    "timeline": {"kind": [["research"], ["education"], ["education", "research"]], "limit": [1, 3], "compact": [True]},
+}
+FURTHER = {"pages": [{"kind": kind} for kind in ("research", "project", "talk", "note", "paper")]}
+#: Options of components that are shown as a whole.
+WHOLE: dict[str, list[dict[str, Any]]] = {
+    "publications": [{}, {"compact": True}, {"keys": ["tied", "other"], "downloads": True}],
+    "pages": FURTHER["pages"][:3],
+    "cv": [
+        {"section": name}
+        for name in ("papers", "education", "service", "honors", "skills", "research", "project", "note", "talk")
+    ],
+    "topic": [{"topic": name} for name in ("looms", "big-engines", "c-plus-plus", "none")],
+    "timeline": [{}, {"compact": True}],
+}
+
+
+def whole(site: Site, name: str) -> str:
+    """What a component shows: on each page that it applies to, or on the home page with its options."""
+    component, found = COMPONENTS[name], []
+    for docname, page in site.pages.items():
+        if component.applies(page) if component.position else docname in ("index", "cv"):
+            for options in WHOLE.get(name, [{}]) if docname != "cv" or name == "profile" else ():
+                found.append(
+                    f"== {docname} {options or ''}\n{recorded.in_lines(str(draw(site, name, docname, **options)))}"
+                )
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize("name", COMPONENTS)
+def test_component_is_as_recorded(name: str) -> None:
+    recorded.compare(f"{name}.txt", whole(SITE, name))
+
+
+def choices(given: dict[str, list[Any]]) -> list[dict[str, Any]]:
+    """Each pair of values of two options, and each three options with their first values."""
+    values = [(name, value) for name, several in given.items() for value in several]
+    first = [(name, several[0]) for name, several in given.items()]
+    found = [*combinations(values, 1), *combinations(values, 2), *combinations(first, 3)]
+    return [dict(choice) for choice in found if len(dict(choice)) == len(choice)]
+
+
+def test_lists_with_several_options_are_as_recorded() -> None:
+    lines = []
+    for name, given in OPTIONS.items():
+        for more in FURTHER.get(name, [{}]):
+            for options in [{}, *choices(given)]:
+                soup = draw(SITE, name, **more, **options)
+                shown = texts(soup, "h2, .pub-title, .note-title, .card-title, .timeline-text a")
+                lines.append(f"{name} {more | options}: {' | '.join(shown)}")
+    recorded.compare("lists.txt", "\n".join(lines))
