@@ -29,9 +29,8 @@ def check_kinds(options: Options, names: Iterable[str], known: Collection[str]) 
     return options, []
 
 
-def _entities(site: Site, kind: str, options: Options) -> list[Entity]:
-    """The pages of a kind that the options ``topic`` and ``limit`` choose, newest first."""
-    members = site.entities(kind)
+def _chosen(members: Sequence[Entity], options: Options) -> Sequence[Entity]:
+    """Those of *members* that the options ``topic`` and ``limit`` choose."""
     if options.get("topic"):
         members = [e for e in members if options["topic"] in map(topic_slug, e.topics)]
     return members[: options.get("limit")]
@@ -66,10 +65,8 @@ def _draw_pages(context: Context, site: Site, data: Sequence[Entity], options: O
 def _gather_notes(site: Site, page: Page, options: Options) -> Notes:
     """The notes that the options choose; of many notes only the latest, with the pages of all years."""
     many = not {"limit", "topic", "year"} & set(options) and len(site.entities("note")) > MANY_NOTES
-    if "year" in options:
-        chosen = site.note_years.get(options["year"], [])
-    else:
-        chosen = _entities(site, "note", {**options, "limit": LATEST_NOTES} if many else options)
+    members = site.note_years.get(options["year"], []) if "year" in options else site.entities("note")
+    chosen = _chosen(members, {**options, "limit": LATEST_NOTES} if many else options)
     years = [(year, year_page(site, year), len(notes)) for year, notes in site.note_years.items()] if many else []
     return [(note, site.minutes.get(note.docname, 0)) for note in chosen], years
 
@@ -150,7 +147,7 @@ def _draw_neighbours(
 
 PAGES = Component(
     "pages",
-    lambda site, page, options: _entities(site, options["kind"], options),
+    lambda site, page, options: _chosen(site.entities(options["kind"]), options),
     _draw_pages,
     meaning="the pages of a kind",
     options=NARROWING,
