@@ -1,5 +1,6 @@
 """Outputs that are held in files as a whole: what a change alters in any place of them is seen."""
 
+import difflib
 import os
 import re
 
@@ -19,7 +20,8 @@ def compare(name: str, text: str) -> None:
     found = [line.rstrip() for line in text.splitlines() if line.strip()]
     if os.environ.get("RECORD"):
         (FOLDER / name).write_text("".join(f"{line}\n" for line in found), "utf-8")
-    assert found == (FOLDER / name).read_text("utf-8").splitlines()
+    known = (FOLDER / name).read_text("utf-8").splitlines()
+    assert found == known, "\n".join(difflib.unified_diff(known, found, name, "now", n=1, lineterm=""))
 
 
 def in_lines(html: str) -> str:

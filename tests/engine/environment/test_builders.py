@@ -76,47 +76,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Site]:
     return build
 
 
-def written(site: Site, pattern: str) -> str:
-    """The text of all files, without line breaks and the marks of LaTeX and man pages for hyphens."""
-    text = "\n".join(file.read_text("utf-8") for file in sorted(site.path.glob(pattern)))
-    text = text.replace(r"\sphinxhyphen{}", "-").replace(r"\-", "-").replace("\\&", "")
-    return re.sub(r"\s+", " ", text)
-
-
 @pytest.mark.parametrize("builder", BUILDERS)
 def test_builder_succeeds(built: Callable[[str], Site], builder: str) -> None:
     site = built(builder)
     assert "Traceback" not in site.output
     unwanted = ("conf value", "unknown mimetype")  # what EPUB needs of every project
     assert [w for w in site.warnings if not w.message.startswith(unwanted)] == []
-
-
-@pytest.mark.parametrize("builder", BUILDERS)
-def test_generated_pages_lists_and_references_are_there(built: Callable[[str], Site], builder: str) -> None:
-    text = written(built(builder), BUILDERS[builder])
-    expected = (
-        *("Bare", "Memoirs", "@inproceedings", "Charles Babbage", "9 August 2024"),  # generated pages of papers
-        *("My music", "looms"),  # a page that no table of contents lists, a generated one of a topic
-        *("2 January 2024", "Loom work.", "Countess", "Papers"),  # lists and the profile
-        *("How looms grew", "Counted by hand", "Looms double each year.", "4,711", "the census"),  # a figure
-        *("of text", "Said aloud"),  # a figure that is text
-        "In a tab",  # of another extension
-    )
-    assert [words for words in expected if words not in text] == []
-    # What HTML marks up within the reference is not looked at.
-    plain = BeautifulSoup(text, "html.parser").get_text() if builder in (*HTML, "xml") else text
-    assert re.search(r"Charles Babbage\. 1832\. .{0,90}?Other", plain), "the reference list of the note"
-    assert re.search(r"As (\\DUrole\{bibtex-citation\}\{\\hyperlink\{[^}]*\}\{|@ref\{[^,]*,,)?Babbage \(1832", plain), (
-        "its citation"
-    )
-
-
-@pytest.mark.parametrize("builder", [name for name in BUILDERS if name not in HTML])
-def test_what_needs_a_screen_or_a_script_is_left_out(built: Callable[[str], Site], builder: str) -> None:
-    text = written(built(builder), BUILDERS[builder])
-    for absent in ("<svg", "<mrow", "<input", "visually-hidden", "tag=", "pub-filter", "Z3988", "file for “"):
-        assert absent not in text, absent
-    assert re.search(r"\[(\{\]\})?x\]? wake|{\[}x{\]} wake", text), "a checkbox is text"
 
 
 @pytest.mark.parametrize(
@@ -134,7 +99,14 @@ def test_output_is_as_recorded(built: Callable[[str], Site], builder: str, begin
     site, parts = built(builder), []
     for file in sorted(site.path.glob(BUILDERS[builder])):
         text = file.read_text("utf-8")
-        body = re.sub(r"</?span[^>]*>", "", text[match.start() :]) if (match := re.search(begin, text)) else ""
+        # Sphinx writes anchors of Texinfo in no order, and tables of contents without a page after other builders.
+        body = (
+            re.sub(
+                r'</?span[^>]*>|@anchor.*|<div class="toctree-wrapper compound">\s*</div>', "", text[match.start() :]
+            )
+            if (match := re.search(begin, text))
+            else ""
+        )
         parts.append(
             f"== {file.relative_to(site.path).as_posix()}\n{recorded.in_lines(body) if builder in HTML else body}"
         )
@@ -208,10 +180,9 @@ def test_book(built: Callable[[str], Site]) -> None:
     for page in site.path.glob("**/*.xhtml"):
         ElementTree.fromstring(re.sub("<!DOCTYPE[^>]*>", "", page.read_text("utf-8")))
     assert dead_links(site, "**/*.xhtml") == []
-    paper = (site.path / "papers/new.xhtml").read_text("utf-8")
-    assert "<math" in paper
-    assert "citation_" not in paper, "no reader of books reads tags for the web"
-    assert "visually-hidden" not in paper, "nothing would hide it"
+    assert "citation_" not in (site.path / "papers/new.xhtml").read_text("utf-8"), (
+        "no reader of books reads tags for the web"
+    )
     contents = (site.path / "toc.ncx").read_text("utf-8")
     order = [contents.index(f'src="{name}.xhtml"') for name in ("papers/index", "papers/new", "research/index")]
     assert order == sorted(order)
@@ -223,60 +194,32 @@ def test_latex(built: Callable[[str], Site]) -> None:
     site = built("latex")
     [file] = site.path.glob("*.tex")
     text = file.read_text("utf-8")
-    titles = (r"\chapter{Papers}", r"\section{Of \protect\(n^2\protect\) Looms}", r"\chapter{Research}")
-    order = [text.index(title) for title in titles]
-    assert order == sorted(order)
-    assert r"\begin{equation}\label{equation:about:sum}" in text
     labels = set(re.findall(r"\\label\{\\detokenize\{([^}]*)\}\}", text))
     assert set(re.findall(r"\\hyperref\[\\detokenize\{([^}]*)\}\]", text)) - labels == set()
     targets = set(re.findall(r"\\hypertarget(\{cite\.[^}]*\})", text))
     assert "{cite.research/notes/first:cite-other}" in targets
     assert set(re.findall(r"\\hyperlink(\{cite\.[^}]*\})", text)) - targets == set()
-    assert r"\sphinxhref{https://e.org/mill}{Code}" in text
-    assert r"\sphinxhref{https://example.org/ada/papers/new.bib}{BibTeX}" in text
-    assert r"\sphinxincludegraphics" in text
     assert (site.path / "ada.png").is_file()
 
 
 def test_texinfo(built: Callable[[str], Site]) -> None:
     [file] = built("texinfo").path.glob("*.texi")
     text = file.read_text("utf-8")
-    assert "@section Papers" in text or "@chapter Papers" in text
     anchors = set(re.findall(r"@anchor\{([^}]*)\}", text)) | {
         line.split(",")[0] for line in re.findall(r"@node (.*)", text)
     }
     assert {name.strip() for name in re.findall(r"@ref\{([^,}]*)", text)} - anchors == set()
-    assert "Code@footnote{https://e.org/mill}" in text
-
-
-def test_man_page(built: Callable[[str], Site]) -> None:
-    [file] = built("man").path.glob("*.1")
-    text = file.read_text("utf-8")
-    assert ".SH PAPERS" in text.upper()
-    text = text.replace(r"\:", "").replace(r"\%", "")
-    assert "Code <https://e.org/mill>" in text
-    assert "<>" not in text, "a link to another page is text"
-
-
-def test_text(built: Callable[[str], Site]) -> None:
-    site = built("text")
-    paper = (site.path / "papers/new.txt").read_text("utf-8")
-    assert paper.startswith("Of n^2 Looms\n************\n")
-    assert "Charles Babbage, **Ada Lovelace**, D. C, F. E" in paper
-    assert "DOI <https://doi.org/10.1000/new>" in paper
-    assert "Topics: looms · music" in paper
-    talk = (site.path / "talks/salon.txt").read_text("utf-8")
-    assert "| 1833 | 4,711 |" in talk
-    assert "[x] wake" in talk
 
 
 def test_xml(built: Callable[[str], Site]) -> None:
-    page = ElementTree.parse(built("xml").path / "research/notes/first.xml")
-    titles = ["".join(title.itertext()) for title in page.iter("title")]
-    assert titles[0] == "First of n"
-    assert "References" in titles
-    assert [node.get("refuri") for node in page.iter("reference") if node.get("refuri", "").startswith("https")]
-    assert not list(page.iter("element"))
+    pages = (built("xml").path / f"{name}.xml" for name in ("research/notes/first", "talks/salon", "papers/new"))
+    note, talk, paper = ("".join(page.read_text("utf-8").split("\n")) for page in pages)
+    assert "<title>References</title>" in note
+    assert 'refuri="https' in note
+    assert "4,711" in talk
+    assert "[x] wake" in talk
+    assert "@inproceedings" in paper
+    assert "<element" not in note + talk + paper
 
 
 def test_catalogs_hold_what_authors_wrote(built: Callable[[str], Site]) -> None:
