@@ -213,6 +213,56 @@ MANUSCRIPT = Publication(
     note="MS Vat. lat. 1970, fols 1r–16v",
     more=detailed(library="Vatican Library"),
 )
+LETTER = Publication(
+    "ada-letter",
+    "ada-letter",
+    "letter",
+    "Letter to Charles Babbage",
+    people(ADA),
+    date=PartialDate(1843, 7, 2),
+    venue=Venue("other", place="Oxford"),
+    more=detailed(library="Bodleian Library", shelfmark="Dep. Lovelace Byron 42, fol. 5"),
+)
+TALK = Publication(
+    "ada-talk",
+    "ada-talk",
+    "unpublished",
+    "Engines that compose",
+    people(ADA),
+    date=PartialDate(1842, 9, 1),
+    venue=Venue("talk", "Congress of Scientists", place="Turin"),
+    status="unpublished",
+    more=detailed(type="Keynote"),
+)
+MOVIE = Publication(
+    "engines-film",
+    "engines-film",
+    "movie",
+    "Enchantress of Numbers",
+    contributors=(("director", people(KING)), ("composer", people(BEETHOVEN))),
+    date=PartialDate(1999),
+    venue=Venue("media", publisher="Loom Pictures", place="London"),
+)
+DECISION = Publication(
+    "babbage-v-clement",
+    "babbage-v-clement",
+    "jurisdiction",
+    "Babbage v. Clement",
+    date=PartialDate(1834, 5, 6),
+    venue=Venue("law", "King's Bench Reports", volume="7", number="No. 12"),
+    pages="483–496",
+    more=detailed(institution="Court of King's Bench"),
+)
+ISSUE = Publication(
+    "memoirs-3",
+    "memoirs-3",
+    "periodical",
+    "Scientific Memoirs",
+    editors=people(Name("Taylor", "Richard")),
+    date=PartialDate(1843),
+    venue=Venue("journal", volume="3", issue="12", publisher="Taylor"),
+    identifiers=Identifiers(issn="2470-0010"),
+)
 
 #: By the kind that :func:`sphinx_scholar.formats.bibliographic.kind` finds them to be.
 WORKS = {
@@ -231,6 +281,11 @@ WORKS = {
     "standard": STANDARD,
     "newspaper": NEWSPAPER,
     "manuscript": MANUSCRIPT,
+    "letter": LETTER,
+    "talk": TALK,
+    "media": MOVIE,
+    "law": DECISION,
+    "issue": ISSUE,
 }
 
 #: The works, each with the URL of its page.

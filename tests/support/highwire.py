@@ -16,7 +16,8 @@ TYPES = {
 }
 #: Types by the Dublin Core tag, which is used if no container is named.
 DUBLIN_CORE = {"preprint": "preprint", "book": "book", "software": "computerProgram", "dataset": "dataset"}
-DUBLIN_CORE |= {name: name for name in ("patent", "standard", "manuscript", "newspaperArticle")}
+DUBLIN_CORE |= {name: name for name in ("patent", "standard", "manuscript", "newspaperArticle", "letter")}
+DUBLIN_CORE |= {name: name for name in ("presentation", "film", "case")}
 #: The field that each tag fills with its content.
 FIELDS = {
     "citation_title": "title",

@@ -1,14 +1,17 @@
 """What several formats derive from a publication: publisher, number, URL; names inverted."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import quote
 
 from ..model.people import Name
 from ..model.publication import Contributor, Publication, Venue
+from ..model.roles import ROLES
 from ..model.text import is_absolute, one_line, quote_url
-from .work_types import kind
+from .spans import listed_text
+from .work_types import TALKS, kind
 
 #: Where the registries of :class:`sphinx_scholar.model.publication.Identifiers` resolve an identifier.
 RESOLVERS: Mapping[str, str] = {
@@ -29,15 +32,24 @@ def is_masters(publication: Publication) -> bool:
 
 
 def genre(publication: Publication) -> str:
-    """What a thesis, report or patent calls itself: its own ``type``, or else that of its kind."""
+    """What a thesis, report, patent or talk calls itself: its own ``type``, or else that of its kind."""
     own = one_line(publication.detail("type"))
     which = kind(publication)
+    if which == "talk" and not own:
+        written = publication.entry_type if publication.entry_type in TALKS else publication.detail("entrysubtype")
+        return one_line(written[:1].upper() + written[1:])
     if own or which not in ("thesis", "patent"):
         return own
     if which == "patent":
         return "Patent"
     bachelors = publication.entry_type == "bachelorsthesis"
     return "Bachelor's thesis" if bachelors else "Master's thesis" if is_masters(publication) else "PhD thesis"
+
+
+def state(publication: Publication) -> str:
+    """What the entry says of its publication in its own words: ``In press``, ``Submitted``; or ``""``."""
+    own = one_line(publication.detail("pubstate"))
+    return own[:1].upper() + own[1:]
 
 
 def ordinal(number: str, noun: str) -> str:
@@ -164,6 +176,14 @@ def authors(publication: Publication) -> tuple[Contributor, ...]:
     whole = name if "ollaboration" in name else f"{name} Collaboration"
     known = {author.name.literal.removeprefix("The ") for author in publication.authors}
     return publication.authors if whole in known else (*publication.authors, Contributor(Name(literal=whole)))
+
+
+def role_notes(publication: Publication, form: Literal["csl", "ris"]) -> Iterator[str]:
+    """``With an introduction by A and B``, for each role for which a format has no name of its own."""
+    for role, people in publication.contributors:
+        if getattr(ROLES[role], form) in ("", "contributor") and role not in ("holder", "contributor"):
+            phrase = ROLES[role].phrase
+            yield f"{phrase[0].upper()}{phrase[1:]} {listed_text(people)}"
 
 
 def inverted(name: Name) -> str:

@@ -11,21 +11,15 @@ from ..model.publication import Contributor, Publication
 from ..model.roles import ROLES
 from ..model.same_address import address_key
 from ..model.text import MATHEMATICS, is_absolute, one_line, runs_of, styled_parts
-from .bibliographic import home, is_masters, issue, number, publisher
+from .bibliographic import genre, home, is_masters, issue, number, publisher
 from .format import Format
+from .spans import listed_text
 from .work_types import kind, types
 
-#: Entry types that are kept: no kind is as narrow.
+#: Entry types that are kept: no kind is as narrow. Those of biblatex alone are like ``misc`` to styles of BibTeX.
 _KEPT_TYPES = frozenset(
-    {
-        "booklet",
-        "inbook",
-        "proceedings",
-        "unpublished",
-        "manual",
-        "patent",
-        "standard",
-    }
+    """booklet inbook proceedings unpublished manual patent standard letter periodical inreference audio music video
+    movie image artwork performance map legal jurisdiction legislation commentary""".split()  # noqa: SIM905
 )
 #: The field of the venue's full name, where it is not ``howpublished``.
 _VENUE_FIELDS = {
@@ -33,6 +27,9 @@ _VENUE_FIELDS = {
     "chapter": "booktitle",
     "journal": "journal",
     "newspaper": "journal",
+    "law": "journal",
+    "issue": "issuetitle",
+    "talk": "eventtitle",
     "book": "maintitle",
 }
 #: The fields of the links that no other field gives, by role; LaTeX ignores them.
@@ -130,7 +127,8 @@ def _fields(publication: Publication, url: str, details: bool) -> Iterator[tuple
     yield "year", "" if not date else date.year_text if date.year < 1 else f"{date.year:04}"
     yield "month", MONTHS[date.month - 1][:3].lower() if date and date.month else ""
     yield "day", str(date.day) if date and date.day else ""
-    yield "pubstate", "forthcoming" if publication.status == "forthcoming" else ""
+    state = publication.detail("pubstate") or ("forthcoming" if publication.status == "forthcoming" else "")
+    yield "pubstate", latex(state)
     yield "doi", _verbatim(names.doi)
     yield "eprint", _verbatim(names.arxiv)
     yield "archiveprefix", "arXiv" if names.arxiv else ""
@@ -139,11 +137,22 @@ def _fields(publication: Publication, url: str, details: bool) -> Iterator[tuple
     yield "issn", latex(names.issn)
     yield "url", _verbatim(home(publication, url))
     yield from ((name, latex(text)) for name, text in exported(publication, "bibtex").items())
+    yield from _types(publication)
     if details:
         separator = "; " if any("," in keyword for keyword in publication.keywords) else ", "
         yield "keywords", latex(separator.join(publication.keywords))
         yield from ((name, latex(text)) for name, text in exported(publication, "bibtex_details").items())
         yield from _links(publication, home(publication, url))
+
+
+def _types(publication: Publication) -> Iterator[tuple[str, str]]:
+    """What tells the kind of a work whose entry type BibTeX and biblatex do not have."""
+    which, written = kind(publication), publication.entry_type
+    yield "type", latex(genre(publication)) if which == "talk" or written == "bachelorsthesis" else ""
+    subtype = {"newspaperArticle": "newspaper", "magazineArticle": "magazine"}.get(types(publication).zotero, "")
+    if which == "manuscript" and written not in ("misc", "unpublished"):
+        subtype = "manuscript"
+    yield "entrysubtype", "review" if written == "review" else subtype
 
 
 def _links(publication: Publication, known: str) -> Iterator[tuple[str, str]]:
@@ -165,6 +174,8 @@ def _roles(publication: Publication) -> Iterator[tuple[str, str]]:
         elif letter := next(letters, ""):
             yield f"editor{letter}", _people(people)
             yield f"editor{letter}type", role
+        else:  # biblatex has three
+            yield "addendum", latex(f"{ROLES[role].phrase} {listed_text(people)}")
 
 
 def _venue_fields(publication: Publication) -> Iterator[tuple[str, str]]:
@@ -172,7 +183,8 @@ def _venue_fields(publication: Publication) -> Iterator[tuple[str, str]]:
     if which == "preprint":
         yield "howpublished", latex(f"arXiv preprint arXiv:{arxiv}" if arxiv else one_line(venue.name) or "arXiv")
     elif which not in _PUBLISHER_FIELDS:
-        yield _VENUE_FIELDS.get(which, "howpublished"), latex(venue.name)
+        named = "howpublished" if which == "talk" != venue.kind else _VENUE_FIELDS.get(which, "howpublished")
+        yield named, latex(venue.name)
     yield "series", latex(venue.series)
     yield "volume", latex(venue.volume)
     if which in ("software", "dataset"):
@@ -180,6 +192,7 @@ def _venue_fields(publication: Publication) -> Iterator[tuple[str, str]]:
     elif which != "preprint":
         yield "number", latex(issue(publication) or number(publication))
     by = "publisher" if publication.entry_type == "manual" else _PUBLISHER_FIELDS.get(which, "publisher")
+    by = "institution" if publication.detail(by) and by == "school" else by
     yield by, latex(venue.publisher if which == "patent" else publisher(publication))
     yield "address", latex(venue.place)
 

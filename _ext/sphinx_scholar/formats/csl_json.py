@@ -8,12 +8,12 @@ from typing import Any
 from urllib.parse import quote
 
 from ..model.dates import ExtendedDate, PartialDate
-from ..model.paper_fields import exported
+from ..model.paper_fields import exported, notes
 from ..model.people import Name
-from ..model.publication import Contributor, Publication
+from ..model.publication import LINK_LABELS, Contributor, Publication
 from ..model.roles import ROLES
-from ..model.text import is_absolute, one_line
-from .bibliographic import authors, genre, home, inverted, issue, number, publisher, series_number
+from ..model.text import is_absolute, joined, one_line
+from .bibliographic import authors, genre, home, inverted, issue, number, publisher, role_notes, series_number
 from .format import Format
 from .text_formulas import markup, plain_text
 from .work_types import is_article, kind, types
@@ -61,11 +61,13 @@ def csl_json_file(publications: Iterable[tuple[Publication, str]]) -> str:
 
 def _texts(publication: Publication) -> dict[str, str]:
     which, venue, names = kind(publication), publication.venue, publication.identifiers
-    contained = which not in ("report", "thesis", "preprint")
+    contained = which not in ("report", "thesis", "preprint", "talk")
+    at_event = which in ("conference", "talk")
     versioned = which in ("software", "dataset")
     texts = {
         "title": publication.title,
         "container-title": venue.name if contained else "",
+        "event-title": venue.name if which == "talk" else "",
         "collection-title": venue.series,
         "collection-number": series_number(publication),
         "volume": venue.volume,
@@ -75,14 +77,30 @@ def _texts(publication: Publication) -> dict[str, str]:
         "page": publication.pages.replace("–", "-") or publication.article_number,
         "genre": genre(publication),
         "publisher": publisher(publication),
-        "event-place" if which == "conference" else "publisher-place": venue.place,
-        "status": "forthcoming" if publication.status == "forthcoming" else "",
+        "event-place" if at_event else "publisher-place": venue.place,
+        "authority": publication.detail("institution") or venue.publisher if which == "law" else "",
+        "status": publication.detail("pubstate") or ("forthcoming" if publication.status == "forthcoming" else ""),
         "DOI": names.doi,
         "ISBN": names.isbn,
         "ISSN": names.issn,
         "keyword": ", ".join(publication.keywords),
+        "note": joined([*notes(publication, "csl"), *role_notes(publication, "csl")], ". "),
+        **_archive(publication),
     }
     return texts | {name: text for name, text in exported(publication, "csl").items() if not texts.get(name)}
+
+
+def _archive(publication: Publication) -> dict[str, str]:
+    """Where a work is also: on arXiv, with its number there, or in the archive that biblatex calls ``eprinttype``."""
+    names = publication.identifiers
+    if publication.detail("library") or publication.detail("shelfmark"):
+        return {}
+    if names.arxiv and kind(publication) != "preprint":
+        return {"archive": "arXiv", "archive_location": names.arxiv, "archive_collection": names.arxiv_class}
+    if names.arxiv:  # the number is that of the work
+        return {"archive_collection": names.arxiv_class}
+    archive = publication.detail("eprinttype")
+    return {"archive": LINK_LABELS.get(archive.lower(), archive), "archive_location": publication.detail("eprint")}
 
 
 def _number(publication: Publication, versioned: bool) -> str:
@@ -148,7 +166,7 @@ def _pairs(publication: Publication, page_url: str) -> Iterator[tuple[str, str]]
     yield "rft_id", f"urn:isbn:{item['ISBN']}" if item["ISBN"] else ""
     yield "rft_id", item["URL"]
     yield title, item["title"]
-    yield container, item["publisher" if which == "thesis" else "container-title"]
+    yield container, item["publisher"] if which == "thesis" else item["container-title"] or item["event-title"]
     yield from (("rft.au", inverted(author.name)) for author in authors(publication))
     yield "rft.date", publication.date.isoformat() if publication.date else ""
     if form == "dc":

@@ -10,7 +10,7 @@ from ..model.people import Name, Owner
 from ..model.publication import LINK_LABELS, Publication
 from ..model.roles import ROLES
 from ..model.text import is_absolute, one_line
-from .bibliographic import RESOLVERS, address, authors, is_masters, issue, number, publisher
+from .bibliographic import RESOLVERS, address, authors, is_masters, issue, number, publisher, state
 from .text_formulas import plain_text
 from .work_types import is_article, kind, types
 
@@ -18,6 +18,7 @@ Thing = dict[str, Any]
 CONTEXT = "https://schema.org"
 #: The kinds of work that are articles.
 _HEADED = frozenset({"conference", "journal", "newspaper", "preprint", "report", "post"})
+_STATES = {"preprint": "Preprint", "forthcoming": "Forthcoming"}
 #: Works and their URLs, which may be empty.
 Citations = Iterable[tuple[Publication, str]]
 
@@ -144,7 +145,7 @@ def scholarly_article(
         publisher=thing("Organization", name=name) if (name := publisher(publication)) else None,
         reportNumber=number(publication) if which == "report" else "",
         inSupportOf=_degree(publication) if which == "thesis" else "",
-        creativeWorkStatus={"preprint": "Preprint", "forthcoming": "Forthcoming"}.get(publication.status, ""),
+        creativeWorkStatus=state(publication) or _STATES.get(publication.status, ""),
         identifier=[
             thing("PropertyValue", propertyID=LINK_LABELS[role], value=value, url=address(publication, role))
             for role in RESOLVERS

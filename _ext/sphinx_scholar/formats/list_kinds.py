@@ -23,7 +23,9 @@ KINDS: Mapping[str, str] = {
     "standard": "standards",
     "software": "software",
     "dataset": "data sets",
-    "manuscript": "manuscripts and what an archive holds",
+    "manuscript": "manuscripts, letters and what an archive holds",
+    "media": "films, recordings, music, pictures, maps and performances",
+    "law": "laws, decisions and treaties",
     "web": "web pages and posts",
     "other": "works of no other kind",
     "published": "works that are published",
@@ -31,15 +33,8 @@ KINDS: Mapping[str, str] = {
     "unpublished": "works that are not",
 }
 _REVIEW = re.compile(r"\breviews?\b", re.IGNORECASE)
-#: The entry types that a talk can have, and the words by which a field tells that it is one.
-_OF_TALKS = frozenset({"misc", "unpublished", "booklet"})
-TALKS = frozenset({"presentation", "talk", "lecture", "poster"})
-_TALK = re.compile(
-    r"""\b(?:talk|presentation|presented|keynote|poster|plenary|seminar|colloquium|(?:invited|guest|public)\ lecture
-    |lecture(?!\ note))\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_MEETING = re.compile(r"\b(?:workshop|conference|congress|symposium|meeting|kolloquium|colloque)\b", re.IGNORECASE)
+#: The kinds of work that are listed with those of another.
+_LISTED_AS = {"post": "web", "letter": "manuscript", "issue": "book"}
 
 
 def list_kind(publication: Publication) -> str:
@@ -47,22 +42,9 @@ def list_kind(publication: Publication) -> str:
     which = kind(publication)
     if publication.entry_type == "review" or _REVIEW.search(_said(publication, "type", "entrysubtype")):
         return "review"
-    if is_talk(publication):
-        return "talk"
-    if which == "book" and publication.editors and not publication.authors:
+    if which in ("book", "issue") and publication.editors and not publication.authors:
         return "edited"
-    return {"post": "web"}.get(which, which)
-
-
-def is_talk(publication: Publication) -> bool:
-    """Whether the work is a talk or a poster: by its type, by the name of an event, or by what its fields say."""
-    if publication.entry_type in TALKS:
-        return True
-    if publication.entry_type not in _OF_TALKS or publication.venue.kind not in ("other", "book"):
-        return False
-    how = f"{_said(publication, 'howpublished')} {publication.venue.name}"
-    said = f"{_said(publication, 'type', 'entrysubtype')} {publication.note} {how}"
-    return bool(publication.detail("eventtitle") or _TALK.search(said) or _MEETING.search(how))
+    return _LISTED_AS.get(which, which)
 
 
 def of_kinds(publications: Iterable[Publication], kinds: Container[str]) -> list[Publication]:

@@ -54,9 +54,10 @@ def formatted(
 
 
 def _title(publication: Publication) -> str:
-    """The title, which is in italics if it is that of a book."""
+    """The title, which is in italics if it is that of a book, a film, a picture or the like."""
     title = one_line(publication.title) or publication.key
-    return Styled(title, [(0, len(title), "i"), *runs_of(title)]) if kind(publication) == "book" else title
+    whole = kind(publication) in ("book", "issue", "media")
+    return Styled(title, [(0, len(title), "i"), *runs_of(title)]) if whole else title
 
 
 def plain(publication: Publication, *, max_authors: int | None = MAX_AUTHORS, url: str = "") -> str:

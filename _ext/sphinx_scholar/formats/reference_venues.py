@@ -33,8 +33,12 @@ def venue(publication: Publication) -> Iterator[Span]:
         yield from joined(map(Span, _report(publication, parts)))
     elif which in ("patent", "standard"):
         yield from joined(map(Span, _official(publication, parts)))
-    elif which == "manuscript":
+    elif which in ("manuscript", "letter"):
         yield from joined(map(Span, _archived(publication, parts)))
+    elif which == "talk":
+        yield from joined([Span(genre(publication)), Span(at.name, "venue"), Span(at.publisher), Span(at.place)])
+    elif which in ("law", "issue"):
+        yield from joined(_legal(publication, parts))
     else:
         yield from joined(_edition(publication, parts))
 
@@ -55,6 +59,14 @@ def _official(publication: Publication, parts: VenueParts) -> Iterator[str]:
     if kind(publication) == "patent" and (filed := publication.detail("eventdate")):
         yield f"filed {filed}"
     yield from (parts.edition, parts.venue.publisher or parts.venue.name, parts.venue.place)
+
+
+def _legal(publication: Publication, parts: VenueParts) -> Iterator[Span]:
+    """A law, a decision with its court, or an issue: ``Supreme Court, U.S., 347, pages 483–496``."""
+    at = parts.venue
+    yield from map(Span, (genre(publication), at.number, one_line(publication.detail("institution"))))
+    yield from (Span(at.name, "venue"), Span(parts.issue), Span(_pages(publication, parts)))
+    yield from map(Span, (parts.series, at.publisher, at.place))
 
 
 def _archived(publication: Publication, parts: VenueParts) -> Iterator[str]:

@@ -4,15 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..model.dates import ExtendedDate
-from ..model.paper_fields import exported
+from ..model.paper_fields import exported, notes
 from ..model.publication import Publication
 from ..model.roles import ROLES
-from ..model.text import is_absolute, one_line
-from .bibliographic import address
+from ..model.text import is_absolute, joined, one_line
+from .bibliographic import address, role_notes
 from .csl_json import csl, names_of
 from .format import Format
 from .text_formulas import plain_text
 from .work_types import kind, types
+
+#: The kinds of works that have a number for the tag of ISBN and ISSN, and those that have the pages in all.
+_NUMBERED = ("report", "patent")
+_PAGED = ("book", "report", "thesis", "manuscript")
 
 
 def ris(publication: Publication, url: str = "") -> str:
@@ -28,16 +32,18 @@ def ris_file(publications: Iterable[tuple[Publication, str]]) -> str:
 
 
 def _tags(publication: Publication, url: str) -> Iterator[tuple[str, str]]:
-    which, names = kind(publication), publication.identifiers
+    which = kind(publication)
     item = defaultdict(str, csl(publication, url, styled=False))
     container, series = item["container-title"], item["collection-title"]
     if which == "preprint":
         container = publication.venue.name or item["publisher"]
+    elif which == "talk":
+        container = item["event-title"]
     elif which in ("book", "report", "thesis") and not container:
         container, series = series, ""
     yield "TY", types(publication).ris
     yield "ID", publication.key
-    yield from (("AU", _person(name)) for name in item["author"])
+    yield from (("AU", _person(name)) for name in item["author"] or item["director"])
     # A book's A2 are the editors of its series.
     yield from (("A3" if which == "book" else "A2", _person(name)) for name in item["editor"])
     yield from ((tag, _person(name)) for tag, names in _roles(publication) for name in names)
@@ -46,29 +52,54 @@ def _tags(publication: Publication, url: str) -> Iterator[tuple[str, str]]:
     yield "C3", container if which == "conference" else ""
     yield "M3", item["genre"]
     texts = exported(publication, "ris")
-    yield "ET", item["version"] or texts.pop("ET", "")
+    yield "ET", "" if texts.get("ET") or publication.detail("version") else item["version"]
     yield from texts.items()
     yield "T3", series
     yield from _date(publication)
     yield "VL", item["volume"]
     yield "IS", item["issue"]
     yield {"book": "M1", "chapter": "SV"}.get(which, "IS"), item["collection-number"]
-    total = item["number-of-pages"] if which == "book" else ""
-    yield "SP", publication.first_page or publication.article_number or total
+    pages = publication.first_page or publication.article_number
+    total = item["number-of-pages"] if which in _PAGED and not pages else ""
+    yield "SP", pages or total
     yield "EP", publication.last_page
-    yield "PB", item["publisher"]
+    yield "PB", item["publisher"] or item["authority"]
     yield "CY", item["publisher-place"] or item["event-place"]
-    yield "SN", item["number"] if which in ("report", "patent") else item["ISSN"] or item["ISBN"]
-    yield "M1", item["number"] if which == "standard" else ""
+    yield "SN", item["number"] if which in _NUMBERED else item["ISSN"] or item["ISBN"]
+    yield "M1", item["number"] if which not in (*_NUMBERED, "preprint") else ""
     yield "C1", publication.detail("eventdate") if which == "patent" else ""
-    yield "AN", f"arXiv:{names.arxiv}" if names.arxiv else ""
+    yield from _archive(publication, item)
     yield "DO", item["DOI"]
     yield "UR", item["URL"].replace(";", "%3B")  # a semicolon would begin another URL
     yield "L1", address(publication, "pdf")
     yield "LA", item["language"]
     yield "AB", item["abstract"]
     yield from (("KW", keyword) for keyword in publication.keywords)
-    yield "N1", item["note"]
+    yield "N1", joined(list(_notes(publication, item, bool(total))), ". ")
+
+
+def _archive(publication: Publication, item: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The number in an archive; of arXiv with the class, as it asks to be cited."""
+    names = publication.identifiers
+    if names.arxiv:
+        yield "AN", f"arXiv:{names.arxiv}" + (f" [{names.arxiv_class}]" if names.arxiv_class else "")
+    elif publication.detail("eprint"):
+        yield "DB", item["archive"]
+        yield "AN", item["archive_location"]
+
+
+def _notes(publication: Publication, item: Mapping[str, str], paged: bool) -> Iterator[str]:
+    """What no other tag holds, in one note: reference managers make one of each."""
+    which = kind(publication)
+    placed = {"pagetotal"} if paged else set()
+    placed |= {"eventdate"} if which == "patent" else set()
+    placed |= {"venue"} if item["event-place"] and not item["publisher-place"] else set()
+    if publication.status == "forthcoming" and not publication.detail("pubstate"):
+        yield "Forthcoming"
+    yield from notes(publication, "ris", placed)
+    yield from role_notes(publication, "ris")
+    numbers = [name for name in ("ISSN", "ISBN") if item[name]]
+    yield from (f"{name}: {item[name]}" for name in (numbers if which in _NUMBERED else numbers[1:]))
 
 
 def _date(publication: Publication) -> Iterator[tuple[str, str]]:

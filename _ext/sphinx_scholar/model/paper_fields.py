@@ -1,6 +1,6 @@
 """The fields of publications that are text: from which fields of BibTeX each is read, and what becomes of it."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -22,7 +22,8 @@ class PaperField:
     section, and precedes its text elsewhere.
 
     *exports* has the name of the field in each format: ``bibtex``, ``bibtex_details`` (in files, not to be copied from
-    a page), ``csl``, ``ris``, ``highwire``, ``jsonld`` and ``resume``.
+    a page), ``csl``, ``ris``, ``highwire``, ``jsonld`` and ``resume``. A *noted* field is among the notes of those
+    formats that have notes and no other place for it.
     """
 
     name: str
@@ -35,6 +36,7 @@ class PaperField:
     row_class: str = ""
     cv: int = 0
     exports: Mapping[str, str] = field(default_factory=dict, hash=False)
+    noted: bool = False
 
     def of(self, publication: Publication) -> str:
         """The text of *publication*, ``""`` if it has none."""
@@ -43,26 +45,32 @@ class PaperField:
 
 
 _AWARD = {"bibtex_details": "award", "jsonld": "award", "resume": "award"}
-_NOTE = {"bibtex": "note", "csl": "note", "resume": "note"}
+_NOTE = {"bibtex": "note", "resume": "note"}
 _LANGUAGE = {"bibtex": "language", "csl": "language", "highwire": "citation_language", "jsonld": "inLanguage"}
 _ABSTRACT = {"bibtex_details": "abstract", "csl": "abstract", "highwire": "citation_abstract", "jsonld": "abstract"}
 _NOTES = ("note", "addendum", "additional_info")
 #: The fields that are attributes of a publication.
 PAPER_FIELDS = (
-    PaperField("award", ("award", "award_name"), "plain", header=1, row=2, row_class="award", cv=2, exports=_AWARD),
-    PaperField("note", _NOTES, "plain", header=2, row=1, row_class="pub-note", cv=1, exports=_NOTE),
+    PaperField(
+        "award", ("award", "award_name"), "plain", header=1, row=2, row_class="award", cv=2, exports=_AWARD, noted=True
+    ),
+    PaperField("note", _NOTES, "plain", header=2, row=1, row_class="pub-note", cv=1, exports=_NOTE, noted=True),
     PaperField("language", ("langid", "language", "hyphenation"), "language", exports=_LANGUAGE),
     PaperField("abstract", ("abstract",), label="Abstract", section=1, exports=_ABSTRACT),
 )
 
 
 def _detail(
-    name: str, label: str = "", *, of: str = "", type: str = "text", header: int = 0, **exports: str
+    name: str, label: str = "", *, of: str = "", type: str = "text", header: int = 0, noted: bool = True, **exports: str
 ) -> PaperField:
-    """A field read from the BibTeX fields *of* (else that of its name), and written to the first of them."""
+    """A field read from the BibTeX fields *of* (else that of its name), and written to the first of them.
+
+    It is in the header if it has a label, unless *header* is negative.
+    """
     names = tuple(of.split()) or (name,)
-    place = header or (20 if label else 0)
-    return PaperField(name, names, type, label, place, exports={"bibtex": names[0], **exports})  # type: ignore[arg-type]
+    place = max(header or (20 if label else 0), 0)
+    written = {"bibtex": names[0], **exports}
+    return PaperField(name, names, type, label, place, exports=written, noted=noted)  # type: ignore[arg-type]
 
 
 #: The fields that publications have in *more*. Those without a label are shown in the line of the venue and in
@@ -70,21 +78,25 @@ def _detail(
 DETAILS = (
     _detail("edition", csl="edition", ris="ET", jsonld="bookEdition"),
     _detail("volumes", of="volumes numvolumes", csl="number-of-volumes", ris="NV"),
-    _detail("part", csl="part-number"),
+    _detail("part", "Part", header=-1, csl="part-number"),
     _detail("chapter", csl="chapter-number", ris="SE"),
-    _detail("type", of="type thesistype", type="word"),
+    _detail("type", of="type thesistype", type="word", noted=False),
     _detail("origdate", "First published", type="date", csl="original-date", ris="OP"),
-    _detail("collaboration"),
+    _detail("collaboration", noted=False),
     _detail("shorthand", "Cited as", csl="citation-label"),
-    _detail("shortauthor"),
-    _detail("shorteditor"),
-    _detail("entrysubtype"),
+    _detail("shortauthor", noted=False),
+    _detail("shorteditor", noted=False),
+    _detail("entrysubtype", noted=False),
     _detail("shelfmark", of="shelfmark callnumber", csl="archive_location", ris="AN"),
     _detail("library", csl="archive", ris="DB"),
-    _detail("titleaddon", header=3, csl="note"),
-    _detail("pubstate", header=4, type="word", csl="status"),
-    _detail("addendum", header=5, of="addendum additional_info", type="plain", csl="note"),
+    _detail("titleaddon", header=3),
+    _detail("pubstate", type="word", csl="status"),
+    _detail("addendum", header=5, of="addendum additional_info", type="plain"),
+    _detail("annotation", header=6, type="plain"),
+    _detail("languages", "Language", of="language langid"),
     _detail("shorttitle", "Short title", csl="title-short", ris="ST", jsonld="alternateName"),
+    _detail("booktitle", "In"),
+    _detail("journal", "Journal", of="journal journaltitle"),
     _detail("maintitle", "Main title", csl="volume-title"),
     _detail("issuetitle", "Issue", csl="part-title"),
     _detail("booktitleaddon", "On the book"),
@@ -110,12 +122,12 @@ DETAILS = (
     _detail("nameaddon", "On the author"),
     _detail("authortype", "Type of author"),
     _detail("urldate", "Accessed", type="date", csl="accessed", ris="Y2"),
-    _detail("eprint", type="verbatim"),
-    _detail("eprinttype", of="eprinttype archiveprefix"),
-    _detail("pmid", of="pmid pubmed", type="verbatim", csl="PMID"),
-    _detail("pmcid", of="pmcid pmc", type="verbatim", csl="PMCID"),
-    _detail("mrnumber", type="verbatim"),
-    _detail("zblnumber", type="verbatim"),
+    _detail("eprint", type="verbatim", noted=False),
+    _detail("eprinttype", of="eprinttype archiveprefix", noted=False),
+    _detail("pmid", "PMID", header=-1, of="pmid pubmed", type="verbatim", csl="PMID"),
+    _detail("pmcid", "PMCID", header=-1, of="pmcid pmc", type="verbatim", csl="PMCID"),
+    _detail("mrnumber", "MR", header=-1, type="verbatim"),
+    _detail("zblnumber", "Zbl", header=-1, type="verbatim"),
     *(_detail(name, name.upper(), type="verbatim") for name in ("isrn", "ismn", "isan", "iswc", "lccn", "oclc")),
 )
 
@@ -133,6 +145,13 @@ def exported(publication: Publication, form: str) -> dict[str, str]:
         if form in of.exports:
             texts.setdefault(of.exports[form], []).append(of.of(publication))
     return {name: joined([text for text in found if text], ". ") for name, found in texts.items()}
+
+
+def notes(publication: Publication, form: str, placed: Container[str] = ()) -> list[str]:
+    """The texts for which a format has no other place than notes, the author's own first; without *placed* fields."""
+    fields = [f for f in _fields(publication) if f.noted and form not in f.exports and f.name not in placed]
+    found = [(f, text) for f in sorted(fields, key=lambda f: f.name != "note") if (text := f.of(publication))]
+    return [joined([f"{f.label}: ", text], "") if f.label else text for f, text in found]
 
 
 def _fields(publication: Publication) -> tuple[PaperField, ...]:

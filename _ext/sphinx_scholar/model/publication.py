@@ -25,8 +25,8 @@ class Venue:
     """Where a work was published.
 
     *kind* is one of ``conference``, ``journal``, ``preprint``, ``report``, ``thesis``, ``book``, ``patent``,
-    ``standard``, ``software``, ``dataset``, ``web`` and ``other``. *name* is the full name, or the institution of a
-    report or thesis; *short* is the text of the badge.
+    ``standard``, ``software``, ``dataset``, ``media``, ``law``, ``talk``, ``web`` and ``other``.
+    *name* is the full name, or the institution of a report or thesis; *short* is the text of the badge.
     """
 
     kind: str = "other"

@@ -10,8 +10,7 @@ class Role:
 
     *field* is the BibTeX field it is written to; a role without one is the *kind* of an ``editora``. The other
     attributes are the names in other formats, ``""`` if a format has none: a name variable of CSL, a tag of RIS, a
-    property of
-    schema.org. A contributor of the *whole* is one of the book that the work is part of.
+    property of schema.org. A contributor of the *whole* is one of the book that the work is part of.
     """
 
     name: str
@@ -49,6 +48,14 @@ _ROLES = (
     _type_of_editor("organizer", "organized by", "org.", "organizer"),
     _type_of_editor("director", "directed by", "dir.", "director"),
     _type_of_editor("illustrator", "illustrated by", "ill.", "illustrator"),
+    _type_of_editor("composer", "composed by", "comp.", "composer"),
+    _type_of_editor("conductor", "conducted by", "cond."),
+    _type_of_editor("performer", "performed by", "perf.", "performer"),
+    _type_of_editor("producer", "produced by", "prod.", "producer"),
+    _type_of_editor("scriptwriter", "written by", "script", "script-writer"),
+    _type_of_editor("narrator", "narrated by", "narr.", "narrator"),
+    _type_of_editor("interviewer", "interviewed by", "interv.", "interviewer"),
+    _type_of_editor("curator", "curated by", "cur.", "curator"),
     _type_of_editor("contributor", "with contributions by", "contrib."),
 )
 #: The roles by name, in the order in which references name them.

@@ -10,6 +10,7 @@ from docutils import nodes
 
 from ..formats import reference
 from ..formats.bibliographic import authors as all_authors
+from ..formats.bibliographic import state
 from ..formats.bibtex import bibtex
 from ..formats.text_formulas import plain_text
 from ..model.kinds import Page
@@ -117,6 +118,8 @@ def status(publication: Publication) -> Child:
 
 def status_words(publication: Publication) -> str:
     """The status in words, ``""`` where the line of the venue says what a thesis or report calls itself."""
+    if words := state(publication):
+        return words
     own = publication.detail("type") or publication.entry_type == "manual"
     return "" if own and publication.status in ("thesis", "report") else STATUS.get(publication.status, "")
 

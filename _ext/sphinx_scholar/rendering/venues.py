@@ -44,7 +44,9 @@ def _where(publication: Publication) -> Iterator[Child]:
         yield from _part_of(publication, parts.name)
         yield from map(rich_span, _official(publication, at.number))
         own = at.number if parts.series == at.series and which not in ("patent", "standard", "report") else ""
-        yield from map(rich_span, (parts.edition, parts.volumes, parts.series, parts.volume, parts.version or own))
+        numbered = parts.issue if which in ("law", "issue") else parts.volume
+        yield from map(rich_span, (parts.edition, parts.volumes, parts.series, numbered, parts.version or own))
+        yield f"issue {at.issue}" if at.issue and numbered != parts.issue else None
         yield from (parts.chapter, parts.article)
         yield at.publisher if which not in ("conference", "report", "thesis", "patent") else None
         yield at.place

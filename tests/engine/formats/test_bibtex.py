@@ -173,7 +173,12 @@ def test_the_file_has_links_that_nothing_else_gives() -> None:
     assert "pdf" not in entry(bibtex(replace(JOURNAL, links=derived), details=True)).fields
 
 
-@pytest.mark.parametrize(("kind", "more"), [("thesis", {"school": "Faculty"}), ("software", {"version": "v9"})])
+@pytest.mark.parametrize(("kind", "more"), [("report", {"institution": "Faculty"}), ("software", {"version": "v9"})])
 def test_no_field_is_repeated(kind: str, more: dict[str, str]) -> None:
     work = replace(WORKS[kind], more=detailed(**more))
     assert entry(bibtex(work)).fields.items() >= entry(bibtex(WORKS[kind])).fields.items()
+
+
+def test_a_thesis_of_a_school_in_an_institution_has_both() -> None:
+    fields = entry(bibtex(replace(WORKS["thesis"], more=detailed(school="Faculty")))).fields
+    assert (fields["institution"], fields["school"]) == ("Peking University", "Faculty")

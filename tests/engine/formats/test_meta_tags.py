@@ -13,7 +13,7 @@ from example_works import CHAPTER, ENTRIES, HOSTILE, JOURNAL, NOTE, PAGE, WORKS,
 from sphinx_scholar.formats.csl_json import coins
 from sphinx_scholar.formats.meta_tags import highwire, opengraph
 from sphinx_scholar.formats.text_formulas import plain_text
-from sphinx_scholar.formats.work_types import TYPES
+from sphinx_scholar.formats.work_types import types
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Link, Publication, Venue
@@ -35,7 +35,7 @@ def test_tags_of_works_of_every_kind_are_as_recorded() -> None:
 def test_readers_infer_the_type_of_each_kind(kind: str) -> None:
     metas = (f'<meta name="{name}" content="{escape(text)}">' for name, text in highwire(WORKS[kind], page_url=PAGE))
     item = reader.read(f"<head>{''.join(metas)}</head>")
-    assert (item["itemType"], item["title"]) == (TYPES[kind].zotero, plain_text(WORKS[kind].title))
+    assert (item["itemType"], item["title"]) == (types(WORKS[kind]).zotero, plain_text(WORKS[kind].title))
 
 
 def test_tags_that_only_some_works_have() -> None:

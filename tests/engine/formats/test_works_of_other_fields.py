@@ -6,6 +6,7 @@ from drawing import draw, make_site, text, texts
 from sphinx_scholar.formats.bibtex import bibtex
 from sphinx_scholar.formats.csl_json import csl
 from sphinx_scholar.formats.jsonld import scholarly_article
+from sphinx_scholar.formats.list_kinds import list_kind
 from sphinx_scholar.formats.reference import plain
 from sphinx_scholar.formats.ris import ris
 from sphinx_scholar.formats.work_types import types
@@ -94,6 +95,26 @@ def work(entry: str) -> Publication:
             "online, BY, url = {https://example.org/}, urldate = {2020-01-02}",
             "A. https://example.org/ (accessed 2020-01-02)",
         ),
+        # talks, media, laws, letters, issues
+        (
+            "unpublished, BY, eventtitle = {E}, type = {Keynote}, venue = {Turin}, institution = {U}",
+            "A. Keynote, E, Turin.",
+        ),
+        ("poster, BY, eventtitle = {E}, address = {Turin}", "A. Poster, E, Turin."),
+        ("talk, BY, howpublished = {Seminar of X}", "A. Talk, Seminar of X."),
+        (
+            "movie, title = {A}, editor = {Roe, R}, editortype = {director}, publisher = {P}, year = 2011",
+            "R Roe (dir.). 2011. A. P.",
+        ),
+        ("music, BY, editor = {Roe, R}, editortype = {performer}, publisher = {P}", "A. Performed by R Roe. P."),
+        (
+            "jurisdiction, title = {A}, institution = {Supreme Court}, journal = {U.S.}, volume = 3, pages = {4}, "
+            "number = {No. 12}, year = 2011",
+            "A. 2011. No. 12, Supreme Court, U.S., 3, page 4.",
+        ),
+        ("legislation, title = {A}, number = {c. 12}, year = 2011", "A. 2011. c. 12."),
+        ("letter, BY, library = {L}, shelfmark = {Ms 1}", "A. Ms 1, L."),
+        ("periodical, title = {A}, volume = 3, number = 12, publisher = {P}, year = 2011", "A. 2011. 3(12), P."),
         # placeholders of publishers, journals of astronomers
         ("article, BY, journal = {J}, volume = {n/a}, number = {n/a}, pages = {n/a}", "A. J."),
         ("article, BY, journal = {J}, volume = {0}, number = {0}, pages = {1-20}", "A. J, pages 1–20."),
@@ -120,22 +141,43 @@ def test_references(entry: str, shown: str) -> None:
         ("patent, BY", "PAT", "patent", "patent", "CreativeWork"),
         ("standard, BY", "STAND", "standard", "standard", "CreativeWork"),
         ("manuscript, BY", "MANSCPT", "manuscript", "manuscript", "Manuscript"),
-        ("letter, BY", "MANSCPT", "manuscript", "manuscript", "Manuscript"),
+        ("letter, BY", "PCOMM", "personal_communication", "letter", "Message"),
         ("unpublished, BY, library = {L}", "MANSCPT", "manuscript", "manuscript", "Manuscript"),
         ("unpublished, BY", "GEN", "document", "document", "CreativeWork"),
         ("newspaper, BY, journal = {J}", "NEWS", "article-newspaper", "newspaperArticle", "NewsArticle"),
         (
             "article, BY, journal = {J}, entrysubtype = {magazine}",
-            "NEWS",
-            "article-newspaper",
-            "newspaperArticle",
-            "NewsArticle",
+            "MGZN",
+            "article-magazine",
+            "magazineArticle",
+            "Article",
         ),
         ("collection, editor = {Example, Ada}, title = {A}, year = 2011", "BOOK", "book", "book", "Book"),
         ("mvbook, BY", "BOOK", "book", "book", "Book"),
         ("inbook, BY, booktitle = {B}", "CHAP", "chapter", "bookSection", "Chapter"),
         ("review, BY, journal = {J}", "JOUR", "article-journal", "journalArticle", "ScholarlyArticle"),
         ("manual, BY", "RPRT", "report", "report", "Report"),
+        ("audio, BY", "SOUND", "song", "audioRecording", "AudioObject"),
+        ("music, BY", "MUSIC", "song", "audioRecording", "MusicRecording"),
+        ("video, BY", "VIDEO", "motion_picture", "videoRecording", "VideoObject"),
+        ("movie, BY", "MPCT", "motion_picture", "film", "Movie"),
+        ("image, BY", "ART", "graphic", "artwork", "ImageObject"),
+        ("artwork, BY", "ART", "graphic", "artwork", "VisualArtwork"),
+        ("performance, BY", "GEN", "performance", "presentation", "CreativeWork"),
+        ("map, BY", "MAP", "map", "map", "Map"),
+        ("jurisdiction, BY", "CASE", "legal_case", "case", "CreativeWork"),
+        ("legislation, BY", "STAT", "legislation", "statute", "Legislation"),
+        ("legal, BY", "LEGAL", "treaty", "statute", "Legislation"),
+        ("commentary, BY", "BOOK", "book", "book", "Book"),
+        ("periodical, BY, issuetitle = {I}", "JFULL", "periodical", "book", "PublicationIssue"),
+        ("inreference, BY, booktitle = {B}", "ENCYC", "entry-encyclopedia", "encyclopediaArticle", "Article"),
+        ("talk, BY", "SLIDE", "speech", "presentation", "PresentationDigitalDocument"),
+        ("poster, BY", "SLIDE", "speech", "presentation", "PresentationDigitalDocument"),
+        ("misc, BY, eventtitle = {FOSDEM}", "SLIDE", "speech", "presentation", "PresentationDigitalDocument"),
+        ("unpublished, BY, eventtitle = {E}", "SLIDE", "speech", "presentation", "PresentationDigitalDocument"),
+        ("misc, BY, howpublished = {Talk at X}", "SLIDE", "speech", "presentation", "PresentationDigitalDocument"),
+        ("software, BY", "COMP", "software", "computerProgram", "SoftwareSourceCode"),
+        ("dataset, BY", "DATA", "dataset", "dataset", "Dataset"),
         ("thesis, BY, institution = {U}", "THES", "thesis", "thesis", "Thesis"),
     ],
 )
@@ -144,6 +186,10 @@ def test_types(entry: str, ris_type: str, csl_type: str, zotero: str, thing: str
     assert ris(found).startswith(f"TY  - {ris_type}\r\n")
     assert (csl(found)["type"], types(found).zotero) == (csl_type, zotero)
     assert scholarly_article(found, page_url=E)["@type"] == thing
+    (again,) = read([("refs.bib", bibtex(found).encode())]).publications.values()
+    assert (types(again), list_kind(again)) == (types(found), list_kind(found)), (
+        "the exported entry is of the same kind"
+    )
 
 
 @pytest.mark.parametrize(
@@ -312,3 +358,98 @@ def test_styles_of_notes_are_kept() -> None:
     assert r"In Russian: \emph{Per aspera}" in bibtex(found)
     assert csl(found)["note"] == "In Russian: <i>Per aspera</i>"
     assert "N1  - In Russian: Per aspera\r\n" in ris(found)
+
+
+@pytest.mark.parametrize(
+    ("entry", "tags", "item"),
+    [
+        # what a format has no place for is among the notes
+        (
+            "article, BY, journal = {J}, note = {N}, award = {Best}, booktitle = {Forum}, reportnumber = {R-1}",
+            {"N1": "N. Best. In: Forum. Report number: R-1"},
+            {"note": "N. Best. In: Forum", "number": "R-1"},
+        ),
+        (
+            "proceedings, BY, publisher = {P}, organization = {O}, isbn = {978-3-16-148410-0}, issn = {2470-0010}",
+            {"SN": "2470-0010", "N1": "Organization: O. ISBN: 978-3-16-148410-0"},
+            {"note": "Organization: O", "ISSN": "2470-0010", "ISBN": "978-3-16-148410-0"},
+        ),
+        ("article, BY, journal = {J}, pmid = {12}, mrnumber = {34}", {"N1": "PMID: 12. MR: 34"}, {"note": "MR: 34"}),
+        ("article, BY, journal = {J}, number = {2}, issue = {Summer}", {"IS": "2, Summer"}, {"issue": "2, Summer"}),
+        ("thesis, BY, school = {U}, pagetotal = {180}", {"SP": "180"}, {"number-of-pages": "180"}),
+        ("article, BY, journal = {J}, numpages = {5}", {"N1": "Pages: 5"}, {"number-of-pages": "5"}),
+        ("inproceedings, BY, booktitle = {B}, number = {VII}", {"M1": "VII"}, {"number": "VII"}),
+        # the own words of the state
+        ("article, BY, journal = {J}, pubstate = {inpress}", {"N1": "in press"}, {"status": "in press"}),
+        ("article, BY, journal = {J}, pubstate = {forthcoming}", {"N1": "forthcoming"}, {"status": "forthcoming"}),
+        # archives
+        (
+            "article, BY, journal = {J}, eprint = {2011.04418}, archiveprefix = {arXiv}, primaryclass = {gr-qc}",
+            {"AN": "arXiv:2011.04418 [gr-qc]"},
+            {"archive": "arXiv", "archive_location": "2011.04418", "archive_collection": "gr-qc"},
+        ),
+        (
+            "article, BY, journal = {J}, eprint = {123}, eprinttype = {jstor}",
+            {"DB": "JSTOR", "AN": "123"},
+            {"archive": "JSTOR", "archive_location": "123"},
+        ),
+        # roles
+        (
+            "book, BY, editor = {Quill, M}, translator = {Roe, R}, foreword = {Doe, J}",
+            {"A3": "Quill, M", "A4": "Roe, R", "N1": "With a foreword by J Doe"},
+            {"note": "With a foreword by J Doe", "contributor": [{"family": "Doe", "given": "J"}]},
+        ),
+        (
+            "incollection, BY, booktitle = {B}, editor = {Quill, M}, bookauthor = {Roe, R}",
+            {"A2": "Quill, M", "C2": "Roe, R"},
+            {"container-author": [{"family": "Roe", "given": "R"}]},
+        ),
+        (
+            "movie, title = {A}, year = 1, editor = {Roe, R}, editortype = {director}, editora = {Doe, J}, editoratype = {composer}",
+            {"AU": "Roe, R", "N1": "Directed by R Roe. Composed by J Doe"},
+            {"director": [{"family": "Roe", "given": "R"}], "composer": [{"family": "Doe", "given": "J"}]},
+        ),
+        # talks and laws
+        (
+            "unpublished, BY, eventtitle = {E}, venue = {Turin}, type = {Keynote}, institution = {U}",
+            {"T2": "E", "CY": "Turin", "M3": "Keynote", "N1": "Institution: U"},
+            {"event-title": "E", "event-place": "Turin", "genre": "Keynote", "note": "Institution: U"},
+        ),
+        (
+            "jurisdiction, BY, institution = {Court}, journal = {U.S.}, volume = 3, number = {No. 12}",
+            {"T2": "U.S.", "VL": "3", "M1": "No. 12", "PB": "Court"},
+            {"container-title": "U.S.", "volume": "3", "number": "No. 12", "authority": "Court"},
+        ),
+    ],
+)
+def test_places_in_ris_and_csl(entry: str, tags: dict[str, str], item: dict[str, object]) -> None:
+    found = work(entry)
+    lines = dict(line.split("  - ", 1) for line in ris(found).splitlines() if line)
+    assert {tag: lines.get(tag) for tag in tags} == tags
+    written = csl(found)
+    assert {name: written.get(name) for name in item} == item
+
+
+@pytest.mark.parametrize(
+    ("entry", "shown"),
+    [
+        ("article, BY, journal = {J}, booktitle = {Forum}", "In: Forum"),
+        ("inproceedings, BY, booktitle = {B}, journal = {J}", "Journal: J"),
+        ("misc, BY, language = {Hindi (Devanagari); with English}", "Language: Hindi (Devanagari); with English"),
+        ("misc, BY, annotation = {Shows that}", "Shows that"),
+        ("article, BY, journal = {J}, pubstate = {inpreparation}", "In preparation"),
+        ("article, author = {Example, Ada}, title = {A}, journal = {J}, year = {submitted}", "Submitted"),
+        ("article, author = {Example, Ada}, title = {A}, journal = {J}, year = {in press}", "In press"),
+        ("article, BY, journal = {J}, number = {2}, issue = {Summer}", "J (2, Summer), 2011"),
+        ("misc, BY, issue = {3}", "Issue 3, 2011"),
+    ],
+)
+def test_facts_that_have_no_place_in_the_line_of_the_venue(entry: str, shown: str) -> None:
+    kind, _, fields = entry.partition(", ")
+    site = make_site({"papers/key": ""}, f"@{kind}{{key, {fields.replace('BY', BY)}}}", {"name": "Ada Example"})
+    head = draw(site, "paper", "papers/key")
+    assert shown in text(head.select_one(".pub-header"))
+
+
+def test_all_fields_of_keywords_are_read() -> None:
+    assert work("misc, BY, keywords = {a, b}, keyword = {b, c}").keywords == ("a", "b", "c")

@@ -29,7 +29,7 @@ def test_a_field_is_one_row() -> None:
     assert "Oral. Funding: The Société of n" in texts(draw(site, "cv", "cv", section="papers"), ".cv-what p")[2]
     paper = site.papers["a"]
     assert "funding = {The Soci" in bibtex(paper)
-    assert csl(paper)["annote"] == "The Société of $n$"
+    assert csl(paper)["annote"] == "The Société of n"
     assert ("citation_funding", "The Société of n") in highwire(paper, page_url="")
     assert scholarly_article(paper, page_url="https://example.org/")["funding"] == "The Société of n"
     assert "N1  - Oral\r\n" in ris(paper)

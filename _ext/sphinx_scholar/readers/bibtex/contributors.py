@@ -26,6 +26,7 @@ FAMILY_FIRST = frozenset(("familyfirst", "family-first", "family first"))
 TYPED = ("editor", "editora", "editorb", "editorc")
 #: Other words for a type of editor.
 TYPES = {"collator": "compiler", "founding": "founder", "translation": "translator", "illustrations": "illustrator"}
+TYPES |= {"screenwriter": "scriptwriter", "writer": "scriptwriter", "musician": "performer", "actor": "performer"}
 
 
 def contributors(raw: RawEntry, field: str) -> tuple[tuple[Contributor, ...], bool]:
@@ -60,7 +61,7 @@ def contributors(raw: RawEntry, field: str) -> tuple[tuple[Contributor, ...], bo
 def other_roles(raw: RawEntry) -> tuple[tuple[str, tuple[Contributor, ...]], ...]:
     """The contributors in roles other than those of authors and editors, by role."""
     found: dict[str, tuple[Contributor, ...]] = {}
-    for field in (*TYPED, *(role.field for role in ROLES.values() if role.field)):
+    for field in dict.fromkeys((*TYPED, *(role.field for role in ROLES.values() if role.field))):
         if field in raw.fields and (role := role_of(raw, field)) not in ("editor", ""):
             people, _ = contributors(raw, field)
             found[role] = found.get(role, ()) + people

@@ -8,13 +8,13 @@ from ...model.publication import Venue
 from ...model.text import joined
 from . import problems
 from .addresses import strip_latex_url
+from .contributors import MEANINGS
 from .dates import parse_iso
 from .entry import RawEntry, short
 from .languages import to_language
 from .latex import to_plain, to_text
 from .schema import ISSUED
 from .symbols import STRINGS
-from .venues import STATES
 
 #: The subtitles of titles that are read here.
 SUBTITLES = {"maintitle": "mainsubtitle", "issuetitle": "issuesubtitle"}
@@ -66,8 +66,14 @@ def _is_shown(raw: RawEntry, field: PaperField, text: str, venue: Venue) -> bool
         return raw.has("author", "editor")  # else it is the author
     if field.name == "addendum":
         return raw.has("note")
-    if field.name == "pubstate":
-        return text.lower() not in STATES
+    if field.name == "version":
+        return text.removeprefix("v") != venue.number
+    if field.name == "languages":
+        return not to_language(raw.text(*field.bibtex))
+    if field.name == "annotation":  # it can explain marks of authors instead
+        return not any(words.search(text) for words in MEANINGS.values())
+    if field.name in ("booktitle", "journal"):
+        return venue.kind != "preprint" and text.casefold() not in venue.name.casefold()
     if field.name == "howpublished":
         return venue.kind != "preprint" and "://" not in text and not text.lower().startswith("www.")
     return True

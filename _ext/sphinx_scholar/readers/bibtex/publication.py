@@ -12,13 +12,13 @@ from ...model.text import joined
 from . import problems
 from .contributors import contributors, editors, other_roles
 from .dates import is_forthcoming, read_date
-from .entry import RawEntry
+from .entry import Field, RawEntry
 from .fields import read_details, read_field
 from .identifiers import read_identifiers
 from .latex import to_text
 from .links import Exists, read_links, read_target
 from .schema import AUTHORLESS, DATELESS, ISSUED, REQUIRED
-from .venues import NOT_YET, is_preprint, read_pages, read_status, read_venue, without_placeholders
+from .venues import NOT_YET, STATES, is_preprint, read_pages, read_status, read_venue, without_placeholders
 
 #: What the ``type`` of a ``@thesis`` says (``mathesis`` is biblatex's own word for a Master's), and the type it makes.
 THESIS_TYPES = {"master": "mastersthesis", "mathesis": "mastersthesis", "bachelor": "bachelorsthesis"}
@@ -33,6 +33,8 @@ def read_publication(
     identifiers = read_identifiers(raw)
     preprint = is_preprint(raw, identifiers)
     forthcoming = is_forthcoming(raw)
+    if forthcoming in STATES.keys() - {"forthcoming", "to appear"}:
+        raw.fields.setdefault("pubstate", Field(forthcoming, raw.location))
     if not _is_shown(raw, preprint, bool(forthcoming or raw.text("pubstate"))):
         return None
     venue = read_venue(raw, identifiers, preprint)
@@ -106,6 +108,6 @@ def _title(raw: RawEntry) -> str:
 
 def _keywords(raw: RawEntry) -> tuple[str, ...]:
     """The keywords, each once; they are parted by semicolons where there is one, else by commas."""
-    text = to_text(raw.text("keywords", "keyword"))
-    words = (word.strip() for word in re.split(";" if ";" in text else "[,，、]", text))
+    texts = [str(to_text(raw.text(name))) for name in ("keywords", "keyword")]
+    words = (word.strip() for text in texts for word in re.split(";" if ";" in text else "[,，、]", text))
     return tuple(dict.fromkeys(word for word in words if word))

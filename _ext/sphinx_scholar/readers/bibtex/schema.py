@@ -20,6 +20,10 @@ KINDS = {
     **dict.fromkeys(words("collection mvcollection suppcollection reference mvreference inreference"), "book"),
     **dict.fromkeys(("online", "electronic", "www"), "web"),
     **dict.fromkeys(("newspaper", "magazine"), "journal"),
+    **dict.fromkeys(words("audio video movie music image artwork performance map"), "media"),
+    **dict.fromkeys(("jurisdiction", "legislation", "legal"), "law"),
+    **dict.fromkeys(("presentation", "talk", "lecture", "poster"), "talk"),
+    "commentary": "book",
     "patent": "patent",
     "standard": "standard",
     "software": "software",
@@ -41,21 +45,21 @@ CLASSIC = {
 #: Types of entries that are not works.
 CONTAINERS = frozenset({"xdata", "set"})
 ENTRY_TYPES = frozenset([*KINDS, *CLASSIC, *CONTAINERS]) | words(
-    """misc unpublished patent artwork audio bibnote commentary image jurisdiction legislation legal letter movie music
-    performance standard video manuscript archival inarchive map presentation talk lecture poster"""
+    "misc unpublished bibnote letter manuscript archival inarchive"
 )
 AUTHORLESS = words(
     """manuscript archival inarchive newspaper magazine patent misc manual booklet online electronic www software
     dataset proceedings mvproceedings collection mvcollection reference mvreference inreference periodical video
-    audio image standard legislation jurisdiction"""
+    audio image movie music artwork performance map standard legislation jurisdiction legal commentary"""
 )
 #: The types of which an organization or institution stands for the author, if there is none.
 ISSUED = words(
     """manual standard online electronic www software dataset booklet techreport report proceedings mvproceedings misc
-    periodical legislation image map"""
+    periodical image map"""
 )
 DATELESS = words(
-    "manuscript archival inarchive letter misc manual booklet online electronic www software dataset unpublished"
+    """manuscript archival inarchive letter misc manual booklet online electronic www software dataset unpublished
+    artwork image performance map"""
 )
 #: Fields of which a type needs one, besides title, author and year.
 REQUIRED: dict[str, tuple[str, ...]] = {

@@ -3,6 +3,7 @@
 import re
 
 from ...model.publication import Identifiers, Venue
+from ...model.text import joined
 from .entry import RawEntry
 from .latex import to_plain, to_text
 from .schema import KINDS, words
@@ -63,7 +64,10 @@ def is_preprint(raw: RawEntry, identifiers: Identifiers) -> bool:
 def read_venue(raw: RawEntry, identifiers: Identifiers, preprint: bool) -> Venue:
     """The venue of an entry."""
     kind = "preprint" if preprint else KINDS.get(raw.type, "other")
-    issue = to_text(raw.text("issue") or (raw.text("number") if kind == "journal" else ""))
+    if raw.type in ("misc", "unpublished", "booklet") and raw.has("eventtitle") and not preprint:
+        kind = "talk"
+    numbers = [to_text(raw.text(name)) for name in (("number", "issue") if kind == "journal" else ("issue",))]
+    issue = joined(list(dict.fromkeys(filter(None, numbers))), ", ")
     servers = (_server(raw.text(name)) for name in (*NAMING, "eprinttype", "archiveprefix", "publisher"))
     server = next(filter(None, servers), "arXiv") if preprint else ""
     name = server or _name(raw, kind)
