@@ -324,6 +324,19 @@ def test_addresses_that_a_host_redirects_are_right(write: Callable[..., Site]) -
     assert found(site) == [("_redirects", 3, "link"), ("index.html", 26, "link")]
 
 
+def test_address_of_another_site_of_the_host_is_information(write: Callable[..., Site]) -> None:
+    """On GitHub Pages, each repository has a folder of the host."""
+    root = [(name, BASE, BASE.removesuffix("me/")) for name in ("index.html", "papers/index.html", "热核.html")]
+    links = "".join(
+        f'<a href="https://ada.example.org/{path}">x</a>\n'
+        for path in ("loom/", "loom/x#y", "loom", "loom.html", "papers/x")
+    )
+    site = write(*root, ("index.html", None, _page("Ada", "", links).replace("/me/", "/")))
+    assert site.base == "https://ada.example.org/"
+    lines = [(f.line, f.info) for f in check(site) if f.kind == "link" and f.file == "index.html"]
+    assert lines == [(9, True), (10, True), (11, True), (12, False), (13, False)]
+
+
 def test_redirects_in_a_circle_are_found(write: Callable[..., Site]) -> None:
     again = OLD.replace("index.html", "old.html")
     assert found(write(("old.html", "index.html", "older.html"), ("older.html", None, again))) == [

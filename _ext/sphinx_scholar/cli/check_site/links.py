@@ -23,6 +23,8 @@ def links(page: Page, site: Site) -> Findings:
             yield page.finding(element, "link", f"the address of the {element.tag} is empty")
         elif wrong := wrong_address(site, page.path, address, page.base):
             yield page.finding(element, "link", wrong)
+        elif other := _other_site(site, address):
+            yield page.finding(element, "link", other, info=True)
     for script in page.data():
         text = script.text_content()
         for address in _strings(text):
@@ -46,9 +48,20 @@ def wrong_address(site: Site, page: str, address: str, base: str = "") -> str:
         return ""
     file = site.file(path)
     if file is None:
-        known = site.is_redirected(target) or path in OPTIONAL
+        known = site.is_redirected(target) or path in OPTIONAL or _other_site(site, address)
         return "" if known else f'there is no file "{path or "index.html"}" ({_shown(address)})'
     return _wrong_anchor(site, file, fragment)
+
+
+def _other_site(site: Site, address: str) -> str:
+    """That *address* may be one of another site of this host, such as that of a repository on GitHub Pages."""
+    if not site.known or urlsplit(site.base).path != "/" or not urlsplit(address).netloc:
+        return ""
+    path = site.path(address)
+    first = (path or "").partition("/")[0]
+    if not first or "." in first or first in site.top:
+        return ""
+    return f"{_shown(address)} is right if there is another site at /{first}/ of this host"
 
 
 def _wrong_anchor(site: Site, file: str, fragment: str) -> str:

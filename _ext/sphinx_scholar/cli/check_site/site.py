@@ -114,6 +114,11 @@ class Site:
         return self.base != UNKNOWN
 
     @cached_property
+    def top(self) -> frozenset[str]:
+        """The files and folders in the folder itself."""
+        return frozenset(name.partition("/")[0] for name in self.files)
+
+    @cached_property
     def has_canonical(self) -> bool:
         """Whether pages of the site name their own addresses."""
         return any(page.canonical for page in self.index.values() if page.redirect is None)
