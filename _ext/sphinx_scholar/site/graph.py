@@ -212,7 +212,8 @@ class Site:
             for topic in entity.topics:
                 slug = topic_slug(topic)
                 spelling.setdefault(slug, topic)
-                members[slug].append(entity)
+                if entity not in members[slug][-1:]:  # a page may spell it in two ways
+                    members[slug].append(entity)
         return {spelling[slug]: members[slug] for slug in sorted(members)}
 
 

@@ -133,6 +133,11 @@ def test_topics_are_alphabetical_spelt_as_the_newest_page_does_with_its_pages_ne
     ]
 
 
+def test_a_page_that_spells_a_topic_in_two_ways_is_listed_once() -> None:
+    topics = make_site({"projects/mill": "topics: [Looms, looms, LOOMS]"}).topics
+    assert [(topic, names(members)) for topic, members in topics.items()] == [("Looms", ["mill"])]
+
+
 def test_links_of_a_paper_have_the_code_of_its_projects_in_the_order_of_buttons() -> None:
     one = site()
     assert one.links(one.papers["a/b"]) == (
