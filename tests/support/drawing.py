@@ -103,6 +103,9 @@ class _Translator(HTMLTranslator):  # type: ignore[misc]
     def visit_math(self, node: Any) -> None:
         writers.visit_math(self, node)
 
+    def visit_math_block(self, node: Any) -> None:
+        writers.visit_math_block(self, node)
+
     def visit_drawing(self, node: Any) -> None:
         self.body.append(node["markup"])
 

@@ -265,7 +265,9 @@ def test_formula_with_an_error_is_refused(tex: str, code: str, arguments: dict[s
 @pytest.mark.parametrize("kind", [math, math_block])
 def test_formula_with_an_error_is_shown_as_it_was_written(kind: type[math | math_block]) -> None:
     tex = r"\foo{a}<b & c"
-    assert texts(parse([kind(tex, tex)]), "code.math") == [tex]
+    shown = parse([kind(tex, tex, ids=["one"])])
+    assert texts(shown, "code.math") == [tex]
+    assert len(shown.select("#one")) == 1
 
 
 @pytest.mark.parametrize("tex", [r"a \& b", r"\text{a < b}", r"\backslash", 'a " < > b', r"\text{</math><script>}"])

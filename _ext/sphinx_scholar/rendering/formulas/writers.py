@@ -85,7 +85,7 @@ def visit_math_block(translator: HTML5Translator, node: nodes.math_block) -> Non
         else:
             made, beside = mathml(equation.tex, "block"), "".join(map(numbers.number_html, shown[:1]))
     except Fault as fault:
-        body.append(translator.starttag(node, "div", **_BOX))
+        body.append(translator.starttag(nodes.inline(), "div", **_BOX))  # the source has the id
         _show_source(translator, node, fault)
         body.append("</div>\n")
         raise nodes.SkipNode from None
