@@ -109,12 +109,14 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     # After Sphinx has numbered what toctrees list.
     ("env-get-updated", figure_numbers.add_numbers, 600),
     ("doctree-read", html_links.note_html_links, 500),
+    ("env-updated", discovery.note_needs, 100),
     ("env-updated", fingerprints.decide, 100),
     ("env-updated", fingerprints.changed_pages, 900),
     ("write-started", other_builders.include_all_pages, 500),
     ("doctree-resolved", html_build.root_links, 500),
     ("doctree-resolved", theme.check_icons, 500),
     ("html-collect-pages", html_build.search_page, 500),
+    ("html-page-context", html_build.note_page, 500),
     ("html-page-context", page_context.add_context, 500),
     ("html-page-context", theme.add_options, 800),
     # After other extensions have added their tags.

@@ -3,7 +3,7 @@
 import os
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,10 +30,15 @@ class Author:
         self.random = random.Random(seed)
         self.made = 0
 
-    def edit(self, name: str) -> bool:
-        """Make the edit *name*; returns whether the site gave it something to do."""
+    @property
+    def output(self) -> Path:
+        """Where the site is built."""
+        return self.folder.with_name(f"{self.folder.name}-built") / "html"
+
+    def edit(self, name: str, edits: Mapping[str, Callable[["Author"], object]] | None = None) -> bool:
+        """Make the edit *name* of *edits*; returns whether the site gave it something to do."""
         try:
-            EDITS[name](self)
+            (edits or EDITS)[name](self)
         except NothingToDo:
             return False
         return True

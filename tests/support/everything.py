@@ -4,22 +4,25 @@ from pathlib import Path
 
 from PIL import Image
 
-import small_site
-from sites import Project
+from sites import Project, copy_root
+from small_site import git
 
-CONF = f"""
+CONF = """
 import os, sys
 sys.path.insert(0, os.path.dirname(__file__))
-{small_site.CONF}
+sys.dont_write_bytecode = True
 extensions += ["own_extension", "sphinx.ext.ifconfig"]
 version = release = "1"
-numfig = True
+numfig = nitpicky = html_use_index = True
+html_theme = "scholar"
+scholar_cards = False
 html_js_files = ["own.js"]
-html_use_index = True
-nitpicky = True
+html_css_files = ["own.css"]
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "https://example.org/")
+html_extra_path = ["extra"]
+myst_enable_extensions = ["amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "tasklist"]
 suppress_warnings = ["config.cache"]
 locale_dirs = ["locale"]
-html_extra_path = ["extra"]
 """
 EXTENSION = """
 TEXT = "one"
@@ -42,17 +45,18 @@ def counts(text):
     return Drawing(drawing, text, "Counted.", Table(["Thing", "Number"], [["Looms", text.strip()]]))
 """
 MARKUP = r"""---
-topics: [looms]
+topics: [weaving]
 ---
 
 # Markup
 
 Words -- "quoted" and ~~struck~~ and (c) www.example.org and {{ word }}, {index}`an entry`, {abbr}`CSS (sheets)`.
-A [link](https://example.org/a), a [page](about.md), {ref}`part`, {numref}`plot`, {numref}`code`, {eq}`sum`,
-{eq}`only`, {term}`loom`, {py:func}`weave`, {download}`data.txt`, {doc}`plain`, {cite:t}`bare` and {footcite}`other`.
+A [link](https://example.org/a), a [page](about.md), {ref}`part`, {numref}`plot`, {numref}`code`,
+{eq}`only`, {term}`loom`, {py:func}`weave`, {download}`data.txt`, {doc}`plain`, {cite:t}`menabrea-1842-sketch` and
+{footcite}`babbage-1832-economy`.
 And a note.[^1] H~2~O, {kbd}`Ctrl+C`, {menuselection}`File --> Open`, {pep}`8`, {math}`a` and $b$ and \mac.
 
-[^1]: The note, {cite:p}`new`.
+[^1]: The note, {cite:p}`lovelace-1843-notes`.
 
 ```{index} single: loom; parts
 ```
@@ -171,8 +175,6 @@ A footnote [#]_.
 PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "A paragraph with an id."\nmsgstr "{}"\n'
 
 FILES = {
-    **small_site.FILES,
-    "conf.py": CONF,
     "own_extension.py": EXTENSION,
     "_figures/counts.py": FIGURE,
     "_figures/counts.txt": "3\n",
@@ -183,18 +185,27 @@ FILES = {
     "data.txt": "data\n",
     "extra/robots.html": "<p>extra</p>\n",
     "_static/own.js": "own();\n",
+    "_static/own.css": "h1 { color: red; }\n",
+    "_static/paper.pdf": "",
     "_templates/own.html": "<p>own</p>\n",
     "locale/en/LC_MESSAGES/markup.po": PO.format("A paragraph."),
+    "themes/own/theme.toml": '[theme]\ninherit = "scholar"\nstylesheets = ["css/site.css"]\n',
+    "themes/own/search-form.html": "<p>own theme</p>\n",
+    "themes/own/static/theme-file.txt": "of the theme\n",
+    "more.bib": "@misc{more, title = {More}, author = {Lovelace, Ada}, year = 2001}\n",
 }
 
 
 def write(folder: Path) -> Project:
     """The sources of the site, in a repository with a commit."""
-    project = Project(folder)
-    index = FILES["index.md"].replace("\nabout\n", "\nabout\nmarkup\nplain\n").replace(":hidden:", ":hidden:\n:numbered:")
-    project.write({**FILES, "index.md": index})
+    project = copy_root("relations", folder, cards=True)
+    (folder / "_templates/layout.html").unlink()
+    project.write(FILES)
+    project.write({"conf.py": (folder / "conf.py").read_text("utf-8") + CONF})
+    project.replace("index.md", ("\nabout\n", "\nmarkup\nplain\nabout\n"), (":hidden:", ":hidden:\n:numbered:"))
+    project.replace("refs.bib", ("{1--10},", "{1--10},\n  pdf = {/_static/paper.pdf},"))
     Image.new("RGB", (4, 4)).save(folder / "dot.png")
-    small_site.git(folder, "init", "-q")
-    small_site.git(folder, "add", ".")
-    small_site.git(folder, "commit", "-qm", "Begin")
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "Begin")
     return project

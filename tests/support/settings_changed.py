@@ -2,10 +2,11 @@
 
 #: Settings by the beginning of their names that concern other builders, the network, or what tests always set.
 OTHERS = (
-    "applehelp_ devhelp_ epub_ gettext_last gettext_language gettext_location gettext_uuid gettext_additional html4_ "
-    "htmlhelp_ latex_ linkcheck_ man_ qthelp_ singlehtml_ texinfo_ text_ xml_ cpp_debug tls_ user_agent needs_sphinx "
-    "html_search_scorer gettext_allow_fuzzy show_warning_types sd_fontawesome_latex template_bridge translation_progress"
-).split()
+    *("applehelp_", "devhelp_", "epub_", "html4_", "htmlhelp_", "latex_", "linkcheck_", "man_", "qthelp_"),
+    *("singlehtml_", "texinfo_", "text_", "xml_", "cpp_debug", "tls_", "user_agent", "needs_sphinx"),
+    *("gettext_last", "gettext_language", "gettext_location", "gettext_uuid", "gettext_additional", "gettext_allow"),
+    *("html_search_scorer", "show_warning_types", "sd_fontawesome_latex", "template_bridge", "translation_progress"),
+)
 #: Those whose output is no page, or depends on the day.
 CLOCK = ("html_last_updated_fmt", "html_last_updated_use_utc", "today_fmt")
 
@@ -194,7 +195,7 @@ SETTINGS: dict[str, str] = {
     "scholar_figures": "'elsewhere'",
     "scholar_reference_lists": "False",
     "scholar_allowed_paths": "['/usr/share']",
-    "scholar_policy": '"default-src \'none\'"',
+    "scholar_policy": "\"default-src 'none'\"",
     # an extension of the site
     "own_word": "'other'",
 }

@@ -27,12 +27,18 @@ class ScholarDomain(Domain):
     # Data of each page that was read, to be merged from parallel processes and cleared with the page.
     PER_PAGE = (
         *("mentions", "placed", "minutes", "titles", "asked", "links", "html_links", "known", "enumerated"),
-        "unnamed",
+        *("unnamed", "needs"),
     )
 
     name = "scholar"
     label = "Scholar"
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "stamps": {}, "state": "", **{name: {} for name in PER_PAGE}}
+    initial_data: ClassVar[dict[str, Any]] = {
+        "pages": {},
+        "stamps": {},
+        "contents": {},
+        "state": "",
+        **{name: {} for name in PER_PAGE},
+    }
 
     #: What this build knows; set at ``builder-inited``, never pickled.
     state: BuildState

@@ -9,10 +9,8 @@ written again; so an incremental build equals a clean one.
 
 import dataclasses
 import hashlib
-import os
 import uuid
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -22,11 +20,13 @@ from sphinx.environment import BuildEnvironment
 
 from ..model.people import Owner
 from ..model.publication import Publication
-from . import manifest
+from . import inputs, manifest
 from .domain import ScholarDomain
 from .figure_numbers import numbers_of
 from .toctree import adopt, ancestors, children_of, descendants_of, toctrees_of
 
+#: The search index of Sphinx.
+INDEX = "searchindex.js"
 #: The domains whose references are mentions, of which more is known.
 OWN_LINKS = ("cite", "scholar")
 
@@ -40,38 +40,18 @@ def decide(app: Sphinx, env: BuildEnvironment) -> None:
     """Compare the inputs of this build with those of the last one into this folder."""
     domain = ScholarDomain.of(env)
     state = domain.state
-    settings = getattr(app.builder, "build_info", None)
-    made_of = (
-        domain.data["state"],
-        state.bibliography_digest,
-        sorted(state.changed.items()),
-        settings and (settings.config_hash, settings.tags_hash),
-        _templates(app),
-        os.environ.get("SOURCE_DATE_EPOCH"),
-        _files(domain),
-    )
-    state.digest = digest(made_of)
+    state.inputs = digest((inputs.of_reading(app), inputs.of_writing(app)))
+    pages = (domain.data["state"], state.bibliography_digest, sorted(state.changed.items()))
+    state.digest = digest((pages, state.inputs, sorted(state.static), _files(domain)))
     if manifest.writes_pages(app.builder):
-        last = manifest.last(app)
-        # Faster than Sphinx's own check, which asks for the dates of all pages.
-        there = (os.path.isfile(f"{app.outdir}/{name}") for name in last.files)  # noqa: PTH113
-        state.up_to_date = last.state == state.digest and all(there)
+        state.edited = frozenset(manifest.edited(app))
+        state.up_to_date = manifest.last(app).state == state.digest and not state.edited
 
 
-def _templates(app: Sphinx) -> list[tuple[str, int, int]]:
-    """The files in the template folders of the site, and the time of the newest template of all themes."""
-    folders = [Path(app.confdir, folder) for folder in app.config.templates_path]
-    files = [(file, folder) for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
-    found = [(str(f.relative_to(folder)), f.stat().st_mtime_ns, f.stat().st_size) for f, folder in files]
-    if not manifest.writes_pages(app.builder):
-        return found
-    themes = app.builder.templates
-    return [*found, ("", round(themes.newest_template_mtime() * 1e9), 0)]
-
-
-def _files(domain: ScholarDomain) -> tuple[list[str], bool]:
+def _files(domain: ScholarDomain) -> tuple[Any, ...]:
     """What the head of every page loads because of other files of the site."""
-    return sorted(domain.state.wanted_scripts), domain.state.touch_icon
+    state = domain.state
+    return sorted(state.wanted_scripts), state.touch_icon, state.checksums
 
 
 def digest(data: Any) -> str:
@@ -121,17 +101,16 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         return []
     adopt(env, domain)
     name_images(env)
-    last = manifest.last(app)
-    state.expected = set(last.files)
-    lost: set[str] = set()
+    last, lost = manifest.last(app), set[str]()
     if manifest.writes_pages(app.builder):
-        manifest.expect(app, manifest.of_pages(app))
         lost = _lost(app, env)
+        manifest.begin(app)
     titles = domain.site.titles
-    # What every page shows: the navigation, that there is a feed, and what its head loads.
+    # What every page shows: the navigation, that there is a feed, and what all inputs determine.
     common = [
         [(d, titles.get(d)) for d in env.toctree_includes.get(env.config.root_doc, [])],
         bool(domain.site.entities("note")),
+        state.inputs,
         _files(domain),
     ]
     reached = {child for docname in env.tocs for child in children_of(env, docname)}
@@ -153,10 +132,17 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def _lost(app: Sphinx, env: BuildEnvironment) -> set[str]:
-    """The pages of which the file or a picture is missing; Sphinx does not see it where a page has no source file."""
-    files = [(f"_images/{name}", docs) for docs, name in env.images.values()]
-    files += [(manifest.page_file(app, docname), {docname}) for docname in env.found_docs]
-    return {d for name, docs in files if not os.path.isfile(f"{app.outdir}/{name}") for d in docs}  # noqa: PTH113
+    """The pages of which a file was edited or deleted, all if one was that only pages can make; none of these stays."""
+    edited, last = ScholarDomain.of(env).state.edited, manifest.last(app)
+    # That of Sphinx is made of all pages, and without it only of those that are written.
+    lost_index = INDEX in last.others and not manifest.stamp(app, INDEX)
+    manifest.remove(app, edited)
+    if lost_index or not edited.isdisjoint(last.others):
+        return set(env.found_docs)
+    if not edited:
+        return set()
+    found = {d for docs, name in env.images.values() if f"{manifest.PICTURES}{name}" in edited for d in docs}
+    return found | {d for d in env.found_docs if not edited.isdisjoint(manifest.of_page(app, d))}
 
 
 def _named(domain: ScholarDomain, docname: str) -> list[Any]:

@@ -1,7 +1,8 @@
 """A lock on the folders of a build, and a mark of builds that did not finish.
 
 Two builds into one folder at the same time would mix their files: the second waits until the first has finished. A
-build that is killed leaves incomplete files whose dates are new: the next one starts from scratch.
+build that is killed leaves incomplete files whose dates are new: the next one starts from scratch, and so does one with
+other settings.
 """
 
 import os
@@ -10,6 +11,8 @@ from pathlib import Path
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.config import Config
 from sphinx.util import logging
+
+from .inputs import of_reading
 
 try:
     import fcntl
@@ -25,6 +28,11 @@ _held: dict[tuple[int, int], int] = {}
 def _mark(app: Sphinx) -> Path:
     """The file that exists while a build is running."""
     return Path(app.doctreedir) / "scholar" / "unfinished"
+
+
+def _inputs(app: Sphinx) -> Path:
+    """The file with the digest of what the pages were read with that the environment has."""
+    return Path(app.doctreedir) / "scholar" / "inputs"
 
 
 def hold(folder: Path) -> None:
@@ -53,17 +61,23 @@ def release() -> None:
 
 
 def begin(app: Sphinx, config: Config) -> None:
-    """Lock the folders of this build; delete the environment of a build that did not finish."""
-    mark = _mark(app)
+    """Lock the folders of this build; delete the environment if a build did not finish, or had other inputs."""
+    mark, known, inputs = _mark(app), _inputs(app), of_reading(app)
     mark.parent.mkdir(parents=True, exist_ok=True)
     if fcntl:
         # In the same order in every process, to prevent a deadlock.
         for folder in sorted({Path(app.doctreedir).resolve(), Path(app.outdir).resolve()}):
             hold(folder)
-    if mark.exists():
-        logger.info("the last build did not finish: starting from scratch")
-        (Path(app.doctreedir) / ENV_PICKLE_FILENAME).unlink(missing_ok=True)
+    environment = Path(app.doctreedir) / ENV_PICKLE_FILENAME
+    if environment.exists():
+        reason = "the last build did not finish" if mark.exists() else ""
+        if not known.is_file() or known.read_text("utf-8") != inputs:
+            reason = reason or "what pages are read with has changed"
+        if reason:
+            logger.info("%s: starting from scratch", reason)
+            environment.unlink()
     mark.touch()
+    known.write_text(inputs, "utf-8")
 
 
 def end(app: Sphinx, exception: Exception | None) -> None:

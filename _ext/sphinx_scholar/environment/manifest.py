@@ -1,8 +1,8 @@
 """The manifest of an output folder: the files that the last build wrote, and the fingerprints of their pages.
 
-It lies with the doctrees, one for each output folder, and is written when a build has finished. So a build that was
-killed, or one into another folder, leaves no stale files behind: the next build compares the manifest with what it
-writes. Files that a build is about to write for the first time are listed beforehand in a file of their own.
+It lies with the doctrees, one for each output folder, and is written when a build has finished: the next one compares
+it with what is there and with what it writes. What was there before a build is listed when that begins to write, so
+that the files are known that a killed build leaves, and those of the output folder that no build wrote.
 """
 
 import hashlib
@@ -10,7 +10,8 @@ import json
 import logging
 import os
 import re
-from collections.abc import Set
+import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -20,11 +21,14 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+from sphinx.environment import BuildEnvironment
 from sphinx.util.logging import NAMESPACE, WarningStreamHandler
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from .domain import ScholarDomain
 
+#: Where pictures of pages are, those that extensions draw included.
+PICTURES = "_images/"
 #: What follows the file in the location of a warning.
 _LINE = re.compile(r":(\d+|<\w+>)?$")
 
@@ -33,14 +37,26 @@ _LINE = re.compile(r":(\d+|<\w+>)?$")
 class Record:
     """The manifest of a build.
 
-    *files* are the paths written; *pages* the fingerprints of pages; *state* a digest of all inputs, ``""`` if the next
-    build must not be considered up to date; *warned* the pages with warnings, which the next build reads again.
+    *files* are the paths that the engine, and Sphinx for each page, wrote, with their times and sizes; *again* the
+    pages that Sphinx makes in each build, such as an index; *others* all other new files; *static* the files of the
+    site among these. *pages* are the fingerprints of pages; *inputs* a digest of what all pages depend on; *state* one
+    of all inputs, ``""`` if the next build must not be considered up to date; *warned* the pages with warnings, which
+    the next build reads again.
     """
 
-    files: list[str] = field(default_factory=list)
+    files: dict[str, list[int]] = field(default_factory=dict)
+    again: list[str] = field(default_factory=list)
+    others: dict[str, list[int]] = field(default_factory=dict)
+    static: list[str] = field(default_factory=list)
     pages: dict[str, Any] = field(default_factory=dict)
+    inputs: str = ""
     state: str = ""
     warned: list[str] = field(default_factory=list)
+
+    @property
+    def everything(self) -> set[str]:
+        """All files that the build wrote or left as they were."""
+        return {*self.files, *self.again, *self.others}
 
 
 def _file(app: Sphinx, suffix: str = "json") -> Path:
@@ -51,17 +67,31 @@ def _file(app: Sphinx, suffix: str = "json") -> Path:
 
 def last(app: Sphinx) -> Record:
     """The manifest of the last build that finished, empty if there is none that can be read."""
+    state = ScholarDomain.of(app.env).state
+    if state.last is None:
+        try:
+            state.last = Record(**json.loads(_file(app).read_text("utf-8")))
+        except (OSError, ValueError, TypeError):
+            state.last = Record()
+    assert isinstance(state.last, Record)
+    return state.last
+
+
+def stamp(app: Sphinx, name: str) -> list[int]:
+    """The time and the size of a file in the output folder, ``[]`` if there is none: different when it was edited."""
     try:
-        record = Record(**json.loads(_file(app).read_text("utf-8")))
-    except (OSError, ValueError, TypeError):
-        record = Record()
-    expected = _file(app, "expected")
-    if expected.is_file():
-        for line in expected.read_text("utf-8", "replace").split("\n"):
-            # A build that was killed may leave half a name.
-            with suppress(ValueError):
-                record.files.append(json.loads(line))
-    return record
+        # os.stat and text, as there may be thousands of files.
+        found = os.stat(f"{app.outdir}/{name}")  # noqa: PTH116
+    except OSError:
+        return []
+    return [found.st_mtime_ns, found.st_size] if stat.S_ISREG(found.st_mode) else []
+
+
+def edited(app: Sphinx) -> set[str]:
+    """The files of the last build that are not as it left them, or not there, of those that not every build writes."""
+    record, now = last(app), ScholarDomain.of(app.env).state
+    known = {**record.files, **{name: found for name, found in record.others.items() if name.startswith(PICTURES)}}
+    return {name for name, found in known.items() if stamp(app, name) != found} - now.written
 
 
 def has_theme(builder: Builder) -> bool:
@@ -82,31 +112,102 @@ def page_file(app: Sphinx, docname: str) -> str:
     return app.builder.get_output_path(docname).relative_to(app.outdir).as_posix()
 
 
+def of_page(app: Sphinx, docname: str) -> Iterable[str]:
+    """The files that Sphinx writes for a page: the page, and the copy of its source if there is one."""
+    yield page_file(app, docname)
+    if app.builder.copysource:  # type: ignore[attr-defined]
+        suffix, added = str(app.env.doc2path(docname, False)).removeprefix(docname), app.config.html_sourcelink_suffix
+        yield f"_sources/{docname}{suffix}{'' if suffix == added else added}"
+
+
 def of_pages(app: Sphinx) -> set[str]:
-    """The files that Sphinx writes for all pages: the pages, their pictures and downloads."""
+    """The files that Sphinx writes for all pages, with their pictures and downloads."""
     env = app.env
-    pages = {page_file(app, docname) for docname in env.found_docs}
-    images = {f"_images/{name}" for _, name in env.images.values()}
+    pages = {file for docname in env.found_docs for file in of_page(app, docname)}
+    images = {f"{PICTURES}{name}" for _, name in env.images.values()}
     return pages | images | {f"_downloads/{name}" for _, name in env.dlfiles.values()}
 
 
-def expect(app: Sphinx, names: Set[str]) -> None:
-    """List files that this build is about to write, except those that the last one wrote."""
-    state = ScholarDomain.of(app.env).state
-    if new := names - state.expected:
-        state.expected |= new
-        with _file(app, "expected").open("a", encoding="utf-8") as file:
-            file.writelines(f"\n{json.dumps(name)}\n" for name in sorted(new))
+def _present(app: Sphinx) -> set[str]:
+    """The files in the output folder, in which the doctrees may be."""
+    root, found = len(str(app.outdir)) + 1, set[str]()
+    for folder, folders, names in os.walk(app.outdir):
+        if folder == str(app.outdir.joinpath(os.path.relpath(app.doctreedir, app.outdir)).parent):
+            folders[:] = [name for name in folders if name != Path(app.doctreedir).name]
+        found.update(f"{folder}/{name}"[root:].replace(os.sep, "/") for name in names)
+    return found
 
 
-def keep(app: Sphinx, record: Record) -> None:
-    """Replace the manifest of the last build by that of this one."""
-    file = _file(app)
+def begin(app: Sphinx) -> None:
+    """List the files that are there before this build writes any, and delete those that it will write anew.
+
+    These are what a build wrote that was killed since; everything of the last build, if it had other inputs; and copies
+    of files that the site no longer has.
+    """
+    state, record, listed = ScholarDomain.of(app.env).state, last(app), _file(app, "before")
+    state.before = present = _present(app)
+    gone = set(record.static) - state.static
+    with suppress(OSError, ValueError):
+        state.before = set(json.loads(listed.read_text("utf-8")))
+        gone |= present - state.before
+    if record.inputs != state.inputs:
+        gone |= record.everything
+    remove(app, (gone & present) - state.written)
+    replace(listed, json.dumps(sorted(state.before)))
+
+
+def remove(app: Sphinx, names: Iterable[str]) -> None:
+    """Delete files of the output folder, and folders that are empty then."""
+    folders = set()
+    for name in sorted(names):
+        path = Path(app.outdir, name)
+        # Where it was, there may be a folder now, and where its folder was, a file.
+        with suppress(OSError):
+            path.unlink()
+        folders |= {*path.relative_to(app.outdir).parents}
+    for folder in sorted(folders - {Path()}, reverse=True):
+        with suppress(OSError):
+            Path(app.outdir, folder).rmdir()
+
+
+def keep(app: Sphinx, state: str) -> None:
+    """Replace the manifest of the last build by that of this one; *state* is the digest of its inputs."""
+    now, record, present = ScholarDomain.of(app.env).state, last(app), _present(app)
+    files = {name: stamp(app, name) for name in sorted((now.written | of_pages(app)) & present)}
+    others = ((present - now.before) | (record.everything & present)) - files.keys() - now.again
+    new = Record(
+        files=files,
+        again=sorted(now.again),
+        others={name: stamp(app, name) for name in sorted(others)},
+        static=sorted(now.static),
+        pages=dict(now.fingerprints),
+        inputs=now.inputs,
+        state=state,
+        warned=sorted(_pages_of(app.env, now.warned)),
+    )
+    replace(_file(app), json.dumps(asdict(new), sort_keys=True))
+    _file(app, "before").unlink(missing_ok=True)
+
+
+def replace(file: Path, text: str) -> None:
+    """Write a file in one move, as a build may be killed."""
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_suffix(".new")
-    unfinished.write_text(json.dumps(asdict(record), indent=0, sort_keys=True), "utf-8")
+    unfinished.write_text(text, "utf-8")
     unfinished.replace(file)
-    _file(app, "expected").unlink(missing_ok=True)
+
+
+def _pages_of(env: BuildEnvironment, files: Iterable[str]) -> Iterable[str]:
+    """The pages that have *files* as their sources, or include them."""
+    others: set[str] = set()
+    for file in files:
+        if (docname := env.path2doc(file)) in env.found_docs:
+            yield str(docname)
+        else:
+            others.add(os.path.relpath(os.path.join(env.srcdir, file), env.srcdir))  # noqa: PTH118
+    for docname, needed in env.dependencies.items() if others else ():
+        if not others.isdisjoint(map(os.fspath, needed)):
+            yield docname
 
 
 def watch_warnings(app: Sphinx) -> None:
@@ -121,8 +222,8 @@ def watch_warnings(app: Sphinx) -> None:
         env = getattr(app, "env", None)
         # There is no state before the builder starts.
         state = getattr(ScholarDomain.of(env), "state", None) if env else None
-        if env and state and isinstance(place, str) and (docname := env.path2doc(_LINE.sub("", place))):
-            state.warned.add(docname)
+        if state and isinstance(place, str):
+            state.warned.add(_LINE.sub("", place))
         return True
 
     for handler in logging.getLogger(NAMESPACE).handlers:

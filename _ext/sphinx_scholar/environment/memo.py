@@ -3,6 +3,8 @@
 import hashlib
 import os
 import pickle
+import sys
+import sysconfig
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -13,10 +15,18 @@ T = TypeVar("T")
 
 @cache
 def engine_digest() -> str:
-    """A digest of the engine's code and data, an input of everything that the engine makes."""
-    files = Path(__file__).parent.parent.rglob("*")
-    sources = sorted(file for file in files if file.suffix in (".py", ".typ", ".html"))
-    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
+    """A digest of the engine's code and data and of installed packages, inputs of everything that the engine makes."""
+    files = (file for file in Path(__file__).parent.parent.rglob("*") if file.suffix != ".pyc" and file.is_file())
+    digest = hashlib.sha256(repr((sys.version_info[:3], packages())).encode())
+    for file in sorted(files):
+        digest.update(f"{file.name} {file.stat().st_size} ".encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def packages() -> list[str]:
+    """The names and versions of the installed packages."""
+    folders = {Path(sysconfig.get_path(name)) for name in ("purelib", "platlib")}
+    return sorted(path.name for folder in folders for path in folder.glob("*.dist-info"))
 
 
 class Memo:

@@ -1,6 +1,6 @@
 """What one build knows beyond the pickled environment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,6 +51,8 @@ class BuildState:
     theme: ThemeOptions = field(default_factory=ThemeOptions)
     #: Whether the site has an icon for the home screen of a telephone.
     touch_icon: bool = False
+    #: A digest of the sheets and scripts of the site, where pages have their checksums.
+    checksums: str = ""
     #: The path of the one stylesheet that each page loads; "" with another theme.
     stylesheet: str = ""
     #: The sheets that this one replaces.
@@ -61,6 +63,12 @@ class BuildState:
     needs_of_scripts: dict[str, frozenset[str]] = field(default_factory=dict)
 
     # Between reading and writing.
+    #: The manifest of the last build into this folder, once it was asked for: a ``manifest.Record``.
+    last: Any = None
+    #: The files of the last build that were edited or deleted since.
+    edited: frozenset[str] = frozenset()
+    #: Digests of what all pages depend on, and of all inputs.
+    inputs: str = ""
     digest: str = ""
     up_to_date: bool = False
     fingerprints: dict[str, Any] = field(default_factory=dict)
@@ -73,7 +81,10 @@ class BuildState:
 
     # While writing.
     written: set[str] = field(default_factory=set)
-    #: The files that the last build wrote, and those noted by this one before it writes them.
-    expected: set[str] = field(default_factory=set)
-    #: The pages that this build reported warnings for.
+    #: The pages that Sphinx has made beside those of documents, such as an index.
+    again: set[str] = field(default_factory=set)
+    #: The files in the output folder before this build, and those in it that are copies of files of the site.
+    before: Set[str] = frozenset()
+    static: Set[str] = frozenset()
+    #: The files that this build reported warnings for.
     warned: set[str] = field(default_factory=set)

@@ -13,11 +13,13 @@ from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.domains import ObjType
+from sphinx.environment import BuildEnvironment
 from sphinx.project import Project
 from sphinx.util import logging
 from sphinx.util.matching import Matcher
 
 from ..environment import manifest
+from ..environment.contents import digest_of
 from ..environment.domain import ScholarDomain
 from ..environment.fingerprints import digest
 from ..environment.memo import Memo
@@ -172,16 +174,15 @@ def unread_folders(app: Sphinx, domain: ScholarDomain, project: Project) -> Iter
 
 
 def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
-    stamps = domain.data["stamps"]
+    stamps, contents = domain.data["stamps"], domain.data["contents"]
     for docname in domain.pages.keys() - project.docnames:
         del domain.pages[docname]
     # Computed once for each kind, and paths as strings: there may be ten thousand pages.
     declared = {name: repr(kind) for name, kind in domain.state.kinds.items()}
     for docname in sorted(project.docnames):
         path = str(project.doc2path(docname, absolute=True))
-        stat = os.stat(path)  # noqa: PTH116
         kind, slug = kind_of(docname, domain.state.kinds)
-        stamp = (stat.st_mtime_ns, stat.st_size, declared[kind.name])
+        stamp = (digest_of(path, contents, docname), declared[kind.name])
         if docname not in domain.pages or stamps.get(docname) != stamp:
             text = Path(path).read_text("utf-8-sig", "replace")
             matter, (_, body, _) = frontmatter.read(text, kind, path), frontmatter.split(text)
@@ -204,4 +205,20 @@ def outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed:
     # The text alone does not tell whether its styles have changed.
     found.update(docname for docname, title in titles if repr(title) != repr(domain.page_title(docname)))
     found.update(docname for docname, known in domain.data["known"].items() if known != domain.known_citekeys(docname))
+    found.update(docname for docname, needs in domain.data["needs"].items() if needs != _needs(domain, needs))
     return sorted(found)
+
+
+def _needs(domain: ScholarDomain, files: Iterable[str]) -> dict[str, str]:
+    """The digests of *files*, by their paths from the source folder."""
+    source, contents = domain.env.srcdir, domain.data["contents"]
+    return {file: digest_of(os.path.join(source, file), contents, file) for file in files}  # noqa: PTH118
+
+
+def note_needs(app: Sphinx, env: BuildEnvironment) -> None:
+    """Record the contents of the files that the pages which were read include or show."""
+    domain = ScholarDomain.of(env)
+    needs = domain.data["needs"]
+    for docname, files in env.dependencies.items():
+        if files and docname not in needs and docname in env.found_docs:
+            needs[docname] = _needs(domain, sorted(map(os.fspath, files)))

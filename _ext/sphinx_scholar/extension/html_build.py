@@ -16,6 +16,7 @@ from sphinx.errors import ExtensionError
 
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
+from ..environment.fingerprints import digest
 from ..outputs.files import memo, static_file, static_name, uses_theme
 from ..outputs.search import uses_engine_search
 from ..rendering.nodes import element
@@ -23,6 +24,8 @@ from ..rendering.problems import report
 from . import page_files, static_files
 from .problems import OTHER_THEME
 
+#: The files whose checksums are in addresses on pages of other themes.
+CHECKED = (".css", ".js")
 #: The sheet for themes of others, which hides texts for screen readers from sight.
 HIDDEN = "scholar.css"
 HIDDEN_RULE = """\
@@ -73,6 +76,23 @@ def begin_html(app: Sphinx) -> None:
         _hide_for_sight(app)
     if uses_engine_search(app):
         app.builder.search = False  # type: ignore[attr-defined]
+    if manifest.writes_pages(app.builder):
+        _note_static_files(app)
+
+
+def _note_static_files(app: Sphinx) -> None:
+    """Record the files of the site that are copied, and their contents if pages have their checksums."""
+    state, found = ScholarDomain.of(app.env).state, static_files.StaticFiles(app).files
+    state.static = {to.relative_to(app.outdir).as_posix() for to in found}
+    if static_file(app, "scholar_stylesheet") is None:
+        shown = sorted((str(to.relative_to(app.outdir)), file) for to, file in found.items() if to.suffix in CHECKED)
+        state.checksums = digest([(name, file.read_bytes()) for name, file in shown])
+
+
+def note_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Record a page that is none of a document, and which every build makes."""
+    if manifest.writes_pages(app.builder) and page not in app.env.found_docs:
+        ScholarDomain.of(app.env).state.again.add(manifest.page_file(app, page))
 
 
 def _hide_for_sight(app: Sphinx) -> None:

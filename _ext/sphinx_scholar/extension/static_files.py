@@ -5,7 +5,6 @@ Only the latter are ever removed, and not if a template, a sheet or a script of 
 
 import os
 import re
-import sysconfig
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -13,14 +12,13 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
+from ..environment.inputs import is_own
 from ..environment.memo import Memo
 from ..outputs.files import THEME, static_name
 from ..outputs.search import uses_engine_search
 from ..outputs.stylesheet import PICTURE, bundle, imported, own_files
 from ..outputs.theme_sheet import theme_sheet
 
-#: Where packages are installed.
-INSTALLED = tuple(Path(sysconfig.get_path(name)) for name in ("purelib", "platlib"))
 #: Files and folders of the parent themes that no page loads.
 UNUSED = ("scripts", "vendor", "webpack-macros.html", "pygments.css", "file.png", "minus.png", "plus.png")
 #: Scripts of Sphinx's own search, which it copies in any case.
@@ -59,8 +57,7 @@ class StaticFiles:
         The environment with the extensions is often a folder of the site.
         """
         paths = (self.confdir / name for name in names)
-        own = (path for path in paths if path.is_relative_to(self.confdir))
-        return (path for path in own if not any(path.is_relative_to(folder) for folder in INSTALLED))
+        return (path for path in paths if is_own(path, self.confdir))
 
     @cached_property
     def _texts(self) -> str:

@@ -1,7 +1,6 @@
 """The files that the engine writes besides pages: each is recorded, and removed once no build writes it any more."""
 
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -28,28 +27,33 @@ def publish(app: Sphinx, files: Mapping[str, str | bytes]) -> None:
 
 
 def record(app: Sphinx, names: Iterable[str]) -> None:
-    """Record files as written by this build, those that are new before they are, as the build may be interrupted."""
-    state, names = ScholarDomain.of(app.env).state, set(names)
-    state.written |= names
-    manifest.expect(app, names)
+    """Record files as written by this build."""
+    ScholarDomain.of(app.env).state.written |= set(names)
 
 
 def stale_files(app: Sphinx) -> set[str]:
     """The files that the last build wrote and this one, which has written its own, did not."""
-    return set(manifest.last(app).files) - ScholarDomain.of(app.env).state.written - manifest.of_pages(app)
+    state, last = ScholarDomain.of(app.env).state, manifest.last(app)
+    return {*last.files, *last.again} - state.written - state.again - manifest.of_pages(app)
 
 
 def remove_stale(app: Sphinx) -> None:
     """Remove what the last build wrote and this one did not, and record what there is now."""
-    state = ScholarDomain.of(app.env).state
-    written = state.written | manifest.of_pages(app)
-    for name in sorted(stale_files(app)):
-        # Where its folder was, there may be a file now.
-        with suppress(FileNotFoundError, NotADirectoryError):
-            (Path(app.outdir) / name).unlink()
+    manifest.remove(app, stale_files(app) | _stale_pictures(app))
     # After warnings, the next build looks at everything again and repeats them.
-    digest = "" if app._warncount else state.digest
-    manifest.keep(app, manifest.Record(sorted(written), dict(state.fingerprints), digest, sorted(state.warned)))
+    manifest.keep(app, "" if app._warncount else ScholarDomain.of(app.env).state.digest)
+
+
+def _stale_pictures(app: Sphinx) -> set[str]:
+    """The pictures that extensions drew for pages which do not show them any more."""
+    state = ScholarDomain.of(app.env).state
+    drawn = {name for name in manifest.last(app).others if name.startswith(manifest.PICTURES)}
+    if not (drawn := drawn - state.written - manifest.of_pages(app)):
+        return set()
+    pages = (manifest.page_file(app, docname) for docname in app.env.found_docs)
+    text = "".join((Path(app.outdir) / page).read_text("utf-8", "replace") for page in pages)
+    # With a drawing there may be a file of its links.
+    return {name for name in drawn if Path(name).name.partition(".")[0] not in text}
 
 
 def memo(app: Sphinx, name: str) -> Memo:
