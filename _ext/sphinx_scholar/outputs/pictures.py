@@ -9,6 +9,7 @@ import imagesize
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from ..environment.contents import digest_of
 from ..environment.domain import ScholarDomain
 from ..rendering.problems import report
 from .files import memo, publish
@@ -62,10 +63,12 @@ def write_pictures(app: Sphinx) -> None:
             continue
         if is_large(app.config, file):
             large.append(uri)
-        changed = file.stat().st_mtime_ns
         for width in versions(app.config, file):
-            made = stored.get(f"{width} {uri}", changed, partial(_resized, file, width))
+            content = digest_of(str(file), ScholarDomain.of(app.env).data["contents"], uri)
+            made, reason = stored.get(f"{width} {uri}", content, partial(_resized, file, width))
             publish(app, {f"_images/{width}/{name}": made})
+            if reason:
+                report(PICTURE_FAILED.at("", file=file.name, reason=reason))
     stored.prune()
     if large:
         limit = app.config.scholar_picture_limit
@@ -78,21 +81,20 @@ def _some(names: list[str]) -> str:
     return ", ".join(sorted(names)[:5]) + (f", and {len(names) - 5} more" if len(names) > 5 else "")
 
 
-def _resized(file: Path, width: int) -> bytes:
-    """The picture with that *width*; a version that is not smaller than the file is the file itself."""
+def _resized(file: Path, width: int) -> tuple[bytes, str]:
+    """The picture with that *width*, and why there is none; a version that is not smaller than the file is the file."""
     from PIL import Image, ImageOps
 
     data = file.read_bytes()
     try:
         original = Image.open(BytesIO(data))
         if getattr(original, "n_frames", 1) > 1:
-            return data
+            return data, ""
         picture = ImageOps.exif_transpose(original)
         height = max(1, round(width * picture.height / picture.width))
         made = BytesIO()
         options = {"optimize": True} if file.suffix.lower() == ".png" else {"quality": 82}
         picture.resize((width, height), Image.Resampling.LANCZOS).save(made, FORMATS[file.suffix.lower()], **options)
     except (OSError, ValueError, Image.DecompressionBombError) as error:
-        report(PICTURE_FAILED.at("", file=file.name, reason=str(error)))
-        return data
-    return min(made.getvalue(), data, key=len)
+        return data, str(error)
+    return min(made.getvalue(), data, key=len), ""
