@@ -36,6 +36,7 @@ from .extension import (
 )
 from .extension.app_registry import Registry
 from .extension.directives import KindRole
+from .model.stock import EXTENSIONS
 from .outputs import html_links
 from .readers.config import kinds
 from .rendering import nodes
@@ -163,7 +164,7 @@ def add_markup(app: Sphinx) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the engine with Sphinx."""
     manifest.watch_warnings(app)
-    for extension in defaults.EXTENSIONS:
+    for extension in EXTENSIONS:
         app.setup_extension(extension)
     app.setup_extension("sphinx_scholar.extension.equations")
     app.setup_extension("sphinx_scholar.extension.figure_directive")

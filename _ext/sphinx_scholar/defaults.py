@@ -14,10 +14,9 @@ from urllib.parse import urlsplit
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from .model.stock import NO_PAGES
 from .readers.config import owner_from_config
 
-#: Extensions that every site has, loaded in this order before the engine. A site may list them too.
-EXTENSIONS = ("myst_parser", "sphinx_design", "notfound.extension", "sphinxcontrib.bibtex")
 #: Markup beyond CommonMark that pages can have.
 MYST_EXTENSIONS = (
     "amsmath",
@@ -32,8 +31,6 @@ MYST_EXTENSIONS = (
     "strikethrough",
     "tasklist",
 )
-#: What a folder has beside the pages of a site.
-NO_PAGES = ("_build", ".venv", "venv", "node_modules", "README.md")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,19 +47,19 @@ class Change:
     instead: str = ""
 
 
-def added(version: str, part: Part, names: str) -> Iterator[Change]:
+def added(version: str, part: Part, names: str) -> tuple[Change, ...]:
     """A *version* has added the *names*, which have spaces between them."""
-    return (Change(version, "added", part, name) for name in names.split())
+    return tuple(Change(version, "added", part, name) for name in names.split())
 
 
-def renamed(version: str, part: Part, name: str, to: str) -> Iterator[Change]:
+def renamed(version: str, part: Part, name: str, to: str) -> tuple[Change, ...]:
     """A *version* calls *name* what is *to*, which was not there before."""
-    yield Change(version, "renamed", part, name, to=to)
+    return (Change(version, "renamed", part, name, to=to),)
 
 
-def dropped(version: str, part: Part, name: str, instead: str) -> Iterator[Change]:
+def dropped(version: str, part: Part, name: str, instead: str) -> tuple[Change, ...]:
     """A *version* has dropped *name*; *instead* says what to write in its place, as in ``write it into the text``."""
-    yield Change(version, "dropped", part, name, instead=instead)
+    return (Change(version, "dropped", part, name, instead=instead),)
 
 
 #: All changes, the oldest first.
@@ -199,7 +199,12 @@ def recorded() -> Mapping[str, Mapping[str, str]]:
     return found
 
 
+def digest_then(version: str, name: str) -> str:
+    """The digest that the file *name* had in a released *version*; ``""`` if there is no record of it."""
+    return recorded().get(version, {}).get(name, "")
+
+
 def changed_since(version: str, names: Iterable[str]) -> list[str]:
     """Those of the files *names* that *version* has in another form; none for a version without a record."""
-    then, now = recorded().get(version, {}), digests()
-    return [name for name in names if name in then and name in now and then[name] != now[name]]
+    now = digests()
+    return [name for name in names if name in now and digest_then(version, name) not in ("", now[name])]

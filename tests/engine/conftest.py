@@ -1,10 +1,12 @@
 """The site that the tests of the engine look at is the example; a small one is built once for all."""
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from sites import Site, copy_root
+from sphinx_scholar import migrations
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +19,13 @@ def site(example_site: Site) -> Site:
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small site ``test-relations``, built as usual."""
     return copy_root("relations", tmp_path_factory.mktemp("plain") / "relations").build("-j", "2").path
+
+
+@pytest.fixture
+def change(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Add changes to the table."""
+
+    def apply(*changes: Iterable[migrations.Change]) -> None:
+        monkeypatch.setattr(migrations, "CHANGES", (*migrations.CHANGES, *(c for some in changes for c in some)))
+
+    return apply

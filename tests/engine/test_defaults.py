@@ -12,6 +12,7 @@ from sphinx.testing.util import SphinxTestApp
 from faults import different
 from sites import Project
 from sphinx_scholar import defaults
+from sphinx_scholar.model.stock import EXTENSIONS
 
 MINIMAL = """
 extensions = ["sphinx_scholar"]
@@ -158,7 +159,7 @@ def test_extensions_can_be_listed_in_any_order(tmp_path: Path) -> None:
         "papers/index.md": "# Papers\n\n```{publications}\n```\n",
         "refs.bib": "@misc{loom, title={Loom}, author={Lovelace, Ada}, year={1843}}\n",
     }
-    orders = [["sphinx_scholar"], [*defaults.EXTENSIONS, "sphinx_scholar"], ["sphinx_scholar", *defaults.EXTENSIONS]]
+    orders = [["sphinx_scholar"], [*EXTENSIONS, "sphinx_scholar"], ["sphinx_scholar", *EXTENSIONS]]
     orders += [["sphinx_design", "sphinxcontrib.bibtex", "sphinx_scholar", "notfound.extension", "myst_parser"]]
     built = []
     for number, extensions in enumerate(orders):

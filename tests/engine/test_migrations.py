@@ -31,16 +31,6 @@ NOT_OURS = {"metatags", "pageurl", "scholar_head"}
 WHY = "what is public has a line in sphinx_scholar/migrations.py"
 
 
-@pytest.fixture
-def change(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Add changes to the table."""
-
-    def apply(*changes: Iterator[migrations.Change]) -> None:
-        monkeypatch.setattr(migrations, "CHANGES", (*migrations.CHANGES, *(c for some in changes for c in some)))
-
-    return apply
-
-
 # --- the table has all that is public -----------------------------------------------------------------------------
 
 

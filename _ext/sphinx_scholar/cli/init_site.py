@@ -7,13 +7,11 @@ import shlex
 from importlib import metadata
 from pathlib import Path
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
-
-from packaging.requirements import Requirement
 
 from .console import Console, Result
 from .files import create
 from .new_page import escape
+from .requirements import DISTRIBUTION, requirements, wheel
 from .workspace import CommandError
 
 #: The files of a new site. Text files of other programs end with ``.txt`` here, so that none takes them for its own.
@@ -27,7 +25,6 @@ RENAMED = {
 }
 #: What stands for an owner and an address that are not given; pages show it.
 NAME, URL = "Your Name", "https://example.org/"
-DISTRIBUTION = "sphinx-scholar"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*")
 
 
@@ -49,7 +46,7 @@ def init_site(
         raise CommandError(f'"{url}" is no address of a site; write one like https://ada.example.org/')
     version = metadata.version(DISTRIBUTION)
     values = {"name": name, "url": url.rstrip("/") + "/", "language": language, "version": version}
-    files: dict[str, str | bytes] = {"requirements.txt": requirements(), **_wheel()}
+    files: dict[str, str | bytes] = {"requirements.txt": requirements(), **wheel()}
     for source in sorted(path for path in STARTER.rglob("*") if path.is_file()):
         path = source.relative_to(STARTER).as_posix()
         files[RENAMED.get(path, path)] = _filled(source.read_text("utf-8"), path, values, today)
@@ -82,63 +79,15 @@ def _yaml_line(line: str, name: str) -> str:
     return f"{key}: {json.dumps(value.replace('{name}', name), ensure_ascii=False)}"
 
 
-def requirements() -> str:
-    """The lines of ``requirements.txt``: the engine and all it needs, in the versions that are installed."""
-    pins: dict[str, str] = {}
-    wanted = [(DISTRIBUTION, frozenset(metadata.metadata(DISTRIBUTION).get_all("Provides-Extra") or ()))]
-    seen = set()
-    while wanted:
-        name, extras = wanted.pop()
-        if (name, extras) in seen:
-            continue
-        seen.add((name, extras))
-        try:
-            found = metadata.distribution(name)
-        except metadata.PackageNotFoundError:
-            continue  # of an extra that is not installed
-        pins[re.sub(r"[-_.]+", "-", found.metadata["Name"]).lower()] = found.version
-        for line in found.requires or ():
-            needed = Requirement(line)
-            if needed.marker is None or any(needed.marker.evaluate({"extra": extra}) for extra in ("", *extras)):
-                wanted.append((needed.name, frozenset(needed.extras)))
-    version = pins.pop(DISTRIBUTION)
-    lines = [f"{name}=={version}" for name, version in sorted(pins.items())]
-    return "\n".join([*_engine(version), *lines, ""])
-
-
-def _engine(version: str) -> list[str]:
-    """The line of the engine; if it was not installed from an index, its file and what to write later."""
-    origin = _origin()
-    if not origin:
-        return [f"{DISTRIBUTION}=={version}"]
-    wheel = Path(origin).name if origin.endswith(".whl") else f"sphinx_scholar-{version}-py3-none-any.whl"
-    return [
-        f"# A file of this folder; once the package is on the index, write {DISTRIBUTION}=={version} in its place.",
-        f"./{wheel}",
-    ]
-
-
-def _origin() -> str:
-    """The address that the engine was installed from, ``""`` for an index."""
-    record = json.loads(metadata.distribution(DISTRIBUTION).read_text("direct_url.json") or "{}")
-    return url2pathname(urlsplit(record.get("url", "")).path)
-
-
-def _wheel() -> dict[str, bytes]:
-    """The file that the engine was installed from, by its name, if it is one and still there."""
-    wheel = Path(_origin())
-    return {wheel.name: wheel.read_bytes()} if wheel.suffix == ".whl" and wheel.is_file() else {}
-
-
 def _report(folder: Path, files: dict[str, str | bytes], kept: list[str], placeholders: bool) -> str:
     lines = [f"The site is in {folder.resolve()}."]
     if kept:
         lines.append(f"These files were there already and are as they were: {', '.join(kept)}.")
     if "pyproject.toml" in kept:
         lines.append(f"For scholar check, add to pyproject.toml:\n{files['pyproject.toml']!s}".rstrip())
-    wheel = re.search(r"^\./(.+\.whl)$", str(files["requirements.txt"]), re.MULTILINE)
-    if wheel and not (folder / wheel[1]).is_file():
-        lines.append(f"Copy {wheel[1]} into it: requirements.txt names the file, since it is on no index.")
+    named = re.search(r"^\./(.+\.whl)$", str(files["requirements.txt"]), re.MULTILINE)
+    if named and not (folder / named[1]).is_file():
+        lines.append(f"Copy {named[1]} into it: requirements.txt names the file, since it is on no index.")
     if placeholders:
         lines.append("Put your name and the address of the site into conf.py.")
     enter = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}; "

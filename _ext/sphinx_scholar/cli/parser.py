@@ -7,7 +7,7 @@ from typing import Any
 import shtab
 
 from . import commands
-from .init_site import DISTRIBUTION
+from .requirements import DISTRIBUTION
 
 _DESCRIPTION = "An academic's website from plain text files."
 _EPILOG = """\

@@ -142,6 +142,7 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.environment:BuildEnvironment.titles": "environment/domain.py: titles of pages",
     "sphinx.environment:BuildEnvironment.tocs": "environment/toctree.py: sections and toctrees of pages",
     "sphinx.util.matching:Matcher": "extension/discovery.py: which pattern leaves out a folder",
+    "sphinx.util.matching:get_matching_files": "cli/check/command.py: the pages of a site, as Sphinx finds them",
     "sphinx.util.osutil:relative_uri": "extension/transforms.py",
     "sphinxcontrib.bibtex.style.referencing:BracketStyle": "extension/citation_style.py",
     "pybtex.bibtex.utils:split_tex_string": "readers/bibtex/names.py: names of authors",

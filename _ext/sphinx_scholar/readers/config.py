@@ -186,7 +186,7 @@ def setting_problem(name: str, declared: Collection[str]) -> Problem | None:
         return problem(change, "conf.py")
     there, (prefix, _, rest) = known("setting"), name.partition("_")
     similar = difflib.SequenceMatcher(None, prefix.lower(), "scholar").ratio() >= 0.8
-    if name in declared or not (prefix == "scholar" or (similar and f"scholar_{rest}" in there)):
+    if name in declared or name in there or not (prefix == "scholar" or (similar and f"scholar_{rest}" in there)):
         return None
     meant = f"scholar_{rest}" if f"scholar_{rest}" in there else did_you_mean(name, there)
     return p.SETTING.at("conf.py", setting=name, suggestion=meant, known=", ".join(there))

@@ -8,7 +8,7 @@ _config = partial(ProblemKind, "config")
 _matter = partial(ProblemKind, "frontmatter")
 
 # Names of another version.
-_RENAMED = '{what} "{name}" is called "{to}" since version {version}, write that'
+_RENAMED = '{what} "{name}" is called "{to}" since version {version}; write that'
 _DROPPED = '{what} "{name}" has no effect since version {version}; {instead}'
 RENAMED = _config("renamed", _RENAMED, level="info")
 DROPPED = _config("dropped", _DROPPED)

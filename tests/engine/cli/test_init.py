@@ -14,7 +14,7 @@ from PIL import Image
 
 from sites import REPOSITORY, Project
 from sphinx_scholar import __version__
-from sphinx_scholar.cli import init_site
+from sphinx_scholar.cli import init_site, requirements
 from sphinx_scholar.cli.main import main
 
 GUIDE = REPOSITORY / "_docs/start.md"
@@ -119,7 +119,7 @@ def test_values_become_no_code(tmp_path: Path) -> None:
 
 
 def test_requirements_are_the_versions_that_are_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = init_site.requirements().splitlines()
+    lines = requirements.requirements().splitlines()
     pins = dict(line.split("==") for line in lines if "==" in line and not line.startswith("#"))
     assert pins["sphinx"] == metadata.version("sphinx")
     assert pins["pybtex"] == metadata.version("pybtex")
@@ -131,8 +131,8 @@ def test_requirements_are_the_versions_that_are_installed(monkeypatch: pytest.Mo
     }
     for origin, line in origins.items():
         found = SimpleNamespace(read_text=lambda name, origin=origin: origin)
-        monkeypatch.setattr(init_site.metadata, "distribution", lambda name, found=found: found)
-        assert init_site._engine("1")[-1] == line
+        monkeypatch.setattr(requirements.metadata, "distribution", lambda name, found=found: found)
+        assert requirements._engine("1")[-1] == line
 
 
 def test_the_site_records_the_version_it_was_made_with(site: Project) -> None:

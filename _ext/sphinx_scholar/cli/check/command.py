@@ -1,0 +1,160 @@
+"""The command: all parts of a site are checked, what can be mended is, and the rest is reported."""
+
+import codecs
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from sphinx.util.matching import get_matching_files
+
+from ...model.kinds import Kind
+from ...model.stock import EXTENSIONS, NO_PAGES
+from ...readers.conf_source import ConfSource
+from ...readers.config import kinds
+from ..console import Console, Result
+from ..files import create, replace
+from ..problems import NO_RECORD, PINNED, RECORD
+from ..requirements import DISTRIBUTION, wheel
+from ..workspace import CommandError, Workspace
+from .advice import advice
+from .findings import Edit, Finding, apply
+from .pages import check_page
+from .settings import check_settings
+from .starter import check_record, check_starter, check_versions, recorded_version
+from .theme import check_sheets, check_templates
+
+PACKAGE = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """A site to be checked: its folder, its settings as they are written, and the *installed* version."""
+
+    folder: Path
+    conf: ConfSource
+    installed: str
+
+    @classmethod
+    def open(cls, folder: Path) -> "_Site":
+        text = (folder / "conf.py").read_bytes().decode("utf-8-sig", "replace")
+        try:
+            return cls(folder, ConfSource(text), metadata.version(DISTRIBUTION))
+        except (SyntaxError, ValueError) as error:
+            raise CommandError(f"conf.py:{getattr(error, 'lineno', None) or 1}: {error}") from error
+
+    def names(self, setting: str, otherwise: Sequence[str]) -> list[str]:
+        """The texts in a setting that is a list, or *otherwise* if it is not given or computed."""
+        value = self.conf.value(setting, otherwise)
+        return [value] if isinstance(value, str) else [text for text in value or () if isinstance(text, str)]
+
+    def pages(self) -> list[str]:
+        """The files of pages in Markdown, as Sphinx finds them."""
+        folders = [*self.names("templates_path", ["_templates"]), *self.names("html_static_path", ["_static"])]
+        excluded = [*self.names("exclude_patterns", NO_PAGES), *folders, ".*", "**/.*", "_build"]
+        found = get_matching_files(self.folder, self.names("include_patterns", ["**"]), excluded)
+        return sorted(name for name in found if name.endswith(".md"))
+
+    def kinds(self) -> Mapping[str, Kind]:
+        """The kinds of page; where conf.py computes them, it has to run."""
+        if self.conf.is_literal("scholar_kinds"):
+            return kinds(self.conf.value("scholar_kinds", {}))[0]
+        try:
+            return Workspace.open(self.folder).kinds
+        except CommandError:
+            return kinds({})[0]
+
+    def is_closed(self) -> bool:
+        """Whether no extension can add kinds of page, as far as one can tell from their names."""
+        known = {"sphinx_scholar", *EXTENSIONS}
+        given = self.names("extensions", ["?"])
+        return all(name in known or name.startswith("sphinx.ext.") for name in given)
+
+
+def check_site(folder: Path, console: Console, *, fix: bool) -> Result:
+    """Check the sources of the site in *folder*, and change what is safe to change if *fix*.
+
+    The exit status is 1 if something is left that has to be changed; advice does not count.
+    """
+    found, changed = _find(folder, console), []
+    if fix:
+        changed = _mend(folder, [f for f in found if f.problem.kind not in (RECORD, NO_RECORD)], console)
+        found = _find(folder, console)
+        if all(finding.is_advice for finding in found):
+            changed += _mend(folder, [f for f in found if f.problem.kind in (RECORD, NO_RECORD)], console)
+            found = _find(folder, console)
+    installed = metadata.version(DISTRIBUTION)
+    data: dict[str, Any] = {"installed": installed, "recorded": recorded_version(folder)}
+    data |= {"findings": [finding.data() for finding in found], "changed": sorted(set(changed))}
+    return Result(_text(found, installed, console), data, int(not all(finding.is_advice for finding in found)))
+
+
+def _find(folder: Path, console: Console) -> list[Finding]:
+    """What there is, file by file and line by line."""
+    found = [*_find_all(folder, console)]
+    files = list(dict.fromkeys(finding.file for finding in found))
+    return sorted(found, key=lambda finding: (files.index(finding.file), finding.line))
+
+
+def _find_all(folder: Path, console: Console) -> Iterator[Finding]:
+    site = _Site.open(folder)
+    version, known = recorded_version(folder), site.kinds()
+    yield from _shifted(folder, check_settings(site.conf))
+    for name in console.progress(site.pages(), "Checking page"):
+        yield from check_page(folder / name, name, known, closed=site.is_closed())
+    yield from check_templates(folder, site.names("templates_path", ["_templates"]), version, PACKAGE)
+    yield from check_sheets(folder, site.names("html_static_path", ["_static"]))
+    yield from check_starter(folder, version)
+    yield from check_versions(folder, site.installed)
+    yield from check_record(folder, version, site.installed)
+    yield from advice(folder, site.conf)
+
+
+def _shifted(folder: Path, findings: Iterator[Finding]) -> Iterator[Finding]:
+    """The *findings* about conf.py, whose places are counted without a byte order mark."""
+    mark = len(codecs.BOM_UTF8) if (folder / "conf.py").read_bytes().startswith(codecs.BOM_UTF8) else 0
+    for finding in findings:
+        edits = (Edit(edit.start + mark, edit.end + mark, edit.new) for edit in finding.edits)
+        yield Finding(finding.problem, tuple(edits))
+
+
+def _mend(folder: Path, findings: Sequence[Finding], console: Console) -> list[str]:
+    """Change the files that *findings* have edits of, show the differences, and return the names of the files."""
+    edits: dict[str, list[Edit]] = {}
+    for finding in findings:
+        if finding.edits:
+            edits.setdefault(finding.file, []).extend(finding.edits)
+    for name, wanted in edits.items():
+        path = folder / name
+        old = path.read_bytes() if path.is_file() else b""
+        new = apply(old, wanted)
+        console.say(console.diff(name, old.decode("utf-8", "replace"), new.decode("utf-8", "replace")))
+        replace(path, new)
+    changed = [*edits]
+    if any(finding.problem.kind is PINNED and finding.edits for finding in findings):
+        for name, content in wheel().items():
+            if not (folder / name).exists():
+                create(folder / name, content)
+                changed.append(name)
+    return changed
+
+
+def _text(found: Sequence[Finding], installed: str, console: Console) -> str:
+    """The report: findings, then advice, and what to do."""
+    done = [finding for finding in found if not finding.is_advice]
+    lines = [_line(finding, console) for finding in done]
+    if not console.quiet:
+        lines += [_line(finding, console) for finding in found if finding.is_advice]
+    if not done:
+        return "\n".join([*lines, f"Nothing has to be changed for version {installed}."])
+    fixable = sum(bool(finding.edits) for finding in done)
+    lines.append(f"{len(done)} to change" + (f", {fixable} of them by scholar check --fix" if fixable else ""))
+    if all(finding.problem.subtype == "upgrade" for finding in done) and not fixable:
+        lines.append(f'Once you have seen to them, write version = "{installed}" in pyproject.toml.')
+    return "\n".join(lines)
+
+
+def _line(finding: Finding, console: Console) -> str:
+    place = console.style(f"{finding.file}:{finding.line}:", "place")
+    return f"{place} {console.style('advice:', 'warning') + ' ' if finding.is_advice else ''}{finding.problem.message}"
