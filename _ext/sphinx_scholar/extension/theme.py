@@ -39,6 +39,9 @@ FONT = "fonts/newsreader-display.woff2"
 #: The icon on the home screen of a telephone, if the site has one.
 TOUCH_ICON = "apple-touch-icon.png"
 _ITEM = re.compile(r"<li\b.*?</li>", re.DOTALL)
+#: The text of a link there, and the formulas within: pydata-sphinx-theme does not escape the titles of pages.
+_TITLE = re.compile(r"(?<=>\n)(\s*)(.*)(?=\n\s*</a>)")
+_FORMULA = re.compile(r'(<span class="math notranslate nohighlight">.*?</span>)')
 #: The hosts of sources, for which html_context must have a user, a repository and a version.
 _HOSTS = ("github", "gitlab", "bitbucket")
 _SHORTCUTS = {"github_url": "GitHub", "gitlab_url": "GitLab", "bitbucket_url": "Bitbucket", "twitter_url": "Twitter"}
@@ -178,13 +181,18 @@ def preloads(options: ThemeOptions) -> list[str]:
 
 def _navigation(context: Mapping[str, Any], options: ThemeOptions, label: str) -> str:
     """The links of the navigation; those above the number in the options are in a menu that needs no script."""
-    everything: str = context["generate_header_nav_html"](10_000)
+    everything = _TITLE.sub(_escaped, context["generate_header_nav_html"](10_000))
     items = _ITEM.findall(everything)
     shown = options.header_links_before_dropdown
     if len(items) <= shown:
         return everything
     more = f"<details><summary>{escape(label)}</summary><ul>{''.join(items[shown:])}</ul></details>"
     return "\n".join([*items[:shown], f'<li class="nav-more">{more}</li>'])
+
+
+def _escaped(title: re.Match[str]) -> str:
+    parts = _FORMULA.split(title[2])
+    return title[1] + "".join(part if number % 2 else escape(part) for number, part in enumerate(parts))
 
 
 def _shortcuts(context: Mapping[str, Any]) -> Iterable[Link]:

@@ -35,3 +35,15 @@ def test_name_of_a_file_is_no_markdown(project: Project) -> None:
     for name in files:
         page = name.removesuffix(".md")
         assert texts(site.soup(page), "h1") == [page.removeprefix("papers/")]
+
+
+def test_titles_in_the_navigation_are_text(project: Project) -> None:
+    conf = CONF.replace('"basic"', '"scholar"')
+    titles = {"a": "R&D \\<b\\>", "b": "1 \\</a\\> 2", "c": "Plain"}
+    pages = {f"{name}.md": f"# {title}\n" for name, title in titles.items()}
+    toctree = "# Home\n\n```{toctree}\na\nb\nMine &amp; <i> <c>\n```\n"
+    project.write({"conf.py": conf, "refs.bib": "", "index.md": toctree, **pages})
+    navigation = project.build_without_warnings().soup("a").select_one(".site-nav")
+    assert navigation is not None
+    assert texts(navigation, "a") == ["R&D <b>", "1 </a> 2", "Mine &amp; <i>"]
+    assert navigation.select("b, i") == []
