@@ -268,7 +268,7 @@ RIGHT = [
     ("index.html", "<h3", '<a href="search.html?q=x">x</a><h3'),
     ("index.html", "<h3", '<a href="papers">x</a> <a href="papers/index.html#">x</a> <a href="">x</a><h3'),
     ("index.html", "<h3", '<a href="../other/">x</a> <a href="/other/x.html">x</a> <a href="//cdn.example/x">x</a><h3'),
-    ("index.html", "<h3", '<a href="tel:+1">x</a> <a href="data:text/plain,x">x</a> <a href="cv.pdf#nameddest=x">x</a><h3'),
+    ("index.html", "<h3", '<a href="data:text/plain,x">x</a> <a href="cv.pdf#nameddest=x">x</a><h3'),
     ("index.html", "<h3", '<a href="https://ada.example.org/me">x</a> <a href="https://ada.example.org">x</a><h3'),
     ("index.html", "</title>", '</title><link rel="preconnect" href="/nowhere"><link rel="dns-prefetch" href="//x.example">'),
     ("index.html", "</title>", '</title><link rel="stylesheet" href="_static/custom.css">'),

@@ -56,7 +56,7 @@ def test_queries_find_the_page_that_is_meant_first(searching: Page) -> None:
 
 def test_enter_opens_the_first_result_even_before_it_is_shown(window: Window) -> None:
     page = window.open("cv.html")
-    page.get_by_role("link", name="Search", exact=True).click()
+    page.locator("a.search-open").click()
     page.keyboard.type("matched filter cnn")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{FILTER}*")
@@ -105,6 +105,6 @@ def test_the_search_page_keeps_what_was_asked_in_its_address(window: Window) -> 
     ask(page, "matched filter")
     assert page.url.endswith("search.html?q=matched%20filter")
     page.keyboard.press("Escape")
-    page.get_by_role("link", name="Search", exact=True).click()
+    page.locator("a.search-open").click()
     expect(page.locator("#search-dialog")).to_be_hidden()
     expect(page.locator("main input")).to_be_focused()

@@ -50,13 +50,13 @@ class Load:
 
     @property
     def size(self) -> int:
-        """Bytes on the wire."""
-        return sum(resource.size for resource in self.resources.values())
+        """Bytes on the wire, without the pictures: an author may have as many as they like."""
+        return sum(resource.size for resource in self.sent)
 
     @property
     def sent(self) -> list[Resource]:
-        """What went over the wire."""
-        return [resource for resource in self.resources.values() if resource.size]
+        """What went over the wire, without the pictures."""
+        return [resource for resource in self.resources.values() if resource.size and resource.kind != "Image"]
 
     @property
     def urls(self) -> set[str]:
@@ -121,7 +121,7 @@ def add_icon(load: Load, page: Page) -> None:
     if icon not in load.urls:
         with urlopen(Request(icon, headers={"Accept-Encoding": "gzip"})) as answer:
             size = len(answer.read()) + sum(len(k) + len(v) + 4 for k, v in answer.headers.items())
-            load.resources["icon"] = Resource(icon, "Image", answer.status, size)
+            load.resources["icon"] = Resource(icon, "Other", answer.status, size)
 
 
 def axe_at(

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
 
 #: The width of the text on A4 between margins of 2 cm, in CSS pixels.
 SHEET = round((21 - 4) / 2.54 * 96)
+#: How many times wider than the sheet a page may be: browsers make it as much smaller when they print it.
+SHRINK = 2
 #: The rules of WCAG 2.2, levels A and AA. What axe leaves out unless asked is the size of targets.
 WCAG: Mapping[str, Any] = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
@@ -24,13 +26,17 @@ _SIDEWAYS = """() => {
     const elements = wide.slice(0, 5).map((e) => e.outerHTML.slice(0, 120));
     return [`${document.documentElement.scrollWidth} > ${width}`, ...elements];
 }"""
-_CUT = """() => [...document.querySelectorAll("main *, [role=main] *")].filter((e) => {
-    const style = getComputedStyle(e), box = e.getBoundingClientRect();
-    const left = e.closest(".visually-hidden, svg, .computed-figure [hidden]");
-    if (!e.checkVisibility() || left || box.width < 2) return false;
-    const cut = style.overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1;
-    return cut || box.right > document.documentElement.clientWidth + 1;
-}).map((e) => e.outerHTML.slice(0, 150))"""
+_CUT = """(shrink) => {
+    const limit = document.documentElement.clientWidth * shrink + 1;
+    const cut = [...document.querySelectorAll("main *, [role=main] *")].filter((e) => {
+        const style = getComputedStyle(e), box = e.getBoundingClientRect();
+        const left = e.closest(".visually-hidden, svg, .computed-figure [hidden]");
+        if (!e.checkVisibility() || left || box.width < 2) return false;
+        return style.overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1 || box.right > limit;
+    });
+    const inner = cut.filter((e) => !cut.some((other) => other !== e && e.contains(other)));
+    return inner.map((e) => e.outerHTML.slice(0, 150));
+}"""
 _AXE = """async ([context, options]) => {
     const { violations } = await axe.run(context ?? document, { resultTypes: ["violations"], ...options });
     const line = (rule, node) => [`${rule.id} (${rule.impact}): ${node.target.join(" ")}`, node.html.slice(0, 120)];
@@ -49,9 +55,9 @@ def sideways(page: "Page") -> list[str]:
     return found
 
 
-def cut_off(page: "Page") -> list[str]:
-    """The elements of the text of *page* that are cut, or do not fit, as it is shown now."""
-    found: list[str] = page.evaluate(_CUT)
+def cut_off(page: "Page", shrink: float = 1) -> list[str]:
+    """The elements of the text of *page* that are cut as it is shown now, or wider than *shrink* times the window."""
+    found: list[str] = page.evaluate(_CUT, shrink)
     return found
 
 
