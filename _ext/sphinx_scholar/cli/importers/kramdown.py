@@ -1,104 +1,123 @@
-"""Convert Jekyll posts, kramdown with Liquid, to MyST Markdown; what has no certain equivalent is left as it is."""
+"""Jekyll's Markdown, which is kramdown with Liquid and HTML, as MyST; what has no certain equivalent is left."""
 
-import posixpath
 import re
-from collections.abc import Callable, Mapping
+import unicodedata
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
-from ...readers.liquid import CODE, TAG
+from .attributes import attributes, boxes
+from .html_to_myst import HtmlToMyst
+from .labels import Labels
+from .liquid_tags import with_braces, with_html, with_values, without_blocks
+from .markup import FORMULA, bracketed, levels, outside_code, outside_comments, outside_formulas, squeeze
+from .old_site import OldSite
 
-_OPTION = re.compile(r"""(\w+)\s*[=:]\s*("[^"]*"|'[^']*'|\S+)""")
-_ASSET = re.compile(
-    r"\{\{-?\s*site\.(?:base)?url\s*-?\}\}|\{\{-?\s*['\"]([^'\"]+)['\"]\s*\|\s*(?:relative|absolute)_url\s*-?\}\}"
-)
-#: A block of code: ``{% highlight python linenos %}``.
-_HIGHLIGHT = re.compile(
-    r"^[ \t]*\{%-?\s*highlight\s+([\w+#-]+)[^%]*%\}[ \t]*\n(.*?)^[ \t]*\{%-?\s*endhighlight\s*-?%\}",
+#: A link or picture in the line, and the definition of a link.
+_LINK = re.compile(r"(?<=\]\()[ \t]*(<[^>\n]*>|(?:[^\s()<>]|\([^\s()]*\))+)")
+_DEFINITION = re.compile(r"^([ \t]{0,3}\[[^\]^][^\]]*\]:[ \t]+)(\S+)", re.MULTILINE)
+_PDF_PICTURE = re.compile(r"!(?=\[([^\]]*)\]\(<?([^)>\s]+\.pdf)>?[\s)])", re.IGNORECASE)
+_UNNAMED = re.compile(r"(?<!!)\[\]\((<?)([^)>\s]*?([^)>\s/]+\.pdf))", re.IGNORECASE)
+#: ``{:toc}`` with the list it replaces, and marks that leave a heading out of it.
+_TOC = re.compile(r"^[ \t]*(?:(?:[*+-]|1\.) .*\n)?[ \t]*\{:[ \t]*\.?(?:toc|no_toc)\b[^}\n]*\}[ \t]*\n?", re.MULTILINE)
+_OPTIONS = re.compile(r"\{::(?:options|nomarkdown)[^}\n]*\}|\{:/(?:nomarkdown|options)?\}", re.IGNORECASE)
+_COMMENT = re.compile(r"\{::comment\}(.*?)\{:/(?:comment)?\}", re.DOTALL)
+_MORE = re.compile(r"^[ \t]*<!--[ \t]*more[ \t]*-->[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_ABBREVIATION = re.compile(r"^\*\[([^\]\n]+)\]:[ \t]*(.+)\n?", re.MULTILINE)
+_EMOJI = re.compile(r"(?<![\w:/]):([a-z][a-z0-9_]*|\+1|-1):(?![\w:])")
+#: Names of emoji that are not those of Unicode.
+_EMOJI_NAMES = {
+    "tada": "🎉", "smile": "😄", "v": "✌️", "+1": "👍", "-1": "👎", "heart": "❤️", "rocket": "🚀", "wink": "😉", "smiley": "😃",
+    "bulb": "💡", "books": "📚", "star": "⭐", "fire": "🔥", "warning": "⚠️", "joy": "😂", "thinking": "🤔", "wave": "👋",
+    "muscle": "💪", "clap": "👏", "pray": "🙏", "eyes": "👀", "bug": "🐛", "memo": "📝", "link": "🔗", "blush": "😊",
+}  # fmt: skip
+#: In kramdown, inline formulas have two dollar signs as well.
+_INLINE = re.compile(r"(?<=\S)([ \t(]*)\$\$([^$\n]+)\$\$|^\$\$([^$\n]+)\$\$(?=[ \t]*[^\s$])", re.MULTILINE)
+_DELIMITED = re.compile(r"\\\\\((.+?)\\\\\)|\\\\\[(.+?)\\\\\]", re.DOTALL)
+#: What kramdown takes away from a formula between single dollar signs, which it does not know.
+_ESCAPED = re.compile(r"\\([_*])|\\(\\)(?=[{}|,;:!_#%&])")
+_ENVIRONMENT = re.compile(
+    r"^(?P<indent>[ \t]*)\\begin\{(?P<name>equation|align|gather|multline|eqnarray)(?P<star>\*?)\}.*?"
+    r"\\end\{(?P=name)(?P=star)\}[ \t]*$",
     re.DOTALL | re.MULTILINE,
 )
-_CAPTION = re.compile(r'^:::\s+(?:</div>\s+)*<div class="caption[^"]*">\s*(.*?)\s*</div>', re.MULTILINE | re.DOTALL)
-_LAYOUT = re.compile(r'^[ \t]*(?:<div class="(?:row|col)[^"]*">|</div>)[ \t]*\n', re.MULTILINE)
-#: The list of references with its heading: here, pages get one automatically.
-_BIBLIOGRAPHY = re.compile(
-    r"(?:^#+ *(?:References|Bibliography)\s*\n+)?\{%-?\s*bibliography(?:\s+--cited)?\s*-?%\}", re.MULTILINE
-)
-#: In kramdown, inline formulas have two dollar signs as well.
-_FORMULA = re.compile(r"(?<=\S)([ \t(]*)\$\$([^$\n]+)\$\$|^\$\$([^$\n]+)\$\$(?=[ \t]*[^\s$])", re.MULTILINE)
-_HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
+#: Code that is only indented: after an empty line, and not in a list or in HTML.
+_INDENTED = re.compile(r"(?<=\n\n)(?:(?: {4}|\t)(?![ \t]*[<{:*+-]|[ \t]*\d+[.)] ).*\n(?:[ \t]*\n)*)+", re.MULTILINE)
+_IN_LIST = re.compile(r"(?:\A|\n)[ \t]*(?:[*+-]|\d+[.)]|\[\^[^\]]+\]:|:)[ \t].*\n(?:(?:[ \t].*)?\n)*\Z")
 
 
-def markdown(text: str, known: Mapping[str, str], assets: list[str]) -> str:
-    """Convert *text*; *known* has the names of pages by stem of post, *assets* gets the paths of files to copy."""
-    text = re.sub(r"\{%-?\s*(?:end)?raw\s*-?%\}", "", _HIGHLIGHT.sub(r"```\1\n\2```", text))
-    text = _outside_code(text, lambda part: _prose(part, known, assets))
-    return _levels(text)
+class Converted(NamedTuple):
+    """The text of a page in MyST, and the variables that it has used."""
+
+    text: str
+    used: set[str]
 
 
-def _outside_code(text: str, change: Callable[[str], str]) -> str:
-    """Apply *change* to *text* with all code replaced by private-use characters, and put the code back."""
-    codes: list[str] = []
-
-    def remove(code: re.Match[str]) -> str:
-        codes.append(code[0])
-        return f"\ue000{len(codes) - 1}\ue001"
-
-    return re.sub("\ue000(\\d+)\ue001", lambda m: codes[int(m[1])], change(CODE.sub(remove, text)))
+def convert(text: str, old: OldSite, page: str, source: str, values: Mapping[str, Any]) -> Converted:
+    """Convert the text of the old file *source* for the *page*; *values* are those of Liquid's variables."""
+    used: set[str] = set()
+    text = without_blocks(text.replace("\r\n", "\n"))
+    text = outside_code(_fenced(text), lambda part: _resolved(with_values(part, values, used), old, values))
+    text = outside_code(text, lambda part: outside_comments(part, lambda prose: _prose(prose, old, page, source)))
+    return Converted(with_braces(squeeze(levels(text))).strip("\n"), used)
 
 
-def _prose(text: str, known: Mapping[str, str], assets: list[str]) -> str:
-    text = _ASSET.sub(lambda m: m[1] or "", text)
-    text = re.sub(r"^\s*(?:[*-] .*\n)?\{:\s*\.?(?:toc|no_toc)\s*\}[ \t]*$", "", text, flags=re.MULTILINE)
-    text = _BIBLIOGRAPHY.sub("", text)
-    text = TAG.sub(lambda m: _tag(m, known, assets), text)
-    # Markdown is not parsed inside HTML: the rows and columns around pictures are removed.
-    if "{figure}" in text:
-        text = _LAYOUT.sub("", _CAPTION.sub(r"\n\1\n:::\n", text))
-    text = re.sub(r"(?<=[(\"'])/?assets/([^)\"'\s]+)", lambda m: _asset(f"assets/{m[1]}", assets), text)
-    text = re.sub(r'<a href="(/_static/[^"]+)"[^>]*>([^<]*)</a>', r"[\2](\1)", text)
-    text = re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", text)
-    return _FORMULA.sub(lambda m: f"{m[1] or ''}${(m[2] or m[3]).strip()}$", text)
+def _resolved(text: str, old: OldSite, values: Mapping[str, Any]) -> str:
+    """*text* without Liquid that has an equivalent."""
+    text = _OPTIONS.sub("", _COMMENT.sub(r"<!--\1-->", text))
+    return with_html(_MORE.sub("", text), values, old.posts)
 
 
-def _tag(found: re.Match[str], known: Mapping[str, str], assets: list[str]) -> str:
-    """Convert a Liquid tag, or return it unchanged if it is not known."""
-    name, rest = found["name"], found["rest"].strip()
-    options = {key: value.strip("\"'") for key, value in _OPTION.findall(rest)}
-    if name == "cite":
-        keys = [word for word in re.split(r"[\s,]+", re.sub(r"--\w+(?:\s+\S+)?", "", rest)) if word]
-        return "{cite:p}`" + ",".join(keys) + "`" if keys else found[0]
-    if (name == "include" and re.match(r"figure\.(?:liquid|html)", rest)) or name == "responsive_image":
-        return _figure(options, assets) if options.get("path") else found[0]
-    if name in ("link", "post_url"):
-        stem = posixpath.basename(rest).removesuffix(".md").removesuffix(".markdown")
-        return f"{known[stem]}.md" if stem in known else found[0]
-    if name == "details":
-        return f":::{{dropdown}} {rest}"
-    return ":::" if name == "enddetails" else found[0]
+def _prose(text: str, old: OldSite, page: str, source: str) -> str:
+    """*text*, which has neither code nor comments nor Liquid, as MyST."""
+    labels = Labels(text, page, old.fragments.get(page, ()))
+
+    def address(found: re.Match[str]) -> str:
+        written = found[1].strip("<>")
+        return bracketed(labels.link(old.link(written, page, source)))
+
+    def definition(found: re.Match[str]) -> str:
+        return found[1] + labels.link(old.link(found[2].strip("<>"), page, source))
+
+    def plain(part: str) -> str:
+        markup = HtmlToMyst(lambda written: old.file(written, source), labels.of, "../" * page.count("/"))
+        part = markup.convert(_EMOJI.sub(_emoji, _TOC.sub("", part)))
+        part = labels.headings(attributes(boxes(part), labels.of))
+        part = _DEFINITION.sub(definition, _LINK.sub(address, part))
+        return _abbreviated(_UNNAMED.sub(r"[\3](\1\2", _PDF_PICTURE.sub("", part)))
+
+    text = _DELIMITED.sub(lambda m: f"${m[1].strip()}$" if m[1] else f"\n\n$$\n{m[2].strip()}\n$$\n\n", text)
+    text = FORMULA.sub(lambda m: m[0] if m[0].startswith("$$") else _ESCAPED.sub(r"\1\2", m[0]), text)
+    text = _INLINE.sub(lambda m: f"{m[1] or ''}${(m[2] or m[3]).strip()}$", text)
+    text = _ENVIRONMENT.sub(lambda m: f"\n\n{m[0].rstrip()}\n\n", text)
+    return outside_formulas(text, plain)
 
 
-def _figure(options: Mapping[str, str], assets: list[str]) -> str:
-    lines = [f":::{{figure}} {_asset(options['path'], assets)}"]
-    if alt := options.get("alt") or options.get("title"):
-        lines.append(f":alt: {alt}")
-    return "\n".join(["", *lines, *(["", options["caption"]] if options.get("caption") else []), ":::", ""])
+def _fenced(text: str) -> str:
+    """*text* with indented code between fences, so that it is found as code."""
+
+    def fence(found: re.Match[str]) -> str:
+        if _IN_LIST.search(text[: found.start()].rstrip("\n") + "\n"):
+            return found[0]
+        code = re.sub(r"^(?: {4}|\t)", "", found[0].rstrip(), flags=re.MULTILINE)
+        return f"```\n{code}\n```\n\n"
+
+    return outside_code(text, lambda part: _INDENTED.sub(fence, part))
 
 
-def _asset(path: str, assets: list[str]) -> str:
-    """The path here of a file of the old site: ``/_static/img/x.png`` for ``assets/img/x.png``."""
-    if not (path := path.lstrip("/")).startswith("assets/"):
-        return path
-    assets.append(path)
-    return f"/_static/{path.removeprefix('assets/')}"
+def _emoji(found: re.Match[str]) -> str:
+    if found[1] in _EMOJI_NAMES:
+        return _EMOJI_NAMES[found[1]]
+    try:
+        return unicodedata.lookup(found[1].replace("_", " ").upper())
+    except KeyError:
+        return found[0]
 
 
-def _levels(text: str) -> str:
-    """Renumber the levels of headings without gaps, from the second on: the first is that of the page's title."""
-    above: list[int] = []
-
-    def renumber(found: re.Match[str]) -> str:
-        level = len(found[1])
-        while above and above[-1] >= level:
-            above.pop()
-        above.append(level)
-        return "#" * (len(above) + 1)
-
-    return _outside_code(text, lambda part: _HEADING.sub(renumber, part))
+def _abbreviated(text: str) -> str:
+    """*text* with the role ``abbr`` at each abbreviation that it explains."""
+    meanings = {found[1]: found[2].strip() for found in _ABBREVIATION.finditer(text)}
+    if not meanings:
+        return text
+    names = "|".join(re.escape(name) for name in sorted(meanings, key=len, reverse=True))
+    text = _ABBREVIATION.sub("", text)
+    return re.sub(rf"(?<![\w/\[(`#-])({names})(?![\w`(\]-])", lambda m: f"{{abbr}}`{m[1]} ({meanings[m[1]]})`", text)

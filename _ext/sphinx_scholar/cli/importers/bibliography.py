@@ -1,0 +1,119 @@
+"""The works of an old site in one bibliography: each once, and under a key of its own."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ...model.publication import Publication
+from ...readers.bibtex.entry import Report
+from ...readers.bibtex.scanner import Chunk, chunks, decode
+from ..add import marks_of
+from ..workspace import Workspace
+from .content import Works
+
+_KEY = re.compile(r"(@\s*\w+\s*[{(]\s*)([^\s,{}()\"]+)")
+_FRONT = re.compile(r"\A\ufeff?\s*---\s*\n(?:.*?\n)?---\s*\n", re.DOTALL)
+
+
+class Merged(NamedTuple):
+    """The *text* to add to the bibliography, and the new keys of each .bib file by the old ones.
+
+    *entries* is the number of entries read, *repeated* that of those that were there already.
+    """
+
+    text: str
+    keys: dict[str, dict[str, str]]
+    entries: int
+    repeated: int
+    messages: list[tuple[str, str]]
+
+
+@dataclass
+class _Merger:
+    works: dict[str, Publication]
+    marks: dict[tuple[str, str], str]
+    texts: dict[str, str] = field(default_factory=dict)
+    macros: set[str] = field(default_factory=set)
+    messages: list[tuple[str, str]] = field(default_factory=list)
+    entries: int = 0
+    repeated: int = 0
+
+    def place(self, source: str, chunk: Chunk, works: Mapping[str, Publication], own: set[str]) -> tuple[str, str, str]:
+        """The text under which an entry is added (``""`` if it is there already), its old and its new key."""
+        found = _KEY.match(chunk.text)
+        key = found[2] if found else ""
+        work = works.get(key)
+        self.entries += 1
+        same = self.same(key, chunk, work, own)
+        if same:
+            self.repeated += 1
+            return "", key, same
+        new, number = key, 1
+        while key and new.lower() in self.texts:
+            number += 1
+            new = f"{key}-{number}"
+        if new != key:
+            self.messages.append((f"{source}:{chunk.line}", f"another work has the key {key}; this one is {new} now"))
+        self.texts[new.lower()] = _folded(chunk.text)
+        own.add(new.lower())
+        if work:
+            self.works[new] = work
+            for mark in marks_of(work):
+                self.marks.setdefault(mark, new)
+        return (chunk.text if new == key else _KEY.sub(rf"\g<1>{new}", chunk.text, count=1)), key, new
+
+    def same(self, key: str, chunk: Chunk, work: Publication | None, own: set[str]) -> str:
+        """The key of the same work of another file, if there is one; within one file, works are left as they are."""
+        if key.lower() in self.texts and self.texts[key.lower()] == _folded(chunk.text):
+            return next((known for known in self.works if known.lower() == key.lower()), key)
+        others = (self.marks[mark] for mark in (marks_of(work) if work else ()) if mark in self.marks)
+        return next((other for other in others if other.lower() not in own), "")
+
+
+def merge(site: Workspace, sources: Iterable[Works]) -> Merged:
+    """Put the entries of *sources* together, without those that the bibliography of *site* has."""
+    there = site.bibliography(site.sources()).publications
+    merger = _Merger(dict(there), {mark: work.key for work in there.values() for mark in marks_of(work)})
+    merger.texts = {key.lower(): "" for key in there}
+    keys: dict[str, dict[str, str]] = {}
+    parts = []
+    for source in sources:
+        if text := _without_repeated(merger, site, source, keys.setdefault(source.source, {})):
+            parts.append(text)
+    return Merged("\n\n".join(parts), keys, merger.entries, merger.repeated, merger.messages)
+
+
+def _without_repeated(merger: _Merger, site: Workspace, source: Works, keys: dict[str, str]) -> str:
+    """The text of a file without entries that are there, and with their new keys; notes between entries are kept."""
+    text = _FRONT.sub("", decode(source.source, source.text.encode("utf-8"), Report()))
+    works = site.bibliography({source.source: text.encode("utf-8")}).publications
+    own: set[str] = set()
+    parts, last = [], 0
+    for chunk in chunks(source.source, text, Report()):
+        start = text.index(chunk.text, last)
+        new = chunk.text
+        if chunk.type in ("string", "preamble"):
+            new = "" if _folded(new) in merger.macros else new
+            merger.macros.add(_folded(chunk.text))
+        else:
+            new, old_key, new_key = merger.place(source.source, chunk, works, own)
+            if old_key != new_key:
+                keys[old_key] = new_key
+        parts += [text[last:start], new]
+        last = start + len(chunk.text)
+    kept = "".join([*parts, text[last:]])
+    return re.sub(r"\n{3,}", "\n\n", kept).strip("\n") if re.search(r"@\s*\w+\s*[{(]", kept) else ""
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def with_keys(text: str, keys: Mapping[str, str]) -> str:
+    """The *text* of a page with the new *keys* in its citations."""
+
+    def change(found: re.Match[str]) -> str:
+        return found[1] + ",".join(keys.get(key.strip(), key.strip()) for key in found[2].split(",")) + "`"
+
+    return re.sub(r"(\{cite:\w+\}`)([^`\n]+)`", change, text) if keys else text

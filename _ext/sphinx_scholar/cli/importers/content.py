@@ -1,0 +1,60 @@
+"""What an importer yields: pages, works, settings of the owner, and what is to be checked by hand."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .old_site import OldSite
+
+#: A line (from 1) of a text, and what is to be checked there.
+Finding = tuple[int, str]
+
+
+class Page(NamedTuple):
+    """A page: its *path* here, its front matter, and its text in MyST, with the title as its first line.
+
+    *source* is the old file, relative to the old site; *messages* are about its front matter. Keys that are cited are
+    those of the .bib file *bibliography*. A page that *joins* is added to what ``scholar init`` lays out there.
+    """
+
+    path: str
+    head: Mapping[str, Any]
+    text: str
+    source: str
+    messages: tuple[str, ...] = ()
+    bibliography: str = ""
+    joins: bool = False
+
+
+class Works(NamedTuple):
+    """The text of a .bib file *source* of the old site."""
+
+    source: str
+    text: str
+
+
+@dataclass
+class Content:
+    """All that an importer found in an old site.
+
+    *messages* have a place in the old site, ``file:line`` or ``file``; *notes* are lines of the summary.
+    """
+
+    pages: list[Page] = field(default_factory=list)
+    works: list[Works] = field(default_factory=list)
+    owner: dict[str, Any] = field(default_factory=dict)
+    url: str = ""
+    language: str = ""
+    messages: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    #: Finds what the build would not understand in the text of a page.
+    doubts: Callable[[str], Iterable[Finding]] = lambda text: ()
+
+
+class System(NamedTuple):
+    """A system of websites: its *name*, how a folder of it is recognized, and how it is read."""
+
+    name: str
+    recognize: Callable[[Path], bool]
+    read: Callable[[OldSite], Content]

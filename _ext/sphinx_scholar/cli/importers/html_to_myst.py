@@ -1,0 +1,271 @@
+"""HTML in Markdown, with the elements of Distill, as MyST."""
+
+import html
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from .html_markup import LAYOUT, Element, blocks, parse
+from .html_tables import table
+from .markup import CODE_MARK, bracketed, fence, squeeze
+
+#: Marks around the text of a caption that stands below its pictures.
+_OPEN, _CLOSE = "\ue006", "\ue007"
+_FIGURE = re.compile(
+    rf"(?P<start>(?P<colons>:{{3,}})\{{figure\}}[^\n]*\n(?::\w+:[^\n]*\n)*)(?P=colons)\s*{_OPEN}(?P<text>.*?){_CLOSE}", re.DOTALL
+)
+_PICTURE = re.compile(
+    rf"!\[(?P<alt>[^\]]*)\]\(<?(?P<src>[^)>]+)>?\)(?:\{{width=(?P<width>[\w%.]+)\}})?\s*{_OPEN}(?P<text>.*?){_CLOSE}", re.DOTALL
+)
+_WIDTH = re.compile(r"(?:^|[;\s])(?:max-)?width:\s*([\d.]+(?:%|px)?)")
+_EMBEDDED = re.compile(r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)[^\s]*")
+_VIMEO = re.compile(r"(?:https?:)?//player\.vimeo\.com/video/(\d+)[^\s]*")
+#: The admonition for the class of an ``aside``.
+_BOXES = ("important", "warning", "error", "tip", "caution", "danger")
+_BLOCKED = frozenset(("iframe", "embed", "object"))
+
+
+@dataclass
+class HtmlToMyst:
+    """The conversion of the HTML of one page.
+
+    *file* gives the address here of a file, *anchor* the label for an id, or ``""`` if nothing refers to it. *depth* is
+    the way from the page to the root of the site, such as ``../../``. Links are left to what converts those of Markdown.
+    """
+
+    file: Callable[[str], str]
+    anchor: Callable[[str], str] = lambda name: ""
+    depth: str = ""
+    footnotes: list[str] = field(default_factory=list)
+
+    def convert(self, text: str) -> str:
+        """*text* with all HTML that has an equivalent as MyST."""
+        text = blocks(parse(text), self.render)
+        text = _FIGURE.sub(lambda m: f"{m['start']}\n{m['text'].strip()}\n{m['colons']}", text)
+        text = _PICTURE.sub(self._captioned, text)
+        text = text.replace(_OPEN, "").replace(_CLOSE, "")
+        notes = [f"[^d{i}]: " + re.sub(r"\n+", "\n    ", note.strip()) for i, note in enumerate(self.footnotes, 1)]
+        return squeeze("\n\n".join([text.rstrip("\n"), *notes])) + "\n" * text.endswith("\n")
+
+    def _captioned(self, found: re.Match[str]) -> str:
+        options = {"alt": found["alt"], "width": found["width"] or ""}
+        return fence("figure", found["src"], options, found["text"].strip())
+
+    def render(self, element: Element) -> str:
+        """An element as MyST."""
+        if element.name in LAYOUT:
+            return self._layout(element)
+        method: Callable[[Element], str] | None = getattr(self, f"_{element.name.replace('-', '_')}", None)
+        return method(element) if method else element.start + self.inside(element) + element.end
+
+    def inside(self, element: Element) -> str:
+        """What an element contains."""
+        return blocks(element, self.render)
+
+    def line(self, element: Element | None) -> str:
+        """What an element contains, in one line."""
+        return " ".join(self.inside(element).split()) if element else ""
+
+    def label(self, element: Element) -> str:
+        """The line with the label of an element, if something refers to it."""
+        name = self.anchor(element.get("id") or element.get("name")) if element.get("id") or element.get("name") else ""
+        return f"({name})=\n" if name else ""
+
+    def _layout(self, element: Element) -> str:
+        inner = self.inside(element)
+        if element.name in ("picture", "font"):
+            return inner.strip() if element.name == "picture" else inner
+        if re.search(r"(?:^|\s)caption(?:\s|$)", element.get("class")):
+            return f"\n\n{_OPEN}{inner.strip()}{_CLOSE}\n\n"
+        if element.get("lang") and inner.strip():
+            attributes = " ".join(f"{name}={element.get(name)}" for name in ("lang", "dir") if element.get(name))
+            return f"\n\n{{{attributes}}}\n{inner.strip()}\n\n"
+        return f"\n\n{self.label(element)}{inner.strip(chr(10))}\n\n"
+
+    # --- the elements of Distill ---
+
+    def _d_cite(self, element: Element) -> str:
+        keys = re.split(r"[\s,]+", (element.get("key") or element.get("keys") or element.get("bibtex-key")).strip())
+        return "{cite:p}`" + ",".join(filter(None, keys)) + "`" if any(keys) else self.inside(element)
+
+    _dt_cite = _d_cite
+
+    def _d_footnote(self, element: Element) -> str:
+        place = len(self.footnotes)
+        self.footnotes.append("")
+        self.footnotes[place] = self.inside(element).strip()
+        return f"[^d{place + 1}]"
+
+    _dt_fn = _d_footnote
+
+    def _d_math(self, element: Element) -> str:
+        formula = html.unescape("".join(c if isinstance(c, str) else c.raw() for c in element.children)).strip()
+        return f"\n\n$$\n{formula}\n$$\n\n" if "block" in element.attributes else f"${formula}$"
+
+    def _d_code(self, element: Element) -> str:
+        return self._code_block(element, element.get("language"), block="block" in element.attributes)
+
+    def _d_bibliography(self, element: Element) -> str:
+        return ""
+
+    _d_contents = _d_bibliography
+
+    # --- text ---
+
+    def _pre(self, element: Element) -> str:
+        code = element.first("code") or element
+        found = re.search(r"(?:language|lang|brush)[-:]\s*([\w+#-]+)", f"{code.get('class')} {element.get('class')}")
+        return self._code_block(code, found[1] if found else "", block=True)
+
+    def _code_block(self, element: Element, language: str, *, block: bool) -> str:
+        text = html.unescape("".join(c if isinstance(c, str) else c.raw() for c in element.children)).strip("\n")
+        if not block and "\n" not in text.strip():
+            return f"`{text.strip()}`"
+        return text if CODE_MARK.fullmatch(text.strip()) else f"\n\n```{language}\n{text}\n```\n\n"
+
+    def _code(self, element: Element) -> str:
+        text = "".join(c if isinstance(c, str) else c.raw() for c in element.children)
+        plain = "`" not in text and "\n\n" not in text and text.strip() and not CODE_MARK.search(text)
+        return f"`{html.unescape(text)}`" if plain else element.start + self.inside(element) + element.end
+
+    def _marked(self, element: Element, sign: str) -> str:
+        text = self.inside(element)
+        if not text.strip() and "fa-" in element.get("class"):
+            return ""  # an icon
+        simple = text and text == text.strip() and "\n\n" not in text and text[0] != "*" != text[-1]
+        return f"{sign}{text}{sign}" if simple else element.start + text + element.end
+
+    def _b(self, element: Element) -> str:
+        return self._marked(element, "**")
+
+    def _i(self, element: Element) -> str:
+        return self._marked(element, "*")
+
+    _strong, _em = _b, _i
+
+    def _span(self, element: Element) -> str:
+        attributes = " ".join(f"{name}={element.get(name)}" for name in ("lang", "dir") if element.get(name))
+        text = self.inside(element)
+        return f"[{text}]{{{attributes}}}" if attributes and text.strip() else text
+
+    def _a(self, element: Element) -> str:
+        text, target = self.inside(element).strip(), element.get("href").strip()
+        if not target:
+            label = self.label(element)
+            return f"\n\n{label}" if label and not text else text
+        if not text:
+            return f"<{target}>" if "://" in target else f"[{target}]({bracketed(target)})"
+        return f"[{text}]({bracketed(target)})"
+
+    def _heading(self, element: Element) -> str:
+        text = self.line(element)
+        return f"\n\n{self.label(element)}{'#' * int(element.name[1])} {text}\n\n" if text else ""
+
+    _h1 = _h2 = _h3 = _h4 = _h5 = _h6 = _heading
+
+    def _hr(self, element: Element) -> str:
+        return "\n\n---\n\n"
+
+    def _blockquote(self, element: Element) -> str:
+        return "\n\n" + re.sub(r"^", "> ", self.inside(element).strip(), flags=re.MULTILINE) + "\n\n"
+
+    def _ul(self, element: Element, sign: str = "-") -> str:
+        items = [child for child in element.children if isinstance(child, Element) and child.name == "li"]
+        lines = []
+        for number, item in enumerate(items, 1):
+            mark = f"{number}. " if sign == "1." else "- "
+            lines.append(mark + self.inside(item).strip().replace("\n", "\n" + " " * len(mark)))
+        return "\n\n" + "\n".join(lines) + "\n\n"
+
+    def _ol(self, element: Element) -> str:
+        return self._ul(element, "1.")
+
+    def _table(self, element: Element) -> str:
+        return table(element, self.inside, self.line, self.left)
+
+    def left(self, element: Element) -> str:
+        """An element as it was written, with the addresses that files have here."""
+
+        def file(found: re.Match[str]) -> str:
+            address = self.file(found[2])
+            return f'{found[1]}"{self.depth}{address.lstrip("/")}"' if address else found[0]
+
+        return re.sub(r"\n\s*", "\n", re.sub(r"""((?:src|href)=)["']([^"']+)["']""", file, element.raw()))
+
+    # --- boxes ---
+
+    def _details(self, element: Element) -> str:
+        summary = element.first("summary")
+        element.children = [child for child in element.children if child is not summary]
+        return f"\n\n{fence('dropdown', self.line(summary), body=self.inside(element).strip())}\n\n"
+
+    def _aside(self, element: Element) -> str:
+        inner = self.inside(element).strip()
+        if not re.sub(r"!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?", "", inner).strip():
+            return f"\n\n{inner}\n\n"
+        box = next((name for name in _BOXES if name in element.get("class")), "note")
+        return f"\n\n{fence(box, body=inner)}\n\n"
+
+    # --- pictures and media ---
+
+    def _img(self, element: Element) -> str:
+        source = self.source(element)
+        if source.lower().endswith(".pdf"):
+            return f"[{element.get('alt') or source.rpartition('/')[2]}]({bracketed(source)})"
+        width = self.options(element).get("width")
+        return f"![{element.get('alt')}]({bracketed(source)})" + (f"{{width={width}}}" if width else "")
+
+    def source(self, element: Element) -> str:
+        """The address here of the file of a picture or film."""
+        written = element.get("src") or element.get("data") or element.get("data-src")
+        if not written and (first := element.first("source")):
+            written = first.get("src")
+        return self.file(written) or written
+
+    def options(self, element: Element) -> Mapping[str, str]:
+        """The options of the directive for a picture."""
+        width = element.get("width") or (m[1] if (m := _WIDTH.search(element.get("style"))) else "")
+        valid = re.fullmatch(r"[\d.]+(?:%|px)?", width) and width not in ("100%", "auto")
+        return {"alt": element.get("alt") or element.get("title"), "width": width if valid else ""}
+
+    def _figure(self, element: Element) -> str:
+        caption, pictures = element.first("figcaption"), element.all("img", "picture")
+        rest = Element("figure", children=[c for c in element.children if c is not caption], attributes=element.attributes)
+        text = self.inside(caption).strip() if caption else ""
+        if not pictures or element.first("figure", "table", "video", "iframe", "pre"):
+            return f"\n\n{self.label(element)}{self.inside(rest).strip()}\n\n{text}\n\n"
+        figures = []
+        for number, picture in enumerate(pictures, 1):
+            image = picture.first("img") or picture
+            options = {**self.options(image)}
+            if number == len(pictures):
+                options["name"] = self.anchor(element.get("id") or image.get("id"))
+            source, body = self.source(image), text if number == len(pictures) else ""
+            pdf = source.lower().endswith(".pdf")
+            shown = f"[{source.rpartition('/')[2]}]({bracketed(source)})\n\n{body}".strip()
+            figures.append(shown if pdf else fence("figure", source, options, body))
+        return "\n\n" + "\n\n".join(figures) + "\n\n"
+
+    _d_figure = _figure
+
+    def _video(self, element: Element) -> str:
+        source = self.source(element)
+        if not source.startswith("/_static/"):
+            return f"\n\n<{source}>\n\n" if "://" in source else element.raw()
+        kind = "audio" if element.name == "audio" else "video"
+        name = source.rpartition("/")[2]
+        address = self.depth + source.lstrip("/")
+        return f'\n\n<{kind} controls src="{address}" aria-label="{html.escape(name)}"></{kind}>\n\n'
+
+    _audio = _video
+
+    def _iframe(self, element: Element) -> str:
+        address = self.source(element)
+        address = _EMBEDDED.sub(r"https://www.youtube.com/watch?v=\1", address)
+        address = _VIMEO.sub(r"https://vimeo.com/\1", address)
+        address = f"https:{address}" if address.startswith("//") else address
+        title = element.get("title")
+        shown = f"[{title or address.rpartition('/')[2]}]({bracketed(address)})"
+        return f"\n\n{shown if title or '://' not in address else f'<{address}>'}\n\n"
+
+    _embed = _object = _iframe

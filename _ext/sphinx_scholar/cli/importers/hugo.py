@@ -1,0 +1,161 @@
+"""Sites of Hugo, such as those of HugoBlox (Academic): publications become one bibliography, pages keep their Markdown."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ...model.people import PROFILES
+from . import markdown_pages
+from .content import Content, Page, System
+from .hugo_publications import publication
+from .markdown_pages import SECTIONS, Source
+from .matter import one_line, read_matter, read_yaml
+from .old_site import OldSite
+from .shortcodes import doubts
+
+CONFIGURATIONS = ("hugo", "config", "config/_default/hugo", "config/_default/config", "config/_default/params")
+_PUBLICATIONS = ("publication", "publications")
+#: Sections that hold no pages of their own.
+_PEOPLE, _WIDGETS = ("authors", "author"), ("home", "admin", "slides")
+KNOWN = frozenset(
+    """title date description summary subtitle author authors tags categories keywords category aliases draft slug url
+    layout type weight toc math image featured lastmod publishdate expirydate profile commentable editable reading_time
+    share show_date pager show_breadcrumb header markup linktitle menu url_code url_pdf url_slides url_video external_link
+    links slides diagram view gallery_item highlight authors_template bibliography output editor_options show_related
+    page_length tableofcontents projects pinned cms_exclude hide_date section_pager docs_section_pager icon icon_pack
+    show_post_time show_post_date active headless widget showtoc cover all_day publish_date outputs sharing_image cascade
+    display_date private permalink sections design banner""".split()  # noqa: SIM905
+)
+
+
+def recognize(folder: Path) -> bool:
+    """Whether *folder* has a site of Hugo."""
+    config = any((folder / f"{name}.{end}").is_file() for name in CONFIGURATIONS for end in ("toml", "yaml", "yml", "json"))
+    return config and (folder / "content").is_dir()
+
+
+def read(old: OldSite) -> Content:
+    """All of a site of Hugo."""
+    content = Content(doubts=doubts)
+    config = _configuration(old)
+    old.url = content.url = one_line(config.get("baseURL") or config.get("baseurl")).rstrip("/")
+    content.language = one_line(config.get("languageCode") or config.get("defaultContentLanguage"))
+    people, profile, about = _people(old)
+    content.owner = profile
+    files = old.pages(".md", ".markdown", ".Rmd", ".html", under="content") if (old.folder / "content").is_dir() else []
+    sources, papers, lists = [], [], []
+    for file in files:
+        parts = file.relative_to(old.folder / "content").parts
+        section = parts[0] if len(parts) > 1 else ""
+        if section in _PEOPLE:
+            continue
+        values, body, messages = read_matter(file.read_text("utf-8-sig", "replace"))
+        if section in _PUBLICATIONS and not file.stem.startswith("_index"):
+            papers.append((file, values, body, messages))
+        elif section in _WIDGETS or (file.stem.startswith("_index") and not re.search(r"\w{3}", body)) or parts == ("_index.md",):
+            lists.append((old.name(file), values, body))
+        else:
+            sources.append(_source(old, file, parts, values, body, messages))
+    for file, values, body, messages in papers:
+        publication(old, content, file, (values, body, messages), people)
+    content.pages += [markdown_pages.page(old, source, KNOWN, profile) for source in sources]
+    content.pages += _about(old, content, about)
+    _report_lists(content, lists)
+    for path in old.pages(".ipynb", under="content"):
+        content.messages.append((old.name(path), "notebooks are not imported; put it into the folder of a page that shows it"))
+    return content
+
+
+def _configuration(old: OldSite) -> dict[str, Any]:
+    """The settings of all configuration files."""
+    found: dict[str, Any] = {}
+    for name in CONFIGURATIONS:
+        for end in ("toml", "yaml", "yml", "json"):
+            text = old.read(f"{name}.{end}")
+            try:
+                value = tomllib.loads(text) if end == "toml" else read_yaml(text)
+            except tomllib.TOMLDecodeError:
+                value = None
+            found |= value if isinstance(value, dict) else {}
+    return found
+
+
+def _source(
+    old: OldSite, file: Path, parts: tuple[str, ...], values: Mapping[str, Any], body: str, messages: list[str]
+) -> Source:
+    section, kind = parts[0] if len(parts) > 1 else "", SECTIONS.get(parts[0], "page") if len(parts) > 1 else "page"
+    stem = re.sub(r"^_?index(?:\.\w+)?$", "", file.stem)
+    names = [*parts[:-1], *([stem] if stem else [])]
+    own = "/" + "/".join(names) + "/"
+    if stem and kind != "page" or not stem and len(parts) > 2 and kind != "page":
+        path = old.new_path(kind, one_line(values.get("slug")) or names[-1])
+    else:
+        kind = "page"
+        path = old.reserve("/".join(old.slug(name) for name in names or ["home"]) + ".md")
+    written = one_line(values.get("url"))
+    slug = one_line(values.get("slug"))
+    address = written or (f"/{section}/{slug}/" if slug and section else own)
+    old.register(path, own, address)
+    return Source(file, path, kind, values, body, (address,), messages)
+
+
+def _people(old: OldSite) -> tuple[dict[str, str], dict[str, Any], tuple[str, str]]:
+    """The names of authors by the names of their folders, the owner's settings, and the text on the owner."""
+    names: dict[str, str] = {}
+    owner: dict[str, Any] = {}
+    about = ("", "")
+    for file in old.pages(".md", under="content/authors") + old.pages(".md", under="content/author"):
+        values, body, _ = read_matter(file.read_text("utf-8-sig", "replace"))
+        name = one_line(values.get("title") or values.get("name"))
+        if name and file.parent.name not in _PEOPLE:
+            names[file.parent.name] = name
+        if name and (values.get("superuser") is True or file.parent.name in ("admin", "me")) and not owner:
+            owner, about = _profile(name, values), (old.name(file), body)
+    return names, owner, about
+
+
+def _profile(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings of the owner, from the page of the author."""
+    found: dict[str, Any] = {"name": name, "role": one_line(values.get("role"))}
+    places = values.get("organizations")
+    first = places[0] if isinstance(places, list) and places else {}
+    found["affiliation"] = one_line(first.get("name")) if isinstance(first, Mapping) else ""
+    profiles = {}
+    for social in values.get("social") or values.get("profiles") or ():
+        link = one_line(social.get("link") or social.get("url")) if isinstance(social, Mapping) else ""
+        if link.startswith("mailto:") and "example" not in link:
+            found["email"] = link.removeprefix("mailto:")
+        for profile, (_, address) in PROFILES.items():
+            before, _, after = address.partition("{}")
+            identifier = link.removeprefix(before).removesuffix(after).split("&")[0].strip("/")
+            if link.startswith(before) and identifier and "/" not in identifier:
+                profiles[profile] = identifier
+    return {**found, **({"profiles": profiles} if profiles else {})}
+
+
+def _about(old: OldSite, content: Content, about: tuple[str, str]) -> list[Page]:
+    """The first page, with what the owner's page says."""
+    source, body = about
+    if not re.search(r"\w{3}", body):
+        return []
+    path = old.reserve("index.md")
+    text = markdown_pages.links(old, path, source, body.strip() + "\n")
+    return [Page(path, {}, text, source, joins=True)]
+
+
+def _report_lists(content: Content, lists: list[tuple[str, Mapping[str, Any], str]]) -> None:
+    """Name widgets and lists; those with a text of their own as what is to be taken over by hand."""
+    plain = []
+    for name, values, body in lists:
+        blocks = values.get("sections") or values.get("blocks")
+        if re.search(r"\w{3}", body) or blocks:
+            content.messages.append((name, "its widgets and texts are not imported; take over what you need into index.md"))
+        else:
+            plain.append(name)
+    if plain:
+        content.notes.append(f"Left out, since the engine makes such pages itself: {', '.join(plain)}.")
+
+
+HUGO = System("Hugo", recognize, read)

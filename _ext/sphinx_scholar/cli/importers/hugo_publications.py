@@ -1,0 +1,169 @@
+"""The publications of HugoBlox, a folder each with ``cite.bib`` and ``index.md``, as entries and pages of papers."""
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from ...model.slugs import citekey_slug, page_slug
+from ...readers.bibtex.entry import Report
+from ...readers.bibtex.scanner import chunks, decode
+from . import markdown_pages
+from .content import Content, Page, Works
+from .matter import day, items, one_line
+from .old_site import OldSite
+
+#: The types of works of HugoBlox, by number and by name, with the field for what they appeared in.
+TYPES = {
+    **dict.fromkeys(("1", "paper-conference"), ("inproceedings", "booktitle")),
+    **dict.fromkeys(("2", "article-journal", "article-magazine", "article-newspaper"), ("article", "journal")),
+    **dict.fromkeys(("3", "article", "manuscript", "preprint"), ("misc", "howpublished")),
+    **dict.fromkeys(("4", "report"), ("techreport", "institution")),
+    **dict.fromkeys(("5", "book"), ("book", "publisher")),
+    **dict.fromkeys(("6", "chapter"), ("incollection", "booktitle")),
+    **dict.fromkeys(("7", "thesis"), ("phdthesis", "school")),
+    **dict.fromkeys(("8", "patent"), ("patent", "note")),
+}
+#: Fields of an entry by those of the page.
+_FIELDS = {
+    "url_pdf": "pdf", "url_code": "code", "url_dataset": "data", "url_poster": "poster", "url_project": "website",
+    "url_slides": "slides", "url_video": "video", "url_preprint": "eprint_url", "url_source": "url", "url_website": "website",
+    "publication_short": "abbr", "abstract": "abstract",
+}  # fmt: skip
+#: What links are called that an entry has a field for.
+_NAMED = {
+    "pdf": "pdf", "paper": "pdf", "code": "code", "github": "code", "dataset": "data", "data": "data", "slides": "slides",
+    "video": "video", "poster": "poster", "project": "website", "website": "website", "supplement": "supp", "appendix": "supp",
+    "blog": "blog", "press": "press", "demo": "demo", "preprint": "website", "working paper": "website",
+}  # fmt: skip
+_KNOWN = frozenset(
+    """title authors author date doi publishdate publication_types publication publication_short abstract tags keywords
+    featured summary url_pdf url_code url_dataset url_poster url_project url_slides url_source url_video url_preprint
+    links image slides projects author_notes categories draft share profile math hugoblox lastmod aliases type
+    publication_type show_related""".split()  # noqa: SIM905
+)
+_FIELD = re.compile(r"^\s*([A-Za-z][\w+-]*)\s*=", re.MULTILINE)
+_EXAMPLE = re.compile(r"Click the \*Cite\* button|Supplementary notes can be added here|Create your slides in Markdown", re.IGNORECASE)
+
+
+def publication(
+    old: OldSite,
+    content: Content,
+    file: Path,
+    matter: tuple[Mapping[str, Any], str, list[str]],
+    people: Mapping[str, str],
+) -> None:
+    """Add the entry and, if it says more, the page of the publication in *file*."""
+    values, body, messages = matter
+    values = {str(key).lower(): value for key, value in values.items()}
+    folder, name = file.parent, old.name(file)
+    stem = folder.name if file.stem.startswith("index") else file.stem
+    cite = folder / "cite.bib" if file.stem.startswith("index") else folder / f"{file.stem}.bib"
+    text = decode("cite.bib", cite.read_bytes(), Report()) if cite.is_file() else ""
+    fields = _fields(old, file, values)
+    found = list(chunks("cite.bib", text, Report()))
+    entries = [chunk for chunk in found if chunk.type not in ("string", "preamble")]
+    if entries:
+        last = entries[-1].text if len(entries) == 1 else entries[0].text
+        given = {key.lower() for key in _FIELD.findall(last)}
+        text = text.replace(last, _with_fields(last, {k: v for k, v in fields.items() if k.lower() not in given}))
+        key = re.match(r"@\s*\w+\s*[{(]\s*([^\s,]+)", last)
+        citekey = key[1] if key else stem
+    else:
+        citekey = re.sub(r"[^\w.-]+", "-", stem)
+        text = _entry(citekey, values, fields, people)
+        if cite.is_file():
+            messages = [*messages, "cite.bib has no entry; one was made of the page's front matter"]
+    content.works.append(Works(name, text))
+    path = f"{old.kinds['paper'].folder}/{citekey_slug(citekey, ('bib', 'ris', 'csl.json'))}.md"
+    address = one_line(values.get("url")) or f"/{file.relative_to(old.folder / 'content').parts[0]}/{stem}/"
+    old.register(path, address)
+    messages = [*messages, *_links(values, fields), *markdown_pages.unknown(values, _KNOWN)]
+    shown = "" if _EXAMPLE.search(body) else body.strip()
+    shown = markdown_pages.links(old, path, name, shown)
+    head = {"aliases": [address]}
+    content.pages.append(Page(path, head, f"{shown}\n".lstrip("\n"), name, tuple(messages), name))
+
+
+def _fields(old: OldSite, file: Path, values: Mapping[str, Any]) -> dict[str, str]:
+    """The fields of an entry that the front matter has."""
+    name, found = old.name(file), {}
+    for field, to in _FIELDS.items():
+        text = one_line(values.get(field))
+        if text and text != "#":
+            found[to] = text if "://" in text else old.file(text, name) or text
+    if preprint := found.pop("eprint_url", ""):
+        found.setdefault("website", preprint)
+    if doi := one_line(values.get("doi")):
+        found["doi" if re.search(r"10\.\d{4,}/", doi) else "url"] = doi
+    for link in values.get("links") or ():
+        if isinstance(link, Mapping) and (to := _NAMED.get(one_line(link.get("name")).lower())) and one_line(link.get("url")):
+            found.setdefault(to, one_line(link["url"]))
+    if values.get("featured") is True:
+        found["selected"] = "true"
+    if topics := items(values.get("tags")) or items(values.get("keywords")):
+        found["keywords"] = ", ".join(topics)
+    pictures = sorted(path for path in file.parent.glob("featured.*") if path.suffix.lower() in (".png", ".jpg", ".jpeg", ".webp", ".svg", ".gif"))
+    if pictures and file.stem.startswith("index"):
+        found["preview"] = old.file(f"/{old.name(pictures[0])}")
+    files = sorted(file.parent.glob("*.pdf")) if file.stem.startswith("index") else []
+    if files and "pdf" not in found:
+        found["pdf"] = old.file(f"/{old.name(files[0])}")
+    notes = {"equal contribution": "equal", "corresponding author": "corresponding"}
+    marks = [f"{i}={mark}" for i, note in enumerate(items(values.get("author_notes")), 1) if (mark := notes.get(note.lower()))]
+    if marks:
+        found["author+an"] = "; ".join(marks)
+    return {key: value for key, value in found.items() if value}
+
+
+def _links(values: Mapping[str, Any], fields: Mapping[str, str]) -> list[str]:
+    """Messages for links whose names an entry has no field for, and for relations to be written by hand."""
+    messages = []
+    for link in values.get("links") or ():
+        if isinstance(link, Mapping) and one_line(link.get("url")) and one_line(link["url"]) not in fields.values():
+            shown = f"{one_line(link.get('name'))} ({one_line(link['url'])})"
+            messages.append(f"the link {shown} has no field of its own; write it into the text, or as url in the entry")
+    if projects := [p for p in items(values.get("projects")) if p != "example"]:
+        messages.append(f"the projects {', '.join(projects)}: name this paper there, in the field papers")
+    if (slides := one_line(values.get("slides"))) and slides != "example":
+        messages.append(f"the slides {slides} are not imported; put a PDF into _static/pdf, and name it in slides of the entry")
+    return messages
+
+
+def _with_fields(entry: str, fields: Mapping[str, str]) -> str:
+    """An entry with more fields before its last brace."""
+    if not fields:
+        return entry
+    body, end = entry.rstrip()[:-1].rstrip(), entry.rstrip()[-1]
+    body = body if body.endswith(",") else f"{body},"
+    return "\n".join([body, *(f"  {key} = {{{_braced(value)}}}," for key, value in fields.items()), end])
+
+
+def _braced(value: str) -> str:
+    """A value for a field between braces; what would not be one there is taken out."""
+    return value if value.count("{") == value.count("}") else value.replace("{", "").replace("}", "")
+
+
+def _entry(key: str, values: Mapping[str, Any], fields: Mapping[str, str], people: Mapping[str, str]) -> str:
+    """An entry made of the front matter."""
+    types = values.get("publication_types") or values.get("publication_type")
+    written = items(types)[0] if items(types) else ""
+    kind, container = TYPES.get(written, ("misc", "howpublished"))
+    own = {"title": one_line(values.get("title")), "author": " and ".join(_authors(values, people))}
+    venue = re.sub(r"\A(?:In|in)\s+(?=[*_])|[*_]", "", one_line(values.get("publication")))
+    if venue:
+        own[container] = venue
+    elif kind == "article" or kind == "inproceedings":
+        kind = "misc"
+    date = one_line(values.get("date") or values.get("publishdate"))
+    own["date"] = day(date) or (date if re.fullmatch(r"\d{4}(?:-\d\d)?", date) else "")
+    lines = [f"  {name} = {{{_braced(text)}}}," for name, text in {**own, **fields}.items() if text]
+    return "\n".join([f"@{kind}{{{key},", *lines, "}"])
+
+
+def _authors(values: Mapping[str, Any], people: Mapping[str, str]) -> Iterable[str]:
+    """The names of the authors; those who have a page of their own are named by its folder."""
+    written = values.get("authors") or values.get("author")
+    for name in written if isinstance(written, list) else items(written):
+        text = one_line(name.get("name") if isinstance(name, Mapping) else name).strip('"“”')
+        yield from (people.get(part, people.get(page_slug(part, ""), part)) for part in re.split(r"\s+and\s+", text) if part)

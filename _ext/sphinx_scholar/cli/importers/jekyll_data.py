@@ -1,0 +1,93 @@
+"""What a Jekyll site has in data files: the owner, the bibliography, co-authors, and the CV."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from ...model.people import PROFILES
+from .content import Content, Page, Works
+from .cv import cv_page
+from .matter import one_line, read_yaml, texts
+from .old_site import OldSite
+
+#: The profiles of an owner by the names that al-folio has for them.
+_PROFILES = {
+    "github_username": "github", "scholar_userid": "google_scholar", "semanticscholar_id": "semantic_scholar",
+    "orcid_id": "orcid", "dblp_url": "dblp", "openreview_id": "openreview",
+}  # fmt: skip
+
+
+def owner(old: OldSite, config: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings of the owner: the name and its variants, the address for mail, and profiles."""
+    parts = [one_line(config.get(part)) for part in ("first_name", "middle_name", "last_name")]
+    author = config.get("author")
+    named = one_line(author.get("name") if isinstance(author, Mapping) else author)
+    name = " ".join(filter(None, parts)) or named
+    found: dict[str, Any] = {"name": name} if name else {}
+    scholar = config.get("scholar")
+    if isinstance(scholar, Mapping) and name:
+        pairs = [f"{last}, {first}" for last in texts(scholar.get("last_name")) for first in _firsts(scholar.get("first_name"))]
+        canonical = f"{parts[2]}, {parts[0]}" if parts[2] else ""
+        if parts[2] in texts(scholar.get("last_name")) and (variants := [pair for pair in pairs if pair != canonical]):
+            found["variants"] = variants
+    socials = old.data("_data/socials.yml")
+    values = {**config, **(socials if isinstance(socials, Mapping) else {})}
+    email = one_line(values.get("email"))
+    if re.fullmatch(r"[^@\s]+@[^@\s]+\.\w+", email) and not email.endswith(("example.com", "example.org")):
+        found["email"] = email
+    profiles = {}
+    for field, profile in _PROFILES.items():
+        text = one_line(values.get(field))
+        prefix = PROFILES[profile][1].partition("{}")[0]
+        if text and "://" not in text.replace(prefix, ""):
+            profiles[profile] = text.removeprefix(prefix).removesuffix(".html")
+    if profiles:
+        found["profiles"] = profiles
+    return found
+
+
+def _firsts(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else [str(value)] if value else []
+
+
+def add(old: OldSite, content: Content, config: Mapping[str, Any]) -> None:
+    """Add the bibliography, with that of each post, co-authors, and the CV."""
+    scholar = config.get("scholar")
+    first = one_line(scholar.get("bibliography")) if isinstance(scholar, Mapping) else ""
+    files = old.pages(".bib", under="_bibliography")
+    files.sort(key=lambda path: (path.name != (first or "papers.bib"), path.name))
+    for path in files:
+        content.works.append(Works(path.stem + ".bib", path.read_text("utf-8-sig", "replace")))
+    for name in dict.fromkeys(page.bibliography for page in content.pages if page.bibliography):
+        found = old.find(f"/assets/bibliography/{name}") or old.find(f"/_bibliography/{name}")
+        if found and found not in files:
+            content.works.append(Works(name, found.read_text("utf-8-sig", "replace")))
+        elif not found:
+            page = next(page for page in content.pages if page.bibliography == name)
+            content.messages.append((page.source, f"its bibliography {name} is missing"))
+    if coauthors := _coauthors(old):
+        content.pages.append(coauthors)
+    data, resume = old.read("_data/cv.yml"), old.read("assets/json/resume.json")
+    for name, text in (("_data/cv.yml", data), ("assets/json/resume.json", resume)):
+        value = read_yaml(text)
+        if value and (page := cv_page(value, name, old.today)):
+            content.pages.append(page)
+            break
+        if text.strip() and not value:
+            content.messages.append((name, "it is not valid; mend it and import again, or write cv.md by hand"))
+
+
+def _coauthors(old: OldSite) -> Page | None:
+    """A draft with the addresses of co-authors, for which the bibliography has no place."""
+    data, lines = old.data("_data/coauthors.yml"), []
+    for family, people in data.items() if isinstance(data, Mapping) else ():
+        for person in people if isinstance(people, list) else [people]:
+            if isinstance(person, Mapping) and (url := one_line(person.get("url"))):
+                given = next(iter(_firsts(person.get("firstname"))), "")
+                lines.append(f"- [{given} {str(family).title() if str(family).islower() else family}]({url})".replace("[ ", "["))
+    if not lines:
+        return None
+    message = "the addresses of co-authors have no place in a bibliography; here is a list of them, a draft"
+    head = {"draft": True, "description": "Co-authors, with their websites."}
+    text = "# Co-authors\n\n" + "\n".join(sorted(lines)) + "\n"
+    return Page(old.reserve("coauthors.md"), head, text, "_data/coauthors.yml", (message,))

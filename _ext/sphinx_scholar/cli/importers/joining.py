@@ -1,0 +1,60 @@
+"""Imported pages put into those that ``scholar init`` lays out, such as the first page and the CV."""
+
+import re
+from typing import Any
+
+import yaml
+
+from ...readers.frontmatter import split
+from ..workspace import Workspace
+from .content import Page
+from .matter import write_matter
+
+#: The sentence on the first page that is to be replaced.
+_SENTENCE = re.compile(r"^Two or three sentences .*\n", re.MULTILINE)
+_PROFILE = re.compile(r"^:::\{profile\}\n(?::.*\n)*:::\n", re.MULTILINE)
+_TITLE = re.compile(r"^# .*\n", re.MULTILINE)
+#: What a page shows that is not laid out yet.
+_BODIES = {
+    "cv.md": ("Curriculum vitae", ":::{profile}\n:::\n\n## Education\n\n:::{cv} education\n:::\n\n## Papers\n\n:::{cv} papers\n:::"),
+    "index.md": ("{name}", ":::{profile}\n:::"),
+    "paper": ("Publications", ":::{publications}\n:downloads:\n:::"),
+    "project": ("Projects", ":::{pages} project\n:::"),
+    "note": ("Notes", ":::{notes}\n:::"),
+}
+#: Sections of the CV for fields that the laid-out page has none for.
+_SECTIONS = {"honors": "Honors", "service": "Service", "skills": "Skills"}
+
+
+def join(there: str, page: Page, site: Workspace) -> str:
+    """The text of the file *there*, or of a new one, with the front matter and the text of *page*."""
+    if not there:
+        folders = {f"{kind.folder}/index.md": kind.name for kind in site.kinds.values() if kind.folder}
+        title, body = _BODIES.get(folders.get(page.path, page.path), ("", ""))
+        there = f"---\n---\n\n# {title.format(name=site.owner.name.display)}\n\n{body}\n"
+    block, body, _ = split(there)
+    old = yaml.load(block, Loader=yaml.BaseLoader) if block.strip() else {}
+    head: dict[str, Any] = {**(old if isinstance(old, dict) else {}), **page.head}
+    if page.path == "cv.md":
+        body = _with_sections(body, page)
+        return f"{write_matter(head)}{body.rstrip()}\n\n{page.text.strip()}\n"
+    text = page.text.strip()
+    if not text:
+        return write_matter(head) + body
+    for place in (_SENTENCE, _PROFILE, _TITLE):
+        if found := place.search(body):
+            before = body[: found.start() if place is _SENTENCE else found.end()].rstrip("\n")
+            return f"{write_matter(head)}{before}\n\n{text}\n{_spaced(body[found.end() :])}"
+    return f"{write_matter(head)}{body.rstrip()}\n\n{text}\n"
+
+
+def _spaced(text: str) -> str:
+    return "\n" + text.lstrip("\n") if text.strip() else ""
+
+
+def _with_sections(body: str, page: Page) -> str:
+    """The text of the CV with a section for each of the fields that it has none for."""
+    for field, title in _SECTIONS.items():
+        if page.head.get(field) and f"{{cv}} {field}" not in body:
+            body = f"{body.rstrip()}\n\n## {title}\n\n:::{{cv}} {field}\n:::\n"
+    return body

@@ -1,0 +1,148 @@
+"""Liquid, the template language of Jekyll: values are put in, and tags become HTML or MyST."""
+
+import html
+import posixpath
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from ...readers.liquid import CODE, TAG
+from .markup import outside_code
+
+_OPTION = re.compile(r"""([\w-]+)\s*[=:]\s*("[^"]*"|'[^']*'|[^\s"'|]+)""")
+_OUTPUT = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
+_QUOTED = re.compile(r"""\A(["'])(.*?)\1\Z""", re.DOTALL)
+_VARIABLE = re.compile(r"[A-Za-z_][\w-]*(?:\.[\w-]+)*\Z")
+#: Filters that change no more than the way to an address, or what is shown of a text.
+_FILTERS = frozenset("relative_url absolute_url escape xml_escape strip strip_newlines markdownify safe prepend".split())  # noqa: SIM905
+#: A block of code: ``{% highlight python linenos %}``.
+_HIGHLIGHT = re.compile(
+    r"^(?P<indent>[ \t]*)\{%-?\s*highlight\s+(?P<language>[\w+#-]+)[^%]*%\}[ \t]*\n?(?P<code>.*?)\{%-?\s*endhighlight\s*-?%\}",
+    re.DOTALL | re.MULTILINE,
+)
+_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+_COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}(.*?)\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
+_CAPTURE = re.compile(r"\{%-?\s*capture\s+(\w+)\s*-?%\}(.*?)\{%-?\s*endcapture\s*-?%\}[ \t]*\n?", re.DOTALL)
+_ASSIGN = re.compile(r"""\{%-?\s*assign\s+(\w+)\s*=\s*(["'])(.*?)\2\s*-?%\}[ \t]*\n?""", re.DOTALL)
+#: The list of references with its heading: here, pages get one automatically.
+_BIBLIOGRAPHY = re.compile(
+    r"(?:^#+ *(?:References|Bibliography)\s*\n+)?\{%-?\s*bibliography(?:\s+--cited(?:_in_order)?)?\s*-?%\}", re.MULTILINE
+)
+#: Tags that switch something on which pages have anyway.
+_SILENT = frozenset(("katexmm", "endkatexmm", "katex", "endkatex", "toc", "mathjax"))
+_VIDEOS = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vimeo.com/{}"}
+
+
+def without_blocks(text: str) -> str:
+    """*text* with blocks of code fenced, without marks of raw text, and with comments in HTML."""
+    text = _HIGHLIGHT.sub(_fenced, text)
+    text = outside_code(text, lambda part: _COMMENT.sub(r"<!--\1-->", part))
+    return outside_code(_RAW.sub(_literal, text), lambda part: _BIBLIOGRAPHY.sub("", part))
+
+
+def _fenced(found: re.Match[str]) -> str:
+    code = found["code"].rstrip(" \t")
+    lines = code if code.endswith("\n") else f"{code}\n"
+    return f"{found['indent']}```{found['language']}\n{lines}{found['indent']}```"
+
+
+def _literal(found: re.Match[str]) -> str:
+    """Raw text, whose braces stand for themselves; private-use characters keep them from being read as Liquid."""
+    return found[1].replace("{{", "\ue008").replace("{%", "\ue009")
+
+
+def with_braces(text: str) -> str:
+    """*text* with the braces of raw text put back."""
+    return text.replace("\ue008", "{{").replace("\ue009", "{%")
+
+
+def with_values(text: str, values: Mapping[str, Any], used: set[str]) -> str:
+    """*text* with the values of variables put in, where they are known; the names of those are added to *used*."""
+    known = dict(values)
+
+    def capture(found: re.Match[str]) -> str:
+        known[found[1]] = found[found.lastindex or 2].strip()
+        return ""
+
+    def output(found: re.Match[str]) -> str:
+        expression, *filters = (part.strip() for part in found[1].split("|"))
+        if any(name.partition(":")[0].strip() not in _FILTERS for name in filters):
+            return found[0]
+        if quoted := _QUOTED.match(expression):
+            return quoted[2]
+        value = lookup(known, expression) if _VARIABLE.match(expression) else None
+        if value is None:
+            return "" if expression in ("site.baseurl", "site.url") else found[0]
+        used.add(expression)
+        return value
+
+    def change(part: str) -> str:
+        return _OUTPUT.sub(output, _ASSIGN.sub(capture, _CAPTURE.sub(capture, part)))
+
+    # Links hold code seldom; what stands in code is shown as it is.
+    return CODE.sub(lambda m: m[0], outside_code(text, change))
+
+
+def lookup(values: Mapping[str, Any], name: str) -> str | None:
+    """The text of the variable *name*, such as ``page.title``; ``None`` if there is none, or if it is no text."""
+    value: Any = values
+    for part in name.split("."):
+        value = value.get(part) if isinstance(value, Mapping) else None
+    return value if isinstance(value, str) else None
+
+
+def with_html(text: str, values: Mapping[str, Any], posts: Mapping[str, str]) -> str:
+    """*text* with tags for citations, pictures and the like as HTML or MyST; *posts* has the addresses of posts."""
+    return TAG.sub(lambda found: _tag(found, values, posts), text)
+
+
+def _tag(found: re.Match[str], values: Mapping[str, Any], posts: Mapping[str, str]) -> str:
+    """What a tag stands for, or the tag itself if it is not known."""
+    name, rest = found["name"], found["rest"].strip()
+    options = {key.lower(): _value(value, values) for key, value in _OPTION.findall(rest)}
+    if name == "cite":
+        keys = [word for word in re.split(r"[\s,]+", re.sub(r"--\w+(?:\s+\S+)?", "", rest)) if word]
+        return "{cite:p}`" + ",".join(keys) + "`" if keys else found[0]
+    if name in ("include", "responsive_image", "include_cached"):
+        return _included(rest, options) or found[0]
+    if name in ("link", "post_url"):
+        stem = posixpath.basename(rest.strip("\"'")).removesuffix(".md").removesuffix(".markdown")
+        return posts.get(stem) or (f"/{rest.lstrip('/')}" if rest.startswith(("assets/", "/assets/")) else found[0])
+    if name == "details":
+        return f"<details markdown='1'><summary>{rest}</summary>"
+    if name in ("twitter", "gist", *_VIDEOS):
+        return _embedded(name, rest) or found[0]
+    return {"enddetails": "</details>", **dict.fromkeys(_SILENT, "")}.get(name, found[0])
+
+
+def _value(text: str, values: Mapping[str, Any]) -> str:
+    quoted = _QUOTED.match(text)
+    return quoted[2] if quoted else lookup(values, text) or text
+
+
+def _included(rest: str, options: Mapping[str, str]) -> str:
+    """The HTML of a picture or film that al-folio's templates show; ``""`` for other templates."""
+    name = posixpath.basename(rest.split()[0].strip("\"'")).partition(".")[0] if rest else ""
+    path = options.get("path") or options.get("src") or options.get("url") or options.get("image_path") or ""
+    if "{" in path or not path:
+        return ""
+    source = html.escape(path)
+    if name in ("figure", "image", "img", "picture", "responsive_image"):
+        caption = options.get("caption", "")
+        alt, width = options.get("alt") or options.get("title") or "", options.get("width") or options.get("max-width") or ""
+        picture = f'<img src="{source}" alt="{html.escape(alt)}" width="{html.escape(width)}">'
+        return f"<figure>{picture}{f'<figcaption>{caption}</figcaption>' if caption else ''}</figure>"
+    if name in ("video", "audio"):
+        outside = "://" in path or path.startswith("//")
+        return f'<iframe src="{source}"></iframe>' if outside else f'<{name} src="{source}"></{name}>'
+    return ""
+
+
+def _embedded(name: str, rest: str) -> str:
+    """A link to what is shown from another host."""
+    target = rest.split()[0].strip("\"'") if rest else ""
+    if name in _VIDEOS and re.fullmatch(r"[\w-]+", target):
+        return f"<{_VIDEOS[name].format(target)}>"
+    if name == "gist" and re.fullmatch(r"[\w/-]+", target):
+        return f"<https://gist.github.com/{target}>"
+    return f"<{target}>" if target.startswith("https://") else ""

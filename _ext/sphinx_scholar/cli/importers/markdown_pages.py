@@ -1,0 +1,137 @@
+"""Pages of systems whose Markdown is kept: where each goes, its front matter, and its links."""
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..new_page import heading
+from .content import Page
+from .labels import Labels
+from .markup import bracketed, levels, outside_code, outside_formulas
+from .matter import day, items, joined, one_line, texts
+from .old_site import OldSite
+
+_LINK = re.compile(r"(?<=\]\()[ \t]*(<[^>\n]*>|(?:[^\s()<>{]|\([^\s()]*\))+)")
+_DEFINITION = re.compile(r"^([ \t]{0,3}\[[^\]^][^\]]*\]:[ \t]+)(\S+)", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^([ \t]*[:`]{3,}\{(?:figure|image)\}[ \t]+)(\S+)", re.MULTILINE)
+_TITLE = re.compile(r"\A\s*#[ \t]+(.+)\n")
+#: Folders whose pages are of a kind.
+SECTIONS = {
+    **dict.fromkeys(("post", "posts", "blog", "notes", "note", "articles", "writing"), "note"),
+    **dict.fromkeys(("project", "projects", "portfolio"), "project"),
+}
+
+
+class Source(NamedTuple):
+    """A file of the old site, its *path* here, its kind, the values of its front matter, and its body."""
+
+    file: Path
+    path: str
+    kind: str
+    values: Mapping[str, Any]
+    body: str
+    addresses: tuple[str, ...]
+    messages: list[str]
+    joins: bool = False
+
+
+def page(
+    old: OldSite,
+    source: Source,
+    known: frozenset[str],
+    owner: Mapping[str, Any],
+    convert: Callable[[str], str] = str,
+) -> Page:
+    """The page of *source*, with its links as they are here, and *convert* applied to its text outside code."""
+    name, values = old.name(source.file), source.values
+    head, messages = front_matter(old, source, owner)
+    messages += unknown(values, known)
+    body, title = source.body, one_line(values.get("title"))
+    if not title and (found := _TITLE.match(body)):
+        body, title = body[found.end() :], found[1]
+        shown = f"# {title}"
+    else:
+        if (found := _TITLE.match(body)) and found[1].strip() == title:
+            body = body[found.end() :]
+        shown = heading(title or (source.file.parent if source.file.stem == "index" else source.file).name.replace("-", " "))
+    text = levels(outside_code(body, lambda part: outside_formulas(convert(part), lambda p: links(old, source.path, name, p))))
+    text = text.strip("\n")
+    text = text if source.joins else f"{shown}\n\n{text}".rstrip()
+    return Page(source.path, head, text + "\n", name, tuple(messages), one_line(_first(values.get("bibliography"))), source.joins)
+
+
+def _first(value: object) -> object:
+    return value[0] if isinstance(value, list) and value else value
+
+
+def links(old: OldSite, path: str, source: str, text: str) -> str:
+    """*text* with the addresses that pages and files have here."""
+    labels = Labels(text, path, old.fragments.get(path, ()))
+
+    def address(found: re.Match[str]) -> str:
+        return bracketed(labels.link(old.link(found[1].strip("<>"), path, source)))
+
+    def rest(found: re.Match[str]) -> str:
+        return found[1] + labels.link(old.link(found[2].strip("<>"), path, source))
+
+    text = labels.headings(text)
+    return _DIRECTIVE.sub(rest, _DEFINITION.sub(rest, _LINK.sub(address, text)))
+
+
+def front_matter(old: OldSite, source: Source, owner: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """The fields that pages here have, and messages."""
+    values, messages = source.values, list(source.messages)
+    head: dict[str, Any] = {}
+    if source.kind == "note":
+        date = day(values.get("date")) or day(source.file.stem) or day(source.file.parent.name)
+        if not date:
+            messages.append("the page has no date; that of today was added")
+        head["date"] = date or old.today.isoformat()
+        authors = values.get("authors") or values.get("author")
+        people = authors if isinstance(authors, list) else items(authors) if isinstance(authors, str) else [authors]
+        names = [one_line(p.get("name") if isinstance(p, Mapping) else p) for p in people if p]
+        names = [owner.get("name", "") if name in ("admin", "me") else name for name in names]
+        if (names := [name for name in names if name]) and names != [owner.get("name")]:
+            head["author"] = joined(names)
+    about = values.get("description") or values.get("summary") or values.get("subtitle")
+    if isinstance(about, str) and about.strip():
+        head["description"] = one_line(re.sub(r"<[^>]+>", "", about))
+    topics = [topic for name in ("tags", "categories", "keywords", "category") for topic in items(values.get(name))]
+    if topics:
+        head["topics"] = list(dict.fromkeys(topics))
+    if source.kind == "project":
+        head |= _project(values)
+    here = "/" + source.path.removesuffix(".md").removesuffix("index").rstrip("/")
+    aliases = [a for a in [*source.addresses, *texts(values.get("aliases"))] if a.strip("/") and a.rstrip("/") != here]
+    aliases = [alias if alias.startswith("/") else f"/{alias}" for alias in dict.fromkeys(aliases)]
+    if aliases:
+        head["aliases"] = aliases
+    if values.get("draft") is True or values.get("published") is False:
+        head["draft"] = True
+    return head, messages
+
+
+def _project(values: Mapping[str, Any]) -> dict[str, Any]:
+    head = {}
+    for name, to in (("url_code", "repository"), ("external_link", "homepage"), ("repository", "repository")):
+        if (url := one_line(values.get(name))).startswith("http"):
+            head[to] = url
+    return head
+
+
+def unknown(values: Mapping[str, Any], known: frozenset[str]) -> list[str]:
+    """Messages for the fields that have no place here."""
+    messages = []
+    for name, value in values.items():
+        if name.lower() not in known and value not in ("", False, None, [], {}) and not _empty(value):
+            shown = one_line(value)
+            messages.append(f'the field "{name}: {shown[:80]}{"..." if len(shown) > 80 else ""}" was removed')
+    return messages
+
+
+def _empty(value: object) -> bool:
+    """Whether a value has only empty values, as templates of front matter do."""
+    parts = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else [value]
+    nested = isinstance(value, Mapping | list)
+    return all(_empty(part) for part in parts) if nested else value in ("", False, None)

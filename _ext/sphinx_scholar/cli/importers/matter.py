@@ -1,0 +1,114 @@
+"""Front matter and data files of other systems, read as text, and front matter written for pages here."""
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import yaml
+
+from ...readers.frontmatter import split
+
+_TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_OTHER = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
+_WORDS = re.compile(r"(?:(\d{1,2})\.?\s+)?([A-Za-z]{3})[a-z]*\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+UNREADABLE = "the front matter cannot be read; only the name of the file was used"
+
+
+def read_yaml(text: str) -> Any:
+    """The value of *text*, with scalars as text except for true and false; ``None`` if it is not valid."""
+    try:
+        return _flags(yaml.load(text, Loader=yaml.BaseLoader))
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+
+
+def _flags(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(key): _flags(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_flags(item) for item in value]
+    return {"true": True, "false": False}.get(value, value)
+
+
+def read_matter(source: str) -> tuple[dict[str, Any], str, list[str]]:
+    """The front matter of *source* in YAML, TOML or JSON, its body, and messages."""
+    if found := _TOML.match(source):
+        try:
+            values: Any = json.loads(json.dumps(tomllib.loads(found[1]), default=str))
+        except tomllib.TOMLDecodeError:
+            values = None
+        return (values, source[found.end() :], []) if values is not None else ({}, source[found.end() :], [UNREADABLE])
+    block, body, _ = split(source)
+    values = read_yaml(block) if block else {}
+    if values is None and block.strip():
+        return {}, body, [UNREADABLE]
+    return (values, body, []) if isinstance(values, dict) else ({}, body, [UNREADABLE] if values else [])
+
+
+def write_matter(head: Mapping[str, Any]) -> str:
+    """The front matter *head* between its two lines ``---``."""
+    values = {name: _plain(value) for name, value in head.items()}
+    block = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, default_flow_style=None, width=10**6)
+    block = re.sub(r"^(\s*(?:- )?(?:date|start|end|updated|year)): '([\d-]+)'$", r"\1: \2", block, flags=re.MULTILINE)
+    return f"---\n{block}---\n" if values else "---\n---\n"
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value if isinstance(value, bool) else str(value)
+
+
+def texts(value: object) -> list[str]:
+    """The items of a list, or of a text with commas or, as Jekyll reads it, spaces between them."""
+    if isinstance(value, list):
+        return [str(item).strip() for item in value if item and not isinstance(item, Mapping)]
+    return re.split(r"[,\s]+", value.strip()) if isinstance(value, str) and value.strip() else []
+
+
+def items(value: object) -> list[str]:
+    """The items of a list, or of a text with commas between them."""
+    if isinstance(value, str):
+        return [item.strip() for item in value.split(",") if item.strip()]
+    return texts(value)
+
+
+def one_line(value: object) -> str:
+    """A value as text in one line."""
+    return " ".join(str(value or "").split())
+
+
+def day(value: object, fallback: str = "") -> str:
+    """A date as ``2024-02-03``, from texts such as ``2024-2-3 10:00``; *fallback* for those in another order.
+
+    Without a *fallback*, ``3-2-2024`` is read day by day, and ``Feb 3, 2024`` by its words; ``""`` if there is no date.
+    """
+    text = str(value or "").strip()
+    if found := _ISO.match(text):
+        return _date(found[1], found[2], found[3]) or fallback
+    if fallback or not text:
+        return fallback
+    if found := _OTHER.match(text):
+        return _date(found[3], found[2], found[1]) or _date(found[3], found[1], found[2])
+    if (found := _WORDS.match(text)) and found[2].lower() in _MONTHS:
+        return _date(found[4], str(_MONTHS.index(found[2].lower()) + 1), found[1] or found[3] or "1")
+    return ""
+
+
+def _date(year: str, month: str, number: str) -> str:
+    try:
+        return date(int(year), int(month), int(number)).isoformat()
+    except ValueError:
+        return ""
+
+
+def joined(names: Sequence[str]) -> str:
+    """Names as a sentence has them: ``A, B and C``."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -1,0 +1,145 @@
+"""Sites of mystmd: dated pages become notes; what mystmd has besides Sphinx is converted where it can be."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ...readers.liquid import without_code
+from . import markdown_pages
+from .content import Content, Finding, System
+from .markup import MISPLACED, find, undescribed
+from .markdown_pages import SECTIONS, Source
+from .matter import day, items, one_line, read_matter, read_yaml
+from .mystmd_markup import DIRECTIVES, convert
+from .old_site import OldSite
+from .quarto import bibliographies
+
+KNOWN = frozenset(
+    """title short_title subtitle description summary date author authors tags keywords category categories label name
+    thumbnail thumbnailoptimized banner bannerOptimized banneroptimized exports downloads kernelspec jupytext numbering
+    math bibliography site options license copyright content_includes_title parts permalink slug aliases draft
+    settings edit_url source_url subject biblio venue open_access arxiv doi affiliations github orphan nav_order layout
+    short_description blogpost language file_format mystnb myst hide_toc hide_outline""".lower().split()
+)
+#: The roles of MyST that exist here, too.
+_ROLES = r"cite(?::\w+)?|footcite(?::\w+)?|ref|numref|eq|doc|math|abbr|sub|sup|kbd|download|term|code|index|guilabel|menuselection|" + (
+    "file|command|program|samp|any|literal|lang|rfc|pep|paper|note|project|research|bdg[\\w-]*|octicon|fa[srb]?|py:\\w+|strong|emphasis"
+)
+_DOUBTFUL = {
+    rf"^[ \t]*[:`]{{3,}}(\{{(?!(?:{DIRECTIVES})\}})[\w:-]+\}})": "the directive {} is one of mystmd or its plugins; write another, or take it out",
+    rf"(\{{(?!(?:{_ROLES})\}}`)[a-z][\w:-]*\}}`[^`\n]*`)": "the role {} is one of mystmd or its plugins; write it in Markdown",
+    r"(\]\((?:xref:|wiki:|rrid:|ror:)[^)\n]*\))": "the link {} is one of mystmd; write the whole address",
+    r"(\{cite(?::\w+)?\}`(?:https?://[^`\n]*|10\.\d{4,}[^`\n]*)`)": (
+        "{} names a work by its DOI; put its entry into refs.bib with `scholar add`, and cite its key"
+    ),
+    r"(!\[[^\]\n]*\]\(#[^)\n]+\))": "{} embeds what has that name; write it here",
+    r"\]\((/(?!_static/)[^)\s]*)\)": "the link to {} is an address of the old site; write the name of the page's file",
+    r"(<(?:script|style|canvas|form|select|iframe)\b[^>]*>)": (
+        "{} does nothing here: pages run no scripts or styles of their own; take it out, or write a directive"
+    ),
+    **MISPLACED,
+}
+
+
+def doubts(text: str) -> Iterator[Finding]:
+    """What Sphinx would not understand, with the line and what to write instead."""
+    yield from find(text, _DOUBTFUL)
+    yield from undescribed(text)
+    # Code that was run is within fences, which the search for markup leaves out.
+    for found in re.finditer(r"^[ \t]*[:`]{3,}\{code-cell\}", text, re.MULTILINE):
+        yield text.count("\n", 0, found.start()) + 1, "code that was run is shown only; put in what it printed and drew"
+    without_code(text)
+
+
+def recognize(folder: Path) -> bool:
+    """Whether *folder* has a site of mystmd."""
+    return (folder / "myst.yml").is_file() or (folder / "myst.yaml").is_file()
+
+
+def read(old: OldSite) -> Content:
+    """All of a site of mystmd."""
+    content = Content(doubts=doubts)
+    config = read_yaml(old.read("myst.yml") or old.read("myst.yaml"))
+    project = config.get("project") if isinstance(config, Mapping) else None
+    project = project if isinstance(project, Mapping) else {}
+    content.owner = _owner(project)
+    domains = (config.get("site") or {}).get("domains") if isinstance(config, Mapping) and isinstance(config.get("site"), Mapping) else None
+    old.url = content.url = next((f"https://{one_line(name)}" for name in domains or ()), "")
+    sources = []
+    for file in old.pages(".md"):
+        if file.name.lower() in ("readme.md", "license.md", "changelog.md", "contributing.md"):
+            continue
+        values, body, messages = read_matter(file.read_text("utf-8-sig", "replace"))
+        sources.append(_source(old, file, values, body, messages))
+    names = one_line(content.owner.get("name"))
+    abbreviations = project.get("abbreviations") if isinstance(project.get("abbreviations"), Mapping) else {}
+    for source in sources:
+        own = source.values.get("abbreviations")
+        short = {**abbreviations, **(own if isinstance(own, Mapping) else {})}
+
+        def change(text: str, source: Source = source, short: Mapping[str, Any] = short) -> str:
+            return convert(text, source.path, short)
+
+        values = {key: value for key, value in source.values.items() if key != "abbreviations"}
+        body, title = convert(source.body, source.path, {}, directives=True), one_line(values.get("title"))
+        page = markdown_pages.page(old, source._replace(values=values, body=body), KNOWN, {"name": names, **content.owner}, change)
+        content.pages.append(page if title or page else page)
+    bibliographies(old, content, {"bibliography": project.get("bibliography")})
+    _report(old, content, project)
+    return content
+
+
+def _owner(project: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings of the owner, from the first author of the project."""
+    authors = project.get("authors") or project.get("author")
+    first = authors[0] if isinstance(authors, list) and authors else authors
+    if not isinstance(first, Mapping):
+        return {"name": one_line(first)} if first else {}
+    places = first.get("affiliations") or first.get("affiliation")
+    place = places[0] if isinstance(places, list) and places else places
+    found: dict[str, Any] = {"name": one_line(first.get("name")), "email": one_line(first.get("email"))}
+    found["affiliation"] = one_line(place.get("name") if isinstance(place, Mapping) else place)
+    profiles = {name: one_line(first.get(name)).rpartition("/")[2] for name in ("github", "orcid") if one_line(first.get(name))}
+    return {**found, **({"profiles": profiles} if profiles else {})}
+
+
+def _source(old: OldSite, file: Path, values: Mapping[str, Any], body: str, messages: list[str]) -> Source:
+    """Where the page in *file* goes: dated pages and posts among the notes, other pages where they were."""
+    parts = file.relative_to(old.folder).parts
+    names = [*parts[:-1], *([] if file.stem == "index" else [file.stem])]
+    stem = re.sub(r"^\d{4}-\d{1,2}-\d{1,2}[-_]", "", file.stem)
+    section = SECTIONS.get(parts[0], "page") if len(parts) > 1 else "page"
+    kind = "note" if section == "note" or (values.get("date") and len(parts) > 1 and section == "page") else section
+    joins = not names
+    if joins:
+        path = old.reserve("index.md")
+    elif kind == "page":
+        path = old.reserve("/".join(old.slug(name) for name in names) + ".md")
+    else:
+        path = old.new_path(kind, stem if file.stem != "index" else parts[-2])
+    # With folders, an address has the way to the file; without, its name alone. Numbers before names are left out.
+    slug = re.sub(r"^\d+[._-]+(?=[a-z])", "", re.sub(r"[^\w]+", "-", names[-1] if names else "").strip("-").lower())
+    addresses = ("/" + "/".join([*names[:-1], slug]), f"/{slug}") if names else ()
+    old.register(path, "/" + "/".join(parts), *addresses)
+    if kind == "note" and any(part.startswith("draft") for part in parts):
+        values = {**values, "draft": True}
+    if kind == "note" and not day(values.get("date")) and not day(file.stem) and (year := next((p for p in parts if re.fullmatch(r"\d{4}", p)), "")):
+        values = {**values, "date": f"{year}-01-01"}
+        messages = [*messages, f"the page has no date; the first day of {year}, the name of its folder, was added"]
+    return Source(file, path, kind, values, body, addresses, messages, joins)
+
+
+def _report(old: OldSite, content: Content, project: Mapping[str, Any]) -> None:
+    """What of the project is not imported."""
+    for path in old.pages(".ipynb"):
+        content.messages.append((old.name(path), "notebooks are not imported; put it into the folder of a page that shows it"))
+    if isinstance(references := project.get("references"), Mapping):
+        named = ", ".join(f'"{name}": ("{one_line(to.get("url") if isinstance(to, Mapping) else to)}", None)' for name, to in references.items())
+        content.messages.append(("myst.yml", f"references to other projects: write into conf.py intersphinx_mapping = {{{named}}}"))
+    for plugin in project.get("plugins") or ():
+        name = one_line(plugin.get("path") if isinstance(plugin, Mapping) else plugin)
+        content.messages.append(("myst.yml", f"the plugin {name} of mystmd does not run here; its directives are named with their lines"))
+
+
+MYSTMD = System("mystmd", recognize, read)

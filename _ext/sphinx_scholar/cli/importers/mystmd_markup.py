@@ -1,0 +1,47 @@
+"""What mystmd has besides Sphinx, as Sphinx has it: directives, their options, and citations."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from .pandoc import citations
+
+#: The directives that pages have here, too.
+DIRECTIVES = "|".join(
+    """note|tip|warning|important|caution|attention|danger|error|hint|seealso|admonition|figure|image|table|list-table|csv-table
+    math|code-block|code|literalinclude|include|toctree|dropdown|grid|grid-item|grid-item-card|card|card-carousel|tab-set
+    tab-item|button-link|button-ref|div|bibliography|footbibliography|contents|epigraph|topic|sidebar|rubric|glossary|raw
+    parsed-literal|container|versionadded|deprecated|prf:\\w+|proof:\\w+|profile|publications|notes|pages|timeline|cv|only|eval-rst
+    computed-figure|highlight|productionlist|index|centered|hlist|compound|pull-quote|highlights|mermaid(?=x)|default-role""".replace("\n", "|").split("|")
+).replace(" ", "")
+_FENCE = r"(?P<indent>[ \t]*)(?P<fence>[:`]{3,})"
+_IFRAME = re.compile(_FENCE.replace("(?P", "^(?P", 1) + r"\{iframe\}[ \t]+(?P<url>\S+)[^\n]*\n(?P<body>.*?)^[ \t]*(?P=fence)[ \t]*$", re.DOTALL | re.MULTILINE)
+_NAME = re.compile(r"^([ \t]*):label:(?=[ \t]+\S)", re.MULTILINE)
+_OPTION_LINES = re.compile(r"^[ \t]*:(?:icon|open|enumerated|enumerator|kind|placeholder|no-subfigures|height):.*\n", re.MULTILINE)
+_DIV = re.compile(r"^([ \t]*[:`]{3,}\{div\})[ \t]*\n[ \t]*:class:[ \t]*(.+)$", re.MULTILINE)
+_EMBEDDED = re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)\S*")
+_EMPTY_LINK = re.compile(r"(?<!!)\[\]\((https?://(?:dx\.)?doi\.org/[^)\s]+)\)")
+_CELL = re.compile(r"^([ \t]*[:`]{3,})\{code-cell\}[ \t]*(\S*)[^\n]*\n(?:[ \t]*:[\w-]+:.*\n|---\n(?:.*\n)*?---\n)*", re.MULTILINE)
+
+
+def convert(text: str, path: str, abbreviations: Mapping[str, Any], *, directives: bool = False) -> str:
+    """*text* of the page *path*: its directives, which look like code, or what is outside of code."""
+    if directives:
+        text = _IFRAME.sub(_link, text)
+        text = _DIV.sub(r"\1 \2", _NAME.sub(r"\1:name:", text))
+        return _CELL.sub(lambda m: f"{m[1]}{{code-block}} {'python' if m[2].startswith('ipython') else m[2] or 'python'}\n", text)
+    text = citations(_EMPTY_LINK.sub(r"<\1>", text))
+    if abbreviations:
+        names = "|".join(re.escape(str(name)) for name in sorted(abbreviations, key=len, reverse=True))
+        text = re.sub(
+            rf"(?<![\w/\[(`#:-])({names})(?![\w`(\]:/-])", lambda m: f"{{abbr}}`{m[1]} ({' '.join(str(abbreviations[m[1]]).split())})`", text
+        )
+    return text
+
+
+def _link(found: re.Match[str]) -> str:
+    """What was shown in a frame as a link, with its caption."""
+    address = _EMBEDDED.sub(r"https://www.youtube.com/watch?v=\1", found["url"])
+    caption = re.sub(r"^[ \t]*:\w+:.*\n", "", found["body"], flags=re.MULTILINE).strip()
+    indent = found["indent"]
+    return f"{indent}<{address}>" + (f"\n\n{indent}{caption}" if caption else "")

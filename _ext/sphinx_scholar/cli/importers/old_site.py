@@ -1,0 +1,132 @@
+"""The folder of an old site: its files, and the addresses of its pages."""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from ...model.kinds import Kind
+from ...model.slugs import page_slug
+from .matter import read_yaml
+
+#: Folders whose files are served without the name of the folder.
+SERVED = ("assets", "static", "content", "_static", "public")
+#: What belongs to programs, not to the site.
+FOREIGN = frozenset(
+    ("_site", "_build", "node_modules", "vendor", "public", "resources", "docs", "themes", "_freeze", "_extensions", "site_libs")
+)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
+
+@dataclass
+class OldSite:
+    """An old site in *folder*, to be imported into pages of the *kinds*.
+
+    *addresses* has the paths of new pages by their old address, *files* the old paths of files by their path here.
+    """
+
+    folder: Path
+    kinds: Mapping[str, Kind]
+    today: date
+    url: str = ""
+    only: str = ""
+    addresses: dict[str, str] = field(default_factory=dict)
+    files: dict[str, Path] = field(default_factory=dict)
+    paths: set[str] = field(default_factory=set)
+    #: The addresses of posts by the names of their files, and the ids of pages that other pages refer to.
+    posts: dict[str, str] = field(default_factory=dict)
+    fragments: dict[str, set[str]] = field(default_factory=dict)
+
+    def read(self, name: str) -> str:
+        """The text of a file, or ``""`` if there is none."""
+        path = self.folder / name
+        return path.read_text("utf-8-sig", "replace") if path.is_file() else ""
+
+    def data(self, name: str) -> object:
+        """The value of a YAML file; ``None`` if there is none, or if it is not valid."""
+        return read_yaml(self.read(name))
+
+    def pages(self, *patterns: str, under: str = "") -> list[Path]:
+        """The files with one of the suffixes *patterns* below *under*, without those of programs."""
+        root = self.folder / under
+        found = (path for path in root.rglob("*") if path.suffix in patterns and path.is_file())
+        return sorted(path for path in found if not self._is_foreign(path))
+
+    def _is_foreign(self, path: Path) -> bool:
+        parts = path.relative_to(self.folder).parts[:-1]
+        return any(part in FOREIGN or part.startswith(".") for part in parts)
+
+    def name(self, path: Path) -> str:
+        """The path of a file relative to the old site, as messages have it."""
+        return path.relative_to(self.folder).as_posix()
+
+    def new_path(self, kind: str, title: str) -> str:
+        """A path for a page of *kind* that no other page of the old site has."""
+        folder, slug = self.kinds[kind].folder, page_slug(title, kind)
+        return self.reserve(f"{folder}/{slug}.md" if folder else f"{slug}.md")
+
+    def reserve(self, path: str) -> str:
+        """*path*, or the first like it that no other page has."""
+        stem, number = path.removesuffix(".md"), 1
+        while path.lower() in self.paths:
+            number += 1
+            path = f"{stem}-{number}.md"
+        self.paths.add(path.lower())
+        return path
+
+    @staticmethod
+    def slug(name: str) -> str:
+        """The name of a page for a part of an address."""
+        return page_slug(name.replace("_", "-"), "page")
+
+    def register(self, path: str, *addresses: str) -> None:
+        """Remember that the page *path* had the *addresses*."""
+        for address in addresses:
+            self.addresses.setdefault(_normal(address), path)
+
+    def link(self, written: str, page: str, near: str = "") -> str:
+        """The link *written* in the old file *near* as the new *page* has it; unchanged if its target is not known."""
+        target, fragment = written.strip(), ""
+        if self.url and target.startswith(self.url):
+            target = target[len(self.url) :] or "/"
+        if not target or target.startswith("#") or _ADDRESS.match(target):
+            return written
+        target, _, fragment = target.partition("#")
+        target = unquote(urlsplit(target).path)
+        rooted = target if target.startswith("/") else posixpath.join("/", posixpath.dirname(near), target)
+        for address in (rooted, "/" + target.lstrip("/")):
+            if (new := self.addresses.get(_normal(address))) is not None:
+                there = posixpath.relpath(new, posixpath.dirname(page) or ".")
+                return f"{there}#{fragment}" if fragment else there
+        return self.file(target, near) or written
+
+    def file(self, written: str, near: str = "") -> str:
+        """The address here of a file of the old site, which will be copied; ``""`` if there is no such file."""
+        if _ADDRESS.match(written) or not (source := self.find(written, near)):
+            return ""
+        parts = self.name(source).split("/")
+        parts = parts[1:] if parts[0] in SERVED and len(parts) > 1 else parts
+        path = "/".join(parts)
+        while self.files.setdefault(path, source) != source:
+            path = f"old-{path}"
+        return f"/_static/{path}"
+
+    def find(self, written: str, near: str = "") -> Path | None:
+        """The file that is *written* in the old file *near*, if it is one of the old site."""
+        path, root = unquote(urlsplit(written).path), self.folder.resolve()
+        beside = posixpath.join(posixpath.dirname(near), path)
+        served = [f"{folder}/{path.lstrip('/')}" for folder in SERVED]
+        for name in (path.lstrip("/") if path.startswith("/") else beside, path.lstrip("/"), *served):
+            found = (self.folder / name).resolve()
+            if found.is_file() and found.is_relative_to(root) and not name.endswith((".md", ".qmd")):
+                return self.folder / found.relative_to(root)
+        return None
+
+
+def _normal(address: str) -> str:
+    """An address without what does not tell pages apart: ``/a`` for ``/a/``, ``/a.html`` and ``/a/index.html``."""
+    address = "/" + unquote(address).strip("/").removesuffix(".html").removesuffix(".md").removesuffix(".qmd")
+    return address.removesuffix("/index").rstrip("/") or "/"

@@ -1,0 +1,116 @@
+"""Sites of Quarto: pages keep their Markdown, but for citations, footnotes, callouts and code that was run."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from . import markdown_pages
+from .content import Content, System, Works
+from .markdown_pages import SECTIONS, Source
+from .matter import items, one_line, read_matter, read_yaml
+from .old_site import OldSite
+from .pandoc import with_directives, without_cells
+from .shortcodes import doubts
+
+KNOWN = frozenset(
+    """title title-block-banner subtitle date date-modified date-format description abstract summary author authors
+    categories category tags keywords aliases draft format execute bibliography csl image image-alt toc toc-depth toc-title
+    toc-location editor listing about page-layout sidebar comments lang jupyter engine knitr website filters theme css
+    output number-sections code-fold code-tools code-overflow freeze search include-in-header resources editor_options
+    link-citations reference-location nocite citation appendix-style layout html fig-cap-location slug published header-includes
+    crossref fig-width fig-height params title-block-style hide-description order page-navigation back-to-top-navigation
+    anchor-sections smooth-scroll citations-hover footnotes-hover lightbox google-scholar df-print project fontsize permalink
+    opengraph twitter-card image-height image-width execute-dir cache""".split()  # noqa: SIM905
+)
+
+
+def recognize(folder: Path) -> bool:
+    """Whether *folder* has a site of Quarto."""
+    return (folder / "_quarto.yml").is_file() or (folder / "_quarto.yaml").is_file()
+
+
+def read(old: OldSite) -> Content:
+    """All of a site of Quarto."""
+    content = Content(doubts=doubts)
+    config = read_yaml(old.read("_quarto.yml") or old.read("_quarto.yaml"))
+    config = config if isinstance(config, Mapping) else {}
+    site = config.get("website") if isinstance(config.get("website"), Mapping) else config.get("book")
+    site = site if isinstance(site, Mapping) else {}
+    old.url = content.url = one_line(site.get("site-url")).rstrip("/")
+    content.language = one_line(config.get("lang"))
+    output = one_line((config.get("project") or {}).get("output-dir")) if isinstance(config.get("project"), Mapping) else ""
+    files = [path for path in old.pages(".qmd", ".md", ".Rmd") if _is_page(old, path, output)]
+    sources, lists = [], []
+    for file in files:
+        values, body, messages = read_matter(file.read_text("utf-8-sig", "replace"))
+        body, cells = without_cells(body)
+        if cells:
+            what = "code was" if cells == 1 else "codes were"
+            messages.append(f"{cells} {what} run by Quarto; here it is shown: put in what it printed and drew")
+        if not re.search(r"\w{3}", re.sub(r"^:{3,}.*$|\{\{<.*?>\}\}", "", body, flags=re.MULTILINE)) and not cells:
+            lists.append(old.name(file))
+            continue
+        sources.append(_source(old, file, values, body, messages))
+    names = [source.values.get("author") for source in sources if isinstance(source.values.get("author"), str)]
+    content.owner = {"name": max(set(names), key=names.count) if names else _person(one_line(site.get("title")))}
+    for source in sources:
+        page = markdown_pages.page(old, source, KNOWN, content.owner, lambda text, path=source.path: with_directives(text, path))
+        content.pages.append(page)
+    bibliographies(old, content, config)
+    if lists:
+        content.notes.append(f"Left out, since the engine makes such lists itself: {', '.join(lists)}.")
+    for path in old.pages(".ipynb"):
+        content.messages.append((old.name(path), "notebooks are not imported; put it into the folder of a page that shows it"))
+    return content
+
+
+def _person(title: str) -> str:
+    """A title that looks like the name of a person."""
+    return title if re.fullmatch(r"\w[\w'’.-]*(?: \w[\w'’.-]*){1,3}", title) else ""
+
+
+def _is_page(old: OldSite, path: Path, output: str) -> bool:
+    name = old.name(path)
+    ignored = any(part.startswith("_") for part in name.split("/")) or (output and name.startswith(f"{output}/"))
+    return not ignored and path.name.lower() not in ("readme.md", "license.md", "changelog.md")
+
+
+def _source(old: OldSite, file: Path, values: Mapping[str, Any], body: str, messages: list[str]) -> Source:
+    """Where the page in *file* goes: posts among the notes, other pages where they were."""
+    parts = list(file.relative_to(old.folder).parts)
+    names = parts[:-1] if file.stem == "index" else [*parts[:-1], file.stem]
+    own = "/" + "/".join(parts)[: -len(file.suffix)] + ".html"
+    kind = SECTIONS.get(parts[0], "page") if len(names) > 1 else "page"
+    joins = not names
+    if joins:
+        path = old.reserve("index.md")
+    elif kind != "page":
+        path = old.new_path(kind, re.sub(r"^\d{4}-\d{1,2}-\d{1,2}[-_]", "", names[-1]))
+    else:
+        path = old.reserve("/".join(old.slug(name) for name in names) + ".md")
+    address = own.removesuffix("index.html") if file.stem == "index" else own
+    old.register(path, own, "/" + "/".join(parts), address)
+    return Source(file, path, kind, values, body, (address,), messages, joins)
+
+
+def bibliographies(old: OldSite, content: Content, config: Mapping[str, Any]) -> None:
+    """Add the .bib files of the site, and give the pages those that they cite from."""
+    files = {old.name(path): path for path in old.pages(".bib")}
+    for name, path in sorted(files.items(), key=lambda item: (item[0].count("/"), item[0])):
+        content.works.append(Works(name, path.read_text("utf-8-sig", "replace")))
+    html = config.get("format", {})
+    html = html.get("html", {}) if isinstance(html, Mapping) else {}
+    shared = items(config.get("bibliography")) or (items(html.get("bibliography")) if isinstance(html, Mapping) else [])
+    for number, page in enumerate(content.pages):
+        written = page.bibliography or next(iter(shared), "")
+        found = old.find(written, page.source) if written else None
+        if found:
+            content.pages[number] = page._replace(bibliography=old.name(found))
+        elif page.bibliography:
+            content.messages.append((page.source, f"its bibliography {page.bibliography} is missing"))
+
+
+
+
+QUARTO = System("Quarto", recognize, read)

@@ -1,0 +1,49 @@
+"""Markdown of Hugo and Quarto, which is kept; what only their programs understand is found, with its line."""
+
+import re
+from collections.abc import Iterator
+
+from ...readers.liquid import without_code
+from .content import Finding
+from .markup import MISPLACED, find, shorten, undescribed, without_comments
+
+_SHORTCODE = re.compile(r"\{\{(?P<kind>[<%])(?!/\*)\s*(?P<end>/?)\s*(?P<name>[\w/.-]*)(?P<rest>.*?)[>%]\}\}", re.DOTALL)
+#: What to write instead of a shortcode.
+_ADVICE = {
+    **dict.fromkeys(("figure", "gallery", "img"), "write a `{figure}` directive"),
+    **dict.fromkeys(("callout", "alert", "notice", "hint"), "write a `{note}` directive"),
+    **dict.fromkeys(("spoiler", "details", "toggle", "expand"), "write a `{dropdown}` directive"),
+    **dict.fromkeys(("youtube", "vimeo", "video", "tweet", "gist", "instagram"), "write a link to it"),
+    **dict.fromkeys(("ref", "relref"), "write the name of the page's file as a link"),
+    **dict.fromkeys(("cite",), "write {cite:p}`key`"),
+    **dict.fromkeys(("math",), "write the formula between dollar signs"),
+    **dict.fromkeys(("highlight", "code"), "write a fenced code block"),
+    **dict.fromkeys(("icon", "fa", "iconify", "hl"), "write a word, or the character itself"),
+    **dict.fromkeys(("include", "embed", "readfile"), "put the text here"),
+    **dict.fromkeys(("toc", "bibliography", "pagebreak", "br"), "take it out"),
+}
+_OTHERWISE = "write it in Markdown, or take it out"
+#: Markup of Goldmark, Pandoc and R Markdown that MyST has not.
+_DOUBTFUL = {
+    r"^[ \t]*(:{3,} *(?:\{(?!\w)[^}\n]*\}|[A-Za-z][\w-]*))[ \t]*$": "{} is a block of Pandoc; write a directive, or take it out",
+    r"(?<![\w`@.\[(/])(@(?:fig|tbl|sec|eq|lst|thm)-[\w-]+)": "{} is a reference of Quarto; name what it refers to, and write {{ref}}`name`",
+    r"(?<![\w`@/.:])(@[A-Za-z][\w-]*\d{2,4}\w*)": "{} is a citation of Pandoc; write {{cite:t}}`key`",
+    r"(?<![\w`])(`[rR] [^`\n]+`)": "{} was computed; write the value",
+    r"\]\((/(?!_static/)[^)\s]*)\)": "the link to {} is an address of the old site; write the name of the page's file",
+    r"(<(?:script|style|canvas|form|select|iframe)\b[^>]*>)": (
+        "{} does nothing here: pages run no scripts or styles of their own; take it out, or write a directive"
+    ),
+    r"(\\(?:@ref|ref)\([\w:-]+\))": "{} is a reference of bookdown; write {{ref}}`name`",
+    **MISPLACED,
+}
+
+
+def doubts(text: str) -> Iterator[Finding]:
+    """Each shortcode and what else the build would not understand, with the line and what to write instead."""
+    prose = without_comments(without_code(text))
+    for found in _SHORTCODE.finditer(prose):
+        if not found["end"]:
+            advice = _ADVICE.get(found["name"], _OTHERWISE)
+            yield text.count("\n", 0, found.start()) + 1, f"the shortcode {shorten(found[0])} is not understood; {advice}"
+    yield from find(text, _DOUBTFUL)
+    yield from undescribed(text)
