@@ -9,7 +9,7 @@ from . import add as adding
 from . import building, new_page
 from .check import check_site
 from .console import Console, Result
-from .importers.jekyll import import_posts
+from .importers.importing import import_site
 from .init_site import init_site
 from .workspace import CommandError, Workspace, find_site
 
@@ -64,7 +64,6 @@ def check(options: argparse.Namespace, console: Console) -> Result:
     return check_built(html, console, browser=options.browser)
 
 
-def import_(options: argparse.Namespace, console: Console) -> str | Result:
-    """Import what another site has."""
-    site = Workspace.open(find_site(options.directory))
-    return import_posts(site, Path(options.folder), datetime.date.today())
+def import_(options: argparse.Namespace, console: Console) -> Result:
+    """Import what another site has, into a new site if there is none yet."""
+    return import_site(options.directory, Path(options.folder), options.system or "", datetime.date.today(), console)

@@ -17,7 +17,7 @@ def same_works(new: Sequence[Publication], old: Iterable[Publication]) -> list[P
         _note(known, paper)
     found = []
     for paper in new:
-        other = next((known[mark] for mark in _marks(paper) if mark in known), None)
+        other = next((known[mark] for mark in marks(paper) if mark in known), None)
         if other is None:
             _note(known, paper)
         else:
@@ -26,20 +26,20 @@ def same_works(new: Sequence[Publication], old: Iterable[Publication]) -> list[P
 
 
 def _note(known: dict[tuple[str, str], Publication], paper: Publication) -> None:
-    for mark in _marks(paper):
+    for mark in marks(paper):
         known.setdefault(mark, paper)
 
 
-def _marks(paper: Publication) -> list[tuple[str, str]]:
+def marks(paper: Publication) -> list[tuple[str, str]]:
     """What tells a work: names of identifiers with their values, and its title with the family of its first author.
 
     Editorials and introductions often have the same title, but seldom the same first author.
     """
     ids = paper.identifiers
     arxiv = ids.arxiv or ids.doi.casefold().partition("10.48550/arxiv.")[2]
-    marks = [("doi", ids.doi.casefold()), ("arxiv", re.sub(r"v\d+$", "", arxiv))]
+    found = [("doi", ids.doi.casefold()), ("arxiv", re.sub(r"v\d+$", "", arxiv))]
     people = paper.authors or paper.editors
     title = re.sub(r"\W", "", fold_name(paper.title))
     if title:
-        marks.append(("title", f"{title} {fold_name(people[0].name.family) if people else ''}"))
-    return [(name, text) for name, text in marks if text]
+        found.append(("title", f"{title} {fold_name(people[0].name.family) if people else ''}"))
+    return [(name, text) for name, text in found if text]

@@ -7,6 +7,7 @@ from typing import Any
 import shtab
 
 from . import commands
+from .importers.importing import SYSTEMS
 from .requirements import DISTRIBUTION
 
 _DESCRIPTION = "An academic's website from plain text files."
@@ -146,8 +147,14 @@ def _check(added: _Commands) -> None:
 def _import(added: _Commands) -> None:
     made = added.add(
         commands.import_,
-        "import what another site has",
-        "import ../old-site/_posts",
+        "import another site: its pages, works, co-authors and CV",
+        "import ../old-site",
+        "-C site import ../old-site --from hugo",
         json="what was imported, and what has to be checked by hand",
     )
-    made.add_argument("folder", help="the folder of a Jekyll site's posts").complete = shtab.DIRECTORY  # type: ignore
+    made.add_argument(
+        "folder", help="the folder of a site of Jekyll, Hugo, Quarto or mystmd"
+    ).complete = shtab.DIRECTORY  # type: ignore
+    made.add_argument(
+        "--from", dest="system", choices=SYSTEMS, help="what the site is made with (default: by its files)"
+    )

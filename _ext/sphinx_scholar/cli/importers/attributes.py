@@ -35,10 +35,14 @@ def boxes(text: str) -> str:
     return _BOX.sub(box, text) if "{:" in text else text
 
 
+_START = re.compile(r"""^[ \t]*\{:[ \t]*start=["']?(\d+)["']?[ \t]*\}[ \t]*\n([ \t]*)\d+(?=[.)])""", re.MULTILINE)
+
+
 def attributes(text: str, label: Callable[[str], str]) -> str:
     """*text* with attributes before what they belong to; *label* gives the label of an id that something refers to."""
     if "{:" not in text:
         return text
+    text = _START.sub(r"\2\1", text)
     lines: list[str] = []
     for line in text.split("\n"):
         found = _BLOCK.match(line)

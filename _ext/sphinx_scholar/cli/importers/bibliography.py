@@ -3,16 +3,24 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 from ...model.publication import Publication
+from ...readers.bibtex.addresses import FOLDERS
 from ...readers.bibtex.entry import Report
 from ...readers.bibtex.scanner import Chunk, chunks, decode
-from ..add import marks_of
+from ..duplicates import marks
 from ..workspace import Workspace
 from .content import Works
+from .old_site import OldSite
 
 _KEY = re.compile(r"(@\s*\w+\s*[{(]\s*)([^\s,{}()\"]+)")
+_FILE = re.compile(
+    rf"^(?P<start>[ \t]*(?P<name>{'|'.join(FOLDERS)})[ \t]*=[ \t]*[{{\"])"
+    r"(?P<path>[^{}\"\n]+\.\w+[ \t]*)(?P<end>[}\"])",
+    re.IGNORECASE | re.MULTILINE,
+)
 _FRONT = re.compile(r"\A\ufeff?\s*---\s*\n(?:.*?\n)?---\s*\n", re.DOTALL)
 
 
@@ -59,7 +67,7 @@ class _Merger:
         own.add(new.lower())
         if work:
             self.works[new] = work
-            for mark in marks_of(work):
+            for mark in _marks(work):
                 self.marks.setdefault(mark, new)
         return (chunk.text if new == key else _KEY.sub(rf"\g<1>{new}", chunk.text, count=1)), key, new
 
@@ -67,14 +75,14 @@ class _Merger:
         """The key of the same work of another file, if there is one; within one file, works are left as they are."""
         if key.lower() in self.texts and self.texts[key.lower()] == _folded(chunk.text):
             return next((known for known in self.works if known.lower() == key.lower()), key)
-        others = (self.marks[mark] for mark in (marks_of(work) if work else ()) if mark in self.marks)
+        others = (self.marks[mark] for mark in (_marks(work) if work else ()) if mark in self.marks)
         return next((other for other in others if other.lower() not in own), "")
 
 
 def merge(site: Workspace, sources: Iterable[Works]) -> Merged:
     """Put the entries of *sources* together, without those that the bibliography of *site* has."""
     there = site.bibliography(site.sources()).publications
-    merger = _Merger(dict(there), {mark: work.key for work in there.values() for mark in marks_of(work)})
+    merger = _Merger(dict(there), {mark: work.key for work in there.values() for mark in _marks(work)})
     merger.texts = {key.lower(): "" for key in there}
     keys: dict[str, dict[str, str]] = {}
     parts = []
@@ -86,7 +94,7 @@ def merge(site: Workspace, sources: Iterable[Works]) -> Merged:
 
 def _without_repeated(merger: _Merger, site: Workspace, source: Works, keys: dict[str, str]) -> str:
     """The text of a file without entries that are there, and with their new keys; notes between entries are kept."""
-    text = _FRONT.sub("", decode(source.source, source.text.encode("utf-8"), Report()))
+    text = _FRONT.sub("", source.text)
     works = site.bibliography({source.source: text.encode("utf-8")}).publications
     own: set[str] = set()
     parts, last = [], 0
@@ -106,6 +114,15 @@ def _without_repeated(merger: _Merger, site: Workspace, source: Works, keys: dic
     return re.sub(r"\n{3,}", "\n\n", kept).strip("\n") if re.search(r"@\s*\w+\s*[{(]", kept) else ""
 
 
+def _marks(work: Publication) -> list[tuple[str, str]]:
+    """What tells a work from others in other files: its title, with an identifier or with its type and year."""
+    found = marks(work)
+    title = next((text for name, text in found if name == "title"), "")
+    # An identifier alone may have been copied from another entry.
+    kind = f"{work.entry_type} {work.date.year if work.date else ''}"
+    return [(name, f"{kind if name == 'title' else text} {title}") for name, text in found] if title else []
+
+
 def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
@@ -117,3 +134,22 @@ def with_keys(text: str, keys: Mapping[str, str]) -> str:
         return found[1] + ",".join(keys.get(key.strip(), key.strip()) for key in found[2].split(",")) + "`"
 
     return re.sub(r"(\{cite:\w+\}`)([^`\n]+)`", change, text) if keys else text
+
+
+def text_of(path: Path) -> str:
+    """The text of a .bib file, in whatever encoding it is."""
+    return decode(path.name, path.read_bytes(), Report())
+
+
+def with_files(old: OldSite, text: str) -> str:
+    """The *text* of a .bib file of al-folio with the paths that the files of its fields have here."""
+
+    def change(found: re.Match[str]) -> str:
+        written, folder = found["path"].strip(), FOLDERS[found["name"].lower()].replace("/_static/", "/assets/", 1)
+        for path in (written if written.startswith("/") else f"{folder}{written}", f"/{written}"):
+            if "://" not in written and (here := old.file(path)):
+                short = here.removeprefix(FOLDERS[found["name"].lower()])
+                return found["start"] + short + found["end"]
+        return found[0]
+
+    return _FILE.sub(change, text)

@@ -15,7 +15,8 @@ class Page(NamedTuple):
     """A page: its *path* here, its front matter, and its text in MyST, with the title as its first line.
 
     *source* is the old file, relative to the old site; *messages* are about its front matter. Keys that are cited are
-    those of the .bib file *bibliography*. A page that *joins* is added to what ``scholar init`` lays out there.
+    those of the .bib file *bibliography*. A page that *joins* is added to what ``scholar init`` lays out there. The
+    page of a paper has the key of its entry in *paper*.
     """
 
     path: str
@@ -25,6 +26,7 @@ class Page(NamedTuple):
     messages: tuple[str, ...] = ()
     bibliography: str = ""
     joins: bool = False
+    paper: str = ""
 
 
 class Works(NamedTuple):
@@ -36,11 +38,13 @@ class Works(NamedTuple):
 
 @dataclass
 class Content:
-    """All that an importer found in an old site.
+    """All that an importer found in the old site in *folder*; *files* has its files by their path in ``_static``.
 
     *messages* have a place in the old site, ``file:line`` or ``file``; *notes* are lines of the summary.
     """
 
+    folder: Path
+    files: Mapping[str, Path]
     pages: list[Page] = field(default_factory=list)
     works: list[Works] = field(default_factory=list)
     owner: dict[str, Any] = field(default_factory=dict)

@@ -67,7 +67,9 @@ def _sections(value: Any) -> Iterator[Section]:
     elif isinstance(value, Mapping):
         basics = value.get("basics")
         if isinstance(basics, Mapping):
-            entries = [{"label": str(n), "details": t} for n, t in basics.items() if t and n not in ("image", "picture")]
+            entries = [
+                {"label": str(n), "details": t} for n, t in basics.items() if t and n not in ("image", "picture")
+            ]
             yield Section("Contact", entries)
         known = {**RESUME, **{name: str(name).capitalize() for name in value if name not in RESUME}}
         for name, title in known.items():
@@ -97,7 +99,10 @@ def _education(entry: Mapping[str, Any]) -> tuple[dict[str, Any] | None, Any]:
     record = {"start": start, "end": end, "institution": institution, "degree": degree}
     if place := first_of(entry, "location", "place"):
         record["place"] = place
-    left = [*listed(entry, "description", "highlights", "courses", "details"), *filter(None, [first_of(entry, "summary", "thesis")])]
+    left = [
+        *listed(entry, "description", "highlights", "courses", "details"),
+        *filter(None, [first_of(entry, "summary", "thesis")]),
+    ]
     return record, {"title": degree, "description": left} if left else None
 
 
@@ -133,7 +138,10 @@ def _line(entry: Any, depth: int = 0) -> str:
         return f"{indent}- {markdown(entry)}" if one_line(entry) else ""
     names = ("label", "name", "title", "position", "studyType", "degree", "language", "reference")
     title = next((name for name in names if text_of(entry.get(name))), "")
-    head, used = markdown(entry.get(title)), {title, "start_date", "end_date", "startDate", "endDate", "date", "year", "releaseDate"}
+    head, used = (
+        markdown(entry.get(title)),
+        {title, "start_date", "end_date", "startDate", "endDate", "date", "year", "releaseDate"},
+    )
     time = period(entry)
     inner, facts = [], []
     for name, value in entry.items():

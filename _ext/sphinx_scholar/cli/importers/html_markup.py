@@ -9,18 +9,40 @@ from .markup import squeeze
 
 #: Elements that only lay out what they contain.
 LAYOUT = frozenset(
-    "div p center section article main header footer picture swiper-container swiper-slide font d-byline d-title"
-    " d-article d-abstract d-appendix".split()  # noqa: SIM905
+    [
+        "div",
+        "p",
+        "center",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "picture",
+        "swiper-container",
+        "swiper-slide",
+        "font",
+        "d-byline",
+        "d-title",
+        "d-article",
+        "d-abstract",
+        "d-appendix",
+    ]
 )
 VOID = frozenset(("img", "br", "hr", "source", "input", "embed", "d-bibliography", "d-contents"))
 BLOCKS = LAYOUT | frozenset(
-    "figure aside details blockquote iframe video audio object table ul ol pre h1 h2 h3 h4 h5 h6 hr d-code d-figure".split()  # noqa: SIM905
+    ["figure", "aside", "details", "blockquote", "iframe", "video", "audio", "object", "table", "ul", "ol", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "d-code", "d-figure"]
 )
-_NAMES = BLOCKS | VOID | frozenset(
-    "a b strong i em code span figcaption caption summary li thead tbody tr th td d-cite d-footnote d-math dt-cite dt-fn".split()  # noqa: SIM905
+_NAMES = (
+    BLOCKS
+    | VOID
+    | frozenset(
+        ["a", "b", "strong", "i", "em", "code", "span", "figcaption", "caption", "summary", "li", "thead", "tbody", "tr", "th", "td", "d-cite", "d-footnote", "d-math", "dt-cite", "dt-fn"]
+    )
 )
 TAG = re.compile(
-    rf"<(/?)({'|'.join(sorted(_NAMES, key=len, reverse=True))})(?![\w-])((?:\"[^\"]*\"|'[^']*'|[^<>\"'])*?)(/?)>", re.IGNORECASE
+    rf"<(/?)({'|'.join(sorted(_NAMES, key=len, reverse=True))})(?![\w-])((?:\"[^\"]*\"|'[^']*'|[^<>\"'])*?)(/?)>",
+    re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""([\w:-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 #: Elements that end another of their kind when they begin.
@@ -128,7 +150,7 @@ def _depth(element: Element) -> int:
 def _indented(parts: list[str], text: str, child: Element, *, root: bool) -> str:
     """A block as deep as its first line was, for blocks in lists."""
     found = re.search(r"(?:\A|\n)([ \t]+)\Z", parts[-1]) if root and parts else None
-    if not found or "\n" not in text.strip("\n") and child.name not in BLOCKS:
+    if not found or ("\n" not in text.strip("\n") and child.name not in BLOCKS):
         return text
     parts[-1] = parts[-1][: found.start(1)]
     return re.sub(r"^(?=[^\n])", found[1], text, flags=re.MULTILINE)

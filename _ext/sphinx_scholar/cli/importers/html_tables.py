@@ -6,7 +6,10 @@ from .html_markup import Element
 
 
 def table(
-    element: Element, inside: Callable[[Element], str], line: Callable[[Element | None], str], left: Callable[[Element], str]
+    element: Element,
+    inside: Callable[[Element], str],
+    line: Callable[[Element | None], str],
+    left: Callable[[Element], str],
 ) -> str:
     """A table in Markdown, or in HTML if cells span several, or hold blocks."""
     rows = [[c for c in row.children if isinstance(c, Element) and c.name in ("td", "th")] for row in element.all("tr")]

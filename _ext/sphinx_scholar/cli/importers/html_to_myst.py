@@ -12,10 +12,12 @@ from .markup import CODE_MARK, bracketed, fence, squeeze
 #: Marks around the text of a caption that stands below its pictures.
 _OPEN, _CLOSE = "\ue006", "\ue007"
 _FIGURE = re.compile(
-    rf"(?P<start>(?P<colons>:{{3,}})\{{figure\}}[^\n]*\n(?::\w+:[^\n]*\n)*)(?P=colons)\s*{_OPEN}(?P<text>.*?){_CLOSE}", re.DOTALL
+    rf"(?P<start>(?P<colons>:{{3,}})\{{figure\}}[^\n]*\n(?::\w+:[^\n]*\n)*)(?P=colons)\s*{_OPEN}(?P<text>.*?){_CLOSE}",
+    re.DOTALL,
 )
 _PICTURE = re.compile(
-    rf"!\[(?P<alt>[^\]]*)\]\(<?(?P<src>[^)>]+)>?\)(?:\{{width=(?P<width>[\w%.]+)\}})?\s*{_OPEN}(?P<text>.*?){_CLOSE}", re.DOTALL
+    rf"!\[(?P<alt>[^\]]*)\]\(<?(?P<src>[^)>]+)>?\)(?:\{{width=(?P<width>[\w%.]+)\}})?\s*{_OPEN}(?P<text>.*?){_CLOSE}",
+    re.DOTALL,
 )
 _WIDTH = re.compile(r"(?:^|[;\s])(?:max-)?width:\s*([\d.]+(?:%|px)?)")
 _EMBEDDED = re.compile(r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)[^\s]*")
@@ -30,7 +32,7 @@ class HtmlToMyst:
     """The conversion of the HTML of one page.
 
     *file* gives the address here of a file, *anchor* the label for an id, or ``""`` if nothing refers to it. *depth* is
-    the way from the page to the root of the site, such as ``../../``. Links are left to what converts those of Markdown.
+    the way from the page to the root of the site, such as ``../../``. Links are converted with those of Markdown.
     """
 
     file: Callable[[str], str]
@@ -210,6 +212,8 @@ class HtmlToMyst:
 
     def _img(self, element: Element) -> str:
         source = self.source(element)
+        if not source:
+            return ""
         if source.lower().endswith(".pdf"):
             return f"[{element.get('alt') or source.rpartition('/')[2]}]({bracketed(source)})"
         width = self.options(element).get("width")
@@ -230,7 +234,9 @@ class HtmlToMyst:
 
     def _figure(self, element: Element) -> str:
         caption, pictures = element.first("figcaption"), element.all("img", "picture")
-        rest = Element("figure", children=[c for c in element.children if c is not caption], attributes=element.attributes)
+        rest = Element(
+            "figure", children=[c for c in element.children if c is not caption], attributes=element.attributes
+        )
         text = self.inside(caption).strip() if caption else ""
         if not pictures or element.first("figure", "table", "video", "iframe", "pre"):
             return f"\n\n{self.label(element)}{self.inside(rest).strip()}\n\n{text}\n\n"

@@ -1,8 +1,8 @@
-"""Sites of Hugo, such as those of HugoBlox (Academic): publications become one bibliography, pages keep their Markdown."""
+"""Sites of Hugo, such as those of HugoBlox: publications become one bibliography, pages keep their Markdown."""
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,24 +21,26 @@ _PUBLICATIONS = ("publication", "publications")
 _PEOPLE, _WIDGETS = ("authors", "author"), ("home", "admin", "slides")
 KNOWN = frozenset(
     """title date description summary subtitle author authors tags categories keywords category aliases draft slug url
-    layout type weight toc math image featured lastmod publishdate expirydate profile commentable editable reading_time
-    share show_date pager show_breadcrumb header markup linktitle menu url_code url_pdf url_slides url_video external_link
-    links slides diagram view gallery_item highlight authors_template bibliography output editor_options show_related
-    page_length tableofcontents projects pinned cms_exclude hide_date section_pager docs_section_pager icon icon_pack
-    show_post_time show_post_date active headless widget showtoc cover all_day publish_date outputs sharing_image cascade
-    display_date private permalink sections design banner""".split()  # noqa: SIM905
+    layout type weight toc math image featured lastmod publishdate expirydate profile commentable editable
+    reading_time share show_date pager show_breadcrumb header markup linktitle menu url_code url_pdf url_slides
+    url_video external_link links slides diagram view gallery_item highlight authors_template bibliography output
+    editor_options show_related page_length tableofcontents projects pinned cms_exclude hide_date section_pager
+    docs_section_pager icon icon_pack show_post_time show_post_date active headless widget showtoc cover all_day
+    publish_date outputs sharing_image cascade display_date private permalink sections design banner""".split()  # noqa: SIM905
 )
 
 
 def recognize(folder: Path) -> bool:
     """Whether *folder* has a site of Hugo."""
-    config = any((folder / f"{name}.{end}").is_file() for name in CONFIGURATIONS for end in ("toml", "yaml", "yml", "json"))
+    config = any(
+        (folder / f"{name}.{end}").is_file() for name in CONFIGURATIONS for end in ("toml", "yaml", "yml", "json")
+    )
     return config and (folder / "content").is_dir()
 
 
 def read(old: OldSite) -> Content:
     """All of a site of Hugo."""
-    content = Content(doubts=doubts)
+    content = Content(old.folder, old.files, doubts=doubts)
     config = _configuration(old)
     old.url = content.url = one_line(config.get("baseURL") or config.get("baseurl")).rstrip("/")
     content.language = one_line(config.get("languageCode") or config.get("defaultContentLanguage"))
@@ -54,17 +56,25 @@ def read(old: OldSite) -> Content:
         values, body, messages = read_matter(file.read_text("utf-8-sig", "replace"))
         if section in _PUBLICATIONS and not file.stem.startswith("_index"):
             papers.append((file, values, body, messages))
-        elif section in _WIDGETS or (file.stem.startswith("_index") and not re.search(r"\w{3}", body)) or parts == ("_index.md",):
+        elif (
+            section in _WIDGETS
+            or (file.stem.startswith("_index") and not re.search(r"\w{3}", body))
+            or parts == ("_index.md",)
+        ):
             lists.append((old.name(file), values, body))
         else:
             sources.append(_source(old, file, parts, values, body, messages))
+    for source in sources:
+        old.note_fragments(source.body, old.name(source.file))
     for file, values, body, messages in papers:
         publication(old, content, file, (values, body, messages), people)
     content.pages += [markdown_pages.page(old, source, KNOWN, profile) for source in sources]
     content.pages += _about(old, content, about)
     _report_lists(content, lists)
     for path in old.pages(".ipynb", under="content"):
-        content.messages.append((old.name(path), "notebooks are not imported; put it into the folder of a page that shows it"))
+        content.messages.append(
+            (old.name(path), "notebooks are not imported; put it into the folder of a page that shows it")
+        )
     return content
 
 
@@ -89,7 +99,7 @@ def _source(
     stem = re.sub(r"^_?index(?:\.\w+)?$", "", file.stem)
     names = [*parts[:-1], *([stem] if stem else [])]
     own = "/" + "/".join(names) + "/"
-    if stem and kind != "page" or not stem and len(parts) > 2 and kind != "page":
+    if (stem and kind != "page") or (not stem and len(parts) > 2 and kind != "page"):
         path = old.new_path(kind, one_line(values.get("slug")) or names[-1])
     else:
         kind = "page"
@@ -130,7 +140,7 @@ def _profile(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
         for profile, (_, address) in PROFILES.items():
             before, _, after = address.partition("{}")
             identifier = link.removeprefix(before).removesuffix(after).split("&")[0].strip("/")
-            if link.startswith(before) and identifier and "/" not in identifier:
+            if before.startswith("http") and link.startswith(before) and identifier and "/" not in identifier:
                 profiles[profile] = identifier
     return {**found, **({"profiles": profiles} if profiles else {})}
 
@@ -145,13 +155,15 @@ def _about(old: OldSite, content: Content, about: tuple[str, str]) -> list[Page]
     return [Page(path, {}, text, source, joins=True)]
 
 
-def _report_lists(content: Content, lists: list[tuple[str, Mapping[str, Any], str]]) -> None:
+def _report_lists(content: Content, lists: Sequence[tuple[str, Mapping[str, Any], str]]) -> None:
     """Name widgets and lists; those with a text of their own as what is to be taken over by hand."""
     plain = []
     for name, values, body in lists:
         blocks = values.get("sections") or values.get("blocks")
         if re.search(r"\w{3}", body) or blocks:
-            content.messages.append((name, "its widgets and texts are not imported; take over what you need into index.md"))
+            content.messages.append(
+                (name, "its widgets and texts are not imported; take over what you need into index.md")
+            )
         else:
             plain.append(name)
     if plain:

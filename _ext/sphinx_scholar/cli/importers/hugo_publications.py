@@ -7,8 +7,9 @@ from typing import Any
 
 from ...model.slugs import citekey_slug, page_slug
 from ...readers.bibtex.entry import Report
-from ...readers.bibtex.scanner import chunks, decode
+from ...readers.bibtex.scanner import chunks
 from . import markdown_pages
+from .bibliography import text_of
 from .content import Content, Page, Works
 from .matter import day, items, one_line
 from .old_site import OldSite
@@ -26,24 +27,27 @@ TYPES = {
 }
 #: Fields of an entry by those of the page.
 _FIELDS = {
-    "url_pdf": "pdf", "url_code": "code", "url_dataset": "data", "url_poster": "poster", "url_project": "website",
-    "url_slides": "slides", "url_video": "video", "url_preprint": "eprint_url", "url_source": "url", "url_website": "website",
-    "publication_short": "abbr", "abstract": "abstract",
+    "url_pdf": "pdf", "url_code": "code", "url_dataset": "data", "url_poster": "poster",
+    "url_project": "website", "url_slides": "slides", "url_video": "video", "url_preprint": "eprint_url",
+    "url_source": "url", "url_website": "website", "publication_short": "abbr", "abstract": "abstract",
 }  # fmt: skip
 #: What links are called that an entry has a field for.
 _NAMED = {
-    "pdf": "pdf", "paper": "pdf", "code": "code", "github": "code", "dataset": "data", "data": "data", "slides": "slides",
-    "video": "video", "poster": "poster", "project": "website", "website": "website", "supplement": "supp", "appendix": "supp",
-    "blog": "blog", "press": "press", "demo": "demo", "preprint": "website", "working paper": "website",
+    "pdf": "pdf", "paper": "pdf", "code": "code", "github": "code", "dataset": "data", "data": "data",
+    "slides": "slides", "video": "video", "poster": "poster", "project": "website", "website": "website",
+    "supplement": "supp", "appendix": "supp", "blog": "blog", "press": "press", "demo": "demo",
+    "preprint": "website", "working paper": "website",
 }  # fmt: skip
 _KNOWN = frozenset(
     """title authors author date doi publishdate publication_types publication publication_short abstract tags keywords
-    featured summary url_pdf url_code url_dataset url_poster url_project url_slides url_source url_video url_preprint
-    links image slides projects author_notes categories draft share profile math hugoblox lastmod aliases type
-    publication_type show_related""".split()  # noqa: SIM905
+    featured summary url_pdf url_code url_dataset url_poster url_project url_slides url_source url_video
+    url_preprint links image slides projects author_notes categories draft share profile math hugoblox lastmod
+    aliases type publication_type show_related""".split()  # noqa: SIM905
 )
 _FIELD = re.compile(r"^\s*([A-Za-z][\w+-]*)\s*=", re.MULTILINE)
-_EXAMPLE = re.compile(r"Click the \*Cite\* button|Supplementary notes can be added here|Create your slides in Markdown", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"Click the \*Cite\* button|Supplementary notes can be added here|Create your slides in Markdown", re.IGNORECASE
+)
 
 
 def publication(
@@ -59,7 +63,7 @@ def publication(
     folder, name = file.parent, old.name(file)
     stem = folder.name if file.stem.startswith("index") else file.stem
     cite = folder / "cite.bib" if file.stem.startswith("index") else folder / f"{file.stem}.bib"
-    text = decode("cite.bib", cite.read_bytes(), Report()) if cite.is_file() else ""
+    text = text_of(cite) if cite.is_file() else ""
     fields = _fields(old, file, values)
     found = list(chunks("cite.bib", text, Report()))
     entries = [chunk for chunk in found if chunk.type not in ("string", "preamble")]
@@ -78,55 +82,75 @@ def publication(
     path = f"{old.kinds['paper'].folder}/{citekey_slug(citekey, ('bib', 'ris', 'csl.json'))}.md"
     address = one_line(values.get("url")) or f"/{file.relative_to(old.folder / 'content').parts[0]}/{stem}/"
     old.register(path, address)
-    messages = [*messages, *_links(values, fields), *markdown_pages.unknown(values, _KNOWN)]
-    shown = "" if _EXAMPLE.search(body) else body.strip()
+    messages = [*messages, *_relations(values), *markdown_pages.unknown(values, _KNOWN)]
+    shown = "\n\n".join(
+        filter(None, ["" if _EXAMPLE.search(body) else body.strip(), "\n".join(_links(values, fields))])
+    )
     shown = markdown_pages.links(old, path, name, shown)
     head = {"aliases": [address]}
-    content.pages.append(Page(path, head, f"{shown}\n".lstrip("\n"), name, tuple(messages), name))
+    content.pages.append(Page(path, head, f"{shown}\n".lstrip("\n"), name, tuple(messages), name, paper=citekey))
 
 
 def _fields(old: OldSite, file: Path, values: Mapping[str, Any]) -> dict[str, str]:
     """The fields of an entry that the front matter has."""
-    name, found = old.name(file), {}
+    name = old.name(file)
+    found: dict[str, str] = {}
     for field, to in _FIELDS.items():
         text = one_line(values.get(field))
         if text and text != "#":
-            found[to] = text if "://" in text else old.file(text, name) or text
+            found[to] = text if "://" in text or to in ("abbr", "abstract") else old.file(text, name) or text
     if preprint := found.pop("eprint_url", ""):
         found.setdefault("website", preprint)
     if doi := one_line(values.get("doi")):
         found["doi" if re.search(r"10\.\d{4,}/", doi) else "url"] = doi
     for link in values.get("links") or ():
-        if isinstance(link, Mapping) and (to := _NAMED.get(one_line(link.get("name")).lower())) and one_line(link.get("url")):
-            found.setdefault(to, one_line(link["url"]))
+        role = _NAMED.get(one_line(link.get("name")).lower(), "") if isinstance(link, Mapping) else ""
+        if role and one_line(link.get("url")):
+            found.setdefault(role, one_line(link["url"]))
     if values.get("featured") is True:
         found["selected"] = "true"
     if topics := items(values.get("tags")) or items(values.get("keywords")):
         found["keywords"] = ", ".join(topics)
-    pictures = sorted(path for path in file.parent.glob("featured.*") if path.suffix.lower() in (".png", ".jpg", ".jpeg", ".webp", ".svg", ".gif"))
+    pictures = sorted(
+        path
+        for path in file.parent.glob("featured.*")
+        if path.suffix.lower() in (".png", ".jpg", ".jpeg", ".webp", ".svg", ".gif")
+    )
     if pictures and file.stem.startswith("index"):
         found["preview"] = old.file(f"/{old.name(pictures[0])}")
     files = sorted(file.parent.glob("*.pdf")) if file.stem.startswith("index") else []
     if files and "pdf" not in found:
         found["pdf"] = old.file(f"/{old.name(files[0])}")
     notes = {"equal contribution": "equal", "corresponding author": "corresponding"}
-    marks = [f"{i}={mark}" for i, note in enumerate(items(values.get("author_notes")), 1) if (mark := notes.get(note.lower()))]
+    marks = [
+        f"{i}={mark}"
+        for i, note in enumerate(items(values.get("author_notes")), 1)
+        if (mark := notes.get(note.lower()))
+    ]
     if marks:
         found["author+an"] = "; ".join(marks)
     return {key: value for key, value in found.items() if value}
 
 
 def _links(values: Mapping[str, Any], fields: Mapping[str, str]) -> list[str]:
-    """Messages for links whose names an entry has no field for, and for relations to be written by hand."""
+    """The links whose names an entry has no field for, as items of a list."""
+    found = [link for link in values.get("links") or () if isinstance(link, Mapping) and one_line(link.get("url"))]
+    return [
+        f"- [{one_line(link.get('name')) or one_line(link['url'])}]({one_line(link['url'])})"
+        for link in found
+        if one_line(link["url"]) not in fields.values()
+    ]
+
+
+def _relations(values: Mapping[str, Any]) -> list[str]:
+    """Messages for what is to be written on other pages."""
     messages = []
-    for link in values.get("links") or ():
-        if isinstance(link, Mapping) and one_line(link.get("url")) and one_line(link["url"]) not in fields.values():
-            shown = f"{one_line(link.get('name'))} ({one_line(link['url'])})"
-            messages.append(f"the link {shown} has no field of its own; write it into the text, or as url in the entry")
     if projects := [p for p in items(values.get("projects")) if p != "example"]:
         messages.append(f"the projects {', '.join(projects)}: name this paper there, in the field papers")
     if (slides := one_line(values.get("slides"))) and slides != "example":
-        messages.append(f"the slides {slides} are not imported; put a PDF into _static/pdf, and name it in slides of the entry")
+        messages.append(
+            f"the slides {slides} are not imported; put a PDF into _static/pdf, and name it in slides of the entry"
+        )
     return messages
 
 
@@ -166,4 +190,6 @@ def _authors(values: Mapping[str, Any], people: Mapping[str, str]) -> Iterable[s
     written = values.get("authors") or values.get("author")
     for name in written if isinstance(written, list) else items(written):
         text = one_line(name.get("name") if isinstance(name, Mapping) else name).strip('"“”')
-        yield from (people.get(part, people.get(page_slug(part, ""), part)) for part in re.split(r"\s+and\s+", text) if part)
+        yield from (
+            people.get(part, people.get(page_slug(part, ""), part)) for part in re.split(r"\s+and\s+", text) if part
+        )

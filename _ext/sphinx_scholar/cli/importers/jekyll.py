@@ -1,6 +1,5 @@
 """Sites of Jekyll, such as those made with al-folio: posts become notes, other pages pages, with their addresses."""
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,52 +8,25 @@ from ...readers.liquid import advice, leftovers
 from ..new_page import heading
 from . import jekyll_data, jekyll_pages, kramdown
 from .content import Content, Finding, Page, System
+from .doubts import COMMON
 from .jekyll_fields import PERMALINK, STYLES, add_authors, address_of, common, parse_stem, plain_text, removed
-from .markup import MISPLACED, find, undescribed
+from .markup import find, undescribed
 from .matter import day, one_line, read_matter, texts
 from .old_site import OldSite
 
-<<<<<<< HEAD
-from ...model.slugs import page_slug
-from ...readers.frontmatter import split
-from ...readers.liquid import advice, leftovers, without_code
-from ..files import create
-from ..new_page import existing_page, heading
-from ..workspace import CommandError, Workspace
-from .kramdown import markdown
-
-#: The addresses of posts in al-folio.
-PERMALINK = "/blog/:year/:title/"
-#: Fields that are not reported: those that have an equivalent here, and those that select a layout of Jekyll or turn on
-#: a feature of al-folio.
-KNOWN = frozenset((
-    "title", "date", "description", "author", "tags", "categories", "permalink", "redirect_from", "slug",
-    "layout", "related_posts", "related_publications", "giscus_comments", "disqus_comments", "comments", "toc",
-    "featured", "thumbnail", "images", "pretty_table", "tikzjax", "mermaid", "chart", "code_diff", "map",
-    "tabs", "typograms", "pseudocode", "citation", "bibliography", "_styles", "published", "last_updated",
-    "nav", "nav_order", "pin", "math", "mathjax"
-))  # fmt: skip
-=======
 SUFFIXES = (".md", ".markdown", ".html")
->>>>>>> 611013f (Import whole sites of Jekyll, Hugo, Quarto and mystmd)
-#: Languages of code blocks that a script of al-folio draws.
-_DRAWN = "mermaid|echarts|vega_lite|chartjs|plotly|geojson|pseudocode|typograms|diff2html|tikz"
 #: Markup that has to be checked by hand, as patterns with the message for each.
 DOUBTFUL = {
+    **COMMON,
     r"(\{:[^}\n]*\})": "{} is not understood; attributes are written {{.class}}, before what they belong to",
-    r"(?<!!)\[[^\]\n]*\]\((/(?!_static/)[^)\s]*)\)": (
-        "the link to {} is an address of the old site; write the name of the page's file"
-    ),
-    rf"^[`~]{{3,}}({_DRAWN})\b": "a block of {} was drawn by a script; here it is shown as code: name it `text`",
-    r"(?<![\w`:{}])(:[a-z][a-z_]{2,}:)(?![\w`:])(?! )": "{} was an emoji; write the character itself",
-    r"(<(?:script|style|canvas|form|select|iframe|object|img-comparison-slider|d-[\w-]+)\b[^>]*>)": (
-        "{} does nothing here: pages run no scripts or styles of their own; take it out, or write a directive"
-    ),
-    r"(<(?:img|video|audio) [^>]*>)": "{} names no file that was found; write a `{{figure}}` directive",
+    r"^(?![ \t]*:)[^\n]*?(?<![\w`:{}/])(:[a-z][a-z_]{2,}:)(?![\w`:])": "{} was an emoji; write the character itself",
+    r"(<(?:d-[\w-]+|img-comparison-slider)\b[^>]*>)": "{} is not understood; write it in Markdown",
     r"(\[[^\]\n]*\.pdf\]\([^)\n]*\.pdf>?\))": (
         "{} was shown as a picture, which browsers cannot do; `pdftocairo -svg` makes one of it"
     ),
-    **MISPLACED,
+    r"(\{\{(?!-?\s*(?:site|page|post|layout|include|content|jekyll|['\"])\b)[^}\n]*\}\})": (
+        "{} is not understood; write its value"
+    ),
 }
 
 
@@ -88,15 +60,17 @@ def read(old: OldSite) -> Content:
     """All of a site of Jekyll."""
     config = old.data("_config.yml")
     config = config if isinstance(config, Mapping) else {}
-    old.url = one_line(config.get("url")).rstrip("/")
-    content = Content(doubts=doubts)
+    old.url, old.base = one_line(config.get("url")).rstrip("/"), one_line(config.get("baseurl")).rstrip("/")
+    content = Content(old.folder, old.files, doubts=doubts)
     pattern = one_line(config.get("permalink")) or (STYLES["date"] if config else PERMALINK)
     posts = [post for file in _post_files(old, content) if (post := prepare(old, file, STYLES.get(pattern, pattern)))]
-    others = [] if old.only else jekyll_pages.prepare(old, config)
-    for source in (*posts, *others):
-        _note_fragments(old, source.body, old.name(source.file))
+    others, empty = ([], []) if old.only else jekyll_pages.prepare(old, config)
+    if empty:
+        content.notes.append(f"Left out, since they have no text of their own: {', '.join(empty)}.")
+    for file, body in [*((p.file, p.body) for p in posts), *((s.file, s.body) for s in others)]:
+        old.note_fragments(body, old.name(file))
     content.owner = jekyll_data.owner(old, config)
-    content.url, content.language = old.url, one_line(config.get("lang"))
+    content.url, content.language = old.url + old.base, one_line(config.get("lang"))
     content.pages = [note(old, post, config, content.owner) for post in posts]
     if not old.only:
         jekyll_pages.add(old, content, config, others)
@@ -116,14 +90,6 @@ def _post_files(old: OldSite, content: Content) -> list[Path]:
         elif not path.name.startswith("."):
             content.messages.append((old.name(path), "only posts in Markdown and HTML are imported; convert it first"))
     return found
-
-
-def _note_fragments(old: OldSite, body: str, source: str) -> None:
-    """Remember to which parts of other pages *body* refers."""
-    for address, fragment in re.findall(r"""(?:\]\(<?|href=["'])([^)\s"'#>]+)#([\w.:-]+)""", body):
-        path = old.link(address, "", source)
-        if path.endswith(".md"):
-            old.fragments.setdefault(path, set()).add(fragment)
 
 
 def prepare(old: OldSite, file: Path, permalink: str) -> Post:
@@ -146,8 +112,7 @@ def note(old: OldSite, post: Post, config: Mapping[str, Any], owner: Mapping[str
     head: dict[str, Any] = {"date": post.date or old.today.isoformat(), **common(values)}
     byline = add_authors(head, values, owner)
     head["aliases"] = [*filter(None, [post.address]), *texts(values.get("redirect_from"))]
-    unlisted = not post.date or values.get("published") is False or "_drafts" in post.file.parts
-    if unlisted or values.get("hidden") is True:
+    if not post.date or values.get("published") is False or "_drafts" in post.file.parts:
         head["draft"] = True
     shown = {"page": {**values, "date": post.date}, "site": config}
     text, used = kramdown.convert(post.body, old, post.path, source, shown)

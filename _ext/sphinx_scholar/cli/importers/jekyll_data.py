@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...model.people import PROFILES
+from .bibliography import text_of, with_files
 from .content import Content, Page, Works
 from .cv import cv_page
 from .matter import one_line, read_yaml, texts
@@ -26,7 +27,11 @@ def owner(old: OldSite, config: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {"name": name} if name else {}
     scholar = config.get("scholar")
     if isinstance(scholar, Mapping) and name:
-        pairs = [f"{last}, {first}" for last in texts(scholar.get("last_name")) for first in _firsts(scholar.get("first_name"))]
+        pairs = [
+            f"{last}, {first}"
+            for last in texts(scholar.get("last_name"))
+            for first in _firsts(scholar.get("first_name"))
+        ]
         canonical = f"{parts[2]}, {parts[0]}" if parts[2] else ""
         if parts[2] in texts(scholar.get("last_name")) and (variants := [pair for pair in pairs if pair != canonical]):
             found["variants"] = variants
@@ -57,11 +62,11 @@ def add(old: OldSite, content: Content, config: Mapping[str, Any]) -> None:
     files = old.pages(".bib", under="_bibliography")
     files.sort(key=lambda path: (path.name != (first or "papers.bib"), path.name))
     for path in files:
-        content.works.append(Works(path.stem + ".bib", path.read_text("utf-8-sig", "replace")))
+        content.works.append(Works(path.name, with_files(old, text_of(path))))
     for name in dict.fromkeys(page.bibliography for page in content.pages if page.bibliography):
         found = old.find(f"/assets/bibliography/{name}") or old.find(f"/_bibliography/{name}")
         if found and found not in files:
-            content.works.append(Works(name, found.read_text("utf-8-sig", "replace")))
+            content.works.append(Works(name, with_files(old, text_of(found))))
         elif not found:
             page = next(page for page in content.pages if page.bibliography == name)
             content.messages.append((page.source, f"its bibliography {name} is missing"))
@@ -70,8 +75,8 @@ def add(old: OldSite, content: Content, config: Mapping[str, Any]) -> None:
     data, resume = old.read("_data/cv.yml"), old.read("assets/json/resume.json")
     for name, text in (("_data/cv.yml", data), ("assets/json/resume.json", resume)):
         value = read_yaml(text)
-        if value and (page := cv_page(value, name, old.today)):
-            content.pages.append(page)
+        if value and (cv := cv_page(value, name, old.today)):
+            content.pages.append(cv)
             break
         if text.strip() and not value:
             content.messages.append((name, "it is not valid; mend it and import again, or write cv.md by hand"))
@@ -84,7 +89,9 @@ def _coauthors(old: OldSite) -> Page | None:
         for person in people if isinstance(people, list) else [people]:
             if isinstance(person, Mapping) and (url := one_line(person.get("url"))):
                 given = next(iter(_firsts(person.get("firstname"))), "")
-                lines.append(f"- [{given} {str(family).title() if str(family).islower() else family}]({url})".replace("[ ", "["))
+                lines.append(
+                    f"- [{given} {str(family).title() if str(family).islower() else family}]({url})".replace("[ ", "[")
+                )
     if not lines:
         return None
     message = "the addresses of co-authors have no place in a bibliography; here is a list of them, a draft"

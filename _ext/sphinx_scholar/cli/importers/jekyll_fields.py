@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .html_markup import TAG
+from .markup import shorten
 from .matter import day, items, joined, one_line, texts
 
 #: The addresses of posts in al-folio, and those that Jekyll has names for.
@@ -16,14 +17,15 @@ STYLES = {
 }
 #: Fields that are not reported: those that have an equivalent here, and those that select a layout of Jekyll or turn on
 #: a feature of al-folio.
+ABOUT = ("description", "meta_description", "subtitle", "excerpt")
 KNOWN = frozenset(
     """title date description author authors tags categories category permalink redirect_from slug layout related_posts
     related_publications giscus_comments disqus_comments comments toc featured thumbnail images pretty_table tikzjax
     mermaid chart code_diff map tabs typograms pseudocode citation bibliography _styles published last_updated nav
-    nav_order pin math mathjax future htmlwidgets hidden excerpt_separator subtitle excerpt importance inline img image
+    nav_order pin math mathjax future htmlwidgets excerpt_separator subtitle excerpt importance inline img image
     horizontal display_categories profile selected_papers social announcements latest_posts news pagination header
     last_modified_at og_image share sitemap classes dropdown children toc_sticky display years enable_navbar draft
-    collection type mathjax_autonumber author_profile read_time sidebar""".split()  # noqa: SIM905
+    collection redirect cover meta_description type mathjax_autonumber author_profile read_time sidebar""".split()  # noqa: SIM905
 )
 
 
@@ -36,10 +38,12 @@ def parse_stem(stem: str) -> tuple[str, str]:
 def common(values: Mapping[str, Any]) -> dict[str, Any]:
     """The fields that all kinds of page have."""
     head: dict[str, Any] = {}
-    about = values.get("description") or values.get("subtitle") or values.get("excerpt")
+    about = next((values[name] for name in ABOUT if values.get(name)), "")
     if isinstance(about, str) and (about := plain_text(about)):
         head["description"] = about
-    topics = [topic.replace("_", " ") for name in ("tags", "categories", "category") for topic in texts(values.get(name))]
+    topics = [
+        topic.replace("_", " ") for name in ("tags", "categories", "category") for topic in texts(values.get(name))
+    ]
     if topics:
         head["topics"] = list(dict.fromkeys(topics))
     return head
@@ -75,16 +79,17 @@ def add_authors(head: dict[str, Any], values: Mapping[str, Any], owner: Mapping[
 
 def removed(values: Mapping[str, Any], used: set[str], language: str) -> list[str]:
     """Messages for the fields that have no equivalent here, and that the text does not show."""
-    messages = []
+    messages, lost = [], []
     for name, value in values.items():
-        if name == "redirect" and value:
+        if name == "redirect" and isinstance(value, str) and value:
             messages.append(f"the page only redirected to {value}: link there, or delete the page")
-        elif name in KNOWN or value in ("", False, None, [], {}) or (name in ("lang", "language") and value == language):
+        elif (
+            name in KNOWN or value in ("", False, None, [], {}) or (name in ("lang", "language") and value == language)
+        ):
             continue
         elif f"page.{name}" not in used and not any(part.startswith(f"page.{name}.") for part in used):
-            shown = one_line(value)
-            messages.append(f'the field "{name}: {shown[:80]}{"..." if len(shown) > 80 else ""}" was removed')
-    return messages
+            lost.append(f"{name}: {shorten(one_line(value))}")
+    return [*messages, *([f"removed from the front matter: {'; '.join(lost)}"] if lost else [])]
 
 
 def address_of(values: Mapping[str, Any], permalink: str, date: str, title: str) -> str:

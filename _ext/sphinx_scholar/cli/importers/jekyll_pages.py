@@ -14,17 +14,25 @@ from .old_site import OldSite
 
 #: The page here for each list that al-folio makes, by the address or the name of the file.
 LISTS = {
-    "": "index.md", "about": "index.md", "index": "index.md", "publications": "papers/index.md", "papers": "papers/index.md",
-    "projects": "projects/index.md", "blog": "research/notes/index.md", "posts": "research/notes/index.md",
-    "cv": "cv.md", "resume": "cv.md", "404": "404.md",
+    "": "index.md", "about": "index.md", "index": "index.md", "publications": "papers/index.md",
+    "papers": "papers/index.md", "projects": "projects/index.md", "blog": "research/notes/index.md",
+    "posts": "research/notes/index.md", "cv": "cv.md", "resume": "cv.md", "404": "404.md",
 }  # fmt: skip
 #: Collections whose pages are of a kind, or are imported elsewhere.
 _KINDS = {"projects": "project", "project": "project", "portfolio": "project", "notes": "note"}
-_NOT_PAGES = frozenset(("posts", "drafts", "layouts", "includes", "sass", "plugins", "bibliography", "data", "scripts", "site", "news"))
-_ROOT_FILES = frozenset(("readme", "license", "contributing", "customize", "faq", "install", "changelog", "code_of_conduct", "analytics"))
+_NOT_PAGES = frozenset(
+    ("posts", "drafts", "layouts", "includes", "sass", "plugins", "bibliography", "data", "scripts", "site", "news")
+)
+_ROOT_FILES = frozenset(
+    ("readme", "license", "contributing", "customize", "faq", "install", "changelog", "code_of_conduct", "analytics")
+)
+SUFFIXES = (".md", ".markdown", ".html")
 #: What makes a list of pages or of papers, with what it repeats.
 _LOOP = re.compile(r"\{%-?\s*for\b.*?\{%-?\s*endfor\s*-?%\}|\{%-?\s*bibliography\b.*?%\}|<!--.*?-->", re.DOTALL)
-_TAGS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|<[^>]*>|^#.*$|^\s*\S{0,3}\s*$", re.DOTALL | re.MULTILINE)
+_TAGS = re.compile(
+    r"<(?:script|style)\b.*?</(?:script|style)>|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>|^#[^\n]*$|^\s*\S{0,3}\s*$",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 class Source(NamedTuple):
@@ -39,77 +47,98 @@ class Source(NamedTuple):
     messages: list[str]
 
 
-def prepare(old: OldSite, config: Mapping[str, Any]) -> list[Source]:
-    """Read the pages, and register their addresses."""
+def prepare(old: OldSite, config: Mapping[str, Any]) -> tuple[list[Source], list[str]]:
+    """Read the pages, and register their addresses; the names of those that have no text are apart."""
     collections = config.get("collections")
     names = set(collections) if isinstance(collections, Mapping) else set()
-    found = []
+    read, empty = [], []
     for path in sorted(old.folder.iterdir()):
         name = path.name.removeprefix("_")
-        if path.is_dir() and path.name.startswith("_") and name not in _NOT_PAGES and (name in names or name == "pages"):
-            found += [_prepare(old, file, "" if name == "pages" else name) for file in old.pages(".md", ".markdown", under=path.name)]
-        elif path.suffix in (".md", ".markdown", ".html") and path.stem.lower() not in _ROOT_FILES:
-            found.append(_prepare(old, path, ""))
-    return [source for source in found if source]
+        if (
+            path.is_dir()
+            and path.name.startswith("_")
+            and name not in _NOT_PAGES
+            and (name in names or name == "pages")
+        ):
+            found = [(file, "" if name == "pages" else name) for file in old.pages(*SUFFIXES, under=path.name)]
+        elif path.suffix in SUFFIXES and path.is_file() and path.stem.lower() not in _ROOT_FILES:
+            found = [(path, "")]
+        elif path.name == "blog" and path.is_dir():
+            found = [(file, "") for file in sorted(path.glob("index.*"))]
+        else:
+            continue
+        for file, collection in found:
+            values, body, messages = read_matter(file.read_text("utf-8-sig", "replace"))
+            if not values and file.suffix == ".html":
+                continue  # Jekyll copies it as it is
+            known = "" if collection else listed_as(file, values)
+            if not collection and (
+                known == "404.md" or (known != "cv.md" and _has_no_text(body) and not known.endswith("/index.md"))
+            ):
+                empty.append(old.name(file))
+            else:
+                read.append((file, collection, known, values, body, messages))
+    # The first page is that at the root, if there is one.
+    read.sort(key=lambda each: one_line(each[3].get("permalink")) != "/")
+    return [_prepare(old, *each) for each in read], empty
 
 
-def _prepare(old: OldSite, file: Path, collection: str) -> Source | None:
-    values, body, messages = read_matter(file.read_text("utf-8-sig", "replace"))
-    if not values and file.suffix == ".html":
-        return None  # Jekyll copies it as it is
+def listed_as(file: Path, values: Mapping[str, Any]) -> str:
+    """The page here for the list that a page of the old site is, or ``""``."""
+    permalink = one_line(values.get("permalink"))
+    if file.parent.name == "blog":
+        return LISTS["blog"]
+    return LISTS.get(permalink.strip("/").removesuffix(".html"), "") if permalink else LISTS.get(file.stem, "")
+
+
+def _has_no_text(body: str) -> bool:
+    return not re.search(r"\w{2}", _TAGS.sub("", _LOOP.sub("", body)))
+
+
+def _prepare(
+    old: OldSite, file: Path, collection: str, known: str, values: Mapping[str, Any], body: str, messages: list[str]
+) -> Source:
     permalink = one_line(values.get("permalink"))
     own = f"/{collection}/{file.stem}/" if collection else f"/{file.stem}/"
     kind = _KINDS.get(collection, "page")
-    known = "" if collection else LISTS.get(permalink.strip("/").removesuffix(".html"), "" if permalink else LISTS.get(file.stem, ""))
-    if known and known in old.paths:
-        known = ""
-    if known:
+    if known and known not in old.paths:
         path = old.reserve(known)
     elif kind != "page":
         path = old.new_path(kind, file.stem)
     else:
-        stem = permalink.strip("/").removesuffix(".html") if permalink and not collection else f"{collection}/{file.stem}".strip("/")
-        path = old.reserve("/".join(old.slug(part) for part in stem.split("/") if part not in ("", ".", "..")) + ".md")
+        stem = permalink.strip("/").removesuffix(".html") if permalink and not collection else ""
+        parts = [part for part in (stem or f"{collection}/{file.stem}").split("/") if part not in ("", ".", "..")]
+        path = old.reserve("/".join(old.slug(part) for part in parts) + ".md")
     addresses = tuple(filter(None, (permalink or own, *texts(values.get("redirect_from")))))
     old.register(path, own, *addresses)
     return Source(file, path, kind, values, body, addresses, messages)
 
 
 def add(old: OldSite, content: Content, config: Mapping[str, Any], sources: list[Source]) -> None:
-    """Add the pages, and that of the news; those that only list others are named in a note."""
-    lists = []
-    for source in sources:
-        page = _page(old, source, config, content)
-        if page:
-            content.pages.append(page)
-        else:
-            lists.append(old.name(source.file))
-    if lists:
-        content.notes.append(f"Left out, since the engine makes such pages itself: {', '.join(lists)}.")
+    """Add the pages, and that of the news."""
+    content.pages += [_page(old, source, config, content) for source in sources]
     if news := _news(old, config):
         content.pages.append(news)
 
 
-def _page(old: OldSite, source: Source, config: Mapping[str, Any], content: Content) -> Page | None:
+def _page(old: OldSite, source: Source, config: Mapping[str, Any], content: Content) -> Page:
     values, name = source.values, old.name(source.file)
     joins = source.path in LISTS.values()
-    body = _LOOP.sub("", source.body) if joins else source.body
-    redirect = one_line(values.get("redirect"))
-    if not re.search(r"\w{2}", _TAGS.sub("", body)) and not redirect and (joins or "{%" in source.body or not body.strip()):
-        body = ""
-        if source.path in ("404.md", "index.md") or not joins:
-            return None
+    body, lists = _without_lists(source.body, all_of_it=joins and source.path != "index.md")
+    messages = list(source.messages)
+    if lists and not joins:
+        messages.append("its lists of works, by query, are one list of all papers here")
     text, used = kramdown.convert(body, old, source.path, name, {"page": values, "site": config})
     head = {**common(values), "aliases": _aliases(source)}
-    messages = [*source.messages, *removed({k: v for k, v in values.items() if k != "redirect"}, used, content.language or "en")]
+    redirect = one_line(values.get("redirect")) if isinstance(values.get("redirect"), str) else ""
+    shown = {key: value for key, value in values.items() if source.kind != "project" or key != "redirect"}
+    messages += removed(shown, used, content.language or "en")
     if source.kind == "project":
         head |= _project(values, redirect)
-    elif redirect and not redirect.startswith("/assets"):
-        messages.append(f"the page only redirected to {redirect}: link there, or delete the page")
-    picture = one_line(values.get("img") or values.get("image")) if source.kind == "project" else ""
-    if picture and (shown := old.file(picture, name)):
-        text = f"![]({shown})\n\n{text}"
-    elif picture:
+    picture = one_line(values.get("img") or values.get("image") or values.get("cover"))
+    if picture and not joins and (address := old.file(picture, name)):
+        text = f"![]({address})\n\n{text}"
+    elif picture and not joins:
         messages.append(f"the picture {picture} is missing")
     if values.get("published") is False:
         head["draft"] = True
@@ -119,10 +148,34 @@ def _page(old: OldSite, source: Source, config: Mapping[str, Any], content: Cont
     return Page(source.path, head, text, name, tuple(messages), joins=joins)
 
 
+def _without_lists(body: str, *, all_of_it: bool) -> tuple[str, int]:
+    """*body* with one list of papers for what listed works by query, and how many these were.
+
+    With *all_of_it*, it has no Liquid at all: the page here has a list already.
+    """
+    body = re.sub(r"\{%-?\s*include\s+(?:bib_search|scripts/)\S*.*?%\}", "", body)
+    if all_of_it:
+        return re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "", _LOOP.sub("", body), flags=re.DOTALL), 0
+    lists = 0
+
+    def replace(found: re.Match[str]) -> str:
+        nonlocal lists
+        if "bibliography" not in found[0] or not re.search(r"-q|-f|--query|--file|for\b", found[0]):
+            return found[0]
+        lists += 1
+        return "\n\n:::{publications}\n:::\n\n" if lists == 1 else ""
+
+    return _LOOP.sub(replace, body), lists
+
+
 def _aliases(source: Source) -> list[str]:
     """The old addresses that are not the new one."""
     here = "/" + source.path.removesuffix("index.md")
-    return [a for a in source.addresses if a.strip("/") and a.rstrip("/") not in (here.rstrip("/"), here.removesuffix(".md"))]
+    return [
+        a
+        for a in source.addresses
+        if a.strip("/") and a.rstrip("/") not in (here.rstrip("/"), here.removesuffix(".md"))
+    ]
 
 
 def _project(values: Mapping[str, Any], redirect: str) -> dict[str, Any]:
@@ -153,6 +206,7 @@ def _news(old: OldSite, config: Mapping[str, Any]) -> Page | None:
         title = plain_text(one_line(values.get("title")))
         inline = values.get("inline") is True or not title
         text = re.sub(r"^#+ +(.*)$", r"**\1**", text, flags=re.MULTILINE)
+        text = re.sub(r"^[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$", "", text, flags=re.MULTILINE)  # rules end lists
         lines = f"**{date}.** {text}" if inline else f"**{date}. {title}**\n\n{text}"
         entries.append((date, "- " + lines.strip().replace("\n", "\n  ")))
     if not entries:

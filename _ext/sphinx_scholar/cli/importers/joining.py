@@ -14,9 +14,16 @@ from .matter import write_matter
 _SENTENCE = re.compile(r"^Two or three sentences .*\n", re.MULTILINE)
 _PROFILE = re.compile(r"^:::\{profile\}\n(?::.*\n)*:::\n", re.MULTILINE)
 _TITLE = re.compile(r"^# .*\n", re.MULTILINE)
+#: What stands before the name of a page that the table of contents of the first page is to have, too.
+LISTED = "\ue00a"
+_LISTED = re.compile(f"{LISTED}(.*)\n?")
+_CONTENTS = re.compile(r"^:::\{toctree\}\n(?::.*\n)*\n(?:.+\n)*?(?=:::)", re.MULTILINE)
 #: What a page shows that is not laid out yet.
 _BODIES = {
-    "cv.md": ("Curriculum vitae", ":::{profile}\n:::\n\n## Education\n\n:::{cv} education\n:::\n\n## Papers\n\n:::{cv} papers\n:::"),
+    "cv.md": (
+        "Curriculum vitae",
+        ":::{profile}\n:::\n\n## Education\n\n:::{cv} education\n:::\n\n## Papers\n\n:::{cv} papers\n:::",
+    ),
     "index.md": ("{name}", ":::{profile}\n:::"),
     "paper": ("Publications", ":::{publications}\n:downloads:\n:::"),
     "project": ("Projects", ":::{pages} project\n:::"),
@@ -38,7 +45,9 @@ def join(there: str, page: Page, site: Workspace) -> str:
     if page.path == "cv.md":
         body = _with_sections(body, page)
         return f"{write_matter(head)}{body.rstrip()}\n\n{page.text.strip()}\n"
-    text = page.text.strip()
+    names = _LISTED.findall(page.text)
+    body = _CONTENTS.sub(lambda m: m[0] + "".join(f"{name}\n" for name in names), body, count=1)
+    text = _LISTED.sub("", page.text).strip()
     if not text:
         return write_matter(head) + body
     for place in (_SENTENCE, _PROFILE, _TITLE):
@@ -50,6 +59,14 @@ def join(there: str, page: Page, site: Workspace) -> str:
 
 def _spaced(text: str) -> str:
     return "\n" + text.lstrip("\n") if text.strip() else ""
+
+
+def with_toctree(pages: list[Page], listed: list[str]) -> list[Page]:
+    """The pages with a first page that lists those *listed* among its own."""
+    first = next((page for page in pages if page.path == "index.md"), Page("index.md", {}, "", "", joins=True))
+    mark = "".join(f"{LISTED}{path.removesuffix('.md')}\n" for path in listed)
+    others = [page for page in pages if page.path != "index.md"]
+    return [*others, first._replace(text=f"{first.text.strip()}\n{mark}".lstrip())]
 
 
 def _with_sections(body: str, page: Page) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from .attributes import attributes, boxes
+from .formulas import formulas
 from .html_to_myst import HtmlToMyst
 from .labels import Labels
 from .liquid_tags import with_braces, with_html, with_values, without_blocks
-from .markup import FORMULA, bracketed, levels, outside_code, outside_comments, outside_formulas, squeeze
+from .markup import bracketed, levels, outside_code, outside_comments, outside_formulas, squeeze
 from .old_site import OldSite
 
 #: A link or picture in the line, and the definition of a link.
@@ -26,20 +27,11 @@ _ABBREVIATION = re.compile(r"^\*\[([^\]\n]+)\]:[ \t]*(.+)\n?", re.MULTILINE)
 _EMOJI = re.compile(r"(?<![\w:/]):([a-z][a-z0-9_]*|\+1|-1):(?![\w:])")
 #: Names of emoji that are not those of Unicode.
 _EMOJI_NAMES = {
-    "tada": "🎉", "smile": "😄", "v": "✌️", "+1": "👍", "-1": "👎", "heart": "❤️", "rocket": "🚀", "wink": "😉", "smiley": "😃",
-    "bulb": "💡", "books": "📚", "star": "⭐", "fire": "🔥", "warning": "⚠️", "joy": "😂", "thinking": "🤔", "wave": "👋",
-    "muscle": "💪", "clap": "👏", "pray": "🙏", "eyes": "👀", "bug": "🐛", "memo": "📝", "link": "🔗", "blush": "😊",
+    "tada": "🎉", "smile": "😄", "v": "✌️", "+1": "👍", "-1": "👎", "heart": "❤️", "rocket": "🚀", "wink": "😉",
+    "smiley": "😃", "bulb": "💡", "books": "📚", "star": "⭐", "fire": "🔥", "warning": "⚠️", "joy": "😂",
+    "thinking": "🤔", "wave": "👋", "muscle": "💪", "clap": "👏", "pray": "🙏", "eyes": "👀", "bug": "🐛", "memo": "📝",
+    "link": "🔗", "blush": "😊",
 }  # fmt: skip
-#: In kramdown, inline formulas have two dollar signs as well.
-_INLINE = re.compile(r"(?<=\S)([ \t(]*)\$\$([^$\n]+)\$\$|^\$\$([^$\n]+)\$\$(?=[ \t]*[^\s$])", re.MULTILINE)
-_DELIMITED = re.compile(r"\\\\\((.+?)\\\\\)|\\\\\[(.+?)\\\\\]", re.DOTALL)
-#: What kramdown takes away from a formula between single dollar signs, which it does not know.
-_ESCAPED = re.compile(r"\\([_*])|\\(\\)(?=[{}|,;:!_#%&])")
-_ENVIRONMENT = re.compile(
-    r"^(?P<indent>[ \t]*)\\begin\{(?P<name>equation|align|gather|multline|eqnarray)(?P<star>\*?)\}.*?"
-    r"\\end\{(?P=name)(?P=star)\}[ \t]*$",
-    re.DOTALL | re.MULTILINE,
-)
 #: Code that is only indented: after an empty line, and not in a list or in HTML.
 _INDENTED = re.compile(r"(?<=\n\n)(?:(?: {4}|\t)(?![ \t]*[<{:*+-]|[ \t]*\d+[.)] ).*\n(?:[ \t]*\n)*)+", re.MULTILINE)
 _IN_LIST = re.compile(r"(?:\A|\n)[ \t]*(?:[*+-]|\d+[.)]|\[\^[^\]]+\]:|:)[ \t].*\n(?:(?:[ \t].*)?\n)*\Z")
@@ -85,10 +77,7 @@ def _prose(text: str, old: OldSite, page: str, source: str) -> str:
         part = _DEFINITION.sub(definition, _LINK.sub(address, part))
         return _abbreviated(_UNNAMED.sub(r"[\3](\1\2", _PDF_PICTURE.sub("", part)))
 
-    text = _DELIMITED.sub(lambda m: f"${m[1].strip()}$" if m[1] else f"\n\n$$\n{m[2].strip()}\n$$\n\n", text)
-    text = FORMULA.sub(lambda m: m[0] if m[0].startswith("$$") else _ESCAPED.sub(r"\1\2", m[0]), text)
-    text = _INLINE.sub(lambda m: f"{m[1] or ''}${(m[2] or m[3]).strip()}$", text)
-    text = _ENVIRONMENT.sub(lambda m: f"\n\n{m[0].rstrip()}\n\n", text)
+    text = formulas(text)
     return outside_formulas(text, plain)
 
 

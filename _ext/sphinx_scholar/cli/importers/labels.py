@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 _REFERRED = re.compile(r"""(?:\]\(<?|href=["']?|\]:[ \t]+)#([^)\s"'>]+)""")
 HEADING = re.compile(
-    r"^(?P<marks>#{1,6})[ \t]+(?P<text>.*?)(?:[ \t]+#+)?(?:[ \t]*\{:?[ \t]*#(?P<id>[\w:.-]+)[^}\n]*\})?[ \t]*$", re.MULTILINE
+    r"^(?P<marks>#{1,6})[ \t]+(?P<text>.*?)(?:[ \t]+#+)?(?:[ \t]*\{:?[ \t]*#(?P<id>[\w:.-]+)[^}\n]*\})?[ \t]*$",
+    re.MULTILINE,
 )
 _MARKUP = re.compile(r"\{[\w:-]+\}(?=`)|[`*$]|!?\[([^\]]*)\]\([^)]*\)|<[^>]*>|\[\^[^\]]*\]")
 
@@ -48,7 +49,9 @@ class Labels:
             return address
         if not target:
             return f"#{self.given[fragment]}" if fragment in self.given else address
-        return f"#{label(posixpath.basename(target).removesuffix('.md'), fragment)}" if target.endswith(".md") else address
+        return (
+            f"#{label(posixpath.basename(target).removesuffix('.md'), fragment)}" if target.endswith(".md") else address
+        )
 
 
 def label(page: str, name: str) -> str:

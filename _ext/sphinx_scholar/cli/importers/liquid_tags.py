@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from ...readers.liquid import CODE, TAG
+from ...readers.liquid import TAG
 from .markup import outside_code
 
 _OPTION = re.compile(r"""([\w-]+)\s*[=:]\s*("[^"]*"|'[^']*'|[^\s"'|]+)""")
@@ -14,22 +14,40 @@ _OUTPUT = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
 _QUOTED = re.compile(r"""\A(["'])(.*?)\1\Z""", re.DOTALL)
 _VARIABLE = re.compile(r"[A-Za-z_][\w-]*(?:\.[\w-]+)*\Z")
 #: Filters that change no more than the way to an address, or what is shown of a text.
-_FILTERS = frozenset("relative_url absolute_url escape xml_escape strip strip_newlines markdownify safe prepend".split())  # noqa: SIM905
+_FILTERS = frozenset(
+    (
+        "relative_url",
+        "absolute_url",
+        "escape",
+        "xml_escape",
+        "strip",
+        "strip_newlines",
+        "markdownify",
+        "safe",
+        "prepend",
+    )
+)
 #: A block of code: ``{% highlight python linenos %}``.
 _HIGHLIGHT = re.compile(
-    r"^(?P<indent>[ \t]*)\{%-?\s*highlight\s+(?P<language>[\w+#-]+)[^%]*%\}[ \t]*\n?(?P<code>.*?)\{%-?\s*endhighlight\s*-?%\}",
+    r"^(?P<indent>[ \t]*)\{%-?\s*highlight\s+(?P<language>[\w+#-]+)[^%]*%\}[ \t]*\n?"
+    r"(?P<code>.*?)\{%-?\s*endhighlight\s*-?%\}",
     re.DOTALL | re.MULTILINE,
 )
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}(.*?)\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
-_CAPTURE = re.compile(r"\{%-?\s*capture\s+(\w+)\s*-?%\}(.*?)\{%-?\s*endcapture\s*-?%\}[ \t]*\n?", re.DOTALL)
-_ASSIGN = re.compile(r"""\{%-?\s*assign\s+(\w+)\s*=\s*(["'])(.*?)\2\s*-?%\}[ \t]*\n?""", re.DOTALL)
+_CAPTURE = re.compile(r"\{%-?\s*capture\s+([\w-]+)\s*-?%\}(.*?)\{%-?\s*endcapture\s*-?%\}[ \t]*\n?", re.DOTALL)
+_ASSIGN = re.compile(r"""\{%-?\s*assign\s+([\w-]+)\s*=\s*(["'])(.*?)\2\s*-?%\}[ \t]*\n?""", re.DOTALL)
 #: The list of references with its heading: here, pages get one automatically.
 _BIBLIOGRAPHY = re.compile(
-    r"(?:^#+ *(?:References|Bibliography)\s*\n+)?\{%-?\s*bibliography(?:\s+--cited(?:_in_order)?)?\s*-?%\}", re.MULTILINE
+    r"(?:^#+ *(?:References|Bibliography)\s*\n+)?\{%-?\s*bibliography(?:\s+--cited(?:_in_order)?)?\s*-?%\}",
+    re.MULTILINE,
 )
 #: Tags that switch something on which pages have anyway.
 _SILENT = frozenset(("katexmm", "endkatexmm", "katex", "endkatex", "toc", "mathjax"))
+_GIST = re.compile(
+    r"""<script[^>]*src=["'](?:https?:)?//gist\.github\.com/([\w/-]+)\.js(?:\?[^"']*)?["'][^>]*>\s*</script>""",
+    re.IGNORECASE,
+)
 _VIDEOS = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vimeo.com/{}"}
 
 
@@ -76,11 +94,7 @@ def with_values(text: str, values: Mapping[str, Any], used: set[str]) -> str:
         used.add(expression)
         return value
 
-    def change(part: str) -> str:
-        return _OUTPUT.sub(output, _ASSIGN.sub(capture, _CAPTURE.sub(capture, part)))
-
-    # Links hold code seldom; what stands in code is shown as it is.
-    return CODE.sub(lambda m: m[0], outside_code(text, change))
+    return _OUTPUT.sub(output, _ASSIGN.sub(capture, _CAPTURE.sub(capture, text)))
 
 
 def lookup(values: Mapping[str, Any], name: str) -> str | None:
@@ -93,6 +107,7 @@ def lookup(values: Mapping[str, Any], name: str) -> str | None:
 
 def with_html(text: str, values: Mapping[str, Any], posts: Mapping[str, str]) -> str:
     """*text* with tags for citations, pictures and the like as HTML or MyST; *posts* has the addresses of posts."""
+    text = _GIST.sub(r"\n\n<https://gist.github.com/\1>\n\n", text)
     return TAG.sub(lambda found: _tag(found, values, posts), text)
 
 
@@ -129,7 +144,10 @@ def _included(rest: str, options: Mapping[str, str]) -> str:
     source = html.escape(path)
     if name in ("figure", "image", "img", "picture", "responsive_image"):
         caption = options.get("caption", "")
-        alt, width = options.get("alt") or options.get("title") or "", options.get("width") or options.get("max-width") or ""
+        alt, width = (
+            options.get("alt") or options.get("title") or "",
+            options.get("width") or options.get("max-width") or "",
+        )
         picture = f'<img src="{source}" alt="{html.escape(alt)}" width="{html.escape(width)}">'
         return f"<figure>{picture}{f'<figcaption>{caption}</figcaption>' if caption else ''}</figure>"
     if name in ("video", "audio"):

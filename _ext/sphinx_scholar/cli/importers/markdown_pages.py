@@ -8,13 +8,15 @@ from typing import Any, NamedTuple
 from ..new_page import heading
 from .content import Page
 from .labels import Labels
-from .markup import bracketed, levels, outside_code, outside_formulas
+from .markup import bracketed, levels, outside_code, outside_formulas, shorten
 from .matter import day, items, joined, one_line, texts
 from .old_site import OldSite
 
 _LINK = re.compile(r"(?<=\]\()[ \t]*(<[^>\n]*>|(?:[^\s()<>{]|\([^\s()]*\))+)")
 _DEFINITION = re.compile(r"^([ \t]{0,3}\[[^\]^][^\]]*\]:[ \t]+)(\S+)", re.MULTILINE)
-_DIRECTIVE = re.compile(r"^([ \t]*[:`]{3,}\{(?:figure|image)\}[ \t]+)(\S+)", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^([ \t]*[:`]{3,}\{(?:figure|image|literalinclude)\}[ \t]+)(\S+)", re.MULTILINE)
+_DOWNLOAD = re.compile(r"(\{download\}`[^`<\n]*<)([^`>\n]+)(?=>`)")
+_HTML = re.compile(r"""(<[a-z][^<>]*\s(?:src|href)=)["']([^"'\n]+)["']""", re.IGNORECASE)
 _TITLE = re.compile(r"\A\s*#[ \t]+(.+)\n")
 #: Folders whose pages are of a kind.
 SECTIONS = {
@@ -54,11 +56,23 @@ def page(
     else:
         if (found := _TITLE.match(body)) and found[1].strip() == title:
             body = body[found.end() :]
-        shown = heading(title or (source.file.parent if source.file.stem == "index" else source.file).name.replace("-", " "))
-    text = levels(outside_code(body, lambda part: outside_formulas(convert(part), lambda p: links(old, source.path, name, p))))
+        shown = heading(
+            title or (source.file.parent if source.file.stem == "index" else source.file).name.replace("-", " ")
+        )
+    text = levels(
+        outside_code(body, lambda part: outside_formulas(convert(part), lambda p: links(old, source.path, name, p)))
+    )
     text = text.strip("\n")
     text = text if source.joins else f"{shown}\n\n{text}".rstrip()
-    return Page(source.path, head, text + "\n", name, tuple(messages), one_line(_first(values.get("bibliography"))), source.joins)
+    return Page(
+        source.path,
+        head,
+        text + "\n",
+        name,
+        tuple(messages),
+        one_line(_first(values.get("bibliography"))),
+        source.joins,
+    )
 
 
 def _first(value: object) -> object:
@@ -75,7 +89,11 @@ def links(old: OldSite, path: str, source: str, text: str) -> str:
     def rest(found: re.Match[str]) -> str:
         return found[1] + labels.link(old.link(found[2].strip("<>"), path, source))
 
-    text = labels.headings(text)
+    def html(found: re.Match[str]) -> str:
+        here = old.file(found[2], source)
+        return f'{found[1]}"{"../" * path.count("/")}{here.lstrip("/")}"' if here else found[0]
+
+    text = _HTML.sub(html, _DOWNLOAD.sub(rest, labels.headings(text)))
     return _DIRECTIVE.sub(rest, _DEFINITION.sub(rest, _LINK.sub(address, text)))
 
 
@@ -103,7 +121,11 @@ def front_matter(old: OldSite, source: Source, owner: Mapping[str, Any]) -> tupl
     if source.kind == "project":
         head |= _project(values)
     here = "/" + source.path.removesuffix(".md").removesuffix("index").rstrip("/")
-    aliases = [a for a in [*source.addresses, *texts(values.get("aliases"))] if a.strip("/") and a.rstrip("/") != here]
+    aliases = [
+        a
+        for a in [*source.addresses, *texts(values.get("aliases"))]
+        if a.strip("/") and a.rstrip("/").removesuffix(".html") != here
+    ]
     aliases = [alias if alias.startswith("/") else f"/{alias}" for alias in dict.fromkeys(aliases)]
     if aliases:
         head["aliases"] = aliases
@@ -122,12 +144,12 @@ def _project(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def unknown(values: Mapping[str, Any], known: frozenset[str]) -> list[str]:
     """Messages for the fields that have no place here."""
-    messages = []
-    for name, value in values.items():
-        if name.lower() not in known and value not in ("", False, None, [], {}) and not _empty(value):
-            shown = one_line(value)
-            messages.append(f'the field "{name}: {shown[:80]}{"..." if len(shown) > 80 else ""}" was removed')
-    return messages
+    lost = [
+        f"{name}: {shorten(one_line(value))}"
+        for name, value in values.items()
+        if name.lower() not in known and value not in ("", False, None, [], {}) and not _empty(value)
+    ]
+    return [f"removed from the front matter: {'; '.join(lost)}"] if lost else []
 
 
 def _empty(value: object) -> bool:

@@ -8,6 +8,13 @@ from .content import Finding
 
 _HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
 _SETEXT = re.compile(r"^(?![-=#>*+|:\s]|\d+[.)])([^\n]*\S)[ \t]*\n(=+|-{2,})[ \t]*$", re.MULTILINE)
+#: A rule where docutils does not allow one: at the beginning or end of a page or section, or after another.
+_RULE = re.compile(
+    r"(?:(?<=\n)|\A)(?<![^\n]\n)[ ]{0,3}(?P<sign>[-*_])(?:[ \t]*(?P=sign)){2,}[ \t]*(?:\n\s*)?"
+    r"(?=\s*(?:\Z|#{1,6}\s|[-*_]{3,}[ \t]*$))"
+    r"|(?:(?<=\n)|\A)(?P<head>#{1,6}[ \t][^\n]*\n\s*|\A\s*)(?P<mark>[-*_])(?:[ \t]*(?P=mark)){2,}[ \t]*(?=\n|\Z)",
+    re.MULTILINE,
+)
 #: Formulas between dollar signs; a closing sign before a digit belongs to a price.
 FORMULA = re.compile(
     r"(?<!\\)\$\$(?:(?!\$\$).)+?\$\$|(?<![\\$\w])\$(?![\s$])[^$\n]*?(?<![\s\\$])\$(?![\d$])", re.DOTALL
@@ -16,16 +23,22 @@ COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CODE_OPEN, _CODE_CLOSE, _MATH_OPEN, _MATH_CLOSE = "\ue000", "\ue001", "\ue002", "\ue003"
 #: What stands for a piece of code.
 CODE_MARK = re.compile(f"{_CODE_OPEN}(\\d+){_CODE_CLOSE}")
+#: Fences whose content is text.
+_DIRECTIVE = re.compile(r"[`~]{3,}[ \t]*\{(?!code|sourcecode|math\}|raw|parsed-literal|eval-rst)[\w:-]+\}")
 _COLONS = re.compile(r"^[ \t]*(:{3,})", re.MULTILINE)
 #: Markup to be checked in the text of any system.
 PICTURE = "a picture has no description; write one between the brackets, or after `:alt:`"
-_UNDESCRIBED = re.compile(r"!\[\]\(|^[ \t]*[:`]{3,}\{(?:figure|image)\} \S+\n(?!(?:[ \t]*:\w+:.*\n)*?[ \t]*:alt:)", re.MULTILINE)
+_UNDESCRIBED = re.compile(
+    r"!\[\]\(|^[ \t]*[:`]{3,}\{(?:figure|image)\} \S+\n(?!(?:[ \t]*:\w+:.*\n)*?[ \t]*:alt:)", re.MULTILINE
+)
 
 
 def outside_code(text: str, change: Callable[[str], str]) -> str:
-    """Apply *change* to *text* with all code replaced by private-use characters, and put the code back."""
-    return _outside(text, CODE, COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_CODE_OPEN, _CODE_CLOSE, change)
+    """Apply *change* to *text* with all code replaced by private-use characters, and put the code back.
+
+    Directives between fences of code are text; the code in them is code.
+    """
+    return _outside(text, CODE, _CODE_OPEN, _CODE_CLOSE, change)
 
 
 def outside_formulas(text: str, change: Callable[[str], str], formula: Callable[[str], str] = str) -> str:
@@ -39,16 +52,27 @@ def outside_comments(text: str, change: Callable[[str], str]) -> str:
 
 
 def _outside(
-    text: str, pattern: re.Pattern[str], before: str, after: str, change: Callable[[str], str], each: Callable[[str], str] = str
+    text: str,
+    pattern: re.Pattern[str],
+    before: str,
+    after: str,
+    change: Callable[[str], str],
+    each: Callable[[str], str] = str,
 ) -> str:
+    mark = re.compile(f"{before}(\\d+){after}")
+    # What stands for pieces that the caller has taken out stays.
+    first = 1 + max((int(found[1]) for found in mark.finditer(text)), default=-1)
     parts: list[str] = []
 
     def remove(found: re.Match[str]) -> str:
+        if pattern is CODE and found["fence"] and _DIRECTIVE.match(found[0].lstrip(" \t>")):
+            head, _, rest = found[0].partition("\n")
+            return f"{head}\n{CODE.sub(remove, found['code'])}{rest[len(found['code']) :]}"
         parts.append(found[0])
-        return f"{before}{len(parts) - 1}{after}"
+        return f"{before}{first + len(parts) - 1}{after}"
 
     changed = change(pattern.sub(remove, text))
-    return re.sub(f"{before}(\\d+){after}", lambda m: each(parts[int(m[1])]), changed)
+    return mark.sub(lambda m: each(parts[int(m[1]) - first]) if int(m[1]) >= first else m[0], changed)
 
 
 def levels(text: str) -> str:
@@ -64,9 +88,9 @@ def levels(text: str) -> str:
 
     def change(part: str) -> str:
         part = _SETEXT.sub(lambda m: f"{'#' if m[2][0] == '=' else '##'} {m[1]}", part)
-        return _HEADING.sub(renumber, part)
+        return _HEADING.sub(renumber, _RULE.sub(lambda m: m["head"] or "", part))
 
-    return outside_code(text, change)
+    return outside_code(text, lambda part: outside_formulas(part, change))
 
 
 def fence(name: str, argument: str = "", options: Mapping[str, str] | None = None, body: str = "") -> str:
@@ -126,16 +150,3 @@ def grouped(found: Iterable[Finding]) -> list[Finding]:
 def bracketed(address: str) -> str:
     """An address as a link of Markdown has it."""
     return f"<{address}>" if re.search(r"[\s()]", address) else address
-
-
-#: Pictures whose file is not here, in the text of any system.
-MISPLACED = {
-    r"!\[[^\]\n]*\]\(<?((?!/_static/|https?:|//)[^)\s>]+)": "the picture {} is missing; put it into _static/img",
-    r"^[ \t]*[:`]{3,}\{(?:figure|image)\} ((?!/_static/|https?:|//)\S+)": "the picture {} is missing; put it into _static/img",
-    r"!\[[^\]\n]*\]\(<?((?:https?:)?//[^)\s>]+)": (
-        "the picture {} is on another host, from which pages load nothing; save it in _static/img"
-    ),
-    r"^[ \t]*[:`]{3,}\{(?:figure|image)\} ((?:https?:)?//\S+)": (
-        "the picture {} is on another host, from which pages load nothing; save it in _static/img"
-    ),
-}

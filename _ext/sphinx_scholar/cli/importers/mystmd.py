@@ -2,54 +2,56 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ...readers.liquid import without_code
+from ...readers.liquid import advice, leftovers
 from . import markdown_pages
 from .content import Content, Finding, System
-from .markup import MISPLACED, find, undescribed
+from .doubts import COMMON
 from .markdown_pages import SECTIONS, Source
-from .matter import day, items, one_line, read_matter, read_yaml
-from .mystmd_markup import DIRECTIVES, convert
+from .markup import find, undescribed
+from .matter import day, one_line, read_matter, read_yaml
+from .mystmd_markup import DIRECTIVES, convert, with_directives
 from .old_site import OldSite
-from .quarto import bibliographies
+from .quarto import bibliographies, keys_of
 
 KNOWN = frozenset(
-    """title short_title subtitle description summary date author authors tags keywords category categories label name
-    thumbnail thumbnailoptimized banner bannerOptimized banneroptimized exports downloads kernelspec jupytext numbering
-    math bibliography site options license copyright content_includes_title parts permalink slug aliases draft
-    settings edit_url source_url subject biblio venue open_access arxiv doi affiliations github orphan nav_order layout
-    short_description blogpost language file_format mystnb myst hide_toc hide_outline""".lower().split()
+    ["title", "short_title", "subtitle", "description", "summary", "date", "author", "authors", "tags", "keywords", "category", "categories", "label", "name", "thumbnail", "thumbnailoptimized", "banner", "banneroptimized", "exports", "downloads", "kernelspec", "jupytext", "numbering", "math", "bibliography", "site", "options", "license", "copyright", "content_includes_title", "parts", "permalink", "slug", "aliases", "draft", "settings", "edit_url", "source_url", "subject", "biblio", "venue", "open_access", "arxiv", "doi", "affiliations", "github", "orphan", "nav_order", "layout", "short_description", "blogpost", "language", "file_format", "mystnb", "myst", "hide_toc", "hide_outline"]
 )
 #: The roles of MyST that exist here, too.
-_ROLES = r"cite(?::\w+)?|footcite(?::\w+)?|ref|numref|eq|doc|math|abbr|sub|sup|kbd|download|term|code|index|guilabel|menuselection|" + (
-    "file|command|program|samp|any|literal|lang|rfc|pep|paper|note|project|research|bdg[\\w-]*|octicon|fa[srb]?|py:\\w+|strong|emphasis"
+_ROLES = (
+    r"cite(?::\w+)?|footcite(?::\w+)?|ref|numref|eq|doc|math|abbr|sub|sup|kbd|download|term|code|index|guilabel|menuselection|"
+    + (
+        "file|command|program|samp|any|literal|lang|rfc|pep|paper|note|project|research|bdg[\\w-]*|octicon|fa[srb]?|py:\\w+|strong|emphasis"
+    )
 )
 _DOUBTFUL = {
-    rf"^[ \t]*[:`]{{3,}}(\{{(?!(?:{DIRECTIVES})\}})[\w:-]+\}})": "the directive {} is one of mystmd or its plugins; write another, or take it out",
-    rf"(\{{(?!(?:{_ROLES})\}}`)[a-z][\w:-]*\}}`[^`\n]*`)": "the role {} is one of mystmd or its plugins; write it in Markdown",
+    **COMMON,
+    rf"^[ \t]*[:`]{{3,}}(\{{(?!(?:{DIRECTIVES})\}})[\w:-]+\}})": (
+        "the directive {} is one of mystmd or its plugins; write another, or take it out"
+    ),
+    rf"(\{{(?!(?:{_ROLES})\}}`)[a-z][\w:-]*\}}`[^`\n]*`)": (
+        "the role {} is one of mystmd or its plugins; write it in Markdown"
+    ),
     r"(\]\((?:xref:|wiki:|rrid:|ror:)[^)\n]*\))": "the link {} is one of mystmd; write the whole address",
     r"(\{cite(?::\w+)?\}`(?:https?://[^`\n]*|10\.\d{4,}[^`\n]*)`)": (
         "{} names a work by its DOI; put its entry into refs.bib with `scholar add`, and cite its key"
     ),
     r"(!\[[^\]\n]*\]\(#[^)\n]+\))": "{} embeds what has that name; write it here",
-    r"\]\((/(?!_static/)[^)\s]*)\)": "the link to {} is an address of the old site; write the name of the page's file",
-    r"(<(?:script|style|canvas|form|select|iframe)\b[^>]*>)": (
-        "{} does nothing here: pages run no scripts or styles of their own; take it out, or write a directive"
-    ),
-    **MISPLACED,
 }
 
 
 def doubts(text: str) -> Iterator[Finding]:
     """What Sphinx would not understand, with the line and what to write instead."""
+    for line, liquid in leftovers(text):
+        yield line, f"{liquid} is not understood; {advice(liquid)}"
     yield from find(text, _DOUBTFUL)
     yield from undescribed(text)
     # Code that was run is within fences, which the search for markup leaves out.
     for found in re.finditer(r"^[ \t]*[:`]{3,}\{code-cell\}", text, re.MULTILINE):
         yield text.count("\n", 0, found.start()) + 1, "code that was run is shown only; put in what it printed and drew"
-    without_code(text)
 
 
 def recognize(folder: Path) -> bool:
@@ -59,12 +61,16 @@ def recognize(folder: Path) -> bool:
 
 def read(old: OldSite) -> Content:
     """All of a site of mystmd."""
-    content = Content(doubts=doubts)
+    content = Content(old.folder, old.files, doubts=doubts)
     config = read_yaml(old.read("myst.yml") or old.read("myst.yaml"))
     project = config.get("project") if isinstance(config, Mapping) else None
     project = project if isinstance(project, Mapping) else {}
     content.owner = _owner(project)
-    domains = (config.get("site") or {}).get("domains") if isinstance(config, Mapping) and isinstance(config.get("site"), Mapping) else None
+    domains = (
+        (config.get("site") or {}).get("domains")
+        if isinstance(config, Mapping) and isinstance(config.get("site"), Mapping)
+        else None
+    )
     old.url = content.url = next((f"https://{one_line(name)}" for name in domains or ()), "")
     sources = []
     for file in old.pages(".md"):
@@ -72,19 +78,17 @@ def read(old: OldSite) -> Content:
             continue
         values, body, messages = read_matter(file.read_text("utf-8-sig", "replace"))
         sources.append(_source(old, file, values, body, messages))
-    names = one_line(content.owner.get("name"))
-    abbreviations = project.get("abbreviations") if isinstance(project.get("abbreviations"), Mapping) else {}
     for source in sources:
-        own = source.values.get("abbreviations")
-        short = {**abbreviations, **(own if isinstance(own, Mapping) else {})}
-
-        def change(text: str, source: Source = source, short: Mapping[str, Any] = short) -> str:
-            return convert(text, source.path, short)
-
+        old.note_fragments(source.body, old.name(source.file))
+    keys = keys_of(old)
+    for source in sources:
+        written = (project.get("abbreviations"), source.values.get("abbreviations"))
+        short = {name: text for each in written if isinstance(each, Mapping) for name, text in each.items()}
         values = {key: value for key, value in source.values.items() if key != "abbreviations"}
-        body, title = convert(source.body, source.path, {}, directives=True), one_line(values.get("title"))
-        page = markdown_pages.page(old, source._replace(values=values, body=body), KNOWN, {"name": names, **content.owner}, change)
-        content.pages.append(page if title or page else page)
+        source = source._replace(values=values, body=with_directives(source.body))
+        content.pages.append(
+            markdown_pages.page(old, source, KNOWN, content.owner, partial(convert, abbreviations=short, keys=keys))
+        )
     bibliographies(old, content, {"bibliography": project.get("bibliography")})
     _report(old, content, project)
     return content
@@ -100,7 +104,9 @@ def _owner(project: Mapping[str, Any]) -> dict[str, Any]:
     place = places[0] if isinstance(places, list) and places else places
     found: dict[str, Any] = {"name": one_line(first.get("name")), "email": one_line(first.get("email"))}
     found["affiliation"] = one_line(place.get("name") if isinstance(place, Mapping) else place)
-    profiles = {name: one_line(first.get(name)).rpartition("/")[2] for name in ("github", "orcid") if one_line(first.get(name))}
+    profiles = {
+        name: one_line(first.get(name)).rpartition("/")[2] for name in ("github", "orcid") if one_line(first.get(name))
+    }
     return {**found, **({"profiles": profiles} if profiles else {})}
 
 
@@ -124,7 +130,12 @@ def _source(old: OldSite, file: Path, values: Mapping[str, Any], body: str, mess
     old.register(path, "/" + "/".join(parts), *addresses)
     if kind == "note" and any(part.startswith("draft") for part in parts):
         values = {**values, "draft": True}
-    if kind == "note" and not day(values.get("date")) and not day(file.stem) and (year := next((p for p in parts if re.fullmatch(r"\d{4}", p)), "")):
+    if (
+        kind == "note"
+        and not day(values.get("date"))
+        and not day(file.stem)
+        and (year := next((p for p in parts if re.fullmatch(r"\d{4}", p)), ""))
+    ):
         values = {**values, "date": f"{year}-01-01"}
         messages = [*messages, f"the page has no date; the first day of {year}, the name of its folder, was added"]
     return Source(file, path, kind, values, body, addresses, messages, joins)
@@ -133,13 +144,22 @@ def _source(old: OldSite, file: Path, values: Mapping[str, Any], body: str, mess
 def _report(old: OldSite, content: Content, project: Mapping[str, Any]) -> None:
     """What of the project is not imported."""
     for path in old.pages(".ipynb"):
-        content.messages.append((old.name(path), "notebooks are not imported; put it into the folder of a page that shows it"))
+        content.messages.append(
+            (old.name(path), "notebooks are not imported; put it into the folder of a page that shows it")
+        )
     if isinstance(references := project.get("references"), Mapping):
-        named = ", ".join(f'"{name}": ("{one_line(to.get("url") if isinstance(to, Mapping) else to)}", None)' for name, to in references.items())
-        content.messages.append(("myst.yml", f"references to other projects: write into conf.py intersphinx_mapping = {{{named}}}"))
+        named = ", ".join(
+            f'"{name}": ("{one_line(to.get("url") if isinstance(to, Mapping) else to)}", None)'
+            for name, to in references.items()
+        )
+        content.messages.append(
+            ("myst.yml", f"references to other projects: write into conf.py intersphinx_mapping = {{{named}}}")
+        )
     for plugin in project.get("plugins") or ():
         name = one_line(plugin.get("path") if isinstance(plugin, Mapping) else plugin)
-        content.messages.append(("myst.yml", f"the plugin {name} of mystmd does not run here; its directives are named with their lines"))
+        content.messages.append(
+            ("myst.yml", f"the plugin {name} of mystmd does not run here; its directives are named with their lines")
+        )
 
 
 MYSTMD = System("mystmd", recognize, read)

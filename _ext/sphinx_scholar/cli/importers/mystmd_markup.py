@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from .liquid_tags import without_blocks
 from .pandoc import citations
 
 #: The directives that pages have here, too.
@@ -12,29 +13,45 @@ DIRECTIVES = "|".join(
     math|code-block|code|literalinclude|include|toctree|dropdown|grid|grid-item|grid-item-card|card|card-carousel|tab-set
     tab-item|button-link|button-ref|div|bibliography|footbibliography|contents|epigraph|topic|sidebar|rubric|glossary|raw
     parsed-literal|container|versionadded|deprecated|prf:\\w+|proof:\\w+|profile|publications|notes|pages|timeline|cv|only|eval-rst
-    computed-figure|highlight|productionlist|index|centered|hlist|compound|pull-quote|highlights|mermaid(?=x)|default-role""".replace("\n", "|").split("|")
+    computed-figure|highlight|productionlist|index|centered|hlist|compound|pull-quote|highlights|mermaid(?=x)|default-role""".replace(
+        "\n", "|"
+    ).split("|")
 ).replace(" ", "")
 _FENCE = r"(?P<indent>[ \t]*)(?P<fence>[:`]{3,})"
-_IFRAME = re.compile(_FENCE.replace("(?P", "^(?P", 1) + r"\{iframe\}[ \t]+(?P<url>\S+)[^\n]*\n(?P<body>.*?)^[ \t]*(?P=fence)[ \t]*$", re.DOTALL | re.MULTILINE)
+_IFRAME = re.compile(
+    _FENCE.replace("(?P", "^(?P", 1) + r"\{iframe\}[ \t]+(?P<url>\S+)[^\n]*\n(?P<body>.*?)^[ \t]*(?P=fence)[ \t]*$",
+    re.DOTALL | re.MULTILINE,
+)
 _NAME = re.compile(r"^([ \t]*):label:(?=[ \t]+\S)", re.MULTILINE)
-_OPTION_LINES = re.compile(r"^[ \t]*:(?:icon|open|enumerated|enumerator|kind|placeholder|no-subfigures|height):.*\n", re.MULTILINE)
+_OPTION_LINES = re.compile(
+    r"^[ \t]*:(?:icon|open|enumerated|enumerator|kind|placeholder|no-subfigures|height):.*\n", re.MULTILINE
+)
 _DIV = re.compile(r"^([ \t]*[:`]{3,}\{div\})[ \t]*\n[ \t]*:class:[ \t]*(.+)$", re.MULTILINE)
 _EMBEDDED = re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)\S*")
 _EMPTY_LINK = re.compile(r"(?<!!)\[\]\((https?://(?:dx\.)?doi\.org/[^)\s]+)\)")
-_CELL = re.compile(r"^([ \t]*[:`]{3,})\{code-cell\}[ \t]*(\S*)[^\n]*\n(?:[ \t]*:[\w-]+:.*\n|---\n(?:.*\n)*?---\n)*", re.MULTILINE)
+_CELL = re.compile(
+    r"^([ \t]*[:`]{3,})\{code-cell\}[ \t]*(\S*)[^\n]*\n(?:[ \t]*:[\w-]+:.*\n|---\n(?:.*\n)*?---\n)*", re.MULTILINE
+)
 
 
-def convert(text: str, path: str, abbreviations: Mapping[str, Any], *, directives: bool = False) -> str:
-    """*text* of the page *path*: its directives, which look like code, or what is outside of code."""
-    if directives:
-        text = _IFRAME.sub(_link, text)
-        text = _DIV.sub(r"\1 \2", _NAME.sub(r"\1:name:", text))
-        return _CELL.sub(lambda m: f"{m[1]}{{code-block}} {'python' if m[2].startswith('ipython') else m[2] or 'python'}\n", text)
-    text = citations(_EMPTY_LINK.sub(r"<\1>", text))
+def with_directives(text: str) -> str:
+    """*text* with the directives, some of which look like code, and the options that Sphinx has."""
+    text = _IFRAME.sub(_link, without_blocks(text))
+    text = _DIV.sub(r"\1 \2", _NAME.sub(r"\1:name:", text))
+    return _CELL.sub(
+        lambda m: f"{m[1]}{{code-block}} {'python' if m[2].startswith('ipython') else m[2] or 'python'}\n", text
+    )
+
+
+def convert(text: str, abbreviations: Mapping[str, Any], keys: frozenset[str]) -> str:
+    """*text*, without its code and formulas, with citations and abbreviations as Sphinx has them."""
+    text = citations(_EMPTY_LINK.sub(r"<\1>", text), keys)
     if abbreviations:
         names = "|".join(re.escape(str(name)) for name in sorted(abbreviations, key=len, reverse=True))
         text = re.sub(
-            rf"(?<![\w/\[(`#:-])({names})(?![\w`(\]:/-])", lambda m: f"{{abbr}}`{m[1]} ({' '.join(str(abbreviations[m[1]]).split())})`", text
+            rf"(?<![\w/\[(`#:-])({names})(?![\w`(\]:/-])",
+            lambda m: f"{{abbr}}`{m[1]} ({' '.join(str(abbreviations[m[1]]).split())})`",
+            text,
         )
     return text
 

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,8 +17,21 @@ from .matter import read_yaml
 SERVED = ("assets", "static", "content", "_static", "public")
 #: What belongs to programs, not to the site.
 FOREIGN = frozenset(
-    ("_site", "_build", "node_modules", "vendor", "public", "resources", "docs", "themes", "_freeze", "_extensions", "site_libs")
+    (
+        "_site",
+        "_build",
+        "node_modules",
+        "vendor",
+        "public",
+        "resources",
+        "docs",
+        "themes",
+        "_freeze",
+        "_extensions",
+        "site_libs",
+    )
 )
+_FRAGMENT = re.compile(r"""(?:\]\(<?|href=["'])([^)\s"'#>]+)#([\w.:-]+)""")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
@@ -32,6 +46,7 @@ class OldSite:
     kinds: Mapping[str, Kind]
     today: date
     url: str = ""
+    base: str = ""
     only: str = ""
     addresses: dict[str, str] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)
@@ -92,16 +107,25 @@ class OldSite:
         target, fragment = written.strip(), ""
         if self.url and target.startswith(self.url):
             target = target[len(self.url) :] or "/"
+        if self.base and f"{target}/".startswith(f"{self.base}/"):
+            target = target[len(self.base) :] or "/"
         if not target or target.startswith("#") or _ADDRESS.match(target):
             return written
         target, _, fragment = target.partition("#")
         target = unquote(urlsplit(target).path)
-        rooted = target if target.startswith("/") else posixpath.join("/", posixpath.dirname(near), target)
+        rooted = posixpath.normpath(posixpath.join("/", posixpath.dirname(near), target))
         for address in (rooted, "/" + target.lstrip("/")):
             if (new := self.addresses.get(_normal(address))) is not None:
                 there = posixpath.relpath(new, posixpath.dirname(page) or ".")
                 return f"{there}#{fragment}" if fragment else there
         return self.file(target, near) or written
+
+    def note_fragments(self, text: str, source: str) -> None:
+        """Remember to which parts of other pages the *text* of the old file *source* refers."""
+        for address, fragment in _FRAGMENT.findall(text):
+            path = self.link(address, "", source)
+            if path.endswith(".md"):
+                self.fragments.setdefault(path, set()).add(fragment)
 
     def file(self, written: str, near: str = "") -> str:
         """The address here of a file of the old site, which will be copied; ``""`` if there is no such file."""
@@ -120,10 +144,19 @@ class OldSite:
         beside = posixpath.join(posixpath.dirname(near), path)
         served = [f"{folder}/{path.lstrip('/')}" for folder in SERVED]
         for name in (path.lstrip("/") if path.startswith("/") else beside, path.lstrip("/"), *served):
-            found = (self.folder / name).resolve()
-            if found.is_file() and found.is_relative_to(root) and not name.endswith((".md", ".qmd")):
-                return self.folder / found.relative_to(root)
+            with suppress(OSError, ValueError):  # no name of a file
+                found = (self.folder / name).resolve()
+                if found.is_file() and found.is_relative_to(root) and not _is_page(found):
+                    return self.folder / found.relative_to(root)
         return None
+
+
+def _is_page(path: Path) -> bool:
+    """Whether a file is made into a page, so that it is not shown as it is."""
+    if path.suffix in (".html", ".xml"):
+        with path.open("rb") as file:
+            return file.read(4).startswith(b"---")
+    return path.suffix in (".md", ".markdown", ".qmd", ".Rmd")
 
 
 def _normal(address: str) -> str:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from . import markdown_pages
+from .bibliography import text_of
 from .content import Content, System, Works
 from .markdown_pages import SECTIONS, Source
 from .matter import items, one_line, read_matter, read_yaml
@@ -15,13 +17,14 @@ from .shortcodes import doubts
 
 KNOWN = frozenset(
     """title title-block-banner subtitle date date-modified date-format description abstract summary author authors
-    categories category tags keywords aliases draft format execute bibliography csl image image-alt toc toc-depth toc-title
-    toc-location editor listing about page-layout sidebar comments lang jupyter engine knitr website filters theme css
-    output number-sections code-fold code-tools code-overflow freeze search include-in-header resources editor_options
-    link-citations reference-location nocite citation appendix-style layout html fig-cap-location slug published header-includes
-    crossref fig-width fig-height params title-block-style hide-description order page-navigation back-to-top-navigation
-    anchor-sections smooth-scroll citations-hover footnotes-hover lightbox google-scholar df-print project fontsize permalink
-    opengraph twitter-card image-height image-width execute-dir cache""".split()  # noqa: SIM905
+    categories category tags keywords aliases draft format execute bibliography csl image image-alt toc toc-depth
+    toc-title toc-location editor listing about page-layout sidebar comments lang jupyter engine knitr website
+    filters theme css output number-sections code-fold code-tools code-overflow freeze search include-in-header
+    resources editor_options link-citations reference-location nocite citation appendix-style layout html fig-cap-
+    location slug published header-includes crossref fig-width fig-height params title-block-style hide-description
+    order page-navigation back-to-top-navigation anchor-sections smooth-scroll citations-hover footnotes-hover
+    lightbox google-scholar df-print project fontsize permalink opengraph twitter-card image-height image-width
+    execute-dir cache""".split()  # noqa: SIM905
 )
 
 
@@ -32,22 +35,24 @@ def recognize(folder: Path) -> bool:
 
 def read(old: OldSite) -> Content:
     """All of a site of Quarto."""
-    content = Content(doubts=doubts)
+    content = Content(old.folder, old.files, doubts=doubts)
     config = read_yaml(old.read("_quarto.yml") or old.read("_quarto.yaml"))
     config = config if isinstance(config, Mapping) else {}
     site = config.get("website") if isinstance(config.get("website"), Mapping) else config.get("book")
     site = site if isinstance(site, Mapping) else {}
     old.url = content.url = one_line(site.get("site-url")).rstrip("/")
     content.language = one_line(config.get("lang"))
-    output = one_line((config.get("project") or {}).get("output-dir")) if isinstance(config.get("project"), Mapping) else ""
+    output = (
+        one_line((config.get("project") or {}).get("output-dir")) if isinstance(config.get("project"), Mapping) else ""
+    )
     files = [path for path in old.pages(".qmd", ".md", ".Rmd") if _is_page(old, path, output)]
     sources, lists = [], []
     for file in files:
         values, body, messages = read_matter(file.read_text("utf-8-sig", "replace"))
         body, cells = without_cells(body)
         if cells:
-            what = "code was" if cells == 1 else "codes were"
-            messages.append(f"{cells} {what} run by Quarto; here it is shown: put in what it printed and drew")
+            what = "a block of code was run, and is" if cells == 1 else f"{cells} blocks of code were run, and are"
+            messages.append(f"{what} shown only; put in what it printed and drew")
         if not re.search(r"\w{3}", re.sub(r"^:{3,}.*$|\{\{<.*?>\}\}", "", body, flags=re.MULTILINE)) and not cells:
             lists.append(old.name(file))
             continue
@@ -55,13 +60,18 @@ def read(old: OldSite) -> Content:
     names = [source.values.get("author") for source in sources if isinstance(source.values.get("author"), str)]
     content.owner = {"name": max(set(names), key=names.count) if names else _person(one_line(site.get("title")))}
     for source in sources:
-        page = markdown_pages.page(old, source, KNOWN, content.owner, lambda text, path=source.path: with_directives(text, path))
-        content.pages.append(page)
+        old.note_fragments(source.body, old.name(source.file))
+    keys = keys_of(old)
+    for source in sources:
+        convert = partial(with_directives, path=source.path, keys=keys)
+        content.pages.append(markdown_pages.page(old, source, KNOWN, content.owner, convert))
     bibliographies(old, content, config)
     if lists:
         content.notes.append(f"Left out, since the engine makes such lists itself: {', '.join(lists)}.")
     for path in old.pages(".ipynb"):
-        content.messages.append((old.name(path), "notebooks are not imported; put it into the folder of a page that shows it"))
+        content.messages.append(
+            (old.name(path), "notebooks are not imported; put it into the folder of a page that shows it")
+        )
     return content
 
 
@@ -94,11 +104,17 @@ def _source(old: OldSite, file: Path, values: Mapping[str, Any], body: str, mess
     return Source(file, path, kind, values, body, (address,), messages, joins)
 
 
+def keys_of(old: OldSite) -> frozenset[str]:
+    """The keys of all works in .bib files."""
+    found = re.compile(r"@\s*\w+\s*[{(]\s*([^\s,{}()\"]+)")
+    return frozenset(key for path in old.pages(".bib") for key in found.findall(text_of(path)))
+
+
 def bibliographies(old: OldSite, content: Content, config: Mapping[str, Any]) -> None:
     """Add the .bib files of the site, and give the pages those that they cite from."""
     files = {old.name(path): path for path in old.pages(".bib")}
     for name, path in sorted(files.items(), key=lambda item: (item[0].count("/"), item[0])):
-        content.works.append(Works(name, path.read_text("utf-8-sig", "replace")))
+        content.works.append(Works(name, text_of(path)))
     html = config.get("format", {})
     html = html.get("html", {}) if isinstance(html, Mapping) else {}
     shared = items(config.get("bibliography")) or (items(html.get("bibliography")) if isinstance(html, Mapping) else [])
@@ -109,8 +125,6 @@ def bibliographies(old: OldSite, content: Content, config: Mapping[str, Any]) ->
             content.pages[number] = page._replace(bibliography=old.name(found))
         elif page.bibliography:
             content.messages.append((page.source, f"its bibliography {page.bibliography} is missing"))
-
-
 
 
 QUARTO = System("Quarto", recognize, read)

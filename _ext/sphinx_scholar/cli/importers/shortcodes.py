@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from ...readers.liquid import without_code
 from .content import Finding
-from .markup import MISPLACED, find, shorten, undescribed, without_comments
+from .doubts import COMMON
+from .markup import find, shorten, undescribed, without_comments
 
 _SHORTCODE = re.compile(r"\{\{(?P<kind>[<%])(?!/\*)\s*(?P<end>/?)\s*(?P<name>[\w/.-]*)(?P<rest>.*?)[>%]\}\}", re.DOTALL)
 #: What to write instead of a shortcode.
@@ -25,16 +26,16 @@ _ADVICE = {
 _OTHERWISE = "write it in Markdown, or take it out"
 #: Markup of Goldmark, Pandoc and R Markdown that MyST has not.
 _DOUBTFUL = {
-    r"^[ \t]*(:{3,} *(?:\{(?!\w)[^}\n]*\}|[A-Za-z][\w-]*))[ \t]*$": "{} is a block of Pandoc; write a directive, or take it out",
-    r"(?<![\w`@.\[(/])(@(?:fig|tbl|sec|eq|lst|thm)-[\w-]+)": "{} is a reference of Quarto; name what it refers to, and write {{ref}}`name`",
-    r"(?<![\w`@/.:])(@[A-Za-z][\w-]*\d{2,4}\w*)": "{} is a citation of Pandoc; write {{cite:t}}`key`",
-    r"(?<![\w`])(`[rR] [^`\n]+`)": "{} was computed; write the value",
-    r"\]\((/(?!_static/)[^)\s]*)\)": "the link to {} is an address of the old site; write the name of the page's file",
-    r"(<(?:script|style|canvas|form|select|iframe)\b[^>]*>)": (
-        "{} does nothing here: pages run no scripts or styles of their own; take it out, or write a directive"
+    **COMMON,
+    r"^[ \t]*(:{3,} *(?:\{(?!\w)[^}\n]*\}|[A-Za-z][\w-]*))[ \t]*$": (
+        "{} is a block of Pandoc; write a directive, or take it out"
     ),
+    r"(?<![\w`@.\[(/])(@(?:fig|tbl|sec|eq|lst|thm)-[\w-]+)": (
+        "{} is a reference of Quarto; name what it refers to, and write {{ref}}`name`"
+    ),
+    r"(?<![\w`@/.:\\])(@[A-Za-z][\w-]*\d{2,4}\w*)": "{} is a citation of Pandoc; write {{cite:t}}`key`",
+    r"(?<![\w`])(`[rR] [^`\n]+`)": "{} was computed; write the value",
     r"(\\(?:@ref|ref)\([\w:-]+\))": "{} is a reference of bookdown; write {{ref}}`name`",
-    **MISPLACED,
 }
 
 
@@ -44,6 +45,9 @@ def doubts(text: str) -> Iterator[Finding]:
     for found in _SHORTCODE.finditer(prose):
         if not found["end"]:
             advice = _ADVICE.get(found["name"], _OTHERWISE)
-            yield text.count("\n", 0, found.start()) + 1, f"the shortcode {shorten(found[0])} is not understood; {advice}"
+            yield (
+                text.count("\n", 0, found.start()) + 1,
+                f"the shortcode {shorten(found[0])} is not understood; {advice}",
+            )
     yield from find(text, _DOUBTFUL)
     yield from undescribed(text)

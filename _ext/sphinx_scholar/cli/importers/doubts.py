@@ -1,0 +1,22 @@
+"""Markup of all systems that pages do not have, as patterns with what to write instead."""
+
+_MISSING = "the picture {} is missing; put it into _static/img"
+_ELSEWHERE = "the picture {} is on another host, from which pages load nothing; save it in _static/img"
+_DRAWN = "mermaid|echarts|vega_lite|chartjs|chart|plotly|geojson|pseudocode|typograms|diff2html|tikz|dot"
+#: The first group of each pattern is what the message shows.
+COMMON = {
+    r"!\[[^\]\n]*\]\(<?((?!/_static/|https?:|//|#)[^)>\s]+)": _MISSING,
+    r"^[ \t]*[:`]{3,}\{(?:figure|image)\} ((?!/_static/|https?:|//)\S+)": _MISSING,
+    r"!\[[^\]\n]*\]\(<?((?:https?:)?//[^)\s>]+)": _ELSEWHERE,
+    r"^[ \t]*[:`]{3,}\{(?:figure|image)\} ((?:https?:)?//\S+)": _ELSEWHERE,
+    r"(?<!!)\[[^\]\n]*\]\((/(?!_static/)[^)\s]*)\)": (
+        "the link to {} is an address of the old site; write the name of the page's file"
+    ),
+    r"(<(?:script|style|canvas|form|select|iframe|object|embed)\b[^>]*>)": (
+        "{} does nothing here: pages run no scripts or styles of their own; take it out, or write a directive"
+    ),
+    r"(<(?:img|video|audio) (?![^>]*src=\"(?:\.\./)*_static/)[^>]*>)": (
+        "{} names no file that was found; write a `{{figure}}` directive"
+    ),
+    rf"^[`~]{{3,}}({_DRAWN})\b": "a block of {} was drawn by a script; here it is shown as code: name it `text`",
+}

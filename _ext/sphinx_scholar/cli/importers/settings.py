@@ -1,0 +1,40 @@
+"""The settings of the owner, put into a ``conf.py`` that was just laid out, or named for one that is there."""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ..workspace import Workspace
+
+
+def fill_settings(conf: Path, owner: Mapping[str, Any]) -> None:
+    """Put the settings of the *owner* into *conf*, in place of empty ones and of comments."""
+    text = conf.read_text("utf-8")
+    for name, value in owner.items():
+        if name == "name" or not value:
+            continue
+        line = f'"{name}": {json.dumps(value, ensure_ascii=False)},'
+        pattern = rf'^([ \t]*)(?:"{name}": "",|#[^\n]*"{name}": [^\n]*)$'
+        text = re.sub(pattern, lambda m, line=line: m[1] + line, text, count=1, flags=re.MULTILINE)  # type: ignore[misc]
+    conf.write_text(text, "utf-8", newline="\n")
+
+
+def missing_settings(site: Workspace, owner: Mapping[str, Any]) -> str:
+    """A line with what to write into ``scholar_owner``, if the old site says what is not there."""
+    known: dict[str, Any] = {
+        "name": site.owner.name.display,
+        "email": site.owner.email,
+        "role": site.owner.role,
+        "affiliation": site.owner.affiliations,
+        "variants": site.owner.variants,
+        "profiles": site.owner.profiles,
+    }
+    told = {name: value for name, value in owner.items() if value and not known.get(name)}
+    if owner.get("name") and owner["name"] != known["name"]:
+        told = {"name": owner["name"], **told}
+    if not told:
+        return ""
+    lines = ", ".join(f'"{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in told.items())
+    return f"The old site says of its owner what conf.py does not; write into scholar_owner: {lines}."
