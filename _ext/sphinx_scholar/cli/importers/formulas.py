@@ -45,19 +45,18 @@ def _apart(parts: list[str]) -> list[str]:
     for place in range(1, len(parts), 2):
         before, after = parts[place - 1], parts[place + 1]
         line = before.rpartition("\n")[2]
-        first = place == 1 and "\n" not in before
-        if not parts[place].startswith("$$") or line.strip() or re.match(r"[ \t]*\S", after) or (first and line):
+        first, last = not "".join(parts[:place]).strip(), not "".join(parts[place + 1 :]).strip()
+        if not parts[place].startswith("$$") or line.strip() or re.match(r"[ \t]*\S", after):
             continue
-        indent = line or _indent(before)
-        parts[place - 1] = before.removesuffix(line).rstrip("\n") + ("\n\n" if before.strip() or place > 1 else "")
-        inner = parts[place][2:-2].strip()
-        if "\n" in inner or before.strip():
-            parts[place] = "\n".join(indent + row.strip() for row in ("$$", *inner.split("\n"), "$$"))
-        following = after.lstrip(" \t").removeprefix("\n")
-        paragraph, gap, rest = following.partition("\n\n")
-        if indent and not line:
-            paragraph = re.sub(r"^(?=\S)", indent, paragraph, flags=re.MULTILINE)
-        parts[place + 1] = ("\n\n" if after.strip() else after) + (paragraph + gap + rest if after.strip() else "")
+        apart = first or re.search(r"\n[ \t]*\n[ \t]*\Z", before), last or re.match(r"[ \t]*\n[ \t]*\n", after)
+        if not all(apart) and (place == 1 or "\n" in before):
+            indent = line or _indent(before)
+            parts[place - 1] = before.removesuffix(line).rstrip("\n") + ("" if first else "\n\n")
+            rows = ("$$", *parts[place][2:-2].strip().split("\n"), "$$")
+            parts[place] = "\n".join(indent + row.strip() for row in rows)
+            paragraph, gap, rest = after.lstrip(" \t").removeprefix("\n").partition("\n\n")
+            deeper = re.sub(r"^(?=\S)", indent, paragraph, flags=re.MULTILINE) if indent and not line else paragraph
+            parts[place + 1] = after if last else f"\n\n{deeper}{gap}{rest}".replace("\n\n\n", "\n\n")
     return parts
 
 

@@ -31,13 +31,15 @@ LAYOUT = frozenset(
 )
 VOID = frozenset(("img", "br", "hr", "source", "input", "embed", "d-bibliography", "d-contents"))
 BLOCKS = LAYOUT | frozenset(
-    ["figure", "aside", "details", "blockquote", "iframe", "video", "audio", "object", "table", "ul", "ol", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "d-code", "d-figure"]
+    """figure aside details blockquote iframe video audio object table ul ol pre h1 h2 h3 h4 h5 h6 hr d-code
+    d-figure""".split()  # noqa: SIM905
 )
 _NAMES = (
     BLOCKS
     | VOID
     | frozenset(
-        ["a", "b", "strong", "i", "em", "code", "span", "figcaption", "caption", "summary", "li", "thead", "tbody", "tr", "th", "td", "d-cite", "d-footnote", "d-math", "dt-cite", "dt-fn"]
+        """a b strong i em code span figcaption caption summary li thead tbody tr th td d-cite d-footnote d-math dt-
+    cite dt-fn""".split()  # noqa: SIM905
     )
 )
 TAG = re.compile(

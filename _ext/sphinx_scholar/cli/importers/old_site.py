@@ -129,8 +129,12 @@ class OldSite:
 
     def file(self, written: str, near: str = "") -> str:
         """The address here of a file of the old site, which will be copied; ``""`` if there is no such file."""
-        if _ADDRESS.match(written) or not (source := self.find(written, near)):
+        if _ADDRESS.match(written):
             return ""
+        if not (source := self.find(written, near)):
+            # What assets had is looked for here in any case; a message says that it is missing.
+            path = posixpath.normpath("/" + urlsplit(written).path.lstrip("/"))
+            return path.replace("/assets/", "/_static/", 1) if path.startswith("/assets/") else ""
         parts = self.name(source).split("/")
         parts = parts[1:] if parts[0] in SERVED and len(parts) > 1 else parts
         path = "/".join(parts)

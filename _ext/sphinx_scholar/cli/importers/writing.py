@@ -1,9 +1,11 @@
 """Write what an importer found into a site, without overwriting anything, and report."""
 
+import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote
 
 from ...formats.registry import FORMATS
 from ...model.slugs import citekey_slug
@@ -12,7 +14,7 @@ from ..files import create, replace
 from ..new_page import existing_page
 from ..workspace import CommandError, Workspace
 from .bibliography import Merged, merge, with_keys
-from .content import Content, Page
+from .content import Content, Finding, Page
 from .joining import join, with_toctree
 from .markup import grouped
 from .matter import write_matter
@@ -114,9 +116,20 @@ def _write_page(site: Workspace, page: Page, content: Content, fresh: frozenset[
         create(site.folder / path, text)
     report.written.append(path)
     report.messages += [f"{path}:1: {message}" for message in page.messages]
-    report.messages += [f"{path}:{line}: {message}" for line, message in grouped(content.doubts(text))]
+    found = [*content.doubts(text), *_missing(site, content, text)]
+    report.messages += [f"{path}:{line}: {message}" for line, message in grouped(found)]
     if page.joins and path.endswith(BESIDE):
         report.messages.append(f"{path}:1: {page.path} is there already; take over from here what you need")
+
+
+def _missing(site: Workspace, content: Content, text: str) -> Iterator[Finding]:
+    """The files in ``_static`` that a text names, and that are neither there nor will be."""
+    for found in re.finditer(
+        r"(?:\]\(<?|^[ \t]*[:`]{3,}\{(?:figure|image)\} )/_static/([^)>#?\n]+)", text, re.MULTILINE
+    ):
+        name = unquote(found[1].strip())
+        if name not in content.files and not (site.folder / "_static" / name).exists():
+            yield text.count("\n", 0, found.start(1)) + 1, f"{name} is missing; put it into _static"
 
 
 def _aliases(page: Page) -> str:
