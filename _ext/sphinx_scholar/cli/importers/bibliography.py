@@ -17,9 +17,9 @@ from .old_site import OldSite
 
 _KEY = re.compile(r"(@\s*\w+\s*[{(]\s*)([^\s,{}()\"]+)")
 _FILE = re.compile(
-    rf"^(?P<start>[ \t]*(?P<name>{'|'.join(FOLDERS)})[ \t]*=[ \t]*[{{\"])"
+    rf"(?P<start>(?<![\w-])(?P<name>{'|'.join(FOLDERS)})[ \t]*=[ \t]*[{{\"])"
     r"(?P<path>[^{}\"\n]+\.\w+[ \t]*)(?P<end>[}\"])",
-    re.IGNORECASE | re.MULTILINE,
+    re.IGNORECASE,
 )
 _FRONT = re.compile(r"\A\ufeff?\s*---\s*\n(?:.*?\n)?---\s*\n", re.DOTALL)
 

@@ -113,7 +113,7 @@ def _attributes(text: str) -> dict[str, str]:
 def _close(stack: list[Element], name: str, tag: str) -> None:
     """End the innermost element *name*; a tag that ends none is kept, unless it only laid out what it contained."""
     if not any(element.name == name for element in stack):
-        if name not in LAYOUT:
+        if name not in LAYOUT | VOID:
             stack[-1].children.append(tag)
         return
     while stack[-1].name != name:
@@ -133,7 +133,8 @@ def blocks(element: Element, render: Callable[[Element], str]) -> str:
     depth = _depth(element)
     for child in element.children:
         if isinstance(child, str):
-            parts.append(re.sub(rf"^[ \t]{{0,{depth}}}", "", child, flags=re.MULTILINE) if depth else child)
+            start = r"(?<=\n)" if parts else r"(?:(?<=\n)|\A)"
+            parts.append(re.sub(rf"{start}[ \t]{{0,{depth}}}", "", child) if depth else child)
         else:
             parts.append(_indented(parts, render(child), child, root=not element.name))
     return squeeze("".join(parts))

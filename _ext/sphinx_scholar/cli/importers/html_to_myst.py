@@ -2,10 +2,11 @@
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from .html_markup import LAYOUT, Element, blocks, parse
+from .html_media import HtmlMedia
 from .html_tables import table
 from .markup import CODE_MARK, bracketed, fence, squeeze
 
@@ -19,25 +20,14 @@ _PICTURE = re.compile(
     rf"!\[(?P<alt>[^\]]*)\]\(<?(?P<src>[^)>]+)>?\)(?:\{{width=(?P<width>[\w%.]+)\}})?\s*{_OPEN}(?P<text>.*?){_CLOSE}",
     re.DOTALL,
 )
-_WIDTH = re.compile(r"(?:^|[;\s])(?:max-)?width:\s*([\d.]+(?:%|px)?)")
-_EMBEDDED = re.compile(r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)[^\s]*")
-_VIMEO = re.compile(r"(?:https?:)?//player\.vimeo\.com/video/(\d+)[^\s]*")
 #: The admonition for the class of an ``aside``.
 _BOXES = ("important", "warning", "error", "tip", "caution", "danger")
-_BLOCKED = frozenset(("iframe", "embed", "object"))
 
 
 @dataclass
-class HtmlToMyst:
-    """The conversion of the HTML of one page.
+class HtmlToMyst(HtmlMedia):
+    """The conversion of the HTML of one page; links are converted with those of Markdown."""
 
-    *file* gives the address here of a file, *anchor* the label for an id, or ``""`` if nothing refers to it. *depth* is
-    the way from the page to the root of the site, such as ``../../``. Links are converted with those of Markdown.
-    """
-
-    file: Callable[[str], str]
-    anchor: Callable[[str], str] = lambda name: ""
-    depth: str = ""
     footnotes: list[str] = field(default_factory=list)
 
     def convert(self, text: str) -> str:
@@ -60,18 +50,9 @@ class HtmlToMyst:
         method: Callable[[Element], str] | None = getattr(self, f"_{element.name.replace('-', '_')}", None)
         return method(element) if method else element.start + self.inside(element) + element.end
 
-    def inside(self, element: Element) -> str:
-        """What an element contains."""
-        return blocks(element, self.render)
-
     def line(self, element: Element | None) -> str:
         """What an element contains, in one line."""
         return " ".join(self.inside(element).split()) if element else ""
-
-    def label(self, element: Element) -> str:
-        """The line with the label of an element, if something refers to it."""
-        name = self.anchor(element.get("id") or element.get("name")) if element.get("id") or element.get("name") else ""
-        return f"({name})=\n" if name else ""
 
     def _layout(self, element: Element) -> str:
         inner = self.inside(element)
@@ -110,7 +91,7 @@ class HtmlToMyst:
     def _d_bibliography(self, element: Element) -> str:
         return ""
 
-    _d_contents = _d_bibliography
+    _d_contents = _source = _d_bibliography
 
     # --- text ---
 
@@ -176,7 +157,7 @@ class HtmlToMyst:
         lines = []
         for number, item in enumerate(items, 1):
             mark = f"{number}. " if sign == "1." else "- "
-            lines.append(mark + self.inside(item).strip().replace("\n", "\n" + " " * len(mark)))
+            lines.append(mark + re.sub(r"\n(?=[^\n])", "\n" + " " * len(mark), self.inside(item).strip()))
         return "\n\n" + "\n".join(lines) + "\n\n"
 
     def _ol(self, element: Element) -> str:
@@ -207,71 +188,3 @@ class HtmlToMyst:
             return f"\n\n{inner}\n\n"
         box = next((name for name in _BOXES if name in element.get("class")), "note")
         return f"\n\n{fence(box, body=inner)}\n\n"
-
-    # --- pictures and media ---
-
-    def _img(self, element: Element) -> str:
-        source = self.source(element)
-        if not source:
-            return ""
-        if source.lower().endswith(".pdf"):
-            return f"[{element.get('alt') or source.rpartition('/')[2]}]({bracketed(source)})"
-        width = self.options(element).get("width")
-        return f"![{element.get('alt')}]({bracketed(source)})" + (f"{{width={width}}}" if width else "")
-
-    def source(self, element: Element) -> str:
-        """The address here of the file of a picture or film."""
-        written = element.get("src") or element.get("data") or element.get("data-src")
-        if not written and (first := element.first("source")):
-            written = first.get("src")
-        return self.file(written) or written
-
-    def options(self, element: Element) -> Mapping[str, str]:
-        """The options of the directive for a picture."""
-        width = element.get("width") or (m[1] if (m := _WIDTH.search(element.get("style"))) else "")
-        valid = re.fullmatch(r"[\d.]+(?:%|px)?", width) and width not in ("100%", "auto")
-        return {"alt": element.get("alt") or element.get("title"), "width": width if valid else ""}
-
-    def _figure(self, element: Element) -> str:
-        caption, pictures = element.first("figcaption"), element.all("img", "picture")
-        rest = Element(
-            "figure", children=[c for c in element.children if c is not caption], attributes=element.attributes
-        )
-        text = self.inside(caption).strip() if caption else ""
-        if not pictures or element.first("figure", "table", "video", "iframe", "pre"):
-            return f"\n\n{self.label(element)}{self.inside(rest).strip()}\n\n{text}\n\n"
-        figures = []
-        for number, picture in enumerate(pictures, 1):
-            image = picture.first("img") or picture
-            options = {**self.options(image)}
-            if number == len(pictures):
-                options["name"] = self.anchor(element.get("id") or image.get("id"))
-            source, body = self.source(image), text if number == len(pictures) else ""
-            pdf = source.lower().endswith(".pdf")
-            shown = f"[{source.rpartition('/')[2]}]({bracketed(source)})\n\n{body}".strip()
-            figures.append(shown if pdf else fence("figure", source, options, body))
-        return "\n\n" + "\n\n".join(figures) + "\n\n"
-
-    _d_figure = _figure
-
-    def _video(self, element: Element) -> str:
-        source = self.source(element)
-        if not source.startswith("/_static/"):
-            return f"\n\n<{source}>\n\n" if "://" in source else element.raw()
-        kind = "audio" if element.name == "audio" else "video"
-        name = source.rpartition("/")[2]
-        address = self.depth + source.lstrip("/")
-        return f'\n\n<{kind} controls src="{address}" aria-label="{html.escape(name)}"></{kind}>\n\n'
-
-    _audio = _video
-
-    def _iframe(self, element: Element) -> str:
-        address = self.source(element)
-        address = _EMBEDDED.sub(r"https://www.youtube.com/watch?v=\1", address)
-        address = _VIMEO.sub(r"https://vimeo.com/\1", address)
-        address = f"https:{address}" if address.startswith("//") else address
-        title = element.get("title")
-        shown = f"[{title or address.rpartition('/')[2]}]({bracketed(address)})"
-        return f"\n\n{shown if title or '://' not in address else f'<{address}>'}\n\n"
-
-    _embed = _object = _iframe

@@ -208,7 +208,7 @@ def _news(old: OldSite, config: Mapping[str, Any]) -> Page | None:
         text = re.sub(r"^#+ +(.*)$", r"**\1**", text, flags=re.MULTILINE)
         text = re.sub(r"^[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$", "", text, flags=re.MULTILINE)  # rules end lists
         lines = f"**{date}.** {text}" if inline else f"**{date}. {title}**\n\n{text}"
-        entries.append((date, "- " + lines.strip().replace("\n", "\n  ")))
+        entries.append((date, "- " + re.sub(r"\n(?=[^\n])", "\n  ", lines.strip())))
     if not entries:
         return None
     path = old.reserve("news.md")

@@ -20,6 +20,8 @@ from .markup import grouped
 from .matter import write_matter
 from .settings import missing_settings
 
+#: A link to a file in ``_static``, or a picture.
+_FILE = re.compile(r"(?:\]\(<?|^[ \t]*[:`]{3,}\{(?:figure|image)\} )/_static/([^)>#?\n]+)", re.MULTILINE)
 #: The ending of what was imported for a file that was there already.
 BESIDE = ".imported"
 
