@@ -23,6 +23,7 @@ from .extension import (
     limits,
     other_builders,
     page_context,
+    page_downloads,
     page_files,
     pictures,
     process,
@@ -155,6 +156,7 @@ def add_markup(app: Sphinx) -> None:
     app.add_transform(transforms.NameCheckboxes)
     app.add_post_transform(transforms.DrawComponents)
     app.add_post_transform(transforms.NameDropdowns)
+    app.add_post_transform(page_downloads.DescribeDownloads)
     app.add_post_transform(references.References)
     app.add_post_transform(other_builders.Portable)
     app.add_post_transform(other_builders.UniqueIds)

@@ -27,7 +27,7 @@ class ScholarDomain(Domain):
     # Data of each page that was read, to be merged from parallel processes and cleared with the page.
     PER_PAGE = (
         *("mentions", "placed", "minutes", "titles", "asked", "links", "html_links", "known", "enumerated"),
-        *("unnamed", "needs"),
+        *("unnamed", "needs", "files"),
     )
 
     name = "scholar"
@@ -76,6 +76,7 @@ class ScholarDomain(Domain):
             name=self.env.config.project,
             language=self.env.config.language or "en",
             cv_pdf=self.env.config.scholar_cv_pdf,
+            files={(docname, name): to for docname, found in self.data["files"].items() for name, to in found.items()},
         )
 
     def known_citekeys(self, docname: str) -> Set[str]:

@@ -23,6 +23,7 @@ from sphinx.environment import BuildEnvironment
 from ..environment.domain import ScholarDomain
 from ..readers.allowed_files import AllowedFiles
 from ..rendering.problems import report
+from .page_downloads import add_again
 from .problems import FILE_REFUSED, INCLUDE_LOOP
 
 #: The reason against an address that is none of the web.
@@ -161,6 +162,7 @@ def refuse_copies(app: Sphinx, document: nodes.document) -> None:
         env.dlfiles.purge_doc(docname)
         for copies, name in kept:
             copies.add_file(docname, name)
+        add_again(env, docname)
 
 
 def with_line(node: nodes.Element) -> nodes.Element:

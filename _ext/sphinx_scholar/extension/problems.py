@@ -26,6 +26,11 @@ SETTING_TYPE = ProblemKind("config", "setting-type", "{setting} must be {allowed
 NO_STATIC_FILE = ProblemKind(
     "config", "no-static-file", '{setting}: there is no file "{file}" in html_static_path; correct it, or add the file'
 )
+NO_FILE = ProblemKind(
+    "file",
+    "no-page-file",
+    '"{field}" names "{file}", which is not there; a path begins at the folder of the page, or with "/" at the site',
+)
 FILE_REFUSED = ProblemKind(
     "file",
     "file-refused",

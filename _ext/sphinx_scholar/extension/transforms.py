@@ -22,6 +22,7 @@ from ..rendering.nodes import AUTOMATIC, LISTED, Context, el, mark_generated, pl
 from ..rendering.papers import foreign
 from .bibtex import LIST, Citations
 from .footcite import cited_in_footnotes, return_to_places, take_pending
+from .page_downloads import note_files
 from .reserved_ids import page_of, register, rename_drawn, title_id
 from .source_read import titled_section
 
@@ -57,6 +58,7 @@ class PlaceComponents(SphinxTransform):
         if page is None:
             return
         _note_mentions(domain, page.docname, self.document)
+        note_files(self.env, domain, page)
         self._complete(domain, page, titled_section(self.document, domain, page))
         placed = list(self.document.findall(placeholder))
         for i, node in enumerate(placed):

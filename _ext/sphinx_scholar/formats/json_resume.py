@@ -18,6 +18,8 @@ SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/sche
 Address = Callable[[str], str]
 #: The first year of dates in the schema.
 FIRST_YEAR = 1000
+#: The names of links that are not those of their roles.
+_LINKS = {"code": "repository", "website": "homepage"}
 #: The kinds of page that are work in a resume, as is what has a start and a host; others are projects.
 WORK = frozenset({"research"})
 
@@ -28,7 +30,7 @@ def resume(cv: CurriculumVitae, url: Address, *, home: str, canonical: str, port
     divided = sum(any(isinstance(record, Work) for record in section.records) for section in cv.sections) > 1
     for section in cv.sections:
         for record in section.records:
-            name, item = entry(record, url)
+            name, item = entry(record, url, lambda to: home and home + to[1:] if to.startswith("/") else to)
             if divided and isinstance(record, Work):
                 item["section"] = section.title
             lists.setdefault(name, []).append(_filled(item))
@@ -37,13 +39,13 @@ def resume(cv: CurriculumVitae, url: Address, *, home: str, canonical: str, port
     return {"$schema": SCHEMA, "basics": _basics(cv.owner, home, portrait), **lists, "meta": _filled(meta)}
 
 
-def entry(record: Record, url: Address) -> tuple[str, dict[str, Any]]:
-    """The list of the resume that *record* belongs to, and its item there."""
+def entry(record: Record, url: Address, file: Address = str) -> tuple[str, dict[str, Any]]:
+    """The list of the resume that *record* belongs to, and its item there; *file* makes an address of the site full."""
     match record:
         case Work():
             return "publications", _publication(record, url(record.docname))
         case Experience():
-            return _experience(record, url)
+            return _experience(record, url, file)
         case Degree():
             return "education", {
                 "institution": record.institution,
@@ -80,7 +82,7 @@ def _publication(work: Work, page: str) -> dict[str, Any]:
     }
 
 
-def _experience(record: Experience, url: Address) -> tuple[str, dict[str, Any]]:
+def _experience(record: Experience, url: Address, file: Address) -> tuple[str, dict[str, Any]]:
     page, outcomes = record.page, [to for _, members in record.outcomes for to in members]
     common = {
         **_period(page),
@@ -88,8 +90,8 @@ def _experience(record: Experience, url: Address) -> tuple[str, dict[str, Any]]:
         "highlights": [plain_text(text) for text in record.highlights],
         "advisors": list(record.advisors),
         "keywords": list(record.stack),
-        "repository": record.repository,
-        "homepage": record.homepage,
+        **{_LINKS.get(to.role, to.role): file(to.url) for to in record.links},
+        **{fact.field.name: plain_text(fact.value) for fact in record.facts},
         "license": record.license,
         "outcomes": [_filled({"name": plain_text(to.title), "url": url(to.docname)}) for to in outcomes],
     }

@@ -19,7 +19,7 @@ class Field:
     """One field of front matter: its *type* is a key of :data:`TYPES`, *fields* the parts of a ``records`` field.
 
     A field with a *label* is shown at the head of its page; *plural* is the label of several items, which *separator*
-    keeps apart. If that is a comma, no item has one.
+    keeps apart. If that is a comma, no item has one. Lists and the CV show it, too, if it is *listed*.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Field:
     label: str = ""
     plural: str = ""
     separator: str = "; "
+    listed: bool = False
 
     def label_of(self, count: int) -> str:
         """The label of *count* items."""
@@ -94,6 +95,7 @@ COMMON = (
 _ADVISORS = "who advised it: `Name` or `Name, affiliation`"
 _LABELLED = (
     Field("advisors", "texts", _ADVISORS, synonyms=("advisor",), label="Advisor", plural="Advisors"),
+    Field("event", "text", "the conference, series or seminar", label="Event"),
     Field("host", "texts", "the institutions or groups it was done at", label="Host", plural="Hosts"),
     Field("place", "text", "city and country", label="Place"),
     Field("stack", "texts", "languages and frameworks it is built with", label="Built with", separator=", "),

@@ -54,15 +54,19 @@ class Identifiers:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link. *role* is a key of :data:`LINK_LABELS`; *url* is absolute or a path on the site (``/x.pdf``)."""
+    """A link. *role* is a key of :data:`LINK_LABELS`; *url* is absolute or a path on the site (``/x.pdf``).
+
+    *about* is what a reader wants to know of a file before they load it (``PDF, 1.2 MB``).
+    """
 
     role: str
     url: str
+    about: str = ""
 
     @property
     def label(self) -> str:
         """The text of the button."""
-        return LINK_LABELS[self.role]
+        return f"{LINK_LABELS[self.role]} ({self.about})" if self.about else LINK_LABELS[self.role]
 
 
 #: The entry types of parts: their editors are those of the whole.

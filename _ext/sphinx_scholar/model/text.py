@@ -84,3 +84,9 @@ def is_absolute(url: str) -> bool:
 def quote_url(url: str) -> str:
     """*url* with characters that a URL cannot contain (spaces, braces, quotes, ``\\``) percent-encoded."""
     return quote(one_line(url), safe="%/:?#[]@!$&'()*+,;=-._~")
+
+
+def about_file(name: str, size: int) -> str:
+    """The type and the size in bytes of the file *name*, for readers: ``PDF, 1.2 MB``."""
+    kind = name.rpartition(".")[2].upper() if "." in name else "file"
+    return f"{kind}, {size / 1e6:.1f} MB" if size >= 999_500 else f"{kind}, {max(1, round(size / 1000))} KB"

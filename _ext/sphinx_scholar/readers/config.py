@@ -124,6 +124,7 @@ def _field(kind: str, name: str, about: object, report: _Report) -> Field | None
         label=given.get("label", built_in.label),
         plural="" if "label" in about else built_in.plural,
         separator=built_in.separator,
+        listed=bool(label or built_in.label),
     )
 
 

@@ -19,6 +19,8 @@ _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 #: Not in paths on this site. A folder named like a file could take the place of one, and names that begin with a dot
 #: are hidden, or with an underscore, are those of files that Sphinx and hosts use.
 _STRANGE = re.compile(r"[?#%\\:]|(^|/)\.|^/*_|\.(html?|xml|json|js|css|pdf|txt|ico|inv|png|svg)/", re.I)
+#: The path of a file of the site.
+_FILE = re.compile(r"[^:?#]+\.[A-Za-z][A-Za-z0-9]{0,7}")
 #: The most bytes in a part of a path and in all of it, with room for ``/index.html``.
 PART, WHOLE = 200, 1000
 
@@ -65,7 +67,7 @@ def _flag(node: yaml.Node, of: Field) -> bool:
 
 def _url(node: yaml.Node, of: Field) -> str:
     value = _text(node, of)
-    if not is_absolute(value):
+    if not (is_absolute(value) or _FILE.fullmatch(value)):
         raise InvalidValue(problems.NOT_ADDRESS, node, value=value)
     return value
 
@@ -105,7 +107,7 @@ TYPES: Mapping[str, tuple[Converter, str]] = {
     "date": (_date, "date: `2023`, `2023-10` or `2023-10-05`"),
     "end": (_end, "date or `present`"),
     "flag": (_flag, "`true` or `false`"),
-    "url": (_url, "web address"),
+    "url": (_url, "web address, or a file beside the page"),
     "paths": (_path, "list of addresses on this site"),
     "names": (_name, "list of citekeys or slugs"),
     "targets": (_target, "list of `kind: name`"),

@@ -72,7 +72,10 @@ LIST_AS_TEXT = _matter("list-as-text", '"{field}" is one text, and is read as a 
 CONTROL_CHARACTER = _matter("control-character", '"{field}" has a control character, which cannot be shown; remove it')
 NOT_DATE = _matter("not-date", '"{field}" must be a date such as 2023-10 or 2023-10-05, not "{value}"')
 NOT_FLAG = _matter("not-flag", '"{field}" must be true or false')
-NOT_ADDRESS = _matter("not-address", '"{field}" must be a full address such as https://example.org/, not "{value}"')
+NOT_ADDRESS = _matter(
+    "not-address",
+    '"{field}" must be a full address such as https://example.org/, or a file (a.pdf), not "{value}"',
+)
 NOT_PATH = _matter("not-path", '"{field}" must be an address on this site such as /blog/2023/idea/, not "{value}"')
 LONG_PATH = _matter("long-path", '"{field}" is longer than an address can be')
 NOT_TARGET = _matter("not-target", '"{field}" must be a list such as `- paper: citekey`')

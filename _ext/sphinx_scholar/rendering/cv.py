@@ -12,7 +12,6 @@ from ..model.paper_fields import shown as shown_fields
 from ..model.people import Owner
 from ..model.problems import did_you_mean, hints
 from ..model.publication import Link, Publication
-from ..model.same_address import first_of_each
 from ..site.cv import SECTIONS, Degree, Experience, Honor, Record, Service, Skills, Work, records
 from ..site.graph import Site
 from .component import Checked, Component, Options, words
@@ -76,9 +75,8 @@ def _work(record: Work, context: Context, owner: Owner) -> Entry:
 
 def _experience(record: Experience, context: Context) -> Entry:
     page = record.page
-    own = [Link(role, url) for role, url in (("code", record.repository), ("website", record.homepage)) if url]
-    own = first_of_each(own, lambda to: to.url)
     license_ = [el("span", _fact("license", [record.license]))] if record.license else []
+    facts = [el("span", rich(fact.text)) for fact in record.facts]
     highlights = [rich(text) for text in record.highlights]
     outcomes = []
     for heading, members in record.outcomes:
@@ -88,13 +86,13 @@ def _experience(record: Experience, context: Context) -> Entry:
         period(page.start, page.end) or separated(record.stack) or [page.label],
         [
             [el("strong", page_link(context, page.docname, page.title))],
-            separated(["; ".join(record.hosts), record.place], DOT),
+            separated([*facts, "; ".join(record.hosts), record.place], DOT),
             _fact("advisors", record.advisors),
             _fact("stack", record.stack) if page.start else [],
             [] if highlights else rich(page.description),
         ],
         highlights,
-        [*outcomes, separated([*license_, *_links(context, own, page.title)], DOT)],
+        [*outcomes, separated([*license_, *_links(context, record.links, page.title)], DOT)],
     )
 
 

@@ -5,21 +5,22 @@ from collections.abc import Mapping
 from docutils import nodes
 
 from ..model.dates import PartialDate
-from ..model.kinds import FACTS, Field, Page
+from ..model.kinds import Page
 from ..model.people import Owner
-from ..model.publication import LINK_LABELS, Link
-from ..model.same_address import first_of_each
+from ..model.publication import Link
 from ..model.text import is_absolute
 from ..site import notes
 from ..site.cv import forms
 from ..site.graph import Site
+from ..site.page_facts import Fact, facts
+from ..site.page_facts import links as page_links
 from .component import Component, Options
-from .nodes import Child, Context, el, hidden, link, own, period, picture, rich, separated, time, topics, ul
+from .nodes import Child, Context, buttons, el, hidden, link, own, period, picture, rich, separated, time, topics, ul
 
 #: The greatest width of a portrait, in CSS pixels.
 PORTRAIT = 160
-#: A page with those of its fields that have a label; of a note also author, reading time in minutes and last change.
-Facts = tuple[Page, list[Field], str, int, PartialDate | None]
+#: A page with its facts and links; of a note also author, reading time in minutes and last change.
+Facts = tuple[Page, tuple[Fact, ...], tuple[Link, ...], str, int, PartialDate | None]
 #: The owner, whether the site has a CV, whether the page is the CV, and when that was last changed.
 Profile = tuple[Owner, Mapping[str, str], bool, PartialDate | None]
 
@@ -30,33 +31,22 @@ def _draw_draft(context: Context, site: Site, data: None, options: Options) -> l
 
 
 def _gather_facts(site: Site, page: Page, options: Options) -> Facts:
-    fields = [field for field in site.kinds[page.kind].fields if field.label and page.values.get(field.name)]
-    order = [*FACTS, *(field.name for field in fields)]
-    fields.sort(key=lambda field: order.index(field.name))
+    found, links = facts(site, page), page_links(site, page)
     if page.kind != "note":
-        return page, fields, "", 0, None
+        return page, found, links, "", 0, None
     author = notes.author_of(site, page).display
-    return page, fields, author, site.minutes.get(page.docname, 0), notes.last_change(site, page)
+    return page, found, links, author, site.minutes.get(page.docname, 0), notes.last_change(site, page)
 
 
 def _draw_facts(context: Context, site: Site, data: Facts, options: Options) -> list[nodes.Node]:
-    """Byline, facts, buttons and topics; an address in a field named like a button, such as ``slides``, is a button."""
-    page, fields, author, minutes, changed = data
+    """Byline, facts, buttons and topics."""
+    page, found, links, author, minutes, changed = data
     values = page.values
     written = values.get("date") if page.kind == "note" else None
     start = values.get("start") or (None if written else values.get("date"))
     when = period(start, values.get("end"), short=False)
     rows = [_row("When", when)] if when else []
-    links = [Link(role, values.get(name, "")) for role, name in (("code", "repository"), ("website", "homepage"))]
-    for field in fields:
-        value = values[field.name]
-        if field.name in LINK_LABELS:
-            links.append(Link(field.name, value))
-        else:
-            items = [value] if isinstance(value, (str, PartialDate)) else list(value)
-            rows.append(_row(field.label_of(len(items)), separated(map(_item, items), field.separator)))
-    shown = first_of_each((to for to in links if to.url), lambda to: to.url)
-    buttons = [link(to.url, to.label, classes=f"button button-{to.role}") for to in shown]
+    rows += [_row(fact.label, separated(map(_item, fact.items), fact.field.separator)) for fact in found]
     byline = [
         el("span", author) if author else None,
         time(written) if written else None,
@@ -67,7 +57,7 @@ def _draw_facts(context: Context, site: Site, data: Facts, options: Options) -> 
         "div",
         el("p", separated(byline, " · "), classes="byline") if any(byline) else None,
         own(el("dl", rows, classes="facts")) if rows else None,
-        ul(buttons, classes="pub-links"),
+        buttons(context, links),
         topics(context, values.get("topics", ())),
         classes="page-header",
     )

@@ -10,6 +10,7 @@ from ..formats.format import Format
 from ..formats.registry import FORMATS
 from ..formats.spans import Span
 from ..model.dates import PartialDate
+from ..model.publication import Link
 from ..model.slugs import topic_page
 from ..model.text import MATHEMATICS, styled_parts
 
@@ -109,6 +110,13 @@ def ul(items: Iterable[Child | Iterable[Child]], *, classes: str, **attributes: 
 def list_item(title: Iterable[Child], meta: Child | Iterable[Child]) -> list[Child]:
     """The item of a list with a *title*, which is a link to a page, followed by *meta* in small print."""
     return [*title, " ", el("span", meta, classes="meta") if meta else None]
+
+
+def buttons(context: Context, links: Iterable[Link], of: str = "") -> list[nodes.Node]:
+    """Links as buttons; in lists, screen readers also hear the title *of* what each belongs to."""
+    about = hidden(f" of “{of}”") if of else None
+    items = [link(context.address(to.url), to.label, about, classes=f"button button-{to.role}") for to in links]
+    return ul(items, classes="pub-links")
 
 
 def hidden(text: str) -> element:

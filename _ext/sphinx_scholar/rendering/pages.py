@@ -5,15 +5,20 @@ from collections.abc import Collection, Iterable, Sequence
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from ..formats.text_formulas import plain_text
 from ..model.kinds import Page
 from ..model.problems import did_you_mean
+from ..model.publication import Link
 from ..model.slugs import topic_page, topic_slug
 from ..site.graph import Entity, Site
 from ..site.notes import LATEST_NOTES, MANY_NOTES, year_page
+from ..site.page_facts import Fact, links, listed_facts
 from .component import NARROWING, Checked, Component, Options
-from .nodes import Child, Context, el, link, list_item, page_link, period, rich, separated, time, topics, ul
+from .nodes import Child, Context, buttons, el, link, list_item, page_link, period, rich, separated, time, topics, ul
 from .problems import PAGE_KIND
 
+#: A page in a list, with the facts and links that the list shows.
+Card = tuple[Entity, tuple[Fact, ...], tuple[Link, ...]]
 #: Pages under headings.
 Groups = Sequence[tuple[str, Sequence[Entity]]]
 #: Notes with their reading time in minutes (0: not known); and, if these are not all notes, each year with the docname
@@ -47,18 +52,32 @@ def _when(entity: Entity) -> Child:
     return el("span", shown) if shown else None
 
 
-def _draw_pages(context: Context, site: Site, data: Sequence[Entity], options: Options) -> list[nodes.Node]:
-    cards = [
-        el(
-            "li",
-            el("p", _title(context, e), classes="card-title"),
-            el("p", _when(e), classes="meta") if e.start else None,
-            el("p", rich(e.description), classes="summary") if e.description else None,
-            topics(context, e.topics),
-            classes="page-card",
-        )
-        for e in data
+def _gather_pages(site: Site, page: Page, options: Options) -> list[Card]:
+    return [
+        (entity, *_shown(site, site.pages.get(entity.docname)))
+        for entity in _chosen(site.entities(options["kind"]), options)
     ]
+
+
+def _shown(site: Site, page: Page | None) -> tuple[tuple[Fact, ...], tuple[Link, ...]]:
+    return (listed_facts(site, page), links(site, page)) if page else ((), ())
+
+
+def _draw_pages(context: Context, site: Site, data: Sequence[Card], options: Options) -> list[nodes.Node]:
+    cards = []
+    for e, facts, found in data:
+        meta = [_when(e) if e.start else None, *(el("span", rich(fact.text)) for fact in facts)]
+        cards.append(
+            el(
+                "li",
+                el("p", _title(context, e), classes="card-title"),
+                el("p", separated(meta, " · "), classes="meta") if any(meta) else None,
+                el("p", rich(e.description), classes="summary") if e.description else None,
+                buttons(context, found, of=plain_text(e.title)),
+                topics(context, e.topics),
+                classes="page-card",
+            )
+        )
     return [el("ul", cards, classes="page-cards")] if cards else []
 
 
@@ -82,11 +101,11 @@ def _draw_notes(context: Context, site: Site, data: Notes, options: Options) -> 
         listing = el("ol", items, classes="note-list")
         out.append(el("section", el("h2", year), listing, classes="note-year", ids=f"y{year}") if year else listing)
     if years:
-        links = [
+        by_year = [
             list_item([page_link(context, page, year)], f"{count} note{'s' if count > 1 else ''}")
             for year, page, count in years
         ]
-        out.append(el("section", el("h2", "All notes by year"), ul(links, classes="relation-list"), ids="years"))
+        out.append(el("section", el("h2", "All notes by year"), ul(by_year, classes="relation-list"), ids="years"))
     return out
 
 
@@ -147,7 +166,7 @@ def _draw_neighbours(
 
 PAGES = Component(
     "pages",
-    lambda site, page, options: _chosen(site.entities(options["kind"]), options),
+    _gather_pages,
     _draw_pages,
     meaning="the pages of a kind",
     options=NARROWING,

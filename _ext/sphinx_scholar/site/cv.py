@@ -9,6 +9,7 @@ from ..model.kinds import Page
 from ..model.people import Owner
 from ..model.publication import Link, Publication
 from .graph import Entity, Site
+from .page_facts import Fact, links, listed_facts
 
 #: The label and the name of each file of the CV, at the root of the site.
 FORMS: Mapping[str, str] = {"PDF": "cv.pdf", "JSON": "resume.json"}
@@ -78,8 +79,8 @@ class Experience:
     advisors: tuple[str, ...] = ()
     stack: tuple[str, ...] = ()
     license: str = ""
-    repository: str = ""
-    homepage: str = ""
+    facts: tuple[Fact, ...] = ()
+    links: tuple[Link, ...] = ()
     outcomes: tuple[tuple[str, tuple[Entity, ...]], ...] = ()
 
 
@@ -143,10 +144,18 @@ def _latest(record: Experience) -> tuple[int, int, int]:
 
 def _experience(site: Site, entity: Entity) -> Experience:
     values = site.pages[entity.docname].values
-    lists, texts = ("highlights", "advisors", "stack"), ("place", "license", "repository", "homepage")
+    lists, texts = ("highlights", "advisors", "stack"), ("place", "license")
     written: dict[str, Any] = {name: tuple(values[name]) for name in lists if name in values}
     written |= {name: str(values[name]) for name in texts if name in values}
-    return Experience(entity, hosts=tuple(values.get("host", ())), outcomes=tuple(_outcomes(site, entity)), **written)
+    page, own = site.pages[entity.docname], {"place", "host", "advisors", "stack", "license"}
+    return Experience(
+        entity,
+        hosts=tuple(values.get("host", ())),
+        outcomes=tuple(_outcomes(site, entity)),
+        facts=tuple(fact for fact in listed_facts(site, page) if fact.field.name not in own),
+        links=links(site, page),
+        **written,
+    )
 
 
 def _outcomes(site: Site, entity: Entity) -> Iterator[tuple[str, tuple[Entity, ...]]]:

@@ -49,7 +49,10 @@ class Entity:
 
 @dataclass
 class Site:
-    """All pages with what discovery and reading found: *mentions*, *minutes* and *changed* are by docname."""
+    """All pages with what discovery and reading found: *mentions*, *minutes* and *changed* are by docname.
+
+    *files* has the address, and the type and size in words, of each file that front matter names, by docname and name.
+    """
 
     owner: Owner
     kinds: Mapping[str, Kind]
@@ -63,6 +66,7 @@ class Site:
     name: str = ""
     language: str = "en"
     cv_pdf: bool = True
+    files: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
 
     def is_own(self, publication: Publication) -> bool:
         """Whether the owner wrote, edited or translated the work: such papers have pages."""

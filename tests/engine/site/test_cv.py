@@ -68,8 +68,7 @@ def test_experiences_hold_the_facts_and_outcomes_of_their_pages() -> None:
         mill,
         stack=("C",),
         license="MIT",
-        repository="https://e.org/r",
-        homepage="https://e.org/h",
+        links=(Link("code", "https://e.org/r"), Link("website", "https://e.org/h")),
         outcomes=(("Paper", (old,)),),
     )
 

@@ -1,0 +1,57 @@
+"""Files that readers download: those that front matter names, and what links to files say of them."""
+
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ..environment.domain import ScholarDomain
+from ..model.kinds import Page
+from ..model.text import about_file, is_absolute
+from ..rendering.problems import report
+from .problems import FILE_REFUSED, NO_FILE
+
+#: Where Sphinx copies downloads to.
+FOLDER = "_downloads"
+
+
+def note_files(env: BuildEnvironment, domain: ScholarDomain, page: Page) -> None:
+    """Have Sphinx copy the files that the fields of a page name, and keep their addresses."""
+    found = domain.data["files"][page.docname] = {}
+    for field in domain.state.kinds[page.kind].fields:
+        name = str(page.values.get(field.name, "")) if field.type == "url" else ""
+        if not name or is_absolute(name):
+            continue
+        relative, absolute = env.relfn2path(name, page.docname)
+        file, place = Path(absolute), domain.place(page.docname, page.lines.get(field.name, 1))
+        env.note_dependency(relative)
+        if not file.is_file():
+            report(NO_FILE.at(place, field=field.name, file=name))
+        elif why := domain.state.allowed_files.refusal(file):
+            report(FILE_REFUSED.at(place, file=name, why=why))
+        else:
+            copy = env.dlfiles.add_file(page.docname, relative)
+            found[name] = (f"/{FOLDER}/{copy}", about_file(file.name, file.stat().st_size))
+
+
+def add_again(env: BuildEnvironment, docname: str) -> None:
+    """Have Sphinx copy the files of a page's fields whose list was emptied."""
+    for name in ScholarDomain.of(env).data["files"].get(docname, ()):
+        env.dlfiles.add_file(docname, env.relfn2path(name, docname)[0])
+
+
+class DescribeDownloads(SphinxPostTransform):
+    """Say behind each link to a file of the site what type and size it has."""
+
+    default_priority = 500
+
+    def run(self, **kwargs: Any) -> None:
+        """Change the page being written."""
+        for node in self.document.findall(addnodes.download_reference):
+            file = Path(self.env.relfn2path(node["reftarget"], self.env.docname)[1])
+            if "filename" in node and file.is_file():
+                about = about_file(file.name, file.stat().st_size)
+                node += nodes.inline("", f" ({about})", classes=["file-about"])

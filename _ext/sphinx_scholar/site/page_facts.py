@@ -1,0 +1,71 @@
+"""What a page declares about itself, for its head, for lists and for the CV: facts with labels, and links."""
+
+from dataclasses import dataclass
+
+from ..model.dates import PartialDate
+from ..model.kinds import FACTS, Field, Page
+from ..model.publication import LINK_LABELS, Link
+from ..model.same_address import first_of_each
+from ..model.text import is_absolute
+from .graph import Site
+
+Item = str | PartialDate
+#: The built-in fields that become buttons, with the roles of these.
+_BUTTONS = {"repository": "code", "homepage": "website"}
+#: The fields that say in a line of their own what they are.
+_PLAIN = ("event", "host", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """The value of a *field* with a label: one item or several."""
+
+    field: Field
+    items: tuple[Item, ...]
+
+    @property
+    def label(self) -> str:
+        """The label for so many items."""
+        return self.field.label_of(len(self.items))
+
+    @property
+    def value(self) -> str:
+        """The items in a line."""
+        return self.field.separator.join(i.text() if isinstance(i, PartialDate) else i for i in self.items)
+
+    @property
+    def text(self) -> str:
+        """The items in a line, after their label unless they need none."""
+        return self.value if self.field.name in _PLAIN else f"{self.label}: {self.value}"
+
+
+def facts(site: Site, page: Page) -> tuple[Fact, ...]:
+    """The facts of a page, those of the engine's own fields first."""
+    fields = [field for field in site.kinds[page.kind].fields if field.label and page.values.get(field.name)]
+    order = [*FACTS, *(field.name for field in fields)]
+    fields = [field for field in fields if field.name not in LINK_LABELS]
+    return tuple(Fact(field, _items(page, field)) for field in sorted(fields, key=lambda f: order.index(f.name)))
+
+
+def listed_facts(site: Site, page: Page) -> tuple[Fact, ...]:
+    """The facts that lists and the CV show."""
+    return tuple(fact for fact in facts(site, page) if fact.field.listed)
+
+
+def links(site: Site, page: Page) -> tuple[Link, ...]:
+    """The links of a page that are buttons: its code and website, and fields named like a button (``slides``)."""
+    values = page.values
+    found = [Link(role, *address(site, page, str(values.get(name, "")))) for name, role in _BUTTONS.items()]
+    fields = (field.name for field in site.kinds[page.kind].fields if field.name in LINK_LABELS)
+    found += [Link(name, *address(site, page, str(values.get(name, "")))) for name in fields]
+    return tuple(first_of_each((to for to in found if to.url), lambda to: to.url))
+
+
+def address(site: Site, page: Page, value: str) -> tuple[str, str]:
+    """The address of what a field of type ``url`` names, and of a file its type and size; empty without such a file."""
+    return (value, "") if is_absolute(value) else site.files.get((page.docname, value), ("", ""))
+
+
+def _items(page: Page, field: Field) -> tuple[Item, ...]:
+    value = page.values[field.name]
+    return (value,) if isinstance(value, (str, PartialDate)) else tuple(value)

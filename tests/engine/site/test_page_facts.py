@@ -1,0 +1,82 @@
+"""What a page declares about itself: its facts with their labels, and its links."""
+
+import pytest
+
+from drawing import draw, links, make_site, texts
+from sphinx_scholar.formats.json_resume import entry
+from sphinx_scholar.model.publication import Link
+from sphinx_scholar.model.text import about_file
+from sphinx_scholar.site import page_facts
+from sphinx_scholar.site.cv import records
+
+KINDS = {
+    "talk": {
+        "folder": "talks",
+        "fields": {
+            "date": {"type": "date"},
+            "event": {"type": "text"},
+            "place": {"type": "text"},
+            "languages": {"type": "texts", "label": "Given in"},
+            "slides": {"type": "url"},
+            "video": {"type": "url"},
+        },
+    }
+}
+MATTER = """date: 2026-05-25
+event: FENS Forum
+place: Vienna
+languages: [English, German]
+slides: sleep.pdf
+video: https://v.example/1
+"""
+SITE = make_site(
+    {"talks/sleep": MATTER, "talks/bare": "date: 2025", "research/loom": "start: 2020\nend: 2021\nplace: Turin"},
+    own_kinds=KINDS,
+    files={("talks/sleep", "sleep.pdf"): ("/_downloads/x/sleep.pdf", "PDF, 12 KB")},
+)
+PAGE = SITE.pages["talks/sleep"]
+BUTTONS = (Link("slides", "/_downloads/x/sleep.pdf", "PDF, 12 KB"), Link("video", "https://v.example/1"))
+
+
+def test_facts_and_links() -> None:
+    assert [fact.text for fact in page_facts.facts(SITE, PAGE)] == ["FENS Forum", "Vienna", "Given in: English; German"]
+    assert page_facts.links(SITE, PAGE) == BUTTONS
+    assert page_facts.links(make_site({"talks/sleep": MATTER}, own_kinds=KINDS), PAGE) == BUTTONS[1:]
+    assert [fact.text for fact in page_facts.facts(SITE, SITE.pages["research/loom"])] == ["Turin"]
+    assert page_facts.listed_facts(SITE, SITE.pages["research/loom"]) == ()
+
+
+def test_lists_and_the_cv_show_them() -> None:
+    line = "FENS Forum · Vienna · Given in: English; German"
+    soup = draw(SITE, "pages", kind="talk")
+    assert texts(soup, ".meta") == [f"25 May 2026 · {line}", "2025"]
+    buttons = [
+        ("Slides (PDF, 12 KB)", "../_downloads/x/sleep.pdf"),
+        ("Video", "https://v.example/1"),
+    ]
+    assert links(soup, "a.button") == buttons
+    soup = draw(SITE, "cv", section="talk")
+    assert texts(soup, ".cv-what p")[1] == "FENS Forum · Given in: English; German · Vienna"
+    assert links(soup, ".meta a") == buttons
+
+
+def test_the_resume_has_them() -> None:
+    record = next(record for record in records(SITE, "talk"))
+    _, item = entry(record, lambda docname: "", lambda path: f"https://e.org{path}")
+    found = {name: item[name] for name in ("event", "languages", "video")}
+    assert found == {"event": "FENS Forum", "languages": "English; German", "video": "https://e.orghttps://v.example/1"}
+    assert item["slides"] == "https://e.org/_downloads/x/sleep.pdf"
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "about"),
+    [
+        ("a.pdf", 0, "PDF, 1 KB"),
+        ("a.b.PDF", 1499, "PDF, 1 KB"),
+        ("data", 999_499, "file, 999 KB"),
+        ("a.zip", 999_500, "ZIP, 1.0 MB"),
+        ("a.zip", 12_345_678, "ZIP, 12.3 MB"),
+    ],
+)
+def test_type_and_size_of_a_file(name: str, size: int, about: str) -> None:
+    assert about_file(name, size) == about
