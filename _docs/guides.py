@@ -24,8 +24,8 @@ from sphinx_scholar.readers.bibtex import read
 from sphinx_scholar.readers.bibtex.addresses import FOLDERS
 from sphinx_scholar.readers.bibtex.links import FIELDS
 from sphinx_scholar.readers.bibtex.schema import BOOKKEEPING, CONTAINERS, ENTRY_TYPES, REQUIRED
-from sphinx_scholar.readers.config import kinds
 from sphinx_scholar.readers.field_types import TYPES
+from sphinx_scholar.readers.kinds import kinds
 from sphinx_scholar.readers.theme_options import OPTIONS
 from sphinx_scholar.rendering.registry import COMPONENTS
 

@@ -39,7 +39,7 @@ from .extension.app_registry import Registry
 from .extension.directives import KindRole
 from .model.stock import EXTENSIONS
 from .outputs import html_links
-from .readers.config import kinds
+from .readers.kinds import kinds
 from .rendering import nodes
 from .rendering.registry import COMPONENTS
 

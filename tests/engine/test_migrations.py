@@ -17,6 +17,7 @@ from sphinx_scholar import SETTINGS, migrations
 from sphinx_scholar.migrations import Part, added, dropped, find, find_field, known, renamed
 from sphinx_scholar.model.kinds import KINDS, Field
 from sphinx_scholar.readers import config
+from sphinx_scholar.readers import kinds as reading
 from sphinx_scholar.readers.theme_options import OPTIONS
 
 ENGINE = Path(sphinx_scholar.__file__).parent
@@ -70,8 +71,8 @@ def properties() -> list[str]:
     [
         ("setting", {"scholar_figures", *(name for name, *_ in SETTINGS)}),
         ("owner", {*config.OWNER_SETTINGS}),
-        ("kind", {*config.KIND_OPTIONS}),
-        ("kind field", {*config.FIELD_OPTIONS}),
+        ("kind", {*reading.KIND_OPTIONS}),
+        ("kind field", {*reading.FIELD_OPTIONS}),
         ("option", {*OPTIONS}),
         ("field", {*declared_fields()}),
         ("template", {file.name for file in THEME.iterdir() if file.suffix in (".html", ".svg")}),

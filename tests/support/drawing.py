@@ -14,7 +14,8 @@ from sphinx_scholar.model.kinds import Page
 from sphinx_scholar.model.paper_fields import PaperField
 from sphinx_scholar.readers import frontmatter
 from sphinx_scholar.readers.bibtex import read
-from sphinx_scholar.readers.config import kind_of, kinds, owner_from_config
+from sphinx_scholar.readers.config import owner_from_config
+from sphinx_scholar.readers.kinds import kind_of, kinds
 from sphinx_scholar.rendering import nodes
 from sphinx_scholar.rendering.formulas import writers
 from sphinx_scholar.rendering.registry import COMPONENTS

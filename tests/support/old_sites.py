@@ -8,7 +8,7 @@ from sphinx_scholar.cli.importers.content import Content, Page, System
 from sphinx_scholar.cli.importers.importing import recognize
 from sphinx_scholar.cli.importers.jekyll import JEKYLL
 from sphinx_scholar.cli.importers.old_site import OldSite
-from sphinx_scholar.readers.config import kinds
+from sphinx_scholar.readers.kinds import kinds
 
 TODAY = date(2026, 1, 2)
 

@@ -15,7 +15,8 @@ from ..model.people import Owner
 from ..model.publication import Publication
 from ..readers import bibtex
 from ..readers.bibtex import Bibliography
-from ..readers.config import kinds, owner_from_config
+from ..readers.config import owner_from_config
+from ..readers.kinds import kinds
 from ..site.ownership import is_own, recognized
 
 

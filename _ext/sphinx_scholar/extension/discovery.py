@@ -29,9 +29,10 @@ from ..model.kinds import KINDS, Page
 from ..model.paper_fields import PaperField
 from ..model.problems import Problem
 from ..readers import bibtex, frontmatter
-from ..readers.config import kind_of, kinds, owner_from_config
+from ..readers.config import owner_from_config
 from ..readers.encoding import LENIENT, broken_line
 from ..readers.git import last_changes
+from ..readers.kinds import kind_of, kinds
 from ..readers.problems import NOT_UTF_8
 from ..rendering.problems import report
 from ..site.ownership import recognized

@@ -1,148 +1,23 @@
-"""The settings of ``conf.py``: ``scholar_owner`` and ``scholar_kinds``, and the lines of their problems."""
+"""The settings of ``conf.py``: ``scholar_owner``, and the lines of problems of settings."""
 
 import difflib
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from ..migrations import Part, find, known
+from ..migrations import find, known
 from ..model.check_digits import is_orcid
-from ..model.kinds import COMMON, FACTS, KINDS, Field, Kind, Relation
 from ..model.people import PROFILES, Name, Owner
-from ..model.problems import Problem, ProblemKind, did_you_mean, hints
+from ..model.problems import Problem, did_you_mean, hints
 from ..model.text import is_absolute, one_line
 from . import problems as p
 from .bibtex.names import parse_name
-from .renames import problem, with_new_names
+from .renames import problem
+from .setting_report import SettingReport
 
-#: The types that a field of a kind in ``conf.py`` can have (``records`` and ``lists`` are for the CV only).
-FIELD_TYPES = ("text", "texts", "date", "end", "flag", "url", "names", "targets")
-KIND_OPTIONS = ("folder", "label", "plural", "fields", "order")
-FIELD_OPTIONS = ("type", "meaning", "label", "required", "to", "forward", "backward")
 OWNER_SETTINGS = ("name", "variants", "role", "affiliation", "email", "profiles", "portrait", "url")
-#: The types of what is shown at the head of a page, and the fields that have a place of their own there or elsewhere.
-_SHOWN = ("text", "texts", "date", "url")
-_PLACED = frozenset(field.name for kind in KINDS for field in kind.fields)
 #: Arguments of problems that are not in the settings.
 _NOT_GIVEN = ("suggestion", "known", "form", "what", "version", "to", "instead")
-
-
-class _Report(list[Problem]):
-    def add(self, kind: ProblemKind, /, **arguments: Any) -> None:
-        self.append(kind.at("conf.py", **arguments))
-
-    def renamed(self, part: Part, given: Mapping[Any, Any]) -> dict[Any, Any]:
-        """What is *given* by the names that *part* has now; those of another version are reported."""
-        values, found = with_new_names(part, given)
-        self += found
-        return values
-
-    def unknown(self, kind: ProblemKind, name: str, given: Iterable[Any], known: Collection[str], /, **of: str) -> None:
-        """Report those of *given* that are not *known*, each as the argument *name*."""
-        for key in given:
-            if key not in known:
-                self.add(kind, **of, **{name: key}, **hints(str(key), known))
-
-
-def kinds(extra: object, builtin: Mapping[str, Kind] | None = None) -> tuple[dict[str, Kind], tuple[Problem, ...]]:
-    """The built-in kinds and those of ``scholar_kinds``, by name; a built-in kind keeps options that are not given.
-
-    A kind is declared as ``{"talk": {"folder": "talks", "label": "Talk", "fields": {"date": {"type": "date"}}}}``; a
-    field of type ``names`` has the kind of its targets: ``{"type": "names", "to": "paper", "forward": "Presents",
-    "backward": "Presented in"}``. A kind or field with a problem is left out.
-    """
-    found = dict(builtin or {kind.name: kind for kind in KINDS})
-    report = _Report()
-    if not isinstance(extra, Mapping):
-        report.add(p.KINDS_TYPE)
-        extra = {}
-    for name, options in extra.items():
-        if kind := _kind(str(name), options, found, report):
-            other = next((k.name for k in found.values() if k.name != kind.name and k.folder == kind.folder), "")
-            if other:
-                report.add(p.SAME_FOLDER, kind=kind.name, other=other, folder=kind.folder)
-            else:
-                found[kind.name] = kind
-    for kind in found.values():
-        for field in kind.fields:
-            target = field.relation.kind if field.relation else ""
-            if target and target not in found:
-                report.add(p.UNKNOWN_TARGET_KIND, kind=kind.name, field=field.name, target=target)
-    return found, tuple(report)
-
-
-def _kind(name: str, given: object, known: Mapping[str, Kind], report: _Report) -> Kind | None:
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name in ("page", "cv"):
-        report.add(p.KIND_NAME, kind=name)
-        return None
-    base = known.get(name, Kind(name, name.capitalize(), "", fields=COMMON))
-    options = report.renamed("kind", given) if isinstance(given, Mapping) else {"folder": None}
-    if not isinstance(options.get("folder", base.folder or None), str):
-        report.add(p.KIND_FOLDER, kind=name)
-        return None
-    report.unknown(p.KIND_OPTION, "option", options, KIND_OPTIONS, kind=name)
-    label = str(options.get("label", base.label))
-    fields = {field.name: field for field in base.fields}
-    declared: object = options.get("fields", {})
-    for field, about in declared.items() if isinstance(declared, Mapping) else ():
-        if made := _field(name, str(field), about, report):
-            fields[made.name] = made
-    return Kind(
-        name,
-        label,
-        str(options.get("plural", base.plural if label == base.label and base.plural else label + "s")),
-        str(options.get("folder", base.folder)).strip("/"),
-        fields=tuple(fields.values()),
-        order=str(options.get("order", base.order or next((f.name for f in fields.values() if f.type == "date"), ""))),
-    )
-
-
-def _field(kind: str, name: str, about: object, report: _Report) -> Field | None:
-    if not isinstance(about, Mapping) or about.get("type", "text") not in FIELD_TYPES:
-        report.add(p.FIELD_TYPE, kind=kind, field=name, known=", ".join(FIELD_TYPES))
-        return None
-    about = report.renamed("kind field", about)
-    report.unknown(p.FIELD_OPTION, "option", about, FIELD_OPTIONS, kind=kind, field=name)
-    given = {option: str(value) for option, value in about.items()}
-    type_ = given.get("type", "text")
-    relation = None
-    if type_ in ("names", "targets"):
-        relation = Relation(
-            given.get("to", ""), given.get("forward", name.capitalize()), given.get("backward", "Mentioned in")
-        )
-        if type_ == "names" and not relation.kind:
-            report.add(p.FIELD_TARGET, kind=kind, field=name)
-            return None
-    label = name.replace("_", " ").capitalize() if type_ in _SHOWN and name not in _PLACED else ""
-    built_in = FACTS.get(name, Field(name, "", "", label=label))
-    return Field(
-        name,
-        type_,
-        given.get("meaning", ""),
-        bool(about.get("required", False)),
-        relation=relation,
-        label=given.get("label", built_in.label),
-        plural="" if "label" in about else built_in.plural,
-        separator=built_in.separator,
-        listed=bool(label or built_in.label),
-    )
-
-
-def kind_of(docname: str, known: Mapping[str, Kind]) -> tuple[Kind, str]:
-    """The kind and slug of a page: of several kinds with a folder that it is in, the one with the innermost.
-
-    A folder's ``index`` is of no kind. The slug of a page in a folder below that of its kind is ``2026/a-title``.
-    """
-    folder, _, name = docname.rpartition("/")
-    found = [kind for kind in known.values() if kind.docname == docname or (name != "index" and _is_in(folder, kind))]
-    if not found:
-        return known["page"], docname
-    kind = max(found, key=lambda kind: len(kind.folder))
-    return kind, docname.removeprefix(f"{kind.folder}/")
-
-
-def _is_in(folder: str, kind: Kind) -> bool:
-    return bool(kind.folder) and (folder == kind.folder or (folder.startswith(f"{kind.folder}/") and kind.nested))
 
 
 def line_of(setting: str, problem: Problem, source: str) -> int:
@@ -162,7 +37,7 @@ def line_of(setting: str, problem: Problem, source: str) -> int:
 def owner_from_config(value: Any) -> tuple[Owner, tuple[Problem, ...]]:
     """The owner in ``scholar_owner``, a mapping or a bare name, without what has a problem, and the problems."""
     settings = value if isinstance(value, Mapping) else {"name": value}
-    report = _Report()
+    report = SettingReport()
     settings = report.renamed("owner", settings)
     report.unknown(p.OWNER_SETTING, "setting", settings, OWNER_SETTINGS)
     name = _name(settings.get("name"))
@@ -203,7 +78,7 @@ def _name(value: object) -> Name | None:
     return None if problem else name
 
 
-def _text(settings: Mapping[str, Any], key: str, report: _Report) -> str:
+def _text(settings: Mapping[str, Any], key: str, report: SettingReport) -> str:
     value = settings.get(key)
     if value is None or isinstance(value, str):
         return one_line(value or "")
@@ -211,14 +86,14 @@ def _text(settings: Mapping[str, Any], key: str, report: _Report) -> str:
     return ""
 
 
-def _texts(settings: Mapping[str, Any], key: str, report: _Report) -> tuple[str, ...]:
+def _texts(settings: Mapping[str, Any], key: str, report: SettingReport) -> tuple[str, ...]:
     value = settings.get(key)
     if not isinstance(value, (list, tuple)) or not all(isinstance(item, str) for item in value):
         value = [_text(settings, key, report)]
     return tuple(text for item in value if (text := one_line(item)))
 
 
-def _variants(value: object, report: _Report) -> tuple[Name, ...]:
+def _variants(value: object, report: SettingReport) -> tuple[Name, ...]:
     names = []
     for item in value if isinstance(value, (list, tuple)) else (value,) if value else ():
         if name := _name(item):
@@ -228,7 +103,7 @@ def _variants(value: object, report: _Report) -> tuple[Name, ...]:
     return tuple(names)
 
 
-def _email(settings: Mapping[str, Any], report: _Report) -> str:
+def _email(settings: Mapping[str, Any], report: SettingReport) -> str:
     email = _text(settings, "email", report).removeprefix("mailto:")
     if email and not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+", email):
         report.add(p.OWNER_EMAIL, setting="email", value=email)
@@ -236,7 +111,7 @@ def _email(settings: Mapping[str, Any], report: _Report) -> str:
     return email
 
 
-def _profiles(value: object, report: _Report) -> dict[str, str]:
+def _profiles(value: object, report: SettingReport) -> dict[str, str]:
     if not isinstance(value, Mapping):
         if value is not None:
             report.add(p.OWNER_PROFILES, setting="profiles", value=value)

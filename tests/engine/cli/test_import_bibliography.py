@@ -10,7 +10,7 @@ from sphinx_scholar.cli.importers.bibliography import merge, text_of, with_files
 from sphinx_scholar.cli.importers.content import Works
 from sphinx_scholar.cli.importers.old_site import OldSite
 from sphinx_scholar.cli.workspace import Workspace
-from sphinx_scholar.readers.config import kinds
+from sphinx_scholar.readers.kinds import kinds
 
 A = "@article{a, title = {Knots}, author = {Sample, Sam}, journal = {J}, year = {2020}, doi = {10.1000/1}}"
 B = "@article{b, title = {Cords}, author = {Third, Tina}, journal = {J}, year = {2021}}"

@@ -12,7 +12,7 @@ from sphinx.util.matching import get_matching_files
 from ...model.kinds import Kind
 from ...model.stock import EXTENSIONS, NO_PAGES
 from ...readers.conf_source import ConfSource
-from ...readers.config import kinds
+from ...readers.kinds import kinds
 from ..console import Console, Result
 from ..files import create, replace
 from ..problems import NO_RECORD, PINNED, RECORD

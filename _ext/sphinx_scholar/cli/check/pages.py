@@ -7,7 +7,7 @@ from pathlib import Path
 from ...model.kinds import Kind
 from ...model.problems import Problem
 from ...readers import frontmatter
-from ...readers.config import kind_of
+from ...readers.kinds import kind_of
 from ...readers.problems import DROPPED_FIELD, RENAMED_FIELD, UNKNOWN_FIELD
 from .findings import Edit, Finding, apply, comment_out
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from ...readers.config import kinds
+from ...readers.kinds import kinds
 from ..console import Console, Result
 from ..init_site import init_site
 from ..workspace import CommandError, Workspace, find_site

@@ -1,0 +1,118 @@
+"""The kinds of page: those of the engine and of ``scholar_kinds``, and which of them a page is of."""
+
+import re
+from collections.abc import Mapping
+
+from ..model.kinds import COMMON, FACTS, KINDS, Field, Kind, Relation
+from ..model.problems import Problem
+from . import problems as p
+from .setting_report import SettingReport
+
+#: The types that a field of a kind in ``conf.py`` can have (``records`` and ``lists`` are for the CV only).
+FIELD_TYPES = ("text", "texts", "date", "end", "flag", "url", "names", "targets")
+KIND_OPTIONS = ("folder", "label", "plural", "fields", "order")
+FIELD_OPTIONS = ("type", "meaning", "label", "required", "to", "forward", "backward")
+#: The types of what is shown at the head of a page, and the fields that have a place of their own there or elsewhere.
+_SHOWN = ("text", "texts", "date", "url")
+_PLACED = frozenset(field.name for kind in KINDS for field in kind.fields)
+
+
+def kinds(extra: object, builtin: Mapping[str, Kind] | None = None) -> tuple[dict[str, Kind], tuple[Problem, ...]]:
+    """The built-in kinds and those of ``scholar_kinds``, by name; a built-in kind keeps options that are not given.
+
+    A kind is declared as ``{"talk": {"folder": "talks", "label": "Talk", "fields": {"date": {"type": "date"}}}}``; a
+    field of type ``names`` has the kind of its targets: ``{"type": "names", "to": "paper", "forward": "Presents",
+    "backward": "Presented in"}``. A kind or field with a problem is left out.
+    """
+    found = dict(builtin or {kind.name: kind for kind in KINDS})
+    report = SettingReport()
+    if not isinstance(extra, Mapping):
+        report.add(p.KINDS_TYPE)
+        extra = {}
+    for name, options in extra.items():
+        if kind := _kind(str(name), options, found, report):
+            other = next((k.name for k in found.values() if k.name != kind.name and k.folder == kind.folder), "")
+            if other:
+                report.add(p.SAME_FOLDER, kind=kind.name, other=other, folder=kind.folder)
+            else:
+                found[kind.name] = kind
+    for kind in found.values():
+        for field in kind.fields:
+            target = field.relation.kind if field.relation else ""
+            if target and target not in found:
+                report.add(p.UNKNOWN_TARGET_KIND, kind=kind.name, field=field.name, target=target)
+    return found, tuple(report)
+
+
+def _kind(name: str, given: object, known: Mapping[str, Kind], report: SettingReport) -> Kind | None:
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name in ("page", "cv"):
+        report.add(p.KIND_NAME, kind=name)
+        return None
+    base = known.get(name, Kind(name, name.capitalize(), "", fields=COMMON))
+    options = report.renamed("kind", given) if isinstance(given, Mapping) else {"folder": None}
+    if not isinstance(options.get("folder", base.folder or None), str):
+        report.add(p.KIND_FOLDER, kind=name)
+        return None
+    report.unknown(p.KIND_OPTION, "option", options, KIND_OPTIONS, kind=name)
+    label = str(options.get("label", base.label))
+    fields = {field.name: field for field in base.fields}
+    declared: object = options.get("fields", {})
+    for field, about in declared.items() if isinstance(declared, Mapping) else ():
+        if made := _field(name, str(field), about, report):
+            fields[made.name] = made
+    return Kind(
+        name,
+        label,
+        str(options.get("plural", base.plural if label == base.label and base.plural else label + "s")),
+        str(options.get("folder", base.folder)).strip("/"),
+        fields=tuple(fields.values()),
+        order=str(options.get("order", base.order or next((f.name for f in fields.values() if f.type == "date"), ""))),
+    )
+
+
+def _field(kind: str, name: str, about: object, report: SettingReport) -> Field | None:
+    if not isinstance(about, Mapping) or about.get("type", "text") not in FIELD_TYPES:
+        report.add(p.FIELD_TYPE, kind=kind, field=name, known=", ".join(FIELD_TYPES))
+        return None
+    about = report.renamed("kind field", about)
+    report.unknown(p.FIELD_OPTION, "option", about, FIELD_OPTIONS, kind=kind, field=name)
+    given = {option: str(value) for option, value in about.items()}
+    type_ = given.get("type", "text")
+    relation = None
+    if type_ in ("names", "targets"):
+        relation = Relation(
+            given.get("to", ""), given.get("forward", name.capitalize()), given.get("backward", "Mentioned in")
+        )
+        if type_ == "names" and not relation.kind:
+            report.add(p.FIELD_TARGET, kind=kind, field=name)
+            return None
+    label = name.replace("_", " ").capitalize() if type_ in _SHOWN and name not in _PLACED else ""
+    built_in = FACTS.get(name, Field(name, "", "", label=label))
+    return Field(
+        name,
+        type_,
+        given.get("meaning", ""),
+        bool(about.get("required", False)),
+        relation=relation,
+        label=given.get("label", built_in.label),
+        plural="" if "label" in about else built_in.plural,
+        separator=built_in.separator,
+        listed=bool(label or built_in.label),
+    )
+
+
+def kind_of(docname: str, known: Mapping[str, Kind]) -> tuple[Kind, str]:
+    """The kind and slug of a page: of several kinds with a folder that it is in, the one with the innermost.
+
+    A folder's ``index`` is of no kind. The slug of a page in a folder below that of its kind is ``2026/a-title``.
+    """
+    folder, _, name = docname.rpartition("/")
+    found = [kind for kind in known.values() if kind.docname == docname or (name != "index" and _is_in(folder, kind))]
+    if not found:
+        return known["page"], docname
+    kind = max(found, key=lambda kind: len(kind.folder))
+    return kind, docname.removeprefix(f"{kind.folder}/")
+
+
+def _is_in(folder: str, kind: Kind) -> bool:
+    return bool(kind.folder) and (folder == kind.folder or (folder.startswith(f"{kind.folder}/") and kind.nested))
