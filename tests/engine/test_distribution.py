@@ -1,11 +1,14 @@
 """The distribution: what the wheel holds, and sites that are built from it in an empty environment."""
 
+import json
+import re
 import subprocess
 import sys
 import tarfile
+import time
 import tomllib
 import zipfile
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from email.parser import Parser
 from pathlib import Path
@@ -13,7 +16,7 @@ from pathlib import Path
 import pytest
 
 import sphinx_scholar
-from distribution import EXTRAS, Environment, build_all, copy_guides, make
+from distribution import EXTRAS, Environment, bare_variables, build_all, copy_guides, make
 from sites import REPOSITORY, Project, Site, copy_example
 
 ENGINE = REPOSITORY / "_ext"
@@ -166,6 +169,60 @@ def test_both_commands_run(installed: Installed, tmp_path: Path) -> None:
         script = installed.environment.folder / "bin" / command
         subprocess.run([script, "--site", site.source, "new", "note", f"By {command}"], check=True, capture_output=True)
         assert (site.source / f"research/notes/by-{command}.md").is_file()
+
+
+ENTRY = """\
+@article{knots, title = {Counting with Knots}, author = {Example, Ada and Doe, Jane}, journal = {Examples}, year = 2025}
+"""
+
+
+def commands(readme: Path) -> list[str]:
+    """The blocks of commands in a description."""
+    return re.findall(r"^```sh\n(.*?)^```$", readme.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def follow(blocks: Iterable[str], folder: Path) -> None:
+    """Run commands as they are written; none of them may have anything to complain about."""
+    for block in blocks:
+        # What pip says about the indexes of this machine is not about the site.
+        given = bare_variables() | {"PIP_QUIET": "2"}
+        done = subprocess.run(["sh", "-ec", block], cwd=folder, env=given, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, ""), block + done.stdout
+
+
+def test_a_new_site_does_what_its_description_says(installed: Installed, tmp_path: Path) -> None:
+    """Nothing is edited by hand: the commands alone make a site that builds without a warning."""
+    run, folder = installed.environment.run, tmp_path / 'Ada\'s "new" \\site'
+    made = run(tmp_path, "scholar", "init", str(folder), "--name", "Ada Example", "--url", "https://ada.example.org")
+    assert (made.returncode, made.stderr) == (0, "")
+    assert (folder / installed.wheel.name).read_bytes() == installed.wheel.read_bytes()
+    assert f"./{installed.wheel.name}" in (folder / "requirements.txt").read_text("utf-8").splitlines()
+    set_up, *blocks = commands(folder / "README.md")
+    assert set_up == "python3 -m venv .venv\n.venv/bin/pip install -r requirements.txt\n"
+    (folder / ".venv").symlink_to(installed.environment.folder)
+    follow(blocks, folder)
+    assert (folder / "research/notes/why-looms-count.md").is_file()
+    added = run(folder, "scholar", "add", "-", "--yes", "--page", "--json", given=ENTRY)
+    assert json.loads(added.stdout)["added"][0]["own"]
+    assert (folder / "papers/knots.md").is_file()
+    checked = run(folder, "scholar", "check", "--json")
+    assert (checked.returncode, json.loads(checked.stdout)["findings"]) == (0, [])
+    built = run(folder, "sphinx-build", "-n", "-W", "-D", "scholar_drafts=1", "-D", "scholar_cards=0", ".", "out")
+    assert (built.returncode, built.stderr) == (0, "")
+    assert (folder / "out/papers/knots.html").is_file()
+    assert (folder / "out/research/notes/why-looms-count.html").is_file()
+
+
+@pytest.mark.soak
+def test_from_nothing_to_a_site(installed: Installed, tmp_path: Path) -> None:
+    """The time it takes; then the description of the site from its first line, in an environment that it makes."""
+    started = time.monotonic()
+    environment = Environment.create(tmp_path / "first")
+    environment.install(f"{installed.wheel}[cv,cards]")
+    assert environment.run(tmp_path, "scholar", "init", "site", "--name", "Ada Example").returncode == 0
+    assert environment.run(tmp_path / "site", "scholar", "build").returncode == 0
+    print(f"from nothing to a site: {time.monotonic() - started:.1f} s")
+    follow(commands(tmp_path / "site/README.md"), tmp_path / "site")
 
 
 @pytest.mark.soak

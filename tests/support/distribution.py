@@ -23,10 +23,10 @@ SITE = "numpy>=2"
 HIDE = Path(__file__).with_name("hiding.py")
 
 
-def make(folder: Path) -> tuple[Path, Path]:
-    """Make the wheel and the source distribution in *folder*."""
+def make(folder: Path, engine: Path = REPOSITORY / "_ext") -> tuple[Path, Path]:
+    """Make the wheel and the source distribution in *folder*, of the engine or a changed copy of it."""
     command = [sys.executable, "-m", "hatchling", "build", "-d", str(folder)]
-    subprocess.run(command, cwd=REPOSITORY / "_ext", check=True, capture_output=True)
+    subprocess.run(command, cwd=engine, check=True, capture_output=True)
     (wheel,), (source,) = folder.glob("*.whl"), folder.glob("*.tar.gz")
     return wheel, source
 
@@ -39,8 +39,8 @@ class Environment:
 
     @classmethod
     def create(cls, folder: Path) -> "Environment":
-        """An empty one, of the Python that runs this."""
-        _uv("venv", "--quiet", "--python", sys.executable, str(folder))
+        """One with pip alone, of the Python that runs this."""
+        _uv("venv", "--quiet", "--seed", "--system-certs", "--python", sys.executable, str(folder))
         return cls(folder)
 
     @property
@@ -57,13 +57,24 @@ class Environment:
         command = [sys.executable, "-m", "uv", "pip", "freeze", "--quiet", "--python", self.python]
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
+    def run(self, folder: Path, *command: str, given: str = "") -> subprocess.CompletedProcess[str]:
+        """Run a program of the environment in *folder*, with the text *given* as its input."""
+        arguments = [str(self.folder / "bin" / command[0]), *command[1:]]
+        return subprocess.run(
+            arguments, cwd=folder, env=bare_variables(), input=given, capture_output=True, text=True, check=False
+        )
+
     def build(self, source: Path, output: Path, *arguments: str, without: tuple[str, ...] = ()) -> Site:
         """Build as strictly as the owner does, as if the packages *without* were not installed."""
         command = faults.command(source, output, *arguments)
         start = [str(HIDE), ",".join(without)] if without else ["-m", "sphinx"]
         command[:3] = [self.python, *start]
-        given = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
-        return faults.run(command, source, output, given)
+        return faults.run(command, source, output, bare_variables())
+
+
+def bare_variables() -> dict[str, str]:
+    """The variables of this process without those that tell Python where to look."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
 
 
 def _uv(*arguments: str) -> None:
