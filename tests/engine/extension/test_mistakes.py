@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import recorded
 from sites import Site, copy_root
 
 TYPES = {"frontmatter", "unknown_link", "missing_entry", "unreachable", "slug", "bib", "markup", "config"}
@@ -100,6 +101,16 @@ CASES = [
     text("direction that is none", "[x]{dir=left}", "markup", "dir=left", "x"),
     text("dead link in HTML", 'See\n<a href="absent.pdf">the file</a>.', "unknown_link", "absent.pdf", line=8),
     text("dead picture in HTML", '<div>\n<img src="/_static/no.png" alt="">\n</div>', "unknown_link", "no.png", line=8),
+    text("citekey in a list", "- One\n- As\n  {cite:t}`nobody2` says.", "unknown_link", "nobody2", line=8),
+    text("citekey in a directive", ":::{note}\nOne.\n\n- {cite:p}`nobody3`\n:::", "unknown_link", "nobody3", line=10),
+    text("role in a quotation", "> One.\n>\n> {note}`nowhere`", "unknown_link", "nowhere", line=9),
+    text("role in a heading", "## Of {note}`nowhere2`", "unknown_link", "nowhere2"),
+    text("list in a list", "- One\n\n  :::{notes}\n  :topic: wevaing2\n  :::", "unknown_link", "wevaing2", line=9),
+    text("list in a directive", "::::{note}\nOne.\n:::{notes}\n:topic: w\n:::\n::::", "unknown_link", '"w"', line=9),
+    text("note of a footnote", "One.[^a]\n\n[^a]: As {cite:t}`nobody4`.", "unknown_link", "nobody4", line=9),
+    note(
+        "relation in a list", "builds_on:\n- paper: lovelace-1843-notes\n- paper: nothing", 5, "unknown_link", "nothing"
+    ),
     text("second title", "# Another", "markup", "Another", "Another"),
     Case(
         "unknown entry type",
@@ -143,6 +154,12 @@ def test_mistake_is_a_warning_at_its_line_and_the_rest_of_the_page_is_shown(care
             assert [
                 part for part in (f"On {case.mistake}", "What is right stays.", case.kept) if part not in shown
             ] == []
+
+
+def test_warnings_are_as_recorded(careless: Site) -> None:
+    recorded.compare(
+        "warnings.txt", "\n".join(sorted(f"{w.file}:{w.line} [{w.type}] {w.message}" for w in careless.warnings))
+    )
 
 
 def test_mistakes_in_settings_are_warnings_at_their_lines(careless: Site) -> None:

@@ -1,6 +1,7 @@
 """The search index: what is found by which words, what a result shows, and the same bytes however they came about."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from lxml import html
 
 import faults
+import recorded
 from search_index import found, indexed
 from sites import Project, Site
 from sphinx_scholar.environment.domain import ScholarDomain
@@ -128,6 +130,14 @@ def test_text_of_a_page_by_sections(tmp_path: Path) -> None:
         "utf-8",
     )
     assert sections(page) == [("", "", "Before."), ("a", "One", "Tall trees x\u200a+\u200a1. After"), ("b", "Two", "")]
+    inline = re.findall(
+        "\\w+", "a abbr b bdi cite code del em i ins kbd mark q s samp small span strong sub sup time u var"
+    )
+    parts = "".join(f"<p>{tag}<{tag}>-in</{tag}></p>" for tag in inline)
+    heads = "".join(f"<section id={n}><h{n}>Level {n}</h{n}><h{n}>Again</h{n}></section>" for n in range(2, 7))
+    page.write_text(f"<main><div>x</div><div>y</div>{parts}{heads}</main>", "utf-8")
+    texts = " ".join(f"{tag}-in" for tag in inline)
+    assert sections(page) == [("", "", f"x y {texts}"), *((str(n), f"Level {n}", "Again") for n in range(2, 7))]
     page.write_text("<p>No main part</p>", "utf-8")
     assert sections(page) == []
 
@@ -175,6 +185,24 @@ def test_common_words_find_only_pages_where_they_are_prominent() -> None:
     (spelling,) = [text for name, text in files.items() if name.startswith("_search/spelling/")]
     assert "mispelt" not in spelling
     assert "unique" in spelling
+
+
+@pytest.mark.parametrize("pages", [99, 100])
+def test_index_is_as_recorded(pages: int) -> None:
+    """That of few pages, and that of many, which leaves more out."""
+    dates = (PartialDate(1970), PartialDate(1969), PartialDate(2024, 2, 29), None)
+    texts = ("every", "every half every", "every once", "every half twice twice")
+    entries = [
+        Result(
+            *(f"n{n}", f"n{n}.html", "Note", f"Page {n % 50}", f"meta{n % 2} every" if n == 7 else "", "α-β" * (n == 3)),
+            about="half" * (n == 5), date=dates[n % 4], sections=(("a", "Heading" * (n < 3), texts[n % 4] + f" long{n:b}" * n),),
+        )
+        for n in range(pages)
+    ]  # fmt: skip
+    files = build(entries)
+    recorded.compare(
+        f"index-of-{pages}.txt", "\n".join(f"{name} {text}" for name, text in files.items() if "pages" not in name)
+    )
 
 
 @pytest.fixture

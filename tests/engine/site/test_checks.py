@@ -39,24 +39,25 @@ def test_problems_are_found_page_by_page_and_nothing_else() -> None:
         reached=frozenset({"index", *PAGES} - {"papers/old", "projects/mill"}),
         drafts=frozenset({("note", "later")}),
     )
-    found = [(p.location, p.code, p.arguments.get("suggestion", "")) for p in checks.problems()]
+    found = [(p.location, p.code, *p.arguments.values()) for p in checks.problems()]
+    text, asked, papers, builds = "the text names", "the list asks for", '"papers" names', '"builds_on" names'
     assert found == [
-        ("papers/old:1", "unreachable", ""),
-        ("papers/oldd:1", "no-entry", "old"),
-        ("papers/other:1", "not-owners", ""),
-        ("projects/mill:1", "unreachable", ""),
-        ("research/loom:4", "foreign-paper", ""),
-        ("research/loom:4", "unknown-page", "old"),
-        ("research/notes/wrong:4", "link-to-itself", ""),
-        ("research/notes/wrong:5", "unknown-page", ""),
-        ("research/notes/wrong:10", "unknown-citekey", "other"),
-        ("research/notes/wrong:11", "unknown-kind", ""),
-        ("research/notes/wrong:12", "link-to-draft", ""),
-        ("research/notes/wrong:13", "foreign-paper", ""),
-        ("index:4", "unknown-topic", ""),
-        ("projects/caf\u00e9:1", "same-address", ""),
-        ("projects/mill:1", "same-address", ""),
-        ("projects/Mill:2", "same-topic-address", ""),
+        ("papers/old:1", "unreachable", "paper"),
+        ("papers/oldd:1", "no-entry", "oldd", "old"),
+        ("papers/other:1", "not-owners", "other"),
+        ("projects/mill:1", "unreachable", "project"),
+        ("research/loom:4", "foreign-paper", papers, "paper", "other", ""),
+        ("research/loom:4", "unknown-page", papers, "paper", "odl", "old"),
+        ("research/notes/wrong:4", "link-to-itself", builds, "note", "wrong", ""),
+        ("research/notes/wrong:5", "unknown-page", builds, "project", "anvil", ""),
+        ("research/notes/wrong:10", "unknown-citekey", "the text cites", "cite", "othr", "other"),
+        ("research/notes/wrong:11", "unknown-kind", text, "tlak", "x", ""),
+        ("research/notes/wrong:12", "link-to-draft", text, "note", "later", ""),
+        ("research/notes/wrong:13", "foreign-paper", text, "paper", "other", ""),
+        ("index:4", "unknown-topic", asked, "topic", "mlls", ""),
+        ("projects/caf\u00e9:1", "same-address", "projects/cafe\u0301", "projects/caf\u00e9"),
+        ("projects/mill:1", "same-address", "projects/Mill", "projects/mill"),
+        ("projects/Mill:2", "same-topic-address", "C", "C."),
     ]
 
 
