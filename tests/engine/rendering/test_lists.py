@@ -61,43 +61,8 @@ def test_many_notes_show_the_latest_and_a_page_for_each_year() -> None:
     assert not year.select("#years")
 
 
-def test_pages_of_a_kind_as_cards() -> None:
-    soup = draw(SITE, "pages", kind="project")
-    assert [texts(card, "p, .topics li") for card in soup.select("li.page-card")] == [
-        ["Card"],
-        ["Mill", "Grinds n.", "looms"],
-    ]
-    assert links(soup, ".card-title a") == [("Card", "projects/card.html"), ("Mill", "projects/mill.html")]
-    assert links(soup, ".topics a") == [("looms", "topics/looms.html")]
-
-
-def test_cards_show_when_newest_first() -> None:
-    soup = draw(SITE, "pages", kind="research")
-    assert texts(soup, ".page-card p") == ["New work", "2021 – present", "Old work", "Oct 2019 – Feb 2020"]
-    assert not draw(SITE, "pages", kind="paper", topic="none").contents
-
-
 def test_topic_narrows_a_list_however_pages_spell_it() -> None:
     for limit in ({}, {"limit": 1}):
         soup = draw(SITE, "pages", kind="research", topic="looms", **limit)
         assert texts(soup, ".card-title") == ["Old work"], "the limit counts only what is on the topic"
     assert texts(draw(SITE, "notes", topic="big-engines"), ".note-title") == ["Second of n"]
-
-
-def test_topics_in_alphabetical_order_with_the_number_of_their_pages() -> None:
-    soup = draw(SITE, "topics")
-    assert texts(soup, "ul.topic-index > li") == ["arts 1", "Big engines 1", "looms 4"]
-    assert links(soup)[1] == ("Big engines", "topics/big-engines.html")
-    assert not draw(make_site(), "topics").contents
-
-
-def test_page_of_a_topic_groups_its_pages_by_kind() -> None:
-    soup = draw(SITE, "topic", topic="looms")
-    assert [texts(part, "h2, li") for part in soup.select("section")] == [
-        ["Papers", "Paper Feb 2024"],
-        ["Research", "Old work Oct 2019 – Feb 2020"],
-        ["Projects", "Mill"],
-        ["Notes", "Second of n 6 May 2023"],
-    ]
-    assert links(soup, "a")[0] == ("Paper", "papers/p.html")
-    assert not draw(SITE, "topic", topic="none").contents

@@ -71,19 +71,6 @@ def test_lines_join_the_marks_of_what_is_related() -> None:
     }
 
 
-def test_relations_in_words() -> None:
-    soup = drawn()
-    assert [texts(row, "th, td") for row in soup.select("table tr")] == [
-        ["From", "Relation", "To"],
-        ["Mill of n", "Papers", "Paper"],
-        ["Loom: a history", "Papers", "Paper"],
-        ["Loom: a history", "Code and data", "Mill of n"],
-    ]
-    assert text(soup.desc).startswith("4 pages in rows by time, the newest first, and in columns by kind, with 3 lines")
-    assert texts(soup, ".figure-sources") == ["Source: the relations that the pages of this site declare."]
-    assert text(soup.figcaption).startswith("Map of the work")
-
-
 def test_empty_site_has_no_map() -> None:
     assert not draw(make_site({"about": ""}), "map").contents
 
