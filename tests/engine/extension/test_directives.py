@@ -2,6 +2,7 @@
 
 import pytest
 
+import recorded
 from drawing import texts
 from sites import Project, Site
 from small_site import FILES
@@ -67,6 +68,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
         }
     )
     return project.build_without_warnings()
+
+
+def test_pages_are_as_recorded(built: Site) -> None:
+    recorded.compare_site("site-directives.txt", built, "cases/*", "index")
 
 
 @pytest.mark.parametrize(("directive", "selector", "found"), CASES)

@@ -5,6 +5,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
+import recorded
 from drawing import links, text
 from sites import CONF, Project, Site
 
@@ -123,6 +124,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         {"conf.py": SETTINGS, "refs.bib": "", "index.md": f"# Home\n\n```{{toctree}}\n{listed}```\n", **pages}
     )
     return project.build_without_warnings()
+
+
+def test_pages_are_as_recorded(site: Site) -> None:
+    recorded.compare_site("site-equations.txt", site, "*")
 
 
 def shown(soup: BeautifulSoup) -> list[str]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+import recorded
 from drawing import links, texts
 from sites import Project, Site
 
@@ -44,6 +45,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
     orphan = "---\norphan: true\n---\n\n# Page\n\n:::{computed-figure} dots\n:::\n"
     project.write({**FILES, **{f"page{n}.md": orphan for n in range(12)}})
     return project.build_without_warnings("-j", "2")
+
+
+def test_pages_are_as_recorded(built: Site) -> None:
+    recorded.compare_site("site-figure-directive.txt", built, "index", "page0", "plain")
 
 
 def test_page_shows_drawing_caption_and_content_and_can_refer_to_them(built: Site) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import recorded
 from sites import CONF, Project, Site
 
 #: What reads or copies a file, in Markdown and reStructuredText; PATH is the file.
@@ -51,6 +52,10 @@ def refused(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, list[str]]:
     pages = pages_that_name("../secret.png", "above") | pages_that_name("link.png", "link")
     project.write(pages)
     return project.build(), sorted(pages)
+
+
+def test_pages_are_as_recorded(refused: tuple[Site, list[str]]) -> None:
+    recorded.compare_site("site-file-access.txt", refused[0])
 
 
 def test_no_file_from_outside_is_published(refused: tuple[Site, list[str]]) -> None:

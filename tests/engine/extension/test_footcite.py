@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import recorded
 from sites import CONF, Project, Site
 
 REFS = """\
@@ -50,6 +51,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     conf = CONF.replace('["refs.bib"]', '["refs.bib", "more.bib"]')
     project.write({"conf.py": conf, "refs.bib": REFS + OWN, "more.bib": MORE, **PAGES})
     return project.build()
+
+
+def test_pages_are_as_recorded(site: Site) -> None:
+    recorded.compare_site("site-footcite.txt", site, "*")
 
 
 def notes(site: Site, page: str) -> list[str]:

@@ -3,6 +3,7 @@
 import pytest
 from sphinx.errors import SphinxError
 
+import recorded
 from sites import CONF, Project, Site
 from sphinx_scholar.extension import guard
 
@@ -70,6 +71,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("SCHOLAR_RAISE", raising=False)
         return project.build()
+
+
+def test_pages_are_as_recorded(site: Site) -> None:
+    recorded.compare_site("site-guard.txt", site)
 
 
 @pytest.mark.parametrize("name", PAGES)

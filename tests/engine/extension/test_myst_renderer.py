@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import recorded
 from sites import Site, copy_root
 
 PAGE = """# Passages
@@ -123,6 +124,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     pages = {"research/notes/passages.md": note + PAGE, "research/notes/titles.md": note + TITLES}
     project.write({"conf.py": conf, **pages})
     return project.build()
+
+
+def test_pages_are_as_recorded(site: Site) -> None:
+    recorded.compare_site("site-myst-renderer.txt", site, "passages", "titles")
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from pybtex.database import parse_string
 
 import highwire
+import recorded
 from drawing import links, text, texts
 from sites import ROOTS, Project, Site, copy_root
 from sphinx_scholar.formats.registry import FORMATS
@@ -78,6 +79,10 @@ def test_bibliography_of_al_folio_builds_without_a_warning_and_is_exported_clean
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site of a bibliography of attacks."""
     return papers_site(tmp_path_factory.mktemp("hostile") / "site", "hostile.bib").build()
+
+
+def test_pages_are_as_recorded(hostile: Site) -> None:
+    recorded.compare_site("site-papers.txt", hostile, "script", "maths", "links")
 
 
 def test_each_attack_is_reported_or_a_page(hostile: Site) -> None:

@@ -5,6 +5,7 @@ import random
 import pytest
 from PIL import Image
 
+import recorded
 from sites import CONF, Project, Site
 
 NOTE = """# Pictures
@@ -64,6 +65,10 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Site:
     made.save(folder / "turned.jpg", exif=made.getexif())
     picture(1000, 500, noise=True).save(folder / "large.jpg")
     return project.build()
+
+
+def test_pages_are_as_recorded(shown: Site) -> None:
+    recorded.compare_site("site-pictures.txt", shown, "*")
 
 
 def test_pictures_have_their_sizes_and_later_ones_load_late(shown: Site) -> None:

@@ -19,10 +19,7 @@ GENERATED = ("papers/bare", "topics/index", "topics/looms")
 
 @pytest.mark.parametrize("page", [*PAGES, *GENERATED])
 def test_page_is_as_recorded(small: Site, page: str) -> None:
-    # The colours of code are those of Pygments.
-    html = re.sub(r"<span></span>|<span class=\"\w{1,2}\">([^<]*)</span>", r"\1", small.html(page)).replace(
-        f"{'word ' * 100}", ""
-    )
+    html = recorded.without_colours(small.html(page)).replace(f"{'word ' * 100}", "")
     if page not in WHOLE:
         html = re.sub(r"<a class=\"skip-link\".*?</header>|<dialog.*</body>", "", html, flags=re.DOTALL)
     recorded.compare(f"page-{page.replace('/', '-')}.txt", recorded.in_lines(html))

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+import recorded
 from sites import CONF, Project, Site
 
 BIB = """@article{k, author={Ada Lovelace}, title={T}, year={1843}, journal={J}, abstract={A.}, note={N}}
@@ -64,6 +65,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         {"conf.py": CONF.replace("basic", "scholar"), "refs.bib": BIB, "research/notes/links.md": links, **files}
     )
     return project.build()
+
+
+def test_pages_are_as_recorded(site: Site) -> None:
+    recorded.compare_site("site-reserved-ids.txt", site, "intro", "k")
 
 
 @pytest.mark.parametrize("page", PAGES)

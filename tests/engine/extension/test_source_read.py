@@ -2,6 +2,7 @@
 
 import pytest
 
+import recorded
 from sites import Project, Site
 
 CONF = """
@@ -38,6 +39,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     refs = "".join(entry % key for key in PAGES)
     project.write({"conf.py": CONF, "index.md": index, "refs.bib": refs, **pages})
     return project.build()
+
+
+def test_pages_are_as_recorded(site: Site) -> None:
+    recorded.compare_site("site-source-read.txt", site, "text", "title", "section")
 
 
 @pytest.mark.parametrize("key", PAGES)

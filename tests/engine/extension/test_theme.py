@@ -10,6 +10,7 @@ import pydata_sphinx_theme
 import pytest
 import sphinx
 
+import recorded
 from drawing import links, text, texts
 from sites import CONF, Project, Site
 from sphinx_scholar.extension.parent_options import PARENT_OPTIONS, PLACES, PRESENT, REFUSED, SIDEBARS
@@ -96,6 +97,10 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Site:
     templates = {f"_templates/own-{name}.html": f"<p class='own'>{name}</p>" for name in OWN}
     project.write({"conf.py": SCHOLAR + FULL, **PAGES, **templates})
     return project.build_without_warnings()
+
+
+def test_pages_are_as_recorded(full: Site) -> None:
+    recorded.compare_site("site-theme.txt", full, "*", begin="<head")
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import recorded
 from sites import CONF, Project, Site
 
 CONFIG = (
@@ -73,6 +74,10 @@ def blocked(tmp_path_factory: pytest.TempPathFactory) -> Site:
     files = {"conf.py": CONFIG, "index.md": HOME, "second.md": SECOND, "_templates/layout.html": LAYOUT}
     project.write({**files, "refs.bib": "", "_static/mine.css": SHEET, "_static/other.css": ""})
     return project.build()
+
+
+def test_pages_are_as_recorded(blocked: Site) -> None:
+    recorded.compare_site("site-blocked.txt", blocked, "*")
 
 
 def test_each_is_reported_once_where_it_is_written(blocked: Site) -> None:
