@@ -108,7 +108,8 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("doctree-read", limits.flatten, 950),
     # Before Sphinx follows toctrees.
     ("env-updated", limits.break_loops, 50),
-    # After Sphinx has numbered what toctrees list.
+    # Before and after Sphinx has numbered what toctrees list.
+    ("env-get-updated", figure_numbers.restore_numbers, 400),
     ("env-get-updated", figure_numbers.add_numbers, 600),
     ("doctree-read", html_links.note_html_links, 500),
     ("env-updated", discovery.note_needs, 100),

@@ -36,6 +36,7 @@ class ScholarDomain(Domain):
         "pages": {},
         "stamps": {},
         "contents": {},
+        "numbers": {},
         "state": "",
         **{name: {} for name in PER_PAGE},
     }

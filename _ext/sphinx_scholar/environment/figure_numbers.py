@@ -52,9 +52,19 @@ def _kind(env: BuildEnvironment, node: nodes.Element) -> str | None:
     return None
 
 
+def restore_numbers(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Give Sphinx its own numbers of the last build to compare, or it would write pages again for those added."""
+    env.toc_fignumbers = ScholarDomain.of(env).data["numbers"]
+    return []
+
+
 def add_numbers(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Add the numbers of pages that Sphinx has not reached. They change only when a page is read again."""
     sections = env.toc_secnumbers
+    ScholarDomain.of(env).data["numbers"] = env.toc_fignumbers
+    env.toc_fignumbers = {
+        docname: {kind: dict(found) for kind, found in kinds.items()} for docname, kinds in env.toc_fignumbers.items()
+    }
 
     def with_section(docname: str, number: Any) -> tuple[Any, ...]:
         section = sections.get(docname, {}).get("") or ()
