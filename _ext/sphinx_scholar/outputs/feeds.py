@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from lxml import html
+from lxml.builder import ElementMaker
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
@@ -21,6 +22,9 @@ from ..site.graph import Entity
 from ..site.notes import author_of
 from .files import memo, publish
 
+_NAMESPACE = "http://www.w3.org/2005/Atom"
+ATOM = ElementMaker(namespace=_NAMESPACE, nsmap={None: _NAMESPACE})
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #: The number of notes in a feed.
 LATEST = 20
 #: The text of a page in any theme: what the section with its title is in.
@@ -99,36 +103,40 @@ def write_feeds(app: Sphinx) -> None:
 
 
 def _feed(domain: ScholarDomain, path: str, title: str, notes: list[Entity], text: Callable[[Entity], str]) -> str:
-    # Imported where it is used: pages only need the names of feeds.
-    from feedgen.feed import FeedGenerator
-
+    """The feed as RFC 4287 describes it."""
     config, owner = domain.env.config, domain.state.owner
-    root = domain.url(config.root_doc)
-    feed = FeedGenerator()
-    feed.id(identity(domain, path))
-    feed.title(title)
-    feed.author(name=owner.name.display, email=owner.email or None)
-    feed.link(href=urljoin(root, path), rel="self", type="application/atom+xml")
-    feed.link(href=root, rel="alternate", type="text/html")
-    if picture := domain.file_url(owner.portrait):
-        feed.icon(picture)
-    feed.language(config.language or "en")
-    feed.generator("Sphinx")
-    for note in notes:
-        published, updated = _dates(domain, note)
-        entry = feed.add_entry(order="append")
-        entry.id(identity(domain, note.docname))
-        entry.title(plain_text(note.title))
-        entry.link(href=domain.url(note.docname), rel="alternate", type="text/html")
-        entry.author(name=author_of(domain.site, domain.pages[note.docname]).display)
-        entry.published(published)
-        entry.updated(updated)
-        entry.summary(plain_text(note.description))
-        for topic in note.topics:
-            entry.category(term=topic)
-        entry.content(text(note), type="html")
-    feed.updated(max(_dates(domain, note)[1] for note in notes))
-    return str(feed.atom_str(pretty=True).decode("utf-8"))
+    root, picture = domain.url(config.root_doc), domain.file_url(owner.portrait)
+    email = [ATOM.email(owner.email)] if owner.email else []
+    feed = ATOM.feed(
+        {LANG: config.language or "en"},
+        ATOM.id(identity(domain, path)),
+        ATOM.title(title),
+        ATOM.updated(max(_dates(domain, note)[1] for note in notes).isoformat()),
+        *([ATOM.author(ATOM.name(owner.name.display), *email)] if owner.name.display else []),
+        ATOM.link(href=urljoin(root, path), rel="self", type="application/atom+xml"),
+        ATOM.link(href=root, rel="alternate", type="text/html"),
+        ATOM.generator("Sphinx"),
+        *([ATOM.icon(picture)] if picture else []),
+        *(_entry(domain, note, text(note)) for note in notes),
+    )
+    data: bytes = html.etree.tostring(feed, pretty_print=True, encoding="UTF-8", xml_declaration=True)
+    return data.decode("utf-8")
+
+
+def _entry(domain: ScholarDomain, note: Entity, text: str) -> html.etree._Element:
+    published, updated = _dates(domain, note)
+    author = author_of(domain.site, domain.pages[note.docname]).display
+    return ATOM.entry(
+        ATOM.id(identity(domain, note.docname)),
+        ATOM.title(plain_text(note.title)),
+        ATOM.updated(updated.isoformat()),
+        *([ATOM.author(ATOM.name(author))] if author else []),
+        ATOM.content(text, type="html"),
+        ATOM.link(href=domain.url(note.docname), rel="alternate", type="text/html"),
+        ATOM.summary(plain_text(note.description)),
+        *(ATOM.category(term=topic) for topic in note.topics),
+        ATOM.published(published.isoformat()),
+    )
 
 
 def _dates(domain: ScholarDomain, note: Entity) -> tuple[datetime, datetime]:
