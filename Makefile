@@ -81,7 +81,8 @@ lint: $(READY) ## check style and types of the engine and the tests
 
 lock: $(READY) ## write requirements.txt with the newest versions
 	$(PY) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
-	  --no-strip-extras --no-emit-index-url --no-emit-find-links --system-certs --custom-compile-command "make lock" \
+	  --no-strip-extras --only-binary :all: --no-emit-index-url --no-emit-find-links --system-certs \
+	  --custom-compile-command "make lock" \
 	  --group test --group dev --all-extras --output-file requirements.txt pyproject.toml _ext/pyproject.toml
 
 clean: ## remove what was built
@@ -107,8 +108,8 @@ $(LOCKED): requirements.txt $(PY)
 	done; \
 	echo "No Python of version 3.11 or newer among: $(or $(PYTHON),python3.13 python3.12 python3.11 python3)." >&2; \
 	echo "Install one, or say where it is: make html PYTHON=/path/to/python3.12" >&2; exit 1
-	@cmp -s requirements.txt $@ || PIP_USE_PEP517=1 $(PY) -m pip install --quiet --disable-pip-version-check --no-input --no-compile \
-	  --require-hashes -r requirements.txt
+	@cmp -s requirements.txt $@ || $(PY) -m pip install --quiet --disable-pip-version-check --no-input --no-compile \
+	  --only-binary :all: --require-hashes -r requirements.txt
 	@cp requirements.txt $@
 
 # The engine, whose code is used from where it is: only what its pyproject.toml declares is copied.
