@@ -148,7 +148,10 @@ def test_a_python_that_is_too_old_is_refused(tmp_path: Path) -> None:
 
 def test_the_engine_is_installed_everywhere_by_the_same_two_commands() -> None:
     # No package is built on the spot, with a tool that no hash secures.
-    locked, engine = "--only-binary :all: --require-hashes -r requirements.txt", "--no-deps --no-build-isolation -e _ext"
+    locked, engine = (
+        "--only-binary :all: --require-hashes -r requirements.txt",
+        "--no-deps --no-build-isolation -e _ext",
+    )
     for name in ("Makefile", ".readthedocs.yaml", "_docs/.readthedocs.yaml"):
         commands = read(name).replace("\\\n\t ", "")
         assert -1 < commands.find(locked) < commands.find(engine), name

@@ -127,7 +127,7 @@ SETTINGS: dict[str, str] = {
     "mathjax2_config": "{'own': 2}; html_math_renderer = 'mathjax'",
     "mathjax3_config": "{'own': 3}; html_math_renderer = 'mathjax'",
     "mathjax4_config": "{'own': 4}; html_math_renderer = 'mathjax'",
-    "mathjax_config_path": "'own.js'; html_math_renderer = 'mathjax'",
+    "mathjax_config_path": "'_static/own.js'; html_math_renderer = 'mathjax'",
     # MyST, sphinx-design, sphinx-notfound-page
     "myst_commonmark_only": "True",
     "myst_gfm_only": "True",

@@ -67,6 +67,8 @@ def of_writing(app: Sphinx) -> str:
     themes = map(Path, theme.get_theme_dirs()) if theme else ()
     folders += [folder for folder in themes if is_own(folder, confdir)]
     files = [file for folder in folders for file in sorted(folder.rglob("*"))]
+    # Such as the configuration of MathJax, which pages hold.
+    files += [confdir / to.value for to in app.config if to.rebuild in OF_PAGES and isinstance(to.value, str)]
     options = plain(getattr(builder, "theme_options", None))
     return _digest(app, [settings, sorted(app.tags), options, _contents(files)])
 
