@@ -132,7 +132,7 @@ def _entry(domain: ScholarDomain, note: Entity, text: str) -> html.etree._Elemen
         ATOM.updated(updated.isoformat()),
         *([ATOM.author(ATOM.name(author))] if author else []),
         ATOM.content(text, type="html"),
-        ATOM.link(href=domain.url(note.docname), rel="alternate", type="text/html"),
+        ATOM.link(href=domain.url(note.docname)),
         ATOM.summary(plain_text(note.description)),
         *(ATOM.category(term=topic) for topic in note.topics),
         ATOM.published(published.isoformat()),
