@@ -321,7 +321,6 @@ def test_mystmd_sites(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
         "{postlist}",
         "{evil}",
         "xref:py",
-        "notebook.ipynb",
         "intersphinx_mapping",
         "p.mjs",
         "undated.md",
@@ -339,3 +338,48 @@ def test_mystmd_sites(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_the_text_of_a_page_is_below_its_title(tmp_path: Path) -> None:
     assert body(page_of(read(tmp_path, MYSTMD_SITE), "about.md")) == "Me."
+
+
+NOTEBOOK = {
+    "metadata": {"kernelspec": {"language": "python"}},
+    "cells": [
+        {"cell_type": "raw", "source": ["---\n", "title: Counting\n", "date: 2022-02-02\n", "---\n"]},
+        {
+            "cell_type": "markdown",
+            "source": "Text ![a](attachment:a.png)",
+            "attachments": {"a.png": {"image/png": "YQ=="}},
+        },
+        {
+            "cell_type": "code",
+            "source": ["print(1)\n", "plot()"],
+            "outputs": [
+                {"output_type": "stream", "text": ["1\n"]},
+                {"output_type": "display_data", "data": {"image/png": "Yg==", "text/plain": "<Figure>"}},
+                {"output_type": "execute_result", "data": {"text/html": "<b>2</b>", "text/plain": ["2"]}},
+                {"output_type": "error", "traceback": ["\x1b[31mTypeError\x1b[0m"]},
+            ],
+        },
+        {"cell_type": "code", "source": "", "outputs": []},
+    ],
+}
+
+
+def test_notebooks_are_pages_with_what_they_printed_and_drew(tmp_path: Path) -> None:
+    files = {"myst.yml": "", "blog/count.ipynb": json.dumps(NOTEBOOK), "blog/broken.ipynb": "{", "blog/why.md": "x"}
+    content = read(tmp_path, {**files, "blog/why.ipynb": "{}"})
+    page = page_of(content, "research/notes/count.md")
+    assert page.text == (
+        "# Counting\n\nText ![a](/_static/blog/count-1.png)\n\n```python\nprint(1)\nplot()\n```\n\n```text\n1\n```\n\n"
+        "![](/_static/blog/count-2.png)\n\n```text\n2\nTypeError\n```\n"
+    )
+    assert (content.files["blog/count-1.png"], content.files["blog/count-2.png"]) == (b"a", b"b")
+    assert len(page_of(content, "research/notes/broken.md").messages) == 2
+    assert [place for place, _ in content.messages] == ["blog/why.ipynb"]
+
+
+def test_pages_that_conf_leaves_out_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = copy_root("relations", tmp_path / "new")
+    conf = (project.source / "conf.py").read_text("utf-8")
+    project.write({"conf.py": f'{conf}\ninclude_patterns = ["index.md", "research/**"]\n'})
+    assert main(["-C", str(project.source), "import", str(lay_out(tmp_path / "old", MYSTMD_SITE))]) == 0
+    assert "include_patterns: about.md, notebook.md." in capsys.readouterr().out

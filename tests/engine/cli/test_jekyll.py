@@ -43,6 +43,7 @@ PICTURES = {"assets/img/x.png": "", "assets/img/a b.png": "", "assets/pdf/x.pdf"
         ("{% bibliography --query x %}", "{% bibliography --query x %}"),
         ("{% cite %}", "{% cite %}"),
         ("{% twitter https://twitter.com/a/status/1 %}", "<https://twitter.com/a/status/1>"),
+        ("```godot\nx\n```\n\n```unheard\nx\n```", "```gdscript\nx\n```\n\n```text\nx\n```"),
         ("Text\n\n<!--more-->\n\nMore", "Text\n\nMore"),
         ("Text\n\n    x = 1\n\nMore", "Text\n\n```\nx = 1\n```\n\nMore"),
     ],

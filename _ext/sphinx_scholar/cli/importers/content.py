@@ -44,7 +44,7 @@ class Content:
     """
 
     folder: Path
-    files: Mapping[str, Path]
+    files: Mapping[str, Path | bytes]
     pages: list[Page] = field(default_factory=list)
     works: list[Works] = field(default_factory=list)
     owner: dict[str, Any] = field(default_factory=dict)

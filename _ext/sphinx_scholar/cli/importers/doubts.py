@@ -1,8 +1,9 @@
 """Markup of all systems that pages do not have, as patterns with what to write instead."""
 
+from .markup import DRAWN
+
 _MISSING = "the picture {} is missing; put it into _static/img"
 _ELSEWHERE = "the picture {} is on another host, from which pages load nothing; save it in _static/img"
-_DRAWN = "mermaid|echarts|vega_lite|chartjs|chart|plotly|geojson|pseudocode|typograms|diff2html|tikz|dot"
 #: The first group of each pattern is what the message shows.
 COMMON = {
     r"!\[[^\]\n]*\]\(<?((?!/_static/|https?:|//|#)[^)>\s]+)": _MISSING,
@@ -18,5 +19,6 @@ COMMON = {
     r"(<(?:img|video|audio) (?![^>]*src=\"(?:\.\./)*_static/)[^>]*>)": (
         "{} names no file that was found; write a `{{figure}}` directive"
     ),
-    rf"^[`~]{{3,}}({_DRAWN})\b": "a block of {} was drawn by a script; here it is shown as code: name it `text`",
+    r"^[ \t]*[:`]{3,}\{((?:literal)?include\} (?!/_static/)\S+)": "{{{} is not here; put in what the file has",
+    rf"^[`~]{{3,}}({'|'.join(sorted(DRAWN))})\b": "a block of {} was drawn by a script; here it is shown as code: name it `text`",
 }

@@ -10,8 +10,8 @@ from ...model.people import PROFILES
 from . import markdown_pages
 from .content import Content, Page, System
 from .hugo_publications import publication
-from .markdown_pages import SECTIONS, Source
-from .matter import one_line, read_matter, read_yaml
+from .markdown_pages import SECTIONS, Source, page_files, read_source
+from .matter import one_line, read_yaml
 from .old_site import OldSite
 from .shortcodes import doubts
 
@@ -46,14 +46,14 @@ def read(old: OldSite) -> Content:
     content.language = one_line(config.get("languageCode") or config.get("defaultContentLanguage"))
     people, profile, about = _people(old)
     content.owner = profile
-    files = old.pages(".md", ".markdown", ".Rmd", ".html", under="content") if (old.folder / "content").is_dir() else []
+    files = page_files(old, content, ".md", ".markdown", ".Rmd", ".html", under="content")
     sources, papers, lists = [], [], []
     for file in files:
         parts = file.relative_to(old.folder / "content").parts
         section = parts[0] if len(parts) > 1 else ""
         if section in _PEOPLE:
             continue
-        values, body, messages = read_matter(file.read_text("utf-8-sig", "replace"))
+        values, body, messages = read_source(old, file)
         if section in _PUBLICATIONS and not file.stem.startswith("_index"):
             papers.append((file, values, body, messages))
         elif (
@@ -71,10 +71,6 @@ def read(old: OldSite) -> Content:
     content.pages += [markdown_pages.page(old, source, KNOWN, profile) for source in sources]
     content.pages += _about(old, content, about)
     _report_lists(content, lists)
-    for path in old.pages(".ipynb", under="content"):
-        content.messages.append(
-            (old.name(path), "notebooks are not imported; put it into the folder of a page that shows it")
-        )
     return content
 
 
@@ -117,7 +113,7 @@ def _people(old: OldSite) -> tuple[dict[str, str], dict[str, Any], tuple[str, st
     owner: dict[str, Any] = {}
     about = ("", "")
     for file in old.pages(".md", under="content/authors") + old.pages(".md", under="content/author"):
-        values, body, _ = read_matter(file.read_text("utf-8-sig", "replace"))
+        values, body, _ = read_source(old, file)
         name = one_line(values.get("title") or values.get("name"))
         if name and file.parent.name not in _PEOPLE:
             names[file.parent.name] = name

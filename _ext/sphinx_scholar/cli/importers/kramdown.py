@@ -10,7 +10,7 @@ from .formulas import formulas
 from .html_to_myst import HtmlToMyst
 from .labels import Labels
 from .liquid_tags import with_braces, with_html, with_values, without_blocks
-from .markup import bracketed, levels, outside_code, outside_comments, outside_formulas, squeeze
+from .markup import bracketed, levels, outside_code, outside_comments, outside_formulas, squeeze, with_languages
 from .old_site import OldSite
 
 #: A link or picture in the line, and the definition of a link.
@@ -50,7 +50,7 @@ def convert(text: str, old: OldSite, page: str, source: str, values: Mapping[str
     text = without_blocks(text.replace("\r\n", "\n"))
     text = outside_code(_fenced(text), lambda part: _resolved(with_values(part, values, used), old, values))
     text = outside_code(text, lambda part: outside_comments(part, lambda prose: _prose(prose, old, page, source)))
-    return Converted(with_braces(squeeze(levels(text))).strip("\n"), used)
+    return Converted(with_languages(with_braces(squeeze(levels(text)))).strip("\n"), used)
 
 
 def _resolved(text: str, old: OldSite, values: Mapping[str, Any]) -> str:

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..new_page import heading
-from .content import Page
+from .content import Content, Page
 from .labels import Labels
 from .markup import bracketed, levels, outside_code, outside_formulas, shorten
-from .matter import day, items, joined, one_line, texts
+from .matter import day, items, joined, one_line, read_matter, texts
+from .notebooks import notebook
 from .old_site import OldSite
 
 _LINK = re.compile(r"(?<=\]\()[ \t]*(<[^>\n]*>|(?:[^\s()<>{]|\([^\s()]*\))+)")
@@ -36,6 +37,26 @@ class Source(NamedTuple):
     addresses: tuple[str, ...]
     messages: list[str]
     joins: bool = False
+
+
+def page_files(old: OldSite, content: Content, *suffixes: str, under: str = "") -> list[Path]:
+    """The files of pages and notebooks; a notebook from which a page was made is named, and left out."""
+    files = old.pages(*suffixes, ".ipynb", under=under)
+    pages = {file.with_suffix("") for file in files if file.suffix != ".ipynb"}
+    for file in files:
+        if file.suffix == ".ipynb" and file.with_suffix("") in pages:
+            content.messages.append((old.name(file), "the page of the same name was imported, and not the notebook"))
+    return [file for file in files if file.suffix != ".ipynb" or file.with_suffix("") not in pages]
+
+
+def read_source(old: OldSite, file: Path) -> tuple[dict[str, Any], str, list[str]]:
+    """The front matter of a page or notebook, its body, and messages."""
+    text = file.read_text("utf-8-sig", "replace")
+    found: list[str] = []
+    if file.suffix == ".ipynb":
+        text, found = notebook(old, old.name(file), text)
+    values, body, messages = read_matter(text)
+    return values, body, [*found, *messages]
 
 
 def page(

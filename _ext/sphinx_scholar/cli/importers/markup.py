@@ -3,6 +3,9 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from pygments.lexers import find_lexer_class_by_name
+from pygments.util import ClassNotFound
+
 from ...readers.liquid import CODE, without_code
 from .content import Finding
 
@@ -25,6 +28,21 @@ _CODE_OPEN, _CODE_CLOSE, _MATH_OPEN, _MATH_CLOSE = "\ue000", "\ue001", "\ue002",
 CODE_MARK = re.compile(f"{_CODE_OPEN}(\\d+){_CODE_CLOSE}")
 #: Fences whose content is text.
 _DIRECTIVE = re.compile(r"[`~]{3,}[ \t]*\{(?!code|sourcecode|math\}|raw|parsed-literal|eval-rst)[\w:-]+\}")
+#: A fence with a language, and languages that have another name here.
+_OPENING = re.compile(r"^([ \t>]*(?:`{3,}|~{3,})[ \t]*)([A-Za-z][\w+#.-]*)", re.MULTILINE)
+_LANGUAGES = {
+    "godot": "gdscript",
+    "txt": "text",
+    "plaintext": "text",
+    "plain": "text",
+    "none": "text",
+    "sh-session": "console",
+}
+#: Languages that a script of the old site drew.
+DRAWN = frozenset(
+    ("mermaid", "echarts", "vega_lite", "chartjs", "chart", "plotly", "geojson", "pseudocode", "typograms", "diff2html")
+    + ("tikz", "dot")
+)
 _COLONS = re.compile(r"^[ \t]*(:{3,})", re.MULTILINE)
 #: Markup to be checked in the text of any system.
 PICTURE = "a picture has no description; write one between the brackets, or after `:alt:`"
@@ -130,6 +148,24 @@ def shorten(text: str) -> str:
     """*text* in one line, cut after 60 characters."""
     text = " ".join(text.split())
     return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def with_languages(text: str) -> str:
+    """*text* with the names of languages that code can have here; in others, it is not coloured anyway."""
+
+    def change(found: re.Match[str]) -> str:
+        name = _LANGUAGES.get(found[2].lower(), found[2])
+        return found[1] + (name if name in DRAWN or _has_lexer(name) else "text")
+
+    return _OPENING.sub(change, text)
+
+
+def _has_lexer(name: str) -> bool:
+    try:
+        find_lexer_class_by_name(name)
+    except ClassNotFound:
+        return False
+    return True
 
 
 def undescribed(text: str) -> Iterator[Finding]:

@@ -10,9 +10,9 @@ from ...readers.liquid import advice, leftovers
 from . import markdown_pages
 from .content import Content, Finding, System
 from .doubts import COMMON
-from .markdown_pages import SECTIONS, Source
+from .markdown_pages import SECTIONS, Source, page_files, read_source
 from .markup import find, undescribed
-from .matter import day, one_line, read_matter, read_yaml
+from .matter import day, one_line, read_yaml
 from .mystmd_markup import DIRECTIVES, convert, with_directives
 from .old_site import OldSite
 from .quarto import bibliographies, keys_of
@@ -77,10 +77,10 @@ def read(old: OldSite) -> Content:
     )
     old.url = content.url = next((f"https://{one_line(name)}" for name in domains or ()), "")
     sources = []
-    for file in old.pages(".md"):
+    for file in page_files(old, content, ".md"):
         if file.name.lower() in ("readme.md", "license.md", "changelog.md", "contributing.md"):
             continue
-        values, body, messages = read_matter(file.read_text("utf-8-sig", "replace"))
+        values, body, messages = read_source(old, file)
         sources.append(_source(old, file, values, body, messages))
     for source in sources:
         old.note_fragments(source.body, old.name(source.file))
@@ -147,10 +147,6 @@ def _source(old: OldSite, file: Path, values: Mapping[str, Any], body: str, mess
 
 def _report(old: OldSite, content: Content, project: Mapping[str, Any]) -> None:
     """What of the project is not imported."""
-    for path in old.pages(".ipynb"):
-        content.messages.append(
-            (old.name(path), "notebooks are not imported; put it into the folder of a page that shows it")
-        )
     if isinstance(references := project.get("references"), Mapping):
         named = ", ".join(
             f'"{name}": ("{one_line(to.get("url") if isinstance(to, Mapping) else to)}", None)'

@@ -31,6 +31,8 @@ FOREIGN = frozenset(
         "site_libs",
     )
 )
+#: The suffixes of pages, whatever the system.
+PAGES = (".md", ".markdown", ".qmd", ".Rmd")
 _FRAGMENT = re.compile(r"""(?:\]\(<?|href=["'])([^)\s"'#>]+)#([\w.:-]+)""")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
@@ -39,7 +41,8 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 class OldSite:
     """An old site in *folder*, to be imported into pages of the *kinds*.
 
-    *addresses* has the paths of new pages by their old address, *files* the old paths of files by their path here.
+    *addresses* has the paths of new pages by their old address, *files* the old path or the content of files by their
+    path in ``_static``.
     """
 
     folder: Path
@@ -49,7 +52,7 @@ class OldSite:
     base: str = ""
     only: str = ""
     addresses: dict[str, str] = field(default_factory=dict)
-    files: dict[str, Path] = field(default_factory=dict)
+    files: dict[str, Path | bytes] = field(default_factory=dict)
     paths: set[str] = field(default_factory=set)
     #: The addresses of posts by the names of their files, and the ids of pages that other pages refer to.
     posts: dict[str, str] = field(default_factory=dict)
@@ -67,7 +70,9 @@ class OldSite:
     def pages(self, *patterns: str, under: str = "") -> list[Path]:
         """The files with one of the suffixes *patterns* below *under*, without those of programs."""
         root = self.folder / under
-        found = (path for path in root.rglob("*") if path.suffix in patterns and path.is_file())
+        found = (
+            (path for path in root.rglob("*") if path.suffix in patterns and path.is_file()) if root.is_dir() else ()
+        )
         return sorted(path for path in found if not self._is_foreign(path))
 
     def _is_foreign(self, path: Path) -> bool:
@@ -160,10 +165,12 @@ def _is_page(path: Path) -> bool:
     if path.suffix in (".html", ".xml"):
         with path.open("rb") as file:
             return file.read(4).startswith(b"---")
-    return path.suffix in (".md", ".markdown", ".qmd", ".Rmd")
+    return path.suffix in PAGES
 
 
 def _normal(address: str) -> str:
     """An address without what does not tell pages apart: ``/a`` for ``/a/``, ``/a.html`` and ``/a/index.html``."""
-    address = "/" + unquote(address).strip("/").removesuffix(".html").removesuffix(".md").removesuffix(".qmd")
+    address = "/" + unquote(address).strip("/").removesuffix(".html").removesuffix(".md").removesuffix(
+        ".qmd"
+    ).removesuffix(".ipynb")
     return address.removesuffix("/index").rstrip("/") or "/"

@@ -9,8 +9,8 @@ from typing import Any
 from . import markdown_pages
 from .bibliography import text_of
 from .content import Content, System, Works
-from .markdown_pages import SECTIONS, Source
-from .matter import items, one_line, read_matter, read_yaml
+from .markdown_pages import SECTIONS, Source, page_files, read_source
+from .matter import items, one_line, read_yaml
 from .old_site import OldSite
 from .pandoc import with_directives, without_cells
 from .shortcodes import doubts
@@ -45,10 +45,10 @@ def read(old: OldSite) -> Content:
     output = (
         one_line((config.get("project") or {}).get("output-dir")) if isinstance(config.get("project"), Mapping) else ""
     )
-    files = [path for path in old.pages(".qmd", ".md", ".Rmd") if _is_page(old, path, output)]
+    files = [path for path in page_files(old, content, ".qmd", ".md", ".Rmd") if _is_page(old, path, output)]
     sources, lists = [], []
     for file in files:
-        values, body, messages = read_matter(file.read_text("utf-8-sig", "replace"))
+        values, body, messages = read_source(old, file)
         body, cells = without_cells(body)
         if cells:
             what = "a block of code was run, and is" if cells == 1 else f"{cells} blocks of code were run, and are"
@@ -68,10 +68,6 @@ def read(old: OldSite) -> Content:
     bibliographies(old, content, config)
     if lists:
         content.notes.append(f"Left out, since the engine makes such lists itself: {', '.join(lists)}.")
-    for path in old.pages(".ipynb"):
-        content.messages.append(
-            (old.name(path), "notebooks are not imported; put it into the folder of a page that shows it")
-        )
     return content
 
 

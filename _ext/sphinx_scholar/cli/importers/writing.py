@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
+from sphinx.config import Config
+from sphinx.util.matching import Matcher
+from sphinx.util.tags import Tags
+
 from ...formats.registry import FORMATS
 from ...model.slugs import citekey_slug
 from ..console import Result
@@ -46,6 +50,7 @@ def write(site: Workspace, system: str, content: Content, fresh: frozenset[str])
         _write_page(site, page, content, fresh, report)
     copied = _copy(site, content.files)
     summary = f"Imported from {system}: {len(report.written)} of {len(pages)} pages, {works}, {copied} files."
+    notes += _left_out(site, report.written)
     owner = missing_settings(site, content.owner)
     notes += [owner] if owner else []
     data = {
@@ -140,6 +145,14 @@ def _aliases(page: Page) -> str:
     return f"write aliases: [{found}] into {page.path.removesuffix(BESIDE)}" if found and page.joins else ""
 
 
+def _left_out(site: Workspace, written: list[str]) -> list[str]:
+    """A line with the pages that ``include_patterns`` leaves out, which Sphinx says nothing of."""
+    patterns = Config.read(site.folder, overrides={}, tags=Tags()).include_patterns
+    included = Matcher(patterns)
+    lost = [path for path in written if path.endswith(".md") and not included(path)]
+    return [f"Pages that conf.py leaves out; add them to include_patterns: {', '.join(lost)}."] if lost else []
+
+
 def _check_inside(site: Workspace, path: str) -> None:
     """:exc:`.CommandError` for a file outside the site, where a link may lead."""
     if not (site.folder / path).resolve().is_relative_to(site.folder.resolve()):
@@ -162,7 +175,7 @@ def _add_works(site: Workspace, merged: Merged) -> str:
     return f"{added} into {site.bibfiles[0]}"
 
 
-def _copy(site: Workspace, files: Mapping[str, Path]) -> int:
+def _copy(site: Workspace, files: Mapping[str, Path | bytes]) -> int:
     """Copy files into ``_static`` without overwriting any; returns how many were copied."""
     static, copied = site.folder / "_static", 0
     _check_inside(site, "_static")
@@ -171,6 +184,9 @@ def _copy(site: Workspace, files: Mapping[str, Path]) -> int:
         if target.exists() or not target.resolve().is_relative_to(static.resolve()):
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)
+        if isinstance(source, bytes):
+            create(target, source)
+        else:
+            shutil.copyfile(source, target)
         copied += 1
     return copied
