@@ -20,5 +20,7 @@ COMMON = {
         "{} names no file that was found; write a `{{figure}}` directive"
     ),
     r"^[ \t]*[:`]{3,}\{((?:literal)?include\} (?!/_static/)\S+)": "{{{} is not here; put in what the file has",
-    rf"^[`~]{{3,}}({'|'.join(sorted(DRAWN))})\b": "a block of {} was drawn by a script; here it is shown as code: name it `text`",
+    rf"^[`~]{{3,}}({'|'.join(sorted(DRAWN))})\b": (
+        "a block of {} was drawn by a script; here it is shown as code: name it `text`"
+    ),
 }

@@ -16,6 +16,8 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _OTHER = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
 _WORDS = re.compile(r"(?:(\d{1,2})\.?\s+)?([A-Za-z]{3})[a-z]*\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+#: Dates need no quotes.
+_DATED = re.compile(r"^(\s*(?:- )?(?:date|start|end|updated|year)): '([\d-]+)'$", re.MULTILINE)
 UNREADABLE = "the front matter cannot be read; only the name of the file was used"
 
 
@@ -52,10 +54,12 @@ def read_matter(source: str) -> tuple[dict[str, Any], str, list[str]]:
 
 def write_matter(head: Mapping[str, Any]) -> str:
     """The front matter *head* between its two lines ``---``."""
-    values = {name: _plain(value) for name, value in head.items()}
-    block = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, default_flow_style=None, width=10**6)
-    block = re.sub(r"^(\s*(?:- )?(?:date|start|end|updated|year)): '([\d-]+)'$", r"\1: \2", block, flags=re.MULTILINE)
-    return f"---\n{block}---\n" if values else "---\n---\n"
+    lines = []
+    for name, value in head.items():
+        style = None if isinstance(value, Mapping | list | tuple) else False
+        lines.append(yaml.safe_dump({name: _plain(value)}, allow_unicode=True, default_flow_style=style, width=10**6))
+    block = re.sub(_DATED, r"\1: \2", "".join(lines))
+    return f"---\n{block}---\n"
 
 
 def _plain(value: Any) -> Any:
