@@ -9,6 +9,8 @@ from coverage_of_fields import coverage
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_scholar import migrations
+from sphinx_scholar.cli.parser import command_help
 from sphinx_scholar.defaults import DEFAULTS
 from sphinx_scholar.extension.parent_options import PARENT_OPTIONS
 from sphinx_scholar.formats.bibtex import bibtex
@@ -195,7 +197,11 @@ class Settings(Table):
     def run(self) -> list[nodes.Node]:
         """One row for each setting."""
         values = {name: value for name, value in self.config.values.items() if name.startswith("scholar_")}
-        rows = ([f"`{name}`", value.description, _default(value.default)] for name, value in values.items())
+        rows = (
+            [f"`{name}`", value.description, _default(value.default)]
+            for name, value in values.items()
+            if name in migrations.known("setting")
+        )
         return self.table(["Setting", "Meaning", "Without it"], rows)
 
 
@@ -249,6 +255,59 @@ def _value(value: object) -> str:
     return "" if callable(value) else f"`{sorted(value) if isinstance(value, set) else value!r}`"
 
 
+class Commands(Table):
+    """``{commands}``: the commands, and what each is for."""
+
+    def run(self) -> list[nodes.Node]:
+        """One row for each command."""
+        rows = ([f"`scholar {name}`", about] for name, about in command_help().items())
+        return self.table(["Command", "What it does"], rows)
+
+
+class Public(Table):
+    """``{public}``: all that is public, and the version that added it."""
+
+    def run(self) -> list[nodes.Node]:
+        """One table for each sort of name."""
+        found = []
+        for part, title in PUBLIC.items():
+            versions: dict[str, list[str]] = {}
+            for name in migrations.known(part):
+                versions.setdefault(migrations.added_in(part, name), []).append(f"`{name}`")
+            rows = ([version, ", ".join(names)] for version, names in versions.items())
+            found.append(self.section(title, *self.table(["Since", "Names"], rows)))
+        return list(found)
+
+
+#: The sorts of public names, in the order of the guide.
+PUBLIC: Mapping[migrations.Part, str] = {
+    "setting": "Settings",
+    "owner": "What scholar_owner can have",
+    "kind": "What a kind in scholar_kinds can have",
+    "kind field": "What a field of a kind can have",
+    "option": "Options of the theme",
+    "field": "Fields of front matter",
+    "template": "Templates",
+    "block": "Blocks of templates",
+    "variable": "Variables of templates",
+    "property": "Properties of style sheets",
+}
+
+
+class Changes(Table):
+    """``{changes}``: what was renamed and dropped."""
+
+    def run(self) -> list[nodes.Node]:
+        """One row for each change, the newest first."""
+        changes = [change for change in reversed(migrations.CHANGES) if change.action != "added"]
+        if not changes:
+            return self.parse_text_to_nodes("No public name has been renamed or dropped yet.")
+        rows = (
+            [c.version, f"{migrations.PARTS[c.part]} `{c.name}`", f"`{c.to}`" if c.to else c.instead] for c in changes
+        )
+        return self.table(["Version", "What", "Write instead"], rows)
+
+
 DIRECTIVES: Mapping[str, type[SphinxDirective]] = {
     "example": Example,
     "fields": Fields,
@@ -264,6 +323,9 @@ DIRECTIVES: Mapping[str, type[SphinxDirective]] = {
     "components": Components,
     "formats": Formats,
     "kinds-of-work": KindsOfWork,
+    "commands": Commands,
+    "public": Public,
+    "changes": Changes,
 }
 
 

@@ -137,6 +137,12 @@ def known(part: Part) -> tuple[str, ...]:
     return tuple(names)
 
 
+def added_in(part: Part, name: str) -> str:
+    """The version that added *name*, or gave it that name."""
+    here = (c for c in reversed(CHANGES) if c.part == part and (c.to or c.name) == name and c.action != "dropped")
+    return next(here).version
+
+
 def find(part: Part, name: str) -> Change | None:
     """What has become of *name*, renamed or dropped; ``None`` if it is there or never was.
 

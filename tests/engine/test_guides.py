@@ -10,7 +10,7 @@ from bs4 import Tag
 
 from drawing import text
 from sites import REPOSITORY, STRICT, Project, Site, read_warnings
-from sphinx_scholar import SETTINGS
+from sphinx_scholar import SETTINGS, migrations
 from sphinx_scholar.defaults import DEFAULTS
 from sphinx_scholar.extension.parent_options import PARENT_OPTIONS
 from sphinx_scholar.formats.registry import FORMATS
@@ -133,6 +133,14 @@ def test_every_setting_and_default_is_in_the_guide(docs: Site) -> None:
     of_engine = {name for cells in found if cells and (name := cells[0]).startswith("scholar_") and cells[1]}
     assert of_engine == {"scholar_figures", *(name for name, *_ in SETTINGS)}
     assert {default.setting for default in DEFAULTS} <= described
+
+
+def test_public_names_and_commands_are_in_their_tables(docs: Site) -> None:
+    listed = {name for cells in rows(docs, "upgrading") if len(cells) == 2 for name in cells[1].split(", ")}
+    for part in migrations.PARTS:
+        assert {*migrations.known(part)} <= listed, part
+    commands = [cells[0] for cells in rows(docs, "commands") if len(cells) == 2]
+    assert commands == [f"scholar {name}" for name in ("init", "new", "add", "build", "serve", "check", "import")]
 
 
 def test_every_directive_and_format_is_in_its_table(docs: Site) -> None:

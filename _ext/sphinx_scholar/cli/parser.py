@@ -70,6 +70,12 @@ def parser() -> _Parser:
     return whole
 
 
+def command_help() -> dict[str, str]:
+    """What each command does, by its name."""
+    choices = (action for action in parser()._actions if isinstance(action, argparse._SubParsersAction))
+    return {choice.dest: choice.help or "" for action in choices for choice in action._choices_actions}
+
+
 def _init(added: _Commands) -> None:
     made = added.add(
         commands.init,
