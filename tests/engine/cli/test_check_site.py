@@ -2,9 +2,11 @@
 
 import json
 import random
+import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -408,6 +410,38 @@ def test_site_without_an_address_has_its_links_checked(write: Callable[..., Site
     assert not site.known
     assert ("index.html", 8, "link") in found(site)
     assert [f for f in found(site) if f[0] == "papers/index.html" and f[2] == "link"] == []
+
+
+def test_any_file_can_be_read(write: Callable[..., Site]) -> None:
+    rest = "<title>x</title><h1>x</h1>"
+    site = write(
+        ("empty.html", None, b""),
+        ("binary.html", None, bytes(range(256)) * 20),
+        ("latin.html", None, "<html lang='de'><title>Grüße</title><h1>Grüße</h1>".encode("latin-1")),
+        ("deep.html", None, "<div>" * 3000 + rest),
+        ("open.html", None, "<p><a href=cv.pdf><b><table><tr><td id=x"),
+        ("data.json", None, b"\xff"),
+        ("broken.xml", None, b"\x00"),
+        ("objects.inv", None, b"# Sphinx\nnot zlib"),
+    )
+    assert {f.file for f in check(site)} >= {"empty.html", "binary.html", "open.html", "data.json", "broken.xml"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no file has such a name there")
+def test_names_of_files_and_folders_may_be_odd(tmp_path: Path, write: Callable[..., Site]) -> None:
+    name = 'it\'s "my" page\\100% #1?.html'
+    links = f'<a href="{quote(name)}">x</a> <a href="papers\\index.html">x</a> <a href="a file.pdf">x</a>'
+    site = write(
+        ("index.html", "<h3", f"{links}<h3"),
+        (name, None, _page("Odd", quote(name), NOTE)),
+        ("a file.pdf", None, b"%PDF"),
+    )
+    folder = tmp_path / 'it\'s a "site" \\ é'
+    folder.mkdir()
+    for file in site.folder.iterdir():
+        if file != folder:
+            file.rename(folder / file.name)
+    assert check(Site(folder)) == []
 
 
 def test_fault_of_many_pages_is_one_line() -> None:

@@ -9,12 +9,14 @@ from .site import Site
 
 #: Roles by which an element is taken for a picture.
 _PICTURES = frozenset({"img", "graphics-document", "graphics-symbol"})
+#: Elements that are seen as pictures.
+_SEEN = frozenset({"img", "input", "area", "iframe", "frame"})
 
 
 def alternatives(page: Page, _: Site) -> Findings:
     """Pictures have alternative texts, and frames titles."""
     for element in page.elements:
-        if _ignored(element):
+        if (element.tag not in _SEEN and element.get("role") not in _PICTURES) or _ignored(element):
             continue
         if element.tag == "img":
             yield from _of_image(page, element)

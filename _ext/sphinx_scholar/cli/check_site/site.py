@@ -19,6 +19,8 @@ UNKNOWN = "http://site.invalid/"
 FILES = ("_static", "_sources", "_downloads", "_images")
 #: The pages that hosts show at addresses where there is nothing.
 NOT_FOUND = ("404.html", "404/index.html")
+#: The beginning of addresses that are not those of files on the web.
+_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 #: Files that hosts compress.
 _COMPRESSED = (".html", ".htm", ".css", ".js", ".mjs", ".svg", ".xml", ".json", ".txt", ".wasm")
 
@@ -144,7 +146,9 @@ class Site:
 
     def target(self, page: str, address: str, base: str = "") -> str:
         """The absolute form of *address* on the file *page* with the base *base*; :exc:`ValueError` if it is none."""
-        return urljoin(urljoin(self.address(page), base), address)
+        # Browsers take a backslash for a slash, but for those of data.
+        written = address if _SCHEME.match(address) else address.replace("\\", "/")
+        return urljoin(urljoin(self.address(page), base), written)
 
     @cached_property
     def redirected(self) -> tuple[tuple[str, str, int], ...]:
