@@ -70,11 +70,19 @@ def last(app: Sphinx) -> Record:
     state = ScholarDomain.of(app.env).state
     if state.last is None:
         try:
-            state.last = Record(**json.loads(_file(app).read_text("utf-8")))
+            state.last = read_record(json.loads(_file(app).read_text("utf-8")))
         except (OSError, ValueError, TypeError):
             state.last = Record()
     assert isinstance(state.last, Record)
     return state.last
+
+
+def read_record(data: Any) -> Record:
+    """The manifest with the *data*; :exc:`TypeError` if it is one of another version of the engine."""
+    record, empty = Record(**data), Record()
+    if any(type(value) is not type(getattr(empty, name)) for name, value in vars(record).items()):
+        raise TypeError(data)
+    return record
 
 
 def stamp(app: Sphinx, name: str) -> list[int]:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 import faults
 from editing import EDITS, Author
 from sites import Project, Site
+from sphinx_scholar.environment.manifest import read_record
 
 #: How many builds are killed: in the short trial, and in the long one for each seed.
 FEW, SEEDS, EACH = 1, range(5), 10
@@ -250,3 +252,10 @@ def test_unwritable_output_folder_is_named(make_site: Callable[[str], Project], 
     assert site.returncode
     assert str(tmp_path / "file") in site.output
     assert (tmp_path / "file").read_bytes() == b""
+
+
+@pytest.mark.parametrize("data", [{"files": ["index.html"]}, {"pages": []}, {"state": None}, {"unknown": 1}, []])
+def test_manifest_of_another_version_is_not_read(data: Any) -> None:
+    with pytest.raises(TypeError):
+        read_record(data)
+    assert read_record({"files": {"index.html": [1, 2]}}).everything == {"index.html"}
