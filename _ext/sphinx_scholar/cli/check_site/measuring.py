@@ -17,14 +17,16 @@ WCAG: Mapping[str, Any] = {
 }
 
 _SIDEWAYS = """() => {
-    const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
+    const root = document.documentElement, width = root.clientWidth;
+    if (root.scrollWidth <= width) return [];
+    const scrolls = (e) => e && e !== document.body && e !== root
+        && (getComputedStyle(e).overflowX !== "visible" || scrolls(e.parentElement));
     const wide = [...document.body.querySelectorAll("*")].filter((e) => {
         const box = e.getBoundingClientRect();
-        return box.right > width + 1 || box.left < -1;
+        return (box.right > width + 1 || box.left < -1) && e.checkVisibility() && !scrolls(e.parentElement);
     });
-    const elements = wide.slice(0, 5).map((e) => e.outerHTML.slice(0, 120));
-    return [`${document.documentElement.scrollWidth} > ${width}`, ...elements];
+    const inner = wide.filter((e) => !wide.some((other) => other !== e && e.contains(other)));
+    return [`${root.scrollWidth} > ${width}`, ...inner.slice(0, 5).map((e) => e.outerHTML.slice(0, 120))];
 }"""
 _CUT = """(shrink) => {
     const limit = document.documentElement.clientWidth * shrink + 1;
