@@ -111,6 +111,7 @@ CASES = [
     note(
         "relation in a list", "builds_on:\n- paper: lovelace-1843-notes\n- paper: nothing", 5, "unknown_link", "nothing"
     ),
+    text("environment in a paragraph", "So \\\\begin{align}x\\\\end{align} is.", "markup", "align"),
     text("second title", "# Another", "markup", "Another", "Another"),
     Case(
         "unknown entry type",

@@ -7,7 +7,7 @@ import pytest
 import recorded
 from sites import Site, copy_root
 
-PAGE = """# Passages
+PAGE = r"""# Passages
 
 [Ἰστέον ὅτι]{lang=grc} and ["Satz" *zwei*]{lang=de-AT .x} and [פסקה]{dir=rtl lang=he} and `code`{lang=la}.
 
@@ -66,6 +66,15 @@ Text with two notes.[^one][^two]
 
 <a href="index.html">A page</a>, <a href="./#top">one</a>, <a href="/refs/">no folder</a>, <a href="?x=1">here</a>,
 <a href="https://example.org/absent">elsewhere</a>, <a href="//example.org/absent">there</a>.
+
+Costs $5 and $10, or \$5; $x $ is one, and $y$ too, $z$5 is none.
+
+| Left | Right |
+| :--- | ---: |
+| 1 | 2 |
+
+3. Three
+4. Four
 """
 TITLES = """# Titles
 

@@ -57,7 +57,7 @@ def test_feed_names_its_author_language_and_last_change(built: Site) -> None:
     ("title", "page", "published", "updated", "author", "summary", "topics"),
     [
         (FIRST, "first", "2025-01-05", "2025-02-03", "Ada Lovelace", "What engines may do.", ["weaving", "engines"]),
-        (SECOND, "second", "2025-03-01", "2025-03-01", "Charles Babbage", "A look at looms.", []),
+        (SECOND, "second", "2025-03-01", "2025-03-01", "Charles Babbage", "A look at n looms.", []),
         # A commit before the date of the note, which is known to the month.
         (THIRD, "third", "2025-04-01", "2025-04-01", "Ada Lovelace", "", ["engines"]),
     ],

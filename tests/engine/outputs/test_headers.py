@@ -33,5 +33,18 @@ def test_site_without_a_policy_has_no_headers(
     assert domain.state.written == set()
 
 
+def test_what_a_page_adds_is_allowed_everywhere() -> None:
+    common = "default-src 'self'; frame-ancestors 'self'"
+    assert _united(common, {common, f"{common}; img-src data:", f"{common}; img-src https://e.org"}) == (
+        f"{common}; img-src 'self' data: https://e.org"
+    )
+    hashes = [f"'sha256-{n:02}'" for n in range(17)]
+    for number, added in ((16, " ".join(hashes[:16])), (17, "'unsafe-inline'")):
+        assert (
+            _united(common, {f"{common}; style-src {' '.join(hashes[:number])}"})
+            == f"{common}; style-src 'self' {added}"
+        )
+
+
 def test_own_setting_of_frames_is_sent() -> None:
     assert _united("default-src 'self'; frame-ancestors https://a.example", set()).count("frame-ancestors") == 1

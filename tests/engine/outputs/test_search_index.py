@@ -43,7 +43,7 @@ def test_results_show_kind_title_and_what_is_under_it(built: Site) -> None:
         LOOMS: ("Research", "Looms", "February 1841", "What looms do."),
         "research/translation.html": ("Research", "Translation", "November 1842", ""),
         FIRST: ("Note", "What may engines do?", "5 January 2025", "What engines may do."),
-        SECOND: ("Note", "A second look", "1 March 2025", "A look at looms."),
+        SECOND: ("Note", "A second look", "1 March 2025", "A look at n looms."),
         THIRD: ("Note", "Thirds", "April 2025", ""),
         "papers/index.html": ("Page", "Publications", "", ""),
         "projects/index.html": ("Page", "Projects", "", ""),
@@ -123,7 +123,8 @@ def test_text_of_a_page_by_sections(tmp_path: Path) -> None:
     page.write_text(
         """<nav>Menu</nav><main><section id="top"><h1>Title</h1><p>Be<em>fore</em>.</p><button>Copy</button>
         <div data-generated="">Others</div><section id="a"><h2>One<a class="headerlink" href="#a">¶</a></h2>
-        <p>Tall</p><p>trees <math><mi>x</mi><mo>+</mo><mn>1</mn></math>.</p><svg><text>Axis</text></svg>
+        <p>Tall</p><p>trees <math><mi>x</mi> <mo>+</mo><mn>1</mn></math>.</p><svg><text>Axis</text></svg>
+        <form>Ask</form><script>Run</script><style>Wear</style><dialog>Talk</dialog><span class="visually-hidden">Unseen</span>
         <section id="b"><h3>Two</h3></section>After</section><section id="references"><h2>References</h2>
         <ul class="citation-list"><li>Work</li></ul></section>
         </section></main><footer>Foot</footer>""",
@@ -133,7 +134,7 @@ def test_text_of_a_page_by_sections(tmp_path: Path) -> None:
     inline = re.findall(
         "\\w+", "a abbr b bdi cite code del em i ins kbd mark q s samp small span strong sub sup time u var"
     )
-    parts = "".join(f"<p>{tag}<{tag}>-in</{tag}></p>" for tag in inline)
+    parts = "".join(f"<p>{tag}<{tag}>-</{tag}>in</p>" for tag in inline)
     heads = "".join(f"<section id={n}><h{n}>Level {n}</h{n}><h{n}>Again</h{n}></section>" for n in range(2, 7))
     page.write_text(f"<main><div>x</div><div>y</div>{parts}{heads}</main>", "utf-8")
     texts = " ".join(f"{tag}-in" for tag in inline)

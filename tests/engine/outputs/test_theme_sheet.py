@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+import recorded
 from sphinx_scholar.model.colours import Colour
 from sphinx_scholar.outputs import theme_sheet
 from sphinx_scholar.outputs.files import THEME
@@ -25,6 +26,12 @@ def colours(css: str, name: str) -> tuple[Colour, Colour]:
     found = re.search(rf"{name}: light-dark\((#\w+), (#\w+)\)", css)
     assert found, css
     return Colour.parse(found[1]), Colour.parse(found[2])
+
+
+def test_sheet_is_as_recorded() -> None:
+    fonts = {"heading": "Lora", "text": "Inter, Arial", "code": "Fira", "files": {"Lora": "fonts/lora.woff2"}}
+    sheets = [sheet(accent="#7a1f5c", width="42rem", default_mode="dark", fonts=fonts), sheet(fonts="system")]
+    recorded.compare("theme-sheet.txt", "\n".join(sheets).replace(";", ";\n").replace("{", "{\n"))
 
 
 def test_defaults_add_nothing() -> None:

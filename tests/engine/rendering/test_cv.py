@@ -2,6 +2,7 @@
 
 from drawing import draw, make_site, texts
 from sphinx_scholar.formats.list_kinds import KINDS as LIST_KINDS
+from sphinx_scholar.readers.kinds import kinds
 from sphinx_scholar.rendering.cv import CV as CV_COMPONENT
 from sphinx_scholar.rendering.problems import CV_KIND, PUBLICATION_KIND
 
@@ -48,6 +49,8 @@ def test_kinds_of_papers_are_checked() -> None:
         {"section": "papers", "kind": ["book"]},
         [PUBLICATION_KIND.at("", kind="boook", suggestion="book", known=", ".join(LIST_KINDS))],
     )
+    folders = kinds({"paper": {"folder": "works"}})[0]
+    assert CV_COMPONENT.check({"section": "works"}, folders) == ({"section": "papers"}, [])
     assert CV_COMPONENT.check({"section": "skills", "kind": ["book"]}, {}) == (
         {"section": "skills"},
         [CV_KIND.at("", section="skills")],

@@ -15,7 +15,7 @@ ENTRIES = r"""
 @inproceedings{tied, title={Zeros of $n$ & <b>}, author={Babbage, C. and Lovelace, Ada and others}, author+an={2=equal},
   booktitle={Engines}, abbr={EN}, date={2022-05}, keywords={Looms, C++}, award={Best of $n$}, note={Oral}, selected={true}}
 @article{tie, title={A tie}, author={Lovelace, Ada and Babbage, C.}, author+an={1=corresponding; 2=equal, ‡},
-  journal={Memoirs}, volume={3}, number={2}, pages={1--20}, date={2022-05}, keywords={looms}, issn={2049-3630},
+  journal={Memoirs}, volume={3}, number={2}, pages={1--20}, date={2022-05}, keywords={looms}, issn={2049-3630}, langid={english},
   preview={/_static/a.png}, doi={10.1000/a_b}, code={https://e.org/code}, pdf={/_static/a.pdf}, abstract={We $x$.}}
 @article{early, title={Früh}, author={Lovelace, Ada}, journal={Zeitschrift}, langid={german}, date={2022-05-03}}
 @book{book, title={Book}, author={Babbage, C.}, translator={Lovelace, Ada}, publisher={P}, address={Rome}, series={S},
@@ -24,6 +24,7 @@ ENTRIES = r"""
 @incollection{part, title={Part}, author={Lovelace, Ada}, editor={Q, M.}, bookauthor={R, S.}, booktitle={Whole},
   publisher={P}, chapter={4}, pages={7}, date={2020-02-29}, keywords={looms}}
 @patent{patent, title={Patent}, author={Lovelace, Ada}, holder={Acme}, number={US 1}, eventdate={2018-01-02}, date={2019-03-04}}
+@patent{held, title={Held}, holder={Lovelace, Ada}, number={2}, year=2017}
 @phdthesis{thesis, title={Thesis}, author={Lovelace, Ada}, school={U}, year=2019}
 @thesis{master, title={Master}, type={Master's thesis}, author={Lovelace, Ada}, institution={U}, year=2018}
 @techreport{report, title={Report}, author={Lovelace, Ada}, institution={I}, number={TR-7}, year=2018, keywords={big engines}}
