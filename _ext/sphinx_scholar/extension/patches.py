@@ -13,10 +13,10 @@ from typing import Any
 import pybtex.plugin
 import sphinx.util.docutils
 from docutils import nodes
-from markdown_it import main as markdown
 from mdit_py_plugins import amsmath
 from mdit_py_plugins.dollarmath import index as dollarmath
 from myst_parser.mdit_to_docutils import base as myst
+from myst_parser.parsers import sphinx_ as myst_sphinx
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
@@ -34,7 +34,7 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.builders.html:StandaloneHTMLBuilder.render_partial": "extension/remembered.py: replaced, and used",
     "sphinx.environment.adapters.toctree:_get_toctree_ancestors": "extension/remembered.py: replaced",
     "sphinx.highlighting:PygmentsBridge.get_formatter": "extension/remembered.py: replaced",
-    "markdown_it.main:linkify_it.LinkifyIt": "extension/patches.py: replaced",
+    "myst_parser.parsers.sphinx_:create_md_parser": "extension/remembered.py: replaced",
     "pybtex.plugin:find_plugin": "extension/patches.py: replaced",
     "sphinx.application:ENV_PICKLE_FILENAME": "environment/lock.py: deletes what a killed build left",
     "sphinx.application:Sphinx._init_builder": "extension/process.py: wrapped",
@@ -177,9 +177,8 @@ PATCHES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (BuildEnvironment, "setup", followed_moves),
     (StandaloneHTMLBuilder, "render_partial", remembered.titles),
     (PygmentsBridge, "get_formatter", remembered.formatters),
+    (myst_sphinx, "create_md_parser", remembered.parsers),
     (toctree, "_get_toctree_ancestors", remembered.pages_above),
-    # Each parser of Markdown makes one, whether it is used or not, and there is a parser for each page.
-    (getattr(markdown, "linkify_it", None), "LinkifyIt", lru_cache),
     # pybtex searches all installed packages for a plugin, and sphinxcontrib-bibtex asks for one for each citation.
     (pybtex.plugin, "find_plugin", lru_cache),
     *((myst.DocutilsRenderer, name, replacement) for name, replacement in myst_renderer.METHODS),

@@ -89,3 +89,26 @@ def pages_above(find: Callable[..., Set[str]]) -> Callable[..., Set[str]]:
         return found.keys()
 
     return ancestors
+
+
+def parsers(create: Callable[..., Any]) -> Callable[..., Any]:
+    """Read the next page with the same parser of Markdown: to make one takes as long as to read a page with it."""
+    free: list[tuple[Any, Any, Any]] = []
+
+    @wraps(create)
+    def create_md_parser(config: Any, renderer: Any) -> Any:
+        if free and free[0][:2] == (config, renderer):
+            return free.pop()[2]
+        parser = create(config, renderer)
+        render = parser.render
+
+        def render_page(*arguments: Any) -> Any:
+            # Free after that: a page may include one, and after a failure a parser is not used again.
+            result = render(*arguments)
+            free[:] = [(config, renderer, parser)]
+            return result
+
+        parser.render = render_page
+        return parser
+
+    return create_md_parser

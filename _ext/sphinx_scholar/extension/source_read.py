@@ -72,13 +72,15 @@ def check_markup(app: Sphinx, document: nodes.document) -> None:
             _preceding(text), (nodes.image, nodes.literal, nodes.reference, nodes.inline)
         ):
             report(UNREAD_ATTRIBUTES.at("", text=found[0]), text.parent)
-        following = _following(text)
-        if (role := _ROLE.search(text)) and isinstance(following, nodes.literal):
+        if (role := _ROLE.search(text)) and isinstance(following := _following(text), nodes.literal):
             report(ROLE_SPACE.at("", role=role[1], text=following.astext()), text.parent)
     # In reStructuredText, sections of one level need no other above them.
     markdown = Path(document["source"]).suffix == ".md"
     for paragraph in document.findall(nodes.paragraph):
-        if (found := _DELIMITERS.search(_PAIRED.sub("", paragraph.rawsource))) and _TEX.search(found[1] or found[2]):
+        source = paragraph.rawsource
+        if "\\(" not in source and "\\[" not in source:
+            continue
+        if (found := _DELIMITERS.search(_PAIRED.sub("", source))) and _TEX.search(found[1] or found[2]):
             report(DELIMITERS.at("", text=found[0]), paragraph)
     titled = [child for child in document.children if isinstance(child, nodes.section) and markdown]
     for section in titled[1:]:

@@ -83,3 +83,28 @@ def test_walk_goes_into_what_its_caller_puts_in_the_place_of_a_node() -> None:
 
     assert seen(find) == seen(nodes.Node.findall)
     assert {"strong", "rubric", "literal"} <= {*seen(find)}
+
+
+class Reader:
+    """A parser of Markdown that reads what it is given, and other pages that this includes."""
+
+    def __init__(self, config: str, renderer: type, make: Any) -> None:
+        self.config, self.renderer, self.make = config, renderer, make
+
+    def render(self, text: str) -> str:
+        if text == "wrong":
+            raise ValueError(text)
+        included = text.removeprefix("include ")
+        return self.make(self.config, self.renderer).render(included) + "!" if included != text else f"{id(self)}"
+
+
+def test_parsers_are_used_again_for_the_same_settings_by_one_page_at_a_time() -> None:
+    make: Any = remembered.parsers(lambda config, renderer: Reader(config, renderer, lambda *given: make(*given)))
+    first = make("one", str).render("text")
+    assert make("one", str).render("text") == first
+    assert make("one", str).render("include text") != f"{first}!"
+    assert make("one", int).render("text") not in (first, make("two", str).render("text"))
+    failing = make("two", str)
+    with pytest.raises(ValueError, match="wrong"):
+        failing.render("wrong")
+    assert make("two", str) is not failing
