@@ -137,7 +137,7 @@ def _lost(app: Sphinx, env: BuildEnvironment) -> set[str]:
     # That of Sphinx is made of all pages, and without it only of those that are written.
     lost_index = INDEX in last.others and not manifest.stamp(app, INDEX)
     manifest.remove(app, edited)
-    if lost_index or not edited.isdisjoint(last.others):
+    if lost_index or any(name in last.others and name.startswith(manifest.PICTURES) for name in edited):
         return set(env.found_docs)
     if not edited:
         return set()

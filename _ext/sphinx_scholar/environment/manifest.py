@@ -96,10 +96,15 @@ def stamp(app: Sphinx, name: str) -> list[int]:
 
 
 def edited(app: Sphinx) -> set[str]:
-    """The files of the last build that are not as it left them, or not there, of those that not every build writes."""
+    """The files of the last build that are not as it left them, or not there; of those of every build, only links.
+
+    Nothing is to be written through a link that somebody has put in the place of a file.
+    """
     record, now = last(app), ScholarDomain.of(app.env).state
-    known = {**record.files, **{name: found for name, found in record.others.items() if name.startswith(PICTURES)}}
-    return {name for name, found in known.items() if stamp(app, name) != found} - now.written
+    pictures = {name: found for name, found in record.others.items() if name.startswith(PICTURES)}
+    changed = {name for name, found in {**record.files, **pictures}.items() if stamp(app, name) != found}
+    links = {name for name in (*record.again, *record.others) if os.path.islink(f"{app.outdir}/{name}")}  # noqa: PTH114
+    return (changed | links) - now.written
 
 
 def has_theme(builder: Builder) -> bool:
@@ -207,14 +212,15 @@ def replace(file: Path, text: str) -> None:
 
 def _pages_of(env: BuildEnvironment, files: Iterable[str]) -> Iterable[str]:
     """The pages that have *files* as their sources, or include them."""
-    others: set[str] = set()
+    others: set[Path] = set()
     for file in files:
         if (docname := env.path2doc(file)) in env.found_docs:
             yield str(docname)
         else:
-            others.add(os.path.relpath(os.path.join(env.srcdir, file), env.srcdir))  # noqa: PTH118
+            others.add(Path(env.srcdir, file))
     for docname, needed in env.dependencies.items() if others else ():
-        if not others.isdisjoint(map(os.fspath, needed)):
+        # Some are relative to the source folder.
+        if not others.isdisjoint(Path(env.srcdir, path) for path in needed):
             yield docname
 
 
