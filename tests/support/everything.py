@@ -25,7 +25,15 @@ suppress_warnings = ["config.cache"]
 locale_dirs = ["locale"]
 """
 EXTENSION = """
+from sphinxcontrib.bibtex.plugin import register_plugin
+from sphinxcontrib.bibtex.style.referencing.foot import FootReferenceStyle
+
 TEXT = "one"
+
+class OwnFoot(FootReferenceStyle):
+    "A style of the site."
+
+register_plugin("sphinxcontrib.bibtex.style.referencing", "own_foot", OwnFoot)
 
 def add(app, page, template, context, doctree):
     context["metatags"] = context.get("metatags", "") + f'<meta name="own" content="{TEXT}">'
@@ -176,6 +184,7 @@ PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid
 
 FILES = {
     "own_extension.py": EXTENSION,
+    "_figures/__init__.py": "",
     "_figures/counts.py": FIGURE,
     "_figures/counts.txt": "3\n",
     "markup.md": MARKUP,

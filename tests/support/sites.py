@@ -147,6 +147,8 @@ class Project:
         self.remove(*(now.keys() - files.keys()))
         for name in files.keys() - {name for name, data in now.items() if files.get(name) == data}:
             (self.source / name).parent.mkdir(parents=True, exist_ok=True)
+            # What it leads to may be another file of the site.
+            (self.source / name).unlink(missing_ok=True)
             (self.source / name).write_bytes(files[name])
 
     def build(self, *arguments: str, output: str = "html") -> Site:
