@@ -270,6 +270,12 @@ def test_formula_with_an_error_is_shown_as_it_was_written(kind: type[math | math
     assert len(shown.select("#one")) == 1
 
 
+def test_labels_of_a_formula_with_an_error_have_anchors() -> None:
+    tex = r"\begin{align} \foo \\ b \end{align}"
+    shown = parse([math_block(tex, tex, numbers=["A", "B"], anchors=[["one"], ["two", "three"]])])
+    assert [span["id"] for span in shown.select("span[id]")] == ["one", "two", "three"]
+
+
 @pytest.mark.parametrize("tex", [r"a \& b", r"\text{a < b}", r"\backslash", 'a " < > b', r"\text{</math><script>}"])
 def test_what_html_reserves_is_escaped(tex: str) -> None:
     assert "<script" not in mathml(tex, "inline")

@@ -37,7 +37,11 @@ def names(page: Page, _: Site) -> Findings:
     for element in page.elements:
         link = element.tag == "a" and element.get("href") is not None
         if (link or element.tag in ("button", "summary")) and not _ignored(element) and not _words(element):
-            yield page.finding(element, "alt", f"the {'link' if link else element.tag} has neither text nor a name")
+            image = next(element.iter("img"), None)
+            what = "no text" if image is None else f'only the picture "{_shown(image.get("src", ""))}", without a text'
+            yield page.finding(
+                element, "alt", f"the {'link' if link else element.tag} has {what} that can be read aloud"
+            )
 
 
 def _of_image(page: Page, image: Element) -> Findings:

@@ -86,6 +86,8 @@ def visit_math_block(translator: HTML5Translator, node: nodes.math_block) -> Non
             made, beside = mathml(equation.tex, "block"), "".join(map(numbers.number_html, shown[:1]))
     except Fault as fault:
         body.append(translator.starttag(nodes.inline(), "div", **_BOX))  # the source has the id
+        rows = node["anchors"] if len(given) > 1 else []
+        body += [f'<span id="{anchor}"></span>' for anchors in rows for anchor in anchors]
         _show_source(translator, node, fault)
         body.append("</div>\n")
         raise nodes.SkipNode from None
