@@ -1,26 +1,25 @@
 """Add entries to the bibliography in its order (own papers, newest first; others by key), and change no other byte."""
 
-import codecs
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from ..model.problems import Problem
 from ..model.publication import Publication
 from ..readers.bibtex.entry import Report
 from ..readers.bibtex.scanner import chunks, decode
 from ..readers.bibtex.schema import CONTAINERS
-from ..site.listing import newest_first
 from .console import Console, Result
 from .duplicates import Pair, same_works
 from .files import replace
+from .inserting import file_of, insert
 from .new_page import start_page
 from .workspace import CommandError, Workspace
 
-_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+#: The beginning of an entry, with its key.
+_KEY = re.compile(r"\s*@[ \t]*[\w-]+\s*(?:\{\s*(?P<key>[^,\s}]+)|\(\s*(?P<other>[^,\s]+))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +118,17 @@ def _plan(site: Workspace, name: str, data: bytes, console: Console) -> _Plan:
     name = f"{name} (pasted)" if name in plan.after else name
     entries = _entries(name, data)
     tried = site.bibliography({**plan.after, name: data})
-    works = [paper for paper in tried.publications.values() if _file_of(paper) != name]
+    works = [paper for paper in tried.publications.values() if file_of(paper) != name]
     # On their own, entries can have keys that are taken; a work that is there already has its own key, as a rule.
     alone = site.bibliography({"": _macros(plan.after), name: data}).publications.values()
-    plan.there = same_works([paper for paper in alone if _file_of(paper) == name], works)
+    plan.there = same_works([paper for paper in alone if file_of(paper) == name], works)
     there = {paper.location for paper, _ in plan.there}
-    problems = [problem for problem in tried.problems if _file_of(problem) == name and problem.location not in there]
+    problems = [problem for problem in tried.problems if file_of(problem) == name and problem.location not in there]
     if lost := [problem for problem in problems if problem.kind.level != "info"]:
         raise CommandError("\n" + "\n".join(f"  {problem.location}: {problem.message}" for problem in lost))
     plan.advice = [problem for problem in problems if problem.kind.level == "info"]
-    new = [p for p in tried.publications.values() if _file_of(p) == name and p.location not in there]
-    for paper in console.progress(new, "Adding"):
-        _insert(site, plan.after, paper, entries[_line_of(paper)])
+    new = [p for p in tried.publications.values() if file_of(p) == name and p.location not in there]
+    insert(site, plan.after, [(paper, entries[paper.key]) for paper in new], console)
     added = site.bibliography(plan.after).publications if new else {}
     plan.added = [added[paper.key] for paper in new]
     return plan
@@ -142,89 +140,14 @@ def _macros(sources: Mapping[str, bytes]) -> bytes:
     return "\n".join(chunk.text for chunk in found if chunk.type == "string").encode()
 
 
-def _insert(site: Workspace, sources: dict[str, bytes], paper: Publication, entry: str) -> None:
-    """Insert *entry* into the file among *sources* that has entries of its sort (own or others'), else into the first.
-
-    Positions are tried until the bibliography has the new entry, and no other change and no new problem.
-    """
-    now = site.bibliography(sources)
-    by_file = {file: [p for p in now.publications.values() if _file_of(p) == file] for file in sources}
-    similar = (file for file, papers in by_file.items() if any(site.is_own(p) == site.is_own(paper) for p in papers))
-    target = next(similar, next(iter(sources)))
-    known = {problem.message for problem in now.problems}
-    for content in _candidates(site, sources[target], entry, paper, by_file[target]):
-        then = site.bibliography({**sources, target: content})
-        if then.publications.keys() == {*now.publications, paper.key} and {p.message for p in then.problems} <= known:
-            sources[target] = content
-            return
-    raise CommandError(f"an error in {target} leaves no safe place for {paper.key}; scholar build reports where it is")
-
-
-def _file_of(item: Publication | Problem) -> str:
-    return item.location.rpartition(":")[0]
-
-
-def _line_of(paper: Publication) -> int:
-    return int(paper.location.rpartition(":")[2])
-
-
-def _entries(name: str, data: bytes) -> dict[int, str]:
-    """The text of each entry in *data* by its line, from 1; :exc:`CommandError` for none, or for what is not a work."""
+def _entries(name: str, data: bytes) -> dict[str, str]:
+    """The text of each entry in *data* by its key; :exc:`CommandError` for none, or for what is not a work."""
     found = {}
     for chunk in chunks(name, decode(name, data, Report()), Report()):
         if chunk.type in CONTAINERS or chunk.type in ("string", "preamble"):
             raise CommandError(f"{chunk.location}: @{chunk.type} is not a work; add it to the .bib file by hand")
-        found[chunk.line] = chunk.text.strip()
+        key = _KEY.match(chunk.text)
+        found[(key["key"] or key["other"]) if key else ""] = chunk.text.strip()
     if not found:
         raise CommandError(f"{name} has no BibTeX entry; an entry begins like @article{{key, and ends with a brace")
     return found
-
-
-def _candidates(
-    site: Workspace, data: bytes, entry: str, paper: Publication, others: Sequence[Publication]
-) -> Iterator[bytes]:
-    """The file with *entry* inserted in order, and at the end, where all macros of the file are defined."""
-    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    lines = _LINE.findall(data.removeprefix(mark))
-    for place in dict.fromkeys((_position(site, data, paper, others), len(lines))):
-        yield mark + _insert_lines(lines[:place], lines[place:], entry)
-
-
-def _position(site: Workspace, data: bytes, paper: Publication, others: Sequence[Publication]) -> int:
-    """The line (from 0) before which to insert *paper* into a file that contains the works *others*."""
-    # The first line of each entry and macro (from 0), and the line after its last, by its line (from 1).
-    found = chunks("", decode("", data, Report()), Report())
-    spans = {c.line: (c.line - 1, c.line + c.text.rstrip().count("\n")) for c in found}
-
-    def rank(work: Publication) -> Any:
-        return newest_first(work) if own else work.key.casefold()
-
-    own = site.is_own(paper)
-    group = [other for other in others if site.is_own(other) == own]
-    later = next((i for i, other in enumerate(group) if rank(other) > rank(paper)), len(group))
-    if later:
-        line = spans[_line_of(group[later - 1])][1]
-    elif group or (own and others):
-        line = spans[_line_of((group or others)[0])][0]
-    else:
-        line = len(_LINE.findall(data))
-    # Entries may share a line; insert after the last of them.
-    while end := next((end for start, end in spans.values() if start < line < end), 0):
-        line = end
-    return line
-
-
-def _insert_lines(before: list[bytes], after: list[bytes], entry: str) -> bytes:
-    """*entry* between *before* and *after*, with blank lines around it and the line endings of the file."""
-    ending = re.search(rb"\r\n|\r|\n", b"".join([*before, *after]))
-    newline = ending[0] if ending else b"\n"
-    text = entry.encode("utf-8").replace(b"\n", newline)
-    if before and not before[-1].endswith((b"\n", b"\r")):
-        text = newline + text
-    elif after or before:
-        text += newline
-    if before and before[-1].strip():
-        text = newline + text
-    if after and after[0].strip():
-        text += newline
-    return b"".join([*before, text, *after])

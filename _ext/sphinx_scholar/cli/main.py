@@ -43,7 +43,8 @@ def _run(options: argparse.Namespace, console: Console) -> int:
     result = done if isinstance(done, Result) else Result(done)
     if options.json:
         data = result.data or {"report": result.text.splitlines()}
-        print(json.dumps(data, ensure_ascii=False, indent=2))
+        # Where the encoding lacks letters, those of JSON are escaped.
+        print(json.dumps(data, ensure_ascii=not sys.stdout.encoding.lower().startswith("utf"), indent=2))
     elif result.status or not options.quiet:
         print(result.text)
     sys.stdout.flush()

@@ -1,6 +1,7 @@
 """The command line: the commands, their options, and what their help says."""
 
 import argparse
+import textwrap
 from importlib import metadata
 from typing import Any
 
@@ -14,8 +15,8 @@ _DESCRIPTION = "An academic's website from plain text files."
 _EPILOG = """\
 scholar COMMAND --help describes a command.
 
-exit status: 0 if the command did what it was asked to, 1 if not, 2 for wrong usage
-colours: on a terminal, unless NO_COLOR is set in the environment; --color decides otherwise
+exit status: 0 if a command did what it was asked, 1 if not, 2 for wrong usage
+colours: on a terminal, unless NO_COLOR is set in the environment, or by --color
 """
 
 
@@ -38,8 +39,9 @@ class _Commands:
         """A command of the name of the function *run*; *json* says what ``--json`` prints, if there is that option."""
         epilog = "\n".join(["examples:", *(f"  scholar {example}" for example in examples)]) if examples else None
         name = run.__name__.rstrip("_")
+        about = textwrap.fill(f"{help[0].upper()}{help[1:]}.", 79)
         made: argparse.ArgumentParser = self.parsers.add_parser(
-            name, help=help, description=f"{help[0].upper()}{help[1:]}.", epilog=epilog, parents=[_common()]
+            name, help=help, description=about, epilog=epilog, parents=[_common()]
         )
         made.set_defaults(run=run)
         if json:

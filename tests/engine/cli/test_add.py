@@ -1,4 +1,4 @@
-"""``new paper`` adds pasted entries to the bibliography in order, and changes no other byte."""
+"""``add`` files entries in the bibliography in order, and changes no other byte."""
 
 import io
 from collections.abc import Callable
@@ -253,3 +253,70 @@ def test_of_several_files_the_one_with_similar_entries_is_chosen(folder: Path, p
     assert paste((OWN % ("new", "2025")).replace("sm", "{J}")) == 0
     assert "@article{new" in (folder / "mine.bib").read_text("utf-8")
     assert (folder / "refs.bib").read_text("utf-8") == others.replace("sm", "{J}")
+
+
+SAME = "@misc{%s, author = {Doe, Jane}, title = {%s}, year = 2023%s}"
+EDITED = SAME.replace("author", "editor")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (SAME % ("a", "T", ", doi = {10.1103/abc.1}"), SAME % ("a", "U", ", doi = {https://doi.org/10.1103/ABC.1}")),
+        (
+            SAME % ("a", "T", ", doi = {10.48550/arXiv.2301.00001}"),
+            SAME % ("b", "U", ", eprint = {2301.00001v3}, eprinttype = {arxiv}"),
+        ),
+        (SAME % ("a", "Caf\u00e9 {L}ooms: a $\\alpha$", ""), SAME % ("b", "Cafe\u0301 looms --- a $\\alpha$", "")),
+        (SAME % ("a", 'Schr\\"odinger', ""), SAME % ("b", "SCHRÖDINGER", "")),
+        (EDITED % ("a", "T", ""), EDITED % ("b", "T", "")),
+        ("", SAME % ("a", "T", ", doi = {10.1103/abc.1}") + "\n" + SAME % ("b", "U", ", doi = {10.1103/ABC.1}")),
+    ],
+    ids=["same key", "arXiv as DOI", "normalization", "LaTeX", "editors", "twice in the input"],
+)
+def test_the_same_work_is_recognized_however_it_is_written(
+    old: str, new: str, folder: Path, paste: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "refs.bib").write_text(old, "utf-8")
+    assert paste(new) == 0
+    assert list(bibtex.read([("refs.bib", (folder / "refs.bib").read_bytes())]).publications) == ["a"]
+    assert "not added" in capsys.readouterr().out
+
+
+def test_other_works_are_no_duplicates(folder: Path, paste: Callable[..., int]) -> None:
+    (folder / "refs.bib").write_text(SAME % ("a", "Editorial", ""), "utf-8")
+    assert paste((SAME % ("b", "Editorial", "")).replace("Doe", "Roe") + SAME % ("c", "Editorial II", "")) == 0
+    assert keys((folder / "refs.bib").read_bytes()) == ["a", "b", "c"]
+
+
+def test_adding_a_file_again_changes_nothing(folder: Path) -> None:
+    (folder / "new.bib").write_text("\n".join([OTHER % "zzz", OWN % ("new", "2025")]), "utf-8")
+    for _ in range(2):
+        assert main(["-C", str(folder), "add", str(folder / "new.bib")]) == 0
+    assert keys((folder / "refs.bib").read_bytes()).count("new") == 1
+
+
+def test_advice_does_not_keep_an_entry_out(
+    folder: Path, paste: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert paste((OTHER % "zzz").replace("year", "zzyzx = {1},\n  year")) == 0
+    assert "pasted:5: " in capsys.readouterr().out
+    assert "zzz" in keys_of(folder)
+
+
+def keys_of(folder: Path) -> list[str]:
+    return list(bibtex.read([("refs.bib", (folder / "refs.bib").read_bytes())]).publications)
+
+
+def test_hundreds_of_entries_are_inserted_in_order(folder: Path, paste: Callable[..., int]) -> None:
+    entries = [(OTHER % f"k{number:03}").replace("New", f"Number {number}") for number in range(300)]
+    (folder / "refs.bib").write_text("\n\n".join(entries[::2]) + "\n", "utf-8")
+    assert paste("\n".join(reversed(entries[1::2]))) == 0
+    assert keys_of(folder) == [f"k{number:03}" for number in range(300)]
+
+
+@pytest.mark.parametrize("entry", ["@misc{a(1), %s}", "@misc(a:1, %s)", "@ misc { a+1 , %s }"])
+def test_keys_of_any_form_are_found(entry: str, folder: Path, paste: Callable[..., int]) -> None:
+    (folder / "refs.bib").write_text("", "utf-8")
+    assert paste(entry % "title = {T}, author = {Doe, Jane}, year = 2023" + OTHER % "zzz") == 0
+    assert len(keys_of(folder)) == 2

@@ -1,5 +1,6 @@
 """``init`` lays out a site that builds without a warning, and the guide to it is right to the letter."""
 
+import json
 import os
 import re
 import shlex
@@ -84,6 +85,37 @@ def test_a_user_at_a_terminal_is_asked(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("builtins.input", lambda question: next(answers))
     assert init(tmp_path) == 0
     assert "# Ada Example" in (tmp_path / "index.md").read_text("utf-8")
+
+
+def test_who_does_not_answer_gets_placeholders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def end(question: str) -> str:
+        raise EOFError
+
+    terminal = SimpleNamespace(isatty=lambda: True, write=len, flush=lambda: None, reconfigure=lambda **_: 0)
+    monkeypatch.setattr("sys.stdin", terminal)
+    monkeypatch.setattr("sys.stdout", terminal)
+    monkeypatch.setattr("builtins.input", end)
+    monkeypatch.chdir(tmp_path)
+    assert main(["init"]) == 0
+    assert "# Your Name" in (tmp_path / "index.md").read_text("utf-8")
+
+
+def test_a_wheel_that_is_on_no_index_comes_along(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wheel = tmp_path / "my wheels" / "sphinx_scholar-1-py3-none-any.whl"
+    wheel.parent.mkdir()
+    wheel.write_bytes(b"wheel")
+    found = SimpleNamespace(version="1", read_text=lambda name: json.dumps({"url": wheel.as_uri()}))
+    monkeypatch.setattr(requirements.metadata, "distribution", lambda name: found)
+    monkeypatch.setattr(init_site, "requirements", lambda: f"./{wheel.name}\n")
+    assert init(tmp_path / "site") == 0
+    assert (tmp_path / "site" / wheel.name).read_bytes() == b"wheel"
+
+
+def test_a_site_that_has_a_project_file_is_told_what_to_add(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "pyproject.toml").write_text("[project]\n", "utf-8")
+    assert init(tmp_path) == 0
+    assert f'[tool.sphinx-scholar]\nversion = "{__version__}"' in capsys.readouterr().out
+    assert (tmp_path / "pyproject.toml").read_text("utf-8") == "[project]\n"
 
 
 @pytest.mark.parametrize("options", [("--url", "ada.example.org"), ("--url", 'x"; y'), ("--language", 'en"; x = "')])
