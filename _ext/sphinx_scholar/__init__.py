@@ -131,6 +131,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("build-finished", extras.report_left_out, 500),
     # After everything that the stylesheet is made of is written.
     ("build-finished", html_build.bundle_stylesheet, 900),
+    ("build-finished", html_build.keep_manifest, 950),
     ("build-finished", lock.end, 1000),
     ("build-finished", process.freeze, 1000),
 )

@@ -51,7 +51,8 @@ def decide(app: Sphinx, env: BuildEnvironment) -> None:
 def _files(domain: ScholarDomain) -> tuple[Any, ...]:
     """What the head of every page loads because of other files of the site."""
     state = domain.state
-    return sorted(state.wanted_scripts), state.touch_icon, state.checksums
+    sheets = state.stylesheet, sorted(state.replaced_sheets)
+    return sorted(state.wanted_scripts), sheets, state.touch_icon, state.checksums
 
 
 def digest(data: Any) -> str:

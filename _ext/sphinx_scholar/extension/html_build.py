@@ -123,3 +123,11 @@ def write_outputs(app: Sphinx, exception: Exception | None) -> None:
         page_files.check_names(app)
         for write in WRITERS:
             write(app)
+
+
+def keep_manifest(app: Sphinx, exception: Exception | None) -> None:
+    """Record what there is now, once all extensions have written their files."""
+    if exception or not manifest.writes_pages(app.builder) or (state := ScholarDomain.of(app.env).state).up_to_date:
+        return
+    # After warnings, the next build looks at everything again and repeats them.
+    manifest.keep(app, "" if app._warncount else state.digest)

@@ -39,7 +39,7 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.application:ENV_PICKLE_FILENAME": "environment/lock.py: deletes what a killed build left",
     "sphinx.application:Sphinx._init_builder": "extension/process.py: wrapped",
     "sphinx.application:Sphinx._init_env": "extension/process.py: wrapped",
-    "sphinx.application:Sphinx._warncount": "outputs/files.py: a build with warnings is never up to date",
+    "sphinx.application:Sphinx._warncount": "extension/html_build.py: a build with warnings is never up to date",
     "sphinx.builders.html:StandaloneHTMLBuilder._settings": "extension/html_build.py: no stylesheets of docutils",
     "sphinx.builders.html:StandaloneHTMLBuilder.search": "extension/html_build.py: no index of Sphinx's",
     "sphinx.config:Config._raw_config": "defaults.py, settings.py: whether conf.py sets a value",

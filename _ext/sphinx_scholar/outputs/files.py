@@ -38,10 +38,8 @@ def stale_files(app: Sphinx) -> set[str]:
 
 
 def remove_stale(app: Sphinx) -> None:
-    """Remove what the last build wrote and this one did not, and record what there is now."""
+    """Remove what the last build wrote and this one did not."""
     manifest.remove(app, stale_files(app) | _stale_pictures(app))
-    # After warnings, the next build looks at everything again and repeats them.
-    manifest.keep(app, "" if app._warncount else ScholarDomain.of(app.env).state.digest)
 
 
 def _stale_pictures(app: Sphinx) -> set[str]:

@@ -152,6 +152,8 @@ def test_files_of_pages_and_of_the_site_whatever_their_dates(everything: Project
     turn_back(everything, "_figures/counts.txt", "4\n")
     turn_back(everything, "_static/apple-touch-icon.png", "")
     everything.remove("_static/own.js", "_static/paper.pdf", "extra/robots.html", "more.bib")
+    # In place of the sheet of the theme, which has others in it.
+    everything.write({"_static/css/site.css": "a { color: blue; }\n"})
     (everything.source / "store.txt").write_text("y = 2\n", "utf-8")
     os.utime(everything.source / "store.txt", (OLD, OLD))
     everything.remove("code.py")
