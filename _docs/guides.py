@@ -19,9 +19,10 @@ from sphinx_scholar.formats.registry import FORMATS
 from sphinx_scholar.formats.work_types import CHAPTERS as BOOK_PARTS
 from sphinx_scholar.formats.work_types import kind as kind_of
 from sphinx_scholar.formats.work_types import types
-from sphinx_scholar.model.kinds import Field
+from sphinx_scholar.model.kinds import COMMON, Field, Kind
 from sphinx_scholar.model.people import PROFILES
 from sphinx_scholar.model.publication import LINK_LABELS
+from sphinx_scholar.model.ready_kinds import READY
 from sphinx_scholar.readers.bibtex import read
 from sphinx_scholar.readers.bibtex.addresses import FOLDERS
 from sphinx_scholar.readers.bibtex.links import FIELDS
@@ -74,9 +75,13 @@ class Fields(Table):
     def run(self) -> list[nodes.Node]:
         """One section for each kind."""
         known, _ = kinds(self.config.scholar_kinds)
-        common = known["page"].fields
-        out = [self.section("On every page", *self.fields(common))]
-        for kind in known.values():
+        common = self.section("On every page", *self.fields(known["page"].fields))
+        return [common, *self.kinds(known.values(), known["page"].fields)]
+
+    def kinds(self, known: Iterable[Kind], common: Sequence[Field]) -> list[nodes.Node]:
+        """The sections of the kinds *known*, without the fields that are *common* to all."""
+        out = []
+        for kind in known:
             own = [field for field in kind.fields if field not in common]
             where = f"`{kind.folder}/<name>.md`" if kind.folder else f"`{kind.docname}.md`"
             if kind.folder or kind.docname:
@@ -102,6 +107,14 @@ class Fields(Table):
 def _meaning(field: Field) -> str:
     also = ", ".join(f"`{name}`" for name in field.synonyms)
     return field.meaning + (f" (also written {also})" if also else "")
+
+
+class ReadyKinds(Fields):
+    """``{ready-kinds}``: the kinds that a site switches on."""
+
+    def run(self) -> list[nodes.Node]:
+        """One section for each kind."""
+        return self.kinds(READY.values(), COMMON)
 
 
 class EntryTypes(Table):
@@ -326,6 +339,7 @@ DIRECTIVES: Mapping[str, type[SphinxDirective]] = {
     "commands": Commands,
     "public": Public,
     "changes": Changes,
+    "ready-kinds": ReadyKinds,
 }
 
 

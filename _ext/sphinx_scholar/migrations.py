@@ -96,6 +96,23 @@ CHANGES: tuple[Change, ...] = (
         cv.service.venues cv.service.organization cv.service.start cv.service.end cv.honors.title cv.honors.issuer
         cv.honors.year""",
     ),
+    *added(
+        "0.1.0",
+        "field",
+        """cv.positions cv.grants cv.teaching cv.supervision cv.positions.role cv.positions.organization
+        cv.positions.department cv.positions.place cv.positions.start cv.positions.end cv.positions.url cv.grants.title
+        cv.grants.funder cv.grants.role cv.grants.number cv.grants.amount cv.grants.start cv.grants.end cv.grants.url
+        cv.teaching.title cv.teaching.role cv.teaching.institution cv.teaching.level cv.teaching.start cv.teaching.end
+        cv.teaching.url cv.supervision.name cv.supervision.degree cv.supervision.title cv.supervision.institution
+        cv.supervision.now cv.supervision.start cv.supervision.end cv.supervision.url""",
+    ),
+    *added(
+        "0.1.0",
+        "field",
+        """talk.date talk.event talk.place talk.slides talk.poster talk.video talk.papers news.date news.papers
+        software.released software.version software.stack software.license software.repository software.homepage
+        software.papers data.released data.version data.size data.license data.repository data.homepage data.papers""",
+    ),
     *added("0.1.0", "template", "layout.html search.html search-form.html site-name.html"),
     *added("0.1.0", "template", "icon-search.svg icon-theme.svg mark.svg"),
     *added(

@@ -16,6 +16,7 @@ from sites import REPOSITORY, Project
 from sphinx_scholar import SETTINGS, migrations
 from sphinx_scholar.migrations import Part, added, dropped, find, find_field, known, renamed
 from sphinx_scholar.model.kinds import KINDS, Field
+from sphinx_scholar.model.ready_kinds import READY
 from sphinx_scholar.readers import config
 from sphinx_scholar.readers import kinds as reading
 from sphinx_scholar.readers.theme_options import OPTIONS
@@ -43,7 +44,7 @@ def declared_fields() -> Iterator[str]:
             yield f"{scope}.{field.name}"
             yield from names(f"{scope}.{field.name}", field.fields)
 
-    for kind in KINDS:
+    for kind in (*KINDS, *READY.values()):
         yield from names(kind.name, tuple(f for f in kind.fields if kind is KINDS[0] or f not in common))
 
 
@@ -210,7 +211,7 @@ def test_what_another_version_calls_otherwise_works_on(project: Project, change:
             "conf.py": CONF,
             "index.md": "# Home\n\n```{profile}\n```\n\n```{toctree}\nresearch/notes/note\ntalks/one\n```\n",
             "research/notes/note.md": NOTE,
-            "talks/one.md": "# A talk\n",
+            "talks/one.md": "---\ndate: 2024\n---\n\n# A talk\n",
             "_templates/layout.html": LAYOUT,
             "_templates/furniture.html": "none",
             "_static/own.css": "p {\n  color: var(--dye);\n}\n",

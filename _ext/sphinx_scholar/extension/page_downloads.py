@@ -1,5 +1,6 @@
 """Files that readers download: those that front matter names, and what links to files say of them."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..environment.domain import ScholarDomain
-from ..model.kinds import Page
+from ..model.kinds import Field, Page
 from ..model.text import about_file, is_absolute
 from ..rendering.problems import report
 from .problems import FILE_REFUSED, NO_FILE
@@ -21,20 +22,27 @@ FOLDER = "_downloads"
 def note_files(env: BuildEnvironment, domain: ScholarDomain, page: Page) -> None:
     """Have Sphinx copy the files that the fields of a page name, and keep their addresses."""
     found = domain.data["files"][page.docname] = {}
-    for field in domain.state.kinds[page.kind].fields:
-        name = str(page.values.get(field.name, "")) if field.type == "url" else ""
-        if not name or is_absolute(name):
-            continue
+    for field, name in _named(domain.state.kinds[page.kind].fields, page.values):
         relative, absolute = env.relfn2path(name, page.docname)
-        file, place = Path(absolute), domain.place(page.docname, page.lines.get(field.name, 1))
+        file, place = Path(absolute), domain.place(page.docname, page.lines.get(field, 1))
         env.note_dependency(relative)
         if not file.is_file():
-            report(NO_FILE.at(place, field=field.name, file=name))
+            report(NO_FILE.at(place, field=field, file=name))
         elif why := domain.state.allowed_files.refusal(file):
             report(FILE_REFUSED.at(place, file=name, why=why))
         else:
             copy = env.dlfiles.add_file(page.docname, relative)
             found[name] = (f"/{FOLDER}/{copy}", about_file(file.name, file.stat().st_size))
+
+
+def _named(fields: Iterable[Field], values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The files that *values* name, each with its field; that of a record is the one that has the records."""
+    for field in fields:
+        value = values.get(field.name)
+        for record in value if field.type == "records" and value else ():
+            yield from ((field.name, name) for _, name in _named(field.fields, record))
+        if field.type == "url" and value and not is_absolute(value):
+            yield field.name, value
 
 
 def add_again(env: BuildEnvironment, docname: str) -> None:

@@ -11,6 +11,7 @@ from markupsafe import escape
 from ..environment.domain import ScholarDomain
 from ..formats import jsonld, meta_tags
 from ..formats.bibliographic import first_authors
+from ..formats.jsonld_kinds import page_of_kind
 from ..formats.text_formulas import plain_text
 from ..model.kinds import Page
 from ..model.publication import Publication
@@ -162,9 +163,10 @@ def json_ld(of: Subject) -> dict[str, Any] | None:
             of.paper, page_url=of.url, owner=owner, pdf_url=of.pdf, description=of.description
         )
     about: dict[str, Any] = {"title": of.title, "url": of.url, "owner": owner, "description": of.description}
-    if page.kind == "project":
-        cited = _cited(domain, [t.name for t in page.values.get("papers", ())])
-        return jsonld.software_source_code(page, **about, citations=cited)
+    if kind := domain.state.kinds[page.kind].schema_org:
+        about["citations"] = _cited(domain, [t.name for t in page.values.get("papers", ())])
+        software = kind == "SoftwareSourceCode"
+        return jsonld.software_source_code(page, **about) if software else page_of_kind(kind, page, **about)
     if page.kind == "note":
         return jsonld.blog_posting(
             page,

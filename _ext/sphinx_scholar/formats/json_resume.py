@@ -6,7 +6,7 @@ from typing import Any
 from ..model.dates import PartialDate
 from ..model.paper_fields import exported
 from ..model.people import Owner
-from ..site.cv import CurriculumVitae, Degree, End, Experience, Honor, Record, Service, Skills, Work
+from ..site.cv import CurriculumVitae, Degree, End, Experience, Honor, Item, Record, Service, Skills, Work
 from ..site.graph import Entity
 from . import reference
 from .bibliographic import home as home_of
@@ -63,8 +63,20 @@ def entry(record: Record, url: Address, file: Address = str) -> tuple[str, dict[
             }
         case Skills():
             return "skills", {"name": record.label, "keywords": list(record.names)}
+        case Item():
+            return _item(record, file)
         case Honor():
             return "awards", {"title": plain_text(record.title), "date": _date(record.year), "awarder": record.issuer}
+
+
+def _item(record: Item, file: Address) -> tuple[str, dict[str, Any]]:
+    """A position is work; the schema has no list for other items, which are in one named like their section."""
+    texts = {name: plain_text(text) for name, text in record.values.items()}
+    common = {**_period(record), "url": file(record.link.url) if record.link else ""}
+    if record.section != "positions":
+        return record.section, {**texts, **common}
+    names = {"organization": "name", "role": "position", "place": "location"}
+    return "work", {**{names.get(name, name): text for name, text in texts.items()}, **common}
 
 
 def _publication(work: Work, page: str) -> dict[str, Any]:
@@ -110,7 +122,7 @@ def _basics(owner: Owner, home: str, portrait: str) -> dict[str, Any]:
     return _filled({**basics, "affiliations": list(owner.affiliations), "profiles": profiles})
 
 
-def _period(record: Degree | Service | Entity) -> dict[str, str]:
+def _period(record: Degree | Service | Item | Entity) -> dict[str, str]:
     return {"startDate": _date(record.start), "endDate": _date(record.end)}
 
 

@@ -93,7 +93,7 @@ def software_source_code(
         license=page.values.get("license"),
         keywords=page.values.get("topics"),
         author=[person(owner.name, owner)],
-        citation=_citations(citations),
+        citation=works_cited(citations),
     )
 
 
@@ -121,7 +121,7 @@ def blog_posting(
         description=description,
         inLanguage=language,
         keywords=page.values.get("topics"),
-        citation=_citations(citations),
+        citation=works_cited(citations),
     )
 
 
@@ -200,7 +200,8 @@ def breadcrumbs(trail: Iterable[tuple[str, str]]) -> Thing:
     return document("BreadcrumbList", itemListElement=items)
 
 
-def _citations(citations: Citations) -> list[Thing]:
+def works_cited(citations: Citations) -> list[Thing]:
+    """The works that a page cites, with their URLs."""
     return [
         thing(
             types(work).schema_org,

@@ -43,7 +43,8 @@ class Field:
 class Kind:
     """A kind of page: all pages in *folder*, or the one page *docname*, sorted by the date in the field *order*.
 
-    Those of a kind with one date, such as notes, can be in folders below *folder*, for example one for each year.
+    *schema_org* is the type of what its pages are about. Those of a kind with one date, such as notes, can be in
+    folders below *folder*, for example one for each year.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Kind:
     docname: str = ""
     fields: tuple[Field, ...] = ()
     order: str = ""
+    schema_org: str = ""
 
     @property
     def nested(self) -> bool:
@@ -150,18 +152,70 @@ _HONORS = (
     Field("issuer", "text", "who gave it"),
     Field("year", "date", "when", required=True),
 )
+_WHEN = (
+    Field("start", "date", "when it began"),
+    Field("end", "end", "when it ended, or `present`"),
+    Field("url", "url", "its page on the web, or a file beside `cv.md`"),
+)
+#: Sections of the CV whose records have a title and details: the fields of each section in the order in which they are
+#: shown, the first of them as the title.
+ITEMS: Mapping[str, tuple[str, tuple[Field, ...]]] = {
+    "positions": (
+        "positions, newest first",
+        (
+            Field("role", "text", "the position", required=True),
+            Field("organization", "text", "the university, institute or company", required=True),
+            Field("department", "text", "the department or group"),
+            Field("place", "text", "city and country"),
+            *_WHEN,
+        ),
+    ),
+    "grants": (
+        "grants, newest first",
+        (
+            Field("title", "text", "what is funded", required=True),
+            Field("funder", "text", "who funds it", required=True),
+            Field("role", "text", "the role in it, such as principal investigator"),
+            Field("number", "text", "the number of the grant"),
+            Field("amount", "text", "the amount, with its currency"),
+            *_WHEN,
+        ),
+    ),
+    "teaching": (
+        "courses, newest first",
+        (
+            Field("title", "text", "the course", required=True),
+            Field("role", "text", "lecturer, teaching assistant, ..."),
+            Field("institution", "text", "the university"),
+            Field("level", "text", "for whom it is, such as master's students"),
+            *_WHEN,
+        ),
+    ),
+    "supervision": (
+        "students, newest first",
+        (
+            Field("name", "text", "the student", required=True),
+            Field("degree", "text", "the degree they work for"),
+            Field("title", "text", "the title of their thesis"),
+            Field("institution", "text", "the university"),
+            Field("now", "text", "where they went"),
+            *_WHEN,
+        ),
+    ),
+}
 _CV = (
     Field("updated", "date", "the month its facts were last changed", required=True),
     Field("education", "records", "degrees, newest first", fields=_EDUCATION),
     Field("service", "records", "reviewing, committees, memberships", fields=_SERVICE),
     Field("honors", "records", "honors and awards, newest first", fields=_HONORS),
     Field("skills", "lists", "groups of skills: a label, and a list"),
+    *(Field(name, "records", meaning, fields=fields) for name, (meaning, fields) in ITEMS.items()),
 )
 KINDS = (
     Kind("page", "Page", "Pages", fields=COMMON),
     Kind("paper", "Paper", "Papers", "papers", fields=COMMON, order="date"),
     Kind("research", "Research", "Research", "research", fields=COMMON + _RESEARCH, order="start"),
-    Kind("project", "Project", "Projects", "projects", fields=COMMON + _PROJECT),
+    Kind("project", "Project", "Projects", "projects", fields=COMMON + _PROJECT, schema_org="SoftwareSourceCode"),
     Kind("note", "Note", "Notes", "research/notes", fields=COMMON + _NOTE, order="date"),
     Kind("cv", "Curriculum vitae", "Curricula vitae", docname="cv", fields=COMMON + _CV),
 )

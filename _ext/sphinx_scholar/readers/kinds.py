@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from ..model.kinds import COMMON, FACTS, KINDS, Field, Kind, Relation
 from ..model.problems import Problem
+from ..model.ready_kinds import READY
 from . import problems as p
 from .setting_report import SettingReport
 
@@ -22,7 +23,8 @@ def kinds(extra: object, builtin: Mapping[str, Kind] | None = None) -> tuple[dic
 
     A kind is declared as ``{"talk": {"folder": "talks", "label": "Talk", "fields": {"date": {"type": "date"}}}}``; a
     field of type ``names`` has the kind of its targets: ``{"type": "names", "to": "paper", "forward": "Presents",
-    "backward": "Presented in"}``. A kind or field with a problem is left out.
+    "backward": "Presented in"}``. A kind or field with a problem is left out. Some kinds are ready, and need no more
+    than their names: ``{"talk": {}}``.
     """
     found = dict(builtin or {kind.name: kind for kind in KINDS})
     report = SettingReport()
@@ -48,10 +50,10 @@ def _kind(name: str, given: object, known: Mapping[str, Kind], report: SettingRe
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name in ("page", "cv"):
         report.add(p.KIND_NAME, kind=name)
         return None
-    base = known.get(name, Kind(name, name.capitalize(), "", fields=COMMON))
+    base = known.get(name) or READY.get(name) or Kind(name, name.capitalize(), "", fields=COMMON)
     options = report.renamed("kind", given) if isinstance(given, Mapping) else {"folder": None}
     if not isinstance(options.get("folder", base.folder or None), str):
-        report.add(p.KIND_FOLDER, kind=name)
+        report.add(p.KIND_FOLDER, kind=name, known=", ".join(READY))
         return None
     report.unknown(p.KIND_OPTION, "option", options, KIND_OPTIONS, kind=name)
     label = str(options.get("label", base.label))
@@ -67,6 +69,7 @@ def _kind(name: str, given: object, known: Mapping[str, Kind], report: SettingRe
         str(options.get("folder", base.folder)).strip("/"),
         fields=tuple(fields.values()),
         order=str(options.get("order", base.order or next((f.name for f in fields.values() if f.type == "date"), ""))),
+        schema_org=base.schema_org,
     )
 
 

@@ -29,7 +29,9 @@ KINDS_TYPE = _config("kinds-type", "scholar_kinds must be a dictionary of kinds 
 SAME_FOLDER = _config("same-folder", 'kinds "{kind}" and "{other}" have the same folder "{folder}"')
 UNKNOWN_TARGET_KIND = _config("unknown-target-kind", 'kind "{kind}": "{field}" points at unknown kind "{target}"')
 KIND_NAME = _config("kind-name", '"{kind}" cannot be a kind; use a lower-case word other than "page" and "cv"')
-KIND_FOLDER = _config("kind-folder", 'kind "{kind}" must have a folder, such as {{"folder": "{kind}s"}}')
+KIND_FOLDER = _config(
+    "kind-folder", 'kind "{kind}" must have a folder, such as {{"folder": "{kind}s"}}; without one there are {known}'
+)
 KIND_OPTION = _config("kind-option", 'kind "{kind}": unknown option "{option}"{hint}', "; known: {known}")
 FIELD_TYPE = _config("field-type", 'kind "{kind}", field "{field}" must have a type, one of {known}')
 FIELD_OPTION = _config("field-option", 'kind "{kind}", field "{field}": unknown "{option}"{hint}', "; known: {known}")

@@ -7,12 +7,12 @@ from docutils import nodes
 
 from ..formats.list_kinds import KINDS, of_kinds
 from ..formats.text_formulas import plain_text
-from ..model.kinds import FACTS, Kind, Page
+from ..model.kinds import FACTS, ITEMS, Kind, Page
 from ..model.paper_fields import shown as shown_fields
 from ..model.people import Owner
 from ..model.problems import did_you_mean, hints
 from ..model.publication import Link, Publication
-from ..site.cv import SECTIONS, Degree, Experience, Honor, Record, Service, Skills, Work, records
+from ..site.cv import SECTIONS, Degree, Experience, Honor, Item, Record, Service, Skills, Work, records
 from ..site.graph import Site
 from .component import Checked, Component, Options, words
 from .nodes import Child, Context, el, hidden, link, page_link, period, rich, separated, time, ul
@@ -51,6 +51,11 @@ def entry(record: Record, context: Context, owner: Owner) -> Entry:
             return Entry([record.role], [served])
         case Skills():
             return Entry([record.label], [separated(record.names)])
+        case Item():
+            name = rich(record.title)
+            title = link(context.address(record.link.url), name) if record.link else el("span", name)
+            details = separated(el("span", rich(text)) for text in record.details)
+            return Entry(period(record.start, record.end), [[el("strong", title)], details])
         case Honor():
             line = separated([el("strong", rich(record.title)), record.issuer])
             return Entry([time(record.year)] if record.year else [], [line])
@@ -118,7 +123,7 @@ def _check(options: Options, kinds: Mapping[str, Kind]) -> Checked:
     given = str(options["section"])
     folders = {kind.folder: "papers" if name == "paper" else name for name, kind in kinds.items()}
     name = given if given in SECTIONS else folders.get(given, given)
-    known = [*SECTIONS, *(kind for kind in kinds if kind not in ("page", "paper", "cv"))]
+    known = [*SECTIONS, *ITEMS, *(kind for kind in kinds if kind not in ("page", "paper", "cv"))]
     if name not in known:
         return None, [CV_SECTION.at("", section=name, suggestion=did_you_mean(name, known))]
     kinds_of_work: Sequence[str] = options.get("kind", ())
@@ -162,7 +167,7 @@ CV = Component(
     "cv",
     _gather,
     _draw,
-    meaning=f"a section of the CV: {', '.join(f'`{name}`' for name in SECTIONS)}, or the pages of a kind; "
+    meaning=f"a section of the CV: {', '.join(f'`{name}`' for name in (*SECTIONS, *ITEMS))}, or the pages of a kind; "
     "papers can be those of a `kind`",
     options={"kind": words},
     argument="section",

@@ -1,15 +1,15 @@
 """The curriculum vitae as one value, from which page, PDF and JSON are made, so that they cannot disagree."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..model.dates import PartialDate
-from ..model.kinds import Page
+from ..model.kinds import ITEMS, Page
 from ..model.people import Owner
 from ..model.publication import Link, Publication
 from .graph import Entity, Site
-from .page_facts import Fact, links, listed_facts
+from .page_facts import Fact, address, links, listed_facts
 
 #: The label and the name of each file of the CV, at the root of the site.
 FORMS: Mapping[str, str] = {"PDF": "cv.pdf", "JSON": "resume.json"}
@@ -60,6 +60,19 @@ class Skills:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """A record with a *title* and *details*: a position, a grant, a course or a student, as *section* says."""
+
+    section: str
+    title: str
+    details: tuple[str, ...] = ()
+    start: PartialDate | None = None
+    end: End = None
+    link: Link | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """A publication of the owner, with its links on the site and the docname of its page."""
 
@@ -84,7 +97,7 @@ class Experience:
     outcomes: tuple[tuple[str, tuple[Entity, ...]], ...] = ()
 
 
-Record = Degree | Service | Honor | Skills | Work | Experience
+Record = Degree | Service | Honor | Skills | Item | Work | Experience
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +138,25 @@ def records(site: Site, section: str) -> tuple[Record, ...]:
     if section == "papers":
         folder = site.kinds["paper"].folder
         return tuple(Work(paper, site.links(paper), f"{folder}/{paper.slug}") for paper in site.papers.values())
-    if section not in SECTIONS:
+    # A site may have a kind of the name of one of the further sections, such as teaching.
+    if section not in SECTIONS and (section not in ITEMS or section in site.kinds):
         return tuple(sorted((_experience(site, e) for e in site.entities(section)), key=_latest, reverse=True))
     page = cv_page(site)
     found = page.values.get(section, ()) if page else ()
     if section == "skills":
         return tuple(Skills(label, names) for label, names in dict(found).items())
+    if section in ITEMS:
+        return tuple(_item(site, page, section, record) for record in found) if page else ()
     make: Callable[..., Record] = {"education": Degree, "service": Service, "honors": Honor}[section]
     return tuple(make(**record) for record in found)
+
+
+def _item(site: Site, page: Page, section: str, record: Mapping[str, Any]) -> Item:
+    texts = {of.name: str(record[of.name]) for of in ITEMS[section][1] if of.type == "text" and of.name in record}
+    title, *details = texts.values() or ("",)
+    url, about = address(site, page, str(record.get("url", "")))
+    link = Link("website", url, about) if url else None
+    return Item(section, title, tuple(details), record.get("start"), record.get("end"), link, texts)
 
 
 def _latest(record: Experience) -> tuple[int, int, int]:

@@ -161,7 +161,7 @@ def test_other_forms_of_a_page(small: Site, page: str, alternates: list[tuple[st
         ("index", ["ProfilePage"]),
         ("about", ["BreadcrumbList"]),
         ("cv", ["BreadcrumbList"]),
-        ("talks/salon", ["BreadcrumbList"]),
+        ("talks/salon", ["Event", "BreadcrumbList"]),
         (NEW, ["ScholarlyArticle", "BreadcrumbList"]),
         (MILL, ["SoftwareSourceCode", "BreadcrumbList"]),
         (FIRST, ["BlogPosting", "BreadcrumbList"]),

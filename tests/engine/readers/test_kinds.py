@@ -47,7 +47,7 @@ def test_built_in_kind_can_be_changed() -> None:
         (["talk"], "kinds-type", {}),
         ({"Talk": TALK}, "kind-name", {"kind": "Talk"}),
         ({"page": TALK}, "kind-name", {"kind": "page"}),
-        ({"talk": {}}, "kind-folder", {"kind": "talk"}),
+        ({"walk": {}}, "kind-folder", {"kind": "walk"}),
         ({"talk": {"folder": 3}}, "kind-folder", {"kind": "talk"}),
         ({"talk": {"folder": "research"}}, "same-folder", {"kind": "talk", "other": "research", "folder": "research"}),
         ({"talk": {"folder": "talks", "colour": "red"}}, "kind-option", {"kind": "talk", "option": "colour"}),

@@ -1,0 +1,85 @@
+"""Kinds of page that a site switches on by their names in ``scholar_kinds``: ``{"talk": {}, "news": {}}``."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from .kinds import COMMON, FACTS, Field, Kind, Relation
+
+
+def _listed(name: str, meaning: str = "") -> Field:
+    """A field that lists and the CV show, too."""
+    known = FACTS.get(name, Field(name, "text", meaning, label=name.capitalize()))
+    return replace(known, listed=True)
+
+
+def _papers(forward: str, backward: str) -> Field:
+    return Field("papers", "names", "citekeys of papers", relation=Relation("paper", forward, backward))
+
+
+_READY = (
+    Kind(
+        "talk",
+        "Talk",
+        "Talks",
+        "talks",
+        fields=(
+            *COMMON,
+            Field("date", "date", "when it was given", required=True),
+            _listed("event"),
+            _listed("place"),
+            Field("slides", "url", "the slides: an address, or a file beside the page"),
+            Field("poster", "url", "the poster"),
+            Field("video", "url", "a recording"),
+            _papers("Presents", "Presented in"),
+        ),
+        order="date",
+        schema_org="Event",
+    ),
+    Kind(
+        "news",
+        "News",
+        "News",
+        "news",
+        fields=(*COMMON, Field("date", "date", "when it happened", required=True), _papers("About", "News")),
+        order="date",
+        schema_org="NewsArticle",
+    ),
+    Kind(
+        "software",
+        "Software",
+        "Software",
+        "software",
+        fields=(
+            *COMMON,
+            Field("released", "date", "when its latest version was released"),
+            _listed("version", "its latest version"),
+            _listed("stack"),
+            _listed("license"),
+            Field("repository", "url", "where its code lives"),
+            Field("homepage", "url", "its own website"),
+            _papers("Papers", "Software"),
+        ),
+        order="released",
+        schema_org="SoftwareSourceCode",
+    ),
+    Kind(
+        "data",
+        "Data set",
+        "Data sets",
+        "data",
+        fields=(
+            *COMMON,
+            Field("released", "date", "when it was released"),
+            _listed("version", "its latest version"),
+            _listed("size", "how much it is, such as 3,000 recordings"),
+            _listed("license"),
+            Field("repository", "url", "where it can be had"),
+            Field("homepage", "url", "its own website"),
+            _papers("Papers", "Data"),
+        ),
+        order="released",
+        schema_org="Dataset",
+    ),
+)
+#: By name.
+READY: Mapping[str, Kind] = {kind.name: kind for kind in _READY}
