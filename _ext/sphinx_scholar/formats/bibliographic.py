@@ -22,7 +22,7 @@ RESOLVERS: Mapping[str, str] = {
 # A page of the work itself comes before a page about it.
 _HOMES = ("anthology", "publisher", "html", "doi", "arxiv", "pdf")
 # Software, a data set or a web page is found on its own website; the website of a paper is a companion of it.
-_COMPANIONS = ("website", "code", "data", "blog")
+_COMPANIONS = ("code", "data", "blog")
 _PAPERS = frozenset({"conference", "journal", "preprint", "report", "thesis", "book", "patent", "standard"})
 
 
@@ -36,7 +36,8 @@ def genre(publication: Publication) -> str:
     own = one_line(publication.detail("type"))
     which = kind(publication)
     if which == "talk" and not own:
-        written = publication.entry_type if publication.entry_type in TALKS else publication.detail("entrysubtype")
+        written = publication.detail("entrysubtype")
+        written = written or (publication.entry_type if publication.entry_type in TALKS else "")
         return one_line(written[:1].upper() + written[1:])
     if own or which not in ("thesis", "patent"):
         return own
@@ -164,7 +165,8 @@ def address(publication: Publication, *roles: str) -> str:
 
 def home(publication: Publication, fallback: str = "") -> str:
     """The URL of the work itself, a publisher's before a registry's; otherwise *fallback*, if it is absolute."""
-    roles = _HOMES if publication.venue.kind in _PAPERS else _HOMES[:3] + _COMPANIONS + _HOMES[3:]
+    own = ("website", *_HOMES[:3], *_COMPANIONS, *_HOMES[3:])
+    roles = _HOMES if publication.venue.kind in _PAPERS else own
     return address(publication, *roles) or (quote_url(fallback) if is_absolute(fallback) else "")
 
 

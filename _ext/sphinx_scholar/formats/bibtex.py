@@ -14,7 +14,7 @@ from ..model.text import MATHEMATICS, is_absolute, one_line, runs_of, styled_par
 from .bibliographic import genre, home, is_masters, issue, number, publisher
 from .format import Format
 from .spans import listed_text
-from .work_types import kind, types
+from .work_types import TALKS, kind, types
 
 #: Entry types that are kept: no kind is as narrow. Those of biblatex alone are like ``misc`` to styles of BibTeX.
 _KEPT_TYPES = frozenset(
@@ -148,7 +148,8 @@ def _fields(publication: Publication, url: str, details: bool) -> Iterator[tuple
 def _types(publication: Publication) -> Iterator[tuple[str, str]]:
     """What tells the kind of a work whose entry type BibTeX and biblatex do not have."""
     which, written = kind(publication), publication.entry_type
-    yield "type", latex(genre(publication)) if which == "talk" or written == "bachelorsthesis" else ""
+    untold = written in TALKS and not publication.detail("entrysubtype")
+    yield "type", latex(genre(publication)) if untold or written == "bachelorsthesis" else ""
     subtype = {"newspaperArticle": "newspaper", "magazineArticle": "magazine"}.get(types(publication).zotero, "")
     if which == "manuscript" and written not in ("misc", "unpublished"):
         subtype = "manuscript"
@@ -156,12 +157,13 @@ def _types(publication: Publication) -> Iterator[tuple[str, str]]:
 
 
 def _links(publication: Publication, known: str) -> Iterator[tuple[str, str]]:
-    """The links to other sites, without the one that is *known*, and without the PDF of arXiv and the ACL Anthology."""
+    """The links to other sites, without that for which the *known* URL is read, and PDFs of arXiv and the Anthology."""
     names = publication.identifiers
     pdfs = (f"https://arxiv.org/pdf/{names.arxiv}", f"https://aclanthology.org/{names.anthology}.pdf")
-    derived = {address_key(url) for url in (known, *pdfs)}
+    derived = {address_key(url) for url in pdfs}
     for link in publication.links:
-        if link.role in _LINK_FIELDS and is_absolute(link.url) and address_key(link.url) not in derived:
+        told = link.role in ("publisher", "website") and address_key(link.url) == address_key(known)
+        if link.role in _LINK_FIELDS and is_absolute(link.url) and not told and address_key(link.url) not in derived:
             yield _LINK_FIELDS[link.role], _verbatim(link.url)
 
 

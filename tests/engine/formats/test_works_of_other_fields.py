@@ -1,8 +1,11 @@
 """What historians, physicists, engineers and others have in bibliographies: reference, types and links of each work."""
 
+import re
+
 import pytest
 
 from drawing import draw, make_site, text, texts
+from sphinx_scholar.formats.bibliographic import genre
 from sphinx_scholar.formats.bibtex import bibtex
 from sphinx_scholar.formats.csl_json import csl
 from sphinx_scholar.formats.jsonld import scholarly_article
@@ -449,6 +452,35 @@ def test_facts_that_have_no_place_in_the_line_of_the_venue(entry: str, shown: st
     site = make_site({"papers/key": ""}, f"@{kind}{{key, {fields.replace('BY', BY)}}}", {"name": "Ada Example"})
     head = draw(site, "paper", "papers/key")
     assert shown in text(head.select_one(".pub-header"))
+
+
+@pytest.mark.parametrize(
+    ("entry", "again"),
+    [
+        (
+            "article, BY, journal = {J}, doi = {10.1000/x}, html = {https://e.org/10.1000/x}",
+            "html = {https://e.org/10.1000/x}",
+        ),
+        ("misc, BY, code = {https://e.org/c}", "code = {https://e.org/c}"),
+        ("misc, BY, url = {https://e.org/a}, note = {\\url{https://e.org/b}}", "url = {https://e.org/a}"),
+        ("article, BY, journal = {J}, note = {preprint: \\url{https://e.org/b}}", "website = {https://e.org/b}"),
+        ("misc, BY, journal = {J}, volume = 3, eprint = {2011.04418}", "journal = {J}"),
+        ("bachelorsthesis, BY, school = {U}", "type = {Bachelor's thesis}"),
+        ("newspaper, BY, journal = {J}", "entrysubtype = {newspaper}"),
+        ("review, BY, journal = {J}", "entrysubtype = {review}"),
+        ("manuscript, BY", "entrysubtype = {manuscript}"),
+        ("unpublished, BY, eventtitle = {E}", "eventtitle = {E}"),
+        ("article, BY, journal = {J}, pubstate = {inpress}", "pubstate = {in press}"),
+    ],
+)
+def test_exported_entries_are_read_as_the_same_work(entry: str, again: str) -> None:
+    found = work(entry)
+    exported = bibtex(found, details=True)
+    assert again in re.sub(" +", " ", exported)
+    (read_again,) = read([("refs.bib", exported.encode())]).publications.values()
+    assert {link.role: link.url for link in read_again.links} == {link.role: link.url for link in found.links}
+    ours, theirs = ({**csl(one), "genre": genre(one), "status": one.status} for one in (found, read_again))
+    assert theirs == ours
 
 
 def test_all_fields_of_keywords_are_read() -> None:

@@ -44,6 +44,7 @@ def test_latex_becomes_text(latex: str, text: str) -> None:
 #: LaTeX, HTML and plain text, as other programs write them, and the same with styles as tags.
 STYLED = [
     (r"220{\textbackslash}textless, {\textbackslash}textbf", r"220<, \textbf"),
+    (r"$\zeta$$^{2}$ Reticuli", r"$\zeta$$^{2}$ Reticuli"),
     ("Bacteriophage $phi$6 costs $5 and $6", "Bacteriophage phi6 costs $5 and $6"),
     (
         r"Krill {\textless}i{\textgreater}Euphausia{\textless}/i{\textgreater}: p {\textless} 0.05",
@@ -142,6 +143,14 @@ def test_html_and_markdown_become_text(markup: str, text: str) -> None:
     [
         ("Xia, Heming", Name("Xia", "Heming")),
         ("Heming Xia", Name("Xia", "Heming")),
+        # initials that could be a degree
+        ("de Inda, M. A.", Name("Inda", "M. A.", "de")),
+        ("van Dyke, M.S.", Name("Dyke", "M.S.", "van")),
+        ("{Leigh Brown}, M.A.", Name("Leigh Brown", "M.A.")),
+        ("Leigh Brown, B. A.", Name("Leigh Brown", "B. A.")),
+        ("Ada Example, M.A.", Name("Example", "Ada", degrees="M.A.")),
+        ("Ada Example, MD", Name("Example", "Ada", degrees="MD")),
+        ("Example, Ada, M. A.", Name("Example", "Ada", degrees="M. A.")),
         ("Donald~E. Knuth", Name("Knuth", "Donald E.")),
         ("de la Vall{\\'e}e Poussin, Charles", Name("Vallée Poussin", "Charles", "de la")),
         ("Ludwig van Beethoven", Name("Beethoven", "Ludwig", "van")),

@@ -12,7 +12,7 @@ from ...model.roles import ROLES
 from . import problems
 from .entry import RawEntry, short
 from .latex import to_plain, to_text
-from .name_lists import further
+from .name_lists import further, outside_braces
 from .names import OTHERS, SIGN_CHARACTERS, SIGNS, parse_name, split_names, take_marks, without_emphasis
 
 ANNOTATION = re.compile(r"(\d+)(?::[\w-]+(?::\d+)?)?=(.*)\Z")
@@ -86,8 +86,10 @@ def _names(raw: RawEntry, field: str) -> Iterator[str]:
     """The names in a *field*, also if they are not separated by ``and``, which is reported where it is a slip."""
     parts = split_names(without_emphasis(raw.text(field).replace("\\,", "~")))
     last = max((i for i, part in enumerate(parts) if "," not in part and " " in part.strip()), default=-1)
+    whole = [outside_braces(part) for part in parts]
+    alone = sum("," in part for part in whole) == 1  # else commas are those within names
     for i, part in enumerate(parts):
-        names, complaint = further(part, followed=i < last)
+        names, complaint = further(part, followed=alone and i < last)
         if complaint:
             raw.add_problem(complaint, field, role=field, name=short(part))
         yield from names

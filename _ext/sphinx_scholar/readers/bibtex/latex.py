@@ -44,7 +44,7 @@ SINGLE_QUOTES = re.compile(r"(?<![\w`])`(?=[^\s`])([^`']*(?:'(?=\w)[^`']*)*)(?<=
 MARKUP = re.compile(r"[\\{}$~&<]|--|`|''|[\ue000-\uf8ff]")
 TEX_MATHS = re.compile(r"\\\(((?:[^\\]|\\[^)(])*)\\\)|\\ensuremath ?\{((?:[^{}]|\{[^{}]*\})*)\}")
 #: Mathematics as LaTeX has it: between any two dollar signs that are not escaped.
-DOLLARS = re.compile(r"(?<!\\)\$\$?((?:\\.|[^$\\])+?)\$\$?")
+DOLLARS = re.compile(r"(?<!\\)(\$\$?)((?:\\.|[^$\\])+?)\1")
 SPACE = re.compile(r"(?:\\[,;:! ]|~|\\q?quad)+")
 CONDITION = re.compile(
     r"\\ifmmode ?((?:(?!\\ifmmode|\\else|\\fi).)*)(?:\\else ?((?:(?!\\ifmmode|\\fi).)*))?\\fi(?![A-Za-z])(?:\{\}| )?"
@@ -150,7 +150,7 @@ def _without_formulas(text: str, formulas: list[str]) -> str:
 
     while (found := DOLLARS.search(text, position)) and len(formulas) < MOST_FORMULAS:
         if _is_formula(found, text):
-            out += [text[position : found.start()], keep(found[1])]
+            out += [text[position : found.start()], keep(found[2])]
             position = found.end()
         else:
             out.append(text[position : found.start() + 1])
@@ -161,7 +161,7 @@ def _without_formulas(text: str, formulas: list[str]) -> str:
 
 def _is_formula(found: re.Match[str], text: str) -> bool:
     """Whether two dollar signs are those of mathematics: "costs $5 and $6" has none."""
-    tex = found[1]
+    tex = found[2]
     if not tex.strip():
         return False
     if re.search(r"[\\^_<>=+]", tex) or len(tex.strip()) == 1 or tex in _GREEK:

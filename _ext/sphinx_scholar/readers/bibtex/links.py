@@ -42,10 +42,10 @@ def read_links(raw: RawEntry, identifiers: Identifiers, published: bool, exists:
     if identifiers.anthology:
         found["anthology"] = f"https://aclanthology.org/{identifiers.anthology}/"
         found.setdefault("pdf", f"https://aclanthology.org/{identifiers.anthology}.pdf")
-    for url in _addresses(raw, exists):
+    for name, url in _addresses(raw, exists):
         if address_key(url) not in map(address_key, found.values()) and not _repeats(url, identifiers):
-            own = ("publisher", "website") if published else ("website", "publisher")
-            roles = ("pdf", *own, "html") if url.lower().endswith(".pdf") else (*own, "html")
+            own = ("publisher", "website", "html") if published and name == "url" else ("website", "html", "publisher")
+            roles = ("pdf", *own) if url.lower().endswith(".pdf") else own
             found.setdefault(next((role for role in roles if role not in found), roles[-1]), url)
     if identifiers.arxiv:
         found.setdefault("pdf", f"https://arxiv.org/pdf/{identifiers.arxiv}")
@@ -60,18 +60,19 @@ def read_links(raw: RawEntry, identifiers: Identifiers, published: bool, exists:
     return tuple(link for link in links if link in kept)
 
 
-def _addresses(raw: RawEntry, exists: Exists) -> Iterator[str]:
-    """The addresses in ``url``, in which reference managers write several, ``howpublished`` and notes."""
+def _addresses(raw: RawEntry, exists: Exists) -> Iterator[tuple[str, str]]:
+    """The addresses in ``url``, in which reference managers write several, ``howpublished`` and notes, by field."""
     written = strip_latex_url(raw.text("url"))
     several = written.split() if len(re.findall(r"\S+://\S+", written)) == len(written.split()) > 1 else []
     if several:
-        yield from filter(None, (_checked(raw, "url", url) for url in several if is_absolute(url)))
+        checked = (_checked(raw, "url", url) for url in several if is_absolute(url))
+        yield from (("url", url) for url in checked if url)
     elif written and not (DOI_URL.match(written) and "://" not in written):  # that is the DOI
-        yield from filter(None, [read_target(raw, "url", exists)])
+        yield from (("url", url) for url in [read_target(raw, "url", exists)] if url)
     for name in ("howpublished", "note", "addendum"):
         for found in URL_WITHIN.finditer(raw.text(name)):
             if is_absolute(url := strip_latex_url(found[1] or found[2])) and (url := _checked(raw, name, url)):
-                yield url
+                yield name, url
 
 
 def _archived(raw: RawEntry, role: str, names: tuple[str, ...]) -> str:

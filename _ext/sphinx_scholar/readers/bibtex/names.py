@@ -159,13 +159,18 @@ def _without_degrees(text: str) -> tuple[str, str]:
         words.pop(0)
     parts = re.split(r"\s*,\s*", " ".join(words))
     degrees: list[str] = []
-    while len(parts) > 1 and is_degree(parts[-1]) and (len(parts) > 2 or " " in parts[0]):
+    while len(parts) > 1 and is_degree(parts[-1]) and (len(parts) > 2 or not _are_initials(*parts)):
         degrees.insert(0, parts.pop())
     words = ", ".join(parts).split()
     while len(words) > 2 and is_degree(words[-1]) and re.sub(r"\W", "", words[-1]).lower() not in AMBIGUOUS:
         degrees.insert(0, words.pop().rstrip(","))
         words[-1] = words[-1].rstrip(",")
     return " ".join(words), ", ".join(degrees)
+
+
+def _are_initials(family: str, given: str) -> bool:
+    """Whether what could be a degree is the initials of ``de Inda, M. A.`` or ``{Leigh Brown}, M.A.``"""
+    return " " not in family or family[0].islower() or family[0] == "{" or bool(re.match(r"[A-Z]\. [A-Z]\.", given))
 
 
 def _extended(text: str) -> Name | None:

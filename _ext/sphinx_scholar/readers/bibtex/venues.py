@@ -66,6 +66,8 @@ def read_venue(raw: RawEntry, identifiers: Identifiers, preprint: bool) -> Venue
     kind = "preprint" if preprint else KINDS.get(raw.type, "other")
     if raw.type in ("misc", "unpublished", "booklet") and raw.has("eventtitle") and not preprint:
         kind = "talk"
+    elif raw.type == "misc" and raw.has("journal", "journaltitle") and raw.has("volume") and not preprint:
+        kind = "journal"  # as an entry copied from arXiv becomes when the work is published
     numbers = [to_text(raw.text(name)) for name in (("number", "issue") if kind == "journal" else ("issue",))]
     issue = joined(list(dict.fromkeys(filter(None, numbers))), ", ")
     servers = (_server(raw.text(name)) for name in (*NAMING, "eprinttype", "archiveprefix", "publisher"))
@@ -95,7 +97,8 @@ def read_status(raw: RawEntry, venue: Venue, forthcoming: str) -> str:
         return "unpublished"
     if venue.kind in ("preprint", "report", "thesis"):
         return venue.kind
-    return "unpublished" if raw.type == "unpublished" else "published"
+    kept = raw.has("library", "shelfmark", "callnumber") or raw.text("entrysubtype").lower() == "manuscript"
+    return "unpublished" if raw.type == "unpublished" and not kept else "published"
 
 
 def read_pages(raw: RawEntry) -> tuple[str, str]:
