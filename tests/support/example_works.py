@@ -209,7 +209,6 @@ MANUSCRIPT = Publication(
     people(Name(literal="Liudprand of Cremona")),
     date=PartialDate(969),
     venue=Venue("other", place="Vatican City"),
-    status="unpublished",
     note="MS Vat. lat. 1970, fols 1r–16v",
     more=detailed(library="Vatican Library"),
 )

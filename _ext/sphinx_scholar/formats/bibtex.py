@@ -11,6 +11,7 @@ from ..model.publication import Contributor, Publication
 from ..model.roles import ROLES
 from ..model.same_address import address_key
 from ..model.text import MATHEMATICS, is_absolute, one_line, runs_of, styled_parts
+from ..readers.bibtex.languages import babel_name
 from .bibliographic import genre, home, is_masters, issue, number, publisher
 from .format import Format
 from .spans import listed_text
@@ -39,6 +40,8 @@ _LINK_FIELDS = {
     **{"ssrn": "ssrn", "iacr": "iacr", "ads": "adsurl", "inspire": "inspirehep", "publisher": "html"},
 }
 _PUBLISHER_FIELDS = {"report": "institution", "thesis": "school"}
+#: The fields that are lists of names in biblatex.
+_LISTS = frozenset(("publisher", "institution", "school", "organization", "address", "origpublisher"))
 #: The command of each style.
 _STYLES = {"i": "emph", "b": "textbf", "sc": "textsc", "sup": "textsuperscript", "sub": "textsubscript"}
 _LATEX = str.maketrans(
@@ -51,7 +54,9 @@ _LONE_BRACES = _LATEX | {ord("{"): r"\textbraceleft{}", ord("}"): r"\textbraceri
 
 def bibtex(publication: Publication, url: str = "", *, details: bool = False) -> str:
     """The entry; *url*, that of its page, is used if the work has no other, *details* adds abstract and keywords."""
-    found = ((name, text if name == "month" else _braced(text)) for name, text in _fields(publication, url, details))
+    found = (
+        (name, text if name == "month" else _value(name, text)) for name, text in _fields(publication, url, details)
+    )
     fields: dict[str, str] = {}
     for name, value in found:
         if value:  # readers reject an entry with a repeated field: the one of its type is first
@@ -59,6 +64,12 @@ def bibtex(publication: Publication, url: str = "", *, details: bool = False) ->
     width = max(map(len, fields), default=0)
     lines = [f"  {name:<{width}} = {value}," for name, value in fields.items()]
     return "\n".join([f"@{_type(publication)}{{{_key(publication)},", *lines, "}", ""])
+
+
+def _value(name: str, text: str) -> str:
+    """*text* in braces; in those of a list, ``and`` would separate two institutions."""
+    whole = name in _LISTS and re.search(r"\sand\s", text)
+    return _braced(_braced(text) if whole else text)
 
 
 def bibtex_file(publications: Iterable[tuple[Publication, str]]) -> str:
@@ -136,6 +147,7 @@ def _fields(publication: Publication, url: str, details: bool) -> Iterator[tuple
     yield "isbn", latex(names.isbn)
     yield "issn", latex(names.issn)
     yield "url", _verbatim(home(publication, url))
+    yield "langid", latex(babel_name(publication.language) if publication.language else "")
     yield from ((name, latex(text)) for name, text in exported(publication, "bibtex").items())
     yield from _types(publication)
     if details:

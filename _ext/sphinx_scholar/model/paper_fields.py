@@ -46,7 +46,7 @@ class PaperField:
 
 _AWARD = {"bibtex_details": "award", "jsonld": "award", "resume": "award"}
 _NOTE = {"bibtex": "note", "resume": "note"}
-_LANGUAGE = {"bibtex": "language", "csl": "language", "highwire": "citation_language", "jsonld": "inLanguage"}
+_LANGUAGE = {"csl": "language", "highwire": "citation_language", "jsonld": "inLanguage"}
 _ABSTRACT = {"bibtex_details": "abstract", "csl": "abstract", "highwire": "citation_abstract", "jsonld": "abstract"}
 _NOTES = ("note", "addendum", "additional_info")
 #: The fields that are attributes of a publication.

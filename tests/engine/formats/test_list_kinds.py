@@ -47,6 +47,6 @@ def test_kinds_that_fields_tell(entry: str, kind: str) -> None:
 
 
 def test_a_status_chooses_as_well() -> None:
-    works = [WORKS["journal"], WORKS["preprint"], WORKS["manuscript"]]
-    assert of_kinds(works, ["unpublished", "journal"]) == [WORKS["journal"], WORKS["manuscript"]]
+    works = [WORKS["journal"], WORKS["preprint"], WORKS["talk"]]
+    assert of_kinds(works, ["unpublished", "journal"]) == [WORKS["journal"], WORKS["talk"]]
     assert of_kinds(works, ["published"]) == [WORKS["journal"]]

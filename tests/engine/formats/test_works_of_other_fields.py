@@ -273,7 +273,16 @@ def test_old_numbers_of_arxiv(fields: str, arxiv: str, kind: str) -> None:
             ("ngerman", "de"),
             ("brazilian", "pt-BR"),
         ),
-        *(("zh-Hans", "zh-Hans"), ("grc", "grc"), ("Sanskrit", "sa"), ("catalan", "ca"), ("my own", ""), ("xx yy", "")),
+        *(
+            ("zh-Hans", "zh-Hans"),
+            ("en-us", "en-US"),
+            ("british", "en-GB"),
+            ("grc", "grc"),
+            ("Sanskrit", "sa"),
+            ("catalan", "ca"),
+            ("my own", ""),
+            ("xx yy", ""),
+        ),
     ],
 )
 def test_languages(name: str, tag: str) -> None:

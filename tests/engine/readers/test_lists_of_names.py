@@ -28,6 +28,7 @@ def authors(text: str, **fields: str) -> tuple[list[Contributor], bool, list[str
         ("Ada Example, Bob Sample and Tina Third", "Ada Example|Bob Sample|Tina Third", "name-commas"),
         ("Smith, J., Doe, A., and Roe, R.", "J. Smith|A. Doe|R. Roe", "name-commas"),
         ("J. Smith, A. Doe and R. Roe", "J. Smith|A. Doe|R. Roe", "name-commas"),
+        ("B. Conrad, K. Rubin", "B. Conrad|K. Rubin", "name-commas"),
         ("Smith J, Doe A", "J Smith|A Doe", "name-commas"),
         ("Example, Ada & Sample, Bob", "Ada Example|Bob Sample", "name-ampersand"),
         (r"Ada Example \& Bob Sample", "Ada Example|Bob Sample", "name-ampersand"),

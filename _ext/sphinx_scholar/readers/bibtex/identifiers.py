@@ -47,7 +47,7 @@ def _standard_numbers(raw: RawEntry) -> tuple[str, str]:
     isbns, issns = [], []
     for name in ("isbn", "issn", "eissn", "issn-l"):
         for number in filter(None, NUMBER_SEPARATOR.split(str(to_text(raw.text(name))))):
-            digits = re.sub(r"[^0-9Xx]", "", number).upper()
+            digits, number = re.sub(r"[^0-9Xx]", "", number).upper(), number.strip("\"'“”‘’:.")
             if len(digits) == ISSN_LENGTH:  # reference managers write it into either field
                 issns.append(f"{digits[:4]}-{digits[4:]}")
                 valid = is_issn(digits)

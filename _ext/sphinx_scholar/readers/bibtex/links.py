@@ -44,8 +44,9 @@ def read_links(raw: RawEntry, identifiers: Identifiers, published: bool, exists:
         found.setdefault("pdf", f"https://aclanthology.org/{identifiers.anthology}.pdf")
     for name, url in _addresses(raw, exists):
         if address_key(url) not in map(address_key, found.values()) and not _repeats(url, identifiers):
-            own = ("publisher", "website", "html") if published and name == "url" else ("website", "html", "publisher")
-            roles = ("pdf", *own) if url.lower().endswith(".pdf") else own
+            first = ("publisher", "website") if published else ("website", "publisher")
+            roles = ["pdf"] if url.lower().endswith(".pdf") else []
+            roles += [*first, "html"] if name == "url" else ["website", "html", "publisher"]
             found.setdefault(next((role for role in roles if role not in found), roles[-1]), url)
     if identifiers.arxiv:
         found.setdefault("pdf", f"https://arxiv.org/pdf/{identifiers.arxiv}")

@@ -67,6 +67,8 @@ def _at_commas(text: str, plain: str, followed: bool) -> tuple[list[str], Proble
         return _rejoined(parts), problems.NAME_COMMAS
     if len(kept) == 2 and all(_family_last(part) != part for part in kept):
         return _rejoined(kept), problems.NAME_COMMAS
+    if len(kept) == 2 and all(re.match(r"[A-Z]\. ?(?:[A-Z]\. ?)*[A-Z][a-z]", part) for part in kept):
+        return kept, problems.NAME_COMMAS  # no family name begins with an initial
     full = len(kept) == 2 and all(_is_full(part) for part in kept)
     if full and (followed or plain.rstrip().endswith(",")):
         return kept, problems.NAME_COMMAS
