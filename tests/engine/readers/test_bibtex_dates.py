@@ -92,6 +92,45 @@ def work(**fields: str) -> tuple[Publication, list[str]]:
         ("1998~", "", "c. 1998"),
         ("2004 (1914)", "", "2004"),
         (r"[2004] \copyright 2003", "", "2004"),
+        *(
+            (year, "", "2004")
+            for year in (
+                *("[2004] ©2003", "2004 © 2003", "2004, c2003", "2004 [c2003]", "[2004, c2003]", "2004, cop. 2003"),
+                *(
+                    "c2004",
+                    "cop. 2004",
+                    "©2004",
+                    "℗2004",
+                    "p2004",
+                    "2004 printing",
+                    "2004a",
+                    "2004.",
+                    "2004*",
+                    "2004年",
+                ),
+                *(
+                    "2003 [2004]",
+                    "2003 [i.e. 2004]",
+                    "1425 AH/2004",
+                    "平成16 [2004]",
+                    "平成16年",
+                    "二〇〇四",
+                    "２００４",
+                ),
+            )
+        ),
+        ("[between 1850 and 1860]", "", "1850–1860"),
+        ("19--", "", "1900–1999"),
+        ("185-?", "", "1850s?"),
+        ("2004-05", "", "May 2004"),
+        ("2020-21", "", "2020–2021"),
+        ("2004–", "", "2004–"),
+        ("before 1350", "", "until 1350"),
+        ("after 1350", "", "1350–"),
+        ("2004 Fall", "", "Autumn 2004"),
+        ("2004 Mar.", "", "March 2004"),
+        ("03/2004", "", "March 2004"),
+        ("3.2004", "", "March 2004"),
     ],
 )
 def test_years_and_months_of_bibtex(year: str, month: str, shown: str) -> None:
@@ -200,3 +239,22 @@ def test_dates_in_exports(
 
 def test_a_season_is_no_plain_date() -> None:
     assert parse_iso("2004-21") == ExtendedDate(2004, season=21)
+
+
+@pytest.mark.parametrize("year", ["2004 (1914)", "1914 (2004)", "[1914] 2004", "(1914) 2004"])
+def test_a_reprint_has_the_year_of_the_original(year: str) -> None:
+    found, problems = work(year=year)
+    assert found.date
+    assert (found.date.text(), found.detail("origdate"), problems) == ("2004", "1914", [])
+
+
+@pytest.mark.parametrize("year", ["s.a.", "no date", "[n.d.]", "s. f.", "б. г."])
+def test_words_for_no_date(year: str) -> None:
+    found, problems = work(year=year)
+    assert (found.date, problems) == (None, [])
+
+
+def test_a_year_with_words_about_the_way_of_publication() -> None:
+    found, problems = work(year="2021 (online first)")
+    assert found.date
+    assert (found.date.text(), found.detail("pubstate"), problems) == ("2021", "online first", [])

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ...model.dates import MONTHS, SEASONS, ExtendedDate, PartialDate
 from . import problems
+from .catalogued_years import ONLINE, REPRINTED, tidied
 from .entry import Field, RawEntry, short
 from .latex import to_text
 
@@ -30,7 +31,10 @@ SOON = re.compile(
     rf"({_SOON})[ ,]*(?:in )?\(?(\d{{4}})\)?\Z|(\d{{4}})[ ,]*\(?({_SOON})\)?\Z",
     re.IGNORECASE,
 )
-UNDATED = re.compile(r"\W*(?:n|s)\.? ?d\.?\W*\Z|o\. ?J\.\Z|undated\Z", re.IGNORECASE)
+UNDATED = re.compile(
+    r"\W*(?:(?:n|s)\.? ?d\.?|o\. ?J\.|undated|no date|s\. ?a\.|s\. ?f\.|sine anno|sin fecha|sans date|б\. ?г\.)\W*\Z",
+    re.IGNORECASE,
+)
 
 
 def read_date(raw: RawEntry) -> PartialDate | None:
@@ -50,7 +54,15 @@ def read_date(raw: RawEntry) -> PartialDate | None:
         return None
     if soon := SOON.match(text):
         return PartialDate(int(soon[2] or soon[3]))
-    return _in_year(raw, text)
+    location = raw.fields["year"].location
+    if twice := REPRINTED.match(text):
+        first, last = sorted(filter(None, twice.groups()))
+        raw.fields.setdefault("origdate", Field(first, location))
+        text = last
+    if online := ONLINE.match(text):
+        raw.fields.setdefault("pubstate", Field(online[2].lower(), location))
+        text = online[1]
+    return _in_year(raw, tidied(text))
 
 
 def _written(raw: RawEntry, *names: str) -> str:
@@ -68,6 +80,9 @@ def _in_words(raw: RawEntry, text: str) -> PartialDate | None:
 
 
 def _in_year(raw: RawEntry, text: str) -> PartialDate | None:
+    academic = re.fullmatch(r"(\d\d)(\d\d)-(\d\d)", text)  # no season, as in the field "date"
+    if academic and int(academic[2]) < int(academic[3]) > len(MONTHS):
+        text = f"{academic[1]}{academic[2]}/{academic[1]}{academic[3]}"
     with suppress(ValueError):
         date = parse_iso(text)
         return date if isinstance(date, ExtendedDate) else _with_month(raw, date)
