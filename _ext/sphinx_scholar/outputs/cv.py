@@ -3,7 +3,8 @@
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
 from ..formats.json_resume import resume
+from ..formats.list_kinds import list_kind
 from ..formats.text_formulas import formula
 from ..model.people import Owner
 from ..rendering.component import Options
@@ -21,8 +23,9 @@ from ..rendering.nodes import Child, Context, placeholder
 from ..rendering.papers import used_marks
 from ..rendering.problems import report
 from ..site.cv import FORMS, CurriculumVitae, Record, Section, cv_page, gather
+from ..site.graph import Site
 from .files import memo, publish, record, template_file
-from .problems import CV_FAILED, CV_FAULT
+from .problems import CV_FAILED, CV_FAULT, CV_LEFT_OUT
 from .typst import FONT_HINT, Typesetter, TypesettingError, language_code
 
 TEMPLATE = Path(__file__).with_name("cv.typ")
@@ -40,6 +43,8 @@ def write_cv(app: Sphinx) -> None:
         return
     sections = [Section(title, chosen(domain.site, options)) for title, options in layout(app, page.docname)]
     cv = gather(domain.site, page, sections)
+    if lacking := left_out(domain.site, cv):
+        report(CV_LEFT_OUT.at(domain.place(page.docname, 1), count=sum(lacking.values()), kinds=_counted(lacking)))
     base = (app.config.html_baseurl or "").rstrip("/")
     home = f"{base}/" if base else ""
     name = FORMS["JSON"]
@@ -50,6 +55,17 @@ def write_cv(app: Sphinx) -> None:
     data = document(cv, context, language=app.config.language or "en", home=home)
     if app.config.scholar_cv_pdf:
         _write_pdf(app, data, _timestamp(cv), domain.place(page.docname, 1))
+
+
+def left_out(site: Site, cv: CurriculumVitae) -> Mapping[str, int]:
+    """How many works of each kind are in no section of a CV that has sections for works."""
+    shown = {work.key for section in cv.sections for work in papers(section.records)}
+    lacking = [work for work in site.papers.values() if work.key not in shown] if shown else []
+    return Counter(list_kind(work) for work in lacking)
+
+
+def _counted(kinds: Mapping[str, int]) -> str:
+    return ", ".join(f"{kind} ({count})" for kind, count in sorted(kinds.items()))
 
 
 def layout(app: Sphinx, docname: str) -> list[tuple[str, Options]]:

@@ -19,6 +19,13 @@ CV_FAILED = ProblemKind("cv", "cv-failed", "the PDF of the CV could not be made:
 CV_FAULT = ProblemKind(
     "cv", "cv-fault", "the PDF of the CV has a fault: {fault}. There are packages with fonts: {fonts}"
 )
+CV_LEFT_OUT = ProblemKind(
+    "cv",
+    "cv-left-out",
+    "the CV has sections for kinds of works, and none for {count} of yours: {kinds}; name these in a `:kind:` of one, "
+    "or add a section",
+    level="info",
+)
 DEAD_LINK = ProblemKind(
     "unknown_link",
     "dead-link",

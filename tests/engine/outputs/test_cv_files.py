@@ -9,11 +9,13 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
+from drawing import make_site
 from sites import REPOSITORY, Project, Site
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.people import Name, Owner
-from sphinx_scholar.outputs.cv import _timestamp
-from sphinx_scholar.site.cv import CurriculumVitae
+from sphinx_scholar.outputs.cv import _timestamp, left_out
+from sphinx_scholar.rendering.cv import chosen
+from sphinx_scholar.site.cv import CurriculumVitae, Section, cv_page, gather
 
 DATA = REPOSITORY / "tests" / "engine" / "data"
 SCHEMA = json.loads((DATA / "json-resume-1.3.1.schema.json").read_text("utf-8"))
@@ -161,3 +163,35 @@ def test_date_of_the_pdf_is_never_that_of_the_clock(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert _timestamp(CurriculumVitae(Owner(Name("Lovelace", "Ada")), "CV", updated, ())) == date
+
+
+WORKS = """@book{b, author = {Lovelace, Ada}, title = {B}, publisher = {P}, year = 2001}
+@talk{t, author = {Lovelace, Ada}, title = {T}, eventtitle = {E}, year = 2002}
+@talk{u, author = {Lovelace, Ada}, title = {U}, eventtitle = {E}, year = 2003}
+@patent{p, author = {Lovelace, Ada}, title = {P}, number = {1}, year = 2004}
+@movie{m, author = {Lovelace, Ada}, title = {M}, year = 2005}"""
+
+
+@pytest.mark.parametrize(
+    ("sections", "lacking"),
+    [
+        ([["book"], ["patent"]], {"talk": 2, "media": 1}),
+        ([["book", "patent"], ["talk", "media"]], {}),
+        ([["book"], []], {}),
+        ([["thesis"]], {}),
+        ([], {}),
+    ],
+)
+def test_works_that_no_section_for_kinds_has(sections: list[list[str]], lacking: dict[str, int]) -> None:
+    site = make_site({"cv": "title: CV\nupdated: 2024"}, WORKS)
+    page = cv_page(site)
+    assert page
+    found = [Section("", chosen(site, {"section": "papers", "kind": kinds})) for kinds in sections]
+    assert left_out(site, gather(site, page, found)) == lacking
+
+
+def test_works_left_out_of_the_cv_are_counted_in_one_line_of_advice(project: Project) -> None:
+    project.replace("cv.md", (":kind: journal", ":kind: book"))
+    site = project.build_without_warnings()
+    assert "cv.md:1: " in site.output
+    assert "none for 1 of yours: journal (1)" in site.output
