@@ -40,7 +40,7 @@ TYPES: Mapping[str, str] = {
     **dict.fromkeys(
         ("archiveprefix", "eprinttype", "eprint", "eprintclass", "primaryclass", "arxiv", "arxivid"), "misc"
     ),
-    **dict.fromkeys(("library", "shelfmark", "callnumber"), "unpublished"),
+    **dict.fromkeys(("library", "archive", "shelfmark", "callnumber", "collection", "box", "folder"), "unpublished"),
     **dict.fromkeys(("institution", "number", "type"), "report"),
     **dict.fromkeys(("school", "thesistype"), "thesis"),
     **dict.fromkeys(("holder", "eventdate"), "patent"),

@@ -175,7 +175,8 @@ def authors(publication: Publication) -> tuple[Contributor, ...]:
     name = one_line(publication.detail("collaboration"))
     if not name:
         return publication.authors
-    whole = name if "ollaboration" in name else f"{name} Collaboration"
+    plural = "s" if re.search(r",| and | & ", name) else ""
+    whole = name if "ollaboration" in name else f"{name} Collaboration{plural}"
     known = {author.name.literal.removeprefix("The ") for author in publication.authors}
     return publication.authors if whole in known else (*publication.authors, Contributor(Name(literal=whole)))
 

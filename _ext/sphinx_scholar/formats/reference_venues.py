@@ -36,7 +36,10 @@ def venue(publication: Publication) -> Iterator[Span]:
     elif which in ("manuscript", "letter"):
         yield from joined(map(Span, _archived(publication, parts)))
     elif which == "talk":
-        yield from joined([Span(genre(publication)), Span(at.name, "venue"), Span(at.publisher), Span(at.place)])
+        said = one_line(publication.note) if publication.entry_type == "unpublished" else ""
+        yield from joined(
+            [*map(Span, (genre(publication), said)), Span(at.name, "venue"), Span(at.publisher), Span(at.place)]
+        )
     elif which in ("law", "issue"):
         yield from joined(_legal(publication, parts))
     else:
@@ -71,7 +74,9 @@ def _legal(publication: Publication, parts: VenueParts) -> Iterator[Span]:
 
 def _archived(publication: Publication, parts: VenueParts) -> Iterator[str]:
     """``MS Vat. lat. 1970, fols 1r–16v, Vatican Library, Vatican City``: the shelfmark is the citation."""
-    yield from (genre(publication), one_line(publication.detail("shelfmark") or publication.note))
+    boxes = [f"{name} {text}" for name in ("box", "folder") if (text := one_line(publication.detail(name)))]
+    within = ", ".join(filter(None, [one_line(publication.detail("collection")), *boxes]))
+    yield from (genre(publication), one_line(publication.detail("shelfmark") or within or publication.note))
     yield from (parts.venue.name, one_line(publication.detail("library")), parts.venue.publisher, parts.venue.place)
 
 
@@ -83,9 +88,10 @@ def _edition(publication: Publication, parts: VenueParts) -> Iterator[Span]:
     if parts.series != at.series:  # the volume is the work's, the number is the series'
         numbers = (parts.volume, parts.series, parts.version)
     texts = (genre(publication), parts.edition, parts.volumes, parts.chapter, *numbers, version(publication))
-    shown = [text for text in (*texts, at.publisher, at.place) if text]
+    note = publication.note if publication.entry_type == "unpublished" else ""  # it is the place of the work
+    shown = [text for text in (*texts, _pages(publication, parts), one_line(note), at.publisher, at.place) if text]
     if shown and not at.name:
-        shown[0] = shown[0][0].upper() + shown[0][1:]
+        shown[0] = re.sub(r"\A[a-z](?=[a-z\s])", lambda m: m[0].upper(), shown[0])
     yield Span(at.name, "venue")
     yield from map(Span, shown)
 
@@ -116,6 +122,8 @@ def _collection(publication: Publication, parts: VenueParts, chapter: bool) -> I
 
 
 def _pages(publication: Publication, parts: VenueParts) -> str:
+    if publication.pages and not publication.pages[0].isalnum():
+        return one_line(publication.pages)
     if publication.pages:
         return one_line(f"page{'s' if re.search('[–,-]', publication.pages) else ''} {publication.pages}")
     return parts.article

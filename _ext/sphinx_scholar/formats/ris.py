@@ -93,7 +93,7 @@ def _notes(publication: Publication, item: Mapping[str, str], paged: bool) -> It
     which = kind(publication)
     placed = {"pagetotal"} if paged else set()
     placed |= {"eventdate"} if which == "patent" else set()
-    placed |= {"venue"} if item["event-place"] and not item["publisher-place"] else set()
+    placed |= {"eventplace"} if item["event-place"] and not item["publisher-place"] else set()
     if publication.status == "forthcoming" and not publication.detail("pubstate"):
         yield "Forthcoming"
     yield from notes(publication, "ris", placed)

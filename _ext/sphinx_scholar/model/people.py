@@ -10,6 +10,8 @@ from .text import is_absolute, quote_url
 
 EAST_ASIAN = re.compile(r"[⺀-鿿가-힣㐀-䶿·]+\Z")
 
+KATAKANA = re.compile(r"[ァ-ヺー・＝]+\Z")
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -32,6 +34,8 @@ class Name:
         """``Ludwig van Beethoven Jr.``; East Asian names in their own script have the family name first, unspaced."""
         if self.literal:
             return self.literal
+        if KATAKANA.match(self.family) and KATAKANA.match(self.given):
+            return f"{self.given}・{self.family}"  # a name from elsewhere, in its own order
         if self.is_east_asian:
             return self.family + self.given
         parts = [self.given, self.particle, self.family, self.suffix]

@@ -13,6 +13,7 @@ from ..formats.bibliographic import authors as all_authors
 from ..formats.bibliographic import state
 from ..formats.bibtex import bibtex
 from ..formats.text_formulas import plain_text
+from ..formats.work_types import kind
 from ..model.kinds import Page
 from ..model.paper_fields import PaperField
 from ..model.paper_fields import shown as shown_fields
@@ -31,6 +32,8 @@ FOLD = 30
 UNMARKED = frozenset(("author", "holder"))
 #: The marks of authors by their names in the model: the sign that is shown for each, and its meaning.
 MARKS = {"equal": ("*", "Equal contribution"), "corresponding": ("†", "Corresponding author")}
+#: The fields that say where an archive keeps a work.
+ARCHIVAL = frozenset(("library", "shelfmark", "collection", "box", "folder"))
 STATUS = {
     "preprint": "Preprint",
     "report": "Technical report",
@@ -174,10 +177,10 @@ def label(field: PaperField) -> str | None:
 
 
 def _header(paper: Publication) -> Iterator[tuple[PaperField, str]]:
-    """The fields in the header; the line of the venue has the day on which a patent was filed."""
-    for of, text in shown_fields(paper, "header"):
-        if of.name != "eventdate" or paper.venue.kind != "patent":
-            yield of, text
+    """The fields in the header that the line of the venue does not have."""
+    which = kind(paper)
+    said = {"eventdate"} if which == "patent" else ARCHIVAL if which in ("manuscript", "letter") else set()
+    yield from ((of, text) for of, text in shown_fields(paper, "header") if of.name not in said)
 
 
 def _numbers(paper: Publication) -> Iterator[tuple[str, str]]:

@@ -20,13 +20,20 @@ def venue(publication: Publication) -> list[Child]:
     pages = publication.pages
     parts = [
         *_where(publication),
-        ("pp. " if "–" in pages else "p. ") + pages if pages else None,
+        page_prefix(pages) + pages if pages else None,
         time(publication.date) if publication.date else None,
     ]
     found = separated(parts)
     if found and isinstance(found[0], str):
-        found[0] = found[0][:1].upper() + found[0][1:]
+        found[0] = re.sub(r"\A[a-z](?=[a-z\s])", lambda m: m[0].upper(), found[0])  # no "c. 12"
     return found
+
+
+def page_prefix(pages: str) -> str:
+    """``pp. `` or ``p. `` before numbers of pages, nothing before ``§ 242``."""
+    if not pages[:1].isalnum():
+        return ""
+    return "pp. " if re.search("[–,]", pages) else "p. "
 
 
 def _where(publication: Publication) -> Iterator[Child]:
@@ -74,8 +81,11 @@ def _official(publication: Publication, number: str) -> Iterator[str]:
         yield f"assigned to {listed_text(holders)}"
     if which == "patent" and (filed := publication.detail("eventdate")):
         yield f"filed {filed}"
-    if which == "manuscript":
-        yield from (publication.detail("shelfmark"), publication.detail("library"))
+    if which in ("manuscript", "letter"):
+        boxes = [f"{name} {text}" for name in ("box", "folder") if (text := publication.detail(name))]
+        mark = publication.detail("shelfmark")
+        yield from [mark] if mark else [publication.detail("collection"), *boxes]
+        yield publication.detail("library")
 
 
 def _name(name: str) -> Child:

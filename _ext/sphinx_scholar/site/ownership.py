@@ -15,7 +15,8 @@ NAMED = 5
 
 def is_own(owner: Owner, publication: Publication) -> bool:
     """Whether the *owner* wrote, edited or translated the work, or contributed to it in another role."""
-    return any(owner.is_author(person.name) for _, people in publication.own_people for person in people)
+    roles = ((role, people) for role, people in publication.own_people if role != "recipient")
+    return any(owner.is_author(person.name) for _, people in roles for person in people)
 
 
 def recognized(owner: Owner, publications: Iterable[Publication]) -> Owner:

@@ -117,6 +117,15 @@ def work(entry: str) -> Publication:
         ),
         ("legislation, title = {A}, number = {c. 12}, year = 2011", "A. 2011. c. 12."),
         ("letter, BY, library = {L}, shelfmark = {Ms 1}", "A. Ms 1, L."),
+        ("letter, BY, recipient = {Roe, R}, library = {L}", "A. Addressed to R Roe. L."),
+        ("archival, BY, archive = {NA}, collection = {RG 59}, box = {12}", "A. RG 59, box 12, NA."),
+        ("unpublished, BY, note = {MS Eng. 12}", "A. MS Eng. 12."),
+        ("book, BY, publisher = {P}, pages = {12--14}", "A. Pages 12–14, P."),
+        ("jurisdiction, title = {A}, court = {C}, reporter = {U.S.}, volume = 3, year = 2011", "A. 2011. C, U.S., 3."),
+        (
+            "article, BY, journal = {J}, collaboration = {ATLAS and CMS}",
+            "Ada Example (ATLAS and CMS Collaborations). 2011. A. J.",
+        ),
         ("periodical, title = {A}, volume = 3, number = 12, publisher = {P}, year = 2011", "A. 2011. 3(12), P."),
         # placeholders of publishers, journals of astronomers
         ("article, BY, journal = {J}, volume = {n/a}, number = {n/a}, pages = {n/a}", "A. J."),
@@ -454,6 +463,21 @@ def test_places_in_ris_and_csl(entry: str, tags: dict[str, str], item: dict[str,
         ("article, author = {Example, Ada}, title = {A}, journal = {J}, year = {in press}", "In press"),
         ("article, BY, journal = {J}, number = {2}, issue = {Summer}", "J (2, Summer), 2011"),
         ("misc, BY, issue = {3}", "Issue 3, 2011"),
+        ("inproceedings, BY, booktitle = {B}, address = {Rome}, venue = {Aula}", "Place of the event: Aula"),
+        (
+            "archival, BY, archive = {NA}, collection = {RG 59}, box = {12}, folder = {3}",
+            "RG 59, box 12, folder 3, NA, 2011",
+        ),
+        ("book, BY, publisher = {P}, library = {Vatican}, shelfmark = {R 1}", "Shelfmark: R 1 Library: Vatican"),
+        ("letter, BY, recipient = {Roe, R}", "Ada Example; R Roe (recipient)"),
+        ("patent, BY, number = 1, location = {countryus and countryde}", "Patent 1, United States and Germany, 2011"),
+        ("book, BY, publisher = {P}, series = {newseries}, number = 2", "New series 2, P, 2011"),
+        ("phdthesis, BY, school = {U}, pages = {312}", "Pages: 312"),
+        ("book, BY, publisher = {P}, pages = {xii+312 pp.}", "Pages: xii+312 pp."),
+        ("book, BY, publisher = {P}, pages = {12--14}", "P, pp. 12–14, 2011"),
+        ("commentary, BY, publisher = {P}, pages = {§ 242}", "P, § 242, 2011"),
+        ("legislation, BY, number = {c. 12}", "c. 12, 2011"),
+        ("jurisdiction, BY, reporter = {U.S.}, volume = 3, court = {Supreme Court}", "Institution: Supreme Court"),
     ],
 )
 def test_facts_that_have_no_place_in_the_line_of_the_venue(entry: str, shown: str) -> None:
@@ -494,3 +518,5 @@ def test_exported_entries_are_read_as_the_same_work(entry: str, again: str) -> N
 
 def test_all_fields_of_keywords_are_read() -> None:
     assert work("misc, BY, keywords = {a, b}, keyword = {b, c}").keywords == ("a", "b", "c")
+    assert work("misc, BY, keywords = {模形式；$L$-函数}").keywords == ("模形式", "$L$-函数")
+    assert work("misc, BY, keywords = {شبكات، طاقة}").keywords == ("شبكات", "طاقة")

@@ -6,7 +6,8 @@ from sphinx_scholar.formats.csl_json import csl
 from sphinx_scholar.formats.jsonld import scholarly_article
 from sphinx_scholar.formats.meta_tags import highwire
 from sphinx_scholar.formats.ris import ris
-from sphinx_scholar.model.paper_fields import PaperField
+from sphinx_scholar.model.paper_fields import DETAILS, PaperField
+from sphinx_scholar.model.publication import Publication
 
 FUNDING = PaperField(
     "funding",
@@ -33,3 +34,7 @@ def test_a_field_is_one_row() -> None:
     assert ("citation_funding", "The Société of n") in highwire(paper, page_url="")
     assert scholarly_article(paper, page_url="https://example.org/")["funding"] == "The Société of n"
     assert "N1  - Oral\r\n" in ris(paper)
+
+
+def test_no_field_has_the_name_of_another_attribute() -> None:
+    assert {field.name for field in DETAILS}.isdisjoint(Publication.__slots__)

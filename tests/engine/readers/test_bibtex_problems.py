@@ -100,6 +100,11 @@ CASES: dict[str, tuple[str | bytes, str] | tuple[str | bytes, str, str]] = {
     "bad eprint with a prefix": (misc("eprint = {arXiv:x}"), "4 bad-arxiv arXiv:x"),
     "eprint of a 19th month": (misc("eprint = {2419.00001}, archiveprefix = {arXiv}"), "4 bad-arxiv 2419.00001"),
     "bad eprint of biblatex": (misc("eprint = {2413.00001}, eprinttype = {arxiv}"), "4 bad-arxiv 2413.00001"),
+    "one DOI of two entries": (
+        misc("doi = {10.1234/x}") + "\n@misc{b, title = {B},\n doi = {https://doi.org/10.1234/X}}",
+        "6 same-doi b a",
+        "a b",
+    ),
     "bad Anthology id": (misc("anthology = {a/b}"), "4 bad-anthology a/b"),
     # links
     "script as an address": (misc("url = {javascript:alert(1)}"), "4 bad-scheme url javascript:"),

@@ -43,6 +43,7 @@ def authors(text: str, **fields: str) -> tuple[list[Contributor], bool, list[str
         ("王，芳", "王芳", ""),
         ("欧阳，修", "欧阳修", ""),
         ("山田，太郎", "山田太郎", ""),
+        ("エグザンプル, エイダ", "エイダ・エグザンプル", ""),
         ("김, 민수 and 이, 영희", "김민수|이영희", ""),
         ("Van Kooten, Samuel J. and Foo Bar and Roe, Richard", "Samuel J. Van Kooten|Foo Bar|Richard Roe", ""),
         ("García Márquez, Gabriel and Foo Bar", "Gabriel García Márquez|Foo Bar", ""),

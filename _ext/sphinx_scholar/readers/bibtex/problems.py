@@ -28,6 +28,11 @@ NO_COMMA = _bib("no-comma", 'a comma is missing after field "{field}"')
 NO_COMMA_AFTER_KEY = _bib("no-comma-after-key", "a comma is missing after the key")
 # Keys, types, fields, macros.
 SAME_PAGE = _bib("same-page", 'entry "{key}" is left out: its page would be that of "{other}"; rename it')
+SAME_DOI = _bib(
+    "same-doi",
+    'entries "{key}" and "{other}" have the same DOI; if they are one work, remove one of them',
+    level="info",
+)
 REPEATED_KEY = _bib("repeated-key", 'entry "{key}" is left out: it has the key of "{other}" at {first}; rename it')
 UNKNOWN_TYPE = _bib("unknown-type", 'entry "{key}" is shown as @misc: there is no entry type @{type}{hint}')
 UNKNOWN_FIELD = _bib("unknown-bib-field", 'field "{field}" is not known{hint}')

@@ -18,7 +18,16 @@ from .identifiers import read_identifiers
 from .latex import to_text
 from .links import Exists, read_links, read_target
 from .schema import AUTHORLESS, DATELESS, ISSUED, REQUIRED
-from .venues import NOT_YET, STATES, is_preprint, read_pages, read_status, read_venue, without_placeholders
+from .venues import (
+    NOT_YET,
+    STATES,
+    is_preprint,
+    number_of_pages,
+    read_pages,
+    read_status,
+    read_venue,
+    without_placeholders,
+)
 
 #: What the ``type`` of a ``@thesis`` says (``mathesis`` is biblatex's own word for a Master's), and the type it makes.
 THESIS_TYPES = {"master": "mastersthesis", "mathesis": "mastersthesis", "bachelor": "bachelorsthesis"}
@@ -30,6 +39,7 @@ def read_publication(
 ) -> Publication | None:
     """The publication that *raw* describes; ``None`` where it has no title."""
     without_placeholders(raw)
+    number_of_pages(raw)
     identifiers = read_identifiers(raw)
     preprint = is_preprint(raw, identifiers)
     forthcoming = is_forthcoming(raw)
@@ -43,7 +53,7 @@ def read_publication(
         authors = (Contributor(Name(literal=body)),)
         venue = replace(venue, **{part: "" for part in ("name", "publisher") if getattr(venue, part) == body})
     pages, article_number = read_pages(raw)
-    published = venue.kind not in ("preprint", "web", "software", "dataset", "other")
+    published = venue.kind not in ("preprint", "web", "software", "dataset", "media", "law", "talk", "other")
     return Publication(
         key=raw.key,
         slug=citekey_slug(raw.key, suffixes),
@@ -109,5 +119,5 @@ def _title(raw: RawEntry) -> str:
 def _keywords(raw: RawEntry) -> tuple[str, ...]:
     """The keywords, each once; they are parted by semicolons where there is one, else by commas."""
     texts = [str(to_text(raw.text(name))) for name in ("keywords", "keyword")]
-    words = (word.strip() for text in texts for word in re.split(";" if ";" in text else "[,，、]", text))
-    return tuple(dict.fromkeys(word for word in words if word))
+    parts = (re.split("[;；]" if re.search("[;；]", text) else "[,，、،]", text) for text in texts)
+    return tuple(dict.fromkeys(word.strip() for words in parts for word in words if word.strip()))

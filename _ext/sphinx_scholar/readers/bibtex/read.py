@@ -85,12 +85,15 @@ def read(
     inherit(entries)
     works = []
     pages: dict[str, str] = {}
+    dois: dict[str, str] = {}
     for raw in entries.values():
         work = read_publication(raw, exists, added, suffixes) if raw.type not in CONTAINERS else None
         if work and (other := pages.setdefault(work.slug.lower(), work.key)) != work.key:
             raw.add_problem(problems.SAME_PAGE, key=work.key, other=other)
         elif work:
             works.append((work, raw))
+            if (other := dois.setdefault(work.identifiers.doi.lower() or work.key, work.key)) != work.key:
+                raw.add_problem(problems.SAME_DOI, "doi", key=work.key, other=other)
     return Bibliography(
         publications={work.key: work for work, _ in works},
         entries={work.key: pybtex_entry(work, raw) for work, raw in works},

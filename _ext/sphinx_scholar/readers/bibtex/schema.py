@@ -87,8 +87,8 @@ _READ = words(
     """abbr address anthology archiveprefix article-number articleno arxiv arxivid author booksubtitle booktitle
     crossref date day doi editor editora editoratype editorb editorbtype editorc editorctype editortype eid
     eissn eprint eprintclass eprinttype eventtitle institution isbn issn issn-l issue issuesubtitle journal
-    journalsubtitle journaltitle keyword keywords location mainsubtitle month number pages preview primaryclass
-    publisher school selected series shortbooktitle shortjournal subtitle title url volume xdata
+    journalsubtitle journaltitle keyword keywords location mainsubtitle month number pages place preview primaryclass
+    publisher reporter school selected series shortbooktitle shortjournal subtitle title url volume xdata
     year ids annotation"""
 )
 #: The fields that say nothing about a work: what programs, styles and editors of files note for themselves.
@@ -113,7 +113,7 @@ BOOKKEEPING = words(
 #: Frequent fields that are not shown, and no misspellings.
 _NOT_SHOWN = words(
     """affiliation affiliations copyright funding subject review articletype fulltext supervisor advisor committee
-    rights license licence place keywords-de related relatedtype relatedstring relatedoptions contributor
+    rights license licence keywords-de related relatedtype relatedstring relatedoptions contributor
     reviewedtitle"""
 )
 _FIELDS = (*PAPER_FIELDS, *DETAILS)

@@ -7,6 +7,7 @@ from ...model.text import joined
 from .entry import RawEntry
 from .latex import to_plain, to_text
 from .schema import KINDS, words
+from .symbols import STRINGS
 
 #: Preprint servers by name in lower case (DBLP calls the computer science of arXiv CoRR).
 SERVERS = {
@@ -15,6 +16,10 @@ SERVERS = {
 }
 SERVER = re.compile(rf"({'|'.join(SERVERS)})(?: (?:e-?prints?|preprints?|electronic journal)| ?:|$| \d| abs/)", re.I)
 NAMING = ("journal", "journaltitle", "howpublished")
+#: The types of works that are no part of another.
+WHOLES = words(
+    "book mvbook collection mvcollection proceedings reference manual thesis phdthesis mastersthesis bachelorsthesis"
+)
 UNPLACED = words("article misc online electronic www unpublished")
 STATES = {
     **dict.fromkeys(("forthcoming", "inpress", "in press", "accepted", "to appear"), "forthcoming"),
@@ -52,6 +57,13 @@ def without_placeholders(raw: RawEntry) -> None:
         raw.fields.pop("note", None)  # Zotero writes what it has no field for
 
 
+def number_of_pages(raw: RawEntry) -> None:
+    """Take the pages of a whole work, of which there is one number, for how many it has."""
+    text = str(to_text(raw.text("pages"))).strip()
+    if raw.type in WHOLES and re.fullmatch(r"(?:[ivxlc]+ ?[,+] ?)?[1-9]\d*(?: ?(?:pp?\.?|pages|S\.|с\.))?", text):
+        raw.fields.setdefault("pagetotal", raw.fields.pop("pages"))
+
+
 def is_preprint(raw: RawEntry, identifiers: Identifiers) -> bool:
     """Whether the work is on a preprint server only."""
     if raw.type not in UNPLACED:
@@ -80,9 +92,9 @@ def read_venue(raw: RawEntry, identifiers: Identifiers, preprint: bool) -> Venue
         volume="" if preprint else to_text(raw.text("volume")),
         issue="" if preprint else issue,
         number=_number(raw, kind),
-        series=to_text(raw.text("series")),
+        series=_localized(raw.text("series")),
         publisher=server or to_text(raw.text("publisher") or (raw.text("organization") if kind != "report" else "")),
-        place=to_text(raw.text("address", "location", "venue")),
+        place=_localized(raw.text("address", "location", "place", "venue")),
     )
 
 
@@ -125,8 +137,15 @@ def _name(raw: RawEntry, kind: str) -> str:
     for title, subtitle in (("booktitle", "booksubtitle"), ("maintitle", "mainsubtitle"), ("eventtitle", "")):
         if title in raw.fields:
             return _with_subtitle(raw, title, subtitle)
-    how = to_text(raw.text("journal", "journaltitle", "howpublished"))
+    how = to_text(raw.text("journal", "journaltitle", "reporter", "howpublished"))
     return "" if re.match(r"https?:|www\.", how) else to_plain(how)
+
+
+def _localized(latex: str) -> str:
+    """Text, or the words of biblatex that it lists: ``United States and Germany`` for ``countryus and countryde``."""
+    text = to_text(latex)
+    known = [STRINGS.get(part.strip().lower()) for part in text.split(" and ")]
+    return " and ".join(filter(None, known)) if all(known) else text
 
 
 def _with_subtitle(raw: RawEntry, title: str, subtitle: str) -> str:
