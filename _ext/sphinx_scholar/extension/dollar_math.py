@@ -17,6 +17,9 @@ ENVIRONMENTS = (
     "subequations|displaymath|math|split|aligned|alignedat|gathered|eqnarray|xalignat|cases|dcases|rcases|array"
     "|smallmatrix|tikzcd|CD|xy|tikzpicture"
 )
+_BEGIN = re.compile(r"\\begin\{(\w+\*?)\}")
+#: The key of the environment of markdown-it for the source and the environments that are open up to a line of it.
+UNCLOSED = "scholar-unclosed"
 _DOLLARS = re.compile(r"(?<!\\)(?:\\\\)*\$\$")
 _DISPLAYED = re.compile(r"\$\$[^$]+\$\$")
 _LABEL = re.compile(r"[ \t]*\(([^)$\r\n]+?)\)[ \t]*\Z")
@@ -26,6 +29,29 @@ Rule = Callable[..., bool]
 def more_environments(pattern: str) -> str:
     """The pattern of the beginning of an environment without dollar signs, with :data:`ENVIRONMENTS`."""
     return pattern.replace(r"\\begin\{(", rf"\\begin\{{({ENVIRONMENTS}|", 1)
+
+
+def environment_rule(rule: Rule) -> Rule:
+    """The rule for environments without dollar signs, which looks for the end of each only where there may be one."""
+
+    @wraps(rule)
+    def environment(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+        begin = state.bMarks[startLine] + state.tShift[startLine]
+        found = _BEGIN.match(state.src, begin) if state.src.startswith("\\begin{", begin) else None
+        if not found:
+            return False
+        source, unclosed = state.env.get(UNCLOSED, ("", set()))
+        if source is not state.src:
+            source, unclosed = state.env[UNCLOSED] = state.src, set()
+        # From a line above it was looked for in vain, up to the same line.
+        if (found[1], endLine) in unclosed:
+            return False
+        if rule(state, startLine, endLine, silent):
+            return True
+        unclosed.add((found[1], endLine))
+        return False
+
+    return environment
 
 
 def block_rule(make: Callable[..., Rule]) -> Callable[..., Rule]:

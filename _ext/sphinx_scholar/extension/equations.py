@@ -18,7 +18,7 @@ from ..formats.text_formulas import formula
 from ..model.problems import Fault
 from ..rendering import problems
 from ..rendering.formulas import macros, numbers, writers
-from .display_math import out_of_paragraph, take_punctuation
+from .display_math import out_of_paragraphs, take_punctuation
 from .reserved_ids import take
 from .tex_references import OtherRenderers, TexReferences, read_macros, reference
 
@@ -40,10 +40,8 @@ class Equations(SphinxTransform):
         """Expand macros, split paragraphs at displayed formulas, number equations, and make references."""
         if any(self.document.findall(lambda node: isinstance(node, nodes.math | nodes.math_block))):
             self._expand()
-            for block in list(self.document.findall(nodes.math_block)):
-                out_of_paragraph(block)
-            for block in self.document.findall(nodes.math_block):
-                take_punctuation(block)
+            out_of_paragraphs(self.document)
+            take_punctuation(self.document)
             self._number()
         for text in [text for text in self.document.findall(nodes.Text) if "ref" in text and "\\" in text]:
             if not isinstance(text.parent, _TYPED) and not _in_link(text):
@@ -77,12 +75,13 @@ class Equations(SphinxTransform):
     def _number(self) -> None:
         self.env.domains.math_domain.clear_doc(self.env.docname)
         count = 0
+        targets = {name: target for target in self.document.findall(nodes.target) for name in target["ids"]}
         for node in list(self.document.findall(nodes.TextElement)):
             if isinstance(node, nodes.math):
                 self._in_text(node)
             if not isinstance(node, nodes.math_block):
                 continue
-            own = self._own_label(node)
+            own = self._own_label(node, targets)
             node["number"], node["docname"], node["label"] = None, self.env.docname, None
             # Otherwise it is reported when the page is written.
             with suppress(Fault):
@@ -124,11 +123,11 @@ class Equations(SphinxTransform):
         equations[label] = (self.env.docname, _bare(number))
         return "" if repeated else take(self.document, nodes.make_id(f"equation-{label}"))
 
-    def _own_label(self, node: nodes.math_block) -> str:
-        """The label that is not in the formula; the target that MyST or Sphinx made for it is removed."""
+    def _own_label(self, node: nodes.math_block, targets: dict[str, nodes.target]) -> str:
+        """The label that is not in the formula; the one of *targets* that MyST or Sphinx made for it is removed."""
         label = node.get("label") or ""
-        identifier = nodes.make_id(f"equation-{label}")
-        for target in [t for t in node.parent if isinstance(t, nodes.target) and identifier in t["ids"]]:
+        target = targets.get(nodes.make_id(f"equation-{label}"))
+        if target is not None and target.parent is node.parent:
             node.parent.remove(target)
         # That of an environment without dollar signs is random.
         return "" if "amsmath" in node["classes"] else label

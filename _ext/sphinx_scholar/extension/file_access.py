@@ -5,13 +5,14 @@ Directives that read a file, and pictures and downloads, which Sphinx copies, ar
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from docutils import nodes
-from docutils.parsers.rst import directives
+from docutils.parsers.rst import Directive, directives
 from docutils.parsers.rst.directives.misc import Include, Raw, adapt_path
 from docutils.parsers.rst.directives.tables import CSVTable
 from myst_parser.mocking import MockIncludeDirective
@@ -28,6 +29,8 @@ from .problems import FILE_REFUSED, INCLUDE_LOOP
 
 #: The reason against an address that is none of the web.
 NO_WEB_ADDRESS = "it is no address of the web"
+#: Packages whose directives name no file in their argument, or one that is checked otherwise.
+WITHOUT_FILES = ("docutils.", "sphinx.directives.", "sphinx.domains.", "sphinx_design.", "sphinx_scholar.")
 
 
 def of_option(directive: Any, env: BuildEnvironment) -> Iterable[Path]:
@@ -63,6 +66,35 @@ def quoted(directive: Any, env: BuildEnvironment) -> Iterable[Path]:
     for name in (directive.arguments[0], directive.options.get("diff")):
         if name:
             yield Path(env.relfn2path(name)[1])
+
+
+def named(directive: Any, env: BuildEnvironment) -> Iterable[Path]:
+    """The file that the argument of a directive of an extension names, if there is one of that name."""
+    for name in directive.arguments[:1]:
+        with suppress(ValueError, OSError):
+            path = Path(env.relfn2path(name)[1])
+            if "\n" not in name and path.is_file():
+                yield path
+
+
+def checking_directives(find: Callable[..., tuple[Any, Any]]) -> Callable[..., tuple[Any, Any]]:
+    """Replace the function that finds directives: those of extensions refuse files that the site may not publish."""
+    known: dict[Any, Any] = {}
+
+    @wraps(find)
+    def directive(*arguments: Any) -> tuple[Any, Any]:
+        found, messages = find(*arguments)
+        if (
+            not isinstance(found, type)
+            or not issubclass(found, Directive)
+            or found.__module__.startswith(WITHOUT_FILES)
+        ):
+            return found, messages
+        if found not in known:
+            known[found] = type(found.__name__, (found,), {"run": guarded(named)(found.run), "__module__": __name__})
+        return known[found], messages
+
+    return directive
 
 
 def guarded(files: Callable[[Any, BuildEnvironment], Iterable[Path]]) -> Callable[[Any], Any]:
@@ -129,6 +161,8 @@ def _shown(env: BuildEnvironment, path: Path) -> str:
     return Path(os.path.relpath(path.resolve(), Path(env.srcdir).resolve())).as_posix()
 
 
+#: The functions that find directives: the module, the name, and what makes the replacement.
+FUNCTIONS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = ((directives, "directive", checking_directives),)
 #: The methods that read files: the class, the method, and what makes the replacement.
 METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (Raw, "run", guarded(of_option)),

@@ -1,4 +1,4 @@
-"""The guard for what Sphinx, docutils and MyST raise at content of a page that they cannot take.
+"""The guard for what Sphinx, docutils and MyST raise at content of a page that they cannot take; here, as it is read.
 
 The part that failed is marked on its page, a warning names the exception and the line, and the rest is built. With
 ``--pdb`` or ``SCHOLAR_RAISE`` in the environment nothing is caught: an exception of the engine itself is a bug.
@@ -15,12 +15,9 @@ from docutils.transforms import Transformer
 from docutils.utils import SystemMessage
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.parsers.sphinx_ import MystParser
-from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError, SphinxError
 from sphinx.parsers import RSTParser
-from sphinx.util.docutils import SphinxTranslator
-from sphinx.writers.html5 import HTML5Translator
 
 from ..environment.domain import ScholarDomain
 from ..rendering.problems import report
@@ -49,7 +46,7 @@ def failed(
         error = error.orig_exc
     reason = " ".join(str(error).split())[:200]
     place = nodes.comment()
-    place.source, place.line = source, line or 1
+    place.source, place.line = source, (line or 1) if source else None
     report(FAILURE.at("", exception=type(error).__name__, reason=reason, docname=docname), place)
     mark = nodes.literal("", f"{type(error).__name__}: {reason}")
     return mark if inline else nodes.warning("", nodes.paragraph("", "", mark))
@@ -138,50 +135,6 @@ def guarding_transforms(apply: Callable[..., None]) -> Callable[..., None]:
     return apply_transforms
 
 
-def guarding_visits(visit: Callable[..., None]) -> Callable[..., None]:
-    """Replace ``dispatch_visit``: write a mark in the place of an element that cannot be written."""
-
-    @wraps(visit)
-    def dispatch_visit(self: Any, node: nodes.Node) -> None:
-        # As it is called for every element, what only some writers have is not looked for by name.
-        html = isinstance(self, HTML5Translator)
-        body, context = (len(self.body), len(self.context)) if html else (0, 0)
-        try:
-            visit(self, node)
-        except Exception as error:
-            env = getattr(self.builder, "env", None)
-            if not html or not caught(env, error):
-                raise
-            del self.body[body:], self.context[context:]
-            mark = failed(error, getattr(self.builder, "current_docname", ""), node.source, node.line, inline=True)
-            self.body.append(f"<code>{self.encode(mark.astext())}</code>")
-            raise nodes.SkipNode from None
-
-    return dispatch_visit
-
-
-def begin(app: Sphinx) -> None:
-    """Guard the handlers of pages that were read or resolved: after one that failed, the others run."""
-    ScholarDomain.of(app.env).state.debugged = bool(app.pdb)
-    for event in ("doctree-read", "doctree-resolved"):
-        listeners = app.events.listeners.get(event, [])
-        listeners[:] = [listener._replace(handler=_guarded_handler(listener.handler)) for listener in listeners]
-
-
-def _guarded_handler(handler: Callable[..., Any]) -> Callable[..., Any]:
-    @wraps(handler)
-    def handle(app: Sphinx, document: nodes.document, docname: str = "") -> Any:
-        try:
-            return handler(app, document, docname) if docname else handler(app, document)
-        except Exception as error:
-            if not caught(app.env, error):
-                raise
-            document += failed(error, docname or app.env.docname, document.get("source"), None)
-            return None
-
-    return handle
-
-
 #: What is guarded: the class, the method, and what makes the replacement.
 METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (DocutilsRenderer, "__init__", guarding_rules),
@@ -189,5 +142,4 @@ METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (MystParser, "parse", guarding_parser),
     (RSTParser, "parse", guarding_parser),
     (Transformer, "apply_transforms", guarding_transforms),
-    (SphinxTranslator, "dispatch_visit", guarding_visits),
 )

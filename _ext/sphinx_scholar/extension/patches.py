@@ -24,7 +24,18 @@ from sphinx.environment.adapters import toctree
 from sphinx.highlighting import PygmentsBridge
 from sphinx.writers.html5 import HTML5Translator
 
-from . import dollar_math, file_access, guard, limits, myst_renderer, remembered, tree_walks
+from . import (
+    dollar_math,
+    file_access,
+    guard,
+    guard_writing,
+    limits,
+    markdown_limits,
+    myst_renderer,
+    nesting,
+    remembered,
+    tree_walks,
+)
 from .reserved_ids import reserving
 
 #: Each private name, as ``module:object.attribute``, with the module that uses it and what for.
@@ -34,7 +45,7 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.builders.html:StandaloneHTMLBuilder.render_partial": "extension/remembered.py: replaced, and used",
     "sphinx.environment.adapters.toctree:_get_toctree_ancestors": "extension/remembered.py: replaced",
     "sphinx.highlighting:PygmentsBridge.get_formatter": "extension/remembered.py: replaced",
-    "myst_parser.parsers.sphinx_:create_md_parser": "extension/remembered.py: replaced",
+    "myst_parser.parsers.sphinx_:create_md_parser": "extension/markdown_limits.py, remembered.py: replaced",
     "pybtex.plugin:find_plugin": "extension/patches.py: replaced",
     "sphinx.application:ENV_PICKLE_FILENAME": "environment/lock.py: deletes what a killed build left",
     "sphinx.application:Sphinx._init_builder": "extension/process.py: wrapped",
@@ -70,6 +81,8 @@ PRIVATE: Mapping[str, str] = {
     "myst_parser.warnings_:MystWarnings": "extension/myst_renderer.py: unknown directives and roles",
     "docutils.parsers.rst.directives.admonitions:BaseAdmonition": "extension/myst_renderer.py: directives with a title",
     "docutils.utils.smartquotes:smartchars.quotes": "extension/myst_renderer.py: languages with quotation marks",
+    "docutils.parsers.rst:Directive": "extension/file_access.py: whether a directive is a class",
+    "docutils.parsers.rst.directives:directive": "extension/file_access.py: replaced",
     "docutils.parsers.rst.directives:_directives": "extension/myst_renderer.py: names to suggest",
     "docutils.parsers.rst.directives:_directive_registry": "extension/myst_renderer.py: names to suggest",
     "docutils.parsers.rst.roles:_roles": "extension/myst_renderer.py: names to suggest",
@@ -81,9 +94,19 @@ PRIVATE: Mapping[str, str] = {
     "myst_parser.mdit_to_docutils.base:DocutilsRenderer.__init__": "extension/guard.py: guarded",
     "myst_parser.parsers.sphinx_:MystParser.parse": "extension/guard.py: guarded",
     "sphinx.parsers:RSTParser.parse": "extension/guard.py: guarded",
-    "sphinx.util.docutils:SphinxTranslator.dispatch_visit": "extension/guard.py: guarded",
-    "sphinx.events:EventManager.listeners": "extension/guard.py: guarded",
+    "sphinx.util.docutils:SphinxTranslator.dispatch_departure": "extension/guard_writing.py: guarded",
+    "sphinx.util.docutils:SphinxTranslator.dispatch_visit": "extension/guard_writing.py: guarded",
+    "sphinx.builders:Builder.write_doc": "extension/guard_writing.py: guarded",
+    "sphinx.builders.html:StandaloneHTMLBuilder.copy_extra_files": "extension/static_links.py: wrapped",
+    "sphinx.builders.html:StandaloneHTMLBuilder.copy_html_static_files": "extension/static_links.py: wrapped",
+    "sphinx.builders:html": "extension/static_links.py: the module of copy_asset",
+    "sphinx.builders.html:copy_asset": "extension/static_links.py: wrapped",
+    "sphinx.events:EventManager.listeners": "extension/guard_writing.py: guarded",
     f"sphinx.directives.code:{limits.LINES}": "extension/limits.py: replaced",
+    "myst_parser.mdit_to_docutils.base:DocutilsRenderer._render_tokens": "extension/markdown_limits.py: wrapped",
+    "myst_parser.mdit_to_docutils.base:DocutilsRenderer.nested_render_text": "extension/nesting.py: wrapped",
+    "docutils.parsers.rst.states:RSTState.nested_parse": "extension/nesting.py: wrapped",
+    "markdown_it.rules_block.table:escapedSplit": "extension/markdown_limits.py: cells of a row",
     "docutils.nodes:document.__init__": "extension/reserved_ids.py: replaced",
     "docutils.nodes:Node.findall": "extension/tree_walks.py: replaced",
     "docutils.parsers.rst.directives.misc:adapt_path": "extension/file_access.py: which file a directive reads",
@@ -123,6 +146,7 @@ PRIVATE: Mapping[str, str] = {
     "pylatexenc.latex2text:get_default_latex_context_db": "readers/bibtex/latex.py: names of symbols",
     "pylatexenc.latex2text:MacroTextSpec.simplify_repl": "readers/bibtex/latex.py: names of symbols",
     "mdit_py_plugins.amsmath:RE_OPEN": "extension/patches.py: replaced",
+    "mdit_py_plugins.amsmath:amsmath_block": "extension/patches.py: replaced",
     "mdit_py_plugins.dollarmath.index:math_block_dollar": "extension/patches.py: replaced",
     "mdit_py_plugins.dollarmath.index:math_inline_dollar": "extension/patches.py: replaced",
     "sphinx.builders.html:StandaloneHTMLBuilder.get_output_path": "environment/manifest.py: files of pages",
@@ -177,18 +201,24 @@ PATCHES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (BuildEnvironment, "setup", followed_moves),
     (StandaloneHTMLBuilder, "render_partial", remembered.titles),
     (PygmentsBridge, "get_formatter", remembered.formatters),
+    # Before parsers are kept for the next page.
+    *markdown_limits.METHODS,
     (myst_sphinx, "create_md_parser", remembered.parsers),
     (toctree, "_get_toctree_ancestors", remembered.pages_above),
     # pybtex searches all installed packages for a plugin, and sphinxcontrib-bibtex asks for one for each citation.
     (pybtex.plugin, "find_plugin", lru_cache),
     *((myst.DocutilsRenderer, name, replacement) for name, replacement in myst_renderer.METHODS),
     *file_access.METHODS,
+    *file_access.FUNCTIONS,
     *guard.METHODS,
+    *guard_writing.METHODS,
     *limits.FUNCTIONS,
+    *nesting.METHODS,
     (nodes.document, "__init__", reserving),
     (nodes.Node, "findall", tree_walks.flat_walks),
     (HTML5Translator, "starttag", myst_renderer.writing_direction),
     (amsmath, "RE_OPEN", dollar_math.more_environments),
+    (amsmath, "amsmath_block", dollar_math.environment_rule),
     (dollarmath, "math_block_dollar", dollar_math.block_rule),
     (dollarmath, "math_inline_dollar", dollar_math.inline_rule),
 )

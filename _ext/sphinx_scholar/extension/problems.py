@@ -45,6 +45,36 @@ FAILURE = ProblemKind(
 DEEP_PAGE = _markup(
     "deep-page", "what is here is nested in more than {levels} elements, and is shown as plain text; nest it less deep"
 )
+HTML_OPEN = _markup(
+    "html-open", "the HTML {tag} that begins here is not closed, so that browsers leave out what follows; close it"
+)
+HTML_CLOSED = _markup(
+    "html-closed", "the HTML {tag} closes nothing that this page has opened in HTML, but the layout; remove it"
+)
+HTML_ID = _markup("html-id", 'the layout has the id "{name}", and "{new}" takes its place here; choose another')
+TABLE_CELLS = _markup(
+    "table-cells", "this row has {count} cells, and the heading {columns}; the others are left out: add columns to it"
+)
+DEEP_MARKUP = _markup(
+    "deep-markup", "markup in this paragraph is nested in more than {levels} levels, and is left out; nest it less deep"
+)
+DEEP_DIRECTIVES = _markup(
+    "deep-directives",
+    "what is here is nested in more than {levels} directives, lists or quotes, and is shown as typed: nest it less",
+)
+DEEP_MARKDOWN = _markup(
+    "deep-markdown", "lists and quotes are nested in more than {levels} others here, and are shown as plain text"
+)
+MANY_BLOCKS = _markup(
+    "many-blocks",
+    "the page has more than {most} parts of blocks (an item of a list has five), and is shown as typed from here on; "
+    "divide it, or raise scholar_page_parts in conf.py",
+)
+MANY_MARKS = _markup(
+    "many-marks",
+    "this {where} has more than {most} characters of markup, such as $ and *; from here on it is shown without markup, "
+    "so divide it",
+)
 TOCTREE_LOOP = _markup(
     "toctree-loop", 'a toctree leads back to "{docname}", which is above this page; remove it from the toctree'
 )

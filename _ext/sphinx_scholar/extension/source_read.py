@@ -1,6 +1,7 @@
 """Prepares the source of a page for MyST, and warns of markup in it that would be shown as it was typed."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from docutils import nodes
@@ -9,6 +10,7 @@ from sphinx.application import Sphinx
 from ..environment.domain import ScholarDomain
 from ..model.kinds import Kind, Page
 from ..readers import frontmatter, liquid, problems
+from ..readers.code_spans import without_pairs
 from ..readers.encoding import without_controls
 from ..rendering.problems import report
 from .myst_renderer import HEADING
@@ -16,14 +18,16 @@ from .problems import DELIMITERS, ENVIRONMENT, LONE_DOLLARS, ROLE_SPACE, SECOND_
 
 #: A placeholder for a title from the bibliography or the front matter, which a transform sets.
 TITLE = "Title"
-_ROLE = re.compile(r"(\{[a-z][\w:.-]*\})\s+\Z")
+_ROLE = re.compile(r"\{[a-z][\w:.-]*\}\Z")
+#: The most characters of the name of a role that is looked for.
+LONGEST_ROLE = 100
 _DOLLARS = re.compile(r"(?<!\\)\$\$")
 _ATTRIBUTES = re.compile(r"\{[^{}\n]*=[^{}\n]*\}")
-_PAIRED = re.compile(r"(`+).*?\1|(?<!\\)\$\$.*?(?<!\\)\$\$", re.DOTALL)
-_DELIMITERS = re.compile(r"(?<!\\)\\(?:\((.+?)\\\)|\[(.+?)\\\])", re.DOTALL)
+_DELIMITER = re.compile(r"(?<!\\)\\[(\[]")
 _TEX = re.compile(r"\\[A-Za-z]|[_^=]")
 _ENVIRONMENT = re.compile(r"\\begin\{(\w+\*?)\}")
-#: Nodes whose text is meant to be shown as typed.
+#: Nodes that attributes may follow, and those whose text is meant to be shown as typed.
+_WITH_ATTRIBUTES = (nodes.image, nodes.literal, nodes.reference, nodes.inline)
 _TYPED = (nodes.literal, nodes.math, nodes.math_block, nodes.raw, nodes.FixedTextElement)
 #: Nodes that attributes can follow.
 _ATTRIBUTED = (nodes.image, nodes.literal, nodes.reference, nodes.inline)
@@ -61,43 +65,60 @@ def _without_own_fields(domain: ScholarDomain, docname: str, kind: Kind, text: s
 
 def check_markup(app: Sphinx, document: nodes.document) -> None:
     """Report formulas, roles and titles that MyST has not recognized, each at its element."""
-    for text in document.findall(nodes.Text):
-        if isinstance(text.parent, _TYPED):
-            continue
-        if "$$" in text and _DOLLARS.search(_PAIRED.sub("", text.parent.rawsource or text)):
-            report(LONE_DOLLARS.at(""), text.parent)
-        if environment := _ENVIRONMENT.search(text):
-            report(ENVIRONMENT.at("", environment=environment[1]), text.parent)
-        if (found := _ATTRIBUTES.match(text)) and isinstance(
-            _preceding(text), (nodes.image, nodes.literal, nodes.reference, nodes.inline)
-        ):
-            report(UNREAD_ATTRIBUTES.at("", text=found[0]), text.parent)
-        if (role := _ROLE.search(text)) and isinstance(following := _following(text), nodes.literal):
-            report(ROLE_SPACE.at("", role=role[1], text=following.astext()), text.parent)
+    for parent in document.findall(nodes.TextElement):
+        if not isinstance(parent, _TYPED):
+            _check_text(parent)
+    # Parts of a paragraph, between displayed formulas, have its source in common.
+    paragraphs = [
+        part for part in document.findall(nodes.paragraph) if "\\(" in part.rawsource or "\\[" in part.rawsource
+    ]
+    for paragraph in {id(part.rawsource): part for part in reversed(paragraphs)}.values():
+        for text in _delimited(without_pairs(paragraph.rawsource)):
+            report(DELIMITERS.at("", text=text), paragraph)
     # In reStructuredText, sections of one level need no other above them.
     markdown = Path(document["source"]).suffix == ".md"
-    for paragraph in document.findall(nodes.paragraph):
-        source = paragraph.rawsource
-        if "\\(" not in source and "\\[" not in source:
-            continue
-        if (found := _DELIMITERS.search(_PAIRED.sub("", source))) and _TEX.search(found[1] or found[2]):
-            report(DELIMITERS.at("", text=found[0]), paragraph)
     titled = [child for child in document.children if isinstance(child, nodes.section) and markdown]
     for section in titled[1:]:
         title = next(section.findall(nodes.title), section)
         report(SECOND_TITLE.at("", title=title.astext()), title)
 
 
-def _preceding(text: nodes.Text) -> nodes.Node | None:
-    siblings = text.parent.children
-    index = next((i for i, node in enumerate(siblings) if node is text), 0)
-    return siblings[index - 1] if index else None
+def _check_text(parent: nodes.TextElement) -> None:
+    """Check the text in *parent*, without that in elements of it."""
+    texts = [child for child in parent.children if isinstance(child, nodes.Text)]
+    if any("$$" in text for text in texts) and (_DOLLARS.search(without_pairs(parent.rawsource or "\n\n".join(texts)))):
+        report(LONE_DOLLARS.at(""), parent)
+    around = zip([None, *parent.children], parent.children, [*parent.children[1:], None], strict=False)
+    for preceding, text, following in around:
+        if not isinstance(text, nodes.Text):
+            continue
+        if isinstance(preceding, _WITH_ATTRIBUTES) and (found := _ATTRIBUTES.match(text)):
+            report(UNREAD_ATTRIBUTES.at("", text=found[0]), parent)
+        if environment := _ENVIRONMENT.search(text):
+            report(ENVIRONMENT.at("", environment=environment[1]), parent)
+        if isinstance(following, nodes.literal) and (role := _role_before(text)):
+            report(ROLE_SPACE.at("", role=role, text=following.astext()), parent)
 
 
-def _following(text: nodes.Text) -> nodes.Node | None:
-    """The node behind *text*; None as well where a node that upstream uses twice has another parent."""
-    siblings = iter(text.parent.children)
-    return next(siblings, None) if any(node is text for node in siblings) else None
+def _role_before(text: str) -> str:
+    """The role, with braces, at the end of *text*, which ends with a space."""
+    role = text.rstrip()
+    found = _ROLE.search(role[-LONGEST_ROLE:]) if role != text else None
+    return found[0] if found else ""
+
+
+def _delimited(source: str) -> Iterator[str]:
+    """The first formula between the delimiters of LaTeX in *source*, if there is one."""
+    at = 0
+    while found := _DELIMITER.search(source, at):
+        closer = ")" if found[0].endswith("(") else "]"
+        end = source.find(f"\\{closer}", found.end() + 1)
+        if end < 0:
+            return
+        if _TEX.search(source, found.end(), end):
+            yield source[found.start() : end + 2]
+            return
+        at = end + 2
 
 
 def titled_section(document: nodes.document, domain: ScholarDomain, page: Page) -> nodes.section:

@@ -66,7 +66,7 @@ def identity(domain: ScholarDomain, name: str) -> str:
 
 def body(path: Path, url: str) -> str:
     """The text of a written page as HTML, with absolute links."""
-    page = html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
+    page = html.parse(str(path), html.HTMLParser(encoding="utf-8", huge_tree=True)).getroot()
     found = _ARTICLE(page)
     if not found:
         return ""

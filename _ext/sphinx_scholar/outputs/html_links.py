@@ -1,8 +1,8 @@
 """Links in HTML that authors write (``<a href="...">``, ``<img src="...">``), which Sphinx does not check."""
 
 import posixpath
+from collections.abc import Iterator
 from html.parser import HTMLParser
-from itertools import takewhile
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -44,19 +44,25 @@ def addresses(text: str) -> list[tuple[str, int]]:
 def note_html_links(app: Sphinx, document: nodes.document) -> None:
     """Record the addresses on this site that the page being read has in HTML of its author."""
     found = []
-    for raw in document.findall(nodes.raw):
-        if "html" in raw.get("format", "").split():
-            line = _line_in_text(raw) if isinstance(raw.parent, nodes.TextElement) else raw.line or 0
+    for parent in {id(raw.parent): raw.parent for raw in document.findall(nodes.raw)}.values():
+        for raw, line in with_lines(parent):
             found += [(url, line + n if line else 0) for url, n in addresses(raw.astext()) if _is_local(url)]
     if found:
         ScholarDomain.of(app.env).data["html_links"][app.env.docname] = found
 
 
-def _line_in_text(raw: nodes.raw) -> int:
-    """The line of HTML within a paragraph, whose texts hold its line breaks; 0 if that of the paragraph is unknown."""
-    start = getattr(raw.parent, "line", 0) or 0
-    before = takewhile(lambda node: node is not raw, raw.parent.children)
-    return start + sum(node.astext().count("\n") for node in before) if start else 0
+def with_lines(parent: nodes.Element) -> Iterator[tuple[nodes.raw, int]]:
+    """The HTML in *parent*, each with its line: in a paragraph, whose texts hold its line breaks, found by these.
+
+    It is 0 if that of the paragraph is unknown.
+    """
+    start = parent.line or 0 if isinstance(parent, nodes.TextElement) else -1
+    before = 0
+    for child in parent.children:
+        if isinstance(child, nodes.raw) and "html" in child.get("format", "").split():
+            yield child, (child.line or 0) if start < 0 else start and start + before
+        if start > 0:
+            before += child.astext().count("\n")
 
 
 def _is_local(url: str) -> bool:

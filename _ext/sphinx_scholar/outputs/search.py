@@ -61,7 +61,7 @@ def sections(path: Path) -> list[Section]:
         if tag not in _INLINE:
             text.append(" ")
 
-    root = html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
+    root = html.parse(str(path), html.HTMLParser(encoding="utf-8", huge_tree=True)).getroot()
     main = next((element for element in root.iter() if element.tag == "main" or element.get("role") == "main"), None)
     if main is not None:
         read(main, "")

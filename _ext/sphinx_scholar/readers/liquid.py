@@ -2,40 +2,67 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from .bibtex.entry import short
+from .code_spans import without_code
 
 #: A tag (``{% include figure.liquid path="x.png" %}``), and the output of a variable (``{{ site.baseurl }}``).
 TAG = re.compile(r"\{%-?\s*(?P<name>\w+)(?P<rest>(?:(?!%\}).)*?)\s*-?%\}", re.DOTALL)
-_OUTPUT = r"\{\{-?\s*(?:(?:site|page|post|layout|include|content|jekyll)\b|['\"])(?:(?!\}\}).)*?-?\}\}"
-_LEFT = re.compile(f"{TAG.pattern}|{_OUTPUT}", re.DOTALL)
 #: Code: fenced blocks, and spans between equal runs of backticks.
 CODE = re.compile(
     r"^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})[^\n]*\n(?P<code>.*?)(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
     r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=ticks)(?!`)",
     re.DOTALL | re.MULTILINE,
 )
-_DIRECTIVE = re.compile(r"[`~]{3,}[ \t]*\{(?!code|literal)\w")
+_OPENER = re.compile(r"\{[%{]")
+#: What is in a tag (``{% include figure.liquid path="x.png" %}``), and in the output of a variable
+#: (``{{ site.baseurl }}``).
+_TAG = re.compile(r"-?\s*(\w+)(.*)", re.DOTALL)
+_OUTPUT = re.compile(r"-?\s*(?:(?:site|page|post|layout|include|content|jekyll)\b|['\"])")
 
 
-def without_code(text: str) -> str:
-    """*text* with its code blanked, line by line; the content of directives is kept."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of Liquid: where it begins and ends, and of a tag the *name* and the *rest*."""
 
-    def blank(code: re.Match[str]) -> str:
-        if code["fence"] and _DIRECTIVE.match(code[0].lstrip(" \t>")):
-            return code[0]
-        return re.sub(r"[^\n]", " ", code[0])
+    start: int
+    end: int
+    name: str = ""
+    rest: str = ""
 
-    return CODE.sub(blank, text)
+
+def pieces(text: str) -> Iterator[Piece]:
+    """The tags and the outputs of variables in *text*."""
+    at = 0
+    # Where the next piece of each kind ends; it is looked for only if that is over, which takes linear time.
+    closers = {"{%": (0, "%}"), "{{": (0, "}}")}
+    while found := _OPENER.search(text, at):
+        opener, inner = found[0], found.end()
+        close, closer = closers[opener]
+        if 0 <= close < inner:
+            close = text.find(closer, inner)
+            closers[opener] = close, closer
+        at = inner if opener == "{%" else inner - 1
+        if close < 0:
+            continue
+        end = close + len(closer)
+        if opener == "{{" and _OUTPUT.match(text, inner, close):
+            yield Piece(found.start(), end)
+            at = end
+        elif opener == "{%" and (tag := _TAG.match(text, inner, close)):
+            yield Piece(found.start(), end, tag[1], tag[2].removesuffix("-").rstrip())
+            at = end
 
 
 def leftovers(text: str) -> Iterator[tuple[int, str]]:
     """The line and the text, shortened to one line, of each piece of Liquid in a page."""
     if "{%" not in text and "{{" not in text:
         return
-    for found in _LEFT.finditer(without_code(text)):
-        piece = " ".join(text[found.start() : found.end()].split())
-        yield text.count("\n", 0, found.start()) + 1, short(piece)
+    line, counted = 1, 0
+    for piece in pieces(without_code(text)):
+        line, counted = line + text.count("\n", counted, piece.start), piece.start
+        yield line, short(" ".join(text[piece.start : piece.end].split()))
 
 
 def advice(piece: str) -> str:

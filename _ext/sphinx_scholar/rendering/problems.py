@@ -13,11 +13,14 @@ _link = partial(ProblemKind, "unknown_link")
 
 
 def _formula(code: str, reason: str) -> ProblemKind:
-    return ProblemKind("math", code, f"cannot typeset this formula: {reason}; it is shown as TeX: {{tex!r}}")
+    return ProblemKind("math", code, f"cannot typeset this formula: {reason}; it is shown as TeX: {{tex!r:.120}}")
 
 
 FORMULA = _formula("formula", "{reason}")
 FORMULA_ENDLESS = _formula("formula-endless", "the macro {command} expands to itself")
+FORMULA_LONG = _formula("formula-long", "it has more than {characters} characters; divide it")
+FORMULA_DEEP = _formula("formula-deep", "it is nested in more than {levels} levels; divide it")
+FORMULA_CHAIN = _formula("formula-chain", "it has more than {commands} commands in a row; divide it")
 FORMULA_AMPERSAND = _formula("formula-ampersand", '"&" is outside the rows of an environment; a literal one is "\\&"')
 FORMULA_COMMAND = _formula("formula-command", "the command {command} is not known")
 FORMULA_ENVIRONMENT = _formula("formula-environment", 'the environment "{environment}" is not known')

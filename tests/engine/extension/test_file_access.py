@@ -96,3 +96,51 @@ def test_rest_of_the_page_keeps_its_files(project: Project) -> None:
     assert [(w.line, w.type) for w in site.warnings] == [(3, "scholar.file"), (5, "scholar.file")]
     assert sorted(f.name for f in site.path.rglob("*.png") if "_static" not in f.parts) == ["own.png", "own.png"]
     assert "other" in site.soup("index").get_text()
+
+
+def test_files_that_extensions_read_are_refused(project: Project) -> None:
+    conf = CONF.replace('"sphinx_scholar"', '"sphinx_scholar", "sphinx.ext.graphviz", "sphinxcontrib.mermaid", "own"')
+    own = (
+        "from pathlib import Path\nfrom docutils import nodes\nfrom sphinx.util.docutils import SphinxDirective\n"
+        "class Show(SphinxDirective):\n    required_arguments = 1\n    def run(self):\n"
+        "        return [nodes.literal_block(text=Path(self.env.relfn2path(self.arguments[0])[1]).read_text())]\n"
+        "def setup(app):\n    app.add_directive('show', Show)\n"
+    )
+    ways = "\n\n".join(f"```{{{name}}} PATH\n```" for name in ("graphviz", "mermaid", "show"))
+    rest = "Page\n====\n\n" + "\n\n".join(f".. {name}:: PATH" for name in ("graphviz", "mermaid", "show"))
+    project.write({"conf.py": f"import sys\nsys.path.insert(0, '.')\n{conf}", "own.py": own, "refs.bib": ""})
+    project.write({"../secret.txt": SECRET, "shown.txt": "shown", "rest.rst": rest.replace("PATH", "../secret.txt")})
+    project.write({"index.md": f"# Home\n\n{ways}\n\n```{{show}} shown.txt\n```\n".replace("PATH", "../secret.txt")})
+    site = project.build()
+    assert published(site) == []
+    assert "shown" in site.soup("index").get_text()
+    found = sorted((w.file, w.line) for w in site.warnings if w.type == "scholar.file")
+    assert found == [
+        ("index.md", 3),
+        ("index.md", 6),
+        ("index.md", 9),
+        ("rest.rst", 4),
+        ("rest.rst", 6),
+        ("rest.rst", 8),
+    ]
+
+
+def test_links_in_static_folders_lead_to_no_file_outside(project: Project) -> None:
+    settings = 'html_static_path = ["_static"]\nhtml_extra_path = ["extra"]\n'
+    project.write({"conf.py": CONF.replace("basic", "scholar") + settings, "refs.bib": "", "index.md": "# Home\n"})
+    project.write(
+        {"../private/secret.txt": SECRET, "_static/own.txt": "own", "extra/robots.txt": "", "shared.txt": "s"}
+    )
+    private = project.source.parent / "private"
+    for name, target in {
+        "_static/file.txt": private / "secret.txt", "_static/folder": private, "extra/file.txt": private / "secret.txt",
+        "extra/folder": private, "_static/within.txt": project.source / "shared.txt",
+    }.items():  # fmt: skip
+        (project.source / name).symlink_to(target)
+    site = project.build()
+    assert published(site) == []
+    assert (site.path / "_static/within.txt").read_text() == "s"
+    assert (site.path / "_static/own.txt").is_file()
+    found = [w for w in site.warnings if w.type == "scholar.file"]
+    assert {(w.file, w.line) for w in found} == {("conf.py", 6), ("conf.py", 7)}
+    assert len(found) == 4

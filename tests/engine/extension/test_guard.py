@@ -25,7 +25,7 @@ PAGES: dict[str, tuple[str, str, int]] = {
     "emphasized.md": ("# Page\n\n```{code-block} text\n:emphasize-lines: 1-999999999\n\na\n```\nText\n", "", 3),
     "words.md": ("---\nmyst:\n  words_per_minute: 0\n---\n# Page\n\nText\n", "scholar.failure", 1),
     "syntax.md": ("---\nmyst:\n  disable_syntax: [heading, paragraph]\n---\n# Page\n\nText\n", "scholar.failure", 1),
-    "nested.md": (f"# Page\n\n{NESTED}\n\nText\n", "scholar.failure", 0),
+    "nested.md": (f"# Page\n\n{NESTED}\n\nText\n", "scholar.markup", 44),
     "footnotes.rst": ("Page\n====\n\n[#]_ [#a]_ [1]_ [*]_\n\nText\n", "docutils", 4),
     "lines.rst": (
         "Page\n====\n\n" + "".join(f"| {'  ' * i}x\n" for i in range(300)) + "\nText\n",
@@ -34,8 +34,8 @@ PAGES: dict[str, tuple[str, str, int]] = {
     ),
     "deep.rst": (
         "Page\n====\n\n" + "".join(f"{'   ' * i}- a\n\n" for i in range(250)) + "Text\n",
-        "scholar.failure",
-        0,
+        "scholar.markup",
+        44,
     ),
     "formula.md": ("# Page $\\frac$ and $" + "{" * 200 + "}" * 200 + "$\n\nText\n", "scholar.math", 1),
 }

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pygments.lexers import find_lexer_class_by_name
 from pygments.util import ClassNotFound
 
-from ...readers.liquid import CODE, without_code
+from ...readers.code_spans import without_code
+from ...readers.liquid import CODE
 from .content import Finding
 
 _HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)

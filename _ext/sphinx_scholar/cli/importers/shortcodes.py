@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ...readers.liquid import without_code
+from ...readers.code_spans import without_code
 from .content import Finding
 from .doubts import COMMON
 from .markup import find, shorten, undescribed, without_comments

@@ -11,7 +11,7 @@ from ...model.text import one_line
 from .. import problems
 from .environments import MARK
 from .rewrite import rewrite
-from .scan import without_comments
+from .scan import check_extent, without_comments
 
 if TYPE_CHECKING:
     from math_core import LatexToMathML
@@ -101,6 +101,7 @@ def mathml(tex: str, display: str) -> str:
 
     The attribute ``alttext`` holds *tex*.
     """
+    check_extent(tex)
     block, tex = display == "block", without_comments(tex)
     shown = ' display="block"' if block else ""
     return f'<math{shown} alttext="{escape(one_line(tex))}">{content(rewrite(tex, block), block)}</math>'

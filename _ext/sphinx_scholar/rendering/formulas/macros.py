@@ -8,7 +8,7 @@ from typing import Any
 
 from ...model.problems import Fault
 from .. import problems
-from .scan import argument, each_command, optional, skip_space
+from .scan import LONGEST, argument, each_command, optional, skip_space
 
 #: A macro that expands to itself would never end.
 MOST_EXPANSIONS = 1000
@@ -110,6 +110,8 @@ def expand(tex: str, macros: Macros) -> str:
         expansions += 1
         if expansions > MOST_EXPANSIONS:
             raise Fault(problems.FORMULA_ENDLESS, command=found[0])
+        if len(tex) > LONGEST:
+            raise Fault(problems.FORMULA_LONG, characters=LONGEST)
         text, after = _call(tex, found.end(), macro)
         # A command at the end of the text must not run into the letters after it.
         glue = " " if re.search(r"\\[A-Za-z]+\Z", text) and tex[after : after + 1].isalpha() else ""

@@ -16,7 +16,7 @@ from .. import problems
 from .convert import content, mathml
 from .environments import relation
 from .rewrite import END, rewrite, rewrite_row
-from .scan import argument, each_command, rows, whole_environment, without_comments
+from .scan import argument, check_extent, each_command, rows, whole_environment, without_comments
 
 #: Environments with a number for each row, and those with one number.
 _ROWS = {"align", "alignat", "flalign", "gather", "eqnarray", "xalignat"}
@@ -57,7 +57,8 @@ class Equation:
 
 
 def read(tex: str) -> Equation:
-    """*tex* by rows. :exc:`.Fault` if a label or a brace is not closed."""
+    """*tex* by rows. :exc:`.Fault` if a label or a brace is not closed, or for what is too long or deep."""
+    check_extent(tex)
     tex = without_comments(tex)
     name, body = whole_environment(tex) or ("", tex)
     base, starred = name.rstrip("*"), name.endswith("*")

@@ -15,6 +15,30 @@ _BREAK = re.compile(r"\\(begin|end)\s*\{[A-Za-z]+\*?\}|(\\\\)|\\.|([{}])|(&)", r
 #: What may follow the ``\\`` between rows: a star, and a distance, which is not kept.
 _AFTER_BREAK = re.compile(r"\*?(?:[ \t]*\[\s*-?[\d.]+\s*\\?[a-z]+\s*\])?")
 
+_LEVEL = re.compile(r"\\(?P<open>left|begin)(?![A-Za-z])|\\(?P<close>right|end)(?![A-Za-z])|\\.|[{}]", re.DOTALL)
+#: The most characters of a formula, the most levels in it, and the most commands without an argument in a row, each of
+#: which may be the argument of the last. The converter is recursive, and thousands of levels end the process.
+LONGEST, LEVELS, CHAINED = 50_000, 50, 500
+_CHAIN = re.compile(rf"(?:\\(?:[A-Za-z]+|.)\s*+){{{CHAINED + 1}}}", re.DOTALL)
+
+
+def check_extent(tex: str) -> None:
+    """Check that *tex* is neither too long nor too deep. :exc:`.Fault` if it is."""
+    if len(tex) > LONGEST:
+        raise Fault(problems.FORMULA_LONG, characters=LONGEST)
+    if len(tex) <= 2 * LEVELS:
+        return
+    level = 0
+    for found in _LEVEL.finditer(tex):
+        if found[0] == "{" or found["open"]:
+            level += 1
+            if level > LEVELS:
+                raise Fault(problems.FORMULA_DEEP, levels=LEVELS)
+        elif found[0] == "}" or found["close"]:
+            level -= 1
+    if tex.count("\\") > CHAINED and _CHAIN.search(tex):
+        raise Fault(problems.FORMULA_CHAIN, commands=CHAINED)
+
 
 def without_comments(tex: str) -> str:
     """*tex* without comments, which would go on to the end of a formula in one line."""

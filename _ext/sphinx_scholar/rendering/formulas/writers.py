@@ -106,9 +106,11 @@ class KeepTogether(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Wrap each formula that has adjacent punctuation."""
-        for math in list(self.document.findall(nodes.math)):
-            siblings = math.parent
-            place = siblings.index(math)
+        parents = {id(math.parent): math.parent for math in self.document.findall(nodes.math)}.values()
+        for siblings, place in [(parent, place) for parent in parents for place in range(len(parent))]:
+            math = siblings[place]
+            if not isinstance(math, nodes.math):
+                continue
             before, after = (siblings[i] if 0 <= i < len(siblings) else None for i in (place - 1, place + 1))
             opening = _OPENING.search(before) if isinstance(before, nodes.Text) else None
             closing = _CLOSING.match(after) if isinstance(after, nodes.Text) else None

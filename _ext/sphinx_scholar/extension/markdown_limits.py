@@ -1,0 +1,150 @@
+"""Limits of Markdown that stop before its parser takes very long, or leaves out what is nested too deep.
+
+What is beyond a limit is shown as plain text, and one warning at its line gives the number.
+"""
+
+from collections.abc import Callable
+from functools import partial, wraps
+from itertools import accumulate
+from typing import Any
+
+from docutils import nodes
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from myst_parser.mdit_to_docutils.base import DocutilsRenderer
+from myst_parser.parsers import sphinx_
+
+from ..model.problems import Problem
+from ..rendering.problems import report
+from .problems import DEEP_MARKDOWN, DEEP_MARKUP, MANY_BLOCKS, MANY_MARKS, TABLE_CELLS
+
+#: The characters that begin something within a paragraph, and the most of them in one paragraph.
+#: The most blocks that a block is in: fewer than the elements of a page, of which these are a part.
+LEVELS = 80
+MARKS, IN_PARAGRAPH = "$*_`[]<&\\{~", 5_000
+#: The key of what has been counted on a page, in the environment of markdown-it, and of the problem of a token.
+COUNTED, PROBLEM = "scholar-counted", "scholar-problem"
+
+
+def bounded(create: Callable[..., MarkdownIt]) -> Callable[..., MarkdownIt]:
+    """Replace the function that makes the parser."""
+
+    @wraps(create)
+    def create_md_parser(config: Any, renderer: Any) -> MarkdownIt:
+        md = create(config, renderer)
+        md.options["maxNesting"] = LEVELS
+        md.block.tokenize = partial(_tokenize, md.block.tokenize)  # type: ignore[method-assign]
+        md.core.ruler.at("inline", _inline)
+        return md
+
+    return create_md_parser
+
+
+def _tokenize(tokenize: Callable[[StateBlock, int, int], None], state: StateBlock, start: int, end: int) -> None:
+    """Parse the blocks in lines; as text if they are in too many others, where the parser would leave them out."""
+    if state.level < LEVELS:
+        tokenize(state, start, end)
+        return
+    line = start
+    while line < end and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent):
+        line += 1
+    state.line = line
+    lines = state.getLines(start, line, state.blkIndent, False).split("\n")
+    state.push("paragraph_open", "p", 1).map = [start, line]
+    inline = state.push("inline", "", 0)
+    inline.content, inline.map, inline.children = "\n".join(part.strip() for part in lines).strip(), [start, line], []
+    inline.meta[PROBLEM] = DEEP_MARKDOWN.at("", levels=LEVELS)
+    state.push("paragraph_close", "p", -1)
+
+
+def _inline(state: StateCore) -> None:
+    """Parse the text of blocks, unless there are too many of them, or marks in their text."""
+    most = state.md.options["document"].settings.env.config.scholar_page_parts
+    counted = state.env.setdefault(COUNTED, {"blocks": 0, "marks": 0})
+    if most and counted["blocks"] + len(state.tokens) > most and not state.inlineMode:
+        _cut(state, most - counted["blocks"], MANY_BLOCKS.at("", most=most))
+    counted["blocks"] += len(state.tokens)
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = token.children or []
+        marks = sum(map(token.content.count, MARKS))
+        before, counted["marks"] = counted["marks"], counted["marks"] + marks
+        if marks > IN_PARAGRAPH:
+            token.meta[PROBLEM] = MANY_MARKS.at("", most=IN_PARAGRAPH, where="paragraph")
+        elif most and before <= most < counted["marks"]:
+            token.meta[PROBLEM] = MANY_MARKS.at("", most=most, where="page")
+        if PROBLEM in token.meta or (marks and 0 < most < counted["marks"]):
+            token.children += _plain(token.content)
+        else:
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+            if _depth(token.children) > LEVELS:
+                token.meta[PROBLEM] = DEEP_MARKUP.at("", levels=LEVELS)
+                token.children[:] = _plain(token.content)
+    _check_rows(state)
+
+
+def _depth(tokens: list[Token]) -> int:
+    """The most levels that *tokens* of a paragraph are nested in."""
+    return max(accumulate(token.nesting for token in tokens), default=0)
+
+
+def _check_rows(state: StateCore) -> None:
+    """Note the rows of tables that have more cells than the heading, which the parser leaves out."""
+    lines: list[str] = []
+    columns = 0
+    for token in state.tokens:
+        if token.type == "thead_open":
+            columns = 0
+        elif token.type == "th_open":
+            columns += 1
+        elif token.type == "tr_open" and columns and token.map:
+            lines = lines or state.src.split("\n")
+            cells = escapedSplit(lines[token.map[0]].strip(" \t>").removeprefix("|").removesuffix("|"))
+            if len(cells) > columns and any(map(str.strip, cells[columns:])):
+                token.meta[PROBLEM] = TABLE_CELLS.at("", count=len(cells), columns=columns)
+
+
+def _cut(state: StateCore, room: int, problem: Problem) -> None:
+    """Replace the tokens from the block on that has no *room* by the lines of their source."""
+    tokens = state.tokens[: max(room, 0) + 1]
+    first = max((n for n, token in enumerate(tokens) if not token.level and token.nesting >= 0), default=0)
+    if lines := state.tokens[first].map:
+        text = "\n".join(state.src.split("\n")[lines[0] :]).strip("\n") + "\n"
+        fence = Token("fence", "code", 0, info="text", content=text, meta={PROBLEM: problem})
+        # The opening line, the content, and the closing line.
+        fence.map = [lines[0], lines[0] + text.count("\n") + 2]
+        state.tokens[first:] = [fence]
+
+
+def _plain(text: str) -> list[Token]:
+    """*text* without markup, by lines."""
+    tokens = []
+    for line in text.split("\n"):
+        tokens += [Token("softbreak", "br", 0), Token("text", "", 0, content=line)]
+    return tokens[1:]
+
+
+def reporting(render: Callable[..., None]) -> Callable[..., None]:
+    """Replace ``_render_tokens``: report what is beyond a limit."""
+
+    @wraps(render)
+    def render_tokens(self: Any, tokens: list[Token]) -> None:
+        render(self, tokens)
+        for token in tokens:
+            if problem := token.meta.get(PROBLEM):
+                place = nodes.comment()
+                place.source, place.line = self.document["source"], token.map[0] if token.map else 0
+                report(problem, place)
+
+    return render_tokens
+
+
+#: What is replaced: the module or class, the name, and what makes the replacement.
+METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
+    (sphinx_, "create_md_parser", bounded),
+    (DocutilsRenderer, "_render_tokens", reporting),
+)

@@ -1,0 +1,83 @@
+"""What HTML that authors write leaves open, or closes without having opened it, so that text is left out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+#: What ends a comment and the like, by how it begins.
+_ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>", "<!": ">"}
+_BEGIN = re.compile(r"<!--|<!\[CDATA\[|<\?|<!(?=[A-Za-z])|<(/?)([A-Za-z][\w:-]*)")
+#: In a tag: a value in quotation marks, or the end.
+_IN_TAG = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+')|=\s*+([\"'])|(/?)>")
+#: Elements that have no end.
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
+#: Elements whose end has no effect if they are not open: those of formatting, and those without an end.
+_HARMLESS = _VOID | frozenset("b i em strong u s small code tt font big strike nobr mark sub sup kbd abbr cite".split())  # noqa: SIM905
+#: Elements whose content is text up to their end tag.
+_TEXT = frozenset("script style textarea title xmp iframe noembed noframes plaintext".split())  # noqa: SIM905
+#: Elements that are not shown as text is, so that what follows is lost if they are not closed.
+_HIDING = frozenset("template dialog button select svg math object noscript video audio canvas datalist".split())  # noqa: SIM905
+
+
+@dataclass
+class Balance:
+    """The elements that the HTML of a page has opened, with their lines; it is read piece by piece."""
+
+    opened: list[tuple[str, int]] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def read(self, text: str, line: int) -> Iterator[tuple[str, int]]:
+        """The markup in a piece, which begins at *line*, that has no end, or ends nothing; each with its line."""
+        at = counted = 0
+        while found := _BEGIN.search(text, at):
+            line, counted = line + text.count("\n", counted, found.start()), found.start()
+            closing, name = found[1], (found[2] or "").lower()
+            if not name:
+                end = text.find(_ENDS[found[0]], found.end())
+                if end < 0:
+                    yield found[0], line
+                    return
+                at = end + len(_ENDS[found[0]])
+                continue
+            at, empty = _end_of_tag(text, found.end())
+            if at < 0:
+                yield found[0], line
+                return
+            if closing:
+                if not self._close(name):
+                    yield f"</{name}>", line
+            elif name in _TEXT:
+                ending = re.compile(rf"</{name}\b[^>]*>", re.IGNORECASE).search(text, at)
+                if not ending:
+                    yield f"<{name}>", line
+                    return
+                at = ending.end()
+            elif name not in _VOID and not empty:
+                self.opened.append((name, line))
+                self.counts[name] += 1
+
+    def _close(self, name: str) -> bool:
+        """Close the element *name* and those in it that are open; whether there is one, or it does not matter."""
+        if not self.counts[name]:
+            return name in _HARMLESS
+        while True:
+            closed, _ = self.opened.pop()
+            self.counts[closed] -= 1
+            if closed == name:
+                return True
+
+    def unclosed(self) -> Iterator[tuple[str, int]]:
+        """The elements that are open at the end of the page and hide what follows them."""
+        yield from ((f"<{name}>", line) for name, line in self.opened if name in _HIDING)
+
+
+def _end_of_tag(text: str, at: int) -> tuple[int, bool]:
+    """Where the tag ends that *at* is in, and whether it is that of an empty element; -1 if it has no end."""
+    while found := _IN_TAG.search(text, at):
+        if found[1]:
+            return -1, False
+        if found[0].endswith(">"):
+            return found.end(), bool(found[2])
+        at = found.end()
+    return -1, False

@@ -1,0 +1,118 @@
+"""What a page says is on the page, in the feed and in the search; where a limit is reached, a warning gives its number."""
+
+import re
+from html import unescape
+
+import pytest
+
+from search_index import indexed
+from sites import CONF, Project, Site
+
+#: The text of pages, whose words are w1, w2, ..., with the lines of the warnings about them, and a number in each.
+PAGES: dict[str, tuple[str, list[tuple[int, str]]]] = {
+    "lists": ("".join(f"{'  ' * n}- w{n}\n" for n in range(150)) + "\nw999", [(44, "80")]),
+    "quotes": (f"{'>' * 300} w1\n\nw2", [(5, "80")]),
+    "many-marks": (f"{'*w1* ' * 3000}\n\nw2 *w3*", [(5, "5000")]),
+    "many-blocks": ("- w1\n" * 1700 + "\n# w2\n", [(5, "8000")]),
+    "emphasis": (f"{'*a ' * 300}w1{'a* ' * 300}\n\nw2", [(5, "80")]),
+    "brackets": (f"{'[' * 150}w1{']' * 150}\n\nw2", []),
+    "directives": (
+        "".join(f"{'`' * (150 - n)}{{note}}\n" for n in range(100)) + "w1\n" + "".join(f"{'`' * (51 + n)}\n" for n in range(100)) + "\nw2",
+        [(46, "40")],
+    ),
+    "formula": (f"${'{' * 60}w1{'}' * 60}$ w2", [(5, "50")]),
+    "commands": ("$w1 " + r"\hat" * 600 + " a$ w2", [(5, "500")]),
+    "deep-html": (f"{'<div>' * 400}w1\n\nw2{'</div>' * 400}", []),
+}  # fmt: skip
+#: What stands open in HTML, with the line of the warning, and words that browsers leave out.
+OPEN = {
+    "<!-- w1\n\nw2": 5, "w1\n\n<!-- w2": 7, "<script>\nw1": 5, "<style>\n\nw1": 5, "<div title='w1>\n\nw2": 5, "<div\n\nw1": 5,
+    "<![CDATA[ w1\n\nw2": 5, "<? w1": 5, "<textarea>\nw1": 5, "<template>\n\nw1": 5, "</section>\n\nw1": 5, "</main>\n\nw1": 5,
+    "w1\n\n</body>\n\nw2": 7, "a <b>w1</b>\n<dialog>w1\n\nw2": 6,
+}  # fmt: skip
+#: HTML that is complete.
+CLOSED = [
+    "<!-- a --> w", "<div>\n\n*w*\n\n</div>", "<b>w</b>", "<p>w", "<ul><li>w<li>w</ul>", "<br><img src='a.png' alt='>'>", "a < b",
+    "<i><b>w</i></b>", "<script src='a.js'></script>", "<table><tr><td>w</table>", "<svg><path d='M0 0'/></svg>", "<!DOCTYPE html>",
+    "<details>\n<summary>w</summary>\n\nw\n\n</details>", "<input disabled>", "a <kbd>w</kbd>\\\nb", "<DIV>w</div>", "<a href=x>w</a>",
+]  # fmt: skip
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"w\d+", text))
+
+
+def note(text: str) -> str:
+    return f"---\ndate: 2024-01-01\n---\n# Page\n{text}\n"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site of all pages with limits."""
+    project = Project(tmp_path_factory.mktemp("losses") / "project")
+    conf = CONF.replace("basic", "scholar") + 'html_baseurl = "https://ada.example/"\nscholar_page_parts = 8000\n'
+    project.write({"conf.py": conf, "refs.bib": "", "index.md": "# Home\n\n```{notes}\n```\n"})
+    project.write({f"research/notes/{name}.md": note(text) for name, (text, _) in PAGES.items()})
+    return project.build()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_words_of_a_page_are_in_page_feed_and_search(site: Site, name: str) -> None:
+    text, limits = PAGES[name]
+    found = [(w.line, w.message) for w in site.warnings if w.file == f"research/notes/{name}.md"]
+    assert [line for line, _ in found] == [line for line, _ in limits]
+    assert all(number in message for (_, number), (_, message) in zip(limits, found, strict=True))
+    assert words(text) <= words(site.soup(f"research/notes/{name}").select("main")[0].get_text())
+    feed = unescape((site.path / "feed.xml").read_text("utf-8"))
+    entry = next(part for part in feed.split("<entry>") if f"notes/{name}.html" in part)
+    assert words(text) <= words(entry)
+    assert words(text) <= words(repr(indexed(site.path)[f"research/notes/{name}.html"]))
+
+
+@pytest.mark.soak
+def test_words_behind_very_long_lines_are_found(project: Project) -> None:
+    """Of more than ten million characters, which libxml2 stops at."""
+    conf = CONF.replace("basic", "scholar") + 'html_baseurl = "https://ada.example/"\n'
+    text = f"w1 {'a' * 11_000_000} w2\n\nw3"
+    project.write({"conf.py": conf, "refs.bib": "", "index.md": "# Home\n", "research/notes/long.md": note(text)})
+    site = project.build()
+    assert words(text) <= words((site.path / "feed.xml").read_text("utf-8"))
+    assert words(text) <= words(repr(indexed(site.path)["research/notes/long.html"]))
+
+
+@pytest.fixture(scope="module")
+def html_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site of pages with HTML."""
+    project = Project(tmp_path_factory.mktemp("html") / "project")
+    project.write({"conf.py": CONF, "refs.bib": "", "index.md": "# Home\n\n```{toctree}\n:glob:\n*\n```\n"})
+    project.write({f"open{n}.md": note(f"{text}\n\nEnd") for n, text in enumerate(OPEN)})
+    project.write({f"closed{n}.md": note(f"{text}\n\nEnd") for n, text in enumerate(CLOSED)})
+    return project.build()
+
+
+def test_html_that_is_open_is_reported_at_its_line(html_site: Site) -> None:
+    found = {w.file: w.line for w in html_site.warnings if w.type == "scholar.markup"}
+    assert found == {f"open{n}.md": line for n, line in enumerate(OPEN.values())}
+
+
+def test_ids_of_the_layout_give_way_in_html(project: Project) -> None:
+    page = '# Home\n\n<div id=\'search-dialog\' class="a">x</div>\n\na <b ID=main-content>x</b>\n\n<i id="main-contents">y</i>\n'
+    project.write({"conf.py": CONF.replace("basic", "scholar"), "refs.bib": "", "index.md": page})
+    site = project.build()
+    assert [(w.line, w.type) for w in site.warnings] == [(3, "scholar.markup"), (5, "scholar.markup")]
+    soup = site.soup("index")
+    assert [tag["id"] for tag in soup.select("main [id]") if tag.name in ("div", "b", "i")][-1] == "main-contents"
+    assert [len(soup.select(f"[id={name}]")) for name in ("search-dialog", "main-content")] == [1, 1]
+
+
+def test_cells_that_the_heading_has_no_column_for_are_reported(project: Project) -> None:
+    page = "# Home\n\n| a | b |\n| - | - |\n| 1 | 2 | 3 |\n| 1 | 2 |\n| 1 \\| 1 | 2 |\n| 1 |\n| 1 | 2 | |\n\n> | a |\n> | - |\n> | 1 | 2 |\n"
+    project.write({"conf.py": CONF, "refs.bib": "", "index.md": page})
+    assert [(w.line, w.type) for w in project.build().warnings] == [(5, "scholar.markup"), (13, "scholar.markup")]
+
+
+def test_limit_of_parts_is_a_setting(project: Project) -> None:
+    project.write({"conf.py": CONF, "refs.bib": "", "index.md": "# Home\n\n- *a*\n- b\n\nEnd *c*\n"})
+    assert project.build("-D", "scholar_page_parts=1000").warnings == ()
+    assert [w.line for w in project.build("-D", "scholar_page_parts=6", output="few").warnings] == [3]
+    assert project.build("-D", "scholar_page_parts=0", output="all").warnings == ()
