@@ -183,6 +183,7 @@ FAULTS = [
     ("404.html", "/me/", "/papers/", "link", HERE),
     ("_static/own.css", "ada.png", "eda.png", "link", HERE),
     ("_static/more.css", "#x", "x.png", "link", HERE),
+    ("papers/looms.html", "../index.html#ada", "../../热核.html", "link", HERE),
     # ids
     ("index.html", 'id="few"', 'id="notes"', "id", HERE),
     ("index.html", 'id="few"', 'id="a b"', "id", HERE),

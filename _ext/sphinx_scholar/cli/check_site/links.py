@@ -45,12 +45,21 @@ def wrong_address(site: Site, page: str, address: str, base: str = "") -> str:
         return f"{_shown(address)} has no host"
     path = site.path(target)
     if path is None:
-        return ""
+        return _too_high(site, address)
     file = site.file(path)
     if file is None:
         known = site.is_redirected(target) or path in OPTIONAL or _other_site(site, address)
-        return "" if known else f'there is no file "{path or "index.html"}" ({_shown(address)})'
+        other = "" if path and unquote(written.path).endswith(path) else f" ({_shown(address)})"
+        return "" if known else f'there is no file "{path or "index.html"}"{other}'
     return _wrong_anchor(site, file, fragment)
+
+
+def _too_high(site: Site, address: str) -> str:
+    """That *address* leads up and out of the site, where it names a file of the site."""
+    path = unquote(urlsplit(address).path)
+    inside = path.lstrip("./")
+    wrong = path.startswith("../") and inside and site.file(inside) is not None
+    return f"{_shown(address)} leads out of the site" if wrong else ""
 
 
 def _other_site(site: Site, address: str) -> str:

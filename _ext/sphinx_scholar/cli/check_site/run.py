@@ -71,9 +71,9 @@ def as_lines(findings: Sequence[Finding], folder: Path) -> list[str]:
         grouped[finding.info, finding.kind, finding.text].append(finding)
     lines = []
     for (info, kind, text), found in grouped.items():
-        several = len({finding.file for finding in found}) > SEVERAL
-        for finding in found[:1] if several else found:
-            more = f" (and on {len(found) - 1} other pages)" if several else ""
+        pages = len({finding.file for finding in found})
+        for finding in found[:1] if pages > SEVERAL else found:
+            more = f" (and on {pages - 1} other pages)" if pages > SEVERAL else ""
             place = f"{(folder / finding.file).as_posix()}:{finding.line}"
             lines.append((info, finding, f"{place}: {'info: ' if info else ''}{kind}: {text}{more}"))
     return [line for *_, line in sorted(lines)]
