@@ -70,8 +70,8 @@ def test_text(html: str, myst: str) -> None:
     ("html", "myst"),
     [
         ('<img src="/assets/img/x.png" alt="a">', "![a](/_static/img/x.png)"),
-        ('<img src="assets/img/x.png" style="width: 50%">', "![](/_static/img/x.png){width=50%}"),
-        ('<img src="https://b.org/x.png" width="30">', "![](https://b.org/x.png){width=30}"),
+        ('<img src="assets/img/x.png" style="width: 50%">', '![](/_static/img/x.png){width="50%"}'),
+        ('<img src="https://b.org/x.png" width="30">', '![](https://b.org/x.png){width="30"}'),
         ("<img src=''>", ""),
         ("<picture><source srcset='y'><img src='assets/img/x.png'></picture>", "![](/_static/img/x.png)"),
         (

@@ -258,7 +258,7 @@ QUARTO_SITE = {
         ":::{tip} Mind\nText.\n:::",
         "```python\nx = 1\n```",
         "\nAside.\n",
-        "![Red](/_static/posts/2022-03-04-why/red.png){#fig-red width=50%}",
+        '![Red](/_static/posts/2022-03-04-why/red.png){#fig-red width="50%"}',
         "$$ (why-eq-x)",
     ],
 )

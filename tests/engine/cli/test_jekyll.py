@@ -40,6 +40,11 @@ PICTURES = {"assets/img/x.png": "", "assets/img/a b.png": "", "assets/pdf/x.pdf"
         ("{{ page.title }} {{ page.nothing }}", "T {{ page.nothing }}"),
         ("Text\n\n## References\n\n{% bibliography --cited %}", "Text"),
         ("{% details Why %}\nSo\n{% enddetails %}", ":::{dropdown} Why\nSo\n:::"),
+        (
+            "{% tabs a %}\n{% tab a C++ %}\n```c\nx\n```\n{% endtab %}\n{% tab a R %}\n- y\n{% endtab %}\n{% endtabs %}",
+            "::::{tab-set}\n:::{tab-item} C++\n```c\nx\n```\n:::\n\n:::{tab-item} R\n- y\n:::\n::::",
+        ),
+        ("{% quote a-2020 %}\nSo it is.\n{% endquote %}", "> So it is.\n>\n> {cite:p}`a-2020`"),
         ("{% bibliography --query x %}", "{% bibliography --query x %}"),
         ("{% cite %}", "{% cite %}"),
         ("{% twitter https://twitter.com/a/status/1 %}", "<https://twitter.com/a/status/1>"),

@@ -63,7 +63,7 @@ def _kept(text: str, label: Callable[[str], str]) -> list[str] | None:
         if part.startswith("#"):
             found += [f"({name})="] if (name := label(part[1:])) else []
         elif _KEPT.match(part):
-            kept.append(part)
+            kept.append(re.sub(r"=['\"]?(.*?)['\"]?\Z", r'="\1"', part))
         elif not _STYLE.match(part):
             return None
     return [*found, *(["{" + " ".join(kept) + "}"] if kept else [])]
@@ -73,5 +73,5 @@ def _span(found: re.Match[str]) -> str:
     parts = _PART.findall(found[2])
     if not all(part.startswith("#") or _KEPT.match(part) or _STYLE.match(part) for part in parts):
         return found[0]
-    kept = [part for part in parts if _KEPT.match(part)]
+    kept = [re.sub(r"=['\"]?(.*?)['\"]?\Z", r'="\1"', part) for part in parts if _KEPT.match(part)]
     return "{" + " ".join(kept) + "}" if kept and found["before"] in ")]`" else ""

@@ -31,21 +31,23 @@ LAYOUT = frozenset(
 )
 VOID = frozenset(("img", "br", "hr", "source", "input", "embed", "d-bibliography", "d-contents"))
 BLOCKS = LAYOUT | frozenset(
-    """figure aside details blockquote iframe video audio object table ul ol pre h1 h2 h3 h4 h5 h6 hr d-code
-    d-figure""".split()  # noqa: SIM905
+    """figure aside details blockquote tab-set tab-item iframe video audio object table ul ol pre h1 h2 h3 h4
+    h5 h6 hr d-code d-figure""".split()  # noqa: SIM905
 )
 _NAMES = (
     BLOCKS
     | VOID
     | frozenset(
-        """a b strong i em code span figcaption caption summary li thead tbody tr th td d-cite d-footnote d-math dt-
-    cite dt-fn""".split()  # noqa: SIM905
+        """a b strong i em code span figcaption caption summary tab-set tab-item li thead tbody tr th td d-cite
+    d-footnote d-math dt- cite dt-fn""".split()  # noqa: SIM905
     )
 )
 TAG = re.compile(
     rf"<(/?)({'|'.join(sorted(_NAMES, key=len, reverse=True))})(?![\w-])((?:\"[^\"]*\"|'[^']*'|[^<>\"'])*?)(/?)>",
     re.IGNORECASE,
 )
+#: How deep elements are within each other; the ends of deeper ones end nothing.
+DEPTH = 60
 _ATTRIBUTE = re.compile(r"""([\w:-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 #: Elements that end another of their kind when they begin.
 _SIBLINGS = {"li": ("li",), "tr": ("tr", "td", "th"), "td": ("td", "th"), "th": ("td", "th"), "p": ("p",)}
@@ -98,7 +100,7 @@ def parse(text: str) -> Element:
             stack.pop()
         element = Element(name, _attributes(tag[3]), tag[0])
         stack[-1].children.append(element)
-        if name not in VOID and not tag[4]:
+        if name not in VOID and not tag[4] and len(stack) < DEPTH:
             stack.append(element)
     stack[-1].children.append(text[last:])
     while len(stack) > 1:

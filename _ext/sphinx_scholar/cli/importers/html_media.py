@@ -45,7 +45,7 @@ class HtmlMedia:
         if source.lower().endswith(".pdf"):
             return f"[{element.get('alt') or source.rpartition('/')[2]}]({bracketed(source)})"
         width = self.options(element).get("width")
-        return f"![{element.get('alt')}]({bracketed(source)})" + (f"{{width={width}}}" if width else "")
+        return f"![{element.get('alt')}]({bracketed(source)})" + (f'{{width="{width}"}}' if width else "")
 
     def source(self, element: Element) -> str:
         """The address here of the file of a picture or film."""

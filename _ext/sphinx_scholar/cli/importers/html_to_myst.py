@@ -17,7 +17,8 @@ _FIGURE = re.compile(
     re.DOTALL,
 )
 _PICTURE = re.compile(
-    rf"!\[(?P<alt>[^\]]*)\]\(<?(?P<src>[^)>]+)>?\)(?:\{{width=(?P<width>[\w%.]+)\}})?\s*{_OPEN}(?P<text>.*?){_CLOSE}",
+    rf"!\[(?P<alt>[^\]]*)\]\(<?(?P<src>[^)>]+)>?\)(?:\{{width=\"(?P<width>[\w%.]+)\"\}})?\s*"
+    rf"{_OPEN}(?P<text>.*?){_CLOSE}",
     re.DOTALL,
 )
 #: The admonition for the class of an ``aside``.
@@ -150,7 +151,8 @@ class HtmlToMyst(HtmlMedia):
         return "\n\n---\n\n"
 
     def _blockquote(self, element: Element) -> str:
-        return "\n\n" + re.sub(r"^", "> ", self.inside(element).strip(), flags=re.MULTILINE) + "\n\n"
+        lines = (f"> {line}".rstrip() for line in self.inside(element).strip().split("\n"))
+        return "\n\n" + "\n".join(lines) + "\n\n"
 
     def _ul(self, element: Element, sign: str = "-") -> str:
         items = [child for child in element.children if isinstance(child, Element) and child.name == "li"]
@@ -181,6 +183,12 @@ class HtmlToMyst(HtmlMedia):
         summary = element.first("summary")
         element.children = [child for child in element.children if child is not summary]
         return f"\n\n{fence('dropdown', self.line(summary), body=self.inside(element).strip())}\n\n"
+
+    def _tab_set(self, element: Element) -> str:
+        return f"\n\n{fence('tab-set', body=self.inside(element).strip())}\n\n"
+
+    def _tab_item(self, element: Element) -> str:
+        return f"\n\n{fence('tab-item', element.get('name'), body=self.inside(element).strip())}\n\n"
 
     def _aside(self, element: Element) -> str:
         inner = self.inside(element).strip()

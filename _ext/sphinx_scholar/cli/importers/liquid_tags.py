@@ -48,6 +48,9 @@ _GIST = re.compile(
     r"""<script[^>]*src=["'](?:https?:)?//gist\.github\.com/([\w/-]+)\.js(?:\?[^"']*)?["'][^>]*>\s*</script>""",
     re.IGNORECASE,
 )
+_QUOTE = re.compile(r"\{%-?\s*quote\s+([\w:.+-]+)[^%]*%\}(.*?)\{%-?\s*endquote\s*-?%\}", re.DOTALL)
+#: What other tags stand for.
+_TAGS = {"enddetails": "</details>", "tabs": "<tab-set>", "endtab": "</tab-item>", "endtabs": "</tab-set>"}
 _VIDEOS = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vimeo.com/{}"}
 
 
@@ -107,6 +110,7 @@ def lookup(values: Mapping[str, Any], name: str) -> str | None:
 
 def with_html(text: str, values: Mapping[str, Any], posts: Mapping[str, str]) -> str:
     """*text* with tags for citations, pictures and the like as HTML or MyST; *posts* has the addresses of posts."""
+    text = _QUOTE.sub(r"<blockquote markdown='1'>\2\n\n{cite:p}`\1`</blockquote>", text)
     text = _GIST.sub(r"\n\n<https://gist.github.com/\1>\n\n", text)
     return TAG.sub(lambda found: _tag(found, values, posts), text)
 
@@ -115,7 +119,7 @@ def _tag(found: re.Match[str], values: Mapping[str, Any], posts: Mapping[str, st
     """What a tag stands for, or the tag itself if it is not known."""
     name, rest = found["name"], found["rest"].strip()
     options = {key.lower(): _value(value, values) for key, value in _OPTION.findall(rest)}
-    if name == "cite":
+    if name in ("cite", "reference"):
         keys = [word for word in re.split(r"[\s,]+", re.sub(r"--\w+(?:\s+\S+)?", "", rest)) if word]
         return "{cite:p}`" + ",".join(keys) + "`" if keys else found[0]
     if name in ("include", "responsive_image", "include_cached"):
@@ -127,7 +131,10 @@ def _tag(found: re.Match[str], values: Mapping[str, Any], posts: Mapping[str, st
         return f"<details markdown='1'><summary>{rest}</summary>"
     if name in ("twitter", "gist", *_VIDEOS):
         return _embedded(name, rest) or found[0]
-    return {"enddetails": "</details>", **dict.fromkeys(_SILENT, "")}.get(name, found[0])
+    if name == "tab":
+        title = rest.partition(" ")[2] or rest
+        return f'<tab-item name="{html.escape(title)}" markdown="1">'
+    return "" if name in _SILENT else _TAGS.get(name, found[0])
 
 
 def _value(text: str, values: Mapping[str, Any]) -> str:

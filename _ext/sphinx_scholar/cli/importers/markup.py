@@ -32,14 +32,16 @@ _DIRECTIVE = re.compile(r"[`~]{3,}[ \t]*\{(?!code|sourcecode|math\}|raw|parsed-l
 #: A fence with a language, and languages that have another name here.
 _OPENING = re.compile(r"^([ \t>]*(?:`{3,}|~{3,})[ \t]*)([A-Za-z][\w+#.-]*)", re.MULTILINE)
 _LANGUAGES = {
-    **dict.fromkeys(("txt", "plaintext", "plain", "none"), "text"),
+    **dict.fromkeys(("txt", "plaintext", "plain", "none", "typograms"), "text"),
     "godot": "gdscript",
+    "diff2html": "diff",
     "sh-session": "console",
 }
 #: Languages that a script of the old site drew.
-DRAWN = frozenset(
-    ("mermaid", "echarts", "vega_lite", "chartjs", "chart", "plotly", "geojson", "pseudocode", "typograms")
-) | {"diff2html", "tikz", "dot"}
+DRAWN = frozenset(("mermaid", "echarts", "vega_lite", "chartjs", "chart", "plotly", "geojson", "pseudocode")) | {
+    "tikz",
+    "dot",
+}
 _COLONS = re.compile(r"^[ \t]*(:{3,})", re.MULTILINE)
 #: Markup to be checked in the text of any system.
 PICTURE = "a picture has no description; write one between the brackets, or after `:alt:`"

@@ -105,7 +105,7 @@ def _picture(found: re.Match[str]) -> str:
     """A picture with the attributes that pages have; with a description of its own, its text is its caption."""
     options = {m[1]: m[2] or m[3] or "" for m in _ATTRIBUTE.finditer(found["attributes"] + " ")}
     alt, name = options.get("fig-alt", ""), re.search(r"#([\w.:-]+)", found["attributes"])
-    kept = " ".join(f"{key}={value}" for key in ("width", "height") if (value := options.get(key, "")))
+    kept = " ".join(f'{key}="{value}"' for key in ("width", "height") if (value := options.get(key, "")))
     if alt and found["text"]:
         return (
             f"\n\n{fence('figure', found['src'], {'alt': alt, 'width': options.get('width', '')}, found['text'])}\n\n"
