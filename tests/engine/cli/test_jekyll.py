@@ -178,6 +178,14 @@ def test_a_permalink_that_is_not_understood_gives_no_alias(tmp_path: Path, perma
     assert post(tmp_path, "", **{"_config.yml": f"permalink: {permalink}"}).head["aliases"] == []
 
 
+def test_characters_that_stand_for_code_while_a_page_is_converted_are_left_out(tmp_path: Path) -> None:
+    assert body(post(tmp_path, "a\ue0000\ue001 `b` \ue0021\ue003 $c$")) == "a0 `b` 1 $c$"
+
+
+def test_elements_may_be_deep_within_each_other(tmp_path: Path) -> None:
+    assert body(post(tmp_path, "<div>" * 3000 + "a" + "</div>" * 3000)) == "a"
+
+
 def test_two_posts_of_the_same_name_are_two_notes(tmp_path: Path) -> None:
     content = read(tmp_path, {"_posts/2020-01-01-news.md": "a", "_posts/2021-01-01-news.md": "b"}, JEKYLL)
     assert [page.path for page in content.pages] == ["research/notes/news.md", "research/notes/news-2.md"]

@@ -11,7 +11,7 @@ from .content import Content, Finding, Page, System
 from .doubts import COMMON
 from .jekyll_fields import PERMALINK, STYLES, add_authors, address_of, common, parse_stem, plain_text, removed
 from .markup import find, undescribed
-from .matter import day, one_line, read_matter, texts
+from .matter import day, one_line, page_text, read_matter, texts
 from .old_site import OldSite
 
 SUFFIXES = (".md", ".markdown", ".html")
@@ -94,7 +94,7 @@ def _post_files(old: OldSite, content: Content) -> list[Path]:
 
 def prepare(old: OldSite, file: Path, permalink: str) -> Post:
     """Read a post, and register its addresses."""
-    values, body, messages = read_matter(file.read_text("utf-8-sig", "replace"))
+    values, body, messages = read_matter(page_text(file))
     in_name, title = parse_stem(file.stem)
     date = day(values.get("date"), in_name)
     path = old.new_path("note", title)

@@ -9,7 +9,7 @@ from ..new_page import heading
 from . import kramdown
 from .content import Content, Page
 from .jekyll_fields import common, plain_text, removed
-from .matter import day, items, one_line, read_matter, texts
+from .matter import day, items, one_line, page_text, read_matter, texts
 from .old_site import OldSite
 
 #: The page here for each list that al-folio makes, by the address or the name of the file.
@@ -68,7 +68,7 @@ def prepare(old: OldSite, config: Mapping[str, Any]) -> tuple[list[Source], list
         else:
             continue
         for file, collection in found:
-            values, body, messages = read_matter(file.read_text("utf-8-sig", "replace"))
+            values, body, messages = read_matter(page_text(file))
             if not values and file.suffix == ".html":
                 continue  # Jekyll copies it as it is
             known = "" if collection else listed_as(file, values)
@@ -199,7 +199,7 @@ def _news(old: OldSite, config: Mapping[str, Any]) -> Page | None:
     """The page of the news, the newest first."""
     entries = []
     for file in old.pages(".md", ".markdown", under="_news"):
-        values, body, _ = read_matter(file.read_text("utf-8-sig", "replace"))
+        values, body, _ = read_matter(page_text(file))
         date = day(values.get("date"), day(file.stem))
         name = old.name(file)
         text, _ = kramdown.convert(body, old, "news.md", name, {"page": values, "site": config})

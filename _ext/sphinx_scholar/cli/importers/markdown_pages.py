@@ -9,7 +9,7 @@ from ..new_page import heading
 from .content import Content, Page
 from .labels import Labels
 from .markup import bracketed, levels, outside_code, outside_formulas, shorten
-from .matter import day, items, joined, one_line, read_matter, texts
+from .matter import day, items, joined, one_line, page_text, read_matter, texts
 from .notebooks import notebook
 from .old_site import OldSite
 
@@ -51,7 +51,7 @@ def page_files(old: OldSite, content: Content, *suffixes: str, under: str = "") 
 
 def read_source(old: OldSite, file: Path) -> tuple[dict[str, Any], str, list[str]]:
     """The front matter of a page or notebook, its body, and messages."""
-    text = file.read_text("utf-8-sig", "replace")
+    text = page_text(file)
     found: list[str] = []
     if file.suffix == ".ipynb":
         text, found = notebook(old, old.name(file), text)

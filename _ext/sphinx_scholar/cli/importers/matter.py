@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -19,6 +20,11 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 #: Dates need no quotes.
 _DATED = re.compile(r"^(\s*(?:- )?(?:date|start|end|updated|year)): '([\d-]+)'$", re.MULTILINE)
 UNREADABLE = "the front matter cannot be read; only the name of the file was used"
+
+
+def page_text(path: Path) -> str:
+    """The text of the file of a page, without characters that importers put in the place of code for a while."""
+    return re.sub("[\ue000-\ue00f]", "", path.read_text("utf-8-sig", "replace").replace("\0", ""))
 
 
 def read_yaml(text: str) -> Any:

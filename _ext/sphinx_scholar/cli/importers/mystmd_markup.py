@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .liquid_tags import without_blocks
+from .liquid_tags import with_braces, without_blocks
 from .pandoc import citations
 
 #: The directives that pages have here, too.
@@ -36,7 +36,7 @@ _CELL = re.compile(
 
 def with_directives(text: str) -> str:
     """*text* with the directives, some of which look like code, and the options that Sphinx has."""
-    text = _IFRAME.sub(_link, without_blocks(text))
+    text = _IFRAME.sub(_link, with_braces(without_blocks(text)))
     text = _DIV.sub(r"\1 \2", _NAME.sub(r"\1:name:", text))
     return _CELL.sub(
         lambda m: f"{m[1]}{{code-block}} {'python' if m[2].startswith('ipython') else m[2] or 'python'}\n", text
