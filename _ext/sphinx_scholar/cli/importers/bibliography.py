@@ -27,13 +27,13 @@ _FRONT = re.compile(r"\A\ufeff?\s*---\s*\n(?:.*?\n)?---\s*\n", re.DOTALL)
 class Merged(NamedTuple):
     """The *text* to add to the bibliography, and the new keys of each .bib file by the old ones.
 
-    *entries* is the number of entries read, *repeated* that of those that were there already.
+    *entries* is the number of entries read, *repeated* the keys of those that were there already.
     """
 
     text: str
     keys: dict[str, dict[str, str]]
     entries: int
-    repeated: int
+    repeated: tuple[str, ...]
     messages: list[tuple[str, str]]
 
 
@@ -45,7 +45,7 @@ class _Merger:
     macros: set[str] = field(default_factory=set)
     messages: list[tuple[str, str]] = field(default_factory=list)
     entries: int = 0
-    repeated: int = 0
+    repeated: list[str] = field(default_factory=list)
 
     def place(self, source: str, chunk: Chunk, works: Mapping[str, Publication], own: set[str]) -> tuple[str, str, str]:
         """The text under which an entry is added (``""`` if it is there already), its old and its new key."""
@@ -55,7 +55,7 @@ class _Merger:
         self.entries += 1
         same = self.same(key, chunk, work, own)
         if same:
-            self.repeated += 1
+            self.repeated.append(same)
             return "", key, same
         new, number = key, 1
         while key and new.lower() in self.texts:
@@ -89,7 +89,7 @@ def merge(site: Workspace, sources: Iterable[Works]) -> Merged:
     for source in sources:
         if text := _without_repeated(merger, site, source, keys.setdefault(source.source, {})):
             parts.append(text)
-    return Merged("\n\n".join(parts), keys, merger.entries, merger.repeated, merger.messages)
+    return Merged("\n\n".join(parts), keys, merger.entries, tuple(merger.repeated), merger.messages)
 
 
 def _without_repeated(merger: _Merger, site: Workspace, source: Works, keys: dict[str, str]) -> str:

@@ -22,7 +22,7 @@ def owner(old: OldSite, config: Mapping[str, Any]) -> dict[str, Any]:
     """The settings of the owner: the name and its variants, the address for mail, and profiles."""
     parts = [one_line(config.get(part)) for part in ("first_name", "middle_name", "last_name")]
     author = config.get("author")
-    named = one_line(author.get("name") if isinstance(author, Mapping) else author)
+    named = one_line(author.get("name") if isinstance(author, Mapping) else author or config.get("name"))
     name = " ".join(filter(None, parts)) or named
     found: dict[str, Any] = {"name": name} if name else {}
     scholar = config.get("scholar")

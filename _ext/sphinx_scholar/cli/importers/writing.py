@@ -50,6 +50,8 @@ def write(site: Workspace, system: str, content: Content, fresh: frozenset[str])
         _write_page(site, page, content, fresh, report)
     copied = _copy(site, content.files)
     summary = f"Imported from {system}: {len(report.written)} of {len(pages)} pages, {works}, {copied} files."
+    if merged.repeated:
+        notes.append(f"Works that were there already, by key or in another file: {', '.join(merged.repeated)}.")
     notes += _left_out(site, report.written)
     owner = missing_settings(site, content.owner)
     notes += [owner] if owner else []
@@ -58,7 +60,7 @@ def write(site: Workspace, system: str, content: Content, fresh: frozenset[str])
         "pages": report.written,
         "skipped": report.skipped,
         "works": merged.entries,
-        "added": merged.entries - merged.repeated,
+        "added": merged.entries - len(merged.repeated),
         "files": copied,
         "notes": notes,
         "check": report.messages,
@@ -161,7 +163,7 @@ def _check_inside(site: Workspace, path: str) -> None:
 
 def _add_works(site: Workspace, merged: Merged) -> str:
     """Add the works to the first file of the bibliography; the result is a part of the report."""
-    added = f"{merged.entries - merged.repeated} of {merged.entries} works"
+    added = f"{merged.entries - len(merged.repeated)} of {merged.entries} works"
     if not merged.text:
         return added
     if not site.bibfiles:
