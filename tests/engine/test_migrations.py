@@ -1,6 +1,8 @@
 """The table of upgrades has all that is public, and what it renames works on with a line of information."""
 
 import ast
+import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -110,13 +112,10 @@ def test_the_table_has_the_blocks_that_pages_show(project: Project) -> None:
 
 
 def test_released_versions_are_recorded() -> None:
-    """Before a release, write the digests of its files with ``RECORD=1`` in the environment of this test."""
-    import json
-    import os
-
+    """Before a release, write the digests of its files with ``RECORD_VERSION=1`` in the environment of this test."""
     text = (REPOSITORY / "_ext/CHANGELOG.md").read_text("utf-8")
     versions = re.findall(r"^## (\d+\.\d+\.\d+)(?: – (?!unreleased)\S+)$", text, re.M)
-    if os.environ.get("RECORD"):
+    if os.environ.get("RECORD_VERSION"):
         record = dict(migrations.recorded()) | {sphinx_scholar.__version__: migrations.digests()}
         (ENGINE / "migrations.json").write_text(json.dumps(record, indent=1) + "\n", "utf-8")
     assert [version for version in versions if version not in migrations.recorded()] == []
