@@ -1,5 +1,6 @@
 """Add entries to the bibliography in its order (own papers, newest first; others by key), and change no other byte."""
 
+import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -58,7 +59,8 @@ def add(site: Workspace, file: str, how: How, console: Console) -> Result:
     if file != "-" and not Path(file).is_file():
         raise CommandError(f'there is no file "{file}"')
     if file == "-" and sys.stdin.isatty():
-        print("Paste the BibTeX entry, then press Ctrl-D on a line of its own:", file=sys.stderr)
+        end = "Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D"
+        print(f"Paste the BibTeX entry, then press {end} on a line of its own:", file=sys.stderr)
     data = Path(file).read_bytes() if file != "-" else sys.stdin.buffer.read()
     plan = _plan(site, file if file != "-" else "pasted", data, console)
     for problem in plan.advice:
