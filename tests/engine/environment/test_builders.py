@@ -15,7 +15,7 @@ from PIL import Image
 
 import recorded
 import small_site
-from sites import Project, Site
+from sites import ROOTS, Project, Site
 from sphinx_scholar.environment.domain import ScholarDomain
 
 #: The builders whose output has all pages, and the files of each to look into.
@@ -43,8 +43,16 @@ def growth():
 def words():
     return Drawing(element("p", "A figure ", element("strong", "of text"), "."), "", "Said aloud.")
 """
+#: A work with signs that mean something to TeX, XML and roff, and with a long list of authors.
+ODD = r"""
+@article{odd, title={R\&D: 100\% of \#1 a\_b <x> "q" 'r' .s \textbackslash t {\~n}}, journal={J & K}, volume={1}, year={2019},
+  author={AUTHORS}, author+an={2=equal}, abstract={Of <b> \& \$5, $a_1 < b$.}, award={Best \& only}, langid={french},
+  keywords={C++}, doi={10.1000/a_b%23(c)}, slides={https://e.org/s?a=1&b=2#c}}
+""".replace("AUTHORS", " and ".join(["Lovelace, Ada", *(f"P{n:02}, Q." for n in range(32))]))
 FILES = {
     **small_site.FILES,
+    "refs.bib": small_site.BIBLIOGRAPHY + ODD,
+    "cv.md": (ROOTS / "test-outputs" / "cv.md").read_text("utf-8"),
     "conf.py": f'{small_site.CONF}version = "1"\nman_show_urls = True\nscholar_owner["portrait"] = "_static/ada.png"\n',
     "_figures/__init__.py": "",
     "_figures/growth.py": FIGURES,
@@ -163,7 +171,7 @@ def test_single_page(built: Callable[[str], Site]) -> None:
     ids = [str(node["id"]) for node in soup.select("[id]")]
     assert sorted({name for name in ids if ids.count(name) > 1}) == []
     papers = soup.select("main section:has(> .pub-header)")
-    assert len(papers) == 2
+    assert len(papers) == 3
     for paper in papers:
         [button] = paper.select(".button-cite")
         [box] = paper.select(".cite-box")
