@@ -50,8 +50,8 @@ html_theme_options = {
     "width": "42rem",
     "default_mode": "dark",
     "mark": False,
-    "footer_text": "Text & more",
-    "footer_links": [{"name": "Imprint", "url": "imprint"}],
+    "footer_text": "Text & <b> more",
+    "footer_links": [{"name": "Imprint <b>", "url": "imprint"}],
     "favicons": [{"href": "icon.png", "sizes": "32x32"}],
     "use_edit_page_button": True,
     "external_links": [{"name": "Lab", "url": "https://lab.example/"}],
@@ -144,9 +144,9 @@ def test_templates_of_the_site_are_each_shown_once_in_their_places(full: Site) -
 
 def test_footer(full: Site, plain: Site) -> None:
     soup = full.soup("one")
-    assert "Text & more" in texts(soup, ".site-footer > p")
+    assert "Text & <b> more" in texts(soup, ".site-footer > p")
     assert links(soup, ".site-footer > ul:not([aria-label]) a") == [
-        ("Imprint", "imprint.html"),
+        ("Imprint <b>", "imprint.html"),
         ("Edit on GitHub", "https://github.com/ada/site/edit/main/one.md"),
         ("Back to top", "#"),
     ]
@@ -336,12 +336,12 @@ def test_places_are_options_that_work() -> None:
 
 def test_settings_of_sphinx_for_the_footer(project: Project) -> None:
     settings = (
-        'copyright = ["2020, Ada", "2024, Ada & Charles"]\nhtml_last_updated_fmt = "%Y"\nhtml_copy_source = True\n'
+        'copyright = ["2020, Ada", "2024, Ada & <b> Charles"]\nhtml_last_updated_fmt = "%Y"\nhtml_copy_source = True\n'
     )
     project.write({"conf.py": SCHOLAR + settings, **PAGES})
     soup = project.build_without_warnings().soup("one")
     notes = texts(soup, ".site-footer > p")
-    assert notes[:2] == ["© 2020, Ada", "© 2024, Ada & Charles"]
+    assert notes[:2] == ["© 2020, Ada", "© 2024, Ada & <b> Charles"]
     assert re.fullmatch(r"Last updated on \d{4}\.", notes[2])
     assert links(soup, ".site-footer a") == [("Show Source", "_sources/one.md.txt")]
 

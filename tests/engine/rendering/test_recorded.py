@@ -33,10 +33,14 @@ ENTRIES = r"""
 @article{soon, title={Soon}, author={Lovelace, Ada}, journal={J}, year={to appear}, keywords={looms}, selected={true}}
 @misc{undated, title={Undated}, author={Lovelace, Ada}, howpublished={Letter}, abbr={Letter}}
 @misc{old, title={Old}, author={Lovelace, Ada}, howpublished={Clay}, date={-0050}}
+@incollection{piece, title={Piece}, author={Lovelace, Ada}, editor={Q, M. and R, S.}, booktitle={Whole}, publisher={P}, year=2016}
+@manuscript{roll, title={Roll}, author={Lovelace, Ada}, shelfmark={MS 1}, library={Bodleian}, year=2015}
+@misc{Key:One, title={Key}, author={Lovelace, Ada}, howpublished={L}, year=2014, slides={/_static/talks/}}
 @book{other, title={Of another}, author={Babbage, C.}, publisher={P}, year=1999, selected={true}, keywords={looms}}
 """
 PAGES = {
     "papers/index": "title: Papers",
+    "papers/Key-One-f27ddb5e": "",
     "papers/tied": "description: Own $words$.",
     **{
         f"papers/{key}": ""
@@ -59,7 +63,7 @@ PAGES = {
     "research/notes/c": "title: C\ndate: 2022\nbuilds_on: [{note: b}]",
     "research/notes/d": "title: D\ndate: 2022-12-31\ndraft: true",
     "research/loom": "title: Loom of $n$\nstart: 2019-10\nend: 2020-02\nplace: Turin\nhost: [A, B]\nadvisors: [C. D, E. F]\nhighlights: [Wove $n$., Wrote.]\n"
-    "papers: [tie, tied]\nprojects: [mill]\ntopics: [looms]\ndescription: Weaving.",
+    "papers: [tie, tied, 'Key:One']\nprojects: [mill]\ntopics: [looms]\ndescription: Weaving.",
     "research/late": "title: Late\nstart: 2019-10\nend: present\nhost: A\nadvisors: C. D\ndescription: Late $n$.\npapers: part",
     "research/idle": "title: Idle\nstart: 2021\nend: 2021\ntopics: [looms]",
     "projects/mill": "title: 'Mill: of $n$'\nstack: [Python, C]\nlicense: MIT\nrepository: https://e.org/mill\nhomepage: https://e.org/\npapers: [tied, book]\ntopics: [Big engines]\ndescription: Grinds.",

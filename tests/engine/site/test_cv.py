@@ -3,7 +3,19 @@
 from drawing import make_site
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.publication import Link
-from sphinx_scholar.site.cv import Degree, Experience, Honor, Section, Service, Skills, Work, cv_page, gather, records
+from sphinx_scholar.site.cv import (
+    Degree,
+    Experience,
+    Honor,
+    Section,
+    Service,
+    Skills,
+    Work,
+    cv_page,
+    forms,
+    gather,
+    records,
+)
 from sphinx_scholar.site.graph import Entity
 
 BIBLIOGRAPHY = """
@@ -90,3 +102,8 @@ def test_a_site_without_a_cv_has_no_records_of_its_own() -> None:
         2,
         1,
     ]
+
+
+def test_forms_are_those_that_can_be_made() -> None:
+    found = [forms(make_site(pages, cv_pdf=pdf)) for pages in ({}, {"cv": CV}) for pdf in (False, True)]
+    assert found == [{}, {}, {"JSON": "resume.json"}, {"PDF": "cv.pdf", "JSON": "resume.json"}]
