@@ -26,6 +26,10 @@ _COMPANIONS = ("code", "data", "blog")
 _PAPERS = frozenset({"conference", "journal", "preprint", "report", "thesis", "book", "patent", "standard"})
 
 
+#: The subtypes that types have words for.
+_SUBTYPES = frozenset(("", "newspaper", "magazine", "manuscript"))
+
+
 def is_masters(publication: Publication) -> bool:
     """Whether the entry type, the type or the note of a thesis names a Master's degree; any other is a PhD thesis."""
     return "master" in f"{publication.entry_type} {publication.detail('type')} {publication.note}".lower()
@@ -39,6 +43,10 @@ def genre(publication: Publication) -> str:
         written = publication.detail("entrysubtype")
         written = written or (publication.entry_type if publication.entry_type in TALKS else "")
         return one_line(written[:1].upper() + written[1:])
+    review = "review" if publication.entry_type == "review" else ""
+    subtype = one_line(publication.detail("entrysubtype")) or review
+    if not own and subtype.lower() not in _SUBTYPES:
+        return subtype[:1].upper() + subtype[1:]
     if own or which not in ("thesis", "patent"):
         return own
     if which == "patent":

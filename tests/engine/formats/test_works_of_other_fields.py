@@ -216,6 +216,7 @@ def test_types(entry: str, ris_type: str, csl_type: str, zotero: str, thing: str
             "url = {http://example.org/a http://example.org/b.pdf}",
             {"pdf": "http://example.org/b.pdf", "website": "http://example.org/a"},
         ),
+        ("url = {https://example.org/a https://example.org/b}", {"website": f"{E}/a", "html": f"{E}/b"}),
         ("url = {doi:10.1000/xyz123}", {"doi": "https://doi.org/10.1000/xyz123"}),
         ("url = {https://dx.doi.org/10.1000/xyz123}", {"doi": "https://doi.org/10.1000/xyz123"}),
         ("pmid = {29301101}", {"pubmed": "https://pubmed.ncbi.nlm.nih.gov/29301101/"}),
@@ -398,6 +399,8 @@ def test_styles_of_notes_are_kept() -> None:
         ("article, BY, journal = {J}, pmid = {12}, mrnumber = {34}", {"N1": "PMID: 12. MR: 34"}, {"note": "MR: 34"}),
         ("article, BY, journal = {J}, number = {2}, issue = {Summer}", {"IS": "2, Summer"}, {"issue": "2, Summer"}),
         ("thesis, BY, school = {U}, pagetotal = {180}", {"SP": "180"}, {"number-of-pages": "180"}),
+        ("article, BY, journal = {J}, entrysubtype = {invited}", {"M3": "Invited"}, {"genre": "Invited"}),
+        ("misc, BY, url = {https://e.org/a https://e.org/b}", {"UR": "https://e.org/a"}, {"URL": "https://e.org/a"}),
         ("article, BY, journal = {J}, numpages = {5}", {"N1": "Pages: 5"}, {"number-of-pages": "5"}),
         ("inproceedings, BY, booktitle = {B}, number = {VII}", {"M1": "VII"}, {"number": "VII"}),
         # the own words of the state

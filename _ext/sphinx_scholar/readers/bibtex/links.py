@@ -68,7 +68,8 @@ def _addresses(raw: RawEntry, exists: Exists) -> Iterator[tuple[str, str]]:
     several = words if len(words) > 1 and all("://" in word[1:-1] for word in words) else []
     if several:
         checked = (_checked(raw, "url", url) for url in several if is_absolute(url))
-        yield from (("url", url) for url in checked if url)
+        # The second is a page about the work, as are those in notes.
+        yield from (("note" if number else "url", url) for number, url in enumerate(filter(None, checked)))
     elif written and not (DOI_URL.match(written) and "://" not in written):  # that is the DOI
         yield from (("url", url) for url in [read_target(raw, "url", exists)] if url)
     for name in ("howpublished", "note", "addendum"):
