@@ -78,7 +78,7 @@ VALUES: Mapping[str, str] = {
     "year": "2019",
     **dict.fromkeys(("isbn",), "978-3-16-148410-0"),
     **dict.fromkeys(("issn", "eissn", "issn-l"), "0378-5955"),
-    **dict.fromkeys(("langid", "language", "hyphenation"), "greek"),
+    **dict.fromkeys(("langid", "language", "lang", "hyphenation"), "greek"),
     **dict.fromkeys(("arxiv", "arxivid", "eprint"), "2011.04418"),
     **dict.fromkeys(("eprinttype", "archiveprefix"), "jstor"),
     "doi": "10.1000/xyz",

@@ -168,6 +168,7 @@ NOT_IN_WORDS = {
     "primaryclass",
     "langid",
     "language",
+    "lang",
     "hyphenation",
 }
 

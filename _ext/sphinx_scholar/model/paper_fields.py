@@ -55,7 +55,7 @@ PAPER_FIELDS = (
         "award", ("award", "award_name"), "plain", header=1, row=2, row_class="award", cv=2, exports=_AWARD, noted=True
     ),
     PaperField("note", _NOTES, "plain", header=2, row=1, row_class="pub-note", cv=1, exports=_NOTE, noted=True),
-    PaperField("language", ("langid", "language", "hyphenation"), "language", exports=_LANGUAGE),
+    PaperField("language", ("langid", "language", "lang", "hyphenation"), "language", exports=_LANGUAGE),
     PaperField("abstract", ("abstract",), label="Abstract", section=1, exports=_ABSTRACT),
 )
 
@@ -96,7 +96,7 @@ DETAILS = (
     _detail("pubstate", type="word", csl="status"),
     _detail("addendum", header=5, of="addendum additional_info", type="plain"),
     _detail("annotation", header=6, type="plain"),
-    _detail("languages", "Language", of="language langid"),
+    _detail("languages", "Language", of="language langid lang"),
     _detail("shorttitle", "Short title", csl="title-short", ris="ST", jsonld="alternateName"),
     _detail("booktitle", "In"),
     _detail("journal", "Journal", of="journal journaltitle"),

@@ -297,6 +297,7 @@ def test_old_numbers_of_arxiv(fields: str, arxiv: str, kind: str) -> None:
 )
 def test_languages(name: str, tag: str) -> None:
     assert work(f"misc, BY, language = {{{name}}}").language == tag
+    assert work(f"misc, BY, lang = {{{name}}}").language == tag
 
 
 def test_styles_in_exports() -> None:

@@ -37,7 +37,7 @@ def contributors(raw: RawEntry, field: str) -> tuple[tuple[Contributor, ...], bo
     names = list(_names(raw, field))
     others = bool(names) and names[-1].lower() in OTHERS
     people, nameless = [], False
-    hungarian = to_text(raw.text("langid", "language", "hyphenation")).lower() in ("hungarian", "magyar", "hu")
+    hungarian = to_text(raw.text("langid", "language", "lang", "hyphenation")).lower() in ("hungarian", "magyar", "hu")
     for text in names[:-1] if others else names:
         marks, bare = take_marks(text)
         name, complaint = parse_name(bare)
