@@ -4,6 +4,7 @@ Each holds unless the site sets it in ``conf.py``, with the option ``-D``, or in
 """
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass
@@ -63,6 +64,11 @@ def _path(app: Sphinx) -> str:
     return path if path.endswith("/") else f"{path}/"
 
 
+def _own_address(app: Sphinx) -> list[str]:
+    base = app.config.html_baseurl.rstrip("/")
+    return [rf"{re.escape(base)}(?![^/?#])"] if base else []
+
+
 def _existing(*names: str) -> Callable[[Sphinx], list[str]]:
     return lambda app: [name for name in names if Path(app.confdir, name).exists()]
 
@@ -89,6 +95,7 @@ DEFAULTS: tuple[Default, ...] = (
     Default(
         "notfound_urls_prefix", _path, "the path of `html_baseurl`: the page for unknown addresses is shown anywhere"
     ),
+    Default("linkcheck_ignore", _own_address, "the address of the site itself, which may not be published yet"),
     Default("exclude_patterns", [*NO_PAGES], "what else a folder with a site has"),
     Default("myst_enable_extensions", {*MYST_EXTENSIONS}, "what [](writing.md) describes"),
     Default("bibtex_bibfiles", _existing("refs.bib"), "`refs.bib`, if there is one"),

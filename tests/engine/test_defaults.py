@@ -28,6 +28,7 @@ OTHERS: Mapping[str, tuple[Any, str]] = {
     "html_title": ("Pages", "Pages"),
     "html_baseurl": ("https://e.org/", "https://e.org/"),
     "notfound_urls_prefix": ("/other/", "/other/"),
+    "linkcheck_ignore": (["old"], "old"),
     "exclude_patterns": (["drafts"], "drafts"),
     "myst_enable_extensions": ({"colon_fence"}, ""),
     "bibtex_bibfiles": (["own.bib"], ""),

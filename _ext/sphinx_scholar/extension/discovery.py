@@ -59,7 +59,8 @@ def start_build(app: Sphinx) -> None:
     state = domain.state = read_settings(app)
     for kind in state.kinds:
         domain.add_object_type(kind, ObjType(kind, kind))
-    Citations.of(app.env).hand_over({name: file for name, file in bibliography_files(app).items() if file.is_file()})
+    # Those that are not there too: if upstream missed one, it would parse all of them itself.
+    Citations.of(app.env).hand_over(bibliography_files(app))
     discover(app, domain)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
+from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
@@ -71,6 +72,11 @@ def begin_html(app: Sphinx) -> None:
     app.env.settings["stylesheet_path"] = None
     if partial := getattr(app.builder, "_settings", None):
         partial.stylesheet_path = None
+    if isinstance(app.builder, SerializingHTMLBuilder):
+        # It has no theme, and pages have no options of one, for which those of the parent theme would ask.
+        for listener in [*app.events.listeners["html-page-context"]]:
+            if listener.handler.__module__.startswith("pydata_sphinx_theme"):
+                app.disconnect(listener.id)
     if manifest.has_theme(app.builder) and not uses_theme(app):
         report(OTHER_THEME.at("", theme=app.builder.theme.name))  # type: ignore[attr-defined]
         _hide_for_sight(app)

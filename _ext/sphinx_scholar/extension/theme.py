@@ -12,9 +12,10 @@ from sphinx.application import Sphinx
 from sphinx_design.icons import fontawesome
 
 from ..environment.domain import ScholarDomain
+from ..environment.manifest import has_theme
 from ..model.problems import Problem
 from ..model.text import is_absolute
-from ..outputs.files import THEME, template_file
+from ..outputs.files import template_file, uses_theme
 from ..outputs.theme_sheet import accent
 from ..readers.problems import THEME_OPTION
 from ..readers.theme_options import MODES, OPTIONS, Link, ThemeOptions, read_theme_options
@@ -49,8 +50,7 @@ _SHORTCUTS = {"github_url": "GitHub", "gitlab_url": "GitLab", "bitbucket_url": "
 
 def used(app: Sphinx) -> bool:
     """Whether the theme of the site is the engine's, or a child of it."""
-    theme = getattr(app.builder, "theme", None)
-    return theme is not None and THEME in map(Path, theme.get_theme_dirs())
+    return has_theme(app.builder) and uses_theme(app)
 
 
 def check_options(app: Sphinx) -> None:

@@ -1,6 +1,7 @@
 """Each builder of Sphinx, on one site: what pages, lists, citations and references are in its output."""
 
 import json
+import pickle
 import re
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -244,12 +245,26 @@ def test_catalogs_hold_what_authors_wrote(built: Callable[[str], Site]) -> None:
     assert set(origins) <= set(FILES)
 
 
+@pytest.mark.parametrize("builder", ["json", "pickle"])
+def test_builders_of_data_in_the_theme_of_the_engine(built: Callable[[str], Site], builder: str) -> None:
+    """For which the theme that it inherits from has no handlers."""
+    site = built(builder)
+    assert (site.returncode, site.warnings) == (0, ()), site.output[-2000:]
+    (file,) = site.path.glob("talks/salon.f*")
+    page = json.loads(file.read_bytes()) if builder == "json" else pickle.loads(file.read_bytes())
+    assert page["title"] == "Salon"
+    assert "Looms double each year." in page["body"]
+    assert not (site.path / "sitemap.xml").exists()
+
+
 @pytest.mark.parametrize("builder", ["json", "htmlhelp", "pseudoxml", "changes"])
 def test_builders_of_data_and_help(built: Callable[[str], Site], builder: str) -> None:
-    """Not in the engine's theme: what it inherits from supports no data."""
+    """In a theme of Sphinx."""
     site = built("dirhtml")
     doctrees = str(site.path.parents[1] / "doctrees")
-    site = Project(site.source).build("-b", builder, "-d", doctrees, "-D", "html_theme=basic", output=builder)
+    site = Project(site.source).build(
+        "-b", builder, "-d", doctrees, "-D", "html_theme=basic", output=f"{builder}-basic"
+    )
     assert (site.returncode, "Traceback" in site.output) == (0, False), site.output[-2000:]
     assert not (site.path / "sitemap.xml").exists()
 
@@ -297,13 +312,13 @@ def server() -> Iterator[str]:
 
 def test_all_links_are_checked(server: str, project: Project) -> None:
     """Those of text, and those of the bibliography, of front matter and of the owner, which components show."""
-    conf = f"{FILES['conf.py']}linkcheck_timeout = 5\nlinkcheck_workers = 2\nlinkcheck_rate_limit_timeout = 1\n"
+    conf = f"{FILES['conf.py']}html_baseurl = '{server}/own/'\nlinkcheck_timeout = 5\nlinkcheck_workers = 2\nlinkcheck_rate_limit_timeout = 1\n"
     owner = f'scholar_owner = {{"name": "Ada Lovelace", "profiles": {{"website": "{server}/there/owner"}}}}\n'
     project.write(
         {
             "conf.py": f"{conf}{owner}html_static_path = []\nhtml_theme = 'basic'\nscholar_stylesheet = scholar_search = ''\n",
             "refs.bib": f"@article{{new, title={{T}}, author={{Lovelace, Ada}}, journal={{J}}, year=2024, url={{{server}/gone/paper}}}}",
-            "index.md": f"# Home\n\n[text]({server}/there) and [gone]({server}/gone)\n\n:::{{profile}}\n:::\n",
+            "index.md": f"# Home\n\n[text]({server}/there) and [gone]({server}/gone), [own]({server}/own/x.html), [home]({server}/own)\n\n:::{{profile}}\n:::\n",
             "papers/index.md": "# Papers\n\n:::{publications}\n:downloads:\n:::\n",
             "projects/mill.md": f"---\nrepository: {server}/there/mill\n---\n\n# Mill\n",
         }
@@ -315,6 +330,8 @@ def test_all_links_are_checked(server: str, project: Project) -> None:
     assert found == {
         **{"/there": "working", "/there/owner": "working", "/there/mill": "working"},
         **{"/gone": "broken", "/gone/paper": "broken"},
+        # The site's own, before it is published.
+        **{"/own": "ignored", "/own/x.html": "ignored"},
     }
 
 

@@ -61,6 +61,19 @@ def test_address_that_is_none_is_reported_at_its_line(tmp_path: Path) -> None:
         assert site.soup("404").select("main h1")
 
 
+def test_bibliography_that_is_missing_is_reported_once_and_the_others_are_read(tmp_path: Path) -> None:
+    project = Project(tmp_path / "site")
+    entry = "@article{one, title={A title}, author={Doe, Jane}, journal={J}, year=2024}\n@article{broken, title={"
+    conf = MINIMAL + 'bibtex_bibfiles = ["refs.bib", "missing.bib"]\n'
+    project.write({"conf.py": conf, "refs.bib": entry, "index.md": "# Home\n\nSee {cite:p}`one`.\n"})
+    site = project.build()
+    assert [(w.file, w.line, w.type) for w in site.warnings if w.file == "conf.py"] == [
+        ("conf.py", 4, "scholar.config")
+    ]
+    assert {w.type.partition(".")[0] for w in site.warnings} == {"scholar"}
+    assert "A title" in site.soup("index").select_one(".citation-list").text
+
+
 def test_value_of_a_wrong_type_is_reported_at_its_line(tmp_path: Path) -> None:
     project = Project(tmp_path / "site")
     settings = ('scholar_policy = ["x"]', "html_theme_options = None", "scholar_macros = 5", 'html_context = ["x"]')
