@@ -11,7 +11,7 @@ import logging
 import os
 import re
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -133,12 +133,14 @@ def of_page(app: Sphinx, docname: str) -> Iterable[str]:
         yield f"_sources/{docname}{suffix}{'' if suffix == added else added}"
 
 
-def of_pages(app: Sphinx) -> set[str]:
-    """The files that Sphinx writes for all pages, with their pictures and downloads."""
-    env = app.env
-    pages = {file for docname in env.found_docs for file in of_page(app, docname)}
-    images = {f"{PICTURES}{name}" for _, name in env.images.values()}
-    return pages | images | {f"_downloads/{name}" for _, name in env.dlfiles.values()}
+def of_pages(app: Sphinx) -> Set[str]:
+    """The files that Sphinx writes for all pages, with their pictures and downloads, complete after reading."""
+    env, state = app.env, ScholarDomain.of(app.env).state
+    if not state.of_pages:
+        pages = {file for docname in env.found_docs for file in of_page(app, docname)}
+        images = {f"{PICTURES}{name}" for _, name in env.images.values()}
+        state.of_pages = pages | images | {f"_downloads/{name}" for _, name in env.dlfiles.values()}
+    return state.of_pages
 
 
 def _present(app: Sphinx) -> set[str]:

@@ -80,6 +80,8 @@ class BuildState:
     reached: frozenset[str] | None = None
 
     # While writing.
+    #: The files that Sphinx writes for all pages, once they were asked for.
+    of_pages: Set[str] = frozenset()
     written: set[str] = field(default_factory=set)
     #: The pages that Sphinx has made beside those of documents, such as an index.
     again: set[str] = field(default_factory=set)
