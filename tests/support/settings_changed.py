@@ -196,6 +196,7 @@ SETTINGS: dict[str, str] = {
     "scholar_reference_lists": "False",
     "scholar_allowed_paths": "['/usr/share']",
     "scholar_policy": "\"default-src 'none'\"",
+    "scholar_page_parts": "10",
     "scholar_picture_limit": "1",
     "scholar_picture_versions": "False",
     # an extension of the site

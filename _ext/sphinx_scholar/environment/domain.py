@@ -197,7 +197,8 @@ class ScholarDomain(Domain):
 
     def place(self, docname: str, line: int) -> str:
         """``file:line`` of a page; the first line if it is not known (0)."""
-        return f"{self.env.doc2path(docname)}:{line or 1}"
+        # One without a file is named as the file that would replace it.
+        return f"{self.env.doc2path(docname, docname not in self.state.generated)}:{line or 1}"
 
 
 def _with_formulas(title: nodes.Element) -> str:

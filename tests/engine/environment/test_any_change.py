@@ -195,6 +195,14 @@ def test_settings_of_pages_reach_all_pages(everything: Project) -> None:
     assert not any((site.path / name).exists() for name in ("_headers", "feed.xml", "genindex.html"))
 
 
+def test_warning_about_a_page_without_a_file_names_one(bare: Project) -> None:
+    """The file that would replace it, not one in the folder of doctrees, whose place is chance."""
+    bare.write({"refs.bib": "@misc{own, title = {Own}, author = {Lovelace, Ada}, year = 2001}\n"})
+    conf = (bare.source / "conf.py").read_text("utf-8")
+    bare.write({"conf.py": f"{conf}scholar_owner = 'Ada Lovelace'\n"})
+    assert "papers/own.md" in {warning.file for warning in bare.build().warnings}
+
+
 def test_warning_in_an_included_file_is_repeated(everything: Project) -> None:
     everything.replace("plain.rst", ("Plain\n=====\n", "Plain\n=====\n\n.. include:: told.txt\n"))
     everything.write({"told.txt": "Told :nota:`x`.\n"})
