@@ -21,10 +21,13 @@ from ..model.problems import Problem
 from ..rendering.problems import report
 from .problems import DEEP_MARKDOWN, DEEP_MARKUP, MANY_BLOCKS, MANY_MARKS, TABLE_CELLS
 
-#: The characters that begin something within a paragraph, and the most of them in one paragraph.
 #: The most blocks that a block is in: fewer than the elements of a page, of which these are a part.
 LEVELS = 80
-MARKS, IN_PARAGRAPH = "$*_`[]<&\\{~", 5_000
+#: What takes longer than other parts of blocks, by how many of them it counts for.
+WEIGHTS = {"heading_open": 8, "fence": 8, "colon_fence": 8, "footnote_reference_open": 8, "amsmath": 3, "math_block": 3}
+#: What begins something within a paragraph, with how many it counts for; and the most in one paragraph.
+MARKS = {**dict.fromkeys("$*_`]<&\\~", 1), "[": 3, "{": 3, "  \n": 2}
+IN_PARAGRAPH = 5_000
 #: The key of what has been counted on a page, in the environment of markdown-it, and of the problem of a token.
 COUNTED, PROBLEM = "scholar-counted", "scholar-problem"
 
@@ -64,14 +67,15 @@ def _inline(state: StateCore) -> None:
     """Parse the text of blocks, unless there are too many of them, or marks in their text."""
     most = state.md.options["document"].settings.env.config.scholar_page_parts
     counted = state.env.setdefault(COUNTED, {"blocks": 0, "marks": 0})
-    if most and counted["blocks"] + len(state.tokens) > most and not state.inlineMode:
+    parts = sum(WEIGHTS.get(token.type, 1) for token in state.tokens)
+    if most and counted["blocks"] + parts > most and not state.inlineMode:
         _cut(state, most - counted["blocks"], MANY_BLOCKS.at("", most=most))
-    counted["blocks"] += len(state.tokens)
+    counted["blocks"] += min(parts, most) if most else 0
     for token in state.tokens:
         if token.type != "inline":
             continue
         token.children = token.children or []
-        marks = sum(map(token.content.count, MARKS))
+        marks = sum(token.content.count(mark) * weight for mark, weight in MARKS.items())
         before, counted["marks"] = counted["marks"], counted["marks"] + marks
         if marks > IN_PARAGRAPH:
             token.meta[PROBLEM] = MANY_MARKS.at("", most=IN_PARAGRAPH, where="paragraph")
@@ -110,8 +114,13 @@ def _check_rows(state: StateCore) -> None:
 
 def _cut(state: StateCore, room: int, problem: Problem) -> None:
     """Replace the tokens from the block on that has no *room* by the lines of their source."""
-    tokens = state.tokens[: max(room, 0) + 1]
-    first = max((n for n, token in enumerate(tokens) if not token.level and token.nesting >= 0), default=0)
+    first = parts = 0
+    for place, token in enumerate(state.tokens):
+        if parts > room:
+            break
+        if not token.level and token.nesting >= 0:
+            first = place
+        parts += WEIGHTS.get(token.type, 1)
     if lines := state.tokens[first].map:
         text = "\n".join(state.src.split("\n")[lines[0] :]).strip("\n") + "\n"
         fence = Token("fence", "code", 0, info="text", content=text, meta={PROBLEM: problem})
@@ -121,11 +130,8 @@ def _cut(state: StateCore, room: int, problem: Problem) -> None:
 
 
 def _plain(text: str) -> list[Token]:
-    """*text* without markup, by lines."""
-    tokens = []
-    for line in text.split("\n"):
-        tokens += [Token("softbreak", "br", 0), Token("text", "", 0, content=line)]
-    return tokens[1:]
+    """*text* without markup."""
+    return [Token("text", "", 0, content=text)]
 
 
 def reporting(render: Callable[..., None]) -> Callable[..., None]:

@@ -34,6 +34,7 @@ from . import (
     myst_renderer,
     nesting,
     remembered,
+    rest_limits,
     tree_walks,
 )
 from .reserved_ids import reserving
@@ -203,6 +204,7 @@ PATCHES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (PygmentsBridge, "get_formatter", remembered.formatters),
     # Before parsers are kept for the next page.
     *markdown_limits.METHODS,
+    *rest_limits.METHODS,
     (myst_sphinx, "create_md_parser", remembered.parsers),
     (toctree, "_get_toctree_ancestors", remembered.pages_above),
     # pybtex searches all installed packages for a plugin, and sphinxcontrib-bibtex asks for one for each citation.

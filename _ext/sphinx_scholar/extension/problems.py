@@ -67,7 +67,12 @@ DEEP_MARKDOWN = _markup(
 )
 MANY_BLOCKS = _markup(
     "many-blocks",
-    "the page has more than {most} parts of blocks (an item of a list has five), and is shown as typed from here on; "
+    "the page has more than {most} parts of blocks (an item of a list has five, a heading ten), and is shown as typed "
+    "from here on; divide it, or raise scholar_page_parts in conf.py",
+)
+LONG_REST = _markup(
+    "long-rest",
+    "the page has more than {most} parts of markup (a line counts for three), and is shown as typed from here on; "
     "divide it, or raise scholar_page_parts in conf.py",
 )
 MANY_MARKS = _markup(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from pylatexenc.latex2text import LatexNodes2Text
 
@@ -112,6 +112,7 @@ def _argument(tex: str, start: int) -> tuple[str, int]:
     return tex[start:position], position
 
 
+@lru_cache(maxsize=16384)
 def _decode(tex: str) -> str:
     try:
         return str(_DECODER.latex_to_text(f"${tex}$"))

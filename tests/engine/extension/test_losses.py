@@ -111,8 +111,17 @@ def test_cells_that_the_heading_has_no_column_for_are_reported(project: Project)
     assert [(w.line, w.type) for w in project.build().warnings] == [(5, "scholar.markup"), (13, "scholar.markup")]
 
 
+def test_long_pages_in_restructuredtext_are_shown_as_typed_from_there_on(project: Project) -> None:
+    page = "Page\n====\n\n" + "".join(f"*w{n}*\n\n" for n in range(300)) + "End\n"
+    project.write({"conf.py": f"{CONF}scholar_page_parts = 1000\n", "refs.bib": "", "index.rst": page})
+    site = project.build()
+    assert [(w.line, w.type) for w in site.warnings] == [(288, "scholar.markup")]
+    assert words(page) <= words(site.soup("index").get_text())
+    assert len(site.soup("index").select("section em")) == 142
+
+
 def test_limit_of_parts_is_a_setting(project: Project) -> None:
     project.write({"conf.py": CONF, "refs.bib": "", "index.md": "# Home\n\n- *a*\n- b\n\nEnd *c*\n"})
     assert project.build("-D", "scholar_page_parts=1000").warnings == ()
-    assert [w.line for w in project.build("-D", "scholar_page_parts=6", output="few").warnings] == [3]
+    assert [w.line for w in project.build("-D", "scholar_page_parts=14", output="few").warnings] == [3]
     assert project.build("-D", "scholar_page_parts=0", output="all").warnings == ()
