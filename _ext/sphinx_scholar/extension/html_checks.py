@@ -8,9 +8,9 @@ from sphinx.application import Sphinx
 from ..environment.domain import ScholarDomain
 from ..model.slugs import free
 from ..outputs.html_links import with_lines
-from ..readers.html_balance import Balance
+from ..readers.html_balance import DEEP, DEEPEST, Balance
 from ..rendering.problems import report
-from .problems import HTML_CLOSED, HTML_ID, HTML_OPEN
+from .problems import HTML_CLOSED, HTML_DEEP, HTML_ID, HTML_OPEN
 from .reserved_ids import FIXED
 
 _ID = re.compile(rf"""(<[A-Za-z][^<>]*\sid\s*=\s*)(["']?)({"|".join(FIXED)})\2(?=[\s/>])""", re.IGNORECASE)
@@ -27,8 +27,9 @@ def check_html(app: Sphinx, document: nodes.document) -> None:
         if id(raw) not in lines:
             continue
         for said, line in balance.read(raw.astext(), lines[id(raw)]):
-            kind = HTML_CLOSED if said.startswith("</") else HTML_OPEN
-            report(kind.at(domain.place(docname, line or 1), tag=said))
+            kind = HTML_DEEP if said == DEEP else HTML_CLOSED if said.startswith("</") else HTML_OPEN
+            arguments: dict[str, object] = {"levels": DEEPEST} if said == DEEP else {"tag": said}
+            report(kind.at(domain.place(docname, line or 1), **arguments))
         if _ID.search(raw.astext()):
             _rename(document, raw, domain.place(docname, lines[id(raw)] or 1))
     for said, line in balance.unclosed():

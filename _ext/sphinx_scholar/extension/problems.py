@@ -51,6 +51,10 @@ HTML_OPEN = _markup(
 HTML_CLOSED = _markup(
     "html-closed", "the HTML {tag} closes nothing that this page has opened in HTML, but the layout; remove it"
 )
+HTML_DEEP = _markup(
+    "html-deep",
+    "HTML opens more than {levels} elements in each other here, so that feed and search may lack the rest; close them",
+)
 HTML_ID = _markup("html-id", 'the layout has the id "{name}", and "{new}" takes its place here; choose another')
 TABLE_CELLS = _markup(
     "table-cells", "this row has {count} cells, and the heading {columns}; the others are left out: add columns to it"

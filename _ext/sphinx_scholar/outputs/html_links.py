@@ -36,7 +36,9 @@ class _Reader(HTMLParser):
 def addresses(text: str) -> list[tuple[str, int]]:
     """The addresses in the HTML *text*, each with the number of lines before its tag."""
     reader = _Reader()
-    reader.feed(text)
+    # The parser goes through the rest again for each open comment.
+    opened = text.find("<!--", text.rfind("-->") + 1)
+    reader.feed(text[:opened] if opened >= 0 else text)
     reader.close()
     return reader.found
 

@@ -38,7 +38,7 @@ _LINKS = {
 }
 _TAG = r"""\b((?:[^"'>]++|"[^"]*"|'[^']*')*)>"""
 #: Comments, elements whose content is not markup, with their content, and other tags: those that may load something.
-_PARTS = rf"<!--.*?-->|<(script|style){_TAG}(.*?)</\1\s*>|<(%s){_TAG}"
+_PARTS = rf"<!--.*?(?:-->|\Z)|<(script|style){_TAG}(.*?)(?:</\1\s*>|\Z)|<(%s){_TAG}"
 _LOADING = re.compile(_PARTS % "|".join(("link", *_LOADS)), re.DOTALL | re.IGNORECASE)
 _ANY = re.compile(_PARTS % "[a-z][a-z0-9]*", re.DOTALL | re.IGNORECASE)
 #: Of the names of attributes in small letters; each pattern begins with letters, for which a search is fast.

@@ -17,6 +17,8 @@ from ..rendering.nodes import GENERATED
 from .files import memo, publish, record, static_file
 from .search_index import Result, Section, build
 
+#: The elements that another is in, beyond which all text is taken as it is.
+LEVELS = 400
 #: The number of authors that a result names; it is found by all.
 AUTHORS = 10
 #: Elements that are not indexed: the title, what needs a script, drawings, hidden texts. Generated elements, which
@@ -37,7 +39,7 @@ def sections(path: Path) -> list[Section]:
     headings: dict[str, str] = {}
     texts: dict[str, list[str]] = {"": []}
 
-    def read(element: html.HtmlElement, anchor: str) -> None:
+    def read(element: html.HtmlElement, anchor: str, level: int = 0) -> None:
         tag = element.tag
         if not isinstance(tag, str) or tag in _LEFT_OUT or (tag == "section" and any(map(_lists_references, element))):
             return
@@ -54,9 +56,12 @@ def sections(path: Path) -> list[Section]:
         if tag == "section" and element.get("id") and element.find("h1") is None:
             anchor = element.get("id", "")
         text = texts.setdefault(anchor, [])
+        if level > LEVELS:
+            text.extend(element.itertext())
+            return
         text.append(element.text or "")
         for child in element:
-            read(child, anchor)
+            read(child, anchor, level + 1)
             text.append(child.tail or "")
         if tag not in _INLINE:
             text.append(" ")

@@ -20,6 +20,10 @@ _TEXT = frozenset("script style textarea title xmp iframe noembed noframes plain
 _HIDING = frozenset("template dialog button select svg math object noscript video audio canvas datalist".split())  # noqa: SIM905
 
 
+#: The most elements that HTML opens in each other, and what stands for one more: parsers stop at two thousand.
+DEEPEST, DEEP = 1000, "<...>"
+
+
 @dataclass
 class Balance:
     """The elements that the HTML of a page has opened, with their lines; it is read piece by piece."""
@@ -55,6 +59,8 @@ class Balance:
                 at = ending.end()
             elif name not in _VOID and not empty:
                 self.opened.append((name, line))
+                if len(self.opened) == DEEPEST:
+                    yield DEEP, line
                 self.counts[name] += 1
 
     def _close(self, name: str) -> bool:

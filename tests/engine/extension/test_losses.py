@@ -69,6 +69,15 @@ def test_words_of_a_page_are_in_page_feed_and_search(site: Site, name: str) -> N
     assert words(text) <= words(repr(indexed(site.path)[f"research/notes/{name}.html"]))
 
 
+def test_thousands_of_elements_in_each_other_are_reported(project: Project) -> None:
+    conf = CONF.replace("basic", "scholar") + 'html_baseurl = "https://ada.example/"\n'
+    project.write({"conf.py": conf, "refs.bib": "", "index.md": "# Home\n"})
+    project.write({"research/notes/deep.md": note(f"{'<div>' * 5000}w1\n\nw2")})
+    site = project.build()
+    assert "Traceback" not in site.output
+    assert [w.line for w in site.warnings if w.type == "scholar.markup"] == [5]
+
+
 @pytest.mark.soak
 def test_words_behind_very_long_lines_are_found(project: Project) -> None:
     """Of more than ten million characters, which libxml2 stops at."""
