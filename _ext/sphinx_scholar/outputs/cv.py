@@ -17,13 +17,13 @@ from ..formats.json_resume import resume
 from ..formats.list_kinds import list_kind
 from ..formats.text_formulas import formula
 from ..model.people import Owner
-from ..rendering.component import Options
-from ..rendering.cv import chosen, entry, papers
-from ..rendering.nodes import Child, Context, placeholder
+from ..rendering.cv import Entry, entry, papers
+from ..rendering.nodes import Child, Context
 from ..rendering.papers import used_marks
 from ..rendering.problems import report
-from ..site.cv import FORMS, CurriculumVitae, Record, Section, cv_page, gather
+from ..site.cv import FORMS, CurriculumVitae, Section, Work, cv_page, gather
 from ..site.graph import Site
+from .cv_layout import Layout, Part, layout
 from .files import memo, publish, record, template_file
 from .problems import CV_FAILED, CV_FAULT, CV_LEFT_OUT
 from .typst import FONT_HINT, Typesetter, TypesettingError, language_code
@@ -41,8 +41,9 @@ def write_cv(app: Sphinx) -> None:
     page = cv_page(domain.site)
     if page is None:
         return
-    sections = [Section(title, chosen(domain.site, options)) for title, options in layout(app, page.docname)]
-    cv = gather(domain.site, page, sections)
+    parts = layout(app, page.docname)
+    records = ((title, tuple(part for part in them if not isinstance(part, Entry))) for title, them in parts)
+    cv = gather(domain.site, page, [Section(title, them) for title, them in records if them])
     if lacking := left_out(domain.site, cv):
         report(CV_LEFT_OUT.at(domain.place(page.docname, 1), count=sum(lacking.values()), kinds=_counted(lacking)))
     base = (app.config.html_baseurl or "").rstrip("/")
@@ -52,7 +53,7 @@ def write_cv(app: Sphinx) -> None:
     made = resume(cv, domain.url, home=home, canonical=home and home + name, portrait=portrait)
     publish(app, {name: json.dumps(made, indent=2, ensure_ascii=False) + "\n"})
     context = Context(page.docname, domain.url, lambda path: home and home + path)
-    data = document(cv, context, language=app.config.language or "en", home=home)
+    data = document(cv, parts, context, language=app.config.language or "en", home=home)
     if app.config.scholar_cv_pdf:
         _write_pdf(app, data, _timestamp(cv), domain.place(page.docname, 1))
 
@@ -68,22 +69,8 @@ def _counted(kinds: Mapping[str, int]) -> str:
     return ", ".join(f"{kind} ({count})" for kind, count in sorted(kinds.items()))
 
 
-def layout(app: Sphinx, docname: str) -> list[tuple[str, Options]]:
-    """The heading and the options of each section of the CV, as its page has them."""
-    found: list[tuple[str, Options]] = []
-    for node in app.env.get_doctree(docname).findall(placeholder):
-        if node["component"] == "cv":
-            over: Any = node.parent
-            while not isinstance(over, (nodes.section, nodes.document)):
-                over = over.parent
-            # A section right under the title of the page has no heading.
-            top = isinstance(over, nodes.document) or isinstance(over.parent, nodes.document)
-            found.append(("" if top else over[0].astext(), node["options"]))
-    return found
-
-
-def document(cv: CurriculumVitae, context: Context, *, language: str, home: str) -> dict[str, Any]:
-    """The CV as data of the template, with styled runs for text; *context* gives full URLs of pages and files."""
+def document(cv: CurriculumVitae, parts: Layout, context: Context, *, language: str, home: str) -> dict[str, Any]:
+    """The CV and the *parts* of its page as data of the template; *context* gives full URLs of pages and files."""
     owner = cv.owner
     contacts = [(owner.email, f"mailto:{owner.email}")] if owner.email else []
     contacts += [(home.split("://")[-1].rstrip("/"), home)] if home else []
@@ -97,18 +84,17 @@ def document(cv: CurriculumVitae, context: Context, *, language: str, home: str)
         "updated": cv.updated.text() if cv.updated else "",
         "sections": [
             {
-                "title": section.title,
-                "entries": [_entry(record, context, owner) for record in section.records],
-                "marks": [list(pair) for pair in used_marks(papers(section.records))],
+                "title": title,
+                "entries": [_entry(part, context, owner) for part in them],
+                "marks": [list(pair) for pair in used_marks(papers(part for part in them if isinstance(part, Work)))],
             }
-            for section in cv.sections
-            if section.records
+            for title, them in parts
         ],
     }
 
 
-def _entry(record: Record, context: Context, owner: Owner) -> dict[str, Any]:
-    made = entry(record, context, owner)
+def _entry(part: Part, context: Context, owner: Owner) -> dict[str, Any]:
+    made = part if isinstance(part, Entry) else entry(part, context, owner)
     lines = {"lines": made.lines, "points": made.points, "after": made.after}
     return {"label": runs(made.label)} | {name: [runs(line) for line in them if line] for name, them in lines.items()}
 

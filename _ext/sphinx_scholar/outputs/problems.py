@@ -26,6 +26,11 @@ CV_LEFT_OUT = ProblemKind(
     "or add a section",
     level="info",
 )
+NOT_IN_PDF = ProblemKind(
+    "cv",
+    "not-in-pdf",
+    "the PDF of the CV cannot show this {what}; write it as text, a list or a table, or as a file to link to",
+)
 DEAD_LINK = ProblemKind(
     "unknown_link",
     "dead-link",

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -10,7 +11,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from drawing import make_site
-from sites import REPOSITORY, Project, Site
+from sites import CONF, REPOSITORY, Project, Site
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.people import Name, Owner
 from sphinx_scholar.outputs.cv import _timestamp, left_out
@@ -195,3 +196,78 @@ def test_works_left_out_of_the_cv_are_counted_in_one_line_of_advice(project: Pro
     site = project.build_without_warnings()
     assert "cv.md:1: " in site.output
     assert "none for 1 of yours: journal (1)" in site.output
+
+
+def test_what_authors_write_on_the_page_is_in_the_pdf(tmp_path: Path) -> None:
+    project = Project(tmp_path / "site")
+    text = """# CV
+
+:::{profile}
+:::
+
+Written by **hand**, of [web](https://e.org/).
+
+## Appointments
+
+- 2016–present, *Professor*, Århus
+
+  Of looms
+- 2010, {note}`first`
+
+## Grants
+
+| Year | Grant |
+|---|---|
+| 2020 | ERC $n$ |
+
+## Notes
+
+:::{notes}
+:limit: 1
+:::
+
+## Papers
+
+:::{publications}
+:keys: looms
+:::
+
+## More
+
+Term
+: Meaning
+
+![A face](ada.png)
+
+```python
+code
+```
+"""
+    conf = f"{CONF}scholar_cards = False\nhtml_baseurl = 'https://e.org/'\n"
+    bib = "".join(
+        f"@misc{{{key}, title={{{key}}}, author={{Lovelace, Ada}}, year=2020}}\n" for key in ("looms", "other")
+    )
+    notes = {
+        f"research/notes/{name}.md": f"---\ndate: 202{i}\n---\n\n# The {name}\n"
+        for i, name in enumerate(("first", "last"))
+    }
+    project.write({"conf.py": conf, "refs.bib": bib, "cv.md": f"---\nupdated: 2024\n---\n\n{text}", **notes})
+    project.write(
+        {
+            "index.md": "# Home\n\n:::{toctree}\ncv\nresearch/notes/first\nresearch/notes/last\n:::\n\n:::{publications}\n:::\n"
+        }
+    )
+    (project.source / "ada.png").write_bytes(b"")
+    site = project.build()
+    assert [(w.file, w.line, w.type) for w in site.warnings] == [
+        ("cv.md", 42, "scholar.cv"),
+        ("cv.md", 44, "scholar.cv"),
+    ]
+    assert pdf_text(site).splitlines()[2:-1] == [
+        "Written by hand, of web.",
+        *("Appointments", "• 2016–present, Professor, Århus Of looms", "• 2010, The first"),
+        *("Grants", "Year Grant", "2020 ERC n"),
+        *("Notes", "2021 The last"),
+        *("Papers", "2020 looms", "Ada Lovelace"),
+        *("More", "Term Meaning"),
+    ]
