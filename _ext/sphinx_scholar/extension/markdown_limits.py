@@ -24,7 +24,15 @@ from .problems import DEEP_MARKDOWN, DEEP_MARKUP, MANY_BLOCKS, MANY_MARKS, TABLE
 #: The most blocks that a block is in: fewer than the elements of a page, of which these are a part.
 LEVELS = 80
 #: What takes longer than other parts of blocks, by how many of them it counts for.
-WEIGHTS = {"heading_open": 8, "fence": 8, "colon_fence": 8, "footnote_reference_open": 8, "amsmath": 3, "math_block": 3}
+WEIGHTS = {
+    "heading_open": 8,
+    "fence": 8,
+    "colon_fence": 8,
+    "footnote_reference_open": 8,
+    "amsmath": 3,
+    "math_block": 3,
+    "myst_target": 15,
+}
 #: What begins something within a paragraph, with how many it counts for; and the most in one paragraph.
 MARKS = {**dict.fromkeys("$*_`]<&\\~", 1), "[": 3, "{": 3, "  \n": 2}
 IN_PARAGRAPH = 5_000
