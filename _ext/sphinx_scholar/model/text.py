@@ -58,10 +58,15 @@ def joined(parts: Sequence[str], separator: str) -> str:
 
 def styled_parts(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The parts of *text*, each with its styles, the outer ones first."""
-    runs = runs_of(text)
-    edges = sorted({0, len(text), *(edge for start, end, _ in runs for edge in (start, end))})
+    runs, plain = runs_of(text), str(text)
+    beginning: dict[int, list[int]] = {}
+    for place, (start, _, _) in enumerate(runs):
+        beginning.setdefault(start, []).append(place)
+    edges = sorted({0, len(plain), *(edge for start, end, _ in runs for edge in (start, end))})
+    open_: list[int] = []
     for start, end in pairwise(edges):
-        yield str(text)[start:end], tuple(style for first, last, style in runs if first <= start and end <= last)
+        open_ = sorted(place for place in (*open_, *beginning.get(start, ())) if runs[place][1] > start)
+        yield plain[start:end], tuple(runs[place][2] for place in open_)
 
 
 def one_line(text: str) -> str:
