@@ -14,6 +14,7 @@ from .environment import domain, figure_numbers, fingerprints, lock, manifest, m
 from .extending import add_component
 from .extension import (
     bibtex,
+    citation_role,
     discovery,
     extras,
     file_access,
@@ -150,7 +151,7 @@ def add_markup(app: Sphinx) -> None:
     app.add_node(docutils_nodes.image, override=True, html=(pictures.visit_image, pictures.depart_image))
     app.add_domain(domain.ScholarDomain)
     app.add_domain(bibtex.Citations, override=True)
-    app.add_role("cite", bibtex.Cite(), override=True)
+    app.add_role("cite", citation_role.Cite(), override=True)
     app.add_role("footcite", footcite.FootCite(), override=True)
     for name in footcite.ROLES:
         app.add_role_to_domain("footcite", name, footcite.FootCite(), override=True)

@@ -25,36 +25,17 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.directives import BibliographyKey, BibliographyValue
 from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 from sphinxcontrib.bibtex.nodes import bibliography
-from sphinxcontrib.bibtex.roles import CiteRole
 
 from ..environment.domain import ScholarDomain
 from ..formats.labels import in_order, joined_label, labels
 from ..model.slugs import free
-from ..rendering.problems import report
+from .citation_role import Cite, braced
 from .citation_style import AUTHORS
-from .problems import CITATION
 
 #: The identifier of a page's automatic list of references.
 LIST = "references-list"
 #: The filter of the automatic lists: they take nothing from the bibliography by themselves.
 _NOTHING = ast.parse("False")
-
-
-class Cite(CiteRole):
-    """Upstream's role; a malformed citation is a warning at its line, not a traceback."""
-
-    def result_nodes(self, document: nodes.document, env: BuildEnvironment, node: Any, is_ref: bool) -> Any:
-        """Check the citation's keys, and replace aliases, before upstream takes them."""
-        try:
-            targets = list(parse_citation_targets(self.target))
-        except ValueError:
-            report(CITATION.at("", target=self.target), node)
-            return [nodes.Text(self.target)], []
-        aliases = ScholarDomain.of(env).state.bibliography.aliases
-        if any(target.key in aliases for target in targets):
-            keys = (_braced(t.pre) + aliases.get(t.key, t.key) + _braced(t.post) for t in targets)
-            self.target = node["reftarget"] = ",".join(keys)
-        return super().result_nodes(document, env, node, is_ref)  # type: ignore[no-untyped-call]
 
 
 #: Whether upstream's domain knows its roles only when a build begins, and files by their paths as text.
@@ -233,7 +214,7 @@ class Citations(BibtexDomain):
         known = [t for t in parse_citation_targets(target) if t.key in self._keys()]
         if not known:
             return contnode
-        cited = ",".join(_braced(t.pre) + t.key + _braced(t.post) for t in known)
+        cited = ",".join(braced(t.pre) + t.key + braced(t.post) for t in known)
         local, _ = self.of_page(fromdocname)
         if {t.key for t in known} - {made.key for made in local}:
             return super().resolve_xref(env, fromdocname, builder, typ, cited, node, contnode)
@@ -250,7 +231,3 @@ class Citations(BibtexDomain):
             finally:
                 self.page = None
         return shared[cited_as].deepcopy()
-
-
-def _braced(text: str) -> str:
-    return f"{{{text}}}" if text else ""
