@@ -89,6 +89,7 @@ def document(cv: CurriculumVitae, parts: Layout, context: Context, *, language: 
                 "marks": [list(pair) for pair in used_marks(papers(part for part in them if isinstance(part, Work)))],
             }
             for title, them in parts
+            if them
         ],
     }
 

@@ -5,19 +5,19 @@ from sites import CONF, Project
 KINDS = """scholar_kinds = {
     "lecture": {"folder": "lectures"},
     "seminar": {"folder": "seminars"},
-    "talk": {"folder": "talks"},
+    "tour": {"folder": "tours"},
     "visit": {"folder": "visits"},
     "picture": {"folder": "pictures"},
 }
-include_patterns = ["index.md", "seminars/**", "talks/f*", "visits/**"]
+include_patterns = ["index.md", "seminars/**", "tours/f*", "visits/**"]
 exclude_patterns = ["seminars", "visits/second*"]
 """
 
 
 def test_folder_of_a_kind_that_is_not_read_is_reported_once(project: Project) -> None:
-    pages = {f"{kind}s/{name}.md": "# Page\n" for kind in ("lecture", "seminar", "talk") for name in ("first", "other")}
-    lists = "".join(f"\n```{{pages}} {kind}\n```\n" for kind in ("lecture", "talk", "visit"))
-    links = "\n```{toctree}\n:glob:\n\ntalks/*\nvisits/*\n```\n"
+    pages = {f"{kind}s/{name}.md": "# Page\n" for kind in ("lecture", "seminar", "tour") for name in ("first", "other")}
+    lists = "".join(f"\n```{{pages}} {kind}\n```\n" for kind in ("lecture", "tour", "visit"))
+    links = "\n```{toctree}\n:glob:\n\ntours/*\nvisits/*\n```\n"
     project.write({"conf.py": CONF + KINDS, "refs.bib": "", "index.md": f"# Home\n{lists}{links}", **pages})
     project.write(
         {"visits/first.md": "# Page\n", "visits/second.md": "# Page\n", "pictures/first.png": "", "other/a.md": ""}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sites import CONF, Project, Site
-from sphinx_scholar.extension import static_files
+from sphinx_scholar.environment import inputs
 from sphinx_scholar.model.policy import source_of
 from sphinx_scholar.outputs.files import THEME
 
@@ -179,7 +179,7 @@ def test_files_of_extensions_in_an_environment_within_the_site_are_not_its_own(
 ) -> None:
     project = Project(tmp_path / "site")
     packages = project.source / ".venv/lib/site-packages"
-    monkeypatch.setattr(static_files, "INSTALLED", (packages,))
+    monkeypatch.setattr(inputs, "INSTALLED", (packages,))
     settings = f'html_static_path = ["_static", {str(packages / "tabs")!r}]\n'
     scripts = dict.fromkeys((".venv/lib/site-packages/tabs/t.js", "_static/empty.txt"), 'find("[data-sync-id=x]")\n')
     project.write({"conf.py": SCHOLAR + settings, "index.md": "# Home\n", "refs.bib": "", **scripts})

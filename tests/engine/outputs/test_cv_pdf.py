@@ -26,7 +26,7 @@ OWNER, SETTER = Owner(ADA), Typesetter(TEMPLATE)
 
 def data(*records: Record, owner: Owner = OWNER, title: str = "Section", language: str = "en") -> dict[str, Any]:
     cv = CurriculumVitae(owner, "Curriculum vitae", PartialDate(2024, 4), (Section(title, records),))
-    return document(cv, CONTEXT, language=language, home="https://example.org/")
+    return document(cv, [(title, [*records])], CONTEXT, language=language, home="https://example.org/")
 
 
 def flawless(given: dict[str, Any]) -> PdfReader:

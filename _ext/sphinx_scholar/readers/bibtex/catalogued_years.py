@@ -1,6 +1,7 @@
 """Years as library catalogs and people write them: ``[2022] ©2021``, ``1998 [i.e. 1999]``, ``19--?``, ``03/2021``."""
 
 import re
+import string
 
 _COPYRIGHT = r"(?:©|℗|\(c\)|copyright|cop\.|cop|[cp])"
 _ISLAMIC = r"(?:A\.?H\.?|S\.?H\.?|هـ)"
@@ -39,7 +40,7 @@ ONLINE = re.compile(
 #: The years before the first of each era of Japan, and of the Republic of China.
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民国": 1911, "民國": 1911}
 _ERA = re.compile(rf"({'|'.join(_ERAS)})(\d+|元)年?\Z")
-_NUMERALS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_NUMERALS = str.maketrans("〇零一二三四五六七八九", "0" + string.digits)
 
 
 def tidied(text: str) -> str:
