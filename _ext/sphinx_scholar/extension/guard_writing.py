@@ -28,11 +28,17 @@ def guarding_visits(visit: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(visit)
     def dispatch_visit(self: Any, node: nodes.Node) -> None:
-        # Called for every element of every page; a copy of what is written would take quadratic time.
-        known = vars(self)
-        before = [(name, known[name], len(known[name])) for name in _STACKS if name in known]
-        written = known["states"][-1] if "states" in known else []
-        length = len(written)
+        # Called for every element of every page: writers of HTML have but two of the stacks, and a copy of what is
+        # written would take quadratic time.
+        known, length = vars(self), 0
+        written: list[Any] = []
+        if "states" in known or "bodystack" in known:
+            before = [(name, known[name], len(known[name])) for name in _STACKS if name in known]
+            written = known["states"][-1] if "states" in known else []
+            length = len(written)
+        else:
+            body, context = known.get("body", ()), known.get("context", ())
+            before = [("body", body, len(body)), ("context", context, len(context))]
         try:
             visit(self, node)
         except Exception as error:

@@ -6,6 +6,7 @@ from typing import Any
 from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment.adapters.toctree import document_toc
 
 from ..environment.domain import ScholarDomain
@@ -19,12 +20,28 @@ from . import page_head
 TOPICS = "topics/index"
 
 
+class Context(dict[str, Any]):
+    """What all templates get, from which that of each page is copied.
+
+    Sphinx makes a text of the arguments of each event for its log, of which this is by far the longest.
+    """
+
+    def __repr__(self) -> str:
+        return "<context>"
+
+    def copy(self) -> "Context":
+        """A copy for one page."""
+        return Context(self)
+
+
 def add_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Add the head of a page, its kind, its place in the site and its outline."""
     if not has_theme(app.builder):
         return
+    if isinstance(app.builder, StandaloneHTMLBuilder) and writes_pages(app.builder):
+        app.builder.globalcontext = Context(app.builder.globalcontext)
     domain, pathto = ScholarDomain.of(app.env), context["pathto"]
     title = plain_text(domain.site.titles.get(pagename, "")) or str(context.get("title", ""))
     kind = page_kind(domain, pagename)
