@@ -40,12 +40,13 @@ def _where(publication: Publication) -> Iterator[Child]:
     parts, which, article = venue_parts(publication), kind(publication), publication.article_number
     at = parts.venue
     if which == "preprint":
-        yield el("em", parts.name)
+        yield el("em", parts.name) if parts.name else None
     elif which in ("journal", "newspaper"):
         numbers = f" {parts.issue}" if parts.issue else ""
         if article:
             numbers += f", {article}" if numbers else f" {parts.article}"
-        yield el("span", _name(parts.name), numbers)
+        # An article that is under review has no journal yet.
+        yield el("span", _name(parts.name), numbers) if parts.name else numbers.strip(" ,") or None
         yield el("span", "edited by ", listed_text(publication.editors)) if publication.editors else None
     else:
         yield from _part_of(publication, parts.name)

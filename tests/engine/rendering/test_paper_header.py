@@ -185,3 +185,22 @@ def test_cite_box_of_a_note_cites_the_note_without_files() -> None:
     assert text(soup.select_one(".formatted-citation")) == f"Ada Lovelace. 2024. On looms. Ada's site. {url}"
     assert "@misc{lovelace-2024-looms," in text(soup.pre)
     assert not soup.select(".downloads")
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "line"),
+    [
+        ("article", "year = 2025", "2025"),
+        ("article", "volume = 3, number = 2, year = 2025", "3(2), 2025"),
+        ("article", "eid = {e12}, year = 2025", "Article e12, 2025"),
+        ("inproceedings", "year = 2025", "2025"),
+        ("book", "year = 2025", "2025"),
+        ("misc", "year = 2025", "2025"),
+        ("phdthesis", "year = 2025", "2025 Ph.D. thesis"),
+        ("techreport", "number = 7, year = 2025", "7, 2025 Technical report"),
+    ],
+)
+def test_line_of_a_work_without_a_venue_begins_with_what_there_is(kind: str, fields: str, line: str) -> None:
+    soup = of(kind, fields)
+    assert texts(soup, ".pub-venue") == [line]
+    assert not [part for part in soup.select(".pub-venue span, .pub-venue em") if not part.get_text()]
