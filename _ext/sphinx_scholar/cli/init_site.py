@@ -23,6 +23,8 @@ RENAMED = {
     "publish.yml.txt": ".github/workflows/publish.yml",
     "pyproject.toml.txt": "pyproject.toml",
 }
+#: The head of the table in ``pyproject.toml`` that records the version.
+TABLE = b"[tool.sphinx-scholar]"
 #: What stands for an owner and an address that are not given; pages show it.
 NAME, URL = "Your Name", "https://example.org/"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*")
@@ -83,7 +85,7 @@ def _report(folder: Path, files: dict[str, str | bytes], kept: list[str], placeh
     lines = [f"The site is in {folder.resolve()}."]
     if kept:
         lines.append(f"These files were there already and are as they were: {', '.join(kept)}.")
-    if "pyproject.toml" in kept:
+    if "pyproject.toml" in kept and TABLE not in (folder / "pyproject.toml").read_bytes():
         lines.append(f"For scholar check, add to pyproject.toml:\n{files['pyproject.toml']!s}".rstrip())
     named = re.search(r"^\./(.+\.whl)$", str(files["requirements.txt"]), re.MULTILINE)
     if named and not (folder / named[1]).is_file():

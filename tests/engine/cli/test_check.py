@@ -177,6 +177,15 @@ def test_fix_mends_what_is_safe_and_shows_it(site: Project, capsys: pytest.Captu
     assert not any(places(data).values())
 
 
+def test_a_record_that_cannot_be_read_is_left_to_its_author(site: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    file = site.source / "pyproject.toml"
+    twice = file.read_text("utf-8") + '\n[tool.sphinx-scholar]\nversion = "0.0.1"\n'
+    site.write({"pyproject.toml": twice})
+    main(["-C", str(site.source), "check", "--fix"])
+    assert file.read_text("utf-8") == twice
+    assert "pyproject.toml:1" in capsys.readouterr().out
+
+
 def test_once_nothing_is_left_the_version_is_recorded(site: Project, capsys: pytest.CaptureFixture[str]) -> None:
     site.write(
         {

@@ -118,6 +118,13 @@ def test_a_site_that_has_a_project_file_is_told_what_to_add(tmp_path: Path, caps
     assert (tmp_path / "pyproject.toml").read_text("utf-8") == "[project]\n"
 
 
+def test_a_second_time_nothing_is_to_be_added(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        capsys.readouterr()
+        assert init(tmp_path) == 0
+    assert "pyproject.toml:" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("options", [("--url", "ada.example.org"), ("--url", 'x"; y'), ("--language", 'en"; x = "')])
 def test_wrong_values_are_refused_before_anything_is_written(
     options: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ...migrations import changed_since, digest, digest_then, digests
-from ..init_site import RENAMED, STARTER
+from ..init_site import RENAMED, STARTER, TABLE
 from ..problems import CONTENT, NO_RECORD, PINNED, RECORD, STARTER_SAME
 from ..problems import STARTER as CHANGED
 from ..requirements import updated
@@ -63,8 +63,10 @@ def check_record(site: Path, version: str, installed: str) -> Iterator[Finding]:
     file = site / "pyproject.toml"
     data = file.read_bytes() if file.is_file() else b""
     if not version:
-        new = b'%s[tool.sphinx-scholar]\nversion = "%s"\n' % (b"\n" if data.strip() else b"", installed.encode())
-        yield Finding(NO_RECORD.at("pyproject.toml:1"), (Edit(len(data), len(data), new),))
+        new = b'%s%s\nversion = "%s"\n' % (b"\n" if data.strip() else b"", TABLE, installed.encode())
+        # A file with a second table, or with a mistake, is for its author.
+        edits = () if TABLE in data else (Edit(len(data), len(data), new),)
+        yield Finding(NO_RECORD.at("pyproject.toml:1"), edits)
     elif version != installed:
         pattern = rb"^\[tool\.sphinx-scholar\][^\[]*?^version\s*=\s*[\"']([^\"'\n]+)[\"']"
         match = re.search(pattern, data, re.MULTILINE)
