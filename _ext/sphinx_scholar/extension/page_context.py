@@ -34,6 +34,12 @@ class Context(dict[str, Any]):
         return Context(self)
 
 
+def _shorten_in_log(builder: StandaloneHTMLBuilder) -> None:
+    """Give the pages that follow a context that is short in the log."""
+    if not isinstance(builder.globalcontext, Context):
+        builder.globalcontext = Context(builder.globalcontext)
+
+
 def add_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
@@ -41,7 +47,7 @@ def add_context(
     if not has_theme(app.builder):
         return
     if isinstance(app.builder, StandaloneHTMLBuilder) and writes_pages(app.builder):
-        app.builder.globalcontext = Context(app.builder.globalcontext)
+        _shorten_in_log(app.builder)
     domain, pathto = ScholarDomain.of(app.env), context["pathto"]
     title = plain_text(domain.site.titles.get(pagename, "")) or str(context.get("title", ""))
     kind = page_kind(domain, pagename)

@@ -110,15 +110,19 @@ def meta(of: Subject) -> list[dict[str, str]]:
     found = [{"name": "description", "content": of.description}] if of.description else []
     if not of.listed:
         found.append({"name": "robots", "content": "noindex"})
-    if of.paper:
-        tags = meta_tags.highwire(of.paper, page_url=of.url, pdf_url=of.pdf)
-        found += [{"name": name, "content": value} for name, value in tags]
-    elif of.page and of.page.kind == "note":
-        tags = meta_tags.blog_post(author_of(of.domain.site, of.page))
-        found += [{"name": name, "content": value} for name, value in tags]
+    found += [{"name": name, "content": value} for name, value in _work(of)]
     for name, value in _opengraph(of) if of.listed else ():
         found.append({"name" if name.startswith("twitter") else "property": name, "content": value})
     return found
+
+
+def _work(of: Subject) -> meta_tags.Tags:
+    """The tags by which reference managers take the page for a work."""
+    if of.paper:
+        return meta_tags.highwire(of.paper, page_url=of.url, pdf_url=of.pdf)
+    if of.page and of.page.kind == "note":
+        return meta_tags.blog_post(author_of(of.domain.site, of.page))
+    return []
 
 
 def _opengraph(of: Subject) -> Iterable[tuple[str, str]]:

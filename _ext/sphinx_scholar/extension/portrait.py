@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-import imagesize
 from sphinx.application import Sphinx
 
 from ..model.people import Owner
 from ..model.text import is_absolute
+from ..outputs.pictures import size
 from .conf_problems import report_in_conf
 from .problems import NO_STATIC_FILE
 
@@ -22,18 +22,10 @@ def with_portrait(app: Sphinx, owner: Owner) -> Owner:
         return owner
     for file, path in _places(app, owner.portrait.lstrip("/")):
         if file.is_file():
-            return replace(owner, portrait=path, portrait_size=_size(file))
+            return replace(owner, portrait=path, portrait_size=size(file))
     missing = NO_STATIC_FILE.at("", setting='"portrait" in scholar_owner', file=owner.portrait)
     report_in_conf(app, "scholar_owner", missing)
     return replace(owner, portrait="")
-
-
-def _size(file: Path) -> tuple[int, int]:
-    try:
-        width, height = imagesize.get(file)
-    except (OSError, ValueError):
-        return 0, 0
-    return (width, height) if min(width, height) > 0 else (0, 0)
 
 
 def _places(app: Sphinx, wanted: str) -> Iterator[tuple[Path, str]]:

@@ -32,15 +32,22 @@ def parse(site: Site, name: str) -> Any:
     return etree.fromstring((site.folder / name).read_bytes(), parser)
 
 
+def parse_or_name(site: Site, name: str, kind: str) -> tuple[Any, list[Finding]]:
+    """The root of an XML file; of one that cannot be read, ``None`` and a finding of *kind*."""
+    try:
+        return parse(site, name), []
+    except etree.XMLSyntaxError as error:
+        return None, [Finding(name, error.lineno or 1, kind, f"the file is no XML: {error.msg}")]
+
+
 def feeds(site: Site) -> Findings:
     """All feeds, and other XML files, as far as they can be read."""
     for name in xml_files(site):
         if name.startswith("sitemap"):
             continue
-        try:
-            root = parse(site, name)
-        except etree.XMLSyntaxError as error:
-            yield Finding(name, error.lineno or 1, "feed", f"the file is no XML: {error.msg}")
+        root, faults = parse_or_name(site, name, "feed")
+        yield from faults
+        if root is None:
             continue
         if root.tag == f"{ATOM}feed":
             yield from _atom(site, name, root)

@@ -4,9 +4,7 @@ import re
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree
-
-from .feed_files import parse, xml_files
+from .feed_files import parse_or_name, xml_files
 from .finding import Finding, Findings
 from .site import UNKNOWN, Site
 
@@ -20,10 +18,9 @@ def sitemaps(site: Site) -> Findings:
     for name in xml_files(site):
         if not name.rpartition("/")[2].startswith("sitemap"):
             continue
-        try:
-            root = parse(site, name)
-        except etree.XMLSyntaxError as error:
-            yield Finding(name, error.lineno or 1, "sitemap", f"the file is no XML: {error.msg}")
+        root, faults = parse_or_name(site, name, "sitemap")
+        yield from faults
+        if root is None:
             continue
         if root.tag not in (f"{_SPACE}urlset", f"{_SPACE}sitemapindex"):
             yield Finding(name, root.sourceline or 1, "sitemap", f"the file begins with {root.tag}, not with a urlset")

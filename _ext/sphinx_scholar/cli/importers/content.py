@@ -11,6 +11,23 @@ from .old_site import OldSite
 Finding = tuple[int, str]
 
 
+class Source(NamedTuple):
+    """A page of the old site, as it is read before it is converted.
+
+    *path* is its place here; then follow the kind of page, the values of its front matter, its body, its old addresses,
+    and messages. A page that *joins* is added to what ``scholar init`` lays out there.
+    """
+
+    file: Path
+    path: str
+    kind: str
+    values: Mapping[str, Any]
+    body: str
+    addresses: tuple[str, ...]
+    messages: list[str]
+    joins: bool = False
+
+
 class Page(NamedTuple):
     """A page: its *path* here, its front matter, and its text in MyST, with the title as its first line.
 

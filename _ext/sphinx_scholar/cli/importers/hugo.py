@@ -8,9 +8,9 @@ from typing import Any
 
 from ...model.people import PROFILES
 from . import markdown_pages
-from .content import Content, Page, System
+from .content import Content, Page, Source, System
 from .hugo_publications import publication
-from .markdown_pages import SECTIONS, Source, page_files, read_source
+from .markdown_pages import SECTIONS, page_files, read_source
 from .matter import one_line, read_yaml
 from .old_site import OldSite
 from .shortcodes import doubts

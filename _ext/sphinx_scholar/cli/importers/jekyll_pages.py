@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..new_page import heading
 from . import kramdown
-from .content import Content, Page
+from .content import Content, Page, Source
 from .jekyll_fields import common, plain_text, removed
 from .matter import day, items, one_line, page_text, read_matter, texts
 from .old_site import OldSite
@@ -33,18 +33,6 @@ _TAGS = re.compile(
     r"<(?:script|style)\b.*?</(?:script|style)>|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>|^#[^\n]*$|^\s*\S{0,3}\s*$",
     re.DOTALL | re.MULTILINE,
 )
-
-
-class Source(NamedTuple):
-    """A file of the old site, its *path* here, the values of its front matter, its body, and messages."""
-
-    file: Path
-    path: str
-    kind: str
-    values: Mapping[str, Any]
-    body: str
-    addresses: tuple[str, ...]
-    messages: list[str]
 
 
 def prepare(old: OldSite, config: Mapping[str, Any]) -> tuple[list[Source], list[str]]:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..new_page import heading
-from .content import Content, Page
+from .content import Content, Page, Source
 from .labels import Labels
 from .markup import bracketed, levels, outside_code, outside_formulas, shorten
 from .matter import day, items, joined, one_line, page_text, read_matter, texts
@@ -24,19 +24,6 @@ SECTIONS = {
     **dict.fromkeys(("post", "posts", "blog", "notes", "note", "articles", "writing"), "note"),
     **dict.fromkeys(("project", "projects", "portfolio"), "project"),
 }
-
-
-class Source(NamedTuple):
-    """A file of the old site, its *path* here, its kind, the values of its front matter, and its body."""
-
-    file: Path
-    path: str
-    kind: str
-    values: Mapping[str, Any]
-    body: str
-    addresses: tuple[str, ...]
-    messages: list[str]
-    joins: bool = False
 
 
 def page_files(old: OldSite, content: Content, *suffixes: str, under: str = "") -> list[Path]:

@@ -8,9 +8,9 @@ from typing import Any
 
 from ...readers.liquid import advice, leftovers
 from . import markdown_pages
-from .content import Content, Finding, System
+from .content import Content, Finding, Source, System
 from .doubts import COMMON
-from .markdown_pages import SECTIONS, Source, page_files, read_source
+from .markdown_pages import SECTIONS, page_files, read_source
 from .markup import find, undescribed
 from .matter import day, one_line, read_yaml
 from .mystmd_markup import DIRECTIVES, convert, with_directives

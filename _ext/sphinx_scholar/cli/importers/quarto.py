@@ -8,8 +8,8 @@ from typing import Any
 
 from . import markdown_pages
 from .bibliography import text_of
-from .content import Content, System, Works
-from .markdown_pages import SECTIONS, Source, page_files, read_source
+from .content import Content, Source, System, Works
+from .markdown_pages import SECTIONS, page_files, read_source
 from .matter import items, one_line, read_yaml
 from .old_site import OldSite
 from .pandoc import with_directives, without_cells
