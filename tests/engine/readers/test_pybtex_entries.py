@@ -133,3 +133,8 @@ def test_plain_entry_is_as_pybtex_reads_it() -> None:
     ours, theirs = result(text).entries["a"], parse_string(text, "bibtex").entries["a"]
     assert ours.persons == theirs.persons
     assert dict(ours.fields) == dict(theirs.fields)
+
+
+def test_field_that_ends_in_a_backslash_costs_no_entry() -> None:
+    text = r'@misc{a, author = {Doe, J.}, title = "Ends in \", note = "here \", year = 1999}'
+    assert formatted(result(text)) == ["J. Doe. Ends in. 1999. here."]

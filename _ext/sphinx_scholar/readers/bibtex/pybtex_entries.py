@@ -85,7 +85,7 @@ def _is_clean(text: str) -> bool:
         return False
     try:
         shown = str(Text.from_latex(text))
-    except PybtexError:
+    except (PybtexError, UnicodeError):  # the latter for a backslash at the end
         return False
     # sphinxcontrib-bibtex makes links of the addresses in `\\url`.
     return not any(sign in shown.replace("\\url ", "").replace("\\url", "") for sign in "\\${}")
