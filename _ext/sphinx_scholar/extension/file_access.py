@@ -25,12 +25,14 @@ from ..environment.domain import ScholarDomain
 from ..readers.allowed_files import AllowedFiles
 from ..rendering.problems import report
 from .page_downloads import add_again
-from .problems import FILE_REFUSED, INCLUDE_LOOP
+from .problems import FILE_REFUSED, INCLUDE_LOOP, PROGRAM_REFUSED
 
 #: The reason against an address that is none of the web.
 NO_WEB_ADDRESS = "it is no address of the web"
 #: Packages whose directives name no file in their argument, or one that is checked otherwise.
 WITHOUT_FILES = ("docutils.", "sphinx.directives.", "sphinx.domains.", "sphinx_design.", "sphinx_scholar.")
+#: The layouts of Graphviz, which are programs; pages name one, and might name any other program of the machine.
+LAYOUTS = ("dot", "neato", "twopi", "circo", "fdp", "sfdp", "osage", "patchwork")
 
 
 def of_option(directive: Any, env: BuildEnvironment) -> Iterable[Path]:
@@ -112,11 +114,23 @@ def guarded(files: Callable[[Any, BuildEnvironment], Iterable[Path]]) -> Callabl
                 return [nodes.paragraph("", "", nodes.literal("", name))]
             if env and isinstance(self, MockIncludeDirective):
                 return _included_once(self, env, run)
+            _refuse_programs(self)
             return run(self)
 
         return checked
 
     return replacement
+
+
+def _refuse_programs(directive: Any) -> None:
+    """Take options of *directive* away by which a page would run a program of its choice for Graphviz."""
+    if "graphviz_dot" in (directive.option_spec or ()):
+        for option in ("layout", "graphviz_dot"):
+            if (value := directive.options.get(option, "dot")) not in LAYOUTS:
+                del directive.options[option]
+                place = nodes.comment()
+                place.source, place.line = _place(directive, directive.state.document)
+                report(PROGRAM_REFUSED.at("", value=value, option=option, layouts=", ".join(LAYOUTS)), place)
 
 
 def _included_once(directive: Any, env: BuildEnvironment, run: Callable[[Any], list[nodes.Node]]) -> list[nodes.Node]:

@@ -36,6 +36,11 @@ FILE_REFUSED = ProblemKind(
     "file-refused",
     '"{file}" is not published, as {why}; copy it to the site, or name it in scholar_allowed_paths in conf.py',
 )
+PROGRAM_REFUSED = ProblemKind(
+    "file",
+    "program-refused",
+    '"{value}" is not run: {option} of this directive takes {layouts}; set graphviz_dot in conf.py for another program',
+)
 
 FAILURE = ProblemKind(
     "failure",

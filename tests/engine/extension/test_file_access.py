@@ -125,6 +125,21 @@ def test_files_that_extensions_read_are_refused(project: Project) -> None:
     ]
 
 
+def test_pages_run_no_program_in_place_of_graphviz(project: Project) -> None:
+    (program := project.source / "program").write_text("#!/bin/sh\ntouch made\n")
+    program.chmod(0o755)
+    names = (f"layout: {program}", f"graphviz_dot: {program}", "layout: neato")
+    page = "# Home\n\n" + "\n".join(f"```{{graphviz}}\n:{name}\ndigraph {{ a -> b }}\n```\n" for name in names)
+    conf = CONF.replace('"sphinx_scholar"', '"sphinx_scholar", "sphinx.ext.graphviz"')
+    project.write({"conf.py": conf, "refs.bib": "", "index.md": page})
+    warnings = project.build().warnings
+    assert [(w.line, w.type) for w in warnings if w.type == "scholar.file"] == [
+        (3, "scholar.file"),
+        (8, "scholar.file"),
+    ]
+    assert not [*project.source.parent.rglob("made")]
+
+
 def test_links_in_static_folders_lead_to_no_file_outside(project: Project) -> None:
     settings = 'html_static_path = ["_static"]\nhtml_extra_path = ["extra"]\n'
     project.write({"conf.py": CONF.replace("basic", "scholar") + settings, "refs.bib": "", "index.md": "# Home\n"})
