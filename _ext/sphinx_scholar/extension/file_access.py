@@ -22,10 +22,11 @@ from sphinx.directives.code import LiteralInclude
 from sphinx.environment import BuildEnvironment
 
 from ..environment.domain import ScholarDomain
+from ..model.problems import Problem
 from ..readers.allowed_files import AllowedFiles
 from ..rendering.problems import report
 from .page_downloads import add_again
-from .problems import FILE_REFUSED, INCLUDE_LOOP, PROGRAM_REFUSED
+from .problems import FILE_REFUSED, INCLUDE_LOOP, NOT_TEXT, PROGRAM_REFUSED
 
 #: The reason against an address that is none of the web.
 NO_WEB_ADDRESS = "it is no address of the web"
@@ -107,10 +108,10 @@ def guarded(files: Callable[[Any, BuildEnvironment], Iterable[Path]]) -> Callabl
         def checked(self: Any) -> list[nodes.Node]:
             document = self.document if isinstance(self, MockIncludeDirective) else self.state.document
             env = getattr(document.settings, "env", None)
-            for name, why in _refused(self, env, files) if env else ():
+            for name, problem in _refused(self, env, files) if env else ():
                 place = nodes.comment()
                 place.source, place.line = _place(self, document)
-                report(FILE_REFUSED.at("", file=name, why=why), place)
+                report(problem, place)
                 return [nodes.paragraph("", "", nodes.literal("", name))]
             if env and isinstance(self, MockIncludeDirective):
                 return _included_once(self, env, run)
@@ -152,15 +153,29 @@ def _included_once(directive: Any, env: BuildEnvironment, run: Callable[[Any], l
 
 def _refused(
     directive: Any, env: BuildEnvironment, files: Callable[[Any, BuildEnvironment], Iterable[Path]]
-) -> Iterable[tuple[str, str]]:
-    """What *directive* names that is not to be shown, and why."""
+) -> Iterable[tuple[str, Problem]]:
+    """What *directive* names that is not to be shown, or cannot be, and why."""
     if (address := directive.options.get("url", "")) and urlsplit(address).scheme not in ("http", "https"):
-        yield address, NO_WEB_ADDRESS
+        yield address, FILE_REFUSED.at("", file=address, why=NO_WEB_ADDRESS)
     allowed = ScholarDomain.of(env).state.allowed_files
     for path in files(directive, env):
+        name = _shown(env, path)
         standard = path.resolve().is_relative_to(Path(Include.standard_include_path).resolve())
         if not standard and (why := allowed.refusal(path)):
-            yield _shown(env, path), why
+            yield name, FILE_REFUSED.at("", file=name, why=why)
+        elif files is not named and not _is_text(path, encoding := directive.options.get("encoding", "UTF-8")):
+            yield name, NOT_TEXT.at("", file=name, encoding=encoding)
+
+
+def _is_text(path: Path, encoding: str) -> bool:
+    """Whether *path* can be read as text. What is not there is: the directive tells so."""
+    try:
+        path.read_text(encoding)
+    except UnicodeError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _place(directive: Any, document: nodes.document) -> tuple[str, int]:

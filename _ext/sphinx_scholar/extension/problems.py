@@ -92,6 +92,11 @@ MANY_MARKS = _markup(
 TOCTREE_LOOP = _markup(
     "toctree-loop", 'a toctree leads back to "{docname}", which is above this page; remove it from the toctree'
 )
+NOT_TEXT = ProblemKind(
+    "file",
+    "not-text",
+    '"{file}" cannot be read as {encoding}; give its encoding as :encoding:, save it as UTF-8, or link to it',
+)
 INCLUDE_LOOP = ProblemKind("file", "include-loop", '"{file}" includes itself; remove this include')
 
 # The folders of kinds of page.

@@ -125,6 +125,27 @@ def test_files_that_extensions_read_are_refused(project: Project) -> None:
     ]
 
 
+def test_files_that_are_no_text_are_not_shown(project: Project) -> None:
+    ways = (
+        "{include} a.bin\n",
+        "{literalinclude} a.bin\n",
+        "{csv-table}\n:file: a.bin\n",
+        "{raw} html\n:file: a.bin\n",
+    )
+    page = "".join(f"```{way}```\n\n" for way in ways) + "```{include} b.txt\n:encoding: latin-1\n```\n\nLast\n"
+    rest = "Page\n====\n\n.. include:: a.bin\n\n.. csv-table::\n   :file: a.bin\n\nLast\n"
+    project.write({"conf.py": CONF, "refs.bib": "", "index.md": f":orphan:\n# Home\n\n{page}", "rest.rst": rest})
+    (project.source / "a.bin").write_bytes(b"GIF89a \xff\xfe <b")
+    (project.source / "b.txt").write_bytes("Übung".encode("latin-1"))
+    site = project.build()
+    found = [(w.file, w.line) for w in site.warnings if w.type == "scholar.file"]
+    assert found == [("index.md", n) for n in (4, 7, 10, 14)] + [("rest.rst", 4), ("rest.rst", 6)]
+    assert "Übung" in site.html("index")
+    for docname in ("index", "rest"):
+        assert "GIF" not in site.html(docname)
+        assert "Last" in site.html(docname)
+
+
 def test_pages_run_no_program_in_place_of_graphviz(project: Project) -> None:
     (program := project.source / "program").write_text("#!/bin/sh\ntouch made\n")
     program.chmod(0o755)
