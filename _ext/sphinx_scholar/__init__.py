@@ -17,7 +17,7 @@ from .extension import (
     citation_role,
     discovery,
     extras,
-    file_access,
+    file_copies,
     footcite,
     guard_writing,
     html_build,
@@ -106,7 +106,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("doctree-read", source_read.check_markup, 500),
     ("doctree-read", html_checks.check_html, 500),
     # After Sphinx has found the files to copy.
-    ("doctree-read", file_access.refuse_copies, 600),
+    ("doctree-read", file_copies.refuse_copies, 600),
     ("doctree-read", reserved_ids.release, 900),
     ("doctree-read", fingerprints.note_links, 500),
     ("doctree-read", figure_numbers.note_enumerated, 500),

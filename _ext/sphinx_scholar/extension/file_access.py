@@ -1,7 +1,4 @@
-"""Keeps files of the machine that do not belong to the site out of its pages.
-
-Directives that read a file, and pictures and downloads, which Sphinx copies, are checked alike.
-"""
+"""Keeps files of the machine that do not belong to the site out of its pages, as directives would show them."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -16,7 +13,6 @@ from docutils.parsers.rst import Directive, directives
 from docutils.parsers.rst.directives.misc import Include, Raw, adapt_path
 from docutils.parsers.rst.directives.tables import CSVTable
 from myst_parser.mocking import MockIncludeDirective
-from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.directives.code import LiteralInclude
 from sphinx.environment import BuildEnvironment
@@ -25,8 +21,7 @@ from ..environment.domain import ScholarDomain
 from ..model.problems import Problem
 from ..readers.allowed_files import AllowedFiles
 from ..rendering.problems import report
-from .page_downloads import add_again
-from .problems import FILE_REFUSED, INCLUDE_LOOP, NOT_TEXT, PROGRAM_REFUSED
+from .problems import FILE_REFUSED, INCLUDE_LOOP, PROGRAM_REFUSED, UNREADABLE_FILE
 
 #: The reason against an address that is none of the web.
 NO_WEB_ADDRESS = "it is no address of the web"
@@ -164,7 +159,7 @@ def _refused(
         if not standard and (why := allowed.refusal(path)):
             yield name, FILE_REFUSED.at("", file=name, why=why)
         elif files is not named and not _is_text(path, encoding := directive.options.get("encoding", "UTF-8")):
-            yield name, NOT_TEXT.at("", file=name, encoding=encoding)
+            yield name, UNREADABLE_FILE.at("", file=name, encoding=encoding)
 
 
 def _is_text(path: Path, encoding: str) -> bool:
@@ -200,49 +195,6 @@ METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (MockIncludeDirective, "run", guarded(included_in_markdown)),
     (LiteralInclude, "run", guarded(quoted)),
 )
-
-
-def refuse_copies(app: Sphinx, document: nodes.document) -> None:
-    """Take pictures and downloads out of *document* that the site may not publish, after Sphinx has found them."""
-    env, docname = app.env, app.env.docname
-    allowed = ScholarDomain.of(env).state.allowed_files
-    kept: list[tuple[Any, str]] = []
-    refused = False
-    found: list[Any] = [*document.findall(nodes.image), *document.findall(addnodes.download_reference)]
-    for node in found:
-        files, copies = _copied(env, node)
-        file = next((name for name in files if allowed.refusal(Path(app.srcdir, name))), "")
-        if file:
-            refused = True
-            report(FILE_REFUSED.at("", file=file, why=allowed.refusal(Path(app.srcdir, file))), with_line(node))
-            shown = nodes.literal("", node.get("alt") or node.astext() or file)
-            parent = node.parent
-            node.replace_self(shown if isinstance(parent, nodes.TextElement) else nodes.paragraph("", "", shown))
-        else:
-            kept += [(copies, name) for name in files]
-    if refused:
-        env.images.purge_doc(docname)
-        env.dlfiles.purge_doc(docname)
-        for copies, name in kept:
-            copies.add_file(docname, name)
-        add_again(env, docname)
-
-
-def with_line(node: nodes.Element) -> nodes.Element:
-    """*node* or the next element around it that has a line."""
-    place = node
-    while not place.line and isinstance(place.parent, nodes.Element):
-        place = place.parent
-    return place if place.line else node
-
-
-def _copied(env: BuildEnvironment, node: nodes.Element) -> tuple[list[str], Any]:
-    """The files that Sphinx would copy for *node*, relative to the sources, and its table of such files."""
-    if isinstance(node, nodes.image):
-        candidates: dict[str, str] = node.get("candidates", {})
-        files = [file for kind, file in candidates.items() if kind != "?"]
-        return [file for file in files if file in env.images], env.images
-    return ([env.relfn2path(node["reftarget"], env.docname)[0]] if "filename" in node else []), env.dlfiles
 
 
 def allowed_files(app: Sphinx) -> AllowedFiles:

@@ -10,7 +10,7 @@ from sphinx.transforms import SphinxTransform
 
 from ..environment.domain import ScholarDomain
 from ..outputs import pictures
-from .file_access import with_line
+from .file_copies import with_line
 
 _SIZE = re.compile(r' (width|height)="(\d+)"')
 _WIDTH = re.compile(r'\bwidth(?:="|: )(\d+)(?:"|px)')

@@ -92,9 +92,9 @@ MANY_MARKS = _markup(
 TOCTREE_LOOP = _markup(
     "toctree-loop", 'a toctree leads back to "{docname}", which is above this page; remove it from the toctree'
 )
-NOT_TEXT = ProblemKind(
+UNREADABLE_FILE = ProblemKind(
     "file",
-    "not-text",
+    "file-unreadable",
     '"{file}" cannot be read as {encoding}; give its encoding as :encoding:, save it as UTF-8, or link to it',
 )
 INCLUDE_LOOP = ProblemKind("file", "include-loop", '"{file}" includes itself; remove this include')
