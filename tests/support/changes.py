@@ -27,7 +27,16 @@ VARIABLES = {
 #: An old date, and one in the time to come.
 PAST, FUTURE = 1_000_000_000, 4_000_000_000
 #: Where the files of the site are that are no pages.
-PARTS = ("part.txt", "code.py", "data.txt", "dot.png", "_figures/counts.py", "_figures/counts.txt")
+PARTS = (
+    "part.txt",
+    "code.py",
+    "data.txt",
+    "dot.png",
+    "_figures/counts.py",
+    "_figures/counts.txt",
+    "_figures/parts/shown.py",
+    "parts/quoted.txt",
+)
 
 
 def change_settings(author: Author) -> None:
@@ -67,7 +76,7 @@ def change_template(author: Author) -> None:
 
 def change_theme(author: Author) -> None:
     """Edit a file of the site's own theme, or turn to it or from it."""
-    match author.random.randrange(4):
+    match author.random.randrange(5):
         case 0:
             author.write("themes/own/search-form.html", f"<p>{author.name()}</p>\n")
         case 1:
@@ -147,6 +156,8 @@ def commit(author: Author) -> None:
             )
         case 3:
             toggle(author, ".gitignore", author.random.choice(["*.png\n", "data.txt\n", "code.py\n_figures/\n"]))
+        case 4:
+            toggle(author, "parts/.gitignore", "*.txt\n")
 
 
 def change_part(author: Author) -> None:
@@ -156,6 +167,8 @@ def change_part(author: Author) -> None:
         Image.new("RGB", (4 + author.random.randrange(9), 4)).save(author.folder / name)
     elif name.endswith("counts.py"):
         author.replace(name, r'figure\("[^"]*"', f'figure("{author.name()}"')
+    elif name.endswith("shown.py"):
+        author.write(name, f'THING = "{author.name()}"\n')
     elif name == "part.txt":
         author.write(name, author.random.choice([f"A {author.name()}.\n", "{nota}`x`\n", "{cite:p}`nobody`\n"]))
     else:

@@ -46,17 +46,22 @@ def setup(app):
 FIGURE = """
 from sphinx_scholar.figures import Drawing, Source, Table, element, figure, svg
 
+from .parts.shown import THING
+
 @figure("Counts", sources=[Source("Own counts")], data={"text": "counts.txt"})
 def counts(text):
     drawing = svg(40, 10)
     drawing.append(element("text", text, x=0, y=8))
-    return Drawing(drawing, text, "Counted.", Table(["Thing", "Number"], [["Looms", text.strip()]]))
+    return Drawing(drawing, text, "Counted.", Table(["Thing", "Number"], [[THING, text.strip()]]))
 """
 MARKUP = r"""---
 topics: [weaving]
 ---
 
 # Markup
+
+```{literalinclude} parts/quoted.txt
+```
 
 Words -- "quoted" and ~~struck~~ and (c) www.example.org and {{ word }}, {index}`an entry`, {abbr}`CSS (sheets)`.
 A [link](https://example.org/a), a [page](about.md), {ref}`part`, {numref}`plot`, {numref}`code`,
@@ -186,6 +191,8 @@ FILES = {
     "own_extension.py": EXTENSION,
     "_figures/__init__.py": "",
     "_figures/counts.py": FIGURE,
+    "_figures/parts/shown.py": 'THING = "Looms"\n',
+    "parts/quoted.txt": "quoted = 1\n",
     "_figures/counts.txt": "3\n",
     "markup.md": MARKUP,
     "plain.rst": PLAIN,

@@ -8,7 +8,7 @@ import codecs
 import os
 import subprocess
 from collections.abc import Iterable, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -218,9 +218,11 @@ def _needs(domain: ScholarDomain, files: Iterable[str]) -> dict[str, str]:
 
 
 def note_needs(app: Sphinx, env: BuildEnvironment) -> None:
-    """Record the contents of the files that the pages which were read include or show."""
+    """Record the contents of the files that the pages which were read include or show, and what git ignores of them."""
     domain = ScholarDomain.of(env)
     needs = domain.data["needs"]
     for docname, files in env.dependencies.items():
         if files and docname not in needs and docname in env.found_docs:
-            needs[docname] = _needs(domain, sorted(map(os.fspath, files)))
+            shown = [PurePath(file) for file in files]
+            rules = {folder / ".gitignore" for file in shown for folder in file.parents if folder.name}
+            needs[docname] = _needs(domain, sorted(map(os.fspath, {*shown, *rules})))

@@ -41,7 +41,7 @@ class ComputedFigure(SphinxDirective):
             arguments = {"suggestion": suggestion, "folder": folder, "broken": "".join(unread)}
             return self.warn(problems.FIGURE_UNKNOWN, figure=name, **arguments)
         # Each figure is taken to depend on all modules.
-        for path in [*library.folder.glob("*.py"), *(library.folder / path for path in figure.data.values())]:
+        for path in [*library.folder.rglob("*.py"), *(library.folder / path for path in figure.data.values())]:
             self.env.note_dependency(path)
         rendered = self.draw(library, figure)
         if rendered is None:

@@ -25,8 +25,12 @@ class Library:
 
 
 def open_library(folder: Path) -> Library:
-    """Import all modules of *folder*, again if one of them has changed. A missing folder counts as empty."""
-    library = _read(folder, tuple((path.name, path.stat().st_mtime_ns) for path in sorted(folder.glob("*.py"))))
+    """Import all modules of *folder*, again if one of them, or of a folder in it, has changed.
+
+    A missing folder counts as empty.
+    """
+    stamps = ((str(path.relative_to(folder)), path.stat().st_mtime_ns) for path in sorted(folder.rglob("*.py")))
+    library = _read(folder, tuple(stamps))
     if library.lacking:
         # It may be installed by the next time.
         _read.cache_clear()
@@ -47,7 +51,7 @@ def _read(folder: Path, stamps: tuple[tuple[str, int], ...]) -> Library:
     sys.dont_write_bytecode = True
     importlib.invalidate_caches()
     try:
-        for filename, _ in stamps:
+        for filename in (name for name, _ in stamps if Path(name).parent == Path()):
             stem = filename.removesuffix(".py")
             name = package if stem == "__init__" else f"{package}.{stem}"
             try:

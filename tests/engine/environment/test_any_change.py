@@ -3,6 +3,7 @@
 import io
 import os
 import shutil
+import subprocess
 import sys
 from ast import literal_eval
 from collections.abc import Callable, Iterator
@@ -150,8 +151,12 @@ def test_files_of_pages_and_of_the_site_whatever_their_dates(everything: Project
     (site.path / "CNAME").write_text("example.org", "utf-8")
     turn_back(everything, "part.txt", "Another part.\n")
     turn_back(everything, "_figures/counts.txt", "4\n")
+    turn_back(everything, "_figures/parts/shown.py", 'THING = "Weavers"\n')
     turn_back(everything, "_static/apple-touch-icon.png", "")
     everything.remove("_static/own.js", "_static/paper.pdf", "extra/robots.html", "more.bib")
+    # From now on, git ignores a file that a page shows.
+    everything.write({"parts/.gitignore": "*.txt\n"})
+    subprocess.run(["git", "rm", "-q", "--cached", "parts/quoted.txt"], cwd=everything.source, check=True)
     # In place of the sheet of the theme, which has others in it.
     everything.write({"_static/css/site.css": "a { color: blue; }\n"})
     (everything.source / "store.txt").write_text("y = 2\n", "utf-8")
@@ -162,7 +167,8 @@ def test_files_of_pages_and_of_the_site_whatever_their_dates(everything: Project
     fresh = build(everything, output="clean")
     assert faults.different(site.path, fresh.path) == ["CNAME"], "what no build has written stays"
     assert set(site.warnings) == set(fresh.warnings)
-    for text in ("Another part.", "4", "y"):
+    assert ("markup.md", "scholar.file") in {(w.file, w.type) for w in site.warnings}
+    for text in ("Another part.", "4", "Weavers", "y"):
         assert text in site.soup("markup").get_text()
 
 
