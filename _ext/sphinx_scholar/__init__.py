@@ -41,7 +41,7 @@ from .extension import (
 from .extension.app_registry import Registry
 from .extension.directives import KindRole
 from .model.stock import EXTENSIONS
-from .outputs import html_links
+from .outputs import blocked_places, html_links
 from .readers.kinds import kinds
 from .rendering import nodes
 from .rendering.registry import COMPONENTS
@@ -77,6 +77,14 @@ SETTINGS: tuple[tuple[str, Any, Literal["env", "html"], tuple[type, ...], str], 
     ("scholar_reference_lists", True, "env", (bool,), "whether pages that cite works have a list of them at the end"),
     ("scholar_page_parts", 20_000, "env", (int,), "the most parts of blocks, and marks, of a page; 0 for no limit"),
     ("scholar_allowed_paths", (), "env", (list, tuple), "files and folders outside the repository that pages may show"),
+    ("scholar_allowed_media", (), "html", (list, tuple), "hosts whose pictures, videos and sound pages may show"),
+    (
+        "scholar_allowed_frames",
+        (),
+        "html",
+        (list, tuple),
+        "hosts that pages may show in frames, which load on a click; also `youtube`, `vimeo` and `zenodo`",
+    ),
     ("scholar_policy", page_files.POLICY, "html", (str,), "the content-security policy of pages; empty for none"),
 )
 #: Handlers of events, in the order of a build: event, handler, priority.
@@ -86,6 +94,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("config-inited", settings.make_lists, 0),
     ("config-inited", settings.check_base_url, 0),
     ("config-inited", settings.check_types, 0),
+    ("config-inited", settings.read_allowed_hosts, 0),
     ("config-inited", defaults.apply, 1),
     ("config-inited", extras.leave_out, 2),
     ("config-inited", process.wrap, 100),
@@ -118,6 +127,8 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("env-get-updated", figure_numbers.restore_numbers, 400),
     ("env-get-updated", figure_numbers.add_numbers, 600),
     ("doctree-read", html_links.note_html_links, 500),
+    # Before Sphinx makes other files of pictures.
+    ("doctree-read", blocked_places.note_places, 400),
     ("env-updated", discovery.note_needs, 100),
     ("env-updated", fingerprints.decide, 100),
     ("env-updated", fingerprints.changed_pages, 900),

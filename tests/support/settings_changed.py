@@ -195,6 +195,8 @@ SETTINGS: dict[str, str] = {
     "scholar_figures": "'elsewhere'",
     "scholar_reference_lists": "False",
     "scholar_allowed_paths": "['/usr/share']",
+    "scholar_allowed_media": "['https://media.example']",
+    "scholar_allowed_frames": "['youtube']",
     "scholar_policy": "\"default-src 'none'\"",
     "scholar_page_parts": "10",
     "scholar_picture_limit": "1",

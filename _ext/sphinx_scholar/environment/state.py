@@ -59,6 +59,8 @@ class BuildState:
     replaced_sheets: frozenset[str] = frozenset()
     #: The scripts of Sphinx that every page loads.
     wanted_scripts: frozenset[str] = frozenset()
+    #: The sources that the policy of every page allows, as files of the site name them.
+    hosts_everywhere: Set[str] = frozenset()
     #: The scripts of Sphinx that each other script needs.
     needs_of_scripts: dict[str, frozenset[str]] = field(default_factory=dict)
 

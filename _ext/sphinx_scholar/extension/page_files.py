@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any, Self
 
@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 from ..environment.domain import ScholarDomain
 from ..model.policy import Policy, source_of
 from ..outputs.files import THEME, static_file, static_name, uses_theme
-from ..outputs.page_assets import RUNS, inline_styles
+from ..outputs.page_assets import RUNS, assets, inline_styles
 from ..outputs.stylesheet import references
 from .conf_problems import report_in_conf
 from .problems import NO_STATIC_FILE, SAME_NAME
@@ -90,6 +90,14 @@ def begin(app: Sphinx) -> None:
     # A file of the site of the same name is the site's.
     wanted |= {name for name in ON_DEMAND if Path(app.outdir, name) in own.files}
     state.wanted_scripts = frozenset(wanted)
+    # What templates, sheets and options show is on all pages.
+    media = app.config.scholar_allowed_media
+    state.hosts_everywhere = {source for source in media if own.mentions(_name_of(source))}
+
+
+def _name_of(source: str) -> str:
+    """The part of a source that any address has which it allows."""
+    return source.partition("://")[2].removeprefix("*.") or source
 
 
 def check_names(app: Sphinx) -> None:
@@ -126,7 +134,8 @@ def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], do
     # A script before an inline one may be what that needs, so that it is not deferred.
     last = max((n for n, asset in enumerate(page_scripts) if asset.runs_at_once), default=0)
     context["needed_at_once"] = page_scripts[:last]
-    context["page_policy"] = page_policy(app.config.scholar_policy, page_scripts, body)
+    policy = with_allowed(app.config.scholar_policy, body, *hosts(app))
+    context["page_policy"] = page_policy(policy, page_scripts, body)
     context["metatags"] = _VIEWPORT.sub("", context.get("metatags") or "")
 
 
@@ -146,6 +155,25 @@ def asked_for(app: Sphinx, body: str, scripts: Iterable[Asset]) -> set[str]:
                 state.needs_of_scripts[str(script)] = frozenset(needs)
             found |= state.needs_of_scripts[script]
     return found
+
+
+def hosts(app: Sphinx) -> tuple[Sequence[str], Sequence[str], Set[str]]:
+    """The sources that settings allow for pictures and recordings, those for frames, and those for all pages."""
+    state = ScholarDomain.of(app.env).state
+    return app.config.scholar_allowed_media, app.config.scholar_allowed_frames, state.hosts_everywhere
+
+
+def with_allowed(text: str, body: str, media: Iterable[str], frames: Iterable[str], everywhere: Set[str]) -> str:
+    """The policy *text* that allows those of the sources that the *body* of a page needs, too."""
+    policy, found = Policy.parse(text), assets(body) if text and (media or frames) else ()
+    for directives, sources in ((("img-src", "media-src"), media), (("frame-src",), frames)):
+        for directive in directives:
+            addresses = [asset.address for asset in found if asset.directive == directive]
+            for source in sources:
+                only = Policy({directive: (source,)})
+                if (source in everywhere and text) or any(only.allows(directive, address) for address in addresses):
+                    policy = policy.adding(directive, source)
+    return str(policy) if text else ""
 
 
 def page_policy(text: str, scripts: Iterable[Asset], body: str) -> str:

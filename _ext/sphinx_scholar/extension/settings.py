@@ -8,6 +8,7 @@ from sphinx.config import Config
 
 from ..migrations import known
 from ..model.text import is_absolute
+from ..readers import allowed_hosts
 from ..readers.config import setting_problem
 from ..readers.renames import with_new_names
 from ..rendering.problems import report
@@ -24,6 +25,8 @@ LISTS = (
     "html_static_path",
     "include_patterns",
     "myst_enable_extensions",
+    "scholar_allowed_frames",
+    "scholar_allowed_media",
     "templates_path",
 )
 #: Settings of Sphinx that the engine and its parent theme read without a look at their types.
@@ -91,3 +94,11 @@ def check_types(app: Sphinx, config: Config) -> None:
         config[setting] = copy(option.default)
         allowed = " or ".join(text for type_, text in _TYPES.items() if type_ in types)
         report_in_conf(app, setting, SETTING_TYPE.at("", setting=setting, allowed=allowed, value=value))
+
+
+def read_allowed_hosts(app: Sphinx, config: Config) -> None:
+    """Make sources of a policy of the hosts that settings allow, and report what is none."""
+    for setting in allowed_hosts.SETTINGS:
+        config[setting], problems = allowed_hosts.read_hosts(setting, config[setting])
+        for problem in problems:
+            report_in_conf(app, setting, problem)

@@ -64,7 +64,8 @@ class StaticFiles:
         """All that can mention a file: templates, sheets and scripts of the site, and its settings."""
         templates = [file for folder in self._own(self.config.templates_path) for file in folder.rglob("*.html")]
         files = [*templates, *(file for to, file in self.files.items() if file.suffix in _TEXTS and to != self.entry)]
-        settings = repr([self.config.html_css_files, self.config.html_js_files])
+        names = ("html_css_files", "html_js_files", "html_logo", "html_favicon", "html_theme_options", "html_context")
+        settings = repr([getattr(self.config, name) for name in names])
         return "\n".join([settings, *(file.read_text("utf-8", "replace") for file in files)])
 
     def mentions(self, text: str) -> bool:

@@ -5,7 +5,6 @@ Pages are looked at as they were built, so that what extensions, templates and a
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -13,17 +12,23 @@ from urllib.parse import unquote, urlsplit
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
+from ..model.frames import frame_of
 from ..model.policy import Policy, origin_of
 from ..model.problems import Problem
 from ..rendering.problems import report
+from .blocked_places import Places
 from .files import memo, static_file, static_name
-from .page_assets import Asset, assets, policy_of, sheet_assets
+from .page_assets import Asset, assets, is_script, policy_of, sheet_assets
 from .problems import BLOCKED_FILE, BLOCKED_INLINE, BLOCKED_LATER
 
 #: What each directive is for, and what to do instead of allowing it.
 _FILES: Mapping[str, tuple[str, str]] = {
     "script-src-elem": ("script", "name a copy in html_static_path"),
     "style-src-elem": ("stylesheet", "name a copy in html_static_path"),
+    "connect-src": ("request", "leave it out"),
+    "worker-src": ("script", "name a copy in html_static_path"),
+    "manifest-src": ("manifest", "name a copy in html_static_path"),
+    "base-uri": ("address of all links", "write the links in full"),
     "font-src": ("font", "name a copy in html_static_path"),
     "img-src": ("picture", "show a copy in the folder of the page"),
     "media-src": ("recording", "show a copy in the folder of the page"),
@@ -37,6 +42,7 @@ _INLINE: Mapping[str, tuple[str, str]] = {
     "style-src-elem": ("style", "write it into a sheet of html_css_files"),
     "style-src-attr": ("style", "give the element a class, and that a style in a sheet of html_css_files"),
 }
+_ADDRESS = ("script in an address", "use a button, and addEventListener in a file of html_js_files")
 #: What libraries do when they run, which the page does not tell: directives, and the sources that these then need.
 _RUNNING: Mapping[str, tuple[tuple[str, str], ...]] = {
     "mermaid": (("style-src-elem", "'unsafe-inline'"),),
@@ -67,10 +73,12 @@ class BuiltPage(NamedTuple):
 
 
 def read_pages(app: Sphinx) -> dict[str, BuiltPage]:
-    """Each page as it was built, by its docname."""
+    """Each page as it was built, by its docname, with those that Sphinx makes beside those of documents."""
     builder: Any = app.builder
     origin = origin_of(app.config.html_baseurl)
     names = {name: str(builder.get_outfilename(name)) for name in sorted(app.env.found_docs)}
+    others = sorted(ScholarDomain.of(app.env).state.again)
+    names |= {name: str(Path(app.outdir, name)) for name in others if name.endswith(".html")}
     files = {name: file for name, file in names.items() if Path(file).is_file()}
     return memo(app, "policies").read("pages", files, lambda file: _read(file, origin), origin)
 
@@ -111,32 +119,34 @@ def _allowed(policy: Policy, asset: Asset, origin: str) -> bool:
 
 
 def report_blocked(app: Sphinx) -> None:
-    """Report what is blocked, once for each address or text, where its author or ``conf.py`` has it."""
+    """Report what is blocked, once for each place where its author or ``conf.py`` has it."""
     if not app.config.scholar_policy or static_file(app, "scholar_stylesheet") is None:
         return
-    pages = read_pages(app)
-    first: dict[Asset, str] = {}
+    pages, places = read_pages(app), Places(app)
+    found: dict[tuple[Asset, str], None] = {}
     needs: dict[Need, str] = {}
     for docname, page in pages.items():
         for asset in page.blocked:
-            first.setdefault(asset, docname)
+            found[asset, places.of(docname, asset)] = None
         for need in page.needs:
-            needs.setdefault(need, docname)
+            needs.setdefault(need, places.of(docname, Asset("", need.library)))
     for asset, docname in _in_sheets(app, pages):
-        first.setdefault(asset, docname)
-    policy = _allowing(Policy.parse(app.config.scholar_policy), first, needs)
-    for problem in (*_problems(app, first, str(policy)), *_later(app, needs, str(policy))):
+        found[asset, places.of(docname, asset)] = None
+    policy = _allowing(Policy.parse(app.config.scholar_policy), (asset for asset, _ in found), needs)
+    for problem in (*_problems(app, found, str(policy)), *_later(needs, str(policy))):
         report(problem)
 
 
 def _in_sheets(app: Sphinx, pages: Mapping[str, BuiltPage]) -> Iterator[tuple[Asset, str]]:
     """What is blocked of what the stylesheets of pages load, except the engine's own, with a page of each."""
     builder: Any = app.builder
-    policy, origin = Policy.parse(app.config.scholar_policy), origin_of(app.config.html_baseurl)
+    origin = origin_of(app.config.html_baseurl)
     known = {Path(app.outdir, "_static", static_name(app, "scholar_stylesheet"))}
     for docname, page in pages.items():
+        policy = Policy.parse(page.policy)
         for address in page.sheets if page.policy else ():
-            folder = Path(builder.get_outfilename(docname)).parent
+            file = builder.get_outfilename(docname) if docname in app.env.found_docs else Path(app.outdir, docname)
+            folder = Path(file).parent
             sheet = Path(os.path.normpath(folder / unquote(urlsplit(address).path)))
             if sheet not in known and sheet.is_file():
                 found = sheet_assets(sheet.read_text("utf-8", "replace"))
@@ -145,39 +155,50 @@ def _in_sheets(app: Sphinx, pages: Mapping[str, BuiltPage]) -> Iterator[tuple[As
 
 
 def _allowing(policy: Policy, blocked: Iterable[Asset], needs: Iterable[Need]) -> Policy:
-    """The policy that allows all files of *blocked*; inline scripts are better made files."""
+    """The policy that allows all files of *blocked* for which there is no other setting."""
     for asset in blocked:
-        if asset.address:
-            # "data:" and other schemes have no host.
-            source = origin_of(asset.address) or f"{asset.address.partition(':')[0]}:"
-            policy = policy.adding(asset.directive, source)
+        if asset.address and not own_setting(asset):
+            policy = policy.adding(asset.directive, _source(asset.address))
     for need in needs:
         policy = policy.adding(need.directive, need.source)
     return policy
 
 
-def _problems(app: Sphinx, blocked: Mapping[Asset, str], policy: str) -> Iterator[Problem]:
-    for asset, docname in blocked.items():
+def _source(address: str) -> str:
+    # "data:" and other schemes have no host.
+    return origin_of(address) or f"{address.partition(':')[0]}:"
+
+
+def own_setting(asset: Asset) -> str:
+    """What to add to the setting that allows what *asset* loads; ``""`` if only the policy as a whole does."""
+    if asset.directive in ("img-src", "media-src"):
+        return f'add "{_source(asset.address)}" to scholar_allowed_media'
+    if asset.directive in ("frame-src", "object-src") and (frame := frame_of(asset.address)):
+        return f'add "{frame.name}" to scholar_allowed_frames'
+    return ""
+
+
+def _problems(app: Sphinx, found: Iterable[tuple[Asset, str]], policy: str) -> Iterator[Problem]:
+    for asset, place in found:
         if asset.address:
             what, instead = _FILES.get(asset.directive, ("file", "name a copy in html_static_path"))
-            place = _place(app, docname, asset.address)
             setting = _setting_of(app, asset.address)
             instead = f"set {setting} to a copy in html_static_path" if setting else instead
-            yield BLOCKED_FILE.at(place, what=what, address=asset.address[:200], instead=instead, policy=policy)
+            allowing = own_setting(asset) or f'set scholar_policy = "{policy}"'
+            yield BLOCKED_FILE.at(place, what=what, address=asset.address[:200], instead=instead, allowing=allowing)
         else:
-            what, instead = _INLINE[asset.directive]
+            what, instead = _ADDRESS if is_script(asset.text) else _INLINE[asset.directive]
             text = " ".join(asset.text.split())
-            first = next(filter(None, map(str.strip, asset.text.splitlines())), "")
-            yield BLOCKED_INLINE.at(_place(app, docname, first), what=what, text=text[:40], instead=instead)
+            yield BLOCKED_INLINE.at(place, what=what, text=text[:40], instead=instead)
 
 
-def _later(app: Sphinx, needs: Mapping[Need, str], policy: str) -> Iterator[Problem]:
-    first = {need.library: docname for need, docname in reversed([*needs.items()])}
-    for library, docname in first.items():
+def _later(needs: Mapping[Need, str], policy: str) -> Iterator[Problem]:
+    first = {need.library: place for need, place in reversed([*needs.items()])}
+    for library, place in first.items():
         text = ", ".join(
             f"{need.directive.removesuffix('-elem')} {need.source}" for need in needs if need.library == library
         )
-        yield BLOCKED_LATER.at(_place(app, docname, library), library=library, needs=text, policy=policy)
+        yield BLOCKED_LATER.at(place, library=library, needs=text, policy=policy)
 
 
 def _setting_of(app: Sphinx, address: str) -> str:
@@ -187,16 +208,3 @@ def _setting_of(app: Sphinx, address: str) -> str:
         if option.value == address or (library != option.name and f"/{library.replace('_', '-')}" in address):
             return option.name
     return ""
-
-
-def _place(app: Sphinx, docname: str, text: str) -> str:
-    """Where *text* is written: in the source of the page, in ``conf.py``, a template or a sheet; else the page."""
-    page = Path(app.env.doc2path(docname))
-    folders = [Path(app.confdir, name) for name in (*app.config.templates_path, *app.config.html_static_path)]
-    others = (file for folder in folders for file in sorted(folder.rglob("*")) if file.suffix in (".html", ".css"))
-    for file in (page, Path(app.confdir, "conf.py"), *others):
-        if file.is_file():
-            for number, line in enumerate(file.read_text("utf-8", "replace").splitlines(), 1):
-                if text in line or escape(text) in line:
-                    return f"{file}:{number}"
-    return ScholarDomain.of(app.env).place(docname, 1)

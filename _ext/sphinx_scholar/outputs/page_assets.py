@@ -6,43 +6,68 @@ from html import unescape
 from typing import NamedTuple
 
 #: The types of scripts that run; those of other types are data.
-RUNS = frozenset(("", "module", "importmap", "speculationrules", "text/javascript", "application/javascript"))
+_JAVASCRIPT = ("javascript", "x-javascript", "ecmascript", "x-ecmascript")
+RUNS = frozenset(
+    (
+        *("", "module", "importmap", "speculationrules", "text/jscript", "text/livescript"),
+        *(f"{tree}/{name}" for tree in ("text", "application") for name in _JAVASCRIPT),
+    )
+)
+#: The attribute of what stands for a frame: of a button, that which it loads; of a template, that which is blocked.
+FRAME = "data-frame"
 #: The attributes that make a page load something, by the element: which directive of a policy applies to it.
 _LOADS: Mapping[str, Mapping[str, str]] = {
-    "script": {"src": "script-src-elem"},
+    "script": {"src": "script-src-elem", "href": "script-src-elem", "xlink:href": "script-src-elem"},
+    "base": {"href": "base-uri"},
     "img": {"src": "img-src", "srcset": "img-src"},
     "image": {"href": "img-src", "xlink:href": "img-src"},
-    "input": {"src": "img-src"},
+    "feimage": {"href": "img-src", "xlink:href": "img-src"},
+    "use": {"href": "img-src", "xlink:href": "img-src"},
+    "input": {"src": "img-src", "formaction": "form-action"},
     "iframe": {"src": "frame-src"},
     "frame": {"src": "frame-src"},
     "object": {"data": "object-src"},
     "embed": {"src": "object-src"},
+    "applet": {"code": "object-src", "archive": "object-src"},
     "audio": {"src": "media-src"},
     "video": {"src": "media-src", "poster": "img-src"},
     "source": {"src": "media-src", "srcset": "img-src"},
     "track": {"src": "media-src"},
     "form": {"action": "form-action"},
-    "button": {"formaction": "form-action"},
+    "button": {"formaction": "form-action", FRAME: "frame-src"},
+    "template": {FRAME: "frame-src"},
 }
+#: Those that few pages have, and any element can have.
+_ANYWHERE = {"background": "img-src", "ping": "connect-src"}
+#: Attributes whose address may be a script.
+_LINKED = frozenset(("href", "xlink:href", "action", "formaction", "src", "data"))
 #: The same for the relations and the purposes of links.
 _LINKS = {
     "stylesheet": "style-src-elem",
     "icon": "img-src",
-    "apple-touch-icon": "img-src",
+    **dict.fromkeys(("apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon"), "img-src"),
     "manifest": "manifest-src",
     "modulepreload": "script-src-elem",
     "font": "font-src",
     "style": "style-src-elem",
     "script": "script-src-elem",
     "image": "img-src",
+    **dict.fromkeys(("audio", "video", "track"), "media-src"),
+    "fetch": "connect-src",
+    "worker": "worker-src",
 }
 _TAG = r"""\b((?:[^"'>]++|"[^"]*"|'[^']*')*)>"""
 #: Comments, elements whose content is not markup, with their content, and other tags: those that may load something.
 _PARTS = rf"<!--.*?(?:-->|\Z)|<(script|style){_TAG}(.*?)(?:</\1\s*>|\Z)|<(%s){_TAG}"
 _LOADING = re.compile(_PARTS % "|".join(("link", *_LOADS)), re.DOTALL | re.IGNORECASE)
 _ANY = re.compile(_PARTS % "[a-z][a-z0-9]*", re.DOTALL | re.IGNORECASE)
-#: Of the names of attributes in small letters; each pattern begins with letters, for which a search is fast.
-_INLINE = (re.compile(r"style\s*="), re.compile(r"on(?<![\w-]on)[a-z]{3,}\s*="))
+#: What any element may have, in small letters; each pattern begins with letters, for which a search is fast.
+_INLINE = (
+    re.compile(r"style\s*="),
+    re.compile(r"on(?<![\w-]on)[a-z]{3,}\s*="),
+    re.compile(r"javascript:"),
+    re.compile(r"(?:background|ping)\s*="),
+)
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 #: Modules of other hosts that a script imports.
 _IMPORTED = re.compile(r"""\b(?:from|import)\s*\(?\s*["'`]((?:https?:)?//[^"'`\s]+)""")
@@ -104,7 +129,7 @@ def _assets(html: str) -> Iterator[tuple[Asset, int]]:
         name = (match[1] or match[4] or "").lower()
         written = match[2] or match[5] or ""
         if name in _LOADS or name in ("link", "style") or _inline(written):
-            yield from ((asset, match.start()) for asset in _of_tag(name, _attributes(written), match[3] or ""))
+            yield from ((asset, match.start()) for asset in _of_tag(name, attributes_of(written), match[3] or ""))
 
 
 def _of_tag(name: str, attributes: Mapping[str, str], content: str) -> Iterator[Asset]:
@@ -112,11 +137,23 @@ def _of_tag(name: str, attributes: Mapping[str, str], content: str) -> Iterator[
     for attribute, value in attributes.items():
         if attribute == "style":
             yield Asset("style-src-attr", text=value)
+            yield from sheet_assets(value)
         elif attribute.startswith("on") and len(attribute) > 3:
             yield Asset("script-src-attr", text=value)
+        elif attribute in _LINKED and is_script(value):
+            yield Asset("script-src-elem", text=value)
+        elif attribute in _ANYWHERE and value:
+            yield Asset(_ANYWHERE[attribute], value)
+        elif attribute == "srcdoc" and name == "iframe":
+            yield from assets(value)  # a document of its own, with the policy of the page
     if name == "style":
         yield Asset("style-src-elem", text=content)
-    elif name == "script" and "src" not in attributes and attributes.get("type", "").lower() in RUNS:
+        yield from sheet_assets(content)
+    elif (
+        name == "script"
+        and not attributes.keys() & _LOADS["script"].keys()
+        and attributes.get("type", "").lower() in RUNS
+    ):
         yield Asset("script-src-elem", text=content)
         yield from (Asset("script-src-elem", address) for address in _IMPORTED.findall(content))
 
@@ -136,10 +173,20 @@ def _loaded(name: str, attributes: Mapping[str, str]) -> Iterable[Asset]:
         value = attributes.get(attribute, "").strip()
         # Addresses of srcset have no comma at their end; those of pictures in the page have one within.
         several = [part.split()[0] for part in re.split(r",\s+", value) if part] if attribute == "srcset" else [value]
-        yield from (Asset(directive, address) for address in several if address and not address.startswith("#"))
+        yield from (Asset(directive, address) for address in several if _is_loaded(address))
 
 
-def _attributes(text: str) -> dict[str, str]:
+def _is_loaded(address: str) -> bool:
+    return bool(address) and not address.startswith(("#", "about:")) and not is_script(address)
+
+
+def is_script(address: str) -> bool:
+    """Whether an address is a script that runs when it is followed."""
+    return address.strip().lower().startswith("javascript:")
+
+
+def attributes_of(text: str) -> dict[str, str]:
+    """The attributes of a tag, *text* being what stands between its name and its end."""
     found: dict[str, str] = {}
     for name, *values in _ATTRIBUTE.findall(text):
         found.setdefault(name.lower(), unescape("".join(values)))

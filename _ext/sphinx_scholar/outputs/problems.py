@@ -53,7 +53,7 @@ PICTURE_FAILED = _picture("picture-failed", 'cannot make a smaller version of "{
 BLOCKED_FILE = ProblemKind(
     "policy",
     "blocked-file",
-    'the policy of pages blocks the {what} "{address}"; {instead}, or set scholar_policy = "{policy}"',
+    'the policy of pages blocks the {what} "{address}"; {instead}, or {allowing}',
 )
 BLOCKED_INLINE = ProblemKind("policy", "blocked-inline", 'the policy of pages blocks the {what} "{text}"; {instead}')
 BLOCKED_LATER = ProblemKind(

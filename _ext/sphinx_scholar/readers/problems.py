@@ -49,6 +49,8 @@ OWNER_PROFILE = _config(
 UNKNOWN_PROFILE = _config(
     "unknown-profile", 'scholar_owner: unknown "{profile}" in "{setting}" must be an address{hint}'
 )
+# Settings that name other hosts.
+HOST = _config("allowed-host", '{setting}: "{value}" is no host; write one of {allowed}')
 # html_theme_options
 THEME_OPTION = _config("theme-option", 'html_theme_options: "{option}" must be {allowed}, not {value!r}')
 ACCENT = _config(

@@ -8,6 +8,7 @@ from sphinx.testing.util import SphinxTestApp
 
 from sites import Project
 from sphinx_scholar.extension.settings import LISTS
+from sphinx_scholar.readers import allowed_hosts
 
 MINIMAL = """extensions = ["sphinx_scholar"]
 html_theme = "scholar"
@@ -27,11 +28,12 @@ def found(folder: Path, *settings: str, conf: str, **options: Any) -> list[Any]:
 
 
 def test_string_in_place_of_a_list_is_its_item(tmp_path: Path) -> None:
-    values = found(tmp_path, *LISTS, conf="".join(f'{setting} = "colon_fence"\n' for setting in LISTS))
-    for setting, value in zip(LISTS, values, strict=True):
+    hosts = dict.fromkeys(allowed_hosts.SETTINGS, "colon.example")
+    conf = "".join(f'{setting} = "{hosts.get(setting, "colon_fence")}"\n' for setting in LISTS)
+    for setting, value in zip(LISTS, found(tmp_path, *LISTS, conf=conf), strict=True):
         # Sphinx has made files with attributes of some.
         names = {item if isinstance(item, str) else item[0] for item in value}
-        assert "colon_fence" in names, setting
+        assert ("https://colon.example" if setting in hosts else "colon_fence") in names, setting
         assert "c" not in names, setting
 
 

@@ -92,33 +92,41 @@ def test_each_is_reported_once_where_it_is_written(blocked: Site) -> None:
         ("index.md", line(HOME, "document.body"), "document.body.dataset.x = "),
         ("index.md", line(HOME, "onclick"), "go()"),
         ("index.md", line(HOME, "https://forms"), "https://forms.example/send"),
+        ("second.md", line(SECOND, "https://pictures.example/a"), "https://pictures.example/a.png"),
         ("second.md", line(SECOND, "https://pictures.example/c"), "https://pictures.example/c.png"),
         ("_static/mine.css", 1, "https://fonts.example/face.css"),
         ("_static/mine.css", 3, "data:image/png;base64,AAAA"),
         ("_templates/layout.html", line(LAYOUT, "<style>"), "p { color: red }"),
     }
-    assert len(policy) == 11
+    assert len(policy) == 12
 
 
-def test_warning_says_which_policy_allows_it_all(blocked: Site) -> None:
+def test_warning_says_which_settings_allow_it_all(blocked: Site) -> None:
     (setting,) = {match[1] for w in blocked.warnings if (match := re.search('scholar_policy = "(.*)"', w.message))}
+    added = {match[0] for w in blocked.warnings if (match := re.search(r'add ".*', w.message))}
+    assert added == {
+        'add "https://pictures.example" to scholar_allowed_media',
+        'add "data:" to scholar_allowed_media',
+        'add "https://video.example" to scholar_allowed_frames',
+    }
     assert set(setting.split("; ")) == {
         "default-src 'self'",
         "base-uri 'self'",
         "form-action 'self' https://forms.example",
-        "img-src 'self' https://pictures.example data:",
-        "frame-src 'self' https://video.example",
         "script-src 'self' https://count.example",
         "style-src 'self' https://sheets.example https://fonts.example",
     }
 
 
-def test_nothing_is_reported_with_that_policy_and_every_build_reports_until_then(blocked: Site) -> None:
+def test_nothing_is_reported_with_these_settings_and_every_build_reports_until_then(blocked: Site) -> None:
     project = Project(blocked.source)
     again = project.build()
     assert set(again.warnings) == set(blocked.warnings)
     setting = next(m[1] for w in blocked.warnings if (m := re.search('(scholar_policy = ".*")', w.message)))
-    project.write({"conf.py": f"{CONFIG}{setting}\n"})
+    hosts = (
+        'scholar_allowed_media = ["https://pictures.example", "data:"]\nscholar_allowed_frames = ["video.example"]\n'
+    )
+    project.write({"conf.py": f"{CONFIG}{setting}\n{hosts}"})
     assert {w.message.partition(";")[0] for w in project.build().warnings} == {
         'the policy of pages blocks the script "document.body.dataset.x = "1""',
         'the policy of pages blocks the script in an attribute "go()"',
@@ -164,3 +172,94 @@ def test_nothing_is_blocked_without_a_policy(tmp_path: Path) -> None:
         }
     )
     project.build_without_warnings()
+
+
+PLACES = """---
+orphan: true
+---
+
+# Places
+
+```html
+<img src="https://p.example/1.png">
+```
+
+Text
+on two lines with ![One](https://p.example/1.png).
+
+<div
+  style="background-image: url(https://p.example/2.png)"><a href="javascript:go()">Go</a></div>
+
+```{include} part.txt
+```
+
+<iframe srcdoc="&lt;img src='https://p.example/3.png'&gt;" title="a"></iframe>
+
+Called by [ä](https://p.example/x), ![Ä](https://p.example/ä.png)
+
+```{toggle}
+```
+"""
+PART = """Of a part.
+
+<form action="https://f.example/"></form>
+"""
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Pages with places that are hard to find, an announcement, and a 404 page, with allowed hosts on one of them."""
+    project = Project(tmp_path_factory.mktemp("places") / "site")
+    conf = (
+        CONF.replace('html_theme = "basic"', 'html_theme = "scholar"')
+        + """html_theme_options = {
+    "announcement": '<b onclick="shut()">New</b>',
+}
+html_logo = "https://logo.example/l.svg"
+scholar_allowed_media = ["logo.example", "*.ok.example", "https://sound.example/a/"]
+exclude_patterns = ["part.txt"]
+"""
+    )
+    media = """# Home
+
+![Fine](https://a.ok.example/1.png)
+
+<audio src="https://sound.example/a/b.mp3" controls></audio><video src="https://sound.example/c.mp4" controls></video>
+"""
+    lost = "---\norphan: true\n---\n\n# Lost\n\n![Map](https://p.example/map.png)\n"
+    page = PLACES.replace("\n```{toggle}\n```\n", "")
+    project.write(
+        {"conf.py": conf, "index.md": media, "page.md": page, "part.txt": PART, "404.md": lost, "refs.bib": ""}
+    )
+    return project.build()
+
+
+def test_each_is_found_in_the_file_and_line_that_has_it(places: Site) -> None:
+    found = {(w.file, w.line, re.findall('"([^"]*)"', w.message)[0]) for w in places.warnings}
+    assert found == {
+        ("conf.py", 7, "shut()"),
+        ("index.md", 5, "https://sound.example/c.mp4"),
+        ("404.md", 7, "https://p.example/map.png"),
+        ("page.md", line(PLACES, "One]"), "https://p.example/1.png"),
+        ("page.md", line(PLACES, "style="), "https://p.example/2.png"),
+        ("page.md", line(PLACES, "style="), "javascript:go()"),
+        ("part.txt", 3, "https://f.example/"),
+        ("page.md", line(PLACES, "srcdoc"), "https://p.example/3.png"),
+        ("page.md", line(PLACES, "ä.png"), "https://p.example/%C3%A4.png"),
+    }
+    assert {w.type for w in places.warnings} == {"scholar.policy"}
+
+
+def test_page_allows_those_hosts_that_it_shows_something_of(places: Site) -> None:
+    def policy(page: str) -> set[str]:
+        return {*str(places.soup(page).select_one("meta[http-equiv]")["content"]).split("; ")[3:]}
+
+    # The logo is on each page, the others are on one.
+    logo = {"img-src 'self' https://logo.example", "media-src 'self' https://logo.example"}
+    assert policy("index") == {
+        "img-src 'self' https://logo.example https://*.ok.example",
+        "media-src 'self' https://logo.example https://sound.example/a/",
+    }
+    assert policy("404") == logo
+    assert logo < policy("page")
+    assert "https://sound.example/a/" in (places.path / "_headers").read_text("utf-8")

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from ...model.policy import Policy, origin_of
-from ...outputs.page_assets import Asset, placed_assets
+from ...outputs.page_assets import Asset, is_script, placed_assets
 from .finding import Finding, Findings
 from .loading import sheets
 from .page import Page
@@ -27,9 +27,6 @@ def blocked(page: Page, site: Site) -> Findings:
     for asset, position in placed_assets(page.text).items():
         if refused := _refused(policies, asset, origin):
             yield Finding(page.path, page.text.count("\n", 0, position) + 1, "blocked", refused)
-    for element, address in page.addresses():
-        if refused := _refused_script(policies, address):
-            yield page.finding(element, "blocked", refused)
     for name in sheets(page, site):
         for asset in site.sheet(name):
             if refused := _refused(policies, asset, origin):
@@ -44,14 +41,9 @@ def _refused(policies: list[Policy], asset: Asset, origin: str) -> str:
             return f'the policy of the page blocks {host} ({_short(asset.directive)}): "{asset.address[:160]}"'
         if not asset.address and asset.text.strip() and not policy.allows_inline(asset.directive, asset.text):
             text = " ".join(asset.text.split())[:60]
+            if is_script(asset.text):
+                return f"the policy of the page blocks scripts in addresses: {text}"
             return f"the policy of the page blocks {_INLINE.get(asset.directive, 'this')}: {text}"
-    return ""
-
-
-def _refused_script(policies: list[Policy], address: str) -> str:
-    script = address.lower().startswith("javascript:")
-    if script and not all(policy.allows_inline("script-src-elem", "") for policy in policies):
-        return f"the policy of the page blocks scripts in addresses: {address[:60]}"
     return ""
 
 
