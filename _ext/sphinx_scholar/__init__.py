@@ -59,6 +59,7 @@ def configure(app: Sphinx, config: Config) -> None:
 #: Settings: name, default, what a change builds again, types, meaning.
 SETTINGS: tuple[tuple[str, Any, Literal["env", "html"], tuple[type, ...], str], ...] = (
     ("scholar_owner", {}, "env", (dict, str), "who the site is about: a name, or a dictionary"),
+    ("scholar_people", "", "env", (str,), "the file of the persons whose names lead to their pages"),
     ("scholar_kinds", {}, "env", (dict,), "further kinds of page, and changes of the built-in ones"),
     ("scholar_drafts", False, "env", (bool, str), "whether drafts are shown"),
     ("scholar_cards", True, "html", (bool, str), "whether pages have social cards, or their colour, such as `#005f78`"),

@@ -73,6 +73,10 @@ def _existing(*names: str) -> Callable[[Sphinx], list[str]]:
     return lambda app: [name for name in names if Path(app.confdir, name).exists()]
 
 
+def _people(app: Sphinx) -> str:
+    return next(iter(_existing("people.yml")(app)), "")
+
+
 def _math_renderer(app: Sphinx) -> str:
     """MathML, unless the site has loaded another renderer: Sphinx itself loads that of MathJax."""
     others = app.registry.html_inline_math_renderers.keys() - {"mathml", "mathjax"}
@@ -99,6 +103,7 @@ DEFAULTS: tuple[Default, ...] = (
     Default("exclude_patterns", [*NO_PAGES], "what else a folder with a site has"),
     Default("myst_enable_extensions", {*MYST_EXTENSIONS}, "what [](writing.md) describes"),
     Default("bibtex_bibfiles", _existing("refs.bib"), "`refs.bib`, if there is one"),
+    Default("scholar_people", _people, "`people.yml`, if there is one"),
     Default("bibtex_reference_style", "round_author_year", "citations as (Author, 2024)"),
     Default("bibtex_tooltips", False, "a page has its references at the end"),
     Default("templates_path", _existing("_templates"), "`_templates`, if there is one"),

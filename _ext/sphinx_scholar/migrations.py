@@ -68,7 +68,7 @@ CHANGES: tuple[Change, ...] = (
         "0.1.0",
         "setting",
         """scholar_allowed_frames scholar_allowed_media scholar_allowed_paths scholar_cards scholar_cv_pdf
-        scholar_drafts scholar_figures scholar_kinds scholar_macros scholar_owner scholar_page_parts
+        scholar_drafts scholar_figures scholar_kinds scholar_macros scholar_owner scholar_page_parts scholar_people
         scholar_picture_limit scholar_picture_versions scholar_policy scholar_reference_lists scholar_search
         scholar_stylesheet""",
     ),

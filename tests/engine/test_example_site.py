@@ -57,6 +57,54 @@ def test_the_owner_is_marked_among_the_authors_of_all_papers(site: Site) -> None
     assert len([p for p in site.pages() if p.startswith("publications/hayashi-")]) == 40
 
 
+def test_names_lead_to_the_pages_of_persons_wherever_they_stand(site: Site) -> None:
+    paper = "publications/hayashi-2018-mooring-whale"
+    vera, ren, ines = "https://sokolova.example/", "https://nakagawa.example/~ren/", "https://delamar.example/"
+    (header,) = site.soup(paper).select(".pub-header .pub-authors")
+    assert {a.get_text(): a["href"] for a in header.select("a")} == {"Вера Соколова": vera, "Ren Nakagawa": ren}
+    assert [a["href"] for a in site.soup(paper).select(".formatted-citation a")][:2] == [vera, ren]
+    places = {
+        "publications/index": (".pub-authors a", {vera, ren, ines, "https://orcid.org/0000-0001-5109-3700"}),
+        "cv": (".cv-what a", {vera, ren, ines}),
+        "fieldnotes/silence": (".byline a", {ren}),
+        "research/noise": (".facts a", {ines}),
+        "publications/hayashi-2025-result-ferry": (".citation-list a", {vera, "https://orcid.org/0000-0001-5109-3700"}),
+    }
+    for page, (where, urls) in places.items():
+        assert urls <= {str(a["href"]) for a in site.soup(page).select(where)}, page
+    tags = [(t["name"], t["content"]) for t in site.soup(paper).select('meta[name^="citation_author"]')]
+    assert tags == [
+        ("citation_author", "Hayashi, Chika"),
+        ("citation_author_orcid", "https://orcid.org/0000-0000-0000-0001"),
+        ("citation_author", "Соколова, Вера"),
+        ("citation_author_orcid", "https://orcid.org/0000-0002-1825-0097"),
+        ("citation_author", "Nakagawa, Ren"),
+    ]
+    things = [json.loads(script.get_text()) for script in site.soup(paper).select('script[type="application/ld+json"]')]
+    (about,) = [thing for thing in things if "author" in thing]
+    assert about["author"][1] == {
+        "@type": "Person",
+        "@id": "https://orcid.org/0000-0002-1825-0097",
+        "name": "Вера Соколова",
+        "givenName": "Вера",
+        "familyName": "Соколова",
+        "url": vera,
+        "identifier": {
+            "@type": "PropertyValue",
+            "propertyID": "ORCID",
+            "value": "0000-0002-1825-0097",
+            "url": "https://orcid.org/0000-0002-1825-0097",
+        },
+    }
+    links = [
+        str(a["/A"]["/URI"])
+        for page in PdfReader(site.path / "cv.pdf").pages
+        for a in page.get("/Annots", ())
+        if "/URI" in a["/A"]
+    ]
+    assert {vera, ren, ines} <= {*links}
+
+
 def test_the_map_has_a_sign_for_each_kind(site: Site) -> None:
     legend = site.soup("teaching/index").select_one("svg.work-map > g")
     assert legend is not None

@@ -11,6 +11,8 @@ import yaml
 
 T = TypeVar("T")
 
+#: Persons whose pages the site may know.
+PEOPLE = ("Charles Babbage", "C. Babbage", "Clara Babbage", "Luigi Menabrea")
 #: The folder of each kind of page that an author adds, renames and deletes.
 FOLDERS = {"research": "research", "project": "projects", "note": "research/notes", "talk": "talks"}
 TOPICS = ("weaving", "engines", "music", "Weaving", "μουσική")
@@ -293,6 +295,7 @@ EDITS: dict[str, Callable[[Author], object]] = {
     "alter_year": lambda a: alter(a, r"((?:date|year) = {)[^}]*", str(a.random.randint(1840, 2025))),
     "alter_keywords": lambda a: alter(a, r"(keywords = {)[^}]*", ", ".join(a.some(TOPICS, 3))),
     "alter_authors": lambda a: alter(a, r"(author = {)[^}]*", a.any(NAMES)),
+    "change_people": lambda a: a.write("people.yml", f"- {{name: {a.any(PEOPLE)}, url: 'https://e.org/{a.name()}'}}\n"),
     # settings
     "change_owner": lambda a: a.replace("conf.py", r'"role": "[^"]*"', f'"role": "{a.name()}"'),
 }

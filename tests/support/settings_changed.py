@@ -12,6 +12,7 @@ CLOCK = ("html_last_updated_fmt", "html_last_updated_use_utc", "today_fmt")
 
 SETTINGS: dict[str, str] = {
     # Sphinx
+    "scholar_people": "'other.yml'",
     "project": "'Other'",
     "author": "'Someone'",
     "version": "'2'",

@@ -16,7 +16,15 @@ from .workspace import CommandError, Workspace
 #: Characters that Markdown interprets. Quotes and dashes are not escaped: titles get typographic ones, as all text.
 _MARKUP = re.compile(r"[\\`*\[<$]|~(?=~)|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|#(?=#*\s*\Z)")
 #: Initial values of fields by type.
-_EMPTY = {"texts": "[]", "names": "[]", "targets": "[]", "paths": "[]", "flag": "false", "end": "present"}
+_EMPTY = {
+    "texts": "[]",
+    "people": "[]",
+    "names": "[]",
+    "targets": "[]",
+    "paths": "[]",
+    "flag": "false",
+    "end": "present",
+}
 
 
 def new_page(site: Workspace, name: str, title: str) -> Result:

@@ -65,6 +65,7 @@ class ScholarDomain(Domain):
         """The graph of all pages, complete after reading."""
         return Site(
             owner=self.state.owner,
+            people=self.state.people,
             kinds=self.state.kinds,
             bibliography=self.state.bibliography,
             # The order in which pages were read must not matter.

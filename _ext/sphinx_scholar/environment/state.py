@@ -14,6 +14,7 @@ from ..readers.allowed_files import AllowedFiles
 from ..readers.bibtex import Bibliography
 from ..readers.theme_options import ThemeOptions
 from ..rendering.component import Component
+from ..site.people import People
 
 
 @dataclass(kw_only=True, eq=False)
@@ -32,6 +33,7 @@ class BuildState:
     components: Mapping[str, Component]
     formats: Sequence[Format]
     allowed_files: AllowedFiles
+    people: People = field(default_factory=People)
 
     #: Whether exceptions are for the debugger.
     debugged: bool = False

@@ -41,6 +41,7 @@ from .bibtex import Citations
 from .conf_problems import in_conf, report_in_conf
 from .file_access import allowed_files
 from .generated_pages import ScholarProject, generate_pages
+from .people_file import with_people
 from .portrait import with_portrait
 from .problems import BIB_ENCODING, EXCLUDED, NO_BIBLIOGRAPHY, NOT_INCLUDED
 
@@ -77,16 +78,20 @@ def read_settings(app: Sphinx) -> BuildState:
     bibliography, bibliography_digest = read_bibliography(sources, added, suffixes, source, memo)
     for problem in bibliography.problems:
         report(problem)
+    owner = with_portrait(app, recognized(owner, bibliography.publications.values()))
+    people, bibliography = with_people(app, owner, bibliography)
     absent = [NO_BIBLIOGRAPHY.at("", file=name) for name, file in files.items() if not file.is_file()]
     for setting, found in (("scholar_owner", problems), ("scholar_kinds", more), ("bibtex_bibfiles", absent)):
         for problem in found:
             report_in_conf(app, setting, problem)
     return BuildState(
         builder=app.builder,
-        owner=with_portrait(app, recognized(owner, bibliography.publications.values())),
+        owner=owner,
         kinds=known,
         bibliography=bibliography,
-        bibliography_digest=bibliography_digest,
+        # With the lines of the persons, as problems name them.
+        bibliography_digest=digest([bibliography_digest, people, [one.location for one in people.listed]]),
+        people=people,
         components=registry.components,
         formats=formats,
         allowed_files=allowed_files(app),

@@ -119,9 +119,9 @@ def meta(of: Subject) -> list[dict[str, str]]:
 def _work(of: Subject) -> meta_tags.Tags:
     """The tags by which reference managers take the page for a work."""
     if of.paper:
-        return meta_tags.highwire(of.paper, page_url=of.url, pdf_url=of.pdf)
+        return meta_tags.highwire(of.paper, page_url=of.url, pdf_url=of.pdf, owner=of.domain.state.owner)
     if of.page and of.page.kind == "note":
-        return meta_tags.blog_post(author_of(of.domain.site, of.page))
+        return meta_tags.blog_post(author_of(of.domain.site, of.page).name)
     return []
 
 

@@ -8,6 +8,7 @@ _figure = partial(ProblemKind, "figure")
 _markup = partial(ProblemKind, "markup")
 
 NO_BIBLIOGRAPHY = ProblemKind("config", "no-bibliography", 'there is no bibliography file "{file}"')
+NO_PEOPLE = ProblemKind("config", "no-people", 'there is no file "{file}" of persons')
 BIB_ENCODING = ProblemKind(
     "config",
     "bib-encoding",

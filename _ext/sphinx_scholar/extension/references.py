@@ -58,7 +58,7 @@ class References(SphinxPostTransform):
                 yield nodes.strong("", "", *text)
             elif span.role == "venue":
                 yield nodes.emphasis("", "", *text)
-            elif span.role == "link":
+            elif span.role in ("link", "author") and span.url:
                 yield nodes.reference("", "", *text, refuri=span.url)
             elif span.role == "title" and page and (url := domain.relative_url(self.env.docname, page.docname)):
                 yield nodes.reference("", "", *text, refuri=url, internal=True)

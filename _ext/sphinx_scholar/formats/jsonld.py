@@ -6,8 +6,8 @@ from typing import Any
 from ..model.dates import PartialDate
 from ..model.kinds import Page
 from ..model.paper_fields import exported
-from ..model.people import Name, Owner
-from ..model.publication import LINK_LABELS, Publication
+from ..model.people import Owner, Person
+from ..model.publication import LINK_LABELS, Contributor, Publication
 from ..model.roles import ROLES
 from ..model.text import is_absolute, one_line
 from .bibliographic import RESOLVERS, address, authors, is_masters, issue, number, publisher, state
@@ -45,26 +45,32 @@ def _clean(value: Any) -> Any:
     return value
 
 
-def person(name: Name, owner: Owner | None = None) -> Thing:
-    """A person, or an organization; the *owner* with the URLs that identify them."""
+def person(one: Contributor, owner: Owner | None = None) -> Thing:
+    """A person, or an organization; the *owner*, and whom the site knows, with the URLs that identify them."""
+    name, known = one.name, one.person
+    urls: dict[str, Any] = {"@id": known.orcid_url, "url": known.url, "identifier": _orcid(known)} if known else {}
     if name.literal:
-        return thing("Organization", name=name.literal)
-    mine = owner is not None and owner.is_author(name)
+        return thing("Organization", urls, name=name.literal)
+    if owner is not None and owner.is_author(name):
+        urls = {"url": owner.url, "sameAs": [url for _, url in owner.profile_links()]}
     return thing(
         "Person",
+        urls,
         name=name.display,
         givenName=name.given,
         familyName=f"{name.particle} {name.family}",
         honorificSuffix=name.suffix,
-        url=owner.url if mine and owner else "",
-        sameAs=[url for _, url in owner.profile_links()] if mine and owner else [],
     )
+
+
+def _orcid(known: Person) -> Thing | None:
+    return thing("PropertyValue", propertyID="ORCID", value=known.orcid, url=known.orcid_url) if known.orcid else None
 
 
 def profile_page(owner: Owner, *, page_url: str, description: str = "", portrait: str = "") -> Thing:
     """The home page, whose subject is the owner; *portrait* is the URL of their picture."""
     variants = dict.fromkeys(name.display for name in owner.variants if name.display != owner.name.display)
-    about = person(owner.name) | thing(
+    about = person(Contributor(owner.name)) | thing(
         "Person",
         url=owner.url or page_url,
         alternateName=list(variants),
@@ -92,7 +98,7 @@ def software_source_code(
         programmingLanguage=page.values.get("stack"),
         license=page.values.get("license"),
         keywords=page.values.get("topics"),
-        author=[person(owner.name, owner)],
+        author=[person(Contributor(owner.name), owner)],
         citation=works_cited(citations),
     )
 
@@ -102,7 +108,7 @@ def blog_posting(
     *,
     title: str,
     url: str,
-    authors: Sequence[Name],
+    authors: Sequence[Contributor],
     owner: Owner,
     modified: PartialDate | None = None,
     description: str = "",
@@ -115,7 +121,7 @@ def blog_posting(
         headline=title,
         url=url,
         mainEntityOfPage=url,
-        author=[person(name, owner) for name in authors],
+        author=[person(one, owner) for one in authors],
         datePublished=page.values.get("date"),
         dateModified=modified,
         description=description,
@@ -138,7 +144,7 @@ def scholarly_article(
         headline=publication.title if which in _HEADED else "",
         url=page_url,
         mainEntityOfPage=page_url,
-        author=[person(author.name, owner) for author in authors(publication)],
+        author=[person(author, owner) for author in authors(publication)],
         datePublished=publication.date,
         isPartOf=_part_of(publication),
         pagination=publication.pages or publication.article_number if which != "book" else "",
@@ -167,10 +173,10 @@ def _degree(publication: Publication) -> str:
 
 def _roles(publication: Publication, owner: Owner | None) -> dict[str, list[Thing]]:
     """The contributors in other roles by property; those of the book that the work is part of are with that."""
-    found = {"editor": [person(editor.name, owner) for editor in publication.editors]}
+    found = {"editor": [person(editor, owner) for editor in publication.editors]}
     for role, people in publication.contributors:
         if not ROLES[role].whole:
-            found.setdefault(ROLES[role].schema_org, []).extend(person(one.name, owner) for one in people)
+            found.setdefault(ROLES[role].schema_org, []).extend(person(one, owner) for one in people)
     return found
 
 
@@ -186,7 +192,7 @@ def _part_of(publication: Publication) -> Thing | None:
     series = thing("BookSeries", name=venue.series, issn=names.issn) if venue.series else None
     if which in ("conference", "chapter"):
         isbn, volume = names.isbn, venue.volume
-        authors = [person(one.name) for one in publication.people("bookauthor")]
+        authors = [person(one) for one in publication.people("bookauthor")]
         whole = thing("Book", name=venue.name, author=authors, isbn=isbn, volumeNumber=volume, isPartOf=series)
         return whole if venue.name else series
     if which in ("post", "web"):
@@ -206,8 +212,8 @@ def works_cited(citations: Citations) -> list[Thing]:
         thing(
             types(work).schema_org,
             name=work.title,
-            author=[person(author.name) for author in authors(work)],
-            editor=[person(editor.name) for editor in work.editors if not authors(work)],
+            author=[person(author) for author in authors(work)],
+            editor=[person(editor) for editor in work.editors if not authors(work)],
             datePublished=work.date,
             url=url,
         )

@@ -4,6 +4,7 @@ from typing import Any
 
 from ..model.kinds import Page
 from ..model.people import Owner
+from ..model.publication import Contributor
 from ..model.text import is_absolute
 from .jsonld import Citations, Thing, document, person, thing, works_cited
 
@@ -12,7 +13,7 @@ def page_of_kind(
     kind: str, page: Page, *, title: str, url: str, owner: Owner, description: str = "", citations: Citations = ()
 ) -> Thing:
     """What the *page* of a kind of type *kind* is about: an event, an article, a data set, or another creative work."""
-    values, mine = page.values, [person(owner.name, owner)]
+    values, mine = page.values, [person(Contributor(owner.name), owner)]
     event, article = kind == "Event", kind.endswith("Article")
     date = values.get("date") or values.get("released")
     return document(

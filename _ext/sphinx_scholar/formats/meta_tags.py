@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from ..model.dates import PartialDate
 from ..model.paper_fields import exported
-from ..model.people import Name
-from ..model.publication import Publication
+from ..model.people import Name, Owner
+from ..model.publication import Contributor, Publication
 from ..model.text import is_absolute, one_line
 from .bibliographic import address, authors, inverted, issue, number, publisher
 from .text_formulas import plain_text
@@ -14,12 +14,12 @@ from .work_types import kind, types
 Tags = list[tuple[str, str]]
 
 
-def highwire(publication: Publication, *, page_url: str, pdf_url: str = "") -> Tags:
+def highwire(publication: Publication, *, page_url: str, pdf_url: str = "", owner: Owner | None = None) -> Tags:
     """``(name, content)`` of each tag, in an order that readers depend on; *pdf_url* defaults to the ``pdf`` link."""
     names, date = publication.identifiers, publication.date
     tags = [
         ("citation_title", publication.title),
-        *(("citation_author", inverted(author.name)) for author in authors(publication)),
+        *(tag for author in authors(publication) for tag in _author(author, owner)),
         *(("citation_editor", inverted(editor.name)) for editor in publication.editors),
         *(("citation_translator", inverted(person.name)) for person in publication.people("translator")),
         ("citation_publication_date", _date(date) if date else ""),
@@ -38,6 +38,12 @@ def highwire(publication: Publication, *, page_url: str, pdf_url: str = "") -> T
         *exported(publication, "highwire").items(),
     ]
     return _filled(tags)
+
+
+def _author(author: Contributor, owner: Owner | None) -> Tags:
+    """The tags of an author, that of the ORCID iD after that of the name."""
+    mine = owner if owner and owner.is_author(author.name) else author.person
+    return [("citation_author", inverted(author.name)), ("citation_author_orcid", mine.orcid_url if mine else "")]
 
 
 def blog_post(author: Name) -> Tags:

@@ -15,7 +15,7 @@ Role = Literal["text", "author", "owner", "title", "venue", "link"]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A part of a reference, with the URL of a ``link``."""
+    """A part of a reference, with the URL of a ``link``, or of the page of an ``author``."""
 
     text: str
     role: Role = "text"
@@ -41,7 +41,8 @@ def listed_text(people: Sequence[Contributor]) -> str:
 def person(person: Contributor, owner: Owner | None) -> Span:
     """The span of a person, who may be the *owner*."""
     mine = owner is not None and owner.is_author(person.name)
-    return Span(one_line(person.name.display), "owner" if mine else "author")
+    known = person.person.address if person.person and not mine else ""
+    return Span(one_line(person.name.display), "owner" if mine else "author", known)
 
 
 def joined(spans: Iterable[Span]) -> Iterator[Span]:

@@ -96,7 +96,7 @@ COMMON = (
 )
 _ADVISORS = "who advised it: `Name` or `Name, affiliation`"
 _LABELLED = (
-    Field("advisors", "texts", _ADVISORS, synonyms=("advisor",), label="Advisor", plural="Advisors"),
+    Field("advisors", "people", _ADVISORS, synonyms=("advisor",), label="Advisor", plural="Advisors"),
     Field("event", "text", "the conference, series or seminar", label="Event"),
     Field("host", "texts", "the institutions or groups it was done at", label="Host", plural="Hosts"),
     Field("place", "text", "city and country", label="Place"),
@@ -130,7 +130,7 @@ _PROJECT = (
 _BUILDS_ON = "what it builds on: `- paper: citekey`, `- project: slug`, ..."
 _NOTE = (
     Field("date", "date", "when it was written", required=True),
-    Field("author", "text", "who wrote it, if not the owner of the site"),
+    Field("author", "person", "who wrote it, if not the owner of the site"),
     Field("builds_on", "targets", _BUILDS_ON, relation=Relation("", "Builds on", "Written about in")),
 )
 _EDUCATION = (
@@ -138,7 +138,7 @@ _EDUCATION = (
     Field("institution", "text", "the university", required=True),
     Field("place", "text", "city and country"),
     Field("degree", "text", "the degree and subject", required=True),
-    Field("advisor", "text", "the advisor"),
+    Field("advisor", "person", "the advisor"),
 )
 _SERVICE = (
     Field("role", "text", "the role", required=True),
@@ -194,7 +194,7 @@ ITEMS: Mapping[str, tuple[str, tuple[Field, ...]]] = {
     "supervision": (
         "students, newest first",
         (
-            Field("name", "text", "the student", required=True),
+            Field("name", "person", "the student", required=True),
             Field("degree", "text", "the degree they work for"),
             Field("title", "text", "the title of their thesis"),
             Field("institution", "text", "the university"),

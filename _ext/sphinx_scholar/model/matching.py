@@ -98,8 +98,13 @@ def _words(given: str) -> list[str]:
 
 def _rearranged(mine: Name, other: Name) -> bool:
     """Whether the names have the same words in another order."""
-    one, two = (sorted(min(forms(word)) for word in _WORD.findall(name.display)) for name in (mine, other))
+    one, two = (sorted(min(forms(word)) for word in words_of(name.display)) for name in (mine, other))
     return len(one) > 1 and one == two
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a name, without its punctuation."""
+    return _WORD.findall(text)
 
 
 def spelled_out(name: Name) -> bool:
@@ -141,7 +146,7 @@ def _doubtful(
         return True
     if not any(_agrees(one, name) for one in mine):
         # "Thomas Martin" and "Martin Thomas" may be two persons; three words in two orders are one.
-        return bool(certain) and len(_WORD.findall(name.display)) == 2
+        return bool(certain) and len(words_of(name.display)) == 2
     if spelled_out(name):
         return False
     others = [n for n in known if spelled_out(n) and n not in certain and not any(_near(one, n) for one in mine)]

@@ -91,6 +91,39 @@ PROFILES: Mapping[str, tuple[str, str]] = {
 }
 
 
+#: The address of an ORCID iD.
+ORCID = "https://orcid.org/"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom pages name, with the address of their page or an ORCID iD (``0000-0002-1825-0097``), or both.
+
+    *variants* are other spellings of the name. *location* is where they were read from, as ``file:line``.
+    """
+
+    name: Name
+    variants: tuple[Name, ...] = ()
+    url: str = ""
+    orcid: str = ""
+    location: str = field(default="", compare=False, repr=False)
+
+    @property
+    def forms(self) -> tuple[Name, ...]:
+        """All spellings of the name, the first as it is written in full."""
+        return (self.name, *self.variants)
+
+    @property
+    def orcid_url(self) -> str:
+        """The address of the ORCID iD, ``""`` without one."""
+        return f"{ORCID}{self.orcid}" if self.orcid else ""
+
+    @property
+    def address(self) -> str:
+        """Where the name leads: to the page of their own, or to their record at ORCID."""
+        return self.url or self.orcid_url
+
+
 @dataclass(frozen=True, slots=True)
 class Owner:
     """The owner of the site. *variants* are other forms of the name that bibliographies have (``Xia, H.``).
@@ -113,6 +146,12 @@ class Owner:
     def is_author(self, name: Name) -> bool:
         """Whether *name* is one of the owner's names, apart from case, accents, spaces and hyphens."""
         return name in self.recognized or any(same_name(name, form) for form in (self.name, *self.variants))
+
+    @property
+    def orcid_url(self) -> str:
+        """The address of the owner's ORCID iD, ``""`` if the profiles have none."""
+        value = self.profiles.get("orcid", "").rpartition("/")[2]
+        return f"{ORCID}{value}" if value else ""
 
     def profile_links(self) -> tuple[tuple[str, str], ...]:
         """The label and address of each profile, in the order of the setting."""

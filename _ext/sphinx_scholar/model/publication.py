@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .dates import PartialDate
-from .people import Name
+from .people import Name, Person
 from .roles import EDITORIAL, ROLES
 
 if TYPE_CHECKING:
@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Contributor:
-    """An author or editor. *marks* are ``equal``, ``corresponding`` and others as written, sorted."""
+    """An author or editor. *marks* are ``equal``, ``corresponding`` and others as written, sorted.
+
+    *person* has the page of their own, if the site knows it.
+    """
 
     name: Name
     marks: tuple[str, ...] = ()
+    person: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ def card(domain: ScholarDomain, page: Page) -> Card:
         people = first_authors(paper, AUTHORS)
     else:
         title, date = domain.env.titles[page.docname].children, page.values.get("date")
-        when, people = date.text() if date else "", author_of(domain.site, page).display
+        when, people = date.text() if date else "", author_of(domain.site, page).name.display
     facts = " · ".join(part for part in (domain.state.kinds[page.kind].label, _cut(when)) if part)
     return Card(facts, tuple(_runs(title)), "" if people == owner else _cut(people), owner, site, language)
 

@@ -125,12 +125,13 @@ def _feed(domain: ScholarDomain, path: str, title: str, notes: list[Entity], tex
 
 def _entry(domain: ScholarDomain, note: Entity, text: str) -> html.etree._Element:
     published, updated = _dates(domain, note)
-    author = author_of(domain.site, domain.pages[note.docname]).display
+    author = author_of(domain.site, domain.pages[note.docname])
+    name, page = author.name.display, author.person.address if author.person else ""
     return ATOM.entry(
         ATOM.id(identity(domain, note.docname)),
         ATOM.title(plain_text(note.title)),
         ATOM.updated(updated.isoformat()),
-        *([ATOM.author(ATOM.name(author))] if author else []),
+        *([ATOM.author(ATOM.name(name), *([ATOM.uri(page)] if page else []))] if name else []),
         ATOM.content(text, type="html"),
         ATOM.link(href=domain.url(note.docname)),
         ATOM.summary(plain_text(note.description)),

@@ -104,6 +104,8 @@ Converter = Callable[[yaml.Node, Field], Any]
 TYPES: Mapping[str, tuple[Converter, str]] = {
     "text": (_text, "text"),
     "texts": (_text, "list of texts"),
+    "person": (_text, "name of a person"),
+    "people": (_text, "list of persons: `Name` or `Name, affiliation`"),
     "date": (_date, "date: `2023`, `2023-10` or `2023-10-05`"),
     "end": (_end, "date or `present`"),
     "flag": (_flag, "`true` or `false`"),
@@ -115,7 +117,7 @@ TYPES: Mapping[str, tuple[Converter, str]] = {
     "records": (_text, "list of records"),
 }
 #: The types whose value is a list, of which valid items are kept.
-LISTS = frozenset({"texts", "paths", "names", "targets"})
+LISTS = frozenset({"texts", "people", "paths", "names", "targets"})
 #: What stands between the items of a list that was written as one text: commas in items of other lists are their own.
 _SEPARATORS = {"names": re.compile(r"\s*[,;，；、،]\s*"), "paths": re.compile(r"[,;\s]+(?=/)")}
 

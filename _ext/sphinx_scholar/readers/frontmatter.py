@@ -55,13 +55,16 @@ def split(text: str) -> tuple[str, str, int]:
     return match[1], text[match.end() :], match[0].count("\n")
 
 
-class _Reader:
+class FieldReader:
+    """Reads the fields of a *kind* of page, or of records, in *file*; *problems* are those that it finds."""
+
     def __init__(self, file: str, kind: str) -> None:
         self.file = file
         self.kind = kind
         self.problems: list[Problem] = []
 
     def report(self, kind: ProblemKind, line: int, /, **arguments: Any) -> None:
+        """Add a problem of *kind* at *line*."""
         self.problems.append(kind.at(f"{self.file}:{line}", **arguments))
 
     def compose(self, block: str) -> list[Entry]:
@@ -84,6 +87,7 @@ class _Reader:
             return found
 
     def fields(self, block: str, loader: Any = yaml.SafeLoader) -> list[Entry]:
+        """The fields of *block*, which must be valid YAML, as far as they are bounded."""
         if is_deep(block):
             raise RecursionError
         node = yaml.compose(block, Loader=loader)
@@ -152,6 +156,7 @@ class _Reader:
             self.report(fault.kind, line_of(fault.node), field=of.name, **fault.arguments)
 
     def records(self, of: Field, node: yaml.Node) -> Iterable[dict[str, Any]]:
+        """The records in *node*, each with what is valid in it."""
         for item in items(node):
             if isinstance(item, yaml.MappingNode):
                 yield self.record(item.value, of.fields, f"{self.kind}.{of.name}", line_of(item))
@@ -198,7 +203,7 @@ def read(text: str, kind: Kind, file: str) -> FrontMatter:
     """Read the front matter of a page's *text* against *kind*; *file* is named in problems."""
     block, body, count = split(text)
     block = _OTHER_BREAKS.sub(" ", block)
-    reader = _Reader(file, kind.name)
+    reader = FieldReader(file, kind.name)
     if not count:
         missing = ", ".join(f.name for f in kind.fields if f.required)
         if _OPEN.match(text):

@@ -10,11 +10,11 @@ from . import problems as p
 from .setting_report import SettingReport
 
 #: The types that a field of a kind in ``conf.py`` can have (``records`` and ``lists`` are for the CV only).
-FIELD_TYPES = ("text", "texts", "date", "end", "flag", "url", "names", "targets")
+FIELD_TYPES = ("text", "texts", "person", "people", "date", "end", "flag", "url", "names", "targets")
 KIND_OPTIONS = ("folder", "label", "plural", "fields", "order")
 FIELD_OPTIONS = ("type", "meaning", "label", "required", "to", "forward", "backward")
 #: The types of what is shown at the head of a page, and the fields that have a place of their own there or elsewhere.
-_SHOWN = ("text", "texts", "date", "url")
+_SHOWN = ("text", "texts", "person", "people", "date", "url")
 _PLACED = frozenset(field.name for kind in KINDS for field in kind.fields)
 
 

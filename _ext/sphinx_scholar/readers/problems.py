@@ -59,6 +59,17 @@ ACCENT = _config(
     level="info",
 )
 ORCID = _config("owner-orcid", 'scholar_owner: "{value}" in "{setting}" is no ORCID iD: its check digit is wrong')
+# The file of scholar_people.
+_people = partial(ProblemKind, "people")
+NO_PEOPLE_READ = _people("people-unreadable", "nobody in this file is known, as it cannot be read: {reason}; {advice}")
+NOT_PEOPLE = _people(
+    "not-people", "must be a list of persons with `name`, and `url` or `orcid`, or al-folio's lists by family name"
+)
+PERSON_NAME = _people("person-name", '"{value}" is no name such as `Given Family` or `Family, Given`')
+PERSON_URL = _people("person-url", '"url" must be a full address such as https://example.org/, not "{value}"')
+PERSON_ORCID = _people("person-orcid", '"{value}" is no ORCID iD: it has 16 digits, the last of which checks the rest')
+PERSON_REPEATED = _people("person-repeated", '"{name}" is already in line {line}, which counts')
+PERSON_WITHOUT_PAGE = _people("person-without-page", '"{name}" has neither `url` nor `orcid`', level="info")
 # Front matter as a whole.
 OPEN_FRONT_MATTER = _matter("open-front-matter", "front matter does not end; add a line `---` after it")
 NO_FRONT_MATTER = _matter("no-front-matter", "front matter is missing; a page of this kind needs {fields}")

@@ -14,9 +14,11 @@ from ..model.problems import did_you_mean, hints
 from ..model.publication import Link, Publication
 from ..site.cv import SECTIONS, Degree, Experience, Honor, Item, Record, Service, Skills, Work, records
 from ..site.graph import Site
+from ..site.people import Named
 from .component import Checked, Component, Options, words
 from .nodes import Child, Context, el, hidden, link, page_link, period, rich, separated, time, ul
 from .papers import authors, label, marks, status_words
+from .persons import named
 from .problems import CV_KIND, CV_SECTION, PUBLICATION_KIND
 from .venues import venue
 
@@ -52,8 +54,9 @@ def entry(record: Record, context: Context, owner: Owner) -> Entry:
         case Skills():
             return Entry([record.label], [separated(record.names)])
         case Item():
-            name = rich(record.title)
-            title = link(context.address(record.link.url), name) if record.link else el("span", name)
+            url = context.address(record.link.url) if record.link else ""
+            name = [named(record.title)] if isinstance(record.title, Named) and not url else rich(record.title)
+            title = link(url, name) if url else el("span", name)
             details = separated(el("span", rich(text)) for text in record.details)
             return Entry(period(record.start, record.end), [[el("strong", title)], details])
         case Honor():
@@ -104,7 +107,7 @@ def _experience(record: Experience, context: Context) -> Entry:
 def _fact(field: str, items: Sequence[str]) -> list[Child]:
     """A fact of a page with the label that it has at the head of that page."""
     of = FACTS[field]
-    return [f"{of.label_of(len(items))}: ", *separated(items, of.separator)] if items else []
+    return [f"{of.label_of(len(items))}: ", *separated(map(named, items), of.separator)] if items else []
 
 
 def _links(context: Context, links: Iterable[Link], title: str) -> list[Child]:

@@ -7,20 +7,22 @@ from docutils import nodes
 from ..model.dates import PartialDate
 from ..model.kinds import Page
 from ..model.people import Owner
-from ..model.publication import Link
+from ..model.publication import Contributor, Link
 from ..model.text import is_absolute
 from ..site import notes
 from ..site.cv import forms
 from ..site.graph import Site
 from ..site.page_facts import Fact, facts
 from ..site.page_facts import links as page_links
+from ..site.people import Named
 from .component import Component, Options
 from .nodes import Child, Context, buttons, el, hidden, link, own, period, picture, rich, separated, time, topics, ul
+from .persons import name_of, named
 
 #: The greatest width of a portrait, in CSS pixels.
 PORTRAIT = 160
 #: A page with its facts and links; of a note also author, reading time in minutes and last change.
-Facts = tuple[Page, tuple[Fact, ...], tuple[Link, ...], str, int, PartialDate | None]
+Facts = tuple[Page, tuple[Fact, ...], tuple[Link, ...], Contributor | None, int, PartialDate | None]
 #: The owner, whether the site has a CV, whether the page is the CV, and when that was last changed.
 Profile = tuple[Owner, Mapping[str, str], bool, PartialDate | None]
 
@@ -33,8 +35,8 @@ def _draw_draft(context: Context, site: Site, data: None, options: Options) -> l
 def _gather_facts(site: Site, page: Page, options: Options) -> Facts:
     found, links = facts(site, page), page_links(site, page)
     if page.kind != "note":
-        return page, found, links, "", 0, None
-    author = notes.author_of(site, page).display
+        return page, found, links, None, 0, None
+    author = notes.author_of(site, page)
     return page, found, links, author, site.minutes.get(page.docname, 0), notes.last_change(site, page)
 
 
@@ -48,7 +50,7 @@ def _draw_facts(context: Context, site: Site, data: Facts, options: Options) -> 
     rows = [_row("When", when)] if when else []
     rows += [_row(fact.label, separated(map(_item, fact.items), fact.field.separator)) for fact in found]
     byline = [
-        el("span", author) if author else None,
+        el("span", name_of(author.person, author.name.display)) if author and author.name.display else None,
         time(written) if written else None,
         f"{minutes}\u00a0min read" if minutes else None,
         el("span", "last changed ", time(changed)) if changed else None,
@@ -72,7 +74,8 @@ def _item(value: str | PartialDate) -> nodes.Node:
     """An item of a field; an address is a link."""
     if isinstance(value, PartialDate):
         return time(value)
-    return link(value, value.split("://")[1].rstrip("/")) if is_absolute(value) else el("span", rich(value))
+    shown = named(value) if isinstance(value, Named) else rich(value)
+    return link(value, value.split("://")[1].rstrip("/")) if is_absolute(value) else el("span", shown)
 
 
 def _gather_profile(site: Site, page: Page, options: Options) -> Profile:

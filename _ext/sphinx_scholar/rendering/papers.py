@@ -24,6 +24,7 @@ from ..site import notes
 from ..site.graph import Site
 from .component import Component, Options
 from .nodes import Child, Context, citation, el, element, hidden, link, own, picture, rich, separated, topics, ul
+from .persons import name_of
 from .venues import venue
 
 #: A list of authors longer than this is folded on pages; exports hold it whole.
@@ -86,7 +87,7 @@ def authors_line(publication: Publication, owner: Owner) -> Child:
 
 def _author(author: Contributor, owner: Owner) -> Child:
     is_owner = owner.is_author(author.name)
-    name: Child = el("strong", author.name.display) if is_owner else author.name.display
+    name = el("strong", author.name.display) if is_owner else name_of(author.person, author.name.display)
     given = sorted(author.marks, key=lambda mark: (mark != "equal", mark))
     # Marks of unknown meaning are shown as they were written.
     signs = "".join(MARKS.get(mark, (mark,))[0] for mark in given)

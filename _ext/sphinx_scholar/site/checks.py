@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from ..model.kinds import Page, Target
 from ..model.problems import Problem, did_you_mean
 from ..model.slugs import topic_slug
-from . import ownership
+from . import ownership, people
 from . import problems as p
 from .graph import Site
+from .page_facts import persons_named
 
 Targets = Mapping[str, Iterable[Target]]
 
@@ -46,6 +47,7 @@ class Checks:
         yield from self._addresses()
         yield from self._topics()
         yield from ownership.problems(self.site.owner, self.site.bibliography.publications.values())
+        yield from people.problems(self.site.people, self.site.owner, persons_named(self.site))
 
     def _entry(self, page: Page) -> Iterable[Problem]:
         if page.kind != "paper" or self.site.publication_of(page) is not None:

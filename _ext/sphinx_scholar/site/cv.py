@@ -9,7 +9,7 @@ from ..model.kinds import ITEMS, Page
 from ..model.people import Owner
 from ..model.publication import Link, Publication
 from .graph import Entity, Site
-from .page_facts import Fact, address, links, listed_facts
+from .page_facts import PERSONS, Fact, address, links, listed_facts, with_persons
 
 #: The label and the name of each file of the CV, at the root of the site.
 FORMS: Mapping[str, str] = {"PDF": "cv.pdf", "JSON": "resume.json"}
@@ -17,6 +17,8 @@ FORMS: Mapping[str, str] = {"PDF": "cv.pdf", "JSON": "resume.json"}
 SECTIONS = ("education", "papers", "service", "skills", "honors")
 #: A date, ``"present"``, or ``None`` for an unknown end.
 End = PartialDate | str | None
+#: The types of the fields of an :class:`Item` that its line shows.
+_WORDS = ("text", *PERSONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,8 @@ def records(site: Site, section: str) -> tuple[Record, ...]:
         return tuple(sorted((_experience(site, e) for e in site.entities(section)), key=_latest, reverse=True))
     page = cv_page(site)
     found = page.values.get(section, ()) if page else ()
+    if of := site.kinds["cv"].field(section):
+        found = [with_persons(site, of.fields, record) for record in found] if of.fields else found
     if section == "skills":
         return tuple(Skills(label, names) for label, names in dict(found).items())
     if section in ITEMS:
@@ -152,7 +156,7 @@ def records(site: Site, section: str) -> tuple[Record, ...]:
 
 
 def _item(site: Site, page: Page, section: str, record: Mapping[str, Any]) -> Item:
-    texts = {of.name: str(record[of.name]) for of in ITEMS[section][1] if of.type == "text" and of.name in record}
+    texts = {of.name: record[of.name] for of in ITEMS[section][1] if of.type in _WORDS and of.name in record}
     title, *details = texts.values() or ("",)
     url, about = address(site, page, str(record.get("url", "")))
     link = Link("website", url, about) if url else None
@@ -167,11 +171,12 @@ def _latest(record: Experience) -> tuple[int, int, int]:
 
 
 def _experience(site: Site, entity: Entity) -> Experience:
-    values = site.pages[entity.docname].values
+    kind, page = site.kinds[entity.kind], site.pages[entity.docname]
+    values = with_persons(site, kind.fields, page.values)
     lists, texts = ("highlights", "advisors", "stack"), ("place", "license")
     written: dict[str, Any] = {name: tuple(values[name]) for name in lists if name in values}
     written |= {name: str(values[name]) for name in texts if name in values}
-    page, own = site.pages[entity.docname], {"place", "host", "advisors", "stack", "license"}
+    own = {"place", "host", "advisors", "stack", "license"}
     return Experience(
         entity,
         hosts=tuple(values.get("host", ())),

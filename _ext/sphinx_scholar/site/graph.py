@@ -17,6 +17,7 @@ from ..model.slugs import topic_slug
 from ..readers.bibtex import Bibliography
 from .listing import date_order, newest_first
 from .ownership import is_own
+from .people import People
 from .relations import Edge, Node, declared, mentioned, rank
 
 
@@ -66,6 +67,7 @@ class Site:
     name: str = ""
     language: str = "en"
     cv_pdf: bool = True
+    people: People = field(default_factory=People)
     files: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
 
     def is_own(self, publication: Publication) -> bool:

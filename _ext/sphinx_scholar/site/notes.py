@@ -17,11 +17,17 @@ def year_page(site: Site, year: str) -> str:
     return f"{site.kinds['note'].folder}/years/{year}"
 
 
-def author_of(site: Site, page: Page) -> Name:
-    """The author of a page: the owner, or whom its front matter names, in whole as that may be an organization."""
+def author_of(site: Site, page: Page) -> Contributor:
+    """The author of a page: the owner, or whom its front matter names.
+
+    That may be an organization, so that only the name of a person that the site knows is divided into its parts.
+    """
     written = str(page.values.get("author", ""))
     name = parse_name(written)[0] if written else site.owner.name
-    return name if name and site.owner.is_author(name) else Name(literal=written)
+    if name and site.owner.is_author(name):
+        return Contributor(name)
+    name, person = site.people.find(written)
+    return Contributor(name, person=person) if name and person else Contributor(Name(literal=written))
 
 
 def last_change(site: Site, page: Page) -> PartialDate | None:
@@ -34,7 +40,7 @@ def publication(site: Site, page: Page) -> Publication:
     """The entry of a note; its citekey is made of author, year and slug, in ASCII."""
     date = page.values.get("date")
     author = author_of(site, page)
-    stem = page_slug(author.family, "note")
+    stem = page_slug(author.name.family, "note")
     url = site.url(page.docname)
     name = page.slug.replace("/", "-")
     if date:
@@ -45,7 +51,7 @@ def publication(site: Site, page: Page) -> Publication:
         slug=page.slug,
         entry_type="misc",
         title=site.titles.get(page.docname, page.slug),
-        authors=(Contributor(author),),
+        authors=(author,),
         date=date,
         venue=Venue("web", site.name),
         links=(Link("website", url),) if url else (),

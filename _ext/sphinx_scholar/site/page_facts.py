@@ -1,6 +1,8 @@
 """What a page declares about itself, for its head, for lists and for the CV: facts with labels, and links."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ..model.dates import PartialDate
 from ..model.kinds import FACTS, Field, Page
@@ -10,6 +12,8 @@ from ..model.text import is_absolute
 from .graph import Site
 
 Item = str | PartialDate
+#: The types of fields with names of persons.
+PERSONS = ("person", "people")
 #: The built-in fields that become buttons, with the roles of these.
 _BUTTONS = {"repository": "code", "homepage": "website"}
 #: The fields that say in a line of their own what they are.
@@ -44,7 +48,8 @@ def facts(site: Site, page: Page) -> tuple[Fact, ...]:
     fields = [field for field in site.kinds[page.kind].fields if field.label and page.values.get(field.name)]
     order = [*FACTS, *(field.name for field in fields)]
     fields = [field for field in fields if field.name not in LINK_LABELS]
-    return tuple(Fact(field, _items(page, field)) for field in sorted(fields, key=lambda f: order.index(f.name)))
+    values = with_persons(site, fields, page.values)
+    return tuple(Fact(of, _items(values[of.name])) for of in sorted(fields, key=lambda f: order.index(f.name)))
 
 
 def listed_facts(site: Site, page: Page) -> tuple[Fact, ...]:
@@ -66,6 +71,32 @@ def address(site: Site, page: Page, value: str) -> tuple[str, str]:
     return (value, "") if is_absolute(value) else site.files.get((page.docname, value), ("", ""))
 
 
-def _items(page: Page, field: Field) -> tuple[Item, ...]:
-    value = page.values[field.name]
+def with_persons(site: Site, fields: Iterable[Field], values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """*values* of *fields*, those that name persons with the person that the site knows."""
+    return {
+        **values,
+        **{of.name: _named(site, values[of.name]) for of in fields if of.type in PERSONS and of.name in values},
+    }
+
+
+def _named(site: Site, value: Any) -> Any:
+    return site.people.named(value) if isinstance(value, str) else tuple(map(site.people.named, value))
+
+
+def _items(value: Any) -> tuple[Item, ...]:
     return (value,) if isinstance(value, (str, PartialDate)) else tuple(value)
+
+
+def persons_named(site: Site) -> Iterator[str]:
+    """The names of persons in the front matter of all pages."""
+    for page in site.pages.values():
+        yield from _names(site.kinds[page.kind].fields, page.values)
+
+
+def _names(fields: Iterable[Field], values: Mapping[str, Any]) -> Iterator[str]:
+    for field in fields:
+        value = values.get(field.name, ())
+        if field.type in PERSONS:
+            yield from (value,) if isinstance(value, str) else value
+        for record in value if field.fields else ():
+            yield from _names(field.fields, record)

@@ -17,6 +17,13 @@ NEARLY_OWNERS = ProblemKind(
     "owner", "nearly-owners", "not counted as {owner}: {names}; add to `variants` what is yours", level="info"
 )
 ONLY_OTHERS = ProblemKind("owner", "only-others", "no entry has {owner} as an author, nor a similar name", level="info")
+PERSON_UNUSED = ProblemKind("people", "person-unused", 'no entry or page names "{name}"', level="info")
+PERSON_UNCERTAIN = ProblemKind(
+    "people",
+    "person-uncertain",
+    '"{name}" may be {person} or another; add it to `variants` if it is theirs',
+    level="info",
+)
 NO_ENTRY = _entry("no-entry", 'no bibliography entry has the key "{key}" of this page{hint}')
 UNKNOWN_CITEKEY = _link("unknown-citekey", '{source} "{name}", which is not a key of the bibliography{hint}')
 UNKNOWN_TOPIC = _link("unknown-topic", '{source} the topic "{name}", which no page has{hint}')

@@ -105,7 +105,6 @@ def test_what_is_there_already_stays_and_the_rest_is_beside_it(
         ("projects/1-knots.md", ["repository", "papers", "![](/_static/img/knots.jpg)"]),
         ("news.md", ["- **2021-01-05. A prize**\n\n  Text.\n\n  - item\n\n- **2020-01-05.** A talk."]),
         ("books/sea.md", ["# The sea\n\nWet."]),
-        ("coauthors.md", ["[Sam Sample](https://sam.example.org)"]),
         ("teaching.md", ["# teaching\n\nA course."]),
     ],
 )

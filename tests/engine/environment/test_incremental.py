@@ -80,6 +80,11 @@ def change(name: str, old: str, new: str) -> Callable[[Project], None]:
     return lambda project: project.replace(name, (old, new))
 
 
+#: The pages that name Charles Babbage.
+PEOPLE = (
+    "cv index papers/index papers/lovelace-2022-numbers papers/lovelace-etal-2024-engines projects/loom-cards "
+    "research/looms research/notes/first research/numbers talks/salon"
+)
 #: Edits, each with the pages that change with it.
 CHANGES: tuple[tuple[Callable[[Project], None], str], ...] = (
     (lambda project: None, ""),
@@ -90,12 +95,15 @@ CHANGES: tuple[tuple[Callable[[Project], None], str], ...] = (
         "cv projects/index projects/loom-cards projects/mill research/notes/index research/notes/second topics/engines",
     ),
     (change("refs.bib", "Sketch of", "A sketch of"), "papers/lovelace-etal-2024-engines"),
+    (change("people.yml", "e.org/a", "e.org/b"), PEOPLE),
+    (change("people.yml", "Charles", "Clara"), PEOPLE),
     (change("refs.bib", "@book{babbage", "@misc{new, title = {New}, year = 1850}\n\n@book{babbage"), ""),
 )
 
 
 def test_only_pages_that_changed_are_written(make_site: Callable[[str], Project]) -> None:
     project = make_site("relations")
+    project.write({"people.yml": "- {name: Charles Babbage, url: 'https://e.org/a'}\n"})
     before = pages(project.build("-j", "2"))
     for edit, expected in CHANGES:
         edit(project)

@@ -155,7 +155,7 @@ def test_a_project_has_its_code_and_its_papers() -> None:
 def test_a_note_has_its_authors_and_dates() -> None:
     page = Page("n", "note", "n", values={"date": PartialDate(2026, 11, 22), "topics": ("looms",)})
     about = {"modified": PartialDate(2026, 12), "description": "On looms.", "language": "en", "citations": CITATIONS}
-    thing = blog_posting(page, title="A note", url=PAGE, authors=[ADA, ATLAS], owner=OWNER, **about)
+    thing = blog_posting(page, title="A note", url=PAGE, authors=people(ADA, ATLAS), owner=OWNER, **about)
     described = {"description": "On looms.", "inLanguage": "en", "keywords": ["looms"], "citation": CITED}
     dates = {"datePublished": "2026-11-22", "dateModified": "2026-12"}
     assert found(thing) == [

@@ -41,7 +41,7 @@ def test_the_entry_of_a_note() -> None:
 )
 def test_the_author_is_the_owner_or_as_written(author: str, name: Name, citekey: str) -> None:
     site = make_site({NOTE: f"{{date: 2024, author: '{author}'}}" if author else "date: 2024"})
-    assert author_of(site, site.pages[NOTE]) == name
+    assert author_of(site, site.pages[NOTE]).name == name
     assert publication(site, site.pages[NOTE]).key == citekey
 
 

@@ -67,6 +67,8 @@ class Content:
     owner: dict[str, Any] = field(default_factory=dict)
     url: str = ""
     language: str = ""
+    #: The file of the persons whose names lead to their pages, in a form that ``scholar_people`` takes.
+    people: str = ""
     messages: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     #: Finds what the build would not understand in the text of a page.

@@ -6,7 +6,7 @@ from typing import Any
 
 from ...model.people import PROFILES
 from .bibliography import text_of, with_files
-from .content import Content, Page, Works
+from .content import Content, Works
 from .cv import cv_page
 from .matter import one_line, read_yaml, texts
 from .old_site import OldSite
@@ -70,8 +70,8 @@ def add(old: OldSite, content: Content, config: Mapping[str, Any]) -> None:
         elif not found:
             page = next(page for page in content.pages if page.bibliography == name)
             content.messages.append((page.source, f"its bibliography {name} is missing"))
-    if coauthors := _coauthors(old):
-        content.pages.append(coauthors)
+    if (coauthors := old.read("_data/coauthors.yml")).strip():
+        content.people = coauthors
     data, resume = old.read("_data/cv.yml"), old.read("assets/json/resume.json")
     for name, text in (("_data/cv.yml", data), ("assets/json/resume.json", resume)):
         value = read_yaml(text)
@@ -80,21 +80,3 @@ def add(old: OldSite, content: Content, config: Mapping[str, Any]) -> None:
             break
         if text.strip() and not value:
             content.messages.append((name, "it is not valid; mend it and import again, or write cv.md by hand"))
-
-
-def _coauthors(old: OldSite) -> Page | None:
-    """A draft with the addresses of co-authors, for which the bibliography has no place."""
-    data, lines = old.data("_data/coauthors.yml"), []
-    for family, people in data.items() if isinstance(data, Mapping) else ():
-        for person in people if isinstance(people, list) else [people]:
-            if isinstance(person, Mapping) and (url := one_line(person.get("url"))):
-                given = next(iter(_firsts(person.get("firstname"))), "")
-                lines.append(
-                    f"- [{given} {str(family).title() if str(family).islower() else family}]({url})".replace("[ ", "[")
-                )
-    if not lines:
-        return None
-    message = "the addresses of co-authors have no place in a bibliography; here is a list of them, a draft"
-    head = {"draft": True, "description": "Co-authors, with their websites."}
-    text = "# Co-authors\n\n" + "\n".join(sorted(lines)) + "\n"
-    return Page(old.reserve("coauthors.md"), head, text, "_data/coauthors.yml", (message,))

@@ -13,6 +13,7 @@ from sphinx.util.tags import Tags
 
 from ...formats.registry import FORMATS
 from ...model.slugs import citekey_slug
+from ...readers import people
 from ..console import Result
 from ..files import create, replace
 from ..new_page import existing_page
@@ -28,6 +29,8 @@ from .settings import missing_settings
 _FILE = re.compile(r"(?:\]\(<?|^[ \t]*[:`]{3,}\{(?:figure|image)\} )/_static/([^)>#?\n]+)", re.MULTILINE)
 #: The ending of what was imported for a file that was there already.
 BESIDE = ".imported"
+#: The file of persons that a site has by default.
+PEOPLE = "people.yml"
 
 
 @dataclass
@@ -48,6 +51,7 @@ def write(site: Workspace, system: str, content: Content, fresh: frozenset[str])
     report = _Report(messages=[f"{place}: {text}" for place, text in [*content.messages, *merged.messages]])
     for page in pages:
         _write_page(site, page, content, fresh, report)
+    notes += _write_people(site, content, report)
     copied = _copy(site, content.files)
     summary = f"Imported from {system}: {len(report.written)} of {len(pages)} pages, {works}, {copied} files."
     if merged.repeated:
@@ -129,6 +133,25 @@ def _write_page(site: Workspace, page: Page, content: Content, fresh: frozenset[
     report.messages += [f"{path}:{line}: {message}" for line, message in grouped(found)]
     if page.joins and path.endswith(BESIDE):
         report.messages.append(f"{path}:1: {page.path} is there already; take over from here what you need")
+
+
+def _write_people(site: Workspace, content: Content, report: _Report) -> list[str]:
+    """Write the file of persons, with its mistakes in the report; the lines of the summary."""
+    if not content.people:
+        return []
+    there = site.folder / PEOPLE
+    if there.is_file() and there.read_text("utf-8") == content.people:
+        return []
+    path = PEOPLE + BESIDE * there.exists()
+    if (site.folder / path).exists():
+        report.skipped.append(f"{PEOPLE}: skipped, since {path} exists")
+        return []
+    _check_inside(site, path)
+    create(site.folder / path, content.people)
+    report.messages += [f"{found.location}: {found.message}" for found in people.read(content.people.encode(), path)[1]]
+    if path != PEOPLE:
+        report.messages.append(f"{path}:1: {PEOPLE} is there already; take over from here what you need")
+    return [f"The pages of co-authors are in {path}; {PEOPLE} is read, unless conf.py names another as scholar_people."]
 
 
 def _missing(site: Workspace, content: Content, text: str) -> Iterator[Finding]:

@@ -1,0 +1,150 @@
+"""Whose page a name leads to: other spellings are understood, and nobody is confused with another."""
+
+import pickle
+
+import pytest
+
+from drawing import make_site
+from sphinx_scholar.model.people import Name, Owner
+from sphinx_scholar.readers import people as reader
+from sphinx_scholar.readers.bibtex import read
+from sphinx_scholar.readers.bibtex.names import parse_name
+from sphinx_scholar.site import people
+from sphinx_scholar.site.people import Named, People, linked, resolve
+
+OWNER = Owner(Name("Lovelace", "Ada"))
+
+
+def known(listed: str, *works: str) -> tuple[dict[str, str], list[str]]:
+    """Whom the names of *works*, each a list of authors, lead to, and the names that are left uncertain."""
+    persons, problems = reader.read(listed.encode(), "people.yml")
+    assert not problems
+    text = "".join(
+        f"@misc{{w{n}, title = {{W}}, author = {{{names}}}, year = 2020}}\n" for n, names in enumerate(works)
+    )
+    found = resolve(persons, OWNER, read([("refs.bib", text.encode())]).publications.values())
+    return {name.display: one.url for name, one in found.names.items()}, [n.display for _, n in found.uncertain]
+
+
+JANE = "- {name: Jane Smith, url: https://jane.org/}\n"
+JOHN = "- {name: John Smith, url: https://john.org/}\n"
+
+
+@pytest.mark.parametrize(
+    ("listed", "written"),
+    [
+        (JANE, "Smith, Jane"),
+        (JANE, "SMITH, JANE"),
+        (JANE, "Smith, J."),
+        (JANE, "Smith, Jane Q."),
+        (JANE, "J. Smith"),
+        ("- {name: Søren Ågård-Nuñez, url: https://jane.org/}\n", "Aagaard-Nunez, Soeren"),
+        ("- {name: Søren Ågård-Nuñez, url: https://jane.org/}\n", r"{\AA}g{\aa}rd-Nu{\~n}ez, S{\o}ren"),
+        ("- {name: Søren Ågård-Nuñez, url: https://jane.org/}\n", "Agard-Nunez, S."),
+        ("- {name: 林 知夏, url: https://jane.org/}\n", "林, 知夏"),
+        ("- {name: Nguyễn Thị Minh, url: https://jane.org/}\n", "Nguyen Thi Minh"),
+        ("- {name: Jan van der Berg, url: https://jane.org/}\n", "van der Berg, J."),
+        ("- {name: '{The Loom Group}', url: https://jane.org/}\n", "{The Loom Group}"),
+        ("- {name: Jane Smith, variants: [Jane Doe], url: https://jane.org/}\n", "Doe, J."),
+        ("smith:\n- {firstname: [Jane], url: https://jane.org/}\n", "Smith, Jane"),
+        ('"ågård nuñez":\n- {firstname: [Søren], url: https://jane.org/}\n', "Ågård Nuñez, S."),
+    ],
+)
+def test_spellings_of_a_name(listed: str, written: str) -> None:
+    names, uncertain = known(listed, f"Lovelace, Ada and {written}")
+    assert (list(names.values()), uncertain) == (["https://jane.org/"], [])
+
+
+@pytest.mark.parametrize(
+    ("listed", "works", "names", "uncertain"),
+    [
+        # Two with one family name and initial: in the file, in the bibliography, and the owner.
+        (JANE + JOHN, ["Smith, J."], {}, ["J. Smith", "J. Smith"]),
+        (JANE, ["Smith, J.", "Smith, John"], {}, ["J. Smith"]),
+        ("- {name: Alan Lovelace, url: https://alan.org/}\n", ["Lovelace, A. and Babbage, C."], {}, ["A. Lovelace"]),
+        (
+            JANE + JOHN,
+            ["Smith, Jane and Smith, John"],
+            {"Jane Smith": "https://jane.org/", "John Smith": "https://john.org/"},
+            [],
+        ),
+        # Names that cannot all be of one person, and two in one list of authors.
+        (JANE, ["Smith, Jane A.", "Smith, Jane B."], {}, ["Jane A. Smith", "Jane B. Smith"]),
+        (JANE, ["Smith, Jane and Smith, J."], {"Jane Smith": "https://jane.org/"}, ["J. Smith"]),
+        ("- {name: Jane A. Smith, url: https://jane.org/}\n", ["Smith, Jane", "Smith, Jane B."], {}, ["Jane Smith"]),
+        # Names that differ in one letter are two.
+        ("- {name: Yifan Wang, url: https://w.org/}\n", ["Wang, Y.", "Wang, Yifen"], {}, ["Y. Wang"]),
+        # Order: the file has one, and the bibliography another person of the same words.
+        (
+            "- {name: Thomas Martin, url: https://tm.org/}\n",
+            ["Martin, Thomas", "Thomas, Martin"],
+            {"Thomas Martin": "https://tm.org/"},
+            ["Martin Thomas"],
+        ),
+        # Initials in the file say who it is, not who else it could be.
+        ("adams:\n- {firstname: [Edwin, E.], url: https://e.org/}\n", ["Adams, Eve"], {}, []),
+        (
+            "adams:\n- {firstname: [Edwin, E.], url: https://e.org/}\n",
+            ["Adams, E.", "Adams, Eve"],
+            {"E. Adams": "https://e.org/"},
+            [],
+        ),
+        # The owner is nobody else.
+        ("- {name: Ada Lovelace, url: https://other.org/}\n", ["Lovelace, Ada"], {}, []),
+        (JANE, ["Smithson, Jane", "Smith, Mary"], {}, []),
+    ],
+)
+def test_nobody_is_confused(listed: str, works: list[str], names: dict[str, str], uncertain: list[str]) -> None:
+    assert known(listed, *works) == (names, uncertain)
+
+
+def test_publications_have_the_persons_in_all_roles() -> None:
+    persons, _ = reader.read(JANE.encode(), "people.yml")
+    text = """@incollection{a, title = {A}, author = {Lovelace, Ada}, editor = {Smith, J.}, translator = {Jane Smith},
+      booktitle = {B}, year = 2020}
+    @misc{b, title = {B}, author = {Babbage, C.}}"""
+    works = read([("refs.bib", text.encode())]).publications
+    found = linked(works, resolve(persons, OWNER, works.values()).names)
+    assert [one.person for one in found["a"].editors] == [*persons]
+    assert [one.person for one in found["a"].people("translator")] == [*persons]
+    assert found["a"].authors[0].person is None
+    assert found["b"] is works["b"]
+
+
+def test_names_in_front_matter_may_have_an_affiliation() -> None:
+    site = People(reader.read(JANE.encode(), "people.yml")[0])
+    for text, name in (("Jane Smith", "Jane Smith"), ("Jane Smith, MIT", "Jane Smith"), ("Smith, Jane", "Smith, Jane")):
+        found = site.named(text)
+        assert isinstance(found, Named)
+        assert (found, found.name, found.person.url) == (text, name, "https://jane.org/")
+        assert repr(pickle.loads(pickle.dumps(found))) == repr(found) != repr(text)
+    # Initials alone may be anybody's.
+    assert not any(isinstance(site.named(text), Named) for text in ("J. Smith", "John Smith", ""))
+
+
+def test_who_is_named_nowhere_and_what_is_uncertain_is_said() -> None:
+    listed = (
+        JANE
+        + JOHN
+        + "- {name: Mary Poe, url: https://m.org/}\n- {name: Noël Roe, url: https://n.org/}\n- {name: Ada Lovelace, url: https://a.org/}\n"
+    )
+    persons, _ = reader.read(listed.encode(), "people.yml")
+    works = read([("refs.bib", b"@misc{a, title = {A}, author = {Smith, J. and Lovelace, Ada}}")]).publications
+    found = resolve(persons, OWNER, works.values())
+    problems = people.problems(found, OWNER, ["Mary Poe, Oxford"])
+    assert [(p.location, p.code, p.arguments["name"], p.kind.level) for p in problems] == [
+        ("people.yml:1", "person-uncertain", "Smith, J.", "info"),
+        ("people.yml:2", "person-uncertain", "Smith, J.", "info"),
+        ("people.yml:4", "person-unused", "Noël Roe", "info"),
+    ]
+
+
+def test_a_note_by_a_known_person_has_their_name_in_parts() -> None:
+    from sphinx_scholar.site.notes import author_of, publication
+
+    site = make_site(
+        {"research/notes/looms": "{date: 2024, author: Jane Smith}"}, people=People(reader.read(JANE.encode(), "p")[0])
+    )
+    page = site.pages["research/notes/looms"]
+    assert author_of(site, page).name == parse_name("Smith, Jane")[0]
+    assert publication(site, page).key == "smith-2024-looms"
