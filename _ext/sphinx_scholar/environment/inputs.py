@@ -69,6 +69,7 @@ def of_writing(app: Sphinx) -> str:
     files = [file for folder in folders for file in sorted(folder.rglob("*"))]
     # Such as the configuration of MathJax, which pages hold.
     files += [confdir / to.value for to in app.config if to.rebuild in OF_PAGES and isinstance(to.value, str)]
+    files += _inventories(app)
     options = plain(getattr(builder, "theme_options", None))
     return _digest(app, [settings, sorted(app.tags), options, _contents(files)])
 
@@ -95,6 +96,14 @@ def _rules(source: Path) -> list[Path]:
 def _catalogs(app: Sphinx) -> list[Path]:
     language, folders = str(app.config.language or "en"), (Path(app.srcdir, name) for name in app.config.locale_dirs)
     return [folder / language / "LC_MESSAGES" / "sphinx.mo" for folder in folders]
+
+
+def _inventories(app: Sphinx) -> list[Path]:
+    """The files of the machine that tell intersphinx where links to other sites lead."""
+    mapping: Any = getattr(app.config, "intersphinx_mapping", None) or {}
+    places = [(address, found) for _, (address, found) in mapping.values()]
+    names = [name or f"{address}/objects.inv" for address, found in places for name in found]
+    return [Path(app.srcdir, name) for name in names if "://" not in name]
 
 
 def _contents(files: Iterable[Path]) -> list[tuple[str, str]]:

@@ -105,6 +105,7 @@ def write(name: str, text: str) -> Callable[[Project], None]:
         write("docutils.conf", "[general]\n"),
         write(".gitignore", "data.txt\n"),
         write("_figures/more.py", ""),
+        write("near.inv", "other"),
         write("locales/en/LC_MESSAGES/sphinx.mo", "texts of the theme"),
         lambda project: (project.source / "_templates/own.html").unlink(),
         lambda project: os.environ.update(READTHEDOCS="True"),
@@ -132,7 +133,8 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
         monkeypatch.delenv(name)
     (tmp_path / "bare").mkdir()
     project = Project(tmp_path / "bare")
-    conf = 'extensions = ["sphinx_scholar"]\nhtml_theme = "scholar"\n'
+    conf = 'extensions = ["sphinx_scholar", "sphinx.ext.intersphinx"]\nhtml_theme = "scholar"\n'
+    conf += 'intersphinx_mapping = {"near": ("https://example.org/", ("near.inv", None))}\n'
     project.write({"conf.py": conf, "index.md": "# Home\n", "_templates/own.html": "<p>own</p>"})
     return project
 
