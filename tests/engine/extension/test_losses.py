@@ -2,11 +2,13 @@
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 
 from search_index import indexed
 from sites import CONF, Project, Site
+from worded import Author
 
 #: The text of pages, whose words are w1, w2, ..., with the lines of the warnings about them, and a number in each.
 PAGES: dict[str, tuple[str, list[tuple[int, str]]]] = {
@@ -67,6 +69,38 @@ def test_words_of_a_page_are_in_page_feed_and_search(site: Site, name: str) -> N
     entry = next(part for part in feed.split("<entry>") if f"notes/{name}.html" in part)
     assert words(text) <= words(entry)
     assert words(text) <= words(repr(indexed(site.path)[f"research/notes/{name}.html"]))
+
+
+def lost(folder: Path, seed: int, pages: int) -> tuple[dict[str, dict[str, set[str]]], int]:
+    """The words of *pages* made at random that are not where they belong, and the number of pages with a warning."""
+    author, project = Author(seed), Project(folder / f"project{seed}")
+    conf = CONF.replace("basic", "scholar") + 'html_baseurl = "https://ada.example/"\n'
+    shapes = [(author.chance.choice((1, 2, 3, 8, 25)), author.chance.choice((1, 3, 10, 60))) for _ in range(pages)]
+    texts = {f"p{n}": author.page(depth=depth, blocks=blocks) for n, (depth, blocks) in enumerate(shapes)}
+    project.write({"conf.py": conf, "refs.bib": "", "index.md": "# Home\n\n```{notes}\n```\n"})
+    project.write({f"research/notes/{name}.md": note(text) for name, text in texts.items()})
+    site = project.build()
+    warned = {w.file.rpartition("/")[2].removesuffix(".md") for w in site.warnings}
+    feed, index = unescape((site.path / "feed.xml").read_text("utf-8")).split("<entry>"), indexed(site.path)
+    found = {}
+    for name in texts.keys() - warned:
+        shown = words(site.soup(f"research/notes/{name}").select("main")[0].get_text())
+        entry = words(next(part for part in feed if f"notes/{name}.html" in part))
+        parts = {"page": shown, "feed": entry, "search": words(repr(index[f"research/notes/{name}.html"]))}
+        found |= {name: {part: lacking for part, has in parts.items() if (lacking := words(texts[name]) - has)}}
+    return {name: parts for name, parts in found.items() if parts}, len(warned)
+
+
+def test_words_of_some_random_pages_are_in_page_feed_and_search(tmp_path: Path) -> None:
+    assert lost(tmp_path, 1, 3) == ({}, 0)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(1, 101))
+def test_words_of_random_pages_are_in_page_feed_and_search(seed: int, tmp_path: Path) -> None:
+    found, warned = lost(tmp_path, seed, 20)
+    assert found == {}
+    assert warned < 5
 
 
 def test_thousands_of_elements_in_each_other_are_reported(project: Project) -> None:
