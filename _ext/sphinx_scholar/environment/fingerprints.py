@@ -27,6 +27,8 @@ from .toctree import adopt, ancestors, children_of, descendants_of, toctrees_of
 
 #: The search index of Sphinx.
 INDEX = "searchindex.js"
+#: The pages that the head of every page leads to, if the site has them.
+IN_HEAD = frozenset({"about", "copyright"})
 #: The domains whose references are mentions, of which more is known.
 OWN_LINKS = ("cite", "scholar")
 
@@ -107,10 +109,13 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         lost = _lost(app, env)
         manifest.begin(app)
     titles = domain.site.titles
-    # What every page shows: the navigation, that there is a feed, and what all inputs determine.
+    # What every page shows: the navigation, that there are topics, a feed and the pages that the settings or the layout
+    # name, and what all inputs determine.
+    settings = repr(env.config.html_theme_options)
     common = [
         [(d, titles.get(d)) for d in env.toctree_includes.get(env.config.root_doc, [])],
-        bool(domain.site.entities("note")),
+        (bool(domain.site.topics), bool(domain.site.entities("note"))),
+        [d for d in sorted(env.found_docs) if d in settings or d in IN_HEAD],
         state.inputs,
         _files(domain),
     ]

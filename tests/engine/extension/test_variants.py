@@ -1,0 +1,100 @@
+"""A site that has much otherwise than the example: in German, without an address, in folders, with numbered sections."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+import faults
+import recorded
+from sites import Project, Site
+
+CONF = """
+project = "Adas Seite"
+language = "de"
+extensions = ["sphinx_scholar"]
+scholar_owner = {"name": "Ada Lovelace", "role": "Gräfin"}
+scholar_kinds = {"talk": {"folder": "talks", "label": "Vortrag", "plural": "Vorträge", "fields": {
+    "date": {"type": "date"}, "slides": {"type": "url"}, "papers": {"type": "names", "to": "paper", "forward": "Über", "backward": "Vorträge"}}}}
+scholar_policy = "default-src 'self'; frame-ancestors https://frames.example"
+bibtex_bibfiles = ["refs.bib"]
+html_theme = "scholar"
+html_theme_options = {"header_links_before_dropdown": 5, "use_edit_page_button": True, "show_prev_next": True, "footer_links": [{"name": "A & <b>", "url": "about"}]}
+html_context = {"gitlab_user": "ada", "gitlab_repo": "seite", "gitlab_version": "main", "doc_path": "docs"}
+html_show_sphinx = True
+numfig = True
+numfig_secnum_depth = 1
+show_warning_types = True
+"""
+BIBLIOGRAPHY = r"""
+@article{first, title = {Erstes}, author = {Lovelace, Ada}, journal = {J}, year = {2020}, langid = {german}, keywords = {weben}}
+@article{second, title = {Second of $n$}, author = {Lovelace, Ada}, journal = {J}, date = {2020-05}, langid = {british},
+  ids = {alias}, doi = {10.1000/second}}
+@misc{odd, title = {Odd}, author = {Babbage, Charles and Lovelace, Ada}, howpublished = {L}, year = {2019}, langid = {austrian}}
+"""
+FORMULA = "\n$$\na = b\n$$ (%s)\n\nSiehe {eq}`%s`.\n"
+FILES = {
+    "conf.py": CONF,
+    "refs.bib": BIBLIOGRAPHY,
+    "index.md": "# Start\n\n:::{profile}\n:::\n\n:::{publications}\n:selected:\n:compact:\n:::\n\n:::{toctree}\n:hidden:\n"
+    "papers/index\ntalks/index\nresearch/notes/index\nteil-eins/index\n:::\n\n:::{toctree}\n:numbered:\n:hidden:\n\nkapitel\n:::\n",
+    "papers/index.md": "# Arbeiten\n\n:::{publications}\n:downloads:\n:::\n",
+    "papers/second.md": "Wie {cite:t}`first` sagt.\n",
+    "talks/index.md": "# Vorträge\n\n:::{pages} talk\n:::\n",
+    "talks/a.md": "---\ndate: 2024-02-29\npapers: second\nslides: https://e.org/s\n---\n\n# Vortrag\n",
+    "research/notes/index.md": "# Notizen\n\n:::{notes}\n:::\n\n:::{topics}\n:::\n",
+    "research/notes/2024/a.md": "---\ndate: 2024-01-02\ntopics: [weben]\nlang: en\n---\n\n# A\n\n{cite:p}`{vgl.}alias{S. 5}` und "
+    "{cite:t}`second` {cite:ps}`odd,first`.\n\n![Bild](/bild.svg)\n",
+    "research/notes/b.md": "---\ndate: 2023\n---\n\n# B\n\nWie {cite:t}`second` allein.\n",
+    "teil-eins/index.md": "Ohne Titel.\n\n:::{toctree}\n\nzwei-drei\n:::\n",
+    "teil-eins/zwei-drei.md": "Auch ohne: {doc}`index`, {doc}`/papers/second`, {paper}`first`, {note}`2024/a`.\n",
+    "kapitel.md": "# Kapitel\n" + FORMULA % ("eins", "eins") + "\n:::{toctree}\nkapitel/tief\n:::\n",
+    "kapitel/tief.md": "# Tief\n"
+    + FORMULA % ("zwei", "zwei")
+    + "\nUnd {eq}`eins`.\n\n## Tiefer\n"
+    + FORMULA % ("drei", "drei"),
+    "about.md": "---\norphan: true\n---\n\n# Über\n\n{eq}`zwei` {eq}`drei`\n",
+    "bild.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    project = Project(tmp_path_factory.mktemp("variants") / "site")
+    project.write(FILES)
+    return project.build("-b", "dirhtml")
+
+
+def test_pages_are_as_recorded(site: Site) -> None:
+    """Heads, texts and footers of all pages, and the header of one, whose links are just not too many for a menu."""
+    parts = [f"{w.file}:{w.line} [{w.type}] {w.message}" for w in site.warnings]
+    parts.append((site.path / "_headers").read_text("utf-8"))
+    for page in site.pages():
+        html = re.sub(r"<dialog.*</dialog>", "", site.html(page), flags=re.DOTALL)
+        if page != "kapitel/tief/index":
+            html = re.sub(
+                r"<meta charset.*?(?=<meta (?!charset|name=\"viewport|http-equiv))", "", html, flags=re.DOTALL
+            )
+            html = re.sub(r"<a class=\"skip-link\".*?</header>", "", html, flags=re.DOTALL)
+            html = re.sub(
+                r"<(script|link rel=\"(icon|stylesheet|preload)|meta name=\"(color-scheme|theme-color))[^>]*>(</script>)?\s*",
+                "",
+                html,
+            )
+        parts.append(f"== {page}\n{recorded.in_lines(recorded.without_colours(html))}")
+    recorded.compare("site-variants.txt", "\n".join(parts))
+
+
+def test_what_is_taken_away_leaves_nothing_behind(site: Site, tmp_path: Path) -> None:
+    """The next build equals one from scratch after an entry, a page, a topic and a label are removed."""
+    project = Project(site.source).copy(tmp_path / "site")
+    shutil.copytree(site.path.parent, tmp_path / "site-built")
+    project.replace("refs.bib", (BIBLIOGRAPHY.split("\n")[1], ""), ("  ids = {alias},", ""))
+    project.replace("kapitel.md", ("(eins)", ""))
+    project.replace("research/notes/2024/a.md", ("topics: [weben]\n", ""))
+    project.remove("talks/a.md", "papers/second.md", "about.md")
+    found = project.build("-b", "dirhtml", "-j", "2", output="html")
+    clean = project.build("-b", "dirhtml", "-j", "1", output="clean")
+    assert faults.different(found.path, clean.path) == []
+    assert {(w.line, w.message) for w in found.warnings} == {(w.line, w.message) for w in clean.warnings}
