@@ -1,12 +1,16 @@
 """Pictures of pages: each has its size, so that nothing moves; large ones have smaller versions."""
 
 import random
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PIL import Image
 
 import recorded
 from sites import CONF, Project, Site
+from sphinx_scholar.outputs.pictures import versions
 
 NOTE = """# Pictures
 
@@ -87,6 +91,13 @@ def test_large_pictures_have_smaller_versions(shown: Site) -> None:
     assert Image.open(smaller).size == (600, 300)
     assert smaller.stat().st_size < (shown.path / "_images/large.jpg").stat().st_size / 2
     assert [*(shown.path / "_images").glob("*/*")] == [smaller]
+
+
+def test_versions_are_narrower_than_the_picture(tmp_path: Path) -> None:
+    config: Any = SimpleNamespace(scholar_picture_limit=0.001, scholar_picture_versions=True)
+    for width, narrower in ((600, []), (601, [600]), (1200, [600]), (1201, [600, 1200])):
+        picture(width, 10, noise=True).save(tmp_path / f"{width}.png")
+        assert versions(config, tmp_path / f"{width}.png") == narrower
 
 
 def test_what_authors_can_do_better_is_named(shown: Site) -> None:

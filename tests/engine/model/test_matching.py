@@ -90,6 +90,10 @@ def test_owner_without_a_work_is_reported_with_names_that_are_close() -> None:
     assert messages("Heming Xia", "Xia, Heming", "Heming, Xia") == [("nearly-owners", "refs.bib:2", '"Heming, Xia"')]
     assert messages("Ada Example", "Example, Ada", "Lovelace, A.") == []
     assert messages("Ada Example") == []
+    close = [f"{name}, Ada" for name in ("Exampel", "Examlpe", "Exapmle", "Exmaple", "Eaxmple", "Xeample")]
+    for count, rest in ((5, ""), (6, ", ...")):
+        names = ", ".join(f'"{name}"' for name in close[:5])
+        assert messages("Ada Example", *close[:count]) == [("no-own-work", "refs.bib:1", names + rest)]
 
 
 @pytest.mark.parametrize(
@@ -106,6 +110,7 @@ def test_owner_without_a_work_is_reported_with_names_that_are_close() -> None:
         ("book", "introduction", True),
         ("book", "commentator", True),
         ("patent", "holder", True),
+        ("letter", "recipient", False),
     ],
 )
 def test_what_the_owner_edited_or_translated_is_theirs(kind: str, field: str, mine: bool) -> None:

@@ -178,14 +178,17 @@ def test_site_may_have_a_colour_a_mark_and_a_template_of_its_own(page: Project) 
         page.write({f"_templates/{name}": text})
         looks.append(files(page.build())["index.png"])
     assert len(set(looks)) == 4
-    site = page.build("-D", "scholar_cards=pertol")
-    assert ["pertol" in message for message in warnings(site)] == [True]
+    for _ in range(2):
+        site = page.build("-D", "scholar_cards=pertol")
+        assert ["pertol" in message for message in warnings(site)] == [True], "in each build"
     assert files(site).keys() == {"index.png"}
 
 
-def test_cards_have_the_accent_of_the_theme(page: Project) -> None:
+def test_cards_have_the_accent_of_the_theme_or_a_colour_of_their_own(page: Project) -> None:
     page.replace("conf.py", ('"basic"', '"scholar"\nhtml_theme_options = {"accent": "#800000"}'))
-    assert Image.open(io.BytesIO(files(page.build())["index.png"])).convert("RGB").getpixel((5, 600)) == (0x80, 0, 0)
+    for arguments, colour in (((), (0x80, 0, 0)), (("-D", "scholar_cards=#006040"), (0, 0x60, 0x40))):
+        card = Image.open(io.BytesIO(files(page.build(*arguments))["index.png"])).convert("RGB")
+        assert card.getpixel((5, 600)) == colour
 
 
 def test_faults_of_the_look_are_one_warning(page: Project) -> None:

@@ -47,4 +47,5 @@ def test_what_a_page_adds_is_allowed_everywhere() -> None:
 
 
 def test_own_setting_of_frames_is_sent() -> None:
-    assert _united("default-src 'self'; frame-ancestors https://a.example", set()).count("frame-ancestors") == 1
+    policy = "default-src 'self'; frame-ancestors https://a.example"
+    assert _united(policy, set()) == policy

@@ -56,9 +56,10 @@ def test_many_notes_show_the_latest_and_a_page_for_each_year() -> None:
     assert texts(years, "li") == ["2022 1 note", "2021 25 notes", "2020 25 notes"]
     assert links(years)[1] == ("2021", "research/notes/years/2021.html")
     assert not draw(make_site({name: notes[name] for name in list(notes)[:50]}), "notes").select("#years")
-    year = draw(make_site(notes), "notes", year="2020")
-    assert len(year.select("li.note")) == 25
-    assert not year.select("#years")
+    site = make_site({name: f"{matter}\ntopics: [looms]" for name, matter in notes.items()})
+    for options, count in (({"year": "2020"}, 25), ({"topic": "looms"}, 51), ({"limit": 50}, 50)):
+        chosen = draw(site, "notes", **options)
+        assert (len(chosen.select("li.note")), chosen.select("#years")) == (count, [])
 
 
 def test_topic_narrows_a_list_however_pages_spell_it() -> None:

@@ -100,6 +100,7 @@ def test_entry_with_little_has_no_empty_parts() -> None:
             "journal={J}, volume=3, number=2, pages={1--20}, date={2022-05-03}",
             "J 3(2), pp. 1–20, 3 May 2022",
         ),
+        ("article", "journal={J}, pages={3, 7}, year=2022", "J, pp. 3, 7, 2022"),
         ("article", "journal={J}, volume={4}, eid={024040}, date={2023-01}", "J 4, 024040, January 2023"),
         ("article", "journal={J}, eid={12}, year=2023", "J article 12, 2023"),
         ("article", "journal={J}, year={to appear}", "J Forthcoming"),

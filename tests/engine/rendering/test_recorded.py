@@ -36,8 +36,18 @@ ENTRIES = r"""
 @incollection{piece, title={Piece}, author={Lovelace, Ada}, editor={Q, M. and R, S.}, booktitle={Whole}, publisher={P}, year=2016}
 @manuscript{roll, title={Roll}, author={Lovelace, Ada}, shelfmark={MS 1}, library={Bodleian}, year=2015}
 @misc{Key:One, title={Key}, author={Lovelace, Ada}, howpublished={L}, year=2014, slides={/_static/talks/}}
+@article{british, title={Colour of $n$}, author={Q, M. and R, S. and Lovelace, Ada}, editor={Q, M.}, journal={J}, langid={british}, pages={3, 7},
+  year=2013, doi={10.1000/b}, arxiv={1301.00001}, isbn={978-3-16-148410-0}}
+@article{chinese, title={热核}, author={林, 知远 and Lovelace, Ada}, journal={数学学报}, langid={chinese}, pages={7}, year=2013, eid={e1}}
+@misc{archived, title={Archived}, author={Lovelace, Ada}, howpublished={L}, year=2013, collection={C}, box={3}, folder={4}, abbr={Preprint}, eprint={1302.1}, eprinttype={arxiv}}
+@book{many, title={Many}, author={MANY}, editor={Lovelace, Ada and B, C.}, publisher={P}, year=2012}
+@book{thirty, title={Thirty}, author={THIRTY}, publisher={P}, year=2012}
+@letter{letter, title={Letter to Ada}, author={Babbage, C.}, recipient={Lovelace, Ada}, year=1843, library={L}}
 @book{other, title={Of another}, author={Babbage, C.}, publisher={P}, year=1999, selected={true}, keywords={looms}}
 """
+MANY = [f"P{n}, Q." for n in range(30)]
+ENTRIES = ENTRIES.replace("MANY", " and ".join([*MANY, "Lovelace, Ada", "R, S."]))
+ENTRIES = ENTRIES.replace("THIRTY", " and ".join([*MANY[1:], "Lovelace, Ada"]))
 PAGES = {
     "papers/index": "title: Papers",
     "papers/Key-One-f27ddb5e": "",
@@ -56,6 +66,11 @@ PAGES = {
             "report",
             "manual",
             "undated",
+            "british",
+            "chinese",
+            "archived",
+            "many",
+            "thirty",
         )
     },
     "research/notes/b": "title: B of $n$\ndate: 2023-05-06\ndescription: On $n$ & *so*.\ntopics: [looms, C++]",
@@ -115,7 +130,7 @@ SITE = make_site(
 #: The values of the options of lists.
 OPTIONS: dict[str, dict[str, list[Any]]] = {
     "publications": {
-        "keys": [["other", "part", "tie", "part", "none", "tied", "soon"]],
+        "keys": [["other", "part", "tied", "part", "none", "preprint", "tie", "soon"]],
         "kind": [["journal"], ["published", "thesis"], ["forthcoming"]],
         "year": [["2022"], ["2019", "2021"]],
         "topic": ["looms", "big-engines"],
