@@ -52,7 +52,7 @@ FILES = {
     "kapitel.md": "# Kapitel\n" + FORMULA % ("eins", "eins") + "\n:::{toctree}\nkapitel/tief\n:::\n",
     "kapitel/tief.md": "# Tief\n"
     + FORMULA % ("zwei", "zwei")
-    + "\nUnd {eq}`eins`.\n\n## Tiefer\n"
+    + "\nUnd {eq}`eins`, {cite:p}`first`.\n\n## Tiefer\n"
     + FORMULA % ("drei", "drei"),
     "about.md": "---\norphan: true\n---\n\n# Über\n\n{eq}`zwei` {eq}`drei`\n",
     "bild.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
