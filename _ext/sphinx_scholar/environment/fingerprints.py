@@ -51,10 +51,11 @@ def decide(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def _files(domain: ScholarDomain) -> tuple[Any, ...]:
-    """What the head of every page loads because of other files of the site."""
+    """What every page loads and links to because of other files of the site."""
     state = domain.state
     sheets = state.stylesheet, sorted(state.replaced_sheets)
-    return sorted(state.wanted_scripts), sheets, state.touch_icon, state.checksums
+    links = state.theme.footer_links, state.theme.icon_links
+    return sorted(state.wanted_scripts), sheets, state.touch_icon, state.checksums, links
 
 
 def digest(data: Any) -> str:

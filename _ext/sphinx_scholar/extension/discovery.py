@@ -24,6 +24,7 @@ from ..environment.domain import ScholarDomain
 from ..environment.fingerprints import digest
 from ..environment.memo import Memo
 from ..environment.state import BuildState
+from ..environment.toctree import children_of
 from ..model.dates import PartialDate
 from ..model.kinds import KINDS, Page
 from ..model.paper_fields import PaperField
@@ -161,6 +162,8 @@ def discover(app: Sphinx, domain: ScholarDomain) -> None:
     domain.state.drafts = frozenset((page.kind, page.slug) for page in map(domain.pages.pop, drafts))
     project.hidden = frozenset(drafts)
     project.generated = generate_pages(app, domain, project.docnames - drafts)
+    # The options of the theme, which name pages, are read before Sphinx looks for its documents.
+    project.complete()
     for docname in stamps.keys() - domain.pages.keys():
         del stamps[docname]
     domain.state.reread = warned | {d for d, stamp in stamps.items() if before.get(d, stamp) != stamp}
@@ -206,14 +209,22 @@ def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
 
 
 def outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
-    """The unchanged pages to read again: their title in the bibliography, or the works they cite, have changed."""
+    """The unchanged pages to read again.
+
+    Their title in the bibliography, or the works that they cite, have changed; or a page was removed that they link to,
+    or that their tables of contents list: both are resolved while a page is read.
+    """
     domain = ScholarDomain.of(env)
     found, titles = set(domain.state.reread), domain.data["titles"].items()
     # The text alone does not tell whether its styles have changed.
     found.update(docname for docname, title in titles if repr(title) != repr(domain.page_title(docname)))
     found.update(docname for docname, known in domain.data["known"].items() if known != domain.known_citekeys(docname))
     found.update(docname for docname, needs in domain.data["needs"].items() if needs != _needs(domain, needs))
-    return sorted(found)
+    if removed:
+        links = domain.data["links"]
+        named = {d: {*links.get(d, ()), *children_of(env, d)} for d in env.tocs}
+        found.update(docname for docname, names in named.items() if not removed.isdisjoint(names))
+    return sorted(found - removed)
 
 
 def _needs(domain: ScholarDomain, files: Iterable[str]) -> dict[str, str]:

@@ -28,6 +28,11 @@ class ScholarProject(Project):
     def discover(self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)) -> set[str]:
         """Find the documents."""
         super().discover(exclude_paths, include_paths)
+        self.complete()
+        return self.docnames
+
+    def complete(self) -> None:
+        """Take those in *hidden* from the documents that were found, and add those in *generated*."""
         for docname in self.hidden & self.docnames:
             self.docnames.discard(docname)
             self._path_to_docname.pop(self._docname_to_path.pop(docname), None)
@@ -36,7 +41,6 @@ class ScholarProject(Project):
                 self.docnames.add(docname)
                 self._docname_to_path[docname] = path
                 self._path_to_docname[path] = docname
-        return self.docnames
 
     def doc2path(self, docname: str, absolute: bool) -> Any:
         """The file of a document; a relative path of a generated one is that of a source file of its name."""

@@ -45,6 +45,8 @@ _TITLE = re.compile(r"(?<=>\n)(\s*)(.*)(?=\n\s*</a>)")
 _FORMULA = re.compile(r'(<span class="math notranslate nohighlight">.*?</span>)')
 #: The hosts of sources, for which html_context must have a user, a repository and a version.
 _HOSTS = ("github", "gitlab", "bitbucket")
+#: The options with links to pages or addresses.
+_LINKS = ("footer_links", "icon_links")
 _SHORTCUTS = {"github_url": "GitHub", "gitlab_url": "GitLab", "bitbucket_url": "Bitbucket", "twitter_url": "Twitter"}
 
 
@@ -68,6 +70,9 @@ def check_options(app: Sphinx) -> None:
     if options.default_mode == "auto" and (mode := app.config.html_context.get("default_mode")) in MODES:
         options = replace(options, default_mode=mode)
     state, static = ScholarDomain.of(app.env).state, StaticFiles(app)
+    # Without those that lead nowhere, which were reported; with or without a page, all pages are others.
+    kept = {name: tuple(link for link in getattr(options, name) if _leads(app, link)) for name in _LINKS}
+    options = replace(options, **kept)
     state.theme, state.touch_icon = options, static.folder / TOUCH_ICON in static.files
     if any(app.config.html_sidebars.values()):
         report_in_conf(app, "html_sidebars", SIDEBAR.at(""))
@@ -117,9 +122,9 @@ def _site_problems(app: Sphinx, options: ThemeOptions, given: dict[str, Any]) ->
         if static.folder / path not in static.files:
             yield STATIC_FILE.at("", option=name, file=path)
     yield from _logo_problems(app, given, static)
-    for name, links in (("footer_links", options.footer_links), ("icon_links", options.icon_links)):
-        for link in links:
-            if not _is_address(link.url) and link.url not in app.env.found_docs:
+    for name in _LINKS:
+        for link in getattr(options, name):
+            if not _leads(app, link):
                 yield NO_LINKED_PAGE.at("", option=name, page=link.url)
     if str(given.get("use_edit_page_button", "")).lower() in ("true", "1"):
         about = app.config.html_context
@@ -150,6 +155,11 @@ def _logo_problems(app: Sphinx, given: dict[str, Any], static: StaticFiles) -> I
             yield NO_LINKED_PAGE.at("", option=option, page=page)
 
 
+def _leads(app: Sphinx, link: Link) -> bool:
+    """Whether a link leads to another site, or to a page of this one."""
+    return _is_address(link.url) or link.url in app.env.found_docs
+
+
 def _is_address(url: str) -> bool:
     return is_absolute(url) or url.startswith(("mailto:", "/", "#"))
 
@@ -163,8 +173,8 @@ def add_options(app: Sphinx, page: str, template: str, context: dict[str, Any], 
     pathto: Callable[..., str] = context["pathto"]
     context["default_mode"] = "" if options.default_mode == "auto" else options.default_mode
     context["site_nav"] = lambda label: _navigation(context, options, label)
-    context["footer_links"] = [*(context.get("footer_links") or []), *_links(app, context, options.footer_links)]
-    context["profile_links"] = _links(app, context, [*_shortcuts(context), *options.icon_links])
+    context["footer_links"] = [*(context.get("footer_links") or []), *_links(context, options.footer_links)]
+    context["profile_links"] = _links(context, [*_shortcuts(context), *options.icon_links])
     context["edit_link"] = _edit_link(context) if doctree is not None and page not in state.generated else None
     context["contents"] = _cut(context.get("contents") or [], options.show_toc_level)
     context["preloads"] = [pathto(f"_static/{path}", 1) for path in preloads(options)]
@@ -197,18 +207,16 @@ def _escaped(title: re.Match[str]) -> str:
 
 def _shortcuts(context: Mapping[str, Any]) -> Iterable[Link]:
     for option, name in _SHORTCUTS.items():
-        if url := context.get(f"theme_{option}"):
+        if _is_address(url := context.get(f"theme_{option}") or ""):
             yield Link(name, url)
 
 
-def _links(app: Sphinx, context: Mapping[str, Any], links: Iterable[Link]) -> list[dict[str, Any]]:
+def _links(context: Mapping[str, Any], links: Iterable[Link]) -> list[dict[str, Any]]:
     found = []
     for link in links:
-        page = not _is_address(link.url)
-        if not page or link.url in app.env.found_docs:
-            url = context["pathto"](link.url) if page else link.url
-            attributes = {name: value for name, value in link.attributes.items() if name != "href"}
-            found.append({"title": link.name, "url": url, "attributes": attributes})
+        url = link.url if _is_address(link.url) else context["pathto"](link.url)
+        attributes = {name: value for name, value in link.attributes.items() if name != "href"}
+        found.append({"title": link.name, "url": url, "attributes": attributes})
     return found
 
 
