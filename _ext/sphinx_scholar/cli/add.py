@@ -19,6 +19,8 @@ from .inserting import file_of, insert
 from .new_page import start_page
 from .workspace import CommandError, Workspace
 
+#: What messages call what is pasted or piped.
+STDIN = "standard input"
 #: The beginning of an entry, with its key.
 _KEY = re.compile(r"\s*@[ \t]*[\w-]+\s*(?:\{\s*(?P<key>[^,\s}]+)|\(\s*(?P<other>[^,\s]+))")
 
@@ -62,16 +64,13 @@ def add(site: Workspace, file: str, how: How, console: Console) -> Result:
         end = "Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D"
         print(f"Paste the BibTeX entry, then press {end} on a line of its own:", file=sys.stderr)
     data = Path(file).read_bytes() if file != "-" else sys.stdin.buffer.read()
-    plan = _plan(site, file if file != "-" else "pasted", data, console)
+    plan = _plan(site, file if file != "-" else STDIN, data, console)
     for problem in plan.advice:
-        console.say(f"{problem.location}: {problem.message}")
+        print(f"{problem.location}: {problem.message}", file=console.out)
     for name, content in plan.changed().items():
         old, new = (text.decode("utf-8", "replace") for text in (plan.before.get(name, b""), content))
         console.say(console.diff(name, old, new))
-    lines = [
-        f"{new.key} is in {old.location} already, as {old.key}; not added. If it is another work, add it by hand."
-        for new, old in plan.there
-    ]
+    lines: list[str] = []
     if how.write and plan.changed():
         if how.ask and console.ask("Add this? [Y/n]", "y").lower() not in ("y", "yes"):
             raise CommandError("nothing was added")
@@ -79,9 +78,19 @@ def add(site: Workspace, file: str, how: How, console: Console) -> Result:
             replace(site.folder / name, content)
         for paper in plan.added:
             lines += _report(site, paper, page=how.page)
+    findings = [line for new, old in plan.there for line in _known(site, new, old, page=how.write and how.page)]
     there = [{"key": new.key, "is": old.key, "at": old.location} for new, old in plan.there]
     added = [{"key": paper.key, "at": paper.location, "own": site.is_own(paper)} for paper in plan.added]
-    return Result("\n".join(lines), {"added": added, "there": there, "written": how.write and bool(added)})
+    data = {"added": added, "there": there, "written": how.write and bool(added)}
+    return Result("\n".join(lines), "\n".join(findings), data)
+
+
+def _known(site: Workspace, new: Publication, old: Publication, *, page: bool) -> Iterator[str]:
+    """Lines on a work that is there already, whose page is started if it is to have one."""
+    name = "" if old.key == new.key else f", as {old.key}"
+    yield f"{new.key} is in {old.location} already{name}; not added. If it is another work, add it by hand."
+    if page and site.is_own(old):
+        yield from _page_lines(site, old)
 
 
 def _report(site: Workspace, paper: Publication, *, page: bool) -> Iterator[str]:
@@ -89,12 +98,21 @@ def _report(site: Workspace, paper: Publication, *, page: bool) -> Iterator[str]
     if not site.is_own(paper):
         yield f"{paper.key} is in {paper.location}. Pages that cite it, with {{cite:p}}`{paper.key}`, list it."
         return
-    address = f"{site.kinds['paper'].folder}/{paper.slug}"
-    where = f"It gets the page {address}.html, and appears in publication list and CV."
+    where = f"It gets the page {_address(site, paper)}.html, and appears in publication list and CV."
     yield f"{paper.key} is in {paper.location}. {where}"
     if page:
-        exists = (site.folder / f"{address}.md").exists()
-        yield f"{address}.md exists already." if exists else _start_page(site, paper).text
+        yield from _page_lines(site, paper)
+
+
+def _page_lines(site: Workspace, paper: Publication) -> Iterator[str]:
+    """Start the page of a work of the owner's, unless it has one, and say so."""
+    address = _address(site, paper)
+    exists = (site.folder / f"{address}.md").exists()
+    yield f"{address}.md exists already." if exists else _start_page(site, paper).text
+
+
+def _address(site: Workspace, paper: Publication) -> str:
+    return f"{site.kinds['paper'].folder}/{paper.slug}"
 
 
 def start_paper(site: Workspace, key: str) -> Result:
@@ -117,7 +135,7 @@ def _plan(site: Workspace, name: str, data: bytes, console: Console) -> _Plan:
         raise CommandError('conf.py names no bibliography file; write bibtex_bibfiles = ["refs.bib"]')
     old = site.sources()
     plan = _Plan(old, dict.fromkeys(site.bibfiles, b"") | old)
-    name = f"{name} (pasted)" if name in plan.after else name
+    name = f"{name} (new)" if name in plan.after else name
     entries = _entries(name, data)
     tried = site.bibliography({**plan.after, name: data})
     works = [paper for paper in tried.publications.values() if file_of(paper) != name]
@@ -127,7 +145,7 @@ def _plan(site: Workspace, name: str, data: bytes, console: Console) -> _Plan:
     there = {paper.location for paper, _ in plan.there}
     problems = [problem for problem in tried.problems if file_of(problem) == name and problem.location not in there]
     if lost := [problem for problem in problems if problem.kind.level != "info"]:
-        raise CommandError("\n" + "\n".join(f"  {problem.location}: {problem.message}" for problem in lost))
+        raise CommandError("\n".join(["nothing was added:", *(f"  {p.location}: {p.message}" for p in lost)]))
     plan.advice = [problem for problem in problems if problem.kind.level == "info"]
     new = [p for p in tried.publications.values() if file_of(p) == name and p.location not in there]
     insert(site, plan.after, [(paper, entries[paper.key]) for paper in new], console)

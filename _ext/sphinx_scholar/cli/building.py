@@ -1,26 +1,99 @@
 """``scholar build`` and ``scholar serve``: Sphinx with the options that a site needs."""
 
+import contextlib
+import locale
+import os
+import socket
+import sys
 from pathlib import Path
 
-from sphinx.cmd.build import main as sphinx
+import sphinx.locale
+from sphinx.application import Sphinx
+from sphinx.util.console import nocolor
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+from sphinx.util.matching import Matcher
+
+from .console import Console
+from .workspace import CommandError, read_config
 
 #: Folders that a preview does not watch.
 UNWATCHED = (".venv", ".git", "_build", "tests", "__pycache__")
 
 
-def build(folder: Path, output: str, *, quiet: bool, color: str) -> int:
-    """Build the site in *folder* strictly into *output*, relative to it; the exit status of Sphinx."""
-    options = ["-n", "-W", "--keep-going", "-j", "auto", *(["-q"] if quiet else [])]
-    options += {"always": ["--color"], "never": ["--no-color"]}.get(color, [])
-    return min(1, sphinx([*options, "-d", str(folder / "_build/doctrees"), str(folder), str(folder / output)]))
+def build(folder: Path, output: str, console: Console) -> int:
+    """Build the site in *folder* strictly into *output*, relative to it; the exit status is 1 after a warning.
+
+    :raises CommandError: if *output* is a folder of sources.
+    """
+    target = _checked_output(folder, output)
+    locale.setlocale(locale.LC_ALL, "")
+    sphinx.locale.init_console()
+    if not console.has_colors(sys.stdout):
+        nocolor()
+    with patch_docutils(str(folder)), docutils_namespace():
+        app = Sphinx(
+            folder,
+            folder,
+            target,
+            folder / "_build/doctrees",
+            "html",
+            confoverrides={"nitpicky": True},
+            status=None if console.quiet else sys.stdout,
+            warning=sys.stderr,
+            warningiserror=True,
+            parallel=os.cpu_count() or 1,
+        )
+        app.build()
+    return min(1, app.statuscode)
 
 
-def serve(folder: Path, port: int, *, browser: bool) -> int:
-    """Show the site in *folder* with its drafts, and build it again when a file changes, until it is interrupted."""
-    # Imported here: no other command needs it.
+def _checked_output(folder: Path, output: str) -> Path:
+    """The folder *output*; :exc:`CommandError` if the next build would take what is in it for sources."""
+    target, site = (folder / output).resolve(), folder.resolve()
+    advice = "name another folder, such as _build/html"
+    if target.is_file():
+        raise CommandError(f"{output} is a file; {advice}")
+    if site.is_relative_to(target):
+        raise CommandError(f"{output} holds the sources of the site; {advice}")
+    if target.is_relative_to(site) and target.relative_to(site).parts[0] != "_build":
+        parts = target.relative_to(site).parts
+        excluded = Matcher(read_config(folder).exclude_patterns)
+        if not any(excluded("/".join(parts[:count])) for count in range(1, len(parts) + 1)):
+            raise CommandError(f"{output} is among the sources of the site; {advice}, or add it to exclude_patterns")
+    return target
+
+
+def serve(folder: Path, port: int, console: Console, *, browser: bool) -> int:
+    """Show the site in *folder* with its drafts, and build it again when a file changes, until it is interrupted.
+
+    :raises CommandError: if another program uses the *port*.
+    """
+    # Imported here: no other command needs them.
+    import colorama  # type: ignore[import-untyped]
     from sphinx_autobuild.__main__ import main as autobuild
 
+    _check_port(port)
+    colours = console.has_colors(sys.stdout)
     ignored = [option for name in UNWATCHED for option in ("--ignore", f"*/{name}/*")]
     options = ["-n", "-t", "preview", "--port", str(port), *ignored, *(["--open-browser"] if browser else [])]
-    autobuild([*options, "-d", str(folder / "_build/preview-doctrees"), str(folder), str(folder / "_build/preview")])
+    options += ["--color" if colours else "--no-color", *(["-q"] if console.quiet else [])]
+    options += ["-d", str(folder / "_build/preview-doctrees"), str(folder), str(folder / "_build/preview")]
+    with contextlib.ExitStack() as stack:
+        if console.quiet:
+            stack.enter_context(contextlib.redirect_stdout(stack.enter_context(open(os.devnull, "w"))))  # noqa: PTH123
+        elif not colours:
+            colorama.init(strip=True)
+            stack.callback(colorama.deinit)
+        autobuild(options)
     return 0
+
+
+def _check_port(port: int) -> None:
+    with socket.socket() as trial:
+        # As the server does it: a port that was used a moment ago is free.
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1 if os.name == "posix" else 0)
+        try:
+            trial.bind(("127.0.0.1", port))
+        except OSError as error:
+            reason = os.strerror(error.errno).lower() if error.errno else "no such port"
+            raise CommandError(f"port {port} cannot be used: {reason}; name another with --port") from error

@@ -40,12 +40,12 @@ def add(options: argparse.Namespace, console: Console) -> Result:
 
 def build(options: argparse.Namespace, console: Console) -> int:
     """Build the site."""
-    return building.build(find_site(options.directory), options.output, quiet=options.quiet, color=options.color)
+    return building.build(find_site(options.directory), options.output, console)
 
 
 def serve(options: argparse.Namespace, console: Console) -> int:
     """Show the site while it is written."""
-    return building.serve(find_site(options.directory), options.port, browser=options.open)
+    return building.serve(find_site(options.directory), options.port, console, browser=options.open)
 
 
 def check(options: argparse.Namespace, console: Console) -> Result:
@@ -55,6 +55,8 @@ def check(options: argparse.Namespace, console: Console) -> Result:
         if options.browser:
             raise CommandError("--browser looks at a built site; write it with --site")
         return check_site(find_site(folder or options.directory), console, fix=options.fix)
+    if options.fix:
+        raise CommandError("--fix changes sources, and --site checks what was built of them; use one of them")
     # Imported here: no other command needs it.
     from .check_site.command import check_built
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TextIO, TypeVar
 
+from .workspace import CommandError
+
 T = TypeVar("T")
 
 #: The codes of the styles, as ECMA-48 (SGR) has them.
@@ -15,9 +17,13 @@ STYLES = {"error": "1;31", "warning": "33", "good": "32", "removed": "31", "adde
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a command has done: a *text* for people, *data* for ``--json``, and the exit *status*."""
+    """What a command has done: a *text* for people, *data* for ``--json``, and the exit *status*.
+
+    ``--quiet`` leaves out the *text*, but not the *findings*: what somebody has to look at.
+    """
 
     text: str = ""
+    findings: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
     status: int = 0
 
@@ -75,14 +81,17 @@ class Console:
         return not self.quiet and not self.json and sys.stdin.isatty() and sys.stdout.isatty()
 
     def ask(self, question: str, otherwise: str = "") -> str:
-        """The answer to *question*; *otherwise* for an empty one, or where nobody can be asked."""
+        """The answer to *question*; *otherwise* for an empty one, or where nobody can be asked.
+
+        :raises CommandError: if the input ends: nobody has answered.
+        """
         if not self.can_ask():
             return otherwise
         try:
             return input(f"{question} ").strip() or otherwise
         except EOFError:
             print()
-            return otherwise
+            raise CommandError("the question was not answered; nothing was written") from None
 
     def progress(self, items: Sequence[T], what: str) -> Iterator[T]:
         """The *items*, each counted in one line of a terminal while it is worked on, with *what* is done."""

@@ -1,12 +1,14 @@
 """Files that a command writes are whole at any time: a command that is stopped leaves the old one or the new one."""
 
+import errno
+import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 
 def create(path: Path, content: str | bytes) -> None:
-    """Write a new file; :exc:`FileExistsError` if it exists."""
+    """Write a new file; :exc:`FileExistsError` if it exists, :exc:`OSError` if its folder cannot be written to."""
     path.parent.mkdir(parents=True, exist_ok=True)
     written = _write_beside(path, content)
     try:
@@ -19,8 +21,13 @@ def create(path: Path, content: str | bytes) -> None:
 
 
 def replace(path: Path, content: str | bytes) -> None:
-    """Write a file in place of the one that may be there, with its permissions; links are followed."""
+    """Write a file in place of the one that may be there, with its permissions; links are followed.
+
+    :raises PermissionError: if it is read-only: to be renamed, a new one would not need the permission.
+    """
     path = path.resolve()
+    if path.exists() and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
+        raise PermissionError(errno.EACCES, "the file is read-only; nothing was written to it", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     written = _write_beside(path, content)
     try:
@@ -33,6 +40,8 @@ def replace(path: Path, content: str | bytes) -> None:
 def _write_beside(path: Path, content: str | bytes) -> Path:
     """A hidden file with *content* in the folder of *path*: a file can be renamed to another on its own disk only."""
     data = content.encode("utf-8") if isinstance(content, str) else content
+    if not os.access(path.parent, os.W_OK):
+        raise PermissionError(errno.EACCES, "the folder is read-only", str(path.parent))
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".scholar-", suffix=".part", delete=False) as file:
         try:
             file.write(data)

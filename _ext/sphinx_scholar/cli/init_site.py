@@ -43,9 +43,14 @@ def init_site(
         raise CommandError(f'"{language}" is no language code; write one like en or zh_CN')
     console = console or Console()
     name = name or console.ask(f"Your name (Enter for {NAME}):", NAME)
+    asked = not url
     url = url or console.ask(f"Address of the site (Enter for {URL}):", URL)
-    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).netloc:
-        raise CommandError(f'"{url}" is no address of a site; write one like https://ada.example.org/')
+    while not _is_address(url):
+        wrong = f'"{url}" is no address of a site; write one like https://ada.example.org/'
+        if not asked:
+            raise CommandError(wrong)
+        console.error(wrong)
+        url = console.ask(f"Address of the site (Enter for {URL}):", URL)
     version = metadata.version(DISTRIBUTION)
     values = {"name": name, "url": url.rstrip("/") + "/", "language": language, "version": version}
     files: dict[str, str | bytes] = {"requirements.txt": requirements(), **wheel()}
@@ -59,8 +64,14 @@ def init_site(
         except FileExistsError:
             kept.append(path)
     written = [path for path in files if path not in kept]
-    report = _report(folder, files, kept, name == NAME or url == URL)
-    return Result(report, {"folder": str(folder.resolve()), "written": written, "kept": kept})
+    foreign = "conf.py" in kept and "sphinx_scholar" not in (folder / "conf.py").read_text("utf-8", "replace")
+    report = _report(folder, files, kept, placeholders=name == NAME or url == URL, foreign=foreign)
+    return Result(report, data={"folder": str(folder.resolve()), "written": written, "kept": kept})
+
+
+def _is_address(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
 def _filled(text: str, path: str, values: dict[str, str], today: datetime.date) -> str:
@@ -81,7 +92,8 @@ def _yaml_line(line: str, name: str) -> str:
     return f"{key}: {json.dumps(value.replace('{name}', name), ensure_ascii=False)}"
 
 
-def _report(folder: Path, files: dict[str, str | bytes], kept: list[str], placeholders: bool) -> str:
+def _report(folder: Path, files: dict[str, str | bytes], kept: list[str], *, placeholders: bool, foreign: bool) -> str:
+    """What was done; *placeholders* stand for the name or the address, and conf.py is that of a *foreign* site."""
     lines = [f"The site is in {folder.resolve()}."]
     if kept:
         lines.append(f"These files were there already and are as they were: {', '.join(kept)}.")
@@ -90,7 +102,10 @@ def _report(folder: Path, files: dict[str, str | bytes], kept: list[str], placeh
     named = re.search(r"^\./(.+\.whl)$", str(files["requirements.txt"]), re.MULTILINE)
     if named and not (folder / named[1]).is_file():
         lines.append(f"Copy {named[1]} into it: requirements.txt names the file, since it is on no index.")
-    if placeholders:
+    if foreign:
+        needed = 'extensions = ["sphinx_scholar"], html_theme = "scholar", and scholar_owner = {"name": "..."}'
+        lines.append(f"conf.py is that of another site of Sphinx: write into it {needed}.")
+    elif placeholders:
         lines.append("Put your name and the address of the site into conf.py.")
     enter = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}; "
     return "\n".join([*lines, f"See it:   {enter}scholar serve", "Build it: scholar build"])

@@ -4,19 +4,18 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
-
-from sphinx.errors import ConfigError
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from .console import Console, Result, prepare_streams
-from .parser import parser
-from .workspace import CommandError
+from .failures import describe
+from .parser import UsageError, parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status: 0 if it did what it was asked to, 1 if not, 2 for wrong usage."""
     prepare_streams()
-    console = Console()
+    console = Console(json="--json" in (sys.argv[1:] if arguments is None else arguments))
     try:
         whole = parser()
         options = whole.parse_args(arguments)
@@ -25,14 +24,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 2
         console = Console(options.quiet, options.json, options.color)
         return _run(options, console)
+    except UsageError as error:
+        print(error.usage, end="", file=sys.stderr)
+        _fail(console, str(error))
+        return 2
     except BrokenPipeError:
         # Who reads the output wants no more; nor does Python when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except (CommandError, ConfigError, OSError) as error:
-        console.error(str(error))
+    except Exception as error:
+        _fail(console, describe(error))
         return 1
     except KeyboardInterrupt:
+        # A terminal shows ^C, in the line of what was last printed.
+        print(file=sys.stderr)
         return 130
 
 
@@ -42,10 +47,19 @@ def _run(options: argparse.Namespace, console: Console) -> int:
         return done
     result = done if isinstance(done, Result) else Result(done)
     if options.json:
-        data = result.data or {"report": result.text.splitlines()}
-        # Where the encoding lacks letters, those of JSON are escaped.
-        print(json.dumps(data, ensure_ascii=not sys.stdout.encoding.lower().startswith("utf"), indent=2))
-    elif result.status or not options.quiet:
-        print(result.text)
+        _print_json(result.data or {"report": result.text.splitlines()})
+    elif text := "\n".join(filter(None, ["" if options.quiet else result.text, result.findings])):
+        print(text)
     sys.stdout.flush()
     return result.status
+
+
+def _fail(console: Console, message: str) -> None:
+    console.error(message)
+    if console.json:
+        _print_json({"error": message})
+
+
+def _print_json(data: Mapping[str, Any]) -> None:
+    # Where the encoding lacks letters, those of JSON are escaped.
+    print(json.dumps(data, ensure_ascii=not sys.stdout.encoding.lower().startswith("utf"), indent=2))

@@ -55,7 +55,7 @@ def start_page(site: Workspace, kind: Kind, name: str, title: str) -> Result:
     report = f"Created {docname}.md.\nSee it:   scholar serve, then http://localhost:8000/{docname}.html"
     if not kind.docname:
         report += "\nPublish:  delete the line that begins with “draft”; until then, only the preview shows the page"
-    return Result(report, {"file": f"{docname}.md", "page": docname})
+    return Result(report, data={"file": f"{docname}.md", "page": docname})
 
 
 def heading(title: str) -> str:

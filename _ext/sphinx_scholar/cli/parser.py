@@ -1,12 +1,14 @@
 """The command line: the commands, their options, and what their help says."""
 
 import argparse
+import re
 import textwrap
 from importlib import metadata
-from typing import Any
+from typing import Any, NoReturn
 
 import shtab
 
+from ..model.problems import did_you_mean
 from . import commands
 from .importers.importing import SYSTEMS
 from .requirements import DISTRIBUTION
@@ -20,13 +22,36 @@ colours: on a terminal, unless NO_COLOR is set in the environment, or by --color
 """
 
 
+class UsageError(Exception):
+    """A command line that is not understood; *usage* is how the command is used."""
+
+    def __init__(self, message: str, usage: str) -> None:
+        super().__init__(message)
+        self.usage = usage
+
+
 class _Parser(argparse.ArgumentParser):
     """Options are written out: a script keeps its meaning when there are more of them."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"formatter_class": argparse.RawDescriptionHelpFormatter, "allow_abbrev": False, **options})
-        # From Python 3.14 on.
-        self.suggest_on_error = True
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """The options, with what none of the commands knows as an error of the command that was given."""
+        found, unknown = self.parse_known_args(args, namespace)
+        if unknown:
+            parser = getattr(found, "parser", self)
+            parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return found
+
+    def error(self, message: str) -> NoReturn:
+        """Raise :exc:`UsageError`, with the choice or the option that was probably meant."""
+        choice = re.match(r"argument .*?: invalid choice: '(.*?)' \(choose from (.*)\)", message)
+        option = re.match(r"unrecognized arguments: (-[^\s=]+)", message)
+        known: list[str] = re.findall(r"[\w-]+", choice[2]) if choice else [*self._option_string_actions]
+        found = choice or option
+        meant = did_you_mean(found[1], known) if found else ""
+        raise UsageError(f'{message}; did you mean "{meant}"?' if meant else message, self.format_usage())
 
 
 class _Commands:
@@ -43,7 +68,7 @@ class _Commands:
         made: argparse.ArgumentParser = self.parsers.add_parser(
             name, help=help, description=about, epilog=epilog, parents=[_common()]
         )
-        made.set_defaults(run=run)
+        made.set_defaults(run=run, parser=made)
         if json:
             made.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=f"print {json} as JSON")
         return made
@@ -120,14 +145,25 @@ def _add(added: _Commands) -> None:
 
 
 def _build(added: _Commands) -> None:
-    made = added.add(commands.build, "build what is published; a warning is an error", "build", "build --output public")
-    made.add_argument("--output", default=commands.BUILT, help="the folder of the built site (default: %(default)s)")
+    made = added.add(
+        commands.build, "build what is published; a warning is an error", "build", "build --output ../public"
+    )
+    made.add_argument(
+        "--output", metavar="FOLDER", default=commands.BUILT, help="the folder of the built site (default: %(default)s)"
+    ).complete = shtab.DIRECTORY  # type: ignore
 
 
 def _serve(added: _Commands) -> None:
     made = added.add(commands.serve, "show the site, drafts included, and again after each save", "serve --open")
-    made.add_argument("--port", type=int, default=8000, help="(default: %(default)s)")
+    made.add_argument("--port", type=_port, default=8000, help="(default: %(default)s)")
     made.add_argument("--open", action="store_true", help="open a browser")
+
+
+def _port(text: str) -> int:
+    port = int(text) if text.isascii() and text.isdigit() else 0
+    if not 1 <= port <= 65535:
+        raise argparse.ArgumentTypeError(f"'{text}' is no port; write a number from 1 to 65535")
+    return port
 
 
 def _check(added: _Commands) -> None:
@@ -148,7 +184,7 @@ def _check(added: _Commands) -> None:
         dest="built",
         metavar="HTML_FOLDER",
         help="check the files of the built site instead (default: %(const)s)",
-    )
+    ).complete = shtab.DIRECTORY  # type: ignore
     made.add_argument("--browser", action="store_true", help="with --site: in a browser, too (needs Playwright)")
 
 

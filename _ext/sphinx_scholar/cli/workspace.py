@@ -53,12 +53,12 @@ class Workspace:
     @classmethod
     def open(cls, folder: Path) -> "Workspace":
         """Read ``conf.py`` in *folder*; :exc:`CommandError` if it fails."""
-        config = _config(folder)
+        config = read_config(folder)
         # No extension is loaded, so the settings that extensions declare are declared here.
         for name, default in (("scholar_owner", {}), ("scholar_kinds", {}), ("bibtex_bibfiles", [])):
             config.add(name, default, "env", ())
         owner, _ = owner_from_config(config.scholar_owner)
-        return cls(folder, owner, kinds(config.scholar_kinds)[0], tuple(config.bibtex_bibfiles))
+        return cls(folder, owner, kinds(config.scholar_kinds)[0], texts_of(config.bibtex_bibfiles))
 
     def sources(self) -> dict[str, bytes]:
         """The contents of the existing .bib files, by name."""
@@ -74,15 +74,28 @@ class Workspace:
         return is_own(recognized(self.owner, [paper]), paper)
 
 
-def _config(folder: Path) -> Config:
+def texts_of(value: object) -> tuple[str, ...]:
+    """The texts in a setting that is a list of them, or one; what is not text has a warning of its own."""
+    items = (value,) if isinstance(value, str) else value if isinstance(value, (list, tuple, set, frozenset)) else ()
+    return tuple(text for text in items if isinstance(text, str))
+
+
+def read_config(folder: Path) -> Config:
+    """The settings of ``conf.py`` in *folder*, and those of Sphinx; :exc:`CommandError` if it fails."""
     try:
         return Config.read(folder, overrides={}, tags=Tags())
     except ConfigError as error:
-        cause = error.__cause__ or error
-        if isinstance(cause, SyntaxError):
-            line, what = cause.lineno, cause.msg
-        else:
-            frames = traceback.extract_tb(cause.__traceback__)
-            lines = [frame.lineno for frame in frames if Path(frame.filename).name == "conf.py"]
-            line, what = (lines[-1] if lines else None), f"{type(cause).__name__}: {cause}"
-        raise CommandError(f"conf.py:{line or 1}: {what}") from error
+        raise config_error(error) from error
+
+
+def config_error(error: ConfigError) -> CommandError:
+    """What *error* says of ``conf.py``, at its line if it was raised there."""
+    cause = error.__cause__ or error
+    if isinstance(cause, SyntaxError) and cause.filename and Path(cause.filename).name != "conf.py":
+        return CommandError(f"{cause.filename}:{cause.lineno or 1}: {cause.msg}")
+    if isinstance(cause, SyntaxError):
+        return CommandError(f"conf.py:{cause.lineno or 1}: {cause.msg}")
+    frames = traceback.extract_tb(cause.__traceback__)
+    lines = [frame.lineno for frame in frames if Path(frame.filename).name == "conf.py"]
+    what = f"{type(cause).__name__}: {cause}" if error.__cause__ else " ".join(str(error).split())
+    return CommandError(f"conf.py:{lines[-1] if lines else 1}: {what}")

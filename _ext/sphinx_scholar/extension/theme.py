@@ -71,8 +71,8 @@ def check_options(app: Sphinx) -> None:
         options = replace(options, default_mode=mode)
     state, static = ScholarDomain.of(app.env).state, StaticFiles(app)
     # Without those that lead nowhere, which were reported; with or without a page, all pages are others.
-    kept = {name: tuple(link for link in getattr(options, name) if _leads(app, link)) for name in _LINKS}
-    options = replace(options, **kept)
+    footer, icons = (tuple(link for link in getattr(options, name) if _leads(app, link)) for name in _LINKS)
+    options = replace(options, footer_links=footer, icon_links=icons)
     state.theme, state.touch_icon = options, static.folder / TOUCH_ICON in static.files
     if any(app.config.html_sidebars.values()):
         report_in_conf(app, "html_sidebars", SIDEBAR.at(""))

@@ -151,19 +151,47 @@ def test_page_starts_pages_of_own_papers_unless_they_exist(folder: Path, paste: 
     assert (folder / "papers/new.md").read_text("utf-8") == "edited"
 
 
+def test_page_starts_the_page_of_a_work_that_is_there(
+    folder: Path, paste: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    entry = "@article{own-2024, title = {Own 24}, author = {Lovelace, Ada}, journal = {J}, date = {2024-05}}"
+    assert paste(entry, "--page", "--quiet") == 0
+    report = capsys.readouterr().out
+    assert [fact for fact in ("refs.bib:5", "not added", "papers/own-2024.md") if fact not in report] == []
+    assert (folder / "papers/own-2024.md").is_file()
+
+
+@pytest.mark.parametrize("mode", [0o444, 0o400])
+def test_a_read_only_bibliography_is_left_alone(
+    mode: int, folder: Path, paste: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (folder / "refs.bib").read_bytes()
+    (folder / "refs.bib").chmod(mode)
+    assert paste(OWN % ("own-2026", "2026")) == 1
+    error = capsys.readouterr().err
+    assert "refs.bib: the file is read-only" in error
+    assert len(error.splitlines()) == 1
+    assert "[Errno" not in error
+    assert (folder / "refs.bib").read_bytes() == before
+    assert (folder / "refs.bib").stat().st_mode & 0o777 == mode
+
+
 @pytest.mark.parametrize(
     ("pasted", "facts"),
     [
-        (OWN % ("own-2022", "2025"), ["pasted:1:", "own-2022", "refs.bib:8"]),
-        (OWN % ("OWN-2022", "2025"), ["pasted:1:", "refs.bib:8"]),
-        ("\n\n@article{x, title = {T", ["pasted:3:", "brace"]),
-        ("@article{x,\n  title = {T},\n  author = {A, B},\n  jurnal = {J},\n year = 2020}", ["pasted:4:", "journal"]),
-        ("@article{x, title = {T}, author = {A, B}, journal = nosuch, year = 2020}", ["pasted:1:", "nosuch"]),
-        ("@article{x, author = {A, B}, journal = {J}, year = 2020}", ["pasted:1:", "title"]),
-        ("@string{x = {y}}", ["pasted:1:", "@string"]),
-        ("an idea", ["pasted"]),
-        ("", ["pasted"]),
-        ("\n".join([OTHER % "fine", "@article{x, title = {T"]), ["pasted:7:"]),
+        (OWN % ("own-2022", "2025"), ["standard input:1:", "own-2022", "refs.bib:8"]),
+        (OWN % ("OWN-2022", "2025"), ["standard input:1:", "refs.bib:8"]),
+        ("\n\n@article{x, title = {T", ["standard input:3:", "brace"]),
+        (
+            "@article{x,\n  title = {T},\n  author = {A, B},\n  jurnal = {J},\n year = 2020}",
+            ["standard input:4:", "journal"],
+        ),
+        ("@article{x, title = {T}, author = {A, B}, journal = nosuch, year = 2020}", ["standard input:1:", "nosuch"]),
+        ("@article{x, author = {A, B}, journal = {J}, year = 2020}", ["standard input:1:", "title"]),
+        ("@string{x = {y}}", ["standard input:1:", "@string"]),
+        ("an idea", ["standard input"]),
+        ("", ["standard input"]),
+        ("\n".join([OTHER % "fine", "@article{x, title = {T"]), ["standard input:7:"]),
     ],
 )
 def test_an_entry_with_a_problem_is_refused_with_its_line(
@@ -300,7 +328,7 @@ def test_advice_does_not_keep_an_entry_out(
     folder: Path, paste: Callable[..., int], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert paste((OTHER % "zzz").replace("year", "zzyzx = {1},\n  year")) == 0
-    assert "pasted:5: " in capsys.readouterr().out
+    assert "standard input:5: " in capsys.readouterr().out
     assert "zzz" in keys_of(folder)
 
 

@@ -4,6 +4,7 @@ import ast
 import io
 import json
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +15,7 @@ import pytest
 import sphinx_scholar
 from faults import environment
 from sphinx_scholar.cli import files
+from sphinx_scholar.cli.building import _checked_output
 from sphinx_scholar.cli.console import Console
 from sphinx_scholar.cli.main import main
 from sphinx_scholar.cli.parser import command_help
@@ -83,6 +85,170 @@ def test_wrong_usage_has_a_status_of_its_own(arguments: list[str], capsys: pytes
     captured = capsys.readouterr()
     assert captured.out == ""
     assert "usage: scholar" in captured.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["bild"], "build"),
+        (["chek"], "check"),
+        (["build", "--outptu", "x"], "--output"),
+        (["build", "--ouput=x"], "--output"),
+        (["serve", "--opne"], "--open"),
+        (["-C", "x", "add", "--pgae"], "--page"),
+        (["--vresion"], "--version"),
+        (["import", "x", "--from", "jekyl"], "jekyll"),
+        (["check", "--color", "alway"], "always"),
+    ],
+)
+def test_what_is_mistyped_gets_a_suggestion(
+    arguments: list[str], meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    error = capsys.readouterr().err
+    assert f'did you mean "{meant}"?' in error
+    assert f"usage: scholar {'' if arguments[0] in ('bild', 'chek', '-C', '--vresion') else arguments[0]}" in error
+
+
+@pytest.mark.parametrize("port", ["99999", "0", "-1", "eighty", "²"])
+def test_a_port_that_is_none_is_wrong_usage(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", f"--port={port}"]) == 2
+    assert port in capsys.readouterr().err
+
+
+def test_a_port_in_use_is_an_error_in_one_line(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        assert main(["-C", str(site), "serve", "--port", str(taken.getsockname()[1])]) == 1
+    error = capsys.readouterr().err
+    assert "--port" in error
+    assert len(error.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "variables", "given"),
+    [
+        ([], {}, ["--no-color"]),
+        (["--color", "always"], {}, ["--color"]),
+        ([], {"FORCE_COLOR": "1"}, ["--color"]),
+        (["--color", "never"], {"FORCE_COLOR": "1"}, ["--no-color"]),
+        ([], {"NO_COLOR": "1"}, ["--no-color"]),
+        (["-q"], {}, ["--no-color", "-q"]),
+    ],
+)
+@pytest.mark.usefixtures("colours")
+def test_a_preview_has_the_colours_and_the_quiet_of_other_commands(
+    options: list[str],
+    variables: dict[str, str],
+    given: list[str],
+    site: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    asked: list[list[str]] = []
+
+    def autobuild(arguments: list[str]) -> None:
+        asked.append(arguments)
+        print("\033[36mServing\033[0m")
+
+    monkeypatch.setattr("sphinx_autobuild.__main__.main", autobuild)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    assert main(["-C", str(site), *options, "serve", "--port", str(port)]) == 0
+    assert [option for option in asked[0] if option in ("--color", "--no-color", "-q")] == given
+    printed = capsys.readouterr().out
+    assert ("Serving" in printed, "\033" in printed) == ("-q" not in given, "--color" in given)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["check", "nowhere"], 1),
+        (["add", "nothing.bib"], 1),
+        (["new", "nte", "T"], 1),
+        (["import", "nowhere"], 1),
+        (["init", "--url", "x"], 1),
+        (["check", "--nope"], 2),
+        (["chek"], 2),
+    ],
+)
+def test_a_failure_is_an_object_of_json(
+    arguments: list[str], status: int, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["-C", str(site), *arguments, "--json"]) == status
+    captured = capsys.readouterr()
+    assert json.loads(captured.out)["error"] in captured.err
+
+
+def test_an_interrupted_command_ends_its_line(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sphinx_scholar.cli.commands.check_site", lambda *_, **__: interrupt())
+    assert main(["-C", str(site), "check"]) == 130
+    assert capsys.readouterr().err == "\n"
+
+
+@pytest.mark.parametrize(
+    ("output", "refused"),
+    [
+        (".", True),
+        ("..", True),
+        ("papers", True),
+        ("papers/x", True),
+        ("public", True),
+        ("conf.py", True),
+        ("papers/../papers/x", True),
+        ("_build", False),
+        ("_build/x", False),
+        ("left-out/html", False),
+        ("../elsewhere", False),
+    ],
+)
+def test_pages_are_not_written_among_sources(
+    output: str, refused: bool, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "conf.py").write_text(f'{CONF}exclude_patterns = ["left-out"]\n', "utf-8")
+    if not refused:
+        assert _checked_output(site, output) == (site / output).resolve()
+        return
+    assert main(["-C", str(site), "build", "--output", output]) == 1
+    captured = capsys.readouterr()
+    assert (captured.out, len(captured.err.splitlines())) == ("", 1)
+    assert {file.name for file in site.iterdir()} == {"conf.py"}
+
+
+@pytest.mark.parametrize(
+    ("files", "place"),
+    [
+        ({"conf.py": f"{CONF}x = 1 / 0\n"}, "conf.py:4: ZeroDivisionError"),
+        ({"conf.py": f"{CONF}x = (\n"}, "conf.py:4: "),
+        ({"conf.py": f"{CONF}raise SystemExit(3)\n"}, "conf.py:4: "),
+        ({"conf.py": CONF.replace("[", '["no_such_extension", ')}, "no_such_extension"),
+        ({"conf.py": f"{CONF}html_theme = 'no_such_theme'\n"}, "no_such_theme"),
+        ({"_templates/layout.html": '{% extends "!layout.html" %}\n\n{{ a b }}\n'}, "layout.html:3: "),
+        ({"_templates/layout.html": '{% extends "!layout.html" %}\n{% block footer %}\n{{ 1 / 0 }}{% endblock %}'}, "layout.html:3: "),
+        ({"_templates/layout.html": '{% extends "none.html" %}\n'}, "none.html"),
+    ],
+)  # fmt: skip
+def test_what_stops_a_build_is_an_error_in_one_line(
+    files: dict[str, str], place: str, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = 'html_theme = "scholar"\ntemplates_path = ["_templates"]\nscholar_cards = scholar_cv_pdf = False\n'
+    (site / "_templates").mkdir()
+    for name, text in {"conf.py": CONF + more, "index.md": "# Home\n", "refs.bib": "", **files}.items():
+        (site / name).write_text(text, "utf-8")
+    assert main(["-C", str(site), "-q", "build"]) == 1
+    error = capsys.readouterr().err
+    assert place in error
+    assert [line for line in error.splitlines() if line.startswith("error: ")] == [error.splitlines()[-1]]
+    assert "Traceback" not in error
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -87,7 +87,7 @@ def test_a_user_at_a_terminal_is_asked(tmp_path: Path, monkeypatch: pytest.Monke
     assert "# Ada Example" in (tmp_path / "index.md").read_text("utf-8")
 
 
-def test_who_does_not_answer_gets_placeholders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_written_if_the_question_is_not_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def end(question: str) -> str:
         raise EOFError
 
@@ -96,8 +96,25 @@ def test_who_does_not_answer_gets_placeholders(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr("sys.stdout", terminal)
     monkeypatch.setattr("builtins.input", end)
     monkeypatch.chdir(tmp_path)
-    assert main(["init"]) == 0
-    assert "# Your Name" in (tmp_path / "index.md").read_text("utf-8")
+    assert main(["init"]) == 1
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_an_address_that_is_none_is_asked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter(["Ada Example", "ada.example.net", "https://ada.example.net"])
+    terminal = SimpleNamespace(isatty=lambda: True, write=len, flush=lambda: None, reconfigure=lambda **_: 0)
+    monkeypatch.setattr("sys.stdin", terminal)
+    monkeypatch.setattr("sys.stdout", terminal)
+    monkeypatch.setattr("builtins.input", lambda question: next(answers))
+    assert init(tmp_path) == 0
+    assert '"https://ada.example.net/"' in (tmp_path / "conf.py").read_text("utf-8")
+
+
+def test_the_conf_py_of_another_site_is_kept_and_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "conf.py").write_text('project = "x"\n', "utf-8")
+    assert init(tmp_path) == 0
+    assert 'extensions = ["sphinx_scholar"]' in capsys.readouterr().out
+    assert (tmp_path / "conf.py").read_text("utf-8") == 'project = "x"\n'
 
 
 def test_a_wheel_that_is_on_no_index_comes_along(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,13 +7,13 @@ from ...extension.extras import installed
 from ...extension.problems import NO_CARDS, NO_CV
 from ...readers import bibtex
 from ...readers.conf_source import ConfSource
+from ..workspace import texts_of
 from .findings import Finding
 
 
 def advice(site: Path, conf: ConfSource) -> Iterator[Finding]:
     """The advice on the bibliography and on extras that are not installed."""
-    files = conf.value("bibtex_bibfiles", ["refs.bib"])
-    names = [files] if isinstance(files, str) else [name for name in files or () if isinstance(name, str)]
+    names = texts_of(conf.value("bibtex_bibfiles", ["refs.bib"]))
     sources = [(name, (site / name).read_bytes()) for name in names if (site / name).is_file()]
     for problem in bibtex.read(sources).problems:
         if problem.kind.level == "info":

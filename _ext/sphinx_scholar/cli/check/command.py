@@ -17,7 +17,7 @@ from ..console import Console, Result
 from ..files import create, replace
 from ..problems import NO_RECORD, PINNED, RECORD
 from ..requirements import DISTRIBUTION, wheel
-from ..workspace import CommandError, Workspace
+from ..workspace import CommandError, Workspace, texts_of
 from .advice import advice
 from .findings import Edit, Finding, apply
 from .pages import check_page
@@ -46,8 +46,7 @@ class _Site:
 
     def names(self, setting: str, otherwise: Sequence[str]) -> list[str]:
         """The texts in a setting that is a list, or *otherwise* if it is not given or computed."""
-        value = self.conf.value(setting, otherwise)
-        return [value] if isinstance(value, str) else [text for text in value or () if isinstance(text, str)]
+        return [*texts_of(self.conf.value(setting, otherwise))]
 
     def pages(self) -> list[str]:
         """The files of pages in Markdown, as Sphinx finds them."""
@@ -87,7 +86,9 @@ def check_site(folder: Path, console: Console, *, fix: bool) -> Result:
     installed = metadata.version(DISTRIBUTION)
     data: dict[str, Any] = {"installed": installed, "recorded": recorded_version(folder)}
     data |= {"findings": [finding.data() for finding in found], "changed": sorted(set(changed))}
-    return Result(_text(found, installed, console), data, int(not all(finding.is_advice for finding in found)))
+    status = int(not all(finding.is_advice for finding in found))
+    text = _text(found, installed, console)
+    return Result("" if status else text, text if status else "", data, status)
 
 
 def _find(folder: Path, console: Console) -> list[Finding]:

@@ -18,11 +18,10 @@ def check_built(folder: Path, console: Console, *, browser: bool) -> Result:
         found = sorted(found + check_in_browser(site, console))
     wrong = [finding for finding in found if not finding.info]
     shown = wrong if console.quiet else found
-    lines = as_lines(shown, _short(folder))
-    if not console.quiet:
-        lines.append(f"{len(site.names)} pages, {len(wrong)} findings")
+    summary = "" if console.quiet else f"{len(site.names)} pages, {len(wrong)} findings"
+    lines = [*as_lines(shown, _short(folder)), *filter(None, [summary])]
     data = {"pages": len(site.names), "findings": [finding.as_dict() for finding in shown]}
-    return Result("\n".join(lines), data, int(bool(wrong)))
+    return Result(findings="\n".join(lines), data=data, status=int(bool(wrong)))
 
 
 def _short(folder: Path) -> Path:

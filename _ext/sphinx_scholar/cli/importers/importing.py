@@ -45,6 +45,7 @@ def import_site(directory: str | None, folder: Path, name: str, today: date, con
             raise
         content = system.read(OldSite(folder, kinds({})[0], today, only=only))
         fresh = lay_out(target, content, today, console)
+        content.notes.insert(0, f"There was no site in {target}; a new one was laid out.")
         site = Workspace.open(find_site(directory))
     if site.folder.resolve() == folder.resolve():
         raise CommandError(f"{folder} is the folder to import into; name that of the old site, and another with -C")
@@ -76,5 +77,4 @@ def lay_out(target: Path, content: Content, today: date, console: Console) -> fr
     except CommandError:
         made = init_site(target, content.owner.get("name", ""), "", "en", today, console)
     fill_settings(target / "conf.py", content.owner)
-    console.say(made.text)
     return frozenset(made.data["written"])

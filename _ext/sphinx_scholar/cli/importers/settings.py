@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ..files import replace
 from ..workspace import Workspace
 
 
@@ -18,7 +19,7 @@ def fill_settings(conf: Path, owner: Mapping[str, Any]) -> None:
         line = f'"{name}": {json.dumps(value, ensure_ascii=False)},'
         pattern = rf'^([ \t]*)(?:"{name}": "",|#[^\n]*"{name}": [^\n]*)$'
         text = re.sub(pattern, lambda m, line=line: m[1] + line, text, count=1, flags=re.MULTILINE)  # type: ignore[misc]
-    conf.write_text(text, "utf-8", newline="\n")
+    replace(conf, text)
 
 
 def missing_settings(site: Workspace, owner: Mapping[str, Any]) -> str:

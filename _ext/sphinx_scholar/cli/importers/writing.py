@@ -69,7 +69,7 @@ def write(site: Workspace, system: str, content: Content, fresh: frozenset[str])
         "notes": notes,
         "check": report.messages,
     }
-    return Result("\n".join([summary, *notes, *report.skipped, *report.messages]), data)
+    return Result(summary, "\n".join([*notes, *report.skipped, *report.messages]), data)
 
 
 def _with_places(
