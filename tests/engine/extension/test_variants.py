@@ -1,13 +1,16 @@
 """A site that has much otherwise than the example: in German, without an address, in folders, with numbered sections."""
 
+import json
 import re
 import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 import faults
 import recorded
+from search_index import indexed
 from sites import Project, Site
 
 CONF = """
@@ -44,7 +47,7 @@ FILES = {
     "talks/index.md": "# Vorträge\n\n:::{pages} talk\n:::\n",
     "talks/a.md": "---\ndate: 2024-02-29\npapers: second\nslides: https://e.org/s\n---\n\n# Vortrag\n",
     "research/notes/index.md": "# Notizen\n\n:::{notes}\n:::\n\n:::{topics}\n:::\n",
-    "research/notes/2024/a.md": "---\ndate: 2024-01-02\ntopics: [weben]\nlang: en\n---\n\n# A\n\n{cite:p}`{vgl.}alias{S. 5}` und "
+    "research/notes/2024/a.md": "---\ndate: 2024-01-02\ntopics: [weben]\n---\n\n# A\n\n{cite:p}`{vgl.}alias{S. 5}` und "
     "{cite:t}`second` {cite:ps}`odd,first`.\n\n![Bild](/bild.svg)\n",
     "research/notes/b.md": "---\ndate: 2023\n---\n\n# B\n\nWie {cite:t}`second` allein.\n",
     "teil-eins/index.md": "Ohne Titel.\n\n:::{toctree}\n\nzwei-drei\n:::\n",
@@ -57,6 +60,79 @@ FILES = {
     "about.md": "---\norphan: true\n---\n\n# Über\n\n{eq}`zwei` {eq}`drei`\n",
     "bild.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
 }
+
+#: The site with an address: its home page and CV have all parts, notes have pictures, and persons their pages.
+PUBLISHED = {
+    "conf.py": CONF.replace('"de"', '"pt_BR"').replace(
+        '"role": "Gräfin"',
+        '"role": "Gräfin von $n$", "affiliation": ["A", "B"], "email": "ada@e.org", '
+        '"portrait": "_static/ada.png", "profiles": {"orcid": "0000-0001-2345-6789", "github": "ada"}',
+    )
+    + """html_baseurl = "https://example.org/ada"
+scholar_cards = False
+scholar_picture_limit = 0.1
+html_theme_options["use_edit_page_button"] = False
+html_theme_options["default_mode"] = "dark"
+html_title = "Title & <b>"
+""",
+    "_static/x": "",
+    "people.yml": "- {name: Charles Babbage, url: https://babbage.example/}\n- {name: Mary Somerville, orcid: 0000-0002-1825-0097}\n",
+    "index.md": "---\ndescription: About $n$ & <b>.\ntopics: [weben]\n---\n\n"
+    + FILES["index.md"].replace("research/notes", "cv\nsoftware/index\nresearch/notes"),
+    "cv.md": """---
+updated: 2024-02
+education: [{start: 2018, end: 2020-06, institution: UCL, place: London, degree: B.Sc. of $n$, advisor: Mary Somerville}]
+positions: [{role: Dean, organization: House, start: 2020, end: present}]
+grants: [{title: Knots, funder: Crown, amount: 5 EUR, start: 2024, end: 2025, url: https://g.example/}]
+teaching: [{title: Engines, role: lecturer, start: 2023-10}]
+supervision: [{name: Charles Babbage, degree: Ph.D., start: 2020, now: Cambridge}]
+service: [{role: Reviewer, venues: [ACL, EMNLP], start: 2023, end: 2024}, {role: Member, organization: ACM}]
+honors: [{title: Prize of $n$, issuer: A fund, year: 2021-05}]
+skills: {Programming: [Python, C]}
+---
+
+# CV
+
+:::{profile}
+:::
+
+Text.
+
+"""
+    + "".join(
+        f"## {name}\n\n:::{{cv}} {name}\n:::\n\n"
+        for name in (
+            "education",
+            "positions",
+            "grants",
+            "teaching",
+            "supervision",
+            "service",
+            "honors",
+            "skills",
+            "papers",
+            "software",
+            "note",
+            "talk",
+        )
+    ),
+    "software/index.md": "# Software\n\n:::{pages} software\n:::\n",
+    "software/mill.md": "---\nreleased: 2024-05\nversion: '2'\nstack: [C]\nlicense: MIT\nrepository: https://e.org/mill\nhomepage: manual.txt\n"
+    "papers: [second, first]\ndescription: Grinds.\naliases: [/old/mill/, mill]\n---\n\n# Mill of $n$\n",
+    "software/manual.txt": "x" * 1500,
+    "papers/first.md": "---\ndescription: An own $x$ description.\n---\n\nText 長 here.\n",
+    "research/notes/c.md": "---\ndate: 1969-07\nauthor: Charles Babbage\ntopics: [weben, Öl]\ndescription: On *so*.\n---\n\n# C & <i>\n\n![Um](/_static/ada.png)\n"
+    "![Dois](/_static/ada.png)\n\n```python\nx = 1\n```\n\n| a | b |\n| - | - |\n| 1 | $y$ |\n\nNota.[^1] [b](b.md)\n\n[^1]: A nota.\n",
+    "research/notes/hidden.md": "---\ndate: 2022\nno-search: true\n---\n\n# Hidden\n\nUnfindable.\n",
+    "research/notes/draft.md": "---\ndate: 2022\ndraft: true\n---\n\n# Draft\n",
+}
+PUBLISHED["conf.py"] = PUBLISHED["conf.py"].replace("scholar_kinds = {", 'scholar_kinds = {"software": {}, ')
+#: What is in the head of every page.
+_EVERYWHERE = re.compile(
+    r'<meta charset.*?(?=<meta (?!charset|name="viewport|http-equiv))|<(script(?! type)|link rel="(icon|stylesheet|preload)'
+    r'|meta name="(color-scheme|theme-color))[^>]*>(</script>)?\s*',
+    re.DOTALL,
+)
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +160,34 @@ def test_pages_are_as_recorded(site: Site) -> None:
             )
         parts.append(f"== {page}\n{recorded.in_lines(recorded.without_colours(html))}")
     recorded.compare("site-variants.txt", "\n".join(parts))
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site with more pages, in other settings, with an address."""
+    project = Project(tmp_path_factory.mktemp("published") / "site")
+    project.write(FILES | PUBLISHED)
+    Image.new("RGB", (8, 12)).save(project.source / "_static/ada.png")
+    return project.build()
+
+
+def test_heads_and_files_are_as_recorded(published: Site) -> None:
+    """Also feeds, the sitemap, redirects, citation files, the data of the CV and the search index."""
+    parts = [f"{w.file}:{w.line} [{w.type}] {w.message}" for w in published.warnings]
+    for page in published.pages():
+        head = published.html(page).partition("<body")[0]
+        shown = recorded.in_lines(_EVERYWHERE.sub("", head)).replace(', "', ',\n"')
+        parts.append(f"== {page}\n{shown}")
+    parts += [
+        recorded.in_lines(published.html(page).partition("<main")[2].partition("</main>")[0])
+        for page in ("cv", "index")
+    ]
+    for file in sorted(published.path.rglob("*")):
+        name = file.relative_to(published.path).as_posix()
+        if file.suffix in (".xml", ".txt", ".json", ".bib", ".ris") and not name.startswith(("_static/", "_sources/")):
+            parts.append(f"== {name}\n{file.read_text('utf-8')}")
+    parts.append(json.dumps(indexed(published.path), ensure_ascii=False, indent=0, sort_keys=True))
+    recorded.compare("site-published.txt", "\n".join(parts))
 
 
 def test_what_is_taken_away_leaves_nothing_behind(site: Site, tmp_path: Path) -> None:
