@@ -65,7 +65,7 @@ def draw(site: Site, component: str, docname: str = "index", **options: Any) -> 
 
 def parse(drawn: Sequence[Node]) -> BeautifulSoup:
     """The HTML of docutils nodes."""
-    document = new_document("", get_default_settings(Writer()))
+    document = new_document("", _SETTINGS)
     document += drawn
     translator = _Translator(document)
     document.walkabout(translator)
@@ -90,6 +90,10 @@ def links(node: Tag, selector: str = "a") -> list[tuple[str, str]]:
         hidden = a.select_one(".visually-hidden")
         found.append((text(a).removesuffix(text(hidden)).strip() if hidden else text(a), str(a["href"])))
     return found
+
+
+#: Made once, as that takes as long as drawing a list.
+_SETTINGS = get_default_settings(Writer())
 
 
 class _Translator(HTMLTranslator):  # type: ignore[misc]

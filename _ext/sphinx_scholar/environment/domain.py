@@ -76,7 +76,7 @@ class ScholarDomain(Domain):
             changed=self.state.changed,
             url=self.url,
             name=self.env.config.project,
-            language=self.env.config.language or "en",
+            language=(self.env.config.language or "en").replace("_", "-"),
             cv_pdf=self.env.config.scholar_cv_pdf,
             files={(docname, name): to for docname, found in self.data["files"].items() for name, to in found.items()},
         )

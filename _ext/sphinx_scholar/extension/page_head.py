@@ -177,7 +177,7 @@ def json_ld(of: Subject) -> dict[str, Any] | None:
             **about,
             authors=[author_of(domain.site, page)],
             modified=last_change(domain.site, page),
-            language=domain.env.config.language or "en",
+            language=domain.site.language,
             citations=_cited(domain, [t.name for t in domain.site.mentions.get(page.docname, ()) if t.kind == "cite"]),
         )
     return None

@@ -97,7 +97,7 @@ def write_feeds(app: Sphinx) -> None:
     for path, (title, notes) in feeds(domain).items():
         # A feed is made of pages as they are in the output folder.
         pages = [(note, changed.get(note.docname), file(note).stat().st_mtime_ns) for note in notes]
-        inputs = (title, domain.url(path), owner.name.display, owner.email, owner.portrait, app.config.language, pages)
+        inputs = (title, domain.url(path), owner.name.display, owner.email, owner.portrait, domain.site.language, pages)
         publish(app, {path: stored.get(path, inputs, partial(_feed, domain, path, title, notes, text))})
     stored.prune()
 
@@ -108,7 +108,7 @@ def _feed(domain: ScholarDomain, path: str, title: str, notes: list[Entity], tex
     root, picture = domain.url(config.root_doc), domain.file_url(owner.portrait)
     email = [ATOM.email(owner.email)] if owner.email else []
     feed = ATOM.feed(
-        {LANG: config.language or "en"},
+        {LANG: domain.site.language},
         ATOM.id(identity(domain, path)),
         ATOM.title(title),
         ATOM.updated(max(_dates(domain, note)[1] for note in notes).isoformat()),

@@ -88,7 +88,7 @@ def write_redirects(app: Sphinx) -> None:
     template = (template_file(app, TEMPLATE.name) or TEMPLATE).read_text("utf-8") if found else ""
     for file, docname in found.items():
         context = {
-            "language": (app.config.language or "en").replace("_", "-"),
+            "language": domain.site.language,
             "title": plain_text(domain.site.titles.get(docname, docname)),
             "redirect": relative_uri(file, app.builder.get_target_uri(docname)),
             "canonical": domain.url(docname),

@@ -193,7 +193,7 @@ def _numbers(paper: Publication) -> Iterator[tuple[str, str]]:
 
 def foreign(language: str, site: Site) -> str:
     """The attribute ``lang`` of a text in a *language*, ``""`` if it is that of the site."""
-    here = site.language.replace("_", "-").partition("-")[0]
+    here = site.language.partition("-")[0]
     return language if language and language.partition("-")[0] != here else ""
 
 

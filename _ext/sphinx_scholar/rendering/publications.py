@@ -54,19 +54,19 @@ def _gather(site: Site, page: Page, options: Options) -> Groups:
         papers = [p for p in papers if p.selected]
     papers = papers[: options.get("limit")]
     order = None if "keys" in options else newest_first
-    groups = [("", papers)] if options.get("compact") else listing(papers, order)
+    groups = [("", papers)] * bool(papers) if options.get("compact") else listing(papers, order)
     return [(heading, [shown(site, p) for p in members]) for heading, members in groups]
 
 
 def _draw(context: Context, site: Site, groups: Groups, options: Options) -> list[nodes.Node]:
     """The list by year after the place of its filter; ``compact`` leaves years and cite boxes out."""
+    if not groups:
+        return []
     if options.get("compact"):
         [(_, members)] = groups
         rows = [_row(context, site, s, compact=True) for s in members]
         listed, signs = el("ol", rows, classes="pub-list compact"), marks(*(s.publication for s in members))
         return [listed, own(signs)] if signs else [listed]
-    if not groups:
-        return []
     # The options tell the sections of several lists on a page apart.
     narrowed = [f"{name} {value}" for name, value in sorted(options.items()) if name != "downloads"]
     prefix = f"{topic_slug(' '.join(narrowed))}-" if narrowed else ""

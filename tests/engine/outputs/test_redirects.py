@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 import sphinx_scholar
 from sites import Project, Site
 from sphinx_scholar.environment.domain import ScholarDomain
-from sphinx_scholar.outputs.redirects import aliases, write_redirects
+from sphinx_scholar.outputs.redirects import aliases
 
 FIRST = "research/notes/first"
 
@@ -30,15 +30,6 @@ def test_old_address_redirects_to_the_page(built: Site, old: str, target: str, p
     assert [link["href"] for link in head.select("a")] == [f"{target}/{page}.html"]
     assert [link["href"] for link in head.select('link[rel="canonical"]')] == [f"https://example.org/ada/{page}.html"]
     assert [head.title.get_text() if head.title else "", head.select("a")[0].get_text()] == [title, title]
-
-
-@pytest.mark.parametrize(("setting", "tag"), [("zh_CN", "zh-CN"), ("de", "de"), ("", "en")])
-def test_language_is_a_tag(app: Sphinx, monkeypatch: pytest.MonkeyPatch, setting: str, tag: str) -> None:
-    written: dict[str, str] = {}
-    monkeypatch.setattr(app.config, "language", setting)
-    monkeypatch.setattr("sphinx_scholar.outputs.redirects.publish", lambda _, files: written.update(files))
-    write_redirects(app)
-    assert f'<html lang="{tag}">' in written["blog/first.html"]
 
 
 def test_drafts_have_no_redirects(built: Site) -> None:
