@@ -16,6 +16,7 @@ from .extension import (
     bibtex,
     citation_role,
     discovery,
+    display_face,
     extras,
     file_copies,
     footcite,
@@ -178,6 +179,7 @@ def add_markup(app: Sphinx) -> None:
     app.add_post_transform(transforms.NameDropdowns)
     app.add_post_transform(page_downloads.DescribeDownloads)
     app.add_post_transform(references.References)
+    app.add_post_transform(display_face.OneFace)
     app.add_post_transform(other_builders.Portable)
     app.add_post_transform(other_builders.UniqueIds)
     app.add_post_transform(other_builders.PlainLinks)

@@ -126,16 +126,17 @@ CHANGES: tuple[Change, ...] = (
         "0.1.0",
         "variable",
         """page_kind page_description breadcrumbs contents site_nav footer_links profile_links edit_link lists
-        default_mode touch_icon preloads page_policy page_styles page_scripts needed_at_once scholar_search""",
+        default_mode touch_icon preloads name_face page_policy page_styles page_scripts needed_at_once
+        scholar_search""",
     ),
     *added(
         "0.1.0",
         "property",
-        """--paper --surface --ink --ink-soft --line --line-strong --accent --accent-strong --accent-soft --shade
-        --code-text --code-name --code-error --notice --caution --danger --success --face-display --face-text
-        --face-code --size-small --size-meta --size-text --size-lead --size-h3 --size-h2 --size-h1 --size-name
-        --space-1 --space-2 --space-3 --space-4 --space-5 --space-6 --radius --target --rail --hang --gutter
-        --measure --wide --margin""",
+        """--paper --surface --ink --ink-soft --line --line-strong --accent --accent-strong --accent-soft
+        --shade --code-text --code-name --code-error --notice --caution --danger --success --face-display
+        --face-other --face-text --face-code --size-small --size-meta --size-text --size-lead --size-h3
+        --size-h2 --size-h1 --size-name --space-1 --space-2 --space-3 --space-4 --space-5 --space-6 --radius
+        --target --rail --hang --gutter --measure --wide --margin""",
     ),
 )
 

@@ -20,6 +20,7 @@ from ..outputs.theme_sheet import accent
 from ..readers.problems import THEME_OPTION
 from ..readers.theme_options import MODES, OPTIONS, Link, ThemeOptions, read_theme_options
 from ..rendering.problems import report
+from . import display_face
 from .conf_problems import report_in_conf
 from .parent_options import PARENT_OPTIONS, PLACES, PRESENT, REFUSED, SIDEBARS
 from .problems import (
@@ -177,6 +178,9 @@ def add_options(app: Sphinx, page: str, template: str, context: dict[str, Any], 
     context["profile_links"] = _links(context, [*_shortcuts(context), *options.icon_links])
     context["edit_link"] = _edit_link(context) if doctree is not None and page not in state.generated else None
     context["contents"] = _cut(context.get("contents") or [], options.show_toc_level)
+    context["name_face"] = (
+        display_face.class_of(str(app.config.html_short_title)) if display_face.applies(state) else ""
+    )
     context["preloads"] = [pathto(f"_static/{path}", 1) for path in preloads(options)]
     context["touch_icon"] = pathto(f"_static/{TOUCH_ICON}", 1) if state.touch_icon else ""
 

@@ -1,0 +1,71 @@
+"""The face of headings, which has the letters of English: a line with others is set in one other face as a whole.
+
+Without this, a browser would take each letter that is missing (``Ł``, ``ễ``, ``Ş``, or all of a Greek name) from
+another font, in the largest type of the page.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ..environment.domain import ScholarDomain
+from ..environment.state import BuildState
+from ..rendering.nodes import element
+
+#: The characters of the font that comes with the theme, beside those of ASCII.
+BEYOND_ASCII = frozenset("§·×é–—‘’“”†‡…")
+#: The classes of lines in other scripts, whose fonts have Latin letters, too; the first whose letters a line has.
+SCRIPTS = (
+    ("face-kana", re.compile("[\u3041-\u30ff\u31f0-\u31ff]")),
+    ("face-hangul", re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")),
+    (
+        "face-han",
+        re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"),
+    ),
+)
+#: The class of all other lines with a letter that the font does not have.
+OTHER = "face-other"
+#: The elements in the face of headings, and the classes of those that look like headings.
+TAGS, CLASSES = frozenset(("h1", "h2", "h3", "h4")), frozenset(("note-title", "card-title"))
+
+
+def class_of(text: str) -> str:
+    """The class of a line of *text* in the face of headings, ``""`` if the font has all of its characters."""
+    composed = unicodedata.normalize("NFC", text)
+    if all(char.isascii() or char in BEYOND_ASCII or unicodedata.category(char)[0] in "ZC" for char in composed):
+        return ""
+    return next((name for name, letters in SCRIPTS if letters.search(composed)), OTHER)
+
+
+def applies(state: BuildState) -> bool:
+    """Whether headings are in the font that comes with the theme."""
+    return bool(state.stylesheet) and not state.theme.system_fonts and "heading" not in state.theme.fonts
+
+
+class OneFace(SphinxPostTransform):
+    """Give each heading the class of its letters."""
+
+    # After everything else has put its headings into the page.
+    default_priority = 950
+    formats = ("html",)
+
+    def run(self, **kwargs: object) -> None:
+        """Mark the headings of the document that is written."""
+        if not applies(ScholarDomain.of(self.env).state):
+            return
+        for node in self._lines():
+            # Formulas have a face of their own.
+            text = "".join(
+                part.astext() for part in node.findall(nodes.Text) if not isinstance(part.parent, nodes.math)
+            )
+            if name := class_of(text):
+                node["classes"].append(name)
+
+    def _lines(self) -> Iterable[nodes.Element]:
+        yield from (title for title in self.document.findall(nodes.title) if isinstance(title.parent, nodes.section))
+        for node in self.document.findall(element):
+            if node["tag"] in TAGS or CLASSES.intersection(node["classes"]):
+                yield node
