@@ -17,6 +17,7 @@ from .extension import (
     citation_role,
     discovery,
     display_face,
+    embeds,
     extras,
     file_copies,
     footcite,
@@ -24,7 +25,9 @@ from .extension import (
     html_build,
     html_checks,
     limits,
+    media,
     other_builders,
+    own_media,
     page_context,
     page_downloads,
     page_files,
@@ -45,6 +48,7 @@ from .model.stock import EXTENSIONS
 from .outputs import blocked_places, html_links
 from .readers.kinds import kinds
 from .rendering import nodes
+from .rendering.media import recording
 from .rendering.registry import COMPONENTS
 
 __version__ = "0.1.0"
@@ -102,6 +106,8 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("config-inited", process.wrap, 100),
     ("config-inited", lock.begin, 900),
     ("config-inited", configure, 500),
+    # After all extensions have added theirs.
+    ("config-inited", media.add_directives, 800),
     ("builder-inited", discovery.start_build, 100),
     ("builder-inited", html_build.begin_html, 500),
     ("builder-inited", templates.check, 500),
@@ -116,6 +122,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("source-read", source_read.strip_front_matter, 500),
     ("doctree-read", source_read.check_markup, 500),
     ("doctree-read", html_checks.check_html, 500),
+    ("doctree-read", own_media.note_files, 500),
     # After Sphinx has found the files to copy.
     ("doctree-read", file_copies.refuse_copies, 600),
     ("doctree-read", reserved_ids.release, 900),
@@ -138,6 +145,8 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("doctree-resolved", html_build.root_links, 500),
     ("doctree-resolved", theme.check_icons, 500),
     ("html-collect-pages", html_build.search_page, 500),
+    # Before the scripts are listed for the template.
+    ("html-page-context", embeds.embed, 400),
     ("html-page-context", html_build.note_page, 500),
     ("html-page-context", page_context.add_context, 500),
     ("html-page-context", theme.add_options, 800),
@@ -175,7 +184,9 @@ def add_markup(app: Sphinx) -> None:
     app.add_transform(transforms.PlaceFootnotes)
     app.add_transform(pictures.NamePictures)
     app.add_transform(transforms.NameCheckboxes)
+    app.add_node(recording, html=(nodes.skip, nodes.skip), **nodes.OTHER_WRITERS)
     app.add_post_transform(transforms.DrawComponents)
+    app.add_post_transform(media.DrawMedia)
     app.add_post_transform(transforms.NameDropdowns)
     app.add_post_transform(page_downloads.DescribeDownloads)
     app.add_post_transform(references.References)

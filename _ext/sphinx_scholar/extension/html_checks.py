@@ -23,9 +23,14 @@ def check_html(app: Sphinx, document: nodes.document) -> None:
         return
     lines = {id(raw): line for parent in pieces.values() for raw, line in with_lines(parent)}
     domain, docname, balance = ScholarDomain.of(app.env), app.env.docname, Balance()
+    parent: object = None
     for raw in document.findall(nodes.raw):
         if id(raw) not in lines:
             continue
+        if isinstance(parent, nodes.TextElement) and raw.parent is not parent:
+            for said, line in balance.end_text():
+                report(HTML_OPEN.at(domain.place(docname, line or 1), tag=said))
+        parent = raw.parent
         for said, line in balance.read(raw.astext(), lines[id(raw)]):
             kind = HTML_DEEP if said == DEEP else HTML_CLOSED if said.startswith("</") else HTML_OPEN
             arguments: dict[str, object] = {"levels": DEEPEST} if said == DEEP else {"tag": said}

@@ -21,7 +21,7 @@ FOLDER = "_downloads"
 
 def note_files(env: BuildEnvironment, domain: ScholarDomain, page: Page) -> None:
     """Have Sphinx copy the files that the fields of a page name, and keep their addresses."""
-    found = domain.data["files"][page.docname] = {}
+    found = domain.data["files"].setdefault(page.docname, {})
     for field, name in _named(domain.state.kinds[page.kind].fields, page.values):
         relative, absolute = env.relfn2path(name, page.docname)
         file, place = Path(absolute), domain.place(page.docname, page.lines.get(field, 1))

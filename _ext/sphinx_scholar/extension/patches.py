@@ -168,6 +168,7 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.environment:BuildEnvironment.srcdir": "extension/patches.py: where the site is now",
     "sphinx.environment:BuildEnvironment.titles": "environment/domain.py: titles of pages",
     "sphinx.environment:BuildEnvironment.tocs": "environment/toctree.py: sections and toctrees of pages",
+    "sphinx.util.docutils:is_directive_registered": "extension/media.py: names that an extension has",
     "sphinx.util.matching:Matcher": "extension/discovery.py: which pattern leaves out a folder",
     "sphinx.util.matching:get_matching_files": "cli/check/command.py: the pages of a site, as Sphinx finds them",
     "sphinx.util.osutil:relative_uri": "extension/transforms.py",

@@ -32,6 +32,14 @@ NO_FILE = ProblemKind(
     "no-page-file",
     '"{field}" names "{file}", which is not there; a path begins at the folder of the page, or with "/" at the site',
 )
+NO_MEDIA = ProblemKind(
+    "file",
+    "no-media-file",
+    'there is no file "{file}"; a path begins at the folder of the page, or with "/" at the site',
+)
+SIZE = ProblemKind(
+    "markup", "media-size", '`:{option}:` cannot be "{value}"; write pixels (560), a part (80%), or an aspect (16:9)'
+)
 FILE_REFUSED = ProblemKind(
     "file",
     "file-refused",

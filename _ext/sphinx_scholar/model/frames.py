@@ -21,6 +21,21 @@ class Frame:
     label: str
     name: str
 
+    @property
+    def plays(self) -> bool:
+        """Whether it is a video."""
+        return self.name in ("youtube", "vimeo")
+
+    @property
+    def text(self) -> str:
+        """What it shows, in words, if it has no title."""
+        return f"{'Video' if self.plays else 'Record'} on {self.label}" if self.name in SERVICES else self.label
+
+    def link_text(self, title: str) -> str:
+        """The text of a link to what has the *title*, ``""`` if there is none."""
+        title = title or self.text
+        return title if self.label.lower() in title.lower() else f"{title} ({self.label})"
+
 
 @dataclass(frozen=True, slots=True)
 class Service:

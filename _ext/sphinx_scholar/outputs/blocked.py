@@ -32,8 +32,8 @@ _FILES: Mapping[str, tuple[str, str]] = {
     "font-src": ("font", "name a copy in html_static_path"),
     "img-src": ("picture", "show a copy in the folder of the page"),
     "media-src": ("recording", "show a copy in the folder of the page"),
-    "frame-src": ("frame", "link to it"),
-    "object-src": ("object", "link to it"),
+    "frame-src": ("frame", "write the link that stands in its place"),
+    "object-src": ("object", "write a link to it"),
     "form-action": ("form", "link to a page with the form"),
 }
 _INLINE: Mapping[str, tuple[str, str]] = {

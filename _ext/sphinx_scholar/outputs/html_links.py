@@ -81,12 +81,13 @@ def check_html_links(app: Sphinx) -> None:
     prefix = urlsplit(str(app.config.html_baseurl)).path.rstrip("/")
     folder, stale = Path(app.outdir), stale_files(app)
     for docname, found in sorted(domain.data["html_links"].items()):
+        copied = domain.data["files"].get(docname, {})
         page = domain.state.builder.get_target_uri(docname)
         for url, line in found:
             path = _path(url, page, prefix)
             # A host shows the file, or the page of a folder.
             files = () if path is None else {posixpath.normpath(path), posixpath.join(path, "index.html")} - stale
-            if path is not None and not any((folder / file).is_file() for file in files):
+            if path is not None and url not in copied and not any((folder / file).is_file() for file in files):
                 report(DEAD_LINK.at(domain.place(docname, line), url=url))
 
 

@@ -13,8 +13,9 @@ RUNS = frozenset(
         *(f"{tree}/{name}" for tree in ("text", "application") for name in _JAVASCRIPT),
     )
 )
-#: The attribute of what stands for a frame: of a button, that which it loads; of a template, that which is blocked.
-FRAME = "data-frame"
+#: The attributes of what stands for a frame or a recording: of a button, that which it loads; of a template, that which
+#: is blocked.
+FRAME, MEDIA = "data-frame", "data-media"
 #: The attributes that make a page load something, by the element: which directive of a policy applies to it.
 _LOADS: Mapping[str, Mapping[str, str]] = {
     "script": {"src": "script-src-elem", "href": "script-src-elem", "xlink:href": "script-src-elem"},
@@ -35,7 +36,7 @@ _LOADS: Mapping[str, Mapping[str, str]] = {
     "track": {"src": "media-src"},
     "form": {"action": "form-action"},
     "button": {"formaction": "form-action", FRAME: "frame-src"},
-    "template": {FRAME: "frame-src"},
+    "template": {FRAME: "frame-src", MEDIA: "media-src"},
 }
 #: Those that few pages have, and any element can have.
 _ANYWHERE = {"background": "img-src", "ping": "connect-src"}
@@ -56,9 +57,9 @@ _LINKS = {
     "fetch": "connect-src",
     "worker": "worker-src",
 }
-_TAG = r"""\b((?:[^"'>]++|"[^"]*"|'[^']*')*)>"""
+TAG = r"""\b((?:[^"'>]++|"[^"]*"|'[^']*')*)>"""
 #: Comments, elements whose content is not markup, with their content, and other tags: those that may load something.
-_PARTS = rf"<!--.*?(?:-->|\Z)|<(script|style){_TAG}(.*?)(?:</\1\s*>|\Z)|<(%s){_TAG}"
+_PARTS = rf"<!--.*?(?:-->|\Z)|<(script|style){TAG}(.*?)(?:</\1\s*>|\Z)|<(%s){TAG}"
 _LOADING = re.compile(_PARTS % "|".join(("link", *_LOADS)), re.DOTALL | re.IGNORECASE)
 _ANY = re.compile(_PARTS % "[a-z][a-z0-9]*", re.DOTALL | re.IGNORECASE)
 #: What any element may have, in small letters; each pattern begins with letters, for which a search is fast.

@@ -30,10 +30,16 @@ class Balance:
 
     opened: list[tuple[str, int]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    #: The element whose content is text, if a piece has ended in it: in a paragraph, each tag is a piece.
+    text: tuple[str, int] | None = None
 
     def read(self, text: str, line: int) -> Iterator[tuple[str, int]]:
         """The markup in a piece, which begins at *line*, that has no end, or ends nothing; each with its line."""
         at = counted = 0
+        if self.text:
+            if not (ending := _ending(self.text[0], text, 0)):
+                return
+            self.text, at = None, ending.end()
         while found := _BEGIN.search(text, at):
             line, counted = line + text.count("\n", counted, found.start()), found.start()
             closing, name = found[1], (found[2] or "").lower()
@@ -52,9 +58,8 @@ class Balance:
                 if not self._close(name):
                     yield f"</{name}>", line
             elif name in _TEXT:
-                ending = re.compile(rf"</{name}\b[^>]*>", re.IGNORECASE).search(text, at)
-                if not ending:
-                    yield f"<{name}>", line
+                if not (ending := _ending(name, text, at)):
+                    self.text = name, line
                     return
                 at = ending.end()
             elif name not in _VOID and not empty:
@@ -73,9 +78,20 @@ class Balance:
             if closed == name:
                 return True
 
+    def end_text(self) -> Iterator[tuple[str, int]]:
+        """The element whose content is text, if it is open; what follows is read as markup again."""
+        if self.text:
+            yield f"<{self.text[0]}>", self.text[1]
+            self.text = None
+
     def unclosed(self) -> Iterator[tuple[str, int]]:
         """The elements that are open at the end of the page and hide what follows them."""
+        yield from self.end_text()
         yield from ((f"<{name}>", line) for name, line in self.opened if name in _HIDING)
+
+
+def _ending(name: str, text: str, at: int) -> re.Match[str] | None:
+    return re.compile(rf"</{name}\b[^>]*>", re.IGNORECASE).search(text, at)
 
 
 def _end_of_tag(text: str, at: int) -> tuple[int, bool]:

@@ -1,0 +1,206 @@
+"""Frames and recordings of other hosts in the HTML of a page, whatever put them there.
+
+A frame that the policy allows becomes a button that loads it, and a link; of one that it blocks, a link remains. All is
+phrasing content, as a frame may be in a paragraph.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from html import escape, unescape
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from ..model.frames import Frame, frame_of
+from ..model.policy import origin_of
+from .page_assets import FRAME, MEDIA, TAG, attributes_of
+
+#: What players may do.
+ALLOW = "autoplay; encrypted-media; fullscreen; picture-in-picture"
+#: What is no markup, and the elements of frames and recordings.
+_PARTS = re.compile(
+    rf"<!--.*?(?:-->|\Z)|<(script|style|template|textarea)\b.*?(?:</\1\s*>|\Z)|<(iframe|object|embed|video|audio){TAG}",
+    re.DOTALL | re.IGNORECASE,
+)
+#: The elements of recordings, and their attributes that name files.
+_RECORDING = re.compile(rf"<(video|audio|source|track){TAG}", re.IGNORECASE)
+_FILE = re.compile(r"""(?<![\w-])((?:src|poster)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
+_PRELOAD = re.compile(r"(?<![\w-])(?:preload|autoplay)\b", re.IGNORECASE)
+_SOURCE = re.compile(rf"<source{TAG}", re.IGNORECASE)
+
+
+class Embedded(NamedTuple):
+    """An element that loads something of other hosts: its *tag*, *attributes* and *addresses*, and where it stands."""
+
+    tag: str
+    attributes: Mapping[str, str]
+    addresses: tuple[str, ...]
+    start: int
+    end: int
+
+
+def embedded(html: str) -> Iterator[Embedded]:
+    """The frames, objects and recordings in *html*."""
+    at = 0
+    while match := _PARTS.search(html, at):
+        at = match.end()
+        if match[2]:
+            tag, attributes = match[2].lower(), attributes_of(match[3])
+            end = at = _end(html, tag, match.end())
+            sources = [attributes.get("data" if tag == "object" else "src", "").strip()]
+            if tag in ("video", "audio"):
+                sources += [attributes_of(part[1]).get("src", "") for part in _SOURCE.finditer(html, match.end(), end)]
+            if found := tuple(filter(None, sources)):
+                yield Embedded(tag, attributes, found, match.start(), end)
+
+
+def embedded_in_part(html: str) -> Iterator[Embedded]:
+    """:func:`embedded` in a part of a paragraph, which may be a single tag."""
+    found = [*embedded(html)]
+    if not found and (source := _SOURCE.search(html)) and (address := attributes_of(source[1]).get("src", "")):
+        found.append(Embedded("source", attributes_of(source[1]), (address,), *source.span()))
+    yield from found
+
+
+def _end(html: str, tag: str, start: int) -> int:
+    """Where an element ends of which the tag ends at *start*: there, if it is not closed before the next one."""
+    if tag == "embed":
+        return start
+    depth = 1
+    for match in re.compile(rf"<(/?){tag}\b[^>]*>", re.IGNORECASE).finditer(html, start):
+        if not match[1] and tag != "object":
+            return start
+        depth += -1 if match[1] else 1
+        if not depth:
+            return match.end()
+    return start
+
+
+def converted(html: str, allows: Callable[[str, str], bool], origin: str = "") -> str:
+    """*html* with buttons and links in place of frames, and with links in place of recordings that are blocked.
+
+    *allows* tells whether the policy allows an address for a directive; what is of the *origin* of the site stays.
+    """
+    parts, at = [], 0
+    for found in embedded(html):
+        if made := _replacement(found, allows, origin):
+            parts += [html[at : found.start], made]
+            at = found.end
+    return "".join((*parts, html[at:])) if parts else html
+
+
+def linked(html: str, address: Callable[[str], str]) -> str:
+    """*html* with links in place of frames and recordings, for books; *address* is that of a file on the web."""
+    parts, at = [], 0
+    for found in embedded(html):
+        text, to = link_of(found, address)
+        parts += [html[at : found.start], f'<a href="{escape(to)}">{escape(text)}</a>' if to else escape(text)]
+        at = found.end
+    return "".join((*parts, html[at:]))
+
+
+def link_of(found: Embedded, address: Callable[[str], str]) -> tuple[str, str]:
+    """The text and the address of a link to what an element shows, ``""`` if it is not on the web."""
+    title, first = title_of(found.attributes), found.addresses[0]
+    if frame := frame_of(first):
+        return _text(found, frame), frame.page
+    return title or unquote(urlsplit(first).path.rpartition("/")[2]), address(first)
+
+
+def _replacement(found: Embedded, allows: Callable[[str, str], bool], origin: str) -> str:
+    frames = [frame for address in found.addresses if (frame := frame_of(address))]
+    own = any(origin_of(address) == origin for address in found.addresses)
+    if len(frames) < len(found.addresses) or own:
+        return ""
+    if found.tag in ("video", "audio"):
+        blocked = not any(allows("media-src", address) for address in found.addresses)
+        return _link(found, frames[0], MEDIA) if blocked else ""
+    if allows("frame-src", frames[0].address):
+        return _player(found, frames[0])
+    return _link(found, frames[0], FRAME)
+
+
+def title_of(attributes: Mapping[str, str]) -> str:
+    """The title that an author has given a frame."""
+    return " ".join((attributes.get("title") or attributes.get("aria-label") or "").split())
+
+
+def _link(found: Embedded, frame: Frame, mark: str) -> str:
+    """A link, with a mark by which the build finds what is blocked."""
+    marks = "".join(f'<template {mark}="{escape(address)}"></template>' for address in found.addresses)
+    return f'<span class="embed embed-link">{_anchor(found, frame)}{marks}</span>'
+
+
+def _anchor(found: Embedded, frame: Frame) -> str:
+    return f'<a href="{escape(frame.page)}">{escape(_text(found, frame))}</a>'
+
+
+def _text(found: Embedded, frame: Frame) -> str:
+    title = title_of(found.attributes)
+    if found.tag in ("video", "audio", "source"):
+        title = title or urlsplit(frame.page).path.rpartition("/")[2]
+    return frame.link_text(title)
+
+
+def _player(found: Embedded, frame: Frame) -> str:
+    given = found.attributes
+    title = title_of(given)
+    data = {FRAME: frame.address, "data-title": title or frame.text, "data-allow": ALLOW if frame.plays else None}
+    data |= {f"data-{name}": given[name] for name in ("allow", "referrerpolicy", "sandbox") if name in given}
+    if urlsplit(frame.address).path.lower().endswith(".pdf"):
+        data["data-sandbox"] = "none"
+    written = "".join(f' {name}="{escape(value)}"' for name, value in data.items() if value is not None)
+    label = f"“{title}”" if title else frame.text[0].lower() + frame.text[1:]
+    verb, host = "Play" if frame.plays else "Show", urlsplit(frame.address).netloc
+    outer = "".join(f' {name}="{escape(given[name])}"' for name in ("id", "style") if given.get(name))
+    classes = " ".join(("embed", *given.get("class", "").split()))
+    poster = f'<img src="{escape(given["data-poster"])}" alt="" loading="lazy">' if given.get("data-poster") else ""
+    text = f"{verb} {escape(label)}<small>Loads from {escape(host)}</small>"
+    button = f'<button type="button" class="embed-open needs-script" data-generated=""{written}>'
+    inside = f"{button}{_space(given)}{poster}<span>{text}</span></button>{_anchor(found, frame)}"
+    return f'<span class="{escape(classes)}"{outer}>{inside}</span>'
+
+
+def _space(given: Mapping[str, str]) -> str:
+    """An empty drawing of the size or the proportions of the frame, which keep the page still; by default 16 to 9."""
+    width, height = given.get("width", "").strip(), given.get("height", "").strip()
+    width, height = (text.removesuffix("px") for text in (width, height))
+    sizes = f' width="{escape(width)}"' if width else ""
+    if not height.isdecimal():
+        sizes += f' viewBox="0 0 {given.get("data-aspect", "16 9")}"'
+    elif width.isdecimal():
+        sizes += f' viewBox="0 0 {width} {height}"'
+    else:
+        sizes += f' height="{height}"'
+    return f'<svg aria-hidden="true"{sizes}></svg>'
+
+
+def own_files(html: str) -> list[str]:
+    """The files of the site that recordings in *html* name."""
+    found = []
+    for tag in _RECORDING.finditer(html):
+        names = (unescape("".join(part for part in match.groups()[1:] if part)) for match in _FILE.finditer(tag[2]))
+        found += [name for name in names if _is_local(name)]
+    return found
+
+
+def _is_local(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return not parts.scheme and not parts.netloc and bool(parts.path)
+
+
+def with_files(html: str, addresses: Mapping[str, str]) -> str:
+    """*html* whose recordings have the *addresses* of their files, and are loaded once they are played."""
+
+    def address(match: re.Match[str]) -> str:
+        name = unescape("".join(part for part in match.groups()[1:] if part))
+        return f'{match[1]}"{escape(addresses[name])}"' if name in addresses else match[0]
+
+    def tag(match: re.Match[str]) -> str:
+        lazy = match[1].lower() in ("video", "audio") and not _PRELOAD.search(match[2])
+        added = ' preload="none"' if lazy else ""
+        return f"<{match[1]}{added}{_FILE.sub(address, match[2])}>"
+
+    return _RECORDING.sub(tag, html)
