@@ -110,7 +110,7 @@ class Media(SphinxDirective):
         flags: set[str] = {name for name in ("loop", "muted", "autoplay") if name in self.options}
         flags |= {"muted", "playsinline"} if "autoplay" in flags and node["tag"] == "video" else set()
         attributes = node["attributes"]
-        attributes["controls"] = ""
+        attributes |= {"class": "recording", "controls": ""}
         attributes.update(dict.fromkeys(sorted(flags), ""))
         if "autoplay" not in flags:
             attributes["preload"] = "none"
