@@ -168,7 +168,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Site:
     project = Project(tmp_path_factory.mktemp("published") / "site")
     project.write(FILES | PUBLISHED)
     Image.new("RGB", (8, 12)).save(project.source / "_static/ada.png")
-    return project.build()
+    return project.build("-j", "2")
 
 
 def test_heads_and_files_are_as_recorded(published: Site) -> None:
@@ -190,15 +190,26 @@ def test_heads_and_files_are_as_recorded(published: Site) -> None:
     recorded.compare("site-published.txt", "\n".join(parts))
 
 
-def test_what_is_taken_away_leaves_nothing_behind(site: Site, tmp_path: Path) -> None:
-    """The next build equals one from scratch after an entry, a page, a topic and a label are removed."""
-    project = Project(site.source).copy(tmp_path / "site")
-    shutil.copytree(site.path.parent, tmp_path / "site-built")
+def test_what_is_taken_away_leaves_nothing_behind_and_can_come_back(published: Site, tmp_path: Path) -> None:
+    """A build equals one from scratch after removals, and after all of these came back."""
+    project = Project(published.source).copy(tmp_path / "site")
+    shutil.copytree(published.path.parent, tmp_path / "site-built")
+    whole = project.read_all()
     project.replace("refs.bib", (BIBLIOGRAPHY.split("\n")[1], ""), ("  ids = {alias},", ""))
     project.replace("kapitel.md", ("(eins)", ""))
-    project.replace("research/notes/2024/a.md", ("topics: [weben]\n", ""))
-    project.remove("talks/a.md", "papers/second.md", "about.md")
-    found = project.build("-b", "dirhtml", "-j", "2", output="html")
-    clean = project.build("-b", "dirhtml", "-j", "1", output="clean")
+    project.replace("people.yml", (PUBLISHED["people.yml"].partition("\n")[2], ""))
+    project.replace("research/notes/2024/a.md", ("topics: [weben]\n", ""), ("![Bild](/bild.svg)", ""))
+    project.replace("software/mill.md", (", first]", "]"), ("/old/mill/, ", ""))
+    project.replace("teil-eins/index.md", ("zwei-drei", ""))
+    project.remove("about.md", "papers/second.md", "research/notes/hidden.md", "software/manual.txt", "talks/a.md")
+    found, clean = (project.build("-j", jobs, output=output) for jobs, output in (("2", "html"), ("1", "clean")))
     assert faults.different(found.path, clean.path) == []
-    assert {(w.line, w.message) for w in found.warnings} == {(w.line, w.message) for w in clean.warnings}
+    assert _said(found) == _said(clean)
+    project.restore(whole)
+    found = project.build("-j", "1", output="clean")
+    assert faults.different(found.path, published.path) == []
+    assert _said(found) == _said(published)
+
+
+def _said(site: Site) -> set[tuple[int | None, str]]:
+    return {(w.line, w.message) for w in site.warnings}
