@@ -169,6 +169,7 @@ def test_single_page(built: Callable[[str], Site]) -> None:
     site = built("singlehtml")
     assert dead_links(site, "index.html") == []
     soup = site.soup("index")
+    assert not soup.select(".search-open, #search-dialog"), "there is no page for them to lead to"
     ids = [str(node["id"]) for node in soup.select("[id]")]
     assert sorted({name for name in ids if ids.count(name) > 1}) == []
     papers = soup.select("main section:has(> .pub-header)")

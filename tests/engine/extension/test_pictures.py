@@ -10,7 +10,7 @@ from PIL import Image
 
 import recorded
 from sites import CONF, Project, Site
-from sphinx_scholar.outputs.pictures import versions
+from sphinx_scholar.outputs.pictures import _some, versions
 
 NOTE = """# Pictures
 
@@ -98,6 +98,7 @@ def test_versions_are_narrower_than_the_picture(tmp_path: Path) -> None:
     for width, narrower in ((600, []), (601, [600]), (1200, [600]), (1201, [600, 1200])):
         picture(width, 10, noise=True).save(tmp_path / f"{width}.png")
         assert versions(config, tmp_path / f"{width}.png") == narrower
+    assert [_some([*"gfedcba"[-count:]]) for count in (5, 6)] == ["a, b, c, d, e", "a, b, c, d, e, and 1 more"]
 
 
 def test_what_authors_can_do_better_is_named(shown: Site) -> None:

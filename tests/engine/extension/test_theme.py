@@ -46,7 +46,7 @@ html_context = {"github_user": "ada", "github_repo": "site", "github_version": "
 templates_path = ["_templates"]
 html_theme_options = {
     "accent": "#7a1f5c",
-    "fonts": {"heading": "Lora", "files": {"Lora": "fonts/lora.woff2"}},
+    "fonts": {"heading": "Lora, serif", "files": {"Lora": "fonts/lora.woff2"}},
     "width": "42rem",
     "default_mode": "dark",
     "mark": False,

@@ -75,7 +75,7 @@ html_theme_options["use_edit_page_button"] = False
 html_theme_options["default_mode"] = "dark"
 html_title = "Title & <b>"
 """,
-    "_static/x": "",
+    "_static/apple-touch-icon.png": "",
     "people.yml": "- {name: Charles Babbage, url: https://babbage.example/}\n- {name: Mary Somerville, orcid: 0000-0002-1825-0097}\n",
     "index.md": "---\ndescription: About $n$ & <b>.\ntopics: [weben]\n---\n\n"
     + FILES["index.md"].replace("research/notes", "cv\nsoftware/index\nresearch/notes"),

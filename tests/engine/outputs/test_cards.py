@@ -63,8 +63,9 @@ def test_long_texts_are_cut_and_three_authors_are_named(domain: ScholarDomain, m
     monkeypatch.setattr(domain.site, "publication_of", lambda page: paper)
     made = card(domain, domain.pages[NOTES])
     assert (made.title, made.about) == ((Run("A" * 279 + "…"),), "Ada L0, Ada L1, Ada L2 et al.")
-    paper = replace(paper, authors=authors[:3])
-    assert card(domain, domain.pages[NOTES]).about == "Ada L0, Ada L1, Ada L2"
+    paper = replace(paper, authors=authors[:3], title="A" * 280)
+    made = card(domain, domain.pages[NOTES])
+    assert (made.title, made.about) == ((Run("A" * 280),), "Ada L0, Ada L1, Ada L2")
 
 
 @pytest.mark.parametrize(

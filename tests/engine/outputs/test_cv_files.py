@@ -156,6 +156,7 @@ def test_site_may_have_a_template_of_its_own(project: Project) -> None:
         ("1000000000", PartialDate(1999, 7), 1000000000),
         ("", PartialDate(1999, 7), 930787200),
         ("soon", PartialDate(1, 1), 0),
+        ("", PartialDate(1970, 2), 2678400),
         ("", None, 0),
     ],
 )

@@ -43,6 +43,19 @@ ENTRIES = r"""
 @book{many, title={Many}, author={MANY}, editor={Lovelace, Ada and B, C.}, publisher={P}, year=2012}
 @book{thirty, title={Thirty}, author={THIRTY}, publisher={P}, year=2012}
 @letter{letter, title={Letter to Ada}, author={Babbage, C.}, recipient={Lovelace, Ada}, year=1843, library={L}}
+@standard{standard, title={Standard}, author={Lovelace, Ada}, organization={ISO}, number={ISO 1}, version={2}, publisher={P}, address={Geneva}, year=2011}
+@jurisdiction{law, title={A v. B}, author={Lovelace, Ada}, volume={3}, number={4}, journaltitle={Reports}, pages={§ 12}, institution={Court}, date={2011-03}}
+@periodical{issue, title={Memoirs}, editor={Lovelace, Ada}, volume={4}, number={2}, issue={Spring}, publisher={P}, year=2011}
+@article{news, title={News}, author={Lovelace, Ada}, editor={E, F. and G, H.}, entrysubtype={newspaper}, journal={数学 Times}, edition={Late}, pages={B2}, eid={7}, date={2010-02-03}}
+@mvbook{several, title={Several}, author={Lovelace, Ada}, volumes={3}, series={S}, number={5}, edition={3}, publisher={P}, address={Rome}, year=2010, isbn={978-3-16-148410-0}}
+@software{software, title={Software}, author={Lovelace, Ada}, version={1.2}, publisher={Z}, number={7}, year=2010, abstract={Of $n$.}}
+@dataset{dataset, title={Dataset}, author={Lovelace, Ada}, publisher={Z}, number={v2}, year=2010, license={CC0}}
+@inbook{both, title={Both}, author={Lovelace, Ada}, bookauthor={R, S.}, editor={Q, M. and T, U.}, booktitle={Whole}, eid={7}, chapter={3}, publisher={P}, year=2009}
+@manuscript{boxed, title={Boxed}, author={Lovelace, Ada}, collection={Papers}, box={3}, folder={4}, library={Bodleian}, type={Notebook}, date={1840~}}
+@letter{sent, title={Sent}, author={Lovelace, Ada}, recipient={Babbage, C.}, shelfmark={MS 2}, library={Bodleian}, date={1841-05-06}}
+@inproceedings{event, title={Event}, author={Lovelace, Ada}, booktitle={Proc}, series={LNCS}, volume={12}, number={3}, publisher={P}, address={Rome}, eventtitle={E 2010}, venue={Paris}, pages={xi--xii}, year=2010}
+@patent{filed, title={Filed}, author={Lovelace, Ada}, holder={Acme and Beta}, number={EP 2}, location={Paris}, eventdate={2008}, year=2009}
+@unpublished{talk, title={Talk}, author={Lovelace, Ada}, note={Talk at the Mill}, address={Turin}, year=2009}
 @book{other, title={Of another}, author={Babbage, C.}, publisher={P}, year=1999, selected={true}, keywords={looms}}
 """
 MANY = [f"P{n}, Q." for n in range(30)]
@@ -71,6 +84,21 @@ PAGES = {
             "archived",
             "many",
             "thirty",
+            *(
+                "standard",
+                "law",
+                "issue",
+                "news",
+                "several",
+                "software",
+                "dataset",
+                "both",
+                "boxed",
+                "sent",
+                "event",
+                "filed",
+                "talk",
+            ),
         )
     },
     "research/notes/b": "title: B of $n$\ndate: 2023-05-06\ndescription: On $n$ & *so*.\ntopics: [looms, C++]",
