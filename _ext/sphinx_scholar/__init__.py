@@ -35,6 +35,7 @@ from .extension import (
     process,
     references,
     reserved_ids,
+    services,
     settings,
     source_read,
     static_links,
@@ -91,6 +92,14 @@ SETTINGS: tuple[tuple[str, Any, Literal["env", "html"], tuple[type, ...], str], 
         (list, tuple),
         "hosts that pages may show in frames, which load on a click; also `youtube`, `vimeo` and `zenodo`",
     ),
+    (
+        "scholar_analytics",
+        {},
+        "html",
+        (dict,),
+        'the service that counts visits: `{"plausible": "ada.example.org"}` or `{"goatcounter": "ada"}`',
+    ),
+    ("scholar_comments", {}, "html", (dict,), "the settings of giscus, which shows comments below notes on a click"),
     ("scholar_policy", page_files.POLICY, "html", (str,), "the content-security policy of pages; empty for none"),
 )
 #: Handlers of events, in the order of a build: event, handler, priority.
@@ -101,6 +110,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("config-inited", settings.check_base_url, 0),
     ("config-inited", settings.check_types, 0),
     ("config-inited", settings.read_allowed_hosts, 0),
+    ("config-inited", services.check, 0),
     ("config-inited", defaults.apply, 1),
     ("config-inited", extras.leave_out, 2),
     ("config-inited", process.wrap, 100),
@@ -116,6 +126,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     # Before the parent theme uses its options.
     ("builder-inited", theme.check_options, 400),
     ("builder-inited", page_files.begin, 500),
+    ("builder-inited", services.begin, 500),
     ("builder-inited", static_links.begin, 500),
     ("env-get-outdated", discovery.outdated, 500),
     ("env-purge-doc", fingerprints.note_reading, 500),
@@ -147,6 +158,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("html-collect-pages", html_build.search_page, 500),
     # Before the scripts are listed for the template.
     ("html-page-context", embeds.embed, 400),
+    ("html-page-context", services.add, 410),
     ("html-page-context", html_build.note_page, 500),
     ("html-page-context", page_context.add_context, 500),
     ("html-page-context", theme.add_options, 800),

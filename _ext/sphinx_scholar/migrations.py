@@ -67,10 +67,10 @@ CHANGES: tuple[Change, ...] = (
     *added(
         "0.1.0",
         "setting",
-        """scholar_allowed_frames scholar_allowed_media scholar_allowed_paths scholar_cards scholar_cv_pdf
-        scholar_drafts scholar_figures scholar_kinds scholar_macros scholar_owner scholar_page_parts scholar_people
-        scholar_picture_limit scholar_picture_versions scholar_policy scholar_reference_lists scholar_search
-        scholar_stylesheet""",
+        """scholar_allowed_frames scholar_allowed_media scholar_allowed_paths scholar_analytics scholar_cards
+        scholar_comments scholar_cv_pdf scholar_drafts scholar_figures scholar_kinds scholar_macros
+        scholar_owner scholar_page_parts scholar_people scholar_picture_limit scholar_picture_versions
+        scholar_policy scholar_reference_lists scholar_search scholar_stylesheet""",
     ),
     *added("0.1.0", "owner", "name variants role affiliation email profiles portrait url"),
     *added("0.1.0", "kind", "folder label plural fields order"),
@@ -87,7 +87,7 @@ CHANGES: tuple[Change, ...] = (
         "field",
         """research.start research.end research.place research.host research.advisors research.highlights
         research.papers research.projects project.stack project.repository project.homepage project.license
-        project.highlights project.papers note.date note.author note.builds_on""",
+        project.highlights project.papers note.date note.author note.builds_on note.comments""",
     ),
     *added(
         "0.1.0",

@@ -198,6 +198,8 @@ SETTINGS: dict[str, str] = {
     "scholar_allowed_paths": "['/usr/share']",
     "scholar_allowed_media": "['https://media.example']",
     "scholar_allowed_frames": "['youtube']",
+    "scholar_analytics": "{'goatcounter': 'ada'}",
+    "scholar_comments": "{'repo': 'a/b', 'repo_id': 'R_1', 'category_id': 'D_1'}",
     "scholar_policy": "\"default-src 'none'\"",
     "scholar_page_parts": "10",
     "scholar_picture_limit": "1",

@@ -12,6 +12,7 @@ from ..model.kinds import Kind
 from ..model.people import Owner
 from ..readers.allowed_files import AllowedFiles
 from ..readers.bibtex import Bibliography
+from ..readers.services import Analytics, Comments
 from ..readers.theme_options import ThemeOptions
 from ..rendering.component import Component
 from ..site.people import People
@@ -63,6 +64,9 @@ class BuildState:
     wanted_scripts: frozenset[str] = frozenset()
     #: The sources that the policy of every page allows, as files of the site name them.
     hosts_everywhere: Set[str] = frozenset()
+    #: The services that the site has switched on.
+    analytics: Analytics | None = None
+    comments: Comments | None = None
     #: The scripts of Sphinx that each other script needs.
     needs_of_scripts: dict[str, frozenset[str]] = field(default_factory=dict)
 

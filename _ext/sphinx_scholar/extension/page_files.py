@@ -135,6 +135,8 @@ def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], do
     last = max((n for n, asset in enumerate(page_scripts) if asset.runs_at_once), default=0)
     context["needed_at_once"] = page_scripts[:last]
     policy = with_allowed(app.config.scholar_policy, body, *hosts(app))
+    for directive, source in context.pop("scholar_sources", ()):
+        policy = str(Policy.parse(policy).adding(directive, source)) if policy else ""
     context["page_policy"] = page_policy(policy, page_scripts, body)
     context["metatags"] = _VIEWPORT.sub("", context.get("metatags") or "")
 

@@ -40,7 +40,9 @@ PARENT_OPTIONS: Mapping[str, Answer] = {
     "twitter_url": _FOOTER,
     "icon_links": _works("links in the footer, by their names"),
     "icon_links_label": _works("the label of these links for screen readers"),
-    "analytics": _instead("add the script with html_js_files and allow its host in scholar_policy"),
+    "analytics": _instead(
+        "set scholar_analytics; add any other script with html_js_files, and its host to scholar_policy"
+    ),
     "show_prev_next": _works("links to the pages before and after"),
     "search_bar_text": _works("the text in the empty search field"),
     "navigation_with_keys": _works("the arrow keys turn pages"),

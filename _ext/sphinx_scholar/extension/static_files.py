@@ -18,11 +18,16 @@ from ..outputs.files import THEME, static_name
 from ..outputs.search import uses_engine_search
 from ..outputs.stylesheet import PICTURE, bundle, imported, own_files
 from ..outputs.theme_sheet import theme_sheet
+from ..readers.allowed_hosts import WITH_NAMES
 
 #: Files and folders of the parent themes that no page loads.
 UNUSED = ("scripts", "vendor", "webpack-macros.html", "pygments.css", "file.png", "minus.png", "plus.png")
-#: Scripts of the theme that pages load only with one of these settings.
-OPTIONAL = {"js/embed.js": ("scholar_allowed_frames",)}
+#: Scripts of the theme that pages load only with these settings.
+OPTIONAL = {
+    "js/embed.js": "scholar_allowed_frames",
+    "js/analytics.js": "scholar_analytics",
+    "js/comments.js": "scholar_comments",
+}
 #: Scripts of Sphinx's own search, which it copies in any case.
 SEARCH_SCRIPTS = ("searchtools.js", "language_data.js")
 #: The engine's own scripts; no line in a text of theirs begins as a comment does.
@@ -74,9 +79,11 @@ class StaticFiles:
         """Whether a template, sheet, script or setting of the site has *text*."""
         return text in self._texts
 
-    def uses(self, *settings: str) -> bool:
-        """Whether one of the *settings* has a value, or the policy allows frames, for which there is a setting now."""
-        return any(getattr(self.config, name) for name in settings) or "frame-src" in self.config.scholar_policy
+    def uses(self, setting: str) -> bool:
+        """Whether pages may need the script of the *setting*; for frames, the policy may allow hosts as well."""
+        return bool(getattr(self.config, setting)) or (
+            setting in WITH_NAMES and "frame-src" in self.config.scholar_policy
+        )
 
     def _mentioned(self, file: Path) -> bool:
         return self.mentions("pydata_sphinx_theme/") or self.mentions(file.relative_to(self.folder).as_posix())
@@ -118,7 +125,7 @@ def bundle_stylesheet(app: Sphinx, memo: Memo) -> None:
     static = StaticFiles(app)
     entry = static.entry
     static.remove(static.folder / name for name in UNUSED)
-    static.remove(static.folder / name for name, settings in OPTIONAL.items() if not static.uses(*settings))
+    static.remove(static.folder / name for name, setting in OPTIONAL.items() if not static.uses(setting))
     add_options(app, static, entry)
     parts = [*imported(entry)]
     replaced = {os.path.normpath(file) for file in (entry, *parts)}

@@ -132,6 +132,7 @@ _NOTE = (
     Field("date", "date", "when it was written", required=True),
     Field("author", "person", "who wrote it, if not the owner of the site"),
     Field("builds_on", "targets", _BUILDS_ON, relation=Relation("", "Builds on", "Written about in")),
+    Field("comments", "flag", "`false`: without comments", synonyms=("giscus_comments",)),
 )
 _EDUCATION = (
     *_SPAN,

@@ -15,6 +15,7 @@ from ..environment.domain import ScholarDomain
 from ..model.frames import frame_of
 from ..model.policy import Policy, origin_of
 from ..model.problems import Problem
+from ..readers.services import COMMENTS, SCRIPTS
 from ..rendering.problems import report
 from .blocked_places import Places
 from .files import memo, static_file, static_name
@@ -175,6 +176,12 @@ def own_setting(asset: Asset) -> str:
         return f'add "{_source(asset.address)}" to scholar_allowed_media'
     if asset.directive in ("frame-src", "object-src") and (frame := frame_of(asset.address)):
         return f'add "{frame.name}" to scholar_allowed_frames'
+    if asset.directive == "script-src-elem":
+        origin = origin_of(asset.address)
+        if origin in map(origin_of, SCRIPTS.values()):
+            return "set scholar_analytics, which loads it"
+        if origin == COMMENTS["host"]:
+            return "set scholar_comments, which shows them on a click"
     return ""
 
 

@@ -51,6 +51,19 @@ UNKNOWN_PROFILE = _config(
 )
 # Settings that name other hosts.
 HOST = _config("allowed-host", '{setting}: "{value}" is no host; write one of {allowed}')
+# scholar_analytics and scholar_comments
+ANALYTICS = _config("analytics-option", 'scholar_analytics: unknown "{option}"{hint}', "; known: {known}, data-*")
+NO_SERVICE = _config("analytics-service", "scholar_analytics must name a service: {known}")
+ANALYTICS_VALUE = _config(
+    "analytics-value",
+    'scholar_analytics: "{value}" is no account of {service}; write {{"plausible": "ada.example.org"}}, or '
+    '{{"goatcounter": "ada"}}, with the full address of a "script" of your own',
+)
+COMMENTS = _config("comments-option", 'scholar_comments: unknown "{option}"{hint}', "; known: {known}")
+COMMENTS_VALUE = _config(
+    "comments-value",
+    'scholar_comments: "{option}" cannot be "{value}"; giscus tells "repo", "repo_id", "category" and "category_id"',
+)
 # html_theme_options
 THEME_OPTION = _config("theme-option", 'html_theme_options: "{option}" must be {allowed}, not {value!r}')
 ACCENT = _config(
