@@ -29,6 +29,8 @@ from .venues import venue
 
 #: A list of authors longer than this is folded on pages; exports hold it whole.
 FOLD = 30
+#: A name of more characters can be divided between lines.
+LONG_NAME = 28
 #: The roles that the line of authors does not name.
 UNMARKED = frozenset(("author", "holder"))
 #: The marks of authors by their names in the model: the sign that is shown for each, and its meaning.
@@ -92,7 +94,9 @@ def _author(author: Contributor, owner: Owner) -> Child:
     # Marks of unknown meaning are shown as they were written.
     signs = "".join(MARKS.get(mark, (mark,))[0] for mark in given)
     sup = el("sup", signs, classes="mark") if signs else None
-    return el("span", name, sup, classes="author owner" if is_owner else "author")
+    # A name is kept in one line, unless it may be longer than a line of a phone.
+    classes = ["author", *(["owner"] if is_owner else []), *(["long"] if len(author.name.display) > LONG_NAME else [])]
+    return el("span", name, sup, classes=" ".join(classes))
 
 
 def used_marks(publications: Iterable[Publication]) -> list[tuple[str, str]]:

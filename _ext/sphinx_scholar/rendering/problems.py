@@ -39,6 +39,7 @@ FORMULA_PART = _formula("formula-part", "an argument is missing")
 # The options of directives.
 PUBLICATION_KIND = _link("publication-kind", 'there is no kind of publication "{kind}"{hint}', "; known: {known}")
 YEAR = _link("year-option", '"{year}" is no year; write `:year: 2024`, or several with spaces between them')
+LINK_ROLE = _link("link-role", 'papers have no link "{role}"{hint}', "; known: {known}")
 PAGE_KIND = _link("page-kind", 'there is no kind of page "{kind}"{hint}')
 CV_KIND = _link("cv-kind", 'only the section "papers" of the CV has kinds of work, "{section}" has none')
 CV_SECTION = _link("cv-section", 'the CV has no section "{section}"{hint}')

@@ -1,7 +1,8 @@
 """Lists of publications."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -12,24 +13,32 @@ from ..formats.text_formulas import plain_text
 from ..model.kinds import Kind, Page
 from ..model.paper_fields import shown as shown_fields
 from ..model.problems import hints
+from ..model.publication import LINK_LABELS
 from ..model.slugs import topic_slug
 from ..site.graph import Site
 from ..site.listing import listing, newest_first
 from .component import NARROWING, Checked, Component, Options, words
 from .nodes import Context, el, hidden, link, own, page_link, rich, separated, ul
 from .papers import Shown, authors_line, badge, buttons, foreign, how_to_cite, label, marks, shown, status
-from .problems import PUBLICATION_KIND, YEAR
+from .problems import LINK_ROLE, PUBLICATION_KIND, YEAR
 from .venues import venue
+
+#: The links that lists show unless the option ``links`` says otherwise; the page of a paper has all.
+LINKS = ("pdf", "code")
+#: The value of the option ``links`` for all links.
+ALL = "all"
 
 
 def _check(options: Options, kinds: Mapping[str, Kind]) -> Checked:
-    """Leave out what is no kind or no year."""
+    """Leave out what is no kind, no year or no link."""
     wrong_kinds = [kind for kind in options.get("kind", ()) if kind not in KINDS]
     wrong_years = [year for year in options.get("year", ()) if not re.fullmatch(r"[0-9]{4}", year)]
+    wrong_links = [role for role in options.get("links", ()) if role not in LINK_LABELS and role != ALL]
     problems = [PUBLICATION_KIND.at("", kind=kind, **hints(kind, KINDS)) for kind in wrong_kinds]
     problems += [YEAR.at("", year=year) for year in wrong_years]
+    problems += [LINK_ROLE.at("", role=role, **hints(role, [ALL, *LINK_LABELS])) for role in wrong_links]
     valid = dict(options)
-    for name, wrong in (("kind", wrong_kinds), ("year", wrong_years)):
+    for name, wrong in (("kind", wrong_kinds), ("year", wrong_years), ("links", wrong_links)):
         if name in valid:
             valid[name] = [value for value in valid[name] if value not in wrong]
     return valid, problems
@@ -62,13 +71,14 @@ def _draw(context: Context, site: Site, groups: Groups, options: Options) -> lis
     """The list by year after the place of its filter; ``compact`` leaves years and cite boxes out."""
     if not groups:
         return []
+    roles = options.get("links") or LINKS
     if options.get("compact"):
         [(_, members)] = groups
-        rows = [_row(context, site, s, compact=True) for s in members]
+        rows = [_row(context, site, s, roles, compact=True) for s in members]
         listed, signs = el("ol", rows, classes="pub-list compact"), marks(*(s.publication for s in members))
         return [listed, own(signs)] if signs else [listed]
     # The options tell the sections of several lists on a page apart.
-    narrowed = [f"{name} {value}" for name, value in sorted(options.items()) if name != "downloads"]
+    narrowed = [f"{name} {value}" for name, value in sorted(options.items()) if name not in ("downloads", "links")]
     prefix = f"{topic_slug(' '.join(narrowed))}-" if narrowed else ""
     # What reference managers find on the page of a paper is that paper alone.
     coins = site.pages[context.docname].kind != "paper"
@@ -76,7 +86,7 @@ def _draw(context: Context, site: Site, groups: Groups, options: Options) -> lis
         el(
             "section",
             el("h2", heading),
-            el("ol", [_row(context, site, s, coins=coins) for s in members], classes="pub-list"),
+            el("ol", [_row(context, site, s, roles, coins=coins) for s in members], classes="pub-list"),
             classes="pub-year",
             ids=f"{prefix}y{topic_slug(heading)}",
         )
@@ -90,8 +100,24 @@ def _draw(context: Context, site: Site, groups: Groups, options: Options) -> lis
     return [*ul(downloads, classes="downloads"), el("div", classes="pub-filter"), *sections]
 
 
-def _row(context: Context, site: Site, shown: Shown, *, compact: bool = False, coins: bool = False) -> nodes.Node:
-    """A publication in a list; *coins* adds the data by which reference managers offer it."""
+def _links(shown: Shown, roles: Collection[str]) -> Shown:
+    """*shown* with the links of the *roles*, or its first: its page has the others. One without a page keeps all."""
+    if ALL in roles or not shown.docname:
+        return shown
+    chosen = tuple(to for to in shown.links if to.role in roles) or shown.links[:1]
+    return replace(shown, links=chosen)
+
+
+def _row(
+    context: Context,
+    site: Site,
+    shown: Shown,
+    roles: Collection[str],
+    *,
+    compact: bool = False,
+    coins: bool = False,
+) -> nodes.Node:
+    """A publication in a list with the links of *roles*; *coins* adds the data by which reference managers offer it."""
     paper, owner = shown.publication, site.owner
     details = [
         el("span", venue(paper)),
@@ -99,7 +125,10 @@ def _row(context: Context, site: Site, shown: Shown, *, compact: bool = False, c
         *(el("span", label(field), rich(text), classes=field.row_class) for field, text in shown_fields(paper, "row")),
     ]
     language = {"lang": tag} if (tag := foreign(paper.language, site)) else {}
+    foot: list[nodes.Node] = buttons(context, _links(shown, roles))
     summary = el("summary", "Cite", hidden(f" “{plain_text(paper.title)}”"))
+    if not compact:
+        foot.append(el("details", summary, how_to_cite(context, shown, owner), classes="pub-cite"))
     coin = context_object(paper, page_url=shown.url) if coins else ""
     data = {
         "data_year": str(paper.date.year) if paper.date else "",
@@ -113,8 +142,7 @@ def _row(context: Context, site: Site, shown: Shown, *, compact: bool = False, c
         authors_line(paper, owner),
         None if compact else marks(paper),
         el("p", separated(details, " · "), classes="pub-venue"),
-        buttons(context, shown),
-        None if compact else el("details", summary, how_to_cite(context, shown, owner), classes="pub-cite"),
+        el("div", foot, classes="pub-foot") if foot else None,
         el("span", classes="Z3988", title=coin, aria_hidden="true") if coin else None,
         classes="pub",
         **data,
@@ -127,7 +155,7 @@ PUBLICATIONS = Component(
     _draw,
     meaning="your papers",
     options={
-        **dict.fromkeys(("keys", "kind", "year"), words),
+        **dict.fromkeys(("keys", "kind", "year", "links"), words),
         **NARROWING,
         **dict.fromkeys(("selected", "compact", "downloads"), directives.flag),
     },

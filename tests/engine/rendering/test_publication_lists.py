@@ -4,6 +4,7 @@ from urllib.parse import parse_qs
 
 from drawing import draw, links, make_site, text, texts
 from sphinx_scholar.formats.registry import FORMATS
+from sphinx_scholar.rendering.registry import COMPONENTS
 
 ENTRIES = r"""
 @article{old, title={Old of $n$}, author={Lovelace, Ada}, journal={J}, date={2020-03}, keywords={looms}}
@@ -111,3 +112,39 @@ def test_downloads_of_all_papers() -> None:
     assert soup.select("section")[0]["id"] == "yforthcoming", "downloads narrow nothing"
     assert not draw(SITE, "publications").select("[href*='publications.']")
     assert not draw(make_site(), "publications", downloads=True).contents
+
+
+LINKED = """
+@article{full, title={Full}, author={Lovelace, Ada}, journal={J}, year=2020, doi={10.1000/x}, pdf={https://e.org/a.pdf},
+  code={https://e.org/code}, slides={https://e.org/slides}}
+@article{few, title={Few}, author={Lovelace, Ada}, journal={J}, year=2020, doi={10.1000/y}, slides={https://e.org/s}}
+@book{other, title={Other}, author={Babbage, C.}, publisher={P}, year=1999, doi={10.1000/z}, html={https://e.org/}}
+"""
+
+
+def test_lists_show_a_few_links_and_leave_the_rest_to_the_page() -> None:
+    site = make_site({}, LINKED)
+    for options, full, few in (
+        ({}, ["PDF", "Code"], ["DOI"]),
+        ({"compact": True}, ["PDF", "Code"], ["DOI"]),
+        ({"links": ["slides", "doi"]}, ["DOI", "Slides"], ["DOI", "Slides"]),
+        ({"links": ["all"]}, ["DOI", "PDF", "Code", "Slides"], ["DOI", "Slides"]),
+    ):
+        for key, labels in (("full", full), ("few", few)):
+            soup = draw(site, "publications", keys=[key], **options)
+            assert [label for label, _ in links(soup, ".pub-links a")] == labels
+    # A work of others has no page.
+    assert [label for label, _ in links(draw(site, "publications", keys=["other"]), ".pub-links a")] == ["DOI", "HTML"]
+    assert [str(part["id"]) for part in draw(site, "publications", links=["doi"]).select("section")] == ["y2020"]
+
+
+def test_links_that_there_are_not_are_reported() -> None:
+    checked, problems = COMPONENTS["publications"].check({"links": ["pdf", "sildes"]}, {})
+    assert checked == {"links": ["pdf"]}
+    assert [(problem.kind.code, "slides" in problem.message) for problem in problems] == [("link-role", True)]
+
+
+def test_names_are_kept_in_a_line_unless_they_are_long() -> None:
+    entry = "@misc{x, title={T}, author={Lovelace, Ada and {International Society of Engines and Looms}}, year=2020}"
+    soup = draw(make_site({}, entry), "publications")
+    assert [author["class"] for author in soup.select(".author")] == [["author", "owner"], ["author", "long"]]
