@@ -26,6 +26,7 @@ from .extension import (
     html_checks,
     limits,
     media,
+    notebooks,
     other_builders,
     own_media,
     page_context,
@@ -81,6 +82,7 @@ SETTINGS: tuple[tuple[str, Any, Literal["env", "html"], tuple[type, ...], str], 
         (bool,),
         "whether large pictures have smaller versions",
     ),
+    ("scholar_output_limit", 20, "env", (int, float), "KiB that an output of a notebook can have; 0 for no limit"),
     ("scholar_reference_lists", True, "env", (bool,), "whether pages that cite works have a list of them at the end"),
     ("scholar_page_parts", 20_000, "env", (int,), "the most parts of blocks, and marks, of a page; 0 for no limit"),
     ("scholar_allowed_paths", (), "env", (list, tuple), "files and folders outside the repository that pages may show"),
@@ -113,6 +115,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("config-inited", services.check, 0),
     ("config-inited", defaults.apply, 1),
     ("config-inited", extras.leave_out, 2),
+    ("config-inited", notebooks.prepare, 2),
     ("config-inited", process.wrap, 100),
     ("config-inited", lock.begin, 900),
     ("config-inited", configure, 500),
@@ -123,6 +126,8 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("builder-inited", templates.check, 500),
     # After other extensions have connected theirs.
     ("builder-inited", guard_writing.begin, 950),
+    # After MyST-NB has chosen its own.
+    ("builder-inited", notebooks.use_own_folders, 600),
     # Before the parent theme uses its options.
     ("builder-inited", theme.check_options, 400),
     ("builder-inited", page_files.begin, 500),
@@ -131,6 +136,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("env-get-outdated", discovery.outdated, 500),
     ("env-purge-doc", fingerprints.note_reading, 500),
     ("source-read", source_read.strip_front_matter, 500),
+    ("source-read", notebooks.write_attachments, 600),
     ("doctree-read", source_read.check_markup, 500),
     ("doctree-read", html_checks.check_html, 500),
     ("doctree-read", own_media.note_files, 500),
@@ -211,7 +217,8 @@ def add_markup(app: Sphinx) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the engine with Sphinx."""
     manifest.watch_warnings(app)
-    for extension in EXTENSIONS:
+    notebooks.load_markdown(app)
+    for extension in EXTENSIONS[1:]:
         app.setup_extension(extension)
     app.setup_extension("sphinx_scholar.extension.equations")
     app.setup_extension("sphinx_scholar.extension.figure_directive")

@@ -34,6 +34,14 @@ MYST_EXTENSIONS = (
 )
 
 
+#: Pictures in outputs of notebooks for builders that have none: in place of them stand their alternative texts.
+IN_WORDS = tuple(
+    (builder, f"image/{kind}", 5)
+    for builder in ("text", "man", "gettext", "xml", "pseudoxml", "linkcheck", "dummy", "changes")
+    for kind in ("png", "jpeg", "gif", "svg+xml")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Default:
     """The *value* of a setting, or a function that finds it once all extensions are loaded, and the reason for it."""
@@ -106,6 +114,10 @@ DEFAULTS: tuple[Default, ...] = (
     Default("scholar_people", _people, "`people.yml`, if there is one"),
     Default("bibtex_reference_style", "round_author_year", "citations as (Author, 2024)"),
     Default("bibtex_tooltips", False, "a page has its references at the end"),
+    Default("nb_execution_mode", "off", "notebooks have the outputs that they were saved with"),
+    Default("nb_merge_streams", True, "lines that a cell prints are in one block"),
+    Default("nb_mime_priority_overrides", IN_WORDS, "text and man pages have the words for pictures"),
+    Default("nb_render_plugin", "scholar", "outputs are readable, light and dark, and need no script"),
     Default("templates_path", _existing("_templates"), "`_templates`, if there is one"),
     Default("html_static_path", _existing("_static"), "`_static`, if there is one"),
     Default("html_math_renderer", _math_renderer, "formulas need neither a script nor another host"),
@@ -132,5 +144,5 @@ def is_set(config: Config, setting: str) -> bool:
 def apply(app: Sphinx, config: Config, defaults: Iterable[Default] = DEFAULTS) -> None:
     """Give the settings that nothing has set their values."""
     for default in (*defaults, *(PREVIEW if _preview(app) else ())):
-        if not is_set(config, default.setting):
+        if default.setting in config.values and not is_set(config, default.setting):
             config[default.setting] = default.find(app)

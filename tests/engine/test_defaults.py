@@ -41,6 +41,10 @@ OTHERS: Mapping[str, tuple[Any, str]] = {
     "html_copy_source": (True, "1"),
     "html_use_index": (True, "1"),
     "epub_tocscope": ("default", "default"),
+    "nb_execution_mode": ("force", "force"),
+    "nb_merge_streams": (False, "0"),
+    "nb_mime_priority_overrides": ([("html", "text/html", None)], ""),
+    "nb_render_plugin": ("default", "default"),
     "scholar_drafts": (True, "1"),
     "scholar_cards": ("#005f78", "#005f78"),
     "scholar_policy": ("img-src *", "img-src *"),
@@ -65,6 +69,7 @@ def settings(folder: Path, conf: str = MINIMAL, **options: Any) -> Any:
         for name in ("html_static_path", "templates_path"):
             # Other extensions add folders of their own.
             found[name] = [folder for folder in found[name] if not Path(folder).is_absolute()]
+        found["exclude_patterns"] = [pattern for pattern in found["exclude_patterns"] if "ipynb" not in pattern]
         return SimpleNamespace(**found)
     finally:
         app.cleanup()

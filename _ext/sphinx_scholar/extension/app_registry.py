@@ -22,6 +22,8 @@ class Registry:
     fields: dict[str, PaperField] = field(default_factory=dict)
     #: The extras that are not installed, but that the settings ask for.
     without_extra: set[str] = field(default_factory=set)
+    #: The notebooks that are left out without the extra for them.
+    notebooks: tuple[str, ...] = ()
     kinds: dict[str, Kind] = field(default_factory=lambda: {kind.name: kind for kind in KINDS})
 
     @classmethod

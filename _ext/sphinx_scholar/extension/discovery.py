@@ -29,7 +29,7 @@ from ..model.dates import PartialDate
 from ..model.kinds import KINDS, Page
 from ..model.paper_fields import PaperField
 from ..model.problems import Problem
-from ..readers import bibtex, frontmatter
+from ..readers import bibtex, frontmatter, notebooks
 from ..readers.config import owner_from_config
 from ..readers.encoding import LENIENT, broken_line
 from ..readers.git import last_changes
@@ -195,7 +195,7 @@ def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
         stamp = (digest_of(path, contents, docname), declared[kind.name])
         if docname not in domain.pages or stamps.get(docname) != stamp:
             text = Path(path).read_text("utf-8-sig", "replace")
-            matter, (_, body, _) = frontmatter.read(text, kind, path), frontmatter.split(text)
+            matter, body = notebooks.read_page(text, kind, path), _after_front_matter(text, path)
             domain.state.front_matter[docname] = (text.removesuffix(body), matter.source.removesuffix(body))
             domain.pages[docname] = Page(
                 docname, kind.name, slug, str(matter.values.get("title", "")), matter.values, matter.lines
@@ -206,6 +206,11 @@ def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
             if line := broken_line(Path(path).read_bytes()):
                 report(NOT_UTF_8.at(f"{path}:{line}"))
     domain.forget_site()
+
+
+def _after_front_matter(text: str, path: str) -> str:
+    """What MyST reads as it is written."""
+    return "" if path.endswith(notebooks.SUFFIX) else frontmatter.split(text)[1]
 
 
 def outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> list[str]:

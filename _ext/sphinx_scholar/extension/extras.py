@@ -13,10 +13,16 @@ from ..outputs.pictures import is_large
 from ..rendering.problems import report
 from ..site.cv import cv_page
 from .app_registry import Registry
-from .problems import NO_CARDS, NO_CV, NO_PICTURES
+from .problems import NO_CARDS, NO_CV, NO_NOTEBOOKS, NO_PICTURES
 
 #: The modules that each extra needs.
-MODULES = {"cv": ("typst",), "cards": ("typst", "PIL"), "figures": ("matplotlib",), "pictures": ("PIL",)}
+MODULES = {
+    "cv": ("typst",),
+    "cards": ("typst", "PIL"),
+    "figures": ("matplotlib",),
+    "pictures": ("PIL",),
+    "notebooks": ("myst_nb",),
+}
 
 #: The settings that an extra is for.
 SETTINGS = {"scholar_cv_pdf": "cv", "scholar_cards": "cards", "scholar_picture_versions": "pictures"}
@@ -58,3 +64,5 @@ def report_left_out(app: Sphinx, exception: Exception | None) -> None:
         found.append(NO_PICTURES)
     for kind in found:
         report(kind.at(""))
+    if left_out := Registry.of(app).notebooks:
+        report(NO_NOTEBOOKS.at("", count=len(left_out), first=left_out[0]))

@@ -76,7 +76,8 @@ def _inline(state: StateCore) -> None:
     most = state.md.options["document"].settings.env.config.scholar_page_parts
     counted = state.env.setdefault(COUNTED, {"blocks": 0, "marks": 0})
     parts = sum(WEIGHTS.get(token.type, 1) for token in state.tokens)
-    if most and counted["blocks"] + parts > most and not state.inlineMode:
+    # Of a notebook, this is called for all cells at once, without their source.
+    if most and counted["blocks"] + parts > most and state.src and not state.inlineMode:
         _cut(state, most - counted["blocks"], MANY_BLOCKS.at("", most=most))
     counted["blocks"] += min(parts, most) if most else 0
     for token in state.tokens:
@@ -96,7 +97,8 @@ def _inline(state: StateCore) -> None:
             if _depth(token.children) > LEVELS:
                 token.meta[PROBLEM] = DEEP_MARKUP.at("", levels=LEVELS)
                 token.children[:] = _plain(token.content)
-    _check_rows(state)
+    if state.src:
+        _check_rows(state)
 
 
 def _depth(tokens: list[Token]) -> int:

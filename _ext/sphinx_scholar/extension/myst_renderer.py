@@ -211,7 +211,7 @@ def adding_headings(render: Callable[..., nodes.document]) -> Callable[..., node
     def render_page(self: Any, tokens: Sequence[Any], options: Mapping[str, Any], env: Any) -> nodes.document:
         sphinx = getattr(options["document"].settings, "env", None)
         if sphinx and (heading := sphinx.temp_data.pop(HEADING, "")):
-            front = 1 if tokens and tokens[0].type == "front_matter" else 0
+            front = 1 if tokens and tokens[0].type in ("front_matter", "nb_initialise") else 0
             tokens = [*tokens[:front], *_heading(heading), *tokens[front:]]
         return render(self, tokens, options, env)
 

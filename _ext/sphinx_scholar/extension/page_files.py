@@ -14,6 +14,7 @@ from ..model.policy import Policy, source_of
 from ..outputs.files import THEME, static_file, static_name, uses_theme
 from ..outputs.page_assets import RUNS, assets, inline_styles
 from ..outputs.stylesheet import references
+from . import notebooks
 from .conf_problems import report_in_conf
 from .problems import NO_STATIC_FILE, SAME_NAME
 from .static_files import StaticFiles
@@ -82,7 +83,8 @@ def begin(app: Sphinx) -> None:
         return
     state = ScholarDomain.of(app.env).state
     state.stylesheet = f"_static/{static_name(app, 'scholar_stylesheet')}"
-    state.replaced_sheets = frozenset(bundled(state.stylesheet, source) | {state.stylesheet, "_static/pygments.css"})
+    replaced = bundled(state.stylesheet, source) | {state.stylesheet, "_static/pygments.css"}
+    state.replaced_sheets = frozenset(replaced | {f"_static/{name}" for name in notebooks.sheets(app)})
     own = StaticFiles(app)
     option = app.builder.theme_options.get("navigation_with_keys")  # type: ignore[attr-defined]
     by_keys = str(option).lower() in ("true", "1")

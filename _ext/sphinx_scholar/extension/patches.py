@@ -33,6 +33,7 @@ from . import (
     markdown_limits,
     myst_renderer,
     nesting,
+    notebooks,
     remembered,
     rest_limits,
     tree_walks,
@@ -179,6 +180,7 @@ PRIVATE: Mapping[str, str] = {
     "pybtex.scanner:PrematureEOF": "readers/bibtex/parser.py",
     "pybtex.scanner:PybtexSyntaxError": "readers/bibtex/parser.py",
     "pybtex.scanner:Token": "readers/bibtex/parser.py",
+    **notebooks.PRIVATE,
 }
 #: Texts in the output or the files of other packages that the engine looks for, by the package.
 TEXTS: Mapping[str, tuple[str, ...]] = {

@@ -156,6 +156,10 @@ NO_CARDS = _extra("no-cards", 'social cards are left out; pip install "sphinx-sc
 NO_PICTURES = _extra(
     "no-pictures", 'smaller versions of large pictures are left out; pip install "sphinx-scholar[pictures]" adds them'
 )
+NO_NOTEBOOKS = _extra(
+    "no-notebooks",
+    '{count} notebooks are left out, such as "{first}"; pip install "sphinx-scholar[notebooks]" adds them',
+)
 NO_DRAWING = _extra(
     "no-drawing", 'the drawing of figure "{figure}" is left out; pip install "sphinx-scholar[figures]" adds it'
 )
@@ -203,4 +207,35 @@ OPEN_FENCE = _markup(
 ATTRIBUTE = _markup(
     "attribute",
     'the attribute "{attribute}" has no effect here; write .class, #id, lang=xx, dir=rtl, for pictures width or height',
+)
+
+# Notebooks. Cells are counted from 1.
+_output = partial(ProblemKind, "notebook")
+_CELLS = "{cells}: "
+OUTPUT_SCRIPT = _output(
+    "output-script",
+    _CELLS + "a widget or script is left out, as pages load none; have the cell put out a picture or a table as well",
+)
+OUTPUT_FRAME = _output("output-frame", _CELLS + "a frame is not loaded; write a link, or show a picture of it")
+OUTPUT_MEDIA = _output(
+    "output-media", _CELLS + "a recording within an output is left out; save it as a file, and link to that"
+)
+OUTPUT_PICTURE = _output(
+    "output-picture", _CELLS + "a picture within HTML is left out; have the cell show the picture itself"
+)
+OUTPUT_MARKUP = _output("output-markup", _CELLS + "HTML in an output cannot be read, and is left out; correct it")
+OUTPUT_CUT = _output(
+    "output-cut",
+    _CELLS + "an output is longer than scholar_output_limit, and is cut; print less, tag the cell with "
+    "remove-output, or raise the limit in conf.py",
+)
+OUTPUT_STYLE = _output(
+    "output-style", _CELLS + "styles in an output are left out; it has the look of the site", level="info"
+)
+PICTURE_PAIR = _output(
+    "picture-pair",
+    _CELLS + "the tag light-dark is for pictures in pairs, the first of each for light pages, the second for dark ones",
+)
+RAW_CELL = _output(
+    "raw-cell", _CELLS + "a raw cell without a format is not shown; make it a Markdown cell, or give it a format"
 )

@@ -19,6 +19,7 @@ from sphinx.util.logging import NAMESPACE
 
 from ..environment import lock
 from ..readers.encoding import find_codec
+from . import notebooks
 from .patches import PATCHES, applied
 
 #: The methods of the application that are called after ``config-inited``, in this order.
@@ -70,7 +71,7 @@ def changes() -> Iterator[None]:
     if 0 < first < NEW_OBJECTS:
         gc.set_threshold(NEW_OBJECTS, *others)
     try:
-        with applied(PATCHES):
+        with applied((*PATCHES, *notebooks.patches())):
             yield
     finally:
         gc.set_threshold(first, *others)

@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
 from ..model.kinds import Kind, Page
-from ..readers import frontmatter, liquid, problems
+from ..readers import frontmatter, liquid, notebooks, problems
 from ..readers.code_spans import without_pairs
 from ..readers.encoding import without_controls
 from ..rendering.problems import report
@@ -41,15 +41,19 @@ def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     if line:
         report(problems.PAGE_CONTROL_CHARACTER.at(domain.place(docname, line)))
     source = _without_own_fields(domain, docname, kind, text)
-    for line, said in liquid.leftovers(source):
+    without_code = frontmatter.without_code
+    prose = source
+    if str(app.env.doc2path(docname)).endswith(notebooks.SUFFIX):
+        prose, without_code = notebooks.text_of(source), notebooks.without_code
+    for line, said in liquid.leftovers(prose):
         report(problems.LIQUID.at(domain.place(docname, line), text=said, advice=liquid.advice(said)))
     if frontmatter.EXTENSION not in app.config.myst_enable_extensions:
-        source, line = frontmatter.without_code(source)
+        source, line = without_code(source)
         if line:
             report(problems.SUBSTITUTION.at(domain.place(docname, line)))
     title = domain.data["titles"][docname] = domain.page_title(docname)
     heading = TITLE if title else docname.rpartition("/")[2] if kind.name == "paper" else ""
-    if heading and not frontmatter.split(source)[1].lstrip().startswith("# "):
+    if heading and not frontmatter.split(prose)[1].lstrip().startswith("# "):
         app.env.temp_data[HEADING] = heading
     content[0] = source
 
@@ -57,10 +61,11 @@ def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
 def _without_own_fields(domain: ScholarDomain, docname: str, kind: Kind, text: str) -> str:
     """The source of a page for MyST; front matter is parsed here only if discovery has not parsed the same."""
     written, shown = domain.state.front_matter.get(docname, ("", ""))
-    _, body, _ = frontmatter.split(text)
+    path = str(domain.env.doc2path(docname))
+    body = "" if path.endswith(notebooks.SUFFIX) else frontmatter.split(text)[1]
     if written and text.removesuffix(body) == written:
         return shown + body
-    return frontmatter.read(text, kind, docname).source
+    return notebooks.read_page(text, kind, path).source
 
 
 def check_markup(app: Sphinx, document: nodes.document) -> None:
@@ -76,7 +81,7 @@ def check_markup(app: Sphinx, document: nodes.document) -> None:
         for text in _delimited(without_pairs(paragraph.rawsource)):
             report(DELIMITERS.at("", text=text), paragraph)
     # In reStructuredText, sections of one level need no other above them.
-    markdown = Path(document["source"]).suffix == ".md"
+    markdown = Path(document["source"]).suffix in (".md", notebooks.SUFFIX)
     titled = [child for child in document.children if isinstance(child, nodes.section) and markdown]
     for section in titled[1:]:
         title = next(section.findall(nodes.title), section)

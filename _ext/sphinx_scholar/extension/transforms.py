@@ -66,8 +66,7 @@ class PlaceComponents(SphinxTransform):
         domain.placed[page.docname] = [(node["component"], node["options"]) for node in placed]
         domain.data["asked"][page.docname] = tuple(target for node in placed for target in node["asks"])
         if page.kind == "note":
-            words = len(self.document.astext().split())
-            domain.data["minutes"][page.docname] = max(1, round(words / WORDS_PER_MINUTE))
+            domain.data["minutes"][page.docname] = max(1, round(_words(self.document) / WORDS_PER_MINUTE))
 
     def _complete(self, domain: ScholarDomain, page: Page, section: nodes.section) -> None:
         title = domain.page_title(page.docname)
@@ -127,6 +126,12 @@ class PlaceFootnotes(SphinxTransform):
         for node in collected:
             self.document.remove(node)
         section[end:end] = collected
+
+
+def _words(document: nodes.document) -> int:
+    """The number of words of a page, without the cells of a notebook and what these have put out."""
+    cells = [node for node in document.findall(nodes.container) if node.get("nb_element") == "cell_code"]
+    return len(document.astext().split()) - sum(len(cell.astext().split()) for cell in cells)
 
 
 def _collected(node: nodes.Node) -> bool:

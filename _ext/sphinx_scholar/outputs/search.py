@@ -21,10 +21,10 @@ from .search_index import Result, Section, build
 LEVELS = 400
 #: The number of authors that a result names; it is found by all.
 AUTHORS = 10
-#: Elements that are not indexed: the title, what needs a script, drawings, hidden texts. Generated elements, which
-#: repeat other pages, are marked.
+#: Elements that are not indexed: the title, what needs a script, drawings, hidden texts, what cells of notebooks have
+#: put out. Generated elements, which repeat other pages, are marked.
 _LEFT_OUT = frozenset({"h1", "script", "style", "button", "form", "nav", "svg", "dialog"})
-_LEFT_OUT_CLASSES = frozenset({"visually-hidden", "headerlink"})
+_LEFT_OUT_CLASSES = frozenset({"visually-hidden", "headerlink", "cell_output"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span"}

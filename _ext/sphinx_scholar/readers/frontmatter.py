@@ -17,13 +17,14 @@ from .field_types import convert, items, line_of
 from .yaml_extent import FAST_LOADER, LEVELS, REPEATED, WRITTEN, extent, is_deep
 
 _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_OPEN = re.compile(r"\A\ufeff?---[ \t]*\r?\n[A-Za-z_]+:(?:\s|\Z)")
+#: The first lines of front matter, which may have no end.
+OPEN = re.compile(r"\A\ufeff?---[ \t]*\r?\n[A-Za-z_]+:(?:\s|\Z)")
 # Line breaks for YAML and Python, but not for editors.
 _OTHER_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 #: Fields of Sphinx, MyST and the theme, which are left to them.
 FOREIGN = frozenset(
-    "myst html_meta math substitutions orphan tocdepth nocomments nosearch no-search jupytext kernelspec".split()  # noqa: SIM905
-)
+    "myst html_meta math substitutions orphan tocdepth nocomments nosearch no-search jupytext kernelspec mystnb".split()  # noqa: SIM905
+) | {"file_format"}
 #: Advice by a part of the message of the parser; in all other cases, quotes are missing.
 HINTS = {
     "'\\t'": "indent with spaces, not with a tab",
@@ -195,7 +196,11 @@ def _entries(block: str) -> Iterable[tuple[int, str]]:
 
 def is_foreign(key: yaml.Node) -> bool:
     """Whether a field belongs to Sphinx, MyST or the theme."""
-    name = name_of(key)
+    return is_foreign_name(name_of(key))
+
+
+def is_foreign_name(name: str) -> bool:
+    """Whether *name* is one of a field of Sphinx, MyST or the theme."""
     return name in FOREIGN or name.startswith(("html_theme", "og:", "og_"))
 
 
@@ -206,7 +211,7 @@ def read(text: str, kind: Kind, file: str) -> FrontMatter:
     reader = FieldReader(file, kind.name)
     if not count:
         missing = ", ".join(f.name for f in kind.fields if f.required)
-        if _OPEN.match(text):
+        if OPEN.match(text):
             reader.report(problems.OPEN_FRONT_MATTER, 1)
         elif missing:
             reader.report(problems.NO_FRONT_MATTER, 1, fields=missing)

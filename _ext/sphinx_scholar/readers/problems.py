@@ -115,4 +115,7 @@ NOT_UTF_8 = ProblemKind("encoding", "page-not-utf8", "this line is not UTF-8; sa
 PAGE_CONTROL_CHARACTER = ProblemKind(
     "encoding", "page-control-character", "this line has a control character, which cannot be shown; remove it"
 )
+NOTEBOOK = ProblemKind(
+    "notebook", "notebook-broken", "the notebook cannot be read: {reason}; save it again with Jupyter"
+)
 LIQUID = ProblemKind("liquid", "liquid", "Liquid is not understood: {text} would be shown as it is; {advice}")

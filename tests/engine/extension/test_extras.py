@@ -10,6 +10,7 @@ from PIL import Image
 
 from drawing import links
 from hiding import Hidden
+from notebook import notebook, text
 from sites import Project
 from sphinx_scholar.extension.extras import MODULES
 
@@ -24,6 +25,7 @@ bibtex_bibfiles = []
     "index.md": "# Home\n\n![Noise](noise.png)\n\n```{profile}\n```\n\n```{toctree}\ncv\nfigures\n```\n",
     "cv.md": "---\nupdated: 2024-02\n---\n\n# CV\n",
     "figures.md": "# Figures\n\nSee {ref}`my-dots`.\n\n```{computed-figure} dots_of_ada\n:name: my-dots\n\nCounted by hand.\n```\n",
+    "counts.ipynb": notebook(text("---\norphan: true\n---\n\n# Counts\n")),
     "_figures/__init__.py": "",
     "_figures/dots.py": "import matplotlib\nfrom sphinx_scholar.figures import Drawing, Source, element, figure, svg\n\n\n"
     "@figure('Dots', sources=[Source('Ada')])\ndef dots_of_ada():\n    return Drawing(svg(9, 9, element('circle', r=3)), 'A dot', 'One dot.')\n",
@@ -33,6 +35,7 @@ FILES_OF = {
     "cards": {"_cards/index.png"},
     "figures": set[str](),
     "pictures": {"_images/600/noise.png"},
+    "notebooks": {"counts.html"},
 }
 #: The extras that need a package of each: Typst makes the CV and cards, Pillow cards and pictures.
 LOST = {
@@ -40,6 +43,7 @@ LOST = {
     "cards": ["cv", "cards", "pictures"],
     "figures": ["figures"],
     "pictures": ["cards", "pictures"],
+    "notebooks": ["notebooks"],
 }
 
 
@@ -102,6 +106,7 @@ def test_site_without_any_extra(project: Project) -> None:
 def test_nothing_is_named_that_the_site_does_not_want(project: Project) -> None:
     conf = FILES["conf.py"] + "scholar_cards = scholar_cv_pdf = scholar_picture_versions = False\n"
     project.write({"conf.py": conf, "figures.md": "# Figures\n"})
+    project.remove("counts.ipynb")
     with hidden(*MODULES):
         site = project.build_without_warnings()
     assert "pip install" not in site.output
