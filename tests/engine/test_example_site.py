@@ -105,15 +105,6 @@ def test_names_lead_to_the_pages_of_persons_wherever_they_stand(site: Site) -> N
     assert {vera, ren, ines} <= {*links}
 
 
-def test_the_map_has_a_sign_for_each_kind(site: Site) -> None:
-    legend = site.soup("teaching/index").select_one("svg.work-map > g")
-    assert legend is not None
-    shown = ["Papers", "Research", "Projects", "Field notes", "Talks", "Software", "Teaching"]
-    assert [t.get_text() for t in legend.select("text")] == shown
-    signs = [(mark.name, *mark.get("class", [])) for mark in legend.find_all(["circle", "polygon"])]
-    assert len(set(signs)) == len(shown)
-
-
 def test_the_cv_in_all_its_forms(site: Site) -> None:
     headings = [text(heading) for heading in site.soup("cv").select("main h2")]
     kinds = ["Research", "Projects", "Teaching", "Talks", "Software"]

@@ -1,94 +1,109 @@
-"""The timeline: an ordered list whose items have a bar in SVG, hidden from screen readers, on a common axis."""
+"""The timeline: a list of works by thread, each with a bar for its time and links to what came of it, at their dates.
+
+It is a list that reads without a stylesheet; the sheet places marks by classes, as the policy allows no ``style``.
+Bars are in SVG, and hidden from screen readers.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from ..model.dates import PartialDate
 from ..model.kinds import Page
-from ..site import cv
+from ..model.slugs import topic_page
+from ..site import work
 from ..site.graph import Site
 from .component import Component, Options, words
-from .nodes import Context, el, page_link, period, separated
+from .nodes import Context, el, hidden, link, page_link, period, separated, time
 from .pages import check_kinds
 
 BAR_HEIGHT = 10
+#: The columns of the grid that marks are placed in, as many as the sheet has classes for.
+COLUMNS = 120
+#: The columns of a mark: those of its shape and the space around it, and those of a letter.
+SHAPE, LETTER = 5, 1.4
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A page or a degree; *end* is ``None`` if it goes on. The bar is from *begin* to *over*, months from year 0."""
-
-    title: str
-    docname: str
-    kind: str
-    detail: str
-    start: PartialDate
-    end: PartialDate | None
-    begin: int
-    over: int
+def _gather(site: Site, page: Page, options: Options) -> list[work.Row]:
+    """What lasts, newest first, with what came of it; with degrees and other papers if nothing is chosen."""
+    return work.rows(site, options.get("kind"), short=bool(options.get("compact")))[: options.get("limit")]
 
 
-def _interval(
-    site: Site, title: str, docname: str, kind: str, detail: str, start: PartialDate, end: cv.End
-) -> Interval:
-    # The latest date of the site concerns only what goes on.
-    known = end if isinstance(end, PartialDate) else None
-    (year, month, _), (last_year, last_month, _) = start.first, (known or site.latest or start).last
-    begin = year * 12 + month - 1
-    over = max(begin + 1, last_year * 12 + last_month)
-    return Interval(title, docname, kind, detail, start, known, begin, over)
-
-
-def _gather(site: Site, page: Page, options: Options) -> list[Interval]:
-    """The pages of kinds with a start and an end, and the degrees of the CV, newest first."""
-    found = []
-    lasting = [name for name, kind in site.kinds.items() if kind.field("start") and kind.field("end")]
-    for e in (entity for kind in options.get("kind", lasting) for entity in site.entities(kind)):
-        if e.start:
-            place = str(site.pages[e.docname].values.get("place", ""))
-            found.append(_interval(site, e.title, e.docname, e.kind, place, e.start, e.end))
-    page_of_cv = cv.cv_page(site)
-    if page_of_cv and "education" in options.get("kind", ["education"]) and not options.get("compact"):
-        for d in cv.records(site, "education"):
-            if isinstance(d, cv.Degree) and d.start:
-                found.append(_interval(site, d.degree, page_of_cv.docname, "education", d.institution, d.start, d.end))
-    return sorted(found, key=lambda i: (i.start.first, i.title), reverse=True)[: options.get("limit")]
-
-
-def _draw(context: Context, site: Site, intervals: Sequence[Interval], options: Options) -> list[nodes.Node]:
-    if not intervals:
+def _draw(context: Context, site: Site, rows: Sequence[work.Row], options: Options) -> list[nodes.Node]:
+    if not rows:
         return []
     compact = bool(options.get("compact"))
-    # The axis has whole years.
-    years = range(min(i.begin for i in intervals) // 12, -(-max(i.over for i in intervals) // 12))
-    items = [_item(context, interval, years, compact=compact) for interval in intervals]
+    # The axis has whole years, and those of works if there are any: studies may have begun long before.
+    months = [month for row in rows if row.kind != work.EDUCATION for month in row.months]
+    months = months or [month for row in rows for month in row.months]
+    years = range(min(months) // 12, -(-max(months) // 12))
+    groups = [("", list(rows))] if compact else work.threads(rows)
+    items = [_item(context, row, years, first=not n, compact=compact) for _, of in groups for n, row in enumerate(of)]
     classes = "timeline compact" if compact else "timeline"
-    return [el("div", el("ol", items, classes="timeline-items"), _axis(years), classes=classes)]
+    return [el("div", _axis(years), el("ol", items, classes="timeline-items"), classes=classes)]
 
 
 def _percent(years: range, months: int) -> str:
     return f"{round(100 * months / (12 * len(years)), 2)}%"
 
 
-def _item(context: Context, interval: Interval, years: range, *, compact: bool) -> nodes.Node:
-    when = el("span", period(interval.start, interval.end or "present"), classes="timeline-when")
+def _item(context: Context, row: work.Row, years: range, *, first: bool, compact: bool) -> nodes.Node:
+    lasting = row.over > row.begin
+    dates = period(row.start, row.end or "present") if lasting else [time(row.start, short=True)]
+    when = el("span", dates, classes="timeline-when")
+    thread = link(context.uri(topic_page(row.thread)), row.thread) if row.thread else None
+    about = separated([part for part in (thread, row.detail) if part], " \N{MIDDLE DOT} ")
+    detail = el("span", about, classes="meta") if about and not compact else None
+    text = separated([when, page_link(context, row.docname, row.title), detail], " ")
+    marks = _marks(context, row, years) if row.marks else None
+    parts = [el("div", text, classes="timeline-text"), _bar(row, years), marks]
+    return el("li", parts, classes="timeline-item timeline-thread" if first and not compact else "timeline-item")
+
+
+def _bar(row: work.Row, years: range) -> nodes.Node:
     starts = [_percent(years, 12 * place) for place in range(len(years) + 1)]
-    left, width = (_percent(years, n) for n in (interval.begin - 12 * years.start, interval.over - interval.begin))
-    bar = el(
+    first, last = 12 * years.start, 12 * years.stop
+    begin, over = (min(max(month, first), last) for month in (row.begin, row.over))
+    left, width = _percent(years, begin - first), _percent(years, over - begin)
+    bar = el("rect", x=left, y="1", width=width, height=str(BAR_HEIGHT - 2), rx="2", classes="bar")
+    return el(
         "svg",
         [el("line", x1=x, x2=x, y1="0", y2=str(BAR_HEIGHT), classes="grid") for x in starts],
-        el("rect", x=left, y="1", width=width, height=str(BAR_HEIGHT - 2), rx="2", classes="bar"),
-        classes=f"timeline-bar kind-{interval.kind}" + ("" if interval.end else " open"),
+        bar if over > begin else None,
+        classes=f"timeline-bar kind-{row.kind}" + ("" if row.end else " open"),
         width="100%",
         height=str(BAR_HEIGHT),
         aria_hidden="true",
     )
-    detail = el("span", interval.detail, classes="meta") if interval.detail and not compact else None
-    text = separated([when, page_link(context, interval.docname, interval.title), detail], " ")
-    return el("li", el("div", text, classes="timeline-text"), bar, classes="timeline-item")
+
+
+def _marks(context: Context, row: work.Row, years: range) -> nodes.Node:
+    """The links of a row, beside its bar unless one would cover it."""
+    begin, over = (_column(years, month) for month in (row.begin, row.over))
+    end, beside, items = 0, True, []
+    for mark in row.marks:
+        span = min(round(SHAPE + LETTER * len(mark.label)), COLUMNS)
+        place = _column(years, mark.month)
+        # What has no date follows the paper that it belongs to.
+        place = place if mark.date else max(place, end)
+        # What would reach over the end stands before its date.
+        late = place + span > COLUMNS
+        first = max(place + 1 - span if late else place, 0)
+        end = first + span
+        beside = beside and (first > over or end <= begin or over == begin)
+        classes = f"{'late ' if late else ''}kind-{mark.kind} from-{first + 1} span-{span}"
+        items.append(el("li", _mark(context, mark), classes=classes))
+    return el("ul", items, classes="timeline-marks beside" if beside else "timeline-marks")
+
+
+def _column(years: range, month: int) -> int:
+    return round(COLUMNS * (month - 12 * years.start) / (12 * len(years)))
+
+
+def _mark(context: Context, mark: work.Mark) -> nodes.Node:
+    """A link that is named by its kind, its date and its title, of which the first two are shown."""
+    when = el("span", " ", time(mark.date, short=True), classes="timeline-date") if mark.date else None
+    return link(context.uri(mark.docname), mark.label, when, hidden(f": {mark.title}"))
 
 
 def _axis(years: range) -> nodes.Node:
@@ -104,7 +119,7 @@ TIMELINE = Component(
     "timeline",
     _gather,
     _draw,
-    meaning="what has a start and an end, and education, to scale",
+    meaning="works over time: what has a start and an end, to scale, with the papers, code and notes of each",
     options={"kind": words, "compact": directives.flag, "limit": directives.positive_int},
-    check=lambda options, kinds: check_kinds(options, options.get("kind", ()), [*kinds, "education"]),
+    check=lambda options, kinds: check_kinds(options, options.get("kind", ()), [*kinds, work.EDUCATION]),
 )

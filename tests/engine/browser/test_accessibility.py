@@ -146,6 +146,6 @@ def test_the_timeline_is_read_aloud_as_text(window: Window, site: Site, kinds: K
     snapshot = page.locator(".timeline").aria_snapshot()
     for item in items.all():
         title = item.locator(".timeline-text > :not(.timeline-when)").first.inner_text()
-        assert title in snapshot
+        assert title.partition("\n")[0].strip() in snapshot  # up to a formula
         assert re.findall(r"\d{4}", item.locator(".timeline-when").inner_text()), title
     assert page.locator(".timeline svg:not([aria-hidden=true])").count() == 0

@@ -58,7 +58,7 @@ FILES = {
     "_figures/__init__.py": "",
     "_figures/growth.py": FIGURES,
     "talks/salon.md": "---\ndate: 2024-03\naliases: [/was/salon/, /old.html]\n---\n\n# Salon\n\n```{computed-figure} growth\n```\n\n"
-    "```{computed-figure} words\n```\n\n- [x] wake, [home](../index.md)\n\n::::{tab-set}\n:::{tab-item} Tab\nIn a tab.\n:::\n::::\n\n:::{timeline}\n:::\n\n:::{map}\n:::\n",
+    "```{computed-figure} words\n```\n\n- [x] wake, [home](../index.md)\n\n::::{tab-set}\n:::{tab-item} Tab\nIn a tab.\n:::\n::::\n\n:::{timeline}\n:::\n",
 }
 
 
