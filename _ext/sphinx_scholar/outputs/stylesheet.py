@@ -35,6 +35,7 @@ _QUOTED = re.compile(r"""^.*["'].*$|`[^`]*`""", re.MULTILINE)
 _COMMENT = re.compile(r"""(?<![:\w"'`\\])//.*|(?<![\w"'`])/\*[\s\S]*?\*/""")
 _ANY_VARIABLE = re.compile(r"--[A-Za-z][\w-]*")
 _WORD = re.compile(r"-?[A-Za-z][\w-]*")
+_PROPERTY = re.compile(r"[{;]\s*([a-z-]+):")
 _IMPORT = re.compile(r'@import "([^"]+)"')
 _DATA_URL = re.compile(r"""url\((["']?)data:([\w/+.-]+)([^,]*),(.*?)\1\)""")
 _FONT_FACE = re.compile(r"@font-face\s*{[^}]*url\([\"']?([^)\"'?#]+)[^}]*}")
@@ -103,6 +104,8 @@ def without_unused(entry: Path, defined: frozenset[str], used: frozenset[str]) -
     """
     names = {name for name in defined if name[0] in ".#"}
     unused = {name[1:] for name in names - used} - {name[1:] for name in names & used}
+    # Lightning CSS takes a property that it does not know, such as text-wrap, for a symbol of that name.
+    unused -= {name for file in (entry, *imported(entry)) for name in _PROPERTY.findall(file.read_text("utf-8"))}
     while True:
         sheet = lightningcss.bundle_css(str(entry), parser_flags=_FLAGS, unused_symbols=unused)
         needed = {name for name in _VARIABLE_USE.findall(sheet) if not name.startswith(ICON_FONT)}

@@ -149,3 +149,11 @@ def test_variables_of_other_sheets_are_kept(site: Path, sheet: Callable[[], str]
     assert "--idle" not in sheet()
     (site / "own.css").write_text("p { color: var(--idle) }\n", "utf-8")
     assert "--idle:green" in sheet()
+
+
+def test_property_that_has_the_name_of_an_unused_class_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "site.css").write_text(".text-wrap { margin: 0 } p { text-wrap: balance }\n", "utf-8")
+    (tmp_path / "page.html").write_text("<p>Text</p>", "utf-8")
+    assert "p{text-wrap:balance}" in stylesheet.bundle(
+        tmp_path / "site.css", [str(tmp_path / "page.html")], [], [], Memo(tmp_path / "memo")
+    )
