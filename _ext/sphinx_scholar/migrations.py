@@ -93,6 +93,12 @@ CHANGES: tuple[Change, ...] = (
     *added(
         "0.1.0",
         "field",
+        """paper.teaser paper.teaser_alt paper.teaser_caption paper.numbers paper.numbers.value paper.numbers.label
+        paper.numbers.source paper.numbers.url""",
+    ),
+    *added(
+        "0.1.0",
+        "field",
         """cv.updated cv.education cv.service cv.honors cv.skills cv.education.start cv.education.end
         cv.education.institution cv.education.place cv.education.degree cv.education.advisor cv.service.role
         cv.service.venues cv.service.organization cv.service.start cv.service.end cv.honors.title cv.honors.issuer

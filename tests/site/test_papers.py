@@ -1,5 +1,6 @@
 """The owner's papers, as programs and people find them on the built site: every fact, and nothing that is no fact."""
 
+import gzip
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from pybtex.database import parse_string
 
 import highwire
 from facts.works import Work, works
-from sites import Site
+from sites import REPOSITORY, Site
 
 WORKS = works()
 BASE = "https://hemingkx.github.io/"
@@ -101,3 +102,30 @@ def test_the_list_has_every_paper_under_its_year(site: Site) -> None:
     ]
     assert sorted(found) == sorted((str(work.year), work.title, f"{work.key}.html") for work in WORKS)
     assert [year for year, *_ in found] == sorted((str(work.year) for work in WORKS), reverse=True)
+
+
+@papers
+def test_paper_has_a_light_teaser_with_words_and_caption(site: Site, work: Work) -> None:
+    file = REPOSITORY / "papers" / "_teasers" / f"{work.key}.svg"
+    assert len(gzip.compress(file.read_bytes(), mtime=0)) <= 820
+    assert len(site.soup("papers/index").select(f'a.teaser[href="{work.key}.html"] > svg')) == 1
+    figure = site.soup(f"papers/{work.key}").select_one("figure.pub-teaser")
+    assert figure is not None
+    assert figure.select_one('.teaser[role="img"][aria-label] > svg')
+    assert figure.figcaption
+
+
+def test_bars_of_a_teaser_are_as_long_as_their_numbers(site: Site) -> None:
+    drawn = site.soup("papers/xia-etal-2023-imagenetvc").select_one("figure.pub-teaser svg")
+    assert drawn is not None
+    bars = [float(str(bar["width"])) for bar in drawn.select("rect")]
+    labels = [text.get_text() for text in drawn.select("text")]
+    numbers = [int(text.replace(",", "")) for text in labels[5:]]
+    assert dict(zip(labels[:5], numbers, strict=True)) == {
+        "others": 1551,
+        "component": 1114,
+        "color": 557,
+        "material": 430,
+        "shape": 424,
+    }
+    assert [round(bar / bars[0], 2) for bar in bars] == [round(number / numbers[0], 2) for number in numbers]

@@ -27,7 +27,7 @@ class ScholarDomain(Domain):
     # Data of each page that was read, to be merged from parallel processes and cleared with the page.
     PER_PAGE = (
         *("mentions", "placed", "minutes", "titles", "asked", "links", "html_links", "known", "enumerated"),
-        *("unnamed", "needs", "files", "loads"),
+        *("unnamed", "needs", "files", "loads", "teasers"),
     )
 
     name = "scholar"
@@ -79,6 +79,7 @@ class ScholarDomain(Domain):
             language=(self.env.config.language or "en").replace("_", "-"),
             cv_pdf=self.env.config.scholar_cv_pdf,
             files={(docname, name): to for docname, found in self.data["files"].items() for name, to in found.items()},
+            teasers=self.data["teasers"],
         )
 
     def known_citekeys(self, docname: str) -> Set[str]:

@@ -41,7 +41,7 @@ def _named(fields: Iterable[Field], values: Mapping[str, Any]) -> Iterator[tuple
         value = values.get(field.name)
         for record in value if field.type == "records" and value else ():
             yield from ((field.name, name) for _, name in _named(field.fields, record))
-        if field.type == "url" and value and not is_absolute(value):
+        if field.type in ("url", "picture") and value and not is_absolute(value):
             yield field.name, value
 
 

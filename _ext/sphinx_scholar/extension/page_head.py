@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import escape
@@ -164,7 +165,7 @@ def json_ld(of: Subject) -> dict[str, Any] | None:
         return jsonld.profile_page(owner, page_url=of.url, description=of.description, portrait=portrait)
     if of.paper is not None:
         return jsonld.scholarly_article(
-            of.paper, page_url=of.url, owner=owner, pdf_url=of.pdf, description=of.description
+            of.paper, page_url=of.url, owner=owner, pdf_url=of.pdf, description=of.description, image=_image(of)
         )
     about: dict[str, Any] = {"title": of.title, "url": of.url, "owner": owner, "description": of.description}
     if kind := domain.state.kinds[page.kind].schema_org:
@@ -181,6 +182,12 @@ def json_ld(of: Subject) -> dict[str, Any] | None:
             citations=_cited(domain, [t.name for t in domain.site.mentions.get(page.docname, ()) if t.kind == "cite"]),
         )
     return None
+
+
+def _image(of: Subject) -> str:
+    """The full address of the picture of a paper."""
+    teaser = of.domain.site.teaser(of.page) if of.page else None
+    return of.domain.file_url(quote(teaser.path)) if teaser else ""
 
 
 def _cited(domain: ScholarDomain, keys: Iterable[str]) -> list[tuple[Publication, str]]:

@@ -10,6 +10,7 @@ from sphinx.transforms import SphinxTransform
 
 from ..environment.domain import ScholarDomain
 from ..outputs import pictures
+from . import teasers
 from .file_copies import with_line
 
 _SIZE = re.compile(r' (width|height)="(\d+)"')
@@ -25,7 +26,8 @@ class NamePictures(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Change the page being read."""
-        unnamed = []
+        domain = ScholarDomain.of(self.env)
+        unnamed = teasers.unnamed(domain, self.env.docname)
         for node in self.document.findall(nodes.image):
             uri = node["uri"]
             if "%" in uri and not self._is_file(uri) and self._is_file(unquote(uri)):
@@ -34,7 +36,7 @@ class NamePictures(SphinxTransform):
                 node["alt"] = ""
                 place = with_line(node)
                 unnamed.append(f"{self.env.doc2path(self.env.docname, base=False)}:{place.line or 1}")
-        ScholarDomain.of(self.env).data["unnamed"][self.env.docname] = unnamed
+        domain.data["unnamed"][self.env.docname] = unnamed
 
     def _is_file(self, uri: str) -> bool:
         return "://" not in uri and Path(self.env.relfn2path(uri, self.env.docname)[1]).is_file()

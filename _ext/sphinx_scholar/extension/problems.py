@@ -27,6 +27,9 @@ SETTING_TYPE = ProblemKind("config", "setting-type", "{setting} must be {allowed
 NO_STATIC_FILE = ProblemKind(
     "config", "no-static-file", '{setting}: there is no file "{file}" in html_static_path; correct it, or add the file'
 )
+NO_TEASER = ProblemKind(
+    "frontmatter", "no-teaser", '"{field}" is about a picture that is not there; name one with `teaser: idea.svg`'
+)
 NO_FILE = ProblemKind(
     "file",
     "no-page-file",

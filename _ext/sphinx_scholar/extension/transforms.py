@@ -25,6 +25,7 @@ from .footcite import cited_in_footnotes, return_to_places, take_pending
 from .page_downloads import note_files
 from .reserved_ids import page_of, register, rename_drawn, title_id
 from .source_read import titled_section
+from .teasers import note_teaser
 
 #: The files that books of HTML pages may contain.
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg")
@@ -59,6 +60,7 @@ class PlaceComponents(SphinxTransform):
             return
         _note_mentions(domain, page.docname, self.document)
         note_files(self.env, domain, page)
+        note_teaser(self.env, domain, page)
         self._complete(domain, page, titled_section(self.document, domain, page))
         placed = list(self.document.findall(placeholder))
         for i, node in enumerate(placed):

@@ -132,9 +132,18 @@ def blog_posting(
 
 
 def scholarly_article(
-    publication: Publication, *, page_url: str, owner: Owner | None = None, pdf_url: str = "", description: str = ""
+    publication: Publication,
+    *,
+    page_url: str,
+    owner: Owner | None = None,
+    pdf_url: str = "",
+    description: str = "",
+    image: str = "",
 ) -> Thing:
-    """The work whose page is *page_url*. *pdf_url* defaults to its ``pdf`` link, *description* to its abstract."""
+    """The work whose page is *page_url*. *pdf_url* defaults to its ``pdf`` link, *description* to its abstract.
+
+    *image* is the address of its picture.
+    """
     which, venue = kind(publication), publication.venue
     pdf = pdf_url or address(publication, "pdf")
     return document(
@@ -163,6 +172,7 @@ def scholarly_article(
         sameAs=list(dict.fromkeys(address(publication, role) for role in (*RESOLVERS, "publisher", "html"))),
         keywords=list(publication.keywords),
         description=description or publication.abstract,
+        image=image,
         encoding=thing("MediaObject", contentUrl=pdf, encodingFormat="application/pdf") if pdf else None,
     )
 

@@ -127,6 +127,18 @@ _PROJECT = (
     Field("highlights", "texts", "what it offers, in a few lines for the CV"),
     Field("papers", "names", f"{_PAPERS} it belongs to", relation=Relation("paper", "Papers", "Code and data")),
 )
+_NUMBERS = (
+    Field("value", "text", "the number, with its unit: `3.1×`", required=True),
+    Field("label", "text", "what it says, in a few words", required=True),
+    Field("source", "text", "where it is from", required=True),
+    Field("url", "url", "the address of the source"),
+)
+_PAPER = (
+    Field("teaser", "picture", "a picture of the paper's idea, in lists and on its page: a file beside the page"),
+    Field("teaser_alt", "text", "the picture in words, if the SVG file has no `<title>`"),
+    Field("teaser_caption", "text", "what stands below the picture on the page"),
+    Field("numbers", "records", "the numbers to remember, three at most", fields=_NUMBERS),
+)
 _BUILDS_ON = "what it builds on: `- paper: citekey`, `- project: slug`, ..."
 _NOTE = (
     Field("date", "date", "when it was written", required=True),
@@ -214,7 +226,7 @@ _CV = (
 )
 KINDS = (
     Kind("page", "Page", "Pages", fields=COMMON),
-    Kind("paper", "Paper", "Papers", "papers", fields=COMMON, order="date"),
+    Kind("paper", "Paper", "Papers", "papers", fields=COMMON + _PAPER, order="date"),
     Kind("research", "Research", "Research", "research", fields=COMMON + _RESEARCH, order="start"),
     Kind("project", "Project", "Projects", "projects", fields=COMMON + _PROJECT, schema_org="SoftwareSourceCode"),
     Kind("note", "Note", "Notes", "research/notes", fields=COMMON + _NOTE, order="date"),

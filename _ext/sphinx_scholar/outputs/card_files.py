@@ -6,6 +6,7 @@ import re
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.util.display import status_iterator
@@ -23,6 +24,8 @@ TEMPLATE = Path(__file__).with_name("card.typ")
 #: The default background: red, green and blue.
 BACKGROUND = (0x00, 0x5F, 0x78)
 _SHADES = 16
+#: The place of a picture in pixels: left, top, width and height, as the template leaves it free.
+PLATE = (728, 177, 400, 250)
 _MISSING = re.compile(r"the text .* could not be displayed")
 
 
@@ -51,6 +54,8 @@ class CardTypesetter(Typesetter):
         from PIL import Image
 
         grey = Image.open(io.BytesIO(self.compile(self._data(card), format="png", ppi=72))).convert("L")
+        if card.picture:
+            _paste(grey, card.picture)
         picture = grey.point([round(value * (_SHADES - 1) / 255) for value in range(256)])
         shades = [shade / (_SHADES - 1) for shade in range(_SHADES)]
         picture.putpalette([round(part + (255 - part) * shade) for shade in shades for part in self.background])
@@ -74,6 +79,21 @@ class CardTypesetter(Typesetter):
 
     def _data(self, card: Card) -> dict[str, str]:
         return {"card": json.dumps(asdict(card)), "mark": self.mark}
+
+
+def _paste(card: Any, file: str) -> None:
+    """Put the picture *file* into its place on the *card*; :exc:`TypesettingError` if it cannot be read."""
+    from PIL import Image, ImageOps
+
+    left, top, width, height = PLATE
+    try:
+        shown = ImageOps.contain(Image.open(file).convert("RGBA"), (width, height))
+    except (OSError, ValueError, Image.DecompressionBombError) as error:
+        raise TypesettingError(f"the picture {Path(file).name} cannot be read: {error}") from None
+    plate = Image.new("RGBA", shown.size, "white")
+    plate.alpha_composite(shown)
+    place = (left + (width - shown.width) // 2, top + (height - shown.height) // 2)
+    card.paste(plate.convert("L"), place)
 
 
 def write_cards(app: Sphinx) -> None:

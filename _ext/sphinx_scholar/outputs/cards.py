@@ -4,13 +4,16 @@ Notes and papers have a card each, all other pages share that of the home page. 
 alone, not on whether the picture could be drawn, so that no page is written again for its card.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from docutils import nodes
 from sphinx.config import Config
 
+from ..environment.contents import digest_of
 from ..environment.domain import ScholarDomain
 from ..formats.bibliographic import first_authors, venue_and_year
 from ..model.kinds import Page
@@ -26,6 +29,14 @@ SIZE = (("og:image:width", "1200"), ("og:image:height", "630"))
 KINDS = ("note", "paper")
 #: The number of authors that are named.
 AUTHORS = 3
+#: What the colours of the theme are in a drawing on a card, which is white on black until it is tinted.
+SHADES = {
+    **{"": "#fff", "--paper": "#000", "--surface": "#000", "--ink": "#e6e6e6", "--ink-soft": "#b3b3b3"},
+    **{"--line": "#4d4d4d", "--line-strong": "#8c8c8c", "--accent": "#fff", "--accent-soft": "#404040"},
+}
+_PAINT = re.compile(r"var\((--[\w-]+)(?:,[^()]*)?\)|currentcolor", re.IGNORECASE)
+#: The files of pictures that cards can show.
+RASTER = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 #: The length in characters to which texts are cut.
 LONGEST = 280
 
@@ -40,7 +51,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The texts of a card from top to bottom, ``""`` for those it lacks. *language* is an ISO 639 code."""
+    """The texts of a card from top to bottom, ``""`` for those it lacks. *language* is an ISO 639 code.
+
+    Beside them is a *drawing* (SVG, in shades of grey), or the *picture* of a file, with the *digest* of that.
+    """
 
     facts: str
     title: tuple[Run, ...]
@@ -48,6 +62,9 @@ class Card:
     owner: str
     site: str
     language: str
+    drawing: str = ""
+    picture: str = ""
+    digest: str = ""
 
 
 def wanted(config: Config) -> bool:
@@ -99,7 +116,19 @@ def card(domain: ScholarDomain, page: Page) -> Card:
         title, date = domain.env.titles[page.docname].children, page.values.get("date")
         when, people = date.text() if date else "", author_of(domain.site, page).name.display
     facts = " · ".join(part for part in (domain.state.kinds[page.kind].label, _cut(when)) if part)
-    return Card(facts, tuple(_runs(title)), "" if people == owner else _cut(people), owner, site, language)
+    shown = "" if people == owner else _cut(people)
+    return Card(facts, tuple(_runs(title)), shown, owner, site, language, *_picture(domain, page))
+
+
+def _picture(domain: ScholarDomain, page: Page) -> tuple[str, str, str]:
+    """The drawing, picture and digest of a card."""
+    teaser = domain.site.teaser(page)
+    if teaser is None or not (teaser.markup or teaser.source.lower().endswith(RASTER)):
+        return "", "", ""
+    if teaser.markup:
+        return _PAINT.sub(lambda paint: SHADES.get(paint[1] or "", SHADES[""]), teaser.markup), "", ""
+    file = str(Path(domain.env.srcdir, teaser.source))
+    return "", file, digest_of(file, domain.data["contents"], teaser.source)
 
 
 def _lines(domain: ScholarDomain) -> list[str]:

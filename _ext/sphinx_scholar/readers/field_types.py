@@ -21,6 +21,7 @@ _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _STRANGE = re.compile(r"[?#%\\:]|(^|/)\.|^/*_|\.(html?|xml|json|js|css|pdf|txt|ico|inv|png|svg)/", re.I)
 #: The path of a file of the site.
 _FILE = re.compile(r"[^:?#]+\.[A-Za-z][A-Za-z0-9]{0,7}")
+_PICTURE = re.compile(r"[^:?#]+\.(svg|png|jpe?g|webp|gif|avif)", re.IGNORECASE)
 #: The most bytes in a part of a path and in all of it, with room for ``/index.html``.
 PART, WHOLE = 200, 1000
 
@@ -72,6 +73,13 @@ def _url(node: yaml.Node, of: Field) -> str:
     return value
 
 
+def _picture(node: yaml.Node, of: Field) -> str:
+    value = _text(node, of)
+    if is_absolute(value) or not _PICTURE.fullmatch(value):
+        raise InvalidValue(problems.NOT_PICTURE, node, value=value)
+    return value
+
+
 def _path(node: yaml.Node, of: Field) -> str:
     value = _text(node, of)
     if _STRANGE.search(value):
@@ -110,6 +118,7 @@ TYPES: Mapping[str, tuple[Converter, str]] = {
     "end": (_end, "date or `present`"),
     "flag": (_flag, "`true` or `false`"),
     "url": (_url, "web address, or a file beside the page"),
+    "picture": (_picture, "a file beside the page: SVG, PNG, JPEG, WebP, GIF or AVIF"),
     "paths": (_path, "list of addresses on this site"),
     "names": (_name, "list of citekeys or slugs"),
     "targets": (_target, "list of `kind: name`"),

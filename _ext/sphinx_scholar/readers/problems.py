@@ -104,6 +104,10 @@ NOT_ADDRESS = _matter(
     "not-address",
     '"{field}" must be a full address such as https://example.org/, or a file (a.pdf), not "{value}"',
 )
+NOT_PICTURE = _matter(
+    "not-picture",
+    '"{field}" must be the file of a picture beside the page, such as idea.svg or ../_static/idea.png, not "{value}"',
+)
 NOT_PATH = _matter("not-path", '"{field}" must be an address on this site such as /blog/2023/idea/, not "{value}"')
 LONG_PATH = _matter("long-path", '"{field}" is longer than an address can be')
 NOT_TARGET = _matter("not-target", '"{field}" must be a list such as `- paper: citekey`')

@@ -20,11 +20,13 @@ from ..model.paper_fields import shown as shown_fields
 from ..model.people import Owner
 from ..model.publication import Contributor, Link, Publication
 from ..model.roles import ROLES
+from ..model.teaser import Teaser
 from ..site import notes
 from ..site.graph import Site
 from .component import Component, Options
-from .nodes import Child, Context, citation, el, element, hidden, link, own, picture, rich, separated, topics, ul
+from .nodes import Child, Context, citation, el, element, hidden, link, own, rich, separated, topics, ul
 from .persons import name_of
+from .teasers import large
 from .venues import venue
 
 #: A list of authors longer than this is folded on pages; exports hold it whole.
@@ -140,13 +142,16 @@ class Shown:
     links: tuple[Link, ...]
     docname: str
     url: str
+    teaser: Teaser | None = None
 
 
 def shown(site: Site, paper: Publication) -> Shown:
     """A publication as its page and every list show it."""
     entity = site.entity("paper", paper.key)
     docname = entity.docname if entity else ""
-    return Shown(paper, site.links(paper), docname, site.url(docname) if docname else "")
+    url = site.url(docname) if docname else ""
+    page = site.pages.get(docname)
+    return Shown(paper, site.links(paper), docname, url, site.teaser(page) if page else None)
 
 
 def buttons(context: Context, shown: Shown, *, cite: bool = False) -> list[nodes.Node]:
@@ -213,11 +218,8 @@ def _draw_paper(context: Context, site: Site, data: Shown | None, options: Optio
     if data is None:
         return []
     paper = data.publication
-    # A picture on another host would be a request to it.
-    has_preview = paper.preview.startswith("/")
     head = el(
         "div",
-        picture(context, paper.preview.lstrip("/"), alt="", classes="pub-preview") if has_preview else None,
         authors_line(paper, site.owner),
         marks(paper),
         el("p", separated([badge(paper), el("span", venue(paper)), status(paper)], " "), classes="pub-venue"),
@@ -227,11 +229,12 @@ def _draw_paper(context: Context, site: Site, data: Shown | None, options: Optio
         topics(context, paper.keywords),
         classes="pub-header",
     )
+    teaser = [large(context, data.teaser)] if data.teaser else []
     sections = (
         own(el("section", el("h2", field.label), el("p", rich(text)), ids=field.name))
         for field, text in shown_fields(paper, "section")
     )
-    return [head, *sections]
+    return [head, *teaser, *sections]
 
 
 def _draw_cite_box(context: Context, site: Site, data: Shown | None, options: Options) -> list[nodes.Node]:

@@ -114,6 +114,8 @@ class Converter:
         return [*_anchors(node), *self._element(node, tag, attributes, sections=sections)]
 
     def _element(self, node: element, tag: str, attributes: dict[str, str], *, sections: bool) -> list[nodes.Node]:
+        if attributes.get("role") == "img":
+            return self._picture("", attributes.get("aria-label", ""))
         if tag in _INLINE:
             return [_INLINE[tag]("", "", *self.inlines(node))]
         if tag == "a":

@@ -21,6 +21,7 @@ from .component import NARROWING, Checked, Component, Options, words
 from .nodes import Context, el, hidden, link, own, page_link, rich, separated, ul
 from .papers import Shown, authors_line, badge, buttons, foreign, how_to_cite, label, marks, shown, status
 from .problems import LINK_ROLE, PUBLICATION_KIND, YEAR
+from .teasers import inlined, small
 from .venues import venue
 
 #: The links that lists show unless the option ``links`` says otherwise; the page of a paper has all.
@@ -72,9 +73,10 @@ def _draw(context: Context, site: Site, groups: Groups, options: Options) -> lis
     if not groups:
         return []
     roles = options.get("links") or LINKS
+    members = [member for _, group in groups for member in group]
+    inline = dict(zip((m.publication.key for m in members), inlined(m.teaser for m in members), strict=True))
     if options.get("compact"):
-        [(_, members)] = groups
-        rows = [_row(context, site, s, roles, compact=True) for s in members]
+        rows = [_row(context, site, s, roles, inline=inline[s.publication.key], compact=True) for s in members]
         listed, signs = el("ol", rows, classes="pub-list compact"), marks(*(s.publication for s in members))
         return [listed, own(signs)] if signs else [listed]
     # The options tell the sections of several lists on a page apart.
@@ -86,11 +88,15 @@ def _draw(context: Context, site: Site, groups: Groups, options: Options) -> lis
         el(
             "section",
             el("h2", heading),
-            el("ol", [_row(context, site, s, roles, coins=coins) for s in members], classes="pub-list"),
+            el(
+                "ol",
+                [_row(context, site, s, roles, inline=inline[s.publication.key], coins=coins) for s in group],
+                classes="pub-list",
+            ),
             classes="pub-year",
             ids=f"{prefix}y{topic_slug(heading)}",
         )
-        for heading, members in groups
+        for heading, group in groups
     ]
     file = site.kinds["paper"].folder + "/publications"
     downloads = [
@@ -114,6 +120,7 @@ def _row(
     shown: Shown,
     roles: Collection[str],
     *,
+    inline: bool,
     compact: bool = False,
     coins: bool = False,
 ) -> nodes.Node:
@@ -135,9 +142,11 @@ def _row(
         "data_kind": paper.venue.kind,
         "data_topics": "|".join(paper.keywords),
     }
+    teaser = small(context, shown.teaser, shown.docname, inline=inline) if shown.teaser else None
+    short = badge(paper)
     return el(
         "li",
-        badge(paper),
+        el("div", teaser, short, classes="pub-side") if teaser or short else None,
         el("p", page_link(context, shown.docname, paper.title), classes="pub-title", **language),
         authors_line(paper, owner),
         None if compact else marks(paper),

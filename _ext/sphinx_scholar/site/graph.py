@@ -14,6 +14,7 @@ from ..model.people import Owner
 from ..model.publication import LINK_LABELS, Link, Publication
 from ..model.same_address import first_of_each
 from ..model.slugs import topic_slug
+from ..model.teaser import Teaser
 from ..readers.bibtex import Bibliography
 from .listing import date_order, newest_first
 from .ownership import is_own
@@ -52,7 +53,8 @@ class Entity:
 class Site:
     """All pages with what discovery and reading found: *mentions*, *minutes* and *changed* are by docname.
 
-    *files* has the address, and the type and size in words, of each file that front matter names, by docname and name.
+    *files* has the address, and the type and size in words, of each file that front matter names, by docname and name,
+    *teasers* the picture that it names, by docname.
     """
 
     owner: Owner
@@ -69,6 +71,7 @@ class Site:
     cv_pdf: bool = True
     people: People = field(default_factory=People)
     files: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    teasers: Mapping[str, Teaser] = field(default_factory=dict)
 
     def is_own(self, publication: Publication) -> bool:
         """Whether the owner wrote, edited or translated the work: such papers have pages."""
@@ -161,6 +164,15 @@ class Site:
     @cached_property
     def _by_slug(self) -> dict[str, Publication]:
         return {paper.slug: paper for paper in self.papers.values()}
+
+    def teaser(self, page: Page) -> Teaser | None:
+        """The picture of a paper's page: that of its front matter, or of its entry."""
+        paper = self.publication_of(page)
+        # A picture on another host would be a request to it.
+        if page.docname in self.teasers or paper is None or not paper.preview.startswith("/"):
+            return self.teasers.get(page.docname)
+        alt, caption = (str(page.values.get(name, "")) for name in ("teaser_alt", "teaser_caption"))
+        return Teaser(paper.preview.lstrip("/"), alt, caption)
 
     def links(self, paper: Publication) -> tuple[Link, ...]:
         """The links of a paper, with the repositories of projects that name it, in the order of buttons."""

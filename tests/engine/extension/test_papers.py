@@ -49,7 +49,7 @@ def test_bibliography_of_al_folio_builds_without_a_warning_and_is_exported_clean
     buttons = dict(links(head, ".pub-links a"))
     assert buttons["PDF"] == "../_static/pdf/example_pdf.pdf"
     assert buttons["HTML"] == "https://journals.aps.org/pr/abstract/10.1103/PhysRev.47.777"
-    picture = site.soup("papers/lovelace1956investigations").select_one(".pub-header img")
+    picture = site.soup("papers/lovelace1956investigations").select_one(".pub-teaser img")
     assert picture is not None
     assert (picture["src"], picture["alt"]) == ("../_static/img/publication_preview/engine.gif", "")
     item = highwire.read(site.html("papers/lovelace1935can"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from sphinx_scholar.outputs.card_files import BACKGROUND, TEMPLATE, CardTypesetter
+from sphinx_scholar.outputs.card_files import BACKGROUND, PLATE, TEMPLATE, CardTypesetter
 from sphinx_scholar.outputs.cards import SIZE, Card, Run
 from sphinx_scholar.outputs.typst import TypesettingError
 from sphinx_scholar.rendering.formulas.convert import mathml
@@ -149,3 +149,17 @@ def test_broken_template_or_mark_is_an_error(tmp_path: Path, template: str) -> N
     setter = CardTypesetter(own) if template else CardTypesetter(TEMPLATE, "<svg")
     with pytest.raises(TypesettingError, match=r"\w" if template else r"(?i)svg"):
         setter.draw(card())
+
+
+def test_picture_is_beside_the_title(tmp_path: Path) -> None:
+    square = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 100"><rect width="160" height="100" fill="#fff"/></svg>'
+    file = tmp_path / "a.png"
+    Image.new("RGBA", (10, 10), (0, 0, 0, 0)).save(file)
+    left, top, width, height = PLATE
+    drawn = ink(SETTER.draw(replace(card(LONG), drawing=square)), (600, 110, 1200, 490))
+    assert drawn.crop((left - 600, 0, 600, 380)).getbbox() == (0, top - 110, width, top - 110 + height)
+    # What is transparent is white.
+    shown = ink(SETTER.draw(replace(card(LONG), picture=str(file))), (left, top, left + width, top + height))
+    assert shown.getbbox() == ((width - height) // 2, 0, (width + height) // 2, height)
+    with pytest.raises(TypesettingError, match=r"no\.png"):
+        SETTER.draw(replace(card(), picture=str(tmp_path / "no.png")))

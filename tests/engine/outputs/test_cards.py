@@ -15,6 +15,7 @@ from sites import Project, Site
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Contributor
+from sphinx_scholar.model.teaser import Teaser
 from sphinx_scholar.outputs import cards as texts_of_cards
 from sphinx_scholar.outputs.card_files import CardTypesetter
 from sphinx_scholar.outputs.cards import Card, Run, card, cards, wanted
@@ -216,3 +217,22 @@ def test_letter_without_a_font_is_a_warning_in_each_build(page: Project) -> None
         assert ["pylopdf-fonts-ko" in message for message in warnings(site)] == [True]
         assert site.warnings[0].file == "index.md"
         assert files(site).keys() == {"index.png"}
+
+
+def test_picture_of_a_paper_is_on_its_card_in_shades_of_grey(domain: ScholarDomain) -> None:
+    paint = '<g fill="var(--accent,#005f78)" stroke="var(--line)" color="currentColor" class="var"></g>'
+    page = domain.pages[ENGINES]
+    drawn = Teaser("_d/a.svg", markup=f"<svg>{paint}</svg>", source="papers/a.svg")
+    site = replace(domain.site, teasers={ENGINES: drawn})
+    pictured = card(SimpleNamespace(**_with(domain, site)), page)  # type: ignore[arg-type]
+    assert pictured.drawing == '<svg><g fill="#fff" stroke="#4d4d4d" color="#fff" class="var"></g></svg>'
+    assert (pictured.picture, pictured.digest) == ("", "")
+    for source, found in (("papers/a.png", "papers/a.png"), ("papers/a.svg", "")):
+        site = replace(domain.site, teasers={ENGINES: Teaser("_d/a", source=source)})
+        shown = card(SimpleNamespace(**_with(domain, site)), page)  # type: ignore[arg-type]
+        assert shown.picture.endswith(found)
+        assert bool(shown.picture) == bool(found)
+
+
+def _with(domain: ScholarDomain, site: Any) -> dict[str, Any]:
+    return {"env": domain.env, "state": domain.state, "data": domain.data, "site": site}

@@ -43,7 +43,7 @@ def test_lines_under_the_title() -> None:
     assert texts(soup, ".badge") == ["PoE 2024"]
     assert texts(soup, ".pub-venue em") == ["Proceedings of Engines (PoE)"]
     assert soup.select_one(".pub-venue time")["datetime"] == "2024-08"  # type: ignore[index]
-    assert [child.get("id") for child in soup.find_all(True, recursive=False)] == [None, "abstract"], (
+    assert [child.get("id") for child in soup.find_all(True, recursive=False)] == [None, None, "abstract"], (
         "the abstract is last"
     )
     assert texts(soup, "#abstract > *") == ["Abstract", "We wrote x up."]
@@ -79,7 +79,7 @@ def test_topics_and_preview() -> None:
         ("looms", "topics/looms.html"),
         ("Engine weaving", "topics/engine-weaving.html"),
     ]
-    picture = soup.select_one("img.pub-preview")
+    picture = soup.select_one(".pub-teaser img")
     assert picture is not None
     assert (picture["src"], picture["alt"]) == ("../_static/a.png", "")
     assert not header(ENTRY.replace("/_static/a.png", "https://elsewhere.org/a.png"), "written").select("img")

@@ -1,0 +1,58 @@
+"""The pictures of papers: small in lists, large on their pages."""
+
+from drawing import draw, links, make_site, text, texts
+from sphinx_scholar.model.teaser import Teaser
+
+MARKUP = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 5"><g></g></svg>'
+COUNT = 11
+ENTRIES = "".join(
+    f"@misc{{p{n:02}, title={{P{n:02}}}, author={{Lovelace, Ada}}, howpublished={{L}}, date={{20{50 - n}}}}}\n"
+    for n in range(COUNT)
+)
+PAGES = {f"papers/p{n:02}": "" for n in range(COUNT)}
+#: The second has none, the third is a file.
+TEASERS = {f"papers/p{n:02}": Teaser(f"_d/{n}.svg", "Dots", "", MARKUP) for n in range(COUNT) if n not in (1, 2)} | {
+    "papers/p02": Teaser("_d/2.png", "A photo")
+}
+SITE = make_site(PAGES, ENTRIES, teasers=TEASERS)
+
+
+def test_first_eight_drawings_of_a_list_are_part_of_the_page() -> None:
+    for options in ({}, {"compact": True}):
+        rows = draw(SITE, "publications", **options).select("li.pub")
+        shown = ["svg" if row.svg else row.img["src"] if row.img else "" for row in rows]
+        assert shown == ["svg", "", "../_d/2.png", *["svg"] * 7, "../_d/10.svg"]
+        assert [image["loading"] for row in rows for image in row.select("img")] == ["lazy"] * 2
+
+
+def test_pictures_in_lists_are_for_pointers_alone() -> None:
+    row = draw(SITE, "publications", keys=["p02"]).select_one("li.pub")
+    assert row is not None
+    assert links(row, "a.teaser") == [("", "papers/p02.html")]
+    assert [(a["aria-hidden"], a["tabindex"]) for a in row.select("a.teaser")] == [("true", "-1")]
+    assert [image["alt"] for image in row.select("img")] == [""]
+
+
+def test_picture_on_the_page_of_its_paper_is_told_in_words() -> None:
+    drawn = draw(SITE, "paper", "papers/p00").select_one("figure.pub-teaser > .teaser")
+    assert drawn is not None
+    assert drawn.svg
+    assert (drawn["role"], drawn["aria-label"]) == ("img", "Dots")
+    photo = draw(SITE, "paper", "papers/p02").select_one("figure.pub-teaser img")
+    assert photo is not None
+    assert (photo["src"], photo["alt"], photo.get("loading")) == ("../_d/2.png", "A photo", None)
+    assert not draw(SITE, "paper", "papers/p01").select("figure")
+    captioned = make_site(PAGES, ENTRIES, teasers={"papers/p00": Teaser("a.png", "", "Of $n$.")})
+    assert texts(draw(captioned, "paper", "papers/p00"), "figcaption") == ["Of n."]
+    unnamed = make_site(PAGES, ENTRIES, teasers={"papers/p00": Teaser("a.svg", markup=MARKUP)})
+    assert draw(unnamed, "paper", "papers/p00").select("div.teaser[aria-hidden=true]")
+
+
+def test_picture_of_the_entry_has_the_words_of_the_page() -> None:
+    entry = "@misc{x, title={T}, author={Lovelace, Ada}, howpublished={L}, year=2020, preview={/_static/a.png}}"
+    site = make_site({"papers/x": "teaser_alt: Two dots\nteaser_caption: Of dots."}, entry)
+    figure = draw(site, "paper", "papers/x").figure
+    assert figure is not None
+    assert (figure.img["src"], figure.img["alt"], text(figure)) == ("../_static/a.png", "Two dots", "Of dots.")  # type: ignore[index]
+    elsewhere = make_site({"papers/x": ""}, entry.replace("/_static/a.png", "https://e.org/a.png"))
+    assert not draw(elsewhere, "paper", "papers/x").select("img")
