@@ -42,7 +42,7 @@ def best_length(rate: float, cost: float) -> int:
 def expected_speedup_curves(rates: list[float], cost: float) -> Drawing:
     """Speedup over draft length, one curve for each acceptance rate, with the best length marked."""
     x = Scale(DRAWN[0], DRAWN[-1], 38, 350)
-    y = Scale(0.25, 8, 304, 40, log=True)
+    y = Scale(0.5, 8, 304, 40, log=True)
     curves = element(
         "g", class_="curves", data_cost=cost, data_left=x(0), data_step=x(1) - x(0), data_one=y(1),
         data_octave=y(1) - y(2),
@@ -53,18 +53,19 @@ def expected_speedup_curves(rates: list[float], cost: float) -> Drawing:
         best = best_length(rate, cost)
         curves.append(_mark(best, x, y, expected_speedup(rate, best, cost), place))
         curves.append(text(x.end + 8, points[-1][1] + 5, f"{rate}"))
-    frame = axes(x, y, range(0, 13, 2), [0.25, 0.5, 1, 2, 4, 8], "draft length k (tokens)", "speedup (times)")
+    frame = axes(x, y, range(0, 13, 2), [0.5, 1, 2, 4, 8], "draft length k (tokens)", "speedup (times)")
     one = element("line", x1=x.start, x2=x.end, y1=y(1), y2=y(1), class_="axis")
     header = text(WIDTH, y.end - 16, "acceptance rate", "end")
+    chosen = text((x.start + x.end) / 2, y.end - 16, f"c = {cost:.2f}", "middle", "chosen")
     best_words = "; ".join(
         f"{rate}: length {best_length(rate, cost)}, {expected_speedup(rate, best_length(rate, cost), cost):.2f}"
         for rate in rates
     )
     return Drawing(
-        svg(WIDTH, 344, frame, one, header, curves),
+        svg(WIDTH, 344, frame, one, header, chosen, curves),
         f"Curves of expected speedup over draft lengths 0 to {DRAWN[-1]}, rising to a best length, then falling. "
         f"Best length and speedup by acceptance rate: {best_words}.",
-        f"Drawn for a draft step that costs c = {cost} of a target step. Each drafted token is taken to be accepted "
+        "A draft step costs c times as much as a step of the target model. Each drafted token is taken to be accepted "
         "independently with the same probability; a dot marks the best draft length, the line at 1 plain decoding.",
         Table(
             ["Draft length", *(f"{rate}" for rate in rates)],

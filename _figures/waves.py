@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sphinx_scholar.figures import Drawing, Table, element, figure, svg
 
 from . import chirp as gw
-from .chart import WIDTH, Scale, text, trace
+from .chart import WIDTH, Scale, smooth, text, trace
 from .sources import GW150914, GWCNN, LALSUITE, MAGGIORE
 
 FIRST, LAST = -0.8, 0.2
@@ -105,9 +107,9 @@ def _view(name: str, said: str, wave: gw.Array, data: gw.Array, ratio: gw.Array,
     x, y = TIME(at), _scale(2)(found)
     return element(
         "g",
-        trace(_thinned(wave * 1e22, 0, 3.0), "thin stroke-1", 1),
-        trace(_thinned(data * 1e22, 1, 8.0), "thin stroke-3"),
-        trace(_thinned(ratio, 2, 4.0)[1::2], "thin stroke-2"),
+        smooth(_extremes(wave * 1e22, 0), "thin stroke-1"),
+        trace(_thinned(data * 1e22, 1, 3.0), "thin stroke-3"),
+        smooth(_highest(ratio, 2, 4.0), "thin stroke-2"),
         element("circle", cx=x, cy=y, r=4, class_="fill-2"),
         text(x + 8, y + 4, f"SNR {found:.1f}"),
         class_="view",
@@ -117,13 +119,39 @@ def _view(name: str, said: str, wave: gw.Array, data: gw.Array, ratio: gw.Array,
     )
 
 
+def _places(series: gw.Array, panel: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Both coordinates of all samples that are drawn."""
+    times = gw.times()
+    shown = (times >= FIRST) & (times <= LAST)
+    y = _scale(panel)
+    return np.array([TIME(t) for t in times[shown]]), np.array([y(float(value)) for value in series[shown]])
+
+
+def _extremes(series: gw.Array, panel: int) -> list[tuple[float, float]]:
+    """Both ends, and where the series turns: all that a smooth line through it needs."""
+    x, y = _places(series, panel)
+    steps = np.sign(np.diff(y))
+    turns = [0, *(i for i in range(1, len(y) - 1) if steps[i - 1] != steps[i]), len(y) - 1]
+    return [(float(x[i]), float(y[i])) for i in turns]
+
+
+def _highest(series: gw.Array, panel: int, width: float) -> list[tuple[float, float]]:
+    """The turns of the series that are the highest within *width* units, or the lowest between two of these."""
+    points = _extremes(series, panel)
+    tops = [p for p in points if p[1] == min(q[1] for q in points if abs(q[0] - p[0]) <= width)]
+    kept = [tops[0]]
+    for last, top in pairwise(tops):
+        between = [p for p in points if last[0] < p[0] < top[0]]
+        kept += [max(between, key=lambda p: p[1]), top] if between else [top]
+    return kept
+
+
 def _thinned(series: gw.Array, panel: int, width: float) -> list[tuple[float, float]]:
-    """The least and greatest value in each column *width* units wide, in the order in which they come."""
-    y, points = _scale(panel), []
-    place = np.array([TIME(t) for t in gw.times()])
+    """The least and the greatest value in each column *width* units wide, where and in the order in which they are."""
+    x, y = _places(series, panel)
+    points = []
     for left in np.arange(TIME.start, TIME.end, width):
-        column = series[(place >= left) & (place < left + width)]
-        low, high = int(np.argmin(column)), int(np.argmax(column))
-        ends = (low, high) if low <= high else (high, low)
-        points += [(float(left) + i * width / 2, y(float(column[end]))) for i, end in enumerate(ends)]
+        (column,) = np.nonzero((x >= left) & (x < left + width))
+        ends = sorted({int(column[np.argmin(y[column])]), int(column[np.argmax(y[column])])})
+        points += [(float(x[end]), float(y[end])) for end in ends]
     return points

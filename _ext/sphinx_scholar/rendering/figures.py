@@ -77,6 +77,7 @@ def _html(tree: ElementTree.Element) -> element:
 
 
 def visit_drawing(self: Any, node: drawing) -> None:
-    """Write the markup."""
-    self.body.append(node["markup"] + "\n")
+    """Write the markup, after a place for the controls of its script, so that nothing moves when they come."""
+    room = '<div class="figure-room"></div>\n' if node["script"] else ""
+    self.body.append(f"{room}{node['markup']}\n")
     raise nodes.SkipNode

@@ -23,13 +23,13 @@
   const label = document.createElement("label");
   const slider = document.createElement("input");
   const output = document.createElement("span");
-  Object.assign(slider, { type: "range", min: 0, max: 0.5, step: 0.01, value: curves.dataset.cost });
+  Object.assign(slider, { type: "range", min: 0, max: 0.25, step: 0.01, value: curves.dataset.cost });
   label.append("Draft cost c, in steps of the target ", slider, " ", output);
   form.append(label);
   const status = document.createElement("p");
   status.className = "figure-status";
   status.setAttribute("role", "status");
-  svg.before(form, status);
+  figure.querySelector(".figure-room").append(form, status);
 
   function draw() {
     const c = +slider.value;
@@ -49,6 +49,7 @@
       return `${a}: ` + (k > longest ? `longer than ${longest}` : `${k} (${speedup(a, k, c).toFixed(2)}×)`);
     });
     output.textContent = c.toFixed(2);
+    svg.querySelector(".chosen").textContent = `c = ${output.textContent}`;
     slider.setAttribute("aria-valuetext", `${output.textContent} of a target step`);
     status.textContent = `Best draft length at c = ${output.textContent}, by acceptance rate: ${said.join("; ")}.`;
     svg.querySelector("desc").textContent = status.textContent;

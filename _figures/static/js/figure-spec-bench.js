@@ -13,6 +13,7 @@
   const left = +pattern.querySelector("rect").getAttribute("x");
   const height = +bars.dataset.row;
   const start = +bars.dataset.top;
+  const width = +bars.dataset.width;
 
   const form = document.createElement("form");
   form.className = "figure-controls";
@@ -30,12 +31,12 @@
   const status = document.createElement("p");
   status.className = "figure-status";
   status.role = "status";
-  svg.before(form, status);
+  figure.querySelector(".figure-room").append(form, status);
 
   function draw() {
     const at = 3 + measures.indexOf(measure.value);
     const speedup = measure.value !== measures.at(-1);
-    const unit = 240 / (speedup ? 4 : 6);
+    const unit = width / (speedup ? 3.5 : 6);
     const shown = rows.filter((row) => setup(row) === chosen.value);
     const ranked = [...shown].sort((a, b) => b[at] - a[at]);
     const named = [...shown].sort((a, b) => a[0].localeCompare(b[0]));
@@ -55,7 +56,12 @@
       value.setAttribute("x", left + row[at] * unit + 5);
       return bar;
     }));
-    svg.querySelector(".one").setAttribute("transform", `translate(${left + unit} 0)`);
+    const one = svg.querySelector(".one");
+    one.setAttribute("transform", `translate(${left + unit} 0)`);
+    one.querySelector("line").setAttribute("y2", start + listed.length * height);
+    svg.querySelector(".key").setAttribute("display", speedup ? "inline" : "none");
+    svg.querySelector(".chosen").textContent = `${chosen.value}: ` +
+      (measure.selectedIndex ? measure.value.toLowerCase() : "overall") + (speedup ? " speedup" : "");
     const say = (row) => `${row[0]} ${row[at]}`;
     status.textContent = `${chosen.value}, ${measure.value.toLowerCase()}, ${ranked.length} methods: ` +
       `highest ${say(ranked[0])}, lowest ${say(ranked.at(-1))}.`;

@@ -25,7 +25,7 @@
       label.append(radio, ` ${view.dataset.view}`);
       form.append(label);
     });
-    svg.before(form, status);
+    svg.parentElement.querySelector(".figure-room").append(form, status);
     show(views[0]);
   }
 })();

@@ -1,4 +1,5 @@
-// Step through a list of rounds one phase at a time, with buttons or the arrow keys; "Show all" brings the list back.
+// Step through a list of rounds one phase at a time, with buttons or the arrow keys. It begins with the whole list,
+// so that nothing moves when this script comes late, and "Show all" brings it back.
 (() => {
   const walk = document.querySelector("#figure-decoding-walk .walk");
   if (!walk) return;
@@ -7,7 +8,7 @@
   const result = walk.querySelector(".walk-result");
   const last = steps.length;
   let at = 0;
-  let all = false;
+  let all = true;
 
   const form = document.createElement("div");
   form.className = "figure-controls";
@@ -21,24 +22,25 @@
     form.append(made);
     return made;
   };
-  const previous = button("Previous", () => show(at - 1));
-  const next = button("Next", () => show(at + 1));
-  const whole = button("Show all", () => { all = !all; show(at); });
+  const step = (way) => show(all ? at : at + way);
+  const previous = button("Previous", () => step(-1));
+  const next = button("Next", () => step(1));
+  const whole = button("Show all", () => show(at, !all));
   const status = document.createElement("p");
   status.className = "figure-status";
   status.setAttribute("role", "status");
-  walk.before(form, status);
+  walk.parentElement.querySelector(".figure-room").append(form, status);
 
-  function show(to) {
-    all &&= to === at;
+  function show(to, everything = false) {
+    all = everything;
     at = Math.min(Math.max(to, 0), last);
     whole.setAttribute("aria-pressed", all);
     const current = steps[at]?.closest("li");
     rounds.forEach((round) => { round.hidden = !all && round !== current; });
     steps.forEach((step, place) => { step.hidden = !all && place > at; });
     result.hidden = !all && at < last;
-    previous.setAttribute("aria-disabled", at === 0);
-    next.setAttribute("aria-disabled", at === last);
+    previous.setAttribute("aria-disabled", all || at === 0);
+    next.setAttribute("aria-disabled", !all && at === last);
     status.textContent = all ? `All ${rounds.length} rounds.`
       : at === last ? "Result" : `Round ${rounds.indexOf(current) + 1} of ${rounds.length}`;
     const words = document.createElement("span");
@@ -50,7 +52,7 @@
     const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (!way) return;
     event.preventDefault();
-    show(at + way);
+    step(way);
   });
-  show(0);
+  show(0, true);
 })();

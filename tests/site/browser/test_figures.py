@@ -45,19 +45,20 @@ def names(page: Page) -> list[str]:
 
 def test_spec_bench_by_model_subtask_and_order(show: Show) -> None:
     page = show("spec_bench")
-    assert "Vicuna-7B-v1.3, RTX 3090, overall, 10 methods: highest SAMD[EAGLE2] 2.38, lowest Lookahead 1.13." in (
-        status(page).inner_text()
+    assert (
+        "Vicuna-7B-v1.3, RTX 3090, overall, 10 methods: highest SAM-Decoding [EAGLE-2] 2.38, lowest Lookahead Decoding 1.13."
+        in (status(page).inner_text())
     )
     page.get_by_label("Model and GPU").select_option("Vicuna-13B-v1.3, A100")
-    assert "11 methods: highest EAGLE3 3.02, lowest Lookahead 1.30" in status(page).inner_text()
+    assert "11 methods: highest EAGLE-3 3.02, lowest Lookahead Decoding 1.30" in status(page).inner_text()
     page.get_by_label("Show").select_option("Translation")
-    assert "translation, 11 methods: highest EAGLE3 2.36, lowest PLD 1.03" in status(page).inner_text()
-    assert names(page)[:2] == ["EAGLE3", "SAMD[EAGLE2]"]
+    assert "translation, 11 methods: highest EAGLE-3 2.36, lowest PLD 1.03" in status(page).inner_text()
+    assert names(page)[:2] == ["EAGLE-3", "SAM-Decoding [EAGLE-2]"]
     assert "1.03" in (page.locator("svg desc").text_content() or "")
     page.get_by_label("Order").select_option("By name")
     assert names(page) == sorted(names(page), key=str.lower)
     page.get_by_label("Show").select_option("Mean accepted tokens")
-    assert "highest EAGLE3 5.71" in status(page).inner_text()
+    assert "highest EAGLE-3 5.71" in status(page).inner_text()
 
 
 def test_spec_bench_by_keyboard(show: Show) -> None:
@@ -107,6 +108,8 @@ def test_the_slider_recomputes_curves_table_and_best_lengths(show: Show) -> None
 def test_the_walk_is_shown_step_by_step(show: Show) -> None:
     page = show("decoding_walk")
     result = page.locator(".walk-result")
+    assert "All 5 rounds" in status(page).inner_text()
+    page.get_by_role("button", name="Next").click()
     assert "Round 1 of 5" in status(page).inner_text()
     assert page.locator(".walk-phase:visible").count() == 1
     assert result.is_hidden()
@@ -131,12 +134,31 @@ def test_the_walk_is_shown_step_by_step(show: Show) -> None:
 def test_the_walk_can_be_shown_whole(show: Show) -> None:
     page = show("decoding_walk")
     whole = page.get_by_role("button", name="Show all")
-    whole.click()
     assert whole.get_attribute("aria-pressed") == "true"
     assert page.locator(".walk-phase:visible").count() == 20
     assert "All 5 rounds" in status(page).inner_text()
     page.get_by_role("button", name="Next").click()
-    assert page.locator(".walk-phase:visible").count() == 2
+    assert page.locator(".walk-phase:visible").count() == 1
+    whole.click()
+    assert page.locator(".walk-phase:visible").count() == 20
+
+
+@pytest.mark.parametrize("name", ["spec_bench", "expected_speedup_curves"])
+def test_words_about_a_choice_change_with_it(show: Show, name: str) -> None:
+    """What the picture says of itself, which paper shows too; the caption says nothing of a choice."""
+    page = show(name)
+    said = page.locator(".chosen")
+    before, caption = said.text_content(), " ".join(page.locator(".legend > p").all_text_contents())
+    if name == "spec_bench":
+        page.get_by_label("Model and GPU").select_option("Vicuna-13B-v1.3, A100")
+        page.get_by_label("Show").select_option("Translation")
+        after = "Vicuna-13B-v1.3, A100: translation speedup"
+    else:
+        page.get_by_role("slider").fill("0.2")
+        after = "c = 0.20"
+    assert before != said.text_content() == after
+    assert caption
+    assert not any(word in caption for word in ("Vicuna-7B", "c = 0.1"))
 
 
 def test_the_masses_of_the_wave_are_chosen(show: Show) -> None:
