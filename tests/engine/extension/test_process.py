@@ -4,6 +4,7 @@ import atexit
 import codecs
 import gc
 import logging
+import re
 import weakref
 from typing import Any
 
@@ -108,6 +109,14 @@ def test_collection_that_is_switched_off_stays_so(own_page: Project, monkeypatch
     monkeypatch.setattr(gc, "set_threshold", lambda *values: changed.append(values))
     with process.changes():
         assert changed == []
+
+
+def test_what_was_loaded_is_not_searched_for_garbage(own_page: Project) -> None:
+    script = f"{CONF}{SETUP}app.connect('env-before-read-docs', lambda *_: print('exempt', gc.get_freeze_count()))\n"
+    own_page.write({"conf.py": script})
+    found = re.search(r"exempt (\d+)", own_page.build_without_warnings().output)
+    assert found
+    assert int(found[1]) > 10_000
 
 
 def test_objects_of_a_build_are_collected_in_the_next_one(own_page: Project) -> None:
