@@ -200,6 +200,7 @@ def add_markup(app: Sphinx) -> None:
         add_component(app, component)
     app.add_transform(transforms.PlaceComponents)
     app.add_transform(transforms.PlaceFootnotes)
+    app.add_transform(media.PicturesThatPlay)
     app.add_transform(pictures.NamePictures)
     app.add_transform(transforms.NameCheckboxes)
     app.add_node(recording, html=(nodes.skip, nodes.skip), **nodes.OTHER_WRITERS)

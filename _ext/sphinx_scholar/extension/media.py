@@ -14,6 +14,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective, is_directive_registered
 from sphinx.util.osutil import relative_uri
@@ -21,7 +22,6 @@ from sphinx.util.osutil import relative_uri
 from ..environment.domain import ScholarDomain
 from ..environment.manifest import writes_pages
 from ..model.frames import frame_of
-from ..outputs.blocked_places import note
 from ..outputs.embeds import embedded_in_part, link_of
 from ..rendering.media import html_of, link_to, recording
 from ..rendering.nodes import el, link
@@ -74,14 +74,7 @@ class Media(SphinxDirective):
             self.play(node)
         elif poster := self.own_file(node, "poster", "placeholder"):
             node["attributes"]["data-poster"] = poster
-        if frame:
-            note(self.state.document, node, source, node.line or self.lineno, self.places())
         return self.framed(node)
-
-    def places(self) -> dict[str, tuple[str, int]]:
-        """Where the page has what may be blocked."""
-        found: dict[str, tuple[str, int]] = ScholarDomain.of(self.env).data["loads"].setdefault(self.env.docname, {})
-        return found
 
     def sizes(self, tag: str) -> dict[str, str]:
         """The attributes of the width, the height and the proportions."""
@@ -158,6 +151,36 @@ class Media(SphinxDirective):
             self.options["name"] = name
             self.add_name(outer)
         return [outer]
+
+
+class PicturesThatPlay(SphinxTransform):
+    """Take the files of ``![a talk](talk.mp4)`` and figures that are videos or sound for what they are."""
+
+    # Before Sphinx collects pictures, and before those without an alternative text are noted.
+    default_priority = 334
+
+    def apply(self, **kwargs: Any) -> None:
+        """Change the page being read."""
+        for image in list(self.document.findall(nodes.image)):
+            source = image["uri"]
+            tag = kind_of(source)
+            foreign = frame_of(source) is not None
+            path, problem = published(self.env, source) if tag and not foreign else ("", None)
+            # Of what is not there, Sphinx tells.
+            if not tag or problem:
+                continue
+            title = image.get("alt", "")
+            attributes = {"src": source, **({"aria-label": title} if title else {}), **_sizes_of(image, tag)}
+            attributes |= {"class": "recording", "controls": "", "preload": "none"}
+            files = {source: path} if path else {}
+            node = recording(tag=tag, attributes=attributes, tracks=[], files=files, docname=self.env.docname)
+            node.source, node.line = image.source, image.line
+            image.replace_self(node)
+
+
+def _sizes_of(image: nodes.image, tag: str) -> dict[str, str]:
+    given = {name: size[1] or size[2] for name in ("width", "height") if (size := _SIZE.fullmatch(image.get(name, "")))}
+    return given or ({"width": WIDTH, "height": HEIGHT} if tag == "video" else {})
 
 
 class DrawMedia(SphinxPostTransform):

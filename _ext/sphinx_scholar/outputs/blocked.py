@@ -4,7 +4,7 @@ Pages are looked at as they were built, so that what extensions, templates and a
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -19,7 +19,7 @@ from ..readers.services import COMMENTS, SCRIPTS
 from ..rendering.problems import report
 from .blocked_places import Places
 from .files import memo, static_file, static_name
-from .page_assets import Asset, assets, is_script, policy_of, sheet_assets
+from .page_assets import Asset, assets, is_script, policy_of, script_assets, sheet_assets
 from .problems import BLOCKED_FILE, BLOCKED_INLINE, BLOCKED_LATER
 
 #: What each directive is for, and what to do instead of allowing it.
@@ -56,6 +56,15 @@ _RUNNING: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 
 
+#: The directives of files that load others, and what finds these, by the suffix of a file.
+_LOADING = ("style-src-elem", "script-src-elem")
+_LOADS: Mapping[str, Callable[[str], Iterable[Asset]]] = {
+    ".css": sheet_assets,
+    ".js": script_assets,
+    ".mjs": script_assets,
+}
+
+
 class Need(NamedTuple):
     """What a *library* needs when it runs: the *directive* and its *source*."""
 
@@ -65,12 +74,12 @@ class Need(NamedTuple):
 
 
 class BuiltPage(NamedTuple):
-    """The *policy* of a page, what it blocks there and will block, and the addresses of its stylesheets."""
+    """The *policy* of a page, what it blocks there and will block, and the addresses of its stylesheets and scripts."""
 
     policy: str
     blocked: tuple[Asset, ...] = ()
     needs: tuple[Need, ...] = ()
-    sheets: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 def read_pages(app: Sphinx) -> dict[str, BuiltPage]:
@@ -92,9 +101,7 @@ def _read(file: Path, origin: str) -> BuiltPage:
     found = assets(html)
     blocked = tuple(asset for asset in found if not _allowed(policy, asset, origin))
     needs = tuple(need for need in _needs(found) if not _grants(policy, need))
-    return BuiltPage(
-        text, blocked, needs, tuple(a.address for a in found if a.directive == "style-src-elem" and a.address)
-    )
+    return BuiltPage(text, blocked, needs, tuple(a.address for a in found if a.directive in _LOADING and a.address))
 
 
 def _needs(found: Iterable[Asset]) -> Iterator[Need]:
@@ -131,28 +138,28 @@ def report_blocked(app: Sphinx) -> None:
             found[asset, places.of(docname, asset)] = None
         for need in page.needs:
             needs.setdefault(need, places.of(docname, Asset("", need.library)))
-    for asset, docname in _in_sheets(app, pages):
+    for asset, docname in _in_files(app, pages):
         found[asset, places.of(docname, asset)] = None
     policy = _allowing(Policy.parse(app.config.scholar_policy), (asset for asset, _ in found), needs)
     for problem in (*_problems(app, found, str(policy)), *_later(needs, str(policy))):
         report(problem)
 
 
-def _in_sheets(app: Sphinx, pages: Mapping[str, BuiltPage]) -> Iterator[tuple[Asset, str]]:
-    """What is blocked of what the stylesheets of pages load, except the engine's own, with a page of each."""
+def _in_files(app: Sphinx, pages: Mapping[str, BuiltPage]) -> Iterator[tuple[Asset, str]]:
+    """What is blocked of what stylesheets and scripts load, except the engine's own sheet, with a page of each."""
     builder: Any = app.builder
     origin = origin_of(app.config.html_baseurl)
     known = {Path(app.outdir, "_static", static_name(app, "scholar_stylesheet"))}
     for docname, page in pages.items():
         policy = Policy.parse(page.policy)
-        for address in page.sheets if page.policy else ():
-            file = builder.get_outfilename(docname) if docname in app.env.found_docs else Path(app.outdir, docname)
-            folder = Path(file).parent
-            sheet = Path(os.path.normpath(folder / unquote(urlsplit(address).path)))
-            if sheet not in known and sheet.is_file():
-                found = sheet_assets(sheet.read_text("utf-8", "replace"))
+        for address in page.files if page.policy else ():
+            page_file = builder.get_outfilename(docname) if docname in app.env.found_docs else Path(app.outdir, docname)
+            folder = Path(page_file).parent
+            file = Path(os.path.normpath(folder / unquote(urlsplit(address).path)))
+            if file not in known and file.suffix in _LOADS and file.is_file():
+                found = _LOADS[file.suffix](file.read_text("utf-8", "replace"))
                 yield from ((asset, docname) for asset in found if not _allowed(policy, asset, origin))
-            known.add(sheet)
+            known.add(file)
 
 
 def _allowing(policy: Policy, blocked: Iterable[Asset], needs: Iterable[Need]) -> Policy:

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
+from ..rendering.media import recording
 from .html_links import with_lines
 from .page_assets import Asset, placed_assets
 
@@ -26,15 +27,17 @@ def note_places(app: Sphinx, document: nodes.document) -> None:
             text = raw.astext()
             for asset, position in placed_assets(text).items():
                 if _is_foreign(asset):
-                    note(document, raw, key(asset), line + text.count("\n", 0, position) if line else 0, found)
-    for image in document.findall(nodes.image):
-        if _is_foreign(Asset("img-src", image["uri"])):
-            note(document, image, image["uri"], _line(image), found)
+                    _note(document, raw, key(asset), line + text.count("\n", 0, position) if line else 0, found)
+    shown = [(node, node["uri"]) for node in document.findall(nodes.image)]
+    shown += [(node, node["attributes"]["src"]) for node in document.findall(recording)]  # type: ignore[misc]
+    for node, address in shown:
+        if _is_foreign(Asset("img-src", address)):
+            _note(document, node, address, _line(node), found)
     if found:
-        ScholarDomain.of(app.env).data["loads"].setdefault(app.env.docname, {}).update(found)
+        ScholarDomain.of(app.env).data["loads"][app.env.docname] = found
 
 
-def note(
+def _note(
     document: nodes.document, node: nodes.Element, text: str, line: int, found: dict[str, tuple[str, int]]
 ) -> None:
     """Add to *found* that *text* is at a line of the file of *node*; the first place counts."""

@@ -113,6 +113,11 @@ def sheet_assets(css: str) -> list[Asset]:
     return list(dict.fromkeys(asset for asset in found if asset.address and not asset.address.startswith("#")))
 
 
+def script_assets(code: str) -> list[Asset]:
+    """All that a script imports of other hosts."""
+    return [Asset("script-src-elem", address) for address in dict.fromkeys(_IMPORTED.findall(code))]
+
+
 def inline_styles(html: str) -> list[str]:
     """The values of all attributes ``style``."""
     return [asset.text for asset in assets(html) if asset.directive == "style-src-attr"] if "style=" in html else []
@@ -156,7 +161,7 @@ def _of_tag(name: str, attributes: Mapping[str, str], content: str) -> Iterator[
         and attributes.get("type", "").lower() in RUNS
     ):
         yield Asset("script-src-elem", text=content)
-        yield from (Asset("script-src-elem", address) for address in _IMPORTED.findall(content))
+        yield from script_assets(content)
 
 
 def _inline(html: str) -> bool:

@@ -9,7 +9,7 @@ from sites import CONF, Project, Site
 
 SETTINGS = """scholar_allowed_frames = ["youtube"]
 html_baseurl = "https://me.example/"
-myst_enable_extensions = ["colon_fence"]
+myst_enable_extensions = ["colon_fence", "attrs_inline"]
 numfig = True
 """
 HOME = """# Home
@@ -51,6 +51,12 @@ Its caption.
 <video src="talk.mp4" poster='p.png' controls><track src="talk.vtt"></video>
 
 <video src="missing.mp4" controls></video>
+
+![A film](talk.mp4){width=300} and ![](https://far.example/x.mp3)
+
+:::{figure} _static/s.mp4
+The caption of a film.
+:::
 
 And <iframe src="https://youtu.be/xyz" title="B"></iframe> in a line.
 """
@@ -95,7 +101,12 @@ def test_player_is_a_figure_with_a_number(site: Site) -> None:
 
 
 def test_recordings_wait_and_have_sizes_and_captions(site: Site) -> None:
-    film, static, raw, _ = site.soup("index").find_all("video")
+    film, static, raw, _, written, figure = site.soup("index").find_all("video")
+    assert (written["src"], written["aria-label"], written["width"]) == (film["src"], "A film", "300")
+    assert (figure["src"], figure.find_parent("figure").figcaption.text.strip()) == (
+        "_static/s.mp4",
+        "Fig. 3 The caption of a film.",
+    )
     assert (film["aria-label"], film["width"], film["height"], film["preload"]) == ("My film", "400", "300", "none")
     assert (film.track["kind"], film.track["srclang"], "controls" in film.attrs) == ("captions", "de", True)
     assert (static["src"], static["width"], static["height"]) == ("_static/s.mp4", "640", "360")
@@ -116,13 +127,15 @@ def test_each_mistake_is_reported_at_its_line_and_nothing_is_lost(site: Site) ->
         ("index.md", line("{video} /_static"), "scholar.markup"),
         ("index.md", line("missing.mp4"), "scholar.unknown_link"),
         ("index.md", line("https://vimeo"), "scholar.policy"),
+        ("index.md", line("https://far"), "scholar.policy"),
     }
     home = site.soup("index")
     assert "none.mp4" in home.main.text
     assert "Its caption." in home.main.text
     assert home.select_one(".align-center .embed-link a")["href"] == "https://vimeo.com/12"
-    (warning,) = (w for w in site.warnings if w.type == "scholar.policy")
-    assert 'add "vimeo" to scholar_allowed_frames' in warning.message
+    frame, sound = (w for w in site.warnings if w.type == "scholar.policy")
+    assert 'add "vimeo" to scholar_allowed_frames' in frame.message
+    assert 'add "https://far.example" to scholar_allowed_media' in sound.message
 
 
 def test_only_pages_with_frames_have_their_script_and_host(site: Site, tmp_path: Path) -> None:

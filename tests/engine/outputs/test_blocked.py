@@ -218,6 +218,8 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Site:
 html_logo = "https://logo.example/l.svg"
 scholar_allowed_media = ["logo.example", "*.ok.example", "https://sound.example/a/"]
 exclude_patterns = ["part.txt"]
+html_static_path = ["_static"]
+html_js_files = ["own.js"]
 """
     )
     media = """# Home
@@ -231,6 +233,7 @@ exclude_patterns = ["part.txt"]
     project.write(
         {"conf.py": conf, "index.md": media, "page.md": page, "part.txt": PART, "404.md": lost, "refs.bib": ""}
     )
+    project.write({"_static/own.js": "\nimport('https://esm.example/m.mjs')\n"})
     return project.build()
 
 
@@ -238,6 +241,7 @@ def test_each_is_found_in_the_file_and_line_that_has_it(places: Site) -> None:
     found = {(w.file, w.line, re.findall('"([^"]*)"', w.message)[0]) for w in places.warnings}
     assert found == {
         ("conf.py", 7, "shut()"),
+        ("_static/own.js", 2, "https://esm.example/m.mjs"),
         ("index.md", 5, "https://sound.example/c.mp4"),
         ("404.md", 7, "https://p.example/map.png"),
         ("page.md", line(PLACES, "One]"), "https://p.example/1.png"),

@@ -53,6 +53,8 @@ scholar_kinds = {
     },
 }
 
+scholar_allowed_frames = ["youtube"]
+scholar_comments = {"repo": "hayashi/sound", "repo_id": "R_1", "category": "Notes", "category_id": "DIC_1"}
 scholar_cards = False
 html_baseurl = "https://hayashi.example/sound/"
 bibtex_bibfiles = ["own.bib", "others.bib"]

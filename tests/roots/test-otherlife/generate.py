@@ -1,5 +1,6 @@
 """Write forty papers of an invented marine acoustician, six works of others, and more notes than one list shows."""
 
+import wave
 from itertools import cycle, product
 from pathlib import Path
 
@@ -102,3 +103,6 @@ if __name__ == "__main__":
     for number in range(DAYS):
         note = NOTE.format(day=f"20{15 + number // 12}-{number % 12 + 1:02}-01")
         (folder / f"fieldnotes/day-{number}.md").write_text(note, encoding="utf-8")
+    with wave.open(str(folder / "fieldnotes/hum.wav"), "wb") as sound:
+        sound.setparams((1, 1, 8000, 0, "NONE", ""))
+        sound.writeframes(bytes(128 + 50 * (number // 80 % 2) for number in range(4000)))
