@@ -135,7 +135,8 @@ class Media(SphinxDirective):
             inlines, _ = self.parse_inline(caption)
             content = [nodes.paragraph("", "", *inlines), *content]
         name = self.options.get("name") or self.options.get("label")
-        outer: nodes.Element = nodes.container("", node)
+        # Not a container, whose class the parent theme has other styles for.
+        outer: nodes.Element = el("div", node)
         if content and isinstance(content[0], nodes.paragraph):
             outer = nodes.figure("", node, nodes.caption("", "", *content[0].children))
             outer += [nodes.legend("", *content[1:])] if content[1:] else []

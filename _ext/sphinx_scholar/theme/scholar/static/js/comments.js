@@ -35,8 +35,8 @@
 
   function term() {
     const path = location.pathname.length < 2 ? "index" : location.pathname.slice(1).replace(/\.\w+$/, "");
-    const heading = document.querySelector("meta[property='og:title']")?.content ?? document.title;
-    return { pathname: path, url: page.href, title: document.title, "og:title": heading }[settings.mapping];
+    const named = document.querySelector("meta[property='og:title']")?.content ?? document.title;
+    return { pathname: path, url: page.href, title: document.title, "og:title": named }[settings.mapping];
   }
 
   function address() {
@@ -68,9 +68,9 @@
 
   addEventListener("message", ({ data, source }) => {
     if (source !== frame.contentWindow || !data?.giscus) return;
-    const { resizeHeight, signOut: left, error } = data.giscus;
+    const { resizeHeight, signOut: left, error: fault } = data.giscus;
     if (resizeHeight) frame.style.blockSize = `${resizeHeight}px`;
-    if (left || /Bad credentials|Invalid state|State has expired/.test(error ?? "")) signOut();
+    if (left || /Bad credentials|Invalid state|State has expired/.test(fault ?? "")) signOut();
   });
 
   function show() {
@@ -78,7 +78,6 @@
     frame.allow = "clipboard-write";
     frame.className = "comments-frame";
     frame.style.inlineSize = "100%";
-    frame.style.border = "0";
     frame.src = address();
     button.replaceWith(frame);
     new MutationObserver(() => {
