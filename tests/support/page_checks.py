@@ -3,6 +3,7 @@
 Each check returns what it finds wrong, a line for each fault.
 """
 
+import json
 import posixpath
 import re
 from collections import defaultdict
@@ -100,14 +101,24 @@ def images(site: Site) -> Faults:
 
 
 def policy(site: Site) -> Faults:
-    """The policy is on every page, before everything that it governs, and in ``_headers``."""
+    """The policy is on every page, before everything that it governs, and in ``_headers``.
+
+    Pages with frames that load on a click allow the hosts of these, and nothing else.
+    """
+    everywhere: dict[str, None] = {}
     for page, soup in soups(site).items():
         policies = soup.find_all("meta", attrs={"http-equiv": "Content-Security-Policy"})
-        if [meta["content"] for meta in policies] != [POLICY] or policies[0].find_previous(["script", "link", "style"]):
+        frames = [str(button["data-frame"]) for button in soup.select("button[data-frame]")]
+        frames += [json.loads(str(button["data-comments"]))["host"] for button in soup.select("button[data-comments]")]
+        hosts = dict.fromkeys("/".join(address.split("/")[:3]) for address in frames)
+        everywhere |= hosts
+        expected = f"{POLICY}; frame-src 'self' {' '.join(hosts)}" if hosts else POLICY
+        if [meta["content"] for meta in policies] != [expected] or policies[0].find_previous(["script", "link"]):
             yield page
-    if f"Content-Security-Policy: {POLICY}; frame-ancestors 'self'\n" not in (site.path / "_headers").read_text(
-        "utf-8"
-    ):
+    sent = re.search("Content-Security-Policy: (.*)", (site.path / "_headers").read_text("utf-8"))
+    allowed = {*sent[1].removeprefix(f"{POLICY}; ").split("; ")} if sent else set()
+    frames_sent = {host for part in allowed if part.startswith("frame-src") for host in part.split()[2:]}
+    if "frame-ancestors 'self'" not in allowed or frames_sent != everywhere.keys() or len(allowed) > 2:
         yield "_headers"
 
 
