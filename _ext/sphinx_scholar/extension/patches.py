@@ -11,17 +11,13 @@ from functools import lru_cache, wraps
 from typing import Any
 
 import pybtex.plugin
-import sphinx.util.docutils
 from docutils import nodes
 from mdit_py_plugins import amsmath
 from mdit_py_plugins.dollarmath import index as dollarmath
 from myst_parser.mdit_to_docutils import base as myst
 from myst_parser.parsers import sphinx_ as myst_sphinx
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
-from sphinx.environment.adapters import toctree
-from sphinx.highlighting import PygmentsBridge
 from sphinx.writers.html5 import HTML5Translator
 
 from . import (
@@ -47,6 +43,8 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.builders.html:StandaloneHTMLBuilder.render_partial": "extension/remembered.py: replaced, and used",
     "sphinx.environment.adapters.toctree:_get_toctree_ancestors": "extension/remembered.py: replaced",
     "sphinx.highlighting:PygmentsBridge.get_formatter": "extension/remembered.py: replaced",
+    "sphinx.registry:SphinxComponentRegistry.create_translator": "extension/remembered.py: replaced",
+    "sphinx.registry:SphinxComponentRegistry.translation_handlers": "extension/remembered.py: replaced",
     "myst_parser.parsers.sphinx_:create_md_parser": "extension/markdown_limits.py, remembered.py: replaced",
     "pybtex.plugin:find_plugin": "extension/patches.py: replaced",
     "sphinx.application:ENV_PICKLE_FILENAME": "environment/lock.py: deletes what a killed build left",
@@ -113,6 +111,7 @@ PRIVATE: Mapping[str, str] = {
     "markdown_it.rules_block.table:escapedSplit": "extension/markdown_limits.py: cells of a row",
     "docutils.nodes:document.__init__": "extension/reserved_ids.py: replaced",
     "docutils.nodes:Node.findall": "extension/tree_walks.py: replaced",
+    "docutils.nodes:Node.walkabout": "extension/tree_walks.py: replaced",
     "docutils.parsers.rst.directives.misc:adapt_path": "extension/file_access.py: which file a directive reads",
     "docutils.parsers.rst.directives.misc:Include.run": "extension/file_access.py: replaced",
     "docutils.parsers.rst.directives.misc:Raw.run": "extension/file_access.py: replaced",
@@ -202,16 +201,12 @@ def followed_moves(setup: Callable[..., None]) -> Callable[..., None]:
 
 #: What is replaced: the module or class, the name, and the function that makes the replacement.
 PATCHES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
-    (sphinx.util.docutils, "_get_settings", remembered.settings),
-    (myst, "get_default_settings", remembered.settings),
     (BuildEnvironment, "setup", followed_moves),
-    (StandaloneHTMLBuilder, "render_partial", remembered.titles),
-    (PygmentsBridge, "get_formatter", remembered.formatters),
+    *remembered.METHODS,
     # Before parsers are kept for the next page.
     *markdown_limits.METHODS,
     *rest_limits.METHODS,
     (myst_sphinx, "create_md_parser", remembered.parsers),
-    (toctree, "_get_toctree_ancestors", remembered.pages_above),
     # pybtex searches all installed packages for a plugin, and sphinxcontrib-bibtex asks for one for each citation.
     (pybtex.plugin, "find_plugin", lru_cache),
     *((myst.DocutilsRenderer, name, replacement) for name, replacement in myst_renderer.METHODS),
@@ -222,7 +217,7 @@ PATCHES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     *limits.FUNCTIONS,
     *nesting.METHODS,
     (nodes.document, "__init__", reserving),
-    (nodes.Node, "findall", tree_walks.flat_walks),
+    *tree_walks.METHODS,
     (HTML5Translator, "starttag", myst_renderer.writing_direction),
     (amsmath, "RE_OPEN", dollar_math.more_environments),
     (amsmath, "amsmath_block", dollar_math.environment_rule),

@@ -1,11 +1,14 @@
 """What is computed once equals what the other packages compute each time."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from docutils import nodes
+from docutils.utils import new_document
 from pygments.formatters import HtmlFormatter
 from sphinx.environment.adapters import toctree
+from sphinx.registry import SphinxComponentRegistry
 
 from sphinx_scholar.extension import remembered, tree_walks
 
@@ -108,3 +111,92 @@ def test_parsers_are_used_again_for_the_same_settings_by_one_page_at_a_time() ->
     with pytest.raises(ValueError, match="wrong"):
         failing.render("wrong")
     assert make("two", str) is not failing
+
+
+class Visitor(nodes.NodeVisitor):
+    """Notes what it visits, and raises *error* at the paragraph that says "four"."""
+
+    def __init__(self, document: nodes.document, error: type[Exception] | None) -> None:
+        super().__init__(document)
+        self.error, self.seen = error, list[str]()
+
+    def dispatch_visit(self, node: nodes.Node) -> None:
+        self.seen.append(f"{type(node).__name__} {node.astext()}")
+        if self.error and isinstance(node, nodes.paragraph) and node.astext() == "four":
+            raise self.error
+
+    def dispatch_departure(self, node: nodes.Node) -> None:
+        self.seen.append(f"end of {type(node).__name__}")
+
+
+STEPS = ("SkipChildren", "SkipSiblings", "SkipNode", "SkipDeparture", "StopTraversal")
+
+
+@pytest.mark.parametrize("step", [None, *STEPS])
+def test_visits_are_those_of_docutils(step: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = new_document("page")
+    document += page()
+    walks = nodes.Node.walkabout, tree_walks.quiet_visits(nodes.Node.walkabout)
+    seen = []
+    for walk in walks:
+        monkeypatch.setattr(nodes.Node, "walkabout", walk)
+        visitor = Visitor(document, getattr(nodes, step) if step else None)
+        document.walkabout(visitor)
+        seen.append(visitor.seen)
+    assert len(seen[0]) > 8
+    assert seen[0] == seen[1]
+
+
+def test_visits_are_printed_where_docutils_is_asked_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = new_document("page")
+    document += page()
+    monkeypatch.setattr(nodes.Node, "walkabout", tree_walks.quiet_visits(nodes.Node.walkabout))
+    said: list[str] = []
+    document.reporter.debug_flag, document.reporter.stream = True, None  # type: ignore[assignment]
+    document.reporter.attach_observer(lambda message: said.append(message.astext()))
+    document.walkabout(Visitor(document, None))
+    assert any("paragraph" in text for text in said)
+
+
+class Translator(nodes.GenericNodeVisitor):
+    """A translator that writes in capitals what has no handler."""
+
+    def __init__(self, document: nodes.document, builder: object) -> None:
+        super().__init__(document)
+        self.written: list[str] = []
+
+    def default_visit(self, node: nodes.Node) -> None:
+        self.written.append(type(node).__name__.upper())
+
+    def default_departure(self, node: nodes.Node) -> None:
+        pass
+
+
+class Calls:
+    """A handler that is no function."""
+
+    def __call__(self, translator: Translator, node: nodes.Node) -> None:
+        translator.written.append("called")
+
+
+def test_translators_have_the_handlers_of_their_builder_and_none_of_their_own() -> None:
+    def visit(self: Translator, node: nodes.Node) -> None:
+        self.written.append("visited")
+
+    registry, builder = SphinxComponentRegistry(), SimpleNamespace(name="html", format="html")
+    registry.translators["html"] = Translator
+    registry.translation_handlers["html"] = {"emphasis": (visit, None), "strong": (Calls(), Calls())}
+    create = remembered.translators(SphinxComponentRegistry.create_translator)
+
+    def written() -> list[str]:
+        document = new_document("page")
+        document += nodes.paragraph("", "", nodes.emphasis("", "one"), nodes.strong("", "two"))
+        translator = create(registry, builder, document, builder)
+        assert isinstance(translator, Translator)
+        assert not [name for name in vars(translator) if name.startswith(("visit_", "depart_"))]
+        document.walkabout(translator)
+        return translator.written
+
+    assert written() == ["DOCUMENT", "PARAGRAPH", "visited", "TEXT", "called", "TEXT", "called"]
+    registry.translation_handlers["html"]["paragraph"] = (visit, None)
+    assert written() == ["DOCUMENT", "visited", "visited", "TEXT", "called", "TEXT", "called"]
