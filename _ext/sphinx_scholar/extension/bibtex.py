@@ -230,4 +230,6 @@ class Citations(BibtexDomain):
                 shared[cited_as] = super().resolve_xref(env, fromdocname, builder, typ, cited, node, contnode)
             finally:
                 self.page = None
+        # Its text refers to it and to the page, which both would stay until Python searches for garbage.
+        contnode.clear()
         return shared[cited_as].deepcopy()

@@ -5,6 +5,7 @@ from typing import Any
 
 from docutils import nodes
 from markupsafe import Markup
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment.adapters.toctree import document_toc
@@ -110,7 +111,10 @@ def pages_above(domain: ScholarDomain, docname: str, kind: str) -> list[str]:
 
 def contents(app: Sphinx, docname: str) -> list[dict[str, Any]]:
     """The sections of a page: link, title as HTML, sections. The theme would parse the HTML of each page for it."""
-    pages = document_toc(app.env, docname, app.tags).children
+    toc = app.env.tocs[docname]
+    if app.env.metadata[docname].get("tocdepth") or next(toc.findall(addnodes.only), None):
+        toc = document_toc(app.env, docname, app.tags)  # type: ignore[assignment]
+    pages = toc.children
     return [section for page in pages if isinstance(page, nodes.list_item) for section in _sections(app, page)]
 
 

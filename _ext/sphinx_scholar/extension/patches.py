@@ -30,6 +30,7 @@ from . import (
     myst_renderer,
     nesting,
     notebooks,
+    released,
     remembered,
     rest_limits,
     tree_walks,
@@ -45,6 +46,8 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.highlighting:PygmentsBridge.get_formatter": "extension/remembered.py: replaced",
     "sphinx.registry:SphinxComponentRegistry.create_translator": "extension/remembered.py: replaced",
     "sphinx.registry:SphinxComponentRegistry.translation_handlers": "extension/remembered.py: replaced",
+    "sphinx.environment:BuildEnvironment.apply_post_transforms": "extension/released.py: replaced",
+    "sphinx.builders.html:StandaloneHTMLBuilder.write_doc": "extension/released.py: replaced",
     "myst_parser.parsers.sphinx_:create_md_parser": "extension/markdown_limits.py, remembered.py: replaced",
     "pybtex.plugin:find_plugin": "extension/patches.py: replaced",
     "sphinx.application:ENV_PICKLE_FILENAME": "environment/lock.py: deletes what a killed build left",
@@ -202,6 +205,7 @@ def followed_moves(setup: Callable[..., None]) -> Callable[..., None]:
 #: What is replaced: the module or class, the name, and the function that makes the replacement.
 PATCHES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (BuildEnvironment, "setup", followed_moves),
+    *released.METHODS,
     *remembered.METHODS,
     # Before parsers are kept for the next page.
     *markdown_limits.METHODS,

@@ -1,0 +1,48 @@
+"""Pages are freed when they are written, without a search for garbage, and what holds one may still read it."""
+
+import re
+
+from sites import CONF, Project
+
+BIB = "@book{xia, author = {Ada Xia}, title = {On Pages}, date = {2020}}\n"
+PAGE = "# Page {n}\n\nSee {{cite:t}}`xia` and *more*.\n\n## Part\n\n- one\n\n```python\nx = 1\n```\n"
+SETUP = """
+import gc
+import weakref
+from docutils import nodes
+
+left, kept = [], []
+
+def note(app, doctree, docname):
+    if not left:
+        # What MyST leaves of reading refers to the page.
+        gc.collect()
+        gc.disable()
+    left.append(weakref.ref(doctree))
+    if docname == "a":
+        kept.append(doctree)
+
+def tell(app, error):
+    gc.enable()
+    texts = [node.astext() for node in kept[0].findall(nodes.emphasis)]
+    titles = [app.builder.render_partial(app.env.titles["a"])["title"] for _ in range(2)]
+    print("pages", len(left), "left", sum(page() is not None for page in left), "text", texts, "titles", titles)
+
+def setup(app):
+    app.connect("doctree-resolved", note)
+    app.connect("build-finished", tell, 100)
+"""
+
+
+def test_pages_are_freed_when_they_are_written(project: Project) -> None:
+    pages = {f"{name}.md": PAGE.format(n=name) for name in "abcdefgh"}
+    index = "# Home\n\n```{toctree}\n:glob:\n*\n```\n"
+    project.write({"conf.py": CONF + SETUP, "refs.bib": BIB, "index.md": index, **pages})
+    output = project.build_without_warnings().output
+    found = re.search(r"pages (\d+) left (\d+) text (.*) titles (.*)", output)
+    assert found
+    assert int(found[1]) >= 9
+    # That which is held by the test, and what MyST keeps of the last one.
+    assert int(found[2]) <= 3
+    assert "'more'" in found[3]
+    assert found[4] == "['Page a', 'Page a']"
