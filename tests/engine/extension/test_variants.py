@@ -83,7 +83,7 @@ html_title = "Title & <b>"
 updated: 2024-02
 education: [{start: 2018, end: 2020-06, institution: UCL, place: London, degree: B.Sc. of $n$, advisor: Mary Somerville}]
 positions: [{role: Dean, organization: House, start: 2020, end: present}]
-grants: [{title: Knots, funder: Crown, amount: 5 EUR, start: 2024, end: 2025, url: https://g.example/}]
+grants: [{title: Knots, funder: Crown, amount: 5 EUR, start: 2024, end: 2025, url: https://g.example/}, {title: Lace, funder: Mill, url: software/manual.txt}]
 teaching: [{title: Engines, role: lecturer, start: 2023-10}]
 supervision: [{name: Charles Babbage, degree: Ph.D., start: 2020, now: Cambridge}]
 service: [{role: Reviewer, venues: [ACL, EMNLP], start: 2023, end: 2024}, {role: Member, organization: ACM}]

@@ -14,7 +14,7 @@ from drawing import make_site
 from sites import CONF, REPOSITORY, Project, Site
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.people import Name, Owner
-from sphinx_scholar.outputs.cv import _timestamp, left_out
+from sphinx_scholar.outputs.cv import _counted, _timestamp, left_out
 from sphinx_scholar.rendering.cv import chosen
 from sphinx_scholar.site.cv import CurriculumVitae, Section, cv_page, gather
 
@@ -190,6 +190,7 @@ def test_works_that_no_section_for_kinds_has(sections: list[list[str]], lacking:
     assert page
     found = [Section("", chosen(site, {"section": "papers", "kind": kinds})) for kinds in sections]
     assert left_out(site, gather(site, page, found)) == lacking
+    assert _counted(lacking) == ", ".join(f"{kind} ({lacking[kind]})" for kind in sorted(lacking))
 
 
 def test_works_left_out_of_the_cv_are_counted_in_one_line_of_advice(project: Project) -> None:
