@@ -55,10 +55,11 @@ FILES = {
     "refs.bib": small_site.BIBLIOGRAPHY + ODD,
     "cv.md": (ROOTS / "test-outputs" / "cv.md").read_text("utf-8"),
     "conf.py": f'{small_site.CONF}version = "1"\nman_show_urls = True\nscholar_owner["portrait"] = "_static/ada.png"\n',
+    "projects/mill.md": small_site.FILES["projects/mill.md"] + "A word.[^1]\n\n[^1]: Another footnote.\n",
     "_figures/__init__.py": "",
     "_figures/growth.py": FIGURES,
     "talks/salon.md": "---\ndate: 2024-03\naliases: [/was/salon/, /old.html]\n---\n\n# Salon\n\n```{computed-figure} growth\n```\n\n"
-    "```{computed-figure} words\n```\n\n- [x] wake, [home](../index.md)\n\n::::{tab-set}\n:::{tab-item} Tab\nIn a tab.\n:::\n::::\n\n:::{timeline}\n:::\n",
+    "```{computed-figure} words\n```\n\n- [x] wake, [home](../index.md)[^1]\n\n[^1]: A footnote.\n\n::::{tab-set}\n:::{tab-item} Tab\nIn a tab.\n:::\n::::\n\n:::{timeline}\n:::\n",
 }
 
 

@@ -218,9 +218,14 @@ Written by **hand**, of [web](https://e.org/).
 
 ## Grants
 
-| Year | Grant |
-|---|---|
-| 2020 | ERC $n$ |
+| Year | Grant | Sum |
+|---|---|---|
+| 2020 | ERC $n$ | 5 |
+
+1. one
+2. two
+
+> Quoted.
 
 ## Notes
 
@@ -262,13 +267,13 @@ code
     (project.source / "ada.png").write_bytes(b"")
     site = project.build()
     assert [(w.file, w.line, w.type) for w in site.warnings] == [
-        ("cv.md", 42, "scholar.cv"),
-        ("cv.md", 44, "scholar.cv"),
+        ("cv.md", 47, "scholar.cv"),
+        ("cv.md", 49, "scholar.cv"),
     ]
     assert pdf_text(site).splitlines()[2:-1] == [
         "Written by hand, of web.",
         *("Appointments", "• 2016–present, Professor, Århus Of looms", "• 2010, The first"),
-        *("Grants", "Year Grant", "2020 ERC n"),
+        *("Grants", "Year Grant · Sum", "2020 ERC n · 5", "• one", "• two", "Quoted."),
         *("Notes", "2021 The last"),
         *("Papers", "2020 looms", "Ada Lovelace"),
         *("More", "Term Meaning"),
