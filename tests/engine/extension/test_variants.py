@@ -129,6 +129,13 @@ Text.
     "research/loom.md": "---\nstart: 2019-10\nend: present\nadvisors: ['Mary Somerville, Oxford', 'N. N.']\nhost: [A, B]\nplace: Turin\n"
     "highlights: [Wove $n$.]\npapers: first\n---\n\n# Loom\n",
     "research/index.md": "# Research\n\n:::{pages} research\n:::\n\n:::{pages} software\n:::\n",
+    "filme.md": "---\norphan: true\n---\n\n# Filme\n\n:::{video} _static/f.mp4\n:title: Um filme\n:captions: _static/f.vtt\n"
+    ":width: 300\n:aspect: 16:9\n:::\n\n:::{audio} _static/s.mp3\n:autoplay:\n:name: som\n\nUm *som*.\n:::\n\n"
+    ':::{video} _static/f.mp4\n:autoplay:\n:loop:\n:poster: _static/ada.png\n:::\n\nVer {ref}`som`.\n\n<h2 id="search-dialog">x</h2>\n\n'
+    '<a href="nada.html">x</a> {math}`\\foo`\n',
+    "_static/f.mp4": "",
+    "_static/f.vtt": "",
+    "_static/s.mp3": "",
     "research/notes/hidden.md": "---\ndate: 2022\nno-search: true\n---\n\n# Hidden\n\nUnfindable.\n",
     "research/notes/draft.md": "---\ndate: 2022\ndraft: true\n---\n\n# Draft\n",
 }
@@ -186,7 +193,7 @@ def test_heads_and_files_are_as_recorded(published: Site) -> None:
         parts.append(f"== {page}\n{shown}")
     parts += [
         recorded.in_lines(published.html(page).partition("<main")[2].partition("</main>")[0])
-        for page in ("cv", "index")
+        for page in ("cv", "index", "filme")
     ]
     for file in sorted(published.path.rglob("*")):
         name = file.relative_to(published.path).as_posix()
