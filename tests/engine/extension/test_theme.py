@@ -314,6 +314,9 @@ def test_value_that_cannot_be_used(project: Project, given: dict[str, Any], name
     assert [(w.file, w.line, w.type) for w in site.warnings] == [("conf.py", SCHOLAR.count("\n") + 2, "scholar.config")]
     assert f'"{named}"' in site.warnings[0].message
     assert site.soup("one").select("main h1")
+    if isinstance(logo := given.get("logo"), dict):
+        shown = text(site.soup("one").select_one("a.site-name"))
+        assert (shown, len(site.soup("one").select("a.site-name img"))) == (logo.get("text", ""), "image_dark" in logo)
 
 
 @pytest.mark.parametrize(

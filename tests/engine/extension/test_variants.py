@@ -34,7 +34,7 @@ BIBLIOGRAPHY = r"""
 @article{first, title = {Erstes}, author = {Lovelace, Ada}, journal = {J}, year = {2020}, langid = {german}, keywords = {weben}}
 @article{second, title = {Second of $n$}, author = {Lovelace, Ada}, journal = {J}, date = {2020-05}, langid = {british},
   ids = {alias}, doi = {10.1000/second}}
-@misc{odd, title = {Odd}, author = {Babbage, Charles and Lovelace, Ada}, howpublished = {L}, year = {2019}, langid = {austrian}}
+@misc{odd, title = {Odd}, author = {Babbage, Charles and Lovelace, Ada}, howpublished = {L}, abbr = {EN}, year = {2019}, langid = {austrian}}
 """
 FORMULA = "\n$$\na = b\n$$ (%s)\n\nSiehe {eq}`%s`.\n"
 FILES = {
@@ -52,7 +52,7 @@ FILES = {
     "research/notes/b.md": "---\ndate: 2023\n---\n\n# B\n\nWie {cite:t}`second` allein.\n",
     "research/notes/entwurf.md": "---\ndate: 2024-01-02\ndraft: true\nauthor: Charles Babbage\ntopics: [weben]\n---\n\n# Entwurf\n\n"
     "Siehe {footcite:p}`{siehe}odd{S. 5 f.}` und {footcite:p}`odd{S. 6}`.\n",
-    "formeln.md": "#\n\nEr sagt “$$c = d$$” und $x \\tag{T}$.\n\n::::{tab-set}\n:::{tab-item} Eins\n:sync: eins\n{paper}`second`\n:::\n::::\n",
+    "formeln.md": "#\n\nEr sagt “$$c = d$$” und $x \\tag{T}$, ‘$y$’, $z$….\n\n::::{tab-set}\n:::{tab-item} Eins\n:sync: eins\n{paper}`second`\n:::\n::::\n",
     "teil-eins/index.md": "Ohne Titel.\n\n:::{toctree}\n\nzwei-drei\n/formeln\n:::\n",
     "teil-eins/zwei-drei.md": "Auch ohne: {doc}`index`, {doc}`/papers/second`, {paper}`first`, {note}`2024/a`.\n",
     "kapitel.md": "# Kapitel\n" + FORMULA % ("eins", "eins") + "\n:::{toctree}\nkapitel/tief\n:::\n",

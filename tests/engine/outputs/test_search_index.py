@@ -151,7 +151,7 @@ def test_text_of_a_page_by_sections(tmp_path: Path) -> None:
         ("Spec-Bench", ["spec", "bench", "specbench"]),
         ("2401.00042 1,000.5 3.", ["2401.00042", "1,000.5", "3"]),
         ("数据结", ["数据", "据结", "结"]),
-        ("α-β β", ["α", "β", "αβ", "β", "beta"]),
+        ("α-β β ω", ["α", "β", "αβ", "β", "beta", "ω", "omega"]),
     ],
 )
 def test_words_of_a_text(text: str, expected: list[str]) -> None:
