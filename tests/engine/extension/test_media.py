@@ -155,6 +155,22 @@ def test_only_pages_with_frames_have_their_script_and_host(site: Site, tmp_path:
     assert "embed" not in (built.path / "_static/css/site.css").read_text("utf-8")
 
 
+def test_preview_shows_the_same_although_it_has_no_policy(project: Project) -> None:
+    home = project.build("-t", "preview", output="preview").soup("index")
+    assert not home.select("meta[http-equiv]")
+    assert home.select_one("figure button[data-frame]")
+    assert home.select_one(".embed-link a")["href"] == "https://vimeo.com/12"
+
+
+def test_without_a_policy_what_no_setting_names_is_left_alone(tmp_path: Path) -> None:
+    project = Project(tmp_path / "site")
+    conf = CONF.replace('"basic"', '"scholar"') + 'scholar_policy = ""\n'
+    page = '# Home\n\n<iframe src="https://vimeo.com/1"></iframe>\n'
+    project.write({"conf.py": conf, "index.md": page, "refs.bib": ""})
+    home = project.build_without_warnings().soup("index")
+    assert home.select_one("main iframe")["src"] == "https://vimeo.com/1"
+
+
 @pytest.mark.parametrize("builder", ["dirhtml", "singlehtml"])
 def test_other_builders_of_pages_have_the_players(project: Project, builder: str) -> None:
     built = project.build("-b", builder, output=builder)
