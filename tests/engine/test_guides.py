@@ -63,6 +63,7 @@ def test_every_guide_is_reached_from_the_first_page(docs: Site) -> None:
         ("lists", "{publications}", ".pub-list a, .pub"),
         ("lists", "{notes}", ".note-list a"),
         ("lists", "{pages}", ".page-card a"),
+        ("lists", "{highlights}", ".highlights a"),
         ("lists", "{timeline}", ".timeline a"),
     ],
 )

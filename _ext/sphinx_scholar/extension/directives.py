@@ -36,9 +36,11 @@ class ComponentDirective(SphinxDirective):
         if checked is None:
             return []
         targets: list[Target] = []
-        for name, kind in (("keys", "cite"), ("topic", "topic")):
+        for name, kind in (("keys", "cite"), ("teaser", "cite"), ("topic", "topic")):
             value = self.options.get(name, ())
             targets += [Target(kind, word, self.lineno) for word in ([value] if isinstance(value, str) else value)]
+        named = component.names(checked)
+        targets += [Target("cite" if kind == "paper" else kind, name, self.lineno) for kind, name in named]
         return [place(component.name, *targets, **checked)]
 
 

@@ -1,6 +1,6 @@
 """What a component declares: its directive, its data, its drawing, and the pages that have it without a directive."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -27,7 +27,8 @@ class Component:
     is written again when the data of its components have changed.
 
     A component with *options*, their parsers by name, has a directive of its own name. *argument* is the option that
-    the directive's argument gives, ``""`` if it takes none. *check* validates the options.
+    the directive's argument gives, ``""`` if it takes none. *check* validates the options, and *names* gives the kinds
+    and names of the pages in them.
 
     A component with a *position* is on each page that it *applies* to, without a directive: after the title, at the end
     of the text, or after the references. The components of one position are in their *order*.
@@ -43,6 +44,7 @@ class Component:
     draw: Callable[[Context, Site, Any, Options], list[nodes.Node]]
     options: Mapping[str, Callable[[str], Any]] | None = None
     argument: str = ""
+    names: Callable[[Options], Iterable[tuple[str, str]]] = lambda options: ()
     check: Callable[[Options, Mapping[str, Kind]], Checked] = lambda options, kinds: (options, [])
     position: Literal["", "head", "tail", "end"] = ""
     order: int = 9

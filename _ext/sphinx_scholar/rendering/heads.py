@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 
 from ..model.dates import PartialDate
 from ..model.kinds import Page
@@ -10,21 +11,23 @@ from ..model.people import Owner
 from ..model.publication import Contributor, Link
 from ..model.text import is_absolute
 from ..site import notes
-from ..site.cv import forms
+from ..site.cv import forms, updated
 from ..site.graph import Site
 from ..site.page_facts import Fact, facts
 from ..site.page_facts import links as page_links
 from ..site.people import Named
 from .component import Component, Options
 from .nodes import Child, Context, buttons, el, hidden, link, own, period, picture, rich, separated, time, topics, ul
+from .papers import Shown, shown
 from .persons import name_of, named
+from .teasers import animated
 
 #: The greatest width of a portrait, in CSS pixels.
 PORTRAIT = 160
 #: A page with its facts and links; of a note also author, reading time in minutes and last change.
 Facts = tuple[Page, tuple[Fact, ...], tuple[Link, ...], Contributor | None, int, PartialDate | None]
-#: The owner, whether the site has a CV, whether the page is the CV, and when that was last changed.
-Profile = tuple[Owner, Mapping[str, str], bool, PartialDate | None]
+#: The owner, the files of the CV, whether the page is the CV, and when that was last changed; and a paper to show.
+Profile = tuple[Owner, Mapping[str, str], bool, PartialDate | None, Shown | None]
 
 
 def _draw_draft(context: Context, site: Site, data: None, options: Options) -> list[nodes.Node]:
@@ -80,11 +83,12 @@ def _item(value: str | PartialDate) -> nodes.Node:
 
 def _gather_profile(site: Site, page: Page, options: Options) -> Profile:
     is_cv = page.kind == "cv"
-    return site.owner, forms(site), is_cv, page.values.get("updated") if is_cv else None
+    paper = site.papers.get(options.get("teaser", ""))
+    return site.owner, forms(site), is_cv, updated(site, page) if is_cv else None, shown(site, paper) if paper else None
 
 
 def _draw_profile(context: Context, site: Site, data: Profile, options: Options) -> list[nodes.Node]:
-    owner, files, is_cv, updated = data
+    owner, files, is_cv, changed, paper = data
     name = owner.name.display
     portrait = None
     if owner.portrait:
@@ -103,7 +107,8 @@ def _draw_profile(context: Context, site: Site, data: Profile, options: Options)
             [el("p", place, classes="profile-affiliation") for place in owner.affiliations],
             ul(contacts, classes="profile-links", aria_label=f"Ways to reach {name}"),
             _files(context, files, is_cv=is_cv) if files else None,
-            el("p", "Last changed ", time(updated), classes="meta") if updated else None,
+            el("p", "Last changed ", time(changed), classes="meta") if changed else None,
+            animated(context, paper.teaser, paper.docname, paper.publication.title) if paper and paper.teaser else None,
             classes="profile",
         )
     ]
@@ -130,4 +135,10 @@ DRAFT = Component(
 FACTS_OF_PAGE = Component(
     "facts", _gather_facts, _draw_facts, position="head", applies=lambda page: page.kind not in ("page", "paper", "cv")
 )
-PROFILE = Component("profile", _gather_profile, _draw_profile, meaning="who you are, and how to reach you", options={})
+PROFILE = Component(
+    "profile",
+    _gather_profile,
+    _draw_profile,
+    meaning="who you are, and how to reach you; teaser names a paper whose picture stands beside",
+    options={"teaser": directives.unchanged_required},
+)

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from docutils import nodes
 
+from ..formats.text_formulas import plain_text
 from ..model.teaser import Teaser
 from .figures import drawing
-from .nodes import Child, Context, el, link, own, picture, rich
+from .nodes import Child, Context, el, hidden, link, own, picture, rich
 
 #: The number of drawings that a list contains; the files of further ones are loaded when they are scrolled to.
 INLINE = 8
@@ -28,6 +29,13 @@ def small(context: Context, teaser: Teaser, docname: str, *, inline: bool) -> no
     if not docname:
         return el("div", shown, classes="teaser", aria_hidden="true")
     return link(context.uri(docname), shown, classes="teaser", tabindex="-1", aria_hidden="true")
+
+
+def animated(context: Context, teaser: Teaser, docname: str, title: str) -> nodes.Node:
+    """The teaser as a link to the page *docname* of the paper *title*; the sheet plays its steps once, one by one."""
+    shown = _content(context, teaser, inline=bool(teaser.markup), alt="")
+    picture = el("div", shown, classes="teaser", aria_hidden="true")
+    return el("div", link(context.uri(docname), picture, hidden(plain_text(title))), classes="profile-teaser")
 
 
 def large(context: Context, teaser: Teaser) -> nodes.Node:

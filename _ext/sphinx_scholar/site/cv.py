@@ -130,9 +130,16 @@ def cv_page(site: Site) -> Page | None:
     return next((page for page in site.pages.values() if page.kind == "cv"), None)
 
 
+def updated(site: Site, page: Page) -> PartialDate | None:
+    """When the CV on *page* was last changed: as it says, or by a paper that has appeared since."""
+    said = page.values.get("updated")
+    dates = [paper.date for paper in site.papers.values() if paper.date and paper.status != "forthcoming"]
+    return max([said, *dates], key=lambda date: date.first) if isinstance(said, PartialDate) else None
+
+
 def gather(site: Site, page: Page, sections: Iterable[Section]) -> CurriculumVitae:
     """The CV whose page is *page*, with the *sections* that are there."""
-    return CurriculumVitae(site.owner, site.titles.get(page.docname, ""), page.values.get("updated"), tuple(sections))
+    return CurriculumVitae(site.owner, site.titles.get(page.docname, ""), updated(site, page), tuple(sections))
 
 
 def records(site: Site, section: str) -> tuple[Record, ...]:

@@ -36,6 +36,11 @@ CASES = [
     ("{notes}\n:limit: 1", "h2, .note-title", ["Second"]),
     ("{notes}\n:topic: looms", "h2, .note-title", ["2023", "First of n"]),
     ("{notes}\n:year: 2023", "h2, .note-title", ["2023", "First of n"]),
+    (
+        "{highlights} research:loom note",
+        ".highlights p:not(.summary)",
+        ["Research", "Loom", "Note · 2 Jan 2024", "Second"],
+    ),
     ("{timeline}", ".timeline-text", ["2023 – present Loom looms · Turin", "2020 Bare", "2020 – 2022 B.Sc. UCL"]),
     ("{timeline}\n:compact:", ".compact .timeline-text", ["2023 – present Loom"]),
     ("{timeline}\n:kind: education", ".timeline-text", ["2020 – 2022 B.Sc. UCL"]),

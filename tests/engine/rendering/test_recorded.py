@@ -181,6 +181,7 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
     ],
     "topic": [{"topic": name} for name in ("looms", "big-engines", "c-plus-plus", "none")],
     "timeline": [{}, {"compact": True}],
+    "highlights": [{"pages": "paper:tied research:loom, note talk none:none"}],
 }
 
 

@@ -56,3 +56,11 @@ def test_picture_of_the_entry_has_the_words_of_the_page() -> None:
     assert (figure.img["src"], figure.img["alt"], text(figure)) == ("../_static/a.png", "Two dots", "Of dots.")  # type: ignore[index]
     elsewhere = make_site({"papers/x": ""}, entry.replace("/_static/a.png", "https://e.org/a.png"))
     assert not draw(elsewhere, "paper", "papers/x").select("img")
+
+
+def test_picture_beside_the_profile_leads_to_its_paper() -> None:
+    shown = draw(SITE, "profile", teaser="p00").select_one(".profile-teaser")
+    assert shown is not None
+    assert shown.select(".teaser[aria-hidden=true] > svg")
+    assert [(text(a), a["href"]) for a in shown.select("a")] == [("P00", "papers/p00.html")]
+    assert not draw(SITE, "profile", teaser="p01").select(".profile-teaser")

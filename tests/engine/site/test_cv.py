@@ -1,8 +1,11 @@
 """The CV as a value: its sections in the order of the page, their records in theirs."""
 
+import pytest
+
 from drawing import make_site
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.publication import Link
+from sphinx_scholar.site import cv as cvs
 from sphinx_scholar.site.cv import (
     Degree,
     Experience,
@@ -36,6 +39,21 @@ PAGES = {
 }
 PAPERS_FIELD = {"type": "names", "to": "paper", "forward": "Papers", "backward": "Course"}
 SITE = make_site(PAGES, BIBLIOGRAPHY)
+
+
+@pytest.mark.parametrize(
+    ("entries", "updated"),
+    [
+        ("", PartialDate(1850, 2)),
+        ("@misc{p, title={P}, author={Lovelace, Ada}, date={1849-12}}", PartialDate(1850, 2)),
+        ("@misc{p, title={P}, author={Lovelace, Ada}, date={1851-03}}", PartialDate(1851, 3)),
+        ("@misc{p, title={P}, author={Babbage, Charles}, date={1851-03}}", PartialDate(1850, 2)),
+        ("@misc{p, title={P}, author={Lovelace, Ada}, date={1851-03}, pubstate={forthcoming}}", PartialDate(1850, 2)),
+    ],
+)
+def test_paper_that_appeared_since_has_changed_the_cv(entries: str, updated: PartialDate) -> None:
+    site = make_site({"cv": "updated: 1850-02"}, entries)
+    assert cvs.updated(site, site.pages["cv"]) == updated
 
 
 def test_sections_are_those_of_the_page_in_its_order() -> None:
