@@ -11,6 +11,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
+from sphinx.registry import SphinxComponentRegistry
 
 
 def note_nodes(transform: Callable[..., None]) -> Callable[..., None]:
@@ -38,6 +39,17 @@ def release_page(write: Callable[..., None]) -> Callable[..., None]:
     return write_doc
 
 
+def note_translator(create: Callable[..., Any]) -> Callable[..., Any]:
+    """Replace ``create_translator``: note the translator of a page, which refers to itself by its handlers."""
+
+    @wraps(create)
+    def create_translator(self: Any, builder: Any, document: Any, *arguments: Any) -> Any:
+        document.translator = create(self, builder, document, *arguments)
+        return document.translator
+
+    return create_translator
+
+
 def release_around(render: Callable[..., dict[str, str]]) -> Callable[..., dict[str, str]]:
     """Replace ``render_partial``: free the document that Sphinx makes around the node, which stays as it was."""
 
@@ -58,6 +70,9 @@ def release(document: Any, *replaced: Any) -> None:
     for node in (*replaced, *document.findall()):
         node.parent = node.document = None
     document.transformer = document.reporter = None
+    methods = vars(vars(document).pop("translator", document))
+    for name in [name for name in methods if name.startswith(("visit_", "depart_"))]:
+        del methods[name]
 
 
 #: What is replaced: the class, the method, and what makes the replacement.
@@ -65,4 +80,5 @@ METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (BuildEnvironment, "apply_post_transforms", note_nodes),
     (StandaloneHTMLBuilder, "render_partial", release_around),
     (StandaloneHTMLBuilder, "write_doc", release_page),
+    (SphinxComponentRegistry, "create_translator", note_translator),
 )

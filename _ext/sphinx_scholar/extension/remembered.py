@@ -2,19 +2,16 @@
 
 import warnings
 from collections.abc import Callable, Mapping, Set
-from functools import partialmethod, wraps
-from types import FunctionType
+from functools import wraps
 from typing import Any
 
 import sphinx.util.docutils
 from docutils import nodes
 from docutils.frontend import Values
 from myst_parser.mdit_to_docutils import base as myst
-from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment.adapters import toctree
 from sphinx.highlighting import PygmentsBridge
-from sphinx.registry import SphinxComponentRegistry
 
 
 def settings(make: Callable[..., Values]) -> Callable[..., Values]:
@@ -58,32 +55,6 @@ def titles(render: Callable[..., dict[str, str]]) -> Callable[..., dict[str, str
         return dict(known[source])
 
     return render_partial
-
-
-def translators(create: Callable[..., Any]) -> Callable[..., Any]:
-    """Replace the function that gives each new translator fifty methods, by which it refers to itself: its class does.
-
-    A page has three translators.
-    """
-    known: dict[type, tuple[dict[str, Any], type]] = {}
-
-    @wraps(create)
-    def create_translator(self: SphinxComponentRegistry, builder: Builder, *arguments: Any) -> Any:
-        plain, added = self.get_translator_class(builder), self.translation_handlers
-        handlers = added[builder.name] if builder.name in added else added.get(builder.format, {})
-        given, made = known.get(plain, (None, plain))
-        if given != handlers:
-            visits = {f"visit_{name}": visit for name, (visit, _) in handlers.items()}
-            methods = visits | {f"depart_{name}": depart for name, (_, depart) in handlers.items() if depart}
-            made = type(plain.__name__, (plain,), {name: _method(handler) for name, handler in methods.items()})
-            known[plain] = {**handlers}, made
-        return made(*arguments)
-
-    return create_translator
-
-
-def _method(handler: Callable[..., None]) -> Any:
-    return handler if isinstance(handler, FunctionType) else partialmethod(handler)
 
 
 def formatters(make: Callable[..., Any]) -> Callable[..., Any]:
@@ -152,7 +123,6 @@ METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (sphinx.util.docutils, "_get_settings", settings),
     (myst, "get_default_settings", settings),
     (StandaloneHTMLBuilder, "render_partial", titles),
-    (SphinxComponentRegistry, "create_translator", translators),
     (PygmentsBridge, "get_formatter", formatters),
     (toctree, "_get_toctree_ancestors", pages_above),
 )

@@ -6,6 +6,7 @@ from sites import CONF, Project
 
 BIB = "@book{xia, author = {Ada Xia}, title = {On Pages}, date = {2020}}\n"
 PAGE = "# Page {n}\n\nSee {{cite:t}}`xia` and *more*.\n\n## Part\n\n- one\n\n```python\nx = 1\n```\n"
+#: A handler that calls that of the class, which it replaces.
 SETUP = """
 import gc
 import weakref
@@ -28,7 +29,15 @@ def tell(app, error):
     titles = [app.builder.render_partial(app.env.titles["a"])["title"] for _ in range(2)]
     print("pages", len(left), "left", sum(page() is not None for page in left), "text", texts, "titles", titles)
 
+def visit(translator, node):
+    translator.body.append("<!-- own -->")
+    type(translator).visit_emphasis(translator, node)
+
+def depart(translator, node):
+    type(translator).depart_emphasis(translator, node)
+
 def setup(app):
+    app.add_node(nodes.emphasis, override=True, html=(visit, depart))
     app.connect("doctree-resolved", note)
     app.connect("build-finished", tell, 100)
 """
@@ -38,11 +47,12 @@ def test_pages_are_freed_when_they_are_written(project: Project) -> None:
     pages = {f"{name}.md": PAGE.format(n=name) for name in "abcdefgh"}
     index = "# Home\n\n```{toctree}\n:glob:\n*\n```\n"
     project.write({"conf.py": CONF + SETUP, "refs.bib": BIB, "index.md": index, **pages})
-    output = project.build_without_warnings().output
-    found = re.search(r"pages (\d+) left (\d+) text (.*) titles (.*)", output)
+    site = project.build_without_warnings()
+    found = re.search(r"pages (\d+) left (\d+) text (.*) titles (.*)", site.output)
     assert found
     assert int(found[1]) >= 9
     # That which is held by the test, and what MyST keeps of the last one.
     assert int(found[2]) <= 3
     assert "'more'" in found[3]
+    assert "<!-- own --><em>more</em>" in (site.path / "a.html").read_text("utf-8")
     assert found[4] == "['Page a', 'Page a']"

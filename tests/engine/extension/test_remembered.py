@@ -1,6 +1,5 @@
 """What is computed once equals what the other packages compute each time."""
 
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -8,7 +7,6 @@ from docutils import nodes
 from docutils.utils import new_document
 from pygments.formatters import HtmlFormatter
 from sphinx.environment.adapters import toctree
-from sphinx.registry import SphinxComponentRegistry
 
 from sphinx_scholar.extension import remembered, tree_walks
 
@@ -156,47 +154,3 @@ def test_visits_are_printed_where_docutils_is_asked_to(monkeypatch: pytest.Monke
     document.reporter.attach_observer(lambda message: said.append(message.astext()))
     document.walkabout(Visitor(document, None))
     assert any("paragraph" in text for text in said)
-
-
-class Translator(nodes.GenericNodeVisitor):
-    """A translator that writes in capitals what has no handler."""
-
-    def __init__(self, document: nodes.document, builder: object) -> None:
-        super().__init__(document)
-        self.written: list[str] = []
-
-    def default_visit(self, node: nodes.Node) -> None:
-        self.written.append(type(node).__name__.upper())
-
-    def default_departure(self, node: nodes.Node) -> None:
-        pass
-
-
-class Calls:
-    """A handler that is no function."""
-
-    def __call__(self, translator: Translator, node: nodes.Node) -> None:
-        translator.written.append("called")
-
-
-def test_translators_have_the_handlers_of_their_builder_and_none_of_their_own() -> None:
-    def visit(self: Translator, node: nodes.Node) -> None:
-        self.written.append("visited")
-
-    registry, builder = SphinxComponentRegistry(), SimpleNamespace(name="html", format="html")
-    registry.translators["html"] = Translator
-    registry.translation_handlers["html"] = {"emphasis": (visit, None), "strong": (Calls(), Calls())}
-    create = remembered.translators(SphinxComponentRegistry.create_translator)
-
-    def written() -> list[str]:
-        document = new_document("page")
-        document += nodes.paragraph("", "", nodes.emphasis("", "one"), nodes.strong("", "two"))
-        translator = create(registry, builder, document, builder)
-        assert isinstance(translator, Translator)
-        assert not [name for name in vars(translator) if name.startswith(("visit_", "depart_"))]
-        document.walkabout(translator)
-        return translator.written
-
-    assert written() == ["DOCUMENT", "PARAGRAPH", "visited", "TEXT", "called", "TEXT", "called"]
-    registry.translation_handlers["html"]["paragraph"] = (visit, None)
-    assert written() == ["DOCUMENT", "visited", "visited", "TEXT", "called", "TEXT", "called"]
