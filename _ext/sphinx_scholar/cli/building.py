@@ -13,6 +13,9 @@ from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.matching import Matcher
 
+from ..readers.conf_source import ConfSource
+from ..readers.config import line_of
+from .check.values import wrong_types
 from .console import Console
 from .workspace import CommandError, read_config
 
@@ -30,6 +33,16 @@ def build(folder: Path, output: str, console: Console) -> int:
     sphinx.locale.init_console()
     if not console.has_colors(sys.stdout):
         nocolor()
+    try:
+        return min(1, _run(folder, target, console))
+    except Exception as error:
+        # Many settings are used before anything looks at their types.
+        if wrong := _wrong_setting(folder):
+            raise wrong from error
+        raise
+
+
+def _run(folder: Path, target: Path, console: Console) -> int:
     with patch_docutils(str(folder)), docutils_namespace():
         app = Sphinx(
             folder,
@@ -44,7 +57,18 @@ def build(folder: Path, output: str, console: Console) -> int:
             parallel=os.cpu_count() or 1,
         )
         app.build()
-    return min(1, app.statuscode)
+        return app.statuscode
+
+
+def _wrong_setting(folder: Path) -> CommandError | None:
+    """The first setting of a wrong type, if there is one."""
+    try:
+        conf = ConfSource((folder / "conf.py").read_text("utf-8-sig", "replace"))
+    except (SyntaxError, ValueError):
+        return None
+    found = next(wrong_types(conf), None)
+    place = f"conf.py:{line_of(found[0], found[1], ''.join(map(bytes.decode, conf.rows)))}" if found else ""
+    return CommandError(f"{place}: {found[1].message}") if found else None
 
 
 def _checked_output(folder: Path, output: str) -> Path:

@@ -37,9 +37,11 @@ def describe(error: Exception) -> str:
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
-    """The exception and those that it was raised from."""
-    while error is not None:
+    """The exception and those that it was raised from, which may lead back to it."""
+    seen: list[BaseException] = []
+    while error is not None and error not in seen:
         yield error
+        seen.append(error)
         error = error.__cause__ or error.__context__
 
 

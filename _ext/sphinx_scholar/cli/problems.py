@@ -27,6 +27,11 @@ CONTENT = _upgrade(
     level="info",
 )
 PINNED = _upgrade("pinned", "this asks for version {pinned}, and {installed} is installed; hosts use what is here")
+OUTDATED = _upgrade(
+    "outdated-pins",
+    "this asks for {packages}, and other versions are installed; hosts use what is here",
+    level="info",
+)
 RECORD = _upgrade(
     "record", "this site was last checked with version {recorded}, and {installed} is installed", level="info"
 )

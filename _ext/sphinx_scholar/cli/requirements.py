@@ -8,10 +8,14 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from packaging.requirements import Requirement
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 DISTRIBUTION = "sphinx-scholar"
-#: A pinned package, with what follows its version.
-_PIN = re.compile(r"([A-Za-z0-9][\w.-]*)\s*==\s*[^\s;#]+(.*)")
+#: A package with the versions that it may have, and what follows these.
+_PIN = re.compile(
+    r"(?P<name>[A-Za-z0-9][\w.-]*)(?P<extras>\s*\[[^\]]*\])?\s*(?P<versions>(?:[=<>!~]=?=?\s*[\w.*+!-]+\s*,?\s*)+)"
+    r"(?P<rest>(?:[\s;#].*)?)\Z"
+)
 #: The lines of the engine, as :func:`requirements` writes them.
 _ABOUT_ENGINE = re.compile(
     r"(\./sphinx_scholar-.*\.whl|sphinx[-_.]scholar(?![\w.-])|# A file of this folder;)", re.IGNORECASE
@@ -58,14 +62,38 @@ def updated(text: str) -> str:
     pins = installed()
     lines = [line for line in text.splitlines() if not _ABOUT_ENGINE.match(line)]
     given = [_PIN.match(line) for line in lines]
-    names = [_normalized(match[1]) if match else "" for match in given]
+    names = [_normalized(match["name"]) if match else "" for match in given]
     kept = [
-        f"{match[1]}=={pins[name]}{match[2]}" if match and name in pins else line
+        _pinned(match, pins[name]) if match and name in pins else line
         for line, match, name in zip(lines, given, names, strict=True)
     ]
     version = pins.pop(DISTRIBUTION)
     more = [f"{name}=={version}" for name, version in sorted(pins.items()) if name not in names]
     return "\n".join([*_engine(version), *kept, *more, ""])
+
+
+def outdated(text: str) -> list[str]:
+    """The packages that the engine needs of which the *text* of a ``requirements.txt`` asks for another version."""
+    pins, found = installed(), []
+    for line in text.splitlines():
+        match = _PIN.match(line)
+        name = _normalized(match["name"]) if match else ""
+        if match and name != DISTRIBUTION and name in pins and not _allows(match["versions"], pins[name]):
+            found.append(f"{match['name']} {match['versions'].strip()}")
+    return found
+
+
+def _allows(versions: str, version: str) -> bool:
+    try:
+        return SpecifierSet(versions).contains(version, prereleases=True)
+    except InvalidSpecifier:
+        return True
+
+
+def _pinned(match: re.Match[str], version: str) -> str:
+    """The line of a package with one *version*."""
+    space = " " if match["rest"] and match["versions"][-1].isspace() else ""
+    return f"{match['name']}{match['extras'] or ''}=={version}{space}{match['rest']}"
 
 
 def _normalized(name: str) -> str:

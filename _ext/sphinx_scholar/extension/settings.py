@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from ..migrations import known
+from ..model.problems import Problem
 from ..model.text import is_absolute
 from ..readers import allowed_hosts
 from ..readers.config import setting_problem
@@ -29,12 +30,21 @@ LISTS = (
     "scholar_allowed_media",
     "templates_path",
 )
-#: Settings of Sphinx that the engine and its parent theme read without a look at their types.
-_OF_SPHINX = ("html_context", "html_theme_options")
+#: Those whose items can have attributes as well.
+_WITH_ATTRIBUTES = ("html_css_files", "html_js_files")
+#: Lists that Sphinx uses before any extension is asked.
+_EARLY = ("extensions", "locale_dirs", "suppress_warnings")
+#: Settings of Sphinx that it, the engine or the parent theme read without a look at their types.
+DICTIONARIES = ("html_context", "html_sidebars", "html_theme_options")
+TEXTS = (
+    *("project", "author", "version", "release", "language", "root_doc", "html_theme", "html_title"),
+    *("html_short_title", "html_favicon", "html_logo"),
+)
 #: Settings whose readers report what is wrong with them.
 _READ_WITH_CARE = ("scholar_kinds", "scholar_owner")
 #: The types of values of settings: what else conf.py has, such as modules and functions, is none.
 _VALUES = (str, bool, int, float, list, tuple, dict, set, type(None))
+_LISTS = (list, tuple, set, frozenset)
 _TYPES = {str: "text", dict: "a dictionary"}
 
 
@@ -67,6 +77,26 @@ def make_lists(app: Sphinx, config: Config) -> None:
         value = config[setting]
         if isinstance(value, str):
             config[setting] = value.split(",") if setting in config.overrides else [value]
+        elif setting in config._raw_config and (problem := type_problem(setting, value)):
+            config[setting] = [item for item in value if isinstance(item, str)] if isinstance(value, _LISTS) else []
+            report_in_conf(app, setting, problem)
+
+
+def type_problem(setting: str, value: object) -> Problem | None:
+    """The problem of a *value* of a wrong type; ``None`` for what has none, and for settings that are not known here.
+
+    A list can be one text, which is clearly meant.
+    """
+    allowed = ""
+    if setting in (*LISTS, *_EARLY) and not isinstance(value, str):
+        types = (str, tuple) if setting in _WITH_ATTRIBUTES else str
+        is_list = isinstance(value, _LISTS) and all(isinstance(item, types) for item in value)
+        allowed = "" if is_list else "a list of texts"
+    elif setting in DICTIONARIES:
+        allowed = "" if isinstance(value, dict) else "a dictionary"
+    elif setting in TEXTS:
+        allowed = "" if isinstance(value, (str, type(None))) else "text"
+    return SETTING_TYPE.at("", setting=setting, allowed=allowed, value=value) if allowed else None
 
 
 def check_base_url(app: Sphinx, config: Config) -> None:
@@ -84,7 +114,13 @@ def _is_base(value: object) -> bool:
 
 def check_types(app: Sphinx, config: Config) -> None:
     """Report values of a wrong type, and use the default: Sphinx only warns, and what uses the value fails."""
-    for setting in (*_OF_SPHINX, *(name for name in known("setting") if name in config.values)):
+    given = {**config._raw_config, **config.overrides}
+    for setting in (*DICTIONARIES, *TEXTS):
+        if setting in given and (problem := type_problem(setting, config[setting])):
+            default = config.values[setting].default
+            config[setting] = default(config) if callable(default) else copy(default)
+            report_in_conf(app, setting, problem)
+    for setting in (name for name in known("setting") if name in config.values):
         option = config.values[setting]
         declared, value = option.valid_types, config[setting]
         types = tuple(declared) if isinstance(declared, frozenset) and declared else (type(option.default),)

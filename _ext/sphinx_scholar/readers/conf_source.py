@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 
@@ -10,7 +10,8 @@ from typing import Any
 class Place:
     """Where a name stands: its line, and the range of bytes of its text in the file (of a string, with its quotes).
 
-    What is given to it ends on *last*; *alone* says whether nothing else is on these lines.
+    What is given to it ends on *last*; *alone* says whether nothing else is on these lines. The key of a dictionary
+    within others has their keys *above* it.
     """
 
     name: str
@@ -19,6 +20,7 @@ class Place:
     end: int
     last: int
     alone: bool
+    above: tuple[str, ...] = ()
 
 
 class ConfSource:
@@ -53,10 +55,21 @@ class ConfSource:
 
     def keys(self, setting: str, *path: str) -> list[Place]:
         """The keys of a dictionary that a setting is, or that is in it below the keys of *path*; ``*`` is any key."""
-        values = [value for name, _, value in self._assigned if name.id == setting]
+        values: list[tuple[tuple[str, ...], ast.expr]] = [
+            ((), value) for name, _, value in self._assigned if name.id == setting
+        ]
         for step in path:
-            values = [value for node in values for key, value in _items(node) if step in ("*", _text(key))]
-        return [self._place(_text(key), key, _Span(key, value)) for node in values for key, value in _items(node)]
+            values = [
+                ((*above, _text(key)), value)
+                for above, node in values
+                for key, value in _items(node)
+                if step in ("*", _text(key))
+            ]
+        return [
+            replace(self._place(_text(key), key, _Span(key, value)), above=above)
+            for above, node in values
+            for key, value in _items(node)
+        ]
 
     def _place(self, name: str, node: Any, whole: Any) -> Place:
         start, end = (self._offset(line, column) for line, column in _range(node))

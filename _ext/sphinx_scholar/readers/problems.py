@@ -20,6 +20,7 @@ BLOCK = ProblemKind(
     'the theme has no block "{block}", so that what is in it is not shown{hint}',
     "; it has {known}",
 )
+BROKEN_TEMPLATE = ProblemKind("theme", "broken-template", "this template cannot be read: {reason}")
 RENAMED_VARIABLE = ProblemKind("theme", "renamed-variable", _RENAMED, level="info")
 RENAMED_IN_THEME = ProblemKind("theme", "renamed-in-theme", _RENAMED)
 DROPPED_IN_THEME = ProblemKind("theme", "dropped-in-theme", _DROPPED)

@@ -29,12 +29,9 @@ class Template:
     variables: tuple[tuple[str, int], ...] = ()
 
 
-def read_template(text: str) -> Template | None:
-    """The names in the *text* of a template; ``None`` if it cannot be read, which the build reports."""
-    try:
-        tree = _JINJA.parse(text)
-    except TemplateSyntaxError:
-        return None
+def read_template(text: str) -> Template:
+    """The names in the *text* of a template; :exc:`jinja2.TemplateSyntaxError` if it is none."""
+    tree = _JINJA.parse(text)
     extends = next(tree.find_all(nodes.Extends), None)
     name = extends.template.value if extends and isinstance(extends.template, nodes.Const) else ""
     blocks = [*tree.find_all(nodes.Block)]
@@ -56,7 +53,12 @@ def _blocks(node: nodes.Node) -> Iterator[nodes.Block]:
 
 def template_problems(files: Mapping[str, str], theme: Collection[str]) -> Iterator[Problem]:
     """The problems of the templates of a site, given as texts by name; *theme* are the names of those of the theme."""
-    read = {name: template for name, text in files.items() if (template := read_template(text))}
+    read: dict[str, Template] = {}
+    for name, text in files.items():
+        try:
+            read[name] = read_template(text)
+        except TemplateSyntaxError as error:
+            yield p.BROKEN_TEMPLATE.at(f"{name}:{error.lineno}", reason=error.message)
     own = {name for template in read.values() for name in template.inner}
     for name, template in read.items():
         if name not in theme and (change := find("template", name)):

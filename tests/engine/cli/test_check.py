@@ -320,3 +320,84 @@ def test_advice_on_the_bibliography_is_listed(site: Project, capsys: pytest.Capt
     status, data = check(site, capsys)
     assert status == 0
     assert "refs.bib" in {file for file, _ in places(data, "advice")}
+
+
+BASE = """\
+extensions = ["sphinx_scholar"]
+html_theme = "scholar"
+scholar_owner = {"name": "Ada Lovelace"}
+bibtex_bibfiles = ["refs.bib"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "word"),
+    [
+        ("scholar_owner = None", "owner-name", "name"),
+        ("scholar_owner = {}", "owner-name", "name"),
+        ("scholar_owner = {'name': 'Ada', 'email': 7}", "owner-text", "email"),
+        ("scholar_owner = {'name': 'Ada', 'roll': 'x'}", "owner-setting", "role"),
+        ("scholar_owner = dict(name=str('Ada'), roll='x')", "owner-setting", "role"),
+        ("scholar_kinds = 7", "kinds-type", "dictionary"),
+        ("scholar_kinds = {'talk': {'fields': {'where': 'text'}}}", "field-type", 'kind "talk", field "where"'),
+        (
+            "scholar_kinds = {'talk': {'fields': {'where': {'typ': 'text'}}}}",
+            "field-option",
+            'kind "talk", field "where"',
+        ),
+        ("scholar_kinds = {'talk': {'feelds': {}}}", "kind-option", 'kind "talk"'),
+        ("scholar_kinds = {'talk': {'folder': 7}}", "kind-folder", 'kind "talk"'),
+        ("html_theme_options = {'width': 'wide'}", "theme-option", "width"),
+        ("html_theme_options = 7", "setting-type", "html_theme_options"),
+        ("bibtex_bibfiles = ['works.bib']", "no-bibliography", "works.bib"),
+        ("bibtex_bibfiles = 7", "setting-type", "bibtex_bibfiles"),
+        ("bibtex_bibfiles = [7]", "setting-type", "bibtex_bibfiles"),
+        ("templates_path = 7", "setting-type", "templates_path"),
+        ("extensions = ['sphinx_scholar', 7]", "setting-type", "extensions"),
+        ("language = 7", "setting-type", "language"),
+        ("scholar_card = True", "unknown-setting", "scholar_cards"),
+    ],
+)
+def test_values_that_a_build_could_not_use_are_found(
+    line: str, code: str, word: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "refs.bib").write_text("", "utf-8")
+    (tmp_path / "conf.py").write_text(BASE + line + "\n", "utf-8")
+    assert main(["-C", str(tmp_path), "check", "--json"]) == 1
+    found = [f for f in json.loads(capsys.readouterr().out)["findings"] if f["level"] == "finding"]
+    assert [(f["file"], f["line"], f["code"], word in f["message"]) for f in found] == [("conf.py", 5, code, True)]
+    # Other commands do without, or say so in a line.
+    for other in (["new", "note", "Why"], ["add", str(tmp_path / "refs.bib")]):
+        main(["-C", str(tmp_path), *other])
+        assert len(capsys.readouterr().err.splitlines()) <= 1
+
+
+def test_a_template_with_a_mistake_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "conf.py").write_text(BASE + "scholar_cv_pdf = scholar_cards = False\n", "utf-8")
+    (tmp_path / "refs.bib").write_text("", "utf-8")
+    (tmp_path / "_templates").mkdir()
+    (tmp_path / "_templates/layout.html").write_text('{% extends "!layout.html" %}\n\n{{ a b }}\n', "utf-8")
+    assert main(["-C", str(tmp_path), "check", "--json"]) == 1
+    found = [f for f in json.loads(capsys.readouterr().out)["findings"] if f["level"] == "finding"]
+    assert [(f["file"], f["line"], f["code"]) for f in found] == [("_templates/layout.html", 3, "broken-template")]
+
+
+def test_pins_of_what_the_engine_needs_are_brought_up_to_date(tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text(BASE, "utf-8")
+    (tmp_path / "refs.bib").write_text("", "utf-8")
+    pins = (
+        "Sphinx == 7.0 # why\nsphinxcontrib.bibtex[x]>=2.0,<2.1 ; python_version > '3'\nmyst-parser~=0.1\nmine>=1,<2\n"
+    )
+    (tmp_path / "requirements.txt").write_text(f"sphinx-scholar=={VERSION}\n{pins}-r more.txt\n", "utf-8")
+    assert main(["-C", str(tmp_path), "check", "--fix"]) == 0
+    lines = (tmp_path / "requirements.txt").read_text("utf-8").splitlines()
+    assert f"Sphinx=={metadata.version('sphinx')} # why" in lines
+    assert f"sphinxcontrib.bibtex[x]=={metadata.version('sphinxcontrib-bibtex')} ; python_version > '3'" in lines
+    assert f"myst-parser=={metadata.version('myst-parser')}" in lines
+    assert {"mine>=1,<2", "-r more.txt"} <= {*lines}
+
+
+def test_a_built_site_is_not_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "conf.py").write_text(BASE, "utf-8")
+    assert main(["-C", str(tmp_path), "check", "--site", "--fix"]) == 1
+    assert "--fix" in capsys.readouterr().err

@@ -24,6 +24,7 @@ from .pages import check_page
 from .settings import check_settings
 from .starter import check_record, check_starter, check_versions, recorded_version
 from .theme import check_sheets, check_templates
+from .values import check_values
 
 PACKAGE = Path(__file__).parents[2]
 
@@ -102,6 +103,7 @@ def _find_all(folder: Path, console: Console) -> Iterator[Finding]:
     site = _Site.open(folder)
     version, known = recorded_version(folder), site.kinds()
     yield from _shifted(folder, check_settings(site.conf))
+    yield from check_values(folder, site.conf)
     for name in console.progress(site.pages(), "Checking page"):
         yield from check_page(folder / name, name, known, closed=site.is_closed())
     yield from check_templates(folder, site.names("templates_path", ["_templates"]), version, PACKAGE)

@@ -53,7 +53,7 @@ def _key(
     change = find(part, place.name)
     if change is None:
         if place.name not in names:
-            about = {word: place.name, "kind": "", "field": ""}
+            about = {word: place.name, "kind": next(iter(place.above), ""), "field": next(iter(place.above[2:]), "")}
             yield Finding(_at(kind.at("", **about, **hints(place.name, sorted(names))), place))
     elif change.action == "dropped":
         edits = comment_out(data, place.line, place.last) if place.alone else ()

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from ...migrations import changed_since, digest, digest_then, digests
 from ..init_site import RENAMED, STARTER, TABLE
-from ..problems import CONTENT, NO_RECORD, PINNED, RECORD, STARTER_SAME
+from ..problems import CONTENT, NO_RECORD, OUTDATED, PINNED, RECORD, STARTER_SAME
 from ..problems import STARTER as CHANGED
-from ..requirements import updated
+from ..requirements import outdated, updated
 from .findings import Edit, Finding
 
 _FOLDER = "cli/starter/"
@@ -56,6 +56,10 @@ def check_versions(site: Path, installed: str) -> Iterator[Finding]:
         edits = (Edit(0, len(text.encode()), new.encode()),) if new else ()
         line = text[: found.start()].count("\n") + 1
         yield Finding(PINNED.at(f"requirements.txt:{line}", pinned=found[1], installed=installed), edits)
+    elif found and (others := outdated(text)):
+        new = updated(text)
+        edits = (Edit(0, len(text.encode()), new.encode()),) if new else ()
+        yield Finding(OUTDATED.at("requirements.txt:1", packages=", ".join(others)), edits)
 
 
 def check_record(site: Path, version: str, installed: str) -> Iterator[Finding]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from jinja2 import TemplateSyntaxError
+
 from ...migrations import changed_since, known
 from ...model.problems import Problem
 from ...readers.problems import RENAMED_IN_THEME, RENAMED_VARIABLE
@@ -30,8 +32,11 @@ def check_templates(site: Path, folders: Iterable[str], version: str, package: P
             yield Finding(_in_folder(folder, problem), _template_edits(texts[name], problem))
         for name in changed_since(version, [f"{THEME}/{name}" for name in files]):
             template = name.removeprefix(f"{THEME}/")
-            read = read_template(texts[template])
-            kind = EXTENDED if read and read.extends.rpartition("/")[2] == template else TEMPLATE
+            try:
+                read = read_template(texts[template])
+            except TemplateSyntaxError:
+                continue  # reported above
+            kind = EXTENDED if read.extends.rpartition("/")[2] == template else TEMPLATE
             yield Finding(
                 kind.at(f"{folder}/{template}:1", template=template, version=version, path=str(package / name))
             )
