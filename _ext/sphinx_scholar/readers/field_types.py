@@ -82,11 +82,17 @@ def _picture(node: yaml.Node, of: Field) -> str:
 
 def _path(node: yaml.Node, of: Field) -> str:
     value = _text(node, of)
-    if _STRANGE.search(value):
-        raise InvalidValue(problems.NOT_PATH, node, value=value)
-    if max(len(part.encode()) for part in value.split("/")) > PART or len(value.encode()) > WHOLE:
-        raise InvalidValue(problems.LONG_PATH, node)
+    if problem := path_problem(value):
+        raise InvalidValue(problem, node, value=value)
     return value
+
+
+def path_problem(value: str) -> ProblemKind | None:
+    """The problem of a text that cannot be the address of a page on this site."""
+    if _STRANGE.search(value):
+        return problems.NOT_PATH
+    too_long = max(len(part.encode()) for part in value.split("/")) > PART or len(value.encode()) > WHOLE
+    return problems.LONG_PATH if too_long else None
 
 
 def _name(node: yaml.Node, of: Field) -> Target:

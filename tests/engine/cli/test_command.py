@@ -347,6 +347,7 @@ def test_json_is_all_that_scripts_get(
     command: list[str], names: set[str], site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(site)
+    (site / "refs.bib").write_text("", "utf-8")
     (site / "new.bib").write_text(ENTRY, "utf-8")
     assert main([*command, "--json"]) == 0
     assert json.loads(capsys.readouterr().out).keys() == names
@@ -364,6 +365,7 @@ def test_quiet_commands_say_nothing(
     command: list[str], site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(site)
+    (site / "refs.bib").write_text("", "utf-8")
     (site / "new.bib").write_text(ENTRY, "utf-8")
     assert main([*command, "--quiet"]) == 0
     captured = capsys.readouterr()

@@ -43,6 +43,8 @@ class _Merger:
     marks: dict[tuple[str, str], str]
     texts: dict[str, str] = field(default_factory=dict)
     macros: set[str] = field(default_factory=set)
+    #: All that the bibliography has, for what is between entries.
+    there: str = ""
     messages: list[tuple[str, str]] = field(default_factory=list)
     entries: int = 0
     repeated: list[str] = field(default_factory=list)
@@ -53,6 +55,11 @@ class _Merger:
         key = found[2] if found else ""
         work = works.get(key)
         self.entries += 1
+        if work is None:
+            if _folded(chunk.text) in self.there:
+                self.repeated.append(key)
+                return "", key, key
+            self.messages.append((f"{source}:{chunk.line}", "this entry cannot be read; mend it in the bibliography"))
         same = self.same(key, chunk, work, own)
         if same:
             self.repeated.append(same)
@@ -71,6 +78,10 @@ class _Merger:
                 self.marks.setdefault(mark, new)
         return (chunk.text if new == key else _KEY.sub(rf"\g<1>{new}", chunk.text, count=1)), key, new
 
+    def between(self, part: str) -> str:
+        """What is between two entries, such as comments, unless the bibliography has it already."""
+        return part if not part.strip() or _folded(part) not in self.there else "\n\n"
+
     def same(self, key: str, chunk: Chunk, work: Publication | None, own: set[str]) -> str:
         """The key of the same work of another file, if there is one; within one file, works are left as they are."""
         if key.lower() in self.texts and self.texts[key.lower()] == _folded(chunk.text):
@@ -84,6 +95,7 @@ def merge(site: Workspace, sources: Iterable[Works]) -> Merged:
     there = site.bibliography(site.sources()).publications
     merger = _Merger(dict(there), {mark: work.key for work in there.values() for mark in _marks(work)})
     merger.texts = {key.lower(): "" for key in there}
+    merger.there = _folded("\n".join(data.decode("utf-8", "replace") for data in site.sources().values()))
     keys: dict[str, dict[str, str]] = {}
     parts = []
     for source in sources:
@@ -108,9 +120,9 @@ def _without_repeated(merger: _Merger, site: Workspace, source: Works, keys: dic
             new, old_key, new_key = merger.place(source.source, chunk, works, own)
             if old_key != new_key:
                 keys[old_key] = new_key
-        parts += [text[last:start], new]
+        parts += [merger.between(text[last:start]), new]
         last = start + len(chunk.text)
-    kept = "".join([*parts, text[last:]])
+    kept = "".join([*parts, merger.between(text[last:])])
     return re.sub(r"\n{3,}", "\n\n", kept).strip("\n") if re.search(r"@\s*\w+\s*[{(]", kept) else ""
 
 

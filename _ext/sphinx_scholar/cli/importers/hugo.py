@@ -1,7 +1,6 @@
 """Sites of Hugo, such as those of HugoBlox: publications become one bibliography, pages keep their Markdown."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from . import markdown_pages
 from .content import Content, Page, Source, System
 from .hugo_publications import publication
 from .markdown_pages import SECTIONS, page_files, read_source
-from .matter import one_line, read_yaml
+from .matter import one_line
 from .old_site import OldSite
 from .shortcodes import doubts
 
@@ -41,8 +40,9 @@ def recognize(folder: Path) -> bool:
 def read(old: OldSite) -> Content:
     """All of a site of Hugo."""
     content = Content(old.folder, old.files, doubts=doubts)
-    config = _configuration(old)
-    old.url = content.url = one_line(config.get("baseURL") or config.get("baseurl")).rstrip("/")
+    ends = ("toml", "yaml", "yml", "json")
+    config = old.settings(*(f"{name}.{end}" for name in CONFIGURATIONS for end in ends))
+    content.url = old.set_address(one_line(config.get("baseURL") or config.get("baseurl")))
     content.language = one_line(config.get("languageCode") or config.get("defaultContentLanguage"))
     people, profile, about = _people(old)
     content.owner = profile
@@ -72,20 +72,6 @@ def read(old: OldSite) -> Content:
     content.pages += _about(old, content, about)
     _report_lists(content, lists)
     return content
-
-
-def _configuration(old: OldSite) -> dict[str, Any]:
-    """The settings of all configuration files."""
-    found: dict[str, Any] = {}
-    for name in CONFIGURATIONS:
-        for end in ("toml", "yaml", "yml", "json"):
-            text = old.read(f"{name}.{end}")
-            try:
-                value = tomllib.loads(text) if end == "toml" else read_yaml(text)
-            except tomllib.TOMLDecodeError:
-                value = None
-            found |= value if isinstance(value, dict) else {}
-    return found
 
 
 def _source(

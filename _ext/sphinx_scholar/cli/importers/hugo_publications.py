@@ -70,7 +70,7 @@ def publication(
     if entries:
         last = entries[-1].text if len(entries) == 1 else entries[0].text
         given = {key.lower() for key in _FIELD.findall(last)}
-        text = text.replace(last, _with_fields(last, {k: v for k, v in fields.items() if k.lower() not in given}))
+        text = text.replace(last, with_fields(last, {k: v for k, v in fields.items() if k.lower() not in given}))
         key = re.match(r"@\s*\w+\s*[{(]\s*([^\s,]+)", last)
         citekey = key[1] if key else stem
     else:
@@ -154,16 +154,16 @@ def _relations(values: Mapping[str, Any]) -> list[str]:
     return messages
 
 
-def _with_fields(entry: str, fields: Mapping[str, str]) -> str:
+def with_fields(entry: str, fields: Mapping[str, str]) -> str:
     """An entry with more fields before its last brace."""
     if not fields:
         return entry
     body, end = entry.rstrip()[:-1].rstrip(), entry.rstrip()[-1]
     body = body if body.endswith(",") else f"{body},"
-    return "\n".join([body, *(f"  {key} = {{{_braced(value)}}}," for key, value in fields.items()), end])
+    return "\n".join([body, *(f"  {key} = {{{braced(value)}}}," for key, value in fields.items()), end])
 
 
-def _braced(value: str) -> str:
+def braced(value: str) -> str:
     """A value for a field between braces; what would not be one there is taken out."""
     return value if value.count("{") == value.count("}") else value.replace("{", "").replace("}", "")
 
@@ -181,7 +181,7 @@ def _entry(key: str, values: Mapping[str, Any], fields: Mapping[str, str], peopl
         kind = "misc"
     date = one_line(values.get("date") or values.get("publishdate"))
     own["date"] = day(date) or (date if re.fullmatch(r"\d{4}(?:-\d\d)?", date) else "")
-    lines = [f"  {name} = {{{_braced(text)}}}," for name, text in {**own, **fields}.items() if text]
+    lines = [f"  {name} = {{{braced(text)}}}," for name, text in {**own, **fields}.items() if text]
     return "\n".join([f"@{kind}{{{key},", *lines, "}"])
 
 

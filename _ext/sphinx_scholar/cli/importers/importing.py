@@ -38,18 +38,25 @@ def import_site(directory: str | None, folder: Path, name: str, today: date, con
     fresh: frozenset[str] = frozenset()
     try:
         site = Workspace.open(find_site(directory))
-        content = system.read(OldSite(folder, site.kinds, today, only=only))
+        content = _read(system, OldSite(folder, site.kinds, today, only=only))
     except CommandError:
         target = Path(directory or ".")
         if (target / "conf.py").exists():
             raise
-        content = system.read(OldSite(folder, kinds({})[0], today, only=only))
+        content = _read(system, OldSite(folder, kinds({})[0], today, only=only))
         fresh = lay_out(target, content, today, console)
         content.notes.insert(0, f"There was no site in {target}; a new one was laid out.")
         site = Workspace.open(find_site(directory))
     if site.folder.resolve() == folder.resolve():
         raise CommandError(f"{folder} is the folder to import into; name that of the old site, and another with -C")
     return write(site, system.name, content, fresh)
+
+
+def _read(system: System, old: OldSite) -> Content:
+    """All of the old site, with what has to be checked in its files."""
+    content = system.read(old)
+    content.messages[:0] = dict.fromkeys(old.messages)
+    return content
 
 
 def recognize(folder: Path, name: str) -> tuple[System, Path, str]:

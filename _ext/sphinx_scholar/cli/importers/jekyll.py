@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 from ...readers.liquid import advice, leftovers
 from ..new_page import heading
-from . import jekyll_data, jekyll_pages, kramdown
+from . import jekyll_data, jekyll_pages, jekyll_publications, kramdown
 from .content import Content, Finding, Page, System
 from .doubts import COMMON
 from .jekyll_fields import PERMALINK, STYLES, add_authors, address_of, common, parse_stem, plain_text, removed
 from .markup import find, undescribed
-from .matter import day, one_line, page_text, read_matter, texts
+from .matter import bad_date, day, one_line, read_matter, texts
 from .old_site import OldSite
 
 SUFFIXES = (".md", ".markdown", ".html")
@@ -58,23 +58,26 @@ def recognize(folder: Path) -> bool:
 
 def read(old: OldSite) -> Content:
     """All of a site of Jekyll."""
-    config = old.data("_config.yml")
-    config = config if isinstance(config, Mapping) else {}
-    old.url, old.base = one_line(config.get("url")).rstrip("/"), one_line(config.get("baseurl")).rstrip("/")
+    config = old.settings("_config.yml")
+    address = old.set_address(one_line(config.get("url")), one_line(config.get("baseurl")))
+    # As links are written with them: with one slash between them and the path.
+    config |= {name: value for name, value in (("url", old.url), ("baseurl", old.base)) if name in config}
     content = Content(old.folder, old.files, doubts=doubts)
     pattern = one_line(config.get("permalink")) or (STYLES["date"] if config else PERMALINK)
     posts = [post for file in _post_files(old, content) if (post := prepare(old, file, STYLES.get(pattern, pattern)))]
+    works = [] if old.only else jekyll_publications.prepare(old)
     others, empty = ([], []) if old.only else jekyll_pages.prepare(old, config)
     if empty:
         content.notes.append(f"Left out, since they have no text of their own: {', '.join(empty)}.")
     for file, body in [*((p.file, p.body) for p in posts), *((s.file, s.body) for s in others)]:
         old.note_fragments(body, old.name(file))
     content.owner = jekyll_data.owner(old, config)
-    content.url, content.language = old.url + old.base, one_line(config.get("lang"))
+    content.url, content.language = address, one_line(config.get("lang"))
     content.pages = [note(old, post, config, content.owner) for post in posts]
     if not old.only:
         jekyll_pages.add(old, content, config, others)
         jekyll_data.add(old, content, config)
+        jekyll_publications.add(old, content, config, works)
     return content
 
 
@@ -94,7 +97,7 @@ def _post_files(old: OldSite, content: Content) -> list[Path]:
 
 def prepare(old: OldSite, file: Path, permalink: str) -> Post:
     """Read a post, and register its addresses."""
-    values, body, messages = read_matter(page_text(file))
+    values, body, messages = read_matter(old.text(file))
     in_name, title = parse_stem(file.stem)
     date = day(values.get("date"), in_name)
     path = old.new_path("note", title)
@@ -107,8 +110,9 @@ def prepare(old: OldSite, file: Path, permalink: str) -> Post:
 def note(old: OldSite, post: Post, config: Mapping[str, Any], owner: Mapping[str, Any]) -> Page:
     """The note that a post becomes."""
     values, source, messages = post.values, old.name(post.file), list(post.messages)
+    messages += bad_date(values.get("date"), post.date)
     if not post.date:
-        messages.append("the post has no date; that of today was added")
+        messages.append("the post has no date; that of today was added, and the page is a draft")
     head: dict[str, Any] = {"date": post.date or old.today.isoformat(), **common(values)}
     byline = add_authors(head, values, owner)
     head["aliases"] = [*filter(None, [post.address]), *texts(values.get("redirect_from"))]

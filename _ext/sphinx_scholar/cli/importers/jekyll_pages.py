@@ -9,7 +9,7 @@ from ..new_page import heading
 from . import kramdown
 from .content import Content, Page, Source
 from .jekyll_fields import common, plain_text, removed
-from .matter import day, items, one_line, page_text, read_matter, texts
+from .matter import day, items, one_line, read_matter, texts
 from .old_site import OldSite
 
 #: The page here for each list that al-folio makes, by the address or the name of the file.
@@ -21,7 +21,20 @@ LISTS = {
 #: Collections whose pages are of a kind, or are imported elsewhere.
 _KINDS = {"projects": "project", "project": "project", "portfolio": "project", "notes": "note"}
 _NOT_PAGES = frozenset(
-    ("posts", "drafts", "layouts", "includes", "sass", "plugins", "bibliography", "data", "scripts", "site", "news")
+    (
+        "posts",
+        "drafts",
+        "layouts",
+        "includes",
+        "sass",
+        "plugins",
+        "bibliography",
+        "data",
+        "scripts",
+        "site",
+        "news",
+        "publications",
+    )
 )
 _ROOT_FILES = frozenset(
     ("readme", "license", "contributing", "customize", "faq", "install", "changelog", "code_of_conduct", "analytics")
@@ -56,7 +69,7 @@ def prepare(old: OldSite, config: Mapping[str, Any]) -> tuple[list[Source], list
         else:
             continue
         for file, collection in found:
-            values, body, messages = read_matter(page_text(file))
+            values, body, messages = read_matter(old.text(file))
             if not values and file.suffix == ".html":
                 continue  # Jekyll copies it as it is
             known = "" if collection else listed_as(file, values)
@@ -98,7 +111,8 @@ def _prepare(
         parts = [part for part in (stem or f"{collection}/{file.stem}").split("/") if part not in ("", ".", "..")]
         path = old.reserve("/".join(old.slug(part) for part in parts) + ".md")
     addresses = tuple(filter(None, (permalink or own, *texts(values.get("redirect_from")))))
-    old.register(path, own, *addresses)
+    old.posts[old.name(file)] = f"/link/{old.name(file)}"
+    old.register(path, own, old.posts[old.name(file)], *addresses)
     return Source(file, path, kind, values, body, addresses, messages)
 
 
@@ -187,7 +201,7 @@ def _news(old: OldSite, config: Mapping[str, Any]) -> Page | None:
     """The page of the news, the newest first."""
     entries = []
     for file in old.pages(".md", ".markdown", under="_news"):
-        values, body, _ = read_matter(page_text(file))
+        values, body, _ = read_matter(old.text(file))
         date = day(values.get("date"), day(file.stem))
         name = old.name(file)
         text, _ = kramdown.convert(body, old, "news.md", name, {"page": values, "site": config})

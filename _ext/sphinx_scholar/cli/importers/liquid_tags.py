@@ -125,8 +125,14 @@ def _tag(found: re.Match[str], values: Mapping[str, Any], posts: Mapping[str, st
     if name in ("include", "responsive_image", "include_cached"):
         return _included(rest, options) or found[0]
     if name in ("link", "post_url"):
-        stem = posixpath.basename(rest.strip("\"'")).removesuffix(".md").removesuffix(".markdown")
-        return posts.get(stem) or (f"/{rest.lstrip('/')}" if rest.startswith(("assets/", "/assets/")) else found[0])
+        path = rest.strip("\"'").lstrip("/")
+        stem, suffix = posixpath.splitext(posixpath.basename(path))
+        page = name == "post_url" or suffix in (".md", ".markdown", ".html")
+        return (
+            posts.get(path)
+            or posts.get(stem if suffix in (".md", ".markdown") else posixpath.basename(path))
+            or (found[0] if page else f"/{path}")
+        )
     if name == "details":
         return f"<details markdown='1'><summary>{rest}</summary>"
     if name in ("twitter", "gist", *_VIDEOS):

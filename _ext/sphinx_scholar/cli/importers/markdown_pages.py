@@ -1,5 +1,6 @@
 """Pages of systems whose Markdown is kept: where each goes, its front matter, and its links."""
 
+import posixpath
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -9,7 +10,7 @@ from ..new_page import heading
 from .content import Content, Page, Source
 from .labels import Labels
 from .markup import bracketed, levels, outside_code, outside_formulas, shorten
-from .matter import day, items, joined, one_line, page_text, read_matter, texts
+from .matter import bad_date, day, items, joined, one_line, read_matter, texts
 from .notebooks import notebook
 from .old_site import OldSite
 
@@ -38,7 +39,7 @@ def page_files(old: OldSite, content: Content, *suffixes: str, under: str = "") 
 
 def read_source(old: OldSite, file: Path) -> tuple[dict[str, Any], str, list[str]]:
     """The front matter of a page or notebook, its body, and messages."""
-    text = page_text(file)
+    text = old.text(file)
     found: list[str] = []
     if file.suffix == ".ipynb":
         text, found = notebook(old, old.name(file), text)
@@ -98,8 +99,13 @@ def links(old: OldSite, path: str, source: str, text: str) -> str:
         return found[1] + labels.link(old.link(found[2].strip("<>"), path, source))
 
     def html(found: re.Match[str]) -> str:
-        here = old.file(found[2], source)
-        return f'{found[1]}"{"../" * path.count("/")}{here.lstrip("/")}"' if here else found[0]
+        here = old.link(found[2], path, source)
+        page = posixpath.normpath(posixpath.join(posixpath.dirname(path), here.partition("#")[0]))
+        if here == found[2] and page.lower() not in old.paths:
+            return found[0]
+        if here.startswith("/"):
+            here = "../" * path.count("/") + here.lstrip("/")
+        return f'{found[1]}"{re.sub(r"[.]md(?=#|$)", ".html", here)}"'
 
     text = _HTML.sub(html, _DOWNLOAD.sub(rest, labels.headings(text)))
     return _DIRECTIVE.sub(rest, _DEFINITION.sub(rest, _LINK.sub(address, text)))
@@ -111,8 +117,10 @@ def front_matter(old: OldSite, source: Source, owner: Mapping[str, Any]) -> tupl
     head: dict[str, Any] = {}
     if source.kind == "note":
         date = day(values.get("date")) or day(source.file.stem) or day(source.file.parent.name)
+        messages += bad_date(values.get("date"), date)
         if not date:
-            messages.append("the page has no date; that of today was added")
+            messages.append("the page has no date; that of today was added, and the page is a draft")
+            head["draft"] = True
         head["date"] = date or old.today.isoformat()
         authors = values.get("authors") or values.get("author")
         people = authors if isinstance(authors, list) else items(authors) if isinstance(authors, str) else [authors]

@@ -1,11 +1,12 @@
 """Front matter and data files of other systems, read as text, and front matter written for pages here."""
 
+import codecs
 import json
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -22,17 +23,37 @@ _DATED = re.compile(r"^(\s*(?:- )?(?:date|start|end|updated|year)): '([\d-]+)'$"
 UNREADABLE = "the front matter cannot be read; only the name of the file was used"
 
 
-def page_text(path: Path) -> str:
-    """The text of the file of a page, without characters that importers put in the place of code for a while."""
-    return re.sub("[\ue000-\ue00f]", "", path.read_text("utf-8-sig", "replace").replace("\0", ""))
+def decoded(data: bytes) -> tuple[str, str]:
+    """The text of a file, and its encoding if that is not UTF-8: UTF-16 by its mark, else one of one byte."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace"), "UTF-16"
+    for encoding, name in (("utf-8-sig", ""), ("cp1252", "Windows-1252")):
+        with suppress(UnicodeDecodeError):
+            return data.decode(encoding), name
+    return data.decode("latin-1"), "Latin-1"
 
 
 def read_yaml(text: str) -> Any:
     """The value of *text*, with scalars as text except for true and false; ``None`` if it is not valid."""
+    with suppress(ValueError):
+        return read_data("", text)
+    return None
+
+
+def read_data(name: str, text: str) -> Any:
+    """The value of a file in TOML, if its *name* ends so, or in YAML, of which JSON is a part.
+
+    :raises ValueError: if it is not valid; the message says why, and begins with the line if that is known.
+    """
+    if name.endswith(".toml"):
+        return json.loads(json.dumps(tomllib.loads(text), default=str))
     try:
         return _flags(yaml.load(text, Loader=yaml.BaseLoader))
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return None
+    except yaml.MarkedYAMLError as error:
+        line = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
+        raise ValueError(f"{line}{error.problem}") from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise ValueError(one_line(error)) from error
 
 
 def _flags(value: Any) -> Any:
@@ -110,6 +131,14 @@ def day(value: object, fallback: str = "") -> str:
     if (found := _WORDS.match(text)) and found[2].lower() in _MONTHS:
         return _date(found[4], str(_MONTHS.index(found[2].lower()) + 1), found[1] or found[3] or "1")
     return ""
+
+
+def bad_date(value: object, used: str) -> list[str]:
+    """A message if *value* is to be a date and is none, so that *used* stands in its place, a date or nothing."""
+    text = one_line(value)
+    if not text or day(value):
+        return []
+    return [f'its date "{text}" is none; ' + (f"{used} was used" if used else "write one like 2024-02-03")]
 
 
 def _date(year: str, month: str, number: str) -> str:

@@ -12,7 +12,7 @@ from .content import Content, Finding, Source, System
 from .doubts import COMMON
 from .markdown_pages import SECTIONS, page_files, read_source
 from .markup import find, undescribed
-from .matter import day, one_line, read_yaml
+from .matter import day, one_line
 from .mystmd_markup import DIRECTIVES, convert, with_directives
 from .old_site import OldSite
 from .quarto import bibliographies, keys_of
@@ -66,16 +66,13 @@ def recognize(folder: Path) -> bool:
 def read(old: OldSite) -> Content:
     """All of a site of mystmd."""
     content = Content(old.folder, old.files, doubts=doubts)
-    config = read_yaml(old.read("myst.yml") or old.read("myst.yaml"))
-    project = config.get("project") if isinstance(config, Mapping) else None
+    config = old.settings("myst.yaml", "myst.yml")
+    project = config.get("project")
     project = project if isinstance(project, Mapping) else {}
     content.owner = _owner(project)
-    domains = (
-        (config.get("site") or {}).get("domains")
-        if isinstance(config, Mapping) and isinstance(config.get("site"), Mapping)
-        else None
-    )
-    old.url = content.url = next((f"https://{one_line(name)}" for name in domains or ()), "")
+    site = config.get("site")
+    domains = site.get("domains") if isinstance(site, Mapping) else None
+    content.url = next((old.set_address(f"https://{one_line(name)}") for name in domains or ()), "")
     sources = []
     for file in page_files(old, content, ".md"):
         if file.name.lower() in ("readme.md", "license.md", "changelog.md", "contributing.md"):

@@ -7,11 +7,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from ...model.kinds import Kind
 from ...model.slugs import page_slug
-from .matter import read_yaml
+from .matter import decoded, one_line, read_data
 
 #: Folders whose files are served without the name of the folder.
 SERVED = ("assets", "static", "content", "_static", "public")
@@ -58,14 +59,64 @@ class OldSite:
     posts: dict[str, str] = field(default_factory=dict)
     fragments: dict[str, set[str]] = field(default_factory=dict)
 
+    #: What is to be checked by hand in files of the old site, by their names.
+    messages: list[tuple[str, str]] = field(default_factory=list)
+
     def read(self, name: str) -> str:
-        """The text of a file, or ``""`` if there is none."""
+        """The text of a file, or ``""`` if there is none, or if it cannot be read, which is reported."""
         path = self.folder / name
-        return path.read_text("utf-8-sig", "replace") if path.is_file() else ""
+        try:
+            return self.text(path) if path.is_file() else ""
+        except OSError as error:
+            self.messages.append((name, f"it cannot be read: {(error.strerror or str(error)).lower()}"))
+            return ""
+
+    def text(self, path: Path) -> str:
+        """The text of a file, without characters that importers put in the place of code for a while.
+
+        An encoding that is not UTF-8 is reported.
+        """
+        text, encoding = decoded(path.read_bytes())
+        if encoding:
+            self.messages.append((self.name(path), f"it is not UTF-8, and was read as {encoding}; check its letters"))
+        return re.sub("[\ue000-\ue00f]", "", text.replace("\0", "")).replace("\r\n", "\n")
 
     def data(self, name: str) -> object:
-        """The value of a YAML file; ``None`` if there is none, or if it is not valid."""
-        return read_yaml(self.read(name))
+        """The value of a file in YAML, TOML or JSON; ``None`` if there is none, or one that is not valid (reported)."""
+        try:
+            return read_data(name, self.read(name))
+        except ValueError as error:
+            self.messages.append(
+                (name, f"it is not valid, and was left out ({one_line(error)}); mend it, import again")
+            )
+            return None
+
+    def settings(self, *names: str) -> dict[str, Any]:
+        """The settings in the configuration files *names*, those of later ones before those of earlier ones."""
+        found: dict[str, Any] = {}
+        for name in names:
+            value = self.data(name)
+            if isinstance(value, dict):
+                found |= value
+            elif value not in (None, ""):
+                self.messages.append((name, "it has no settings, and was left out; mend it, import again"))
+        return found
+
+    def local(self, written: str) -> str:
+        """An address without that of the site, if it begins with that."""
+        if self.url and written.startswith(self.url):
+            written = written[len(self.url) :] or "/"
+        if self.base and f"{written}/".startswith(f"{self.base}/"):
+            written = written[len(self.base) :] or "/"
+        return written
+
+    def set_address(self, url: str, base: str = "") -> str:
+        """Note the address of the site, of which *base* may be a part or all, and return it."""
+        whole = base if "://" in base else f"{url.rstrip('/')}/{base.strip('/')}"
+        parts = urlsplit(whole)
+        self.url = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+        self.base = (parts.path if parts.netloc else f"/{base.strip('/')}").rstrip("/")
+        return f"{self.url}{self.base}" if self.url else ""
 
     def pages(self, *patterns: str, under: str = "") -> list[Path]:
         """The files with one of the suffixes *patterns* below *under*, without those of programs."""
@@ -109,11 +160,7 @@ class OldSite:
 
     def link(self, written: str, page: str, near: str = "") -> str:
         """The link *written* in the old file *near* as the new *page* has it; unchanged if its target is not known."""
-        target, fragment = written.strip(), ""
-        if self.url and target.startswith(self.url):
-            target = target[len(self.url) :] or "/"
-        if self.base and f"{target}/".startswith(f"{self.base}/"):
-            target = target[len(self.base) :] or "/"
+        target, fragment = self.local(written.strip()), ""
         if not target or target.startswith("#") or _ADDRESS.match(target):
             return written
         target, _, fragment = target.partition("#")

@@ -10,7 +10,7 @@ from . import markdown_pages
 from .bibliography import text_of
 from .content import Content, Source, System, Works
 from .markdown_pages import SECTIONS, page_files, read_source
-from .matter import items, one_line, read_yaml
+from .matter import items, one_line
 from .old_site import OldSite
 from .pandoc import with_directives, without_cells
 from .shortcodes import doubts
@@ -36,11 +36,10 @@ def recognize(folder: Path) -> bool:
 def read(old: OldSite) -> Content:
     """All of a site of Quarto."""
     content = Content(old.folder, old.files, doubts=doubts)
-    config = read_yaml(old.read("_quarto.yml") or old.read("_quarto.yaml"))
-    config = config if isinstance(config, Mapping) else {}
+    config = old.settings("_quarto.yaml", "_quarto.yml")
     site = config.get("website") if isinstance(config.get("website"), Mapping) else config.get("book")
     site = site if isinstance(site, Mapping) else {}
-    old.url = content.url = one_line(site.get("site-url")).rstrip("/")
+    content.url = old.set_address(one_line(site.get("site-url")), one_line(site.get("site-path")))
     content.language = one_line(config.get("lang"))
     output = (
         one_line((config.get("project") or {}).get("output-dir")) if isinstance(config.get("project"), Mapping) else ""

@@ -14,6 +14,7 @@ from sphinx.util.tags import Tags
 from ...formats.registry import FORMATS
 from ...model.slugs import citekey_slug
 from ...readers import people
+from ...readers.field_types import path_problem
 from ..console import Result
 from ..files import create, replace
 from ..new_page import existing_page
@@ -47,7 +48,7 @@ def write(site: Workspace, system: str, content: Content, fresh: frozenset[str])
     merged = merge(site, content.works)
     works = _add_works(site, merged)
     notes = list(content.notes)
-    pages = _with_places(site, content, merged, fresh, notes)
+    pages = [_with_aliases(page) for page in _with_places(site, content, merged, fresh, notes)]
     report = _Report(messages=[f"{place}: {text}" for place, text in [*content.messages, *merged.messages]])
     for page in pages:
         _write_page(site, page, content, fresh, report)
@@ -104,6 +105,18 @@ def _with_places(
     return with_toctree(placed, listed) if listed else placed
 
 
+def _with_aliases(page: Page) -> Page:
+    """The page without old addresses that no page can have."""
+    given: list[str] = list(page.head.get("aliases", ()))
+    kept = [alias for alias in given if path_problem(alias) is None]
+    lost = [alias for alias in given if alias not in kept]
+    if not lost:
+        return page
+    head = {name: value for name, value in page.head.items() if name != "aliases"} | ({"aliases": kept} if kept else {})
+    message = f"its old address {', '.join(lost)} cannot be that of a page, and was left out"
+    return page._replace(head=head, messages=(*page.messages, message))
+
+
 def _write_page(site: Workspace, page: Page, content: Content, fresh: frozenset[str], report: _Report) -> None:
     """Write a page where nothing is, or beside what is there, and report what is to be checked in it."""
     target, path = site.folder / page.path, page.path
@@ -156,9 +169,7 @@ def _write_people(site: Workspace, content: Content, report: _Report) -> list[st
 
 def _missing(site: Workspace, content: Content, text: str) -> Iterator[Finding]:
     """The files in ``_static`` that a text names, and that are neither there nor will be."""
-    for found in re.finditer(
-        r"(?:\]\(<?|^[ \t]*[:`]{3,}\{(?:figure|image)\} )/_static/([^)>#?\n]+)", text, re.MULTILINE
-    ):
+    for found in _FILE.finditer(text):
         name = unquote(found[1].strip())
         if name not in content.files and not (site.folder / "_static" / name).exists():
             yield text.count("\n", 0, found.start(1)) + 1, f"{name} is missing; put it into _static"
