@@ -79,8 +79,8 @@ def next_version(folder: Path) -> Path:
             file.write_text(text.replace("scholar_cv_pdf", "scholar_cv_file"), "utf-8")
     changes: dict[str, list[tuple[str, str]]] = {
         "__init__.py": [(f'__version__ = "{OLD}"', f'__version__ = "{NEW}"')],
-        "model/kinds.py": [('    Field("author", "text", "who wrote it, if not the owner of the site"),\n', "")],
-        "theme/scholar/site-name.html": [('class="site-name"', 'class="site-name" data-new')],
+        "model/kinds.py": [('    Field("author", "person", "who wrote it, if not the owner of the site"),\n', "")],
+        "theme/scholar/site-name.html": [('<a class="site-name', '<a data-new class="site-name')],
         "migrations.py": [
             (
                 "\n)\n\n\n#: The digests",
