@@ -180,7 +180,7 @@ def citation(spans: Iterable[Span]) -> Iterator[Child]:
                 yield el("span", rich(span.text))
             case "venue":
                 yield el("em", span.text)
-            case "link" | "author" if span.url:
+            case "link":
                 yield link(span.url, span.text)
             case _:
                 yield span.text

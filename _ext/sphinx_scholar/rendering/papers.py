@@ -165,8 +165,8 @@ def buttons(context: Context, shown: Shown, *, cite: bool = False) -> list[nodes
     return ul(links, classes="pub-links")
 
 
-def how_to_cite(context: Context, shown: Shown, owner: Owner) -> list[nodes.Node]:
-    """A formatted citation, BibTeX to copy, and files to download."""
+def how_to_cite(context: Context, shown: Shown, owner: Owner, *, coloured: bool = True) -> list[nodes.Node]:
+    """A formatted citation, BibTeX to copy, and files to download; *coloured* BibTeX is twice as heavy."""
     paper = shown.publication
     entry = bibtex(paper, shown.url).rstrip()
     of = f" file for “{plain_text(paper.title)}”"
@@ -176,7 +176,7 @@ def how_to_cite(context: Context, shown: Shown, owner: Owner) -> list[nodes.Node
     ]
     return [
         el("p", citation(reference.formatted(paper, owner=owner, url=shown.url)), classes="formatted-citation"),
-        nodes.literal_block(entry, entry, language="bibtex"),
+        nodes.literal_block(entry, entry, language="bibtex" if coloured else "text"),
         *ul(files, classes="downloads", aria_label="Citation files"),
     ]
 

@@ -135,7 +135,7 @@ def _row(
     foot: list[nodes.Node] = buttons(context, _links(shown, roles))
     summary = el("summary", "Cite", hidden(f" “{plain_text(paper.title)}”"))
     if not compact:
-        foot.append(el("details", summary, how_to_cite(context, shown, owner), classes="pub-cite"))
+        foot.append(el("details", summary, how_to_cite(context, shown, owner, coloured=False), classes="pub-cite"))
     coin = context_object(paper, page_url=shown.url) if coins else ""
     data = {
         "data_year": str(paper.date.year) if paper.date else "",

@@ -147,9 +147,12 @@ def records(site: Site, section: str) -> tuple[Record, ...]:
     if section == "papers":
         folder = site.kinds["paper"].folder
         return tuple(Work(paper, site.links(paper), f"{folder}/{paper.slug}") for paper in site.papers.values())
-    # A site may have a kind of the name of one of the further sections, such as teaching.
-    if section not in SECTIONS and (section not in ITEMS or section in site.kinds):
-        return tuple(sorted((_experience(site, e) for e in site.entities(section)), key=_latest, reverse=True))
+    pages: tuple[Record, ...] = ()
+    if section not in SECTIONS:
+        pages = tuple(sorted((_experience(site, e) for e in site.entities(section)), key=_latest, reverse=True))
+    # A site may have a kind of the name of one of the further sections, such as teaching, and records of it, too.
+    if section not in (*SECTIONS, *ITEMS):
+        return pages
     page = cv_page(site)
     found = page.values.get(section, ()) if page else ()
     if of := site.kinds["cv"].field(section):
@@ -157,7 +160,7 @@ def records(site: Site, section: str) -> tuple[Record, ...]:
     if section == "skills":
         return tuple(Skills(label, names) for label, names in dict(found).items())
     if section in ITEMS:
-        return tuple(_item(site, page, section, record) for record in found) if page else ()
+        return (*pages, *(_item(site, page, section, record) for record in found)) if page else pages
     make: Callable[..., Record] = {"education": Degree, "service": Service, "honors": Honor}[section]
     return tuple(make(**record) for record in found)
 

@@ -27,7 +27,9 @@ def test_every_control_is_reached_by_keyboard_with_visible_focus(
         "all => all.filter((e) => e.checkVisibility() && !e.disabled && e.tabIndex >= 0).length"
     )
     assert len(stops) >= focusable - radios(page), "a link or button is left out"
-    invisible = [stop["html"] for stop in stops if stop["outline"] < 2 or contrast(stop["colour"], stop["ground"]) < 3]
+    # Browsers show the focus on the controls within a recording.
+    ours = [stop for stop in stops if not stop["html"].startswith(("<audio", "<video"))]
+    invisible = [stop["html"] for stop in ours if stop["outline"] < 2 or contrast(stop["colour"], stop["ground"]) < 3]
     assert invisible == [], "no sign of the focus"
     assert [stop["html"] for stop in stops if not stop["seen"]] == [], "the focus is covered"
 
@@ -77,6 +79,7 @@ CUT = """() => [...document.querySelectorAll("body *")].filter((e) => {
 #: Fixed elements that cover half of a small window.
 STUCK = """() => [...document.querySelectorAll("body *")].filter((e) => e.checkVisibility()
     && ["fixed", "sticky"].includes(getComputedStyle(e).position) && e.getBoundingClientRect().height > innerHeight / 2
+    && e.getBoundingClientRect().width > innerWidth / 2
 ).map((e) => e.outerHTML.slice(0, 120))"""
 
 

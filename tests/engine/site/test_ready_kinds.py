@@ -61,10 +61,10 @@ def test_sections_are_in_the_resume() -> None:
     assert (made[2][0], made[2][1]["title"], made[2][1]["url"]) == ("grants", "Lace", "/_downloads/x/lace.pdf")
 
 
-def test_kind_of_the_site_comes_before_a_section_of_its_name() -> None:
+def test_pages_of_a_kind_come_before_the_records_of_a_section_of_its_name() -> None:
     kind = {"teaching": {"folder": "teaching", "fields": {"start": {"type": "date"}}}}
     site = make_site({"cv": CV, "teaching/looms": "title: Of looms\nstart: 2021"}, own_kinds=kind)
-    assert texts(draw(site, "cv", "cv", section="teaching"), ".cv-what strong") == ["Of looms"]
+    assert texts(draw(site, "cv", "cv", section="teaching"), ".cv-what strong") == ["Of looms", "Engines"]
 
 
 @pytest.mark.parametrize("name", READY)

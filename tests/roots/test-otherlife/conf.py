@@ -10,7 +10,14 @@ scholar_owner = {
     "role": "Marine acoustician (invented for the tests)",
     "affiliation": ["Institute of Invented Oceans", "Museum of Imaginary Sound"],
     "email": "chika@hayashi.example",
-    "profiles": {"orcid": "0000-0000-0000-0001", "codeberg": "https://codeberg.example/hayashi"},
+    "profiles": {
+        "orcid": "0000-0000-0000-0001",
+        "github": "hayashi-invented",
+        "mastodon": "@chika@social.example",
+        "codeberg": "https://codeberg.example/hayashi",
+    },
+    "portrait": "_static/img/portrait.jpg",
+    "url": "https://hayashi.example/sound/",
 }
 scholar_kinds = {
     "paper": {"folder": "publications"},
@@ -27,6 +34,8 @@ scholar_kinds = {
             "papers": {"type": "names", "to": "paper", "forward": "Presents", "backward": "Presented in"},
         },
     },
+    "news": {},
+    "data": {},
     "software": {
         "folder": "software",
         "label": "Software",
@@ -53,9 +62,21 @@ scholar_kinds = {
     },
 }
 
-scholar_allowed_frames = ["youtube"]
+scholar_allowed_frames = ["youtube", "https://video.hayashi.example"]
 scholar_comments = {"repo": "hayashi/sound", "repo_id": "R_1", "category": "Notes", "category_id": "DIC_1"}
 scholar_cards = False
+scholar_figures = "_figures"
+scholar_macros = {"muPa": r"1\,\mu\mathrm{Pa}"}
+scholar_people = "people.yml"
+scholar_picture_limit = 150
+html_theme_options = {
+    "announcement": "This person does not exist.",
+    "accent": "#7a2e5d",
+    "footer_links": [{"name": "Privacy", "url": "about"}],
+    "footer_text": "All of it was invented.",
+    "icon_links": [{"name": "Radio", "url": "https://radio.hayashi.example/"}],
+    "show_toc_level": 3,
+}
 html_baseurl = "https://hayashi.example/sound/"
 bibtex_bibfiles = ["own.bib", "others.bib"]
 exclude_patterns = ["README.md", "_*"]

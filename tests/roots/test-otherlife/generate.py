@@ -1,8 +1,13 @@
-"""Write forty papers of an invented marine acoustician, six works of others, and more notes than one list shows."""
+"""Write forty papers of an invented marine acoustician, six works of others, more notes than one list shows, and media."""
 
+import math
+import random
+import struct
 import wave
 from itertools import cycle, product
 from pathlib import Path
+
+from PIL import Image, ImageDraw
 
 SOUNDS = ("Whale Song", "Snapping Shrimp", "Sea Ice", "Rain on the Sea", "Ferry Noise")
 QUESTIONS = (
@@ -96,8 +101,56 @@ def others() -> list[str]:
     ]
 
 
+def sea(width: int, height: int) -> Image.Image:
+    """A photograph of the sea, as large as a camera makes it."""
+    grain = random.Random(1)
+    tile = Image.new("RGB", (width // 4, height // 4))
+    for x, y in product(range(tile.width), range(tile.height)):
+        wet = y > tile.height * 0.4
+        light = grain.randint(-18, 18) + round(20 * math.sin(y / 3 + 2 * math.sin(x / 40)) if wet else -y / 4)
+        tile.putpixel(
+            (x, y), (60 + light, 110 + light, 140 + light) if wet else (170 + light, 190 + light, 205 + light)
+        )
+    return tile.resize((width, height))
+
+
+def buoy(width: int, height: int) -> Image.Image:
+    """A buoy on the sea."""
+    picture = Image.new("RGB", (width, height), "#bcd3dc")
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((0, height * 0.6, width, height), fill="#2f6478")
+    draw.polygon(
+        [(width * 0.5, height * 0.2), (width * 0.35, height * 0.7), (width * 0.65, height * 0.7)], fill="#c0392b"
+    )
+    return picture
+
+
+def tone(file: Path) -> None:
+    """A tone of half a second."""
+    with wave.open(str(file), "wb") as sound:
+        sound.setparams((1, 2, 8000, 0, "NONE", ""))
+        sound.writeframes(b"".join(struct.pack("<h", round(8000 * math.sin(n / 3))) for n in range(4000)))
+
+
+def slides(file: Path) -> None:
+    """Slides of one page, with nothing on it."""
+    Image.new("RGB", (960, 540), "white").save(file, "PDF", title="The harbour at noon")
+
+
+def media(folder: Path) -> None:
+    """The files that the pages show."""
+    sea(2400, 1600).save(folder / "fieldnotes/sea.jpg", quality=80)
+    buoy(600, 400).save(folder / "fieldnotes/buoy.png")
+    buoy(600, 400).save(folder / "_static/img/buoy.png")
+    buoy(400, 500).save(folder / "_static/img/portrait.jpg")
+    tone(folder / "_static/tone.wav")
+    slides(folder / "talks/harbour.pdf")
+
+
 if __name__ == "__main__":
     folder = Path(__file__).parent
+    (folder / "_static/img").mkdir(exist_ok=True)
+    media(folder)
     for name, entries in (("own.bib", own()), ("others.bib", others())):
         (folder / name).write_text("\n\n".join(entries) + "\n", encoding="utf-8")
     for number in range(DAYS):

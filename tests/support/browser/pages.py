@@ -20,6 +20,9 @@ KINDS = {
     "project": "[data-kind=project]",
     "notes": "[data-kind=list] .note-list",
     "note": "[data-kind=note]",
+    "talk": "[data-kind=talk]",
+    "data set": "[data-kind=data]",
+    "media": ":is(video, audio)",
     "cv": "cv.html",
     "topics": "topics/index.html",
     "topic": "[data-kind=topic]",
@@ -27,6 +30,8 @@ KINDS = {
     "search": "search.html?q=",
 }
 
+#: Those that few sites have.
+OPTIONAL = frozenset({"talk", "data set", "media"})
 #: The address of a page of each kind.
 Kinds = Mapping[str, str]
 
@@ -37,8 +42,10 @@ def kinds_of(site: Site) -> Kinds:
     pages = {page: site.soup(page) for page in site.pages()}
     found = {}
     for kind, selector in KINDS.items():
-        if selector.startswith("["):
+        if selector[0] in "[:":
             own = [page for page, soup in pages.items() if soup.select(selector) and page != "topics/index"]
+            if not own and kind in OPTIONAL:
+                continue
             found[kind] = max(own, key=lambda page: len(site.html(page))) + ".html"
         else:
             found[kind] = selector + (quote(word_of(site)) if kind == "search" else "")
@@ -71,14 +78,17 @@ def thin(page: Page) -> None:
 
 def tab_stops(page: Page, key: str = "Tab", limit: int = 600) -> Iterator[dict[str, Any]]:
     """Press *key* from where the focus is to the end of *page*; gives each stop as :data:`DESCRIBE_FOCUS` tells it."""
-    seen: set[int] = set()
+    seen, last = set[int](), -1
     for _ in range(limit):
         page.keyboard.press(key)
         stop: dict[str, Any] | None = page.evaluate(DESCRIBE_FOCUS)
-        if stop is None or stop["id"] in seen:
+        if stop is None or (stop["id"] in seen and stop["id"] != last):
             return
-        seen.add(stop["id"])
-        yield stop
+        # The controls within a recording are the browser's own.
+        if stop["id"] != last:
+            yield stop
+        last = stop["id"]
+        seen.add(last)
     raise AssertionError(f"more than {limit} stops")
 
 
