@@ -23,10 +23,15 @@ class Cite(CiteRole):
             report(CITATION.at("", target=self.target), node)
             return [nodes.Text(self.target)], []
         aliases = ScholarDomain.of(env).state.bibliography.aliases
-        if any(target.key in aliases for target in targets):
-            keys = (braced(t.pre) + aliases.get(t.key, t.key) + braced(t.post) for t in targets)
-            self.target = node["reftarget"] = ",".join(keys)
+        meant = [t._replace(pre=typeset(t.pre), key=aliases.get(t.key, t.key), post=typeset(t.post)) for t in targets]
+        if meant != targets:
+            self.target = node["reftarget"] = ",".join(braced(t.pre) + t.key + braced(t.post) for t in meant)
         return super().result_nodes(document, env, node, is_ref)  # type: ignore[no-untyped-call]
+
+
+def typeset(text: str) -> str:
+    """What stands before or behind a key, with the dashes and spaces that LaTeX makes of ``--`` and ``~``."""
+    return text.replace("---", "\u2014").replace("--", "\u2013").replace("~", "\u00a0")
 
 
 def braced(text: str) -> str:

@@ -23,6 +23,7 @@ from sphinxcontrib.bibtex.transforms import node_text_transform
 from ..model.kinds import Target
 from ..rendering.problems import report
 from .bibtex import Citations
+from .citation_role import typeset
 from .problems import CITATION
 
 #: What upstream keeps about the page being read, by name.
@@ -90,6 +91,7 @@ class FootCite(FootCiteRole):
 
 def _with_texts(paragraph: nodes.paragraph, target: CitationTarget) -> nodes.paragraph:
     """The reference in *paragraph* between the texts of a citation: "See Bloch, Feudal Society, p. 5."."""
+    target = target._replace(pre=typeset(target.pre), post=typeset(target.post))
     if target.pre:
         paragraph.insert(0, nodes.Text(f"{target.pre[:1].upper()}{target.pre[1:]} "))
     if target.post:
