@@ -121,8 +121,6 @@ def badge(publication: Publication) -> Child:
 def status(publication: Publication) -> Child:
     """The status in words, unless the work is published or its badge has the same words."""
     words = status_words(publication)
-    if publication.status == "thesis" and words:
-        words = THESIS_WORDS.get(publication.entry_type, words)
     return el("span", words, classes="status") if words and words != publication.venue.short else None
 
 
@@ -131,7 +129,10 @@ def status_words(publication: Publication) -> str:
     if words := state(publication):
         return words
     own = publication.detail("type") or publication.entry_type == "manual"
-    return "" if own and publication.status in ("thesis", "report") else STATUS.get(publication.status, "")
+    if own and publication.status in ("thesis", "report"):
+        return ""
+    words = STATUS.get(publication.status, "")
+    return THESIS_WORDS.get(publication.entry_type, words) if publication.status == "thesis" else words
 
 
 @dataclass(frozen=True, slots=True)
