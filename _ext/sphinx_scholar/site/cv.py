@@ -149,8 +149,8 @@ def records(site: Site, section: str) -> tuple[Record, ...]:
         return tuple(Work(paper, site.links(paper), f"{folder}/{paper.slug}") for paper in site.papers.values())
     pages: tuple[Record, ...] = ()
     if section not in SECTIONS:
-        experiences = [_experience(site, entity) for entity in site.entities(section)]
-        pages = tuple(sorted(experiences, key=_latest, reverse=True))
+        experiences = sorted((_experience(site, e) for e in site.entities(section)), key=_latest, reverse=True)
+        pages = tuple(experiences)
     # A site may have a kind of the name of one of the further sections, such as teaching, and records of it, too.
     if section not in (*SECTIONS, *ITEMS):
         return pages
