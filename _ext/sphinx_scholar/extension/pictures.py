@@ -1,6 +1,7 @@
 """Pictures of pages: their files, alternative texts, and sizes, which keep the page still while they load."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -45,8 +46,7 @@ class NamePictures(SphinxTransform):
 def visit_image(self: Any, node: nodes.image) -> None:
     """Write a picture as Sphinx does, with its size and its smaller versions."""
     file, env = Path(self.builder.srcdir, node["uri"]), self.builder.env
-    translator: Any = type(self)
-    translator.visit_image(self, node)
+    _of_sphinx(self, "visit_image", visit_image)(self, node)
     tag, (width, height) = self.body[-1], pictures.size(file)
     # The sheets of other themes may not keep the proportions.
     if not tag.startswith("<img ") or not width or not ScholarDomain.of(env).state.stylesheet:
@@ -64,7 +64,13 @@ def visit_image(self: Any, node: nodes.image) -> None:
 
 def depart_image(self: Any, node: nodes.image) -> None:
     """Depart from a picture as Sphinx does."""
-    type(self).depart_image(self, node)
+    _of_sphinx(self, "depart_image", depart_image)(self, node)
+
+
+def _of_sphinx(translator: Any, name: str, own: Callable[..., None]) -> Any:
+    """The method of the translator's class that *own* stands in place of, in it or in a class made of it."""
+    methods = (vars(of).get(name) for of in type(translator).__mro__)
+    return next(method for method in methods if method is not None and method is not own)
 
 
 def _dimensions(tag: str, width: int, height: int) -> str:
