@@ -93,8 +93,8 @@ def begin(app: Sphinx) -> None:
     wanted |= {name for name in ON_DEMAND if Path(app.outdir, name) in own.files}
     state.wanted_scripts = frozenset(wanted)
     # What templates, sheets and options show is on all pages.
-    media = app.config.scholar_allowed_media
-    state.hosts_everywhere = {source for source in media if own.mentions(_name_of(source))}
+    allowed = (*app.config.scholar_allowed_media, *app.config.scholar_allowed_frames)
+    state.hosts_everywhere = {source for source in allowed if own.mentions(_name_of(source))}
 
 
 def _name_of(source: str) -> str:

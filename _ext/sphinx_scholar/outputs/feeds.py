@@ -31,7 +31,7 @@ LATEST = 20
 _ARTICLE = html.etree.XPath("//section[h1]/..")
 #: Parts of a page that feeds leave out: its title, what it has without its author, and what needs a script.
 _FRAME = html.etree.XPath(
-    "descendant::*[self::h1 or self::script or self::button or self::form or self::nav or "
+    "descendant::*[self::h1 or self::script or self::template or self::button or self::form or self::nav or "
     f"@{GENERATED} = '{AUTOMATIC}' or contains(@class, 'headerlink')]"
 )
 

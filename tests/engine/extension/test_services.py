@@ -10,13 +10,15 @@ from bs4 import Tag
 from sites import CONF, Project, Site
 
 SETTINGS = """html_baseurl = "https://me.example/x/"
+scholar_allowed_frames = ["youtube", "top.example"]
+html_theme_options = {"announcement": '<iframe src="https://top.example/" title="Top"></iframe>'}
 scholar_analytics = {"plausible": "me.example", "data-api": "https://api.example/event"}
 scholar_comments = {"repo": "ada/site", "repo_id": "R_1", "category": "N<o>tes", "category_id": "DIC_1"}
 """
 NOTE = "---\ndate: 2024-05-06\ndescription: D\n{}---\n\n# A note\n\nText.\n"
 FILES = {
     "index.md": "# Home\n",
-    "research/notes/one.md": NOTE.format(""),
+    "research/notes/one.md": NOTE.format("") + "\n```{video} https://youtu.be/abc\n```\n",
     "research/notes/two.md": NOTE.format("giscus_comments: false\n"),
     "refs.bib": "",
 }
@@ -64,10 +66,15 @@ def test_notes_have_comments_unless_they_say_no(site: Site) -> None:
     assert one.a["href"] == (
         "https://github.com/ada/site/discussions?discussions_q=in%3Atitle%20%22x/research/notes/one%22"
     )
-    assert "frame-src 'self' https://giscus.app" in policy(site, "research/notes/one")
+    frames = "frame-src 'self' https://www.youtube-nocookie.com https://top.example https://giscus.app"
+    assert frames in policy(site, "research/notes/one")
+    # What a template or an option shows is on all pages.
+    assert "frame-src 'self' https://top.example" in policy(site, "index")
     for page in ("index", "research/notes/two"):
         assert "giscus" not in site.html(page)
-    assert "giscus" not in (site.path / "feed.xml").read_text("utf-8")
+    feed = (site.path / "feed.xml").read_text("utf-8")
+    assert "https://www.youtube.com/watch?v=abc" in feed
+    assert not re.search("giscus|button|template|data-frame", feed)
     assert "https://giscus.app" in (site.path / "_headers").read_text("utf-8")
 
 
@@ -93,7 +100,9 @@ def test_books_have_neither(site: Site) -> None:
 
 
 def test_site_without_them_has_no_trace(tmp_path: Path) -> None:
-    site = write(tmp_path, settings="").build_without_warnings()
+    project = write(tmp_path, settings="")
+    project.write({"research/notes/one.md": NOTE.format("")})
+    site = project.build_without_warnings()
     names = {file.name for file in (site.path / "_static/js").iterdir()}
     assert names.isdisjoint({"analytics.js", "comments.js", "embed.js"})
     assert "comments" not in (site.path / "_static/css/site.css").read_text("utf-8")
@@ -104,6 +113,7 @@ def test_mistakes_are_reported_at_their_lines(tmp_path: Path) -> None:
         'scholar_analytics = {"plausible": "my site"}\nscholar_comments = {\n    "repo": "x",\n    "repo_id": "R",\n}\n'
     )
     project = write(tmp_path, settings=settings)
+    project.write({"research/notes/one.md": NOTE.format("")})
     first = CONF.count("\n") + 1
     assert {(w.file, w.line, w.type) for w in project.build().warnings} == {
         ("conf.py", first, "scholar.config"),
@@ -114,7 +124,9 @@ def test_mistakes_are_reported_at_their_lines(tmp_path: Path) -> None:
 
 def test_script_written_by_hand_keeps_its_attributes_and_names_the_setting(tmp_path: Path) -> None:
     by_hand = 'html_js_files = [("https://plausible.io/js/script.js", {"data-domain": "me.example"})]\n'
-    site = write(tmp_path, settings=by_hand).build()
+    project = write(tmp_path, settings=by_hand)
+    project.write({"research/notes/one.md": NOTE.format("")})
+    site = project.build()
     (warning,) = site.warnings
     assert "set scholar_analytics" in warning.message
     written = site.soup("index").select_one('script[src="https://plausible.io/js/script.js"]')
