@@ -127,7 +127,7 @@ def title_of(attributes: Mapping[str, str]) -> str:
 def _link(found: Embedded, frame: Frame, mark: str) -> str:
     """A link, with a mark by which the build finds what is blocked."""
     marks = "".join(f'<template {mark}="{escape(address)}"></template>' for address in found.addresses)
-    return f'<span class="embed embed-link">{_anchor(found, frame)}{marks}</span>'
+    return f'<span class="embed-link">{_anchor(found, frame)}{marks}</span>'
 
 
 def _anchor(found: Embedded, frame: Frame) -> str:
@@ -154,8 +154,8 @@ def _player(found: Embedded, frame: Frame) -> str:
     outer = "".join(f' {name}="{escape(given[name])}"' for name in ("id", "style") if given.get(name))
     classes = " ".join(("embed", *given.get("class", "").split()))
     poster = f'<img src="{escape(given["data-poster"])}" alt="" loading="lazy">' if given.get("data-poster") else ""
-    text = f"{verb} {escape(label)}<small>Loads from {escape(host)}</small>"
-    button = f'<button type="button" class="embed-open needs-script" data-generated=""{written}>'
+    text = f'{verb} {escape(label)}<small class="meta">Loads from {escape(host)}</small>'
+    button = f'<button type="button" class="button embed-open needs-script" data-generated=""{written}>'
     inside = f"{button}{_space(given)}{poster}<span>{text}</span></button>{_anchor(found, frame)}"
     return f'<span class="{escape(classes)}"{outer}>{inside}</span>'
 
