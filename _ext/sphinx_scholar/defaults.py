@@ -34,14 +34,6 @@ MYST_EXTENSIONS = (
 )
 
 
-#: Pictures in outputs of notebooks for builders that have none: in place of them stand their alternative texts.
-IN_WORDS = tuple(
-    (builder, f"image/{kind}", 5)
-    for builder in ("text", "man", "gettext", "xml", "pseudoxml", "linkcheck", "dummy", "changes")
-    for kind in ("png", "jpeg", "gif", "svg+xml")
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Default:
     """The *value* of a setting, or a function that finds it once all extensions are loaded, and the reason for it."""
@@ -93,6 +85,12 @@ def _math_renderer(app: Sphinx) -> str:
     return next(iter(sorted(others)), "mathml")
 
 
+def _in_words(app: Sphinx) -> list[tuple[str, str, int]]:
+    """Prefer pictures in outputs of notebooks where there are none: in their place stand their alternative texts."""
+    builders = ("text", "man", "gettext", "xml", "pseudoxml", "linkcheck", "dummy", "changes")
+    return [(name, f"image/{kind}", 5) for name in builders for kind in ("png", "jpeg", "gif", "svg+xml")]
+
+
 def _preview(app: Sphinx) -> bool:
     return bool(app.tags.has("preview"))
 
@@ -116,7 +114,7 @@ DEFAULTS: tuple[Default, ...] = (
     Default("bibtex_tooltips", False, "a page has its references at the end"),
     Default("nb_execution_mode", "off", "notebooks have the outputs that they were saved with"),
     Default("nb_merge_streams", True, "lines that a cell prints are in one block"),
-    Default("nb_mime_priority_overrides", IN_WORDS, "text and man pages have the words for pictures"),
+    Default("nb_mime_priority_overrides", _in_words, "text and man pages have the alternative texts of pictures"),
     Default("nb_render_plugin", "scholar", "outputs are readable, light and dark, and need no script"),
     Default("templates_path", _existing("_templates"), "`_templates`, if there is one"),
     Default("html_static_path", _existing("_static"), "`_static`, if there is one"),

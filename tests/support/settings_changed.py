@@ -202,6 +202,7 @@ SETTINGS: dict[str, str] = {
     "scholar_comments": "{'repo': 'a/b', 'repo_id': 'R_1', 'category_id': 'D_1'}",
     "scholar_policy": "\"default-src 'none'\"",
     "scholar_page_parts": "10",
+    "scholar_output_limit": "1",
     "scholar_picture_limit": "1",
     "scholar_picture_versions": "False",
     # an extension of the site

@@ -95,6 +95,8 @@ def _clean_element(element: Any, lost: set[str]) -> None:
         lost.add("picture")
         element.tag, element.text = "span", kept.get("alt", "")
         element.attrib.clear()
+    elif tag == "img":
+        element.set("alt", kept.get("alt", ""))
     elif tag in _HEADINGS:
         element.tag = "p"
         element.set("class", "output-heading")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from notebook import notebook, raw, text
 from sites import Project
 from sphinx_scholar import migrations
 from sphinx_scholar.cli.check import command
@@ -401,3 +402,16 @@ def test_a_built_site_is_not_mended(tmp_path: Path, capsys: pytest.CaptureFixtur
     (tmp_path / "conf.py").write_text(BASE, "utf-8")
     assert main(["-C", str(tmp_path), "check", "--site", "--fix"]) == 1
     assert "--fix" in capsys.readouterr().err
+
+
+def test_fields_of_notebooks_are_found_at_their_lines_and_left_to_the_author(
+    site: Project, change: Callable[..., None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(renamed("0.2.0", "field", "note.written", "date"))
+    source = notebook(raw("---\nwritten: 2025\ntopcs: [a]\n---"), text("# Title"))
+    site.restore({"conf.py": b'extensions = ["sphinx_scholar"]\n', "research/notes/a.ipynb": source.encode()})
+    line = next(n for n, row in enumerate(source.split("\n"), 1) if "written" in row)
+    file = "research/notes/a.ipynb"
+    status, data = check(site, capsys, "--fix")
+    assert places(data) == {(file, line): False, (file, line + 1): False}
+    assert ((site.source / file).read_text("utf-8"), status) == (source, 1)

@@ -13,6 +13,7 @@ from ...model.kinds import Kind
 from ...model.stock import EXTENSIONS, NO_PAGES
 from ...readers.conf_source import ConfSource
 from ...readers.kinds import kinds
+from ...readers.notebooks import SUFFIX
 from ..console import Console, Result
 from ..files import create, replace
 from ..problems import NO_RECORD, PINNED, RECORD
@@ -50,11 +51,11 @@ class _Site:
         return [*texts_of(self.conf.value(setting, otherwise))]
 
     def pages(self) -> list[str]:
-        """The files of pages in Markdown, as Sphinx finds them."""
+        """The files of pages in Markdown and of notebooks, as Sphinx finds them."""
         folders = [*self.names("templates_path", ["_templates"]), *self.names("html_static_path", ["_static"])]
         excluded = [*self.names("exclude_patterns", NO_PAGES), *folders, ".*", "**/.*", "_build"]
         found = get_matching_files(self.folder, self.names("include_patterns", ["**"]), excluded)
-        return sorted(name for name in found if name.endswith(".md"))
+        return sorted(name for name in found if name.endswith((".md", SUFFIX)))
 
     def kinds(self) -> Mapping[str, Kind]:
         """The kinds of page; where conf.py computes them, it has to run."""
@@ -67,7 +68,7 @@ class _Site:
 
     def is_closed(self) -> bool:
         """Whether no extension can add kinds of page, as far as one can tell from their names."""
-        known = {"sphinx_scholar", *EXTENSIONS}
+        known = {"sphinx_scholar", "myst_nb", *EXTENSIONS}
         given = self.names("extensions", ["?"])
         return all(name in known or name.startswith("sphinx.ext.") for name in given)
 

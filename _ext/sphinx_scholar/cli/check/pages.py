@@ -6,8 +6,8 @@ from pathlib import Path
 
 from ...model.kinds import Kind
 from ...model.problems import Problem
-from ...readers import frontmatter
 from ...readers.kinds import kind_of
+from ...readers.notebooks import SUFFIX, read_page
 from ...readers.problems import DROPPED_FIELD, RENAMED_FIELD, UNKNOWN_FIELD
 from .findings import Edit, Finding, apply, comment_out
 
@@ -26,7 +26,9 @@ def check_page(path: Path, name: str, kinds: Mapping[str, Kind], *, closed: bool
     for problem in found:
         if problem.kind is UNKNOWN_FIELD and kind.name == "page" and not closed:
             continue
-        edits = _edits(data, problem, kind) if problem.kind is not UNKNOWN_FIELD else ()
+        # The front matter of a notebook is within JSON.
+        mendable = problem.kind is not UNKNOWN_FIELD and not name.endswith(SUFFIX)
+        edits = _edits(data, problem, kind) if mendable else ()
         # Only what makes the page better, and nothing else.
         left = _problems(apply(data, edits), kind, name) if edits else ()
         worse = {_about(p) for p in left} - {_about(p) for p in _problems(data, kind, name)}
@@ -34,7 +36,7 @@ def check_page(path: Path, name: str, kinds: Mapping[str, Kind], *, closed: bool
 
 
 def _problems(data: bytes, kind: Kind, name: str) -> tuple[Problem, ...]:
-    return frontmatter.read(data.decode("utf-8-sig", "replace"), kind, name).problems
+    return read_page(data.decode("utf-8-sig", "replace"), kind, name).problems
 
 
 def _about(problem: Problem) -> tuple[str, str]:
