@@ -11,16 +11,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from fnmatch import fnmatch
 from functools import wraps
-from html import escape
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
-from sphinx.util.docutils import SphinxDirective
 from sphinx.util.matching import Matcher
 
 from ..model.stock import NO_PAGES
@@ -29,6 +26,7 @@ from ..readers.notebooks import SUFFIX, is_text_notebook
 from . import guard, markdown_limits
 from .app_registry import Registry
 from .extras import installed
+from .notebook_cells import CodeCell, OneVersion, depart_hidden, visit_hidden
 
 EXTENSION = "myst_nb"
 #: Other extensions that read notebooks.
@@ -47,7 +45,8 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.registry:SphinxComponentRegistry.css_files": "extension/notebooks.py: the sheet of MyST-NB",
     "sphinx.registry:SphinxComponentRegistry.source_suffix": "extension/notebooks.py: who reads notebooks",
     "myst_nb.sphinx_ext:setup_myst_parser": "extension/notebooks.py: left out, as MyST is loaded already",
-    "myst_nb.sphinx_:HideCodeCellNode": "extension/notebooks.py: written as valid HTML",
+    "myst_nb.sphinx_:HideCodeCellNode": "extension/notebook_cells.py: written as valid HTML",
+    "myst_nb.sphinx_:visit_HideCellInput": "extension/notebook_cells.py: with other themes",
     "myst_nb.sphinx_:create_md_parser": "extension/notebooks.py: limited",
     "myst_nb.sphinx_:notebook_to_tokens": "extension/notebooks.py: lines are those of the file",
     "myst_nb.sphinx_:Parser.parse": "extension/notebooks.py: guarded",
@@ -73,6 +72,7 @@ def load_markdown(app: Sphinx) -> None:
             app.setup_extension(EXTENSION)
     node = import_module("myst_nb.sphinx_").HideCodeCellNode
     app.add_node(node, override=True, html=(visit_hidden, depart_hidden))
+    app.add_post_transform(OneVersion)
 
 
 def _wanted(app: Sphinx) -> list[str]:
@@ -120,42 +120,13 @@ def find_notebooks(source: Path, given: dict[str, Any], *, text: bool) -> Iterat
 
 def _is_text_notebook(path: str) -> bool:
     try:
-        with open(path, encoding="utf-8", errors="replace") as file:  # noqa: PTH123
-            return is_text_notebook(file.read(_START))
+        with open(path, "rb") as file:  # noqa: PTH123
+            start = file.read(_START)
     except OSError:
         return False
-
-
-class CodeCell(SphinxDirective):
-    """``{code-cell}`` where MyST-NB is not loaded: the code, unless a tag removes it."""
-
-    optional_arguments = 1
-    final_argument_whitespace = True
-    has_content = True
-    option_spec = {"tags": str, "mystnb": str, "name": str, "slideshow": str, "editable": str}  # noqa: RUF012
-
-    def run(self) -> list[nodes.Node]:
-        """Show the code as a block of code."""
-        tags = self.options.get("tags", "").replace("_", "-")
-        if self.name == "raw-cell" or "remove-cell" in tags or "remove-input" in tags:
-            return []
-        text, language = "\n".join(self.content), (self.arguments or ["python"])[0]
-        # A lexer of that name comes with IPython.
-        block = nodes.literal_block(text, text, language="python" if language.startswith("ipython") else language)
-        self.set_source_info(block)
-        return [block]
-
-
-def visit_hidden(self: Any, node: nodes.Element) -> None:
-    """Open the part of a cell that is hidden at first; the sheet chooses one of the two texts."""
-    self.body.append(self.starttag(node, "details", "", CLASS="hidden-cell"))
-    closed, opened = (f'<span class="{name}">{escape(node[f"prompt_{name}"])}</span>' for name in ("show", "hide"))
-    self.body.append(f"<summary>{closed}{opened}</summary>\n")
-
-
-def depart_hidden(self: Any, node: nodes.Element) -> None:
-    """Close it."""
-    self.body.append("</details>\n")
+    if b"mystnb" not in start and b"jupytext" not in start:
+        return False
+    return is_text_notebook(start.decode("utf-8-sig", "replace").replace("\r\n", "\n"))
 
 
 def prepare(app: Sphinx, config: Config) -> None:

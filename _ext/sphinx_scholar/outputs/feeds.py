@@ -29,10 +29,12 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 LATEST = 20
 #: The text of a page in any theme: what the section with its title is in.
 _ARTICLE = html.etree.XPath("//section[h1]/..")
-#: Parts of a page that feeds leave out: its title, what it has without its author, and what needs a script.
+#: Parts of a page that feeds leave out: its title, what it has without its author, what needs a script, and pictures
+#: for dark pages.
 _FRAME = html.etree.XPath(
     "descendant::*[self::h1 or self::script or self::template or self::button or self::form or self::nav or "
-    f"@{GENERATED} = '{AUTOMATIC}' or contains(@class, 'headerlink')]"
+    f"@{GENERATED} = '{AUTOMATIC}' or contains(@class, 'headerlink') or "
+    "contains(concat(' ', @class, ' '), ' only-dark ')]"
 )
 
 

@@ -30,7 +30,8 @@ def size(file: Path) -> tuple[int, int]:
 
 @cache
 def _size(file: str, changed: int) -> tuple[int, int]:
-    width, height = imagesize.get(file)
+    # Those of drawings may have fractions, which HTML does not.
+    width, height = (round(length) for length in imagesize.get(file))
     return (width, height) if min(width, height) > 0 else (0, 0)
 
 

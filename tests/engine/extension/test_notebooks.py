@@ -42,6 +42,7 @@ CELLS = (
     code("table()", shown({"text/html": TABLE, "text/plain": "  level"})),
     code("plot()", shown({"image/png": picture(40, 30), "text/plain": "<Figure>"}, {"image/png": {"width": 80}}), mystnb={"image": {"alt": "A plot."}, "figure": {"caption": "How *loud*."}}),
     code("both()", *(shown({"image/png": picture(9, 9, grey)}) for grey in (10, 240)), tags=["light-dark"], mystnb={"image": {"alt": "Two."}}),
+    code("svg()", shown({"image/svg+xml": '<svg xmlns="http://www.w3.org/2000/svg" width="20.4" height="10"/>', "text/plain": "<SVG>"}), mystnb={"image": {"alt": "Drawn."}}),
     code("1/0", failed("ZeroDivisionError", "division by zero", "\x1b[0;31mZeroDivisionError\x1b[0m", "line 1: <module>")),
     code("secret()", printed("seen\n"), tags=["hide-input"]),
     code("gone()", printed("kept\n"), tags=["remove-input"]),
@@ -100,6 +101,8 @@ def test_notebooks_are_in_the_list_and_the_feed(site: Site) -> None:
         "Levels of noise.",
         "C. Babbage",
     )
+    # Readers of feeds have no mode.
+    assert [entries[0].content[0].value.count(name) for name in ("only-light", "only-dark")] == [1, 0]
     for part in ("Words of quokkas.", "numbat", "zyxwv", "https://example.org/_images/", "wombat"):
         assert part in " ".join(entry.content[0].value for entry in entries)
 
@@ -149,10 +152,11 @@ def test_pictures_have_sizes_texts_and_captions(site: Site) -> None:
         ("A plot.", "80", "60"),
         ("Two.", "9", "9"),
         ("Two.", "9", "9"),
+        ("Drawn.", "20", "10"),
     ]
     assert page.select_one("figure figcaption em").get_text() == "loud"  # type: ignore[union-attr]
     # The second of a pair is for dark pages.
-    assert [img.get("class") for img in drawn[1:]] == [["only-light"], ["only-dark"]]
+    assert [img.get("class") for img in drawn[1:3]] == [["only-light"], ["only-dark"]]
     held = page.select_one("img[alt='Held']")
     assert held is not None
     assert (held["width"], held["height"]) == ("7", "5")
@@ -273,6 +277,8 @@ def test_other_builders_have_the_outputs(tmp_path: Path, output: str) -> None:
     wanted: dict[str, Any] = {"gettext": ["quokkas"], "latex": ["numbat", "includegraphics", "ZeroDivisionError"]}
     for part in wanted.get(output, ["quokkas", "numbat", "inside", "ZeroDivisionError"]):
         assert part in content
+    assert content.count('alt="Two."') == {"singlehtml": 2, "dirhtml": 2, "epub": 1}.get(output, 0)
+    assert content.count("[image: Two.]") == (output in ("text", "man"))
 
 
 def test_settings_of_the_site_win(project: Project) -> None:
@@ -284,6 +290,16 @@ def test_settings_of_the_site_win(project: Project) -> None:
     assert site.soup(PAGE).select(".cell_input") == []
     # What upstream's renderer writes is named by the check of what the policy blocks.
     assert [(w.file, w.type) for w in site.warnings] == [("research/notes/levels.ipynb", "scholar.policy")]
+
+
+def test_with_another_theme_notebooks_look_as_mystnb_has_them(project: Project) -> None:
+    project.write({**FILES, "conf.py": CONF.replace('"scholar"', '"basic"')})
+    page = project.build_without_warnings().soup(PAGE)
+    assert [part.get_text() for part in page.select("details.hide > summary p.collapsed")] == [
+        "Show code cell source",
+        "Show code cell output",
+    ]
+    assert page.select_one("link[href*='_static/mystnb.']") is not None
 
 
 @pytest.mark.soak
