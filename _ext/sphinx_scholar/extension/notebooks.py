@@ -159,7 +159,7 @@ def use_own_folders(app: Sphinx) -> None:
 
 
 def sheets(app: Sphinx) -> list[str]:
-    """The sheets of MyST-NB, whose rules the theme has in its own."""
+    """The sheets of MyST-NB, in place of which the theme has one of its own."""
     return [name for name, _ in app.registry.css_files if fnmatch(name, "mystnb.*.css")]
 
 

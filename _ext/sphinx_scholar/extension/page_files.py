@@ -33,6 +33,8 @@ OWN_SCRIPTS = ("_static/js/theme.js", "_static/js/site.js")
 #: The scripts that let readers turn pages with the arrow keys.
 KEYS = ("_static/documentation_options.js", "_static/doctools.js")
 _VIEWPORT = re.compile(r'<meta [^>]*name="viewport"[^>]*>[^\S\n]*\n?')
+#: The sheet for notebooks, and how each of their cells begins.
+NOTEBOOKS, CELL = "_static/css/notebooks.css", '<div class="cell '
 #: What the template writes itself.
 _USUAL = {"type": "text/css", "defer": "defer"}
 #: How the inline script begins that the scripts of the parent theme need.
@@ -126,6 +128,7 @@ def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], do
     scripts: list[str] = doctree.get("scripts", []) if doctree else []
     context["page_styles"] = [
         Asset(state.stylesheet, {}),
+        *([Asset(NOTEBOOKS, {})] if CELL in body else []),
         *(asset for asset in _assets(context["css_files"]) if asset and asset not in state.replaced_sheets),
     ]
     page_scripts = [

@@ -126,8 +126,10 @@ def bundle_stylesheet(app: Sphinx, memo: Memo) -> None:
     entry = static.entry
     static.remove(static.folder / name for name in UNUSED)
     static.remove(static.folder / name for name, setting in OPTIONAL.items() if not static.uses(setting))
-    # MyST-NB copies its sheet, the rules of which are in that of the theme.
+    # MyST-NB copies its sheet, in place of which the theme has one of its own.
     static.remove(static.folder.glob("mystnb.*"))
+    if "myst_nb" not in app.extensions:
+        static.remove([entry.with_name("notebooks.css")])
     add_options(app, static, entry)
     parts = [*imported(entry)]
     replaced = {os.path.normpath(file) for file in (entry, *parts)}
