@@ -34,7 +34,7 @@ PANDAS = """<div>
         ("<iframe srcdoc='x'></iframe>", "", {"frame"}),
         ("<video src='data:video/mp4;base64,AA'></video>Text", "Text", {"media"}),
         ("<img src='data:image/png;base64,AA' alt='A'>", "<span>A</span>", {"picture"}),
-        ("<img src='https://e.org/a.png' width='9'>", '<img src="https://e.org/a.png" width="9">', set()),
+        ("<img src='https://e.org/a.png' width='9'>", '<img src="https://e.org/a.png" width="9" alt="">', set()),
         ("<a href='javascript:x()'>a</a><a href='/b' target='_blank'>b</a>", '<a>a</a><a href="/b">b</a>', set()),
         ("<h1>Title</h1>", '<p class="output-heading">Title</p>', set()),
         ("<center><font color='red'>Text</font></center><button>Go</button>", "Text", set()),
