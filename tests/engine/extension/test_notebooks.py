@@ -13,6 +13,7 @@ from hiding import Hidden
 from notebook import code, failed, notebook, picture, printed, raw, shown, text
 from search_index import found, indexed
 from sites import Project, Site
+from sphinx_scholar.extension.notebooks import find_notebooks
 
 CONF = """
 extensions = ["sphinx_scholar"]
@@ -300,6 +301,23 @@ def test_with_another_theme_notebooks_look_as_mystnb_has_them(project: Project) 
         "Show code cell output",
     ]
     assert page.select_one("link[href*='_static/mystnb.']") is not None
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({}, ["a.ipynb", "deep/b.md", "deep/c.ipynb"]),
+        ({"exclude_patterns": ["deep"]}, ["_build/e.ipynb", "a.ipynb"]),
+        ({"exclude_patterns": "deep/*.ipynb,_build"}, ["a.ipynb", "deep/b.md"]),
+        ({"html_static_path": ["deep"]}, ["_static/d.ipynb", "a.ipynb"]),
+    ],
+)
+def test_notebooks_are_looked_for_among_the_pages(tmp_path: Path, given: dict[str, Any], expected: list[str]) -> None:
+    names = ("a.ipynb", "deep/c.ipynb", "_static/d.ipynb", "_build/e.ipynb", ".hidden/f.ipynb", "deep/plain.md")
+    files = dict.fromkeys(names, "# Plain\n") | {"deep/b.md": FILES["research/notes/text.md"]}
+    Project(tmp_path).write(files)
+    assert sorted(find_notebooks(tmp_path, given, text=True)) == expected
+    assert [name for name in find_notebooks(tmp_path, given, text=False) if name.endswith(".md")] == []
 
 
 @pytest.mark.soak
