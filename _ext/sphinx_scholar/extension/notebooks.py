@@ -102,20 +102,23 @@ def find_notebooks(source: Path, given: dict[str, Any], *, text: bool) -> Iterat
     """The notebooks among the pages in the folder *source*, those in Markdown only if *text*; *given* are settings."""
     patterns: list[str] = ["**/_sources", ".#*", "**/.#*"]
     for name, otherwise in _NO_PAGES.items():
-        value = given.get(name, otherwise)
-        patterns += value.split(",") if isinstance(value, str) else [str(pattern) for pattern in value]
-    excluded = Matcher(patterns)
+        patterns += _texts(given.get(name, otherwise))
+    included, excluded = Matcher(_texts(given.get("include_patterns", "**"))), Matcher(patterns)
     # os.walk and text, as there may be thousands of files.
     for folder, folders, names in os.walk(source):
         within = os.path.relpath(folder, source)
         start = "" if within == "." else f"{within.replace(os.sep, '/')}/"
         folders[:] = sorted(name for name in folders if name[0] != "." and not excluded(start + name))
         for name in sorted(names):
-            path = f"{folder}/{name}"
-            if (name.endswith(SUFFIX) or (text and name.endswith(".md") and _is_text_notebook(path))) and not excluded(
-                start + name
-            ):
-                yield start + name
+            path, found = f"{folder}/{name}", start + name
+            is_one = name.endswith(SUFFIX) or (text and name.endswith(".md") and _is_text_notebook(path))
+            if is_one and included(found) and not excluded(found):
+                yield found
+
+
+def _texts(value: Any) -> list[str]:
+    """The texts of a setting that is a list, which may be written as one text."""
+    return value.split(",") if isinstance(value, str) else [str(text) for text in value]
 
 
 def _is_text_notebook(path: str) -> bool:

@@ -310,6 +310,7 @@ def test_with_another_theme_notebooks_look_as_mystnb_has_them(project: Project) 
         ({"exclude_patterns": ["deep"]}, ["_build/e.ipynb", "a.ipynb"]),
         ({"exclude_patterns": "deep/*.ipynb,_build"}, ["a.ipynb", "deep/b.md"]),
         ({"html_static_path": ["deep"]}, ["_static/d.ipynb", "a.ipynb"]),
+        ({"include_patterns": ["*.md", "deep/**"]}, ["deep/b.md", "deep/c.ipynb"]),
     ],
 )
 def test_notebooks_are_looked_for_among_the_pages(tmp_path: Path, given: dict[str, Any], expected: list[str]) -> None:
