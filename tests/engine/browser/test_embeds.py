@@ -44,6 +44,9 @@ description: What is shown of other hosts.
 :title: A film
 :::
 
+:::{audio} hum.mp3
+:::
+
 Not allowed: <iframe src="https://player.vimeo.com/video/12" title="Other"></iframe>
 """
 PICTURE = b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'></svg>"
@@ -59,7 +62,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     project = Project(tmp_path_factory.mktemp("embeds") / "site")
     conf = CONF.replace('"basic"', '"scholar"') + SETTINGS
     files = {"conf.py": conf, "index.md": "# Home\n", "research/notes/shown.md": NOTE, "refs.bib": ""}
-    project.write({**files, "research/notes/film.mp4": ""})
+    project.write({**files, "research/notes/film.mp4": "", "research/notes/hum.mp3": ""})
     with serve(project.build().path) as address:
         yield address
 
@@ -189,4 +192,10 @@ def test_page_is_accessible_and_as_wide_as_the_window(
     window = new_window(width, theme=theme, address=address, bypass_csp=True)
     page = opened(window)
     assert (axe_violations(page), sideways(page)) == ([], [])
+    sizes = page.locator("main :is(video, audio)").evaluate_all(
+        "all => all.map((e) => [e.offsetWidth, e.offsetHeight])"
+    )
+    (film_width, film_height), (sound_width, sound_height) = sizes
+    assert abs(film_width / film_height - 16 / 9) < 0.05
+    assert (sound_width <= width, sound_height > 30) == (True, True)
     window.foreign.clear()
