@@ -20,6 +20,7 @@ from sphinx_scholar.model.roles import ROLES
 from sphinx_scholar.readers.bibtex import read
 from sphinx_scholar.readers.bibtex.link_fields import FIELDS
 from sphinx_scholar.readers.bibtex.schema import SHOWN_FIELDS
+from sphinx_scholar.rendering.front import FRONT
 from sphinx_scholar.rendering.nodes import Context
 from sphinx_scholar.rendering.papers import PAPER, Shown
 from sphinx_scholar.site.graph import Site
@@ -155,5 +156,8 @@ def _page(work: Publication) -> str:
     """The text of the head of a work's page, with the addresses of its links."""
     bibliography = read([])
     site = Site(_OWNER, {kind.name: kind for kind in KINDS}, bibliography, {})
-    drawn = PAPER.draw(Context("papers/key", str, str), site, Shown(work, work.links, "", ""), {})
+    context = Context("papers/key", str, str)
+    drawn = PAPER.draw(context, site, Shown(work, work.links, "", ""), {}) + FRONT.draw(
+        context, site, (work, None, ()), {}
+    )
     return "\n".join([work.title, *(node.astext() for node in drawn), *map(str, work.links), work.preview])

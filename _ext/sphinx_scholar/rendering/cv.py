@@ -17,10 +17,10 @@ from ..site.graph import Site
 from ..site.people import Named
 from .component import Checked, Component, Options, words
 from .nodes import Child, Context, el, hidden, link, page_link, period, rich, separated, time, ul
-from .papers import authors, label, marks, status_words
+from .papers import authors, label, marks
 from .persons import named
 from .problems import CV_KIND, CV_SECTION, PUBLICATION_KIND
-from .venues import venue
+from .venues import status_words, venue
 
 #: Between the items of a line.
 DOT = " · "

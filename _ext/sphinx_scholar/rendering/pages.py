@@ -13,9 +13,11 @@ from ..model.slugs import topic_page, topic_slug
 from ..site.graph import Entity, Site
 from ..site.notes import LATEST_NOTES, MANY_NOTES, year_page
 from ..site.page_facts import Fact, links, listed_facts
+from ..site.sisters import sisters
 from .component import NARROWING, Checked, Component, Options
 from .nodes import Child, Context, buttons, el, link, list_item, page_link, period, rich, separated, time, topics, ul
 from .problems import PAGE_KIND
+from .sisters import RELATED, SISTERS
 
 #: A page in a list, with the facts and links that the list shows.
 Card = tuple[Entity, tuple[Fact, ...], tuple[Link, ...]]
@@ -145,12 +147,22 @@ def _draw_topics(context: Context, site: Site, counts: Sequence[tuple[str, int]]
     return ul(items, classes="topics topic-index")
 
 
+def _gather_relations(site: Site, page: Page, options: Options) -> Groups:
+    """The related pages, without those that the strip at the head of the page leads to."""
+    shown = {sister.docname for sister in sisters(site, page) if sister.title} if SISTERS.applies(page) else set()
+    groups = [
+        (heading, [e for e in group if e.docname not in shown]) for heading, group in site.relations(site.node(page))
+    ]
+    return [group for group in groups if group[1]]
+
+
 def _draw_relations(context: Context, site: Site, groups: Groups, options: Options) -> list[nodes.Node]:
     sections: list[Child] = []
     for heading, members in groups:
         items = [list_item(_title(context, e), separated([e.label, _when(e)], " · ")) for e in members]
         sections.append(el("div", el("h2", heading), ul(items, classes="relation-list"), classes="relation-group"))
-    return [el("section", sections, classes="relations", aria_label="Related pages")] if sections else []
+    named = {"ids": RELATED, "aria_label": "Related pages"}
+    return [el("section", sections, classes="relations", **named)] if sections else []
 
 
 def _draw_neighbours(
@@ -199,7 +211,7 @@ TOPICS = Component(
 )
 RELATIONS = Component(
     "relations",
-    lambda site, page, options: site.relations(site.node(page)),
+    _gather_relations,
     _draw_relations,
     position="tail",
     order=1,

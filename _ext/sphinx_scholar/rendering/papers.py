@@ -10,7 +10,6 @@ from docutils import nodes
 
 from ..formats import reference
 from ..formats.bibliographic import authors as all_authors
-from ..formats.bibliographic import state
 from ..formats.bibtex import bibtex
 from ..formats.text_formulas import plain_text
 from ..formats.work_types import kind
@@ -24,10 +23,9 @@ from ..model.teaser import Teaser
 from ..site import notes
 from ..site.graph import Site
 from .component import Component, Options
-from .nodes import Child, Context, citation, el, element, hidden, link, own, rich, separated, topics, ul
+from .nodes import Child, Context, citation, el, element, hidden, link, rich, separated, topics, ul
 from .persons import name_of
-from .teasers import large
-from .venues import venue
+from .venues import venue_line
 
 #: A list of authors longer than this is folded on pages; exports hold it whole.
 FOLD = 30
@@ -39,15 +37,6 @@ UNMARKED = frozenset(("author", "holder"))
 MARKS = {"equal": ("*", "Equal contribution"), "corresponding": ("†", "Corresponding author")}
 #: The fields that say where an archive keeps a work.
 ARCHIVAL = frozenset(("library", "shelfmark", "collection", "box", "folder"))
-STATUS = {
-    "preprint": "Preprint",
-    "report": "Technical report",
-    "thesis": "Thesis",
-    "forthcoming": "Forthcoming",
-    "unpublished": "Unpublished",
-}
-#: What the status of a thesis says, by its entry type.
-THESIS_WORDS = {"phdthesis": "Ph.D. thesis", "mastersthesis": "Master’s thesis", "bachelorsthesis": "Bachelor’s thesis"}
 
 
 def authors(publication: Publication, owner: Owner, *, disclosed: bool = True) -> list[Child]:
@@ -113,28 +102,6 @@ def marks(*publications: Publication) -> element | None:
     return el("p", separated(parts, " "), classes="pub-marks") if parts else None
 
 
-def badge(publication: Publication) -> Child:
-    """The short name of the venue."""
-    return el("span", publication.venue.short, classes="badge") if publication.venue.short else None
-
-
-def status(publication: Publication) -> Child:
-    """The status in words, unless the work is published or its badge has the same words."""
-    words = status_words(publication)
-    return el("span", words, classes="status") if words and words != publication.venue.short else None
-
-
-def status_words(publication: Publication) -> str:
-    """The status in words, ``""`` where the line of the venue says what a thesis or report calls itself."""
-    if words := state(publication):
-        return words
-    own = publication.detail("type") or publication.entry_type == "manual"
-    if own and publication.status in ("thesis", "report"):
-        return ""
-    words = STATUS.get(publication.status, "")
-    return THESIS_WORDS.get(publication.entry_type, words) if publication.status == "thesis" else words
-
-
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A publication with its links on this site, and its page with the files to download (``""``: none)."""
@@ -156,11 +123,14 @@ def shown(site: Site, paper: Publication) -> Shown:
 
 
 def buttons(context: Context, shown: Shown, *, cite: bool = False) -> list[nodes.Node]:
-    """The links of a publication; *cite* adds one to the cite box of the page."""
+    """The links of a publication; on its page (*cite*), the PDF or else the first leads them, and one to the cite box
+    ends them.
+    """
     of = f" of “{plain_text(shown.publication.title)}”"
-    links = [
-        link(context.address(to.url), to.label, hidden(of), classes=f"button button-{to.role}") for to in shown.links
-    ]
+    ordered = sorted(shown.links, key=lambda to: to.role != "pdf") if cite else shown.links
+    links = [link(context.address(to.url), to.label, hidden(of), classes=f"button button-{to.role}") for to in ordered]
+    if links and cite:
+        links[0]["classes"].append("primary")
     if cite:
         links.append(link("#cite", "Cite", classes="button button-cite"))
     return ul(links, classes="pub-links")
@@ -223,19 +193,14 @@ def _draw_paper(context: Context, site: Site, data: Shown | None, options: Optio
         "div",
         authors_line(paper, site.owner),
         marks(paper),
-        el("p", separated([badge(paper), el("span", venue(paper)), status(paper)], " "), classes="pub-venue"),
+        el("p", venue_line(paper), classes="pub-venue"),
         (el("p", label(of), rich(text), classes=f"pub-{of.name}") for of, text in _header(paper)),
         (el("p", f"{name.upper()}: {text}", classes=f"pub-{name}") for name, text in _numbers(paper)),
         buttons(context, data, cite=True),
         topics(context, paper.keywords),
         classes="pub-header",
     )
-    teaser = [large(context, data.teaser)] if data.teaser else []
-    sections = (
-        own(el("section", el("h2", field.label), el("p", rich(text)), ids=field.name))
-        for field, text in shown_fields(paper, "section")
-    )
-    return [head, *teaser, *sections]
+    return [head]
 
 
 def _draw_cite_box(context: Context, site: Site, data: Shown | None, options: Options) -> list[nodes.Node]:

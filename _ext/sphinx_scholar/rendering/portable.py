@@ -122,6 +122,8 @@ class Converter:
             return self._link(attributes.get("href", ""), node)
         if tag == "img":
             return self._picture(self.source(node.get("path", "")), attributes.get("alt", ""))
+        if tag == "blockquote":
+            return [nodes.block_quote("", *self.blocks(node))]
         if tag in _PARAGRAPHS:
             return [nodes.paragraph("", "", *self.inlines(node))]
         if tag in ("ul", "ol"):

@@ -19,10 +19,10 @@ from ..site.graph import Site
 from ..site.listing import listing, newest_first
 from .component import NARROWING, Checked, Component, Options, words
 from .nodes import Context, el, hidden, link, own, page_link, rich, separated, ul
-from .papers import Shown, authors_line, badge, buttons, foreign, how_to_cite, label, marks, shown, status
+from .papers import Shown, authors_line, buttons, foreign, how_to_cite, label, marks, shown
 from .problems import LINK_ROLE, PUBLICATION_KIND, YEAR
 from .teasers import inlined, small
-from .venues import venue
+from .venues import badge, status, venue
 
 #: The links that lists show unless the option ``links`` says otherwise; the page of a paper has all.
 LINKS = ("pdf", "code")

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ..formats.bibliographic import genre, venue_parts
+from docutils import nodes
+
+from ..formats.bibliographic import genre, state, venue_parts
 from ..formats.spans import listed_text
 from ..formats.work_types import kind
 from ..model.publication import PARTS, Publication
@@ -13,6 +15,17 @@ from .nodes import Child, el, rich, separated, time
 
 #: Letters of Chinese, Japanese, Korean and Arabic script, which has no italics.
 UPRIGHT = re.compile("[\u0590-\u08ff\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7a3]")
+
+_WORD = re.compile(r"\w+")
+STATUS = {
+    "preprint": "Preprint",
+    "report": "Technical report",
+    "thesis": "Thesis",
+    "forthcoming": "Forthcoming",
+    "unpublished": "Unpublished",
+}
+#: What the status of a thesis says, by its entry type.
+THESIS_WORDS = {"phdthesis": "Ph.D. thesis", "mastersthesis": "Master’s thesis", "bachelorsthesis": "Bachelor’s thesis"}
 
 
 def venue(publication: Publication) -> list[Child]:
@@ -100,3 +113,36 @@ def _name(name: str) -> Child:
 def rich_span(text: str) -> Child:
     """Text with its styles, ``None`` if it is empty."""
     return el("span", rich(text)) if runs_of(text) else text or None
+
+
+def badge(publication: Publication) -> Child:
+    """The short name of the venue."""
+    return el("span", publication.venue.short, classes="badge") if publication.venue.short else None
+
+
+def venue_line(publication: Publication) -> list[Child]:
+    """Where and when a work was published, and its status; before these the short name of the venue, unless its words,
+    or longer forms of them, are there.
+    """
+    line: list[Child] = [el("span", venue(publication)), status(publication, always=True)]
+    said = _WORD.findall(" ".join(part.astext() for part in line if isinstance(part, nodes.Node)).casefold())
+    short = _WORD.findall(publication.venue.short.casefold())
+    repeated = all(any(word.startswith(part) for word in said) for part in short)
+    return separated([None if repeated else badge(publication), *line], " ")
+
+
+def status(publication: Publication, *, always: bool = False) -> Child:
+    """The status in words, unless the work is published or, where that is shown, its badge has the same words."""
+    words = status_words(publication)
+    return el("span", words, classes="status") if words and (always or words != publication.venue.short) else None
+
+
+def status_words(publication: Publication) -> str:
+    """The status in words, ``""`` where the line of the venue says what a thesis or report calls itself."""
+    if words := state(publication):
+        return words
+    own = publication.detail("type") or publication.entry_type == "manual"
+    if own and publication.status in ("thesis", "report"):
+        return ""
+    words = STATUS.get(publication.status, "")
+    return THESIS_WORDS.get(publication.entry_type, words) if publication.status == "thesis" else words

@@ -86,7 +86,7 @@ def test_footnotes_are_shown_without_the_directive(site: Site) -> None:
 
 
 def test_works_cited_in_footnotes_count_as_cited(site: Site) -> None:
-    assert "notes/note.html" in str(site.soup("papers/own").select(".relations a"))
+    assert "notes/note.html" in str(site.soup("papers/own").select(".sisters a, .relations a"))
 
 
 def test_directive_with_a_file_lists_its_works_and_the_automatic_list_the_others(site: Site) -> None:

@@ -34,28 +34,28 @@ def test_pictures_in_lists_are_for_pointers_alone() -> None:
 
 
 def test_picture_on_the_page_of_its_paper_is_told_in_words() -> None:
-    drawn = draw(SITE, "paper", "papers/p00").select_one("figure.pub-teaser > .teaser")
+    drawn = draw(SITE, "front", "papers/p00").select_one("figure.pub-teaser > .teaser")
     assert drawn is not None
     assert drawn.svg
     assert (drawn["role"], drawn["aria-label"]) == ("img", "Dots")
-    photo = draw(SITE, "paper", "papers/p02").select_one("figure.pub-teaser img")
+    photo = draw(SITE, "front", "papers/p02").select_one("figure.pub-teaser img")
     assert photo is not None
     assert (photo["src"], photo["alt"], photo.get("loading")) == ("../_d/2.png", "A photo", None)
-    assert not draw(SITE, "paper", "papers/p01").select("figure")
+    assert not draw(SITE, "front", "papers/p01").select("figure")
     captioned = make_site(PAGES, ENTRIES, teasers={"papers/p00": Teaser("a.png", "", "Of $n$.")})
-    assert texts(draw(captioned, "paper", "papers/p00"), "figcaption") == ["Of n."]
+    assert texts(draw(captioned, "front", "papers/p00"), "figcaption") == ["Of n."]
     unnamed = make_site(PAGES, ENTRIES, teasers={"papers/p00": Teaser("a.svg", markup=MARKUP)})
-    assert draw(unnamed, "paper", "papers/p00").select("div.teaser[aria-hidden=true]")
+    assert draw(unnamed, "front", "papers/p00").select("div.teaser[aria-hidden=true]")
 
 
 def test_picture_of_the_entry_has_the_words_of_the_page() -> None:
     entry = "@misc{x, title={T}, author={Lovelace, Ada}, howpublished={L}, year=2020, preview={/_static/a.png}}"
     site = make_site({"papers/x": "teaser_alt: Two dots\nteaser_caption: Of dots."}, entry)
-    figure = draw(site, "paper", "papers/x").figure
+    figure = draw(site, "front", "papers/x").figure
     assert figure is not None
     assert (figure.img["src"], figure.img["alt"], text(figure)) == ("../_static/a.png", "Two dots", "Of dots.")  # type: ignore[index]
     elsewhere = make_site({"papers/x": ""}, entry.replace("/_static/a.png", "https://e.org/a.png"))
-    assert not draw(elsewhere, "paper", "papers/x").select("img")
+    assert not draw(elsewhere, "front", "papers/x").select("img")
 
 
 def test_picture_beside_the_profile_leads_to_its_paper() -> None:

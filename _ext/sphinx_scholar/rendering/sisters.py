@@ -1,0 +1,39 @@
+"""The strip that leads from a page to the other pages on the same work."""
+
+from collections.abc import Sequence
+
+from docutils import nodes
+
+from ..site.graph import Site
+from ..site.sisters import Sister, sisters
+from .component import Component, Options
+from .nodes import Context, el, element, link, rich, ul
+
+#: The id of the lists of related pages.
+RELATED = "related"
+
+
+def _draw(context: Context, site: Site, data: Sequence[Sister], options: Options) -> list[nodes.Node]:
+    strip = ul([_item(context, sister) for sister in data], classes="sister-list")
+    return [el("nav", strip, classes="sisters", aria_label="Pages on this work")] if strip else []
+
+
+def _item(context: Context, sister: Sister) -> element:
+    if sister.current:
+        return el("a", sister.label, aria_current="page")
+    if not sister.title:
+        here = sister.docname == context.docname
+        return link(f"{'' if here else context.uri(sister.docname)}#{RELATED}", sister.label)
+    # Screens have no room for titles; screen readers and paper have.
+    title = el("span", ": ", rich(sister.title), classes="sister-title")
+    return link(context.uri(sister.docname), sister.label, title)
+
+
+SISTERS = Component(
+    "sisters",
+    lambda site, page, options: sisters(site, page),
+    _draw,
+    position="head",
+    order=10,
+    applies=lambda page: page.kind not in ("page", "cv", "note"),
+)
