@@ -100,8 +100,9 @@ class UniqueIds(SphinxPostTransform):
                 to, _, target = node["refuri"].removeprefix("#document-").partition("#")
                 node["refuri"] = f"#{renamed.get((to, target), target)}" if target else node["refuri"]
             if isinstance(node, element) and node["attributes"].get("href", "").startswith("#"):
-                target = node["attributes"]["href"][1:]
-                node["attributes"]["href"] = f"#{renamed.get((docname, target), target)}"
+                to, _, target = node["attributes"]["href"][1:].rpartition("#")
+                page = to.removeprefix("document-") if to else docname
+                node["attributes"]["href"] = f"#{renamed.get((page, target), target)}"
 
 
 class PlainLinks(SphinxPostTransform):

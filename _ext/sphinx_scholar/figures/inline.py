@@ -4,11 +4,13 @@ import re
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from .svg import SVG_NAMESPACE, serialise
+from .svg import SVG_NAMESPACE, number, serialise
 
 #: The size in bytes up to which a page contains a drawing.
 LARGEST = 4096
-#: Elements and attributes of the SVG namespace that load something or that refer to ids, which pages may repeat.
+#: The width in pixels at which lists show a picture.
+WIDTH = 160
+#: Elements of the SVG namespace that load something or that refer to ids, which pages may repeat.
 _REFERRING = frozenset({"a", "image", "use", "animate", "animateMotion", "animateTransform", "set", "feImage"})
 #: What tells of the drawing instead of being drawn.
 _ABOUT = frozenset({"title", "desc", "metadata"})
@@ -33,15 +35,14 @@ def read_svg(data: bytes) -> tuple[str, str]:
 
 
 def _markup(root: Element) -> str:
-    if not root.get("viewBox"):
-        return ""
     try:
+        _, _, width, height = map(float, root.get("viewBox", "").replace(",", " ").split())
         made = _plain(root)
-        for name in ("width", "height", "role"):
-            made.attrib.pop(name, None)
-        made.set("xmlns", SVG_NAMESPACE)
+        made.attrib.pop("role", None)
+        # Themes without a size for it, which would else show it as wide as the page.
+        made.attrib.update(width=str(WIDTH), height=number(WIDTH * height / width), xmlns=SVG_NAMESPACE)
         return serialise(made)
-    except ValueError:
+    except (ValueError, ZeroDivisionError):
         return ""
 
 

@@ -35,6 +35,8 @@ LONG_NAME = 28
 UNMARKED = frozenset(("author", "holder"))
 #: The marks of authors by their names in the model: the sign that is shown for each, and its meaning.
 MARKS = {"equal": ("*", "Equal contribution"), "corresponding": ("†", "Corresponding author")}
+#: The address of the cite box on its page.
+CITE_BOX = "#cite"
 #: The fields that say where an archive keeps a work.
 ARCHIVAL = frozenset(("library", "shelfmark", "collection", "box", "folder"))
 
@@ -122,17 +124,19 @@ def shown(site: Site, paper: Publication) -> Shown:
     return Shown(paper, site.links(paper), docname, url, site.teaser(page) if page else None)
 
 
-def buttons(context: Context, shown: Shown, *, cite: bool = False) -> list[nodes.Node]:
-    """The links of a publication; on its page (*cite*), the PDF or else the first leads them, and one to the cite box
-    ends them.
+def buttons(context: Context, shown: Shown, *, cite: str = "") -> list[nodes.Node]:
+    """The links of a publication, with one to its cite box at the address *cite*; on its page, the PDF or else the
+    first leads them.
     """
-    of = f" of “{plain_text(shown.publication.title)}”"
-    ordered = sorted(shown.links, key=lambda to: to.role != "pdf") if cite else shown.links
+    title = plain_text(shown.publication.title)
+    of = f" of “{title}”"
+    here = cite == CITE_BOX
+    ordered = sorted(shown.links, key=lambda to: to.role != "pdf") if here else shown.links
     links = [link(context.address(to.url), to.label, hidden(of), classes=f"button button-{to.role}") for to in ordered]
-    if links and cite:
+    if links and here:
         links[0]["classes"].append("primary")
     if cite:
-        links.append(link("#cite", "Cite", classes="button button-cite"))
+        links.append(link(cite, "Cite", None if here else hidden(f" “{title}”"), classes="button button-cite"))
     return ul(links, classes="pub-links")
 
 
@@ -196,7 +200,7 @@ def _draw_paper(context: Context, site: Site, data: Shown | None, options: Optio
         el("p", venue_line(paper), classes="pub-venue"),
         (el("p", label(of), rich(text), classes=f"pub-{of.name}") for of, text in _header(paper)),
         (el("p", f"{name.upper()}: {text}", classes=f"pub-{name}") for name, text in _numbers(paper)),
-        buttons(context, data, cite=True),
+        buttons(context, data, cite=CITE_BOX),
         topics(context, paper.keywords),
         classes="pub-header",
     )

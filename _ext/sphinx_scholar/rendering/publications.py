@@ -19,7 +19,7 @@ from ..site.graph import Site
 from ..site.listing import listing, newest_first
 from .component import NARROWING, Checked, Component, Options, words
 from .nodes import Context, el, hidden, link, own, page_link, rich, separated, ul
-from .papers import Shown, authors_line, buttons, foreign, how_to_cite, label, marks, shown
+from .papers import CITE_BOX, Shown, authors_line, buttons, foreign, how_to_cite, label, marks, shown
 from .problems import LINK_ROLE, PUBLICATION_KIND, YEAR
 from .teasers import inlined, small
 from .venues import badge, status, venue
@@ -132,7 +132,8 @@ def _row(
         *(el("span", label(field), rich(text), classes=field.row_class) for field, text in shown_fields(paper, "row")),
     ]
     language = {"lang": tag} if (tag := foreign(paper.language, site)) else {}
-    foot: list[nodes.Node] = buttons(context, _links(shown, roles))
+    page = context.uri(shown.docname) + CITE_BOX if compact and shown.docname else ""
+    foot: list[nodes.Node] = buttons(context, _links(shown, roles), cite=page)
     summary = el("summary", "Cite", hidden(f" “{plain_text(paper.title)}”"))
     if not compact:
         foot.append(el("details", summary, how_to_cite(context, shown, owner, coloured=False), classes="pub-cite"))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from docutils import nodes
 
+from ..figures.inline import WIDTH
 from ..formats.text_formulas import plain_text
 from ..model.teaser import Teaser
 from .figures import drawing
@@ -53,4 +54,4 @@ def large(context: Context, teaser: Teaser) -> nodes.Node:
 def _content(context: Context, teaser: Teaser, *, inline: bool, alt: str = "", lazily: bool = False) -> nodes.Node:
     if inline:
         return drawing(markup=teaser.markup, script="")
-    return picture(context, teaser.path, alt=alt, **({"loading": "lazy"} if lazily else {}))
+    return picture(context, teaser.path, alt=alt, **({"loading": "lazy", "width": str(WIDTH)} if lazily else {}))

@@ -13,10 +13,10 @@ def svg(content: str, more: str = "") -> bytes:
 
 def test_drawing_without_what_is_not_drawn() -> None:
     drawn = '<circle cx="1" cy="2" r="1" fill="var(--accent,#005f78)" /><g class="x"><text>A &lt; <tspan>b</tspan></text></g>'
-    markup, title = read_svg(svg(f"<!-- note --><desc>d</desc><metadata/>{drawn}", 'width="80" height="50"'))
+    markup, title = read_svg(svg(f"<!-- note --><desc>d</desc><metadata/>{drawn}", 'role="x"'))
     assert title == "Two dots"
     assert markup == (
-        '<svg viewBox="0 0 8 5" xmlns="http://www.w3.org/2000/svg">'
+        '<svg viewBox="0 0 8 5" width="160" height="100" xmlns="http://www.w3.org/2000/svg">'
         '<circle cx="1" cy="2" r="1" fill="var(--accent,#005f78)"></circle>'
         '<g class="x"><text>A &lt; <tspan>b</tspan></text></g></svg>'
     )
@@ -55,4 +55,5 @@ def test_files_that_are_no_svg_or_need_a_dtd_are_not_read() -> None:
         b'<?xml version="1.0" encoding="x"?><svg/>',
     ):
         assert read_svg(data) == ("", "")
-    assert read_svg(svg("").replace(b' viewBox="0 0 8 5"', b"")) == ("", "Two dots")
+    for box in (b"", b' viewBox="0 0 8"', b' viewBox="0 0 0 5"', b' viewBox="a b c d"'):
+        assert read_svg(svg("").replace(b' viewBox="0 0 8 5"', box)) == ("", "Two dots")

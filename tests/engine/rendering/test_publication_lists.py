@@ -96,7 +96,7 @@ def test_compact_list_has_neither_years_nor_cite_boxes() -> None:
     assert texts(soup, "ol.pub-list.compact > li .pub-title") == ["Coming", "Draft", "New"]
     assert not soup.select("h2, details, .Z3988, .pub-filter, li .pub-marks")
     assert texts(soup, "ol + p.pub-marks") == ["* Equal contribution"], "once, under the list"
-    assert links(soup, ".pub-links a")[-1] == ("PDF", "../_static/new.pdf")
+    assert links(soup, ".pub-links a")[-2:] == [("PDF", "../_static/new.pdf"), ("Cite", "papers/new.html#cite")]
 
 
 def test_list_on_the_page_of_a_paper_offers_nothing_to_reference_managers() -> None:
@@ -126,7 +126,7 @@ def test_lists_show_a_few_links_and_leave_the_rest_to_the_page() -> None:
     site = make_site({}, LINKED)
     for options, full, few in (
         ({}, ["PDF", "Code"], ["DOI"]),
-        ({"compact": True}, ["PDF", "Code"], ["DOI"]),
+        ({"compact": True}, ["PDF", "Code", "Cite"], ["DOI", "Cite"]),
         ({"links": ["slides", "doi"]}, ["DOI", "Slides"], ["DOI", "Slides"]),
         ({"links": ["all"]}, ["DOI", "PDF", "Code", "Slides"], ["DOI", "Slides"]),
     ):
