@@ -31,7 +31,7 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def written(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = Project(tmp_path_factory.mktemp("teasers") / "site")
     pages = {f"papers/{key}.md": f"---\n{matter}\n---\n\nProse.\n" for key, matter in PAGES.items()}
     drawings = {
@@ -42,7 +42,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     project.write({"conf.py": CONF, "refs.bib": ENTRIES, "index.md": home, **pages, **drawings})
     (project.source / "_static").mkdir(exist_ok=True)
     Image.new("RGB", (8, 5)).save(project.source / "_static" / "a photo.png")
-    return project.build()
+    return project
+
+
+@pytest.fixture(scope="module")
+def site(written: Project) -> Site:
+    return written.build()
 
 
 def test_pictures_that_are_not_shown_are_reported(site: Site) -> None:
@@ -74,3 +79,11 @@ def test_metadata_name_the_picture(site: Site) -> None:
     (image,) = [about["image"] for about in (json.loads(part.get_text()) for part in data) if "image" in about]
     assert image.startswith("https://example.org/_downloads/")
     assert image.endswith("/a%20photo.png")
+
+
+def test_changed_picture_is_shown_on_all_pages_and_warnings_are_repeated(written: Project, site: Site) -> None:
+    written.write({"papers/pictures/drawn.svg": DRAWING.format('<g class="new"/>').replace("Two", "Three")})
+    again = written.build()
+    assert again.soup("index").select("a.teaser g.new")
+    assert again.soup("papers/drawn").select(".teaser[aria-label='Three dots'] g.new")
+    assert [(w.file, w.line) for w in again.warnings] == [(w.file, w.line) for w in site.warnings]
