@@ -79,6 +79,9 @@ def body(path: Path, url: str) -> str:
         for name in ("srcset", "sizes", "loading"):
             picture.attrib.pop(name, None)
     article.make_links_absolute(url)
+    for video in article.iter("video"):
+        if "poster" in video.attrib:
+            video.set("poster", urljoin(url, video.get("poster")))
     return "".join(html.tostring(child, encoding="unicode") for child in article).strip()
 
 

@@ -133,8 +133,11 @@ def tone(file: Path) -> None:
 
 
 def slides(file: Path) -> None:
-    """Slides of one page, with nothing on it."""
-    Image.new("RGB", (960, 540), "white").save(file, "PDF", title="The harbour at noon")
+    """Slides of one page, with nothing on it; without a date, which Pillow would write."""
+    parts = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"]
+    parts.append(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 960 540]>>")
+    data = b"%PDF-1.4\n" + b"".join(b"%d 0 obj%bendobj\n" % pair for pair in enumerate(parts, 1))
+    file.write_bytes(data + b"trailer<</Root 1 0 R/Size 4>>\n%%EOF\n")
 
 
 def media(folder: Path) -> None:
