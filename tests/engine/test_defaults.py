@@ -47,6 +47,7 @@ OTHERS: Mapping[str, tuple[Any, str]] = {
     "nb_render_plugin": ("default", "default"),
     "scholar_drafts": (True, "1"),
     "scholar_cards": ("#005f78", "#005f78"),
+    "scholar_people": ("persons.yml", "persons.yml"),
     "scholar_policy": ("img-src *", "img-src *"),
 }
 
