@@ -7,7 +7,7 @@ from ..model.dates import PartialDate
 from ..model.paper_fields import exported
 from ..model.people import Owner
 from ..site.cv import CurriculumVitae, Degree, End, Experience, Honor, Item, Record, Service, Skills, Work
-from ..site.graph import Entity
+from ..site.entity import Entity
 from . import reference
 from .bibliographic import home as home_of
 from .bibliographic import publisher

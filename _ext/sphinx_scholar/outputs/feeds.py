@@ -18,7 +18,7 @@ from ..model.dates import PartialDate
 from ..model.kinds import Page
 from ..model.slugs import topic_page
 from ..rendering.nodes import AUTOMATIC, GENERATED
-from ..site.graph import Entity
+from ..site.entity import Entity
 from ..site.notes import author_of
 from .files import memo, publish
 

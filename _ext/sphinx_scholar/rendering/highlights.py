@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from docutils import nodes
 
 from ..model.kinds import Page
-from ..site.graph import Entity, Site
+from ..site.entity import Entity
+from ..site.graph import Site
 from .component import Component, Options, words
 from .nodes import Context, el, page_link, rich, time
 from .pages import check_kinds

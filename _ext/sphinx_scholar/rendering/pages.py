@@ -10,7 +10,8 @@ from ..model.kinds import Page
 from ..model.problems import did_you_mean
 from ..model.publication import Link
 from ..model.slugs import topic_page, topic_slug
-from ..site.graph import Entity, Site
+from ..site.entity import Entity
+from ..site.graph import Site
 from ..site.notes import LATEST_NOTES, MANY_NOTES, year_page
 from ..site.page_facts import Fact, links, listed_facts
 from ..site.sisters import sisters

@@ -8,7 +8,8 @@ from ..model.dates import PartialDate
 from ..model.kinds import ITEMS, Page
 from ..model.people import Owner
 from ..model.publication import Link, Publication
-from .graph import Entity, Site
+from .entity import Entity
+from .graph import Site
 from .page_facts import PERSONS, Fact, address, links, listed_facts, with_persons
 
 #: The label and the name of each file of the CV, at the root of the site.

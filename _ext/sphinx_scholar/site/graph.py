@@ -1,7 +1,7 @@
 """The graph of all pages, publications and topics, complete once every page is read; independent of Sphinx."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -16,37 +16,11 @@ from ..model.same_address import first_of_each
 from ..model.slugs import topic_slug
 from ..model.teaser import Teaser
 from ..readers.bibtex import Bibliography
-from .listing import date_order, newest_first
+from .entity import Entity
+from .listing import newest_first
 from .ownership import is_own
 from .people import People
 from .relations import Edge, Node, declared, mentioned, rank
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A page as other pages show it, in lists, relations and roles."""
-
-    kind: str
-    name: str
-    label: str
-    docname: str
-    title: str
-    start: PartialDate | None = None
-    end: PartialDate | str | None = None
-    description: str = ""
-    topics: tuple[str, ...] = ()
-    forthcoming: bool = False
-    draft: bool = False
-
-    @property
-    def age(self) -> tuple[int, int, int]:
-        """The first day of the page's date, or zeros."""
-        return self.start.first if self.start else (0, 0, 0)
-
-    @property
-    def order(self) -> tuple[int | str, ...]:
-        """The sort key of lists: forthcoming papers without a date, then newest first, then by title."""
-        return (*date_order(self.start, self.forthcoming), self.title)
 
 
 @dataclass
@@ -111,7 +85,12 @@ class Site:
             about,
             values.get("topics", ()),
             draft=bool(values.get("draft")),
+            dated=None if start else self._newest(values.get("papers", ())),
         )
+
+    def _newest(self, papers: Iterable[Target]) -> PartialDate | None:
+        known = (self.papers.get(target.name) for target in papers)
+        return max((p.date for p in known if p and p.date), key=lambda date: date.first, default=None)
 
     def _paper_entity(self, paper: Publication) -> Entity:
         kind = self.kinds["paper"]

@@ -6,7 +6,8 @@ from itertools import chain
 
 from ..model.dates import PartialDate
 from . import cv
-from .graph import Entity, Site
+from .entity import Entity
+from .graph import Site
 from .relations import MENTIONED
 
 #: The heading under which a page is related to the notes on it.

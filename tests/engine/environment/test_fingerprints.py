@@ -15,7 +15,7 @@ from sphinx_scholar.environment.toctree import ancestors
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.kinds import Page, Target
 from sphinx_scholar.model.people import Name
-from sphinx_scholar.site.graph import Entity
+from sphinx_scholar.site.entity import Entity
 
 
 def test_digest_is_the_same_in_every_process() -> None:

@@ -13,7 +13,7 @@ from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.people import Owner
 from sphinx_scholar.readers.config import owner_from_config
 from sphinx_scholar.site.cv import CurriculumVitae, Degree, Experience, Honor, Record, Section, Service, Work
-from sphinx_scholar.site.graph import Entity
+from sphinx_scholar.site.entity import Entity
 
 # The schema of the npm package @jsonresume/schema (MIT, see the licence beside it) without an example of a number.
 SCHEMA = json.loads((Path(__file__).parents[1] / "data/json-resume-1.3.1.schema.json").read_text("utf-8"))

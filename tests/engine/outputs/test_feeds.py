@@ -12,7 +12,7 @@ from sites import Site
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.outputs.feeds import feeds, feeds_of, write_feeds
-from sphinx_scholar.site.graph import Entity
+from sphinx_scholar.site.entity import Entity
 
 BASE = "https://example.org/ada/"
 NAME = "Ada's engine room"

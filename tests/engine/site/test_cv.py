@@ -19,7 +19,7 @@ from sphinx_scholar.site.cv import (
     gather,
     records,
 )
-from sphinx_scholar.site.graph import Entity
+from sphinx_scholar.site.entity import Entity
 
 BIBLIOGRAPHY = """
 @misc{old, title = {Old}, author = {Lovelace, Ada}, year = 1830}

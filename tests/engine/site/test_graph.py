@@ -6,7 +6,8 @@ from drawing import make_site
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.kinds import Target
 from sphinx_scholar.model.publication import Link
-from sphinx_scholar.site.graph import Entity, Site
+from sphinx_scholar.site.entity import Entity
+from sphinx_scholar.site.graph import Site
 
 BIBLIOGRAPHY = """
 @misc{old, title = {Old}, author = {Lovelace, Ada}, year = 1830, keywords = {looms}}
@@ -127,7 +128,7 @@ def test_notes_by_year_newest_first() -> None:
 def test_topics_are_alphabetical_spelt_as_the_newest_page_does_with_its_pages_newest_first() -> None:
     assert [(topic, names(members)) for topic, members in site().topics.items()] == [
         ("anvils", ["mill"]),
-        ("LOOMS", ["second", "old", "mill"]),
+        ("LOOMS", ["second", "mill", "old"]),
         ("music", ["first", "twin"]),
         ("Zeros", ["second"]),
     ]
@@ -191,7 +192,7 @@ def test_latest_is_the_latest_month_in_papers_and_front_matter(docname: str, mat
         ("paper", "old", [("Came out of", ["loom"]), ("Code and data", ["mill"]), ("Written about in", ["first"])]),
         ("paper", "twin", [("Came out of", ["loom"]), ("Presented in", ["salon"])]),
         ("paper", "a/b", [("Code and data", ["anvil", "mill"]), ("Written about in", ["second"])]),
-        ("note", "first", [("Builds on", ["old", "mill"]), ("Cited by", ["second"])]),
+        ("note", "first", [("Builds on", ["mill", "old"]), ("Cited by", ["second"])]),
         ("note", "second", [("Cites", ["first", "loom", "a/b"])]),
         ("talk", "salon", [("Presents", ["twin"]), ("Mentioned in", ["loom"])]),
         ("paper", "soon", []),
@@ -234,3 +235,11 @@ def test_declared_edges_precede_mentions_and_end_at_existing_pages() -> None:
         (("research", "r"), ("paper", "old"), True),
         (("note", "n"), ("research", "r"), False),
     ]
+
+
+def test_pages_without_a_date_go_by_the_newest_of_their_papers() -> None:
+    entries = "".join(
+        f"@misc{{{k}, title={{{k}}}, author={{Lovelace, Ada}}, date={{{y}}}}}\n" for k, y in (("p", 1843), ("q", 1850))
+    )
+    pages = {"projects/a": "", "projects/b": "papers: [p]", "projects/c": "papers: [p, q]", "projects/d": "papers: [q]"}
+    assert [e.name for e in make_site(pages, entries).entities("project")] == ["c", "d", "b", "a"]
