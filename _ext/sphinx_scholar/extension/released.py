@@ -4,14 +4,17 @@ The nodes of a page refer to each other: a thousand pages would take eighty MiB 
 time of a build.
 """
 
+import logging
 from collections.abc import Callable
 from functools import wraps
+from logging.handlers import BufferingHandler
 from typing import Any
 
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.registry import SphinxComponentRegistry
+from sphinx.util.logging import NAMESPACE, get_node_location
 
 
 def note_nodes(transform: Callable[..., None]) -> Callable[..., None]:
@@ -34,9 +37,18 @@ def release_page(write: Callable[..., None]) -> Callable[..., None]:
     @wraps(write)
     def write_doc(self: Any, docname: str, doctree: nodes.document) -> None:
         write(self, docname, doctree)
+        _place_warnings()
         release(doctree, *vars(doctree).pop("read_nodes", ()))
 
     return write_doc
+
+
+def _place_warnings() -> None:
+    """Find the places of warnings that wait for the end of writing, as their nodes lead to them for now only."""
+    for handler in logging.getLogger(NAMESPACE).handlers:
+        for record in handler.buffer if isinstance(handler, BufferingHandler) else ():
+            if isinstance(place := getattr(record, "location", None), nodes.Node):
+                record.location = get_node_location(place)
 
 
 def note_translator(create: Callable[..., Any]) -> Callable[..., Any]:

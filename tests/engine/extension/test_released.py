@@ -56,3 +56,10 @@ def test_pages_are_freed_when_they_are_written(project: Project) -> None:
     assert "'more'" in found[3]
     assert "<!-- own --><em>more</em>" in (site.path / "a.html").read_text("utf-8")
     assert found[4] == "['Page a', 'Page a']"
+
+
+def test_warnings_of_writing_keep_their_places(project: Project) -> None:
+    """Sphinx shows them at the end of writing, when the pages are gone."""
+    page = "# Page\n\nText of $\\nothing{x}$.\n"
+    project.write({"conf.py": CONF, "refs.bib": "", "index.md": "# Home\n\n```{toctree}\na\n```\n", "a.md": page})
+    assert [(w.file, w.line) for w in project.build().warnings] == [("a.md", 3)]
