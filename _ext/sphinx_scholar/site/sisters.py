@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from ..model.kinds import Page
-from .graph import Entity, Site
+from .entity import Entity
+from .graph import Site
 
 #: Headings of relations between pages that are not on the same work.
 LOOSE = frozenset({"Cites", "Cited by", "Mentioned in"})

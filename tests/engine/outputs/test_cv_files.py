@@ -57,7 +57,7 @@ def test_pdf_has_the_sections_of_the_page_in_their_order(built: Site) -> None:
     assert head.strip() == ("Ada Lovelace\nCountess, University of London\nada@example.org · example.org/ada · GitHub")
     *parts, last = parts
     last, foot = last.rsplit("\n", 1)
-    assert foot == "Ada Lovelace · Curriculum vitae · July 1843 1 / 1"
+    assert foot == "Ada Lovelace · Curriculum vitae · August 2024 1 / 1"
     assert {name: text.strip() for name, text in zip(parts[::2], [*parts[1::2], last], strict=True)} == SECTIONS
     assert parts[::2] == list(SECTIONS)
 
