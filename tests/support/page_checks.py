@@ -63,6 +63,8 @@ def link_names(site: Site) -> Faults:
     for page, soup in soups(site).items():
         targets: dict[tuple[str, str], set[tuple[str, bool]]] = defaultdict(set)
         for link in soup.find_all("a", href=True):
+            if (link.get("aria-hidden"), link.get("tabindex")) == ("true", "-1"):
+                continue  # for pointers alone
             name = accessible_name(link).lower()
             target = posixpath.normpath(posixpath.join(posixpath.dirname(page), link["href"])).removesuffix(".html")
             if name in VAGUE or (re.fullmatch(r"\d{1,3}", name) and not context_of(link)):
@@ -96,7 +98,8 @@ def images(site: Site) -> Faults:
             hidden = drawing.get("aria-hidden") == "true" or drawing.find_parent(attrs={"aria-hidden": "true"})
             ids = str(drawing.get("aria-labelledby", "")).split()
             labelled = drawing.get("aria-label") or (ids and all(soup.find(id=i) for i in ids))
-            if not hidden and not (drawing.get("role") in ("img", "group") and labelled):
+            named = drawing.find_parent(attrs={"role": "img", "aria-label": True})
+            if not (hidden or named) and not (drawing.get("role") in ("img", "group") and labelled):
                 yield f"{page}: {str(drawing)[:120]}"
 
 
