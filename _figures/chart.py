@@ -70,12 +70,13 @@ def trace(points: Sequence[tuple[float, float]], class_: str, decimals: int = 0)
 def smooth(points: Sequence[tuple[float, float]], class_: str) -> Element:
     """A line through the turning points of a curve, level at each of them."""
     rounded = [(round(x, 1), round(y, 1)) for x, y in points]
-    parts = []
-    for (x1, y1), (x2, y2) in pairwise(rounded):
-        half = (x2 - x1) / 2
-        parts.append(f"c{number(half)} 0 {number(half)} {number(y2 - y1)} {number(x2 - x1)} {number(y2 - y1)}")
     start = f"M{number(rounded[0][0])} {number(rounded[0][1])}"
-    return element("path", d="".join([start, *parts]).replace(" -", "-"), class_=class_, fill="none")
+    # The first control point of each part is the mirror image of the last one before.
+    steps = " ".join(
+        f"{number(round((x2 - x1) / 2, 1))} {number(y2 - y1)} {number(x2 - x1)} {number(y2 - y1)}"
+        for (x1, y1), (x2, y2) in pairwise(rounded)
+    )
+    return element("path", d=f"{start}s{steps}".replace(" -", "-"), class_=class_, fill="none")
 
 
 def box(x: float, y: float, width: float, height: float, words: Sequence[str], class_: str = "box") -> Element:

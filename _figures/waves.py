@@ -108,7 +108,7 @@ def _view(name: str, said: str, wave: gw.Array, data: gw.Array, ratio: gw.Array,
     return element(
         "g",
         smooth(_extremes(wave * 1e22, 0), "thin stroke-1"),
-        trace(_thinned(data * 1e22, 1, 3.0), "thin stroke-3"),
+        trace(_thinned(data * 1e22, 1, 6.0), "thin stroke-3"),
         smooth(_highest(ratio, 2, 4.0), "thin stroke-2"),
         element("circle", cx=x, cy=y, r=4, class_="fill-2"),
         text(x + 8, y + 4, f"SNR {found:.1f}"),
