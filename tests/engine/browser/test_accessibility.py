@@ -68,11 +68,11 @@ SMALL = """() => {
         .map((e) => `${size(e).join("x")} ${e.outerHTML.slice(0, 120)}`);
 }"""
 
-#: Elements that cut their contents.
+#: Elements that cut their contents, except those that only screen readers are to have.
 CUT = """() => [...document.querySelectorAll("body *")].filter((e) => {
     const style = getComputedStyle(e);
     const hides = (overflow) => overflow === "hidden" || overflow === "clip";
-    if (!e.checkVisibility() || e.closest(".visually-hidden, svg, math")) return false;
+    if (!e.checkVisibility() || e.closest("svg, math") || style.clipPath === "inset(50%)") return false;
     return hides(style.overflowX) && e.scrollWidth > e.clientWidth + 1 || hides(style.overflowY) && e.scrollHeight > e.clientHeight + 1;
 }).map((e) => `${e.scrollWidth - e.clientWidth}, ${e.scrollHeight - e.clientHeight}: ${e.outerHTML.slice(0, 120)}`)"""
 
