@@ -182,5 +182,6 @@ class OutputRenderer(NbElementRenderer):  # type: ignore[misc]
     def _is_reported(self, output: Output) -> bool:
         """Whether another problem than a script is the reason for what is left out."""
         return output.left == {"text/html"} and any(
-            output.cell + 1 in self._found[kind] for kind in (OUTPUT_CUT, OUTPUT_MEDIA, OUTPUT_PICTURE, OUTPUT_MARKUP)
+            output.cell + 1 in self._found.get(kind, ())
+            for kind in (OUTPUT_CUT, OUTPUT_MEDIA, OUTPUT_PICTURE, OUTPUT_MARKUP)
         )

@@ -212,6 +212,15 @@ def test_mistakes_are_reported_at_their_lines(project: Project) -> None:
     assert "<script>x()" not in page.html("research/notes/wrong")
 
 
+def test_recording_that_is_left_out_is_the_only_problem(project: Project) -> None:
+    cells = (
+        text("---\ndate: 2025\n---\n\n# A"),
+        code("v()", shown({"text/html": "<video src='data:video/mp4;base64,AA=='>"})),
+    )
+    project.write({**FILES, PAGE + ".ipynb": notebook(*cells)})
+    assert [(w.type, w.file) for w in project.build().warnings] == [("scholar.notebook", PAGE + ".ipynb")]
+
+
 @pytest.mark.parametrize("content", ["{", "[]", '{"cells": [{"cell_type": "code"}], "metadata": {}}'])
 def test_broken_notebook_costs_only_its_page(project: Project, monkeypatch: pytest.MonkeyPatch, content: str) -> None:
     monkeypatch.delenv("SCHOLAR_RAISE", raising=False)
