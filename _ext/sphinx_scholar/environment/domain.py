@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, ClassVar, Self
+from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.builders import Builder
@@ -125,7 +126,7 @@ class ScholarDomain(Domain):
     def file_url(self, path: str) -> str:
         """The full address of a file of the output; ``""`` without a base URL and for the empty path."""
         base = str(self.env.config.html_baseurl).rstrip("/")
-        return path if is_absolute(path) else f"{base}/{path}" if base and path else ""
+        return path if is_absolute(path) else f"{base}/{quote(path)}" if base and path else ""
 
     def url(self, docname: str) -> str:
         """The full address of a page, ``""`` without a base URL or if the builder writes no such page."""

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import escape
@@ -187,7 +186,7 @@ def json_ld(of: Subject) -> dict[str, Any] | None:
 def _image(of: Subject) -> str:
     """The full address of the picture of a paper."""
     teaser = of.domain.site.teaser(of.page) if of.page else None
-    return of.domain.file_url(quote(teaser.path)) if teaser else ""
+    return of.domain.file_url(teaser.path) if teaser else ""
 
 
 def _cited(domain: ScholarDomain, keys: Iterable[str]) -> list[tuple[Publication, str]]:

@@ -110,7 +110,8 @@ def _experience(record: Experience, url: Address, file: Address) -> tuple[str, d
     host, title, about = "; ".join(record.hosts), plain_text(page.title), plain_text(page.description)
     if page.kind in WORK or (page.start and record.hosts):
         return "work", {"name": host, "position": title, "location": record.place, "summary": about, **common}
-    return "projects", {"name": title, "description": about, "entity": host, "type": page.label, **common}
+    about_it = {"name": title, "description": about, "entity": host, "location": record.place, "type": page.label}
+    return "projects", {**about_it, **common}
 
 
 def _basics(owner: Owner, home: str, portrait: str) -> dict[str, Any]:

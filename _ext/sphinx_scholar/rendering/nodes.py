@@ -12,7 +12,7 @@ from ..formats.spans import Span
 from ..model.dates import PartialDate
 from ..model.publication import Link
 from ..model.slugs import topic_page
-from ..model.text import MATHEMATICS, styled_parts
+from ..model.text import MATHEMATICS, quote_url, styled_parts
 
 #: The attribute of generated elements: :data:`AUTOMATIC` where a page has them without a directive, :data:`LISTED`
 #: where a directive places them. The search index omits both, feeds omit the automatic ones.
@@ -75,7 +75,7 @@ def link(url: str, *children: Child | Iterable[Child], classes: str = "", **attr
 
 def picture(context: Context, path: str, **attributes: str) -> element:
     """A picture of the site, as an ``img`` element, by its *path* in the output folder."""
-    node = el("img", src=context.file(path), **attributes)
+    node = el("img", src=quote_url(context.file(path)), **attributes)
     node["path"] = path
     return node
 

@@ -60,7 +60,9 @@ def listed_facts(site: Site, page: Page) -> tuple[Fact, ...]:
 def links(site: Site, page: Page) -> tuple[Link, ...]:
     """The links of a page that are buttons: its code and website, and fields named like a button (``slides``)."""
     values = page.values
-    found = [Link(role, *address(site, page, str(values.get(name, "")))) for name, role in _BUTTONS.items()]
+    # What a data set is kept in is no code.
+    roles = {**_BUTTONS, "repository": "data"} if site.kinds[page.kind].schema_org == "Dataset" else _BUTTONS
+    found = [Link(role, *address(site, page, str(values.get(name, "")))) for name, role in roles.items()]
     fields = (field.name for field in site.kinds[page.kind].fields if field.name in LINK_LABELS)
     found += [Link(name, *address(site, page, str(values.get(name, "")))) for name in fields]
     return tuple(first_of_each((to for to in found if to.url), lambda to: to.url))

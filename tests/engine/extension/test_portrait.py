@@ -43,14 +43,14 @@ def test_file_of_the_setting(tmp_path: Path, setting: str, path: str, size: tupl
 
 
 def test_portrait_is_on_pages_in_json_and_in_feeds(project: Project) -> None:
-    project.write({**small_site.FILES, "conf.py": f'{small_site.CONF}scholar_owner["portrait"] = "ada.png"\n'})
-    (project.source / "_static/ada.png").write_bytes(PNG)
+    project.write({**small_site.FILES, "conf.py": f'{small_site.CONF}scholar_owner["portrait"] = "ada é.png"\n'})
+    (project.source / "_static/ada é.png").write_bytes(PNG)
     (project.source / "cv.md").write_text("---\nupdated: 2024-02\n---\n\n# CV\n\n:::{profile}\n:::\n", "utf-8")
     site = project.build_without_warnings()
     for page in ("index", "cv"):
         (picture,) = site.soup(page).select("img.portrait")
-        assert (picture["src"], picture["width"], picture["height"]) == ("_static/ada.png", "160", "213")
-    full = "https://example.org/ada/_static/ada.png"
+        assert (picture["src"], picture["width"], picture["height"]) == ("_static/ada%20%C3%A9.png", "160", "213")
+    full = "https://example.org/ada/_static/ada%20%C3%A9.png"
     (data,) = [d for d in map(json.loads, texts(site.soup("index"))) if d["@type"] == "ProfilePage"]
     assert data["mainEntity"]["image"] == full
     assert json.loads((site.path / "resume.json").read_text("utf-8"))["basics"]["image"] == full

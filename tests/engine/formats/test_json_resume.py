@@ -87,6 +87,11 @@ def test_research_has_its_hosts_and_its_place() -> None:
     ]
 
 
+def test_other_pages_have_their_place() -> None:
+    talk = Experience(Entity("talk", "looms", "Talk", "", "Looms"), place="Wien")
+    assert made(talk)["projects"][0]["location"] == "Wien"
+
+
 def test_service_without_an_organization_is_for_its_events() -> None:
     member = Service("Member", organization="Union", start=PartialDate(2018), end=PartialDate(2021))
     assert made(Service("Reviewer", ("ACL 2023", "ARR")), member)["volunteer"] == [

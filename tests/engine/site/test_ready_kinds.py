@@ -7,6 +7,7 @@ from sphinx_scholar.formats.json_resume import entry
 from sphinx_scholar.formats.jsonld_kinds import page_of_kind
 from sphinx_scholar.model.ready_kinds import READY
 from sphinx_scholar.readers.kinds import kinds
+from sphinx_scholar.site import page_facts
 from sphinx_scholar.site.cv import records
 
 CV = """updated: 2026
@@ -65,6 +66,13 @@ def test_pages_of_a_kind_come_before_the_records_of_a_section_of_its_name() -> N
     kind = {"teaching": {"folder": "teaching", "fields": {"start": {"type": "date"}}}}
     site = make_site({"cv": CV, "teaching/looms": "title: Of looms\nstart: 2021"}, own_kinds=kind)
     assert texts(draw(site, "cv", "cv", section="teaching"), ".cv-what strong") == ["Of looms", "Engines"]
+
+
+def test_data_can_be_had_and_code_lives_in_a_repository() -> None:
+    matter = "repository: https://z.example/1"
+    site = make_site({"data/a": matter, "software/a": matter}, own_kinds={"data": {}, "software": {}})
+    roles = [[link.role for link in page_facts.links(site, site.pages[page])] for page in ("data/a", "software/a")]
+    assert roles == [["data"], ["code"]]
 
 
 @pytest.mark.parametrize("name", READY)
