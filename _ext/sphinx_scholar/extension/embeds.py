@@ -30,7 +30,7 @@ def embed(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
     body = str(context.get("body") or "")
     if "<" not in body:
         return
-    if any(tag in body for tag in ("<video", "<audio")):
+    if any(tag in body for tag in ("<video", "<audio", "<img")):
         embedded = getattr(app.builder, "embedded", False)
         context["body"] = body = with_files(body, {} if embedded else addresses(app, page))
     if getattr(app.builder, "embedded", False):

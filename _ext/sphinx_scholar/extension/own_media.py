@@ -1,4 +1,4 @@
-"""Recordings that are files of the site, in HTML of authors and in directives: Sphinx copies them for the page."""
+"""Recordings and pictures of the site, in HTML of authors and in directives: Sphinx copies them for the page."""
 
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -51,7 +51,7 @@ def published(env: BuildEnvironment, name: str) -> tuple[str, Problem | None]:
 
 
 def note_files(app: Sphinx, document: nodes.document) -> None:
-    """Have Sphinx copy the recordings beside the page being read that HTML of its author names."""
+    """Have Sphinx copy the files beside the page being read that HTML of its author shows."""
     domain, env = ScholarDomain.of(app.env), app.env
     for parent in {id(raw.parent): raw.parent for raw in document.findall(nodes.raw)}.values():
         for raw, line in with_lines(parent):

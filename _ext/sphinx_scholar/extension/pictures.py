@@ -11,9 +11,13 @@ from sphinx.transforms import SphinxTransform
 
 from ..environment.domain import ScholarDomain
 from ..outputs import pictures
+from ..rendering.problems import report
 from . import teasers
 from .file_copies import with_line
+from .problems import PICTURE_FORMAT
 
+#: How the names of files end that browsers show as pictures.
+_SHOWN = frozenset(".apng .avif .bmp .gif .ico .jfif .jpeg .jpg .pjpeg .png .svg .svgz .webp".split())  # noqa: SIM905
 _SIZE = re.compile(r' (width|height)="(\d+)"')
 _WIDTH = re.compile(r'\bwidth(?:="|: )(\d+)(?:"|px)')
 _HEIGHT = re.compile(r' style="[^"]*\bheight: (?:([\d.]+)px)?')
@@ -31,12 +35,15 @@ class NamePictures(SphinxTransform):
         unnamed = teasers.unnamed(domain, self.env.docname)
         for node in self.document.findall(nodes.image):
             uri = node["uri"]
+            if not node.line:
+                # Pictures without a text have no line in MyST.
+                place = with_line(node)
+                node.source, node.line = node.source or place.source, place.line
             if "%" in uri and not self._is_file(uri) and self._is_file(unquote(uri)):
                 node["uri"] = unquote(uri)
             if not node.get("alt"):
                 node["alt"] = ""
-                place = with_line(node)
-                unnamed.append(f"{self.env.doc2path(self.env.docname, base=False)}:{place.line or 1}")
+                unnamed.append(f"{self.env.doc2path(self.env.docname, base=False)}:{node.line or 1}")
         domain.data["unnamed"][self.env.docname] = unnamed
 
     def _is_file(self, uri: str) -> bool:
@@ -47,6 +54,12 @@ def visit_image(self: Any, node: nodes.image) -> None:
     """Write a picture as Sphinx does, with its size and its smaller versions."""
     file, env = Path(self.builder.srcdir, node["uri"]), self.builder.env
     _of_sphinx(self, "visit_image", visit_image)(self, node)
+    if file.suffix and file.suffix.lower() not in _SHOWN and file.is_file():
+        report(PICTURE_FORMAT.at("", file=file.name), node)
+        # Sphinx makes a picture with a size a link to its file already.
+        text, linked = self.encode(node["alt"] or file.name), isinstance(node.parent, nodes.reference)
+        self.body[-1] = text if linked else f"{self.starttag(node, 'a', '', href=node['uri'])}{text}</a>"
+        return
     tag, (width, height) = self.body[-1], pictures.size(file)
     # The sheets of other themes may not keep the proportions.
     if not tag.startswith("<img ") or not width or not ScholarDomain.of(env).state.stylesheet:

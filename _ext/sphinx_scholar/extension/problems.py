@@ -43,6 +43,11 @@ NO_MEDIA = ProblemKind(
 SIZE = ProblemKind(
     "markup", "media-size", '`:{option}:` cannot be "{value}"; write pixels (560), a part (80%), or an aspect (16:9)'
 )
+PICTURE_FORMAT = ProblemKind(
+    "file",
+    "picture-format",
+    'browsers do not show "{file}" as a picture, and a link stands in its place; save it as SVG, PNG or WebP',
+)
 FILE_REFUSED = ProblemKind(
     "file",
     "file-refused",

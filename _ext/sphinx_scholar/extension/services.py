@@ -15,7 +15,9 @@ from ..environment.domain import ScholarDomain
 from ..environment.manifest import has_theme, writes_pages
 from ..model.policy import origin_of
 from ..outputs.files import THEME, uses_theme
+from ..readers.problems import NO_COMMENTS
 from ..readers.services import Comments, read_analytics, read_comments, services_problems
+from ..rendering.problems import report
 from .conf_problems import report_in_conf
 
 ANALYTICS, COMMENTS = "js/analytics.js", "js/comments.js"
@@ -35,6 +37,8 @@ def begin(app: Sphinx) -> None:
     state = ScholarDomain.of(app.env).state
     if writes_pages(app.builder):
         state.comments, _ = read_comments(app.config.scholar_comments)
+        if not app.config.scholar_comments:
+            _report_comments(app)
     if not app.tags.has("preview"):
         state.analytics, _ = read_analytics(app.config.scholar_analytics)
     if uses_theme(app):
@@ -45,6 +49,15 @@ def begin(app: Sphinx) -> None:
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(source.read_bytes())
             state.written.add(f"_static/{name}")
+
+
+def _report_comments(app: Sphinx) -> None:
+    """Name the notes that ask for comments on a site without any."""
+    domain = ScholarDomain.of(app.env)
+    asking = [page for page in domain.pages.values() if page.kind == "note" and page.values.get("comments")]
+    if asking:
+        places = ", ".join(sorted(domain.place(page.docname, page.lines.get("comments", 0)) for page in asking[:5]))
+        report(NO_COMMENTS.at("", places=places))
 
 
 def add(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:

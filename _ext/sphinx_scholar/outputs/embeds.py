@@ -21,8 +21,8 @@ _PARTS = re.compile(
     rf"<!--.*?(?:-->|\Z)|<(script|style|template|textarea)\b.*?(?:</\1\s*>|\Z)|<(iframe|object|embed|video|audio){TAG}",
     re.DOTALL | re.IGNORECASE,
 )
-#: The elements of recordings, and their attributes that name files.
-_RECORDING = re.compile(rf"<(video|audio|source|track){TAG}", re.IGNORECASE)
+#: The elements of recordings and pictures, and their attributes that name files.
+_SHOWN = re.compile(rf"<(video|audio|source|track|img){TAG}", re.IGNORECASE)
 _FILE = re.compile(r"""(?<![\w-])((?:src|poster)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
 _PRELOAD = re.compile(r"(?<![\w-])(?:preload|autoplay)\b", re.IGNORECASE)
 _SOURCE = re.compile(rf"<source{TAG}", re.IGNORECASE)
@@ -175,9 +175,9 @@ def _space(given: Mapping[str, str]) -> str:
 
 
 def own_files(html: str) -> list[str]:
-    """The files of the site that recordings in *html* name."""
+    """The files of the site that recordings and pictures in *html* name."""
     found = []
-    for tag in _RECORDING.finditer(html):
+    for tag in _SHOWN.finditer(html):
         names = (unescape("".join(part for part in match.groups()[1:] if part)) for match in _FILE.finditer(tag[2]))
         found += [name for name in names if _is_local(name)]
     return found
@@ -192,7 +192,7 @@ def _is_local(address: str) -> bool:
 
 
 def with_files(html: str, addresses: Mapping[str, str]) -> str:
-    """*html* whose recordings have the *addresses* of their files, and are loaded once they are played."""
+    """*html* with the *addresses* of the files of recordings and pictures; recordings load once they are played."""
 
     def address(match: re.Match[str]) -> str:
         name = unescape("".join(part for part in match.groups()[1:] if part))
@@ -203,4 +203,4 @@ def with_files(html: str, addresses: Mapping[str, str]) -> str:
         added = ' preload="none"' if lazy else ""
         return f"<{match[1]}{added}{_FILE.sub(address, match[2])}>"
 
-    return _RECORDING.sub(tag, html)
+    return _SHOWN.sub(tag, html)

@@ -65,6 +65,9 @@ COMMENTS_VALUE = _config(
     "comments-value",
     'scholar_comments: "{option}" cannot be "{value}"; giscus tells "repo", "repo_id", "category" and "category_id"',
 )
+NO_COMMENTS = _config(
+    "no-comments", "notes ask for comments, which scholar_comments in conf.py switches on: {places}", level="info"
+)
 # html_theme_options
 THEME_OPTION = _config("theme-option", 'html_theme_options: "{option}" must be {allowed}, not {value!r}')
 ACCENT = _config(

@@ -4,6 +4,7 @@ import random
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from PIL import Image
@@ -91,6 +92,52 @@ def test_large_pictures_have_smaller_versions(shown: Site) -> None:
     assert Image.open(smaller).size == (600, 300)
     assert smaller.stat().st_size < (shown.path / "_images/large.jpg").stat().st_size / 2
     assert [*(shown.path / "_images").glob("*/*")] == [smaller]
+
+
+def test_pictures_that_are_not_there_or_that_browsers_do_not_show_are_reported(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    page = """# A
+
+![](none.png)
+
+![a *plot*](plot.pdf) ![](photo.tiff)
+
+:::{figure} plot.pdf
+:width: 50%
+
+Text
+:::
+"""
+    project.write({"conf.py": CONF.replace("basic", "scholar"), "refs.bib": "", "index.md": page})
+    for name in ("plot.pdf", "photo.tiff"):
+        (project.source / name).write_bytes(b"x")
+    expected = {(3, "image.not_readable"), *((line, "scholar.file") for line in (5, 7))}
+    # The second build has no page that has changed.
+    for site in (project.build(), project.build()):
+        assert {(w.line, w.type) for w in site.warnings} == expected
+    shown = [(a.text, a["href"]) for a in site.soup("index").select("main a:not(.headerlink)")]
+    pdf = "_images/plot.pdf"
+    assert shown == [
+        ("a plot", pdf),
+        ("photo.tiff", "_images/photo.tiff"),
+        ("plot.pdf", pdf),
+    ]
+    assert [str(p["src"]) for p in site.soup("index").select("main img")] == ["none.png"]
+
+
+def test_pictures_in_html_are_files_beside_the_page(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    note = '---\ndate: 2024\n---\n\n# A\n\n<p align="center"><img src="a%20b.png" alt="x" width="50"></p>\n'
+    conf = CONF.replace("basic", "scholar") + "scholar_cards = False\n"
+    project.write(
+        {"conf.py": conf, "refs.bib": "", "index.md": "# Home\n\n:::{notes}\n:::\n", "research/notes/a.md": note}
+    )
+    picture(200, 100).save(project.source / "research/notes/a b.png")
+    for builder, page in (("html", "research/notes/a.html"), ("dirhtml", "research/notes/a/index.html")):
+        site = project.build("-b", builder, output=builder)
+        assert site.warnings == ()
+        (shown,) = site.soup(page.removesuffix(".html")).select("main p > img")
+        assert (site.path / page).parent.joinpath(unquote(str(shown["src"]))).is_file()
 
 
 def test_versions_are_narrower_than_the_picture(tmp_path: Path) -> None:

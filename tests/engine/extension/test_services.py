@@ -106,6 +106,16 @@ def test_site_without_them_has_no_trace(tmp_path: Path) -> None:
     names = {file.name for file in (site.path / "_static/js").iterdir()}
     assert names.isdisjoint({"analytics.js", "comments.js", "embed.js"})
     assert "comments" not in (site.path / "_static/css/site.css").read_text("utf-8")
+    assert "scholar_comments" not in site.output
+
+
+def test_notes_that_ask_for_comments_are_named_where_there_are_none(tmp_path: Path) -> None:
+    project = write(tmp_path, settings="")
+    project.write({"research/notes/one.md": NOTE.format("comments: true\n")})
+    # The second build has no page to read.
+    for _ in range(2):
+        (line,) = [line for line in project.build_without_warnings().output.splitlines() if "scholar_comments" in line]
+        assert line.endswith("research/notes/one.md:4")
 
 
 def test_mistakes_are_reported_at_their_lines(tmp_path: Path) -> None:

@@ -116,7 +116,14 @@ def test_recordings_of_the_site_have_the_addresses_of_their_files_and_wait() -> 
         '<audio preload="auto"><source src="../_downloads/1/a.mp4">'
     )
     assert with_files("<video autoplay src='x'>", {}) == "<video autoplay src='x'>"
-    assert own_files('<video src="https://x.example/a.mp4"><img src="a.png" data-src="b">') == []
+    assert own_files('<video src="https://x.example/a.mp4"><img src="https://x.example/a.png" data-src="b">') == []
+
+
+def test_pictures_of_the_site_have_the_addresses_of_their_files() -> None:
+    html = '<p align="center"><img data-src="b.png" alt="x" src="a b.png"> <IMG src=c.png></p>'
+    assert own_files(html) == ["a b.png", "c.png"]
+    expected = '<p align="center"><img data-src="b.png" alt="x" src="../1.png"> <img src=c.png></p>'
+    assert with_files(html, {"a b.png": "../1.png"}).replace("IMG", "img") == expected
 
 
 def test_books_have_links() -> None:
