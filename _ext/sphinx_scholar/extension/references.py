@@ -52,7 +52,7 @@ class References(SphinxPostTransform):
         domain = ScholarDomain.of(self.env)
         state, page = domain.state, domain.site.entity("paper", key)
         publication = state.bibliography.publications[key]
-        for span in reference.formatted(publication, owner=state.owner, year=year):
+        for span in reference.formatted(publication, owner=state.owner, year=year, notes=page is None):
             text = rich(span.text)
             if span.role == "owner":
                 yield nodes.strong("", "", *text)

@@ -26,11 +26,13 @@ def formatted(
     max_authors: int | None = MAX_AUTHORS,
     year: str = "",
     url: str = "",
+    notes: bool = False,
 ) -> tuple[Span, ...]:
     """The reference of *publication*.
 
     A list longer than *max_authors* is cut (``None``: never), but names the *owner*, whose span has that role. *year*
     replaces the year of the date (``2023a``); *url* is that of the work's page, used if the work has none of its own.
+    With *notes*, what an entry says of the work in ``note`` and ``addendum`` follows, for works without such a page.
     """
     people = list(_people(publication, owner, max_authors))
     if people and len(all_authors := authors(publication)) > len(publication.authors):
@@ -42,7 +44,9 @@ def formatted(
     if added := one_line(publication.detail("titleaddon")):
         parts.append([Span(added)])
     spans: list[Span] = []
-    for part in [*parts, *_contributions(publication, owner), list(venue(publication))]:
+    where = list(venue(publication))
+    parts += [*_contributions(publication, owner), where, *(_notes(publication, where) if notes else ())]
+    for part in parts:
         if any(span.text for span in part):
             spans += [Span(" "), *part] if spans else part
             spans.append(Span("" if re.search(r"[.?!…]['\"”’»]*$", part[-1].text) else "."))
@@ -58,6 +62,14 @@ def _title(publication: Publication) -> str:
     title = one_line(publication.title) or publication.key
     whole = kind(publication) in ("book", "issue", "media")
     return Styled(title, [(0, len(title), "i"), *runs_of(title)]) if whole else title
+
+
+def _notes(publication: Publication, where: list[Span]) -> Iterator[list[Span]]:
+    """The notes of the author of the entry that *where* the work is does not have already."""
+    written = "".join(span.text for span in where)
+    for text in (publication.note, publication.detail("addendum")):
+        if (said := one_line(text)) and said not in written:
+            yield [Span(said)]
 
 
 def plain(publication: Publication, *, max_authors: int | None = MAX_AUTHORS, url: str = "") -> str:

@@ -98,6 +98,16 @@ def test_a_work_without_a_url_links_to_its_page() -> None:
     assert plain(NOTE, url="javascript:alert(1)").endswith("Ada's notes.")
 
 
+def test_notes_of_works_without_a_page_end_the_reference() -> None:
+    def written(work: Publication) -> str:
+        return "".join(span.text for span in formatted(work, notes=True))
+
+    bare = Publication("bare", "bare", "misc", "Bare", note="Second printing")
+    assert (written(bare), plain(bare)) == ("Bare. n.d. Second printing.", "Bare. n.d.")
+    assert written(replace(bare, entry_type="unpublished")) == "Bare. n.d. Second printing."
+    assert ":024040. In Chinese! https://doi.org" in written(replace(JOURNAL, note="In Chinese!"))
+
+
 def test_forthcoming_works() -> None:
     work = replace(CONFERENCE, date=None, status="forthcoming")
     assert ". Forthcoming. " in plain(work)
