@@ -136,6 +136,8 @@ class ScholarDomain(Domain):
         except (NoUri, NotImplementedError):
             return ""
         base = str(self.env.config.html_baseurl).rstrip("/")
+        if not target and docname != self.env.config.root_doc:
+            return ""  # text, in which all pages have the same
         # What servers show for the folder.
         if docname == "index" and getattr(builder, "out_suffix", "") == ".html":
             target = ""
