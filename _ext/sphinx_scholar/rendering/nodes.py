@@ -114,9 +114,12 @@ def list_item(title: Iterable[Child], meta: Child | Iterable[Child]) -> list[Chi
 
 def buttons(context: Context, links: Iterable[Link], of: str = "") -> list[nodes.Node]:
     """Links as buttons; in lists, screen readers also hear the title *of* what each belongs to."""
-    about = hidden(f" of “{of}”") if of else None
-    items = [link(context.address(to.url), to.label, about, classes=f"button button-{to.role}") for to in links]
-    return ul(items, classes="pub-links")
+
+    def button(to: Link) -> element:
+        about = hidden(f" of “{of}”") if of else None
+        return link(context.address(to.url), to.label, about, classes=f"button button-{to.role}")
+
+    return ul(map(button, links), classes="pub-links")
 
 
 def hidden(text: str) -> element:

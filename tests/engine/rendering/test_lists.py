@@ -3,6 +3,8 @@
 from bs4 import BeautifulSoup
 
 from drawing import draw, links, make_site, text, texts
+from sphinx_scholar.rendering.nodes import Context, buttons, element
+from sphinx_scholar.site import page_facts
 
 PAGES = {
     "research/notes/b": "title: Second of $n$\ndate: 2023-05-06\ndescription: About $n$.\ntopics: [looms, Big engines]",
@@ -67,3 +69,13 @@ def test_topic_narrows_a_list_however_pages_spell_it() -> None:
         soup = draw(SITE, "pages", kind="research", topic="looms", **limit)
         assert texts(soup, ".card-title") == ["Old work"], "the limit counts only what is on the topic"
     assert texts(draw(SITE, "notes", topic="big-engines"), ".note-title") == ["Second of n"]
+
+
+def test_buttons_have_texts_for_screen_readers_of_their_own() -> None:
+    """A node has one parent, and builders that leave out these texts take each from it."""
+    site = make_site({"talks/a": "date: 2026\nslides: https://e.org/a\nvideo: https://e.org/b"}, own_kinds={"talk": {}})
+    buttons_of = page_facts.links(site, site.pages["talks/a"])
+    (made,) = buttons(Context("index", str, str), buttons_of, "A")
+    hidden = [node for node in made.findall(element) if "visually-hidden" in node["classes"]]
+    assert len(hidden) == 2
+    assert all(node in node.parent.children for node in hidden)
