@@ -136,8 +136,13 @@ def slides(file: Path) -> None:
     """Slides of one page, with nothing on it; without a date, which Pillow would write."""
     parts = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"]
     parts.append(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 960 540]>>")
-    data = b"%PDF-1.4\n" + b"".join(b"%d 0 obj%bendobj\n" % pair for pair in enumerate(parts, 1))
-    file.write_bytes(data + b"trailer<</Root 1 0 R/Size 4>>\n%%EOF\n")
+    data, places = b"%PDF-1.4\n", []
+    for number, part in enumerate(parts, 1):
+        places.append(b"%010d 00000 n \n" % len(data))
+        data += b"%d 0 obj%bendobj\n" % (number, part)
+    table = b"xref\n0 4\n0000000000 65535 f \n" + b"".join(places)
+    end = b"trailer<</Root 1 0 R/Size 4>>\nstartxref\n%d\n%%%%EOF\n" % len(data)
+    file.write_bytes(data + table + end)
 
 
 def media(folder: Path) -> None:
