@@ -2,9 +2,10 @@
 
 from copy import copy
 from dataclasses import replace
+from typing import Any
 
 from sphinx.application import Sphinx
-from sphinx.config import Config
+from sphinx.config import ENUM, Config
 
 from ..migrations import known
 from ..model.problems import Problem
@@ -38,14 +39,19 @@ _EARLY = ("extensions", "locale_dirs", "suppress_warnings")
 DICTIONARIES = ("html_context", "html_sidebars", "html_theme_options")
 TEXTS = (
     *("project", "author", "version", "release", "language", "root_doc", "html_theme", "html_title"),
-    *("html_short_title", "html_favicon", "html_logo"),
+    *("html_short_title", "html_favicon", "html_logo", "needs_sphinx"),
 )
-#: Settings whose readers report what is wrong with them.
+#: Texts, or lists of them.
+ONE_OR_MORE = ("project_copyright", "copyright")
+#: Settings whose readers report what is wrong with them, as :func:`make_lists` does.
 _READ_WITH_CARE = ("scholar_kinds", "scholar_owner")
 #: The types of values of settings: what else conf.py has, such as modules and functions, is none.
 _VALUES = (str, bool, int, float, list, tuple, dict, set, type(None))
 _LISTS = (list, tuple, set, frozenset)
-_TYPES = {str: "text", dict: "a dictionary"}
+_TYPES: dict[type, str] = {
+    **{str: "text", dict: "a dictionary", int: "a number", float: "a number"},
+    **dict.fromkeys(_LISTS, "a list"),
+}
 
 
 def use_new_names(app: Sphinx, config: Config) -> None:
@@ -96,6 +102,9 @@ def type_problem(setting: str, value: object) -> Problem | None:
         allowed = "" if isinstance(value, dict) else "a dictionary"
     elif setting in TEXTS:
         allowed = "" if isinstance(value, (str, type(None))) else "text"
+    elif setting in ONE_OR_MORE:
+        texts = value if isinstance(value, (list, tuple)) else [value]
+        allowed = "" if all(isinstance(text, str) for text in texts) else "text or a list of texts"
     return SETTING_TYPE.at("", setting=setting, allowed=allowed, value=value) if allowed else None
 
 
@@ -115,21 +124,40 @@ def _is_base(value: object) -> bool:
 def check_types(app: Sphinx, config: Config) -> None:
     """Report values of a wrong type, and use the default: Sphinx only warns, and what uses the value fails."""
     given = {**config._raw_config, **config.overrides}
-    for setting in (*DICTIONARIES, *TEXTS):
+    for setting in (*DICTIONARIES, *TEXTS, *ONE_OR_MORE):
         if setting in given and (problem := type_problem(setting, config[setting])):
-            default = config.values[setting].default
-            config[setting] = default(config) if callable(default) else copy(default)
-            report_in_conf(app, setting, problem)
-    for setting in (name for name in known("setting") if name in config.values):
-        option = config.values[setting]
-        declared, value = option.valid_types, config[setting]
-        types = tuple(declared) if isinstance(declared, frozenset) and declared else (type(option.default),)
-        # Anything is true or false.
-        if value == option.default or isinstance(value, types) or bool in types or setting in _READ_WITH_CARE:
+            _use_default(app, config, setting, problem)
+    for setting in (name for name in (*known("setting"), *given) if name in config.values):
+        if setting in (*LISTS, *_READ_WITH_CARE):
             continue
-        config[setting] = copy(option.default)
-        allowed = " or ".join(text for type_, text in _TYPES.items() if type_ in types)
-        report_in_conf(app, setting, SETTING_TYPE.at("", setting=setting, allowed=allowed, value=value))
+        option, value = config.values[setting], config[setting]
+        types = _declared_types(option)
+        if types and value != option.default and not isinstance(value, types):
+            allowed = " or ".join(dict.fromkeys(text for type_, text in _TYPES.items() if type_ in types))
+            problem = SETTING_TYPE.at("", setting=setting, allowed=allowed, value=value)
+            _use_default(app, config, setting, problem)
+
+
+def _declared_types(option: Any) -> tuple[type, ...]:
+    """The types that a setting may have; none if it may have any."""
+    declared = option.valid_types
+    if isinstance(declared, ENUM):
+        return (str, bool, type(None), *_LISTS)
+    own = (type(option.default),) if declared == frozenset() and isinstance(option.default, tuple(_TYPES)) else ()
+    types = tuple(declared) if isinstance(declared, frozenset) and declared else own
+    # Anything is true or false; what is not known here has no name here.
+    if bool in types or not all(type_ in _TYPES or type_ is type(None) for type_ in types):
+        return ()
+    # Sphinx takes one sort of lists for another.
+    return (*types, *_LISTS) if {*types} & {*_LISTS} else types
+
+
+def _use_default(app: Sphinx, config: Config, setting: str, problem: Problem) -> None:
+    default = config.values[setting].default
+    value = default(config) if callable(default) else copy(default)
+    # The default of one setting may be the value of another, or that of the same one by another name.
+    config[setting] = "" if type_problem(setting, value) else value
+    report_in_conf(app, setting, problem)
 
 
 def read_allowed_hosts(app: Sphinx, config: Config) -> None:

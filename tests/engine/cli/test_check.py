@@ -356,6 +356,9 @@ bibtex_bibfiles = ["refs.bib"]
         ("templates_path = 7", "setting-type", "templates_path"),
         ("extensions = ['sphinx_scholar', 7]", "setting-type", "extensions"),
         ("language = 7", "setting-type", "language"),
+        ("copyright = 7", "setting-type", "copyright"),
+        ("project_copyright = ['2024', 7]", "setting-type", "project_copyright"),
+        ("needs_sphinx = 7", "setting-type", "needs_sphinx"),
         ("scholar_card = True", "unknown-setting", "scholar_cards"),
     ],
 )
@@ -400,7 +403,7 @@ def test_pins_of_what_the_engine_needs_are_brought_up_to_date(tmp_path: Path) ->
 
 def test_a_built_site_is_not_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "conf.py").write_text(BASE, "utf-8")
-    assert main(["-C", str(tmp_path), "check", "--site", "--fix"]) == 1
+    assert main(["-C", str(tmp_path), "check", "--site", "--fix"]) == 2
     assert "--fix" in capsys.readouterr().err
 
 
