@@ -11,7 +11,7 @@ from .check import check_site
 from .console import Console, Result
 from .importers.importing import import_site
 from .init_site import init_site
-from .workspace import CommandError, Workspace, find_site
+from .workspace import Workspace, find_site
 
 #: Where a site is built, from its folder.
 BUILT = "_build/html"
@@ -53,10 +53,10 @@ def check(options: argparse.Namespace, console: Console) -> Result:
     folder = Path(options.directory or ".") / options.folder if options.folder else None
     if options.built is None:
         if options.browser:
-            raise CommandError("--browser looks at a built site; write it with --site")
+            options.parser.error("--browser looks at a built site; write it with --site")
         return check_site(find_site(folder or options.directory), console, fix=options.fix)
     if options.fix:
-        raise CommandError("--fix changes sources, and --site checks what was built of them; use one of them")
+        options.parser.error("--fix changes sources, and --site checks what was built of them; use one of them")
     # Imported here: no other command needs it.
     from .check_site.command import check_built
 

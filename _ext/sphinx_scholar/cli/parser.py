@@ -41,6 +41,8 @@ class _Parser(argparse.ArgumentParser):
         found, unknown = self.parse_known_args(args, namespace)
         if unknown:
             parser = getattr(found, "parser", self)
+            if (option := unknown[0].partition("=")[0]) in parser._option_string_actions:
+                parser.error(f"{option} stands after the command: {parser.prog} {option}")
             parser.error(f"unrecognized arguments: {' '.join(unknown)}")
         return found
 
@@ -126,7 +128,7 @@ def _new(added: _Commands) -> None:
         json="the file and the page",
     )
     made.add_argument("kind", help="note, research, project, paper, cv, or a kind declared in conf.py")
-    made.add_argument("title", nargs="?", default="", help="the title; of a paper, the key of its entry")
+    made.add_argument("title", help="the title; of a paper, the key of its entry")
 
 
 def _add(added: _Commands) -> None:

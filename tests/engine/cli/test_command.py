@@ -74,7 +74,11 @@ def test_the_commands_are_known() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["bild"], ["new"], ["build", "--outptu", "x"], ["build", "--out", "x"], ["--nope"]]
+    "arguments",
+    [
+        *([], ["bild"], ["new"], ["new", "note"], ["build", "--outptu", "x"], ["build", "--out", "x"], ["--nope"]),
+        *(["--json", "check"], ["check", "--browser"], ["check", "--site", "--fix"]),
+    ],
 )
 def test_wrong_usage_has_a_status_of_its_own(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     try:
@@ -83,7 +87,7 @@ def test_wrong_usage_has_a_status_of_its_own(arguments: list[str], capsys: pytes
         status = int(ended.code or 0)
     assert status == 2
     captured = capsys.readouterr()
-    assert captured.out == ""
+    assert captured.out == "" or "--json" in arguments
     assert "usage: scholar" in captured.err
 
 
@@ -108,6 +112,20 @@ def test_what_is_mistyped_gets_a_suggestion(
     error = capsys.readouterr().err
     assert f'did you mean "{meant}"?' in error
     assert f"usage: scholar {'' if arguments[0] in ('bild', 'chek', '-C', '--vresion') else arguments[0]}" in error
+
+
+def test_an_option_of_a_command_before_it_is_not_taken_for_a_mistyped_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--json", "check"]) == 2
+    captured = capsys.readouterr()
+    assert "scholar check --json" in captured.err
+    assert "did you mean" not in captured.err
+    assert [*json.loads(captured.out)] == ["error"]
+
+
+@pytest.mark.parametrize("options", [["--json"], ["-q"], ["--color", "never"]])
+def test_options_may_stand_between_kind_and_title(site: Path, options: list[str]) -> None:
+    assert main(["-C", str(site), "new", "note", *options, "Why looms count"]) == 0
+    assert (site / "research/notes/why-looms-count.md").is_file()
 
 
 @pytest.mark.parametrize("port", ["99999", "0", "-1", "eighty", "²"])
