@@ -66,6 +66,49 @@ def test_pages_in_any_encoding_keep_their_letters(run: Any, config: str, encodin
     assert bool(about(data, page)) == bool(named)
 
 
+@pytest.mark.parametrize(
+    ("encoding", "named"), [("utf-8", ""), ("utf-8-sig", ""), ("cp1252", "Windows-1252"), ("utf-16", "UTF-16")]
+)
+@pytest.mark.parametrize(
+    ("config", "file", "others"),
+    [
+        ("_config.yml", "_bibliography/papers.bib", {}),
+        ("_config.yml", "files/a.bib", {"_publications/a.md": "---\ntitle: A\nbibtexurl: /files/a.bib\n---\n"}),
+        ("_quarto.yml", "refs.bib", {}),
+        ("hugo.toml", "content/publication/a/cite.bib", {"content/publication/a/index.md": "---\ntitle: A\n---\n"}),
+    ],
+)
+def test_a_bibliography_in_another_encoding_is_named(
+    run: Any, config: str, file: str, others: dict[str, str], encoding: str, named: str
+) -> None:
+    data, new = run({config: "", file: ENTRY.replace("Knots", "Möbius").encode(encoding), **others})
+    assert "title = {Möbius}" in (new / "refs.bib").read_text("utf-8")
+    assert named in about(data, file)
+    assert bool(about(data, file)) == bool(named)
+
+
+def test_lines_to_look_at_say_what_is_to_be_done(run: Any) -> None:
+    page = "---\ntitle: A\nauthors: [Somebody Else]\n---\n"
+    data, new = run({"hugo.toml": "", "content/publication/a/cite.bib": ENTRY, "content/publication/a/index.md": page})
+    assert not (new / "papers/knots.md").exists()
+    assert [line for line in data["check"] if line.rstrip().endswith(":")] == []
+
+
+@pytest.mark.parametrize("config", ["_config.yml", "_quarto.yml"])
+def test_what_was_put_into_a_page_is_not_put_beside_it_later(run: Any, config: str) -> None:
+    first = {"_config.yml": "about.md", "_quarto.yml": "index.qmd"}[config]
+    files = {config: "title: x\n", first: "---\ntitle: Ada\npermalink: /\n---\nI count.\n\n- knots\n"}
+    _, new = run(files)
+    before = (new / "index.md").read_text("utf-8")
+    assert "I count." in before
+    run(files)
+    assert [*new.glob("*.imported")] == []
+    data, _ = run({**files, first: files[first].replace("knots", "looms")})
+    assert "- looms" in (new / "index.md.imported").read_text("utf-8")
+    assert about(data, "index.md.imported")
+    assert (new / "index.md").read_text("utf-8") == before
+
+
 @pytest.mark.parametrize("config", ["_config.yml", "_quarto.yml", "myst.yml", "hugo.yaml", "hugo.toml", "hugo.json"])
 @pytest.mark.parametrize("text", ["a: [b\nc: }\n", "- a\n- b\n"])
 def test_a_configuration_that_is_not_valid_is_named(run: Any, config: str, text: str) -> None:

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from ...model.publication import Publication
 from ...readers.bibtex.addresses import FOLDERS
 from ...readers.bibtex.entry import Report
+from ...readers.bibtex.problems import UTF_16
 from ...readers.bibtex.scanner import Chunk, chunks, decode
 from ..duplicates import marks
 from ..workspace import Workspace
 from .content import Works
-from .old_site import OldSite
+from .old_site import NOT_UTF_8, OldSite
 
 _KEY = re.compile(r"(@\s*\w+\s*[{(]\s*)([^\s,{}()\"]+)")
 _FILE = re.compile(
@@ -148,9 +149,14 @@ def with_keys(text: str, keys: Mapping[str, str]) -> str:
     return re.sub(r"(\{cite:\w+\}`)([^`\n]+)`", change, text) if keys else text
 
 
-def text_of(path: Path) -> str:
-    """The text of a .bib file, in whatever encoding it is."""
-    return decode(path.name, path.read_bytes(), Report())
+def text_of(old: OldSite, path: Path) -> str:
+    """The text of a .bib file, in whatever encoding it is; one that is not UTF-8 is reported."""
+    report = Report()
+    text = decode(old.name(path), path.read_bytes(), report)
+    for problem in report.problems:
+        encoding = "UTF-16" if problem.kind is UTF_16 else "Windows-1252"
+        old.messages.append((problem.location, NOT_UTF_8.format(encoding)))
+    return text
 
 
 def with_files(old: OldSite, text: str) -> str:

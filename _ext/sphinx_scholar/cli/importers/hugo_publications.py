@@ -63,7 +63,7 @@ def publication(
     folder, name = file.parent, old.name(file)
     stem = folder.name if file.stem.startswith("index") else file.stem
     cite = folder / "cite.bib" if file.stem.startswith("index") else folder / f"{file.stem}.bib"
-    text = text_of(cite) if cite.is_file() else ""
+    text = text_of(old, cite) if cite.is_file() else ""
     fields = _fields(old, file, values)
     found = list(chunks("cite.bib", text, Report()))
     entries = [chunk for chunk in found if chunk.type not in ("string", "preamble")]

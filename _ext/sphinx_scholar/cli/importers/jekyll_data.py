@@ -62,11 +62,11 @@ def add(old: OldSite, content: Content, config: Mapping[str, Any]) -> None:
     files = old.pages(".bib", under="_bibliography")
     files.sort(key=lambda path: (path.name != (first or "papers.bib"), path.name))
     for path in files:
-        content.works.append(Works(path.name, with_files(old, text_of(path))))
+        content.works.append(Works(path.name, with_files(old, text_of(old, path))))
     for name in dict.fromkeys(page.bibliography for page in content.pages if page.bibliography):
         found = old.find(f"/assets/bibliography/{name}") or old.find(f"/_bibliography/{name}")
         if found and found not in files:
-            content.works.append(Works(name, with_files(old, text_of(found))))
+            content.works.append(Works(name, with_files(old, text_of(old, found))))
         elif not found:
             page = next(page for page in content.pages if page.bibliography == name)
             content.messages.append((page.source, f"its bibliography {name} is missing"))

@@ -84,7 +84,7 @@ def _entry(old: OldSite, work: Publication, owner: str) -> tuple[str, str, list[
     """The text of the entry, its key, and messages; that of a .bib file which the page names is used."""
     values, name = work.values, old.name(work.file)
     bib = old.find(old.local(one_line(values.get("bibtexurl"))), name) if values.get("bibtexurl") else None
-    text = text_of(bib) if bib else ""
+    text = text_of(old, bib) if bib else ""
     entries = [chunk for chunk in chunks("", text, Report()) if chunk.type not in ("string", "preamble")]
     files = _files(old, values, name)
     if len(entries) == 1 and (key := re.match(r"@\s*\w+\s*[{(]\s*([^\s,]+)", entries[0].text)):

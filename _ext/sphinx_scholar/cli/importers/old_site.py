@@ -34,6 +34,8 @@ FOREIGN = frozenset(
 )
 #: The suffixes of pages, whatever the system.
 PAGES = (".md", ".markdown", ".qmd", ".Rmd")
+#: What is said of a file in an encoding.
+NOT_UTF_8 = "it is not UTF-8, and was read as {}; check its letters"
 _FRAGMENT = re.compile(r"""(?:\]\(<?|href=["'])([^)\s"'#>]+)#([\w.:-]+)""")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
@@ -78,7 +80,7 @@ class OldSite:
         """
         text, encoding = decoded(path.read_bytes())
         if encoding:
-            self.messages.append((self.name(path), f"it is not UTF-8, and was read as {encoding}; check its letters"))
+            self.messages.append((self.name(path), NOT_UTF_8.format(encoding)))
         return re.sub("[\ue000-\ue00f]", "", text.replace("\0", "")).replace("\r\n", "\n")
 
     def data(self, name: str) -> object:

@@ -102,14 +102,14 @@ def _source(old: OldSite, file: Path, values: Mapping[str, Any], body: str, mess
 def keys_of(old: OldSite) -> frozenset[str]:
     """The keys of all works in .bib files."""
     found = re.compile(r"@\s*\w+\s*[{(]\s*([^\s,{}()\"]+)")
-    return frozenset(key for path in old.pages(".bib") for key in found.findall(text_of(path)))
+    return frozenset(key for path in old.pages(".bib") for key in found.findall(text_of(old, path)))
 
 
 def bibliographies(old: OldSite, content: Content, config: Mapping[str, Any]) -> None:
     """Add the .bib files of the site, and give the pages those that they cite from."""
     files = {old.name(path): path for path in old.pages(".bib")}
     for name, path in sorted(files.items(), key=lambda item: (item[0].count("/"), item[0])):
-        content.works.append(Works(name, text_of(path)))
+        content.works.append(Works(name, text_of(old, path)))
     html = config.get("format", {})
     html = html.get("html", {}) if isinstance(html, Mapping) else {}
     shared = items(config.get("bibliography")) or (items(html.get("bibliography")) if isinstance(html, Mapping) else [])

@@ -126,6 +126,8 @@ def _write_page(site: Workspace, page: Page, content: Content, fresh: frozenset[
         text = join(target.read_text("utf-8"), page, site)
     elif page.joins and not existing:
         text = join("", page, site)
+    elif page.joins and existing and _has(existing, text):
+        return
     elif page.joins:
         path += BESIDE
     if (existing and path not in fresh and not page.joins) or ((site.folder / path).exists() and path not in fresh):
@@ -133,7 +135,7 @@ def _write_page(site: Workspace, page: Page, content: Content, fresh: frozenset[
         report.skipped.append(f"{page.source}: skipped, since {there} exists")
         return
     if path.endswith(BESIDE) and not page.text.strip() and not set(page.head) - {"aliases", "description", "orphan"}:
-        report.messages += [f"{page.source}: {_aliases(page)}{message}" for message in page.messages or ("",)]
+        report.messages += [f"{page.source}: {text}" for text in (_aliases(page), *page.messages) if text]
         return
     _check_inside(site, path)
     if path in fresh:
@@ -146,6 +148,11 @@ def _write_page(site: Workspace, page: Page, content: Content, fresh: frozenset[
     report.messages += [f"{path}:{line}: {message}" for line, message in grouped(found)]
     if page.joins and path.endswith(BESIDE):
         report.messages.append(f"{path}:1: {page.path} is there already; take over from here what you need")
+
+
+def _has(existing: Path, text: str) -> bool:
+    """Whether a file has all lines of *text*: they were put into it when the same site was imported before."""
+    return set(text.split("\n")) <= set(existing.read_text("utf-8", "replace").split("\n"))
 
 
 def _write_people(site: Workspace, content: Content, report: _Report) -> list[str]:
