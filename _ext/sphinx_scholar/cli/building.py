@@ -90,13 +90,14 @@ def _checked_output(folder: Path, output: str) -> Path:
 def serve(folder: Path, port: int, console: Console, *, browser: bool) -> int:
     """Show the site in *folder* with its drafts, and build it again when a file changes, until it is interrupted.
 
-    :raises CommandError: if another program uses the *port*.
+    :raises CommandError: if another program uses the *port*, or ``conf.py`` fails: Sphinx would show a traceback.
     """
     # Imported here: no other command needs them.
     import colorama  # type: ignore[import-untyped]
     from sphinx_autobuild.__main__ import main as autobuild
 
     _check_port(port)
+    read_config(folder)
     colours = console.has_colors(sys.stdout)
     ignored = [option for name in UNWATCHED for option in ("--ignore", f"*/{name}/*")]
     options = ["-n", "-t", "preview", "--port", str(port), *ignored, *(["--open-browser"] if browser else [])]

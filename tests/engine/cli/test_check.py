@@ -253,7 +253,8 @@ def test_kinds_of_extensions_may_have_any_field(site: Project, capsys: pytest.Ca
 def test_a_conf_py_that_is_no_python_is_an_error(site: Project, capsys: pytest.CaptureFixture[str]) -> None:
     site.write({"conf.py": "a = 1\nb = (\n"})
     assert main(["check", str(site.source)]) == 1
-    assert "conf.py:2: " in capsys.readouterr().err
+    error = capsys.readouterr().err
+    assert ("conf.py:2: " in error, "unknown" in error) == (True, False)
     site.remove("conf.py")
     assert main(["check", str(site.source)]) == 1
     assert len(capsys.readouterr().err.splitlines()) == 1

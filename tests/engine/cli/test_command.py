@@ -309,11 +309,12 @@ def test_the_site_is_found_from_a_folder_in_it(site: Path, monkeypatch: pytest.M
     ("conf", "line"),
     [("a = 1\nb = (\n", 2), ("a = 1\n\nb = a / 0\n", 3), ("import nowhere_to_be_found\n", 1), ("a = '\n", 1)],
 )
+@pytest.mark.parametrize("command", [["new", "note", "T"], ["build"], ["serve", "--port", "8321"]])
 def test_a_conf_py_that_fails_is_an_error_at_its_line(
-    conf: str, line: int, site: Path, capsys: pytest.CaptureFixture[str]
+    command: list[str], conf: str, line: int, site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (site / "conf.py").write_text(conf, "utf-8")
-    assert main(["-C", str(site), "new", "note", "T"]) == 1
+    assert main(["-C", str(site), *command]) == 1
     error = capsys.readouterr().err
     assert f"conf.py:{line}: " in error
     assert len(error.splitlines()) == 1

@@ -44,7 +44,8 @@ class _Site:
         try:
             return cls(folder, ConfSource(text), metadata.version(DISTRIBUTION))
         except (SyntaxError, ValueError) as error:
-            raise CommandError(f"conf.py:{getattr(error, 'lineno', None) or 1}: {error}") from error
+            line, reason = getattr(error, "lineno", None) or 1, getattr(error, "msg", error)
+            raise CommandError(f"conf.py:{line}: {reason}") from error
 
     def names(self, setting: str, otherwise: Sequence[str]) -> list[str]:
         """The texts in a setting that is a list, or *otherwise* if it is not given or computed."""
