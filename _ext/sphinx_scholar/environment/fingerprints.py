@@ -10,7 +10,8 @@ written again; so an incremental build equals a clean one.
 import dataclasses
 import hashlib
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from typing import Any
 
 from docutils import nodes
@@ -68,10 +69,18 @@ def docnames_in(data: Any) -> Iterable[str]:
     if isinstance(data, (list, tuple)):
         for item in data:
             yield from docnames_in(item)
-    elif dataclasses.is_dataclass(data) and not isinstance(data, (Publication, Owner)):
+    elif (fields := _fields(type(data))) is not None:  # type: ignore[arg-type]
         yield getattr(data, "docname", "")
-        for field in dataclasses.fields(data):
-            yield from docnames_in(getattr(data, field.name))
+        for name in fields:
+            yield from docnames_in(getattr(data, name))
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...] | None:
+    """The names of the fields of a dataclass, ``None`` of what leads to no pages."""
+    if not dataclasses.is_dataclass(kind) or issubclass(kind, (Publication, Owner)):
+        return None
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 def name_images(env: BuildEnvironment) -> None:
@@ -113,23 +122,27 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     # What every page shows: the navigation, that there are topics, a feed and the pages that the settings or the layout
     # name, and what all inputs determine.
     settings = repr(env.config.html_theme_options)
-    common = [
-        [(d, titles.get(d)) for d in env.toctree_includes.get(env.config.root_doc, [])],
-        (bool(domain.site.topics), bool(domain.site.entities("note"))),
-        [d for d in sorted(env.found_docs) if d in settings or d in IN_HEAD],
-        state.inputs,
-        _files(domain),
-    ]
+    common = digest(
+        [
+            [(d, titles.get(d)) for d in env.toctree_includes.get(env.config.root_doc, [])],
+            (bool(domain.site.topics), bool(domain.site.entities("note"))),
+            [d for d in sorted(env.found_docs) if d in settings or d in IN_HEAD],
+            state.inputs,
+            _files(domain),
+        ]
+    )
     reached = {child for docname in env.tocs for child in children_of(env, docname)}
     ends = [domain.site.entity(*end) for edge in domain.site.edges for end in (edge.source, edge.target)]
     reached |= {entity.docname for entity in ends if entity}
+    # The text of a work is long, and three pages cite it.
+    work = cache(partial(_work, domain))
     for docname in sorted(env.found_docs):
         gathered = domain.gather(docname)
         reached |= {d for d in docnames_in(gathered) if d != docname}
         _, before, after = domain.relations.get(docname, (None, None, None))
         family = [before or "", after or "", *ancestors(domain.relations, docname)]
         neighbours = [(d, titles.get(d)) for d in family]
-        shown = [gathered, _named(domain, docname), _linked(env, domain, docname), neighbours, common]
+        shown = [gathered, _named(domain, docname, work), _linked(env, domain, docname), neighbours, common]
         # The time of reading is included: a page that was read but then not written is still to be written.
         fingerprint = state.fingerprints[docname] = [digest(shown), env.all_docs[docname]]
         if last.pages.get(docname) != fingerprint or docname in lost:
@@ -152,26 +165,26 @@ def _lost(app: Sphinx, env: BuildEnvironment) -> set[str]:
     return found | {d for d in env.found_docs if not edited.isdisjoint(manifest.of_page(app, d))}
 
 
-def _named(domain: ScholarDomain, docname: str) -> list[Any]:
+def _named(domain: ScholarDomain, docname: str, work: Callable[[str], str]) -> list[Any]:
     """The works and pages that a page cites or names, as they appear in it."""
     out: list[Any] = []
     for target in domain.mentions.get(docname, ()):
         if target.kind == "cite":
-            out.append(_work(domain, target.name))
+            out.append(work(target.name))
         else:
             entity = domain.site.entity(target.kind, target.name)
             out.append((entity.docname, entity.title) if entity else target.name)
     if page := domain.pages.get(docname):
         relations = [field.name for field in domain.state.kinds[page.kind].fields if field.relation]
         targets = [target for name in relations for target in page.values.get(name, ())]
-        out += [_work(domain, target.name) for target in targets if target.kind == "paper"]
+        out += [work(target.name) for target in targets if target.kind == "paper"]
     return out
 
 
-def _work(domain: ScholarDomain, key: str) -> list[Any]:
-    """A work and where it leads: its page, or one of its links, which may be a project's repository."""
+def _work(domain: ScholarDomain, key: str) -> str:
+    """A digest of a work and of where it leads: its page, or one of its links, which may be a project's repository."""
     publication, entity = domain.state.bibliography.publications.get(key), domain.site.entity("paper", key)
-    return [publication, entity and entity.docname, domain.site.links(publication) if publication else None]
+    return digest([publication, entity and entity.docname, domain.site.links(publication) if publication else None])
 
 
 def _linked(env: BuildEnvironment, domain: ScholarDomain, docname: str) -> list[Any]:

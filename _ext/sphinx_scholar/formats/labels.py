@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from ..model.people import Name
 from ..model.publication import Publication
@@ -41,6 +42,7 @@ def in_order(labels: Mapping[str, str]) -> list[str]:
     return sorted(labels, key=lambda key: (_collated(labels[key]), labels[key], key))
 
 
+@lru_cache(maxsize=16384)
 def _collated(label: str) -> tuple[int, ...]:
     words = re.sub(r"['’ʼ‘`\u2010-]", "", label).split()
     while len(words) > 1 and words[0].islower() and words[0] != "et":
