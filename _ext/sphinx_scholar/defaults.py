@@ -74,7 +74,8 @@ def _existing(*names: str) -> Callable[[Sphinx], list[str]]:
 
 
 def _people(app: Sphinx) -> str:
-    return next(iter(_existing("people.yml")(app)), "")
+    # The second is where al-folio has it.
+    return next((name for name in ("people.yml", "_data/coauthors.yml") if Path(app.confdir, name).is_file()), "")
 
 
 def _math_renderer(app: Sphinx) -> str:
@@ -109,7 +110,7 @@ DEFAULTS: tuple[Default, ...] = (
     Default("exclude_patterns", [*NO_PAGES], "what else a folder with a site has"),
     Default("myst_enable_extensions", {*MYST_EXTENSIONS}, "what [](writing.md) describes"),
     Default("bibtex_bibfiles", _existing("refs.bib"), "`refs.bib`, if there is one"),
-    Default("scholar_people", _people, "`people.yml`, if there is one"),
+    Default("scholar_people", _people, "`people.yml` or `_data/coauthors.yml`, if there is one"),
     Default("bibtex_reference_style", "round_author_year", "citations as (Author, 2024)"),
     Default("bibtex_tooltips", False, "a page has its references at the end"),
     Default("nb_execution_mode", "off", "notebooks have the outputs that they were saved with"),

@@ -181,3 +181,13 @@ def test_theme_without_its_extension_is_an_error_that_says_what_to_write(project
     site = project.build()
     assert site.returncode
     assert 'extensions = ["sphinx_scholar"]' in site.output
+
+
+def test_persons_are_in_the_file_of_the_site_or_in_that_of_al_folio(tmp_path: Path) -> None:
+    app: Any = SimpleNamespace(confdir=tmp_path)
+    found = [defaults._people(app)]
+    for name in ("_data/coauthors.yml", "people.yml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+        found.append(defaults._people(app))
+    assert found == ["", "_data/coauthors.yml", "people.yml"]
