@@ -16,7 +16,7 @@ from ..site.cv import SECTIONS, Degree, Experience, Honor, Item, Record, Service
 from ..site.graph import Site
 from ..site.people import Named
 from .component import Checked, Component, Options, words
-from .nodes import Child, Context, el, hidden, link, page_link, period, rich, separated, time, ul
+from .nodes import Child, Context, el, fact_line, hidden, link, page_link, period, rich, separated, time, ul
 from .papers import authors, label, marks
 from .persons import named
 from .problems import CV_KIND, CV_SECTION, PUBLICATION_KIND
@@ -84,7 +84,7 @@ def _work(record: Work, context: Context, owner: Owner) -> Entry:
 def _experience(record: Experience, context: Context) -> Entry:
     page = record.page
     license_ = [el("span", _fact("license", [record.license]))] if record.license else []
-    facts = [el("span", rich(fact.text)) for fact in record.facts]
+    facts = [fact_line(context, fact) for fact in record.facts]
     highlights = [rich(text) for text in record.highlights]
     outcomes = []
     for heading, members in record.outcomes:

@@ -51,7 +51,7 @@ def _draw_facts(context: Context, site: Site, data: Facts, options: Options) -> 
     start = values.get("start") or (None if written else values.get("date"))
     when = period(start, values.get("end"), short=False)
     rows = [_row("When", when)] if when else []
-    rows += [_row(fact.label, separated(map(_item, fact.items), fact.field.separator)) for fact in found]
+    rows += [_row(fact.label, _items(context, fact)) for fact in found]
     byline = [
         el("span", name_of(author.person, author.name.display)) if author and author.name.display else None,
         time(written) if written else None,
@@ -71,6 +71,12 @@ def _draw_facts(context: Context, site: Site, data: Facts, options: Options) -> 
 
 def _row(label: str, content: list[Child]) -> nodes.Node:
     return el("div", el("dt", label), el("dd", content))
+
+
+def _items(context: Context, fact: Fact) -> list[Child]:
+    if fact.to:
+        return [link(context.address(fact.to), fact.value)]
+    return separated(map(_item, fact.items), fact.field.separator)
 
 
 def _item(value: str | PartialDate) -> nodes.Node:

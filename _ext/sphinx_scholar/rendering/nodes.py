@@ -13,6 +13,7 @@ from ..model.dates import PartialDate
 from ..model.publication import Link
 from ..model.slugs import topic_page
 from ..model.text import MATHEMATICS, quote_url, styled_parts
+from ..site.page_facts import Fact
 
 #: The attribute of generated elements: :data:`AUTOMATIC` where a page has them without a directive, :data:`LISTED`
 #: where a directive places them. The search index omits both, feeds omit the automatic ones.
@@ -120,6 +121,13 @@ def buttons(context: Context, links: Iterable[Link], of: str = "") -> list[nodes
         return link(context.address(to.url), to.label, about, classes=f"button button-{to.role}")
 
     return ul(map(button, links), classes="pub-links")
+
+
+def fact_line(context: Context, fact: Fact) -> element:
+    """A fact of a page in a line, after its label; a file is a link."""
+    if fact.to:
+        return el("span", f"{fact.label}: ", link(context.address(fact.to), fact.value))
+    return el("span", rich(fact.text))
 
 
 def hidden(text: str) -> element:

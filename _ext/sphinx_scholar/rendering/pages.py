@@ -16,7 +16,22 @@ from ..site.notes import LATEST_NOTES, MANY_NOTES, year_page
 from ..site.page_facts import Fact, links, listed_facts
 from ..site.sisters import sisters
 from .component import NARROWING, Checked, Component, Options
-from .nodes import Child, Context, buttons, el, link, list_item, page_link, period, rich, separated, time, topics, ul
+from .nodes import (
+    Child,
+    Context,
+    buttons,
+    el,
+    fact_line,
+    link,
+    list_item,
+    page_link,
+    period,
+    rich,
+    separated,
+    time,
+    topics,
+    ul,
+)
 from .problems import PAGE_KIND
 from .sisters import RELATED, SISTERS
 
@@ -69,7 +84,7 @@ def _shown(site: Site, page: Page | None) -> tuple[tuple[Fact, ...], tuple[Link,
 def _draw_pages(context: Context, site: Site, data: Sequence[Card], options: Options) -> list[nodes.Node]:
     cards = []
     for e, facts, found in data:
-        meta = [_when(e) if e.start else None, *(el("span", rich(fact.text)) for fact in facts)]
+        meta = [_when(e) if e.start else None, *(fact_line(context, fact) for fact in facts)]
         cards.append(
             el(
                 "li",

@@ -22,10 +22,11 @@ _PLAIN = ("event", "host", "place")
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """The value of a *field* with a label: one item or several."""
+    """The value of a *field* with a label: one item or several; *to* is the address of the file that it names."""
 
     field: Field
     items: tuple[Item, ...]
+    to: str = ""
 
     @property
     def label(self) -> str:
@@ -49,7 +50,16 @@ def facts(site: Site, page: Page) -> tuple[Fact, ...]:
     order = [*FACTS, *(field.name for field in fields)]
     fields = [field for field in fields if field.name not in LINK_LABELS]
     values = with_persons(site, fields, page.values)
-    return tuple(Fact(of, _items(values[of.name])) for of in sorted(fields, key=lambda f: order.index(f.name)))
+    return tuple(_fact(site, page, of, values[of.name]) for of in sorted(fields, key=lambda f: order.index(f.name)))
+
+
+def _fact(site: Site, page: Page, field: Field, value: Any) -> Fact:
+    """The fact of a field; a file beside the page is shown by its name, with its type and size."""
+    if field.type != "url" or is_absolute(value):
+        return Fact(field, _items(value))
+    to, about = address(site, page, value)
+    name = value.rpartition("/")[2]
+    return Fact(field, (f"{name} ({about})" if about else name,), to)
 
 
 def listed_facts(site: Site, page: Page) -> tuple[Fact, ...]:

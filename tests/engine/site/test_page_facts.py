@@ -80,3 +80,16 @@ def test_the_resume_has_them() -> None:
 )
 def test_type_and_size_of_a_file(name: str, size: int, about: str) -> None:
     assert about_file(name, size) == about
+
+
+def test_file_of_a_field_that_is_no_button_is_a_link_with_its_type_and_size() -> None:
+    site = make_site(
+        {"talks/a": "date: 2026\nhandout: ../b c.pdf"},
+        own_kinds={"talk": {"fields": {"handout": {"type": "url"}}}},
+        files={("talks/a", "../b c.pdf"): ("/_downloads/x/b c.pdf", "PDF, 1 KB")},
+    )
+    (fact,) = page_facts.facts(site, site.pages["talks/a"])
+    assert (fact.text, fact.to) == ("Handout: b c.pdf (PDF, 1 KB)", "/_downloads/x/b c.pdf")
+    for component in ("facts", "pages"):
+        shown = draw(site, component, "talks/a", **({"kind": "talk"} if component == "pages" else {}))
+        assert [a.text for a in shown.select("a[href*=downloads]")] == ["b c.pdf (PDF, 1 KB)"]
