@@ -34,6 +34,26 @@ def test_elements_of_distill(html: str, myst: str) -> None:
 @pytest.mark.parametrize(
     ("html", "myst"),
     [
+        ('<a name="x">a</a> b', "[a]{#page-x} b"),
+        ('<a id="x">a</a> b', "[a]{#page-x} b"),
+        ('<a id="x" href="https://b.org">a</a>', "[[a](https://b.org)]{#page-x}"),
+        ('<a id="x"></a>a', "(page-x)=\na"),
+        ('<span id="x">a</span> b', "[a]{#page-x} b"),
+        ('<span id="x" lang="la">a</span> b', "[a]{#page-x lang=la} b"),
+        ('<span id="x"></span>\n\na', "(page-x)=\n\na"),
+        ('<b id="x">a</b> b', "[**a**]{#page-x} b"),
+        ('<em id="x">a</em> b', "[*a*]{#page-x} b"),
+        ('<ul><li>a</li><li id="x">b</li></ul>', "- a\n- (page-x)=\n  b"),
+        ('<a name="y">a</a> <span id="y">b</span>', "a b"),
+    ],
+)
+def test_elements_that_something_refers_to_keep_their_ids(html: str, myst: str) -> None:
+    assert convert(html, "x") == myst
+
+
+@pytest.mark.parametrize(
+    ("html", "myst"),
+    [
         ("<p>a <b>b</b> <i>c</i></p>", "a **b** *c*"),
         ("<div class='row'>\n    <div>\n        a\n    </div>\n</div>", "a"),
         ('<div markdown="1">\n  - a\n    - b\n</div>', "- a\n  - b"),

@@ -35,8 +35,13 @@ class HtmlMedia:
 
     def label(self, element: Element) -> str:
         """The line with the label of an element, if something refers to it."""
-        name = self.anchor(element.get("id") or element.get("name")) if element.get("id") or element.get("name") else ""
+        name = self.name(element)
         return f"({name})=\n" if name else ""
+
+    def name(self, element: Element) -> str:
+        """The label of an element, ``""`` if nothing refers to it."""
+        given = element.get("id") or element.get("name")
+        return self.anchor(given) if given else ""
 
     def _img(self, element: Element) -> str:
         source = self.source(element)

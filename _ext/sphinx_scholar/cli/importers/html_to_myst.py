@@ -117,7 +117,11 @@ class HtmlToMyst(HtmlMedia):
         if not text.strip() and "fa-" in element.get("class"):
             return ""  # an icon
         simple = text and text == text.strip() and "\n\n" not in text and text[0] != "*" != text[-1]
-        return f"{sign}{text}{sign}" if simple else element.start + text + element.end
+        return (
+            self._with_attributes(f"{sign}{text}{sign}", self.name(element))
+            if simple
+            else element.start + text + element.end
+        )
 
     def _b(self, element: Element) -> str:
         return self._marked(element, "**")
@@ -129,17 +133,23 @@ class HtmlToMyst(HtmlMedia):
 
     def _span(self, element: Element) -> str:
         attributes = " ".join(f"{name}={element.get(name)}" for name in ("lang", "dir") if element.get(name))
-        text = self.inside(element)
-        return f"[{text}]{{{attributes}}}" if attributes and text.strip() else text
+        return self._with_attributes(self.inside(element), self.name(element), attributes)
+
+    def _with_attributes(self, text: str, name: str, attributes: str = "") -> str:
+        """*text* within a line, with the label *name* and *attributes*; what is no such text has the label above it."""
+        if not text.strip() or "\n\n" in text:
+            return f"\n\n({name})=\n{text.lstrip()}" if name else text
+        attributes = f"#{name} {attributes}".strip() if name else attributes
+        return f"[{text}]{{{attributes}}}" if attributes else text
 
     def _a(self, element: Element) -> str:
-        text, target = self.inside(element).strip(), element.get("href").strip()
+        text, target, name = self.inside(element).strip(), element.get("href").strip(), self.name(element)
         if not target:
-            label = self.label(element)
-            return f"\n\n{label}" if label and not text else text
+            return self._with_attributes(text, name)
         if not text:
-            return f"<{target}>" if "://" in target else f"[{target}]({bracketed(target)})"
-        return f"[{text}]({bracketed(target)})"
+            link = f"<{target}>" if "://" in target else f"[{target}]({bracketed(target)})"
+            return self._with_attributes(link, name)
+        return self._with_attributes(f"[{text}]({bracketed(target)})", name)
 
     def _heading(self, element: Element) -> str:
         text = self.line(element)
@@ -159,7 +169,9 @@ class HtmlToMyst(HtmlMedia):
         lines = []
         for number, item in enumerate(items, 1):
             mark = f"{number}. " if sign == "1." else "- "
-            lines.append(mark + re.sub(r"\n(?=[^\n])", "\n" + " " * len(mark), self.inside(item).strip()))
+            lines.append(
+                mark + re.sub(r"\n(?=[^\n])", "\n" + " " * len(mark), self.label(item) + self.inside(item).strip())
+            )
         return "\n\n" + "\n".join(lines) + "\n\n"
 
     def _ol(self, element: Element) -> str:
