@@ -23,16 +23,18 @@ def note_places(app: Sphinx, document: nodes.document) -> None:
     """Record where the page being read loads something of another host, or has a script or style in HTML."""
     found: dict[str, tuple[str, int]] = {}
     for parent in {id(raw.parent): raw.parent for raw in document.findall(nodes.raw)}.values():
-        for raw, line in with_lines(parent):
-            text = raw.astext()
+        # Within a paragraph, the text between two tags is a node of its own.
+        inline = isinstance(parent, nodes.TextElement)
+        for node, line in [(parent, parent.line or 0)] if inline else with_lines(parent):
+            text = node.astext()
             for asset, position in placed_assets(text).items():
                 if _is_foreign(asset):
-                    _note(document, raw, key(asset), line + text.count("\n", 0, position) if line else 0, found)
+                    _note(document, node, key(asset), line + text.count("\n", 0, position) if line else 0, found)
     shown = [(node, node["uri"]) for node in document.findall(nodes.image)]
     shown += [(node, node["attributes"]["src"]) for node in document.findall(recording)]  # type: ignore[misc]
-    for node, address in shown:
+    for picture, address in shown:
         if _is_foreign(Asset("img-src", address)):
-            _note(document, node, address, _line(node), found)
+            _note(document, picture, address, _line(picture), found)
     if found:
         ScholarDomain.of(app.env).data["loads"][app.env.docname] = found
 

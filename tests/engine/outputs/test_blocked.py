@@ -267,3 +267,10 @@ def test_page_allows_those_hosts_that_it_shows_something_of(places: Site) -> Non
     assert policy("404") == logo
     assert logo < policy("page")
     assert "https://sound.example/a/" in (places.path / "_headers").read_text("utf-8")
+
+
+def test_scripts_and_styles_within_a_paragraph_are_reported_there(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    page = "# A\n\nFirst line\nwith <script>1</script> and\n<style>3</style>, and `code`.\n"
+    project.write({"conf.py": CONF.replace("basic", "scholar"), "refs.bib": "", "index.md": page})
+    assert [(w.file, w.line) for w in project.build().warnings] == [("index.md", 4), ("index.md", 5)]
