@@ -58,3 +58,15 @@ def test_builds_after_a_removal_are_clean_ones(tmp_path: Path, *, draft: bool) -
     for built in (site, again):
         assert set(built.warnings) == set(fresh.warnings)
         assert faults.different(built.path, fresh.path) == []
+
+
+def test_page_that_an_extension_collects_no_more_is_removed(tmp_path: Path) -> None:
+    project = Project(tmp_path / "site")
+    pages = '[("own/list", {"body": "Own"}, "page.html")] if "second" in app.env.found_docs else []'
+    setup = f'\ndef setup(app):\n    app.connect("html-collect-pages", lambda app: {pages})\n'
+    project.write({"conf.py": CONF + setup, "index.md": "# Home\n", "second.md": "# Second\n"})
+    site = project.build()
+    assert "Own" in site.html("own/list")
+    project.remove("second.md")
+    project.build()
+    assert not (site.path / "own/list.html").exists()

@@ -28,7 +28,7 @@ PAGE = """# Home
 
 {cite:p}`doe2020b`
 """
-BOTH = "# Both\n\n{cite:p}`doe2020a` and {cite:t}`doe2020b`\n"
+BOTH = "# Both\n\n{cite:p}`doe2020a` and {cite:t}`doe2020b`, {cite:p}`doe2020b`\n"
 SORTED = "# Sorted\n\n{cite:p}`zola,obama,agard,deb,obrien`, {cite:p}`germinal`\n"
 
 
@@ -48,7 +48,7 @@ def test_text_and_list_name_works_alike(project: Project) -> None:
         *labels
     }
     assert "Doe, 2020" in labels, "no letter where the page has one of the two works"
-    assert texts(site.soup("both"), "h1 ~ p") == ["(Doe, 2020a) and Doe (2020b)"]
+    assert texts(site.soup("both"), "h1 ~ p") == ["(Doe, 2020a) and Doe (2020b), (Doe, 2020b)"]
     assert texts(site.soup("both"), ".citation .label") == ["Doe, 2020a", "Doe, 2020b"]
     assert [text[:15] for text in texts(site.soup("both"), ".citation p")] == ["Jane Doe. 2020a", "Jane Doe. 2020b"]
     assert texts(site.soup("sorted"), ".citation .label") == [

@@ -42,7 +42,7 @@ CELLS = (
     code("import numbat\nprint(1)", printed("one\n"), printed("two \x1b[38;5;196mred\x1b[0m\n"), printed("oh\n", "stderr")),
     code("table()", shown({"text/html": TABLE, "text/plain": "  level"})),
     code("plot()", shown({"image/png": picture(40, 30), "text/plain": "<Figure>"}, {"image/png": {"width": 80}}), mystnb={"image": {"alt": "A plot."}, "figure": {"caption": "How *loud*."}}),
-    code("both()", *(shown({"image/png": picture(9, 9, grey)}) for grey in (10, 240)), tags=["light-dark"], mystnb={"image": {"alt": "Two."}}),
+    code("both()", shown({"image/png": picture(9, 9, 10)}), printed("between\n"), shown({"image/png": picture(9, 9, 240)}), tags=["light-dark"], mystnb={"image": {"alt": "Two."}}),
     code("svg()", shown({"image/svg+xml": '<svg xmlns="http://www.w3.org/2000/svg" width="20.4" height="10"/>', "text/plain": "<SVG>"}), mystnb={"image": {"alt": "Drawn."}}),
     code("1/0", failed("ZeroDivisionError", "division by zero", "\x1b[0;31mZeroDivisionError\x1b[0m", "line 1: <module>")),
     code("secret()", printed("seen\n"), tags=["hide-input"]),

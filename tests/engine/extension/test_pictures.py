@@ -1,6 +1,7 @@
 """Pictures of pages: each has its size, so that nothing moves; large ones have smaller versions."""
 
 import random
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +12,7 @@ from PIL import Image
 
 import recorded
 from sites import CONF, Project, Site
-from sphinx_scholar.outputs.pictures import _some, versions
+from sphinx_scholar.outputs.pictures import _resized, _some, versions
 
 NOTE = """# Pictures
 
@@ -170,3 +171,12 @@ def test_feeds_and_other_themes_have_pictures_as_they_were(project: Project) -> 
     feed = (site.path / "feed.xml").read_text("utf-8")
     assert "https://e.org/_images/one.png" in feed
     assert [name for name in ("srcset", "sizes", "loading") if name in feed] == []
+
+
+def test_smaller_version_of_a_turned_photo_is_upright(tmp_path: Path) -> None:
+    made = picture(200, 100, turned=True)
+    made.paste("white", (0, 0, 100, 100))
+    made.save(tmp_path / "turned.jpg", exif=made.getexif())
+    smaller = Image.open(BytesIO(_resized(tmp_path / "turned.jpg", 20)[0])).convert("L")
+    # What is on the left of the file is above.
+    assert (smaller.size, smaller.getpixel((10, 5)) > 200 > smaller.getpixel((10, 35))) == ((20, 40), True)  # type: ignore[operator]

@@ -5,9 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 
 from sites import CONF, Project, Site
+from sphinx_scholar.extension.services import section
+from sphinx_scholar.readers.services import read_comments
 
 SETTINGS = """html_baseurl = "https://me.example/x/"
 scholar_allowed_frames = ["youtube", "top.example"]
@@ -141,3 +143,12 @@ def test_script_written_by_hand_keeps_its_attributes_and_names_the_setting(tmp_p
     assert "set scholar_analytics" in warning.message
     written = site.soup("index").select_one('script[src="https://plausible.io/js/script.js"]')
     assert (written["data-domain"], written.has_attr("defer")) == ("me.example", True)
+
+
+@pytest.mark.parametrize(("given", "shown"), [({"lang": "de"}, "de"), ({}, "pt")])
+def test_comments_are_in_the_language_of_the_setting_or_the_site(given: dict[str, str], shown: str) -> None:
+    comments, problems = read_comments({"repo": "a/b", "repo_id": "R", "category": "C", "category_id": "D", **given})
+    assert comments
+    assert not problems
+    button = BeautifulSoup(section(comments, "pt_BR", "https://me.example/x/one.html"), "html.parser").button
+    assert json.loads(str(button["data-comments"]))["lang"] == shown  # type: ignore[index]

@@ -379,3 +379,9 @@ def test_icon_whose_font_is_not_loaded(project: Project, given: tuple[str, ...])
     warnings = project.build().warnings
     expected = [] if given else [("one.md", 3, "scholar.markup")]
     assert [(w.file, w.line, w.type) for w in warnings] == expected
+
+
+def test_links_of_the_footer_may_write_an_email(project: Project) -> None:
+    options = 'html_theme_options = {"footer_links": [{"name": "Write", "url": "mailto:ada@e.org"}]}\n'
+    project.write({"conf.py": SCHOLAR + options, "refs.bib": "", "_static/own.css": "", "index.md": "# Home\n"})
+    assert ("Write", "mailto:ada@e.org") in links(project.build_without_warnings().soup("index"), ".site-footer a")

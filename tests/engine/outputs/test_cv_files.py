@@ -214,7 +214,7 @@ Written by **hand**, of [web](https://e.org/).
 - 2016–present, *Professor*, Århus
 
   Of looms
-- 2010, {note}`first`
+- 2010, {note}`first`, {note}`in *our* words <first>`
 
 ## Grants
 
@@ -272,7 +272,7 @@ code
     ]
     assert pdf_text(site).splitlines()[2:-1] == [
         "Written by hand, of web.",
-        *("Appointments", "• 2016–present, Professor, Århus Of looms", "• 2010, The first"),
+        *("Appointments", "• 2016–present, Professor, Århus Of looms", "• 2010, The first, in *our* words"),
         *("Grants", "Year Grant · Sum", "2020 ERC n · 5", "• one", "• two", "Quoted."),
         *("Notes", "2021 The last"),
         *("Papers", "2020 looms", "Ada Lovelace"),

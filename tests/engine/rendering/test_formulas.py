@@ -115,6 +115,7 @@ def test_columns_of_cases_are_set_left_and_rules_are_drawn() -> None:
         (r"a, \dotsc, b", "a,...,b"),
         (r"\ce{SO4^2- + Ba^2+ -> BaSO4 v}", "SO42−+Ba2+⟶BaSO4↓"),
         (r"\ce{^{14}_{6}C}", "614C"),
+        (r"\ce{A ->[up][down] B}", "A→downupB"),
         (r"\root 3 \of x", "x3"),
         (r"\{ x \}", "{x}"),
         (r"\text{50\% of \$5 \& x}", "50% of $5 & x"),

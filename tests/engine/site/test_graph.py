@@ -243,3 +243,14 @@ def test_pages_without_a_date_go_by_the_newest_of_their_papers() -> None:
     )
     pages = {"projects/a": "", "projects/b": "papers: [p]", "projects/c": "papers: [p, q]", "projects/d": "papers: [q]"}
     assert [e.name for e in make_site(pages, entries).entities("project")] == ["c", "d", "b", "a"]
+
+
+def test_relations_of_own_kinds_come_before_mentions() -> None:
+    kind = {
+        "folder": "tours",
+        "fields": {"on": {"type": "names", "to": "note", "forward": "Of", "backward": "Told in"}},
+    }
+    pages = {"research/notes/first": "date: 2024", "tours/salon": "on: first"}
+    mentions = {"research/notes/first": (Target("cite", "old"),)}
+    found = make_site(pages, BIBLIOGRAPHY, own_kinds={"tour": kind}, mentions=mentions).relations(("note", "first"))
+    assert [(heading, names(members)) for heading, members in found] == [("Told in", ["salon"]), ("Cites", ["old"])]

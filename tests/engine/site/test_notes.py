@@ -8,7 +8,7 @@ from drawing import make_site
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Contributor, Link, Publication, Venue
-from sphinx_scholar.site.notes import author_of, publication, year_page
+from sphinx_scholar.site.notes import author_of, last_change, publication, year_page
 
 ADA = Name("Lovelace", "Ada")
 NOTE = "research/notes/looms"
@@ -61,3 +61,21 @@ def test_a_citekey_has_no_spaces_and_a_site_without_a_url_no_link() -> None:
 
 def test_pages_of_years_are_in_the_folder_of_notes() -> None:
     assert year_page(make_site(), "2024") == "research/notes/years/2024"
+
+
+@pytest.mark.parametrize(
+    ("written", "changed", "shown"),
+    [
+        ("2024-03", PartialDate(2024, 3, 31), None),
+        ("2024-03", PartialDate(2024, 4, 1), PartialDate(2024, 4, 1)),
+        ("2024", PartialDate(2024, 12, 31), None),
+        ("2024-03-02", PartialDate(2024, 3, 2), None),
+        ("2024-03-02", PartialDate(2024, 3, 3), PartialDate(2024, 3, 3)),
+        ("2024-03-02", None, None),
+    ],
+)
+def test_change_counts_after_the_time_by_which_a_note_is_dated(
+    written: str, changed: PartialDate | None, shown: PartialDate | None
+) -> None:
+    site = make_site({NOTE: f"date: {written}"}, changed={NOTE: changed} if changed else {})
+    assert last_change(site, site.pages[NOTE]) == shown

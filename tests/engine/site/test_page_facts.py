@@ -93,3 +93,9 @@ def test_file_of_a_field_that_is_no_button_is_a_link_with_its_type_and_size() ->
     for component in ("facts", "pages"):
         shown = draw(site, component, "talks/a", **({"kind": "talk"} if component == "pages" else {}))
         assert [a.text for a in shown.select("a[href*=downloads]")] == ["b c.pdf (PDF, 1 KB)"]
+
+
+def test_address_in_two_fields_is_one_button() -> None:
+    pages = {"projects/mill": "{repository: https://code.example/mill, homepage: https://code.example/mill}"}
+    site = make_site(pages)
+    assert page_facts.links(site, site.pages["projects/mill"]) == (Link("code", "https://code.example/mill"),)
