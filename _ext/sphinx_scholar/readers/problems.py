@@ -89,7 +89,9 @@ PERSON_REPEATED = _people("person-repeated", '"{name}" is already in line {line}
 PERSON_WITHOUT_PAGE = _people("person-without-page", '"{name}" has neither `url` nor `orcid`', level="info")
 # Front matter as a whole.
 OPEN_FRONT_MATTER = _matter("open-front-matter", "front matter does not end; add a line `---` after it")
-NO_FRONT_MATTER = _matter("no-front-matter", "front matter is missing; a page of this kind needs {fields}")
+NO_FRONT_MATTER = _matter(
+    "no-front-matter", "front matter is missing; begin the page with its fields between two lines `---`: {fields}"
+)
 NO_FIELDS = _matter("no-fields", "front matter must be lines such as `date: 2023-10-05`")
 BAD_YAML = _matter("bad-yaml", "this entry cannot be read: {reason}; {advice}")
 DEEP_YAML = _matter("deep-yaml", "this entry cannot be read: it is nested too deep")
