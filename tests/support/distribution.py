@@ -17,7 +17,13 @@ import faults
 from sites import REPOSITORY, Site, copy_example
 
 #: The packages that only each extra brings, by the names that they are imported by; cards need those of the CV, too.
-EXTRAS = {"cv": ("typst", "pylopdf_fonts_zh_cn"), "cards": ("PIL",), "figures": ("matplotlib",), "pictures": ("PIL",)}
+EXTRAS = {
+    "cv": ("typst", "pylopdf_fonts_zh_cn"),
+    "cards": ("PIL",),
+    "figures": ("matplotlib",),
+    "notebooks": ("myst_nb",),
+    "pictures": ("PIL",),
+}
 #: What the figures of the site at the root compute with.
 SITE = "numpy>=2"
 HIDE = Path(__file__).with_name("hiding.py")

@@ -57,6 +57,7 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.builders.html:StandaloneHTMLBuilder.search": "extension/html_build.py: no index of Sphinx's",
     "sphinx.config:Config._raw_config": "defaults.py, settings.py: whether conf.py sets a value",
     "sphinx.util.console:nocolor": "cli/building.py",
+    "sphinx.util.logging:get_node_location": "extension/released.py: where the node of a warning is",
     "sphinx.util.docutils:docutils_namespace": "cli/building.py: as the command sphinx-build does",
     "sphinx.util.docutils:patch_docutils": "cli/building.py: as the command sphinx-build does",
     "sphinx.config:Config.read": "cli/workspace.py: settings without a build",

@@ -39,6 +39,8 @@ TOGETHER = (
     *("sphinx_design", "sphinx_copybutton", "sphinx_togglebutton", "sphinx_tabs.tabs", "sphinxext.opengraph"),
     *("sphinx.ext.graphviz", "sphinx.ext.intersphinx", "sphinx.ext.autodoc", "sphinx.ext.todo"),
 )
+#: Those that the tests of the engine's own use of them try.
+OWN = ("myst_nb",)
 ALONE = ("sphinx_inline_tabs", "sphinx_proof", "sphinxcontrib.mermaid", "sphinx.ext.mathjax")
 
 HOME = """# Home
@@ -196,7 +198,7 @@ def page(new_window: NewWindow, address: str) -> Window:
 
 
 def test_every_extension_of_the_table_is_tried() -> None:
-    assert set(TABLE) == {*TOGETHER, *ALONE}
+    assert set(TABLE) == {*TOGETHER, *ALONE, *OWN}
 
 
 # --- together ----------------------------------------------------------------------------------------------------------

@@ -139,9 +139,9 @@ def slides(file: Path) -> None:
     data, places = b"%PDF-1.4\n", []
     for number, part in enumerate(parts, 1):
         places.append(b"%010d 00000 n \n" % len(data))
-        data += b"%d 0 obj%bendobj\n" % (number, part)
+        data += b"%d 0 obj\n%b\nendobj\n" % (number, part)
     table = b"xref\n0 4\n0000000000 65535 f \n" + b"".join(places)
-    end = b"trailer<</Root 1 0 R/Size 4>>\nstartxref\n%d\n%%%%EOF\n" % len(data)
+    end = b"trailer\n<</Root 1 0 R/Size 4>>\nstartxref\n%d\n%%%%EOF\n" % len(data)
     file.write_bytes(data + table + end)
 
 
