@@ -69,7 +69,7 @@ def trace(points: Sequence[tuple[float, float]], class_: str, decimals: int = 0)
 
 def smooth(points: Sequence[tuple[float, float]], class_: str) -> Element:
     """A line through the turning points of a curve, level at each of them."""
-    rounded = [(round(x, 1), round(y, 1)) for x, y in points]
+    rounded = [(round(x, 1), round(y)) for x, y in points]
     start = f"M{number(rounded[0][0])} {number(rounded[0][1])}"
     # The first control point of each part is the mirror image of the last one before.
     steps = " ".join(

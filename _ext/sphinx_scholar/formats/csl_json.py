@@ -164,7 +164,7 @@ def _pairs(publication: Publication, page_url: str) -> Iterator[tuple[str, str]]
     yield "rft.genre", genre
     yield "rft_id", f"info:doi/{item['DOI']}" if item["DOI"] else ""
     yield "rft_id", f"urn:isbn:{item['ISBN']}" if item["ISBN"] else ""
-    yield "rft_id", item["URL"]
+    yield "rft_id", "" if item["DOI"] and item["URL"] == f"https://doi.org/{item['DOI']}" else item["URL"]
     yield title, item["title"]
     yield container, item["publisher"] if which == "thesis" else item["container-title"] or item["event-title"]
     yield from (("rft.au", inverted(author.name)) for author in authors(publication))

@@ -36,6 +36,9 @@ _COMMENT = re.compile(r"""(?<![:\w"'`\\])//.*|(?<![\w"'`])/\*[\s\S]*?\*/""")
 _ANY_VARIABLE = re.compile(r"--[A-Za-z][\w-]*")
 _WORD = re.compile(r"-?[A-Za-z][\w-]*")
 _PROPERTY = re.compile(r"[{;]\s*([a-z-]+):")
+#: The rule of tokens for variables of the parent theme, and the rules of that theme for the same element.
+_TOKENS = re.compile(r":root,html\[data-theme\]\{([^{}]*)\}")
+_PARENT = re.compile(r"(?<=[{}])(html(?::not\(\[data-theme\]\)|\[data-theme=(?:light|dark)\])?)\{([^{}]*)\}")
 _IMPORT = re.compile(r'@import "([^"]+)"')
 _DATA_URL = re.compile(r"""url\((["']?)data:([\w/+.-]+)([^,]*),(.*?)\1\)""")
 _FONT_FACE = re.compile(r"@font-face\s*{[^}]*url\([\"']?([^)\"'?#]+)[^}]*}")
@@ -107,12 +110,25 @@ def without_unused(entry: Path, defined: frozenset[str], used: frozenset[str]) -
     # Lightning CSS takes a property that it does not know, such as text-wrap, for a symbol of that name.
     unused -= {name for file in (entry, *imported(entry)) for name in _PROPERTY.findall(file.read_text("utf-8"))}
     while True:
-        sheet = lightningcss.bundle_css(str(entry), parser_flags=_FLAGS, unused_symbols=unused)
+        whole = lightningcss.bundle_css(str(entry), parser_flags=_FLAGS, unused_symbols=unused)
+        sheet = _without_overridden(whole)
         needed = {name for name in _VARIABLE_USE.findall(sheet) if not name.startswith(ICON_FONT)}
         idle = set(_VARIABLE.findall(sheet)) - needed - used
         if idle <= unused:
             return sheet
         unused |= idle
+
+
+def _without_overridden(sheet: str) -> str:
+    """*sheet* without variables of the parent theme to which the layer of tokens gives other values."""
+    tokens = _TOKENS.search(sheet)
+    names = {part.partition(":")[0] for part in tokens[1].split(";")} if tokens else set()
+
+    def rest(rule: re.Match[str]) -> str:
+        kept = [part for part in rule[2].split(";") if part.partition(":")[0] not in names]
+        return f"{rule[1]}{{{';'.join(kept)}}}" if kept else ""
+
+    return _PARENT.sub(rest, sheet)
 
 
 def own_files(sheet: str, folder: Path) -> str:

@@ -144,15 +144,14 @@ def how_to_cite(context: Context, shown: Shown, owner: Owner, *, coloured: bool 
     """A formatted citation, BibTeX to copy, and files to download; *coloured* BibTeX is twice as heavy."""
     paper = shown.publication
     entry = bibtex(paper, shown.url).rstrip()
-    of = f" file for “{plain_text(paper.title)}”"
     files = [
-        link(context.file(f"{shown.docname}.{to.suffix}"), to.label, hidden(of), download="")
+        link(context.file(f"{shown.docname}.{to.suffix}"), to.label, download="")
         for to in (context.formats if shown.docname else ())
     ]
     return [
         el("p", citation(reference.formatted(paper, owner=owner, url=shown.url)), classes="formatted-citation"),
         nodes.literal_block(entry, entry, language="bibtex" if coloured else "text"),
-        *ul(files, classes="downloads", aria_label="Citation files"),
+        *ul(files, classes="downloads", aria_label=f"Citation files of “{plain_text(paper.title)}”"),
     ]
 
 

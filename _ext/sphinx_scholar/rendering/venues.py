@@ -117,7 +117,7 @@ def rich_span(text: str) -> Child:
 
 def badge(publication: Publication) -> Child:
     """The short name of the venue."""
-    return el("span", publication.venue.short, classes="badge") if publication.venue.short else None
+    return el("span", publication.venue.short, classes="short-name") if publication.venue.short else None
 
 
 def venue_line(publication: Publication) -> list[Child]:

@@ -157,3 +157,18 @@ def test_property_that_has_the_name_of_an_unused_class_is_kept(tmp_path: Path) -
     assert "p{text-wrap:balance}" in stylesheet.bundle(
         tmp_path / "site.css", [str(tmp_path / "page.html")], [], [], Memo(tmp_path / "memo")
     )
+
+
+def test_variables_that_tokens_set_are_not_set_by_the_parent_theme_too(site: Path, sheet: Callable[[], str]) -> None:
+    (site / "part.css").write_text(
+        "html { --a: 1; --b: 2; margin: 0 }\nhtml:not([data-theme]) { --a: 3 }\nhtml[data-theme='dark'] { --a: 4; --b: 5 }\n"
+        "p { left: var(--a); top: var(--b) }\n",
+        "utf-8",
+    )
+    tokens = "@layer two { :root, html[data-theme] { --a: 6 } }\n"
+    (site / "site.css").write_text(SHEETS["site.css"].replace(".used", f"{tokens}.used"), "utf-8")
+    made = sheet()
+    assert "html{--b:2;margin:0}" in made
+    assert "html[data-theme=dark]{--b:5}" in made
+    assert "--a:6" in made
+    assert not any(f"--a:{n}" in made for n in "134")

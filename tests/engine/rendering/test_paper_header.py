@@ -81,7 +81,7 @@ def test_entry_with_little_has_no_empty_parts() -> None:
     soup = of("misc", "howpublished = {Letter}")
     assert [child["class"][0] for child in soup.select(".pub-header > *")] == ["pub-authors", "pub-venue", "pub-links"]
     assert texts(soup, ".pub-links a") == ["Cite"]
-    assert not soup.select("#abstract, .badge, .status")
+    assert not soup.select("#abstract, .short-name, .status")
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_cite_box() -> None:
     assert links(soup, ".formatted-citation a") == [("https://doi.org/10.1000/written",) * 2]
     assert text(soup.pre).startswith("@inproceedings{written, author = {Babbage, Charles and Lovelace, Ada and")
     assert links(soup, ".downloads a[download]") == [(to.label, f"../papers/written.{to.suffix}") for to in FORMATS]
-    assert texts(soup, ".downloads .visually-hidden")[0] == "file for “Of n² Looms”"
+    assert [ul["aria-label"] for ul in soup.select(".downloads")] == ["Citation files of “Of n² Looms”"]
 
 
 def test_paper_without_a_link_is_cited_with_the_address_of_its_page() -> None:

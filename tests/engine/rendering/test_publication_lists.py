@@ -34,7 +34,7 @@ def test_years_are_newest_first_between_forthcoming_and_undated_works() -> None:
 def test_row_holds_all_about_a_paper() -> None:
     row = draw(SITE, "publications", keys=["new"]).select_one("li.pub")
     assert row is not None
-    assert texts(row, ".badge, :scope > p") == [
+    assert texts(row, ".short-name, :scope > p") == [
         "BB",
         "New",
         "C. Babbage, Ada Lovelace*",

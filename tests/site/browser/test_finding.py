@@ -65,13 +65,13 @@ def test_enter_opens_the_first_result_even_before_it_is_shown(window: Window) ->
 def test_a_result_shows_kind_venue_and_marked_words(searching: Page) -> None:
     assert ask(searching, "Lijing Shao")[0] == WAVES
     first = searching.locator(".search-results > li").first
-    expect(first.locator(".badge")).to_have_text("Paper")
+    expect(first.locator(".short-name")).to_have_text("Paper")
     expect(first.locator(".meta")).to_contain_text("Phys. Rev. D 2021")
     assert first.locator(".meta mark").all_inner_texts() == ["Lijing", "Shao"]
 
     assert FILTER in ask(searching, "templates noise")
     mine = searching.locator(".search-results > li", has_text="Matched filter or CNN?")
-    expect(mine.locator(".badge")).to_have_text("Note")
+    expect(mine.locator(".short-name")).to_have_text("Note")
     assert {text.lower() for text in mine.locator(".excerpt mark").all_inner_texts()} >= {"noise"}
 
 

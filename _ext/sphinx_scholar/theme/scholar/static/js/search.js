@@ -60,7 +60,7 @@
     const { anchor, nodes } = excerpt(page, marks);
     const link = element("a", "", ...marked(page.title, marks));
     link.href = new URL(page.url + (anchor && inTitle.size < found.asked ? `#${anchor}` : ""), root);
-    const meta = element("p", "meta", element("span", "badge", page.kind), page.meta ? " · " : "", ...marked(page.meta, marks));
+    const meta = element("p", "meta", element("span", "short-name", page.kind), page.meta ? " · " : "", ...marked(page.meta, marks));
     return element("li", "", element("h2", "", link), meta, element("p", "excerpt", ...nodes));
   }
 
