@@ -6,7 +6,7 @@ import pytest
 
 from old_sites import lay_out
 from sites import copy_root
-from sphinx_scholar.cli.importers.bibliography import merge, text_of, with_files, with_keys
+from sphinx_scholar.cli.importers.bibliography import merge, with_files, with_keys
 from sphinx_scholar.cli.importers.content import Works
 from sphinx_scholar.cli.importers.old_site import OldSite
 from sphinx_scholar.cli.workspace import Workspace
@@ -72,9 +72,3 @@ def test_files_of_entries_are_found_in_the_folders_of_al_folio(tmp_path: Path) -
     )
     assert with_files(old, text) == new
     assert sorted(old.files) == ["img/publication_preview/a.png", "other/b.pdf", "pdf/a.pdf"]
-
-
-def test_files_in_other_encodings_are_read(tmp_path: Path) -> None:
-    path = tmp_path / "a.bib"
-    path.write_bytes("@misc{a, title = {Käfer}}".encode("latin-1"))
-    assert "Käfer" in text_of(path)

@@ -128,7 +128,16 @@ DOCUMENTED = {
     "myst_parser": (),
     "pybtex": ("BibliographyData", "Entry", "FormattedEntry", "Person", "PybtexError", "Tag", "Text"),
     "sphinx": (
-        *("Builder", "BuildEnvironment", "Config", "ConfigError", "Domain", "ExtensionError", "ExtensionMetadata"),
+        *(
+            "ENUM",
+            "Builder",
+            "BuildEnvironment",
+            "Config",
+            "ConfigError",
+            "Domain",
+            "ExtensionError",
+            "ExtensionMetadata",
+        ),
         *("NoUri", "ObjType", "Project", "Sphinx", "SphinxDirective", "SphinxPostTransform", "SphinxTransform"),
         *(
             "SingleFileHTMLBuilder",
