@@ -14,6 +14,7 @@ from ..model.kinds import Field, Kind
 from ..model.problems import Problem, ProblemKind, hints
 from . import problems, renames
 from .field_types import convert, items, line_of
+from .yaml_errors import explain
 from .yaml_extent import FAST_LOADER, LEVELS, REPEATED, WRITTEN, extent, is_deep
 
 _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -25,13 +26,6 @@ _OTHER_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 FOREIGN = frozenset(
     "myst html_meta math substitutions orphan tocdepth nocomments nosearch no-search jupytext kernelspec mystnb".split()  # noqa: SIM905
 ) | {"file_format"}
-#: Advice by a part of the message of the parser; in all other cases, quotes are missing.
-HINTS = {
-    "'\\t'": "indent with spaces, not with a tab",
-    "']', but got '<stream end>'": "close the list with `]`",
-    "'}', but got '<stream end>'": "close what `{` opened with `}`",
-}
-QUOTE = "quote a text that holds `: ` or `#`, or starts with `@`, `*`, `[` or `{`"
 #: MyST's extension that has Jinja run what stands between double braces.
 EXTENSION = "substitution"
 #: A key and its value.
@@ -78,11 +72,9 @@ class FieldReader:
                 try:
                     found += self.fields("\n" * line + entry)
                 except yaml.YAMLError as error:
-                    what = str(getattr(error, "problem", "") or getattr(error, "reason", "") or error)
-                    mark = getattr(error, "problem_mark", None)
-                    at = min(mark.line if mark else line, line + entry.rstrip().count("\n"))
-                    hint = next((say for sign, say in HINTS.items() if sign in what), QUOTE)
-                    self.report(problems.BAD_YAML, at + 2, reason=what, advice=hint)
+                    reason, advice, at = explain(error)
+                    at = min(line if at is None else at, line + entry.rstrip().count("\n"))
+                    self.report(problems.BAD_YAML, at + 2, reason=reason, advice=advice)
                 except RecursionError:
                     self.report(problems.DEEP_YAML, line + 2)
             return found

@@ -21,7 +21,8 @@ from . import problems as p
 from .bibtex.names import parse_name
 from .encoding import broken_line
 from .field_types import items, line_of
-from .frontmatter import HINTS, QUOTE, FieldReader, name_of
+from .frontmatter import FieldReader, name_of
+from .yaml_errors import explain
 from .yaml_extent import FAST_LOADER, is_deep
 
 _COMMON = (
@@ -123,8 +124,6 @@ def _composed(text: str, reader: _Reader) -> yaml.Node | None:
             return yaml.compose(text, Loader=FAST_LOADER)
         reader.report(p.DEEP_YAML, 2)
     except yaml.YAMLError as error:
-        what = str(getattr(error, "problem", "") or getattr(error, "reason", "") or error)
-        mark = getattr(error, "problem_mark", None)
-        hint = next((say for sign, say in HINTS.items() if sign in what), QUOTE)
-        reader.report(p.NO_PEOPLE_READ, (mark.line if mark else 0) + 2, reason=what, advice=hint)
+        reason, advice, at = explain(error)
+        reader.report(p.NO_PEOPLE_READ, (at or 0) + 2, reason=reason, advice=advice)
     return None

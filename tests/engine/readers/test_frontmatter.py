@@ -8,7 +8,8 @@ import pytest
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.kinds import KINDS, Target
 from sphinx_scholar.readers.field_types import TYPES
-from sphinx_scholar.readers.frontmatter import QUOTE, FrontMatter, read, without_code
+from sphinx_scholar.readers.frontmatter import FrontMatter, read, without_code
+from sphinx_scholar.readers.yaml_errors import QUOTE
 
 BY_NAME = {kind.name: kind for kind in KINDS}
 DATES = "start: 2023-10\nend: 2024\n"
