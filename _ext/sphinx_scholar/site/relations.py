@@ -10,7 +10,8 @@ Node = tuple[str, str]
 #: The headings of declared relations, the strongest first, and of mentions. Between them come those of the site's own
 #: kinds, in alphabetical order.
 DECLARED = ("Came out of", "Papers", "Code and data", "Used in", "Builds on")
-MENTIONED = ("Cites", "Cited by", "Written about in", "Mentioned in")
+NOTES = "Written about in"
+MENTIONED = ("Cites", "Cited by", NOTES, "Mentioned in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def mentioned(page: Page, source: Node, targets: Iterable[Target]) -> Iterator[E
     note = page.kind == "note"
     for target in targets:
         node = ("paper" if target.kind == "cite" else target.kind, target.name)
-        backward = _backward(page, target, "Written about in" if note else "Mentioned in")
+        backward = _backward(page, target, NOTES if note else "Mentioned in")
         yield Edge(source, node, "Cites" if note else "", backward, declared=False)
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from ..model.kinds import Page
 from .entity import Entity
 from .graph import Site
+from .relations import MENTIONED, NOTES
 
 #: Headings of relations between pages that are not on the same work.
-LOOSE = frozenset({"Cites", "Cited by", "Mentioned in"})
+LOOSE = frozenset(MENTIONED) - {NOTES}
 #: Labels where readers expect another word than that of the kind.
 LABELS = {"Project": "Code"}
 

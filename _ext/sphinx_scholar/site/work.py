@@ -8,10 +8,8 @@ from ..model.dates import PartialDate
 from . import cv
 from .entity import Entity
 from .graph import Site
-from .relations import MENTIONED
+from .relations import MENTIONED, NOTES
 
-#: The heading under which a page is related to the notes on it.
-NOTES = "Written about in"
 EDUCATION = "education"
 
 
