@@ -37,8 +37,8 @@ def _draw(context: Context, site: Site, rows: Sequence[work.Row], options: Optio
     months = [month for row in rows if row.kind != work.EDUCATION for month in row.months]
     months = months or [month for row in rows for month in row.months]
     years = range(min(months) // 12, -(-max(months) // 12))
-    groups = [("", list(rows))] if compact else work.threads(rows)
-    items = [_item(context, row, years, first=not n, compact=compact) for _, of in groups for n, row in enumerate(of)]
+    groups = [rows] if compact else work.threads(rows)
+    items = [_item(context, row, years, first=not n, compact=compact) for of in groups for n, row in enumerate(of)]
     classes = "timeline compact" if compact else "timeline"
     return [el("div", _axis(years), el("ol", items, classes="timeline-items"), classes=classes)]
 

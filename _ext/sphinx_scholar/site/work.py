@@ -71,12 +71,12 @@ def rows(site: Site, kinds: Collection[str] | None, *, short: bool) -> list[Row]
     return sorted(found, key=lambda row: (row.start.first, row.title), reverse=True)
 
 
-def threads(found: Iterable[Row]) -> list[tuple[str, list[Row]]]:
-    """The rows by thread, in the order of the newest of each; degrees are the last, under :data:`EDUCATION`."""
-    groups: dict[str, list[Row]] = {}
+def threads(found: Iterable[Row]) -> list[list[Row]]:
+    """The rows by thread, in the order of the newest of each; degrees are the last."""
+    groups: dict[tuple[bool, str], list[Row]] = {}
     for row in found:
-        groups.setdefault("" if row.kind == EDUCATION else row.thread, []).append(row)
-    return sorted(groups.items(), key=lambda group: group[1][0].kind == EDUCATION)
+        groups.setdefault((row.kind == EDUCATION, row.thread), []).append(row)
+    return [groups[key] for key in sorted(groups, key=lambda key: key[0])]
 
 
 def _lasting(site: Site, entity: Entity, start: PartialDate, lasting: Collection[str]) -> Row:

@@ -82,6 +82,11 @@ def test_rows_of_one_thread_stand_together_and_degrees_are_last() -> None:
     assert ("weaving", "topics/weaving.html") in links(soup, ".timeline-text a")
 
 
+def test_rows_without_a_topic_are_no_degrees() -> None:
+    pages = {"research/a": "start: 2000\nend: 2001", "research/b": "start: 2022\nend: 2022", "cv": WORK["cv"]}
+    assert texts(draw(make_site(pages), "timeline"), ".timeline-text a") == ["b", "a", "B.Sc."]
+
+
 def test_links_of_a_row_are_named_by_kind_date_and_title() -> None:
     loom = work().select(".timeline-item")[1]
     assert texts(loom, ".timeline-marks a") == ["Paper Nov 2021: Paper", "Project: Mill", "Note 5 Dec 2022: On it"]
