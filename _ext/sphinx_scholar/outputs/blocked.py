@@ -150,16 +150,16 @@ def _in_files(app: Sphinx, pages: Mapping[str, BuiltPage]) -> Iterator[tuple[Ass
     builder: Any = app.builder
     origin = origin_of(app.config.html_baseurl)
     known = {Path(app.outdir, "_static", static_name(app, "scholar_stylesheet"))}
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[Path, str]] = set()
     for docname, page in pages.items():
-        document = page.files and page.policy and docname in app.env.found_docs
-        folder = os.path.dirname(builder.get_outfilename(docname) if document else os.path.join(app.outdir, docname))  # noqa: PTH118, PTH120
+        page_file = builder.get_outfilename(docname) if docname in app.env.found_docs else Path(app.outdir, docname)
+        folder = Path(page_file).parent
         for address in page.files if page.policy else ():
             # Pages of a folder load the same files, and there may be thousands.
             if (folder, address) in seen:
                 continue
             seen.add((folder, address))
-            file = Path(os.path.normpath(Path(folder, unquote(urlsplit(address).path))))
+            file = Path(os.path.normpath(folder / unquote(urlsplit(address).path)))
             if file not in known and file.suffix in _LOADS and file.is_file():
                 found, policy = _LOADS[file.suffix](file.read_text("utf-8", "replace")), Policy.parse(page.policy)
                 yield from ((asset, docname) for asset in found if not _allowed(policy, asset, origin))

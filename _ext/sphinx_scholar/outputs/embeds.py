@@ -80,21 +80,26 @@ def converted(html: str, allows: Callable[[str, str], bool], origin: str = "") -
 
     *allows* tells whether the policy allows an address for a directive; what is of the *origin* of the site stays.
     """
-    parts, at = [], 0
-    for found in embedded(html):
-        if made := _replacement(found, allows, origin):
-            parts += [html[at : found.start], made]
-            at = found.end
-    return "".join((*parts, html[at:])) if parts else html
+    return _replaced(html, lambda found: _replacement(found, allows, origin))
 
 
 def linked(html: str, address: Callable[[str], str]) -> str:
     """*html* with links in place of frames and recordings, for books; *address* is that of a file on the web."""
+
+    def made(found: Embedded) -> str:
+        text, to = link_of(found, address)
+        return f'<a href="{escape(to)}">{escape(text)}</a>' if to else escape(text)
+
+    return _replaced(html, made)
+
+
+def _replaced(html: str, make: Callable[[Embedded], str | None]) -> str:
+    """*html* with what *make* returns in place of each frame, object or recording; ``None`` leaves it."""
     parts, at = [], 0
     for found in embedded(html):
-        text, to = link_of(found, address)
-        parts += [html[at : found.start], f'<a href="{escape(to)}">{escape(text)}</a>' if to else escape(text)]
-        at = found.end
+        if (made := make(found)) is not None:
+            parts += [html[at : found.start], made]
+            at = found.end
     return "".join((*parts, html[at:]))
 
 
@@ -106,14 +111,14 @@ def link_of(found: Embedded, address: Callable[[str], str]) -> tuple[str, str]:
     return title or unquote(urlsplit(first).path.rpartition("/")[2]), address(first)
 
 
-def _replacement(found: Embedded, allows: Callable[[str, str], bool], origin: str) -> str:
+def _replacement(found: Embedded, allows: Callable[[str, str], bool], origin: str) -> str | None:
     frames = [frame for address in found.addresses if (frame := frame_of(address))]
     own = any(origin_of(address) == origin for address in found.addresses)
     if len(frames) < len(found.addresses) or own:
-        return ""
+        return None
     if found.tag in ("video", "audio"):
         blocked = not any(allows("media-src", address) for address in found.addresses)
-        return _link(found, frames[0], MEDIA) if blocked else ""
+        return _link(found, frames[0], MEDIA) if blocked else None
     if allows("frame-src", frames[0].address):
         return _player(found, frames[0])
     return _link(found, frames[0], FRAME)
