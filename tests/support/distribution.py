@@ -17,9 +17,11 @@ import faults
 from sites import REPOSITORY, Site, copy_example
 
 #: The packages that only each extra brings, by the names that they are imported by; cards need those of the CV, too.
+#: Sphinx brings all of ``fetch``.
 EXTRAS = {
     "cv": ("typst", "pylopdf_fonts_zh_cn"),
     "cards": ("PIL",),
+    "fetch": (),
     "figures": ("matplotlib",),
     "notebooks": ("myst_nb",),
     "pictures": ("PIL",),
