@@ -94,6 +94,8 @@ COMMON = (
     Field("aliases", "paths", "old addresses of this page, kept working by redirects"),
     Field("draft", "flag", "`true`: seen in the preview only, never published"),
 )
+#: The fields of pages that can be records of the CV.
+RECORD = (*COMMON, Field("cv_title", "text", "its title on the CV, if that is not the page's"))
 _ADVISORS = "who advised it: `Name` or `Name, affiliation`"
 _LABELLED = (
     Field("advisors", "people", _ADVISORS, synonyms=("advisor",), label="Advisor", plural="Advisors"),
@@ -227,8 +229,8 @@ _CV = (
 KINDS = (
     Kind("page", "Page", "Pages", fields=COMMON),
     Kind("paper", "Paper", "Papers", "papers", fields=COMMON + _PAPER, order="date"),
-    Kind("research", "Research", "Research", "research", fields=COMMON + _RESEARCH, order="start"),
-    Kind("project", "Project", "Projects", "projects", fields=COMMON + _PROJECT, schema_org="SoftwareSourceCode"),
-    Kind("note", "Note", "Notes", "research/notes", fields=COMMON + _NOTE, order="date"),
+    Kind("research", "Research", "Research", "research", fields=RECORD + _RESEARCH, order="start"),
+    Kind("project", "Project", "Projects", "projects", fields=RECORD + _PROJECT, schema_org="SoftwareSourceCode"),
+    Kind("note", "Note", "Notes", "research/notes", fields=RECORD + _NOTE, order="date"),
     Kind("cv", "Curriculum vitae", "Curricula vitae", docname="cv", fields=COMMON + _CV),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from .kinds import COMMON, FACTS, Field, Kind, Relation
+from .kinds import FACTS, RECORD, Field, Kind, Relation
 
 
 def _listed(name: str, meaning: str = "") -> Field:
@@ -23,7 +23,7 @@ _READY = (
         "Talks",
         "talks",
         fields=(
-            *COMMON,
+            *RECORD,
             Field("date", "date", "when it was given", required=True),
             _listed("event"),
             _listed("place"),
@@ -40,7 +40,7 @@ _READY = (
         "News",
         "News",
         "news",
-        fields=(*COMMON, Field("date", "date", "when it happened", required=True), _papers("About", "News")),
+        fields=(*RECORD, Field("date", "date", "when it happened", required=True), _papers("About", "News")),
         order="date",
         schema_org="NewsArticle",
     ),
@@ -50,7 +50,7 @@ _READY = (
         "Software",
         "software",
         fields=(
-            *COMMON,
+            *RECORD,
             Field("released", "date", "when its latest version was released"),
             _listed("version", "its latest version"),
             _listed("stack"),
@@ -68,7 +68,7 @@ _READY = (
         "Data sets",
         "data",
         fields=(
-            *COMMON,
+            *RECORD,
             Field("released", "date", "when it was released"),
             _listed("version", "its latest version"),
             _listed("size", "how much it is, such as 3,000 recordings"),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from ..model.kinds import COMMON, FACTS, KINDS, Field, Kind, Relation
+from ..model.kinds import FACTS, KINDS, RECORD, Field, Kind, Relation
 from ..model.problems import Problem
 from ..model.ready_kinds import READY
 from . import problems as p
@@ -50,7 +50,7 @@ def _kind(name: str, given: object, known: Mapping[str, Kind], report: SettingRe
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name in ("page", "cv"):
         report.add(p.KIND_NAME, kind=name)
         return None
-    base = known.get(name) or READY.get(name) or Kind(name, name.capitalize(), "", fields=COMMON)
+    base = known.get(name) or READY.get(name) or Kind(name, name.capitalize(), "", fields=RECORD)
     options = report.renamed("kind", given) if isinstance(given, Mapping) else {"folder": None}
     if not isinstance(options.get("folder", base.folder or None), str):
         report.add(p.KIND_FOLDER, kind=name, known=", ".join(READY))

@@ -1,7 +1,7 @@
 """The curriculum vitae as one value, from which page, PDF and JSON are made, so that they cannot disagree."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..model.dates import PartialDate
@@ -190,7 +190,7 @@ def _experience(site: Site, entity: Entity) -> Experience:
     written |= {name: str(values[name]) for name in texts if name in values}
     own = {"place", "host", "advisors", "stack", "license"}
     return Experience(
-        entity,
+        replace(entity, title=str(values.get("cv_title", entity.title))),
         hosts=tuple(values.get("host", ())),
         outcomes=tuple(_outcomes(site, entity)),
         facts=tuple(fact for fact in listed_facts(site, page) if fact.field.name not in own),

@@ -103,6 +103,13 @@ def test_experiences_hold_the_facts_and_outcomes_of_their_pages() -> None:
     )
 
 
+def test_page_can_have_another_title_on_the_cv() -> None:
+    site = make_site({"projects/mill": "{title: Mill, cv_title: Mills for Looms}", "cv": "updated: 1850"})
+    (project,) = records(site, "project")
+    assert isinstance(project, Experience)
+    assert (project.page.title, site.entities("project")[0].title) == ("Mills for Looms", "Mill")
+
+
 def test_experiences_are_sorted_by_start_or_else_by_their_latest_outcome() -> None:
     course = {"folder": "courses", "order": "start", "fields": {"start": {"type": "date"}, "papers": PAPERS_FIELD}}
     pages = {"courses/a": "papers: [old, new]", "courses/b": "start: 1840", "courses/c": "papers: old", "courses/d": ""}
