@@ -19,7 +19,7 @@ def imagenetvc_questions(counts: str) -> Drawing:
     subsets = {row["subset"]: int(row["questions"]) for row in csv.DictReader(io.StringIO(counts))}
     total = sum(subsets.values())
     ordered = sorted(subsets, key=lambda name: -subsets[name])
-    share = {name: f"{subsets[name] / total:.1%}".replace("%", " %") for name in subsets}
+    share = {name: f"{subsets[name] / total:.1%}" for name in subsets}
     x = Scale(0, subsets[ordered[0]], 88, 270)
     drawing = svg(WIDTH, ROW * len(ordered))
     for place, name in enumerate(ordered):

@@ -56,8 +56,8 @@ def matched_filter(masses: list[list[float]], injected: float, seed: int) -> Dra
         f"Hz; the wave is scaled to an SNR of {injected}. The pairs are those of GW150914, of the "
         "example in improved-gwcnn, and a light one.",
         Table(
-            ["Masses (solar)", "Chirp mass (solar)", "From 20 Hz (s)", "Last stable orbit (Hz)", "SNR put in",
-             "SNR found", "Peak off by (ms)"], rows,
+            ["Masses (solar)", "Chirp mass (solar)", "From 20 Hz (s)", "Last stable orbit (Hz)", "Injected SNR",
+             "Recovered SNR", "Peak off by (ms)"], rows,
         ),
     )  # fmt: skip
 

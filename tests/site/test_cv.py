@@ -72,11 +72,12 @@ def test_pdf_has_two_or_three_pages_of_a4_and_the_date_of_the_cv(pdf: PdfReader)
     assert pdf.metadata.creation_date.date().isoformat() == "2024-08-01"
 
 
-def test_home_and_cv_link_both_files_and_the_cv_names_its_date(site: Site) -> None:
-    for page in ("index", "cv"):
-        assert {"cv.pdf", "resume.json"} <= {str(a["href"]) for a in site.soup(page).select("main .profile a")}
+def test_home_links_the_pdf_and_the_cv_both_files_and_the_cv_names_its_date(site: Site) -> None:
+    for page, files in (("index", {"cv.pdf"}), ("cv", {"cv.pdf", "resume.json"})):
+        links = {str(a["href"]) for a in site.soup(page).select("main .profile a")}
+        assert links & {"cv.pdf", "resume.json"} == files
     page = site.soup("cv")
-    assert "Last changed August 2024" in page.select_one("main .profile").get_text()  # type: ignore[union-attr]
+    assert "Last updated August 2024" in page.select_one("main .profile").get_text()  # type: ignore[union-attr]
     sections = {f"#{section['id']}" for section in page.select("main section section[id]")}
     assert len(sections) == 7
     assert sections <= {str(a["href"]) for a in page.select("nav a[href^='#']")}

@@ -87,7 +87,7 @@ def test_tags_have_the_facts(site: Site, work: Work) -> None:
 def test_buttons_lead_where_they_say_and_nowhere_else(site: Site, work: Work) -> None:
     links = site.soup(f"papers/{work.key}").select(".pub-header .pub-links a")
     buttons = {(link.find(string=True), str(link["href"])) for link in links}
-    others = {(label, url) for label, url in buttons if label in ("Code", "Website")}
+    others = {(label, url) for label, url in buttons if label in ("Code", "Project page", "Paper list")}
     assert buttons - others == {*registries(work).items(), ("PDF", work.pdf), ("Cite", "#cite")}
     assert {url.rstrip("/") for _, url in others} == {url.rstrip("/") for url in work.links}
     names = [link.get_text() for link in links if "button-cite" not in link["class"]]

@@ -28,8 +28,8 @@ PAIRS = [
     *((f"projects/{name}", other) for name, other in PROJECTS.items()),
 ]
 HEADINGS = {
-    ("research", "papers"): ("Papers", "Came out of"),
-    ("research", "projects"): ("Code and data", "Used in"),
+    ("research", "papers"): ("Papers", "Research project"),
+    ("research", "projects"): ("Code and data", "Research project"),
     ("projects", "papers"): ("Papers", "Code and data"),
 }
 

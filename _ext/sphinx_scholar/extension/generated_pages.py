@@ -11,7 +11,7 @@ from sphinx.project import Project
 from ..environment.domain import ScholarDomain
 from ..model.kinds import Page
 from ..model.slugs import topic_page, topic_slug
-from ..model.text import one_line
+from ..model.text import capitalized, one_line
 from ..site.graph import Site
 from ..site.notes import MANY_NOTES, year_page
 
@@ -63,17 +63,17 @@ def topics_and_years(site: Site) -> dict[str, GeneratedPage]:
     owner = site.owner.name.display
     pages = {}
     for topic in site.topics:
-        about = f"What {owner} has published and written about {topic}: papers, research, projects, notes."
+        about = f"Papers, research, projects, and notes on {topic}, from the site of {owner}."
         pages[topic_page(topic)] = GeneratedPage(
-            one_line(topic), one_line(about), "topic", {"topic": topic_slug(topic)}
+            capitalized(one_line(topic)), one_line(about), "topic", {"topic": topic_slug(topic)}
         )
     if pages:
-        about = f"The topics of {owner}'s papers, research, projects and notes, and how many pages each has."
+        about = f"Topics of the papers, research, projects, and notes on the site of {owner}, with page counts."
         pages["topics/index"] = GeneratedPage("Topics", about, "topics")
     if len(site.entities("note")) > MANY_NOTES:
         for year in site.note_years:
             title = f"{site.kinds['note'].plural} of {year}"
-            about = f"All notes of {owner}'s site from the year {year}, the latest first."
+            about = f"All notes of {year} on the site of {owner}, newest first."
             pages[year_page(site, year)] = GeneratedPage(title, about, "notes", {"year": year})
     return pages
 

@@ -138,7 +138,7 @@ def _footer_links(domain: ScholarDomain, pathto: Callable[..., str]) -> list[dic
     if domain.site.topics:
         found.append({"title": "Topics", "url": pathto(TOPICS)})
     if domain.site.entities("note") and domain.env.config.html_baseurl:
-        found.append({"title": "Feed of notes", "url": pathto("feed.xml", 1)})
+        found.append({"title": "Feed", "url": pathto("feed.xml", 1)})
     return found
 
 

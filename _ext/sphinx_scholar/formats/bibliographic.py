@@ -173,7 +173,7 @@ def address(publication: Publication, *roles: str) -> str:
 
 def home(publication: Publication, fallback: str = "") -> str:
     """The URL of the work itself, a publisher's before a registry's; otherwise *fallback*, if it is absolute."""
-    own = (*_HOMES[:2], "website", "html", *_COMPANIONS, *_HOMES[3:])
+    own = (*_HOMES[:2], "website", "project", "html", *_COMPANIONS, *_HOMES[3:])
     roles = _HOMES if publication.venue.kind in _PAPERS else own
     return address(publication, *roles) or (quote_url(fallback) if is_absolute(fallback) else "")
 

@@ -36,7 +36,8 @@ _VENUE_FIELDS = {
 #: The fields of the links that no other field gives, by role; LaTeX ignores them.
 _LINK_FIELDS = {
     **{role: role for role in ("html", "code", "data", "slides", "poster", "video", "blog", "supp", "website", "demo")},
-    **{role: role for role in ("pdf", "press", "errata", "openreview", "hal", "jstor", "handle", "googlebooks")},
+    **{role: role for role in ("project", "paperlist", "pdf", "press", "errata", "openreview")},
+    **{role: role for role in ("hal", "jstor", "handle", "googlebooks")},
     **{"ssrn": "ssrn", "iacr": "iacr", "ads": "adsurl", "inspire": "inspirehep", "publisher": "html"},
 }
 _PUBLISHER_FIELDS = {"report": "institution", "thesis": "school"}

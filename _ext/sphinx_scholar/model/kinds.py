@@ -100,10 +100,10 @@ _ADVISORS = "who advised it: `Name` or `Name, affiliation`"
 _LABELLED = (
     Field("advisors", "people", _ADVISORS, synonyms=("advisor",), label="Advisor", plural="Advisors"),
     Field("event", "text", "the conference, series or seminar", label="Event"),
-    Field("host", "texts", "the institutions or groups it was done at", label="Host", plural="Hosts"),
-    Field("place", "text", "city and country", label="Place"),
+    Field("host", "texts", "the institutions or groups it was done at", label="Affiliation", plural="Affiliations"),
+    Field("place", "text", "city and country", label="Location"),
     Field("stack", "texts", "languages and frameworks it is built with", label="Built with", separator=", "),
-    Field("license", "text", "its licence, as an SPDX identifier", label="Licence"),
+    Field("license", "text", "its license, as an SPDX identifier", label="License"),
 )
 #: The built-in fields with a label, in the order in which pages show them.
 FACTS = {field.name: field for field in _LABELLED}
@@ -118,8 +118,10 @@ _RESEARCH = (
     FACTS["host"],
     FACTS["advisors"],
     Field("highlights", "texts", "what was done and found, in a few lines for the CV"),
-    Field("papers", "names", f"{_PAPERS} came of it", relation=Relation("paper", "Papers", "Came out of")),
-    Field("projects", "names", "slugs of its projects", relation=Relation("project", "Code and data", "Used in")),
+    Field("papers", "names", f"{_PAPERS} came of it", relation=Relation("paper", "Papers", "Research project")),
+    Field(
+        "projects", "names", "slugs of its projects", relation=Relation("project", "Code and data", "Research project")
+    ),
 )
 _PROJECT = (
     FACTS["stack"],
@@ -145,7 +147,7 @@ _BUILDS_ON = "what it builds on: `- paper: citekey`, `- project: slug`, ..."
 _NOTE = (
     Field("date", "date", "when it was written", required=True),
     Field("author", "person", "who wrote it, if not the owner of the site"),
-    Field("builds_on", "targets", _BUILDS_ON, relation=Relation("", "Builds on", "Written about in")),
+    Field("builds_on", "targets", _BUILDS_ON, relation=Relation("", "Builds on", "Related notes")),
     Field("comments", "flag", "`false`: without comments", synonyms=("giscus_comments",)),
 )
 _EDUCATION = (

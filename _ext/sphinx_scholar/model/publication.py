@@ -93,6 +93,8 @@ LINK_LABELS: Mapping[str, str] = {
     "video": "Video",
     "blog": "Blog post",
     "supp": "Supplement",
+    "project": "Project page",
+    "paperlist": "Paper list",
     "website": "Website",
     "demo": "Demo",
     "press": "Press",

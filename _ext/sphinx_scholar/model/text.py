@@ -75,6 +75,12 @@ def one_line(text: str) -> str:
     return text if line == text else line
 
 
+def capitalized(text: str) -> str:
+    """*text* with a capital first letter, as in a heading; a first word with capitals or digits, ``arXiv``, is kept."""
+    first = text.partition(" ")[0]
+    return text[:1].upper() + text[1:] if first.islower() and not any(map(str.isdigit, first)) else text
+
+
 def is_absolute(url: str) -> bool:
     """Whether *url* is an HTTP address with a host."""
     if ":" not in url:

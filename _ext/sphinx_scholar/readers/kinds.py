@@ -84,7 +84,7 @@ def _field(kind: str, name: str, about: object, report: SettingReport) -> Field 
     relation = None
     if type_ in ("names", "targets"):
         relation = Relation(
-            given.get("to", ""), given.get("forward", name.capitalize()), given.get("backward", "Mentioned in")
+            given.get("to", ""), given.get("forward", name.capitalize()), given.get("backward", "See also")
         )
         if type_ == "names" and not relation.kind:
             report.add(p.FIELD_TARGET, kind=kind, field=name)

@@ -29,7 +29,7 @@ def figure_nodes(
     """The nodes of a figure; *remarks* are put before its caption."""
     legend = nodes.legend("", *remarks, nodes.paragraph("", rendered.caption), _sources(sources))
     if rendered.table:
-        legend += el("details", el("summary", "Data table"), table_nodes(title, rendered.table))
+        legend += el("details", el("summary", "View data"), table_nodes(title, rendered.table))
     picture = drawing(markup=rendered.markup, script=script)
     caption = nodes.caption("", title)
     return nodes.figure("", picture, caption, legend, ids=[identifier], classes=["computed-figure"])

@@ -50,13 +50,13 @@ def _draw_facts(context: Context, site: Site, data: Facts, options: Options) -> 
     written = values.get("date") if page.kind == "note" else None
     start = values.get("start") or (None if written else values.get("date"))
     when = period(start, values.get("end"), short=False)
-    rows = [_row("When", when)] if when else []
+    rows = [_row("Dates" if values.get("end") else "Date", when)] if when else []
     rows += [_row(fact.label, _items(context, fact)) for fact in found]
     byline = [
         el("span", name_of(author.person, author.name.display)) if author and author.name.display else None,
         time(written) if written else None,
         f"{minutes}\u00a0min read" if minutes else None,
-        el("span", "last changed ", time(changed)) if changed else None,
+        el("span", "last updated ", time(changed)) if changed else None,
     ]
     head = el(
         "div",
@@ -111,9 +111,9 @@ def _draw_profile(context: Context, site: Site, data: Profile, options: Options)
             el("p", link(context.uri(context.home), name), classes="profile-name") if is_cv else None,
             el("p", owner.role, classes="profile-role") if owner.role else None,
             [el("p", place, classes="profile-affiliation") for place in owner.affiliations],
-            ul(contacts, classes="profile-links", aria_label=f"Ways to reach {name}"),
-            _files(context, files, is_cv=is_cv) if files else None,
-            el("p", "Last changed ", time(changed), classes="meta") if changed else None,
+            ul(contacts, classes="profile-links", aria_label="Contact"),
+            _files(context, files, is_cv=is_cv),
+            el("p", "Last updated ", time(changed), classes="meta") if changed else None,
             animated(context, paper.teaser, paper.docname, paper.publication.title) if paper and paper.teaser else None,
             classes="profile",
         )
@@ -121,13 +121,13 @@ def _draw_profile(context: Context, site: Site, data: Profile, options: Options)
 
 
 def _files(context: Context, forms: Mapping[str, str], *, is_cv: bool) -> list[nodes.Node]:
-    """The CV's files: on the CV as buttons, elsewhere as links."""
+    """The CV's files: on the CV all of them, as buttons; elsewhere a link to the one that people read."""
     if is_cv:
         of = " file of this CV"
         files = [link(context.file(path), label, hidden(of), classes="button") for label, path in forms.items()]
-        return ul(files, classes="pub-links", aria_label="This CV as a file")
-    files = [link(context.file(path), f"CV ({label})") for label, path in forms.items()]
-    return ul(files, classes="profile-links", aria_label="Curriculum vitae as a file")
+        return ul(files, classes="pub-links", aria_label="Download CV")
+    files = [link(context.file(path), f"CV ({label})") for label, path in forms.items() if label == "PDF"]
+    return ul(files, classes="profile-links", aria_label="Download CV")
 
 
 DRAFT = Component(

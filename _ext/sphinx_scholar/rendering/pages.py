@@ -10,6 +10,7 @@ from ..model.kinds import Page
 from ..model.problems import did_you_mean
 from ..model.publication import Link
 from ..model.slugs import topic_page, topic_slug
+from ..model.text import capitalized
 from ..site.entity import Entity
 from ..site.graph import Site
 from ..site.notes import LATEST_NOTES, MANY_NOTES, year_page
@@ -157,7 +158,7 @@ def _draw_topic(context: Context, site: Site, groups: Groups, options: Options) 
 
 def _draw_topics(context: Context, site: Site, counts: Sequence[tuple[str, int]], options: Options) -> list[nodes.Node]:
     items: list[list[Child]] = [
-        [link(context.uri(topic_page(name)), name, classes="topic"), " ", el("span", str(count), classes="meta")]
+        list_item([link(context.uri(topic_page(name)), capitalized(name), classes="topic")], str(count))
         for name, count in counts
     ]
     return ul(items, classes="topics topic-index")

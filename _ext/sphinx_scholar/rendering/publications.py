@@ -100,7 +100,7 @@ def _draw(context: Context, site: Site, groups: Groups, options: Options) -> lis
     ]
     file = site.kinds["paper"].folder + "/publications"
     downloads = [
-        link(context.file(f"{file}.{to.suffix}"), f"All as {to.label}", download="")
+        link(context.file(f"{file}.{to.suffix}"), f"Download all ({to.label})", download="")
         for to in (context.formats if options.get("downloads") else ())
     ]
     return [*ul(downloads, classes="downloads"), el("div", classes="pub-filter"), *sections]

@@ -11,6 +11,7 @@ from docutils.parsers.rst import directives
 
 from ..model.kinds import Page
 from ..model.slugs import topic_page
+from ..model.text import capitalized
 from ..site import work
 from ..site.graph import Site
 from .component import Component, Options, words
@@ -51,7 +52,7 @@ def _item(context: Context, row: work.Row, years: range, *, first: bool, compact
     lasting = row.over > row.begin
     dates = period(row.start, row.end or "present") if lasting else [time(row.start, short=True)]
     when = el("span", dates, classes="timeline-when")
-    thread = link(context.uri(topic_page(row.thread)), row.thread) if row.thread else None
+    thread = link(context.uri(topic_page(row.thread)), capitalized(row.thread)) if row.thread else None
     about = separated([part for part in (thread, row.detail) if part], " \N{MIDDLE DOT} ")
     detail = el("span", about, classes="meta") if about and not compact else None
     text = separated([when, page_link(context, row.docname, row.title), detail], " ")

@@ -9,9 +9,10 @@ from ..model.kinds import Kind, Page, Target
 Node = tuple[str, str]
 #: The headings of declared relations, the strongest first, and of mentions. Between them come those of the site's own
 #: kinds, in alphabetical order.
-DECLARED = ("Came out of", "Papers", "Code and data", "Used in", "Builds on")
-NOTES = "Written about in"
-MENTIONED = ("Cites", "Cited by", NOTES, "Mentioned in")
+DECLARED = ("Papers", "Research project", "Code and data", "Builds on")
+NOTES = "Related notes"
+OTHERS = "See also"
+MENTIONED = ("Cites", "Cited by", NOTES, OTHERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def mentioned(page: Page, source: Node, targets: Iterable[Target]) -> Iterator[E
     note = page.kind == "note"
     for target in targets:
         node = ("paper" if target.kind == "cite" else target.kind, target.name)
-        backward = _backward(page, target, NOTES if note else "Mentioned in")
+        backward = _backward(page, target, NOTES if note else OTHERS)
         yield Edge(source, node, "Cites" if note else "", backward, declared=False)
 
 

@@ -26,8 +26,8 @@
     return list;
   };
   const chosen = select("Model and GPU", [...new Set(rows.map(setup))]);
-  const measure = select("Show", measures);
-  const order = select("Order", ["Highest first", "By name", "As in table"]);
+  const measure = select("Metric", measures);
+  const order = select("Sort by", ["Highest value", "Name", "Order in table"]);
   const status = document.createElement("p");
   status.className = "figure-status";
   status.role = "status";

@@ -23,19 +23,19 @@ def ground(page: Page) -> str:
 
 def test_the_theme_switch_cycles_and_is_stored(window: Window, kinds: Kinds) -> None:
     page = window.open(kinds["home"])
-    switch = page.get_by_role("button", name="Colour theme")
-    expect(switch).to_have_accessible_name("Colour theme: follows the system")
+    switch = page.get_by_role("button", name="Theme")
+    expect(switch).to_have_accessible_name("Theme: follows the system")
     assert ground(page) == LIGHT
     switch.click()
-    expect(switch).to_have_accessible_name("Colour theme: light")
+    expect(switch).to_have_accessible_name("Theme: light")
     switch.press("Enter")
-    expect(switch).to_have_accessible_name("Colour theme: dark")
+    expect(switch).to_have_accessible_name("Theme: dark")
     assert ground(page) == DARK
     page.get_by_role("navigation", name="Main").get_by_role("link").last.click()
-    expect(switch).to_have_accessible_name("Colour theme: dark")
+    expect(switch).to_have_accessible_name("Theme: dark")
     assert ground(page) == DARK
     switch.press("Space")
-    expect(switch).to_have_accessible_name("Colour theme: follows the system")
+    expect(switch).to_have_accessible_name("Theme: follows the system")
     assert ground(page) == LIGHT
     page.emulate_media(color_scheme="dark")
     assert ground(page) == DARK
@@ -64,7 +64,7 @@ def test_an_invalid_stored_theme_is_ignored(window: Window, stored: str, kinds: 
     page = window.open(kinds["home"])
     page.evaluate("value => localStorage.setItem('mode', value)", stored)
     window.open(kinds["cv"])
-    expect(page.get_by_role("button", name="Colour theme")).to_have_accessible_name("Colour theme: follows the system")
+    expect(page.get_by_role("button", name="Theme")).to_have_accessible_name("Theme: follows the system")
     assert ground(page) == LIGHT
     assert not window.errors
 
@@ -131,7 +131,7 @@ def test_publications_are_filtered(window: Window, papers: list[Tag], kinds: Kin
     form.get_by_role("searchbox").fill("")
     assert shown(page) == total
 
-    for label, attribute in (("Year", "data-year"), ("Kind", "data-kind"), ("Topic", "data-topics")):
+    for label, attribute in (("Year", "data-year"), ("Type", "data-kind"), ("Topic", "data-topics")):
         value = papers[-1][attribute].split("|")[0]
         form.get_by_label(label).select_option(value)
         having = [p for p in papers if value in p[attribute].split("|")]
@@ -179,7 +179,7 @@ def test_a_forbidden_clipboard_is_reported(new_window: NewWindow, kinds: Kinds) 
     copy = page.locator("#cite button.copy")
     copy.focus()
     copy.press("Enter")
-    expect(copy).to_have_text("Not allowed")
+    expect(copy).to_have_text("Copy failed")
 
 
 def test_downloads_hold_the_paper(window: Window, kinds: Kinds) -> None:

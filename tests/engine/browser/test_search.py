@@ -102,7 +102,7 @@ def test_the_dialog_closes_by_touch(new_window: NewWindow, word: str) -> None:
 
 def test_a_word_that_no_page_has_is_reported(searching: Page) -> None:
     assert ask(searching, "zzzzzz") == []
-    expect(searching.get_by_role("status")).to_have_text("No pages found. Nothing has “zzzzzz”.")
+    expect(searching.get_by_role("status")).to_have_text("No results for “zzzzzz”.")
 
 
 def test_a_phrase_without_spaces_is_found_among_many(chrome: Browser, tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def test_the_site_works_from_files(opened_file: tuple[Page, list[str]], site: Si
     page, errors = opened_file
     page.goto(f"{site.path.as_uri()}/index.html")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(253, 253, 252)"
-    switch = page.get_by_role("button", name="Colour theme")
+    switch = page.get_by_role("button", name="Theme")
     switch.click()
     switch.click()
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Publications").click()

@@ -110,4 +110,4 @@ def test_nothing_is_named_that_the_site_does_not_want(project: Project) -> None:
     with hidden(*MODULES):
         site = project.build_without_warnings()
     assert "pip install" not in site.output
-    assert links(site.soup("index"), ".profile-links a") == [("CV (JSON)", "resume.json")]
+    assert links(site.soup("index"), ".profile-links a") == []

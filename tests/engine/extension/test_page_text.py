@@ -42,7 +42,7 @@ def test_parts_of_each_kind_of_page_in_order(small: Site, page: str, parts: list
         ("papers/bare", "Bare", "bare"),
         (FIRST, "First of n", "first"),
         (SECOND, "Second", "second"),
-        ("topics/looms", "looms", "topics-looms"),
+        ("topics/looms", "Looms", "topics-looms"),
     ],
 )
 def test_title_comes_from_bibliography_front_matter_or_heading(small: Site, page: str, title: str, name: str) -> None:
@@ -54,7 +54,7 @@ def test_title_comes_from_bibliography_front_matter_or_heading(small: Site, page
 
 def test_byline_of_a_note(small: Site) -> None:
     """The history knows a later change of the first note only."""
-    assert texts(small.soup(FIRST), ".byline") == ["Ada Lovelace · 6 May 2023 · 5 min read · last changed 7 July 2024"]
+    assert texts(small.soup(FIRST), ".byline") == ["Ada Lovelace · 6 May 2023 · 5 min read · last updated 7 July 2024"]
     assert texts(small.soup(SECOND), ".byline") == ["C. Babbage · 2 January 2024 · 1 min read"]
 
 
@@ -119,7 +119,7 @@ def test_generated_pages(small: Site) -> None:
     written = {name.removesuffix(".md") for name in FILES if name.endswith(".md")}
     made = ["papers/bare", "search", "topics/index", "topics/looms"]
     assert small.pages() == sorted([*written - {"research/notes/third"}, *made])
-    assert texts(small.soup("topics/index"), "main li") == ["looms 2", "music 1"]
+    assert texts(small.soup("topics/index"), "main li") == ["Looms 2", "Music 1"]
     assert texts(small.soup("topics/music"), "h1") == ["My music"], "a written page replaces a generated one"
     assert texts(small.soup("topics/looms"), "main h2, main li a") == ["Papers", "Of n2 Looms", "Notes", "First of n"]
 

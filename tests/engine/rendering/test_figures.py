@@ -20,7 +20,7 @@ def test_caption_remarks_sources_and_numbers() -> None:
         "Sources: the first; the second.",
     ]
     assert links(soup, ".figure-sources a") == [("the first", "https://e.org/1")]
-    assert text(soup.select_one("details > summary")) == "Data table"
+    assert text(soup.select_one("details > summary")) == "View data"
     assert [texts(row, "th, td") for row in soup.select("tr")] == [
         ["Model", "Speed", "Note"],
         ["A", "1.5×", "fast"],

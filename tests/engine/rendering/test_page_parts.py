@@ -40,14 +40,14 @@ def rows(soup: BeautifulSoup) -> list[str]:
 @pytest.mark.parametrize(
     ("matter", "found"),
     [
-        ("start: 2023-10\nend: 2024-02", ["When: October 2023 – February 2024"]),
-        ("start: 2023-10\nend: present", ["When: October 2023 – present"]),
-        ("start: 2023\nend: 2023", ["When: 2023"]),
+        ("start: 2023-10\nend: 2024-02", ["Dates: October 2023 – February 2024"]),
+        ("start: 2023-10\nend: present", ["Dates: October 2023 – present"]),
+        ("start: 2023\nend: 2023", ["Dates: 2023"]),
         (
             "start: 2023\nend: 2024\nplace: Turin\nhost: [A, B of $n$]\nadvisors: [C. D, E, F]",
-            ["When: 2023 – 2024", "Advisors: C. D; E; F", "Hosts: A; B of n", "Place: Turin"],
+            ["Dates: 2023 – 2024", "Advisors: C. D; E; F", "Affiliations: A; B of n", "Location: Turin"],
         ),
-        ("start: 2023\nend: 2024\nhost: A\nadvisors: C. D", ["When: 2023 – 2024", "Advisor: C. D", "Host: A"]),
+        ("start: 2023\nend: 2024\nhost: A\nadvisors: C. D", ["Dates: 2023 – 2024", "Advisor: C. D", "Affiliation: A"]),
     ],
 )
 def test_facts_of_research(matter: str, found: list[str]) -> None:
@@ -59,7 +59,7 @@ def test_facts_of_a_project() -> None:
         "projects/x",
         "stack: [Python, C]\nlicense: MIT\nrepository: https://e.org/code\nhomepage: https://e.org/\ntopics: [Big looms]",
     )
-    assert rows(soup) == ["Built with: Python, C", "Licence: MIT"]
+    assert rows(soup) == ["Built with: Python, C", "License: MIT"]
     assert links(soup, "ul.pub-links a.button") == [("Code", "https://e.org/code"), ("Website", "https://e.org/")]
     assert links(soup, ".topics a") == [("Big looms", "topics/big-looms.html")]
     assert not facts("projects/x", "title: X").contents
@@ -69,7 +69,7 @@ def test_facts_that_a_site_declares() -> None:
     matter = "date: 2024-03-01\nlevel: Masters of $n$\nheld: 2024-03-02\nrooms: [A, B]\npage: https://e.org/p/\nslides: https://e.org/s"
     soup = facts("courses/x", matter)
     assert rows(soup) == [
-        "When: 1 March 2024",
+        "Date: 1 March 2024",
         "Level: Masters of n",
         "Held on: 2 March 2024",
         "Rooms: A; B",
@@ -86,7 +86,7 @@ def test_facts_that_a_site_declares() -> None:
         ("author: C. Babbage", 0, None, "C. Babbage · 5 May 2023"),
         ("", 0, PartialDate(2023, 5, 5), "Ada Lovelace · 5 May 2023"),
         ("", 0, PartialDate(2023, 5, 4), "Ada Lovelace · 5 May 2023"),
-        ("", 1, PartialDate(2023, 5, 6), "Ada Lovelace · 5 May 2023 · 1 min read · last changed 6 May 2023"),
+        ("", 1, PartialDate(2023, 5, 6), "Ada Lovelace · 5 May 2023 · 1 min read · last updated 6 May 2023"),
     ],
 )
 def test_byline_of_a_note(more: str, minutes: int, changed: PartialDate | None, line: str) -> None:
@@ -132,10 +132,10 @@ def test_relations_back_from_a_paper() -> None:
     assert not groups(draw(site, "relations", "papers/one"))
     more = {f"{page}-2": replace(of, docname=f"{page}-2", slug=f"{of.slug}-2") for page, of in site.pages.items()}
     assert list(groups(draw(replace(site, pages=site.pages | more), "relations", "papers/one")).items()) == [  # type: ignore[operator]
-        ("Came out of", ["Loom of n Research · Oct 2019 – Feb 2020", "loom-2 Research · Oct 2019 – Feb 2020"]),
+        ("Research project", ["Loom of n Research · Oct 2019 – Feb 2020", "loom-2 Research · Oct 2019 – Feb 2020"]),
         ("Code and data", ["Mill Project", "mill-2 Project"]),
         ("Read in", ["Course Course · 2024", "x-2 Course · 2024"]),
-        ("Written about in", ["Note Note · 6 May 2024", "n-2 Note · 6 May 2024"]),
+        ("Related notes", ["Note Note · 6 May 2024", "n-2 Note · 6 May 2024"]),
     ]
     assert not draw(make_site({"projects/x": ""}), "relations", "projects/x").contents
 

@@ -107,7 +107,7 @@ def test_list_on_the_page_of_a_paper_offers_nothing_to_reference_managers() -> N
 def test_downloads_of_all_papers() -> None:
     soup = draw(SITE, "publications", "papers/index", downloads=True)
     assert links(soup, "ul.downloads > li > a[href*=publications]") == [
-        (f"All as {to.label}", f"../papers/publications.{to.suffix}") for to in FORMATS
+        (f"Download all ({to.label})", f"../papers/publications.{to.suffix}") for to in FORMATS
     ]
     assert soup.select("section")[0]["id"] == "yforthcoming", "downloads narrow nothing"
     assert not draw(SITE, "publications").select("[href*='publications.']")

@@ -71,15 +71,15 @@ def work(**options: object) -> BeautifulSoup:
 def test_rows_of_one_thread_stand_together_and_degrees_are_last() -> None:
     soup = work()
     assert texts(soup, ".timeline-text") == [
-        "Jan 2022 – Mar 2022 Dye colour · Paris",
-        "Jul 2020 – Jun 2021 Loom weaving",
-        "Jan 2019 – Dec 2019 Knot weaving",
-        "May 2020 Alone knitting",
+        "Jan 2022 – Mar 2022 Dye Colour · Paris",
+        "Jul 2020 – Jun 2021 Loom Weaving",
+        "Jan 2019 – Dec 2019 Knot Weaving",
+        "May 2020 Alone Knitting",
         "2010 – 2014 B.Sc. London",
     ]
     begins = [text(item.select_one("a")) for item in soup.select(".timeline-thread")]
     assert begins == ["Dye", "Loom", "Alone", "B.Sc."]
-    assert ("weaving", "topics/weaving.html") in links(soup, ".timeline-text a")
+    assert ("Weaving", "topics/weaving.html") in links(soup, ".timeline-text a")
 
 
 def test_rows_without_a_topic_are_no_degrees() -> None:

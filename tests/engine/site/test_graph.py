@@ -176,25 +176,25 @@ def test_latest_is_the_latest_month_in_papers_and_front_matter(docname: str, mat
         (
             "research",
             "loom",
-            [("Papers", ["twin", "old"]), ("Code and data", ["mill"]), ("Written about in", ["second"])],
+            [("Papers", ["twin", "old"]), ("Code and data", ["mill"]), ("Related notes", ["second"])],
         ),
         (
             "project",
             "mill",
             [
                 ("Papers", ["a/b", "old"]),
-                ("Used in", ["loom"]),
-                ("Written about in", ["first"]),
-                ("Mentioned in", ["anvil"]),
+                ("Research project", ["loom"]),
+                ("Related notes", ["first"]),
+                ("See also", ["anvil"]),
             ],
         ),
         ("project", "anvil", [("Papers", ["a/b"])]),
-        ("paper", "old", [("Came out of", ["loom"]), ("Code and data", ["mill"]), ("Written about in", ["first"])]),
-        ("paper", "twin", [("Came out of", ["loom"]), ("Presented in", ["salon"])]),
-        ("paper", "a/b", [("Code and data", ["anvil", "mill"]), ("Written about in", ["second"])]),
+        ("paper", "old", [("Research project", ["loom"]), ("Code and data", ["mill"]), ("Related notes", ["first"])]),
+        ("paper", "twin", [("Research project", ["loom"]), ("Presented in", ["salon"])]),
+        ("paper", "a/b", [("Code and data", ["anvil", "mill"]), ("Related notes", ["second"])]),
         ("note", "first", [("Builds on", ["mill", "old"]), ("Cited by", ["second"])]),
         ("note", "second", [("Cites", ["first", "loom", "a/b"])]),
-        ("talk", "salon", [("Presents", ["twin"]), ("Mentioned in", ["loom"])]),
+        ("talk", "salon", [("Presents", ["twin"]), ("See also", ["loom"])]),
         ("paper", "soon", []),
         ("paper", "other", []),
     ],
@@ -216,7 +216,7 @@ def test_a_page_is_named_once_under_its_strongest_relation() -> None:
     )
     assert related(one, "note", "a") == [("Builds on", ["old"]), ("Cites", ["b"])]
     assert related(one, "note", "b") == [("Cites", ["a"])]
-    assert related(one, "paper", "old") == [("Written about in", ["a"])]
+    assert related(one, "paper", "old") == [("Related notes", ["a"])]
 
 
 def test_declared_edges_precede_mentions_and_end_at_existing_pages() -> None:

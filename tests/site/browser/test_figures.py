@@ -51,19 +51,19 @@ def test_spec_bench_by_model_subtask_and_order(show: Show) -> None:
     )
     page.get_by_label("Model and GPU").select_option("Vicuna-13B-v1.3, A100")
     assert "11 methods: highest EAGLE-3 3.02, lowest Lookahead Decoding 1.30" in status(page).inner_text()
-    page.get_by_label("Show").select_option("Translation")
+    page.get_by_label("Metric").select_option("Translation")
     assert "translation, 11 methods: highest EAGLE-3 2.36, lowest PLD 1.03" in status(page).inner_text()
     assert names(page)[:2] == ["EAGLE-3", "SAM-Decoding [EAGLE-2]"]
     assert "1.03" in (page.locator("svg desc").text_content() or "")
-    page.get_by_label("Order").select_option("By name")
+    page.get_by_label("Sort by").select_option("Name")
     assert names(page) == sorted(names(page), key=str.lower)
-    page.get_by_label("Show").select_option("Mean accepted tokens")
+    page.get_by_label("Metric").select_option("Mean accepted tokens")
     assert "highest EAGLE-3 5.71" in status(page).inner_text()
 
 
 def test_spec_bench_by_keyboard(show: Show) -> None:
     page = show("spec_bench")
-    page.get_by_label("Show").focus()
+    page.get_by_label("Metric").focus()
     page.keyboard.press("ArrowDown")
     assert "multi-turn conversation" in status(page).inner_text()
     page.keyboard.press("Tab")
@@ -73,7 +73,7 @@ def test_spec_bench_by_keyboard(show: Show) -> None:
 
 def test_bars_are_as_long_as_their_numbers(show: Show) -> None:
     page = show("spec_bench")
-    page.get_by_label("Show").select_option("Summarization")
+    page.get_by_label("Metric").select_option("Summarization")
     bars = page.locator(".bars > g").all()
     widths = [float(bar.locator("rect").get_attribute("width") or "") for bar in bars]
     values = [float(bar.locator("text").nth(1).text_content() or "") for bar in bars]
@@ -151,7 +151,7 @@ def test_words_about_a_choice_change_with_it(show: Show, name: str) -> None:
     before, caption = said.text_content(), " ".join(page.locator(".legend > p").all_text_contents())
     if name == "spec_bench":
         page.get_by_label("Model and GPU").select_option("Vicuna-13B-v1.3, A100")
-        page.get_by_label("Show").select_option("Translation")
+        page.get_by_label("Metric").select_option("Translation")
         after = "Vicuna-13B-v1.3, A100: translation speedup"
     else:
         page.get_by_role("slider").fill("0.2")

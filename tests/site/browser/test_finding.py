@@ -85,7 +85,9 @@ def test_a_result_leads_to_the_section_that_has_the_words(searching: Page, site:
 
 def test_a_misspelt_word_is_corrected(searching: Page) -> None:
     assert ask(searching, "specualtive")
-    expect(searching.get_by_role("status")).to_contain_text("Nothing has “specualtive”: these are for “speculative”")
+    expect(searching.get_by_role("status")).to_contain_text(
+        "No results for “specualtive”. Showing results for “speculative”"
+    )
 
 
 def test_more_results_are_shown_on_demand(searching: Page) -> None:

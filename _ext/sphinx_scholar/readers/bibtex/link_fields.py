@@ -12,7 +12,9 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "supp": ("supp", "supplement", "supplementary"),
     "press": ("press", "news"),
     "errata": ("errata", "erratum"),
-    "website": ("website", "project", "projectpage", "homepage", "webpage"),
+    "project": ("project", "projectpage"),
+    "paperlist": ("paperlist", "readinglist"),
+    "website": ("website", "homepage", "webpage"),
     "ads": ("adsurl",),
 }
 #: The archives of ``eprinttype`` and the fields whose identifiers are links, by role: the address of an identifier.

@@ -23,7 +23,7 @@ BARE = {"mathscinet": re.compile(r"\d+"), "pubmed": re.compile(r"\d+"), "pmc": r
 URL_WITHIN = re.compile(r"\\(?:url|href) ?\{([^{}\s]+)\}|\A\W{0,2}(https?://\S+?)\W{0,2}\Z")
 REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+\Z")
 #: The roles that say the least; of two links to one address, that in another role is shown.
-GENERAL = frozenset({"publisher", "html", "website"})
+GENERAL = frozenset({"publisher", "html", "project", "website"})
 
 
 def read_links(raw: RawEntry, identifiers: Identifiers, published: bool, exists: Exists) -> tuple[Link, ...]:

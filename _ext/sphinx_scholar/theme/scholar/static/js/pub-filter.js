@@ -1,4 +1,4 @@
-// Filters the lists of publications by words, year, kind and topic. They are whole without it. The form goes into the
+// Filters the lists of publications by words, year, type and topic. They are whole without it. The form goes into the
 // first of the places that the lists keep for it, so that nothing moves when it comes.
 (() => {
   "use strict";
@@ -45,7 +45,7 @@
   form.append(labelled("Title, author, venue", query));
   for (const name of Object.keys(values)) {
     const select = choice(name);
-    if (select) form.append(labelled(capital(name), select));
+    if (select) form.append(labelled(name === "kind" ? "Type" : capital(name), select));
   }
   const count = document.createElement("output");
   count.setAttribute("aria-live", "polite");

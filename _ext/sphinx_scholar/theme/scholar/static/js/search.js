@@ -66,11 +66,11 @@
 
   function summary({ pages, corrections }) {
     const quoted = (list) => list.map((word) => `“${word}”`).join(", ");
-    const number = pages.length === 1 ? "1 page" : `${pages.length || "No"} pages`;
+    const number = pages.length === 1 ? "1 result." : pages.length ? `${pages.length} results.` : "";
     const said = corrections.map(({ typed, meant }) =>
-      meant.length ? `Nothing has “${typed}”: these are for ${quoted(meant)}.` : `Nothing has “${typed}”.`,
+      `No results for “${typed}”.` + (meant.length ? ` Showing results for ${quoted(meant)}.` : ""),
     );
-    return [`${number} found.`, ...said].join(" ");
+    return [number, ...said].filter(Boolean).join(" ") || "No results.";
   }
 
   // --- The forms: in the dialog, and on the search page ---------------------------------------------------------------
@@ -125,7 +125,7 @@
         status.textContent = found ? summary(found) : "";
         if (found) await show(query, found);
       } catch {
-        status.textContent = "The search index cannot be read. Every page is also reached from the navigation.";
+        status.textContent = "Search is unavailable. All pages can be reached from the navigation.";
       }
     }
 

@@ -11,7 +11,7 @@
   function setMode(mode) {
     root.dataset.mode = mode;
     root.dataset.theme = mode === "auto" ? (prefersDark.matches ? "dark" : "light") : mode;
-    button?.setAttribute("aria-label", `Colour theme: ${modes[mode]}`);
+    button?.setAttribute("aria-label", `Theme: ${modes[mode]}`);
   }
 
   setMode(root.dataset.mode);
@@ -102,7 +102,7 @@
           await navigator.clipboard.writeText(block.querySelector(".gp") ? text.replace(prompts, "") : text);
           copy.textContent = "Copied";
         } catch {
-          copy.textContent = "Not allowed";
+          copy.textContent = "Copy failed";
         }
         setTimeout(() => (copy.textContent = "Copy"), 2000);
       });
