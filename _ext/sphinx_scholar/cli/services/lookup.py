@@ -1,0 +1,198 @@
+"""The record of a work by its identifier: from the service that knows it best, completed by others.
+
+DOIs are the main way: doi.org has the data of all agencies, so those of arXiv and of the ACL Anthology, too. What only
+completes a record may fail: then there is a note.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from ...model.people import fold_name
+from . import arxiv, openalex, openlibrary, openreview, pubmed, semanticscholar
+from .arxiv import read_arxiv
+from .bibtex_answers import read_bibtex
+from .cache import Answer
+from .client import CSL, Client
+from .csl import read_csl
+from .errors import NotFound, ServiceError, Unavailable, Unusable
+from .hosts import path_of
+from .identifiers import Identifier
+from .record import Notes, Record, bare_doi, merged
+
+#: DOIs of the ACL Anthology, which have its identifiers.
+_ACL_DOI = re.compile(r"10\.(?:18653|3115)/v1/((?:\d{4}\.[\w-]+\.\d+|[A-Z]\d{2}-\d{4}))\Z", re.IGNORECASE)
+#: The fields of a preprint that its published version keeps.
+_OF_PREPRINT = ("eprint", "eprinttype", "eprintclass")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The *record* of a work, and that of the version in which a preprint has been *published*, if one is known."""
+
+    record: Record
+    published: Record | None = None
+
+
+@dataclass
+class Lookup:
+    """Looks works up with a *client*; *notes* are what is to be said beside the records."""
+
+    client: Client
+    notes: Notes
+
+    def find(self, identifier: Identifier) -> Found:
+        """The record of the work with this identifier.
+
+        :raises ServiceError: if the service that has to know it does not, cannot be asked, or gives no usable answer.
+        """
+        found = getattr(self, f"_{identifier.kind}")(identifier.value)
+        if found.is_preprint:
+            return Found(found, self._published(found))
+        return Found(self._with_preprint(found))
+
+    def doi(self, doi: str) -> Record:
+        """The record of a DOI, from doi.org, or from Crossref while that cannot be used."""
+        try:
+            found = self.client.get("doi", path_of("/{}", doi), CSL, read_csl)
+        except (Unavailable, Unusable) as error:
+            try:
+                found = self.client.get("crossref", path_of("/works/{}", doi), "json", read_csl)
+            except ServiceError:
+                raise error from None
+        other = found["doi"] or (found["eprint"] and f"10.48550/arXiv.{found['eprint']}")
+        if other.casefold() != re.sub(r"(?i)(?<=arxiv\.)(.+)v\d+\Z", r"\1", doi).casefold():
+            raise Unusable("doi", f'answered with another work, "{other[:80]}"')
+        return found
+
+    def _doi(self, doi: str) -> Record:
+        found = self.doi(doi)
+        if acl := _ACL_DOI.match(doi):
+            more = self._try(lambda: self._anthology(acl[1]), "its own data were not looked up")
+            return merged(more, found) if more else _with_page(found, acl[1])
+        if found["eprint"]:  # arXiv's DOIs have the year only
+            more = self._try(lambda: self._from_arxiv(found["eprint"]), "its own data were not looked up")
+            return merged(found, more) if more else found
+        return found
+
+    def _arxiv(self, number: str) -> Record:
+        try:
+            return self._from_arxiv(number)
+        except (Unavailable, Unusable) as error:
+            try:
+                return self.doi(f"10.48550/arXiv.{number}")
+            except ServiceError:
+                raise error from None
+
+    def _from_arxiv(self, number: str) -> Record:
+        found = self.client.get("arxiv", path_of(arxiv.PATH, number), "xml", read_arxiv)
+        return self._same(found, "eprint", number)
+
+    def _acl(self, identifier: str) -> Record:
+        try:
+            return self._anthology(identifier)
+        except ServiceError as error:
+            try:
+                return _with_page(self.doi(f"10.18653/v1/{identifier}"), identifier)
+            except ServiceError:
+                raise error from None
+
+    def _anthology(self, identifier: str) -> Record:
+        found = self.client.get("acl", path_of("/{}.bib", identifier), "bibtex", read_bibtex)
+        page = f"https://aclanthology.org/{identifier}/"
+        if found["url"] not in ("", page):
+            raise Unusable("acl", f'answered with another work, "{found["url"][:80]}"')
+        return _with_page(found, identifier)
+
+    def _dblp(self, key: str) -> Record:
+        return self._by_doi(self.client.get("dblp", path_of("/rec/{}.bib", key), "bibtex", read_bibtex))
+
+    def _pubmed(self, number: str) -> Record:
+        found = self.client.get("pubmed", path_of(pubmed.PATH, number), "xml", pubmed.read_pubmed)
+        return self._by_doi(self._same(found, "pmid", number))
+
+    def _pmc(self, number: str) -> Record:
+        path = path_of(pubmed.PMC_PATH, number.removeprefix("PMC"))
+        other = self.client.get("pubmed", path, "json", pubmed.read_pmid)
+        found = self.doi(other) if bare_doi(other) else self._pubmed(other)
+        return replace(found, fields={"pmcid": number, **found.fields})
+
+    def _isbn(self, number: str) -> Record:
+        found = self.client.get("openlibrary", path_of(openlibrary.PATH, number), "json", openlibrary.read_book)
+        return found if found["isbn"] else replace(found, fields={**found.fields, "isbn": number})
+
+    def _openreview(self, identifier: str) -> Record:
+        def read(answer: Answer) -> Record:
+            return openreview.read_note(answer, identifier)
+
+        by_id, by_forum = (path_of(path, identifier) for path in openreview.PATHS)
+        try:
+            return self.client.get("openreview", by_id, "json", read)
+        except NotFound:
+            return self.client.get("openreview", by_forum, "json", read)
+
+    def _semanticscholar(self, identifier: str) -> Record:
+        return self._by_doi(self._paper(identifier))
+
+    def _openalex(self, identifier: str) -> Record:
+        return self._by_doi(self.client.get("openalex", path_of(openalex.PATH, identifier), "json", openalex.read_work))
+
+    def _paper(self, identifier: str, **how: int) -> Record:
+        path = path_of(semanticscholar.PATH, identifier)
+        return self.client.get("semanticscholar", path, "json", semanticscholar.read_paper, **how)
+
+    def _by_doi(self, found: Record) -> Record:
+        """A record that names a DOI or an arXiv identifier, with what these say in the first place."""
+        if found["doi"]:
+            more = self._try(lambda: self._doi(found["doi"]), "what it says was not looked up")
+        elif found["eprint"] and found.is_preprint:
+            more = self._try(lambda: self._from_arxiv(found["eprint"]), "what it says was not looked up")
+        else:
+            return found
+        return merged(more, found, names=None if more.type == found.type else _OF_PREPRINT) if more else found
+
+    def _published(self, preprint: Record) -> Record | None:
+        """The version in which a preprint has been published, if the preprint or Semantic Scholar knows of one."""
+        doi = preprint.published
+        if not doi and preprint["eprint"]:
+            paper = self._related(f"arXiv:{preprint['eprint']}", preprint)
+            doi = paper["doi"] if paper else ""
+        found = self._try(lambda: self._doi(doi), f"the published version, {doi}, was not looked up") if doi else None
+        return merged(found, preprint, names=_OF_PREPRINT) if found and not found.is_preprint else None
+
+    def _with_preprint(self, found: Record) -> Record:
+        """A published work with the arXiv identifier that Semantic Scholar knows it by, too."""
+        if found["eprint"] or not found["doi"]:
+            return found
+        paper = self._related(f"DOI:{found['doi']}", found)
+        return merged(found, paper, names=("eprint", "eprinttype")) if paper else found
+
+    def _related(self, identifier: str, found: Record) -> Record | None:
+        """What Semantic Scholar knows of a work, if it means the same: it takes some works for one that are not."""
+        paper = self._try(lambda: self._paper(identifier, tries=1), "other versions were not looked for")
+        return paper if paper and fold_title(paper["title"]) == fold_title(found["title"]) else None
+
+    def _try(self, ask: Callable[[], Record], instead: str) -> Record | None:
+        """What *ask* returns; if the service has no usable answer, ``None`` and a note."""
+        try:
+            return ask()
+        except NotFound:
+            return None
+        except ServiceError as error:
+            self.notes.add(f"{error}; {instead}")
+            return None
+
+    def _same(self, found: Record, name: str, wanted: str) -> Record:
+        if found[name] not in ("", wanted):
+            raise Unusable(found.source, f'answered with another work, "{found[name]}"')
+        return replace(found, fields={**found.fields, name: wanted})
+
+
+def _with_page(found: Record, identifier: str) -> Record:
+    """A record with the address of its page in the ACL Anthology."""
+    return replace(found, fields={**found.fields, "url": f"https://aclanthology.org/{identifier}/"})
+
+
+def fold_title(title: str) -> str:
+    """The letters and digits of a title, for comparison."""
+    return re.sub(r"\W", "", fold_name(title))
