@@ -49,7 +49,7 @@ BIBLIOGRAPHIES: dict[str, tuple[str, str, str]] = {
     "commas": ("@article{a, title={T}, year=1843, journal={J}, author={", "a, ", "}}"), "particles": ("@article{a, title={T}, year=1843, journal={J}, author={", "van ", "}}"),
     "concatenation": (_ENTRY + "note=", "{a} # ", "{a}}"), "open concatenation": (_ENTRY + "note=", "{a} # ", ""), "strings": ("", "@string{s#N = {a}}\n", ""), "comments": ("", "@comment{a}\n", ""), "open comments": ("", "@comment{", ""),
     "at signs": ("", "@", ""), "open entries": ("", "@a{b, c={d\n", ""), "parentheses": ("", "@article(a, title={b}", ""), "quotation marks": (_ENTRY + "note=", '"', "}"), "fields": (_ENTRY, "f#N={a},\n", "}"), "equal fields": (_ENTRY, "note={T},\n", "}"),
-    "formulas": (_ENTRY + "note={", "$a$ ", "}}"), "dollar signs": (_ENTRY + "note={", "$", "}}"), "accents": (_ENTRY + "note={", "\\'e ", "}}"), "commands": (_ENTRY + "abstract={", "\\emph{a} ", "}}"), "tags": (_ENTRY + "abstract={", "<b>", "}}"),
+    "formulas": (_ENTRY + "note={", "$a$ ", "}}"), "dollar signs": (_ENTRY + "note={", "$", "}}"), "accents": (_ENTRY + "note={", "\\'e ", "}}"), "commands": (_ENTRY + "abstract={", "\\emph{a} ", "}}"), "tags": (_ENTRY + "abstract={", "<b>", "}}"), "open tags": (_ENTRY + "abstract={", "<b>a ", "}}"), "tags in tags": (_ENTRY + "abstract={", "<b>a <i>", "}}"),
     "keywords": (_ENTRY + "keywords={", "a, ", "}}"), "pages": (_ENTRY + "pages={", "1-", "}}"), "address": (_ENTRY + "url={https://a.example/", "(", "}}"), "colons in an address": (_ENTRY + "url={", ":", "}}"), "spaces": (_ENTRY + "note={a", " ", "b}}"),
     "annotation": (_ENTRY + "author+an={", "1=equal;", "}}"), "chain": ("", "@xdata{c#N, title={a}, xdata={c1}}\n", ""),
 }  # fmt: skip

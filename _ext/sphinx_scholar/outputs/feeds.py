@@ -56,8 +56,8 @@ def feeds_of(domain: ScholarDomain, page: Page | None, kind: str) -> list[tuple[
         return []
     topics = page.values.get("topics", ()) if page.kind == "note" else ()
     if kind == "topic":
-        noted = (topic for topic, members in site.topics.items() if any(entity.kind == "note" for entity in members))
-        topics = [topic for topic in noted if topic_page(topic) == page.docname]
+        topic, members = site.topics_by_slug.get(page.docname.removeprefix("topics/"), ("", []))
+        topics = [topic] if any(entity.kind == "note" for entity in members) else []
     return [(name, "feed.xml"), *((f"{name}: {topic}", f"{topic_page(topic)}.xml") for topic in topics)]
 
 

@@ -133,6 +133,8 @@ TYPES: Mapping[str, tuple[Converter, str]] = {
 }
 #: The types whose value is a list, of which valid items are kept.
 LISTS = frozenset({"texts", "people", "paths", "names", "targets"})
+#: The lists of which each item makes a page, and the most items that are read.
+MAKE_PAGES, MOST_PAGES = frozenset({"topics", "aliases"}), 100
 #: What stands between the items of a list that was written as one text: commas in items of other lists are their own.
 _SEPARATORS = {"names": re.compile(r"\s*[,;，；、،]\s*"), "paths": re.compile(r"[,;\s]+(?=/)")}
 
@@ -156,7 +158,9 @@ def convert(node: yaml.Node, of: Field) -> tuple[Any, list[InvalidValue]]:
     if of.type in LISTS and isinstance(node, yaml.ScalarNode) and len(texts := _listed(node.value, of)) > 1:
         faults.append(InvalidValue(problems.LIST_AS_TEXT, node, items=", ".join(texts)))
         parts = [yaml.ScalarNode(node.tag, text, node.start_mark, node.end_mark) for text in texts]
-    for part in parts:
+    if of.name in MAKE_PAGES and len(parts) > MOST_PAGES:
+        faults.append(InvalidValue(problems.MANY_ITEMS, parts[MOST_PAGES], limit=MOST_PAGES))
+    for part in parts[:MOST_PAGES] if of.name in MAKE_PAGES else parts:
         try:
             found.append(converter(part, of))
         except InvalidValue as fault:

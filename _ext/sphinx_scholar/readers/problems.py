@@ -103,6 +103,9 @@ END_BEFORE_START = _matter("end-before-start", '"end" ({end}) is before "start" 
 # Values of fields.
 NOT_TEXT = _matter("not-text", '"{field}" must be text')
 LIST_AS_TEXT = _matter("list-as-text", '"{field}" is one text, and is read as a list; write [{items}]')
+MANY_ITEMS = _matter(
+    "many-items", '"{field}" has more than {limit} items, each of which makes a page; those from here on are left out'
+)
 CONTROL_CHARACTER = _matter("control-character", '"{field}" has a control character, which cannot be shown; remove it')
 NOT_DATE = _matter("not-date", '"{field}" must be a date such as 2023-10 or 2023-10-05, not "{value}"')
 NOT_FLAG = _matter("not-flag", '"{field}" must be true or false')

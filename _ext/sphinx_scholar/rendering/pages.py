@@ -143,7 +143,7 @@ def _note(context: Context, note: Entity, minutes: int) -> nodes.Node:
 
 
 def _gather_topic(site: Site, page: Page, options: Options) -> Groups:
-    members = next((m for topic, m in site.topics.items() if topic_slug(topic) == options["topic"]), [])
+    _, members = site.topics_by_slug.get(options["topic"], ("", []))
     groups = [(kind.plural, [e for e in members if e.kind == kind.name]) for kind in site.kinds.values()]
     return [group for group in groups if group[1]]
 

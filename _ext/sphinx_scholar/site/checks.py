@@ -70,7 +70,7 @@ class Checks:
             if target.name not in entries:
                 kind, suggestion = p.UNKNOWN_CITEKEY, did_you_mean(target.name, entries)
         elif target.kind == "topic":
-            if topic_slug(target.name) not in map(topic_slug, site.topics):
+            if topic_slug(target.name) not in site.topics_by_slug:
                 kind, suggestion = p.UNKNOWN_TOPIC, did_you_mean(target.name, site.topics)
         elif target.kind not in site.kinds:
             kind, suggestion = p.UNKNOWN_KIND, did_you_mean(target.kind, site.kinds)

@@ -201,8 +201,8 @@ class Site:
         return [(heading, sorted(members, key=attrgetter("order"))) for heading, members in groups.items()]
 
     @cached_property
-    def topics(self) -> dict[str, list[Entity]]:
-        """Topics in alphabetical order, each as its newest page spells it, with its pages, newest first."""
+    def topics_by_slug(self) -> dict[str, tuple[str, list[Entity]]]:
+        """Topics in alphabetical order by slug, each as its newest page spells it, with its pages, newest first."""
         spelling: dict[str, str] = {}
         members: dict[str, list[Entity]] = defaultdict(list)
         for entity in sorted(self._entities.values(), key=attrgetter("order")):
@@ -211,7 +211,12 @@ class Site:
                 spelling.setdefault(slug, topic)
                 if entity not in members[slug][-1:]:  # a page may spell it in two ways
                     members[slug].append(entity)
-        return {spelling[slug]: members[slug] for slug in sorted(members)}
+        return {slug: (spelling[slug], members[slug]) for slug in sorted(members)}
+
+    @cached_property
+    def topics(self) -> dict[str, list[Entity]]:
+        """The pages of each topic by its spelling, in the order of :attr:`topics_by_slug`."""
+        return dict(self.topics_by_slug.values())
 
 
 def _dates(value: Any) -> Iterator[PartialDate]:

@@ -104,6 +104,7 @@ STYLED = [
     ("costs $5, $6 or $7; from $10 to $20", "costs $5, $6 or $7; from $10 to $20"),
     ("the $n$-body problem, $^3$He, $ x $ and $$y$$", "the $n$-body problem, $^3$He, $x$ and $y$"),
     (r"Foo\footnote{bar} baz", "Foo (bar) baz"),
+    ("<b>a <b>b <b>c <b>d</b></b></b></b> <i>e", "<b>a </b><b><b>b </b></b><b><b><b>c d</b></b></b> <i>e</i>"),
     (r"\mnras", "Monthly Notices of the Royal Astronomical Society"),
     (r"\aap", "Astronomy & Astrophysics"),
     (r"{\apjl}", "The Astrophysical Journal Letters"),

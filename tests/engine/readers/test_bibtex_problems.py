@@ -45,6 +45,16 @@ CASES: dict[str, tuple[str | bytes, str] | tuple[str | bytes, str, str]] = {
     "field without a value": ("@misc{a,\n title = {A},\n note = ,\n}", "5 field-syntax note", ""),
     "field without an equals sign": ("@misc{a,\n title {A}\n}", "4 field-syntax title", ""),
     "braces 150 deep": ("@misc{a, title = " + "{" * 150 + "x" + "}" * 150 + "}", "3 deep-braces 100", ""),
+    "more formulas than a field may have": (
+        "@misc{a,\n title = {A},\n note = {" + "$b$ " * 5001 + "}\n}",
+        "5 many-dollars 10000 note",
+        "a",
+    ),
+    "more keywords than an entry may have": (
+        "@misc{a,\n title = {A},\n keywords = {" + ", ".join(f"k{i}" for i in range(101)) + "}\n}",
+        "5 many-keywords a 100 k99",
+        "a",
+    ),
     "a @string without a value": ("@string{acl}", "3 bad-string", ""),
     "a @string with deep braces": ("@string{a = " + "{" * 150 + "}" * 150 + "}", "3 deep-braces 100", ""),
     # macros

@@ -4,6 +4,7 @@ Styles become private characters around the text, which :func:`take_styles` turn
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from ...model.text import STYLES, Run, Styled
@@ -11,6 +12,8 @@ from ...model.text import STYLES, Run, Styled
 #: Private characters: the beginning of each style, and the end of any.
 OPEN: Mapping[str, str] = {style: chr(0xE010 + i) for i, style in enumerate(STYLES)}
 CLOSE = "\ue01f"
+#: A style within so many of the same style changes nothing; unclosed tags would nest as deep as a text is long.
+SAME = 3
 #: Special characters in verbatim text, and private ones that replace them while LaTeX is removed.
 HIDE = str.maketrans({character: chr(0xE000 + i) for i, character in enumerate("{}\\~-'`$&<")})
 SHOW = str.maketrans({str(hidden): chr(character) for character, hidden in HIDE.items()})
@@ -139,16 +142,19 @@ def take_styles(text: str) -> str:
     """*text* without private characters, as a styled text if it has styles."""
     if not any(opening in text for opening in (*OPEN.values(), CLOSE)):
         return text
-    styles, plain, opened, runs = {sign: name for name, sign in OPEN.items()}, "", [], list[Run]()
-    for character in text:
+    styles, plain = {sign: name for name, sign in OPEN.items()}, ""
+    opened, runs, within = list[tuple[int, str]](), list[Run](), Counter[str]()
+    for character in text + CLOSE * sum(map(text.count, styles)):  # what is open ends with the text
         if character in styles:
+            within[styles[character]] += 1
             opened.append((len(plain), styles[character]))
         elif character != CLOSE:
             plain += "" if character == " " == plain[-1:] else character
         elif opened:
             start, style = opened.pop()
-            runs.append((start, len(plain), style))
-    runs += [(start, len(plain), style) for start, style in opened]
+            within[style] -= 1
+            if within[style] < SAME:
+                runs.append((start, len(plain), style))
     lead = len(plain) - len(plain.lstrip())
     kept = [(max(0, start - lead), min(end - lead, len(plain.strip())), style) for start, end, style in runs]
     return Styled(plain.strip(), kept) if any(start < end for start, end, _ in kept) else plain.strip()

@@ -18,7 +18,9 @@ from .schema import BOOKKEEPING
 MAX_DEPTH = 100  # pybtex's own limit for nested braces
 MAX_EXPANSION = 100_000  # characters of the expanded macros of one entry
 BAD_KEY = re.compile(r"[\\{}]")
+MAX_DOLLARS = 10_000  # dollar signs of a field: each formula costs as much as a line of a page
 SPECIAL = re.compile(r'["{}]')
+DOLLAR = re.compile(r"(?<!\\)\$")
 
 
 def read_string(chunk: Chunk, macros: dict[str, str], report: Report) -> None:
@@ -139,6 +141,9 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
     def keep_field(self, name: str, value: str) -> None:
         """Keep a field, unless it is repeated or has an undefined macro."""
         text = resolve_conditions(" ".join(value.split()))
+        if text.count("$") > MAX_DOLLARS:
+            self.report.add(problems.MANY_DOLLARS, self.place, field=name, limit=MAX_DOLLARS)
+            text = DOLLAR.sub("", text)
         if name in self.entry.fields and text == self.entry.fields[name].value:
             return
         if name in self.entry.fields:

@@ -22,6 +22,11 @@ FIELD_SYNTAX = _bib("field-syntax", '{who} is left out: {reason} in field "{fiel
 NO_KEY = _bib("no-key", "{who} is left out: it has no key; write @{type}{{some-key, ...")
 BAD_KEY = _bib("bad-key", '{who} is left out: "{key}" cannot be a key; use letters, digits and - : _ / .')
 DEEP_BRACES = _bib("deep-braces", '{who} is left out: braces are nested more than {limit} deep in field "{field}"')
+MANY_DOLLARS = _bib(
+    "many-dollars",
+    'field "{field}" has more than {limit} dollar signs, and its formulas are shown as text; shorten it',
+)
+MANY_KEYWORDS = _bib("many-keywords", 'entry "{key}" has more than {limit} keywords; those after "{last}" are left out')
 MACRO_BOMB = _bib("macro-bomb", "{who} is left out: its macros expand to more than {limit} characters")
 OPEN_QUOTE = _bib("open-quote", '{who} is left out: the quoted value of "{field}" does not end, or has a surplus brace')
 NO_COMMA = _bib("no-comma", 'a comma is missing after field "{field}"')

@@ -12,7 +12,7 @@ from ...model.text import joined
 from . import problems
 from .contributors import contributors, editors, other_roles
 from .dates import is_forthcoming, read_date
-from .entry import Field, RawEntry
+from .entry import Field, RawEntry, short
 from .fields import read_details, read_field
 from .identifiers import read_identifiers
 from .latex import to_text
@@ -31,6 +31,7 @@ from .venues import (
 
 #: What the ``type`` of a ``@thesis`` says (``mathesis`` is biblatex's own word for a Master's), and the type it makes.
 THESIS_TYPES = {"master": "mastersthesis", "mathesis": "mastersthesis", "bachelor": "bachelorsthesis"}
+MOST_KEYWORDS = 100
 CREATORS = ("author", "editor", "organization", "institution", "collaboration", "shortauthor")
 
 
@@ -120,4 +121,8 @@ def _keywords(raw: RawEntry) -> tuple[str, ...]:
     """The keywords, each once; they are parted by semicolons where there is one, else by commas."""
     texts = [str(to_text(raw.text(name))) for name in ("keywords", "keyword")]
     parts = (re.split("[;；]" if re.search("[;；]", text) else "[,，、،]", text) for text in texts)
-    return tuple(dict.fromkeys(word.strip() for words in parts for word in words if word.strip()))
+    found = tuple(dict.fromkeys(word.strip() for words in parts for word in words if word.strip()))
+    if len(found) > MOST_KEYWORDS:  # each makes a page
+        last = short(found[MOST_KEYWORDS - 1])
+        raw.add_problem(problems.MANY_KEYWORDS, "keywords", "keyword", key=raw.key, limit=MOST_KEYWORDS, last=last)
+    return found[:MOST_KEYWORDS]
