@@ -1,7 +1,7 @@
 """Axes, scales and text for drawings made by hand, in the units that the stylesheet sets type for.
 
-A drawing is :data:`WIDTH` units wide. On a phone one unit is a little less than a pixel and type is 14 units high; on
-a wide page one unit is 1.5 pixels and type is 10 units high. Leave room for the larger.
+A drawing is :data:`WIDTH` units wide. On a phone one unit is a little less than a pixel and type is 15 units high; on
+a wide page one unit is 1.5 pixels and type is 10.5 units high. Leave room for the larger.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 from sphinx_scholar.figures import element, number
 
 WIDTH = 400
-TEXT = 14
+TEXT = 15
 
 
 @dataclass(frozen=True, slots=True)

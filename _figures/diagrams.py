@@ -32,11 +32,11 @@ def classifier_decomposition() -> Drawing:
     )
     return Drawing(
         drawing,
-        "A sentence goes through an encoder to one representation. From there the last layer is two classifiers side "
-        "by side: the previous one scores the relations of earlier tasks, the current one those of the new task. Their "
-        "scores together give one decision over all relations.",
-        "Schematic. The last feed-forward layer is split so that learning new relations disturbs the old ones less; "
-        "the paper adds empirical initialization and adversarial tuning, not drawn here.",
+        "An encoder maps a sentence to one representation. Two classifiers follow side by side: the previous one "
+        "scores the relations of earlier tasks, the current one those of the new task. Their scores are combined "
+        "into one decision over all relations.",
+        "Schematic. The last feed-forward layer is separated into two classifiers so that learning new relations "
+        "interferes less with old ones. Empirical initialization and adversarial tuning are not shown.",
     )
 
 

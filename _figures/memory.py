@@ -31,10 +31,11 @@ def specdec_memory(memory: str) -> Drawing:
     more = [row["specdec_mib"] - row["fairseq_mib"] for row in rows]
     return Drawing(
         drawing,
-        f"Two lines close together, far from zero: SpecDec takes {min(more)} to {max(more)} MiB more than Fairseq "
-        f"at batch sizes {sizes[0]} to {sizes[-1]}.",
-        "On WMT14 English to German. The README gives the model states as 232.38 MiB for Fairseq and 469.75 MiB for "
-        "SpecDec, which holds the autoregressive and the non-autoregressive model; those of its drafter as 237.38 MiB.",
+        f"Two lines over batch size: SpecDec uses {min(more)} to {max(more)} MiB more than Fairseq at batch sizes "
+        f"{sizes[0]} to {sizes[-1]}.",
+        "WMT14 English\u2013German. According to the README, the model states take 232.38 MiB for Fairseq and "
+        "469.75 MiB for SpecDec (autoregressive and non-autoregressive model together); those of the drafter take "
+        "237.38 MiB.",
         Table(
             ["Batch size", "Fairseq, beam 1 (MiB)", "SpecDec (MiB)", "Difference (MiB)"],
             [

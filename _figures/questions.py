@@ -1,4 +1,4 @@
-"""What the test questions of ImageNetVC ask about."""
+"""The test questions of ImageNetVC by subset."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .sources import IMAGENETVC
 ROW = 34
 
 
-@figure("What the questions of ImageNetVC ask about", sources=[IMAGENETVC], data={"counts": "data/imagenetvc.csv"})
+@figure("ImageNetVC test questions by subset", sources=[IMAGENETVC], data={"counts": "data/imagenetvc.csv"})
 def imagenetvc_questions(counts: str) -> Drawing:
     """A bar for each subset, the largest first, with its count and share."""
     subsets = {row["subset"]: int(row["questions"]) for row in csv.DictReader(io.StringIO(counts))}
@@ -30,6 +30,6 @@ def imagenetvc_questions(counts: str) -> Drawing:
     return Drawing(
         drawing,
         "; ".join(f"{name}: {subsets[name]:,} questions, {share[name]}" for name in ordered) + ".",
-        f"The {total:,} test questions by subset.",
+        f"{total:,} test questions in {len(ordered)} subsets.",
         Table(["Subset", "Questions", "Share"], [[name, f"{subsets[name]:,}", share[name]] for name in ordered]),
     )

@@ -76,8 +76,9 @@ def spec_bench(leaderboard: str, gpu: str, target_model: str) -> Drawing:
     return Drawing(
         svg(WIDTH, TOP + 4 + ROWS * ROW, *_heading(f"{target_model}, {GPUS[gpu]}: overall speedup"), one, bars),
         f"Overall speedup over plain decoding for {target_model} on one {GPUS[gpu]}: {words}.",
-        "Mean of three runs against plain autoregressive decoding, greedy, FP16, batch size 1, 480 prompts. "
-        "RTX 3090 24 GB with 12 CPU cores and CUDA 12.1; A100 80 GB with 96 CPU cores and CUDA 11.5; PyTorch 2.5.1.",
+        "Means over three runs, relative to plain autoregressive decoding; greedy decoding, FP16, batch size 1, 480 "
+        "prompts. RTX 3090 (24 GB) with 12 CPU cores and CUDA 12.1; A100 (80 GB) with 96 CPU cores and CUDA 11.5; "
+        "PyTorch 2.5.1.",
         Table(list(NAMES.values()), [[_printed(column, row[column]) for column in NAMES] for row in rows]),
     )
 

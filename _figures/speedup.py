@@ -34,7 +34,7 @@ def best_length(rate: float, cost: float) -> int:
 
 
 @figure(
-    "Expected speedup over draft length",
+    "Expected speedup by draft length",
     sources=[LEVIATHAN],
     parameters={"rates": [0.5, 0.6, 0.7, 0.8, 0.9], "cost": 0.1},
     script="js/figure-expected-speedup.js",
@@ -53,7 +53,7 @@ def expected_speedup_curves(rates: list[float], cost: float) -> Drawing:
         best = best_length(rate, cost)
         curves.append(_mark(best, x, y, expected_speedup(rate, best, cost), place))
         curves.append(text(x.end + 8, points[-1][1] + 5, f"{rate}"))
-    frame = axes(x, y, range(0, 13, 2), [0.5, 1, 2, 4, 8], "draft length k (tokens)", "speedup (times)")
+    frame = axes(x, y, range(0, 13, 2), [0.5, 1, 2, 4, 8], "draft length k (tokens)", "speedup (\u00d7)")
     one = element("line", x1=x.start, x2=x.end, y1=y(1), y2=y(1), class_="axis")
     header = text(WIDTH, y.end - 16, "acceptance rate", "end")
     chosen = text((x.start + x.end) / 2, y.end - 16, f"c = {cost:.2f}", "middle", "chosen")
@@ -63,10 +63,11 @@ def expected_speedup_curves(rates: list[float], cost: float) -> Drawing:
     )
     return Drawing(
         svg(WIDTH, 344, frame, one, header, chosen, curves),
-        f"Curves of expected speedup over draft lengths 0 to {DRAWN[-1]}, rising to a best length, then falling. "
+        f"One curve per acceptance rate over draft lengths 0 to {DRAWN[-1]}; each rises to a maximum and then falls. "
         f"Best length and speedup by acceptance rate: {best_words}.",
-        "A draft step costs c times as much as a step of the target model. Each drafted token is taken to be accepted "
-        "independently with the same probability; a dot marks the best draft length, the line at 1 plain decoding.",
+        "A draft step costs c times as much as a step of the target model. Each drafted token is assumed to be "
+        "accepted independently with the same probability. Dots mark the best draft length; the line at 1 is plain "
+        "decoding.",
         Table(
             ["Draft length", *(f"{rate}" for rate in rates)],
             [[str(k), *(f"{expected_speedup(rate, k, cost):.2f}" for rate in rates)] for k in DRAWN],

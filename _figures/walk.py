@@ -93,16 +93,16 @@ def decoding_walk(corpus: str, prompt: list[str], count: int, length: int) -> Dr
     if plain != written:
         raise AssertionError("speculative decoding wrote another text than plain decoding")
     result = (
-        f"Plain decoding by the target alone writes the same {len(plain)} words in {len(plain)} steps; "
-        f"speculative decoding took {len(rounds)} steps of the target."
+        f"Plain decoding with the target model generates the same {len(plain)} words in {len(plain)} steps; "
+        f"speculative decoding requires {len(rounds)} steps of the target model."
     )
     steps = element("ol", *(_item(step) for step in rounds), class_="walk-rounds")
     outcome = element("p", element("q", " ".join((*prompt, *plain))), ". ", result, class_="walk-result")
     return Drawing(
         element("div", steps, outcome, class_="walk"),
         f"{len(rounds)} rounds of drafting and verifying. {result}",
-        f"Computed, not staged: the target is a trigram model with backoff, the draft a bigram model, both greedy, "
-        f"both trained on {len(words)} words; each draft has {length} words; the text begins with "
+        f"Computed when the site is built. The target is a trigram model with backoff, the drafter a bigram model, "
+        f"both greedy and trained on {len(words)} words. Each draft has {length} words; the text begins with "
         f"\u201c{' '.join(prompt)}\u201d.",
         Table(
             ["Round", "Draft", "The target\u2019s choices", "Accepted", "Words added"],
@@ -142,7 +142,7 @@ def _token(word: str, verdict: str) -> Element:
 
 def _why(step: Round) -> str:
     if step.accepted == len(step.drafted):
-        return "The whole draft stands, and the target\u2019s pass gives the word behind it as well."
+        return "All drafted words are accepted; the target\u2019s pass also yields the next word."
     kept = [f"\u201c{word}\u201d" for word in step.drafted[: step.accepted]]
-    stands = f"{shorter(kept)} stand{'s' if len(kept) == 1 else ''}" if kept else "Nothing of the draft stands"
-    return f"{stands}; the target writes this in place of \u201c{step.drafted[step.accepted]}\u201d."
+    stands = f"{shorter(kept)} {'is' if len(kept) == 1 else 'are'} accepted" if kept else "No drafted word is accepted"
+    return f"{stands}; the target\u2019s choice replaces \u201c{step.drafted[step.accepted]}\u201d."

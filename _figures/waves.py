@@ -22,7 +22,7 @@ GAP = 46
 
 
 @figure(
-    "A chirp, the same chirp in noise, and the matched filter",
+    "A chirp, the chirp in noise, and the matched-filter output",
     sources=[MAGGIORE, LALSUITE, GW150914, GWCNN],
     parameters={"masses": [[36, 29], [45, 30], [10, 10]], "injected": 8, "seed": 8},
     script="js/figure-views.js",
@@ -40,21 +40,21 @@ def matched_filter(masses: list[list[float]], injected: float, seed: int) -> Dra
         found, at = float(shift[peak]), float(gw.times()[peak])
         row = _row(m1, m2, injected, found, at)
         name = f"{m1} + {m2} solar masses"
-        said = f"{name}: chirp mass {row[1]}, SNR {row[5]} found where {row[4]} was put in, {row[6]} ms off."
+        said = f"{name}: chirp mass {row[1]}; injected SNR {row[4]}, recovered SNR {row[5]}, peak off by {row[6]} ms."
         views.append(_view(name, said, wave, noise + wave, shift, (found, at), hidden=place > 0))
         rows.append(row)
         words.append(said)
-    frame = _frames(["strain (10\u207b\u00b2\u00b2), wave alone", "strain (10\u207b\u00b2\u00b2), noise and wave",
-                     "signal-to-noise ratio of the filter"])  # fmt: skip
+    frame = _frames(["strain (10\u207b\u00b2\u00b2), signal only", "strain (10\u207b\u00b2\u00b2), signal and noise",
+                     "signal-to-noise ratio (SNR) of the filter output"])  # fmt: skip
     return Drawing(
         svg(WIDTH, 3 * (PANEL + GAP) + 26, frame, *views, data_choose="Masses"),
-        "Three panels over time. Above, the wave: its oscillation grows faster and stronger and then stops. In the "
-        "middle, noise in which it cannot be seen. Below, the output of the filter: one narrow peak. "
+        "Three panels over time. Top: the signal, whose frequency and amplitude increase until it ends. Middle: the "
+        "signal in noise, in which it is not visible. Bottom: the filter output, with one narrow peak. "
         + " ".join(words),
-        "Leading-order inspiral without spin, from 20 Hz (at most two seconds) to the innermost stable orbit; Gaussian "
+        "Leading-order inspiral without spin, from 20 Hz (at most two seconds) to the last stable orbit; Gaussian "
         f"noise (seed {seed}) with an analytic spectral density for Advanced LIGO, 20 to 1024 Hz, sampled at {gw.RATE} "
-        f"Hz; the wave is scaled to an SNR of {injected}. The pairs are those of GW150914, of the "
-        "example in improved-gwcnn, and a light one.",
+        f"Hz; the signal is scaled to an SNR of {injected}. Masses: those of GW150914 in the source frame, used "
+        "without redshift; those of the example in improved-gwcnn; and a lighter binary.",
         Table(
             ["Masses (solar)", "Chirp mass (solar)", "From 20 Hz (s)", "Last stable orbit (Hz)", "Injected SNR",
              "Recovered SNR", "Peak off by (ms)"], rows,

@@ -24,7 +24,7 @@
   const slider = document.createElement("input");
   const output = document.createElement("span");
   Object.assign(slider, { type: "range", min: 0, max: 0.25, step: 0.01, value: curves.dataset.cost });
-  label.append("Draft cost c, in steps of the target ", slider, " ", output);
+  label.append("Draft cost c (in steps of the target model) ", slider, " ", output);
   form.append(label);
   const status = document.createElement("p");
   status.className = "figure-status";
