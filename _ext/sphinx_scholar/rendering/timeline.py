@@ -23,6 +23,8 @@ BAR_HEIGHT = 10
 COLUMNS = 120
 #: The columns of a mark: those of its shape and the space around it, and those of a letter.
 SHAPE, LETTER = 5, 1.4
+#: The most lines of the grid behind a bar, and the most labels of the axis: works may be centuries apart.
+LINES, LABELS = 60, 10
 
 
 def _gather(site: Site, page: Page, options: Options) -> list[work.Row]:
@@ -48,6 +50,11 @@ def _percent(years: range, months: int) -> str:
     return f"{round(100 * months / (12 * len(years)), 2)}%"
 
 
+def _step(years: range, most: int) -> int:
+    """Every how many years something stands that there may be *most* of."""
+    return -(-len(years) // most)
+
+
 def _item(context: Context, row: work.Row, years: range, *, first: bool, compact: bool) -> nodes.Node:
     lasting = row.over > row.begin
     dates = period(row.start, row.end or "present") if lasting else [time(row.start, short=True)]
@@ -62,7 +69,7 @@ def _item(context: Context, row: work.Row, years: range, *, first: bool, compact
 
 
 def _bar(row: work.Row, years: range) -> nodes.Node:
-    starts = [_percent(years, 12 * place) for place in range(len(years) + 1)]
+    starts = [_percent(years, 12 * place) for place in range(0, len(years) + 1, _step(years, LINES))]
     first, last = 12 * years.start, 12 * years.stop
     begin, over = (min(max(month, first), last) for month in (row.begin, row.over))
     left, width = _percent(years, begin - first), _percent(years, over - begin)
@@ -111,7 +118,7 @@ def _axis(years: range) -> nodes.Node:
     # Each label is in the middle of its year, so that none is cut off at either end.
     labels = [
         el("text", str(year), x=_percent(years, 12 * (year - years.start) + 6), y="12", text_anchor="middle")
-        for year in years[:: -(-len(years) // 10)]
+        for year in years[:: _step(years, LABELS)]
     ]
     return el("svg", labels, classes="timeline-axis", width="100%", height="16", aria_hidden="true")
 
