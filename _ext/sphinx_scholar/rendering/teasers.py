@@ -41,9 +41,10 @@ def animated(context: Context, teaser: Teaser, docname: str, title: str) -> node
 
 def large(context: Context, teaser: Teaser) -> nodes.Node:
     """The picture on the page of its paper, with its caption."""
-    shown: Child = _content(context, teaser, inline=bool(teaser.markup), alt=teaser.alt)
+    alt = plain_text(teaser.alt)
+    shown: Child = _content(context, teaser, inline=bool(teaser.markup), alt=alt)
     if teaser.markup:
-        named = {"role": "img", "aria_label": teaser.alt} if teaser.alt else {"aria_hidden": "true"}
+        named = {"role": "img", "aria_label": alt} if alt else {"aria_hidden": "true"}
         shown = el("div", shown, classes="teaser", **named)
     else:
         shown = el("div", shown, classes="teaser")

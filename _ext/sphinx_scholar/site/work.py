@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from ..model.dates import PartialDate
+from ..model.slugs import topic_slug
 from . import cv
 from .entity import Entity
 from .graph import Site
@@ -60,7 +61,11 @@ def rows(site: Site, kinds: Collection[str] | None, *, short: bool) -> list[Row]
     """
     lasting = [name for name, kind in site.kinds.items() if kind.field("start") and kind.field("end")]
     wanted = [name for name in (lasting if kinds is None else kinds) if name != EDUCATION]
-    found = [_lasting(site, e, e.start, lasting) for kind in wanted for e in site.entities(kind) if e.start]
+    found = []
+    for kind in wanted:
+        # A paper, a note or a talk has a date, after which it does not go on.
+        make = _lasting if kind in lasting else _alone
+        found += [make(site, e, e.start, lasting) for e in site.entities(kind) if e.start]
     if not short and kinds is None:
         shown = {mark.docname for row in found for mark in row.marks}
         found += [
@@ -72,10 +77,10 @@ def rows(site: Site, kinds: Collection[str] | None, *, short: bool) -> list[Row]
 
 
 def threads(found: Iterable[Row]) -> list[list[Row]]:
-    """The rows by thread, in the order of the newest of each; degrees are the last."""
+    """The rows by thread, however it is spelled, in the order of the newest of each; degrees are the last."""
     groups: dict[tuple[bool, str], list[Row]] = {}
     for row in found:
-        groups.setdefault((row.kind == EDUCATION, row.thread), []).append(row)
+        groups.setdefault((row.kind == EDUCATION, topic_slug(row.thread) if row.thread else ""), []).append(row)
     return [groups[key] for key in sorted(groups, key=lambda key: key[0])]
 
 

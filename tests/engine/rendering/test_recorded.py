@@ -1,5 +1,6 @@
 """What each component shows of one site with much in it, and what lists show for each combination of their options."""
 
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -8,8 +9,12 @@ import pytest
 import recorded
 from drawing import draw, make_site, texts
 from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.model.kinds import ITEMS, Target
+from sphinx_scholar.model.teaser import Teaser
+from sphinx_scholar.readers import people
 from sphinx_scholar.rendering.registry import COMPONENTS
 from sphinx_scholar.site.graph import Site
+from sphinx_scholar.site.people import linked, resolve
 
 ENTRIES = r"""
 @inproceedings{tied, title={Zeros of $n$ & <b>}, author={Babbage, C. and Lovelace, Ada and others}, author+an={2=equal},
@@ -36,6 +41,7 @@ ENTRIES = r"""
 @incollection{piece, title={Piece}, author={Lovelace, Ada}, editor={Q, M. and R, S.}, booktitle={Whole}, publisher={P}, year=2016}
 @manuscript{roll, title={Roll}, author={Lovelace, Ada}, shelfmark={MS 1}, library={Bodleian}, year=2015}
 @misc{Key:One, title={Key}, author={Lovelace, Ada}, howpublished={L}, year=2014, slides={/_static/talks/}}
+@article{known, title={Known}, author={Known, B. and Lovelace, Ada and Known, B.}, editor={Babbage, Charles}, journal={J}, year=2014}
 @article{british, title={Colour of $n$}, author={Q, M. and R, S. and Lovelace, Ada}, editor={Q, M.}, journal={J}, langid={british}, pages={3, 7},
   year=2013, doi={10.1000/b}, arxiv={1301.00001}, isbn={978-3-16-148410-0}}
 @article{chinese, title={热核}, author={林, 知远 and Lovelace, Ada}, journal={数学学报}, langid={chinese}, pages={7}, year=2013, eid={e1}}
@@ -64,12 +70,14 @@ ENTRIES = ENTRIES.replace("THIRTY", " and ".join([*MANY[1:], "Lovelace, Ada"]))
 PAGES = {
     "papers/index": "title: Papers",
     "papers/Key-One-f27ddb5e": "",
-    "papers/tied": "description: Own $words$.",
+    "papers/tied": "description: Own $words$.\nnumbers:\n- {value: 3.1×, label: Faster than $n$, source: Table 2, url: table.pdf}\n"
+    "- {value: '$n$', label: Looms, source: Of $n$, url: 'https://e.org/n'}\n- {value: '7', label: Cards, source: Counted}",
+    "papers/tie": "teaser_alt: A $n$\nteaser_caption: Of $n$.",
+    "papers/nothing": "",
     **{
         f"papers/{key}": ""
         for key in (
             "book",
-            "tie",
             "early",
             "edited",
             "part",
@@ -103,16 +111,18 @@ PAGES = {
     },
     "research/notes/b": "title: B of $n$\ndate: 2023-05-06\ndescription: On $n$ & *so*.\ntopics: [looms, C++]",
     "research/notes/a": "title: A\ndate: 2023-05-06\nauthor: C. Babbage\ntopics: [Looms]",
-    "research/notes/c": "title: C\ndate: 2022\nbuilds_on: [{note: b}]",
+    "research/notes/c": "title: C\ndate: 2022\nauthor: Beatrice Known\nbuilds_on: [{note: b}, {paper: tied}, {project: mill}]",
+    "research/notes/2021/e": "title: A note of 2021\ndate: 2021-05\ntopics: [looms, Looms]\nauthor: The Society",
     "research/notes/d": "title: D\ndate: 2022-12-31\ndraft: true",
     "research/loom": "title: Loom of $n$\nstart: 2019-10\nend: 2020-02\nplace: Turin\nhost: [A, B]\nadvisors: [C. D, E. F]\nhighlights: [Wove $n$., Wrote.]\n"
     "papers: [tie, tied, 'Key:One']\nprojects: [mill]\ntopics: [looms]\ndescription: Weaving.",
-    "research/late": "title: Late\nstart: 2019-10\nend: present\nhost: A\nadvisors: C. D\ndescription: Late $n$.\npapers: part",
+    "research/late": "title: Late\nstart: 2019-10\nend: present\nhost: A\nadvisors: ['Beatrice Known, Turin', C. D]\ndescription: Late $n$.\npapers: part",
     "research/idle": "title: Idle\nstart: 2021\nend: 2021\ntopics: [looms]",
     "projects/mill": "title: 'Mill: of $n$'\nstack: [Python, C]\nlicense: MIT\nrepository: https://e.org/mill\nhomepage: https://e.org/\npapers: [tied, book]\ntopics: [Big engines]\ndescription: Grinds.",
     "projects/card": "title: Card\nrepository: https://e.org/code\npapers: tie",
+    "projects/lace": "title: Lace\nrepository: https://e.org/lace\npapers: [tie, tied]\nhighlights: [Fine $n$.]",
     "talks/salon": "title: Salon\ndate: 2024-03-01\nroom: Hall of $n$\nslides: https://e.org/s\npaper: tie",
-    "talks/court": "title: Court\nroom: Yard",
+    "talks/court": "title: Court\nroom: Yard\nslides: court.pdf\nhandout: hand.pdf\nposted: 2020-02\npage: 'https://e.org/court/'",
     "cv": """title: CV
 updated: 2024-03
 education:
@@ -125,6 +135,15 @@ honors:
 - {title: Prize of $n$, issuer: A fund, year: 2021-05}
 - {title: Medal, year: 2019}
 skills: {Programming: [Python, C], Speaking: [English]}
+positions:
+- {role: Professor of $n$, organization: Engine House, department: Looms, start: 2020, end: present, url: 'https://e.org/p'}
+grants:
+- {title: Knots of $n$, funder: Crown, number: G-1, start: 2024, end: 2025, url: knots.pdf}
+supervision:
+- {name: Beatrice Known, degree: Ph.D., title: Of cards, start: 2020, now: Turin}
+- {name: Other One, start: 2019, url: 'https://e.org/o'}
+teaching:
+- {title: Engines, start: 2023-10}
 """,
 }
 KINDS = {
@@ -136,6 +155,9 @@ KINDS = {
             "date": {"type": "date"},
             "room": {"type": "text", "label": "Room"},
             "slides": {"type": "url", "label": "Slides"},
+            "handout": {"type": "url", "label": "Handout"},
+            "posted": {"type": "date", "label": "Posted"},
+            "page": {"type": "url", "label": "Page"},
             "paper": {"type": "names", "to": "paper", "forward": "About", "backward": "Talks"},
         },
     }
@@ -147,14 +169,48 @@ OWNER = {
     "portrait": "_static/ada.jpg",
     "profiles": {"github": "ada", "orcid": "0000-0001-2345-6789", "mastodon": "https://e.social/@ada"},
 }
+PEOPLE, _ = people.read(
+    b"- {name: Beatrice Known, url: 'https://known.example/'}\n- {name: Charles Babbage}\n", "people.yml"
+)
+#: Drawings, one more than lists contain, and photos.
+TEASERS = {
+    "papers/tied": Teaser("a.svg", "A $n$", "Of $n$.", "<svg><path/></svg>"),
+    **{
+        f"papers/{key}": Teaser("a.svg", markup="<svg><g/></svg>")
+        for key in ("book", "early", "edited", "part", "patent", "thesis", "master", "report")
+    },
+    "papers/manual": Teaser("b.png", "A loom"),
+}
 SITE = make_site(
     PAGES,
     ENTRIES,
+    teasers=TEASERS,
+    files={
+        ("papers/tied", "table.pdf"): ("/_downloads/table.pdf", "PDF, 2 KB"),
+        ("talks/court", "court.pdf"): ("/_downloads/court.pdf", "PDF, 1 MB"),
+        ("talks/court", "hand.pdf"): ("/_downloads/hand.pdf", "PDF, 3 KB"),
+        ("cv", "knots.pdf"): ("/_downloads/knots.pdf", "PDF, 4 KB"),
+    },
+    mentions={
+        "index": (Target("note", "a", 1), Target("cite", "tie", 1)),
+        "research/notes/a": (
+            Target("cite", "tie", 1),
+            Target("note", "b", 2),
+            Target("project", "mill", 3),
+            Target("cite", "tie", 4),
+        ),
+        "research/notes/b": (Target("note", "a", 2), Target("note", "b", 2), Target("note", "none", 2)),
+        "talks/court": (Target("cite", "book", 1), Target("research", "loom", 1), Target("talk", "salon", 1)),
+        "papers/book": (Target("cite", "tie", 1), Target("cite", "other", 1), Target("note", "c", 1)),
+        "projects/card": (Target("project", "mill", 1),),
+    },
     owner=OWNER,
     own_kinds=KINDS,
     minutes={"research/notes/a": 1, "research/notes/b": 12},
     changed={f"research/notes/{name}": PartialDate(2023, 5, day) for name, day in (("a", 6), ("b", 7), ("c", 1))},
 )
+SITE.people = resolve(PEOPLE, SITE.owner, SITE.bibliography.publications.values())
+SITE.bibliography = replace(SITE.bibliography, publications=linked(SITE.bibliography.publications, SITE.people.names))
 #: The values of the options of lists.
 OPTIONS: dict[str, dict[str, list[Any]]] = {
     "publications": {
@@ -168,7 +224,11 @@ OPTIONS: dict[str, dict[str, list[Any]]] = {
     },
     "notes": {"topic": ["looms", "c-plus-plus"], "limit": [1, 2], "year": ["2022", "2023", "1999"]},
     "pages": {"topic": ["looms", "big-engines"], "limit": [1, 2]},
-    "timeline": {"kind": [["research"], ["education"], ["education", "research"]], "limit": [1, 3], "compact": [True]},
+    "timeline": {
+        "kind": [["research"], ["education"], ["education", "research"], ["talk", "paper", "note"]],
+        "limit": [1, 3],
+        "compact": [True],
+    },
 }
 FURTHER = {"pages": [{"kind": kind} for kind in ("research", "project", "talk", "note", "paper")]}
 #: Options of components that are shown as a whole.
@@ -177,10 +237,27 @@ WHOLE: dict[str, list[dict[str, Any]]] = {
     "pages": FURTHER["pages"][:3],
     "cv": [
         {"section": name}
-        for name in ("papers", "education", "service", "honors", "skills", "research", "project", "note", "talk")
+        for name in (
+            "papers",
+            "education",
+            "service",
+            "honors",
+            "skills",
+            "research",
+            "project",
+            "note",
+            "talk",
+            *ITEMS,
+        )
     ],
+    "profile": [{}, {"teaser": "tied"}, {"teaser": "manual"}, {"teaser": "soon"}],
     "topic": [{"topic": name} for name in ("looms", "big-engines", "c-plus-plus", "none")],
-    "timeline": [{}, {"compact": True}],
+    "timeline": [
+        {},
+        {"compact": True},
+        {"kind": ["research", "education", "talk"]},
+        {"kind": ["note"], "compact": True},
+    ],
     "highlights": [{"pages": "paper:tied research:loom, note talk none:none"}],
 }
 
