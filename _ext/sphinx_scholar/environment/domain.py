@@ -196,7 +196,9 @@ class ScholarDomain(Domain):
 
     def check_consistency(self) -> None:
         """Report the problems of the whole site, each at its line."""
-        checks = Checks(self.site, self.place, self.data["asked"], self.state.reached, self.state.drafts)
+        placed = (options for components in self.placed.values() for name, options in components if name == "cv")
+        sections = {str(options["section"]) for options in placed if "section" in options}
+        checks = Checks(self.site, self.place, self.data["asked"], self.state.reached, self.state.drafts, sections)
         for problem in checks.problems():
             report(problem)
 

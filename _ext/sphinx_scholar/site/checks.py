@@ -21,7 +21,8 @@ class Checks:
     """The checks of a *site*.
 
     *asked* are the targets of directives on each page; *reached* the pages that something links to (``None``: unknown);
-    *drafts* the pages that are not published, by kind and name; *place* gives ``file:line`` of a page's line.
+    *drafts* the pages that are not published, by kind and name; *sections* those of the CV that pages show; *place*
+    gives ``file:line`` of a page's line.
     """
 
     site: Site
@@ -29,12 +30,14 @@ class Checks:
     asked: Targets = field(default_factory=dict)
     reached: Set[str] | None = None
     drafts: Set[tuple[str, str]] = frozenset()
+    sections: Set[str] = frozenset()
 
     def problems(self) -> Iterable[Problem]:
         """All problems, page by page."""
         for docname, page in sorted(self.site.pages.items()):
             yield from self._entry(page)
             yield from self._relations(page)
+            yield from self._sections(page)
             if self.reached is not None and docname not in self.reached and page.kind not in ("page", "cv"):
                 yield p.UNREACHABLE.at(self.place(docname, 1), kind=page.kind)
         for docname, targets in sorted(self.site.mentions.items()):
@@ -62,6 +65,13 @@ class Checks:
         for of in self.site.kinds[page.kind].fields:
             for target in page.values.get(of.name, ()) if of.relation else ():
                 yield from self._target(page.docname, target, f'"{of.name}" names')
+
+    def _sections(self, page: Page) -> Iterable[Problem]:
+        """Sections of the CV that its front matter has and no page shows."""
+        for of in self.site.kinds[page.kind].fields if page.kind == "cv" else ():
+            if of.type in ("records", "lists") and page.values.get(of.name) and of.name not in self.sections:
+                line = page.lines.get(of.name, 1)
+                yield p.SECTION_NOT_SHOWN.at(self.place(page.docname, line), section=of.name)
 
     def _target(self, docname: str, target: Target, what: str) -> Iterable[Problem]:
         site, page, entries = self.site, self.site.pages.get(docname), self.site.bibliography.publications

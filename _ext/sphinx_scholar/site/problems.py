@@ -25,6 +25,11 @@ PERSON_UNCERTAIN = ProblemKind(
     level="info",
 )
 NO_ENTRY = _entry("no-entry", 'no bibliography entry has the key "{key}" of this page{hint}')
+SECTION_NOT_SHOWN = ProblemKind(
+    "cv",
+    "section-not-shown",
+    '"{section}" is not shown on any page; write `:::{{cv}} {section}` and `:::` where it belongs',
+)
 UNKNOWN_CITEKEY = _link("unknown-citekey", '{source} "{name}", which is not a key of the bibliography{hint}')
 UNKNOWN_TOPIC = _link("unknown-topic", '{source} the topic "{name}", which no page has{hint}')
 UNKNOWN_KIND = _link("unknown-kind", '{source} something of kind "{kind}", which does not exist{hint}')

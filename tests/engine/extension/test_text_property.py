@@ -1,18 +1,25 @@
 """Any text in entries, front matter, topics, settings and file names comes out as that text: never as markup or a file."""
 
+import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import rispy
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from pybtex.database import parse_string
+from pypdf import PdfReader
 
 from search_index import indexed
 from sites import CONF, Project, Site
+from sphinx_scholar.outputs.card_files import CardTypesetter
+from sphinx_scholar.outputs.cards import Card
 
 #: Texts that are markup in some language. Databases export styles in titles of works as ``<b>``, which are read.
 SCRAPS = [
@@ -74,12 +81,12 @@ def build(folder: Path, given_texts: list[str], name: str) -> Site:
     conf += 'html_baseurl = "https://ada.example/"\n'
     matter = f"---\ndate: 2024-01-01\ntitle: {one}\ndescription: {two}\ntopics: [{three}, {four}]\n---\n\nText\n"
     talk = f"---\ntitle: {three}\ndescription: {four}\nplace: {two}\n---\n\nText\n"
-    cv = f"---\nupdated: 2024-01-01\nsummary: {one}\nskills: {{{two}: [{three}]}}\neducation:\n- {{degree: {four}, institution: {one}, start: 2020}}\n---\n# CV\n"
+    cv = f"---\nupdated: 2024-01-01\nsummary: {one}\nskills: {{{two}: [{three}]}}\neducation:\n- {{degree: {four}, institution: {one}, start: 2020}}\n---\n# CV\n\n:::{{cv}} education\n:::\n\n:::{{cv}} skills\n:::\n"
     home = "# Home\n\n```{topics}\n```\n\n```{notes}\n```\n\n```{pages} talk\n```\n\n```{publications}\n```\n"
-    project = Project(folder / "project")
+    project = Project(folder / "project", cards=True)
     project.write({"conf.py": conf, "refs.bib": entry, "index.md": home, "cv.md": cv, "research/notes/n.md": matter})
     project.write({"talks/t.md": talk, f"papers/{name}.md": "Text\n"})
-    return project.build("-D", "scholar_cv_pdf=0")
+    return project.build()
 
 
 def check_other_files(site: Site, given_texts: list[str]) -> None:
@@ -97,8 +104,49 @@ def check_other_files(site: Site, given_texts: list[str]) -> None:
     assert plain(resume["basics"]["label"]) == plain(given_texts[0])
 
 
+def check_exports(site: Site, title: str) -> None:
+    """Check the title of the work as other programs read its citation files."""
+    files = {file.suffix: file.read_text("utf-8") for file in (site.path / "papers").glob("k.*")}
+    bib = parse_string(files[".bib"], "bibtex").entries["k"].fields
+    assert len(parse_string(files[".bib"], "bibtex").entries) == 1
+    assert plain(TEX.sub("", bib["title"])) == plain(title)
+    (ris,) = rispy.loads(files[".ris"])
+    assert plain(ris["title"]) == plain(title)
+    (csl,) = json.loads(files[".json"])
+    assert plain(re.sub("<[^>]*>", "", csl["title"]) if "<" not in title else csl["title"]) == plain(title)
+
+
+def words_of(pdf: bytes) -> str:
+    """The text of a PDF, in which text that is no address of the site's own leads nowhere."""
+    assert b"other.example" not in pdf
+    return plain("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
+
+
+def check_typeset(site: Site, cards: list[str], given_texts: list[str]) -> None:
+    """Check the texts of the PDF of the CV and of *cards*."""
+    shown = words_of((site.path / "cv.pdf").read_bytes())
+    for text in given_texts:
+        if "\u202e" not in text:  # which sets what follows from right to left
+            assert plain(text) in shown, (text, shown)
+    assert "\u202e" in given_texts[0] or any(plain(given_texts[0]) in card for card in cards), cards
+
+
+@contextmanager
+def texts_of_cards() -> Iterator[list[str]]:
+    """The text of each card that is drawn meanwhile, as Typst sets it."""
+    found, draw = [], CardTypesetter.draw
+
+    def noted(self: CardTypesetter, card: Card) -> bytes:
+        found.append(words_of(self.compile(self._data(card), format="pdf")))
+        return draw(self, card)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(CardTypesetter, "draw", noted)
+        yield found
+
+
 def text_stays_text(given_texts: list[str], name: str) -> None:
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, texts_of_cards() as cards:
         site = build(Path(folder), given_texts, name)
         assert site.returncode < 2, site.output[-2000:]
         assert not (site.path / "_downloads").exists()
@@ -118,6 +166,8 @@ def text_stays_text(given_texts: list[str], name: str) -> None:
         shown = {plain(a.get_text()) for a in site.soup("index").select("a.topic")}
         assert {plain(given_texts[2]), plain(given_texts[3])} <= shown
         check_other_files(site, given_texts)
+        check_typeset(site, cards, given_texts)
+        check_exports(site, TEX.sub("", given_texts[0]))
         paper = site.soup("papers/k")
         assert plain(paper.select("h1")[0].get_text()) == plain(TEX.sub("", given_texts[0]))
 

@@ -72,3 +72,11 @@ def test_spellings_of_one_topic_are_no_problem() -> None:
     spellings = ("machine learning", "Machine-Learning", "machine_learning", "machine  learning")
     site = make_site({f"projects/p{i}": f"topics: [{topic}]" for i, topic in enumerate(spellings)})
     assert list(Checks(site, lambda docname, line: docname).problems()) == []
+
+
+def test_section_of_the_cv_that_no_page_shows() -> None:
+    site = make_site({"cv": "updated: 2024\nskills: {a: [b]}\nhonors:\n- {title: t, year: 2020}\nservice: []"})
+    checks = Checks(site, lambda docname, line: f"{docname}:{line}", sections={"skills"})
+    assert [(p.location, p.code, p.arguments) for p in checks.problems()] == [
+        ("cv:4", "section-not-shown", {"section": "honors"})
+    ]
