@@ -89,7 +89,7 @@ CHANGES: tuple[Change, ...] = (
         """research.cv_title project.cv_title note.cv_title talk.cv_title news.cv_title software.cv_title data.cv_title
         research.start research.end research.place research.host research.advisors research.highlights
         research.papers research.projects project.stack project.repository project.homepage project.license
-        project.highlights project.papers note.date note.author note.builds_on note.comments""",
+        project.highlights project.papers note.date note.author note.publisher note.builds_on note.comments""",
     ),
     *added(
         "0.1.0",

@@ -63,6 +63,8 @@ def add_context(
     if writes_pages(app.builder):
         # Not for EPUB, which is XML and not on the web.
         context["scholar_head"] = page_head.meta(subject), page_head.links(subject, pathto), [*filter(None, about)]
+    if kind == "note" and (publisher := domain.pages[pagename].values.get("publisher")):
+        context.update({"copyright": publisher})
     context.update(
         page_kind=kind,
         pageurl=subject.url or None,

@@ -116,12 +116,16 @@ def blog_posting(
     citations: Citations = (),
 ) -> Thing:
     """The *page* of a note, which cites the works that its text does."""
+    name = page.values.get("publisher")
+    publisher = thing("Organization", name=name) if name else None
     return document(
         "BlogPosting",
         headline=title,
         url=url,
         mainEntityOfPage=url,
         author=[person(one, owner) for one in authors],
+        publisher=publisher,
+        copyrightHolder=publisher,
         datePublished=page.values.get("date"),
         dateModified=modified,
         description=description,

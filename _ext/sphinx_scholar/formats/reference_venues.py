@@ -89,7 +89,8 @@ def _edition(publication: Publication, parts: VenueParts) -> Iterator[Span]:
         numbers = (parts.volume, parts.series, parts.version)
     texts = (genre(publication), parts.edition, parts.volumes, parts.chapter, *numbers, version(publication))
     note = publication.note if publication.entry_type == "unpublished" else ""  # it is the place of the work
-    shown = [text for text in (*texts, _pages(publication, parts), one_line(note), at.publisher, at.place) if text]
+    publisher = "" if at.publisher in (author.name.display for author in publication.authors) else at.publisher
+    shown = [text for text in (*texts, _pages(publication, parts), one_line(note), publisher, at.place) if text]
     if shown and not at.name:
         shown[0] = re.sub(r"\A[a-z](?=[a-z\s])", lambda m: m[0].upper(), shown[0])
     yield Span(at.name, "venue")

@@ -147,6 +147,7 @@ _BUILDS_ON = "what it builds on: `- paper: citekey`, `- project: slug`, ..."
 _NOTE = (
     Field("date", "date", "when it was written", required=True),
     Field("author", "person", "who wrote it, if not the owner of the site"),
+    Field("publisher", "text", "who publishes it and holds the copyright, if not the owner of the site"),
     Field("builds_on", "targets", _BUILDS_ON, relation=Relation("", "Builds on", "Related notes")),
     Field("comments", "flag", "`false`: without comments", synonyms=("giscus_comments",)),
 )

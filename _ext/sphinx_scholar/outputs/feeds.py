@@ -130,6 +130,7 @@ def _feed(domain: ScholarDomain, path: str, title: str, notes: list[Entity], tex
 
 def _entry(domain: ScholarDomain, note: Entity, text: str) -> html.etree._Element:
     published, updated = _dates(domain, note)
+    values = domain.pages[note.docname].values
     author = author_of(domain.site, domain.pages[note.docname])
     name, page = author.name.display, author.person.address if author.person else ""
     return ATOM.entry(
@@ -142,6 +143,7 @@ def _entry(domain: ScholarDomain, note: Entity, text: str) -> html.etree._Elemen
         ATOM.summary(plain_text(note.description)),
         *(ATOM.category(term=topic) for topic in note.topics),
         ATOM.published(published.isoformat()),
+        *([ATOM.rights(f"\u00a9 {values['publisher']}")] if "publisher" in values else []),
     )
 
 

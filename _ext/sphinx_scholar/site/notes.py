@@ -41,7 +41,7 @@ def publication(site: Site, page: Page) -> Publication:
     date = page.values.get("date")
     author = author_of(site, page)
     stem = page_slug(author.name.family, "note")
-    url = site.url(page.docname)
+    url, publisher = site.url(page.docname), str(page.values.get("publisher", ""))
     name = page.slug.replace("/", "-")
     if date:
         # It may be in a folder of its year.
@@ -53,7 +53,7 @@ def publication(site: Site, page: Page) -> Publication:
         title=site.titles.get(page.docname, page.slug),
         authors=(author,),
         date=date,
-        venue=Venue("web", site.name),
+        venue=Venue("web", "" if publisher else site.name, publisher=publisher),
         links=(Link("website", url),) if url else (),
         keywords=page.values.get("topics", ()),
         language=site.language,

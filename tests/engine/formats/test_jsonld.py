@@ -164,6 +164,12 @@ def test_a_note_has_its_authors_and_dates() -> None:
     ]
 
 
+def test_a_note_names_its_publisher_as_holder_of_the_copyright() -> None:
+    page = Page("n", "note", "n", values={"publisher": "The ATLAS Collaboration"})
+    (thing,) = found(blog_posting(page, title="A note", url=PAGE, authors=people(ATLAS), owner=OWNER))
+    assert thing["publisher"] == thing["copyrightHolder"] == organization("The ATLAS Collaboration")
+
+
 def test_breadcrumbs_count_from_one() -> None:
     trail = [("Home", "https://example.org/"), ("Papers", "https://example.org/papers/"), ("This", "")]
     (thing,) = found(breadcrumbs(trail))

@@ -33,6 +33,12 @@ def test_references_of_works_of_every_kind_are_as_recorded() -> None:
     assert "".join(f"{plain(work)}\n" for work in WORKS.values()) == recorded("txt")
 
 
+def test_a_publisher_that_is_the_author_is_named_once() -> None:
+    work = replace(NOTE, authors=people(ATLAS), venue=Venue("web", publisher=ATLAS.display))
+    assert plain(work).count(ATLAS.display) == 1
+    assert "Somebody else" in plain(replace(work, venue=Venue("web", publisher="Somebody else")))
+
+
 def test_spans_have_roles() -> None:
     assert formatted(JOURNAL, owner=OWNER) == (
         Span("夏和明", "author"),

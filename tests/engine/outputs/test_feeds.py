@@ -46,6 +46,11 @@ def test_topics_without_notes_and_drafts_have_no_feed(built: Site) -> None:
     assert files == {"feed.xml", "sitemap.xml", "topics/engines.xml", "topics/weaving.xml"}
 
 
+def test_note_with_a_publisher_of_its_own_names_it_in_the_feed(built: Site) -> None:
+    rights = {entry.title: entry.get("rights") for entry in feed(built).entries}
+    assert rights == {THIRD: None, SECOND: "© Charles Babbage", FIRST: None}
+
+
 def test_feed_names_its_author_language_and_last_change(built: Site) -> None:
     found = feed(built).feed
     assert found.author_detail == {"name": "Ada Lovelace", "email": "ada@example.org"}

@@ -45,6 +45,11 @@ def test_the_author_is_the_owner_or_as_written(author: str, name: Name, citekey:
     assert publication(site, site.pages[NOTE]).key == citekey
 
 
+def test_a_note_can_have_a_publisher_of_its_own() -> None:
+    site = make_site({NOTE: "{date: 2024, author: The Loom Group, publisher: The Loom Group}"}, name="Ada's site")
+    assert publication(site, site.pages[NOTE]).venue == Venue("web", publisher="The Loom Group")
+
+
 def test_a_citekey_is_ascii() -> None:
     nested = {f"research/notes/2024/{name}": "date: 2024" for name in ("looms", "caf\u00e9")}
     site = make_site(nested, owner={"name": "\u0141ucja \u00c5s"})
