@@ -1,11 +1,8 @@
 """Add entries to the bibliography in its order (own papers, newest first; others by key), and change no other byte."""
 
-import os
 import re
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from ..model.problems import Problem
 from ..model.publication import Publication
@@ -17,31 +14,21 @@ from .duplicates import Pair, same_works
 from .files import replace
 from .inserting import file_of, insert
 from .new_page import start_page
+from .works import How, Works, works
 from .workspace import CommandError, Workspace
 
-#: What messages call what is pasted or piped.
-STDIN = "standard input"
 #: The beginning of an entry, with its key.
 _KEY = re.compile(r"\s*@[ \t]*[\w-]+\s*(?:\{\s*(?P<key>[^,\s}]+)|\(\s*(?P<other>[^,\s]+))")
 
 
-@dataclass(frozen=True, slots=True)
-class How:
-    """How works are added: with *page*, pages of own papers are started; with *ask*, the difference is to be confirmed,
-    if there is somebody at a terminal; without *write*, it is only shown.
-    """
-
-    page: bool = False
-    ask: bool = True
-    write: bool = True
-
-
 @dataclass(slots=True)
 class _Plan:
-    """What is to be done: the contents of .bib files *before* and *after*, works to add, and those that are there."""
+    """What is to be done: the contents of .bib files *before* and *after*, works that are *new*, as given and
+    as *added*, and those that are there."""
 
     before: dict[str, bytes]
     after: dict[str, bytes]
+    new: list[Publication] = field(default_factory=list)
     added: list[Publication] = field(default_factory=list)
     there: list[Pair] = field(default_factory=list)
     advice: list[Problem] = field(default_factory=list)
@@ -51,20 +38,18 @@ class _Plan:
         return {file: data for file, data in self.after.items() if data and data != self.before.get(file)}
 
 
-def add(site: Workspace, file: str, how: How, console: Console) -> Result:
-    """Add the entries in *file*, or on standard input for ``-``, to the bibliography; the report says what was done.
+def add(site: Workspace, given: Sequence[str], how: How, console: Console) -> Result:
+    """Add the works in *given* (see :func:`.works`) to the bibliography; the report says what was done.
 
     A work that is there already is named and not added.
 
-    :raises CommandError: if an entry has a problem, and none is added; or if the user does not want the change.
+    :raises CommandError: if an entry has a problem or a work is not found, and none is added; or if the user does not
+        want the change.
     """
-    if file != "-" and not Path(file).is_file():
-        raise CommandError(f'there is no file "{file}"')
-    if file == "-" and sys.stdin.isatty():
-        end = "Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D"
-        print(f"Paste the BibTeX entry, then press {end} on a line of its own:", file=sys.stderr)
-    data = Path(file).read_bytes() if file != "-" else sys.stdin.buffer.read()
-    plan = _plan(site, file if file != "-" else STDIN, data, console)
+    found = works(site, given, how, console)
+    for note in found.notes.lines:
+        print(note, file=console.out)
+    plan = _plan(site, found.sources, console) if found.sources else _Plan({}, {})
     for problem in plan.advice:
         print(f"{problem.location}: {problem.message}", file=console.out)
     for name, content in plan.changed().items():
@@ -74,21 +59,36 @@ def add(site: Workspace, file: str, how: How, console: Console) -> Result:
     if how.write and plan.changed():
         if how.ask and console.ask("Add this? [Y/n]", "y").lower() not in ("y", "yes"):
             raise CommandError("nothing was added")
-        for name, content in plan.changed().items():
-            replace(site.folder / name, content)
+        _write(site, plan)
         for paper in plan.added:
             lines += _report(site, paper, page=how.page)
-    findings = [line for new, old in plan.there for line in _known(site, new, old, page=how.write and how.page)]
-    there = [{"key": new.key, "is": old.key, "at": old.location} for new, old in plan.there]
-    added = [{"key": paper.key, "at": paper.location, "own": site.is_own(paper)} for paper in plan.added]
-    data = {"added": added, "there": there, "written": how.write and bool(added)}
-    return Result("\n".join(lines), "\n".join(findings), data)
+    there = [(found.name_of(new), old) for new, old in plan.there] + list(found.known.items())
+    findings = [line for name, old in there for line in _known(site, name, old, page=how.write and how.page)]
+    added = [_data(site, paper, new, found) for paper, new in zip(plan.added, plan.new, strict=True)]
+    listed = [{"key": name, "is": old.key, "at": old.location} for name, old in there]
+    written = {"added": added, "there": listed, "notes": found.notes.lines, "written": how.write and bool(added)}
+    return Result("\n".join(lines), "\n".join(findings), written)
 
 
-def _known(site: Workspace, new: Publication, old: Publication, *, page: bool) -> Iterator[str]:
+def _write(site: Workspace, plan: _Plan) -> None:
+    """Write the files that change; :exc:`CommandError` if one has changed since it was read."""
+    if site.sources() != plan.before:
+        raise CommandError("the bibliography was changed meanwhile; nothing was added, run the command again")
+    for name, content in plan.changed().items():
+        replace(site.folder / name, content)
+
+
+def _data(site: Workspace, paper: Publication, new: Publication, found: Works) -> dict[str, object]:
+    """What ``--json`` says of a work that was added."""
+    told = {"key": paper.key, "at": paper.location, "own": site.is_own(paper)}
+    given = file_of(new)
+    return told | ({"from": given, "source": found.origins[given]} if given in found.origins else {})
+
+
+def _known(site: Workspace, given: str, old: Publication, *, page: bool) -> Iterator[str]:
     """Lines on a work that is there already, whose page is started if it is to have one."""
-    name = "" if old.key == new.key else f", as {old.key}"
-    yield f"{new.key} is in {old.location} already{name}; not added. If it is another work, add it by hand."
+    name = "" if old.key == given else f", as {old.key}"
+    yield f"{given} is in {old.location} already{name}; not added. If it is another work, add it by hand."
     if page and site.is_own(old):
         yield from _page_lines(site, old)
 
@@ -129,28 +129,27 @@ def _start_page(site: Workspace, paper: Publication) -> Result:
     return start_page(site, site.kinds["paper"], paper.slug, paper.title)
 
 
-def _plan(site: Workspace, name: str, data: bytes, console: Console) -> _Plan:
-    """Plan to add all entries in *data*, which messages call *name*, or none if one of them has a problem."""
+def _plan(site: Workspace, sources: Mapping[str, bytes], console: Console) -> _Plan:
+    """Plan to add all entries of *sources*, by the name that messages have for each, or none if one has a problem."""
     if not site.bibfiles:
         raise CommandError('conf.py names no bibliography file; write bibtex_bibfiles = ["refs.bib"]')
     old = site.sources()
     plan = _Plan(old, dict.fromkeys(site.bibfiles, b"") | old)
-    name = f"{name} (new)" if name in plan.after else name
-    entries = _entries(name, data)
-    tried = site.bibliography({**plan.after, name: data})
-    works = [paper for paper in tried.publications.values() if file_of(paper) != name]
+    entries = {key: text for name, data in sources.items() for key, text in _entries(name, data).items()}
+    tried = site.bibliography({**plan.after, **sources})
+    there_before = [paper for paper in tried.publications.values() if file_of(paper) not in sources]
     # On their own, entries can have keys that are taken; a work that is there already has its own key, as a rule.
-    alone = site.bibliography({"": _macros(plan.after), name: data}).publications.values()
-    plan.there = same_works([paper for paper in alone if file_of(paper) == name], works)
+    alone = site.bibliography({"": _macros(plan.after), **sources}).publications.values()
+    plan.there = same_works([paper for paper in alone if file_of(paper) in sources], there_before)
     there = {paper.location for paper, _ in plan.there}
-    problems = [problem for problem in tried.problems if file_of(problem) == name and problem.location not in there]
+    problems = [problem for problem in tried.problems if file_of(problem) in sources and problem.location not in there]
     if lost := [problem for problem in problems if problem.kind.level != "info"]:
         raise CommandError("\n".join(["nothing was added:", *(f"  {p.location}: {p.message}" for p in lost)]))
     plan.advice = [problem for problem in problems if problem.kind.level == "info"]
-    new = [p for p in tried.publications.values() if file_of(p) == name and p.location not in there]
-    insert(site, plan.after, [(paper, entries[paper.key]) for paper in new], console)
-    added = site.bibliography(plan.after).publications if new else {}
-    plan.added = [added[paper.key] for paper in new]
+    plan.new = [p for p in tried.publications.values() if file_of(p) in sources and p.location not in there]
+    insert(site, plan.after, [(paper, entries[paper.key]) for paper in plan.new], console)
+    added = site.bibliography(plan.after).publications if plan.new else {}
+    plan.added = [added[paper.key] for paper in plan.new]
     return plan
 
 

@@ -11,7 +11,9 @@ from .check import check_site
 from .console import Console, Result
 from .importers.importing import import_site
 from .init_site import init_site
-from .workspace import Workspace, find_site
+from .services.trying import try_services
+from .works import How
+from .workspace import CommandError, Workspace, find_site
 
 #: Where a site is built, from its folder.
 BUILT = "_build/html"
@@ -34,8 +36,24 @@ def new(options: argparse.Namespace, console: Console) -> Result:
 def add(options: argparse.Namespace, console: Console) -> Result:
     """Add works to the bibliography."""
     site = Workspace.open(find_site(options.directory))
-    how = adding.How(page=options.page, ask=not options.yes, write=not options.dry_run)
-    return adding.add(site, options.file, how, console)
+    how = How(
+        page=options.page,
+        ask=not options.yes,
+        write=not options.dry_run,
+        fresh=options.fresh,
+        preprint=options.preprint,
+        as_is=options.as_is,
+    )
+    return adding.add(site, options.works, how, console)
+
+
+def services(options: argparse.Namespace, console: Console) -> Result:
+    """Try the services that know works."""
+    try:
+        contact = Workspace.open(find_site(options.directory)).owner.email
+    except CommandError:
+        contact = ""
+    return try_services(contact, options.names, console)
 
 
 def build(options: argparse.Namespace, console: Console) -> int:

@@ -43,3 +43,16 @@ def marks(paper: Publication) -> list[tuple[str, str]]:
     if title:
         found.append(("title", f"{title} {fold_name(people[0].name.family) if people else ''}"))
     return [(name, text) for name, text in found if text]
+
+
+def by_identifier(papers: Iterable[Publication]) -> dict[tuple[str, str], Publication]:
+    """The works by the kind and the text of each of their identifiers, as :attr:`.Identifier.key` has them."""
+    found: dict[tuple[str, str], Publication] = {}
+    for paper in papers:
+        ids = paper.identifiers
+        named = [mark for mark in marks(paper) if mark[0] != "title"]
+        named += [("acl", ids.anthology), ("pubmed", paper.detail("pmid")), ("pmc", paper.detail("pmcid").upper())]
+        named += [("isbn", re.sub(r"[ -]", "", number)) for number in ids.isbn.split(", ")]
+        for kind, text in named:
+            found.setdefault((kind, text), paper)
+    return {mark: paper for mark, paper in found.items() if mark[1]}

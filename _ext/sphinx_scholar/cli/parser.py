@@ -12,6 +12,7 @@ from ..model.problems import did_you_mean
 from . import commands
 from .importers.importing import SYSTEMS
 from .requirements import DISTRIBUTION
+from .services.hosts import SERVICES
 
 _DESCRIPTION = "An academic's website from plain text files."
 _EPILOG = """\
@@ -94,7 +95,7 @@ def parser() -> _Parser:
     whole.add_argument("--version", action="version", version=f"{DISTRIBUTION} {metadata.version(DISTRIBUTION)}")
     shtab.add_argument_to(whole, "--print-completion", help="print a script that completes commands in this shell")
     added = _Commands(whole)
-    for add in (_init, _new, _add, _build, _serve, _check, _import):
+    for add in (_init, _new, _add, _services, _build, _serve, _check, _import):
         add(added)
     return whole
 
@@ -134,16 +135,37 @@ def _new(added: _Commands) -> None:
 def _add(added: _Commands) -> None:
     made = added.add(
         commands.add,
-        "add works to the bibliography: their entries, in its order, and those only that it has not yet",
-        "add",
-        "add export.bib --page",
+        "add works to the bibliography by DOI, other identifiers, or BibTeX, in its order and its style",
+        "add 10.1103/PhysRevD.103.024040",
+        "add arXiv:2401.07851 https://aclanthology.org/P18-1001/ --page",
+        "add export.bib",
         "add - --yes < entry.bib",
         json="what was added, and what was there",
     )
-    made.add_argument("file", nargs="?", default="-", help="BibTeX (default: -, standard input)").complete = shtab.FILE  # type: ignore
+    made.add_argument(
+        "works",
+        nargs="*",
+        metavar="ID",
+        help="a DOI, an arXiv, ACL Anthology, DBLP, PubMed or OpenReview identifier, an ISBN, an address, or a file of "
+        "BibTeX (default: -, standard input)",
+    ).complete = shtab.FILE  # type: ignore
     made.add_argument("-y", "--yes", action="store_true", help="ask nothing; without a terminal nothing is asked")
     made.add_argument("-n", "--dry-run", action="store_true", help="show what would be added, and write nothing")
     made.add_argument("--page", action="store_true", help="start the pages of papers of yours, too")
+    made.add_argument("--preprint", action="store_true", help="add a preprint as that, though it has been published")
+    made.add_argument("--as-is", action="store_true", help="keep pasted entries as they are written")
+    made.add_argument("--fresh", action="store_true", help="ask services again for what they have answered today")
+
+
+def _services(added: _Commands) -> None:
+    made = added.add(
+        commands.services,
+        "try the services that scholar add asks for works, and say which answer",
+        "services",
+        "services doi arxiv",
+        json="what each service has answered",
+    )
+    made.add_argument("names", nargs="*", metavar="SERVICE", help=f"(default: all: {', '.join(SERVICES)})")
 
 
 def _build(added: _Commands) -> None:

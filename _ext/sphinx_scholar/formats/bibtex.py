@@ -141,13 +141,13 @@ def _fields(publication: Publication, url: str, details: bool) -> Iterator[tuple
     yield "day", str(date.day) if date and date.day else ""
     state = publication.detail("pubstate") or ("forthcoming" if publication.status == "forthcoming" else "")
     yield "pubstate", latex(state)
-    yield "doi", _verbatim(names.doi)
-    yield "eprint", _verbatim(names.arxiv)
+    yield "doi", verbatim(names.doi)
+    yield "eprint", verbatim(names.arxiv)
     yield "archiveprefix", "arXiv" if names.arxiv else ""
-    yield "primaryclass", _verbatim(names.arxiv_class) if names.arxiv else ""
+    yield "primaryclass", verbatim(names.arxiv_class) if names.arxiv else ""
     yield "isbn", latex(names.isbn)
     yield "issn", latex(names.issn)
-    yield "url", _verbatim(home(publication, url))
+    yield "url", verbatim(home(publication, url))
     yield "langid", latex(babel_name(publication.language) if publication.language else "")
     yield from ((name, latex(text)) for name, text in exported(publication, "bibtex").items())
     yield from _types(publication)
@@ -177,7 +177,7 @@ def _links(publication: Publication, known: str) -> Iterator[tuple[str, str]]:
     for link in publication.links:
         told = link.role in ("publisher", "website") and address_key(link.url) == address_key(known)
         if link.role in _LINK_FIELDS and is_absolute(link.url) and not told and address_key(link.url) not in derived:
-            yield _LINK_FIELDS[link.role], _verbatim(link.url)
+            yield _LINK_FIELDS[link.role], verbatim(link.url)
 
 
 def _roles(publication: Publication) -> Iterator[tuple[str, str]]:
@@ -213,11 +213,11 @@ def _venue_fields(publication: Publication) -> Iterator[tuple[str, str]]:
 
 
 def _people(people: Iterable[Contributor], others: bool = False) -> str:
-    names = [text for person in people if (text := _person(person.name))]
+    names = [text for person in people if (text := written_name(person.name))]
     return " and ".join([*names, *(["others"] if others and names else [])])
 
 
-def _person(name: Name) -> str:
+def written_name(name: Name) -> str:
     """``von Family, Jr., Given``, with braces around what BibTeX would split."""
     if name.literal:
         return _braced(latex(name.literal))
@@ -241,7 +241,7 @@ def _braced(text: str) -> str:
     return f"{{{text}}}" if text.strip() and text != "{}" else ""
 
 
-def _verbatim(text: str) -> str:
+def verbatim(text: str) -> str:
     """*text* as it is, for fields that LaTeX reads verbatim; what would end the field is percent-encoded."""
     return re.sub(r"[\s{}\\]", lambda found: f"%{ord(found.group()):02X}", one_line(text))
 

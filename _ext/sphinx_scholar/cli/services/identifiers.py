@@ -6,8 +6,9 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from ...model.check_digits import is_isbn
 from ...model.text import one_line
-from ...readers.bibtex.identifiers import ARXIV_ID, DOI_URL
+from ...readers.bibtex.identifiers import ARXIV_DOI, ARXIV_ID, DOI_URL
 from ..workspace import CommandError
+from .record import canonical_arxiv
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,13 @@ class Identifier:
 
     kind: str
     value: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The kind and a text that is equal for all forms of the same identifier; a DOI of arXiv's is one of arXiv."""
+        folded = self.value.casefold() if self.kind == "doi" else self.value
+        arxiv = ARXIV_DOI.match(self.value) if self.kind == "doi" else None
+        return ("arxiv", canonical_arxiv(arxiv[1])) if arxiv else (self.kind, folded)
 
     def __str__(self) -> str:
         return self.value if self.kind == "doi" else f"{self.kind}:{self.value}"
@@ -124,10 +132,7 @@ def _unpunctuated(text: str) -> str:
 
 def _identifier(kind: str, value: str, written: str) -> Identifier:
     if kind == "arxiv":
-        value = re.sub(r"v\d+\Z", "", value, flags=re.IGNORECASE)
-        value = re.sub(
-            r"\A([a-z-]+)(\.[a-z]{2})?/", lambda f: f"{f[1].lower()}{(f[2] or '').upper()}/", value, flags=re.I
-        )
+        value = canonical_arxiv(value)
     elif kind == "isbn":
         value = re.sub(r"[ -]", "", value).upper()
         if not is_isbn(value):

@@ -18,10 +18,8 @@ from .csl import read_csl
 from .errors import NotFound, ServiceError, Unavailable, Unusable
 from .hosts import path_of
 from .identifiers import Identifier
-from .record import Notes, Record, bare_doi, merged
+from .record import ACL_DOI, Notes, Record, bare_doi, merged
 
-#: DOIs of the ACL Anthology, which have its identifiers.
-_ACL_DOI = re.compile(r"10\.(?:18653|3115)/v1/((?:\d{4}\.[\w-]+\.\d+|[A-Z]\d{2}-\d{4}))\Z", re.IGNORECASE)
 #: The fields of a preprint that its published version keeps.
 _OF_PREPRINT = ("eprint", "eprinttype", "eprintclass")
 
@@ -67,7 +65,7 @@ class Lookup:
 
     def _doi(self, doi: str) -> Record:
         found = self.doi(doi)
-        if acl := _ACL_DOI.match(doi):
+        if acl := ACL_DOI.match(doi):
             more = self._try(lambda: self._anthology(acl[1]), "its own data were not looked up")
             return merged(more, found) if more else _with_page(found, acl[1])
         if found["eprint"]:  # arXiv's DOIs have the year only

@@ -31,7 +31,10 @@ LONGEST = {
 IDENTIFIERS = ("doi", "eprint", "eprinttype", "isbn", "issn", "url", "openreview", "date")
 _PAGES = re.compile(r"\s*(?:-{1,3}|[‐-―−])\s*")
 _PMID, _PMCID = re.compile(r"\d{1,9}\Z"), re.compile(r"PMC\d{1,9}\Z")
-_VERSION = re.compile(r"v\d+\Z")
+_VERSION = re.compile(r"v\d+\Z", re.IGNORECASE)
+_ARXIV = re.compile(ARXIV.pattern, re.IGNORECASE)
+#: DOIs of the ACL Anthology, which have its identifiers.
+ACL_DOI = re.compile(r"10\.(?:18653|3115)/v1/(\d{4}\.[\w-]+\.\d+|[A-Z]\d{2}-\d{4})\Z", re.IGNORECASE)
 #: The most contributors in one role: the largest collaborations have a few thousand.
 _MOST_PEOPLE = 10_000
 
@@ -81,7 +84,7 @@ def record(
     """
     checked = {name: text for name, value in fields.items() if (text := _checked(name, value))}
     if arxiv := ARXIV_DOI.match(checked.get("doi", "")):
-        checked.setdefault("eprint", _VERSION.sub("", arxiv[1]))
+        checked.setdefault("eprint", canonical_arxiv(arxiv[1]))
         del checked["doi"]  # it says no more
     if checked.get("eprint"):
         checked["eprinttype"] = "arxiv"
@@ -112,7 +115,7 @@ def _identifier(name: str, text: str) -> str:
     if name == "doi":
         return bare_doi(text)
     if name == "eprint":
-        return _VERSION.sub("", text) if ARXIV.match(text) else ""
+        return canonical_arxiv(text) if _ARXIV.match(text) else ""
     if name == "isbn":
         return ", ".join(number for number in text.split(", ") if is_isbn(re.sub(r"[^0-9X]", "", number.upper())))
     if name == "issn":
@@ -130,11 +133,24 @@ def _identifier(name: str, text: str) -> str:
     return ""
 
 
+def canonical_arxiv(text: str) -> str:
+    """An arXiv identifier without its version, in which the archive is in lower case, and a class in upper case."""
+    archive = re.match(r"([a-z-]+)(\.[a-z]{2})?(?=/)", text, re.IGNORECASE)
+    if archive:
+        text = f"{archive[1].lower()}{(archive[2] or '').upper()}{text[archive.end() :]}"
+    return _VERSION.sub("", text)
+
+
 def bare_doi(value: Any) -> str:
-    """The DOI in *value*, without the address of a resolver; ``""`` if there is none."""
+    """The DOI in *value*, without the address of a resolver; ``""`` if there is none.
+
+    DOIs have no case; those of the ACL Anthology, which DBLP has in capitals, are written as its identifiers.
+    """
     text = one_line(value) if isinstance(value, str) else ""
     if prefix := DOI_URL.match(text):
         text = unquote(text[prefix.end() :]) if "/" in prefix[0] else text[prefix.end() :]
+    if acl := ACL_DOI.match(text):
+        text = text.lower() if acl[1][0].isdigit() else f"{text[: acl.start(1)].lower()}{acl[1].upper()}"
     return text if DOI.match(text) and len(text) < 300 and text.isprintable() else ""
 
 
@@ -153,13 +169,15 @@ def person(text: str) -> Name | None:
 
 def name_of(family: Any, given: Any, particle: Any = "", suffix: Any = "") -> Name | None:
     """The name of these parts; names in capitals only, as some publishers deposit them, are written as others are."""
-    parts = [plain(part)[:200] for part in (family, given, particle, suffix)]
-    if not parts[0]:
-        return Name(literal=parts[1]) if parts[1] else None
+    parts = [one_line(CONTROL.sub(" ", html.unescape(str(part or ""))))[:200] for part in (family, given, suffix)]
     if len(parts[0]) > 3 and f"{parts[0]}{parts[1]}".isupper():
         parts[:2] = [re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), part) for part in parts[:2]]
-    family, given, particle, suffix = map(str, parts)
-    return Name(family, given, particle, suffix)
+    parts[0] = f"{particle} {parts[0]}".strip()
+    if not parts[0] or not parts[1]:
+        return person(parts[0] or parts[1])
+    if any("," in part for part in parts):
+        return Name(parts[0], parts[1], suffix=parts[2])
+    return person(", ".join(part for part in (parts[0], parts[2], parts[1]) if part))
 
 
 def date_of(parts: Sequence[Any]) -> str:
