@@ -196,7 +196,12 @@ class DrawComponents(SphinxPostTransform):
             if drawn and component.script and component.needs_script(options):
                 scripts.append(component.script)
             made[page_of(node)] += drawn
-            node.replace_self(drawn)
+            if component.above and manifest.writes_pages(domain.state.builder):
+                section = node.parent
+                section.remove(node)
+                section.parent[(at := section.parent.index(section)) : at] = drawn
+            else:
+                node.replace_self(drawn)
         for page, parts in made.items():
             rename_drawn(page, parts)
         if domain.state.builder.format == "html":

@@ -31,7 +31,8 @@ class Component:
     and names of the pages in them.
 
     A component with a *position* is on each page that it *applies* to, without a directive: after the title, at the end
-    of the text, or after the references. The components of one position are in their *order*.
+    of the text, or after the references. The components of one position are in their *order*. On a page of a site, one
+    that is *above* stands before the title.
 
     *meaning* says what the directive shows, for the guides.
 
@@ -48,6 +49,7 @@ class Component:
     check: Callable[[Options, Mapping[str, Kind]], Checked] = lambda options, kinds: (options, [])
     position: Literal["", "head", "tail", "end"] = ""
     order: int = 9
+    above: bool = False
     applies: Callable[[Page], bool] = lambda page: True
     meaning: str = ""
     generated: bool = True

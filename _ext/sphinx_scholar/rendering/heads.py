@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from ..formats.text_formulas import plain_text
 from ..model.dates import PartialDate
 from ..model.kinds import Page
 from ..model.people import Owner
@@ -13,19 +14,20 @@ from ..model.text import is_absolute
 from ..site import notes
 from ..site.cv import forms, updated
 from ..site.graph import Site
-from ..site.page_facts import Fact, facts
+from ..site.page_facts import Fact, facts, outcome_links
 from ..site.page_facts import links as page_links
 from ..site.people import Named
 from .component import Component, Options
-from .nodes import Child, Context, buttons, el, hidden, link, own, period, picture, rich, separated, time, topics, ul
+from .nodes import Child, Context, button, el, hidden, link, own, period, picture, rich, separated, time, topics, ul
 from .papers import Shown, shown
 from .persons import name_of, named
 from .teasers import animated
 
 #: The greatest width of a portrait, in CSS pixels.
 PORTRAIT = 160
-#: A page with its facts and links; of a note also author, reading time in minutes and last change.
-Facts = tuple[Page, tuple[Fact, ...], tuple[Link, ...], Contributor | None, int, PartialDate | None]
+#: A page with its facts, its links and those of its outcomes, by their titles; of a note also author, reading time in
+#: minutes and last change.
+Facts = tuple[Page, tuple[Fact, ...], tuple[tuple[Link, str], ...], Contributor | None, int, PartialDate | None]
 #: The owner, the files of the CV, whether the page is the CV, and when that was last changed; and a paper to show.
 Profile = tuple[Owner, Mapping[str, str], bool, PartialDate | None, Shown | None]
 
@@ -36,7 +38,8 @@ def _draw_draft(context: Context, site: Site, data: None, options: Options) -> l
 
 
 def _gather_facts(site: Site, page: Page, options: Options) -> Facts:
-    found, links = facts(site, page), page_links(site, page)
+    found = facts(site, page)
+    links = (*((to, "") for to in page_links(site, page)), *outcome_links(site, page))
     if page.kind != "note":
         return page, found, links, None, 0, None
     author = notes.author_of(site, page)
@@ -58,11 +61,15 @@ def _draw_facts(context: Context, site: Site, data: Facts, options: Options) -> 
         f"{minutes}\u00a0min read" if minutes else None,
         el("span", "last updated ", time(changed)) if changed else None,
     ]
+    pressed = [button(context, to, plain_text(of)) for to, of in links]
+    # What the page itself offers first, such as its code.
+    if links and not links[0][1]:
+        pressed[0]["classes"].append("primary")
     head = el(
         "div",
         el("p", separated(byline, " · "), classes="byline") if any(byline) else None,
         own(el("dl", rows, classes="facts")) if rows else None,
-        buttons(context, links),
+        ul(pressed, classes="pub-links"),
         topics(context, values.get("topics", ())),
         classes="page-header",
     )

@@ -115,12 +115,13 @@ def list_item(title: Iterable[Child], meta: Child | Iterable[Child]) -> list[Chi
 
 def buttons(context: Context, links: Iterable[Link], of: str = "") -> list[nodes.Node]:
     """Links as buttons; in lists, screen readers also hear the title *of* what each belongs to."""
+    return ul((button(context, to, of) for to in links), classes="pub-links")
 
-    def button(to: Link) -> element:
-        about = hidden(f" of “{of}”") if of else None
-        return link(context.address(to.url), to.label, about, classes=f"button button-{to.role}")
 
-    return ul(map(button, links), classes="pub-links")
+def button(context: Context, to: Link, of: str = "") -> element:
+    """A link as a button; screen readers also hear the title *of* what it belongs to."""
+    about = hidden(f" of “{of}”") if of else None
+    return link(context.address(to.url), to.label, about, classes=f"button button-{to.role}")
 
 
 def fact_line(context: Context, fact: Fact) -> element:

@@ -35,5 +35,6 @@ SISTERS = Component(
     _draw,
     position="head",
     order=10,
-    applies=lambda page: page.kind not in ("page", "cv", "note"),
+    above=True,
+    applies=lambda page: page.kind not in ("page", "cv"),
 )

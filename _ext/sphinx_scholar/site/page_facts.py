@@ -1,12 +1,12 @@
 """What a page declares about itself, for its head, for lists and for the CV: facts with labels, and links."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..model.dates import PartialDate
 from ..model.kinds import FACTS, Field, Page
-from ..model.publication import LINK_LABELS, Link
+from ..model.publication import LINK_LABELS, Link, Publication
 from ..model.same_address import first_of_each
 from ..model.text import is_absolute
 from .graph import Site
@@ -16,6 +16,8 @@ Item = str | PartialDate
 PERSONS = ("person", "people")
 #: The built-in fields that become buttons, with the roles of these.
 _BUTTONS = {"repository": "code", "homepage": "website"}
+#: Of how many papers a page has buttons; the roles of these, the best first, and those of other outcomes.
+MOST_PAPERS, TEXTS, OUTCOMES = 3, ("pdf", "arxiv"), ("code", "data")
 #: The fields that say in a line of their own what they are.
 _PLAIN = ("event", "host", "place")
 
@@ -76,6 +78,31 @@ def links(site: Site, page: Page) -> tuple[Link, ...]:
     fields = (field.name for field in site.kinds[page.kind].fields if field.name in LINK_LABELS)
     found += [Link(name, *address(site, page, str(values.get(name, "")))) for name in fields]
     return tuple(first_of_each((to for to in found if to.url), lambda to: to.url))
+
+
+def outcome_links(site: Site, page: Page) -> tuple[tuple[Link, str], ...]:
+    """The papers of a page with a period, and code and data that came of it, each with the title of what has it.
+
+    Several papers are told by their years; of more than :data:`MOST_PAPERS`, the page has a list.
+    """
+    fields = site.kinds[page.kind].fields
+    if all(field.type != "end" for field in fields):
+        return ()
+    targets = [target for of in fields if of.relation for target in page.values.get(of.name, ())]
+    found = list(filter(None, (site.entity(target.kind, target.name) for target in targets)))
+    papers = [paper for entity in found if entity.kind == "paper" and (paper := site.papers.get(entity.name))]
+    texts = [(_text(paper, papers), paper.title) for paper in papers]
+    rest = [(to, paper.title) for paper in papers for to in site.links(paper)]
+    others = [(site.pages[entity.docname], entity) for entity in found if entity.kind != "paper"]
+    rest += [(to, entity.title) for other, entity in others for to in links(site, other)]
+    shown = texts if len(papers) <= MOST_PAPERS else []
+    shown += sorted(((to, of) for to, of in rest if to.role in OUTCOMES), key=lambda pair: OUTCOMES.index(pair[0].role))
+    return tuple(first_of_each((pair for pair in shown if pair[0].url), lambda pair: pair[0].url))
+
+
+def _text(paper: Publication, papers: Sequence[Publication]) -> Link:
+    role = next((role for role in TEXTS if paper.link(role)), TEXTS[0])
+    return Link(role, paper.link(role), str(paper.date.year) if paper.date and len(papers) > 1 else "")
 
 
 def address(site: Site, page: Page, value: str) -> tuple[str, str]:

@@ -29,6 +29,15 @@ def test_breadcrumbs(small: Site, page: str, trail: list[tuple[str, str]]) -> No
     assert links(small.soup(page), "nav.breadcrumbs a") == trail
 
 
+def test_pages_on_the_same_work_are_above_the_title(small: Site) -> None:
+    for page in ("papers/new", "research/loom", "projects/mill"):
+        soup = small.soup(page)
+        assert [part.name for part in soup.main.find_all(recursive=False)][:2] == ["nav", "section"]  # type: ignore[union-attr]
+        strip = soup.select_one("main > nav.sisters")
+        assert len(strip.select("a")) == 4  # type: ignore[union-attr]
+    assert not small.soup("papers/bare").select("nav.sisters")
+
+
 def test_kind_of_page_is_available_to_styles(small: Site) -> None:
     kinds = {page: body["data-kind"] for page in small.pages() if (body := small.soup(page).body)}
     assert (

@@ -57,7 +57,7 @@ def test_all_pages_on_a_work_have_the_same_strip() -> None:
         "Note": "research/notes/a.html",
         "Talk": "talks/salon.html",
     }
-    for current in ("Paper", "Research", "Code", "Talk"):
+    for current in whole:
         page = whole[current].removesuffix(".html")
         assert strip(one, page) == [(name, "" if name == current else to) for name, to in whole.items()]
         assert texts(draw(one, "sisters", page), "[aria-current=page]") == [current]
@@ -88,4 +88,4 @@ def test_lists_below_have_what_the_strip_does_not_lead_to() -> None:
         ("Loom", "research/loom.html"),
     ]
     assert not draw(one, "relations", "projects/mill").select("a[href='papers/one.html']")
-    assert links(draw(one, "relations", "research/notes/a"), "li a") == [("One", "papers/one.html")]
+    assert not draw(one, "relations", "research/notes/a").select("a[href='papers/one.html']")

@@ -46,6 +46,44 @@ def test_facts_and_links() -> None:
     assert page_facts.listed_facts(SITE, SITE.pages["research/loom"]) == ()
 
 
+RESEARCH = """
+@misc{one, title={One}, author={Lovelace, Ada}, howpublished={L}, year=2020, pdf={https://e.org/1.pdf}, eprint={2001.00001}, eprinttype={arxiv}}
+@misc{two, title={Two}, author={Lovelace, Ada}, howpublished={L}, year=2021, eprint={2101.00001}, eprinttype={arxiv}}
+@misc{three, title={Three}, author={Lovelace, Ada}, howpublished={L}, code={https://e.org/three}, data={https://e.org/d}}
+@misc{four, title={Four}, author={Lovelace, Ada}, howpublished={L}, year=2020, pdf={https://e.org/4.pdf}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("matter", "buttons"),
+    [
+        ("papers: one", [("PDF", "https://e.org/1.pdf")]),
+        (
+            "papers: [one, two]",
+            [("PDF (2020)", "https://e.org/1.pdf"), ("PDF (2021)", "https://arxiv.org/pdf/2101.00001")],
+        ),
+        ("projects: mill", [("Code", "https://e.org/mill"), ("Data", "https://e.org/d")]),
+        (
+            "papers: three\nprojects: mill",
+            [("Code", "https://e.org/three"), ("Code", "https://e.org/mill"), ("Data", "https://e.org/d")],
+        ),
+        ("papers: [one, two, three, four]", [("Code", "https://e.org/three"), ("Data", "https://e.org/d")]),
+    ],
+)
+def test_research_leads_to_what_came_of_it(matter: str, buttons: list[tuple[str, str]]) -> None:
+    pages = {
+        "research/loom": f"start: 2020\nend: 2021\n{matter}",
+        "projects/mill": "repository: https://e.org/mill\ndata: https://e.org/d",
+    }
+    site = make_site(pages, RESEARCH, own_kinds={"project": {"fields": {"data": {"type": "url"}}}})
+    found = page_facts.outcome_links(site, site.pages["research/loom"])
+    assert [(to.label, to.url) for to, _ in found] == buttons
+    drawn = draw(site, "facts", "research/loom").select("a.button")
+    assert [a["href"] for a in drawn] == [url for _, url in buttons]
+    assert all("of “" in a.get_text() for a in drawn)
+    assert page_facts.outcome_links(site, site.pages["projects/mill"]) == ()
+
+
 def test_lists_and_the_cv_show_them() -> None:
     line = "FENS Forum · Vienna · Given in: English; German"
     soup = draw(SITE, "pages", kind="talk")
