@@ -13,6 +13,7 @@ from . import defaults, migrations
 from .environment import domain, figure_numbers, fingerprints, lock, manifest, memo
 from .extending import add_component
 from .extension import (
+    accessible_names,
     bibtex,
     citation_role,
     discovery,
@@ -202,11 +203,11 @@ def add_markup(app: Sphinx) -> None:
     app.add_transform(transforms.PlaceFootnotes)
     app.add_transform(media.PicturesThatPlay)
     app.add_transform(pictures.NamePictures)
-    app.add_transform(transforms.NameCheckboxes)
+    app.add_transform(accessible_names.NameCheckboxes)
     app.add_node(recording, html=(nodes.skip, nodes.skip), **nodes.OTHER_WRITERS)
     app.add_post_transform(transforms.DrawComponents)
     app.add_post_transform(media.DrawMedia)
-    app.add_post_transform(transforms.NameDropdowns)
+    app.add_post_transform(accessible_names.NameDropdowns)
     app.add_post_transform(page_downloads.DescribeDownloads)
     app.add_post_transform(references.References)
     app.add_post_transform(display_face.OneFace)

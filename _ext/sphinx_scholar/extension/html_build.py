@@ -77,7 +77,7 @@ def begin_html(app: Sphinx) -> None:
         for listener in [*app.events.listeners["html-page-context"]]:
             if listener.handler.__module__.startswith("pydata_sphinx_theme"):
                 app.disconnect(listener.id)
-    if manifest.has_theme(app.builder) and not uses_theme(app):
+    if manifest.has_theme(app.builder) and not uses_theme(app.builder):
         report(OTHER_THEME.at("", theme=app.builder.theme.name))  # type: ignore[attr-defined]
         _hide_for_sight(app)
     if uses_engine_search(app):

@@ -17,7 +17,7 @@ from ..environment.manifest import has_theme, writes_pages
 from ..environment.toctree import children_of
 from ..rendering.nodes import element
 from ..rendering.portable import Converter
-from .transforms import CHECKBOX
+from .accessible_names import CHECKBOX
 
 
 class Portable(SphinxPostTransform):

@@ -106,7 +106,7 @@ def _name_of(source: str) -> str:
 
 def check_names(app: Sphinx) -> None:
     """Report each file in ``html_css_files`` or ``html_js_files`` that is not there, or has the place of a theme's."""
-    own = StaticFiles(app).files if uses_theme(app) else {}
+    own = StaticFiles(app).files if uses_theme(app.builder) else {}
     for setting in ("html_css_files", "html_js_files"):
         for entry in getattr(app.config, setting):
             name = entry if isinstance(entry, str) else entry[0]

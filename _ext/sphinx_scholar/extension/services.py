@@ -41,7 +41,7 @@ def begin(app: Sphinx) -> None:
             _report_comments(app)
     if not app.tags.has("preview"):
         state.analytics, _ = read_analytics(app.config.scholar_analytics)
-    if uses_theme(app):
+    if uses_theme(app.builder):
         return
     for name, used in ((ANALYTICS, state.analytics), (COMMENTS, state.comments)):
         if used:

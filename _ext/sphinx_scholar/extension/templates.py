@@ -16,7 +16,7 @@ from ..rendering.problems import report
 
 def check(app: Sphinx) -> None:
     """Report blocks that the theme does not have, and what another version calls otherwise."""
-    if getattr(app.builder, "theme", None) is None or not uses_theme(app):
+    if getattr(app.builder, "theme", None) is None or not uses_theme(app.builder):
         return
     for folder in _folders(app, app.config.templates_path):
         for problem in template_problems(_texts(folder, ".html"), known("template")):

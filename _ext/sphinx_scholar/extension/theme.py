@@ -53,7 +53,7 @@ _SHORTCUTS = {"github_url": "GitHub", "gitlab_url": "GitLab", "bitbucket_url": "
 
 def used(app: Sphinx) -> bool:
     """Whether the theme of the site is the engine's, or a child of it."""
-    return has_theme(app.builder) and uses_theme(app)
+    return has_theme(app.builder) and uses_theme(app.builder)
 
 
 def check_options(app: Sphinx) -> None:

@@ -17,6 +17,7 @@ from sphinxcontrib.bibtex.nodes import bibliography
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
 from ..model.kinds import Page, Target
+from ..outputs.files import uses_theme
 from ..rendering.component import Component
 from ..rendering.nodes import AUTOMATIC, LISTED, Context, el, mark_generated, placeholder, rich
 from ..rendering.papers import foreign
@@ -29,8 +30,6 @@ from .teasers import note_teaser
 
 #: The files that books of HTML pages may contain.
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg")
-#: What MyST writes into the checkbox of a task list.
-CHECKBOX = 'class="task-list-item-checkbox"'
 #: Reading speed in words per minute, on the slow side for technical prose.
 WORDS_PER_MINUTE = 200
 
@@ -178,10 +177,12 @@ class DrawComponents(SphinxPostTransform):
         """Draw the components of the document being written: of a page, or of all pages in one."""
         domain = ScholarDomain.of(self.env)
         # What is to be translated is what authors wrote, without what is made of it.
-        if domain.state.builder.name == "gettext":
+        builder = domain.state.builder
+        if builder.name == "gettext":
             return
         context, gathered = cache(partial(context_for, domain)), cache(domain.gather)
         scripts: list[str] = []
+        above = manifest.writes_pages(builder) and uses_theme(builder)
         made: dict[nodes.Element, list[nodes.Node]] = defaultdict(list)
         for node in list(self.document.findall(placeholder)):
             # A file that Sphinx found after discovery is no page.
@@ -196,7 +197,7 @@ class DrawComponents(SphinxPostTransform):
             if drawn and component.script and component.needs_script(options):
                 scripts.append(component.script)
             made[page_of(node)] += drawn
-            if component.above and manifest.writes_pages(domain.state.builder):
+            if component.above and above:
                 section = node.parent
                 section.remove(node)
                 section.parent[(at := section.parent.index(section)) : at] = drawn
@@ -204,7 +205,7 @@ class DrawComponents(SphinxPostTransform):
                 node.replace_self(drawn)
         for page, parts in made.items():
             rename_drawn(page, parts)
-        if domain.state.builder.format == "html":
+        if builder.format == "html":
             self.document["scripts"] = list(dict.fromkeys(scripts))
 
 
@@ -225,29 +226,3 @@ def file_address(domain: ScholarDomain, docname: str, path: str) -> str:
     base = str(domain.env.config.html_baseurl).rstrip("/")
     # Whether the links of a site work is asked before it is published.
     return f"{base}/{path}" if base and builder.name != "linkcheck" else ""
-
-
-class NameDropdowns(SphinxPostTransform):
-    """Give the dropdowns of sphinx-design that have no title an accessible name; they show three dots."""
-
-    default_priority = 200  # after that of sphinx-design, which draws the dots
-    formats = ("html",)
-
-    def run(self, **kwargs: Any) -> None:
-        """Name the dropdowns of the page being written."""
-        for raw in self.document.findall(nodes.raw):
-            if " no-title" in (text := raw.astext()):
-                raw[:] = [nodes.Text(f'{text}<span class="visually-hidden">More</span>')]
-
-
-class NameCheckboxes(SphinxTransform):
-    """Give the checkboxes of MyST's task lists an accessible name: their state."""
-
-    default_priority = 400
-
-    def apply(self, **kwargs: Any) -> None:
-        """Name the checkboxes of the page being read."""
-        for raw in self.document.findall(nodes.raw):
-            if (text := raw.astext()).startswith(f"<input {CHECKBOX}"):
-                name = "done" if "checked=" in text else "to do"
-                raw[:] = [nodes.Text(text.replace("<input", f'<input aria-label="{name}"', 1))]

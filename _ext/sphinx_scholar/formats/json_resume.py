@@ -107,7 +107,7 @@ def _experience(record: Experience, url: Address, file: Address) -> tuple[str, d
         "license": record.license,
         "outcomes": [_filled({"name": plain_text(to.title), "url": url(to.docname)}) for to in outcomes],
     }
-    host, title, about = "; ".join(record.hosts), plain_text(page.title), plain_text(page.description)
+    host, title, about = "; ".join(record.hosts), plain_text(record.title), plain_text(page.description)
     if page.kind in WORK or (page.start and record.hosts):
         return "work", {"name": host, "position": title, "location": record.place, "summary": about, **common}
     about_it = {"name": title, "description": about, "entity": host, "location": record.place, "type": page.label}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.errors import ConfigError
 
 from ..environment import manifest
@@ -66,9 +67,9 @@ def template_file(app: Sphinx, name: str) -> Path | None:
     return next((file for folder in folders if (file := folder / name).is_file()), None)
 
 
-def uses_theme(app: Sphinx) -> bool:
+def uses_theme(builder: Builder) -> bool:
     """Whether the pages have the engine's theme, or one that inherits from it."""
-    return THEME in map(Path, app.builder.theme.get_theme_dirs())  # type: ignore[attr-defined]
+    return THEME in map(Path, builder.theme.get_theme_dirs())  # type: ignore[attr-defined]
 
 
 def static_name(app: Sphinx, setting: str) -> str:
@@ -76,7 +77,7 @@ def static_name(app: Sphinx, setting: str) -> str:
     name: str | None = getattr(app.config, setting)
     if name is not None:
         return name
-    return THEME_FILES[setting] if uses_theme(app) else ""
+    return THEME_FILES[setting] if uses_theme(app.builder) else ""
 
 
 def static_file(app: Sphinx, setting: str) -> Path | None:
@@ -89,6 +90,6 @@ def static_file(app: Sphinx, setting: str) -> Path | None:
     themes = [Path(folder) for folder in app.builder.theme.get_theme_dirs()]  # type: ignore[attr-defined]
     folders = [*(Path(app.confdir, folder) for folder in app.config.html_static_path), *(f / "static" for f in themes)]
     found = next((file for folder in folders if (file := folder / name).is_file()), None)
-    if found is None and uses_theme(app):
+    if found is None and uses_theme(app.builder):
         raise ConfigError(f'{setting}: there is no "{name}" in html_static_path or the theme')
     return found

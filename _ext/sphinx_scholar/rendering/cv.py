@@ -86,6 +86,8 @@ def _experience(record: Experience, context: Context) -> Entry:
     license_ = [el("span", _fact("license", [record.license]))] if record.license else []
     facts = [fact_line(context, fact) for fact in record.facts]
     highlights = [rich(text) for text in record.highlights]
+    # Where the page leads with another title, screen readers hear both.
+    also = hidden(f": {plain_text(page.title)}") if record.cv_title else None
     outcomes = []
     for heading, members in record.outcomes:
         titles = [page_link(context, to.docname, to.title.split(": ")[0]) for to in members]
@@ -93,14 +95,14 @@ def _experience(record: Experience, context: Context) -> Entry:
     return Entry(
         period(page.start, page.end) or separated(record.stack) or [page.label],
         [
-            [el("strong", page_link(context, page.docname, page.title))],
+            [el("strong", link(context.uri(page.docname), rich(record.title), also))],
             separated([*facts, "; ".join(record.hosts), record.place], DOT),
             _fact("advisors", record.advisors),
             _fact("stack", record.stack) if page.start else [],
             [] if highlights else rich(page.description),
         ],
         highlights,
-        [*outcomes, separated([*license_, *_links(context, record.links, page.title)], DOT)],
+        [*outcomes, separated([*license_, *_links(context, record.links, record.title)], DOT)],
     )
 
 

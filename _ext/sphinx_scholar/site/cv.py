@@ -1,7 +1,7 @@
 """The curriculum vitae as one value, from which page, PDF and JSON are made, so that they cannot disagree."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..model.dates import PartialDate
@@ -89,6 +89,7 @@ class Experience:
     """A *page* as a record of the CV, with the pages that its relations name, each group under its heading."""
 
     page: Entity
+    cv_title: str = ""
     highlights: tuple[str, ...] = ()
     place: str = ""
     hosts: tuple[str, ...] = ()
@@ -98,6 +99,11 @@ class Experience:
     facts: tuple[Fact, ...] = ()
     links: tuple[Link, ...] = ()
     outcomes: tuple[tuple[str, tuple[Entity, ...]], ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The title on the CV."""
+        return self.cv_title or self.page.title
 
 
 Record = Degree | Service | Honor | Skills | Item | Work | Experience
@@ -185,12 +191,12 @@ def _latest(record: Experience) -> tuple[int, int, int]:
 def _experience(site: Site, entity: Entity) -> Experience:
     kind, page = site.kinds[entity.kind], site.pages[entity.docname]
     values = with_persons(site, kind.fields, page.values)
-    lists, texts = ("highlights", "advisors", "stack"), ("place", "license")
+    lists, texts = ("highlights", "advisors", "stack"), ("cv_title", "place", "license")
     written: dict[str, Any] = {name: tuple(values[name]) for name in lists if name in values}
     written |= {name: str(values[name]) for name in texts if name in values}
     own = {"place", "host", "advisors", "stack", "license"}
     return Experience(
-        replace(entity, title=str(values.get("cv_title", entity.title))),
+        entity,
         hosts=tuple(values.get("host", ())),
         outcomes=tuple(_outcomes(site, entity)),
         facts=tuple(fact for fact in listed_facts(site, page) if fact.field.name not in own),

@@ -35,7 +35,7 @@ def test_pages_on_the_same_work_are_above_the_title(small: Site) -> None:
         assert [part.name for part in soup.main.find_all(recursive=False)][:2] == ["nav", "section"]  # type: ignore[union-attr]
         strip = soup.select_one("main > nav.sisters")
         assert len(strip.select("a")) == 4  # type: ignore[union-attr]
-    assert not small.soup("papers/bare").select("nav.sisters")
+    assert not small.soup("talks/salon").select("nav.sisters")
 
 
 def test_kind_of_page_is_available_to_styles(small: Site) -> None:

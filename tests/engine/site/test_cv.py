@@ -107,7 +107,7 @@ def test_page_can_have_another_title_on_the_cv() -> None:
     site = make_site({"projects/mill": "{title: Mill, cv_title: Mills for Looms}", "cv": "updated: 1850"})
     (project,) = records(site, "project")
     assert isinstance(project, Experience)
-    assert (project.page.title, site.entities("project")[0].title) == ("Mills for Looms", "Mill")
+    assert (project.title, project.page.title) == ("Mills for Looms", "Mill")
 
 
 def test_experiences_are_sorted_by_start_or_else_by_their_latest_outcome() -> None:

@@ -1,0 +1,36 @@
+"""Accessible names of what other extensions draw without one."""
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+#: What MyST writes into the checkbox of a task list.
+CHECKBOX = 'class="task-list-item-checkbox"'
+
+
+class NameDropdowns(SphinxPostTransform):
+    """Give the dropdowns of sphinx-design that have no title an accessible name; they show three dots."""
+
+    default_priority = 200  # after that of sphinx-design, which draws the dots
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Name the dropdowns of the page being written."""
+        for raw in self.document.findall(nodes.raw):
+            if " no-title" in (text := raw.astext()):
+                raw[:] = [nodes.Text(f'{text}<span class="visually-hidden">More</span>')]
+
+
+class NameCheckboxes(SphinxTransform):
+    """Give the checkboxes of MyST's task lists an accessible name: their state."""
+
+    default_priority = 400
+
+    def apply(self, **kwargs: Any) -> None:
+        """Name the checkboxes of the page being read."""
+        for raw in self.document.findall(nodes.raw):
+            if (text := raw.astext()).startswith(f"<input {CHECKBOX}"):
+                name = "done" if "checked=" in text else "to do"
+                raw[:] = [nodes.Text(text.replace("<input", f'<input aria-label="{name}"', 1))]
