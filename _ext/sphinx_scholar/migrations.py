@@ -80,7 +80,7 @@ CHANGES: tuple[Change, ...] = (
         "0.1.0",
         "option",
         """accent announcement default_mode external_links favicons fonts footer_links footer_text
-        header_links_before_dropdown icon_links logo mark show_toc_level width""",
+        header_links_before_dropdown icon_links logo margin_notes mark show_toc_level width""",
     ),
     *added("0.1.0", "field", "page.title page.description page.topics page.aliases page.draft"),
     *added(

@@ -29,6 +29,7 @@ ELSEWHERE: dict[tuple[Part, str], str] = {
     ("option", "fonts"): "outputs/test_theme_sheet.py: fonts in place of that of the theme",
     ("option", "header_links_before_dropdown"): "extension/test_theme.py: a menu of the other links",
     ("option", "logo"): "extension/test_theme.py: a picture in place of the mark",
+    ("option", "margin_notes"): "browser/test_previews.py: cards in their place",
     ("option", "mark"): "extension/test_theme.py: no mark",
     ("option", "width"): "outputs/test_theme_sheet.py: wider text",
     ("kind", "order"): "readers/test_kinds.py: another date than the first",

@@ -214,6 +214,7 @@ THEME_OPTIONS: dict[str, str] = {
     "width": "40",
     "default_mode": "'dark'",
     "mark": "False",
+    "margin_notes": "False",
     "footer_text": "'Own'",
     "footer_links": "[{'name': 'About', 'url': 'about'}]",
     "icon_links": "[{'name': 'Own', 'url': 'https://example.org/'}]",

@@ -1,6 +1,6 @@
 """The automatic list of references at the end of a page that cites works."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from docutils import nodes
@@ -10,7 +10,9 @@ from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 from ..environment.domain import ScholarDomain
 from ..formats import reference
-from ..rendering.nodes import el, link, rich
+from ..formats.text_formulas import plain_text
+from ..model.text import one_line
+from ..rendering.nodes import AUTOMATIC, el, element, link, mark_generated, rich
 from .bibtex import LIST, Citations
 
 
@@ -29,22 +31,29 @@ class References(SphinxPostTransform):
     def _list(self, docname: str) -> nodes.Node:
         cite = Citations.of(self.env)
         (citations, refs), labels = cite.of_page(docname), cite.labels(docname)
-        # The first citation of each work.
-        first = {target.key: ref.citation_ref_id for ref in reversed(refs) for target in ref.targets}
-        output = ScholarDomain.of(self.env).state.builder.format
+        places: dict[str, list[str]] = {}
+        for ref in refs:
+            for key in dict.fromkeys(target.key for target in ref.targets):
+                places.setdefault(key, []).append(ref.citation_ref_id)
+        domain = ScholarDomain.of(self.env)
+        output, works = domain.state.builder.format, domain.state.bibliography.publications
         items = []
         # A list item: docutils' own markup of citations is not accessible.
         for made in [made for made in citations if made.bibliography_key.id_ == LIST]:
             label = made.formatted_entry.label
-            name = el("span", label, classes="label")
-            if made.key in first and output == "html":
-                name = link(f"#{first[made.key]}", label, classes="label", role="doc-backlink")
-            if output == "latex":
+            name, again, attributes = el("span", label, classes="label"), None, {}
+            if output == "html":
+                name, again = _ways_back(label, places.get(made.key, []))
+                venue = works[made.key].venue
+                # For the short reference in the margin.
+                short = plain_text(one_line(venue.short or venue.name))
+                attributes = {"data_venue": short} if short else {}
+            elif output == "latex":
                 # Where upstream leads citations in LaTeX.
                 target = rf"\hypertarget{{cite.{docname}:{made.citation_id}}}{{}}"
                 name = el("span", nodes.raw("", target, format="latex"), name)
-            body = nodes.paragraph("", "", *self._reference(made.key, labels[made.key][1]))
-            items.append(el("li", name, body, ids=made.citation_id, classes="citation"))
+            body = nodes.paragraph("", "", *self._reference(made.key, labels[made.key][1]), *filter(None, [again]))
+            items.append(el("li", name, body, ids=made.citation_id, classes="citation", **attributes))
         return el("ul", items, classes="citation-list") if items else nodes.target()
 
     def _reference(self, key: str, year: str) -> Iterable[nodes.Node]:
@@ -60,7 +69,28 @@ class References(SphinxPostTransform):
                 yield nodes.emphasis("", "", *text)
             elif span.role in ("link", "author") and span.url:
                 yield nodes.reference("", "", *text, refuri=span.url)
-            elif span.role == "title" and page and (url := domain.relative_url(self.env.docname, page.docname)):
-                yield nodes.reference("", "", *text, refuri=url, internal=True)
+            elif span.role == "title":
+                url = domain.relative_url(self.env.docname, page.docname) if page else ""
+                if state.builder.format == "html":
+                    yield el("span", link(url, text, classes="reference internal") if url else text, classes="work")
+                elif url:
+                    yield nodes.reference("", "", *text, refuri=url, internal=True)
+                else:
+                    yield from text
             else:
                 yield from text
+
+
+def _ways_back(label: str, places: Sequence[str]) -> tuple[element, element | None]:
+    """The label of a work in a list, which leads to its first citation, and links to the others, if there are any."""
+    if not places:
+        return el("span", label, classes="label"), None
+    first = link(f"#{places[0]}", label, classes="label", role="doc-backlink", aria_label=f"Back to {label}")
+    if not places[1:]:
+        return first, None
+    again = el("span", " Cited again:", classes="backrefs")
+    for n, place in enumerate(places[1:], 2):
+        name = f"Back to citation {n} of {label}"
+        again.extend([nodes.Text(" "), link(f"#{place}", str(n), role="doc-backlink", aria_label=name)])
+    mark_generated([again], AUTOMATIC)
+    return first, again

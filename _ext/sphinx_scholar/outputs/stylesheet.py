@@ -15,6 +15,7 @@ from urllib.parse import unquote_to_bytes
 import lightningcss
 
 from ..environment.memo import Memo
+from .overridden import without_overridden
 
 _FLAGS = lightningcss.calc_parser_flags(nesting=True)
 #: Variables of the theme's icon font. Neither it nor what it would draw is shipped; icons are inline SVG.
@@ -111,7 +112,7 @@ def without_unused(entry: Path, defined: frozenset[str], used: frozenset[str]) -
     unused -= {name for file in (entry, *imported(entry)) for name in _PROPERTY.findall(file.read_text("utf-8"))}
     while True:
         whole = lightningcss.bundle_css(str(entry), parser_flags=_FLAGS, unused_symbols=unused)
-        sheet = _without_overridden(whole)
+        sheet = without_overridden(_without_overridden(whole), "theme")
         needed = {name for name in _VARIABLE_USE.findall(sheet) if not name.startswith(ICON_FONT)}
         idle = set(_VARIABLE.findall(sheet)) - needed - used
         if idle <= unused:

@@ -193,6 +193,9 @@ OPTIONS: Mapping[str, Option] = {
     ),
     "default_mode": Option(_mode, '"auto", "light" or "dark"', "whether pages are light or dark at first"),
     "mark": Option(flag, "True or False", "whether the mark stands before the title in the header"),
+    "margin_notes": Option(
+        flag, "True or False", "whether wide windows have citations and footnotes in the margin, too"
+    ),
     "logo": Option(_logo, "a dictionary of " + ", ".join(_LOGO), "pictures and text in place of mark and title"),
     "favicons": Option(
         _favicons, 'a list of pictures such as {"href": "icon-32.png", "sizes": "32x32"}', "icons for further sizes"

@@ -50,6 +50,7 @@ html_theme_options = {
     "width": "42rem",
     "default_mode": "dark",
     "mark": False,
+    "margin_notes": False,
     "footer_text": "Text & <b> more",
     "footer_links": [{"name": "Imprint <b>", "url": "imprint"}],
     "favicons": [{"href": "icon.png", "sizes": "32x32"}],

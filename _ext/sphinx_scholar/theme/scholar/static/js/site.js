@@ -35,12 +35,31 @@
     settle();
   }
 
+  const here = document.currentScript.src;
+  function add(name) {
+    const script = document.createElement("script");
+    script.src = new URL(name, here);
+    document.head.append(script);
+    return script;
+  }
+
+  // Citations, footnotes and the like are shown beside what refers to them: in wide windows at once, elsewhere when the
+  // reader has begun to move.
+  if (document.querySelector('main a[href^="#"]:is(.reference, .footnote-reference)')) {
+    const wide = matchMedia("(width >= 80rem)");
+    let script;
+    const load = () => (script ??= add("previews.js"));
+    if (wide.matches) load();
+    wide.addEventListener("change", load);
+    for (const move of ["pointermove", "pointerdown", "focusin", "scroll"]) addEventListener(move, load, { passive: true });
+  }
+
   // Search: the link to the search page opens a dialog instead; so do "/" and Ctrl or Command with K. On the search
   // page they lead to its own field. The script that searches comes with the first opening.
   const dialog = document.querySelector("#search-dialog");
   const opener = document.querySelector(".search-open");
   const searchPage = document.querySelector("main .search-form");
-  const searchScript = new URL("search.js", document.currentScript.src).href;
+  let searching;
 
   // Enter may come before that script does, and is answered when it is there. Where it does not come, the form itself
   // leads to the search page.
@@ -54,16 +73,14 @@
     event.preventDefault();
     if (!searchPage && !dialog.open) dialog.showModal();
     (searchPage ?? dialog).querySelector("input").select();
-    if ([...document.scripts].some((script) => script.src === searchScript)) return;
-    const script = document.createElement("script");
-    script.src = searchScript;
+    if (searching) return;
+    searching = add("search.js");
     const form = dialog.querySelector("form");
     form.addEventListener("submit", hold);
-    script.onerror = () => {
+    searching.onerror = () => {
       form.removeEventListener("submit", hold);
       if ("asked" in form.dataset) form.requestSubmit();
     };
-    document.head.append(script);
   }
 
   if (dialog && opener) {
