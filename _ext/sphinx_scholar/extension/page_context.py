@@ -1,6 +1,6 @@
 """What the template of a page gets beyond Sphinx's own context."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from docutils import nodes
@@ -15,6 +15,7 @@ from ..environment.manifest import has_theme, writes_pages
 from ..environment.toctree import ancestors
 from ..formats import jsonld
 from ..formats.text_formulas import plain_text
+from ..rendering.nodes import element
 from . import page_head
 
 #: The page of all topics, which is above the page of each although no table of contents lists them.
@@ -69,7 +70,7 @@ def add_context(
         page_kind=kind,
         pageurl=subject.url or None,
         page_description=subject.description,
-        contents=contents(app, pagename) if doctree is not None else [],
+        contents=contents(app, pagename, doctree) if doctree is not None else [],
         footer_links=_footer_links(domain, pathto) if writes_pages(app.builder) else [],
         lists=_lists(domain, pathto) if pagename == "search" else [],
         breadcrumbs=trail,
@@ -111,13 +112,39 @@ def pages_above(domain: ScholarDomain, docname: str, kind: str) -> list[str]:
     return [root, *ancestors(domain.relations, docname)]
 
 
-def contents(app: Sphinx, docname: str) -> list[dict[str, Any]]:
-    """The sections of a page: link, title as HTML, sections. The theme would parse the HTML of each page for it."""
+def contents(app: Sphinx, docname: str, doctree: nodes.document) -> list[dict[str, Any]]:
+    """The sections of a page: link, title as HTML, sections. The theme would parse the HTML of each page for it.
+
+    Sphinx does not know the sections below the text that the engine makes.
+    """
     toc = app.env.tocs[docname]
     if app.env.metadata[docname].get("tocdepth") or next(toc.findall(addnodes.only), None):
         toc = document_toc(app.env, docname, app.tags)  # type: ignore[assignment]
     pages = toc.children
-    return [section for page in pages if isinstance(page, nodes.list_item) for section in _sections(app, page)]
+    found = [section for page in pages if isinstance(page, nodes.list_item) for section in _sections(app, page)]
+    whole = next(doctree.findall(nodes.section), None)
+    return _with_generated(found, whole.children if whole is not None else ())
+
+
+def _with_generated(found: list[dict[str, Any]], parts: Iterable[nodes.Node]) -> list[dict[str, Any]]:
+    """The sections *found* and those among the *parts* of a page that are generated, in the order of the page."""
+    known = {section["url"]: section for section in found}
+    ordered = []
+    for part in parts:
+        urls = [f"#{name}" for name in part["ids"]] if isinstance(part, nodes.Element) else []
+        own = next((known.pop(url) for url in urls if url in known), None)
+        if own:
+            ordered.append(own)
+        elif urls and isinstance(part, element) and (title := _title_of(part)):
+            ordered.append({"url": urls[0], "title": title, "sections": []})
+    # A page may have several headings of the first level.
+    return [*known.values(), *ordered]
+
+
+def _title_of(section: element) -> str:
+    first = next(iter(section.children), None)
+    heading = first.astext() if isinstance(first, element) and first["tag"] == "h2" else ""
+    return section["attributes"].get("aria-label", "") or heading
 
 
 def _sections(app: Sphinx, item: nodes.Element) -> list[dict[str, Any]]:

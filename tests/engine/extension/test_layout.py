@@ -58,7 +58,9 @@ def test_outline_has_the_sections_of_a_page_nested(small: Site) -> None:
     assert len(outline.select("a")) == 3
     assert len(outline.select("math, em")) == 2, "titles look as they do in the page"
     assert links(small.soup("talks/salon"), ".contents a") == [("Lords <b> ladies", "#lords-b-ladies")]
-    assert links(small.soup(FIRST), ".contents a") == [("References", "#references")]
+    assert links(small.soup(FIRST), ".contents a") == [
+        *(("Related pages", "#related"), ("Cite", "#cite"), ("References", "#references"))
+    ]
     assert not small.soup("papers/index").select(".contents")
 
 

@@ -43,13 +43,14 @@
     return script;
   }
 
-  // Citations, footnotes and the like are shown beside what refers to them: in wide windows at once, elsewhere when the
-  // reader has begun to move.
-  if (document.querySelector('main a[href^="#"]:is(.reference, .footnote-reference)')) {
+  // What links within the page lead to: citations and footnotes are in the margin of wide windows; all else is shown
+  // when the reader has begun to move. So are they on a page that has two scripts of its own: it has enough to load.
+  if (document.querySelector("main a[href^='#']:is(.reference, .footnote-reference)")) {
     const wide = matchMedia("(width >= 80rem)");
     let script;
     const load = () => (script ??= add("previews.js"));
-    if (wide.matches) load();
+    const few = document.querySelectorAll("script[src]").length < 4;
+    if (few && wide.matches && document.querySelector(".bibtex-citation, .footnote-reference")) load();
     wide.addEventListener("change", load);
     for (const move of ["pointermove", "pointerdown", "focusin", "scroll"]) addEventListener(move, load, { passive: true });
   }
