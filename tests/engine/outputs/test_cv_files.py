@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
+import recorded
 from drawing import make_site
 from sites import CONF, REPOSITORY, Project, Site
 from sphinx_scholar.model.dates import PartialDate
@@ -42,6 +43,28 @@ def pdf_text(site: Site) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(site.path / "cv.pdf").pages)
 
 
+def looks(site: Site) -> str:
+    """The text of the PDF, with the place, font, size and colour of each piece, and its links."""
+    found: list[str] = []
+    colour = ""
+
+    def operand(operator: bytes, operands: list[Any], *_: object) -> None:
+        nonlocal colour
+        if operator in (b"g", b"rg", b"sc", b"scn"):
+            colour = ",".join(f"{float(part):.2f}" for part in operands if not isinstance(part, str))
+
+    def piece(text: str, cm: list[float], tm: list[float], font: dict[str, str] | None, size: float) -> None:
+        if text.strip():
+            name = font["/BaseFont"].partition("+")[2] if font else ""
+            found.append(f"{tm[4] * cm[0] + cm[4]:.0f} {name} {size:g} {colour}: {text.strip()}")
+
+    for page in PdfReader(site.path / "cv.pdf").pages:
+        page.extract_text(visitor_operand_before=operand, visitor_text=piece)
+        for note in (note.get_object() for note in page.get("/Annots", ())):
+            found.append(f"{note['/Rect'][0]:.0f} {note['/Rect'][2]:.0f} {note['/A'].get('/URI', '')}")
+    return "\n".join(found)
+
+
 def resume_of(site: Site) -> dict[str, Any]:
     found: dict[str, Any] = json.loads((site.path / "resume.json").read_text("utf-8"))
     jsonschema.Draft7Validator(SCHEMA, format_checker=jsonschema.FormatChecker()).validate(found)
@@ -69,6 +92,10 @@ def test_page_shows_what_the_pdf_shows(built: Site) -> None:
     rows = [re.sub(r"\s", "", row.get_text()) for row in page.select("main ul.cv-list > li")]
     assert len(rows) == 9
     assert "".join(rows) == re.sub(r"\s|•|\* Equal contribution", "", "".join(SECTIONS.values()))
+
+
+def test_pdf_looks_as_recorded(built: Site) -> None:
+    recorded.compare("cv-pdf.txt", looks(built))
 
 
 def test_links_of_the_pdf_are_absolute(built: Site) -> None:
@@ -207,7 +234,7 @@ def test_what_authors_write_on_the_page_is_in_the_pdf(tmp_path: Path) -> None:
 :::{profile}
 :::
 
-Written by **hand**, of [web](https://e.org/).
+Written by **hand**, of [web](https://e.org/), **[*both*](https://e.org/b)** and [a *part*](https://e.org/c).
 
 ## Appointments
 
@@ -271,10 +298,11 @@ code
         ("cv.md", 49, "scholar.cv"),
     ]
     assert pdf_text(site).splitlines()[2:-1] == [
-        "Written by hand, of web.",
+        "Written by hand, of web, both and a part.",
         *("Appointments", "• 2016–present, Professor, Århus Of looms", "• 2010, The first, in *our* words"),
         *("Grants", "Year Grant · Sum", "2020 ERC n · 5", "• one", "• two", "Quoted."),
         *("Notes", "2021 The last"),
         *("Papers", "2020 looms", "Ada Lovelace"),
         *("More", "Term Meaning"),
     ]
+    recorded.compare("cv-pdf-written.txt", looks(site))
