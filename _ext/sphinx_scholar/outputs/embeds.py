@@ -23,7 +23,7 @@ _PARTS = re.compile(
 )
 #: The elements of recordings and pictures, and their attributes that name files.
 _SHOWN = re.compile(rf"<(video|audio|source|track|img){TAG}", re.IGNORECASE)
-_FILE = re.compile(r"""(?<![\w-])((?:src|poster)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
+_FILE = re.compile(r"""(?<![\w-])((srcset|src|poster)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
 _PRELOAD = re.compile(r"(?<![\w-])(?:preload|autoplay)\b", re.IGNORECASE)
 _SOURCE = re.compile(rf"<source{TAG}", re.IGNORECASE)
 
@@ -179,11 +179,22 @@ def _space(given: Mapping[str, str]) -> str:
     return f'<svg aria-hidden="true"{sizes}></svg>'
 
 
+def candidates(value: str) -> list[list[str]]:
+    """The address of each picture in a ``srcset``, with the width or density at which it is taken, if it names one."""
+    return [part.split() for part in value.split(",") if part.strip()]
+
+
+def _named(match: re.Match[str]) -> list[list[str]]:
+    """The files that an attribute names, each with what follows its name."""
+    value = unescape("".join(part for part in match.groups()[2:] if part))
+    return candidates(value) if match[2].lower() == "srcset" else [[value]]
+
+
 def own_files(html: str) -> list[str]:
     """The files of the site that recordings and pictures in *html* name."""
     found = []
     for tag in _SHOWN.finditer(html):
-        names = (unescape("".join(part for part in match.groups()[1:] if part)) for match in _FILE.finditer(tag[2]))
+        names = (name for match in _FILE.finditer(tag[2]) for name, *_ in _named(match))
         found += [name for name in names if _is_local(name)]
     return found
 
@@ -200,8 +211,9 @@ def with_files(html: str, addresses: Mapping[str, str]) -> str:
     """*html* with the *addresses* of the files of recordings and pictures; recordings load once they are played."""
 
     def address(match: re.Match[str]) -> str:
-        name = unescape("".join(part for part in match.groups()[1:] if part))
-        return f'{match[1]}"{escape(addresses[name])}"' if name in addresses else match[0]
+        files = _named(match)
+        made = ", ".join(" ".join((addresses.get(name, name), *rest)) for name, *rest in files)
+        return f'{match[1]}"{escape(made)}"' if any(name in addresses for name, *_ in files) else match[0]
 
     def tag(match: re.Match[str]) -> str:
         lazy = match[1].lower() in ("video", "audio") and not _PRELOAD.search(match[2])

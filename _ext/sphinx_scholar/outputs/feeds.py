@@ -75,6 +75,9 @@ def body(path: Path, url: str) -> str:
     article = found[0]
     for part in _FRAME(article):
         part.drop_tree()
+    # The picture itself is for all readers.
+    for source in article.xpath(".//picture//source"):
+        source.drop_tag()
     for picture in article.iter("img"):
         for name in ("srcset", "sizes", "loading"):
             picture.attrib.pop(name, None)

@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
 from ..rendering.problems import report
+from .embeds import candidates
 from .files import stale_files
 from .problems import DEAD_LINK
 
@@ -29,8 +30,8 @@ class _Reader(HTMLParser):
         """Take the addresses of one tag."""
         for name, value in attrs:
             if name in _ADDRESSES and value and (name != "data" or tag == "object"):
-                several = [part.split()[0] for part in value.split(",") if part.strip()]
-                self.found += [(url, self.getpos()[0] - 1) for url in (several if name == "srcset" else [value])]
+                several = [url for url, *_ in candidates(value)] if name == "srcset" else [value]
+                self.found += [(url, self.getpos()[0] - 1) for url in several]
 
 
 def addresses(text: str) -> list[tuple[str, int]]:

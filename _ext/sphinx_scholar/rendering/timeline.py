@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from ..formats.text_formulas import plain_text
 from ..model.kinds import Page
 from ..model.slugs import topic_page
 from ..model.text import capitalized
@@ -111,7 +112,7 @@ def _column(years: range, month: int) -> int:
 def _mark(context: Context, mark: work.Mark) -> nodes.Node:
     """A link that is named by its kind, its date and its title, of which the first two are shown."""
     when = el("span", " ", time(mark.date, short=True), classes="timeline-date") if mark.date else None
-    return link(context.uri(mark.docname), mark.label, when, hidden(f": {mark.title}"))
+    return link(context.uri(mark.docname), mark.label, when, hidden(f": {plain_text(mark.title)}"))
 
 
 def _axis(years: range) -> nodes.Node:

@@ -105,6 +105,7 @@ def test_links_of_the_pdf_are_absolute(built: Site) -> None:
     pages = (ENGINES, "papers/lovelace-1843-notes.html", "_static/pdf/notes.pdf", *research, "")
     assert links == {BASE + page for page in pages} | {
         "mailto:ada@example.org",
+        "https://babbage.example/",
         "https://github.com/ada",
         "https://example.com/cards",
         "https://doi.org/10.1000/42",

@@ -124,6 +124,11 @@ def test_pictures_of_the_site_have_the_addresses_of_their_files() -> None:
     assert own_files(html) == ["a b.png", "c.png"]
     expected = '<p align="center"><img data-src="b.png" alt="x" src="../1.png"> <img src=c.png></p>'
     assert with_files(html, {"a b.png": "../1.png"}).replace("IMG", "img") == expected
+    html = '<picture><source srcset="a.png 1x, b.png 2x"><img srcset=c.png src=a.png></picture>'
+    assert own_files(html) == ["a.png", "b.png", "c.png", "a.png"]
+    assert with_files(html, {"a.png": "../1.png", "b.png": "../2.png"}) == (
+        '<picture><source srcset="../1.png 1x, ../2.png 2x"><img srcset=c.png src="../1.png"></picture>'
+    )
 
 
 def test_books_have_links() -> None:

@@ -89,11 +89,19 @@ def test_content_is_the_text_of_the_note_alone_with_links_that_work_anywhere(bui
     content = BeautifulSoup(feed(built).entries[-1].content[0].value, "lxml")
     links = [str(link["href"]).removeprefix(BASE) for link in content.select("a")]
     first = "research/notes/first.html"
-    assert links == ["projects/index.html", f"{first}#cite-babbage-1832-economy", f"{first}#id1"]
-    assert " ".join(content.get_text().split()) == (
-        "They may weave, see the projects. Flowers They weave β petals (Babbage, 1832). "
-        "References Babbage, 1832Charles Babbage. 1832. On the Economy of Machinery. Knight."
+    assert links[:3] == ["projects/index.html", f"{first}#cite-babbage-1832-economy", f"{first}#id3"]
+    text = " ".join(content.get_text().split())
+    assert text.startswith(
+        "They may weave, see the projects. Flowers They weave β petals (Babbage, 1832). Thread[1] Sum"
     )
+    assert text.endswith("References Babbage, 1832Charles Babbage. 1832. On the Economy of Machinery. Knight.")
+    # Addresses of files are whole ones, and what is for some screens alone is not there.
+    files = content.select("img, video, source")
+    assert [(file.name, file["src"].rpartition("/")[2], file.get("srcset")) for file in files] == [
+        ("video", "loom.webm", None),
+        ("img", "petal.svg", None),
+    ]
+    assert all(str(file[name]).startswith(BASE) for file in files for name in ("src", "poster") if name in file.attrs)
 
 
 def test_feeds_have_the_latest_twenty_notes() -> None:

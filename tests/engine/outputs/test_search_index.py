@@ -55,8 +55,9 @@ def test_results_show_kind_title_and_what_is_under_it(built: Site) -> None:
 def test_sections_hold_the_text_of_the_page_and_not_that_of_others(built: Site) -> None:
     pages = indexed(built.path)
     assert pages[FIRST]["sections"] == [
-        ["", "", "They may weave, see the projects."],
-        ["flowers", "Flowers", "They weave β petals (Babbage, 1832)."],
+        ["", "", "They may weave, see the projects. [1] Of Lyon."],
+        ["flowers", "Flowers", "They weave β petals (Babbage, 1832). Thread[1] Sum Red silk 3 weave(3)"],
+        ["of-leaves", "Of leaves", "Leaf Green–it is H2O. a\u200a2\u200a=\u200ab (1)"],
     ]
     assert pages[ENGINES]["sections"] == [["why-it-matters", "Why it matters", "It weaves flowers and leaves."]]
     assert pages[CV]["sections"][-1] == ["skills", "Skills", "Languages Jacquard"]

@@ -13,3 +13,4 @@ html_theme = "basic"
 scholar_cards = False
 scholar_search = "js/search.js"
 scholar_stylesheet = "site.css"
+scholar_people = "people.yml"
