@@ -141,7 +141,9 @@ def test_public_names_and_commands_are_in_their_tables(docs: Site) -> None:
     for part in migrations.PARTS:
         assert {*migrations.known(part)} <= listed, part
     commands = [cells[0] for cells in rows(docs, "commands") if len(cells) == 2]
-    assert commands == [f"scholar {name}" for name in ("init", "new", "add", "build", "serve", "check", "import")]
+    assert commands == [
+        f"scholar {name}" for name in ("init", "new", "add", "services", "build", "serve", "check", "import")
+    ]
 
 
 def test_every_directive_and_format_is_in_its_table(docs: Site) -> None:

@@ -66,7 +66,9 @@ def add(site: Workspace, given: Sequence[str], how: How, console: Console) -> Re
     findings = [line for name, old in there for line in _known(site, name, old, page=how.write and how.page)]
     added = [_data(site, paper, new, found) for paper, new in zip(plan.added, plan.new, strict=True)]
     listed = [{"key": name, "is": old.key, "at": old.location} for name, old in there]
-    written = {"added": added, "there": listed, "notes": found.notes.lines, "written": how.write and bool(added)}
+    written = {"added": added, "there": listed, "written": how.write and bool(added)}
+    if found.notes.lines:
+        written["notes"] = found.notes.lines
     return Result("\n".join(lines), "\n".join(findings), written)
 
 

@@ -40,7 +40,7 @@ def spoken(server: Services, monkeypatch: pytest.MonkeyPatch) -> Services:
 def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The seconds that were waited, which take no time."""
     waits: list[float] = []
-    monkeypatch.setattr(clients.time, "sleep", waits.append)
+    monkeypatch.setattr(clients, "sleep", waits.append)
     return waits
 
 

@@ -1,7 +1,6 @@
 """Answers of arXiv: Atom, as its API manual describes it."""
 
 import re
-from collections.abc import Iterable
 
 from ...readers.bibtex.identifiers import ARXIV_PREFIX
 from ...readers.bibtex.latex import to_text
@@ -52,11 +51,6 @@ def _record(source: str, entry: Element) -> Record:
     }
     authors = (person(_unaffiliated(text(author, f"{_ATOM}name"))) for author in entry.findall(f"{_ATOM}author"))
     return record(source, "misc", fields, authors, published=doi.split()[0] if doi else "")
-
-
-def journal_references(answer: Answer) -> Iterable[str]:
-    """Where the works of an answer have appeared, as their authors have told arXiv in their own words."""
-    return [str(to_text(text(entry, f"{_ARXIV}journal_ref"))) for entry in parsed(answer).iter(f"{_ATOM}entry")]
 
 
 def _unaffiliated(name: str) -> str:

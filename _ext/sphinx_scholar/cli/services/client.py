@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from email.message import Message
 from importlib import metadata
 from pathlib import Path
+from time import sleep
 from typing import Any, TypeVar
 
 from ..requirements import DISTRIBUTION
@@ -113,7 +114,7 @@ class Client:
             if last or wait > LONGEST_WAIT:
                 later = f"; it asks to wait {wait:.0f} s" if wait > LONGEST_WAIT else ""
                 raise Unavailable(service, f"{reason}{later}; try again later")
-            time.sleep(max(wait, SERVICES[service].pause, 0.5))
+            sleep(max(wait, SERVICES[service].pause, 0.5))
         raise AssertionError("the last try returns or raises")
 
     def _try(self, service: str, path: str, accept: str) -> Any:
@@ -158,7 +159,7 @@ class Client:
         """Wait until the *service* may be asked again."""
         since = time.monotonic() - self._asked.get(service, float("-inf"))
         if since < SERVICES[service].pause:
-            time.sleep(SERVICES[service].pause - since)
+            sleep(SERVICES[service].pause - since)
         self._asked[service] = time.monotonic()
 
 

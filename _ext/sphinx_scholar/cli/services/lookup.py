@@ -51,17 +51,21 @@ class Lookup:
 
     def doi(self, doi: str) -> Record:
         """The record of a DOI, from doi.org, or from Crossref while that cannot be used."""
+
+        def read(answer: Answer) -> Record:
+            found = read_csl(answer)
+            other = found["doi"] or (found["eprint"] and f"10.48550/arXiv.{found['eprint']}")
+            if Identifier("doi", other).key != Identifier("doi", doi).key:
+                raise Unusable(answer.service, f'answered with another work, "{other[:80]}"')
+            return found
+
         try:
-            found = self.client.get("doi", path_of("/{}", doi), CSL, read_csl)
+            return self.client.get("doi", path_of("/{}", doi), CSL, read)
         except (Unavailable, Unusable) as error:
             try:
-                found = self.client.get("crossref", path_of("/works/{}", doi), "json", read_csl)
+                return self.client.get("crossref", path_of("/works/{}", doi), "json", read)
             except ServiceError:
                 raise error from None
-        other = found["doi"] or (found["eprint"] and f"10.48550/arXiv.{found['eprint']}")
-        if other.casefold() != re.sub(r"(?i)(?<=arxiv\.)(.+)v\d+\Z", r"\1", doi).casefold():
-            raise Unusable("doi", f'answered with another work, "{other[:80]}"')
-        return found
 
     def _doi(self, doi: str) -> Record:
         found = self.doi(doi)
@@ -83,8 +87,7 @@ class Lookup:
                 raise error from None
 
     def _from_arxiv(self, number: str) -> Record:
-        found = self.client.get("arxiv", path_of(arxiv.PATH, number), "xml", read_arxiv)
-        return self._same(found, "eprint", number)
+        return self.client.get("arxiv", path_of(arxiv.PATH, number), "xml", _only(read_arxiv, "eprint", number))
 
     def _acl(self, identifier: str) -> Record:
         try:
@@ -96,18 +99,15 @@ class Lookup:
                 raise error from None
 
     def _anthology(self, identifier: str) -> Record:
-        found = self.client.get("acl", path_of("/{}.bib", identifier), "bibtex", read_bibtex)
-        page = f"https://aclanthology.org/{identifier}/"
-        if found["url"] not in ("", page):
-            raise Unusable("acl", f'answered with another work, "{found["url"][:80]}"')
-        return _with_page(found, identifier)
+        read = _only(read_bibtex, "url", f"https://aclanthology.org/{identifier}/")
+        return self.client.get("acl", path_of("/{}.bib", identifier), "bibtex", read)
 
     def _dblp(self, key: str) -> Record:
         return self._by_doi(self.client.get("dblp", path_of("/rec/{}.bib", key), "bibtex", read_bibtex))
 
     def _pubmed(self, number: str) -> Record:
-        found = self.client.get("pubmed", path_of(pubmed.PATH, number), "xml", pubmed.read_pubmed)
-        return self._by_doi(self._same(found, "pmid", number))
+        read = _only(pubmed.read_pubmed, "pmid", number)
+        return self._by_doi(self.client.get("pubmed", path_of(pubmed.PATH, number), "xml", read))
 
     def _pmc(self, number: str) -> Record:
         path = path_of(pubmed.PMC_PATH, number.removeprefix("PMC"))
@@ -180,10 +180,17 @@ class Lookup:
             self.notes.add(f"{error}; {instead}")
             return None
 
-    def _same(self, found: Record, name: str, wanted: str) -> Record:
+
+def _only(read: Callable[[Answer], Record], name: str, wanted: str) -> Callable[[Answer], Record]:
+    """*read*, which raises :exc:`.Unusable` for an answer on a work in which a field is not as *wanted*."""
+
+    def checked(answer: Answer) -> Record:
+        found = read(answer)
         if found[name] not in ("", wanted):
-            raise Unusable(found.source, f'answered with another work, "{found[name]}"')
+            raise Unusable(answer.service, f'answered with another work, "{found[name][:80]}"')
         return replace(found, fields={**found.fields, name: wanted})
+
+    return checked
 
 
 def _with_page(found: Record, identifier: str) -> Record:

@@ -1,0 +1,327 @@
+"""Each kind of identifier through each form of answer: good, partial, of another kind, errors, slow, and hostile ones."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from service_answers import (
+    BOOK,
+    KNOTS,
+    LOOMS,
+    OLD_PREPRINT,
+    PREPRINT,
+    REVIEWED,
+    WORKS,
+    Work,
+    anthology,
+    crossref,
+    datacite,
+    dblp,
+    feed,
+    openalex,
+    openlibrary,
+    openreview,
+    pmc,
+    pubmed,
+    rest,
+    routes,
+    s2,
+    speak,
+)
+from services import ATOM, BIBTEX, CSL, HTML, JSON, Reply, Services, as_json, redirect, services
+from sphinx_scholar.cli.services import client as clients
+from sphinx_scholar.cli.services.cache import Cache
+from sphinx_scholar.cli.services.client import Client
+from sphinx_scholar.cli.services.errors import NotFound, ServiceError, Unavailable, Unusable
+from sphinx_scholar.cli.services.identifiers import identify
+from sphinx_scholar.cli.services.lookup import Found, Lookup
+from sphinx_scholar.cli.services.record import Notes
+
+#: A kind of identifier: what is given, the work, and the request whose answer says what it is.
+KINDS = {
+    "DOI": ("10.5555/JIR.2030.1185", KNOTS, "doi/10.5555/JIR.2030.1185"),
+    "DOI address": ("https://doi.org/10.5555/JIR.2030.1185", KNOTS, "doi/10.5555/JIR.2030.1185"),
+    "publisher's address": ("https://publisher.example.org/article/10.5555/JIR.2030.1185/full", KNOTS, "doi/10.5555/JIR.2030.1185"),
+    "DOI of the Anthology": ("10.18653/v1/2031.acl-long.7", LOOMS, "doi/10.18653/v1/2031.acl-long.7"),
+    "DOI of arXiv": ("10.48550/arXiv.3202.01234", PREPRINT, "doi/10.48550/arXiv.3202.01234"),
+    "arXiv": ("arXiv:3202.01234v2", PREPRINT, "arxiv/api/query?id_list=3202.01234"),
+    "old arXiv": ("https://arxiv.org/abs/math/0309999", replace(OLD_PREPRINT, arxiv="math/0309999"), "arxiv/api/query?id_list=math/0309999"),
+    "ACL Anthology": ("https://aclanthology.org/2031.acl-long.7.pdf", LOOMS, "acl/2031.acl-long.7.bib"),
+    "DBLP": ("DBLP:conf/acl/LoomSG31", LOOMS, "dblp/rec/conf/acl/LoomSG31.bib"),
+    "PubMed": ("PMID: 93214567", KNOTS, "pubmed/entrez/eutils/efetch.fcgi?db=pubmed&id=93214567&retmode=xml"),
+    "PubMed Central": ("PMC9912345", KNOTS, "pubmed/entrez/eutils/esummary.fcgi?db=pmc&id=9912345&retmode=json"),
+    "ISBN": ("978-1-234-56789-7", BOOK, "openlibrary/api/books?bibkeys=ISBN:9781234567897&format=json&jscmd=data"),
+    "OpenReview": ("https://openreview.net/forum?id=aB3dE-fG_h", REVIEWED, "openreview/notes?id=aB3dE-fG_h"),
+    "Semantic Scholar": ("0a" * 20, LOOMS, next(path for path in routes(LOOMS) if f"paper/{LOOMS.s2}" in path)),
+    "OpenAlex": ("W4400000002", KNOTS, "openalex/works/W4400000002"),
+}  # fmt: skip
+MEDIA = {"doi": CSL, "arxiv": ATOM, "acl": BIBTEX, "dblp": BIBTEX, "pubmed": "text/xml"}
+
+
+def bad(path: str, **how: Any) -> Reply:
+    """An answer with the media type of the service that is asked at *path*."""
+    media = JSON if "esummary" in path else MEDIA.get(path.partition("/")[0], JSON)
+    return Reply(**({"type": media} | how))
+
+
+#: Forms of answers that no service gives if all is well, and the error that each is.
+FORMS: dict[str, tuple[dict[str, Any], tuple[type[ServiceError], ...]]] = {
+    "not found": ({"status": 404}, (NotFound,)),
+    "web page": ({"body": "<html><p>Hello</p></html>", "type": HTML}, (Unusable,)),
+    "web page as data": ({"body": "<html><p>Hello</html>"}, (Unusable,)),
+    "code": ({"body": "alert(1)", "type": "application/javascript"}, (Unusable,)),
+    "nothing": ({"body": ""}, (Unusable, NotFound)),
+    "another form": ({"body": "TY  - JOUR\nER  - "}, (Unusable, NotFound)),
+    "zeros": ({"body": b"\0" * 3000}, (Unusable, NotFound)),
+    "error": ({"status": 500}, (Unavailable,)),
+    "too many requests": ({"status": 429, "headers": {"Retry-After": "1"}}, (Unavailable,)),
+    "refused": ({"status": 403, "type": HTML}, (Unavailable,)),
+    "slow": ({"delay": 0.15}, (Unavailable,)),
+    "half": ({"body": "{", "length": 999}, (Unavailable,)),
+    "wrong encoding": ({"body": b'{"title": "\xe9"}'}, (Unusable,)),
+    "large": ({"length": 10_000_000}, (Unusable,)),
+    "elsewhere": ({"status": 302, "headers": {"Location": "https://evil.example/x"}}, (Unusable,)),
+}
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Services]:
+    with services() as spoken:
+        yield spoken
+
+
+@pytest.fixture
+def spoken(server: Services, monkeypatch: pytest.MonkeyPatch) -> Services:
+    server.forget()
+    monkeypatch.setenv("SCHOLAR_SERVICES", server.base)
+    monkeypatch.setattr(Client, "_wait", lambda *_: None)
+    monkeypatch.setattr(clients, "READ", 0.1)
+    monkeypatch.setattr(clients, "sleep", lambda _: None)
+    return server
+
+
+def find(text: str, cache: Path | None = None) -> Found:
+    return Lookup(Client(cache=Cache(cache)), Notes()).find(identify(text))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_work_is_found_by_each_kind_of_identifier(kind: str, spoken: Services, tmp_path: Path) -> None:
+    given, work, path = KINDS[kind]
+    speak(spoken, work)
+    found = find(given, tmp_path).record
+    assert path in spoken.asked
+    families = [f"{name.particle} {name.family}".strip() for name in found.authors]
+    assert families == [family for _, family in work.authors]
+    title = work.title.replace("<i>", "").replace("</i>", "").replace("<sub>2</sub>", "2")
+    assert (str(found["title"]), found["date"][:4], found["doi"]) == (title, str(work.year), work.doi)
+    assert found["pages"] == work.pages.replace("-", "–")
+    assert found["eprint"] == work.arxiv
+    wanted = {"inproceedings": "booktitle", "article": "journal"}.get(work.kind)
+    assert not wanted or found[wanted] == work.venue
+    assert len([*tmp_path.iterdir()]) >= 1
+    spoken.asked.clear()
+    assert find(given, tmp_path).record == found
+    assert [path for path in spoken.asked if "semanticscholar" not in path] == [], "all is in the cache"
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_any_other_answer_is_an_error_and_not_kept(kind: str, form: str, spoken: Services, tmp_path: Path) -> None:
+    given, _, path = KINDS[kind]
+    how, errors = FORMS[form]
+    spoken.routes[path] = bad(path, **how)
+    with pytest.raises(errors) as raised:
+        find(given, tmp_path)
+    assert "\n" not in str(raised.value)
+    assert raised.value.service == path.partition("/")[0]
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_the_table_is_as_large_as_it_is_said_to_be() -> None:
+    assert len(KINDS) >= 12
+    assert len({path.partition("/")[0] for _, _, path in KINDS.values()}) >= 6
+    assert len(KINDS) * (len(FORMS) + 1) >= 150
+
+
+# --- partial answers, and those of other forms ---------------------------------------------------------------------
+
+BARE = replace(KNOTS, venue="", volume="", issue="", pages="", publisher="", abstract="", month=0, day=0, pmcid="")
+#: Answers that say little or say it otherwise: what is given, the path, the answer, and facts of the record.
+PARTIAL: dict[str, tuple[str, str, Reply, dict[str, str]]] = {
+    "no more than a title": ("10.5555/x", "doi/10.5555/x", as_json({"DOI": "10.5555/X", "title": "T"}, CSL), {"type": "misc", "title": "T", "date": ""}),
+    "no date": ("10.5555/x", "doi/10.5555/x", as_json({"DOI": "10.5555/x", "title": "T", "type": "book", "issued": {"date-parts": [[None]]}}, CSL), {"type": "book", "date": ""}),
+    "numbers as text": ("10.5555/x", "doi/10.5555/x", as_json({"DOI": "10.5555/x", "title": "T", "issued": {"date-parts": [["2031", "7"]]}, "volume": 7}, CSL), {"date": "2031-07", "volume": "7"}),
+    "no such day": ("10.5555/x", "doi/10.5555/x", as_json({"DOI": "10.5555/x", "title": "T", "issued": {"date-parts": [[2031, 2, 30]]}}, CSL), {"date": "2031-02"}),
+    "raw date": ("10.5555/x", "doi/10.5555/x", as_json({"DOI": "10.5555/x", "title": "T", "issued": {"raw": "2031-02-03T00:00:00Z"}}, CSL), {"date": "2031-02-03"}),
+    "lists of texts": ("10.5555/JIR.2030.1185", "doi/10.5555/JIR.2030.1185", as_json(rest(KNOTS), CSL), {"journal": KNOTS.venue}),
+    "title in parts": ("10.5555/x", "doi/10.5555/x", as_json({"DOI": "10.5555/x", "title": ["T"], "subtitle": ["U"]}, CSL), {"title": "T: U"}),
+    "article number": ("10.5555/JIR.2030.1185", "doi/10.5555/JIR.2030.1185", as_json(crossref(replace(KNOTS, pages="", article="024040")), CSL), {"eid": "024040", "pages": ""}),
+    "thesis": ("10.5555/x", "doi/10.5555/x", as_json({"DOI": "10.5555/x", "title": "T", "type": "dissertation", "publisher": "U", "degree": ["Master of Arts"]}, CSL), {"type": "mastersthesis", "school": "U", "publisher": ""}),
+    "report": ("10.5555/x", "doi/10.5555/x", as_json({"DOI": "10.5555/x", "title": "T", "type": "report", "institution": [{"name": "I"}], "publisher": "P"}, CSL), {"type": "techreport", "institution": "I"}),
+    "chapter": ("10.5555/x", "doi/10.5555/x", as_json({"DOI": "10.5555/x", "title": "T", "type": "book-chapter", "container-title": ["B"], "ISBN": ["http://id.crossref.org/isbn/9781234567897"]}, CSL), {"type": "incollection", "booktitle": "B", "isbn": "9781234567897"}),
+    "dataset": ("10.5281/zenodo.1", "doi/10.5281/zenodo.1", as_json({"DOI": "10.5281/zenodo.1", "title": "D", "type": "dataset", "publisher": "Zenodo"}, CSL), {"type": "dataset", "publisher": "Zenodo"}),
+    "preprint elsewhere": ("10.1101/2031.01.01.1", "doi/10.1101/2031.01.01.1", as_json({"DOI": "10.1101/2031.01.01.1", "title": "T", "type": "posted-content", "institution": [{"name": "bioRxiv"}]}, CSL), {"type": "misc", "howpublished": "bioRxiv", "pubstate": "prepublished"}),
+    "a list of one": ("10.5555/JIR.2030.1185", "doi/10.5555/JIR.2030.1185", as_json([crossref(KNOTS)], CSL), {"type": "article"}),
+    "Latin-1, as it says": ("10.5555/x", "doi/10.5555/x", Reply('{"DOI": "10.5555/x", "title": "é"}'.encode("latin-1"), f"{CSL}; charset=ISO-8859-1"), {"title": "é"}),
+    "no media type": ("10.5555/x", "doi/10.5555/x", as_json({"DOI": "10.5555/x", "title": "T"}, ""), {"title": "T"}),
+    "wrong ISSN": ("10.5555/x", "doi/10.5555/x", as_json({"DOI": "10.5555/x", "title": "T", "ISSN": ["1234-5678", 5]}, CSL), {"issn": ""}),
+    "arXiv without class": ("3202.01234", "arxiv/api/query?id_list=3202.01234", Reply(feed(replace(PREPRINT, arxiv_class="", abstract="")), ATOM), {"eprintclass": "", "date": "2032-02-03"}),
+    "arXiv DOI as DataCite has it": ("10.48550/arXiv.3202.01234", "doi/10.48550/arXiv.3202.01234", as_json(datacite(PREPRINT), CSL), {"type": "misc", "eprint": "3202.01234", "doi": ""}),
+    "Anthology without month": ("2031.acl-long.7", "acl/2031.acl-long.7.bib", Reply(anthology(replace(LOOMS, month=0, pages="", abstract="", editors=())), "text/plain"), {"date": "2031", "pages": ""}),
+    "DBLP without DOI": ("conf/acl/LoomSG31", "dblp/rec/conf/acl/LoomSG31.bib", Reply(dblp(replace(LOOMS, doi="")), "text/plain; charset=utf-8"), {"doi": "", "pages": "101–115"}),
+    "preprint of DBLP": ("journals/corr/abs-3202-01234", "dblp/rec/journals/corr/abs-3202-01234.bib", Reply(dblp(PREPRINT), BIBTEX), {"type": "misc", "eprint": "3202.01234", "journal": ""}),
+    "PubMed, little": ("PMID:93214567", "pubmed/entrez/eutils/efetch.fcgi?db=pubmed&id=93214567&retmode=xml", Reply(pubmed(BARE, date="<MedlineDate>2030 Mar-Apr</MedlineDate>", doi=""), "text/xml"), {"date": "2030-03", "doi": "", "pmcid": ""}),
+    "PubMed, translated": ("PMID:93214567", "pubmed/entrez/eutils/efetch.fcgi?db=pubmed&id=93214567&retmode=xml", Reply(pubmed(KNOTS, title="[On Knots]", doi=""), "text/xml"), {"title": "On Knots", "pages": "1185–1193"}),
+    "book, little": ("9781234567897", "openlibrary/api/books?bibkeys=ISBN:9781234567897&format=json&jscmd=data", as_json({"ISBN:9781234567897": {"title": "B"}}), {"title": "B", "isbn": "9781234567897", "publisher": ""}),
+    "book, year": ("9781234567897", "openlibrary/api/books?bibkeys=ISBN:9781234567897&format=json&jscmd=data", as_json(openlibrary(BOOK, publish_date="c2029")), {"date": ""}),
+    "ISBN-10": ("0262033844", "openlibrary/api/books?bibkeys=ISBN:0262033844&format=json&jscmd=data", as_json(openlibrary(replace(BOOK, isbn="0262033844"))), {"type": "book"}),
+    "submission": ("openreview:aB3dE-fG_h", "openreview/notes?id=aB3dE-fG_h", as_json(openreview(REVIEWED, venue="Submitted to ICLR 2031")), {"type": "unpublished", "pubstate": "submitted", "booktitle": ""}),
+    "first API of OpenReview": ("openreview:aB3dE-fG_h", "openreview/notes?forum=aB3dE-fG_h", as_json({"notes": [{"id": "aB3dE-fG_h", "content": {"title": "T", "authors": ["A B"], "venue": "ICLR 2020"}}]}), {"title": "T", "booktitle": "ICLR 2020"}),
+    "paper without identifiers": ("0a" * 20, KINDS["Semantic Scholar"][2], as_json(s2(LOOMS, externalIds={}, publicationDate=None)), {"doi": "", "date": "2031"}),
+    "work without identifiers": ("W4400000002", "openalex/works/W4400000002", as_json(openalex(KNOTS, doi=None, ids=None, biblio=None)), {"doi": "", "journal": KNOTS.venue}),
+    "number of a DOI alone": ("PMC9912345", "pubmed/entrez/eutils/esummary.fcgi?db=pmc&id=9912345&retmode=json", as_json(pmc(KNOTS, pmid="0")), {"doi": KNOTS.doi, "pmcid": "PMC9912345"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PARTIAL)
+def test_of_a_partial_answer_what_it_says_is_taken(case: str, spoken: Services) -> None:
+    given, path, reply, facts = PARTIAL[case]
+    if "alone" in case:
+        spoken.routes |= {p: r for p, r in routes(KNOTS).items() if p.startswith(("doi/", "crossref/"))}
+    spoken.routes[path] = reply
+    record = find(given).record
+    assert {name: record.type if name == "type" else str(record[name]) for name in facts} == facts
+
+
+# --- hostile answers -------------------------------------------------------------------------------------------------
+
+DEEP = "[" * 200_000
+BOMB = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><feed xmlns="http://www.w3.org/2005/Atom"><title>&b;</title></feed>'
+FILE = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><PubmedArticleSet><PMID>&x;</PMID></PubmedArticleSet>'
+#: Answers that are made to do harm: what is given, the path, and the answer.
+HOSTILE: dict[str, tuple[str, str, Reply]] = {
+    "deep JSON": ("10.5555/x", "doi/10.5555/x", Reply(DEEP, CSL)),
+    "null": ("10.5555/x", "doi/10.5555/x", Reply("null", CSL)),
+    "a number": ("10.5555/x", "doi/10.5555/x", Reply("1e999", CSL)),
+    "lists where texts are": ("10.5555/x", "doi/10.5555/x", as_json({"DOI": [["10.5555/x"]], "title": {"a": 1}, "type": []}, CSL)),
+    "another DOI": ("10.5555/x", "doi/10.5555/x", as_json({"DOI": "10.5555/y", "title": "T"}, CSL)),
+    "a title of 1 MB": ("10.5555/x", "doi/10.5555/x", as_json({"DOI": "10.5555/x", "title": "T" * 1_000_000}, CSL)),
+    "entities": ("3202.01234", "arxiv/api/query?id_list=3202.01234", Reply(BOMB, ATOM)),
+    "a file": ("PMID:93214567", "pubmed/entrez/eutils/efetch.fcgi?db=pubmed&id=93214567&retmode=xml", Reply(FILE, "text/xml")),
+    "another arXiv identifier": ("3202.01234", "arxiv/api/query?id_list=3202.01234", Reply(feed(replace(PREPRINT, arxiv="3202.09999")), ATOM)),
+    "error of arXiv": ("3202.01234", "arxiv/api/query?id_list=3202.01234", Reply(feed(entry="<entry><id>http://arxiv.org/api/errors#x</id><title>Error</title><summary>malformed</summary></entry>"), ATOM)),
+    "an open brace": ("2031.acl-long.7", "acl/2031.acl-long.7.bib", Reply("@inproceedings{a, title = {T", BIBTEX)),
+    "only macros": ("2031.acl-long.7", "acl/2031.acl-long.7.bib", Reply("@string{a = {b}}", BIBTEX)),
+    "a bomb of macros": ("2031.acl-long.7", "acl/2031.acl-long.7.bib", Reply("".join(f"@string{{{chr(98 + i)} = {chr(97 + i)} # {chr(97 + i)}}}" for i in range(24)).replace("@string{b = a # a}", "@string{b = {xxxxxxxx}}") + "@misc{k, title = y # y}", BIBTEX)),
+    "another page": ("2031.acl-long.7", "acl/2031.acl-long.7.bib", Reply(anthology(replace(LOOMS, acl="2031.acl-long.8")), BIBTEX)),
+    "another note": ("openreview:aB3dE-fG_h", "openreview/notes?id=aB3dE-fG_h", as_json(openreview(replace(REVIEWED, openreview="another")))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_nothing_of_a_hostile_answer_is_kept(case: str, spoken: Services, tmp_path: Path) -> None:
+    given, path, reply = HOSTILE[case]
+    spoken.routes[path] = reply
+    with pytest.raises((Unusable, NotFound)):
+        find(given, tmp_path)
+    assert [*tmp_path.iterdir()] == []
+
+
+TEXTS = {
+    "control characters": ("a\x00b\x1b[31mc\u202ed\u2066e\r\nf", "a b [31mc d e f"),
+    "tags": ("<b>a</b> <i>b</i>", "a b"),
+    "entities": ("a &amp; b &lt;i&gt;c&lt;/i&gt;", "a & b c"),
+    "braces": ("a} , evil = {b", "a} , evil = {b"),
+    "LaTeX": (r"\input{/etc/passwd} \write18{x}", r"\input{/etc/passwd} \write18{x}"),
+}
+
+
+@pytest.mark.parametrize(("written", "read"), TEXTS.values(), ids=TEXTS)
+def test_texts_are_texts(written: str, read: str, spoken: Services) -> None:
+    spoken.routes["doi/10.5555/x"] = as_json(
+        {"DOI": "10.5555/x", "title": written, "author": [{"family": written, "given": "A"}]}, CSL
+    )
+    record = find("10.5555/x").record
+    assert " ".join(str(record["title"]).split()) == read
+    assert record["title"].isprintable()
+    assert all(name.display.isprintable() for name in record.authors)
+
+
+# --- other services that complete a record ---------------------------------------------------------------------------
+
+
+def test_crossref_is_asked_while_doi_org_is_down(spoken: Services) -> None:
+    spoken.routes |= {
+        "doi/10.5555/JIR.2030.1185": Reply("", status=503),
+        "crossref/works/10.5555/JIR.2030.1185": as_json(rest(KNOTS)),
+    }
+    assert find(KNOTS.doi).record["journal"] == KNOTS.venue
+
+
+def test_doi_org_is_asked_while_arxiv_is_down(spoken: Services) -> None:
+    speak(spoken, PREPRINT)
+    spoken.routes["arxiv/api/query?id_list=3202.01234"] = Reply("", status=503)
+    assert find("3202.01234").record["date"] == "2032"
+
+
+def test_the_published_version_of_a_preprint_is_found(spoken: Services) -> None:
+    speak(spoken, LOOMS)
+    found = find("3102.00007")
+    assert found.record.is_preprint
+    assert found.published is not None
+    assert (found.published["doi"], found.published["eprint"]) == (LOOMS.doi, LOOMS.arxiv)
+
+
+def test_the_published_version_that_the_author_told_arxiv_is_found_under_another_title(spoken: Services) -> None:
+    speak(spoken, KNOTS)
+    spoken.routes["arxiv/api/query?id_list=3202.01234"] = Reply(feed(PREPRINT, doi=KNOTS.doi, journal="J 12"), ATOM)
+    found = find("3202.01234")
+    assert found.published is not None
+    assert (found.published["doi"], found.published["eprint"]) == (KNOTS.doi, "3202.01234")
+
+
+def test_the_published_version_that_crossref_knows_is_found(spoken: Services) -> None:
+    speak(spoken, KNOTS)
+    preprint = {
+        "DOI": "10.1101/1",
+        "title": "T",
+        "type": "posted-content",
+        "relation": {"is-preprint-of": [{"id-type": "doi", "id": KNOTS.doi}]},
+    }
+    spoken.routes["doi/10.1101/1"] = as_json(preprint, CSL)
+    found = find("https://doi.org/10.1101/1")
+    assert found.published is not None
+    assert found.published["doi"] == KNOTS.doi
+
+
+@pytest.mark.parametrize("title", ["Another Work", ""])
+def test_what_semantic_scholar_knows_of_another_work_is_not_taken(title: str, spoken: Services) -> None:
+    speak(spoken, KNOTS)
+    path = next(path for path in spoken.routes if "paper/DOI:" in path)
+    spoken.routes[path] = as_json(s2(replace(KNOTS, title=title, arxiv="3101.00001")))
+    assert find(KNOTS.doi).record["eprint"] == ""
+
+
+@pytest.mark.parametrize(
+    "reply", [Reply("", status=429), Reply("<html>", HTML), Reply("{}", status=500), redirect("https://evil.example")]
+)
+def test_what_only_completes_a_record_may_fail_with_a_note(reply: Reply, spoken: Services) -> None:
+    speak(spoken, KNOTS)
+    spoken.routes[next(path for path in spoken.routes if "paper/DOI:" in path)] = reply
+    notes = Notes()
+    assert Lookup(Client(), notes).find(identify(KNOTS.doi)).record["doi"] == KNOTS.doi
+    assert [line.partition(":")[0] for line in notes.lines] == ["semanticscholar"]
+    assert len([path for path in spoken.asked if "semantic" in path]) == 1
+
+
+def test_answers_are_in_the_forms_that_the_services_document(spoken: Services) -> None:
+    for work in WORKS:
+        for reply in routes(work).values():
+            assert isinstance(reply, Reply)
+            if "json" in reply.type and reply.status == 200:
+                json.loads(reply.body)
+    assert isinstance(LOOMS, Work)
