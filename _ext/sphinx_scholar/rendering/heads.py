@@ -58,7 +58,7 @@ def _draw_facts(context: Context, site: Site, data: Facts, options: Options) -> 
     byline = [
         el("span", name_of(author.person, author.name.display)) if author and author.name.display else None,
         time(written) if written else None,
-        f"{minutes}\u00a0min read" if minutes else None,
+        f"{minutes}\u00a0min\u00a0read" if minutes else None,
         el("span", "last updated ", time(changed)) if changed else None,
     ]
     pressed = [button(context, to, plain_text(of)) for to, of in links]
@@ -111,6 +111,9 @@ def _draw_profile(context: Context, site: Site, data: Profile, options: Options)
         portrait = picture(context, owner.portrait, classes="portrait", **attributes)
     contacts = [link(f"mailto:{owner.email}", owner.email, classes="email")] if owner.email else []
     contacts += [link(url, label, rel="me") for label, url in owner.profile_links()]
+    # The file of the CV that people read; on its page are buttons for all.
+    if "PDF" in files and not is_cv:
+        contacts.append(link(context.file(files["PDF"]), "CV (PDF)"))
     return [
         el(
             "div",
@@ -119,7 +122,7 @@ def _draw_profile(context: Context, site: Site, data: Profile, options: Options)
             el("p", owner.role, classes="profile-role") if owner.role else None,
             [el("p", place, classes="profile-affiliation") for place in owner.affiliations],
             ul(contacts, classes="profile-links", aria_label="Contact"),
-            _files(context, files, is_cv=is_cv),
+            _buttons_of_cv(context, files) if is_cv else None,
             el("p", "Last updated ", time(changed), classes="meta") if changed else None,
             animated(context, paper.teaser, paper.docname, paper.publication.title) if paper and paper.teaser else None,
             classes="profile",
@@ -127,14 +130,10 @@ def _draw_profile(context: Context, site: Site, data: Profile, options: Options)
     ]
 
 
-def _files(context: Context, forms: Mapping[str, str], *, is_cv: bool) -> list[nodes.Node]:
-    """The CV's files: on the CV all of them, as buttons; elsewhere a link to the one that people read."""
-    if is_cv:
-        of = " file of this CV"
-        files = [link(context.file(path), label, hidden(of), classes="button") for label, path in forms.items()]
-        return ul(files, classes="pub-links", aria_label="Download CV")
-    files = [link(context.file(path), f"CV ({label})") for label, path in forms.items() if label == "PDF"]
-    return ul(files, classes="profile-links", aria_label="Download CV")
+def _buttons_of_cv(context: Context, forms: Mapping[str, str]) -> list[nodes.Node]:
+    of = " file of this CV"
+    files = [link(context.file(path), label, hidden(of), classes="button") for label, path in forms.items()]
+    return ul(files, classes="pub-links", aria_label="Download CV")
 
 
 DRAFT = Component(
