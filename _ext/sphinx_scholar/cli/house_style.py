@@ -91,10 +91,6 @@ class HouseStyle:
             frozenset(entry.key.lower() for entry in entries),
         )
 
-    def follows(self, key: str) -> bool:
-        """Whether the citekey of a publication is by the scheme, or there is none to follow."""
-        return not self.scheme.certain or self.scheme.fits(key, work_of(self.publications[key]))
-
     def is_wanted(self, name: str, entry_type: str) -> bool:
         """Whether entries of a type have an optional field; an address, beside a DOI."""
         alike = [entry for entry in self.entries if entry.type == entry_type]
@@ -138,21 +134,19 @@ class HouseStyle:
         return order
 
     def known_venue(self, venue: str) -> RawEntry | None:
-        """The entry of the same venue, else of one that differs by year and number, whose short name tells neither."""
+        """An entry of the same venue, else of one that differs by year and number and whose short name tells neither.
+
+        One with a short name is better than one without.
+        """
         wanted, series = fold(venue), fold(_OF_ONE_YEAR.sub(" ", venue))
-        others = None
+        best: list[tuple[int, RawEntry]] = []
         for entry in self.entries:
-            name = entry.text(*venue_names())
+            name, short = entry.text(*venue_names()), entry.text("abbr")
             if name and fold(name) == wanted:
-                return entry
-            if (
-                name
-                and series
-                and fold(_OF_ONE_YEAR.sub(" ", name)) == series
-                and not re.search(r"\d", entry.text("abbr"))
-            ):
-                others = others or entry
-        return others
+                best.append((0 if short else 1, entry))
+            elif short and not re.search(r"\d", short) and series and fold(_OF_ONE_YEAR.sub(" ", name)) == series:
+                best.append((2, entry))
+        return min(best, key=lambda each: each[0])[1] if best else None
 
 
 def work_of(paper: Publication) -> Work:
