@@ -63,6 +63,9 @@ def add(site: Workspace, given: Sequence[str], how: How, console: Console) -> Re
         for paper in plan.added:
             lines += _report(site, paper, page=how.page)
     there = [(found.name_of(new), old) for new, old in plan.there] + list(found.known.items())
+    if lines:  # entries further down have moved
+        now = site.bibliography(plan.after).publications
+        there = [(name, now.get(old.key, old)) for name, old in there]
     findings = [line for name, old in there for line in _known(site, name, old, page=how.write and how.page)]
     added = [_data(site, paper, new, found) for paper, new in zip(plan.added, plan.new, strict=True)]
     listed = [{"key": name, "is": old.key, "at": old.location} for name, old in there]

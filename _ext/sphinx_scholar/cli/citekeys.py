@@ -19,7 +19,7 @@ SCHEMES = (
     *("{f}{year}{word}", "{F}{year}{Word}", "{F}{year}{word}", "{f}{Word}{year}", "{F}{Word}{year}"),
     *("{f}-{year}-{word}", "{f}_{year}_{word}", "{f}_{word}_{year}", "{f}-{word}-{year}", "{F}-{year}-{word}"),
     *("{f}:{year}:{word}", "{F}:{year}:{word}", "{F}_{Word}_{year}", "{F}_{year}_{Word}"),
-    *("{F}{etal}{year}", "{f}{year}", "{F}{year}", "{f}-{year}", "{F}-{year}", "{f}_{year}", "{F}_{year}"),
+    *("{f}{year}", "{F}{year}", "{f}-{year}", "{F}-{year}", "{f}_{year}", "{F}_{year}", "{F}{etal}{year}"),
     *("{f}:{year}", "{F}:{year}", "{f}{yy}", "{F}{yy}", "{f}:{yy}", "{F}:{yy}", "{f}{yy}{word}", "{f}-{word}"),
 )
 #: Words at the beginning of titles that tell little.

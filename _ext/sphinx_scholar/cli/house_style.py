@@ -129,8 +129,7 @@ class HouseStyle:
         for name in sorted(names, key=lambda each: usual.get(each, len(ORDER))):
             if name not in order:
                 before = [each for each in order if usual.get(each, len(ORDER)) < usual.get(name, len(ORDER))]
-                last = max(before, key=lambda each: usual.get(each, len(ORDER)), default=None)
-                order.insert(order.index(last) + 1 if last else 0, name)
+                order.insert(max((order.index(each) + 1 for each in before), default=0), name)
         return order
 
     def known_venue(self, venue: str) -> RawEntry | None:

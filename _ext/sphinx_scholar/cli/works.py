@@ -126,6 +126,12 @@ def _look_up(
             errors.append(f"{identifier}: {error}; nothing was added")
             continue
         text, left_out = entry(style, record, keys)
+        alone = site.bibliography({str(identifier): text.encode()})
+        if lost := [problem.message for problem in alone.problems if problem.kind.level != "info"]:
+            errors.append(
+                f"{identifier}: {record.source}: the answer is not complete: {'; '.join(lost)}; nothing was added"
+            )
+            continue
         keys.append(_key_of(text))
         found.sources[str(identifier)] = text.encode()
         found.origins[str(identifier)] = record.source
