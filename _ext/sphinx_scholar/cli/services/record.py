@@ -48,7 +48,7 @@ class Record:
     (of arXiv, without version) are bare. *others* is true if authors are left out at the end.
 
     *published* is the DOI of the version of a preprint that has been published. *key* is the citekey of an entry in
-    BibTeX, for messages only.
+    BibTeX, for messages only. *cited* is the number of works that cite it, as far as the service knows.
     """
 
     source: str
@@ -59,6 +59,7 @@ class Record:
     others: bool = False
     published: str = ""
     key: str = ""
+    cited: int | None = None
 
     def __getitem__(self, name: str) -> str:
         """The text of a field, ``""`` if there is none."""
