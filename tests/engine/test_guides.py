@@ -142,7 +142,7 @@ def test_public_names_and_commands_are_in_their_tables(docs: Site) -> None:
         assert {*migrations.known(part)} <= listed, part
     commands = [cells[0] for cells in rows(docs, "commands") if len(cells) == 2]
     assert commands == [
-        f"scholar {name}" for name in ("init", "new", "add", "services", "build", "serve", "check", "import")
+        f"scholar {name}" for name in ("init", "new", "add", "refresh", "services", "build", "serve", "check", "import")
     ]
 
 

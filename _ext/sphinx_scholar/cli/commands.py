@@ -11,6 +11,7 @@ from .check import check_site
 from .console import Console, Result
 from .importers.importing import import_site
 from .init_site import init_site
+from .refresh import command as refreshing
 from .services.trying import try_services
 from .works import How
 from .workspace import CommandError, Workspace, find_site
@@ -45,6 +46,12 @@ def add(options: argparse.Namespace, console: Console) -> Result:
         as_is=options.as_is,
     )
     return adding.add(site, options.works, how, console)
+
+
+def refresh(options: argparse.Namespace, console: Console) -> Result:
+    """Compare the bibliography with what services list under the identifiers of the owner."""
+    how = refreshing.How(tuple(options.services or ()), yes=options.yes, write=not options.dry_run, fresh=options.fresh)
+    return refreshing.refresh(Workspace.open(find_site(options.directory)), how, console)
 
 
 def services(options: argparse.Namespace, console: Console) -> Result:

@@ -13,6 +13,7 @@ from . import commands
 from .importers.importing import SYSTEMS
 from .requirements import DISTRIBUTION
 from .services.hosts import SERVICES
+from .services.profiles import PROFILES
 
 _DESCRIPTION = "An academic's website from plain text files."
 _EPILOG = """\
@@ -95,7 +96,7 @@ def parser() -> _Parser:
     whole.add_argument("--version", action="version", version=f"{DISTRIBUTION} {metadata.version(DISTRIBUTION)}")
     shtab.add_argument_to(whole, "--print-completion", help="print a script that completes commands in this shell")
     added = _Commands(whole)
-    for add in (_init, _new, _add, _services, _build, _serve, _check, _import):
+    for add in (_init, _new, _add, _refresh, _services, _build, _serve, _check, _import):
         add(added)
     return whole
 
@@ -155,6 +156,25 @@ def _add(added: _Commands) -> None:
     made.add_argument("--preprint", action="store_true", help="add a preprint as that, though it has been published")
     made.add_argument("--as-is", action="store_true", help="keep pasted entries as they are written")
     made.add_argument("--fresh", action="store_true", help="ask services again for what they have answered today")
+
+
+def _refresh(added: _Commands) -> None:
+    made = added.add(
+        commands.refresh,
+        "compare the bibliography with what ORCID, OpenAlex, DBLP, Semantic Scholar and arXiv list as yours",
+        "refresh",
+        "refresh --service orcid --service dblp",
+        "refresh --yes --json",
+        json="what is proposed, with its sources",
+    )
+    made.add_argument(
+        "-y", "--yes", action="store_true", help="take what is missing, and change nothing that is written"
+    )
+    made.add_argument("-n", "--dry-run", action="store_true", help="show what is proposed, and write nothing")
+    made.add_argument("--fresh", action="store_true", help="ask services again for what they have answered today")
+    made.add_argument(
+        "--service", dest="services", action="append", choices=[*PROFILES], help="ask this one only; can be repeated"
+    )
 
 
 def _services(added: _Commands) -> None:

@@ -21,7 +21,7 @@ from sphinx_scholar.cli.main import main
 from sphinx_scholar.cli.parser import command_help
 
 ENGINE = Path(sphinx_scholar.__file__).parent
-COMMANDS = ("init", "new", "add", "services", "build", "serve", "check", "import")
+COMMANDS = ("init", "new", "add", "refresh", "services", "build", "serve", "check", "import")
 ODD = "my 'odd' \"folder\" \\ here"
 CONF = 'extensions = ["sphinx_scholar"]\nscholar_owner = {"name": "Ada Lovelace"}\nbibtex_bibfiles = ["refs.bib"]\n'
 ENTRY = "@misc{x, title = {T}, author = {Lovelace, Ada}, year = 2020}\n"

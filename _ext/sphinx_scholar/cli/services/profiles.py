@@ -153,7 +153,10 @@ def _arxiv(client: Client, profile: tuple[str, str], eprints: list[str]) -> Iter
         some = wanted[start : start + _PAGE["arxiv"]]
         places = ",".join(["{}"] * len(some))
         path = path_of(f"/api/query?id_list={places}&max_results={len(some)}", *some)
-        listed = client.get("arxiv", path, "xml", arxiv_entries)
+        try:
+            listed = client.get("arxiv", path, "xml", arxiv_entries)
+        except NotFound:
+            continue
         yield from (partial(_same, each) for each in listed)
 
 
