@@ -9,7 +9,10 @@ from sites import Project, Site
 CONF = """
 project = "Ada's site"
 extensions = ["sphinx_scholar"]
-scholar_owner = {"name": "Ada Lovelace", "role": "Countess", "email": "ada@e.org", "profiles": {"github": "ada"}}
+scholar_owner = {
+    "name": "Ada Lovelace", "role": "Countess", "email": "ada@e.org", "affiliation": ["Society", "Mill & Sons"],
+    "portrait": "_static/ada.svg", "profiles": {"github": "ada", "orcid": "0000-0001-2345-6789"},
+}
 scholar_kinds = {"talk": {"folder": "talks", "label": "Talk", "plural": "Talks", "fields": {"date": {"type": "date"}}}}
 scholar_cards = False
 bibtex_bibfiles = ["refs.bib"]
@@ -25,6 +28,7 @@ BIBLIOGRAPHY = r"""
 @article{other, title = {Other}, author = {Babbage, Charles}, journal = {Memoirs}, year = {1832},
   url = {https://e.org/other}}
 """
+LOOM = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><title>A loom</title><circle r="2"/></svg>\n'
 FILES = {
     "conf.py": CONF,
     "refs.bib": BIBLIOGRAPHY,
@@ -34,20 +38,23 @@ FILES = {
     "research/index\nprojects/index\nresearch/notes/index\ntalks/index\ncv\nabout\n:::\n",
     "404.md": "---\norphan: true\ndescription: Not here.\n---\n\n# Not found\n\n[Papers](papers/index.md), {paper}`bare`, "
     "[web](https://e.org/)\n\n:::{notes}\n:limit: 1\n:::\n\n:::{profile}\n:::\n",
-    "about.md": "---\ntopics: [looms]\n---\n\n# About\n\n- [ ] sleep\n- [x] wake\n\nSo ($x$), or \u201c$y$\u201d: $z$ is.\n\n$$\na = b\n$$ (sum)\n\nBy {eq}`sum`.\n\n## One of $n$\n\n### One *deep*\n\n## Two\n\n"
+    "about.md": "---\ntopics: [looms]\nmyst:\n  html_meta:\n    keywords: looms\n    property=og:image: https://e.org/a.png\n---\n\n# About\n\n- [ ] sleep\n- [x] wake\n\nSo ($x$), or \u201c$y$\u201d: $z$ is.\n\n$$\na = b\n$$ (sum)\n\nBy {eq}`sum`.\n\n## One of $n$\n\n### One *deep*\n\n## Two\n\n"
     "{paper}`new` {paper}`by a title <new>` {note}`first` {research}`loom` {project}`mill` {talk}`salon`\n",
     "cv.md": "---\nupdated: 2024-02\n---\n\n# CV\n",
     "papers/index.md": "# Papers\n\n:::{publications}\n:::\n",
-    "papers/new.md": "# Not the title\n\nWritten about {cite:t}`bare`.\n",
+    "papers/loom.svg": LOOM,
+    "_static/ada.svg": LOOM,
+    "papers/new.md": "---\nteaser: loom.svg\nteaser_caption: A loom of $n$.\ndescription: We *weave* $n$.\n"
+    "numbers:\n- {value: 3×, label: Faster, source: Table 2}\n---\n\n# Not the title\n\nWritten about {cite:t}`bare`.\n",
     "research/index.md": "# Research\n\n:::{pages} research\n:::\n",
-    "research/loom.md": "---\nstart: 2023\nend: present\npapers: new\ndescription: Loom work.\n---\n\n# Loom\n\nProse.\n",
+    "research/loom.md": "---\nstart: 2023\nend: present\nplace: Turin\nhost: [Mill]\nadvisors: [Q. R, S. T]\npapers: new\ndescription: Loom work.\n---\n\n# Loom\n\nProse.\n",
     "research/notes/index.md": "# Notes\n\n:::{notes}\n:::\n",
     "research/notes/first.md": "---\ntitle: First of $n$\ndate: 2023-05-06\ntopics: [looms]\ndescription: On $n$ looms.\n---\n\n"
     f"As {{cite:t}}`other` and {{cite:p}}`{{see}}new{{p. 3}},other` say, {{cite:t}}`bare` too.\n\n{'word ' * 1050}\n",
     "research/notes/second.md": "---\ndate: 2024-01-02\nauthor: C. Babbage\n---\n\n# Second\n\nShort.\n",
     "research/notes/third.md": "---\ndate: 2022\ndraft: true\n---\n\n# Third\n\nA draft.\n",
     "projects/index.md": "# Projects\n\n:::{pages} project\n:::\n",
-    "projects/mill.md": "---\npapers: [new]\nstack: [C]\nlicense: MIT\nrepository: https://e.org/mill\n---\n\n# Mill\n\nProse.\n",
+    "projects/mill.md": "---\npapers: [new]\nstack: [C]\nlicense: MIT\nrepository: https://e.org/mill\nhomepage: https://mill.example/\ndescription: Of $n$.\n---\n\n# Mill\n\nProse.\n",
     "topics/music.md": "---\norphan: true\n---\n\n# My music\n\n:::{topic} music\n:::\n",
     "talks/index.md": "# Talks \\<b\\> tales\n\n:::{pages} talk\n:::\n",
     "talks/salon.md": "---\ndate: 2024-03\n---\n\n# Salon\n\nProse.\n\n## Lords \\<b\\> ladies\n",

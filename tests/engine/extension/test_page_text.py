@@ -15,7 +15,7 @@ FIRST, SECOND = "research/notes/first", "research/notes/second"
     [
         ("about", ["h1", "task-list", "p", "div", "p", "section", "section"]),
         ("cv", ["h1"]),
-        ("papers/new", ["h1", "pub-header", "p", "cite", "references"]),
+        ("papers/new", ["h1", "pub-header", "pub-front", "p", "cite", "references"]),
         ("papers/bare", ["h1", "pub-header", "relations", "cite"]),
         ("research/loom", ["h1", "page-header", "p"]),
         ("projects/mill", ["h1", "page-header", "p"]),
@@ -30,7 +30,7 @@ def test_parts_of_each_kind_of_page_in_order(small: Site, page: str, parts: list
     found = []
     for child in section.find_all(True, recursive=False):
         names = [str(child.get("id", "")), *child.get("class", []), child.name]
-        known = ("pub-header", "page-header", "relations", "cite", "references", "neighbours", child.name)
+        known = ("pub-header", "pub-front", "page-header", "relations", "cite", "references", "neighbours", child.name)
         found.append("task-list" if child.select(".task-list-item") else next(name for name in known if name in names))
     assert found == parts
 
@@ -93,7 +93,7 @@ def test_references_of_a_page(small: Site) -> None:
     assert texts(soup, "#references-list > li") == [
         "Babbage et al., 2024Charles Babbage, Ada Lovelace, D. C, and F. E. 2024. Of n2 Looms. In Engines. "
         "https://doi.org/10.1000/new",
-        "Babbage, 1832Charles Babbage. 1832. Other. Memoirs. https://e.org/other",
+        "Babbage, 1832Charles Babbage. 1832. Other. Memoirs. https://e.org/other Cited again: 2",
         "Lovelace et al., 2020Ada Lovelace, C. B, and E. D. 2020. Bare. Memoirs. https://e.org/bare.pdf",
     ]
     assert texts(soup, "#references-list strong") == ["Ada Lovelace"] * 2
