@@ -31,7 +31,7 @@ _INITIALS = re.compile(r"[A-Z]{2,3}\Z")
 def forms(text: str) -> frozenset[str]:
     """The forms of *text* in which names are compared: without accents and strokes, and as ``ae``, ``oe``, ``aa``."""
     lower = unicodedata.normalize("NFC", text).casefold()
-    return frozenset(fold_name(form.translate(_STROKES)) for form in (lower, lower.translate(_LONG)))
+    return frozenset(fold_name(form.translate(_STROKES)) for form in {lower, lower.translate(_LONG)})
 
 
 def alike(one: str, other: str) -> bool:

@@ -78,6 +78,7 @@ PARTS = frozenset(
     """article inproceedings conference incollection inbook bookinbook suppbook suppcollection inreference review
     suppperiodical""".split()  # noqa: SIM905
 )
+_ORDER = {role: order for order, role in enumerate(("author", *ROLES))}
 #: The roles of links in the order of their buttons, with the texts of the buttons.
 LINK_LABELS: Mapping[str, str] = {
     "doi": "DOI",
@@ -164,12 +165,10 @@ class Publication:
     def own_people(self) -> Iterator[tuple[str, tuple[Contributor, ...]]]:
         """The contributors to the work itself by role: without those of the book or journal that it is part of."""
         by_role = self._by_role
-        for role in ("author", *ROLES):
-            if not (people := by_role.get(role)):
-                continue
+        for role in sorted(by_role.keys() & _ORDER.keys(), key=_ORDER.__getitem__):
             of_whole = role in ROLES and (ROLES[role].whole or (role in EDITORIAL and self.entry_type in PARTS))
-            if not of_whole:
-                yield role, people
+            if by_role[role] and not of_whole:
+                yield role, by_role[role]
 
     @property
     def first_page(self) -> str:

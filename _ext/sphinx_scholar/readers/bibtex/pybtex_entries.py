@@ -62,7 +62,9 @@ def pybtex_entry(work: Publication, raw: RawEntry) -> Entry:
     others = [Contributor(Name(family="others"))] if work.others else []
     people = {"author": [*work.authors, *others], "editor": work.editors}
     persons = {role: _persons(found, raw.text(role)) for role, found in people.items() if found}
-    return Entry(kind, {name: value for name, value in fields.items() if value}, persons)
+    entry = Entry(kind, {name: value for name, value in fields.items() if value}, persons)
+    entry.key = work.key
+    return entry
 
 
 def _persons(found: Sequence[Contributor], text: str) -> list[Person]:

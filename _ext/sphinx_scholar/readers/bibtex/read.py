@@ -57,7 +57,7 @@ class Bibliography:
         """The works for pybtex and sphinxcontrib-bibtex."""
         data = BibliographyData()
         for key, entry in self.entries.items():
-            data.add_entry(key, Entry(entry.type, entry.fields, entry.persons))
+            data.entries[key] = entry
         return data
 
 
