@@ -162,7 +162,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("write-started", other_builders.include_all_pages, 500),
     ("doctree-resolved", html_build.root_links, 500),
     ("doctree-resolved", theme.check_icons, 500),
-    ("html-collect-pages", html_build.search_page, 500),
+    ("html-collect-pages", html_build.collect_pages, 500),
     # Before the scripts are listed for the template.
     ("html-page-context", embeds.embed, 400),
     ("html-page-context", services.add, 410),

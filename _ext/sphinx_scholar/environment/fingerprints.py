@@ -109,9 +109,9 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Compute the fingerprints of all pages, and return the pages whose fingerprint is not that of the last build."""
     domain = ScholarDomain.of(env)
     state = domain.state
-    domain.forget_site()
     if state.up_to_date:
         return []
+    domain.forget_site()
     adopt(env, domain)
     name_images(env)
     last, lost = manifest.last(app), set[str]()

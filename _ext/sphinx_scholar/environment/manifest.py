@@ -188,11 +188,12 @@ def remove(app: Sphinx, names: Iterable[str]) -> None:
 def keep(app: Sphinx, state: str) -> None:
     """Replace the manifest of the last build by that of this one; *state* is the digest of its inputs."""
     now, record, present = ScholarDomain.of(app.env).state, last(app), _present(app)
-    files = {name: stamp(app, name) for name in sorted((now.written | of_pages(app)) & present)}
-    others = ((present - now.before) | (record.everything & present)) - files.keys() - now.again
+    files = {name: stamp(app, name) for name in sorted((now.written | now.kept | of_pages(app)) & present)}
+    again = now.again - now.kept
+    others = ((present - now.before) | (record.everything & present)) - files.keys() - again
     new = Record(
         files=files,
-        again=sorted(now.again),
+        again=sorted(again),
         others={name: stamp(app, name) for name in sorted(others)},
         static=sorted(now.static),
         pages=dict(now.fingerprints),

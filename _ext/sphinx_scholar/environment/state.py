@@ -93,6 +93,8 @@ class BuildState:
     written: set[str] = field(default_factory=set)
     #: The pages that Sphinx has made beside those of documents, such as an index.
     again: set[str] = field(default_factory=set)
+    #: Those of them that only a build writes that is not up to date.
+    kept: set[str] = field(default_factory=set)
     #: The files in the output folder before this build, and those in it that are copies of files of the site.
     before: Set[str] = frozenset()
     static: Set[str] = frozenset()

@@ -6,11 +6,11 @@ written, :mod:`sphinx_scholar.outputs.stylesheet` makes one file of it, from the
 Sphinx makes again in every build. The name never changes, so that no page is rewritten for it.
 """
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from notfound.extension import html_collect_pages
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
@@ -74,9 +74,7 @@ def begin_html(app: Sphinx) -> None:
         partial.stylesheet_path = None
     if isinstance(app.builder, SerializingHTMLBuilder):
         # It has no theme, and pages have no options of one, for which those of the parent theme would ask.
-        for listener in [*app.events.listeners["html-page-context"]]:
-            if listener.handler.__module__.startswith("pydata_sphinx_theme"):
-                app.disconnect(listener.id)
+        _disconnect(app, "html-page-context", "pydata_sphinx_theme")
     if manifest.has_theme(app.builder) and not uses_theme(app.builder):
         report(OTHER_THEME.at("", theme=app.builder.theme.name))  # type: ignore[attr-defined]
         _hide_for_sight(app)
@@ -84,6 +82,14 @@ def begin_html(app: Sphinx) -> None:
         app.builder.search = False  # type: ignore[attr-defined]
     if manifest.writes_pages(app.builder):
         _note_static_files(app)
+        # Its page is one of :func:`collect_pages`.
+        _disconnect(app, "html-collect-pages", "notfound")
+
+
+def _disconnect(app: Sphinx, event: str, package: str) -> None:
+    for listener in [*app.events.listeners[event]]:
+        if listener.handler.__module__.partition(".")[0] == package:
+            app.disconnect(listener.id)
 
 
 def _note_static_files(app: Sphinx) -> None:
@@ -111,10 +117,20 @@ def _hide_for_sight(app: Sphinx) -> None:
     ScholarDomain.of(app.env).state.written.add(f"_static/{HIDDEN}")
 
 
-def search_page(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
-    """The search page, which Sphinx makes only with its own index."""
+def collect_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
+    """The search page, which Sphinx makes only with its own index, and the 404 page, unless a document is that.
+
+    They show nothing but what every page shows, so that nothing is to be written if that is what the last build wrote.
+    """
+    if not manifest.writes_pages(app.builder):
+        return []
+    state, pages = ScholarDomain.of(app.env).state, html_collect_pages(app)
     if uses_engine_search(app):
-        yield "search", {"scholar_search": static_name(app, "scholar_search")}, "search.html"
+        pages.append(("search", {"scholar_search": static_name(app, "scholar_search")}, "search.html"))
+    # Sphinx makes those of the setting, in each build and after these.
+    pages = [page for page in pages if page[0] not in app.config.html_additional_pages]
+    state.kept |= {manifest.page_file(app, page) for page, _, _ in pages}
+    return [] if state.up_to_date else pages
 
 
 def write_outputs(app: Sphinx, exception: Exception | None) -> None:
