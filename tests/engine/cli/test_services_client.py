@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -252,3 +253,10 @@ def test_an_identifier_is_percent_encoded() -> None:
 
 def test_every_host_belongs_to_one_service() -> None:
     assert sum(len(service.hosts) for service in SERVICES.values()) == len(hosts._BY_HOST)
+
+
+def test_one_module_alone_uses_the_network() -> None:
+    engine = Path(clients.__file__).parents[2]
+    used = re.compile(r"^\s*(?:import|from) (?:requests|urllib3|http\.client)\b|\burlopen\b", re.MULTILINE)
+    modules = (path for path in engine.rglob("*.py") if used.search(path.read_text("utf-8")))
+    assert [path.relative_to(engine).as_posix() for path in modules] == ["cli/services/client.py"]
