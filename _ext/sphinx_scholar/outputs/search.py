@@ -16,6 +16,7 @@ from ..model.kinds import Page
 from ..rendering.nodes import GENERATED
 from .files import memo, publish, record, static_file
 from .search_index import Result, Section, build
+from .search_places import asked_for, names_of, people, places, prominence, topics
 
 #: The elements that another is in, beyond which all text is taken as it is.
 LEVELS = 400
@@ -108,24 +109,27 @@ def result(domain: ScholarDomain, page: Page, text: Iterable[Section]) -> Result
     paper = site.publication_of(page)
     when = paper.date if paper else page.values.get(kind.order)
     date = when if isinstance(when, PartialDate) else None
-    topics = " ".join(paper.keywords if paper else page.values.get("topics", ()))
+    subjects = paper.keywords if paper else page.values.get("topics", ())
     if paper:
         names, ids = [author.name.display for author in paper.authors], paper.identifiers
         people = first_authors(paper, AUTHORS, " and others")
         meta = " · ".join(part for part in (people, venue_and_year(paper)) if part)
-        keys = " ".join([topics, *names, paper.venue.name, paper.key, ids.doi, ids.arxiv, ids.anthology])
+        links = [link.label for link in site.links(paper)]
+        keys = [*names, paper.venue.name, paper.key, ids.doi, ids.arxiv, ids.anthology, *links]
     else:
-        meta, keys = date.text() if date else "", f"{topics} {page.slug}"
+        meta, keys = date.text() if date else "", [page.slug]
     return Result(
         name=page.docname,
         url=domain.state.builder.get_target_uri(page.docname),
         kind=kind.label,
         title=plain_text(paper.title if paper else site.titles.get(page.docname, page.slug)),
         meta=meta,
-        keys=keys,
+        names=" ".join(names_of(domain, page)),
+        keys=" ".join([*subjects, *keys, *asked_for(domain, page)]),
         about=plain_text(str(page.values.get("description", ""))),
         date=date,
         sections=tuple(text),
+        prominence=prominence(domain.state.kinds, page.kind),
     )
 
 
@@ -137,6 +141,7 @@ def write_search(app: Sphinx) -> None:
     files = {page.docname: f"{app.outdir}/{page_file(app, page.docname)}" for page in searchable(domain)}
     texts = stored.read("texts", files, sections)
     results = [result(domain, domain.pages[docname], text) for docname, text in texts.items()]
+    results += [*places(domain), *topics(domain), *people(domain)]
 
     def write() -> list[str]:
         # An interrupted build leaves a part of the new index, which is not to be taken for the old one.

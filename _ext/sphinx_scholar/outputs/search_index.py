@@ -1,9 +1,10 @@
 """The search index as files: small scripts that a page loads as it needs them, also from a local folder.
 
-``index.js`` says which shard holds which words. A *shard* is a range of the sorted words, each with its pages; a
-*page* file has what a result shows. Names keep outdated copies in a cache from being mixed with newer ones: a shard is
-named by its content, a page file by the date and name of its page. An edit changes the file of the page and the shards
-of words that came or went, and the same pages give the same files in whatever order they were written.
+``index.js`` says which file holds what. A *shard* is a range of the sorted words, each with its pages; a *pack* has
+what the results of some pages show, and a *page* file the text of one, from which an excerpt is taken. Names keep
+outdated copies in a cache from being mixed with newer ones: shards and packs are named by their content, a page file by
+the date and name of its page. An edit changes the file of the page, its pack and the shards of words that came or went,
+and the same pages give the same files in whatever order they were written.
 """
 
 import hashlib
@@ -13,10 +14,10 @@ import re
 import unicodedata
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from ..model.dates import PartialDate
 
@@ -25,6 +26,8 @@ FOLDER = "_search"
 #: A shard has at least ``SHARD`` characters, and ends at the next word whose checksum is divisible by ``ONE_IN``,
 #: or at ``LARGE`` characters.
 SHARD, LARGE, ONE_IN = 8_000, 32_000, 16
+#: The same for packs, which end between pages.
+PACK, LARGE_PACK, ONE_IN_PACK = 6_000, 12_000, 4
 #: With so many pages, a word that is on more than half of them is indexed only where it is in a title or meta line.
 MANY = 100
 #: The level of a word depends on the best place it is in, and there on how often. Levels are letters, ``B`` to ``Z``.
@@ -33,12 +36,17 @@ BODY, HEADING, META, TITLE = 1, 9, 14, 18
 Section = tuple[str, str, str]
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"([{_HAN}]+)|\d+(?:[.,]\d+)+|[^\W_{_HAN}]+(?:-[^\W_{_HAN}]+)*")
+_Part = TypeVar("_Part")
 _ENDING = re.compile(r"['’]\w{1,2}\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A page as it is found and shown: *meta* is the line under the title, *keys* are further words to find it by."""
+    """A page as it is found and shown: *meta* is the line under the title.
+
+    *names* are what readers also call it, *keys* further words to find it by, which weigh less.
+    *prominence*, from 0 to 15, tells kinds apart: of results that are as good, those with more come first.
+    """
 
     name: str
     url: str
@@ -49,6 +57,8 @@ class Result:
     about: str = ""
     date: PartialDate | None = None
     sections: tuple[Section, ...] = ()
+    names: str = ""
+    prominence: int = 0
 
 
 def fold(text: str) -> str:
@@ -83,10 +93,11 @@ def numbers(results: Iterable[Result]) -> dict[str, int]:
     """A number for each page, by name: newer pages have higher ones. It does not depend on other pages."""
     found: dict[int, str] = {}
     for result in sorted(results, key=lambda result: result.name):
-        # Older ones are the same to readers who want the newest; the calendar of Python begins with the year 1.
-        first = result.date.first if result.date else (1970, 1, 1)
-        days = date(*first).toordinal() - date(1970, 1, 1).toordinal() if first[0] >= 1970 else 0
-        number = days << 12 | int(hashlib.sha256(result.name.encode()).hexdigest()[:3], 16)
+        digest = int(hashlib.sha256(result.name.encode()).hexdigest()[:6], 16)
+        # Older ones, and those without a date, are the same to readers who want the newest: days of 1970.
+        first = result.date.first if result.date else (0, 0, 0)
+        days = date(*first).toordinal() - date(1970, 1, 1).toordinal() if first[0] > 1970 else (digest >> 8) % 16
+        number = days << 12 | result.prominence << 8 | digest & 0xFF
         while number in found:
             number += 1
         found[number] = result.name
@@ -96,6 +107,7 @@ def numbers(results: Iterable[Result]) -> dict[str, int]:
 def levels(result: Result) -> dict[str, int]:
     """The level of each word of a page."""
     title = Counter(words(result.title))
+    names = set(words(result.names))
     meta = set(words(f"{result.meta} {result.keys}"))
     headings = {word for section in result.sections for word in words(section[1])}
     body = Counter(word for section in result.sections for word in words(section[2]))
@@ -104,10 +116,12 @@ def levels(result: Result) -> dict[str, int]:
     # The saturation of BM25: further occurrences count less, and all count less on a long page.
     length = 0.3 + 0.9 * body.total() / 400
     found = {}
-    for word in {*title, *meta, *headings, *body}:
+    for word in {*title, *names, *meta, *headings, *body}:
         often = body[word] / (body[word] + length)
         if word in title:
             found[word] = TITLE + round(7 / math.sqrt(title.total()))
+        elif word in names:
+            found[word] = TITLE + 4
         elif word in meta:
             found[word] = META + round(3 * often)
         elif word in headings:
@@ -123,37 +137,49 @@ def build(results: Iterable[Result]) -> dict[str, str]:
     number = numbers(results)
     postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
     files = {}
+    heads = []
     for result in sorted(results, key=lambda result: number[result.name]):
+        this = number[result.name]
         for word, level in levels(result).items():
-            postings[word].append((number[result.name], level))
-        name = f"pages/{number[result.name]:x}"
-        shown = ("title", "url", "kind", "meta", "about", "sections")
-        files[name] = _script(name, {field: getattr(result, field) for field in shown})
+            postings[word].append((this, level))
+        if result.sections:
+            name = f"pages/{this:x}"
+            files[name] = _script(name, result.sections)
+        shown = (result.title, result.url, result.kind, result.meta, result.about, int(bool(result.sections)))
+        heads.append((f"{this:x}", (this, *shown)))
     # In the order of JavaScript.
     ordered = sorted(postings, key=lambda word: word.encode("utf-16-be"))
+    lines = ((word, _line(word, postings[word], len(results))) for word in ordered)
     shards = []
-    for lines in _cut(ordered, postings, len(results)):
-        name, text = _named("words", "\n".join(lines))
+    for cut in _cut(lines, len, SHARD, LARGE, ONE_IN):
+        name, text = _named("words", "\n".join(cut))
         files[name] = text
-        shards.append([lines[0].split(" ")[0], name])
+        shards.append([cut[0].split(" ")[0], name])
+    packs = []
+    for pack in _cut(heads, lambda head: len(str(head)), PACK, LARGE_PACK, ONE_IN_PACK):
+        name, text = _named("packs", pack)
+        files[name] = text
+        packs.append([pack[0][0], name])
     name, text = _named("spelling", " ".join(_spelt(ordered, postings, len(results))))
     files[name] = text
-    files["index"] = _script("index", {"pages": len(results), "shards": shards, "spelling": name})
+    files["index"] = _script("index", {"pages": len(results), "shards": shards, "packs": packs, "spelling": name})
     return {f"{FOLDER}/{name}.js": text for name, text in files.items()}
 
 
-def _cut(ordered: Iterable[str], postings: Mapping[str, list[tuple[int, int]]], pages: int) -> Iterator[list[str]]:
-    """The lines of each shard. Where one ends depends only on the words around its end."""
-    lines: list[str] = []
+def _cut(
+    parts: Iterable[tuple[str, _Part]], size_of: Callable[[_Part], int], least: int, most: int, one_in: int
+) -> Iterator[list[_Part]]:
+    """The *parts*, which have names, in groups. Where one ends depends only on the parts around its end."""
+    group: list[_Part] = []
     size = 0
-    for word in ordered:
-        if size >= LARGE or (size >= SHARD and zlib.crc32(word.encode()) % ONE_IN == 0):
-            yield lines
-            lines, size = [], 0
-        lines.append(_line(word, postings[word], pages))
-        size += len(lines[-1])
-    if lines:
-        yield lines
+    for name, part in parts:
+        if size >= most or (size >= least and zlib.crc32(name.encode()) % one_in == 0):
+            yield group
+            group, size = [], 0
+        group.append(part)
+        size += size_of(part)
+    if group:
+        yield group
 
 
 def _line(word: str, where: list[tuple[int, int]], pages: int) -> str:
@@ -178,11 +204,14 @@ def _spelt(ordered: Iterable[str], postings: Mapping[str, list[tuple[int, int]]]
             yield word
 
 
-def _named(folder: str, data: str) -> tuple[str, str]:
-    name = f"{folder}/{hashlib.sha256(data.encode()).hexdigest()[:10]}"
+def _named(folder: str, data: Any) -> tuple[str, str]:
+    name = f"{folder}/{hashlib.sha256(_json(data).encode()).hexdigest()[:10]}"
     return name, _script(name, data)
 
 
 def _script(name: str, data: Any) -> str:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f'searchData("{name}",{text});\n'
+    return f'searchData("{name}",{_json(data)});\n'
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -49,7 +49,20 @@ def test_results_show_kind_title_and_what_is_under_it(built: Site) -> None:
         "projects/index.html": ("Page", "Projects", "", ""),
         "research/index.html": ("Page", "Research", "", ""),
         "research/notes/index.html": ("Page", "Notes", "", ""),
+        # What readers look for besides pages.
+        "topics/index.html": ("Page", "Topics", "", ""),
+        "topics/engines.html": ("Topic", "engines", "3 pages", ""),
+        "topics/weaving.html": ("Topic", "weaving", "3 pages", ""),
+        "topics/pasteboard.html": ("Topic", "pasteboard", "1 page", ""),
+        "Contact": ("Page", "Contact", "Email · GitHub", ""),
+        "How to cite (BibTeX, RIS, CSL-JSON)": ("Page", "How to cite (BibTeX, RIS, CSL-JSON)", "", ""),
+        "cv.pdf": ("File", "CV (PDF)", "Ada Lovelace", ""),
+        "feed.xml": ("File", "Feed of notes", "Atom", ""),
     }
+    assert (pages["Contact"]["url"], pages["How to cite (BibTeX, RIS, CSL-JSON)"]["url"]) == (
+        "index.html",
+        "papers/index.html",
+    )
 
 
 def test_sections_hold_the_text_of_the_page_and_not_that_of_others(built: Site) -> None:
@@ -85,7 +98,7 @@ def test_feeds_and_search_index_leave_out_generated_elements(built: Site) -> Non
         ("petals β beta", {FIRST}),
         ("crown", {CV}),
         ("punched", {CARDS, CV}),  # a description
-        ("weaving", {ENGINES, FIRST, CARDS}),  # a topic
+        ("weaving", {ENGINES, FIRST, CARDS, "topics/weaving.html"}),  # a topic
         ("babbage", {ENGINES, FIRST, CV}),  # an author
         ("analytical", {ENGINES, NOTES, CV}),  # a venue
         ("2401.00042 42 etal", {ENGINES}),  # identifiers, the citekey
@@ -162,6 +175,8 @@ def test_words_of_a_text(text: str, expected: list[str]) -> None:
 def test_words_rank_by_the_best_place_they_occur_in() -> None:
     text = (("", "", "plain twice once twice "), ("a", "heading", "heading"))
     level = levels(Result("n", "n.html", "Note", "title", "meta", "key", "about", sections=text))
+    named = levels(Result("n", "n.html", "Note", "one of five long words", "meta", names="called"))
+    assert level["title"] > named["called"] > named["one"] > named["meta"]
     order = ["title", "key", "meta", "heading", "about", "twice", "once", "plain"]
     assert sorted(level, key=lambda word: (-level[word], word)) == order
     assert level["title"] > level["meta"] > level["heading"] > level["twice"] > level["plain"]
@@ -176,6 +191,22 @@ def test_newer_pages_come_before_older_ones_and_keep_their_numbers() -> None:
     number = numbers(entries)
     assert number["newest"] > number["new"] > max(number["old"], number["undated"])
     assert numbers(entries[:2]) == {name: number[name] for name in ("old", "new")}
+
+
+def test_prominent_kinds_have_higher_numbers_on_a_day_and_their_own_digit() -> None:
+    entries = [Result(name, "", "", name, date=PartialDate(2024), prominence=p) for name, p in (("a", 15), ("b", 3))]
+    number = numbers(entries)
+    assert number["a"] > number["b"]
+    assert [number[name] >> 8 & 15 for name in "ab"] == [15, 3]
+
+
+def test_packs_of_many_pages_are_small_and_an_edit_changes_one() -> None:
+    entries = [Result(f"n{n}", "", "", f"Page {n}", about="What is there. " * 10) for n in range(300)]
+    before, after = build(entries), build([replace(entries[7], about="Other."), *entries[:7], *entries[8:]])
+    packs = {name for name in before if "/packs/" in name}
+    assert len(packs) > 5
+    assert all(len(before[name]) < 14_000 for name in packs)
+    assert len(packs - after.keys()) == 1
 
 
 def test_common_words_find_only_pages_where_they_are_prominent() -> None:

@@ -1,5 +1,6 @@
-// Finds pages. The index is many small scripts (see sphinx_scholar.search.index): each query loads the few it needs. Scripts,
-// not data, because these load from a folder too, where a page may not fetch.
+// Finds pages. The index is many small scripts (see outputs/search_index.py): each query loads the few it needs. Scripts,
+// not data, because these load from a folder too, where a page may not fetch. What a word matches, and which words a
+// misspelt one may mean, is also asked by the filter of publications.
 (() => {
   "use strict";
   const root = new URL("../../", document.currentScript.src);
@@ -27,7 +28,7 @@
     return files.get(name);
   }
 
-  // --- Words: by the rules of sphinx_scholar.search.words, with the places they have in the text ----------------------------
+  // --- Words: by the rules of outputs/search_index.py, with the places they have in the text ----------------------------
   const HAN = "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{3ffff}";
   const LETTERS = `(?:(?![${HAN}])[\\p{L}\\p{N}])+`;
   const WORD = new RegExp(`([${HAN}]+)|\\p{Nd}+(?:[.,]\\p{Nd}+)+|${LETTERS}(?:-${LETTERS})*`, "gu");
@@ -76,7 +77,7 @@
   // The part that forms of an English word share; enough for "decoding" to find "decoded".
   const stem = (word) => word.replace(/^(.{4,}?)(?:ings?|ed|e?s|e|e?rs?|ions?|ly|ie[sd]|ys?)$/, "$1");
 
-  // --- Finding -------------------------------------------------------------------------------------------------------
+  // --- Matching ------------------------------------------------------------------------------------------------------
   async function lines(index, low, high) {
     const { shards } = index;
     const first = Math.max(0, shards.findLastIndex(([word]) => word <= low));
@@ -86,24 +87,33 @@
     return texts.flatMap((text) => text.split("\n")).filter((line) => line >= low && line.split(" ")[0] <= high);
   }
 
+  // How near a word is to one that is asked for: 1 if it is the same, 0.9 for a form of it, less if it begins with it, else 0.
+  function near(asking, word, begins) {
+    if (word === asking) return 1;
+    if (!isHan(asking) && stem(word) === stem(asking)) return 0.9;
+    return begins && word.startsWith(asking) ? 0.4 + (0.4 * asking.length) / word.length : 0;
+  }
+
+  const mayBegin = (asking, isLast) => asking.length > 2 || (isLast && asking.length > 1) || isHan(asking);
+
   // The pages with a word or with what it begins or is a form of: the page's number with its best value.
   async function pagesWith(index, asking, isLast, weight = 1) {
-    const begins = isLast || asking.length > 2 || isHan(asking);
+    const begins = mayBegin(asking, isLast);
     const base = isHan(asking) ? asking : stem(asking);
     const result = { pages: new Map(), words: new Set(), forms: new Set(), common: false };
     for (const line of await lines(index, base, begins ? `${base}\uffff` : asking)) {
       const [word, postings] = line.split(" ");
-      const near = word === asking ? 1 : stem(word) === base ? 0.9 : 0.4 + (0.4 * asking.length) / word.length;
-      if (near < 0.9 && !(begins && word.startsWith(asking))) continue;
-      if (near === 1) result.common = postings.startsWith("*");
+      const nearness = near(asking, word, begins);
+      if (!nearness) continue;
+      if (nearness === 1) result.common = postings.startsWith("*");
       result.words.add(word);
-      if (near >= 0.9) result.forms.add(word);
+      if (nearness >= 0.9) result.forms.add(word);
       let page = 0;
       for (const [, letter, step] of postings.matchAll(/([A-Z])([\da-f]+)/g)) {
         page += parseInt(step, 16);
         const level = letter.charCodeAt(0) - 65;
         // A word of the title outweighs any other.
-        const value = (level < 18 ? level : 3 * level) * near * weight;
+        const value = (level < 18 ? level : 3 * level) * nearness * weight;
         result.pages.set(page, Math.max(value, result.pages.get(page) ?? 0));
       }
     }
@@ -128,12 +138,12 @@
   }
 
   // The known words nearest to one that is not known.
-  async function respelt(index, typed) {
+  function respelt(typed, known) {
     if (typed.length < 4 || isHan(typed) || /\d/.test(typed)) return [];
     const most = typed.length < 8 ? 1 : 2;
     let best = most + 0.6;
     let nearest = [];
-    for (const word of (await load(index.spelling)).split(" ")) {
+    for (const word of known) {
       if (word.length < typed.length - most) continue;
       const far = distance(typed, word, most);
       if (far < best) [best, nearest] = [far, []];
@@ -142,20 +152,53 @@
     return nearest.slice(0, MOST_SHARDS);
   }
 
-  async function find(query) {
+  // Which of some known words are meant by each that is asked for, and which of these had to be corrected.
+  function meant(query, known) {
+    return asked(query).map((word, i, { length }) => {
+      const found = known.filter((other) => near(word, other, mayBegin(word, i === length - 1)));
+      const spelt = found.length ? [] : respelt(word, known);
+      return { word, words: found.length ? found : spelt, corrected: spelt };
+    });
+  }
+
+  // --- Finding -------------------------------------------------------------------------------------------------------
+  // What results show of pages, by their numbers.
+  async function results(numbers) {
+    const index = await load("index");
+    const packs = numbers.map((number) => index.packs.findLast(([first]) => first <= number)[1]);
+    const loaded = new Map(await Promise.all([...new Set(packs)].map(async (name) => [name, await load(name)])));
+    return numbers.map((number, i) => {
+      const [, title, url, kind, meta, about, text] = loaded.get(packs[i]).find(([other]) => other === number);
+      return { number, title, url, kind, meta, about, text };
+    });
+  }
+
+  // Among the first five, at most three are of one kind if there are others. The third digit of a number is the kind.
+  function mixed(pages) {
+    const kind = (page) => (page >> 8) & 15;
+    const first = [];
+    const later = [];
+    for (const page of pages) {
+      const same = first.filter((other) => kind(other) === kind(page)).length;
+      (first.length < 5 && same < 3 ? first : later).push(page);
+    }
+    return [...first, ...later];
+  }
+
+  async function find(query, count) {
     const index = await load("index");
     const asking = asked(query);
     const looked = await Promise.all(
       asking.map(async (word, i) => {
         const found = await pagesWith(index, word, i === asking.length - 1);
         if (found.words.size) return found;
-        const near = await respelt(index, word);
-        const all = await Promise.all(near.map((other) => pagesWith(index, other, false, 0.8)));
+        const spelt = respelt(word, (await load(index.spelling)).split(" "));
+        const all = await Promise.all(spelt.map((other) => pagesWith(index, other, false, 0.8)));
         for (const { pages, words } of all) {
           for (const [page, value] of pages) found.pages.set(page, Math.max(value, found.pages.get(page) ?? 0));
           for (const other of words) found.words.add(other);
         }
-        return Object.assign(found, { typed: word, meant: near });
+        return Object.assign(found, { typed: word, meant: spelt });
       }),
     );
     // Words that are nearly everywhere are asked for only where there is nothing else to ask for.
@@ -170,27 +213,31 @@
         scores.set(page, score);
       }
     }
+    // Kinds that readers look for more often come before others.
+    for (const score of scores.values()) score.score *= 1 + ((score.page >> 8) & 15) / 40;
     const most = Math.max(0, ...[...scores.values()].map(({ matched }) => matched));
-    const pages = [...scores.values()]
+    const sorted = [...scores.values()]
       .filter(({ matched }) => matched && matched === most)
       .sort((a, b) => b.score - a.score || b.page - a.page)
       .map(({ page }) => page);
+    const pages = mixed(sorted);
     // Shown are the words themselves, where they exist; else what begins with them.
     const shown = looked.map(({ words, forms }) => [...(forms.size ? forms : words)]);
     const marks = new Map(shown.flatMap((words, i) => words.map((word) => [word, i])));
-    return { pages, marks, asked: asking.length, corrections: looked.filter(({ typed }) => typed) };
+    const first = await results(pages.slice(0, count));
+    return { pages, first, marks, asked: asking.length, corrections: looked.filter(({ typed }) => typed) };
   }
 
   // An index from before the site's last change names files that are gone: one more try, past the browser's cache.
-  async function search(query) {
+  async function search(query, count) {
     try {
-      return await find(query);
+      return await find(query, count);
     } catch {
       files.delete("index");
       await load("index", `?${Date.now()}`);
-      return find(query);
+      return find(query, count);
     }
   }
 
-  window.siteSearch = { root, load, words, asked, search, HAN };
+  window.siteSearch = { root, load, words, asked, meant, search, results, HAN };
 })();
