@@ -125,6 +125,16 @@ def test_frames_load_on_a_click_and_take_the_place_of_their_buttons(new_window: 
     assert (page.evaluate("forbidden"), window.errors) == ([], [])
 
 
+def test_buttons_whose_script_does_not_come_are_not_shown(new_window: NewWindow, address: str) -> None:
+    window = new_window(address=address)
+    page = opened(window)
+    page.route(re.compile(r"/(embed|comments)\.js"), lambda route: route.abort())
+    page.reload()
+    hosts(window)
+    assert page.locator("button.needs-script:not(.theme-switch)").count() >= 3
+    assert page.locator("button.needs-script:not(.theme-switch):visible").count() == 0
+
+
 def test_comments_load_on_a_click_and_follow_the_mode(new_window: NewWindow, address: str) -> None:
     window = new_window(address=address)
     page = opened(window)

@@ -83,12 +83,24 @@ def test_the_search_dialog_opens_and_closes_by_mouse(new_window: NewWindow, widt
     page.locator(".search-open").click()
     expect(dialog(page)).to_be_visible()
     expect(dialog(page).get_by_role("searchbox")).to_be_focused()
-    page.mouse.click(width / 2, 780)
+    page.mouse.click(width / 2, 100)
+    box = dialog(page).bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 8, box["y"] + 8)  # its padding
+    page.mouse.move(box["x"] + 8, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(2, 780)
+    page.mouse.up()
+    expect(dialog(page)).to_be_visible()
+    if width > 640:
+        page.mouse.click(2, 780)
+    else:  # it fills the screen
+        page.get_by_role("button", name="Close").click()
     expect(dialog(page)).to_be_hidden()
     assert page.url.endswith(kinds["cv"])
 
 
-@pytest.mark.parametrize("keys", ["/", "Control+k", "Meta+k"])
+@pytest.mark.parametrize("keys", ["Control+k", "Meta+k"])
 def test_the_search_dialog_keeps_and_returns_the_focus(window: Window, keys: str, kinds: Kinds) -> None:
     page = window.open(kinds["cv"])
     opener = page.locator(".search-open")
@@ -97,7 +109,7 @@ def test_the_search_dialog_keeps_and_returns_the_focus(window: Window, keys: str
     expect(dialog(page).get_by_role("searchbox")).to_be_focused()
     page.keyboard.type("and/or")
     expect(dialog(page).get_by_role("searchbox")).to_have_value("and/or")
-    for _ in range(4):
+    for _ in range(5):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement === document.body || !!document.activeElement.closest('dialog')")
     page.keyboard.press("Escape")

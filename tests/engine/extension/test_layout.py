@@ -112,7 +112,7 @@ def test_search_page_names_the_lists_for_those_without_script(small: Site) -> No
         ("about", []),
         ("index", []),
         ("papers/index", ["_static/js/pub-filter.js"]),
-        ("search", ["_static/js/search.js"]),
+        ("search", []),  # as the dialog, it has site.js load it
     ],
 )
 def test_page_loads_only_the_scripts_it_needs(small: Site, page: str, more: list[str]) -> None:

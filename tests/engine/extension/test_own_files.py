@@ -102,7 +102,7 @@ def test_files_of_the_site_are_all_there_unchanged(site: Site, name: str) -> Non
     assert (site.path / name).read_text("utf-8") == FILES[name]
 
 
-def test_scripts_of_the_engine_are_there_without_comments(site: Site) -> None:
+def test_scripts_of_the_engine_are_there_without_comments_and_indentation(site: Site) -> None:
     for source in (THEME / "static/js").glob("*.js"):
         copy = site.path / "_static/js" / source.name
         if f"js/{source.name}" in OPTIONAL:
@@ -110,7 +110,8 @@ def test_scripts_of_the_engine_are_there_without_comments(site: Site) -> None:
             continue
         lines = copy.read_text("utf-8").splitlines()
         if source.name != "pub-filter.js":
-            code = [line for line in source.read_text("utf-8").splitlines() if not line.lstrip().startswith("//")]
+            code = [line.lstrip() for line in source.read_text("utf-8").splitlines()]
+            code = [line for line in code if not line.startswith("//")]
             assert lines == code, source.name
 
 

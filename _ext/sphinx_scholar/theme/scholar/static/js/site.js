@@ -1,31 +1,6 @@
-// What every page may need: the theme switch, the search dialog, copy buttons. Pages are whole without it.
+// What every page may need: the search dialog, copy buttons. Pages are whole without it.
 (() => {
   "use strict";
-  const root = document.documentElement;
-
-  // Theme: system, light, dark, in turn. theme.js has set the first state.
-  const modes = { auto: "follows the system", light: "light", dark: "dark" };
-  const prefersDark = matchMedia("(prefers-color-scheme: dark)");
-  const button = document.querySelector(".theme-switch");
-
-  function setMode(mode) {
-    root.dataset.mode = mode;
-    root.dataset.theme = mode === "auto" ? (prefersDark.matches ? "dark" : "light") : mode;
-    button?.setAttribute("aria-label", `Theme: ${modes[mode]}`);
-  }
-
-  setMode(root.dataset.mode);
-  prefersDark.addEventListener("change", () => setMode(root.dataset.mode));
-  button?.addEventListener("click", () => {
-    const names = Object.keys(modes);
-    setMode(names[(names.indexOf(root.dataset.mode) + 1) % names.length]);
-    try {
-      localStorage.setItem("mode", root.dataset.mode);
-    } catch {
-      // Not kept, then: the choice holds for this page.
-    }
-  });
-
   // Contents: open where they have the rail to themselves.
   const contents = document.querySelector(".contents");
   if (contents) {
@@ -55,64 +30,83 @@
     for (const move of ["pointermove", "pointerdown", "focusin", "scroll"]) addEventListener(move, load, { passive: true });
   }
 
-  // Search: the link to the search page opens a dialog instead; so do "/" and Ctrl or Command with K. On the search
-  // page they lead to its own field. The script that searches comes with the first opening.
+  // Search: the link to the search page opens a dialog instead; so does Ctrl or Command with K. On the search page they
+  // lead to its own field. The script that searches comes with the first opening; on the search page, at once.
   const dialog = document.querySelector("#search-dialog");
   const opener = document.querySelector(".search-open");
-  const searchPage = document.querySelector("main .search-form");
-  let searching;
+  const form = document.querySelector("main .search-form, #search-dialog .search-form");
+  let search;
 
   // Enter may come before that script does, and is answered when it is there. Where it does not come, the form itself
   // leads to the search page.
   function hold(event) {
     if (event.submitter?.formMethod === "dialog") return;
     event.preventDefault();
-    event.target.dataset.asked = "";
+    form.dataset.asked = "";
+  }
+
+  function loadSearch() {
+    if (search) return;
+    const [input, status, retry] = form.parentElement.querySelectorAll("input, .search-status, .search-retry");
+    const slow = setTimeout(() => "ready" in form.dataset || (status.textContent = "Loading search…"), 400);
+    if (document.activeElement === retry) input.focus();
+    form.classList.remove("failed");
+    form.addEventListener("submit", hold);
+    status.textContent = "";
+    retry.hidden = true;
+    retry.onclick = loadSearch;
+    search = add(form.dataset.script ?? "search.js");
+    search.onerror = () => {
+      clearTimeout(slow);
+      search = null;
+      form.removeEventListener("submit", hold);
+      form.classList.add("failed");
+      status.textContent = "Search is unavailable: it did not load.";
+      retry.hidden = false;
+    };
   }
 
   function openSearch(event) {
     event.preventDefault();
-    if (!searchPage && !dialog.open) dialog.showModal();
-    (searchPage ?? dialog).querySelector("input").select();
-    if (searching) return;
-    searching = add("search.js");
-    const form = dialog.querySelector("form");
-    form.addEventListener("submit", hold);
-    searching.onerror = () => {
-      form.removeEventListener("submit", hold);
-      if ("asked" in form.dataset) form.requestSubmit();
-    };
+    if (dialog.contains(form) && !dialog.open) dialog.showModal();
+    form.querySelector("input").select();
+    loadSearch();
   }
 
-  if (dialog && opener) {
-    opener.setAttribute("aria-haspopup", "dialog");
+  // Without the script that sets the mode, forms for search are not shown.
+  if (form && opener && document.documentElement.dataset.mode) {
+    if (!dialog.contains(form)) loadSearch();
+    addEventListener("online", () => form.parentElement.querySelector(".search-retry:not([hidden])")?.click());
+    opener.role = "button";
+    opener.title += navigator.platform.startsWith("Mac") ? " (⌘K)" : " (Ctrl+K)";
     opener.addEventListener("click", (event) => {
       if (!event.metaKey && !event.ctrlKey && !event.shiftKey) openSearch(event);
     });
+    opener.addEventListener("keydown", (event) => {
+      if (event.key === " ") openSearch(event);
+    });
     addEventListener("keydown", (event) => {
-      const typing = event.target.closest("input, textarea, select, [contenteditable]");
-      const shortcut = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
-      if (shortcut || (event.key === "/" && !typing)) openSearch(event);
-    });
-    // Escape closes at once: in a search field it would first empty the field, and outside of the dialog do nothing.
-    document.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !dialog.open) return;
-      event.preventDefault();
-      dialog.close();
-    });
-    dialog.addEventListener("click", (event) => {
-      if (event.target === dialog) dialog.close();
+      if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey) openSearch(event);
     });
   }
 
-  // Copy buttons on code, where the page may write to the clipboard, unless sphinx-copybutton adds its own.
+  // Copy buttons on code, where the page may write to the clipboard, unless sphinx-copybutton adds its own. Each is named
+  // by what opens or heads its code; what became of it is said beside them, once.
   if (navigator.clipboard && !document.querySelector("script[src*=copybutton]")) {
+    const said = document.createElement("p");
+    said.className = "visually-hidden";
+    said.role = "status";
+    const names = new Map();
     for (const block of document.querySelectorAll("div[class*='highlight-'] > .highlight")) {
+      const head = block.closest("details, section")?.querySelector("summary, h1, h2, h3, h4, h5, h6");
+      const mark = head?.querySelector(".headerlink")?.textContent ?? "";
+      const about = head?.textContent.slice(0, -mark.length || undefined).trim() ?? "code";
+      names.set(about, (names.get(about) ?? 0) + 1);
       const copy = document.createElement("button");
       copy.type = "button";
       copy.className = "copy";
       copy.textContent = "Copy";
-      copy.setAttribute("aria-live", "polite");
+      copy.ariaLabel = `Copy: ${about}${names.get(about) > 1 ? ` (${names.get(about)})` : ""}`;
       copy.addEventListener("click", async () => {
         const prompts = /^(\$|>>>|\.\.\.) /gm;
         const text = block.querySelector("pre").textContent.trimEnd();
@@ -122,10 +116,15 @@
         } catch {
           copy.textContent = "Copy failed";
         }
-        setTimeout(() => (copy.textContent = "Copy"), 2000);
+        said.textContent = copy.textContent;
+        setTimeout(() => {
+          copy.textContent = "Copy";
+          said.textContent = "";
+        }, 2000);
       });
       block.parentElement.append(copy);
     }
+    if (names.size) document.body.append(said);
   }
 
   // A formula is copied as its TeX; what is copied with it keeps its lines.
