@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.checkers import axe_violations, invalid
 from browser.fixtures import NewWindow
@@ -118,6 +119,10 @@ COPY = """([from, to]) => {
 
 def test_formulas_are_copied_as_tex(address: str, new_window: NewWindow) -> None:
     page = new_window(address=address).open("page.html")
+    with page.expect_response("**/copy.js"):
+        page.mouse.move(9, 9)
+    expect(page.locator("script[src*='copy.js']")).to_be_attached()
+    page.wait_for_load_state("networkidle")
     text, html = page.evaluate(COPY, ["main section > p", "#equation-snake"])
     assert text.split("\n")[0] == r"Let $x^2$ be, with $\mathbf{y}$, so."
     assert rf"$${LONG}$$" in text

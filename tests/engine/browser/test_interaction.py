@@ -188,6 +188,7 @@ def test_a_citation_is_opened_and_copied(new_window: NewWindow, site: Site, pape
 def test_a_forbidden_clipboard_is_reported(new_window: NewWindow, kinds: Kinds) -> None:
     page = new_window().open(kinds["paper"])
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException('no')); }")
+    page.mouse.move(9, 9)
     copy = page.locator("#cite button.copy")
     copy.focus()
     copy.press("Enter")

@@ -42,6 +42,15 @@ def test_a_filter_that_does_not_come_leaves_no_hole(window: Window, kinds: Kinds
     assert page.locator("li.pub:visible").count() == page.locator("section.pub-year li.pub").count() > 0
 
 
+def test_code_keeps_no_room_for_buttons_that_do_not_come(new_window: NewWindow, kinds: Kinds) -> None:
+    page = without(new_window(), "copy.js", kinds["paper"])
+    code = page.locator("#cite pre")
+    width = code.bounding_box()["width"]  # type: ignore[index]
+    page.mouse.move(9, 9)
+    expect(page.locator("html[data-missing~=copy]")).to_be_attached()
+    assert code.bounding_box()["width"] > width  # type: ignore[index]
+
+
 # --- copy buttons ---------------------------------------------------------------------------------------------------
 
 
@@ -49,6 +58,9 @@ def test_a_filter_that_does_not_come_leaves_no_hole(window: Window, kinds: Kinds
 def test_copy_is_seen_named_and_covers_nothing(new_window: NewWindow, width: int, kinds: Kinds) -> None:
     window = new_window(width, permissions=["clipboard-read", "clipboard-write"])
     page = window.open(kinds["publications"])
+    assert page.locator("script[src*='copy.js']").count() == 0, "readers who only look do not load it"
+    page.mouse.move(9, 9)
+    expect(page.locator("button.copy").first).to_be_attached()
     for details in page.locator("details.pub-cite").all():
         details.evaluate("details => (details.open = true)")
     buttons = page.locator("button.copy")
@@ -72,6 +84,7 @@ def test_copy_is_seen_named_and_covers_nothing(new_window: NewWindow, width: int
 
 def test_copying_is_said_once(new_window: NewWindow, kinds: Kinds) -> None:
     page = new_window(permissions=["clipboard-read", "clipboard-write"]).open(kinds["paper"])
+    page.mouse.move(9, 9)
     copy = page.locator("button.copy").first
     name = copy.get_attribute("aria-label")
     said = page.locator("body > [role=status]")

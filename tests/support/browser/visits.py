@@ -40,6 +40,7 @@ class Resource:
     status: int = 0
     size: int = 0  #: bytes on the wire, headers included; 0 from the browser's cache
     failure: str = ""
+    later: bool = False  #: whether it was asked for when everything on the page was opened
 
 
 @dataclass
@@ -47,6 +48,7 @@ class Load:
     """Everything a page asked for from its first byte on."""
 
     resources: dict[str, Resource] = field(default_factory=dict)
+    later: bool = False  #: whether what is asked for from now on is no part of the visit
 
     @property
     def size(self) -> int:
@@ -56,7 +58,8 @@ class Load:
     @property
     def sent(self) -> list[Resource]:
         """What went over the wire, without the pictures."""
-        return [resource for resource in self.resources.values() if resource.size and resource.kind != "Image"]
+        asked = self.resources.values()
+        return [one for one in asked if one.size and one.kind != "Image" and not one.later]
 
     @property
     def urls(self) -> set[str]:
@@ -87,7 +90,8 @@ def record(page: Page, *, fresh: bool = False) -> Load:
         session.send("Network.clearBrowserCache")
 
     def asked(event: dict[str, Any]) -> None:
-        load.resources[event["requestId"]] = Resource(event["request"]["url"], event.get("type", "Other"))
+        url, kind = event["request"]["url"], event.get("type", "Other")
+        load.resources[event["requestId"]] = Resource(url, kind, later=load.later)
 
     def answered(event: dict[str, Any]) -> None:
         if event["requestId"] in load.resources:
@@ -201,6 +205,7 @@ def _visit(window: Window, path: str, views: Sequence[View], axe: bool) -> Visit
     page = window.open(path)
     add_icon(load, page)
     found = Visit(load, foreign=window.foreign, errors=window.errors, forbidden=page.evaluate("forbidden"))
+    load.later = True
     open_everything(page)
     for width in dict(views):
         page.set_viewport_size({"width": width, "height": 844})

@@ -1,0 +1,60 @@
+// Copies code by buttons, and formulas as TeX. The site fetches this script when the reader has begun to move.
+(() => {
+  "use strict";
+  // Copy buttons on code, where the page may write to the clipboard, unless sphinx-copybutton adds its own. Each is named
+  // by what opens or heads its code; what became of it is said beside them, once.
+  if (navigator.clipboard && !document.querySelector("script[src*=copybutton]")) {
+    const said = document.createElement("p");
+    said.className = "visually-hidden";
+    said.role = "status";
+    const names = new Map();
+    for (const block of document.querySelectorAll("div[class*='highlight-'] > .highlight")) {
+      const head = block.closest("details, section")?.querySelector("summary, h1, h2, h3, h4, h5, h6");
+      const mark = head?.querySelector(".headerlink")?.textContent ?? "";
+      const about = head?.textContent.slice(0, -mark.length || undefined).trim() ?? "code";
+      names.set(about, (names.get(about) ?? 0) + 1);
+      const copy = document.createElement("button");
+      copy.type = "button";
+      copy.className = "copy";
+      copy.textContent = "Copy";
+      copy.ariaLabel = `Copy: ${about}${names.get(about) > 1 ? ` (${names.get(about)})` : ""}`;
+      copy.addEventListener("click", async () => {
+        const prompts = /^(\$|>>>|\.\.\.) /gm;
+        const text = block.querySelector("pre").textContent.trimEnd();
+        try {
+          await navigator.clipboard.writeText(block.querySelector(".gp") ? text.replace(prompts, "") : text);
+          copy.textContent = "Copied";
+        } catch {
+          copy.textContent = "Copy failed";
+        }
+        said.textContent = copy.textContent;
+        setTimeout(() => {
+          copy.textContent = "Copy";
+          said.textContent = "";
+        }, 2000);
+      });
+      block.parentElement.append(copy);
+    }
+    if (names.size) document.body.append(said);
+  }
+
+  // A formula is copied as its TeX; what is copied with it keeps its lines.
+  document.addEventListener("copy", (event) => {
+    const range = getSelection().rangeCount && getSelection().getRangeAt(0);
+    if (!range || range.collapsed) return;
+    const within = range.commonAncestorContainer;
+    const whole = (within.closest ? within : within.parentElement).closest("math");
+    const part = document.createElement("div");
+    part.append(whole ? whole.cloneNode(true) : range.cloneContents());
+    const formulas = part.querySelectorAll("math[alttext]");
+    if (!formulas.length) return;
+    event.clipboardData.setData("text/html", part.innerHTML);
+    for (const formula of formulas) {
+      const sign = formula.getAttribute("display") === "block" ? "$$" : "$";
+      formula.replaceWith(sign + formula.getAttribute("alttext") + sign);
+    }
+    for (const block of part.querySelectorAll("h1, h2, h3, h4, p, li, dt, dd, pre, tr, .math-block")) block.append("\n");
+    event.clipboardData.setData("text/plain", part.textContent.trim());
+    event.preventDefault();
+  });
+})();
