@@ -111,7 +111,7 @@ def test_readers_find_what_they_look_for(searching: Page) -> None:
 
 def test_the_first_five_results_are_of_several_kinds(searching: Page) -> None:
     for query in ("speculative decoding", "decoding", "language models", "gravitational waves"):
-        assert ask(searching, query)[0].startswith("papers/"), query
+        assert any(page.startswith("papers/") for page in ask(searching, query)[:2]), query
         kinds = searching.locator(".search-results .short-name").all_inner_texts()[:5]
         assert len(set(kinds)) > 1, query
         assert max(map(kinds.count, kinds)) <= 3, query
