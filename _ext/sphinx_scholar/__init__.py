@@ -68,6 +68,13 @@ def configure(app: Sphinx, config: Config) -> None:
 SETTINGS: tuple[tuple[str, Any, Literal["env", "html"], tuple[type, ...], str], ...] = (
     ("scholar_owner", {}, "env", (dict, str), "who the site is about: a name, or a dictionary"),
     ("scholar_people", "", "env", (str,), "the file of the persons whose names lead to their pages"),
+    (
+        "scholar_citation_counts",
+        "",
+        "env",
+        (str,),
+        "the service whose counts of citations pages of papers show: `openalex` or `semanticscholar`; empty for none",
+    ),
     ("scholar_kinds", {}, "env", (dict,), "further kinds of page, and changes of the built-in ones"),
     ("scholar_drafts", False, "env", (bool, str), "whether drafts are shown"),
     ("scholar_cards", True, "html", (bool, str), "whether pages have social cards, or their colour, such as `#005f78`"),

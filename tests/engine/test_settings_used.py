@@ -14,6 +14,7 @@ ELSEWHERE: dict[tuple[Part, str], str] = {
     ("setting", "scholar_allowed_media"): "extension/test_own_files.py: a picture of another host is a request to it",
     ("setting", "scholar_allowed_paths"): "extension/test_file_access.py: a file outside the site",
     ("setting", "scholar_analytics"): "extension/test_services.py: a script of another host",
+    ("setting", "scholar_citation_counts"): "extension/test_citation_counts.py: the page of a cited work",
     ("setting", "scholar_cv_pdf"): "environment/test_any_change.py: without a PDF",
     ("setting", "scholar_drafts"): "environment/test_any_change.py: drafts are shown",
     ("setting", "scholar_output_limit"): "extension/test_notebooks.py: long outputs of notebooks",

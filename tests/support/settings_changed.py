@@ -189,6 +189,7 @@ SETTINGS: dict[str, str] = {
     "scholar_kinds": "{'talk': {'folder': 'talks', 'label': 'Lecture'}}",
     "scholar_drafts": "True",
     "scholar_cards": "True",
+    "scholar_citation_counts": "'openalex'",
     "scholar_cv_pdf": "False",
     "scholar_macros": r"{'mac': r'\alpha'}",
     "scholar_search": "''",

@@ -43,22 +43,34 @@ def _has_site(folder: Path) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """The *folder* of a site and the settings of its ``conf.py``; *bibfiles* are paths relative to the folder."""
+    """The *folder* of a site and the settings of its ``conf.py``; *bibfiles* are paths relative to the folder.
+
+    *citation_counts* is the service whose counts pages show, ``""`` for none.
+    """
 
     folder: Path
     owner: Owner
     kinds: Mapping[str, Kind]
     bibfiles: tuple[str, ...]
+    citation_counts: str = ""
 
     @classmethod
     def open(cls, folder: Path) -> "Workspace":
         """Read ``conf.py`` in *folder*; :exc:`CommandError` if it fails."""
         config = read_config(folder)
         # No extension is loaded, so the settings that extensions declare are declared here.
-        for name, default in (("scholar_owner", {}), ("scholar_kinds", {}), ("bibtex_bibfiles", [])):
+        defaults = {"scholar_owner": {}, "scholar_kinds": {}, "bibtex_bibfiles": [], "scholar_citation_counts": ""}
+        for name, default in defaults.items():
             config.add(name, default, "env", ())
         owner, _ = owner_from_config(config.scholar_owner)
-        return cls(folder, owner, kinds(config.scholar_kinds)[0], texts_of(config.bibtex_bibfiles))
+        counts = config.scholar_citation_counts
+        return cls(
+            folder,
+            owner,
+            kinds(config.scholar_kinds)[0],
+            texts_of(config.bibtex_bibfiles),
+            counts if isinstance(counts, str) else "",
+        )
 
     def sources(self) -> dict[str, bytes]:
         """The contents of the existing .bib files, by name."""

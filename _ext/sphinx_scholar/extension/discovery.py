@@ -39,6 +39,7 @@ from ..rendering.problems import report
 from ..site.ownership import recognized
 from .app_registry import Registry
 from .bibtex import Citations
+from .citation_counts import with_counts
 from .conf_problems import in_conf, report_in_conf
 from .file_access import allowed_files
 from .generated_pages import ScholarProject, generate_pages
@@ -81,6 +82,7 @@ def read_settings(app: Sphinx) -> BuildState:
         report(problem)
     owner = with_portrait(app, recognized(owner, bibliography.publications.values()))
     people, bibliography = with_people(app, owner, bibliography)
+    counts, bibliography = with_counts(app, bibliography)
     absent = [NO_BIBLIOGRAPHY.at("", file=name) for name, file in files.items() if not file.is_file()]
     for setting, found in (("scholar_owner", problems), ("scholar_kinds", more), ("bibtex_bibfiles", absent)):
         for problem in found:
@@ -91,7 +93,7 @@ def read_settings(app: Sphinx) -> BuildState:
         kinds=known,
         bibliography=bibliography,
         # With the lines of the persons, as problems name them.
-        bibliography_digest=digest([bibliography_digest, people, [one.location for one in people.listed]]),
+        bibliography_digest=digest([bibliography_digest, counts, people, [one.location for one in people.listed]]),
         people=people,
         components=registry.components,
         formats=formats,

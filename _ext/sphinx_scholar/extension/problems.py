@@ -8,6 +8,13 @@ _figure = partial(ProblemKind, "figure")
 _markup = partial(ProblemKind, "markup")
 
 NO_BIBLIOGRAPHY = ProblemKind("config", "no-bibliography", 'there is no bibliography file "{file}"')
+NO_COUNTS = ProblemKind(
+    "config",
+    "no-counts",
+    "there is no {file} yet, so that no citations are counted; scholar refresh writes it",
+    level="info",
+)
+COUNTING_SERVICE = ProblemKind("config", "counting-service", 'must be "openalex" or "semanticscholar", not "{value}"')
 NO_PEOPLE = ProblemKind("config", "no-people", 'there is no file "{file}" of persons')
 BIB_ENCODING = ProblemKind(
     "config",

@@ -76,6 +76,13 @@ ACCENT = _config(
     level="info",
 )
 ORCID = _config("owner-orcid", 'scholar_owner: "{value}" in "{setting}" is no ORCID iD: its check digit is wrong')
+# The file of citation counts.
+COUNTS_UNREADABLE = ProblemKind(
+    "citations", "counts-unreadable", "no citations are counted, as this cannot be read: {reason}; run scholar refresh"
+)
+NOT_A_COUNT = ProblemKind(
+    "citations", "not-a-count", '"{key}" has no count, source and date; delete the line and run scholar refresh'
+)
 # The file of scholar_people.
 _people = partial(ProblemKind, "people")
 NO_PEOPLE_READ = _people("people-unreadable", "nobody in this file is known, as it cannot be read: {reason}; {advice}")

@@ -307,3 +307,19 @@ def test_a_hostile_work_reaches_the_file_as_text_only(
     assert "\x1b" not in (folder / "refs.bib").read_text("utf-8")
     assert len(bibliography.publications) == 28
     assert sorted(path.name for path in folder.iterdir()) == ["_data", "conf.py", "refs.bib"]
+
+
+def test_citations_are_counted_if_the_owner_wants_them(refresh: Callable[..., dict], folder: Path) -> None:
+    file, today = folder / "_data/citations.yml", datetime.date.today().isoformat()
+    assert refresh("--yes")["cited"] == 0
+    assert not file.exists()
+    (folder / "conf.py").write_text(CONF + 'scholar_citation_counts = "openalex"\n', "utf-8")
+    refresh()
+    assert not file.exists()  # nothing is written unasked
+    file.write_text(f"{key(THERE[0])}: {{count: 3, source: openalex, date: 2025-01-01}}\ngone: {{count: 1}}\n", "utf-8")
+    assert refresh("--yes")["cited"] == 20
+    lines = file.read_text("utf-8").splitlines()
+    # OpenAlex has not counted the first four works, so the number of the first is as old as it was.
+    assert f'"{key(THERE[0])}": {{count: 3, source: openalex, date: 2025-01-01}}' in lines
+    assert f'"{key(WRONG_YEAR)}": {{count: 7, source: openalex, date: {today}}}' in lines
+    assert not [line for line in lines if "gone" in line]

@@ -8,5 +8,6 @@ The modules, each of which imports those above it only:
 - :mod:`.published`: the entry of a preprint as that of its published version;
 - :mod:`.decisions`: what was declined, in ``_data/refresh.yml``;
 - :mod:`.proposals`: all that is proposed; :mod:`.applying`: proposals in .bib files;
+- :mod:`.counting`: how often works are cited, in ``_data/citations.yml``;
 - :mod:`.command`: asks services and the user, and writes.
 """

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...model.publication import Publication
+from ...readers.citation_counts import FILE as COUNTS
 from ..console import Console, Result
 from ..files import replace
 from ..house_style import HouseStyle
@@ -14,9 +15,10 @@ from ..services.record import Notes
 from ..workspace import CommandError, Workspace
 from .applying import applied, previewed
 from .asking import Answers, ask
+from .counting import count, is_counted
 from .decisions import FILE, Decisions
 from .editing import CannotEdit
-from .groups import assigned, grouped
+from .groups import Group, assigned, grouped
 from .proposals import Proposal, Proposer
 
 _QUESTION = "Take this? [y]es, [n]o and do not ask again, [L]ater, [q]uit:"
@@ -40,7 +42,7 @@ class How:
 class _Run:
     """What is done with the *proposals*; *refused* are those that cannot be applied.
 
-    *sources* are the .bib files as they were last read, and *papers* their works.
+    *sources* are the .bib files as they were last read, and *papers* their works, of which so many are *cited*.
     """
 
     site: Workspace
@@ -52,6 +54,7 @@ class _Run:
     taken: list[Proposal] = field(default_factory=list)
     declined: list[Proposal] = field(default_factory=list)
     refused: dict[Proposal, str] = field(default_factory=dict)
+    cited: int = 0
 
     def take(self, proposals: Sequence[Proposal]) -> None:
         """Write the *proposals*."""
@@ -82,7 +85,11 @@ def refresh(site: Workspace, how: How, console: Console) -> Result:
     for line in answers.lines():
         console.say(line)
     proposer = Proposer(site, HouseStyle.of(sources, papers), Lookup(client, notes), decisions)
-    run = _Run(site, console, decisions, list(_proposals(proposer, own, answers, console)), sources, papers)
+    groups = grouped(record for listing in answers.listings for record in listing.records)
+    others = [paper for paper in papers.values() if not site.is_own(paper)]
+    _, groups = assigned(groups, others)  # a service can take a work that the owner only cites for theirs
+    known, missing = assigned(groups, own)
+    run = _Run(site, console, decisions, list(_proposals(proposer, known, missing, console)), sources, papers)
     for note in notes.lines:
         console.say(note)
     if how.write and not how.yes and console.can_ask():
@@ -92,17 +99,17 @@ def refresh(site: Workspace, how: How, console: Console) -> Result:
             _show(run, proposal)
         if how.write and how.yes:
             run.take([proposal for proposal in run.proposals if proposal.adds])
+    if how.write and (how.yes or console.can_ask()) and is_counted(site, answers):
+        run.cited = count(site, known, papers)
     return _result(run, answers, notes)
 
 
 def _proposals(
-    proposer: Proposer, own: Sequence[Publication], answers: Answers, console: Console
+    proposer: Proposer, known: Mapping[str, Group], missing: Sequence[Group], console: Console
 ) -> Iterator[Proposal]:
-    groups = grouped(record for listing in answers.listings for record in listing.records)
-    others = [paper for paper in proposer.style.publications.values() if paper not in own]
-    _, groups = assigned(groups, others)  # a service can take a work that the owner only cites for theirs
-    known, missing = assigned(groups, own)
-    for paper in console.progress([paper for paper in own if paper.key in known], "Comparing work"):
+    """Those on works that are *known*, in the order of the bibliography, and those on works that are *missing*."""
+    papers = [paper for key, paper in proposer.style.publications.items() if key in known]
+    for paper in console.progress(papers, "Comparing work"):
         yield from proposer.for_entry(paper, known[paper.key])
     yield from proposer.for_missing(missing)
 
@@ -173,7 +180,10 @@ def _result(run: _Run, answers: Answers, notes: Notes) -> Result:
         lines.append(f"What you have declined is in {FILE}; commit it.")
     if left and not run.console.can_ask():
         lines.append("Run scholar refresh at a terminal to decide on what is left; --yes takes additions.")
+    if run.cited:
+        lines.append(f"How often {run.cited} works are cited is in {COUNTS}; commit it.")
     data = {
+        "cited": run.cited,
         "services": [
             {"service": each.service, "works": len(each.records), "unread": each.unread, "error": each.error}
             for each in answers.listings
