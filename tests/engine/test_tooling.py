@@ -213,6 +213,7 @@ def test_workflows_run_commands_that_exist_with_least_rights_and_pinned_actions(
     publishing = {
         "publish.yml": {("pages", "write"), ("id-token", "write")},
         "release.yml": {("id-token", "write")},
+        "refresh.yml": {("contents", "write"), ("pull-requests", "write")},
     }
     assert given <= {("contents", "read")} | publishing.get(file.name, set())
     used = [step["uses"] for step in steps(workflow) if "uses" in step]
@@ -226,6 +227,67 @@ def test_publishing_waits_for_the_owner() -> None:
     publish = load_workflow(REPOSITORY / ".github/workflows/publish.yml")
     assert publish["on"] == {"workflow_dispatch": None}
     assert publish["jobs"]["build"]["if"] == "vars.PUBLISH_PAGES == 'true'"
+
+
+REFRESH = {
+    "this site": REPOSITORY / ".github/workflows/refresh.yml",
+    "a new site": REPOSITORY / "_ext/sphinx_scholar/cli/starter/refresh.yml.txt",
+}
+
+
+@pytest.mark.parametrize("file", REFRESH.values(), ids=REFRESH)
+def test_refreshing_waits_for_the_owner(file: Path) -> None:
+    refresh = load_workflow(file)
+    assert refresh["permissions"] == {}
+    assert [job["if"] for job in refresh["jobs"].values()] == ["vars.SCHOLAR_REFRESH == 'on'"]
+    used = {step["uses"].partition("@")[0] for step in steps(refresh) if "uses" in step}
+    assert used == {"actions/checkout", "actions/setup-python"}
+
+
+@pytest.mark.parametrize(
+    ("change", "open_request", "branches"), [(True, "", 2), (False, "", 1), (True, "7", 1)], ids=["new", "none", "open"]
+)
+def test_what_is_new_is_proposed_in_a_pull_request(
+    change: bool, open_request: str, branches: int, tmp_path: Path
+) -> None:
+    """The commands of the workflow, with a stand-in for the one that talks to GitHub."""
+    (command,) = [
+        step["run"] for step in steps(load_workflow(REFRESH["a new site"])) if step.get("name") == "Open a pull request"
+    ]
+    site, log = tmp_path / "site", tmp_path / "log"
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/gh").write_text(
+        f'#!/bin/sh\necho "$@" >> {log}\n[ "$2" != list ] || echo "{open_request}"\n', "utf-8"
+    )
+    (tmp_path / "bin/gh").chmod(0o755)
+    report = "Missing: @everybody `x`\n" * 3
+    (tmp_path / "report.txt").write_text(report, "utf-8")
+    for git in (
+        *(["init", "-q", "--bare", "-b", "main", "origin"], ["clone", "-q", "origin", "site"]),
+        *(["-C", "site", "config", "user.name", "A"], ["-C", "site", "config", "user.email", "a@example.org"]),
+        ["-C", "site", "commit", "-q", "--allow-empty", "-m", "Begin"],
+    ):
+        assert run("git", *git, folder=tmp_path).returncode == 0
+    (site / "refs.bib").write_text("", "utf-8")
+    run("git", "add", "refs.bib", folder=site)
+    run("git", "commit", "-qm", "Add", folder=site)
+    run("git", "push", "-q", "origin", "HEAD", folder=site)
+    (site / "_build").mkdir()
+    (site / "_build/x").write_text("", "utf-8")
+    if change:
+        (site / "refs.bib").write_text("@misc{a}", "utf-8")
+        (site / "_data").mkdir()
+        (site / "_data/citations.yml").write_text("a", "utf-8")
+    path = f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    done = run("bash", "-e", "-c", command, folder=site, RUNNER_TEMP=str(tmp_path), PATH=path)
+    assert done.returncode == 0, done.stderr
+    assert len(run("git", "branch", folder=tmp_path / "origin").stdout.split("\n")) - 1 == branches
+    asked = log.read_text("utf-8") if log.exists() else ""
+    assert ("pr create" in asked) is (branches == 2)
+    if branches == 2:
+        files = run("git", "ls-tree", "-r", "--name-only", "scholar-refresh", folder=tmp_path / "origin").stdout.split()
+        assert files == ["_data/citations.yml", "refs.bib"]
+        assert (tmp_path / "body.md").read_text("utf-8") == "    Missing: @everybody `x`\n" * 3
 
 
 def test_the_engine_is_published_on_a_tag_by_the_job_that_does_nothing_else() -> None:

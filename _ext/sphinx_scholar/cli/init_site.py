@@ -21,6 +21,7 @@ RENAMED = {
     "gitignore.txt": ".gitignore",
     "readthedocs.yaml.txt": ".readthedocs.yaml",
     "publish.yml.txt": ".github/workflows/publish.yml",
+    "refresh.yml.txt": ".github/workflows/refresh.yml",
     "pyproject.toml.txt": "pyproject.toml",
 }
 #: The head of the table in ``pyproject.toml`` that records the version.

@@ -14,7 +14,7 @@ from .findings import Edit, Finding
 
 _FOLDER = "cli/starter/"
 #: The files that are the same in all sites: no name or address is in them.
-SAME = ("gitignore.txt", "readthedocs.yaml.txt", "publish.yml.txt")
+SAME = ("gitignore.txt", "readthedocs.yaml.txt", "publish.yml.txt", "refresh.yml.txt")
 _ENGINE = re.compile(
     r"^(?:\./sphinx_scholar-|sphinx[-_.]scholar(?:\[[^\]]*\])?\s*==\s*)([0-9][\w.]*?)(?=-py3|[\s;]|$)", re.M
 )
