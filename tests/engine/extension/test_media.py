@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import recorded
 from sites import CONF, Project, Site
 
 SETTINGS = """scholar_allowed_frames = ["youtube"]
@@ -98,6 +99,10 @@ def test_player_is_a_figure_with_a_number(site: Site) -> None:
     assert button["data-frame"] == "https://www.youtube-nocookie.com/embed/abc?autoplay=1"
     assert (site.path / button.img["src"]).is_file()
     assert figure.select_one(".embed > a")["href"] == "https://www.youtube.com/watch?v=abc"
+
+
+def test_pages_are_as_recorded(site: Site) -> None:
+    recorded.compare_site("site-media.txt", site, "*")
 
 
 def test_recordings_wait_and_have_sizes_and_captions(site: Site) -> None:

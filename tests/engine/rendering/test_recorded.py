@@ -37,6 +37,7 @@ ENTRIES = r"""
 @misc{preprint, title={Preprint}, author={Lovelace, Ada}, eprint={2201.00001}, eprinttype={arxiv}, date={2022-09}}
 @article{soon, title={Soon}, author={Lovelace, Ada}, journal={J}, year={to appear}, keywords={looms}, selected={true}}
 @misc{undated, title={Undated}, author={Lovelace, Ada}, howpublished={Letter}, abbr={Letter}}
+@misc{zero, title={Zero}, author={Lovelace, Ada}, howpublished={Clay}, date={0000}}
 @misc{old, title={Old}, author={Lovelace, Ada}, howpublished={Clay}, date={-0050}}
 @incollection{piece, title={Piece}, author={Lovelace, Ada}, editor={Q, M. and R, S.}, booktitle={Whole}, publisher={P}, year=2016}
 @manuscript{roll, title={Roll}, author={Lovelace, Ada}, shelfmark={MS 1}, library={Bodleian}, year=2015}

@@ -9,7 +9,7 @@ from sphinx_scholar.model.people import Name, Owner
 from sphinx_scholar.readers import people as reader
 from sphinx_scholar.readers.bibtex import read
 from sphinx_scholar.readers.bibtex.names import parse_name
-from sphinx_scholar.site import people
+from sphinx_scholar.site import page_facts, people
 from sphinx_scholar.site.people import Named, People, linked, resolve
 
 OWNER = Owner(Name("Lovelace", "Ada"))
@@ -137,6 +137,15 @@ def test_who_is_named_nowhere_and_what_is_uncertain_is_said() -> None:
         ("people.yml:2", "person-uncertain", "Smith, J.", "info"),
         ("people.yml:4", "person-unused", "Noël Roe", "info"),
     ]
+
+
+def test_persons_are_named_in_fields_and_records_of_pages() -> None:
+    pages = {
+        "cv": "updated: 2024\nsupervision:\n- {name: A. B}\neducation:\n- {start: 2019, end: 2020, institution: U, degree: D, advisor: C. D}",
+        "research/loom": "{start: 2020, end: 2021, advisors: [E. F, G. H], place: Turin}",
+        "research/notes/looms": "{date: 2024, author: I. J}",
+    }
+    assert {*page_facts.persons_named(make_site(pages))} == {"A. B", "C. D", "E. F", "G. H", "I. J"}
 
 
 def test_a_note_by_a_known_person_has_their_name_in_parts() -> None:
