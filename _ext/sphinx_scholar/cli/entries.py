@@ -4,7 +4,6 @@ Of each new entry, the citekey follows the scheme of the others, the fields have
 layout, and a venue that is there is written in the same way, with the same short name. Topics are left to the author.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..formats.bibtex import latex, verbatim, written_name
@@ -44,12 +43,11 @@ def entry(
 
 
 def _key(style: HouseStyle, record: Record, taken: Iterable[str]) -> str:
-    """The citekey; the Anthology's own is by its scheme, of which only it knows all words."""
+    """The citekey: the one that it has, such as the Anthology's or a pasted one, if that is by the scheme."""
     used = style.taken | {key.lower() for key in taken}
     work = Work((record.authors or record.editors), record["date"][:4], str(record["title"]), record.others)
-    theirs = record.key if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+){2,6}", record.key) else ""
-    if theirs and len(theirs) < 60 and style.scheme.fits(theirs, work) and theirs not in used:
-        return theirs
+    if record.key and record.key.lower() not in used and style.scheme.fits(record.key, work):
+        return record.key
     return style.scheme.key(work, used)
 
 

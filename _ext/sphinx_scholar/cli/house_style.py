@@ -16,36 +16,10 @@ from .citekeys import Scheme, Work
 from .services.record import Record
 
 #: The order of fields where the entries of a bibliography show none.
-ORDER = (
-    *("title", "author", "author+an", "editor", "booktitle", "journal", "eventtitle", "series", "edition", "type"),
-    *(
-        "institution",
-        "school",
-        "howpublished",
-        "abbr",
-        "address",
-        "publisher",
-        "volume",
-        "number",
-        "chapter",
-        "version",
-    ),
-    *(
-        "eid",
-        "date",
-        "year",
-        "month",
-        "pages",
-        "pubstate",
-        "note",
-        "isbn",
-        "issn",
-        "doi",
-        "url",
-        "eprint",
-        "eprinttype",
-    ),
-    *("eprintclass", "pmid", "pmcid", "openreview", "keywords", "selected", "abstract"),
+ORDER = tuple(
+    """title author author+an editor booktitle journal eventtitle series edition type institution school howpublished
+    abbr address publisher volume number chapter version eid date year month pages pubstate langid note isbn issn doi
+    url eprint eprinttype eprintclass pmid pmcid openreview keywords selected abstract""".split()  # noqa: SIM905
 )
 #: Other names of fields, of which a bibliography uses one.
 NAMES = {

@@ -12,7 +12,6 @@ from ..readers.bibtex.contributors import contributors
 from ..readers.bibtex.dates import read_date
 from ..readers.bibtex.entry import RawEntry
 from ..readers.bibtex.schema import BOOKKEEPING
-from .citekeys import Work
 from .console import Console
 from .duplicates import by_identifier, same_works
 from .entries import entry
@@ -168,9 +167,9 @@ def _chosen(identifier: Identifier, found: Found, how: How, notes: Notes, consol
 
 
 def _styled(site: Workspace, style: HouseStyle, data: bytes, notes: Notes) -> bytes:
-    """Pasted entries in the style of the others, if their citekeys are not by its scheme.
+    """Pasted entries in the style of the others, if the bibliography has one.
 
-    What has a problem stays as it is, so that messages name its lines.
+    What has a problem stays as it is, so that messages name its lines; and so does what uses macros.
     """
     alone = site.bibliography({STDIN: data})
     wrong = any(problem.kind.level != "info" for problem in alone.problems)
@@ -185,11 +184,10 @@ def _styled(site: Workspace, style: HouseStyle, data: bytes, notes: Notes) -> by
 
 
 def _in_style(style: HouseStyle, raw: RawEntry, keys: Sequence[str], notes: Notes) -> str | None:
-    """The text of an entry in the style of the others; ``None`` if it has that, or says what others do not."""
-    record = entry_record(STDIN, raw)
-    work = Work(record.authors or record.editors, record["date"][:4], str(record["title"]), record.others)
-    if style.scheme.fits(raw.key, work) or isinstance(read_date(raw), ExtendedDate):
+    """The text of an entry in the style of the others; ``None`` if records cannot say what it says."""
+    if isinstance(read_date(raw), ExtendedDate):
         return None
+    record = entry_record(STDIN, raw)
     read = {name for each in ORDER for name in (each, *NAMES.get(each, ()))} - {"author+an", "abbr", *_TOPICS}
     if record["eprint"] or not raw.has("eprint"):
         read |= {"archiveprefix", "primaryclass", "arxiv", "arxivid"}

@@ -236,15 +236,26 @@ def test_what_only_the_author_can_write_is_kept(folder: Path, paste: Callable[..
 @pytest.mark.parametrize(
     ("pasted", "arguments"),
     [
-        ("@misc{loom-2030-looms,title={On Looms},author={Ada Loom},year=2030,keywords={x}}", []),
         ("@misc{foo,title={On Looms},author={Ada Loom},year=2030}", ["--as-is"]),
         ("@misc{foo,title={On Looms},author={Ada Loom},date={2030/2031}}", []),
+        ("@misc{foo,title={On Looms},author={Ada Loom},year=2030,howpublished = m}", []),
     ],
-    ids=["by the scheme", "as is", "a range of dates"],
+    ids=["as is", "a range of dates", "a macro"],
 )
 def test_a_pasted_entry_is_kept(pasted: str, arguments: list[str], folder: Path, paste: Callable[..., int]) -> None:
+    (folder / "refs.bib").write_text(f"@string{{m = {{Mail}}}}\n\n{REFS}", "utf-8")
     assert paste(pasted, "-", "--yes", *arguments) == 0
     assert f"\n\n{pasted}\n\n" in text_of(folder)
+
+
+@pytest.mark.parametrize(
+    ("key", "kept"), [("loom-2030-looms", True), ("loom-2030-looms-2", True), ("loom2030", False), ("../x", False)]
+)
+def test_the_key_of_a_pasted_entry_is_kept_if_it_is_by_the_scheme(
+    key: str, kept: bool, folder: Path, paste: Callable[..., int]
+) -> None:
+    assert paste(f"@misc{{{key},title={{On Looms}},author={{Ada Loom}},year=2030,keywords={{x}}}}", "--yes") == 0
+    assert f"@misc{{{key if kept else 'loom-2030-looms'},\n  title    = {{On Looms}}," in text_of(folder)
 
 
 # --- works that are there ----------------------------------------------------------------------------------------------

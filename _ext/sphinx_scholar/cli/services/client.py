@@ -22,7 +22,7 @@ T = TypeVar("T")
 #: The largest answer, in bytes as unpacked. Lists of works, the largest ones, have less than half of it.
 LARGEST = 8_000_000
 #: Seconds until a connection, between two parts of an answer, and for the whole of it.
-CONNECT, READ, WHOLE = 6.0, 15.0, 40.0
+CONNECT, READ, WHOLE = 6.0, 10.0, 40.0
 #: How often a request is made, and the longest time in seconds that is waited before the next try.
 TRIES, LONGEST_WAIT = 3, 30.0
 _REDIRECTS = 5

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...model.people import Name
+from ...readers.bibtex.languages import babel_name
+from ...readers.bibtex.venues import SERVER
 from .cache import Answer
 from .errors import Unusable
 from .json_answers import items, loaded, mapping, text
@@ -59,6 +61,7 @@ def csl_record(source: str, item: Mapping[str, Any]) -> Record:
         "edition": plain(text(item, "edition", "edition-number")),
         "isbn": ", ".join(_numbers(item, "ISBN")),
         "issn": ", ".join(_numbers(item, "ISSN")),
+        "langid": _language(text(item, "language")),
         "abstract": plain(text(item, "abstract")),
         "address": plain(text(item, "event-place") or text(mapping(item, "event"), "location")),
         **_venue(item, entry_type),
@@ -71,6 +74,11 @@ def csl_record(source: str, item: Mapping[str, Any]) -> Record:
     published = next((doi for related in relations if (doi := bare_doi(text(related, "id")))), "")
     people = ([_name(person) for person in items(item, role)] for role in ("author", "editor"))
     return record(source, entry_type, fields, *people, published=published)
+
+
+def _language(code: str) -> str:
+    """The name of a language in biblatex; that of nearly all works is not said."""
+    return babel_name(code) if re.fullmatch(r"(?!en)[a-z]{2,3}(?:-\w+)?", code, re.IGNORECASE) else ""
 
 
 def _type(item: Mapping[str, Any]) -> str:
@@ -94,11 +102,14 @@ def _title(item: Mapping[str, Any]) -> str:
 
 def _venue(item: Mapping[str, Any], entry_type: str) -> dict[str, str]:
     """The fields of the venue and of who has published it."""
-    container, publisher = plain(text(item, "container-title")), plain(text(item, "publisher"))
+    *series, container = _containers(item)
+    publisher = plain(text(item, "publisher"))
     institution = next((plain(text(body, "name")) for body in items(item, "institution")), "")
     if entry_type == "misc":
         server = institution or container or publisher
-        return {"howpublished": server, "pubstate": "prepublished" if item.get("type") in _PREPRINTS else ""}
+        # DataCite calls software in repositories articles, too.
+        preprint = item.get("type") in _PREPRINTS and (item["type"] != "article" or SERVER.match(server))
+        return {"howpublished": server, "pubstate": "prepublished" if preprint else ""}
     if entry_type in ("techreport", "phdthesis", "mastersthesis"):
         name = "institution" if entry_type == "techreport" else "school"
         return {name: institution or publisher}
@@ -107,7 +118,16 @@ def _venue(item: Mapping[str, Any], entry_type: str) -> dict[str, str]:
     if entry_type == "inproceedings" and not container:
         container = event
     found = {names.get(entry_type, "booktitle"): container, "publisher": publisher}
+    if entry_type in ("inproceedings", "incollection"):
+        found["series"] = series[0] if series else ""
     return {"publisher": publisher} if entry_type in ("online", "software", "dataset") else found
+
+
+def _containers(item: Mapping[str, Any]) -> list[str]:
+    """The titles of what contains the work, the narrowest last; one that is empty if there is none."""
+    found = item.get("container-title")
+    listed = found if isinstance(found, list) else [found]
+    return [plain(title) for title in listed if isinstance(title, str)] or [""]
 
 
 def _dates(item: Mapping[str, Any]) -> Iterator[str]:

@@ -147,6 +147,8 @@ class Lookup:
             more = self._try(lambda: self._from_arxiv(found["eprint"]), "what it says was not looked up")
         else:
             return found
+        if more and (more.type, found.type) == ("incollection", "inproceedings"):
+            more = replace(more, type=found.type)  # papers in series of books are chapters to Crossref
         return merged(more, found, names=None if more.type == found.type else _OF_PREPRINT) if more else found
 
     def _published(self, preprint: Record) -> Record | None:

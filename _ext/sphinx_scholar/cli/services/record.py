@@ -18,13 +18,14 @@ from ...readers.bibtex.identifiers import ARXIV, ARXIV_DOI, DOI, DOI_URL
 from ...readers.bibtex.latex import to_text
 from ...readers.bibtex.names import parse_name
 from ...readers.bibtex.scanner import CONTROL
+from ...readers.bibtex.schema import words
 from .errors import Unusable
 
 #: The fields of a record that are text, with the longest text in characters that is taken for one.
 LONGEST = {
-    **dict.fromkeys(("title", "booktitle", "journal", "eventtitle", "series", "howpublished", "note"), 1_000),
-    **dict.fromkeys(("publisher", "institution", "school", "address", "type", "edition", "version"), 300),
-    **dict.fromkeys(("volume", "number", "eid", "pages", "chapter", "pubstate", "eprintclass", "pmid", "pmcid"), 60),
+    **dict.fromkeys(words("title booktitle journal eventtitle series howpublished note"), 1_000),
+    **dict.fromkeys(words("publisher institution school address type edition version"), 300),
+    **dict.fromkeys(words("volume number eid pages chapter pubstate langid eprintclass pmid pmcid"), 60),
     "abstract": 20_000,
 }
 #: The others: identifiers and addresses.
