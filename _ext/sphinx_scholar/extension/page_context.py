@@ -121,7 +121,9 @@ def contents(app: Sphinx, docname: str, doctree: nodes.document) -> list[dict[st
     if app.env.metadata[docname].get("tocdepth") or next(toc.findall(addnodes.only), None):
         toc = document_toc(app.env, docname, app.tags)  # type: ignore[assignment]
     pages = toc.children
-    found = [section for page in pages if isinstance(page, nodes.list_item) for section in _sections(app, page)]
+    found = [
+        section for page in pages if isinstance(page, nodes.list_item) for section in _sections(app, page, doctree)
+    ]
     whole = next(doctree.findall(nodes.section), None)
     return _with_generated(found, whole.children if whole is not None else ())
 
@@ -147,17 +149,21 @@ def _title_of(section: element) -> str:
     return section["attributes"].get("aria-label", "") or heading
 
 
-def _sections(app: Sphinx, item: nodes.Element) -> list[dict[str, Any]]:
+def _sections(app: Sphinx, item: nodes.Element, doctree: nodes.document) -> list[dict[str, Any]]:
     inner = (child for part in item.children if isinstance(part, nodes.bullet_list) for child in part.children)
     found = []
     for section in inner:
         entry = next(section.findall(nodes.reference), None)
         if isinstance(section, nodes.list_item) and entry is not None:
             title = entry.astext()
-            if any(not isinstance(part, nodes.Text) for part in entry.children):
+            if next(entry.findall(addnodes.pending_xref), None):
+                # Such as a citation, which Sphinx resolves in the text alone.
+                own = (s[0].astext() for s in doctree.findall(nodes.section) if entry["anchorname"][1:] in s["ids"])
+                title = next(own, title)
+            elif any(not isinstance(part, nodes.Text) for part in entry.children):
                 drawn = app.builder.render_partial(nodes.inline("", "", *entry.children))  # type: ignore[attr-defined]
                 title = Markup(drawn["fragment"])
-            found.append({"url": entry["anchorname"], "title": title, "sections": _sections(app, section)})
+            found.append({"url": entry["anchorname"], "title": title, "sections": _sections(app, section, doctree)})
     return found
 
 

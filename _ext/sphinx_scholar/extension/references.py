@@ -44,9 +44,8 @@ class References(SphinxPostTransform):
             name, again, attributes = el("span", label, classes="label"), None, {}
             if output == "html":
                 name, again = _ways_back(label, places.get(made.key, []))
-                venue = works[made.key].venue
-                # For the short reference in the margin.
-                short = plain_text(one_line(venue.short or venue.name))
+                # For the reference in the margin, if it is shorter than in the list.
+                short = plain_text(one_line(works[made.key].venue.short))
                 attributes = {"data_venue": short} if short else {}
             elif output == "latex":
                 # Where upstream leads citations in LaTeX.
@@ -85,7 +84,7 @@ def _ways_back(label: str, places: Sequence[str]) -> tuple[element, element | No
     """The label of a work in a list, which leads to its first citation, and links to the others, if there are any."""
     if not places:
         return el("span", label, classes="label"), None
-    first = link(f"#{places[0]}", label, classes="label", role="doc-backlink", aria_label=f"Back to {label}")
+    first = link(f"#{places[0]}", label, classes="label", role="doc-backlink")
     if not places[1:]:
         return first, None
     again = el("span", " Cited again:", classes="backrefs")

@@ -1,4 +1,4 @@
-// A slider for the draft cost c: recomputes the curves, their best lengths and the table by the formula in the caption.
+// Redraws the curves and their table for another draft cost c.
 (() => {
   const figure = document.getElementById("figure-expected-speedup-curves");
   const table = figure?.querySelector("table");

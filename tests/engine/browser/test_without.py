@@ -13,7 +13,7 @@ from sites import Site
 
 #: The visible text of ``main``, without controls that need a script.
 VISIBLE_TEXT = """() => {
-    const extra = ".copy, .pub-filter, .figure-controls, .figure-status, .without-script, .search-form, .search-status, .search-results, .search-results + button, .computed-figure, .needs-script";
+    const extra = ".copy, .pub-filter, .figure-controls, .figure-status, .without-script, .search-form, .search-status, .search-results, .search-results + button, .computed-figure, .needs-script, .margin-notes";
     const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
     const words = [];
     while (walker.nextNode()) {

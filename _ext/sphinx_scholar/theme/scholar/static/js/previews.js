@@ -85,7 +85,7 @@
         link.href = address;
         title.append(link);
       }
-      const { venue = "" } = target.dataset;
+      const venue = target.dataset.venue ?? note.querySelector("p > em")?.textContent ?? "";
       const stop = (text) => (/[.?!…]$/.test(text) ? "" : ".");
       const parts = [element("b", "", `${label(target)}.`), " ", title, stop(title.textContent)];
       note.replaceChildren(...parts, venue && ` ${venue}${stop(venue)}`);
@@ -109,6 +109,9 @@
       margin.append(note);
     }
   }
+
+  // What is in a closed disclosure has a box, too.
+  const isSeen = (part) => part.checkVisibility?.() ?? true;
 
   // The box of a paragraph may be wider than its text.
   function extent(part) {
@@ -135,22 +138,22 @@
     if (!margin.hasChildNodes()) fill();
     if (!margin.isConnected) main.append(margin);
     const box = margin.getBoundingClientRect();
-    // A wider text or larger letters may leave no room.
-    if (box.left < 8 || box.right > document.documentElement.clientWidth - 8) return margin.remove();
+    // A wider text or larger letters may leave no room, and the stylesheet may be missing.
+    if (getComputedStyle(margin).position !== "absolute" || box.left < 8 || box.right > document.documentElement.clientWidth - 8) return margin.remove();
     const { top: start, height: end } = main.getBoundingClientRect();
     const obstacles = [...main.querySelectorAll(`${TEXT}, ${SOLID}`)]
-      .filter((part) => !part.closest(".margin-notes, .preview"))
+      .filter((part) => isSeen(part) && !part.closest(".margin-notes, .preview"))
       .map((part) => (part.matches(TEXT) ? extent(part) : part.getBoundingClientRect()))
       .filter((part) => part.height && part.right > box.left - GAP && part.left < box.right + GAP)
       .map((part) => ({ top: part.top - start, bottom: part.bottom - start }))
       .sort((a, b) => a.top - b.top);
     for (const note of notes.values()) note.hidden = false;
     const lines = [...notes]
-      .map(([link, note]) => ({ note, height: note.offsetHeight, line: link.getClientRects()[0] }))
-      .map(({ note, height, line }) => ({ note, height, wanted: line && line.top - start }));
+      .map(([link, note]) => ({ note, height: note.offsetHeight, line: isSeen(link) && link.getClientRects()[0] }))
+      .map(({ note, height, line }) => ({ note, height, wanted: line ? line.top - start : NaN }));
     let free = 0;
     for (const { note, height, wanted } of lines) {
-      const top = wanted === undefined ? NaN : topOf(wanted, height, free, obstacles);
+      const top = topOf(wanted, height, free, obstacles);
       note.hidden = !(top - wanted <= REACH && top + height <= end);
       if (note.hidden) continue;
       note.style.top = `${top}px`;

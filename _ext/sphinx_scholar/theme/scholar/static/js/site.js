@@ -28,13 +28,15 @@
   }
 
   // What links within the page lead to: citations and footnotes are in the margin of wide windows; all else is shown
-  // later. So are they on a page that has two scripts of its own: it has enough to load.
+  // later. So are they on a page with more of its own to load, such as a recording.
   if (document.querySelector("main a[href^='#']:is(.reference, .footnote-reference)")) {
     const wide = matchMedia("(width >= 80rem)");
     const load = addLater("previews.js");
-    const few = document.querySelectorAll("script[src]").length < 4;
-    if (few && wide.matches && document.querySelector(".bibtex-citation, .footnote-reference")) load({});
-    wide.addEventListener("change", load);
+    const few = document.querySelectorAll("script[src], video, audio").length < 4;
+    const noted = document.querySelector(".bibtex-citation, .footnote-reference");
+    const begin = () => wide.matches && few && noted && load({});
+    begin();
+    wide.addEventListener("change", begin);
   }
 
   // Copy buttons on code, and formulas that are copied as TeX.
