@@ -156,8 +156,8 @@ def _sections(app: Sphinx, item: nodes.Element, doctree: nodes.document) -> list
         entry = next(section.findall(nodes.reference), None)
         if isinstance(section, nodes.list_item) and entry is not None:
             title = entry.astext()
-            if next(entry.findall(addnodes.pending_xref), None):
-                # Such as a citation, which Sphinx resolves in the text alone.
+            if any("cite" in part["classes"] for part in entry.findall(nodes.Element)):
+                # Sphinx resolves citations in the text alone.
                 own = (s[0].astext() for s in doctree.findall(nodes.section) if entry["anchorname"][1:] in s["ids"])
                 title = next(own, title)
             elif any(not isinstance(part, nodes.Text) for part in entry.children):

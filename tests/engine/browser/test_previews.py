@@ -360,5 +360,10 @@ def test_pages_are_accessible(new_window: NewWindow, address: str, width: int, t
     assert [axe_violations(page, part) for part in (".preview", "main > section > p", "#references")] == [[], [], []]
 
 
+def test_contents_of_a_page_have_the_citation_in_a_heading(built: Site) -> None:
+    texts = [link.get_text() for link in built.soup("cases").select(".contents a")]
+    assert texts == ["A heading with (Author6 et al., 1906)", "References"]
+
+
 def test_pages_are_valid(built: Site) -> None:
     assert invalid(built, ["cases", "many"]) == {}
