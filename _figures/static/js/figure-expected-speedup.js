@@ -1,4 +1,4 @@
-// Redraws the curves and their table for another draft cost c.
+// Redraws the figure for another draft cost.
 (() => {
   const figure = document.getElementById("figure-expected-speedup-curves");
   const table = figure?.querySelector("table");
