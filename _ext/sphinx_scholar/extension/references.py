@@ -89,7 +89,7 @@ def _ways_back(label: str, places: Sequence[str]) -> tuple[element, element | No
         return first, None
     again = el("span", " Cited again:", classes="backrefs")
     for n, place in enumerate(places[1:], 2):
-        name = f"Back to citation {n} of {label}"
-        again.extend([nodes.Text(" "), link(f"#{place}", str(n), role="doc-backlink", aria_label=name)])
+        again.append(nodes.Text(" "))
+        again.append(link(f"#{place}", str(n), role="doc-backlink", aria_label=f"{label}, citation {n}"))
     mark_generated([again], AUTOMATIC)
     return first, again

@@ -1,4 +1,3 @@
-// Redraws the figure for another draft cost.
 (() => {
   const figure = document.getElementById("figure-expected-speedup-curves");
   const table = figure?.querySelector("table");
