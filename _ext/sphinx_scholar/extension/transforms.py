@@ -192,6 +192,8 @@ class DrawComponents(SphinxPostTransform):
             docname, i = node["origin"]
             component, options = domain.state.components[node["component"]], node["options"]
             drawn = component.draw(context(docname), domain.site, gathered(docname)[i], options)
+            if not drawn and component.empty:
+                drawn = [el("p", component.empty, classes="meta")]
             if component.generated:
                 mark_generated(drawn, AUTOMATIC if component.position else LISTED)
             if drawn and component.script and component.needs_script(options):

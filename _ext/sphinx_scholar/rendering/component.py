@@ -15,6 +15,8 @@ from .nodes import Context
 Options = Mapping[str, Any]
 #: Options as checked, ``None`` where nothing is to be shown; and what is wrong with them, at the directive's line.
 Checked = tuple[Options | None, list[Problem]]
+#: What stands in the place of a list of nothing, so that its heading does not stand alone.
+NOTHING = "Nothing here yet."
 #: The options that narrow a list, with their parsers.
 NARROWING = {"topic": directives.unchanged_required, "limit": directives.positive_int}
 
@@ -34,7 +36,7 @@ class Component:
     of the text, or after the references. The components of one position are in their *order*. On a page of a site, one
     that is *above* stands before the title.
 
-    *meaning* says what the directive shows, for the guides.
+    *meaning* says what the directive shows, for the guides. Where that is nothing, pages have the words of *empty*.
 
     *generated* is whether the search index and, if it has a position, the feeds omit it (:data:`.nodes.GENERATED`).
     *script* is a file of the theme, loaded by pages on which the component shows something and *needs_script* is true.
@@ -52,6 +54,7 @@ class Component:
     above: bool = False
     applies: Callable[[Page], bool] = lambda page: True
     meaning: str = ""
+    empty: str = ""
     generated: bool = True
     script: str = ""
     needs_script: Callable[[Options], bool] = lambda options: True

@@ -15,7 +15,7 @@ from ..model.publication import Link, Publication
 from ..site.cv import SECTIONS, Degree, Experience, Honor, Item, Record, Service, Skills, Work, records
 from ..site.graph import Site
 from ..site.people import Named
-from .component import Checked, Component, Options, words
+from .component import NOTHING, Checked, Component, Options, words
 from .nodes import Child, Context, el, fact_line, hidden, link, page_link, period, rich, separated, time, ul
 from .papers import authors, label, marks
 from .persons import named
@@ -172,6 +172,7 @@ CV = Component(
     "cv",
     _gather,
     _draw,
+    empty=NOTHING,
     meaning=f"a section of the CV: {', '.join(f'`{name}`' for name in (*SECTIONS, *ITEMS))}, or the pages of a kind; "
     "papers can be those of a `kind`",
     options={"kind": words},

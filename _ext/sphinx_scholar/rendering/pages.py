@@ -16,7 +16,7 @@ from ..site.graph import Site
 from ..site.notes import LATEST_NOTES, MANY_NOTES, year_page
 from ..site.page_facts import Fact, links, listed_facts
 from ..site.sisters import sisters
-from .component import NARROWING, Checked, Component, Options
+from .component import NARROWING, NOTHING, Checked, Component, Options
 from .nodes import (
     Child,
     Context,
@@ -197,6 +197,7 @@ PAGES = Component(
     "pages",
     _gather_pages,
     _draw_pages,
+    empty=NOTHING,
     meaning="the pages of a kind",
     options=NARROWING,
     argument="kind",
@@ -206,6 +207,7 @@ NOTES = Component(
     "notes",
     _gather_notes,
     _draw_notes,
+    empty=NOTHING,
     meaning="the notes, the newest first",
     options={**NARROWING, "year": directives.unchanged_required},
 )
@@ -214,6 +216,7 @@ TOPIC = Component(
     "topic",
     _gather_topic,
     _draw_topic,
+    empty=NOTHING,
     meaning="the papers and pages of a topic",
     options={},
     argument="topic",
@@ -223,6 +226,7 @@ TOPICS = Component(
     "topics",
     lambda site, page, options: [(topic, len(members)) for topic, members in site.topics.items()],
     _draw_topics,
+    empty=NOTHING,
     meaning="all topics, with the number of their pages",
     options={},
 )

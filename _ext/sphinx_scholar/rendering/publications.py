@@ -17,7 +17,7 @@ from ..model.publication import LINK_LABELS
 from ..model.slugs import topic_slug
 from ..site.graph import Site
 from ..site.listing import listing, newest_first
-from .component import NARROWING, Checked, Component, Options, words
+from .component import NARROWING, NOTHING, Checked, Component, Options, words
 from .nodes import Context, el, hidden, link, own, page_link, rich, separated, ul
 from .papers import CITE_BOX, Shown, authors_line, buttons, foreign, how_to_cite, label, marks, shown
 from .problems import LINK_ROLE, PUBLICATION_KIND, YEAR
@@ -163,6 +163,7 @@ PUBLICATIONS = Component(
     "publications",
     _gather,
     _draw,
+    empty=NOTHING,
     meaning="your papers",
     options={
         **dict.fromkeys(("keys", "kind", "year", "links"), words),

@@ -15,7 +15,7 @@ from ..model.slugs import topic_page
 from ..model.text import capitalized
 from ..site import work
 from ..site.graph import Site
-from .component import Component, Options, words
+from .component import NOTHING, Component, Options, words
 from .nodes import Context, el, hidden, link, page_link, period, separated, time
 from .pages import check_kinds
 
@@ -128,6 +128,7 @@ TIMELINE = Component(
     "timeline",
     _gather,
     _draw,
+    empty=NOTHING,
     meaning="works over time: what has a start and an end, to scale, with the papers, code and notes of each",
     options={"kind": words, "compact": directives.flag, "limit": directives.positive_int},
     check=lambda options, kinds: check_kinds(options, options.get("kind", ()), [*kinds, work.EDUCATION]),

@@ -1,9 +1,11 @@
 """What the engine puts into a page around its prose, and the pages that it generates."""
 
+from pathlib import Path
+
 import pytest
 
 from drawing import links, make_site, text, texts
-from sites import Site
+from sites import Project, Site
 from small_site import FILES
 from sphinx_scholar.extension.generated_pages import topics_and_years
 
@@ -132,3 +134,12 @@ def test_years_have_pages_once_there_are_more_than_fifty_notes(count: int, pages
     made = topics_and_years(make_site(notes))
     assert list(made) == pages
     assert [page.title for page in made.values()] == [f"Notes of {page[-4:]}" for page in pages]
+
+
+def test_list_of_nothing_says_so(tmp_path: Path) -> None:
+    lists = ("{publications}", "{notes}", "{timeline}", "{topics}", "{pages} project", "{cv} education")
+    page = "".join(f":::{name}\n:::\n\n" for name in lists)
+    project = Project(tmp_path)
+    conf = 'extensions = ["sphinx_scholar"]\nscholar_owner = {"name": "Ada Lovelace"}\nhtml_theme = "scholar"\n'
+    project.write({"conf.py": conf, "index.md": f"# Home\n\n{page}"})
+    assert texts(project.build_without_warnings().soup("index"), "main p.meta") == ["Nothing here yet."] * len(lists)

@@ -40,7 +40,9 @@ def test_it_is_two_taps_and_one_scroll_away(wanted: str, new_window: NewWindow) 
 
 def test_research_pages_lead_to_paper_pdf_and_code_in_the_first_screen(new_window: NewWindow) -> None:
     window = new_window(390, HEIGHT, has_touch=True, is_mobile=True, share=True)
-    research = window.open("research/index.html").locator(".timeline a[href$='.html']:not(.timeline-marks a, [href^='../'])")
+    research = window.open("research/index.html").locator(
+        ".timeline a[href$='.html']:not(.timeline-marks a, [href^='../'])"
+    )
     pages = {str(link.get_attribute("href")) for link in research.all()}
     assert len(pages) == 6
     for path in pages:
