@@ -66,13 +66,14 @@ def digest(data: Any) -> str:
 
 def docnames_in(data: Any) -> Iterable[str]:
     """The pages that the data of components lead to."""
-    if isinstance(data, (list, tuple)):
-        for item in data:
-            yield from docnames_in(item)
-    elif (fields := _fields(type(data))) is not None:  # type: ignore[arg-type]
-        yield getattr(data, "docname", "")
-        for name in fields:
-            yield from docnames_in(getattr(data, name))
+    left = [data]
+    while left:
+        item = left.pop()
+        if isinstance(item, (list, tuple)):
+            left += item
+        elif (fields := _fields(type(item))) is not None:  # type: ignore[arg-type]
+            yield getattr(item, "docname", "")
+            left += [getattr(item, name) for name in fields]
 
 
 @cache
@@ -112,7 +113,8 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if state.up_to_date:
         return []
     domain.forget_site()
-    adopt(env, domain)
+    children = {docname: children_of(env, docname) for docname in sorted(env.tocs)}
+    adopt(env, domain, children)
     name_images(env)
     last, lost = manifest.last(app), set[str]()
     if manifest.writes_pages(app.builder):
@@ -131,7 +133,7 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
             _files(domain),
         ]
     )
-    reached = {child for docname in env.tocs for child in children_of(env, docname)}
+    reached = {child for listed in children.values() for child in listed}
     ends = [domain.site.entity(*end) for edge in domain.site.edges for end in (edge.source, edge.target)]
     reached |= {entity.docname for entity in ends if entity}
     # The text of a work is long, and three pages cite it.

@@ -122,7 +122,8 @@ def writes_pages(builder: Builder) -> bool:
 def page_file(app: Sphinx, docname: str) -> str:
     """The path of a page in the output folder, which is not quoted as an address is."""
     assert isinstance(app.builder, StandaloneHTMLBuilder)
-    return app.builder.get_output_path(docname).relative_to(app.outdir).as_posix()
+    # As text: relative paths are slow to make for thousands of pages.
+    return os.fspath(app.builder.get_output_path(docname))[len(os.fspath(app.outdir)) + 1 :].replace(os.sep, "/")
 
 
 def of_page(app: Sphinx, docname: str) -> Iterable[str]:

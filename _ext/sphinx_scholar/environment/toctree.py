@@ -8,10 +8,12 @@ from sphinx.environment import BuildEnvironment
 from .domain import ScholarDomain
 
 
-def adopt(env: BuildEnvironment, domain: ScholarDomain) -> None:
-    """Make the pages of a kind children of the index of their folder, newest first, as if a toctree listed them."""
-    # From the pages alone: the environment still has what the last build added.
-    env.toctree_includes = {d: children for d in sorted(env.tocs) if (children := children_of(env, d))}
+def adopt(env: BuildEnvironment, domain: ScholarDomain, children: Mapping[str, list[str]]) -> None:
+    """Make the pages of a kind children of the index of their folder, newest first, as if a toctree listed them.
+
+    *children* are those of the toctrees of each page: the environment still has what the last build added.
+    """
+    env.toctree_includes = {docname: listed for docname, listed in children.items() if listed}
     lists = {
         f"{kind.folder}/index": [entity.docname for entity in domain.site.entities(kind.name)]
         for kind in domain.state.kinds.values()

@@ -45,7 +45,7 @@ BEFORE_2_7 = not BibtexDomain.roles
 class Citations(BibtexDomain):
     """The ``cite`` domain. While *page* is set, citations and references to them are those of that page alone."""
 
-    initial_data: ClassVar[dict[str, Any]] = {**BibtexDomain.initial_data, "read": set()}
+    initial_data: ClassVar[dict[str, Any]] = {**BibtexDomain.initial_data, "read": set(), "made_from": ""}
 
     page: str | None = None
     _in_text: dict[tuple[str, str, tuple[str, ...]], nodes.Element]
@@ -163,12 +163,17 @@ class Citations(BibtexDomain):
         self._by_page = None
         if scholar.state.up_to_date:
             return ()
+        last = self._last_lists()
         super().env_updated()
         for made in self.citations:
             shown = (made.citation_id, made.formatted_entry.label, str(made.formatted_entry.text))
             scholar.state.listed.setdefault(made.bibliography_key.docname, []).append(shown)
         shared: dict[tuple[str, tuple[str, str]], Entry] = {}
         for place in self.bibliographies:
+            kept = last[place]
+            if kept and {made.key for made in kept} == {*self.listed(place.docname)}:
+                self.citations.extend(kept)
+                continue
             found = self.labels(place.docname) if place.id_ == LIST else {}
             for key in in_order({key: joined_label(label) for key, label in found.items()}):
                 identifier, label = self.identifiers[key], (key, found[key])
@@ -178,6 +183,16 @@ class Citations(BibtexDomain):
                 formatted = FormattedEntry(key, Text(), joined_label(found[key]))
                 self.citations.append(Citation(identifier, place, key, shared[label], formatted, tooltip_entry=None))
         return ()
+
+    def _last_lists(self) -> Mapping[BibliographyKey, list[Citation]]:
+        """The citations of automatic lists in the last build, if that had the same bibliography."""
+        made_from, digest = self.data["made_from"], ScholarDomain.of(self.env).state.bibliography_digest
+        self.data["made_from"] = digest
+        lists: dict[BibliographyKey, list[Citation]] = defaultdict(list)
+        for made in self.data["citations"] if made_from == digest else ():
+            if made.bibliography_key.id_ == LIST:
+                lists[made.bibliography_key].append(made)
+        return lists
 
     def labels(self, docname: str) -> Mapping[str, tuple[str, str]]:
         """The labels in a page's automatic list, unique there: author part and year by key."""
