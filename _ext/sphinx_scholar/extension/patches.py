@@ -178,7 +178,7 @@ PRIVATE: Mapping[str, str] = {
     "sphinxcontrib.bibtex.style.referencing:BracketStyle": "extension/citation_style.py",
     "pybtex.bibtex.utils:split_tex_string": "readers/bibtex/names.py: names of authors",
     "pybtex.database.input.bibtex:LowLevelParser": "readers/bibtex/parser.py: made lenient",
-    "pybtex.database.input.bibtex:month_names": "readers/bibtex/read.py",
+    "pybtex.database.input.bibtex:month_names": "readers/bibtex/reading.py",
     "pybtex.scanner:PrematureEOF": "readers/bibtex/parser.py",
     "pybtex.scanner:PybtexSyntaxError": "readers/bibtex/parser.py",
     "pybtex.scanner:Token": "readers/bibtex/parser.py",

@@ -5,7 +5,7 @@ import pytest
 from example_works import WORKS
 from sphinx_scholar.formats.list_kinds import KINDS, list_kind, of_kinds
 from sphinx_scholar.formats.work_types import NARROWER, TYPES
-from sphinx_scholar.readers.bibtex.read import read
+from sphinx_scholar.readers.bibtex import read
 
 
 def kind_of(entry: str) -> str:

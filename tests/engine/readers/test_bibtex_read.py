@@ -5,7 +5,7 @@ import pytest
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.readers.bibtex import read
 from sphinx_scholar.readers.bibtex.entry import Report, short
-from sphinx_scholar.readers.bibtex.read import slip_of
+from sphinx_scholar.readers.bibtex.reading import slip_of
 
 
 def titles(*files: bytes) -> list[str]:

@@ -1,18 +1,15 @@
 """From .bib files to a bibliography, in which entries inherit fields by ``crossref`` and ``xdata``."""
 
-import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
 
-from pybtex.database import BibliographyData, Entry
 from pybtex.database.input.bibtex import month_names
 
 from ...model.paper_fields import PaperField
 from ...model.problems import Problem, did_you_mean
-from ...model.publication import Publication
 from . import problems
+from .bibliography import Bibliography
 from .entry import RawEntry, Report, short
 from .latex import unknown_commands
 from .links import Exists
@@ -43,39 +40,10 @@ TEXTS = frozenset(
 DEEPEST = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Bibliography:
-    """The works of .bib files by citekey, in order, also as *entries* of pybtex, and the problems of the files."""
-
-    publications: Mapping[str, Publication]
-    entries: Mapping[str, Entry]
-    problems: tuple[Problem, ...]
-    #: The keys of works by the other keys in their field ``ids``.
-    aliases: Mapping[str, str] = dataclasses.field(default_factory=dict)
-
-    def pybtex_data(self) -> BibliographyData:
-        """The works for pybtex and sphinxcontrib-bibtex."""
-        data = BibliographyData()
-        for key, entry in self.entries.items():
-            data.entries[key] = entry
-        return data
-
-
-def read(
-    sources: Sequence[tuple[str, bytes]],
-    *,
-    exists: Exists = lambda path: True,
-    added: Sequence[PaperField] = (),
-    suffixes: Sequence[str] = (),
+def read_all(
+    sources: Sequence[tuple[str, bytes]], exists: Exists, added: Sequence[PaperField], suffixes: Sequence[str]
 ) -> Bibliography:
-    """Read .bib files, given as pairs of a name (for messages, such as ``refs.bib``) and content, as one bibliography.
-
-    Macros, cross-references and keys are shared by all files. An entry or field with a problem is left out.
-
-    *exists* tells whether there is a file at a path on the site; without it, all files are assumed to exist. See
-    :mod:`.links` for the fields that name files. *added* are the fields of publications that a site adds, *suffixes*
-    those of its citation files, in which no name of a page ends.
-    """
+    """See :func:`sphinx_scholar.readers.bibtex.read`."""
     report = Report()
     known = KNOWN_FIELDS.union(*(field.bibtex for field in added))
     entries = _read_entries(sources, report)
