@@ -4,7 +4,6 @@ Without this, a browser would take each letter that is missing (``Ł``, ``ễ``,
 another font, in the largest type of the page.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -13,17 +12,18 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..environment.domain import ScholarDomain
 from ..environment.state import BuildState
+from ..model.patterns import regex
 from ..rendering.nodes import element
 
 #: The characters of the font that comes with the theme, beside those of ASCII.
 BEYOND_ASCII = frozenset("§·×é–—‘’“”†‡…")
 #: The classes of lines in other scripts, whose fonts have Latin letters, too; the first whose letters a line has.
 SCRIPTS = (
-    ("face-kana", re.compile("[\u3041-\u30ff\u31f0-\u31ff]")),
-    ("face-hangul", re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")),
+    ("face-kana", regex("[\u3041-\u30ff\u31f0-\u31ff]")),
+    ("face-hangul", regex("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")),
     (
         "face-han",
-        re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"),
+        regex("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"),
     ),
 )
 #: The class of all other lines with a letter that the font does not have.

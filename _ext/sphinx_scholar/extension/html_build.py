@@ -18,8 +18,7 @@ from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
 from ..environment.fingerprints import digest
-from ..outputs.files import memo, static_file, static_name, uses_theme
-from ..outputs.search import uses_engine_search
+from ..outputs.files import memo, static_file, static_name, uses_engine_search, uses_theme
 from ..rendering.nodes import element
 from ..rendering.problems import report
 from . import page_files, static_files

@@ -15,8 +15,6 @@ from ..formats.jsonld_kinds import page_of_kind
 from ..formats.text_formulas import plain_text
 from ..model.kinds import Page
 from ..model.publication import Publication
-from ..outputs import cards
-from ..outputs.feeds import feeds_of
 from ..site.graph import Site
 from ..site.notes import author_of, last_change
 
@@ -126,6 +124,9 @@ def _work(of: Subject) -> meta_tags.Tags:
 
 
 def _opengraph(of: Subject) -> Iterable[tuple[str, str]]:
+    # Imported here, as below: builds that write no pages need neither cards nor feeds.
+    from ..outputs import cards
+
     config = of.domain.env.config
     values = of.page.values if of.page else {}
     picture, words = cards.image(of.domain, of.docname, of.title)
@@ -148,6 +149,8 @@ def links(of: Subject, pathto: Callable[[str, int], str]) -> list[dict[str, str]
     """The attributes of the ``link`` elements: the feeds that the page belongs to, and the files that cite a paper."""
     if of.page is None:
         return []
+    from ..outputs.feeds import feeds_of
+
     found = [("application/atom+xml", path, title) for title, path in feeds_of(of.domain, of.page, of.kind)]
     for to in of.domain.state.formats if of.paper else ():
         found.append((to.mime, f"{of.docname}.{to.suffix}", to.label))

@@ -14,8 +14,7 @@ from sphinx.application import Sphinx
 from ..environment.domain import ScholarDomain
 from ..environment.inputs import is_own
 from ..environment.memo import Memo
-from ..outputs.files import THEME, static_name
-from ..outputs.search import uses_engine_search
+from ..outputs.files import THEME, static_name, uses_engine_search
 from ..outputs.stylesheet import PICTURE, bundle, imported, own_files
 from ..outputs.theme_sheet import theme_sheet
 from ..readers.allowed_hosts import WITH_NAMES

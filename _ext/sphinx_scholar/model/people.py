@@ -1,17 +1,17 @@
 """Names of persons and organizations, and the owner of the site."""
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from .patterns import regex
 from .text import is_absolute, quote_url
 
-EAST_ASIAN = re.compile(r"[⺀-鿿가-힣㐀-䶿·]+\Z")
+EAST_ASIAN = regex(r"[⺀-鿿가-힣㐀-䶿·]+\Z")
 
-KATAKANA = re.compile(r"[ァ-ヺー・＝]+\Z")
-_BETWEEN = re.compile(r"[\s.,'’‐‑-]+")
+KATAKANA = regex(r"[ァ-ヺー・＝]+\Z")
+_BETWEEN = regex(r"[\s.,'’‐‑-]+")
 
 
 @dataclass(frozen=True, slots=True)

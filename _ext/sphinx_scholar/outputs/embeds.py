@@ -11,21 +11,22 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from ..model.frames import Frame, frame_of
+from ..model.patterns import regex
 from ..model.policy import origin_of
 from .page_assets import FRAME, MEDIA, TAG, attributes_of
 
 #: What players may do.
 ALLOW = "autoplay; encrypted-media; fullscreen; picture-in-picture"
 #: What is no markup, and the elements of frames and recordings.
-_PARTS = re.compile(
+_PARTS = regex(
     rf"<!--.*?(?:-->|\Z)|<(script|style|template|textarea)\b.*?(?:</\1\s*>|\Z)|<(iframe|object|embed|video|audio){TAG}",
     re.DOTALL | re.IGNORECASE,
 )
 #: The elements of recordings and pictures, and their attributes that name files.
-_SHOWN = re.compile(rf"<(video|audio|source|track|img){TAG}", re.IGNORECASE)
-_FILE = re.compile(r"""(?<![\w-])((srcset|src|poster)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
-_PRELOAD = re.compile(r"(?<![\w-])(?:preload|autoplay)\b", re.IGNORECASE)
-_SOURCE = re.compile(rf"<source{TAG}", re.IGNORECASE)
+_SHOWN = regex(rf"<(video|audio|source|track|img){TAG}", re.IGNORECASE)
+_FILE = regex(r"""(?<![\w-])((srcset|src|poster)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
+_PRELOAD = regex(r"(?<![\w-])(?:preload|autoplay)\b", re.IGNORECASE)
+_SOURCE = regex(rf"<source{TAG}", re.IGNORECASE)
 
 
 class Embedded(NamedTuple):

@@ -93,3 +93,8 @@ def static_file(app: Sphinx, setting: str) -> Path | None:
     if found is None and uses_theme(app.builder):
         raise ConfigError(f'{setting}: there is no "{name}" in html_static_path or the theme')
     return found
+
+
+def uses_engine_search(app: Sphinx) -> bool:
+    """Whether the site has a script for this search; otherwise it has Sphinx's."""
+    return manifest.writes_pages(app.builder) and static_file(app, "scholar_search") is not None

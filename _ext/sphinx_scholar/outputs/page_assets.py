@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
+from ..model.patterns import regex
+
 #: The types of scripts that run; those of other types are data.
 _JAVASCRIPT = ("javascript", "x-javascript", "ecmascript", "x-ecmascript")
 RUNS = frozenset(
@@ -60,22 +62,22 @@ _LINKS = {
 TAG = r"""\b((?:[^"'>]++|"[^"]*"|'[^']*')*)>"""
 #: Comments, elements whose content is not markup, with their content, and other tags: those that may load something.
 _PARTS = rf"<!--.*?(?:-->|\Z)|<(script|style){TAG}(.*?)(?:</\1\s*>|\Z)|<(%s){TAG}"
-_LOADING = re.compile(_PARTS % "|".join(("link", *_LOADS)), re.DOTALL | re.IGNORECASE)
-_ANY = re.compile(_PARTS % "[a-z][a-z0-9]*", re.DOTALL | re.IGNORECASE)
+_LOADING = regex(_PARTS % "|".join(("link", *_LOADS)), re.DOTALL | re.IGNORECASE)
+_ANY = regex(_PARTS % "[a-z][a-z0-9]*", re.DOTALL | re.IGNORECASE)
 #: What any element may have, in small letters; each pattern begins with letters, for which a search is fast.
 _INLINE = (
-    re.compile(r"style\s*="),
-    re.compile(r"on(?<![\w-]on)[a-z]{3,}\s*="),
-    re.compile(r"javascript:"),
-    re.compile(r"(?:background|ping)\s*="),
+    regex(r"style\s*="),
+    regex(r"on(?<![\w-]on)[a-z]{3,}\s*="),
+    regex(r"javascript:"),
+    regex(r"(?:background|ping)\s*="),
 )
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+_ATTRIBUTE = regex(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 #: Modules of other hosts that a script imports.
-_IMPORTED = re.compile(r"""\b(?:from|import)\s*\(?\s*["'`]((?:https?:)?//[^"'`\s]+)""")
+_IMPORTED = regex(r"""\b(?:from|import)\s*\(?\s*["'`]((?:https?:)?//[^"'`\s]+)""")
 _URL = r"""(?:"([^"]*)"|'([^']*)'|([^"')\s]*))"""
-_FONTS = re.compile(r"@font-face\s*{[^}]*}", re.IGNORECASE)
-_IMPORT = re.compile(rf"@import\s+(?:url\(\s*)?{_URL}[^;]*;?", re.IGNORECASE)
-_ADDRESS = re.compile(rf"url\(\s*{_URL}\s*\)", re.IGNORECASE)
+_FONTS = regex(r"@font-face\s*{[^}]*}", re.IGNORECASE)
+_IMPORT = regex(rf"@import\s+(?:url\(\s*)?{_URL}[^;]*;?", re.IGNORECASE)
+_ADDRESS = regex(rf"url\(\s*{_URL}\s*\)", re.IGNORECASE)
 
 
 class Asset(NamedTuple):

@@ -8,13 +8,13 @@ from lxml import html
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
-from ..environment.manifest import page_file, writes_pages
+from ..environment.manifest import page_file
 from ..formats.bibliographic import first_authors, venue_and_year
 from ..formats.text_formulas import plain_text
 from ..model.dates import PartialDate
 from ..model.kinds import Page
 from ..rendering.nodes import GENERATED
-from .files import memo, publish, record, static_file
+from .files import memo, publish, record, uses_engine_search
 from .search_index import Result, Section, build
 from .search_places import asked_for, names_of, people, places, prominence, topics
 
@@ -83,11 +83,6 @@ def sections(path: Path) -> list[Section]:
 def _lists_references(element: html.HtmlElement) -> bool:
     """Whether *element* is the automatic list of the works that a page cites."""
     return bool(element.tag == "ul" and element.get("class") == "citation-list")
-
-
-def uses_engine_search(app: Sphinx) -> bool:
-    """Whether the site has a script for this search; otherwise it has Sphinx's."""
-    return writes_pages(app.builder) and static_file(app, "scholar_search") is not None
 
 
 def searchable(domain: ScholarDomain) -> list[Page]:

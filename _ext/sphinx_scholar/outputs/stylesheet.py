@@ -15,6 +15,7 @@ from urllib.parse import unquote_to_bytes
 import lightningcss
 
 from ..environment.memo import Memo
+from ..model.patterns import regex
 from .overridden import without_overridden
 
 _FLAGS = lightningcss.calc_parser_flags(nesting=True)
@@ -24,25 +25,25 @@ ICON_FONT = ("--fa-", "--pst-icon-")
 PICTURE = "picture-"
 # Each pattern for pages begins with letters, for which a search is fast.
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<=>`]+))"""
-_NAMED = {".": re.compile(rf"class(?<=\sclass){_VALUE}"), "#": re.compile(rf"id(?<=\sid){_VALUE}")}
+_NAMED = {".": regex(rf"class(?<=\sclass){_VALUE}"), "#": regex(rf"id(?<=\sid){_VALUE}")}
 #: Scripts in a page, except data, and those in attributes.
-_SCRIPT = re.compile(r"<script(?![^>]*json)[^>]*>(.*?)</script", re.DOTALL)
-_HANDLER = re.compile(r"""on(?<=\son)\w+\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_SELECTOR_NAME = re.compile(r"[.#]-?[A-Za-z_][\w-]*")
-_VARIABLE = re.compile(r"(--[\w-]+)[:{]")
-_VARIABLE_USE = re.compile(r"var\((--[\w-]+)")
+_SCRIPT = regex(r"<script(?![^>]*json)[^>]*>(.*?)</script", re.DOTALL)
+_HANDLER = regex(r"""on(?<=\son)\w+\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_SELECTOR_NAME = regex(r"[.#]-?[A-Za-z_][\w-]*")
+_VARIABLE = regex(r"(--[\w-]+)[:{]")
+_VARIABLE_USE = regex(r"var\((--[\w-]+)")
 #: What a script has in quotes, with the line around it, as a quote may also be part of a regular expression.
-_QUOTED = re.compile(r"""^.*["'].*$|`[^`]*`""", re.MULTILINE)
-_COMMENT = re.compile(r"""(?<![:\w"'`\\])//.*|(?<![\w"'`])/\*[\s\S]*?\*/""")
-_ANY_VARIABLE = re.compile(r"--[A-Za-z][\w-]*")
-_WORD = re.compile(r"-?[A-Za-z][\w-]*")
-_PROPERTY = re.compile(r"[{;]\s*([a-z-]+):")
+_QUOTED = regex(r"""^.*["'].*$|`[^`]*`""", re.MULTILINE)
+_COMMENT = regex(r"""(?<![:\w"'`\\])//.*|(?<![\w"'`])/\*[\s\S]*?\*/""")
+_ANY_VARIABLE = regex(r"--[A-Za-z][\w-]*")
+_WORD = regex(r"-?[A-Za-z][\w-]*")
+_PROPERTY = regex(r"[{;]\s*([a-z-]+):")
 #: The rule of tokens for variables of the parent theme, and the rules of that theme for the same element.
-_TOKENS = re.compile(r":root,html\[data-theme\]\{([^{}]*)\}")
-_PARENT = re.compile(r"(?<=[{}])(html(?::not\(\[data-theme\]\)|\[data-theme=(?:light|dark)\])?)\{([^{}]*)\}")
-_IMPORT = re.compile(r'@import "([^"]+)"')
-_DATA_URL = re.compile(r"""url\((["']?)data:([\w/+.-]+)([^,]*),(.*?)\1\)""")
-_FONT_FACE = re.compile(r"@font-face\s*{[^}]*url\([\"']?([^)\"'?#]+)[^}]*}")
+_TOKENS = regex(r":root,html\[data-theme\]\{([^{}]*)\}")
+_PARENT = regex(r"(?<=[{}])(html(?::not\(\[data-theme\]\)|\[data-theme=(?:light|dark)\])?)\{([^{}]*)\}")
+_IMPORT = regex(r'@import "([^"]+)"')
+_DATA_URL = regex(r"""url\((["']?)data:([\w/+.-]+)([^,]*),(.*?)\1\)""")
+_FONT_FACE = regex(r"@font-face\s*{[^}]*url\([\"']?([^)\"'?#]+)[^}]*}")
 
 
 def bundle(entry: Path, pages: Iterable[str], scripts: Iterable[Path], sheets: Iterable[Path], memo: Memo) -> str:

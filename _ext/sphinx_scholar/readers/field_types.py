@@ -8,6 +8,7 @@ import yaml
 
 from ..model.dates import PartialDate
 from ..model.kinds import Field, Target
+from ..model.patterns import regex
 from ..model.problems import Fault, ProblemKind
 from ..model.text import is_absolute
 from . import problems
@@ -15,13 +16,13 @@ from . import problems
 #: The value of an open end.
 PRESENT = "present"
 #: Characters that neither HTML nor XML can contain.
-_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNSHOWN = regex("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 #: Not in paths on this site. A folder named like a file could take the place of one, and names that begin with a dot
 #: are hidden, or with an underscore, are those of files that Sphinx and hosts use.
-_STRANGE = re.compile(r"[?#%\\:]|(^|/)\.|^/*_|\.(html?|xml|json|js|css|pdf|txt|ico|inv|png|svg)/", re.I)
+_STRANGE = regex(r"[?#%\\:]|(^|/)\.|^/*_|\.(html?|xml|json|js|css|pdf|txt|ico|inv|png|svg)/", re.I)
 #: The path of a file of the site.
-_FILE = re.compile(r"[^:?#]+\.[A-Za-z][A-Za-z0-9]{0,7}")
-_PICTURE = re.compile(r"[^:?#]+\.(svg|png|jpe?g|webp|gif|avif)", re.IGNORECASE)
+_FILE = regex(r"[^:?#]+\.[A-Za-z][A-Za-z0-9]{0,7}")
+_PICTURE = regex(r"[^:?#]+\.(svg|png|jpe?g|webp|gif|avif)", re.IGNORECASE)
 #: The most bytes in a part of a path and in all of it, with room for ``/index.html``.
 PART, WHOLE = 200, 1000
 
@@ -136,7 +137,7 @@ LISTS = frozenset({"texts", "people", "paths", "names", "targets"})
 #: The lists of which each item makes a page, and the most items that are read.
 MAKE_PAGES, MOST_PAGES = frozenset({"topics", "aliases"}), 100
 #: What stands between the items of a list that was written as one text: commas in items of other lists are their own.
-_SEPARATORS = {"names": re.compile(r"\s*[,;，；、،]\s*"), "paths": re.compile(r"[,;\s]+(?=/)")}
+_SEPARATORS = {"names": regex(r"\s*[,;，；、،]\s*"), "paths": regex(r"[,;\s]+(?=/)")}
 
 
 def items(node: yaml.Node) -> list[yaml.Node]:

@@ -8,15 +8,16 @@ from docutils import nodes
 from ..formats.bibliographic import genre, state, venue_parts
 from ..formats.spans import listed_text
 from ..formats.work_types import kind
+from ..model.patterns import regex
 from ..model.publication import PARTS, Publication
 from ..model.roles import ROLES
 from ..model.text import runs_of
 from .nodes import Child, el, rich, separated, time
 
 #: Letters of Chinese, Japanese, Korean and Arabic script, which has no italics.
-UPRIGHT = re.compile("[\u0590-\u08ff\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7a3]")
+UPRIGHT = regex("[\u0590-\u08ff\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7a3]")
 
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 STATUS = {
     "preprint": "Preprint",
     "report": "Technical report",

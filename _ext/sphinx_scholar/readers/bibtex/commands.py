@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from ...model.patterns import regex
 from ...model.text import STYLES, Run, Styled
 
 #: Private characters: the beginning of each style, and the end of any.
@@ -45,7 +46,7 @@ SILENT = frozenset(
     ["noopsort", "SortNoop", "sortnoop", "noop", "singleletter", "vspace", "hspace", "label", "cite", "footnotemark"]
 )
 VERBATIM = frozenset(("url", "path", "nolinkurl"))
-ONE = re.compile(
+ONE = regex(
     rf"\\({'|'.join(sorted([*STYLE_OF, *AROUND, *SECOND, *SILENT, *VERBATIM], key=len, reverse=True))})\*? ?(?=\{{)"
     rf"|\{{ ?\\({'|'.join(sorted(DECLARED, key=len, reverse=True))})(?![A-Za-z]) ?"
 )
@@ -56,10 +57,8 @@ _OTHER_TAGS = (
     "|styled-content|ext-link|underline|math|mrow|mi|mo|mn|msup|msub|mtext|mstyle|msubsup|list|list-item|code"
     "|nobr|small"
 )
-TAG = re.compile(
-    rf"<(/?)(?:jats:|mml:|m:)?({'|'.join(_TAGS)}|{_OTHER_TAGS}|(?<=:)[a-z]+)(?:\s[^<>]*)?(/?)>", re.IGNORECASE
-)
-_CAPITALS = re.compile(r"small-?caps|smallcaps|\"sc\"", re.IGNORECASE)
+TAG = regex(rf"<(/?)(?:jats:|mml:|m:)?({'|'.join(_TAGS)}|{_OTHER_TAGS}|(?<=:)[a-z]+)(?:\s[^<>]*)?(/?)>", re.IGNORECASE)
+_CAPITALS = regex(r"small-?caps|smallcaps|\"sc\"", re.IGNORECASE)
 
 
 def apply_commands(latex: str, nested: bool = False) -> str:

@@ -12,13 +12,14 @@ from functools import lru_cache
 
 from pylatexenc.latex2text import LatexNodes2Text, get_default_latex_context_db
 
+from ...model.patterns import regex
 from ...model.text import MATHEMATICS
 from .commands import HIDE, SHOW, apply_commands, apply_tags, take_styles
 from .scanner import CONTROL
 from .symbols import ACCENTS, JOURNALS, SIGNS, SILENT_COMMANDS, SYMBOLS
 
 #: Commands that only style their argument or have no output, beside those in :mod:`.commands`.
-DRESS = re.compile(
+DRESS = regex(
     r"\\(?:text(?:tt|sf|rm|up|sl|md|normal)?|mathrm|mathbf|mathit|mbox|hbox|fbox|uline|underline|uppercase|lowercase"
     r"|MakeUppercase|MakeLowercase|MakeCapital|NoCaseChange|protect|relax|autocap|bibstring|bibcpstring|bibsstring|ul"
     r"|isdot|unspace|bibsentence|titlecap|uppercasenonmath|ensuremath|mathcal|selectfont|hskip|null|leavevmode|break"
@@ -26,47 +27,47 @@ DRESS = re.compile(
     r"|\\[/!-]|\\@"
 )
 _LETTER = r"[^\W\d_]"
-ACCENTED = re.compile(
+ACCENTED = regex(
     rf"""\\(?:['"`^~=.]\ ?|(?:[cdbvuHktrG]|{"|".join(ACCENTS)})(?![A-Za-z])\ ?)  # the accent
     (?:\{{\ ?\\?{_LETTER}?{_LETTER}?\ ?\}}|\{{\{{?\\[A-Za-z]+\ ?\}}?\}}  # its letter
     |\\[A-Za-z]{{1,2}}(?![A-Za-z])\ ?|{_LETTER})""",
     re.VERBOSE,
 )
-COMMAND = re.compile(r"\\([A-Za-z]+)(?:\{\}| )?")
+COMMAND = regex(r"\\([A-Za-z]+)(?:\{\}| )?")
 #: A command without an argument, which is all that there is of its text.
-BARE_COMMAND = re.compile(r"\\([A-Za-z]{2,})(?![A-Za-z]*\s*\{[^}])")
+BARE_COMMAND = regex(r"\\([A-Za-z]{2,})(?![A-Za-z]*\s*\{[^}])")
 #: Entities of HTML that a program has taken for commands.
-ENTITY_COMMAND = re.compile(r"\\(amp|nbsp|[mn]dash|[lr][sd]quo|lt|gt);")
-ESCAPED = re.compile(r"\\([&%$#_{}])")
-SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)))
-SINGLE_QUOTES = re.compile(r"(?<![\w`])`(?=[^\s`])([^`']*(?:'(?=\w)[^`']*)*)(?<=\S)'(?![\w'])")
+ENTITY_COMMAND = regex(r"\\(amp|nbsp|[mn]dash|[lr][sd]quo|lt|gt);")
+ESCAPED = regex(r"\\([&%$#_{}])")
+SIGN = regex("|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)))
+SINGLE_QUOTES = regex(r"(?<![\w`])`(?=[^\s`])([^`']*(?:'(?=\w)[^`']*)*)(?<=\S)'(?![\w'])")
 #: Without any of these, there is nothing to do. (White space in fields is collapsed already.)
-MARKUP = re.compile(r"[\\{}$~&<]|--|`|''|[\ue000-\uf8ff]")
-TEX_MATHS = re.compile(r"\\\(((?:[^\\]|\\[^)(])*)\\\)|\\ensuremath ?\{((?:[^{}]|\{[^{}]*\})*)\}")
+MARKUP = regex(r"[\\{}$~&<]|--|`|''|[\ue000-\uf8ff]")
+TEX_MATHS = regex(r"\\\(((?:[^\\]|\\[^)(])*)\\\)|\\ensuremath ?\{((?:[^{}]|\{[^{}]*\})*)\}")
 #: Mathematics as LaTeX has it: between any two dollar signs that are not escaped.
-DOLLARS = re.compile(r"(?<!\\)(\$\$?)((?:\\.|[^$\\])+?)\1")
-SPACE = re.compile(r"(?:\\[,;:! ]|~|\\q?quad)+")
-CONDITION = re.compile(
+DOLLARS = regex(r"(?<!\\)(\$\$?)((?:\\.|[^$\\])+?)\1")
+SPACE = regex(r"(?:\\[,;:! ]|~|\\q?quad)+")
+CONDITION = regex(
     r"\\ifmmode ?((?:(?!\\ifmmode|\\else|\\fi).)*)(?:\\else ?((?:(?!\\ifmmode|\\fi).)*))?\\fi(?![A-Za-z])(?:\{\}| )?"
 )
 #: Formulas in which publishers and reference managers escape what was LaTeX: ``{\\$}{\\$}p{\\_}1{\\$}{\\$}``.
 _DOLLAR = r"(?:\{\\\$\}|\\\$)"
-ESCAPED_TWICE = re.compile(rf"{_DOLLAR}{{2}}((?:(?!{_DOLLAR}).)+?){_DOLLAR}{{2}}")
-SECOND_ESCAPE = re.compile(
+ESCAPED_TWICE = regex(rf"{_DOLLAR}{{2}}((?:(?!{_DOLLAR}).)+?){_DOLLAR}{{2}}")
+SECOND_ESCAPE = regex(
     r"\{?\$\\backslash\$\}?|\{\\(?:text)?backslash ?\}|\{\\\^(?:\{\})?\}|\\\^\{\}|\{\\([{}_&%#])\}|\\([_&%#])"
 )
 #: Symbols that a program has escaped as well: ``{\\textbackslash}textless``.
-SYMBOL_ESCAPED = re.compile(r"\{?\\textbackslash ?(?:\}|\{\})(text[a-z]+)(?:\{\})?")
+SYMBOL_ESCAPED = regex(r"\{?\\textbackslash ?(?:\}|\{\})(text[a-z]+)(?:\{\})?")
 #: Entities that HTML does not have, but abstracts of astronomers.
 ENTITIES = {"&sun;": "☉"}
-ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-ANY_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-MARKDOWN_STRESS = re.compile(r"(?<!\w)(\*{1,3}|_{1,2}|`+)(?=\S)([^*_`]+)(?<=\S)\1(?!\w)")
-PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+ENTITY = regex(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+ANY_TAG = regex(r"</?[A-Za-z][^<>]*>")
+MARKDOWN_LINK = regex(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+MARKDOWN_STRESS = regex(r"(?<!\w)(\*{1,3}|_{1,2}|`+)(?=\S)([^*_`]+)(?<=\S)\1(?!\w)")
+PRIVATE = regex(r"[\ue000-\uf8ff]")
 #: The first of the private characters that replace formulas while LaTeX is removed.
 FORMULA, MOST_FORMULAS = 0xE100, 0x1000
-FORMULAS = re.compile(rf"([{chr(FORMULA)}-{chr(FORMULA + MOST_FORMULAS)}])(?=([\ue010-\ue01f]*)(\d?))")
+FORMULAS = regex(rf"([{chr(FORMULA)}-{chr(FORMULA + MOST_FORMULAS)}])(?=([\ue010-\ue01f]*)(\d?))")
 #: Names of letters that are a formula even before a digit, though the backslash is missing.
 _GREEK = frozenset("alpha beta gamma delta epsilon theta kappa lambda mu phi chi psi omega sigma".split())  # noqa: SIM905
 _DECODER = LatexNodes2Text(math_mode="verbatim", keep_comments=True)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pybtex.bibtex.utils import split_tex_string
 from pybtex.database import Person
 
+from ...model.patterns import regex
 from ...model.people import EAST_ASIAN, Name
 from ...model.problems import ProblemKind
 from . import problems
@@ -17,18 +18,18 @@ MAX_NAME = 500  # characters; the parser takes quadratic time
 SEPARATOR = re.compile(r" and(?= )", re.IGNORECASE)
 MOST_COMMAS = 2
 #: The last word of a name that is that of an organization.
-ORGANIZATION = re.compile(
+ORGANIZATION = regex(
     r"(?:collaborations?|consortium|committee|team|group|organi[sz]ation|association|foundation|commission|council"
     r"|initiative|working group|inc\.?|ltd\.?|gmbh|llc)\Z",
     re.IGNORECASE,
 )
 #: The commonest family names of Vietnam, which precede the given names.
 VIETNAMESE = frozenset("Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trịnh".split())  # noqa: SIM905
-INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+\Z")
-EDITED = re.compile(r" ?\((?:eds?|hrsg|hg|coord|dir|comps?|trans|übers)\.?\)", re.IGNORECASE)
+INITIALS = regex(r"(?:[^\W\d_]\.[ -]?)+\Z")
+EDITED = regex(r" ?\((?:eds?|hrsg|hg|coord|dir|comps?|trans|übers)\.?\)", re.IGNORECASE)
 #: The names of the parts in biblatex's extended form of names, and one part.
-EXTENDED = re.compile(r'"?\{?(?:family|given|prefix|suffix)(?:-i)?\s*=', re.IGNORECASE)
-EXTENDED_PART = re.compile(r'[\s"{]*([a-z]+(?:-i)?)\s*=(.*)', re.IGNORECASE | re.DOTALL)
+EXTENDED = regex(r'"?\{?(?:family|given|prefix|suffix)(?:-i)?\s*=', re.IGNORECASE)
+EXTENDED_PART = regex(r'[\s"{]*([a-z]+(?:-i)?)\s*=(.*)', re.IGNORECASE | re.DOTALL)
 OTHERS = frozenset({"others", "et al", "et al.", "et~al."})
 #: Marks on names of authors, in LaTeX and Unicode, and their normal form.
 SIGNS = {r"\dagger": "†", r"\ddagger": "‡", r"\dag": "†", r"\ddag": "‡", r"\textdagger": "†", r"\textdaggerdbl": "‡"}
@@ -37,23 +38,23 @@ SIGNS |= dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹∗＊⋆★∥", "0123456789****�
 SIGNS |= {r"\P": "¶", r"\textparagraph": "¶", r"\|": "‖", r"\textbardbl": "‖", r"\&": "&", r"\^": "^"}
 SIGN_CHARACTERS = "*†‡§#¶‖∥∗＊⋆★✉⁰¹²³⁴⁵⁶⁷⁸⁹"
 COMMAND = "|".join(re.escape(s) for s in sorted(SIGNS, key=len, reverse=True) if re.match(r"\\[A-Za-z#]", s))
-ONE_SIGN = re.compile(rf"(?:{COMMAND})(?![A-Za-z])|[{SIGN_CHARACTERS}]|\d+|(?<![A-Za-z\\])[a-z](?![A-Za-z])")
-MARK = re.compile(
+ONE_SIGN = regex(rf"(?:{COMMAND})(?![A-Za-z])|[{SIGN_CHARACTERS}]|\d+|(?<![A-Za-z\\])[a-z](?![A-Za-z])")
+MARK = regex(
     r"\$ ?\^?[^$]{0,80}\$|\\textsuperscript ?\{[^{}]{0,80}\}|\{? ?\\textsuperscript ?\{[^{}]{0,80}\} ?\}?"
     rf"|<sup>[^<>]{{0,80}}</sup>|\{{ ?(?:(?:{COMMAND})|[{SIGN_CHARACTERS}])+ ?\}}"
     rf"|(?:{COMMAND})(?![A-Za-z])(?:\{{\}})?|\^?[{SIGN_CHARACTERS}]+"
     r"|(?<=\w)(?:\\?&|\\?\^(?![\w{\\]))(?=\s*(?:,|\Z))"
 )
-THANKS = re.compile(r"\\(?:thanks|footnote|footnotemark) ?(?:\{[^{}]*\}|\[[^\[\]]*\])")
-MAY_BE_MARKED = re.compile(rf"[\\$<&^{SIGN_CHARACTERS}]")
+THANKS = regex(r"\\(?:thanks|footnote|footnotemark) ?(?:\{[^{}]*\}|\[[^\[\]]*\])")
+MAY_BE_MARKED = regex(rf"[\\$<&^{SIGN_CHARACTERS}]")
 #: Commands and tags that only emphasize a name, as files for CVs have them around the owner's.
-EMPHASIS = re.compile(
+EMPHASIS = regex(
     r"\\(?!textsuperscript|thanks|footnote|check|acute|grave|hat|tilde|bar|ddot|dot|breve|mathring|soft|polhk|ocirc"
     r"|lfhook|udot|utilde|text\w*below|textogonek)[A-Za-z]{3,}\*? ?(?=\{)"
     r"|\{ ?\\(?:bf|bfseries|em|it|itshape|sc|scshape|sl|underline|bold)(?![A-Za-z]) ?"
 )
-EMPHASIS_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|mark|ins)(?: [^<>]*)?>")
-MARKDOWN_BOLD = re.compile(r"(?<!\*)\*\*(?=[^\s*])([^*]+)(?<=[^\s*])\*\*(?!\*)")
+EMPHASIS_TAG = regex(r"</?(?:b|i|u|em|strong|span|mark|ins)(?: [^<>]*)?>")
+MARKDOWN_BOLD = regex(r"(?<!\*)\*\*(?=[^\s*])([^*]+)(?<=[^\s*])\*\*(?!\*)")
 
 
 def split_names(text: str) -> list[str]:

@@ -6,21 +6,22 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...model.patterns import regex
 from . import problems
 from .entry import Report
 from .schema import ENTRY_TYPES
 
 #: Control characters, and those that change the direction of text.
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|\Z)")
-HEAD = re.compile(r"@[ \t]*([A-Za-z][\w-]*)\s*([{(])")
+CONTROL = regex(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+FRONT_MATTER = regex(r"\s*---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|\Z)")
+HEAD = regex(r"@[ \t]*([A-Za-z][\w-]*)\s*([{(])")
 #: The same at the start of a line. If its type is known, an entry starts here even if braces are open.
-LINE_HEAD = re.compile(r"^[ \t]*@[ \t]*([A-Za-z][\w-]*)\s*[{(]", re.MULTILINE)
+LINE_HEAD = regex(r"^[ \t]*@[ \t]*([A-Za-z][\w-]*)\s*[{(]", re.MULTILINE)
 #: Text between entries that looks like part of an entry.
-STRAY = re.compile(r"^[ \t,]*(?:@[ \t]*[A-Za-z]+|\}|[A-Za-z][\w+-]*[ \t]*=[ \t]*[{\"\d])", re.MULTILINE)
+STRAY = regex(r"^[ \t,]*(?:@[ \t]*[A-Za-z]+|\}|[A-Za-z][\w+-]*[ \t]*=[ \t]*[{\"\d])", re.MULTILINE)
 #: Fields after the end of an entry.
-FOLLOW_UP = re.compile(r"[ \t]*,\s*[A-Za-z][\w+-]*[ \t]*=[ \t]*[{\"\dA-Za-z]")
-SPECIAL = re.compile(r'[{")]')
+FOLLOW_UP = regex(r"[ \t]*,\s*[A-Za-z][\w+-]*[ \t]*=[ \t]*[{\"\dA-Za-z]")
+SPECIAL = regex(r'[{")]')
 COMMANDS = frozenset({"string", "comment", "preamble"})
 
 

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
+from ...model.patterns import regex
 from ...model.problems import Fault, ProblemKind
 from ...model.text import one_line
 from .. import problems
@@ -49,9 +50,9 @@ _CLASSES = {
         for line in ("solid", "dashed")
     },
 }
-_STYLED = re.compile(r'<(\w+)([^<>]*?) style="([^"]*)"([^<>]*)>')
-_MARKED = re.compile(rf"<mrow><mtext>{MARK}([a-z]+)(?:\d+[lcr])?{MARK}</mtext>")
-_COLOURED = re.compile(rf"<mrow><mtext>{MARK}(ink|box)(\w+){MARK}</mtext>")
+_STYLED = regex(r'<(\w+)([^<>]*?) style="([^"]*)"([^<>]*)>')
+_MARKED = regex(rf"<mrow><mtext>{MARK}([a-z]+)(?:\d+[lcr])?{MARK}</mtext>")
+_COLOURED = regex(rf"<mrow><mtext>{MARK}(ink|box)(\w+){MARK}</mtext>")
 #: The elements of marked groups, by the name of the mark.
 _GROUPS = {
     "text": '<mrow displaystyle="false">',
@@ -64,27 +65,27 @@ _GROUPS = {
     "span": "<mrow>",
     "row": "<mrow>",
 }
-_CELL = re.compile(rf"<mtd[^>]*>(<mrow><mtext>{MARK}(?:(row)|span(\d+)([lcr])){MARK}</mtext>)")
-_OPERATOR = re.compile(
+_CELL = regex(rf"<mtd[^>]*>(<mrow><mtext>{MARK}(?:(row)|span(\d+)([lcr])){MARK}</mtext>)")
+_OPERATOR = regex(
     rf'<(msubsup|msub|msup)><mpadded style="padding-left:[\d.a-z]+;padding-right:[\d.a-z]+;">(?:<mrow>)?<mrow><mtext>'
     rf"{MARK}operator"
 )
 _UNDER = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
-_HYPHEN = re.compile(r"(?<=<mi>)([^<]*[A-Za-z])−(?=[A-Za-z])")
+_HYPHEN = regex(r"(?<=<mi>)([^<]*[A-Za-z])−(?=[A-Za-z])")
 #: Empty elements that a style sheet of the converter's would draw; the engine's draws ``menclose`` itself.
-_STROKE = re.compile(r'<mrow class="menclose-[a-z]*"></mrow>')
-_ENCLOSED = re.compile(r'<menclose notation="([a-z ]+)"')
-_TAG = re.compile(r"<(/?)(\w+)([^<>]*)>")
-_STYLE = re.compile(r' (?:displaystyle|scriptlevel)="[^"]*"')
+_STROKE = regex(r'<mrow class="menclose-[a-z]*"></mrow>')
+_ENCLOSED = regex(r'<menclose notation="([a-z ]+)"')
+_TAG = regex(r"<(/?)(\w+)([^<>]*)>")
+_STYLE = regex(r' (?:displaystyle|scriptlevel)="[^"]*"')
 #: Inside these, the script level may differ from 0.
 _SCALED = frozenset(
     ["mfrac", "mmultiscripts", "mover", "mroot", "mstyle", "msub", "msubsup", "msup", "munder", "munderover"]
 )
 _LETTER = r"(<m[in](?: [^>]*)?>[^<]*</m[in]>|<mrow><mspace/><mi[^>]*>[^<]*</mi></mrow>)"
-_PRIME = re.compile(rf"<msup>{_LETTER}<mo>([′″‴⁗]+)</mo></msup>")
-_PRIME_AND_INDEX = re.compile(rf"<msubsup>{_LETTER}((?:(?!</?msubsup).)*?)<mo>([′″‴⁗]+)</mo></msubsup>")
+_PRIME = regex(rf"<msup>{_LETTER}<mo>([′″‴⁗]+)</mo></msup>")
+_PRIME_AND_INDEX = regex(rf"<msubsup>{_LETTER}((?:(?!</?msubsup).)*?)<mo>([′″‴⁗]+)</mo></msubsup>")
 _RAISED = r'<mo lspace="0" rspace="0">\{}</mo>'
-_ALIGNAT = re.compile(rf"<mtable([^>]*)>(<mtr><mtd[^>]*>)(?:<mrow>)?<mtext>{MARK}alignat{MARK}</mtext>(?:</mrow>)?")
+_ALIGNAT = regex(rf"<mtable([^>]*)>(<mtr><mtd[^>]*>)(?:<mrow>)?<mtext>{MARK}alignat{MARK}</mtext>(?:</mrow>)?")
 
 
 @cache

@@ -6,21 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ...model.patterns import regex
 from ...model.problems import Fault
 from .. import problems
 from .scan import LONGEST, argument, each_command, optional, skip_space
 
 #: A macro that expands to itself would never end.
 MOST_EXPANSIONS = 1000
-_DEFINITION = re.compile(
+_DEFINITION = regex(
     r"\\(?:(?P<command>(?:re|provide)?newcommand|providecommand|DeclareRobustCommand)\*?"
     r"|(?P<operator>DeclareMathOperator)(?P<star>\*?)|(?P<paired>DeclarePairedDelimiter)"
     r"|(?P<primitive>[gex]?def)|(?P<let>let))(?![A-Za-z])"
 )
-_NAME = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
-_PARAMETERS = re.compile(r"((?:#\d)*)\s*(?=\{)")
-_CALL = re.compile(r"\\([A-Za-z]+|[^A-Za-z\s\\{}&%$#_^,;:!|])")
-_USE = re.compile(r"(\\[A-Za-z]+)?#([1-9])")
+_NAME = regex(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
+_PARAMETERS = regex(r"((?:#\d)*)\s*(?=\{)")
+_CALL = regex(r"\\([A-Za-z]+|[^A-Za-z\s\\{}&%$#_^,;:!|])")
+_USE = regex(r"(\\[A-Za-z]+)?#([1-9])")
 
 
 @dataclass(frozen=True)

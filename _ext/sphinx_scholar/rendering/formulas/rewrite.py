@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
+from ...model.patterns import regex
 from ...model.problems import Fault
 from .. import problems
 from .chemistry import chemistry
@@ -64,42 +65,40 @@ COMMANDS = {
 }
 _ARGUMENTS = {name: max([int(n) for n in re.findall(r"#(\d)", text)], default=0) for name, text in COMMANDS.items()}
 _ARGUMENTS["vspace"] = 1
-_COMMAND = re.compile(
-    rf"\\({'|'.join(re.escape(name) for name in sorted(COMMANDS, key=len, reverse=True))})(?![A-Za-z])"
-)
+_COMMAND = regex(rf"\\({'|'.join(re.escape(name) for name in sorted(COMMANDS, key=len, reverse=True))})(?![A-Za-z])")
 #: Commands of text, in which ``$`` begins a formula; with what the converter calls them.
 _TEXTS = {
     **dict.fromkeys(("text", "mbox", "hbox", "textnormal", "textup", "textmd", "textrm"), "text"),
     **dict.fromkeys(("textit", "textsl"), "textit"),
     **{name: name for name in ("textbf", "texttt", "textsf", "emph", "textsc")},
 }
-_TEXT = re.compile(rf"\\({'|'.join(_TEXTS)})\b")
-_IN_TEXT = re.compile(r"(?<!\\)\$(.*?)(?<!\\)\$|\\\((.*?)\\\)|\\ensuremath\s*(?=\{)", re.DOTALL)
-_CHEMISTRY = re.compile(r"\\(?:ce|cee|cf)(?![A-Za-z])")
+_TEXT = regex(rf"\\({'|'.join(_TEXTS)})\b")
+_IN_TEXT = regex(r"(?<!\\)\$(.*?)(?<!\\)\$|\\\((.*?)\\\)|\\ensuremath\s*(?=\{)", re.DOTALL)
+_CHEMISTRY = regex(r"\\(?:ce|cee|cf)(?![A-Za-z])")
 _LIGATURES = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
-_COLOUR = re.compile(r"\\(textcolor|color|colorbox)(?![A-Za-z])")
-_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?")
-_DROPPED = re.compile(
+_COLOUR = regex(r"\\(textcolor|color|colorbox)(?![A-Za-z])")
+_HEXADECIMAL = regex(r"[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?")
+_DROPPED = regex(
     r"\\(?:nonumber|notag|relax|displaybreak|mathstrut(?=\s*\\mathstrut)|[hv]space\*?\s*\{0[a-z]*\}"
     r"|(?:require|cssId|class|htmlClass|htmlId|vspace\*?)(?=\s*\{))(?![A-Za-z])"
 )
-_ANGLE = re.compile(r"(\\(?:left|right|middle|[bB]igg?[lrm]?))\s*([<>])")
+_ANGLE = regex(r"(\\(?:left|right|middle|[bB]igg?[lrm]?))\s*([<>])")
 _ANGLES = {"<": r"\langle ", ">": r"\rangle "}
-_LAP = re.compile(r"\\(?:math)?(rlap|llap|clap|smash)(?![A-Za-z])")
-_OPERATOR = re.compile(r"\\(mathop|operatornamewithlimits)(?![A-Za-z])")
-_LIMITS = re.compile(r"\s*\\(no)?limits(?![A-Za-z])")
-_WORD = re.compile(
+_LAP = regex(r"\\(?:math)?(rlap|llap|clap|smash)(?![A-Za-z])")
+_OPERATOR = regex(r"\\(mathop|operatornamewithlimits)(?![A-Za-z])")
+_LIMITS = regex(r"\s*\\(no)?limits(?![A-Za-z])")
+_WORD = regex(
     r"\s*\\(?:mathrm|operatorname|text(?:rm|normal)?|rm)\s*(?:\{([^{}]*)\}|([^{}\\]+))\s*\Z|\s*[A-Za-z]{2,}\s*\Z"
 )
-_PLAIN = re.compile(r"\\(displaylines|eqalign|cases|[pbvB]?matrix)\s*(?=\{)")
+_PLAIN = regex(r"\\(displaylines|eqalign|cases|[pbvB]?matrix)\s*(?=\{)")
 _PLAIN_NAMES = {"displaylines": "gathered", "eqalign": "aligned"}
-_CR = re.compile(r"\\(?:cr|tabularnewline|newline)(?![A-Za-z])")
-_SUBSTACK = re.compile(r"\\substack(?![A-Za-z])")
-_INTERTEXT = re.compile(r"\\(?:short)?intertext(?![A-Za-z])")
-_MULTICOLUMN = re.compile(r"\\multicolumn(?![A-Za-z])")
-_OLD_FRACTION = re.compile(r"\\buildrel(?![A-Za-z])(.*?)\\over(?![A-Za-z])", re.DOTALL)
-_ROOT = re.compile(r"\\root(?![A-Za-z])(.*?)\\of(?![A-Za-z])", re.DOTALL)
-_HSPACE = re.compile(r"\\hspace\*")
+_CR = regex(r"\\(?:cr|tabularnewline|newline)(?![A-Za-z])")
+_SUBSTACK = regex(r"\\substack(?![A-Za-z])")
+_INTERTEXT = regex(r"\\(?:short)?intertext(?![A-Za-z])")
+_MULTICOLUMN = regex(r"\\multicolumn(?![A-Za-z])")
+_OLD_FRACTION = regex(r"\\buildrel(?![A-Za-z])(.*?)\\over(?![A-Za-z])", re.DOTALL)
+_ROOT = regex(r"\\root(?![A-Za-z])(.*?)\\of(?![A-Za-z])", re.DOTALL)
+_HSPACE = regex(r"\\hspace\*")
 
 
 def rewrite(tex: str, display: bool) -> str:

@@ -3,23 +3,24 @@
 import re
 from collections.abc import Callable
 
+from ...model.patterns import regex
 from ...model.problems import Fault
 from .. import problems
 
-BEGIN_OR_END = re.compile(r"\\(begin|end)\s*\{([A-Za-z]+\*?)\}|\\.", re.DOTALL)
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
-_SPACE = re.compile(r"(?:\s|(?<!\\)%[^\n]*\n)*")
-_COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*(?:\n\s*)?")
-_ONE = re.compile(r"\\(?:[A-Za-z]+|.)|.", re.DOTALL)
-_BREAK = re.compile(r"\\(begin|end)\s*\{[A-Za-z]+\*?\}|(\\\\)|\\.|([{}])|(&)", re.DOTALL)
+BEGIN_OR_END = regex(r"\\(begin|end)\s*\{([A-Za-z]+\*?)\}|\\.", re.DOTALL)
+_BRACE = regex(r"\\.|[{}]", re.DOTALL)
+_SPACE = regex(r"(?:\s|(?<!\\)%[^\n]*\n)*")
+_COMMENT = regex(r"(?<!\\)((?:\\\\)*)%[^\n]*(?:\n\s*)?")
+_ONE = regex(r"\\(?:[A-Za-z]+|.)|.", re.DOTALL)
+_BREAK = regex(r"\\(begin|end)\s*\{[A-Za-z]+\*?\}|(\\\\)|\\.|([{}])|(&)", re.DOTALL)
 #: What may follow the ``\\`` between rows: a star, and a distance, which is not kept.
-_AFTER_BREAK = re.compile(r"\*?(?:[ \t]*\[\s*-?[\d.]+\s*\\?[a-z]+\s*\])?")
+_AFTER_BREAK = regex(r"\*?(?:[ \t]*\[\s*-?[\d.]+\s*\\?[a-z]+\s*\])?")
 
-_LEVEL = re.compile(r"\\(?P<open>left|begin)(?![A-Za-z])|\\(?P<close>right|end)(?![A-Za-z])|\\.|[{}]", re.DOTALL)
+_LEVEL = regex(r"\\(?P<open>left|begin)(?![A-Za-z])|\\(?P<close>right|end)(?![A-Za-z])|\\.|[{}]", re.DOTALL)
 #: The most characters of a formula, the most levels in it, and the most commands without an argument in a row, each of
 #: which may be the argument of the last. The converter is recursive, and thousands of levels end the process.
 LONGEST, LEVELS, CHAINED = 50_000, 50, 500
-_CHAIN = re.compile(rf"(?:\\(?:[A-Za-z]+|.)\s*+){{{CHAINED + 1}}}", re.DOTALL)
+_CHAIN = regex(rf"(?:\\(?:[A-Za-z]+|.)\s*+){{{CHAINED + 1}}}", re.DOTALL)
 
 
 def check_extent(tex: str) -> None:
