@@ -87,7 +87,8 @@ def begin_html(app: Sphinx) -> None:
 
 def _disconnect(app: Sphinx, event: str, package: str) -> None:
     for listener in [*app.events.listeners[event]]:
-        if listener.handler.__module__.partition(".")[0] == package:
+        # Those in conf.py are of no module.
+        if str(listener.handler.__module__).partition(".")[0] == package:
             app.disconnect(listener.id)
 
 
