@@ -1,75 +1,41 @@
-// Filters the lists of publications by words, year, type and topic. They are whole without it. The form goes into the
-// first of the places that the lists keep for it, so that nothing moves when it comes.
+// The form that filters the lists of publications by words, year, type and topic, which are whole without it. It goes
+// into the first of the places that the lists keep for it, so that nothing moves when it comes. What it does is in
+// pub-matching.js, which comes when the form is used, or at once if the address has something to filter by.
 (() => {
   "use strict";
   const [place, ...others] = document.querySelectorAll(".pub-filter");
   if (!place) return;
   for (const other of others) other.hidden = true;
+  const source = new URL("pub-matching.js", document.currentScript.src);
   const papers = [...document.querySelectorAll("section.pub-year li.pub")];
-  const values = {
-    year: (paper) => [paper.dataset.year],
-    kind: (paper) => [paper.dataset.kind],
-    topic: (paper) => (paper.dataset.topics || "").split("|"),
-  };
-  const words = new Map(papers.map((paper) => [paper, fold(paper.textContent)]));
+  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-  function fold(text) {
-    return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  }
-
-  function labelled(label, control) {
-    const element = document.createElement("label");
-    element.append(label, control);
+  function make(tag, properties, ...children) {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
     return element;
   }
 
-  function choice(name) {
-    const select = document.createElement("select");
-    select.name = name;
-    const found = [...new Set(papers.flatMap(values[name]))].filter(Boolean).sort();
-    if (name === "year") found.reverse();
-    select.append(new Option("All", ""), ...found.map((value) => new Option(capital(value), value)));
-    return found.length > 1 ? select : null;
+  const form = make("form", { role: "search", ariaLabel: "Filter publications", autocomplete: "off" });
+  form.append(make("label", {}, "Title, author, venue, topic", make("input", { type: "search", name: "q" })));
+  for (const [name, label, data] of [["year", "Year", "year"], ["kind", "Type", "kind"], ["topic", "Topic", "topics"]]) {
+    const values = [...new Set(papers.flatMap((paper) => (paper.dataset[data] || "").split("|")))].filter(Boolean).sort();
+    if (values.length < 2) continue;
+    if (name === "year") values.reverse();
+    const options = [new Option("All", ""), ...values.map((value) => new Option(capital(value), value))];
+    form.append(make("label", {}, label, make("select", { name }, ...options)));
+  }
+  const count = make("output", { ariaLive: "polite" }, `${papers.length} publications`);
+  form.append(make("p", {}, count, " ", make("button", { type: "reset", hidden: true }, "Clear filters")));
+
+  let script;
+  function load() {
+    if (!script) document.head.append((script = make("script", { src: source })));
   }
 
-  function capital(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
-  }
-
-  const form = document.createElement("form");
-  form.setAttribute("role", "search");
-  form.setAttribute("aria-label", "Filter publications");
-  const query = document.createElement("input");
-  query.type = "search";
-  query.name = "q";
-  form.append(labelled("Title, author, venue", query));
-  for (const name of Object.keys(values)) {
-    const select = choice(name);
-    if (select) form.append(labelled(name === "kind" ? "Type" : capital(name), select));
-  }
-  const count = document.createElement("output");
-  count.setAttribute("aria-live", "polite");
-  form.append(count);
-
-  function apply() {
-    const chosen = [...form.querySelectorAll("select")].filter((select) => select.value);
-    const wanted = fold(query.value).split(/\s+/).filter(Boolean);
-    for (const paper of papers) {
-      const text = words.get(paper);
-      paper.hidden = !(
-        wanted.every((word) => text.includes(word)) &&
-        chosen.every((select) => values[select.name](paper).includes(select.value))
-      );
-    }
-    for (const year of document.querySelectorAll("section.pub-year")) {
-      year.hidden = !year.querySelector("li.pub:not([hidden])");
-    }
-    const shown = papers.filter((paper) => !paper.hidden).length;
-    count.textContent = shown === papers.length ? `${shown} publications` : `${shown} of ${papers.length} publications`;
-  }
-
-  form.addEventListener("input", apply);
+  const address = new URL(location).searchParams;
+  if (["q", "year", "kind", "topic"].some((name) => address.has(name))) load();
+  for (const event of ["focusin", "pointerdown", "input"]) form.addEventListener(event, load);
   form.addEventListener("submit", (event) => event.preventDefault());
   place.append(form);
-  apply();
 })();

@@ -40,7 +40,7 @@
     const at = [];
     let place = 0;
     for (const char of text) {
-      const part = plain(char);
+      const part = char < "\x80" ? char.toLowerCase() : plain(char);
       for (let i = 0; i < part.length; i++) at.push(place);
       folded += part;
       place += char.length;
