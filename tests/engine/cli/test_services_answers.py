@@ -1,8 +1,11 @@
 """Each kind of identifier through each form of answer: good, partial, of another kind, errors, slow, and hostile ones."""
 
 import json
-from collections.abc import Iterator
+import random
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +36,26 @@ from service_answers import (
     speak,
 )
 from services import ATOM, BIBTEX, CSL, HTML, JSON, Reply, Services, as_json, redirect, services
+from sphinx_scholar.cli.entries import entry
+from sphinx_scholar.cli.house_style import HouseStyle
 from sphinx_scholar.cli.services import client as clients
-from sphinx_scholar.cli.services.cache import Cache
+from sphinx_scholar.cli.services.arxiv import read_arxiv
+from sphinx_scholar.cli.services.bibtex_answers import read_bibtex
+from sphinx_scholar.cli.services.cache import Answer, Cache
 from sphinx_scholar.cli.services.client import Client
+from sphinx_scholar.cli.services.csl import read_csl
 from sphinx_scholar.cli.services.errors import NotFound, ServiceError, Unavailable, Unusable
 from sphinx_scholar.cli.services.identifiers import identify
 from sphinx_scholar.cli.services.lookup import Found, Lookup
-from sphinx_scholar.cli.services.record import Notes
+from sphinx_scholar.cli.services.openalex import read_work
+from sphinx_scholar.cli.services.openlibrary import read_book
+from sphinx_scholar.cli.services.openreview import read_note
+from sphinx_scholar.cli.services.pubmed import read_pubmed
+from sphinx_scholar.cli.services.record import Notes, Record
+from sphinx_scholar.cli.services.semanticscholar import read_paper
+from sphinx_scholar.readers import bibtex
+
+Reader = Callable[[Answer], Record]
 
 #: A kind of identifier: what is given, the work, and the request whose answer says what it is.
 KINDS = {
@@ -252,6 +268,65 @@ def test_texts_are_texts(written: str, read: str, spoken: Services) -> None:
     assert " ".join(str(record["title"]).split()) == read
     assert record["title"].isprintable()
     assert all(name.display.isprintable() for name in record.authors)
+
+
+#: The readers of JSON and of other texts, each with a good answer.
+JSON_READERS: list[tuple[Reader, Any]] = [
+    *((read_csl, crossref(KNOTS)), (read_csl, rest(LOOMS)), (read_csl, datacite(PREPRINT)), (read_book, openlibrary(BOOK))),
+    *((read_paper, s2(LOOMS)), (read_work, openalex(KNOTS)), (partial(read_note, identifier="aB3dE-fG_h"), openreview(REVIEWED))),
+]  # fmt: skip
+TEXT_READERS: list[tuple[Reader, str]] = [
+    *((read_arxiv, feed(PREPRINT)), (read_pubmed, pubmed(KNOTS)), (read_bibtex, anthology(LOOMS)), (read_bibtex, dblp(PREPRINT))),
+]  # fmt: skip
+ODD: list[Any] = [
+    *(None, [], {}, 0, -1, 1e308, True, "", [[]], [None], {"value": None}, "x" * 5000, "\ud800", "\x00\u202e", "}", "{", "\\"),
+    *("$", "@article{x,", "10.1/../..", "javascript:x", {"date-parts": [[99999, 13, 40]]}, 2**70, "../../x", "\\input{x}", "%"),
+]  # fmt: skip
+
+
+def spoilt(value: Any, chance: random.Random) -> Any:
+    """An answer of JSON in which values are missing or replaced by others."""
+    if chance.random() < 0.12:
+        return chance.choice(ODD)
+    if isinstance(value, dict):
+        return {key: spoilt(each, chance) for key, each in value.items() if chance.random() > 0.03}
+    return [spoilt(each, chance) for each in value] if isinstance(value, list) else value
+
+
+def broken(text: str, chance: random.Random) -> str:
+    """A text of which parts are missing, or replaced by signs that mean something."""
+    for _ in range(chance.randint(1, 4)):
+        place, length = chance.randrange(len(text)), chance.choice([0, 1, 20])
+        text = (
+            text[:place]
+            + chance.choice(["", "", *'{}\\$&"<>\0@#%', "<script>", "&x;", "\n@misc{a,"])
+            + text[place + length :]
+        )
+    return text
+
+
+def check_spoilt_answer(seed: int, style: HouseStyle) -> None:
+    chance = random.Random(seed)
+    (read_json, value), (read_text, text) = chance.choice(JSON_READERS), chance.choice(TEXT_READERS)
+    for read, answer in ((read_json, json.dumps(spoilt(value, chance))), (read_text, broken(text, chance))):
+        with suppress(ServiceError):
+            record = read(Answer("doi", "", "", answer))
+            written = bibtex.read([("new", entry(style, record)[0].encode())])
+            assert len(written.publications) == 1, seed
+
+
+@pytest.mark.parametrize("start", range(0, 60, 10))
+def test_a_spoilt_answer_is_a_record_or_an_error(start: int) -> None:
+    style = HouseStyle.of({}, {})
+    for seed in range(start, start + 10):
+        check_spoilt_answer(seed, style)
+
+
+@pytest.mark.soak
+def test_thousands_of_spoilt_answers_are_records_or_errors() -> None:
+    style = HouseStyle.of({}, {})
+    for seed in range(3_000):
+        check_spoilt_answer(seed, style)
 
 
 # --- other services that complete a record ---------------------------------------------------------------------------

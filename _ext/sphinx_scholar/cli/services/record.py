@@ -97,7 +97,7 @@ def record(
 
 
 def _people(names: Iterable[Name | None]) -> tuple[Name, ...]:
-    return tuple(name for name in names if name and name.display)[:_MOST_PEOPLE]
+    return tuple(name for name in names if name and any(map(str.isalnum, name.display)))[:_MOST_PEOPLE]
 
 
 def _checked(name: str, value: Any) -> str:
