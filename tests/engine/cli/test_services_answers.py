@@ -96,7 +96,7 @@ FORMS: dict[str, tuple[dict[str, Any], tuple[type[ServiceError], ...]]] = {
     "error": ({"status": 500}, (Unavailable,)),
     "too many requests": ({"status": 429, "headers": {"Retry-After": "1"}}, (Unavailable,)),
     "refused": ({"status": 403, "type": HTML}, (Unavailable,)),
-    "slow": ({"delay": 0.15}, (Unavailable,)),
+    "slow": ({"delay": 0.4}, (Unavailable,)),
     "half": ({"body": "{", "length": 999}, (Unavailable,)),
     "wrong encoding": ({"body": b'{"title": "\xe9"}'}, (Unusable,)),
     "large": ({"length": 10_000_000}, (Unusable,)),
@@ -115,7 +115,6 @@ def spoken(server: Services, monkeypatch: pytest.MonkeyPatch) -> Services:
     server.forget()
     monkeypatch.setenv("SCHOLAR_SERVICES", server.base)
     monkeypatch.setattr(Client, "_wait", lambda *_: None)
-    monkeypatch.setattr(clients, "READ", 0.1)
     monkeypatch.setattr(clients, "sleep", lambda _: None)
     return server
 
@@ -146,10 +145,14 @@ def test_a_work_is_found_by_each_kind_of_identifier(kind: str, spoken: Services,
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("kind", KINDS)
-def test_any_other_answer_is_an_error_and_not_kept(kind: str, form: str, spoken: Services, tmp_path: Path) -> None:
+def test_any_other_answer_is_an_error_and_not_kept(
+    kind: str, form: str, spoken: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     given, _, path = KINDS[kind]
     how, errors = FORMS[form]
     spoken.routes[path] = bad(path, **how)
+    if form == "slow":
+        monkeypatch.setattr(clients, "READ", 0.05)
     with pytest.raises(errors) as raised:
         find(given, tmp_path)
     assert "\n" not in str(raised.value)
@@ -172,6 +175,7 @@ PARTIAL: dict[str, tuple[str, str, Reply, dict[str, str]]] = {
     "no date": ("10.5555/x", "doi/10.5555/x", as_json({"DOI": "10.5555/x", "title": "T", "type": "book", "issued": {"date-parts": [[None]]}}, CSL), {"type": "book", "date": ""}),
     "numbers as text": ("10.5555/x", "doi/10.5555/x", as_json({"DOI": "10.5555/x", "title": "T", "issued": {"date-parts": [["2031", "7"]]}, "volume": 7}, CSL), {"date": "2031-07", "volume": "7"}),
     "no such day": ("10.5555/x", "doi/10.5555/x", as_json({"DOI": "10.5555/x", "title": "T", "issued": {"date-parts": [[2031, 2, 30]]}}, CSL), {"date": "2031-02"}),
+    "a month elsewhere": ("10.5555/x", "doi/10.5555/x", as_json({"DOI": "10.5555/x", "title": "T", "issued": {"date-parts": [[2031]]}, "published-online": {"date-parts": [[2030, 12]]}, "published-print": {"date-parts": [[2031, 8]]}}, CSL), {"date": "2031-08"}),
     "raw date": ("10.5555/x", "doi/10.5555/x", as_json({"DOI": "10.5555/x", "title": "T", "issued": {"raw": "2031-02-03T00:00:00Z"}}, CSL), {"date": "2031-02-03"}),
     "lists of texts": ("10.5555/JIR.2030.1185", "doi/10.5555/JIR.2030.1185", as_json(rest(KNOTS), CSL), {"journal": KNOTS.venue}),
     "title in parts": ("10.5555/x", "doi/10.5555/x", as_json({"DOI": "10.5555/x", "title": ["T"], "subtitle": ["U"]}, CSL), {"title": "T: U"}),

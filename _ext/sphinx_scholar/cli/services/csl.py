@@ -53,7 +53,7 @@ def csl_record(source: str, item: Mapping[str, Any]) -> Record:
     fields = {
         "title": _title(item),
         "doi": text(item, "DOI"),
-        "date": next(_dates(item), ""),
+        "date": _date(item),
         "volume": plain(text(item, "volume")),
         "number": plain(text(item, "issue", "number")),
         "pages": plain(text(item, "page")),
@@ -114,7 +114,7 @@ def _venue(item: Mapping[str, Any], entry_type: str) -> dict[str, str]:
         name = "institution" if entry_type == "techreport" else "school"
         return {name: institution or publisher}
     names = {"article": "journal", "book": "series", "collection": "series", "proceedings": "series"}
-    event = plain(text(item, "event-title") or text(mapping(item, "event"), "name"))
+    event = plain(text(item, "event-title", "event") or text(mapping(item, "event"), "name"))
     if entry_type == "inproceedings" and not container:
         container = event
     found = {names.get(entry_type, "booktitle"): container, "publisher": publisher}
@@ -128,6 +128,12 @@ def _containers(item: Mapping[str, Any]) -> list[str]:
     found = item.get("container-title")
     listed = found if isinstance(found, list) else [found]
     return [plain(title) for title in listed if isinstance(title, str)] or [""]
+
+
+def _date(item: Mapping[str, Any]) -> str:
+    """The date of issue, to the month or day if another date of the same year says it."""
+    dates = [*_dates(item)] or [""]
+    return next((date for date in dates if date.startswith(dates[0]) and len(date) > len(dates[0]) > 0), dates[0])
 
 
 def _dates(item: Mapping[str, Any]) -> Iterator[str]:
