@@ -124,7 +124,7 @@ def test_an_upgrade_from_wheel_to_wheel(tmp_path: Path) -> None:
     before = scholar("build", "--color", "never")
     assert before.returncode == 1
     assert "why-knots.md:3: WARNING" in before.stderr
-    assert 'conf.py:3: the setting "scholar_cv_pdf" is called "scholar_cv_file"' in before.stdout
+    assert 'conf.py:3: the setting "scholar_cv_pdf" was renamed to "scholar_cv_file"' in before.stdout
 
     fixed = scholar("check", "--fix")
     assert fixed.returncode == 1

@@ -9,34 +9,35 @@ _upgrade = partial(ProblemKind, "upgrade")
 OPTION = _upgrade("unknown-option", 'html_theme_options: there is no option "{option}"{hint}', "; see the guide")
 TEMPLATE = _upgrade(
     "changed-template",
-    "the {template} of the theme, in place of which this is shown, has changed since version {version}: compare it "
-    "with {path}",
+    "the {template} of the theme, which this replaces, has changed since version {version}; compare it with {path}",
 )
 EXTENDED = _upgrade(
     "changed-parent",
-    "the {template} of the theme, which this extends, has changed since version {version}: see that pages are right",
+    "the {template} of the theme, which this extends, has changed since version {version}; check the pages",
     level="info",
 )
 STARTER = _upgrade(
-    "changed-starter", "a new site has another file here since version {version}: take over what you need from {path}"
+    "changed-starter", "the starter file has changed since version {version}; copy what you need from {path}"
 )
-STARTER_SAME = _upgrade("new-starter", "a new site has another file here since version {version}")
+STARTER_SAME = _upgrade("new-starter", "the starter file is new since version {version}")
 CONTENT = _upgrade(
     "changed-content",
-    "a new site has another file here since version {version}; yours is right as it is, see {path}",
+    "the starter file has changed since version {version}; yours still works, see {path}",
     level="info",
 )
-PINNED = _upgrade("pinned", "this asks for version {pinned}, and {installed} is installed; hosts use what is here")
+PINNED = _upgrade(
+    "pinned", "this requires version {pinned}, but {installed} is installed; hosts use the version given here"
+)
 OUTDATED = _upgrade(
     "outdated-pins",
-    "this asks for {packages}, and other versions are installed; hosts use what is here",
+    "this requires {packages}, but other versions are installed; hosts use the versions given here",
     level="info",
 )
 RECORD = _upgrade(
-    "record", "this site was last checked with version {recorded}, and {installed} is installed", level="info"
+    "record", "this site was last checked with version {recorded}; {installed} is installed", level="info"
 )
 NO_RECORD = _upgrade(
     "no-record",
-    "no version is recorded here, so that changes of templates are not found; scholar check --fix records it",
+    "no version is recorded here, so changes of templates are not detected; scholar check --fix records it",
     level="info",
 )

@@ -7,15 +7,15 @@ from ..model.problems import ProblemKind
 _figure = partial(ProblemKind, "figure")
 _markup = partial(ProblemKind, "markup")
 
-NO_BIBLIOGRAPHY = ProblemKind("config", "no-bibliography", 'there is no bibliography file "{file}"')
+NO_BIBLIOGRAPHY = ProblemKind("config", "no-bibliography", 'the bibliography file "{file}" does not exist')
 NO_COUNTS = ProblemKind(
     "config",
     "no-counts",
-    "there is no {file} yet, so that no citations are counted; scholar refresh writes it",
+    "{file} does not exist, so citations are not counted; scholar refresh creates it",
     level="info",
 )
 COUNTING_SERVICE = ProblemKind("config", "counting-service", 'must be "openalex" or "semanticscholar", not "{value}"')
-NO_PEOPLE = ProblemKind("config", "no-people", 'there is no file "{file}" of persons')
+NO_PEOPLE = ProblemKind("config", "no-people", 'the file "{file}" of people does not exist')
 BIB_ENCODING = ProblemKind(
     "config",
     "bib-encoding",
@@ -35,25 +35,20 @@ NO_STATIC_FILE = ProblemKind(
     "config", "no-static-file", '{setting}: there is no file "{file}" in html_static_path; correct it, or add the file'
 )
 NO_TEASER = ProblemKind(
-    "frontmatter", "no-teaser", '"{field}" is about a picture that is not there; name one with `teaser: idea.svg`'
+    "frontmatter", "no-teaser", '"{field}" has no effect without an image; name one with `teaser: idea.svg`'
 )
-NO_FILE = ProblemKind(
-    "file",
-    "no-page-file",
-    '"{field}" names "{file}", which is not there; a path begins at the folder of the page, or with "/" at the site',
-)
-NO_MEDIA = ProblemKind(
-    "file",
-    "no-media-file",
-    'there is no file "{file}"; a path begins at the folder of the page, or with "/" at the site',
-)
+_PATHS = 'paths start at the folder of the page or, with a leading "/", at the root of the site'
+NO_FILE = ProblemKind("file", "no-page-file", '"{field}" names "{file}", which does not exist; ' + _PATHS)
+NO_MEDIA = ProblemKind("file", "no-media-file", 'there is no file "{file}"; ' + _PATHS)
 SIZE = ProblemKind(
-    "markup", "media-size", '`:{option}:` cannot be "{value}"; write pixels (560), a part (80%), or an aspect (16:9)'
+    "markup",
+    "media-size",
+    '`:{option}:` cannot be "{value}"; write pixels (560), a percentage (80%), or an aspect ratio (16:9)',
 )
 PICTURE_FORMAT = ProblemKind(
     "file",
     "picture-format",
-    'browsers do not show "{file}" as a picture, and a link stands in its place; save it as SVG, PNG or WebP',
+    'browsers do not show "{file}" as an image, so a link is shown instead; save it as SVG, PNG, or WebP',
 )
 FILE_REFUSED = ProblemKind(
     "file",
@@ -63,55 +58,56 @@ FILE_REFUSED = ProblemKind(
 PROGRAM_REFUSED = ProblemKind(
     "file",
     "program-refused",
-    '"{value}" is not run: {option} of this directive takes {layouts}; set graphviz_dot in conf.py for another program',
+    '"{value}" is not run: {option} here must be {layouts}; for another program, set graphviz_dot in conf.py',
 )
 
 FAILURE = ProblemKind(
     "failure",
     "failure",
-    "a part of {docname} cannot be shown: {exception}: {reason}; change what is here, or report this to the extension",
+    "a part of {docname} cannot be shown: {exception}: {reason}; change it, or report this to the extension's authors",
 )
 DEEP_PAGE = _markup(
-    "deep-page", "what is here is nested in more than {levels} elements, and is shown as plain text; nest it less deep"
+    "deep-page", "this content is nested in more than {levels} elements and is shown as plain text; reduce the nesting"
 )
 HTML_OPEN = _markup(
-    "html-open", "the HTML {tag} that begins here is not closed, so that browsers leave out what follows; close it"
+    "html-open", "the HTML {tag} that begins here is not closed, so browsers do not show the rest; close it"
 )
 HTML_CLOSED = _markup(
-    "html-closed", "the HTML {tag} closes nothing that this page has opened in HTML, but the layout; remove it"
+    "html-closed", "the HTML {tag} has no opening tag on this page and would close the layout; remove it"
 )
 HTML_DEEP = _markup(
     "html-deep",
-    "HTML opens more than {levels} elements in each other here, so that feed and search may lack the rest; close them",
+    "HTML elements are nested in more than {levels} levels here, so feed and search may be incomplete; close them",
 )
-HTML_ID = _markup("html-id", 'the layout has the id "{name}", and "{new}" takes its place here; choose another')
+HTML_ID = _markup("html-id", 'the id "{name}" is used by the layout, so "{new}" is used here; choose another')
 TABLE_CELLS = _markup(
-    "table-cells", "this row has {count} cells, and the heading {columns}; the others are left out: add columns to it"
+    "table-cells",
+    "this row has {count} cells but the header has {columns}; the other cells are not shown; add columns to the header",
 )
 DEEP_MARKUP = _markup(
-    "deep-markup", "markup in this paragraph is nested in more than {levels} levels, and is left out; nest it less deep"
+    "deep-markup", "markup in this paragraph is nested in more than {levels} levels and is ignored; reduce the nesting"
 )
 DEEP_DIRECTIVES = _markup(
     "deep-directives",
-    "what is here is nested in more than {levels} directives, lists or quotes, and is shown as typed: nest it less",
+    "this is nested in more than {levels} directives, lists, or quotes and is shown as source; reduce the nesting",
 )
 DEEP_MARKDOWN = _markup(
-    "deep-markdown", "lists and quotes are nested in more than {levels} others here, and are shown as plain text"
+    "deep-markdown",
+    "these lists and quotes are nested in more than {levels} others and are shown as plain text; reduce the nesting",
 )
 MANY_BLOCKS = _markup(
     "many-blocks",
-    "the page has more than {most} parts of blocks (an item of a list has five, a heading ten), and is shown as typed "
-    "from here on; divide it, or raise scholar_page_parts in conf.py",
+    "the page has more than {most} parts of blocks (a list item counts as five, a heading as ten) and is shown as "
+    "source from here on; split it, or raise scholar_page_parts in conf.py",
 )
 LONG_REST = _markup(
     "long-rest",
-    "the page has more than {most} parts of markup (a line counts for three), and is shown as typed from here on; "
-    "divide it, or raise scholar_page_parts in conf.py",
+    "the page has more than {most} parts of markup (a line counts as three) and is shown as source from here on; "
+    "split it, or raise scholar_page_parts in conf.py",
 )
 MANY_MARKS = _markup(
     "many-marks",
-    "this {where} has more than {most} characters of markup, such as $ and *; from here on it is shown without markup, "
-    "so divide it",
+    "this {where} has more than {most} characters of markup, such as $ and *; the rest is shown without it; split it",
 )
 TOCTREE_LOOP = _markup(
     "toctree-loop", 'a toctree leads back to "{docname}", which is above this page; remove it from the toctree'
@@ -124,7 +120,7 @@ UNREADABLE_FILE = ProblemKind(
 INCLUDE_LOOP = ProblemKind("file", "include-loop", '"{file}" includes itself; remove this include')
 
 # The folders of kinds of page.
-_FOLDER = 'the folder "{folder}" of the kind "{kind}" has pages, but none is read; '
+_FOLDER = 'the folder "{folder}" of the kind "{kind}" has pages that are not read; '
 NOT_INCLUDED = ProblemKind("config", "folder-not-included", _FOLDER + 'add "{folder}/**" to include_patterns')
 EXCLUDED = ProblemKind("config", "folder-excluded", _FOLDER + "remove it from exclude_patterns")
 
@@ -132,7 +128,7 @@ EXCLUDED = ProblemKind("config", "folder-excluded", _FOLDER + "remove it from ex
 OTHER_THEME = ProblemKind(
     "theme",
     "other-theme",
-    'with the theme "{theme}" the site is complete but for the look; html_theme = "scholar" has it',
+    'with the theme "{theme}", the styles of sphinx-scholar are not used; set html_theme = "scholar" for them',
     level="info",
 )
 
@@ -141,19 +137,19 @@ _OPTIONS = "html_theme_options: "
 SAME_NAME = ProblemKind(
     "config",
     "same-name",
-    '{setting}: the file "{file}" takes the place of that of the theme, which has the same name; give it another name',
+    '{setting}: the file "{file}" replaces the file of the theme with the same name; rename it',
 )
 PARENT_OPTION = ProblemKind("config", "parent-option", _OPTIONS + '"{option}" has no effect; {instead}')
 PARENT_COMPONENT = ProblemKind("config", "parent-component", _OPTIONS + '"{component}" cannot be shown; {instead}')
 SIDEBAR = ProblemKind(
     "config",
     "html-sidebars",
-    "html_sidebars has no effect, as there is no sidebar; show its templates with footer_center in html_theme_options",
+    "html_sidebars has no effect without a sidebar; show its templates with footer_center in html_theme_options",
 )
 CODE_STYLE = ProblemKind(
     "config",
     "code-style",
-    '"{option}" has no effect; set --code-text, --code-name and --code-error in a sheet of html_css_files',
+    '"{option}" has no effect; set --code-text, --code-name and --code-error in a style sheet of html_css_files',
 )
 STATIC_FILE = ProblemKind("config", "static-file", _OPTIONS + '"{file}" in "{option}" is not in html_static_path')
 NO_LINKED_PAGE = ProblemKind(
@@ -166,26 +162,25 @@ EDIT_PAGE = ProblemKind("config", "edit-page", _OPTIONS + '"{option}" needs sett
 
 # Optional extras.
 _extra = partial(ProblemKind, "extra", level="info")
-NO_CV = _extra("no-cv", 'the CV as PDF is left out; pip install "sphinx-scholar[cv]" adds it')
-NO_CARDS = _extra("no-cards", 'social cards are left out; pip install "sphinx-scholar[cards]" adds them')
+NO_CV = _extra("no-cv", 'the PDF of the CV is not generated; to add it, pip install "sphinx-scholar[cv]"')
+NO_CARDS = _extra("no-cards", 'social cards are not generated; to add them, pip install "sphinx-scholar[cards]"')
 NO_PICTURES = _extra(
-    "no-pictures", 'smaller versions of large pictures are left out; pip install "sphinx-scholar[pictures]" adds them'
+    "no-pictures",
+    'smaller versions of large images are not generated; to add them, pip install "sphinx-scholar[pictures]"',
 )
 NO_NOTEBOOKS = _extra(
     "no-notebooks",
-    '{count} notebooks are left out, such as "{first}"; pip install "sphinx-scholar[notebooks]" adds them',
+    '{count} notebooks are not included, such as "{first}"; to add them, pip install "sphinx-scholar[notebooks]"',
 )
-NO_DRAWING = _extra(
-    "no-drawing", 'the drawing of figure "{figure}" is left out; pip install "sphinx-scholar[figures]" adds it'
-)
+NO_DRAWING = _extra("no-drawing", 'figure "{figure}" is not drawn; to add it, pip install "sphinx-scholar[figures]"')
 
 # Computed figures.
 FIGURE_UNKNOWN = _figure(
     "figure-unknown",
     'no figure named "{figure}"{hint}{broken}',
-    "; write @figure over a function {figure}() in {folder}/",
+    "; decorate a function {figure}() in {folder}/ with @figure",
 )
-FIGURE_REPEATED = _figure("figure-repeated", 'figure "{figure}" is on this page already; show it once and refer to it')
+FIGURE_REPEATED = _figure("figure-repeated", 'figure "{figure}" is already on this page; show it once and refer to it')
 FIGURE_DATA = _figure("figure-data", 'figure "{figure}" reads "{file}", which is not in {folder}/')
 FIGURE_FAILED = _figure("figure-failed", 'figure "{figure}" could not be drawn: {reason}')
 FIGURE_SCRIPT = _figure(
@@ -193,31 +188,34 @@ FIGURE_SCRIPT = _figure(
 )
 
 # Markdown that would be shown as it was typed.
-LONE_DOLLARS = _markup("lone-dollars", 'a "$$" stands alone; a formula begins with one and ends with another')
+LONE_DOLLARS = _markup("lone-dollars", 'unpaired "$$"; a formula begins and ends with "$$"')
 DELIMITERS = _markup(
-    "latex-delimiters", 'in Markdown, "{text}" is no formula but text; write $...$ in a line, and $$...$$ for a display'
+    "latex-delimiters",
+    'in Markdown, "{text}" is text, not a formula; write $...$ for an inline and $$...$$ for a displayed formula',
 )
 ENVIRONMENT = _markup(
     "latex-environment",
-    'the environment "{environment}" of LaTeX is shown as TeX; a formula stands between "$$", and for theorems, lists '
-    "and figures there is Markdown, such as `:::{{admonition}} Theorem 1`",
+    'the LaTeX environment "{environment}" is shown as TeX; write formulas between "$$", and use Markdown for '
+    "theorems, "
+    "lists, and figures, such as `:::{{admonition}} Theorem 1`",
 )
-ROLE_SPACE = _markup("role-space", "between a role and its text there is no space; write {role}`{text}`")
+ROLE_SPACE = _markup("role-space", "there must be no space between a role and its text; write {role}`{text}`")
 ICON_FONT = _markup(
     "icon-font",
     'the icon "{icon}" needs a font that pages do not load; write {{octicon}}`star` or {{material-regular}}`star`, or '
-    "add a sheet with the font to html_css_files",
+    "add a style sheet with the font to html_css_files",
 )
 UNTITLED = _markup(
     "untitled-page",
-    'the page has no title, and is called "{title}"; begin it with "# Title", or give "title" in its front matter',
+    'the page has no title and is named "{title}"; begin it with "# Title", or give "title" in its front matter',
 )
-SECOND_TITLE = _markup("second-title", 'a page has one title, and "{title}" is a second; write it with one "#" more')
+SECOND_TITLE = _markup("second-title", '"{title}" is a second title of this page; add one "#"')
 UNREAD_ATTRIBUTES = _markup(
-    "unread-attributes", "{text} is shown as text; put values with other signs than letters and digits between quotes"
+    "unread-attributes",
+    "{text} is shown as text; put values with characters other than letters and digits in quotation marks",
 )
 OPEN_FENCE = _markup(
-    "open-fence", 'the fence "{fence}" is not closed, and takes all that follows; end its content with a line {close}'
+    "open-fence", 'the fence "{fence}" is not closed and includes all that follows; end its content with a line {close}'
 )
 ATTRIBUTE = _markup(
     "attribute",
@@ -229,27 +227,25 @@ _output = partial(ProblemKind, "notebook")
 _CELLS = "{cells}: "
 OUTPUT_SCRIPT = _output(
     "output-script",
-    _CELLS + "a widget or script is left out, as pages load none; have the cell put out a picture or a table as well",
+    _CELLS + "a widget or script is not shown because pages do not load it; also output an image or a table",
 )
-OUTPUT_FRAME = _output("output-frame", _CELLS + "a frame is not loaded; write a link, or show a picture of it")
+OUTPUT_FRAME = _output("output-frame", _CELLS + "a frame is not loaded; use a link or an image instead")
 OUTPUT_MEDIA = _output(
-    "output-media", _CELLS + "a recording within an output is left out; save it as a file, and link to that"
+    "output-media", _CELLS + "a recording in an output is not shown; save it as a file and link to it"
 )
-OUTPUT_PICTURE = _output(
-    "output-picture", _CELLS + "a picture within HTML is left out; have the cell show the picture itself"
-)
-OUTPUT_MARKUP = _output("output-markup", _CELLS + "HTML in an output cannot be read, and is left out; correct it")
+OUTPUT_PICTURE = _output("output-picture", _CELLS + "an image within HTML is not shown; output the image itself")
+OUTPUT_MARKUP = _output("output-markup", _CELLS + "HTML in an output is invalid and is not shown; correct it")
 OUTPUT_CUT = _output(
     "output-cut",
-    _CELLS + "an output is longer than scholar_output_limit, and is cut; print less, tag the cell with "
+    _CELLS + "an output exceeds scholar_output_limit and is truncated; print less, tag the cell with "
     "remove-output, or raise the limit in conf.py",
 )
 OUTPUT_STYLE = _output(
-    "output-style", _CELLS + "styles in an output are left out; it has the look of the site", level="info"
+    "output-style", _CELLS + "styles in an output are ignored; the styles of the site are used", level="info"
 )
 PICTURE_PAIR = _output(
     "picture-pair",
-    _CELLS + "the tag light-dark is for pictures in pairs, the first of each for light pages, the second for dark ones",
+    _CELLS + "the tag light-dark requires images in pairs, the first for light and the second for dark mode",
 )
 RAW_CELL = _output(
     "raw-cell", _CELLS + "a raw cell without a format is not shown; make it a Markdown cell, or give it a format"

@@ -7,45 +7,47 @@ from ..model.problems import ProblemKind
 _card = partial(ProblemKind, "card")
 
 ALIAS_TAKEN = ProblemKind(
-    "frontmatter", "alias-taken", 'the alias "{alias}" is the address of {docname} already; take it off one of them'
+    "frontmatter", "alias-taken", 'the alias "{alias}" is already the address of {docname}; remove it from one of them'
 )
-CARDS_FAILED = _card("cards-failed", "social cards cannot be made: {reason}")
-CARD_FAILED = _card("card-failed", "the social card cannot be made: {reason}")
+CARDS_FAILED = _card("cards-failed", "social cards cannot be created: {reason}")
+CARD_FAILED = _card("card-failed", "the social card cannot be created: {reason}")
 CARD_LETTERS = _card(
-    "card-letters", "the social card shows a box for a letter: {letters}. There are packages with fonts: {fonts}"
+    "card-letters", "the social card cannot display the characters {letters}; install a font that has them: {fonts}"
 )
-CARD_COLOUR = _card("card-colour", 'scholar_cards: "{colour}" is no colour; write one as "#005f78", or True or False')
-CV_FAILED = ProblemKind("cv", "cv-failed", "the PDF of the CV could not be made: {reason}")
+CARD_COLOUR = _card(
+    "card-colour", 'scholar_cards: "{colour}" is not a color; write a color such as "#005f78", True, or False'
+)
+CV_FAILED = ProblemKind("cv", "cv-failed", "the PDF of the CV cannot be created: {reason}")
 CV_FAULT = ProblemKind(
-    "cv", "cv-fault", "the PDF of the CV has a fault: {fault}. There are packages with fonts: {fonts}"
+    "cv", "cv-fault", "the PDF of the CV has a problem: {fault}; install a font that has the characters: {fonts}"
 )
 CV_LEFT_OUT = ProblemKind(
     "cv",
     "cv-left-out",
-    "the CV has sections for kinds of works, and none for {count} of yours: {kinds}; name these in a `:kind:` of one, "
-    "or add a section",
+    "the CV has sections for kinds of works, but none for {count} of yours ({kinds}); add the kinds to the `:kind:` of "
+    "a section, or add a section",
     level="info",
 )
 NOT_IN_PDF = ProblemKind(
     "cv",
     "not-in-pdf",
-    "the PDF of the CV cannot show this {what}; write it as text, a list or a table, or as a file to link to",
+    "the PDF of the CV cannot show this {what}; use text, a list, or a table, or link to a file",
 )
 DEAD_LINK = ProblemKind(
     "unknown_link",
     "dead-link",
-    'the address "{url}" in this HTML leads to nothing on this site; correct it, or write a Markdown link to the file',
+    'the address "{url}" in this HTML does not exist on this site; correct it, or write a Markdown link to the file',
 )
 
 # Pictures.
 _picture = partial(ProblemKind, "picture", level="info")
 LARGE_PICTURE = _picture(
     "large-picture",
-    "pictures of more than {limit} KiB are slow on phones; save them with fewer pixels, or as WebP: {files}",
+    "images larger than {limit} KiB load slowly on phones; reduce their size or save them as WebP: {files}",
 )
 NO_ALTERNATIVE = _picture(
     "no-alternative",
-    "pictures without a text for those who cannot see them; write ![what it shows](file), or :alt: {places}",
+    "images without alternative text; write ![what it shows](file), or :alt: {places}",
 )
 PICTURE_FAILED = _picture("picture-failed", 'cannot make a smaller version of "{file}": {reason}')
 

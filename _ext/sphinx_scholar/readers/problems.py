@@ -8,7 +8,7 @@ _config = partial(ProblemKind, "config")
 _matter = partial(ProblemKind, "frontmatter")
 
 # Names of another version.
-_RENAMED = '{what} "{name}" is called "{to}" since version {version}; write that'
+_RENAMED = '{what} "{name}" was renamed to "{to}" in version {version}; use the new name'
 _DROPPED = '{what} "{name}" has no effect since version {version}; {instead}'
 RENAMED = _config("renamed", _RENAMED, level="info")
 DROPPED = _config("dropped", _DROPPED)
@@ -17,8 +17,8 @@ DROPPED_FIELD = _matter("dropped-field", _DROPPED)
 BLOCK = ProblemKind(
     "theme",
     "unknown-block",
-    'the theme has no block "{block}", so that what is in it is not shown{hint}',
-    "; it has {known}",
+    'the theme has no block "{block}", so its content is not shown{hint}',
+    "; the blocks are {known}",
 )
 BROKEN_TEMPLATE = ProblemKind("theme", "broken-template", "this template cannot be read: {reason}")
 RENAMED_VARIABLE = ProblemKind("theme", "renamed-variable", _RENAMED, level="info")
@@ -29,9 +29,12 @@ SETTING = _config("unknown-setting", 'there is no setting "{setting}"{hint}', ";
 KINDS_TYPE = _config("kinds-type", "scholar_kinds must be a dictionary of kinds by name")
 SAME_FOLDER = _config("same-folder", 'kinds "{kind}" and "{other}" have the same folder "{folder}"')
 UNKNOWN_TARGET_KIND = _config("unknown-target-kind", 'kind "{kind}": "{field}" points at unknown kind "{target}"')
-KIND_NAME = _config("kind-name", '"{kind}" cannot be a kind; use a lower-case word other than "page" and "cv"')
+KIND_NAME = _config(
+    "kind-name", '"{kind}" cannot be the name of a kind; use a lowercase word other than "page" and "cv"'
+)
 KIND_FOLDER = _config(
-    "kind-folder", 'kind "{kind}" must have a folder, such as {{"folder": "{kind}s"}}; without one there are {known}'
+    "kind-folder",
+    'kind "{kind}" must have a folder, such as {{"folder": "{kind}s"}}; kinds that are known without one are {known}',
 )
 KIND_OPTION = _config("kind-option", 'kind "{kind}": unknown option "{option}"{hint}', "; known: {known}")
 FIELD_TYPE = _config("field-type", 'kind "{kind}", field "{field}" must have a type, one of {known}')
@@ -51,67 +54,77 @@ UNKNOWN_PROFILE = _config(
     "unknown-profile", 'scholar_owner: unknown "{profile}" in "{setting}" must be an address{hint}'
 )
 # Settings that name other hosts.
-HOST = _config("allowed-host", '{setting}: "{value}" is no host; write one of {allowed}')
+HOST = _config("allowed-host", '{setting}: "{value}" is not a host; write one of {allowed}')
 # scholar_analytics and scholar_comments
 ANALYTICS = _config("analytics-option", 'scholar_analytics: unknown "{option}"{hint}', "; known: {known}, data-*")
 NO_SERVICE = _config("analytics-service", "scholar_analytics must name a service: {known}")
 ANALYTICS_VALUE = _config(
     "analytics-value",
-    'scholar_analytics: "{value}" is no account of {service}; write {{"plausible": "ada.example.org"}}, or '
-    '{{"goatcounter": "ada"}}, with the full address of a "script" of your own',
+    'scholar_analytics: "{value}" is not an account of {service}; write {{"plausible": "ada.example.org"}}, or '
+    '{{"goatcounter": "ada"}}; for a self-hosted server, add the full address of its "script"',
 )
 COMMENTS = _config("comments-option", 'scholar_comments: unknown "{option}"{hint}', "; known: {known}")
 COMMENTS_VALUE = _config(
     "comments-value",
-    'scholar_comments: "{option}" cannot be "{value}"; giscus tells "repo", "repo_id", "category" and "category_id"',
+    'scholar_comments: "{option}" cannot be "{value}"; copy "repo", "repo_id", "category", and "category_id" '
+    "from giscus",
 )
 NO_COMMENTS = _config(
-    "no-comments", "notes ask for comments, which scholar_comments in conf.py switches on: {places}", level="info"
+    "no-comments", "notes have `comments`, but scholar_comments is not set in conf.py: {places}", level="info"
 )
 # html_theme_options
 THEME_OPTION = _config("theme-option", 'html_theme_options: "{option}" must be {allowed}, not {value!r}')
 ACCENT = _config(
     "accent-contrast",
-    'html_theme_options: "accent" {colour} has a contrast of {contrast} on {mode} pages, 4.5 is needed: {used} is used',
+    'html_theme_options: "accent" {colour} has a contrast of {contrast} on {mode} pages, below 4.5; {used} is '
+    "used instead",
     level="info",
 )
-ORCID = _config("owner-orcid", 'scholar_owner: "{value}" in "{setting}" is no ORCID iD: its check digit is wrong')
+ORCID = _config("owner-orcid", 'scholar_owner: "{value}" in "{setting}" is not an ORCID iD: its check digit is wrong')
 # The file of citation counts.
 COUNTS_UNREADABLE = ProblemKind(
-    "citations", "counts-unreadable", "no citations are counted, as this cannot be read: {reason}; run scholar refresh"
+    "citations",
+    "counts-unreadable",
+    "citations are not counted because this cannot be read: {reason}; run scholar refresh",
 )
 NOT_A_COUNT = ProblemKind(
-    "citations", "not-a-count", '"{key}" has no count, source and date; delete the line and run scholar refresh'
+    "citations",
+    "not-a-count",
+    '"{key}" must have a count, a source, and a date; delete the line and run scholar refresh',
 )
 # The file of scholar_people.
 _people = partial(ProblemKind, "people")
-NO_PEOPLE_READ = _people("people-unreadable", "nobody in this file is known, as it cannot be read: {reason}; {advice}")
+NO_PEOPLE_READ = _people("people-unreadable", "this file of people cannot be read: {reason}; {advice}")
 NOT_PEOPLE = _people(
-    "not-people", "must be a list of persons with `name`, and `url` or `orcid`, or al-folio's lists by family name"
+    "not-people", "must be a list of people with `name` and `url` or `orcid`, or al-folio's lists by family name"
 )
-PERSON_NAME = _people("person-name", '"{value}" is no name such as `Given Family` or `Family, Given`')
+PERSON_NAME = _people("person-name", '"{value}" is not a name such as `Given Family` or `Family, Given`')
 PERSON_URL = _people("person-url", '"url" must be a full address such as https://example.org/, not "{value}"')
-PERSON_ORCID = _people("person-orcid", '"{value}" is no ORCID iD: it has 16 digits, the last of which checks the rest')
-PERSON_REPEATED = _people("person-repeated", '"{name}" is already in line {line}, which counts')
+PERSON_ORCID = _people(
+    "person-orcid", '"{value}" is not an ORCID iD, which has 16 digits, the last of them a check digit'
+)
+PERSON_REPEATED = _people("person-repeated", '"{name}" is already in line {line}, which is used')
 PERSON_WITHOUT_PAGE = _people("person-without-page", '"{name}" has neither `url` nor `orcid`', level="info")
 # Front matter as a whole.
-OPEN_FRONT_MATTER = _matter("open-front-matter", "front matter does not end; add a line `---` after it")
+OPEN_FRONT_MATTER = _matter("open-front-matter", "the front matter is not closed; add a line `---` after it")
 NO_FRONT_MATTER = _matter(
     "no-front-matter", "front matter is missing; begin the page with its fields between two lines `---`: {fields}"
 )
 NO_FIELDS = _matter("no-fields", "front matter must be lines such as `date: 2023-10-05`")
 BAD_YAML = _matter("bad-yaml", "this entry cannot be read: {reason}; {advice}")
-DEEP_YAML = _matter("deep-yaml", "this entry cannot be read: it is nested too deep")
-YAML_ALIASES = _matter("yaml-aliases", "this entry cannot be read: aliases repeat too much; write out what is needed")
+DEEP_YAML = _matter("deep-yaml", "this entry cannot be read: it is nested too deeply")
+YAML_ALIASES = _matter(
+    "yaml-aliases", "this entry cannot be read: aliases are repeated too often; write the values out"
+)
 UNKNOWN_FIELD = _matter("unknown-field", 'unknown field "{field}" {where}{hint}', "; the fields are {known}")
 REPEATED_FIELD = _matter("repeated-field", '"{field}" is repeated {where}; the first is used')
 MISSING_FIELD = _matter("missing-field", '"{field}" is missing {where}: {meaning}')
 END_BEFORE_START = _matter("end-before-start", '"end" ({end}) is before "start" ({start}) {where}')
 # Values of fields.
 NOT_TEXT = _matter("not-text", '"{field}" must be text')
-LIST_AS_TEXT = _matter("list-as-text", '"{field}" is one text, and is read as a list; write [{items}]')
+LIST_AS_TEXT = _matter("list-as-text", '"{field}" is a single text and is read as a list; write [{items}]')
 MANY_ITEMS = _matter(
-    "many-items", '"{field}" has more than {limit} items, each of which makes a page; those from here on are left out'
+    "many-items", '"{field}" has more than {limit} items, each of which has a page; those from here on are ignored'
 )
 CONTROL_CHARACTER = _matter("control-character", '"{field}" has a control character, which cannot be shown; remove it')
 NOT_DATE = _matter("not-date", '"{field}" must be a date such as 2023-10 or 2023-10-05, not "{value}"')
@@ -122,12 +135,12 @@ NOT_ADDRESS = _matter(
 )
 NOT_PICTURE = _matter(
     "not-picture",
-    '"{field}" must be the file of a picture beside the page, such as idea.svg or ../_static/idea.png, not "{value}"',
+    '"{field}" must be an image file next to the page, such as idea.svg or ../_static/idea.png, not "{value}"',
 )
 NOT_PATH = _matter("not-path", '"{field}" must be an address on this site such as /blog/2023/idea/, not "{value}"')
-LONG_PATH = _matter("long-path", '"{field}" is longer than an address can be')
+LONG_PATH = _matter("long-path", '"{field}" is too long for an address')
 NOT_TARGET = _matter("not-target", '"{field}" must be a list such as `- paper: citekey`')
-NOT_GROUPS = _matter("not-groups", '"{field}" must be groups, each a label and a list: `Languages: [Python, C]`')
+NOT_GROUPS = _matter("not-groups", '"{field}" must be groups of a label and a list: `Languages: [Python, C]`')
 NOT_RECORDS = _matter("not-records", '"{field}" must be records with the fields {known}')
 # The text of a page.
 SUBSTITUTION = _matter("substitution", "a page cannot enable substitution, which runs code in {{{{ }}}}; remove it")
@@ -138,4 +151,4 @@ PAGE_CONTROL_CHARACTER = ProblemKind(
 NOTEBOOK = ProblemKind(
     "notebook", "notebook-broken", "the notebook cannot be read: {reason}; save it again with Jupyter"
 )
-LIQUID = ProblemKind("liquid", "liquid", "Liquid is not understood: {text} would be shown as it is; {advice}")
+LIQUID = ProblemKind("liquid", "liquid", "Liquid is not supported: {text} is shown as text; {advice}")

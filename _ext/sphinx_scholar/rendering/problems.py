@@ -18,12 +18,12 @@ def _formula(code: str, reason: str) -> ProblemKind:
 
 FORMULA = _formula("formula", "{reason}")
 FORMULA_ENDLESS = _formula("formula-endless", "the macro {command} expands to itself")
-FORMULA_LONG = _formula("formula-long", "it has more than {characters} characters; divide it")
-FORMULA_DEEP = _formula("formula-deep", "it is nested in more than {levels} levels; divide it")
-FORMULA_CHAIN = _formula("formula-chain", "it has more than {commands} commands in a row; divide it")
+FORMULA_LONG = _formula("formula-long", "it has more than {characters} characters; split it")
+FORMULA_DEEP = _formula("formula-deep", "it is nested in more than {levels} levels; split it")
+FORMULA_CHAIN = _formula("formula-chain", "it has more than {commands} commands in a row; split it")
 FORMULA_AMPERSAND = _formula("formula-ampersand", '"&" is outside the rows of an environment; a literal one is "\\&"')
-FORMULA_COMMAND = _formula("formula-command", "the command {command} is not known")
-FORMULA_ENVIRONMENT = _formula("formula-environment", 'the environment "{environment}" is not known')
+FORMULA_COMMAND = _formula("formula-command", "the command {command} is unknown")
+FORMULA_ENVIRONMENT = _formula("formula-environment", 'the environment "{environment}" is unknown')
 FORMULA_GROUP = _formula("formula-group", "subequations must contain one environment, such as align")
 FORMULA_CHEMISTRY = _formula(
     "formula-chemistry", "\\ce{{...}} cannot contain {part!r}; write it with \\mathrm and scripts"
@@ -38,10 +38,10 @@ FORMULA_CLOSING_BRACE = _formula("formula-closing-brace", "a closing brace has n
 FORMULA_PART = _formula("formula-part", "an argument is missing")
 # The options of directives.
 PUBLICATION_KIND = _link("publication-kind", 'there is no kind of publication "{kind}"{hint}', "; known: {known}")
-YEAR = _link("year-option", '"{year}" is no year; write `:year: 2024`, or several with spaces between them')
+YEAR = _link("year-option", '"{year}" is not a year; write `:year: 2024`, or several years separated by spaces')
 LINK_ROLE = _link("link-role", 'papers have no link "{role}"{hint}', "; known: {known}")
 PAGE_KIND = _link("page-kind", 'there is no kind of page "{kind}"{hint}')
-CV_KIND = _link("cv-kind", 'only the section "papers" of the CV has kinds of work, "{section}" has none')
+CV_KIND = _link("cv-kind", 'only the section "papers" of the CV has kinds of works, not "{section}"')
 CV_SECTION = _link("cv-section", 'the CV has no section "{section}"{hint}')
 
 
@@ -51,7 +51,7 @@ REFERENCE = ProblemKind(
 LABEL_IN_TEXT = ProblemKind(
     "math",
     "formula-label-in-text",
-    "a formula in running text has no number, so the label {label!r} is lost; put the formula between `$$`",
+    "inline formulas are not numbered, so the label {label!r} has no effect; put the formula between `$$`",
 )
 
 

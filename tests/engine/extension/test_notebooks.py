@@ -253,7 +253,7 @@ def test_without_the_extra_the_site_builds_and_says_what_is_left_out(
     project.write(FILES)
     site = project.build_without_warnings()
     (line,) = [line for line in site.output.split("\n") if "sphinx-scholar[notebooks]" in line]
-    assert line.startswith('2 notebooks are left out, such as "research/notes/levels.ipynb"')
+    assert line.startswith('2 notebooks are not included, such as "research/notes/levels.ipynb"')
     # Its code is there, as text notebooks have no outputs.
     assert site.soup("research/notes/text").select_one(".highlight-python pre").get_text().strip() == "print('wombat')"  # type: ignore[union-attr]
     assert "research/notes/levels" not in site.pages()

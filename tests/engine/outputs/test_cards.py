@@ -199,8 +199,8 @@ def test_faults_of_the_look_are_one_warning(page: Project) -> None:
     page.write({"research/notes/second.md": "---\ndate: 2025\n---\n\n# A second card\n"})
     for name, data, words in (
         ("card.typ", b"Hello\n#let", "card.typ:2"),
-        ("mark.svg", b"<svg", "cannot be made"),
-        ("mark.svg", b"\xff", "cannot be made"),
+        ("mark.svg", b"<svg", "cannot be created"),
+        ("mark.svg", b"\xff", "cannot be created"),
     ):
         (page.source / "_templates" / name).write_bytes(data)
         site = page.build()

@@ -225,7 +225,7 @@ def test_works_left_out_of_the_cv_are_counted_in_one_line_of_advice(project: Pro
     project.replace("cv.md", (":kind: journal", ":kind: book"))
     site = project.build_without_warnings()
     assert "cv.md:1: " in site.output
-    assert "none for 1 of yours: journal (1)" in site.output
+    assert "none for 1 of yours (journal (1))" in site.output
 
 
 def test_what_authors_write_on_the_page_is_in_the_pdf(tmp_path: Path) -> None:
