@@ -36,11 +36,11 @@ html: $(READY) ## build the site into _build/html
 	$(SPHINX) -d _build/doctrees . _build/html
 	@echo "The site is in _build/html: open _build/html/index.html"
 
-test: $(READY) $(CHECKERS) ## run all tests, some of them in a browser
+test: $(READY) $(CHECKERS) ## run all tests, including browser tests
 	@$(PY) tests/support/browser/chromium.py
 	$(PY) -m pytest $(ARGS)
 
-serve: $(READY) ## show the site, drafts included, and again after each save; ARGS="--port 8001"
+serve: $(READY) ## serve the site, including drafts, and rebuild it on changes; ARGS="--port 8001"
 	.venv/bin/scholar serve $(ARGS)
 
 docs: $(READY) ## build the guides into _build/docs
@@ -50,15 +50,15 @@ docs: $(READY) ## build the guides into _build/docs
 linkcheck: $(READY) ## check all external links (needs the network)
 	$(PY) -m sphinx -b linkcheck -d _build/doctrees-linkcheck . _build/linkcheck
 
-soak: $(READY) $(CHECKERS) ## run the long tests and the benchmarks
+soak: $(READY) $(CHECKERS) ## run long tests and benchmarks
 	@$(PY) tests/support/browser/chromium.py
 	$(PY) -m pytest -m "soak or benchmark" -n 0 --timeout=0 $(ARGS)
 
-cover: $(READY) $(CHECKERS) ## run the tests and list the lines and branches of the engine that they miss
+cover: $(READY) $(CHECKERS) ## run the tests and list uncovered lines and branches of the engine
 	@$(PY) tests/support/browser/chromium.py
 	$(PY) -m pytest --cov --cov-report=term-missing $(ARGS)
 
-mutants: $(READY) ## test the tests by mutations of the engine (an hour; a fifth: ARGS="--every 5")
+mutants: $(READY) ## run mutation tests (an hour; a fifth with ARGS="--every 5")
 	$(PY) tests/support/mutants.py $(ARGS)
 
 oldest: $(READY) ## build the sites with the oldest supported versions (needs the network)
@@ -67,7 +67,7 @@ oldest: $(READY) ## build the sites with the oldest supported versions (needs th
 newest: $(READY) ## build the sites with the newest supported versions (needs the network)
 	$(PY) tests/support/distribution.py highest
 
-dist: $(READY) ## make the engine's wheel and source distribution in _build/dist
+dist: $(READY) ## build wheel and source distribution of the engine in _build/dist
 	rm -rf _build/dist
 	cd _ext && ../$(PY) -m hatchling build -d ../_build/dist
 
@@ -79,16 +79,16 @@ lint: $(READY) ## check style and types of the engine and the tests
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 
-lock: $(READY) ## write requirements.txt with the newest versions
+lock: $(READY) ## update requirements.txt to the newest versions
 	$(PY) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
 	  --no-strip-extras --only-binary :all: --no-emit-index-url --no-emit-find-links --system-certs \
 	  --custom-compile-command "make lock" \
 	  --group test --group dev --all-extras --output-file requirements.txt pyproject.toml _ext/pyproject.toml
 
-clean: ## remove what was built
+clean: ## remove built files
 	rm -rf _build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* mutants
 
-distclean: clean ## remove the environment too
+distclean: clean ## also remove the environment
 	rm -rf .venv
 
 # --- the environment ---------------------------------------------------------------------------------------------

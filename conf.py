@@ -5,7 +5,7 @@ import os
 extensions = ["sphinx_scholar"]
 html_theme = "scholar"
 
-# The owner: his own papers are told by his name, and get a page each.
+# The owner. Works in refs.bib with this name among their authors get a page.
 scholar_owner = {
     "name": "Heming Xia",
     "role": "Ph.D. student in Computer Science",
@@ -18,10 +18,10 @@ scholar_owner = {
     },
 }
 
-# Where the site is published. Read the Docs names its own address.
+# The address of the site. Read the Docs provides its own.
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "https://hemingkx.github.io/")
 html_extra_path = ["_static/favicon.ico"]
 
-# Content: pages by allow-list, so that nothing else can slip into the site.
+# Pages are listed explicitly, so that no other file is published.
 include_patterns = ["index.md", "cv.md", "404.md", "papers/**", "research/**", "projects/**"]
 bibtex_bibfiles = ["refs.bib"]

@@ -78,7 +78,7 @@ def _checked_output(folder: Path, output: str) -> Path:
     if target.is_file():
         raise CommandError(f"{output} is a file; {advice}")
     if site.is_relative_to(target):
-        raise CommandError(f"{output} holds the sources of the site; {advice}")
+        raise CommandError(f"{output} contains the sources of the site; {advice}")
     if target.is_relative_to(site) and target.relative_to(site).parts[0] != "_build":
         parts = target.relative_to(site).parts
         excluded = Matcher(read_config(folder).exclude_patterns)
@@ -121,4 +121,4 @@ def _check_port(port: int) -> None:
             trial.bind(("127.0.0.1", port))
         except OSError as error:
             reason = os.strerror(error.errno).lower() if error.errno else "no such port"
-            raise CommandError(f"port {port} cannot be used: {reason}; name another with --port") from error
+            raise CommandError(f"port {port} cannot be used: {reason}; set another with --port") from error

@@ -78,10 +78,10 @@ def check(options: argparse.Namespace, console: Console) -> Result:
     folder = Path(options.directory or ".") / options.folder if options.folder else None
     if options.built is None:
         if options.browser:
-            options.parser.error("--browser looks at a built site; write it with --site")
+            options.parser.error("--browser requires --site")
         return check_site(find_site(folder or options.directory), console, fix=options.fix)
     if options.fix:
-        options.parser.error("--fix changes sources, and --site checks what was built of them; use one of them")
+        options.parser.error("--fix changes sources and --site checks the built site; use only one of them")
     # Imported here: no other command needs it.
     from .check_site.command import check_built
 

@@ -39,9 +39,9 @@ def init_site(
     :raises CommandError: if *folder* is a file, *url* no address of a site, or *language* no language code.
     """
     if folder.exists() and not folder.is_dir():
-        raise CommandError(f"{folder} is a file; name a folder for the site")
+        raise CommandError(f"{folder} is a file; give a folder for the site")
     if not _LANGUAGE.fullmatch(language):
-        raise CommandError(f'"{language}" is no language code; write one like en or zh_CN')
+        raise CommandError(f'"{language}" is not a language code; write a code such as en or zh_CN')
     console = console or Console()
     name = name or console.ask(f"Your name (Enter for {NAME}):", NAME)
     asked = not url
@@ -97,16 +97,18 @@ def _report(folder: Path, files: dict[str, str | bytes], kept: list[str], *, pla
     """What was done; *placeholders* stand for the name or the address, and conf.py is that of a *foreign* site."""
     lines = [f"The site is in {folder.resolve()}."]
     if kept:
-        lines.append(f"These files were there already and are as they were: {', '.join(kept)}.")
+        lines.append(f"These files already existed and were not changed: {', '.join(kept)}.")
     if "pyproject.toml" in kept and TABLE not in (folder / "pyproject.toml").read_bytes():
         lines.append(f"For scholar check, add to pyproject.toml:\n{files['pyproject.toml']!s}".rstrip())
     named = re.search(r"^\./(.+\.whl)$", str(files["requirements.txt"]), re.MULTILINE)
     if named and not (folder / named[1]).is_file():
-        lines.append(f"Copy {named[1]} into it: requirements.txt names the file, since it is on no index.")
+        lines.append(
+            f"Copy {named[1]} into it: requirements.txt names the file because the package is not on an index."
+        )
     if foreign:
         needed = 'extensions = ["sphinx_scholar"], html_theme = "scholar", and scholar_owner = {"name": "..."}'
-        lines.append(f"conf.py is that of another site of Sphinx: write into it {needed}.")
+        lines.append(f"conf.py belongs to an existing Sphinx site; add to it: {needed}.")
     elif placeholders:
         lines.append("Put your name and the address of the site into conf.py.")
     enter = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}; "
-    return "\n".join([*lines, f"See it:   {enter}scholar serve", "Build it: scholar build"])
+    return "\n".join([*lines, f"Preview: {enter}scholar serve", "Build:   scholar build"])

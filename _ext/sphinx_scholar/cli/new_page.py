@@ -50,9 +50,9 @@ def start_page(site: Workspace, kind: Kind, name: str, title: str) -> Result:
     path = site.folder / f"{docname}.md"
     if existing := existing_page(path.parent, path.stem):
         file = existing.relative_to(site.folder).as_posix()
-        raise CommandError(f"{file} exists already; edit it, or choose another title")
+        raise CommandError(f"{file} already exists; edit it, or choose another title")
     create(path, page_text(kind, title, datetime.date.today()))
-    report = f"Created {docname}.md.\nSee it:   scholar serve, then http://localhost:8000/{docname}.html"
+    report = f"Created {docname}.md.\nPreview: scholar serve, then http://localhost:8000/{docname}.html"
     if not kind.docname:
         report += "\nPublish:  delete the line that begins with “draft”; until then, only the preview shows the page"
     return Result(report, data={"file": f"{docname}.md", "page": docname})

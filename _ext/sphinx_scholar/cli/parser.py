@@ -15,12 +15,12 @@ from .requirements import DISTRIBUTION
 from .services.hosts import SERVICES
 from .services.profiles import PROFILES
 
-_DESCRIPTION = "An academic's website from plain text files."
+_DESCRIPTION = "Build an academic website from plain text files."
 _EPILOG = """\
-scholar COMMAND --help describes a command.
+Run "scholar COMMAND --help" for the options of a command.
 
-exit status: 0 if a command did what it was asked, 1 if not, 2 for wrong usage
-colours: on a terminal, unless NO_COLOR is set in the environment, or by --color
+exit status: 0 on success, 1 on failure, 2 for invalid usage
+colors: on terminals, unless NO_COLOR is set or --color is given
 """
 
 
@@ -44,7 +44,7 @@ class _Parser(argparse.ArgumentParser):
         if unknown:
             parser = getattr(found, "parser", self)
             if (option := unknown[0].partition("=")[0]) in parser._option_string_actions:
-                parser.error(f"{option} stands after the command: {parser.prog} {option}")
+                parser.error(f"{option} must follow the command: {parser.prog} {option}")
             parser.error(f"unrecognized arguments: {' '.join(unknown)}")
         return found
 
@@ -81,10 +81,10 @@ class _Commands:
 def _common() -> argparse.ArgumentParser:
     """The options that stand before or after the name of a command."""
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    where = "the site (default: this folder, or the next above it that has a conf.py)"
+    where = "the folder of the site (default: the nearest folder with a conf.py, from the current one up)"
     common.add_argument("-C", "--directory", metavar="FOLDER", help=where).complete = shtab.DIRECTORY  # type: ignore
-    common.add_argument("-q", "--quiet", action="store_true", help="print warnings and errors only")
-    common.add_argument("--color", choices=("auto", "always", "never"), help="whether to use colours (default: auto)")
+    common.add_argument("-q", "--quiet", action="store_true", help="print only warnings and errors")
+    common.add_argument("--color", choices=("auto", "always", "never"), help="whether to use colors (default: auto)")
     return common
 
 
@@ -94,7 +94,7 @@ def parser() -> _Parser:
     whole.set_defaults(run=None, directory=None, quiet=False, color="auto", json=False)
     whole.add_argument("--site", dest="directory", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     whole.add_argument("--version", action="version", version=f"{DISTRIBUTION} {metadata.version(DISTRIBUTION)}")
-    shtab.add_argument_to(whole, "--print-completion", help="print a script that completes commands in this shell")
+    shtab.add_argument_to(whole, "--print-completion", help="print a completion script for a shell")
     added = _Commands(whole)
     for add in (_init, _new, _add, _refresh, _services, _build, _serve, _check, _import):
         add(added)
@@ -110,38 +110,40 @@ def command_help() -> dict[str, str]:
 def _init(added: _Commands) -> None:
     made = added.add(
         commands.init,
-        "lay out a new site in a folder, and leave the files that are there as they are",
+        "create a new site in a folder without changing existing files",
         "init",
         'init site --name "Ada Example" --url https://ada.example.org/',
-        json="the files that were written and kept",
+        json="the written and kept files",
     )
-    made.add_argument("folder", nargs="?", default=".", help="(default: this folder)").complete = shtab.DIRECTORY  # type: ignore
-    made.add_argument("--name", default="", help="who the site is about")
-    made.add_argument("--url", default="", help="where it will be published")
-    made.add_argument("--language", default="en", help="its language, such as de or zh_CN (default: %(default)s)")
+    made.add_argument(
+        "folder", nargs="?", default=".", help="the folder of the site (default: the current folder)"
+    ).complete = shtab.DIRECTORY  # type: ignore
+    made.add_argument("--name", default="", help="the name of the owner")
+    made.add_argument("--url", default="", help="the address of the site")
+    made.add_argument("--language", default="en", help="the language, such as de or zh_CN (default: %(default)s)")
 
 
 def _new(added: _Commands) -> None:
     made = added.add(
         commands.new,
-        "start a page",
+        "create a page",
         'new note "Why looms count"',
         "new paper lovelace-1843-notes",
         json="the file and the page",
     )
     made.add_argument("kind", help="note, research, project, paper, cv, or a kind declared in conf.py")
-    made.add_argument("title", help="the title; of a paper, the key of its entry")
+    made.add_argument("title", help="the title; for a paper, its citekey")
 
 
 def _add(added: _Commands) -> None:
     made = added.add(
         commands.add,
-        "add works to the bibliography by DOI, other identifiers, or BibTeX, in its order and its style",
+        "add works to the bibliography, by DOI or other identifiers or as BibTeX",
         "add 10.1103/PhysRevD.103.024040",
         "add arXiv:2401.07851 https://aclanthology.org/P18-1001/ --page",
         "add export.bib",
         "add - --yes < entry.bib",
-        json="what was added, and what was there",
+        json="the added and the existing works",
     )
     made.add_argument(
         "works",
@@ -150,12 +152,12 @@ def _add(added: _Commands) -> None:
         help="a DOI, an arXiv, ACL Anthology, DBLP, PubMed or OpenReview identifier, an ISBN, an address, or a file of "
         "BibTeX (default: -, standard input)",
     ).complete = shtab.FILE  # type: ignore
-    made.add_argument("-y", "--yes", action="store_true", help="ask nothing; without a terminal nothing is asked")
-    made.add_argument("-n", "--dry-run", action="store_true", help="show what would be added, and write nothing")
-    made.add_argument("--page", action="store_true", help="start the pages of papers of yours, too")
-    made.add_argument("--preprint", action="store_true", help="add a preprint as that, though it has been published")
-    made.add_argument("--as-is", action="store_true", help="keep pasted entries as they are written")
-    made.add_argument("--fresh", action="store_true", help="ask services again for what they have answered today")
+    made.add_argument("-y", "--yes", action="store_true", help="do not ask for confirmation")
+    made.add_argument("-n", "--dry-run", action="store_true", help="show what would be added without writing it")
+    made.add_argument("--page", action="store_true", help="also create pages for your own papers")
+    made.add_argument("--preprint", action="store_true", help="add a preprint even if a published version exists")
+    made.add_argument("--as-is", action="store_true", help="do not reformat pasted entries")
+    made.add_argument("--fresh", action="store_true", help="query services again instead of using cached answers")
 
 
 def _refresh(added: _Commands) -> None:
@@ -180,17 +182,17 @@ def _refresh(added: _Commands) -> None:
 def _services(added: _Commands) -> None:
     made = added.add(
         commands.services,
-        "try the services that scholar add asks for works, and say which answer",
+        "check which of the services that scholar add uses are available",
         "services",
         "services doi arxiv",
-        json="what each service has answered",
+        json="the answer of each service",
     )
     made.add_argument("names", nargs="*", metavar="SERVICE", help=f"(default: all: {', '.join(SERVICES)})")
 
 
 def _build(added: _Commands) -> None:
     made = added.add(
-        commands.build, "build what is published; a warning is an error", "build", "build --output ../public"
+        commands.build, "build the site for publication; warnings are errors", "build", "build --output ../public"
     )
     made.add_argument(
         "--output", metavar="FOLDER", default=commands.BUILT, help="the folder of the built site (default: %(default)s)"
@@ -198,29 +200,29 @@ def _build(added: _Commands) -> None:
 
 
 def _serve(added: _Commands) -> None:
-    made = added.add(commands.serve, "show the site, drafts included, and again after each save", "serve --open")
-    made.add_argument("--port", type=_port, default=8000, help="(default: %(default)s)")
-    made.add_argument("--open", action="store_true", help="open a browser")
+    made = added.add(commands.serve, "serve the site, including drafts, and rebuild it on changes", "serve --open")
+    made.add_argument("--port", type=_port, default=8000, help="the port (default: %(default)s)")
+    made.add_argument("--open", action="store_true", help="open the site in a browser")
 
 
 def _port(text: str) -> int:
     port = int(text) if text.isascii() and text.isdigit() else 0
     if not 1 <= port <= 65535:
-        raise argparse.ArgumentTypeError(f"'{text}' is no port; write a number from 1 to 65535")
+        raise argparse.ArgumentTypeError(f"'{text}' is not a port; write a number from 1 to 65535")
     return port
 
 
 def _check(added: _Commands) -> None:
     made = added.add(
         commands.check,
-        "name what the installed version no longer knows or has changed; with --site, faults of the built site",
+        "report what to change for the installed version; with --site, check the built site",
         "check",
         "check --fix",
         "check --site _build/html",
-        json="what was found",
+        json="the findings",
     )
     made.add_argument("folder", nargs="?", default=None, help="the folder of the site").complete = shtab.DIRECTORY  # type: ignore
-    made.add_argument("--fix", action="store_true", help="change what is safe to change, and show the difference")
+    made.add_argument("--fix", action="store_true", help="make safe changes and show the difference")
     made.add_argument(
         "--site",
         nargs="?",
@@ -229,20 +231,18 @@ def _check(added: _Commands) -> None:
         metavar="HTML_FOLDER",
         help="check the files of the built site instead (default: %(const)s)",
     ).complete = shtab.DIRECTORY  # type: ignore
-    made.add_argument("--browser", action="store_true", help="with --site: in a browser, too (needs Playwright)")
+    made.add_argument("--browser", action="store_true", help="with --site: also check in a browser (needs Playwright)")
 
 
 def _import(added: _Commands) -> None:
     made = added.add(
         commands.import_,
-        "import another site: its pages, works, co-authors and CV",
+        "import a site made with another generator: pages, publications, co-authors, and CV",
         "import ../old-site",
         "-C site import ../old-site --from hugo",
-        json="what was imported, and what has to be checked by hand",
+        json="what was imported and what needs to be checked",
     )
     made.add_argument(
-        "folder", help="the folder of a site of Jekyll, Hugo, Quarto or mystmd"
+        "folder", help="the folder of a site made with Jekyll, Hugo, Quarto, or mystmd"
     ).complete = shtab.DIRECTORY  # type: ignore
-    made.add_argument(
-        "--from", dest="system", choices=SYSTEMS, help="what the site is made with (default: by its files)"
-    )
+    made.add_argument("--from", dest="system", choices=SYSTEMS, help="the generator of the site (default: detected)")

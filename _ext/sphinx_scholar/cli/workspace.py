@@ -31,7 +31,7 @@ def find_site(given: str | Path | None) -> Path:
         return folder
     above = next((path for path in folder.parents if _has_site(path)), None) if given is None else None
     if above is None:
-        raise CommandError(f"there is no conf.py in {folder}; scholar init lays out a site")
+        raise CommandError(f"there is no conf.py in {folder}; scholar init creates a site")
     return above
 
 

@@ -135,9 +135,7 @@ OTHER_THEME = ProblemKind(
 # Options of the theme; *option* comes last, as it tells the line.
 _OPTIONS = "html_theme_options: "
 SAME_NAME = ProblemKind(
-    "config",
-    "same-name",
-    '{setting}: the file "{file}" replaces the file of the theme with the same name; rename it',
+    "config", "same-name", '{setting}: the file "{file}" replaces the file of the theme with this name; rename it'
 )
 PARENT_OPTION = ProblemKind("config", "parent-option", _OPTIONS + '"{option}" has no effect; {instead}')
 PARENT_COMPONENT = ProblemKind("config", "parent-component", _OPTIONS + '"{component}" cannot be shown; {instead}')

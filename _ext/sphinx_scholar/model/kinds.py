@@ -88,22 +88,22 @@ class Page:
 
 
 COMMON = (
-    Field("title", "text", "the page's title, where its body has no `# Title`"),
+    Field("title", "text", "the title of the page, if its text has no `# Title`"),
     Field("description", "text", "one or two sentences for search results and previews"),
     Field("topics", "texts", "topics, each with a page of its own", synonyms=("tags",), separator=", "),
-    Field("aliases", "paths", "old addresses of this page, kept working by redirects"),
-    Field("draft", "flag", "`true`: seen in the preview only, never published"),
+    Field("aliases", "paths", "old addresses of the page, which redirect to it"),
+    Field("draft", "flag", "`true`: shown in the preview only, not published"),
 )
 #: The fields of pages that can be records of the CV.
 RECORD = (*COMMON, Field("cv_title", "text", "its title on the CV, if that is not the page's"))
-_ADVISORS = "who advised it: `Name` or `Name, affiliation`"
+_ADVISORS = "advisors: `Name` or `Name, affiliation`"
 _LABELLED = (
     Field("advisors", "people", _ADVISORS, synonyms=("advisor",), label="Advisor", plural="Advisors"),
     Field("event", "text", "the conference, series or seminar", label="Event"),
-    Field("host", "texts", "the institutions or groups it was done at", label="Affiliation", plural="Affiliations"),
+    Field("host", "texts", "institutions or groups", label="Affiliation", plural="Affiliations"),
     Field("place", "text", "city and country", label="Location"),
-    Field("stack", "texts", "languages and frameworks it is built with", label="Built with", separator=", "),
-    Field("license", "text", "its license, as an SPDX identifier", label="License"),
+    Field("stack", "texts", "programming languages and frameworks", label="Built with", separator=", "),
+    Field("license", "text", "SPDX identifier of the license", label="License"),
 )
 #: The built-in fields with a label, in the order in which pages show them.
 FACTS = {field.name: field for field in _LABELLED}
@@ -117,39 +117,39 @@ _RESEARCH = (
     FACTS["place"],
     FACTS["host"],
     FACTS["advisors"],
-    Field("highlights", "texts", "what was done and found, in a few lines for the CV"),
-    Field("papers", "names", f"{_PAPERS} came of it", relation=Relation("paper", "Papers", "Research project")),
+    Field("highlights", "texts", "contributions and results, in a few lines for the CV"),
+    Field("papers", "names", f"{_PAPERS} resulted from it", relation=Relation("paper", "Papers", "Research project")),
     Field(
         "projects", "names", "slugs of its projects", relation=Relation("project", "Code and data", "Research project")
     ),
 )
 _PROJECT = (
     FACTS["stack"],
-    Field("repository", "url", "where its code lives"),
+    Field("repository", "url", "address of the source code"),
     Field("homepage", "url", "its own website"),
     FACTS["license"],
-    Field("highlights", "texts", "what it offers, in a few lines for the CV"),
+    Field("highlights", "texts", "features, in a few lines for the CV"),
     Field("papers", "names", f"{_PAPERS} it belongs to", relation=Relation("paper", "Papers", "Code and data")),
 )
 _NUMBERS = (
     Field("value", "text", "the number, with its unit: `3.1×`", required=True),
-    Field("label", "text", "what it says, in a few words", required=True),
-    Field("source", "text", "where it is from", required=True),
+    Field("label", "text", "its meaning, in a few words", required=True),
+    Field("source", "text", "its source", required=True),
     Field("url", "url", "the address of the source"),
 )
 _PAPER = (
-    Field("teaser", "picture", "a picture of the paper's idea, in lists and on its page: a file beside the page"),
-    Field("teaser_alt", "text", "the picture in words, if the SVG file has no `<title>`"),
-    Field("teaser_caption", "text", "what stands below the picture on the page"),
-    Field("numbers", "records", "the numbers to remember, three at most", fields=_NUMBERS),
+    Field("teaser", "picture", "a teaser image, shown in lists and on the page: a file next to the page"),
+    Field("teaser_alt", "text", "alternative text of the image, if the SVG file has no `<title>`"),
+    Field("teaser_caption", "text", "caption of the image on the page"),
+    Field("numbers", "records", "up to three key figures", fields=_NUMBERS),
 )
-_BUILDS_ON = "what it builds on: `- paper: citekey`, `- project: slug`, ..."
+_BUILDS_ON = "pages it builds on: `- paper: citekey`, `- project: slug`, ..."
 _NOTE = (
     Field("date", "date", "when it was written", required=True),
-    Field("author", "person", "who wrote it, if not the owner of the site"),
-    Field("publisher", "text", "who publishes it and holds the copyright, if not the owner of the site"),
+    Field("author", "person", "author, if not the owner of the site"),
+    Field("publisher", "text", "publisher and copyright holder, if not the owner of the site"),
     Field("builds_on", "targets", _BUILDS_ON, relation=Relation("", "Builds on", "Related notes")),
-    Field("comments", "flag", "`false`: without comments", synonyms=("giscus_comments",)),
+    Field("comments", "flag", "`false` disables comments", synonyms=("giscus_comments",)),
 )
 _EDUCATION = (
     *_SPAN,

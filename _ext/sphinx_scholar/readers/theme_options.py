@@ -181,34 +181,34 @@ _EXTERNAL = 'a list of links such as {"name": "Lab", "url": "https://example.org
 #: By name; those with the names of options of the parent theme work as they do there.
 OPTIONS: Mapping[str, Option] = {
     "accent": Option(
-        _accent, 'a colour such as "#005f78", or two: {"light": "#005f78", "dark": "#70c8de"}', "the colour of links"
+        _accent, 'a color such as "#005f78", or two: {"light": "#005f78", "dark": "#70c8de"}', "the color of links"
     ),
     "fonts": Option(
         _fonts,
         '"system", or families for "heading", "text" and "code", with "files" such as {"Lora": "fonts/lora.woff2"}',
-        "the fonts of headings, text and code",
+        "the fonts of headings, text, and code",
     ),
     "width": Option(
         _width, f'a length from "{NARROWEST}rem" to "{WIDEST}rem" such as "42rem", or in px', "the width of the text"
     ),
-    "default_mode": Option(_mode, '"auto", "light" or "dark"', "whether pages are light or dark at first"),
-    "mark": Option(flag, "True or False", "whether the mark stands before the title in the header"),
+    "default_mode": Option(_mode, '"auto", "light" or "dark"', "the initial mode"),
+    "mark": Option(flag, "True or False", "whether the header shows the small logo"),
     "margin_notes": Option(
         flag, "True or False", "whether wide windows have citations and footnotes in the margin, too"
     ),
-    "logo": Option(_logo, "a dictionary of " + ", ".join(_LOGO), "pictures and text in place of mark and title"),
+    "logo": Option(_logo, "a dictionary of " + ", ".join(_LOGO), "images and text instead of the small logo and title"),
     "favicons": Option(
-        _favicons, 'a list of pictures such as {"href": "icon-32.png", "sizes": "32x32"}', "icons for further sizes"
+        _favicons, 'a list of icons such as {"href": "icon-32.png", "sizes": "32x32"}', "favicons for further sizes"
     ),
-    "external_links": Option(_external_links, _EXTERNAL, "further links in the navigation"),
-    "header_links_before_dropdown": Option(count, "a number", "how many links the navigation shows before a menu"),
-    "show_toc_level": Option(count, "a number", "how many levels of sections the contents of a page have"),
+    "external_links": Option(_external_links, _EXTERNAL, "additional links in the navigation"),
+    "header_links_before_dropdown": Option(count, "a number", "number of navigation links before a menu"),
+    "show_toc_level": Option(count, "a number", "number of levels in the page contents"),
     "announcement": Option(
-        _announcement, "text or HTML: a page does not load it from an address", "what stands above the header"
+        _announcement, "text or HTML: a page does not load it from an address", "a banner above the header"
     ),
     "footer_text": Option(text, "text", "a line in the footer"),
     "footer_links": Option(read_links, _LINKS, "links in the footer"),
-    "icon_links": Option(read_links, _LINKS, "links in the footer, by their names"),
+    "icon_links": Option(read_links, _LINKS, "links in the footer, with their names"),
 }
 
 _ADDRESSES = ("bitbucket_url", "github_url", "gitlab_url", "twitter_url")

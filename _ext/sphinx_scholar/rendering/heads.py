@@ -151,6 +151,6 @@ PROFILE = Component(
     "profile",
     _gather_profile,
     _draw_profile,
-    meaning="who you are, and how to reach you; teaser names a paper whose picture stands beside",
+    meaning="your name, role, and contact details; teaser names a paper whose image is shown",
     options={"teaser": directives.unchanged_required},
 )

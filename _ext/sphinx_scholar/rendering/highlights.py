@@ -13,7 +13,7 @@ from .pages import check_kinds
 
 
 def _named(options: Options) -> Iterator[tuple[str, str]]:
-    """The kind and the name of each page; a kind alone stands for its newest page."""
+    """The kind and the name of each page; a kind alone selects its newest page."""
     for word in words(options["pages"]):
         kind, _, name = word.partition(":")
         yield kind, name
@@ -48,7 +48,7 @@ HIGHLIGHTS = Component(
     "highlights",
     _gather,
     _draw,
-    meaning="cards of single pages, such as `paper:citekey project:name note`; a kind alone stands for its newest page",
+    meaning="cards of single pages, such as `paper:citekey project:name note`; a kind alone selects its newest page",
     options={},
     argument="pages",
     check=lambda options, kinds: check_kinds(options, [kind for kind, _ in _named(options)], kinds),

@@ -208,7 +208,7 @@ NOTES = Component(
     _gather_notes,
     _draw_notes,
     empty=NOTHING,
-    meaning="the notes, the newest first",
+    meaning="the notes, newest first",
     options={**NARROWING, "year": directives.unchanged_required},
 )
 # The search index keeps it: a topic is found by the titles of its pages.
@@ -227,7 +227,7 @@ TOPICS = Component(
     lambda site, page, options: [(topic, len(members)) for topic, members in site.topics.items()],
     _draw_topics,
     empty=NOTHING,
-    meaning="all topics, with the number of their pages",
+    meaning="all topics with page counts",
     options={},
 )
 RELATIONS = Component(

@@ -129,7 +129,7 @@ TIMELINE = Component(
     _gather,
     _draw,
     empty=NOTHING,
-    meaning="works over time: what has a start and an end, to scale, with the papers, code and notes of each",
+    meaning="a timeline of pages with start and end, with their papers, code, and notes",
     options={"kind": words, "compact": directives.flag, "limit": directives.positive_int},
     check=lambda options, kinds: check_kinds(options, options.get("kind", ()), [*kinds, work.EDUCATION]),
 )

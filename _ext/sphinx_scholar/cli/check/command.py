@@ -152,7 +152,7 @@ def _text(found: Sequence[Finding], installed: str, console: Console) -> str:
     if not console.quiet:
         lines += [_line(finding, console) for finding in found if finding.is_advice]
     if not done:
-        return "\n".join([*lines, f"Nothing has to be changed for version {installed}."])
+        return "\n".join([*lines, f"No changes are needed for version {installed}."])
     fixable = sum(bool(finding.edits) for finding in done)
     lines.append(f"{len(done)} to change" + (f", {fixable} of them by scholar check --fix" if fixable else ""))
     if all(finding.problem.subtype == "upgrade" for finding in done) and not fixable:
