@@ -41,14 +41,14 @@ def things(soup: BeautifulSoup) -> list[dict[str, Any]]:
         (
             "topics/index",
             "Topics — Ada's site",
-            "The topics of Ada Lovelace's papers, research, projects and notes, and how many pages each has.",
+            "Topics of the papers, research, projects, and notes on the site of Ada Lovelace, with page counts.",
         ),
         ("talks/salon", "Salon — Talks <b> tales — Ada's site", None),
         ("research/loom", "Loom — Research — Ada's site", "Loom work."),
         (
             "topics/looms",
-            "looms — Topics — Ada's site",
-            "What Ada Lovelace has published and written about looms: papers, research, projects, notes.",
+            "Looms — Topics — Ada's site",
+            "Papers, research, projects, and notes on looms, from the site of Ada Lovelace.",
         ),
     ],
 )
