@@ -67,7 +67,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
             "refs.bib": FILES["refs.bib"].replace("year = {2020}", "year = {2020}, selected = {true}"),
             "conf.py": f'{conf}html_theme = "basic"\n',
             "index.md": FILES["index.md"] + "\n:::{toctree}\n:glob:\n\ncases/*\n:::\n",
-            "research/loom.md": FILES["research/loom.md"].replace("---\n", "---\nplace: Turin\ntopics: [looms]\n", 1),
+            "research/loom.md": FILES["research/loom.md"].replace("---\n", "---\ntopics: [looms]\n", 1),
             "cv.md": "---\nupdated: 2024-02\neducation: [{start: 2020, end: 2022, institution: UCL, degree: B.Sc.}]\n---\n\n# CV\n",
         }
     )
