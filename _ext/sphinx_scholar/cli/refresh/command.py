@@ -84,7 +84,7 @@ def refresh(site: Workspace, how: How, console: Console) -> Result:
     answers = ask(site, own, how.services, client, console)
     for line in answers.lines():
         console.say(line)
-    proposer = Proposer(site, HouseStyle.of(sources, papers), Lookup(client, notes), decisions)
+    proposer = Proposer(site, HouseStyle.of(sources, papers), own, Lookup(client, notes), decisions)
     groups = grouped(record for listing in answers.listings for record in listing.records)
     others = [paper for paper in papers.values() if not site.is_own(paper)]
     _, groups = assigned(groups, others)  # a service can take a work that the owner only cites for theirs

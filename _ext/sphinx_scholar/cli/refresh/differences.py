@@ -61,7 +61,7 @@ def _disagreements(
     if paper.authors and not paper.others and len(paper.authors) < _MANY:
         written = [person.name for person in paper.authors]
         those = [each for each in voices if each.authors and not each.others and len(each.authors) < _MANY]
-        if those and not any(same_people(written, each.authors) for each in those):
+        if those and not any(_are_among(each.authors, written) for each in those):
             same = [each.source for each in those if same_people(those[0].authors, each.authors)]
             others = {each.source: _names(each.authors) for each in those if each.source not in same}
             new, value = _names(those[0].authors), people(those[0].authors)
@@ -189,6 +189,12 @@ def _same_pages(written: str, said: str) -> bool:
 def same_people(written: Sequence[Name], said: Sequence[Name]) -> bool:
     """Whether two lists of authors are of the same people: given names can be short, and families in either place."""
     return len(written) == len(said) and all(_same_person(*pair) for pair in zip(written, said, strict=True))
+
+
+def _are_among(said: Sequence[Name], written: Sequence[Name]) -> bool:
+    """Whether those who are *said* to be authors are among the *written* ones, in order: services leave some out."""
+    rest = iter(written)
+    return all(any(_same_person(name, other) for other in rest) for name in said)
 
 
 def _same_person(one: Name, other: Name) -> bool:

@@ -114,8 +114,8 @@ def edited(
         raise CannotEdit("the entry keeps no field")
     for name in sorted(added, key=_rank):
         edits.append(_addition(data, found, kept, name, new[name]))
-    # Of two additions at one place, the later one is inserted first.
-    for _, (start, end, text) in sorted(enumerate(edits), key=lambda each: (-each[1][0], -each[0])):
+    # From the end on; at one place, what goes goes first, and of two additions the later one is inserted first.
+    for _, (start, end, text) in sorted(enumerate(edits), key=lambda e: (-e[1][0], e[1][0] == e[1][1], -e[0])):
         data = data[:start] + text + data[end:]
     return data
 
@@ -148,7 +148,7 @@ def _addition(data: bytes, found: Layout, kept: Sequence[Place], name: str, valu
     start = after.start
     while data[start - 1 : start] in (b" ", b"\t"):
         start -= 1
-    newline = _LINE.search(data) if start == 0 or data[start - 1 : start] in (b"\n", b"\r") else None
+    newline = _LINE.search(data, found.start) if start == 0 or data[start - 1 : start] in (b"\n", b"\r") else None
     between = newline[0] + data[start : after.start] if newline else b" "
     field = _name_and_sign(data, found, after, name) + value.encode()
     comma = _COMMA.match(data, after.end)

@@ -107,9 +107,14 @@ def _known(known: dict[tuple[str, str], list[Group]], record: Record) -> list[Gr
     return list(found.values())
 
 
+def is_telling(title: str) -> bool:
+    """Whether a *title* is long enough to tell a work in any year."""
+    return len(str(title).split()) >= _WORDS
+
+
 def _is_told(record: Record, years: Container[str]) -> bool:
     """Whether the title of a *record* tells the work in any year, or its year is one of *years*."""
-    return len(str(record["title"]).split()) >= _WORDS or record["date"][:4] in years or not record["date"]
+    return is_telling(record["title"]) or record["date"][:4] in years or not record["date"]
 
 
 def _merged(found: Sequence[Group], groups: list[Group], known: dict[tuple[str, str], list[Group]]) -> Group | None:
@@ -160,6 +165,6 @@ def _is_same(group: Group, paper: Publication, kind: str, taken: bool) -> bool:
     doi, mine = paper.identifiers.doi.casefold(), {each.casefold() for each in group.dois}
     differs = paper.status != "preprint" and bool(doi and mine) and doi not in mine
     year = f"{paper.date.year:04}" if paper.date else ""
-    if kind == "title" and (differs or len(paper.title.split()) < _WORDS):
+    if kind == "title" and (differs or not is_telling(paper.title)):
         return not (differs and taken) and (not year or year in group.years)
     return not (differs and taken)

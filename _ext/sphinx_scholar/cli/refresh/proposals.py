@@ -10,12 +10,12 @@ from ..entries import entry
 from ..house_style import HouseStyle
 from ..services.errors import NotFound, ServiceError
 from ..services.identifiers import Identifier
-from ..services.lookup import Lookup
-from ..services.record import Record, merged
+from ..services.lookup import Lookup, fold_title
+from ..services.record import Record, canonical_arxiv, merged
 from ..workspace import Workspace
 from .decisions import Decisions, Declined
 from .differences import Change, changes
-from .groups import TRUST, Group
+from .groups import TRUST, Group, grouped, is_telling
 from .published import Edit, edit_of
 
 #: The states of works that may be published later.
@@ -71,21 +71,33 @@ class Proposal:
 
 @dataclass
 class Proposer:
-    """Makes proposals for a *site*, of which *style* has the bibliography; *lookup* asks for single works."""
+    """Makes proposals for a *site*, of which *style* has the bibliography, and *own* the works of the owner.
+
+    *lookup* asks for single works.
+    """
 
     site: Workspace
     style: HouseStyle
+    own: Sequence[Publication]
     lookup: Lookup
     decisions: Decisions
 
     def for_missing(self, groups: Sequence[Group]) -> Iterator[Proposal]:
         """The works of *groups* that the bibliography does not have."""
         keys: list[str] = []
+        found: list[Record] = []
         for group in groups:
             ids = _ids(group)
             if self.decisions.has_work(ids, group.title):
                 continue
             record = self._best(group)
+            if not (record.authors or record.editors):
+                self.lookup.notes.add(f"{record.source} lists {record['title']} without its authors; add it by hand")
+                continue
+            # Services can have other titles than the work itself: by its own, it may be there, or be one of the others.
+            if self._is_there(record) or len(grouped([*found, record])) <= len(found):
+                continue
+            found.append(record)
             text, _ = entry(self.style, record, keys)
             keys.append(text.partition("{")[2].partition(",")[0])
             sources = dict.fromkeys([record.source, *group.sources])
@@ -103,14 +115,20 @@ class Proposer:
                 yield proposal
                 return
         told = self._undeclined(raw, paper, group)
-        if told and (doi := paper.identifiers.doi or next(iter(group.dois), "")):
-            group = Group([*group.records, *self._asked(doi)])
+        if told:
+            group = Group([*group.records, *self._asked(paper, group)])
             told = self._undeclined(raw, paper, group)
         yield from told
 
     def raw(self, paper: Publication) -> RawEntry | None:
         """The entry of a publication as it is written."""
         return next((raw for raw in self.style.entries if raw.location == paper.location), None)
+
+    def _is_there(self, record: Record) -> bool:
+        """Whether the owner has a work with the title of a *record*, and not with another DOI."""
+        title, doi = fold_title(record["title"]), record["doi"].casefold()
+        same = [paper for paper in self.own if fold_title(paper.title) == title] if is_telling(record["title"]) else []
+        return any(paper.identifiers.doi.casefold() in ("", doi) or not doi for paper in same)
 
     def _undeclined(self, raw: RawEntry, paper: Publication, group: Group) -> list[Proposal]:
         found = [
@@ -155,14 +173,18 @@ class Proposer:
         venues = [each for each in group.published if each["journal"] or each["booktitle"]]
         return _with_others(completed(venues), group) if venues else None
 
-    def _asked(self, doi: str) -> list[Record]:
-        """What the agency of a DOI says of its work: it decides where others do not agree."""
+    def _asked(self, paper: Publication, group: Group) -> list[Record]:
+        """What the agency of the DOI or arXiv says of a work: that decides where others do not agree."""
+        ids, preprint = paper.identifiers, paper.status == "preprint"
+        doi = ids.doi or ("" if preprint else next(iter(group.dois), ""))
         try:
-            return [self.lookup.doi(doi)]
+            if preprint and (eprint := canonical_arxiv(ids.arxiv) or next(iter(group.eprints), "")):
+                return [self.lookup.find(Identifier("arxiv", eprint)).record]
+            return [self.lookup.doi(doi)] if doi else []
         except NotFound:
             return []
         except ServiceError as error:
-            self.lookup.notes.add(f"{error}; {doi} was not compared")
+            self.lookup.notes.add(f"{error}; {paper.key} was compared with {', '.join(group.sources)} only")
             return []
 
 
