@@ -85,6 +85,8 @@ PROFILES: Mapping[str, tuple[str, str]] = {
     "semantic_scholar": ("Semantic Scholar", "https://www.semanticscholar.org/author/{}"),
     "orcid": ("ORCID", "https://orcid.org/{}"),
     "dblp": ("DBLP", "https://dblp.org/pid/{}"),
+    "openalex": ("OpenAlex", "https://openalex.org/{}"),
+    "arxiv": ("arXiv", "https://arxiv.org/a/{}"),
     "openreview": ("OpenReview", "https://openreview.net/profile?id={}"),
     "linkedin": ("LinkedIn", "https://www.linkedin.com/in/{}"),
     "x": ("X", "https://x.com/{}"),
