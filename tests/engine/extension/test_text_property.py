@@ -125,10 +125,11 @@ def words_of(pdf: bytes) -> str:
 def check_typeset(site: Site, cards: list[str], given_texts: list[str]) -> None:
     """Check the texts of the PDF of the CV and of *cards*."""
     shown = words_of((site.path / "cv.pdf").read_bytes())
+    if "\u202e" in "".join(given_texts):  # which sets what follows it in its line from right to left
+        return
     for text in given_texts:
-        if "\u202e" not in text:  # which sets what follows from right to left
-            assert plain(text) in shown, (text, shown)
-    assert "\u202e" in given_texts[0] or any(plain(given_texts[0]) in card for card in cards), cards
+        assert plain(text) in shown, (text, shown)
+    assert any(plain(given_texts[0]) in card for card in cards), cards
 
 
 @contextmanager
