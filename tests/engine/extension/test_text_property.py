@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,7 +37,7 @@ names = st.text(
     st.characters(codec="utf-8", exclude_categories=("C", "Z"), exclude_characters='/\\.:*?"<>|%#$'),
     min_size=1,
     max_size=12,
-)
+).map(lambda name: unicodedata.normalize("NFC", name))  # Sphinx reports others as unreadable
 #: Characters that TeX reads, besides those that it joins to others.
 TEX = re.compile(r"[\\{}$%#&_^~\"@,`'-]|:: ")
 #: What typography changes: quotation marks, dashes and spaces.
