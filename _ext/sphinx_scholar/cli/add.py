@@ -46,6 +46,8 @@ def add(site: Workspace, given: Sequence[str], how: How, console: Console) -> Re
     :raises CommandError: if an entry has a problem or a work is not found, and none is added; or if the user does not
         want the change.
     """
+    if not site.bibfiles:
+        raise CommandError('conf.py names no bibliography file; write bibtex_bibfiles = ["refs.bib"]')
     found = works(site, given, how, console)
     for note in found.notes.lines:
         print(note, file=console.out)
@@ -136,8 +138,6 @@ def _start_page(site: Workspace, paper: Publication) -> Result:
 
 def _plan(site: Workspace, sources: Mapping[str, bytes], console: Console) -> _Plan:
     """Plan to add all entries of *sources*, by the name that messages have for each, or none if one has a problem."""
-    if not site.bibfiles:
-        raise CommandError('conf.py names no bibliography file; write bibtex_bibfiles = ["refs.bib"]')
     old = site.sources()
     plan = _Plan(old, dict.fromkeys(site.bibfiles, b"") | old)
     entries = {key: text for name, data in sources.items() for key, text in _entries(name, data).items()}

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from ..model.people import fold_name
 from ..model.publication import Publication
 
+#: The letters of a title that no two works have by chance.
+LONG_TITLE = 36
 #: A new work, and the one that it is.
 Pair = tuple[Publication, Publication]
 
@@ -17,7 +19,7 @@ def same_works(new: Sequence[Publication], old: Iterable[Publication]) -> list[P
         _note(known, paper)
     found = []
     for paper in new:
-        other = next((known[mark] for mark in marks(paper) if mark in known), None)
+        other = next((known[mark] for mark in _all_marks(paper) if mark in known), None)
         if other is None:
             _note(known, paper)
         else:
@@ -26,14 +28,15 @@ def same_works(new: Sequence[Publication], old: Iterable[Publication]) -> list[P
 
 
 def _note(known: dict[tuple[str, str], Publication], paper: Publication) -> None:
-    for mark in marks(paper):
+    for mark in _all_marks(paper):
         known.setdefault(mark, paper)
 
 
 def marks(paper: Publication) -> list[tuple[str, str]]:
     """What tells a work: names of identifiers with their values, and its title with the family of its first author.
 
-    Editorials and introductions often have the same title, but seldom the same first author.
+    Editorials and introductions often have the same title, but seldom the same first author. Of the family name, the
+    last word counts: not every service knows where it begins.
     """
     ids = paper.identifiers
     arxiv = ids.arxiv or ids.doi.casefold().partition("10.48550/arxiv.")[2]
@@ -41,8 +44,15 @@ def marks(paper: Publication) -> list[tuple[str, str]]:
     people = paper.authors or paper.editors
     title = re.sub(r"\W", "", fold_name(paper.title))
     if title:
-        found.append(("title", f"{title} {fold_name(people[0].name.family) if people else ''}"))
+        family = people[0].name.family.split()[-1:] if people else []
+        found.append(("title", f"{title} {fold_name(''.join(family))}"))
     return [(name, text) for name, text in found if text]
+
+
+def _all_marks(paper: Publication) -> list[tuple[str, str]]:
+    """The marks of a work, and its title alone if that is long and the work has authors: volumes have none."""
+    title = re.sub(r"\W", "", fold_name(paper.title))
+    return [*marks(paper), *([("title", title)] if paper.authors and len(title) >= LONG_TITLE else [])]
 
 
 def by_identifier(papers: Iterable[Publication]) -> dict[tuple[str, str], Publication]:

@@ -298,9 +298,26 @@ EDITED = SAME.replace("author", "editor")
         (SAME % ("a", "Caf\u00e9 {L}ooms: a $\\alpha$", ""), SAME % ("b", "Cafe\u0301 looms --- a $\\alpha$", "")),
         (SAME % ("a", 'Schr\\"odinger', ""), SAME % ("b", "SCHRÖDINGER", "")),
         (EDITED % ("a", "T", ""), EDITED % ("b", "T", "")),
+        (
+            SAME.replace("Doe, Jane", "{Doe Roe}, Jane") % ("a", "T", ""),
+            SAME.replace("Doe, Jane", "Jane Doe Roe") % ("b", "T", ""),
+        ),
+        (
+            SAME % ("a", "A Title that No Two Works Can Have by Mere Chance", ""),
+            SAME.replace("Doe", "Poe") % ("b", "A title that no two works can have by mere chance", ""),
+        ),
         ("", SAME % ("a", "T", ", doi = {10.1103/abc.1}") + "\n" + SAME % ("b", "U", ", doi = {10.1103/ABC.1}")),
     ],
-    ids=["same key", "arXiv as DOI", "normalization", "LaTeX", "editors", "twice in the input"],
+    ids=[
+        "same key",
+        "arXiv as DOI",
+        "normalization",
+        "LaTeX",
+        "editors",
+        "part of a name",
+        "long title",
+        "twice in the input",
+    ],
 )
 def test_the_same_work_is_recognized_however_it_is_written(
     old: str, new: str, folder: Path, paste: Callable[..., int], capsys: pytest.CaptureFixture[str]
@@ -315,6 +332,13 @@ def test_other_works_are_no_duplicates(folder: Path, paste: Callable[..., int]) 
     (folder / "refs.bib").write_text(SAME % ("a", "Editorial", ""), "utf-8")
     assert paste((SAME % ("b", "Editorial", "")).replace("Doe", "Roe") + SAME % ("c", "Editorial II", "")) == 0
     assert keys((folder / "refs.bib").read_bytes()) == ["a", "b", "c"]
+
+
+def test_volumes_with_one_long_title_are_other_works(folder: Path, paste: Callable[..., int]) -> None:
+    volume = "@proceedings{%s, editor = {%s}, title = {Proceedings of the Invented Workshop on Looms and Threads}, year = 2023}"
+    (folder / "refs.bib").write_text(volume % ("a", "Doe, Jane"), "utf-8")
+    assert paste(volume % ("b", "Roe, Rita")) == 0
+    assert keys((folder / "refs.bib").read_bytes()) == ["a", "b"]
 
 
 def test_adding_a_file_again_changes_nothing(folder: Path) -> None:
