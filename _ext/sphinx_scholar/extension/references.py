@@ -90,6 +90,6 @@ def _ways_back(label: str, places: Sequence[str]) -> tuple[element, element | No
     again = el("span", " Cited again:", classes="backrefs")
     for n, place in enumerate(places[1:], 2):
         again.append(nodes.Text(" "))
-        again.append(link(f"#{place}", str(n), role="doc-backlink", aria_label=f"{label}, citation {n}"))
+        again.append(link(f"#{place}", str(n), role="doc-backlink"))
     mark_generated([again], AUTOMATIC)
     return first, again

@@ -7,13 +7,12 @@
   const [left, step, one, octave] = ["left", "step", "one", "octave"].map((name) => +curves.dataset[name]);
   const rates = [...table.tHead.rows[0].cells].slice(1).map((cell) => +cell.textContent);
   const longest = table.tBodies[0].rows.length - 1;
-  const searched = 400;
 
   const speedup = (a, k, c) => (1 - a ** (k + 1)) / ((1 - a) * (k * c + 1));
   const place = (k, value) => [left + k * step, one - Math.log2(value) * octave];
   const best = (a, c) => {
     let length = 0;
-    for (let k = 1; k <= searched; k++) if (speedup(a, k, c) > speedup(a, length, c)) length = k;
+    for (let k = 1; k <= 400; k++) if (speedup(a, k, c) > speedup(a, length, c)) length = k;
     return length;
   };
 

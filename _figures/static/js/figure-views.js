@@ -1,4 +1,4 @@
-// Choose among the views of a drawing that were all computed when the site was built; one is shown at a time.
+// Shows one of the views that were drawn when the site was built.
 (() => {
   for (const svg of document.querySelectorAll(".computed-figure > svg:has([data-view])")) {
     const views = [...svg.querySelectorAll("[data-view]")];
