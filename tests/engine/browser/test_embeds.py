@@ -129,10 +129,12 @@ def test_buttons_whose_script_does_not_come_are_not_shown(new_window: NewWindow,
     window = new_window(address=address)
     page = opened(window)
     page.route(re.compile(r"/(embed|comments)\.js"), lambda route: route.abort())
-    page.reload()
-    hosts(window)
+    page.reload(wait_until="networkidle")
     assert page.locator("button.needs-script:not(.theme-switch)").count() >= 3
     assert page.locator("button.needs-script:not(.theme-switch):visible").count() == 0
+    page.unroute_all(behavior="ignoreErrors")
+    page.goto("about:blank")
+    hosts(window)
 
 
 def test_comments_load_on_a_click_and_follow_the_mode(new_window: NewWindow, address: str) -> None:

@@ -1,10 +1,11 @@
 """Sixty queries as readers type them, over the owner's site: the right answer is first, or among the first three."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from browser.fixtures import Window
 from browser.searching import ask
+from browser.visits import KIB, record
 
 SURVEY, LOSSLESS = "papers/xia-etal-2024-unlocking.html", "papers/ge-etal-2022-lossless.html"
 SPECDEC, IMAGENET = "papers/xia-etal-2023-speculative.html", "papers/xia-etal-2023-imagenetvc.html"
@@ -115,3 +116,20 @@ def test_the_first_five_results_are_of_several_kinds(searching: Page) -> None:
         kinds = searching.locator(".search-results .short-name").all_inner_texts()[:5]
         assert len(set(kinds)) > 1, query
         assert max(map(kinds.count, kinds)) <= 3, query
+
+
+#: What a query of the dialog may cost, with the scripts and the index that it loads first.
+BYTES, REQUESTS = 40 * KIB, 12
+
+
+@pytest.mark.parametrize("query", ["speculative decoding", "noise templates", "specualtive decodng", "email", "Tao Ge"])
+def test_a_query_costs_few_bytes_and_requests(window: Window, query: str) -> None:
+    page = window.open("cv.html")
+    page.wait_for_load_state("networkidle")
+    load = record(page, fresh=True)
+    page.locator(".search-open").click()
+    expect(page.locator("#search-dialog form[data-ready]")).to_be_attached()
+    assert ask(page, query, "#search-dialog")
+    page.wait_for_load_state("networkidle")
+    assert load.size <= BYTES, load.by_kind()
+    assert len(load.sent) <= REQUESTS, load.urls

@@ -23,7 +23,7 @@ REQUESTS = 8
 LIST = 16 * KIB
 
 #: The search page loads the index, as no other page does, and grows with the site.
-SEARCH, SEARCH_REQUESTS = 72 * KIB, 24
+SEARCH, SEARCH_REQUESTS = 68 * KIB, 18
 
 #: The width of a window and the theme of the system.
 View = tuple[int, Literal["light", "dark"]]
