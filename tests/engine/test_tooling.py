@@ -113,7 +113,7 @@ def test_every_documented_command_exists() -> None:
     assert named >= {"html", "test", "serve"}
     assert named <= targets()
     documented = {name for text in guides for name in re.findall(r"(?:`|^|/)scholar ([a-z]+)", text, re.MULTILINE)}
-    assert documented == {"init", "new", "add", "services", "build", "serve", "import", "check"}
+    assert documented == {"init", "new", "add", "refresh", "services", "build", "serve", "import", "check"}
     for name in documented:
         with pytest.raises(SystemExit) as ended:
             main([name, "--help"])

@@ -327,9 +327,9 @@ def test_a_spoilt_answer_is_a_record_or_an_error(start: int) -> None:
 
 
 @pytest.mark.soak
-def test_thousands_of_spoilt_answers_are_records_or_errors() -> None:
+def test_a_thousand_spoilt_answers_are_records_or_errors() -> None:
     style = HouseStyle.of({}, {})
-    for seed in range(3_000):
+    for seed in range(1_000):
         check_spoilt_answer(seed, style)
 
 
