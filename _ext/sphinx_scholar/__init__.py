@@ -159,6 +159,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("doctree-read", blocked_places.note_places, 400),
     ("env-updated", discovery.note_needs, 100),
     ("env-updated", fingerprints.decide, 100),
+    ("env-updated", templates.keep_compiled, 200),
     ("env-updated", fingerprints.changed_pages, 900),
     ("write-started", other_builders.include_all_pages, 500),
     ("doctree-resolved", html_build.root_links, 500),

@@ -156,7 +156,7 @@ PRIVATE: Mapping[str, str] = {
     "mdit_py_plugins.dollarmath.index:math_block_dollar": "extension/patches.py: replaced",
     "mdit_py_plugins.dollarmath.index:math_inline_dollar": "extension/patches.py: replaced",
     "sphinx.builders.html:StandaloneHTMLBuilder.get_output_path": "environment/manifest.py: files of pages",
-    "sphinx.builders.html:StandaloneHTMLBuilder.templates": "outputs/redirects.py: the template of redirects",
+    "sphinx.builders.html:StandaloneHTMLBuilder.templates": "outputs/redirects.py, extension/templates.py",
     "sphinx.builders.html:StandaloneHTMLBuilder.theme": "extension/html_build.py: where its static files are",
     "sphinx.registry:SphinxComponentRegistry.html_inline_math_renderers": "defaults.py: renderers that a site has",
     "sphinx.theming:Theme.get_theme_dirs": "extension/html_build.py, outputs/files.py",

@@ -142,6 +142,22 @@ def test_deleted_output_is_written_again(make_site: Callable[[str], Project]) ->
         assert faults.different(site.path, fresh.path) == [], lost
 
 
+def test_templates_follow_what_conf_py_adds_to_them(make_site: Callable[[str], Project]) -> None:
+    """Jinja applies filters to constants while it compiles, and what it compiled is kept."""
+    project = make_site("relations")
+    project.write(
+        {"_templates/layout.html": '{% extends "!layout.html" %}{% block footer %}{{ "a"|mark }}{% endblock %}'}
+    )
+    conf = (project.source / "conf.py").read_text("utf-8")
+    for mark in ("first", "second"):
+        connected = f'app.builder.templates.environment.filters.update(mark=lambda text: text + "-{mark}")'
+        setup = f'\ndef setup(app):\n    app.connect("builder-inited", lambda app: {connected})\n'
+        project.write({"conf.py": conf + setup})
+        assert f"a-{mark}" in project.build().html("about")
+    project.write({"about.md": "# About\n\nMore.\n"})
+    assert "a-second" in project.build().html("about")
+
+
 def test_warning_is_repeated_until_its_cause_is_removed(make_site: Callable[[str], Project]) -> None:
     project = make_site("relations")
     author = Author(project.source, 0)
