@@ -115,7 +115,7 @@ def decoding_walk(corpus: str, prompt: list[str], count: int, length: int) -> Dr
 
 
 def _item(step: Round) -> Element:
-    """A round as four paragraphs; marks beside the words say what their colours say."""
+    """A round as four paragraphs; marks next to the words repeat what their colors show."""
     verdicts = ["accepted"] * step.accepted + ["rejected", *["dropped"] * len(step.drafted)]
     judged = [_token(word, verdict) for word, verdict in zip(step.drafted, verdicts, strict=False)]
     return element(
