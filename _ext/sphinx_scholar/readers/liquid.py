@@ -70,7 +70,7 @@ def advice(piece: str) -> str:
     name = piece.strip("{}%- ").partition(" ")[0]
     if "figure" in piece or "image" in name:
         return "write a `{figure}` directive"
-    return ADVICE.get(name, "write it in Markdown, or take it out")
+    return ADVICE.get(name, "write it in Markdown, or remove it")
 
 
 #: What to write instead of the tags of Liquid and al-folio.

@@ -93,7 +93,7 @@ def test_what_is_there_already_stays_and_the_rest_is_beside_it(
     assert after["refs.bib"].startswith(before["refs.bib"])
     assert "I count" in after["index.md.imported"].decode()
     assert "Knots" in after["cv.md.imported"].decode()
-    assert data["skipped"] == ["_pages/teaching.md: skipped, since teaching.md exists"]
+    assert data["skipped"] == ["_pages/teaching.md: skipped because teaching.md exists"]
     assert (data["system"], data["works"], data["added"]) == ("Jekyll", 1, 1)
     assert main(["-C", str(project.source), "import", str(old)]) == 0
     assert project.read_all() == after

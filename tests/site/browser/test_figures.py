@@ -127,7 +127,7 @@ def test_the_walk_is_shown_step_by_step(show: Show) -> None:
     assert "Accept" in (status(page).text_content() or "")
     for _ in range(30):
         page.keyboard.press("ArrowRight")
-    assert "the same 12 words in 12 steps; speculative decoding took 5" in (status(page).text_content() or "")
+    assert "the same 12 words in 12 steps; speculative decoding requires 5" in (status(page).text_content() or "")
     assert result.is_visible()
 
 
@@ -166,7 +166,7 @@ def test_the_masses_of_the_wave_are_chosen(show: Show) -> None:
     assert "36 + 29 solar masses: chirp mass 28.1" in status(page).inner_text()
     page.get_by_role("radio", name="10 + 10 solar masses").check()
     found = cell(page, "10 + 10", 5)
-    assert f"10 + 10 solar masses: chirp mass 8.7, SNR {found} found" in status(page).inner_text()
+    assert f"10 + 10 solar masses: chirp mass 8.7; injected SNR 8, recovered SNR {found}," in status(page).inner_text()
     assert page.locator(".view:visible").count() == 1
     assert page.locator(".view:visible").text_content() == f"SNR {found}"
     page.keyboard.press("ArrowUp")

@@ -77,7 +77,7 @@ def _look(site: Site, window: "Window", name: str) -> Findings:
         yield _at(page, "overflow", text, wide[1] if len(wide) > 1 else "")
     window.emulate_media(media="print")
     window.set_viewport_size({"width": SHEET, "height": 1000})
-    yield from (_at(page, "overflow", "on paper this is cut off", html) for html in cut_off(window, SHRINK))
+    yield from (_at(page, "overflow", "this is cut off in print", html) for html in cut_off(window, SHRINK))
     window.emulate_media(media="screen")
     window.set_viewport_size({"width": WIDE, "height": 844})
     yield from (_at(page, "axe", rule, html) for rule, html in axe(window, WCAG))

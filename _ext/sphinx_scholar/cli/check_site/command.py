@@ -12,7 +12,7 @@ def check_built(folder: Path, console: Console, *, browser: bool) -> Result:
     """Check the built site in *folder*, in a browser too if asked to; :exc:`CommandError` if it has no pages."""
     site = Site(folder) if folder.is_dir() else None
     if site is None or not site.names:
-        raise CommandError(f"there is no built site in {folder}; scholar build makes one")
+        raise CommandError(f"there is no built site in {folder}; run scholar build")
     found = check(site, console)
     if browser:
         found = sorted(found + check_in_browser(site, console))

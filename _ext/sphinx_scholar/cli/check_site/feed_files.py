@@ -79,7 +79,7 @@ def _atom(site: Site, name: str, feed: Any) -> Findings:
                 yield _at(name, element, f"the {element.tag.removeprefix(ATOM)} has no {needed}")
         for date in (*element.findall(f"{ATOM}updated"), *element.findall(f"{ATOM}published")):
             if (date.text or "").strip() and not _is_timestamp(date.text.strip()):
-                yield _at(name, date, f'"{date.text.strip()}" is no date such as 2024-05-31T12:00:00Z')
+                yield _at(name, date, f'"{date.text.strip()}" is not a date such as 2024-05-31T12:00:00Z')
     if feed.find(f"{ATOM}author") is None:
         lacking = (e for e in entries if e.find(f"{ATOM}author") is None and e.find(f"{ATOM}source") is None)
         yield from (_at(name, entry, "neither the feed nor the entry has an author") for entry in lacking)
@@ -114,7 +114,7 @@ def _rss(site: Site, name: str, feed: Any) -> Findings:
             try:
                 parsedate_to_datetime((date.text or "").strip())
             except ValueError:
-                yield _at(name, date, f'"{date.text}" is no date such as Fri, 31 May 2024 12:00:00 GMT')
+                yield _at(name, date, f'"{date.text}" is not a date such as Fri, 31 May 2024 12:00:00 GMT')
         for content in (*element.findall("description"), *element.findall(_ENCODED)):
             yield from _html(site, name, content)
     yield from _twice(name, [item.find("guid") for item in items])
@@ -127,7 +127,7 @@ def json_files(site: Site) -> Findings:
             try:
                 json.loads((site.folder / name).read_bytes())
             except ValueError as error:
-                yield Finding(name, getattr(error, "lineno", 1), "feed", f"the file is no JSON: {error}")
+                yield Finding(name, getattr(error, "lineno", 1), "feed", f"the file is not valid JSON: {error}")
 
 
 def _html(site: Site, name: str, content: Any) -> Findings:
@@ -147,7 +147,7 @@ def _address(site: Site, name: str, element: Any, address: str, *, inside: bool 
         absolute = True
     bases = [e.get(_BASE) for e in (element, *element.iterancestors()) if e.get(_BASE)]
     if inside and not absolute and not bases:
-        yield _at(name, element, f'"{address}" is relative: readers of a feed do not know to what')
+        yield _at(name, element, f'"{address}" is relative, which feed readers cannot resolve')
     elif wrong := wrong_address(site, name, address, bases[0] if bases else ""):
         yield _at(name, element, wrong)
 

@@ -42,7 +42,7 @@ def description(page: Page, _: Site) -> Findings:
         if not meta.get("content", "").strip():
             yield page.finding(meta, "head", "the description is empty")
     for meta in found[1:]:
-        yield page.finding(meta, "head", "this is a second description")
+        yield page.finding(meta, "head", "this is a duplicate description")
     if not found and not page.noindex and page.redirect is None:
         yield page.finding(None, "head", "the page has no description for search engines", info=True)
 
@@ -58,9 +58,9 @@ def canonical(page: Page, site: Site) -> Findings:
         if not absolute:
             yield page.finding(link, "head", f'the canonical address "{address}" is not absolute')
     for link in page.canonical[1:]:
-        yield page.finding(link, "head", "this is a second canonical address")
+        yield page.finding(link, "head", "this is a duplicate canonical address")
     if site.has_canonical and not page.canonical and not page.noindex and page.redirect is None:
-        yield page.finding(None, "head", "the page has no canonical address, as others have")
+        yield page.finding(None, "head", "the page has no canonical address, unlike other pages")
 
 
 def language(page: Page, _: Site) -> Findings:
@@ -71,7 +71,7 @@ def language(page: Page, _: Site) -> Findings:
         for name in ("lang", "xml:lang", "hreflang"):
             value = (element.get(name) or "").strip()
             if value and not _LANGUAGE.fullmatch(value) and value != "x-default":
-                yield page.finding(element, "head", f'{name}="{value}" is no language tag, such as "{_tag(value)}"')
+                yield page.finding(element, "head", f'{name}="{value}" is not a language tag, such as "{_tag(value)}"')
 
 
 def _tag(value: str) -> str:
@@ -86,7 +86,7 @@ def viewport(page: Page, _: Site) -> Findings:
         yield page.finding(None, "head", 'the page has no <meta name="viewport">')
     for meta in found:
         if _FIXED.search(meta.get("content", "")):
-            yield page.finding(meta, "head", "the page cannot be enlarged")
+            yield page.finding(meta, "head", "the page prevents zooming")
 
 
 def highwire(page: Page, _: Site) -> Findings:
@@ -104,14 +104,16 @@ def highwire(page: Page, _: Site) -> Findings:
             if not meta.get("content", "").strip():
                 yield page.finding(meta, "head", f"the tag {name} is empty")
         for meta in found[1:] if name in _ONCE else ():
-            yield page.finding(meta, "head", f"this is a second tag {name}")
+            yield page.finding(meta, "head", f"this is a duplicate tag {name}")
     for meta in tags.get("citation_publication_date", ()):
         content = meta.get("content", "").strip()
         if content and not _DATE.fullmatch(content):
-            yield page.finding(meta, "head", f'citation_publication_date: "{content}" is no date such as 2024/05/31')
+            yield page.finding(meta, "head", f'citation_publication_date: "{content}" is not a date such as 2024/05/31')
     for name in ("citation_author", "citation_publication_date"):
         if tags and name not in tags and not (name == "citation_author" and "citation_editor" in tags):
-            yield page.finding(None, "head", f"without a tag {name}, Google Scholar leaves the paper out", info=True)
+            yield page.finding(
+                None, "head", f"without a tag {name}, Google Scholar does not index the paper", info=True
+            )
 
 
 def json_ld(page: Page, _: Site) -> Findings:

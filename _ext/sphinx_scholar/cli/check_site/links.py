@@ -40,7 +40,7 @@ def wrong_address(site: Site, page: str, address: str, base: str = "") -> str:
         target = site.target(page, address, base)
         fragment, _ = urlsplit(target).fragment, written.port
     except ValueError:
-        return f"{_shown(address)} is no valid address"
+        return f"{_shown(address)} is not a valid address"
     if written.scheme in ("http", "https") and not written.netloc:
         return f"{_shown(address)} has no host"
     path = site.path(target)
@@ -59,7 +59,7 @@ def _too_high(site: Site, address: str) -> str:
     path = unquote(urlsplit(address).path)
     inside = path.lstrip("./")
     wrong = path.startswith("../") and inside and site.file(inside) is not None
-    return f"{_shown(address)} leads out of the site" if wrong else ""
+    return f"{_shown(address)} leads outside the site" if wrong else ""
 
 
 def _other_site(site: Site, address: str) -> str:
@@ -132,7 +132,7 @@ def not_found(page: Page, site: Site) -> Findings:
         if parts.scheme or parts.netloc or not parts.path or page.base:
             continue
         if not address.startswith("/"):
-            text = f"{_shown(address)} is relative, but this page is shown at addresses in any folder"
+            text = f"{_shown(address)} is relative, but this page is served at any path"
             yield page.finding(element, "link", text)
         elif not address.startswith(root) and site.file(unquote(parts.path).lstrip("/")):
             yield page.finding(element, "link", f"{_shown(address)} is not below {root}, where the site is")

@@ -53,7 +53,7 @@ def _entries(site: Site, name: str, root: Any) -> Findings:
         seen.add(address)
         for date in entry.findall(f"{_SPACE}lastmod"):
             if not _DATE.fullmatch((date.text or "").strip()):
-                yield _at(name, date, f'"{date.text}" is no date such as 2024-05-31')
+                yield _at(name, date, f'"{date.text}" is not a date such as 2024-05-31')
 
 
 def _wrong(site: Site, address: str) -> str:
@@ -61,11 +61,11 @@ def _wrong(site: Site, address: str) -> str:
     try:
         parts = urlsplit(address)
     except ValueError:
-        return f'"{address}" is no valid address'
+        return f'"{address}" is not a valid address'
     if parts.scheme not in ("http", "https") or not parts.netloc:
         return f'"{address}" is not absolute'
     if any(letter.isspace() for letter in address):
-        return f'"{address}" has a space: write %20'
+        return f'"{address}" contains a space; write %20'
     if site.base == UNKNOWN:
         return ""
     path = site.path(address)
@@ -78,9 +78,9 @@ def _wrong(site: Site, address: str) -> str:
     if page is None:
         return ""
     if page.noindex:
-        return f"{file} tells search engines to leave it out, but is listed"
+        return f"{file} excludes search engines but is listed"
     if page.redirect is not None:
-        return f"{file} only leads to another page, but is listed"
+        return f"{file} redirects to another page but is listed"
     if urlsplit(page.canonical).netloc and unquote(page.canonical) != unquote(address):
         return f"{file} gives its address as {page.canonical}, not as {address}"
     return ""

@@ -45,14 +45,14 @@ def headings(page: Page, _: Site) -> Findings:
     if not found and page.path in _SEARCH:
         return
     if not any(level == 1 for level, _ in found):
-        yield page.finding(found[0][1] if found else None, "heading", "the page has no heading of the first level")
+        yield page.finding(found[0][1] if found else None, "heading", "the page has no first-level heading")
     last, seen = 0, False
     for level, element in found:
         text = " ".join(element.text_content().split())[:60]
         if not text and not _has_picture(element):
             yield page.finding(element, "heading", "the heading is empty")
         if level == 1 and seen:
-            yield page.finding(element, "heading", f'"{text}" is a second heading of the first level')
+            yield page.finding(element, "heading", f'"{text}" is a second first-level heading')
         elif level > last + 1 and (last or any(other == 1 for other, _ in found)):
             yield page.finding(element, "heading", f'"{text}" is of level {level}, after one of level {last or "none"}')
         last, seen = level, seen or level == 1

@@ -60,7 +60,7 @@ class _Merger:
             if _folded(chunk.text) in self.there:
                 self.repeated.append(key)
                 return "", key, key
-            self.messages.append((f"{source}:{chunk.line}", "this entry cannot be read; mend it in the bibliography"))
+            self.messages.append((f"{source}:{chunk.line}", "this entry cannot be read; fix it in the bibliography"))
         same = self.same(key, chunk, work, own)
         if same:
             self.repeated.append(same)
@@ -70,7 +70,9 @@ class _Merger:
             number += 1
             new = f"{key}-{number}"
         if new != key:
-            self.messages.append((f"{source}:{chunk.line}", f"another work has the key {key}; this one is {new} now"))
+            self.messages.append(
+                (f"{source}:{chunk.line}", f"another work has the citekey {key}; this one is {new} now")
+            )
         self.texts[new.lower()] = _folded(chunk.text)
         own.add(new.lower())
         if work:

@@ -3,7 +3,7 @@
 from .markup import DRAWN
 
 _MISSING = "the picture {} is missing; put it into _static/img"
-_ELSEWHERE = "the picture {} is on another host, from which pages load nothing; save it in _static/img"
+_ELSEWHERE = "the picture {} is on another host and would not be loaded; save it in _static/img"
 #: The first group of each pattern is what the message shows.
 COMMON = {
     r"!\[[^\]\n]*\]\(<?((?!/_static/|https?:|//|#)[^)>\s]+)": _MISSING,
@@ -14,7 +14,7 @@ COMMON = {
         "the link to {} is an address of the old site; write the name of the page's file"
     ),
     r"(<(?:script|style|canvas|form|select|iframe|object|embed)\b[^>]*>)": (
-        "{} does nothing here: pages run no scripts or styles of their own; take it out, or write a directive"
+        "{} has no effect: pages cannot contain scripts or styles; remove it, or write a directive"
     ),
     r"(<(?:img|video|audio) (?![^>]*src=\"(?:\.\./)*_static/)[^>]*>)": (
         "{} names no file that was found; write a `{{figure}}` directive"

@@ -143,13 +143,11 @@ def _report_lists(content: Content, lists: Sequence[tuple[str, Mapping[str, Any]
     for name, values, body in lists:
         blocks = values.get("sections") or values.get("blocks")
         if re.search(r"\w{3}", body) or blocks:
-            content.messages.append(
-                (name, "its widgets and texts are not imported; take over what you need into index.md")
-            )
+            content.messages.append((name, "its widgets and texts are not imported; copy what you need to index.md"))
         else:
             plain.append(name)
     if plain:
-        content.notes.append(f"Left out, since the engine makes such pages itself: {', '.join(plain)}.")
+        content.notes.append(f"Skipped because these pages are generated: {', '.join(plain)}.")
 
 
 HUGO = System("Hugo", recognize, read)

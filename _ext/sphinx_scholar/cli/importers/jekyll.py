@@ -18,14 +18,14 @@ SUFFIXES = (".md", ".markdown", ".html")
 #: Markup that has to be checked by hand, as patterns with the message for each.
 DOUBTFUL = {
     **COMMON,
-    r"(\{:[^}\n]*\})": "{} is not understood; attributes are written {{.class}}, before what they belong to",
+    r"(\{:[^}\n]*\})": "{} is not supported; attributes are written {{.class}}, before what they belong to",
     r"^(?![ \t]*:)[^\n]*?(?<![\w`:{}/])(:[a-z][a-z_]{2,}:)(?![\w`:])": "{} was an emoji; write the character itself",
-    r"(<(?:d-[\w-]+|img-comparison-slider)\b[^>]*>)": "{} is not understood; write it in Markdown",
+    r"(<(?:d-[\w-]+|img-comparison-slider)\b[^>]*>)": "{} is not supported; write it in Markdown",
     r"(\[[^\]\n]*\.pdf\]\([^)\n]*\.pdf>?\))": (
-        "{} was shown as a picture, which browsers cannot do; `pdftocairo -svg` makes one of it"
+        "{} was shown as an image, which browsers do not support; convert it with `pdftocairo -svg`"
     ),
     r"(\{\{(?!-?\s*(?:site|page|post|layout|include|content|jekyll|['\"])\b)[^}\n]*\}\})": (
-        "{} is not understood; write its value"
+        "{} is not supported; write its value"
     ),
 }
 
@@ -46,7 +46,7 @@ class Post(NamedTuple):
 def doubts(text: str) -> Iterator[Finding]:
     """What the build would not understand, as pairs of line and message."""
     for line, liquid in leftovers(text):
-        yield line, f"{liquid} is not understood; {advice(liquid)}"
+        yield line, f"{liquid} is not supported; {advice(liquid)}"
     yield from find(text, DOUBTFUL)
     yield from undescribed(text)
 
@@ -68,7 +68,7 @@ def read(old: OldSite) -> Content:
     works = [] if old.only else jekyll_publications.prepare(old)
     others, empty = ([], []) if old.only else jekyll_pages.prepare(old, config)
     if empty:
-        content.notes.append(f"Left out, since they have no text of their own: {', '.join(empty)}.")
+        content.notes.append(f"Skipped because they have no text: {', '.join(empty)}.")
     for file, body in [*((p.file, p.body) for p in posts), *((s.file, s.body) for s in others)]:
         old.note_fragments(body, old.name(file))
     content.owner = jekyll_data.owner(old, config)
@@ -112,7 +112,7 @@ def note(old: OldSite, post: Post, config: Mapping[str, Any], owner: Mapping[str
     values, source, messages = post.values, old.name(post.file), list(post.messages)
     messages += bad_date(values.get("date"), post.date)
     if not post.date:
-        messages.append("the post has no date; that of today was added, and the page is a draft")
+        messages.append("the post has no date; today was added, and the page is a draft")
     head: dict[str, Any] = {"date": post.date or old.today.isoformat(), **common(values)}
     byline = add_authors(head, values, owner)
     head["aliases"] = [*filter(None, [post.address]), *texts(values.get("redirect_from"))]

@@ -79,4 +79,4 @@ def add(old: OldSite, content: Content, config: Mapping[str, Any]) -> None:
             content.pages.append(cv)
             break
         if text.strip() and not value:
-            content.messages.append((name, "it is not valid; mend it and import again, or write cv.md by hand"))
+            content.messages.append((name, "it is not valid; fix it and import again, or write cv.md by hand"))

@@ -119,7 +119,7 @@ def front_matter(old: OldSite, source: Source, owner: Mapping[str, Any]) -> tupl
         date = day(values.get("date")) or day(source.file.stem) or day(source.file.parent.name)
         messages += bad_date(values.get("date"), date)
         if not date:
-            messages.append("the page has no date; that of today was added, and the page is a draft")
+            messages.append("the page has no date; today was added, and the page is a draft")
             head["draft"] = True
         head["date"] = date or old.today.isoformat()
         authors = values.get("authors") or values.get("author")

@@ -44,7 +44,7 @@ DRAWN = frozenset(("mermaid", "echarts", "vega_lite", "chartjs", "chart", "plotl
 }
 _COLONS = re.compile(r"^[ \t]*(:{3,})", re.MULTILINE)
 #: Markup to be checked in the text of any system.
-PICTURE = "a picture has no description; write one between the brackets, or after `:alt:`"
+PICTURE = "an image has no alternative text; write it between the brackets, or after `:alt:`"
 _UNDESCRIBED = re.compile(
     r"!\[\]\(|^[ \t]*[:`]{3,}\{(?:figure|image)\} \S+\n(?!(?:[ \t]*:\w+:.*\n)*?[ \t]*:alt:)", re.MULTILINE
 )

@@ -34,7 +34,7 @@ _ROLES = (
 _DOUBTFUL = {
     **COMMON,
     rf"^[ \t]*[:`]{{3,}}(\{{(?!(?:{DIRECTIVES})\}})[\w:-]+\}})": (
-        "the directive {} is one of mystmd or its plugins; write another, or take it out"
+        "the directive {} is one of mystmd or its plugins; write another, or remove it"
     ),
     rf"(\{{(?!(?:{_ROLES})\}}`)[a-z][\w:-]*\}}`[^`\n]*`)": (
         "the role {} is one of mystmd or its plugins; write it in Markdown"
@@ -50,12 +50,12 @@ _DOUBTFUL = {
 def doubts(text: str) -> Iterator[Finding]:
     """What Sphinx would not understand, with the line and what to write instead."""
     for line, liquid in leftovers(text):
-        yield line, f"{liquid} is not understood; {advice(liquid)}"
+        yield line, f"{liquid} is not supported; {advice(liquid)}"
     yield from find(text, _DOUBTFUL)
     yield from undescribed(text)
     # Code that was run is within fences, which the search for markup leaves out.
     for found in re.finditer(r"^[ \t]*[:`]{3,}\{code-cell\}", text, re.MULTILINE):
-        yield text.count("\n", 0, found.start()) + 1, "code that was run is shown only; put in what it printed and drew"
+        yield text.count("\n", 0, found.start()) + 1, "code that was run is shown but not run; add its output"
 
 
 def recognize(folder: Path) -> bool:

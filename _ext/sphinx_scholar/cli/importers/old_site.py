@@ -35,7 +35,7 @@ FOREIGN = frozenset(
 #: The suffixes of pages, whatever the system.
 PAGES = (".md", ".markdown", ".qmd", ".Rmd")
 #: What is said of a file in an encoding.
-NOT_UTF_8 = "it is not UTF-8, and was read as {}; check its letters"
+NOT_UTF_8 = "it is not UTF-8 and was read as {}; check special characters"
 _FRAGMENT = re.compile(r"""(?:\]\(<?|href=["'])([^)\s"'#>]+)#([\w.:-]+)""")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
@@ -88,9 +88,7 @@ class OldSite:
         try:
             return read_data(name, self.read(name))
         except ValueError as error:
-            self.messages.append(
-                (name, f"it is not valid, and was left out ({one_line(error)}); mend it, import again")
-            )
+            self.messages.append((name, f"it is not valid, and was skipped ({one_line(error)}); mend it, import again"))
             return None
 
     def settings(self, *names: str) -> dict[str, Any]:
@@ -101,7 +99,7 @@ class OldSite:
             if isinstance(value, dict):
                 found |= value
             elif value not in (None, ""):
-                self.messages.append((name, "it has no settings, and was left out; mend it, import again"))
+                self.messages.append((name, "it has no settings and was skipped; fix it and import again"))
         return found
 
     def local(self, written: str) -> str:

@@ -51,7 +51,7 @@ def read(old: OldSite) -> Content:
         body, cells = without_cells(body)
         if cells:
             what = "a block of code was run, and is" if cells == 1 else f"{cells} blocks of code were run, and are"
-            messages.append(f"{what} shown only; put in what it printed and drew")
+            messages.append(f"{what} shown but not run; add its output")
         if not re.search(r"\w{3}", re.sub(r"^:{3,}.*$|\{\{<.*?>\}\}", "", body, flags=re.MULTILINE)) and not cells:
             lists.append(old.name(file))
             continue
@@ -66,7 +66,7 @@ def read(old: OldSite) -> Content:
         content.pages.append(markdown_pages.page(old, source, KNOWN, content.owner, convert))
     bibliographies(old, content, config)
     if lists:
-        content.notes.append(f"Left out, since the engine makes such lists itself: {', '.join(lists)}.")
+        content.notes.append(f"Skipped because these lists are generated: {', '.join(lists)}.")
     return content
 
 

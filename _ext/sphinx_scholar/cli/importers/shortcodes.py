@@ -24,12 +24,12 @@ _ADVICE = {
     **dict.fromkeys(("include", "embed", "readfile"), "put the text here"),
     **dict.fromkeys(("toc", "bibliography", "pagebreak", "br"), "take it out"),
 }
-_OTHERWISE = "write it in Markdown, or take it out"
+_OTHERWISE = "write it in Markdown, or remove it"
 #: Markup of Goldmark, Pandoc and R Markdown that MyST has not.
 _DOUBTFUL = {
     **COMMON,
     r"^[ \t]*(:{3,} *(?:\{(?!\w)[^}\n]*\}|[A-Za-z][\w-]*))[ \t]*$": (
-        "{} is a block of Pandoc; write a directive, or take it out"
+        "{} is a block of Pandoc; write a directive, or remove it"
     ),
     r"(?<![\w`@.\[(/])(@(?:fig|tbl|sec|eq|lst|thm)-[\w-]+)": (
         "{} is a reference of Quarto; name what it refers to, and write {{ref}}`name`"
@@ -48,7 +48,7 @@ def doubts(text: str) -> Iterator[Finding]:
             advice = _ADVICE.get(found["name"], _OTHERWISE)
             yield (
                 text.count("\n", 0, found.start()) + 1,
-                f"the shortcode {shorten(found[0])} is not understood; {advice}",
+                f"the shortcode {shorten(found[0])} is not supported; {advice}",
             )
     yield from find(text, _DOUBTFUL)
     yield from undescribed(text)

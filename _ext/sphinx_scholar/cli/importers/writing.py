@@ -56,7 +56,7 @@ def write(site: Workspace, system: str, content: Content, fresh: frozenset[str])
     copied = _copy(site, content.files)
     summary = f"Imported from {system}: {len(report.written)} of {len(pages)} pages, {works}, {copied} files."
     if merged.repeated:
-        notes.append(f"Works that were there already, by key or in another file: {', '.join(merged.repeated)}.")
+        notes.append(f"Works that already existed, by citekey or in another file: {', '.join(merged.repeated)}.")
     notes += _left_out(site, report.written)
     owner = missing_settings(site, content.owner)
     notes += [owner] if owner else []
@@ -94,7 +94,7 @@ def _with_places(
         placed.append(page._replace(text=with_keys(page.text, keys)))
     if others:
         name = site.owner.name.display
-        notes.append(f"Without pages, since by conf.py they are not works of {name}: {', '.join(others)}.")
+        notes.append(f"Without pages because, according to conf.py, they are not works of {name}: {', '.join(others)}.")
     folders = tuple(f"{kind.folder}/" for kind in site.kinds.values() if kind.folder)
     plain = [p for p in placed if not p.joins and not p.path.startswith(folders) and p.path.endswith(".md")]
     listed = [page.path for page in plain if "/" not in page.path and not page.head.get("draft")]
@@ -113,7 +113,7 @@ def _with_aliases(page: Page) -> Page:
     if not lost:
         return page
     head = {name: value for name, value in page.head.items() if name != "aliases"} | ({"aliases": kept} if kept else {})
-    message = f"its old address {', '.join(lost)} cannot be that of a page, and was left out"
+    message = f"its old address {', '.join(lost)} cannot be that of a page, and was skipped"
     return page._replace(head=head, messages=(*page.messages, message))
 
 
@@ -132,7 +132,7 @@ def _write_page(site: Workspace, page: Page, content: Content, fresh: frozenset[
         path += BESIDE
     if (existing and path not in fresh and not page.joins) or ((site.folder / path).exists() and path not in fresh):
         there = existing.relative_to(site.folder).as_posix() if existing and not page.joins else path
-        report.skipped.append(f"{page.source}: skipped, since {there} exists")
+        report.skipped.append(f"{page.source}: skipped because {there} exists")
         return
     if path.endswith(BESIDE) and not page.text.strip() and not set(page.head) - {"aliases", "description", "orphan"}:
         report.messages += [f"{page.source}: {text}" for text in (_aliases(page), *page.messages) if text]
@@ -147,7 +147,7 @@ def _write_page(site: Workspace, page: Page, content: Content, fresh: frozenset[
     found = [*content.doubts(text), *_missing(site, content, text)]
     report.messages += [f"{path}:{line}: {message}" for line, message in grouped(found)]
     if page.joins and path.endswith(BESIDE):
-        report.messages.append(f"{path}:1: {page.path} is there already; take over from here what you need")
+        report.messages.append(f"{path}:1: {page.path} already exists; copy what you need from here")
 
 
 def _has(existing: Path, text: str) -> bool:
@@ -164,13 +164,13 @@ def _write_people(site: Workspace, content: Content, report: _Report) -> list[st
         return []
     path = PEOPLE + BESIDE * there.exists()
     if (site.folder / path).exists():
-        report.skipped.append(f"{PEOPLE}: skipped, since {path} exists")
+        report.skipped.append(f"{PEOPLE}: skipped because {path} exists")
         return []
     _check_inside(site, path)
     create(site.folder / path, content.people)
     report.messages += [f"{found.location}: {found.message}" for found in people.read(content.people.encode(), path)[1]]
     if path != PEOPLE:
-        report.messages.append(f"{path}:1: {PEOPLE} is there already; take over from here what you need")
+        report.messages.append(f"{path}:1: {PEOPLE} already exists; copy what you need from here")
     return [f"The pages of co-authors are in {path}; {PEOPLE} is read, unless conf.py names another as scholar_people."]
 
 
@@ -193,13 +193,13 @@ def _left_out(site: Workspace, written: list[str]) -> list[str]:
     patterns = Config.read(site.folder, overrides={}, tags=Tags()).include_patterns
     included = Matcher(patterns)
     lost = [path for path in written if path.endswith(".md") and not included(path)]
-    return [f"Pages that conf.py leaves out; add them to include_patterns: {', '.join(lost)}."] if lost else []
+    return [f"Pages not included by conf.py; add them to include_patterns: {', '.join(lost)}."] if lost else []
 
 
 def _check_inside(site: Workspace, path: str) -> None:
     """:exc:`.CommandError` for a file outside the site, where a link may lead."""
     if not (site.folder / path).resolve().is_relative_to(site.folder.resolve()):
-        raise CommandError(f"{path} leads out of the folder of the site; nothing is written there")
+        raise CommandError(f"{path} is outside the folder of the site and was not written")
 
 
 def _add_works(site: Workspace, merged: Merged) -> str:
