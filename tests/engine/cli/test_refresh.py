@@ -10,8 +10,8 @@ import pytest
 
 import profile_answers as profile
 from profile_answers import Known
-from service_answers import Work, routes
-from services import HTML, Reply, Services, services
+from service_answers import S2_FIELDS, Work, feed, routes
+from services import ATOM, HTML, Reply, Services, services
 from sphinx_scholar.cli.console import Console
 from sphinx_scholar.cli.main import main
 from sphinx_scholar.cli.refresh.decisions import FILE
@@ -323,3 +323,26 @@ def test_citations_are_counted_if_the_owner_wants_them(refresh: Callable[..., di
     assert f'"{key(THERE[0])}": {{count: 3, source: openalex, date: 2025-01-01}}' in lines
     assert f'"{key(WRONG_YEAR)}": {{count: 7, source: openalex, date: {today}}}' in lines
     assert not [line for line in lines if "gone" in line]
+
+
+def test_what_only_arxiv_says_in_words_is_told(
+    refresh: Callable[..., dict], known: Known, server: Services, cache: Path
+) -> None:
+    for listed in (known.orcid, known.openalex, known.dblp, known.semanticscholar):
+        listed[:] = [work for work in listed if work.title != APPEARED.title]
+    known.speak(server)
+    path = profile.eprints_path(PREPRINT.arxiv)
+    server.routes[path] = Reply(feed(PREPRINT, journal="J. Things 7 (2016) 601"), ATOM)
+    server.routes[f"arxiv/api/query?id_list={PREPRINT.arxiv}"] = Reply(feed(PREPRINT), ATOM)
+    server.routes[f"semanticscholar/graph/v1/paper/arXiv:{PREPRINT.arxiv}?fields={S2_FIELDS}"] = Reply("{}", status=404)
+    for file in cache.iterdir():
+        file.unlink()
+    found = refresh()
+    assert ("published", "published", APPEARED.title) not in told(found)
+    assert [note for note in found["notes"] if "J. Things 7 (2016) 601" in note and key(PREPRINT) in note]
+    # Semantic Scholar, asked for the preprint, or arXiv with a DOI, knows where.
+    server.routes[path] = Reply(feed(PREPRINT, doi=APPEARED.doi), ATOM)
+    assert ("published", "published", APPEARED.title) in told(refresh())
+    server.routes |= routes(APPEARED) | {path: Reply(feed(PREPRINT), ATOM)}
+    server.routes[f"arxiv/api/query?id_list={PREPRINT.arxiv}"] = Reply(feed(PREPRINT), ATOM)
+    assert ("published", "published", APPEARED.title) in told(refresh("--fresh"))

@@ -199,3 +199,42 @@ def test_types_of_orcid_are_entry_types(kind: str, entry_type: str, spoken: Serv
     work = Work("A Thing of Its Own Kind", (("Ada", "Loom"),), doi="10.5555/kind", year=2030)
     spoken.routes[profile.orcid_path()] = as_json({"group": [profile.orcid_group(work, type=kind)]})
     assert listing("orcid").records[0].type == entry_type
+
+
+def test_pages_are_asked_for_by_number_where_there_is_no_cursor(spoken: Services) -> None:
+    first, second = (profile.openalex([work], None, 2) for work in (LOOMS, KNOTS))
+    for page in (first, second):
+        del page["meta"]["next_cursor"]
+    spoken.routes |= {profile.openalex_path(): as_json(first)}
+    spoken.routes[profile.openalex_path().replace("cursor=*", "page=2")] = as_json(second)
+    found = [each["doi"].casefold() for each in listing("openalex").records]
+    assert found == [LOOMS.doi.casefold(), KNOTS.doi.casefold()]
+
+
+PERSON = f"""<?xml version="1.0"?>
+<dblpperson name="Ada Loom" pid="12/3456" n="3">
+<person key="homepages/12/3456"><author pid="12/3456">Ada Loom 0001</author></person>
+<r><inproceedings key="conf/acl/LoomSG31"><author pid="12/3456">Ada Loom 0001</author><author>Sam Sample</author>
+<title>Counting <i>Looms</i>.</title><pages>101-115</pages><year>2031</year><booktitle>ACL (1)</booktitle>
+<ee type="oa">https://doi.org/{LOOMS.doi}</ee></inproceedings></r>
+<r><article publtype="informal" key="journals/corr/abs-3202-01234"><author>Ada Loom 0001</author><title>On Sums.</title>
+<year>2032</year><volume>abs/3202.01234</volume><journal>CoRR</journal></article></r>
+<r><article key="x"><author>Ada Loom</author><year>2030</year></article></r>
+</dblpperson>"""
+
+
+@pytest.mark.parametrize("bibtex", [Reply("", status=404), Reply("<html></html>", HTML)])
+def test_dblp_is_asked_for_xml_if_there_is_no_bibtex(bibtex: Reply, spoken: Services) -> None:
+    spoken.routes[profile.dblp_path()] = bibtex
+    spoken.routes[profile.dblp_path().replace(".bib", ".xml")] = Reply(PERSON, "application/xml")
+    listed = listing("dblp")
+    assert (listed.error, listed.unread) == ("", 1)
+    paper, preprint = listed.records
+    assert (paper["title"], paper["doi"], paper["pages"], paper["booktitle"]) == (
+        "Counting Looms",
+        LOOMS.doi,
+        "101–115",
+        "ACL (1)",
+    )
+    assert [name.display for name in paper.authors] == ["Ada Loom", "Sam Sample"]
+    assert (preprint.is_preprint, preprint["eprint"], preprint["date"]) == (True, "3202.01234", "2032")

@@ -171,7 +171,26 @@ class Proposer:
             except ServiceError as error:
                 self.lookup.notes.add(f"{paper.key} has been published ({doi}); {error}")
         venues = [each for each in group.published if each["journal"] or each["booktitle"]]
-        return _with_others(completed(venues), group) if venues else None
+        if venues:
+            return _with_others(completed(venues), group)
+        found = None if doi else self._published_by_registry(paper)
+        if found is None and (said := next((each.appeared for each in group.preprints if each.appeared), "")):
+            self.lookup.notes.add(f"{paper.key} has been published in {said}, says arXiv; add its DOI by hand")
+        return found
+
+    def _published_by_registry(self, paper: Publication) -> Record | None:
+        """The published version of a preprint that only those know who are asked for the preprint itself."""
+        ids = paper.identifiers
+        if not (ids.arxiv or ids.doi):
+            return None
+        preprint = Identifier("arxiv", canonical_arxiv(ids.arxiv)) if ids.arxiv else Identifier("doi", ids.doi)
+        try:
+            return self.lookup.find(preprint).published
+        except NotFound:
+            return None
+        except ServiceError as error:
+            self.lookup.notes.add(f"{error}; whether {paper.key} has been published was not looked up")
+            return None
 
     def _asked(self, paper: Publication, group: Group) -> list[Record]:
         """What the agency of the DOI or arXiv says of a work: that decides where others do not agree."""

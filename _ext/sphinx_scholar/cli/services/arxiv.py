@@ -6,7 +6,7 @@ from ...readers.bibtex.identifiers import ARXIV_PREFIX
 from ...readers.bibtex.latex import to_text
 from .cache import Answer
 from .errors import NotFound, Unusable
-from .record import Record, person, record
+from .record import Record, person, plain, record
 from .xml_answers import Element, parsed, text
 
 #: The path of the API for one or more identifiers.
@@ -50,7 +50,8 @@ def _record(source: str, entry: Element) -> Record:
         "pubstate": "prepublished",
     }
     authors = (person(_unaffiliated(text(author, f"{_ATOM}name"))) for author in entry.findall(f"{_ATOM}author"))
-    return record(source, "misc", fields, authors, published=doi.split()[0] if doi else "")
+    appeared = str(plain(text(entry, f"{_ARXIV}journal_ref")))[:300]
+    return record(source, "misc", fields, authors, published=doi.split()[0] if doi else "", appeared=appeared)
 
 
 def _unaffiliated(name: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from . import orcid, semanticscholar
+from . import dblp_xml, orcid, semanticscholar
 from .arxiv import entries as arxiv_entries
 from .bibtex_answers import entries as bibtex_entries
 from .bibtex_answers import entry_record
@@ -94,28 +94,43 @@ def _orcid(client: Client, profile: tuple[str, str]) -> Iterator[_Read]:
 
 
 def _openalex(client: Client, profile: tuple[str, str]) -> Iterator[_Read]:
-    def read(answer: Answer) -> tuple[list[Any], str]:
+    """The works of an author by cursor, or by page from a mirror that knows no cursors."""
+
+    def read(answer: Answer) -> tuple[list[Any], Mapping[str, Any]]:
         value = loaded(answer)
         if not isinstance(mapping(value).get("results"), list):
             raise Unusable(answer.service, "the answer is no list of works")
-        return items(value, "results"), text(mapping(value, "meta"), "next_cursor")
+        return items(value, "results"), mapping(value, "meta")
 
-    who, cursor, seen = "author.orcid" if profile[0] == "orcid" else "author.id", "*", set[str]()
-    while cursor and cursor not in seen and len(seen) < _PAGES:
-        seen.add(cursor)
-        query = f"filter={who}:{{}}&select={_OPENALEX}&per-page={_PAGE['openalex']}&cursor={{}}"
-        works, cursor = client.get("openalex", path_of(f"/works?{query}", profile[1], cursor), "json", read)
-        for work in works:
-            yield partial(_counted, work_record, "openalex", mapping(work), "cited_by_count")
-        cursor = cursor if works else ""
+    who, at, seen, count = "author.orcid" if profile[0] == "orcid" else "author.id", "cursor=*", set[str](), 0
+    while at and at not in seen and len(seen) < _PAGES:
+        seen.add(at)
+        name, value = at.split("=", 1)
+        query = f"filter={who}:{{}}&select={_OPENALEX}&per-page={_PAGE['openalex']}&{name}={{}}"
+        works, meta = client.get("openalex", path_of(f"/works?{query}", profile[1], value), "json", read)
+        yield from (partial(_counted, work_record, "openalex", mapping(work), "cited_by_count") for work in works)
+        count += len(works)
+        total = text(meta, "count")
+        at = f"cursor={cursor}" if (cursor := text(meta, "next_cursor")) else ""
+        if "next_cursor" not in meta and total.isdecimal() and int(total) > count:
+            at = f"page={len(seen) + 1}"
+        at = at if works else ""
 
 
 def _dblp(client: Client, profile: tuple[str, str]) -> Iterator[_Read]:
     def read(answer: Answer) -> list[Any]:
         return bibtex_entries(answer.service, answer.text)
 
-    for entry in client.get("dblp", path_of("/pid/{}.bib", profile[1]), "bibtex", read):
-        yield partial(entry_record, "dblp", entry)
+    try:
+        entries = client.get("dblp", path_of("/pid/{}.bib", profile[1]), "bibtex", read)
+    except (NotFound, Unusable) as error:
+        try:
+            works = client.get("dblp", path_of(dblp_xml.PATH, profile[1]), "xml", dblp_xml.person_works)
+        except ServiceError:
+            raise error from None
+        yield from (partial(dblp_xml.work_record, "dblp", work) for work in works)
+        return
+    yield from (partial(entry_record, "dblp", entry) for entry in entries)
 
 
 def _semanticscholar(client: Client, profile: tuple[str, str]) -> Iterator[_Read]:

@@ -49,7 +49,8 @@ class Record:
     (of arXiv, without version) are bare. *others* is true if authors are left out at the end.
 
     *published* is the DOI of the version of a preprint that has been published. *key* is the citekey of an entry in
-    BibTeX, for messages only. *cited* is the number of works that cite it, as far as the service knows.
+    BibTeX, for messages only. *cited* is the number of works that cite it, as far as the service knows. *appeared*
+    says in words where a preprint has been published.
     """
 
     source: str
@@ -61,6 +62,7 @@ class Record:
     published: str = ""
     key: str = ""
     cited: int | None = None
+    appeared: str = ""
 
     def __getitem__(self, name: str) -> str:
         """The text of a field, ``""`` if there is none."""
