@@ -81,13 +81,20 @@ def works(site: Workspace, given: Sequence[str], how: How, console: Console) -> 
                 identifiers += listed
             else:
                 found.sources[STDIN] = data if how.as_is else _styled(site, style, data, found.notes)
-        elif Path(text).is_file():
+        elif _is_file(text):
             name = text if text not in site.bibfiles else f"{text} (new)"
             found.sources[name] = Path(text).read_bytes()
         else:
             identifiers.append(text)
     _look_up(site, identifiers, how, style, found, console)
     return found
+
+
+def _is_file(text: str) -> bool:
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):  # too long for a name, or with a character that no name has
+        return False
 
 
 def _read_stdin() -> bytes:
@@ -98,12 +105,16 @@ def _read_stdin() -> bytes:
 
 
 def _identifiers_in(data: bytes) -> list[str]:
-    """The lines of *data*, if each is an identifier of a work."""
+    """The lines of *data*, if one is an identifier of a work, and none is BibTeX."""
     lines = [line.strip() for line in data.decode("utf-8", "replace").splitlines() if line.strip()]
+    return lines if not any("@" in line for line in lines) and any(map(_is_identifier, lines[:100])) else []
+
+
+def _is_identifier(text: str) -> bool:
     try:
-        return lines if len(lines) <= 1_000 and all(identify(line) for line in lines) else []
+        return bool(identify(text))
     except CommandError:
-        return []
+        return False
 
 
 def _look_up(
@@ -144,7 +155,7 @@ def _identify(text: str) -> Identifier:
     try:
         return identify(text)
     except CommandError:
-        if text.endswith(".bib") or Path(text).exists():
+        if text.endswith(".bib"):
             raise CommandError(f'there is no file "{text}"') from None
         raise
 

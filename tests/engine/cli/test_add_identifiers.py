@@ -159,6 +159,14 @@ def test_identifiers_can_be_piped(spoken: Services, paste: Callable[..., int], f
     assert added(folder) == ["loom-2032-sums", "loom-etal-2031-counting"]
 
 
+def test_a_line_that_names_no_work_is_named(
+    spoken: Services, paste: Callable[..., int], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert paste(f"{LOOMS.doi}\nan idea\n", "--yes") == 1
+    assert '"an idea" names no work' in capsys.readouterr().err
+    assert text_of(folder) == REFS
+
+
 STYLES = {
     "biblatex": (
         "@article{loom2030threads,\n\ttitle = {Threads},\n\tauthor = {Loom, Ada},\n\tjournaltitle = {J},\n\tdate = {2030-07},\n\tlocation = {L},\n\tpublisher = {P},\n}\n",
@@ -343,6 +351,8 @@ FAILURES: dict[str, tuple[str, dict[str, Reply], str]] = {
     "no year": ("10.5555/x", {"doi/10.5555/x": as_json({"DOI": "10.5555/x", "title": "T", "type": "journal-article", "author": [{"family": "A", "given": "B"}]}, CSL)}, "has no year"),
     "none such": ("arXiv:9912.99999", {"arxiv/api/query?id_list=9912.99999": Reply(feed(), ATOM)}, "nothing found"),
     "no identifier": ("an idea", {}, "names no work"),
+    "a long address": (f"https://example.org/{'x' * 600}", {}, "names no work"),
+    "no name of a file": ("x\0y", {}, "names no work"),
     "no file": ("export.bib", {}, "no file"),
     "wrong ISBN": ("9781234567890", {}, "check digit"),
 }  # fmt: skip
