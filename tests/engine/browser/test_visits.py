@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from browser.pages import Kinds, kinds_of
-from browser.visits import CHECKS, KIB, Visit, record, report, table, visit_all
+from browser.visits import CHECKS, KIB, WATCH_SHIFTS, Visit, record, report, table, visit_all
 from sites import Site
 
 
@@ -38,15 +38,6 @@ def test_text_is_painted_before_the_scripts_arrive(name: str, chrome: Browser, b
         assert page.locator("h1").is_visible()
         assert [r.size < KIB for r in load.resources.values() if r.url.endswith("theme.js")] == [True]
         page.unroute_all(behavior="ignoreErrors")
-
-
-#: Records how far things move, as browsers measure it (Cumulative Layout Shift).
-WATCH_SHIFTS = """
-    window.shifts = [];
-    new PerformanceObserver((list) => {
-        for (const { value, sources } of list.getEntries()) shifts.push([value, ...sources.map(({ node }) => node?.className ?? "")]);
-    }).observe({ type: "layout-shift", buffered: true });
-"""
 
 
 def shifts(page: Page, address: str) -> list[object]:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser
 
-from browser.pages import kinds_of
-from browser.visits import CHECKS, Visit, report, visit_all
+from browser.pages import Kinds, kinds_of
+from browser.visits import CHECKS, SLOW, WATCH_SHIFTS, Visit, report, visit_all
 from sites import Site
 
 
@@ -20,6 +20,20 @@ def visits(chrome: Browser, site: Site, address_of: Callable[[Site], str]) -> di
     rest = {page: path for page, path in pages.items() if page not in checked or page == "index"}
     found = visit_all(chrome, address, {page: pages[page] for page in sorted(checked | {"index"})}, ((320, "light"),))
     return visit_all(chrome, address, rest, ((320, "light"),), axe=False) | found
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("kind", ["home", "publications", "paper", "note", "cv"])
+def test_nothing_moves_at_slow_3g(kind: str, width: int, chrome: Browser, base_url: str, kinds: Kinds) -> None:
+    with chrome.new_context(viewport={"width": width, "height": 844}) as context:
+        page = context.new_page()
+        page.add_init_script(WATCH_SHIFTS)
+        session = context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", SLOW)
+        page.goto(f"{base_url}/{kinds[kind]}", wait_until="networkidle", timeout=60_000)
+        assert page.evaluate("shifts") == []
 
 
 @pytest.mark.parametrize("check", CHECKS)

@@ -112,6 +112,17 @@ def record(page: Page, *, fresh: bool = False) -> Load:
     return load
 
 
+#: Records how far things move, as browsers measure it (Cumulative Layout Shift).
+WATCH_SHIFTS = """
+    window.shifts = [];
+    new PerformanceObserver((list) => {
+        for (const { value, sources } of list.getEntries()) shifts.push([value, ...sources.map(({ node }) => node?.className ?? "")]);
+    }).observe({ type: "layout-shift", buffered: true });
+"""
+
+#: Slow 3G, as the developer tools of browsers have it: milliseconds, and bytes a second.
+SLOW = {"offline": False, "latency": 2000, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+
 #: Notes what the page's policy forbids, from the first byte on.
 WATCH_POLICY = """
     window.forbidden = [];
