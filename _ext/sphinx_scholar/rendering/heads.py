@@ -1,5 +1,6 @@
 """The heads of pages: the mark of a draft, the facts of the front matter, and the owner's profile."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from docutils import nodes
@@ -61,7 +62,8 @@ def _draw_facts(context: Context, site: Site, data: Facts, options: Options) -> 
         f"{minutes}\u00a0min\u00a0read" if minutes else None,
         el("span", "last updated ", time(changed)) if changed else None,
     ]
-    pressed = [button(context, to, plain_text(of)) for to, of in links]
+    labels = Counter(to.label for to, _ in links)
+    pressed = [button(context, to, plain_text(of) if labels[to.label] > 1 else "") for to, of in links]
     # What the page itself offers first, such as its code.
     if links and not links[0][1]:
         pressed[0]["classes"].append("primary")

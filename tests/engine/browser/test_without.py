@@ -49,7 +49,15 @@ def test_without_script_the_theme_follows_the_system(new_window: NewWindow, kind
 
 def test_without_stylesheets_the_order_is_kept(window: Window, kinds: Kinds) -> None:
     window.page.route("**/*.css", lambda route: route.abort())
-    order = [".skip-link", ".site-name", "nav[aria-label=Main]", "main", "h1", "main :is(p, li, form)", ".site-footer"]
+    order = [
+        ".skip-link",
+        ".site-name",
+        "nav[aria-label=Main]",
+        "main",
+        "h1",
+        "main > section :is(p, li, form)",
+        ".site-footer",
+    ]
     top, width = (
         "e => e.getBoundingClientRect().top + scrollY",
         "all => all.map((e) => e.getBoundingClientRect().width)",
