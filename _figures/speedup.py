@@ -48,7 +48,7 @@ def expected_speedup_curves(rates: list[float], cost: float) -> Drawing:
         data_octave=y(1) - y(2),
     )  # fmt: skip
     for place, rate in enumerate(rates, 1):
-        points = [(x(k), y(expected_speedup(rate, k, cost))) for k in DRAWN]
+        points = [(x(k), round(y(expected_speedup(rate, k, cost)), 1)) for k in DRAWN]
         curves.append(path(points, class_=f"line stroke-{place}"))
         best = best_length(rate, cost)
         curves.append(_mark(best, x, y, expected_speedup(rate, best, cost), place))
