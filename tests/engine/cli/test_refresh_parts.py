@@ -12,6 +12,7 @@ from sphinx_scholar.cli.refresh.decisions import FILE, Decisions, Declined
 from sphinx_scholar.cli.refresh.differences import changes
 from sphinx_scholar.cli.refresh.editing import CannotEdit, edited, layout
 from sphinx_scholar.cli.refresh.groups import Group, assigned, grouped
+from sphinx_scholar.cli.refresh.published import edit_of
 from sphinx_scholar.cli.services.record import Record, person, record
 from sphinx_scholar.cli.workspace import CommandError
 from sphinx_scholar.readers import bibtex
@@ -299,3 +300,42 @@ def test_a_broken_file_of_decisions_is_an_error_and_stays(text: str, tmp_path: P
     with pytest.raises(CommandError, match=FILE):
         Decisions.read(tmp_path)
     assert (tmp_path / FILE).read_text("utf-8") == text
+
+
+# --- published versions ------------------------------------------------------------------------------------------
+
+NAMES = f"title = {{{LONG}}}, author = {{Loom, Ada and Beam, Bo}}"
+PREPRINTS = {
+    "misc": f"@misc{{a, {NAMES}, year = 2019, eprint = {{1901.00001}}, eprinttype = {{arxiv}}, keywords = {{things}}}}",
+    "CoRR": f"@article{{a, {NAMES}, journal = {{CoRR}}, volume = {{abs/1901.00001}}, year = 2019, month = jan, keywords = {{things}}}}",
+    "in words": f"@article{{a,\n  {NAMES},\n  journal={{arXiv preprint arXiv:1901.00001}},\n  date={{2019-01-31}},\n  keywords={{things}}\n}}",
+    "online": f"@online{{a, {NAMES}, year = 2019, archiveprefix = {{arXiv}}, eprint = {{1901.00001}}, primaryclass = {{cs.CL}}, "
+    "url = {https://arxiv.org/abs/1901.00001}, keywords = {things}}",
+    "note": f"@unpublished{{a, {NAMES}, note = {{arXiv:1901.00001}}, year = 2019, keywords = {{things}}}}",
+    "DOI of arXiv": f"@misc{{a, {NAMES}, year = 2019, doi = {{10.48550/arXiv.1901.00001}}, publisher = {{arXiv}}, keywords = {{things}}}}",
+    "other server": f"@misc{{a, {NAMES}, howpublished = {{bioRxiv}}, pubstate = {{prepublished}}, year = 2019, doi = {{10.1101/1}}, keywords = {{things}}}}",
+}  # fmt: skip
+OTHERS = "\n\n@inproceedings{b,\n  title = {Other},\n  author = {Doe, Jane},\n  booktitle = {P},\n  year = 2018,\n}\n"
+APPEARED = {
+    "article": said("doi", journal="J. Things", volume="3", number="2", pages="7-9", date="2020-05", eprint="1901.00001", **A),
+    "inproceedings": said("doi", type="inproceedings", booktitle="Proc. Things", publisher="P", pages="7-9", date="2020-05", **A),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("found", APPEARED.values(), ids=APPEARED)
+@pytest.mark.parametrize("text", PREPRINTS.values(), ids=PREPRINTS)
+def test_the_entry_of_a_preprint_becomes_that_of_the_published_version(text: str, found: Record) -> None:
+    style = entries(text + OTHERS)
+    before = style.publications["a"]
+    edit = edit_of(style, style.entries[0], before, found)
+    data = edited((text + OTHERS).encode(), 1, "a", edit.values, edit.drop, edit.type)
+    bibliography = bibtex.read([("refs.bib", data)])
+    assert [problem.message for problem in bibliography.problems if problem.kind.level != "info"] == []
+    paper = bibliography.publications["a"]
+    assert (paper.entry_type, paper.status, paper.date and paper.date.year) == (found.type, "published", 2020)
+    assert (paper.venue.name, paper.venue.volume) == (found["journal"] or found["booktitle"], found["volume"])
+    assert (paper.pages, paper.identifiers.doi) == ("7–9", "10.5555/a")
+    assert (paper.title, paper.keywords, paper.authors) == (before.title, ("things",), before.authors)
+    assert b"arxiv.org" not in data
+    assert paper.identifiers.arxiv == (before.identifiers.arxiv or found["eprint"])
+    assert data.endswith(OTHERS.encode())

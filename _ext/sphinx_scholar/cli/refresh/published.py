@@ -56,8 +56,11 @@ def edit_of(style: HouseStyle, raw: RawEntry, paper: Publication, record: Record
     if same_people([person.name for person in paper.authors], record.authors) or not record.authors:
         new.pop("author", None)
     kept = {name for name in new if name in _KEPT and raw.has(name)}
-    if paper.identifiers.arxiv:
-        kept |= {"eprint", "eprinttype", "archiveprefix", "eprintclass", "primaryclass"}
+    if arxiv := paper.identifiers.arxiv:
+        if raw.has("eprint", "arxiv", "arxivid"):
+            kept |= {"eprint", "eprinttype", "archiveprefix", "eprintclass", "primaryclass"}
+        else:  # it stands in fields that go
+            new |= {"eprint": f"{{{arxiv}}}", style.name("eprinttype"): f"{{{style.archive()}}}"}
     if raw.has("url") and not _PREPRINT_PAGE.match(raw.text("url")):
         kept.add("url")
     drop = {name for name in raw.fields if name in _OF_PREPRINT and name not in new}
