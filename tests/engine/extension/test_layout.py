@@ -88,6 +88,7 @@ def test_links_of_the_404_page_work_at_any_depth(small: Site) -> None:
         ("Second", "/ada/research/notes/second.html"),
         ("ada@e.org", "mailto:ada@e.org"),
         ("GitHub", "https://github.com/ada"),
+        ("ORCID", "https://orcid.org/0000-0001-2345-6789"),
         ("CV (PDF)", "/ada/cv.pdf"),
     ]
     addresses = [str(node[name]) for name in ("href", "src") for node in soup.select(f"[{name}]")]
