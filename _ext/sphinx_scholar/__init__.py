@@ -162,12 +162,12 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("env-updated", templates.keep_compiled, 200),
     ("env-updated", fingerprints.changed_pages, 900),
     ("write-started", other_builders.include_all_pages, 500),
-    ("doctree-resolved", html_build.root_links, 500),
     ("doctree-resolved", theme.check_icons, 500),
     ("html-collect-pages", html_build.collect_pages, 500),
     # Before the scripts are listed for the template.
     ("html-page-context", embeds.embed, 400),
     ("html-page-context", services.add, 410),
+    ("html-page-context", html_build.root_addresses, 420),
     ("html-page-context", html_build.note_page, 500),
     ("html-page-context", page_context.add_context, 500),
     ("html-page-context", theme.add_options, 800),

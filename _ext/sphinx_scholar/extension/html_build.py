@@ -18,8 +18,8 @@ from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
 from ..environment.fingerprints import digest
+from ..outputs.embeds import from_root
 from ..outputs.files import memo, static_file, static_name, uses_engine_search, uses_theme
-from ..rendering.nodes import element
 from ..rendering.problems import report
 from . import page_files, static_files
 from .problems import OTHER_THEME
@@ -50,18 +50,10 @@ def bundle_stylesheet(app: Sphinx, exception: Exception | None) -> None:
         raise ExtensionError(f"the stylesheet cannot be bundled: {error}") from error
 
 
-def root_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Make relative links in the text of the 404 page absolute; sphinx-notfound-page does this only in the layout."""
-    if docname != getattr(app.config, "notfound_pagename", None):
-        return
-    prefix = app.config.notfound_urls_prefix or "/"
-    for node in doctree.findall(nodes.reference):
-        if node.get("internal") and "refuri" in node:
-            node["refuri"] = prefix + node["refuri"]
-    for part in doctree.findall(element):
-        href = part["attributes"].get("href", "")
-        if part["tag"] == "a" and href and not href.startswith(("#", "/", "http:", "https:", "mailto:")):
-            part["attributes"]["href"] = prefix + href
+def root_addresses(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
+    """Make relative addresses in the text of the 404 page absolute; sphinx-notfound-page does this in the layout."""
+    if page == getattr(app.config, "notfound_pagename", None) and "body" in context:
+        context["body"] = from_root(str(context["body"]), app.config.notfound_urls_prefix or "/")
 
 
 def begin_html(app: Sphinx) -> None:

@@ -24,7 +24,10 @@ _PARTS = regex(
 )
 #: The elements of recordings and pictures, and their attributes that name files.
 _SHOWN = regex(rf"<(video|audio|source|track|img){TAG}", re.IGNORECASE)
-_FILE = regex(r"""(?<![\w-])((srcset|src|poster)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
+_VALUE = r"""(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))"""
+_FILE = regex(rf"(?<![\w-])((srcset|src|poster)\s*=\s*){_VALUE}", re.IGNORECASE)
+_ANY = regex(rf"<([a-z][\w-]*){TAG}", re.IGNORECASE)
+_ADDRESS = regex(rf"(?<![\w-])((srcset|src|poster|href|data)\s*=\s*){_VALUE}", re.IGNORECASE)
 _PRELOAD = regex(r"(?<![\w-])(?:preload|autoplay)\b", re.IGNORECASE)
 _SOURCE = regex(rf"<source{TAG}", re.IGNORECASE)
 
@@ -222,3 +225,16 @@ def with_files(html: str, addresses: Mapping[str, str]) -> str:
         return f"<{match[1]}{added}{_FILE.sub(address, match[2])}>"
 
     return _SHOWN.sub(tag, html)
+
+
+def from_root(html: str, prefix: str) -> str:
+    """*html* whose relative addresses begin with *prefix*, so that they hold wherever the page is shown."""
+
+    def address(match: re.Match[str]) -> str:
+        made = [
+            " ".join((f"{prefix}{name}" if _is_local(name) and not name.startswith("/") else name, *rest))
+            for name, *rest in _named(match)
+        ]
+        return f'{match[1]}"{escape(", ".join(made))}"'
+
+    return _ANY.sub(lambda tag: f"<{tag[1]}{_ADDRESS.sub(address, tag[2])}>", html)

@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from sphinx_scholar.outputs.embeds import converted, embedded_in_part, link_of, linked, own_files, with_files
+from sphinx_scholar.outputs.embeds import converted, embedded_in_part, from_root, link_of, linked, own_files, with_files
 
 YOUTUBE = "https://www.youtube-nocookie.com"
 
@@ -144,3 +144,16 @@ def test_part_of_a_paragraph_may_be_a_single_tag() -> None:
     (found,) = embedded_in_part('<source src="https://x.example/a%20b.mp4">')
     assert link_of(found, str) == ("a%20b.mp4 (x.example)", "https://x.example/a%20b.mp4")
     assert [*embedded_in_part("</video>")] == []
+
+
+def test_relative_addresses_of_the_404_page_begin_at_the_root() -> None:
+    written = (
+        '<a href="papers/a.html#b">x</a> <a href=\'/y\'>y</a> <a href="#here">z</a> <a href="https://e.org/">w</a> '
+        '<img src=a.png srcset="a.png 1x, b/c.png 2x" data-src="d.png"> <object data="e.svg"></object> '
+        '<a href="mailto:a@e.org">m</a> &lt;a href="f"&gt;'
+    )
+    assert from_root(written, "/ada/") == (
+        '<a href="/ada/papers/a.html#b">x</a> <a href="/y">y</a> <a href="#here">z</a> <a href="https://e.org/">w</a> '
+        '<img src="/ada/a.png" srcset="/ada/a.png 1x, /ada/b/c.png 2x" data-src="d.png"> '
+        '<object data="/ada/e.svg"></object> <a href="mailto:a@e.org">m</a> &lt;a href="f"&gt;'
+    )
