@@ -69,7 +69,7 @@ def expected_speedup_curves(rates: list[float], cost: float) -> Drawing:
         "accepted independently with the same probability. Dots mark the best draft length; the line at 1 is plain "
         "decoding.",
         Table(
-            ["Draft length", *(f"{rate}" for rate in rates)],
+            ["Draft length", *(f"Rate {rate}" for rate in rates)],
             [[str(k), *(f"{expected_speedup(rate, k, cost):.2f}" for rate in rates)] for k in DRAWN],
         ),
     )

@@ -47,11 +47,14 @@ def path(points: list[tuple[float, float]], **attributes: str | float | None) ->
 
 
 def label(root: Element, identifier: str, title: str, description: str) -> None:
-    """Add name and description to an SVG *root*. Its role is ``group`` if it has links, which ``img`` would hide."""
+    """Add name and description to an SVG *root*. Its role is ``group`` if it has links, which ``img`` would hide.
+
+    The description is no part of the name, with which it would be read each time.
+    """
     root.set("role", "group" if root.find(".//a") is not None else "img")
-    root.set("aria-labelledby", f"{identifier}-title {identifier}-desc")
+    root.set("aria-labelledby", f"{identifier}-title")
     root.insert(0, element("title", title, id=f"{identifier}-title"))
-    root.insert(1, element("desc", description, id=f"{identifier}-desc"))
+    root.insert(1, element("desc", description))
 
 
 def serialise(root: Element) -> str:

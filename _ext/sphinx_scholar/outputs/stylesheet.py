@@ -41,6 +41,10 @@ _PROPERTY = regex(r"[{;]\s*([a-z-]+):")
 #: The rule of tokens for variables of the parent theme, and the rules of that theme for the same element.
 _TOKENS = regex(r":root,html\[data-theme\]\{([^{}]*)\}")
 _PARENT = regex(r"(?<=[{}])(html(?::not\(\[data-theme\]\)|\[data-theme=(?:light|dark)\])?)\{([^{}]*)\}")
+#: Rules of the parent theme for elements that no page of this theme has, and for parts of controls that it leaves alone.
+_FOREIGN = regex(
+    r"(?<=[{}])(?:::-(?:moz|webkit-(?:color|date|inner|search))|\[list\]:|div\.(?:body|document))[^{}]*\{[^{}]*\}"
+)
 _IMPORT = regex(r'@import "([^"]+)"')
 _DATA_URL = regex(r"""url\((["']?)data:([\w/+.-]+)([^,]*),(.*?)\1\)""")
 _FONT_FACE = regex(r"@font-face\s*{[^}]*url\([\"']?([^)\"'?#]+)[^}]*}")
@@ -113,7 +117,7 @@ def without_unused(entry: Path, defined: frozenset[str], used: frozenset[str]) -
     unused -= {name for file in (entry, *imported(entry)) for name in _PROPERTY.findall(file.read_text("utf-8"))}
     while True:
         whole = lightningcss.bundle_css(str(entry), parser_flags=_FLAGS, unused_symbols=unused)
-        sheet = without_overridden(_without_overridden(whole), "theme")
+        sheet = _FOREIGN.sub("", without_overridden(_without_overridden(whole), "theme"))
         needed = {name for name in _VARIABLE_USE.findall(sheet) if not name.startswith(ICON_FONT)}
         idle = set(_VARIABLE.findall(sheet)) - needed - used
         if idle <= unused:

@@ -5,7 +5,7 @@
   const svg = figure.querySelector("svg");
   const curves = svg.querySelector(".curves");
   const [left, step, one, octave] = ["left", "step", "one", "octave"].map((name) => +curves.dataset[name]);
-  const rates = [...table.tHead.rows[0].cells].slice(1).map((cell) => +cell.textContent);
+  const rates = [...table.tHead.rows[0].cells].slice(1).map((cell) => +cell.textContent.slice(5));
   const longest = table.tBodies[0].rows.length - 1;
 
   const speedup = (a, k, c) => (1 - a ** (k + 1)) / ((1 - a) * (k * c + 1));
@@ -26,7 +26,6 @@
   form.append(label);
   const status = document.createElement("p");
   status.className = "figure-status";
-  status.setAttribute("role", "status");
   figure.querySelector(".figure-room").append(form, status);
 
   function draw() {

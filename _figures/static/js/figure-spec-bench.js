@@ -63,7 +63,7 @@
     svg.querySelector(".chosen").textContent = `${chosen.value}: ` +
       (measure.selectedIndex ? measure.value.toLowerCase() : "overall") + (speedup ? " speedup" : "");
     const say = (row) => `${row[0]} ${row[at]}`;
-    status.textContent = `${chosen.value}, ${measure.value.toLowerCase()}, ${ranked.length} methods: ` +
+    status.textContent = `${chosen.value}, ${measure.value.toLowerCase()}, ${ranked.length} methods by ${order.value.toLowerCase()}: ` +
       `highest ${say(ranked[0])}, lowest ${say(ranked.at(-1))}.`;
     svg.querySelector("desc").textContent = `${status.textContent} ${listed.map(say).join(", ")}.`;
   }

@@ -54,5 +54,11 @@
     event.preventDefault();
     step(way);
   });
+  let shown;
+  addEventListener("beforeprint", () => {
+    shown = [at, all];
+    show(at, true);
+  });
+  addEventListener("afterprint", () => show(...shown));
   show(0, true);
 })();

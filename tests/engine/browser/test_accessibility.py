@@ -111,6 +111,49 @@ def test_reduced_motion_stops_all_motion(new_window: NewWindow, kinds: Kinds) ->
         assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
 
 
+@pytest.mark.parametrize("kind", ["home", "publications", "paper", "research", "project", "note", "cv"])
+def test_letters_of_twice_the_size_fit_a_phone(kind: str, new_window: NewWindow, kinds: Kinds) -> None:
+    """Text alone is enlarged, as browsers do whose font size is set."""
+    page = new_window(320, bypass_csp=True, share=True).open(kinds[kind])
+    page.add_style_tag(content="html { font-size: 200% !important }")
+    assert not sideways(page)
+
+
+def test_what_scrolls_has_a_name_and_a_hint(new_window: NewWindow, kinds: Kinds) -> None:
+    window = new_window(320)
+    names = []
+    for kind in ("note", "research", "paper", "project"):
+        page = window.open(kinds[kind])
+        page.mouse.move(40, 40)
+        page.mouse.move(50, 50)
+        for region in page.locator(
+            "main :is(pre, .pst-scrollable-table-container, .math-block)[tabindex]:visible"
+        ).all():
+            expect(region).to_have_attribute("aria-label", re.compile("^(Code|Table|Formula): "))
+            assert (
+                region.evaluate("e => [e.scrollWidth > e.clientWidth, getComputedStyle(e).boxShadow !== 'none']")
+                == [True] * 2
+            )
+            names.append((kind, region.get_attribute("aria-label")))
+    assert names
+    assert len(set(names)) == len(names), "two of one name on a page"
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_colours_of_the_user_rule_over_the_stored_mode(mode: str, new_window: NewWindow, kinds: Kinds) -> None:
+    page = new_window(forced_colors="active").open(kinds["home"])
+    page.evaluate("mode => { document.documentElement.dataset.mode = mode }", mode)
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light dark"
+
+
+def test_more_contrast_is_given_when_asked_for(new_window: NewWindow, kinds: Kinds) -> None:
+    page = new_window().open(kinds["cv"])
+    colour = "document.querySelector('.cv-when') && getComputedStyle(document.querySelector('.cv-when')).color"
+    before = contrast(page.evaluate(colour), ground(page))
+    page.emulate_media(contrast="more")
+    assert contrast(page.evaluate(colour), ground(page)) > max(before, 15)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_forced_colours_leave_every_control_visible(kind: str, new_window: NewWindow, kinds: Kinds) -> None:
     """Borders, icons and focus of controls do not depend on backgrounds and shadows, which forced colours remove."""

@@ -60,6 +60,14 @@ def test_addresses_are_printed_behind_links_in_prose(new_window: NewWindow, site
         assert link.evaluate(after) in ("none", "normal")
 
 
+def test_lists_of_papers_are_printed_with_their_addresses(new_window: NewWindow, kinds: Kinds) -> None:
+    page = new_window(SHEET, 1000).open(kinds["publications"])
+    addresses = page.locator(".pub .formatted-citation a[href^='https://doi.org/']").all_text_contents()
+    printed = "".join(leaf.extract_text() for leaf in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages)
+    assert addresses
+    assert [address for address in addresses if squeezed(address) not in squeezed(printed)] == []
+
+
 def squeezed(text: str) -> str:
     """*text* without the white space and hyphens that a line break may add, with one kind of dash."""
     return re.sub(r"[\s\u00ad]+", "", text).replace("\u2012", "\u2013")

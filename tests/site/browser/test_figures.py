@@ -28,7 +28,7 @@ def show(new_window: NewWindow, site: Site) -> Show:
 
 
 def status(page: Page) -> Locator:
-    return page.locator("figure").get_by_role("status")
+    return page.locator("figure .figure-status")
 
 
 def cell(page: Page, row: str, column: int) -> str:
@@ -46,13 +46,17 @@ def names(page: Page) -> list[str]:
 def test_spec_bench_by_model_subtask_and_order(show: Show) -> None:
     page = show("spec_bench")
     assert (
-        "Vicuna-7B-v1.3, RTX 3090, overall, 10 methods: highest SAM-Decoding [EAGLE-2] 2.38, lowest Lookahead Decoding 1.13."
+        "Vicuna-7B-v1.3, RTX 3090, overall, 10 methods by highest value: highest SAM-Decoding [EAGLE-2] 2.38, lowest Lookahead Decoding 1.13."
         in (status(page).inner_text())
     )
     page.get_by_label("Model and GPU").select_option("Vicuna-13B-v1.3, A100")
-    assert "11 methods: highest EAGLE-3 3.02, lowest Lookahead Decoding 1.30" in status(page).inner_text()
+    assert (
+        "11 methods by highest value: highest EAGLE-3 3.02, lowest Lookahead Decoding 1.30" in status(page).inner_text()
+    )
     page.get_by_label("Metric").select_option("Translation")
-    assert "translation, 11 methods: highest EAGLE-3 2.36, lowest PLD 1.03" in status(page).inner_text()
+    assert (
+        "translation, 11 methods by highest value: highest EAGLE-3 2.36, lowest PLD 1.03" in status(page).inner_text()
+    )
     assert names(page)[:2] == ["EAGLE-3", "SAM-Decoding [EAGLE-2]"]
     assert "1.03" in (page.locator("svg desc").text_content() or "")
     page.get_by_label("Sort by").select_option("Name")
@@ -95,6 +99,7 @@ def test_the_slider_recomputes_curves_table_and_best_lengths(show: Show) -> None
     for _ in range(15):
         page.keyboard.press("ArrowRight")
     assert "Best draft length at c = 0.25" in status(page).inner_text()
+    assert page.locator("figure").get_by_role("status").count() == 0, "the value of the slider is all that is announced"
     assert slider.get_attribute("aria-valuetext") == "0.25 of a target step"
     # by hand: (1 + .8 + .64) / 1.5 = 1.6267, (1 + .8 + .64 + .512) / 1.75 = 1.6869, 3.3616 / 2 = 1.6808
     assert [cell(page, k, 4) for k in "234"] == ["1.63", "1.69", "1.68"]
@@ -141,6 +146,14 @@ def test_the_walk_can_be_shown_whole(show: Show) -> None:
     assert page.locator(".walk-phase:visible").count() == 1
     whole.click()
     assert page.locator(".walk-phase:visible").count() == 20
+
+
+def test_paper_has_every_step_of_the_walk(show: Show) -> None:
+    page = show("decoding_walk")
+    page.get_by_role("button", name="Next").click()
+    for event, shown in (("beforeprint", 20), ("afterprint", 1)):
+        page.evaluate("name => dispatchEvent(new Event(name))", event)
+        assert page.locator(".walk-phase:visible").count() == shown
 
 
 @pytest.mark.parametrize("name", ["spec_bench", "expected_speedup_curves"])

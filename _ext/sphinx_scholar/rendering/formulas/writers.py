@@ -17,8 +17,8 @@ from .convert import mathml
 _CLOSING = re.compile(r"[.,;:!?%)\]}’”…]+")
 _OPENING = re.compile(r"[(\[{‘“]+$")
 _AUTOMATIC = re.compile(r"\(\d+[a-z]?\)")
-#: The box of a displayed formula, which scrolls if it is too narrow.
-_BOX: dict[str, Any] = {"CLASS": "math-block", "tabindex": "0", "role": "group", "aria-label": "Formula"}
+#: The box of a displayed formula, which scrolls if it is too narrow; the theme's script names it.
+_BOX: dict[str, Any] = {"CLASS": "math-block", "tabindex": "0"}
 
 
 def _show_source(translator: HTML5Translator, node: nodes.Element, fault: Fault) -> None:

@@ -1,4 +1,5 @@
-// Copies code by buttons, and formulas as TeX. The site fetches this script when the reader has begun to move.
+// Copies code by buttons and formulas as TeX, and names what may scroll. The site fetches this script when the reader
+// has begun to move.
 (() => {
   "use strict";
   // Copy buttons on code, where the page may write to the clipboard, unless sphinx-copybutton adds its own. Each is named
@@ -36,6 +37,21 @@
       block.parentElement.append(copy);
     }
     if (names.size) document.body.append(said);
+  }
+
+  // What may scroll, and then has the focus, is named by its caption or number, or by the heading above it.
+  const given = new Map();
+  const kinds = { "pre": "Code", ".pst-scrollable-table-container": "Table", ".math-block": "Formula" };
+  for (const [selector, kind] of Object.entries(kinds)) {
+    for (const box of document.querySelectorAll(`main ${selector}`)) {
+      const number = box.closest(".equation")?.querySelector(".eqno");
+      const words = box.querySelector("caption") ?? number ?? box.closest("section")?.querySelector("h1, h2, h3, h4, h5, h6");
+      const own = words && [...words.childNodes].filter((node) => !node.classList?.contains("headerlink"));
+      const name = own ? `${kind}: ${own.map((node) => node.textContent).join("").trim()}` : kind;
+      given.set(name, (given.get(name) ?? 0) + 1);
+      box.role = "group";
+      box.ariaLabel = given.get(name) > 1 ? `${name} (${given.get(name)})` : name;
+    }
   }
 
   // A formula is copied as its TeX; what is copied with it keeps its lines.

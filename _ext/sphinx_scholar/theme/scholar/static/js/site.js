@@ -39,8 +39,8 @@
     wide.addEventListener("change", begin);
   }
 
-  // Copy buttons on code, and formulas that are copied as TeX.
-  if (document.querySelector(".highlight, math")) addLater("copy.js");
+  // Copy buttons on code, formulas that are copied as TeX, and names of what scrolls.
+  if (document.querySelector(".highlight, math, table")) addLater("copy.js");
 
   // Search: the link to the search page opens a dialog instead; so does Ctrl or Command with K. On the search page they
   // lead to its own field. The script that searches comes with the first opening; on the search page, at once.
