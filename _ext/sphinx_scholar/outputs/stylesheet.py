@@ -41,7 +41,7 @@ _PROPERTY = regex(r"[{;]\s*([a-z-]+):")
 #: The rule of tokens for variables of the parent theme, and the rules of that theme for the same element.
 _TOKENS = regex(r":root,html\[data-theme\]\{([^{}]*)\}")
 _PARENT = regex(r"(?<=[{}])(html(?::not\(\[data-theme\]\)|\[data-theme=(?:light|dark)\])?)\{([^{}]*)\}")
-#: Rules of the parent theme for elements that no page of this theme has, and for parts of controls that it leaves alone.
+#: Rules of the parent theme for elements that no page here has, and for parts of controls that it leaves as they are.
 _FOREIGN = regex(
     r"(?<=[{}])(?:::-(?:moz|webkit-(?:color|date|inner|search))|\[list\]:|div\.(?:body|document))[^{}]*\{[^{}]*\}"
 )
