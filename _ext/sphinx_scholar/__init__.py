@@ -206,6 +206,7 @@ def add_markup(app: Sphinx) -> None:
     app.add_transform(media.PicturesThatPlay)
     app.add_transform(pictures.NamePictures)
     app.add_transform(accessible_names.NameCheckboxes)
+    app.add_transform(accessible_names.HeadRows)
     app.add_node(recording, html=(nodes.skip, nodes.skip), **nodes.OTHER_WRITERS)
     app.add_post_transform(transforms.DrawComponents)
     app.add_post_transform(media.DrawMedia)

@@ -27,3 +27,19 @@ def test_the_next_note_is_offered_when_all_of_this_one_is_read(site: Site) -> No
     assert section is not None
     last = [part.get("id") or part["class"][0] for part in section.find_all(["section", "nav"], recursive=False)][-2:]
     assert last == ["references", "neighbours"]
+
+
+def test_tables_in_prose_have_captions_and_headers_of_rows(site: Site) -> None:
+    tables = [
+        (page, table)
+        for page in site.pages()
+        for table in site.soup(page).select("main table.docutils, main table.table")
+    ]
+    lacking = [
+        (page, table.get_text(" ", strip=True)[:40])
+        for page, table in tables
+        if not table.find_parent(class_="figure-table")
+        and (not table.caption or any(row.find(True).name != "th" for row in table.select("tbody tr")))
+    ]
+    assert len(tables) > 10
+    assert lacking == []

@@ -1,4 +1,4 @@
-"""Accessible names of what other extensions draw without one."""
+"""Accessible names of what other extensions draw without one, and headers of the rows of tables."""
 
 from typing import Any
 
@@ -34,3 +34,15 @@ class NameCheckboxes(SphinxTransform):
             if (text := raw.astext()).startswith(f"<input {CHECKBOX}"):
                 name = "done" if "checked=" in text else "to do"
                 raw[:] = [nodes.Text(text.replace("<input", f'<input aria-label="{name}"', 1))]
+
+
+class HeadRows(SphinxTransform):
+    """Make the first column of tables with the class ``row-headers`` headers, which Markdown tables cannot mark."""
+
+    default_priority = 400
+
+    def apply(self, **kwargs: Any) -> None:
+        """Mark the first columns in the page being read."""
+        for table in self.document.findall(nodes.table):
+            if "row-headers" in table["classes"] and (first := table.next_node(nodes.colspec)):
+                first["stub"] = 1
