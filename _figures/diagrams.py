@@ -43,13 +43,13 @@ def classifier_decomposition() -> Drawing:
 #: An example in the form of the data set: which choice is true, and why each of the others is not.
 CHOICES = [
     ("She waits calmly for the rain to end.", True),
-    ("She is afraid to be late for work.", False),
+    ("She is afraid of being late for work.", False),
     ("She strolls home in the sunshine.", False),
-    ("She reads a novel in her bed.", False),
+    ("She reads a novel in bed.", False),
 ]
 
 
-@figure("Premise, image and four choices", sources=[PMR])
+@figure("Premise, image, and four choices", sources=[PMR])
 def premise_and_choices() -> Drawing:
     """A premise and a picture, both needed to choose one of four hypotheses."""
     parts: list[Element] = [
@@ -59,7 +59,7 @@ def premise_and_choices() -> Drawing:
         _scene(212, 26),
         arrow(95, 136, 150, 172),
         arrow(305, 136, 250, 172),
-        text(WIDTH / 2, 190, "which follows from both?", "middle", "heading"),
+        text(WIDTH / 2, 190, "Which follows from both?", "middle", "heading"),
     ]
     for place, (words, true) in enumerate(CHOICES):
         top = 204 + place * 40
@@ -71,9 +71,9 @@ def premise_and_choices() -> Drawing:
         "An invented example. Premise: today Ann has plenty of time. Image: a woman under a small roof while "
         "it rains. Four choices: "
         + " ".join(f"{'ABCD'[place]}, {words}" for place, (words, _) in enumerate(CHOICES))
-        + " Only A follows from premise and image together.",
-        "Invented example, not from the data set. A sample has a textual premise, a movie screenshot and four choices: "
-        "one true hypothesis and three distractors. Here B fits the image but not the premise, C and D fit "
+        + " Only A follows from the premise and the image together.",
+        "Invented example, not from the data set. A sample has a textual premise, a movie screenshot, and four "
+        "choices: one true hypothesis and three distractors. Here B fits the image but not the premise; C and D fit "
         "the premise but not the image.",
     )
 

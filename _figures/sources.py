@@ -6,7 +6,7 @@ SPEC_BENCH = Source(
     "Spec-Bench leaderboard, 22 April 2025", "https://github.com/hemingkx/Spec-Bench/blob/main/Leaderboard.md"
 )
 LEVIATHAN = Source(
-    "Leviathan, Kalman and Matias, Fast Inference from Transformers via Speculative Decoding, ICML 2023",
+    "Leviathan, Kalman, and Matias, Fast Inference from Transformers via Speculative Decoding, ICML 2023",
     "https://arxiv.org/abs/2211.17192",
 )
 SPECDEC = Source("SpecDec README", "https://github.com/hemingkx/SpecDec")
