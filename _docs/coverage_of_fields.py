@@ -94,14 +94,14 @@ VALUES: Mapping[str, str] = {
 }
 #: Fields of which other entries or the order of files take account, and the reason.
 ELSEWHERE: Mapping[str, str] = {
-    "crossref": "gives the entry the fields of another",
-    "xdata": "gives the entry the fields of others",
-    "ids": "other keys by which it can be cited",
-    "selected": "puts the work on the home page",
+    "crossref": "inherits the fields of another entry",
+    "xdata": "inherits the fields of other entries",
+    "ids": "alternative citekeys",
+    "selected": "includes the work in lists of selected publications",
     "shorthand": "the label of citations",
     "shortauthor": "the label of citations",
     "shorteditor": "the label of citations",
-    "annotation": "explains the signs at authors",
+    "annotation": "explains the symbols attached to authors",
 }
 _OWNER = Owner(Name("Example", "Ada"))
 

@@ -85,7 +85,7 @@ class Fields(Table):
             own = [field for field in kind.fields if field not in common]
             where = f"`{kind.folder}/<name>.md`" if kind.folder else f"`{kind.docname}.md`"
             if kind.folder or kind.docname:
-                intro = f"Lies in {where}." + ("" if own else " It has the fields above, and none of its own.")
+                intro = f"File: {where}." + ("" if own else " It has only the fields above.")
                 parts = self.parse_text_to_nodes(intro) + (self.fields(own) if own else [])
                 for field in own:
                     parts += self.records(field) if field.fields else []
@@ -94,7 +94,7 @@ class Fields(Table):
 
     def records(self, field: Field) -> list[nodes.Node]:
         """The fields of the records in *field*."""
-        return [*self.parse_text_to_nodes(f"Each record of `{field.name}` has these:"), *self.fields(field.fields)]
+        return [*self.parse_text_to_nodes(f"Fields of each record of `{field.name}`:"), *self.fields(field.fields)]
 
     def fields(self, fields: Iterable[Field]) -> list[nodes.Node]:
         """A table of fields."""
@@ -122,7 +122,7 @@ class EntryTypes(Table):
 
     def run(self) -> list[nodes.Node]:
         """One row for each type."""
-        head = ["Type", "Shown as", "Needs", "BibTeX", "RIS", "CSL", "Zotero", "schema.org"]
+        head = ["Type", "Shown as", "Required", "BibTeX", "RIS", "CSL", "Zotero", "schema.org"]
         return self.table(head, map(self.row, sorted(ENTRY_TYPES - CONTAINERS)))
 
     def row(self, name: str) -> list[str]:
@@ -158,8 +158,8 @@ class LinkFields(Table):
             [" or ".join(f"`{name}`" for name in names), LINK_LABELS[role], _folder(names[0])]
             for role, names in FIELDS.items()
         )
-        preview = ["`preview`", "a picture, on the paper's page", _folder("preview")]
-        return self.table(["Field", "Button", "A file of yours goes into"], [*rows, preview])
+        preview = ["`preview`", "an image on the page of the paper", _folder("preview")]
+        return self.table(["Field", "Button", "Folder for your files"], [*rows, preview])
 
 
 def _folder(name: str) -> str:
@@ -198,7 +198,7 @@ class ParentOptions(Table):
     def run(self) -> list[nodes.Node]:
         """Those that work, then the others."""
         found = []
-        for works, head in ((True, "Works: what it does"), (False, "Has no effect: what to do instead")):
+        for works, head in ((True, "Effect"), (False, "Not supported; instead")):
             rows = ([f"`{name}`", to.text] for name, to in PARENT_OPTIONS.items() if to.works is works)
             found += self.table(["Option", head], rows)
         return found
@@ -215,7 +215,7 @@ class Settings(Table):
             for name, value in values.items()
             if name in migrations.known("setting")
         )
-        return self.table(["Setting", "Meaning", "Without it"], rows)
+        return self.table(["Setting", "Meaning", "Default"], rows)
 
 
 def _default(value: object) -> str:
@@ -231,9 +231,7 @@ class Components(Table):
         for name, made in sorted(COMPONENTS.items()):
             if made.options is not None:
                 options = (f"`{option}`" for option in made.options if option != made.argument)
-                rows.append(
-                    [f"`{name}`", f"a {made.argument}" if made.argument else "", made.meaning, ", ".join(options)]
-                )
+                rows.append([f"`{name}`", made.argument, made.meaning, ", ".join(options)])
         return self.table(["Directive", "Argument", "Shows", "Options"], rows)
 
 
@@ -242,7 +240,7 @@ class KindsOfWork(Table):
 
     def run(self) -> list[nodes.Node]:
         """One row for each kind."""
-        return self.table(["Kind", "Chooses"], ([f"`{name}`", chosen] for name, chosen in LIST_KINDS.items()))
+        return self.table(["Kind", "Selects"], ([f"`{name}`", chosen] for name, chosen in LIST_KINDS.items()))
 
 
 class Formats(Table):
@@ -295,9 +293,9 @@ class Public(Table):
 #: The sorts of public names, in the order of the guide.
 PUBLIC: Mapping[migrations.Part, str] = {
     "setting": "Settings",
-    "owner": "What scholar_owner can have",
-    "kind": "What a kind in scholar_kinds can have",
-    "kind field": "What a field of a kind can have",
+    "owner": "Keys of scholar_owner",
+    "kind": "Keys of a kind in scholar_kinds",
+    "kind field": "Keys of a field of a kind",
     "option": "Options of the theme",
     "field": "Fields of front matter",
     "template": "Templates",
@@ -314,7 +312,7 @@ class Changes(Table):
         """One row for each change, the newest first."""
         changes = [change for change in reversed(migrations.CHANGES) if change.action != "added"]
         if not changes:
-            return self.parse_text_to_nodes("No public name has been renamed or dropped yet.")
+            return self.parse_text_to_nodes("No public name has been renamed or removed yet.")
         rows = (
             [c.version, f"{migrations.PARTS[c.part]} `{c.name}`", f"`{c.to}`" if c.to else c.instead] for c in changes
         )

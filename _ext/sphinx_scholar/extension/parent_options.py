@@ -23,10 +23,10 @@ def _instead(text: str) -> Answer:
     return Answer(works=False, text=text)
 
 
-_SIDEBAR = _instead("there is no sidebar: the header has the navigation, and the margin the contents of the page")
-_VERSIONS = _instead("a site has one version; link to others with external_links")
-_CODE = _instead("set --code-text, --code-name and --code-error in a sheet of html_css_files")
-_TEMPLATES = _works("shows templates there; what the layout has anyway needs none")
+_SIDEBAR = _instead("there is no sidebar; the navigation is in the header and the contents of a page in its margin")
+_VERSIONS = _instead("a site has a single version; link to others with external_links")
+_CODE = _instead("set --code-text, --code-name, and --code-error in a style sheet of html_css_files")
+_TEMPLATES = _works("templates to show there; components that the layout already contains are ignored")
 _FOOTER = _works("a link in the footer")
 
 #: By the name of each option.
@@ -38,20 +38,20 @@ PARENT_OPTIONS: Mapping[str, Answer] = {
     "github_url": _FOOTER,
     "gitlab_url": _FOOTER,
     "twitter_url": _FOOTER,
-    "icon_links": _works("links in the footer, by their names"),
+    "icon_links": _works("links in the footer, shown by name"),
     "icon_links_label": _works("the label of these links for screen readers"),
     "analytics": _instead(
         "set scholar_analytics; add any other script with html_js_files, and its host to scholar_policy"
     ),
-    "show_prev_next": _works("links to the pages before and after"),
+    "show_prev_next": _works("links to the previous and next page"),
     "search_bar_text": _works("the text in the empty search field"),
-    "navigation_with_keys": _works("the arrow keys turn pages"),
+    "navigation_with_keys": _works("the arrow keys lead to the previous and next page"),
     "collapse_navigation": _SIDEBAR,
     "navigation_depth": _SIDEBAR,
     "show_nav_level": _SIDEBAR,
-    "show_toc_level": _works("how many levels of sections the contents of a page have; all without it"),
-    "navbar_align": _instead("move .site-nav in a sheet of html_css_files"),
-    "header_links_before_dropdown": _works("how many links the navigation shows before a menu"),
+    "show_toc_level": _works("number of heading levels in the page contents; by default all"),
+    "navbar_align": _instead("move .site-nav in a style sheet of html_css_files"),
+    "header_links_before_dropdown": _works("number of navigation links before a menu"),
     "header_dropdown_text": _works("the name of that menu"),
     "switcher": _VERSIONS,
     "check_switcher": _VERSIONS,
@@ -59,12 +59,12 @@ PARENT_OPTIONS: Mapping[str, Answer] = {
     "pygments_dark_style": _CODE,
     "pygment_light_style": _CODE,
     "pygment_dark_style": _CODE,
-    "logo": _works("a picture in place of the mark, its text in place of the title"),
-    "logo_link": _works("where the logo leads"),
+    "logo": _works("an image instead of the small logo, and text instead of the title"),
+    "logo_link": _works("the target of the link on the logo"),
     "surface_warnings": _works("whether the parent theme's own warnings are shown"),
     "back_to_top_button": _FOOTER,
-    "disable_search": _works("pages have neither the link to the search nor its dialog"),
-    "search_as_you_type": _works("results always come as one types"),
+    "disable_search": _works("removes the search link and the search dialog"),
+    "search_as_you_type": _works("accepted; results always appear as the reader types"),
     "shorten_urls": _works("addresses of GitHub and GitLab are shortened"),
     "navbar_start": _TEMPLATES,
     "navbar_center": _TEMPLATES,
@@ -82,7 +82,7 @@ PARENT_OPTIONS: Mapping[str, Answer] = {
     "show_version_warning_banner": _VERSIONS,
     "sticky_banners": _works("the announcement stays in view"),
     "announcement": _works("text or HTML above the header; not an address"),
-    "templates_skip_empty_check": _works("templates that are shown although they seem empty"),
+    "templates_skip_empty_check": _works("templates that are shown even if they appear to be empty"),
     # Of the theme basic, which Sphinx has.
     "nosidebar": _SIDEBAR,
     "sidebarwidth": _SIDEBAR,

@@ -9,7 +9,7 @@ from .work_types import kind
 #: The values of the option ``kind`` of lists, with what each chooses.
 KINDS: Mapping[str, str] = {
     "book": "books",
-    "edited": "volumes that have editors and no authors",
+    "edited": "volumes with editors and without authors",
     "chapter": "parts of books",
     "journal": "articles in journals",
     "newspaper": "articles in newspapers and magazines",
@@ -23,14 +23,14 @@ KINDS: Mapping[str, str] = {
     "standard": "standards",
     "software": "software",
     "dataset": "data sets",
-    "manuscript": "manuscripts, letters and what an archive holds",
-    "media": "films, recordings, music, pictures, maps and performances",
-    "law": "laws, decisions and treaties",
+    "manuscript": "manuscripts, letters, and archival material",
+    "media": "films, recordings, music, images, maps, and performances",
+    "law": "laws, decisions, and treaties",
     "web": "web pages and posts",
-    "other": "works of no other kind",
-    "published": "works that are published",
-    "forthcoming": "works that will be",
-    "unpublished": "works that are not",
+    "other": "all other works",
+    "published": "published works",
+    "forthcoming": "works to be published, such as those in press",
+    "unpublished": "works that have not been published",
 }
 _REVIEW = re.compile(r"\breviews?\b", re.IGNORECASE)
 #: The kinds of work that are listed with those of another.

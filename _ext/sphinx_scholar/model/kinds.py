@@ -95,11 +95,11 @@ COMMON = (
     Field("draft", "flag", "`true`: shown in the preview only, not published"),
 )
 #: The fields of pages that can be records of the CV.
-RECORD = (*COMMON, Field("cv_title", "text", "its title on the CV, if that is not the page's"))
+RECORD = (*COMMON, Field("cv_title", "text", "title on the CV, if it differs from that of the page"))
 _ADVISORS = "advisors: `Name` or `Name, affiliation`"
 _LABELLED = (
     Field("advisors", "people", _ADVISORS, synonyms=("advisor",), label="Advisor", plural="Advisors"),
-    Field("event", "text", "the conference, series or seminar", label="Event"),
+    Field("event", "text", "the conference, series, or seminar", label="Event"),
     Field("host", "texts", "institutions or groups", label="Affiliation", plural="Affiliations"),
     Field("place", "text", "city and country", label="Location"),
     Field("stack", "texts", "programming languages and frameworks", label="Built with", separator=", "),
@@ -167,13 +167,13 @@ _SERVICE = (
 )
 _HONORS = (
     Field("title", "text", "the honor", required=True),
-    Field("issuer", "text", "who gave it"),
+    Field("issuer", "text", "the awarding institution"),
     Field("year", "date", "when", required=True),
 )
 _WHEN = (
     Field("start", "date", "when it began"),
     Field("end", "end", "when it ended, or `present`"),
-    Field("url", "url", "its page on the web, or a file beside `cv.md`"),
+    Field("url", "url", "its web page, or a file next to `cv.md`"),
 )
 #: Sections of the CV whose records have a title and details: the fields of each section in the order in which they are
 #: shown, the first of them as the title.
@@ -182,7 +182,7 @@ ITEMS: Mapping[str, tuple[str, tuple[Field, ...]]] = {
         "positions, newest first",
         (
             Field("role", "text", "the position", required=True),
-            Field("organization", "text", "the university, institute or company", required=True),
+            Field("organization", "text", "the university, institute, or company", required=True),
             Field("department", "text", "the department or group"),
             Field("place", "text", "city and country"),
             *_WHEN,
@@ -205,7 +205,7 @@ ITEMS: Mapping[str, tuple[str, tuple[Field, ...]]] = {
             Field("title", "text", "the course", required=True),
             Field("role", "text", "lecturer, teaching assistant, ..."),
             Field("institution", "text", "the university"),
-            Field("level", "text", "for whom it is, such as master's students"),
+            Field("level", "text", "the audience, such as master's students"),
             *_WHEN,
         ),
     ),
@@ -213,16 +213,16 @@ ITEMS: Mapping[str, tuple[str, tuple[Field, ...]]] = {
         "students, newest first",
         (
             Field("name", "person", "the student", required=True),
-            Field("degree", "text", "the degree they work for"),
+            Field("degree", "text", "the degree sought"),
             Field("title", "text", "the title of their thesis"),
             Field("institution", "text", "the university"),
-            Field("now", "text", "where they went"),
+            Field("now", "text", "the current position"),
             *_WHEN,
         ),
     ),
 }
 _CV = (
-    Field("updated", "date", "the month its facts were last changed", required=True),
+    Field("updated", "date", "the month of the last change", required=True),
     Field("education", "records", "degrees, newest first", fields=_EDUCATION),
     Field("service", "records", "reviewing, committees, memberships", fields=_SERVICE),
     Field("honors", "records", "honors and awards, newest first", fields=_HONORS),

@@ -120,7 +120,7 @@ TYPES: Mapping[str, tuple[Converter, str]] = {
     "text": (_text, "text"),
     "texts": (_text, "list of texts"),
     "person": (_text, "name of a person"),
-    "people": (_text, "list of persons: `Name` or `Name, affiliation`"),
+    "people": (_text, "list of people: `Name` or `Name, affiliation`"),
     "date": (_date, "date: `2023`, `2023-10` or `2023-10-05`"),
     "end": (_end, "date or `present`"),
     "flag": (_flag, "`true` or `false`"),

@@ -194,7 +194,7 @@ OPTIONS: Mapping[str, Option] = {
     "default_mode": Option(_mode, '"auto", "light" or "dark"', "the initial mode"),
     "mark": Option(flag, "True or False", "whether the header shows the small logo"),
     "margin_notes": Option(
-        flag, "True or False", "whether wide windows have citations and footnotes in the margin, too"
+        flag, "True or False", "whether wide windows also show citations and footnotes in the margin"
     ),
     "logo": Option(_logo, "a dictionary of " + ", ".join(_LOGO), "images and text instead of the small logo and title"),
     "favicons": Option(
