@@ -52,8 +52,9 @@ def bundle_stylesheet(app: Sphinx, exception: Exception | None) -> None:
 
 def root_addresses(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
     """Make relative addresses in the text of the 404 page absolute; sphinx-notfound-page does this in the layout."""
-    if page == getattr(app.config, "notfound_pagename", None) and "body" in context:
-        context["body"] = from_root(str(context["body"]), app.config.notfound_urls_prefix or "/")
+    if page == getattr(app.config, "notfound_pagename", None) and "body" in context and app.builder.name != "epub":
+        address = app.builder.get_target_uri(page)
+        context["body"] = from_root(str(context["body"]), address, app.config.notfound_urls_prefix or "/")
 
 
 def begin_html(app: Sphinx) -> None:

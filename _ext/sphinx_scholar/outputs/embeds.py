@@ -4,6 +4,7 @@ A frame that the policy allows becomes a button that loads it, and a link; of on
 phrasing content, as a frame may be in a paragraph.
 """
 
+import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from html import escape, unescape
@@ -227,14 +228,18 @@ def with_files(html: str, addresses: Mapping[str, str]) -> str:
     return _SHOWN.sub(tag, html)
 
 
-def from_root(html: str, prefix: str) -> str:
-    """*html* whose relative addresses begin with *prefix*, so that they hold wherever the page is shown."""
+def from_root(html: str, page: str, prefix: str) -> str:
+    """*html* of the *page* at that path, whose relative addresses begin with *prefix* and hold wherever it is shown."""
+
+    def full(name: str) -> str:
+        if name.startswith("/") or not _is_local(name):
+            return name
+        path = posixpath.normpath(posixpath.join("/", posixpath.dirname(page), name))
+        return prefix + path.lstrip("/") + ("/" if name.endswith("/") and path != "/" else "")
 
     def address(match: re.Match[str]) -> str:
-        made = [
-            " ".join((f"{prefix}{name}" if _is_local(name) and not name.startswith("/") else name, *rest))
-            for name, *rest in _named(match)
-        ]
-        return f'{match[1]}"{escape(", ".join(made))}"'
+        files = _named(match)
+        made = ", ".join(" ".join((full(name), *rest)) for name, *rest in files)
+        return f'{match[1]}"{escape(made)}"' if any(full(name) != name for name, *_ in files) else match[0]
 
     return _ANY.sub(lambda tag: f"<{tag[1]}{_ADDRESS.sub(address, tag[2])}>", html)

@@ -152,8 +152,11 @@ def test_relative_addresses_of_the_404_page_begin_at_the_root() -> None:
         '<img src=a.png srcset="a.png 1x, b/c.png 2x" data-src="d.png"> <object data="e.svg"></object> '
         '<a href="mailto:a@e.org">m</a> &lt;a href="f"&gt;'
     )
-    assert from_root(written, "/ada/") == (
-        '<a href="/ada/papers/a.html#b">x</a> <a href="/y">y</a> <a href="#here">z</a> <a href="https://e.org/">w</a> '
+    assert from_root(written, "404.html", "/ada/") == (
+        '<a href="/ada/papers/a.html#b">x</a> <a href=\'/y\'>y</a> <a href="#here">z</a> <a href="https://e.org/">w</a> '
         '<img src="/ada/a.png" srcset="/ada/a.png 1x, /ada/b/c.png 2x" data-src="d.png"> '
         '<object data="/ada/e.svg"></object> <a href="mailto:a@e.org">m</a> &lt;a href="f"&gt;'
+    )
+    assert from_root('<a href="../a/?b#c">x</a> <a href="mailto:a&#64;e.org">', "404/", "/ada/") == (
+        '<a href="/ada/a/?b#c">x</a> <a href="mailto:a&#64;e.org">'
     )
