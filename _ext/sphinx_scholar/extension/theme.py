@@ -41,6 +41,8 @@ FONT = "fonts/newsreader-display.woff2"
 #: The icon on the home screen of a telephone, if the site has one.
 TOUCH_ICON = "apple-touch-icon.png"
 _ITEM = re.compile(r"<li\b.*?</li>", re.DOTALL)
+#: The link to the section that holds the page, of which only a class tells.
+_ABOVE = re.compile(r'(<li class="[^"]*\bactive\b[^"]*">\s*<a (?:(?!aria-current)[^>])*)(?=>)')
 #: The text of a link there, and the formulas within: pydata-sphinx-theme does not escape the titles of pages.
 _TITLE = re.compile(r"(?<=>\n)(\s*)(.*)(?=\n\s*</a>)")
 _FORMULA = re.compile(r'(<span class="math notranslate nohighlight">.*?</span>)')
@@ -196,6 +198,7 @@ def preloads(options: ThemeOptions) -> list[str]:
 def _navigation(context: Mapping[str, Any], options: ThemeOptions, label: str) -> str:
     """The links of the navigation; those above the number in the options are in a menu that needs no script."""
     everything = _TITLE.sub(_escaped, context["generate_header_nav_html"](10_000))
+    everything = _ABOVE.sub(r'\1 aria-current="true"', everything)
     items = _ITEM.findall(everything)
     shown = options.header_links_before_dropdown
     if len(items) <= shown:
