@@ -1,5 +1,7 @@
 """Which work a text names."""
 
+import re
+
 import pytest
 
 from sphinx_scholar.cli.services.identifiers import identify
@@ -67,6 +69,32 @@ GIVEN = {
     "https://www.frontiersin.org/articles/10.3389/fpsyg.2015.00001/full": "10.3389/fpsyg.2015.00001",
     "https://zenodo.org/records/12345": "10.5281/zenodo.12345",
     "https://papers.ssrn.com/sol3/papers.cfm?abstract_id=12345": "10.2139/ssrn.12345",
+    **dict.fromkeys(
+        (
+            *("“10.5555/x.1”", "[10.5555/x.1]", "'10.5555/x.1',", '"10.5555/x.1".', "10.5555/x.1/", "\u200b10.5555/x.1"),
+            *("10.5555%2Fx.1", "doi:10.5555%2fx.1", "info:doi/10.5555/x.1", "urn:doi:10.5555/x.1", "doi://10.5555/x.1"),
+            "doi = {10.5555/x.1},",
+        ),
+        "10.5555/x.1",
+    ),
+    "10.1016/S0140-6736(05)67889-6": "10.1016/S0140-6736(05)67889-6",
+    "arXiv:2401.07851v1 [cs.CL] 15 Jan 2024": "arxiv:2401.07851",
+    "p18-1001": "acl:P18-1001",
+    "ACL Anthology 2020.ACL-main.1": "acl:2020.acl-main.1",
+    "http://aclweb.org/anthology/P/P18/P18-1001.pdf": "acl:P18-1001",
+    "http://aclanthology.info/papers/P18-1001/p18-1001": "acl:P18-1001",
+    "PubMed ID 31452104": "pubmed:31452104",
+    "PMC: 6694225": "pmc:PMC6694225",
+    "pmc6694225": "pmc:PMC6694225",
+    "ISBN: 978–0–262–03384–8": "isbn:9780262033848",
+    "urn:isbn:9780262033848": "isbn:9780262033848",
+    "https://www.worldcat.org/isbn/9780262033848": "isbn:9780262033848",
+    "https://www.amazon.com/Looms/dp/0262033844/": "isbn:0262033844",
+    "https://api2.openreview.net/notes?forum=aB3dE-fG_h": "openreview:aB3dE-fG_h",
+    "https://openreview.net/forum?id=aB3dE-fG_h&noteId=xYzXyZxYz": "openreview:aB3dE-fG_h",
+    "https://www.nature.com/articles/323533a0": "10.1038/323533a0",
+    "https://academic.oup.com/brain/advance-article/doi/10.1093/brain/awab123/6212345": "10.1093/brain/awab123",
+    "https://direct.mit.edu/tacl/article/doi/10.1162/tacl_a_00123/1234/On-Looms": "10.1162/tacl_a_00123",
 }  # fmt: skip
 
 
@@ -96,13 +124,15 @@ def test_the_identifier_in_a_text_is_found(text: str, identifier: str) -> None:
         *(
             "https://dblp.org/pid/12/3456.html",
             "https://openreview.net/forum?id=../x",
+            "https://proceedings.mlr.press/v70/loom17a.html",
+            "https://ieeexplore.ieee.org/document/9578091",
             "12345678901234567890",
             "x" * 3000,
         ),
     ],
 )
 def test_other_texts_name_no_work(text: str) -> None:
-    with pytest.raises(CommandError, match="a DOI, an ISBN"):
+    with pytest.raises(CommandError, match="the DOI" if re.match("https?:", text) else "a DOI, an ISBN"):
         identify(text)
 
 
