@@ -407,3 +407,46 @@ def test_answers_are_in_the_forms_that_the_services_document(spoken: Services) -
             if "json" in reply.type and reply.status == 200:
                 json.loads(reply.body)
     assert isinstance(LOOMS, Work)
+
+
+# --- where a service has an answer of its other forms only -------------------------------------------------------------
+
+SUMMARY = {
+    "uid": "31452104", "pubdate": "2019 Aug 26", "source": "J Inv", "fulljournalname": "Journal of Inventions", "title": "Hospital looms.",
+    "authors": [{"name": "Loom A", "authtype": "Author"}, {"name": "van der Berg JQ", "authtype": "Author"}, {"name": "The Weavers", "authtype": "CollectiveName"}],
+    "volume": "3", "issue": "2", "pages": "135-43", "issn": "1234-5679", "articleids": [{"idtype": "pubmed", "value": "31452104"}, {"idtype": "pmc", "value": "PMC6694225"}],
+}  # fmt: skip
+DBLP_XML = """<?xml version="1.0" encoding="UTF-8"?><dblp><inproceedings key="conf/acl/X31"><author>Ada Loom 0001</author>
+<title>On Looms.</title><pages>1-9</pages><year>2031</year><booktitle>ACL</booktitle></inproceedings></dblp>"""
+EDITION = {
+    "title": "Looms", "subtitle": "A Book", "publishers": ["Press"], "publish_date": "July 2009", "isbn_13": ["9780262033848"],
+    "authors": [{"key": "/authors/OL1A"}, {"key": "../x"}],
+}  # fmt: skip
+OTHER_FORMS: dict[str, tuple[str, dict[str, Reply], dict[str, str], list[str]]] = {
+    "Crossref for doi.org": ("10.5555/JIR.2030.1185", {"crossref/works/10.5555/JIR.2030.1185": as_json(rest(KNOTS))}, {"volume": "12"}, ["Maria von Knot", "J. Q. Doe"]),
+    "BibTeX for CSL": (
+        "10.5555/b", {"doi/10.5555/b": Reply("@article{D_20, title={T}, DOI={10.5555/b}, journal={J}, author={Doe, Jane}, year={2020}, month=may}", BIBTEX)},
+        {"journal": "J", "date": "2020-05"}, ["Jane Doe"],
+    ),
+    "DataCite for arXiv": ("3202.01234", {"doi/10.48550/arXiv.3202.01234": as_json(datacite(PREPRINT), CSL)}, {"eprint": "3202.01234"}, ["Ada Loom"]),
+    "XML of DBLP": ("conf/acl/X31", {"dblp/rec/conf/acl/X31.xml": Reply(DBLP_XML, "application/xml")}, {"title": "On Looms", "booktitle": "ACL"}, ["Ada Loom"]),
+    "summary of PubMed": (
+        "PMID:31452104", {"pubmed/entrez/eutils/esummary.fcgi?db=pubmed&id=31452104&retmode=json": as_json({"result": {"uids": ["31452104"], "31452104": SUMMARY}})},
+        {"title": "Hospital looms", "journal": "Journal of Inventions", "pages": "135–143", "date": "2019-08-26", "pmcid": "PMC6694225"}, ["A. Loom", "J. Q. van der Berg", "The Weavers"],
+    ),
+    "edition of Open Library": (
+        "9780262033848", {"openlibrary/isbn/9780262033848.json": as_json(EDITION), "openlibrary/authors/OL1A.json": as_json({"name": "Ada Loom"})},
+        {"title": "Looms: A Book", "publisher": "Press", "date": "2009-07", "isbn": "9780262033848"}, ["Ada Loom"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "replies", "fields", "people"), OTHER_FORMS.values(), ids=OTHER_FORMS)
+def test_another_form_of_answer_is_enough(
+    given: str, replies: dict[str, Reply], fields: dict[str, str], people: list[str], spoken: Services
+) -> None:
+    spoken.forget()
+    spoken.routes |= replies
+    found = find(given).record
+    assert fields.items() <= found.fields.items()
+    assert [name.display for name in found.authors] == people

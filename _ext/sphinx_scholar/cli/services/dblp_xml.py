@@ -1,15 +1,17 @@
-"""Answers of DBLP in XML: the works of a person, for when their BibTeX cannot be had."""
+"""Answers of DBLP in XML: works, alone or those of a person, for when their BibTeX cannot be had."""
 
 import re
 from typing import Any
 
 from ...readers.bibtex.identifiers import ARXIV_WITHIN
 from .cache import Answer
-from .errors import Unusable
+from .errors import NotFound, Unusable
 from .record import Record, bare_doi, person, plain, record
 from .xml_answers import Element, parsed, text
 
+#: The paths for a person and for a work.
 PATH = "/pid/{}.xml"
+WORK_PATH = "/rec/{}.xml"
 #: The entry types by the names of elements.
 _TYPES = {
     **{name: name for name in ("article", "inproceedings", "incollection", "book", "proceedings", "phdthesis")},
@@ -25,6 +27,14 @@ def person_works(answer: Answer) -> list[Element]:
     if root.tag != "dblpperson":
         raise Unusable(answer.service, "the answer is no list of works")
     return [work for each in root.iterfind("r") for work in each if work.tag in _TYPES]
+
+
+def read_work(answer: Answer) -> Record:
+    """The record of the one work of an answer; :exc:`.NotFound` if it has none."""
+    found = next((work for work in parsed(answer) if work.tag in _TYPES), None)
+    if found is None:
+        raise NotFound(answer.service, "nothing found")
+    return work_record(answer.service, found)
 
 
 def work_record(source: str, work: Element) -> Record:

@@ -6,19 +6,21 @@ completes a record may fail: then there is a note.
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 
 from ...model.people import fold_name
-from . import arxiv, openalex, openlibrary, openreview, pubmed, semanticscholar
+from . import arxiv, dblp_xml, openalex, openlibrary, openreview, pubmed, pubmed_summary, semanticscholar
 from .arxiv import read_arxiv
 from .bibtex_answers import read_bibtex
 from .cache import Answer
 from .client import CSL, Client
 from .csl import read_csl
-from .errors import NotFound, ServiceError, Unavailable, Unusable
+from .errors import NotFound, ServiceError, Unusable
 from .hosts import path_of
 from .identifiers import Identifier
-from .record import ACL_DOI, Notes, Record, bare_doi, merged
+from .record import ACL_DOI, Notes, Record, bare_doi, merged, person
 
 #: The fields of a preprint that its published version keeps.
 _OF_PREPRINT = ("eprint", "eprinttype", "eprintclass")
@@ -50,22 +52,25 @@ class Lookup:
         return Found(self._with_preprint(found))
 
     def doi(self, doi: str) -> Record:
-        """The record of a DOI, from doi.org, or from Crossref while that cannot be used."""
+        """The record of a DOI, from doi.org, or from Crossref where that gives none, or from doi.org's BibTeX."""
 
-        def read(answer: Answer) -> Record:
-            found = read_csl(answer)
+        def checked(answer: Answer, read: Callable[[Answer], Record] = read_csl) -> Record:
+            found = read(answer)
             other = found["doi"] or (found["eprint"] and f"10.48550/arXiv.{found['eprint']}")
             if Identifier("doi", other).key != Identifier("doi", doi).key:
                 raise Unusable(answer.service, f'answered with another work, "{other[:80]}"')
             return found
 
         try:
-            return self.client.get("doi", path_of("/{}", doi), CSL, read)
-        except (Unavailable, Unusable) as error:
-            try:
-                return self.client.get("crossref", path_of("/works/{}", doi), "json", read)
-            except ServiceError:
-                raise error from None
+            return self.client.get("doi", path_of("/{}", doi), CSL, checked)
+        except ServiceError as error:
+            with suppress(ServiceError):
+                return self.client.get("crossref", path_of("/works/{}", doi), "json", checked)
+            if isinstance(error, Unusable):  # of a mirror that has BibTeX only
+                with suppress(ServiceError):
+                    read = partial(checked, read=read_bibtex)
+                    return self.client.get("doi", path_of("/{}", doi), "bibtex", read)
+            raise
 
     def _doi(self, doi: str) -> Record:
         found = self.doi(doi)
@@ -80,7 +85,7 @@ class Lookup:
     def _arxiv(self, number: str) -> Record:
         try:
             return self._from_arxiv(number)
-        except (Unavailable, Unusable) as error:
+        except ServiceError as error:
             try:
                 return self.doi(f"10.48550/arXiv.{number}")
             except ServiceError:
@@ -103,11 +108,26 @@ class Lookup:
         return self.client.get("acl", path_of("/{}.bib", identifier), "bibtex", read)
 
     def _dblp(self, key: str) -> Record:
-        return self._by_doi(self.client.get("dblp", path_of("/rec/{}.bib", key), "bibtex", read_bibtex))
+        try:
+            found = self.client.get("dblp", path_of("/rec/{}.bib", key), "bibtex", read_bibtex)
+        except (NotFound, Unusable):
+            with suppress(ServiceError):
+                found = self.client.get("dblp", path_of(dblp_xml.WORK_PATH, key), "xml", dblp_xml.read_work)
+                return self._by_doi(found)
+            raise
+        return self._by_doi(found)
 
     def _pubmed(self, number: str) -> Record:
-        read = _only(pubmed.read_pubmed, "pmid", number)
-        return self._by_doi(self.client.get("pubmed", path_of(pubmed.PATH, number), "xml", read))
+        try:
+            read = _only(pubmed.read_pubmed, "pmid", number)
+            found = self.client.get("pubmed", path_of(pubmed.PATH, number), "xml", read)
+        except (NotFound, Unusable):
+            with suppress(ServiceError):
+                read = _only(pubmed_summary.read_summary, "pmid", number)
+                found = self.client.get("pubmed", path_of(pubmed_summary.PATH, number), "json", read)
+                return self._by_doi(found)
+            raise
+        return self._by_doi(found)
 
     def _pmc(self, number: str) -> Record:
         path = path_of(pubmed.PMC_PATH, number.removeprefix("PMC"))
@@ -116,8 +136,27 @@ class Lookup:
         return replace(found, fields={"pmcid": number, **found.fields})
 
     def _isbn(self, number: str) -> Record:
-        found = self.client.get("openlibrary", path_of(openlibrary.PATH, number), "json", openlibrary.read_book)
+        try:
+            found = self.client.get("openlibrary", path_of(openlibrary.PATH, number), "json", openlibrary.read_book)
+        except (NotFound, Unusable):
+            edition = self._edition(number)
+            if edition is None:
+                raise
+            found = edition
         return found if found["isbn"] else replace(found, fields={**found.fields, "isbn": number})
+
+    def _edition(self, number: str) -> Record | None:
+        """The record of a book from Open Library's page of the edition, which names authors by their keys."""
+
+        def name(author: str) -> str:
+            path = path_of("{}.json", author)
+            return self.client.get("openlibrary", path, "json", openlibrary.read_author)
+
+        with suppress(ServiceError):
+            path = path_of(openlibrary.EDITION_PATH, number)
+            found, authors = self.client.get("openlibrary", path, "json", openlibrary.read_edition)
+            return replace(found, authors=tuple(filter(None, map(person, map(name, authors)))))
+        return None
 
     def _openreview(self, identifier: str) -> Record:
         def read(answer: Answer) -> Record:

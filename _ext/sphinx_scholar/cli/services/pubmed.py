@@ -31,7 +31,7 @@ def read_pubmed(answer: Answer) -> Record:
     elsewhere = {i.get("EIdType"): (i.text or "").strip() for i in article.findall("ELocationID")}
     journal, issue = "Journal", "Journal/JournalIssue"
     fields = {
-        "title": _title(text(article, "ArticleTitle")),
+        "title": pubmed_title(text(article, "ArticleTitle")),
         "journal": plain(text(article, f"{journal}/Title")),
         "volume": plain(text(article, f"{issue}/Volume")),
         "number": plain(text(article, f"{issue}/Issue")),
@@ -68,7 +68,7 @@ def pages(written: str) -> str:
     return written
 
 
-def _title(written: str) -> str:
+def pubmed_title(written: str) -> str:
     """The title without the full stop that PubMed adds, and without the brackets of a translated one."""
     title = plain(written)
     title = title.removesuffix(".") if not title.endswith("..") else title
@@ -78,9 +78,15 @@ def _title(written: str) -> str:
 def _date(element: Element) -> str:
     if element is None:
         return ""
-    if medline := re.match(r"(\d{4})(?: ([A-Z][a-z]{2}))?", text(element, "MedlineDate")):
-        return date_of([medline[1], _month(medline[2] or "")])
+    if medline := pubmed_date(text(element, "MedlineDate")):
+        return medline
     return date_of([text(element, "Year"), _month(text(element, "Month")), text(element, "Day")])
+
+
+def pubmed_date(written: str) -> str:
+    """The date in words such as ``2019 Aug 26``, of which the day or the month can be missing or a range."""
+    found = re.match(r"(\d{4})(?: ([A-Z][a-z]{2})(?: (\d{1,2})\Z)?)?", written)
+    return date_of([found[1], _month(found[2] or ""), found[3] or ""]) if found else ""
 
 
 def _month(written: str) -> str:
