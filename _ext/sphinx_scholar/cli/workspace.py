@@ -2,7 +2,7 @@
 
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sphinx.config import Config
@@ -53,6 +53,8 @@ class Workspace:
     kinds: Mapping[str, Kind]
     bibfiles: tuple[str, ...]
     citation_counts: str = ""
+    #: What .bib files say, by their names and contents: a command reads the same ones several times.
+    _read: dict[tuple[tuple[str, bytes], ...], Bibliography] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def open(cls, folder: Path) -> "Workspace":
@@ -78,8 +80,11 @@ class Workspace:
 
     def bibliography(self, sources: Mapping[str, bytes]) -> Bibliography:
         """Read the contents of .bib files, by name; files that entries name are looked for in the site."""
-        exists, suffixes = lambda path: (self.folder / path.lstrip("/")).is_file(), [to.suffix for to in FORMATS]
-        return bibtex.read(list(sources.items()), exists=exists, suffixes=suffixes)
+        given = tuple(sources.items())
+        if given not in self._read:
+            exists, suffixes = lambda path: (self.folder / path.lstrip("/")).is_file(), [to.suffix for to in FORMATS]
+            self._read[given] = bibtex.read(given, exists=exists, suffixes=suffixes, cited=False)
+        return self._read[given]
 
     def is_own(self, paper: Publication) -> bool:
         """Whether the owner wrote, edited or translated the work."""

@@ -19,6 +19,7 @@ def read(
     exists: Callable[[str], bool] = lambda path: True,
     added: Sequence[PaperField] = (),
     suffixes: Sequence[str] = (),
+    cited: bool = True,
 ) -> Bibliography:
     """Read .bib files, given as pairs of a name (for messages, such as ``refs.bib``) and content, as one bibliography.
 
@@ -26,9 +27,10 @@ def read(
 
     *exists* tells whether there is a file at a path on the site; without it, all files are assumed to exist. See
     :mod:`.links` for the fields that name files. *added* are the fields of publications that a site adds, *suffixes*
-    those of its citation files, in which no name of a page ends.
+    those of its citation files, in which no name of a page ends. Unless works are to be *cited*, there are no entries
+    of pybtex, which take half of the time.
     """
     # Imported here: a build whose .bib files are those of the last one needs none of it.
     from .reading import read_all
 
-    return read_all(sources, exists, added, suffixes)
+    return read_all(sources, exists, added, suffixes, cited)

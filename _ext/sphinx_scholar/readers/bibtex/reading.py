@@ -41,7 +41,11 @@ DEEPEST = 16
 
 
 def read_all(
-    sources: Sequence[tuple[str, bytes]], exists: Exists, added: Sequence[PaperField], suffixes: Sequence[str]
+    sources: Sequence[tuple[str, bytes]],
+    exists: Exists,
+    added: Sequence[PaperField],
+    suffixes: Sequence[str],
+    cited: bool = True,
 ) -> Bibliography:
     """See :func:`sphinx_scholar.readers.bibtex.read`."""
     report = Report()
@@ -64,7 +68,7 @@ def read_all(
                 raw.add_problem(problems.SAME_DOI, "doi", key=work.key, other=other)
     return Bibliography(
         publications={work.key: work for work, _ in works},
-        entries={work.key: pybtex_entry(work, raw) for work, raw in works},
+        entries={work.key: pybtex_entry(work, raw) for work, raw in works} if cited else {},
         aliases=_aliases(raw for _, raw in works),
         problems=_in_order(report.problems, [file for file, _ in sources]),
     )
