@@ -26,6 +26,8 @@ def replace(path: Path, content: str | bytes) -> None:
     :raises PermissionError: if it is read-only: to be renamed, a new one would not need the permission.
     """
     path = path.resolve()
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "there is a folder of that name; nothing was written", str(path))
     if path.exists() and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
         raise PermissionError(errno.EACCES, "the file is read-only; nothing was written to it", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)

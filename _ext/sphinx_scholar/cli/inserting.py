@@ -127,7 +127,7 @@ def _insert_lines(before: list[bytes], after: list[bytes], entry: str) -> bytes:
     text = entry.encode("utf-8").replace(b"\n", newline)
     if before and not before[-1].endswith((b"\n", b"\r")):
         text = newline + text
-    elif after or before:
+    else:
         text += newline
     if before and before[-1].strip():
         text = newline + text

@@ -38,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         # A terminal shows ^C, in the line of what was last printed.
         print(file=sys.stderr)
+        if console.json:
+            _print_json({"error": "interrupted"})
         return 130
 
 

@@ -541,3 +541,30 @@ def test_killed_at_any_moment_the_file_is_the_old_or_the_new_one(spoken: Service
         seen.add(text_of(folder))
     assert seen <= {REFS, new}
     assert adding.add is not None
+
+
+def test_a_new_file_ends_with_a_line_break(spoken: Services, folder: Path) -> None:
+    (folder / "refs.bib").unlink()
+    assert add(folder, KNOTS.doi, "-y") == 0
+    assert text_of(folder).endswith("\n}\n")
+
+
+def test_a_folder_in_place_of_the_file_is_named(
+    spoken: Services, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "refs.bib").unlink()
+    (folder / "refs.bib").mkdir()
+    assert add(folder, KNOTS.doi, "-y") == 1
+    assert capsys.readouterr().err.splitlines()[-1].startswith(f"error: {folder / 'refs.bib'}: ")
+    assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
+
+
+def test_an_interrupted_command_says_so_in_json(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(adding, "works", interrupted)
+    assert add(folder, KNOTS.doi, "--json") == 130
+    assert json.loads(capsys.readouterr().out) == {"error": "interrupted"}
