@@ -71,12 +71,15 @@ def smooth(points: Sequence[tuple[float, float]], class_: str) -> Element:
     """A line through the turning points of a curve, level at each of them."""
     rounded = [(round(x, 1), round(y)) for x, y in points]
     start = f"M{number(rounded[0][0])} {number(rounded[0][1])}"
-    # The first control point of each part is the mirror image of the last one before.
-    steps = " ".join(
-        f"{number(round((x2 - x1) / 2, 1))} {number(y2 - y1)} {number(x2 - x1)} {number(y2 - y1)}"
-        for (x1, y1), (x2, y2) in pairwise(rounded)
-    )
-    return element("path", d=f"{start}s{steps}".replace(" -", "-"), class_=class_, fill="none")
+    # The first control point of a part is the mirror image of the last one before; after a part much longer than
+    # itself, which would bend the line back, it is written.
+    steps, before = "", 0.0
+    for (x1, y1), (x2, y2) in pairwise(rounded):
+        half = round((x2 - x1) / 2, 1)
+        steps += f"c{number(half)} 0 " if before > 0.8 * (x2 - x1) else "s"
+        steps += f"{number(half)} {number(y2 - y1)} {number(round(x2 - x1, 1))} {number(y2 - y1)}"
+        before = half
+    return element("path", d=f"{start}{steps}".replace(" -", "-"), class_=class_, fill="none")
 
 
 def box(x: float, y: float, width: float, height: float, words: Sequence[str], class_: str = "box") -> Element:

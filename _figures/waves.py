@@ -108,7 +108,7 @@ def _view(name: str, said: str, wave: gw.Array, data: gw.Array, ratio: gw.Array,
     return element(
         "g",
         smooth(_extremes(wave * 1e22, 0), "thin stroke-1"),
-        trace(_thinned(data * 1e22, 1, 6.0), "thin stroke-3"),
+        trace(_highest(data * 1e22, 1, 2.0), "thin stroke-3"),
         smooth(_highest(ratio, 2, 4.0), "thin stroke-2"),
         element("circle", cx=x, cy=y, r=4, class_="fill-2"),
         text(x + 8, y + 4, f"SNR {found:.1f}"),
@@ -136,22 +136,12 @@ def _extremes(series: gw.Array, panel: int) -> list[tuple[float, float]]:
 
 
 def _highest(series: gw.Array, panel: int, width: float) -> list[tuple[float, float]]:
-    """The turns of the series that are the highest within *width* units, or the lowest between two of these."""
+    """The turns that are the highest within *width* units, the lowest between two of these, and both ends."""
     points = _extremes(series, panel)
     tops = [p for p in points if p[1] == min(q[1] for q in points if abs(q[0] - p[0]) <= width)]
-    kept = [tops[0]]
+    kept = [] if tops[0] == points[0] else [points[0]]
+    kept.append(tops[0])
     for last, top in pairwise(tops):
         between = [p for p in points if last[0] < p[0] < top[0]]
         kept += [max(between, key=lambda p: p[1]), top] if between else [top]
-    return kept
-
-
-def _thinned(series: gw.Array, panel: int, width: float) -> list[tuple[float, float]]:
-    """The least and the greatest value in each column *width* units wide, where and in the order in which they are."""
-    x, y = _places(series, panel)
-    points = []
-    for left in np.arange(TIME.start, TIME.end, width):
-        (column,) = np.nonzero((x >= left) & (x < left + width))
-        ends = sorted({int(column[np.argmin(y[column])]), int(column[np.argmax(y[column])])})
-        points += [(float(x[end]), float(y[end])) for end in ends]
-    return points
+    return kept if tops[-1] == points[-1] else [*kept, points[-1]]

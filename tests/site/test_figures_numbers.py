@@ -232,6 +232,21 @@ def test_the_questions_add_up(drawn: dict[str, Rendered]) -> None:
 # Form
 
 
+def test_smooth_lines_never_go_back_in_time(drawn: dict[str, Rendered]) -> None:
+    paths = [path for path in re.findall(r' d="([^"]+)"', drawn["matched_filter"].markup) if "s" in path]
+    assert len(paths) == 6
+    t = np.linspace(0, 1, 21)
+    for path in paths:
+        before = 0.0
+        for kind, steps in re.findall(r"([cs])([^cs]+)", path):
+            values = [float(value) for value in re.findall(r"-?[\d.]+", steps)]
+            first = values.pop(0) if kind == "c" else before
+            second, end = (values[1], values[3]) if kind == "c" else (values[0], values[2])
+            x = 3 * first * t * (1 - t) ** 2 + 3 * second * t**2 * (1 - t) + end * t**3
+            assert np.all(np.diff(x) > -0.02), steps
+            before = end - second
+
+
 def test_drawings_are_small_enough_to_stand_in_a_page(drawn: dict[str, Rendered]) -> None:
     sizes = {name: len(gzip.compress(rendered.markup.encode())) for name, rendered in drawn.items()}
     assert {name: size for name, size in sizes.items() if size > 12 * 1024} == {}
