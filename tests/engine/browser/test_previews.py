@@ -41,7 +41,7 @@ A notice with {{cite:t}}`w11`, and {{cite:t}}`w1` again.
 
 Before a wide table comes {{cite:t}}`w12`, in the last line of its paragraph.
 
-{WIDE}| {" | ".join("a value of some length" for _ in range(7))} |
+{WIDE}| {" | ".join("a value of some length" for _ in range(6))} | {{cite:t}}`w14` |
 
 Before wide code comes {{cite:t}}`w13`.
 
@@ -159,6 +159,7 @@ def test_notes_stand_beside_their_lines_and_on_nothing_else(opened: Any, width: 
         line, beside = box(cited(page, work)), box(note)
         assert line["right"] < beside["x"] < beside["right"] <= width
         assert abs(beside["y"] - line["y"]) <= 240
+    assert page.locator(NOTES).filter(has_text="Work 14 of").count() == 0, "no room beside a row of a wide table"
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 

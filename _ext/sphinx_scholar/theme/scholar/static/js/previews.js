@@ -153,8 +153,10 @@
       .map(({ note, height, line }) => ({ note, height, wanted: line ? line.top - start : NaN }));
     let free = 0;
     for (const { note, height, wanted } of lines) {
+      // Below a wide table, the notes on its rows would stand beside text that does not cite them.
+      const covered = obstacles.some((obstacle) => obstacle.top < wanted && wanted < obstacle.bottom);
       const top = topOf(wanted, height, free, obstacles);
-      note.hidden = !(top - wanted <= REACH && top + height <= end);
+      note.hidden = covered || !(top - wanted <= REACH && top + height <= end);
       if (note.hidden) continue;
       note.style.top = `${top}px`;
       free = top + height + GAP;
