@@ -450,3 +450,18 @@ def test_another_form_of_answer_is_enough(
     found = find(given).record
     assert fields.items() <= found.fields.items()
     assert [name.display for name in found.authors] == people
+
+
+def test_a_published_work_does_not_get_the_date_of_its_preprint(spoken: Services) -> None:
+    speak(spoken, LOOMS)
+    found = find(LOOMS.doi).record
+    assert (found["eprint"], found["date"]) == (LOOMS.arxiv, "2031-07"), "Semantic Scholar says the first of July"
+    spoken.routes[f"arxiv/api/query?id_list={LOOMS.arxiv}"] = Reply(
+        feed(replace(LOOMS, month=1, day=15), doi="10.5555/year"), ATOM
+    )
+    spoken.routes["doi/10.5555/year"] = as_json(
+        crossref(replace(KNOTS, doi="10.5555/year", year=2031, month=0, day=0)), CSL
+    )
+    published = find(LOOMS.arxiv).published
+    assert published is not None
+    assert published["date"] == "2031"

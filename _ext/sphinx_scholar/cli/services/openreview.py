@@ -48,7 +48,7 @@ def _with_bibtex(found: Record, bibtex: Any) -> Record:
         return found
     own = {name: entry[name] for name in ("booktitle", "journal", "volume", "number", "date") if entry[name]}
     kept = {name: text for name, text in found.fields.items() if name != "date" or not own.get("date")}
-    return merged(record(found.source, entry.type, {**kept, **own}, found.authors), found, names=())
+    return merged(record(found.source, entry.type, {**kept, **own}, found.authors), found, names=("date",))
 
 
 def _value(content: Mapping[str, Any], name: str) -> Any:

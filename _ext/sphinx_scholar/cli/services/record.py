@@ -202,7 +202,8 @@ def date_of(parts: Sequence[Any]) -> str:
 def merged(first: Record, second: Record, *, names: Iterable[str] | None = None) -> Record:
     """*first*, completed by what *second* says more: all its fields, or those of *names*."""
     fields = {**{n: t for n, t in second.fields.items() if names is None or n in names}, **first.fields}
-    if first["date"] and second["date"].startswith(first["date"]):
+    wanted = names is None or "date" in names  # else the date is that of another version
+    if wanted and first["date"] and second["date"].startswith(first["date"]):
         fields["date"] = second["date"]
     if fields.get("eid") and fields.get("pages"):
         fields.pop("pages" if first["eid"] else "eid")
