@@ -12,6 +12,7 @@ from PIL import Image
 
 import recorded
 from sites import CONF, Project, Site
+from sphinx_scholar.extension.pictures import _dimensions
 from sphinx_scholar.outputs.pictures import _resized, _some, versions
 
 NOTE = """# Pictures
@@ -180,3 +181,19 @@ def test_smaller_version_of_a_turned_photo_is_upright(tmp_path: Path) -> None:
     smaller = Image.open(BytesIO(_resized(tmp_path / "turned.jpg", 20)[0])).convert("L")
     # What is on the left of the file is above.
     assert (smaller.size, smaller.getpixel((10, 5)) > 200 > smaller.getpixel((10, 35))) == ((20, 40), True)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("tag", "added"),
+    [
+        ("<img", ' width="400" height="100"'),
+        ('<img width="200"', ' height="50"'),
+        ('<img height="40"', ' width="160"'),
+        ('<img height="40" width="20"', ""),
+        ('<img style="height: 50px;"', ' width="200"'),
+        ('<img style="height: 50px; width: 20px;"', ""),
+        ('<img style="height: 50%;"', ""),
+    ],
+)
+def test_missing_size_is_in_the_proportions_of_the_picture(tag: str, added: str) -> None:
+    assert _dimensions(tag, 400, 100) == added

@@ -291,6 +291,21 @@ def test_component_of_the_parent_that_cannot_be_shown(project: Project) -> None:
     assert [next(name for name in names if f'"{name}"' in message) for message in messages] == names
 
 
+@pytest.mark.parametrize("dark", [False, True])
+def test_one_image_of_the_logo_and_options_as_text(project: Project, dark: bool) -> None:
+    """The only image is shown in both modes, and switches in other forms than Python's are understood."""
+    logo = {"image_dark": "_static/night.svg"} if dark else {"image_light": "_static/logo.svg"}
+    sticky = "true" if dark else "false"
+    project.write({"conf.py": SCHOLAR + options(logo=logo, announcement="New", sticky_banners=sticky), **PAGES})
+    parts = "Parts\n=====\n\n.. only:: html\n\n   Web\n   ---\n\n   Text\n\n.. only:: latex\n\n   Print\n   -----\n\n   Text\n"
+    project.write({"parts.rst": f":orphan:\n\n{parts}"})
+    site = project.build()
+    images = site.soup("one").select("a.site-name img")
+    assert [image["src"] for image in images] == [next(iter(logo.values()))]
+    assert site.soup("one").select_one("aside.announcement").get("class") == ["announcement", *["sticky"] * dark]
+    assert texts(site.soup("parts"), ".contents li > a") == ["Web"]
+
+
 @pytest.mark.parametrize(
     ("given", "named"),
     [

@@ -160,3 +160,9 @@ def test_relative_addresses_of_the_404_page_begin_at_the_root() -> None:
     assert from_root('<a href="../a/?b#c">x</a> <a href="mailto:a&#64;e.org">', "404/", "/ada/") == (
         '<a href="/ada/a/?b#c">x</a> <a href="mailto:a&#64;e.org">'
     )
+
+
+def test_title_of_a_frame_is_escaped() -> None:
+    button = converted('<iframe src="https://ok.example/x" title="A &lt;b&gt;x&lt;/b&gt; &amp; c"></iframe>', allows)
+    assert "A &lt;b&gt;x&lt;/b&gt; &amp; c" in button
+    assert "<b>" not in button

@@ -4,12 +4,15 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from lxml import html
 
 import faults
 import recorded
+from drawing import make_site
 from search_index import found, indexed
 from sites import Project, Site
 from sphinx_scholar.environment.domain import ScholarDomain
@@ -19,6 +22,7 @@ from sphinx_scholar.model.publication import Contributor
 from sphinx_scholar.outputs.feeds import body
 from sphinx_scholar.outputs.search import result, searchable, sections
 from sphinx_scholar.outputs.search_index import Result, build, levels, numbers, words
+from sphinx_scholar.outputs.search_places import people
 
 CV, ENGINES, NOTES = "cv.html", "papers/lovelace-etal-2024-engines.html", "papers/lovelace-1843-notes.html"
 LOOMS, CARDS = "research/looms.html", "projects/loom-cards.html"
@@ -299,3 +303,20 @@ def test_works_of_antiquity_are_indexed(year: int) -> None:
     )
     number = numbers([old, new])
     assert number["a"] < number["b"]
+
+
+def test_persons_of_two_papers_with_the_owner_are_results() -> None:
+    bib = "".join(
+        f"@misc{{p{n}, title = {{P{n}}}, author = {{Lovelace, Ada and {others}}}, year = 1840}}\n"
+        for n, others in enumerate(("Babbage, Charles and Somerville, Mary", "Babbage, Charles", "Faraday, Michael"))
+    )
+    site = make_site({f"papers/p{n}": "" for n in range(3)}, bib)
+    domain: Any = SimpleNamespace(
+        site=site,
+        state=SimpleNamespace(kinds=site.kinds, builder=SimpleNamespace(get_target_uri="{}.html".format)),
+        placed={"papers/index": [("publications", {})]},
+    )
+    found = [(person.title, person.url) for person in people(domain)]
+    assert found == [("Charles Babbage", "papers/index.html?q=Charles%20Babbage")]
+    domain.placed = {"papers/index": [("publications", {"compact": True})]}
+    assert list(people(domain)) == []

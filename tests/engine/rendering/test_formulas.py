@@ -10,7 +10,7 @@ from lxml import etree
 from drawing import parse, texts
 from sites import REPOSITORY
 from sphinx_scholar.model.problems import Fault
-from sphinx_scholar.rendering.formulas import macros
+from sphinx_scholar.rendering.formulas import macros, numbers
 from sphinx_scholar.rendering.formulas.convert import mathml
 
 MATH_CSS = REPOSITORY / "_ext/sphinx_scholar/theme/scholar/static/css/math.css"
@@ -281,3 +281,21 @@ def test_labels_of_a_formula_with_an_error_have_anchors() -> None:
 def test_what_html_reserves_is_escaped(tex: str) -> None:
     assert "<script" not in mathml(tex, "inline")
     assert tree(tex, "inline").tag == "math"
+
+
+@pytest.mark.parametrize(
+    ("tex", "label", "number_all", "numbered"),
+    [
+        ("a", "", True, [True]),
+        ("a", "", False, [False]),
+        (r"\begin{equation*} a \end{equation*}", "", True, [False]),
+        (r"\begin{equation*} a \end{equation*}", "own", False, [True]),
+        (r"\begin{align*} a \\ b \end{align*}", "", True, [False, False]),
+        (r"\begin{align} a \\ b \nonumber \end{align}", "", False, [True, False]),
+    ],
+)
+def test_setting_for_numbers_leaves_starred_environments_alone(
+    tex: str, label: str, number_all: bool, numbered: list[bool]
+) -> None:
+    rows = numbers.with_label(numbers.read(tex), label, number_all)
+    assert [row.numbered for row in rows] == numbered
