@@ -54,6 +54,8 @@ SERVICES: Mapping[str, Service] = {
         Service("openreview", ("api2.openreview.net", "api.openreview.net"), 1.0, "/notes?forum=rJXMpikCZ"),
     )
 }
+#: Those to which doi.org sends requests, and which are asked in no other way.
+THROUGH_DOI = frozenset({"datacite", "medra"})
 _BY_HOST = {host: service for service in SERVICES.values() for host in service.hosts}
 _DOTS = re.compile(r"(?:^|/)\.{1,2}(?:/|\Z)")
 

@@ -9,21 +9,26 @@ from ..workspace import CommandError
 from .cache import Answer
 from .client import CSL, Client
 from .errors import ServiceError, Unusable
-from .hosts import SERVICES, Service
+from .hosts import SERVICES, THROUGH_DOI, Service
 
 #: The services whose data are asked for by content negotiation.
-_NEGOTIATED = ("doi", "datacite", "medra")
+_NEGOTIATED = THROUGH_DOI | {"doi"}
 
 
 def try_services(contact: str, names: Sequence[str], console: Console) -> Result:
-    """Ask each of the services *names*, all without one, for a known work; the status is 1 if one does not answer."""
+    """Ask the services *names* for a known work, without one all that are asked directly.
+
+    The status is 1 if one does not answer.
+    """
     for name in names:
         if name not in SERVICES:
             meant = did_you_mean(name, SERVICES)
             hint = f'; did you mean "{meant}"?' if meant else f"; there are {', '.join(SERVICES)}"
             raise CommandError(f'"{name}" is not a service{hint}')
     client, found = Client(contact=contact), []
-    for name in console.progress(list(dict.fromkeys(names)) or list(SERVICES), "Asking service"):
+    for name in console.progress(
+        list(dict.fromkeys(names)) or [name for name in SERVICES if name not in THROUGH_DOI], "Asking service"
+    ):
         found.append(_tried(client, SERVICES[name]))
     width = max(len(str(each["service"])) for each in found)
     lines = [f"{each['service']:<{width}}  {each['result']}" for each in found]
