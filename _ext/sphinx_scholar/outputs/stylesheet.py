@@ -41,9 +41,10 @@ _PROPERTY = regex(r"[{;]\s*([a-z-]+):")
 #: The rule of tokens for variables of the parent theme, and the rules of that theme for the same element.
 _TOKENS = regex(r":root,html\[data-theme\]\{([^{}]*)\}")
 _PARENT = regex(r"(?<=[{}])(html(?::not\(\[data-theme\]\)|\[data-theme=(?:light|dark)\])?)\{([^{}]*)\}")
-#: Rules of the parent theme for elements that no page here has, and for parts of controls that it leaves as they are.
+#: Rules of the parent theme for elements that no page here has, for parts of controls that it leaves as they are, and
+#: for Sphinx's own list of results, which is like any other here.
 _FOREIGN = regex(
-    r"(?<=[{}])(?:::-(?:moz|webkit-(?:color|date|inner|search))|\[list\]:|div\.(?:body|document))[^{}]*\{[^{}]*\}"
+    r"(?<=[{}])(?:::-(?:moz|webkit-(?:color|date|inner|search))|\[list\]:|div\.(?:body|document)|ul\.search)[^{}]*\{[^{}]*\}"
 )
 _IMPORT = regex(r'@import "([^"]+)"')
 _DATA_URL = regex(r"""url\((["']?)data:([\w/+.-]+)([^,]*),(.*?)\1\)""")
