@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any, ClassVar, Self
 from urllib.parse import quote
 
@@ -39,6 +40,7 @@ class ScholarDomain(Domain):
         "contents": {},
         "numbers": {},
         "state": "",
+        "source": "",
         **{name: {} for name in PER_PAGE},
     }
 
@@ -107,6 +109,16 @@ class ScholarDomain(Domain):
     def relations(self) -> Mapping[str, Sequence[str | None]]:
         """The page above each page, the one before and the one after, complete after reading."""
         return self.env.collect_relations()
+
+    def follow_source(self) -> None:
+        """Name the files that pages depend on where they are now, if the site was moved since it was last built."""
+        last, now = self.data.get("source", ""), self.env.srcdir
+        if last and last != str(now):
+            for docname, files in self.env.dependencies.items():
+                moved = {now / Path(file).relative_to(last) for file in files if Path(file).is_relative_to(last)}
+                kept = {file for file in files if not Path(file).is_relative_to(last)}
+                self.env.dependencies[docname] = moved | kept
+        self.data["source"] = str(now)
 
     def forget_site(self) -> None:
         """Derive the site again when it is next used: pages were read, added or removed."""

@@ -59,6 +59,7 @@ def bibliography_files(app: Sphinx) -> dict[str, Path]:
 def start_build(app: Sphinx) -> None:
     """Make the state of this build, and find its pages."""
     domain = ScholarDomain.of(app.env)
+    domain.follow_source()
     state = domain.state = read_settings(app)
     for kind in state.kinds:
         domain.add_object_type(kind, ObjType(kind, kind))
@@ -246,6 +247,8 @@ def note_needs(app: Sphinx, env: BuildEnvironment) -> None:
     needs = domain.data["needs"]
     for docname, files in env.dependencies.items():
         if files and docname not in needs and docname in env.found_docs:
-            shown = [PurePath(file) for file in files]
+            # Some versions of Sphinx give them in full, which would not hold for a site that was moved.
+            paths = (PurePath(file) for file in files)
+            shown = [path.relative_to(env.srcdir) if path.is_relative_to(env.srcdir) else path for path in paths]
             rules = {folder / ".gitignore" for file in shown for folder in file.parents if folder.name}
             needs[docname] = _needs(domain, sorted(map(os.fspath, {*shown, *rules})))

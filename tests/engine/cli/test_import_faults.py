@@ -113,7 +113,7 @@ def test_what_was_put_into_a_page_is_not_put_beside_it_later(run: Any, config: s
 @pytest.mark.parametrize("text", ["a: [b\nc: }\n", "- a\n- b\n"])
 def test_a_configuration_that_is_not_valid_is_named(run: Any, config: str, text: str) -> None:
     data, _ = run({config: text, "content/post/a.md": POST})
-    assert "mend it" in about(data, config)
+    assert "fix it" in about(data, config)
 
 
 @pytest.mark.parametrize("name", ["_data/cv.yml", "_data/socials.yml"])

@@ -55,7 +55,8 @@ def test_page_shows_drawing_caption_and_content_and_can_refer_to_them(built: Sit
     page = built.soup("index")
     figure = page.select_one("figure#figure-dots")
     svg = figure.select_one("svg[role=img]")
-    assert [figure.find(id=name).text for name in svg["aria-labelledby"].split()] == ["Dots", "3 dots & no more"]
+    assert figure.find(id=svg["aria-labelledby"]).text == "Dots"
+    assert svg.find("desc").text == "3 dots & no more"
     assert len(svg.select("circle")) == 3
     assert texts(figure, "figcaption p:not(.figure-sources)") == ["Dots", "Seen here.", "Counted by hand."]
     assert links(figure, ".figure-sources a") == [("the test\u2019s own", "https://example.org/dots")]

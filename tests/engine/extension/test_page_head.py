@@ -14,7 +14,7 @@ from sphinx_scholar.formats.registry import FORMATS
 
 BASE = "https://example.org/ada/"
 FIRST, SECOND, NEW, MILL = "research/notes/first", "research/notes/second", "papers/new", "projects/mill"
-ABOUT_NEW = "Of n² Looms. Charles Babbage, Ada Lovelace, D. C et al., Engines, 9 August 2024."
+ABOUT_NEW = "We *weave* n."
 
 
 def meta(soup: BeautifulSoup, name: str) -> list[str]:
@@ -85,6 +85,8 @@ def test_own_description_replaces_that_of_the_entry() -> None:
     entry = "@misc{x, title={T}, author={Lovelace, Ada}, year=2020}"
     site = make_site({"papers/x": "description: Of $n$."}, entry)
     assert page_head.description(site, site.pages["papers/x"]) == "Of n."
+    site = make_site({"papers/x": ""}, entry)
+    assert page_head.description(site, site.pages["papers/x"]) == "T. Ada Lovelace, 2020."
 
 
 @pytest.mark.parametrize(
@@ -106,7 +108,9 @@ def test_open_graph(small: Site, page: str, kind: str, title: str, published: li
     assert meta(soup, "og:site_name") == ["Ada's site"]
     assert meta(soup, "og:locale") == ["en"]
     assert [tag["content"] for tag in soup.select('meta[name="twitter:card"]')] == ["summary"], "there is no picture"
-    assert not meta(soup, "og:image") + meta(soup, "og:image:width")
+    # Which that page names itself.
+    assert meta(soup, "og:image") == ["https://e.org/a.png"] * (page == "about")
+    assert not meta(soup, "og:image:width")
 
 
 @pytest.mark.parametrize(("language", "locale"), [("pt-BR", "pt_BR"), ("pt_BR", "pt_BR"), ("", "en")])

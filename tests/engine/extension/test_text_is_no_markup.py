@@ -20,8 +20,9 @@ def test_topics_are_no_markdown(project: Project) -> None:
         "{topic} b",
     ]
     pages = [page for page in site.pages() if page.startswith("topics/") and page != "topics/index"]
-    assert sorted(text for page in pages for text in texts(site.soup(page), "h1")) == sorted(topics)
-    assert sorted(texts(site.soup("index"), "a.topic")) == sorted(topics)
+    headings = [topic[0].upper() + topic[1:] for topic in topics]
+    assert sorted(text for page in pages for text in texts(site.soup(page), "h1")) == sorted(headings)
+    assert sorted(texts(site.soup("index"), "a.topic")) == sorted(headings)
     assert not (site.path / "_downloads").exists()
     assert not [script for page in pages for script in site.soup(page).select("section script")]
 

@@ -88,7 +88,9 @@ class OldSite:
         try:
             return read_data(name, self.read(name))
         except ValueError as error:
-            self.messages.append((name, f"it is not valid, and was skipped ({one_line(error)}); mend it, import again"))
+            self.messages.append(
+                (name, f"it is not valid, and was skipped ({one_line(error)}); fix it and import again")
+            )
             return None
 
     def settings(self, *names: str) -> dict[str, Any]:
