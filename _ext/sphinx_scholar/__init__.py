@@ -27,6 +27,7 @@ from .extension import (
     html_checks,
     limits,
     media,
+    needed_files,
     notebooks,
     other_builders,
     own_media,
@@ -157,7 +158,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("doctree-read", html_links.note_html_links, 500),
     # Before Sphinx makes other files of pictures.
     ("doctree-read", blocked_places.note_places, 400),
-    ("env-updated", discovery.note_needs, 100),
+    ("env-updated", needed_files.note_needs, 100),
     ("env-updated", fingerprints.decide, 100),
     ("env-updated", templates.keep_compiled, 200),
     ("env-updated", fingerprints.changed_pages, 900),

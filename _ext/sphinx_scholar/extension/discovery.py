@@ -5,15 +5,13 @@ under a docname of the source folder, so that search, sitemap, lists and cross-r
 """
 
 import codecs
-import os
 import subprocess
 from collections.abc import Iterable, Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.domains import ObjType
-from sphinx.environment import BuildEnvironment
 from sphinx.project import Project
 from sphinx.util import logging
 from sphinx.util.matching import Matcher
@@ -43,6 +41,7 @@ from .citation_counts import with_counts
 from .conf_problems import in_conf, report_in_conf
 from .file_access import allowed_files
 from .generated_pages import ScholarProject, generate_pages
+from .needed_files import digests
 from .people_file import with_people
 from .portrait import with_portrait
 from .problems import BIB_ENCODING, EXCLUDED, NO_BIBLIOGRAPHY, NOT_INCLUDED
@@ -227,28 +226,9 @@ def outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed:
     # The text alone does not tell whether its styles have changed.
     found.update(docname for docname, title in titles if repr(title) != repr(domain.page_title(docname)))
     found.update(docname for docname, known in domain.data["known"].items() if known != domain.known_citekeys(docname))
-    found.update(docname for docname, needs in domain.data["needs"].items() if needs != _needs(domain, needs))
+    found.update(docname for docname, needs in domain.data["needs"].items() if needs != digests(domain, needs))
     if removed:
         links = domain.data["links"]
         named = {d: {*links.get(d, ()), *children_of(env, d)} for d in env.tocs}
         found.update(docname for docname, names in named.items() if not removed.isdisjoint(names))
     return sorted(found - removed)
-
-
-def _needs(domain: ScholarDomain, files: Iterable[str]) -> dict[str, str]:
-    """The digests of *files*, by their paths from the source folder."""
-    source, contents = domain.env.srcdir, domain.data["contents"]
-    return {file: digest_of(os.path.join(source, file), contents, file) for file in files}  # noqa: PTH118
-
-
-def note_needs(app: Sphinx, env: BuildEnvironment) -> None:
-    """Record the contents of the files that the pages which were read include or show, and what git ignores of them."""
-    domain = ScholarDomain.of(env)
-    needs = domain.data["needs"]
-    for docname, files in env.dependencies.items():
-        if files and docname not in needs and docname in env.found_docs:
-            # Some versions of Sphinx give them in full, which would not hold for a site that was moved.
-            paths = (PurePath(file) for file in files)
-            shown = [path.relative_to(env.srcdir) if path.is_relative_to(env.srcdir) else path for path in paths]
-            rules = {folder / ".gitignore" for file in shown for folder in file.parents if folder.name}
-            needs[docname] = _needs(domain, sorted(map(os.fspath, {*shown, *rules})))
