@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import pytest
 
 import faults
 from service_answers import BOOK, KNOTS, LOOMS, PREPRINT, REVIEWED, WORKS, anthology, crossref, dblp, feed, speak
-from services import ATOM, BIBTEX, CSL, HTML, Reply, Services, as_json, redirect, services
+from services import ATOM, BIBTEX, CSL, HTML, Reply, Services, as_json, redirect
 from sphinx_scholar.cli import add as adding
 from sphinx_scholar.cli.console import Console
 from sphinx_scholar.cli.main import main
@@ -80,12 +80,6 @@ ENTRY = """\
   eprint     = {3102.00007},
   eprinttype = {arxiv},
 }"""
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Services]:
-    with services() as spoken:
-        yield spoken
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import pytest
 import profile_answers as profile
 from profile_answers import Known
 from service_answers import S2_FIELDS, Work, feed, routes
-from services import ATOM, HTML, Reply, Services, services
+from services import ATOM, HTML, Reply, Services
 from sphinx_scholar.cli.console import Console
 from sphinx_scholar.cli.main import main
 from sphinx_scholar.cli.refresh.decisions import FILE
@@ -103,12 +103,6 @@ PREPRINT = replace(APPEARED, kind="misc", doi="", venue="", pages="", volume="",
 REFS = "% Mine, by hand.\n\n" + "\n\n".join(
     [*map(written, THERE), written(PREPRINT, keywords="things, ferries", code="https://example.org/code"), written(WRONG_YEAR, year="1999")]
 ) + "\n\n@comment{the end}\n"  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Services]:
-    with services() as spoken:
-        yield spoken
 
 
 @pytest.fixture

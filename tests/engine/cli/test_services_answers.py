@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -35,7 +35,7 @@ from service_answers import (
     s2,
     speak,
 )
-from services import ATOM, BIBTEX, CSL, HTML, JSON, Reply, Services, as_json, redirect, services
+from services import ATOM, BIBTEX, CSL, HTML, JSON, Reply, Services, as_json, redirect
 from sphinx_scholar.cli.entries import entry
 from sphinx_scholar.cli.house_style import HouseStyle
 from sphinx_scholar.cli.services import client as clients
@@ -102,12 +102,6 @@ FORMS: dict[str, tuple[dict[str, Any], tuple[type[ServiceError], ...]]] = {
     "large": ({"length": 10_000_000}, (Unusable,)),
     "elsewhere": ({"status": 302, "headers": {"Location": "https://evil.example/x"}}, (Unusable,)),
 }
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Services]:
-    with services() as spoken:
-        yield spoken
 
 
 @pytest.fixture

@@ -4,12 +4,11 @@ import gzip
 import json
 import re
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from services import BIBTEX, CSL, HTML, Reply, Services, as_json, redirect, services
+from services import BIBTEX, CSL, HTML, Reply, Services, as_json, redirect
 from sphinx_scholar.cli.services import client as clients
 from sphinx_scholar.cli.services import hosts
 from sphinx_scholar.cli.services.cache import Answer, Cache
@@ -19,12 +18,6 @@ from sphinx_scholar.cli.services.hosts import SERVICES, Addresses, path_of
 from sphinx_scholar.cli.workspace import CommandError
 
 WORK = {"title": "Sums"}
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Services]:
-    with services() as spoken:
-        yield spoken
 
 
 @pytest.fixture

@@ -1,25 +1,17 @@
 """Lists of works of a person: what each service's answers say, and what is refused."""
 
-from collections.abc import Iterator
-
 import pytest
 
 import profile_answers as profile
 from profile_answers import Known
 from service_answers import KNOTS, LOOMS, OLD_PREPRINT, PREPRINT, Work
-from services import HTML, Reply, Services, as_json, services
+from services import HTML, Reply, Services, as_json
 from sphinx_scholar.cli.services import client as clients
 from sphinx_scholar.cli.services.client import Client
 from sphinx_scholar.cli.services.profiles import PROFILES, Listing, identifier, works_of
 from sphinx_scholar.cli.services.record import Record
 
 WORKS = [LOOMS, KNOTS, PREPRINT]
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Services]:
-    with services() as spoken:
-        yield spoken
 
 
 @pytest.fixture(autouse=True)
