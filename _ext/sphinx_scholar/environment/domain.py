@@ -115,9 +115,9 @@ class ScholarDomain(Domain):
         last, now = self.data.get("source", ""), self.env.srcdir
         if last and last != str(now):
             for docname, files in self.env.dependencies.items():
-                moved = {now / Path(file).relative_to(last) for file in files if Path(file).is_relative_to(last)}
-                kept = {file for file in files if not Path(file).is_relative_to(last)}
-                self.env.dependencies[docname] = moved | kept
+                self.env.dependencies[docname] = {
+                    now / Path(file).relative_to(last) if Path(file).is_relative_to(last) else file for file in files
+                }
         self.data["source"] = str(now)
 
     def forget_site(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
+from ..model.slugs import TOPICS
 from .domain import ScholarDomain
 
 
@@ -19,7 +20,7 @@ def adopt(env: BuildEnvironment, domain: ScholarDomain, children: Mapping[str, l
         for kind in domain.state.kinds.values()
         if kind.folder
     }
-    lists["topics/index"] = sorted(d for d in env.found_docs if d.startswith("topics/") and d != "topics/index")
+    lists[TOPICS] = sorted(d for d in env.found_docs if d.startswith("topics/") and d != TOPICS)
     for index, members in lists.items():
         if index not in env.found_docs:
             continue

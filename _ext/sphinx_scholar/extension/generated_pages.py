@@ -10,7 +10,7 @@ from sphinx.project import Project
 
 from ..environment.domain import ScholarDomain
 from ..model.kinds import Page
-from ..model.slugs import topic_page, topic_slug
+from ..model.slugs import TOPICS, topic_page, topic_slug
 from ..model.text import capitalized, one_line
 from ..site.graph import Site
 from ..site.notes import MANY_NOTES, year_page
@@ -69,7 +69,7 @@ def topics_and_years(site: Site) -> dict[str, GeneratedPage]:
         )
     if pages:
         about = f"Topics of the papers, research, projects, and notes on the site of {owner}, with page counts."
-        pages["topics/index"] = GeneratedPage("Topics", about, "topics")
+        pages[TOPICS] = GeneratedPage("Topics", about, "topics")
     if len(site.entities("note")) > MANY_NOTES:
         for year in site.note_years:
             title = f"{site.kinds['note'].plural} of {year}"

@@ -15,11 +15,9 @@ from ..environment.manifest import has_theme, writes_pages
 from ..environment.toctree import ancestors
 from ..formats import jsonld
 from ..formats.text_formulas import plain_text
+from ..model.slugs import TOPICS
 from ..rendering.nodes import element
 from . import page_head
-
-#: The page of all topics, which is above the page of each although no table of contents lists them.
-TOPICS = "topics/index"
 
 
 class Context(dict[str, Any]):

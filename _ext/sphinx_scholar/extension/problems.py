@@ -194,8 +194,7 @@ DELIMITERS = _markup(
 ENVIRONMENT = _markup(
     "latex-environment",
     'the LaTeX environment "{environment}" is shown as TeX; write formulas between "$$", and use Markdown for '
-    "theorems, "
-    "lists, and figures, such as `:::{{admonition}} Theorem 1`",
+    "theorems, lists, and figures, such as `:::{{admonition}} Theorem 1`",
 )
 ROLE_SPACE = _markup("role-space", "there must be no space between a role and its text; write {role}`{text}`")
 ICON_FONT = _markup(

@@ -53,6 +53,10 @@ def page_slug(title: str, kind: str) -> str:
     return f"{name}-{kind}" if name in RESERVED else name
 
 
+#: The docname of the page of all topics.
+TOPICS = "topics/index"
+
+
 def topic_slug(topic: str) -> str:
     """The slug of a topic's page: ``speculative-decoding`` for ``Speculative decoding``; any script is kept.
 

@@ -200,11 +200,12 @@ def own_files(html: str) -> list[str]:
     found = []
     for tag in _SHOWN.finditer(html):
         names = (name for match in _FILE.finditer(tag[2]) for name, *_ in _named(match))
-        found += [name for name in names if _is_local(name)]
+        found += [name for name in names if is_local(name)]
     return found
 
 
-def _is_local(address: str) -> bool:
+def is_local(address: str) -> bool:
+    """Whether an address in HTML is that of a page or file of the site."""
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -232,7 +233,7 @@ def from_root(html: str, page: str, prefix: str) -> str:
     """*html* of the *page* at that path, whose relative addresses begin with *prefix* and hold wherever it is shown."""
 
     def full(name: str) -> str:
-        if name.startswith("/") or not _is_local(name):
+        if name.startswith("/") or not is_local(name):
             return name
         path = posixpath.normpath(posixpath.join("/", posixpath.dirname(page), name))
         return prefix + path.lstrip("/") + ("/" if name.endswith("/") and path != "/" else "")

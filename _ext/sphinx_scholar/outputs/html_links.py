@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
 from ..rendering.problems import report
-from .embeds import candidates
+from .embeds import candidates, is_local
 from .files import stale_files
 from .problems import DEAD_LINK
 
@@ -49,7 +49,7 @@ def note_html_links(app: Sphinx, document: nodes.document) -> None:
     found = []
     for parent in {id(raw.parent): raw.parent for raw in document.findall(nodes.raw)}.values():
         for raw, line in with_lines(parent):
-            found += [(url, line + n if line else 0) for url, n in addresses(raw.astext()) if _is_local(url)]
+            found += [(url, line + n if line else 0) for url, n in addresses(raw.astext()) if is_local(url)]
     if found:
         ScholarDomain.of(app.env).data["html_links"][app.env.docname] = found
 
@@ -66,14 +66,6 @@ def with_lines(parent: nodes.Element) -> Iterator[tuple[nodes.raw, int]]:
             yield child, (child.line or 0) if start < 0 else start and start + before
         if start > 0:
             before += child.astext().count("\n")
-
-
-def _is_local(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return not parts.scheme and not parts.netloc and bool(parts.path)
 
 
 def check_html_links(app: Sphinx) -> None:

@@ -9,14 +9,12 @@ from urllib.parse import quote
 
 from ..environment.domain import ScholarDomain
 from ..model.kinds import Page
-from ..model.slugs import topic_page
+from ..model.slugs import TOPICS, topic_page
 from ..site.cv import forms
 from .search_index import Result
 
 #: The number of papers together from which a person is a result: with fewer, the papers are the answer.
 PAPERS = 2
-#: The page of all topics.
-TOPICS = "topics/index"
 #: The prominence of results that are no pages of a kind; papers have the highest, other kinds at least 4.
 _PERSON, _PAGE, _PLACE, _TOPIC = 3, 2, 1, 0
 #: What readers call the CV, and the lists of some kinds.

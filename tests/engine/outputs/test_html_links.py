@@ -2,7 +2,8 @@
 
 import pytest
 
-from sphinx_scholar.outputs.html_links import _is_local, _path, addresses
+from sphinx_scholar.outputs.embeds import is_local
+from sphinx_scholar.outputs.html_links import _path, addresses
 
 
 @pytest.mark.parametrize(
@@ -37,4 +38,4 @@ def test_path_below_the_output_folder(url: str, page: str, path: str | None) -> 
 
 def test_addresses_on_this_site() -> None:
     urls = ("a.html", "/a", "#a", "?a", "https://e.org/a", "//e.org/a", "mailto:a@e.org", "http://[", "")
-    assert [url for url in urls if _is_local(url)] == ["a.html", "/a"]
+    assert [url for url in urls if is_local(url)] == ["a.html", "/a"]
