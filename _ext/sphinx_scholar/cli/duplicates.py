@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from ..model.people import fold_name
+from ..model.people import fold_name, fold_title
 from ..model.publication import Publication
 
 #: The letters of a title that no two works have by chance.
@@ -42,7 +42,7 @@ def marks(paper: Publication) -> list[tuple[str, str]]:
     arxiv = ids.arxiv or ids.doi.casefold().partition("10.48550/arxiv.")[2]
     found = [("doi", ids.doi.casefold()), ("arxiv", re.sub(r"v\d+$", "", arxiv))]
     people = paper.authors or paper.editors
-    title = re.sub(r"\W", "", fold_name(paper.title))
+    title = fold_title(paper.title)
     if title:
         family = people[0].name.family.split()[-1:] if people else []
         found.append(("title", f"{title} {fold_name(''.join(family))}"))
@@ -51,7 +51,7 @@ def marks(paper: Publication) -> list[tuple[str, str]]:
 
 def _all_marks(paper: Publication) -> list[tuple[str, str]]:
     """The marks of a work, and its title alone if that is long and the work has authors: volumes have none."""
-    title = re.sub(r"\W", "", fold_name(paper.title))
+    title = fold_title(paper.title)
     return [*marks(paper), *([("title", title)] if paper.authors and len(title) >= LONG_TITLE else [])]
 
 

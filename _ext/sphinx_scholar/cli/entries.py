@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..formats.bibtex import latex, verbatim, written_name
 from ..model.dates import MONTHS
-from ..model.people import Name
+from ..model.people import Name, fold_title
 from .citekeys import Work
-from .house_style import ORDER, VENUES, HouseStyle, fold, venue_names
+from .house_style import ORDER, VENUES, HouseStyle, venue_names
 from .services.record import Record
 
 #: Fields that an entry gets only if others of its type have them.
@@ -59,7 +59,7 @@ def _values(style: HouseStyle, record: Record) -> Iterator[tuple[str, str]]:
     venue = next((name for name in VENUES if record[name]), "")
     known = style.known_venue(record[venue]) if venue else None
     yield "abbr", _braced(known.text("abbr")) if known else ""
-    if venue and known and fold(known.text(*venue_names())) == fold(record[venue]):
+    if venue and known and fold_title(known.text(*venue_names())) == fold_title(record[venue]):
         yield venue, _braced(known.text(*venue_names()))
     yield from _date(style, record["date"])
     for name in ORDER:
@@ -90,9 +90,18 @@ def _date(style: HouseStyle, date: str) -> Iterator[tuple[str, str]]:
     if style.has_dates():
         yield "date", _braced(date)
     elif date:
-        year, _, month = date.partition("-")
-        yield "year", _braced(year)
-        yield "month", MONTHS[int(month[:2]) - 1][:3].lower() if month else ""
+        yield from year_and_month(date).items()
+
+
+def year_and_month(date: str) -> dict[str, str]:
+    """The fields of a *date* of ISO 8601 where it is not in one: the month, if there is one, by its macro."""
+    year, _, month = date.partition("-")
+    return {"year": _braced(year)} | ({"month": MONTHS[int(month[:2]) - 1][:3].lower()} if month else {})
+
+
+def key_of(text: str) -> str:
+    """The citekey of the entry *text*."""
+    return text.partition("{")[2].partition(",")[0].strip()
 
 
 def _people(names: Sequence[Name], others: bool = False) -> str:

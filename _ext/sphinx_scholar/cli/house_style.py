@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pybtex.database.input.bibtex import month_names
 
-from ..model.people import fold_name
+from ..model.people import fold_title
 from ..model.publication import Publication
 from ..readers.bibtex.entry import RawEntry, Report
 from ..readers.bibtex.parser import read_entry, read_string
@@ -27,6 +27,8 @@ NAMES = {
     **{"institution": ("institution", "organization"), "eprinttype": ("eprinttype", "archiveprefix")},
     **{"eprintclass": ("eprintclass", "primaryclass"), "number": ("number", "issue"), "openreview": ("openreview",)},
 }
+#: The place of each field by any of its names in :data:`ORDER`; others come last.
+PLACES = {name: place for place, each in enumerate(ORDER) for name in NAMES.get(each, (each,))}
 #: The fields of records that are names of venues.
 VENUES = ("booktitle", "journal")
 _FIELD = re.compile(r"^(?P<indent>[ \t]+)[\w+-]+(?P<space>[ \t]*)=", re.MULTILINE)
@@ -99,10 +101,9 @@ class HouseStyle:
         """The *names* of fields in the order of the entry that has most of them, one of the type if there is one."""
         like = max(self.entries, key=lambda e: (e.type == entry_type, len(e.fields.keys() & set(names))), default=None)
         order = [name for name in (like.fields if like else ()) if name in names]
-        usual = {name: place for place, each in enumerate(ORDER) for name in NAMES.get(each, (each,))}
-        for name in sorted(names, key=lambda each: usual.get(each, len(ORDER))):
+        for name in sorted(names, key=lambda each: PLACES.get(each, len(ORDER))):
             if name not in order:
-                before = [each for each in order if usual.get(each, len(ORDER)) < usual.get(name, len(ORDER))]
+                before = [each for each in order if PLACES.get(each, len(ORDER)) < PLACES.get(name, len(ORDER))]
                 order.insert(max((order.index(each) + 1 for each in before), default=0), name)
         return order
 
@@ -111,13 +112,13 @@ class HouseStyle:
 
         One with a short name is better than one without.
         """
-        wanted, series = fold(venue), fold(_OF_ONE_YEAR.sub(" ", venue))
+        wanted, series = fold_title(venue), fold_title(_OF_ONE_YEAR.sub(" ", venue))
         best: list[tuple[int, RawEntry]] = []
         for entry in self.entries:
             name, short = entry.text(*venue_names()), entry.text("abbr")
-            if name and fold(name) == wanted:
+            if name and fold_title(name) == wanted:
                 best.append((0 if short else 1, entry))
-            elif short and not re.search(r"\d", short) and series and fold(_OF_ONE_YEAR.sub(" ", name)) == series:
+            elif short and not re.search(r"\d", short) and series and fold_title(_OF_ONE_YEAR.sub(" ", name)) == series:
                 best.append((2, entry))
         return min(best, key=lambda each: each[0])[1] if best else None
 
@@ -143,8 +144,3 @@ def read_entries(sources: Mapping[str, bytes]) -> list[tuple[RawEntry, str]]:
 def venue_names() -> tuple[str, ...]:
     """The fields of the names of venues."""
     return tuple(name for venue in VENUES for name in NAMES.get(venue, (venue,)))
-
-
-def fold(text: str) -> str:
-    """The letters and digits of *text*, for comparison."""
-    return re.sub(r"\W", "", fold_name(text))

@@ -14,7 +14,7 @@ from ..readers.bibtex.entry import RawEntry
 from ..readers.bibtex.schema import BOOKKEEPING
 from .console import Console
 from .duplicates import by_identifier, same_works
-from .entries import entry
+from .entries import entry, key_of
 from .house_style import NAMES, ORDER, HouseStyle, read_entries
 from .services.bibtex_answers import entry_record
 from .services.client import Client
@@ -142,7 +142,7 @@ def _look_up(
                 f"{identifier}: {record.source}: the answer is not complete: {'; '.join(lost)}; nothing was added"
             )
             continue
-        keys.append(_key_of(text))
+        keys.append(key_of(text))
         found.sources[str(identifier)] = text.encode()
         found.origins[str(identifier)] = record.source
         if left_out:
@@ -189,7 +189,7 @@ def _styled(site: Workspace, style: HouseStyle, data: bytes, notes: Notes) -> by
     there = {new.key for new, _ in same_works(list(alone.publications.values()), style.publications.values())}
     texts: list[str] = []
     for raw, text in read_entries({STDIN: data}):
-        styled = None if raw.key in there else _in_style(style, raw, [_key_of(each) for each in texts], notes)
+        styled = None if raw.key in there else _in_style(style, raw, [key_of(each) for each in texts], notes)
         texts.append(styled or text.strip())
     return "\n\n".join(texts).encode()
 
@@ -215,7 +215,3 @@ def _in_style(style: HouseStyle, raw: RawEntry, keys: Sequence[str], notes: Note
 
 def _left_out(what: str, names: Sequence[str]) -> str:
     return f"{what}: left out, as entries of its type here are without: {', '.join(names)}"
-
-
-def _key_of(text: str) -> str:
-    return text.partition("{")[2].partition(",")[0].strip()

@@ -11,6 +11,7 @@ from .text import is_absolute, quote_url
 EAST_ASIAN = regex(r"[⺀-鿿가-힣㐀-䶿·]+\Z")
 
 KATAKANA = regex(r"[ァ-ヺー・＝]+\Z")
+_NO_LETTER = regex(r"\W")
 _BETWEEN = regex(r"[\s.,'’‐‑-]+")
 
 
@@ -76,6 +77,11 @@ def fold_name(text: str) -> str:
     if not letters.isascii():
         letters = "".join(c for c in letters if not unicodedata.combining(c))
     return _BETWEEN.sub("", letters)
+
+
+def fold_title(text: str) -> str:
+    """The letters and digits of a title or of the name of a venue, for comparison."""
+    return _NO_LETTER.sub("", fold_name(text))
 
 
 #: Known profiles: the label, and the address with a placeholder for the identifier.

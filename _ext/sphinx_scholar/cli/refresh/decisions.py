@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
+from ...model.people import fold_title
 from ..files import replace
-from ..services.lookup import fold_title
 from ..workspace import CommandError
 
 #: The file, in the folder of the site; it is meant to be committed.

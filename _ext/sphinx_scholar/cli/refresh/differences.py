@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...formats.bibtex import latex, verbatim, written_name
-from ...model.dates import MONTHS, ExtendedDate
-from ...model.people import Name, fold_name
+from ...model.dates import ExtendedDate
+from ...model.people import Name, fold_name, fold_title
 from ...model.publication import Publication
 from ...model.text import MATHEMATICS
 from ...readers.bibtex.entry import RawEntry
+from ..entries import year_and_month
 from ..house_style import HouseStyle
-from ..services.lookup import fold_title
 from ..services.record import Record
 from .groups import Group
 
@@ -98,8 +98,10 @@ def _changed(
 
 def _told(said: Sequence[tuple[Record, str]], best: str) -> tuple[tuple[str, ...], dict[str, str]]:
     """The services that say what the *best* does, and what the others say."""
-    same = [each.source for each, text in said if _folded(text) == _folded(best)]
-    others = {each.source: text for each, text in said if _folded(text) != _folded(best) and each.source not in same}
+    same = [each.source for each, text in said if fold_title(text) == fold_title(best)]
+    others = {
+        each.source: text for each, text in said if fold_title(text) != fold_title(best) and each.source not in same
+    }
     return tuple(dict.fromkeys(same)), others
 
 
@@ -134,8 +136,7 @@ def _additions(
 def _added(style: HouseStyle, name: str, text: str) -> dict[str, str]:
     """The fields in which the bibliography has what is added."""
     if name == "date" and not style.has_dates():
-        year, _, month = text.partition("-")
-        return {"year": f"{{{year}}}"} | ({"month": MONTHS[int(month[:2]) - 1][:3].lower()} if month else {})
+        return year_and_month(text)
     written = {style.name(name): _written(name, text)}
     return written | ({style.name("eprinttype"): f"{{{style.archive()}}}"} if name == "eprint" else {})
 
@@ -169,10 +170,6 @@ def _names(names: Sequence[Name]) -> str:
 
 def _doi(record: Record) -> str:
     return "" if record.is_preprint and record["eprint"] else record["doi"]
-
-
-def _folded(text: str) -> str:
-    return fold_title(text)
 
 
 def _same_title(written: str, said: str) -> bool:

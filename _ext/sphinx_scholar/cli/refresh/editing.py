@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..house_style import NAMES, ORDER
+from ..house_style import ORDER, PLACES
 
 _HEAD = re.compile(rb"@[ \t]*(?P<type>[A-Za-z][\w-]*)\s*[{(]\s*(?P<key>[^,\s{}\"]*)\s*")
 _NAME = re.compile(rb"[\s,]*(?P<name>[^\s=,{}\"#%'()]+)\s*=\s*")
@@ -169,5 +169,4 @@ def _name_and_sign(data: bytes, found: Layout, like: Place, name: str) -> bytes:
 
 
 def _rank(name: str) -> int:
-    places = {other: place for place, each in enumerate(ORDER) for other in NAMES.get(each, (each,))}
-    return places.get(name, len(ORDER))
+    return PLACES.get(name, len(ORDER))

@@ -3,8 +3,8 @@
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from ...model.people import fold_title
 from ...model.publication import Publication
-from ..services.lookup import fold_title
 from ..services.record import Record, canonical_arxiv
 
 #: Services in the order in which they are believed: those that keep a work's own data come first.

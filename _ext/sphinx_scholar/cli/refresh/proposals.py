@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from ...model.people import fold_title
 from ...model.publication import Contributor, Publication
 from ...readers.bibtex.entry import RawEntry
-from ..entries import entry
+from ..entries import entry, key_of
 from ..house_style import HouseStyle
 from ..services.errors import NotFound, ServiceError
 from ..services.identifiers import Identifier
-from ..services.lookup import Lookup, fold_title
+from ..services.lookup import Lookup
 from ..services.record import Record, canonical_arxiv, merged
 from ..workspace import Workspace
 from .decisions import Decisions, Declined
@@ -99,7 +100,7 @@ class Proposer:
                 continue
             found.append(record)
             text, _ = entry(self.style, record, keys)
-            keys.append(text.partition("{")[2].partition(",")[0])
+            keys.append(key_of(text))
             sources = dict.fromkeys([record.source, *group.sources])
             own = self.site.is_own(_publication_of(record))
             yield Proposal("missing", keys[-1], str(record["title"]), tuple(sources), ids, text=text, own=own)

@@ -4,12 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ...model.dates import MONTHS
+from ...model.people import fold_title
 from ...model.publication import Publication
 from ...readers.bibtex.entry import RawEntry
-from ..entries import entry
+from ..entries import entry, key_of, year_and_month
 from ..house_style import HouseStyle
-from ..services.lookup import fold_title
 from ..services.record import Record
 from .differences import same_people
 from .editing import layout
@@ -41,16 +40,13 @@ def edit_of(style: HouseStyle, raw: RawEntry, paper: Publication, record: Record
     """
     text, _ = entry(style, record)
     data = text.encode()
-    key = text.partition("{")[2].partition(",")[0]
-    found = layout(data, 1, key)
+    found = layout(data, 1, key_of(text))
     new = {place.name: data[place.value : place.end].decode() for place in found.fields}
     if raw.has("date"):
         new = {name: value for name, value in new.items() if name not in ("year", "month")}
         new |= {"date": f"{{{record['date']}}}"} if record["date"] else {}
     elif raw.has("year") and "date" in new:
-        year, _, month = record["date"].partition("-")
-        new = {name: value for name, value in new.items() if name != "date"} | {"year": f"{{{year}}}"}
-        new |= {"month": MONTHS[int(month[:2]) - 1][:3].lower()} if month else {}
+        new = {name: value for name, value in new.items() if name != "date"} | year_and_month(record["date"])
     if fold_title(paper.title) == fold_title(record["title"]) or raw.has("subtitle"):
         new.pop("title", None)
     if same_people([person.name for person in paper.authors], record.authors) or not record.authors:

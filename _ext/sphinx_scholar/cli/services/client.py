@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from ..requirements import DISTRIBUTION
 from ..workspace import CommandError
-from .cache import Answer, Cache
+from .cache import FOLDER, Answer, Cache
 from .errors import NotFound, Unavailable, Unusable
 from .hosts import SERVICES, Addresses
 
@@ -55,8 +55,8 @@ class Client:
 
     @classmethod
     def of_site(cls, folder: Path, contact: str, *, fresh: bool = False) -> "Client":
-        """The client of the site in *folder*, with the cache in its ``_build``."""
-        return cls(cache=Cache(folder / "_build" / "services"), contact=contact, fresh=fresh)
+        """The client of the site in *folder*, with its cache."""
+        return cls(cache=Cache(folder / FOLDER), contact=contact, fresh=fresh)
 
     def get(
         self,

@@ -4,13 +4,12 @@ DOIs are the main way: doi.org has the data of all agencies, so those of arXiv a
 completes a record may fail: then there is a note.
 """
 
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ...model.people import fold_name
+from ...model.people import fold_title
 from . import arxiv, dblp_xml, openalex, openlibrary, openreview, pubmed, pubmed_summary, semanticscholar
 from .arxiv import read_arxiv
 from .bibtex_answers import read_bibtex
@@ -83,51 +82,29 @@ class Lookup:
         return found
 
     def _arxiv(self, number: str) -> Record:
-        try:
-            return self._from_arxiv(number)
-        except ServiceError as error:
-            try:
-                return self.doi(f"10.48550/arXiv.{number}")
-            except ServiceError:
-                raise error from None
+        return _either(lambda: self._from_arxiv(number), lambda: self.doi(f"10.48550/arXiv.{number}"))
 
     def _from_arxiv(self, number: str) -> Record:
         return self.client.get("arxiv", path_of(arxiv.PATH, number), "xml", _only(read_arxiv, "eprint", number))
 
     def _acl(self, identifier: str) -> Record:
-        try:
-            return self._anthology(identifier)
-        except ServiceError as error:
-            try:
-                return _with_page(self.doi(f"10.18653/v1/{identifier}"), identifier)
-            except ServiceError:
-                raise error from None
+        other = partial(self.doi, f"10.18653/v1/{identifier}")
+        return _either(lambda: self._anthology(identifier), lambda: _with_page(other(), identifier))
 
     def _anthology(self, identifier: str) -> Record:
         read = _only(read_bibtex, "url", f"https://aclanthology.org/{identifier}/")
         return self.client.get("acl", path_of("/{}.bib", identifier), "bibtex", read)
 
     def _dblp(self, key: str) -> Record:
-        try:
-            found = self.client.get("dblp", path_of("/rec/{}.bib", key), "bibtex", read_bibtex)
-        except (NotFound, Unusable):
-            with suppress(ServiceError):
-                found = self.client.get("dblp", path_of(dblp_xml.WORK_PATH, key), "xml", dblp_xml.read_work)
-                return self._by_doi(found)
-            raise
-        return self._by_doi(found)
+        bibtex = partial(self.client.get, "dblp", path_of("/rec/{}.bib", key), "bibtex", read_bibtex)
+        xml = partial(self.client.get, "dblp", path_of(dblp_xml.WORK_PATH, key), "xml", dblp_xml.read_work)
+        return self._by_doi(_either(bibtex, xml, (NotFound, Unusable)))
 
     def _pubmed(self, number: str) -> Record:
-        try:
-            read = _only(pubmed.read_pubmed, "pmid", number)
-            found = self.client.get("pubmed", path_of(pubmed.PATH, number), "xml", read)
-        except (NotFound, Unusable):
-            with suppress(ServiceError):
-                read = _only(pubmed_summary.read_summary, "pmid", number)
-                found = self.client.get("pubmed", path_of(pubmed_summary.PATH, number), "json", read)
-                return self._by_doi(found)
-            raise
-        return self._by_doi(found)
+        get, summary = partial(self.client.get, "pubmed"), pubmed_summary.read_summary
+        whole = partial(get, path_of(pubmed.PATH, number), "xml", _only(pubmed.read_pubmed, "pmid", number))
+        short = partial(get, path_of(pubmed_summary.PATH, number), "json", _only(summary, "pmid", number))
+        return self._by_doi(_either(whole, short, (NotFound, Unusable)))
 
     def _pmc(self, number: str) -> Record:
         path = path_of(pubmed.PMC_PATH, number.removeprefix("PMC"))
@@ -136,27 +113,20 @@ class Lookup:
         return replace(found, fields={"pmcid": number, **found.fields})
 
     def _isbn(self, number: str) -> Record:
-        try:
-            found = self.client.get("openlibrary", path_of(openlibrary.PATH, number), "json", openlibrary.read_book)
-        except (NotFound, Unusable):
-            edition = self._edition(number)
-            if edition is None:
-                raise
-            found = edition
+        book = partial(self.client.get, "openlibrary", path_of(openlibrary.PATH, number), "json", openlibrary.read_book)
+        found = _either(book, lambda: self._edition(number), (NotFound, Unusable))
         return found if found["isbn"] else replace(found, fields={**found.fields, "isbn": number})
 
-    def _edition(self, number: str) -> Record | None:
+    def _edition(self, number: str) -> Record:
         """The record of a book from Open Library's page of the edition, which names authors by their keys."""
 
         def name(author: str) -> str:
             path = path_of("{}.json", author)
             return self.client.get("openlibrary", path, "json", openlibrary.read_author)
 
-        with suppress(ServiceError):
-            path = path_of(openlibrary.EDITION_PATH, number)
-            found, authors = self.client.get("openlibrary", path, "json", openlibrary.read_edition)
-            return replace(found, authors=tuple(filter(None, map(person, map(name, authors)))))
-        return None
+        path = path_of(openlibrary.EDITION_PATH, number)
+        found, authors = self.client.get("openlibrary", path, "json", openlibrary.read_edition)
+        return replace(found, authors=tuple(filter(None, map(person, map(name, authors)))))
 
     def _openreview(self, identifier: str) -> Record:
         def read(answer: Answer) -> Record:
@@ -222,6 +192,18 @@ class Lookup:
             return None
 
 
+def _either(
+    ask: Callable[[], Record], instead: Callable[[], Record], failing: tuple[type[ServiceError], ...] = (ServiceError,)
+) -> Record:
+    """What *ask* returns, or *instead* where it is *failing*; if both fail, the error of the first."""
+    try:
+        return ask()
+    except failing:
+        with suppress(ServiceError):
+            return instead()
+        raise
+
+
 def _only(read: Callable[[Answer], Record], name: str, wanted: str) -> Callable[[Answer], Record]:
     """*read*, which raises :exc:`.Unusable` for an answer on a work in which a field is not as *wanted*."""
 
@@ -237,8 +219,3 @@ def _only(read: Callable[[Answer], Record], name: str, wanted: str) -> Callable[
 def _with_page(found: Record, identifier: str) -> Record:
     """A record with the address of its page in the ACL Anthology."""
     return replace(found, fields={**found.fields, "url": f"https://aclanthology.org/{identifier}/"})
-
-
-def fold_title(title: str) -> str:
-    """The letters and digits of a title, for comparison."""
-    return re.sub(r"\W", "", fold_name(title))
