@@ -19,7 +19,8 @@ from sphinx_scholar.formats.registry import FORMATS
 from sphinx_scholar.formats.work_types import CHAPTERS as BOOK_PARTS
 from sphinx_scholar.formats.work_types import kind as kind_of
 from sphinx_scholar.formats.work_types import types
-from sphinx_scholar.model.kinds import COMMON, Field, Kind
+from sphinx_scholar.model.field import Field
+from sphinx_scholar.model.kinds import COMMON, Kind
 from sphinx_scholar.model.people import PROFILES
 from sphinx_scholar.model.publication import LINK_LABELS
 from sphinx_scholar.model.ready_kinds import READY

@@ -9,7 +9,8 @@ from sphinx.application import Sphinx
 from .extension.app_registry import Registry
 from .extension.directives import directive
 from .formats.format import Format
-from .model.kinds import COMMON, Field, Kind, Page, Relation
+from .model.field import Field, Relation
+from .model.kinds import COMMON, Kind, Page
 from .model.paper_fields import PaperField
 from .model.problems import ProblemKind
 from .model.publication import Publication

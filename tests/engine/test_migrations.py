@@ -17,7 +17,8 @@ import sphinx_scholar
 from sites import REPOSITORY, Project
 from sphinx_scholar import SETTINGS, migrations
 from sphinx_scholar.migrations import Part, added, dropped, find, find_field, known, renamed
-from sphinx_scholar.model.kinds import KINDS, Field
+from sphinx_scholar.model.field import Field
+from sphinx_scholar.model.kinds import KINDS
 from sphinx_scholar.model.ready_kinds import READY
 from sphinx_scholar.readers import config
 from sphinx_scholar.readers import kinds as reading

@@ -6,7 +6,8 @@ import unicodedata
 from pathlib import Path
 
 from ..model import slugs
-from ..model.kinds import Field, Kind
+from ..model.field import Field
+from ..model.kinds import Kind
 from ..model.problems import did_you_mean
 from ..model.text import MATHEMATICS
 from .console import Result

@@ -10,7 +10,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..environment.domain import ScholarDomain
-from ..model.kinds import Field, Page
+from ..model.field import Field
+from ..model.kinds import Page
 from ..model.text import about_file, is_absolute
 from ..rendering.problems import report
 from .problems import FILE_REFUSED, NO_FILE

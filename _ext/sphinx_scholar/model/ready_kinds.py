@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from .kinds import FACTS, RECORD, Field, Kind, Relation
+from .field import Field, Relation
+from .kinds import FACTS, RECORD, Kind
 
 
 def _listed(name: str, meaning: str = "") -> Field:

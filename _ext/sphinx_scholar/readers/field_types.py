@@ -7,7 +7,8 @@ from typing import Any
 import yaml
 
 from ..model.dates import PartialDate
-from ..model.kinds import Field, Target
+from ..model.field import Field
+from ..model.kinds import Target
 from ..model.patterns import regex
 from ..model.problems import Fault, ProblemKind
 from ..model.text import is_absolute

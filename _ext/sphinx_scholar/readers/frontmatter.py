@@ -10,7 +10,8 @@ from myst_parser.config.main import TopmatterReadError, read_topmatter
 
 from ..migrations import find_field
 from ..model.dates import PartialDate
-from ..model.kinds import Field, Kind
+from ..model.field import Field
+from ..model.kinds import Kind
 from ..model.problems import Problem, ProblemKind, hints
 from . import problems, renames
 from .field_types import convert, items, line_of

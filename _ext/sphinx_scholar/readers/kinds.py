@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from ..model.kinds import FACTS, KINDS, RECORD, Field, Kind, Relation
+from ..model.field import Field, Relation
+from ..model.kinds import FACTS, KINDS, RECORD, Kind
 from ..model.problems import Problem
 from ..model.ready_kinds import READY
 from . import problems as p

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from ..model.check_digits import is_orcid
-from ..model.kinds import Field
+from ..model.field import Field
 from ..model.matching import same
 from ..model.people import Name, Person
 from ..model.problems import Problem, ProblemKind

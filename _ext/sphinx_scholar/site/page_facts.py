@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model.dates import PartialDate
-from ..model.kinds import FACTS, Field, Page
+from ..model.field import Field
+from ..model.kinds import FACTS, Page
 from ..model.publication import LINK_LABELS, Link, Publication
 from ..model.same_address import first_of_each
 from ..model.text import is_absolute
