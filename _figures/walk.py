@@ -101,10 +101,10 @@ def decoding_walk(corpus: str, prompt: list[str], count: int, length: int) -> Dr
     return Drawing(
         element("div", steps, outcome, class_="walk"),
         f"{len(rounds)} rounds of drafting and verifying. {result}",
-        f"Computed when the site is built. The target is a trigram model with backoff, the drafter a bigram model, "
-        f"both greedy and trained on {len(words)} words. Each draft has {length} words; the text begins with "
-        f"\u201c{' '.join(prompt)}\u201d. "
-        "\u2713 marks an accepted word, \u2717 a rejected one, and \u2013 one that is dropped behind it.",
+        f"Computed when the site is built. The target is a trigram model with backoff, the drafter a bigram model; "
+        f"both choose greedily and are trained on {len(words)} words. Each draft has {length} words. The text begins "
+        f"with \u201c{' '.join(prompt)}\u201d. "
+        "\u2713 marks an accepted word, \u2717 the first rejected word, and \u2013 a discarded word after it.",
         Table(
             ["Round", "Draft", "The target\u2019s choices", "Accepted", "Words added"],
             [

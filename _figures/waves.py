@@ -40,7 +40,7 @@ def matched_filter(masses: list[list[float]], injected: float, seed: int) -> Dra
         found, at = float(shift[peak]), float(gw.times()[peak])
         row = _row(m1, m2, injected, found, at)
         name = f"{m1} + {m2} solar masses"
-        said = f"{name}: chirp mass {row[1]}; injected SNR {row[4]}, recovered SNR {row[5]}, peak off by {row[6]} ms."
+        said = f"{name}: chirp mass {row[1]}; injected SNR {row[4]}, recovered SNR {row[5]}, peak offset {row[6]} ms."
         views.append(_view(name, said, wave, noise + wave, shift, (found, at), hidden=place > 0))
         rows.append(row)
         words.append(said)
@@ -56,8 +56,8 @@ def matched_filter(masses: list[list[float]], injected: float, seed: int) -> Dra
         f"Hz; the signal is scaled to an SNR of {injected}. Masses: those of GW150914 in the source frame, used "
         "without redshift; those of the example in improved-gwcnn; and a lighter binary.",
         Table(
-            ["Masses (solar)", "Chirp mass (solar)", "From 20 Hz (s)", "Last stable orbit (Hz)", "Injected SNR",
-             "Recovered SNR", "Peak off by (ms)"], rows,
+            ["Masses (solar)", "Chirp mass (solar)", "Time from 20 Hz (s)", "Last stable orbit (Hz)", "Injected SNR",
+             "Recovered SNR", "Peak offset (ms)"], rows,
         ),
     )  # fmt: skip
 
