@@ -15,7 +15,7 @@ from jinja2 import nodes
 
 import sphinx_scholar
 from sites import REPOSITORY, Project
-from sphinx_scholar import SETTINGS, migrations
+from sphinx_scholar import migrations
 from sphinx_scholar.migrations import Part, added, dropped, find, find_field, known, renamed
 from sphinx_scholar.model.field import Field
 from sphinx_scholar.model.kinds import KINDS
@@ -23,6 +23,7 @@ from sphinx_scholar.model.ready_kinds import READY
 from sphinx_scholar.readers import config
 from sphinx_scholar.readers import kinds as reading
 from sphinx_scholar.readers.theme_options import OPTIONS
+from sphinx_scholar.setting_table import SETTINGS
 
 ENGINE = Path(sphinx_scholar.__file__).parent
 THEME = ENGINE / "theme/scholar"
