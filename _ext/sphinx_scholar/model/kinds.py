@@ -7,7 +7,7 @@ from typing import Any
 from .field import Field, Relation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kind:
     """A kind of page: all pages in *folder*, or the one page *docname*, sorted by the date in the field *order*.
 
@@ -34,7 +34,7 @@ class Kind:
         return next((f for f in self.fields if name == f.name or name in f.synonyms), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Target:
     """What a relation points at, as written: a *kind* of page (``paper``, ``project``, ...) and its key or slug."""
 
@@ -43,7 +43,7 @@ class Target:
     line: int = field(default=0, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A page as its front matter declares it: the validated *values* of its fields, and the line of each."""
 

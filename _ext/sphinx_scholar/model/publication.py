@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .paper_fields import PaperField
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Contributor:
     """An author or editor. *marks* are ``equal``, ``corresponding`` and others as written, sorted.
 
@@ -24,7 +24,7 @@ class Contributor:
     person: Person | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Venue:
     """Where a work was published.
 
@@ -44,7 +44,7 @@ class Venue:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Identifiers:
     """Identifiers without the address of a resolver: ``10.1103/PhysRevD.103.024040``, ``2011.04418``."""
 
@@ -56,7 +56,7 @@ class Identifiers:
     issn: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """A link. *role* is a key of :data:`LINK_LABELS`; *url* is absolute or a path on the site (``/x.pdf``).
 
@@ -116,7 +116,7 @@ LINK_LABELS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Publication:
     """An entry of the bibliography, as Unicode text without LaTeX, HTML and marks in names.
 
