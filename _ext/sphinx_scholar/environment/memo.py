@@ -16,10 +16,13 @@ T = TypeVar("T")
 @cache
 def engine_digest() -> str:
     """A digest of the engine's code and data and of installed packages, inputs of everything that the engine makes."""
-    files = (file for file in Path(__file__).parent.parent.rglob("*") if file.suffix != ".pyc" and file.is_file())
     digest = hashlib.sha256(repr((sys.version_info[:3], packages())).encode())
-    for file in sorted(files):
-        digest.update(f"{file.name} {file.stat().st_size} ".encode() + file.read_bytes())
+    # os.walk and text, as there are hundreds of files.
+    found = (f"{folder}/{name}" for folder, _, names in os.walk(Path(__file__).parent.parent) for name in names)
+    for path in sorted(path for path in found if "__pycache__" not in path and os.path.isfile(path)):  # noqa: PTH113
+        with open(path, "rb") as file:  # noqa: PTH123
+            data = file.read()
+        digest.update(f"{os.path.basename(path)} {len(data)} ".encode() + data)  # noqa: PTH119
     return digest.hexdigest()
 
 
