@@ -9,7 +9,7 @@ import codecs
 import gc
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import wraps
 from typing import Any
 
@@ -50,7 +50,8 @@ def _undoing(method: Callable[..., Any]) -> Callable[..., Any]:
     def run(*args: Any, **options: Any) -> Any:
         # Packages and the environment that was loaded stay for the whole build.
         freeze()
-        with changes():
+        # Few messages are made before, and each change of the level costs more than a thousand of them.
+        with changes(), printed_only() if method.__name__ == "build" else nullcontext():
             try:
                 return method(*args, **options)
             except BaseException:
@@ -62,14 +63,8 @@ def _undoing(method: Callable[..., Any]) -> Callable[..., Any]:
 
 @contextmanager
 def changes() -> Iterator[None]:
-    """Apply the patches, register the codec and collect garbage less often, for as long as the context lasts.
-
-    Messages that no handler prints, of which Sphinx has ten a page, are not made.
-    """
+    """Apply the patches, register the codec and collect garbage less often, for as long as the context lasts."""
     first, *others = gc.get_threshold()
-    logger = logging.getLogger(NAMESPACE)
-    level = logger.level
-    logger.setLevel(min((handler.level for handler in logger.handlers), default=level))
     codecs.register(find_codec)
     # 0 means never.
     if 0 < first < NEW_OBJECTS:
@@ -79,8 +74,19 @@ def changes() -> Iterator[None]:
             yield
     finally:
         gc.set_threshold(first, *others)
-        logger.setLevel(level)
         codecs.unregister(find_codec)
+
+
+@contextmanager
+def printed_only() -> Iterator[None]:
+    """Make no messages that no handler prints, of which Sphinx has ten a page, for as long as the context lasts."""
+    logger = logging.getLogger(NAMESPACE)
+    level = logger.level
+    logger.setLevel(min((handler.level for handler in logger.handlers), default=level))
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def freeze(*_: Any) -> None:

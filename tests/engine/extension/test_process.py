@@ -98,7 +98,7 @@ def test_messages_are_made_as_far_as_they_are_printed(level: int, monkeypatch: p
     handlers[1].setLevel(logging.WARNING)
     monkeypatch.setattr(logger, "handlers", handlers)
     before = logger.level
-    with process.changes():
+    with process.printed_only():
         assert logger.getEffectiveLevel() == level
     assert logger.level == before
 
