@@ -1,5 +1,6 @@
 """Generated documents, which have no source file: pages of papers, topics and years."""
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.project import Project
+from sphinx.util.osutil import path_stabilize
 
 from ..environment.domain import ScholarDomain
 from ..model.kinds import Page
@@ -25,8 +27,18 @@ class ScholarProject(Project):
     generated: Mapping[str, Path] = {}
     hidden: frozenset[str] = frozenset()
 
+    def __init__(self, srcdir: str | os.PathLike[str], source_suffix: Iterable[str]) -> None:
+        super().__init__(srcdir, source_suffix)
+        #: The full path of each document that was asked for. Sphinx asks for thousands several times.
+        self._files: dict[str, Any] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """The state for the pickled environment, without what is made again at once."""
+        return {**self.__dict__, "_files": {}}
+
     def discover(self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)) -> set[str]:
         """Find the documents."""
+        self._files.clear()
         super().discover(exclude_paths, include_paths)
         self.complete()
         return self.docnames
@@ -36,19 +48,32 @@ class ScholarProject(Project):
         for docname in self.hidden & self.docnames:
             self.docnames.discard(docname)
             self._path_to_docname.pop(self._docname_to_path.pop(docname), None)
+            self._files.pop(docname, None)
         for docname, path in self.generated.items():
             if docname not in self.docnames:
                 self.docnames.add(docname)
                 self._docname_to_path[docname] = path
                 self._path_to_docname[path] = docname
+                self._files.pop(docname, None)
+
+    def path2doc(self, filename: str | os.PathLike[str]) -> str | None:
+        """The document of a file. A path within the source folder is not made an object, as there may be thousands."""
+        if isinstance(filename, str) and filename == os.path.normpath(filename) and not os.path.isabs(filename):  # noqa: PTH117
+            suffix = next((suffix for suffix in self.source_suffix if filename.endswith(suffix)), None)
+            return None if suffix is None else path_stabilize(filename).removesuffix(suffix)
+        return super().path2doc(filename)
 
     def doc2path(self, docname: str, absolute: bool) -> Any:
         """The file of a document; a relative path of a generated one is that of a source file of its name."""
-        path = super().doc2path(docname, absolute)
-        return path if absolute or docname not in self.generated else type(path)(f"{docname}.md")
+        if not absolute:
+            path = super().doc2path(docname, absolute)
+            return path if docname not in self.generated else type(path)(f"{docname}.md")
+        if docname not in self._files:
+            self._files[docname] = super().doc2path(docname, absolute)
+        return self._files[docname]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GeneratedPage:
     """A page without a source file: its title, its description, and the component that is its content."""
 

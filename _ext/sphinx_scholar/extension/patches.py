@@ -174,6 +174,7 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.util.docutils:is_directive_registered": "extension/media.py: names that an extension has",
     "sphinx.util.matching:Matcher": "extension/discovery.py: which pattern leaves out a folder",
     "sphinx.util.matching:get_matching_files": "cli/check/command.py: the pages of a site, as Sphinx finds them",
+    "sphinx.util.osutil:path_stabilize": "extension/generated_pages.py: the docname of a file",
     "sphinx.util.osutil:relative_uri": "extension/transforms.py",
     "sphinxcontrib.bibtex.style.referencing:BracketStyle": "extension/citation_style.py",
     "pybtex.bibtex.utils:split_tex_string": "readers/bibtex/names.py: names of authors",
