@@ -80,7 +80,7 @@ def add(site: Workspace, given: Sequence[str], how: How, console: Console) -> Re
 def _write(site: Workspace, plan: _Plan) -> None:
     """Write the files that change; :exc:`CommandError` if one has changed since it was read."""
     if site.sources() != plan.before:
-        raise CommandError("the bibliography was changed meanwhile; nothing was added, run the command again")
+        raise CommandError("the bibliography has changed in the meantime, and nothing was added; run the command again")
     for name, content in plan.changed().items():
         replace(site.folder / name, content)
 
@@ -95,7 +95,7 @@ def _data(site: Workspace, paper: Publication, new: Publication, found: Works) -
 def _known(site: Workspace, given: str, old: Publication, *, page: bool) -> Iterator[str]:
     """Lines on a work that is there already, whose page is started if it is to have one."""
     name = "" if old.key == given else f", as {old.key}"
-    yield f"{given} is in {old.location} already{name}; not added. If it is another work, add it by hand."
+    yield f"{given} is already in {old.location}{name}, and was not added. If it is another work, add it by hand."
     if page and site.is_own(old):
         yield from _page_lines(site, old)
 
@@ -103,9 +103,9 @@ def _known(site: Workspace, given: str, old: Publication, *, page: bool) -> Iter
 def _report(site: Workspace, paper: Publication, *, page: bool) -> Iterator[str]:
     """Lines on a work that was added, whose page is started if it is to have one."""
     if not site.is_own(paper):
-        yield f"{paper.key} is in {paper.location}. Pages that cite it, with {{cite:p}}`{paper.key}`, list it."
+        yield f"{paper.key} is in {paper.location}. To cite it, write {{cite:p}}`{paper.key}`."
         return
-    where = f"It gets the page {_address(site, paper)}.html, and appears in publication list and CV."
+    where = f"Its page is {_address(site, paper)}.html, and it appears in the list of publications and the CV."
     yield f"{paper.key} is in {paper.location}. {where}"
     if page:
         yield from _page_lines(site, paper)
@@ -115,7 +115,7 @@ def _page_lines(site: Workspace, paper: Publication) -> Iterator[str]:
     """Start the page of a work of the owner's, unless it has one, and say so."""
     address = _address(site, paper)
     exists = (site.folder / f"{address}.md").exists()
-    yield f"{address}.md exists already." if exists else _start_page(site, paper).text
+    yield f"{address}.md already exists." if exists else _start_page(site, paper).text
 
 
 def _address(site: Workspace, paper: Publication) -> str:
@@ -126,13 +126,15 @@ def start_paper(site: Workspace, key: str) -> Result:
     """Start the page of the entry with *key*; :exc:`CommandError` if there is none, or it is not one of the owner's."""
     paper = site.bibliography(site.sources()).publications.get(key)
     if paper is None:
-        raise CommandError(f'no entry in {" or ".join(site.bibfiles)} has the key "{key}"; scholar add files one')
+        raise CommandError(f'no entry in {" or ".join(site.bibfiles)} has the key "{key}"; scholar add adds one')
     return _start_page(site, paper)
 
 
 def _start_page(site: Workspace, paper: Publication) -> Result:
     if not site.is_own(paper):
-        raise CommandError(f"{paper.key} is not one of {site.owner.name.display}'s papers: only those have pages")
+        raise CommandError(
+            f"{paper.key} is not a paper by {site.owner.name.display}; only the owner's papers have pages"
+        )
     return start_page(site, site.kinds["paper"], paper.slug, paper.title)
 
 
@@ -173,5 +175,7 @@ def _entries(name: str, data: bytes) -> dict[str, str]:
         key = _KEY.match(chunk.text)
         found[(key["key"] or key["other"]) if key else ""] = chunk.text.strip()
     if not found:
-        raise CommandError(f"{name} has no BibTeX entry; an entry begins like @article{{key, and ends with a brace")
+        raise CommandError(
+            f"{name} has no BibTeX entry; an entry begins with a line such as @article{{key, and ends with a brace"
+        )
     return found

@@ -33,7 +33,9 @@ def describe(error: Exception) -> str:
         return _words(error)
     if os.environ.get(RAISE):
         raise error
-    return f"{type(error).__name__}: {_reason(error)}; this is a mistake of the command, described in {_saved(error)}"
+    return (
+        f"{type(error).__name__}: {_reason(error)}; this is an error in scholar itself; details are in {_saved(error)}"
+    )
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

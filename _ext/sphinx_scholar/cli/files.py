@@ -13,7 +13,7 @@ def create(path: Path, content: str | bytes) -> None:
     written = _write_beside(path, content)
     try:
         if path.is_symlink() or path.exists():
-            raise FileExistsError(f"{path} exists already")
+            raise FileExistsError(f"{path} already exists")
         written.chmod(0o644)
         written.rename(path)
     finally:

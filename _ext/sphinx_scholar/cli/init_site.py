@@ -47,7 +47,7 @@ def init_site(
     asked = not url
     url = url or console.ask(f"Address of the site (Enter for {URL}):", URL)
     while not _is_address(url):
-        wrong = f'"{url}" is no address of a site; write one like https://ada.example.org/'
+        wrong = f'"{url}" is not the address of a site; write one such as https://ada.example.org/'
         if not asked:
             raise CommandError(wrong)
         console.error(wrong)

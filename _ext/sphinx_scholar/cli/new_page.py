@@ -39,7 +39,9 @@ def new_page(site: Workspace, name: str, title: str) -> Result:
             else 'name the kind and the title: scholar new note "What it is about"'
         )
         meant = did_you_mean(name, known)
-        raise CommandError(f'{reason}; did you mean "{meant}"?' if meant else f"{reason}; there are {', '.join(known)}")
+        raise CommandError(
+            f'{reason}; did you mean "{meant}"?' if meant else f"{reason}; the kinds are {', '.join(known)}"
+        )
     if not title:
         raise CommandError(f'a new page needs a title: scholar new {name} "What it is about"')
     return start_page(site, kind, slugs.page_slug(title, name), title)

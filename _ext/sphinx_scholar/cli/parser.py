@@ -149,8 +149,8 @@ def _add(added: _Commands) -> None:
         "works",
         nargs="*",
         metavar="ID",
-        help="a DOI, an arXiv, ACL Anthology, DBLP, PubMed or OpenReview identifier, an ISBN, an address, or a file of "
-        "BibTeX (default: -, standard input)",
+        help="a DOI, an arXiv, ACL Anthology, DBLP, PubMed, or OpenReview identifier, an ISBN, an address, or a BibTeX "
+        "file (default: -, standard input)",
     ).complete = shtab.FILE  # type: ignore
     made.add_argument("-y", "--yes", action="store_true", help="do not ask for confirmation")
     made.add_argument("-n", "--dry-run", action="store_true", help="show what would be added without writing it")
@@ -163,29 +163,27 @@ def _add(added: _Commands) -> None:
 def _refresh(added: _Commands) -> None:
     made = added.add(
         commands.refresh,
-        "compare the bibliography with what ORCID, OpenAlex, DBLP, Semantic Scholar and arXiv list as yours",
+        "compare the bibliography with the works that public services list as yours, and propose changes",
         "refresh",
         "refresh --service orcid --service dblp",
         "refresh --yes --json",
-        json="what is proposed, with its sources",
+        json="the proposals with their sources",
     )
+    made.add_argument("-y", "--yes", action="store_true", help="accept additions; existing values are not changed")
+    made.add_argument("-n", "--dry-run", action="store_true", help="show the proposals without writing them")
+    made.add_argument("--fresh", action="store_true", help="query services again instead of using cached answers")
     made.add_argument(
-        "-y", "--yes", action="store_true", help="take what is missing, and change nothing that is written"
-    )
-    made.add_argument("-n", "--dry-run", action="store_true", help="show what is proposed, and write nothing")
-    made.add_argument("--fresh", action="store_true", help="ask services again for what they have answered today")
-    made.add_argument(
-        "--service", dest="services", action="append", choices=[*PROFILES], help="ask this one only; can be repeated"
+        "--service", dest="services", action="append", choices=[*PROFILES], help="query only this one; can be repeated"
     )
 
 
 def _services(added: _Commands) -> None:
     made = added.add(
         commands.services,
-        "check which of the services that scholar add uses are available",
+        "test the services that scholar add and scholar refresh use",
         "services",
         "services doi arxiv",
-        json="the answer of each service",
+        json="the result for each service",
     )
     made.add_argument("names", nargs="*", metavar="SERVICE", help=f"(default: all: {', '.join(SERVICES)})")
 

@@ -100,7 +100,7 @@ def _is_file(text: str) -> bool:
 def _read_stdin() -> bytes:
     if sys.stdin.isatty():
         end = "Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D"
-        print(f"Paste BibTeX, or identifiers in lines, then press {end} on a line of its own:", file=sys.stderr)
+        print(f"Paste BibTeX, or identifiers one per line, then press {end} on a line of its own:", file=sys.stderr)
     return sys.stdin.buffer.read()
 
 
@@ -126,7 +126,7 @@ def _look_up(
     lookup = Lookup(Client.of_site(site.folder, site.owner.email, fresh=how.fresh), found.notes)
     errors: list[str] = []
     keys: list[str] = []
-    for identifier in console.progress(list(wanted), "Asking for work"):
+    for identifier in console.progress(list(wanted), "Looking up work"):
         if known := there.get(identifier.key):
             found.known[str(identifier)] = known
             continue
@@ -139,7 +139,7 @@ def _look_up(
         alone = site.bibliography({str(identifier): text.encode()})
         if lost := [problem.message for problem in alone.problems if problem.kind.level != "info"]:
             errors.append(
-                f"{identifier}: {record.source}: the answer is not complete: {'; '.join(lost)}; nothing was added"
+                f"{identifier}: {record.source}: the answer is incomplete: {'; '.join(lost)}; nothing was added"
             )
             continue
         keys.append(key_of(text))
@@ -171,9 +171,11 @@ def _chosen(identifier: Identifier, found: Found, how: How, notes: Notes, consol
         notes.add(f"{where}; the preprint is added")
         return found.record
     if how.ask and console.can_ask():
-        answer = console.ask(f"{where}. Add that version, with the preprint? [Y/n]", "y").lower()
+        answer = console.ask(
+            f"{where}. Add the published version, with the identifier of the preprint? [Y/n]", "y"
+        ).lower()
         return published if answer in ("y", "yes") else found.record
-    notes.add(f"{where}; that version is added, with the preprint")
+    notes.add(f"{where}; the published version is added, with the identifier of the preprint")
     return published
 
 
@@ -214,4 +216,4 @@ def _in_style(style: HouseStyle, raw: RawEntry, keys: Sequence[str], notes: Note
 
 
 def _left_out(what: str, names: Sequence[str]) -> str:
-    return f"{what}: left out, as entries of its type here are without: {', '.join(names)}"
+    return f"{what}: fields left out because other entries of its type do not have them: {', '.join(names)}"

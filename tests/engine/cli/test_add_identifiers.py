@@ -157,7 +157,7 @@ def test_a_line_that_names_no_work_is_named(
     spoken: Services, paste: Callable[..., int], folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert paste(f"{LOOMS.doi}\nan idea\n", "--yes") == 1
-    assert '"an idea" names no work' in capsys.readouterr().err
+    assert '"an idea" does not identify a work' in capsys.readouterr().err
     assert text_of(folder) == REFS
 
 
@@ -288,7 +288,7 @@ def test_a_work_is_recognized_by_its_title(spoken: Services, folder: Path, capsy
     before = text_of(folder)
     assert add(folder, LOOMS.doi, "--yes") == 0
     said = capsys.readouterr().out
-    assert f"{LOOMS.doi} is in refs.bib:3 already, as loom-2030-threads; not added" in said
+    assert f"{LOOMS.doi} is already in refs.bib:3, as loom-2030-threads, and was not added" in said
     assert text_of(folder) == before
 
 
@@ -344,9 +344,9 @@ FAILURES: dict[str, tuple[str, dict[str, Reply], str]] = {
     "no title": ("10.5555/x", {"doi/10.5555/x": as_json({"DOI": "10.5555/x", "type": "book"}, CSL)}, "title"),
     "no year": ("10.5555/x", {"doi/10.5555/x": as_json({"DOI": "10.5555/x", "title": "T", "type": "journal-article", "author": [{"family": "A", "given": "B"}]}, CSL)}, "has no year"),
     "none such": ("arXiv:9912.99999", {"arxiv/api/query?id_list=9912.99999": Reply(feed(), ATOM)}, "nothing found"),
-    "no identifier": ("an idea", {}, "names no work"),
-    "a long address": (f"https://example.org/{'x' * 600}", {}, "names no work"),
-    "no name of a file": ("x\0y", {}, "names no work"),
+    "no identifier": ("an idea", {}, "does not identify a work"),
+    "a long address": (f"https://example.org/{'x' * 600}", {}, "contains no identifier of a work"),
+    "no name of a file": ("x\0y", {}, "does not identify a work"),
     "no file": ("export.bib", {}, "no file"),
     "wrong ISBN": ("9781234567890", {}, "check digit"),
 }  # fmt: skip
@@ -374,7 +374,7 @@ def test_no_network_is_one_line(
     assert add(folder, LOOMS.doi, "--yes", "--json") == 1
     told = capsys.readouterr()
     assert len(told.err.splitlines()) == 1
-    assert "is there a network?" in json.loads(told.out)["error"]
+    assert "check the network connection" in json.loads(told.out)["error"]
     assert text_of(folder) == REFS
 
 

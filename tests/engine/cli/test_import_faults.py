@@ -137,7 +137,7 @@ def test_a_post_without_a_date_is_a_draft_and_named(run: Any, config: str, page:
     assert "draft: true" in (new / "research/notes/a.md").read_text("utf-8")
     message = about(data, "research/notes/a.md")
     assert "no date" in message
-    assert ("is none" in message) == bool(date)
+    assert ("is not valid" in message) == bool(date)
 
 
 @pytest.mark.parametrize("slug", ["../../x", "a/b", "..", "/x/", "a\\b", ".hidden", "con", "a?b#c", "-", "x.html/y"])
@@ -164,7 +164,7 @@ def test_quiet_leaves_out_no_line_to_look_at(tmp_path: Path, capsys: pytest.Capt
     lines = [line.replace("loud", "quiet") for line in loud[1].splitlines()]
     assert quiet[1].splitlines() == lines[1:]
     assert lines[0].startswith("Imported")
-    for word in ("_config.yml", "mood", "odd", "a new one was laid out"):
+    for word in ("_config.yml", "mood", "odd", "a new one was created"):
         assert word in quiet[1]
 
 

@@ -168,7 +168,7 @@ def test_a_service_that_is_busy_is_asked_again_when_it_says(
 
 def test_a_service_that_stays_busy_is_given_up_after_three_tries(spoken: Services, slept: list[float]) -> None:
     spoken.routes["doi/10.1/x"] = Reply("{}", status=429)
-    with pytest.raises(Unavailable, match="no more requests"):
+    with pytest.raises(Unavailable, match="more requests"):
         ask()
     assert len(spoken.asked) == 3
 
@@ -193,12 +193,12 @@ def test_two_requests_to_one_service_keep_its_pause(spoken: Services, slept: lis
 def test_slow_answers_are_given_up(spoken: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clients, "READ", 0.1)
     spoken.routes["doi/10.1/x"] = Reply("{}", delay=0.4)
-    with pytest.raises(Unavailable, match="does not answer"):
+    with pytest.raises(Unavailable, match="did not answer"):
         ask()
     monkeypatch.setattr(clients, "READ", 5)
     monkeypatch.setattr(clients, "WHOLE", 0.1)
     spoken.routes["doi/10.1/x"] = Reply(b" " * 3 * 65_536, chunk=65_536, pause=0.15)
-    with pytest.raises(Unavailable, match="did not end"):
+    with pytest.raises(Unavailable, match="did not complete"):
         ask()
 
 

@@ -154,9 +154,9 @@ def _text(found: Sequence[Finding], installed: str, console: Console) -> str:
     if not done:
         return "\n".join([*lines, f"No changes are needed for version {installed}."])
     fixable = sum(bool(finding.edits) for finding in done)
-    lines.append(f"{len(done)} to change" + (f", {fixable} of them by scholar check --fix" if fixable else ""))
+    lines.append(f"Changes needed: {len(done)}" + (f", {fixable} of them by scholar check --fix" if fixable else ""))
     if all(finding.problem.subtype == "upgrade" for finding in done) and not fixable:
-        lines.append(f'Once you have seen to them, write version = "{installed}" in pyproject.toml.')
+        lines.append(f'When they are resolved, set version = "{installed}" in pyproject.toml.')
     return "\n".join(lines)
 
 

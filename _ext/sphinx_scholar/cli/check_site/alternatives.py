@@ -29,7 +29,7 @@ def alternatives(page: Page, _: Site) -> Findings:
         elif element.tag in ("iframe", "frame") and not _label(element):
             yield page.finding(element, "alt", "the frame has no title")
         elif element.get("role") in _PICTURES and not _label(element) and _title(element) is None:
-            yield page.finding(element, "alt", f"the picture ({element.tag}) has no name: write an aria-label")
+            yield page.finding(element, "alt", f"the image ({element.tag}) has no name; add an aria-label")
 
 
 def names(page: Page, _: Site) -> Findings:
@@ -38,9 +38,13 @@ def names(page: Page, _: Site) -> Findings:
         link = element.tag == "a" and element.get("href") is not None
         if (link or element.tag in ("button", "summary")) and not _ignored(element) and not _words(element):
             image = next(element.iter("img"), None)
-            what = "no text" if image is None else f'only the picture "{_shown(image.get("src", ""))}", without a text'
+            what = (
+                "no text"
+                if image is None
+                else f'only the image "{_shown(image.get("src", ""))}" without alternative text'
+            )
             yield page.finding(
-                element, "alt", f"the {'link' if link else element.tag} has {what} that can be read aloud"
+                element, "alt", f"the {'link' if link else element.tag} has {what}, so screen readers cannot name it"
             )
 
 
@@ -51,9 +55,9 @@ def _of_image(page: Page, image: Element) -> Findings:
     address = image.get("src", "")
     if alt is None:
         if not _label(image):
-            yield page.finding(image, "alt", f'the picture "{_shown(address)}" has no alternative text')
+            yield page.finding(image, "alt", f'the image "{_shown(address)}" has no alternative text')
     elif alt.strip() and _is_name(alt.strip(), address):
-        yield page.finding(image, "alt", f'the alternative text of the picture is its file name, "{alt.strip()}"')
+        yield page.finding(image, "alt", f'the alternative text of the image is its file name, "{alt.strip()}"')
 
 
 def _is_name(alt: str, address: str) -> bool:

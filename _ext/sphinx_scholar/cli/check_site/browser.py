@@ -73,7 +73,7 @@ def _look(site: Site, window: "Window", name: str) -> Findings:
     window.goto(site.address(name), wait_until="load")
     open_everything(window)
     if wide := sideways(window):
-        text = f"at {NARROW} px the page scrolls sideways ({wide[0]})"
+        text = f"at {NARROW} px the page scrolls horizontally ({wide[0]})"
         yield _at(page, "overflow", text, wide[1] if len(wide) > 1 else "")
     window.emulate_media(media="print")
     window.set_viewport_size({"width": SHEET, "height": 1000})

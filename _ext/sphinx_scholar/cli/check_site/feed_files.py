@@ -37,7 +37,7 @@ def parse_or_name(site: Site, name: str, kind: str) -> tuple[Any, list[Finding]]
     try:
         return parse(site, name), []
     except etree.XMLSyntaxError as error:
-        return None, [Finding(name, error.lineno or 1, kind, f"the file is no XML: {error.msg}")]
+        return None, [Finding(name, error.lineno or 1, kind, f"the file is not valid XML: {error.msg}")]
 
 
 def feeds(site: Site) -> Findings:
@@ -66,7 +66,7 @@ def feed_links(page: Page, site: Site) -> Findings:
             path = site.path(site.target(page.path, link.get("href", ""), page.base))
             file = None if path is None else site.file(path)
             if file and parse(site, file).tag != root:
-                yield page.finding(link, "feed", f"{file} is no feed of the type {link.get('type')}")
+                yield page.finding(link, "feed", f"{file} is not a feed of type {link.get('type')}")
         except (ValueError, etree.XMLSyntaxError):
             continue  # said of the address, or of the file
 
@@ -157,7 +157,7 @@ def _twice(name: str, ids: list[Any]) -> Findings:
     for element in ids:
         text = "" if element is None else (element.text or "").strip()
         if text and text in seen:
-            yield _at(name, element, f'another entry has the id "{text}", too')
+            yield _at(name, element, f'another entry also has the id "{text}"')
         seen.add(text)
 
 

@@ -66,7 +66,7 @@ def canonical(page: Page, site: Site) -> Findings:
 def language(page: Page, _: Site) -> Findings:
     """A page says its language, and languages are those that browsers know."""
     if not page.root.get("lang", "").strip():
-        yield page.finding(None, "head", "the page does not say its language: <html lang>")
+        yield page.finding(None, "head", "the page has no language; set <html lang>")
     for element in page.elements:
         for name in ("lang", "xml:lang", "hreflang"):
             value = (element.get(name) or "").strip()

@@ -61,7 +61,7 @@ def check_in_browser(site: Site, console: Console) -> list[Finding]:
     from .browser import browse
 
     names = [name for name in site.names if site.index[name].redirect is None and not site.index[name].copied]
-    return [finding for found in browse(site, console.progress(names, "looking at")) for finding in found]
+    return [finding for found in browse(site, console.progress(names, "Checking page")) for finding in found]
 
 
 def as_lines(findings: Sequence[Finding], folder: Path) -> list[str]:

@@ -26,7 +26,7 @@ def weight(page: Page, site: Site) -> Findings:
         yield page.finding(None, "weight", f"the files of the theme weigh {_kib(own)}, more than {_kib(LIMIT)}")
     rest = sum(size for name, size in sizes.items() if name == page.path or files[name].kind != "picture")
     if rest > HEAVY:
-        yield page.finding(None, "weight", f"without its pictures, the page weighs {_kib(rest)}")
+        yield page.finding(None, "weight", f"without its images, the page weighs {_kib(rest)}")
     for name, size in sizes.items():
         if size > LIMIT and name not in _own_files():
             element = None if name == page.path else files[name].element

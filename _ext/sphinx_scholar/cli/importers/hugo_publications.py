@@ -77,7 +77,7 @@ def publication(
         citekey = re.sub(r"[^\w.-]+", "-", stem)
         text = _entry(citekey, values, fields, people)
         if cite.is_file():
-            messages = [*messages, "cite.bib has no entry; one was made of the page's front matter"]
+            messages = [*messages, "cite.bib has no entry; one was created from the front matter of the page"]
     content.works.append(Works(name, text))
     path = f"{old.kinds['paper'].folder}/{citekey_slug(citekey, ('bib', 'ris', 'csl.json'))}.md"
     address = one_line(values.get("url")) or f"/{file.relative_to(old.folder / 'content').parts[0]}/{stem}/"

@@ -45,10 +45,12 @@ def import_site(directory: str | None, folder: Path, name: str, today: date, con
             raise
         content = _read(system, OldSite(folder, kinds({})[0], today, only=only))
         fresh = lay_out(target, content, today, console)
-        content.notes.insert(0, f"There was no site in {target}; a new one was laid out.")
+        content.notes.insert(0, f"There was no site in {target}; a new one was created.")
         site = Workspace.open(find_site(directory))
     if site.folder.resolve() == folder.resolve():
-        raise CommandError(f"{folder} is the folder to import into; name that of the old site, and another with -C")
+        raise CommandError(
+            f"{folder} is the folder to import into; give the folder of the old site, or another target with -C"
+        )
     return write(site, system.name, content, fresh)
 
 
@@ -70,14 +72,16 @@ def recognize(folder: Path, name: str) -> tuple[System, Path, str]:
     found = SYSTEMS.get(name) or next((system for system in SYSTEMS.values() if system.recognize(folder)), None)
     if found is None:
         known = ", ".join(system.name for system in SYSTEMS.values())
-        raise CommandError(f"{folder} has no site of {known}; name the folder of its configuration, or say --from")
+        raise CommandError(
+            f"{folder} has no site made with {known}; give the folder with its configuration, or set --from"
+        )
     return found, folder, ""
 
 
 def lay_out(target: Path, content: Content, today: date, console: Console) -> frozenset[str]:
     """Lay out a new site in *target* with what the old one says of its owner; returns the files that were written."""
     if target.resolve() == content.folder.resolve():
-        raise CommandError(f"{target} is the old site; name a folder for the new one with -C")
+        raise CommandError(f"{target} is the old site; give a folder for the new one with -C")
     language = content.language.replace("-", "_") or "en"
     try:
         made = init_site(target, content.owner.get("name", ""), content.url, language, today, console)

@@ -129,7 +129,7 @@ def _page(old: OldSite, source: Source, config: Mapping[str, Any], content: Cont
     body, lists = _without_lists(source.body, all_of_it=joins and source.path != "index.md")
     messages = list(source.messages)
     if lists and not joins:
-        messages.append("its lists of works, by query, are one list of all papers here")
+        messages.append("its lists of works by query were replaced by one list of all papers")
     text, used = kramdown.convert(body, old, source.path, name, {"page": values, "site": config})
     head = {**common(values), "aliases": _aliases(source)}
     redirect = one_line(values.get("redirect")) if isinstance(values.get("redirect"), str) else ""

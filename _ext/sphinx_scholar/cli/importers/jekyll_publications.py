@@ -127,7 +127,7 @@ def _people(values: Mapping[str, Any], owner: str) -> tuple[list[str], list[str]
     people = _names(before.strip(" ,;:("))
     if people:
         return people, [] if written else [f"its authors were read from its citation, {joined(people)}; check them"]
-    return [owner or "Unknown"], [f"it names no authors; {owner or 'Unknown'} was written into its entry"]
+    return [owner or "Unknown"], [f"it names no authors; {owner or 'Unknown'} was entered as the author"]
 
 
 def _names(text: str) -> list[str]:

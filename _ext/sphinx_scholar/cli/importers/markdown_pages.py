@@ -33,7 +33,7 @@ def page_files(old: OldSite, content: Content, *suffixes: str, under: str = "") 
     pages = {file.with_suffix("") for file in files if file.suffix != ".ipynb"}
     for file in files:
         if file.suffix == ".ipynb" and file.with_suffix("") in pages:
-            content.messages.append((old.name(file), "the page of the same name was imported, and not the notebook"))
+            content.messages.append((old.name(file), "the page of the same name was imported instead of the notebook"))
     return [file for file in files if file.suffix != ".ipynb" or file.with_suffix("") not in pages]
 
 

@@ -138,7 +138,7 @@ def bad_date(value: object, used: str) -> list[str]:
     text = one_line(value)
     if not text or day(value):
         return []
-    return [f'its date "{text}" is none; ' + (f"{used} was used" if used else "write one like 2024-02-03")]
+    return [f'its date "{text}" is not valid; ' + (f"{used} was used" if used else "write a date such as 2024-02-03")]
 
 
 def _date(year: str, month: str, number: str) -> str:

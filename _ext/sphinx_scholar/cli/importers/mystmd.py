@@ -34,16 +34,16 @@ _ROLES = (
 _DOUBTFUL = {
     **COMMON,
     rf"^[ \t]*[:`]{{3,}}(\{{(?!(?:{DIRECTIVES})\}})[\w:-]+\}})": (
-        "the directive {} is one of mystmd or its plugins; write another, or remove it"
+        "the directive {} belongs to mystmd or its plugins; use another, or remove it"
     ),
     rf"(\{{(?!(?:{_ROLES})\}}`)[a-z][\w:-]*\}}`[^`\n]*`)": (
-        "the role {} is one of mystmd or its plugins; write it in Markdown"
+        "the role {} belongs to mystmd or its plugins; write it in Markdown"
     ),
-    r"(\]\((?:xref:|wiki:|rrid:|ror:)[^)\n]*\))": "the link {} is one of mystmd; write the whole address",
+    r"(\]\((?:xref:|wiki:|rrid:|ror:)[^)\n]*\))": "the link {} belongs to mystmd; write the full address",
     r"(\{cite(?::\w+)?\}`(?:https?://[^`\n]*|10\.\d{4,}[^`\n]*)`)": (
-        "{} names a work by its DOI; put its entry into refs.bib with `scholar add`, and cite its key"
+        "{} cites a work by its DOI; add its entry with `scholar add`, and cite its key"
     ),
-    r"(!\[[^\]\n]*\]\(#[^)\n]+\))": "{} embeds what has that name; write it here",
+    r"(!\[[^\]\n]*\]\(#[^)\n]+\))": "{} embeds content by its name; insert the content",
 }
 
 
@@ -150,12 +150,12 @@ def _report(old: OldSite, content: Content, project: Mapping[str, Any]) -> None:
             for name, to in references.items()
         )
         content.messages.append(
-            ("myst.yml", f"references to other projects: write into conf.py intersphinx_mapping = {{{named}}}")
+            ("myst.yml", f"references to other projects: set in conf.py intersphinx_mapping = {{{named}}}")
         )
     for plugin in project.get("plugins") or ():
         name = one_line(plugin.get("path") if isinstance(plugin, Mapping) else plugin)
         content.messages.append(
-            ("myst.yml", f"the plugin {name} of mystmd does not run here; its directives are named with their lines")
+            ("myst.yml", f"the plugin {name} of mystmd is not supported; its directives are reported with their lines")
         )
 
 

@@ -38,4 +38,4 @@ def missing_settings(site: Workspace, owner: Mapping[str, Any]) -> str:
     if not told:
         return ""
     lines = ", ".join(f'"{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in told.items())
-    return f"The old site says of its owner what conf.py does not; write into scholar_owner: {lines}."
+    return f"Details of the owner from the old site that conf.py does not have; add to scholar_owner: {lines}."

@@ -16,27 +16,27 @@ _ADVICE = {
     **dict.fromkeys(("spoiler", "details", "toggle", "expand"), "write a `{dropdown}` directive"),
     **dict.fromkeys(("youtube", "vimeo", "video"), "write a `{video}` directive with its address"),
     **dict.fromkeys(("tweet", "gist", "instagram"), "write a link to it"),
-    **dict.fromkeys(("ref", "relref"), "write the name of the page's file as a link"),
+    **dict.fromkeys(("ref", "relref"), "write a link to the file of the page"),
     **dict.fromkeys(("cite",), "write {cite:p}`key`"),
     **dict.fromkeys(("math",), "write the formula between dollar signs"),
     **dict.fromkeys(("highlight", "code"), "write a fenced code block"),
-    **dict.fromkeys(("icon", "fa", "iconify", "hl"), "write a word, or the character itself"),
-    **dict.fromkeys(("include", "embed", "readfile"), "put the text here"),
-    **dict.fromkeys(("toc", "bibliography", "pagebreak", "br"), "take it out"),
+    **dict.fromkeys(("icon", "fa", "iconify", "hl"), "write a word or the character itself"),
+    **dict.fromkeys(("include", "embed", "readfile"), "insert the text"),
+    **dict.fromkeys(("toc", "bibliography", "pagebreak", "br"), "remove it"),
 }
 _OTHERWISE = "write it in Markdown, or remove it"
 #: Markup of Goldmark, Pandoc and R Markdown that MyST has not.
 _DOUBTFUL = {
     **COMMON,
     r"^[ \t]*(:{3,} *(?:\{(?!\w)[^}\n]*\}|[A-Za-z][\w-]*))[ \t]*$": (
-        "{} is a block of Pandoc; write a directive, or remove it"
+        "{} is a Pandoc block; write a directive, or remove it"
     ),
     r"(?<![\w`@.\[(/])(@(?:fig|tbl|sec|eq|lst|thm)-[\w-]+)": (
-        "{} is a reference of Quarto; name what it refers to, and write {{ref}}`name`"
+        "{} is a Quarto reference; give its target a name, and write {{ref}}`name`"
     ),
-    r"(?<![\w`@/.:\\])(@[A-Za-z][\w-]*\d{2,4}\w*)": "{} is a citation of Pandoc; write {{cite:t}}`key`",
+    r"(?<![\w`@/.:\\])(@[A-Za-z][\w-]*\d{2,4}\w*)": "{} is a Pandoc citation; write {{cite:t}}`key`",
     r"(?<![\w`])(`[rR] [^`\n]+`)": "{} was computed; write the value",
-    r"(\\(?:@ref|ref)\([\w:-]+\))": "{} is a reference of bookdown; write {{ref}}`name`",
+    r"(\\(?:@ref|ref)\([\w:-]+\))": "{} is a bookdown reference; write {{ref}}`name`",
 }
 
 

@@ -113,7 +113,7 @@ def _with_aliases(page: Page) -> Page:
     if not lost:
         return page
     head = {name: value for name, value in page.head.items() if name != "aliases"} | ({"aliases": kept} if kept else {})
-    message = f"its old address {', '.join(lost)} cannot be that of a page, and was skipped"
+    message = f"its old address {', '.join(lost)} cannot be the address of a page and was skipped"
     return page._replace(head=head, messages=(*page.messages, message))
 
 
@@ -171,7 +171,9 @@ def _write_people(site: Workspace, content: Content, report: _Report) -> list[st
     report.messages += [f"{found.location}: {found.message}" for found in people.read(content.people.encode(), path)[1]]
     if path != PEOPLE:
         report.messages.append(f"{path}:1: {PEOPLE} already exists; copy what you need from here")
-    return [f"The pages of co-authors are in {path}; {PEOPLE} is read, unless conf.py names another as scholar_people."]
+    return [
+        f"The pages of co-authors are in {path}; {PEOPLE} is used unless scholar_people in conf.py names another file."
+    ]
 
 
 def _missing(site: Workspace, content: Content, text: str) -> Iterator[Finding]:

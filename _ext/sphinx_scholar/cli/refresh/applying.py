@@ -73,7 +73,7 @@ def _line(paper: Publication | None) -> int:
 
 def _edit(after: dict[str, bytes], paper: Publication | None, proposal: Proposal) -> None:
     if paper is None or proposal.edit is None:
-        raise CannotEdit("the entry is not there any more")
+        raise CannotEdit("the entry no longer exists")
     file, edit = file_of(paper), proposal.edit
     after[file] = edited(after[file], line_of(paper), paper.key, edit.values, edit.drop, edit.type)
 
@@ -84,11 +84,11 @@ def _check(before: Bibliography, after: Bibliography, keys: set[str]) -> None:
     :raises CannotEdit: if not, or if there are new mistakes.
     """
     if before.publications.keys() != after.publications.keys():
-        raise CannotEdit("the entry is written in a way that a command cannot change; change it by hand")
+        raise CannotEdit("this entry cannot be changed automatically; edit it by hand")
     for key, paper in before.publications.items():
         same = replace(paper, location="") == replace(after.publications[key], location="")
         if same == (key in keys):
-            raise CannotEdit("the entry is written in a way that a command cannot change; change it by hand")
+            raise CannotEdit("this entry cannot be changed automatically; edit it by hand")
     old, new = ({p.message for p in each.problems if p.kind.level != "info"} for each in (before, after))
     if not new <= old:
-        raise CannotEdit(f"the change would be a mistake: {min(new - old)}")
+        raise CannotEdit(f"the change would cause a problem: {min(new - old)}")

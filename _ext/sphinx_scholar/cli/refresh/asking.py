@@ -31,9 +31,9 @@ class Answers:
             count = len(listing.records)
             works = f"{count} work{'' if count == 1 else 's'}"
             if listing.error:
-                lines.append(f"{listing.error}. {f'Only {works} of it are compared' if count else 'Skipped'}.")
+                lines.append(f"{listing.error}. {f'Only {works} from it are compared' if count else 'Skipped'}.")
             else:
-                unread = f"; {listing.unread} that cannot be read" if listing.unread else ""
+                unread = f"; {listing.unread} more cannot be read" if listing.unread else ""
                 lines.append(f"{listing.service}: {works}{unread}")
         return lines
 
@@ -50,18 +50,20 @@ def ask(
     eprints = [each.identifiers.arxiv for each in own if each.status in _ASKED and each.identifiers.arxiv]
     for service in services:
         if not known[service][1] and not (service == "arxiv" and eprints):
-            raise CommandError(f"{service} does not know you: {_needed(service)}")
+            raise CommandError(f"{service} cannot be queried without your identifier: {_needed(service)}")
     usable = [service for service in PROFILES if known[service][1] or (service == "arxiv" and eprints)]
     if not any(profile for _, profile in known.values()):
-        needed = "orcid, openalex, dblp, semantic_scholar or arxiv"
-        raise CommandError(f'no service knows you: write your identifier at {needed} into "profiles" of scholar_owner')
+        needed = "orcid, openalex, dblp, semantic_scholar, or arxiv"
+        raise CommandError(
+            f'no service can be queried without your identifier: add {needed} to "profiles" of scholar_owner'
+        )
     wanted = [service for service in usable if not services or service in services]
     listings = [
-        works_of(client, service, known[service], eprints) for service in console.progress(wanted, "Asking service")
+        works_of(client, service, known[service], eprints) for service in console.progress(wanted, "Querying service")
     ]
     return Answers(listings)
 
 
 def _needed(service: str) -> str:
     names = " or ".join(f'"{name}"' for name in PROFILES[service])
-    return f'write your identifier as {names} into "profiles" of scholar_owner in conf.py'
+    return f'add {names} to "profiles" of scholar_owner in conf.py'

@@ -21,7 +21,7 @@ from .editing import CannotEdit
 from .groups import Group, assigned, grouped
 from .proposals import Proposal, Proposer
 
-_QUESTION = "Take this? [y]es, [n]o and do not ask again, [L]ater, [q]uit:"
+_QUESTION = "Accept? [y]es, [n]o (do not ask again), [L]ater, [q]uit:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class _Run:
         before = self.site.sources()
         after, refused = applied(self.site, before, proposals)
         if self.site.sources() != before:
-            raise CommandError("the bibliography was changed meanwhile; run the command again")
+            raise CommandError("the bibliography has changed in the meantime; run the command again")
         for file, data in after.items():
             if data != before.get(file, b""):
                 replace(self.site.folder / file, data)
@@ -156,7 +156,7 @@ def _show(run: _Run, proposal: Proposal) -> None:
 
 def _explained(site: Workspace, proposal: Proposal) -> str:
     """A line on a proposal, with its sources."""
-    by = f"by {', '.join(proposal.sources)}"
+    by = f"according to {', '.join(proposal.sources)}"
     change = proposal.change
     if change is None:
         doubt = "" if proposal.own else f"; its authors do not include {site.owner.name.display}"
@@ -172,16 +172,18 @@ def _explained(site: Workspace, proposal: Proposal) -> str:
 
 def _result(run: _Run, answers: Answers, notes: Notes) -> Result:
     left = [each for each in run.proposals if each not in run.taken and each not in run.declined]
-    counts: Mapping[str, int] = {"taken": len(run.taken), "declined": len(run.declined), "left": len(left)}
+    counts: Mapping[str, int] = {"accepted": len(run.taken), "declined": len(run.declined), "open": len(left)}
     lines = [f"{len(run.proposals)} proposals: {', '.join(f'{n} {what}' for what, n in counts.items() if n)}."]
     if not run.proposals:
-        lines = ["There is nothing to propose."]
+        lines = ["No changes are proposed."]
     if run.declined:
-        lines.append(f"What you have declined is in {FILE}; commit it.")
+        lines.append(f"Declined proposals are recorded in {FILE}; commit it.")
     if left and not run.console.can_ask():
-        lines.append("Run scholar refresh at a terminal to decide on what is left; --yes takes additions.")
+        lines.append(
+            "To decide on the remaining proposals, run scholar refresh in a terminal; --yes accepts additions."
+        )
     if run.cited:
-        lines.append(f"How often {run.cited} works are cited is in {COUNTS}; commit it.")
+        lines.append(f"The citation counts of {run.cited} works are in {COUNTS}; commit it.")
     data = {
         "cited": run.cited,
         "services": [

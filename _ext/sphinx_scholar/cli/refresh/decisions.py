@@ -16,7 +16,7 @@ from ..workspace import CommandError
 #: The file, in the folder of the site; it is meant to be committed.
 FILE = "_data/refresh.yml"
 _HEAD = """\
-# What scholar refresh has proposed and you have declined. Delete an item to be asked again.
+# Declined proposals of scholar refresh. Delete an item to be asked again.
 """
 
 
@@ -55,9 +55,9 @@ class Decisions:
             return cls(file, [_declined(item) for item in items])
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
-            raise CommandError(f"{FILE}:{line}: {error.problem or 'this is no YAML'}") from None
+            raise CommandError(f"{FILE}:{line}: {error.problem or 'this is not YAML'}") from None
         except (UnicodeDecodeError, yaml.YAMLError, RecursionError):
-            raise CommandError(f"{FILE}:1: this is no YAML in UTF-8") from None
+            raise CommandError(f"{FILE}:1: this is not YAML in UTF-8") from None
         except (TypeError, ValueError) as error:
             raise CommandError(f"{FILE}: {error}; delete the item to be asked again") from None
 
@@ -107,11 +107,11 @@ def _written(name: str, value: Any) -> str:
 
 def _declined(item: Any) -> Declined:
     if not isinstance(item, Mapping):
-        raise ValueError("each item has a date, a decision, and what was decided on")
+        raise ValueError("each item needs a date, a decision, and the work or field that it concerns")
     date = item.get("date", "")
     text = {name: _text(item.get(name, "")) for name in ("title", "key", "field", "value")}
     if not (text["title"] or item.get("id") or (text["key"] and text["field"])):
-        raise ValueError("an item names no work: it needs id, title, or key and field")
+        raise ValueError("an item does not name a work: it needs id, title, or key and field")
     written = date.isoformat() if isinstance(date, datetime.date) else _text(date)
     return Declined(written, _texts(item.get("id")), **text, sources=_texts(item.get("source")))
 

@@ -45,14 +45,14 @@ def layout(data: bytes, line: int, key: str) -> Layout:
     :raises CannotEdit: if it cannot be told what belongs to which field.
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise CannotEdit("the file is in UTF-16; save it in UTF-8")
+        raise CannotEdit("the file is UTF-16; save it as UTF-8")
     starts = [0, *(found.end() for found in _LINE.finditer(data))]
     wanted = key.encode()
     for head in _HEAD.finditer(data, starts[line - 1] if line <= len(starts) else len(data)):
         if head["key"] == wanted:
             return Layout(head.start("type"), head.end("type"), head.end(), tuple(_fields(data, head.end())))
         break
-    raise CannotEdit("the entry was not found where it is read")
+    raise CannotEdit("the entry was not found on its line")
 
 
 def _fields(data: bytes, at: int) -> Iterator[Place]:
@@ -83,7 +83,7 @@ def _value_end(data: bytes, at: int) -> int:
         closed = byte == b"}" if opening == b"{" else byte == b'"' and position > at
         if closed and depth == 0:
             return position + 1
-    raise CannotEdit("a field does not end")
+    raise CannotEdit("a field is not closed")
 
 
 def edited(
@@ -101,7 +101,7 @@ def edited(
         raise CannotEdit("the entry has no fields")
     names = [place.name for place in found.fields]
     if len(set(names)) < len(names):
-        raise CannotEdit("the entry has a field twice")
+        raise CannotEdit("a field of the entry is repeated")
     edits: list[tuple[int, int, bytes]] = [(found.start, found.end, type.encode())] if type else []
     for place in found.fields:
         if place.name in drop:
@@ -111,7 +111,7 @@ def edited(
     added = [name for name in new if name not in names]
     kept = [place for place in found.fields if place.name not in drop]
     if not kept:
-        raise CannotEdit("the entry keeps no field")
+        raise CannotEdit("the entry would have no fields left")
     for name in sorted(added, key=_rank):
         edits.append(_addition(data, found, kept, name, new[name]))
     # From the end on; at one place, what goes goes first, and of two additions the later one is inserted first.

@@ -93,7 +93,7 @@ class Proposer:
                 continue
             record = self._best(group)
             if not (record.authors or record.editors):
-                self.lookup.notes.add(f"{record.source} lists {record['title']} without its authors; add it by hand")
+                self.lookup.notes.add(f"{record.source} lists {record['title']} without authors; add it by hand")
                 continue
             # Services can have other titles than the work itself: by its own, it may be there, or be one of the others.
             if self._is_there(record) or len(grouped([*found, record])) <= len(found):
@@ -156,7 +156,7 @@ class Proposer:
                 found = self.lookup.find(Identifier("arxiv", group.eprints[0]))
                 local = found.published or found.record
         except ServiceError as error:
-            self.lookup.notes.add(f"{error}; {group.title} is as {local.source} has it")
+            self.lookup.notes.add(f"{error}; the entry of {group.title} uses the data of {local.source}")
         return _with_others(local, group)
 
     def _published(self, paper: Publication, group: Group) -> Record | None:
@@ -176,7 +176,7 @@ class Proposer:
             return _with_others(completed(venues), group)
         found = None if doi else self._published_by_registry(paper)
         if found is None and (said := next((each.appeared for each in group.preprints if each.appeared), "")):
-            self.lookup.notes.add(f"{paper.key} has been published in {said}, says arXiv; add its DOI by hand")
+            self.lookup.notes.add(f"according to arXiv, {paper.key} has been published in {said}; add its DOI by hand")
         return found
 
     def _published_by_registry(self, paper: Publication) -> Record | None:
@@ -190,7 +190,7 @@ class Proposer:
         except NotFound:
             return None
         except ServiceError as error:
-            self.lookup.notes.add(f"{error}; whether {paper.key} has been published was not looked up")
+            self.lookup.notes.add(f"{error}; {paper.key} was not checked for a published version")
             return None
 
     def _asked(self, paper: Publication, group: Group) -> list[Record]:

@@ -26,7 +26,7 @@ def entries(answer: Answer) -> list[Record]:
     """The records of all entries of an answer; :exc:`.Unusable` if it is no feed."""
     feed = parsed(answer)
     if feed.tag != f"{_ATOM}feed":
-        raise Unusable(answer.service, "the answer is no feed of arXiv's")
+        raise Unusable(answer.service, "the answer is not an arXiv feed")
     return [_record(answer.service, entry) for entry in feed.iter(f"{_ATOM}entry") if _is_work(answer, entry)]
 
 

@@ -48,7 +48,7 @@ def entries(source: str, text: str) -> list[RawEntry]:
             found.append(entry)
     problems = [problem for problem in report.problems if problem.kind.level != "info"]
     if problems or (text.strip() and not found):
-        raise Unusable(source, "the answer is no BibTeX that can be read")
+        raise Unusable(source, "the answer is not valid BibTeX")
     return found
 
 

@@ -105,14 +105,14 @@ class Client:
             self._wait(service)
             response, reason, wait = self._try(service, path, accept), "", 0.0
             if response.status_code == 429:
-                reason, wait = "allows no more requests for now", _retry_after(response)
+                reason, wait = "does not accept more requests for now", _retry_after(response)
             elif response.status_code >= 500:
                 reason, wait = f"is down (status {response.status_code})", _retry_after(response)
             if not reason:
                 return response
             response.close()
             if last or wait > LONGEST_WAIT:
-                later = f"; it asks to wait {wait:.0f} s" if wait > LONGEST_WAIT else ""
+                later = f"; it requests a wait of {wait:.0f} s" if wait > LONGEST_WAIT else ""
                 raise Unavailable(service, f"{reason}{later}; try again later")
             sleep(max(wait, SERVICES[service].pause, 0.5))
         raise AssertionError("the last try returns or raises")
@@ -130,9 +130,9 @@ class Client:
                 timeout=(CONNECT, READ),
             )
         except requests.Timeout:
-            raise Unavailable(service, f"does not answer within {READ:.0f} s; try again later") from None
+            raise Unavailable(service, f"did not answer within {READ:.0f} s; try again later") from None
         except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError):
-            raise Unavailable(service, "cannot be reached; is there a network?") from None
+            raise Unavailable(service, "cannot be reached; check the network connection") from None
         except (requests.RequestException, ValueError) as error:
             raise Unusable(service, f"the answer cannot be read ({type(error).__name__})") from None
 
@@ -143,7 +143,7 @@ class Client:
                 import requests
             except ModuleNotFoundError:
                 raise CommandError(
-                    'services are asked with the package requests: pip install "sphinx-scholar[fetch]"'
+                    'to look up works, install the package requests: pip install "sphinx-scholar[fetch]"'
                 ) from None
             self._session = requests.Session()
             self._session.trust_env = not self.addresses.is_local
@@ -186,11 +186,11 @@ def _check_status(service: str, response: Any) -> None:
     if status in (400, 404, 410):
         raise NotFound(service, "nothing found")
     if status == 406:
-        raise Unusable(service, "has no bibliographic data of this work")
+        raise Unusable(service, "has no bibliographic data for this work")
     if status in (401, 403):
-        raise Unavailable(service, f"refuses the request (status {status})")
+        raise Unavailable(service, f"refused the request (status {status})")
     if status != 200:
-        raise Unusable(service, f"gave an unexpected answer (status {status})")
+        raise Unusable(service, f"returned an unexpected answer (status {status})")
 
 
 def _media_type(header: str) -> tuple[str, str]:
@@ -209,7 +209,7 @@ def _check_type(service: str, media: str, accept: str) -> None:
 
 def _body(service: str, response: Any) -> bytes:
     """The whole body as unpacked; :exc:`.Unusable` if it is too large, :exc:`.Unavailable` if it breaks off."""
-    too_large = Unusable(service, f"answered with more than {LARGEST // 1_000_000} MB; not read")
+    too_large = Unusable(service, f"answered with more than {LARGEST // 1_000_000} MB, which were not read")
     length = response.headers.get("Content-Length", "")
     if length.isdigit() and int(length) > LARGEST:
         raise too_large
@@ -228,12 +228,12 @@ def _parts(service: str, response: Any) -> Iterator[bytes]:
     try:
         for part in response.iter_content(65_536):
             if time.monotonic() > end:
-                raise Unavailable(service, f"did not end its answer within {WHOLE:.0f} s; try again later")
+                raise Unavailable(service, f"did not complete its answer within {WHOLE:.0f} s; try again later")
             yield part
     except requests.exceptions.ContentDecodingError:
         raise Unusable(service, "the answer cannot be unpacked") from None
     except requests.RequestException:
-        raise Unavailable(service, "the answer broke off; try again later") from None
+        raise Unavailable(service, "the answer was cut off; try again later") from None
 
 
 def _decoded(service: str, data: bytes, charset: str) -> str:

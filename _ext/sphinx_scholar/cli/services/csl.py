@@ -48,7 +48,7 @@ def read_csl(answer: Answer) -> Record:
 def csl_record(source: str, item: Mapping[str, Any]) -> Record:
     """The record of one item."""
     if not isinstance(item.get("type", ""), str) or not ("title" in item or "DOI" in item):
-        raise Unusable(source, "the answer describes no work")
+        raise Unusable(source, "the answer does not describe a work")
     entry_type = _type(item)
     fields = {
         "title": _title(item),

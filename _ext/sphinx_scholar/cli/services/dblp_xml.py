@@ -25,7 +25,7 @@ def person_works(answer: Answer) -> list[Element]:
     """The elements of the works in an answer; :exc:`.Unusable` if it is no page of a person."""
     root = parsed(answer)
     if root.tag != "dblpperson":
-        raise Unusable(answer.service, "the answer is no list of works")
+        raise Unusable(answer.service, "the answer is not a list of works")
     return [work for each in root.iterfind("r") for work in each if work.tag in _TYPES]
 
 

@@ -17,7 +17,7 @@ class NotFound(ServiceError):
 
 
 class Unavailable(ServiceError):
-    """There is no network, or the service is down, too slow, or allows no more requests for now."""
+    """There is no network, or the service is down, too slow, or does not accept more requests for now."""
 
 
 class Unusable(ServiceError):

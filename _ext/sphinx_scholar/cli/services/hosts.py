@@ -67,7 +67,7 @@ def path_of(template: str, *values: str) -> str:
     """
     for value in values:
         if _DOTS.search(value) or not value.isprintable():
-            raise CommandError(f"{value!r} is no identifier of a work")
+            raise CommandError(f"{value!r} is not an identifier of a work")
     return template.format(*(quote(value, safe="/:;()") for value in values))
 
 
@@ -92,9 +92,11 @@ class Addresses:
         except ValueError:
             usable = False
         if not usable or parts.scheme not in ("http", "https"):
-            raise CommandError(f'{BASE} is "{base}", which is no web address')
+            raise CommandError(f'{BASE} is "{base}", which is not a web address')
         if parts.scheme == "http" and not _is_loopback(parts.hostname or ""):
-            raise CommandError(f'{BASE} is "{base}": plain HTTP is for this machine only; write https://')
+            raise CommandError(
+                f'{BASE} is "{base}": plain HTTP is accepted only for the local computer; write https://'
+            )
         return cls(base)
 
     @property
@@ -119,12 +121,14 @@ class Addresses:
                 parts = urlsplit(urljoin(f"https://{SERVICES[service].hosts[0]}{path}", location))
                 host, usual = parts.hostname or "", parts.port in (None, 80, 443) and "@" not in parts.netloc
             except ValueError:
-                raise Unusable(service, "redirects to what is no address") from None
+                raise Unusable(service, "redirects to an invalid address") from None
             usable = host in _BY_HOST and usual and parts.scheme in ("http", "https")
             name = _BY_HOST[host].name if usable else ""
             target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         if not usable or _DOTS.search(unquote(target.partition("?")[0])):
-            raise Unusable(service, f'redirects to "{_shown(host)}", which is not one of the services; not followed')
+            raise Unusable(
+                service, f'redirects to "{_shown(host)}", which is not one of the services and was not followed'
+            )
         return name, target
 
 

@@ -36,7 +36,7 @@ class Identifier:
 #: What can be given, for messages.
 KNOWN = (
     "a DOI, an ISBN, or an identifier or address of arXiv, the ACL Anthology, DBLP, PubMed, OpenReview, "
-    "Semantic Scholar or OpenAlex"
+    "Semantic Scholar, or OpenAlex"
 )
 _ACL = r"(?:\d{4}\.[A-Za-z]\w*(?:-\w+)?\.\d+|[A-Za-z]\d{2}-\d{4})"
 _DBLP = r"(?:conf|journals|books|series|phd|reference|tr|www|persons|data)/[\w/.+-]+"
@@ -122,7 +122,7 @@ def identify(text: str) -> Identifier:
     """
     written = _unwrapped(_CLASS.sub("", _INVISIBLE.sub("", one_line(text))))
     if not written or len(written) > 2_000:
-        raise CommandError(f"nothing names a work; give {KNOWN}")
+        raise CommandError(f"no work is named; give {KNOWN}")
     resolver = DOI_URL.match(written)
     bare = written
     if resolver and "/" in resolver[0]:
@@ -135,10 +135,10 @@ def identify(text: str) -> Identifier:
         return _identifier(*page, text)
     if re.match(r"https?://|www\.", written, re.IGNORECASE):
         raise CommandError(
-            f'"{written[:80]}" names no work by an identifier; give the DOI that the page shows, '
-            "or paste the BibTeX that it offers (scholar add -)"
+            f'"{written[:80]}" contains no identifier of a work; give the DOI shown on the page, '
+            "or paste its BibTeX entry (scholar add -)"
         )
-    raise CommandError(f'"{written[:80]}" names no work; give {KNOWN}, or BibTeX')
+    raise CommandError(f'"{written[:80]}" does not identify a work; give {KNOWN}, or BibTeX')
 
 
 def _unwrapped(text: str) -> str:

@@ -13,7 +13,7 @@ def loaded(answer: Answer) -> Any:
     try:
         return json.loads(answer.text)
     except (ValueError, RecursionError):
-        raise Unusable(answer.service, "the answer is no JSON") from None
+        raise Unusable(answer.service, "the answer is not valid JSON") from None
 
 
 def mapping(value: Any, *path: str) -> Mapping[str, Any]:

@@ -74,10 +74,10 @@ class Lookup:
     def _doi(self, doi: str) -> Record:
         found = self.doi(doi)
         if acl := ACL_DOI.match(doi):
-            more = self._try(lambda: self._anthology(acl[1]), "its own data were not looked up")
+            more = self._try(lambda: self._anthology(acl[1]), "the data given there were not looked up")
             return merged(more, found) if more else _with_page(found, acl[1])
         if found["eprint"]:  # arXiv's DOIs have the year only
-            more = self._try(lambda: self._from_arxiv(found["eprint"]), "its own data were not looked up")
+            more = self._try(lambda: self._from_arxiv(found["eprint"]), "the data given there were not looked up")
             return merged(found, more) if more else found
         return found
 
@@ -151,9 +151,9 @@ class Lookup:
     def _by_doi(self, found: Record) -> Record:
         """A record that names a DOI or an arXiv identifier, with what these say in the first place."""
         if found["doi"]:
-            more = self._try(lambda: self._doi(found["doi"]), "what it says was not looked up")
+            more = self._try(lambda: self._doi(found["doi"]), "its data were not looked up")
         elif found["eprint"] and found.is_preprint:
-            more = self._try(lambda: self._from_arxiv(found["eprint"]), "what it says was not looked up")
+            more = self._try(lambda: self._from_arxiv(found["eprint"]), "its data were not looked up")
         else:
             return found
         if more and (more.type, found.type) == ("incollection", "inproceedings"):
@@ -178,7 +178,7 @@ class Lookup:
 
     def _related(self, identifier: str, found: Record) -> Record | None:
         """What Semantic Scholar knows of a work, if it means the same: it takes some works for one that are not."""
-        paper = self._try(lambda: self._paper(identifier, tries=1), "other versions were not looked for")
+        paper = self._try(lambda: self._paper(identifier, tries=1), "other versions were not looked up")
         return paper if paper and fold_title(paper["title"]) == fold_title(found["title"]) else None
 
     def _try(self, ask: Callable[[], Record], instead: str) -> Record | None:

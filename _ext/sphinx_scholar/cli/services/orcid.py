@@ -48,7 +48,7 @@ def group_record(source: str, group: Mapping[str, Any]) -> Record:
 def groups(source: str, value: Any) -> list[Any]:
     """The groups of an answer; :exc:`.Unusable` if it is no list of works."""
     if not isinstance(mapping(value).get("group"), list):
-        raise Unusable(source, "the answer is no list of works")
+        raise Unusable(source, "the answer is not a list of works")
     return items(value, "group")
 
 

@@ -99,7 +99,7 @@ def _openalex(client: Client, profile: tuple[str, str]) -> Iterator[_Read]:
     def read(answer: Answer) -> tuple[list[Any], Mapping[str, Any]]:
         value = loaded(answer)
         if not isinstance(mapping(value).get("results"), list):
-            raise Unusable(answer.service, "the answer is no list of works")
+            raise Unusable(answer.service, "the answer is not a list of works")
         return items(value, "results"), mapping(value, "meta")
 
     who, at, seen, count = "author.orcid" if profile[0] == "orcid" else "author.id", "cursor=*", set[str](), 0
@@ -137,7 +137,7 @@ def _semanticscholar(client: Client, profile: tuple[str, str]) -> Iterator[_Read
     def read(answer: Answer) -> tuple[list[Any], str]:
         value = loaded(answer)
         if not isinstance(mapping(value).get("data"), list):
-            raise Unusable(answer.service, "the answer is no list of works")
+            raise Unusable(answer.service, "the answer is not a list of works")
         return items(value, "data"), text(value, "next")
 
     fields, limit = f"{semanticscholar.FIELDS},citationCount", _PAGE["semanticscholar"]

@@ -93,7 +93,7 @@ def record(
     if checked.get("eprint"):
         checked["eprinttype"] = "arxiv"
     if not checked.get("title"):
-        raise Unusable(source, "the answer names no title")
+        raise Unusable(source, "the answer has no title")
     more["published"] = "" if ARXIV_DOI.match(doi := bare_doi(more.get("published", ""))) else doi
     return Record(source, type, checked, _people(authors), _people(editors), **more)
 

@@ -23,11 +23,11 @@ def try_services(contact: str, names: Sequence[str], console: Console) -> Result
     for name in names:
         if name not in SERVICES:
             meant = did_you_mean(name, SERVICES)
-            hint = f'; did you mean "{meant}"?' if meant else f"; there are {', '.join(SERVICES)}"
+            hint = f'; did you mean "{meant}"?' if meant else f"; the services are {', '.join(SERVICES)}"
             raise CommandError(f'"{name}" is not a service{hint}')
     client, found = Client(contact=contact), []
     for name in console.progress(
-        list(dict.fromkeys(names)) or [name for name in SERVICES if name not in THROUGH_DOI], "Asking service"
+        list(dict.fromkeys(names)) or [name for name in SERVICES if name not in THROUGH_DOI], "Querying service"
     ):
         found.append(_tried(client, SERVICES[name]))
     width = max(len(str(each["service"])) for each in found)
@@ -51,4 +51,4 @@ def _tried(client: Client, service: Service) -> dict[str, object]:
 def _read(answer: Answer) -> None:
     first = answer.text.lstrip()[:1]
     if first not in ("{", "[", "<", "@", "%"):
-        raise Unusable(answer.service, "the answer is none of its form")
+        raise Unusable(answer.service, "the answer does not have the expected format")

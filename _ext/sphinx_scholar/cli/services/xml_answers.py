@@ -17,10 +17,10 @@ def parsed(answer: Answer) -> Element:
     try:
         root = etree.fromstring(answer.text.encode(), parser)
     except (etree.XMLSyntaxError, ValueError):
-        raise Unusable(answer.service, "the answer is no XML that can be read") from None
+        raise Unusable(answer.service, "the answer is not valid XML") from None
     declared: Any = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
-        raise Unusable(answer.service, "the answer declares entities; not read")
+        raise Unusable(answer.service, "the answer declares XML entities and was not read")
     return root
 
 
