@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -105,6 +106,15 @@ class Fields(Table):
         )
 
 
+#: Values and options of commands in a text, which smart quotes and dashes would change.
+_LITERAL = re.compile(r'\{[^{}]*\}|"[^"]*"|--[\w-]+|\bTrue\b|\bFalse\b')
+
+
+def _literals(text: str) -> str:
+    """A text with its literals as code."""
+    return _LITERAL.sub(r"`\g<0>`", text)
+
+
 def _meaning(field: Field) -> str:
     also = ", ".join(f"`{name}`" for name in field.synonyms)
     return field.meaning + (f" (also written {also})" if also else "")
@@ -189,7 +199,7 @@ class ThemeOptions(Table):
 
     def run(self) -> list[nodes.Node]:
         """One row for each option."""
-        rows = ([f"`{name}`", option.meaning, option.allowed] for name, option in OPTIONS.items())
+        rows = ([f"`{name}`", option.meaning, _literals(option.allowed)] for name, option in OPTIONS.items())
         return self.table(["Option", "Meaning", "Value"], rows)
 
 
@@ -200,7 +210,7 @@ class ParentOptions(Table):
         """Those that work, then the others."""
         found = []
         for works, head in ((True, "Effect"), (False, "Not supported; instead")):
-            rows = ([f"`{name}`", to.text] for name, to in PARENT_OPTIONS.items() if to.works is works)
+            rows = ([f"`{name}`", _literals(to.text)] for name, to in PARENT_OPTIONS.items() if to.works is works)
             found += self.table(["Option", head], rows)
         return found
 
@@ -272,7 +282,7 @@ class Commands(Table):
 
     def run(self) -> list[nodes.Node]:
         """One row for each command."""
-        rows = ([f"`scholar {name}`", about] for name, about in command_help().items())
+        rows = ([f"`scholar {name}`", _literals(about)] for name, about in command_help().items())
         return self.table(["Command", "What it does"], rows)
 
 

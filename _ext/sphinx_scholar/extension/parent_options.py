@@ -91,7 +91,7 @@ PARENT_OPTIONS: Mapping[str, Answer] = {
     "globaltoc_collapse": _SIDEBAR,
     "globaltoc_includehidden": _SIDEBAR,
     "globaltoc_maxdepth": _SIDEBAR,
-    "enable_search_shortcuts": _works('"/" and Ctrl or Command with K always open the search'),
+    "enable_search_shortcuts": _works("accepted; Ctrl or Command with K always opens the search"),
 }
 
 #: The options that place templates.

@@ -106,7 +106,7 @@ _NUMBERS = (
     Field("url", "url", "the address of the source"),
 )
 _PAPER = (
-    Field("teaser", "picture", "a teaser image, shown in lists and on the page: a file next to the page"),
+    Field("teaser", "picture", "a teaser image, shown in lists and on the page"),
     Field("teaser_alt", "text", "alternative text of the image, if the SVG file has no `<title>`"),
     Field("teaser_caption", "text", "caption of the image on the page"),
     Field("numbers", "records", "up to three key figures", fields=_NUMBERS),

@@ -28,7 +28,7 @@ _READY = (
             Field("date", "date", "when it was given", required=True),
             _listed("event"),
             _listed("place"),
-            Field("slides", "url", "the slides: an address or a file next to the page"),
+            Field("slides", "url", "the slides"),
             Field("poster", "url", "the poster"),
             Field("video", "url", "a recording"),
             _papers("Presents", "Presented in"),

@@ -25,23 +25,23 @@ from .problems import BLOCKED_FILE, BLOCKED_INLINE, BLOCKED_LATER
 #: What each directive is for, and what to do instead of allowing it.
 _FILES: Mapping[str, tuple[str, str]] = {
     "script-src-elem": ("script", "name a copy in html_static_path"),
-    "style-src-elem": ("stylesheet", "name a copy in html_static_path"),
-    "connect-src": ("request", "leave it out"),
+    "style-src-elem": ("style sheet", "name a copy in html_static_path"),
+    "connect-src": ("request", "remove it"),
     "worker-src": ("script", "name a copy in html_static_path"),
     "manifest-src": ("manifest", "name a copy in html_static_path"),
-    "base-uri": ("address of all links", "write the links in full"),
+    "base-uri": ("base address", "write the links in full"),
     "font-src": ("font", "name a copy in html_static_path"),
-    "img-src": ("picture", "show a copy in the folder of the page"),
+    "img-src": ("image", "show a copy in the folder of the page"),
     "media-src": ("recording", "show a copy in the folder of the page"),
-    "frame-src": ("frame", "write the link that stands in its place"),
+    "frame-src": ("frame", "use the link shown in its place"),
     "object-src": ("object", "write a link to it"),
     "form-action": ("form", "link to a page with the form"),
 }
 _INLINE: Mapping[str, tuple[str, str]] = {
-    "script-src-elem": ("script", "write it into a file of html_static_path and name that in html_js_files"),
+    "script-src-elem": ("script", "move it to a file in html_static_path, and name the file in html_js_files"),
     "script-src-attr": ("script in an attribute", "use addEventListener in a file of html_js_files"),
-    "style-src-elem": ("style", "write it into a sheet of html_css_files"),
-    "style-src-attr": ("style", "give the element a class, and that a style in a sheet of html_css_files"),
+    "style-src-elem": ("style", "move it to a style sheet in html_css_files"),
+    "style-src-attr": ("style", "give the element a class, and style the class in a style sheet in html_css_files"),
 }
 _ADDRESS = ("script in an address", "use a button, and addEventListener in a file of html_js_files")
 #: What libraries do when they run, which the page does not tell: directives, and the sources that these then need.

@@ -28,7 +28,7 @@ SETTING = _config("unknown-setting", 'there is no setting "{setting}"{hint}', ";
 # scholar_kinds
 KINDS_TYPE = _config("kinds-type", "scholar_kinds must be a dictionary of kinds by name")
 SAME_FOLDER = _config("same-folder", 'kinds "{kind}" and "{other}" have the same folder "{folder}"')
-UNKNOWN_TARGET_KIND = _config("unknown-target-kind", 'kind "{kind}": "{field}" points at unknown kind "{target}"')
+UNKNOWN_TARGET_KIND = _config("unknown-target-kind", 'kind "{kind}": "{field}" refers to the unknown kind "{target}"')
 KIND_NAME = _config(
     "kind-name", '"{kind}" cannot be the name of a kind; use a lowercase word other than "page" and "cv"'
 )

@@ -185,13 +185,13 @@ OPTIONS: Mapping[str, Option] = {
     ),
     "fonts": Option(
         _fonts,
-        '"system", or families for "heading", "text" and "code", with "files" such as {"Lora": "fonts/lora.woff2"}',
+        '"system", or families for "heading", "text", and "code", with "files" such as {"Lora": "fonts/lora.woff2"}',
         "the fonts of headings, text, and code",
     ),
     "width": Option(
         _width, f'a length from "{NARROWEST}rem" to "{WIDEST}rem" such as "42rem", or in px', "the width of the text"
     ),
-    "default_mode": Option(_mode, '"auto", "light" or "dark"', "the initial mode"),
+    "default_mode": Option(_mode, '"auto", "light", or "dark"', "the initial mode"),
     "mark": Option(flag, "True or False", "whether the header shows the small logo"),
     "margin_notes": Option(
         flag, "True or False", "whether wide windows also show citations and footnotes in the margin"
@@ -203,9 +203,7 @@ OPTIONS: Mapping[str, Option] = {
     "external_links": Option(_external_links, _EXTERNAL, "additional links in the navigation"),
     "header_links_before_dropdown": Option(count, "a number", "number of navigation links before a menu"),
     "show_toc_level": Option(count, "a number", "number of levels in the page contents"),
-    "announcement": Option(
-        _announcement, "text or HTML: a page does not load it from an address", "a banner above the header"
-    ),
+    "announcement": Option(_announcement, "text or HTML; an address is not loaded", "a banner above the header"),
     "footer_text": Option(text, "text", "a line in the footer"),
     "footer_links": Option(read_links, _LINKS, "links in the footer"),
     "icon_links": Option(read_links, _LINKS, "links in the footer, with their names"),

@@ -46,7 +46,7 @@ class Checks:
                 yield from self._target(docname, target, source)
         for docname, asked in sorted(self.asked.items()):
             for target in asked:
-                yield from self._target(docname, target, "the list asks for")
+                yield from self._target(docname, target, "the directive names")
         yield from self._addresses()
         yield from self._topics()
         yield from ownership.problems(self.site.owner, self.site.bibliography.publications.values())
