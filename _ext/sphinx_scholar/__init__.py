@@ -16,6 +16,7 @@ from .extension import (
     accessible_names,
     bibtex,
     citation_role,
+    citation_styles,
     discovery,
     display_face,
     embeds,
@@ -120,6 +121,8 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("env-updated", needed_files.note_needs, 100),
     ("env-updated", fingerprints.decide, 100),
     ("env-updated", templates.keep_compiled, 200),
+    # What it makes is part of pages.
+    ("env-updated", citation_styles.make_references, 850),
     ("env-updated", fingerprints.changed_pages, 900),
     ("write-started", other_builders.include_all_pages, 500),
     ("doctree-resolved", theme.check_icons, 500),

@@ -83,6 +83,7 @@ class ScholarDomain(Domain):
             cv_pdf=self.env.config.scholar_cv_pdf,
             files={(docname, name): to for docname, found in self.data["files"].items() for name, to in found.items()},
             teasers=self.data["teasers"],
+            references=self.state.references,
         )
 
     def known_citekeys(self, docname: str) -> Set[str]:

@@ -12,6 +12,7 @@ from ..model.kinds import Kind
 from ..model.people import Owner
 from ..readers.allowed_files import AllowedFiles
 from ..readers.bibtex import Bibliography
+from ..readers.citation_styles import CitationStyle
 from ..readers.services import Analytics, Comments
 from ..readers.theme_options import ThemeOptions
 from ..rendering.component import Component
@@ -35,6 +36,8 @@ class BuildState:
     formats: Sequence[Format]
     allowed_files: AllowedFiles
     people: People = field(default_factory=People)
+    #: The styles of citation that cite boxes have.
+    styles: Sequence[CitationStyle] = ()
 
     #: Whether exceptions are for the debugger.
     debugged: bool = False
@@ -80,6 +83,8 @@ class BuildState:
     digest: str = ""
     up_to_date: bool = False
     fingerprints: dict[str, Any] = field(default_factory=dict)
+    #: The references of papers and notes in :attr:`styles`, as pairs of label and text by docname.
+    references: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     #: What the components of each page that is to be written show; see ``ScholarDomain.gather``.
     gathered: dict[str, list[Any]] = field(default_factory=dict)
     #: What the ``{bibliography}`` directives of each page list: identifier, label and text of each entry.

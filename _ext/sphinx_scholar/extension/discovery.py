@@ -38,6 +38,7 @@ from ..site.ownership import recognized
 from .app_registry import Registry
 from .bibtex import Citations
 from .citation_counts import with_counts
+from .citation_styles import with_styles
 from .conf_problems import in_conf, report_in_conf
 from .file_access import allowed_files
 from .generated_pages import ScholarProject, generate_pages
@@ -83,6 +84,7 @@ def read_settings(app: Sphinx) -> BuildState:
     owner = with_portrait(app, recognized(owner, bibliography.publications.values()))
     people, bibliography = with_people(app, owner, bibliography)
     counts, bibliography = with_counts(app, bibliography)
+    styles = with_styles(app)
     absent = [NO_BIBLIOGRAPHY.at("", file=name) for name, file in files.items() if not file.is_file()]
     for setting, found in (("scholar_owner", problems), ("scholar_kinds", more), ("bibtex_bibfiles", absent)):
         for problem in found:
@@ -93,8 +95,11 @@ def read_settings(app: Sphinx) -> BuildState:
         kinds=known,
         bibliography=bibliography,
         # With the lines of the persons, as problems name them.
-        bibliography_digest=digest([bibliography_digest, counts, people, [one.location for one in people.listed]]),
+        bibliography_digest=digest(
+            [bibliography_digest, counts, styles, people, [one.location for one in people.listed]]
+        ),
         people=people,
+        styles=styles,
         components=registry.components,
         formats=formats,
         allowed_files=allowed_files(app),

@@ -13,19 +13,25 @@ from ..outputs.pictures import is_large
 from ..rendering.problems import report
 from ..site.cv import cv_page
 from .app_registry import Registry
-from .problems import NO_CARDS, NO_CV, NO_NOTEBOOKS, NO_PICTURES
+from .problems import NO_CARDS, NO_CV, NO_NOTEBOOKS, NO_PICTURES, NO_STYLES
 
 #: The modules that each extra needs.
 MODULES = {
     "cv": ("typst",),
     "cards": ("typst", "PIL"),
+    "styles": ("typst",),
     "figures": ("matplotlib",),
     "pictures": ("PIL",),
     "notebooks": ("myst_nb",),
 }
 
 #: The settings that an extra is for.
-SETTINGS = {"scholar_cv_pdf": "cv", "scholar_cards": "cards", "scholar_picture_versions": "pictures"}
+SETTINGS = {
+    "scholar_cv_pdf": "cv",
+    "scholar_cards": "cards",
+    "scholar_picture_versions": "pictures",
+    "scholar_citation_styles": "styles",
+}
 
 
 def installed(extra: str) -> bool:
@@ -59,6 +65,8 @@ def report_left_out(app: Sphinx, exception: Exception | None) -> None:
         found.append(NO_CV)
     if "cards" in without and app.config.html_baseurl and not app.config.scholar_drafts:
         found.append(NO_CARDS)
+    if "styles" in without and (domain.site.papers or domain.site.entities("note")):
+        found.append(NO_STYLES)
     source, images = Path(app.srcdir), app.env.images
     if "pictures" in without and any(is_large(app.config, file) for uri in images if (file := source / uri).is_file()):
         found.append(NO_PICTURES)

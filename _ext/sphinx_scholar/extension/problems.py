@@ -30,6 +30,13 @@ CITATION = ProblemKind(
 BASE_URL = ProblemKind(
     "config", "base-url", 'html_baseurl must be the full address of the site, as "https://example.org/", not {value!r}'
 )
+UNKNOWN_STYLE = ProblemKind(
+    "config",
+    "unknown-style",
+    'there is no citation style "{style}"{hint}',
+    "; write the name of a style of Typst, such as {known}, or the path of a CSL file",
+)
+STYLE_FAILED = ProblemKind("config", "style-failed", 'the citation style "{style}" cannot be used: {reason}')
 SETTING_TYPE = ProblemKind("config", "setting-type", "{setting} must be {allowed}, not {value!r}")
 NO_STATIC_FILE = ProblemKind(
     "config", "no-static-file", '{setting}: there is no file "{file}" in html_static_path; correct it, or add the file'
@@ -162,6 +169,10 @@ EDIT_PAGE = ProblemKind("config", "edit-page", _OPTIONS + '"{option}" needs sett
 _extra = partial(ProblemKind, "extra", level="info")
 NO_CV = _extra("no-cv", 'the PDF of the CV is not generated; to add it, pip install "sphinx-scholar[cv]"')
 NO_CARDS = _extra("no-cards", 'social cards are not generated; to add them, pip install "sphinx-scholar[cards]"')
+NO_STYLES = _extra(
+    "no-styles",
+    'cite boxes do not have citations in other styles; to add them, pip install "sphinx-scholar[styles]"',
+)
 NO_PICTURES = _extra(
     "no-pictures",
     'smaller versions of large images are not generated; to add them, pip install "sphinx-scholar[pictures]"',

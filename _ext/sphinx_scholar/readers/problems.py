@@ -105,6 +105,14 @@ PERSON_ORCID = _people(
 )
 PERSON_REPEATED = _people("person-repeated", '"{name}" is already in line {line}, which is used')
 PERSON_WITHOUT_PAGE = _people("person-without-page", '"{name}" has neither `url` nor `orcid`', level="info")
+# scholar_citation_styles
+STYLE_NAME = _config("style-name", "a citation style is text, the name of a style or a CSL file; not {style!r}")
+STYLE_FILE = _config("style-file", 'there is no CSL file "{file}"; paths start at the folder of conf.py')
+STYLE_UNREADABLE = _config("style-unreadable", 'cannot read the CSL file "{file}": {reason}')
+STYLE_WITHOUT_LIST = _config(
+    "style-without-list",
+    'the CSL file "{file}" has no layout of references; name the file of the style it depends on{parent}',
+)
 # Front matter as a whole.
 OPEN_FRONT_MATTER = _matter("open-front-matter", "the front matter is not closed; add a line `---` after it")
 NO_FRONT_MATTER = _matter(

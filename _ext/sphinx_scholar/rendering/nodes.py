@@ -136,13 +136,12 @@ def hidden(text: str) -> element:
     return el("span", text, classes="visually-hidden")
 
 
-def rich(text: str) -> list[nodes.Node]:
-    """Text with ``$...$`` as mathematics, and with its styles."""
+def rich(text: str, *, formulas: bool = True) -> list[nodes.Node]:
+    """Text with its styles, and with ``$...$`` as mathematics if it may have *formulas*."""
     out: list[nodes.Node] = []
     for part, styles in styled_parts(text):
-        made: list[nodes.Node] = [
-            nodes.math(t, t) if i % 2 else nodes.Text(t) for i, t in enumerate(MATHEMATICS.split(part)) if t
-        ]
+        parts = enumerate(MATHEMATICS.split(part) if formulas else [part])
+        made: list[nodes.Node] = [nodes.math(t, t) if i % 2 else nodes.Text(t) for i, t in parts if t]
         for style in reversed(styles):
             inner: nodes.Element = STYLED[style]() if style in STYLED else el("span", classes="small-caps")
             inner.extend(made)

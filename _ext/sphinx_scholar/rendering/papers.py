@@ -4,7 +4,7 @@ The marks at authors are shown here, as signs with their meanings; readers/bibte
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docutils import nodes
 
@@ -106,13 +106,17 @@ def marks(*publications: Publication) -> element | None:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A publication with its links on this site, and its page with the files to download (``""``: none)."""
+    """A publication with its links on this site, and its page with the files to download (``""``: none).
+
+    *references* are those in other styles, as pairs of label and text; lists have none.
+    """
 
     publication: Publication
     links: tuple[Link, ...]
     docname: str
     url: str
     teaser: Teaser | None = None
+    references: tuple[tuple[str, str], ...] = ()
 
 
 def shown(site: Site, paper: Publication) -> Shown:
@@ -150,9 +154,18 @@ def how_to_cite(context: Context, shown: Shown, owner: Owner, *, coloured: bool 
     ]
     return [
         el("p", citation(reference.formatted(paper, owner=owner, url=shown.url)), classes="formatted-citation"),
+        *_other_styles(shown),
         nodes.literal_block(entry, entry, language="bibtex" if coloured else "text"),
         *ul(files, classes="downloads", aria_label=f"Citation files of “{plain_text(paper.title)}”"),
     ]
+
+
+def _other_styles(shown: Shown) -> list[nodes.Node]:
+    """The references in other styles, which a reader opens."""
+    rows = [
+        part for label, text in shown.references for part in (el("dt", label), el("dd", rich(text, formulas=False)))
+    ]
+    return [el("details", el("summary", "Other styles"), el("dl", rows), classes="cite-styles")] if rows else []
 
 
 def label(field: PaperField) -> str | None:
@@ -188,6 +201,11 @@ def _gather(site: Site, page: Page, options: Options) -> Shown | None:
     return shown(site, paper) if paper else None
 
 
+def _gather_cite_box(site: Site, page: Page, options: Options) -> Shown | None:
+    found = _gather(site, page, options)
+    return replace(found, references=site.references.get(page.docname, ())) if found else None
+
+
 def _draw_paper(context: Context, site: Site, data: Shown | None, options: Options) -> list[nodes.Node]:
     if data is None:
         return []
@@ -212,4 +230,6 @@ def _draw_cite_box(context: Context, site: Site, data: Shown | None, options: Op
 
 
 PAPER = Component("paper", _gather, _draw_paper, position="head", applies=lambda page: page.kind == "paper")
-CITE = Component("cite", _gather, _draw_cite_box, position="tail", applies=lambda page: page.kind in ("paper", "note"))
+CITE = Component(
+    "cite", _gather_cite_box, _draw_cite_box, position="tail", applies=lambda page: page.kind in ("paper", "note")
+)

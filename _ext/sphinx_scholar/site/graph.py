@@ -28,7 +28,8 @@ class Site:
     """All pages with what discovery and reading found: *mentions*, *minutes* and *changed* are by docname.
 
     *files* has the address, and the type and size in words, of each file that front matter names, by docname and name,
-    *teasers* the picture that it names, by docname.
+    *teasers* the picture that it names, by docname. *references* are those of papers and notes in other styles, as
+    pairs of label and text by docname.
     """
 
     owner: Owner
@@ -46,6 +47,7 @@ class Site:
     people: People = field(default_factory=People)
     files: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     teasers: Mapping[str, Teaser] = field(default_factory=dict)
+    references: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     def is_own(self, publication: Publication) -> bool:
         """Whether the owner wrote, edited or translated the work: such papers have pages."""

@@ -1,0 +1,120 @@
+"""References in the styles of ``scholar_citation_styles``: one run of Typst makes all that are new or changed."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from ..environment.domain import ScholarDomain
+from ..environment.memo import Memo
+from ..formats.csl_json import csl
+from ..formats.hayagriva import hayagriva
+from ..formats.styled_reference import references
+from ..model.problems import Problem
+from ..readers.citation_styles import CitationStyle
+from ..site import notes
+from .problems import NO_REFERENCE
+from .typst import Typesetter, TypesettingError
+
+TEMPLATE = Path(__file__).with_name("references.typ")
+#: An entry that every style can print.
+_ANY = {"type": "book", "title": "A", "author": ["B"], "date": 2000}
+#: Typst 0.15 leaves out authors in its style for Vancouver.
+_INSTEAD = {"vancouver": "springer-vancouver"}
+#: A style by its name, and an entry of Hayagriva as JSON.
+Job = tuple[str, str]
+#: References as pairs of label and text, by docname.
+References = dict[str, tuple[tuple[str, str], ...]]
+
+
+@dataclass(frozen=True)
+class Styler:
+    """Makes references in *styles*; each is a text, or the reason why it cannot be made."""
+
+    styles: Sequence[CitationStyle]
+
+    @cached_property
+    def inputs(self) -> list[object]:
+        """What references depend on apart from their entries."""
+        try:
+            return [version("typst"), self.styles]
+        except PackageNotFoundError:
+            return ["", self.styles]
+
+    def unusable(self) -> dict[str, str]:
+        """Why some of the styles cannot be used, by their names."""
+        found = ((style, self._all([(style.name, json.dumps({"k": _ANY}))])[0][1]) for style in self.styles)
+        return {style.name: reason for style, reason in found if reason}
+
+    def make(self, jobs: Sequence[Job]) -> dict[Job, tuple[str, str]]:
+        """The text of each of *jobs*, or ``""`` and the reason."""
+        return dict(zip(jobs, self._all(jobs), strict=True))
+
+    def _all(self, jobs: Sequence[Job]) -> list[tuple[str, str]]:
+        """The references of *jobs*; those of one half after the other, until what fails stands alone."""
+        if not jobs:
+            return []
+        try:
+            texts = self._run(jobs)
+        except TypesettingError as error:
+            if len(jobs) == 1:
+                return [("", str(error))]
+            middle = len(jobs) // 2
+            return [*self._all(jobs[:middle]), *self._all(jobs[middle:])]
+        return [(text, "" if text else "the style prints nothing of it") for text in texts]
+
+    def _run(self, jobs: Sequence[Job]) -> list[str]:
+        files = {style.name: style.csl for style in self.styles if style.csl}
+        named = [(_INSTEAD.get(style, style), entry) for style, entry in jobs]
+        data = {"jobs": json.dumps(named), "files": json.dumps(files)}
+        texts = references(self._setter.compile(data, format="html").decode())
+        if len(texts) != len(jobs):
+            raise TypesettingError(f"{len(texts)} references of {len(jobs)}")
+        return texts
+
+    @cached_property
+    def _setter(self) -> Typesetter:
+        return Typesetter(TEMPLATE)
+
+
+def styled_references(domain: ScholarDomain, memo: Memo) -> tuple[References, list[Problem]]:
+    """The references of own papers and notes, and what could not be made."""
+    styles = domain.state.styles
+    styler, wanted = Styler(styles), {docname: _jobs(item, styles) for docname, item in _items(domain)}
+    jobs = list(dict.fromkeys(job for own in wanted.values() for job in own))
+
+    def make() -> tuple[list[object], dict[Job, tuple[str, str]]]:
+        last = memo.last("references")
+        known = last[1] if last and last[0] == styler.inputs else {}
+        made = styler.make([job for job in jobs if job not in known])
+        return styler.inputs, {job: known[job] if job in known else made[job] for job in jobs}
+
+    _, made = memo.get("references", [styler.inputs, jobs], make)
+    found, problems = {}, []
+    for docname, own in wanted.items():
+        results = [(style, *made[job]) for style, job in zip(styles, own, strict=True)]
+        found[docname] = tuple((style.label, text) for style, text, _ in results if text)
+        problems += [
+            NO_REFERENCE.at(domain.place(docname, 1), style=style.label, reason=reason)
+            for style, _, reason in results
+            if reason
+        ]
+    return found, problems
+
+
+def _items(domain: ScholarDomain) -> Iterable[tuple[str, dict[str, object]]]:
+    """The items of CSL-JSON of the pages that have a cite box, by docname."""
+    site = domain.site
+    for docname, page in site.pages.items():
+        paper = notes.publication(site, page) if page.kind == "note" else site.publication_of(page)
+        if paper and docname in domain.env.found_docs:
+            yield docname, csl(paper, site.url(docname))
+
+
+def _jobs(item: dict[str, object], styles: Iterable[CitationStyle]) -> list[Job]:
+    edited = "editor" in item
+    chapters = [style.volumes or (edited and style.name == "apa") for style in styles]
+    entries = {each: json.dumps({"k": hayagriva(item, chapters=each)}, ensure_ascii=False) for each in set(chapters)}
+    return [(style.name, entries[each]) for style, each in zip(styles, chapters, strict=True)]
