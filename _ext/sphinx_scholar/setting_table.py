@@ -17,7 +17,7 @@ SETTINGS: tuple[tuple[str, Any, Literal["env", "html"], tuple[type, ...], str], 
     ),
     (
         "scholar_citation_styles",
-        ("apa", "ieee"),
+        ["apa", "ieee"],
         "html",
         (list, tuple),
         "the citation styles in the cite boxes of papers and notes: names of Typst, or CSL files",

@@ -190,6 +190,7 @@ SETTINGS: dict[str, str] = {
     "scholar_drafts": "True",
     "scholar_cards": "True",
     "scholar_citation_counts": "'openalex'",
+    "scholar_citation_styles": "['mla']",
     "scholar_cv_pdf": "False",
     "scholar_macros": r"{'mac': r'\alpha'}",
     "scholar_search": "''",

@@ -51,7 +51,7 @@ def leave_out(app: Sphinx, config: Config) -> None:
     without = Registry.of(app).without_extra
     for setting, extra in SETTINGS.items():
         if config[setting] and not installed(extra):
-            config[setting] = False
+            config[setting] = type(config.values[setting].default)()
             without.add(extra)
 
 

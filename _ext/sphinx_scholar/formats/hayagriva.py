@@ -57,7 +57,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _TAG = re.compile(r'<(/?)(i|b|sup|sub|span)(?: style="font-variant:small-caps;")?>')
 #: The words whose letters a style must leave as they are: Hayagriva would write ``Imagenet``, and ``And`` in titles.
 _KEPT = re.compile(
-    rf"[{''.join(OPEN.values())}]\S*|(?<![\w/-])\w[\w/-]*[A-Z][\w/-]*"
+    rf"(?<!\S)\S*[{''.join(OPEN.values())}][^{CLOSE}]*{CLOSE}\S*|(?<![\w/-])\w[\w/-]*[A-Z][\w/-]*"
     r"|(?<=[\w,] )(?:an?|and|as|at|but|by|for|from|in|into|nor|of|on|or|per|than|the|to|via|vs|with)(?= )"
 )
 #: Begins a text whose first word is kept: Hayagriva drops the space behind such a word.

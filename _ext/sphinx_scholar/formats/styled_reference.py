@@ -12,7 +12,7 @@ _SIGNS = "".join((*OPEN.values(), CLOSE))
 #: What Typst writes around an element that turned out empty, and stops that follow one another across styles.
 _FAULTS = (
     (re.compile(r" +(?=[,;:.)])|,(?=\))"), ""),
-    (re.compile(rf"([?!.…][{_SIGNS}”’\"']*)\.(?!\.)"), r"\1"),
+    (re.compile(rf"((?:[?!…]|(?<!\.)\.)[{_SIGNS}”’\"']*)\.(?!\.)"), r"\1"),
     (re.compile(rf"(:[{_SIGNS}]*)\."), r"\1"),
     (re.compile(r",\."), "."),
     (re.compile(r"\bArXiv(?=[: ])"), "arXiv"),
@@ -33,7 +33,7 @@ def _tidy(text: str) -> str:
     text = _NUMBERED.sub("", re.sub(r"[ \t\n]+", " ", text.replace(START, "")))
     for fault, right in _FAULTS:
         text = fault.sub(right, text)
-    return take_styles(text)
+    return take_styles(text.strip())
 
 
 class _Reader(HTMLParser):

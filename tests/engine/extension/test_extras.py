@@ -22,7 +22,8 @@ html_baseurl = "https://example.org/"
 scholar_owner = {"name": "Ada Lovelace"}
 bibtex_bibfiles = []
 """,
-    "index.md": "# Home\n\n![Noise](noise.png)\n\n```{profile}\n```\n\n```{toctree}\ncv\nfigures\n```\n",
+    "index.md": "# Home\n\n![Noise](noise.png)\n\n```{profile}\n```\n\n```{toctree}\ncv\nfigures\nresearch/notes/one\n```\n",
+    "research/notes/one.md": "---\ndate: 2024-02\n---\n\n# One\n",
     "cv.md": "---\nupdated: 2024-02\n---\n\n# CV\n",
     "figures.md": "# Figures\n\nSee {ref}`my-dots`.\n\n```{computed-figure} dots_of_ada\n:name: my-dots\n\nCounted by hand.\n```\n",
     "counts.ipynb": notebook(text("---\norphan: true\n---\n\n# Counts\n")),
@@ -36,14 +37,16 @@ FILES_OF = {
     "figures": set[str](),
     "pictures": {"_images/600/noise.png"},
     "notebooks": {"counts.html"},
+    "styles": set[str](),
 }
 #: The extras that need a package of each: Typst makes the CV and cards, Pillow cards and pictures.
 LOST = {
-    "cv": ["cv", "cards"],
-    "cards": ["cv", "cards", "pictures"],
+    "cv": ["cv", "cards", "styles"],
+    "cards": ["cv", "cards", "styles", "pictures"],
     "figures": ["figures"],
     "pictures": ["cards", "pictures"],
     "notebooks": ["notebooks"],
+    "styles": ["cv", "cards", "styles"],
 }
 
 
@@ -79,6 +82,7 @@ def made(project: Project) -> tuple[set[str], list[str], bool]:
     home, page = site.soup("index"), site.soup("figures")
     assert ("CV (PDF)" in home.get_text()) == ("cv.pdf" in there)
     assert (home.find("meta", property="og:image") is not None) == ("_cards/index.png" in there)
+    assert bool(site.soup("research/notes/one").select(".cite-styles")) == ("styles" not in named)
     assert "Counted by hand." in page.get_text()
     ((_, target),) = [found for found in links(page, "main p a") if found[1].startswith("#")]
     assert page.find(id=target[1:]) is not None
@@ -104,7 +108,7 @@ def test_site_without_any_extra(project: Project) -> None:
 
 
 def test_nothing_is_named_that_the_site_does_not_want(project: Project) -> None:
-    conf = FILES["conf.py"] + "scholar_cards = scholar_cv_pdf = scholar_picture_versions = False\n"
+    conf = FILES["conf.py"] + "scholar_cards = scholar_cv_pdf = scholar_picture_versions = False\nscholar_citation_styles = []\n"
     project.write({"conf.py": conf, "figures.md": "# Figures\n"})
     project.remove("counts.ipynb")
     with hidden(*MODULES):

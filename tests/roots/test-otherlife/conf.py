@@ -65,6 +65,7 @@ scholar_kinds = {
 scholar_allowed_frames = ["youtube", "https://video.hayashi.example"]
 scholar_comments = {"repo": "hayashi/sound", "repo_id": "R_1", "category": "Notes", "category_id": "DIC_1"}
 scholar_cards = False
+scholar_citation_styles = ["apa", "chicago-notes", "gb-7714-2015-numeric"]
 scholar_figures = "_figures"
 scholar_macros = {"muPa": r"1\,\mu\mathrm{Pa}"}
 scholar_people = "people.yml"
