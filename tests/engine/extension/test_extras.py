@@ -108,7 +108,10 @@ def test_site_without_any_extra(project: Project) -> None:
 
 
 def test_nothing_is_named_that_the_site_does_not_want(project: Project) -> None:
-    conf = FILES["conf.py"] + "scholar_cards = scholar_cv_pdf = scholar_picture_versions = False\nscholar_citation_styles = []\n"
+    conf = (
+        FILES["conf.py"]
+        + "scholar_cards = scholar_cv_pdf = scholar_picture_versions = False\nscholar_citation_styles = []\n"
+    )
     project.write({"conf.py": conf, "figures.md": "# Figures\n"})
     project.remove("counts.ipynb")
     with hidden(*MODULES):
