@@ -125,8 +125,6 @@ DEFAULTS: tuple[Default, ...] = (
     Default("scholar_drafts", _preview, "shown with the tag `preview`, as `scholar serve` sets it"),
     Default("scholar_cards", lambda app: not _preview(app), "not drawn in a preview, where nobody sees them"),
 )
-#: Defaults for a preview, which loads a script that shows a page again: the policy would forbid it.
-PREVIEW: tuple[Default, ...] = (Default("scholar_policy", "", "none in a preview"),)
 
 
 def is_set(config: Config, setting: str) -> bool:
@@ -140,6 +138,6 @@ def is_set(config: Config, setting: str) -> bool:
 
 def apply(app: Sphinx, config: Config, defaults: Iterable[Default] = DEFAULTS) -> None:
     """Give the settings that nothing has set their values."""
-    for default in (*defaults, *(PREVIEW if _preview(app) else ())):
+    for default in defaults:
         if default.setting in config.values and not is_set(config, default.setting):
             config[default.setting] = default.find(app)

@@ -12,6 +12,7 @@ from sphinx.testing.util import SphinxTestApp
 from faults import different
 from sites import Project
 from sphinx_scholar import defaults
+from sphinx_scholar.extension.page_files import POLICY
 from sphinx_scholar.model.stock import EXTENSIONS
 
 MINIMAL = """
@@ -48,7 +49,6 @@ OTHERS: Mapping[str, tuple[Any, str]] = {
     "scholar_drafts": (True, "1"),
     "scholar_cards": ("#005f78", "#005f78"),
     "scholar_people": ("persons.yml", "persons.yml"),
-    "scholar_policy": ("img-src *", "img-src *"),
 }
 
 
@@ -106,13 +106,13 @@ def test_address_is_that_of_read_the_docs(tmp_path: Path, monkeypatch: pytest.Mo
     assert found.notfound_urls_prefix == "/en/latest/"
 
 
-def test_preview_shows_drafts_without_cards_and_policy(tmp_path: Path) -> None:
+def test_preview_shows_drafts_without_cards_and_with_the_policy(tmp_path: Path) -> None:
     found = settings(tmp_path, tags=["preview"])
-    assert (found.scholar_drafts, found.scholar_cards, found.scholar_policy) == (True, False, "")
+    assert (found.scholar_drafts, found.scholar_cards, found.scholar_policy) == (True, False, POLICY)
 
 
 def test_every_default_is_tried() -> None:
-    assert {default.setting for default in (*defaults.DEFAULTS, *defaults.PREVIEW)} == OTHERS.keys()
+    assert {default.setting for default in defaults.DEFAULTS} == OTHERS.keys()
 
 
 def test_the_site_wins(tmp_path: Path) -> None:

@@ -1,9 +1,7 @@
-"""``scholar build`` and ``scholar serve``: Sphinx with the options that a site needs."""
+"""``scholar build``: Sphinx with the options that a site needs."""
 
-import contextlib
 import locale
 import os
-import socket
 import sys
 from pathlib import Path
 
@@ -18,9 +16,6 @@ from ..readers.config import line_of
 from .check.values import wrong_types
 from .console import Console
 from .workspace import CommandError, read_config
-
-#: Folders that a preview does not watch.
-UNWATCHED = (".venv", ".git", "_build", "tests", "__pycache__")
 
 
 def build(folder: Path, output: str, console: Console) -> int:
@@ -85,40 +80,3 @@ def _checked_output(folder: Path, output: str) -> Path:
         if not any(excluded("/".join(parts[:count])) for count in range(1, len(parts) + 1)):
             raise CommandError(f"{output} is among the sources of the site; {advice}, or add it to exclude_patterns")
     return target
-
-
-def serve(folder: Path, port: int, console: Console, *, browser: bool) -> int:
-    """Show the site in *folder* with its drafts, and build it again when a file changes, until it is interrupted.
-
-    :raises CommandError: if another program uses the *port*, or ``conf.py`` fails: Sphinx would show a traceback.
-    """
-    # Imported here: no other command needs them.
-    import colorama  # type: ignore[import-untyped]
-    from sphinx_autobuild.__main__ import main as autobuild
-
-    _check_port(port)
-    read_config(folder)
-    colours = console.has_colors(sys.stdout)
-    ignored = [option for name in UNWATCHED for option in ("--ignore", f"*/{name}/*")]
-    options = ["-n", "-t", "preview", "--port", str(port), *ignored, *(["--open-browser"] if browser else [])]
-    options += ["--color" if colours else "--no-color", *(["-q"] if console.quiet else [])]
-    options += ["-d", str(folder / "_build/preview-doctrees"), str(folder), str(folder / "_build/preview")]
-    with contextlib.ExitStack() as stack:
-        if console.quiet:
-            stack.enter_context(contextlib.redirect_stdout(stack.enter_context(open(os.devnull, "w"))))  # noqa: PTH123
-        elif not colours:
-            colorama.init(strip=True)
-            stack.callback(colorama.deinit)
-        autobuild(options)
-    return 0
-
-
-def _check_port(port: int) -> None:
-    with socket.socket() as trial:
-        # As the server does it: a port that was used a moment ago is free.
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1 if os.name == "posix" else 0)
-        try:
-            trial.bind(("127.0.0.1", port))
-        except OSError as error:
-            reason = os.strerror(error.errno).lower() if error.errno else "no such port"
-            raise CommandError(f"port {port} cannot be used: {reason}; set another with --port") from error

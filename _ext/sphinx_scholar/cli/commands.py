@@ -70,7 +70,10 @@ def build(options: argparse.Namespace, console: Console) -> int:
 
 def serve(options: argparse.Namespace, console: Console) -> int:
     """Show the site while it is written."""
-    return building.serve(find_site(options.directory), options.port, console, browser=options.open)
+    # Imported here: no other command needs the server.
+    from .preview.serve import serve as serve_preview
+
+    return serve_preview(find_site(options.directory), options.port, console, browser=options.open)
 
 
 def check(options: argparse.Namespace, console: Console) -> Result:

@@ -5,24 +5,15 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.config import Config
 
 from ..environment.domain import ScholarDomain
 from ..model.policy import Policy, origin_of
 from ..outputs.embeds import converted, linked, with_files
 from ..outputs.page_assets import FRAME
 from .own_media import addresses, on_the_web
-from .page_files import POLICY
 
 #: The script of the theme that loads a frame.
 SCRIPT = "js/embed.js"
-
-
-def published_policy(app: Sphinx) -> str:
-    """The policy of pages once they are published: a preview has none, but shows the same."""
-    config: Config = app.config
-    given = "scholar_policy" in config._raw_config or "scholar_policy" in config.overrides
-    return POLICY if app.tags.has("preview") and not given else str(config.scholar_policy)
 
 
 def embed(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
@@ -36,7 +27,7 @@ def embed(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
     if getattr(app.builder, "embedded", False):
         context["body"] = linked(body, partial(on_the_web, ScholarDomain.of(app.env), page))
     elif ScholarDomain.of(app.env).state.stylesheet:
-        text, allowed = published_policy(app), app.config.scholar_allowed_frames
+        text, allowed = str(app.config.scholar_policy), app.config.scholar_allowed_frames
         if not text and not allowed:
             return
         policy = Policy.parse(text).adding("frame-src", *allowed)

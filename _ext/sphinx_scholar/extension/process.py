@@ -30,12 +30,14 @@ NEW_OBJECTS = 100_000
 
 #: Whether objects are exempt from garbage collection because of a build.
 _frozen = False
+#: Whether the caller of many builds collects garbage itself, between them.
+_between = False
 
 
 def wrap(app: Sphinx, config: Config) -> None:
     """Make what the methods of *app* change in the process end with them."""
     global _frozen
-    if _frozen:
+    if _frozen and not _between:
         gc.unfreeze()
         _frozen = False
         # What is left of an earlier build would be exempt again.
@@ -99,3 +101,12 @@ def freeze(*_: Any) -> None:
     if _frozen or not gc.get_freeze_count():
         gc.freeze()
         _frozen = True
+
+
+def collect_between() -> None:
+    """Collect the garbage of the last build now, and leave that of the next one to a later call."""
+    global _between
+    _between = True
+    gc.unfreeze()
+    gc.collect()
+    freeze()

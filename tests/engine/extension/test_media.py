@@ -160,9 +160,9 @@ def test_only_pages_with_frames_have_their_script_and_host(site: Site, tmp_path:
     assert "embed" not in (built.path / "_static/css/site.css").read_text("utf-8")
 
 
-def test_preview_shows_the_same_although_it_has_no_policy(project: Project) -> None:
+def test_preview_shows_the_same_with_the_same_policy(project: Project) -> None:
     home = project.build("-t", "preview", output="preview").soup("index")
-    assert not home.select("meta[http-equiv]")
+    assert home.select("meta[http-equiv]") == project.build().soup("index").select("meta[http-equiv]")
     assert home.select_one("figure button[data-frame]")
     assert home.select_one(".embed-link a")["href"] == "https://vimeo.com/12"
 

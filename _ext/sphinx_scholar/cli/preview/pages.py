@@ -1,0 +1,137 @@
+"""The built site as a host would serve it, with the script that shows it again after a build."""
+
+import asyncio
+import html
+import os
+import re
+import stat
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from ...model.policy import Policy
+from .channel import Channel
+
+#: The names by which this machine is asked; a page of another site that has its address assigned is refused.
+HOSTS = ("127.0.0.1", "localhost")
+#: Where the files of the preview are, beside those of the site.
+OWN = "/__preview__"
+STATIC = Path(__file__).parent / "static"
+#: What is served while there is no page at all.
+NOTHING = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>{0}</title>
+</head>
+<body>
+<p>{0}</p>
+</body>
+</html>
+"""
+_HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
+_POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(")')
+
+
+def with_script(page: str, build: str) -> str:
+    """The HTML of a *page* with the script of the preview, before all others; *build* is what it shows.
+
+    The policy of the page stays as it is, unless it does not allow scripts, styles or requests of its own site.
+    """
+
+    def allow(match: re.Match[str]) -> str:
+        policy = given = Policy.parse(html.unescape(match[2]))
+        for directive in ("script-src-elem", "style-src-elem", "connect-src"):
+            if not policy.allows(directive, "/"):
+                policy = policy.adding(directive, "'self'")
+        return f"{match[1]}{html.escape(str(policy))}{match[3]}" if policy != given else match[0]
+
+    script = f'<script defer src="{OWN}/preview.js" data-build="{html.escape(build)}"></script>'
+    head = _HEAD.search(page)
+    if not head:
+        return page
+    return page[: head.end()] + script + _POLICY.sub(allow, page[head.end() :], count=1)
+
+
+class Pages(StaticFiles):
+    """The files of a built site; nothing outside of its folder, to which no link leads either."""
+
+    def __init__(self, folder: Path, channel: Channel, ready: asyncio.Event) -> None:
+        super().__init__(directory=folder, html=True, check_dir=False)
+        self.channel, self.ready = channel, ready
+        self.folder = folder
+        #: Where the site is on its host: addresses on its 404 page begin with this.
+        self.prefix = "/"
+
+    async def check_config(self) -> None:
+        """The folder is there after the first build."""
+
+    def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
+        """A file: hosts take ``/cv`` for ``/cv.html``, too."""
+        prefix = self.prefix.strip("/")
+        found = super().lookup_path(path)
+        if found[1] is None and prefix and f"{path}/".startswith(f"{prefix}/"):
+            path = path[len(prefix) + 1 :] or "."
+            found = super().lookup_path(path)
+        file, status = found
+        if not status or (stat.S_ISDIR(status.st_mode) and not Path(file, "index.html").exists()):
+            return super().lookup_path(f"{path}.html")
+        return found
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """The answer to a request, once there is a build."""
+        await self.ready.wait()
+        try:
+            response = await super().get_response(path, scope)
+        except HTTPException as error:
+            if error.status_code == 405:
+                raise
+            return self._nothing(error.status_code)
+        response.headers["Cache-Control"] = "no-cache"
+        if isinstance(response, FileResponse) and response.media_type == "text/html":
+            return self._page(response)
+        return response
+
+    def _page(self, response: FileResponse) -> Response:
+        build = str(self.channel.state.get("build", ""))
+        try:
+            text = Path(response.path).read_bytes().decode("utf-8", "surrogateescape")
+        except OSError:
+            return self._nothing(404)
+        return _html(with_script(text, build), response.status_code)
+
+    def _nothing(self, status: int) -> Response:
+        text = "There is no such page." if (self.folder / "index.html").exists() else "The site is not built yet."
+        return _html(with_script(NOTHING.format(text), str(self.channel.state.get("build", ""))), status)
+
+
+def _html(text: str, status: int) -> Response:
+    headers = {"Cache-Control": "no-store"}
+    return Response(text.encode("utf-8", "surrogateescape"), status, headers, "text/html; charset=utf-8")
+
+
+def application(pages: Pages) -> Starlette:
+    """The application that serves *pages*, to browsers on this machine."""
+
+    async def events(request: Request) -> Response:
+        headers: dict[str, Any] = {"Cache-Control": "no-store"}
+        return StreamingResponse(pages.channel.events(), headers=headers, media_type="text/event-stream")
+
+    return Starlette(
+        routes=[
+            Route(f"{OWN}/events", events),
+            Mount(OWN, StaticFiles(directory=STATIC)),
+            Mount("/", pages),
+        ],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=[*HOSTS], www_redirect=False)],
+    )

@@ -1,0 +1,64 @@
+"""The builder, as the server sees it."""
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Collection
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Self
+
+#: The length in bytes of the longest answer: one with the warnings of a large site.
+LONGEST = 2**26
+
+
+class BuilderProcess:
+    """A process that builds the site in a folder, see :mod:`.builder`."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+
+    @classmethod
+    async def start(cls, folder: Path) -> Self:
+        """Start a process; it loads Sphinx while it waits for the first request."""
+        return cls(
+            await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "sphinx_scholar.cli.preview.builder", str(folder)),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                cwd=folder,
+                limit=LONGEST,
+                # Not interrupted with the server, which ends it; with the processes that Sphinx starts in a group.
+                start_new_session=True,
+            )
+        )
+
+    async def build(self, changed: Collection[str]) -> AsyncIterator[dict[str, Any]]:
+        """Have the site built after *changed*, and yield the answers; the last is none of type ``pages``.
+
+        One of type ``died`` tells that the process has ended instead, with its ``status``.
+        """
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        with suppress(ConnectionError):
+            self._process.stdin.write(f"{json.dumps({'changed': sorted(changed)})}\n".encode())
+            await self._process.stdin.drain()
+        while line := await self._process.stdout.readline():
+            answer: dict[str, Any] = json.loads(line)
+            yield answer
+            if answer["type"] != "pages":
+                return
+        yield {"type": "died", "status": await self._process.wait()}
+
+    async def end(self) -> None:
+        """End the process, and those that it has started."""
+        if self._process.returncode is None:
+            with suppress(ProcessLookupError):
+                if os.name == "posix":
+                    os.killpg(self._process.pid, signal.SIGKILL)
+                else:
+                    self._process.kill()
+        await self._process.wait()

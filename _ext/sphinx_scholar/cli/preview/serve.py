@@ -1,0 +1,182 @@
+"""The server of the preview, which has the site built whenever a file changes."""
+
+import asyncio
+import errno
+import os
+import signal
+import socket
+import time
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import uvicorn
+
+from ..console import Console
+from ..workspace import CommandError, read_config
+from . import terminal
+from .assets import Assets
+from .builds import OUTPUT
+from .changes import Changes
+from .channel import Channel
+from .pages import Pages, application
+from .process import BuilderProcess
+
+#: How many ports are tried.
+PORTS = 20
+#: How often a build is begun whose process dies.
+ATTEMPTS = 3
+
+
+def serve(folder: Path, port: int, console: Console, *, browser: bool) -> int:
+    """Show the site in *folder* with its drafts, and build it again when a file changes, until it is interrupted.
+
+    :raises CommandError: if no port can be used, or ``conf.py`` fails
+    """
+    read_config(folder)
+    with listen(port) as listening:
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        if not address.endswith(f":{port}/"):
+            console.say(f"Port {port} is in use.")
+        console.say(f"Serving {console.style(address, 'bold')} — press Ctrl-C to stop")
+        asyncio.run(Preview(folder.resolve(), console).run(listening, address if browser else ""))
+    return 0
+
+
+def listen(port: int) -> socket.socket:
+    """A socket at *port* of this machine, or at the next one that no other program uses.
+
+    :raises CommandError: if there is none
+    """
+    for number in range(port, min(port + PORTS, 65536)):
+        found = socket.socket()
+        # A port that was used a moment ago is free.
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1 if os.name == "posix" else 0)
+        try:
+            found.bind(("127.0.0.1", number))
+            found.listen()
+        except OSError as error:
+            found.close()
+            if error.errno != errno.EADDRINUSE:
+                reason = os.strerror(error.errno).lower() if error.errno else "no such port"
+                raise CommandError(f"port {number} cannot be used: {reason}; set another with --port") from error
+        else:
+            return found
+    raise CommandError(f"ports {port} to {number} are in use; set another with --port")
+
+
+class Server(uvicorn.Server):
+    """A server that leaves signals to its caller: uvicorn would end the process before the builder has ended."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture none."""
+        yield
+
+
+@contextmanager
+def interruption() -> Iterator[asyncio.Event]:
+    """An event that signals to end set, instead of ending the process."""
+    interrupted, loop = asyncio.Event(), asyncio.get_running_loop()
+    before = {
+        number: signal.signal(number, lambda *_: loop.call_soon_threadsafe(interrupted.set))
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
+    try:
+        yield interrupted
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def configuration(pages: Pages) -> uvicorn.Config:
+    """A server of *pages* that prints nothing."""
+    return uvicorn.Config(
+        application(pages),
+        lifespan="off",
+        ws="none",
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=1,
+    )
+
+
+class Preview:
+    """The preview of the site in a *folder*."""
+
+    def __init__(self, folder: Path, console: Console) -> None:
+        self.folder, self.console = folder, console
+        self.channel = Channel()
+        self.ready = asyncio.Event()
+        self.pages = Pages(folder / OUTPUT, self.channel, self.ready)
+        self.assets = Assets(folder / OUTPUT)
+        self.builder: BuilderProcess | None = None
+        # Pages that were open before another start are not taken for what this one shows.
+        self._name, self._number = f"{time.time_ns():x}", 0
+
+    async def run(self, listening: socket.socket, address: str) -> None:
+        """Serve until a signal ends it, and open *address* in a browser."""
+        changes = Changes(self.folder)
+        await changes.begin()
+        server = Server(configuration(self.pages))
+        with interruption() as interrupted:
+            serving = asyncio.create_task(server.serve(sockets=[listening]))
+            building = asyncio.create_task(self.keep_built(changes))
+            ending = asyncio.create_task(interrupted.wait())
+            if address:
+                webbrowser.open(address)
+            try:
+                await asyncio.wait([serving, building, ending], return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                changes.end()
+                ending.cancel()
+                building.cancel()
+                server.should_exit = True
+                self.channel.close()
+                self.ready.set()
+                with suppress(asyncio.CancelledError):
+                    await building
+                if self.builder:
+                    await self.builder.end()
+                await serving
+
+    async def keep_built(self, changes: Changes) -> None:
+        """Build now, and after each change."""
+        changed: set[str] = set()
+        while True:
+            changes.depend_on(await self.build(changed))
+            changed = await changes.next()
+
+    async def build(self, changed: set[str]) -> list[str]:
+        """Build after the files *changed*, and return the paths outside the site that it depends on."""
+        what = terminal.changed_names(changed, self.folder) or "everything"
+        started = time.perf_counter()
+        for _ in range(ATTEMPTS):
+            self.builder = self.builder or await BuilderProcess.start(self.folder)
+            async for answer in self.builder.build(changed):
+                if answer["type"] == "pages":
+                    self._show(done=False)
+            if answer["type"] == "built":
+                self.pages.prefix = answer["prefix"]
+                assets = await asyncio.to_thread(self.assets.changed)
+                self._show(done=True, problems=answer["problems"], failure="", assets=assets)
+                terminal.report(self.console, what, time.perf_counter() - started, answer["pages"], answer["problems"])
+                return answer["paths"]  # type: ignore[no-any-return]
+            await self.builder.end()
+            self.builder = None
+            if answer["type"] == "failed":
+                break
+        message = answer.get("message") or f"the process that builds has ended with status {answer.get('status')}"
+        self._show(done=True, problems=[], failure=message, assets=[])
+        terminal.report_failure(self.console, what, message)
+        # It loads Sphinx until the mistake is corrected.
+        self.builder = await BuilderProcess.start(self.folder)
+        return []
+
+    def _show(self, **news: object) -> None:
+        """Have open pages shown again."""
+        self._number += 1
+        self.channel.tell(build=f"{self._name}-{self._number}", **news)
+        self.ready.set()
