@@ -3,7 +3,7 @@
 # is installed elsewhere.
 
 .DEFAULT_GOAL := help
-.PHONY: help html test serve docs linkcheck soak cover mutants oldest newest dist audit lint lock clean distclean
+.PHONY: help html test serve docs linkcheck soak cover mutants oldest newest dist audit messages lint lock clean distclean
 .DELETE_ON_ERROR:
 
 # Another interpreter, and arguments for the command of a target: make test PYTHON=python3.12 ARGS="-k notes"
@@ -73,6 +73,9 @@ dist: $(READY) ## build wheel and source distribution of the engine in _build/di
 
 audit: $(READY) ## check the locked versions for known vulnerabilities (needs the network)
 	$(PY) -m pip_audit --requirement requirements.txt --require-hashes --disable-pip
+
+messages: $(READY) ## find the messages of the engine, and update its catalogs
+	$(PY) tests/support/catalogs.py
 
 lint: $(READY) ## check style and types of the engine and the tests
 	$(PY) -m ruff check .

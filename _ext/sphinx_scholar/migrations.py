@@ -72,7 +72,7 @@ CHANGES: tuple[Change, ...] = (
         scholar_owner scholar_page_parts scholar_people scholar_picture_limit scholar_picture_versions
         scholar_policy scholar_reference_lists scholar_search scholar_stylesheet""",
     ),
-    *added("0.1.0", "setting", "scholar_output_limit scholar_citation_counts scholar_citation_styles"),
+    *added("0.1.0", "setting", "scholar_output_limit scholar_citation_counts scholar_citation_styles scholar_messages"),
     *added("0.1.0", "owner", "name variants role affiliation email profiles portrait url"),
     *added("0.1.0", "kind", "folder label plural fields order"),
     *added("0.1.0", "kind field", "type meaning label required to forward backward"),
@@ -135,7 +135,7 @@ CHANGES: tuple[Change, ...] = (
         "variable",
         """page_kind page_description breadcrumbs contents site_nav footer_links profile_links edit_link lists
         default_mode touch_icon preloads name_face page_policy page_styles page_scripts needed_at_once
-        scholar_search""",
+        scholar_search message direction""",
     ),
     *added(
         "0.1.0",

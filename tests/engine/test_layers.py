@@ -13,6 +13,8 @@ ROOMS = ["model", "readers", "site", "formats", "figures", "rendering", "environ
 PURE = ROOMS[:5]
 #: Modules beside the rooms that import nothing of the engine, so that every room can import them.
 LEAVES = {"migrations"}
+#: The folder of texts for readers, which every room but the first can import.
+TEXTS = "locale"
 MODULES = {path.relative_to(ENGINE).with_suffix("").as_posix(): path for path in sorted(ENGINE.rglob("*.py"))}
 
 
@@ -45,11 +47,18 @@ def _inside(name: str) -> str:
     return next((m for path in paths for m in (path, f"{path}/__init__") if m in MODULES), "__init__")
 
 
-def room(module: str) -> int:
+def folder(module: str) -> str:
+    """The folder that *module* is in."""
+    return module.partition("/")[0]
+
+
+def room(module: str) -> float:
     """The rank of the room that *module* is in; the modules beside the rooms rank above all."""
-    name = module.partition("/")[0]
+    name = folder(module)
     if module in LEAVES:
         return -1
+    if name == TEXTS:
+        return 0.5
     return ROOMS.index(name) if name in ROOMS else len(ROOMS)
 
 
@@ -80,7 +89,7 @@ def test_architecture_page_shows_each_room_and_all_imports_between_rooms() -> No
     used: dict[str, set[str]] = {}
     for module in MODULES:
         for name in imports(module):
-            if 0 <= room(name) < room(module) < len(ROOMS):
-                used.setdefault(ROOMS[room(module)], set()).add(ROOMS[room(name)])
+            if 0 <= room(name) < room(module) < len(ROOMS) and TEXTS not in (folder(name), folder(module)):
+                used.setdefault(folder(module), set()).add(folder(name))
     assert shown == used, "draw the arrows in _docs/engine.md as the imports are"
     assert re.findall(r"^\| `(\w+)/` \|", page, re.MULTILINE) == ROOMS

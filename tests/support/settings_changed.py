@@ -13,6 +13,7 @@ CLOCK = ("html_last_updated_fmt", "html_last_updated_use_utc", "today_fmt")
 SETTINGS: dict[str, str] = {
     # Sphinx
     "scholar_people": "'other.yml'",
+    "scholar_messages": "{'Cite': 'Quote'}",
     "project": "'Other'",
     "author": "'Someone'",
     "version": "'2'",

@@ -14,6 +14,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
+from ..locale.messages import Messages
 from ..model.kinds import Page, Target
 from ..model.text import is_absolute
 from ..rendering.nodes import rich
@@ -79,7 +80,7 @@ class ScholarDomain(Domain):
             changed=self.state.changed,
             url=self.url,
             name=self.env.config.project,
-            language=(self.env.config.language or "en").replace("_", "-"),
+            language=self.state.texts.tag,
             cv_pdf=self.env.config.scholar_cv_pdf,
             files={(docname, name): to for docname, found in self.data["files"].items() for name, to in found.items()},
             teasers=self.data["teasers"],
@@ -125,6 +126,10 @@ class ScholarDomain(Domain):
         """Derive the site again when it is next used: pages were read, added or removed."""
         for name in ("site", "relations"):
             self.__dict__.pop(name, None)
+
+    def texts_of(self, docname: str) -> Messages:
+        """The texts for readers in the language of a page."""
+        return self.state.texts
 
     def gather(self, docname: str) -> list[Any]:
         """The data of each component of a page, in the order of :attr:`placed`, complete after reading."""

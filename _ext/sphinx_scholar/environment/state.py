@@ -7,6 +7,7 @@ from typing import Any
 from sphinx.builders import Builder
 
 from ..formats.format import Format
+from ..locale.messages import ENGLISH, Messages
 from ..model.dates import PartialDate
 from ..model.kinds import Kind
 from ..model.people import Owner
@@ -38,6 +39,8 @@ class BuildState:
     people: People = field(default_factory=People)
     #: The styles of citation that cite boxes have.
     styles: Sequence[CitationStyle] = ()
+    #: The texts for readers in the language of the site.
+    texts: Messages = ENGLISH
 
     #: Whether exceptions are for the debugger.
     debugged: bool = False

@@ -1,10 +1,13 @@
 """Accessible names of what other extensions draw without one, and headers of the rows of tables."""
 
+from html import escape
 from typing import Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ..environment.domain import ScholarDomain
 
 #: What MyST writes into the checkbox of a task list.
 CHECKBOX = 'class="task-list-item-checkbox"'
@@ -20,7 +23,8 @@ class NameDropdowns(SphinxPostTransform):
         """Name the dropdowns of the page being written."""
         for raw in self.document.findall(nodes.raw):
             if " no-title" in (text := raw.astext()):
-                raw[:] = [nodes.Text(f'{text}<span class="visually-hidden">More</span>')]
+                more = ScholarDomain.of(self.env).texts_of(self.env.docname).gettext("More")
+                raw[:] = [nodes.Text(f'{text}<span class="visually-hidden">{escape(more)}</span>')]
 
 
 class NameCheckboxes(SphinxTransform):
@@ -32,7 +36,8 @@ class NameCheckboxes(SphinxTransform):
         """Name the checkboxes of the page being read."""
         for raw in self.document.findall(nodes.raw):
             if (text := raw.astext()).startswith(f"<input {CHECKBOX}"):
-                name = "done" if "checked=" in text else "to do"
+                texts = ScholarDomain.of(self.env).texts_of(self.env.docname)
+                name = escape(texts.gettext("done") if "checked=" in text else texts.gettext("to do"))
                 raw[:] = [nodes.Text(text.replace("<input", f'<input aria-label="{name}"', 1))]
 
 

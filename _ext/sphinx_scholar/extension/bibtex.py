@@ -30,7 +30,7 @@ from ..environment.domain import ScholarDomain
 from ..formats.labels import in_order, joined_label, labels
 from ..model.slugs import free
 from .citation_role import Cite, braced
-from .citation_style import AUTHORS
+from .citation_style import with_label
 
 #: The identifier of a page's automatic list of references.
 LIST = "references-list"
@@ -196,16 +196,14 @@ class Citations(BibtexDomain):
 
     def labels(self, docname: str) -> Mapping[str, tuple[str, str]]:
         """The labels in a page's automatic list, unique there: author part and year by key."""
-        works = ScholarDomain.of(self.env).state.bibliography.publications
-        return labels(works[key] for key in self.listed(docname) if key in works)
+        domain = ScholarDomain.of(self.env)
+        works = domain.state.bibliography.publications
+        return labels((works[key] for key in self.listed(docname) if key in works), domain.texts_of(docname))
 
     def _labelled(self, key: str, label: tuple[str, str]) -> Entry:
-        """The entry *key*, with the authors and the year that citations show: ``Xia et al.``, ``2023a``."""
-        entry = self.bibdata.data.entries[key]
-        authors, year = label if label[1] else ("", label[0])
-        changed = Entry(entry.type, {**entry.fields, "year": year, AUTHORS: authors}, entry.persons)
-        changed.key = key
-        return changed
+        """The entry *key*, with what citations show of it."""
+        others = ScholarDomain.of(self.env).state.texts.gettext(" et al.", "after one name")
+        return with_label(self.bibdata.data.entries[key], key, label, others)
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Record that there may be data of this page to clear."""

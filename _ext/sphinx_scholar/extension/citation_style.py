@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from pybtex.database import Entry
 from pybtex.richtext import Tag, Text
 from pybtex.style.template import node
 from sphinxcontrib.bibtex.plugin import register_plugin
@@ -17,6 +18,16 @@ from sphinxcontrib.bibtex.style.referencing.basic_author_year import (
 ROUND = BracketStyle(left="(", right=")", sep="; ")
 #: The field of an entry with the authors as its label has them; empty if the label is a shorthand.
 AUTHORS = "label-authors"
+#: The field with what its label has in place of further authors.
+OTHERS = "label-others"
+
+
+def with_label(entry: Entry, key: str, label: tuple[str, str], others: str) -> Entry:
+    """The *entry* with the authors and the year that citations show: ``Xia et al.``, ``2023a``."""
+    authors, year = label if label[1] else ("", label[0])
+    changed = Entry(entry.type, {**entry.fields, "year": year, AUTHORS: authors, OTHERS: others}, entry.persons)
+    changed.key = key
+    return changed
 
 
 @node  # type: ignore[untyped-decorator]
@@ -25,8 +36,13 @@ def labelled(children: Any, data: Any) -> Any:
     authors = data["entry"].fields.get(AUTHORS)
     if authors is None:
         return children[0].format_data(data)
-    names, truncated, _ = authors.rpartition(" et al.")
-    return Text(names, " ", Tag("em", "et al.")) if truncated else Text(authors)
+    others = data["entry"].fields.get(OTHERS, "")
+    if not others or not authors.endswith(others):
+        return Text(authors)
+    space = " " * (len(others) - len(others.lstrip()))
+    words = others.lstrip()
+    # Scripts without italics have no such words.
+    return Text(authors.removesuffix(others), space, Tag("em", words) if words.isascii() else words)
 
 
 @node  # type: ignore[untyped-decorator]

@@ -23,6 +23,7 @@ from ..environment.fingerprints import digest
 from ..environment.memo import Memo
 from ..environment.state import BuildState
 from ..environment.toctree import children_of
+from ..locale.messages import messages
 from ..model.dates import PartialDate
 from ..model.kinds import KINDS, Page
 from ..model.paper_fields import PaperField
@@ -32,6 +33,7 @@ from ..readers.config import owner_from_config
 from ..readers.encoding import LENIENT, broken_line
 from ..readers.git import last_changes
 from ..readers.kinds import kind_of, kinds
+from ..readers.messages import read_messages
 from ..readers.problems import NOT_UTF_8
 from ..rendering.problems import report
 from ..site.ownership import recognized
@@ -85,8 +87,16 @@ def read_settings(app: Sphinx) -> BuildState:
     people, bibliography = with_people(app, owner, bibliography)
     counts, bibliography = with_counts(app, bibliography)
     styles = with_styles(app)
+    overrides, wrong = read_messages(app.config.scholar_messages, app.config.language)
+    texts = messages(app.config.language, overrides)
     absent = [NO_BIBLIOGRAPHY.at("", file=name) for name, file in files.items() if not file.is_file()]
-    for setting, found in (("scholar_owner", problems), ("scholar_kinds", more), ("bibtex_bibfiles", absent)):
+    in_settings = {
+        "scholar_owner": problems,
+        "scholar_kinds": more,
+        "bibtex_bibfiles": absent,
+        "scholar_messages": wrong,
+    }
+    for setting, found in in_settings.items():
         for problem in found:
             report_in_conf(app, setting, problem)
     return BuildState(
@@ -94,12 +104,13 @@ def read_settings(app: Sphinx) -> BuildState:
         owner=owner,
         kinds=known,
         bibliography=bibliography,
-        # With the lines of the persons, as problems name them.
+        # With the lines of the persons, as problems name them, and the words of references.
         bibliography_digest=digest(
-            [bibliography_digest, counts, styles, people, [one.location for one in people.listed]]
+            [bibliography_digest, counts, styles, people, [one.location for one in people.listed], repr(texts)]
         ),
         people=people,
         styles=styles,
+        texts=texts,
         components=registry.components,
         formats=formats,
         allowed_files=allowed_files(app),

@@ -24,8 +24,9 @@ def embed(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
     if any(tag in body for tag in ("<video", "<audio", "<img")):
         embedded = getattr(app.builder, "embedded", False)
         context["body"] = body = with_files(body, {} if embedded else addresses(app, page))
+    texts = ScholarDomain.of(app.env).texts_of(page)
     if getattr(app.builder, "embedded", False):
-        context["body"] = linked(body, partial(on_the_web, ScholarDomain.of(app.env), page))
+        context["body"] = linked(body, partial(on_the_web, ScholarDomain.of(app.env), page), texts)
     elif ScholarDomain.of(app.env).state.stylesheet:
         text, allowed = str(app.config.scholar_policy), app.config.scholar_allowed_frames
         if not text and not allowed:
@@ -34,6 +35,12 @@ def embed(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
         for directive in ("img-src", "media-src"):
             policy = policy.adding(directive, *app.config.scholar_allowed_media)
         origin = origin_of(app.config.html_baseurl)
-        context["body"] = body = converted(body, lambda name, address: policy.allows(name, address, origin), origin)
+        context["body"] = body = converted(
+            body, lambda name, address: policy.allows(name, address, origin), texts, origin
+        )
         if f" {FRAME}=" in body and "<button" in body:
             app.add_js_file(SCRIPT, loading_method="defer")
+
+
+def _allows(policy: Policy, origin: str, name: str, address: str) -> bool:
+    return policy.allows(name, address, origin)

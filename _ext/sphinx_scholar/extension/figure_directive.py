@@ -12,6 +12,7 @@ from sphinx.config import Config
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
+from ..environment.domain import ScholarDomain
 from ..figures.library import Library, explain, open_library
 from ..figures.model import Figure, Rendered
 from ..model.problems import ProblemKind, did_you_mean
@@ -52,7 +53,9 @@ class ComputedFigure(SphinxDirective):
         if script and not any(Path(self.env.srcdir, to, script).is_file() for to in self.config.html_static_path):
             self.warn(problems.FIGURE_SCRIPT, figure=name, script=script)
             script = ""
-        node = figure_nodes(figure.identifier, figure.title, rendered, figure.sources, script=script, remarks=remarks)
+        texts = ScholarDomain.of(self.env).texts_of(self.env.docname)
+        about = figure.identifier, figure.title, rendered, figure.sources
+        node = figure_nodes(*about, script=script, remarks=remarks, texts=texts)
         self.set_source_info(node)
         self.state.document.note_explicit_target(node, node)
         self.add_name(node)

@@ -11,6 +11,7 @@ from sphinx.project import Project
 from sphinx.util.osutil import path_stabilize
 
 from ..environment.domain import ScholarDomain
+from ..locale.messages import Messages
 from ..model.kinds import Page
 from ..model.slugs import TOPICS, topic_page, topic_slug
 from ..model.text import capitalized, one_line
@@ -83,22 +84,26 @@ class GeneratedPage:
     options: Mapping[str, str] = field(default_factory=dict)
 
 
-def topics_and_years(site: Site) -> dict[str, GeneratedPage]:
+def topics_and_years(site: Site, texts: Messages) -> dict[str, GeneratedPage]:
     """The pages of topics, and those of years if there are many notes."""
     owner = site.owner.name.display
     pages = {}
     for topic in site.topics:
-        about = f"Papers, research, projects, and notes on {topic}, from the site of {owner}."
+        about = texts.gettext(
+            "Papers, research, projects, and notes on {topic}, from the site of {owner}.", topic=topic, owner=owner
+        )
         pages[topic_page(topic)] = GeneratedPage(
             capitalized(one_line(topic)), one_line(about), "topic", {"topic": topic_slug(topic)}
         )
     if pages:
-        about = f"Topics of the papers, research, projects, and notes on the site of {owner}, with page counts."
-        pages[TOPICS] = GeneratedPage("Topics", about, "topics")
+        about = texts.gettext(
+            "Topics of the papers, research, projects, and notes on the site of {owner}, with page counts.", owner=owner
+        )
+        pages[TOPICS] = GeneratedPage(texts.gettext("Topics"), about, "topics")
     if len(site.entities("note")) > MANY_NOTES:
         for year in site.note_years:
-            title = f"{site.kinds['note'].plural} of {year}"
-            about = f"All notes of {year} on the site of {owner}, newest first."
+            title = texts.gettext("{notes} of {year}", notes=texts.of(site.kinds["note"].plural), year=year)
+            about = texts.gettext("All notes of {year} on the site of {owner}, newest first.", year=year, owner=owner)
             pages[year_page(site, year)] = GeneratedPage(title, about, "notes", {"year": year})
     return pages
 
@@ -112,7 +117,7 @@ def generate_pages(app: Sphinx, domain: ScholarDomain, existing: set[str]) -> di
     # Sphinx never looks for pages in a folder of this name, even if the output is in the source folder.
     folder, site = Path(app.doctreedir) / "scholar" / "_sources", domain.site
     papers = (f"{site.kinds['paper'].folder}/{paper.slug}" for paper in site.papers.values())
-    made = {**dict.fromkeys(papers, GeneratedPage()), **topics_and_years(site)}
+    made = {**dict.fromkeys(papers, GeneratedPage()), **topics_and_years(site, domain.state.texts)}
     made = {docname: page for docname, page in made.items() if docname not in existing}
     files = {}
     for docname, page in made.items():

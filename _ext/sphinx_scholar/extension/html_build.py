@@ -42,7 +42,10 @@ HIDDEN_RULE = """\
 
 def bundle_stylesheet(app: Sphinx, exception: Exception | None) -> None:
     """Bundle the stylesheet, and remove from the output folder what pages do not load."""
-    if exception or static_file(app, "scholar_stylesheet") is None:
+    if exception or not manifest.has_theme(app.builder):
+        return
+    static_files.finish_scripts(app)
+    if static_file(app, "scholar_stylesheet") is None:
         return
     try:
         static_files.bundle_stylesheet(app, memo(app, "stylesheet"))

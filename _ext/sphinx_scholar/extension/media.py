@@ -198,11 +198,12 @@ class DrawMedia(SphinxPostTransform):
             return
         for node in list(self.document.findall(recording)):
             docname = node["docname"]
+            texts = domain.texts_of(docname)
             if builder.format == "html" and not getattr(builder, "embedded", False):
                 here = builder.get_target_uri(docname) if writes_pages(builder) else ""
-                made: nodes.Node = nodes.raw("", html_of(node, partial(relative_uri, here)), format="html")
+                made: nodes.Node = nodes.raw("", html_of(node, partial(relative_uri, here), texts), format="html")
             else:
-                made = link_to(node, partial(file_address, domain, docname))
+                made = link_to(node, partial(file_address, domain, docname), texts)
             node.replace_self(made)
         if builder.format != "html":
             for raw in [raw for raw in self.document.findall(nodes.raw) if "html" in raw.get("format", "").split()]:
@@ -211,7 +212,7 @@ class DrawMedia(SphinxPostTransform):
     def add_links(self, domain: ScholarDomain, raw: nodes.raw) -> None:
         """Put links to what HTML of authors shows behind it: the format leaves out the HTML."""
         address = partial(on_the_web, domain, page_of(raw).get("docname", self.env.docname))
-        found = [link_of(part, address) for part in embedded_in_part(raw.astext())]
+        found = [link_of(part, address, domain.texts_of(self.env.docname)) for part in embedded_in_part(raw.astext())]
         links = [link(to, text) if to else el("span", text) for text, to in found]
         inline = isinstance(raw.parent, nodes.TextElement)
         if links:

@@ -4,17 +4,19 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from docutils import nodes
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment.adapters.toctree import document_toc
+from sphinx.locale import _
 
 from ..environment.domain import ScholarDomain
 from ..environment.manifest import has_theme, writes_pages
 from ..environment.toctree import ancestors
 from ..formats import jsonld
 from ..formats.text_formulas import plain_text
+from ..locale.messages import Messages
 from ..model.slugs import TOPICS
 from ..rendering.nodes import element
 from . import page_head
@@ -53,7 +55,9 @@ def add_context(
     kind = page_kind(domain, pagename)
     subject = page_head.subject(domain, pagename, title, kind)
     above = pages_above(domain, pagename, kind)
-    titles = ["Home" if d == app.config.root_doc else plain_text(domain.site.titles.get(d, d)) for d in above]
+    texts = domain.texts_of(pagename)
+    home = texts.gettext("Home")
+    titles = [home if d == app.config.root_doc else plain_text(domain.site.titles.get(d, d)) for d in above]
     trail = [{"title": name, "url": pathto(d), "docname": d} for name, d in zip(titles, above, strict=True)]
     about = [page_head.json_ld(subject)]
     if above and domain.url(app.config.root_doc):
@@ -69,10 +73,23 @@ def add_context(
         pageurl=subject.url or None,
         page_description=subject.description,
         contents=contents(app, pagename, doctree) if doctree is not None else [],
-        footer_links=_footer_links(domain, pathto) if writes_pages(app.builder) else [],
+        footer_links=_footer_links(domain, texts, pathto) if writes_pages(app.builder) else [],
         lists=_lists(domain, pathto) if pagename == "search" else [],
         breadcrumbs=trail,
+        message=_message(texts),
+        direction=texts.direction,
     )
+
+
+def _message(texts: Messages) -> Callable[..., Markup]:
+    """The function of templates for texts: in a language without a catalog, Sphinx and the theme may have the text."""
+
+    def message(text: str, context: str = "", /, **values: object) -> Markup:
+        if values or texts.knows(text, context) or texts.base == "en":
+            return escape(texts.gettext(text, context, **values))
+        return escape(_(text))
+
+    return message
 
 
 def add_head(
@@ -165,13 +182,13 @@ def _sections(app: Sphinx, item: nodes.Element, doctree: nodes.document) -> list
     return found
 
 
-def _footer_links(domain: ScholarDomain, pathto: Callable[..., str]) -> list[dict[str, str]]:
+def _footer_links(domain: ScholarDomain, texts: Messages, pathto: Callable[..., str]) -> list[dict[str, str]]:
     """Links into the site that its navigation does not have."""
     found = []
     if domain.site.topics:
-        found.append({"title": "Topics", "url": pathto(TOPICS)})
+        found.append({"title": texts.gettext("Topics"), "url": pathto(TOPICS)})
     if domain.site.entities("note") and domain.env.config.html_baseurl:
-        found.append({"title": "Feed", "url": pathto("feed.xml", 1)})
+        found.append({"title": texts.gettext("Feed"), "url": pathto("feed.xml", 1)})
     return found
 
 

@@ -25,6 +25,8 @@ POLICY = "default-src 'self'; base-uri 'self'; form-action 'self'"
 ON_DEMAND = {
     "_static/documentation_options.js": "DOCUMENTATION_OPTIONS",
     "_static/doctools.js": "Documentation.",
+    # The texts of the latter in another language, which needs it.
+    "_static/translations.js": "Documentation.",
     "_static/sphinx_highlight.js": "SphinxHighlight",
     "_static/design-tabs.js": "data-sync-id=",
 }

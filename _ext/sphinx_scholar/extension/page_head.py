@@ -13,6 +13,7 @@ from ..formats import jsonld, meta_tags
 from ..formats.bibliographic import first_authors
 from ..formats.jsonld_kinds import page_of_kind
 from ..formats.text_formulas import plain_text
+from ..locale.messages import Messages
 from ..model.kinds import Page
 from ..model.publication import Publication
 from ..site.graph import Site
@@ -57,10 +58,12 @@ def subject(domain: ScholarDomain, docname: str, title: str, kind: str) -> Subje
     if pdf.startswith("/"):
         base = str(domain.env.config.html_baseurl).rstrip("/")
         pdf = base + pdf
-    return Subject(domain, docname, page, paper, kind, title, description(domain.site, page), url, pdf)
+    return Subject(
+        domain, docname, page, paper, kind, title, description(domain.site, page, domain.texts_of(docname)), url, pdf
+    )
 
 
-def description(site: Site, page: Page | None) -> str:
+def description(site: Site, page: Page | None, texts: Messages) -> str:
     """A page's written description; a paper without one is described by its entry."""
     if page is None:
         return ""
@@ -69,8 +72,9 @@ def description(site: Site, page: Page | None) -> str:
     if written or paper is None:
         return plain_text(written)
     where = paper.venue.name or paper.venue.short
-    when = paper.date.text() if paper.date else ""
-    return plain_text(f"{paper.title}. {', '.join(part for part in (first_authors(paper, 3), where, when) if part)}.")
+    when = texts.date(paper.date) if paper.date else ""
+    people = first_authors(paper, 3, texts.gettext(" et al.", "after several names, without a comma"))
+    return plain_text(f"{paper.title}. {', '.join(part for part in (people, where, when) if part)}.")
 
 
 def markup(

@@ -11,6 +11,7 @@ from sphinxcontrib.bibtex.transforms import BibliographyTransform
 from ..environment.domain import ScholarDomain
 from ..formats import reference
 from ..formats.text_formulas import plain_text
+from ..locale.messages import Messages
 from ..model.text import one_line
 from ..rendering.nodes import AUTOMATIC, el, element, link, mark_generated, rich
 from .bibtex import LIST, Citations
@@ -43,7 +44,7 @@ class References(SphinxPostTransform):
             label = made.formatted_entry.label
             name, again, attributes = el("span", label, classes="label"), None, {}
             if output == "html":
-                name, again = _ways_back(label, places.get(made.key, []))
+                name, again = _ways_back(label, places.get(made.key, []), domain.texts_of(docname))
                 # For the reference in the margin, if it is shorter than in the list.
                 short = plain_text(one_line(works[made.key].venue.short))
                 attributes = {"data_venue": short} if short else {}
@@ -59,8 +60,8 @@ class References(SphinxPostTransform):
         """The reference of a work; the title leads to the work's page, if it has one."""
         domain = ScholarDomain.of(self.env)
         state, page = domain.state, domain.site.entity("paper", key)
-        publication = state.bibliography.publications[key]
-        for span in reference.formatted(publication, owner=state.owner, year=year, notes=page is None):
+        publication, texts = state.bibliography.publications[key], domain.texts_of(self.env.docname)
+        for span in reference.formatted(publication, owner=state.owner, year=year, notes=page is None, texts=texts):
             text = rich(span.text)
             if span.role == "owner":
                 yield nodes.strong("", "", *text)
@@ -80,14 +81,14 @@ class References(SphinxPostTransform):
                 yield from text
 
 
-def _ways_back(label: str, places: Sequence[str]) -> tuple[element, element | None]:
+def _ways_back(label: str, places: Sequence[str], texts: Messages) -> tuple[element, element | None]:
     """The label of a work in a list, which leads to its first citation, and links to the others, if there are any."""
     if not places:
         return el("span", label, classes="label"), None
     first = link(f"#{places[0]}", label, classes="label", role="doc-backlink")
     if not places[1:]:
         return first, None
-    again = el("span", " Cited again:", classes="backrefs")
+    again = el("span", texts.gettext(" Cited again:"), classes="backrefs")
     for n, place in enumerate(places[1:], 2):
         again.append(nodes.Text(" "))
         again.append(link(f"#{place}", str(n), role="doc-backlink"))

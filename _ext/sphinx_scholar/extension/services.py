@@ -13,6 +13,7 @@ from sphinx.config import Config
 
 from ..environment.domain import ScholarDomain
 from ..environment.manifest import has_theme, writes_pages
+from ..locale.messages import Messages
 from ..model.policy import origin_of
 from ..outputs.files import THEME, uses_theme
 from ..readers.problems import NO_COMMENTS
@@ -71,24 +72,32 @@ def add(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree:
     found = domain.pages.get(page)
     commented = found is not None and found.kind == "note" and found.values.get("comments", True)
     if state.comments and commented and "body" in context:
-        context["body"] += section(state.comments, app.config.language or "en", domain.url(page))
+        context["body"] += section(state.comments, domain.texts_of(page), domain.url(page))
         app.add_js_file(COMMENTS, loading_method="defer")
         sources.append(("frame-src", origin_of(state.comments.settings["host"])))
     context["scholar_sources"] = sources
 
 
-def section(comments: Comments, language: str, url: str) -> str:
+def section(comments: Comments, texts: Messages, url: str) -> str:
     """The comments of the page at *url*: a button that loads them, and a link to where they are on GitHub."""
-    settings = {**comments.settings, "lang": comments.settings["lang"] or language.partition("_")[0]}
+    settings = {**comments.settings, "lang": comments.settings["lang"] or _language(texts)}
     path = re.sub(r"\.\w+$", "", urlsplit(url).path.lstrip("/"))
     sought = {"pathname": path, "url": url}.get(settings["mapping"], "")
     query = f"?discussions_q={quote(f'in:title {json.dumps(sought)}')}" if sought else ""
     host = urlsplit(settings["host"]).netloc
+    title, show = escape(texts.gettext("Comments")), escape(texts.gettext("Show comments"))
+    loads = escape(texts.gettext("They load from {host}.", host=host))
+    discussions = escape(texts.gettext("Discussions on GitHub"))
     return f"""
 <section class="comments" id="comments" aria-labelledby="comments-title" data-generated="">
-<h2 id="comments-title">Comments</h2>
-<button type="button" class="button needs-script" data-comments="{escape(json.dumps(settings))}">Show comments</button>
-<p class="meta"><span class="needs-script">They load from {escape(host)}. </span><a \
-href="https://github.com/{escape(settings["repo"])}/discussions{escape(query)}">Discussions on GitHub</a></p>
+<h2 id="comments-title">{title}</h2>
+<button type="button" class="button needs-script" data-comments="{escape(json.dumps(settings))}">{show}</button>
+<p class="meta"><span class="needs-script">{loads} </span><a \
+href="https://github.com/{escape(settings["repo"])}/discussions{escape(query)}">{discussions}</a></p>
 </section>
 """
+
+
+def _language(texts: Messages) -> str:
+    """The language of the frame, of which giscus has two of Chinese."""
+    return texts.tag if texts.tag in ("zh-CN", "zh-TW") else texts.base

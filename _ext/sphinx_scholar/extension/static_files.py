@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from ..environment.domain import ScholarDomain
 from ..environment.inputs import is_own
 from ..environment.memo import Memo
+from ..locale.scripts import translated
 from ..outputs.files import THEME, static_name, uses_engine_search
 from ..outputs.stylesheet import PICTURE, bundle, imported, own_files
 from ..outputs.theme_sheet import theme_sheet
@@ -139,19 +140,22 @@ def bundle_stylesheet(app: Sphinx, memo: Memo) -> None:
     sheets = [file for file in files if file.suffix == ".css" and os.path.normpath(file) not in replaced]
     sheet = bundle(entry, pages, scripts, sheets, memo)
     static.remove([*parts, static.folder / "styles"])
-    strip_scripts(static)
     for picture in entry.parent.glob(f"{PICTURE}*"):
         picture.unlink()
     entry.write_text(own_files(sheet, entry.parent), "utf-8")
 
 
-def strip_scripts(static: StaticFiles) -> None:
-    """Leave comments and indents out of the engine's scripts, a fifth of what each page loads of them."""
+def finish_scripts(app: Sphinx) -> None:
+    """Put the texts of the site's language into the engine's scripts, without comments and indents.
+
+    These are a fifth of what each page loads of them.
+    """
+    static, texts = StaticFiles(app), ScholarDomain.of(app.env).state.texts
     for source in SCRIPTS.glob("*.js"):
         copy = static.folder / "js" / source.name
         text = source.read_text("utf-8")
         if copy.is_file() and copy.read_text("utf-8", "replace") == text:  # else it is the site's own
-            copy.write_text(_NEEDLESS.sub("", text), "utf-8")
+            copy.write_text(_NEEDLESS.sub("", translated(text, texts)), "utf-8")
 
 
 def add_options(app: Sphinx, static: StaticFiles, entry: Path) -> None:

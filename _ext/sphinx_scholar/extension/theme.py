@@ -13,6 +13,7 @@ from sphinx_design.icons import fontawesome
 
 from ..environment.domain import ScholarDomain
 from ..environment.manifest import has_theme
+from ..model.message import Message
 from ..model.problems import Problem
 from ..model.text import is_absolute
 from ..outputs.files import template_file, uses_theme
@@ -48,6 +49,8 @@ _TITLE = re.compile(r"(?<=>\n)(\s*)(.*)(?=\n\s*</a>)")
 _FORMULA = re.compile(r'(<span class="math notranslate nohighlight">.*?</span>)')
 #: The hosts of sources, for which html_context must have a user, a repository and a version.
 _HOSTS = ("github", "gitlab", "bitbucket")
+#: The texts of options that no site has set.
+TEXTS = (Message("More"), Message("Icon Links"), Message("Search this site"))
 #: The options with links to pages or addresses.
 _LINKS = ("footer_links", "icon_links")
 _SHORTCUTS = {"github_url": "GitHub", "gitlab_url": "GitLab", "bitbucket_url": "Bitbucket", "twitter_url": "Twitter"}
@@ -178,7 +181,9 @@ def add_options(app: Sphinx, page: str, template: str, context: dict[str, Any], 
     context["site_nav"] = lambda label: _navigation(context, options, label)
     context["footer_links"] = [*(context.get("footer_links") or []), *_links(context, options.footer_links)]
     context["profile_links"] = _links(context, [*_shortcuts(context), *options.icon_links])
-    context["edit_link"] = _edit_link(context) if doctree is not None and page not in state.generated else None
+    context["edit_link"] = (
+        _edit_link(app, context, page) if doctree is not None and page not in state.generated else None
+    )
     context["contents"] = _cut(context.get("contents") or [], options.show_toc_level)
     context["name_face"] = (
         display_face.class_of(str(app.config.html_short_title)) if display_face.applies(state) else ""
@@ -227,11 +232,13 @@ def _links(context: Mapping[str, Any], links: Iterable[Link]) -> list[dict[str, 
     return found
 
 
-def _edit_link(context: Mapping[str, Any]) -> dict[str, str] | None:
+def _edit_link(app: Sphinx, context: Mapping[str, Any], page: str) -> dict[str, str] | None:
     if str(context.get("theme_use_edit_page_button")).lower() not in ("true", "1"):
         return None
     provider, url = context["get_edit_provider_and_url"]()
-    return {"title": f"Edit on {provider}" if provider else "Edit this page", "url": url}
+    texts = ScholarDomain.of(app.env).texts_of(page)
+    on = texts.gettext("Edit on {provider}", provider=provider)
+    return {"title": on if provider else texts.gettext("Edit this page"), "url": url}
 
 
 def _cut(sections: list[dict[str, Any]], levels: int) -> list[dict[str, Any]]:

@@ -191,9 +191,9 @@ class DrawComponents(SphinxPostTransform):
                 continue
             docname, i = node["origin"]
             component, options = domain.state.components[node["component"]], node["options"]
-            drawn = component.draw(context(docname), domain.site, gathered(docname)[i], options)
+            drawn = component.draw(here := context(docname), domain.site, gathered(docname)[i], options)
             if not drawn and component.empty:
-                drawn = [el("p", component.empty, classes="meta")]
+                drawn = [el("p", here.texts.of(component.empty), classes="meta")]
             if component.generated:
                 mark_generated(drawn, AUTOMATIC if component.position else LISTED)
             if drawn and component.script and component.needs_script(options):
@@ -216,7 +216,8 @@ def context_for(domain: ScholarDomain, docname: str) -> Context:
     file = partial(file_address, domain, docname)
     # A document that has no links has nothing to download either.
     formats = domain.state.formats if file(docname) and domain.state.builder.name != "text" else ()
-    return Context(docname, partial(domain.relative_url, docname), file, formats, domain.env.config.root_doc)
+    uri, home = partial(domain.relative_url, docname), domain.env.config.root_doc
+    return Context(docname, uri, file, formats, home, domain.texts_of(docname))
 
 
 def file_address(domain: ScholarDomain, docname: str, path: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
 
+from ..locale.messages import ENGLISH, Messages
 from ..model.people import Name
 from ..model.publication import Contributor, Publication, Venue
 from ..model.roles import ROLES
@@ -35,7 +36,7 @@ def is_masters(publication: Publication) -> bool:
     return "master" in f"{publication.entry_type} {publication.detail('type')} {publication.note}".lower()
 
 
-def genre(publication: Publication) -> str:
+def genre(publication: Publication, texts: Messages = ENGLISH) -> str:
     """What a thesis, report, patent or talk calls itself: its own ``type``, or else that of its kind."""
     own = one_line(publication.detail("type"))
     which = kind(publication)
@@ -50,9 +51,10 @@ def genre(publication: Publication) -> str:
     if own or which not in ("thesis", "patent"):
         return own
     if which == "patent":
-        return "Patent"
-    bachelors = publication.entry_type == "bachelorsthesis"
-    return "Bachelor's thesis" if bachelors else "Master's thesis" if is_masters(publication) else "PhD thesis"
+        return texts.gettext("Patent")
+    if publication.entry_type == "bachelorsthesis":
+        return texts.gettext("Bachelor's thesis")
+    return texts.gettext("Master's thesis") if is_masters(publication) else texts.gettext("PhD thesis")
 
 
 def state(publication: Publication) -> str:
@@ -61,14 +63,16 @@ def state(publication: Publication) -> str:
     return own[:1].upper() + own[1:]
 
 
-def ordinal(number: str, noun: str) -> str:
+def edition(number: str, texts: Messages = ENGLISH) -> str:
     """``2nd edition`` for ``2``; what is not a mere number or ordinal is as it was written."""
     text = re.sub(r"[\s.,]*(?:ed|edn|edition)?\.?\Z", "", number, flags=re.IGNORECASE) or number
+    if texts.base != "en" and (digits := re.fullmatch(r"(\d+)(?:st|nd|rd|th)?", text)):
+        return texts.gettext("{ordinal} edition", ordinal=digits[1])
     if re.fullmatch(r"\d+", text):
         teen = text[-2:-1] == "1"
         text += "th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(text[-1], "th")
     plain = re.fullmatch(r"\d+(?:st|nd|rd|th)|[A-Za-z]+", text)
-    return f"{text[0].lower()}{text[1:]} {noun}" if plain else number
+    return texts.gettext("{ordinal} edition", ordinal=text[0].lower() + text[1:]) if plain else number
 
 
 def publisher(publication: Publication) -> str:
@@ -96,11 +100,11 @@ def first_authors(publication: Publication, most: int, more: str = " et al.") ->
     return ", ".join(names[:most]) + (more if names[most:] or (names and publication.others) else "")
 
 
-def venue_and_year(publication: Publication) -> str:
+def venue_and_year(publication: Publication, texts: Messages = ENGLISH) -> str:
     """The short name of the venue, or else its full name, and the year, which short names may include."""
     venue, year = (
         publication.venue.short or publication.venue.name,
-        publication.date.year_text if publication.date else "",
+        texts.year(publication.date) if publication.date else "",
     )
     return venue if venue.endswith(year) else f"{venue} {year}".strip()
 
@@ -132,23 +136,34 @@ class VenueParts:
     chapter: str
 
 
-def venue_parts(publication: Publication) -> VenueParts:
+def venue_parts(publication: Publication, texts: Messages = ENGLISH) -> VenueParts:
     """The parts of which pages and references compose the line in their own styles."""
     venue = Venue(**{name: one_line(getattr(publication.venue, name)) for name in Venue.__match_args__})
     which, arxiv = kind(publication), one_line(publication.identifiers.arxiv)
     in_volume, article = one_line(issue(publication)), one_line(publication.article_number)
+    part, chapter = (one_line(publication.detail(name)) for name in ("part", "chapter"))
+    divisions = (
+        texts.gettext("part {number}", number=part) if part else "",
+        texts.gettext("chapter {number}", number=chapter) if chapter else "",
+    )
     return VenueParts(
         venue,
         f"arXiv:{arxiv}" if which == "preprint" and arxiv else venue.name,
         venue.volume + (f"({in_volume})" if in_volume else ""),
-        f"volume {venue.volume}" if venue.volume else "",
-        f"version {venue.number}" if venue.number and which in ("software", "dataset") else "",
-        f"article {article}" if article else "",
+        texts.gettext("volume {number}", number=venue.volume) if venue.volume else "",
+        texts.gettext("version {number}", number=venue.number)
+        if venue.number and which in ("software", "dataset")
+        else "",
+        texts.gettext("article {number}", number=article) if article else "",
         " ".join(part for part in (venue.series, venue.number if _numbers_series(publication) else "") if part),
-        ordinal(text, "edition") if (text := one_line(publication.detail("edition"))) else "",
-        f"{text} volumes" if (text := one_line(publication.detail("volumes"))).isdigit() else text,
-        ", ".join(f"{name} {text}" for name in ("part", "chapter") if (text := one_line(publication.detail(name)))),
+        edition(text, texts) if (text := one_line(publication.detail("edition"))) else "",
+        _volumes(one_line(publication.detail("volumes")), texts),
+        ", ".join(filter(None, divisions)),
     )
+
+
+def _volumes(count: str, texts: Messages) -> str:
+    return texts.ngettext("{count} volume", "{count} volumes", int(count)) if count.isdigit() else count
 
 
 def _numbers_series(publication: Publication) -> bool:
@@ -194,7 +209,7 @@ def role_notes(publication: Publication, form: Literal["csl", "ris"]) -> Iterato
     for role, people in publication.contributors:
         if getattr(ROLES[role], form) in ("", "contributor") and role not in ("holder", "contributor"):
             phrase = ROLES[role].phrase
-            yield f"{phrase[0].upper()}{phrase[1:]} {listed_text(people)}"
+            yield f"{phrase[0].upper()}{phrase[1:]}".format(names=listed_text(people))
 
 
 def inverted(name: Name) -> str:

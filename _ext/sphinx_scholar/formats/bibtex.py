@@ -190,7 +190,7 @@ def _roles(publication: Publication) -> Iterator[tuple[str, str]]:
             yield f"editor{letter}", _people(people)
             yield f"editor{letter}type", role
         else:  # biblatex has three
-            yield "addendum", latex(f"{ROLES[role].phrase} {listed_text(people)}")
+            yield "addendum", latex(ROLES[role].phrase.format(names=listed_text(people)))
 
 
 def _venue_fields(publication: Publication) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from ..locale.messages import ENGLISH
 from ..model.dates import PartialDate
 from ..model.paper_fields import exported
 from ..model.people import Owner
@@ -103,7 +104,7 @@ def _experience(record: Experience, url: Address, file: Address) -> tuple[str, d
         "advisors": list(record.advisors),
         "keywords": list(record.stack),
         **{_LINKS.get(to.role, to.role): file(to.url) for to in record.links},
-        **{fact.field.name: file(fact.to) if fact.to else plain_text(fact.value) for fact in record.facts},
+        **{fact.field.name: file(fact.to) if fact.to else plain_text(fact.value(ENGLISH)) for fact in record.facts},
         "license": record.license,
         "outcomes": [_filled({"name": plain_text(to.title), "url": url(to.docname)}) for to in outcomes],
     }

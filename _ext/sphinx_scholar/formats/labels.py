@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from ..locale.messages import ENGLISH, Messages
 from ..model.people import Name
 from ..model.publication import Publication
 from ..model.text import one_line
@@ -13,16 +14,17 @@ from .collation import collated
 from .reference import NO_DATE, heads
 
 
-def labels(publications: Iterable[Publication]) -> Mapping[str, tuple[str, str]]:
+def labels(publications: Iterable[Publication], texts: Messages = ENGLISH) -> Mapping[str, tuple[str, str]]:
     """Author part and year by citekey, made unique in order of date: ``("Xia et al.", "2023a")``."""
     ordered = sorted(publications, key=lambda p: (p.date.first if p.date else (9999, 0, 0), p.key))
-    bare = {publication.key: _label(publication) for publication in ordered}
+    bare = {publication.key: _label(publication, texts) for publication in ordered}
+    no_date = texts.of(NO_DATE)
     shared, seen = Counter(bare.values()), Counter[tuple[str, str]]()
     unique = {}
     for key, (authors, year) in bare.items():
         suffix = ""
         if shared[authors, year] > 1:
-            suffix = ("-" if year == NO_DATE else "") + _letters(seen[authors, year])
+            suffix = ("-" if year == no_date else "") + _letters(seen[authors, year])
             seen[authors, year] += 1
         unique[key] = (authors, year + suffix)
     return unique
@@ -50,25 +52,27 @@ def _collated(label: str) -> tuple[int, ...]:
     return collated(" ".join(words))
 
 
-def _label(publication: Publication) -> tuple[str, str]:
+def _label(publication: Publication, texts: Messages) -> tuple[str, str]:
     if shorthand := one_line(publication.detail("shorthand")):
         return shorthand, ""
     if short := one_line(publication.detail("shortauthor") or publication.detail("shorteditor")):
-        return short, _year(publication)
+        return short, _year(publication, texts)
     _, people = heads(publication)
     names = [_short(person.name) for person in people]
     if not names:
         words = one_line(publication.title).split()
         authors = " ".join(words[:4]) + (" …" if len(words) > 4 else "") or publication.key
     elif len(names) > 2 or publication.others:
-        authors = f"{names[0]} et al."
+        authors = names[0] + texts.gettext(" et al.", "after one name")
     else:
-        authors = " and ".join(names)
-    return authors, _year(publication)
+        authors = texts.conjunctions[0].join(names)
+    return authors, _year(publication, texts)
 
 
-def _year(publication: Publication) -> str:
-    return publication.date.year_text if publication.date else listing.year(publication, NO_DATE).lower()
+def _year(publication: Publication, texts: Messages) -> str:
+    if publication.date:
+        return texts.year(publication.date)
+    return texts.of(listing.year(publication, NO_DATE)).lower()
 
 
 def _short(name: Name) -> str:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from ..locale.messages import ENGLISH, Messages
+from ..model.message import Message
 from ..model.people import Owner
 from ..model.publication import Contributor, Publication
 from ..model.roles import ROLES
@@ -10,11 +12,11 @@ from ..model.text import Styled, one_line, runs_of
 from ..site import listing
 from .bibliographic import address, authors, home
 from .reference_venues import venue
-from .spans import Span, listed, merged, person
+from .spans import Span, around, listed, merged, person
 from .work_types import kind
 
 #: The year of a work without a date.
-NO_DATE = "n.d."
+NO_DATE = Message("n.d.", "no date")
 #: The default length to which longer lists of authors are cut.
 MAX_AUTHORS = 25
 
@@ -27,25 +29,27 @@ def formatted(
     year: str = "",
     url: str = "",
     notes: bool = False,
+    texts: Messages = ENGLISH,
 ) -> tuple[Span, ...]:
     """The reference of *publication*.
 
     A list longer than *max_authors* is cut (``None``: never), but names the *owner*, whose span has that role. *year*
     replaces the year of the date (``2023a``); *url* is that of the work's page, used if the work has none of its own.
     With *notes*, what an entry says of the work in ``note`` and ``addendum`` follows, for works without such a page.
+    The words of the reference are those of *texts*.
     """
-    people = list(_people(publication, owner, max_authors))
+    people = list(_people(publication, owner, max_authors, texts))
     if people and len(all_authors := authors(publication)) > len(publication.authors):
         people.append(Span(f" ({all_authors[-1].name.display})"))
     first = publication.detail("origdate")
-    dated = [Span((f"({first}) " if first else "") + (year or listing.year(publication, NO_DATE)))]
+    dated = [Span((f"({first}) " if first else "") + (year or _year(publication, texts)))]
     title = [Span(_title(publication), "title")]
     parts = [people, dated, title] if people else [title] if kind(publication) == "newspaper" else [title, dated]
     if added := one_line(publication.detail("titleaddon")):
         parts.append([Span(added)])
     spans: list[Span] = []
-    where = list(venue(publication))
-    parts += [*_contributions(publication, owner), where, *(_notes(publication, where) if notes else ())]
+    where = list(venue(publication, texts))
+    parts += [*_contributions(publication, owner, texts), where, *(_notes(publication, where) if notes else ())]
     for part in parts:
         if any(span.text for span in part):
             spans += [Span(" "), *part] if spans else part
@@ -53,7 +57,7 @@ def formatted(
     if link := address(publication, "doi") or home(publication, url):
         spans += [Span(" "), Span(link, "link", link)]
         if (seen := one_line(publication.detail("urldate"))) and kind(publication) in ("web", "post", "other"):
-            spans.append(Span(f" (accessed {seen})"))
+            spans.append(Span(f" ({texts.gettext('accessed {date}', date=seen)})"))
     return tuple(merged(spans))
 
 
@@ -77,7 +81,7 @@ def plain(publication: Publication, *, max_authors: int | None = MAX_AUTHORS, ur
     return "".join(span.text for span in formatted(publication, max_authors=max_authors, url=url))
 
 
-def _people(publication: Publication, owner: Owner | None, limit: int | None) -> Iterator[Span]:
+def _people(publication: Publication, owner: Owner | None, limit: int | None, texts: Messages) -> Iterator[Span]:
     """The authors, or the editors, translators, ... of a work that has none: ``A, B, and C``."""
     role, people = heads(publication)
     spans = [person(one, owner) for one in people]
@@ -86,11 +90,15 @@ def _people(publication: Publication, owner: Owner | None, limit: int | None) ->
         limit, more = max(limit, 1), True
         hidden = next((span for span in spans[limit:] if span.role == "owner"), None)
         spans = spans[:limit] + ([Span("…"), hidden] if hidden else [])
-    yield from listed(spans, more)
+    yield from listed(spans, more, texts)
     if role == "editor":
-        yield Span(", editor" if len(people) == 1 else ", editors")
+        yield Span(texts.gettext(", editor") if len(people) == 1 else texts.gettext(", editors"))
     elif people and role != "author":
-        yield Span(f" ({ROLES[role].mark if len(people) == 1 else ROLES[role].marks})")
+        yield Span(f" ({texts.of(ROLES[role].mark_of(len(people)))})")
+
+
+def _year(publication: Publication, texts: Messages) -> str:
+    return texts.year(publication.date) if publication.date else texts.of(listing.year(publication, NO_DATE))
 
 
 def heads(publication: Publication) -> tuple[str, tuple[Contributor, ...]]:
@@ -98,10 +106,11 @@ def heads(publication: Publication) -> tuple[str, tuple[Contributor, ...]]:
     return next(publication.own_people, ("", ()))
 
 
-def _contributions(publication: Publication, owner: Owner | None) -> Iterator[list[Span]]:
+def _contributions(publication: Publication, owner: Owner | None, texts: Messages) -> Iterator[list[Span]]:
     """``Translated by A and B``, for each role but that of those by whom the work is listed."""
     first, _ = heads(publication)
     for role, people in publication.own_people:
         if role not in (first, "holder"):
-            phrase = ROLES[role].phrase
-            yield [Span(phrase[0].upper() + phrase[1:] + " "), *listed([person(one, owner) for one in people], False)]
+            phrase = texts.of(ROLES[role].phrase)
+            names = listed([person(one, owner) for one in people], False, texts)
+            yield list(around(phrase[0].upper() + phrase[1:], "names", names))

@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Literal
 
+from ..locale.messages import ENGLISH, Messages
 from ..model.people import Owner
 from ..model.publication import Contributor
 from ..model.text import one_line
@@ -22,20 +23,27 @@ class Span:
     url: str = ""
 
 
-def listed(spans: Sequence[Span], more: bool) -> Iterator[Span]:
+def listed(spans: Sequence[Span], more: bool, texts: Messages = ENGLISH) -> Iterator[Span]:
     """Persons with commas and ``and`` between them; *more* adds ``et al.``"""
+    of_two, last, between = texts.conjunctions
     for i, span in enumerate(spans):
         if i:
-            last = i == len(spans) - 1 and not more
-            yield Span((" and " if len(spans) == 2 else ", and ") if last else ", ")
+            yield Span((of_two if len(spans) == 2 else last) if i == len(spans) - 1 and not more else between)
         yield span
     if more and spans:
-        yield Span(" et al." if len(spans) == 1 else ", et al.")
+        several = texts.gettext(", et al.", "after several names")
+        yield Span(texts.gettext(" et al.", "after one name") if len(spans) == 1 else several)
 
 
-def listed_text(people: Sequence[Contributor]) -> str:
+def listed_text(people: Sequence[Contributor], texts: Messages = ENGLISH) -> str:
     """``A, B, and C``."""
-    return "".join(span.text for span in listed([person(one, None) for one in people], False))
+    return "".join(span.text for span in listed([person(one, None) for one in people], False, texts))
+
+
+def around(text: str, place: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """*text* with *spans* in its *place*, such as ``{names}``."""
+    before, _, after = text.partition(f"{{{place}}}")
+    yield from (Span(before), *spans, Span(after))
 
 
 def person(person: Contributor, owner: Owner | None) -> Span:

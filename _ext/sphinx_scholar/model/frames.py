@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
+from .message import Message
+
 #: Seconds as addresses of videos write them: ``90``, ``90s`` or ``1m30s``.
 _TIME = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
 
@@ -28,12 +30,13 @@ class Frame:
 
     @property
     def text(self) -> str:
-        """What it shows, in words, if it has no title."""
-        return f"{'Video' if self.plays else 'Record'} on {self.label}" if self.name in SERVICES else self.label
+        """What it shows, in words, if it has no title; a :class:`.Message` has the place ``{service}``."""
+        if self.name not in SERVICES:
+            return self.label
+        return Message("Video on {service}") if self.plays else Message("Record on {service}")
 
     def link_text(self, title: str) -> str:
-        """The text of a link to what has the *title*, ``""`` if there is none."""
-        title = title or self.text
+        """The text of a link to what has the *title*."""
         return title if self.label.lower() in title.lower() else f"{title} ({self.label})"
 
 

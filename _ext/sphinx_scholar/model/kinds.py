@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .field import Field, Relation
+from .message import Message
 
 
 @dataclass(frozen=True)
@@ -66,12 +67,12 @@ COMMON = (
 RECORD = (*COMMON, Field("cv_title", "text", "title on the CV, if it differs from that of the page"))
 _ADVISORS = "advisors: `Name` or `Name, affiliation`"
 _LABELLED = (
-    Field("advisors", "people", _ADVISORS, synonyms=("advisor",), label="Advisor", plural="Advisors"),
-    Field("event", "text", "the conference, series, or seminar", label="Event"),
-    Field("host", "texts", "institutions or groups", label="Affiliation", plural="Affiliations"),
-    Field("place", "text", "city and country", label="Location"),
-    Field("stack", "texts", "programming languages and frameworks", label="Built with", separator=", "),
-    Field("license", "text", "SPDX identifier of the license", label="License"),
+    Field("advisors", "people", _ADVISORS, synonyms=("advisor",), label=Message("Advisor"), plural=Message("Advisors")),
+    Field("event", "text", "the conference, series, or seminar", label=Message("Event")),
+    Field("host", "texts", "institutions or groups", label=Message("Affiliation"), plural=Message("Affiliations")),
+    Field("place", "text", "city and country", label=Message("Location")),
+    Field("stack", "texts", "programming languages and frameworks", label=Message("Built with"), separator=", "),
+    Field("license", "text", "SPDX identifier of the license", label=Message("License")),
 )
 #: The built-in fields with a label, in the order in which pages show them.
 FACTS = {field.name: field for field in _LABELLED}
@@ -86,9 +87,17 @@ _RESEARCH = (
     FACTS["host"],
     FACTS["advisors"],
     Field("highlights", "texts", "contributions and results, in a few lines for the CV"),
-    Field("papers", "names", f"{_PAPERS} resulted from it", relation=Relation("paper", "Papers", "Research project")),
     Field(
-        "projects", "names", "slugs of its projects", relation=Relation("project", "Code and data", "Research project")
+        "papers",
+        "names",
+        f"{_PAPERS} resulted from it",
+        relation=Relation("paper", Message("Papers"), Message("Research project")),
+    ),
+    Field(
+        "projects",
+        "names",
+        "slugs of its projects",
+        relation=Relation("project", Message("Code and data"), Message("Research project")),
     ),
 )
 _PROJECT = (
@@ -97,7 +106,12 @@ _PROJECT = (
     Field("homepage", "url", "its own website"),
     FACTS["license"],
     Field("highlights", "texts", "features, in a few lines for the CV"),
-    Field("papers", "names", f"{_PAPERS} it belongs to", relation=Relation("paper", "Papers", "Code and data")),
+    Field(
+        "papers",
+        "names",
+        f"{_PAPERS} it belongs to",
+        relation=Relation("paper", Message("Papers"), Message("Code and data")),
+    ),
 )
 _NUMBERS = (
     Field("value", "text", "the number, with its unit: `3.1×`", required=True),
@@ -116,7 +130,7 @@ _NOTE = (
     Field("date", "date", "when it was written", required=True),
     Field("author", "person", "author, if not the owner of the site"),
     Field("publisher", "text", "publisher and copyright holder, if not the owner of the site"),
-    Field("builds_on", "targets", _BUILDS_ON, relation=Relation("", "Builds on", "Related notes")),
+    Field("builds_on", "targets", _BUILDS_ON, relation=Relation("", Message("Builds on"), Message("Related notes"))),
     Field("comments", "flag", "`false` disables comments", synonyms=("giscus_comments",)),
 )
 _EDUCATION = (
@@ -198,10 +212,24 @@ _CV = (
     *(Field(name, "records", meaning, fields=fields) for name, (meaning, fields) in ITEMS.items()),
 )
 KINDS = (
-    Kind("page", "Page", "Pages", fields=COMMON),
-    Kind("paper", "Paper", "Papers", "papers", fields=COMMON + _PAPER, order="date"),
-    Kind("research", "Research", "Research", "research", fields=RECORD + _RESEARCH, order="start"),
-    Kind("project", "Project", "Projects", "projects", fields=RECORD + _PROJECT, schema_org="SoftwareSourceCode"),
-    Kind("note", "Note", "Notes", "research/notes", fields=RECORD + _NOTE, order="date"),
-    Kind("cv", "Curriculum vitae", "Curricula vitae", docname="cv", fields=COMMON + _CV),
+    Kind("page", Message("Page"), Message("Pages"), fields=COMMON),
+    Kind("paper", Message("Paper"), Message("Papers"), "papers", fields=COMMON + _PAPER, order="date"),
+    Kind(
+        "research",
+        Message("Research", "one page"),
+        Message("Research"),
+        "research",
+        fields=RECORD + _RESEARCH,
+        order="start",
+    ),
+    Kind(
+        "project",
+        Message("Project"),
+        Message("Projects"),
+        "projects",
+        fields=RECORD + _PROJECT,
+        schema_org="SoftwareSourceCode",
+    ),
+    Kind("note", Message("Note"), Message("Notes"), "research/notes", fields=RECORD + _NOTE, order="date"),
+    Kind("cv", Message("Curriculum vitae"), Message("Curricula vitae"), docname="cv", fields=COMMON + _CV),
 )

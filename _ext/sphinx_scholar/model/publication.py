@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .dates import PartialDate
+from .message import Message
 from .people import Name, Person
 from .roles import EDITORIAL, ROLES
 
@@ -68,9 +69,14 @@ class Link:
     about: str = ""
 
     @property
+    def text(self) -> str:
+        """What the link leads to, in English: a :class:`.Message`, or the name of a service."""
+        return LINK_LABELS[self.role]
+
+    @property
     def label(self) -> str:
-        """The text of the button."""
-        return f"{LINK_LABELS[self.role]} ({self.about})" if self.about else LINK_LABELS[self.role]
+        """The text of the button in English."""
+        return f"{self.text} ({self.about})" if self.about else str(self.text)
 
 
 #: The entry types of parts: their editors are those of the whole.
@@ -85,21 +91,21 @@ LINK_LABELS: Mapping[str, str] = {
     "pdf": "PDF",
     "arxiv": "arXiv",
     "anthology": "ACL Anthology",
-    "publisher": "Publisher",
+    "publisher": Message("Publisher", "button"),
     "html": "HTML",
-    "code": "Code",
-    "data": "Data",
-    "slides": "Slides",
-    "poster": "Poster",
-    "video": "Video",
-    "blog": "Blog post",
-    "supp": "Supplement",
-    "project": "Project page",
-    "paperlist": "Paper list",
-    "website": "Website",
-    "demo": "Demo",
-    "press": "Press",
-    "errata": "Errata",
+    "code": Message("Code", "button"),
+    "data": Message("Data", "button"),
+    "slides": Message("Slides", "button"),
+    "poster": Message("Poster", "button"),
+    "video": Message("Video", "button"),
+    "blog": Message("Blog post", "button"),
+    "supp": Message("Supplement", "button"),
+    "project": Message("Project page", "button"),
+    "paperlist": Message("Paper list", "button"),
+    "website": Message("Website", "button"),
+    "demo": Message("Demo", "button"),
+    "press": Message("Press", "button"),
+    "errata": Message("Errata", "button"),
     "openreview": "OpenReview",
     "pubmed": "PubMed",
     "pmc": "PubMed Central",

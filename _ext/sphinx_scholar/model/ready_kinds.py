@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from .field import Field, Relation
 from .kinds import FACTS, RECORD, Kind
+from .message import Message
 
 
-def _listed(name: str, meaning: str = "") -> Field:
+def _listed(name: str, meaning: str = "", label: str = "") -> Field:
     """A field that lists and the CV show, too."""
-    known = FACTS.get(name, Field(name, "text", meaning, label=name.capitalize()))
+    known = FACTS.get(name, Field(name, "text", meaning, label=label))
     return replace(known, listed=True)
 
 
@@ -20,8 +21,8 @@ def _papers(forward: str, backward: str) -> Field:
 _READY = (
     Kind(
         "talk",
-        "Talk",
-        "Talks",
+        Message("Talk"),
+        Message("Talks"),
         "talks",
         fields=(
             *RECORD,
@@ -31,52 +32,56 @@ _READY = (
             Field("slides", "url", "the slides"),
             Field("poster", "url", "the poster"),
             Field("video", "url", "a recording"),
-            _papers("Presents", "Presented in"),
+            _papers(Message("Presents"), Message("Presented in")),
         ),
         order="date",
         schema_org="Event",
     ),
     Kind(
         "news",
-        "News",
-        "News",
+        Message("News", "one page"),
+        Message("News"),
         "news",
-        fields=(*RECORD, Field("date", "date", "when it happened", required=True), _papers("About", "News")),
+        fields=(
+            *RECORD,
+            Field("date", "date", "when it happened", required=True),
+            _papers(Message("About"), Message("News")),
+        ),
         order="date",
         schema_org="NewsArticle",
     ),
     Kind(
         "software",
-        "Software",
-        "Software",
+        Message("Software", "one page"),
+        Message("Software"),
         "software",
         fields=(
             *RECORD,
             Field("released", "date", "when its latest version was released"),
-            _listed("version", "its latest version"),
+            _listed("version", "its latest version", Message("Version")),
             _listed("stack"),
             _listed("license"),
             Field("repository", "url", "address of the source code"),
             Field("homepage", "url", "its own website"),
-            _papers("Papers", "Software"),
+            _papers(Message("Papers"), Message("Software")),
         ),
         order="released",
         schema_org="SoftwareSourceCode",
     ),
     Kind(
         "data",
-        "Data set",
-        "Data sets",
+        Message("Data set"),
+        Message("Data sets"),
         "data",
         fields=(
             *RECORD,
             Field("released", "date", "when it was released"),
-            _listed("version", "its latest version"),
-            _listed("size", "its size, such as 3,000 recordings"),
+            _listed("version", "its latest version", Message("Version")),
+            _listed("size", "its size, such as 3,000 recordings", Message("Size")),
             _listed("license"),
             Field("repository", "url", "address of the data"),
             Field("homepage", "url", "its own website"),
-            _papers("Papers", "Data"),
+            _papers(Message("Papers"), Message("Data")),
         ),
         order="released",
         schema_org="Dataset",

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .message import Message
+
 
 @dataclass(frozen=True)
 class Role:
-    """A role: the *phrase* before its names in a reference, and the *mark* after a name, and after several.
+    """A role: the *phrase* with its names in a reference, the *mark* after a name, and *marks* after several.
 
     *field* is the BibTeX field it is written to; a role without one is the *kind* of an ``editora``. The other
     attributes are the names in other formats, ``""`` if a format has none: a name variable of CSL, a tag of RIS, a
@@ -24,48 +26,80 @@ class Role:
     schema_org: str = "contributor"
     whole: bool = False
 
+    def mark_of(self, count: int) -> str:
+        """The mark after so many names."""
+        return self.mark if count == 1 else self.marks or self.mark
+
 
 def _type_of_editor(name: str, phrase: str, mark: str, csl: str = "contributor") -> Role:
-    return Role(name, phrase, mark, mark, kind=name, csl=csl)
+    return Role(name, phrase, mark, kind=name, csl=csl)
 
 
 _ROLES = (
-    Role("editor", "edited by", "ed.", "eds.", "editor", "", "editor", "A2", "editor"),
-    Role("translator", "translated by", "trans.", "trans.", "translator", "", "translator", "A4", "translator"),
-    Role("bookauthor", "by", field="bookauthor", csl="container-author", ris="C2", whole=True),
-    Role("holder", "assigned to", field="holder", csl="", schema_org="sourceOrganization"),
+    Role(
+        "editor",
+        Message("edited by {names}"),
+        Message("ed.", "editor"),
+        Message("eds.", "editors"),
+        "editor",
+        "",
+        "editor",
+        "A2",
+        "editor",
+    ),
+    Role(
+        "translator",
+        Message("translated by {names}"),
+        Message("trans.", "translator"),
+        "",
+        "translator",
+        "",
+        "translator",
+        "A4",
+        "translator",
+    ),
+    Role("bookauthor", Message("by {names}"), field="bookauthor", csl="container-author", ris="C2", whole=True),
+    Role("holder", Message("assigned to {names}"), field="holder", csl="", schema_org="sourceOrganization"),
     Role(
         "recipient",
-        "addressed to",
-        "recipient",
-        "recipients",
+        Message("addressed to {names}"),
+        Message("recipient", "after a name"),
+        Message("recipients", "after names"),
         field="recipient",
         csl="recipient",
         schema_org="recipient",
     ),
-    Role("annotator", "annotated by", "annot.", "annot.", "annotator"),
-    Role("commentator", "with a commentary by", "comm.", "comm.", "commentator"),
-    Role("introduction", "with an introduction by", "introd.", "introd.", "introduction"),
-    Role("foreword", "with a foreword by", "foreword", "foreword", "foreword"),
-    Role("afterword", "with an afterword by", "afterword", "afterword", "afterword"),
-    _type_of_editor("compiler", "compiled by", "comp.", "compiler"),
-    _type_of_editor("founder", "founded by", "founder"),
-    _type_of_editor("continuator", "continued by", "cont."),
-    _type_of_editor("redactor", "redacted by", "red."),
-    _type_of_editor("reviser", "revised by", "rev."),
-    Role("collaborator", "in collaboration with", "collab.", "collab.", "collaborator"),
-    _type_of_editor("organizer", "organized by", "org.", "organizer"),
-    _type_of_editor("director", "directed by", "dir.", "director"),
-    _type_of_editor("illustrator", "illustrated by", "ill.", "illustrator"),
-    _type_of_editor("composer", "composed by", "comp.", "composer"),
-    _type_of_editor("conductor", "conducted by", "cond."),
-    _type_of_editor("performer", "performed by", "perf.", "performer"),
-    _type_of_editor("producer", "produced by", "prod.", "producer"),
-    _type_of_editor("scriptwriter", "written by", "script", "script-writer"),
-    _type_of_editor("narrator", "narrated by", "narr.", "narrator"),
-    _type_of_editor("interviewer", "interviewed by", "interv.", "interviewer"),
-    _type_of_editor("curator", "curated by", "cur.", "curator"),
-    _type_of_editor("contributor", "with contributions by", "contrib."),
+    Role("annotator", Message("annotated by {names}"), Message("annot.", "annotator"), "", "annotator"),
+    Role("commentator", Message("with a commentary by {names}"), Message("comm.", "commentator"), "", "commentator"),
+    Role(
+        "introduction",
+        Message("with an introduction by {names}"),
+        Message("introd.", "introduction"),
+        "",
+        "introduction",
+    ),
+    Role("foreword", Message("with a foreword by {names}"), Message("foreword", "foreword"), "", "foreword"),
+    Role("afterword", Message("with an afterword by {names}"), Message("afterword", "afterword"), "", "afterword"),
+    _type_of_editor("compiler", Message("compiled by {names}"), Message("comp.", "compiler"), "compiler"),
+    _type_of_editor("founder", Message("founded by {names}"), Message("founder", "founder")),
+    _type_of_editor("continuator", Message("continued by {names}"), Message("cont.", "continuator")),
+    _type_of_editor("redactor", Message("redacted by {names}"), Message("red.", "redactor")),
+    _type_of_editor("reviser", Message("revised by {names}"), Message("rev.", "reviser")),
+    Role(
+        "collaborator", Message("in collaboration with {names}"), Message("collab.", "collaborator"), "", "collaborator"
+    ),
+    _type_of_editor("organizer", Message("organized by {names}"), Message("org.", "organizer"), "organizer"),
+    _type_of_editor("director", Message("directed by {names}"), Message("dir.", "director"), "director"),
+    _type_of_editor("illustrator", Message("illustrated by {names}"), Message("ill.", "illustrator"), "illustrator"),
+    _type_of_editor("composer", Message("composed by {names}"), Message("comp.", "composer"), "composer"),
+    _type_of_editor("conductor", Message("conducted by {names}"), Message("cond.", "conductor")),
+    _type_of_editor("performer", Message("performed by {names}"), Message("perf.", "performer"), "performer"),
+    _type_of_editor("producer", Message("produced by {names}"), Message("prod.", "producer"), "producer"),
+    _type_of_editor("scriptwriter", Message("written by {names}"), Message("script", "scriptwriter"), "script-writer"),
+    _type_of_editor("narrator", Message("narrated by {names}"), Message("narr.", "narrator"), "narrator"),
+    _type_of_editor("interviewer", Message("interviewed by {names}"), Message("interv.", "interviewer"), "interviewer"),
+    _type_of_editor("curator", Message("curated by {names}"), Message("cur.", "curator"), "curator"),
+    _type_of_editor("contributor", Message("with contributions by {names}"), Message("contrib.", "contributor")),
 )
 #: The roles by name, in the order in which references name them.
 ROLES: Mapping[str, Role] = {role.name: role for role in _ROLES}

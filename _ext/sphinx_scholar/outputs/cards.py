@@ -21,7 +21,6 @@ from ..model.problems import Fault
 from ..rendering.formulas.convert import mathml
 from ..rendering.nodes import rich
 from ..site.notes import author_of
-from .typst import language_code
 
 #: The size of every card in pixels, as pages state it.
 SIZE = (("og:image:width", "1200"), ("og:image:height", "630"))
@@ -104,18 +103,19 @@ def cards(domain: ScholarDomain) -> dict[str, Card]:
 def card(domain: ScholarDomain, page: Page) -> Card:
     """The texts of the card of one page."""
     config, owner = domain.env.config, domain.state.owner.name.display
-    base, language = urlsplit(config.html_baseurl), language_code(config.language)
+    base, texts = urlsplit(config.html_baseurl), domain.texts_of(page.docname)
+    language = texts.base
     site = base.netloc + base.path.rstrip("/")
     if page.docname == config.root_doc:
         name, *about = _lines(domain)
         return Card("", (Run(_cut(name)),), _cut("\n".join(about)), "", site, language)
     if paper := domain.site.publication_of(page):
-        title, when = rich(paper.title), venue_and_year(paper)
-        people = first_authors(paper, AUTHORS)
+        title, when = rich(paper.title), venue_and_year(paper, texts)
+        people = first_authors(paper, AUTHORS, texts.gettext(" et al.", "after several names, without a comma"))
     else:
         title, date = domain.env.titles[page.docname].children, page.values.get("date")
-        when, people = date.text() if date else "", author_of(domain.site, page).name.display
-    facts = " · ".join(part for part in (domain.state.kinds[page.kind].label, _cut(when)) if part)
+        when, people = texts.date(date) if date else "", author_of(domain.site, page).name.display
+    facts = " · ".join(part for part in (texts.of(domain.state.kinds[page.kind].label), _cut(when)) if part)
     shown = "" if people == owner else _cut(people)
     return Card(facts, tuple(_runs(title)), shown, owner, site, language, *_picture(domain, page))
 

@@ -4,7 +4,7 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,17 +16,18 @@ from ..environment.domain import ScholarDomain
 from ..formats.json_resume import resume
 from ..formats.list_kinds import list_kind
 from ..formats.text_formulas import formula
+from ..locale.messages import Messages
 from ..model.people import Owner
+from ..rendering.authors import used_marks
 from ..rendering.cv import Entry, entry, papers
 from ..rendering.nodes import Child, Context
-from ..rendering.papers import used_marks
 from ..rendering.problems import report
 from ..site.cv import FORMS, CurriculumVitae, Section, Work, cv_page, gather
 from ..site.graph import Site
 from .cv_layout import Layout, Part, layout
 from .files import memo, publish, record, template_file
 from .problems import CV_FAILED, CV_FAULT, CV_LEFT_OUT
-from .typst import FONT_HINT, Typesetter, TypesettingError, language_code
+from .typst import FONT_HINT, Typesetter, TypesettingError
 
 TEMPLATE = Path(__file__).with_name("cv.typ")
 #: Accessible PDF (ISO 14289-1): Typst refuses to write one that is not.
@@ -52,8 +53,9 @@ def write_cv(app: Sphinx) -> None:
     portrait = domain.file_url(cv.owner.portrait)
     made = resume(cv, domain.url, home=home, canonical=home and home + name, portrait=portrait)
     publish(app, {name: json.dumps(made, indent=2, ensure_ascii=False) + "\n"})
-    context = Context(page.docname, domain.url, lambda path: home and home + path)
-    data = document(cv, parts, context, language=app.config.language or "en", home=home)
+    texts = domain.texts_of(page.docname)
+    context = Context(page.docname, domain.url, lambda path: home and home + path, texts=texts)
+    data = document(cv, parts, context, home=home)
     if app.config.scholar_cv_pdf:
         _write_pdf(app, data, _timestamp(cv), domain.place(page.docname, 1))
 
@@ -69,29 +71,34 @@ def _counted(kinds: Mapping[str, int]) -> str:
     return ", ".join(f"{kind} ({count})" for kind, count in sorted(kinds.items()))
 
 
-def document(cv: CurriculumVitae, parts: Layout, context: Context, *, language: str, home: str) -> dict[str, Any]:
+def document(cv: CurriculumVitae, parts: Layout, context: Context, *, home: str) -> dict[str, Any]:
     """The CV and the *parts* of its page as data of the template; *context* gives full URLs of pages and files."""
-    owner = cv.owner
+    owner, texts = cv.owner, context.texts
     contacts = [(owner.email, f"mailto:{owner.email}")] if owner.email else []
     contacts += [(home.split("://")[-1].rstrip("/"), home)] if home else []
     return {
-        "language": language_code(language),
+        "language": texts.base,
+        "direction": texts.direction,
         "name": owner.name.display,
         "title": cv.title,
         "role": owner.role,
         "affiliations": list(owner.affiliations),
         "contacts": [{"text": text, "url": url} for text, url in (*contacts, *owner.profile_links())],
-        "updated": cv.updated.text() if cv.updated else "",
+        "updated": texts.date(cv.updated) if cv.updated else "",
         "sections": [
             {
                 "title": title,
                 "entries": [_entry(part, context, owner) for part in them],
-                "marks": [list(pair) for pair in used_marks(papers(part for part in them if isinstance(part, Work)))],
+                "marks": _marks(texts, [part for part in them if isinstance(part, Work)]),
             }
             for title, them in parts
             if them
         ],
     }
+
+
+def _marks(texts: Messages, works: Sequence[Work]) -> list[list[str]]:
+    return [[sign, texts.of(words)] for sign, words in used_marks(papers(works))]
 
 
 def _entry(part: Part, context: Context, owner: Owner) -> dict[str, Any]:

@@ -11,9 +11,11 @@ from html import escape, unescape
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from ..locale.messages import Messages
 from ..model.frames import Frame, frame_of
 from ..model.patterns import regex
 from ..model.policy import origin_of
+from ..rendering.media import text_of
 from .page_assets import FRAME, MEDIA, TAG, attributes_of
 
 #: What players may do.
@@ -80,19 +82,19 @@ def _end(html: str, tag: str, start: int) -> int:
     return start
 
 
-def converted(html: str, allows: Callable[[str, str], bool], origin: str = "") -> str:
+def converted(html: str, allows: Callable[[str, str], bool], texts: Messages, origin: str = "") -> str:
     """*html* with buttons and links in place of frames, and with links in place of recordings that are blocked.
 
     *allows* tells whether the policy allows an address for a directive; what is of the *origin* of the site stays.
     """
-    return _replaced(html, lambda found: _replacement(found, allows, origin))
+    return _replaced(html, lambda found: _replacement(found, allows, texts, origin))
 
 
-def linked(html: str, address: Callable[[str], str]) -> str:
+def linked(html: str, address: Callable[[str], str], texts: Messages) -> str:
     """*html* with links in place of frames and recordings, for books; *address* is that of a file on the web."""
 
     def made(found: Embedded) -> str:
-        text, to = link_of(found, address)
+        text, to = link_of(found, address, texts)
         return f'<a href="{escape(to)}">{escape(text)}</a>' if to else escape(text)
 
     return _replaced(html, made)
@@ -108,25 +110,25 @@ def _replaced(html: str, make: Callable[[Embedded], str | None]) -> str:
     return "".join((*parts, html[at:]))
 
 
-def link_of(found: Embedded, address: Callable[[str], str]) -> tuple[str, str]:
+def link_of(found: Embedded, address: Callable[[str], str], texts: Messages) -> tuple[str, str]:
     """The text and the address of a link to what an element shows, ``""`` if it is not on the web."""
     title, first = title_of(found.attributes), found.addresses[0]
     if frame := frame_of(first):
-        return _text(found, frame), frame.page
+        return _text(found, frame, texts), frame.page
     return title or unquote(urlsplit(first).path.rpartition("/")[2]), address(first)
 
 
-def _replacement(found: Embedded, allows: Callable[[str, str], bool], origin: str) -> str | None:
+def _replacement(found: Embedded, allows: Callable[[str, str], bool], texts: Messages, origin: str) -> str | None:
     frames = [frame for address in found.addresses if (frame := frame_of(address))]
     own = any(origin_of(address) == origin for address in found.addresses)
     if len(frames) < len(found.addresses) or own:
         return None
     if found.tag in ("video", "audio"):
         blocked = not any(allows("media-src", address) for address in found.addresses)
-        return _link(found, frames[0], MEDIA) if blocked else None
+        return _link(found, frames[0], MEDIA, texts) if blocked else None
     if allows("frame-src", frames[0].address):
-        return _player(found, frames[0])
-    return _link(found, frames[0], FRAME)
+        return _player(found, frames[0], texts)
+    return _link(found, frames[0], FRAME, texts)
 
 
 def title_of(attributes: Mapping[str, str]) -> str:
@@ -134,39 +136,40 @@ def title_of(attributes: Mapping[str, str]) -> str:
     return " ".join((attributes.get("title") or attributes.get("aria-label") or "").split())
 
 
-def _link(found: Embedded, frame: Frame, mark: str) -> str:
+def _link(found: Embedded, frame: Frame, mark: str, texts: Messages) -> str:
     """A link, with a mark by which the build finds what is blocked."""
     marks = "".join(f'<template {mark}="{escape(address)}"></template>' for address in found.addresses)
-    return f'<span class="embed-link">{_anchor(found, frame)}{marks}</span>'
+    return f'<span class="embed-link">{_anchor(found, frame, texts)}{marks}</span>'
 
 
-def _anchor(found: Embedded, frame: Frame) -> str:
-    return f'<a href="{escape(frame.page)}">{escape(_text(found, frame))}</a>'
+def _anchor(found: Embedded, frame: Frame, texts: Messages) -> str:
+    return f'<a href="{escape(frame.page)}">{escape(_text(found, frame, texts))}</a>'
 
 
-def _text(found: Embedded, frame: Frame) -> str:
+def _text(found: Embedded, frame: Frame, texts: Messages) -> str:
     title = title_of(found.attributes)
     if found.tag in ("video", "audio", "source"):
         title = title or urlsplit(frame.page).path.rpartition("/")[2]
-    return frame.link_text(title)
+    return frame.link_text(title or text_of(frame, texts))
 
 
-def _player(found: Embedded, frame: Frame) -> str:
+def _player(found: Embedded, frame: Frame, texts: Messages) -> str:
     given = found.attributes
-    title = title_of(given)
-    data = {FRAME: frame.address, "data-title": title or frame.text, "data-allow": ALLOW if frame.plays else None}
+    title, shown = title_of(given), text_of(frame, texts)
+    data = {FRAME: frame.address, "data-title": title or shown, "data-allow": ALLOW if frame.plays else None}
     data |= {f"data-{name}": given[name] for name in ("allow", "referrerpolicy", "sandbox") if name in given}
     if urlsplit(frame.address).path.lower().endswith(".pdf"):
         data["data-sandbox"] = "none"
     written = "".join(f' {name}="{escape(value)}"' for name, value in data.items() if value is not None)
-    label = f"“{title}”" if title else frame.text[0].lower() + frame.text[1:]
-    verb, host = "Play" if frame.plays else "Show", urlsplit(frame.address).netloc
+    what = texts.quoted(title) if title else shown[0].lower() + shown[1:]
+    text = texts.gettext("Play {what}", what=what) if frame.plays else texts.gettext("Show {what}", what=what)
+    loads = texts.gettext("Loads from {host}", host=urlsplit(frame.address).netloc)
     outer = "".join(f' {name}="{escape(given[name])}"' for name in ("id", "style") if given.get(name))
     classes = " ".join(("embed", *given.get("class", "").split()))
     poster = f'<img src="{escape(given["data-poster"])}" alt="" loading="lazy">' if given.get("data-poster") else ""
-    text = f'{verb} {escape(label)}<small class="meta">Loads from {escape(host)}</small>'
+    text = f'{escape(text)}<small class="meta">{escape(loads)}</small>'
     button = f'<button type="button" class="button embed-open needs-script" data-generated=""{written}>'
-    inside = f"{button}{_space(given)}{poster}<span>{text}</span></button>{_anchor(found, frame)}"
+    inside = f"{button}{_space(given)}{poster}<span>{text}</span></button>{_anchor(found, frame, texts)}"
     return f'<span class="{escape(classes)}"{outer}>{inside}</span>'
 
 

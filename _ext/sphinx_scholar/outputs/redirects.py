@@ -87,8 +87,11 @@ def write_redirects(app: Sphinx) -> None:
     # Not in templates_path: .buildinfo would depend on where the engine is installed.
     template = (template_file(app, TEMPLATE.name) or TEMPLATE).read_text("utf-8") if found else ""
     for file, docname in found.items():
+        texts = domain.texts_of(docname)
         context = {
-            "language": domain.site.language,
+            "language": texts.tag,
+            "direction": texts.direction,
+            "moved": texts.gettext("This page has moved: {page}.").partition("{page}"),
             "title": plain_text(domain.site.titles.get(docname, docname)),
             "redirect": relative_uri(file, app.builder.get_target_uri(docname)),
             "canonical": domain.url(docname),

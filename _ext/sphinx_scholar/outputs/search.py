@@ -13,6 +13,7 @@ from ..formats.bibliographic import first_authors, venue_and_year
 from ..formats.text_formulas import plain_text
 from ..model.dates import PartialDate
 from ..model.kinds import Page
+from ..rendering.links import link_text
 from ..rendering.nodes import GENERATED
 from .files import memo, publish, record, uses_engine_search
 from .search_index import Result, Section, build
@@ -100,23 +101,23 @@ def searchable(domain: ScholarDomain) -> list[Page]:
 
 def result(domain: ScholarDomain, page: Page, text: Iterable[Section]) -> Result:
     """A page as a result of the search, with the *text* of its sections."""
-    site, kind = domain.site, domain.state.kinds[page.kind]
+    site, kind, texts = domain.site, domain.state.kinds[page.kind], domain.texts_of(page.docname)
     paper = site.publication_of(page)
     when = paper.date if paper else page.values.get(kind.order)
     date = when if isinstance(when, PartialDate) else None
     subjects = paper.keywords if paper else page.values.get("topics", ())
     if paper:
         names, ids = [author.name.display for author in paper.authors], paper.identifiers
-        people = first_authors(paper, AUTHORS, " and others")
-        meta = " · ".join(part for part in (people, venue_and_year(paper)) if part)
-        links = [link.label for link in site.links(paper)]
+        people = first_authors(paper, AUTHORS, texts.gettext(" and others", "after names"))
+        meta = " · ".join(part for part in (people, venue_and_year(paper, texts)) if part)
+        links = [link_text(texts, link) for link in site.links(paper)]
         keys = [*names, paper.venue.name, paper.key, ids.doi, ids.arxiv, ids.anthology, *links]
     else:
-        meta, keys = date.text() if date else "", [page.slug]
+        meta, keys = texts.date(date) if date else "", [page.slug]
     return Result(
         name=page.docname,
         url=domain.state.builder.get_target_uri(page.docname),
-        kind=kind.label,
+        kind=texts.of(kind.label),
         title=plain_text(paper.title if paper else site.titles.get(page.docname, page.slug)),
         meta=meta,
         names=" ".join(names_of(domain, page)),

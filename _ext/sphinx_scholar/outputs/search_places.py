@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from ..environment.domain import ScholarDomain
+from ..locale.messages import Messages
 from ..model.kinds import Page
+from ..model.message import Message
 from ..model.slugs import TOPICS, topic_page
 from ..site.cv import forms
 from .search_index import Result
@@ -18,16 +20,31 @@ PAPERS = 2
 #: The prominence of results that are no pages of a kind; papers have the highest, other kinds at least 4.
 _PERSON, _PAGE, _PLACE, _TOPIC = 3, 2, 1, 0
 #: What readers call the CV, and the lists of some kinds.
-_CV = ("CV", "vita", "resume", "résumé")
-_LISTS = {"paper": ("papers", "articles", "bibliography"), "note": ("blog", "posts", "articles")}
+_CV = Message("CV, vita, resume, résumé", "words by which readers search")
+_LISTS = {
+    "paper": Message("papers, articles, bibliography", "words by which readers search"),
+    "note": Message("blog, posts, articles", "words by which readers search"),
+}
 #: What they look for on the page of a paper, on the home page, and by other results, with what they call these.
-_PAPER = ("how to cite", "BibTeX", "citation")
-_HOME = ("home", "homepage", "about", "bio", "who is")
-_CONTACT = "e-mail mail address", "how to contact, reach, write to, get in touch, profiles, social media"
-_CITE = "citations", "citing, bibliography, references, export, bib, LaTeX, EndNote, Zotero, Mendeley"
-_PDF = "download", "print, curriculum vitae, resume, résumé"
-_FEED = "RSS Atom", "subscribe, subscription, follow, updates, news"
-_TOPICS = "", "subjects, keywords, tags, areas, interests"
+_PAPER = Message("how to cite, BibTeX, citation", "words by which readers search")
+_HOME = Message("home, homepage, about, bio, who is", "words by which readers search")
+_CONTACT = (
+    Message("e-mail mail address", "words by which readers search"),
+    Message("how to contact, reach, write to, get in touch, profiles, social media", "words by which readers search"),
+)
+_CITE = (
+    Message("citations", "words by which readers search"),
+    Message(
+        "citing, bibliography, references, export, bib, LaTeX, EndNote, Zotero, Mendeley",
+        "words by which readers search",
+    ),
+)
+_PDF = (
+    Message("download", "words by which readers search"),
+    Message("print, curriculum vitae, resume, résumé", "words by which readers search"),
+)
+_FEED = "RSS Atom", Message("subscribe, subscription, follow, updates, news", "words by which readers search")
+_TOPICS = "", Message("subjects, keywords, tags, areas, interests", "words by which readers search")
 
 
 def prominence(kinds: Iterable[str], name: str) -> int:
@@ -40,51 +57,58 @@ def prominence(kinds: Iterable[str], name: str) -> int:
 
 def names_of(domain: ScholarDomain, page: Page) -> Iterator[str]:
     """What readers call a page besides its title."""
+    texts = domain.texts_of(page.docname)
     if page.kind == "cv":
-        yield from _CV
+        yield _words(texts, _CV)
     for kind in domain.state.kinds.values():
         if kind.folder and page.docname == f"{kind.folder}/index":
-            yield from (kind.label, kind.plural, *_LISTS.get(kind.name, ()))
+            yield from (texts.of(kind.label), texts.of(kind.plural), _words(texts, _LISTS.get(kind.name, "")))
+
+
+def _words(texts: Messages, message: str) -> str:
+    """The words of a message, without the commas between them."""
+    return texts.of(message).replace(",", "")
 
 
 def asked_for(domain: ScholarDomain, page: Page) -> Iterator[str]:
     """Further words by which readers look for a page."""
-    paper, owner = domain.site.publication_of(page), domain.site.owner
+    paper, owner, texts = domain.site.publication_of(page), domain.site.owner, domain.texts_of(page.docname)
     if paper:
-        yield from _PAPER
+        yield _words(texts, _PAPER)
         yield "et al" if len(paper.authors) > 2 else ""
     if page.values.get("repository"):
-        yield "code repository"
+        yield texts.gettext("code repository", "words by which readers search")
     if page.docname == domain.env.config.root_doc:
-        yield from (*_HOME, owner.role, *owner.affiliations)
+        yield from (_words(texts, _HOME), owner.role, *owner.affiliations)
 
 
 def places(domain: ScholarDomain) -> Iterator[Result]:
     """How to reach the owner, how to cite, the PDF of the CV and the feed, as far as the site has them."""
     site, config, found = domain.site, domain.env.config, domain.env.found_docs
     uri, owner = domain.state.builder.get_target_uri, site.owner
-    kind = domain.state.kinds["page"].label
+    texts = domain.state.texts
+    kind, file_ = texts.of(domain.state.kinds["page"].label), texts.gettext("File")
 
     def place(url: str, kind: str, title: str, meta: Iterable[str], words: tuple[str, str]) -> Result:
-        names, keys = words
+        names, keys = map(texts.of, words)
         keys += f" {owner.name.display}"
         return Result(f"/{title}", url, kind, title, " · ".join(meta), keys, names=names, prominence=_PLACE)
 
     with_profile = [d for d, placed in domain.placed.items() if d in found and "profile" in dict(placed)]
-    ways = [*(["Email"] if owner.email else []), *(label for label, _ in owner.profile_links())]
+    ways = [*([texts.gettext("Email")] if owner.email else []), *(label for label, _ in owner.profile_links())]
     if with_profile and ways:
         home = min(with_profile, key=lambda docname: (docname != config.root_doc, docname))
-        yield place(uri(home), kind, "Contact", ways, _CONTACT)
+        yield place(uri(home), kind, texts.gettext("Contact"), ways, _CONTACT)
     listed = _publications(domain)
     if site.papers and listed:
-        formats = [to.label for to in domain.state.formats]
-        yield place(uri(listed), kind, f"How to cite ({', '.join(formats)})", (), _CITE)
+        formats = ", ".join(to.label for to in domain.state.formats)
+        yield place(uri(listed), kind, texts.gettext("How to cite ({formats})", formats=formats), (), _CITE)
     if file := forms(site).get("PDF"):
-        yield place(file, "File", "CV (PDF)", [owner.name.display], _PDF)
+        yield place(file, file_, texts.gettext("CV (PDF)"), [owner.name.display], _PDF)
     if site.entities("note") and config.html_baseurl:
-        yield place("feed.xml", "File", "Feed of notes", ["Atom"], _FEED)
+        yield place("feed.xml", file_, texts.gettext("Feed of notes"), ["Atom"], _FEED)
     if TOPICS in found:
-        yield place(uri(TOPICS), kind, "Topics", (), _TOPICS)
+        yield place(uri(TOPICS), kind, texts.gettext("Topics"), (), _TOPICS)
 
 
 def topics(domain: ScholarDomain) -> Iterator[Result]:
@@ -93,13 +117,13 @@ def topics(domain: ScholarDomain) -> Iterator[Result]:
         docname = topic_page(topic)
         if docname in domain.env.found_docs:
             url, count = domain.state.builder.get_target_uri(docname), len(members)
-            meta = f"{count} page{'s' if count > 1 else ''}"
-            yield Result(f"/{docname}", url, "Topic", topic, meta, prominence=_TOPIC)
+            meta = domain.state.texts.ngettext("{count} page", "{count} pages", count)
+            yield Result(f"/{docname}", url, domain.state.texts.gettext("Topic"), topic, meta, prominence=_TOPIC)
 
 
 def people(domain: ScholarDomain) -> Iterator[Result]:
     """The authors of several papers with the owner: each leads to the list of these papers."""
-    site, listed = domain.site, _publications(domain)
+    site, listed, texts = domain.site, _publications(domain), domain.state.texts
     if not listed:
         return
     authors = (author.name for paper in site.papers.values() for author in paper.authors)
@@ -108,7 +132,8 @@ def people(domain: ScholarDomain) -> Iterator[Result]:
     for name, count in sorted(counts.items()):
         if count >= PAPERS:
             address = f"{url}?q={quote(name)}"
-            yield Result(f"/people/{name}", address, "Person", name, f"{count} publications", prominence=_PERSON)
+            meta = texts.ngettext("{count} publication", "{count} publications", count)
+            yield Result(f"/people/{name}", address, texts.gettext("Person"), name, meta, prominence=_PERSON)
 
 
 def _publications(domain: ScholarDomain) -> str:

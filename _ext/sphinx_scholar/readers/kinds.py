@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from ..model.field import Field, Relation
 from ..model.kinds import FACTS, KINDS, RECORD, Kind
+from ..model.message import Message
 from ..model.problems import Problem
 from ..model.ready_kinds import READY
 from . import problems as p
@@ -57,7 +58,9 @@ def _kind(name: str, given: object, known: Mapping[str, Kind], report: SettingRe
         report.add(p.KIND_FOLDER, kind=name, known=", ".join(READY))
         return None
     report.unknown(p.KIND_OPTION, "option", options, KIND_OPTIONS, kind=name)
-    label = str(options.get("label", base.label))
+    # Those of built-in kinds are translated, those of the site are not.
+    label = str(options["label"]) if "label" in options else base.label
+    own_plural = str(options["plural"]) if "plural" in options else label + "s"
     fields = {field.name: field for field in base.fields}
     declared: object = options.get("fields", {})
     for field, about in declared.items() if isinstance(declared, Mapping) else ():
@@ -66,7 +69,7 @@ def _kind(name: str, given: object, known: Mapping[str, Kind], report: SettingRe
     return Kind(
         name,
         label,
-        str(options.get("plural", base.plural if label == base.label and base.plural else label + "s")),
+        base.plural if "plural" not in options and label == base.label and base.plural else own_plural,
         str(options.get("folder", base.folder)).strip("/"),
         fields=tuple(fields.values()),
         order=str(options.get("order", base.order or next((f.name for f in fields.values() if f.type == "date"), ""))),
@@ -85,7 +88,7 @@ def _field(kind: str, name: str, about: object, report: SettingReport) -> Field 
     relation = None
     if type_ in ("names", "targets"):
         relation = Relation(
-            given.get("to", ""), given.get("forward", name.capitalize()), given.get("backward", "See also")
+            given.get("to", ""), given.get("forward", name.capitalize()), given.get("backward", Message("See also"))
         )
         if type_ == "names" and not relation.kind:
             report.add(p.FIELD_TARGET, kind=kind, field=name)

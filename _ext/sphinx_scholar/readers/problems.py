@@ -40,6 +40,12 @@ KIND_OPTION = _config("kind-option", 'kind "{kind}": unknown option "{option}"{h
 FIELD_TYPE = _config("field-type", 'kind "{kind}", field "{field}" must have a type, one of {known}')
 FIELD_OPTION = _config("field-option", 'kind "{kind}", field "{field}": unknown "{option}"{hint}', "; known: {known}")
 FIELD_TARGET = _config("field-target", 'kind "{kind}", field "{field}" must name a kind, such as "to": "paper"')
+# scholar_messages
+MESSAGE = _config("unknown-message", 'scholar_messages: no page has the text "{message}"{hint}', level="info")
+MESSAGE_TYPE = _config("message-type", 'scholar_messages: "{message}" must be text or a list of forms, not {value!r}')
+MESSAGE_PLACE = _config(
+    "message-place", 'scholar_messages: the text of "{message}" has "{place}" in braces, for which there is no value'
+)
 # scholar_owner
 OWNER_SETTING = _config("owner-setting", 'scholar_owner: unknown setting "{setting}"{hint}', "; known: {known}")
 OWNER_NAME = _config("owner-name", 'scholar_owner must have a name: "name": "Given Family" or "Family, Given"')

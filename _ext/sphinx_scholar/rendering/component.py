@@ -8,6 +8,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from ..model.kinds import Kind, Page
+from ..model.message import Message
 from ..model.problems import Problem
 from ..site.graph import Site
 from .nodes import Context
@@ -16,7 +17,7 @@ Options = Mapping[str, Any]
 #: Options as checked, ``None`` where nothing is to be shown; and what is wrong with them, at the directive's line.
 Checked = tuple[Options | None, list[Problem]]
 #: What stands in the place of a list of nothing, so that its heading does not stand alone.
-NOTHING = "Nothing here yet."
+NOTHING = Message("Nothing here yet.")
 #: The options that narrow a list, with their parsers.
 NARROWING = {"topic": directives.unchanged_required, "limit": directives.positive_int}
 

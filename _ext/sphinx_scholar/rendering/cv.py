@@ -7,6 +7,7 @@ from docutils import nodes
 
 from ..formats.list_kinds import KINDS, of_kinds
 from ..formats.text_formulas import plain_text
+from ..locale.messages import Messages
 from ..model.kinds import FACTS, ITEMS, Kind, Page
 from ..model.paper_fields import shown as shown_fields
 from ..model.people import Owner
@@ -15,9 +16,11 @@ from ..model.publication import Link, Publication
 from ..site.cv import SECTIONS, Degree, Experience, Honor, Item, Record, Service, Skills, Work, records
 from ..site.graph import Site
 from ..site.people import Named
+from .authors import authors, marks
 from .component import NOTHING, Checked, Component, Options, words
+from .links import labelled
 from .nodes import Child, Context, el, fact_line, hidden, link, page_link, period, rich, separated, time, ul
-from .papers import authors, label, marks
+from .papers import label
 from .persons import named
 from .problems import CV_KIND, CV_SECTION, PUBLICATION_KIND
 from .venues import status_words, venue
@@ -38,6 +41,7 @@ class Entry:
 
 def entry(record: Record, context: Context, owner: Owner) -> Entry:
     """The entry of *record*; *context* gives the addresses of pages and files."""
+    texts = context.texts
     match record:
         case Work():
             return _work(record, context, owner)
@@ -45,10 +49,10 @@ def entry(record: Record, context: Context, owner: Owner) -> Entry:
             return _experience(record, context)
         case Degree():
             where = separated([record.institution, record.place])
-            advisor = _fact("advisors", [record.advisor] if record.advisor else [])
-            return Entry(period(record.start, record.end), [[el("strong", rich(record.degree))], where, advisor])
+            advisor = _fact(texts, "advisors", [record.advisor] if record.advisor else [])
+            return Entry(period(texts, record.start, record.end), [[el("strong", rich(record.degree))], where, advisor])
         case Service():
-            when = period(record.start, record.end)
+            when = period(texts, record.start, record.end)
             served = separated([record.organization, *record.venues, el("span", when) if when else None])
             return Entry([record.role], [served])
         case Skills():
@@ -58,23 +62,23 @@ def entry(record: Record, context: Context, owner: Owner) -> Entry:
             name = [named(record.title)] if isinstance(record.title, Named) and not url else rich(record.title)
             title = link(url, name) if url else el("span", name)
             details = separated(el("span", rich(text)) for text in record.details)
-            return Entry(period(record.start, record.end), [[el("strong", title)], details])
+            return Entry(period(texts, record.start, record.end), [[el("strong", title)], details])
         case Honor():
             line = separated([el("strong", rich(record.title)), record.issuer])
-            return Entry([time(record.year)] if record.year else [], [line])
+            return Entry([time(texts, record.year)] if record.year else [], [line])
 
 
 def _work(record: Work, context: Context, owner: Owner) -> Entry:
-    paper = record.publication
-    status = status_words(paper)
-    texts: list[Child] = [el("span", label(field), rich(text)) for field, text in shown_fields(paper, "cv")]
-    details: list[Child] = [el("span", where) if (where := venue(replace(paper, date=None))) else None]
-    details += [status if paper.date else "", *texts]
+    paper, texts = record.publication, context.texts
+    status = status_words(paper, texts)
+    shown: list[Child] = [el("span", label(field, texts), rich(text)) for field, text in shown_fields(paper, "cv")]
+    details: list[Child] = [el("span", where) if (where := venue(replace(paper, date=None), texts)) else None]
+    details += [status if paper.date else "", *shown]
     return Entry(
-        [time(paper.date, short=True)] if paper.date else [status],
+        [time(texts, paper.date, short=True)] if paper.date else [status],
         [
             [page_link(context, record.docname, paper.title)],
-            authors(paper, owner, disclosed=False),
+            authors(paper, owner, texts, disclosed=False),
             separated(details, ". "),
             separated(_links(context, record.links, paper.title), DOT),
         ],
@@ -82,8 +86,8 @@ def _work(record: Work, context: Context, owner: Owner) -> Entry:
 
 
 def _experience(record: Experience, context: Context) -> Entry:
-    page = record.page
-    license_ = [el("span", _fact("license", [record.license]))] if record.license else []
+    page, texts = record.page, context.texts
+    license_ = [el("span", _fact(texts, "license", [record.license]))] if record.license else []
     facts = [fact_line(context, fact) for fact in record.facts]
     highlights = [rich(text) for text in record.highlights]
     # Where the page leads with another title, screen readers hear both.
@@ -91,14 +95,14 @@ def _experience(record: Experience, context: Context) -> Entry:
     outcomes = []
     for heading, members in record.outcomes:
         titles = [page_link(context, to.docname, to.title.split(": ")[0]) for to in members]
-        outcomes.append([f"{heading}: ", *separated(titles, "; ")])
+        outcomes.append([texts.prefix(heading), *separated(titles, "; ")])
     return Entry(
-        period(page.start, page.end) or separated(record.stack) or [page.label],
+        period(texts, page.start, page.end) or separated(record.stack) or [texts.of(page.label)],
         [
             [el("strong", link(context.uri(page.docname), rich(record.title), also))],
             separated([*facts, "; ".join(record.hosts), record.place], DOT),
-            _fact("advisors", record.advisors),
-            _fact("stack", record.stack) if page.start else [],
+            _fact(texts, "advisors", record.advisors),
+            _fact(texts, "stack", record.stack) if page.start else [],
             [] if highlights else rich(page.description),
         ],
         highlights,
@@ -106,16 +110,16 @@ def _experience(record: Experience, context: Context) -> Entry:
     )
 
 
-def _fact(field: str, items: Sequence[str]) -> list[Child]:
+def _fact(texts: Messages, field: str, items: Sequence[str]) -> list[Child]:
     """A fact of a page with the label that it has at the head of that page."""
     of = FACTS[field]
-    return [f"{of.label_of(len(items))}: ", *separated(map(named, items), of.separator)] if items else []
+    return [texts.prefix(of.label_of(len(items))), *separated(map(named, items), of.separator)] if items else []
 
 
 def _links(context: Context, links: Iterable[Link], title: str) -> list[Child]:
     """Links by their labels; screen readers also hear what each belongs to."""
-    of = f" of “{plain_text(title)}”"
-    return [link(context.address(to.url), to.label, hidden(of)) for to in links]
+    of = plain_text(title)
+    return [link(context.address(to.url), *labelled(context.texts, to, of)) for to in links]
 
 
 def papers(records: Iterable[Record]) -> list[Publication]:
@@ -157,7 +161,7 @@ def _draw(context: Context, site: Site, data: Sequence[Record], options: Options
     if not data:
         return []
     rows = [_row(entry(record, context, site.owner)) for record in data]
-    listing, signs = el("ul", rows, classes="cv-list"), marks(*papers(data))
+    listing, signs = el("ul", rows, classes="cv-list"), marks(context.texts, *papers(data))
     return [listing, signs] if signs else [listing]
 
 

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 from docutils import nodes
 
 from ..figures.model import Rendered, Source, Table
+from ..locale.messages import ENGLISH, Messages
 from .nodes import el, element
 
 _NUMERIC = re.compile(r"[-\u2212+]?[\d,. ]+[\u00d7%]?|\u2013|")
@@ -25,18 +26,20 @@ def figure_nodes(
     *,
     script: str = "",
     remarks: Iterable[nodes.Node] = (),
+    texts: Messages = ENGLISH,
 ) -> nodes.figure:
     """The nodes of a figure; *remarks* are put before its caption."""
-    legend = nodes.legend("", *remarks, nodes.paragraph("", rendered.caption), _sources(sources))
+    legend = nodes.legend("", *remarks, nodes.paragraph("", rendered.caption), _sources(sources, texts))
     if rendered.table:
-        legend += el("details", el("summary", "View data"), table_nodes(title, rendered.table))
+        legend += el("details", el("summary", texts.gettext("View data")), table_nodes(title, rendered.table, texts))
     picture = drawing(markup=rendered.markup, script=script)
     caption = nodes.caption("", title)
     return nodes.figure("", picture, caption, legend, ids=[identifier], classes=["computed-figure"])
 
 
-def _sources(sources: Sequence[Source]) -> nodes.paragraph:
-    paragraph = nodes.paragraph("", "Source: " if len(sources) == 1 else "Sources: ", classes=["figure-sources"])
+def _sources(sources: Sequence[Source], texts: Messages) -> nodes.paragraph:
+    label = texts.gettext("Source") if len(sources) == 1 else texts.gettext("Sources")
+    paragraph = nodes.paragraph("", texts.prefix(label), classes=["figure-sources"])
     for place, source in enumerate(sources):
         paragraph += nodes.Text("; " if place else "")
         paragraph += nodes.reference("", source.text, refuri=source.url) if source.url else nodes.Text(source.text)
@@ -44,7 +47,7 @@ def _sources(sources: Sequence[Source]) -> nodes.paragraph:
     return paragraph
 
 
-def table_nodes(title: str, table: Table) -> element:
+def table_nodes(title: str, table: Table, texts: Messages = ENGLISH) -> element:
     """The numbers in a region that can be scrolled by keyboard if the page is too narrow."""
     numeric = [all(_NUMERIC.fullmatch(row[i]) for row in table.rows) for i in range(len(table.columns))]
     head = el("tr", (el("th", name, scope="col", classes="num" * numeric[i]) for i, name in enumerate(table.columns)))
@@ -53,7 +56,14 @@ def table_nodes(title: str, table: Table) -> element:
         cells = (el("td", text, classes="num" * number) for text, number in zip(values, numeric[1:], strict=True))
         body.append(el("tr", el("th", name, scope="row"), cells))
     whole = el("table", el("thead", head), el("tbody", body), classes="table")
-    return el("div", whole, classes="figure-table", tabindex="0", role="region", aria_label=f"{title}: data table")
+    return el(
+        "div",
+        whole,
+        classes="figure-table",
+        tabindex="0",
+        role="region",
+        aria_label=texts.gettext("{title}: data table", title=title),
+    )
 
 
 def in_words(markup: str) -> list[element]:

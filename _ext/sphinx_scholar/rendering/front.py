@@ -12,7 +12,7 @@ from ..model.teaser import Teaser
 from ..site.graph import Site
 from ..site.page_facts import address
 from .component import Component, Options
-from .nodes import Child, Context, el, element, link, own, rich
+from .nodes import Child, Context, el, element, filled, link, own, rich
 from .teasers import large
 
 #: The roles of the links that an abstract is attributed to, the best first.
@@ -53,7 +53,13 @@ def _draw(context: Context, site: Site, data: Front | None, options: Options) ->
     if numbers:
         shown.append(own(el("dl", (_number(context, of) for of in numbers), classes="numbers")))
     front = [el("div", shown, classes="pub-front")] if shown else []
-    return [*front, *(_section(context, paper, of.name, of.label, text) for of, text in shown_fields(paper, "section"))]
+    return [
+        *front,
+        *(
+            _section(context, paper, of.name, context.texts.of(of.label), text)
+            for of, text in shown_fields(paper, "section")
+        ),
+    ]
 
 
 def _number(context: Context, of: Number) -> element:
@@ -70,9 +76,11 @@ def _section(context: Context, paper: Publication, name: str, heading: str, text
     """A text of the entry as a quotation, with the place that it is from."""
     found = ((role, paper.link(role)) for role in ORIGINS)
     role, url = next((pair for pair in found if pair[1]), ("", ""))
-    origin: Child = link(context.address(url), LINK_LABELS[role]) if url else "the paper"
+    texts = context.texts
+    origin: Child = link(context.address(url), texts.of(LINK_LABELS[role])) if url else texts.gettext("the paper")
     quote = el("blockquote", el("p", rich(text)), **({"cite": url} if url.startswith("http") else {}))
-    return el("section", own(el("h2", heading)), own(quote), el("p", "From ", origin, classes="meta"), ids=name)
+    source = el("p", filled(texts.gettext("From {source}"), source=origin), classes="meta")
+    return el("section", own(el("h2", texts.of(heading))), own(quote), source, ids=name)
 
 
 FRONT = Component("front", _gather, _draw, position="head", order=11, applies=lambda page: page.kind == "paper")

@@ -19,7 +19,8 @@ from ..site.page_facts import Fact, facts, outcome_links
 from ..site.page_facts import links as page_links
 from ..site.people import Named
 from .component import Component, Options
-from .nodes import Child, Context, button, el, hidden, link, own, period, picture, rich, separated, time, topics, ul
+from .links import button, with_hidden
+from .nodes import Child, Context, el, filled, link, own, period, picture, rich, separated, time, topics, ul
 from .papers import Shown, shown
 from .persons import name_of, named
 from .teasers import animated
@@ -34,8 +35,10 @@ Profile = tuple[Owner, Mapping[str, str], bool, PartialDate | None, Shown | None
 
 
 def _draw_draft(context: Context, site: Site, data: None, options: Options) -> list[nodes.Node]:
-    text = el("p", "Only the preview shows this page. To publish it, delete “draft: true” from its front matter.")
-    return [el("div", el("p", "Draft", classes="admonition-title"), text, classes="admonition warning draft")]
+    texts = context.texts
+    text = texts.gettext("Only the preview shows this page. To publish it, delete “draft: true” from its front matter.")
+    title = el("p", texts.gettext("Draft"), classes="admonition-title")
+    return [el("div", title, el("p", text), classes="admonition warning draft")]
 
 
 def _gather_facts(site: Site, page: Page, options: Options) -> Facts:
@@ -50,17 +53,17 @@ def _gather_facts(site: Site, page: Page, options: Options) -> Facts:
 def _draw_facts(context: Context, site: Site, data: Facts, options: Options) -> list[nodes.Node]:
     """Byline, facts, buttons and topics."""
     page, found, links, author, minutes, changed = data
-    values = page.values
+    values, texts = page.values, context.texts
     written = values.get("date") if page.kind == "note" else None
     start = values.get("start") or (None if written else values.get("date"))
-    when = period(start, values.get("end"), short=False)
-    rows = [_row("Dates" if values.get("end") else "Date", when)] if when else []
-    rows += [_row(fact.label, _items(context, fact)) for fact in found]
+    when = period(texts, start, values.get("end"), short=False)
+    rows = [_row(texts.gettext("Dates") if values.get("end") else texts.gettext("Date"), when)] if when else []
+    rows += [_row(texts.of(fact.label), _items(context, fact)) for fact in found]
     byline = [
         el("span", name_of(author.person, author.name.display)) if author and author.name.display else None,
-        time(written) if written else None,
-        f"{minutes}\u00a0min\u00a0read" if minutes else None,
-        el("span", "last updated ", time(changed)) if changed else None,
+        time(texts, written) if written else None,
+        texts.ngettext("{count}\u00a0min\u00a0read", "{count}\u00a0min\u00a0read", minutes) if minutes else None,
+        el("span", filled(texts.gettext("last updated {date}"), date=time(texts, changed))) if changed else None,
     ]
     labels = Counter(to.label for to, _ in links)
     pressed = [button(context, to, plain_text(of) if labels[to.label] > 1 else "") for to, of in links]
@@ -84,14 +87,14 @@ def _row(label: str, content: list[Child]) -> nodes.Node:
 
 def _items(context: Context, fact: Fact) -> list[Child]:
     if fact.to:
-        return [link(context.address(fact.to), fact.value)]
-    return separated(map(_item, fact.items), fact.field.separator)
+        return [link(context.address(fact.to), fact.value(context.texts))]
+    return separated((_item(context, item) for item in fact.items), fact.field.separator)
 
 
-def _item(value: str | PartialDate) -> nodes.Node:
+def _item(context: Context, value: str | PartialDate) -> nodes.Node:
     """An item of a field; an address is a link."""
     if isinstance(value, PartialDate):
-        return time(value)
+        return time(context.texts, value)
     shown = named(value) if isinstance(value, Named) else rich(value)
     return link(value, value.split("://")[1].rstrip("/")) if is_absolute(value) else el("span", shown)
 
@@ -104,18 +107,23 @@ def _gather_profile(site: Site, page: Page, options: Options) -> Profile:
 
 def _draw_profile(context: Context, site: Site, data: Profile, options: Options) -> list[nodes.Node]:
     owner, files, is_cv, changed, paper = data
-    name = owner.name.display
+    name, texts = owner.name.display, context.texts
     portrait = None
     if owner.portrait:
         width, height = owner.portrait_size
         shown = round(PORTRAIT * height / width) if width else PORTRAIT
-        attributes = {"alt": f"Portrait of {name}", "width": str(PORTRAIT), "height": str(shown)}
+        attributes = {
+            "alt": texts.gettext("Portrait of {name}", name=name),
+            "width": str(PORTRAIT),
+            "height": str(shown),
+        }
         portrait = picture(context, owner.portrait, classes="portrait", **attributes)
+    dated = time(texts, changed) if changed else None
     contacts = [link(f"mailto:{owner.email}", owner.email, classes="email")] if owner.email else []
     contacts += [link(url, label, rel="me") for label, url in owner.profile_links()]
     # The file of the CV that people read; on its page are buttons for all.
     if "PDF" in files and not is_cv:
-        contacts.append(link(context.file(files["PDF"]), "CV (PDF)"))
+        contacts.append(link(context.file(files["PDF"]), texts.gettext("CV (PDF)")))
     return [
         el(
             "div",
@@ -123,9 +131,9 @@ def _draw_profile(context: Context, site: Site, data: Profile, options: Options)
             el("p", link(context.uri(context.home), name), classes="profile-name") if is_cv else None,
             el("p", owner.role, classes="profile-role") if owner.role else None,
             [el("p", place, classes="profile-affiliation") for place in owner.affiliations],
-            ul(contacts, classes="profile-links", aria_label="Contact"),
+            ul(contacts, classes="profile-links", aria_label=texts.gettext("Contact")),
             _buttons_of_cv(context, files) if is_cv else None,
-            el("p", "Last updated ", time(changed), classes="meta") if changed else None,
+            el("p", filled(texts.gettext("Last updated {date}"), date=dated), classes="meta") if dated else None,
             animated(context, paper.teaser, paper.docname, paper.publication.title) if paper and paper.teaser else None,
             classes="profile",
         )
@@ -133,9 +141,11 @@ def _draw_profile(context: Context, site: Site, data: Profile, options: Options)
 
 
 def _buttons_of_cv(context: Context, forms: Mapping[str, str]) -> list[nodes.Node]:
-    of = " file of this CV"
-    files = [link(context.file(path), label, hidden(of), classes="button") for label, path in forms.items()]
-    return ul(files, classes="pub-links", aria_label="Download CV")
+    about, named = context.texts.gettext("{label} file of this CV"), context.texts.gettext("Download CV")
+    files = [
+        link(context.file(path), *with_hidden(about, label, ""), classes="button") for label, path in forms.items()
+    ]
+    return ul(files, classes="pub-links", aria_label=named)
 
 
 DRAFT = Component(

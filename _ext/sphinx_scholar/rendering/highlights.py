@@ -32,8 +32,8 @@ def _draw(context: Context, site: Site, entities: Sequence[Entity], options: Opt
             "li",
             el(
                 "p",
-                e.label,
-                [" · ", time(e.start, short=True)] if e.kind == "note" and e.start else None,
+                context.texts.of(e.label),
+                [" · ", time(context.texts, e.start, short=True)] if e.kind == "note" and e.start else None,
                 classes="meta",
             ),
             el("p", page_link(context, e.docname, e.title), classes="card-title"),

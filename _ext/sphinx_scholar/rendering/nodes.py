@@ -9,8 +9,8 @@ from docutils import nodes
 from ..formats.format import Format
 from ..formats.registry import FORMATS
 from ..formats.spans import Span
+from ..locale.messages import ENGLISH, Messages, divided
 from ..model.dates import PartialDate
-from ..model.publication import Link
 from ..model.slugs import topic_page
 from ..model.text import MATHEMATICS, quote_url, styled_parts
 from ..site.page_facts import Fact
@@ -38,7 +38,7 @@ class placeholder(nodes.General, nodes.Element):
 class Context:
     """The page that is drawn, the relative addresses of pages (*uri*) and files (*file*), and the formats it offers.
 
-    *home* is the docname of the home page.
+    *home* is the docname of the home page, *texts* are those in the language of the page.
     """
 
     docname: str
@@ -46,6 +46,7 @@ class Context:
     file: Callable[[str], str]
     formats: Sequence[Format] = FORMATS
     home: str = "index"
+    texts: Messages = ENGLISH
 
     def address(self, url: str) -> str:
         """*url* as it is, or relative to the page if it is a path on this site (``/slides.pdf``)."""
@@ -113,22 +114,21 @@ def list_item(title: Iterable[Child], meta: Child | Iterable[Child]) -> list[Chi
     return [*title, " ", el("span", meta, classes="meta") if meta else None]
 
 
-def buttons(context: Context, links: Iterable[Link], of: str = "") -> list[nodes.Node]:
-    """Links as buttons; in lists, screen readers also hear the title *of* what each belongs to."""
-    return ul((button(context, to, of) for to in links), classes="pub-links")
-
-
-def button(context: Context, to: Link, of: str = "") -> element:
-    """A link as a button; screen readers also hear the title *of* what it belongs to."""
-    about = hidden(f" of “{of}”") if of else None
-    return link(context.address(to.url), to.label, about, classes=f"button button-{to.role}")
+def filled(text: str, **parts: Child | Iterable[Child]) -> list[Child]:
+    """A message, with *parts* of the page in its places."""
+    out: list[Child] = []
+    for number, piece in enumerate(divided(text)):
+        part = parts[piece] if number % 2 else piece
+        out += [part] if part is None or isinstance(part, (str, nodes.Node)) else part
+    return [part for part in out if part != ""]
 
 
 def fact_line(context: Context, fact: Fact) -> element:
     """A fact of a page in a line, after its label; a file is a link."""
+    texts = context.texts
     if fact.to:
-        return el("span", f"{fact.label}: ", link(context.address(fact.to), fact.value))
-    return el("span", rich(fact.text))
+        return el("span", texts.prefix(fact.label), link(context.address(fact.to), fact.value(texts)))
+    return el("span", rich(fact.text(texts)))
 
 
 def hidden(text: str) -> element:
@@ -150,20 +150,25 @@ def rich(text: str, *, formulas: bool = True) -> list[nodes.Node]:
     return out
 
 
-def time(date: PartialDate, *, short: bool = False) -> element:
+def time(texts: Messages, date: PartialDate, *, short: bool = False) -> element:
     """A ``time`` element, with the date in ISO 8601 as its attribute."""
     # HTML has no years before the common era.
-    text = date.text(short=short)
+    text = texts.date(date, short=short)
     return el("time", text, datetime=date.isoformat()) if date.year > 0 else el("span", text)
 
 
-def period(start: PartialDate | None, end: PartialDate | str | None, *, short: bool = True) -> list[Child]:
+def period(
+    texts: Messages, start: PartialDate | None, end: PartialDate | str | None, *, short: bool = True
+) -> list[Child]:
     """``Oct 2023 – Feb 2024`` or ``Oct 2023 – present``."""
     if start is None:
         return []
     if end is None or end == start:
-        return [time(start, short=short)]
-    return [time(start, short=short), " – ", time(end, short=short) if isinstance(end, PartialDate) else "present"]
+        return [time(texts, start, short=short)]
+    last = (
+        time(texts, end, short=short) if isinstance(end, PartialDate) else texts.gettext("present", "end of a period")
+    )
+    return [time(texts, start, short=short), " – ", last]
 
 
 def separated(items: Iterable[Child], separator: str = ", ") -> list[Child]:
@@ -178,7 +183,7 @@ def separated(items: Iterable[Child], separator: str = ", ") -> list[Child]:
 def topics(context: Context, names: Iterable[str]) -> list[nodes.Node]:
     """The topics *names*, each with a link to its page."""
     links = (link(context.uri(topic_page(name)), name, classes="topic") for name in names)
-    return ul(links, classes="topics", aria_label="Topics")
+    return ul(links, classes="topics", aria_label=context.texts.gettext("Topics"))
 
 
 def citation(spans: Iterable[Span]) -> Iterator[Child]:

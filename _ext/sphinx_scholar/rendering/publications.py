@@ -10,22 +10,43 @@ from docutils.parsers.rst import directives
 from ..formats.csl_json import coins as context_object
 from ..formats.list_kinds import KINDS, of_kinds
 from ..formats.text_formulas import plain_text
+from ..locale.messages import Messages
 from ..model.kinds import Kind, Page
+from ..model.message import Message
 from ..model.paper_fields import shown as shown_fields
 from ..model.problems import hints
 from ..model.publication import LINK_LABELS
 from ..model.slugs import topic_slug
 from ..site.graph import Site
 from ..site.listing import listing, newest_first
+from .authors import authors_line, marks
 from .component import NARROWING, NOTHING, Checked, Component, Options, words
-from .nodes import Context, el, hidden, link, own, page_link, rich, separated, ul
-from .papers import CITE_BOX, Shown, authors_line, buttons, foreign, how_to_cite, label, marks, shown
+from .nodes import Context, el, link, own, page_link, rich, separated, ul
+from .papers import CITE_BOX, Shown, buttons, cite_label, foreign, how_to_cite, label, shown
 from .problems import LINK_ROLE, PUBLICATION_KIND, YEAR
 from .teasers import inlined, small
 from .venues import badge, status, venue
 
 #: The links that lists show unless the option ``links`` says otherwise; the page of a paper has all.
 LINKS = ("pdf", "code")
+#: The kinds of venue, by which readers can filter a list.
+WORK_KINDS: Mapping[str, str] = {
+    "book": Message("book"),
+    "conference": Message("conference"),
+    "dataset": Message("dataset"),
+    "journal": Message("journal"),
+    "law": Message("law"),
+    "media": Message("media"),
+    "other": Message("other", "kind of work"),
+    "patent": Message("patent"),
+    "preprint": Message("preprint"),
+    "report": Message("report"),
+    "software": Message("software"),
+    "standard": Message("standard"),
+    "talk": Message("talk"),
+    "thesis": Message("thesis"),
+    "web": Message("web"),
+}
 #: The value of the option ``links`` for all links.
 ALL = "all"
 
@@ -77,7 +98,10 @@ def _draw(context: Context, site: Site, groups: Groups, options: Options) -> lis
     inline = dict(zip((m.publication.key for m in members), inlined(m.teaser for m in members), strict=True))
     if options.get("compact"):
         rows = [_row(context, site, s, roles, inline=inline[s.publication.key], compact=True) for s in members]
-        listed, signs = el("ol", rows, classes="pub-list compact"), marks(*(s.publication for s in members))
+        listed, signs = (
+            el("ol", rows, classes="pub-list compact"),
+            marks(context.texts, *(s.publication for s in members)),
+        )
         return [listed, own(signs)] if signs else [listed]
     # The options tell the sections of several lists on a page apart.
     narrowed = [f"{name} {value}" for name, value in sorted(options.items()) if name not in ("downloads", "links")]
@@ -87,7 +111,7 @@ def _draw(context: Context, site: Site, groups: Groups, options: Options) -> lis
     sections = [
         el(
             "section",
-            el("h2", heading),
+            el("h2", _heading(context.texts, heading, group)),
             el(
                 "ol",
                 [_row(context, site, s, roles, inline=inline[s.publication.key], coins=coins) for s in group],
@@ -98,12 +122,23 @@ def _draw(context: Context, site: Site, groups: Groups, options: Options) -> lis
         )
         for heading, group in groups
     ]
+    texts = context.texts
     file = site.kinds["paper"].folder + "/publications"
     downloads = [
-        link(context.file(f"{file}.{to.suffix}"), f"Download all ({to.label})", download="")
+        link(
+            context.file(f"{file}.{to.suffix}"),
+            texts.gettext("Download all ({format})", format=to.label),
+            download="",
+        )
         for to in (context.formats if options.get("downloads") else ())
     ]
     return [*ul(downloads, classes="downloads"), el("div", classes="pub-filter"), *sections]
+
+
+def _heading(texts: Messages, heading: str, members: Sequence[Shown]) -> str:
+    """The heading of a group: the year of its works, or what they are instead."""
+    date = members[0].publication.date
+    return texts.year(date) if date else texts.of(heading)
 
 
 def _links(shown: Shown, roles: Collection[str]) -> Shown:
@@ -125,22 +160,25 @@ def _row(
     coins: bool = False,
 ) -> nodes.Node:
     """A publication in a list with the links of *roles*; *coins* adds the data by which reference managers offer it."""
-    paper, owner = shown.publication, site.owner
+    paper, owner, texts = shown.publication, site.owner, context.texts
     details = [
-        el("span", venue(paper)),
-        status(paper),
-        *(el("span", label(field), rich(text), classes=field.row_class) for field, text in shown_fields(paper, "row")),
+        el("span", venue(paper, texts)),
+        status(paper, texts),
+        *(
+            el("span", label(field, texts), rich(text), classes=field.row_class)
+            for field, text in shown_fields(paper, "row")
+        ),
     ]
     language = {"lang": tag} if (tag := foreign(paper.language, site)) else {}
     page = context.uri(shown.docname) + CITE_BOX if compact and shown.docname else ""
     foot: list[nodes.Node] = buttons(context, _links(shown, roles), cite=page)
-    summary = el("summary", "Cite", hidden(f" “{plain_text(paper.title)}”"))
+    summary = el("summary", *cite_label(texts, plain_text(paper.title)))
     if not compact:
         foot.append(el("details", summary, how_to_cite(context, shown, owner, coloured=False), classes="pub-cite"))
     coin = context_object(paper, page_url=shown.url) if coins else ""
     data = {
         "data_year": str(paper.date.year) if paper.date else "",
-        "data_kind": paper.venue.kind,
+        "data_kind": texts.of(WORK_KINDS[paper.venue.kind]),
         "data_topics": "|".join(paper.keywords),
     }
     teaser = small(context, shown.teaser, shown.docname, inline=inline) if shown.teaser else None
@@ -149,8 +187,8 @@ def _row(
         "li",
         el("div", teaser, short, classes="pub-side") if teaser or short else None,
         el("p", page_link(context, shown.docname, paper.title), classes="pub-title", **language),
-        authors_line(paper, owner),
-        None if compact else marks(paper),
+        authors_line(paper, owner, texts),
+        None if compact else marks(texts, paper),
         el("p", separated(details, " · "), classes="pub-venue"),
         el("div", foot, classes="pub-foot") if foot else None,
         el("span", classes="Z3988", title=coin, aria_hidden="true") if coin else None,

@@ -15,18 +15,21 @@ RELATED = "related"
 
 def _draw(context: Context, site: Site, data: Sequence[Sister], options: Options) -> list[nodes.Node]:
     strip = ul([_item(context, sister) for sister in data], classes="sister-list")
-    return [el("nav", strip, classes="sisters", aria_label="Pages on this work")] if strip else []
+    return (
+        [el("nav", strip, classes="sisters", aria_label=context.texts.gettext("Pages on this work"))] if strip else []
+    )
 
 
 def _item(context: Context, sister: Sister) -> element:
+    label = context.texts.of(sister.label)
     if sister.current:
-        return el("a", sister.label, aria_current="page")
+        return el("a", label, aria_current="page")
     if not sister.title:
         here = sister.docname == context.docname
-        return link(f"{'' if here else context.uri(sister.docname)}#{RELATED}", sister.label)
+        return link(f"{'' if here else context.uri(sister.docname)}#{RELATED}", label)
     # Screens have no room for titles; screen readers and paper have.
     title = el("span", ": ", rich(sister.title), classes="sister-title")
-    return link(context.uri(sister.docname), sister.label, title)
+    return link(context.uri(sister.docname), label, title)
 
 
 SISTERS = Component(

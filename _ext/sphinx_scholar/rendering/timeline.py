@@ -4,6 +4,7 @@ It is a list that reads without a stylesheet; the sheet places marks by classes,
 Bars are in SVG, and hidden from screen readers.
 """
 
+import unicodedata
 from collections.abc import Sequence
 
 from docutils import nodes
@@ -57,8 +58,8 @@ def _step(years: range, most: int) -> int:
 
 
 def _item(context: Context, row: work.Row, years: range, *, first: bool, compact: bool) -> nodes.Node:
-    lasting = row.over > row.begin
-    dates = period(row.start, row.end or "present") if lasting else [time(row.start, short=True)]
+    texts, lasting = context.texts, row.over > row.begin
+    dates = period(texts, row.start, row.end or "present") if lasting else [time(texts, row.start, short=True)]
     when = el("span", dates, classes="timeline-when")
     thread = link(context.uri(topic_page(row.thread)), capitalized(row.thread)) if row.thread else None
     about = separated([part for part in (thread, row.detail) if part], " \N{MIDDLE DOT} ")
@@ -91,7 +92,7 @@ def _marks(context: Context, row: work.Row, years: range) -> nodes.Node:
     begin, over = (_column(years, month) for month in (row.begin, row.over))
     end, beside, items = 0, True, []
     for mark in row.marks:
-        span = min(round(SHAPE + LETTER * len(mark.label)), COLUMNS)
+        span = min(round(SHAPE + LETTER * breadth(context.texts.of(mark.label))), COLUMNS)
         place = _column(years, mark.month)
         # What has no date follows the paper that it belongs to.
         place = place if mark.date else max(place, end)
@@ -105,14 +106,19 @@ def _marks(context: Context, row: work.Row, years: range) -> nodes.Node:
     return el("ul", items, classes="timeline-marks beside" if beside else "timeline-marks")
 
 
+def breadth(text: str) -> int:
+    """The breadth of *text* in letters, of which a character of Chinese and the like has two."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
 def _column(years: range, month: int) -> int:
     return round(COLUMNS * (month - 12 * years.start) / (12 * len(years)))
 
 
 def _mark(context: Context, mark: work.Mark) -> nodes.Node:
     """A link that is named by its kind, its date and its title, of which the first two are shown."""
-    when = el("span", " ", time(mark.date, short=True), classes="timeline-date") if mark.date else None
-    return link(context.uri(mark.docname), mark.label, when, hidden(f": {plain_text(mark.title)}"))
+    when = el("span", " ", time(context.texts, mark.date, short=True), classes="timeline-date") if mark.date else None
+    return link(context.uri(mark.docname), context.texts.of(mark.label), when, hidden(f": {plain_text(mark.title)}"))
 
 
 def _axis(years: range) -> nodes.Node:

@@ -1,15 +1,18 @@
 """The line that says where and when a work was published."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docutils import nodes
 
 from ..formats.bibliographic import genre, state, venue_parts
+from ..formats.reference_venues import boxes
 from ..formats.spans import listed_text
 from ..formats.work_types import kind
+from ..locale.messages import Messages
+from ..model.message import Message
 from ..model.patterns import regex
-from ..model.publication import PARTS, Publication
+from ..model.publication import PARTS, Contributor, Publication
 from ..model.roles import ROLES
 from ..model.text import runs_of
 from .nodes import Child, el, rich, separated, time
@@ -19,23 +22,27 @@ UPRIGHT = regex("[\u0590-\u08ff\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7a3]")
 
 _WORD = regex(r"\w+")
 STATUS = {
-    "preprint": "Preprint",
-    "report": "Technical report",
-    "thesis": "Thesis",
-    "forthcoming": "Forthcoming",
-    "unpublished": "Unpublished",
+    "preprint": Message("Preprint"),
+    "report": Message("Technical report"),
+    "thesis": Message("Thesis"),
+    "forthcoming": Message("Forthcoming"),
+    "unpublished": Message("Unpublished"),
 }
 #: What the status of a thesis says, by its entry type.
-THESIS_WORDS = {"phdthesis": "Ph.D. thesis", "mastersthesis": "Master’s thesis", "bachelorsthesis": "Bachelor’s thesis"}
+THESIS_WORDS = {
+    "phdthesis": Message("Ph.D. thesis"),
+    "mastersthesis": Message("Master’s thesis"),
+    "bachelorsthesis": Message("Bachelor’s thesis"),
+}
 
 
-def venue(publication: Publication) -> list[Child]:
+def venue(publication: Publication, texts: Messages) -> list[Child]:
     """Where and when a work was published: venue, volume, pages or article number, place and date."""
     pages = publication.pages
     parts = [
-        *_where(publication),
-        page_prefix(pages) + pages if pages else None,
-        time(publication.date) if publication.date else None,
+        *_where(publication, texts),
+        with_prefix(pages, texts) if pages else None,
+        time(texts, publication.date) if publication.date else None,
     ]
     found = separated(parts)
     if found and isinstance(found[0], str):
@@ -43,15 +50,16 @@ def venue(publication: Publication) -> list[Child]:
     return found
 
 
-def page_prefix(pages: str) -> str:
-    """``pp. `` or ``p. `` before numbers of pages, nothing before ``§ 242``."""
+def with_prefix(pages: str, texts: Messages) -> str:
+    """Numbers of pages after ``pp.`` or ``p.``, but not ``§ 242``."""
     if not pages[:1].isalnum():
-        return ""
-    return "pp. " if re.search("[–,]", pages) else "p. "
+        return pages
+    several = re.search("[–,]", pages)
+    return texts.gettext("pp. {numbers}", numbers=pages) if several else texts.gettext("p. {number}", number=pages)
 
 
-def _where(publication: Publication) -> Iterator[Child]:
-    parts, which, article = venue_parts(publication), kind(publication), publication.article_number
+def _where(publication: Publication, texts: Messages) -> Iterator[Child]:
+    parts, which, article = venue_parts(publication, texts), kind(publication), publication.article_number
     at = parts.venue
     if which == "preprint":
         yield el("em", parts.name) if parts.name else None
@@ -61,45 +69,48 @@ def _where(publication: Publication) -> Iterator[Child]:
             numbers += f", {article}" if numbers else f" {parts.article}"
         # An article that is under review has no journal yet.
         yield el("span", _name(parts.name), numbers) if parts.name else numbers.strip(" ,") or None
-        yield el("span", "edited by ", listed_text(publication.editors)) if publication.editors else None
+        yield _edited_by(publication.editors, texts) if publication.editors else None
     else:
-        yield from _part_of(publication, parts.name)
-        yield from map(rich_span, _official(publication, at.number))
+        yield from _part_of(publication, parts.name, texts)
+        yield from map(rich_span, _official(publication, at.number, texts))
         own = at.number if parts.series == at.series and which not in ("patent", "standard", "report") else ""
         numbered = parts.issue if which in ("law", "issue") else parts.volume
         yield from map(rich_span, (parts.edition, parts.volumes, parts.series, numbered, parts.version or own))
-        yield f"issue {at.issue}" if at.issue and numbered != parts.issue else None
+        yield texts.gettext("issue {number}", number=at.issue) if at.issue and numbered != parts.issue else None
         yield from (parts.chapter, parts.article)
         yield at.publisher if which not in ("conference", "report", "thesis", "patent") else None
         yield at.place
 
 
-def _part_of(publication: Publication, name: str) -> Iterator[Child]:
+def _edited_by(editors: Sequence[Contributor], texts: Messages) -> Child:
+    return el("span", texts.gettext("edited by {names}", names=listed_text(editors, texts)))
+
+
+def _part_of(publication: Publication, name: str, texts: Messages) -> Iterator[Child]:
     """``in Miriam Quill (ed.), Thinking with Harbours``."""
     whole = publication.people("bookauthor")
     editors = publication.editors if publication.entry_type in PARTS else ()
     if name and (whole or editors):
-        mark = ROLES["editor"].mark if len(editors) == 1 else ROLES["editor"].marks
-        yield el("span", "in ", listed_text(whole or editors), None if whole else f" ({mark})")
+        mark = "" if whole else f" ({texts.of(ROLES['editor'].mark_of(len(editors)))})"
+        yield el("span", texts.gettext("in {names}", "whose book", names=listed_text(whole or editors, texts) + mark))
         yield _name(name)
-        yield el("span", "edited by ", listed_text(editors)) if whole and editors else None
+        yield _edited_by(editors, texts) if whole and editors else None
     elif name:
         yield el("span", _name(name))
 
 
-def _official(publication: Publication, number: str) -> Iterator[str]:
+def _official(publication: Publication, number: str, texts: Messages) -> Iterator[str]:
     """What a thesis, report or patent calls itself, its number, its holder and the day it was filed."""
     which = kind(publication)
-    own = genre(publication) if which != "thesis" or publication.detail("type") else ""
+    own = genre(publication, texts) if which != "thesis" or publication.detail("type") else ""
     yield f"{own} {number}".strip() if which in ("patent", "standard", "report") else own
     if holders := publication.people("holder"):
-        yield f"assigned to {listed_text(holders)}"
+        yield texts.gettext("assigned to {names}", names=listed_text(holders, texts))
     if which == "patent" and (filed := publication.detail("eventdate")):
-        yield f"filed {filed}"
+        yield texts.gettext("filed {date}", date=filed)
     if which in ("manuscript", "letter"):
-        boxes = [f"{name} {text}" for name in ("box", "folder") if (text := publication.detail(name))]
         mark = publication.detail("shelfmark")
-        yield from [mark] if mark else [publication.detail("collection"), *boxes]
+        yield from [mark] if mark else [publication.detail("collection"), *boxes(publication, texts)]
         yield publication.detail("library")
 
 
@@ -121,24 +132,24 @@ def badge(publication: Publication) -> Child:
     return el("span", publication.venue.short, classes="short-name") if publication.venue.short else None
 
 
-def venue_line(publication: Publication) -> list[Child]:
+def venue_line(publication: Publication, texts: Messages) -> list[Child]:
     """Where and when a work was published, and its status; before these the short name of the venue, unless its words,
     or longer forms of them, are there.
     """
-    line: list[Child] = [el("span", venue(publication)), status(publication, always=True)]
+    line: list[Child] = [el("span", venue(publication, texts)), status(publication, texts, always=True)]
     said = _WORD.findall(" ".join(part.astext() for part in line if isinstance(part, nodes.Node)).casefold())
     short = _WORD.findall(publication.venue.short.casefold())
     repeated = all(any(word.startswith(part) for word in said) for part in short)
     return separated([None if repeated else badge(publication), *line], " ")
 
 
-def status(publication: Publication, *, always: bool = False) -> Child:
+def status(publication: Publication, texts: Messages, *, always: bool = False) -> Child:
     """The status in words, unless the work is published or, where that is shown, its badge has the same words."""
-    words = status_words(publication)
+    words = status_words(publication, texts)
     return el("span", words, classes="status") if words and (always or words != publication.venue.short) else None
 
 
-def status_words(publication: Publication) -> str:
+def status_words(publication: Publication, texts: Messages) -> str:
     """The status in words, ``""`` where the line of the venue says what a thesis or report calls itself."""
     if words := state(publication):
         return words
@@ -146,4 +157,4 @@ def status_words(publication: Publication) -> str:
     if own and publication.status in ("thesis", "report"):
         return ""
     words = STATUS.get(publication.status, "")
-    return THESIS_WORDS.get(publication.entry_type, words) if publication.status == "thesis" else words
+    return texts.of(THESIS_WORDS.get(publication.entry_type, words) if publication.status == "thesis" else words)

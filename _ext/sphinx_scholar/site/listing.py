@@ -4,7 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from ..model.dates import PartialDate
+from ..model.message import Message
 from ..model.publication import Publication
+
+#: The heading of works that are to appear.
+FORTHCOMING = Message("Forthcoming")
 
 
 def date_order(date: PartialDate | None, forthcoming: bool) -> tuple[int, ...]:
@@ -17,11 +21,11 @@ def newest_first(publication: Publication) -> tuple[int, ...]:
     return date_order(publication.date, publication.status == "forthcoming")
 
 
-def year(publication: Publication, undated: str = "Undated") -> str:
+def year(publication: Publication, undated: str = Message("Undated")) -> str:
     """``2024``, ``Forthcoming`` or *undated*."""
     if publication.date:
         return publication.date.year_text
-    return "Forthcoming" if publication.status == "forthcoming" else undated
+    return FORTHCOMING if publication.status == "forthcoming" else undated
 
 
 def listing(

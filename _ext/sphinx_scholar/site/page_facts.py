@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..locale.messages import Messages
 from ..model.dates import PartialDate
 from ..model.field import Field
 from ..model.kinds import FACTS, Page
@@ -36,15 +37,13 @@ class Fact:
         """The label for so many items."""
         return self.field.label_of(len(self.items))
 
-    @property
-    def value(self) -> str:
+    def value(self, texts: Messages) -> str:
         """The items in a line."""
-        return self.field.separator.join(i.text() if isinstance(i, PartialDate) else i for i in self.items)
+        return self.field.separator.join(texts.date(i) if isinstance(i, PartialDate) else i for i in self.items)
 
-    @property
-    def text(self) -> str:
+    def text(self, texts: Messages) -> str:
         """The items in a line, after their label unless they need none."""
-        return self.value if self.field.name in _PLAIN else f"{self.label}: {self.value}"
+        return self.value(texts) if self.field.name in _PLAIN else texts.prefix(self.label) + self.value(texts)
 
 
 def facts(site: Site, page: Page) -> tuple[Fact, ...]:

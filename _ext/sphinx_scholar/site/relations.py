@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model.kinds import Kind, Page, Target
+from ..model.message import Message
 
 #: A page as an end of relations: its kind, and its citekey or slug.
 Node = tuple[str, str]
 #: The headings of declared relations, the strongest first, and of mentions. Between them come those of the site's own
 #: kinds, in alphabetical order.
 DECLARED = ("Papers", "Research project", "Code and data", "Builds on")
-NOTES = "Related notes"
-OTHERS = "See also"
-MENTIONED = ("Cites", "Cited by", NOTES, OTHERS)
+NOTES, OTHERS = Message("Related notes"), Message("See also")
+CITES, CITED_BY = Message("Cites"), Message("Cited by")
+MENTIONED = (CITES, CITED_BY, NOTES, OTHERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,11 @@ def mentioned(page: Page, source: Node, targets: Iterable[Target]) -> Iterator[E
     for target in targets:
         node = ("paper" if target.kind == "cite" else target.kind, target.name)
         backward = _backward(page, target, NOTES if note else OTHERS)
-        yield Edge(source, node, "Cites" if note else "", backward, declared=False)
+        yield Edge(source, node, CITES if note else "", backward, declared=False)
 
 
 def _backward(page: Page, target: Target, heading: str) -> str:
-    return "Cited by" if page.kind == target.kind == "note" else heading
+    return CITED_BY if page.kind == target.kind == "note" else heading
 
 
 def rank(heading: str) -> tuple[int, str]:

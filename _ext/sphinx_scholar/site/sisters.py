@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from ..model.kinds import Page
+from ..model.message import Message
 from .entity import Entity
 from .graph import Site
 from .relations import MENTIONED, NOTES
@@ -11,7 +12,7 @@ from .relations import MENTIONED, NOTES
 #: Headings of relations between pages that are not on the same work.
 LOOSE = frozenset(MENTIONED) - {NOTES}
 #: Labels where readers expect another word than that of the kind.
-LABELS = {"Project": "Code"}
+LABELS = {"Project": Message("Code", "button")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def shown_counts(folder: Path, setting: str = "openalex", data: str | None = COU
     if data is not None:
         (folder / FILE).parent.mkdir(exist_ok=True)
         (folder / FILE).write_text(data, "utf-8")
-    app: Any = SimpleNamespace(confdir=folder, config=SimpleNamespace(scholar_citation_counts=setting))
+    app: Any = SimpleNamespace(confdir=folder, config=SimpleNamespace(scholar_citation_counts=setting, language="en"))
     bibliography = bibtex.read([("refs.bib", REFS)])
     _, with_counts = extension.with_counts(app, bibliography)
     headers = {

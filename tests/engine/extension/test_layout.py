@@ -8,6 +8,7 @@ import pytest
 from drawing import links, make_site
 from sites import Site
 from sphinx_scholar.extension import page_context
+from sphinx_scholar.locale.messages import ENGLISH
 
 BASE, FIRST = "https://example.org/ada/", "research/notes/first"
 #: A title with characters that HTML escapes.
@@ -76,7 +77,7 @@ def test_footer_links_to_a_feed_only_if_there_is_one(base: str, titles: list[str
     """Without a base URL no feed is written."""
     site = make_site({FIRST: "date: 2024\ntopics: [looms]"})
     domain: Any = SimpleNamespace(site=site, env=SimpleNamespace(config=SimpleNamespace(html_baseurl=base)))
-    assert [link["title"] for link in page_context._footer_links(domain, lambda name, _=0: name)] == titles
+    assert [link["title"] for link in page_context._footer_links(domain, ENGLISH, lambda name, _=0: name)] == titles
 
 
 def test_links_of_the_404_page_work_at_any_depth(small: Site) -> None:

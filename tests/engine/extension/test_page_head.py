@@ -11,6 +11,7 @@ from drawing import make_site
 from sites import Site
 from sphinx_scholar.extension import page_head
 from sphinx_scholar.formats.registry import FORMATS
+from sphinx_scholar.locale.messages import ENGLISH
 
 BASE = "https://example.org/ada/"
 FIRST, SECOND, NEW, MILL = "research/notes/first", "research/notes/second", "papers/new", "projects/mill"
@@ -71,7 +72,7 @@ def test_title_and_description(small: Site, page: str, title: str, description: 
 )
 def test_description_of_a_paper_says_that_there_are_more_authors(authors: str, who: str) -> None:
     site = make_site({"papers/x": ""}, f"@misc{{x, title={{T}}, author={{{authors}}}, year=2020}}")
-    assert page_head.description(site, site.pages["papers/x"]) == f"T. {who}, 2020."
+    assert page_head.description(site, site.pages["papers/x"], ENGLISH) == f"T. {who}, 2020."
 
 
 @pytest.mark.parametrize(("page", "modified"), [(FIRST, "2024-07-07"), (SECOND, None)])
@@ -84,9 +85,9 @@ def test_note_is_modified_if_its_last_commit_is_later_than_its_date(
 def test_own_description_replaces_that_of_the_entry() -> None:
     entry = "@misc{x, title={T}, author={Lovelace, Ada}, year=2020}"
     site = make_site({"papers/x": "description: Of $n$."}, entry)
-    assert page_head.description(site, site.pages["papers/x"]) == "Of n."
+    assert page_head.description(site, site.pages["papers/x"], ENGLISH) == "Of n."
     site = make_site({"papers/x": ""}, entry)
-    assert page_head.description(site, site.pages["papers/x"]) == "T. Ada Lovelace, 2020."
+    assert page_head.description(site, site.pages["papers/x"], ENGLISH) == "T. Ada Lovelace, 2020."
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from drawing import links, make_site, text, texts
 from sites import Project, Site
 from small_site import FILES
 from sphinx_scholar.extension.generated_pages import topics_and_years
+from sphinx_scholar.locale.messages import ENGLISH
 
 FIRST, SECOND = "research/notes/first", "research/notes/second"
 
@@ -131,7 +132,7 @@ def test_generated_pages(small: Site) -> None:
 )
 def test_years_have_pages_once_there_are_more_than_fifty_notes(count: int, pages: list[str]) -> None:
     notes = {f"research/notes/n{i}": f"date: {2020 + i % 2}-01-02" for i in range(count)}
-    made = topics_and_years(make_site(notes))
+    made = topics_and_years(make_site(notes), ENGLISH)
     assert list(made) == pages
     assert [page.title for page in made.values()] == [f"Notes of {page[-4:]}" for page in pages]
 

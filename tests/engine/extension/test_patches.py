@@ -143,6 +143,7 @@ DOCUMENTED = {
             "SingleFileHTMLBuilder",
             "StandaloneHTMLBuilder",
             "XRefRole",
+            "_",
             "addnodes",
             "logging",
             "make_refnode",

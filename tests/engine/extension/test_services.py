@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup, Tag
 
 from sites import CONF, Project, Site
 from sphinx_scholar.extension.services import section
+from sphinx_scholar.locale.messages import messages
 from sphinx_scholar.readers.services import read_comments
 
 SETTINGS = """html_baseurl = "https://me.example/x/"
@@ -150,5 +151,5 @@ def test_comments_are_in_the_language_of_the_setting_or_the_site(given: dict[str
     comments, problems = read_comments({"repo": "a/b", "repo_id": "R", "category": "C", "category_id": "D", **given})
     assert comments
     assert not problems
-    button = BeautifulSoup(section(comments, "pt_BR", "https://me.example/x/one.html"), "html.parser").button
+    button = BeautifulSoup(section(comments, messages("pt_BR"), "https://me.example/x/one.html"), "html.parser").button
     assert json.loads(str(button["data-comments"]))["lang"] == shown  # type: ignore[index]

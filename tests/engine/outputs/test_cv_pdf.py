@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from example_works import ADA, CONFERENCE, WORKS, XIA
+from sphinx_scholar.locale.messages import messages
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.people import Owner
 from sphinx_scholar.outputs.cv import TEMPLATE, document, runs, typeset
@@ -26,7 +27,7 @@ OWNER, SETTER = Owner(ADA), Typesetter(TEMPLATE)
 
 def data(*records: Record, owner: Owner = OWNER, title: str = "Section", language: str = "en") -> dict[str, Any]:
     cv = CurriculumVitae(owner, "Curriculum vitae", PartialDate(2024, 4), (Section(title, records),))
-    return document(cv, [(title, [*records])], CONTEXT, language=language, home="https://example.org/")
+    return document(cv, [(title, [*records])], replace(CONTEXT, texts=messages(language)), home="https://example.org/")
 
 
 def flawless(given: dict[str, Any]) -> PdfReader:

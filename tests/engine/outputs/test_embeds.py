@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from sphinx_scholar.locale.messages import ENGLISH
 from sphinx_scholar.outputs.embeds import converted, embedded_in_part, from_root, link_of, linked, own_files, with_files
 
 YOUTUBE = "https://www.youtube-nocookie.com"
@@ -15,7 +16,7 @@ def allows(directive: str, address: str) -> bool:
 
 
 def soup(html: str) -> BeautifulSoup:
-    return BeautifulSoup(converted(html, allows, "https://me.example"), "lxml")
+    return BeautifulSoup(converted(html, allows, ENGLISH, "https://me.example"), "lxml")
 
 
 def test_frame_is_a_button_of_its_size_and_a_link() -> None:
@@ -70,7 +71,7 @@ def test_button_keeps_the_size(written: str, drawn: dict[str, str]) -> None:
     ],
 )
 def test_link_stands_in_the_place_of_what_is_blocked(html: str, href: str, text: str) -> None:
-    made = converted(f"<i>before</i>{html}<b>after</b>", allows)
+    made = converted(f"<i>before</i>{html}<b>after</b>", allows, ENGLISH)
     found = BeautifulSoup(made, "lxml")
     (link,) = found.select("i + span.embed-link > a")
     assert (link["href"], link.text) == (href, text)
@@ -94,7 +95,7 @@ def test_link_stands_in_the_place_of_what_is_blocked(html: str, href: str, text:
     ],
 )
 def test_everything_else_is_left_alone(html: str) -> None:
-    assert converted(html, allows, "https://me.example") == html
+    assert converted(html, allows, ENGLISH, "https://me.example") == html
 
 
 def test_pdf_has_no_sandbox_and_others_that_of_the_script() -> None:
@@ -104,7 +105,7 @@ def test_pdf_has_no_sandbox_and_others_that_of_the_script() -> None:
 
 def test_frame_that_is_not_closed_takes_nothing_with_it() -> None:
     html = '<iframe src="https://x.example/1"><p>text</p><iframe src="https://x.example/2"></iframe>'
-    assert BeautifulSoup(converted(html, allows), "lxml").p.text == "text"
+    assert BeautifulSoup(converted(html, allows, ENGLISH), "lxml").p.text == "text"
 
 
 def test_recordings_of_the_site_have_the_addresses_of_their_files_and_wait() -> None:
@@ -134,7 +135,7 @@ def test_pictures_of_the_site_have_the_addresses_of_their_files() -> None:
 def test_books_have_links() -> None:
     web = {"a.mp4": "https://me.example/a.mp4"}
     html = '<iframe src="https://youtu.be/a"></iframe> <video src="a.mp4"></video> <audio src="b.mp3"></audio>'
-    assert linked(html, lambda name: web.get(name, "")) == (
+    assert linked(html, lambda name: web.get(name, ""), ENGLISH) == (
         '<a href="https://www.youtube.com/watch?v=a">Video on YouTube</a> '
         '<a href="https://me.example/a.mp4">a.mp4</a> b.mp3'
     )
@@ -142,7 +143,7 @@ def test_books_have_links() -> None:
 
 def test_part_of_a_paragraph_may_be_a_single_tag() -> None:
     (found,) = embedded_in_part('<source src="https://x.example/a%20b.mp4">')
-    assert link_of(found, str) == ("a%20b.mp4 (x.example)", "https://x.example/a%20b.mp4")
+    assert link_of(found, str, ENGLISH) == ("a%20b.mp4 (x.example)", "https://x.example/a%20b.mp4")
     assert [*embedded_in_part("</video>")] == []
 
 
@@ -163,6 +164,8 @@ def test_relative_addresses_of_the_404_page_begin_at_the_root() -> None:
 
 
 def test_title_of_a_frame_is_escaped() -> None:
-    button = converted('<iframe src="https://ok.example/x" title="A &lt;b&gt;x&lt;/b&gt; &amp; c"></iframe>', allows)
+    button = converted(
+        '<iframe src="https://ok.example/x" title="A &lt;b&gt;x&lt;/b&gt; &amp; c"></iframe>', allows, ENGLISH
+    )
     assert "A &lt;b&gt;x&lt;/b&gt; &amp; c" in button
     assert "<b>" not in button

@@ -16,6 +16,7 @@ from drawing import make_site
 from search_index import found, indexed
 from sites import Project, Site
 from sphinx_scholar.environment.domain import ScholarDomain
+from sphinx_scholar.locale.messages import ENGLISH
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Contributor
@@ -313,7 +314,9 @@ def test_persons_of_two_papers_with_the_owner_are_results() -> None:
     site = make_site({f"papers/p{n}": "" for n in range(3)}, bib)
     domain: Any = SimpleNamespace(
         site=site,
-        state=SimpleNamespace(kinds=site.kinds, builder=SimpleNamespace(get_target_uri="{}.html".format)),
+        state=SimpleNamespace(
+            kinds=site.kinds, builder=SimpleNamespace(get_target_uri="{}.html".format), texts=ENGLISH
+        ),
         placed={"papers/index": [("publications", {})]},
     )
     found = [(person.title, person.url) for person in people(domain)]

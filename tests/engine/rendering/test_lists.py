@@ -3,7 +3,8 @@
 from bs4 import BeautifulSoup
 
 from drawing import draw, links, make_site, text, texts
-from sphinx_scholar.rendering.nodes import Context, buttons, element
+from sphinx_scholar.rendering.links import buttons
+from sphinx_scholar.rendering.nodes import Context, element
 from sphinx_scholar.site import page_facts
 
 PAGES = {

@@ -4,6 +4,7 @@ import pytest
 
 from drawing import draw, links, make_site, texts
 from sphinx_scholar.formats.json_resume import entry
+from sphinx_scholar.locale.messages import ENGLISH
 from sphinx_scholar.model.publication import Link
 from sphinx_scholar.model.text import about_file
 from sphinx_scholar.site import page_facts
@@ -39,10 +40,14 @@ BUTTONS = (Link("slides", "/_downloads/x/sleep.pdf", "PDF, 12 KB"), Link("video"
 
 
 def test_facts_and_links() -> None:
-    assert [fact.text for fact in page_facts.facts(SITE, PAGE)] == ["FENS Forum", "Vienna", "Given in: English; German"]
+    assert [fact.text(ENGLISH) for fact in page_facts.facts(SITE, PAGE)] == [
+        "FENS Forum",
+        "Vienna",
+        "Given in: English; German",
+    ]
     assert page_facts.links(SITE, PAGE) == BUTTONS
     assert page_facts.links(make_site({"talks/sleep": MATTER}, own_kinds=KINDS), PAGE) == BUTTONS[1:]
-    assert [fact.text for fact in page_facts.facts(SITE, SITE.pages["research/loom"])] == ["Turin"]
+    assert [fact.text(ENGLISH) for fact in page_facts.facts(SITE, SITE.pages["research/loom"])] == ["Turin"]
     assert page_facts.listed_facts(SITE, SITE.pages["research/loom"]) == ()
 
 
@@ -128,7 +133,7 @@ def test_file_of_a_field_that_is_no_button_is_a_link_with_its_type_and_size() ->
         files={("talks/a", "../b c.pdf"): ("/_downloads/x/b c.pdf", "PDF, 1 KB")},
     )
     (fact,) = page_facts.facts(site, site.pages["talks/a"])
-    assert (fact.text, fact.to) == ("Handout: b c.pdf (PDF, 1 KB)", "/_downloads/x/b c.pdf")
+    assert (fact.text(ENGLISH), fact.to) == ("Handout: b c.pdf (PDF, 1 KB)", "/_downloads/x/b c.pdf")
     for component in ("facts", "pages"):
         shown = draw(site, component, "talks/a", **({"kind": "talk"} if component == "pages" else {}))
         assert [a.text for a in shown.select("a[href*=downloads]")] == ["b c.pdf (PDF, 1 KB)"]

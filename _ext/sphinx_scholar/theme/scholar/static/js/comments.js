@@ -74,7 +74,7 @@
   });
 
   function show() {
-    frame.title = "Comments";
+    frame.title = gettext("Comments");
     frame.allow = "clipboard-write";
     frame.className = "comments-frame";
     frame.style.inlineSize = "100%";

@@ -12,25 +12,26 @@
     for (const block of document.querySelectorAll("div[class*='highlight-'] > .highlight")) {
       const head = block.closest("details, section")?.querySelector("summary, h1, h2, h3, h4, h5, h6");
       const mark = head?.querySelector(".headerlink")?.textContent ?? "";
-      const about = head?.textContent.slice(0, -mark.length || undefined).trim() ?? "code";
+      const about = head?.textContent.slice(0, -mark.length || undefined).trim() ?? gettext("code");
       names.set(about, (names.get(about) ?? 0) + 1);
       const copy = document.createElement("button");
       copy.type = "button";
       copy.className = "copy";
-      copy.textContent = "Copy";
-      copy.ariaLabel = `Copy: ${about}${names.get(about) > 1 ? ` (${names.get(about)})` : ""}`;
+      copy.textContent = gettext("Copy");
+      const name = about + (names.get(about) > 1 ? ` (${names.get(about)})` : "");
+      copy.ariaLabel = gettext(`Copy: ${name}`);
       copy.addEventListener("click", async () => {
         const prompts = /^(\$|>>>|\.\.\.) /gm;
         const text = block.querySelector("pre").textContent.trimEnd();
         try {
           await navigator.clipboard.writeText(block.querySelector(".gp") ? text.replace(prompts, "") : text);
-          copy.textContent = "Copied";
+          copy.textContent = gettext("Copied");
         } catch {
-          copy.textContent = "Copy failed";
+          copy.textContent = gettext("Copy failed");
         }
         said.textContent = copy.textContent;
         setTimeout(() => {
-          copy.textContent = "Copy";
+          copy.textContent = gettext("Copy");
           said.textContent = "";
         }, 2000);
       });
@@ -41,7 +42,7 @@
 
   // What may scroll, and then has the focus, is named by its caption or number, or by the heading above it.
   const given = new Map();
-  const kinds = { "pre": "Code", ".pst-scrollable-table-container": "Table", ".math-block": "Formula" };
+  const kinds = { "pre": gettext("Code"), ".pst-scrollable-table-container": gettext("Table"), ".math-block": gettext("Formula") };
   for (const [selector, kind] of Object.entries(kinds)) {
     for (const box of document.querySelectorAll(`main ${selector}`)) {
       const number = box.closest(".equation")?.querySelector(".eqno");

@@ -233,8 +233,8 @@
   const sheet = element("dialog", "sheet");
   const title = element("p", "sheet-title");
   const body = element("div", "");
-  const whole = element("a", "", "Show it on the page");
-  const form = element("form", "", title, element("button", "button", "Close"));
+  const whole = element("a", "", gettext("Show it on the page"));
+  const form = element("form", "", title, element("button", "button", gettext("Close")));
   form.method = "dialog";
   title.tabIndex = -1;
   title.autofocus = true;

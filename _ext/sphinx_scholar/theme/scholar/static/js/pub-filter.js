@@ -16,17 +16,22 @@
     return element;
   }
 
-  const form = make("form", { role: "search", ariaLabel: "Filter publications", autocomplete: "off" });
-  form.append(make("label", {}, "Title, author, venue, topic", make("input", { type: "search", name: "q" })));
-  for (const [name, label, data] of [["year", "Year", "year"], ["kind", "Type", "kind"], ["topic", "Topic", "topics"]]) {
+  const form = make("form", { role: "search", ariaLabel: gettext("Filter publications"), autocomplete: "off" });
+  form.append(make("label", {}, gettext("Title, author, venue, topic"), make("input", { type: "search", name: "q" })));
+  const fields = [
+    ["year", gettext("Year"), "year"],
+    ["kind", gettext("Type"), "kind"],
+    ["topic", gettext("Topic"), "topics"],
+  ];
+  for (const [name, label, data] of fields) {
     const values = [...new Set(papers.flatMap((paper) => (paper.dataset[data] || "").split("|")))].filter(Boolean).sort();
     if (values.length < 2) continue;
     if (name === "year") values.reverse();
-    const options = [new Option("All", ""), ...values.map((value) => new Option(capital(value), value))];
+    const options = [new Option(gettext("All"), ""), ...values.map((value) => new Option(capital(value), value))];
     form.append(make("label", {}, label, make("select", { name }, ...options)));
   }
-  const count = make("output", { ariaLive: "polite" }, `${papers.length} publications`);
-  form.append(make("p", {}, count, " ", make("button", { type: "reset", hidden: true }, "Clear filters")));
+  const count = make("output", { ariaLive: "polite" }, ngettext(papers.length, `${count} publication`, `${count} publications`));
+  form.append(make("p", {}, count, " ", make("button", { type: "reset", hidden: true }, gettext("Clear filters"))));
 
   let script;
   function load() {

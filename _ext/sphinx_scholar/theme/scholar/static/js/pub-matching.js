@@ -42,13 +42,15 @@
       year.hidden = !year.querySelector("li.pub:not([hidden])");
     }
     const asked = query.value.trim();
-    const filters = [...(asked ? [`“${asked}”`] : []), ...chosen.map(({ value }) => value)];
+    const filters = [...(asked ? [gettext(`“${asked}”`)] : []), ...chosen.map(({ value }) => value)];
     const shown = papers.filter((paper) => !paper.hidden).length;
-    const meant = corrected.map((word) => `“${word}”`).join(", ");
-    const said = `${shown} of ${papers.length} publications${meant && `. Showing results for ${meant}.`}`;
-    count.textContent = filters.length ? said : `${shown} publications`;
+    const all = papers.length;
+    const words = corrected.map((word) => gettext(`“${word}”`)).join(gettext(", "));
+    const some = gettext(`${shown} of ${all} publications`);
+    const said = words ? `${some}. ${gettext(`Showing results for ${words}.`)}` : some;
+    count.textContent = filters.length ? said : ngettext(shown, `${count} publication`, `${count} publications`);
     // Print says what was left out.
-    if (filters.length) count.dataset.filters = filters.join(", ");
+    if (filters.length) count.dataset.filters = filters.join(gettext(", "));
     else delete count.dataset.filters;
     clear.hidden = !filters.length;
   }

@@ -81,12 +81,13 @@
   }
 
   function summary({ pages, corrections }) {
-    const quoted = (list) => list.map((word) => `“${word}”`).join(", ");
-    const number = pages.length === 1 ? "1 result." : pages.length ? `${pages.length} results.` : "";
-    const said = corrections.map(({ typed, meant }) =>
-      `No results for “${typed}”.` + (meant.length ? ` Showing results for ${quoted(meant)}.` : ""),
-    );
-    return [number, ...said].filter(Boolean).join(" ") || "No results.";
+    const quoted = (list) => list.map((word) => gettext(`“${word}”`)).join(gettext(", "));
+    const number = pages.length ? ngettext(pages.length, `${count} result.`, `${count} results.`) : "";
+    const said = corrections.flatMap(({ typed, meant }) => {
+      const words = quoted(meant);
+      return [gettext(`No results for “${typed}”.`), words && gettext(`Showing results for ${words}.`)];
+    });
+    return [number, ...said].filter(Boolean).join(" ") || gettext("No results.");
   }
 
   // Where to go from a search that found nothing: the sections of the site, as its header and footer have them.
@@ -96,7 +97,7 @@
       copy.href = link.href;
       return element("li", "", copy);
     });
-    return links.length ? [element("p", "", "All pages can be reached from these:"), element("ul", "", ...links)] : [];
+    return links.length ? [element("p", "", gettext("All pages can be reached from these:")), element("ul", "", ...links)] : [];
   }
 
   // Escape closes at once: in a search field it would first empty the field, and outside of the dialog do nothing. While
@@ -123,7 +124,7 @@
     const input = form.querySelector("input");
     const [status, retry] = form.parentElement.querySelectorAll(".search-status, .search-retry");
     const list = element("ol", "search-results");
-    const more = element("button", "button", "Show more");
+    const more = element("button", "button", gettext("Show more"));
     const elsewhere = element("div", "search-elsewhere");
     const dialog = form.closest("dialog");
     more.type = "button";
@@ -157,11 +158,11 @@
       try {
         await action();
       } catch {
-        status.textContent = "Search is unavailable: a part of it did not load.";
+        status.textContent = gettext("Search is unavailable: a part of it did not load.");
         retry.hidden = false;
         retry.onclick = () => {
           if (document.activeElement === retry) input.focus();
-          status.textContent = "Searching…";
+          status.textContent = gettext("Searching…");
           failing(action);
         };
       }
@@ -179,7 +180,7 @@
     async function answer(query) {
       const address = query ? `?q=${encodeURIComponent(query)}` : location.pathname;
       if (!dialog && location.protocol !== "file:") history.replaceState(null, "", address);
-      const slow = setTimeout(() => query === latest && (status.textContent = "Searching…"), 300);
+      const slow = setTimeout(() => query === latest && (status.textContent = gettext("Searching…")), 300);
       await failing(async () => {
         const found = query && asked(query).length ? await search(query, PAGE) : null;
         if (query !== latest) return;

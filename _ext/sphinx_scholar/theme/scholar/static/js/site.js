@@ -60,7 +60,7 @@
   function loadSearch() {
     if (search) return;
     const [input, status, retry] = form.parentElement.querySelectorAll("input, .search-status, .search-retry");
-    const slow = setTimeout(() => "ready" in form.dataset || (status.textContent = "Loading search…"), 400);
+    const slow = setTimeout(() => "ready" in form.dataset || (status.textContent = gettext("Loading search…")), 400);
     if (document.activeElement === retry) input.focus();
     form.classList.remove("failed");
     form.addEventListener("submit", hold);
@@ -73,7 +73,7 @@
       search = null;
       form.removeEventListener("submit", hold);
       form.classList.add("failed");
-      status.textContent = "Search is unavailable: it did not load.";
+      status.textContent = gettext("Search is unavailable: it did not load.");
       retry.hidden = false;
     };
   }

@@ -4,7 +4,11 @@
 // them is not shown.
 (() => {
   const root = document.documentElement;
-  const names = { auto: "Theme: follows the system", light: "Theme: light", dark: "Theme: dark" };
+  const names = {
+    auto: gettext("Theme: follows the system"),
+    light: gettext("Theme: light"),
+    dark: gettext("Theme: dark"),
+  };
   const modes = Object.keys(names);
   const dark = matchMedia("(prefers-color-scheme: dark)");
   let mode = root.dataset.theme ?? "auto";

@@ -1,0 +1,95 @@
+"""The authors of a publication, and those in other roles.
+
+The marks at authors are shown here, as signs with their meanings; readers/bibtex/contributors.py reads them.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from ..formats.bibliographic import authors as all_authors
+from ..locale.messages import Messages
+from ..model.message import Message
+from ..model.people import Owner
+from ..model.publication import Contributor, Publication
+from ..model.roles import ROLES
+from .nodes import Child, el, element, filled, separated
+from .persons import name_of
+
+#: A list of authors longer than this is folded on pages; exports hold it whole.
+FOLD = 30
+#: A name of more characters can be divided between lines.
+LONG_NAME = 28
+#: The roles that the line of authors does not name.
+UNMARKED = frozenset(("author", "holder"))
+#: The marks of authors by their names in the model: the sign that is shown for each, and its meaning.
+MARKS = {
+    "equal": ("*", Message("Equal contribution")),
+    "corresponding": ("†", Message("Corresponding author")),
+}
+
+
+def authors(publication: Publication, owner: Owner, texts: Messages, *, disclosed: bool = True) -> list[Child]:
+    """The authors in order, with the owner emphasized and marks as signs; then editors, translators and others.
+
+    A long list is cut; the owner is named even if they are among the rest. *disclosed* adds the rest in a disclosure,
+    which must not be inside a paragraph.
+    """
+    roles = [_in_role(role, people, owner, texts) for role, people in publication.own_people if role not in UNMARKED]
+    written = [el("span", *_authors(publication, owner, texts, disclosed))] if roles and publication.authors else []
+    return separated([*written, *roles], "; ") if roles else _authors(publication, owner, texts, disclosed)
+
+
+def _in_role(role: str, people: Sequence[Contributor], owner: Owner, texts: Messages) -> element:
+    """``A and B (eds.)``."""
+    mark = texts.of(ROLES[role].mark_of(len(people)))
+    return el("span", separated([_author(person, owner) for person in people]), f" ({mark})")
+
+
+def _authors(publication: Publication, owner: Owner, texts: Messages, disclosed: bool) -> list[Child]:
+    people = [_author(author, owner) for author in publication.authors]
+    everybody = all_authors(publication)
+    group = everybody[-1].name.display if len(everybody) > len(people) else ""
+    group = texts.gettext("for the {collaboration}", collaboration=group) if group else ""
+    more = " ".join(filter(None, [texts.gettext("et al.") if publication.others else "", group])) or None
+    folded = publication.authors[FOLD:]
+    if not folded:
+        return separated([*people, more])
+    owners = [_author(author, owner) for author in folded if owner.is_author(author.name)]
+    rest = texts.ngettext("and {count} more", "and {count} more", len(folded))
+    summary: list[Child] = [rest]
+    if owners:
+        among = texts.gettext("{others}, among them {names}", "in a list of authors")
+        summary = filled(among, others=rest, names=separated(owners))
+    if disclosed:
+        hidden_ones = separated([*people[FOLD:], more])
+        summary = [el("details", el("summary", summary), hidden_ones, classes="pub-more-authors")]
+    return [*separated(people[:FOLD]), ", ", *summary]
+
+
+def authors_line(publication: Publication, owner: Owner, texts: Messages) -> Child:
+    """The authors as a line of their own."""
+    tag, shown = "div" if len(publication.authors) > FOLD else "p", authors(publication, owner, texts)
+    return el(tag, shown, classes="pub-authors") if shown else None
+
+
+def _author(author: Contributor, owner: Owner) -> Child:
+    is_owner = owner.is_author(author.name)
+    name = el("strong", author.name.display) if is_owner else name_of(author.person, author.name.display)
+    given = sorted(author.marks, key=lambda mark: (mark != "equal", mark))
+    # Marks of unknown meaning are shown as they were written.
+    signs = "".join(MARKS.get(mark, (mark,))[0] for mark in given)
+    sup = el("sup", signs, classes="mark") if signs else None
+    # A name is kept in one line, unless it may be longer than a line of a phone.
+    classes = ["author", *(["owner"] if is_owner else []), *(["long"] if len(author.name.display) > LONG_NAME else [])]
+    return el("span", name, sup, classes=" ".join(classes))
+
+
+def used_marks(publications: Iterable[Publication]) -> list[tuple[str, str]]:
+    """The known signs at the authors of *publications*, with their meanings."""
+    used = {mark for paper in publications for author in paper.authors for mark in author.marks}
+    return [pair for mark, pair in MARKS.items() if mark in used]
+
+
+def marks(texts: Messages, *publications: Publication) -> element | None:
+    """A paragraph with the meanings of the signs at the authors of *publications*."""
+    parts = [el("span", el("sup", sign), " ", texts.of(words)) for sign, words in used_marks(publications)]
+    return el("p", separated(parts, " "), classes="pub-marks") if parts else None

@@ -1,0 +1,37 @@
+"""Links as buttons and in lines, with what screen readers hear of them."""
+
+from collections.abc import Iterable
+
+from docutils import nodes
+
+from ..locale.messages import Messages
+from ..model.publication import Link
+from .nodes import Child, Context, element, hidden, link, ul
+
+
+def buttons(context: Context, links: Iterable[Link], of: str = "") -> list[nodes.Node]:
+    """Links as buttons; in lists, screen readers also hear the title *of* what each belongs to."""
+    return ul((button(context, to, of) for to in links), classes="pub-links")
+
+
+def button(context: Context, to: Link, of: str = "") -> element:
+    """A link as a button; screen readers also hear the title *of* what it belongs to."""
+    return link(context.address(to.url), *labelled(context.texts, to, of), classes=f"button button-{to.role}")
+
+
+def labelled(texts: Messages, to: Link, of: str = "") -> list[Child]:
+    """The text of a link; screen readers also hear the title *of* what it belongs to."""
+    label = link_text(texts, to)
+    return with_hidden(texts.gettext("{label} of “{title}”"), label, of) if of else [label]
+
+
+def with_hidden(text: str, label: str, title: str) -> list[Child]:
+    """*text* with the *label* shown, and all around it, such as a *title*, for screen readers alone."""
+    before, _, after = text.partition("{label}")
+    rest = (hidden(part.replace("{title}", title)) if part else None for part in (before, after))
+    return [next(rest), label, next(rest)]
+
+
+def link_text(texts: Messages, to: Link) -> str:
+    """What a link leads to, and the type and size of a file."""
+    return texts.of(to.text) + (f" ({to.about})" if to.about else "")
