@@ -33,7 +33,7 @@ PAPERS = {
     "xia-etal-2021-improved": {"venue", "keywords", "selected"},
 }
 #: What is compared beside the fields of publications: names without marks.
-FACTS = tuple(name for name in Publication.__match_args__ if name not in ("location", "authors"))
+FACTS = tuple(name for name in Publication.__slots__ if name not in ("location", "authors"))
 
 
 @cache

@@ -138,7 +138,7 @@ class VenueParts:
 
 def venue_parts(publication: Publication, texts: Messages = ENGLISH) -> VenueParts:
     """The parts of which pages and references compose the line in their own styles."""
-    venue = Venue(**{name: one_line(getattr(publication.venue, name)) for name in Venue.__match_args__})
+    venue = Venue(**{name: one_line(getattr(publication.venue, name)) for name in Venue.__slots__})
     which, arxiv = kind(publication), one_line(publication.identifiers.arxiv)
     in_volume, article = one_line(issue(publication)), one_line(publication.article_number)
     part, chapter = (one_line(publication.detail(name)) for name in ("part", "chapter"))

@@ -9,7 +9,7 @@ from typing import Self
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Colour:
     """A colour; each part is from 0 to 1."""
 

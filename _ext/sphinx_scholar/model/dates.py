@@ -14,7 +14,7 @@ SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
 _PARTIAL_DATE = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date known to the year, the month or the day (ISO 8601 reduced precision). Unknown parts are ``None``."""
 
@@ -77,7 +77,7 @@ class PartialDate:
         return " ".join(part for part in (str(self.day or ""), month, self.year_text) if part)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ExtendedDate(PartialDate):
     """A date of EDTF that is more than a day, a month or a year.
 

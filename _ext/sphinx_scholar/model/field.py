@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Relation:
     """The relation of a field: the *kind* of its targets (empty if each names its own), the headings on both pages."""
 
@@ -12,7 +12,7 @@ class Relation:
     backward: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Field:
     """One field of front matter: its *type* is a key of :data:`TYPES`, *fields* the parts of a ``records`` field.
 

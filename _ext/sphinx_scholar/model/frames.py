@@ -11,7 +11,7 @@ from .message import Message
 _TIME = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Frame:
     """A frame: the *address* that it loads, a *page* that shows the same, and the *label* of what is there.
 
@@ -40,7 +40,7 @@ class Frame:
         return title if self.label.lower() in title.lower() else f"{title} ({self.label})"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Service:
     """A service that others show in frames: the *origin* of its frames, all its *hosts*, and what its frames load.
 

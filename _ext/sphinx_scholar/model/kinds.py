@@ -8,7 +8,7 @@ from .field import Field, Relation
 from .message import Message
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of page: all pages in *folder*, or the one page *docname*, sorted by the date in the field *order*.
 
@@ -35,7 +35,7 @@ class Kind:
         return next((f for f in self.fields if name == f.name or name in f.synonyms), None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Target:
     """What a relation points at, as written: a *kind* of page (``paper``, ``project``, ...) and its key or slug."""
 
@@ -44,7 +44,7 @@ class Target:
     line: int = field(default=0, repr=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page as its front matter declares it: the validated *values* of its fields, and the line of each."""
 

@@ -113,7 +113,7 @@ def spelled_out(name: Name) -> bool:
     return bool(words) and len(words[0]) > 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Recognized:
     """The names of a bibliography that are the *owner*'s, in addition to those of the settings, and *close* ones."""
 

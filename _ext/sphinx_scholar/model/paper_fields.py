@@ -9,7 +9,7 @@ from .publication import Publication
 from .text import joined
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PaperField:
     """A field of text: an attribute of :class:`sphinx_scholar.model.publication.Publication`,
     or one of those that publications have in *more*.

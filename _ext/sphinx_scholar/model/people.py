@@ -15,7 +15,7 @@ _NO_LETTER = regex(r"\W")
 _BETWEEN = regex(r"[\s.,'’‐‑-]+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Name:
     """The name of a person in the parts of BibTeX, or of an organization as a whole in *literal*.
 
@@ -107,7 +107,7 @@ PROFILES: Mapping[str, tuple[str, str]] = {
 ORCID = "https://orcid.org/"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody whom pages name, with the address of their page or an ORCID iD (``0000-0002-1825-0097``), or both.
 
@@ -136,7 +136,7 @@ class Person:
         return self.url or self.orcid_url
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Owner:
     """The owner of the site. *variants* are other forms of the name that bibliographies have (``Xia, H.``).
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ProblemKind:
     """A kind of problem, with a unique *code*.
 
@@ -26,7 +26,7 @@ class ProblemKind:
         return Problem(self, location, arguments)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One problem: its kind, its location (``file`` or ``file:line``), and the arguments of its message."""
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .paper_fields import PaperField
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Contributor:
     """An author or editor. *marks* are ``equal``, ``corresponding`` and others as written, sorted.
 
@@ -25,7 +25,7 @@ class Contributor:
     person: Person | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Venue:
     """Where a work was published.
 
@@ -45,7 +45,7 @@ class Venue:
     place: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Identifiers:
     """Identifiers without the address of a resolver: ``10.1103/PhysRevD.103.024040``, ``2011.04418``."""
 
@@ -57,7 +57,7 @@ class Identifiers:
     issn: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link. *role* is a key of :data:`LINK_LABELS`; *url* is absolute or a path on the site (``/x.pdf``).
 
@@ -122,7 +122,7 @@ LINK_LABELS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Publication:
     """An entry of the bibliography, as Unicode text without LaTeX, HTML and marks in names.
 

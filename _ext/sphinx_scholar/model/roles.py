@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .message import Message
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Role:
     """A role: the *phrase* with its names in a reference, the *mark* after a name, and *marks* after several.
 

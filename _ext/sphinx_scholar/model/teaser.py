@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Teaser:
     """A picture at a *path* in the output, in words (*alt*, ``""`` if it says nothing), and with its *caption*.
 

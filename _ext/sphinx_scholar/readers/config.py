@@ -73,7 +73,7 @@ def _name(value: object) -> Name | None:
     if isinstance(value, Mapping):
         parts: dict[str, Any] = {str(key): one_line(str(part)) for key, part in value.items()}
         parts |= {"family_first": bool(value["family_first"])} if "family_first" in parts else {}
-        return Name(**parts) if parts and set(parts) <= set(Name.__match_args__) else None
+        return Name(**parts) if parts and set(parts) <= set(Name.__slots__) else None
     name, problem = parse_name(one_line(value)) if isinstance(value, str) else (None, None)
     return None if problem else name
 

@@ -37,4 +37,4 @@ def test_a_field_is_one_row() -> None:
 
 
 def test_no_field_has_the_name_of_another_attribute() -> None:
-    assert {field.name for field in DETAILS}.isdisjoint(Publication.__match_args__)
+    assert {field.name for field in DETAILS}.isdisjoint(Publication.__slots__)

@@ -9,7 +9,7 @@ from ...model.problems import Problem
 from ...model.publication import Publication
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Bibliography:
     """The works of .bib files by citekey, in order, also as *entries* of pybtex, and the problems of the files."""
 
