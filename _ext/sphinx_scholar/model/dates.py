@@ -5,6 +5,8 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from .unpickling import unpickled_by_slots
+
 #: English names of the months; those of the :mod:`calendar` module follow the locale of the machine.
 MONTHS = tuple(
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -14,6 +16,7 @@ SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
 _PARTIAL_DATE = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
 
+@unpickled_by_slots
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date known to the year, the month or the day (ISO 8601 reduced precision). Unknown parts are ``None``."""
@@ -77,6 +80,7 @@ class PartialDate:
         return " ".join(part for part in (str(self.day or ""), month, self.year_text) if part)
 
 
+@unpickled_by_slots
 @dataclass(frozen=True, slots=True)
 class ExtendedDate(PartialDate):
     """A date of EDTF that is more than a day, a month or a year.

@@ -6,6 +6,7 @@ from typing import Any
 
 from .field import Field, Relation
 from .message import Message
+from .unpickling import unpickled_by_slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Kind:
         return next((f for f in self.fields if name == f.name or name in f.synonyms), None)
 
 
+@unpickled_by_slots
 @dataclass(frozen=True, slots=True)
 class Target:
     """What a relation points at, as written: a *kind* of page (``paper``, ``project``, ...) and its key or slug."""
@@ -44,6 +46,7 @@ class Target:
     line: int = field(default=0, repr=False)
 
 
+@unpickled_by_slots
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page as its front matter declares it: the validated *values* of its fields, and the line of each."""

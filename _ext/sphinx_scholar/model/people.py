@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from .patterns import regex
 from .text import is_absolute, quote_url
+from .unpickling import unpickled_by_slots
 
 EAST_ASIAN = regex(r"[⺀-鿿가-힣㐀-䶿·]+\Z")
 
@@ -15,6 +16,7 @@ _NO_LETTER = regex(r"\W")
 _BETWEEN = regex(r"[\s.,'’‐‑-]+")
 
 
+@unpickled_by_slots
 @dataclass(frozen=True, slots=True)
 class Name:
     """The name of a person in the parts of BibTeX, or of an organization as a whole in *literal*.

@@ -8,11 +8,13 @@ from .dates import PartialDate
 from .message import Message
 from .people import Name, Person
 from .roles import EDITORIAL, ROLES
+from .unpickling import unpickled_by_slots
 
 if TYPE_CHECKING:
     from .paper_fields import PaperField
 
 
+@unpickled_by_slots
 @dataclass(frozen=True, slots=True)
 class Contributor:
     """An author or editor. *marks* are ``equal``, ``corresponding`` and others as written, sorted.
@@ -25,6 +27,7 @@ class Contributor:
     person: Person | None = None
 
 
+@unpickled_by_slots
 @dataclass(frozen=True, slots=True)
 class Venue:
     """Where a work was published.
@@ -45,6 +48,7 @@ class Venue:
     place: str = ""
 
 
+@unpickled_by_slots
 @dataclass(frozen=True, slots=True)
 class Identifiers:
     """Identifiers without the address of a resolver: ``10.1103/PhysRevD.103.024040``, ``2011.04418``."""
@@ -57,6 +61,7 @@ class Identifiers:
     issn: str = ""
 
 
+@unpickled_by_slots
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link. *role* is a key of :data:`LINK_LABELS`; *url* is absolute or a path on the site (``/x.pdf``).
@@ -122,6 +127,7 @@ LINK_LABELS: Mapping[str, str] = {
 }
 
 
+@unpickled_by_slots
 @dataclass(frozen=True, slots=True)
 class Publication:
     """An entry of the bibliography, as Unicode text without LaTeX, HTML and marks in names.
