@@ -1,14 +1,15 @@
 """Generated documents, which have no source file: pages of papers, topics and years."""
 
 import os
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
-from sphinx.project import Project
-from sphinx.util.osutil import path_stabilize
+from sphinx.project import EXCLUDE_PATHS, Project
+from sphinx.util.matching import get_matching_files
 
 from ..environment.domain import ScholarDomain
 from ..locale.messages import Messages
@@ -30,17 +31,21 @@ class ScholarProject(Project):
 
     def __init__(self, srcdir: str | os.PathLike[str], source_suffix: Iterable[str]) -> None:
         super().__init__(srcdir, source_suffix)
-        #: The full path of each document that was asked for. Sphinx asks for thousands several times.
+        #: The files that were found, and the full path of each document: Sphinx asks for thousands several times.
+        self._found: set[str] = set()
         self._files: dict[str, Any] = {}
 
     def __getstate__(self) -> dict[str, Any]:
         """The state for the pickled environment, without what is made again at once."""
-        return {**self.__dict__, "_files": {}}
+        return {**self.__dict__, "_found": set(), "_files": {}}
 
     def discover(self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)) -> set[str]:
-        """Find the documents."""
-        self._files.clear()
-        super().discover(exclude_paths, include_paths)
+        """Find the documents. Sphinx does so after the engine, and then mostly finds the same."""
+        names = get_matching_files(self.srcdir, include_paths, [*exclude_paths, *EXCLUDE_PATHS]) if self._found else ()
+        if not self._found or {name for name in names if self.path2doc(name)} != self._found:
+            self._files.clear()
+            super().discover(exclude_paths, include_paths)
+            self._found = {str(path) for path in self._docname_to_path.values()}
         self.complete()
         return self.docnames
 
@@ -61,7 +66,7 @@ class ScholarProject(Project):
         """The document of a file. A path within the source folder is not made an object, as there may be thousands."""
         if isinstance(filename, str) and filename == os.path.normpath(filename) and not os.path.isabs(filename):  # noqa: PTH117
             suffix = next((suffix for suffix in self.source_suffix if filename.endswith(suffix)), None)
-            return None if suffix is None else path_stabilize(filename).removesuffix(suffix)
+            return None if suffix is None else unicodedata.normalize("NFC", filename).removesuffix(suffix)
         return super().path2doc(filename)
 
     def doc2path(self, docname: str, absolute: bool) -> Any:
@@ -74,7 +79,7 @@ class ScholarProject(Project):
         return self._files[docname]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class GeneratedPage:
     """A page without a source file: its title, its description, and the component that is its content."""
 
