@@ -57,7 +57,7 @@ def start_page(site: Workspace, kind: Kind, name: str, title: str) -> Result:
     create(path, page_text(kind, title, datetime.date.today()))
     report = f"Created {docname}.md.\nPreview: scholar serve, then http://localhost:8000/{docname}.html"
     if not kind.docname:
-        report += "\nPublish:  delete the line that begins with “draft”; until then, only the preview shows the page"
+        report += "\nPublish: delete the line that begins with “draft”; until then, only the preview shows the page"
     return Result(report, data={"file": f"{docname}.md", "page": docname})
 
 

@@ -79,7 +79,8 @@ def asked_for(domain: ScholarDomain, page: Page) -> Iterator[str]:
     if page.values.get("repository"):
         yield texts.gettext("code repository", "words by which readers search")
     if page.docname == domain.env.config.root_doc:
-        yield from (_words(texts, _HOME), owner.role, *owner.affiliations)
+        # A role is also found without its dots, as in PhD.
+        yield from (_words(texts, _HOME), owner.role, owner.role.replace(".", ""), owner.email, *owner.affiliations)
 
 
 def places(domain: ScholarDomain) -> Iterator[Result]:

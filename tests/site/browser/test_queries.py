@@ -53,6 +53,7 @@ QUERIES = {
     "emnlp findings": [SPECDEC, CONTINUAL, IMAGENET, BI_DROP],
     "phys rev d": [WAVES],
     "2401.07851": [SURVEY],
+    "cdec": ["research/continual-relation-extraction.html"],
     "10.18653/v1/2024.findings-acl.456": [SURVEY],
     # misspelt
     "specualtive decodng": [SURVEY, SPECDEC],
@@ -74,6 +75,8 @@ QUERIES = {
     "topics": [TOPICS],
     # pages and actions
     "email": [HOME],
+    "hemingkx@gmail.com": [HOME],
+    "phd": [HOME, CV],
     "contact": [HOME],
     "bibtex": [PAPERS],
     "cite": [PAPERS],
