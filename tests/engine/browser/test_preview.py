@@ -1,93 +1,167 @@
-"""`make serve`: a saved change shows in the open browser."""
+"""`scholar serve`: a saved change shows in the open browser, in place where that is possible."""
 
-import os
-import signal
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import suppress
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import closing
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
-from sites import REPOSITORY
+from browser.checkers import axe_violations
+from previewing import PATIENCE, RunningPreview
+from sites import Project
 
-HOME = "# Home\n\n{}\n\n```{{toctree}}\n:hidden:\nresearch/notes/index\n```\n"
-DRAFT = "---\ndate: 2024-05-06\ndescription: Knots.\ndraft: true\n---\n\n# How looms count\n\nWith cards.\n"
-#: Seconds that a busy machine may take to start or to rebuild.
-PATIENCE = 120
+CONF = 'extensions = ["sphinx_scholar"]\nhtml_theme = "scholar"\nscholar_owner = "Ada Lovelace"\nproject = "Ada"\nhtml_css_files = ["own.css"]\n'
+PARAGRAPHS = "\n\n".join(f"Paragraph {n} on looms." for n in range(80))
+HOME = f"""\
+# Home
+
+As it was.
+
+:::{{dropdown}} More
+Hidden.
+:::
+
+```{{raw}} html
+<p><label>Name <input name="who"></label></p>
+```
+
+{PARAGRAPHS}
+
+Last one.
+
+```{{toctree}}
+:hidden:
+research/notes/index
+```
+"""
+FILES = {
+    "conf.py": CONF,
+    "index.md": HOME,
+    "refs.bib": "",
+    "_static/own.css": "h1 { color: rgb(255, 0, 0); }\n",
+    "research/notes/index.md": "# Notes\n\n```{notes}\n```\n",
+    "research/notes/one.md": "---\ndate: 2024-05-06\ndescription: One.\ndraft: true\n---\n\n# How looms count\n\nWith cards.\n",
+}
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPreview]:
+    """The preview of a small site."""
+    project = Project(tmp_path_factory.mktemp("preview") / "site")
+    project.write(FILES)
+    with RunningPreview(project.source) as running:
+        yield running
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """A small site with the real one's settings, theme and engine."""
-    for name in ("conf.py", "_ext", "_static"):
-        (tmp_path / name).symlink_to(REPOSITORY / name)
-    notes = tmp_path / "research" / "notes"
-    notes.mkdir(parents=True)
-    (tmp_path / "refs.bib").touch()
-    (tmp_path / "index.md").write_text(HOME.format("As it was."), "utf-8")
-    (notes / "index.md").write_text("# Notes\n\n```{notes}\n```\n", "utf-8")
-    (notes / "how-looms-count.md").write_text(DRAFT, "utf-8")
-    return tmp_path
+def page(chrome: Browser, preview: RunningPreview) -> Iterator[Page]:
+    """The home page, in which the reader has opened a detail, scrolled, typed, and chosen the dark mode."""
+    Project(preview.folder).write(FILES)
+    preview.settled(1)
+    page = chrome.new_page(viewport={"width": 900, "height": 600}, color_scheme="light")
+    page.set_default_timeout(PATIENCE * 1000)
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(preview.address)
+    page.locator(".theme-switch").click(click_count=2)
+    page.locator("details.sd-dropdown > summary").click()
+    page.locator("input[name=who]").fill("Charles")
+    page.evaluate("scrollTo(0, 700); window.kept = true")
+    yield page
+    page.close()
+    assert errors == [], "the policy of the page allows what the preview does"
 
 
-@pytest.fixture
-def preview(site: Path) -> Iterator[str]:
-    """The address of the preview of that site, once it answers."""
-    port = free_port()
-    environment = os.environ | {"PYTHONPATH": str(REPOSITORY / "_ext")}
-    log = (site.parent / f"{site.name}.log").open("w+b")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "sphinx_scholar", "serve", "--port", str(port)],
-        cwd=site,
-        env=environment,
-        stdout=log,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
+def state(page: Page) -> list[object]:
+    """What a reader has done to the page."""
+    return page.evaluate(
+        """[Math.round(scrollY / 50), document.querySelector("details.sd-dropdown").open,
+            document.querySelector("input[name=who]").value, document.activeElement.name ?? "",
+            document.documentElement.dataset.theme]"""
+    )  # type: ignore[no-any-return]
+
+
+def in_place(page: Page) -> bool:
+    return bool(page.evaluate("window.kept === true"))
+
+
+def until(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def shows(page: Page, text: str) -> None:
+    expect(page.locator("main").get_by_text(text, exact=True)).to_have_count(1, timeout=PATIENCE * 1000)
+
+
+def test_a_changed_text_is_changed_in_place(page: Page, preview: RunningPreview) -> None:
+    site = Project(preview.folder)
+    before = state(page)
+    assert before[1:] == [True, "Charles", "who", "dark"]
+    site.replace(
+        "index.md", ("As it was.", "As it is now."), ("Paragraph 70 on looms.", "Paragraph *70*.\n\nA new one.")
     )
-    address = f"http://127.0.0.1:{port}/"
-    try:
-        deadline = time.monotonic() + PATIENCE
-        while not answers(address):
-            if server.poll() is not None or time.monotonic() > deadline:
-                log.seek(0)
-                pytest.fail(f"no preview at {address}:\n{log.read().decode('utf-8', 'replace')}")
-            time.sleep(0.2)
-        yield address
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(server.pid, signal.SIGTERM)
-        server.wait(PATIENCE)
-        log.close()
+    shows(page, "As it is now.")
+    shows(page, "A new one.")
+    assert (in_place(page), state(page)) == (True, before)
+    site.replace("index.md", ("Paragraph *70*.\n\nA new one.", "## A section\n\nPart."), ("Last one.", "- One\n- Two"))
+    shows(page, "A section")
+    assert (in_place(page), state(page)) == (True, before)
+    site.write({"index.md": HOME})
+    shows(page, "Last one.")
+    page.wait_for_timeout(200)
+    assert in_place(page)
+    served = page.evaluate("fetch(location.href).then((answer) => answer.text())")
+    body = "(text) => new DOMParser().parseFromString(text, 'text/html').querySelector('main').textContent.trim()"
+    assert page.evaluate("document.querySelector('main').textContent.trim()") == page.evaluate(body, served)
 
 
-def answers(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(address, timeout=5) as answer:
-            return bool(answer.status == 200)
-    except OSError:
-        return False
+def test_what_scripts_look_for_is_loaded_again_and_the_page_stays_as_it_was(
+    page: Page, preview: RunningPreview
+) -> None:
+    site = Project(preview.folder)
+    before = state(page)
+    site.replace("index.md", ("Last one.", "```python\nprint('new')\n```"))
+    expect(page.locator("main pre")).to_have_count(1, timeout=PATIENCE * 1000)
+    until(lambda: not in_place(page) and state(page) == before)
+    site.write({"index.md": HOME})
+    shows(page, "Last one.")
 
 
-def test_a_saved_change_shows_in_the_open_browser(chrome: Browser, site: Path, preview: str) -> None:
-    page = chrome.new_page()
-    try:
-        page.goto(preview)
-        expect(page.get_by_text("As it was.")).to_be_visible()
-        (site / "index.md").write_text(HOME.format("As it is now."), "utf-8")
-        expect(page.get_by_text("As it is now.")).to_be_visible(timeout=PATIENCE * 1000)
-        page.goto(f"{preview}research/notes/index.html")
-        expect(page.get_by_role("link", name="How looms count")).to_be_visible()
-    finally:
-        page.close()
+def test_a_changed_style_sheet_and_other_pages_show(page: Page, preview: RunningPreview) -> None:
+    site = Project(preview.folder)
+    site.write({"_static/own.css": "h1 { color: rgb(0, 0, 255); }\n"})
+    color = "getComputedStyle(document.querySelector('h1')).color"
+    until(lambda: page.evaluate(color) == "rgb(0, 0, 255)")
+    assert in_place(page)
+    page.goto(f"{preview.address}research/notes/index.html")
+    shows(page, "How looms count")
+    site.replace("research/notes/one.md", ("# How looms count", "# How mills count"))
+    shows(page, "How mills count")
+    (site.source / "research/notes/one.md").unlink()
+    expect(page.get_by_text("How mills count")).to_have_count(0, timeout=PATIENCE * 1000)
+
+
+def test_warnings_and_errors_are_shown_over_the_page_until_they_are_corrected(
+    page: Page, preview: RunningPreview
+) -> None:
+    site = Project(preview.folder)
+    site.replace("index.md", ("As it was.", "As {cite:t}`none` says."))
+    overlay = page.locator("#scholar-preview")
+    expect(overlay.get_by_text("index.md:3")).to_be_visible(timeout=PATIENCE * 1000)
+    expect(overlay.get_by_text("none")).to_be_visible()
+    expect(overlay.locator("summary")).to_have_text("1 warning")
+    assert overlay.locator("section").evaluate("(section) => getComputedStyle(section).position") == "fixed"
+    with closing(page.context.browser.new_page(bypass_csp=True)) as other:  # type: ignore[union-attr]
+        other.goto(preview.address)
+        expect(other.locator("#scholar-preview").get_by_text("index.md:3")).to_be_visible()
+        assert axe_violations(other, "#scholar-preview") == []
+    site.write({"index.md": HOME, "conf.py": f"{CONF}\nthis is wrong\n"})
+    expect(overlay.get_by_text("conf.py:7")).to_be_visible(timeout=PATIENCE * 1000)
+    site.write({"conf.py": CONF})
+    expect(overlay).to_have_count(0, timeout=PATIENCE * 1000)
+    shows(page, "As it was.")

@@ -115,6 +115,8 @@ class Preview:
         self.builder: BuilderProcess | None = None
         # Pages that were open before another start are not taken for what this one shows.
         self._name, self._number = f"{time.time_ns():x}", 0
+        #: How often files that pages load have changed.
+        self._version = 0
 
     async def run(self, listening: socket.socket, address: str) -> None:
         """Serve until a signal ends it, and open *address* in a browser."""
@@ -161,7 +163,9 @@ class Preview:
             if answer["type"] == "built":
                 self.pages.prefix = answer["prefix"]
                 assets = await asyncio.to_thread(self.assets.changed)
-                self._show(done=True, problems=answer["problems"], failure="", assets=assets)
+                self._version += bool(assets)
+                news = {"assets": assets, "version": self._version} if assets else {"version": self._version}
+                self._show(done=True, problems=answer["problems"], failure="", **news)
                 terminal.report(self.console, what, time.perf_counter() - started, answer["pages"], answer["problems"])
                 return answer["paths"]  # type: ignore[no-any-return]
             await self.builder.end()
@@ -169,7 +173,7 @@ class Preview:
             if answer["type"] == "failed":
                 break
         message = answer.get("message") or f"the process that builds has ended with status {answer.get('status')}"
-        self._show(done=True, problems=[], failure=message, assets=[])
+        self._show(done=True, problems=[], failure=message)
         terminal.report_failure(self.console, what, message)
         # It loads Sphinx until the mistake is corrected.
         self.builder = await BuilderProcess.start(self.folder)
