@@ -10,6 +10,18 @@ from sphinx.util.docutils import SphinxDirective
 
 from ..environment.domain import ScholarDomain
 from ..environment.manifest import has_theme
+from ..model.message import Message
+
+#: What MyST-NB says of a folded part, unless the site or the cell has words of its own.
+PROMPTS = {
+    str(text): text
+    for text in (
+        *(Message("Show code cell source"), Message("Hide code cell source")),
+        *(Message("Show code cell output"), Message("Hide code cell output")),
+        *(Message("Show code cell outputs"), Message("Hide code cell outputs")),
+        *(Message("Show code cell content"), Message("Hide code cell content")),
+    )
+}
 
 
 class CodeCell(SphinxDirective):
@@ -38,8 +50,11 @@ def visit_hidden(self: Any, node: nodes.Element) -> None:
         # The sheet of MyST-NB knows only its own markup.
         import_module("myst_nb.sphinx_").visit_HideCellInput(self, node)
         return
+    texts = ScholarDomain.of(self.builder.env).texts_of(self.builder.current_docname)
+    prompts = {name: str(node[f"prompt_{name}"]) for name in ("show", "hide")}
+    words = {name: texts.of(PROMPTS.get(prompt, prompt)) for name, prompt in prompts.items()}
     self.body.append(self.starttag(node, "details", "", CLASS="hidden-cell"))
-    closed, opened = (f'<span class="{name}">{escape(node[f"prompt_{name}"])}</span>' for name in ("show", "hide"))
+    closed, opened = (f'<span class="{name}">{escape(words[name])}</span>' for name in ("show", "hide"))
     self.body.append(f"<summary>{closed}{opened}</summary>\n")
 
 

@@ -38,8 +38,9 @@
   }
 
   function nameOf(link, target) {
-    if (target.matches(".footnote")) return `Footnote ${label(target)}`;
-    return label(target) || link.textContent.trim();
+    const number = label(target);
+    if (target.matches(".footnote")) return gettext(`Footnote ${number}`);
+    return number || link.textContent.trim();
   }
 
   // The text of a target, without its label and its ways back.
