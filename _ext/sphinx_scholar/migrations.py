@@ -73,7 +73,8 @@ CHANGES: tuple[Change, ...] = (
         scholar_policy scholar_reference_lists scholar_search scholar_stylesheet""",
     ),
     *added("0.1.0", "setting", "scholar_output_limit scholar_citation_counts scholar_citation_styles scholar_messages"),
-    *added("0.1.0", "owner", "name variants role affiliation email profiles portrait url"),
+    *added("0.1.0", "setting", "scholar_license scholar_security"),
+    *added("0.1.0", "owner", "name variants role affiliation ror email profiles portrait url"),
     *added("0.1.0", "kind", "folder label plural fields order"),
     *added("0.1.0", "kind field", "type meaning label required to forward backward"),
     *added(
@@ -89,7 +90,10 @@ CHANGES: tuple[Change, ...] = (
         """research.cv_title project.cv_title note.cv_title talk.cv_title news.cv_title software.cv_title data.cv_title
         research.start research.end research.place research.host research.advisors research.highlights
         research.papers research.projects project.stack project.repository project.homepage project.license
-        project.highlights project.papers note.date note.author note.publisher note.builds_on note.comments""",
+        project.highlights project.papers note.date note.author note.authors note.authors.name
+        note.authors.orcid note.authors.url note.authors.affiliation note.authors.ror note.authors.roles note.publisher
+        note.doi note.version note.license note.funding note.funding.funder note.funding.ror note.funding.number
+        note.funding.title note.funding.url note.builds_on note.cito note.comments""",
     ),
     *added(
         "0.1.0",
@@ -133,8 +137,8 @@ CHANGES: tuple[Change, ...] = (
     *added(
         "0.1.0",
         "variable",
-        """page_kind page_description breadcrumbs contents site_nav footer_links profile_links edit_link lists
-        default_mode touch_icon preloads name_face page_policy page_styles page_scripts needed_at_once
+        """page_kind page_description page_license breadcrumbs contents site_nav footer_links profile_links edit_link
+        lists default_mode touch_icon preloads name_face page_policy page_styles page_scripts needed_at_once
         scholar_search message direction""",
     ),
     *added(

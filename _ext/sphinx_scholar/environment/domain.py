@@ -17,6 +17,7 @@ from sphinx.util.nodes import make_refnode
 from ..locale.messages import Messages
 from ..model.kinds import Page, Target
 from ..model.text import is_absolute
+from ..readers.identifier_types import spdx
 from ..rendering.nodes import rich
 from ..rendering.problems import report
 from ..site.checks import Checks
@@ -85,6 +86,7 @@ class ScholarDomain(Domain):
             files={(docname, name): to for docname, found in self.data["files"].items() for name, to in found.items()},
             teasers=self.data["teasers"],
             references=self.state.references,
+            license=spdx(self.env.config.scholar_license),
         )
 
     def known_citekeys(self, docname: str) -> Set[str]:

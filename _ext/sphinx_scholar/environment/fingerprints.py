@@ -177,6 +177,7 @@ def _named(domain: ScholarDomain, docname: str, work: Callable[[str], str]) -> l
             entity = domain.site.entity(target.kind, target.name)
             out.append((entity.docname, entity.title) if entity else target.name)
     if page := domain.pages.get(docname):
+        out += domain.site.typed_relations(domain.site.node(page))
         relations = [field.name for field in domain.state.kinds[page.kind].fields if field.relation]
         targets = [target for name in relations for target in page.values.get(name, ())]
         out += [work(target.name) for target in targets if target.kind == "paper"]

@@ -17,6 +17,7 @@ from ..environment.toctree import ancestors
 from ..formats import jsonld
 from ..formats.text_formulas import plain_text
 from ..locale.messages import Messages
+from ..model.licenses import license_label, license_page
 from ..model.slugs import TOPICS
 from ..rendering.nodes import element
 from . import page_head
@@ -68,7 +69,10 @@ def add_context(
         context["scholar_head"] = page_head.meta(subject), page_head.links(subject, pathto), [*filter(None, about)]
     if kind == "note" and (publisher := domain.pages[pagename].values.get("publisher")):
         context.update({"copyright": publisher})
+    # That of a note is at its head.
+    license_ = domain.site.license if kind != "note" else ""
     context.update(
+        page_license={"title": license_label(license_), "url": license_page(license_)} if license_ else None,
         page_kind=kind,
         pageurl=subject.url or None,
         page_description=subject.description,

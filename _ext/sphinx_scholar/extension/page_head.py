@@ -12,12 +12,15 @@ from ..environment.domain import ScholarDomain
 from ..formats import jsonld, meta_tags
 from ..formats.bibliographic import first_authors
 from ..formats.jsonld_kinds import page_of_kind
+from ..formats.signposting import LINKSET, SUFFIX
 from ..formats.text_formulas import plain_text
 from ..locale.messages import Messages
 from ..model.kinds import Page
 from ..model.publication import Publication
 from ..site.graph import Site
-from ..site.notes import author_of, last_change
+from ..site.notes import last_change
+from ..site.notes import publication as entry_of
+from .page_relations import relations
 
 #: Pages without content of their own, which search engines are to leave out.
 UNLISTED = frozenset({"search", "genindex", "404"})
@@ -123,7 +126,7 @@ def _work(of: Subject) -> meta_tags.Tags:
     if of.paper:
         return meta_tags.highwire(of.paper, page_url=of.url, pdf_url=of.pdf, owner=of.domain.state.owner)
     if of.page and of.page.kind == "note":
-        return meta_tags.blog_post(author_of(of.domain.site, of.page).name)
+        return meta_tags.blog_post(entry_of(of.domain.site, of.page))
     return []
 
 
@@ -150,21 +153,42 @@ def _opengraph(of: Subject) -> Iterable[tuple[str, str]]:
 
 
 def links(of: Subject, pathto: Callable[[str, int], str]) -> list[dict[str, str]]:
-    """The attributes of the ``link`` elements: the feeds that the page belongs to, and the files that cite a paper."""
+    """The attributes of the ``link`` elements: the feeds that the page belongs to, and the links of its work."""
     if of.page is None:
         return []
     from ..outputs.feeds import feeds_of
+    from ..outputs.linksets import has_linkset, signposts
 
-    found = [("application/atom+xml", path, title) for title, path in feeds_of(of.domain, of.page, of.kind)]
-    for to in of.domain.state.formats if of.paper else ():
-        found.append((to.mime, f"{of.docname}.{to.suffix}", to.label))
-    return [{"rel": "alternate", "type": mime, "href": pathto(path, 1), "title": title} for mime, path, title in found]
+    found = [
+        {"rel": "alternate", "type": mime, "href": pathto(path, 1), "title": title}
+        for title, path, mime in feeds_of(of.domain, of.page, of.kind)
+    ]
+    labels = {to.suffix: to.label for to in of.domain.state.formats}
+    for to in signposts(of.domain, of.docname):
+        href = pathto(to.path, 1) if to.path else to.href
+        link = {"rel": to.rel, "type": to.type, "href": href}
+        if to.rel == "describedby":
+            suffix = to.path.removeprefix(f"{of.docname}.")
+            link |= {"rel": "alternate describedby", "title": labels.get(suffix, "")}
+        found.append({name: text for name, text in link.items() if text})
+    if has_linkset(of.domain, of.docname):
+        found.append({"rel": "linkset", "type": LINKSET, "href": pathto(f"{of.docname}.{SUFFIX}", 1)})
+    return found
 
 
 def json_ld(of: Subject) -> dict[str, Any] | None:
-    """What the page is about, in JSON-LD."""
+    """What the page is about, in JSON-LD, with its relations to other pages."""
+    if of.page is None or not of.url:
+        return None
+    related = relations(of.domain, of.page)
+    if (about := _about(of)) is None:
+        return jsonld.collection(of.title, of.url, of.description, related) if related else None
+    return {**related, **about}
+
+
+def _about(of: Subject) -> dict[str, Any] | None:
     domain, page, owner = of.domain, of.page, of.domain.state.owner
-    if page is None or not of.url:
+    if page is None:
         return None
     if of.kind == "home":
         portrait = domain.file_url(owner.portrait)
@@ -182,7 +206,7 @@ def json_ld(of: Subject) -> dict[str, Any] | None:
         return jsonld.blog_posting(
             page,
             **about,
-            authors=[author_of(domain.site, page)],
+            work=entry_of(domain.site, page),
             modified=last_change(domain.site, page),
             language=domain.site.language,
             citations=_cited(domain, [t.name for t in domain.site.mentions.get(page.docname, ()) if t.kind == "cite"]),

@@ -71,6 +71,11 @@ class PlaceComponents(SphinxTransform):
 
     def _complete(self, domain: ScholarDomain, page: Page, section: nodes.section) -> None:
         title = domain.page_title(page.docname)
+        if page.kind == "note":
+            # The parts of an entry by the names of microformats; the layout has the class of the whole.
+            section["classes"].append("e-content")
+            if isinstance(heading := section[0], nodes.title):
+                heading["classes"].append("p-name")
         if title and isinstance(section[0], nodes.title):
             section[0].children = []
             paper = domain.site.publication_of(page)

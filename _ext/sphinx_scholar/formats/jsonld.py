@@ -1,21 +1,18 @@
 """JSON-LD in the vocabulary of schema.org, as plain dicts: the home page, works, projects, notes, breadcrumbs."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..model.dates import PartialDate
 from ..model.kinds import Page
 from ..model.paper_fields import exported
-from ..model.people import Owner, Person
+from ..model.people import Owner
 from ..model.publication import LINK_LABELS, Contributor, Publication
 from ..model.roles import ROLES
-from ..model.text import is_absolute, one_line
 from .bibliographic import RESOLVERS, address, authors, is_masters, issue, number, publisher, state
-from .text_formulas import plain_text
+from .things import Thing, contributions, document, grants, license_of, orcid, organization, person, thing
 from .work_types import is_article, kind, types
 
-Thing = dict[str, Any]
-CONTEXT = "https://schema.org"
 #: The kinds of work that are articles.
 _HEADED = frozenset({"conference", "journal", "newspaper", "preprint", "report", "post"})
 _STATES = {"preprint": "Preprint", "forthcoming": "Forthcoming"}
@@ -23,65 +20,27 @@ _STATES = {"preprint": "Preprint", "forthcoming": "Forthcoming"}
 Citations = Iterable[tuple[Publication, str]]
 
 
-def thing(kind: str, more: Mapping[str, Any] | None = None, /, **values: Any) -> Thing:
-    """A thing of type *kind* with *values*, and with those *more* that these do not have, without its empty values."""
-    filled = {name: clean for name, value in values.items() if (clean := _clean(value))}
-    further = {name: clean for name, value in (more or {}).items() if name not in filled and (clean := _clean(value))}
-    return {"@type": kind, **filled, **further}
-
-
-def document(kind: str, more: Mapping[str, Any] | None = None, /, **values: Any) -> Thing:
-    """A thing at the top level: with the context."""
-    return {"@context": CONTEXT, **thing(kind, more, **values)}
-
-
-def _clean(value: Any) -> Any:
-    if isinstance(value, str):
-        return one_line(value) if is_absolute(value) else plain_text(one_line(value))
-    if isinstance(value, PartialDate):
-        return value.isoformat()
-    if isinstance(value, (list, tuple)):
-        return [clean for item in value if (clean := _clean(item))]
-    return value
-
-
-def person(one: Contributor, owner: Owner | None = None) -> Thing:
-    """A person, or an organization; the *owner*, and whom the site knows, with the URLs that identify them."""
-    name, known = one.name, one.person
-    urls: dict[str, Any] = {"@id": known.orcid_url, "url": known.url, "identifier": _orcid(known)} if known else {}
-    if name.literal:
-        return thing("Organization", urls, name=name.literal)
-    if owner is not None and owner.is_author(name):
-        urls = {"url": owner.url, "sameAs": [url for _, url in owner.profile_links()]}
-    return thing(
-        "Person",
-        urls,
-        name=name.display,
-        givenName=name.given,
-        familyName=f"{name.particle} {name.family}",
-        honorificSuffix=name.suffix,
-    )
-
-
-def _orcid(known: Person) -> Thing | None:
-    return thing("PropertyValue", propertyID="ORCID", value=known.orcid, url=known.orcid_url) if known.orcid else None
-
-
 def profile_page(owner: Owner, *, page_url: str, description: str = "", portrait: str = "") -> Thing:
     """The home page, whose subject is the owner; *portrait* is the URL of their picture."""
     variants = dict.fromkeys(name.display for name in owner.variants if name.display != owner.name.display)
     about = person(Contributor(owner.name)) | thing(
         "Person",
+        {"@id": owner.orcid_url, "identifier": orcid(owner.orcid_url)},
         url=owner.url or page_url,
         alternateName=list(variants),
         jobTitle=owner.role,
         image=portrait,
-        affiliation=[thing("Organization", name=name) for name in owner.affiliations],
+        affiliation=[organization(place) for place in owner.institutions],
         email=f"mailto:{owner.email}" if owner.email else "",
         description=description,
         sameAs=[url for _, url in owner.profile_links()],
     )
     return document("ProfilePage", url=page_url, name=owner.name.display, mainEntity=about)
+
+
+def collection(name: str, url: str, description: str, parts: Mapping[str, Any]) -> Thing:
+    """A page that collects others, with its relations to these."""
+    return document("CollectionPage", parts, name=name, url=url, description=description)
 
 
 def software_source_code(
@@ -96,7 +55,7 @@ def software_source_code(
         codeRepository=page.values.get("repository"),
         sameAs=page.values.get("homepage"),
         programmingLanguage=page.values.get("stack"),
-        license=page.values.get("license"),
+        license=license_of(page.values.get("license", "")),
         keywords=page.values.get("topics"),
         author=[person(Contributor(owner.name), owner)],
         citation=works_cited(citations),
@@ -108,28 +67,34 @@ def blog_posting(
     *,
     title: str,
     url: str,
-    authors: Sequence[Contributor],
+    work: Publication,
     owner: Owner,
     modified: PartialDate | None = None,
     description: str = "",
     language: str = "",
     citations: Citations = (),
 ) -> Thing:
-    """The *page* of a note, which cites the works that its text does."""
-    name = page.values.get("publisher")
+    """The *page* of a note, which cites the works that its text does; *work* is its entry."""
+    name, doi = page.values.get("publisher"), work.identifiers.doi
     publisher = thing("Organization", name=name) if name else None
     return document(
         "BlogPosting",
         headline=title,
         url=url,
         mainEntityOfPage=url,
-        author=[person(one, owner) for one in authors],
+        author=[person(one, owner) for one in work.authors],
+        contributor=contributions(work.authors),
         publisher=publisher,
         copyrightHolder=publisher,
         datePublished=page.values.get("date"),
         dateModified=modified,
         description=description,
         inLanguage=language,
+        identifier=thing("PropertyValue", propertyID="DOI", value=doi, url=f"https://doi.org/{doi}") if doi else None,
+        sameAs=f"https://doi.org/{doi}" if doi else "",
+        version=work.detail("version"),
+        license=license_of(work.detail("license")),
+        funding=grants(work.grants),
         keywords=page.values.get("topics"),
         citation=works_cited(citations),
     )
@@ -174,11 +139,22 @@ def scholarly_article(
         version=venue.number if which in ("software", "dataset") else "",
         codeRepository=address(publication, "code") if which == "software" else "",
         sameAs=list(dict.fromkeys(address(publication, role) for role in (*RESOLVERS, "publisher", "html"))),
+        license=license_of(publication.detail("license")),
+        funding=thing("Grant", name=text) if (text := publication.detail("funding")) else None,
         keywords=list(publication.keywords),
         description=description or publication.abstract,
         image=image,
+        workExample=_preprint(publication),
         encoding=thing("MediaObject", contentUrl=pdf, encodingFormat="application/pdf") if pdf else None,
     )
+
+
+def _preprint(publication: Publication) -> Thing | None:
+    """The preprint of a work that is published elsewhere."""
+    if publication.venue.kind == "preprint" or not publication.identifiers.arxiv:
+        return None
+    url = address(publication, "arxiv")
+    return thing(types(publication).schema_org, name=publication.title, url=url, creativeWorkStatus="Preprint")
 
 
 def _degree(publication: Publication) -> str:
@@ -191,6 +167,8 @@ def _roles(publication: Publication, owner: Owner | None) -> dict[str, list[Thin
     for role, people in publication.contributors:
         if not ROLES[role].whole:
             found.setdefault(ROLES[role].schema_org, []).extend(person(one, owner) for one in people)
+    if roles := contributions(publication.authors):
+        found["contributor"] = [*found.get("contributor", []), *roles]
     return found
 
 

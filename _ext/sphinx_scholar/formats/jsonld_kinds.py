@@ -6,7 +6,8 @@ from ..model.kinds import Page
 from ..model.people import Owner
 from ..model.publication import Contributor
 from ..model.text import is_absolute
-from .jsonld import Citations, Thing, document, person, thing, works_cited
+from .jsonld import Citations, works_cited
+from .things import Thing, document, license_of, person, thing
 
 
 def page_of_kind(
@@ -30,7 +31,7 @@ def page_of_kind(
         author=mine if article else [],
         creator=[] if event or article else mine,
         version=values.get("version"),
-        license=values.get("license"),
+        license=license_of(values.get("license", "")),
         keywords=values.get("topics"),
         distribution=thing("DataDownload", contentUrl=url) if (url := _web(values.get("repository"))) else None,
         sameAs=_web(values.get("homepage")),

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from ..model.dates import PartialDate
+from ..model.licenses import license_uri
 from ..model.paper_fields import exported
-from ..model.people import Name, Owner
+from ..model.people import Owner
 from ..model.publication import Contributor, Publication
 from ..model.text import is_absolute, one_line
 from .bibliographic import address, authors, inverted, issue, number, publisher
@@ -43,15 +44,23 @@ def highwire(publication: Publication, *, page_url: str, pdf_url: str = "", owne
 def _author(author: Contributor, owner: Owner | None) -> Tags:
     """The tags of an author, that of the ORCID iD after that of the name."""
     mine = owner if owner and owner.is_author(author.name) else author.person
-    return [("citation_author", inverted(author.name)), ("citation_author_orcid", mine.orcid_url if mine else "")]
+    place = author.person.affiliation if author.person else None
+    return [
+        ("citation_author", inverted(author.name)),
+        ("citation_author_institution", place.name if place else ""),
+        ("citation_author_orcid", mine.orcid_url if mine else ""),
+    ]
 
 
-def blog_post(author: Name) -> Tags:
-    """The Dublin Core tags by which Zotero reads a page as a blog post with its *author*; OpenGraph tells it the rest.
+def blog_post(work: Publication) -> Tags:
+    """The Dublin Core tags by which Zotero reads a page as a blog post with its authors; OpenGraph tells the rest.
 
     Highwire tags would offer it to Google Scholar as a paper.
     """
-    return _filled([("DC.creator", inverted(author)), ("DC.type", "blogPost")])
+    doi, license_ = work.identifiers.doi, work.detail("license")
+    creators = [("DC.creator", inverted(author.name)) for author in work.authors]
+    identifiers = [("DC.identifier", f"DOI {doi}" if doi else ""), ("DC.rights", license_uri(license_))]
+    return _filled([*creators, ("DC.type", "blogPost"), *identifiers])
 
 
 def _date(date: PartialDate) -> str:

@@ -26,6 +26,16 @@ def is_orcid(digits: str) -> bool:
     return bool(re.fullmatch(r"\d{15}[\dX]", digits)) and "0123456789X"[(12 - total % 11) % 11] == digits[-1]
 
 
+def is_ror(name: str) -> bool:
+    """Whether *name* is a ROR identifier: a number in Crockford's base 32 with a checksum by ISO 7064, MOD 97-10."""
+    if not re.fullmatch(r"0[0-9a-hj-km-np-tv-z]{6}\d\d", name):
+        return False
+    number = 0
+    for character in name[1:7]:
+        number = number * 32 + "0123456789abcdefghjkmnpqrstvwxyz".index(character)
+    return 98 - number * 100 % 97 == int(name[7:])
+
+
 def _eleven(digits: str) -> int:
     """The sum by which ISBN-10 and ISSN are checked: each digit by its place from the end, ``X`` is 10."""
     weights = range(len(digits), 0, -1)

@@ -6,6 +6,7 @@ from typing import Any
 
 from .field import Field, Relation
 from .message import Message
+from .note_fields import NOTE
 from .unpickling import unpickled_by_slots
 
 
@@ -128,14 +129,6 @@ _PAPER = (
     Field("teaser_caption", "text", "caption of the image on the page"),
     Field("numbers", "records", "up to three key figures", fields=_NUMBERS),
 )
-_BUILDS_ON = "pages it builds on: `- paper: citekey`, `- project: slug`, ..."
-_NOTE = (
-    Field("date", "date", "when it was written", required=True),
-    Field("author", "person", "author, if not the owner of the site"),
-    Field("publisher", "text", "publisher and copyright holder, if not the owner of the site"),
-    Field("builds_on", "targets", _BUILDS_ON, relation=Relation("", Message("Builds on"), Message("Related notes"))),
-    Field("comments", "flag", "`false` disables comments", synonyms=("giscus_comments",)),
-)
 _EDUCATION = (
     *_SPAN,
     Field("institution", "text", "the university", required=True),
@@ -233,6 +226,6 @@ KINDS = (
         fields=RECORD + _PROJECT,
         schema_org="SoftwareSourceCode",
     ),
-    Kind("note", Message("Note"), Message("Notes"), "research/notes", fields=RECORD + _NOTE, order="date"),
+    Kind("note", Message("Note"), Message("Notes"), "research/notes", fields=RECORD + NOTE, order="date"),
     Kind("cv", Message("Curriculum vitae"), Message("Curricula vitae"), docname="cv", fields=COMMON + _CV),
 )

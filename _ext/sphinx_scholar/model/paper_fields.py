@@ -115,7 +115,9 @@ DETAILS = (
     _detail("institution", Message("Institution", "field"), of="institution court"),
     _detail("school", Message("School", "field")),
     _detail("howpublished", Message("How published", "field"), type="plain", csl="medium"),
-    _detail("version", Message("Version", "field"), csl="version"),
+    _detail("version", Message("Version", "field"), csl="version", jsonld="version"),
+    _detail("license", Message("License"), of="license licence", type="plain"),
+    _detail("funding", Message("Funding", "field"), type="plain"),
     _detail("reportnumber", Message("Report number", "field"), csl="number", jsonld="reportNumber"),
     _detail(
         "pagetotal", Message("Pages", "field"), of="pagetotal numpages", csl="number-of-pages", jsonld="numberOfPages"

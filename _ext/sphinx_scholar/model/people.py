@@ -110,6 +110,14 @@ ORCID = "https://orcid.org/"
 
 
 @dataclass(frozen=True, slots=True)
+class Affiliation:
+    """An institution by its name or the address of its ROR identifier (``https://ror.org/05dxps055``), or both."""
+
+    name: str = ""
+    ror: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody whom pages name, with the address of their page or an ORCID iD (``0000-0002-1825-0097``), or both.
 
@@ -121,6 +129,7 @@ class Person:
     url: str = ""
     orcid: str = ""
     location: str = field(default="", compare=False, repr=False)
+    affiliation: Affiliation | None = None
 
     @property
     def forms(self) -> tuple[Name, ...]:
@@ -143,6 +152,7 @@ class Owner:
     """The owner of the site. *variants* are other forms of the name that bibliographies have (``Xia, H.``).
 
     *portrait* is a path in the output, *portrait_size* its width and height in pixels, zeros if unknown.
+    *rors* are the ROR identifiers of the *affiliations*, in their order, ``""`` for one without.
     *recognized* are the names in the bibliography of this site that are the owner's; see :mod:`.matching`.
     """
 
@@ -150,6 +160,7 @@ class Owner:
     variants: tuple[Name, ...] = ()
     role: str = ""
     affiliations: tuple[str, ...] = ()
+    rors: tuple[str, ...] = ()
     email: str = ""
     profiles: Mapping[str, str] = field(default_factory=dict, hash=False)
     portrait: str = ""
@@ -166,6 +177,12 @@ class Owner:
         """The address of the owner's ORCID iD, ``""`` if the profiles have none."""
         value = self.profiles.get("orcid", "").rpartition("/")[2]
         return f"{ORCID}{value}" if value else ""
+
+    @property
+    def institutions(self) -> tuple[Affiliation, ...]:
+        """The affiliations with their ROR identifiers."""
+        rors = (*self.rors, *[""] * len(self.affiliations))
+        return tuple(Affiliation(name, ror) for name, ror in zip(self.affiliations, rors, strict=False))
 
     def profile_links(self) -> tuple[tuple[str, str], ...]:
         """The label and address of each profile, in the order of the setting."""

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 class Contributor:
     """An author or editor. *marks* are ``equal``, ``corresponding`` and others as written, sorted.
 
-    *person* has the page of their own, if the site knows it.
+    *person* has the page of their own, if the site knows it. *roles* are names of
+    :data:`sphinx_scholar.model.credit.CREDIT`, in its order.
     """
 
     name: Name
     marks: tuple[str, ...] = ()
     person: Person | None = None
+    roles: tuple[str, ...] = ()
 
 
 @unpickled_by_slots
@@ -59,6 +61,22 @@ class Identifiers:
     anthology: str = ""
     isbn: str = ""
     issn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """A grant, or the support of a *funder*; *ror* and *url* are addresses, those of the funder and of the grant."""
+
+    funder: str
+    ror: str = ""
+    number: str = ""
+    title: str = ""
+    url: str = ""
+
+    @property
+    def text(self) -> str:
+        """``Funder, title, number``."""
+        return ", ".join(part for part in (self.funder, self.title, self.number) if part)
 
 
 @unpickled_by_slots
@@ -137,7 +155,7 @@ class Publication:
     there is an *article_number*. *others* is true if the list of authors ends in ``and others``.
     *contributors* are those in other roles, by the names of :data:`sphinx_scholar.model.roles.ROLES`. Texts can be
     :class:`sphinx_scholar.model.text.Styled`. *more* holds further fields, each with its text: those of
-    :data:`sphinx_scholar.model.paper_fields.DETAILS`, and those that a site adds.
+    :data:`sphinx_scholar.model.paper_fields.DETAILS`, and those that a site adds. *grants* are those of notes.
     """
 
     key: str
@@ -164,6 +182,7 @@ class Publication:
     selected: bool = False
     location: str = field(default="", repr=False)
     more: tuple[tuple["PaperField", str], ...] = ()
+    grants: tuple[Funding, ...] = ()
 
     def people(self, role: str) -> tuple[Contributor, ...]:
         """The contributors in a *role*: ``author``, or one of :data:`sphinx_scholar.model.roles.ROLES`."""

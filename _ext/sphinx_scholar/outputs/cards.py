@@ -20,7 +20,7 @@ from ..model.kinds import Page
 from ..model.problems import Fault
 from ..rendering.formulas.convert import mathml
 from ..rendering.nodes import rich
-from ..site.notes import author_of
+from ..site.notes import authors_of
 
 #: The size of every card in pixels, as pages state it.
 SIZE = (("og:image:width", "1200"), ("og:image:height", "630"))
@@ -114,7 +114,10 @@ def card(domain: ScholarDomain, page: Page) -> Card:
         people = first_authors(paper, AUTHORS, texts.gettext(" et al.", "after several names, without a comma"))
     else:
         title, date = domain.env.titles[page.docname].children, page.values.get("date")
-        when, people = texts.date(date) if date else "", author_of(domain.site, page).name.display
+        when, people = (
+            texts.date(date) if date else "",
+            ", ".join(one.name.display for one in authors_of(domain.site, page)),
+        )
     facts = " · ".join(part for part in (texts.of(domain.state.kinds[page.kind].label), _cut(when)) if part)
     shown = "" if people == owner else _cut(people)
     return Card(facts, tuple(_runs(title)), shown, owner, site, language, *_picture(domain, page))

@@ -1,32 +1,33 @@
-"""Atom feeds: one of all notes and one of each topic, with whole texts and absolute links."""
+"""Feeds in Atom and JSON Feed: of all notes, of each topic, and of the papers, with whole texts and absolute links."""
 
-import uuid
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from lxml import html
-from lxml.builder import ElementMaker
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
 from ..environment.manifest import page_file
-from ..formats.text_formulas import plain_text
-from ..model.dates import PartialDate
+from ..environment.memo import Memo
+from ..formats.atom import atom
+from ..formats.feed import MIME, Author, Feed, Item, Reference
+from ..formats.json_feed import json_feed
 from ..model.kinds import Page
 from ..model.slugs import topic_page
 from ..rendering.nodes import AUTOMATIC, GENERATED
+from ..rendering.problems import report
 from ..site.entity import Entity
-from ..site.notes import author_of
-from .files import memo, publish
+from .feed_items import identity, item, reference_to
+from .files import memo, publish, record
+from .problems import FEED_PAGES
 
-_NAMESPACE = "http://www.w3.org/2005/Atom"
-ATOM = ElementMaker(namespace=_NAMESPACE, nsmap={None: _NAMESPACE})
-LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-#: The number of notes in a feed.
-LATEST = 20
+#: The number of entries in a feed, and in each document of the feeds in JSON of all notes and of all papers, which
+#: archives read: some of them read one document alone.
+LATEST, MOST = 20, 500
+WRITERS = {"xml": atom, "json": json_feed}
 #: The text of a page in any theme: what the section with its title is in.
 _ARTICLE = html.etree.XPath("//section[h1]/..")
 #: Parts of a page that feeds leave out: its title, what it has without its author, what needs a script, and pictures
@@ -38,32 +39,52 @@ _FRAME = html.etree.XPath(
 )
 
 
-def feeds(domain: ScholarDomain) -> dict[str, tuple[str, list[Entity]]]:
-    """The title and the latest notes of each feed, by its path."""
-    notes = domain.site.entities("note")
-    name = domain.env.config.project
-    found = {"feed.xml": (name, notes[:LATEST])} if notes else {}
-    for topic, members in domain.site.topics.items():
-        if chosen := [entity for entity in members if entity.kind == "note"]:
-            found[f"{topic_page(topic)}.xml"] = (f"{name}: {topic}", chosen[:LATEST])
-    return found
+class Source(NamedTuple):
+    """A feed without its suffix: where it is, its title, its entries, and whether its document in JSON has them all."""
+
+    path: str
+    title: str
+    members: list[Entity]
+    whole: bool = False
 
 
-def feeds_of(domain: ScholarDomain, page: Page | None, kind: str) -> list[tuple[str, str]]:
-    """The title and the path of each feed that a page leads to; without a base URL there are none."""
+def feeds(domain: ScholarDomain) -> list[Source]:
+    """All feeds that have entries."""
     site, name = domain.site, domain.env.config.project
-    if page is None or not site.entities("note") or not domain.env.config.html_baseurl:
+    papers = f"{site.kinds['paper'].folder}/feed"
+    found = [Source("feed", name, site.entities("note"), True)]
+    found += [
+        Source(papers, f"{name}: {domain.state.texts.of(site.kinds['paper'].plural)}", site.entities("paper"), True)
+    ]
+    for topic, members in site.topics.items():
+        found.append(Source(topic_page(topic), f"{name}: {topic}", [one for one in members if one.kind == "note"]))
+    return [source for source in found if source.members]
+
+
+def _of_papers(domain: ScholarDomain) -> tuple[str, str]:
+    """The path and the title of the feed of the papers."""
+    kind = domain.site.kinds["paper"]
+    return f"{kind.folder}/feed", f"{domain.env.config.project}: {domain.state.texts.of(kind.plural)}"
+
+
+def feeds_of(domain: ScholarDomain, page: Page | None, kind: str) -> list[tuple[str, str, str]]:
+    """The title, the path and the media type of each feed that a page leads to; without a base URL there are none."""
+    if page is None or not domain.env.config.html_baseurl:
         return []
+    site, name = domain.site, domain.env.config.project
     topics = page.values.get("topics", ()) if page.kind == "note" else ()
     if kind == "topic":
         topic, members = site.topics_by_slug.get(page.docname.removeprefix("topics/"), ("", []))
         topics = [topic] if any(entity.kind == "note" for entity in members) else []
-    return [(name, "feed.xml"), *((f"{name}: {topic}", f"{topic_page(topic)}.xml") for topic in topics)]
-
-
-def identity(domain: ScholarDomain, name: str) -> str:
-    """An id of a page or feed that stays when its title, date or URL changes: a UUID of the owner and the *name*."""
-    return uuid.uuid5(uuid.NAMESPACE_OID, f"{domain.state.owner.name.display}\n{name}").urn
+    # Readers of feeds offer the first that a page names.
+    about_papers = kind in ("paper", "publications")
+    found = [("feed", name)] if site.entities("note") and not about_papers else []
+    found += [(topic_page(topic), f"{name}: {topic}") for topic in topics]
+    if site.papers and (about_papers or kind == "home"):
+        found.append(
+            (f"{name}: {domain.state.texts.of(site.kinds['paper'].plural)}", f"{site.kinds['paper'].folder}/feed")
+        )
+    return [(title, f"{path}.{suffix}", mime) for path, title in found for suffix, mime in MIME.items()]
 
 
 def body(path: Path, url: str) -> str:
@@ -93,65 +114,90 @@ def write_feeds(app: Sphinx) -> None:
     if not app.config.html_baseurl:
         return
     domain, stored = ScholarDomain.of(app.env), memo(app, "feeds")
-    owner, changed = domain.state.owner, domain.state.changed
-
-    def file(note: Entity) -> Path:
-        return Path(app.outdir) / page_file(app, note.docname)
-
-    @cache
-    def text(note: Entity) -> str:
-        return body(file(note), domain.url(note.docname))
-
-    for path, (title, notes) in feeds(domain).items():
-        # A feed is made of pages as they are in the output folder.
-        pages = [(note, changed.get(note.docname), file(note).stat().st_mtime_ns) for note in notes]
-        inputs = (title, domain.url(path), owner.name.display, owner.email, owner.portrait, domain.site.language, pages)
-        publish(app, {path: stored.get(path, inputs, partial(_feed, domain, path, title, notes, text))})
+    texts = Texts(app, domain, stored)
+    make = _items(domain)
+    for source in feeds(domain):
+        if source.whole and len(source.members) > MOST:
+            report(FEED_PAGES.at("", count=len(source.members), most=MOST, file=f"{source.path}.json"))
+        for path, members, following in _documents(source):
+            feed = _feed(domain, source.title, path, [make(entity) for entity in members], following)
+            inputs = feed, [texts.date(entity.docname) for entity in members]
+            write = partial(_write, app, path, feed, texts)
+            # What is kept is that the file is there: the text of a long feed need not be read again.
+            stored.get(path, inputs, write, lambda _, path=path: (Path(app.outdir) / path).is_file())  # type: ignore[misc]
+            record(app, [path])
     stored.prune()
 
 
-def _feed(domain: ScholarDomain, path: str, title: str, notes: list[Entity], text: Callable[[Entity], str]) -> str:
-    """The feed as RFC 4287 describes it."""
-    config, owner = domain.env.config, domain.state.owner
-    root, picture = domain.url(config.root_doc), domain.file_url(owner.portrait)
-    email = [ATOM.email(owner.email)] if owner.email else []
-    feed = ATOM.feed(
-        {LANG: domain.site.language},
-        ATOM.id(identity(domain, path)),
-        ATOM.title(title),
-        ATOM.updated(max(_dates(domain, note)[1] for note in notes).isoformat()),
-        *([ATOM.author(ATOM.name(owner.name.display), *email)] if owner.name.display else []),
-        ATOM.link(href=urljoin(root, path), rel="self", type="application/atom+xml"),
-        ATOM.link(href=root, rel="alternate", type="text/html"),
-        ATOM.generator("Sphinx"),
-        *([ATOM.icon(picture)] if picture else []),
-        *(_entry(domain, note, text(note)) for note in notes),
+def _documents(source: Source) -> Iterable[tuple[str, list[Entity], str]]:
+    """The path of each document of a feed, its entries, and the path of the document after it."""
+    yield f"{source.path}.xml", source.members[:LATEST], ""
+    step = MOST if source.whole else LATEST
+    starts = range(0, len(source.members) if source.whole else 1, step)
+    paths = [f"{source.path}{f'-{n}' if n > 1 else ''}.json" for n, _ in enumerate(starts, 1)]
+    for start, path, following in zip(starts, paths, [*paths[1:], ""], strict=True):
+        yield path, source.members[start : start + step], following
+
+
+def _write(app: Sphinx, path: str, feed: Feed, texts: "Texts") -> bool:
+    publish(app, {path: WRITERS[path.rpartition(".")[2]](feed, texts.of)})
+    return True
+
+
+def _items(domain: ScholarDomain) -> Callable[[Entity], Item]:
+    """What makes the item of a note or paper, once."""
+
+    @cache
+    def refer(key: str) -> Reference | None:
+        work = domain.state.bibliography.publications.get(key)
+        return reference_to(work) if work else None
+
+    return cache(lambda entity: item(domain, entity, refer))
+
+
+def _feed(domain: ScholarDomain, title: str, path: str, items: list[Item], following: str) -> Feed:
+    owner, root = domain.state.owner, domain.url(domain.env.config.root_doc)
+    return Feed(
+        identity(domain, path),
+        title,
+        urljoin(root, path),
+        root,
+        domain.site.language,
+        Author(owner.name.display, owner.url or root, owner.orcid_url),
+        owner.email,
+        domain.file_url(owner.portrait),
+        tuple(items),
+        urljoin(root, following) if following else "",
     )
-    data: bytes = html.etree.tostring(feed, pretty_print=True, encoding="UTF-8", xml_declaration=True)
-    return data.decode("utf-8")
 
 
-def _entry(domain: ScholarDomain, note: Entity, text: str) -> html.etree._Element:
-    published, updated = _dates(domain, note)
-    values = domain.pages[note.docname].values
-    author = author_of(domain.site, domain.pages[note.docname])
-    name, page = author.name.display, author.person.address if author.person else ""
-    return ATOM.entry(
-        ATOM.id(identity(domain, note.docname)),
-        ATOM.title(plain_text(note.title)),
-        ATOM.updated(updated.isoformat()),
-        *([ATOM.author(ATOM.name(name), *([ATOM.uri(page)] if page else []))] if name else []),
-        ATOM.content(text, type="html"),
-        ATOM.link(href=domain.url(note.docname)),
-        ATOM.summary(plain_text(note.description)),
-        *(ATOM.category(term=topic) for topic in note.topics),
-        ATOM.published(published.isoformat()),
-        *([ATOM.rights(f"\u00a9 {values['publisher']}")] if "publisher" in values else []),
-    )
+class Texts:
+    """The texts of written pages, which feeds in both formats have; they are kept from build to build in portions."""
 
+    def __init__(self, app: Sphinx, domain: ScholarDomain, stored: Memo) -> None:
+        self.files: dict[str, Path] = {}
+        self.portions: list[list[str]] = []
+        self.place: dict[str, int] = {}
+        self.read: dict[int, dict[str, str]] = {}
+        self.stored, self.url, self.base = stored, domain.url, app.config.html_baseurl
+        for kind in ("note", "paper"):
+            docnames = [entity.docname for entity in domain.site.entities(kind)]
+            for start in range(0, len(docnames), MOST):
+                self.place |= dict.fromkeys(docnames[start : start + MOST], len(self.portions))
+                self.portions.append(docnames[start : start + MOST])
+        self.files = {docname: Path(app.outdir) / page_file(app, docname) for docname in self.place}
 
-def _dates(domain: ScholarDomain, note: Entity) -> tuple[datetime, datetime]:
-    published = note.start or PartialDate(1970)
-    changed = domain.state.changed.get(note.docname, published)
-    first, last = datetime(*published.first, tzinfo=UTC), datetime(*changed.first, tzinfo=UTC)
-    return first, max(first, last)
+    def date(self, docname: str) -> int:
+        """When the file of a page was last written."""
+        return self.files[docname].stat().st_mtime_ns
+
+    def of(self, item: Item) -> str:
+        """The text of the page of an *item*."""
+        place = self.place[item.docname]
+        if place not in self.read:
+            names = {str(self.files[docname]): docname for docname in self.portions[place]}
+            files = {docname: file for file, docname in names.items()}
+            self.read[place] = self.stored.read(
+                f"texts {place}", files, lambda file: body(file, self.url(names[str(file)])), self.base
+            )
+        return self.read[place][item.docname]

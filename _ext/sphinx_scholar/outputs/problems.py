@@ -9,6 +9,19 @@ _card = partial(ProblemKind, "card")
 ALIAS_TAKEN = ProblemKind(
     "frontmatter", "alias-taken", 'the alias "{alias}" is already the address of {docname}; remove it from one of them'
 )
+SECURITY_PATH = ProblemKind(
+    "config",
+    "security-path",
+    "{file} is not written: programs look for it at the top of a host, and html_baseurl is {url!r}",
+    level="info",
+)
+FEED_PAGES = ProblemKind(
+    "feed",
+    "feed-pages",
+    "{file} has the latest {most} of {count} entries, and leads to further files with the others; archives that read "
+    "one file miss these",
+    level="info",
+)
 CARDS_FAILED = _card("cards-failed", "social cards cannot be created: {reason}")
 CARD_FAILED = _card("card-failed", "the social card cannot be created: {reason}")
 CARD_LETTERS = _card(

@@ -8,13 +8,15 @@ from .feeds import write_feeds
 from .files import remove_stale
 from .headers import write_headers
 from .html_links import check_html_links
+from .linksets import write_linksets
 from .pictures import write_pictures
 from .redirects import write_redirects
 from .search import write_search
+from .security import write_security
 from .sitemap import write_sitemap
 
 #: The writers in their order; files are removed last, when it is known what is written.
 WRITERS = (
-    *(write_citations, write_redirects, write_feeds, write_sitemap, write_headers),
+    *(write_citations, write_linksets, write_redirects, write_feeds, write_sitemap, write_headers, write_security),
     *(write_cv, write_cards, write_pictures, write_search, check_html_links, report_blocked, remove_stale),
 )

@@ -12,10 +12,11 @@ from ..model.problems import Problem, did_you_mean, hints
 from ..model.text import is_absolute, one_line
 from . import problems as p
 from .bibtex.names import parse_name
+from .identifier_types import ror
 from .renames import problem
 from .setting_report import SettingReport
 
-OWNER_SETTINGS = ("name", "variants", "role", "affiliation", "email", "profiles", "portrait", "url")
+OWNER_SETTINGS = ("name", "variants", "role", "affiliation", "ror", "email", "profiles", "portrait", "url")
 #: Arguments of problems that are not in the settings.
 _NOT_GIVEN = ("suggestion", "known", "form", "what", "version", "to", "instead")
 
@@ -48,6 +49,7 @@ def owner_from_config(value: Any) -> tuple[Owner, tuple[Problem, ...]]:
         variants=_variants(settings.get("variants"), report),
         role=_text(settings, "role", report),
         affiliations=_texts(settings, "affiliation", report),
+        rors=_rors(settings, report),
         email=_email(settings, report),
         profiles=_profiles(settings.get("profiles"), report),
         portrait=_text(settings, "portrait", report),
@@ -91,6 +93,19 @@ def _texts(settings: Mapping[str, Any], key: str, report: SettingReport) -> tupl
     if not isinstance(value, (list, tuple)) or not all(isinstance(item, str) for item in value):
         value = [_text(settings, key, report)]
     return tuple(text for item in value if (text := one_line(item)))
+
+
+def _rors(settings: Mapping[str, Any], report: SettingReport) -> tuple[str, ...]:
+    """The ROR identifiers of the affiliations, as many as there are of these, ``""`` in place of what is none."""
+    value, places = settings.get("ror") or (), len(_texts(settings, "affiliation", SettingReport()))
+    texts = [str(item) for item in value] if isinstance(value, (list, tuple)) else [str(value)]
+    found = tuple(map(ror, texts))
+    for text, name in zip(texts, found, strict=True):
+        if text and not name:
+            report.add(p.OWNER_ROR, setting="ror", value=text)
+    if len(texts) > places:
+        report.add(p.OWNER_RORS, setting="ror", count=len(texts), places=places)
+    return found[:places]
 
 
 def _variants(value: object, report: SettingReport) -> tuple[Name, ...]:

@@ -6,12 +6,15 @@ from typing import Any
 
 import yaml
 
+from ..model.credit import credit_role
 from ..model.dates import PartialDate
 from ..model.field import Field
 from ..model.kinds import Target
+from ..model.note_fields import CITO
 from ..model.patterns import regex
-from ..model.problems import Fault, ProblemKind
-from ..model.text import is_absolute
+from ..model.problems import Fault, ProblemKind, hints
+from ..model.text import is_absolute, quote_url
+from . import identifier_types as identifiers
 from . import problems
 
 #: The value of an open end.
@@ -97,6 +100,40 @@ def path_problem(value: str) -> ProblemKind | None:
     return problems.LONG_PATH if too_long else None
 
 
+def _address(node: yaml.Node, of: Field) -> str:
+    if not is_absolute(value := _text(node, of)):
+        raise InvalidValue(problems.NOT_FULL_ADDRESS, node, value=value)
+    return quote_url(value)
+
+
+def _identifier(read: Callable[[str], str], problem: ProblemKind) -> "Converter":
+    """The converter of what *read* finds in a text; where that is nothing, the *problem* is reported."""
+
+    def convert_text(node: yaml.Node, of: Field) -> str:
+        if not (found := read(value := _text(node, of))):
+            raise InvalidValue(problem, node, value=value)
+        return found
+
+    return convert_text
+
+
+def _cito(node: yaml.Node, of: Field) -> dict[Target, tuple[str, ...]]:
+    """The reasons for citations, by the work that is cited."""
+    if not isinstance(node, yaml.MappingNode):
+        raise InvalidValue(problems.NOT_CITO, node)
+    return {
+        Target("cite", _text(key, of), line_of(key)): tuple(_reason(item, of) for item in items(value))
+        for key, value in node.value
+    }
+
+
+def _reason(node: yaml.Node, of: Field) -> str:
+    value = _text(node, of)
+    if reason := CITO.get(value.rpartition(":")[2].lower()):
+        return reason
+    raise InvalidValue(problems.CITO_REASON, node, value=value, **hints(value, CITO.values()))
+
+
 def _name(node: yaml.Node, of: Field) -> Target:
     assert of.relation is not None
     return Target(of.relation.kind, _text(node, of), line_of(node))
@@ -126,6 +163,13 @@ TYPES: Mapping[str, tuple[Converter, str]] = {
     "end": (_end, "date or `present`"),
     "flag": (_flag, "`true` or `false`"),
     "url": (_url, "web address, or a file next to the page"),
+    "address": (_address, "web address"),
+    "orcid": (_identifier(identifiers.orcid, problems.NOT_ORCID), "ORCID iD: `0000-0002-1825-0097`"),
+    "ror": (_identifier(identifiers.ror, problems.NOT_ROR), "ROR identifier: `https://ror.org/05dxps055`"),
+    "doi": (_identifier(identifiers.doi, problems.NOT_DOI), "DOI: `10.5281/zenodo.1234`"),
+    "license": (_identifier(identifiers.spdx, problems.NOT_LICENSE), "SPDX identifier: `CC-BY-4.0`"),
+    "credit": (_identifier(credit_role, problems.NOT_CREDIT), "list of CRediT roles"),
+    "cito": (_cito, "reasons by citekey"),
     "picture": (_picture, "a file next to the page: SVG, PNG, JPEG, WebP, GIF, or AVIF"),
     "paths": (_path, "list of addresses on this site"),
     "names": (_name, "list of citekeys or slugs"),
@@ -134,7 +178,7 @@ TYPES: Mapping[str, tuple[Converter, str]] = {
     "records": (_text, "list of records"),
 }
 #: The types whose value is a list, of which valid items are kept.
-LISTS = frozenset({"texts", "people", "paths", "names", "targets"})
+LISTS = frozenset({"texts", "people", "paths", "names", "targets", "credit"})
 #: The lists of which each item makes a page, and the most items that are read.
 MAKE_PAGES, MOST_PAGES = frozenset({"topics", "aliases"}), 100
 #: What stands between the items of a list that was written as one text: commas in items of other lists are their own.

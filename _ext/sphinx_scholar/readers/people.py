@@ -4,17 +4,15 @@ It is a list of persons, each with a name, or the file of al-folio, ``coauthors.
 each with the given names by which bibliographies call them.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import yaml
 
-from ..model.check_digits import is_orcid
 from ..model.field import Field
 from ..model.matching import same
-from ..model.people import Name, Person
+from ..model.people import Affiliation, Name, Person
 from ..model.problems import Problem, ProblemKind
 from ..model.text import is_absolute, quote_url
 from . import problems as p
@@ -22,12 +20,15 @@ from .bibtex.names import parse_name
 from .encoding import broken_line
 from .field_types import items, line_of
 from .frontmatter import FieldReader, name_of
+from .identifier_types import orcid
 from .yaml_errors import explain
 from .yaml_extent import FAST_LOADER, is_deep
 
 _COMMON = (
     Field("url", "text", "the address of their page"),
     Field("orcid", "text", "their ORCID iD, such as 0000-0002-1825-0097"),
+    Field("affiliation", "text", "their institution"),
+    Field("ror", "ror", "the ROR identifier of the institution"),
 )
 #: The fields of a person, and those that they have below a family name, as in the file of al-folio.
 FIELDS = (
@@ -71,9 +72,11 @@ class _Reader(FieldReader):
             # The whole name, by which others are known.
             names.sort(key=lambda name: -len(name.given))
         url, orcid = self.url(values.get("url", ""), line), self.orcid(values.get("orcid", ""), line)
-        if not url and not orcid and not values.keys() & {"url", "orcid"}:
+        if not url and not orcid and not values.keys() & {"url", "orcid", "affiliation", "ror"}:
             self.report(p.PERSON_WITHOUT_PAGE, line, name=names[0].display)
-        yield Person(names[0], tuple(names[1:]), url, orcid, f"{self.file}:{line - 1}")
+        place = Affiliation(values.get("affiliation", ""), values.get("ror", ""))
+        where = f"{self.file}:{line - 1}"
+        yield Person(names[0], tuple(names[1:]), url, orcid, where, place if place != Affiliation() else None)
 
     def names(self, texts: list[str], line: int) -> Iterator[Name]:
         for text in texts:
@@ -90,11 +93,9 @@ class _Reader(FieldReader):
         return quote_url(text)
 
     def orcid(self, text: str, line: int) -> str:
-        digits = re.sub(r"[^0-9X]", "", text.rpartition("/")[2].upper())
-        if text and not is_orcid(digits):
+        if text and not orcid(text):
             self.report(p.PERSON_ORCID, line, value=text)
-            return ""
-        return "-".join(digits[i : i + 4] for i in range(0, len(digits), 4))
+        return orcid(text)
 
 
 def read(data: bytes, file: str) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:

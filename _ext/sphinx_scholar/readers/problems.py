@@ -59,6 +59,14 @@ OWNER_PROFILE = _config(
 UNKNOWN_PROFILE = _config(
     "unknown-profile", 'scholar_owner: unknown "{profile}" in "{setting}" must be an address{hint}'
 )
+OWNER_ROR = _config(
+    "owner-ror", 'scholar_owner: "{value}" in "{setting}" is no ROR identifier such as https://ror.org/05dxps055'
+)
+OWNER_RORS = _config(
+    "owner-rors",
+    'scholar_owner: "{setting}" has {count} identifiers for {places} affiliations; list them in the same order, with '
+    '"" for an affiliation without one',
+)
 # Settings that name other hosts.
 HOST = _config("allowed-host", '{setting}: "{value}" is not a host; write one of {allowed}')
 # scholar_analytics and scholar_comments
@@ -77,6 +85,18 @@ COMMENTS_VALUE = _config(
 )
 NO_COMMENTS = _config(
     "no-comments", "notes have `comments`, but scholar_comments is not set in conf.py: {places}", level="info"
+)
+# scholar_security
+SECURITY = _config("security-option", 'scholar_security: unknown "{option}"{hint}', "; known: {known}")
+SECURITY_VALUE = _config(
+    "security-value",
+    'scholar_security: "{option}" cannot be "{value}"; write an address such as "mailto:ada@example.org", and for '
+    '"expires" a date such as "2027-12-31"',
+)
+SECURITY_MISSING = _config("security-missing", 'scholar_security must have "{option}", else it is not published')
+# scholar_license
+LICENSE = _config(
+    "license", 'scholar_license: "{value}" is not the SPDX identifier of one license, such as "CC-BY-4.0"'
 )
 # html_theme_options
 THEME_OPTION = _config("theme-option", 'html_theme_options: "{option}" must be {allowed}, not {value!r}')
@@ -156,6 +176,24 @@ LONG_PATH = _matter("long-path", '"{field}" is too long for an address')
 NOT_TARGET = _matter("not-target", '"{field}" must be a list such as `- paper: citekey`')
 NOT_GROUPS = _matter("not-groups", '"{field}" must be groups of a label and a list: `Languages: [Python, C]`')
 NOT_RECORDS = _matter("not-records", '"{field}" must be records with the fields {known}')
+NOT_FULL_ADDRESS = _matter(
+    "not-full-address", '"{field}" must be a full address such as https://example.org/, not "{value}"'
+)
+NOT_ORCID = _matter(
+    "not-orcid", '"{field}" must be an ORCID iD of 16 digits, the last of them a check digit, not "{value}"'
+)
+NOT_ROR = _matter(
+    "not-ror", '"{field}" must be a ROR identifier such as https://ror.org/05dxps055, not "{value}"; see ror.org'
+)
+NOT_DOI = _matter("not-doi", '"{field}" must be a DOI such as 10.5281/zenodo.1234, not "{value}"')
+NOT_LICENSE = _matter(
+    "not-license", '"{field}" must be the SPDX identifier of one license, such as CC-BY-4.0, not "{value}"'
+)
+NOT_CREDIT = _matter(
+    "not-credit", '"{field}" must be roles of CRediT such as software or writing-original-draft, not "{value}"'
+)
+NOT_CITO = _matter("not-cito", '"{field}" must be lines such as `citekey: usesMethodIn`')
+CITO_REASON = _matter("cito-reason", '"{field}": "{value}" is no reason of CiTO{hint}', "; the reasons are {known}")
 # The text of a page.
 SUBSTITUTION = _matter("substitution", "a page cannot enable substitution, which runs code in {{{{ }}}}; remove it")
 NOT_UTF_8 = ProblemKind("encoding", "page-not-utf8", "this line is not UTF-8; save the page as UTF-8")

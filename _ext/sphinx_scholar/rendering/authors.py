@@ -3,7 +3,8 @@
 The marks at authors are shown here, as signs with their meanings; readers/bibtex/contributors.py reads them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from ..formats.bibliographic import authors as all_authors
 from ..locale.messages import Messages
@@ -12,7 +13,7 @@ from ..model.people import Owner
 from ..model.publication import Contributor, Publication
 from ..model.roles import ROLES
 from .nodes import Child, el, element, filled, separated
-from .persons import name_of
+from .persons import name_of, orcid_mark
 
 #: A list of authors longer than this is folded on pages; exports hold it whole.
 FOLD = 30
@@ -27,25 +28,31 @@ MARKS = {
 }
 
 
-def authors(publication: Publication, owner: Owner, texts: Messages, *, disclosed: bool = True) -> list[Child]:
+def authors(
+    publication: Publication, owner: Owner, texts: Messages, *, disclosed: bool = True, identified: bool = False
+) -> list[Child]:
     """The authors in order, with the owner emphasized and marks as signs; then editors, translators and others.
 
     A long list is cut; the owner is named even if they are among the rest. *disclosed* adds the rest in a disclosure,
-    which must not be inside a paragraph.
+    which must not be inside a paragraph; *identified* adds links to ORCID.
     """
-    roles = [_in_role(role, people, owner, texts) for role, people in publication.own_people if role not in UNMARKED]
-    written = [el("span", *_authors(publication, owner, texts, disclosed))] if roles and publication.authors else []
-    return separated([*written, *roles], "; ") if roles else _authors(publication, owner, texts, disclosed)
+    draw = partial(_author, owner=owner, texts=texts if identified else None)
+    others = ((role, people) for role, people in publication.own_people if role not in UNMARKED)
+    roles = [_in_role(texts.of(ROLES[role].mark_of(len(people))), map(draw, people)) for role, people in others]
+    listed = _authors(publication, owner, texts, disclosed, draw)
+    written = [el("span", *listed)] if roles and publication.authors else []
+    return separated([*written, *roles], "; ") if roles else listed
 
 
-def _in_role(role: str, people: Sequence[Contributor], owner: Owner, texts: Messages) -> element:
+def _in_role(mark: str, names: Iterable[Child]) -> element:
     """``A and B (eds.)``."""
-    mark = texts.of(ROLES[role].mark_of(len(people)))
-    return el("span", separated([_author(person, owner) for person in people]), f" ({mark})")
+    return el("span", separated(names), f" ({mark})")
 
 
-def _authors(publication: Publication, owner: Owner, texts: Messages, disclosed: bool) -> list[Child]:
-    people = [_author(author, owner) for author in publication.authors]
+def _authors(
+    publication: Publication, owner: Owner, texts: Messages, disclosed: bool, draw: Callable[[Contributor], Child]
+) -> list[Child]:
+    people = [draw(author) for author in publication.authors]
     everybody = all_authors(publication)
     group = everybody[-1].name.display if len(everybody) > len(people) else ""
     group = texts.gettext("for the {collaboration}", collaboration=group) if group else ""
@@ -53,7 +60,7 @@ def _authors(publication: Publication, owner: Owner, texts: Messages, disclosed:
     folded = publication.authors[FOLD:]
     if not folded:
         return separated([*people, more])
-    owners = [_author(author, owner) for author in folded if owner.is_author(author.name)]
+    owners = [draw(author) for author in folded if owner.is_author(author.name)]
     rest = texts.ngettext("and {count} more", "and {count} more", len(folded))
     summary: list[Child] = [rest]
     if owners:
@@ -65,13 +72,15 @@ def _authors(publication: Publication, owner: Owner, texts: Messages, disclosed:
     return [*separated(people[:FOLD]), ", ", *summary]
 
 
-def authors_line(publication: Publication, owner: Owner, texts: Messages) -> Child:
+def authors_line(publication: Publication, owner: Owner, texts: Messages, *, identified: bool = False) -> Child:
     """The authors as a line of their own."""
-    tag, shown = "div" if len(publication.authors) > FOLD else "p", authors(publication, owner, texts)
+    tag = "div" if len(publication.authors) > FOLD else "p"
+    shown = authors(publication, owner, texts, identified=identified)
     return el(tag, shown, classes="pub-authors") if shown else None
 
 
-def _author(author: Contributor, owner: Owner) -> Child:
+def _author(author: Contributor, owner: Owner, texts: Messages | None) -> Child:
+    """An author; with *texts*, also the mark of their ORCID iD."""
     is_owner = owner.is_author(author.name)
     name = el("strong", author.name.display) if is_owner else name_of(author.person, author.name.display)
     given = sorted(author.marks, key=lambda mark: (mark != "equal", mark))
@@ -80,7 +89,9 @@ def _author(author: Contributor, owner: Owner) -> Child:
     sup = el("sup", signs, classes="mark") if signs else None
     # A name is kept in one line, unless it may be longer than a line of a phone.
     classes = ["author", *(["owner"] if is_owner else []), *(["long"] if len(author.name.display) > LONG_NAME else [])]
-    return el("span", name, sup, classes=" ".join(classes))
+    known = owner if is_owner else author.person
+    mark = orcid_mark(texts, known.orcid_url, author.name.display) if texts and known else []
+    return el("span", name, sup, *mark, classes=" ".join(classes))
 
 
 def used_marks(publications: Iterable[Publication]) -> list[tuple[str, str]]:

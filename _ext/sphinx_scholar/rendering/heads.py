@@ -7,6 +7,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from ..formats.text_formulas import plain_text
+from ..locale.messages import Messages
 from ..model.dates import PartialDate
 from ..model.kinds import Page
 from ..model.people import Owner
@@ -22,14 +23,14 @@ from .component import Component, Options
 from .links import button, with_hidden
 from .nodes import Child, Context, el, filled, link, own, period, picture, rich, separated, time, topics, ul
 from .papers import Shown, shown
-from .persons import name_of, named
+from .persons import contributions, name_of, named, orcid_mark
 from .teasers import animated
 
 #: The greatest width of a portrait, in CSS pixels.
 PORTRAIT = 160
-#: A page with its facts, its links and those of its outcomes, by their titles; of a note also author, reading time in
+#: A page with its facts, its links and those of its outcomes, by their titles; of a note also authors, reading time in
 #: minutes and last change.
-Facts = tuple[Page, tuple[Fact, ...], tuple[tuple[Link, str], ...], Contributor | None, int, PartialDate | None]
+Facts = tuple[Page, tuple[Fact, ...], tuple[tuple[Link, str], ...], tuple[Contributor, ...], int, PartialDate | None]
 #: The owner, the files of the CV, whether the page is the CV, and when that was last changed; and a paper to show.
 Profile = tuple[Owner, Mapping[str, str], bool, PartialDate | None, Shown | None]
 
@@ -45,40 +46,56 @@ def _gather_facts(site: Site, page: Page, options: Options) -> Facts:
     found = facts(site, page)
     links = (*((to, "") for to in page_links(site, page)), *outcome_links(site, page))
     if page.kind != "note":
-        return page, found, links, None, 0, None
-    author = notes.author_of(site, page)
-    return page, found, links, author, site.minutes.get(page.docname, 0), notes.last_change(site, page)
+        return page, found, links, (), 0, None
+    authors = notes.authors_of(site, page)
+    return page, found, links, authors, site.minutes.get(page.docname, 0), notes.last_change(site, page)
 
 
 def _draw_facts(context: Context, site: Site, data: Facts, options: Options) -> list[nodes.Node]:
     """Byline, facts, buttons and topics."""
-    page, found, links, author, minutes, changed = data
+    page, found, links, authors, minutes, changed = data
     values, texts = page.values, context.texts
     written = values.get("date") if page.kind == "note" else None
     start = values.get("start") or (None if written else values.get("date"))
     when = period(texts, start, values.get("end"), short=False)
     rows = [_row(texts.gettext("Dates") if values.get("end") else texts.gettext("Date"), when)] if when else []
     rows += [_row(texts.of(fact.label), _items(context, fact)) for fact in found]
+    updated = time(texts, changed, classes="dt-updated") if changed else None
+    by = [_author(one, site.owner, texts) for one in authors if one.name.display]
     byline = [
-        el("span", name_of(author.person, author.name.display)) if author and author.name.display else None,
-        time(texts, written) if written else None,
+        el("span", separated(by)) if by[1:] else next(iter(by), None),
+        time(texts, written, classes="dt-published") if written else None,
         texts.ngettext("{count}\u00a0min\u00a0read", "{count}\u00a0min\u00a0read", minutes) if minutes else None,
-        el("span", filled(texts.gettext("last updated {date}"), date=time(texts, changed))) if changed else None,
+        el("span", filled(texts.gettext("last updated {date}"), date=updated)) if updated else None,
     ]
     labels = Counter(to.label for to, _ in links)
     pressed = [button(context, to, plain_text(of) if labels[to.label] > 1 else "") for to, of in links]
     # What the page itself offers first, such as its code.
     if links and not links[0][1]:
         pressed[0]["classes"].append("primary")
+    # What a note has beside its text is not part of that, in feeds and for the search.
+    table = [el("dl", rows, classes="facts")] if rows else []
+    url = site.url(page.docname) if page.kind == "note" else ""
     head = el(
         "div",
+        el("data", value=url, classes="u-url u-uid") if url else None,
         el("p", separated(byline, " · "), classes="byline") if any(byline) else None,
-        own(el("dl", rows, classes="facts")) if rows else None,
+        table if page.kind == "note" else map(own, table),
+        contributions(authors, texts),
         ul(pressed, classes="pub-links"),
-        topics(context, values.get("topics", ())),
+        topics(context, values.get("topics", ()), classes="p-category" if page.kind == "note" else ""),
         classes="page-header",
     )
     return [head] if head.children else []
+
+
+def _author(author: Contributor, owner: Owner, texts: Messages) -> nodes.Node:
+    """An author with the classes of microformats."""
+    name, known = author.name.display, owner if owner.is_author(author.name) else author.person
+    shown = name_of(author.person, name)
+    written = shown if isinstance(shown, nodes.Element) else el("span", shown)
+    written["classes"] += ["p-name", "u-url"] if author.person and author.person.address else ["p-name"]
+    return el("span", written, *orcid_mark(texts, known.orcid_url if known else "", name), classes="p-author h-card")
 
 
 def _row(label: str, content: list[Child]) -> nodes.Node:
@@ -117,9 +134,11 @@ def _draw_profile(context: Context, site: Site, data: Profile, options: Options)
             "width": str(PORTRAIT),
             "height": str(shown),
         }
-        portrait = picture(context, owner.portrait, classes="portrait", **attributes)
+        portrait = picture(context, owner.portrait, classes="portrait u-photo", **attributes)
     dated = time(texts, changed) if changed else None
-    contacts = [link(f"mailto:{owner.email}", owner.email, classes="email")] if owner.email else []
+    # As in microformats; the page has both elsewhere.
+    card = (("p-name", name), ("u-url u-uid", owner.url or site.url(context.home)))
+    contacts = [link(f"mailto:{owner.email}", owner.email, classes="email u-email")] if owner.email else []
     contacts += [link(url, label, rel="me") for label, url in owner.profile_links()]
     # The file of the CV that people read; on its page are buttons for all.
     if "PDF" in files and not is_cv:
@@ -127,15 +146,16 @@ def _draw_profile(context: Context, site: Site, data: Profile, options: Options)
     return [
         el(
             "div",
+            [el("data", value=value, classes=of) for of, value in card if value],
             portrait,
             el("p", link(context.uri(context.home), name), classes="profile-name") if is_cv else None,
-            el("p", owner.role, classes="profile-role") if owner.role else None,
-            [el("p", place, classes="profile-affiliation") for place in owner.affiliations],
+            el("p", owner.role, classes="profile-role p-job-title") if owner.role else None,
+            [el("p", place, classes="profile-affiliation p-org") for place in owner.affiliations],
             ul(contacts, classes="profile-links", aria_label=texts.gettext("Contact")),
             _buttons_of_cv(context, files) if is_cv else None,
             el("p", filled(texts.gettext("Last updated {date}"), date=dated), classes="meta") if dated else None,
             animated(context, paper.teaser, paper.docname, paper.publication.title) if paper and paper.teaser else None,
-            classes="profile",
+            classes="profile h-card",
         )
     ]
 

@@ -98,9 +98,9 @@ def mark_generated(drawn: Iterable[nodes.Node], value: str) -> None:
                 node["attributes"][GENERATED] = value
 
 
-def page_link(context: Context, docname: str, title: str) -> element:
+def page_link(context: Context, docname: str, title: str, *, classes: str = "") -> element:
     """A page's title as a link to the page, or as mere text if *docname* is empty."""
-    return link(context.uri(docname), rich(title)) if docname else el("span", rich(title))
+    return link(context.uri(docname), rich(title), classes=classes) if docname else el("span", rich(title))
 
 
 def ul(items: Iterable[Child | Iterable[Child]], *, classes: str, **attributes: str) -> list[nodes.Node]:
@@ -150,11 +150,12 @@ def rich(text: str, *, formulas: bool = True) -> list[nodes.Node]:
     return out
 
 
-def time(texts: Messages, date: PartialDate, *, short: bool = False) -> element:
+def time(texts: Messages, date: PartialDate, *, short: bool = False, classes: str = "") -> element:
     """A ``time`` element, with the date in ISO 8601 as its attribute."""
     # HTML has no years before the common era.
     text = texts.date(date, short=short)
-    return el("time", text, datetime=date.isoformat()) if date.year > 0 else el("span", text)
+    known = date.year > 0
+    return el("time", text, classes=classes, datetime=date.isoformat()) if known else el("span", text, classes=classes)
 
 
 def period(
@@ -180,9 +181,9 @@ def separated(items: Iterable[Child], separator: str = ", ") -> list[Child]:
     return out
 
 
-def topics(context: Context, names: Iterable[str]) -> list[nodes.Node]:
-    """The topics *names*, each with a link to its page."""
-    links = (link(context.uri(topic_page(name)), name, classes="topic") for name in names)
+def topics(context: Context, names: Iterable[str], *, classes: str = "") -> list[nodes.Node]:
+    """The topics *names*, each with a link to its page, which has further *classes*."""
+    links = (link(context.uri(topic_page(name)), name, classes=f"topic {classes}") for name in names)
     return ul(links, classes="topics", aria_label=context.texts.gettext("Topics"))
 
 

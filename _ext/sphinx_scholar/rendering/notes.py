@@ -53,16 +53,16 @@ def _draw_notes(context: Context, site: Site, data: Notes, options: Options) -> 
 
 def _note(context: Context, note: Entity, minutes: int) -> nodes.Node:
     texts = context.texts
-    when = time(texts, note.start) if note.start else None
+    when = time(texts, note.start, classes="dt-published") if note.start else None
     reading = el("span", texts.ngettext("{count}\u00a0min read", "{count}\u00a0min read", minutes)) if minutes else None
     between = el("span", " · ", classes="between") if when and reading else None
     return el(
         "li",
         el("p", when, between, reading, classes="meta"),
-        el("p", title(context, note), classes="note-title"),
-        el("p", rich(note.description), classes="summary") if note.description else None,
+        el("p", title(context, note, "u-url"), classes="note-title p-name"),
+        el("p", rich(note.description), classes="summary p-summary") if note.description else None,
         topics(context, note.topics),
-        classes="note",
+        classes="note h-entry",
     )
 
 

@@ -41,10 +41,10 @@ def chosen(members: Sequence[Entity], options: Options) -> Sequence[Entity]:
     return members[: options.get("limit")]
 
 
-def title(context: Context, entity: Entity) -> list[Child]:
+def title(context: Context, entity: Entity, classes: str = "") -> list[Child]:
     """The title of a page as a link, with the mark of a draft, which only the preview shows."""
     mark: list[Child] = [" ", el("span", context.texts.gettext("Draft"), classes="status")] if entity.draft else []
-    return [page_link(context, entity.docname, entity.title), *mark]
+    return [page_link(context, entity.docname, entity.title, classes=classes), *mark]
 
 
 def _when(context: Context, entity: Entity) -> Child:

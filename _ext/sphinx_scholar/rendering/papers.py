@@ -22,6 +22,7 @@ from .authors import authors_line, marks
 from .component import Component, Options
 from .links import button, with_hidden
 from .nodes import Child, Context, citation, el, link, rich, topics, ul
+from .persons import contributions
 from .venues import venue_line
 
 #: The address of the cite box on its page.
@@ -134,7 +135,7 @@ def foreign(language: str, site: Site) -> str:
 def _gather(site: Site, page: Page, options: Options) -> Shown | None:
     """The paper of a page; of a note, the entry by which others cite it."""
     if page.kind == "note":
-        return Shown(notes.publication(site, page), (), "", site.url(page.docname))
+        return Shown(notes.publication(site, page), (), page.docname, site.url(page.docname))
     paper = site.publication_of(page)
     return shown(site, paper) if paper else None
 
@@ -150,11 +151,12 @@ def _draw_paper(context: Context, site: Site, data: Shown | None, options: Optio
     paper, texts = data.publication, context.texts
     head = el(
         "div",
-        authors_line(paper, site.owner, texts),
+        authors_line(paper, site.owner, texts, identified=True),
         marks(texts, paper),
         el("p", venue_line(paper, texts), classes="pub-venue"),
         (el("p", label(of, texts), rich(text), classes=f"pub-{of.name}") for of, text in _header(paper)),
         (el("p", texts.prefix(name.upper()), text, classes=f"pub-{name}") for name, text in _numbers(paper)),
+        contributions(paper.authors, texts),
         buttons(context, data, cite=CITE_BOX),
         topics(context, paper.keywords),
         classes="pub-header",

@@ -38,6 +38,7 @@ class Checks:
             yield from self._entry(page)
             yield from self._relations(page)
             yield from self._sections(page)
+            yield from self._cito(page)
             if self.reached is not None and docname not in self.reached and page.kind not in ("page", "cv"):
                 yield p.UNREACHABLE.at(self.place(docname, 1), kind=page.kind)
         for docname, targets in sorted(self.site.mentions.items()):
@@ -65,6 +66,14 @@ class Checks:
         for of in self.site.kinds[page.kind].fields:
             for target in page.values.get(of.name, ()) if of.relation else ():
                 yield from self._target(page.docname, target, f'"{of.name}" names')
+
+    def _cito(self, page: Page) -> Iterable[Problem]:
+        """Reasons for citations that the text of a note does not have."""
+        cited = {target.name for target in self.site.mentions.get(page.docname, ()) if target.kind == "cite"}
+        for target in page.values.get("cito", ()):
+            if target.name in self.site.bibliography.publications and target.name not in cited:
+                yield p.CITO_NOT_CITED.at(self.place(page.docname, target.line), name=target.name)
+            yield from self._target(page.docname, target, '"cito" names')
 
     def _sections(self, page: Page) -> Iterable[Problem]:
         """Sections of the CV that its front matter has and no page shows."""

@@ -48,6 +48,8 @@ class Site:
     files: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     teasers: Mapping[str, Teaser] = field(default_factory=dict)
     references: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    #: The SPDX identifier of the license of texts that have none of their own.
+    license: str = ""
 
     def is_own(self, publication: Publication) -> bool:
         """Whether the owner wrote, edited or translated the work: such papers have pages."""
@@ -201,6 +203,20 @@ class Site:
                 seen.add(other)
                 groups[heading].append(self._entities[other])
         return [(heading, sorted(members, key=attrgetter("order"))) for heading, members in groups.items()]
+
+    @cached_property
+    def _typed(self) -> dict[Node, dict[tuple[str, Node], None]]:
+        ends: dict[Node, dict[tuple[str, Node], None]] = defaultdict(dict)
+        for edge in self.edges:
+            if edge.forward_type:
+                ends[edge.source][edge.forward_type, edge.target] = None
+            ends[edge.target]["subjectOf", edge.source] = None
+        return ends
+
+    def typed_relations(self, node: Node) -> list[tuple[str, Entity]]:
+        """The pages related to *node*, each with the property of schema.org that the relation is."""
+        ends = ((kind, self._entities.get(other)) for kind, other in self._typed.get(node, ()))
+        return sorted(((k, e) for k, e in ends if e), key=lambda pair: (pair[0], pair[1].order))
 
     @cached_property
     def topics_by_slug(self) -> dict[str, tuple[str, list[Entity]]]:

@@ -1,17 +1,19 @@
 """What a page declares about itself, for its head, for lists and for the CV: facts with labels, and links."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..locale.messages import Messages
 from ..model.dates import PartialDate
 from ..model.field import Field
 from ..model.kinds import FACTS, Page
+from ..model.licenses import license_label, license_page
 from ..model.publication import LINK_LABELS, Link, Publication
 from ..model.same_address import first_of_each
 from ..model.text import is_absolute
 from .graph import Site
+from .notes import grants_of, license_of
 
 Item = str | PartialDate
 #: The types of fields with names of persons.
@@ -48,6 +50,7 @@ class Fact:
 
 def facts(site: Site, page: Page) -> tuple[Fact, ...]:
     """The facts of a page, those of the engine's own fields first."""
+    page = _published(site, page)
     fields = [field for field in site.kinds[page.kind].fields if field.label and page.values.get(field.name)]
     order = [*FACTS, *(field.name for field in fields)]
     fields = [field for field in fields if field.name not in LINK_LABELS]
@@ -57,11 +60,22 @@ def facts(site: Site, page: Page) -> tuple[Fact, ...]:
 
 def _fact(site: Site, page: Page, field: Field, value: Any) -> Fact:
     """The fact of a field; a file beside the page is shown by its name, with its type and size."""
+    if field.type == "license":
+        return Fact(field, (license_label(value),), license_page(value))
+    if field.fields:
+        return Fact(field, tuple(grant.text for grant in grants_of(page)))
     if field.type != "url" or is_absolute(value):
         return Fact(field, _items(value))
     to, about = address(site, page, value)
     name = value.rpartition("/")[2]
     return Fact(field, (f"{name} ({about})" if about else name,), to)
+
+
+def _published(site: Site, page: Page) -> Page:
+    """A note with the license that the site has for it, if it has none of its own."""
+    if page.kind != "note" or not (identifier := license_of(site, page)):
+        return page
+    return replace(page, values={**page.values, "license": identifier})
 
 
 def listed_facts(site: Site, page: Page) -> tuple[Fact, ...]:
@@ -75,8 +89,10 @@ def links(site: Site, page: Page) -> tuple[Link, ...]:
     # What a data set is kept in is no code.
     roles = {**_BUTTONS, "repository": "data"} if site.kinds[page.kind].schema_org == "Dataset" else _BUTTONS
     found = [Link(role, *address(site, page, str(values.get(name, "")))) for name, role in roles.items()]
-    fields = (field.name for field in site.kinds[page.kind].fields if field.name in LINK_LABELS)
-    found += [Link(name, *address(site, page, str(values.get(name, "")))) for name in fields]
+    for of in site.kinds[page.kind].fields:
+        if of.name in LINK_LABELS and (value := str(values.get(of.name, ""))):
+            to = (f"https://doi.org/{value}", "") if of.type == "doi" else address(site, page, value)
+            found.append(Link(of.name, *to))
     return tuple(first_of_each((to for to in found if to.url), lambda to: to.url))
 
 

@@ -159,11 +159,21 @@ def linked(publications: Mapping[str, Publication], names: Mapping[Name, Person]
 
 def _linked(work: Publication, names: Mapping[Name, Person]) -> Publication:
     def those(them: tuple[Contributor, ...]) -> tuple[Contributor, ...]:
-        return tuple(replace(one, person=names[one.name]) if one.name in names else one for one in them)
+        return tuple(
+            replace(one, person=_merged(names[one.name], one.person)) if one.name in names else one for one in them
+        )
 
     roles = tuple((role, those(them)) for role, them in work.contributors)
     found: dict[str, Any] = {"authors": those(work.authors), "editors": those(work.editors), "contributors": roles}
     return replace(work, **found) if any(getattr(work, name) != value for name, value in found.items()) else work
+
+
+def _merged(known: Person, annotated: Person | None) -> Person:
+    """A *known* person with what the entry of a work says of them: an affiliation is that at the time of the work."""
+    if annotated is None:
+        return known
+    place = annotated.affiliation or known.affiliation
+    return replace(known, orcid=annotated.orcid or known.orcid, affiliation=place)
 
 
 def problems(people: People, owner: Owner, texts: Iterable[str]) -> Iterator[Problem]:

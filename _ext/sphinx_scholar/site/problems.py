@@ -42,6 +42,9 @@ FOREIGN_PAPER = _link(
 )
 LINK_TO_DRAFT = _link("link-to-draft", '{source} the {kind} "{name}", which is a draft; to publish it, delete `draft`')
 UNKNOWN_PAGE = _link("unknown-page", '{source} the {kind} "{name}", which does not exist{hint}')
+CITO_NOT_CITED = _link(
+    "cito-not-cited", '"cito" names "{name}", which the text does not cite; write {{cite:p}}`{name}` where it does'
+)
 LINK_TO_ITSELF = _link("link-to-itself", "{source} this page itself")
 SAME_ADDRESS = _slug("same-address", '"{first}" and "{second}" differ only in case or accents; rename one of them')
 SAME_TOPIC_ADDRESS = _slug("same-topic-address", 'the topics "{first}" and "{second}" share an address; reword one')

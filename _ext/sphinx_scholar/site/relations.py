@@ -10,7 +10,8 @@ from ..model.message import Message
 Node = tuple[str, str]
 #: The headings of declared relations, the strongest first, and of mentions. Between them come those of the site's own
 #: kinds, in alphabetical order.
-DECLARED = ("Papers", "Research project", "Code and data", "Builds on")
+BUILDS_ON = "Builds on"
+DECLARED = ("Papers", "Research project", "Code and data", BUILDS_ON)
 NOTES, OTHERS = Message("Related notes"), Message("See also")
 CITES, CITED_BY = Message("Cites"), Message("Cited by")
 MENTIONED = (CITES, CITED_BY, NOTES, OTHERS)
@@ -25,6 +26,13 @@ class Edge:
     forward: str
     backward: str
     declared: bool = True
+
+    @property
+    def forward_type(self) -> str:
+        """The property of schema.org that it is for the source, ``""`` where that has another one for its target."""
+        if self.forward == BUILDS_ON:
+            return "isBasedOn"
+        return "hasPart" if self.declared and self.source[0] == "research" else ""
 
 
 def declared(page: Page, source: Node, kind: Kind) -> Iterator[Edge]:

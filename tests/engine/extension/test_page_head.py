@@ -141,21 +141,30 @@ def test_zotero_reads_a_note_as_a_blog_post_of_its_author(small: Site) -> None:
     assert found == [FIRST, SECOND]
 
 
+def feeds(path: str, title: str) -> list[tuple[str, str, str]]:
+    types = {"xml": "application/atom+xml", "json": "application/feed+json"}
+    return [(mime, f"{path}.{suffix}", title) for suffix, mime in types.items()]
+
+
+def files(name: str) -> list[tuple[str, str, str]]:
+    return [(to.mime, f"{name}.{to.suffix}", to.label) for to in FORMATS]
+
+
 @pytest.mark.parametrize(
     ("page", "alternates"),
     [
         ("about", []),
-        (SECOND, []),
-        (FIRST, [("application/atom+xml", "../../topics/looms.xml", "Ada's site: looms")]),
-        ("topics/looms", [("application/atom+xml", "looms.xml", "Ada's site: looms")]),
+        (SECOND, files("second")),
+        (FIRST, [*feeds("../../topics/looms", "Ada's site: looms"), *files("first")]),
+        ("topics/looms", feeds("looms", "Ada's site: looms")),
         ("topics/music", []),
-        (NEW, [(to.mime, f"new.{to.suffix}", to.label) for to in FORMATS]),
+        (NEW, [*feeds("feed", "Ada's site: Papers"), *files("new")]),
     ],
 )
 def test_other_forms_of_a_page(small: Site, page: str, alternates: list[tuple[str, str, str]]) -> None:
-    feed = ("application/atom+xml", f"{'../' * page.count('/')}feed.xml", "Ada's site")
-    links = small.soup(page).select("head link[rel=alternate]")
-    assert [(link["type"], link["href"], link["title"]) for link in links] == [feed, *alternates]
+    of_notes = feeds(f"{'../' * page.count('/')}feed", "Ada's site") if page != NEW else []
+    links = small.soup(page).select("head link[rel~=alternate]")
+    assert [(link["type"], link["href"], link["title"]) for link in links] == [*of_notes, *alternates]
     for link in links:
         assert (small.path / page).parent.joinpath(str(link["href"])).resolve().is_file()
 

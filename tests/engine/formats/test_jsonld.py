@@ -32,13 +32,16 @@ OWNER = Owner(
     profiles={"github": "ada", "orcid": "0000-0001-2345-6789"},
     url="https://example.org/",
 )
+ORCID = "https://orcid.org/0000-0001-2345-6789"
 OWNER_THING = {
     "@type": "Person",
+    "@id": ORCID,
+    "identifier": {"@type": "PropertyValue", "propertyID": "ORCID", "value": ORCID[18:], "url": ORCID},
     "name": "Ada Lovelace",
     "givenName": "Ada",
     "familyName": "Lovelace",
     "url": "https://example.org/",
-    "sameAs": ["https://github.com/ada", "https://orcid.org/0000-0001-2345-6789"],
+    "sameAs": ["https://github.com/ada", ORCID],
 }
 SCHEMA = "https://schema.org"
 ISSN = Identifiers(issn="2470-0010")
@@ -58,6 +61,11 @@ def found(*things: Thing) -> list[Thing]:
 
 def organization(name: str) -> Thing:
     return {"@type": "Organization", "name": name}
+
+
+def post(*authors: Name) -> Publication:
+    """The entry of a note."""
+    return Publication("n", "n", "misc", "A note", people(*authors))
 
 
 def article(publication: Publication, **values: Any) -> Thing:
@@ -114,7 +122,7 @@ def test_a_field_that_is_exported_as_another_property_adds_to_it() -> None:
 def test_a_cited_work_without_authors_has_its_editors() -> None:
     volume = replace(ENGINES, authors=(), editors=people(Name("Menabrea", "Luigi")))
     page = Page("n", "note", "n")
-    (thing,) = found(blog_posting(page, title="N", url=PAGE, authors=[], owner=OWNER, citations=[(volume, "")]))
+    (thing,) = found(blog_posting(page, title="N", url=PAGE, work=post(), owner=OWNER, citations=[(volume, "")]))
     assert thing["citation"] == [{"@type": "Book", "name": "Engines", "editor": [LUIGI]}]
 
 
@@ -142,7 +150,11 @@ def test_a_project_has_its_code_and_its_papers() -> None:
     page = Page("projects/looms", "project", "looms", values=values)
     known = {"@context": SCHEMA, "@type": "SoftwareSourceCode", "name": "Looms", "url": PAGE}
     code = {"codeRepository": "https://github.com/ada/looms", "sameAs": "https://looms.example.org/"}
-    details = {"programmingLanguage": ["Python", "C"], "license": "MIT", "keywords": ["looms"]}
+    details = {
+        "programmingLanguage": ["Python", "C"],
+        "license": "https://spdx.org/licenses/MIT",
+        "keywords": ["looms"],
+    }
     assert found(
         software_source_code(page, title="Looms", url=PAGE, owner=OWNER, description="Cards.", citations=CITATIONS),
         software_source_code(replace(page, values={}), title="Looms", url=PAGE, owner=Owner(ATLAS)),
@@ -155,7 +167,7 @@ def test_a_project_has_its_code_and_its_papers() -> None:
 def test_a_note_has_its_authors_and_dates() -> None:
     page = Page("n", "note", "n", values={"date": PartialDate(2026, 11, 22), "topics": ("looms",)})
     about = {"modified": PartialDate(2026, 12), "description": "On looms.", "language": "en", "citations": CITATIONS}
-    thing = blog_posting(page, title="A note", url=PAGE, authors=people(ADA, ATLAS), owner=OWNER, **about)
+    thing = blog_posting(page, title="A note", url=PAGE, work=post(ADA, ATLAS), owner=OWNER, **about)
     described = {"description": "On looms.", "inLanguage": "en", "keywords": ["looms"], "citation": CITED}
     dates = {"datePublished": "2026-11-22", "dateModified": "2026-12"}
     assert found(thing) == [
@@ -166,7 +178,7 @@ def test_a_note_has_its_authors_and_dates() -> None:
 
 def test_a_note_names_its_publisher_as_holder_of_the_copyright() -> None:
     page = Page("n", "note", "n", values={"publisher": "The ATLAS Collaboration"})
-    (thing,) = found(blog_posting(page, title="A note", url=PAGE, authors=people(ATLAS), owner=OWNER))
+    (thing,) = found(blog_posting(page, title="A note", url=PAGE, work=post(ATLAS), owner=OWNER))
     assert thing["publisher"] == thing["copyrightHolder"] == organization("The ATLAS Collaboration")
 
 

@@ -9,30 +9,30 @@ from sphinx_scholar.formats.ris import ris
 from sphinx_scholar.model.paper_fields import DETAILS, PaperField
 from sphinx_scholar.model.publication import Publication
 
-FUNDING = PaperField(
-    "funding",
-    ("funding", "sponsor"),
-    label="Funding",
+SPONSOR = PaperField(
+    "sponsor",
+    ("sponsor", "patron"),
+    label="Sponsor",
     header=3,
     row=3,
-    row_class="pub-funding",
+    row_class="pub-sponsor",
     cv=3,
-    exports={"bibtex": "funding", "csl": "annote", "jsonld": "funding", "highwire": "citation_funding"},
+    exports={"bibtex": "sponsor", "csl": "annote", "jsonld": "sponsor", "highwire": "citation_funding"},
 )
 ENTRY = r"""@article{a, title = {A}, author = {Lovelace, Ada}, journal = {J}, year = 2020, note = {Oral},
-  sponsor = {The {Soci\'et\'e} of $n$}}"""
+  patron = {The {Soci\'et\'e} of $n$}}"""
 
 
 def test_a_field_is_one_row() -> None:
-    site = make_site({"papers/a": "", "cv": "title: CV\nupdated: 2024"}, ENTRY, added=[FUNDING])
-    assert texts(draw(site, "paper", "papers/a"), ".pub-note, .pub-funding") == ["Oral", "Funding: The Société of n"]
-    assert texts(draw(site, "publications"), ".pub-funding") == ["Funding: The Société of n"]
-    assert "Oral. Funding: The Société of n" in texts(draw(site, "cv", "cv", section="papers"), ".cv-what p")[2]
+    site = make_site({"papers/a": "", "cv": "title: CV\nupdated: 2024"}, ENTRY, added=[SPONSOR])
+    assert texts(draw(site, "paper", "papers/a"), ".pub-note, .pub-sponsor") == ["Oral", "Sponsor: The Société of n"]
+    assert texts(draw(site, "publications"), ".pub-sponsor") == ["Sponsor: The Société of n"]
+    assert "Oral. Sponsor: The Société of n" in texts(draw(site, "cv", "cv", section="papers"), ".cv-what p")[2]
     paper = site.papers["a"]
-    assert "funding = {The Soci" in bibtex(paper)
+    assert "sponsor = {The Soci" in bibtex(paper)
     assert csl(paper)["annote"] == "The Société of n"
     assert ("citation_funding", "The Société of n") in highwire(paper, page_url="")
-    assert scholarly_article(paper, page_url="https://example.org/")["funding"] == "The Société of n"
+    assert scholarly_article(paper, page_url="https://example.org/")["sponsor"] == "The Société of n"
     assert "N1  - Oral\r\n" in ris(paper)
 
 

@@ -20,7 +20,17 @@ def works(site: Site, name: str) -> list[str]:
 
 def test_files(built: Site) -> None:
     files = {file.name for file in (built.path / "papers").iterdir() if file.suffix != ".html"}
-    assert files == {f"{stem}.{suffix}" for stem in (ENGINES, NOTES, "publications") for suffix in SUFFIXES}
+    assert files == {
+        *(f"{stem}.{suffix}" for stem in (ENGINES, NOTES, "publications") for suffix in SUFFIXES),
+        *(f"{stem}.linkset.json" for stem in (ENGINES, NOTES)),
+        *("feed.xml", "feed.json"),
+    }
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_each_note_has_its_files(built: Site, suffix: str) -> None:
+    text = (built.path / f"research/notes/first.{suffix}").read_text("utf-8")
+    assert "https://example.org/ada/research/notes/first.html" in text
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

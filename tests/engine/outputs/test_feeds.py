@@ -1,8 +1,5 @@
 """Atom feeds: which there are, and what subscribers get."""
 
-from types import SimpleNamespace
-from typing import Any
-
 import feedparser
 import pytest
 from bs4 import BeautifulSoup
@@ -11,7 +8,7 @@ from sphinx.application import Sphinx
 from sites import Site
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.outputs.feeds import feeds, feeds_of, write_feeds
+from sphinx_scholar.outputs.feeds import Source, _documents, feeds_of, write_feeds
 from sphinx_scholar.site.entity import Entity
 
 BASE = "https://example.org/ada/"
@@ -43,7 +40,7 @@ def test_feed_lists_its_notes_newest_first(built: Site, path: str, title: str, e
 
 def test_topics_without_notes_and_drafts_have_no_feed(built: Site) -> None:
     files = {file.relative_to(built.path).as_posix() for file in built.path.rglob("*.xml")}
-    assert files == {"feed.xml", "sitemap.xml", "topics/engines.xml", "topics/weaving.xml"}
+    assert files == {"feed.xml", "papers/feed.xml", "sitemap.xml", "topics/engines.xml", "topics/weaving.xml"}
 
 
 def test_note_with_a_publisher_of_its_own_names_it_in_the_feed(built: Site) -> None:
@@ -104,15 +101,29 @@ def test_content_is_the_text_of_the_note_alone_with_links_that_work_anywhere(bui
     assert all(str(file[name]).startswith(BASE) for file in files for name in ("src", "poster") if name in file.attrs)
 
 
-def test_feeds_have_the_latest_twenty_notes() -> None:
+def test_feeds_have_the_latest_twenty_notes_and_documents_in_json_all() -> None:
     notes = [
         Entity("note", f"n{n}", "Note", f"notes/n{n}", f"Note {n}", PartialDate(2025, 1, 31 - n)) for n in range(30)
     ]
-    site = SimpleNamespace(entities=lambda kind: notes, topics={"weaving": notes})
-    made: Any = SimpleNamespace(site=site, env=SimpleNamespace(config=SimpleNamespace(project="P")))
-    assert {path: members for path, (_, members) in feeds(made).items()} == dict.fromkeys(
-        ("feed.xml", "topics/weaving.xml"), notes[:20]
-    )
+    assert list(_documents(Source("feed", "P", notes, whole=True))) == [
+        ("feed.xml", notes[:20], ""),
+        ("feed.json", notes, ""),
+    ]
+    assert list(_documents(Source("topics/a", "P: a", notes))) == [
+        ("topics/a.xml", notes[:20], ""),
+        ("topics/a.json", notes[:20], ""),
+    ]
+
+
+def test_a_feed_in_json_of_more_than_five_hundred_notes_continues_in_further_documents() -> None:
+    notes = [Entity("note", f"n{n}", "Note", f"notes/n{n}", f"Note {n}") for n in range(1001)]
+    _, *found = _documents(Source("feed", "P", notes, whole=True))
+    assert [(path, len(members), following) for path, members, following in found] == [
+        ("feed.json", 500, "feed-2.json"),
+        ("feed-2.json", 500, "feed-3.json"),
+        ("feed-3.json", 1, ""),
+    ]
+    assert [note for _, members, _ in found for note in members] == notes
 
 
 def test_site_without_base_url_has_no_feeds(

@@ -95,6 +95,9 @@ CASES: dict[str, tuple[str | bytes, str] | tuple[str | bytes, str, str]] = {
     "an and too many": (misc("author = {Jane Doe and and Richard Roe}"), "4 empty-name author"),
     "a comma for a name": (misc("author = { , }"), "4 empty-name author"),
     "an annotation of nobody": (misc(BY + ", author+an = {2=equal}"), "4 annotation-number author+an author 2 1"),
+    "no ORCID iD": (misc(BY + ', author+an:orcid = {1="0000-0002-1825-0098"}'), "4 bad-orcid author+an:orcid"),
+    "no ROR identifier": (misc(BY + ', author+an:ror = {1="https://ror.org/1"}'), "4 bad-ror https://ror.org/1"),
+    "no role of CRediT": (misc(BY + ", author+an:credit = {1=cook}"), "4 bad-credit cook author+an:credit"),
     "no annotation": (misc(BY + ", author+an = {equal}"), "4 bad-annotation equal author+an"),
     # dates
     "a year of five digits": (misc("year = {20233}"), "4 bad-year 20233"),

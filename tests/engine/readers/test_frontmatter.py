@@ -50,6 +50,23 @@ def lines(matter: FrontMatter) -> list[int]:
         ("project", "description: >-\n  One\n  two.\n", "description", "One two."),
         ("cv", "updated: 2024\nskills:\n  Languages: [C, C++]\n", "skills", {"Languages": ("C", "C++")}),
         ("cv", CV + "honors:\n  - {title: T, year: 2020}\n", "honors", ({"title": "T", "year": PartialDate(2020)},)),
+        ("note", "date: 2024\ndoi: https://doi.org/10.5555/1\n", "doi", "10.5555/1"),
+        ("note", "date: 2024\nlicense: CC BY 4.0\n", "license", "CC-BY-4.0"),
+        ("note", "date: 2024\nversion: 1.10\n", "version", "1.10"),
+        ("note", "date: 2024\ncito:\n  a: cito:usesmethodin\n", "cito", {Target("cite", "a", 4): ("usesMethodIn",)}),
+        (
+            "note",
+            "date: 2024\nauthors:\n- {name: A, orcid: 0000-0002-1825-0097, ror: 05dxps055, roles: software}\n",
+            "authors",
+            (
+                {
+                    "name": "A",
+                    "orcid": "0000-0002-1825-0097",
+                    "ror": "https://ror.org/05dxps055",
+                    "roles": ("software",),
+                },
+            ),
+        ),
     ],
 )
 def test_values_of_fields(kind: str, matter: str, field: str, value: Any) -> None:
@@ -272,3 +289,26 @@ def test_year_before_the_first_is_no_date(field: str, date: str) -> None:
     other = {"start": "end: 2024", "end": "start: 2023"}[field]
     found = front(f"{other}\n{field}: '{date}'\n")
     assert [(p.code, p.location) for p in found.problems if p.code == "not-date"] == [("not-date", "page.md:3")]
+
+
+@pytest.mark.parametrize(
+    ("field", "code", "argument"),
+    [
+        ("doi: zenodo.1", "not-doi", "zenodo.1"),
+        ("license: mine", "not-license", "mine"),
+        ("cito: extends", "not-cito", ""),
+        ("cito: {a: liked}", "cito-reason", "liked"),
+        ("authors: [{name: A, orcid: 0000-0002-1825-0098}]", "not-orcid", "0000-0002-1825-0098"),
+        ("authors: [{name: A, ror: x}]", "not-ror", "x"),
+        ("authors: [{name: A, url: a.html}]", "not-full-address", "a.html"),
+        ("authors: [{name: A, roles: [software, cook]}]", "not-credit", "cook"),
+        ("authors: [{orcid: 0000-0002-1825-0097}]", "missing-field", ""),
+        ("authors: [A]", "not-records", ""),
+        ("funding: [{funder: A, url: x}]", "not-full-address", "x"),
+        ("funding: [{number: G-1}]", "missing-field", ""),
+    ],
+)
+def test_problem_of_a_field_of_a_published_note(field: str, code: str, argument: str) -> None:
+    found = front(f"date: 2024\n{field}\n", "note")
+    assert [(problem.code, problem.location) for problem in found.problems] == [(code, "page.md:3")]
+    assert found.problems[0].arguments.get("value", argument) == argument

@@ -45,7 +45,8 @@ def test_front_matter_in_the_metadata() -> None:
     source = notebook(text("# Title\n"), date="2025-06", description="About it.", colab={"date": 1}, authors=[])
     matter = read(source)
     assert (str(matter.values["date"]), matter.values["description"]) == ("2025-06", "About it.")
-    assert matter.lines == {"date": line_of(source, '  "date"'), "description": line_of(source, '"description"')}
+    names = ("date", "description", "authors")
+    assert matter.lines == {name: line_of(source, f'  "{name}"') for name in names}
     assert json.loads(matter.source)["metadata"].keys() == {"kernelspec", "language_info", "colab", "source_map"}
 
 

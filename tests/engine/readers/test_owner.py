@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from sphinx_scholar.model.people import Name, Owner
+from sphinx_scholar.model.people import Affiliation, Name, Owner
 from sphinx_scholar.readers.bibtex import read
 from sphinx_scholar.readers.config import owner_from_config
 
@@ -57,6 +57,12 @@ def test_unusual_settings() -> None:
     assert owner_from_config("Ada Lovelace") == (owner(), ())
     assert owner(profiles={"github": "", "orcid": None}).profile_links() == ()
     assert owner(affiliation=["One", "Two"]).affiliations == ("One", "Two")
+    ror = "https://ror.org/05dxps055"
+    assert owner(affiliation=["One", "Two"], ror=["", ror]).institutions == (
+        Affiliation("One"),
+        Affiliation("Two", ror),
+    )
+    assert owner(affiliation=["One", "Two"], ror=ror).institutions == (Affiliation("One", ror), Affiliation("Two"))
 
 
 @pytest.mark.parametrize(
@@ -71,6 +77,8 @@ def test_unusual_settings() -> None:
         ({"affiliation": [1]}, "owner-text", {"setting": "affiliation"}),
         ({"email": "ada at home"}, "owner-email", {"value": "ada at home"}),
         ({"variants": [3]}, "owner-variant", {"value": 3}),
+        ({"affiliation": "X", "ror": "05dxps056"}, "owner-ror", {"value": "05dxps056"}),
+        ({"affiliation": "X", "ror": ["05dxps055", "02mhbdp94"]}, "owner-rors", {"count": 2, "places": 1}),
         ({"profiles": "github"}, "owner-profiles", {"value": "github"}),
         ({"profiles": {"githb": "ada"}}, "unknown-profile", {"profile": "githb", "suggestion": "github"}),
         ({"profiles": {"blog": "ftp://example.org"}}, "unknown-profile", {"profile": "blog", "suggestion": ""}),

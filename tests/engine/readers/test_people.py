@@ -2,7 +2,7 @@
 
 import pytest
 
-from sphinx_scholar.model.people import Name, Person
+from sphinx_scholar.model.people import Affiliation, Name, Person
 from sphinx_scholar.readers.people import read
 
 OWN = """\
@@ -45,6 +45,11 @@ def test_a_list_of_persons() -> None:
     ]
 
 
+def test_the_institution_of_a_person() -> None:
+    found, problems = read(b"- name: Jane Smith\n  affiliation: Engine House\n  ror: 05dxps055\n", "people.yml")
+    assert (found[0].affiliation, problems) == (Affiliation("Engine House", "https://ror.org/05dxps055"), ())
+
+
 def test_the_file_of_al_folio() -> None:
     found, problems = read(AL_FOLIO.encode(), "_data/coauthors.yml")
     assert problems == ()
@@ -60,6 +65,7 @@ def test_the_file_of_al_folio() -> None:
         ("- name: Jane Smith\n  url: javascript:alert(1)\n", ("people.yml:1", "person-url", "warning")),
         ("- name: Jane Smith\n  orcid: 0000-0002-1825-0098\n", ("people.yml:1", "person-orcid", "warning")),
         ("- name: Jane Smith\n  orcid: 0000-0002\n", ("people.yml:1", "person-orcid", "warning")),
+        ("- name: Jane Smith\n  affiliation: X\n  ror: 05dxps056\n", ("people.yml:3", "not-ror", "warning")),
         ("- name: Jane Smith\n", ("people.yml:1", "person-without-page", "info")),
         ("- name: Jane Smith\n  url: https://e.org/\n  ork: x\n", ("people.yml:3", "unknown-field", "warning")),
         (

@@ -174,3 +174,42 @@ def test_draft_is_marked() -> None:
     soup = draw(make_site({"research/notes/a": "date: 2020\ndraft: true"}), "draft", "research/notes/a")
     assert texts(soup, ".admonition.draft > p.admonition-title") == ["Draft"]
     assert "draft: true" in text(soup)
+
+
+def test_head_of_a_published_note() -> None:
+    matter = """{date: 2024, doi: 10.5555/looms, version: 2, license: CC-BY-4.0, funding: [{funder: Crown, number: G-1}],
+      authors: [{name: Ada Lovelace, roles: [software]}, {name: Charles Babbage, orcid: 0000-0002-1825-0097,
+      affiliation: Cambridge, ror: 05dxps055, roles: [software, validation]}]}"""
+    soup = facts("research/notes/looms", matter)
+    assert rows(soup) == [
+        "License: CC BY 4.0",
+        "Version: 2",
+        "Funding: Crown, G-1",
+        "Affiliation: Cambridge ROR (Charles Babbage)",
+        "Software: Ada Lovelace, Charles Babbage",
+        "Validation: Charles Babbage",
+    ]
+    assert links(soup) == [
+        ("Charles Babbage", "https://orcid.org/0000-0002-1825-0097"),
+        ("", "https://orcid.org/0000-0002-1825-0097"),
+        ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        ("ROR", "https://ror.org/05dxps055"),
+        ("Software", "https://credit.niso.org/contributor-roles/software/"),
+        ("Validation", "https://credit.niso.org/contributor-roles/validation/"),
+        ("DOI", "https://doi.org/10.5555/looms"),
+    ]
+    assert soup.select_one("a.orcid")["aria-label"] == "ORCID iD of Charles Babbage"
+
+
+def test_header_of_a_paper_has_iDs_affiliations_and_roles_that_its_row_in_a_list_does_not_have() -> None:
+    entry = """@misc{one, title={One}, author={Lovelace, Ada and Babbage, Charles}, year=2020,
+      author+an:orcid = {2="0000-0002-1825-0097"}, author+an:affiliation = {1="Looms"; 2="Looms"},
+      author+an:credit = {1=software}}"""
+    site = make_site({"papers/one": ""}, entry, owner={"profiles": {"orcid": "0000-0003-0000-0011"}})
+    soup = draw(site, "paper", "papers/one")
+    assert [a["aria-label"] for a in soup.select("a.orcid")] == [
+        "ORCID iD of Ada Lovelace",
+        "ORCID iD of Charles Babbage",
+    ]
+    assert rows(soup) == ["Affiliation: Looms (Ada Lovelace, Charles Babbage)", "Software: Ada Lovelace"]
+    assert draw(site, "publications").select("a.orcid, dl") == []

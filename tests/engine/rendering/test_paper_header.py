@@ -178,14 +178,14 @@ def test_paper_without_a_link_is_cited_with_the_address_of_its_page() -> None:
     assert "url = {https://example.org/papers/x.html}" in text(soup.pre)
 
 
-def test_cite_box_of_a_note_cites_the_note_without_files() -> None:
+def test_cite_box_of_a_note_cites_the_note() -> None:
     soup = draw(
         make_site({"research/notes/looms": "title: On looms\ndate: 2024-05-06"}), "cite", "research/notes/looms"
     )
     url = "https://example.org/research/notes/looms.html"
     assert text(soup.select_one(".formatted-citation")) == f"Ada Lovelace. 2024. On looms. Ada's site. {url}"
     assert "@misc{lovelace-2024-looms," in text(soup.pre)
-    assert not soup.select(".downloads")
+    assert [a.get_text() for a in soup.select(".downloads a")] == ["BibTeX", "RIS", "CSL-JSON"]
 
 
 @pytest.mark.parametrize(

@@ -80,3 +80,17 @@ def test_section_of_the_cv_that_no_page_shows() -> None:
     assert [(p.location, p.code, p.arguments) for p in checks.problems()] == [
         ("cv:4", "section-not-shown", {"section": "honors"})
     ]
+
+
+def test_reasons_for_citations_are_of_works_that_the_text_cites() -> None:
+    note = "research/notes/looms"
+    site = make_site(
+        {note: "date: 2024\ncito:\n  old: extends\n  other: [usesMethodIn, agreesWith]\n  odl: extends"},
+        BIBLIOGRAPHY,
+        mentions={note: (Target("cite", "old", 9),)},
+    )
+    found = Checks(site, lambda docname, line: f"{docname}:{line}").problems()
+    assert [(problem.code, problem.location, problem.arguments["name"]) for problem in found] == [
+        ("cito-not-cited", f"{note}:5", "other"),
+        ("unknown-citekey", f"{note}:6", "odl"),
+    ]

@@ -1,14 +1,20 @@
 """A note as a work to cite: author, citekey, title, date and link."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from drawing import make_site
+from sphinx_scholar.formats.bibtex import bibtex
+from sphinx_scholar.formats.csl_json import coins, csl
+from sphinx_scholar.formats.jsonld import blog_posting
+from sphinx_scholar.formats.meta_tags import blog_post
+from sphinx_scholar.formats.ris import ris
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.model.people import Name
-from sphinx_scholar.model.publication import Contributor, Link, Publication, Venue
-from sphinx_scholar.site.notes import author_of, last_change, publication, year_page
+from sphinx_scholar.model.people import Affiliation, Name
+from sphinx_scholar.model.publication import Contributor, Funding, Link, Publication, Venue
+from sphinx_scholar.site.notes import authors_of, last_change, publication, year_page
 
 ADA = Name("Lovelace", "Ada")
 NOTE = "research/notes/looms"
@@ -41,7 +47,7 @@ def test_the_entry_of_a_note() -> None:
 )
 def test_the_author_is_the_owner_or_as_written(author: str, name: Name, citekey: str) -> None:
     site = make_site({NOTE: f"{{date: 2024, author: '{author}'}}" if author else "date: 2024"})
-    assert author_of(site, site.pages[NOTE]).name == name
+    assert [author.name for author in authors_of(site, site.pages[NOTE])] == [name]
     assert publication(site, site.pages[NOTE]).key == citekey
 
 
@@ -84,3 +90,62 @@ def test_change_counts_after_the_time_by_which_a_note_is_dated(
 ) -> None:
     site = make_site({NOTE: f"date: {written}"}, changed={NOTE: changed} if changed else {})
     assert last_change(site, site.pages[NOTE]) == shown
+
+
+PUBLISHED = """{title: Of looms, date: 2024, doi: "https://doi.org/10.5555/looms", version: 2, license: CC BY 4.0,
+  authors: [{name: Ada Lovelace, roles: [software]}, {name: "de la Mar, Inés", orcid: 0000-0002-1825-0097,
+  affiliation: Looms, roles: [validation, Conceptualization]}, {name: "{The Loom Group}"}],
+  funding: [{funder: Crown, ror: 05dxps055, number: G-1, title: Knots, url: "https://g.example/"}, {funder: Mill}]}"""
+
+
+def test_a_note_is_published_with_all_that_its_front_matter_says() -> None:
+    site = make_site({NOTE: PUBLISHED})
+    work = publication(site, site.pages[NOTE])
+    assert (work.identifiers.doi, work.detail("version"), work.detail("license")) == ("10.5555/looms", "2", "CC-BY-4.0")
+    assert work.grants == (
+        Funding("Crown", "https://ror.org/05dxps055", "G-1", "Knots", "https://g.example/"),
+        Funding("Mill"),
+    )
+    assert work.detail("funding") == "Crown, Knots, G-1; Mill"
+    ada, ines, group = work.authors
+    assert (ada.name, ada.roles) == (ADA, ("software",))
+    assert (ines.name, ines.roles) == (Name("Mar", "Inés", "de la"), ("conceptualization", "validation"))
+    assert ines.person is not None
+    assert (ines.person.orcid, ines.person.affiliation) == ("0000-0002-1825-0097", Affiliation("Looms"))
+    assert (group.name, group.person) == (Name(literal="The Loom Group"), None)
+
+
+def test_a_note_is_in_every_citation_as_a_publication() -> None:
+    site = make_site({NOTE: PUBLISHED})
+    work, url = publication(site, site.pages[NOTE]), "https://example.org/research/notes/looms.html"
+    entry = bibtex(work, url)
+    for field in ("doi", "version", "license", "funding"):
+        assert re.search(rf"^  {field} +=", entry, re.MULTILINE), field
+    item = csl(work, url)
+    assert (item["DOI"], item["version"], item["URL"]) == ("10.5555/looms", "2", url)
+    assert item["note"] == "License: CC-BY-4.0. Funding: Crown, Knots, G-1; Mill"
+    record = ris(work, url)
+    assert "DO  - 10.5555/looms\r\n" in record
+    assert "N1  - Version: 2. License: CC-BY-4.0. Funding: Crown, Knots, G-1; Mill\r\n" in record
+    assert "rft_id=info%3Adoi%2F10.5555%2Flooms" in coins(work, page_url=url)
+    thing = blog_posting(site.pages[NOTE], title="Of looms", url=url, work=work, owner=site.owner)
+    assert (thing["version"], thing["license"]) == ("2", "https://spdx.org/licenses/CC-BY-4.0")
+    assert thing["identifier"]["url"] == thing["sameAs"] == "https://doi.org/10.5555/looms"
+    assert [grant["funder"]["name"] for grant in thing["funding"]] == ["Crown", "Mill"]
+    assert thing["funding"][0]["funder"]["@id"] == "https://ror.org/05dxps055"
+    assert [role["roleName"] for role in thing["contributor"]] == ["Conceptualization", "Software", "Validation"]
+    assert blog_post(work) == [
+        ("DC.creator", "Lovelace, Ada"),
+        ("DC.creator", "de la Mar, Inés"),
+        ("DC.creator", "The Loom Group,"),
+        ("DC.type", "blogPost"),
+        ("DC.identifier", "DOI 10.5555/looms"),
+        ("DC.rights", "https://spdx.org/licenses/CC-BY-4.0"),
+    ]
+
+
+def test_the_license_of_the_site_is_that_of_notes_without_one() -> None:
+    site = make_site({NOTE: "date: 2024", f"{NOTE}-2": "{date: 2024, license: MIT}"}, license="CC-BY-SA-4.0")
+    found = [publication(site, site.pages[page]).detail("license") for page in (NOTE, f"{NOTE}-2")]
+    assert found == ["CC-BY-SA-4.0", "MIT"]
+    assert publication(make_site({NOTE: "date: 2024"}), site.pages[NOTE]).detail("license") == ""

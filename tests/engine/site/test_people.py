@@ -5,7 +5,7 @@ import pickle
 import pytest
 
 from drawing import make_site
-from sphinx_scholar.model.people import Name, Owner
+from sphinx_scholar.model.people import Affiliation, Name, Owner
 from sphinx_scholar.readers import people as reader
 from sphinx_scholar.readers.bibtex import read
 from sphinx_scholar.readers.bibtex.names import parse_name
@@ -149,11 +149,21 @@ def test_persons_are_named_in_fields_and_records_of_pages() -> None:
 
 
 def test_a_note_by_a_known_person_has_their_name_in_parts() -> None:
-    from sphinx_scholar.site.notes import author_of, publication
+    from sphinx_scholar.site.notes import authors_of, publication
 
     site = make_site(
         {"research/notes/looms": "{date: 2024, author: Jane Smith}"}, people=People(reader.read(JANE.encode(), "p")[0])
     )
     page = site.pages["research/notes/looms"]
-    assert author_of(site, page).name == parse_name("Smith, Jane")[0]
+    assert authors_of(site, page)[0].name == parse_name("Smith, Jane")[0]
     assert publication(site, page).key == "smith-2024-looms"
+
+
+def test_what_an_entry_says_of_a_known_person_is_of_that_work() -> None:
+    site_of = 'author = {Smith, Jane}, author+an:affiliation = {1="Then"}'
+    entry = f"@misc{{a, title = {{A}}, year = 2020, {site_of}}}"
+    listed = reader.read(b"- {name: Jane Smith, url: https://jane.org/, affiliation: Now}\n", "p")[0]
+    work = read([("refs.bib", entry.encode())]).publications["a"]
+    found = linked({"a": work}, {author.name: listed[0] for author in work.authors})["a"].authors[0].person
+    assert found is not None
+    assert (found.affiliation, found.url) == (Affiliation("Then"), listed[0].url)

@@ -112,6 +112,6 @@ def test_machines_learn_what_a_page_is_about() -> None:
         "datePublished": "2026",
         "creator": ada,
         "version": "2",
-        "license": "CC-BY-4.0",
+        "license": "https://spdx.org/licenses/CC-BY-4.0",
         "distribution": {"@type": "DataDownload", "contentUrl": "https://z.example/1"},
     }

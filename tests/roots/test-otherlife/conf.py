@@ -9,6 +9,7 @@ scholar_owner = {
     "variants": ["Hayashi, Chika", "Hayashi, C."],
     "role": "Marine acoustician (invented for the tests)",
     "affiliation": ["Institute of Invented Oceans", "Museum of Imaginary Sound"],
+    "ror": ["https://ror.org/000000098"],
     "email": "chika@hayashi.example",
     "profiles": {
         "orcid": "0000-0000-0000-0001",
@@ -68,6 +69,8 @@ scholar_cards = False
 scholar_citation_styles = ["apa", "chicago-notes", "gb-7714-2015-numeric"]
 scholar_figures = "_figures"
 scholar_macros = {"muPa": r"1\,\mu\mathrm{Pa}"}
+scholar_license = "CC-BY-SA-4.0"
+scholar_security = {"contact": "mailto:security@hayashi.example", "expires": "2030-01-01"}
 scholar_people = "people.yml"
 scholar_picture_limit = 150
 html_theme_options = {

@@ -56,6 +56,15 @@ FULL = {
 }
 
 
+#: What is known of the first authors of one of them.
+PEOPLE = {
+    "author+an:orcid": '1="0000-0001-5000-0007"',
+    "author+an:affiliation": '1="Laboratory of Silence, Nowhere"; 2="Institute of Invented Oceans"',
+    "author+an:ror": '2="https://ror.org/000000098"',
+    "author+an:credit": "1=conceptualization, software; 2=software, writing-review-editing",
+}
+
+
 def own() -> list[str]:
     """The forty papers, five a year from 2018 to 2025."""
     people, journals, months = cycle(OTHERS), cycle(JOURNALS), cycle(MONTHS)
@@ -83,7 +92,7 @@ def own() -> list[str]:
             "keywords": f"{sound.lower()}, underwater sound",
             **({"selected": "true"} if number % 10 == 9 else {}),
             **({"author+an": "1=equal; 2=equal"} if number % 7 == 3 else {}),
-            **(FULL if number == 39 else {}),
+            **({**FULL, **PEOPLE} if number == 39 else {}),
         }
         lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}," for name, value in fields.items()]
         key = f"hayashi-{year}-{word}-{sound.split()[0].lower()}"

@@ -7,15 +7,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ...model.people import Name
 from ...model.publication import Contributor
 from ...model.roles import ROLES
 from . import problems
+from .annotations import Annotations, read_annotations
 from .entry import RawEntry, short
 from .latex import to_plain, to_text
 from .name_lists import further, outside_braces
 from .names import OTHERS, SIGN_CHARACTERS, SIGNS, parse_name, split_names, take_marks, without_emphasis
 
-ANNOTATION = re.compile(r"(\d+)(?::[\w-]+(?::\d+)?)?=(.*)\Z")
 #: Letters by which a Hungarian name is told from the names of others in a Hungarian publication.
 HUNGARIAN = re.compile("[áéíóöőúüű]", re.IGNORECASE)
 #: Words by which a footnote explains a mark: "* Equal contribution", "†: corresponding author".
@@ -50,12 +51,17 @@ def contributors(raw: RawEntry, field: str) -> tuple[tuple[Contributor, ...], bo
             people.append((name, {meanings.get(mark, mark) for mark in marks}))
     if nameless:
         raw.add_problem(problems.EMPTY_NAME, field, role=field)
-    for number, found in read_annotations(raw, field, len(people)):
-        name, marks = people[number - 1]
-        if found & FAMILY_FIRST:
-            people[number - 1] = (replace(name, family_first=True), marks)
-        marks.update(found - FAMILY_FIRST)
-    return tuple(Contributor(name, tuple(sorted(marks))) for name, marks in people), others
+    annotations = read_annotations(raw, field, len(people))
+    return tuple(_annotated(*person, annotations.get(i)) for i, person in enumerate(people, 1)), others
+
+
+def _annotated(name: Name, marks: set[str], notes: Annotations | None) -> Contributor:
+    if notes is None:
+        return Contributor(name, tuple(sorted(marks)))
+    if notes.marks & FAMILY_FIRST:
+        name = replace(name, family_first=True)
+    marks = marks | (notes.marks - FAMILY_FIRST)
+    return Contributor(name, tuple(sorted(marks)), notes.person(name), notes.ordered_roles)
 
 
 def other_roles(raw: RawEntry) -> tuple[tuple[str, tuple[Contributor, ...]], ...]:
@@ -104,19 +110,3 @@ def explained_signs(raw: RawEntry) -> dict[str, str]:
             if words.search(to_plain(part[1:])):
                 meanings[SIGNS.get(part[0], part[0])] = meaning
     return meanings
-
-
-def read_annotations(raw: RawEntry, role: str, count: int) -> list[tuple[int, set[str]]]:
-    """biblatex's data annotations, ``author+an = {1=equal; 2=equal, corresponding}``: numbers with marks."""
-    found = []
-    for name in [name for name in raw.fields if name.partition(":")[0] == f"{role}+an"]:
-        for part in filter(None, map(str.strip, raw.text(name).split(";"))):
-            match = ANNOTATION.match(part)
-            if match is None:
-                raw.add_problem(problems.BAD_ANNOTATION, name, text=short(part), field=name)
-            elif not 1 <= (number := int(match[1][:9])) <= count:
-                raw.add_problem(problems.ANNOTATION_NUMBER, name, field=name, role=role, number=number, count=count)
-            else:
-                marks = {to_text(mark.strip().strip('"')) for mark in match[2].split(",")}
-                found.append((number, marks - {""}))
-    return found

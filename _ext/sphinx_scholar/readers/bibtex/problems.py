@@ -65,6 +65,13 @@ LONG_NAME = _bib("long-name", 'a name in "{role}" has {length} characters: "{nam
 EMPTY_NAME = _bib("empty-name", 'a name in "{role}" is empty; write {role} = {{Family, Given and Family, Given}}')
 BAD_ANNOTATION = _bib("bad-annotation", '"{text}" is not an annotation; write {field} = {{1=equal; 2=equal}}')
 ANNOTATION_NUMBER = _bib("annotation-number", '"{field}" names {role} number {number}, but there are {count}')
+BAD_ORCID = _bib(
+    "bad-orcid", '"{text}" in "{field}" is not an ORCID iD, which has 16 digits, the last of them a check digit'
+)
+BAD_ROR = _bib("bad-ror", '"{text}" in "{field}" is not a ROR identifier such as https://ror.org/05dxps055')
+BAD_CREDIT = _bib(
+    "bad-credit", '"{text}" in "{field}" is not a role of CRediT, such as software or writing-original-draft'
+)
 # Dates.
 BAD_DATE = _bib("bad-date", '"{text}" is not a date; write 2023, 2023-10, 2023-10-05 or 2023-10-05/2023-10-07')
 BAD_YEAR = _bib("bad-year", '"{text}" is not a year; write four digits, such as 2024')

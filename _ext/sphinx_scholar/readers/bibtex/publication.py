@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from ...model.paper_fields import PAPER_FIELDS, PaperField
 from ...model.people import Name
@@ -55,6 +56,7 @@ def read_publication(
         venue = replace(venue, **{part: "" for part in ("name", "publisher") if getattr(venue, part) == body})
     pages, article_number = read_pages(raw)
     published = venue.kind not in ("preprint", "web", "software", "dataset", "media", "law", "talk", "other")
+    texts: dict[str, Any] = {f.name: read_field(raw, f) for f in PAPER_FIELDS}
     return Publication(
         key=raw.key,
         slug=citekey_slug(raw.key, suffixes),
@@ -76,7 +78,7 @@ def read_publication(
         selected=raw.text("selected").strip().lower() in ("true", "yes", "1"),
         location=raw.location,
         more=read_details(raw, venue, added),
-        **{f.name: read_field(raw, f) for f in PAPER_FIELDS},
+        **texts,
     )
 
 

@@ -112,8 +112,8 @@ BOOKKEEPING = words(
 )
 #: Frequent fields that are not shown, and no misspellings.
 _NOT_SHOWN = words(
-    """affiliation affiliations copyright funding subject review articletype fulltext supervisor advisor committee
-    rights license licence keywords-de related relatedtype relatedstring relatedoptions contributor
+    """affiliation affiliations copyright subject review articletype fulltext supervisor advisor committee
+    rights keywords-de related relatedtype relatedstring relatedoptions contributor
     reviewedtitle"""
 )
 _FIELDS = (*PAPER_FIELDS, *DETAILS)

@@ -1,0 +1,93 @@
+"""Annotations of names, as biblatex has them: ``author+an = {1=equal; 2=equal, corresponding}``.
+
+A mark that is a role of CRediT is that role. Annotations with a name of their own say more of a person:
+``author+an:orcid = {1="0000-0002-1825-0097"}``, ``author+an:affiliation``, ``author+an:ror`` and ``author+an:credit``.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ...model.credit import credit_role, in_order
+from ...model.people import Affiliation, Name, Person
+from ..identifier_types import orcid, ror
+from . import problems
+from .entry import RawEntry, short
+from .latex import to_text
+
+ANNOTATION = re.compile(r"(\d+)(?::[\w-]+(?::\d+)?)?=(.*)\Z", re.DOTALL)
+#: A part of an annotation, and one of its values: separators between quotation marks are text.
+_PART, _VALUE = re.compile(r'(?:"[^"]*"|[^;"]|")+'), re.compile(r'(?:"[^"]*"|[^,"]|")+')
+#: The names of annotations, by what they say.
+ORCID, ROR = frozenset(("orcid",)), frozenset(("ror",))
+AFFILIATION = frozenset(("affiliation", "affiliations", "institution"))
+ROLES = frozenset(("credit", "role", "roles"))
+
+
+@dataclass
+class Annotations:
+    """What annotations say of one person."""
+
+    marks: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    orcid: str = ""
+    affiliation: str = ""
+    ror: str = ""
+
+    @property
+    def ordered_roles(self) -> tuple[str, ...]:
+        """The roles of CRediT in the order of the taxonomy."""
+        return tuple(in_order(self.roles))
+
+    def person(self, name: Name) -> Person | None:
+        """The person with that *name*, if there is more to know of them than the name."""
+        place = Affiliation(self.affiliation, self.ror) if self.affiliation or self.ror else None
+        return Person(name, orcid=self.orcid, affiliation=place) if self.orcid or place else None
+
+
+def read_annotations(raw: RawEntry, role: str, count: int) -> Mapping[int, Annotations]:
+    """What the annotations of a field of *count* names say, by the numbers of these."""
+    found: dict[int, Annotations] = defaultdict(Annotations)
+    for name in [name for name in raw.fields if name.partition(":")[0] == f"{role}+an"]:
+        about = name.partition(":")[2]
+        for number, values in _parts(raw, name, role, count):
+            _add(found[number], about, values, raw, name)
+    return found
+
+
+def _parts(raw: RawEntry, name: str, role: str, count: int) -> Iterator[tuple[int, list[str]]]:
+    for part in filter(None, map(str.strip, _PART.findall(raw.text(name)))):
+        match = ANNOTATION.match(part)
+        if match is None:
+            raw.add_problem(problems.BAD_ANNOTATION, name, text=short(part), field=name)
+        elif not 1 <= (number := int(match[1][:9])) <= count:
+            raw.add_problem(problems.ANNOTATION_NUMBER, name, field=name, role=role, number=number, count=count)
+        else:
+            texts = (str(to_text(value.strip().strip('"'))) for value in _VALUE.findall(match[2]))
+            yield number, [text for text in texts if text]
+
+
+def _add(to: Annotations, about: str, values: list[str], raw: RawEntry, name: str) -> None:
+    if about in AFFILIATION:
+        to.affiliation = ", ".join(values)
+    elif about in ROLES:
+        for value in values:
+            if role := credit_role(value):
+                to.roles.add(role)
+            else:
+                raw.add_problem(problems.BAD_CREDIT, name, text=short(value), field=name)
+    elif about in ORCID or about in ROR:
+        for value in values:
+            identifier = orcid(value) if about in ORCID else ror(value)
+            if not identifier:
+                kind = problems.BAD_ORCID if about in ORCID else problems.BAD_ROR
+                raw.add_problem(kind, name, text=short(value), field=name)
+            elif about in ORCID:
+                to.orcid = identifier
+            else:
+                to.ror = identifier
+    else:
+        roles = {value: credit_role(value) for value in values}
+        to.roles.update(role for role in roles.values() if role)
+        to.marks.update(value for value, role in roles.items() if not role)
