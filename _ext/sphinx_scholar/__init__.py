@@ -120,6 +120,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("doctree-read", blocked_places.note_places, 400),
     ("env-updated", needed_files.note_needs, 100),
     ("env-updated", fingerprints.decide, 100),
+    ("env-updated", html_build.keep_inventory, 500),
     ("env-updated", templates.keep_compiled, 200),
     # What it makes is part of pages.
     ("env-updated", citation_styles.make_references, 850),

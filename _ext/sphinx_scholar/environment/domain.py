@@ -230,6 +230,8 @@ class ScholarDomain(Domain):
 
 def _with_formulas(title: nodes.Element) -> str:
     """The text of a title, with ``$...$`` around formulas as in a bibliography."""
+    if len(title) == 1 and isinstance(title[0], nodes.Text):  # as most are, of thousands
+        return title.astext()
     return "".join(
         f"${part.astext()}$" if isinstance(part.parent, nodes.math) else part.astext()
         for part in title.findall(nodes.Text)

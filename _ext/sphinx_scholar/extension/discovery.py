@@ -83,20 +83,16 @@ def read_settings(app: Sphinx) -> BuildState:
     bibliography, bibliography_digest = read_bibliography(sources, added, suffixes, source, memo)
     for problem in bibliography.problems:
         report(problem)
-    owner = with_portrait(app, recognized(owner, bibliography.publications.values()))
+    given, works = owner, bibliography.publications.values()
+    owner = with_portrait(app, memo.get("owner", [bibliography_digest, given], lambda: recognized(given, works)))
     people, bibliography = with_people(app, owner, bibliography)
     counts, bibliography = with_counts(app, bibliography)
     styles = with_styles(app)
     overrides, wrong = read_messages(app.config.scholar_messages, app.config.language)
     texts = messages(app.config.language, overrides)
     absent = [NO_BIBLIOGRAPHY.at("", file=name) for name, file in files.items() if not file.is_file()]
-    in_settings = {
-        "scholar_owner": problems,
-        "scholar_kinds": more,
-        "bibtex_bibfiles": absent,
-        "scholar_messages": wrong,
-    }
-    for setting, found in in_settings.items():
+    lists = {"scholar_owner": problems, "scholar_kinds": more, "bibtex_bibfiles": absent, "scholar_messages": wrong}
+    for setting, found in lists.items():
         for problem in found:
             report_in_conf(app, setting, problem)
     return BuildState(

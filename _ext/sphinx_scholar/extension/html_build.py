@@ -12,6 +12,7 @@ from typing import Any
 from docutils import nodes
 from notfound.extension import html_collect_pages
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
@@ -26,6 +27,8 @@ from .problems import OTHER_THEME
 
 #: The files whose checksums are in addresses on pages of other themes.
 CHECKED = (".css", ".js")
+#: The names of everything that other projects can link to.
+INVENTORY = "objects.inv"
 #: The sheet for themes of others, which hides texts for screen readers from sight.
 HIDDEN = "scholar.css"
 HIDDEN_RULE = """\
@@ -111,6 +114,13 @@ def _hide_for_sight(app: Sphinx) -> None:
         file.write_text(HIDDEN_RULE, "utf-8")
     app.add_css_file(HIDDEN)
     ScholarDomain.of(app.env).state.written.add(f"_static/{HIDDEN}")
+
+
+def keep_inventory(app: Sphinx, env: BuildEnvironment) -> None:
+    """Leave the inventory for other projects as it is if nothing has changed: Sphinx writes it in every build."""
+    last = manifest.last(app).others.get(INVENTORY)
+    if ScholarDomain.of(env).state.up_to_date and last and manifest.stamp(app, INVENTORY) == last:
+        app.builder.dump_inventory = lambda: None  # type: ignore[attr-defined]
 
 
 def collect_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:

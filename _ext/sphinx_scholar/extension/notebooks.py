@@ -123,7 +123,8 @@ def _texts(value: Any) -> list[str]:
 
 def _is_text_notebook(path: str) -> bool:
     try:
-        with open(path, "rb") as file:  # noqa: PTH123
+        # Without a buffer, as there may be thousands of files.
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
             start = file.read(_START)
     except OSError:
         return False

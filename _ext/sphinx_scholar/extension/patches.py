@@ -155,6 +155,7 @@ PRIVATE: Mapping[str, str] = {
     "mdit_py_plugins.amsmath:amsmath_block": "extension/patches.py: replaced",
     "mdit_py_plugins.dollarmath.index:math_block_dollar": "extension/patches.py: replaced",
     "mdit_py_plugins.dollarmath.index:math_inline_dollar": "extension/patches.py: replaced",
+    "sphinx.builders.html:StandaloneHTMLBuilder.dump_inventory": "extension/html_build.py: left out if unchanged",
     "sphinx.builders.html:StandaloneHTMLBuilder.get_output_path": "environment/manifest.py: files of pages",
     "sphinx.builders.html:StandaloneHTMLBuilder.templates": "outputs/redirects.py, extension/templates.py",
     "sphinx.builders.html:StandaloneHTMLBuilder.theme": "extension/html_build.py: where its static files are",

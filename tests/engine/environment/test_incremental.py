@@ -135,11 +135,13 @@ def test_deleted_output_is_written_again(make_site: Callable[[str], Project]) ->
     author.write("about.md", f"{author.read('about.md')}\n![A dot](dot.png)\n")
     site, fresh = project.build(), clean(project)
     files = "old/about.html sitemap.xml _images papers/publications.bib topics/index.html 404.html search.html"
-    for lost in (*files.split(), ""):
+    for lost in (*files.split(), "objects.inv", ""):
         path = site.path / lost
         shutil.rmtree(path) if path.is_dir() else path.unlink()
         project.build()
         assert faults.different(site.path, fresh.path) == [], lost
+    written = (site.path / "objects.inv").stat().st_mtime_ns
+    assert (project.build().path / "objects.inv").stat().st_mtime_ns == written, "left as it is"
 
 
 def test_templates_follow_what_conf_py_adds_to_them(make_site: Callable[[str], Project]) -> None:
