@@ -69,6 +69,30 @@ MANY = (
     + "".join(f"Sentence {n} cites {{cite:p}}`w{n}`, as one does. " for n in range(1, 61))
     + "\n\nThe end.\n"
 )
+ELSEWHERE = """# Elsewhere
+
+The work is {paper}`own <own-2020>`, the note {note}`first`, the equation {eq}`far`, and the one here {eq}`near`.
+A [page](index.md), a [part](research/notes/first.md#a-part), a {download}`file <picture.svg>`, and
+[another title of the note that is so long that there is no line in which all of it has room](research/notes/first.md).
+
+$$ d = e + f $$ (near)
+"""
+FIRST = """---
+date: 2024-03-05
+description: What the note says.
+---
+
+# First of the $n$ notes
+
+Text.
+
+## A part
+
+$$ c = a^2 + b^2 $$ (far)
+"""
+OWN = """@article{own-2020, title = {Of Looms $L_2$}, author = {Lovelace, Ada and Babbage, Charles}, year = {2020},
+  journal = {Annals of Engines}, doi = {10.1000/own}, pdf = {/picture.svg}}
+"""
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200"><rect width="400" height="200"/></svg>'
 
 
@@ -76,8 +100,13 @@ PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200"><rect w
 def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
     project = Project(tmp_path_factory.mktemp("previews"))
     conf = CONF.replace('"basic"', '"scholar"') + 'html_title = "Cases"\nhtml_math_renderer = "mathml"\n'
-    pages = {"index.md": "# Home\n\n[Cases](cases.md) [Many](many.md)\n", "cases.md": CASES, "many.md": MANY}
-    project.write({"conf.py": conf, "refs.bib": BIBLIOGRAPHY, "picture.svg": PICTURE, **pages})
+    pages = {
+        "index.md": "# Home\n\n[Cases](cases.md) [Many](many.md) [Elsewhere](elsewhere.md)\n",
+        "cases.md": CASES,
+        "many.md": MANY,
+    }
+    pages |= {"elsewhere.md": ELSEWHERE, "research/notes/first.md": FIRST, "papers/index.md": "# Papers\n"}
+    project.write({"conf.py": conf, "refs.bib": BIBLIOGRAPHY + OWN, "picture.svg": PICTURE, **pages})
     return project.build()
 
 
@@ -304,6 +333,112 @@ def test_links_to_lists_and_back_stay_links(opened: Any) -> None:
     assert page.locator(":target").text_content() == cited(page, "w1", 1).text_content()
 
 
+# --- targets on other pages ---------------------------------------------------------------------------------------
+
+
+def elsewhere(page: Page, end: str) -> Locator:
+    return page.locator(f"main p a[href$='{end}']").first
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (768, 800), (320, 256)])  # the last is 1280 at 400 %
+def test_papers_notes_and_equations_of_other_pages_have_cards(opened: Any, width: int, height: int) -> None:
+    page = opened("elsewhere.html", width if width < 1280 else 1279)
+    page.set_viewport_size({"width": width, "height": height})
+    hover(page, elsewhere(page, "papers/own-2020.html"))
+    expect(card(page).locator(".work-title")).to_have_text("Of Looms L2")
+    expect(card(page).locator(".work-title math")).to_have_count(1)
+    expect(card(page).locator(".pub-authors")).to_have_text("Ada Lovelace, Charles Babbage")
+    expect(card(page).locator(".pub-venue")).to_contain_text("Annals of Engines")
+    base = page.url.removesuffix("elsewhere.html")
+    links = {link.text_content(): link.get_attribute("href") for link in card(page).locator("a").all()}
+    hidden = " of “Of Looms L₂”"
+    assert links == {
+        f"PDF{hidden}": f"{base}picture.svg",
+        f"DOI{hidden}": "https://doi.org/10.1000/own",
+        "Cite": f"{base}papers/own-2020.html#cite",
+    }
+    shown = box(card(page))
+    assert 0 <= shown["x"] < shown["right"] <= width
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    elsewhere(page, "first.html").hover()
+    expect(card(page)).to_have_text("First of the n notesAda Lovelace · 5 March 2024 · 1 min readWhat the note says.")
+    elsewhere(page, "#equation-far").hover()
+    expect(card(page).locator("math")).to_have_count(1)
+    expect(card(page)).to_contain_text("2")
+    elsewhere(page, "#equation-near").hover()
+    expect(card(page)).to_contain_text("f")
+    assert card(page).locator("[id]").count() == 0
+
+
+def test_other_links_have_no_cards(opened: Any) -> None:
+    page = opened("elsewhere.html", 768)
+    asked: list[str] = []
+    hover(page, elsewhere(page, "#equation-near"))
+    expect(card(page)).to_have_count(1)
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    for end in ("index.html", "first.html#a-part", "picture.svg"):
+        elsewhere(page, end).hover()
+        page.wait_for_timeout(500)
+        expect(card(page)).to_have_count(0)
+    assert asked == ["index.html", "first.html"], "a page is asked for once, and a file never"
+
+
+def test_card_of_another_page_by_keyboard(opened: Any) -> None:
+    page = opened("elsewhere.html", 768)
+    page.locator("h1").click()
+    page.keyboard.press("Tab")
+    expect(elsewhere(page, "own-2020.html")).to_be_focused()
+    expect(card(page)).to_contain_text("Of Looms")
+    page.keyboard.press("Tab")
+    expect(card(page).get_by_role("link", name="PDF of “Of Looms L₂”")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(elsewhere(page, "own-2020.html")).to_be_focused()
+    expect(card(page)).to_have_count(0)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/papers/own-2020.html")
+
+
+def test_a_page_that_cannot_be_had_leaves_plain_links(new_window: NewWindow, address: str) -> None:
+    window = new_window(768, address=address)
+    page = window.open("elsewhere.html")
+    page.route("**/papers/*", lambda route: route.abort())
+    page.route(
+        "**/notes/*", lambda route: route.fulfill(status=404, body="<body data-kind=note><main><h1>No</h1></main>")
+    )
+    hover(page, elsewhere(page, "own-2020.html"))
+    page.wait_for_timeout(500)
+    elsewhere(page, "first.html").hover()
+    page.wait_for_timeout(500)
+    expect(card(page)).to_have_count(0)
+    page.unroute_all()
+    elsewhere(page, "own-2020.html").click()
+    page.wait_for_url("**/papers/own-2020.html")
+
+
+def test_the_card_leaves_all_lines_of_a_link_free(opened: Any) -> None:
+    page = opened("elsewhere.html", 320)
+    link = page.get_by_role("link", name="another title of the note")
+    hover(page, link)
+    expect(card(page)).to_contain_text("What the note says.")
+    shown, text = box(card(page)), box(link)
+    assert shown["y"] >= text["bottom"] or shown["bottom"] <= text["y"]
+
+
+def test_a_tap_opens_a_page_and_shows_an_equation(opened: Any) -> None:
+    page = opened("elsewhere.html", 390, has_touch=True, reduced_motion="reduce")
+    hover(page, page.locator("h1"))  # which brings the script, as the page is too short for a scroll
+    page.wait_for_load_state("networkidle")
+    equation = elsewhere(page, "#equation-far")
+    equation.tap()
+    sheet = page.get_by_role("dialog", name=equation.text_content() or "", exact=True)
+    expect(sheet.locator("math")).to_have_count(1)
+    sheet.get_by_role("link", name="Show it on the page").tap()
+    page.wait_for_url("**/first.html#equation-far")
+    page.go_back()
+    elsewhere(page, "own-2020.html").tap()
+    page.wait_for_url("**/papers/own-2020.html")
+
+
 # --- sheets -------------------------------------------------------------------------------------------------------
 
 
@@ -359,6 +494,13 @@ def test_pages_are_accessible(new_window: NewWindow, address: str, width: int, t
     hover(page, cited(page, "w1", 1))
     expect(card(page)).to_have_count(1)
     assert [axe_violations(page, part) for part in (".preview", "main > section > p", "#references")] == [[], [], []]
+    page = new_window(width, theme=theme, address=address, bypass_csp=True, reduced_motion="reduce").open(
+        "elsewhere.html"
+    )
+    hover(page, elsewhere(page, "own-2020.html"))
+    expect(card(page)).to_have_count(1)
+    assert axe_violations(page, ".preview") == []
+    assert '- list:\n  - listitem:\n    - link "PDF of “Of Looms L₂”":' in card(page).aria_snapshot()
 
 
 def test_contents_of_a_page_have_the_citation_in_a_heading(built: Site) -> None:

@@ -1,6 +1,7 @@
-// What links within a page lead to, shown where they are read: citations and footnotes in the margin of wide windows;
-// elsewhere, and for all other targets, as a card on hover and focus, and as a sheet on touch screens. Without this
-// script they are plain links, and the lists at the end of the page remain the place of what they lead to.
+// What links lead to, shown where they are read: citations and footnotes in the margin of wide windows; elsewhere, and
+// for all other targets, as a card on hover and focus, and as a sheet on touch screens. Targets are in the page, or in
+// another page of the site, which is asked for then: papers, notes and equations. Without this script they are plain
+// links, and the lists at the end of the page remain the place of what they lead to.
 (() => {
   "use strict";
   const main = document.querySelector("main");
@@ -20,15 +21,19 @@
   }
 
   // --- Links and their targets ---------------------------------------------------------------------------------------
+  const isHere = (link) => link.getAttribute("href").startsWith("#");
+  const isPage = ({ origin, pathname }) => origin === location.origin && /(^|\/)([^/.]*|[^/]*\.html)$/.test(pathname);
+
   function linkAt(node) {
-    const link = node.closest?.('main a[href^="#"]:not(.headerlink, [role="doc-backlink"])');
-    return link && !link.closest(".margin-notes, .preview, .sheet") && targetOf(link) ? link : null;
+    const link = node.closest?.('main a:is([href^="#"], .reference.internal):not(.headerlink, [role="doc-backlink"])');
+    if (!link || link.closest(".margin-notes, .preview, .sheet")) return null;
+    return (isHere(link) ? targetOf(link) : isPage(link)) ? link : null;
   }
 
   // A section is too long to be shown, and a drawing refers to its parts by their ids.
-  function targetOf(link) {
-    const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    if (!target || !main.contains(target) || target.contains(link)) return null;
+  function targetOf(link, page = document) {
+    const target = page.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (!target?.closest("main") || target.contains(link)) return null;
     return target.matches("section, :has(h1, h2, h3, svg, iframe)") || !target.textContent.trim() ? null : target;
   }
 
@@ -38,8 +43,8 @@
   }
 
   function nameOf(link, target) {
-    const number = label(target);
-    if (target.matches(".footnote")) return gettext(`Footnote ${number}`);
+    const number = target ? label(target) : "";
+    if (target && target.matches(".footnote")) return gettext(`Footnote ${number}`);
     return number || link.textContent.trim();
   }
 
@@ -48,12 +53,55 @@
     const whole = element("div", "", target.cloneNode(true));
     if (target.matches("dt")) whole.append(target.nextElementSibling?.cloneNode(true) ?? "");
     if (target.matches(NOTED)) whole.firstChild.replaceWith(...whole.firstChild.childNodes);
+    return cleared(whole);
+  }
+
+  function cleared(whole) {
     for (const part of whole.querySelectorAll(".label, .backrefs, .headerlink, .copy")) part.remove();
     for (const part of whole.querySelectorAll("[id], [tabindex]")) {
       part.removeAttribute("id");
       part.removeAttribute("tabindex");
     }
     return whole;
+  }
+
+  // Another page of the site, once it was asked for; null if it cannot be had, as in files that no server sends.
+  const pages = new Map();
+  function pageAt(address) {
+    const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
+    if (!pages.has(address)) {
+      const asked = fetch(address).then((answer) => (answer.ok ? answer.text().then(parsed) : null));
+      pages.set(address, asked.catch(() => null));
+    }
+    return pages.get(address);
+  }
+
+  // Title, authors, venue and links of a paper; title, author, date and description of a note.
+  function workOf(page) {
+    if (!page.body.matches("[data-kind=paper], [data-kind=note]")) return null;
+    const copies = (parts) => [...page.querySelectorAll(parts)].map((part) => part.cloneNode(true));
+    const [title] = copies("main h1");
+    const about = page.body.matches("[data-kind=note]") && page.querySelector("meta[name=description]")?.content;
+    const lines = copies("main :is(.pub-header > :is(.pub-authors, .pub-venue, .pub-links), .page-header > .byline)");
+    const whole = element("div", "work-card", element("p", "work-title", ...title.childNodes), ...lines);
+    if (about) whole.append(element("p", "", about));
+    // Words instead of buttons, as in lists.
+    for (const button of whole.querySelectorAll(".button")) button.removeAttribute("class");
+    return whole;
+  }
+
+  // What a link leads to, to be shown elsewhere; null if that is nothing to be shown.
+  async function contentOf(link) {
+    if (isHere(link)) return copyOf(targetOf(link));
+    const address = link.href.split("#")[0];
+    const page = await pageAt(address);
+    const target = page && link.hash ? targetOf(link, page) : null;
+    const whole = target ? copyOf(target) : page && !link.hash ? workOf(page) : null;
+    for (const part of whole?.querySelectorAll("[href], [src]") ?? []) {
+      const name = part.hasAttribute("href") ? "href" : "src";
+      part.setAttribute(name, new URL(part.getAttribute(name), address));
+    }
+    return whole && cleared(whole);
   }
 
   // Cards and sheets are styled when the first is shown.
@@ -180,16 +228,20 @@
     if (shown === link || link === dismissed || noted(link)) return;
     close();
     shown = link;
-    await style();
+    const content = await contentOf(link);
+    if (content) await style();
     if (shown !== link || !link.isConnected) return;
-    preview.replaceChildren(copyOf(targetOf(link)));
+    if (!content) return close();
+    preview.replaceChildren(content);
     main.append(preview);
     preview.showPopover({ source: link });
-    const line = link.getClientRects()[0];
+    // A link may be divided between lines, all of which can still be read.
+    const lines = [...link.getClientRects()];
     const { offsetWidth: width, offsetHeight: height } = preview;
     const { clientWidth, clientHeight } = document.documentElement;
+    const below = lines.at(-1).bottom + height + 8 < clientHeight || lines[0].top < height + 8;
+    const line = below ? lines.at(-1) : lines[0];
     const from = getComputedStyle(link).direction === "rtl" ? line.right - width : line.left;
-    const below = line.bottom + height + 8 < clientHeight || line.top < height + 8;
     const left = scrollX + Math.max(8, Math.min(from, clientWidth - width - 8));
     const top = scrollY + (below ? line.bottom + 4 : line.top - height - 4);
     preview.style.left = `${left}px`;
@@ -246,14 +298,16 @@
   document.addEventListener("click", async (event) => {
     const link = linkAt(event.target);
     close();
-    // Keys and screen readers follow the link.
+    // Keys and screen readers follow the link; so does a tap on one to another page, except for its equations.
     if (!link || pointer !== "touch" || !event.detail || noted(link)) return;
+    if (!isHere(link) && !link.hash.startsWith("#equation-")) return;
     event.preventDefault();
-    const target = targetOf(link);
-    title.textContent = nameOf(link, target);
+    const content = await contentOf(link);
+    if (!content) return location.assign(link.href);
+    title.textContent = nameOf(link, isHere(link) && targetOf(link));
     sheet.setAttribute("aria-label", title.textContent);
-    body.replaceChildren(copyOf(target));
-    whole.href = link.hash;
+    body.replaceChildren(content);
+    whole.href = link.href;
     await style();
     if (!sheet.isConnected) document.body.append(sheet);
     sheet.showModal();

@@ -27,9 +27,9 @@
     return load;
   }
 
-  // What links within the page lead to: citations and footnotes are in the margin of wide windows; all else is shown
+  // What links in the text lead to: citations and footnotes are in the margin of wide windows; all else is shown
   // later. So are they on a page with more of its own to load, such as a recording.
-  if (document.querySelector("main a[href^='#']:is(.reference, .footnote-reference)")) {
+  if (document.querySelector("main a:is(.reference.internal, .footnote-reference)")) {
     const wide = matchMedia("(width >= 80rem)");
     const load = addLater("previews.js");
     const few = document.querySelectorAll("script[src], video, audio").length < 4;
