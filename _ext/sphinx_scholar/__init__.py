@@ -87,6 +87,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("builder-inited", discovery.start_build, 100),
     ("builder-inited", html_build.begin_html, 500),
     ("builder-inited", templates.check, 500),
+    ("builder-inited", templates.add_direction, 500),
     # After other extensions have connected theirs.
     ("builder-inited", guard_writing.begin, 950),
     # After MyST-NB has chosen its own.

@@ -33,6 +33,7 @@ SEARCH_SCRIPTS = ("searchtools.js", "language_data.js")
 #: The engine's own scripts, no text in which has more than one line.
 SCRIPTS = THEME / "static" / "js"
 _NEEDLESS = re.compile(r"^[^\S\n]+(?://.*\n)?|^//.*\n", re.MULTILINE)
+_PRINT, _RIGHT_TO_LEFT = '@import "print.css" layer(print);', '@import "rtl.css" layer(pages);'
 _TOKENS = '@import "tokens.css" layer(tokens);'
 #: Files that can mention other files.
 _TEXTS = (".css", ".html", ".js", ".mjs", ".svg")
@@ -162,9 +163,14 @@ def add_options(app: Sphinx, static: StaticFiles, entry: Path) -> None:
     """Have the stylesheet import what the options of the theme and the site's own sheets determine, if anything."""
     tokens = entry.with_name("tokens.css")
     sheets = [file.read_text("utf-8", "replace") for file in static.files.values() if file.suffix == ".css"]
-    text = entry.read_text("utf-8")
+    state, text = ScholarDomain.of(app.env).state, entry.read_text("utf-8")
+    if state.texts.direction == "rtl" and _PRINT in text:
+        text = text.replace(_PRINT, f"{_RIGHT_TO_LEFT}\n{_PRINT}")
+        entry.write_text(text, "utf-8")
+    else:
+        static.remove([entry.with_name("rtl.css")])
     if _TOKENS in text and tokens.is_file():
-        css = theme_sheet(ScholarDomain.of(app.env).state.theme, tokens.read_text("utf-8"), sheets)
+        css = theme_sheet(state.theme, tokens.read_text("utf-8"), sheets)
         if css:
             entry.with_name("options.css").write_text(css, "utf-8")
             options = _TOKENS.replace("tokens.css", "options.css")

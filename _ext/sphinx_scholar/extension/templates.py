@@ -1,5 +1,6 @@
 """The templates and style sheets of a site, compared with the theme before pages are written."""
 
+import re
 import shutil
 from collections.abc import Iterable
 from dataclasses import replace
@@ -19,6 +20,9 @@ from ..migrations import known, renames
 from ..outputs.files import uses_theme
 from ..readers.templates import sheet_problems, template_problems
 from ..rendering.problems import report
+
+#: The element of a page that has no direction yet.
+_HTML = re.compile(r"<html(?=[\s>])(?![^>]*\sdir=)")
 
 
 def check(app: Sphinx) -> None:
@@ -50,6 +54,20 @@ def keep_compiled(app: Sphinx, env: BuildEnvironment) -> None:
     kept = folder / inputs
     kept.mkdir(parents=True, exist_ok=True)
     jinja.bytecode_cache = FileSystemBytecodeCache(str(kept))
+
+
+def add_direction(app: Sphinx) -> None:
+    """Mark pages in a language that is written from right to left: the templates of all themes only have ``lang``."""
+    templates: Any = getattr(app.builder, "templates", None)
+    if templates is None or ScholarDomain.of(app.env).state.texts.direction != "rtl":
+        return
+    render = templates.render
+
+    def rendered(template: str, context: dict[str, Any]) -> str:
+        html: str = render(template, context)
+        return _HTML.sub(r'\g<0> dir="rtl"', html, count=1)
+
+    templates.render = rendered
 
 
 def add_old_names(

@@ -158,7 +158,7 @@ def venue_parts(publication: Publication, texts: Messages = ENGLISH) -> VenuePar
         " ".join(part for part in (venue.series, venue.number if _numbers_series(publication) else "") if part),
         edition(text, texts) if (text := one_line(publication.detail("edition"))) else "",
         _volumes(one_line(publication.detail("volumes")), texts),
-        ", ".join(filter(None, divisions)),
+        texts.comma.join(filter(None, divisions)),
     )
 
 

@@ -18,11 +18,11 @@ def venue(publication: Publication, texts: Messages = ENGLISH) -> Iterator[Span]
     if which in ("journal", "review"):
         where = one_line(publication.pages or publication.article_number)
         place = f"{parts.issue}:{where}" if parts.issue and where else parts.issue or _pages(publication, parts, texts)
-        yield from joined([Span(parts.name, "venue"), Span(place)])
+        yield from joined([Span(parts.name, "venue"), Span(place)], texts)
     elif which == "newspaper":
         date = texts.date(publication.date) if publication.date and publication.date.month else ""
         yield from joined(
-            [Span(at.name, "venue"), Span(date), Span(parts.edition), Span(_pages(publication, parts, texts))]
+            [Span(at.name, "venue"), Span(date), Span(parts.edition), Span(_pages(publication, parts, texts))], texts
         )
     elif which in ("conference", "chapter"):
         yield from _collection(publication, parts, which == "chapter", texts)
@@ -32,22 +32,23 @@ def venue(publication: Publication, texts: Messages = ENGLISH) -> Iterator[Span]
     elif which == "thesis":
         # In English, the style has "Ph.D. thesis".
         degree = genre(publication, texts).replace("PhD thesis", "Ph.D. thesis")
-        yield from joined([Span(degree), Span(at.name), Span(at.place)])
+        yield from joined([Span(degree), Span(at.name), Span(at.place)], texts)
     elif which == "report":
-        yield from joined(map(Span, _report(publication, parts, texts)))
+        yield from joined(map(Span, _report(publication, parts, texts)), texts)
     elif which in ("patent", "standard"):
-        yield from joined(map(Span, _official(publication, parts, texts)))
+        yield from joined(map(Span, _official(publication, parts, texts)), texts)
     elif which in ("manuscript", "letter"):
-        yield from joined(map(Span, _archived(publication, parts, texts)))
+        yield from joined(map(Span, _archived(publication, parts, texts)), texts)
     elif which == "talk":
         said = one_line(publication.note) if publication.entry_type == "unpublished" else ""
         yield from joined(
-            [*map(Span, (genre(publication, texts), said)), Span(at.name, "venue"), Span(at.publisher), Span(at.place)]
+            [*map(Span, (genre(publication, texts), said)), Span(at.name, "venue"), Span(at.publisher), Span(at.place)],
+            texts,
         )
     elif which in ("law", "issue"):
-        yield from joined(_legal(publication, parts, texts))
+        yield from joined(_legal(publication, parts, texts), texts)
     else:
-        yield from joined(_edition(publication, parts, texts))
+        yield from joined(_edition(publication, parts, texts), texts)
 
 
 def _report(publication: Publication, parts: VenueParts, texts: Messages) -> Iterator[str]:
@@ -79,7 +80,7 @@ def _legal(publication: Publication, parts: VenueParts, texts: Messages) -> Iter
 
 def _archived(publication: Publication, parts: VenueParts, texts: Messages) -> Iterator[str]:
     """``MS Vat. lat. 1970, fols 1r–16v, Vatican Library, Vatican City``: the shelfmark is the citation."""
-    within = ", ".join(filter(None, [one_line(publication.detail("collection")), *boxes(publication, texts)]))
+    within = texts.comma.join(filter(None, [one_line(publication.detail("collection")), *boxes(publication, texts)]))
     yield from (genre(publication, texts), one_line(publication.detail("shelfmark") or within or publication.note))
     yield from (parts.venue.name, one_line(publication.detail("library")), parts.venue.publisher, parts.venue.place)
 
@@ -139,7 +140,7 @@ def _collection(publication: Publication, parts: VenueParts, chapter: bool, text
     publisher = at.publisher if chapter else ""
     numbers = (parts.series, parts.volume) if parts.series == at.series else (parts.volume, parts.series)
     ends = (editors, parts.edition, parts.volumes, *numbers, parts.chapter, _pages(publication, parts, texts))
-    yield from joined([Span(at.name, "venue"), *map(Span, (*ends, publisher, at.place))])
+    yield from joined([Span(at.name, "venue"), *map(Span, (*ends, publisher, at.place))], texts)
 
 
 def _pages(publication: Publication, parts: VenueParts, texts: Messages) -> str:

@@ -53,10 +53,10 @@ def person(person: Contributor, owner: Owner | None) -> Span:
     return Span(one_line(person.name.display), "owner" if mine else "author", known)
 
 
-def joined(spans: Iterable[Span]) -> Iterator[Span]:
+def joined(spans: Iterable[Span], texts: Messages = ENGLISH) -> Iterator[Span]:
     """*spans* without empty ones, with commas between them."""
     for i, span in enumerate(span for span in spans if span.text):
-        yield from (Span(", "), span) if i else (span,)
+        yield from (Span(texts.comma), span) if i else (span,)
 
 
 def merged(spans: Iterable[Span]) -> Iterator[Span]:

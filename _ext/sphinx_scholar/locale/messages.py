@@ -90,6 +90,11 @@ class Messages:
         """The year or years of a date: ``2023``, ``150 BCE``, ``c. 969``."""
         return dates.year(date, self)
 
+    @property
+    def comma(self) -> str:
+        """What stands between the parts of a line."""
+        return self.gettext(", ")
+
     @cached_property
     def conjunctions(self) -> tuple[str, str, str]:
         """What stands between two items of a list, and between several: before the last of them, and elsewhere."""

@@ -38,15 +38,17 @@ def authors(
     """
     draw = partial(_author, owner=owner, texts=texts if identified else None)
     others = ((role, people) for role, people in publication.own_people if role not in UNMARKED)
-    roles = [_in_role(texts.of(ROLES[role].mark_of(len(people))), map(draw, people)) for role, people in others]
+    roles = [
+        _in_role(texts.of(ROLES[role].mark_of(len(people))), map(draw, people), texts.comma) for role, people in others
+    ]
     listed = _authors(publication, owner, texts, disclosed, draw)
     written = [el("span", *listed)] if roles and publication.authors else []
     return separated([*written, *roles], "; ") if roles else listed
 
 
-def _in_role(mark: str, names: Iterable[Child]) -> element:
+def _in_role(mark: str, names: Iterable[Child], comma: str) -> element:
     """``A and B (eds.)``."""
-    return el("span", separated(names), f" ({mark})")
+    return el("span", separated(names, comma), f" ({mark})")
 
 
 def _authors(
@@ -59,17 +61,17 @@ def _authors(
     more = " ".join(filter(None, [texts.gettext("et al.") if publication.others else "", group])) or None
     folded = publication.authors[FOLD:]
     if not folded:
-        return separated([*people, more])
+        return separated([*people, more], texts.comma)
     owners = [draw(author) for author in folded if owner.is_author(author.name)]
     rest = texts.ngettext("and {count} more", "and {count} more", len(folded))
     summary: list[Child] = [rest]
     if owners:
         among = texts.gettext("{others}, among them {names}", "in a list of authors")
-        summary = filled(among, others=rest, names=separated(owners))
+        summary = filled(among, others=rest, names=separated(owners, texts.comma))
     if disclosed:
-        hidden_ones = separated([*people[FOLD:], more])
+        hidden_ones = separated([*people[FOLD:], more], texts.comma)
         summary = [el("details", el("summary", summary), hidden_ones, classes="pub-more-authors")]
-    return [*separated(people[:FOLD]), ", ", *summary]
+    return [*separated(people[:FOLD], texts.comma), texts.comma, *summary]
 
 
 def authors_line(publication: Publication, owner: Owner, texts: Messages, *, identified: bool = False) -> Child:

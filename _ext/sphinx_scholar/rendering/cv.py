@@ -48,23 +48,23 @@ def entry(record: Record, context: Context, owner: Owner) -> Entry:
         case Experience():
             return _experience(record, context)
         case Degree():
-            where = separated([record.institution, record.place])
+            where = separated([record.institution, record.place], texts.comma)
             advisor = _fact(texts, "advisors", [record.advisor] if record.advisor else [])
             return Entry(period(texts, record.start, record.end), [[el("strong", rich(record.degree))], where, advisor])
         case Service():
             when = period(texts, record.start, record.end)
-            served = separated([record.organization, *record.venues, el("span", when) if when else None])
+            served = separated([record.organization, *record.venues, el("span", when) if when else None], texts.comma)
             return Entry([record.role], [served])
         case Skills():
-            return Entry([record.label], [separated(record.names)])
+            return Entry([record.label], [separated(record.names, texts.comma)])
         case Item():
             url = context.address(record.link.url) if record.link else ""
             name = [named(record.title)] if isinstance(record.title, Named) and not url else rich(record.title)
             title = link(url, name) if url else el("span", name)
-            details = separated(el("span", rich(text)) for text in record.details)
+            details = separated((el("span", rich(text)) for text in record.details), texts.comma)
             return Entry(period(texts, record.start, record.end), [[el("strong", title)], details])
         case Honor():
-            line = separated([el("strong", rich(record.title)), record.issuer])
+            line = separated([el("strong", rich(record.title)), record.issuer], texts.comma)
             return Entry([time(texts, record.year)] if record.year else [], [line])
 
 
@@ -97,7 +97,7 @@ def _experience(record: Experience, context: Context) -> Entry:
         titles = [page_link(context, to.docname, to.title.split(": ")[0]) for to in members]
         outcomes.append([texts.prefix(heading), *separated(titles, "; ")])
     return Entry(
-        period(texts, page.start, page.end) or separated(record.stack) or [texts.of(page.label)],
+        period(texts, page.start, page.end) or separated(record.stack, texts.comma) or [texts.of(page.label)],
         [
             [el("strong", link(context.uri(page.docname), rich(record.title), also))],
             separated([*facts, "; ".join(record.hosts), record.place], DOT),

@@ -44,7 +44,7 @@ def venue(publication: Publication, texts: Messages) -> list[Child]:
         with_prefix(pages, texts) if pages else None,
         time(texts, publication.date) if publication.date else None,
     ]
-    found = separated(parts)
+    found = separated(parts, texts.comma)
     if found and isinstance(found[0], str):
         found[0] = re.sub(r"\A[a-z](?=[a-z\s])", lambda m: m[0].upper(), found[0])  # no "c. 12"
     return found
