@@ -3,22 +3,24 @@
 import re
 from collections.abc import Mapping
 
+from .message import Message
+
 #: The roles by the names that their addresses have, in the order of the taxonomy.
 CREDIT: Mapping[str, str] = {
-    "conceptualization": "Conceptualization",
-    "data-curation": "Data curation",
-    "formal-analysis": "Formal analysis",
-    "funding-acquisition": "Funding acquisition",
-    "investigation": "Investigation",
-    "methodology": "Methodology",
-    "project-administration": "Project administration",
-    "resources": "Resources",
-    "software": "Software",
-    "supervision": "Supervision",
-    "validation": "Validation",
-    "visualization": "Visualization",
-    "writing-original-draft": "Writing – original draft",
-    "writing-review-editing": "Writing – review & editing",
+    "conceptualization": Message("Conceptualization", "role in research"),
+    "data-curation": Message("Data curation", "role in research"),
+    "formal-analysis": Message("Formal analysis", "role in research"),
+    "funding-acquisition": Message("Funding acquisition", "role in research"),
+    "investigation": Message("Investigation", "role in research"),
+    "methodology": Message("Methodology", "role in research"),
+    "project-administration": Message("Project administration", "role in research"),
+    "resources": Message("Resources", "role in research"),
+    "software": Message("Software", "role in research"),
+    "supervision": Message("Supervision", "role in research"),
+    "validation": Message("Validation", "role in research"),
+    "visualization": Message("Visualization", "role in research"),
+    "writing-original-draft": Message("Writing – original draft", "role in research"),
+    "writing-review-editing": Message("Writing – review & editing", "role in research"),
 }
 _ORDER = {name: order for order, name in enumerate(CREDIT)}
 

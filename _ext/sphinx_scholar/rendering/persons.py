@@ -61,7 +61,7 @@ def contributions(people: Sequence[Contributor], texts: Messages) -> element | N
     rows = [
         _row(label, place(of, texts), (p for p in people if p.person and p.person.affiliation == of)) for of in places
     ]
-    rows += [_row(link(credit_url(r), CREDIT[r]), [], (p for p in people if r in p.roles)) for r in roles]
+    rows += [_row(link(credit_url(r), texts.of(CREDIT[r])), [], (p for p in people if r in p.roles)) for r in roles]
     return el("dl", rows, classes="facts") if rows else None
 
 
