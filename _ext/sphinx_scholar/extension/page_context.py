@@ -66,7 +66,10 @@ def add_context(
         about.append(jsonld.breadcrumbs([(name, domain.url(d)) for name, d in steps]))
     if writes_pages(app.builder):
         # Not for EPUB, which is XML and not on the web.
-        context["scholar_head"] = page_head.meta(subject), page_head.links(subject, pathto), [*filter(None, about)]
+        links = page_head.links(subject, pathto)
+        context["scholar_head"] = page_head.meta(subject), links, [*filter(None, about)]
+        if any(link["rel"] == "type" for link in links):
+            context["hasdoc"] = _without_about(context["hasdoc"])
     if kind == "note" and (publisher := domain.pages[pagename].values.get("publisher")):
         context.update({"copyright": publisher})
     # That of a note is at its head.
@@ -94,6 +97,14 @@ def _message(texts: Messages) -> Callable[..., Markup]:
         return escape(_(text))
 
     return message
+
+
+def _without_about(hasdoc: Callable[[str], bool]) -> Callable[[str], bool]:
+    """What tells templates which pages there are, without that which Sphinx names as the author of every page.
+
+    The authors of a work are others.
+    """
+    return lambda name: name != "about" and hasdoc(name)
 
 
 def add_head(

@@ -81,9 +81,7 @@ def feeds_of(domain: ScholarDomain, page: Page | None, kind: str) -> list[tuple[
     found = [("feed", name)] if site.entities("note") and not about_papers else []
     found += [(topic_page(topic), f"{name}: {topic}") for topic in topics]
     if site.papers and (about_papers or kind == "home"):
-        found.append(
-            (f"{name}: {domain.state.texts.of(site.kinds['paper'].plural)}", f"{site.kinds['paper'].folder}/feed")
-        )
+        found.append(_of_papers(domain))
     return [(title, f"{path}.{suffix}", mime) for path, title in found for suffix, mime in MIME.items()]
 
 

@@ -230,3 +230,10 @@ def test_what_others_tell_is_not_told_again(given: str, left: list[str]) -> None
     meta = [{"name": name} for name in ("description", "robots")]
     meta += [{"property": name} for name in ("og:title", "og:image", "og:image:alt", "article:tag", "article:tag")]
     assert [of.get("name") or of["property"] for of in page_head.without(meta, given)] == left
+
+
+def test_the_page_about_the_site_is_not_the_author_of_a_work(small: Site) -> None:
+    assert small.soup("index").select("head link[rel=author]")
+    for page in (NEW, FIRST, "projects/mill"):
+        authors = [str(link["href"]) for link in small.soup(page).select("head link[rel=author]")]
+        assert all("orcid.org" in url for url in authors), page
