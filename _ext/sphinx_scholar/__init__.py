@@ -1,210 +1,27 @@
-"""A Sphinx extension for academic websites: ``setup()`` lists all parts, ``_docs/engine.md`` describes them."""
+"""A Sphinx extension for academic websites: ``registration.py`` lists its parts, ``_docs/engine.md`` describes them."""
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from docutils import nodes as docutils_nodes
-from sphinx.application import Sphinx
-from sphinx.config import Config
-from sphinx.util.typing import ExtensionMetadata
+from .garbage import rarely_collected
 
-from . import defaults, migrations
-from .environment import domain, figure_numbers, fingerprints, lock, manifest, memo
-from .extending import add_component
-from .extension import (
-    accessible_names,
-    bibtex,
-    citation_role,
-    citation_styles,
-    discovery,
-    display_face,
-    embeds,
-    extras,
-    file_copies,
-    footcite,
-    guard_writing,
-    html_build,
-    html_checks,
-    limits,
-    media,
-    needed_files,
-    notebooks,
-    other_builders,
-    own_media,
-    page_context,
-    page_downloads,
-    page_files,
-    pictures,
-    process,
-    references,
-    reserved_ids,
-    services,
-    settings,
-    source_read,
-    static_links,
-    templates,
-    theme,
-    transforms,
-)
-from .extension.app_registry import Registry
-from .extension.directives import KindRole
-from .model.stock import EXTENSIONS
-from .outputs import blocked_places, html_links
-from .readers.kinds import kinds
-from .rendering import nodes
-from .rendering.media import recording
-from .rendering.registry import COMPONENTS
-from .setting_table import SETTINGS
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
 __version__ = "0.1.0"
 
 
-def configure(app: Sphinx, config: Config) -> None:
-    """Add a role for each kind of page."""
-    known, _ = kinds(config.scholar_kinds, Registry.of(app).kinds)
-    for kind in known:
-        app.add_role(kind, KindRole(kind), override=True)
-
-
-#: Handlers of events, in the order of a build: event, handler, priority.
-HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
-    # Before any other extension looks at its settings.
-    ("config-inited", settings.use_new_names, 0),
-    ("config-inited", settings.make_lists, 0),
-    ("config-inited", settings.check_base_url, 0),
-    ("config-inited", settings.check_types, 0),
-    ("config-inited", settings.read_allowed_hosts, 0),
-    ("config-inited", services.check, 0),
-    ("config-inited", defaults.apply, 1),
-    ("config-inited", extras.leave_out, 2),
-    ("config-inited", notebooks.prepare, 2),
-    ("config-inited", process.wrap, 100),
-    ("config-inited", lock.begin, 900),
-    ("config-inited", configure, 500),
-    # After all extensions have added theirs.
-    ("config-inited", media.add_directives, 800),
-    ("builder-inited", discovery.start_build, 100),
-    ("builder-inited", html_build.begin_html, 500),
-    ("builder-inited", templates.check, 500),
-    ("builder-inited", templates.add_direction, 500),
-    # After other extensions have connected theirs.
-    ("builder-inited", guard_writing.begin, 950),
-    # After MyST-NB has chosen its own.
-    ("builder-inited", notebooks.use_own_folders, 600),
-    # Before the parent theme uses its options.
-    ("builder-inited", theme.check_options, 400),
-    ("builder-inited", page_files.begin, 500),
-    ("builder-inited", services.begin, 500),
-    ("builder-inited", static_links.begin, 500),
-    ("env-get-outdated", discovery.outdated, 500),
-    ("env-purge-doc", fingerprints.note_reading, 500),
-    ("source-read", source_read.strip_front_matter, 500),
-    ("source-read", notebooks.write_attachments, 600),
-    ("doctree-read", source_read.check_markup, 500),
-    ("doctree-read", html_checks.check_html, 500),
-    ("doctree-read", own_media.note_files, 500),
-    # After Sphinx has found the files to copy.
-    ("doctree-read", file_copies.refuse_copies, 600),
-    ("doctree-read", reserved_ids.release, 900),
-    ("doctree-read", fingerprints.note_links, 500),
-    ("doctree-read", figure_numbers.note_enumerated, 500),
-    ("doctree-read", figure_numbers.name_admonitions, 500),
-    ("doctree-read", limits.flatten, 950),
-    # Before Sphinx follows toctrees.
-    ("env-updated", limits.break_loops, 50),
-    # Before and after Sphinx has numbered what toctrees list.
-    ("env-get-updated", figure_numbers.restore_numbers, 400),
-    ("env-get-updated", figure_numbers.add_numbers, 600),
-    ("doctree-read", html_links.note_html_links, 500),
-    # Before Sphinx makes other files of pictures.
-    ("doctree-read", blocked_places.note_places, 400),
-    ("env-updated", needed_files.note_needs, 100),
-    ("env-updated", fingerprints.decide, 100),
-    ("env-updated", html_build.keep_inventory, 500),
-    ("env-updated", templates.keep_compiled, 200),
-    # What it makes is part of pages.
-    ("env-updated", citation_styles.make_references, 850),
-    ("env-updated", fingerprints.changed_pages, 900),
-    ("write-started", other_builders.include_all_pages, 500),
-    ("doctree-resolved", theme.check_icons, 500),
-    ("html-collect-pages", html_build.collect_pages, 500),
-    # Before the scripts are listed for the template.
-    ("html-page-context", embeds.embed, 400),
-    ("html-page-context", services.add, 410),
-    ("html-page-context", html_build.root_addresses, 420),
-    ("html-page-context", html_build.note_page, 500),
-    ("html-page-context", page_context.add_context, 500),
-    ("html-page-context", theme.add_options, 800),
-    # After other extensions have added their tags.
-    ("html-page-context", page_context.add_head, 850),
-    # After whatever else adds files to a page.
-    ("html-page-context", page_files.trim_page, 900),
-    ("html-page-context", templates.add_old_names, 950),
-    ("build-finished", html_build.write_outputs, 500),
-    ("build-finished", extras.report_left_out, 500),
-    # After everything that the stylesheet is made of is written.
-    ("build-finished", html_build.bundle_stylesheet, 900),
-    ("build-finished", html_build.keep_manifest, 950),
-    ("build-finished", lock.end, 1000),
-    ("build-finished", process.freeze, 1000),
-)
-
-
-def add_markup(app: Sphinx) -> None:
-    """Register nodes, domains, roles, components and transforms."""
-    # Not for epub: a builder with handlers of its own uses none of those for html, even of other extensions.
-    app.add_node(nodes.element, html=(nodes.visit_element, nodes.depart_element), **nodes.OTHER_WRITERS)
-    app.add_node(nodes.placeholder, html=(nodes.skip, nodes.skip), **nodes.OTHER_WRITERS)
-    app.add_node(docutils_nodes.image, override=True, html=(pictures.visit_image, pictures.depart_image))
-    app.add_domain(domain.ScholarDomain)
-    app.add_domain(bibtex.Citations, override=True)
-    app.add_role("cite", citation_role.Cite(), override=True)
-    app.add_role("footcite", footcite.FootCite(), override=True)
-    for name in footcite.ROLES:
-        app.add_role_to_domain("footcite", name, footcite.FootCite(), override=True)
-    app.add_directive("footbibliography", footcite.FootBibliography, override=True)
-    for component in COMPONENTS.values():
-        add_component(app, component)
-    app.add_transform(transforms.PlaceComponents)
-    app.add_transform(transforms.PlaceFootnotes)
-    app.add_transform(media.PicturesThatPlay)
-    app.add_transform(pictures.NamePictures)
-    app.add_transform(accessible_names.NameCheckboxes)
-    app.add_transform(accessible_names.HeadRows)
-    app.add_node(recording, html=(nodes.skip, nodes.skip), **nodes.OTHER_WRITERS)
-    app.add_post_transform(transforms.DrawComponents)
-    app.add_post_transform(media.DrawMedia)
-    app.add_post_transform(accessible_names.NameDropdowns)
-    app.add_post_transform(page_downloads.DescribeDownloads)
-    app.add_post_transform(references.References)
-    app.add_post_transform(display_face.OneFace)
-    app.add_post_transform(other_builders.Portable)
-    app.add_post_transform(other_builders.UniqueIds)
-    app.add_post_transform(other_builders.PlainLinks)
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
+def setup(app: "Sphinx") -> "ExtensionMetadata":
     """Register the engine with Sphinx."""
-    manifest.watch_warnings(app)
-    notebooks.load_markdown(app)
-    for extension in EXTENSIONS[1:]:
-        app.setup_extension(extension)
-    app.setup_extension("sphinx_scholar.extension.equations")
-    app.setup_extension("sphinx_scholar.extension.figure_directive")
-    app.add_html_theme("scholar", str(Path(__file__).parent / "theme" / "scholar"))
-    for setting, default, rebuild, types, meaning in SETTINGS:
-        app.add_config_value(setting, default, rebuild, types, meaning)
-    for old, new in migrations.renames("setting").items():
-        option = app.config.values[new]
-        app.add_config_value(old, option.default, option.rebuild, option.valid_types)
-    add_markup(app)
-    for event, handler, priority in HANDLERS:
-        app.connect(event, handler, priority)
-    env_version = int(memo.engine_digest()[:8], 16)
-    return {
-        "version": __version__,
-        "env_version": env_version,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    with rarely_collected():
+        # Imported here: many commands need nothing of Sphinx.
+        from .environment.memo import engine_digest
+        from .registration import register
+
+        register(app)
+        return {
+            "version": __version__,
+            "env_version": int(engine_digest()[:8], 16),
+            "parallel_read_safe": True,
+            "parallel_write_safe": True,
+        }

@@ -12,7 +12,7 @@ ROOMS = ["model", "readers", "site", "formats", "figures", "rendering", "environ
 #: Rooms that know nothing of Sphinx and docutils.
 PURE = ROOMS[:5]
 #: Modules beside the rooms that import nothing of the engine, so that every room can import them.
-LEAVES = {"migrations"}
+LEAVES = {"garbage", "migrations"}
 #: The folder of texts for readers, which every room but the first can import.
 TEXTS = "locale"
 MODULES = {path.relative_to(ENGINE).with_suffix("").as_posix(): path for path in sorted(ENGINE.rglob("*.py"))}

@@ -18,14 +18,14 @@ from sphinx.config import Config
 from sphinx.util.logging import NAMESPACE
 
 from ..environment import lock
+from ..garbage import LOADED_OBJECTS, is_frozen, rarely_collected
 from ..readers.encoding import find_codec
 from . import notebooks
 from .patches import PATCHES, applied
 
 #: The methods of the application that are called after ``config-inited``, in this order.
 METHODS = ("_init_env", "_init_builder", "build")
-#: The number of new objects after which Python collects garbage. With its default of 700 it goes through the whole
-#: environment many times while that is loaded, in a quarter of the time of a build without a change.
+#: After how many new objects Python collects garbage while pages are read and written.
 NEW_OBJECTS = 100_000
 
 #: Whether objects are exempt from garbage collection because of a build.
@@ -50,10 +50,12 @@ def wrap(app: Sphinx, config: Config) -> None:
 def _undoing(method: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(method)
     def run(*args: Any, **options: Any) -> Any:
+        builds = method.__name__ == "build"
+        # Few messages are made before, and each change of the level costs more than a thousand of them.
+        quiet = printed_only() if builds else nullcontext()
         # Packages and the environment that was loaded stay for the whole build.
         freeze()
-        # Few messages are made before, and each change of the level costs more than a thousand of them.
-        with changes(), printed_only() if method.__name__ == "build" else nullcontext():
+        with changes(NEW_OBJECTS if builds else LOADED_OBJECTS), quiet:
             try:
                 return method(*args, **options)
             except BaseException:
@@ -64,18 +66,13 @@ def _undoing(method: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @contextmanager
-def changes() -> Iterator[None]:
+def changes(objects: int = NEW_OBJECTS) -> Iterator[None]:
     """Apply the patches, register the codec and collect garbage less often, for as long as the context lasts."""
-    first, *others = gc.get_threshold()
     codecs.register(find_codec)
-    # 0 means never.
-    if 0 < first < NEW_OBJECTS:
-        gc.set_threshold(NEW_OBJECTS, *others)
     try:
-        with applied((*PATCHES, *notebooks.patches())):
+        with rarely_collected(objects, freeze), applied((*PATCHES, *notebooks.patches())):
             yield
     finally:
-        gc.set_threshold(first, *others)
         codecs.unregister(find_codec)
 
 
@@ -98,7 +95,7 @@ def freeze(*_: Any) -> None:
     edit, and in a third of that of one without a change.
     """
     global _frozen
-    if _frozen or not gc.get_freeze_count():
+    if _frozen or not is_frozen():
         gc.freeze()
         _frozen = True
 
