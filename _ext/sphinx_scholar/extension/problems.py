@@ -171,7 +171,7 @@ NO_CV = _extra("no-cv", 'the PDF of the CV is not generated; to add it, pip inst
 NO_CARDS = _extra("no-cards", 'social cards are not generated; to add them, pip install "sphinx-scholar[cards]"')
 NO_STYLES = _extra(
     "no-styles",
-    'cite boxes do not have citations in other styles; to add them, pip install "sphinx-scholar[styles]"',
+    'citations in other styles are not generated; to add them, pip install "sphinx-scholar[styles]"',
 )
 NO_PICTURES = _extra(
     "no-pictures",

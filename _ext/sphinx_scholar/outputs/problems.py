@@ -18,8 +18,8 @@ SECURITY_PATH = ProblemKind(
 FEED_PAGES = ProblemKind(
     "feed",
     "feed-pages",
-    "{file} has the latest {most} of {count} entries, and leads to further files with the others; archives that read "
-    "one file miss these",
+    "{file} contains the latest {most} of {count} entries and links to files with the others, which some archives "
+    "do not read",
     level="info",
 )
 CARDS_FAILED = _card("cards-failed", "social cards cannot be created: {reason}")

@@ -44,7 +44,8 @@ FIELD_TARGET = _config("field-target", 'kind "{kind}", field "{field}" must name
 MESSAGE = _config("unknown-message", 'scholar_messages: no page has the text "{message}"{hint}', level="info")
 MESSAGE_TYPE = _config("message-type", 'scholar_messages: "{message}" must be text or a list of forms, not {value!r}')
 MESSAGE_PLACE = _config(
-    "message-place", 'scholar_messages: the text of "{message}" has "{place}" in braces, for which there is no value'
+    "message-place",
+    'scholar_messages: "{message}" has the placeholder "{place}", for which there is no value',
 )
 # scholar_owner
 OWNER_SETTING = _config("owner-setting", 'scholar_owner: unknown setting "{setting}"{hint}', "; known: {known}")
@@ -60,7 +61,7 @@ UNKNOWN_PROFILE = _config(
     "unknown-profile", 'scholar_owner: unknown "{profile}" in "{setting}" must be an address{hint}'
 )
 OWNER_ROR = _config(
-    "owner-ror", 'scholar_owner: "{value}" in "{setting}" is no ROR identifier such as https://ror.org/05dxps055'
+    "owner-ror", 'scholar_owner: "{value}" in "{setting}" is not a ROR identifier such as https://ror.org/05dxps055'
 )
 OWNER_RORS = _config(
     "owner-rors",
@@ -93,7 +94,7 @@ SECURITY_VALUE = _config(
     'scholar_security: "{option}" cannot be "{value}"; write an address such as "mailto:ada@example.org", and for '
     '"expires" a date such as "2027-12-31"',
 )
-SECURITY_MISSING = _config("security-missing", 'scholar_security must have "{option}", else it is not published')
+SECURITY_MISSING = _config("security-missing", 'scholar_security must have "{option}"; without it, no file is written')
 # scholar_license
 LICENSE = _config(
     "license", 'scholar_license: "{value}" is not the SPDX identifier of one license, such as "CC-BY-4.0"'
@@ -132,12 +133,12 @@ PERSON_ORCID = _people(
 PERSON_REPEATED = _people("person-repeated", '"{name}" is already in line {line}, which is used')
 PERSON_WITHOUT_PAGE = _people("person-without-page", '"{name}" has neither `url` nor `orcid`', level="info")
 # scholar_citation_styles
-STYLE_NAME = _config("style-name", "a citation style is text, the name of a style or a CSL file; not {style!r}")
+STYLE_NAME = _config("style-name", "a citation style must be the name of a style or of a CSL file, not {style!r}")
 STYLE_FILE = _config("style-file", 'there is no CSL file "{file}"; paths start at the folder of conf.py')
 STYLE_UNREADABLE = _config("style-unreadable", 'cannot read the CSL file "{file}": {reason}')
 STYLE_WITHOUT_LIST = _config(
     "style-without-list",
-    'the CSL file "{file}" has no layout of references; name the file of the style it depends on{parent}',
+    'the CSL file "{file}" has no layout for references; name the file of the style it depends on{parent}',
 )
 # Front matter as a whole.
 OPEN_FRONT_MATTER = _matter("open-front-matter", "the front matter is not closed; add a line `---` after it")
@@ -193,7 +194,7 @@ NOT_CREDIT = _matter(
     "not-credit", '"{field}" must be roles of CRediT such as software or writing-original-draft, not "{value}"'
 )
 NOT_CITO = _matter("not-cito", '"{field}" must be lines such as `citekey: usesMethodIn`')
-CITO_REASON = _matter("cito-reason", '"{field}": "{value}" is no reason of CiTO{hint}', "; the reasons are {known}")
+CITO_REASON = _matter("cito-reason", '"{field}": "{value}" is not a reason of CiTO{hint}', "; the reasons are {known}")
 # The text of a page.
 SUBSTITUTION = _matter("substitution", "a page cannot enable substitution, which runs code in {{{{ }}}}; remove it")
 NOT_UTF_8 = ProblemKind("encoding", "page-not-utf8", "this line is not UTF-8; save the page as UTF-8")

@@ -40,7 +40,7 @@ def test_problems_are_found_page_by_page_and_nothing_else() -> None:
         drafts=frozenset({("note", "later")}),
     )
     found = [(p.location, p.code, *p.arguments.values()) for p in checks.problems()]
-    text, asked, papers, builds = "the text names", "the list asks for", '"papers" names', '"builds_on" names'
+    text, asked, papers, builds = "the text names", "the directive names", '"papers" names', '"builds_on" names'
     assert found == [
         ("papers/old:1", "unreachable", "paper"),
         ("papers/oldd:1", "no-entry", "oldd", "old"),

@@ -172,7 +172,7 @@ class Preview:
             self.builder = None
             if answer["type"] == "failed":
                 break
-        message = answer.get("message") or f"the process that builds has ended with status {answer.get('status')}"
+        message = answer.get("message") or f"the build process ended with status {answer.get('status')}"
         self._show(done=True, problems=[], failure=message)
         terminal.report_failure(self.console, what, message)
         # It loads Sphinx until the mistake is corrected.
