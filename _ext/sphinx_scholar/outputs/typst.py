@@ -15,6 +15,10 @@ FONT_PACKAGES: Mapping[str, str] = {
     "pylopdf_fonts_zh_tw": "Traditional Chinese",
     "pylopdf_fonts_jp": "Japanese",
     "pylopdf_fonts_ko": "Korean",
+    "pylopdf_fonts_ar": "Arabic",
+    "pylopdf_fonts_he": "Hebrew",
+    "pylopdf_fonts_hi": "Devanagari",
+    "pylopdf_fonts_th": "Thai",
 }
 #: The same for readers of a message.
 FONT_HINT = ", ".join(f"{name.replace('_', '-')} ({script})" for name, script in FONT_PACKAGES.items())
@@ -23,6 +27,10 @@ FONT_HINT = ", ".join(f"{name.replace('_', '-')} ({script})" for name, script in
 def language_code(language: str | None) -> str:
     """The ISO 639 code of a language such as ``pt_BR``."""
     return (language or "en").replace("_", "-").split("-")[0]
+
+
+#: What the names of fonts with serifs, and of Arabic ones in the style of books, have.
+_SERIF = re.compile("Serif|Naskh")
 
 
 class TypesettingError(Exception):
@@ -71,7 +79,7 @@ class Typesetter:
     def _families(self) -> list[str]:
         """The families of the packages' fonts, serif ones first."""
         families = {font.family for font in self._fonts.fonts() if font.path}
-        return sorted(families, key=lambda family: ("Serif" not in family, family))
+        return sorted(families, key=lambda family: (not _SERIF.search(family), family))
 
 
 def _typst() -> Any:

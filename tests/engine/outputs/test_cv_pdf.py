@@ -144,3 +144,35 @@ def test_runs_are_what_is_printed() -> None:
         ("α", [], ""),
         ("!", [], ""),
     ]
+
+
+def fonts(reader: PdfReader) -> set[str]:
+    found = (font.get_object()["/BaseFont"] for page in reader.pages for font in page["/Resources"]["/Font"].values())
+    return {str(name).partition("+")[2] for name in found}
+
+
+def test_arabic_is_set_in_a_face_for_books_from_right_to_left() -> None:
+    made = flawless(data(Honor("جائزة", "كلية العلوم", PartialDate(2020)), title="الجوائز", language="ar"))
+    assert any(name.startswith("NotoNaskhArabic") for name in fonts(made))
+    assert not [name for name in fonts(made) if "Mono" in name]
+    (place,) = places_of(made, "2020")
+    assert place > 400, "the column of labels is at the right"
+
+
+def places_of(reader: PdfReader, *words: str) -> list[float]:
+    """Where each of *words* is, in points from the left."""
+    found: dict[str, float] = {}
+
+    def note(text: str, matrix: list[float], place: list[float], font: object, size: float) -> None:
+        if text.strip():
+            found.setdefault(text.strip(), matrix[4] + place[4])
+
+    reader.pages[0].extract_text(visitor_text=note)
+    return [x for text, x in found.items() if any(word in text for word in words)]
+
+
+def test_a_letter_that_only_a_font_for_code_has_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sphinx_scholar.outputs.typst.FONT_PACKAGES", {})
+    made, problem = typeset(Typesetter(TEMPLATE), data(Honor("جائزة", "", None), language="ar"), 0)
+    assert made
+    assert "could not be displayed" in problem or "جائزة" in problem
