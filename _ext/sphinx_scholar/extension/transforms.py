@@ -106,7 +106,8 @@ class PlaceComponents(SphinxTransform):
         missing = [key for key in keys if key in cite.bibdata.data.entries and key not in listed]
         if not missing:
             return []
-        references = nodes.section("", nodes.title("", "References"), names=["references"])
+        title = ScholarDomain.of(self.env).texts_of(page.docname).gettext("References")
+        references = nodes.section("", nodes.title("", title), names=["references"])
         register(self.document, references, "references")
         references += cite.add_list(page.docname, missing)
         return [references]
