@@ -72,7 +72,7 @@ class _Reader(HTMLParser):
             self.found[-1] += sign
 
     def _sign(self, tag: str, attributes: dict[str, str]) -> str:
-        if "prefix" in attributes.get("class", "").split():
+        if "prefix" in attributes.get("class", "").split() or attributes.get("role") == "doc-backlink":
             return _NUMBER
         small = "small-caps" in attributes.get("style", "")
         style = "sc" if small else _ELEMENTS.get(tag, "")

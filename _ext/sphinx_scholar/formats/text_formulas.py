@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from pylatexenc.latex2text import LatexNodes2Text
 
-from ..model.text import MATHEMATICS, Styled, joined, runs_of, styled_parts
+from ..model.text import MATHEMATICS, joined, part_of, runs_of, styled_parts
 from ..readers.bibtex.commands import CLOSE, OPEN, closing_brace, take_styles
 
 _DECODER = LatexNodes2Text(math_mode="text")
@@ -57,9 +57,9 @@ def markup(text: str) -> str:
     """*text* with its styles and the scripts of its formulas as the HTML that processors of citation styles know."""
     pieces, end = [], 0
     for maths in MATHEMATICS.finditer(text):
-        pieces += [_part(text, end, maths.start()), styled_formula(maths[1])]
+        pieces += [part_of(text, end, maths.start()), styled_formula(maths[1])]
         end = maths.end()
-    text = joined([*pieces, _part(text, end, len(text))], "") if pieces else text
+    text = joined([*pieces, part_of(text, end, len(text))], "") if pieces else text
     if not runs_of(text):
         return text
     tags = {"sc": ('<span style="font-variant:small-caps;">', "</span>")}
@@ -68,12 +68,6 @@ def markup(text: str) -> str:
         pairs = [tags.get(style, (f"<{style}>", f"</{style}>")) for style in styles]
         out += "".join(first for first, _ in pairs) + part + "".join(last for _, last in reversed(pairs))
     return out
-
-
-def _part(text: str, start: int, end: int) -> str:
-    """A part of a text with its styles."""
-    runs = [(max(first, start) - start, min(last, end) - start, style) for first, last, style in runs_of(text)]
-    return Styled(str(text)[start:end], runs) if runs else text[start:end]
 
 
 def _decoded(tex: str) -> str:

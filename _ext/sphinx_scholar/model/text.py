@@ -69,6 +69,12 @@ def styled_parts(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield plain[start:end], tuple(runs[place][2] for place in open_)
 
 
+def part_of(text: str, start: int, end: int) -> str:
+    """The part of *text* from *start* to *end*, with its styles."""
+    runs = [(max(first, start) - start, min(last, end) - start, style) for first, last, style in runs_of(text)]
+    return Styled(str(text)[start:end], runs) if runs else text[start:end]
+
+
 def one_line(text: str) -> str:
     """*text* on one line, with white space collapsed and without control characters."""
     line = _UNPRINTABLE.sub("", " ".join(text.split())).strip()

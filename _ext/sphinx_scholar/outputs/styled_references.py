@@ -1,7 +1,7 @@
 """References in the styles of ``scholar_citation_styles``: one run of Typst makes all that are new or changed."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
@@ -23,29 +23,30 @@ TEMPLATE = Path(__file__).with_name("references.typ")
 _ANY = {"type": "book", "title": "A", "author": ["B"], "date": 2000}
 #: Typst 0.15 leaves out authors in its style for Vancouver.
 _INSTEAD = {"vancouver": "springer-vancouver"}
-#: A style by its name, and an entry of Hayagriva as JSON.
-Job = tuple[str, str]
+#: A style by its name, an entry of Hayagriva as JSON, and, for a note, the page in it that is cited.
+Job = tuple[str, str, str]
 #: References as pairs of label and text, by docname.
 References = dict[str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True)
 class Styler:
-    """Makes references in *styles*; each is a text, or the reason why it cannot be made."""
+    """Makes references in *styles*, as in lists or in *notes*; each is a text, or the reason why it cannot be made."""
 
     styles: Sequence[CitationStyle]
+    notes: bool = False
 
     @cached_property
     def inputs(self) -> list[object]:
         """What references depend on apart from their entries."""
         try:
-            return [version("typst"), self.styles]
+            return [version("typst"), self.styles, self.notes]
         except PackageNotFoundError:
             return ["", self.styles]
 
     def unusable(self) -> dict[str, str]:
         """Why some of the styles cannot be used, by their names."""
-        found = ((style, self._all([(style.name, json.dumps({"k": _ANY}))])[0][1]) for style in self.styles)
+        found = ((style, self._all([(style.name, json.dumps({"k": _ANY}), "")])[0][1]) for style in self.styles)
         return {style.name: reason for style, reason in found if reason}
 
     def make(self, jobs: Sequence[Job]) -> dict[Job, tuple[str, str]]:
@@ -67,9 +68,11 @@ class Styler:
 
     def _run(self, jobs: Sequence[Job]) -> list[str]:
         files = {style.name: style.csl for style in self.styles if style.csl}
-        named = [(_INSTEAD.get(style, style), entry) for style, entry in jobs]
-        data = {"jobs": json.dumps(named), "files": json.dumps(files)}
+        named = [(_INSTEAD.get(style, style), entry, page) for style, entry, page in jobs]
+        data = {"jobs": json.dumps(named), "files": json.dumps(files), "mode": "notes" if self.notes else "lists"}
         texts = references(self._setter.compile(data, format="html").decode())
+        if self.notes:
+            texts = texts[len(jobs) :]
         if len(texts) != len(jobs):
             raise TypesettingError(f"{len(texts)} references of {len(jobs)}")
         return texts
@@ -82,16 +85,8 @@ class Styler:
 def styled_references(domain: ScholarDomain, memo: Memo) -> tuple[References, list[Problem]]:
     """The references of own papers and notes, and what could not be made."""
     styles = domain.state.styles
-    styler, wanted = Styler(styles), {docname: _jobs(item, styles) for docname, item in _items(domain)}
-    jobs = list(dict.fromkeys(job for own in wanted.values() for job in own))
-
-    def make() -> tuple[list[object], dict[Job, tuple[str, str]]]:
-        last = memo.last("references")
-        known = last[1] if last and last[0] == styler.inputs else {}
-        made = styler.make([job for job in jobs if job not in known])
-        return styler.inputs, {job: known[job] if job in known else made[job] for job in jobs}
-
-    _, made = memo.get("references", [styler.inputs, jobs], make)
+    wanted = {docname: [job_of(item, style) for style in styles] for docname, item in _items(domain)}
+    made = remembered(Styler(styles), (job for own in wanted.values() for job in own), memo, "references")
     found, problems = {}, []
     for docname, own in wanted.items():
         results = [(style, *made[job]) for style, job in zip(styles, own, strict=True)]
@@ -113,8 +108,20 @@ def _items(domain: ScholarDomain) -> Iterable[tuple[str, dict[str, object]]]:
             yield docname, csl(paper, site.url(docname))
 
 
-def _jobs(item: dict[str, object], styles: Iterable[CitationStyle]) -> list[Job]:
-    edited = "editor" in item
-    chapters = [style.volumes or (edited and style.name == "apa") for style in styles]
-    entries = {each: json.dumps({"k": hayagriva(item, chapters=each)}, ensure_ascii=False) for each in set(chapters)}
-    return [(style.name, entries[each]) for style, each in zip(styles, chapters, strict=True)]
+def job_of(item: Mapping[str, object], style: CitationStyle, page: str = "") -> Job:
+    """The job for an *item* of CSL-JSON in a *style*; a note may cite a *page* in it."""
+    chapters = style.volumes or (style.name == "apa" and "editor" in item)
+    return style.name, json.dumps({"k": hayagriva(item, chapters=chapters)}, ensure_ascii=False), page
+
+
+def remembered(styler: Styler, jobs: Iterable[Job], memo: Memo, name: str) -> dict[Job, tuple[str, str]]:
+    """What *styler* makes of *jobs*; only those that the last build did not have are made."""
+    wanted = list(dict.fromkeys(jobs))
+
+    def make() -> tuple[list[object], dict[Job, tuple[str, str]]]:
+        last = memo.last(name)
+        known = last[1] if last and last[0] == styler.inputs else {}
+        made = styler.make([job for job in wanted if job not in known])
+        return styler.inputs, {job: known[job] if job in known else made[job] for job in wanted}
+
+    return memo.get(name, [styler.inputs, wanted], make)[1]

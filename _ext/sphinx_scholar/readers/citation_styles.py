@@ -27,6 +27,12 @@ LABELS: Mapping[str, str] = {
     "iso-690-numeric": "ISO 690",
     "nature": "Nature",
 }
+#: The forms of citations in those of them that have no authors and years in the text.
+_FORMS: Mapping[str, str] = {
+    "chicago-notes": "note",
+    **dict.fromkeys(("ieee", "vancouver", "gb-7714-2015-numeric", "iso-690-numeric", "nature"), "numeric"),
+    **{name: "numeric" for name in LABELS if name.startswith(("american-", "association-"))},
+}
 #: The beginnings of the names of the styles of Typst that print the title of a volume.
 _WITH_VOLUMES = ("mla", "modern-language", "chicago", "turabian", "mhra", "modern-humanities")
 _CSL = "{http://purl.org/net/xbiblio/csl}"
@@ -37,12 +43,14 @@ class CitationStyle:
     """A style by the *name* that the setting has, and the *label* of its references.
 
     *csl* is the text of its file, empty for a style of Typst; *volumes* is whether it prints the titles of volumes.
+    *form* is that of its citations: ``author-date``, ``numeric`` or ``note``.
     """
 
     name: str
     label: str
     csl: str = ""
     volumes: bool = False
+    form: str = "author-date"
 
 
 def read_styles(names: Iterable[object], folder: Path) -> tuple[tuple[CitationStyle, ...], tuple[Problem, ...]]:
@@ -63,7 +71,7 @@ def read_styles(names: Iterable[object], folder: Path) -> tuple[tuple[CitationSt
 
 def _built_in(name: str) -> CitationStyle:
     label = LABELS.get(name) or " ".join(word.capitalize() for word in name.split("-"))
-    return CitationStyle(name, label, volumes=name.startswith(_WITH_VOLUMES))
+    return CitationStyle(name, label, "", name.startswith(_WITH_VOLUMES), _FORMS.get(name, "author-date"))
 
 
 def _from_file(name: str, folder: Path) -> CitationStyle | Problem:
@@ -88,4 +96,6 @@ def _from_file(name: str, folder: Path) -> CitationStyle | Problem:
     titles = (root.findtext(f"{_CSL}info/{_CSL}{tag}") for tag in ("title-short", "title"))
     label = next((title for text in titles if (title := one_line(text or ""))), Path(name).stem)
     csl = etree.tostring(root, encoding="unicode")
-    return CitationStyle(name, label, csl, volumes="volume-title" in csl)
+    forms = [each.get("citation-format", "") for each in root.iterfind(f"{_CSL}info/{_CSL}category")]
+    form = "note" if root.get("class") == "note" else "numeric" if "numeric" in forms else "author-date"
+    return CitationStyle(name, label, csl, "volume-title" in csl, form)

@@ -7,8 +7,7 @@ import pytest
 
 from sites import Project, Site
 from sphinx_scholar.formats.csl_json import csl
-from sphinx_scholar.formats.hayagriva import hayagriva
-from sphinx_scholar.outputs.styled_references import Job, Styler
+from sphinx_scholar.outputs.styled_references import Job, Styler, job_of
 from sphinx_scholar.readers.bibtex import read
 from sphinx_scholar.readers.citation_styles import read_styles
 
@@ -35,10 +34,7 @@ def styled(*names: str, folder: Path = Path(), works: bytes = WORKS) -> dict[str
     styles, problems = read_styles(names, folder)
     assert problems == ()
     items = [csl(paper) for paper in read([("r.bib", works)]).publications.values()]
-    jobs = {
-        style.name: [(style.name, json.dumps({"k": hayagriva(item, chapters=style.volumes)})) for item in items]
-        for style in styles
-    }
+    jobs = {style.name: [job_of(item, style) for item in items] for style in styles}
     made = Styler(styles).make([job for own in jobs.values() for job in own])
     assert [reason for _, reason in made.values() if reason] == []
     return {name: [made[job][0] for job in own] for name, own in jobs.items()}
@@ -89,8 +85,8 @@ def test_what_cannot_be_printed_leaves_the_others(tmp_path: Path) -> None:
     unusable = Styler(styles).unusable()
     assert unusable.keys() == {"appa", "broken.csl"}
     assert unusable["appa"].startswith("unknown style")
-    good: Job = ("apa", json.dumps({"k": {"type": "book", "title": "A", "date": 2000}}))
-    bad: Job = ("apa", json.dumps({"k": {"type": "no such type", "title": "A"}}))
+    good: Job = ("apa", json.dumps({"k": {"type": "book", "title": "A", "date": 2000}}), "")
+    bad: Job = ("apa", json.dumps({"k": {"type": "no such type", "title": "A"}}), "")
     made = Styler(styles).make([good, bad, good])
     assert made[good] == ("A. (2000).", "")
     assert made[bad][0] == ""
