@@ -26,6 +26,7 @@ from .extension import (
     html_build,
     html_checks,
     limits,
+    list_styles,
     media,
     needed_files,
     notebooks,
@@ -82,6 +83,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     # After all extensions have added theirs.
     ("config-inited", media.add_directives, 800),
     ("builder-inited", discovery.start_build, 100),
+    ("builder-inited", list_styles.begin, 200),
     ("builder-inited", html_build.begin_html, 500),
     ("builder-inited", templates.check, 500),
     ("builder-inited", templates.add_direction, 500),
@@ -140,6 +142,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("html-page-context", templates.add_old_names, 950),
     ("build-finished", html_build.write_outputs, 500),
     ("build-finished", extras.report_left_out, 500),
+    ("build-finished", list_styles.end, 500),
     # After everything that the stylesheet is made of is written.
     ("build-finished", html_build.bundle_stylesheet, 900),
     ("build-finished", html_build.keep_manifest, 950),

@@ -53,7 +53,9 @@ def of_reading(app: Sphinx) -> str:
     # Their code, too, may change pages; and catalogs of the site may change the texts of Sphinx and themes.
     figures = source / app.config.scholar_figures
     own = [module for module in _modules(confdir) if not module.is_relative_to(figures)]
-    files = [confdir / "conf.py", confdir / "docutils.conf", *own, *_rules(source), *_catalogs(app)]
+    # The file of a style, of which footnotes are made.
+    style = confdir / str(getattr(app.config, "bibtex_default_style", ""))
+    files = [confdir / "conf.py", confdir / "docutils.conf", style, *own, *_rules(source), *_catalogs(app)]
     drawing = sorted(str(path.relative_to(source)) for path in figures.rglob("*.py"))
     return _digest(app, [settings, variables(), drawing, _contents(files)])
 

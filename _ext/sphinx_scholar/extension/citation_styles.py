@@ -1,5 +1,6 @@
 """The setting ``scholar_citation_styles``: the styles of a build, and the references of pages in them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -12,25 +13,34 @@ from ..outputs.styled_references import Styler, styled_references
 from ..readers.citation_styles import LABELS, CitationStyle, read_styles
 from ..rendering.problems import report
 from .conf_problems import report_in_conf
-from .problems import STYLE_FAILED, UNKNOWN_STYLE
+from .extras import installed
+from .problems import NO_STYLES, STYLE_FAILED, UNKNOWN_STYLE
 
 SETTING = "scholar_citation_styles"
 
 
 def with_styles(app: Sphinx) -> tuple[CitationStyle, ...]:
     """The styles of the setting, without those that cannot be used, which are reported."""
-    styles, problems = read_styles(app.config[SETTING] or (), Path(app.confdir))
+    return usable_styles(app, SETTING, app.config[SETTING] or ())
+
+
+def usable_styles(app: Sphinx, setting: str, names: Iterable[object]) -> tuple[CitationStyle, ...]:
+    """The styles that *setting* has by *names*, without those that cannot be used, which are reported."""
+    styles, problems = read_styles(names, Path(app.confdir))
     for problem in problems:
-        report_in_conf(app, SETTING, problem)
+        report_in_conf(app, setting, problem)
     if not styles:
         return ()
+    if not installed("styles"):
+        report(NO_STYLES.at(""))
+        return ()
     styler = Styler(styles)
-    unusable = memo(app, "styles").get("unusable", styler.inputs, styler.unusable)
+    unusable = memo(app, "styles").get(f"unusable {setting}", styler.inputs, styler.unusable)
     for name, reason in unusable.items():
         if reason.startswith("unknown style"):
-            report_in_conf(app, SETTING, UNKNOWN_STYLE.at("", style=name, **hints(name, LABELS)))
+            report_in_conf(app, setting, UNKNOWN_STYLE.at("", style=name, **hints(name, LABELS)))
         else:
-            report_in_conf(app, SETTING, STYLE_FAILED.at("", style=name, reason=reason))
+            report_in_conf(app, setting, STYLE_FAILED.at("", style=name, reason=reason))
     return tuple(style for style in styles if style.name not in unusable)
 
 

@@ -24,6 +24,7 @@ from ..model.kinds import Target
 from ..rendering.problems import report
 from .bibtex import Citations
 from .citation_role import typeset
+from .list_styles import ListStyle
 from .problems import CITATION
 
 #: What upstream keeps about the page being read, by name.
@@ -56,8 +57,11 @@ class FootCite(FootCiteRole):
         references = []
         for target in targets:
             if entry := entries.get(target.key):
-                formatted = style.format_entry(label="", entry=entry)
-                name = self._footnote(target, formatted)
+                formatted, post = style.format_entry(label="", entry=entry), target.post
+                note = formatted
+                if isinstance(style, ListStyle):
+                    note, post = style.format_note(entry, target.post)
+                name = self._footnote(target, note, post)
                 references.append((entry, formatted, FootReferenceInfo(target.key, self.inliner.document, name)))
         if not references:
             return [nodes.Text(self.text)], []
@@ -65,8 +69,11 @@ class FootCite(FootCiteRole):
         shown = format_references(domain.reference_style, role, references)  # type: ignore[attr-defined]
         return shown.render(Citations.of(self.env).backend), []
 
-    def _footnote(self, target: CitationTarget, formatted: Any) -> str:
-        """The name of the footnote for a citation, which is made unless there is the same already."""
+    def _footnote(self, target: CitationTarget, formatted: Any, post: str) -> str:
+        """The name of the footnote for a citation, which is made unless there is the same already.
+
+        *post* is the part of the text behind the work that *formatted* does not have.
+        """
         data: Any = self.env.temp_data
         pending = data.setdefault(PENDING, nodes.container())
         waiting, names = data.setdefault(WAITING, set()), data.setdefault(NAMES, {})
@@ -79,7 +86,7 @@ class FootCite(FootCiteRole):
         if known != target.key:
             name = f"{name}-{1 + sum(made.startswith(name) for made in names.values())}"
         footnote = nodes.footnote(auto=1, names=[name])
-        footnote += _with_texts(Citations.of(self.env).backend.paragraph(formatted), target)
+        footnote += _with_texts(Citations.of(self.env).backend.paragraph(formatted), target._replace(post=post))
         self.inliner.document.note_autofootnote(footnote)
         self.inliner.document.note_explicit_target(footnote, footnote)
         node_text_transform(footnote)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import pybtex.plugin
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.nodes import bibliography as bibliography_node
@@ -14,7 +15,12 @@ from ..formats.text_formulas import plain_text
 from ..locale.messages import Messages
 from ..model.text import one_line
 from ..rendering.nodes import AUTOMATIC, el, element, link, mark_generated, rich
+from ..site.entity import Entity
 from .bibtex import LIST, Citations
+from .list_styles import ListStyle, linked, works_in
+
+#: Stands for the address of the page of a work where its title is.
+TITLE = "title"
 
 
 class References(SphinxPostTransform):
@@ -52,7 +58,8 @@ class References(SphinxPostTransform):
                 # Where upstream leads citations in LaTeX.
                 target = rf"\hypertarget{{cite.{docname}:{made.citation_id}}}{{}}"
                 name = el("span", nodes.raw("", target, format="latex"), name)
-            body = nodes.paragraph("", "", *self._reference(made.key, labels[made.key][1]), *filter(None, [again]))
+            written = self._styled(made.key) or self._reference(made.key, labels[made.key][1])
+            body = nodes.paragraph("", "", *written, *filter(None, [again]))
             items.append(el("li", name, body, ids=made.citation_id, classes="citation", **attributes))
         return el("ul", items, classes="citation-list") if items else nodes.target()
 
@@ -70,15 +77,35 @@ class References(SphinxPostTransform):
             elif span.role in ("link", "author") and span.url:
                 yield nodes.reference("", "", *text, refuri=span.url)
             elif span.role == "title":
-                url = domain.relative_url(self.env.docname, page.docname) if page else ""
-                if state.builder.format == "html":
-                    yield el("span", link(url, text, classes="reference internal") if url else text, classes="work")
-                elif url:
-                    yield nodes.reference("", "", *text, refuri=url, internal=True)
-                else:
-                    yield from text
+                yield from self._title(text, page)
             else:
                 yield from text
+
+    def _title(self, text: Sequence[nodes.Node], page: Entity | None) -> Iterable[nodes.Node]:
+        """The title of a work, which leads to its page."""
+        domain = ScholarDomain.of(self.env)
+        url = domain.relative_url(self.env.docname, page.docname) if page else ""
+        if domain.state.builder.format == "html":
+            yield el("span", link(url, text, classes="reference internal") if url else text, classes="work")
+        elif url:
+            yield nodes.reference("", "", *text, refuri=url, internal=True)
+        else:
+            yield from text
+
+    def _styled(self, key: str) -> list[nodes.Node]:
+        """The reference of a work in the citation style that the site has for lists; nothing without one."""
+        style = pybtex.plugin.find_plugin("pybtex.style.formatting", self.config.bibtex_default_style)
+        styled = works_in(style.csl) if issubclass(style, ListStyle) else None
+        written = styled.reference(key) if styled else ""
+        domain, found = ScholarDomain.of(self.env), list[nodes.Node]()
+        publication, page = domain.state.bibliography.publications[key], domain.site.entity("paper", key)
+        for part, to in linked(written, publication, {one_line(publication.title): TITLE}):
+            text = rich(part, formulas=False)
+            if to == TITLE:
+                found += self._title(text, page)
+            else:
+                found += [nodes.reference("", "", *text, refuri=to)] if to else text
+        return found
 
 
 def _ways_back(label: str, places: Sequence[str], texts: Messages) -> tuple[element, element | None]:

@@ -47,7 +47,7 @@ NOT_IN_PDF = ProblemKind(
     "the PDF of the CV cannot show this {what}; use text, a list, or a table, or link to a file",
 )
 NO_REFERENCE = ProblemKind(
-    "config", "no-reference", "the reference of this page cannot be created in the citation style {style}: {reason}"
+    "config", "no-reference", "the reference of this work cannot be created in the citation style {style}: {reason}"
 )
 DEAD_LINK = ProblemKind(
     "unknown_link",

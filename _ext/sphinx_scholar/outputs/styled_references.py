@@ -31,16 +31,20 @@ References = dict[str, tuple[tuple[str, str], ...]]
 
 @dataclass(frozen=True)
 class Styler:
-    """Makes references in *styles*, as in lists or in *notes*; each is a text, or the reason why it cannot be made."""
+    """Makes references in *styles*, as in lists or in *notes*; each is a text, or the reason why it cannot be made.
+
+    The words of styles are those of the *language*, unless a style has one of its own.
+    """
 
     styles: Sequence[CitationStyle]
     notes: bool = False
+    language: str = "en"
 
     @cached_property
     def inputs(self) -> list[object]:
         """What references depend on apart from their entries."""
         try:
-            return [version("typst"), self.styles, self.notes]
+            return [version("typst"), self.styles, self.notes, self.language]
         except PackageNotFoundError:
             return ["", self.styles]
 
@@ -70,6 +74,8 @@ class Styler:
         files = {style.name: style.csl for style in self.styles if style.csl}
         named = [(_INSTEAD.get(style, style), entry, page) for style, entry, page in jobs]
         data = {"jobs": json.dumps(named), "files": json.dumps(files), "mode": "notes" if self.notes else "lists"}
+        language, _, region = self.language.replace("_", "-").partition("-")
+        data |= {"language": language, "region": region if len(region) == 2 else ""}
         texts = references(self._setter.compile(data, format="html").decode())
         if self.notes:
             texts = texts[len(jobs) :]
@@ -86,7 +92,12 @@ def styled_references(domain: ScholarDomain, memo: Memo) -> tuple[References, li
     """The references of own papers and notes, and what could not be made."""
     styles = domain.state.styles
     wanted = {docname: [job_of(item, style) for style in styles] for docname, item in _items(domain)}
-    made = remembered(Styler(styles), (job for own in wanted.values() for job in own), memo, "references")
+    made = remembered(
+        Styler(styles, language=domain.site.language),
+        (job for own in wanted.values() for job in own),
+        memo,
+        "references",
+    )
     found, problems = {}, []
     for docname, own in wanted.items():
         results = [(style, *made[job]) for style, job in zip(styles, own, strict=True)]

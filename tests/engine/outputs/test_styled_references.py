@@ -93,6 +93,17 @@ def test_what_cannot_be_printed_leaves_the_others(tmp_path: Path) -> None:
     assert "no such type" in made[bad][1]
 
 
+def test_the_words_of_a_style_are_those_of_the_language() -> None:
+    (work,) = read(
+        [("r.bib", b"@book{a, editor = {Ho, Ann}, title = {T}, publisher = {P}, year = 2020}")]
+    ).publications.values()
+    styles, _ = read_styles(["apa"], Path())
+    job = job_of(csl(work), styles[0])
+    found = {language: Styler(styles, language=language).make([job])[job][0] for language in ("en", "de_DE", "xx")}
+    assert found["en"] == found["xx"] == "Ho, A. (Ed.). (2020). T. P."
+    assert found["de_DE"] == "Ho, A. (Hrsg.). (2020). T. P."
+
+
 def others(site: Site, page: str) -> dict[str, str]:
     """The references in other styles that a page has, by label."""
     box = site.soup(page).select_one("#cite details.cite-styles")

@@ -1,0 +1,207 @@
+"""Styles of CSL as styles of pybtex, so that ``bibtex_default_style`` and ``:style:`` can name them.
+
+sphinxcontrib-bibtex renders the lists and footnotes as those of any other style. A style of pybtex knows its entries
+alone; the works of the site are those of the build that :func:`begin` was called for.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, ClassVar
+from weakref import ReferenceType, ref
+
+import pybtex.plugin
+from pybtex.database import Entry
+from pybtex.richtext import HRef, Tag, Text
+from pybtex.style.formatting import BaseStyle, FormattedEntry
+from sphinx.application import Sphinx
+
+from ..environment.domain import ScholarDomain
+from ..environment.memo import Memo
+from ..formats import reference
+from ..formats.csl_json import csl
+from ..formats.labels import in_order, joined_label, labels
+from ..locale.messages import ENGLISH
+from ..model.publication import Publication
+from ..model.text import part_of, styled_parts
+from ..outputs.files import memo
+from ..outputs.problems import NO_REFERENCE
+from ..outputs.styled_references import Job, Styler, job_of, remembered
+from ..readers.citation_styles import LABELS, CitationStyle
+from ..rendering.problems import report
+from .citation_styles import usable_styles
+
+GROUP = "pybtex.style.formatting"
+#: A page or pages, as authors write them in citations.
+_PAGES = re.compile(r"(?:pp?\.?|pages?)\s*(?=\d)", re.IGNORECASE)
+_TAGS = {"i": "em", "b": "strong", "sup": "sup", "sub": "sub"}
+
+
+@dataclass(eq=False)
+class StyledWorks:
+    """The *works* of a site in one *style*; all of them are made when the first is asked for."""
+
+    style: CitationStyle
+    works: Mapping[str, Publication]
+    memo: Memo
+    language: str = "en"
+    _made: dict[Styler, dict[Job, tuple[str, str]]] = field(default_factory=dict)
+
+    def reference(self, key: str) -> str:
+        """The work as a list has it."""
+        return self._text(self._list, self._job(key))
+
+    def note(self, key: str, page: str = "") -> str:
+        """The work as a footnote cites it, with a *page*; if the style has no notes, as a list has it."""
+        return self._text(self._notes, self._job(key, page)) if self.style.form == "note" else self.reference(key)
+
+    @cached_property
+    def _list(self) -> Styler:
+        return Styler((self.style,), language=self.language)
+
+    @cached_property
+    def _notes(self) -> Styler:
+        return Styler((self.style,), notes=True, language=self.language)
+
+    def _job(self, key: str, page: str = "") -> Job:
+        return job_of(csl(self.works[key]), self.style, page)
+
+    def _text(self, styler: Styler, job: Job) -> str:
+        if styler not in self._made:
+            jobs = {self._job(key): work for key, work in self.works.items()}
+            name = f"{'notes' if styler.notes else 'list'} {self.style.name}"
+            self._made[styler] = remembered(styler, jobs, self.memo, name)
+            for made, (_, reason) in self._made[styler].items():
+                if reason:
+                    report(NO_REFERENCE.at(jobs[made].location, style=self.style.label, reason=reason))
+        if job not in self._made[styler]:
+            self._made[styler] |= styler.make([job])
+        return self._made[styler][job][0]
+
+
+class ListStyle(BaseStyle):  # type: ignore[misc]
+    """A style of pybtex with the references of the citation style *csl*."""
+
+    csl: ClassVar[str] = ""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.sort, self.format_labels = self._sorted, self._labels
+
+    def _sorted(self, entries: Iterable[Entry]) -> list[Entry]:
+        found = {entry.key: entry for entry in entries}
+        return [found[key] for key in in_order(self._named(found))] if self._has_names else [*found.values()]
+
+    def _labels(self, entries: Sequence[Entry]) -> list[str]:
+        if not self._has_names:
+            return [str(number) for number in range(1, len(entries) + 1)]
+        named = self._named({entry.key: entry for entry in entries})
+        return [named[entry.key] for entry in entries]
+
+    @property
+    def _has_names(self) -> bool:
+        styled = works_in(self.csl)
+        return styled is None or styled.style.form == "author-date"
+
+    def _named(self, entries: Mapping[str, Entry]) -> dict[str, str]:
+        known, app = _works(), _build() if _build else None
+        texts = ScholarDomain.of(app.env).state.texts if app else ENGLISH
+        made = labels((known[key] for key in entries if key in known), texts)
+        return {key: joined_label(made[key]) if key in made else key for key in entries}
+
+    def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:
+        """The reference of *entry*."""
+        styled = works_in(self.csl)
+        return self._formatted(label, entry, styled.reference(entry.key) if styled and entry.key in _works() else "")
+
+    def format_note(self, entry: Entry, post: str) -> tuple[FormattedEntry, str]:
+        """The footnote of *entry*, and what is left of the text *post* behind it, once it has the page of that."""
+        styled = works_in(self.csl)
+        if styled is None or styled.style.form != "note" or entry.key not in _works():
+            return self.format_entry("", entry), post
+        page = _PAGES.sub("", post, count=1) if _PAGES.match(post) else ""
+        return self._formatted("", entry, styled.note(entry.key, page)), "" if page else post
+
+    def _formatted(self, label: str, entry: Entry, text: str) -> FormattedEntry:
+        work = _works().get(entry.key)
+        if not work:
+            return FormattedEntry(entry.key, Text(entry.key), label)
+        return FormattedEntry(entry.key, rich_text(text or reference.plain(work), work), label)
+
+
+def rich_text(text: str, work: Publication) -> Text:
+    """A reference as text of pybtex, with links."""
+    return Text(*(HRef(url, *_tagged(part)) if url else Text(*_tagged(part)) for part, url in linked(text, work)))
+
+
+def _tagged(part: str) -> Iterator[Any]:
+    for text, styles in styled_parts(part):
+        made: Any = text
+        for style in reversed(styles):
+            made = Tag(_TAGS[style], made) if style in _TAGS else made
+        yield made
+
+
+def linked(text: str, work: Publication, more: Mapping[str, str] | None = None) -> list[tuple[str, str]]:
+    """The parts of a reference with the addresses that they lead to: those of the *work*, and *more* by their texts."""
+    item, doi = csl(work), work.identifiers.doi
+    addresses = {**(more or {}), str(item.get("URL", "")): str(item.get("URL", ""))}
+    addresses |= {f"https://doi.org/{doi}": f"https://doi.org/{doi}", doi: f"https://doi.org/{doi}"} if doi else {}
+    places: list[tuple[int, int, str]] = []
+    for written, url in addresses.items():
+        start = text.casefold().find(written.casefold()) if written else -1
+        end = start + len(written)
+        if start >= 0 and all(end <= first or start >= last for first, last, _ in places):
+            places.append((start, end, url))
+    parts, done = [], 0
+    for start, end, url in sorted(places):
+        parts += [(part_of(text, done, start), ""), (part_of(text, start, end), url)]
+        done = end
+    return [part for part in [*parts, (part_of(text, done, len(text)), "")] if part[0]]
+
+
+_build: ReferenceType[Sphinx] | None = None
+_styled: dict[str, StyledWorks | None] = {}
+
+
+def begin(app: Sphinx) -> None:
+    """Let the styles have the works of *app*, and let its settings name a file of CSL."""
+    global _build
+    _build = ref(app)
+    _styled.clear()
+    name = str(app.config.bibtex_default_style)
+    if name.lower().endswith(".csl"):
+        _register(name)
+        works_in(name)
+
+
+def end(app: Sphinx, exception: Exception | None) -> None:
+    """Forget the works."""
+    global _build
+    _build = None
+    _styled.clear()
+
+
+def works_in(name: str) -> StyledWorks | None:
+    """The works of the build in the style *name*; ``None`` if it cannot be used, which is reported."""
+    if name not in _styled:
+        app = _build() if _build else None
+        styles = usable_styles(app, "bibtex_default_style", [name]) if app else ()
+        language = str(app.config.language or "en") if app else ""
+        _styled[name] = StyledWorks(styles[0], _works(), memo(app, "styles"), language) if app and styles else None
+    return _styled[name]
+
+
+def _works() -> Mapping[str, Publication]:
+    app = _build() if _build else None
+    return ScholarDomain.of(app.env).state.bibliography.publications if app else {}
+
+
+def _register(name: str) -> None:
+    # Not in place of a style of another package.
+    pybtex.plugin.register_plugin(GROUP, name, type("Style", (ListStyle,), {"csl": name}))
+
+
+for _name in LABELS:
+    _register(_name)
