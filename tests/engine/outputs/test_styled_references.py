@@ -100,8 +100,9 @@ def test_the_words_of_a_style_are_those_of_the_language() -> None:
     styles, _ = read_styles(["apa"], Path())
     job = job_of(csl(work), styles[0])
     found = {language: Styler(styles, language=language).make([job])[job][0] for language in ("en", "de_DE", "xx")}
-    assert found["en"] == found["xx"] == "Ho, A. (Ed.). (2020). T. P."
+    assert found["en"] == "Ho, A. (Ed.). (2020). T. P."
     assert found["de_DE"] == "Ho, A. (Hrsg.). (2020). T. P."
+    assert found["xx"].lower() == found["en"].lower(), "a language that Typst does not know"
 
 
 def others(site: Site, page: str) -> dict[str, str]:
