@@ -45,6 +45,7 @@ CELLS = (
     code("both()", shown({"image/png": picture(9, 9, 10)}), printed("between\n"), shown({"image/png": picture(9, 9, 240)}), tags=["light-dark"], mystnb={"image": {"alt": "Two."}}),
     code("svg()", shown({"image/svg+xml": '<svg xmlns="http://www.w3.org/2000/svg" width="20.4" height="10"/>', "text/plain": "<SVG>"}), mystnb={"image": {"alt": "Drawn."}}),
     code("1/0", failed("ZeroDivisionError", "division by zero", "\x1b[0;31mZeroDivisionError\x1b[0m", "line 1: <module>")),
+    code("old()", failed("KeyError", "'quokka'")),
     code("secret()", printed("seen\n"), tags=["hide-input"]),
     code("gone()", printed("kept\n"), tags=["remove-input"]),
     code("folded()", printed("inside\n"), tags=["hide-output"]),
@@ -140,7 +141,8 @@ def test_outputs_are_shown(site: Site) -> None:
     assert said(site)[:2] == ["one\ntwo red", "oh"]
     assert [part.get_text() for part in page.select(".-Color-Red")] == ["red"]
     assert page.select_one(".pst-scrollable-table-container[tabindex='0'] > table.dataframe") is not None
-    assert page.select_one(".traceback").get_text().strip() == "ZeroDivisionError\nline 1: <module>"  # type: ignore[union-attr]
+    errors = [part.get_text().strip() for part in page.select(".traceback")]
+    assert errors == ["ZeroDivisionError\nline 1: <module>", "KeyError: 'quokka'"]
     assert page.select_one(".cell_output math[alttext]") is not None
     assert page.select_one(".cell_output strong").get_text() == "bold"  # type: ignore[union-attr]
     assert "x()" not in page.get_text()

@@ -52,6 +52,8 @@ orphan: true
 # Second
 
 ![Far again](https://pictures.example/a.png) ![Another](https://pictures.example/c.png)
+
+Once more: ![Far](https://pictures.example/a.png)
 """
 LAYOUT = """{% extends "!layout.html" %}
 {% block extrahead %}{{ super() }}

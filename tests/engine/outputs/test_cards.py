@@ -227,7 +227,7 @@ def test_picture_of_a_paper_is_on_its_card_in_shades_of_grey(domain: ScholarDoma
     pictured = card(SimpleNamespace(**_with(domain, site)), page)  # type: ignore[arg-type]
     assert pictured.drawing == '<svg><g fill="#fff" stroke="#4d4d4d" color="#fff" class="var"></g></svg>'
     assert (pictured.picture, pictured.digest) == ("", "")
-    for source, found in (("papers/a.png", "papers/a.png"), ("papers/a.svg", "")):
+    for source, found in (("papers/a.png", "papers/a.png"), ("papers/A.JPG", "papers/A.JPG"), ("papers/a.svg", "")):
         site = replace(domain.site, teasers={ENGINES: Teaser("_d/a", source=source)})
         shown = card(SimpleNamespace(**_with(domain, site)), page)  # type: ignore[arg-type]
         assert shown.picture.endswith(found)

@@ -29,6 +29,7 @@ def result(tex: str, settings: dict[str, object] | None = None) -> str:
         (r"\DeclarePairedDelimiter\abs\lvert\rvert \abs*{x}", r"\left\lvert x \right\rvert"),
         (r"\DeclarePairedDelimiter\abs\lvert\rvert \abs[\big]{x}", r"\bigl\lvert x \bigr\rvert"),
         (r"\newcommand{\a}{\b} \newcommand{\b}{c} \a", "c"),
+        (r"\newcommand{\upto}[1]{#1\ldots}\upto{1}n \upto1,", r"1\ldots n 1\ldots,"),
         (r"\newcommand{\R}{R} \\R \Rx", r"\\R \Rx"),
     ],
 )

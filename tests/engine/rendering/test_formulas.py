@@ -116,6 +116,8 @@ def test_columns_of_cases_are_set_left_and_rules_are_drawn() -> None:
         (r"\ce{SO4^2- + Ba^2+ -> BaSO4 v}", "SO42−+Ba2+⟶BaSO4↓"),
         (r"\ce{^{14}_{6}C}", "614C"),
         (r"\ce{A ->[up][down] B}", "A→downupB"),
+        (r"\ce{A ->[up] B}", "A→upB"),
+        (r"\ce{A ->[][down] B}", "A→downB"),
         (r"\root 3 \of x", "x3"),
         (r"\{ x \}", "{x}"),
         (r"\text{50\% of \$5 \& x}", "50% of $5 & x"),

@@ -213,3 +213,11 @@ def test_header_of_a_paper_has_iDs_affiliations_and_roles_that_its_row_in_a_list
     ]
     assert rows(soup) == ["Affiliation: Looms (Ada Lovelace, Charles Babbage)", "Software: Ada Lovelace"]
     assert draw(site, "publications").select("a.orcid, dl") == []
+
+
+def test_two_buttons_of_one_label_say_what_each_belongs_to() -> None:
+    coded = PAPERS.replace("Another}", "Another}, code={https://e.org/b}")
+    coded = coded.replace("Paper of $n$}", "Paper of $n$}, code={https://e.org/a}, data={https://e.org/data}")
+    soup = facts("research/x", "start: 2023\nend: 2024\npapers: [one, two]", bibliography=coded)
+    buttons = [a.get("aria-label") or text(a) for a in soup.select("a.button")]
+    assert sorted(buttons) == ["Code of “Another”", "Code of “Paper of n”", "Data"]

@@ -205,3 +205,8 @@ def test_line_of_a_work_without_a_venue_begins_with_what_there_is(kind: str, fie
     soup = of(kind, fields)
     assert texts(soup, ".pub-venue") == [line]
     assert not [part for part in soup.select(".pub-venue span, .pub-venue em") if not part.get_text()]
+
+
+def test_header_has_each_standard_number() -> None:
+    soup = of("book", "isbn = {978-0-201-13448-8}, issn = {0362-1340}, publisher = {P}, year = 1980")
+    assert texts(soup, ".pub-isbn, .pub-issn") == ["ISBN: 978-0-201-13448-8", "ISSN: 0362-1340"]
