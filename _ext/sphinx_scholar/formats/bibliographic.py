@@ -71,8 +71,10 @@ def edition(number: str, texts: Messages = ENGLISH) -> str:
     if re.fullmatch(r"\d+", text):
         teen = text[-2:-1] == "1"
         text += "th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(text[-1], "th")
-    plain = re.fullmatch(r"\d+(?:st|nd|rd|th)|[A-Za-z]+", text)
-    return texts.gettext("{ordinal} edition", ordinal=text[0].lower() + text[1:]) if plain else number
+    if re.fullmatch(r"\d+(?:st|nd|rd|th)", text):
+        return texts.gettext("{ordinal} edition", ordinal=text)
+    word = text[0].lower() + text[1:] if re.fullmatch(r"[A-Za-z]+", text) else ""
+    return texts.gettext("{ordinal} edition", "a word, such as “revised”", ordinal=word) if word else number
 
 
 def publisher(publication: Publication) -> str:

@@ -161,7 +161,9 @@ def _player(found: Embedded, frame: Frame, texts: Messages) -> str:
     if urlsplit(frame.address).path.lower().endswith(".pdf"):
         data["data-sandbox"] = "none"
     written = "".join(f' {name}="{escape(value)}"' for name, value in data.items() if value is not None)
-    what = texts.quoted(title) if title else shown[0].lower() + shown[1:]
+    # In other languages a noun is in upper case, or the name of the service is the first word.
+    lower = texts.base == "en" and not title
+    what = shown[0].lower() + shown[1:] if lower else texts.quoted(title) if title else shown
     text = texts.gettext("Play {what}", what=what) if frame.plays else texts.gettext("Show {what}", what=what)
     loads = texts.gettext("Loads from {host}", host=urlsplit(frame.address).netloc)
     outer = "".join(f' {name}="{escape(given[name])}"' for name in ("id", "style") if given.get(name))
