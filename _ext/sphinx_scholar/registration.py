@@ -26,6 +26,7 @@ from .extension import (
     html_build,
     html_checks,
     limits,
+    line_ends,
     list_styles,
     media,
     needed_files,
@@ -171,6 +172,7 @@ def add_markup(app: Sphinx) -> None:
     app.add_transform(media.PicturesThatPlay)
     app.add_transform(pictures.NamePictures)
     app.add_transform(accessible_names.NameCheckboxes)
+    app.add_transform(line_ends.JoinLines)
     app.add_transform(accessible_names.HeadRows)
     app.add_node(recording, html=(nodes.skip, nodes.skip), **nodes.OTHER_WRITERS)
     app.add_post_transform(transforms.DrawComponents)

@@ -13,7 +13,7 @@ from ..environment.domain import ScholarDomain
 from ..formats import reference
 from ..formats.text_formulas import plain_text
 from ..locale.messages import Messages
-from ..model.text import one_line
+from ..model.text import is_upright, one_line
 from ..rendering.nodes import AUTOMATIC, el, element, link, mark_generated, rich
 from ..site.entity import Entity
 from .bibtex import LIST, Citations
@@ -73,7 +73,7 @@ class References(SphinxPostTransform):
             if span.role == "owner":
                 yield nodes.strong("", "", *text)
             elif span.role == "venue":
-                yield nodes.emphasis("", "", *text)
+                yield from text if is_upright(span.text) else [nodes.emphasis("", "", *text)]
             elif span.role in ("link", "author") and span.url:
                 yield nodes.reference("", "", *text, refuri=span.url)
             elif span.role == "title":

@@ -17,6 +17,7 @@ from sphinxcontrib.bibtex.nodes import bibliography
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
 from ..model.kinds import Page, Target
+from ..model.text import word_count
 from ..outputs.files import uses_theme
 from ..rendering.component import Component
 from ..rendering.nodes import AUTOMATIC, LISTED, Context, el, mark_generated, placeholder, rich
@@ -135,10 +136,10 @@ class PlaceFootnotes(SphinxTransform):
         section[end:end] = collected
 
 
-def _words(document: nodes.document) -> int:
+def _words(document: nodes.document) -> float:
     """The number of words of a page, without the cells of a notebook and what these have put out."""
     cells = [node for node in document.findall(nodes.container) if node.get("nb_element") == "cell_code"]
-    return len(document.astext().split()) - sum(len(cell.astext().split()) for cell in cells)
+    return word_count(document.astext()) - sum(word_count(cell.astext()) for cell in cells)
 
 
 def _collected(node: nodes.Node) -> bool:

@@ -8,7 +8,7 @@ from ..model.message import Message
 from ..model.people import Owner
 from ..model.publication import Contributor, Publication
 from ..model.roles import ROLES
-from ..model.text import Styled, one_line, runs_of
+from ..model.text import Styled, is_upright, one_line, runs_of
 from ..site import listing
 from .bibliographic import address, authors, home
 from .reference_venues import venue
@@ -64,7 +64,7 @@ def formatted(
 def _title(publication: Publication) -> str:
     """The title, which is in italics if it is that of a book, a film, a picture or the like."""
     title = one_line(publication.title) or publication.key
-    whole = kind(publication) in ("book", "issue", "media")
+    whole = kind(publication) in ("book", "issue", "media") and not is_upright(title)
     return Styled(title, [(0, len(title), "i"), *runs_of(title)]) if whole else title
 
 

@@ -6,11 +6,37 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from .patterns import regex
+
 #: TeX mathematics between dollar signs. As in pandoc, the first has no space after it, the second has no space before
 #: and no digit after it: "costs $5 and $6" has no mathematics.
 MATHEMATICS = re.compile(r"(?<!\\)\$(?=[^\s$])((?:\\.|[^$\\])*?)(?<!\s)\$(?!\d)")
 # Control characters, line and paragraph separators, and surrogates, which no encoding can write.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+#: Letters of Chinese and Japanese, of which readers take in some 320 a minute, and of scripts with alphabets that have
+#: no spaces between words either; the number of each that takes as long as a word.
+_UNSPACED = (
+    (regex("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"), 1.6),
+    (regex("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"), 5.0),
+)
+#: Letters of scripts that have no italics.
+_UPRIGHT = regex("[\u0590-\u08ff\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7a3]")
+
+
+def word_count(text: str) -> float:
+    """The number of words of *text*, or of as much text of a script without spaces as takes the same time to read."""
+    count = 0.0
+    for letters, of_a_word in _UNSPACED if not text.isascii() else ():
+        text, found = letters.subn(" ", text)
+        count += found / of_a_word
+    return count + sum(any(map(str.isalnum, word)) for word in text.split()) if count else len(text.split())
+
+
+def is_upright(text: str) -> bool:
+    """Whether *text* is never in italics: in Chinese, Japanese, Korean, Arabic, Hebrew, or Thai script."""
+    return bool(_UPRIGHT.search(text)) and not re.search("[A-Za-z]", text)
 
 
 #: The styles of parts of a text: italics, bold, small capitals, superscript, subscript.

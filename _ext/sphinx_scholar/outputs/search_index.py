@@ -36,6 +36,17 @@ BODY, HEADING, META, TITLE = 1, 9, 14, 18
 Section = tuple[str, str, str]
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"([{_HAN}]+)|\d+(?:[.,]\d+)+|[^\W_{_HAN}]+(?:-[^\W_{_HAN}]+)*")
+#: Letters that readers take for others, and have on their keyboards in their place: those with a stroke, ligatures,
+#: forms of Arabic letters, and digits of Arabic and Persian; a dash that only lengthens a word is nothing.
+_SAME = str.maketrans(
+    {
+        **dict(zip("ςłøđħıðٱىةکی", "σlodhidايهكي", strict=True)),
+        **{"æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ـ": ""},
+        **{chr(zero + digit): str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)},
+    }
+)
+#: The article of an Arabic word, and what is written together with it.
+_ARTICLE = re.compile("(?:ال(?=\\w{2})|(?:[وفبك]ال|لل)(?=\\w{3}))")
 _Part = TypeVar("_Part")
 _ENDING = re.compile(r"['’]\w{1,2}\b")
 
@@ -66,7 +77,7 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
         text = "".join(char for char in text if char.isascii() or unicodedata.category(char)[0] != "M")
-    return text.lower().replace("ς", "σ")
+    return text.lower().translate(_SAME)
 
 
 def words(text: str) -> Iterator[str]:
@@ -74,7 +85,7 @@ def words(text: str) -> Iterator[str]:
 
     Case, accents and widths do not matter; ``model's`` is ``model``; a number keeps its points (``2401.07851``); a
     compound counts by its parts and as a whole (``spec-bench``: spec, bench, specbench); Chinese and Japanese, which
-    have no spaces, by pairs of characters; a lone Greek letter has its name too.
+    have no spaces, by pairs of characters; a lone Greek letter has its name too; an Arabic word is without its article.
     """
     for match in _WORD.finditer(_ENDING.sub(" ", fold(text))):
         word = match[0]
@@ -84,7 +95,8 @@ def words(text: str) -> Iterator[str]:
             yield from word.split("-")
             yield word.replace("-", "")
         else:
-            yield word
+            article = _ARTICLE.match(word)
+            yield word[article.end() :] if article else word
             if len(word) == 1 and "α" <= word <= "ω":
                 yield unicodedata.name(word).split()[-1].lower()
 

@@ -12,7 +12,7 @@ from ..formats.spans import Span
 from ..locale.messages import ENGLISH, Messages, divided
 from ..model.dates import PartialDate
 from ..model.slugs import topic_page
-from ..model.text import MATHEMATICS, quote_url, styled_parts
+from ..model.text import MATHEMATICS, is_upright, quote_url, styled_parts
 from ..site.page_facts import Fact
 
 #: The attribute of generated elements: :data:`AUTOMATIC` where a page has them without a directive, :data:`LISTED`
@@ -196,7 +196,7 @@ def citation(spans: Iterable[Span]) -> Iterator[Child]:
             case "title":
                 yield el("span", rich(span.text))
             case "venue":
-                yield el("em", span.text)
+                yield span.text if is_upright(span.text) else el("em", span.text)
             case "link":
                 yield link(span.url, span.text)
             case _:

@@ -14,11 +14,8 @@ from ..model.message import Message
 from ..model.patterns import regex
 from ..model.publication import PARTS, Contributor, Publication
 from ..model.roles import ROLES
-from ..model.text import runs_of
+from ..model.text import is_upright, runs_of
 from .nodes import Child, el, rich, separated, time
-
-#: Letters of Chinese, Japanese, Korean and Arabic script, which has no italics.
-UPRIGHT = regex("[\u0590-\u08ff\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7a3]")
 
 _WORD = regex(r"\w+")
 STATUS = {
@@ -118,8 +115,7 @@ def _name(name: str) -> Child:
     """The name of a venue, in italics unless its script has none."""
     if not name:
         return None
-    upright = UPRIGHT.search(name) and not re.search("[A-Za-z]", name)
-    return el("span" if upright else "em", rich(name))
+    return el("span" if is_upright(name) else "em", rich(name))
 
 
 def rich_span(text: str) -> Child:

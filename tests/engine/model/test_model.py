@@ -6,7 +6,7 @@ from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.problems import did_you_mean
 from sphinx_scholar.model.publication import LINK_LABELS, Link, Publication
-from sphinx_scholar.model.text import MATHEMATICS
+from sphinx_scholar.model.text import MATHEMATICS, is_upright, word_count
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,31 @@ def test_mathematics(text: str, found: list[str]) -> None:
 )
 def test_nearest_word(word: str, meant: str) -> None:
     assert did_you_mean(word, ["xia-2024", "xia-2023", "bodde", "zzzz", "Description"]) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("one two three", 3),
+        ("设流形是完备的", 4),
+        ("热核 heat kernel", 3),
+        ("カタカナ", 2),
+        ("ภาษาไทยภาษา", 2),
+        ("", 0),
+        ("a — b", 3),
+    ],
+)
+def test_words_of_a_script_without_spaces_are_counted_by_characters(text: str, words: int) -> None:
+    assert round(word_count(text)) == words
+
+
+def test_three_thousand_characters_take_eight_to_ten_minutes() -> None:
+    assert 8 <= word_count("设流形是完备的，我们证明热核满足上界估计。" * 143) / 200 <= 10
+
+
+@pytest.mark.parametrize(
+    ("text", "upright"),
+    [("数学学报", True), ("مجلة العلوم", True), ("Memoirs", False), ("数学 Acta", False), ("", False)],
+)
+def test_scripts_without_italics_are_upright(text: str, upright: bool) -> None:
+    assert is_upright(text) == upright

@@ -33,7 +33,11 @@
   const LETTERS = `(?:(?![${HAN}])[\\p{L}\\p{N}])+`;
   const WORD = new RegExp(`([${HAN}]+)|\\p{Nd}+(?:[.,]\\p{Nd}+)+|${LETTERS}(?:-${LETTERS})*`, "gu");
   const ENDING = /['’][\p{L}\p{N}_]{1,2}(?![\p{L}\p{N}_])/gu;
-  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace("ς", "σ");
+  const ARTICLE = /^(?:ال(?=[\p{L}\p{N}]{2})|(?:[وفبك]ال|لل)(?=[\p{L}\p{N}]{3}))/u;
+  const SAME = { æ: "ae", œ: "oe", ß: "ss", þ: "th", ـ: "" };
+  [..."ςłøđħıðٱىةکی٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"].forEach((letter, i) => (SAME[letter] = "σlodhidايهكي01234567890123456789"[i]));
+  const plain = (text) =>
+    [...text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()].map((letter) => SAME[letter] ?? letter).join("");
 
   function words(text) {
     let folded = "";
@@ -60,7 +64,10 @@
           add(part, from);
           from += part.length + 1;
         }
-      } else add(word, from);
+      } else {
+        const stem = word.replace(ARTICLE, "");
+        add(stem, from + word.length - stem.length);
+      }
     }
     return found;
   }
