@@ -1,0 +1,159 @@
+"""How soon a saved change is seen: from the write of a file to the changed page in a browser.
+
+    python tests/benchmarks/preview.py [--notes 20 1000] [--autobuild 20 1000] [--stock 20 300] [--edits 30]
+
+The sites are those of ``scale.py``: notes that cite a bibliography of 1,000 works. ``scholar serve`` builds those of
+``--notes``; sphinx-autobuild, which has to be installed for it, builds the same sites for ``--autobuild``, and sites of
+the stock stack for ``--stock``. Printed: the median and the 95th percentile in milliseconds of edits of the text of a
+note, of its title, which other pages show, and of the bibliography. The ratios of one run hold on a busy machine, too.
+"""
+
+import argparse
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "tests" / "support"), str(Path(__file__).parent)]
+
+from playwright.sync_api import Error, Page, sync_playwright  # noqa: E402
+from scale import lay_out  # noqa: E402
+
+from browser import chromium  # noqa: E402
+from previewing import free_port  # noqa: E402
+
+#: Seconds to wait for a first build, and for one after an edit.
+FIRST, NEXT = 1800, 120
+KINDS = ("text", "title", "bibliography")
+
+
+def command(folder: Path, port: int, stack: str) -> list[str]:
+    """What serves the site."""
+    if stack == "scholar serve":
+        return [sys.executable, "-m", "sphinx_scholar", "-C", str(folder), "serve", "--port", str(port)]
+    # With a policy, the page would not run the script of sphinx-autobuild.
+    options = ["-n", "-t", "preview", "-D", "scholar_policy="] if stack == "autobuild" else []
+    out = folder / "_build"
+    return [
+        *(sys.executable, "-m", "sphinx_autobuild", "--port", str(port), "--ignore", f"{out}/*", *options),
+        *("-d", str(out / "doctrees"), str(folder), str(out / "html")),
+    ]
+
+
+@contextmanager
+def serving(folder: Path, stack: str) -> Iterator[str]:
+    """The address of a preview of the site."""
+    port = free_port()
+    variables = os.environ | {"PYTHONPATH": str(ROOT / "_ext")}
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
+    with (folder.parent / "log").open("wb") as log:
+        server = subprocess.Popen(
+            command(folder, port, stack), env=variables, stdout=log, stderr=log, start_new_session=True
+        )
+    try:
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            server.wait(10)
+        with suppress(ProcessLookupError):
+            os.killpg(server.pid, signal.SIGKILL)
+
+
+def seen(page: Page, text: str, seconds: float) -> float:
+    """The time at which the page shows *text*."""
+    deadline = time.perf_counter() + seconds
+    while time.perf_counter() < deadline:
+        with suppress(Error):
+            if page.evaluate("(text) => document.body.textContent.includes(text)", text):
+                return time.perf_counter()
+        time.sleep(0.002)
+    raise TimeoutError(text)
+
+
+def changes(folder: Path) -> dict[str, tuple[Path, Callable[[str, str], str]]]:
+    """For each kind of edit, the file, and what makes its text show a word."""
+    note = folder / "research/notes/note-00000.md"
+    cited = note.read_text("utf-8").split("`work")[1][:4]
+    return {
+        "text": (note, lambda text, word: text.replace("## Part 2\n", f"## Part 2\n\n{word}\n")),
+        "title": (note, lambda text, word: text.replace("# Note number 0\n", f"# Note number 0 {word}\n")),
+        "bibliography": (
+            folder / "refs.bib",
+            lambda text, word: text.replace(f"the thing numbered {int(cited)}}}", f"the thing numbered {word}}}"),
+        ),
+    }
+
+
+def measure(page: Page, count: int, stack: str, edits: int, pause: float) -> dict[str, list[float]]:
+    """The milliseconds of each edit, by kind."""
+    found: dict[str, list[float]] = {}
+    with tempfile.TemporaryDirectory(prefix="preview-") as place:
+        folder = Path(place, "site")
+        folder.mkdir()
+        lay_out(folder, count, stock=stack == "stock")
+        with serving(folder, stack) as address:
+            deadline = time.perf_counter() + FIRST
+            pages = dict.fromkeys(KINDS, "research/notes/note-00000.html")
+            if stack == "stock":
+                pages["bibliography"] = "references.html"
+            while time.perf_counter() < deadline:
+                with suppress(Error):
+                    answer = page.goto(address + pages["text"])
+                    if answer and answer.ok:
+                        break
+                time.sleep(0.2)
+            for kind, (file, change) in changes(folder).items():
+                page.goto(address + pages[kind])
+                original = file.read_text("utf-8")
+                for number in range(edits if kind == "text" else max(1, edits // 3)):
+                    time.sleep(pause)
+                    word = f"word{number}of{kind}"  # which styles of references leave as it is
+                    text = change(original, word)
+                    started = time.perf_counter()
+                    file.write_text(text, "utf-8")
+                    found.setdefault(kind, []).append(1000 * (seen(page, word, NEXT) - started))
+                file.write_text(original, "utf-8")
+                time.sleep(pause + 2)
+    return found
+
+
+def main() -> None:
+    """Measure what the options name, and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--notes", type=int, nargs="*", default=[20, 1000])
+    parser.add_argument("--autobuild", type=int, nargs="*", default=[20, 1000])
+    parser.add_argument("--stock", type=int, nargs="*", default=[20, 300])
+    parser.add_argument("--edits", type=int, default=30)
+    parser.add_argument("--pause", type=float, default=1.5, help="seconds between two edits")
+    options = parser.parse_args()
+    flags = ["--no-sandbox"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=flags)
+        print(f"{'':22}" + "".join(f"{kind:>26}" for kind in KINDS), flush=True)
+        for stack, counts in (
+            ("scholar serve", options.notes),
+            ("autobuild", options.autobuild),
+            ("stock", options.stock),
+        ):
+            for count in counts:
+                page = browser.new_page()
+                found = measure(page, count, stack, options.edits, options.pause)
+                page.close()
+                cells = (
+                    f"{statistics.median(times):>12.0f} ms {sorted(times)[int(0.95 * (len(times) - 1))]:>8.0f} ms"
+                    for times in found.values()
+                )
+                print(f"{stack:14} {count:>6} " + " ".join(cells), flush=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
