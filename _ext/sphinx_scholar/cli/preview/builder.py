@@ -25,7 +25,7 @@ from sphinx.util.console import nocolor
 
 from ..failures import describe
 from .builds import Builds
-from .loaded import LoadedCode
+from .loaded import LoadedCode, keep_entry_points
 
 Send = Callable[[dict[str, Any]], None]
 
@@ -62,6 +62,7 @@ def main(folder: str) -> None:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
     nocolor()
+    keep_entry_points()
 
     def send(message: dict[str, Any]) -> None:
         print(json.dumps(message), file=answers, flush=True)

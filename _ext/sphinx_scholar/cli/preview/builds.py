@@ -24,13 +24,15 @@ FEW = 20
 
 
 class Prepared(Sphinx):
-    """An application that has read ``conf.py`` and loaded its environment, but has not looked at the sources yet."""
+    """An application that has read ``conf.py``, its environment and its theme, but has not looked at the sources."""
 
     begun = False
 
     def _init_builder(self) -> None:
         if self.begun:
-            super()._init_builder()
+            self.events.emit("builder-inited")
+        else:
+            self.builder.init()
 
     def begin(self) -> None:
         """Look at the sources."""
@@ -68,7 +70,7 @@ class Builds:
         written: list[str] = []
         try:
             app.begin()
-            _watch_writing(app, written)
+            _share(app, written)
             app.connect("build-finished", lambda _, error: None if error else shown(), -1000)
             app.build()
             return {
@@ -144,15 +146,26 @@ def _environment_of(app: Sphinx) -> tuple[int, ...]:
     return (found.st_ino, found.st_mtime_ns, found.st_size)
 
 
-def _watch_writing(app: Sphinx, written: list[str]) -> None:
-    """Note the pages that are written, and write few of them in this process."""
-    prepare_writing = app.builder.prepare_writing
+def _share(app: Sphinx, written: list[str]) -> None:
+    """Have many pages read and written by several processes, few by this one; note those that are *written*.
+
+    Sphinx starts as many processes for one page as for a thousand.
+    """
+    processes, prepare_writing = app.parallel, app.builder.prepare_writing
+
+    def read(app: Sphinx, env: object, docnames: list[str]) -> None:
+        app.parallel = processes if len(docnames) > FEW else 1
+
+    def write(*_: object) -> None:
+        app.parallel = processes
 
     def prepare(docnames: Set[str]) -> None:
         written.extend(docnames)
         app.builder.parallel_ok &= len(docnames) > FEW
         prepare_writing(docnames)
 
+    app.connect("env-before-read-docs", read, 1000)
+    app.connect("env-check-consistency", write)
     app.builder.prepare_writing = prepare  # type: ignore[method-assign]
 
 
