@@ -28,7 +28,7 @@ from ..model.dates import PartialDate
 from ..model.kinds import KINDS, Page
 from ..model.paper_fields import PaperField
 from ..model.problems import Problem
-from ..readers import bibtex, frontmatter, notebooks
+from ..readers import bibtex, frontmatter, notebooks, prose
 from ..readers.config import owner_from_config
 from ..readers.encoding import LENIENT, broken_line
 from ..readers.git import last_changes
@@ -202,7 +202,8 @@ def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
     for docname in domain.pages.keys() - project.docnames:
         del domain.pages[docname]
     # Computed once for each kind, and paths as strings: there may be ten thousand pages.
-    declared = {name: repr(kind) for name, kind in domain.state.kinds.items()}
+    typographic = bool(app.config.smartquotes or "smartquotes" in app.config.myst_enable_extensions)
+    declared = {name: repr((kind, typographic)) for name, kind in domain.state.kinds.items()}
     for docname in sorted(project.docnames):
         path = str(project.doc2path(docname, absolute=True))
         kind, slug = kind_of(docname, domain.state.kinds)
@@ -211,9 +212,8 @@ def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
             text = Path(path).read_text("utf-8-sig", "replace")
             matter, body = notebooks.read_page(text, kind, path), _after_front_matter(text, path)
             domain.state.front_matter[docname] = (text.removesuffix(body), matter.source.removesuffix(body))
-            domain.pages[docname] = Page(
-                docname, kind.name, slug, str(matter.values.get("title", "")), matter.values, matter.lines
-            )
+            values = prose.shown(matter.values, kind.fields, typographic=typographic)
+            domain.pages[docname] = Page(docname, kind.name, slug, values.get("title", ""), values, matter.lines)
             stamps[docname] = stamp
             for problem in matter.problems:
                 report(problem)

@@ -15,7 +15,7 @@ from .problems import NO_TEASER
 def note_teaser(env: BuildEnvironment, domain: ScholarDomain, page: Page) -> None:
     """Keep the picture of a page, whose file is among those that Sphinx copies, and its words."""
     name, alt = str(page.values.get("teaser", "")), str(page.values.get("teaser_alt", ""))
-    caption = str(page.values.get("teaser_caption", ""))
+    caption = page.values.get("teaser_caption", "")
     domain.data["teasers"].pop(page.docname, None)
     if address := domain.data["files"][page.docname].get(name, ("", ""))[0]:
         relative, absolute = env.relfn2path(name, page.docname)

@@ -10,7 +10,7 @@ from ..model.people import Name
 from ..model.publication import Contributor, Publication
 from ..model.roles import ROLES
 from ..model.same_address import address_key
-from ..model.text import MATHEMATICS, is_absolute, one_line, runs_of, styled_parts
+from ..model.text import CODE, MATHEMATICS, is_absolute, one_line, runs_of, styled_parts
 from ..readers.bibtex.languages import babel_name
 from .bibliographic import genre, home, is_masters, issue, number, publisher
 from .format import Format
@@ -44,7 +44,7 @@ _PUBLISHER_FIELDS = {"report": "institution", "thesis": "school"}
 #: The fields that are lists of names in biblatex.
 _LISTS = frozenset(("publisher", "institution", "school", "organization", "address", "origpublisher"))
 #: The command of each style.
-_STYLES = {"i": "emph", "b": "textbf", "sc": "textsc", "sup": "textsuperscript", "sub": "textsubscript"}
+_STYLES = {"i": "emph", "b": "textbf", "sc": "textsc", "sup": "textsuperscript", "sub": "textsubscript", CODE: "texttt"}
 _LATEX = str.maketrans(
     {character: f"\\{character}" for character in "{}$&%#_"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -86,8 +86,8 @@ def latex(text: str) -> str:
     for part, styles in styled_parts(text):
         # White space at the edges of a part is kept.
         inner = f"{part[: len(part) - len(part.lstrip())]}{_latex(part)}{part[len(part.rstrip()) :]}"
-        commands = "".join(f"\\{_STYLES[style]}{{" for style in styles)
-        out += commands + (inner if part.strip() else part) + "}" * len(styles)
+        commands = [f"\\{_STYLES[style]}{{" for style in styles if style in _STYLES]
+        out += "".join(commands) + (inner if part.strip() else part) + "}" * len(commands)
     return out
 
 

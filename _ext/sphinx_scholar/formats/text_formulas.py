@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from pylatexenc.latex2text import LatexNodes2Text
 
-from ..model.text import MATHEMATICS, joined, part_of, runs_of, styled_parts
+from ..model.text import MATHEMATICS, STYLES, joined, part_of, runs_of, styled_parts
 from ..readers.bibtex.commands import CLOSE, OPEN, closing_brace, take_styles
 
 _DECODER = LatexNodes2Text(math_mode="text")
@@ -65,7 +65,7 @@ def markup(text: str) -> str:
     tags = {"sc": ('<span style="font-variant:small-caps;">', "</span>")}
     out = ""
     for part, styles in styled_parts(text):
-        pairs = [tags.get(style, (f"<{style}>", f"</{style}>")) for style in styles]
+        pairs = [tags.get(style, (f"<{style}>", f"</{style}>")) for style in styles if style in STYLES]
         out += "".join(first for first, _ in pairs) + part + "".join(last for _, last in reversed(pairs))
     return out
 

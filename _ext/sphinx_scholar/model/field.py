@@ -17,7 +17,8 @@ class Field:
     """One field of front matter: its *type* is a key of :data:`TYPES`, *fields* the parts of a ``records`` field.
 
     A field with a *label* is shown at the head of its page; *plural* is the label of several items, which *separator*
-    keeps apart. If that is a comma, no item has one. Lists and the CV show it, too, if it is *listed*.
+    keeps apart. If that is a comma, no item has one. Lists and the CV show it, too, if it is *listed*. A *verbatim*
+    text is a name or an identifier, without Markdown.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Field:
     plural: str = ""
     separator: str = "; "
     listed: bool = False
+    verbatim: bool = False
 
     def label_of(self, count: int) -> str:
         """The label of *count* items."""

@@ -63,7 +63,7 @@ class Page:
 COMMON = (
     Field("title", "text", "the title of the page, if its text has no `# Title`"),
     Field("description", "text", "one or two sentences for search results and previews"),
-    Field("topics", "texts", "topics, each with a page of its own", synonyms=("tags",), separator=", "),
+    Field("topics", "texts", "topics, each with a page of its own", synonyms=("tags",), separator=", ", verbatim=True),
     Field("aliases", "paths", "old addresses of the page, which redirect to it"),
     Field("draft", "flag", "`true`: shown in the preview only, not published"),
 )
@@ -76,7 +76,7 @@ _LABELLED = (
     Field("host", "texts", "institutions or groups", label=Message("Affiliation"), plural=Message("Affiliations")),
     Field("place", "text", "city and country", label=Message("Location")),
     Field("stack", "texts", "programming languages and frameworks", label=Message("Built with"), separator=", "),
-    Field("license", "text", "SPDX identifier of the license", label=Message("License")),
+    Field("license", "text", "SPDX identifier of the license", label=Message("License"), verbatim=True),
 )
 #: The built-in fields with a label, in the order in which pages show them.
 FACTS = {field.name: field for field in _LABELLED}

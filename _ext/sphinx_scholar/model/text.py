@@ -41,6 +41,8 @@ def is_upright(text: str) -> bool:
 
 #: The styles of parts of a text: italics, bold, small capitals, superscript, subscript.
 STYLES = ("i", "b", "sc", "sup", "sub")
+#: The styles that only texts of front matter have: code, and links, whose address follows.
+CODE, LINK = "code", "link:"
 #: A part of a text from *start* to *end*, and its style.
 Run = tuple[int, int, str]
 

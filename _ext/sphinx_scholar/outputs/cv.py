@@ -18,9 +18,10 @@ from ..formats.list_kinds import list_kind
 from ..formats.text_formulas import formula
 from ..locale.messages import Messages
 from ..model.people import Owner
+from ..model.text import Styled
 from ..rendering.authors import used_marks
 from ..rendering.cv import Entry, entry, papers
-from ..rendering.nodes import Child, Context
+from ..rendering.nodes import Child, Context, rich
 from ..rendering.problems import report
 from ..site.cv import FORMS, CurriculumVitae, Section, Work, cv_page, gather
 from ..site.graph import Site
@@ -32,8 +33,15 @@ from .typst import FONT_HINT, Typesetter, TypesettingError
 TEMPLATE = Path(__file__).with_name("cv.typ")
 #: Accessible PDF (ISO 14289-1): Typst refuses to write one that is not.
 STANDARD = "ua-1"
-#: The styles of elements. ``sup`` has none, as the signs at names are raised already.
-STYLES = {"strong": "strong", "em": "emph"}
+#: The styles of nodes, and of elements. The element ``sup`` has none, as the signs at names are raised already.
+STYLES: Mapping[str, str] = {
+    "strong": "strong",
+    "em": "emph",
+    "emphasis": "emph",
+    "superscript": "super",
+    "subscript": "sub",
+    "literal": "raw",
+}
 
 
 def write_cv(app: Sphinx) -> None:
@@ -111,11 +119,13 @@ def runs(children: Iterable[Child], styles: tuple[str, ...] = (), url: str = "")
     """Phrases as pieces of text in one style each, without what is only for screen readers or to be clicked."""
     out: list[dict[str, Any]] = []
     for child in children:
-        if isinstance(child, (str, nodes.Text, nodes.math)):
+        if isinstance(child, Styled):
+            out += runs(rich(child), styles, url)
+        elif isinstance(child, (str, nodes.Text, nodes.math)):
             text = formula(child.astext()) if isinstance(child, nodes.math) else str(child)
             out.append({"text": text, "styles": list(styles), "url": url})
         elif isinstance(child, nodes.Element):
-            tag = child.get("tag", "")
+            tag = child.get("tag") or child.tagname
             if tag != "summary" and "visually-hidden" not in child["classes"]:
                 attributes: dict[str, str] = child.get("attributes") or {}
                 inner = (*styles, STYLES[tag]) if tag in STYLES else styles

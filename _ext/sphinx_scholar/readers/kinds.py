@@ -105,6 +105,7 @@ def _field(kind: str, name: str, about: object, report: SettingReport) -> Field 
         plural="" if "label" in about else built_in.plural,
         separator=built_in.separator,
         listed=bool(label or built_in.label),
+        verbatim=built_in.verbatim,
     )
 
 

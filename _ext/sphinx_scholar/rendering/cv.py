@@ -13,6 +13,7 @@ from ..model.paper_fields import shown as shown_fields
 from ..model.people import Owner
 from ..model.problems import did_you_mean, hints
 from ..model.publication import Link, Publication
+from ..model.text import joined
 from ..site.cv import SECTIONS, Degree, Experience, Honor, Item, Record, Service, Skills, Work, records
 from ..site.graph import Site
 from ..site.people import Named
@@ -100,7 +101,7 @@ def _experience(record: Experience, context: Context) -> Entry:
         period(texts, page.start, page.end) or separated(record.stack, texts.comma) or [texts.of(page.label)],
         [
             [el("strong", link(context.uri(page.docname), rich(record.title), also))],
-            separated([*facts, "; ".join(record.hosts), record.place], DOT),
+            separated([*facts, joined(record.hosts, "; "), record.place], DOT),
             _fact(texts, "advisors", record.advisors),
             _fact(texts, "stack", record.stack) if page.start else [],
             [] if highlights else rich(page.description),

@@ -12,7 +12,7 @@ from ..formats.spans import Span
 from ..locale.messages import ENGLISH, Messages, divided
 from ..model.dates import PartialDate
 from ..model.slugs import topic_page
-from ..model.text import MATHEMATICS, is_upright, quote_url, styled_parts
+from ..model.text import CODE, LINK, MATHEMATICS, Styled, is_upright, quote_url, styled_parts
 from ..site.page_facts import Fact
 
 #: The attribute of generated elements: :data:`AUTOMATIC` where a page has them without a directive, :data:`LISTED`
@@ -22,8 +22,14 @@ GENERATED, AUTOMATIC, LISTED = "data-generated", "", "list"
 VOID = frozenset({"img", "input", "hr", "br", "wbr"})
 BLOCKS = frozenset("div section article header ol ul li dl dt dd p h2 h3 details summary".split())  # noqa: SIM905
 
-#: The nodes of the styles of text; small capitals are a ``span``.
-STYLED = {"i": nodes.emphasis, "b": nodes.strong, "sup": nodes.superscript, "sub": nodes.subscript}
+#: The nodes of the styles of text; small capitals are a ``span``, and links an ``a``.
+STYLED = {
+    "i": nodes.emphasis,
+    "b": nodes.strong,
+    "sup": nodes.superscript,
+    "sub": nodes.subscript,
+    CODE: nodes.literal,
+}
 
 
 class element(nodes.General, nodes.Element):
@@ -63,7 +69,9 @@ def el(tag: str, *children: Child | Iterable[Child], classes: str = "", ids: str
     node["ids"] = ids.split()
     for child in children:
         for part in [child] if child is None or isinstance(child, (nodes.Node, str)) else child:
-            if isinstance(part, str):
+            if isinstance(part, Styled):
+                node += rich(part)
+            elif isinstance(part, str):
                 node += nodes.Text(part)
             elif part is not None:
                 node += part
@@ -71,8 +79,11 @@ def el(tag: str, *children: Child | Iterable[Child], classes: str = "", ids: str
 
 
 def link(url: str, *children: Child | Iterable[Child], classes: str = "", **attributes: str) -> element:
-    """A link as an ``a`` element."""
-    return el("a", *children, classes=classes, href=url, **attributes)
+    """A link as an ``a`` element, without the links in its text."""
+    node = el("a", *children, classes=classes, href=url, **attributes)
+    for inner in list(node.findall(lambda part: isinstance(part, element) and part["tag"] == "a" and part is not node)):
+        inner.parent.replace(inner, inner.children)
+    return node
 
 
 def picture(context: Context, path: str, **attributes: str) -> element:
@@ -140,14 +151,20 @@ def rich(text: str, *, formulas: bool = True) -> list[nodes.Node]:
     """Text with its styles, and with ``$...$`` as mathematics if it may have *formulas*."""
     out: list[nodes.Node] = []
     for part, styles in styled_parts(text):
-        parts = enumerate(MATHEMATICS.split(part) if formulas else [part])
+        parts = enumerate(MATHEMATICS.split(part) if formulas and CODE not in styles else [part])
         made: list[nodes.Node] = [nodes.math(t, t) if i % 2 else nodes.Text(t) for i, t in parts if t]
         for style in reversed(styles):
-            inner: nodes.Element = STYLED[style]() if style in STYLED else el("span", classes="small-caps")
+            inner = _styled(style)
             inner.extend(made)
             made = [inner]
         out += made
     return out
+
+
+def _styled(style: str) -> nodes.Element:
+    if style.startswith(LINK):
+        return el("a", href=style.removeprefix(LINK))
+    return STYLED[style]() if style in STYLED else el("span", classes="small-caps")
 
 
 def time(texts: Messages, date: PartialDate, *, short: bool = False, classes: str = "") -> element:

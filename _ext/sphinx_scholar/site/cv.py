@@ -193,7 +193,7 @@ def _experience(site: Site, entity: Entity) -> Experience:
     values = with_persons(site, kind.fields, page.values)
     lists, texts = ("highlights", "advisors", "stack"), ("cv_title", "place", "license")
     written: dict[str, Any] = {name: tuple(values[name]) for name in lists if name in values}
-    written |= {name: str(values[name]) for name in texts if name in values}
+    written |= {name: values[name] for name in texts if name in values}
     own = {"place", "host", "advisors", "stack", "license"}
     return Experience(
         entity,

@@ -77,7 +77,7 @@ class Site:
     def _page_entity(self, page: Page) -> Entity:
         kind, values = self.kinds[page.kind], page.values
         date, title = values.get(kind.order), self.titles.get(page.docname, page.slug)
-        start, about = date if isinstance(date, PartialDate) else None, str(values.get("description", ""))
+        start, about = date if isinstance(date, PartialDate) else None, values.get("description", "")
         return Entity(
             page.kind,
             page.slug,
@@ -100,7 +100,7 @@ class Site:
         kind = self.kinds["paper"]
         docname = f"{kind.folder}/{paper.slug}"
         page = self.pages.get(docname)
-        about = str(page.values.get("description", "")) if page else ""
+        about = page.values.get("description", "") if page else ""
         soon = paper.status == "forthcoming" and not paper.date
         return Entity(
             "paper", paper.key, kind.label, docname, paper.title, paper.date, None, about, paper.keywords, soon

@@ -11,7 +11,7 @@ from ..model.kinds import FACTS, Page
 from ..model.licenses import license_label, license_page
 from ..model.publication import LINK_LABELS, Link, Publication
 from ..model.same_address import first_of_each
-from ..model.text import is_absolute
+from ..model.text import is_absolute, joined
 from .graph import Site
 from .notes import grants_of, license_of
 
@@ -41,11 +41,12 @@ class Fact:
 
     def value(self, texts: Messages) -> str:
         """The items in a line."""
-        return self.field.separator.join(texts.date(i) if isinstance(i, PartialDate) else i for i in self.items)
+        return joined([texts.date(i) if isinstance(i, PartialDate) else i for i in self.items], self.field.separator)
 
     def text(self, texts: Messages) -> str:
         """The items in a line, after their label unless they need none."""
-        return self.value(texts) if self.field.name in _PLAIN else texts.prefix(self.label) + self.value(texts)
+        value = self.value(texts)
+        return value if self.field.name in _PLAIN else joined([texts.prefix(self.label), value], "")
 
 
 def facts(site: Site, page: Page) -> tuple[Fact, ...]:

@@ -15,7 +15,7 @@ from sphinx_scholar.locale.messages import ENGLISH
 
 BASE = "https://example.org/ada/"
 FIRST, SECOND, NEW, MILL = "research/notes/first", "research/notes/second", "papers/new", "projects/mill"
-ABOUT_NEW = "We *weave* n."
+ABOUT_NEW = "We weave n."
 
 
 def meta(soup: BeautifulSoup, name: str) -> list[str]:

@@ -31,7 +31,7 @@ SECTIONS = {
     "Proceedings of the Analytical Society, pp. 1–10\nDOI · PDF · arXiv\n* Equal contribution",
     "Articles": "1843 Notes on the Analytical Engine\nAda Lovelace\nScientific Memoirs\nPDF",
     "Research": "Nov 1842 – present Translation\nFeb 1841 – Mar 1842 Looms\nMill of Turin\nAdvisor: Luigi Menabrea\n"
-    "• Counted *all* threads.\n• Proved α < 1.\nPaper: Engines that Weave α Patterns\nCode and data: Loom cards",
+    "• Counted all threads.\n• Proved α < 1.\nPaper: Engines that Weave α Patterns\nCode and data: Loom cards",
     "Projects": "Python Loom cards\nPunched cards.\nLicense: MIT · Code",
     "Honors": "1842 Medal of Looms, Crown",
     "Service": "Reviewer Royal Society, EL 1842",
