@@ -74,7 +74,11 @@ def test_document_is_tagged_and_names_its_author_title_and_language() -> None:
     assert root["/MarkInfo"]["/Marked"]
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert b"<pdfuaid:part>1<" in root["/Metadata"].get_data()
-    assert {"/Document", "/Title", "/H1", "/P", "/Link", "/Strong", "/Em"} <= set(tags(root["/StructTreeRoot"], []))
+    found = tags(root["/StructTreeRoot"], [])
+    assert {"/Document", "/H1", "/H2", "/P", "/Link", "/Strong", "/Em"} <= set(found)
+    # The name heads the document.
+    assert found.count("/H1") == 1
+    assert found.index("/H1") < found.index("/P")
     fonts = [font.get_object() for page in made.pages for font in page["/Resources"]["/Font"].values()]
     inner = [font["/DescendantFonts"][0].get_object()["/FontDescriptor"] for font in fonts]
     assert len(inner) >= 3
