@@ -55,6 +55,17 @@ def test_title_comes_from_bibliography_front_matter_or_heading(small: Site, page
     assert bool(soup.select("h1 math")) == (page in ("papers/new", FIRST))
 
 
+def test_formulas_in_names_are_labelled(small: Site) -> None:
+    """Browsers leave formulas without a label out of the names of links, headings and tables."""
+    found = {page: small.soup(page).select("math") for page in ("about", FIRST, "research/notes/index")}
+    labels = [(page, str(math.parent.name), math.get("aria-label")) for page, maths in found.items() for math in maths]
+    assert (FIRST, "h1", "n") in labels
+    assert ("research/notes/index", "a", "n") in labels
+    assert ("about", "p", None) in labels
+    assert {label for _, parent, label in labels if parent in ("a", "h1", "h2", "h3")} == {"n", "n²"}
+    assert {label for _, parent, label in labels if parent in ("p", "div")} == {None}
+
+
 def test_byline_of_a_note(small: Site) -> None:
     """The history knows a later change of the first note only."""
     assert texts(small.soup(FIRST), ".byline") == ["Ada Lovelace · 6 May 2023 · 5 min read · last updated 7 July 2024"]

@@ -8,6 +8,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
 
+from ...formats.text_formulas import formula
 from ...model.problems import Fault
 from .. import problems
 from . import macros, numbers
@@ -17,6 +18,11 @@ from .convert import mathml
 _CLOSING = re.compile(r"[.,;:!?%)\]}’”…]+")
 _OPENING = re.compile(r"[(\[{‘“]+$")
 _AUTOMATIC = re.compile(r"\(\d+[a-z]?\)")
+#: The source of titles that Sphinx writes again for other pages.
+PARTIAL = "<partial node>"
+#: The nodes and the elements that are named by their text.
+_NAMING = (nodes.title, nodes.reference, nodes.caption, nodes.rubric)
+_NAMING_TAGS = frozenset("a button caption figcaption h1 h2 h3 h4 h5 h6 label legend summary th".split())  # noqa: SIM905
 #: The box of a displayed formula, which scrolls if it is too narrow; the theme's script names it.
 _BOX: dict[str, Any] = {"CLASS": "math-block", "tabindex": "0"}
 
@@ -24,7 +30,7 @@ _BOX: dict[str, Any] = {"CLASS": "math-block", "tabindex": "0"}
 def _show_source(translator: HTML5Translator, node: nodes.Element, fault: Fault) -> None:
     tex = node.astext()
     # Sphinx writes the titles of pages again for other pages, without a place.
-    if translator.document.get("source") != "<partial node>":
+    if translator.document.get("source") != PARTIAL:
         problems.report(fault.kind.at("", **fault.arguments, tex=tex), node)
     translator.body.append(translator.starttag(node, "code", "", CLASS="math", ids=[]))
     translator.body.append(translator.encode(tex) + "</code>")
@@ -49,11 +55,35 @@ def _with_references(translator: HTML5Translator, node: nodes.Element) -> str:
 
 def visit_math(translator: HTML5Translator, node: nodes.math) -> None:
     """Write a formula in running text."""
+    tex = _with_references(translator, node)
     try:
-        translator.body.append(mathml(_with_references(translator, node), "inline"))
+        made = mathml(tex, "inline")
     except Fault as fault:
         _show_source(translator, node, fault)
+        raise nodes.SkipNode from None
+    if _names_something(node) or translator.document.get("source") == PARTIAL:
+        made = made.replace("<math", f'<math aria-label="{translator.attval(formula(tex))}"', 1)
+    translator.body.append(made)
     raise nodes.SkipNode
+
+
+def _names_something(node: nodes.Node | None) -> bool:
+    """Whether *node* is part of what a link, heading, table or header is named by.
+
+    Chromium 156 and Firefox 153 leave formulas without a label out of such names.
+    """
+    while node is not None and (node := node.parent) is not None:
+        if isinstance(node, _NAMING) or (isinstance(node, nodes.Element) and node.get("tag") in _NAMING_TAGS):
+            return True
+        if isinstance(node, nodes.entry):
+            return isinstance(node.parent.parent, nodes.thead) or _is_stub(node)
+    return False
+
+
+def _is_stub(entry: nodes.entry) -> bool:
+    """Whether *entry* is the header of its row."""
+    columns = [column for column in entry.parent.parent.parent if isinstance(column, nodes.colspec)]
+    return entry.parent.index(entry) < sum(bool(column.get("stub")) for column in columns)
 
 
 def _with_section(translator: HTML5Translator, node: nodes.math_block, number: str) -> str:
