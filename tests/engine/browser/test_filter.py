@@ -61,6 +61,22 @@ def test_the_filter_is_in_the_address_and_comes_back(form: Locator, papers: list
     expect(page.locator("li.pub:visible")).to_have_count(number)
 
 
+def test_a_form_that_the_browser_emptied_is_filled_again(form: Locator, papers: list[Tag]) -> None:
+    """Safari does so with a page that it has kept for readers who come back, after the event that says so."""
+    page, year = form.page, papers[-1]["data-year"]
+    form.locator("select[name=year]").select_option(year)
+    expect(page).to_have_url(re.compile(rf"\?.*year={year}"))
+    number = shown(page)
+    page.evaluate(
+        """() => {
+            dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+            for (const field of document.querySelectorAll(".pub-filter form :is(input, select)")) field.value = "";
+        }"""
+    )
+    expect(form.locator("select[name=year]")).to_have_value(year)
+    assert shown(page) == number
+
+
 def test_filters_are_cleared_also_when_nothing_is_left(form: Locator, papers: list[Tag]) -> None:
     page, clear = form.page, form.get_by_role("button", name="Clear filters")
     expect(clear).to_be_hidden()

@@ -77,12 +77,17 @@
       remember();
     });
   });
-  for (const [name, value] of new URL(location).searchParams) {
-    const field = form.elements[name];
-    if (field === query || [...(field?.options ?? [])].some((option) => option.value === value)) field.value ||= value;
+  function restore() {
+    for (const [name, value] of new URL(location).searchParams) {
+      const field = form.elements[name];
+      if (field === query || [...(field?.options ?? [])].some((option) => option.value === value)) field.value ||= value;
+    }
+    apply();
   }
-  apply();
+  restore();
   remember();
+  // Safari keeps the page for readers who come back, but empties its form, after this event.
+  addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(restore));
   if (!window.siteSearch) {
     const script = document.createElement("script");
     script.src = new URL("search-index.js", document.currentScript.src);
