@@ -58,6 +58,23 @@ def test_the_skip_link_appears_and_leads_past_the_navigation(window: Window, kin
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
 p { margin-bottom: 2em !important }"""
 
+#: What an element shows, without drawings and signs that screen readers do not have.
+SHOWN_TEXT = """function () {
+    const texts = document.createTreeWalker(this, NodeFilter.SHOW_TEXT);
+    let shown = "";
+    while (texts.nextNode()) {
+        const { parentElement: parent, data } = texts.currentNode;
+        if (parent.checkVisibility() && !parent.closest("svg, [aria-hidden=true], .headerlink")) shown += data;
+    }
+    return shown;
+}"""
+
+
+def words(text: str) -> set[str]:
+    """The words and numbers of *text*."""
+    return set(re.findall(r"\w+", text))
+
+
 #: Targets smaller than 24 by 24 pixels, except links in a line of text and in a drawing, whose table has them too.
 SMALL = """() => {
     const targets = document.querySelectorAll("a[href], button, summary, select, input:enabled:not(.sd-tab-set > *), [role=tab], [tabindex='0']");
@@ -111,10 +128,10 @@ def test_reduced_motion_stops_all_motion(new_window: NewWindow, kinds: Kinds) ->
         assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
 
 
-@pytest.mark.parametrize("kind", ["home", "publications", "paper", "research", "project", "note", "cv"])
+@pytest.mark.parametrize("kind", [*KINDS, "talks/night-shift.html"])
 def test_letters_of_twice_the_size_fit_a_phone(kind: str, new_window: NewWindow, kinds: Kinds) -> None:
-    """Text alone is enlarged, as browsers do whose font size is set."""
-    page = new_window(320, bypass_csp=True, share=True).open(kinds[kind])
+    """Text alone is enlarged, as browsers do whose font size is set; a page of its own has an address as a fact."""
+    page = new_window(320, bypass_csp=True, share=True).open(kinds.get(kind, kind))
     page.add_style_tag(content="html { font-size: 200% !important }")
     assert not sideways(page)
 
@@ -137,6 +154,34 @@ def test_what_scrolls_has_a_name_and_a_hint(new_window: NewWindow, kinds: Kinds)
             names.append((kind, region.get_attribute("aria-label")))
     assert names
     assert len(set(names)) == len(names), "two of one name on a page"
+
+
+@pytest.mark.parametrize("kind", ["home", "publications", "paper", "timeline", "research", "note", "talk", "cv"])
+def test_links_headings_and_headers_are_named_by_all_that_they_show(
+    kind: str, new_window: NewWindow, kinds: Kinds
+) -> None:
+    """Browsers leave out formulas without a label. A name that is given has what is shown in it (WCAG 2.5.3)."""
+    page = new_window(share=True).open(kinds[kind])
+    thin(page)
+    session = page.context.new_cdp_session(page)
+    tree = session.send("Accessibility.getFullAXTree")["nodes"]
+    named = [
+        node
+        for node in tree
+        if node["role"]["value"] in ("link", "heading", "button", "columnheader", "rowheader", "DisclosureTriangle")
+        and not node["ignored"]
+    ]
+    assert named
+    differing = []
+    for node in named:
+        found = session.send("DOM.resolveNode", {"backendNodeId": node["backendDOMNodeId"]})["object"]["objectId"]
+        read = {"objectId": found, "functionDeclaration": SHOWN_TEXT, "returnByValue": True}
+        shown = words(session.send("Runtime.callFunctionOn", read)["result"]["value"])
+        name = words(node.get("name", {}).get("value", ""))
+        if not name or not shown <= name:
+            differing.append((shown, name))
+    session.detach()
+    assert differing == []
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
