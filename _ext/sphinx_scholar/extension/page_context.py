@@ -198,12 +198,14 @@ def _sections(app: Sphinx, item: nodes.Element, doctree: nodes.document) -> list
 
 
 def _footer_links(domain: ScholarDomain, texts: Messages, pathto: Callable[..., str]) -> list[dict[str, str]]:
-    """Links into the site that its navigation does not have."""
-    found = []
+    """The address of the owner, and links into the site that its navigation does not have."""
+    email = domain.site.owner.email
+    found = [{"title": email, "url": f"mailto:{email}"}] if email else []
     if domain.site.topics:
         found.append({"title": texts.gettext("Topics"), "url": pathto(TOPICS)})
     if domain.site.entities("note") and domain.env.config.html_baseurl:
-        found.append({"title": texts.gettext("Feed"), "url": pathto("feed.xml", 1)})
+        # Browsers show the file as it is.
+        found.append({"title": texts.gettext("Feed (Atom, for feed readers)"), "url": pathto("feed.xml", 1)})
     return found
 
 

@@ -162,8 +162,10 @@ def _draw_profile(context: Context, site: Site, data: Profile, options: Options)
 
 def _buttons_of_cv(context: Context, forms: Mapping[str, str]) -> list[nodes.Node]:
     about, named = context.texts.gettext("{label} file of this CV"), context.texts.gettext("Download CV")
+    labels = {"PDF": "PDF", "JSON": "JSON Resume"}
     files = [
-        link(context.file(path), *with_hidden(about, label, ""), classes="button") for label, path in forms.items()
+        link(context.file(path), *with_hidden(about, labels[form], ""), classes="button")
+        for form, path in forms.items()
     ]
     return ul(files, classes="pub-links", aria_label=named)
 

@@ -65,14 +65,18 @@ def test_outline_has_the_sections_of_a_page_nested(small: Site) -> None:
     assert not small.soup("papers/index").select(".contents")
 
 
-def test_footer_links_to_topics_and_feed(small: Site) -> None:
+FEED = "Feed (Atom, for feed readers)"
+
+
+def test_footer_links_to_the_owner_topics_and_feed(small: Site) -> None:
     assert links(small.soup(FIRST), "footer a") == [
+        ("ada@e.org", "mailto:ada@e.org"),
         ("Topics", "../../topics/index.html"),
-        ("Feed", "../../feed.xml"),
+        (FEED, "../../feed.xml"),
     ]
 
 
-@pytest.mark.parametrize(("base", "titles"), [("", ["Topics"]), (BASE, ["Topics", "Feed"])])
+@pytest.mark.parametrize(("base", "titles"), [("", ["Topics"]), (BASE, ["Topics", FEED])])
 def test_footer_links_to_a_feed_only_if_there_is_one(base: str, titles: list[str]) -> None:
     """Without a base URL no feed is written."""
     site = make_site({FIRST: "date: 2024\ntopics: [looms]"})
