@@ -19,7 +19,7 @@ SHOWN = ("aria-label", "title", "alt", "placeholder", "data-title")
 #: Elements that are put together from the fields of entries: their words are known, their phrases are not.
 COMPOSED = ".pub, .citation, .formatted-citation, .pub-header, .cv-what, .profile, .sd-card, [class*='cite']"
 #: Words of names that no author has written, and what the example's figures draw.
-NAMES = "bibtex ris csl json pdf atom kb csv gb t https html cape absent null island level db re temperature hayagriva yaml yml in of salinity system message kg pa cc by sa csl-json cc by 4.0 cc by-sa 4.0"
+NAMES = "bibtex ris csl json resume json resume pdf atom kb csv gb t https html cape absent null island level db re temperature hayagriva yaml yml in of salinity system message kg pa cc by sa csl-json cc by 4.0 cc by-sa 4.0"
 _BRACKETS = re.compile(r"⟦[^⟦⟧]*⟧")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _BETWEEN = re.compile(r"[¦·—()“”„;,]|: |\.(?= |$)|\s[–|]\s")
