@@ -28,7 +28,7 @@ FILES = {
     "index.md": "# Home\n\n:::{publications}\n:::\n\n:::{toctree}\n:hidden:\n\ncv\nresearch/notes/index\n:::\n",
     "cv.md": "---\nupdated: 2024-02\n---\n\n# CV\n\n## Papers\n\n:::{cv} papers\n:::\n",
     "research/notes/index.md": "# Notes\n\n:::{notes}\n:::\n",
-    "research/notes/han.md": "---\ndate: 2024-01-01\n---\n\n# 热核\n\n设流形是完备的，\n我们证明**热核**\n满足 Hom\n估计。\n",
+    "research/notes/han.md": "---\ndate: 2024-01-01\n---\n\n# 热核\n\n设流形是完备的，\n我们证明**热核**\n满足 Hom\n估计。\n一\n二\nEnd\n三\n`四`\n五\n",
     "research/notes/one.md": "---\ndate: 2024-01-02\n---\n\n# One\n\n{cite:p}`a`, [ab ovo]{lang=la dir=ltr}, `code`.\n\n{dir=rtl lang=ar}\nفقرة.\n",
 }
 #: A catalog of three messages.
@@ -110,4 +110,4 @@ def test_a_passage_keeps_its_language_and_direction(in_language: Callable[[str],
 
 def test_lines_of_chinese_text_are_joined_without_a_space(in_language: Callable[[str], Site]) -> None:
     (text, *_) = in_language("zh_CN").soup("research/notes/han").select("main section > p")
-    assert text.get_text() == "设流形是完备的，我们证明热核满足 Hom\n估计。"
+    assert text.get_text() == "设流形是完备的，我们证明热核满足 Hom\n估计。一二\nEnd\n三四五"
