@@ -49,6 +49,8 @@ _SAME = str.maketrans(
 _ARTICLE = re.compile("(?:ال(?=\\w{2})|(?:[وفبك]ال|لل)(?=\\w{3}))")
 _Part = TypeVar("_Part")
 _ENDING = re.compile(r"['’]\w{1,2}\b")
+#: Compounds of English that some write as one word, and others as two.
+_OPEN = re.compile(r"\b(data) ?(sets?|bases?)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,11 @@ def words(text: str) -> Iterator[str]:
     """The words of *text*, folded, in their order; ``search.js`` splits queries by the same rules.
 
     Case, accents and widths do not matter; ``model's`` is ``model``; a number keeps its points (``2401.07851``); a
-    compound counts by its parts and as a whole (``spec-bench``: spec, bench, specbench); Chinese and Japanese, which
-    have no spaces, by pairs of characters; a lone Greek letter has its name too; an Arabic word is without its article.
+    compound counts by its parts and as a whole (``spec-bench``: spec, bench, specbench), and so does ``data set``;
+    Chinese and Japanese, which have no spaces, by pairs of characters; a lone Greek letter has its name too; an Arabic
+    word is without its article.
     """
-    for match in _WORD.finditer(_ENDING.sub(" ", fold(text))):
+    for match in _WORD.finditer(_OPEN.sub(r"\1-\2", _ENDING.sub(" ", fold(text)))):
         word = match[0]
         if match[1]:
             yield from (word[i : i + 2] for i in range(len(word)))

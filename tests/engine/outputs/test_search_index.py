@@ -168,6 +168,7 @@ def test_text_of_a_page_by_sections(tmp_path: Path) -> None:
         ("Café, ﬁne: ΛΌΓΟΣ", ["cafe", "fine", "λογοσ"]),
         ("Ada's and Ada’s engine", ["ada", "and", "ada", "engine"]),
         ("Spec-Bench", ["spec", "bench", "specbench"]),
+        ("Data set datasets", ["data", "set", "dataset", "data", "sets", "datasets"]),
         ("2401.00042 1,000.5 3.", ["2401.00042", "1,000.5", "3"]),
         ("数据结", ["数据", "据结", "结"]),
         ("Łuczak, Ørsted, Straße, œuvre", ["luczak", "orsted", "strasse", "oeuvre"]),

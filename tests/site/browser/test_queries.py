@@ -46,6 +46,7 @@ QUERIES = {
     "xia et al 2024": [SURVEY],
     # abbreviations, venues, identifiers
     "PMR": [PREMISE],
+    "pmr dataset": [PREMISE],
     "seq2seq": [SPECDEC, LOSSLESS],
     "LLM": [SURVEY, IMAGENET],
     "gw": [TOOLKIT],
