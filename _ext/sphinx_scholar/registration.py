@@ -123,6 +123,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("env-updated", fingerprints.decide, 100),
     ("env-updated", html_build.keep_inventory, 500),
     ("env-updated", templates.keep_compiled, 200),
+    ("env-updated", fingerprints.derive_again, 840),
     # What it makes is part of pages.
     ("env-updated", citation_styles.make_references, 850),
     ("env-updated", fingerprints.changed_pages, 900),

@@ -106,13 +106,17 @@ def _equations(node: nodes.Node) -> list[str]:
     return node.get("references", []) if isinstance(node, nodes.math | nodes.math_block) else []
 
 
+def derive_again(app: Sphinx, env: BuildEnvironment) -> None:
+    """Have the site derived again from the pages that were read, before anything is made of all of it."""
+    ScholarDomain.of(env).forget_site()
+
+
 def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Compute the fingerprints of all pages, and return the pages whose fingerprint is not that of the last build."""
     domain = ScholarDomain.of(env)
     state = domain.state
     if state.up_to_date:
         return []
-    domain.forget_site()
     children = {docname: children_of(env, docname) for docname in sorted(env.tocs)}
     adopt(env, domain, children)
     name_images(env)

@@ -49,7 +49,6 @@ def make_references(app: Sphinx, env: BuildEnvironment) -> None:
     domain = ScholarDomain.of(env)
     if domain.state.up_to_date or not domain.state.styles:
         return
-    domain.forget_site()
     made, problems = styled_references(domain, memo(app, "styles"))
     domain.state.references.update(made)
     for problem in problems:

@@ -13,7 +13,7 @@ from ..environment.domain import ScholarDomain
 from ..environment.manifest import page_file
 from ..environment.memo import Memo
 from ..formats.atom import atom
-from ..formats.feed import MIME, Author, Feed, Item, Reference
+from ..formats.feed import MIME, Author, Feed, Item
 from ..formats.json_feed import json_feed
 from ..model.kinds import Page
 from ..model.slugs import topic_page
@@ -113,7 +113,7 @@ def write_feeds(app: Sphinx) -> None:
         return
     domain, stored = ScholarDomain.of(app.env), memo(app, "feeds")
     texts = Texts(app, domain, stored)
-    make = _items(domain)
+    make = _items(domain, stored)
     for source in feeds(domain):
         if source.whole and len(source.members) > MOST:
             report(FEED_PAGES.at("", count=len(source.members), most=MOST, file=f"{source.path}.json"))
@@ -142,15 +142,13 @@ def _write(app: Sphinx, path: str, feed: Feed, texts: "Texts") -> bool:
     return True
 
 
-def _items(domain: ScholarDomain) -> Callable[[Entity], Item]:
+def _items(domain: ScholarDomain, stored: Memo) -> Callable[[Entity], Item]:
     """What makes the item of a note or paper, once."""
-
-    @cache
-    def refer(key: str) -> Reference | None:
-        work = domain.state.bibliography.publications.get(key)
-        return reference_to(work) if work else None
-
-    return cache(lambda entity: item(domain, entity, refer))
+    works = domain.state.bibliography.publications
+    keys = {to.name for note in domain.site.entities("note") for to in domain.site.mentions.get(note.docname, ())}
+    cited = [works[key] for key in sorted(keys & works.keys())]
+    references = stored.get("references", cited, lambda: {work.key: reference_to(work) for work in cited})
+    return cache(lambda entity: item(domain, entity, references.get))
 
 
 def _feed(domain: ScholarDomain, title: str, path: str, items: list[Item], following: str) -> Feed:

@@ -1,6 +1,7 @@
 """The files that the engine writes besides pages: each is recorded, and removed once no build writes it any more."""
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -9,7 +10,8 @@ from sphinx.errors import ConfigError
 
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
-from ..environment.memo import Memo
+from ..environment.fingerprints import digest
+from ..environment.memo import Memo, engine_digest
 
 #: The folder of the engine's theme.
 THEME = Path(__file__).parents[1] / "theme" / "scholar"
@@ -25,6 +27,28 @@ def publish(app: Sphinx, files: Mapping[str, str | bytes]) -> None:
         if not path.is_file() or path.read_bytes() != data:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
+
+
+def publish_made(app: Sphinx, name: str, works: Mapping[str, tuple[object, Callable[[], Mapping[str, str]]]]) -> None:
+    """Publish the files of each of *works*, which are made only if their inputs changed or one of them was edited.
+
+    Each work is a pair of its inputs, of which ``repr`` is the same for equal ones, and of what makes its files. What
+    was made of which inputs is kept under *name*, for each output folder.
+    """
+    state, last, stored = ScholarDomain.of(app.env).state, manifest.last(app), memo(app, name)
+    folder = os.path.relpath(app.outdir, app.doctreedir)
+    known: Mapping[str, tuple[str, list[str]]] = stored.last(folder) or {}
+    made = {}
+    for key, (inputs, make) in works.items():
+        mark = digest((engine_digest(), state.inputs, inputs))
+        before, paths = known.get(key, ("", []))
+        if before == mark and all(manifest.stamp(app, path) == last.files.get(path) for path in paths):
+            record(app, paths)
+        else:
+            publish(app, files := make())
+            paths = list(files)
+        made[key] = mark, paths
+    stored.get(folder, made, lambda: made)
 
 
 def record(app: Sphinx, names: Iterable[str]) -> None:

@@ -13,6 +13,7 @@ from ..formats.csl_json import csl
 from ..formats.hayagriva import hayagriva
 from ..formats.styled_reference import references
 from ..model.problems import Problem
+from ..model.publication import Publication
 from ..readers.citation_styles import CitationStyle
 from ..site import notes
 from .problems import NO_REFERENCE
@@ -91,16 +92,16 @@ class Styler:
 def styled_references(domain: ScholarDomain, memo: Memo) -> tuple[References, list[Problem]]:
     """The references of own papers and notes, and what could not be made."""
     styles = domain.state.styles
-    wanted = {docname: [job_of(item, style) for style in styles] for docname, item in _items(domain)}
-    made = remembered(
-        Styler(styles, language=domain.site.language),
-        (job for own in wanted.values() for job in own),
-        memo,
-        "references",
-    )
+    styler, works = Styler(styles, language=domain.site.language), list(_works(domain))
+
+    def make() -> dict[str, list[tuple[str, str]]]:
+        wanted = {docname: [job_of(csl(work, url), style) for style in styles] for docname, work, url in works}
+        made = remembered(styler, (job for own in wanted.values() for job in own), memo, "references")
+        return {docname: [made[job] for job in own] for docname, own in wanted.items()}
+
     found, problems = {}, []
-    for docname, own in wanted.items():
-        results = [(style, *made[job]) for style, job in zip(styles, own, strict=True)]
+    for docname, own in memo.get("pages", [styler.inputs, works], make).items():
+        results = [(style, *made) for style, made in zip(styles, own, strict=True)]
         found[docname] = tuple((style.label, text) for style, text, _ in results if text)
         problems += [
             NO_REFERENCE.at(domain.place(docname, 1), style=style.label, reason=reason)
@@ -110,13 +111,13 @@ def styled_references(domain: ScholarDomain, memo: Memo) -> tuple[References, li
     return found, problems
 
 
-def _items(domain: ScholarDomain) -> Iterable[tuple[str, dict[str, object]]]:
-    """The items of CSL-JSON of the pages that have a cite box, by docname."""
+def _works(domain: ScholarDomain) -> Iterable[tuple[str, Publication, str]]:
+    """The docname, the work and the address of each page that has a cite box."""
     site = domain.site
     for docname, page in site.pages.items():
         paper = notes.publication(site, page) if page.kind == "note" else site.publication_of(page)
         if paper and docname in domain.env.found_docs:
-            yield docname, csl(paper, site.url(docname))
+            yield docname, paper, site.url(docname)
 
 
 def job_of(item: Mapping[str, object], style: CitationStyle, page: str = "") -> Job:

@@ -51,6 +51,9 @@ class Site:
     #: The SPDX identifier of the license of texts that have none of their own.
     license: str = ""
 
+    #: The entries of notes that were made, by docname; see :func:`sphinx_scholar.site.notes.publication`.
+    works_of_notes: dict[str, Publication] = field(default_factory=dict, init=False, repr=False)
+
     def is_own(self, publication: Publication) -> bool:
         """Whether the owner wrote, edited or translated the work: such papers have pages."""
         return is_own(self.owner, publication)

@@ -78,6 +78,13 @@ def last_change(site: Site, page: Page) -> PartialDate | None:
 
 def publication(site: Site, page: Page) -> Publication:
     """The entry of a note; its citekey is made of author, year and slug, in ASCII."""
+    # The page, its files, feeds and references ask for it.
+    if page.docname not in site.works_of_notes:
+        site.works_of_notes[page.docname] = _publication(site, page)
+    return site.works_of_notes[page.docname]
+
+
+def _publication(site: Site, page: Page) -> Publication:
     date = page.values.get("date")
     authors = authors_of(site, page)
     stem = page_slug(authors[0].name.family, "note")
