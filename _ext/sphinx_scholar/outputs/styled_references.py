@@ -69,7 +69,8 @@ class Styler:
                 return [("", str(error))]
             middle = len(jobs) // 2
             return [*self._all(jobs[:middle]), *self._all(jobs[middle:])]
-        return [(text, "" if text else "the style prints nothing of it") for text in texts]
+        # Some styles print nothing of works that only notes cite, such as documents of archives.
+        return [(text, "") for text in texts]
 
     def _run(self, jobs: Sequence[Job]) -> list[str]:
         files = {style.name: style.csl for style in self.styles if style.csl}
