@@ -44,7 +44,8 @@ _PARENT = regex(r"(?<=[{}])(html(?::not\(\[data-theme\]\)|\[data-theme=(?:light|
 #: Rules of the parent theme for elements that no page here has, for parts of controls that it leaves as they are, and
 #: for Sphinx's own list of results, which is like any other here.
 _FOREIGN = regex(
-    r"(?<=[{}])(?:::-(?:moz|webkit-(?:color|date|inner|search))|\[list\]:|div\.(?:body|document)|ul\.search)[^{}]*\{[^{}]*\}"
+    r"(?<=[{}])(?:::-(?:moz|webkit-(?:color|date|inner|search))|\[list\]:|div\.(?:body|document)|ul\.search|html:has\(#pst-)"
+    r"[^{}]*\{[^{}]*\}"
 )
 _IMPORT = regex(r'@import "([^"]+)"')
 _DATA_URL = regex(r"""url\((["']?)data:([\w/+.-]+)([^,]*),(.*?)\1\)""")
@@ -67,7 +68,9 @@ def bundle(entry: Path, pages: Iterable[str], scripts: Iterable[Path], sheets: I
         return sets.setdefault(found, found)
 
     on_pages: Mapping[str, frozenset[str]] = memo.read("pages", {page: page for page in pages}, mentioned, digest)
-    used = elsewhere.union(*set(on_pages.values()))
+    shown = frozenset[str]().union(*set(on_pages.values()))
+    # The script of Sphinx that highlights words looks for the box, which pages of the theme do not have.
+    used = shown | (elsewhere - {"#searchbox"})
     return memo.get("sheet", (digest, sorted(used)), lambda: without_unused(entry, defined, used))
 
 

@@ -172,3 +172,14 @@ def test_variables_that_tokens_set_are_not_set_by_the_parent_theme_too(site: Pat
     assert "html[data-theme=dark]{--b:5}" in made
     assert "--a:6" in made
     assert not any(f"--a:{n}" in made for n in "134")
+
+
+def test_the_box_that_a_script_of_sphinx_looks_for_has_rules_on_pages_with_it(
+    site: Path, sheet: Callable[[], str]
+) -> None:
+    (site / "part.css").write_text("#searchbox a { color: red }\nhtml:has(#pst-modal[open]) { margin: 0 }\n", "utf-8")
+    (site / "script.js").write_text('document.querySelector("#searchbox");\n', "utf-8")
+    assert "{" in sheet()
+    assert "#" not in sheet().replace("#anchor", "")
+    (site / "page.html").write_text(PAGE.format("used", "searchbox"), "utf-8")
+    assert "#searchbox a" in sheet()
