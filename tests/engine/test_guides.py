@@ -10,7 +10,7 @@ from bs4 import Tag
 
 from drawing import text
 from sites import REPOSITORY, STRICT, Project, Site, read_warnings
-from sphinx_scholar import SETTINGS, migrations
+from sphinx_scholar import migrations
 from sphinx_scholar.defaults import DEFAULTS
 from sphinx_scholar.extension.parent_options import PARENT_OPTIONS
 from sphinx_scholar.formats.registry import FORMATS
@@ -19,6 +19,7 @@ from sphinx_scholar.readers.bibtex import addresses, link_fields, links, schema
 from sphinx_scholar.readers.field_types import TYPES
 from sphinx_scholar.readers.theme_options import OPTIONS
 from sphinx_scholar.rendering.registry import COMPONENTS
+from sphinx_scholar.setting_table import SETTINGS
 
 DOCS = REPOSITORY / "_docs"
 GUIDES = sorted(path.stem for path in DOCS.glob("*.md") if path.stem != "index")
