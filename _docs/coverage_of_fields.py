@@ -101,6 +101,7 @@ ELSEWHERE: Mapping[str, str] = {
     "shorthand": "the label of citations",
     "shortauthor": "the label of citations",
     "shorteditor": "the label of citations",
+    "sortname": "the order of reference lists",
     "annotation": "explains the symbols attached to authors",
 }
 _OWNER = Owner(Name("Example", "Ada"))

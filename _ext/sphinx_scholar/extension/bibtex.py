@@ -27,7 +27,7 @@ from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 from sphinxcontrib.bibtex.nodes import bibliography
 
 from ..environment.domain import ScholarDomain
-from ..formats.labels import in_order, joined_label, labels
+from ..formats.labels import in_order, joined_label, labels, sorted_as
 from ..model.slugs import free
 from .citation_role import Cite, braced
 from .citation_style import with_label
@@ -163,7 +163,7 @@ class Citations(BibtexDomain):
         self._by_page = None
         if scholar.state.up_to_date:
             return ()
-        last = self._last_lists()
+        last, works = self._last_lists(), scholar.state.bibliography.publications
         super().env_updated()
         for made in self.citations:
             shown = (made.citation_id, made.formatted_entry.label, str(made.formatted_entry.text))
@@ -175,7 +175,7 @@ class Citations(BibtexDomain):
                 self.citations.extend(kept)
                 continue
             found = self.labels(place.docname) if place.id_ == LIST else {}
-            for key in in_order({key: joined_label(label) for key, label in found.items()}):
+            for key in in_order({key: sorted_as(works[key], label) for key, label in found.items()}):
                 identifier, label = self.identifiers[key], (key, found[key])
                 # The same label on many pages is one entry, in memory and in the pickled environment.
                 if label not in shared:

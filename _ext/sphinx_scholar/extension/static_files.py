@@ -5,7 +5,7 @@ Only the latter are ever removed, and not if a template, a sheet or a script of 
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from ..environment.domain import ScholarDomain
 from ..environment.inputs import is_own
 from ..environment.memo import Memo
+from ..locale.messages import Messages
 from ..locale.scripts import translated
 from ..outputs.files import THEME, static_name, uses_engine_search
 from ..outputs.stylesheet import PICTURE, bundle, imported, own_files
@@ -33,7 +34,12 @@ SEARCH_SCRIPTS = ("searchtools.js", "language_data.js")
 #: The engine's own scripts, no text in which has more than one line.
 SCRIPTS = THEME / "static" / "js"
 _NEEDLESS = re.compile(r"^[^\S\n]+(?://.*\n)?|^//.*\n", re.MULTILINE)
-_PRINT, _RIGHT_TO_LEFT = '@import "print.css" layer(print);', '@import "rtl.css" layer(pages);'
+_PRINT = '@import "print.css" layer(print);'
+#: The sheets that only sites in some languages have.
+_OF_LANGUAGES: Mapping[str, Callable[[Messages], bool]] = {
+    "rtl.css": lambda texts: texts.direction == "rtl",
+    "han.css": lambda texts: texts.base in ("zh", "ja"),
+}
 _TOKENS = '@import "tokens.css" layer(tokens);'
 #: Files that can mention other files.
 _TEXTS = (".css", ".html", ".js", ".mjs", ".svg")
@@ -164,11 +170,12 @@ def add_options(app: Sphinx, static: StaticFiles, entry: Path) -> None:
     tokens = entry.with_name("tokens.css")
     sheets = [file.read_text("utf-8", "replace") for file in static.files.values() if file.suffix == ".css"]
     state, text = ScholarDomain.of(app.env).state, entry.read_text("utf-8")
-    if state.texts.direction == "rtl" and _PRINT in text:
-        text = text.replace(_PRINT, f"{_RIGHT_TO_LEFT}\n{_PRINT}")
-        entry.write_text(text, "utf-8")
-    else:
-        static.remove([entry.with_name("rtl.css")])
+    for name, wanted in _OF_LANGUAGES.items():
+        if wanted(state.texts) and _PRINT in text:
+            text = text.replace(_PRINT, f'@import "{name}" layer(pages);\n{_PRINT}')
+            entry.write_text(text, "utf-8")
+        else:
+            static.remove([entry.with_name(name)])
     if _TOKENS in text and tokens.is_file():
         css = theme_sheet(state.theme, tokens.read_text("utf-8"), sheets)
         if css:

@@ -35,6 +35,15 @@ def joined_label(label: tuple[str, str]) -> str:
     return ", ".join(part for part in label if part)
 
 
+def sorted_as(publication: Publication, label: tuple[str, str]) -> str:
+    """The text by which lists of references sort a work: its label, with ``sortname`` in place of the authors.
+
+    In a Chinese bibliography, that is the name in Pinyin.
+    """
+    name = one_line(publication.detail("sortname"))
+    return joined_label((name.replace(",", ""), label[1])) if name else joined_label(label)
+
+
 def in_order(labels: Mapping[str, str]) -> list[str]:
     """The keys of *labels* in the order of lists of references.
 

@@ -87,6 +87,7 @@ DETAILS = (
     _detail("shorthand", Message("Cited as", "field"), csl="citation-label"),
     _detail("shortauthor", noted=False),
     _detail("shorteditor", noted=False),
+    _detail("sortname", noted=False),
     _detail("entrysubtype", noted=False),
     _detail("shelfmark", Message("Shelfmark", "field"), of="shelfmark callnumber", csl="archive_location", ris="AN"),
     _detail("library", Message("Library", "field"), of="library archive", csl="archive", ris="DB"),

@@ -98,6 +98,8 @@ def test_arabic_is_written_from_right_to_left(in_language: Callable[[str], Site]
     assert "unicode-bidi:plaintext" in sheet.replace(" ", "")
     assert not (site.path / "_static/css/rtl.css").exists()
     other = in_language("de")
+    assert not (other.path / "_static/css/han.css").exists()
+    assert "keep-all" in (in_language("zh_CN").path / "_static/css/site.css").read_text("utf-8")
     assert "unicode-bidi" not in (other.path / "_static/css/site.css").read_text("utf-8")
     assert not (other.path / "_static/css/rtl.css").exists()
 

@@ -99,7 +99,7 @@ BOOKKEEPING = words(
     keywords-plus keywords_plus label langidopts links lccn-note local-url mendeley-groups mendeley-tags mrclass
     mrreviewer msnclass nameb namec namea newspaper-note note-private options owner pagination presort priority
     publication publicationstatus qualityassured rating read readstatus references researcherid-numbers reviewed
-    seealso shorthandintro sjournal slaccitation sortkey sortname sortshorthand sorttitle sortyear source status
+    seealso shorthandintro sjournal slaccitation sortkey sortshorthand sorttitle sortyear source status
     tags text thumbnail timestamp titles topic topics unique-id urls username usera userb userc userd usere
     userf verba verbb verbc web wos da doc-delivery-number funding-acknowledgement funding-text impactfactor
     interhash intrahash jabref web-of-science-categories web-of-science-index times-cited
