@@ -194,6 +194,7 @@ SETTINGS: dict[str, str] = {
     "scholar_citation_styles": "['mla']",
     "scholar_cv_pdf": "False",
     "scholar_license": "'CC-BY-4.0'",
+    "scholar_markdown": "True",
     "scholar_security": "{'contact': 'ada@example.org', 'expires': '2030-01-01'}",
     "scholar_macros": r"{'mac': r'\alpha'}",
     "scholar_search": "''",

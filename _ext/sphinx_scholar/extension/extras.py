@@ -13,13 +13,14 @@ from ..outputs.pictures import is_large
 from ..rendering.problems import report
 from ..site.cv import cv_page
 from .app_registry import Registry
-from .problems import NO_CARDS, NO_CV, NO_NOTEBOOKS, NO_PICTURES, NO_STYLES
+from .problems import NO_CARDS, NO_CV, NO_MARKDOWN, NO_NOTEBOOKS, NO_PICTURES, NO_STYLES
 
 #: The modules that each extra needs.
 MODULES = {
     "cv": ("typst",),
     "cards": ("typst", "PIL"),
     "styles": ("typst",),
+    "markdown": ("markdownify",),
     "figures": ("matplotlib",),
     "pictures": ("PIL",),
     "notebooks": ("myst_nb",),
@@ -31,6 +32,7 @@ SETTINGS = {
     "scholar_cards": "cards",
     "scholar_picture_versions": "pictures",
     "scholar_citation_styles": "styles",
+    "scholar_markdown": "markdown",
 }
 
 
@@ -67,6 +69,8 @@ def report_left_out(app: Sphinx, exception: Exception | None) -> None:
         found.append(NO_CARDS)
     if "styles" in without and (domain.site.papers or domain.site.entities("note")):
         found.append(NO_STYLES)
+    if "markdown" in without:
+        found.append(NO_MARKDOWN)
     source, images = Path(app.srcdir), app.env.images
     if "pictures" in without and any(is_large(app.config, file) for uri in images if (file := source / uri).is_file()):
         found.append(NO_PICTURES)

@@ -88,8 +88,8 @@ def markup(
     Every theme puts Sphinx's ``metatags`` into the head, so that they need no template of a theme.
     """
     lines = [f"<meta{_attributes(of)}>" for of in meta] + [f"<link{_attributes(of)}>" for of in links]
-    # As Jinja's filter tojson writes it.
-    data = (htmlsafe_json_dumps(thing, sort_keys=True) for thing in about)
+    # As Jinja's filter tojson writes it, without spaces.
+    data = (htmlsafe_json_dumps(thing, sort_keys=True, separators=(",", ":")) for thing in about)
     lines += [f'<script type="application/ld+json">{text}</script>' for text in data]
     return "".join(f"\n    {line}" for line in lines)
 
@@ -158,11 +158,14 @@ def links(of: Subject, pathto: Callable[[str, int], str]) -> list[dict[str, str]
         return []
     from ..outputs.feeds import feeds_of
     from ..outputs.linksets import has_linkset, signposts
+    from ..outputs.markdown import is_page
 
     found = [
         {"rel": "alternate", "type": mime, "href": pathto(path, 1), "title": title}
         for title, path, mime in feeds_of(of.domain, of.page, of.kind)
     ]
+    if of.domain.env.config.scholar_markdown and is_page(of.domain, of.docname):
+        found.append({"rel": "alternate", "type": "text/markdown", "href": pathto(f"{of.docname}.md", 1)})
     labels = {to.suffix: to.label for to in of.domain.state.formats}
     for to in signposts(of.domain, of.docname):
         href = pathto(to.path, 1) if to.path else to.href
@@ -182,7 +185,7 @@ def json_ld(of: Subject) -> dict[str, Any] | None:
         return None
     related = relations(of.domain, of.page)
     if (about := _about(of)) is None:
-        return jsonld.collection(of.title, of.url, of.description, related) if related else None
+        return jsonld.collection(of.url, related) if related else None
     return {**related, **about}
 
 

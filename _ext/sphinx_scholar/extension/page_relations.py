@@ -3,25 +3,24 @@
 from collections import defaultdict
 
 from ..environment.domain import ScholarDomain
-from ..formats.things import Thing, thing
-from ..formats.work_types import types
+from ..formats.things import Thing
 from ..model.kinds import Page
 from ..model.slugs import TOPICS
-from ..site.entity import Entity
 
 
 def relations(domain: ScholarDomain, page: Page) -> dict[str, list[Thing]]:
-    """The pages that *page* is related to, by property of schema.org; those of a topic are its parts."""
-    found: dict[str, list[Thing]] = defaultdict(list)
+    """The pages that *page* is related to, by property of schema.org; those of a topic are its parts.
+
+    Each page is there once, by its address, under which more is said of it.
+    """
+    found = domain.site.typed_relations(domain.site.node(page))
     if page.docname.startswith("topics/") and page.docname != TOPICS:
         _, members = domain.site.topics_by_slug.get(page.docname.removeprefix("topics/"), ("", []))
-        found["hasPart"] = [_thing(domain, entity) for entity in members]
-    for name, entity in domain.site.typed_relations(domain.site.node(page)):
-        found[name].append(_thing(domain, entity))
-    return {name: things for name, things in found.items() if things}
-
-
-def _thing(domain: ScholarDomain, entity: Entity) -> Thing:
-    paper = domain.site.papers.get(entity.name) if entity.kind == "paper" else None
-    kind = domain.state.kinds[entity.kind].schema_org or ("BlogPosting" if entity.kind == "note" else "WebPage")
-    return thing(types(paper).schema_org if paper else kind, name=entity.title, url=domain.url(entity.docname))
+        found = [("hasPart", entity) for entity in members]
+    by_property: dict[str, list[Thing]] = defaultdict(list)
+    seen: set[str] = set()
+    for name, entity in found:
+        if entity.docname not in seen:
+            seen.add(entity.docname)
+            by_property[name].append({"@id": domain.url(entity.docname)})
+    return by_property

@@ -173,6 +173,9 @@ NO_STYLES = _extra(
     "no-styles",
     'citations in other styles are not generated; to add them, pip install "sphinx-scholar[styles]"',
 )
+NO_MARKDOWN = _extra(
+    "no-markdown", 'pages are not written as Markdown; to add them, pip install "sphinx-scholar[markdown]"'
+)
 NO_PICTURES = _extra(
     "no-pictures",
     'smaller versions of large images are not generated; to add them, pip install "sphinx-scholar[pictures]"',

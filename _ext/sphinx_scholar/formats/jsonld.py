@@ -38,9 +38,9 @@ def profile_page(owner: Owner, *, page_url: str, description: str = "", portrait
     return document("ProfilePage", url=page_url, name=owner.name.display, mainEntity=about)
 
 
-def collection(name: str, url: str, description: str, parts: Mapping[str, Any]) -> Thing:
+def collection(url: str, parts: Mapping[str, Any]) -> Thing:
     """A page that collects others, with its relations to these."""
-    return document("CollectionPage", parts, name=name, url=url, description=description)
+    return document("CollectionPage", parts, url=url)
 
 
 def software_source_code(
@@ -199,15 +199,5 @@ def breadcrumbs(trail: Iterable[tuple[str, str]]) -> Thing:
 
 
 def works_cited(citations: Citations) -> list[Thing]:
-    """The works that a page cites, with their URLs."""
-    return [
-        thing(
-            types(work).schema_org,
-            name=work.title,
-            author=[person(author) for author in authors(work)],
-            editor=[person(editor) for editor in work.editors if not authors(work)],
-            datePublished=work.date,
-            url=url,
-        )
-        for work, url in citations
-    ]
+    """The works that a page cites, by title and URL: their authors are in the text, and would double its head."""
+    return [thing(types(work).schema_org, name=work.title, datePublished=work.date, url=url) for work, url in citations]

@@ -82,17 +82,19 @@ def feeds_of(domain: ScholarDomain, page: Page | None, kind: str) -> list[tuple[
     found += [(topic_page(topic), f"{name}: {topic}") for topic in topics]
     if site.papers and (about_papers or kind == "home"):
         found.append(_of_papers(domain))
-    return [(title, f"{path}.{suffix}", mime) for path, title in found for suffix, mime in MIME.items()]
+    # Programs look for the feed in JSON on the pages that list its entries.
+    suffixes = MIME if about_papers or kind in ("home", "list", "topic") else ("xml",)
+    return [(title, f"{path}.{suffix}", MIME[suffix]) for path, title in found for suffix in suffixes]
 
 
-def body(path: Path, url: str) -> str:
-    """The text of a written page as HTML, with absolute links."""
+def body(path: Path, url: str, left_out: Callable[[html.HtmlElement], Iterable[html.HtmlElement]] = _FRAME) -> str:
+    """The text of a written page as HTML, without the parts that are *left_out*, with absolute links."""
     page = html.parse(str(path), html.HTMLParser(encoding="utf-8", huge_tree=True)).getroot()
     found = _ARTICLE(page)
     if not found:
         return ""
     article = found[0]
-    for part in _FRAME(article):
+    for part in left_out(article):
         part.drop_tree()
     # The picture itself is for all readers.
     for source in article.xpath(".//picture//source"):

@@ -9,6 +9,7 @@ from .files import remove_stale
 from .headers import write_headers
 from .html_links import check_html_links
 from .linksets import write_linksets
+from .markdown import write_markdown
 from .pictures import write_pictures
 from .redirects import write_redirects
 from .search import write_search
@@ -17,6 +18,15 @@ from .sitemap import write_sitemap
 
 #: The writers in their order; files are removed last, when it is known what is written.
 WRITERS = (
-    *(write_citations, write_linksets, write_redirects, write_feeds, write_sitemap, write_headers, write_security),
+    *(
+        write_citations,
+        write_linksets,
+        write_redirects,
+        write_feeds,
+        write_sitemap,
+        write_headers,
+        write_security,
+        write_markdown,
+    ),
     *(write_cv, write_cards, write_pictures, write_search, check_html_links, report_blocked, remove_stale),
 )

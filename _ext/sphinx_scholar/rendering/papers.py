@@ -81,7 +81,10 @@ def how_to_cite(context: Context, shown: Shown, owner: Owner, *, coloured: bool 
     paper = shown.publication
     entry = bibtex(paper, shown.url).rstrip()
     formatted = reference.formatted(paper, owner=owner, url=shown.url, texts=context.texts)
-    named = context.texts.gettext("Citation files of “{title}”", title=plain_text(paper.title))
+    title = plain_text(paper.title)
+    # In lists, the summary of the disclosure names the work.
+    own_page = shown.docname == context.docname
+    named = {"aria_label": context.texts.gettext("Citation files of “{title}”", title=title)} if own_page else {}
     files = [
         link(context.file(f"{shown.docname}.{to.suffix}"), to.label, download="")
         for to in (context.formats if shown.docname else ())
@@ -90,11 +93,7 @@ def how_to_cite(context: Context, shown: Shown, owner: Owner, *, coloured: bool 
         el("p", citation(formatted), classes="formatted-citation"),
         *_other_styles(context.texts, shown),
         nodes.literal_block(entry, entry, language="bibtex" if coloured else "text"),
-        *ul(
-            files,
-            classes="downloads",
-            aria_label=named,
-        ),
+        *ul(files, classes="downloads", **named),
     ]
 
 
@@ -165,7 +164,10 @@ def _draw_paper(context: Context, site: Site, data: Shown | None, options: Optio
 
 
 def _draw_cite_box(context: Context, site: Site, data: Shown | None, options: Options) -> list[nodes.Node]:
-    content = how_to_cite(context, data, site.owner) if data else []
+    page = site.pages.get(data.docname) if data else None
+    # Notes are light: the colours of their BibTeX would be a tenth of what they weigh.
+    coloured = page is None or page.kind != "note"
+    content = how_to_cite(context, data, site.owner, coloured=coloured) if data else []
     return (
         [el("section", el("h2", context.texts.gettext("Cite", "verb")), content, ids="cite", classes="cite-box")]
         if content

@@ -21,6 +21,7 @@ html_theme = "scholar"
 html_baseurl = "https://example.org/"
 scholar_owner = {"name": "Ada Lovelace"}
 bibtex_bibfiles = []
+scholar_markdown = True
 """,
     "index.md": "# Home\n\n![Noise](noise.png)\n\n```{profile}\n```\n\n```{toctree}\ncv\nfigures\nresearch/notes/one\n```\n",
     "research/notes/one.md": "---\ndate: 2024-02\n---\n\n# One\n",
@@ -38,6 +39,7 @@ FILES_OF = {
     "pictures": {"_images/600/noise.png"},
     "notebooks": {"counts.html"},
     "styles": set[str](),
+    "markdown": {"llms.txt"},
 }
 #: The extras that need a package of each: Typst makes the CV and cards, Pillow cards and pictures.
 LOST = {
@@ -47,6 +49,7 @@ LOST = {
     "pictures": ["cards", "pictures"],
     "notebooks": ["notebooks"],
     "styles": ["cv", "cards", "styles"],
+    "markdown": ["markdown"],
 }
 
 
@@ -110,7 +113,7 @@ def test_site_without_any_extra(project: Project) -> None:
 def test_nothing_is_named_that_the_site_does_not_want(project: Project) -> None:
     conf = (
         FILES["conf.py"]
-        + "scholar_cards = scholar_cv_pdf = scholar_picture_versions = False\nscholar_citation_styles = []\n"
+        + "scholar_cards = scholar_cv_pdf = scholar_picture_versions = scholar_markdown = False\nscholar_citation_styles = []\n"
     )
     project.write({"conf.py": conf, "figures.md": "# Figures\n"})
     project.remove("counts.ipynb")

@@ -71,6 +71,7 @@ scholar_figures = "_figures"
 scholar_macros = {"muPa": r"1\,\mu\mathrm{Pa}"}
 scholar_license = "CC-BY-SA-4.0"
 scholar_security = {"contact": "mailto:security@hayashi.example", "expires": "2030-01-01"}
+scholar_markdown = True
 scholar_people = "people.yml"
 scholar_picture_limit = 150
 html_theme_options = {
