@@ -16,6 +16,7 @@ from .catalogs import Catalog
 
 #: The languages that are written from right to left, and the script codes of others.
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ku_Arab nqo pa_Arab ps sd syr ug ur uz_Arab yi iw".split())  # noqa: SIM905
+_QUOTATION_MARKS = {"en": ("“", "”"), "ar": ("«", "»")}
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -107,9 +108,9 @@ class Messages:
 
     @cached_property
     def quotation_marks(self) -> tuple[str, str]:
-        """The outer quotation marks, as docutils has them for the language."""
-        if self.base == "en":
-            return "“", "”"
+        """The outer quotation marks, as docutils has them for the language, which it has not for Arabic."""
+        if self.base in _QUOTATION_MARKS:
+            return _QUOTATION_MARKS[self.base]
         from docutils.utils.smartquotes import smartchars
 
         known = smartchars.quotes

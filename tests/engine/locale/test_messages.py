@@ -181,6 +181,7 @@ def test_words_in_dates_are_messages() -> None:
         ("zh_CN", ("和", "和", "、"), "“a”"),
         ("zh_TW", ("和", "和", "、"), "「a」"),
         ("ja", ("、", "、", "、"), "「a」"),
+        ("ar", (" و", " و", " و"), "«a»"),
     ],
 )
 def test_lists_and_quotation_marks(language: str, conjunctions: tuple[str, str, str], quoted: str) -> None:
