@@ -110,7 +110,7 @@ def _work(item: Mapping[str, Any], kind: str) -> Iterator[tuple[str, Any]]:
         yield "page-range", str(item["page"])
     if serials := {field: str(item[name]) for name, field in _SERIALS.items() if name in item}:
         yield "serial-number", serials
-    if (pages := str(item.get("number-of-pages", ""))).isdecimal():
+    if re.fullmatch(r"[0-9]{1,9}", pages := str(item.get("number-of-pages", ""))):
         yield "page-total", int(pages)
     if "chapter-number" in item:
         yield "chapter", str(item["chapter-number"])
@@ -151,7 +151,7 @@ def _text(text: str) -> str:
 
 
 def _names(people: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
-    return [_name(person) for person in people]
+    return [name for person in people if (name := _name(person)).get("name")]
 
 
 def _name(person: Mapping[str, str]) -> dict[str, str]:

@@ -158,8 +158,11 @@ def test_dates_count_months_and_days_from_zero(issued: dict[str, Any], date: dic
 
 
 def test_what_typst_would_refuse_is_left_out() -> None:
-    found = entry(language="not a language", issued={"date-parts": []}, **{"number-of-pages": "xii"})
-    assert found == {"type": "article"}
+    found = entry(
+        language="not a language", author=[{"literal": ""}], issued={"date-parts": []}, **{"number-of-pages": "xii"}
+    )
+    assert found == {"type": "article", "author": []}
+    assert "page-total" not in entry(**{"number-of-pages": "9" * 10})
     assert entry(language="zh-Hans", **{"number-of-pages": "12"}) == {
         "type": "article",
         "language": "zh-Hans",
