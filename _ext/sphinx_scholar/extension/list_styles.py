@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib.metadata import entry_points
 from typing import Any, ClassVar
 from weakref import ReferenceType, ref
 
@@ -33,6 +34,12 @@ from ..rendering.problems import report
 from .citation_styles import usable_styles
 
 GROUP = "pybtex.style.formatting"
+#: Private names of other packages that are used for these styles, as in :mod:`.patches`.
+PRIVATE: Mapping[str, str] = {
+    "pybtex.plugin:_RUNTIME_PLUGINS": "extension/list_styles.py: the styles are added to those that pybtex has",
+    "pybtex.richtext:HRef": "extension/list_styles.py: links in references",
+    "pybtex.style.formatting:BaseStyle": "extension/list_styles.py: overridden",
+}
 #: A page or pages, as authors write them in citations.
 _PAGES = re.compile(r"(?:pp?\.?|pages?)\s*(?=\d)", re.IGNORECASE)
 _TAGS = {"i": "em", "b": "strong", "sup": "sup", "sub": "sub"}
@@ -172,7 +179,7 @@ def begin(app: Sphinx) -> None:
     _styled.clear()
     name = str(app.config.bibtex_default_style)
     if name.lower().endswith(".csl"):
-        _register(name)
+        _register([name])
         works_in(name)
 
 
@@ -198,10 +205,10 @@ def _works() -> Mapping[str, Publication]:
     return ScholarDomain.of(app.env).state.bibliography.publications if app else {}
 
 
-def _register(name: str) -> None:
-    # Not in place of a style of another package.
-    pybtex.plugin.register_plugin(GROUP, name, type("Style", (ListStyle,), {"csl": name}))
+def _register(names: Iterable[str]) -> None:
+    # Not in place of those of other packages. The function of pybtex searches all packages for each.
+    taken, styles = entry_points(group=GROUP).names, pybtex.plugin._RUNTIME_PLUGINS.setdefault(GROUP, {})
+    styles.update({name: type("Style", (ListStyle,), {"csl": name}) for name in {*names} - taken - styles.keys()})
 
 
-for _name in LABELS:
-    _register(_name)
+_register(LABELS)

@@ -1,8 +1,7 @@
 """The private names of other packages that the engine uses, and replacements of some of their functions.
 
-:data:`PRIVATE` lists every name that is not part of a documented interface. :data:`PATCHES` replaces functions of
-Sphinx, MyST and pybtex that compute the same result for every page by ones that compute it once; with all of them, a
-thousand notes are built in about three quarters of the time. Each is to be dropped when upstream has it.
+:data:`PATCHES` replaces functions that compute the same for every page by ones that compute it once, each until
+upstream does: a thousand notes are built in three quarters of the time.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -26,6 +25,7 @@ from . import (
     guard,
     guard_writing,
     limits,
+    list_styles,
     markdown_limits,
     myst_renderer,
     nesting,
@@ -185,6 +185,7 @@ PRIVATE: Mapping[str, str] = {
     "pybtex.scanner:PybtexSyntaxError": "readers/bibtex/parser.py",
     "pybtex.scanner:Token": "readers/bibtex/parser.py",
     **notebooks.PRIVATE,
+    **list_styles.PRIVATE,
 }
 #: Texts in the output or the files of other packages that the engine looks for, by the package.
 TEXTS: Mapping[str, tuple[str, ...]] = {
@@ -216,8 +217,7 @@ PATCHES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     # pybtex searches all installed packages for a plugin, and sphinxcontrib-bibtex asks for one for each citation.
     (pybtex.plugin, "find_plugin", lru_cache),
     *((myst.DocutilsRenderer, name, replacement) for name, replacement in myst_renderer.METHODS),
-    *file_access.METHODS,
-    *file_access.FUNCTIONS,
+    *(*file_access.METHODS, *file_access.FUNCTIONS),
     *guard.METHODS,
     *guard_writing.METHODS,
     *limits.FUNCTIONS,
