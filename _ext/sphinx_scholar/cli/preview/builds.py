@@ -13,6 +13,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from ...environment import lock
 from ...extension import process
+from .saving import save_apart
 from .warnings import Warnings
 
 #: Where the preview is built, and where its doctrees are.
@@ -71,8 +72,10 @@ class Builds:
         try:
             app.begin()
             _share(app, written)
+            saved = save_apart(app)
             app.connect("build-finished", lambda _, error: None if error else shown(), -1000)
             app.build()
+            saved()
             return {
                 "problems": self.warnings.found,
                 "pages": len(written),
