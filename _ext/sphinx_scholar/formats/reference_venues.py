@@ -130,11 +130,12 @@ def _collection(publication: Publication, parts: VenueParts, chapter: bool, text
     yield Span(texts.gettext("To appear in ", "before a book") if soon else texts.gettext("In ", "before a book"))
     authors = publication.people("bookauthor") if chapter else ()
     if authors:
-        yield Span(f"{listed_text(authors, texts)}, ")
+        yield Span(f"{listed_text(authors, texts)}{texts.comma}")
     elif chapter and publication.editors:
         yield Span(listed_text(publication.editors, texts))
         one = len(publication.editors) == 1
-        yield Span(f"{texts.gettext(', editor') if one else texts.gettext(', editors')}, ")
+        yield Span(texts.gettext(", editor") if one else texts.gettext(", editors"))
+        yield Span(texts.comma)
     names = listed_text(publication.editors, texts)
     editors = texts.gettext("edited by {names}", names=names) if authors and names else ""
     publisher = at.publisher if chapter else ""

@@ -59,8 +59,9 @@ def year(date: PartialDate, texts: "Messages") -> str:
     shown = texts.gettext("{year}s", "decade", year=date.year) if date.decade else _year(date.year, texts)
     if date.end and date.end.year != date.year:
         # "200–150 BCE", "27 BCE–14"
-        first = str(1 - date.year) if date.year < 1 and date.end.year < 1 else shown
-        shown = f"{first}–{year(date.end, texts)}"
+        before = date.year < 1 and date.end.year < 1
+        both = texts.gettext("{year} BCE", year=f"{1 - date.year}–{1 - date.end.year}") if before else ""
+        shown = both or f"{shown}–{year(date.end, texts)}"
     return _marked(date, shown, texts)
 
 

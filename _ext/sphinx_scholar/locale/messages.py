@@ -104,7 +104,8 @@ class Messages:
         patterns = dates.locale(self.language).list_patterns["standard"]
         parts = (patterns[name].replace("{0}", "").replace("{1}", "") for name in ("2", "end", "start"))
         two, last, between = parts
-        return two, last, between
+        # The pattern of CLDR for Arabic has "and" before each item, which is for few and short ones.
+        return two, last, self.comma if self.base == "ar" else between
 
     @cached_property
     def quotation_marks(self) -> tuple[str, str]:

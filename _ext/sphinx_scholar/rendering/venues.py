@@ -63,7 +63,7 @@ def _where(publication: Publication, texts: Messages) -> Iterator[Child]:
     elif which in ("journal", "newspaper"):
         numbers = f" {parts.issue}" if parts.issue else ""
         if article:
-            numbers += f", {article}" if numbers else f" {parts.article}"
+            numbers += f"{texts.comma}{article}" if numbers else f" {parts.article}"
         # An article that is under review has no journal yet.
         yield el("span", _name(parts.name), numbers) if parts.name else numbers.strip(" ,") or None
         yield _edited_by(publication.editors, texts) if publication.editors else None

@@ -172,6 +172,13 @@ def test_words_in_dates_are_messages() -> None:
     assert own.date(ExtendedDate(2004, season=21)) == "Frühjahr 2004"
 
 
+def test_years_before_christ_have_the_words_of_the_language_once() -> None:
+    period = ExtendedDate(-199, end=PartialDate(-149))
+    shown = [messages(language).year(period) for language in ("en", "de", "zh_CN", "ja")]
+    assert shown == ["200–150 BCE", "200–150 v. Chr.", "公元前 200–150", "紀元前200–150"]
+    assert messages("zh_CN").date(PartialDate(-43, 3, 15)) == "公元前 44年3月15日"
+
+
 @pytest.mark.parametrize(
     ("language", "conjunctions", "quoted"),
     [
@@ -181,7 +188,7 @@ def test_words_in_dates_are_messages() -> None:
         ("zh_CN", ("和", "和", "、"), "“a”"),
         ("zh_TW", ("和", "和", "、"), "「a」"),
         ("ja", ("、", "、", "、"), "「a」"),
-        ("ar", (" و", " و", " و"), "«a»"),
+        ("ar", (" و", " و", "، "), "«a»"),
     ],
 )
 def test_lists_and_quotation_marks(language: str, conjunctions: tuple[str, str, str], quoted: str) -> None:
