@@ -76,8 +76,9 @@ def description(site: Site, page: Page | None, texts: Messages) -> str:
         return plain_text(written)
     where = paper.venue.name or paper.venue.short
     when = texts.date(paper.date) if paper.date else ""
-    people = first_authors(paper, 3, texts.gettext(" et al.", "after several names, without a comma"))
-    return plain_text(f"{paper.title}. {', '.join(part for part in (people, where, when) if part)}.")
+    more = texts.gettext(" et al.", "after several names, without a comma")
+    people = first_authors(paper, 3, more, texts.comma)
+    return plain_text(f"{paper.title}. {texts.comma.join(part for part in (people, where, when) if part)}.")
 
 
 def markup(

@@ -76,6 +76,8 @@ class References(SphinxPostTransform):
                 yield from text if is_upright(span.text) else [nodes.emphasis("", "", *text)]
             elif span.role in ("link", "author") and span.url:
                 yield nodes.reference("", "", *text, refuri=span.url)
+            elif span.role == "author" and texts.direction == "rtl" and state.builder.format == "html":
+                yield el("bdi", text)
             elif span.role == "title":
                 yield from self._title(text, page)
             else:

@@ -111,7 +111,8 @@ def card(domain: ScholarDomain, page: Page) -> Card:
         return Card("", (Run(_cut(name)),), _cut("\n".join(about)), "", site, language)
     if paper := domain.site.publication_of(page):
         title, when = rich(paper.title), venue_and_year(paper, texts)
-        people = first_authors(paper, AUTHORS, texts.gettext(" et al.", "after several names, without a comma"))
+        more = texts.gettext(" et al.", "after several names, without a comma")
+        people = first_authors(paper, AUTHORS, more, texts.comma)
     else:
         title, date = domain.env.titles[page.docname].children, page.values.get("date")
         when, people = (

@@ -129,7 +129,9 @@ def runs(children: Iterable[Child], styles: tuple[str, ...] = (), url: str = "")
             if tag != "summary" and "visually-hidden" not in child["classes"]:
                 attributes: dict[str, str] = child.get("attributes") or {}
                 inner = (*styles, STYLES[tag]) if tag in STYLES else styles
-                out += runs(child.children, inner, attributes.get("href") or url)
+                phrase = runs(child.children, inner, attributes.get("href") or url)
+                marks = ({"text": mark, "styles": list(inner), "url": ""} for mark in "\u2068\u2069")
+                out += [next(marks), *phrase, next(marks)] if tag == "bdi" else phrase
     return out
 
 

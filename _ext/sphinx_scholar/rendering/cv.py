@@ -20,7 +20,7 @@ from ..site.people import Named
 from .authors import authors, marks
 from .component import NOTHING, Checked, Component, Options, words
 from .links import labelled
-from .nodes import Child, Context, el, fact_line, hidden, link, page_link, period, rich, separated, time, ul
+from .nodes import Child, Context, el, fact_line, hidden, isolated, link, page_link, period, rich, separated, time, ul
 from .papers import label
 from .persons import named
 from .problems import CV_KIND, CV_SECTION, PUBLICATION_KIND
@@ -49,15 +49,16 @@ def entry(record: Record, context: Context, owner: Owner) -> Entry:
         case Experience():
             return _experience(record, context)
         case Degree():
-            where = separated([record.institution, record.place], texts.comma)
+            where = separated([isolated(texts, name) for name in (record.institution, record.place)], texts.comma)
             advisor = _fact(texts, "advisors", [record.advisor] if record.advisor else [])
             return Entry(period(texts, record.start, record.end), [[el("strong", rich(record.degree))], where, advisor])
         case Service():
             when = period(texts, record.start, record.end)
-            served = separated([record.organization, *record.venues, el("span", when) if when else None], texts.comma)
+            places = [isolated(texts, name) for name in (record.organization, *record.venues)]
+            served = separated([*places, el("span", when) if when else None], texts.comma)
             return Entry([record.role], [served])
         case Skills():
-            return Entry([record.label], [separated(record.names, texts.comma)])
+            return Entry([record.label], [separated([isolated(texts, name) for name in record.names], texts.comma)])
         case Item():
             url = context.address(record.link.url) if record.link else ""
             name = [named(record.title)] if isinstance(record.title, Named) and not url else rich(record.title)
@@ -65,7 +66,7 @@ def entry(record: Record, context: Context, owner: Owner) -> Entry:
             details = separated((el("span", rich(text)) for text in record.details), texts.comma)
             return Entry(period(texts, record.start, record.end), [[el("strong", title)], details])
         case Honor():
-            line = separated([el("strong", rich(record.title)), record.issuer], texts.comma)
+            line = separated([el("strong", rich(record.title)), isolated(texts, record.issuer)], texts.comma)
             return Entry([time(texts, record.year)] if record.year else [], [line])
 
 
@@ -97,8 +98,9 @@ def _experience(record: Experience, context: Context) -> Entry:
     for heading, members in record.outcomes:
         titles = [page_link(context, to.docname, to.title.split(": ")[0]) for to in members]
         outcomes.append([texts.prefix(heading), *separated(titles, "; ")])
+    stack = separated([isolated(texts, name) for name in record.stack], texts.comma)
     return Entry(
-        period(texts, page.start, page.end) or separated(record.stack, texts.comma) or [texts.of(page.label)],
+        period(texts, page.start, page.end) or stack or [texts.of(page.label)],
         [
             [el("strong", link(context.uri(page.docname), rich(record.title), also))],
             separated([*facts, joined(record.hosts, "; "), record.place], DOT),

@@ -204,7 +204,12 @@ def topics(context: Context, names: Iterable[str], *, classes: str = "") -> list
     return ul(links, classes="topics", aria_label=context.texts.gettext("Topics"))
 
 
-def citation(spans: Iterable[Span]) -> Iterator[Child]:
+def isolated(texts: Messages, text: str | None) -> Child:
+    """*text* apart from what is around it on pages from right to left, where ``C++`` would end up as ``++C``."""
+    return el("bdi", text) if text and texts.direction == "rtl" else text
+
+
+def citation(spans: Iterable[Span], texts: Messages) -> Iterator[Child]:
     """A formatted citation, with the owner emphasized."""
     for span in spans:
         match span.role:
@@ -216,6 +221,8 @@ def citation(spans: Iterable[Span]) -> Iterator[Child]:
                 yield span.text if is_upright(span.text) else el("em", span.text)
             case "link":
                 yield link(span.url, span.text)
+            case "author":
+                yield isolated(texts, span.text)
             case _:
                 yield span.text
 

@@ -90,7 +90,7 @@ def how_to_cite(context: Context, shown: Shown, owner: Owner, *, coloured: bool 
         for to in (context.formats if shown.docname else ())
     ]
     return [
-        el("p", citation(formatted), classes="formatted-citation"),
+        el("p", citation(formatted, context.texts), classes="formatted-citation"),
         *_other_styles(context.texts, shown),
         nodes.literal_block(entry, entry, language="bibtex" if coloured else "text"),
         *ul(files, classes="downloads", **named),

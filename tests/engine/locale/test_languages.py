@@ -26,7 +26,7 @@ FILES = {
     "conf.py": CONF,
     "refs.bib": BIB,
     "index.md": "# Home\n\n:::{publications}\n:::\n\n:::{toctree}\n:hidden:\n\ncv\nresearch/notes/index\n:::\n",
-    "cv.md": "---\nupdated: 2024-02\n---\n\n# CV\n\n## Papers\n\n:::{cv} papers\n:::\n",
+    "cv.md": "---\nupdated: 2024-02\nskills: {Languages: [Python, C++]}\n---\n\n# CV\n\n## Papers\n\n:::{cv} papers\n:::\n\n## Skills\n\n:::{cv} skills\n:::\n",
     "research/notes/index.md": "# Notes\n\n:::{notes}\n:::\n",
     "research/notes/han.md": "---\ndate: 2024-01-01\n---\n\n# 热核\n\n设流形是完备的，\n我们证明**热核**\n满足 Hom\n估计。\n一\n二\nEnd\n三\n`四`\n五\n",
     "research/notes/one.md": "---\ndate: 2024-01-02\n---\n\n# One\n\n{cite:p}`a`, [ab ovo]{lang=la dir=ltr}, `code`.\n\n{dir=rtl lang=ar}\nفقرة.\n",
@@ -113,3 +113,11 @@ def test_a_passage_keeps_its_language_and_direction(in_language: Callable[[str],
 def test_lines_of_chinese_text_are_joined_without_a_space(in_language: Callable[[str], Site]) -> None:
     (text, *_) = in_language("zh_CN").soup("research/notes/han").select("main section > p")
     assert text.get_text() == "设流形是完备的，我们证明热核满足 Hom\n估计。一二\nEnd\n三四五"
+
+
+def test_names_in_other_scripts_keep_to_themselves(in_language: Callable[[str], Site]) -> None:
+    arabic, german = (in_language(language).soup("cv") for language in ("ar", "de"))
+    assert [item.get_text() for item in arabic.select(".cv-what bdi")] == ["Python", "C++"]
+    assert not german.select("bdi")
+    names = in_language("ar").soup("research/notes/one").select(".citation bdi")
+    assert [name.get_text() for name in names] == ["C. Babbage", "E. D"]
