@@ -113,6 +113,8 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("doctree-read", limits.flatten, 950),
     # Before Sphinx follows toctrees.
     ("env-updated", limits.break_loops, 50),
+    # Before upstream asks for them.
+    ("env-updated", list_styles.register_others, 50),
     # Before and after Sphinx has numbered what toctrees list.
     ("env-get-updated", figure_numbers.restore_numbers, 400),
     ("env-get-updated", figure_numbers.add_numbers, 600),

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib.metadata import entry_points
 from typing import Any, ClassVar
 from weakref import ReferenceType, ref
 
@@ -17,6 +16,7 @@ from pybtex.database import Entry
 from pybtex.richtext import HRef, Tag, Text
 from pybtex.style.formatting import BaseStyle, FormattedEntry
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from ..environment.domain import ScholarDomain
 from ..environment.memo import Memo
@@ -31,12 +31,12 @@ from ..outputs.problems import NO_REFERENCE
 from ..outputs.styled_references import Job, Styler, job_of, remembered
 from ..readers.citation_styles import LABELS, CitationStyle
 from ..rendering.problems import report
+from .bibtex import Citations
 from .citation_styles import usable_styles
 
 GROUP = "pybtex.style.formatting"
 #: Private names of other packages that are used for these styles, as in :mod:`.patches`.
 PRIVATE: Mapping[str, str] = {
-    "pybtex.plugin:_RUNTIME_PLUGINS": "extension/list_styles.py: the styles are added to those that pybtex has",
     "pybtex.richtext:HRef": "extension/list_styles.py: links in references",
     "pybtex.style.formatting:BaseStyle": "extension/list_styles.py: overridden",
 }
@@ -169,18 +169,22 @@ def linked(text: str, work: Publication, more: Mapping[str, str] | None = None) 
 
 
 _build: ReferenceType[Sphinx] | None = None
+#: By name; a style that is in use, but cannot be used, is ``None``. Those of other packages are not here.
 _styled: dict[str, StyledWorks | None] = {}
 
 
 def begin(app: Sphinx) -> None:
-    """Let the styles have the works of *app*, and let its settings name a file of CSL."""
+    """Let styles have the works of *app*, and make that of its settings known to pybtex."""
     global _build
     _build = ref(app)
     _styled.clear()
-    name = str(app.config.bibtex_default_style)
-    if name.lower().endswith(".csl"):
-        _register([name])
-        works_in(name)
+    _register(app, str(app.config.bibtex_default_style))
+
+
+def register_others(app: Sphinx, env: BuildEnvironment) -> None:
+    """Make the styles of ``{bibliography}`` directives known to pybtex, before upstream asks it for them."""
+    for name in {str(made.style) for made in Citations.of(env).bibliographies.values()}:
+        _register(app, name)
 
 
 def end(app: Sphinx, exception: Exception | None) -> None:
@@ -191,13 +195,8 @@ def end(app: Sphinx, exception: Exception | None) -> None:
 
 
 def works_in(name: str) -> StyledWorks | None:
-    """The works of the build in the style *name*; ``None`` if it cannot be used, which is reported."""
-    if name not in _styled:
-        app = _build() if _build else None
-        styles = usable_styles(app, "bibtex_default_style", [name]) if app else ()
-        language = str(app.config.language or "en") if app else ""
-        _styled[name] = StyledWorks(styles[0], _works(), memo(app, "styles"), language) if app and styles else None
-    return _styled[name]
+    """The works of the build in the style *name*; ``None`` if it is none of CSL, or cannot be used."""
+    return _styled.get(name)
 
 
 def _works() -> Mapping[str, Publication]:
@@ -205,10 +204,19 @@ def _works() -> Mapping[str, Publication]:
     return ScholarDomain.of(app.env).state.bibliography.publications if app else {}
 
 
-def _register(names: Iterable[str]) -> None:
-    # Not in place of those of other packages. The function of pybtex searches all packages for each.
-    taken, styles = entry_points(group=GROUP).names, pybtex.plugin._RUNTIME_PLUGINS.setdefault(GROUP, {})
-    styles.update({name: type("Style", (ListStyle,), {"csl": name}) for name in {*names} - taken - styles.keys()})
+def _register(app: Sphinx, name: str) -> None:
+    """Make the style *name* one of pybtex, unless it has one; report what is wrong with it.
+
+    Each question to pybtex costs some 20 ms, as it looks through all packages.
+    """
+    if name in _styled or not (name in LABELS or name.lower().endswith(".csl")):
+        return
+    made = _classes.setdefault(name, type("Style", (ListStyle,), {"csl": name}))
+    if pybtex.plugin.register_plugin(GROUP, name, made):
+        styles = usable_styles(app, "bibtex_default_style", [name])
+        language = str(app.config.language or "en")
+        _styled[name] = StyledWorks(styles[0], _works(), memo(app, "styles"), language) if styles else None
 
 
-_register(LABELS)
+#: The classes that pybtex knows for the life of the process.
+_classes: dict[str, type[ListStyle]] = {}

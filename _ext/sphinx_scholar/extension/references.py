@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import pybtex.plugin
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.nodes import bibliography as bibliography_node
@@ -17,7 +16,7 @@ from ..model.text import is_upright, one_line
 from ..rendering.nodes import AUTOMATIC, el, element, link, mark_generated, rich
 from ..site.entity import Entity
 from .bibtex import LIST, Citations
-from .list_styles import ListStyle, linked, works_in
+from .list_styles import linked, works_in
 
 #: Stands for the address of the page of a work where its title is.
 TITLE = "title"
@@ -96,9 +95,10 @@ class References(SphinxPostTransform):
 
     def _styled(self, key: str) -> list[nodes.Node]:
         """The reference of a work in the citation style that the site has for lists; nothing without one."""
-        style = pybtex.plugin.find_plugin("pybtex.style.formatting", self.config.bibtex_default_style)
-        styled = works_in(style.csl) if issubclass(style, ListStyle) else None
-        written = styled.reference(key) if styled else ""
+        styled = works_in(self.config.bibtex_default_style)
+        if not styled:
+            return []
+        written = styled.reference(key)
         domain, found = ScholarDomain.of(self.env), list[nodes.Node]()
         publication, page = domain.state.bibliography.publications[key], domain.site.entity("paper", key)
         for part, to in linked(written, publication, {one_line(publication.title): TITLE}):
