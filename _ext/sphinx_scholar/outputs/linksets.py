@@ -1,5 +1,6 @@
 """Signposting: the typed links of pages about works, and the sets of links beside the pages of papers and notes."""
 
+from functools import partial
 from urllib.parse import urlsplit
 
 from sphinx.application import Sphinx
@@ -10,7 +11,7 @@ from ..formats.work_types import types
 from ..model.publication import Contributor
 from ..readers.identifier_types import spdx
 from ..site import notes
-from .files import publish
+from .files import publish_made
 
 #: The rules that hosts accept in one file of headers.
 MOST_RULES = 100
@@ -49,8 +50,12 @@ def _documents(domain: ScholarDomain) -> list[str]:
 def write_linksets(app: Sphinx) -> None:
     """Write the set of links of each paper and note."""
     domain = ScholarDomain.of(app.env)
-    sets = {d: linkset(domain.url(d), signposts(domain, d)) for d in _documents(domain)}
-    publish(app, {f"{docname}.{SUFFIX}": text for docname, text in sets.items()})
+    links = {docname: (domain.url(docname), signposts(domain, docname)) for docname in _documents(domain)}
+
+    def files(docname: str) -> dict[str, str]:
+        return {f"{docname}.{SUFFIX}": linkset(*links[docname])}
+
+    publish_made(app, "linksets", {docname: (of, partial(files, docname)) for docname, of in links.items()})
 
 
 def rules(domain: ScholarDomain, before: int) -> str:
