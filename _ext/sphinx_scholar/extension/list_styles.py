@@ -185,6 +185,9 @@ def register_others(app: Sphinx, env: BuildEnvironment) -> None:
     """Make the styles of ``{bibliography}`` directives known to pybtex, before upstream asks it for them."""
     for name in {str(made.style) for made in Citations.of(env).bibliographies.values()}:
         _register(app, name)
+    # Once, and not in each process that writes pages.
+    if (styled := works_in(app.config.bibtex_default_style)) and (key := next(iter(_works()), "")):
+        styled.reference(key)
 
 
 def end(app: Sphinx, exception: Exception | None) -> None:
