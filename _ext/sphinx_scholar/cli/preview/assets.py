@@ -4,9 +4,11 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from .changes import LARGE
+
 #: The folders of the built site that have them.
 FOLDERS = ("_static", "_images", "_downloads")
-#: The time, the size, and a digest of a file.
+#: The time, the size, and a digest of a file, for a large one its size alone.
 State = tuple[int, int, str]
 
 
@@ -35,6 +37,8 @@ def _state(path: Path, before: State | None) -> State:
         found = path.stat()
         if before and before[:2] == (found.st_mtime_ns, found.st_size):
             return before
+        if found.st_size > LARGE:
+            return found.st_mtime_ns, found.st_size, str(found.st_size)
         return found.st_mtime_ns, found.st_size, hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return 0, 0, ""

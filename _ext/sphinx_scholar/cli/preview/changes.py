@@ -11,12 +11,13 @@ from pathlib import Path
 from watchfiles import Change, DefaultFilter, awatch
 
 from ...readers.git import run_git
+from ..workspace import CommandError
 
 #: Folders of the site that are not watched: what is built, and what pages are not made of.
 UNWATCHED = ("_build", "tests")
 #: For how many milliseconds no file may change before a build, and after which time it begins nevertheless.
 QUIET, AT_MOST = 15, 500
-#: The size in bytes from which files are compared by their times alone.
+#: The size in bytes from which files are not read to be compared.
 LARGE = 20_000_000
 #: The folders of installed packages, which are watched for what is installed in them, not for the files of that.
 PACKAGES = ("site-packages", "dist-packages")
@@ -39,7 +40,7 @@ class Changes:
 
     def __init__(self, folder: Path, *, polling: bool | None = None) -> None:
         self.folder = folder
-        self.found: asyncio.Queue[set[str]] = asyncio.Queue()
+        self.found: asyncio.Queue[set[str] | Exception] = asyncio.Queue()
         self._filter = DefaultFilter()
         self._files: set[str] = set()
         self._folders: set[str] = {str(folder)}
@@ -62,10 +63,16 @@ class Changes:
             task.cancel()
 
     async def next(self) -> set[str]:
-        """The paths that have changed since the last call, at least one: of files, and of new and deleted folders."""
-        changed = await self.found.get()
-        while not self.found.empty():
-            changed |= self.found.get_nowait()
+        """The paths that have changed since the last call, at least one: of files, and of new and deleted folders.
+
+        :raises CommandError: if the files cannot be watched
+        """
+        changed = set[str]()
+        while not changed or not self.found.empty():
+            found = await self.found.get()
+            if isinstance(found, Exception):
+                raise CommandError(f"the files of the site cannot be watched: {found}") from found
+            changed |= found
         return changed
 
     def depend_on(self, paths: Iterable[str]) -> None:
@@ -88,7 +95,22 @@ class Changes:
         new = sorted(path for path in paths if (path, recursive) not in self._watched and Path(path).is_dir())
         if new:
             self._watched |= {(path, recursive) for path in new}
-            self._tasks.append(asyncio.create_task(self._follow(new, recursive=recursive)))
+            self._tasks.append(asyncio.create_task(self._try_to_follow(new, recursive=recursive)))
+
+    async def _try_to_follow(self, paths: list[str], *, recursive: bool) -> None:
+        """Follow *paths*; where the system has too few watches for them, by looking at the files now and then."""
+        try:
+            await self._follow(paths, recursive=recursive)
+        except FileNotFoundError:
+            # One of them has been deleted since.
+            if there := [path for path in paths if Path(path).is_dir()]:
+                await self._try_to_follow(there, recursive=recursive)
+        except (OSError, RuntimeError) as error:
+            if self._polling:
+                self.found.put_nowait(error)
+            else:
+                self._polling = True
+                await self._try_to_follow(paths, recursive=recursive)
 
     async def _follow(self, paths: list[str], *, recursive: bool) -> None:
         watching = awatch(

@@ -8,7 +8,7 @@ import socket
 import time
 import webbrowser
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
@@ -129,20 +129,19 @@ class Preview:
             ending = asyncio.create_task(interrupted.wait())
             if address:
                 webbrowser.open(address)
-            try:
-                await asyncio.wait([serving, building, ending], return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                changes.end()
-                ending.cancel()
-                building.cancel()
-                server.should_exit = True
-                self.channel.close()
-                self.ready.set()
-                with suppress(asyncio.CancelledError):
-                    await building
-                if self.builder:
-                    await self.builder.end()
-                await serving
+            await asyncio.wait([serving, building, ending], return_when=asyncio.FIRST_COMPLETED)
+            changes.end()
+            for task in (building, ending):
+                task.cancel()
+            await asyncio.wait([building, ending])
+            if self.builder:
+                await self.builder.end()
+            server.should_exit = True
+            self.channel.close()
+            self.ready.set()
+            await serving
+        if not building.cancelled():
+            building.result()
 
     async def keep_built(self, changes: Changes) -> None:
         """Build now, and after each change."""
@@ -158,7 +157,8 @@ class Preview:
         for _ in range(ATTEMPTS):
             self.builder = self.builder or await BuilderProcess.start(self.folder)
             async for answer in self.builder.build(changed):
-                if answer["type"] == "pages":
+                # The first time, there is no style sheet yet.
+                if answer["type"] == "pages" and self.ready.is_set():
                     self._show(done=False)
             if answer["type"] == "built":
                 self.pages.prefix = answer["prefix"]

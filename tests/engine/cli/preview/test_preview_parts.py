@@ -4,14 +4,14 @@ import asyncio
 import os
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
-from watchfiles import Change
+from watchfiles import Change, awatch
 
 from sphinx_scholar.cli.console import Console
-from sphinx_scholar.cli.preview import terminal
+from sphinx_scholar.cli.preview import changes, terminal
 from sphinx_scholar.cli.preview.assets import Assets
 from sphinx_scholar.cli.preview.changes import Changes
 from sphinx_scholar.cli.preview.channel import Channel
@@ -135,6 +135,24 @@ def test_a_file_that_is_written_unchanged_again_is_no_change(folder: Path) -> No
         return changes.found.qsize()
 
     assert asyncio.run(run()) == 1
+
+
+def test_files_are_looked_at_where_they_cannot_be_watched(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_many(*paths: str, force_polling: bool | None, **options: object) -> AsyncIterator[object]:
+        if not force_polling:
+            raise OSError("no space left on device")
+        return awatch(*paths, force_polling=True, poll_delay_ms=20, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(changes, "awatch", too_many)
+    os.utime(folder / "index.md", (1, 1))
+    assert watched(folder, lambda: (folder / "index.md").write_text("two", "utf-8")) == {"index.md"}
+
+    def never(*paths: str, **options: object) -> AsyncIterator[object]:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(changes, "awatch", never)
+    with pytest.raises(CommandError, match="no space left"):
+        watched(folder, lambda: None)
 
 
 def test_warnings_are_values(tmp_path: Path) -> None:
