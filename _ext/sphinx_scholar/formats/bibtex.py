@@ -80,6 +80,8 @@ def bibtex_file(publications: Iterable[tuple[Publication, str]]) -> str:
 
 def latex(text: str) -> str:
     """*text* for LaTeX: special characters escaped, styles as commands; ``$...$`` and Unicode kept."""
+    if not text:  # as are most fields of an entry
+        return ""
     if not runs_of(one_line(text)):
         return _latex(text)
     out = ""

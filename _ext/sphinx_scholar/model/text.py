@@ -105,6 +105,8 @@ def part_of(text: str, start: int, end: int) -> str:
 
 def one_line(text: str) -> str:
     """*text* on one line, with white space collapsed and without control characters."""
+    if not text:
+        return text
     line = _UNPRINTABLE.sub("", " ".join(text.split())).strip()
     return text if line == text else line
 
