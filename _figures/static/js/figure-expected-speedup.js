@@ -16,17 +16,13 @@
     return length;
   };
 
-  const form = document.createElement("form");
-  form.className = "figure-controls";
-  const label = document.createElement("label");
-  const slider = document.createElement("input");
-  const output = document.createElement("span");
+  const [controls, label, slider, output, status] = ["p", "label", "input", "span", "p"].map((tag) => document.createElement(tag));
+  controls.className = "figure-controls";
   Object.assign(slider, { type: "range", min: 0, max: 0.25, step: 0.01, value: curves.dataset.cost });
   label.append("Draft cost c (in steps of the target model) ", slider, " ", output);
-  form.append(label);
-  const status = document.createElement("p");
+  controls.append(label);
   status.className = "figure-status";
-  figure.querySelector(".figure-room").append(form, status);
+  figure.querySelector(".figure-room").append(controls, status);
 
   function draw() {
     const c = +slider.value;
@@ -41,17 +37,15 @@
       const [x, y] = place(k, speedup(a, k, c));
       mark.setAttribute("cx", x);
       mark.setAttribute("cy", y);
-      if (k > longest) mark.setAttribute("display", "none");
-      else mark.removeAttribute("display");
+      mark.setAttribute("display", k > longest ? "none" : "inline");
       return `${a}: ` + (k > longest ? `longer than ${longest}` : `${k} (${speedup(a, k, c).toFixed(2)}×)`);
     });
-    output.textContent = c.toFixed(2);
-    svg.querySelector(".chosen").textContent = `c = ${output.textContent}`;
-    slider.setAttribute("aria-valuetext", `${output.textContent} of a target step`);
-    status.textContent = `Best draft length at c = ${output.textContent}, by acceptance rate: ${said.join("; ")}.`;
-    svg.querySelector("desc").textContent = status.textContent;
+    const cost = (output.textContent = c.toFixed(2));
+    slider.setAttribute("aria-valuetext", `${cost} of a target step`);
+    svg.querySelector(".chosen").textContent = `c = ${cost}`;
+    svg.querySelector("desc").textContent = status.textContent =
+      `Best draft length at c = ${cost}, by acceptance rate: ${said.join("; ")}.`;
   }
   slider.addEventListener("input", draw);
-  form.addEventListener("submit", (event) => event.preventDefault());
   draw();
 })();

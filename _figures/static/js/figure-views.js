@@ -11,10 +11,7 @@
     status.className = "figure-status";
     status.setAttribute("role", "status");
     const show = (chosen) => {
-      for (const view of views) {
-        if (view === chosen) view.removeAttribute("display");
-        else view.setAttribute("display", "none");
-      }
+      for (const view of views) view.setAttribute("display", view === chosen ? "inline" : "none");
       status.textContent = chosen.dataset.say;
     };
     views.forEach((view, place) => {
