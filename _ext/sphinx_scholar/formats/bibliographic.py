@@ -12,6 +12,7 @@ from ..model.publication import Contributor, Publication, Venue
 from ..model.roles import ROLES
 from ..model.text import is_absolute, one_line, quote_url
 from .spans import listed_text
+from .standard_words import translated
 from .work_types import TALKS, kind
 
 #: Where the registries of :class:`sphinx_scholar.model.publication.Identifiers` resolve an identifier.
@@ -38,16 +39,16 @@ def is_masters(publication: Publication) -> bool:
 
 def genre(publication: Publication, texts: Messages = ENGLISH) -> str:
     """What a thesis, report, patent or talk calls itself: its own ``type``, or else that of its kind."""
-    own = one_line(publication.detail("type"))
+    own = translated(one_line(publication.detail("type")), texts)
     which = kind(publication)
     if which == "talk" and not own:
         written = publication.detail("entrysubtype")
         written = written or (publication.entry_type if publication.entry_type in TALKS else "")
-        return one_line(written[:1].upper() + written[1:])
+        return translated(one_line(written[:1].upper() + written[1:]), texts)
     review = "review" if publication.entry_type == "review" else ""
     subtype = one_line(publication.detail("entrysubtype")) or review
     if not own and subtype.lower() not in _SUBTYPES:
-        return subtype[:1].upper() + subtype[1:]
+        return translated(subtype[:1].upper() + subtype[1:], texts)
     if own or which not in ("thesis", "patent"):
         return own
     if which == "patent":
@@ -57,15 +58,15 @@ def genre(publication: Publication, texts: Messages = ENGLISH) -> str:
     return texts.gettext("Master's thesis") if is_masters(publication) else texts.gettext("PhD thesis")
 
 
-def state(publication: Publication) -> str:
+def state(publication: Publication, texts: Messages = ENGLISH) -> str:
     """What the entry says of its publication in its own words: ``In press``, ``Submitted``; or ``""``."""
     own = one_line(publication.detail("pubstate"))
-    return own[:1].upper() + own[1:]
+    return translated(own[:1].upper() + own[1:], texts)
 
 
 def edition(number: str, texts: Messages = ENGLISH) -> str:
     """``2nd edition`` for ``2``; what is not a mere number or ordinal is as it was written."""
-    text = re.sub(r"[\s.,]*(?:ed|edn|edition)?\.?\Z", "", number, flags=re.IGNORECASE) or number
+    text = re.sub(r"(?:[\s.,]+|(?<=\d))(?:ed|edn|edition)\.?\Z|[\s.,]+\Z", "", number, flags=re.IGNORECASE) or number
     if texts.base != "en" and (digits := re.fullmatch(r"(\d+)(?:st|nd|rd|th)?", text)):
         return texts.gettext("{ordinal} edition", ordinal=digits[1])
     if re.fullmatch(r"\d+", text):

@@ -18,13 +18,12 @@ def labels(publications: Iterable[Publication], texts: Messages = ENGLISH) -> Ma
     """Author part and year by citekey, made unique in order of date: ``("Xia et al.", "2023a")``."""
     ordered = sorted(publications, key=lambda p: (p.date.first if p.date else (9999, 0, 0), p.key))
     bare = {publication.key: _label(publication, texts) for publication in ordered}
-    no_date = texts.of(NO_DATE)
     shared, seen = Counter(bare.values()), Counter[tuple[str, str]]()
     unique = {}
     for key, (authors, year) in bare.items():
         suffix = ""
         if shared[authors, year] > 1:
-            suffix = ("-" if year == no_date else "") + _letters(seen[authors, year])
+            suffix = ("" if year[-1:].isdigit() else "-") + _letters(seen[authors, year])
             seen[authors, year] += 1
         unique[key] = (authors, year + suffix)
     return unique
@@ -81,7 +80,8 @@ def _label(publication: Publication, texts: Messages) -> tuple[str, str]:
 def _year(publication: Publication, texts: Messages) -> str:
     if publication.date:
         return texts.year(publication.date)
-    return texts.of(listing.year(publication, NO_DATE)).lower()
+    words = texts.of(listing.year(publication, NO_DATE))
+    return words[:1].lower() + words[1:]
 
 
 def _short(name: Name) -> str:

@@ -109,9 +109,14 @@ def _edition(publication: Publication, parts: VenueParts, texts: Messages) -> It
     publisher = "" if at.publisher in (author.name.display for author in publication.authors) else at.publisher
     shown = [text for text in (*said, _pages(publication, parts, texts), one_line(note), publisher, at.place) if text]
     if shown and not at.name:
-        shown[0] = re.sub(r"\A[a-z](?=[a-z\s])", lambda m: m[0].upper(), shown[0])
+        shown[0] = begun(shown[0])
     yield Span(at.name, "venue")
     yield from map(Span, shown)
+
+
+def begun(text: str) -> str:
+    """*text* at the beginning of a line, with a word in upper case, but not an abbreviation of a letter: ``c. 12``."""
+    return re.sub(r"\A[^\W\d_](?=[^\W\d_]|\s)", lambda first: first[0].upper(), text)
 
 
 def version(publication: Publication, texts: Messages = ENGLISH) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from docutils import nodes
 
 from ..formats.bibliographic import genre, state, venue_parts
-from ..formats.reference_venues import boxes
+from ..formats.reference_venues import begun, boxes
 from ..formats.spans import listed_text
 from ..formats.work_types import kind
 from ..locale.messages import Messages
@@ -43,7 +43,7 @@ def venue(publication: Publication, texts: Messages) -> list[Child]:
     ]
     found = separated(parts, texts.comma)
     if found and isinstance(found[0], str):
-        found[0] = re.sub(r"\A[a-z](?=[a-z\s])", lambda m: m[0].upper(), found[0])  # no "c. 12"
+        found[0] = begun(found[0])
     return found
 
 
@@ -147,7 +147,7 @@ def status(publication: Publication, texts: Messages, *, always: bool = False) -
 
 def status_words(publication: Publication, texts: Messages) -> str:
     """The status in words, ``""`` where the line of the venue says what a thesis or report calls itself."""
-    if words := state(publication):
+    if words := state(publication, texts):
         return words
     own = publication.detail("type") or publication.entry_type == "manual"
     if own and publication.status in ("thesis", "report"):

@@ -1,18 +1,21 @@
 """What historians, physicists, engineers and others have in bibliographies: reference, types and links of each work."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from drawing import draw, make_site, text, texts
-from sphinx_scholar.formats.bibliographic import genre
+from sphinx_scholar.formats.bibliographic import genre, state
 from sphinx_scholar.formats.bibtex import bibtex
 from sphinx_scholar.formats.csl_json import csl
 from sphinx_scholar.formats.jsonld import scholarly_article
+from sphinx_scholar.formats.labels import labels
 from sphinx_scholar.formats.list_kinds import list_kind
-from sphinx_scholar.formats.reference import plain
+from sphinx_scholar.formats.reference import formatted, plain
 from sphinx_scholar.formats.ris import ris
 from sphinx_scholar.formats.work_types import types
+from sphinx_scholar.locale.messages import messages
 from sphinx_scholar.model.publication import Publication
 from sphinx_scholar.readers.bibtex import read
 
@@ -524,3 +527,35 @@ def test_all_fields_of_keywords_are_read() -> None:
     assert work("misc, BY, keywords = {a, b}, keyword = {b, c}").keywords == ("a", "b", "c")
     assert work("misc, BY, keywords = {模形式；$L$-函数}").keywords == ("模形式", "$L$-函数")
     assert work("misc, BY, keywords = {شبكات، طاقة}").keywords == ("شبكات", "طاقة")
+
+
+@pytest.mark.parametrize(
+    ("entry", "english", "german"),
+    [
+        ("report, BY, institution = {I}, type = {resreport}", "A. Research report, I.", "A. Forschungsbericht, I."),
+        ("patent, BY, type = {patentus}, number = {7}", "A. U.S. patent 7.", "A. US-Patent 7."),
+        ("lecture, BY", "A. Lecture.", "A. Vorlesung."),
+        ("report, BY, institution = {I}, type = {Hausbericht}", "A. Hausbericht, I.", "A. Hausbericht, I."),
+        ("book, BY, edition = {revised}", "A. Revised edition.", "A. Revised Auflage."),
+        ("book, BY, edition = {2nd ed.}", "A. 2nd edition.", "A. 2. Auflage."),
+    ],
+)
+def test_standard_words_are_in_the_language_of_the_site(entry: str, english: str, german: str) -> None:
+    shown = ["".join(span.text for span in formatted(work(entry), texts=messages(code))) for code in ("en", "de")]
+    assert [text.partition("2011. ")[2] for text in shown] == [english, german]
+
+
+def test_the_state_of_publication_is_in_the_language_of_the_site() -> None:
+    states = [
+        state(work(f"article, BY, journal = {{J}}, pubstate = {{{key}}}"), messages("de"))
+        for key in ("inpress", "online first")
+    ]
+    assert states == ["Im Druck", "Online first"]
+
+
+def test_works_without_a_year_have_letters_after_a_hyphen() -> None:
+    first, second = (
+        replace(work("article, author = {Example, Ada}, title = {A}, journal = {J}, pubstate = {forthcoming}"), key=key)
+        for key in "ab"
+    )
+    assert labels([first, second], messages("de"))["b"] == ("Example", "im Erscheinen-b")
