@@ -46,7 +46,7 @@ _SAME = str.maketrans(
     }
 )
 #: The article of an Arabic word, and what is written together with it.
-_ARTICLE = re.compile("(?:ال(?=\\w{2})|(?:[وفبك]ال|لل)(?=\\w{3}))")
+_ARTICLE = re.compile("(?:ال(?=\\w{2})|(?:(?:[وف][بك]?|[بك])ال|[وف]?لل)(?=\\w{3}))")
 _Part = TypeVar("_Part")
 _ENDING = re.compile(r"['’]\w{1,2}\b")
 #: Compounds of English that some write as one word, and others as two.

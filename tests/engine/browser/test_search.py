@@ -203,7 +203,7 @@ def test_without_script_the_search_page_names_the_lists(new_window: NewWindow, k
     [
         "Spec-Bench’s 3.9× speedup, arXiv:2401.07851, 10.18653/v1, Müller-Lüdenscheidt's ﬁeld ΟΔΟΣ, don't, x_i, 𝛼, "
         "推测解码 is ﹙推﹚ fast, カタカナ, 12,5 km², İstanbul, straße",
-        "Łuczak, الشبكات في المدن، كفاءة المحوّل، ٢٠٢٤, محـــول, إلى أحمد, œuvre, Ørsted",
+        "Łuczak, الشبكات في المدن، كفاءة المحوّل، ٢٠٢٤, محـــول, إلى أحمد وبالمدينة للعلوم, œuvre, Ørsted",
     ],
 )
 def test_python_and_the_script_split_text_into_the_same_words(window: Window, text: str) -> None:

@@ -33,7 +33,7 @@
   const LETTERS = `(?:(?![${HAN}])[\\p{L}\\p{N}])+`;
   const WORD = new RegExp(`([${HAN}]+)|\\p{Nd}+(?:[.,]\\p{Nd}+)+|${LETTERS}(?:-${LETTERS})*`, "gu");
   const ENDING = /['’][\p{L}\p{N}_]{1,2}(?![\p{L}\p{N}_])/gu;
-  const ARTICLE = /^(?:ال(?=[\p{L}\p{N}]{2})|(?:[وفبك]ال|لل)(?=[\p{L}\p{N}]{3}))/u;
+  const ARTICLE = /^(?:ال(?=[\p{L}\p{N}]{2})|(?:(?:[وف][بك]?|[بك])ال|[وف]?لل)(?=[\p{L}\p{N}]{3}))/u;
   const SAME = { æ: "ae", œ: "oe", ß: "ss", þ: "th", ـ: "" };
   [..."ςłøđħıðٱىةکی٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"].forEach((letter, i) => (SAME[letter] = "σlodhidايهكي01234567890123456789"[i]));
   const plain = (text) =>

@@ -1,0 +1,32 @@
+"""Queries in five scripts, as readers type them, and the words of pages that they find."""
+
+import pytest
+
+from sphinx_scholar.outputs.search_index import words
+
+#: What a page has, and the queries that find it.
+FOUND = {
+    "الشبكات في المدن، كفاءة المحوّل، 2024": ["مدن", "المدن", "كفاءة", "الكفاءة", "كفاءه", "محول", "المحول", "٢٠٢٤", "۲۰۲۴", "شبكات"],
+    "إلى أستاذة الهندسة وبالمدينة ٢٠١٩": ["الي", "استاذة", "أستاذه", "هندسة", "والهندسة", "مدينة", "2019"],
+    "设流形是完备的，热核满足上界估计": ["热核", "流形", "完备", "估计", "上界估计"],
+    "カタカナの名前、ﾊﾝｶｸ": ["カタカナ", "名前", "ハンカク"],
+    "Łuczak, Ørsted, Müller-Lüdenscheidt, œuvre, Straße": ["luczak", "orsted", "Müller", "oeuvre", "strasse", "STRASSE", "Mullerludenscheidt"],
+    "Ἀριστοτέλης, ΟΔΟΣ, Ελλάδα": ["αριστοτελης", "οδος", "ελλαδα"],
+    "Соколова, Ёлка, йод": ["соколова", "СОКОЛОВА", "елка"],
+    "שָׁלוֹם עולם": ["שלום", "עולם"],
+    "Nguyễn Văn Đức": ["nguyen", "van", "duc"],
+    "$\\mathrm{Hom}(A,B)$ Hom": ["hom", "Hom"],
+}  # fmt: skip
+QUERIES = [(text, query) for text, queries in FOUND.items() for query in queries]
+
+
+@pytest.mark.parametrize(("text", "query"), QUERIES)
+def test_a_page_is_found_by_other_forms_of_its_words(text: str, query: str) -> None:
+    there = set(words(text))
+    # The script takes the beginning of a word for the word, and the last character of a run of Han as it stands.
+    for word in words(query):
+        assert any(known.startswith(word) for known in there), (word, sorted(there))
+
+
+def test_there_are_forty_queries() -> None:
+    assert len(QUERIES) >= 40
