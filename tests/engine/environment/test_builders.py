@@ -149,7 +149,10 @@ def test_folder_for_each_page(built: Callable[[str], Site]) -> None:
     assert [node["href"] for node in paper.select("link[rel=canonical]")] == [address]
     assert [node["content"] for node in paper.select("meta[name=citation_public_url]")] == [address]
     alternate = [str(node["href"]) for node in paper.select("link[rel=alternate]")]
-    assert alternate == ["../../feed.xml", "../new.bib", "../new.ris", "../new.csl.json"]
+    assert alternate == ["../feed.xml", "../feed.json"]
+    described = [str(node["href"]) for node in paper.select("link[rel~=describedby]")]
+    assert described == ["../new.bib", "../new.ris", "../new.csl.json"]
+    alternate += [*described, "../new.linkset.json"]
     assert all((site.path / "papers/new" / name).is_file() for name in alternate)
     found = re.findall("<loc>(.*)</loc>", (site.path / "sitemap.xml").read_text("utf-8"))
     assert {"https://example.org/ada/", address, "https://example.org/ada/topics/looms/"} <= set(found)
