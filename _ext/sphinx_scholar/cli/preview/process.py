@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
+#: Seconds that an answer may take to arrive.
+GRACE = 0.2
 #: The length in bytes of the longest answer: one with the warnings of a large site.
 LONGEST = 2**26
 
@@ -46,19 +48,31 @@ class BuilderProcess:
         with suppress(ConnectionError):
             self._process.stdin.write(f"{json.dumps({'changed': sorted(changed)})}\n".encode())
             await self._process.stdin.drain()
-        while line := await self._process.stdout.readline():
+        while line := await self._line(self._process.stdout):
             answer: dict[str, Any] = json.loads(line)
             yield answer
             if answer["type"] != "pages":
                 return
         yield {"type": "died", "status": await self._process.wait()}
 
+    async def _line(self, answers: asyncio.StreamReader) -> bytes:
+        """The next line of *answers*; empty if the process has ended, even if others that it has started go on."""
+        reading, ending = asyncio.create_task(answers.readline()), asyncio.create_task(self._process.wait())
+        try:
+            await asyncio.wait([reading, ending], return_when=asyncio.FIRST_COMPLETED)
+            # Its last answer may still be on the way.
+            await asyncio.wait([reading], timeout=GRACE)
+            return reading.result() if reading.done() else b""
+        finally:
+            reading.cancel()
+            ending.cancel()
+            await asyncio.wait([reading, ending])
+
     async def end(self) -> None:
         """End the process, and those that it has started."""
-        if self._process.returncode is None:
-            with suppress(ProcessLookupError):
-                if os.name == "posix":
-                    os.killpg(self._process.pid, signal.SIGKILL)
-                else:
-                    self._process.kill()
+        with suppress(ProcessLookupError):
+            if os.name == "posix":
+                os.killpg(self._process.pid, signal.SIGKILL)
+            elif self._process.returncode is None:
+                self._process.kill()
         await self._process.wait()

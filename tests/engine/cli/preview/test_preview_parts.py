@@ -16,6 +16,7 @@ from sphinx_scholar.cli.preview.assets import Assets
 from sphinx_scholar.cli.preview.changes import Changes
 from sphinx_scholar.cli.preview.channel import Channel
 from sphinx_scholar.cli.preview.loaded import LoadedCode
+from sphinx_scholar.cli.preview.process import BuilderProcess
 from sphinx_scholar.cli.preview.serve import listen
 from sphinx_scholar.cli.preview.warnings import Warnings
 from sphinx_scholar.cli.workspace import CommandError
@@ -253,3 +254,19 @@ def test_a_page_that_opens_hears_of_the_last_build() -> None:
         return heard + [event async for event in events]
 
     assert asyncio.run(run()) == ['data: {"build": "1"}\n\n', 'data: {"build": "2", "problems": []}\n\n']
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no groups of processes")
+def test_a_builder_that_dies_takes_its_processes_with_it() -> None:
+    async def run() -> list[dict[str, object]]:
+        pipes = {"stdin": asyncio.subprocess.PIPE, "stdout": asyncio.subprocess.PIPE}
+        process = await asyncio.create_subprocess_exec("sh", "-c", "sleep 60 & exit 3", start_new_session=True, **pipes)
+        builder = BuilderProcess(process)
+        answers = [answer async for answer in builder.build(["index.md"])]
+        await builder.end()
+        assert process.stdout is not None
+        # The other process has it open as long as it runs.
+        assert await process.stdout.read() == b""
+        return answers
+
+    assert asyncio.run(asyncio.wait_for(run(), 20)) == [{"type": "died", "status": 3}]
