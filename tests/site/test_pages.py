@@ -16,7 +16,7 @@ def test_notes_of_the_editors_are_theirs_for_people_and_machines(site: Site) -> 
     editors, html = "The editors of this site", site.html(NOTE)
     assert "Heming Xia did not write this note" in site.soup(NOTE).select_one("main p:not(.byline)").get_text()  # type: ignore[union-attr]
     assert site.soup(NOTE).select_one("footer p").get_text() == f"© {editors}"  # type: ignore[union-attr]
-    assert f'"copyrightHolder": {{"@type": "Organization", "name": "{editors}"}}' in html
+    assert f'"copyrightHolder":{{"@type":"Organization","name":"{editors}"}}' in html
     assert "howpublished" not in html
     assert f"© {editors}" in (site.path / "feed.xml").read_text("utf-8")
     assert site.soup("index").select_one("footer p").get_text() == "© Heming Xia"  # type: ignore[union-attr]

@@ -52,9 +52,12 @@ def accessible_name(element: Tag) -> str:
 
 
 def context_of(link: Tag) -> str:
-    """What a screen reader announces of a link besides its name: its role, and the label of the list it is in."""
+    """What tells a link from others of its name: its role, the label of its list, or the summary that discloses it."""
     labelled = link.find_parent(["ul", "ol", "nav", "svg"], attrs={"aria-label": True})
-    return f"{link.get('role', '')} {labelled['aria-label'] if labelled else ''}".strip()
+    around = link.find_parent("details")
+    summary = around.summary if around and not labelled else None
+    label = labelled["aria-label"] if labelled else accessible_name(summary) if summary else ""
+    return f"{link.get('role', '')} {label}".strip()
 
 
 def link_names(site: Site) -> Faults:

@@ -14,14 +14,18 @@ def test_fields_in_their_order() -> None:
     given = {
         "preferred_languages": ["en", "fr"],
         "policy": "https://example.org/policy",
-        "contact": ["https://example.org/report", "ada@example.org", "tel:+1-201-555-0123"],
+        "contact": [
+            "https://example.org/report",
+            "ada@example.org",
+            "openpgp4fpr:5f2de5521c63a801ab59ccb603d49de44b29100f",
+        ],
         "expires": "2027-12-31T23:59:00+01:00",
     }
     assert read_security(given) == (
         [
             ("Contact", "https://example.org/report"),
             ("Contact", "mailto:ada@example.org"),
-            ("Contact", "tel:+1-201-555-0123"),
+            ("Contact", "openpgp4fpr:5f2de5521c63a801ab59ccb603d49de44b29100f"),
             ("Expires", "2027-12-31T23:59:00+01:00"),
             ("Preferred-Languages", "en, fr"),
             ("Policy", "https://example.org/policy"),
