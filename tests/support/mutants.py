@@ -1,8 +1,10 @@
-"""Mutation testing: change the engine's pure parts in small ways and see whether the unit tests fail (make mutants).
+"""Mutation testing: change the engine's functions in small ways and see whether the tests fail (make mutants).
 
-For each package it prints how many of its mutants were killed, then every one that was not, and fails below the score
-that :data:`SCORE` asks for. With ``--every 5`` only every fifth mutant is tried, always the same ones; names such as
-``formats`` or ``readers/bibtex/dates`` try these alone.
+Rooms (``site``) or modules (``site/graph``) are named; without names, all rooms of :data:`LEAST` are tried.
+Results are kept in the folder ``mutants``, with the commit they were found at: a module is tried again only if it or a
+test that reaches it has changed, so that a run can be ended and continued at any time. For each room the number of
+mutants and the share that was killed are printed, and with ``--lived`` every mutant that was not. The command fails
+below the shares of :data:`LEAST`. With ``--sample 15`` at most 15 mutants of each module are tried, always the same.
 """
 
 import argparse
@@ -10,71 +12,160 @@ import json
 import os
 import subprocess
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-#: mutmut names modules by their paths from here, so the engine's folder has a name that is not part of the import name.
-FOLDER = REPOSITORY / "mutants"
-LINKS = {"src": "_ext", "tests": "tests", "refs.bib": "refs.bib", "pyproject.toml": "pyproject.toml"}
-PACKAGES = ("model", "readers", "formats")
+import pytest
 
-#: The least share of mutants, in percent, that the tests of each package have to kill.
-SCORE = 85
+from trials import ENGINE, Reach, measured, mutants, verdict
 
+REPOSITORY = ENGINE.parents[1]
+TESTS = REPOSITORY / "tests" / "engine"
+RESULTS = REPOSITORY / "mutants"
 
-def mutmut(*names: str) -> int:
-    """Try the mutants *names*, in one process."""
-    command = [sys.executable, "-m", "mutmut", "run", "--max-children", "1", *names]
-    return subprocess.run(command, cwd=FOLDER, env={**os.environ, "PYTHONHASHSEED": "0"}, check=False).returncode
-
-
-def verdicts() -> Iterator[tuple[str, str, int | None]]:
-    """The module, the name and the tests' exit code of every mutant: 0 if nothing failed, ``None`` if not tried."""
-    modules = FOLDER / "mutants/src/sphinx_scholar"
-    for file in sorted(modules.rglob("*.meta")):
-        module = file.relative_to(modules).as_posix().removesuffix(".py.meta")
-        if module.partition("/")[0] in PACKAGES:
-            for name, code in json.loads(file.read_text("utf-8"))["exit_code_by_key"].items():
-                yield module, name, code
+#: The least share of mutants, in percent, that the tests have to kill in each room.
+LEAST = {"model": 90, "readers": 90, "formats": 90, "site": 85, "rendering": 85, "outputs": 85, "extension": 85}
+#: The tests of a room are those of its folder, and these.
+FURTHER = {
+    "model": ("readers", "formats", "site"),
+    "readers": ("formats", "cli/test_jekyll.py"),
+    "site": ("rendering",),
+    "rendering": ("site",),
+}
 
 
-def report() -> bool:
-    """Print the results. Returns whether each package has the score."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    lived = []
-    for module, name, code in verdicts():
-        if code is not None:
-            counts[module.partition("/")[0]]["lived" if code in (0, 5, 33) else "killed"] += 1
-            lived += [name] if code in (0, 5, 33) else []
-    print("\n".join(["", "not killed (python -m mutmut show NAME, in the folder mutants):", *lived, ""]))
-    for package, count in counts.items():
-        print(f"{package:<14}{count.total():>6} mutants{100 * count['killed'] / count.total():>7.1f} % killed")
-    return bool(counts) and all(100 * c["killed"] >= SCORE * c.total() for c in counts.values())
+def digest(files: Iterable[Path]) -> str:
+    """A fingerprint of what is in *files*."""
+    return sha256(b"".join(sha256(file.read_bytes()).digest() for file in sorted(files))).hexdigest()[:16]
+
+
+def load(file: Path) -> dict[str, Any]:
+    """The results in *file*, none if there is no such file."""
+    found: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+    return found
+
+
+def save(file: Path, results: dict[str, Any]) -> None:
+    """Write *results*, whole or not at all."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_suffix(".new")
+    new.write_text(json.dumps(results, indent=1, ensure_ascii=False), "utf-8")
+    new.replace(file)
+
+
+class Trials:
+    """A pytest plugin that tries *modules* of a *room* in place of running the tests that were collected."""
+
+    def __init__(self, room: str, modules: Sequence[Path], given: argparse.Namespace) -> None:
+        self.room, self.modules, self.given = room, modules, given
+        self.commit = subprocess.check_output(["git", "rev-parse", "--short=12", "HEAD"], cwd=REPOSITORY, text=True)
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Measure the tests, then try the mutants."""
+        reach = self.reach(session.items)
+        items = {item.nodeid: item for item in session.items}
+        for module in self.modules:
+            self.attempt(module, reach, items)
+        return True
+
+    def reach(self, items: Sequence[pytest.Item]) -> dict[str, Reach]:
+        """What each test needs. It is measured again when the file of the test has changed."""
+        kept, found = load(RESULTS / "reach.json"), {}
+        for file in dict.fromkeys(item.path for item in items):
+            name, now = file.relative_to(TESTS).as_posix(), digest([file])
+            if kept.get(name, {}).get("digest") != now:
+                chosen = [item for item in items if item.path == file]
+                needed = measured(chosen, self.given.measure)
+                print(f"{name:<40}{len(needed):>6} of {len(chosen)} tests", flush=True)
+                tests = {test: [round(n.seconds, 3), sorted(n.functions)] for test, n in needed.items()}
+                kept[name] = {"digest": now, "tests": tests}
+                save(RESULTS / "reach.json", kept)
+            found |= {test: Reach(seconds, set(names)) for test, (seconds, names) in kept[name]["tests"].items()}
+        return found
+
+    def attempt(self, module: Path, reach: dict[str, Reach], items: dict[str, pytest.Item]) -> None:
+        """Try the mutants of a *module* that are not among the results."""
+        name = module.relative_to(ENGINE).as_posix()
+        reaching = {t: r for t, r in reach.items() if t in items and any(f.startswith(f"{name}:") for f in r.functions)}
+        results = load(RESULTS / f"{self.room}.json")
+        now = digest({module, *(items[test].path for test in reaching)})
+        if results.get(name, {}).get("digest") != now:
+            results[name] = {"digest": now, "commit": self.commit.strip(), "tried": {}}
+        tried = results[name]["tried"]
+        found = {f"{n} {m.function}: {m.change}": m for n, m in enumerate(mutants(module.read_text("utf-8")))}
+        for key in sorted(found, key=lambda key: crc32(key.encode()))[: self.given.sample or None]:
+            if key not in tried:
+                tests, seconds = self.tests(f"{name}:{found[key].function}", reaching, items)
+                limit = 30 + int(10 * seconds)
+                tried[key] = verdict(module, found[key], tests, limit) if tests else "unreached"
+        save(RESULTS / f"{self.room}.json", results)
+        print(f"{name:<40}{summary([results[name]])}", flush=True)
+
+    def tests(
+        self, function: str, reach: dict[str, Reach], items: dict[str, pytest.Item]
+    ) -> tuple[list[pytest.Item], float]:
+        """The tests that reach a *function*, those of the room first, then the fastest, and their time in seconds."""
+        able = [test for test, needed in reach.items() if function in needed.functions]
+        able.sort(key=lambda test: (items[test].path.parent.name != self.room, reach[test].seconds))
+        chosen, spent = [], 0.0
+        for test in able:
+            # One test may take longer than all may.
+            if not chosen or spent + reach[test].seconds <= self.given.seconds:
+                chosen.append(items[test])
+                spent += reach[test].seconds
+        return chosen, spent
+
+
+def shares(modules: Iterable[dict[str, Any]]) -> tuple[int, int]:
+    """How many mutants were tried, without those that change nothing, and how many of them were killed."""
+    found = [verdict for module in modules for verdict in module["tried"].values() if verdict != "none"]
+    return len(found), found.count("killed")
+
+
+def summary(modules: Iterable[dict[str, Any]]) -> str:
+    """The figures of *modules* in a line."""
+    tried, killed = shares(modules)
+    return f"{tried:>6} mutants{100 * killed / tried if tried else 100:>7.1f} % killed"
+
+
+def attempt(given: argparse.Namespace) -> None:
+    """Try the rooms or modules that are *given*, in a process of pytest for each room."""
+    for room in dict.fromkeys(name.partition("/")[0] for name in given.names):
+        within = sorted(file for file in (ENGINE / room).rglob("*.py") if file.name != "problems.py")
+        chosen = [f for f in within if {room, f.relative_to(ENGINE).with_suffix("").as_posix()} & {*given.names}]
+        places = [str(TESTS / place) for place in (room, *FURTHER.get(room, ()))]
+        options = ["-q", "-s", "-p", "no:cacheprovider", "--override-ini=addopts=--import-mode=importlib"]
+        plugin = Trials(room, chosen, given)
+        # Pytest is not started a second time in a process whose modules it has changed.
+        if not (child := os.fork()):
+            os._exit(int(pytest.main([*options, *places], plugins=[plugin])))
+        os.waitpid(child, 0)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--every", type=int, default=1, metavar="N", help="try one mutant of N")
-    parser.add_argument("modules", nargs="*", default=PACKAGES, help="packages or modules, all five packages if none")
+    parser.add_argument("names", nargs="*", default=list(LEAST), help="rooms or modules")
+    parser.add_argument("--sample", type=int, default=0, metavar="N", help="try N mutants of each module")
+    parser.add_argument("--seconds", type=int, default=20, help="the longest that the tests of one mutant may take")
+    parser.add_argument("--measure", type=int, default=1200, help="tests of a file that begin later are left out")
+    parser.add_argument("--lived", action="store_true", help="print the mutants that were not killed")
+    parser.add_argument("--report", action="store_true", help="print the results there are, and try nothing")
     given = parser.parse_args()
-    FOLDER.mkdir(exist_ok=True)
-    for name, target in LINKS.items():
-        if not (FOLDER / name).is_symlink():
-            (FOLDER / name).symlink_to(Path("..", target))
-    # The first run makes the mutants, which have names only then, and times the tests.
-    if code := mutmut("sphinx_scholar.readers.bibtex.reading.*"):
-        return code
-    chosen = [
-        name
-        for module, name, _ in verdicts()
-        if f"{module}/".startswith(tuple(f"{given_module}/" for given_module in given.modules))
-        and crc32(name.encode()) % given.every == 0
-    ]
-    print(f"{len(chosen)} mutants")
-    return mutmut(*chosen) or not report()
+    if not given.report:
+        attempt(given)
+    enough = True
+    for room in dict.fromkeys(name.partition("/")[0] for name in given.names):
+        results = load(RESULTS / f"{room}.json")
+        for module, result in results.items() if given.lived else ():
+            lived = [f"{v}: {key}" for key, v in result["tried"].items() if v in ("lived", "unreached")]
+            print("\n".join([module, *(f"    {line}" for line in lived)]) if lived else module)
+        print(f"{room:<40}{summary(results.values())}")
+        tried, killed = shares(results.values())
+        enough = enough and bool(tried) and 100 * killed >= LEAST.get(room, 85) * tried
+    return not enough
 
 
 if __name__ == "__main__":

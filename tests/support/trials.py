@@ -1,0 +1,204 @@
+"""Try mutants in forks of one pytest process: the part of :mod:`mutants` that runs tests.
+
+The process collects the tests, and so imports the engine, once. Each mutant is a fork of it that gives one function
+other code and runs the tests that reach the function. Which tests reach which functions is measured beforehand.
+"""
+
+import gc
+import os
+import pickle
+import resource
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import _lru_cache_wrapper
+from pathlib import Path
+from types import CodeType, FrameType, FunctionType
+from typing import Any
+
+import libcst
+import pytest
+from _pytest.runner import runtestprotocol
+from mutmut.mutation.file_mutation import create_mutations
+
+ENGINE = Path(__file__).resolve().parents[2] / "_ext" / "sphinx_scholar"
+#: Sites that are built in other processes, which a changed function of this one does not reach.
+ELSEWHERE = {"real_site", "example_site", "elsewhere", "watched"}
+#: The memory that a fork may take, in bytes.
+MEMORY = 6 << 30
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A module with one small change: the name of the *function* changed, the *change* in words, and the new code."""
+
+    function: str
+    change: str
+    code: str
+
+
+@dataclass
+class Reach:
+    """What a test needs: its *seconds*, with those of its fixtures, and the *functions* of the engine that it calls."""
+
+    seconds: float
+    functions: set[str] = field(default_factory=set)
+
+
+def mutants(source: str) -> Iterator[Mutant]:
+    """All mutants of a module, in the order of its lines; none of what runs when it is imported."""
+    module, found, _, _ = create_mutations("", source)
+    classes = {
+        member: f"{node.name.value}.{member.name.value}"
+        for node in module.body
+        if isinstance(node, libcst.ClassDef)
+        for member in node.body.body
+        if isinstance(member, libcst.FunctionDef)
+    }
+    for mutation in found:
+        function = mutation.contained_by_top_level_function
+        if isinstance(function, libcst.FunctionDef):
+            old, new = (module.code_for_node(node).strip() for node in (mutation.original_node, mutation.mutated_node))
+            changed = module.deep_replace(mutation.original_node, mutation.mutated_node)
+            assert isinstance(changed, libcst.Module)
+            yield Mutant(classes.get(function, function.name.value), f"{old} -> {new}", changed.code)
+
+
+def functions(code: CodeType) -> dict[tuple[str, int], CodeType]:
+    """The functions and methods that a module's *code* makes, by name and first line."""
+    found = {}
+    for part in code.co_consts:
+        if isinstance(part, CodeType):
+            # The body of a class is the one kind of code that has no fast locals.
+            inner = {} if part.co_flags & 1 else functions(part)
+            found |= inner or {(part.co_qualname, part.co_firstlineno): part}
+    return found
+
+
+def change(file: Path, code: str) -> bool:
+    """Give the functions of the module *file* the *code*. Returns whether one of them became another."""
+    before, after = (functions(compile(text, str(file), "exec")) for text in (file.read_text("utf-8"), code))
+    different = {key: new for key, new in after.items() if key in before and before[key] != new}
+    changed = False
+    for thing in gc.get_objects():
+        if isinstance(thing, FunctionType) and thing.__code__.co_filename == str(file):
+            new = different.get((thing.__code__.co_qualname, thing.__code__.co_firstlineno))
+            if new is not None and new.co_freevars == thing.__code__.co_freevars:
+                thing.__code__, changed = new, True
+        elif isinstance(thing, _lru_cache_wrapper) and str(thing.__module__).startswith("sphinx_scholar"):
+            thing.cache_clear()
+    return changed
+
+
+def forked(do: Callable[[], Any], seconds: int) -> Any:
+    """What *do* returns in a fork of this process; ``None`` if the fork is still there after *seconds*, or fails."""
+    folder = Path(tempfile.mkdtemp(prefix="mutants-"))
+    if not (child := os.fork()):
+        try:
+            signal.alarm(seconds)
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+            os.dup2(os.open(os.devnull, os.O_RDWR), 1)
+            os.dup2(1, 2)
+            tempfile.tempdir = str(folder)
+            (folder / "result").write_bytes(pickle.dumps(do()))
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+    result = folder / "result"
+    found = pickle.loads(result.read_bytes()) if result.is_file() else None
+    shutil.rmtree(folder, ignore_errors=True)
+    return found
+
+
+def run(items: Sequence[pytest.Item]) -> Iterator[tuple[pytest.Item, bool]]:
+    """Run tests, in a folder of their own. Yields whether each passed."""
+    if items:
+        # The folder of the process that has collected them is shared by all forks.
+        items[0].config._tmp_path_factory._basetemp = Path(tempfile.mkdtemp()).resolve()  # type: ignore[attr-defined]
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        reports = runtestprotocol(item, log=False, nextitem=following)
+        yield item, all(report.passed for report in reports)
+
+
+def module_of(code: CodeType) -> str | None:
+    """The function of the engine that *code* is or lies in: ``site/graph.py:Graph.links``."""
+    if not code.co_filename.startswith(f"{ENGINE}/"):
+        return None
+    return f"{code.co_filename.removeprefix(f'{ENGINE}/')}:{code.co_qualname.partition('.<locals>')[0]}"
+
+
+class Measuring:
+    """A plugin that follows calls, in fixtures and in tests."""
+
+    def __init__(self) -> None:
+        self.called: set[CodeType] = set()
+        self.fixtures: dict[str, Reach] = {}
+
+    def follow(self, frame: FrameType, event: str, argument: object) -> None:
+        """Note a call; a function for :func:`sys.settrace`."""
+        self.called.add(frame.f_code)
+
+    def take(self) -> set[str]:
+        """The functions of the engine called since the last time."""
+        # What follows is followed, too.
+        called, self.called = self.called, set()
+        return {name for code in called if (name := module_of(code))}
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: Any) -> Iterator[None]:
+        """Measure a fixture apart from the test for which it is made: others may use it too."""
+        before, start = self.called, time.perf_counter()
+        self.called = set()
+        try:
+            return (yield)
+        finally:
+            known = self.fixtures.setdefault(fixturedef.argname, Reach(0))
+            known.seconds = max(known.seconds, time.perf_counter() - start)
+            known.functions |= self.take()
+            self.called |= before
+
+    def measure(self, items: Sequence[pytest.Item], seconds: int) -> dict[str, Reach]:
+        """What each of *items* that passes needs; those that are not begun after *seconds* are left out."""
+        items[0].config.pluginmanager.register(self)
+        sys.settrace(self.follow)
+        own, start = {}, time.perf_counter()
+        end = start + seconds
+        for item, passed in run(items):
+            if passed:
+                own[item] = Reach(time.perf_counter() - start, self.take())
+            start, self.called = time.perf_counter(), set()
+            if start > end:
+                break
+        sys.settrace(None)
+        for item, needed in own.items():
+            for made in (self.fixtures[name] for name in item.fixturenames if name in self.fixtures):  # type: ignore[attr-defined]
+                needed.functions |= made.functions
+                needed.seconds = max(needed.seconds, made.seconds)
+        return {item.nodeid: needed for item, needed in own.items()}
+
+
+def measured(items: Sequence[pytest.Item], seconds: int) -> dict[str, Reach]:
+    """What the tests *items*, of one file, need: of those that are begun within *seconds*, and of none that need a site
+    built in another process.
+    """
+    within = [item for item in items if not ELSEWHERE & set(item.fixturenames)]  # type: ignore[attr-defined]
+    found: dict[str, Reach] | None = forked(lambda: Measuring().measure(within, seconds), 10 * seconds + 300) if within else {}
+    if found is None:
+        raise RuntimeError(f"the tests of {items[0].path} cannot be measured")
+    return found
+
+
+def verdict(file: Path, mutant: Mutant, tests: Sequence[pytest.Item], seconds: int) -> str:
+    """What becomes of a *mutant* of the module *file*: ``killed``, ``lived`` or ``none`` (nothing is changed)."""
+
+    def attempt() -> str:
+        if not change(file, mutant.code):
+            return "none"
+        return "lived" if all(passed for _, passed in run(tests)) else "killed"
+
+    # What ends its process, or never ends, does not pass.
+    return forked(attempt, seconds) or "killed"
