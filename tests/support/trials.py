@@ -23,7 +23,7 @@ from typing import Any
 import libcst
 import pytest
 from _pytest.runner import runtestprotocol
-from mutmut.mutation.file_mutation import create_mutations
+from mutmut.mutation.file_mutation import Mutation, create_mutations
 
 ENGINE = Path(__file__).resolve().parents[2] / "_ext" / "sphinx_scholar"
 #: Sites that are built in other processes, which a changed function of this one does not reach.
@@ -34,11 +34,11 @@ MEMORY = 6 << 30
 
 @dataclass(frozen=True)
 class Mutant:
-    """A module with one small change: the name of the *function* changed, the *change* in words, and the new code."""
+    """One small change of a module: the name of the *function*, what is written in place of what, and the new code."""
 
     function: str
     change: str
-    code: str
+    code: Callable[[], str]  #: takes its time, and of a sample few are needed
 
 
 @dataclass
@@ -63,9 +63,16 @@ def mutants(source: str) -> Iterator[Mutant]:
         function = mutation.contained_by_top_level_function
         if isinstance(function, libcst.FunctionDef):
             old, new = (module.code_for_node(node).strip() for node in (mutation.original_node, mutation.mutated_node))
-            changed = module.deep_replace(mutation.original_node, mutation.mutated_node)
-            assert isinstance(changed, libcst.Module)
-            yield Mutant(classes.get(function, function.name.value), f"{old} -> {new}", changed.code)
+            yield Mutant(classes.get(function, function.name.value), f"{old} -> {new}", _with(module, mutation))
+
+
+def _with(module: libcst.Module, mutation: Mutation) -> Callable[[], str]:
+    def code() -> str:
+        changed = module.deep_replace(mutation.original_node, mutation.mutated_node)
+        assert isinstance(changed, libcst.Module)
+        return changed.code
+
+    return code
 
 
 def functions(code: CodeType) -> dict[tuple[str, int], CodeType]:
@@ -196,7 +203,7 @@ def verdict(file: Path, mutant: Mutant, tests: Sequence[pytest.Item], seconds: i
     """What becomes of a *mutant* of the module *file*: ``killed``, ``lived`` or ``none`` (nothing is changed)."""
 
     def attempt() -> str:
-        if not change(file, mutant.code):
+        if not change(file, mutant.code()):
             return "none"
         return "lived" if all(passed for _, passed in run(tests)) else "killed"
 

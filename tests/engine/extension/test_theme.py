@@ -227,11 +227,13 @@ def test_system_fonts_load_no_file(project: Project) -> None:
 
 def test_logo_of_sphinx_and_mode_of_the_parent_theme(project: Project) -> None:
     settings = 'html_logo = "_static/logo.svg"\nhtml_context = {"default_mode": "light"}\n'
+    settings += 'html_theme_options = {"header_links_before_dropdown": 3}\n'
     project.write({"conf.py": SCHOLAR + settings, **PAGES})
     site = project.build_without_warnings()
     soup = site.soup("one")
     assert [(img["src"], img["alt"]) for img in soup.select("a.site-name img")] == [("_static/logo.svg", "The title")]
     assert soup.select("html[data-theme=light]")
+    assert texts(soup, ".site-nav > ul > li") == ["One", "Two", "Three"], "all fit, so there is no menu"
     css = (site.path / "_static/css/site.css").read_text("utf-8")
     assert ":root:not([data-mode]){color-scheme:light}" in css, "without scripts, too"
 

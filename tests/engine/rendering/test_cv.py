@@ -1,6 +1,6 @@
 """What the recorded CV and profile do not have: long lists of authors, empty parts, and kinds of papers."""
 
-from drawing import draw, make_site, texts
+from drawing import draw, make_site, text, texts
 from sphinx_scholar.formats.list_kinds import KINDS as LIST_KINDS
 from sphinx_scholar.readers.kinds import kinds
 from sphinx_scholar.rendering.cv import CV as CV_COMPONENT
@@ -25,6 +25,16 @@ def test_empty_section_is_left_out() -> None:
 def test_profile_without_more_than_a_name_is_without_empty_parts() -> None:
     soup = draw(make_site(), "profile")
     assert not soup.select(".profile > :not(data)")
+
+
+def test_status_of_a_paper_is_in_the_margin_or_behind_its_venue() -> None:
+    entries = """
+        @article{a, title={Undated}, author={Lovelace, Ada}, journal={J}, year={forthcoming}}
+        @article{b, title={Dated}, author={Lovelace, Ada}, journal={J}, year=2024, pubstate={inpress}}
+    """
+    soup = draw(make_site({"cv": "updated: 2024"}, entries), "cv", section="papers")
+    shown = [(text(item.select_one(".cv-when")), texts(item, ".cv-what p")[2]) for item in soup.select("li:has(> .cv-what)")]
+    assert shown == [("Forthcoming", "J"), ("2024", "J. In press")]
 
 
 def test_papers_can_be_those_of_some_kinds() -> None:

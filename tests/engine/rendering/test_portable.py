@@ -15,3 +15,11 @@ def test_picture_that_a_builder_cannot_show_is_its_alternative_text() -> None:
     Converter().replace(root)
     assert [node.astext() for node in root] == ["Before", "Three dots"]
     assert not list(root.findall(nodes.image))
+
+
+def test_list_of_links_is_a_line_with_a_dot_between_them() -> None:
+    items = [el("li", el("a", name, href=f"{name}.html")) for name in ("one", "two", "three")]
+    for label, line in (({"aria-label": "Topics"}, "Topics: one · two · three"), ({}, "one · two · three")):
+        root = nodes.section("", el("ul", *(item.deepcopy() for item in items), **label))
+        Converter().replace(root)
+        assert [(type(node), node.astext()) for node in root] == [(nodes.paragraph, line)]

@@ -50,7 +50,7 @@ def test_many_years_are_numbered_in_steps() -> None:
 WORK = {
     "research/loom": "title: Loom\nstart: 2020-07\nend: 2021-06\npapers: [p]\nprojects: [mill]\ntopics: [weaving, code]",
     "research/dye": "title: Dye\nstart: 2022-01\nend: 2022-03\ntopics: [colour]\nplace: Paris",
-    "research/knot": "title: Knot\nstart: 2019-01\nend: 2019-12\ntopics: [weaving]",
+    "research/knot": "title: Knot\nstart: 2019-01\nend: 2019-12\ntopics: [Weaving]",
     "projects/mill": "title: Mill\npapers: [p]",
     "research/notes/on": "title: On it\ndate: 2022-12-05",
     "research/notes/other": "title: Other\ndate: 2022-12-05",

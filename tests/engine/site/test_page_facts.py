@@ -67,6 +67,14 @@ RESEARCH = """
             "papers: [one, two]",
             [("PDF (2020)", "https://e.org/1.pdf"), ("PDF (2021)", "https://arxiv.org/pdf/2101.00001")],
         ),
+        (
+            "papers: [one, two, four]",
+            [
+                ("PDF (2020)", "https://e.org/1.pdf"),
+                ("PDF (2021)", "https://arxiv.org/pdf/2101.00001"),
+                ("PDF (2020)", "https://e.org/4.pdf"),
+            ],
+        ),
         ("projects: mill", [("Code", "https://e.org/mill"), ("Data", "https://e.org/d")]),
         (
             "papers: three\nprojects: mill",
