@@ -58,7 +58,7 @@ cover: $(READY) $(CHECKERS) ## run the tests and list uncovered lines and branch
 	@$(PY) tests/support/browser/chromium.py
 	$(PY) -m pytest --cov --cov-report=term-missing $(ARGS)
 
-mutants: $(READY) ## run mutation tests (an hour; a fifth with ARGS="--every 5")
+mutants: $(READY) ## run mutation tests (hours; a part with ARGS="--sample 15 site")
 	$(PY) tests/support/mutants.py $(ARGS)
 
 oldest: $(READY) ## build the sites with the oldest supported versions (needs the network)

@@ -33,7 +33,7 @@ FURTHER = {
     "model": ("readers", "formats", "site"),
     "readers": ("formats", "cli/test_jekyll.py"),
     "site": ("rendering",),
-    "rendering": ("site",),
+    "rendering": ("site", "extension/test_equations.py"),
 }
 
 
@@ -145,7 +145,8 @@ def attempt(given: argparse.Namespace) -> None:
         os.waitpid(child, 0)
 
 
-def main() -> int:
+def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """The arguments of the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", default=list(LEAST), help="rooms or modules")
     parser.add_argument("--sample", type=int, default=0, metavar="N", help="try N mutants of each module")
@@ -153,7 +154,11 @@ def main() -> int:
     parser.add_argument("--measure", type=int, default=1200, help="tests of a file that begin later are left out")
     parser.add_argument("--lived", action="store_true", help="print the mutants that were not killed")
     parser.add_argument("--report", action="store_true", help="print the results there are, and try nothing")
-    given = parser.parse_args()
+    return parser.parse_args(arguments)
+
+
+def main() -> int:
+    given = parse()
     if not given.report:
         attempt(given)
     enough = True

@@ -193,7 +193,9 @@ def measured(items: Sequence[pytest.Item], seconds: int) -> dict[str, Reach]:
     built in another process.
     """
     within = [item for item in items if not ELSEWHERE & set(item.fixturenames)]  # type: ignore[attr-defined]
-    found: dict[str, Reach] | None = forked(lambda: Measuring().measure(within, seconds), 10 * seconds + 300) if within else {}
+    found: dict[str, Reach] | None = (
+        forked(lambda: Measuring().measure(within, seconds), 10 * seconds + 300) if within else {}
+    )
     if found is None:
         raise RuntimeError(f"the tests of {items[0].path} cannot be measured")
     return found

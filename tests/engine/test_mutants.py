@@ -1,0 +1,92 @@
+"""Mutants are made, tried and counted as they should be."""
+
+import os
+import time
+from pathlib import Path
+
+import mutants
+import trials
+from sphinx_scholar.site import page_facts
+
+FILE = Path(page_facts.__file__)
+SOURCE = """
+LIMIT = 1 + 1
+
+class Box:
+    def full(self, items):
+        return len(items) > 5
+
+def half(number):
+    def inner():
+        return number / 2
+    return inner()
+"""
+
+
+def test_functions_and_methods_are_changed_and_nothing_that_runs_on_import() -> None:
+    made = [(mutant.function, mutant.change, mutant.code()) for mutant in trials.mutants(SOURCE)]
+    assert [(function, change) for function, change, _ in made] == [
+        ("Box.full", "> 5 -> >= 5"),
+        ("Box.full", "5 -> 6"),
+        ("half", "number / 2 -> number * 2"),
+        ("half", "2 -> 3"),
+    ]
+    assert [code for _, change, code in made if change == "5 -> 6"] == [SOURCE.replace("5", "6")]
+
+
+def test_function_becomes_another_in_a_fork_alone() -> None:
+    source = FILE.read_text("utf-8")
+    changed = source.replace("return tuple(fact for fact in facts(site, page) if fact.field.listed)", "return 'other'")
+    assert changed != source
+
+    def attempt() -> tuple[bool, object]:
+        return trials.change(FILE, changed), page_facts.listed_facts(None, None)  # type: ignore[arg-type]
+
+    assert trials.forked(attempt, 60) == (True, "other")
+    assert not trials.forked(lambda: trials.change(FILE, source), 60), "nothing is changed"
+    assert page_facts.listed_facts.__code__.co_names[:2] == ("tuple", "facts")
+
+
+def test_fork_that_fails_or_does_not_end_has_no_result() -> None:
+    start = time.monotonic()
+    assert trials.forked(lambda: time.sleep(60), 1) is None
+    assert time.monotonic() - start < 30
+    assert trials.forked(lambda: os._exit(3), 60) is None
+    assert trials.forked(lambda: 1 // 0, 60) is None
+
+
+def test_share_is_of_those_that_change_something(tmp_path: Path) -> None:
+    tried = {"1 f: a -> b": "killed", "2 f: b -> c": "lived", "3 f: c -> d": "none", "4 g: d -> e": "unreached"}
+    assert mutants.shares([{"tried": tried}, {"tried": {"1 h: a -> b": "killed"}}]) == (4, 2)
+    assert mutants.summary([{"tried": tried}]) == "     3 mutants   33.3 % killed"
+    mutants.save(tmp_path / "new" / "site.json", {"graph.py": {"tried": tried}})
+    assert mutants.load(tmp_path / "new" / "site.json") == {"graph.py": {"tried": tried}}
+    assert mutants.load(tmp_path / "other.json") == {}
+
+
+def test_tests_of_the_own_folder_and_fast_ones_are_run_first() -> None:
+    class Item:
+        def __init__(self, path: str) -> None:
+            self.path = Path(path)
+
+    items = {name: Item(f"{room}/test_x.py") for name, room in zip("abcd", ("cli", "site", "site", "cli"), strict=True)}
+    needed = {n: trials.Reach(s, {"site/x.py:f"}) for n, s in zip("abcd", (1, 8, 2, 30), strict=True)}
+    given = mutants.parse(["site", "--seconds", "10"])
+    chosen, seconds = mutants.Trials("site", [], given).tests("site/x.py:f", needed, items)  # type: ignore[arg-type]
+    assert ([name for name, item in items.items() if item in chosen], chosen[0], seconds) == (
+        ["b", "c"],
+        items["c"],
+        10,
+    )
+    assert mutants.Trials("site", [], given).tests("site/x.py:g", needed, items) == ([], 0)  # type: ignore[arg-type]
+    slow = {"d": needed["d"]}
+    assert mutants.Trials("site", [], given).tests("site/x.py:f", slow, items)[1] == 30  # type: ignore[arg-type]
+
+
+def test_module_is_tried_again_when_it_or_a_test_has_changed(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / name).write_text(name)
+    before = mutants.digest([tmp_path / "a", tmp_path / "b"])
+    assert mutants.digest([tmp_path / "b", tmp_path / "a"]) == before
+    (tmp_path / "b").write_text("c")
+    assert mutants.digest([tmp_path / "a", tmp_path / "b"]) != before
