@@ -33,7 +33,9 @@ def test_status_of_a_paper_is_in_the_margin_or_behind_its_venue() -> None:
         @article{b, title={Dated}, author={Lovelace, Ada}, journal={J}, year=2024, pubstate={inpress}}
     """
     soup = draw(make_site({"cv": "updated: 2024"}, entries), "cv", section="papers")
-    shown = [(text(item.select_one(".cv-when")), texts(item, ".cv-what p")[2]) for item in soup.select("li:has(> .cv-what)")]
+    shown = [
+        (text(item.select_one(".cv-when")), texts(item, ".cv-what p")[2]) for item in soup.select("li:has(> .cv-what)")
+    ]
     assert shown == [("Forthcoming", "J"), ("2024", "J. In press")]
 
 
