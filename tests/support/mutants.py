@@ -32,7 +32,7 @@ LEAST = {"model": 90, "readers": 90, "formats": 90, "site": 85, "rendering": 85,
 FURTHER = {
     "model": ("readers", "formats", "site"),
     "readers": ("formats", "cli/test_jekyll.py"),
-    "site": ("rendering",),
+    "site": ("rendering", "model/test_matching.py"),
     "rendering": ("site", "extension/test_equations.py"),
 }
 

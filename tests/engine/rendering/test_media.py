@@ -2,8 +2,9 @@
 
 from bs4 import BeautifulSoup
 
+from drawing import links, parse
 from sphinx_scholar.locale.messages import ENGLISH
-from sphinx_scholar.rendering.media import html_of, recording
+from sphinx_scholar.rendering.media import html_of, link_to, recording
 
 
 def test_text_of_attributes_is_no_markup() -> None:
@@ -20,3 +21,32 @@ def test_text_of_attributes_is_no_markup() -> None:
     assert video.attrs == {"src": "../_static/a&b.mp4", "aria-label": title, "controls": ""}
     assert [track.attrs for track in video.select("track")] == [{"kind": "captions", "src": 'c".vtt', "label": title}]
     assert [(a["href"], a.get_text()) for a in video.select("a")] == [("../_static/a&b.mp4", title)]
+
+
+def test_link_stands_for_a_recording() -> None:
+    cases = [
+        ("video", {"src": "talk.mp4"}, {"talk.mp4": "_downloads/x/talk.mp4"}, ("talk.mp4", "../_downloads/x/talk.mp4")),
+        (
+            "audio",
+            {"src": "https://e.org/a/talk.mp3", "title": "My talk"},
+            {},
+            ("My talk (e.org)", "https://e.org/a/talk.mp3"),
+        ),
+        ("audio", {"src": "talk.mp3", "aria-label": "Sound"}, {"talk.mp3": "t.mp3"}, ("Sound", "../t.mp3")),
+    ]
+    for tag, attributes, files, shown in cases:
+        node = recording(tag=tag, attributes=attributes, files=files, tracks=[], docname="index")
+        drawn = parse([link_to(node, lambda path: f"../{path}", ENGLISH)])
+        assert links(drawn, "p > a") == [shown]
+        assert [a.name for a in parse([link_to(node, lambda path: path, ENGLISH, inline=True)]).contents] == ["a"]
+
+
+def test_link_stands_for_a_frame() -> None:
+    player, page = "https://www.youtube-nocookie.com/embed/abc?autoplay=1", "https://www.youtube.com/watch?v=abc"
+    for given, shown in (
+        ({"src": player}, ("Video on YouTube", page)),
+        ({"src": player, "title": "My talk"}, ("My talk (YouTube)", page)),
+        ({"src": "https://youtu.be/abc?t=5", "title": "Live on YouTube"}, ("Live on YouTube", f"{page}&t=5")),
+    ):
+        node = recording(tag="iframe", attributes=given, files={}, tracks=[], docname="index")
+        assert links(parse([link_to(node, str, ENGLISH)])) == [shown]

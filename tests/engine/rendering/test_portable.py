@@ -1,9 +1,12 @@
 """Elements as the nodes of builders that write no HTML."""
 
+from typing import Any
+
+import pytest
 from docutils import nodes
 
-from sphinx_scholar.rendering.nodes import el
-from sphinx_scholar.rendering.portable import Converter
+from sphinx_scholar.rendering.nodes import el, element
+from sphinx_scholar.rendering.portable import COLUMN, Converter
 
 
 def test_picture_that_a_builder_cannot_show_is_its_alternative_text() -> None:
@@ -23,3 +26,128 @@ def test_list_of_links_is_a_line_with_a_dot_between_them() -> None:
         root = nodes.section("", el("ul", *(item.deepcopy() for item in items), **label))
         Converter().replace(root)
         assert [(type(node), node.astext()) for node in root] == [(nodes.paragraph, line)]
+
+
+def converted(*parts: nodes.Node, root: nodes.Element | None = None, **options: Any) -> list[nodes.Node]:
+    """What *parts* become in a paragraph of their own, or in *root*."""
+    place = nodes.container() if root is None else root
+    place += parts
+    Converter(**options).replace(place)
+    return list(place.children)
+
+
+def shapes(*parts: nodes.Node) -> str:
+    """The names of nodes with their text, such as ``paragraph(strong(one) two)``."""
+    return " ".join(
+        part.astext().strip() if isinstance(part, nodes.Text) else f"{part.tagname}({shapes(*part.children)})"
+        for part in parts
+        if isinstance(part, (nodes.Text, nodes.Element))
+    )
+
+
+@pytest.mark.parametrize(
+    ("drawn", "shape"),
+    [
+        (el("p", "one ", el("strong", "two"), el("b", "three")), "paragraph(one strong(two) strong(three))"),
+        (
+            el("p", el("em", "one"), el("i", "two"), el("cite", "three")),
+            "paragraph(emphasis(one) emphasis(two) emphasis(three))",
+        ),
+        (el("p", "H", el("sub", "2"), el("sup", "+")), "paragraph(H subscript(2) superscript(+))"),
+        (el("p", el("code", "x"), el("kbd", "y"), el("samp", "z")), "paragraph(literal(x) literal(y) literal(z))"),
+        (el("p", "one", el("br"), "two"), "paragraph(one  two)"),
+        (el("div", el("span", "one"), " two"), "paragraph(one two)"),
+        (el("blockquote", el("p", "Said")), "block_quote(paragraph(Said))"),
+        (el("h2", "Head"), "rubric(Head)"),
+        (el("figcaption", "Caption"), "paragraph(Caption)"),
+        (
+            el("ul", el("li", "one"), el("li", el("p", "two"))),
+            "bullet_list(list_item(paragraph(one)) list_item(paragraph(two)))",
+        ),
+        (el("ol", el("li", "one")), "enumerated_list(list_item(paragraph(one)))"),
+        (el("ol", el("li", "one"), classes="years"), "bullet_list(list_item(paragraph(one)))"),
+        (el("ul"), ""),
+        (
+            el(
+                "dl",
+                el("div", el("dt", "Place"), el("dd", "Paris")),
+                el("dt", "Years"),
+                el("dd", "two"),
+                el("dd", "three"),
+            ),
+            "definition_list(definition_list_item(term(Place) definition(paragraph(Paris)))"
+            " definition_list_item(term(Years) definition(paragraph(two) paragraph(three))))",
+        ),
+        (el("dl"), ""),
+        (el("p", el("details", el("summary", "More"), el("span", "of it"))), "paragraph(More : of it)"),
+        (el("details", el("summary", "More"), el("p", "of it")), "paragraph(strong(More)) paragraph(of it)"),
+        # What can only be looked at or clicked, and what is for screen readers alone.
+        (
+            el(
+                "p",
+                "one",
+                el("button", "Copy"),
+                el("span", "!", classes="visually-hidden"),
+                el("i", "*", aria_hidden="true"),
+            ),
+            "paragraph(one)",
+        ),
+        (el("span", role="img", aria_label="Half"), "paragraph(Half)"),
+    ],
+)
+def test_element_is_what_it_means(drawn: element, shape: str) -> None:
+    assert shapes(*converted(drawn)) == shape
+
+
+def test_links_lead_where_they_did() -> None:
+    for href, refuri, internal in (("https://e.org/", "https://e.org/", False), ("a.html", "a.html", True)):
+        ((link,),) = (part.children for part in converted(el("p", el("a", "one", href=href))))
+        assert (link["refuri"], link["internal"], link.astext()) == (refuri, internal, "one")
+    ((link,),) = (part.children for part in converted(el("p", el("a", "here", href="#there"))))
+    assert (link["refid"], link.astext()) == ("there", "here")
+    assert shapes(*converted(el("p", el("a", "no address"), el("a", href="empty.html")))) == "paragraph(no address)"
+    written = converted(
+        el("p", el("a", "one", href="https://e.org/"), el("a", "https://e.org/", href="https://e.org/")), addresses=True
+    )
+    assert written[0].astext() == "one <https://e.org/>https://e.org/"
+
+
+def test_elements_with_headings_are_sections_within_sections() -> None:
+    drawn = el("div", el("section", el("h2", "First ", el("em", "part")), "Text", el("div", el("h3", "Inner"), "More")))
+    (section,) = converted(drawn, root=nodes.section())
+    assert shapes(section) == (
+        "section(title(First emphasis(part)) paragraph(Text) section(title(Inner) paragraph(More)))"
+    )
+    assert (section["ids"], section["names"]) == (["first-part"], [])
+    (section,) = converted(el("section", el("h2", "First"), "Text", ids="own"), root=nodes.section())
+    assert section["ids"] == ["own"]
+
+
+def test_ids_are_targets() -> None:
+    (made,) = converted(el("ul", el("li", el("p", "one"), ids="first"), el("li", "two")))
+    assert shapes(made) == "bullet_list(list_item(paragraph(target() one)) list_item(paragraph(two)))"
+    assert [target["ids"] for target in made.findall(nodes.target)] == [["first"]]
+
+
+def test_table_has_its_head_and_columns_as_wide_as_their_text() -> None:
+    head = el("thead", el("tr", el("th", "Year"), el("th", "N")))
+    body = el("tbody", el("tr", el("td", "2020"), el("td", "x" * 100)), el("tr", el("td", "2021")))
+    (table,) = converted(el("table", head, body))
+    assert shapes(table) == (
+        "table(tgroup(colspec() colspec() thead(row(entry(paragraph(Year)) entry(paragraph(N))))"
+        f" tbody(row(entry(paragraph(2020)) entry(paragraph({'x' * 100}))) row(entry(paragraph(2021))))))"
+    )
+    assert [column["colwidth"] for column in table.findall(nodes.colspec)] == [4, COLUMN]
+    assert next(iter(table.findall(nodes.tgroup)))["cols"] == 2
+    assert table["classes"] == ["colwidths-auto"]
+
+
+def test_picture_that_a_builder_can_show() -> None:
+    picture = el("img", src="x", alt="Three dots")
+    picture["path"] = "_static/dots.png"
+    ((image,),) = (part.children for part in converted(el("div", picture), source=lambda path: f"src/{path}"))
+    assert (image["uri"], image["alt"], image["candidates"]) == (
+        "src/_static/dots.png",
+        "Three dots",
+        {"*": "src/_static/dots.png"},
+    )
