@@ -20,7 +20,7 @@ _PART = re.compile(
     r"|(?P<script>[\^_])(?P<value>\{[^{}]*\}|\d*[+-]|[+-]?\d+|[A-Za-z]+|\*)"
     r"|(?P<coefficient>(?<![\w)\]}])\d+(?:[./]\d+)?(?=\s*[A-Z(\[]))"
     r"|(?P<count>(?<=[A-Za-z)\]}])\d+)"
-    r"|(?P<charge>(?<=[A-Za-z\d)\]}])[+-](?=\s|$|[)\]]))"
+    r"|(?P<charge>(?<=[A-Za-z\d)\]}])[+-](?=\s|$|[)\],]|\((?:aq|s|l|g)\)))"
     r"|(?P<math>\$[^$]*\$)|(?P<state>\((?:aq|s|l|g)\))|(?P<gas>(?<=\s)[v^](?=\s|$))"
     r"|(?P<letters>[A-Za-z]+)|(?P<bond>[-=#](?=[A-Za-z(\[]))|(?P<dot>[*.](?=\s*\d|\s*[A-Z]))"
     r"|(?P<bracket>[()\[\]])|(?P<plus>\+)|(?P<space>\s+)|(?P<comma>,)"
