@@ -70,6 +70,7 @@ def test_work_of_others_has_no_link() -> None:
 def test_options_together_and_works_that_are_not_there() -> None:
     for options, found in (
         ({"keys": ["old", "other", "old", "none"]}, ["Old of n", "Other"]),
+        ({"keys": ["new", "draft"]}, ["New", "Draft"]),
         ({"kind": ["forthcoming"]}, ["Coming"]),
         ({"year": ["2020", "2022"], "kind": ["published"]}, ["New", "Old of n"]),
         ({"topic": "looms", "limit": 1}, ["New"]),

@@ -162,8 +162,11 @@ def test_a_note_by_a_known_person_has_their_name_in_parts() -> None:
 def test_what_an_entry_says_of_a_known_person_is_of_that_work() -> None:
     site_of = 'author = {Smith, Jane}, author+an:affiliation = {1="Then"}'
     entry = f"@misc{{a, title = {{A}}, year = 2020, {site_of}}}"
-    listed = reader.read(b"- {name: Jane Smith, url: https://jane.org/, affiliation: Now}\n", "p")[0]
+    listed = reader.read(
+        b"- {name: Jane Smith, url: https://jane.org/, affiliation: Now, orcid: 0000-0002-1825-0097}\n", "p"
+    )[0]
     work = read([("refs.bib", entry.encode())]).publications["a"]
     found = linked({"a": work}, {author.name: listed[0] for author in work.authors})["a"].authors[0].person
     assert found is not None
     assert (found.affiliation, found.url) == (Affiliation("Then"), listed[0].url)
+    assert found.orcid == listed[0].orcid == "0000-0002-1825-0097"
