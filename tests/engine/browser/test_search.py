@@ -16,6 +16,8 @@ from browser.searching import ask, paths, settle
 from browser.visits import axe_at
 from search_index import indexed
 from sites import REPOSITORY, Site
+from sphinx_scholar.locale.messages import ENGLISH
+from sphinx_scholar.locale.scripts import translated
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.outputs.search_index import Result, build, words
 
@@ -120,6 +122,8 @@ def test_a_phrase_without_spaces_is_found_among_many(chrome: Browser, tmp_path: 
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
     shutil.copytree(REPOSITORY / "_ext/sphinx_scholar/theme/scholar/static/js", tmp_path / "_static/js")
+    for script in (tmp_path / "_static/js").glob("*.js"):
+        script.write_text(translated(script.read_text("utf-8"), ENGLISH), "utf-8")
     form = '<main><form class="search-form"><input></form><p class="search-status"></p><button class="search-retry" hidden></button></main><script src="_static/js/search.js"></script>'
     (tmp_path / "search.html").write_text(f'<!DOCTYPE html><meta charset="utf-8"><title>Search</title>{form}', "utf-8")
     context = chrome.new_context()
