@@ -28,8 +28,7 @@ class Site:
     """All pages with what discovery and reading found: *mentions*, *minutes* and *changed* are by docname.
 
     *files* has the address, and the type and size in words, of each file that front matter names, by docname and name,
-    *teasers* the picture that it names, by docname. *references* are those of papers and notes in other styles, as
-    pairs of label and text by docname.
+    *teasers* the picture that it names. *references* are those of papers and notes in other styles, by label and text.
     """
 
     owner: Owner
@@ -50,8 +49,7 @@ class Site:
     references: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     #: The SPDX identifier of the license of texts that have none of their own.
     license: str = ""
-
-    #: The entries of notes that were made, by docname; see :func:`sphinx_scholar.site.notes.publication`.
+    #: The entries of notes that were made, by docname.
     works_of_notes: dict[str, Publication] = field(default_factory=dict, init=False, repr=False)
 
     def is_own(self, publication: Publication) -> bool:

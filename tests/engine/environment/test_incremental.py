@@ -144,6 +144,17 @@ def test_deleted_output_is_written_again(make_site: Callable[[str], Project]) ->
     assert (project.build().path / "objects.inv").stat().st_mtime_ns == written, "left as it is"
 
 
+def test_files_of_works_are_written_again_if_they_were_edited(make_site: Callable[[str], Project]) -> None:
+    project = make_site("relations")
+    site, fresh = project.build(), clean(project)
+    edited = ["research/notes/first.bib", *(str(file.relative_to(site.path)) for file in site.path.rglob("*.linkset*"))]
+    for name in edited:
+        (site.path / name).write_text("edited", "utf-8")
+    (site.path / "research/notes/second.ris").unlink()
+    project.build()
+    assert faults.different(site.path, fresh.path) == []
+
+
 def test_templates_follow_what_conf_py_adds_to_them(make_site: Callable[[str], Project]) -> None:
     """Jinja applies filters to constants while it compiles, and what it compiled is kept."""
     project = make_site("relations")
