@@ -93,6 +93,10 @@ CUT = """() => [...document.querySelectorAll("body *")].filter((e) => {
     return hides(style.overflowX) && e.scrollWidth > e.clientWidth + 1 || hides(style.overflowY) && e.scrollHeight > e.clientHeight + 1;
 }).map((e) => `${e.scrollWidth - e.clientWidth}, ${e.scrollHeight - e.clientHeight}: ${e.outerHTML.slice(0, 120)}`)"""
 
+#: Fields in which phones zoom in, since their letters are smaller than 16 pixels.
+TINY = """() => [...document.querySelectorAll("select, input:not([type=radio], [type=range], [type=checkbox])")]
+    .filter((e) => parseFloat(getComputedStyle(e).fontSize) < 16).map((e) => e.outerHTML.slice(0, 120))"""
+
 #: Fixed elements that cover half of a small window.
 STUCK = """() => [...document.querySelectorAll("body *")].filter((e) => e.checkVisibility()
     && ["fixed", "sticky"].includes(getComputedStyle(e).position) && e.getBoundingClientRect().height > innerHeight / 2
@@ -104,7 +108,7 @@ STUCK = """() => [...document.querySelectorAll("body *")].filter((e) => e.checkV
 def test_targets_are_large_and_zoom_and_spacing_cut_nothing(kind: str, new_window: NewWindow, kinds: Kinds) -> None:
     """Targets are large enough; 400 % of zoom (320 by 256 of 1280 by 1024) and wider spacing cut nothing."""
     page = new_window(bypass_csp=True, share=True).open(kinds[kind])
-    for checks in ((SMALL, STUCK), (CUT,)):
+    for checks in ((SMALL, STUCK, TINY), (CUT,)):
         for width, height in ((320, 256), (1280, 800)):
             page.set_viewport_size({"width": width, "height": height})
             open_everything(page)
