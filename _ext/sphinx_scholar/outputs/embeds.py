@@ -164,12 +164,12 @@ def _player(found: Embedded, frame: Frame, texts: Messages) -> str:
     # In other languages a noun is in upper case, or the name of the service is the first word.
     lower = texts.base == "en" and not title
     what = shown[0].lower() + shown[1:] if lower else texts.quoted(title) if title else shown
-    text = texts.gettext("Play {what}", what=what) if frame.plays else texts.gettext("Show {what}", what=what)
     loads = texts.gettext("Loads from {host}", host=urlsplit(frame.address).netloc)
     outer = "".join(f' {name}="{escape(given[name])}"' for name in ("id", "style") if given.get(name))
     classes = " ".join(("embed", *given.get("class", "").split()))
     poster = f'<img src="{escape(given["data-poster"])}" alt="" loading="lazy">' if given.get("data-poster") else ""
-    text = f'{escape(text)}<small class="meta">{escape(loads)}</small>'
+    said = texts.gettext("Play {what}", what=what) if frame.plays else texts.gettext("Show {what}", what=what)
+    text = f'{escape(said)}<small class="meta">{escape(loads)}</small>'
     button = f'<button type="button" class="button embed-open needs-script" data-generated=""{written}>'
     inside = f"{button}{_space(given)}{poster}<span>{text}</span></button>{_anchor(found, frame, texts)}"
     return f'<span class="{escape(classes)}"{outer}>{inside}</span>'
@@ -202,11 +202,8 @@ def _named(match: re.Match[str]) -> list[list[str]]:
 
 def own_files(html: str) -> list[str]:
     """The files of the site that recordings and pictures in *html* name."""
-    found = []
-    for tag in _SHOWN.finditer(html):
-        names = (name for match in _FILE.finditer(tag[2]) for name, *_ in _named(match))
-        found += [name for name in names if is_local(name)]
-    return found
+    matches = (match for tag in _SHOWN.finditer(html) for match in _FILE.finditer(tag[2]))
+    return [name for match in matches for name, *_ in _named(match) if is_local(name)]
 
 
 def is_local(address: str) -> bool:
