@@ -70,6 +70,9 @@ class Pages(StaticFiles):
         super().__init__(directory=folder, html=True, check_dir=False)
         self.channel, self.ready = channel, ready
         self.folder = folder
+        #: Whether no build is running, which copies scripts and styles first and finishes them last.
+        self.idle = asyncio.Event()
+        self.idle.set()
         #: Where the site is on its host: addresses on its 404 page begin with this.
         self.prefix = "/"
 
@@ -91,6 +94,8 @@ class Pages(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         """The answer to a request, once there is a build."""
         await self.ready.wait()
+        if Path(path).suffix not in ("", ".html"):
+            await self.idle.wait()
         try:
             response = await super().get_response(path, scope)
         except HTTPException as error:

@@ -139,6 +139,7 @@ class Preview:
             server.should_exit = True
             self.channel.close()
             self.ready.set()
+            self.pages.idle.set()
             await serving
         if not building.cancelled():
             building.result()
@@ -154,6 +155,7 @@ class Preview:
         """Build after the files *changed*, and return the paths outside the site that it depends on."""
         what = terminal.changed_names(changed, self.folder) or "everything"
         started = time.perf_counter()
+        self.pages.idle.clear()
         for _ in range(ATTEMPTS):
             self.builder = self.builder or await BuilderProcess.start(self.folder)
             async for answer in self.builder.build(changed):
@@ -182,5 +184,7 @@ class Preview:
     def _show(self, **news: object) -> None:
         """Have open pages shown again."""
         self._number += 1
+        if news["done"]:
+            self.pages.idle.set()
         self.channel.tell(build=f"{self._name}-{self._number}", **news)
         self.ready.set()

@@ -159,3 +159,10 @@ def test_the_script_comes_before_all_others_and_the_policy_stays() -> None:
 def test_a_policy_that_forbids_the_script_allows_it_in_the_preview(policy: str, served: str) -> None:
     page = with_script(PAGE.format(policy, ""), "a-1")
     assert f'content="{served.replace(chr(39), "&#x27;")}"' in page
+
+
+def test_scripts_and_styles_wait_until_a_build_has_finished_them(pages: Pages) -> None:
+    pages.idle.clear()
+    assert get(pages, "/cv.html")[0] == 200
+    with pytest.raises(TimeoutError), asyncio.Runner() as runner:
+        runner.run(asyncio.wait_for(pages.get_response("feed.xml", {"type": "http", "method": "GET"}), 0.05))

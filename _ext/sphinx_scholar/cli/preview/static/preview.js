@@ -270,18 +270,23 @@
   let events = null;
   let latest = null;
   let working = false;
+  let failed = false;
 
   async function work() {
     if (working) return;
     working = true;
-    try {
-      while (latest) {
-        const news = latest;
-        latest = null;
+    while (latest) {
+      const news = latest;
+      latest = null;
+      try {
+        if (failed) throw new Impossible();
         await update(news);
+      } catch (error) {
+        if (error instanceof Gone) continue;
+        // Scripts and styles are there when the build has finished.
+        failed = true;
+        if (news.done) reload();
       }
-    } catch (error) {
-      if (!(error instanceof Gone)) reload();
     }
     working = false;
   }
