@@ -131,12 +131,13 @@ def test_who_is_named_nowhere_and_what_is_uncertain_is_said() -> None:
     persons, _ = reader.read(listed.encode(), "people.yml")
     works = read([("refs.bib", b"@misc{a, title = {A}, author = {Smith, J. and Lovelace, Ada}}")]).publications
     found = resolve(persons, OWNER, works.values())
-    problems = people.problems(found, OWNER, ["Mary Poe, Oxford"])
+    problems = list(people.problems(found, OWNER, ["Mary Poe, Oxford"]))
     assert [(p.location, p.code, p.arguments["name"], p.kind.level) for p in problems] == [
         ("people.yml:1", "person-uncertain", "Smith, J.", "info"),
         ("people.yml:2", "person-uncertain", "Smith, J.", "info"),
         ("people.yml:4", "person-unused", "Noël Roe", "info"),
     ]
+    assert [p.arguments.get("person") for p in problems] == ["Jane Smith", "John Smith", None]
 
 
 def test_persons_are_named_in_fields_and_records_of_pages() -> None:
