@@ -137,7 +137,10 @@ def differences(preview: RunningPreview) -> list[str]:
     deadline = time.monotonic() + PATIENCE
     expected = clean_build(preview.folder)
     while True:
-        now = files_of(preview.folder / "_build/preview")
+        # A build that is still running deletes files.
+        now: dict[str, bytes] = {}
+        with suppress(FileNotFoundError):
+            now = files_of(preview.folder / "_build/preview")
         different = sorted(name for name in now.keys() | expected.keys() if now.get(name) != expected.get(name))
         if not different or time.monotonic() > deadline:
             return different
