@@ -183,7 +183,7 @@ def test_words_in_dates_are_messages() -> None:
 def test_years_before_christ_have_the_words_of_the_language_once() -> None:
     period = ExtendedDate(-199, end=PartialDate(-149))
     shown = [messages(language).year(period) for language in ("en", "de", "zh_CN", "ja")]
-    assert shown == ["200–150 BCE", "200–150 v. Chr.", "公元前 200–150", "紀元前200–150"]
+    assert shown == ["200–150 BCE", "200–150\u00a0v.\u00a0Chr.", "公元前 200–150", "紀元前200–150"]
     assert messages("zh_CN").date(PartialDate(-43, 3, 15)) == "公元前 44年3月15日"
 
 
