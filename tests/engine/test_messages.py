@@ -25,9 +25,10 @@ class Arguments(dict[str, object]):
 
 def kinds() -> list[ProblemKind]:
     """All kinds that the tables of the rooms declare."""
-    tables = sorted(PACKAGE.rglob("problems.py"))
+    tables = sorted(PACKAGE.rglob("*problems.py"))
     names = [".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts) for path in tables]
-    return [kind for name in names for kind in vars(import_module(name)).values() if isinstance(kind, ProblemKind)]
+    values = (value for name in names for value in vars(import_module(name)).values())
+    return [*dict.fromkeys(value for value in values if isinstance(value, ProblemKind))]
 
 
 def test_messages_are_as_recorded() -> None:

@@ -15,7 +15,7 @@ from ..model.problems import ProblemKind
 from ..readers.output_html import clean
 from ..readers.terminal_text import beginning, shown, without_colours
 from ..rendering.problems import report
-from .problems import (
+from .notebook_problems import (
     OUTPUT_CUT,
     OUTPUT_FRAME,
     OUTPUT_MARKUP,
