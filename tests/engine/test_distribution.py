@@ -133,19 +133,23 @@ def check(site: Site, *, without: Set[str] = frozenset()) -> None:
         assert (site.path / name).is_file(), name
     assert (site.path / "cv.pdf").is_file() == ("cv" not in without)
     assert (site.path / "_cards/papers/knots.png").is_file() == ("cards" not in without)
-    for extra in ("cv", "cards"):
+    assert (paper.select_one(".cite-box details") is not None) == ("styles" not in without)
+    for extra in ("cv", "cards", "styles"):
         assert site.output.count(f'pip install "sphinx-scholar[{extra}]"') == (extra in without)
 
 
 def test_site_of_six_settings_without_any_extra(installed: Installed) -> None:
-    check(installed.bare, without={"cv", "cards"})
+    check(installed.bare, without={"cv", "cards", "styles"})
 
 
 def test_site_of_six_settings_with_all_extras(installed: Installed, tmp_path: Path) -> None:
     check(installed.environment.build(installed.project.source, tmp_path / "html"))
 
 
-@pytest.mark.parametrize(("extra", "lost"), [("cv", {"cv", "cards"}), ("cards", {"cards"}), ("figures", set())])
+@pytest.mark.parametrize(
+    ("extra", "lost"),
+    [("cv", {"cv", "cards", "styles"}), ("cards", {"cards"}), ("figures", set()), ("markdown", set())],
+)
 def test_site_without_one_extra(installed: Installed, extra: str, lost: set[str], tmp_path: Path) -> None:
     site = installed.environment.build(installed.project.source, tmp_path / "html", without=EXTRAS[extra])
     check(site, without=lost)

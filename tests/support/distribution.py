@@ -16,15 +16,18 @@ from pathlib import Path
 import faults
 from sites import REPOSITORY, Site, copy_example
 
-#: The packages that only each extra brings, by the names that they are imported by; cards need those of the CV, too.
+#: The packages that only each extra brings, by the names that they are imported by; cards need those of the CV, too,
+#: and styles one of these.
 #: Sphinx brings all of ``fetch``.
 EXTRAS = {
     "cv": ("typst", "pylopdf_fonts_zh_cn"),
     "cards": ("PIL",),
     "fetch": (),
     "figures": ("matplotlib",),
+    "markdown": ("markdownify",),
     "notebooks": ("myst_nb",),
     "pictures": ("PIL",),
+    "styles": ("typst",),
 }
 #: What the figures of the site at the root compute with.
 SITE = "numpy>=2"

@@ -54,7 +54,7 @@ def test_head_describes_the_page(site: Site) -> None:
     assert attributes(paper, "meta[name=citation_title]", "content") == ["Of Looms & <Cards>"]
     assert attributes(paper, "meta[name=citation_author]", "content") == ["Lovelace, Ada", "Babbage, Charles"]
     assert attributes(paper, "meta[name=citation_pdf_url]", "content") == ["https://e.org/paper.pdf"]
-    assert attributes(note, "meta[name=description]", "content") == ['Of "looms".']
+    assert attributes(note, "meta[name=description]", "content") == ["Of “looms”."]
     assert attributes(note, "meta[property='og:type']", "content") == ["article"]
     assert "noindex" in attributes(site.soup("search"), "meta[name=robots]", "content")
     assert attributes(paper, "link[rel=canonical]", "href") == [f"https://example.org/ada/{PAPER}.html"]
