@@ -24,11 +24,8 @@ _KEPT_TYPES = frozenset(
 )
 #: The field of the venue's full name, where it is not ``howpublished``.
 _VENUE_FIELDS = {
-    "conference": "booktitle",
-    "chapter": "booktitle",
-    "journal": "journal",
-    "newspaper": "journal",
-    "law": "journal",
+    **dict.fromkeys(("conference", "chapter"), "booktitle"),
+    **dict.fromkeys(("journal", "newspaper", "law"), "journal"),
     "issue": "issuetitle",
     "talk": "eventtitle",
     "book": "maintitle",
