@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes as docutils_nodes
+from pygments.lexers.special import TextLexer
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
@@ -161,6 +162,8 @@ def add_markup(app: Sphinx) -> None:
     app.add_node(nodes.element, html=(nodes.visit_element, nodes.depart_element), **nodes.OTHER_WRITERS)
     app.add_node(nodes.placeholder, html=(nodes.skip, nodes.skip), **nodes.OTHER_WRITERS)
     app.add_node(docutils_nodes.image, override=True, html=(pictures.visit_image, pictures.depart_image))
+    # Pygments looks for it anew for each block, such as the BibTeX of notes.
+    app.add_lexer("text", TextLexer)
     app.add_domain(domain.ScholarDomain)
     app.add_domain(bibtex.Citations, override=True)
     app.add_role("cite", citation_role.Cite(), override=True)

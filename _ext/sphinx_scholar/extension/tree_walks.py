@@ -35,20 +35,38 @@ def _instances(node: Any, wanted: type) -> Iterator[Any]:
     if isinstance(node, wanted):
         yield node
     # Iterators, as a caller may change the children of a node while it is looked at.
-    unfinished = [iter(node.children)]
-    while unfinished:
-        for child in unfinished[-1]:
+    above, here = [], iter(node.children)
+    while True:
+        for child in here:
             if isinstance(child, wanted):
                 yield child
-            if child.children:
-                unfinished.append(iter(child.children))
+            if below := child.children:
+                above.append(here)
+                here = iter(below)
                 break
         else:
-            unfinished.pop()
+            if not above:
+                return
+            here = above.pop()
 
 
 def _matching(node: Any, condition: Callable[[Any], bool]) -> Iterator[Any]:
-    return (found for found in _instances(node, nodes.Node) if condition(found))
+    # The same loop, since one iterator within another takes longer.
+    if condition(node):
+        yield node
+    above, here = [], iter(node.children)
+    while True:
+        for child in here:
+            if condition(child):
+                yield child
+            if below := child.children:
+                above.append(here)
+                here = iter(below)
+                break
+        else:
+            if not above:
+                return
+            here = above.pop()
 
 
 def quiet_visits(walkabout: Callable[..., bool]) -> Callable[..., bool]:

@@ -33,9 +33,10 @@ _ARTICLE = html.etree.XPath("//section[h1]/..")
 #: Parts of a page that feeds leave out: its title, what it has without its author, what needs a script, and pictures
 #: for dark pages.
 _FRAME = html.etree.XPath(
-    "descendant::*[self::h1 or self::script or self::template or self::button or self::form or self::nav or "
-    f"@{GENERATED} = '{AUTOMATIC}' or contains(@class, 'headerlink') or "
-    "contains(concat(' ', @class, ' '), ' only-dark ')]"
+    # Several paths take half the time of one with all these tests.
+    "descendant::h1 | descendant::script | descendant::template | descendant::button | descendant::form | "
+    f"descendant::nav | descendant::*[@{GENERATED} = '{AUTOMATIC}'] | descendant::*[@class]["
+    "contains(@class, 'headerlink') or contains(concat(' ', @class, ' '), ' only-dark ')]"
 )
 
 
@@ -102,7 +103,8 @@ def body(path: Path, url: str, left_out: Callable[[html.HtmlElement], Iterable[h
     for picture in article.iter("img"):
         for name in ("srcset", "sizes", "loading"):
             picture.attrib.pop(name, None)
-    article.make_links_absolute(url)
+    article.resolve_base_href()
+    article.rewrite_links(partial(urljoin, url), resolve_base_href=False)
     for video in article.iter("video"):
         if "poster" in video.attrib:
             video.set("poster", urljoin(url, video.get("poster")))

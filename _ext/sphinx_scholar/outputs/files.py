@@ -23,10 +23,20 @@ def publish(app: Sphinx, files: Mapping[str, str | bytes]) -> None:
     """Write files of the site by their paths; one with the same content is left alone and keeps its date."""
     record(app, files)
     for name, content in files.items():
-        path, data = Path(app.outdir) / name, content.encode("utf-8") if isinstance(content, str) else content
-        if not path.is_file() or path.read_bytes() != data:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+        _write(f"{app.outdir}/{name}", content.encode("utf-8") if isinstance(content, str) else content)
+
+
+def _write(path: str, data: bytes) -> None:
+    """Write a file with other content than *data*, and one that is not there."""
+    # Text and few system calls, as there are several files of each page; mostly there is the folder, of the page.
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            if file.read() == data:
+                return
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+    with open(path, "wb") as file:  # noqa: PTH123
+        file.write(data)
 
 
 def publish_made(app: Sphinx, name: str, works: Mapping[str, tuple[object, Callable[[], Mapping[str, str]]]]) -> None:

@@ -96,7 +96,8 @@ def styled_references(domain: ScholarDomain, memo: Memo) -> tuple[References, li
     styler, works = Styler(styles, language=domain.site.language), list(_works(domain))
 
     def make() -> dict[str, list[tuple[str, str]]]:
-        wanted = {docname: [job_of(csl(work, url), style) for style in styles] for docname, work, url in works}
+        items = ((docname, csl(work, url)) for docname, work, url in works)
+        wanted = {docname: [job_of(item, style) for style in styles] for docname, item in items}
         made = remembered(styler, (job for own in wanted.values() for job in own), memo, "references")
         return {docname: [made[job] for job in own] for docname, own in wanted.items()}
 
