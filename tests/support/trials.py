@@ -28,7 +28,7 @@ from mutmut.mutation.file_mutation import Mutation, create_mutations
 ENGINE = Path(__file__).resolve().parents[2] / "_ext" / "sphinx_scholar"
 #: Sites that are built in other processes, which a changed function of this one does not reach.
 ELSEWHERE = {"real_site", "example_site", "elsewhere", "watched"}
-#: The memory that a fork may take, in bytes.
+#: The memory that a fork may take more than its parent, in bytes.
 MEMORY = 6 << 30
 
 
@@ -107,7 +107,8 @@ def forked(do: Callable[[], Any], seconds: int) -> Any:
     if not (child := os.fork()):
         try:
             signal.alarm(seconds)
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+            most = MEMORY + int(Path("/proc/self/statm").read_text("utf-8").split()[0]) * resource.getpagesize()
+            resource.setrlimit(resource.RLIMIT_AS, (most, most))
             os.dup2(os.open(os.devnull, os.O_RDWR), 1)
             os.dup2(1, 2)
             tempfile.tempdir = str(folder)

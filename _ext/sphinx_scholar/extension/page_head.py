@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import escape
@@ -166,17 +167,17 @@ def links(of: Subject, pathto: Callable[[str, int], str]) -> list[dict[str, str]
         for title, path, mime in feeds_of(of.domain, of.page, of.kind)
     ]
     if of.domain.env.config.scholar_markdown and is_page(of.domain, of.docname):
-        found.append({"rel": "alternate", "type": "text/markdown", "href": pathto(f"{of.docname}.md", 1)})
+        found.append({"rel": "alternate", "type": "text/markdown", "href": pathto(quote(f"{of.docname}.md"), 1)})
     labels = {to.suffix: to.label for to in of.domain.state.formats}
     for to in signposts(of.domain, of.docname):
-        href = pathto(to.path, 1) if to.path else to.href
+        href = pathto(quote(to.path), 1) if to.path else to.href
         link = {"rel": to.rel, "type": to.type, "href": href}
         if to.rel == "describedby":
             suffix = to.path.removeprefix(f"{of.docname}.")
             link |= {"rel": "alternate describedby", "title": labels.get(suffix, "")}
         found.append({name: text for name, text in link.items() if text})
     if has_linkset(of.domain, of.docname):
-        found.append({"rel": "linkset", "type": LINKSET, "href": pathto(f"{of.docname}.{SUFFIX}", 1)})
+        found.append({"rel": "linkset", "type": LINKSET, "href": pathto(quote(f"{of.docname}.{SUFFIX}"), 1)})
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from docutils import nodes
 
@@ -86,7 +87,7 @@ def how_to_cite(context: Context, shown: Shown, owner: Owner, *, coloured: bool 
     own_page = shown.docname == context.docname
     named = {"aria_label": context.texts.gettext("Citation files of “{title}”", title=title)} if own_page else {}
     files = [
-        link(context.file(f"{shown.docname}.{to.suffix}"), to.label, download="")
+        link(context.file(quote(f"{shown.docname}.{to.suffix}")), to.label, download="")
         for to in (context.formats if shown.docname else ())
     ]
     return [

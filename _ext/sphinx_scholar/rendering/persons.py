@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from docutils import nodes
-
 from ..locale.messages import Messages
 from ..model.credit import CREDIT, credit_url
 from ..model.people import Affiliation, Person
@@ -57,14 +55,17 @@ def contributions(people: Sequence[Contributor], texts: Messages) -> element | N
     """The affiliations and the roles by CRediT of *people*, each with the names of those that have it."""
     places = dict.fromkeys(one.person.affiliation for one in people if one.person and one.person.affiliation)
     roles = [role for role in CREDIT if any(role in one.roles for one in people)]
-    label = texts.gettext("Affiliation")
-    rows = [
-        _row(label, place(of, texts), (p for p in people if p.person and p.person.affiliation == of)) for of in places
+    where = [
+        el("span", *place(of, texts), f" ({_names(p for p in people if p.person and p.person.affiliation == of)})")
+        for of in places
     ]
-    rows += [_row(link(credit_url(r), texts.of(CREDIT[r])), [], (p for p in people if r in p.roles)) for r in roles]
+    label = texts.gettext("Affiliations" if where[1:] else "Affiliation")
+    rows = [el("div", el("dt", label), el("dd", separated(where, "; ")))] if where else []
+    for role in roles:
+        name = link(credit_url(role), texts.of(CREDIT[role]))
+        rows.append(el("div", el("dt", name), el("dd", _names(p for p in people if role in p.roles))))
     return el("dl", rows, classes="facts") if rows else None
 
 
-def _row(label: Child, what: list[Child], people: Iterable[Contributor]) -> nodes.Node:
-    names = ", ".join(one.name.display for one in people)
-    return el("div", el("dt", label), el("dd", *what, f" ({names})" if what else names))
+def _names(people: Iterable[Contributor]) -> str:
+    return ", ".join(one.name.display for one in people)

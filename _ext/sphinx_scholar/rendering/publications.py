@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from urllib.parse import quote
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -126,7 +127,7 @@ def _draw(context: Context, site: Site, groups: Groups, options: Options) -> lis
     file = site.kinds["paper"].folder + "/publications"
     downloads = [
         link(
-            context.file(f"{file}.{to.suffix}"),
+            context.file(quote(f"{file}.{to.suffix}")),
             texts.gettext("Download all ({format})", format=to.label),
             download="",
         )

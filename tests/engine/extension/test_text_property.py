@@ -113,7 +113,8 @@ def check_other_files(site: Site, given_texts: list[str]) -> None:
         for title in feed.xpath("//*[local-name()='entry' or local-name()='item']/*[local-name()='title']/text()")
     ]
     assert titles, "the site has a feed"
-    assert set(titles) <= {of_matter(text) for text in given_texts}
+    works = {plain(of_entry(text)) for text in given_texts}
+    assert set(titles) <= works | {of_matter(text) for text in given_texts}
     assert plain(indexed(site.path)["research/notes/n.html"]["title"]) == of_matter(given_texts[0])
     resume = json.loads((site.path / "resume.json").read_text("utf-8"))
     assert plain(resume["basics"]["label"]) == plain(given_texts[0])
@@ -121,13 +122,13 @@ def check_other_files(site: Site, given_texts: list[str]) -> None:
 
 def check_exports(site: Site, title: str) -> None:
     """Check the title of the work as other programs read its citation files."""
-    files = {file.suffix: file.read_text("utf-8") for file in (site.path / "papers").glob("k.*")}
+    files = {file.name.removeprefix("k"): file.read_text("utf-8") for file in (site.path / "papers").glob("k.*")}
     bib = parse_string(files[".bib"], "bibtex").entries["k"].fields
     assert len(parse_string(files[".bib"], "bibtex").entries) == 1
     assert plain(TEX.sub("", bib["title"])) == plain(title)
     (ris,) = rispy.loads(files[".ris"])
     assert plain(ris["title"]) == plain(title)
-    (csl,) = json.loads(files[".json"])
+    (csl,) = json.loads(files[".csl.json"])
     assert plain(re.sub("<[^>]*>", "", csl["title"]) if "<" not in title else csl["title"]) == plain(title)
 
 

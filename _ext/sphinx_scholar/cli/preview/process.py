@@ -13,6 +13,8 @@ from typing import Any, Self
 
 #: Seconds that an answer may take to arrive.
 GRACE = 0.2
+#: Seconds between two looks at whether the process has ended.
+PAUSE = 0.05
 #: The length in bytes of the longest answer: one with the warnings of a large site.
 LONGEST = 2**26
 
@@ -53,20 +55,23 @@ class BuilderProcess:
             yield answer
             if answer["type"] != "pages":
                 return
-        yield {"type": "died", "status": await self._process.wait()}
+        while self._process.returncode is None:
+            await asyncio.sleep(PAUSE)
+        yield {"type": "died", "status": self._process.returncode}
 
     async def _line(self, answers: asyncio.StreamReader) -> bytes:
         """The next line of *answers*; empty if the process has ended, even if others that it has started go on."""
-        reading, ending = asyncio.create_task(answers.readline()), asyncio.create_task(self._process.wait())
+        reading = asyncio.create_task(answers.readline())
         try:
-            await asyncio.wait([reading, ending], return_when=asyncio.FIRST_COMPLETED)
+            # Some versions of Python have wait() go on until the others have closed the pipes, too.
+            while not reading.done() and self._process.returncode is None:
+                await asyncio.wait([reading], timeout=PAUSE)
             # Its last answer may still be on the way.
             await asyncio.wait([reading], timeout=GRACE)
             return reading.result() if reading.done() else b""
         finally:
             reading.cancel()
-            ending.cancel()
-            await asyncio.wait([reading, ending])
+            await asyncio.wait([reading])
 
     async def end(self) -> None:
         """End the process, and those that it has started."""

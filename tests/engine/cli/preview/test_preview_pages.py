@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import loops
 from sphinx_scholar.cli.preview.channel import Channel
 from sphinx_scholar.cli.preview.pages import Pages, application, with_script
 
@@ -69,7 +70,7 @@ def get(pages: Pages, path: str, host: str = "localhost:8000", method: str = "GE
         "headers": [(b"host", host.encode())],
         "server": ("127.0.0.1", 8000),
     }
-    asyncio.run(application(pages)(scope, receive, send))
+    loops.run(application(pages)(scope, receive, send))
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]).decode()
 
@@ -164,5 +165,5 @@ def test_a_policy_that_forbids_the_script_allows_it_in_the_preview(policy: str, 
 def test_scripts_and_styles_wait_until_a_build_has_finished_them(pages: Pages) -> None:
     pages.idle.clear()
     assert get(pages, "/cv.html")[0] == 200
-    with pytest.raises(TimeoutError), asyncio.Runner() as runner:
-        runner.run(asyncio.wait_for(pages.get_response("feed.xml", {"type": "http", "method": "GET"}), 0.05))
+    with pytest.raises(TimeoutError):
+        loops.run(asyncio.wait_for(pages.get_response("feed.xml", {"type": "http", "method": "GET"}), 0.05))

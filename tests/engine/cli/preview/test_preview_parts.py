@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from watchfiles import Change, awatch
 
+import loops
 from sphinx_scholar.cli.console import Console
 from sphinx_scholar.cli.preview import changes, terminal
 from sphinx_scholar.cli.preview.assets import Assets
@@ -66,7 +67,7 @@ def watched(folder: Path, edit: Callable[[], object], *outside: Path) -> set[str
         finally:
             changes.end()
 
-    return {os.path.relpath(path, folder) for path in asyncio.run(run())}
+    return {os.path.relpath(path, folder) for path in loops.run(run())}
 
 
 @pytest.fixture
@@ -135,7 +136,7 @@ def test_a_file_that_is_written_unchanged_again_is_no_change(folder: Path) -> No
         changes.end()
         return changes.found.qsize()
 
-    assert asyncio.run(run()) == 1
+    assert loops.run(run()) == 1
 
 
 def test_files_are_looked_at_where_they_cannot_be_watched(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -253,7 +254,7 @@ def test_a_page_that_opens_hears_of_the_last_build() -> None:
         channel.close()
         return heard + [event async for event in events]
 
-    assert asyncio.run(run()) == ['data: {"build": "1"}\n\n', 'data: {"build": "2", "problems": []}\n\n']
+    assert loops.run(run()) == ['data: {"build": "1"}\n\n', 'data: {"build": "2", "problems": []}\n\n']
 
 
 @pytest.mark.skipif(os.name != "posix", reason="there are no groups of processes")
@@ -269,4 +270,4 @@ def test_a_builder_that_dies_takes_its_processes_with_it() -> None:
         assert await process.stdout.read() == b""
         return answers
 
-    assert asyncio.run(asyncio.wait_for(run(), 20)) == [{"type": "died", "status": 3}]
+    assert loops.run(asyncio.wait_for(run(), 20)) == [{"type": "died", "status": 3}]
