@@ -155,7 +155,8 @@ def test_warnings_and_errors_are_shown_over_the_page_until_they_are_corrected(
     expect(overlay.get_by_text("index.md:3")).to_be_visible(timeout=PATIENCE * 1000)
     expect(overlay.get_by_text("none")).to_be_visible()
     expect(overlay.locator("summary")).to_have_text("1 warning")
-    assert overlay.locator("section").evaluate("(section) => getComputedStyle(section).position") == "fixed"
+    # The style sheet arrives after the text.
+    expect(overlay.locator("section")).to_have_css("position", "fixed")
     with closing(page.context.browser.new_page(bypass_csp=True)) as other:  # type: ignore[union-attr]
         other.goto(preview.address)
         expect(other.locator("#scholar-preview").get_by_text("index.md:3")).to_be_visible()

@@ -113,6 +113,7 @@ class Preview:
         self.pages = Pages(folder / OUTPUT, self.channel, self.ready)
         self.assets = Assets(folder / OUTPUT)
         self.builder: BuilderProcess | None = None
+        self._starting: asyncio.Task[BuilderProcess] | None = None
         # Pages that were open before another start are not taken for what this one shows.
         self._name, self._number = f"{time.time_ns():x}", 0
         #: How often files that pages load have changed.
@@ -121,9 +122,9 @@ class Preview:
     async def run(self, listening: socket.socket, address: str) -> None:
         """Serve until a signal ends it, and open *address* in a browser."""
         changes = Changes(self.folder)
-        await changes.begin()
         server = Server(configuration(self.pages))
         with interruption() as interrupted:
+            await changes.begin()
             serving = asyncio.create_task(server.serve(sockets=[listening]))
             building = asyncio.create_task(self.keep_built(changes))
             ending = asyncio.create_task(interrupted.wait())
@@ -134,6 +135,8 @@ class Preview:
             for task in (building, ending):
                 task.cancel()
             await asyncio.wait([building, ending])
+            if self._starting:
+                self.builder = await self._starting
             if self.builder:
                 await self.builder.end()
             server.should_exit = True
@@ -157,7 +160,7 @@ class Preview:
         started = time.perf_counter()
         self.pages.idle.clear()
         for _ in range(ATTEMPTS):
-            self.builder = self.builder or await BuilderProcess.start(self.folder)
+            self.builder = self.builder or await self._started()
             async for answer in self.builder.build(changed):
                 # The first time, there is no style sheet yet.
                 if answer["type"] == "pages" and self.ready.is_set():
@@ -178,8 +181,15 @@ class Preview:
         self._show(done=True, problems=[], failure=message)
         terminal.report_failure(self.console, what, message)
         # It loads Sphinx until the mistake is corrected.
-        self.builder = await BuilderProcess.start(self.folder)
+        self.builder = await self._started()
         return []
+
+    async def _started(self) -> BuilderProcess:
+        """A new process, which starts even if this is cancelled: some versions of Python then wait for it for ever."""
+        self._starting = asyncio.create_task(BuilderProcess.start(self.folder))
+        started = await asyncio.shield(self._starting)
+        self._starting = None
+        return started
 
     def _show(self, **news: object) -> None:
         """Have open pages shown again."""
