@@ -16,13 +16,13 @@ from ..model.kinds import Kind, Page
 from ..model.message import Message
 from ..model.paper_fields import shown as shown_fields
 from ..model.problems import hints
-from ..model.publication import LINK_LABELS
+from ..model.publication import LINK_LABELS, Publication
 from ..model.slugs import topic_slug
 from ..site.graph import Site
 from ..site.listing import listing, newest_first
 from .authors import authors_line, marks
 from .component import NARROWING, NOTHING, Checked, Component, Options, words
-from .nodes import Context, el, link, own, page_link, rich, separated, ul
+from .nodes import Child, Context, el, link, own, page_link, rich, separated, ul
 from .papers import CITE_BOX, Shown, buttons, cite_label, foreign, how_to_cite, label, shown
 from .problems import LINK_ROLE, PUBLICATION_KIND, YEAR
 from .teasers import inlined, small
@@ -99,10 +99,8 @@ def _draw(context: Context, site: Site, groups: Groups, options: Options) -> lis
     inline = dict(zip((m.publication.key for m in members), inlined(m.teaser for m in members), strict=True))
     if options.get("compact"):
         rows = [_row(context, site, s, roles, inline=inline[s.publication.key], compact=True) for s in members]
-        listed, signs = (
-            el("ol", rows, classes="pub-list compact"),
-            marks(context.texts, *(s.publication for s in members)),
-        )
+        listed = el("ol", rows, classes="pub-list compact")
+        signs = marks(context.texts, *(s.publication for s in members))
         return [listed, own(signs)] if signs else [listed]
     # The options tell the sections of several lists on a page apart.
     narrowed = [f"{name} {value}" for name, value in sorted(options.items()) if name not in ("downloads", "links")]
@@ -150,6 +148,15 @@ def _links(shown: Shown, roles: Collection[str]) -> Shown:
     return replace(shown, links=chosen)
 
 
+def _details(paper: Publication, texts: Messages) -> list[Child]:
+    """Where and when a work was published, its status, and the fields that lists show."""
+    fields = [
+        el("span", label(field, texts), rich(text), classes=field.row_class)
+        for field, text in shown_fields(paper, "row")
+    ]
+    return separated([el("span", venue(paper, texts)), status(paper, texts), *fields], " · ")
+
+
 def _row(
     context: Context,
     site: Site,
@@ -162,19 +169,11 @@ def _row(
 ) -> nodes.Node:
     """A publication in a list with the links of *roles*; *coins* adds the data by which reference managers offer it."""
     paper, owner, texts = shown.publication, site.owner, context.texts
-    details = [
-        el("span", venue(paper, texts)),
-        status(paper, texts),
-        *(
-            el("span", label(field, texts), rich(text), classes=field.row_class)
-            for field, text in shown_fields(paper, "row")
-        ),
-    ]
     language = {"lang": tag} if (tag := foreign(paper.language, site)) else {}
     page = context.uri(shown.docname) + CITE_BOX if compact and shown.docname else ""
     foot: list[nodes.Node] = buttons(context, _links(shown, roles), cite=page)
-    summary = el("summary", *cite_label(texts, plain_text(paper.title)))
     if not compact:
+        summary = el("summary", *cite_label(texts, plain_text(paper.title)))
         foot.append(el("details", summary, how_to_cite(context, shown, owner, coloured=False), classes="pub-cite"))
     coin = context_object(paper, page_url=shown.url) if coins else ""
     data = {
@@ -190,7 +189,7 @@ def _row(
         el("p", page_link(context, shown.docname, paper.title), classes="pub-title", **language),
         authors_line(paper, owner, texts),
         None if compact else marks(texts, paper),
-        el("p", separated(details, " · "), classes="pub-venue"),
+        el("p", _details(paper, texts), classes="pub-venue"),
         el("div", foot, classes="pub-foot") if foot else None,
         el("span", classes="Z3988", title=coin, aria_hidden="true") if coin else None,
         classes="pub",
