@@ -117,12 +117,10 @@ def _draw_relations(context: Context, site: Site, groups: Groups, options: Optio
     texts = context.texts
     for heading, members in groups:
         items = [
-            list_item(title(context, e), separated([context.texts.of(e.label), _when(context, e)], " · "))
-            for e in members
+            list_item(title(context, e), separated([texts.of(e.label), _when(context, e)], " · ")) for e in members
         ]
-        sections.append(
-            el("div", el("h2", context.texts.of(heading)), ul(items, classes="relation-list"), classes="relation-group")
-        )
+        group = ul(items, classes="relation-list")
+        sections.append(el("div", el("h2", texts.of(heading)), group, classes="relation-group"))
     named = {"ids": RELATED, "aria_label": texts.gettext("Related pages")}
     return [el("section", sections, classes="relations", **named)] if sections else []
 

@@ -165,15 +165,13 @@ def _draw_paper(context: Context, site: Site, data: Shown | None, options: Optio
 
 
 def _draw_cite_box(context: Context, site: Site, data: Shown | None, options: Options) -> list[nodes.Node]:
-    page = site.pages.get(data.docname) if data else None
+    if data is None:
+        return []
+    page, heading = site.pages.get(data.docname), context.texts.gettext("Cite", "verb")
     # Notes are light: the colours of their BibTeX would be a tenth of what they weigh.
     coloured = page is None or page.kind != "note"
-    content = how_to_cite(context, data, site.owner, coloured=coloured) if data else []
-    return (
-        [el("section", el("h2", context.texts.gettext("Cite", "verb")), content, ids="cite", classes="cite-box")]
-        if content
-        else []
-    )
+    content = how_to_cite(context, data, site.owner, coloured=coloured)
+    return [el("section", el("h2", heading), content, ids="cite", classes="cite-box")]
 
 
 PAPER = Component("paper", _gather, _draw_paper, position="head", applies=lambda page: page.kind == "paper")

@@ -15,9 +15,8 @@ RELATED = "related"
 
 def _draw(context: Context, site: Site, data: Sequence[Sister], options: Options) -> list[nodes.Node]:
     strip = ul([_item(context, sister) for sister in data], classes="sister-list")
-    return (
-        [el("nav", strip, classes="sisters", aria_label=context.texts.gettext("Pages on this work"))] if strip else []
-    )
+    label = context.texts.gettext("Pages on this work")
+    return [el("nav", strip, classes="sisters", aria_label=label)] if strip else []
 
 
 def _item(context: Context, sister: Sister) -> element:
