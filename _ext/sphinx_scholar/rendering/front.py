@@ -53,13 +53,7 @@ def _draw(context: Context, site: Site, data: Front | None, options: Options) ->
     if numbers:
         shown.append(own(el("dl", (_number(context, of) for of in numbers), classes="numbers")))
     front = [el("div", shown, classes="pub-front")] if shown else []
-    return [
-        *front,
-        *(
-            _section(context, paper, of.name, context.texts.of(of.label), text)
-            for of, text in shown_fields(paper, "section")
-        ),
-    ]
+    return [*front, *(_section(context, paper, of.name, of.label, text) for of, text in shown_fields(paper, "section"))]
 
 
 def _number(context: Context, of: Number) -> element:

@@ -82,10 +82,11 @@ def how_to_cite(context: Context, shown: Shown, owner: Owner, *, coloured: bool 
     paper = shown.publication
     entry = bibtex(paper, shown.url).rstrip()
     formatted = reference.formatted(paper, owner=owner, url=shown.url, texts=context.texts)
-    title = plain_text(paper.title)
+    named = {}
     # In lists, the summary of the disclosure names the work.
-    own_page = shown.docname == context.docname
-    named = {"aria_label": context.texts.gettext("Citation files of “{title}”", title=title)} if own_page else {}
+    if shown.docname == context.docname:
+        title = plain_text(paper.title)
+        named["aria_label"] = context.texts.gettext("Citation files of “{title}”", title=title)
     files = [
         link(context.file(quote(f"{shown.docname}.{to.suffix}")), to.label, download="")
         for to in (context.formats if shown.docname else ())
