@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from .messages import Messages, filled
+from .messages import Messages
 
 _LITERAL = r"""("(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)"""
 _CALL = re.compile(rf"\bgettext\({_LITERAL}\)|\bngettext\(([^\"`]+?), {_LITERAL}, {_LITERAL}\)")
@@ -43,6 +43,5 @@ def _message(literal: str) -> str:
 def _literal(text: str) -> str:
     if "{" not in text:
         return json.dumps(text, ensure_ascii=False)
-    names = set(re.findall(r"\{(\w+)\}", text))
     escaped = re.sub(r"[`\\]|\$(?=\{)", r"\\\g<0>", text)
-    return f"`{filled(escaped, {name: f'${{{name}}}' for name in names})}`"
+    return "`" + re.sub(r"\{(\w+)\}", r"${\1}", escaped) + "`"
