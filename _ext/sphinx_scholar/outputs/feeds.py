@@ -52,11 +52,8 @@ class Source(NamedTuple):
 def feeds(domain: ScholarDomain) -> list[Source]:
     """All feeds that have entries."""
     site, name = domain.site, domain.env.config.project
-    papers = f"{site.kinds['paper'].folder}/feed"
     found = [Source("feed", name, site.entities("note"), True)]
-    found += [
-        Source(papers, f"{name}: {domain.state.texts.of(site.kinds['paper'].plural)}", site.entities("paper"), True)
-    ]
+    found.append(Source(*_of_papers(domain), site.entities("paper"), True))
     for topic, members in site.topics.items():
         found.append(Source(topic_page(topic), f"{name}: {topic}", [one for one in members if one.kind == "note"]))
     return [source for source in found if source.members]
