@@ -75,7 +75,7 @@ def blog_posting(
     citations: Citations = (),
 ) -> Thing:
     """The *page* of a note, which cites the works that its text does; *work* is its entry."""
-    name, doi = page.values.get("publisher"), work.identifiers.doi
+    name = page.values.get("publisher")
     publisher = thing("Organization", name=name) if name else None
     return document(
         "BlogPosting",
@@ -90,8 +90,8 @@ def blog_posting(
         dateModified=modified,
         description=description,
         inLanguage=language,
-        identifier=thing("PropertyValue", propertyID="DOI", value=doi, url=f"https://doi.org/{doi}") if doi else None,
-        sameAs=f"https://doi.org/{doi}" if doi else "",
+        identifier=_identifier(work, "doi"),
+        sameAs=address(work, "doi"),
         version=work.detail("version"),
         license=license_of(work.detail("license")),
         funding=grants(work.grants),
@@ -130,11 +130,7 @@ def scholarly_article(
         reportNumber=number(publication) if which == "report" else "",
         inSupportOf=_degree(publication) if which == "thesis" else "",
         creativeWorkStatus=state(publication) or _STATES.get(publication.status, ""),
-        identifier=[
-            thing("PropertyValue", propertyID=LINK_LABELS[role], value=value, url=address(publication, role))
-            for role in RESOLVERS
-            if (value := getattr(publication.identifiers, role))
-        ],
+        identifier=[_identifier(publication, role) for role in RESOLVERS],
         isbn=publication.identifiers.isbn if which == "book" else "",
         version=venue.number if which in ("software", "dataset") else "",
         codeRepository=address(publication, "code") if which == "software" else "",
@@ -147,6 +143,13 @@ def scholarly_article(
         workExample=_preprint(publication),
         encoding=thing("MediaObject", contentUrl=pdf, encodingFormat="application/pdf") if pdf else None,
     )
+
+
+def _identifier(publication: Publication, role: str) -> Thing | None:
+    """What a registry calls a work."""
+    if not (value := getattr(publication.identifiers, role)):
+        return None
+    return thing("PropertyValue", propertyID=LINK_LABELS[role], value=value, url=address(publication, role))
 
 
 def _preprint(publication: Publication) -> Thing | None:
