@@ -1,7 +1,6 @@
 """A running preview, and what it has built compared with a clean build."""
 
 import json
-import os
 import queue
 import shutil
 import signal
@@ -11,11 +10,13 @@ import sys
 import threading
 import time
 import urllib.request
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
-from sites import REPOSITORY
+import faults
+from sites import Project
 
 #: Seconds that a busy machine may take for a build.
 PATIENCE = 120
@@ -36,7 +37,7 @@ class RunningPreview:
         self.folder, self.port = folder, port or free_port()
         self.log = folder.with_name(f"{folder.name}.log")
         command = [sys.executable, "-m", "sphinx_scholar", "-C", str(folder), "serve", "--port", str(self.port)]
-        variables = os.environ | {"PYTHONPATH": str(REPOSITORY / "_ext"), "PYTHONUNBUFFERED": "1"}
+        variables = faults.environment(PYTHONUNBUFFERED="1")
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [*command, *arguments], env=variables, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
@@ -104,25 +105,29 @@ class RunningPreview:
             raise
 
 
+@contextmanager
+def previewed(folder: Path, files: Mapping[str, str]) -> Iterator[RunningPreview]:
+    """The preview of a new site of *files* in the folder ``site`` of *folder*, which has been built."""
+    project = Project(folder / "site")
+    project.write(files)
+    with RunningPreview(project.source) as running:
+        yield running
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Wait until *condition* is met; an error if that takes too long."""
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
 def clean_build(folder: Path) -> dict[str, bytes]:
     """The files of a clean build of the preview of the site in *folder*."""
     place = folder.with_name(f"{folder.name}-clean")
     shutil.rmtree(place, ignore_errors=True)
-    command = [
-        sys.executable,
-        "-m",
-        "sphinx",
-        "-q",
-        "-n",
-        "-t",
-        "preview",
-        "-d",
-        place / "doctrees",
-        folder,
-        place / "html",
-    ]
-    variables = os.environ | {"PYTHONPATH": str(REPOSITORY / "_ext")}
-    subprocess.run(command, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    command = faults.command(folder, place / "html", "-q", "-n", "-t", "preview", strict=False)
+    subprocess.run(command, env=faults.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
     return files_of(place / "html")
 
 

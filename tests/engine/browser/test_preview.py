@@ -1,14 +1,13 @@
 """`scholar serve`: a saved change shows in the open browser, in place where that is possible."""
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.checkers import axe_violations
-from previewing import PATIENCE, RunningPreview
+from previewing import PATIENCE, RunningPreview, previewed, until
 from sites import Project
 
 CONF = 'extensions = ["sphinx_scholar"]\nhtml_theme = "scholar"\nscholar_owner = "Ada Lovelace"\nproject = "Ada"\nhtml_css_files = ["own.css"]\n'
@@ -48,9 +47,7 @@ FILES = {
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPreview]:
     """The preview of a small site."""
-    project = Project(tmp_path_factory.mktemp("preview") / "site")
-    project.write(FILES)
-    with RunningPreview(project.source) as running:
+    with previewed(tmp_path_factory.mktemp("preview"), FILES) as running:
         yield running
 
 
@@ -85,13 +82,6 @@ def state(page: Page) -> list[object]:
 
 def in_place(page: Page) -> bool:
     return bool(page.evaluate("window.kept === true"))
-
-
-def until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
 
 
 def shows(page: Page, text: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from previewing import PATIENCE, RunningPreview, differences
+from previewing import RunningPreview, differences, previewed, until
 from sites import Project
 
 FILES = {
@@ -32,9 +32,7 @@ FILES = {
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPreview]:
     """The preview of a small site, for all tests here."""
-    project = Project(tmp_path_factory.mktemp("preview") / "site")
-    project.write(FILES)
-    with RunningPreview(project.source) as running:
+    with previewed(tmp_path_factory.mktemp("preview"), FILES) as running:
         yield running
 
 
@@ -138,10 +136,7 @@ def test_a_port_in_use_is_told_and_the_next_taken(preview: RunningPreview, tmp_p
     project = Project(tmp_path / "site")
     project.write({"conf.py": FILES["conf.py"].replace(', "own"', ""), "index.md": "# Home\n"})
     second = RunningPreview(project.source, port=preview.port)
-    deadline = time.monotonic() + PATIENCE
-    while "Serving" not in second.printed():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    until(lambda: "Serving" in second.printed())
     second.end()
     assert f"Port {preview.port} is in use" in second.printed()
     assert f"Serving http://127.0.0.1:{preview.port}/" not in second.printed()
