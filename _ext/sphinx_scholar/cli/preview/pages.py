@@ -108,21 +108,20 @@ class Pages(StaticFiles):
         return response
 
     def _page(self, response: FileResponse) -> Response:
-        build = str(self.channel.state.get("build", ""))
         try:
             text = Path(response.path).read_bytes().decode("utf-8", "surrogateescape")
         except OSError:
             return self._nothing(404)
-        return _html(with_script(text, build), response.status_code)
+        return self._html(text, response.status_code)
 
     def _nothing(self, status: int) -> Response:
         text = "There is no such page." if (self.folder / "index.html").exists() else "The site is not built yet."
-        return _html(with_script(NOTHING.format(text), str(self.channel.state.get("build", ""))), status)
+        return self._html(NOTHING.format(text), status)
 
-
-def _html(text: str, status: int) -> Response:
-    headers = {"Cache-Control": "no-store"}
-    return Response(text.encode("utf-8", "surrogateescape"), status, headers, "text/html; charset=utf-8")
+    def _html(self, page: str, status: int) -> Response:
+        text = with_script(page, str(self.channel.state.get("build", "")))
+        headers = {"Cache-Control": "no-store"}
+        return Response(text.encode("utf-8", "surrogateescape"), status, headers, "text/html; charset=utf-8")
 
 
 def application(pages: Pages) -> Starlette:
