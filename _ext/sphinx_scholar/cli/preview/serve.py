@@ -169,8 +169,8 @@ class Preview:
                 self.pages.prefix = answer["prefix"]
                 assets = await asyncio.to_thread(self.assets.changed)
                 self._version += bool(assets)
-                news = {"assets": assets, "version": self._version} if assets else {"version": self._version}
-                self._show(done=True, problems=answer["problems"], failure="", **news)
+                news = {"assets": assets} if assets else {}
+                self._show(done=True, problems=answer["problems"], failure="", version=self._version, **news)
                 terminal.report(self.console, what, time.perf_counter() - started, answer["pages"], answer["problems"])
                 return answer["paths"]  # type: ignore[no-any-return]
             await self.builder.end()
