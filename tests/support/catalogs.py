@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
@@ -104,6 +105,11 @@ def _catalog(language: str | None = None) -> Catalog:
     )
 
 
+def file_of(language: str) -> Path:
+    """The file of the catalog of a *language*."""
+    return catalogs.FOLDER / language / "LC_MESSAGES" / "scholar.po"
+
+
 def written(catalog: Catalog) -> bytes:
     """The file of a catalog."""
     out = BytesIO()
@@ -113,7 +119,7 @@ def written(catalog: Catalog) -> bytes:
 
 def updated(language: str, messages: Catalog) -> bytes:
     """The file of the catalog of a *language*, with new messages, and without those that are no longer there."""
-    file = catalogs.FOLDER / language / "LC_MESSAGES" / "scholar.po"
+    file = file_of(language)
     catalog = _catalog(language)
     if file.is_file():
         with file.open("rb") as source:
@@ -128,7 +134,7 @@ def updated(language: str, messages: Catalog) -> bytes:
 
 def missing(language: str) -> list[str]:
     """The messages that a catalog does not translate."""
-    with (catalogs.FOLDER / language / "LC_MESSAGES" / "scholar.po").open("rb") as source:
+    with file_of(language).open("rb") as source:
         found = read_po(source, locale=language)
     whole = (m for m in found if m.id)
     return [str(m.id) for m in whole if m.fuzzy or not (all(m.string) if isinstance(m.string, tuple) else m.string)]
@@ -139,7 +145,7 @@ def main() -> None:
     messages = template()
     catalogs.TEMPLATE.write_bytes(written(messages))
     for language in sorted({*LANGUAGES, *(file.parts[-3] for file in catalogs.FOLDER.glob("*/LC_MESSAGES/*.po"))}):
-        file = catalogs.FOLDER / language / "LC_MESSAGES" / "scholar.po"
+        file = file_of(language)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(updated(language, messages))
         sys.stdout.write(f"{language}: {len(messages) - len(missing(language))} of {len(messages)} translated\n")

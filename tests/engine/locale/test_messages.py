@@ -45,14 +45,13 @@ def test_the_template_has_the_messages_of_the_sources() -> None:
 
 @pytest.mark.parametrize("language", tool.LANGUAGES)
 def test_a_catalog_has_the_messages_of_the_template(language: str) -> None:
-    file = catalogs.FOLDER / language / "LC_MESSAGES" / "scholar.po"
-    assert messages_of(file) == messages_of(catalogs.TEMPLATE), "run make messages"
+    assert messages_of(tool.file_of(language)) == messages_of(catalogs.TEMPLATE), "run make messages"
     assert tool.missing(language) == []
 
 
 @pytest.mark.parametrize("language", tool.LANGUAGES)
 def test_translations_have_the_places_and_the_ends_of_their_messages(language: str) -> None:
-    with (catalogs.FOLDER / language / "LC_MESSAGES" / "scholar.po").open("rb") as source:
+    with tool.file_of(language).open("rb") as source:
         found = [message for message in read_po(source, locale=language) if message.id and any(message.string)]
     for message in found:
         english = message.id if isinstance(message.id, tuple) else (message.id,)
