@@ -1,4 +1,4 @@
-"""References in the styles of ``scholar_citation_styles``: one run of Typst makes all that are new or changed."""
+"""References in the styles of ``scholar_citation_styles``: runs of Typst make those that are new or changed."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +24,8 @@ TEMPLATE = Path(__file__).with_name("references.typ")
 _ANY = {"type": "book", "title": "A", "author": ["B"], "date": 2000}
 #: Typst 0.15 leaves out authors in its style for Vancouver.
 _INSTEAD = {"vancouver": "springer-vancouver"}
+#: The number of references in one run of Typst, whose memory grows with it.
+_MOST = 200
 #: A style by its name, an entry of Hayagriva as JSON, and, for a note, the page in it that is cited.
 Job = tuple[str, str, str]
 #: References as pairs of label and text, by docname.
@@ -59,18 +61,18 @@ class Styler:
         return dict(zip(jobs, self._all(jobs), strict=True))
 
     def _all(self, jobs: Sequence[Job]) -> list[tuple[str, str]]:
-        """The references of *jobs*; those of one half after the other, until what fails stands alone."""
+        """The references of *jobs*; those of one half after the other if there are many, or until a fault is alone."""
         if not jobs:
             return []
-        try:
-            texts = self._run(jobs)
-        except TypesettingError as error:
-            if len(jobs) == 1:
-                return [("", str(error))]
-            middle = len(jobs) // 2
-            return [*self._all(jobs[:middle]), *self._all(jobs[middle:])]
-        # Some styles print nothing of works that only notes cite, such as documents of archives.
-        return [(text, "") for text in texts]
+        if len(jobs) <= _MOST:
+            try:
+                # Some styles print nothing of works that only notes cite, such as documents of archives.
+                return [(text, "") for text in self._run(jobs)]
+            except TypesettingError as error:
+                if len(jobs) == 1:
+                    return [("", str(error))]
+        middle = len(jobs) // 2
+        return [*self._all(jobs[:middle]), *self._all(jobs[middle:])]
 
     def _run(self, jobs: Sequence[Job]) -> list[str]:
         files = {style.name: style.csl for style in self.styles if style.csl}
