@@ -24,11 +24,6 @@ FONT_PACKAGES: Mapping[str, str] = {
 FONT_HINT = ", ".join(f"{name.replace('_', '-')} ({script})" for name, script in FONT_PACKAGES.items())
 
 
-def language_code(language: str | None) -> str:
-    """The ISO 639 code of a language such as ``pt_BR``."""
-    return (language or "en").replace("_", "-").split("-")[0]
-
-
 #: What the names of fonts with serifs, and of Arabic ones in the style of books, have.
 _SERIF = re.compile("Serif|Naskh")
 
