@@ -7,6 +7,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from ..model.licenses import license_label, license_page
+from .bibliographic import resolved
 from .feed import Author, Feed, Item
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -45,8 +46,8 @@ def _entry(item: Item, text: str) -> Iterator[Any]:
     yield from (_author(author) for author in item.authors)
     yield ATOM.content(text, type="html")
     yield ATOM.link(href=item.url)
-    if item.doi or item.home:
-        yield ATOM.link(href=f"https://doi.org/{item.doi}" if item.doi else item.home, rel="related")
+    if related := resolved("doi", item.doi) or item.home:
+        yield ATOM.link(href=related, rel="related")
     if item.license:
         yield ATOM.link(href=license_page(item.license), rel="license")
     yield ATOM.summary(item.summary)

@@ -183,10 +183,15 @@ def address(publication: Publication, *roles: str) -> str:
     """The first absolute URL of *publication* among *roles* (of links or identifiers), or ``""``."""
     for role in roles:
         if role in RESOLVERS and (name := getattr(publication.identifiers, role)):
-            return RESOLVERS[role].format(quote(one_line(name), safe="/:;()-._~"))
+            return resolved(role, name)
         if is_absolute(url := publication.link(role)):
             return quote_url(url)
     return ""
+
+
+def resolved(role: str, name: str) -> str:
+    """Where the registry *role* resolves the *name* of a work, without a name ``""``."""
+    return RESOLVERS[role].format(quote(one_line(name), safe="/:;()-._~")) if name else ""
 
 
 def home(publication: Publication, fallback: str = "") -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..model.licenses import license_uri
 from ..model.publication import Funding
+from .bibliographic import resolved
 from .feed import Author, Feed, Item, Reference
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -62,7 +63,7 @@ def _author(author: Author) -> dict[str, Any]:
 
 
 def _reference(reference: Reference) -> dict[str, Any]:
-    url = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
+    url = resolved("doi", reference.doi) or reference.url
     return _filled({"url": url, "doi": reference.doi, "reference": reference.text, "cito": list(reference.cito)})
 
 

@@ -11,7 +11,7 @@ from ..model.licenses import license_uri
 from ..model.people import Owner
 from ..model.publication import Contributor, Publication
 from ..readers.identifier_types import spdx
-from .bibliographic import address
+from .bibliographic import address, resolved
 
 SCHEMA = "https://schema.org/"
 #: The media type and the suffix of sets of links.
@@ -40,8 +40,7 @@ def of_work(
 
     Only then its DOI leads to the page. *pdf* is the address of its PDF.
     """
-    doi = f"https://doi.org/{work.identifiers.doi}" if work.identifiers.doi else ""
-    found = [("cite-as" if is_page else "related", doi, "")]
+    found = [("cite-as" if is_page else "related", resolved("doi", work.identifiers.doi), "")]
     found += [("item", pdf if role == "pdf" else address(work, role), mime) for role, mime in ITEMS.items()]
     found += of_page(schema_type, work.authors, spdx(work.detail("license")), owner)
     return [Signpost(*link) for link in dict.fromkeys(found) if link[1]]

@@ -45,6 +45,12 @@ def test_a_note_is_cited_by_its_own_doi() -> None:
     assert relations(WORK, is_page=True)[0] == ("cite-as", "https://doi.org/10.5555/1")
 
 
+def test_the_characters_of_a_doi_do_not_end_its_link() -> None:
+    old = replace(WORK, identifiers=Identifiers(doi="10.1002/(SICI)1<3::AID-X>3.0"))
+    found = of_work(old, "Article", OWNER, is_page=True)
+    assert header(found[:1]) == '<https://doi.org/10.1002/(SICI)1%3C3::AID-X%3E3.0>; rel="cite-as"'
+
+
 def test_what_is_not_known_is_not_said() -> None:
     bare = replace(JOURNAL, identifiers=Identifiers(), links=(), authors=people(Name("Doe")))
     assert {rel for rel, _ in relations(bare)} == {"type"}
