@@ -172,7 +172,6 @@ class Texts:
     """The texts of written pages, which feeds in both formats have; they are kept from build to build in portions."""
 
     def __init__(self, app: Sphinx, domain: ScholarDomain, stored: Memo) -> None:
-        self.files: dict[str, Path] = {}
         self.portions: list[list[str]] = []
         self.place: dict[str, int] = {}
         self.read: dict[int, dict[str, str]] = {}
@@ -192,8 +191,8 @@ class Texts:
         """The text of the page of an *item*."""
         place = self.place[item.docname]
         if place not in self.read:
-            names = {str(self.files[docname]): docname for docname in self.portions[place]}
-            files = {docname: file for file, docname in names.items()}
+            files = {docname: str(self.files[docname]) for docname in self.portions[place]}
+            names = {file: docname for docname, file in files.items()}
             self.read[place] = self.stored.read(
                 f"texts {place}", files, lambda file: body(file, self.url(names[str(file)])), self.base
             )
