@@ -40,7 +40,3 @@ def embed(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
         )
         if f" {FRAME}=" in body and "<button" in body:
             app.add_js_file(SCRIPT, loading_method="defer")
-
-
-def _allows(policy: Policy, origin: str, name: str, address: str) -> bool:
-    return policy.allows(name, address, origin)

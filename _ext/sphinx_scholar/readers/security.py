@@ -10,7 +10,7 @@ from . import problems as p
 from .identifier_types import spdx
 from .setting_report import SettingReport
 
-#: The fields by their names in the setting; those of the second can be repeated.
+#: The fields by their names in the setting.
 FIELDS: Mapping[str, str] = {
     "contact": "Contact",
     "expires": "Expires",
@@ -20,8 +20,6 @@ FIELDS: Mapping[str, str] = {
     "policy": "Policy",
     "hiring": "Hiring",
 }
-#: The fields that have one value.
-_SINGLE = ("expires", "preferred_languages")
 _ADDRESS = re.compile(r"(https://|mailto:|tel:|openpgp4fpr:|dns:)\S+\Z")
 _EMAIL = re.compile(r"[^@\s:/]+@[^@\s:/]+\.[^@\s:/]+\Z")
 
