@@ -1,7 +1,7 @@
 """The roles of contributors by CRediT, the Contributor Role Taxonomy (ANSI/NISO Z39.104-2022)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from .message import Message
 
@@ -22,7 +22,6 @@ CREDIT: Mapping[str, str] = {
     "writing-original-draft": Message("Writing – original draft", "role in research"),
     "writing-review-editing": Message("Writing – review & editing", "role in research"),
 }
-_ORDER = {name: order for order, name in enumerate(CREDIT)}
 
 
 def credit_role(text: str) -> str:
@@ -37,6 +36,6 @@ def credit_url(name: str) -> str:
     return f"https://credit.niso.org/contributor-roles/{name}/"
 
 
-def in_order(names: set[str]) -> list[str]:
-    """Roles in the order of the taxonomy."""
-    return sorted(names, key=_ORDER.__getitem__)
+def in_order(names: Collection[str]) -> tuple[str, ...]:
+    """Roles in the order of the taxonomy, each once."""
+    return tuple(name for name in CREDIT if name in names)

@@ -43,7 +43,7 @@ def authors_of(site: Site, page: Page) -> tuple[Contributor, ...]:
 
 def _author(site: Site, record: Mapping[str, Any]) -> Contributor:
     """An author with what the record says, and else with what the site knows of them."""
-    written, roles = str(record["name"]), tuple(in_order(set(record.get("roles", ()))))
+    written, roles = str(record["name"]), in_order(record.get("roles", ()))
     name = parse_name(written)[0] or Name(literal=written)
     if site.owner.is_author(name):
         return Contributor(name, roles=roles)

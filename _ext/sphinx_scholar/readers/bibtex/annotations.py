@@ -38,7 +38,7 @@ class Annotations:
     @property
     def ordered_roles(self) -> tuple[str, ...]:
         """The roles of CRediT in the order of the taxonomy."""
-        return tuple(in_order(self.roles))
+        return in_order(self.roles)
 
     def person(self, name: Name) -> Person | None:
         """The person with that *name*, if there is more to know of them than the name."""
