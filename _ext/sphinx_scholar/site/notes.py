@@ -7,6 +7,7 @@ from typing import Any
 from ..model.credit import in_order
 from ..model.dates import PartialDate
 from ..model.kinds import Page
+from ..model.note_fields import FUNDING
 from ..model.paper_fields import DETAILS
 from ..model.people import Affiliation, Name, Person
 from ..model.publication import Contributor, Funding, Identifiers, Link, Publication, Venue
@@ -65,9 +66,8 @@ def license_of(site: Site, page: Page) -> str:
 
 def grants_of(page: Page) -> tuple[Funding, ...]:
     """The grants in the front matter of a note."""
-    names = ("funder", "ror", "number", "title", "url")
     records = (record for record in page.values.get("funding", ()) if "funder" in record)
-    return tuple(Funding(**{name: str(record.get(name, "")) for name in names}) for record in records)
+    return tuple(Funding(**{of.name: str(record.get(of.name, "")) for of in FUNDING}) for record in records)
 
 
 def last_change(site: Site, page: Page) -> PartialDate | None:
