@@ -16,10 +16,14 @@ from ..model.message import Message
 PROMPTS = {
     str(text): text
     for text in (
-        *(Message("Show code cell source"), Message("Hide code cell source")),
-        *(Message("Show code cell output"), Message("Hide code cell output")),
-        *(Message("Show code cell outputs"), Message("Hide code cell outputs")),
-        *(Message("Show code cell content"), Message("Hide code cell content")),
+        Message("Show code cell source"),
+        Message("Hide code cell source"),
+        Message("Show code cell output"),
+        Message("Hide code cell output"),
+        Message("Show code cell outputs"),
+        Message("Hide code cell outputs"),
+        Message("Show code cell content"),
+        Message("Hide code cell content"),
     )
 }
 

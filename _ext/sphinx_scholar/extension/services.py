@@ -17,6 +17,7 @@ from ..locale.messages import Messages
 from ..model.policy import origin_of
 from ..outputs.files import THEME, uses_theme
 from ..readers.problems import NO_COMMENTS
+from ..readers.security import publishing_problems
 from ..readers.services import Comments, read_analytics, read_comments, services_problems
 from ..rendering.problems import report
 from .conf_problems import report_in_conf
@@ -26,7 +27,7 @@ ANALYTICS, COMMENTS = "js/analytics.js", "js/comments.js"
 
 def check(app: Sphinx, config: Config) -> None:
     """Report what is wrong with the settings."""
-    for setting, problems in services_problems(config).items():
+    for setting, problems in {**publishing_problems(config), **services_problems(config)}.items():
         for problem in problems:
             report_in_conf(app, setting, problem)
 

@@ -10,7 +10,6 @@ from ..model.policy import origin_of
 from ..model.problems import Problem, hints
 from ..model.text import is_absolute
 from . import problems as p
-from .security import publishing_problems
 from .setting_report import SettingReport
 
 #: The scripts of the services of analytics, where these are not hosted by oneself.
@@ -111,9 +110,8 @@ def read_comments(value: object) -> tuple[Comments | None, tuple[Problem, ...]]:
 
 
 def services_problems(config: Any) -> Mapping[str, tuple[Problem, ...]]:
-    """What is wrong with both settings in *config*, and with those of :mod:`.security`, by their names."""
+    """What is wrong with both settings in *config*, by their names."""
     return {
-        **publishing_problems(config),
         "scholar_analytics": read_analytics(config.scholar_analytics)[1],
         "scholar_comments": read_comments(config.scholar_comments)[1],
     }
