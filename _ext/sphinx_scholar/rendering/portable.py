@@ -54,11 +54,17 @@ def blocks(children: Iterable[nodes.Node]) -> list[nodes.Node]:
         if child is not None and is_inline(child):
             run.append(child)
             continue
-        if "".join(part.astext() for part in run).strip() or any(isinstance(part, nodes.image) for part in run):
+        kept: list[nodes.Node] = []
+        if "".join(part.astext() for part in run).strip() or any([*part.findall(nodes.image)] for part in run):
             found.append(nodes.paragraph("", "", *run))
+        else:
+            kept += (part for of in run for part in of.findall() if isinstance(part, nodes.Invisible))
         run = []
-        if child is not None:
-            found.append(child)
+        # Targets without text around them are kept in the paragraph that follows, where builders make anchors, if any.
+        if isinstance(child, nodes.paragraph):
+            child[:0] = kept
+            kept = []
+        found += [*kept, child] if child else kept
     return found
 
 
@@ -82,11 +88,8 @@ class Converter:
             if isinstance(child, nodes.figure):
                 made += self._figure(child)
             elif isinstance(child, element):
-                made += (
-                    self.inlines([child])
-                    if isinstance(root, nodes.TextElement)
-                    else self.blocks([child], sections=sections)
-                )
+                inline = isinstance(root, nodes.TextElement)
+                made += self.inlines([child]) if inline else self.blocks([child], sections=sections)
             else:
                 made += self.convert(child)
         if made != root.children:
@@ -111,7 +114,14 @@ class Converter:
         tag, attributes = str(node["tag"]), node["attributes"]
         if tag in _LEFT_OUT or attributes.get("aria-hidden") == "true" or "visually-hidden" in node["classes"]:
             return []
-        return [*_anchors(node), *self._element(node, tag, attributes, sections=sections)]
+        made = self._element(node, tag, attributes, sections=sections)
+        # A section has the ids itself.
+        is_section = bool(made) and isinstance(made[0], nodes.section) and {*node["ids"]} <= {*made[0]["ids"]}
+        return made if is_section else [*_anchors(node), *made]
+
+    def _item(self, node: element, anchors: Sequence[nodes.Node] = ()) -> list[nodes.Node]:
+        """The content of an element that is an item, definition or cell, after *anchors* and the targets of its ids."""
+        return blocks([*anchors, *_anchors(node), *self.blocks(node)])
 
     def _element(self, node: element, tag: str, attributes: dict[str, str], *, sections: bool) -> list[nodes.Node]:
         if attributes.get("role") == "img":
@@ -146,7 +156,7 @@ class Converter:
         if not sections or not isinstance(first, element) or first["tag"] not in _HEADINGS:
             return [part for child in node for part in self.convert(child, sections=sections)]
         title = nodes.title("", "", *self.inlines(first))
-        ids = node["ids"] or [nodes.make_id(title.astext()) or "section"]
+        ids = [*node["ids"], *first["ids"]] or [nodes.make_id(title.astext()) or "section"]
         return [nodes.section("", title, *self.blocks(node[1:], sections=True), ids=ids, names=[])]
 
     def _link(self, href: str, node: element) -> list[nodes.Node]:
@@ -175,7 +185,7 @@ class Converter:
         if tag == "ol" and not node["classes"]:
             made = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".")
         for item in items:
-            made += nodes.list_item("", *_with_anchors(_anchors(item), self.blocks(item)))
+            made += nodes.list_item("", *self._item(item))
         return [made] if items else []
 
     def _line(self, items: Sequence[element], label: str) -> list[nodes.Node]:
@@ -190,14 +200,16 @@ class Converter:
     def _definitions(self, node: element) -> list[nodes.Node]:
         made = nodes.definition_list("")
         children = [child for child in node if isinstance(child, element)]
-        groups = [[*child] if child["tag"] == "div" else [child] for child in children]
-        rows = [row for group in groups for row in group if isinstance(row, element)]
-        for row in rows:
-            if row["tag"] == "dt":
-                definition = nodes.definition("")
-                made += nodes.definition_list_item("", nodes.term("", "", *self.inlines(row)), definition)
-            elif made.children:
-                definition += self.blocks(row)
+        groups = [(_anchors(child), [*child]) if child["tag"] == "div" else ([], [child]) for child in children]
+        for anchors, group in groups:
+            for row in (row for row in group if isinstance(row, element)):
+                if row["tag"] == "dt":
+                    definition = nodes.definition("")
+                    term = nodes.term("", "", *anchors, *_anchors(row), *self.inlines(row))
+                    made += nodes.definition_list_item("", term, definition)
+                    anchors = []
+                elif made.children:
+                    definition += self._item(row)
         return [made] if made.children else []
 
     def _details(self, node: element) -> list[nodes.Node]:
@@ -226,22 +238,12 @@ class Converter:
         head, body = nodes.thead(""), nodes.tbody("")
         for row, members in zip(rows, cells, strict=True):
             in_head = isinstance(row.parent, element) and row.parent["tag"] == "thead"
-            entries = (nodes.entry("", *self.blocks(cell)) for cell in members)
+            entries = (nodes.entry("", *self._item(cell, [] if n else _anchors(row))) for n, cell in enumerate(members))
             (head if in_head else body).append(nodes.row("", *entries))
         group += [part for part in (head, body) if part.children]
         return nodes.table("", group, classes=["colwidths-auto"])
 
 
 def _anchors(node: element) -> list[nodes.Node]:
-    """Targets for the ids of an element that is no node of its own afterwards; those of sections stay."""
-    first = node[0] if node.children else None
-    heads = isinstance(first, element) and first["tag"] in _HEADINGS
-    return [] if heads or not node["ids"] else [nodes.target("", "", ids=list(node["ids"]))]
-
-
-def _with_anchors(anchors: Sequence[nodes.Node], made: list[nodes.Node]) -> list[nodes.Node]:
-    """Put the targets of an item into its first paragraph, which is where builders make anchors."""
-    if anchors and made and isinstance(made[0], nodes.paragraph):
-        made[0][:0] = anchors
-        return made
-    return [*anchors, *made]
+    """Targets for the ids of an element that is no node of its own afterwards."""
+    return [nodes.target("", "", ids=list(node["ids"]))] if node["ids"] else []

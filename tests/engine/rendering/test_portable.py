@@ -123,10 +123,57 @@ def test_elements_with_headings_are_sections_within_sections() -> None:
     assert section["ids"] == ["own"]
 
 
-def test_ids_are_targets() -> None:
-    (made,) = converted(el("ul", el("li", el("p", "one"), ids="first"), el("li", "two")))
-    assert shapes(made) == "bullet_list(list_item(paragraph(target() one)) list_item(paragraph(two)))"
-    assert [target["ids"] for target in made.findall(nodes.target)] == [["first"]]
+@pytest.mark.parametrize(
+    ("drawn", "shape"),
+    [
+        (
+            el("ul", el("li", el("p", "one"), ids="a"), el("li", "two", ids="b"), ids="c"),
+            "target(c) bullet_list(list_item(paragraph(target(a) one)) list_item(paragraph(target(b) two)))",
+        ),
+        (el("div", el("p", "one"), ids="a"), "paragraph(target(a) one)"),
+        (el("div", "one ", el("i", "two", ids="b"), ids="a"), "paragraph(target(a) one target(b) emphasis(two))"),
+        (el("li", el("ul", el("li", "one")), ids="a"), "target(a) bullet_list(list_item(paragraph(one)))"),
+        (el("div", el("p", "one"), el("span", ids="a")), "paragraph(one) target(a)"),
+        (el("blockquote", el("h3", "Head"), ids="a"), "target(a) block_quote(rubric(Head))"),
+        (
+            el("table", el("tr", el("th", "one"), el("td", "two", ids="b"), ids="a")),
+            "table(tgroup(colspec() colspec() tbody(row(entry(paragraph(target(a) one))"
+            " entry(paragraph(target(b) two))))))",
+        ),
+        (
+            el("dl", el("div", el("dt", "one", ids="b"), el("dd", el("p", "two"), ids="c"), ids="a")),
+            "definition_list(definition_list_item(term(target(a) target(b) one) definition(paragraph(target(c) two))))",
+        ),
+        (
+            el("details", el("summary", "one", ids="b"), el("p", "two"), ids="a"),
+            "paragraph(target(a) strong(target(b) one)) paragraph(two)",
+        ),
+    ],
+)
+def test_each_id_is_a_target(drawn: element, shape: str) -> None:
+    root = nodes.section("", *converted(drawn, root=nodes.section()))
+    for target in root.findall(nodes.target):
+        target += nodes.Text(" ".join(target["ids"]))
+    assert shapes(*root.children) == shape
+
+
+def test_ids_of_headings_and_of_what_has_one_are_those_of_the_section() -> None:
+    made = converted(el("div", el("section", el("h2", "Head", ids="a"), ids="b"), ids="c"), root=nodes.section())
+    assert [(part.tagname, part["ids"]) for part in made if isinstance(part, nodes.Element)] == [
+        ("target", ["c"]),
+        ("section", ["b", "a"]),
+    ]
+
+
+def test_link_around_a_picture_without_words_is_kept() -> None:
+    picture = el("img", src="x", alt="")
+    picture["path"] = "dots.png"
+    drawn = converted(el("div", el("a", picture, href="https://e.org/")), source=str)
+    assert shapes(*drawn) == "paragraph(reference(image()))"
+    # White space alone is no paragraph.
+    assert (
+        shapes(*converted(el("div", " ", el("p", "one"), "\n", el("p", "two"), " "))) == "paragraph(one) paragraph(two)"
+    )
 
 
 def test_table_has_its_head_and_columns_as_wide_as_their_text() -> None:
