@@ -21,6 +21,12 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_root("relations", tmp_path_factory.mktemp("plain") / "relations").build("-j", "2").path
 
 
+@pytest.fixture(scope="session")
+def scripts_site(run_folder: Path, once: Callable[..., Site]) -> Site:
+    """The site ``test-scripts``, which is in Arabic and has pages in other scripts."""
+    return once("scripts", lambda: copy_root("scripts", run_folder / "scripts" / "source").build("-j", "2"))
+
+
 @pytest.fixture
 def change(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Add changes to the table."""

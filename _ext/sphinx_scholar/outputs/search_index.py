@@ -20,6 +20,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from ..model.dates import PartialDate
+from .search_han import fold_han, other_forms
 
 #: The folder of the files in the site.
 FOLDER = "_search"
@@ -75,9 +76,12 @@ class Result:
 
 
 def fold(text: str) -> str:
-    """*text* in lower case, without accents, each character in its plainest form (``ﬁ`` is ``fi``, ``𝛼`` is ``α``)."""
+    """*text* in lower case, without accents, each character in its plainest form.
+
+    ``ﬁ`` is ``fi``, ``𝛼`` is ``α``, and ``圖``, like ``図``, is ``图``.
+    """
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
+        text = fold_han(unicodedata.normalize("NFKD", text))
         text = "".join(char for char in text if char.isascii() or unicodedata.category(char)[0] != "M")
     return text.lower().translate(_SAME)
 
@@ -177,7 +181,11 @@ def build(results: Iterable[Result]) -> dict[str, str]:
         packs.append([pack[0][0], name])
     name, text = _named("spelling", " ".join(_spelt(ordered, postings, len(results))))
     files[name] = text
-    files["index"] = _script("index", {"pages": len(results), "shards": shards, "packs": packs, "spelling": name})
+    index: dict[str, Any] = {"pages": len(results), "shards": shards, "packs": packs, "spelling": name}
+    if (forms := other_forms(ordered))[0]:
+        name, files[name] = _named("han", forms)
+        index["han"] = name
+    files["index"] = _script("index", index)
     return {f"{FOLDER}/{name}.js": text for name, text in files.items()}
 
 

@@ -17,12 +17,19 @@
   const fold = (text) => text.normalize("NFD").replace(/[\p{M}-]/gu, "").toLowerCase();
 
   // Which papers have the words, and the words that stand for those that none has.
-  let words;
+  let words, learnt;
   function matching() {
     const search = window.siteSearch;
     if (!search) {
       const asked = fold(query.value).split(/\s+/);
       return { has: (i) => asked.every((word) => fold(texts[i]).includes(word)), corrected: [] };
+    }
+    if (!learnt) {
+      search.learn(query.value).then((all) => {
+        if (!all || learnt) return;
+        [words, learnt] = [null, true];
+        apply();
+      }, () => {});
     }
     words ??= texts.map((text) => new Set(search.words(text).map(({ word }) => word)));
     const asked = search.meant(query.value, [...new Set(words.flatMap((some) => [...some]))]);

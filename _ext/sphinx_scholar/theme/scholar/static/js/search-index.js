@@ -39,6 +39,15 @@
   const plain = (text) =>
     [...text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()].map((letter) => SAME[letter] ?? letter).join("");
 
+  // For a text with Chinese characters: the other forms of those in the index. Whether it has any.
+  async function learn(text) {
+    const { han } = new RegExp(`[${HAN}]`, "u").test(text) ? await load("index") : {};
+    if (!han) return false;
+    const [forms, plainest] = (await load(han)).map((all) => [...all]);
+    forms.forEach((form, i) => (SAME[form] = plainest[i]));
+    return true;
+  }
+
   function words(text) {
     let folded = "";
     const at = [];
@@ -194,6 +203,7 @@
 
   async function find(query, count) {
     const index = await load("index");
+    await learn(query);
     const asking = asked(query);
     const looked = await Promise.all(
       asking.map(async (word, i) => {
@@ -246,5 +256,5 @@
     }
   }
 
-  window.siteSearch = { root, load, words, asked, meant, search, results, HAN };
+  window.siteSearch = { root, load, learn, words, asked, meant, search, results, HAN };
 })();

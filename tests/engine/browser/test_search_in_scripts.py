@@ -1,0 +1,84 @@
+"""Queries in the scripts of a site, each with its right first answer."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.serving import serve
+from sites import Site
+
+#: The page that is found first by each query, in other forms of its words, and misspelt.
+FIRST = {
+    "papers/haddad-2024-cities.html": ["شبكات الترجمة", "الترجمة في المدن القديمة", "Haddad 2024 cities"],
+    "research/notes/transformer.html": [
+        "كفاءة", "كفاءه", "الكفاءة المحول", "محوّل المدن", "Hom", "كفائة المحول",
+    ],
+    "papers/haddad-2020-numerals.html": ["تاريخ الأرقام", "الارقام ٠ ٩", "أرقام تاريخ 0"],
+    "research/notes/grammar.html": ["استاذه الهندسه", "والمدينة القواعد"],
+    "papers/lin-2022-heat.html": ["热核的翻译", "熱核的翻譯史", "数学史", "數學史學報"],
+    "research/notes/heat-zh.html": ["谱序列", "譜序列", "热核估计", "熱核估計", "计算机", "體系發展"],
+    "papers/chen-2021-library.html": ["臺灣圖書館", "台湾图书馆", "阿拉伯文书"],
+    "research/notes/library-zht.html": ["電腦與語言學", "电脑与语言学", "词汇的历史", "機器翻譯與語言"],
+    "research/notes/japanese.html": ["カタカナ", "ハンカク", "翻訳と辞書", "翻譯與辭書", "江戸時代"],
+    "research/notes/greek.html": ["αριστοτελης", "ΜΕΤΑΦΡΑΣΗ", "οδος", "λεξικογράφους", "λεξικογραφυς"],
+    "research/notes/russian.html": ["соколова", "СЛОВАРИ", "елка", "рукописи", "переводчки"],
+    "research/notes/vietnamese.html": ["nguyen van duc", "quoc ngu", "tu dien", "Nguyễn Văn Đức"],
+    "research/notes/hebrew.html": ["שלום", "תרגום ומילון"],
+    "papers/haddad-2023-catalogue.html": ["luczak", "oeuvres", "Orsted", "ørsteds library", "muller jurgen"],
+}  # fmt: skip
+ANSWERS = [(query, page) for page, queries in FIRST.items() for query in queries]
+SEARCH = """async (queries) => {
+    await new Promise((done) => {
+        const script = document.createElement("script");
+        script.onload = done;
+        script.src = "_static/js/search-index.js";
+        document.head.append(script);
+    });
+    const { search } = window.siteSearch;
+    const found = [];
+    for (const query of queries) found.push((await search(query, 1)).first[0]?.url);
+    return found;
+}"""
+
+
+@pytest.fixture
+def page(chrome: Browser, scripts_site: Site) -> Iterator[Page]:
+    """The home page of the site in Arabic."""
+    with serve(scripts_site.path) as address, chrome.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{address}/index.html")
+        yield page
+
+
+def test_queries_in_many_scripts_have_their_right_first_answer(page: Page) -> None:
+    assert len(ANSWERS) >= 40
+    weights: dict[str, int] = {}
+    page.on(
+        "response", lambda answer: weights.update({answer.url: len(answer.body())}) if "/han/" in answer.url else None
+    )
+    found: list[Any] = page.evaluate(SEARCH, [query for query, _ in ANSWERS])
+    wrong = [(query, page, first) for (query, page), first in zip(ANSWERS, found, strict=True) if first != page]
+    assert wrong == []
+    # Other forms of characters are loaded once, and only of those that the site has.
+    assert len(weights) == 1
+    assert max(weights.values()) < 1024
+
+
+def test_a_form_of_the_other_script_is_marked_in_results(page: Page) -> None:
+    page.locator(".search-open").click()
+    page.locator("#search-dialog input").fill("圖書館")
+    results = page.locator("#search-dialog .search-results")
+    expect(results.locator("li")).to_have_count(4)
+    assert {*results.locator("mark").all_inner_texts()} >= {"图书", "馆", "圖書", "館", "図書"}
+
+
+def test_the_filter_of_publications_finds_the_other_script(page: Page) -> None:
+    page.goto(page.url.replace("index.html", "papers/index.html"))
+    field = page.locator(".pub-filter input")
+    field.focus()
+    for query in ("熱核", "热核"):
+        field.fill(query)
+        expect(page.locator("li.pub:visible")).to_have_count(1)
+        expect(page.locator("li.pub:visible .pub-title")).to_have_text("热核的翻译史")
