@@ -100,7 +100,6 @@ def document(cv: CurriculumVitae, parts: Layout, context: Context, *, home: str)
                 "marks": _marks(texts, [part for part in them if isinstance(part, Work)]),
             }
             for title, them in parts
-            if them
         ],
     }
 

@@ -1,15 +1,20 @@
 """The CV's page as what its PDF shows, in order: the records of its lists, and what is written between them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from docutils import nodes
+from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import ReferencesResolver
+from sphinx.util.logging import suppress_logging
 
 from ..environment.domain import ScholarDomain
 from ..rendering.cv import DOT, Entry, chosen
-from ..rendering.nodes import Child, el, link, placeholder, rich, separated
+from ..rendering.nodes import Child, el, link, placeholder, separated
 from ..rendering.problems import report
 from ..rendering.registry import COMPONENTS
 from ..site.cv import Experience, Record
@@ -23,23 +28,54 @@ Layout = list[tuple[str, list[Part]]]
 #: The components that list pages, with the section of the CV that has all of these.
 _LISTS = {"pages": "", "notes": "note", "publications": "papers"}
 #: What shows nothing, and what only surrounds other elements.
-_EMPTY = (nodes.Invisible, nodes.title, nodes.docinfo, nodes.field_list, addnodes.toctree, addnodes.index)
+_EMPTY = (
+    nodes.Invisible,
+    nodes.title,
+    nodes.docinfo,
+    nodes.transition,
+    nodes.field_list,
+    addnodes.toctree,
+    addnodes.index,
+)
 _AROUND = (nodes.container, nodes.compound, nodes.block_quote, nodes.topic)
+#: The styles of text that the PDF has.
+_STYLES = (nodes.strong, nodes.emphasis, nodes.superscript, nodes.subscript, nodes.literal)
 
 
 def layout(app: Sphinx, docname: str) -> Layout:
     """The heading and the parts of each section of the CV, as its page has them."""
-    domain, document = ScholarDomain.of(app.env), app.env.get_doctree(docname)
-    found: Layout = []
-    for section in document.findall(nodes.section):
-        # A section right under the title of the page has no heading.
-        title = "" if isinstance(section.parent, nodes.document) else section[0].astext()
-        parts = list(
-            _parts(domain, docname, (child for child in section.children if not isinstance(child, nodes.section)))
-        )
-        if parts:
-            found.append((title, parts))
-    return found
+    domain, document = ScholarDomain.of(app.env), _resolved(app, docname)
+    tops = (section for section in document.children if isinstance(section, nodes.section))
+    return [part for section in tops for part in _sections(domain, docname, section)]
+
+
+def _resolved(app: Sphinx, docname: str) -> nodes.document:
+    """The page, with the texts and the full URLs of its references; those that lead nowhere were reported before."""
+    domain, document, data = ScholarDomain.of(app.env), app.env.get_doctree(docname), app.env.temp_data
+    before, data["docname"] = data.get("docname"), docname
+    try:
+        with suppress_logging():
+            for resolver in (MystReferenceResolver, ReferencesResolver):
+                resolver(document).apply()
+    finally:
+        data["docname"] = before
+    for node in document.findall(nodes.reference):
+        if "filename" in node:
+            node["refuri"] = domain.file_url(f"_downloads/{node['filename']}")
+        elif not urlsplit(address := node.get("refuri", "")).scheme:
+            base = domain.url(docname)
+            node["refuri"] = urljoin(base, address) if base and address else ""
+    return document
+
+
+def _sections(domain: ScholarDomain, docname: str, section: nodes.section) -> Layout:
+    """A section and those in it; without anything in them, it is left out."""
+    # A section right under the title of the page has no heading.
+    title = "" if isinstance(section.parent, nodes.document) else section[0].astext()
+    inner = [part for part in section.children if isinstance(part, nodes.section)]
+    parts = list(_parts(domain, docname, (child for child in section.children if child not in inner)))
+    below = [found for part in inner for found in _sections(domain, docname, part)]
+    return [(title, parts), *below] if parts or (title and below) else below
 
 
 def _parts(domain: ScholarDomain, docname: str, children: Iterable[nodes.Node]) -> Iterator[Part]:
@@ -49,18 +85,26 @@ def _parts(domain: ScholarDomain, docname: str, children: Iterable[nodes.Node]) 
         elif isinstance(node, _AROUND):
             yield from _parts(domain, docname, node.children)
         elif isinstance(node, nodes.paragraph):
-            if line := _inline(domain, node):
+            if line := _inline(node):
                 yield Entry([], [line])
         elif isinstance(node, (nodes.bullet_list, nodes.enumerated_list)):
-            yield Entry([], [], [_inline(domain, item) for item in node])
+            yield Entry([], [], [_inline(item) for item in node])
         elif isinstance(node, nodes.definition_list):
-            for term, *_, definition in (item.children for item in node.children):
-                yield Entry(_inline(domain, term), [_inline(domain, part) for part in definition.children])
+            for item in node.children:
+                yield _definition(item)
         elif isinstance(node, nodes.table):
             for row in node.findall(nodes.row):
-                yield _row(domain, row)
+                yield _row(row)
         elif not isinstance(node, _EMPTY):
             _leave_out(node)
+
+
+def _definition(item: nodes.Node) -> Entry:
+    """A term with its definitions; in reStructuredText, it may have classifiers."""
+    terms = [part for part in item.children if not isinstance(part, nodes.definition)]
+    lines = (line for part in item.children if isinstance(part, nodes.definition) for line in part.children)
+    label = separated((el("span", _inline(term)) for term in terms), DOT)
+    return Entry(label, [_inline(line) for line in lines])
 
 
 def _leave_out(node: nodes.Node) -> None:
@@ -68,9 +112,9 @@ def _leave_out(node: nodes.Node) -> None:
     report(NOT_IN_PDF.at("", what=type(node).__name__.replace("_", " ")), place)
 
 
-def _row(domain: ScholarDomain, row: nodes.row) -> Entry:
+def _row(row: nodes.row) -> Entry:
     """A row of a table: its first cell is the label; the row of headings is strong."""
-    label, *cells = [_inline(domain, cell) for cell in row]
+    label, *cells = [_inline(cell) for cell in row]
     line = separated((el("span", cell) for cell in cells if cell), DOT)
     return Entry(label, [[el("strong", line)] if isinstance(row.parent, nodes.thead) else line])
 
@@ -98,25 +142,30 @@ def _docname(record: Record) -> str:
     return record.page.docname if isinstance(record, Experience) else getattr(record, "docname", "")
 
 
-def _inline(domain: ScholarDomain, node: nodes.Node) -> list[Child]:
+def _inline(node: nodes.Node) -> list[Child]:
     """The text of *node* in its styles, with links that have an address."""
     if isinstance(node, (nodes.Text, nodes.math)):
         return [node.deepcopy()]
-    if isinstance(node, addnodes.pending_xref) and node.get("refdomain") == "scholar":
-        entity = domain.site.entity(node["reftype"], node["reftarget"])
-        if entity and not node["refexplicit"]:
-            return [link(domain.url(entity.docname), rich(entity.title))]
+    if isinstance(node, nodes.math_block):
+        return [nodes.math("", node.astext())]
+    if isinstance(node, nodes.Invisible) and not isinstance(node, nodes.target):
+        return []
+    if isinstance(node, nodes.raw) and _is_line_break(node):
+        return [" "] if node.get("format") == "html" else []
     if isinstance(node, (nodes.image, nodes.raw)):
         _leave_out(node)
         return []
-    inner: list[Child] = [child for part in node.children for child in _inline(domain, part)]
-    if isinstance(node, nodes.strong):
-        return [el("strong", inner)]
-    if isinstance(node, nodes.emphasis):
-        return [el("em", inner)]
-    if isinstance(node, nodes.reference) and "refuri" in node:
+    inner: list[Child] = [child for part in node.children for child in _inline(part)]
+    if isinstance(node, _STYLES):
+        return [el(node.tagname, inner)]
+    if isinstance(node, nodes.reference) and node["refuri"]:
         return [link(node["refuri"], inner)]
     if isinstance(node, nodes.paragraph) and isinstance(node.parent, (nodes.list_item, nodes.entry)):
         # The paragraphs of an item follow each other in a line.
         return [*inner, " "] if node.parent[-1] is not node else inner
     return inner
+
+
+def _is_line_break(node: nodes.raw) -> bool:
+    """Whether it is a line break of Markdown, which MyST writes in HTML and in LaTeX, or one in HTML."""
+    return bool(re.fullmatch(r"\s*(?:<br\s*/?>|\\\\)\s*", node.astext()))

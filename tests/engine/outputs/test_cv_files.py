@@ -269,8 +269,19 @@ Written by **hand**, of [web](https://e.org/), **[*both*](https://e.org/b)** and
 
 ## More
 
+### Further
+
+H{sub}`2`O in `code`\\
+of {doc}`research/notes/first` and [](research/notes/last.md), by {cite:t}`looms`.
+
+```{bibliography}
+```
+
+---
+
 Term
 : Meaning
+: Another
 
 ![A face](ada.png)
 
@@ -295,8 +306,9 @@ code
     (project.source / "ada.png").write_bytes(b"")
     site = project.build()
     assert [(w.file, w.line, w.type) for w in site.warnings] == [
-        ("cv.md", 47, "scholar.cv"),
         ("cv.md", 49, "scholar.cv"),
+        ("cv.md", 58, "scholar.cv"),
+        ("cv.md", 60, "scholar.cv"),
     ]
     assert pdf_text(site).splitlines()[2:-1] == [
         "Written by hand, of web, both and a part.",
@@ -304,6 +316,10 @@ code
         *("Grants", "Year Grant · Sum", "2020 ERC n · 5", "• one", "• two", "Quoted."),
         *("Notes", "2021 The last"),
         *("Papers", "2020 looms", "Ada Lovelace"),
-        *("More", "Term Meaning"),
+        *("More", "Further", "H2O in code of The first and The last, by Lovelace (2020).", "Term Meaning", "Another"),
+    ]
+    links = [note.get_object()["/A"]["/URI"] for note in PdfReader(site.path / "cv.pdf").pages[0]["/Annots"]]
+    assert [link.removeprefix("https://e.org/") for link in links if "/notes/" in link] == [
+        f"research/notes/{name}.html" for name in ("first", "first", "last", "first", "last")
     ]
     recorded.compare("cv-pdf-written.txt", looks(site))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docutils import nodes
 from pypdf import PdfReader
 
 from example_works import ADA, CONFERENCE, WORKS, XIA
@@ -14,6 +15,7 @@ from sphinx_scholar.locale.messages import messages
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.people import Owner
 from sphinx_scholar.outputs.cv import TEMPLATE, document, runs, typeset
+from sphinx_scholar.outputs.cv_layout import _inline
 from sphinx_scholar.outputs.typst import Typesetter, TypesettingError
 from sphinx_scholar.rendering.nodes import Context, el, link, rich
 from sphinx_scholar.site.cv import CurriculumVitae, Degree, Honor, Record, Section, Service, Skills, Work
@@ -129,10 +131,8 @@ def test_every_line_starts_between_the_margins() -> None:
     assert all(50 <= x < 545 for x in starts)
 
 
-def test_empty_sections_and_headings_are_left_out() -> None:
-    made = flawless(data())
-    assert "Section" not in text(made)
-    assert len(made.pages) == 1
+def test_heading_may_have_no_entries_and_entries_no_heading() -> None:
+    assert len(flawless(data()).pages) == 1
     assert "Medal" in text(flawless(data(Honor("Medal"), title="")))
 
 
@@ -180,3 +180,32 @@ def test_a_letter_that_only_a_font_for_code_has_is_a_problem(monkeypatch: pytest
     made, problem = typeset(Typesetter(TEMPLATE), data(Honor("جائزة", "", None), language="ar"), 0)
     assert made
     assert "could not be displayed" in problem or "جائزة" in problem
+
+
+@pytest.mark.parametrize(
+    ("node", "style"),
+    [
+        (nodes.strong, "strong"),
+        (nodes.emphasis, "emph"),
+        (nodes.superscript, "super"),
+        (nodes.subscript, "sub"),
+        (nodes.literal, "raw"),
+    ],
+)
+def test_styles_that_an_author_gives_text_are_those_of_the_pdf(node: type[nodes.TextElement], style: str) -> None:
+    inner = nodes.emphasis("", "", nodes.Text("b"))
+    line = nodes.paragraph("", "", nodes.Text("a"), node("", "", inner, nodes.Text("c")))
+    assert [(run["text"], run["styles"]) for run in runs(_inline(line))] == [
+        ("a", []),
+        ("b", [style, "emph"]),
+        ("c", [style]),
+    ]
+
+
+def test_text_of_an_item_is_that_which_its_page_shows() -> None:
+    parts = (
+        nodes.paragraph("", "", nodes.target("", "a"), nodes.raw("", "<br />", format="html")),
+        nodes.comment("", "hidden"),
+        nodes.math_block("", r"\alpha"),
+    )
+    assert "".join(run["text"] for run in runs(_inline(nodes.list_item("", *parts)))) == "a  α"
