@@ -12,7 +12,6 @@ import shutil
 import signal
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import _lru_cache_wrapper
@@ -139,6 +138,11 @@ def module_of(code: CodeType) -> str | None:
     return f"{code.co_filename.removeprefix(f'{ENGINE}/')}:{code.co_qualname.partition('.<locals>')[0]}"
 
 
+def spent() -> float:
+    """The time that this process and its children have had a processor, in seconds: others may be busy with it, too."""
+    return sum(os.times()[:4])
+
+
 class Measuring:
     """A plugin that follows calls, in fixtures and in tests."""
 
@@ -159,13 +163,13 @@ class Measuring:
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: Any) -> Iterator[None]:
         """Measure a fixture apart from the test for which it is made: others may use it too."""
-        before, start = self.called, time.perf_counter()
+        before, start = self.called, spent()
         self.called = set()
         try:
             return (yield)
         finally:
             known = self.fixtures.setdefault(fixturedef.argname, Reach(0))
-            known.seconds = max(known.seconds, time.perf_counter() - start)
+            known.seconds = max(known.seconds, spent() - start)
             known.functions |= self.take()
             self.called |= before
 
@@ -173,12 +177,12 @@ class Measuring:
         """What each of *items* that passes needs; those that are not begun after *seconds* are left out."""
         items[0].config.pluginmanager.register(self)
         sys.settrace(self.follow)
-        own, start = {}, time.perf_counter()
+        own, start = {}, spent()
         end = start + seconds
         for item, passed in run(items):
             if passed:
-                own[item] = Reach(time.perf_counter() - start, self.take())
-            start, self.called = time.perf_counter(), set()
+                own[item] = Reach(spent() - start, self.take())
+            start, self.called = spent(), set()
             if start > end:
                 break
         sys.settrace(None)
