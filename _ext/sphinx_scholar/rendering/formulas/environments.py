@@ -20,14 +20,9 @@ _ALIKE = {
 }
 _WITH_NUMBER = {"alignat", "alignat*", "alignedat", "xalignat", "xxalignat"}
 _BARE = {"equation", "equation*", "displaymath", "math", "subequations"}
-_MATRICES: dict[str, tuple[str, ...]] = {
-    "matrix": (),
-    "pmatrix": ("(", ")"),
-    "bmatrix": ("[", "]"),
-    "vmatrix": ("|", "|"),
-    "Bmatrix": ("\\{", "\\}"),
-    "Vmatrix": ("\\|", "\\|"),
-}
+#: The matrices that the converter lacks, those of mathtools, with the letter that says what is around them.
+_MATRIX = re.compile(r"([pbvBV]?)(?:smallmatrix\*?|matrix\*)")
+_SIDES = {"p": ("(", ")"), "b": ("[", "]"), "v": ("|", "|"), "B": (r"\{", r"\}"), "V": (r"\|", r"\|")}
 
 
 def mark(name: str) -> str:
@@ -63,17 +58,8 @@ def environment(name: str, body: str) -> str:
         return enclose(_ALIKE[name], without_gaps(body[at if placement in ("t", "b", "c") else 0 :]))
     if name == "array":
         return _array(body)
-    if name in ("smallmatrix", "psmallmatrix", "bsmallmatrix"):
-        columns = "c" * max(len(cells(row)) for row in rows(body))
-        small = rf"{{\scriptstyle\begin{{subarray}}{{{columns}}}{without_gaps(body)}\end{{subarray}}}}"
-        sides = _MATRICES["matrix" if name[0] == "s" else f"{name[0]}matrix"]
-        return rf"\left{sides[0]}{small}\right{sides[1]}" if sides else small
-    if name.endswith("matrix*"):
-        sides = _MATRICES.get(name[:-1], ())
-        align, at = optional(body, 0)
-        columns = (align or "c") * max(len(cells(row)) for row in rows(body[at:]))
-        inner = rf"\begin{{array}}{{{columns}}}{without_gaps(body[at:])}\end{{array}}"
-        return rf"\left{sides[0]}{inner}\right{sides[1]}" if sides else inner
+    if matrix := _MATRIX.fullmatch(name):
+        return _matrix(name, matrix[1], body)
     return enclose(name, without_gaps(body))
 
 
@@ -100,6 +86,14 @@ def without_gaps(body: str) -> str:
     while len(found) > 1 and not found[-1].strip():
         found.pop()
     return r" \\ ".join(found)
+
+
+def _matrix(name: str, letter: str, body: str) -> str:
+    align, at = optional(body, 0) if name.endswith("*") else (None, 0)
+    columns = (align or "c") * max(len(cells(row)) for row in rows(body[at:]))
+    made = f"{{{columns}}}{without_gaps(body[at:])}"
+    inner = rf"{{\scriptstyle{enclose('subarray', made)}}}" if "small" in name else enclose("array", made)
+    return rf"\left{_SIDES[letter][0]}{inner}\right{_SIDES[letter][1]}" if letter else inner
 
 
 def _array(body: str) -> str:

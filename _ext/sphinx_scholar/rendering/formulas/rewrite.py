@@ -194,10 +194,14 @@ def _operator(tex: str, match: re.Match[str], at: int) -> tuple[str, int]:
     body, at = argument(tex, at)
     limits = _LIMITS.match(tex, at)
     at = limits.end() if limits else at
+    beside = limits and limits[1]
     if (word := _WORD.match(body)) or match[1] != "mathop":
-        name = (word and (word[1] or word[2])) or body
-        return rf"\operatorname{'' if limits and limits[1] else '*'}{{{name.strip()}}}", at
-    return rf"\mathop{{{mark('operator')}{rewrite(body, False)}}}}}", at
+        name = ((word and (word[1] or word[2])) or body).strip()
+        # In a text, spaces count.
+        name = name.replace(" ", r"\ ") if word and r"\text" in body else name
+        return rf"\operatorname{'' if beside else '*'}{{{name}}}", at
+    inner = rewrite(body, False)
+    return rf"\mathop{{{inner if beside else mark('operator') + inner + '}'}}}", at
 
 
 def _plain(tex: str, match: re.Match[str], at: int) -> tuple[str, int]:
