@@ -63,11 +63,23 @@ def draw(site: Site, component: str, docname: str = "index", **options: Any) -> 
     return parse(known.draw(context, site, known.gather(site, site.pages[docname], options), options))
 
 
-def parse(drawn: Sequence[Node]) -> BeautifulSoup:
-    """The HTML of docutils nodes."""
-    document = new_document("", _SETTINGS)
+def parse(
+    drawn: Sequence[Node],
+    source: str = "",
+    macros: Mapping[str, Any] | None = None,
+    equations: Mapping[str, tuple[str, int]] | None = None,
+    env: Any = None,
+) -> BeautifulSoup:
+    """The HTML of docutils nodes, of the file *source* if that is given.
+
+    *macros* are those of the site, *equations* those that formulas can refer to: docname and number by label.
+    """
+    document = new_document(source, _SETTINGS)
     document += drawn
     translator = _Translator(document)
+    translator.config = SimpleNamespace(scholar_macros=macros or {})
+    known = SimpleNamespace(domains=SimpleNamespace(math_domain=SimpleNamespace(equations=equations or {})))
+    translator.builder = SimpleNamespace(env=env or known)
     document.walkabout(translator)
     return BeautifulSoup("".join(translator.body), "html.parser")
 
@@ -97,8 +109,6 @@ _SETTINGS = get_default_settings(Writer())
 
 
 class _Translator(HTMLTranslator):  # type: ignore[misc]
-    config = SimpleNamespace(scholar_macros={})
-
     def visit_element(self, node: nodes.element) -> None:
         nodes.visit_element(self, node)
 

@@ -31,6 +31,22 @@ def result(tex: str, settings: dict[str, object] | None = None) -> str:
         (r"\newcommand{\a}{\b} \newcommand{\b}{c} \a", "c"),
         (r"\newcommand{\upto}[1]{#1\ldots}\upto{1}n \upto1,", r"1\ldots n 1\ldots,"),
         (r"\newcommand{\R}{R} \\R \Rx", r"\\R \Rx"),
+        # A command at the end of the text does not run into the letter that follows, whatever the macro is called.
+        (r"\newcommand{\t}[1]{#1\Theta}\t{1}n \t1n \t{1}2 \t{1}", r"1\Theta n 1\Theta n 1\Theta2 1\Theta"),
+        (r"\newcommand{\*}{\alpha}\*x \*{x} \*1", r"\alpha x \alpha{x} \alpha1"),
+        (r"\newcommand{\t}[1]{#1}\t{\alpha}x \t{a}x", r"\alpha x ax"),
+        (r"\newcommand{\t}[1]{\{#1\}}\t{1}n", r"\{1\}n"),
+        # Arguments keep the braces that the command before them needs.
+        (r"\newcommand{\t}[2]{\frac#1#2} \t{ab}c", r"\frac{ab}c"),
+        (r"\newcommand{\t}[1]{#1#2} \t{a}", "a#2"),
+        # What is defined by another name is that macro, or the command.
+        (r"\newcommand{\R}[1]{\mathbb{#1}} \let\Q\R \Q{Q}", r"\mathbb{Q}"),
+        (r"\let\R = \mathbb \R{R}", r"\mathbb{R}"),
+        (r"\gdef\two#1#2{#2#1} \two ab \edef\x{y}\x", "ba y"),
+        (r"\providecommand*{\E}{E} \DeclareRobustCommand\F{F} \E\F", "EF"),
+        (r"\newcommand{\norm}[2][]{\|#2\|_{#1}} \norm{x} \norm[]{y} \norm[{]}]{z}", r"\|x\|_{} \|y\|_{} \|z\|_{{]}}"),
+        (r"\DeclarePairedDelimiter\abs\lvert\rvert \abs [\Big] {x}", r"\Bigl\lvert x \Bigr\rvert"),
+        (r"\newcommand\defeq{:=} \default \letter", r"\default \letter"),
     ],
 )
 def test_definitions_in_a_formula(tex: str, expected: str) -> None:
@@ -40,6 +56,19 @@ def test_definitions_in_a_formula(tex: str, expected: str) -> None:
 def test_macros_of_settings_have_mathjax_notation() -> None:
     settings = {"R": r"\mathbb{R}", r"\E": r"\mathbb{E}", "bold": [r"{\bf #1}", 1], "norm": [r"\|#2\|_{#1}", 2, "2"]}
     assert result(r"\R \E \bold{x} \norm{x}", settings) == r"\mathbb{R} \mathbb{E} {\bf x} \|x\|_{2}"
+
+
+def test_values_that_are_no_macros_are_left_out() -> None:
+    found = macros.from_settings({"a": 1, "b": [], "c": [1], "d": {"text": "x"}, "e": ["x", "y"], "f": ["#1", 1, 7]})
+    assert found == {"e": macros.Macro("x"), "f": macros.Macro("#1", 1, "7")}
+    assert macros.expand(r"\f \f[y]", found) == "7 y"
+    assert macros.expand(r"\e", {}) == r"\e"
+
+
+def test_macro_that_grows_without_end_is_refused() -> None:
+    with pytest.raises(Fault) as raised:
+        result(r"\newcommand{\a}{\b\b} \newcommand{\b}{" + "x" * 30_000 + r"} \a\a")
+    assert (raised.value.kind.code, raised.value.arguments) == ("formula-long", {"characters": 50_000})
 
 
 def test_macros_of_front_matter_count_their_arguments() -> None:

@@ -12,6 +12,7 @@ from sites import REPOSITORY
 from sphinx_scholar.model.problems import Fault
 from sphinx_scholar.rendering.formulas import macros, numbers
 from sphinx_scholar.rendering.formulas.convert import mathml
+from sphinx_scholar.rendering.formulas.scan import check_extent
 
 MATH_CSS = REPOSITORY / "_ext/sphinx_scholar/theme/scholar/static/css/math.css"
 GALLERY = Path(__file__).parents[2] / "benchmarks" / "formulas.txt"
@@ -60,6 +61,15 @@ def test_environment_of_formulas_has_a_row_for_each(name: str) -> None:
         (r"\begin{matrix} a & b \\[2em] c & d \end{matrix}", [["a", "b"], ["c", "d"]]),
         (r"\begin{pmatrix*}[r] 1 & -2 \\* 3 & 4 \\ \end{pmatrix*}", [["1", "−2"], ["3", "4"]]),
         (r"\begin{smallmatrix} a & b \\ c & d \end{smallmatrix}", [["a", "b"], ["c", "d"]]),
+        (r"\begin{smallmatrix} a \\ c & d \\ \end{smallmatrix}", [["a"], ["c", "d"]]),
+        (r"\begin{aligned}[t] a &= b \\ c &= d \end{aligned}", [["a", "=b"], ["c", "=d"]]),
+        (r"\begin{gathered}[b] a \\ b \end{gathered}", [["a"], ["b"]]),
+        (r"\begin{align} [t] &= b \end{align}", [["[t]", "=b"]]),
+        (r"\begin{gathered}[x] \\ b \end{gathered}", [["[x]"], ["b"]]),
+        (r"\displaylines{a \cr b}", [["a"], ["b"]]),
+        (r"\eqalign{a &= b \cr c &= d}", [["a", "=b"], ["c", "=d"]]),
+        (r"\pmatrix{a & b \cr c & d}", [["a", "b"], ["c", "d"]]),
+        (r"a \\ \begin{matrix} b & c \end{matrix}", [["a"], ["bc"]]),
         (r"\begin{array}{@{}l|*{2}{c}p{2cm}@{}} a & b & c & d \end{array}", [["a", "b", "c", "d"]]),
         (r"\sum_{\substack{i < n \\ j < m}} a", [["i<n"], ["j<m"]]),
         (r"\cases{ a & b \cr c & d }", [["a", "b"], ["c", "d"]]),
@@ -74,6 +84,34 @@ def test_environment_of_formulas_has_a_row_for_each(name: str) -> None:
 )
 def test_rows_and_columns(tex: str, expected: list[list[str]]) -> None:
     assert rows(tex) == expected
+
+
+@pytest.mark.parametrize("name", ["multline", "multline*"])
+def test_first_line_is_on_the_left_and_last_on_the_right(name: str) -> None:
+    tex = rf"\begin{{{name}}} a \\ b \\ c \end{{{name}}}"
+    assert [
+        [(cell, of) for cell, of in zip(*row, strict=True) if cell] for row in zip(rows(tex), classes(tex), strict=True)
+    ] == [
+        [("a", "tex-left")],
+        [("b", "")],
+        [("c", "tex-right")],
+    ]
+
+
+@pytest.mark.parametrize("size", ["", "small"])
+@pytest.mark.parametrize(
+    ("letter", "sides"), [("", ""), ("p", "()"), ("b", "[]"), ("v", "||"), ("B", "{}"), ("V", "‖‖")]
+)
+def test_matrices_of_mathtools_have_their_delimiters_and_alignment(size: str, letter: str, sides: str) -> None:
+    name = f"{letter}{size}matrix"
+    for star, align, expected in (("*", "[r]", "tex-right"), ("*", "[l]", "tex-left"), ("*", "", ""), ("", "", "")):
+        tex = rf"\begin{{{name}{star}}}{align} a & b \\ c & d \end{{{name}{star}}}"
+        assert rows(tex) == [["a", "b"], ["c", "d"]]
+        assert "".join(text(mo) for mo in tree(tex).iter("mo")) == sides
+        aligned = {name for row in classes(tex) for cell in row for name in cell.split() if name != "tex-tight"}
+        assert aligned == ({expected} if expected else set())
+        # A small one has the size of an index.
+        assert bool([style for style in tree(tex).iter("mstyle") if style.get("scriptlevel") == "1"]) == bool(size)
 
 
 def test_text_between_rows_and_several_columns_span_the_table() -> None:
@@ -108,6 +146,25 @@ def test_columns_of_cases_are_set_left_and_rules_are_drawn() -> None:
         (r"\mathds{1}", "𝟙"),
         (r"\operatorname*{arg\,max}_{x} f", "arg\u2009maxxf"),
         (r"\operatorname{a-b}", "a-b"),
+        (r"\mathop{\text{lim sup}}_x f", "lim supxf"),
+        (r"\operatornamewithlimits{lim}_x f", "limxf"),
+        (r"\nicefrac12 \sfrac{a}{b}", "1/2a/b"),
+        (r"\overunderset{a}{b}{c}", "cba"),
+        (r"\accentset{a}{b} \underaccent{c}{d}", "badc"),
+        (r"\dotsb x", "⋯x"),
+        (r"\sgn x \arccot y", "sgnxarccoty"),
+        (r"\micro m, 20\celsius, \ohm, \AA", "µm,20∘C,Ω,Å"),
+        (r"\mathds{\dotsc}", "..."),
+        (r"\buildrel a \over b", "ba"),
+        (r"a \class{x}{b} \cssId{y}{c} \htmlId{z}{d} \require{e} \vspace{2em} f", "abcdf"),
+        (r"a \nonumber b \relax c \hspace{0pt} d", "abcd"),
+        (r"\text{}", ""),
+        (r"\textbf{a $x$ b}", "a x b"),
+        (r"\text{see \(x\), \ensuremath{y} and \$z}", "see x, y and $z"),
+        (r"\text{a \underline{b}---c}", "a b—c"),
+        (r"\emph{a} \texttt{b} \textsl{c} \hbox{d}", "abcd"),
+        (r"\Big< x \Big>", "⟨x⟩"),
+        (r"\smash[b]{x} \rlap{y} \mathclap{z}", "xyz"),
         (r"\varprojlim_n A", "lim←nA"),
         (r"\mbox{a $x$ b}", "a x b"),
         (r"\text{a_b & c \#1}", "a_b & c #1"),
@@ -136,6 +193,63 @@ def test_limits_of_operators_stand_below_them() -> None:
         r"\operatorname*{E}_x",
     ):
         assert list(tree(tex).iter("munder")), tex
+
+
+@pytest.mark.parametrize(
+    ("tex", "element"),
+    [
+        (r"\mathop{\rm lim}\nolimits_x f", "msub"),
+        (r"\mathop{X}\nolimits_x f", "msub"),
+        (r"\mathop{X}\nolimits^y_x f", "msubsup"),
+        (r"\operatorname{X}_x f", "msub"),
+        (r"\mathop{X}^y f", "mover"),
+        (r"\mathop{X}\limits^y_x f", "munderover"),
+        (r"\mathop{X_i}_y f", "munder"),
+    ],
+)
+def test_limits_stand_where_they_are_wanted(tex: str, element: str) -> None:
+    placed = ("msub", "msup", "msubsup", "munder", "mover", "munderover")
+    assert next(found.tag for found in tree(tex).iter(*placed)) == element
+
+
+@pytest.mark.parametrize("name", ["smash", "rlap", "llap", "clap"])
+def test_formula_without_height_or_width_has_a_class(name: str) -> None:
+    for command in (name, f"math{name}") if name != "smash" else (name,):
+        (row,) = (row for row in tree(rf"\{command}{{x_1}}").iter("mrow") if row.get("class"))
+        assert (row.get("class"), text(row)) == (f"tex-{name}", "x1")
+
+
+@pytest.mark.parametrize(
+    ("tex", "code", "arguments"),
+    [
+        ("x" * 50_001, "formula-long", {"characters": 50_000}),
+        ("{" * 51 + "x" + "}" * 51, "formula-deep", {"levels": 50}),
+        (r"\left(" * 51 + "x" + r"\right)" * 51, "formula-deep", {"levels": 50}),
+        (r"\frac" * 501, "formula-chain", {"commands": 500}),
+        (r"\frac " * 501, "formula-chain", {"commands": 500}),
+    ],
+)
+def test_formula_beyond_a_limit_is_refused(tex: str, code: str, arguments: dict[str, int]) -> None:
+    with pytest.raises(Fault) as raised:
+        check_extent(tex)
+    assert (raised.value.kind.code, raised.value.arguments) == (code, arguments)
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        "x" * 50_000,
+        "{" * 50 + "x" + "}" * 50,
+        "{x}" * 100,
+        r"\{" * 100,
+        r"\left(x\right)" * 100,
+        r"\leftarrow" * 100,
+        r"\alpha" * 500,
+        r"\alpha x" * 600,
+    ],
+)
+def test_formula_within_the_limits_is_not_refused(tex: str) -> None:
+    check_extent(tex)
 
 
 def test_spaces_between_operators_and_operands() -> None:
@@ -251,6 +365,7 @@ def test_comments_are_not_copied() -> None:
         (r"a_{b", "formula-open-brace", {}),
         (r"a_b}", "formula-closing-brace", {}),
         (r"\begin{foo} x \end{foo}", "formula-environment", {"environment": "foo"}),
+        (r"\begin{foomatrix*} x \end{foomatrix*}", "formula-environment", {"environment": "foomatrix*"}),
         (r"\begin{CD} A @>>> B \end{CD}", "formula-diagram", {"environment": "CD"}),
         (r"\begin{tikzcd} A \arrow[r] & B \end{tikzcd}", "formula-diagram", {"environment": "tikzcd"}),
         (r"\left( a & b \right)", "formula-ampersand", {}),
