@@ -1,7 +1,8 @@
 """A reader of the tags in a page's head, as reference managers do it: from names of tags to an item and its type.
 
-It follows Zotero's reading of Highwire tags, as observed: the last tag that names a container determines the type, an
-``og:type`` of ``website`` makes a web page of anything, and a COinS span overrides all tags.
+It follows Zotero's reading of tags, as observed: the last tag that names a container determines the type, else that in
+the namespace of Zotero, whose other names are those of fields. If there is one author or editor, who has spaces on
+both sides of a comma, they become two. A COinS span overrides all tags.
 """
 
 from bs4 import BeautifulSoup
@@ -14,10 +15,6 @@ TYPES = {
     "citation_technical_report_institution": "report",
     "citation_dissertation_institution": "thesis",
 }
-#: Types by the Dublin Core tag, which is used if no container is named.
-DUBLIN_CORE = {"preprint": "preprint", "book": "book", "software": "computerProgram", "dataset": "dataset"}
-DUBLIN_CORE |= {name: name for name in ("patent", "standard", "manuscript", "newspaperArticle", "letter")}
-DUBLIN_CORE |= {name: name for name in ("presentation", "film", "case")}
 #: The field that each tag fills with its content.
 FIELDS = {
     "citation_title": "title",
@@ -69,19 +66,26 @@ def read(html: str) -> Item:
             item[FIELDS[name]] = content
         elif name == "citation_inbook_title":
             item["proceedingsTitle" if item["itemType"] == "conferencePaper" else "bookTitle"] = content
+        elif name.startswith("z."):
+            item.setdefault(name.removeprefix("z."), content)
         elif name.startswith("citation_") and name not in IGNORED | {"citation_author", *PAGES}:
             raise ValueError(f"unknown tag {name}")
     first, last = (dict(found).get(name, "") for name in PAGES)
-    pages = {"pages": "-".join(page for page in (first, last) if page), "creators": creators, "editors": editors}
-    return item | {name: value for name, value in pages.items() if value}
+    pages = "-".join(page for page in (first, last) if page)
+    more = {"pages": pages, "creators": _split(creators), "editors": _split(editors)}
+    return item | {name: value for name, value in more.items() if value}
 
 
 PAGES = ("citation_firstpage", "citation_lastpage")
 
 
+def _split(names: list[str]) -> list[str]:
+    parts = names[0].split(",") if len(names) == 1 else []
+    apart = len(parts) > 1 and " " in parts[0] and " " in parts[1].strip(" ")
+    return [part.strip() for part in parts] if apart else names
+
+
 def _type(found: list[tuple[str, str]]) -> str:
     named = dict(found)
-    if named.get("og:type") == "website":
-        return "webpage"
     container = [TYPES[name] for name, _ in found if name in TYPES]
-    return container[-1] if container else DUBLIN_CORE.get(named.get("DC.type", ""), "webpage")
+    return container[-1] if container else named.get("z.itemType", "webpage")

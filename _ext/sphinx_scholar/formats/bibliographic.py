@@ -221,5 +221,9 @@ def role_notes(publication: Publication, form: Literal["csl", "ris"]) -> Iterato
 
 
 def inverted(name: Name) -> str:
-    """``Family, Given``; a name of one part ends in a comma, which keeps readers from splitting it."""
-    return f"{name.inverted}," if name.literal or not (name.family and name.given) else name.inverted
+    """``Family, Given``; a name of one part ends in a comma, which keeps readers from splitting it.
+
+    A ``Jr.`` has no period, after which Zotero would insert a space.
+    """
+    whole = name.inverted.replace(".,", ",")
+    return f"{whole}," if name.literal or not (name.family and name.given) else whole

@@ -40,8 +40,15 @@ _LINK_FIELDS = {
 _PUBLISHER_FIELDS = {"report": "institution", "thesis": "school"}
 #: The fields that are lists of names in biblatex.
 _LISTS = frozenset(("publisher", "institution", "school", "organization", "address", "origpublisher"))
-#: The command of each style.
-_STYLES = {"i": "emph", "b": "textbf", "sc": "textsc", "sup": "textsuperscript", "sub": "textsubscript", CODE: "texttt"}
+#: The command of each style; of italics the one that Zotero knows.
+_STYLES = {
+    "i": "textit",
+    "b": "textbf",
+    "sc": "textsc",
+    "sup": "textsuperscript",
+    "sub": "textsubscript",
+    CODE: "texttt",
+}
 _LATEX = str.maketrans(
     {character: f"\\{character}" for character in "{}$&%#_"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}

@@ -32,13 +32,15 @@ _TITLES = {
 def csl(publication: Publication, url: str = "", *, styled: bool = True) -> dict[str, Any]:
     """The item of *publication*; *url* is the URL of its page, used if the work has none of its own.
 
-    *styled* texts have their styles as HTML, which processors of citation styles understand.
+    *styled* texts have their styles as HTML, which processors of citation styles understand; abstracts are plain.
     """
     item: dict[str, Any] = {"id": publication.key, "type": types(publication).csl}
     texts = _texts(publication)
     dates = {name: _date(texts.pop(name)) for name in DATES if texts.get(name)}
     lines = ((name, one_line(value)) for name, value in texts.items())
-    item |= {name: markup(text) if styled else text for name, text in lines if text}
+    if styled:
+        lines = ((name, plain_text(text) if name == "abstract" else markup(text)) for name, text in lines)
+    item |= {name: text for name, text in lines if text}
     item |= {role: people for role, people in _roles(publication).items() if people}
     item |= {name: date for name, date in dates.items() if date}
     if date := publication.date:

@@ -1,4 +1,4 @@
-"""The ``<meta>`` elements of a page: Highwire tags, which Google Scholar and Zotero read, and OpenGraph."""
+"""The ``<meta>`` elements of a page: Highwire tags, those that Zotero alone reads, and OpenGraph."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,12 +7,31 @@ from ..model.licenses import license_uri
 from ..model.paper_fields import exported
 from ..model.people import Owner
 from ..model.publication import Contributor, Publication
-from ..model.text import is_absolute, one_line
+from ..model.text import is_absolute, joined, one_line
+from ..readers.identifier_types import spdx
 from .bibliographic import address, authors, inverted, issue, number, publisher
+from .csl_json import csl
 from .text_formulas import plain_text
 from .work_types import kind, types
 
 Tags = list[tuple[str, str]]
+#: The fields of Zotero that no Highwire tag fills, by the variables of CSL that have their values.
+_ZOTERO = {
+    "place": ("publisher-place", "event-place"),
+    "meetingName": ("event-title",),
+    "court": ("authority",),
+    "versionNumber": ("version",),
+    "edition": ("edition",),
+    "numberOfVolumes": ("number-of-volumes",),
+    "numPages": ("number-of-pages",),
+    "seriesNumber": ("collection-number",),
+    "shortTitle": ("title-short",),
+    "archive": ("archive",),
+    "archiveLocation": ("archive_location",),
+}
+#: The kinds of works whose container a Highwire tag names.
+_TITLED = frozenset({"conference", "chapter", "journal", "newspaper"})
+_NO_BREAK_SPACE = "\u00a0"
 
 
 def highwire(publication: Publication, *, page_url: str, pdf_url: str = "", owner: Owner | None = None) -> Tags:
@@ -37,8 +56,9 @@ def highwire(publication: Publication, *, page_url: str, pdf_url: str = "", owne
         ("citation_pdf_url", pdf_url or address(publication, "pdf")),
         ("citation_keywords", "; ".join(publication.keywords)),
         *exported(publication, "highwire").items(),
+        *_zotero(publication),
     ]
-    return _filled(tags)
+    return _kept_whole(_filled(tags))
 
 
 def _author(author: Contributor, owner: Owner | None) -> Tags:
@@ -52,15 +72,48 @@ def _author(author: Contributor, owner: Owner | None) -> Tags:
     ]
 
 
-def blog_post(work: Publication) -> Tags:
-    """The Dublin Core tags by which Zotero reads a page as a blog post with its authors; OpenGraph tells the rest.
+def _kept_whole(tags: Tags) -> Tags:
+    """*tags* in which no name is split at its comma: Zotero does so if there is one name, with spaces on both sides."""
+    names = [name for name, _ in tags]
+    alone = [name for name in ("citation_author", "citation_editor") if names.count(name) == 1]
+    return [(name, _joined_given(text) if name in alone else text) for name, text in tags]
 
-    Highwire tags would offer it to Google Scholar as a paper.
+
+def _joined_given(text: str) -> str:
+    family, comma, given = text.partition(", ")
+    return f"{family}{comma}{given.replace(' ', _NO_BREAK_SPACE)}" if " " in family else text
+
+
+def _zotero(publication: Publication) -> Iterator[tuple[str, str]]:
+    """The type of the item, and the fields for which there are no Highwire tags, in the namespace of Zotero.
+
+    The type that Highwire tags imply is the same, but some of them are not there without a name of a venue.
+    """
+    which, item = kind(publication), csl(publication, styled=False)
+    yield "z.itemType", types(publication).zotero
+    for name, variables in _ZOTERO.items():
+        yield f"z.{name}", next((item[variable] for variable in variables if variable in item), "")
+    if which not in ("report", "preprint"):
+        yield "z.number", item.get("number", "")
+    if which not in _TITLED:
+        yield "z.reporter" if which == "law" else "z.publicationTitle", item.get("container-title", "")
+    if which == "patent":
+        yield "z.assignee", joined([person.name.display for person in publication.people("holder")], "; ")
+        yield "z.filingDate", publication.detail("eventdate")
+    license_ = publication.detail("license")
+    yield "DC.type", item.get("genre", "")
+    yield "DC.rights", license_uri(spdx(license_)) or license_
+
+
+def blog_post(work: Publication) -> Tags:
+    """The tags by which Zotero reads a page as a blog post with its authors, a DOI and a license.
+
+    It reads the rest in those of OpenGraph; Highwire tags would offer it to Google Scholar as a paper.
     """
     doi, license_ = work.identifiers.doi, work.detail("license")
     creators = [("DC.creator", inverted(author.name)) for author in work.authors]
     identifiers = [("DC.identifier", f"DOI {doi}" if doi else ""), ("DC.rights", license_uri(license_))]
-    return _filled([*creators, ("DC.type", "blogPost"), *identifiers])
+    return _filled([*creators, ("z.itemType", "blogPost"), *identifiers])
 
 
 def _date(date: PartialDate) -> str:
@@ -87,7 +140,6 @@ def _venue_tags(publication: Publication) -> Iterator[tuple[str, str]]:
         yield "citation_technical_report_number", number(publication)
     if which not in ("report", "thesis"):
         yield "citation_publisher", publisher(publication)
-    yield "DC.type", types(publication).highwire
 
 
 def opengraph(

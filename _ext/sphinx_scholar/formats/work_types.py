@@ -26,8 +26,7 @@ _WEB_PAGES = frozenset({"online", "www", "electronic"})
 class Types:
     """The types of a kind of work.
 
-    *openurl* is the metadata format and the genre of a context object, *zotero* the item type of Zotero, *highwire* the
-    ``DC.type`` of a kind that no Highwire tag implies.
+    *openurl* is the metadata format and the genre of a context object, *zotero* the item type of Zotero.
     """
 
     bibtex: str
@@ -36,50 +35,46 @@ class Types:
     schema_org: str
     openurl: str
     zotero: str
-    highwire: str
 
 
-#: One row for each kind: its :class:`Types`; as *highwire*, ``=`` is the type of Zotero and ``-`` none.
+#: One row for each kind: its :class:`Types`.
 _ROWS = """
-conference   inproceedings CPAPER  paper-conference       ScholarlyArticle   book/proceeding conferencePaper     -
-journal      article       JOUR    article-journal        ScholarlyArticle   journal/article journalArticle      -
-preprint     misc          UNPB    article                ScholarlyArticle   dc/             preprint            =
-report       techreport    RPRT    report                 Report             book/report     report              -
-thesis       phdthesis     THES    thesis                 Thesis             dissertation/   thesis              -
-book         book          BOOK    book                   Book               book/book       book                =
-chapter      incollection  CHAP    chapter                Chapter            book/bookitem   bookSection         -
-software     software      COMP    software              SoftwareSourceCode dc/             computerProgram     software
-dataset      dataset       DATA    dataset                Dataset            dc/             dataset             =
-post         misc          BLOG    post-weblog            BlogPosting        dc/             blogPost            -
-web          online        ELEC    webpage                WebPage            dc/             webpage             -
-patent       misc          PAT     patent                 CreativeWork       dc/             patent              =
-standard     misc          STAND   standard               CreativeWork       dc/             standard            =
-newspaper    article       NEWS    article-newspaper      NewsArticle        journal/article newspaperArticle    =
-magazine     article       MGZN    article-magazine       Article            journal/article magazineArticle     =
-manuscript   unpublished   MANSCPT manuscript             Manuscript         dc/             manuscript          =
-letter       misc          PCOMM   personal_communication Message            dc/             letter              =
-talk         misc          SLIDE   speech        PresentationDigitalDocument dc/             presentation        =
-issue        misc          JFULL   periodical             PublicationIssue   journal/issue   book                =
-entry        incollection  ENCYC   entry-encyclopedia     Article            book/bookitem   encyclopediaArticle =
-media        misc          GEN     document               CreativeWork       dc/             document            -
-audio        misc          SOUND   song                   AudioObject        dc/             audioRecording      =
-music        misc          MUSIC   song                   MusicRecording     dc/             audioRecording      =
-video        misc          VIDEO   motion_picture         VideoObject        dc/             videoRecording      =
-movie        misc          MPCT    motion_picture         Movie              dc/             film                =
-image        misc          ART     graphic                ImageObject        dc/             artwork             =
-artwork      misc          ART     graphic                VisualArtwork      dc/             artwork             =
-performance  misc          GEN     performance            CreativeWork       dc/             presentation        =
-map          misc          MAP     map                    Map                dc/             map                 =
-law          misc          LEGAL   treaty                 Legislation        dc/             statute             =
-jurisdiction misc          CASE    legal_case             CreativeWork       dc/             case                =
-legislation  misc          STAT    legislation            Legislation        dc/             statute             =
-other        misc          GEN     document               CreativeWork       dc/             document            -
+conference   inproceedings CPAPER  paper-conference       ScholarlyArticle   book/proceeding conferencePaper
+journal      article       JOUR    article-journal        ScholarlyArticle   journal/article journalArticle
+preprint     misc          UNPB    article                ScholarlyArticle   dc/             preprint
+report       techreport    RPRT    report                 Report             book/report     report
+thesis       phdthesis     THES    thesis                 Thesis             dissertation/   thesis
+book         book          BOOK    book                   Book               book/book       book
+chapter      incollection  CHAP    chapter                Chapter            book/bookitem   bookSection
+software     software      COMP    software              SoftwareSourceCode dc/             computerProgram
+dataset      dataset       DATA    dataset                Dataset            dc/             dataset
+post         misc          BLOG    post-weblog            BlogPosting        dc/             blogPost
+web          online        ELEC    webpage                WebPage            dc/             webpage
+patent       misc          PAT     patent                 CreativeWork       dc/             patent
+standard     misc          STAND   standard               CreativeWork       dc/             standard
+newspaper    article       NEWS    article-newspaper      NewsArticle        journal/article newspaperArticle
+magazine     article       MGZN    article-magazine       Article            journal/article magazineArticle
+manuscript   unpublished   MANSCPT manuscript             Manuscript         dc/             manuscript
+letter       misc          PCOMM   personal_communication Message            dc/             letter
+talk         misc          SLIDE   speech        PresentationDigitalDocument dc/             presentation
+issue        misc          JFULL   periodical             PublicationIssue   journal/issue   book
+entry        incollection  ENCYC   entry-encyclopedia     Article            book/bookitem   encyclopediaArticle
+media        misc          GEN     document               CreativeWork       dc/             document
+audio        misc          SOUND   song                   AudioObject        dc/             audioRecording
+music        misc          MUSIC   song                   MusicRecording     dc/             audioRecording
+video        misc          VIDEO   motion_picture         VideoObject        dc/             videoRecording
+movie        misc          MPCT    motion_picture         Movie              dc/             film
+image        misc          ART     graphic                ImageObject        dc/             artwork
+artwork      misc          ART     graphic                VisualArtwork      dc/             artwork
+performance  misc          GEN     performance            CreativeWork       dc/             presentation
+map          misc          MAP     map                    Map                dc/             map
+law          misc          LEGAL   treaty                 Legislation        dc/             statute
+jurisdiction misc          CASE    legal_case             CreativeWork       dc/             case
+legislation  misc          STAT    legislation            Legislation        dc/             statute
+other        misc          GEN     document               CreativeWork       dc/             document
 """
 #: The type of each kind of work in each format, by the kinds that :func:`kind` returns, or by narrower entry types.
-TYPES: Mapping[str, Types] = {
-    name: Types(*("" if cell == "-" else cells[-2] if cell == "=" else cell for cell in cells))
-    for name, *cells in map(str.split, _ROWS.strip().splitlines())
-}
+TYPES: Mapping[str, Types] = {name: Types(*cells) for name, *cells in map(str.split, _ROWS.strip().splitlines())}
 
 
 #: The entry types that have types of their own in formats, with the kind of which they are.

@@ -137,7 +137,7 @@ def test_only_pages_of_papers_have_citation_tags(small: Site) -> None:
 
 def test_zotero_reads_a_note_as_a_blog_post_of_its_author(small: Site) -> None:
     assert [meta(small.soup(page), "DC.creator") for page in (FIRST, SECOND)] == [["Lovelace, Ada"], ["C. Babbage,"]]
-    found = [page for page in small.pages() if meta(small.soup(page), "DC.type") == ["blogPost"]]
+    found = [page for page in small.pages() if meta(small.soup(page), "z.itemType") == ["blogPost"]]
     assert found == [FIRST, SECOND]
 
 

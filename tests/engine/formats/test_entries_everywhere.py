@@ -59,7 +59,7 @@ CASES = {
         in_texts(": p")
         | {"page": "Krill Euphausia: p < 0.05, a|b, § 5, £3, “so-called”, ‘single’"}
         | {"ris": "TI  - Krill Euphausia: p < 0.05, a|b, § 5, £3, “so-called”, ‘single’\n"}
-        | {"csl": '"Krill <i>Euphausia</i>: p < 0.05', "bib": r"Krill \emph{Euphausia}: p < 0.05, a|b, § 5, £3"},
+        | {"csl": '"Krill <i>Euphausia</i>: p < 0.05', "bib": r"Krill \textit{Euphausia}: p < 0.05, a|b, § 5, £3"},
     ),
     "formulas before digits": (
         f"article, {IN}, title = {{Phage {{$\\phi$}}6, {{CCR5}}$\\delta$32, $>$95\\% and {{\\ensuremath{{\\sim}}}}3}}",
@@ -85,12 +85,12 @@ CASES = {
     "styles of titles": (
         f"article, {IN}, title = {{Maps of \\textit{{Rattus}} and Ca\\textsuperscript{{2+}}}}",
         {"list": "<em>Rattus</em> and Ca<sup>2+</sup>", "cite": "<em>Rattus</em> and Ca<sup>2+</sup>"}
-        | {"bib": r"\emph{Rattus} and Ca\textsuperscript{2+}", "csl": "<i>Rattus</i> and Ca<sup>2+</sup>"},
+        | {"bib": r"\textit{Rattus} and Ca\textsuperscript{2+}", "csl": "<i>Rattus</i> and Ca<sup>2+</sup>"},
     ),
     "emphasis and quotes": (
         "review, author = {Example, Ada}, journaltitle = {Past}, date = {2016}, "
         "title = {Review of \\emph{The Ledger} and of \\enquote{Salt}}",
-        {"list": "<em>The Ledger</em> and of “Salt”", "bib": r"\emph{The Ledger}", "csl": "<i>The Ledger</i>"},
+        {"list": "<em>The Ledger</em> and of “Salt”", "bib": r"\textit{The Ledger}", "csl": "<i>The Ledger</i>"},
     ),
     "commands of biblatex": (
         f"article, {IN}, title = {{Methodology\\hyphen independent \\mkbibquote{{quoted}} energies}}",
@@ -212,17 +212,17 @@ CASES = {
     "patent": (
         f"patent, {BY}, title = {{T}}, holder = {{{{Nowhere Power}}}}, type = {{patentus}}, number = {{1 B2}}, eventdate = {{2019-05-02}}",
         dict.fromkeys(("page", "list", "cv", "reference"), "U.S. patent 1 B2, assigned to Nowhere Power, filed 2019-05-02")
-        | {"ris": "TY  - PAT", "csl": '"patent"', "bib": "@patent{k", "json": '"CreativeWork"', "tags": "DC.type: patent"},
+        | {"ris": "TY  - PAT", "csl": '"patent"', "bib": "@patent{k", "json": '"CreativeWork"', "tags": "z.itemType: patent"},
     ),
     "standard": (
         f"standard, {BY}, organization = {{IEC}}, title = {{T}}, number = {{IEC 6:2024}}, type = {{International Standard}}",
         dict.fromkeys(("page", "reference"), "International Standard IEC 6:2024") | {"ris": "TY  - STAND", "csl": '"standard"'}
-        | {"tags": "DC.type: standard", "bib": "@standard{k"},
+        | {"tags": "z.itemType: standard", "bib": "@standard{k"},
     ),
     "archive": (
         "unpublished, author = {{Liudprand}}, title = {Report}, date = {0969}, note = {MS Vat. lat. 1970}, library = {Vatican Library}",
         {"reference": "Liudprand. 969. Report. MS Vat. lat. 1970, Vatican Library.", "ris": "DB  - Vatican Library"}
-        | {"csl": '"archive": "Vatican Library"', "tags": "DC.type: manuscript", "bib": "library = {Vatican Library}"},
+        | {"csl": '"archive": "Vatican Library"', "tags": "z.itemType: manuscript", "bib": "library = {Vatican Library}"},
     ),
     "before the common era": (
         "unpublished, author = {{Polybius}}, title = {Letter}, date = {-0149}",

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 import pytest
 
 import highwire as reader
-from example_works import CHAPTER, ENTRIES, HOSTILE, JOURNAL, NOTE, PAGE, WORKS, people, recorded
+from example_works import CHAPTER, ENTRIES, HOSTILE, JOURNAL, NOTE, PAGE, WORKS, detailed, people, recorded
 from sphinx_scholar.formats.csl_json import coins
 from sphinx_scholar.formats.meta_tags import highwire, opengraph
 from sphinx_scholar.formats.text_formulas import plain_text
@@ -31,7 +31,7 @@ def test_tags_of_works_of_every_kind_are_as_recorded() -> None:
     assert "\n".join(found) == recorded("highwire")
 
 
-@pytest.mark.parametrize("kind", [name for name in WORKS if name not in ("post", "web")])
+@pytest.mark.parametrize("kind", WORKS)
 def test_readers_infer_the_type_of_each_kind(kind: str) -> None:
     metas = (f'<meta name="{name}" content="{escape(text)}">' for name, text in highwire(WORKS[kind], page_url=PAGE))
     item = reader.read(f"<head>{''.join(metas)}</head>")
@@ -41,7 +41,33 @@ def test_readers_infer_the_type_of_each_kind(kind: str) -> None:
 def test_tags_that_only_some_works_have() -> None:
     assert tags(replace(CHAPTER, venue=replace(CHAPTER.venue, series="Looms")))["citation_series_title"] == ["Looms"]
     bare = Publication("bare", "bare", "misc", "Bare")
-    assert highwire(bare, page_url=PAGE) == [("citation_title", "Bare"), ("citation_public_url", PAGE)]
+    assert highwire(bare, page_url=PAGE) == [
+        ("citation_title", "Bare"),
+        ("citation_public_url", PAGE),
+        ("z.itemType", "document"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        Name("Sánchez Pérez", "Juan Carlos"),
+        Name("King", "Martin Luther", suffix="Jr."),
+        Name("Beethoven", "A. B.", "van"),
+    ],
+)
+@pytest.mark.parametrize("role", ["author", "editor"])
+def test_readers_do_not_split_a_single_name(name: Name, role: str) -> None:
+    work = replace(JOURNAL, **{"authors": (), f"{role}s": people(name)})
+    metas = (f'<meta name="{n}" content="{escape(text)}">' for n, text in highwire(work, page_url=PAGE))
+    item = reader.read(f"<head>{''.join(metas)}</head>")
+    assert len(item["creators" if role == "author" else "editors"]) == 1
+
+
+def test_a_license_of_a_paper_is_its_address() -> None:
+    free = replace(JOURNAL, more=detailed(license="CC BY 4.0"))
+    assert tags(free)["DC.rights"] == ["https://spdx.org/licenses/CC-BY-4.0"]
+    assert tags(replace(JOURNAL, more=detailed(license="Ask the author")))["DC.rights"] == ["Ask the author"]
 
 
 @pytest.mark.parametrize(("date", "written"), [("2020-06-14", "2020/06/14"), ("2020-06", "2020/06"), ("2020", "2020")])

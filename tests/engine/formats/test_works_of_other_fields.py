@@ -308,7 +308,7 @@ def test_styles_in_exports() -> None:
         "article, author = {Example, Ada}, journal = {J}, year = 2018, "
         "title = {Maps of \\textit{Rattus norvegicus} and Ca\\textsuperscript{2+}, \\textsc{Nasa}}"
     )
-    assert "title   = {{Maps of \\emph{Rattus norvegicus} and Ca\\textsuperscript{2+}, \\textsc{Nasa}}}" in bibtex(
+    assert "title   = {{Maps of \\textit{Rattus norvegicus} and Ca\\textsuperscript{2+}, \\textsc{Nasa}}}" in bibtex(
         found
     )
     assert csl(found)["title"] == (
@@ -381,7 +381,7 @@ def test_line_of_the_venue(entry: str, line: str) -> None:
 
 def test_styles_of_notes_are_kept() -> None:
     found = work(r"article, BY, journal = {J}, note = {In Russian: \emph{Per aspera}}")
-    assert r"In Russian: \emph{Per aspera}" in bibtex(found)
+    assert r"In Russian: \textit{Per aspera}" in bibtex(found)
     assert csl(found)["note"] == "In Russian: <i>Per aspera</i>"
     assert "N1  - In Russian: Per aspera\r\n" in ris(found)
 

@@ -138,7 +138,7 @@ def test_a_note_is_in_every_citation_as_a_publication() -> None:
         ("DC.creator", "Lovelace, Ada"),
         ("DC.creator", "de la Mar, Inés"),
         ("DC.creator", "The Loom Group,"),
-        ("DC.type", "blogPost"),
+        ("z.itemType", "blogPost"),
         ("DC.identifier", "DOI 10.5555/looms"),
         ("DC.rights", "https://spdx.org/licenses/CC-BY-4.0"),
     ]
