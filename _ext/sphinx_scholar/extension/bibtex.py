@@ -180,7 +180,7 @@ class Citations(BibtexDomain):
                 # The same label on many pages is one entry, in memory and in the pickled environment.
                 if label not in shared:
                     shared[label] = self._labelled(*label)
-                formatted = FormattedEntry(key, Text(), joined_label(found[key]))
+                formatted = FormattedEntry(key, Text(), joined_label(found[key], scholar.texts_of(place.docname)))
                 self.citations.append(Citation(identifier, place, key, shared[label], formatted, tooltip_entry=None))
         return ()
 
@@ -202,8 +202,8 @@ class Citations(BibtexDomain):
 
     def _labelled(self, key: str, label: tuple[str, str]) -> Entry:
         """The entry *key*, with what citations show of it."""
-        others = ScholarDomain.of(self.env).state.texts.gettext(" et al.", "after one name")
-        return with_label(self.bibdata.data.entries[key], key, label, others)
+        texts = ScholarDomain.of(self.env).state.texts
+        return with_label(self.bibdata.data.entries[key], key, label, texts)
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Record that there may be data of this page to clear."""

@@ -15,17 +15,22 @@ from sphinxcontrib.bibtex.style.referencing.basic_author_year import (
     BasicAuthorYearTextualReferenceStyle,
 )
 
+from ..locale.messages import Messages
+
 ROUND = BracketStyle(left="(", right=")", sep="; ")
 #: The field of an entry with the authors as its label has them; empty if the label is a shorthand.
 AUTHORS = "label-authors"
 #: The field with what its label has in place of further authors.
 OTHERS = "label-others"
+#: The field with the comma of the language.
+COMMA = "label-comma"
 
 
-def with_label(entry: Entry, key: str, label: tuple[str, str], others: str) -> Entry:
+def with_label(entry: Entry, key: str, label: tuple[str, str], texts: Messages) -> Entry:
     """The *entry* with the authors and the year that citations show: ``Xia et al.``, ``2023a``."""
     authors, year = label if label[1] else ("", label[0])
-    changed = Entry(entry.type, {**entry.fields, "year": year, AUTHORS: authors, OTHERS: others}, entry.persons)
+    words = {AUTHORS: authors, OTHERS: texts.gettext(" et al.", "after one name"), COMMA: texts.comma}
+    changed = Entry(entry.type, {**entry.fields, "year": year, **words}, entry.persons)
     changed.key = key
     return changed
 
@@ -48,9 +53,16 @@ def labelled(children: Any, data: Any) -> Any:
 @node  # type: ignore[untyped-decorator]
 def with_texts(children: Any, data: Any) -> Any:
     """A citation between the texts that go with it; a shorthand is followed by a place without a comma."""
-    after = " " if data["entry"].fields.get(AUTHORS) == "" else ", "
+    fields = data["entry"].fields
+    after = " " if fields.get(AUTHORS) == "" else fields.get(COMMA, ", ")
     parts = template.pre_text, children[0], template.post_text
     return template.join2(sep1=" ", sep2=after)[parts].format_data(data)
+
+
+@node  # type: ignore[untyped-decorator]
+def with_year(children: Any, data: Any) -> Any:
+    """Authors and year."""
+    return template.join(sep=data["entry"].fields.get(COMMA, ", "))[children].format_data(data)
 
 
 @dataclass
@@ -69,7 +81,7 @@ class Parenthetical(BasicAuthorYearParentheticalReferenceStyle):
     def inner(self, role_name: str) -> Any:
         """The template of one citation."""
         author = self.person.author_or_editor_or_title(full="s" in role_name)
-        return with_texts[template.reference[template.join(sep=self.author_year_sep)[author, template.year]]]
+        return with_texts[template.reference[with_year[author, template.year]]]
 
 
 class Textual(BasicAuthorYearTextualReferenceStyle):

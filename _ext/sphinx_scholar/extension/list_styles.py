@@ -115,7 +115,7 @@ class ListStyle(BaseStyle):  # type: ignore[misc]
         known, app = _works(), _build() if _build else None
         texts = ScholarDomain.of(app.env).state.texts if app else ENGLISH
         made = labels((known[key] for key in entries if key in known), texts)
-        return {key: joined_label(made[key]) if key in made else key for key in entries}
+        return {key: joined_label(made[key], texts) if key in made else key for key in entries}
 
     def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:
         """The reference of *entry*."""

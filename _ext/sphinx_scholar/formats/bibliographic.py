@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote
 
@@ -11,8 +11,9 @@ from ..model.people import Name
 from ..model.publication import Contributor, Publication, Venue
 from ..model.roles import ROLES
 from ..model.text import is_absolute, one_line, quote_url
+from ..readers.bibtex.dates import parse_iso
 from .spans import listed_text
-from .standard_words import translated
+from .standard_words import places, translated
 from .work_types import TALKS, kind
 
 #: Where the registries of :class:`sphinx_scholar.model.publication.Identifiers` resolve an identifier.
@@ -76,6 +77,16 @@ def edition(number: str, texts: Messages = ENGLISH) -> str:
         return texts.gettext("{ordinal} edition", ordinal=text)
     word = text[0].lower() + text[1:] if re.fullmatch(r"[A-Za-z]+", text) else ""
     return texts.gettext("{ordinal} edition", "a word, such as “revised”", ordinal=word) if word else number
+
+
+def day(written: str, texts: Messages) -> str:
+    """A date of an entry for readers: in English as it was written, ``2019-05-02``."""
+    if texts.base == "en":
+        return written
+    try:
+        return texts.date(parse_iso(written))
+    except ValueError:
+        return written
 
 
 def publisher(publication: Publication) -> str:
@@ -142,6 +153,8 @@ class VenueParts:
 def venue_parts(publication: Publication, texts: Messages = ENGLISH) -> VenueParts:
     """The parts of which pages and references compose the line in their own styles."""
     venue = Venue(**{name: one_line(getattr(publication.venue, name)) for name in Venue.__slots__})
+    if texts.base != "en":
+        venue = replace(venue, series=translated(venue.series, texts), place=places(venue.place, texts))
     which, arxiv = kind(publication), one_line(publication.identifiers.arxiv)
     in_volume, article = one_line(issue(publication)), one_line(publication.article_number)
     part, chapter = (one_line(publication.detail(name)) for name in ("part", "chapter"))

@@ -29,9 +29,9 @@ def labels(publications: Iterable[Publication], texts: Messages = ENGLISH) -> Ma
     return unique
 
 
-def joined_label(label: tuple[str, str]) -> str:
+def joined_label(label: tuple[str, str], texts: Messages = ENGLISH) -> str:
     """``Xia et al., 2023a``."""
-    return ", ".join(part for part in label if part)
+    return texts.comma.join(part for part in label if part)
 
 
 def sorted_as(publication: Publication, label: tuple[str, str]) -> str:

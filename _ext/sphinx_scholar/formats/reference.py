@@ -10,13 +10,14 @@ from ..model.publication import Contributor, Publication
 from ..model.roles import ROLES
 from ..model.text import Styled, is_upright, one_line, runs_of
 from ..site import listing
-from .bibliographic import address, authors, home
+from .bibliographic import address, authors, day, home
 from .reference_venues import venue
 from .spans import Span, around, listed, merged, person
 from .work_types import kind
 
 #: The year of a work without a date.
 NO_DATE = Message("n.d.", "no date")
+ACCESSED = Message("Accessed", "field")
 #: The default length to which longer lists of authors are cut.
 MAX_AUTHORS = 25
 
@@ -40,7 +41,7 @@ def formatted(
     """
     people = list(_people(publication, owner, max_authors, texts))
     if people and len(all_authors := authors(publication)) > len(publication.authors):
-        people.append(Span(f" ({all_authors[-1].name.display})"))
+        people.append(Span(texts.added(all_authors[-1].name.display)))
     first = publication.detail("origdate")
     dated = [Span((f"({first}) " if first else "") + (year or _year(publication, texts)))]
     title = [Span(_title(publication), "title")]
@@ -50,15 +51,29 @@ def formatted(
     spans: list[Span] = []
     where = list(venue(publication, texts))
     parts += [*_contributions(publication, owner, texts), where, *(_notes(publication, where) if notes else ())]
+    stop = texts.full_stop
     for part in parts:
         if any(span.text for span in part):
-            spans += [Span(" "), *part] if spans else part
-            spans.append(Span("" if re.search(r"[.?!…]['\"”’»]*$", part[-1].text) else "."))
+            spans += [Span(_gap(spans, stop)), *part] if spans else part
+            spans.append(Span("" if re.search(r"[.?!…。？！]['\"”’»」』]*$", part[-1].text) else stop.rstrip()))
     if link := address(publication, "doi") or home(publication, url):
-        spans += [Span(" "), Span(link, "link", link)]
+        spans += [Span(_gap(spans, stop)), Span(link, "link", link)]
         if (seen := one_line(publication.detail("urldate"))) and kind(publication) in ("web", "post", "other"):
-            spans.append(Span(f" ({texts.gettext('accessed {date}', date=seen)})"))
+            spans.append(Span(texts.added(_accessed(seen, texts))))
     return tuple(merged(spans))
+
+
+def _gap(before: list[Span], stop: str) -> str:
+    """The space between two parts, which full-width marks have in themselves."""
+    last = next((span.text for span in reversed(before) if span.text), "")
+    return "" if stop == "。" and last.endswith(("。", "？", "！", "」", "』", "》", "）")) else " "
+
+
+def _accessed(written: str, texts: Messages) -> str:
+    """``accessed 2019-05-02``; what is written before a day is not before a month in some languages."""
+    if texts.base == "en" or written.count("-") == 2:
+        return texts.gettext("accessed {date}", date=day(written, texts))
+    return texts.prefix(ACCESSED) + day(written, texts)
 
 
 def _title(publication: Publication) -> str:
@@ -94,7 +109,7 @@ def _people(publication: Publication, owner: Owner | None, limit: int | None, te
     if role == "editor":
         yield Span(texts.gettext(", editor") if len(people) == 1 else texts.gettext(", editors"))
     elif people and role != "author":
-        yield Span(f" ({texts.of(ROLES[role].mark_of(len(people)))})")
+        yield Span(texts.added(texts.of(ROLES[role].mark_of(len(people)))))
 
 
 def _year(publication: Publication, texts: Messages) -> str:

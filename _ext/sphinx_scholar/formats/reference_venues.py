@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..locale.messages import ENGLISH, Messages
 from ..model.publication import Publication
 from ..model.text import one_line
-from .bibliographic import VenueParts, genre, venue_parts
+from .bibliographic import VenueParts, day, genre, venue_parts
 from .spans import Span, joined, listed_text
 from .work_types import kind
 
@@ -66,7 +66,7 @@ def _official(publication: Publication, parts: VenueParts, texts: Messages) -> I
     if holders := publication.people("holder"):
         yield texts.gettext("assigned to {names}", names=listed_text(holders, texts))
     if kind(publication) == "patent" and (filed := publication.detail("eventdate")):
-        yield texts.gettext("filed {date}", date=filed)
+        yield texts.gettext("filed {date}", date=day(filed, texts))
     yield from (parts.edition, parts.venue.publisher or parts.venue.name, parts.venue.place)
 
 

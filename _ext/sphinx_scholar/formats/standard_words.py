@@ -1,11 +1,12 @@
-"""The standard words for a type or a state of publication, which are in the language of the site.
+"""The standard words for a type, a state, a series, or a place of publication, which are in the language of the site.
 
-biblatex has them for ``type`` and ``pubstate``, by names such as ``resreport`` and ``inpress``
-(readers/bibtex/symbols.py reads them); what else an author writes there stays as it is.
+biblatex has them for ``type``, ``pubstate``, ``series``, and ``location``, by names such as ``resreport`` and
+``inpress`` (readers/bibtex/symbols.py reads them); what else an author writes there stays as it is.
 """
 
 from collections.abc import Mapping
 
+from ..locale.dates import locale
 from ..locale.messages import Messages
 from ..model.message import Message
 
@@ -22,10 +23,25 @@ _WORDS: Mapping[str, Message] = {
         *(Message("French patent"), Message("French patent request")),
         *(Message("International patent"), Message("International patent request")),
         *(Message("In preparation"), Message("Submitted"), Message("Forthcoming"), Message("In press")),
+        *(Message("new series"), Message("old series"), Message("World Intellectual Property Organization")),
         *(Message("Prepublished"), Message("Unpublished")),
         *(Message("Talk"), Message("Presentation"), Message("Lecture"), Message("Poster", "button"), Message("Review")),
     )
 }
+
+#: The countries of patents, by their names here: their codes in CLDR, which has their names in each language.
+_COUNTRIES = {"United States": "US", "United Kingdom": "GB", "European Union": "EU", "Germany": "DE", "France": "FR"}
+
+
+def places(written: str, texts: Messages) -> str:
+    """A place in the language of *texts*, if it is the countries of a patent: ``Germany and United States``."""
+    names = written.split(" and ")
+    known = locale(texts.language).territories if not _COUNTRIES.keys().isdisjoint(names) else {}
+    shown = [str(known.get(_COUNTRIES.get(name, ""), "")) or translated(name, texts) for name in names]
+    if shown == names:
+        return written
+    two, last, between = texts.conjunctions
+    return between.join(shown[:-1]) + (two if len(shown) == 2 else last if shown[1:] else "") + shown[-1]
 
 
 def translated(written: str, texts: Messages) -> str:

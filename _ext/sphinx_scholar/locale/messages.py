@@ -96,6 +96,24 @@ class Messages:
         """What stands between the parts of a line."""
         return self.gettext(", ")
 
+    @property
+    def semicolon(self) -> str:
+        """What stands between the parts of a line that have commas."""
+        return self.gettext("; ")
+
+    @property
+    def full_stop(self) -> str:
+        """What stands between the parts of a reference."""
+        return self.gettext(". ")
+
+    def between(self, separator: str) -> str:
+        """What stands between the items of a list that has *separator* in English: a comma or a semicolon."""
+        return self.semicolon if separator == "; " else self.conjunctions[2]
+
+    def added(self, text: str) -> str:
+        """*text* in parentheses, as it stands behind other text."""
+        return self.gettext(" ({text})", text=text)
+
     @cached_property
     def conjunctions(self) -> tuple[str, str, str]:
         """What stands between two items of a list, and between several: before the last of them, and elsewhere."""

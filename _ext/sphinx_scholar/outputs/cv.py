@@ -87,6 +87,7 @@ def document(cv: CurriculumVitae, parts: Layout, context: Context, *, home: str)
     return {
         "language": texts.base,
         "direction": texts.direction,
+        "comma": texts.comma,
         "name": owner.name.display,
         "title": cv.title,
         "role": owner.role,

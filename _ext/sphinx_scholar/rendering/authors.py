@@ -39,16 +39,17 @@ def authors(
     draw = partial(_author, owner=owner, texts=texts if identified else None)
     others = ((role, people) for role, people in publication.own_people if role not in UNMARKED)
     roles = [
-        _in_role(texts.of(ROLES[role].mark_of(len(people))), map(draw, people), texts.comma) for role, people in others
+        _in_role(texts.added(texts.of(ROLES[role].mark_of(len(people)))), map(draw, people), texts.comma)
+        for role, people in others
     ]
     listed = _authors(publication, owner, texts, disclosed, draw)
     written = [el("span", *listed)] if roles and publication.authors else []
-    return separated([*written, *roles], "; ") if roles else listed
+    return separated([*written, *roles], texts.semicolon) if roles else listed
 
 
 def _in_role(mark: str, names: Iterable[Child], comma: str) -> element:
     """``A and B (eds.)``."""
-    return el("span", separated(names, comma), f" ({mark})")
+    return el("span", separated(names, comma), mark)
 
 
 def _authors(

@@ -21,7 +21,7 @@ from .authors import authors, marks
 from .component import NOTHING, Checked, Component, Options, words
 from .links import labelled
 from .nodes import Child, Context, el, fact_line, hidden, isolated, link, page_link, period, rich, separated, time, ul
-from .papers import label
+from .papers import label, said
 from .persons import named
 from .problems import CV_KIND, CV_SECTION, PUBLICATION_KIND
 from .venues import status_words, venue
@@ -73,7 +73,9 @@ def entry(record: Record, context: Context, owner: Owner) -> Entry:
 def _work(record: Work, context: Context, owner: Owner) -> Entry:
     paper, texts = record.publication, context.texts
     status = status_words(paper, texts)
-    shown: list[Child] = [el("span", label(field, texts), rich(text)) for field, text in shown_fields(paper, "cv")]
+    shown: list[Child] = [
+        el("span", label(field, texts), rich(said(field, text, texts))) for field, text in shown_fields(paper, "cv")
+    ]
     details: list[Child] = [el("span", where) if (where := venue(replace(paper, date=None), texts)) else None]
     details += [status if paper.date else "", *shown]
     return Entry(
@@ -81,7 +83,7 @@ def _work(record: Work, context: Context, owner: Owner) -> Entry:
         [
             [page_link(context, record.docname, paper.title)],
             authors(paper, owner, texts, disclosed=False),
-            separated(details, ". "),
+            separated(details, texts.full_stop),
             separated(_links(context, record.links, paper.title), DOT),
         ],
     )
@@ -93,17 +95,17 @@ def _experience(record: Experience, context: Context) -> Entry:
     facts = [fact_line(context, fact) for fact in record.facts]
     highlights = [rich(text) for text in record.highlights]
     # Where the page leads with another title, screen readers hear both.
-    also = hidden(f": {plain_text(page.title)}") if record.cv_title else None
+    also = hidden(texts.prefix("") + plain_text(page.title)) if record.cv_title else None
     outcomes = []
     for heading, members in record.outcomes:
         titles = [page_link(context, to.docname, to.title.split(": ")[0]) for to in members]
-        outcomes.append([texts.prefix(heading), *separated(titles, "; ")])
+        outcomes.append([texts.prefix(heading), *separated(titles, texts.semicolon)])
     stack = separated([isolated(texts, name) for name in record.stack], texts.comma)
     return Entry(
         period(texts, page.start, page.end) or stack or [texts.of(page.label)],
         [
             [el("strong", link(context.uri(page.docname), rich(record.title), also))],
-            separated([*facts, joined(record.hosts, "; "), record.place], DOT),
+            separated([*facts, joined(record.hosts, texts.semicolon), record.place], DOT),
             _fact(texts, "advisors", record.advisors),
             _fact(texts, "stack", record.stack) if page.start else [],
             [] if highlights else rich(page.description),
@@ -116,7 +118,11 @@ def _experience(record: Experience, context: Context) -> Entry:
 def _fact(texts: Messages, field: str, items: Sequence[str]) -> list[Child]:
     """A fact of a page with the label that it has at the head of that page."""
     of = FACTS[field]
-    return [texts.prefix(of.label_of(len(items))), *separated(map(named, items), of.separator)] if items else []
+    return (
+        [texts.prefix(of.label_of(len(items))), *separated(map(named, items), texts.between(of.separator))]
+        if items
+        else []
+    )
 
 
 def _links(context: Context, links: Iterable[Link], title: str) -> list[Child]:

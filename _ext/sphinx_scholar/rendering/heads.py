@@ -63,7 +63,7 @@ def _draw_facts(context: Context, site: Site, data: Facts, options: Options) -> 
     updated = time(texts, changed, classes="dt-updated") if changed else None
     by = [_author(one, site.owner, texts) for one in authors if one.name.display]
     byline = [
-        el("span", separated(by)) if by[1:] else next(iter(by), None),
+        el("span", separated(by, texts.conjunctions[2])) if by[1:] else next(iter(by), None),
         time(texts, written, classes="dt-published") if written else None,
         texts.ngettext("{count}\u00a0min\u00a0read", "{count}\u00a0min\u00a0read", minutes) if minutes else None,
         el("span", filled(texts.gettext("last updated {date}"), date=updated)) if updated else None,
@@ -105,7 +105,7 @@ def _row(label: str, content: list[Child]) -> nodes.Node:
 def _items(context: Context, fact: Fact) -> list[Child]:
     if fact.to:
         return [link(context.address(fact.to), fact.value(context.texts))]
-    return separated((_item(context, item) for item in fact.items), fact.field.separator)
+    return separated((_item(context, item) for item in fact.items), context.texts.between(fact.field.separator))
 
 
 def _item(context: Context, value: str | PartialDate) -> nodes.Node:

@@ -189,7 +189,7 @@ def period(
     return [time(texts, start, short=short), " – ", last]
 
 
-def separated(items: Iterable[Child], separator: str = ", ") -> list[Child]:
+def separated(items: Iterable[Child], separator: str) -> list[Child]:
     """The *items* that are not empty, with *separator* between them."""
     out: list[Child] = []
     for item in items:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from docutils import nodes
 
 from ..formats import reference
+from ..formats.bibliographic import day
 from ..formats.bibtex import bibtex
 from ..formats.text_formulas import plain_text
 from ..formats.work_types import kind
@@ -113,11 +114,16 @@ def label(field: PaperField, texts: Messages) -> str | None:
     return texts.prefix(field.label) if field.label else None
 
 
+def said(field: PaperField, text: str, texts: Messages) -> str:
+    """What is shown of a field: its text, or the date that it is."""
+    return day(text, texts) if field.type == "date" else text
+
+
 def _header(paper: Publication) -> Iterator[tuple[PaperField, str]]:
     """The fields in the header that the line of the venue does not have."""
     which = kind(paper)
-    said = {"eventdate"} if which == "patent" else ARCHIVAL if which in ("manuscript", "letter") else set()
-    yield from ((of, text) for of, text in shown_fields(paper, "header") if of.name not in said)
+    elsewhere = {"eventdate"} if which == "patent" else ARCHIVAL if which in ("manuscript", "letter") else set()
+    yield from ((of, text) for of, text in shown_fields(paper, "header") if of.name not in elsewhere)
 
 
 def _numbers(paper: Publication) -> Iterator[tuple[str, str]]:
@@ -155,7 +161,10 @@ def _draw_paper(context: Context, site: Site, data: Shown | None, options: Optio
         authors_line(paper, site.owner, texts, identified=True),
         marks(texts, paper),
         el("p", venue_line(paper, texts), classes="pub-venue"),
-        (el("p", label(of, texts), rich(text), classes=f"pub-{of.name}") for of, text in _header(paper)),
+        (
+            el("p", label(of, texts), rich(said(of, text, texts)), classes=f"pub-{of.name}")
+            for of, text in _header(paper)
+        ),
         (el("p", texts.prefix(name.upper()), text, classes=f"pub-{name}") for name, text in _numbers(paper)),
         contributions(paper.authors, texts),
         buttons(context, data, cite=CITE_BOX),

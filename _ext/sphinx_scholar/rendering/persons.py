@@ -56,16 +56,20 @@ def contributions(people: Sequence[Contributor], texts: Messages) -> element | N
     places = dict.fromkeys(one.person.affiliation for one in people if one.person and one.person.affiliation)
     roles = [role for role in CREDIT if any(role in one.roles for one in people)]
     where = [
-        el("span", *place(of, texts), f" ({_names(p for p in people if p.person and p.person.affiliation == of)})")
+        el(
+            "span",
+            *place(of, texts),
+            texts.added(_names((p for p in people if p.person and p.person.affiliation == of), texts)),
+        )
         for of in places
     ]
     label = texts.gettext("Affiliations" if where[1:] else "Affiliation")
-    rows = [el("div", el("dt", label), el("dd", separated(where, "; ")))] if where else []
+    rows = [el("div", el("dt", label), el("dd", separated(where, texts.semicolon)))] if where else []
     for role in roles:
         name = link(credit_url(role), texts.of(CREDIT[role]))
-        rows.append(el("div", el("dt", name), el("dd", _names(p for p in people if role in p.roles))))
+        rows.append(el("div", el("dt", name), el("dd", _names((p for p in people if role in p.roles), texts))))
     return el("dl", rows, classes="facts") if rows else None
 
 
-def _names(people: Iterable[Contributor]) -> str:
-    return ", ".join(one.name.display for one in people)
+def _names(people: Iterable[Contributor], texts: Messages) -> str:
+    return texts.conjunctions[2].join(one.name.display for one in people)

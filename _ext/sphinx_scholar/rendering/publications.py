@@ -23,7 +23,7 @@ from ..site.listing import listing, newest_first
 from .authors import authors_line, marks
 from .component import NARROWING, NOTHING, Checked, Component, Options, words
 from .nodes import Child, Context, el, link, own, page_link, rich, separated, ul
-from .papers import CITE_BOX, Shown, buttons, cite_label, foreign, how_to_cite, label, shown
+from .papers import CITE_BOX, Shown, buttons, cite_label, foreign, how_to_cite, label, said, shown
 from .problems import LINK_ROLE, PUBLICATION_KIND, YEAR
 from .teasers import inlined, small
 from .venues import badge, status, venue
@@ -151,7 +151,7 @@ def _links(shown: Shown, roles: Collection[str]) -> Shown:
 def _details(paper: Publication, texts: Messages) -> list[Child]:
     """Where and when a work was published, its status, and the fields that lists show."""
     fields = [
-        el("span", label(field, texts), rich(text), classes=field.row_class)
+        el("span", label(field, texts), rich(said(field, text, texts)), classes=field.row_class)
         for field, text in shown_fields(paper, "row")
     ]
     return separated([el("span", venue(paper, texts)), status(paper, texts), *fields], " · ")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from docutils import nodes
 
-from ..formats.bibliographic import genre, state, venue_parts
+from ..formats.bibliographic import day, genre, state, venue_parts
 from ..formats.reference_venues import begun, boxes
 from ..formats.spans import listed_text
 from ..formats.work_types import kind
@@ -88,7 +88,7 @@ def _part_of(publication: Publication, name: str, texts: Messages) -> Iterator[C
     whole = publication.people("bookauthor")
     editors = publication.editors if publication.entry_type in PARTS else ()
     if name and (whole or editors):
-        mark = "" if whole else f" ({texts.of(ROLES['editor'].mark_of(len(editors)))})"
+        mark = "" if whole else texts.added(texts.of(ROLES["editor"].mark_of(len(editors))))
         yield el("span", texts.gettext("in {names}", "whose book", names=listed_text(whole or editors, texts) + mark))
         yield _name(name)
         yield _edited_by(editors, texts) if whole and editors else None
@@ -104,7 +104,7 @@ def _official(publication: Publication, number: str, texts: Messages) -> Iterato
     if holders := publication.people("holder"):
         yield texts.gettext("assigned to {names}", names=listed_text(holders, texts))
     if which == "patent" and (filed := publication.detail("eventdate")):
-        yield texts.gettext("filed {date}", date=filed)
+        yield texts.gettext("filed {date}", date=day(filed, texts))
     if which in ("manuscript", "letter"):
         mark = publication.detail("shelfmark")
         yield from [mark] if mark else [publication.detail("collection"), *boxes(publication, texts)]

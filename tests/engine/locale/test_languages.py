@@ -31,13 +31,14 @@ FILES = {
     "research/notes/han.md": "---\ndate: 2024-01-01\n---\n\n# 热核\n\n设流形是完备的，\n我们证明**热核**\n满足 Hom\n估计。\n一\n二\nEnd\n三\n`四`\n五\n",
     "research/notes/one.md": "---\ndate: 2024-01-02\n---\n\n# One\n\n{cite:p}`a`, [ab ovo]{lang=la dir=ltr}, `code`.\n\n{dir=rtl lang=ar}\nفقرة.\n",
 }
-#: A catalog of three messages.
+#: A catalog of some messages.
 SOME = Catalog(
     {
         ("verb", "Cite"): "⟦Cite⟧",
         ("", "Home"): "⟦Home⟧",
         ("", "Copied"): "⟦Copied⟧",
         ("after one name", " et al."): "等",
+        ("", ", "): "，",
     }
 )
 
@@ -71,8 +72,8 @@ def test_chinese_has_the_tag_of_the_language_everywhere(in_language: Callable[[s
     # That of the note, which babel calls by another name than BCP 47.
     assert "zh\\_CN" not in note.select_one(".cite-box pre").get_text()
     assert [time.get_text() for time in note.select(".byline time")] == ["2024年1月2日"]
-    assert note.select_one(".citation .label").get_text() == "Lovelace等, 2023"
-    assert note.select_one("p a.bibtex, p a.reference").get_text() == "Lovelace等, 2023"
+    assert note.select_one(".citation .label").get_text() == "Lovelace等，2023"
+    assert note.select_one("p a.bibtex, p a.reference").get_text() == "Lovelace等，2023"
 
 
 def test_texts_are_those_of_the_catalog_or_of_the_site(in_language: Callable[[str], Site]) -> None:
