@@ -73,6 +73,7 @@ CHANGES: tuple[Change, ...] = (
         scholar_policy scholar_reference_lists scholar_search scholar_stylesheet""",
     ),
     *added("0.1.0", "setting", "scholar_output_limit scholar_citation_counts scholar_citation_styles scholar_messages"),
+    *added("0.1.0", "setting", "scholar_languages"),
     *added("0.1.0", "setting", "scholar_license scholar_security scholar_markdown"),
     *added("0.1.0", "owner", "name variants role affiliation ror email profiles portrait url"),
     *added("0.1.0", "kind", "folder label plural fields order"),

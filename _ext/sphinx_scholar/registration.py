@@ -26,6 +26,7 @@ from .extension import (
     guard_writing,
     html_build,
     html_checks,
+    languages,
     limits,
     line_ends,
     list_styles,
@@ -91,6 +92,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("builder-inited", templates.add_direction, 500),
     # After other extensions have connected theirs.
     ("builder-inited", guard_writing.begin, 950),
+    ("builder-inited", languages.begin, 960),
     # After MyST-NB has chosen its own.
     ("builder-inited", notebooks.use_own_folders, 600),
     # Before the parent theme uses its options.
@@ -132,7 +134,9 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("env-updated", fingerprints.changed_pages, 900),
     ("write-started", other_builders.include_all_pages, 500),
     ("doctree-resolved", theme.check_icons, 500),
+    ("doctree-resolved", languages.end_page, 1000),
     ("html-collect-pages", html_build.collect_pages, 500),
+    ("html-page-context", languages.use_on_page, 0),
     # Before the scripts are listed for the template.
     ("html-page-context", embeds.embed, 400),
     ("html-page-context", services.add, 410),
@@ -145,6 +149,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     # After whatever else adds files to a page.
     ("html-page-context", page_files.trim_page, 900),
     ("html-page-context", templates.add_old_names, 950),
+    ("build-finished", languages.end, 0),
     ("build-finished", html_build.write_outputs, 500),
     ("build-finished", extras.report_left_out, 500),
     ("build-finished", list_styles.end, 500),
@@ -181,6 +186,7 @@ def add_markup(app: Sphinx) -> None:
     app.add_transform(line_ends.JoinLines)
     app.add_transform(accessible_names.HeadRows)
     app.add_node(recording, html=(nodes.skip, nodes.skip), **nodes.OTHER_WRITERS)
+    app.add_post_transform(languages.UseLanguage)
     app.add_post_transform(transforms.DrawComponents)
     app.add_post_transform(media.DrawMedia)
     app.add_post_transform(accessible_names.NameDropdowns)

@@ -17,6 +17,7 @@ ELSEWHERE: dict[tuple[Part, str], str] = {
     ("setting", "scholar_citation_counts"): "extension/test_citation_counts.py: the page of a cited work",
     ("setting", "scholar_cv_pdf"): "environment/test_any_change.py: without a PDF",
     ("setting", "scholar_drafts"): "environment/test_any_change.py: drafts are shown",
+    ("setting", "scholar_languages"): "extension/test_languages.py: a site in two languages",
     ("setting", "scholar_messages"): "locale/test_messages.py: the words of a site",
     ("setting", "scholar_output_limit"): "extension/test_notebooks.py: long outputs of notebooks",
     ("setting", "scholar_page_parts"): "environment/test_any_change.py: pages with few parts",

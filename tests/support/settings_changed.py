@@ -14,6 +14,7 @@ SETTINGS: dict[str, str] = {
     # Sphinx
     "scholar_people": "'other.yml'",
     "scholar_messages": "{'Cite': 'Quote'}",
+    "scholar_languages": "{'research': 'de'}",
     "project": "'Other'",
     "author": "'Someone'",
     "version": "'2'",

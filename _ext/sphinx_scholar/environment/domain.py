@@ -1,7 +1,6 @@
 """The Sphinx domain: holds what pages declare and mention, resolves roles, and checks their targets."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, Self
@@ -16,12 +15,14 @@ from sphinx.util.nodes import make_refnode
 
 from ..locale.messages import Messages
 from ..model.kinds import Page, Target
+from ..model.languages import Language
 from ..model.text import is_absolute
-from ..readers.identifier_types import spdx
 from ..rendering.nodes import rich
 from ..rendering.problems import report
 from ..site.checks import Checks
 from ..site.graph import Site
+from ..site.languages import in_languages
+from .graph import all_pages
 from .state import BuildState
 
 
@@ -65,54 +66,40 @@ class ScholarDomain(Domain):
         assert isinstance(domain, cls)
         return domain
 
-    @cached_property
+    @property
     def site(self) -> Site:
-        """The graph of all pages, complete after reading."""
-        return Site(
-            owner=self.state.owner,
-            people=self.state.people,
-            kinds=self.state.kinds,
-            bibliography=self.state.bibliography,
-            # The order in which pages were read must not matter.
-            pages=dict(sorted(self.pages.items())),
-            titles={docname: _with_formulas(title) for docname, title in self.env.titles.items()},
-            mentions=self._mentions(),
-            minutes=self.data["minutes"],
-            changed=self.state.changed,
-            url=self.url,
-            name=self.env.config.project,
-            language=self.state.texts.tag,
-            cv_pdf=self.env.config.scholar_cv_pdf,
-            files={(docname, name): to for docname, found in self.data["files"].items() for name, to in found.items()},
-            teasers=self.data["teasers"],
-            references=self.state.references,
-            license=spdx(self.env.config.scholar_license),
-        )
+        """The graph of all pages in the main language of the site, complete after reading."""
+        return self.sites[self.state.languages.main]
+
+    def site_of(self, docname: str) -> Site:
+        """The graph of all pages as the page *docname* shows them: each in the language of that page, if it has it."""
+        return self.sites[self.state.languages.of(docname)]
+
+    @cached_property
+    def sites(self) -> dict[Language, Site]:
+        """The graph of all pages in each language."""
+        return in_languages(all_pages(self), self.state.languages, self.state.owners_in)
+
+    def home(self, language: Language) -> str:
+        """The home page in a language; without one, that of the site."""
+        home = language.docname(self.state.root)
+        return home if home in self.env.found_docs else self.state.root
 
     def known_citekeys(self, docname: str) -> Set[str]:
         """Those of the citekeys on a page that the bibliography has."""
         cited = {target.name for target in self.mentions.get(docname, ()) if target.kind == "cite"}
         return cited & self.state.bibliography.publications.keys()
 
-    def _mentions(self) -> dict[str, tuple[Target, ...]]:
-        """What pages mention, with citekeys without the prefixes that ``{bibliography}`` directives give them."""
-        lists = getattr(self.env.get_domain("cite"), "bibliographies", {}).values()
-        prefixes = sorted({made.keyprefix for made in lists} - {""}, key=len, reverse=True)
-        known = self.state.bibliography.publications
-
-        def plain(target: Target) -> Target:
-            if target.kind == "cite" and target.name not in known:
-                names = (target.name.removeprefix(prefix) for prefix in prefixes)
-                return replace(target, name=next((name for name in names if name in known), target.name))
-            return target
-
-        found = sorted(self.mentions.items())
-        return {page: tuple(map(plain, targets)) for page, targets in found} if prefixes else dict(found)
-
     @cached_property
     def relations(self) -> Mapping[str, Sequence[str | None]]:
         """The page above each page, the one before and the one after, complete after reading."""
-        return self.env.collect_relations()
+        config, found = self.env.config, dict[str, Sequence[str | None]]()
+        root = config.root_doc
+        for home in dict.fromkeys(map(self.home, reversed(self.state.languages.all))):
+            config.root_doc = home
+            found |= self.env.collect_relations()
+        config.root_doc = root
+        return found
 
     def follow_source(self) -> None:
         """Name the files that pages depend on where they are now, if the site was moved since it was last built."""
@@ -126,12 +113,20 @@ class ScholarDomain(Domain):
 
     def forget_site(self) -> None:
         """Derive the site again when it is next used: pages were read, added or removed."""
-        for name in ("site", "relations"):
+        for name in ("sites", "relations"):
             self.__dict__.pop(name, None)
 
     def texts_of(self, docname: str) -> Messages:
         """The texts for readers in the language of a page."""
-        return self.state.texts
+        return self.texts_in(self.state.languages.of(docname))
+
+    def texts_in(self, language: Language) -> Messages:
+        """The texts for readers in a language of the site."""
+        return self.state.texts_in.get(language.folder, self.state.texts)
+
+    def versions(self, docname: str) -> dict[Language, str]:
+        """A page and its translations by language; of a generated page, the same page in other languages."""
+        return self.state.languages.versions(docname, self.env.found_docs)
 
     def gather(self, docname: str) -> list[Any]:
         """The data of each component of a page, in the order of :attr:`placed`, complete after reading."""
@@ -141,7 +136,10 @@ class ScholarDomain(Domain):
         if page is None:
             return []
         components = self.state.components
-        return [components[name].gather(self.site, page, options) for name, options in self.placed.get(docname, ())]
+        return [
+            components[name].gather(self.site_of(docname), page, options)
+            for name, options in self.placed.get(docname, ())
+        ]
 
     def file_url(self, path: str) -> str:
         """The full address of a file of the output; ``""`` without a base URL and for the empty path."""
@@ -175,7 +173,7 @@ class ScholarDomain(Domain):
         page = self.pages.get(docname)
         if page is None:
             return ""
-        paper = self.site.publication_of(page)
+        paper = self.site_of(docname).publication_of(page)
         return paper.title if paper else page.title
 
     def clear_doc(self, docname: str) -> None:
@@ -192,7 +190,7 @@ class ScholarDomain(Domain):
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str, node: Any, contnode: Any
     ) -> Any:
         """Link a role to its page. An unknown target stays text; :meth:`check_consistency` reports it."""
-        entity = self.site.entity(typ, target)
+        entity = self.site_of(fromdocname).entity(typ, target)
         if entity is None:
             return contnode
         text: list[nodes.Node] = list(contnode.children) if node["refexplicit"] else rich(entity.title)
@@ -218,21 +216,14 @@ class ScholarDomain(Domain):
         """Report the problems of the whole site, each at its line."""
         placed = (options for components in self.placed.values() for name, options in components if name == "cv")
         sections = {str(options["section"]) for options in placed if "section" in options}
-        checks = Checks(self.site, self.place, self.data["asked"], self.state.reached, self.state.drafts, sections)
-        for problem in checks.problems():
-            report(problem)
+        state = self.state
+        for language, site in self.sites.items():
+            whole = language == state.languages.main
+            checks = Checks(site, self.place, self.data["asked"], state.reached, state.drafts, sections, whole)
+            for problem in checks.problems():
+                report(problem)
 
     def place(self, docname: str, line: int) -> str:
         """``file:line`` of a page; the first line if it is not known (0)."""
         # One without a file is named as the file that would replace it.
         return f"{self.env.doc2path(docname, docname not in self.state.generated)}:{line or 1}"
-
-
-def _with_formulas(title: nodes.Element) -> str:
-    """The text of a title, with ``$...$`` around formulas as in a bibliography."""
-    if len(title) == 1 and isinstance(title[0], nodes.Text):  # as most are, of thousands
-        return title.astext()
-    return "".join(
-        f"${part.astext()}$" if isinstance(part.parent, nodes.math) else part.astext()
-        for part in title.findall(nodes.Text)
-    )

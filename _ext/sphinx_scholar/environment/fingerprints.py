@@ -19,8 +19,10 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from ..model.languages import Language
 from ..model.people import Owner
 from ..model.publication import Publication
+from ..site.graph import Site
 from . import inputs, manifest
 from .domain import ScholarDomain
 from .figure_numbers import numbers_of
@@ -125,36 +127,48 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         lost = _lost(app, env)
         manifest.begin(app)
     titles = domain.site.titles
-    # What every page shows: the navigation, that there are topics, a feed and the pages that the settings or the layout
-    # name, and what all inputs determine.
-    settings = repr(env.config.html_theme_options)
-    common = digest(
-        [
-            [(d, titles.get(d)) for d in env.toctree_includes.get(env.config.root_doc, [])],
-            (bool(domain.site.topics), bool(domain.site.entities("note"))),
-            [d for d in sorted(env.found_docs) if d in settings or d in IN_HEAD],
-            state.inputs,
-            _files(domain),
-        ]
-    )
+    common = {language: _common(env, domain, language) for language in state.languages.all}
     reached = {child for listed in children.values() for child in listed}
-    ends = [domain.site.entity(*end) for edge in domain.site.edges for end in (edge.source, edge.target)]
-    reached |= {entity.docname for entity in ends if entity}
+    for site in domain.sites.values():
+        ends = [site.entity(*end) for edge in site.edges for end in (edge.source, edge.target)]
+        reached |= {entity.docname for entity in ends if entity}
     # The text of a work is long, and three pages cite it.
-    work = cache(partial(_work, domain))
+    works = {language: cache(partial(_work, domain, site)) for language, site in domain.sites.items()}
     for docname in sorted(env.found_docs):
         gathered = domain.gather(docname)
         reached |= {d for d in docnames_in(gathered) if d != docname}
         _, before, after = domain.relations.get(docname, (None, None, None))
         family = [before or "", after or "", *ancestors(domain.relations, docname)]
         neighbours = [(d, titles.get(d)) for d in family]
-        shown = [gathered, _named(domain, docname, work), _linked(env, domain, docname), neighbours, common]
+        language = state.languages.of(docname)
+        named, links = _named(domain, docname, works[language]), _linked(env, domain, docname)
+        shown = [gathered, named, links, neighbours, common[language]]
+        if state.languages.several:
+            shown.append(list(domain.versions(docname).items()))
         # The time of reading is included: a page that was read but then not written is still to be written.
         fingerprint = state.fingerprints[docname] = [digest(shown), env.all_docs[docname]]
         if last.pages.get(docname) != fingerprint or docname in lost:
             state.gathered[docname] = gathered
     state.reached = frozenset(reached)
     return list(state.gathered)
+
+
+def _common(env: BuildEnvironment, domain: ScholarDomain, language: Language) -> str:
+    """A digest of what every page in a language shows.
+
+    The navigation, that there are topics, a feed and the pages that the settings or the layout name, and what all
+    inputs determine.
+    """
+    site, titles, settings = domain.sites[language], domain.site.titles, repr(env.config.html_theme_options)
+    return digest(
+        [
+            [(d, titles.get(d)) for d in env.toctree_includes.get(domain.home(language), [])],
+            (bool(site.topics), bool(site.entities("note"))),
+            [d for d in sorted(env.found_docs) if d in settings or d in IN_HEAD],
+            domain.state.inputs,
+            _files(domain),
+        ]
+    )
 
 
 def _lost(app: Sphinx, env: BuildEnvironment) -> set[str]:
@@ -174,24 +188,25 @@ def _lost(app: Sphinx, env: BuildEnvironment) -> set[str]:
 def _named(domain: ScholarDomain, docname: str, work: Callable[[str], str]) -> list[Any]:
     """The works and pages that a page cites or names, as they appear in it."""
     out: list[Any] = []
+    site = domain.site_of(docname)
     for target in domain.mentions.get(docname, ()):
         if target.kind == "cite":
             out.append(work(target.name))
         else:
-            entity = domain.site.entity(target.kind, target.name)
+            entity = site.entity(target.kind, target.name)
             out.append((entity.docname, entity.title) if entity else target.name)
     if page := domain.pages.get(docname):
-        out += domain.site.typed_relations(domain.site.node(page))
+        out += site.typed_relations(site.node(page))
         relations = [field.name for field in domain.state.kinds[page.kind].fields if field.relation]
         targets = [target for name in relations for target in page.values.get(name, ())]
         out += [work(target.name) for target in targets if target.kind == "paper"]
     return out
 
 
-def _work(domain: ScholarDomain, key: str) -> str:
+def _work(domain: ScholarDomain, site: Site, key: str) -> str:
     """A digest of a work and of where it leads: its page, or one of its links, which may be a project's repository."""
-    publication, entity = domain.state.bibliography.publications.get(key), domain.site.entity("paper", key)
-    return digest([publication, entity and entity.docname, domain.site.links(publication) if publication else None])
+    publication, entity = domain.state.bibliography.publications.get(key), site.entity("paper", key)
+    return digest([publication, entity and entity.docname, site.links(publication) if publication else None])
 
 
 def _linked(env: BuildEnvironment, domain: ScholarDomain, docname: str) -> list[Any]:

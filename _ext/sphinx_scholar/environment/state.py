@@ -1,6 +1,6 @@
 """What one build knows beyond the pickled environment."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,7 @@ from ..formats.format import Format
 from ..locale.messages import ENGLISH, Messages
 from ..model.dates import PartialDate
 from ..model.kinds import Kind
+from ..model.languages import Language, Languages
 from ..model.people import Owner
 from ..readers.allowed_files import AllowedFiles
 from ..readers.bibtex import Bibliography
@@ -41,6 +42,18 @@ class BuildState:
     styles: Sequence[CitationStyle] = ()
     #: The texts for readers in the language of the site.
     texts: Messages = ENGLISH
+    languages: Languages = field(default_factory=Languages)
+    #: The home page of the site.
+    root: str = "index"
+    #: The texts and the owner in each other language of the site, by its folder.
+    texts_in: Mapping[str, Messages] = field(default_factory=dict)
+    owners_in: Mapping[str, Owner] = field(default_factory=dict)
+    #: Has Sphinx use the language of a page; the language that it has now instead of the main one, what it has of that,
+    #: and the catalogs of others.
+    use_language: Callable[[str], None] = lambda docname: None
+    spoken: Language | None = None
+    unspoken: Any = None
+    translators: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     #: Whether exceptions are for the debugger.
     debugged: bool = False

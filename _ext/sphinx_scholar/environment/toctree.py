@@ -16,11 +16,16 @@ def adopt(env: BuildEnvironment, domain: ScholarDomain, children: Mapping[str, l
     """
     env.toctree_includes = {docname: listed for docname, listed in children.items() if listed}
     lists = {
-        f"{kind.folder}/index": [entity.docname for entity in domain.site.entities(kind.name)]
+        language.docname(f"{kind.folder}/index"): [
+            entity.docname for entity in site.entities(kind.name) if site.foreign(entity.docname) is None
+        ]
+        for language, site in domain.sites.items()
         for kind in domain.state.kinds.values()
         if kind.folder
     }
-    lists[TOPICS] = sorted(d for d in env.found_docs if d.startswith("topics/") and d != TOPICS)
+    for language in domain.state.languages.all:
+        top = language.docname(TOPICS)
+        lists[top] = sorted(d for d in env.found_docs if d.startswith(top.removesuffix("index")) and d != top)
     for index, members in lists.items():
         if index not in env.found_docs:
             continue
@@ -32,6 +37,7 @@ def adopt(env: BuildEnvironment, domain: ScholarDomain, children: Mapping[str, l
     # a warning that a page is in no toctree.
     held = {child for children in env.toctree_includes.values() for child in children}
     held |= {d for d, page in domain.pages.items() if page.kind not in ("page", "cv") or d in domain.state.generated}
+    held |= {domain.home(language) for language in domain.state.languages.all[1:]}
     env.files_to_rebuild = {docname: set() for docname in sorted(held)}
 
 

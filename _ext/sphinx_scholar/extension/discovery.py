@@ -44,6 +44,7 @@ from .citation_styles import with_styles
 from .conf_problems import in_conf, report_in_conf
 from .file_access import allowed_files
 from .generated_pages import ScholarProject, generate_pages
+from .languages import in_languages
 from .needed_files import digests
 from .people_file import with_people
 from .portrait import with_portrait
@@ -98,6 +99,8 @@ def read_settings(app: Sphinx) -> BuildState:
     return BuildState(
         builder=app.builder,
         owner=owner,
+        root=app.config.root_doc,
+        **in_languages(app, owner),
         kinds=known,
         bibliography=bibliography,
         # With the lines of the persons, as problems name them, and the words of references.
@@ -206,7 +209,7 @@ def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
     declared = {name: repr((kind, typographic)) for name, kind in domain.state.kinds.items()}
     for docname in sorted(project.docnames):
         path = str(project.doc2path(docname, absolute=True))
-        kind, slug = kind_of(docname, domain.state.kinds)
+        kind, slug = kind_of(domain.state.languages.name(docname), domain.state.kinds)
         stamp = (digest_of(path, contents, docname), declared[kind.name])
         if docname not in domain.pages or stamps.get(docname) != stamp:
             text = Path(path).read_text("utf-8-sig", "replace")

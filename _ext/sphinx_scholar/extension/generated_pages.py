@@ -94,17 +94,18 @@ def topics_and_years(site: Site, texts: Messages) -> dict[str, GeneratedPage]:
     owner = site.owner.name.display
     pages = {}
     for topic in site.topics:
+        topic_docname = site.place.docname(topic_page(topic))
         about = texts.gettext(
             "Papers, research, projects, and notes on {topic}, from the site of {owner}.", topic=topic, owner=owner
         )
-        pages[topic_page(topic)] = GeneratedPage(
+        pages[topic_docname] = GeneratedPage(
             capitalized(one_line(topic)), one_line(about), "topic", {"topic": topic_slug(topic)}
         )
     if pages:
         about = texts.gettext(
             "Topics of the papers, research, projects, and notes on the site of {owner}, with page counts.", owner=owner
         )
-        pages[TOPICS] = GeneratedPage(texts.gettext("Topics"), about, "topics")
+        pages[site.place.docname(TOPICS)] = GeneratedPage(texts.gettext("Topics"), about, "topics")
     if len(site.entities("note")) > MANY_NOTES:
         for year in site.note_years:
             title = texts.gettext("{notes} of {year}", notes=texts.of(site.kinds["note"].plural), year=year)
@@ -120,9 +121,13 @@ def generate_pages(app: Sphinx, domain: ScholarDomain, existing: set[str]) -> di
     adds the title and the content of ``BuildState.generated``.
     """
     # Sphinx never looks for pages in a folder of this name, even if the output is in the source folder.
-    folder, site = Path(app.doctreedir) / "scholar" / "_sources", domain.site
-    papers = (f"{site.kinds['paper'].folder}/{paper.slug}" for paper in site.papers.values())
-    made = {**dict.fromkeys(papers, GeneratedPage()), **topics_and_years(site, domain.state.texts)}
+    folder, languages = Path(app.doctreedir) / "scholar" / "_sources", domain.state.languages
+    made: dict[str, GeneratedPage] = {}
+    for language, site in domain.sites.items():
+        papers = [f"{site.kinds['paper'].folder}/{paper.slug}" for paper in site.papers.values()]
+        # A page that somebody wrote in another language says more than one that is made.
+        papers = [language.docname(name) for name in papers if not languages.versions(name, existing)]
+        made |= {**dict.fromkeys(papers, GeneratedPage()), **topics_and_years(site, domain.texts_in(language))}
     made = {docname: page for docname, page in made.items() if docname not in existing}
     files = {}
     for docname, page in made.items():
@@ -130,7 +135,7 @@ def generate_pages(app: Sphinx, domain: ScholarDomain, existing: set[str]) -> di
         if not file.is_file() or file.read_text("utf-8") != EMPTY:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(EMPTY, "utf-8")
-        kind, slug = ("page", docname) if page.component else ("paper", docname.rpartition("/")[2])
+        kind, slug = ("page", languages.name(docname)) if page.component else ("paper", docname.rpartition("/")[2])
         values = {"title": page.title, "description": page.description} if page.title else {}
         domain.pages[docname] = Page(docname, kind, slug, page.title, values)
         domain.data["stamps"][docname] = page

@@ -110,7 +110,7 @@ class Media(SphinxDirective):
         if node["tag"] == "video" and (poster := self.own_file(node, "poster", "placeholder")):
             attributes["poster"] = poster
         if captions := self.own_file(node, "captions"):
-            lang = self.options.get("lang") or ScholarDomain.of(self.env).site.language
+            lang = self.options.get("lang") or ScholarDomain.of(self.env).site_of(self.env.docname).language
             node["tracks"] = [{"kind": "captions", "src": captions, "srclang": lang, "label": lang, "default": ""}]
 
     def own_file(self, node: recording, *options: str) -> str:

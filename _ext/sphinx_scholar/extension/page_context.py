@@ -20,6 +20,7 @@ from ..locale.messages import Messages
 from ..model.licenses import license_label, license_page
 from ..model.slugs import TOPICS
 from ..rendering.nodes import element
+from ..site.graph import Site
 from . import page_head
 
 
@@ -52,16 +53,18 @@ def add_context(
     if isinstance(app.builder, StandaloneHTMLBuilder) and writes_pages(app.builder):
         _shorten_in_log(app.builder)
     domain, pathto = ScholarDomain.of(app.env), context["pathto"]
-    title = plain_text(domain.site.titles.get(pagename, "")) or str(context.get("title", ""))
+    site = domain.site_of(pagename)
+    home_page = domain.home(site.place)
+    title = plain_text(site.titles.get(pagename, "")) or str(context.get("title", ""))
     kind = page_kind(domain, pagename)
     subject = page_head.subject(domain, pagename, title, kind)
     above = pages_above(domain, pagename, kind)
     texts = domain.texts_of(pagename)
     home = texts.gettext("Home")
-    titles = [home if d == app.config.root_doc else plain_text(domain.site.titles.get(d, d)) for d in above]
+    titles = [home if d == home_page else plain_text(site.titles.get(d, d)) for d in above]
     trail = [{"title": name, "url": pathto(d), "docname": d} for name, d in zip(titles, above, strict=True)]
     about = [page_head.json_ld(subject)]
-    if above and domain.url(app.config.root_doc):
+    if above and domain.url(home_page):
         steps = zip([*titles, title], [*above, pagename], strict=True)
         about.append(jsonld.breadcrumbs([(name, domain.url(d)) for name, d in steps]))
     if writes_pages(app.builder):
@@ -73,15 +76,15 @@ def add_context(
     if kind == "note" and (publisher := domain.pages[pagename].values.get("publisher")):
         context.update({"copyright": publisher})
     # That of a note is at its head.
-    license_ = domain.site.license if kind != "note" else ""
+    license_ = site.license if kind != "note" else ""
     context.update(
         page_license={"title": license_label(license_), "url": license_page(license_)} if license_ else None,
         page_kind=kind,
         pageurl=subject.url or None,
         page_description=subject.description,
         contents=contents(app, pagename, doctree) if doctree is not None else [],
-        footer_links=_footer_links(domain, texts, pathto) if writes_pages(app.builder) else [],
-        lists=_lists(domain, pathto) if pagename == "search" else [],
+        footer_links=_footer_links(domain, site, texts, pathto) if writes_pages(app.builder) else [],
+        lists=_lists(domain, site, pathto) if site.languages.name(pagename) == "search" else [],
         breadcrumbs=trail,
         message=_message(texts),
         direction=texts.direction,
@@ -119,12 +122,12 @@ def add_head(
 
 def page_kind(domain: ScholarDomain, docname: str) -> str:
     """The kind of page that the layout is for."""
-    page = domain.pages.get(docname)
-    if docname == domain.env.config.root_doc:
+    page, name = domain.pages.get(docname), domain.state.languages.name(docname)
+    if name == domain.state.root:
         return "home"
-    if page is None or docname in page_head.UNLISTED:
+    if page is None or name in page_head.UNLISTED:
         return "page"
-    if docname.startswith("topics/"):
+    if name.startswith("topics/"):
         return "topic"
     if page.kind == "page":
         shown = [name for name, _ in domain.placed.get(docname, ())]
@@ -134,11 +137,12 @@ def page_kind(domain: ScholarDomain, docname: str) -> str:
 
 def pages_above(domain: ScholarDomain, docname: str, kind: str) -> list[str]:
     """The pages from the home page to that above this one; none for the home page and for what is no page."""
-    root = domain.env.config.root_doc
+    language = domain.state.languages.of(docname)
+    root, topics = domain.home(language), language.docname(TOPICS)
     if docname == root or docname not in domain.env.found_docs:
         return []
-    if kind == "topic" and docname != TOPICS:
-        return [root, TOPICS]
+    if kind == "topic" and docname != topics:
+        return [root, topics]
     return [root, *ancestors(domain.relations, docname)]
 
 
@@ -197,23 +201,27 @@ def _sections(app: Sphinx, item: nodes.Element, doctree: nodes.document) -> list
     return found
 
 
-def _footer_links(domain: ScholarDomain, texts: Messages, pathto: Callable[..., str]) -> list[dict[str, str]]:
+def _footer_links(
+    domain: ScholarDomain, site: Site, texts: Messages, pathto: Callable[..., str]
+) -> list[dict[str, str]]:
     """The address of the owner, and links into the site that its navigation does not have."""
-    email = domain.site.owner.email
+    email = site.owner.email
     found = [{"title": email, "url": f"mailto:{email}"}] if email else []
-    if domain.site.topics:
-        found.append({"title": texts.gettext("Topics"), "url": pathto(TOPICS)})
-    if domain.site.entities("note") and domain.env.config.html_baseurl:
+    if site.topics:
+        found.append({"title": texts.gettext("Topics"), "url": pathto(site.docname(TOPICS))})
+    if site.entities("note") and domain.env.config.html_baseurl:
         # Browsers show the file as it is.
-        found.append({"title": texts.gettext("Feed (Atom, for feed readers)"), "url": pathto("feed.xml", 1)})
+        found.append(
+            {"title": texts.gettext("Feed (Atom, for feed readers)"), "url": pathto(site.place.docname("feed.xml"), 1)}
+        )
     return found
 
 
-def _lists(domain: ScholarDomain, pathto: Callable[..., str]) -> list[dict[str, str]]:
+def _lists(domain: ScholarDomain, site: Site, pathto: Callable[..., str]) -> list[dict[str, str]]:
     """The lists of all kinds of page and of topics, from which every page can be reached."""
     names = [f"{kind.folder}/index" for kind in domain.state.kinds.values() if kind.folder]
     return [
-        {"title": plain_text(domain.site.titles[name]), "url": pathto(name)}
-        for name in (*names, TOPICS)
-        if name in domain.env.found_docs
+        {"title": plain_text(site.titles[docname]), "url": pathto(docname)}
+        for docname in map(site.docname, (*names, TOPICS))
+        if docname in domain.env.found_docs
     ]

@@ -50,21 +50,26 @@ class Subject:
     @property
     def listed(self) -> bool:
         """Whether search engines are to know the page."""
-        return self.page is not None and self.docname not in UNLISTED
+        return self.page is not None and self.domain.state.languages.name(self.docname) not in UNLISTED
+
+    @property
+    def site(self) -> Site:
+        """The graph of the site in the language of the page."""
+        return self.domain.site_of(self.docname)
 
 
 def subject(domain: ScholarDomain, docname: str, title: str, kind: str) -> Subject:
     """The subject of a page's head."""
     page = domain.pages.get(docname)
-    paper = domain.site.publication_of(page) if page else None
-    url = domain.url(docname) if page and docname not in UNLISTED else ""
+    site = domain.site_of(docname)
+    paper = site.publication_of(page) if page else None
+    url = domain.url(docname) if page and site.languages.name(docname) not in UNLISTED else ""
     pdf = paper.link("pdf") if paper else ""
     if pdf.startswith("/"):
         base = str(domain.env.config.html_baseurl).rstrip("/")
         pdf = base + pdf
-    return Subject(
-        domain, docname, page, paper, kind, title, description(domain.site, page, domain.texts_of(docname)), url, pdf
-    )
+    about = description(site, page, domain.texts_of(docname))
+    return Subject(domain, docname, page, paper, kind, title, about, url, pdf)
 
 
 def description(site: Site, page: Page | None, texts: Messages) -> str:
@@ -126,9 +131,9 @@ def meta(of: Subject) -> list[dict[str, str]]:
 def _work(of: Subject) -> meta_tags.Tags:
     """The tags by which reference managers take the page for a work."""
     if of.paper:
-        return meta_tags.highwire(of.paper, page_url=of.url, pdf_url=of.pdf, owner=of.domain.state.owner)
+        return meta_tags.highwire(of.paper, page_url=of.url, pdf_url=of.pdf, owner=of.site.owner)
     if of.page and of.page.kind == "note":
-        return meta_tags.blog_post(entry_of(of.domain.site, of.page))
+        return meta_tags.blog_post(entry_of(of.site, of.page))
     return []
 
 
@@ -136,7 +141,6 @@ def _opengraph(of: Subject) -> Iterable[tuple[str, str]]:
     # Imported here, as below: builds that write no pages need neither cards nor feeds.
     from ..outputs import cards
 
-    config = of.domain.env.config
     values = of.page.values if of.page else {}
     picture, words = cards.image(of.domain, of.docname, of.title)
     yield from meta_tags.opengraph(
@@ -144,10 +148,10 @@ def _opengraph(of: Subject) -> Iterable[tuple[str, str]]:
         url=of.url,
         kind="article" if of.page and of.page.kind in ("paper", "note") else "website",
         description=of.description,
-        site_name=config.project,
+        site_name=of.site.name,
         image=picture,
         image_alt=words,
-        locale=(config.language or "en").replace("-", "_"),
+        locale=of.site.language.replace("-", "_"),
         published=of.paper.date if of.paper else values.get("date"),
         tags=of.paper.keywords if of.paper else values.get("topics", ()),
     )
@@ -192,7 +196,8 @@ def json_ld(of: Subject) -> dict[str, Any] | None:
 
 
 def _about(of: Subject) -> dict[str, Any] | None:
-    domain, page, owner = of.domain, of.page, of.domain.state.owner
+    domain, page, site = of.domain, of.page, of.site
+    owner = site.owner
     if page is None:
         return None
     if of.kind == "home":
@@ -204,32 +209,32 @@ def _about(of: Subject) -> dict[str, Any] | None:
         )
     about: dict[str, Any] = {"title": of.title, "url": of.url, "owner": owner, "description": of.description}
     if kind := domain.state.kinds[page.kind].schema_org:
-        about["citations"] = _cited(domain, [t.name for t in page.values.get("papers", ())])
+        about["citations"] = _cited(domain, site, [t.name for t in page.values.get("papers", ())])
         software = kind == "SoftwareSourceCode"
         return jsonld.software_source_code(page, **about) if software else page_of_kind(kind, page, **about)
     if page.kind == "note":
         return jsonld.blog_posting(
             page,
             **about,
-            work=entry_of(domain.site, page),
-            modified=last_change(domain.site, page),
-            language=domain.site.language,
-            citations=_cited(domain, [t.name for t in domain.site.mentions.get(page.docname, ()) if t.kind == "cite"]),
+            work=entry_of(site, page),
+            modified=last_change(site, page),
+            language=site.language,
+            citations=_cited(domain, site, [t.name for t in site.mentions.get(page.docname, ()) if t.kind == "cite"]),
         )
     return None
 
 
 def _image(of: Subject) -> str:
     """The full address of the picture of a paper."""
-    teaser = of.domain.site.teaser(of.page) if of.page else None
+    teaser = of.site.teaser(of.page) if of.page else None
     return of.domain.file_url(teaser.path) if teaser else ""
 
 
-def _cited(domain: ScholarDomain, keys: Iterable[str]) -> list[tuple[Publication, str]]:
+def _cited(domain: ScholarDomain, site: Site, keys: Iterable[str]) -> list[tuple[Publication, str]]:
     found = []
     for key in keys:
         if publication := domain.state.bibliography.publications.get(key):
-            entity = domain.site.entity("paper", key)
-            url = domain.url(entity.docname) if entity else next((to.url for to in domain.site.links(publication)), "")
+            entity = site.entity("paper", key)
+            url = domain.url(entity.docname) if entity else next((to.url for to in site.links(publication)), "")
             found.append((publication, url))
     return found

@@ -13,9 +13,10 @@ def relations(domain: ScholarDomain, page: Page) -> dict[str, list[Thing]]:
 
     Each page is there once, by its address, under which more is said of it.
     """
-    found = domain.site.typed_relations(domain.site.node(page))
-    if page.docname.startswith("topics/") and page.docname != TOPICS:
-        _, members = domain.site.topics_by_slug.get(page.docname.removeprefix("topics/"), ("", []))
+    site = domain.site_of(page.docname)
+    found, name = site.typed_relations(site.node(page)), site.languages.name(page.docname)
+    if name.startswith("topics/") and name != TOPICS:
+        _, members = site.topics_by_slug.get(name.removeprefix("topics/"), ("", []))
         found = [("hasPart", entity) for entity in members]
     by_property: dict[str, list[Thing]] = defaultdict(list)
     seen: set[str] = set()

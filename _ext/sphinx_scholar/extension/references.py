@@ -65,9 +65,10 @@ class References(SphinxPostTransform):
     def _reference(self, key: str, year: str) -> Iterable[nodes.Node]:
         """The reference of a work; the title leads to the work's page, if it has one."""
         domain = ScholarDomain.of(self.env)
-        state, page = domain.state, domain.site.entity("paper", key)
+        site, state = domain.site_of(self.env.docname), domain.state
+        page = site.entity("paper", key)
         publication, texts = state.bibliography.publications[key], domain.texts_of(self.env.docname)
-        for span in reference.formatted(publication, owner=state.owner, year=year, notes=page is None, texts=texts):
+        for span in reference.formatted(publication, owner=site.owner, year=year, notes=page is None, texts=texts):
             text = rich(span.text)
             if span.role == "owner":
                 yield nodes.strong("", "", *text)
@@ -100,7 +101,8 @@ class References(SphinxPostTransform):
             return []
         written = styled.reference(key)
         domain, found = ScholarDomain.of(self.env), list[nodes.Node]()
-        publication, page = domain.state.bibliography.publications[key], domain.site.entity("paper", key)
+        publication = domain.state.bibliography.publications[key]
+        page = domain.site_of(self.env.docname).entity("paper", key)
         for part, to in linked(written, publication, {one_line(publication.title): TITLE}):
             text = rich(part, formulas=False)
             if to == TITLE:

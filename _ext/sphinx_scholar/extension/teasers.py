@@ -22,7 +22,7 @@ def note_teaser(env: BuildEnvironment, domain: ScholarDomain, page: Page) -> Non
         markup, title = read_svg(Path(absolute).read_bytes()) if name.lower().endswith(".svg") else ("", "")
         teaser = Teaser(address.lstrip("/"), alt or title, caption, markup, relative)
         domain.data["teasers"][page.docname] = teaser
-    elif not name and domain.site.teaser(page) is None:
+    elif not name and domain.site_of(page.docname).teaser(page) is None:
         for field in ("teaser_alt", "teaser_caption"):
             if field in page.values:
                 report(NO_TEASER.at(domain.place(page.docname, page.lines.get(field, 1)), field=field))

@@ -79,8 +79,9 @@ class PlaceComponents(SphinxTransform):
                 heading["classes"].append("p-name")
         if title and isinstance(section[0], nodes.title):
             section[0].children = []
-            paper = domain.site.publication_of(page)
-            language = foreign(paper.language, domain.site) if paper else ""
+            site = domain.site_of(page.docname)
+            paper = site.publication_of(page)
+            language = foreign(paper.language, site) if paper else ""
             section[0] += el("span", rich(title), lang=language) if language else rich(title)
             # A translation of the page would not change the entry or the front matter.
             section[0]["translatable"] = False
@@ -198,7 +199,7 @@ class DrawComponents(SphinxPostTransform):
                 continue
             docname, i = node["origin"]
             component, options = domain.state.components[node["component"]], node["options"]
-            drawn = component.draw(here := context(docname), domain.site, gathered(docname)[i], options)
+            drawn = component.draw(here := context(docname), domain.site_of(docname), gathered(docname)[i], options)
             if not drawn and component.empty:
                 drawn = [el("p", here.texts.of(component.empty), classes="meta")]
             if component.generated:
@@ -223,8 +224,8 @@ def context_for(domain: ScholarDomain, docname: str) -> Context:
     file = partial(file_address, domain, docname)
     # A document that has no links has nothing to download either.
     formats = domain.state.formats if file(docname) and domain.state.builder.name != "text" else ()
-    uri, home = partial(domain.relative_url, docname), domain.env.config.root_doc
-    return Context(docname, uri, file, formats, home, domain.texts_of(docname))
+    uri, site = partial(domain.relative_url, docname), domain.site_of(docname)
+    return Context(docname, uri, file, formats, domain.home(site.place), domain.texts_of(docname), site.docname)
 
 
 def file_address(domain: ScholarDomain, docname: str, path: str) -> str:

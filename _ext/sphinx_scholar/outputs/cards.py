@@ -20,6 +20,7 @@ from ..model.kinds import Page
 from ..model.problems import Fault
 from ..rendering.formulas.convert import mathml
 from ..rendering.nodes import rich
+from ..site.graph import Site
 from ..site.notes import authors_of
 
 #: The size of every card in pixels, as pages state it.
@@ -74,7 +75,11 @@ def wanted(config: Config) -> bool:
 def has_own(domain: ScholarDomain, docname: str) -> bool:
     """Whether a page has a card of its own, as the home page has."""
     page = domain.pages.get(docname)
-    return page is not None and (page.kind in KINDS or docname == domain.env.config.root_doc)
+    return page is not None and (page.kind in KINDS or _is_home(domain, docname))
+
+
+def _is_home(domain: ScholarDomain, docname: str) -> bool:
+    return domain.state.languages.name(docname) == domain.state.root
 
 
 def path(docname: str) -> str:
@@ -84,11 +89,11 @@ def path(docname: str) -> str:
 
 def image(domain: ScholarDomain, docname: str, title: str) -> tuple[str, str]:
     """The full URL of the card of a page, and its alternative text; both ``""`` for a site without cards."""
-    config, owner = domain.env.config, _lines(domain)
+    config, owner = domain.env.config, _lines(domain.site_of(docname))
     if not wanted(config):
         return "", ""
-    if docname == config.root_doc or not has_own(domain, docname):
-        docname, words = config.root_doc, owner
+    if _is_home(domain, docname) or not has_own(domain, docname):
+        docname, words = domain.home(domain.state.languages.of(docname)), owner
     else:
         words = [title, owner[0]]
     return f"{config.html_baseurl.rstrip('/')}/{quote(path(docname))}", " – ".join(words)
@@ -102,14 +107,15 @@ def cards(domain: ScholarDomain) -> dict[str, Card]:
 
 def card(domain: ScholarDomain, page: Page) -> Card:
     """The texts of the card of one page."""
-    config, owner = domain.env.config, domain.state.owner.name.display
+    config, of = domain.env.config, domain.site_of(page.docname)
+    owner = of.owner.name.display
     base, texts = urlsplit(config.html_baseurl), domain.texts_of(page.docname)
     language = texts.base
     site = base.netloc + base.path.rstrip("/")
-    if page.docname == config.root_doc:
-        name, *about = _lines(domain)
+    if _is_home(domain, page.docname):
+        name, *about = _lines(of)
         return Card("", (Run(_cut(name)),), _cut("\n".join(about)), "", site, language)
-    if paper := domain.site.publication_of(page):
+    if paper := of.publication_of(page):
         title, when = rich(paper.title), venue_and_year(paper, texts)
         more = texts.gettext(" et al.", "after several names, without a comma")
         people = first_authors(paper, AUTHORS, more, texts.comma)
@@ -117,7 +123,7 @@ def card(domain: ScholarDomain, page: Page) -> Card:
         title, date = domain.env.titles[page.docname].children, page.values.get("date")
         when, people = (
             texts.date(date) if date else "",
-            ", ".join(one.name.display for one in authors_of(domain.site, page)),
+            ", ".join(one.name.display for one in authors_of(of, page)),
         )
     facts = " · ".join(part for part in (texts.of(domain.state.kinds[page.kind].label), _cut(when)) if part)
     shown = "" if people == owner else _cut(people)
@@ -126,7 +132,7 @@ def card(domain: ScholarDomain, page: Page) -> Card:
 
 def _picture(domain: ScholarDomain, page: Page) -> tuple[str, str, str]:
     """The drawing, picture and digest of a card."""
-    teaser = domain.site.teaser(page)
+    teaser = domain.site_of(page.docname).teaser(page)
     if teaser is None or not (teaser.markup or teaser.source.lower().endswith(RASTER)):
         return "", "", ""
     if teaser.markup:
@@ -135,9 +141,9 @@ def _picture(domain: ScholarDomain, page: Page) -> tuple[str, str, str]:
     return "", file, digest_of(file, domain.data["contents"], teaser.source)
 
 
-def _lines(domain: ScholarDomain) -> list[str]:
-    owner = domain.state.owner
-    return [owner.name.display or domain.env.config.project, *filter(None, (owner.role, *owner.affiliations))]
+def _lines(site: Site) -> list[str]:
+    owner = site.owner
+    return [owner.name.display or site.name, *filter(None, (owner.role, *owner.affiliations))]
 
 
 def _runs(children: Iterable[nodes.Node]) -> Iterator[Run]:

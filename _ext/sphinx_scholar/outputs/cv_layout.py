@@ -81,7 +81,7 @@ def _sections(domain: ScholarDomain, docname: str, section: nodes.section) -> La
 def _parts(domain: ScholarDomain, docname: str, children: Iterable[nodes.Node]) -> Iterator[Part]:
     for node in children:
         if isinstance(node, placeholder):
-            yield from _records(domain.site, docname, node)
+            yield from _records(domain.site_of(docname), docname, node)
         elif isinstance(node, _AROUND):
             yield from _parts(domain, docname, node.children)
         elif isinstance(node, nodes.paragraph):

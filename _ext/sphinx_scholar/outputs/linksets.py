@@ -19,10 +19,10 @@ MOST_RULES = 100
 
 def signposts(domain: ScholarDomain, docname: str) -> list[Signpost]:
     """The links of a page about a work, a project, software, data or the like; none of other pages."""
-    site, page = domain.site, domain.pages.get(docname)
+    site, page = domain.site_of(docname), domain.pages.get(docname)
     if page is None:
         return []
-    owner, paper = domain.state.owner, site.publication_of(page)
+    owner, paper = site.owner, site.publication_of(page)
     if paper is None and page.kind != "note":
         kind = domain.state.kinds[page.kind].schema_org
         license_ = spdx(str(page.values.get("license", "")))
@@ -43,8 +43,10 @@ def has_linkset(domain: ScholarDomain, docname: str) -> bool:
 
 
 def _documents(domain: ScholarDomain) -> list[str]:
-    entities = (*domain.site.entities("paper"), *domain.site.entities("note"))
-    return [entity.docname for entity in entities if has_linkset(domain, entity.docname)]
+    entities = [
+        entity for site in domain.sites.values() for kind in ("paper", "note") for entity in site.entities(kind)
+    ]
+    return [docname for docname in dict.fromkeys(e.docname for e in entities) if has_linkset(domain, docname)]
 
 
 def write_linksets(app: Sphinx) -> None:

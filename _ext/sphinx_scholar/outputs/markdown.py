@@ -72,12 +72,12 @@ def _language(block: Any) -> str:
 
 def _listing(domain: ScholarDomain, docnames: list[str]) -> Iterator[str]:
     """The lines of ``llms.txt``: the title of the site, its description, and the pages by kind."""
-    site, home = domain.site, domain.env.config.root_doc
+    site, home = domain.site, domain.state.root
     yield f"# {domain.env.config.project}"
     if about := plain_text(str(site.pages[home].values.get("description", ""))) if home in site.pages else "":
         yield from ("", f"> {about}")
     for kind in site.kinds.values():
-        pages = [docname for docname in docnames if site.pages[docname].kind == kind.name]
+        pages = [docname for docname in docnames if domain.pages[docname].kind == kind.name]
         if pages:
             yield from ("", f"## {domain.state.texts.of(kind.plural)}", "")
             yield from (_item(domain, docname) for docname in pages)

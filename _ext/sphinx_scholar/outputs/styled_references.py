@@ -117,8 +117,8 @@ def styled_references(domain: ScholarDomain, memo: Memo) -> tuple[References, li
 
 def _works(domain: ScholarDomain) -> Iterable[tuple[str, Publication, str]]:
     """The docname, the work and the address of each page that has a cite box."""
-    site = domain.site
-    for docname, page in site.pages.items():
+    for docname, page in sorted(domain.pages.items()):
+        site = domain.site_of(docname)
         paper = notes.publication(site, page) if page.kind == "note" else site.publication_of(page)
         if paper and docname in domain.env.found_docs:
             yield docname, paper, site.url(docname)

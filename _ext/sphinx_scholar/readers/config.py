@@ -3,10 +3,12 @@
 import difflib
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from ..migrations import find, known
 from ..model.check_digits import is_orcid
+from ..model.languages import Language
 from ..model.people import PROFILES, Name, Owner
 from ..model.problems import Problem, did_you_mean, hints
 from ..model.text import is_absolute, one_line
@@ -17,6 +19,11 @@ from .renames import problem
 from .setting_report import SettingReport
 
 OWNER_SETTINGS = ("name", "variants", "role", "affiliation", "ror", "email", "profiles", "portrait", "url")
+#: Those that can differ in another language, with the attributes of the owner.
+_OF_LANGUAGE = {
+    **{name: name for name in ("name", "variants", "role", "email", "portrait", "url")},
+    "affiliation": "affiliations",
+}
 #: Arguments of problems that are not in the settings.
 _NOT_GIVEN = ("suggestion", "known", "form", "what", "version", "to", "instead")
 
@@ -56,6 +63,24 @@ def owner_from_config(value: Any) -> tuple[Owner, tuple[Problem, ...]]:
         url=_text(settings, "url", report),
     )
     return owner, tuple(report)
+
+
+def owner_in_language(value: Any, language: Language, owner: Owner) -> tuple[Owner, tuple[Problem, ...]]:
+    """The *owner*, whose settings are *value*, with what the settings of a *language* say in place of it.
+
+    The names of either are recognized in works.
+    """
+    given = language.options.get("owner", {})
+    if not given:
+        return owner, ()
+    settings = dict(value) if isinstance(value, Mapping) else {"name": value}
+    other, problems = owner_from_config({**settings, **given})
+    known = set(owner_from_config(value)[1])
+    named = {name: getattr(other, to) for name, to in _OF_LANGUAGE.items() if name in given}
+    found = replace(owner, **{_OF_LANGUAGE[name]: value for name, value in named.items()})
+    if "name" in given:
+        found = replace(found, variants=tuple(dict.fromkeys((owner.name, *owner.variants, *found.variants))))
+    return found, tuple(problem for problem in problems if problem not in known)
 
 
 def setting_problem(name: str, declared: Collection[str]) -> Problem | None:

@@ -47,6 +47,25 @@ MESSAGE_PLACE = _config(
     "message-place",
     'scholar_messages: "{message}" has the placeholder "{place}", for which there is no value',
 )
+# scholar_languages
+LANGUAGES_TYPE = _config(
+    "languages-type", 'scholar_languages must be a dictionary of languages by folder, such as {{"zh": "zh_CN"}}'
+)
+LANGUAGE_CODE = _config(
+    "language-code",
+    'scholar_languages: "{folder}" must be a folder at the top of the site with the code of its language, such as '
+    '"zh": "zh_CN", not {value!r}',
+)
+SAME_LANGUAGE = _config(
+    "same-language", 'scholar_languages: the language "{value}" of the folder "{folder}" has another place already'
+)
+LANGUAGE_OPTION = _config(
+    "language-option", 'scholar_languages, "{folder}": unknown option "{option}"{hint}', "; known: {known}"
+)
+LANGUAGE_VALUE = _config(
+    "language-value",
+    'scholar_languages, "{folder}": "{option}" must be text, or a dictionary if it is the owner, not {value!r}',
+)
 # scholar_owner
 OWNER_SETTING = _config("owner-setting", 'scholar_owner: unknown setting "{setting}"{hint}', "; known: {known}")
 OWNER_NAME = _config("owner-name", 'scholar_owner must have a name: "name": "Given Family" or "Family, Given"')

@@ -44,7 +44,7 @@ class placeholder(nodes.General, nodes.Element):
 class Context:
     """The page that is drawn, the relative addresses of pages (*uri*) and files (*file*), and the formats it offers.
 
-    *home* is the docname of the home page, *texts* are those in the language of the page.
+    *home* is the docname of the home page, *texts* are those in its language, *page* the docname of a name of a page.
     """
 
     docname: str
@@ -53,6 +53,7 @@ class Context:
     formats: Sequence[Format] = FORMATS
     home: str = "index"
     texts: Messages = ENGLISH
+    page: Callable[[str], str] = str
 
     def address(self, url: str) -> str:
         """*url* as it is, or relative to the page if it is a path on this site (``/slides.pdf``)."""
@@ -200,7 +201,7 @@ def separated(items: Iterable[Child], separator: str) -> list[Child]:
 
 def topics(context: Context, names: Iterable[str], *, classes: str = "") -> list[nodes.Node]:
     """The topics *names*, each with a link to its page, which has further *classes*."""
-    links = (link(context.uri(topic_page(name)), name, classes=f"topic {classes}") for name in names)
+    links = (link(context.uri(context.page(topic_page(name))), name, classes=f"topic {classes}") for name in names)
     return ul(links, classes="topics", aria_label=context.texts.gettext("Topics"))
 
 

@@ -97,7 +97,7 @@ def _draw_topic(context: Context, site: Site, groups: Groups, options: Options) 
 
 def _draw_topics(context: Context, site: Site, counts: Sequence[tuple[str, int]], options: Options) -> list[nodes.Node]:
     items: list[list[Child]] = [
-        list_item([link(context.uri(topic_page(name)), capitalized(name), classes="topic")], str(count))
+        list_item([link(context.uri(context.page(topic_page(name))), capitalized(name), classes="topic")], str(count))
         for name, count in counts
     ]
     return ul(items, classes="topics topic-index")

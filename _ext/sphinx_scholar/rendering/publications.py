@@ -122,7 +122,7 @@ def _draw(context: Context, site: Site, groups: Groups, options: Options) -> lis
         for heading, group in groups
     ]
     texts = context.texts
-    file = site.kinds["paper"].folder + "/publications"
+    file = site.place.docname(f"{site.kinds['paper'].folder}/publications")
     downloads = [
         link(
             context.file(quote(f"{file}.{to.suffix}")),

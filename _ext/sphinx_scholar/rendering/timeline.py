@@ -61,7 +61,7 @@ def _item(context: Context, row: work.Row, years: range, *, first: bool, compact
     texts, lasting = context.texts, row.over > row.begin
     dates = period(texts, row.start, row.end or "present") if lasting else [time(texts, row.start, short=True)]
     when = el("span", dates, classes="timeline-when")
-    thread = link(context.uri(topic_page(row.thread)), capitalized(row.thread)) if row.thread else None
+    thread = link(context.uri(context.page(topic_page(row.thread))), capitalized(row.thread)) if row.thread else None
     about = separated([part for part in (thread, row.detail) if part], " \N{MIDDLE DOT} ")
     detail = el("span", about, classes="meta") if about and not compact else None
     text = separated([when, page_link(context, row.docname, row.title), detail], " ")

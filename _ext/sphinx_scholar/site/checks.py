@@ -22,7 +22,7 @@ class Checks:
 
     *asked* are the targets of directives on each page; *reached* the pages that something links to (``None``: unknown);
     *drafts* the pages that are not published, by kind and name; *sections* those of the CV that pages show; *place*
-    gives ``file:line`` of a page's line.
+    gives ``file:line`` of a page's line. *whole* is whether what is one for all languages is checked as well.
     """
 
     site: Site
@@ -31,10 +31,17 @@ class Checks:
     reached: Set[str] | None = None
     drafts: Set[tuple[str, str]] = frozenset()
     sections: Set[str] = frozenset()
+    whole: bool = True
+
+    def _here(self, docname: str) -> bool:
+        """Whether a page is in the language of the site's graph: others are checked in their own."""
+        return self.site.foreign(docname) is None
 
     def problems(self) -> Iterable[Problem]:
         """All problems, page by page."""
         for docname, page in sorted(self.site.pages.items()):
+            if not self._here(docname):
+                continue
             yield from self._entry(page)
             yield from self._relations(page)
             yield from self._sections(page)
@@ -42,12 +49,14 @@ class Checks:
             if self.reached is not None and docname not in self.reached and page.kind not in ("page", "cv"):
                 yield p.UNREACHABLE.at(self.place(docname, 1), kind=page.kind)
         for docname, targets in sorted(self.site.mentions.items()):
-            for target in targets:
+            for target in targets if self._here(docname) else ():
                 source = "the text cites" if target.kind == "cite" else "the text names"
                 yield from self._target(docname, target, source)
         for docname, asked in sorted(self.asked.items()):
-            for target in asked:
+            for target in asked if self._here(docname) else ():
                 yield from self._target(docname, target, "the directive names")
+        if not self.whole:
+            return
         yield from self._addresses()
         yield from self._topics()
         yield from ownership.problems(self.site.owner, self.site.bibliography.publications.values())

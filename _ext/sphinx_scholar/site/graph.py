@@ -1,23 +1,22 @@
 """The graph of all pages, publications and topics, complete once every page is read; independent of Sphinx."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
 
 from ..model.dates import PartialDate
 from ..model.kinds import Kind, Page, Target
+from ..model.languages import Language, Languages
 from ..model.people import Owner
 from ..model.publication import LINK_LABELS, Link, Publication
 from ..model.same_address import first_of_each
-from ..model.slugs import topic_slug
 from ..model.teaser import Teaser
 from ..readers.bibtex import Bibliography
-from .entity import Entity
-from .listing import newest_first
+from .entity import Entity, by_topic
+from .listing import dates_in, newest_first
 from .ownership import is_own
 from .people import People
 from .relations import Edge, Node, declared, mentioned, rank
@@ -49,8 +48,24 @@ class Site:
     references: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     #: The SPDX identifier of the license of texts that have none of their own.
     license: str = ""
+    #: The language of those who read this graph, and all languages of the site; see :func:`.languages.in_languages`.
+    place: Language = field(default_factory=Language)
+    languages: Languages = field(default_factory=Languages)
     #: The entries of notes that were made, by docname.
     works_of_notes: dict[str, Publication] = field(default_factory=dict, init=False, repr=False)
+
+    @cached_property
+    def _docnames(self) -> dict[str, str]:
+        return {self.languages.name(docname): docname for docname in self.pages}
+
+    def docname(self, name: str) -> str:
+        """The docname of the page of that *name*: in the language of this graph, unless it is only in another one."""
+        return self._docnames.get(name, self.place.docname(name)) if self.languages.several else name
+
+    def foreign(self, docname: str) -> Language | None:
+        """The language of a page if it is not the one of this graph."""
+        language = self.languages.of(docname)
+        return language if language != self.place else None
 
     def is_own(self, publication: Publication) -> bool:
         """Whether the owner wrote, edited or translated the work: such papers have pages."""
@@ -66,7 +81,7 @@ class Site:
     def latest(self) -> PartialDate | None:
         """The latest month in the site's data, up to which everything without an end has lasted."""
         found = [paper.date for paper in self.papers.values() if paper.date]
-        found += [date for page in self.pages.values() for date in _dates(page.values)]
+        found += [date for page in self.pages.values() for date in dates_in(page.values)]
         return PartialDate(*max(date.first for date in found)[:2]) if found else None
 
     @cached_property
@@ -99,7 +114,7 @@ class Site:
 
     def _paper_entity(self, paper: Publication) -> Entity:
         kind = self.kinds["paper"]
-        docname = f"{kind.folder}/{paper.slug}"
+        docname = self.docname(f"{kind.folder}/{paper.slug}")
         page = self.pages.get(docname)
         about = page.values.get("description", "") if page else ""
         soon = paper.status == "forthcoming" and not paper.date
@@ -222,29 +237,9 @@ class Site:
     @cached_property
     def topics_by_slug(self) -> dict[str, tuple[str, list[Entity]]]:
         """Topics in alphabetical order by slug, each as its newest page spells it, with its pages, newest first."""
-        spelling: dict[str, str] = {}
-        members: dict[str, list[Entity]] = defaultdict(list)
-        for entity in sorted(self._entities.values(), key=attrgetter("order")):
-            for topic in entity.topics:
-                slug = topic_slug(topic)
-                spelling.setdefault(slug, topic)
-                if entity not in members[slug][-1:]:  # a page may spell it in two ways
-                    members[slug].append(entity)
-        return {slug: (spelling[slug], members[slug]) for slug in sorted(members)}
+        return by_topic(sorted(self._entities.values(), key=attrgetter("order")))
 
     @cached_property
     def topics(self) -> dict[str, list[Entity]]:
         """The pages of each topic by its spelling, in the order of :attr:`topics_by_slug`."""
         return dict(self.topics_by_slug.values())
-
-
-def _dates(value: Any) -> Iterator[PartialDate]:
-    """The dates in a value of front matter, however deep."""
-    if isinstance(value, PartialDate):
-        yield value
-    elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _dates(part)
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            yield from _dates(part)

@@ -1,7 +1,8 @@
 """Lists of publications: their order and their groups."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from ..model.dates import PartialDate
 from ..model.message import Message
@@ -19,6 +20,18 @@ def date_order(date: PartialDate | None, forthcoming: bool) -> tuple[int, ...]:
 def newest_first(publication: Publication) -> tuple[int, ...]:
     """The sort key of publications."""
     return date_order(publication.date, publication.status == "forthcoming")
+
+
+def dates_in(value: Any) -> Iterator[PartialDate]:
+    """The dates in a value of front matter, however deep."""
+    if isinstance(value, PartialDate):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from dates_in(part)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from dates_in(part)
 
 
 def year(publication: Publication, undated: str = Message("Undated")) -> str:

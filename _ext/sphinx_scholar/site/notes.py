@@ -22,7 +22,7 @@ _DETAILS = {of.name: of for of in DETAILS}
 
 def year_page(site: Site, year: str) -> str:
     """The docname of the page of a year, which exists if there are many notes."""
-    return f"{site.kinds['note'].folder}/years/{year}"
+    return site.docname(f"{site.kinds['note'].folder}/years/{year}")
 
 
 def authors_of(site: Site, page: Page) -> tuple[Contributor, ...]:

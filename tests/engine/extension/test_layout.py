@@ -80,8 +80,10 @@ def test_footer_links_to_the_owner_topics_and_feed(small: Site) -> None:
 def test_footer_links_to_a_feed_only_if_there_is_one(base: str, titles: list[str]) -> None:
     """Without a base URL no feed is written."""
     site = make_site({FIRST: "date: 2024\ntopics: [looms]"})
-    domain: Any = SimpleNamespace(site=site, env=SimpleNamespace(config=SimpleNamespace(html_baseurl=base)))
-    assert [link["title"] for link in page_context._footer_links(domain, ENGLISH, lambda name, _=0: name)] == titles
+    domain: Any = SimpleNamespace(env=SimpleNamespace(config=SimpleNamespace(html_baseurl=base)))
+    assert [
+        link["title"] for link in page_context._footer_links(domain, site, ENGLISH, lambda name, _=0: name)
+    ] == titles
 
 
 def test_links_of_the_404_page_work_at_any_depth(small: Site) -> None:

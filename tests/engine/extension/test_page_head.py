@@ -1,6 +1,7 @@
 """The head of each kind of page: what search engines, reference managers, feed readers and social networks read."""
 
 import json
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,7 +12,7 @@ from drawing import make_site
 from sites import Site
 from sphinx_scholar.extension import page_head
 from sphinx_scholar.formats.registry import FORMATS
-from sphinx_scholar.locale.messages import ENGLISH
+from sphinx_scholar.locale.messages import ENGLISH, messages
 
 BASE = "https://example.org/ada/"
 FIRST, SECOND, NEW, MILL = "research/notes/first", "research/notes/second", "papers/new", "projects/mill"
@@ -116,9 +117,10 @@ def test_open_graph(small: Site, page: str, kind: str, title: str, published: li
 
 @pytest.mark.parametrize(("language", "locale"), [("pt-BR", "pt_BR"), ("pt_BR", "pt_BR"), ("", "en")])
 def test_locale_is_written_as_open_graph_does(language: str, locale: str) -> None:
-    site = make_site({"about": "title: Sobre"})
-    config = SimpleNamespace(project="P", language=language, scholar_cards=False)
-    domain: Any = SimpleNamespace(env=SimpleNamespace(config=config), state=SimpleNamespace(owner=site.owner))
+    site = replace(make_site({"about": "title: Sobre"}), language=messages(language).tag)
+    config = SimpleNamespace(scholar_cards=False)
+    state = SimpleNamespace(languages=site.languages)
+    domain: Any = SimpleNamespace(env=SimpleNamespace(config=config), state=state, site_of=lambda docname: site)
     about = page_head.Subject(domain, "about", site.pages["about"], None, "page", "Sobre", "", "", "")
     assert [tag["content"] for tag in page_head.meta(about) if tag.get("property") == "og:locale"] == [locale]
 

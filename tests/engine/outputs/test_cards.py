@@ -235,4 +235,10 @@ def test_picture_of_a_paper_is_on_its_card_in_shades_of_grey(domain: ScholarDoma
 
 
 def _with(domain: ScholarDomain, site: Any) -> dict[str, Any]:
-    return {"env": domain.env, "state": domain.state, "data": domain.data, "site": site, "texts_of": domain.texts_of}
+    return {
+        "env": domain.env,
+        "state": domain.state,
+        "data": domain.data,
+        "site_of": lambda docname: site,
+        "texts_of": domain.texts_of,
+    }
