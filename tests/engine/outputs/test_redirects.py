@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 
 import sphinx_scholar
 from sites import Project, Site
 from sphinx_scholar.environment.domain import ScholarDomain
+from sphinx_scholar.locale.messages import messages
+from sphinx_scholar.outputs import redirects
 from sphinx_scholar.outputs.redirects import aliases
 
 FIRST = "research/notes/first"
@@ -30,6 +33,25 @@ def test_old_address_redirects_to_the_page(built: Site, old: str, target: str, p
     assert [link["href"] for link in head.select("a")] == [f"{target}/{page}.html"]
     assert [link["href"] for link in head.select('link[rel="canonical"]')] == [f"https://example.org/ada/{page}.html"]
     assert [head.title.get_text() if head.title else "", head.select("a")[0].get_text()] == [title, title]
+
+
+def test_a_redirect_is_in_the_language_of_its_page(
+    app: Sphinx, domain: ScholarDomain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: dict[str, BeautifulSoup] = {}
+    texts = {FIRST: messages("ar"), "papers/lovelace-etal-2024-engines": messages("pt_BR")}
+    monkeypatch.setattr(domain, "texts_of", texts.get)
+    monkeypatch.setattr(
+        redirects,
+        "publish",
+        lambda _, files: made.update({name: BeautifulSoup(text, "lxml") for name, text in files.items()}),
+    )
+    redirects.write_redirects(app)
+    found = {name: (soup.html["lang"], soup.html.get("dir", "ltr")) for name, soup in made.items()}  # type: ignore[index]
+    own = dict.fromkeys(("blog/first.html", "old/first.html", "old/first/index.html"), ("ar", "rtl"))
+    assert found == {**own, "2024/engines.html": ("pt-BR", "ltr")}
+    said = messages("ar").gettext("This page has moved: {page}.", page="What may engines do?")
+    assert " ".join(made["old/first.html"].p.text.split()) == said  # type: ignore[union-attr]
 
 
 def test_drafts_have_no_redirects(built: Site) -> None:
