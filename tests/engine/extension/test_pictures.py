@@ -1,10 +1,7 @@
 """Pictures of pages: each has its size, so that nothing moves; large ones have smaller versions."""
 
 import random
-from io import BytesIO
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -13,7 +10,6 @@ from PIL import Image
 import recorded
 from sites import CONF, Project, Site
 from sphinx_scholar.extension.pictures import _dimensions
-from sphinx_scholar.outputs.pictures import _resized, _some, versions
 
 NOTE = """# Pictures
 
@@ -142,14 +138,6 @@ def test_pictures_in_html_are_files_beside_the_page(tmp_path: Path) -> None:
         assert (site.path / page).parent.joinpath(unquote(str(shown["src"]))).is_file()
 
 
-def test_versions_are_narrower_than_the_picture(tmp_path: Path) -> None:
-    config: Any = SimpleNamespace(scholar_picture_limit=0.001, scholar_picture_versions=True)
-    for width, narrower in ((600, []), (601, [600]), (1200, [600]), (1201, [600, 1200])):
-        picture(width, 10, noise=True).save(tmp_path / f"{width}.png")
-        assert versions(config, tmp_path / f"{width}.png") == narrower
-    assert [_some([*"gfedcba"[-count:]]) for count in (5, 6)] == ["a, b, c, d, e", "a, b, c, d, e, and 1 more"]
-
-
 def test_what_authors_can_do_better_is_named(shown: Site) -> None:
     assert {(w.line, w.type) for w in shown.warnings} == {(13, "scholar.markup"), (21, "scholar.unknown_link")}
     assert "as WebP: img/large.jpg\n" in shown.output
@@ -172,15 +160,6 @@ def test_feeds_and_other_themes_have_pictures_as_they_were(project: Project) -> 
     feed = (site.path / "feed.xml").read_text("utf-8")
     assert "https://e.org/_images/one.png" in feed
     assert [name for name in ("srcset", "sizes", "loading") if name in feed] == []
-
-
-def test_smaller_version_of_a_turned_photo_is_upright(tmp_path: Path) -> None:
-    made = picture(200, 100, turned=True)
-    made.paste("white", (0, 0, 100, 100))
-    made.save(tmp_path / "turned.jpg", exif=made.getexif())
-    smaller = Image.open(BytesIO(_resized(tmp_path / "turned.jpg", 20)[0])).convert("L")
-    # What is on the left of the file is above.
-    assert (smaller.size, smaller.getpixel((10, 5)) > 200 > smaller.getpixel((10, 35))) == ((20, 40), True)  # type: ignore[operator]
 
 
 @pytest.mark.parametrize(
