@@ -10,6 +10,7 @@ from docutils.nodes import Node
 from docutils.utils import new_document
 from docutils.writers.html5_polyglot import HTMLTranslator, Writer
 
+from sphinx_scholar.locale.messages import ENGLISH, Messages
 from sphinx_scholar.model.kinds import Page
 from sphinx_scholar.model.paper_fields import PaperField
 from sphinx_scholar.readers import frontmatter
@@ -56,9 +57,11 @@ def make_site(
     )
 
 
-def draw(site: Site, component: str, docname: str = "index", **options: Any) -> BeautifulSoup:
+def draw(
+    site: Site, component: str, docname: str = "index", *, texts: Messages = ENGLISH, **options: Any
+) -> BeautifulSoup:
     """What *component* shows on the page *docname*: pages are linked as ``docname.html``, files as ``../path``."""
-    context = nodes.Context(docname, lambda to: f"{to}.html", lambda path: f"../{path}")
+    context = nodes.Context(docname, lambda to: f"{to}.html", lambda path: f"../{path}", texts=texts)
     known = COMPONENTS[component]
     return parse(known.draw(context, site, known.gather(site, site.pages[docname], options), options))
 

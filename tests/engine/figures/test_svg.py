@@ -87,3 +87,38 @@ def test_matplotlib_draws_with_classes_and_text_and_the_same_each_time() -> None
         assert part in drawn
     assert not re.search(r"style=|#0000|<defs|xlink|<metadata|\bid=", drawn)
     assert matplotlib_drawing() == drawn
+
+
+def test_marks_texts_and_areas_of_matplotlib_are_at_their_places() -> None:
+    with theme():
+        canvas = Canvas(figsize=(2, 1))
+        axes = canvas.add_axes((0.25, 0.25, 0.5, 0.5))
+        axes.set_axis_off()
+        axes.set_xlim(0, 10)
+        axes.set_ylim(0, 10)
+        axes.plot([0, 10], [0, 10], marker="s", color="#123456")
+        axes.fill_between([0, 10], [0, 5], color="#000002")
+        axes.plot([0, 10], [10, 10], color="black", linewidth=1, linestyle="--")
+        axes.text(1, 2, "a b", rotation=90)
+        drawn = to_svg(canvas)
+    assert drawn.get("viewBox") == "0 0 144 72"
+    found = [{**part.attrib, "text": part.text} for part in drawn.iter() if part.tag in ("path", "text")]
+    frame, area, line, first, second, dashed, words = found
+    assert frame["fill"] == "none"
+    assert (area["class"], area["transform"]) == ("stroke-2 fill-2", "translate(0 72)")
+    assert (line["d"], line["stroke"], line["fill"], line["stroke-width"]) == (
+        "M 36 54 L 108 18",
+        "#123456",
+        "none",
+        "2",
+    )
+    assert [mark["transform"] for mark in (first, second)] == ["translate(36 54)", "translate(108 18)"]
+    assert {mark["d"] for mark in (first, second)} == {"M -3 3 L 3 3 L 3 -3 L -3 -3 z"}
+    assert (first["fill"], dashed["stroke"], dashed["stroke-dasharray"]) == ("#123456", "currentColor", "3.7,1.6")
+    assert (words["text"], words["transform"]) == ("a b", "translate(53.84 50.16) rotate(-90)")
+    assert all(part["text"] is None for part in found[:-1])
+
+
+def test_empty_groups_and_what_is_not_drawn_are_left_out() -> None:
+    with theme():
+        assert [part.tag for part in to_svg(Canvas(figsize=(2, 1))).iter()] == ["svg", "g", "g", "path"]
