@@ -13,7 +13,7 @@ from ..model.paper_fields import shown as shown_fields
 from ..model.people import Owner
 from ..model.problems import did_you_mean, hints
 from ..model.publication import Link, Publication
-from ..model.text import joined
+from ..model.text import joined, part_of
 from ..site.cv import SECTIONS, Degree, Experience, Honor, Item, Record, Service, Skills, Work, records
 from ..site.graph import Site
 from ..site.people import Named
@@ -98,7 +98,7 @@ def _experience(record: Experience, context: Context) -> Entry:
     also = hidden(texts.prefix("") + plain_text(page.title)) if record.cv_title else None
     outcomes = []
     for heading, members in record.outcomes:
-        titles = [page_link(context, to.docname, to.title.split(": ")[0]) for to in members]
+        titles = [page_link(context, to.docname, _main_title(to.title)) for to in members]
         outcomes.append([texts.prefix(heading), *separated(titles, texts.semicolon)])
     stack = separated([isolated(texts, name) for name in record.stack], texts.comma)
     return Entry(
@@ -113,6 +113,11 @@ def _experience(record: Experience, context: Context) -> Entry:
         highlights,
         [*outcomes, separated([*license_, *_links(context, record.links, record.title)], DOT)],
     )
+
+
+def _main_title(title: str) -> str:
+    """A title without its subtitle."""
+    return part_of(title, 0, len(title.partition(": ")[0]))
 
 
 def _fact(texts: Messages, field: str, items: Sequence[str]) -> list[Child]:
