@@ -114,9 +114,9 @@ def test_period(start: PartialDate | None, end: PartialDate | str | None, expect
 
 
 def test_lists_leave_out_what_is_empty() -> None:
-    assert html(nodes.separated(["", "a", None, el("b", "c"), "d", ""])) == "a, <b>c</b>, d"
+    assert html(nodes.separated(["", "a", None, el("b", "c"), "d", ""], ", ")) == "a, <b>c</b>, d"
     assert html(nodes.separated(["a", "b"], " · ")) == "a · b"
-    assert nodes.separated([None, ""]) == []
+    assert nodes.separated([None, ""], ", ") == []
     assert nodes.ul([], classes="x") == []
     assert html(*nodes.ul(["a", ["b", el("i", "c")]], classes="x", aria_label="y")) == (
         '<ul aria-label="y" class="x"><li>a</li><li>b<i>c</i></li></ul>'
@@ -186,7 +186,7 @@ def test_button_says_what_it_opens_and_to_screen_readers_of_what() -> None:
 
 
 STYLED = r"""
-@article{one, title={On \emph{Daphnia} and $x$}, author={Lovelace, Ada}, journal={J}, date={2020-05}, selected={true},
+@article{one, title={On \emph{Daphnia} and $x$: A study}, author={Lovelace, Ada}, journal={J}, date={2020-05}, selected={true},
   keywords={looms}}
 """
 
@@ -208,6 +208,7 @@ def shown(component: str, docname: str = "index", **options: Any) -> BeautifulSo
         ("publications", "index", {"compact": True}),
         ("cite", "papers/one", {}),
         ("cv", "cv", {"section": "papers"}),
+        ("cv", "cv", {"section": "research"}),
         ("highlights", "index", {"pages": "paper:one"}),
         ("pages", "index", {"kind": "paper"}),
         ("topic", "index", {"topic": "looms"}),
