@@ -163,7 +163,7 @@ def dates_of_notes(app: Sphinx, folder: str) -> dict[str, PartialDate]:
 
 def discover(app: Sphinx, domain: ScholarDomain) -> None:
     """Read the front matter of new and changed pages, and make the documents that have no file."""
-    project = ScholarProject(app.srcdir, app.config.source_suffix)
+    project = ScholarProject(app.srcdir, app.config.source_suffix, domain.state.allowed_files)
     app.project = app.env.project = project
     app.env.settings["input_encoding"] = LENIENT
     app.env.find_files(app.config, app.builder)

@@ -16,8 +16,11 @@ from ..locale.messages import Messages
 from ..model.kinds import Page
 from ..model.slugs import TOPICS, topic_page, topic_slug
 from ..model.text import capitalized, one_line
+from ..readers.allowed_files import AllowedFiles
+from ..rendering.problems import report
 from ..site.graph import Site
 from ..site.notes import MANY_NOTES, year_page
+from .source_files import unusable_sources
 
 #: The text of the files.
 EMPTY = "---\n---\n"
@@ -29,32 +32,51 @@ class ScholarProject(Project):
     generated: Mapping[str, Path] = {}
     hidden: frozenset[str] = frozenset()
 
-    def __init__(self, srcdir: str | os.PathLike[str], source_suffix: Iterable[str]) -> None:
+    def __init__(
+        self, srcdir: str | os.PathLike[str], source_suffix: Iterable[str], allowed: AllowedFiles | None = None
+    ) -> None:
         super().__init__(srcdir, source_suffix)
+        #: Which files may be published of those to which links lead.
+        self.allowed = allowed or AllowedFiles(Path(srcdir))
         #: The files that were found, and the full path of each document: Sphinx asks for thousands several times.
         self._found: set[str] = set()
         self._files: dict[str, Any] = {}
 
     def __getstate__(self) -> dict[str, Any]:
         """The state for the pickled environment, without what is made again at once."""
-        return {**self.__dict__, "_found": set(), "_files": {}}
+        return {**self.__dict__, "_found": set(), "_files": {}, "allowed": None}
 
     def discover(self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)) -> set[str]:
         """Find the documents. Sphinx does so after the engine, and then mostly finds the same."""
-        names = get_matching_files(self.srcdir, include_paths, [*exclude_paths, *EXCLUDE_PATHS]) if self._found else ()
-        if not self._found or {name for name in names if self.path2doc(name)} != self._found:
+        names = get_matching_files(self.srcdir, include_paths, [*exclude_paths, *EXCLUDE_PATHS])
+        found = {name for name in names if self.path2doc(name)}
+        if not self._found or found != self._found:
             self._files.clear()
             super().discover(exclude_paths, include_paths)
-            self._found = {str(path) for path in self._docname_to_path.values()}
+            self._leave_out_unusable()
+            self._found = found
         self.complete()
         return self.docnames
+
+    def _leave_out_unusable(self) -> None:
+        """Take files from the documents that cannot be read or published, and report why, of links that loop once."""
+        loops = set[Path]()
+        names = [str(path) for path in self._path_to_docname]
+        for name, link, problem in unusable_sources(Path(self.srcdir), names, self.allowed):
+            self._forget(self._path_to_docname[Path(name)])
+            if link is None or link not in loops:
+                report(problem)
+            loops |= {link} if link else set()
+
+    def _forget(self, docname: str) -> None:
+        self.docnames.discard(docname)
+        self._path_to_docname.pop(self._docname_to_path.pop(docname), None)
+        self._files.pop(docname, None)
 
     def complete(self) -> None:
         """Take those in *hidden* from the documents that were found, and add those in *generated*."""
         for docname in self.hidden & self.docnames:
-            self.docnames.discard(docname)
-            self._path_to_docname.pop(self._docname_to_path.pop(docname), None)
-            self._files.pop(docname, None)
+            self._forget(docname)
         for docname, path in self.generated.items():
             if docname not in self.docnames:
                 self.docnames.add(docname)

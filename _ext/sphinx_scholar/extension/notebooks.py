@@ -122,6 +122,8 @@ def _texts(value: Any) -> list[str]:
 
 
 def _is_text_notebook(path: str) -> bool:
+    if not os.path.isfile(path):  # noqa: PTH113
+        return False  # Opening a named pipe would wait for somebody who writes to it.
     try:
         # Without a buffer, as there may be thousands of files.
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123

@@ -62,6 +62,11 @@ FILE_REFUSED = ProblemKind(
     "file-refused",
     '"{file}" is not published, as {why}; copy it to the site, or name it in scholar_allowed_paths in conf.py',
 )
+LINK_LOOP = ProblemKind(
+    "file", "link-loop", '"{file}" is a link to a folder that contains it, which is not published again; remove it'
+)
+FILE_NAME = ProblemKind("file", "file-name", 'the name of "{file}" is not UTF-8, so it is not published; rename it')
+NO_REGULAR_FILE = ProblemKind("file", "no-regular-file", '"{file}" is not a file with text, and is not read; remove it')
 PROGRAM_REFUSED = ProblemKind(
     "file",
     "program-refused",

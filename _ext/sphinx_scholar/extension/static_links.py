@@ -12,7 +12,8 @@ from ..environment.domain import ScholarDomain
 from ..environment.inputs import is_own
 from .conf_problems import report_in_conf
 from .patches import applied
-from .problems import FILE_REFUSED
+from .problems import FILE_REFUSED, LINK_LOOP
+from .source_files import is_loop
 
 
 def begin(app: Sphinx) -> None:
@@ -38,6 +39,9 @@ def _checked(app: Sphinx) -> Callable[[Callable[..., None]], Callable[..., None]
     allowed = ScholarDomain.of(app.env).state.allowed_files
 
     def refused(setting: str, path: Path, folder: Path) -> bool:
+        if is_loop(path):
+            report_in_conf(app, setting, LINK_LOOP.at("", file=path.relative_to(app.confdir).as_posix()))
+            return True
         target = path.resolve()
         if target.is_relative_to(folder) or not (why := allowed.refusal(target)):
             return False

@@ -170,13 +170,14 @@ def test_links_in_static_folders_lead_to_no_file_outside(project: Project) -> No
     private = project.source.parent / "private"
     for name, target in {
         "_static/file.txt": private / "secret.txt", "_static/folder": private, "extra/file.txt": private / "secret.txt",
-        "extra/folder": private, "_static/within.txt": project.source / "shared.txt",
+        "extra/folder": private, "_static/within.txt": project.source / "shared.txt", "_static/loop": "..",
     }.items():  # fmt: skip
         (project.source / name).symlink_to(target)
     site = project.build()
     assert published(site) == []
     assert (site.path / "_static/within.txt").read_text() == "s"
     assert (site.path / "_static/own.txt").is_file()
+    assert not (site.path / "_static/loop").exists()
     found = [w for w in site.warnings if w.type == "scholar.file"]
     assert {(w.file, w.line) for w in found} == {("conf.py", 6), ("conf.py", 7)}
-    assert len(found) == 4
+    assert len(found) == 5

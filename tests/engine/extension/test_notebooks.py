@@ -1,6 +1,7 @@
 """Notebooks as notes: what a reader sees of them, in pages, lists, the feed and the search, and what is reported."""
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -328,6 +329,7 @@ def test_notebooks_are_looked_for_among_the_pages(tmp_path: Path, given: dict[st
     names = ("a.ipynb", "deep/c.ipynb", "_static/d.ipynb", "_build/e.ipynb", ".hidden/f.ipynb", "deep/plain.md")
     files = dict.fromkeys(names, "# Plain\n") | {"deep/b.md": FILES["research/notes/text.md"]}
     Project(tmp_path).write(files)
+    os.mkfifo(tmp_path / "deep" / "pipe.md")
     assert sorted(find_notebooks(tmp_path, given, text=True)) == expected
     assert [name for name in find_notebooks(tmp_path, given, text=False) if name.endswith(".md")] == []
 

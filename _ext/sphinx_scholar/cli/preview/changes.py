@@ -2,10 +2,12 @@
 
 import asyncio
 import hashlib
+import itertools
 import os
 import stat
 import subprocess
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, awatch
@@ -46,6 +48,8 @@ class Changes:
         self._folders: set[str] = {str(folder)}
         self._watched: set[tuple[str, bool]] = set()
         self._contents: dict[str, object] = {}
+        #: The times and sizes of files, once they had to be looked at.
+        self._stamps: dict[str, tuple[int, int]] = {}
         self._tasks: list[asyncio.Task[None]] = []
         self._polling = polling
 
@@ -105,6 +109,13 @@ class Changes:
             # One of them has been deleted since.
             if there := [path for path in paths if Path(path).is_dir()]:
                 await self._try_to_follow(there, recursive=recursive)
+        except ExceptionGroup:
+            # Somebody has read or written a file whose name is not UTF-8, and others may have changed since.
+            before, self._stamps = self._stamps, self._stamps | _stamps(paths, recursive=recursive)
+            changed = {path for path, stamp in self._stamps.items() if before.get(path) != stamp}
+            if new := set(filter(self._is_new, changed)):
+                self.found.put_nowait(new)
+            await self._try_to_follow(paths, recursive=recursive)
         except (OSError, RuntimeError) as error:
             if self._polling:
                 self.found.put_nowait(error)
@@ -153,12 +164,24 @@ class Changes:
         return now != before
 
 
+def _stamps(folders: Iterable[str], *, recursive: bool) -> dict[str, tuple[int, int]]:
+    """The time and size of each file in *folders* and in the folders in them, without those whose names are no text."""
+    found = {}
+    for folder in folders:
+        for inner, _, names in itertools.islice(os.walk(folder), None if recursive else 1):
+            for path in (Path(inner, name) for name in names if name.isprintable()):
+                with suppress(OSError):
+                    known = path.stat()
+                    found[str(path)] = (known.st_mtime_ns, known.st_size)
+    return found
+
+
 def _content(path: Path) -> object:
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
             return "folder"
-        if found.st_size > LARGE:
+        if found.st_size > LARGE or not stat.S_ISREG(found.st_mode):
             return (found.st_mtime_ns, found.st_size)
         return hashlib.sha256(path.read_bytes()).digest()
     except OSError:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import time
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,30 @@ def test_a_file_that_is_written_unchanged_again_is_no_change(folder: Path) -> No
         return changes.found.qsize()
 
     assert loops.run(run()) == 1
+
+
+def test_files_whose_names_are_no_text_and_pipes_do_not_end_the_watch(folder: Path) -> None:
+    strange = os.fsencode(folder) + b"/caf\xe9.md"
+
+    async def run() -> list[set[str]]:
+        changes = Changes(folder)
+        await changes.begin()
+        found = []
+        for edit in (
+            lambda: open(strange, "w").close(),  # noqa: PTH123
+            lambda: (folder / "index.md").write_text("two", "utf-8"),
+            lambda: open(strange).close(),  # noqa: PTH123
+            lambda: os.mkfifo(folder / "pipe.md"),
+            lambda: (folder / "index.md").write_text("three", "utf-8"),
+        ):
+            await asyncio.sleep(0.1)
+            edit()
+            with suppress(TimeoutError):
+                found.append({Path(path).name for path in await asyncio.wait_for(changes.next(), 0.3)})
+        changes.end()
+        return found
+
+    assert loops.run(run()) == [{"index.md"}, {"index.md"}, {"pipe.md"}, {"index.md"}]
 
 
 def test_files_are_looked_at_where_they_cannot_be_watched(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
