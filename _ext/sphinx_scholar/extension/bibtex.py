@@ -27,7 +27,7 @@ from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 from sphinxcontrib.bibtex.nodes import bibliography
 
 from ..environment.domain import ScholarDomain
-from ..formats.labels import in_order, joined_label, labels, sorted_as
+from ..formats.labels import in_order, joined_label, labels
 from ..model.slugs import free
 from .citation_role import Cite, braced
 from .citation_style import with_label
@@ -175,12 +175,13 @@ class Citations(BibtexDomain):
                 self.citations.extend(kept)
                 continue
             found = self.labels(place.docname) if place.id_ == LIST else {}
-            for key in in_order({key: sorted_as(works[key], label) for key, label in found.items()}):
+            texts = scholar.texts_of(place.docname)
+            for key in in_order(found, works, texts):
                 identifier, label = self.identifiers[key], (key, found[key])
                 # The same label on many pages is one entry, in memory and in the pickled environment.
                 if label not in shared:
                     shared[label] = self._labelled(*label)
-                formatted = FormattedEntry(key, Text(), joined_label(found[key], scholar.texts_of(place.docname)))
+                formatted = FormattedEntry(key, Text(), joined_label(found[key], texts))
                 self.citations.append(Citation(identifier, place, key, shared[label], formatted, tooltip_entry=None))
         return ()
 

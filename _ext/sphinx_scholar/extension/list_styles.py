@@ -23,7 +23,7 @@ from ..environment.memo import Memo
 from ..formats import reference
 from ..formats.csl_json import csl
 from ..formats.labels import in_order, joined_label, labels
-from ..locale.messages import ENGLISH
+from ..locale.messages import ENGLISH, Messages
 from ..model.publication import Publication
 from ..model.text import part_of, styled_parts
 from ..outputs.files import memo
@@ -87,6 +87,18 @@ class StyledWorks:
         return self._made[styler][job][0]
 
 
+def _texts() -> Messages:
+    app = _build() if _build else None
+    return ScholarDomain.of(app.env).state.texts if app else ENGLISH
+
+
+def _named(keys: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """The labels of entries; that of one which is no work of the site is its key."""
+    known, wanted = _works(), list(keys)
+    made = labels((known[key] for key in wanted if key in known), _texts())
+    return {key: made.get(key, (key, "")) for key in wanted}
+
+
 class ListStyle(BaseStyle):  # type: ignore[misc]
     """A style of pybtex with the references of the citation style *csl*."""
 
@@ -98,24 +110,22 @@ class ListStyle(BaseStyle):  # type: ignore[misc]
 
     def _sorted(self, entries: Iterable[Entry]) -> list[Entry]:
         found = {entry.key: entry for entry in entries}
-        return [found[key] for key in in_order(self._named(found))] if self._has_names else [*found.values()]
+        return (
+            [found[key] for key in in_order(_named(found), _works(), _texts())]
+            if self._has_names
+            else [*found.values()]
+        )
 
     def _labels(self, entries: Sequence[Entry]) -> list[str]:
         if not self._has_names:
             return [str(number) for number in range(1, len(entries) + 1)]
-        named = self._named({entry.key: entry for entry in entries})
-        return [named[entry.key] for entry in entries]
+        named, texts = _named([entry.key for entry in entries]), _texts()
+        return [joined_label(named[entry.key], texts) for entry in entries]
 
     @property
     def _has_names(self) -> bool:
         styled = works_in(self.csl)
         return styled is None or styled.style.form == "author-date"
-
-    def _named(self, entries: Mapping[str, Entry]) -> dict[str, str]:
-        known, app = _works(), _build() if _build else None
-        texts = ScholarDomain.of(app.env).state.texts if app else ENGLISH
-        made = labels((known[key] for key in entries if key in known), texts)
-        return {key: joined_label(made[key], texts) if key in made else key for key in entries}
 
     def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:
         """The reference of *entry*."""

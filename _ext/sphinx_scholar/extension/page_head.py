@@ -83,7 +83,7 @@ def description(site: Site, page: Page | None, texts: Messages) -> str:
     where = paper.venue.name or paper.venue.short
     when = texts.date(paper.date) if paper.date else ""
     more = texts.gettext(" et al.", "after several names, without a comma")
-    people = first_authors(paper, 3, more, texts.comma)
+    people = first_authors(paper, 3, more, texts)
     return plain_text(f"{paper.title}. {texts.comma.join(part for part in (people, where, when) if part)}.")
 
 

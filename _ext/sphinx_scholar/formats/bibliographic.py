@@ -108,10 +108,10 @@ def number(publication: Publication) -> str:
     return publication.venue.number
 
 
-def first_authors(publication: Publication, most: int, more: str = " et al.", comma: str = ", ") -> str:
+def first_authors(publication: Publication, most: int, more: str, texts: Messages) -> str:
     """The names of at most so many authors, and *more* if there are others."""
-    names = [author.name.display for author in publication.authors]
-    return comma.join(names[:most]) + (more if names[most:] or (names and publication.others) else "")
+    names = [author.named(texts.tag).display for author in publication.authors]
+    return texts.comma.join(names[:most]) + (more if names[most:] or (names and publication.others) else "")
 
 
 def venue_and_year(publication: Publication, texts: Messages = ENGLISH) -> str:

@@ -1,11 +1,21 @@
 """The order of texts in any script, by the Unicode Collation Algorithm (UCA, Unicode Technical Standard 10)."""
 
+import unicodedata
 from collections import defaultdict
 from functools import cache, lru_cache
 from pathlib import Path
 
 import pyuca
 from pyuca.collator import COLL_ELEMENT_PATTERN
+
+#: The beginnings of the names of letters in Unicode by languages that are not written in Latin letters.
+_SCRIPTS = {
+    **dict.fromkeys(("ar", "fa", "ur", "ps", "ckb", "sd", "ug"), ("ARABIC",)),
+    **dict.fromkeys(("he", "yi"), ("HEBREW",)),
+    **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"), ("CYRILLIC",)),
+    **{"el": ("GREEK",), "hy": ("ARMENIAN",), "ka": ("GEORGIAN",), "th": ("THAI",), "hi": ("DEVANAGARI",)},
+    **{"zh": ("CJK",), "ja": ("CJK", "HIRAGANA", "KATAKANA"), "ko": ("HANGUL", "CJK")},
+}
 
 
 class _Collator(pyuca.Collator):  # type: ignore[misc]
@@ -37,6 +47,16 @@ class _Collator(pyuca.Collator):  # type: ignore[misc]
 @cache
 def _collator() -> _Collator:
     return _Collator()
+
+
+def is_in_script_of(text: str, language: str) -> bool:
+    """Whether *text* begins with a letter of the script of a *language* (``ar``), if that is not the Latin one.
+
+    Lists in the language have such texts first, as the order of its locale in CLDR has.
+    """
+    script = _SCRIPTS.get(language)
+    letter = next(filter(str.isalpha, text), "") if script else ""
+    return bool(letter and script) and unicodedata.name(letter, "").startswith(script or ())
 
 
 @lru_cache(maxsize=16384)

@@ -10,7 +10,7 @@ from ..model.people import Name
 from ..model.publication import Publication
 from ..model.text import one_line
 from ..site import listing
-from .collation import collated
+from .collation import collated, is_in_script_of
 from .reference import NO_DATE, heads
 
 
@@ -34,22 +34,29 @@ def joined_label(label: tuple[str, str], texts: Messages = ENGLISH) -> str:
     return texts.comma.join(part for part in label if part)
 
 
-def sorted_as(publication: Publication, label: tuple[str, str]) -> str:
+def _sorted_as(publication: Publication | None, label: tuple[str, str]) -> str:
     """The text by which lists of references sort a work: its label, with ``sortname`` in place of the authors.
 
     In a Chinese bibliography, that is the name in Pinyin.
     """
-    name = one_line(publication.detail("sortname"))
+    name = one_line(publication.detail("sortname")) if publication else ""
     return joined_label((name.replace(",", ""), label[1])) if name else joined_label(label)
 
 
-def in_order(labels: Mapping[str, str]) -> list[str]:
-    """The keys of *labels* in the order of lists of references.
+def in_order(
+    labels: Mapping[str, tuple[str, str]], works: Mapping[str, Publication], texts: Messages = ENGLISH
+) -> list[str]:
+    """The keys of *labels* in the order of lists of references; works in the script of the language come first.
 
     That is the order of Unicode for the whole world (UCA, Unicode Technical Standard 10), in which apostrophes, hyphens
     and lower-case particles (``de Beauvoir``) do not count.
     """
-    return sorted(labels, key=lambda key: (_collated(labels[key]), labels[key], key))
+
+    def place(key: str) -> tuple[bool, tuple[int, ...], str, str]:
+        text = _sorted_as(works.get(key), labels[key])
+        return not is_in_script_of(labels[key][0], texts.base), _collated(text), text, key
+
+    return sorted(labels, key=place)
 
 
 @lru_cache(maxsize=16384)
@@ -66,7 +73,7 @@ def _label(publication: Publication, texts: Messages) -> tuple[str, str]:
     if short := one_line(publication.detail("shortauthor") or publication.detail("shorteditor")):
         return short, _year(publication, texts)
     _, people = heads(publication)
-    names = [_short(person.name) for person in people]
+    names = [_short(person.named(texts.tag)) for person in people]
     if not names:
         words = one_line(publication.title).split()
         authors = " ".join(words[:4]) + (" …" if len(words) > 4 else "") or publication.key

@@ -99,7 +99,7 @@ def plain(publication: Publication, *, max_authors: int | None = MAX_AUTHORS, ur
 def _people(publication: Publication, owner: Owner | None, limit: int | None, texts: Messages) -> Iterator[Span]:
     """The authors, or the editors, translators, ... of a work that has none: ``A, B, and C``."""
     role, people = heads(publication)
-    spans = [person(one, owner) for one in people]
+    spans = [person(one, owner, texts) for one in people]
     more = bool(publication.others and publication.authors)
     if limit is not None and len(spans) > max(limit, 1):
         limit, more = max(limit, 1), True
@@ -127,5 +127,5 @@ def _contributions(publication: Publication, owner: Owner | None, texts: Message
     for role, people in publication.own_people:
         if role not in (first, "holder"):
             phrase = texts.of(ROLES[role].phrase)
-            names = listed([person(one, owner) for one in people], False, texts)
+            names = listed([person(one, owner, texts) for one in people], False, texts)
             yield list(around(phrase[0].upper() + phrase[1:], "names", names))

@@ -37,7 +37,7 @@ def listed(spans: Sequence[Span], more: bool, texts: Messages = ENGLISH) -> Iter
 
 def listed_text(people: Sequence[Contributor], texts: Messages = ENGLISH) -> str:
     """``A, B, and C``."""
-    return "".join(span.text for span in listed([person(one, None) for one in people], False, texts))
+    return "".join(span.text for span in listed([person(one, None, texts) for one in people], False, texts))
 
 
 def around(text: str, place: str, spans: Iterable[Span]) -> Iterator[Span]:
@@ -46,11 +46,11 @@ def around(text: str, place: str, spans: Iterable[Span]) -> Iterator[Span]:
     yield from (Span(before), *spans, Span(after))
 
 
-def person(person: Contributor, owner: Owner | None) -> Span:
+def person(person: Contributor, owner: Owner | None, texts: Messages = ENGLISH) -> Span:
     """The span of a person, who may be the *owner*."""
     mine = owner is not None and owner.is_author(person.name)
     known = person.person.address if person.person and not mine else ""
-    return Span(one_line(person.name.display), "owner" if mine else "author", known)
+    return Span(one_line(person.named(texts.tag).display), "owner" if mine else "author", known)
 
 
 def joined(spans: Iterable[Span], texts: Messages = ENGLISH) -> Iterator[Span]:

@@ -54,6 +54,7 @@ def person(one: Contributor, owner: Owner | None = None) -> Thing:
         "Person",
         urls,
         name=name.display,
+        alternateName=list(dict.fromkeys(form.display for form in one.names[1:])),
         givenName=name.given,
         familyName=f"{name.particle} {name.family}",
         honorificSuffix=name.suffix,

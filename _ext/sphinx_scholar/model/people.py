@@ -12,8 +12,19 @@ from .unpickling import unpickled_by_slots
 EAST_ASIAN = regex(r"[⺀-鿿가-힣㐀-䶿·]+\Z")
 
 KATAKANA = regex(r"[ァ-ヺー・＝]+\Z")
+#: The languages whose readers have names in a script.
+_READERS = (
+    (regex(r"[가-힣]"), ("ko",)),
+    (regex(r"[぀-ヿ]"), ("ja",)),
+    (regex(r"[㐀-䶿一-鿿]"), ("zh", "ja")),
+)
 _NO_LETTER = regex(r"\W")
 _BETWEEN = regex(r"[\s.,'’‐‑-]+")
+
+
+def readers_of(text: str) -> tuple[str, ...]:
+    """The languages whose readers have the name *text* as it is, if it is in Chinese, Japanese or Korean script."""
+    return next((languages for script, languages in _READERS if script.search(text)), ())
 
 
 @unpickled_by_slots

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .dates import PartialDate
 from .message import Message
-from .people import Name, Person
+from .people import Name, Person, readers_of
 from .roles import EDITORIAL, ROLES
 from .unpickling import unpickled_by_slots
 
@@ -20,13 +20,29 @@ class Contributor:
     """An author or editor. *marks* are ``equal``, ``corresponding`` and others as written, sorted.
 
     *person* has the page of their own, if the site knows it. *roles* are names of
-    :data:`sphinx_scholar.model.credit.CREDIT`, in its order.
+    :data:`sphinx_scholar.model.credit.CREDIT`, in its order. *forms* are the name in other scripts, each with the
+    language tag of those who read it, in lower case; that with ``""`` is romanized, for all others.
     """
 
     name: Name
     marks: tuple[str, ...] = ()
     person: Person | None = None
     roles: tuple[str, ...] = ()
+    forms: tuple[tuple[str, Name], ...] = ()
+
+    def named(self, language: str) -> Name:
+        """The name as those who read a *language*, a tag such as ``zh-CN``, have it."""
+        if not self.forms:
+            return self.name
+        forms, tag = dict(self.forms), language.lower()
+        base = tag.partition("-")[0]
+        own = self.name if base in readers_of(self.name.display) else None
+        return forms.get(tag) or forms.get(base) or own or forms.get("") or self.name
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """The name as it is written, and its other forms."""
+        return (self.name, *(form for _, form in self.forms))
 
 
 @unpickled_by_slots

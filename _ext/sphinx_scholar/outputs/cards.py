@@ -118,12 +118,12 @@ def card(domain: ScholarDomain, page: Page) -> Card:
     if paper := of.publication_of(page):
         title, when = rich(paper.title), venue_and_year(paper, texts)
         more = texts.gettext(" et al.", "after several names, without a comma")
-        people = first_authors(paper, AUTHORS, more, texts.comma)
+        people = first_authors(paper, AUTHORS, more, texts)
     else:
         title, date = domain.env.titles[page.docname].children, page.values.get("date")
         when, people = (
             texts.date(date) if date else "",
-            ", ".join(one.name.display for one in authors_of(of, page)),
+            texts.conjunctions[2].join(one.named(texts.tag).display for one in authors_of(of, page)),
         )
     facts = " · ".join(part for part in (texts.of(domain.state.kinds[page.kind].label), _cut(when)) if part)
     shown = "" if people == owner else _cut(people)

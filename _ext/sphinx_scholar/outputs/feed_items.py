@@ -23,12 +23,12 @@ def identity(domain: ScholarDomain, name: str) -> str:
 
 def author(domain: ScholarDomain, one: Contributor) -> Author:
     """An author as feeds name them."""
-    owner = domain.state.owner
+    owner, name = domain.state.owner, one.named(domain.site.language).display
     roles = ("author", *one.roles)
     if owner.is_author(one.name):
-        return Author(one.name.display, owner.url, owner.orcid_url, roles)
+        return Author(name, owner.url, owner.orcid_url, roles)
     known = one.person
-    return Author(one.name.display, known.url if known else "", known.orcid_url if known else "", roles)
+    return Author(name, known.url if known else "", known.orcid_url if known else "", roles)
 
 
 def item(domain: ScholarDomain, entity: Entity, refer: Callable[[str], Reference | None]) -> Item:

@@ -107,8 +107,8 @@ def result(domain: ScholarDomain, page: Page, text: Iterable[Section]) -> Result
     date = when if isinstance(when, PartialDate) else None
     subjects = paper.keywords if paper else page.values.get("topics", ())
     if paper:
-        names, ids = [author.name.display for author in paper.authors], paper.identifiers
-        people = first_authors(paper, AUTHORS, texts.gettext(" and others", "after names"), texts.comma)
+        names, ids = [name.display for author in paper.authors for name in author.names], paper.identifiers
+        people = first_authors(paper, AUTHORS, texts.gettext(" and others", "after names"), texts)
         meta = " · ".join(part for part in (people, venue_and_year(paper, texts)) if part)
         links = [link_text(texts, link) for link in site.links(paper)]
         keys = [*names, paper.venue.name, paper.key, ids.doi, ids.arxiv, ids.anthology, *links]

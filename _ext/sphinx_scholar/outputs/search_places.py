@@ -127,8 +127,8 @@ def people(domain: ScholarDomain) -> Iterator[Result]:
     site, listed, texts = domain.site, _publications(domain), domain.state.texts
     if not listed:
         return
-    authors = (author.name for paper in site.papers.values() for author in paper.authors)
-    counts = Counter(name.display for name in authors if not site.owner.is_author(name))
+    authors = (author for paper in site.papers.values() for author in paper.authors)
+    counts = Counter(one.named(texts.tag).display for one in authors if not site.owner.is_author(one.name))
     url = domain.state.builder.get_target_uri(listed)
     for name, count in sorted(counts.items()):
         if count >= PAPERS:

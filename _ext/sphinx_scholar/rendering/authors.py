@@ -36,7 +36,7 @@ def authors(
     A long list is cut; the owner is named even if they are among the rest. *disclosed* adds the rest in a disclosure,
     which must not be inside a paragraph; *identified* adds links to ORCID.
     """
-    draw = partial(_author, owner=owner, texts=texts if identified else None)
+    draw = partial(_author, owner=owner, texts=texts, identified=identified)
     others = ((role, people) for role, people in publication.own_people if role not in UNMARKED)
     roles = [
         _in_role(texts.added(texts.of(ROLES[role].mark_of(len(people)))), map(draw, people), texts.comma)
@@ -82,18 +82,18 @@ def authors_line(publication: Publication, owner: Owner, texts: Messages, *, ide
     return el(tag, shown, classes="pub-authors") if shown else None
 
 
-def _author(author: Contributor, owner: Owner, texts: Messages | None) -> Child:
-    """An author; with *texts*, also the mark of their ORCID iD."""
-    is_owner = owner.is_author(author.name)
-    name = el("strong", author.name.display) if is_owner else name_of(author.person, author.name.display)
+def _author(author: Contributor, owner: Owner, texts: Messages, identified: bool) -> Child:
+    """An author; *identified* also with the mark of their ORCID iD."""
+    is_owner, display = owner.is_author(author.name), author.named(texts.tag).display
+    name = el("strong", display) if is_owner else name_of(author.person, display)
     given = sorted(author.marks, key=lambda mark: (mark != "equal", mark))
     # Marks of unknown meaning are shown as they were written.
     signs = "".join(MARKS.get(mark, (mark,))[0] for mark in given)
     sup = el("sup", signs, classes="mark") if signs else None
     # A name is kept in one line, unless it may be longer than a line of a phone.
-    classes = ["author", *(["owner"] if is_owner else []), *(["long"] if len(author.name.display) > LONG_NAME else [])]
+    classes = ["author", *(["owner"] if is_owner else []), *(["long"] if len(display) > LONG_NAME else [])]
     known = owner if is_owner else author.person
-    mark = orcid_mark(texts, known.orcid_url, author.name.display) if texts and known else []
+    mark = orcid_mark(texts, known.orcid_url, display) if identified and known else []
     return el("span", name, sup, *mark, classes=" ".join(classes))
 
 

@@ -72,4 +72,4 @@ def contributions(people: Sequence[Contributor], texts: Messages) -> element | N
 
 
 def _names(people: Iterable[Contributor], texts: Messages) -> str:
-    return texts.conjunctions[2].join(one.name.display for one in people)
+    return texts.conjunctions[2].join(one.named(texts.tag).display for one in people)

@@ -21,7 +21,12 @@ def is_own(owner: Owner, publication: Publication) -> bool:
 
 def recognized(owner: Owner, publications: Iterable[Publication]) -> Owner:
     """The *owner* with the names by which the *publications* call them."""
-    return replace(owner, recognized=recognize(owner, _lists(publications)).names)
+    works = list(publications)
+    found = recognize(owner, _lists(works)).names
+    people = (person for work in works for _, them in work.own_people for person in them if person.forms)
+    # Those whom a form of the name in another script makes the owner.
+    more = (person.name for person in people if any(owner.is_author(form) for form in person.names))
+    return replace(owner, recognized=tuple(dict.fromkeys((*found, *more))))
 
 
 def problems(owner: Owner, publications: Iterable[Publication]) -> Iterator[Problem]:

@@ -1,6 +1,9 @@
-"""The order of lists of references where an entry says how it is sorted."""
+"""The order of lists of references where an entry says how it is sorted, and in other scripts."""
 
-from sphinx_scholar.formats.labels import in_order, labels, sorted_as
+import pytest
+
+from sphinx_scholar.formats.labels import in_order, labels
+from sphinx_scholar.locale.messages import messages
 from sphinx_scholar.readers.bibtex import read
 
 
@@ -12,4 +15,28 @@ def test_chinese_works_are_sorted_by_their_names_in_pinyin() -> None:
     )
     works = read([("refs.bib", bib.encode())]).publications
     found = labels(works.values())
-    assert in_order({key: sorted_as(works[key], label) for key, label in found.items()}) == ["an", "brown", "zhou"]
+    assert in_order(found, works) == ["an", "brown", "zhou"]
+
+
+@pytest.mark.parametrize(
+    ("language", "order"),
+    [
+        ("en", ["brown", "ivanov", "haddad", "hayashi", "an"]),
+        ("zh_CN", ["an", "brown", "ivanov", "haddad", "hayashi"]),
+        ("ja", ["hayashi", "an", "brown", "ivanov", "haddad"]),
+        ("ar", ["haddad", "brown", "ivanov", "hayashi", "an"]),
+        ("ru", ["ivanov", "brown", "haddad", "hayashi", "an"]),
+        ("de", ["brown", "ivanov", "haddad", "hayashi", "an"]),
+    ],
+)
+def test_works_in_the_script_of_the_site_come_first(language: str, order: list[str]) -> None:
+    names = {
+        "an": "安, 国",
+        "hayashi": "ハヤシ, チカ",
+        "brown": "Brown, Ada",
+        "haddad": "الحداد، سلمى",
+        "ivanov": "Иванов, Иван",
+    }
+    bib = "\n".join(f"@book{{{key}, author = {{{name}}}, title = {{T}}, year = 2001}}" for key, name in names.items())
+    works, texts = read([("refs.bib", bib.encode())]).publications, messages(language)
+    assert in_order(labels(works.values(), texts), works, texts) == order

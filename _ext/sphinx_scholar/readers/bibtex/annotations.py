@@ -2,6 +2,7 @@
 
 A mark that is a role of CRediT is that role. Annotations with a name of their own say more of a person:
 ``author+an:orcid = {1="0000-0002-1825-0097"}``, ``author+an:affiliation``, ``author+an:ror`` and ``author+an:credit``.
+With the name of a language, they are the name in its script: ``author+an:zh = {1="林知远"}``.
 """
 
 import re
@@ -10,11 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ...model.credit import credit_role, in_order
-from ...model.people import Affiliation, Name, Person
+from ...model.people import Affiliation, Name, Person, readers_of
 from ..identifier_types import orcid, ror
 from . import problems
 from .entry import RawEntry, short
+from .languages import to_language
 from .latex import to_text
+from .names import parse_name
 
 ANNOTATION = re.compile(r"(\d+)(?::[\w-]+(?::\d+)?)?=(.*)\Z", re.DOTALL)
 #: A part of an annotation, and one of its values: separators between quotation marks are text.
@@ -23,6 +26,9 @@ _PART, _VALUE = re.compile(r'(?:"[^"]*"|[^;"]|")+'), re.compile(r'(?:"[^"]*"|[^,
 ORCID, ROR = frozenset(("orcid",)), frozenset(("ror",))
 AFFILIATION = frozenset(("affiliation", "affiliations", "institution"))
 ROLES = frozenset(("credit", "role", "roles"))
+#: Those that are the name in its own script, in whatever language that is, and the name in Latin letters.
+ORIGINAL = frozenset(("original", "native", "script"))
+ROMANIZED = frozenset(("romanized", "romanised", "latin", "pinyin", "romaji"))
 
 
 @dataclass
@@ -34,6 +40,7 @@ class Annotations:
     orcid: str = ""
     affiliation: str = ""
     ror: str = ""
+    forms: dict[str, Name] = field(default_factory=dict)
 
     @property
     def ordered_roles(self) -> tuple[str, ...]:
@@ -77,6 +84,8 @@ def _add(to: Annotations, about: str, values: list[str], raw: RawEntry, name: st
                 to.roles.add(role)
             else:
                 raw.add_problem(problems.BAD_CREDIT, name, text=short(value), field=name)
+    elif forms := _forms(about, values):
+        to.forms.update(forms)
     elif about in ORCID or about in ROR:
         for value in values:
             identifier = orcid(value) if about in ORCID else ror(value)
@@ -91,3 +100,13 @@ def _add(to: Annotations, about: str, values: list[str], raw: RawEntry, name: st
         roles = {value: credit_role(value) for value in values}
         to.roles.update(role for role in roles.values() if role)
         to.marks.update(value for value, role in roles.items() if not role)
+
+
+def _forms(about: str, values: list[str]) -> dict[str, Name]:
+    """The name in another script that an annotation *about* gives, by the tags of the languages that show it."""
+    known = (*AFFILIATION, *ROLES, *ORCID, *ROR)
+    language = "" if about in known else to_language(about.replace("_", "-")).lower()
+    written, _ = parse_name(", ".join(values)) if language or about in ORIGINAL | ROMANIZED else (None, None)
+    if written is None:
+        return {}
+    return dict.fromkeys(readers_of(written.display) if about in ORIGINAL else (language,), written)

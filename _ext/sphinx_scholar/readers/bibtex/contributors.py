@@ -58,10 +58,12 @@ def contributors(raw: RawEntry, field: str) -> tuple[tuple[Contributor, ...], bo
 def _annotated(name: Name, marks: set[str], notes: Annotations | None) -> Contributor:
     if notes is None:
         return Contributor(name, tuple(sorted(marks)))
+    forms = notes.forms
     if notes.marks & FAMILY_FIRST:
         name = replace(name, family_first=True)
+        forms = {language: replace(form, family_first=True) for language, form in forms.items()}
     marks = marks | (notes.marks - FAMILY_FIRST)
-    return Contributor(name, tuple(sorted(marks)), notes.person(name), notes.ordered_roles)
+    return Contributor(name, tuple(sorted(marks)), notes.person(name), notes.ordered_roles, tuple(forms.items()))
 
 
 def other_roles(raw: RawEntry) -> tuple[tuple[str, tuple[Contributor, ...]], ...]:
