@@ -55,6 +55,42 @@ def test_title_comes_from_bibliography_front_matter_or_heading(small: Site, page
     assert bool(soup.select("h1 math")) == (page in ("papers/new", FIRST))
 
 
+def test_citations_name_authors_and_year_and_lead_to_the_list(small: Site) -> None:
+    cited = small.soup(FIRST).select(".bibtex-citation")
+    assert [text(each) for each in cited] == [
+        "Babbage (1832)",
+        "(see Babbage et al., 2024, p. 3; Babbage, 1832)",
+        "Lovelace et al. (2020)",
+    ]
+    assert [texts(each, "em") for each in cited] == [[], ["et al."], ["et al."]]
+    assert [links(each, "a") for each in cited] == [
+        [("Babbage (1832)", "#cite-other")],
+        [("Babbage et al., 2024", "#cite-new"), ("Babbage, 1832", "#cite-other")],
+        [("Lovelace et al. (2020)", "#cite-bare")],
+    ]
+
+
+def test_references_are_styled_and_lead_to_papers_and_back(small: Site) -> None:
+    found = small.soup(FIRST).select("ul.citation-list > li")
+    assert [text(each) for each in found] == [
+        "Babbage et al., 2024Charles Babbage, Ada Lovelace, D. C, and F. E. 2024. Of n2 Looms. In Engines. "
+        "https://doi.org/10.1000/new",
+        "Babbage, 1832Charles Babbage. 1832. Other. Memoirs. https://e.org/other Cited again: 2",
+        "Lovelace et al., 2020Ada Lovelace, C. B, and E. D. 2020. Bare. Memoirs. https://e.org/bare.pdf",
+    ]
+    assert [(texts(each, "strong"), texts(each, "em")) for each in found] == [
+        (["Ada Lovelace"], ["Engines"]),
+        ([], ["Memoirs"]),
+        (["Ada Lovelace"], ["Memoirs"]),
+    ]
+    assert [links(each, "a")[:2] for each in found] == [
+        [("Babbage et al., 2024", "#id2"), ("Of n2 Looms", "../../papers/new.html")],
+        [("Babbage, 1832", "#id1"), ("https://e.org/other", "https://e.org/other")],
+        [("Lovelace et al., 2020", "#id3"), ("Bare", "../../papers/bare.html")],
+    ]
+    assert links(found[1], ".backrefs a") == [("2", "#id2")]
+
+
 def test_formulas_in_names_are_labelled(small: Site) -> None:
     """Browsers leave formulas without a label out of the names of links, headings and tables."""
     found = {page: small.soup(page).select("math") for page in ("about", FIRST, "research/notes/index")}
