@@ -103,7 +103,7 @@ def begin(app: Sphinx) -> None:
 
 def _name_of(source: str) -> str:
     """The part of a source that any address has which it allows."""
-    return source.partition("://")[2].removeprefix("*.") or source
+    return source.rpartition("://")[2].removeprefix("*.")
 
 
 def check_names(app: Sphinx) -> None:
