@@ -18,11 +18,21 @@ from sphinx_scholar.outputs.cards import SHADES, Card, Run, _runs, card, has_own
 FIRST, NOTES = "research/notes/first", "papers/lovelace-1843-notes"
 
 
+class Changed:
+    """A domain with some attributes *changed*."""
+
+    def __init__(self, domain: ScholarDomain, **changed: Any) -> None:
+        self._domain = domain
+        site = changed.get("site", domain.site)
+        vars(self).update({"site_of": lambda _: site, **changed})
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._domain, name)
+
+
 def made(domain: ScholarDomain, docname: str, **changed: Any) -> Card:
     """The card of a page, with attributes of the domain *changed*."""
-    names = ("env", "state", "data", "site", "texts_of")
-    changed_domain: Any = SimpleNamespace(**({name: getattr(domain, name) for name in names} | changed))
-    return card(changed_domain, domain.pages[docname])
+    return card(Changed(domain, **changed), domain.pages[docname])  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +70,9 @@ def test_long_venues_names_and_roles_are_cut(domain: ScholarDomain, monkeypatch:
     assert made(domain, NOTES).facts == f"Paper · {cut}"
     monkeypatch.setattr(cards, "authors_of", lambda site, page: [SimpleNamespace(name=SimpleNamespace(display=long))])
     assert made(domain, FIRST).about == cut
-    home = made(domain, "index", state=SimpleNamespace(owner=replace(domain.state.owner, name=Name(long), role=long)))
+    home = made(
+        domain, "index", site=replace(domain.site, owner=replace(domain.state.owner, name=Name(long), role=long))
+    )
     assert (home.title[0].text[-2:], len(home.title[0].text), home.about) == ("A…", 280, cut)
     spaced = "A" * 278 + "  " + "B" * 20
     monkeypatch.setattr(cards, "venue_and_year", lambda paper, texts: spaced)
@@ -69,7 +81,7 @@ def test_long_venues_names_and_roles_are_cut(domain: ScholarDomain, monkeypatch:
 
 def test_home_page_has_the_name_of_the_site_if_the_owner_has_none(domain: ScholarDomain) -> None:
     nobody = replace(domain.state.owner, name=Name(""), role="", affiliations=())
-    home = made(domain, "index", state=SimpleNamespace(owner=nobody))
+    home = made(domain, "index", site=replace(domain.site, owner=nobody, name="Ada's engine room"))
     assert home == Card("", (Run("Ada's engine room"),), "", "", "example.org/ada", "en")
 
 

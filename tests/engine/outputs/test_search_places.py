@@ -49,7 +49,15 @@ def domain_of(**changed: Any) -> Any:
     config = SimpleNamespace(root_doc="index", html_baseurl=changed.get("base", "https://example.org"))
     placed = changed.get("placed", {"index": PROFILE, "cv": PROFILE, "papers/index": LIST})
     env = SimpleNamespace(config=config, found_docs=found)
-    return SimpleNamespace(site=site, pages=site.pages, state=state, env=env, texts_of=lambda _: texts, placed=placed)
+    return SimpleNamespace(
+        site=site,
+        site_of=lambda _: site,
+        pages=site.pages,
+        state=state,
+        env=env,
+        texts_of=lambda _: texts,
+        placed=placed,
+    )
 
 
 def words(domain: Any, docname: str) -> str:
