@@ -334,6 +334,46 @@ def test_colours_are_attributes(tex: str, attribute: str) -> None:
     assert attribute in mathml(tex, "inline")
 
 
+@pytest.mark.parametrize(
+    ("spec", "letters"),
+    [
+        ("lcr", "lcr"),
+        ("L C R", "lcr"),
+        ("*{3}{r}l", "rrrl"),
+        ("* 2 {lr}", "lrlr"),
+        ("*{12}{c}", "c" * 12),
+        ("X p{2cm} m{1cm} b{2em} S", "lllll"),
+        ("w{c}{2cm} W{r}{1em} w{l}{3cm}", "crl"),
+        (r">{\bf}r<{x}@{,}c!{\quad}l", "rcl"),
+    ],
+)
+def test_alignment_of_columns(spec: str, letters: str) -> None:
+    tex = rf"\begin{{array}}{{{spec}}} {' & '.join('a' * len(letters))} \end{{array}}"
+    side = {"l": "tex-left", "c": "", "r": "tex-right"}
+    assert classes(tex) == [[side[letter] for letter in letters]]
+    assert classes(tex.replace("}{", "}[t]{", 1)) == [[side[letter] for letter in letters]]
+
+
+@pytest.mark.parametrize("name", ["cases*", "dcases*", "rcases*"])
+def test_second_column_of_cases_is_text(name: str) -> None:
+    tex = rf"\begin{{{name}}} x & if $x > 0$ \\ \begin{{matrix}} a & b \end{{matrix}} & else \end{{{name}}}"
+    (outer,) = (table for table in tree(tex).iter("mtable") if table.getparent().tag != "mtd")
+    assert [[text(cell) for cell in row] for row in outer] == [["x", "if x>0"], ["ab", "else"]]
+    assert [text(words).strip() for words in outer.iter("mtext")] == ["if", "else"]
+
+
+def test_formula_outside_of_a_table_is_as_it_is() -> None:
+    for tex in ("a = b", r"\begin{equation} a = b \end{equation}", r"\begin{subequations} a = b \end{subequations}"):
+        assert (text(tree(tex)), list(tree(tex).iter("mtable"))) == ("a=b", [])
+    # Lines of a formula in running text are no table.
+    assert not list(tree(r"a \\ b", "inline").iter("mtable"))
+    assert rows(r"\begin{eqnarray*} a \\ b &=& c \end{eqnarray*}") == [["a"], ["b", "=c"]]
+    assert [text(cell) for cell in tree("a\n\n\nb &= c\n \n").iter("mtd")] == ["a", "b", "=c"]
+    assert [cell.get("class") for cell in tree("a\n\nb").iter("mtd")] == [None, None], (
+        "lines without a sign are centred"
+    )
+
+
 def test_last_rule_of_a_table_is_as_wide_as_the_table() -> None:
     found = classes(r"\begin{array}{|c|c|} \hline a & b \\ \hline \end{array}")
     assert ["solid-top" in cell for cell in found[-1]] == [True, True]

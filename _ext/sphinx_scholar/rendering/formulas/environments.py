@@ -11,7 +11,7 @@ _RULES = re.compile(r"(?:\s*\\h(?:dash)?line)+\s*")
 _REPEATED = re.compile(r"\*\s*\{?(\d+)\}?\s*\{([^{}]*)\}")
 #: The most columns that ``*{40}{c}`` stands for; the converter has fewer.
 MOST_COLUMNS = 1000
-_PARAGRAPH = re.compile(r"[pmbwX]\s*(?:\{[^{}]*\})?|[LCRS]")
+_PARAGRAPH = re.compile(r"[wW]\{([lcr])\}\{[^{}]*\}|[pmbX](?:\{[^{}]*\})?|[LCRS]")
 #: Environments by those that look the same and that the converter knows.
 _ALIKE = {
     **dict.fromkeys(("split", "align", "align*", "flalign", "flalign*", "aligned"), "aligned"),
@@ -100,7 +100,7 @@ def _array(body: str) -> str:
     _, at = optional(body, 0)
     columns, at = argument(body, at)
     columns = _REPEATED.sub(lambda m: m[2] * min(int(m[1][:4]), MOST_COLUMNS), _COLUMN.sub("", columns))
-    columns = _PARAGRAPH.sub(lambda m: {"L": "l", "R": "r"}.get(m[0], "c" if m[0] == "C" else "l"), columns)
+    columns = _PARAGRAPH.sub(lambda m: m[1] or {"C": "c", "R": "r"}.get(m[0], "l"), columns)
     *lines, last = rows(without_gaps(body[at:]))
     if lines and _RULES.fullmatch(last):
         # A rule below the last row is that above one without height, in which each cell draws its part.
