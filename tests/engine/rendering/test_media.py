@@ -1,5 +1,6 @@
 """Recordings and frames as HTML."""
 
+import pytest
 from bs4 import BeautifulSoup
 
 from drawing import links, parse
@@ -50,3 +51,37 @@ def test_link_stands_for_a_frame() -> None:
     ):
         node = recording(tag="iframe", attributes=given, files={}, tracks=[], docname="index")
         assert links(parse([link_to(node, str, ENGLISH)])) == [shown]
+
+
+@pytest.mark.parametrize("tag", ["video", "audio", "iframe"])
+@pytest.mark.parametrize("hostile", ['"><script>x</script>', "' onload='x", "&quot; <b>", "a&b=c"])
+def test_no_attribute_becomes_markup(tag: str, hostile: str) -> None:
+    given = {"src": f"https://e.org/{hostile}", "title": hostile, "poster": hostile, "allowfullscreen": ""}
+    tracks = [{"src": hostile, "srclang": hostile, "default": ""}]
+    node = recording(tag=tag, attributes=given, files={}, tracks=tracks, docname="index")
+    soup = BeautifulSoup(html_of(node, str, ENGLISH), "html.parser")
+    (made,) = soup.find_all(recursive=False)
+    assert (made.name, made.attrs) == (tag, given)
+    assert [track.attrs for track in made.select("track")] == tracks
+    # What a browser that cannot play it shows; one that cannot show frames shows nothing.
+    written = (given["src"], f"{hostile} (e.org)")
+    assert [(a["href"], a.get_text()) for a in made.select("a")] == [written] * (tag != "iframe")
+    assert {part.name for part in soup.find_all()} <= {tag, "track", "a"}
+    drawn = parse([link_to(node, str, ENGLISH)])
+    assert [(a["href"], a.get_text()) for a in drawn.select("a")] == [written]
+
+
+def test_files_of_a_recording_are_those_of_the_output() -> None:
+    files = {"talk.mp4": "_downloads/1/talk.mp4", "c.vtt": "_downloads/2/c.vtt", "p.png": "_images/p.png"}
+    node = recording(
+        tag="video",
+        attributes={"src": "talk.mp4", "poster": "p.png", "data-x": "other.png"},
+        tracks=[{"kind": "captions", "src": "c.vtt"}, {"kind": "subtitles", "src": "d.vtt"}],
+        files=files,
+        docname="a/b",
+    )
+    video = BeautifulSoup(html_of(node, lambda path: f"../{path}", ENGLISH), "html.parser").video
+    assert video is not None
+    assert video.attrs == {"src": "../_downloads/1/talk.mp4", "poster": "../_images/p.png", "data-x": "other.png"}
+    assert [track["src"] for track in video.select("track")] == ["../_downloads/2/c.vtt", "d.vtt"]
+    assert [(a["href"], a.get_text()) for a in video.select("a")] == [("../_downloads/1/talk.mp4", "talk.mp4")]

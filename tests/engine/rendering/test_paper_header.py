@@ -1,10 +1,16 @@
 """The head of a paper's page and its cite box: who, where, when, and what can be opened."""
 
+from dataclasses import replace
+
 import pytest
 from bs4 import BeautifulSoup
 
-from drawing import draw, links, make_site, text, texts
+from drawing import draw, links, make_site, parse, text, texts
 from sphinx_scholar.formats.registry import FORMATS
+from sphinx_scholar.model.text import Styled
+from sphinx_scholar.readers.bibtex import read
+from sphinx_scholar.rendering.nodes import Context
+from sphinx_scholar.rendering.papers import Shown, how_to_cite
 
 ENTRY = r"""@inproceedings{written, title = {Of $n^2$ Looms},
   author = {Babbage, Charles and Lovelace, Ada and de Morgan, Augustus},
@@ -210,3 +216,133 @@ def test_line_of_a_work_without_a_venue_begins_with_what_there_is(kind: str, fie
 def test_header_has_each_standard_number() -> None:
     soup = of("book", "isbn = {978-0-201-13448-8}, issn = {0362-1340}, publisher = {P}, year = 1980")
     assert texts(soup, ".pub-isbn, .pub-issn") == ["ISBN: 978-0-201-13448-8", "ISSN: 0362-1340"]
+
+
+def test_cite_box_has_the_other_styles_of_the_site() -> None:
+    one = make_site({"papers/x": ""}, "@misc{x, title={T}, author={Lovelace, Ada}, howpublished={L}, year=2020}")
+    one.references = {"papers/x": (("APA", Styled("Lovelace, A. T.", [(13, 14, "i")])), ("MLA", "Lovelace $5 T"))}
+    drawn = draw(one, "cite", "papers/x")
+    assert texts(drawn, "details:not([open]) > summary") == ["Other styles"]
+    assert [(text(dt), text(dt.find_next_sibling("dd"))) for dt in drawn.select("details dt")] == [  # type: ignore[arg-type]
+        ("APA", "Lovelace, A. T."),
+        ("MLA", "Lovelace $5 T"),
+    ]
+    assert texts(drawn, "details em") == ["T"]
+    assert not draw(one, "publications").select(".cite-styles")
+
+
+def test_files_of_a_paper_are_beside_its_page_whatever_it_is_called() -> None:
+    one = make_site({"papers/x": "", "papers/a b&c": ""}, "")
+    paper = read([("refs.bib", b"@misc{x, title={T}, author={Lovelace, Ada}, howpublished={L}, year=2020}")])
+    shown = Shown(paper.publications["x"], (), "papers/a b&c", "https://example.org/")
+    context = Context("papers/a b&c", str, lambda path: f"../{path}")
+    assert links(parse(how_to_cite(context, shown, one.owner)), ".downloads a")[0] == (
+        "BibTeX",
+        "../papers/a%20b%26c.bib",
+    )
+    # In a list, what opens the box names the work.
+    for docname, label in (("papers/a b&c", "Citation files of “T”"), ("index", None)):
+        drawn = parse(how_to_cite(Context(docname, str, str), shown, one.owner))
+        assert [ul.get("aria-label") for ul in drawn.select(".downloads")] == [label]
+    assert not parse(how_to_cite(context, replace(shown, docname=""), one.owner)).select(".downloads")
+
+
+@pytest.mark.parametrize(
+    ("fields", "primary"),
+    [
+        ("doi={10.1000/x}, pdf={/a.pdf}, code={https://e.org/}", "PDF"),
+        ("doi={10.1000/x}, code={https://e.org/}", "DOI"),
+        ("code={https://e.org/}", "Code"),
+    ],
+)
+def test_pdf_leads_the_links_or_else_the_first(fields: str, primary: str) -> None:
+    drawn = of("misc", f"howpublished={{L}}, year=2020, {fields}")
+    (leading,) = drawn.select("a.primary")
+    assert links(drawn, "a.button")[0][0] == text(leading).partition(" of")[0] == primary
+    assert links(drawn, "a.button-cite") == [("Cite", "#cite")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "found"),
+    [
+        ("book", "isbn={978-0-201-13448-8}", {"pub-isbn": "ISBN: 978-0-201-13448-8"}),
+        ("periodical", "issn={0362-1340}", {"pub-issn": "ISSN: 0362-1340"}),
+        ("article", "journal={J}, award={Best of $n$}, note={Oral}", {"pub-award": "Best of n", "pub-note": "Oral"}),
+    ],
+)
+def test_header_has_what_the_entry_says_and_no_more(kind: str, fields: str, found: dict[str, str]) -> None:
+    drawn = of(kind, f"{fields}, year=2020")
+    lines = {p["class"][0]: text(p) for p in drawn.select(".pub-header > p")}
+    assert {name: line for name, line in lines.items() if name not in ("pub-authors", "pub-venue")} == found
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        (
+            "number={US 1}, holder={Engine House}, eventdate={1842-01-02}, year=1843",
+            "Patent US 1, assigned to Engine House, filed 1842-01-02, 1843",
+        ),
+        ("number={US 1}, year=1843", "Patent US 1, 1843"),
+    ],
+)
+def test_day_that_a_patent_was_filed_is_in_its_line_alone(fields: str, line: str) -> None:
+    drawn = of("patent", fields)
+    assert text(drawn.select_one(".pub-venue")) == line
+    assert not drawn.select(".pub-eventdate")
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "line"),
+    [
+        ("inbook", "booktitle={B}, bookauthor={C, D}, publisher={P}", "in D C, B, P, 2020"),
+        ("incollection", "booktitle={B}, editor={C, D and E, F}, publisher={P}", "in D C and F E (eds.), B, P, 2020"),
+        ("incollection", "booktitle={B}, editor={C, D}, publisher={P}", "in D C (ed.), B, P, 2020"),
+        (
+            "inbook",
+            "booktitle={B}, bookauthor={C, D}, editor={E, F}, publisher={P}",
+            "in D C, B, edited by F E, P, 2020",
+        ),
+        ("article", "journal={J}, volume={3}, editor={E, F}", "J 3, edited by F E, 2020"),
+        ("article", "volume={3}, number={2}, eid={e1}", "3(2), e1, 2020"),
+        ("book", "publisher={P}, pages={§ 242}", "P, § 242, 2020"),
+        ("book", "publisher={P}, pages={xi}", "P, p. xi, 2020"),
+        ("book", "publisher={P}, pages={3--4, 9}", "P, pp. 3–4, 9, 2020"),
+    ],
+)
+def test_line_names_those_whose_book_it_is(kind: str, fields: str, line: str) -> None:
+    assert text(of(kind, f"{fields}, year=2020").select_one(".pub-venue")) == line
+
+
+def test_names_of_venues_are_in_italics_unless_their_script_has_none() -> None:
+    for name, italic in (("Looms of $n$", ["Looms of n"]), ("織物学会", [])):
+        assert texts(of("article", f"journal={{{name}}}, year=2020"), ".pub-venue em") == italic
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "status"),
+    [
+        ("article", "journal={J}, pubstate={inpress}", ["In press"]),
+        ("article", "journal={J}, year={forthcoming}", ["Forthcoming"]),
+        ("article", "journal={J}", []),
+        ("phdthesis", "school={U}", ["Ph.D. thesis"]),
+        ("phdthesis", "school={U}, type={Dissertation}", []),
+        ("thesis", "school={U}", ["Thesis"]),
+        ("techreport", "institution={I}", ["Technical report"]),
+        ("techreport", "institution={I}, type={White paper}", []),
+        ("misc", "eprint={2301.00001}, eprinttype={arxiv}", ["Preprint"]),
+        ("unpublished", "note={N}", ["Unpublished"]),
+    ],
+)
+def test_status_is_said_once(kind: str, fields: str, status: list[str]) -> None:
+    drawn = of(kind, fields if "year" in fields else f"{fields}, year=2020")
+    assert texts(drawn, ".pub-venue .status") == status
+
+
+def test_text_in_another_language_than_the_site_says_so() -> None:
+    entries = "".join(
+        f"@misc{{{key}, title={{T {key}}}, author={{Lovelace, Ada}}, howpublished={{L}}, langid={{{language}}}, year=2020}}"
+        for key, language in (("a", "german"), ("b", "british"), ("c", "english"))
+    )
+    drawn = draw(make_site({}, entries), "publications")
+    assert {text(p): p.get("lang") for p in drawn.select(".pub-title")} == {"T a": "de", "T b": None, "T c": None}

@@ -1,7 +1,10 @@
 """The pictures of papers: small in lists, large on their pages."""
 
-from drawing import draw, links, make_site, text, texts
+from drawing import draw, links, make_site, parse, text, texts
 from sphinx_scholar.model.teaser import Teaser
+from sphinx_scholar.model.text import Styled
+from sphinx_scholar.rendering.nodes import Context
+from sphinx_scholar.rendering.teasers import large, small
 
 MARKUP = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 5"><g></g></svg>'
 COUNT = 11
@@ -64,3 +67,28 @@ def test_picture_beside_the_profile_leads_to_its_paper() -> None:
     assert shown.select(".teaser[aria-hidden=true] > svg")
     assert [(text(a), a["href"]) for a in shown.select("a")] == [("P00", "papers/p00.html")]
     assert not draw(SITE, "profile", teaser="p01").select(".profile-teaser")
+
+
+def test_picture_of_a_work_without_a_page_is_no_link() -> None:
+    context = Context("index", lambda to: f"{to}.html", lambda path: f"../{path}")
+    for teaser, shown in ((Teaser("a b.png", "A photo"), "img"), (TEASERS["papers/p00"], "svg")):
+        drawn = parse([small(context, teaser, "", inline=shown == "svg")])
+        (picture,) = drawn.find_all(recursive=False)
+        assert (picture.name, picture["class"], picture["aria-hidden"]) == ("div", ["teaser"], "true")
+        assert [part.name for part in picture.find_all(recursive=False)] == [shown]
+        assert not drawn.select("a")
+    (image,) = parse([small(context, Teaser("a b.png", "A photo"), "", inline=False)]).select("img")
+    assert (image["src"], image["alt"], image["width"]) == ("../a%20b.png", "", "160")
+
+
+def test_picture_without_words_is_hidden_from_screen_readers() -> None:
+    context = Context("index", str, str)
+    for teaser, hidden in ((Teaser("a.svg", "", "", MARKUP), True), (Teaser("a.svg", "Of $n$", "", MARKUP), False)):
+        (shown,) = parse([large(context, teaser)]).select(".teaser")
+        assert (shown.get("aria-hidden"), shown.get("role"), shown.get("aria-label")) == (
+            ("true", None, None) if hidden else (None, "img", "Of n")
+        )
+    (photo,) = parse([large(context, Teaser("a.png", "", Styled("See it", [(4, 6, "i")])))]).select("figure.pub-teaser")
+    assert [image["alt"] for image in photo.select("div.teaser > img")] == [""]
+    assert str(photo.figcaption) == "<figcaption>See <em>it</em></figcaption>"
+    assert not photo.select("[loading]"), "it is at the head of the page"
