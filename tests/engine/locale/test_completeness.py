@@ -2,27 +2,45 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sphinx
 from babel.messages.mofile import read_mo
+from lxml import etree
 from pypdf import PdfReader
 
 from pseudo import COMPOSED, new_phrases, new_words, pseudo, shown, texts, written
 from sites import Site, copy_root
 from sphinx_scholar.locale import catalogs
+from sphinx_scholar.outputs.card_files import CardTypesetter
+from sphinx_scholar.outputs.cards import Card
 
 
 @pytest.fixture(scope="module")
-def bracketed(tmp_path_factory: pytest.TempPathFactory) -> Iterable[Site]:
+def drawn() -> list[Card]:
+    """The cards of the site, once it is built."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def bracketed(tmp_path_factory: pytest.TempPathFactory, drawn: list[Card]) -> Iterable[Site]:
     """The example site in a language in which each message stands in brackets, with the dates of German."""
     folder, catalog = tmp_path_factory.mktemp("brackets"), pseudo()
+
+    def draw(of: CardTypesetter, card: Card) -> bytes:
+        drawn.append(card)
+        return b""
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(catalogs, "catalog", lambda language: catalogs.ENGLISH if language == "en" else catalog)
+        # What is on cards is of interest, not their pictures.
+        patch.setattr(CardTypesetter, "draw", draw)
+        patch.setattr(CardTypesetter, "missing_letters", lambda of, card: "")
         # Without what its script generates, which needs more time and has no other texts.
-        yield copy_root("otherlife", folder / "source").build("-j", "2", "-D", "language=de")
+        yield copy_root("otherlife", folder / "source", cards=True).build("-j", "2", "-D", "language=de")
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +88,64 @@ def test_the_pdf_of_the_cv_has_no_text_outside_of_the_catalogs(bracketed: Site, 
     text = " ".join(page.extract_text() for page in PdfReader(bracketed.path / "cv.pdf").pages)
     assert "⟦Advisor" in text
     assert new_words(text.splitlines(), known) == set()
+
+
+def test_cards_have_no_text_outside_of_the_catalogs(bracketed: Site, known: str, drawn: list[Card]) -> None:
+    assert len(drawn) > 5
+    words = [text for card in drawn for text in (card.facts, card.about, card.owner, *(run.text for run in card.title))]
+    assert any("⟦" in text for text in words)
+    assert new_words(words, known) == set()
+
+
+def test_what_pages_say_to_machines_has_no_text_outside_of_the_catalogs(bracketed: Site, known: str) -> None:
+    """Descriptions and names in the heads of pages, which search engines and social networks show."""
+    said: set[str] = set()
+    for page in bracketed.pages():
+        soup = bracketed.soup(page)
+        said |= {str(tag["content"]) for tag in soup.select("meta[name*=description], meta[property^='og:'][content]")}
+        said |= {
+            text
+            for data in soup.select("script[type='application/ld+json']")
+            for text in named(json.loads(data.string))
+        }
+    assert any("⟦" in text for text in said)
+    assert new_words((text for text in said if "://" not in text), known) == set()
+
+
+def named(data: Any) -> Iterator[str]:
+    """The names and descriptions in JSON-LD."""
+    if isinstance(data, dict):
+        yield from (str(text) for key, text in data.items() if key in ("name", "description", "headline", "text"))
+    for value in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from named(value)
+
+
+def test_feeds_have_no_text_outside_of_the_catalogs(bracketed: Site, known: str) -> None:
+    feeds = [bracketed.path / "feed.xml", bracketed.path / "feed.json", *(bracketed.path / "topics").glob("*.xml")]
+    assert len(feeds) >= 3
+    said = []
+    for feed in feeds:
+        if feed.suffix == ".json":
+            data = json.loads(feed.read_text("utf-8"))
+            said += [data["title"], data.get("description", "")]
+            said += [item.get(name, "") for item in data["items"] for name in ("title", "summary")]
+            bodies = [item["content_html"] for item in data["items"]]
+        else:
+            root = etree.parse(feed).getroot()
+            said += [
+                text.text or "" for text in root.iter("{*}title", "{*}summary", "{*}subtitle", "{*}rights", "{*}name")
+            ]
+            bodies = [text.text or "" for text in root.iter("{*}content")]
+        said += [text for part in bodies for text in texts(shown(part))]
+    assert any("⟦" in text for text in said)
+    assert new_words((text for text in said if "://" not in text), known) == set()
+
+
+def test_pages_as_markdown_have_no_text_outside_of_the_catalogs(bracketed: Site, known: str) -> None:
+    files = [bracketed.path / "llms.txt", *bracketed.path.glob("*.md")]
+    assert len(files) > 3
+    # Without code, and the addresses of links and pictures.
+    texts = [
+        re.sub(r"```.*?```|`[^`]*`|\]\([^)]*\)|<[^>]*>", "", file.read_text("utf-8"), flags=re.DOTALL) for file in files
+    ]
+    assert new_words((line for text in texts for line in text.splitlines()), known) == set()
