@@ -89,7 +89,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("builder-inited", list_styles.begin, 200),
     ("builder-inited", html_build.begin_html, 500),
     ("builder-inited", templates.check, 500),
-    ("builder-inited", templates.add_direction, 500),
+    ("builder-inited", templates.correct, 500),
     # After other extensions have connected theirs.
     ("builder-inited", guard_writing.begin, 950),
     ("builder-inited", languages.begin, 960),

@@ -71,8 +71,9 @@ def add_context(
         # Not for EPUB, which is XML and not on the web.
         links = page_head.links(subject, pathto)
         context["scholar_head"] = page_head.meta(subject), links, [*filter(None, about)]
-        if any(link["rel"] == "type" for link in links):
-            context["hasdoc"] = _without_about(context["hasdoc"])
+        # Sphinx names a page "about" as the author of every page; the authors of a work are others.
+        if any(link["rel"] == "type" for link in links) and context["hasdoc"]("about"):
+            context["scholar_no_author"] = pathto("about")
     if kind == "note" and (publisher := domain.pages[pagename].values.get("publisher")):
         context.update({"copyright": publisher})
     # That of a note is at its head.
@@ -100,14 +101,6 @@ def _message(texts: Messages) -> Callable[..., Markup]:
         return escape(_(text))
 
     return message
-
-
-def _without_about(hasdoc: Callable[[str], bool]) -> Callable[[str], bool]:
-    """What tells templates which pages there are, without that which Sphinx names as the author of every page.
-
-    The authors of a work are others.
-    """
-    return lambda name: name != "about" and hasdoc(name)
 
 
 def add_head(

@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Iterable
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ from ..rendering.problems import report
 
 #: The element of a page that has no direction yet.
 _HTML = re.compile(r"<html(?=[\s>])(?![^>]*\sdir=)")
+#: What Sphinx's layout has of a page "about", by the address of that page.
+_AUTHOR = r'\n *<link rel="author" title="[^"]*" href="{}" />'
 
 
 def check(app: Sphinx) -> None:
@@ -56,16 +59,20 @@ def keep_compiled(app: Sphinx, env: BuildEnvironment) -> None:
     jinja.bytecode_cache = FileSystemBytecodeCache(str(kept))
 
 
-def add_direction(app: Sphinx) -> None:
-    """Mark pages in a language that is written from right to left: the templates of all themes only have ``lang``."""
+def correct(app: Sphinx) -> None:
+    """Correct the head of pages in any theme, whose templates have ``lang`` without ``dir``, and one author for all."""
     templates: Any = getattr(app.builder, "templates", None)
-    if templates is None or ScholarDomain.of(app.env).state.texts.direction != "rtl":
+    if templates is None:
         return
-    render = templates.render
+    render, direction = templates.render, ScholarDomain.of(app.env).state.texts.direction
 
     def rendered(template: str, context: dict[str, Any]) -> str:
         html: str = render(template, context)
-        return _HTML.sub(r'\g<0> dir="rtl"', html, count=1)
+        if direction == "rtl":
+            html = _HTML.sub(r'\g<0> dir="rtl"', html, count=1)
+        if page := context.get("scholar_no_author"):
+            html = re.sub(_AUTHOR.format(re.escape(escape(page))), "", html, count=1)
+        return html
 
     templates.render = rendered
 

@@ -54,7 +54,9 @@ Second.
 <script>document.title += " sd-rounded-circle ".trim().replace("x", "sd-shadow-lg");</script>
 :::
 """,
-    "plain.md": "---\norphan: true\n---\n# Plain\n\nText.\n",
+    "plain.md": "---\norphan: true\n---\n# Plain\n\n:::{pages} project\n:::\n",
+    "about.md": "---\norphan: true\n---\n# About\n\nText.\n",
+    "projects/loom.md": "---\norphan: true\n---\n# Loom\n\nText.\n",
     "_static/custom.css": "main { color: var(--pst-color-warning); border-color: var(--shade, var(--space-6)) }\n"
     "b { animation: sd-fade100 1s; background: url(vendor/fontawesome/LICENSE.txt) }\n",
     "_static/paper.css": "p { margin: 0 }\n",
@@ -80,6 +82,7 @@ console.log(DOCUMENTATION_OPTIONS.VERSION);
     "_templates/layout.html": """{% extends "!layout.html" %}
 {% block htmltitle %}{{ super() }}<meta name="own" content="head">{% endblock %}
 {% block footer %}<p class="sd-text-warning">Mine</p>{{ super() }}{% endblock %}
+{% block extrahead %}{{ super() }}{% if hasdoc("about") %}<meta name="own" content="about">{% endif %}{% endblock %}
 """,
     "_templates/search-form.html": '<p class="sd-fs-5">No form</p>\n',
 }
@@ -102,6 +105,15 @@ def sheet(site: Site) -> str:
 @pytest.mark.parametrize("name", [name for name in FILES if name.startswith("_static/")])
 def test_files_of_the_site_are_all_there_unchanged(site: Site, name: str) -> None:
     assert (site.path / name).read_text("utf-8") == FILES[name]
+
+
+def test_templates_hear_of_a_page_that_is_not_named_as_the_author(site: Site) -> None:
+    heads = {page: site.soup(page).head for page in ("plain", "projects/loom")}
+    assert all(head.select("meta[name=own][content=about]") for head in heads.values())
+    assert {page: len(head.select("link[rel=author]")) for page, head in heads.items()} == {
+        "plain": 1,
+        "projects/loom": 0,
+    }
 
 
 def test_scripts_of_the_engine_are_there_without_comments_and_indentation(site: Site) -> None:
