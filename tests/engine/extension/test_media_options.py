@@ -1,0 +1,140 @@
+"""The options of ``{video}``, ``{audio}`` and ``{iframe}``, one by one."""
+
+from types import MethodType, SimpleNamespace
+from typing import Any
+
+import pytest
+from docutils import nodes
+
+from sphinx_scholar.environment.domain import ScholarDomain
+from sphinx_scholar.extension import media
+from sphinx_scholar.extension.media import Media
+from sphinx_scholar.locale.messages import messages
+from sphinx_scholar.rendering.media import recording
+
+
+@pytest.fixture
+def given(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A directive on a page in German, to be given options; it keeps what it reports and the files that it names."""
+    texts = messages("de")
+    site = SimpleNamespace(language="de")
+    domain = SimpleNamespace(texts_of=lambda _: texts, site=site, site_of=lambda _: site)
+    monkeypatch.setattr(ScholarDomain, "of", lambda _: domain)
+    made = SimpleNamespace(options={}, reported=[], files=[], env=SimpleNamespace(docname="a"))
+    made.get_location = lambda: "a.md:3"
+    made.file = lambda node, name: made.files.append(name) or name != "none.png"
+    made.own_file = MethodType(Media.own_file, made)
+    made.set_source_info = lambda node: None
+    made.parse_inline = lambda text: ([nodes.Text(text)], [])
+    made.parse_content_to_nodes = lambda: list[nodes.Node]()
+    made.add_name = lambda node: node["names"].append(made.options["name"])
+    monkeypatch.setattr(
+        media, "report", lambda problem: made.reported.append((problem.code, problem.location, dict(problem.arguments)))
+    )
+    return made
+
+
+@pytest.mark.parametrize(
+    ("tag", "options", "found"),
+    [
+        ("video", {}, {"width": "640", "height": "360"}),
+        ("audio", {}, {}),
+        ("iframe", {}, {}),
+        ("video", {"width": "400"}, {"width": "400"}),
+        ("video", {"height": " 300px "}, {"height": "300"}),
+        ("iframe", {"width": "62.5%", "height": "200px"}, {"width": "62.5%", "height": "200"}),
+        ("video", {"aspect": "4:3"}, {"width": "640", "height": "480"}),
+        ("video", {"aspect": "4 / 3", "width": "200"}, {"width": "200", "height": "150"}),
+        ("video", {"aspect": "4:3", "width": "50%"}, {"width": "50%"}),
+        ("iframe", {"aspect": "4:3", "width": "200"}, {"width": "200", "data-aspect": "4 3"}),
+        ("audio", {"aspect": "4:3"}, {}),
+    ],
+)
+def test_sizes(given: Any, tag: str, options: dict[str, str], found: dict[str, str]) -> None:
+    given.options = options
+    assert Media.sizes(given, tag) == found
+    assert given.reported == []
+
+
+@pytest.mark.parametrize(("option", "value"), [("width", "broad"), ("height", "3em"), ("aspect", "wide")])
+def test_size_that_is_none_is_reported(given: Any, option: str, value: str) -> None:
+    given.options = {option: value}
+    assert Media.sizes(given, "video") == {"width": "640", "height": "360"}
+    assert [(place, arguments["option"], arguments["value"]) for _, place, arguments in given.reported] == [
+        ("a.md:3", option, value)
+    ]
+
+
+WAITING = {"class": "recording", "controls": "", "preload": "none"}
+PLAYING = {"class": "recording", "controls": "", "autoplay": ""}
+
+
+@pytest.mark.parametrize(
+    ("tag", "options", "attributes"),
+    [
+        ("video", {}, WAITING),
+        ("video", {"loop": None, "muted": None}, {**WAITING, "loop": "", "muted": ""}),
+        # Browsers play only what is silent, and telephones only within the page.
+        ("video", {"autoplay": None}, {**PLAYING, "muted": "", "playsinline": ""}),
+        ("audio", {"autoplay": None}, PLAYING),
+        ("video", {"poster": "p.png"}, {**WAITING, "poster": "p.png"}),
+        ("video", {"placeholder": "q.png"}, {**WAITING, "poster": "q.png"}),
+        ("video", {"poster": "none.png"}, WAITING),
+        ("audio", {"poster": "p.png"}, WAITING),
+    ],
+)
+def test_recordings_are_loaded_once_they_are_played(
+    given: Any, tag: str, options: dict[str, Any], attributes: dict[str, str]
+) -> None:
+    given.options = options
+    node = recording(tag=tag, attributes={}, tracks=[], files={}, docname="a")
+    Media.play(given, node)
+    assert (node["attributes"], node["tracks"]) == (attributes, [])
+
+
+@pytest.mark.parametrize(("options", "language"), [({}, "de"), ({"lang": "fr"}, "fr")])
+def test_captions_are_in_the_language_of_the_page_or_their_own(
+    given: Any, options: dict[str, str], language: str
+) -> None:
+    given.options = {"captions": "c.vtt", **options}
+    node = recording(tag="video", attributes={}, tracks=[], files={}, docname="a")
+    Media.play(given, node)
+    track = {"kind": "captions", "src": "c.vtt", "srclang": language, "label": language, "default": ""}
+    assert (node["tracks"], given.files) == ([track], ["c.vtt"])
+
+
+@pytest.mark.parametrize(
+    ("options", "content", "kind", "classes", "caption"),
+    [
+        ({}, [], "element", [], ""),
+        ({"class": ["wide"], "align": "center"}, [], "element", ["wide", "align-center"], ""),
+        ({"caption": "Of looms"}, [], "figure", [], "Of looms"),
+        ({"class": ["wide"]}, [nodes.paragraph("", "Of looms")], "figure", ["wide"], "Of looms"),
+        ({}, [nodes.bullet_list()], "element", [], ""),
+    ],
+)
+def test_recording_with_a_caption_is_a_figure(
+    given: Any, options: dict[str, Any], content: list[nodes.Node], kind: str, classes: list[str], caption: str
+) -> None:
+    given.options = {**options, "name": "of-looms"}
+    given.parse_content_to_nodes = lambda: [part.deepcopy() for part in content]
+    inner = nodes.paragraph()
+    (outer,) = Media.framed(given, inner)
+    assert isinstance(outer, nodes.Element)
+    assert (type(outer).__name__, outer["classes"], outer["names"]) == (kind, classes, ["of-looms"])
+    assert [part.astext() for part in outer.findall(nodes.caption)] == ([caption] if caption else [])
+    assert outer[0] is inner
+    if kind == "figure":
+        assert outer["align"] == "default"
+
+
+def test_caption_is_followed_by_the_rest_of_the_content(given: Any) -> None:
+    given.options = {"caption": "First", "label": "x", "align": "left"}
+    given.parse_content_to_nodes = lambda: [nodes.paragraph("", "Second"), nodes.paragraph("", "Third")]
+    (figure,) = Media.framed(given, nodes.paragraph())
+    assert isinstance(figure, nodes.figure)
+    assert (figure["align"], figure["names"]) == ("left", ["x"])
+    assert [(type(part).__name__, part.astext()) for part in figure.children[1:]] == [
+        ("caption", "First"),
+        ("legend", "Second\n\nThird"),
+    ]
