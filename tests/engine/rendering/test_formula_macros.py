@@ -74,7 +74,8 @@ def test_macro_that_grows_without_end_is_refused() -> None:
 def test_macros_of_front_matter_count_their_arguments() -> None:
     found = macros.of_front_matter(r'{"\\pair": "(#1, #2)", "\\R": {"macro": "\\mathbb{R}"}}')
     assert macros.expand(r"\pair{a}{b} \R", found) == r"(a, b) \mathbb{R}"
-    assert macros.of_front_matter("not JSON") == {}
+    for field in ("not JSON", '["a"]', "1"):
+        assert macros.of_front_matter(field) == {}
 
 
 @pytest.mark.parametrize(

@@ -114,12 +114,13 @@ def test_matrices_of_mathtools_have_their_delimiters_and_alignment(size: str, le
         assert bool([style for style in tree(tex).iter("mstyle") if style.get("scriptlevel") == "1"]) == bool(size)
 
 
-def test_text_between_rows_and_several_columns_span_the_table() -> None:
-    spans = [
-        cell.get("columnspan")
-        for cell in tree(r"\begin{array}{cc} \multicolumn{2}{r}{a} \\ c & d \end{array}").iter("mtd")
-    ]
-    assert spans == ["2", None, None]
+@pytest.mark.parametrize(
+    ("given", "side"), [("r", "tex-right"), ("|l|", "tex-left"), ("c", "tex-center"), ("p{1cm}", "tex-center")]
+)
+def test_cell_of_several_columns_spans_them_and_has_its_alignment(given: str, side: str) -> None:
+    table = rf"\begin{{array}}{{cc}} \multicolumn{{2}}{{{given}}}{{a}} \\ c & d \end{{array}}"
+    cells = [(cell.get("columnspan"), cell.get("class")) for cell in tree(table).iter("mtd")]
+    assert cells == [("2", side), (None, None), (None, None)]
 
 
 def test_columns_of_cases_are_set_left_and_rules_are_drawn() -> None:
@@ -401,6 +402,7 @@ def test_comments_are_not_copied() -> None:
     [
         (r"\foo{x}", "formula-command", {"command": r"\foo"}),
         (r"\frac{a}", "formula-part", {}),
+        (r"\begin{array}{cc} \multicolumn{x}{c}{a} \end{array}", "formula-part", {}),
         (r"x^", "formula-part", {}),
         (r"a_{b", "formula-open-brace", {}),
         (r"a_b}", "formula-closing-brace", {}),
