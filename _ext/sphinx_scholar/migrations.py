@@ -140,7 +140,7 @@ CHANGES: tuple[Change, ...] = (
         "variable",
         """page_kind page_description page_license breadcrumbs contents site_nav footer_links profile_links edit_link
         lists default_mode touch_icon preloads name_face page_policy page_styles page_scripts needed_at_once
-        scholar_search message direction""",
+        scholar_search message direction page_languages language_folder""",
     ),
     *added(
         "0.1.0",

@@ -14,6 +14,7 @@ from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
 from ..locale.messages import Messages
+from ..locale.names import language_name
 from ..model.kinds import Page, Target
 from ..model.languages import Language
 from ..model.text import is_absolute
@@ -190,10 +191,15 @@ class ScholarDomain(Domain):
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str, node: Any, contnode: Any
     ) -> Any:
         """Link a role to its page. An unknown target stays text; :meth:`check_consistency` reports it."""
-        entity = self.site_of(fromdocname).entity(typ, target)
+        site = self.site_of(fromdocname)
+        entity = site.entity(typ, target)
         if entity is None:
             return contnode
         text: list[nodes.Node] = list(contnode.children) if node["refexplicit"] else rich(entity.title)
+        language = site.foreign(entity.docname) if site.languages.several and builder.format == "html" else None
+        if language:
+            shown = nodes.inline("", "", *text, classes=[f"language-{language.tag}"])
+            text = [shown, nodes.Text(f" ({language_name(language.code, site.place.code)})")]
         return make_refnode(builder, fromdocname, entity.docname, None, nodes.inline("", "", *text))
 
     def resolve_any_xref(

@@ -163,7 +163,7 @@ def _common(env: BuildEnvironment, domain: ScholarDomain, language: Language) ->
     return digest(
         [
             [(d, titles.get(d)) for d in env.toctree_includes.get(domain.home(language), [])],
-            (bool(site.topics), bool(site.entities("note"))),
+            (bool(site.topics), bool(site.own_notes)),
             [d for d in sorted(env.found_docs) if d in settings or d in IN_HEAD],
             domain.state.inputs,
             _files(domain),

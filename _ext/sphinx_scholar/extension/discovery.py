@@ -113,7 +113,7 @@ def read_settings(app: Sphinx) -> BuildState:
         components=registry.components,
         formats=formats,
         allowed_files=allowed_files(app),
-        changed=dates_of_notes(app, known["note"].folder),
+        changed=dates_of_notes(app, "." if app.config.scholar_languages else known["note"].folder),
     )
 
 
@@ -150,7 +150,7 @@ def read_bibliography(
 
 
 def dates_of_notes(app: Sphinx, folder: str) -> dict[str, PartialDate]:
-    """The date of the last commit of each note in *folder*, by docname, for fingerprints; empty without history."""
+    """The date of the last commit of each page in *folder*, by docname, for fingerprints; empty without history."""
     try:
         found = last_changes(Path(app.srcdir), folder)
     except (OSError, LookupError, subprocess.CalledProcessError) as problem:

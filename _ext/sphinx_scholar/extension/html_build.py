@@ -132,7 +132,9 @@ def collect_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
         return []
     state, pages = ScholarDomain.of(app.env).state, html_collect_pages(app)
     if uses_engine_search(app):
-        pages.append(("search", {"scholar_search": static_name(app, "scholar_search")}, "search.html"))
+        names = [language.docname("search") for language in state.languages.all]
+        values = {"scholar_search": static_name(app, "scholar_search")}
+        pages += [(name, dict(values), "search.html") for name in names]
     # Sphinx makes those of the setting, in each build and after these.
     pages = [page for page in pages if page[0] not in app.config.html_additional_pages]
     state.kept |= {manifest.page_file(app, page) for page, _, _ in pages}

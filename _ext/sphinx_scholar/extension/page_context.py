@@ -19,6 +19,7 @@ from ..formats.text_formulas import plain_text
 from ..locale.messages import Messages
 from ..model.licenses import license_label, license_page
 from ..model.slugs import TOPICS
+from ..outputs.files import uses_engine_search
 from ..rendering.nodes import element
 from ..site.graph import Site
 from . import page_head
@@ -78,6 +79,9 @@ def add_context(
         context.update({"copyright": publisher})
     # That of a note is at its head.
     license_ = site.license if kind != "note" else ""
+    context["language_folder"] = f"{site.place.folder}/" if site.place.folder and uses_engine_search(app) else ""
+    if site.languages.several:
+        context["page_languages"] = _languages(domain, pagename, above, pathto)
     context.update(
         page_license={"title": license_label(license_), "url": license_page(license_)} if license_ else None,
         page_kind=kind,
@@ -90,6 +94,27 @@ def add_context(
         message=_message(texts),
         direction=texts.direction,
     )
+
+
+def _languages(
+    domain: ScholarDomain, docname: str, above: Iterable[str], pathto: Callable[..., str]
+) -> list[dict[str, str]]:
+    """The page in each other language; in place of one that is not translated, the nearest page above it that is.
+
+    That page lists the one that is not translated, marked with its language.
+    """
+    found, languages, here = [], domain.state.languages, domain.state.languages.of(docname)
+    for language in languages.all:
+        names = [languages.name(page) for page in (docname, *reversed([*above]))]
+        versions = [language.docname(name) for name in (*names, domain.state.root)]
+        # Which has a search of its own.
+        pages = {*versions[:1]} if names[0] == "search" else domain.env.found_docs
+        to = next((version for version in versions if version in pages), domain.state.root)
+        texts = domain.texts_in(language)
+        if language != here:
+            note = "" if to == versions[0] else texts.gettext("this page is not translated")
+            found.append({"title": language.label, "tag": language.tag, "url": pathto(to), "note": note})
+    return found
 
 
 def _message(texts: Messages) -> Callable[..., Markup]:
@@ -202,7 +227,7 @@ def _footer_links(
     found = [{"title": email, "url": f"mailto:{email}"}] if email else []
     if site.topics:
         found.append({"title": texts.gettext("Topics"), "url": pathto(site.docname(TOPICS))})
-    if site.entities("note") and domain.env.config.html_baseurl:
+    if site.own_notes and domain.env.config.html_baseurl:
         # Browsers show the file as it is.
         found.append(
             {"title": texts.gettext("Feed (Atom, for feed readers)"), "url": pathto(site.place.docname("feed.xml"), 1)}

@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from ..environment.domain import ScholarDomain
 from ..model.policy import Policy, source_of
 from ..outputs.files import THEME, static_file, static_name, uses_theme
+from ..outputs.language_scripts import script_of
 from ..outputs.page_assets import RUNS, assets, inline_styles
 from ..outputs.stylesheet import references
 from . import notebooks
@@ -137,6 +138,10 @@ def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], do
         *(asset for asset in _assets(context["script_files"]) if asset not in needless),
         *(Asset(f"_static/{name}", {}) for name in scripts),
     ]
+    if (language := state.languages.of(page)).folder:
+        page_scripts = [
+            Asset(script_of(language, asset), asset.attributes) if asset else asset for asset in page_scripts
+        ]
     context["page_scripts"] = page_scripts
     # A script before an inline one may be what that needs, so that it is not deferred.
     last = max((n for n, asset in enumerate(page_scripts) if asset.runs_at_once), default=0)

@@ -21,7 +21,7 @@ from ..model.publication import Publication
 from ..site.graph import Site
 from ..site.notes import last_change
 from ..site.notes import publication as entry_of
-from .page_relations import relations
+from .page_relations import hreflang, relations
 
 #: Pages without content of their own, which search engines are to leave out.
 UNLISTED = frozenset({"search", "genindex", "404"})
@@ -166,7 +166,8 @@ def links(of: Subject, pathto: Callable[[str, int], str]) -> list[dict[str, str]
     from ..outputs.linksets import has_linkset, signposts
     from ..outputs.markdown import is_page
 
-    found = [
+    found = hreflang(of.domain, of.docname) if of.url else []
+    found += [
         {"rel": "alternate", "type": mime, "href": pathto(path, 1), "title": title}
         for title, path, mime in feeds_of(of.domain, of.page, of.kind)
     ]

@@ -25,3 +25,14 @@ def relations(domain: ScholarDomain, page: Page) -> dict[str, list[Thing]]:
             seen.add(entity.docname)
             by_property[name].append({"@id": domain.url(entity.docname)})
     return by_property
+
+
+def hreflang(domain: ScholarDomain, docname: str) -> list[dict[str, str]]:
+    """The links from a page to itself and its translations, and to the one for readers of all other languages."""
+    if not domain.state.languages.several:
+        return []
+    versions = {to.tag: domain.url(version) for to, version in domain.versions(docname).items()}
+    if len(versions) < 2:
+        return []
+    versions["x-default"] = next(iter(versions.values()))
+    return [{"rel": "alternate", "hreflang": tag, "href": url} for tag, url in versions.items()]

@@ -4,7 +4,6 @@ Only the latter are ever removed, and not if a template, a sheet or a script of 
 """
 
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -15,8 +14,8 @@ from ..environment.domain import ScholarDomain
 from ..environment.inputs import is_own
 from ..environment.memo import Memo
 from ..locale.messages import Messages
-from ..locale.scripts import translated
-from ..outputs.files import THEME, static_name, uses_engine_search
+from ..outputs.files import static_name, uses_engine_search
+from ..outputs.language_scripts import SCRIPTS, finished
 from ..outputs.stylesheet import PICTURE, bundle, imported, own_files
 from ..outputs.theme_sheet import theme_sheet
 from ..readers.allowed_hosts import WITH_NAMES
@@ -31,15 +30,14 @@ OPTIONAL = {
 }
 #: Scripts of Sphinx's own search, which it copies in any case.
 SEARCH_SCRIPTS = ("searchtools.js", "language_data.js")
-#: The engine's own scripts, no text in which has more than one line.
-SCRIPTS = THEME / "static" / "js"
-_NEEDLESS = re.compile(r"^[^\S\n]+(?://.*\n)?|^//.*\n", re.MULTILINE)
 _PRINT = '@import "print.css" layer(print);'
 #: The sheets that only sites in some languages have.
 _OF_LANGUAGES: Mapping[str, Callable[[Messages], bool]] = {
     "rtl.css": lambda texts: texts.direction == "rtl",
     "han.css": lambda texts: texts.base in ("zh", "ja"),
 }
+#: That of sites in several languages.
+_SWITCH = "languages.css"
 _TOKENS = '@import "tokens.css" layer(tokens);'
 #: Files that can mention other files.
 _TEXTS = (".css", ".html", ".js", ".mjs", ".svg")
@@ -153,16 +151,13 @@ def bundle_stylesheet(app: Sphinx, memo: Memo) -> None:
 
 
 def finish_scripts(app: Sphinx) -> None:
-    """Put the texts of the site's language into the engine's scripts, without comments and indents.
-
-    These are a fifth of what each page loads of them.
-    """
+    """Put the texts of the site's language into the engine's scripts, without comments and indents."""
     static, texts = StaticFiles(app), ScholarDomain.of(app.env).state.texts
     for source in SCRIPTS.glob("*.js"):
         copy = static.folder / "js" / source.name
         text = source.read_text("utf-8")
         if copy.is_file() and copy.read_text("utf-8", "replace") == text:  # else it is the site's own
-            copy.write_text(_NEEDLESS.sub("", translated(text, texts)), "utf-8")
+            copy.write_text(finished(text, texts), "utf-8")
 
 
 def add_options(app: Sphinx, static: StaticFiles, entry: Path) -> None:
@@ -170,8 +165,10 @@ def add_options(app: Sphinx, static: StaticFiles, entry: Path) -> None:
     tokens = entry.with_name("tokens.css")
     sheets = [file.read_text("utf-8", "replace") for file in static.files.values() if file.suffix == ".css"]
     state, text = ScholarDomain.of(app.env).state, entry.read_text("utf-8")
-    for name, wanted in _OF_LANGUAGES.items():
-        if wanted(state.texts) and _PRINT in text:
+    languages = (state.texts, *state.texts_in.values())
+    needed = {name for name, wanted in _OF_LANGUAGES.items() if any(map(wanted, languages))}
+    for name in (*_OF_LANGUAGES, _SWITCH):
+        if (name in needed or (name == _SWITCH and len(languages) > 1)) and _PRINT in text:
             text = text.replace(_PRINT, f'@import "{name}" layer(pages);\n{_PRINT}')
             entry.write_text(text, "utf-8")
         else:

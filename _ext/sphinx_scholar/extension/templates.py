@@ -64,11 +64,11 @@ def correct(app: Sphinx) -> None:
     templates: Any = getattr(app.builder, "templates", None)
     if templates is None:
         return
-    render, direction = templates.render, ScholarDomain.of(app.env).state.texts.direction
+    render, main = templates.render, ScholarDomain.of(app.env).state.texts.direction
 
     def rendered(template: str, context: dict[str, Any]) -> str:
         html: str = render(template, context)
-        if direction == "rtl":
+        if context.get("direction", main) == "rtl":
             html = _HTML.sub(r'\g<0> dir="rtl"', html, count=1)
         if page := context.get("scholar_no_author"):
             html = re.sub(_AUTHOR.format(re.escape(escape(page))), "", html, count=1)

@@ -16,12 +16,14 @@ from sphinxcontrib.bibtex.nodes import bibliography
 
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
+from ..locale.names import language_name
 from ..model.kinds import Page, Target
 from ..model.text import word_count
 from ..outputs.files import uses_theme
 from ..rendering.component import Component
 from ..rendering.nodes import AUTOMATIC, LISTED, Context, el, mark_generated, placeholder, rich
 from ..rendering.papers import foreign
+from ..site.graph import Site
 from .bibtex import LIST, Citations
 from .footcite import cited_in_footnotes, return_to_places, take_pending
 from .page_downloads import note_files
@@ -91,6 +93,8 @@ class PlaceComponents(SphinxTransform):
         if name:
             section += place(name, **options)
         section[1:1] = _automatic(domain, page, "head")
+        if domain.site_of(page.docname).place.folder:
+            section.insert(1, place("outdated"))
         section += _automatic(domain, page, "tail")
         section += take_pending(self.env)
         section += self._references(page)
@@ -225,7 +229,14 @@ def context_for(domain: ScholarDomain, docname: str) -> Context:
     # A document that has no links has nothing to download either.
     formats = domain.state.formats if file(docname) and domain.state.builder.name != "text" else ()
     uri, site = partial(domain.relative_url, docname), domain.site_of(docname)
-    return Context(docname, uri, file, formats, domain.home(site.place), domain.texts_of(docname), site.docname)
+    home, texts = domain.home(site.place), domain.texts_of(docname)
+    return Context(docname, uri, file, formats, home, texts, site.docname, partial(_foreign, site))
+
+
+def _foreign(site: Site, docname: str) -> tuple[str, str]:
+    """The tag of the language of a page that is not that of the *site*, and its name in the latter; else empty."""
+    language = site.foreign(docname) if site.languages.several else None
+    return (language.tag, language_name(language.code, site.place.code)) if language else ("", "")
 
 
 def file_address(domain: ScholarDomain, docname: str, path: str) -> str:

@@ -10,10 +10,12 @@ from ..formats.bibliographic import authors, home
 from ..formats.feed import Author, Item, Reference
 from ..formats.text_formulas import plain_text
 from ..model.dates import PartialDate
+from ..model.people import Owner
 from ..model.publication import Contributor, Publication
 from ..readers.identifier_types import spdx
 from ..site import notes
 from ..site.entity import Entity
+from ..site.graph import Site
 
 
 def identity(domain: ScholarDomain, name: str) -> str:
@@ -21,9 +23,9 @@ def identity(domain: ScholarDomain, name: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_OID, f"{domain.state.owner.name.display}\n{name}").urn
 
 
-def author(domain: ScholarDomain, one: Contributor) -> Author:
-    """An author as feeds name them."""
-    owner, name = domain.state.owner, one.named(domain.site.language).display
+def author(owner: Owner, language: str, one: Contributor) -> Author:
+    """An author as feeds in a *language* name them."""
+    name = one.named(language).display
     roles = ("author", *one.roles)
     if owner.is_author(one.name):
         return Author(name, owner.url, owner.orcid_url, roles)
@@ -31,9 +33,9 @@ def author(domain: ScholarDomain, one: Contributor) -> Author:
     return Author(name, known.url if known else "", known.orcid_url if known else "", roles)
 
 
-def item(domain: ScholarDomain, entity: Entity, refer: Callable[[str], Reference | None]) -> Item:
+def item(domain: ScholarDomain, site: Site, entity: Entity, refer: Callable[[str], Reference | None]) -> Item:
     """The item of a note or a paper; *refer* gives the reference to the work of a citekey."""
-    site, page = domain.site, domain.pages.get(entity.docname)
+    page = domain.pages.get(entity.docname)
     is_note = entity.kind == "note"
     work = notes.publication(site, page) if is_note and page else site.papers[entity.name]
     url = site.url(entity.docname)
@@ -46,7 +48,7 @@ def item(domain: ScholarDomain, entity: Entity, refer: Callable[[str], Reference
         published=published,
         updated=updated,
         summary=plain_text(entity.description or (work.abstract if not is_note else "")),
-        authors=tuple(author(domain, one) for one in authors(work) if one.name.display),
+        authors=tuple(author(site.owner, site.language, one) for one in authors(work) if one.name.display),
         tags=tuple(entity.topics),
         language=site.language,
         home="" if is_note else home(work),
@@ -62,7 +64,7 @@ def item(domain: ScholarDomain, entity: Entity, refer: Callable[[str], Reference
 def _references(domain: ScholarDomain, docname: str, refer: Callable[[str], Reference | None]) -> tuple[Reference, ...]:
     """The works that the text of a note cites, with the reasons that its front matter has."""
     cito = {to.name: reasons for to, reasons in domain.pages[docname].values.get("cito", {}).items()}
-    keys = dict.fromkeys(to.name for to in domain.site.mentions.get(docname, ()) if to.kind == "cite")
+    keys = dict.fromkeys(to.name for to in domain.site_of(docname).mentions.get(docname, ()) if to.kind == "cite")
     found = ((key, refer(key)) for key in keys)
     return tuple(Reference(to.text, to.doi, to.url, cito.get(key, ())) for key, to in found if to)
 

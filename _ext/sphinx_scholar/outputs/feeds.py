@@ -1,7 +1,7 @@
 """Feeds in Atom and JSON Feed: of all notes, of each topic, and of the papers, with whole texts and absolute links."""
 
 from collections.abc import Callable, Iterable
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -20,6 +20,7 @@ from ..model.slugs import topic_page
 from ..rendering.nodes import AUTOMATIC, GENERATED
 from ..rendering.problems import report
 from ..site.entity import Entity
+from ..site.graph import Site
 from .feed_items import identity, item, reference_to
 from .files import memo, publish, record
 from .problems import FEED_PAGES
@@ -46,40 +47,51 @@ class Source(NamedTuple):
     path: str
     title: str
     members: list[Entity]
+    site: Site
     whole: bool = False
 
 
 def feeds(domain: ScholarDomain) -> list[Source]:
-    """All feeds that have entries."""
-    site, name = domain.site, domain.env.config.project
-    found = [Source("feed", name, site.entities("note"), True)]
-    found.append(Source(*_of_papers(domain), site.entities("paper"), True))
-    for topic, members in site.topics.items():
-        found.append(Source(topic_page(topic), f"{name}: {topic}", [one for one in members if one.kind == "note"]))
+    """All feeds that have entries, in each language: those of notes have the notes that are written in it."""
+    found = []
+    for language, site in domain.sites.items():
+        path, title = _of_papers(domain, site)
+        found.append(Source(language.docname("feed"), site.name, site.own_notes, site, True))
+        found.append(Source(path, title, site.entities("paper"), site, True))
+        for topic, members in site.topics.items():
+            path = language.docname(topic_page(topic))
+            found.append(Source(path, f"{site.name}: {topic}", _notes(site, members), site))
     return [source for source in found if source.members]
 
 
-def _of_papers(domain: ScholarDomain) -> tuple[str, str]:
+def _notes(site: Site, members: Iterable[Entity]) -> list[Entity]:
+    """The notes among *members* that are in the language of the site's graph."""
+    return [one for one in members if one.kind == "note" and site.foreign(one.docname) is None]
+
+
+def _of_papers(domain: ScholarDomain, site: Site) -> tuple[str, str]:
     """The path and the title of the feed of the papers."""
-    kind = domain.site.kinds["paper"]
-    return f"{kind.folder}/feed", f"{domain.env.config.project}: {domain.state.texts.of(kind.plural)}"
+    kind = site.kinds["paper"]
+    return site.place.docname(f"{kind.folder}/feed"), f"{site.name}: {domain.texts_in(site.place).of(kind.plural)}"
 
 
 def feeds_of(domain: ScholarDomain, page: Page | None, kind: str) -> list[tuple[str, str, str]]:
     """The title, the path and the media type of each feed that a page leads to; without a base URL there are none."""
     if page is None or not domain.env.config.html_baseurl:
         return []
-    site, name = domain.site, domain.env.config.project
+    site = domain.site_of(page.docname)
+    name, at = site.name, site.place.docname
     topics = page.values.get("topics", ()) if page.kind == "note" else ()
     if kind == "topic":
-        topic, members = site.topics_by_slug.get(page.docname.removeprefix("topics/"), ("", []))
-        topics = [topic] if any(entity.kind == "note" for entity in members) else []
+        slug = site.languages.name(page.docname).removeprefix("topics/")
+        topic, members = site.topics_by_slug.get(slug, ("", []))
+        topics = [topic] if _notes(site, members) else []
     # Readers of feeds offer the first that a page names.
     about_papers = kind in ("paper", "publications")
-    found = [("feed", name)] if site.entities("note") and not about_papers else []
-    found += [(topic_page(topic), f"{name}: {topic}") for topic in topics]
+    found = [(at("feed"), name)] if site.own_notes and not about_papers else []
+    found += [(at(topic_page(topic)), f"{name}: {topic}") for topic in topics]
     if site.papers and (about_papers or kind == "home"):
-        found.append(_of_papers(domain))
+        found.append(_of_papers(domain, site))
     # Programs look for the feed in JSON on the pages that list its entries.
     suffixes = MIME if about_papers or kind in ("home", "list", "topic") else ("xml",)
     return [(title, f"{path}.{suffix}", MIME[suffix]) for path, title in found for suffix in suffixes]
@@ -119,7 +131,7 @@ def write_feeds(app: Sphinx) -> None:
         if source.whole and len(source.members) > MOST:
             report(FEED_PAGES.at("", count=len(source.members), most=MOST, file=f"{source.path}.json"))
         for path, members, following in _documents(source):
-            feed = _feed(domain, source.title, path, [make(entity) for entity in members], following)
+            feed = _feed(domain, source, path, [make(source.site, entity) for entity in members], following)
             inputs = feed, [texts.date(entity.docname) for entity in members]
             write = partial(_write, app, path, feed, texts)
             # What is kept is that the file is there: the text of a long feed need not be read again.
@@ -143,23 +155,30 @@ def _write(app: Sphinx, path: str, feed: Feed, texts: "Texts") -> bool:
     return True
 
 
-def _items(domain: ScholarDomain, stored: Memo) -> Callable[[Entity], Item]:
+def _items(domain: ScholarDomain, stored: Memo) -> Callable[[Site, Entity], Item]:
     """What makes the item of a note or paper, once."""
-    works = domain.state.bibliography.publications
-    keys = {to.name for note in domain.site.entities("note") for to in domain.site.mentions.get(note.docname, ())}
+    works, made = domain.state.bibliography.publications, dict[str, Item]()
+    sites = domain.sites.values()
+    keys = {to.name for site in sites for note in site.entities("note") for to in site.mentions.get(note.docname, ())}
     cited = [works[key] for key in sorted(keys & works.keys())]
     references = stored.get("references", cited, lambda: {work.key: reference_to(work) for work in cited})
-    return cache(lambda entity: item(domain, entity, references.get))
+
+    def make(site: Site, entity: Entity) -> Item:
+        if entity.docname not in made:
+            made[entity.docname] = item(domain, domain.site_of(entity.docname), entity, references.get)
+        return made[entity.docname]
+
+    return make
 
 
-def _feed(domain: ScholarDomain, title: str, path: str, items: list[Item], following: str) -> Feed:
-    owner, root = domain.state.owner, domain.url(domain.env.config.root_doc)
+def _feed(domain: ScholarDomain, source: Source, path: str, items: list[Item], following: str) -> Feed:
+    owner, root = source.site.owner, domain.url(domain.state.root)
     return Feed(
         identity(domain, path),
-        title,
+        source.title,
         urljoin(root, path),
-        root,
-        domain.site.language,
+        domain.url(domain.home(source.site.place)),
+        source.site.language,
         Author(owner.name.display, owner.url or root, owner.orcid_url),
         owner.email,
         domain.file_url(owner.portrait),
@@ -176,8 +195,8 @@ class Texts:
         self.place: dict[str, int] = {}
         self.read: dict[int, dict[str, str]] = {}
         self.stored, self.url, self.base = stored, domain.url, app.config.html_baseurl
-        for kind in ("note", "paper"):
-            docnames = [entity.docname for entity in domain.site.entities(kind)]
+        for site, kind in ((site, kind) for site in domain.sites.values() for kind in ("note", "paper")):
+            docnames = [one.docname for one in site.entities(kind) if one.docname not in self.place]
             for start in range(0, len(docnames), MOST):
                 self.place |= dict.fromkeys(docnames[start : start + MOST], len(self.portions))
                 self.portions.append(docnames[start : start + MOST])

@@ -9,15 +9,19 @@ from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
 from ..environment.manifest import page_file
+from ..environment.memo import Memo
 from ..formats.bibliographic import first_authors, venue_and_year
 from ..formats.text_formulas import plain_text
+from ..locale.names import language_name
 from ..model.dates import PartialDate
 from ..model.kinds import Page
+from ..model.languages import Language
 from ..rendering.links import link_text
 from ..rendering.nodes import GENERATED
+from ..site.graph import Site
 from .files import memo, publish, record, uses_engine_search
 from .search_index import Result, Section, build
-from .search_places import asked_for, names_of, people, places, prominence, topics
+from .search_places import address, asked_for, names_of, people, places, prominence, topics
 
 #: The elements that another is in, beyond which all text is taken as it is.
 LEVELS = 400
@@ -86,12 +90,12 @@ def _lists_references(element: html.HtmlElement) -> bool:
     return bool(element.tag == "ul" and element.get("class") == "citation-list")
 
 
-def searchable(domain: ScholarDomain) -> list[Page]:
+def searchable(domain: ScholarDomain, site: Site) -> list[Page]:
     """The pages that can be found: no drafts, no orphans, none with ``nosearch``, and no generated lists."""
     hidden = {"orphan", "nosearch", "no-search"}
     return [
         page
-        for docname, page in sorted(domain.pages.items())
+        for docname, page in site.pages.items()
         if docname in domain.env.found_docs
         and hidden.isdisjoint(domain.env.metadata[docname])
         and not page.values.get("draft")
@@ -99,9 +103,9 @@ def searchable(domain: ScholarDomain) -> list[Page]:
     ]
 
 
-def result(domain: ScholarDomain, page: Page, text: Iterable[Section]) -> Result:
-    """A page as a result of the search, with the *text* of its sections."""
-    site, kind, texts = domain.site, domain.state.kinds[page.kind], domain.texts_of(page.docname)
+def result(domain: ScholarDomain, site: Site, page: Page, text: Iterable[Section]) -> Result:
+    """A page as a result of the search on a *site*, with the *text* of its sections."""
+    kind, texts = domain.state.kinds[page.kind], domain.texts_in(site.place)
     paper = site.publication_of(page)
     when = paper.date if paper else page.values.get(kind.order)
     date = when if isinstance(when, PartialDate) else None
@@ -114,14 +118,16 @@ def result(domain: ScholarDomain, page: Page, text: Iterable[Section]) -> Result
         keys = [*names, paper.venue.name, paper.key, ids.doi, ids.arxiv, ids.anthology, *links]
     else:
         meta, keys = texts.date(date) if date else "", [page.slug]
+    if site.languages.several and (language := site.foreign(page.docname)):
+        meta = " · ".join(filter(None, (language_name(language.code, site.place.code), meta)))
     return Result(
         name=page.docname,
-        url=domain.state.builder.get_target_uri(page.docname),
+        url=address(domain, site, page.docname),
         kind=texts.of(kind.label),
         title=plain_text(paper.title if paper else site.titles.get(page.docname, page.slug)),
         meta=meta,
-        names=" ".join(names_of(domain, page)),
-        keys=" ".join([*subjects, *keys, *asked_for(domain, page)]),
+        names=" ".join(names_of(domain, site, page)),
+        keys=" ".join([*subjects, *keys, *asked_for(domain, site, page)]),
         about=plain_text(str(page.values.get("description", ""))),
         date=date,
         sections=tuple(text),
@@ -130,24 +136,34 @@ def result(domain: ScholarDomain, page: Page, text: Iterable[Section]) -> Result
 
 
 def write_search(app: Sphinx) -> None:
-    """Write the index, unless it is made of the same results already."""
+    """Write the index of each language."""
     if not uses_engine_search(app):
         return
     domain, stored = ScholarDomain.of(app.env), memo(app, "search")
-    files = {page.docname: f"{app.outdir}/{page_file(app, page.docname)}" for page in searchable(domain)}
+    pages = {language: searchable(domain, site) for language, site in domain.sites.items()}
+    docnames = dict.fromkeys(page.docname for found in pages.values() for page in found)
+    files = {docname: f"{app.outdir}/{page_file(app, docname)}" for docname in sorted(docnames)}
     texts = stored.read("texts", files, sections)
-    results = [result(domain, domain.pages[docname], text) for docname, text in texts.items()]
-    results += [*places(domain), *topics(domain), *people(domain)]
+    for language, found in pages.items():
+        site = domain.sites[language]
+        results = [result(domain, site, page, texts[page.docname]) for page in found]
+        results += [*places(domain, site), *topics(domain, site), *people(domain, site)]
+        _write_index(app, stored, language, results)
+
+
+def _write_index(app: Sphinx, stored: Memo, language: Language, results: list[Result]) -> None:
+    """Write the index of a language, unless it is made of the same results already."""
+    name = language.docname("index")
 
     def write() -> list[str]:
         # An interrupted build leaves a part of the new index, which is not to be taken for the old one.
-        stored.get("index", None, list)
-        index = build(results)
+        stored.get(name, None, list)
+        index = {language.docname(path): text for path, text in build(results).items()}
         publish(app, index)
         return list(index)
 
     def complete(names: list[str]) -> bool:
         return bool(names) and all((Path(app.outdir) / name).is_file() for name in names)
 
-    names: list[str] = stored.get("index", (str(app.outdir), results), write, complete)
+    names: list[str] = stored.get(name, (str(app.outdir), results), write, complete)
     record(app, names)

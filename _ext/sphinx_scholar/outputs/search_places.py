@@ -5,7 +5,10 @@ Each is a result of its own, found by the words that readers type for it.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 from urllib.parse import quote
+
+from sphinx.util.osutil import relative_uri
 
 from ..environment.domain import ScholarDomain
 from ..locale.messages import Messages
@@ -13,6 +16,7 @@ from ..model.kinds import Page
 from ..model.message import Message
 from ..model.slugs import TOPICS, topic_page
 from ..site.cv import forms
+from ..site.graph import Site
 from .search_index import Result
 
 #: The number of papers together from which a person is a result: with fewer, the papers are the answer.
@@ -55,13 +59,22 @@ def prominence(kinds: Iterable[str], name: str) -> int:
     return max(4, 10 - others.index(name))
 
 
-def names_of(domain: ScholarDomain, page: Page) -> Iterator[str]:
+def address(domain: ScholarDomain, site: Site, docname: str) -> str:
+    """The address of a page from the folder of the language of a *site*."""
+    return _from_folder(site, domain.state.builder.get_target_uri(docname))
+
+
+def _from_folder(site: Site, url: str) -> str:
+    return relative_uri(f"{site.place.folder}/", url) if site.place.folder else url
+
+
+def names_of(domain: ScholarDomain, site: Site, page: Page) -> Iterator[str]:
     """What readers call a page besides its title."""
-    texts = domain.texts_of(page.docname)
+    texts = domain.texts_in(site.place)
     if page.kind == "cv":
         yield _words(texts, _CV)
     for kind in domain.state.kinds.values():
-        if kind.folder and page.docname == f"{kind.folder}/index":
+        if kind.folder and site.languages.name(page.docname) == f"{kind.folder}/index":
             yield from (texts.of(kind.label), texts.of(kind.plural), _words(texts, _LISTS.get(kind.name, "")))
 
 
@@ -70,24 +83,23 @@ def _words(texts: Messages, message: str) -> str:
     return texts.of(message).replace(",", "")
 
 
-def asked_for(domain: ScholarDomain, page: Page) -> Iterator[str]:
+def asked_for(domain: ScholarDomain, site: Site, page: Page) -> Iterator[str]:
     """Further words by which readers look for a page."""
-    paper, owner, texts = domain.site.publication_of(page), domain.site.owner, domain.texts_of(page.docname)
+    paper, owner, texts = site.publication_of(page), site.owner, domain.texts_in(site.place)
     if paper:
         yield _words(texts, _PAPER)
         yield "et al" if len(paper.authors) > 2 else ""
     if page.values.get("repository"):
         yield texts.gettext("code repository", "words by which readers search")
-    if page.docname == domain.env.config.root_doc:
+    if site.languages.name(page.docname) == domain.state.root:
         # A role is also found without its dots, as in PhD.
         yield from (_words(texts, _HOME), owner.role, owner.role.replace(".", ""), owner.email, *owner.affiliations)
 
 
-def places(domain: ScholarDomain) -> Iterator[Result]:
+def places(domain: ScholarDomain, site: Site) -> Iterator[Result]:
     """How to reach the owner, how to cite, the PDF of the CV and the feed, as far as the site has them."""
-    site, config, found = domain.site, domain.env.config, domain.env.found_docs
-    uri, owner = domain.state.builder.get_target_uri, site.owner
-    texts = domain.state.texts
+    config, found = domain.env.config, domain.env.found_docs
+    uri, owner, texts = partial(address, domain, site), site.owner, domain.texts_in(site.place)
     kind, file_ = texts.of(domain.state.kinds["page"].label), texts.gettext("File")
 
     def place(url: str, kind: str, title: str, meta: Iterable[str], words: tuple[str, str]) -> Result:
@@ -95,50 +107,53 @@ def places(domain: ScholarDomain) -> Iterator[Result]:
         keys += f" {owner.name.display}"
         return Result(f"/{title}", url, kind, title, " · ".join(meta), keys, names=names, prominence=_PLACE)
 
-    with_profile = [d for d, placed in domain.placed.items() if d in found and "profile" in dict(placed)]
+    with_profile = [
+        d for d, placed in domain.placed.items() if d in found and d in site.pages and "profile" in dict(placed)
+    ]
     ways = [*([texts.gettext("Email")] if owner.email else []), *(label for label, _ in owner.profile_links())]
     if with_profile and ways:
-        home = min(with_profile, key=lambda docname: (docname != config.root_doc, docname))
+        home = min(with_profile, key=lambda docname: (docname != domain.home(site.place), docname))
         yield place(uri(home), kind, texts.gettext("Contact"), ways, _CONTACT)
-    listed = _publications(domain)
+    listed = _publications(domain, site)
     if site.papers and listed:
         formats = ", ".join(to.label for to in domain.state.formats)
         yield place(uri(listed), kind, texts.gettext("How to cite ({formats})", formats=formats), (), _CITE)
     if file := forms(site).get("PDF"):
-        yield place(file, file_, texts.gettext("CV (PDF)"), [owner.name.display], _PDF)
-    if site.entities("note") and config.html_baseurl:
+        yield place(_from_folder(site, file), file_, texts.gettext("CV (PDF)"), [owner.name.display], _PDF)
+    if site.own_notes and config.html_baseurl:
         yield place("feed.xml", file_, texts.gettext("Feed of notes"), ["Atom"], _FEED)
-    if TOPICS in found:
-        yield place(uri(TOPICS), kind, texts.gettext("Topics"), (), _TOPICS)
+    if (index := site.docname(TOPICS)) in found:
+        yield place(uri(index), kind, texts.gettext("Topics"), (), _TOPICS)
 
 
-def topics(domain: ScholarDomain) -> Iterator[Result]:
+def topics(domain: ScholarDomain, site: Site) -> Iterator[Result]:
     """The page of each topic."""
-    for topic, members in domain.site.topics.items():
-        docname = topic_page(topic)
+    texts = domain.texts_in(site.place)
+    for topic, members in site.topics.items():
+        docname = site.docname(topic_page(topic))
         if docname in domain.env.found_docs:
-            url, count = domain.state.builder.get_target_uri(docname), len(members)
-            meta = domain.state.texts.ngettext("{count} page", "{count} pages", count)
-            yield Result(f"/{docname}", url, domain.state.texts.gettext("Topic"), topic, meta, prominence=_TOPIC)
+            url, count = address(domain, site, docname), len(members)
+            meta = texts.ngettext("{count} page", "{count} pages", count)
+            yield Result(f"/{docname}", url, texts.gettext("Topic"), topic, meta, prominence=_TOPIC)
 
 
-def people(domain: ScholarDomain) -> Iterator[Result]:
+def people(domain: ScholarDomain, site: Site) -> Iterator[Result]:
     """The authors of several papers with the owner: each leads to the list of these papers."""
-    site, listed, texts = domain.site, _publications(domain), domain.state.texts
+    listed, texts = _publications(domain, site), domain.texts_in(site.place)
     if not listed:
         return
     authors = (author for paper in site.papers.values() for author in paper.authors)
     counts = Counter(one.named(texts.tag).display for one in authors if not site.owner.is_author(one.name))
-    url = domain.state.builder.get_target_uri(listed)
+    url = address(domain, site, listed)
     for name, count in sorted(counts.items()):
         if count >= PAPERS:
-            address = f"{url}?q={quote(name)}"
+            listed_with = f"{url}?q={quote(name)}"
             meta = texts.ngettext("{count} publication", "{count} publications", count)
-            yield Result(f"/people/{name}", address, texts.gettext("Person"), name, meta, prominence=_PERSON)
+            yield Result(f"/people/{name}", listed_with, texts.gettext("Person"), name, meta, prominence=_PERSON)
 
 
-def _publications(domain: ScholarDomain) -> str:
+def _publications(domain: ScholarDomain, site: Site) -> str:
     """The page that lists all publications, with a filter; ``""`` if the site has none."""
-    docname = f"{domain.state.kinds['paper'].folder}/index"
+    docname = site.docname(f"{domain.state.kinds['paper'].folder}/index")
     shown = [options for name, options in domain.placed.get(docname, ()) if name == "publications"]
     return docname if any("compact" not in options for options in shown) else ""

@@ -8,6 +8,10 @@ from sphinx.application import Sphinx
 from ..environment.domain import ScholarDomain
 from .files import publish
 
+#: The namespace of links between translations.
+_XHTML = "http://www.w3.org/1999/xhtml"
+ElementTree.register_namespace("xhtml", _XHTML)
+
 
 def sitemap_files(app: Sphinx) -> dict[str, str]:
     """``sitemap.xml`` and ``robots.txt``. Without a base URL there is no sitemap; orphans such as 404 are not in it.
@@ -25,6 +29,10 @@ def sitemap_files(app: Sphinx) -> dict[str, str]:
             continue
         url = ElementTree.SubElement(urls, "url")
         ElementTree.SubElement(url, "loc").text = domain.url(docname)
+        versions = domain.versions(docname)
+        for language, version in versions.items() if len(versions) > 1 else ():
+            to = {"rel": "alternate", "hreflang": language.tag, "href": domain.url(version)}
+            ElementTree.SubElement(url, f"{{{_XHTML}}}link", to)
         if changed := domain.state.changed.get(docname) or domain.pages[docname].values.get("date"):
             ElementTree.SubElement(url, "lastmod").text = changed.isoformat()
     ElementTree.indent(urls)

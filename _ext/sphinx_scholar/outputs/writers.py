@@ -8,6 +8,7 @@ from .feeds import write_feeds
 from .files import remove_stale
 from .headers import write_headers
 from .html_links import check_html_links
+from .language_scripts import write_scripts
 from .linksets import write_linksets
 from .markdown import write_markdown
 from .pictures import write_pictures
@@ -27,6 +28,7 @@ WRITERS = (
         write_headers,
         write_security,
         write_markdown,
+        write_scripts,
     ),
     *(write_cv, write_cards, write_pictures, write_search, check_html_links, report_blocked, remove_stale),
 )

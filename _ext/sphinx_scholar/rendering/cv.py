@@ -19,8 +19,8 @@ from ..site.graph import Site
 from ..site.people import Named
 from .authors import authors, marks
 from .component import NOTHING, Checked, Component, Options, words
-from .links import labelled
-from .nodes import Child, Context, el, fact_line, hidden, isolated, link, page_link, period, rich, separated, time, ul
+from .links import labelled, page_link
+from .nodes import Child, Context, el, fact_line, hidden, isolated, link, period, rich, separated, time, ul
 from .papers import label, said
 from .persons import named
 from .problems import CV_KIND, CV_SECTION, PUBLICATION_KIND

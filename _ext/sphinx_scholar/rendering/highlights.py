@@ -8,7 +8,8 @@ from ..model.kinds import Page
 from ..site.entity import Entity
 from ..site.graph import Site
 from .component import Component, Options, words
-from .nodes import Context, el, page_link, rich, time
+from .links import page_link
+from .nodes import Context, el, rich, time
 from .pages import check_kinds
 
 

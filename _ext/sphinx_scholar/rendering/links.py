@@ -6,7 +6,7 @@ from docutils import nodes
 
 from ..locale.messages import Messages
 from ..model.publication import Link
-from .nodes import Child, Context, element, hidden, link, ul
+from .nodes import Child, Context, el, element, hidden, link, rich, ul
 
 
 def buttons(context: Context, links: Iterable[Link], of: str = "") -> list[nodes.Node]:
@@ -35,3 +35,14 @@ def with_hidden(text: str, label: str, title: str) -> list[Child]:
 def link_text(texts: Messages, to: Link) -> str:
     """What a link leads to, and the type and size of a file."""
     return texts.of(to.text) + (f" ({to.about})" if to.about else "")
+
+
+def page_link(context: Context, docname: str, title: str, *, classes: str = "") -> element:
+    """A page's title as a link to the page, or as mere text if *docname* is empty."""
+    if not docname:
+        return el("span", rich(title))
+    tag, name = context.foreign(docname)
+    if not tag:
+        return link(context.uri(docname), rich(title), classes=classes)
+    mark = el("span", f" ({name})", lang=context.texts.tag, classes="meta")
+    return link(context.uri(docname), rich(title), mark, classes=classes, lang=tag, hreflang=tag)

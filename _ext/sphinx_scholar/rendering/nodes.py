@@ -45,6 +45,7 @@ class Context:
     """The page that is drawn, the relative addresses of pages (*uri*) and files (*file*), and the formats it offers.
 
     *home* is the docname of the home page, *texts* are those in its language, *page* the docname of a name of a page.
+    *foreign* gives the tag and the name of the language of a page in another language than this one.
     """
 
     docname: str
@@ -54,6 +55,7 @@ class Context:
     home: str = "index"
     texts: Messages = ENGLISH
     page: Callable[[str], str] = str
+    foreign: Callable[[str], tuple[str, str]] = lambda docname: ("", "")
 
     def address(self, url: str) -> str:
         """*url* as it is, or relative to the page if it is a path on this site (``/slides.pdf``)."""
@@ -108,11 +110,6 @@ def mark_generated(drawn: Iterable[nodes.Node], value: str) -> None:
                 mark_generated(node, value)
             else:
                 node["attributes"][GENERATED] = value
-
-
-def page_link(context: Context, docname: str, title: str, *, classes: str = "") -> element:
-    """A page's title as a link to the page, or as mere text if *docname* is empty."""
-    return link(context.uri(docname), rich(title), classes=classes) if docname else el("span", rich(title))
 
 
 def ul(items: Iterable[Child | Iterable[Child]], *, classes: str, **attributes: str) -> list[nodes.Node]:

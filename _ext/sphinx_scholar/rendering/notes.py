@@ -8,7 +8,8 @@ from ..site.entity import Entity
 from ..site.graph import Site
 from ..site.notes import LATEST_NOTES, MANY_NOTES, year_page
 from .component import NARROWING, NOTHING, Component, Options
-from .nodes import Context, el, link, list_item, page_link, rich, time, topics, ul
+from .links import page_link
+from .nodes import Context, el, list_item, rich, time, topics, ul
 from .pages import chosen, title
 
 #: Notes with their reading time in minutes (0: not known); and, if these are not all notes, each year with the docname
@@ -72,7 +73,8 @@ def _draw_neighbours(
     items, texts = [], context.texts
     for label, rel, e in zip((texts.gettext("Older"), texts.gettext("Newer")), ("prev", "next"), data, strict=True):
         if e:
-            to = link(context.uri(e.docname), rich(e.title), rel=rel)
+            to = page_link(context, e.docname, e.title)
+            to["attributes"]["rel"] = rel
             items.append(el("p", el("span", label, classes="meta"), " ", to, classes=rel))
     return [el("nav", items, classes="neighbours", aria_label=texts.gettext("Notes before and after"))] if items else []
 

@@ -15,8 +15,8 @@ from ..site.graph import Site
 from ..site.page_facts import Fact, links, listed_facts
 from ..site.sisters import sisters
 from .component import NARROWING, NOTHING, Checked, Component, Options
-from .links import buttons
-from .nodes import Child, Context, el, fact_line, link, list_item, page_link, period, rich, separated, topics, ul
+from .links import buttons, page_link
+from .nodes import Child, Context, el, fact_line, link, list_item, period, rich, separated, topics, ul
 from .problems import PAGE_KIND
 from .sisters import RELATED, SISTERS
 

@@ -22,7 +22,8 @@ from ..site.graph import Site
 from ..site.listing import listing, newest_first
 from .authors import authors_line, marks
 from .component import NARROWING, NOTHING, Checked, Component, Options, words
-from .nodes import Child, Context, el, link, own, page_link, rich, separated, ul
+from .links import page_link
+from .nodes import Child, Context, el, link, own, rich, separated, ul
 from .papers import CITE_BOX, Shown, buttons, cite_label, foreign, how_to_cite, label, said, shown
 from .problems import LINK_ROLE, PUBLICATION_KIND, YEAR
 from .teasers import inlined, small

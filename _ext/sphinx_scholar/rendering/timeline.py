@@ -17,7 +17,8 @@ from ..model.text import capitalized
 from ..site import work
 from ..site.graph import Site
 from .component import NOTHING, Component, Options, words
-from .nodes import Context, el, hidden, link, page_link, period, separated, time
+from .links import page_link
+from .nodes import Context, el, hidden, link, period, separated, time
 from .pages import check_kinds
 
 BAR_HEIGHT = 10

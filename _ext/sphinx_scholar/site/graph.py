@@ -138,6 +138,11 @@ class Site:
         return kinds
 
     @cached_property
+    def own_notes(self) -> list[Entity]:
+        """The notes in the language of this graph, which are those of its feeds."""
+        return [note for note in self.entities("note") if self.foreign(note.docname) is None]
+
+    @cached_property
     def neighbours(self) -> dict[str, tuple[Entity | None, Entity | None]]:
         """The older and the newer page of the same kind, by docname."""
         found: dict[str, tuple[Entity | None, Entity | None]] = {}

@@ -2,8 +2,10 @@
 
 import shutil
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from bs4 import BeautifulSoup, Tag
 from sphinx.locale import translators
 
 import faults
@@ -58,6 +60,75 @@ def test_lists_have_each_page_once_in_the_language_of_the_reader(built: Site) ->
     ]
 
 
+def test_links_to_pages_in_another_language_say_so(built: Site) -> None:
+    link = built.soup("zh/research/notes/index").select_one('.note-title a[href$="notes/en.html"]')
+    assert (link["lang"], link["hreflang"], link.text) == ("en", "en", "Only English (英语)")
+    assert link.select_one("span")["lang"] == "zh-CN"
+    role = built.soup("research/notes/en").select_one('p a[href$="only.html"]')
+    assert (role.text, role.select_one("[lang]")["lang"]) == ("只有中文 (Chinese)", "zh-CN")
+
+
+def test_pages_lead_to_the_same_page_in_the_other_language(built: Site) -> None:
+    """One that is not translated leads to the list in which it is marked."""
+    found = {page: built.soup(page).select_one(".languages a") for page in (NOTE, f"zh/{NOTE}", "research/notes/en")}
+    assert [link["href"] for link in found.values()] == [
+        "../../zh/research/notes/x.html",
+        "../../../research/notes/x.html",
+        "../../zh/research/notes/index.html",
+    ]
+    assert [link.text for link in found.values()] == ["中文", "English", "中文 (本页尚未翻译)"]
+    assert [link.get("rel") for link in found.values()] == [["alternate"], ["alternate"], None]
+    assert built.soup("zh/search").select_one(".languages a")["href"] == "../search.html"
+    assert built.soup("404").select_one(".languages a")["href"].endswith("zh/index.html")
+
+
+def test_translations_name_each_other_and_themselves(built: Site) -> None:
+    """As search engines demand, in the head of each page and in the sitemap."""
+    said = {page: _alternates(built.soup(page)) for page in built.pages()}
+    pairs = {page: links for page, links in said.items() if links}
+    assert {NOTE, f"zh/{NOTE}", "papers/rain", "zh/papers/rain", "index", "zh/index"} <= pairs.keys()
+    assert not {"research/notes/en", "zh/research/notes/only", "search", "404"} & pairs.keys()
+    for page, links in pairs.items():
+        main = quote(page.removeprefix("zh/"))
+        address = "https://ada.example/" if main == "index" else f"https://ada.example/{main}.html"
+        assert links == {
+            "en": address,
+            "zh-CN": f"https://ada.example/zh/{main}.html",
+            "x-default": address,
+        }
+    sitemap = BeautifulSoup((built.path / "sitemap.xml").read_text("utf-8"), "xml")
+    listed = {url.loc.text: _alternates(url) for url in sitemap.find_all("url")}
+    assert {address: links for address, links in listed.items() if links} == {
+        links["zh-CN" if page.startswith("zh/") else "en"]: {tag: links[tag] for tag in ("en", "zh-CN")}
+        for page, links in pairs.items()
+    }
+
+
+def _alternates(part: Tag) -> dict[str, str]:
+    return {link["hreflang"]: link["href"] for link in part.find_all("link", rel="alternate", hreflang=True)}
+
+
+def test_each_language_has_feeds_and_a_search(built: Site) -> None:
+    notes = {folder: (built.path / folder / "feed.xml").read_text("utf-8") for folder in ("", "zh")}
+    assert ["两种语言的笔记" in text for text in notes.values()] == [False, True]
+    assert ["Only English" in text for text in notes.values()] == [True, False]
+    assert ['xml:lang="zh-CN"' in text for text in notes.values()] == [False, True]
+    assert built.soup(f"zh/{NOTE}").select_one('link[type="application/atom+xml"]')["href"] == "../../feed.xml"
+    assert "../../_static/js/site.js" in built.html(f"zh/{NOTE}")
+    assert "重试" in built.html("zh/search")
+    packs = {folder: "".join(_texts(built.path / folder / "_search" / "packs")) for folder in ("", "zh")}
+    # A page that is not translated is found in both.
+    assert ["zh/research/notes/only.html" in packs[""], "../research/notes/en.html" in packs["zh"]] == [True, True]
+    assert ['"research/notes/x.html' in pack for pack in packs.values()] == [True, True]
+    script = (built.path / "zh/_static/js/search.js").read_text("utf-8")
+    assert "没有" in script
+    assert "没有" not in (built.path / "_static/js/search.js").read_text("utf-8")
+
+
+def _texts(folder: Path) -> list[str]:
+    return [file.read_text("utf-8") for file in sorted(folder.iterdir())]
+
+
 def test_pages_that_are_made_exist_in_each_language(built: Site) -> None:
     assert {"papers/rain", "zh/papers/rain", "topics/rain", "zh/topics/rain", "zh/topics/index"} <= {*built.pages()}
     links = built.soup("zh/papers/rain").select(".topics a")
@@ -83,7 +154,7 @@ def test_translations_come_and_go(project: Project, built: Site, tmp_path: Path)
     project.replace(f"{NOTE}.md", ("both", "one"))
     project.write({"zh/research/notes/en.md": "---\ndate: 2024-06-03\n---\n\n# 曾经只有英文\n\n文。\n"})
     project.write({"zh/papers/rain.md": "# 雨\n\n文。\n"})
-    project.remove(f"zh/{NOTE}.md", "zh/research/notes/only.md")
+    project.remove(f"zh/{NOTE}.md")
     changed, clean = project.build_without_warnings(), project.build_without_warnings(output="clean")
     assert faults.different(changed.path, clean.path) == []
     assert "papers/rain.html" not in {f"{page}.html" for page in changed.pages()}

@@ -5,6 +5,7 @@ import pytest
 from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 
+from drawing import make_site
 from sites import Site
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.model.dates import PartialDate
@@ -105,11 +106,11 @@ def test_feeds_have_the_latest_twenty_notes_and_documents_in_json_all() -> None:
     notes = [
         Entity("note", f"n{n}", "Note", f"notes/n{n}", f"Note {n}", PartialDate(2025, 1, 31 - n)) for n in range(30)
     ]
-    assert list(_documents(Source("feed", "P", notes, whole=True))) == [
+    assert list(_documents(Source("feed", "P", notes, make_site({}), whole=True))) == [
         ("feed.xml", notes[:20], ""),
         ("feed.json", notes, ""),
     ]
-    assert list(_documents(Source("topics/a", "P: a", notes))) == [
+    assert list(_documents(Source("topics/a", "P: a", notes, make_site({})))) == [
         ("topics/a.xml", notes[:20], ""),
         ("topics/a.json", notes[:20], ""),
     ]
@@ -117,7 +118,7 @@ def test_feeds_have_the_latest_twenty_notes_and_documents_in_json_all() -> None:
 
 def test_a_feed_in_json_of_more_than_five_hundred_notes_continues_in_further_documents() -> None:
     notes = [Entity("note", f"n{n}", "Note", f"notes/n{n}", f"Note {n}") for n in range(1001)]
-    _, *found = _documents(Source("feed", "P", notes, whole=True))
+    _, *found = _documents(Source("feed", "P", notes, make_site({}), whole=True))
     assert [(path, len(members), following) for path, members, following in found] == [
         ("feed.json", 500, "feed-2.json"),
         ("feed-2.json", 500, "feed-3.json"),

@@ -120,21 +120,21 @@ def test_results_name_ten_authors_and_are_found_by_all(domain: ScholarDomain, mo
     authors = [Contributor(Name(f"L{n}", "Ada")) for n in range(12)]
     paper = replace(domain.site.papers["lovelace-1843-notes"], authors=tuple(authors))
     monkeypatch.setattr(domain.site, "publication_of", lambda page: paper)
-    made = result(domain, domain.pages["papers/lovelace-1843-notes"], ())
+    made = result(domain, domain.site, domain.pages["papers/lovelace-1843-notes"], ())
     assert made.meta == f"{', '.join(f'Ada L{n}' for n in range(10))} and others · Scientific Memoirs 1843"
     assert "Ada L11" in made.keys
 
 
 @pytest.mark.parametrize("field", ["orphan", "nosearch", "no-search"])
 def test_pages_may_opt_out(domain: ScholarDomain, monkeypatch: pytest.MonkeyPatch, field: str) -> None:
-    assert "cv" in {page.docname for page in searchable(domain)}
+    assert "cv" in {page.docname for page in searchable(domain, domain.site)}
     monkeypatch.setitem(domain.env.metadata["cv"], field, "")
-    assert "cv" not in {page.docname for page in searchable(domain)}
+    assert "cv" not in {page.docname for page in searchable(domain, domain.site)}
 
 
 def test_drafts_in_the_preview_are_not_found(domain: ScholarDomain, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(domain.pages["cv"].values, "draft", True)  # type: ignore[misc]
-    assert "cv" not in {page.docname for page in searchable(domain)}
+    assert "cv" not in {page.docname for page in searchable(domain, domain.site)}
 
 
 def test_text_of_a_page_by_sections(tmp_path: Path) -> None:
@@ -318,13 +318,11 @@ def test_persons_of_two_papers_with_the_owner_are_results() -> None:
     )
     site = make_site({f"papers/p{n}": "" for n in range(3)}, bib)
     domain: Any = SimpleNamespace(
-        site=site,
-        state=SimpleNamespace(
-            kinds=site.kinds, builder=SimpleNamespace(get_target_uri="{}.html".format), texts=ENGLISH
-        ),
+        state=SimpleNamespace(kinds=site.kinds, builder=SimpleNamespace(get_target_uri="{}.html".format)),
+        texts_in=lambda language: ENGLISH,
         placed={"papers/index": [("publications", {})]},
     )
-    found = [(person.title, person.url) for person in people(domain)]
+    found = [(person.title, person.url) for person in people(domain, site)]
     assert found == [("Charles Babbage", "papers/index.html?q=Charles%20Babbage")]
     domain.placed = {"papers/index": [("publications", {"compact": True})]}
-    assert list(people(domain)) == []
+    assert list(people(domain, site)) == []

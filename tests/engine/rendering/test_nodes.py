@@ -13,6 +13,7 @@ from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.publication import Link
 from sphinx_scholar.model.text import CODE, LINK, Styled
 from sphinx_scholar.rendering import links, nodes
+from sphinx_scholar.rendering.links import page_link
 from sphinx_scholar.rendering.nodes import Context, el
 
 ARABIC = messages("ar")
@@ -48,9 +49,9 @@ def test_link_has_no_link_within() -> None:
     assert html(nodes.link("a.html", "a ", el("b", inner), classes="x", rel="me")) == (
         '<a class="x" href="a.html" rel="me">a <b>b <i>c</i></b></a>'
     )
-    titled = nodes.page_link(CONTEXT, "x", Styled("On it", [(3, 5, f"{LINK}https://e.org/")]), classes="y")
+    titled = page_link(CONTEXT, "x", Styled("On it", [(3, 5, f"{LINK}https://e.org/")]), classes="y")
     assert html(titled) == '<a class="y" href="../x.html">On it</a>'
-    assert html(nodes.page_link(CONTEXT, "", Styled("On it", [(3, 5, "i")]))) == "<span>On <em>it</em></span>"
+    assert html(page_link(CONTEXT, "", Styled("On it", [(3, 5, "i")]))) == "<span>On <em>it</em></span>"
 
 
 def test_address_of_a_file_of_the_site_is_relative_to_the_page() -> None:
