@@ -136,31 +136,37 @@
     return result;
   }
 
-  // The edits that make one word of the other, or of its beginning: letters changed, missing, too many, or swapped.
+  // How likely one letter is typed for another: vowels are, and neighbours on a keyboard. Other words differ in others.
+  const KEYS = "qwertyuiop asdfghjkl zxcvbnm";
+  const isSlip = (a, b) => /[aeiouy]{2}|[^a-z]/.test(a + b) || KEYS.includes(a + b) || KEYS.includes(b + a);
+
+  // The edits that make one word of the other, or of a long one's beginning: letters changed, missing, too many, or swapped.
   function distance(typed, word, most) {
+    const cost = (a, b) => (a === b ? 0 : isSlip(a, b) ? 1 : 2);
     let before = [];
     let row = Array.from({ length: word.length + 1 }, (_, i) => i);
     for (let i = 1; i <= typed.length; i++) {
       const next = [i];
       for (let j = 1; j <= word.length; j++) {
-        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (typed[i - 1] !== word[j - 1]));
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + cost(typed[i - 1], word[j - 1]));
         const swapped = i > 1 && j > 1 && typed[i - 1] === word[j - 2] && typed[i - 2] === word[j - 1];
         if (swapped) next[j] = Math.min(next[j], before[j - 2] + 1);
       }
       if (Math.min(...next) > most) return Infinity;
       [before, row] = [row, next];
     }
-    return Math.min(row.at(-1), Math.min(...row) + 0.5);
+    return Math.min(row.at(-1), Math.min(...row) + (typed.length > 5 ? 0.5 : 2));
   }
 
-  // The known words nearest to one that is not known.
+  // The known words nearest to one that is not known. Few mistype the first letter, by which many words differ.
   function respelt(typed, known) {
     if (typed.length < 4 || isHan(typed) || /\d/.test(typed)) return [];
     const most = typed.length < 8 ? 1 : 2;
     let best = most + 0.6;
     let nearest = [];
     for (const word of known) {
-      if (word.length < typed.length - most) continue;
+      const begins = word[0] === typed[0] || (word[0] === typed[1] && word[1] === typed[0]);
+      if (!begins || word.length < typed.length - most) continue;
       const far = distance(typed, word, most);
       if (far < best) [best, nearest] = [far, []];
       if (far === best) nearest.push(word);
