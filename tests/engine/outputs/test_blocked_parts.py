@@ -225,3 +225,88 @@ def test_what_a_page_loads_is_noted_with_its_line(monkeypatch: pytest.MonkeyPatc
             "https://p.example/2": ("/s/a.md", 9),
         }
     }
+
+
+SHEET = "@import 'https://s.example/b.css'; p { background: url(https://p.example/a.png) }"
+
+
+def site_of(tmp_path: Path, **config: Any) -> Any:
+    """An application whose pages are below *tmp_path*, with files that load others."""
+    files = {"_static/own.css": SHEET, "_static/engine.css": SHEET, "_static/a.js": "import('https://m.example/m.mjs')"}
+    for name, text in {**files, "_static/a.txt": SHEET, "sub/x.mjs": "import '//n.example/n.mjs'"}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    settings = {"html_baseurl": "https://p.example/", "scholar_policy": STRICT, "scholar_stylesheet": "engine.css"}
+    env = SimpleNamespace(found_docs={"index", "sub/page"})
+    builder = SimpleNamespace(get_outfilename=lambda docname: str(tmp_path / f"{docname}.html"))
+    return SimpleNamespace(env=env, outdir=tmp_path, builder=builder, config=SimpleNamespace(**settings | config))
+
+
+def test_what_sheets_and_scripts_load_is_looked_at_once(tmp_path: Path) -> None:
+    app = site_of(tmp_path)
+    sheets = ("_static/own.css?v=1", "_static/engine.css", "_static/a.txt", "_static/none.css", "_static/a.js")
+    pages = {
+        "none": blocked.BuiltPage("", files=("_static/own.css",)),
+        "index": blocked.BuiltPage(STRICT, files=sheets),
+        "sub/page": blocked.BuiltPage(STRICT, files=("../_static/own.css", "x.mjs")),
+        "search.html": blocked.BuiltPage(STRICT, files=("_static/a.js",)),
+    }
+    # The picture is of the site's own address.
+    assert [(asset.address, docname) for asset, docname in blocked._in_files(app, pages)] == [
+        ("https://s.example/b.css", "index"),
+        ("https://m.example/m.mjs", "index"),
+        ("//n.example/n.mjs", "sub/page"),
+    ]
+
+
+class Found:
+    """In place of :class:`Places`: everything is on the first line of its page."""
+
+    def __init__(self, app: Any) -> None:
+        pass
+
+    def of(self, docname: str, asset: Asset) -> str:
+        return f"{docname}.md:1"
+
+
+@pytest.mark.parametrize(
+    ("policy", "sheet", "reported"),
+    [
+        (STRICT, "engine.css", True),
+        ("", "engine.css", False),
+        (STRICT, None, False),
+    ],
+)
+def test_what_is_blocked_is_reported_once_for_each_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, policy: str, sheet: str | None, reported: bool
+) -> None:
+    picture, script = Asset("img-src", "https://q.example/a.png"), Asset("script-src-elem", "https://s.example/a.js")
+    need = Need("mermaid", "style-src-elem", "'unsafe-inline'")
+    pages = {
+        "index": blocked.BuiltPage(STRICT, (picture, script, picture), (need,), ("_static/own.css",)),
+        "sub/page": blocked.BuiltPage(STRICT, (picture,), (need,)),
+    }
+    found: list[tuple[str, str, str]] = []
+    monkeypatch.setattr(blocked, "read_pages", lambda _: pages)
+    monkeypatch.setattr(blocked, "Places", Found)
+    monkeypatch.setattr(blocked, "_setting_of", lambda app, address: "")
+    monkeypatch.setattr(blocked, "static_file", lambda app, setting: sheet if setting == "scholar_stylesheet" else None)
+    monkeypatch.setattr(
+        blocked,
+        "report",
+        lambda problem: found.append(
+            (problem.location, problem.code, problem.arguments.get("address", problem.arguments.get("library")))
+        ),
+    )
+    blocked.report_blocked(site_of(tmp_path, scholar_policy=policy))
+    assert found == (
+        [
+            ("index.md:1", "blocked-file", picture.address),
+            ("index.md:1", "blocked-file", script.address),
+            ("sub/page.md:1", "blocked-file", picture.address),
+            ("index.md:1", "blocked-file", "https://s.example/b.css"),
+            ("index.md:1", "blocked-later", "mermaid"),
+        ]
+        if reported
+        else []
+    )

@@ -32,7 +32,7 @@ version: '1.1'
 doi: 10.1000/2
 funding: [{funder: Crown, number: G-1}]
 cito: {theirs: [extends, usesMethodIn], unknown: [extends]}"""
-PAPER, CARDS = "papers/ours", "research/notes/cards"
+PAPER, CARDS, BARE = "papers/ours", "research/notes/cards", "research/notes/bare"
 ADA = Author("Ada Lovelace", "https://ada.example/", "https://orcid.org/0000-0001-2345-6789")
 
 
@@ -46,7 +46,8 @@ def site() -> Site:
     owner = {"url": "https://ada.example/", "profiles": {"orcid": "0000-0001-2345-6789"}}
     cited = tuple(Target(kind, name) for kind, name in (("cite", "others"), ("paper", "ours"), ("cite", "theirs")))
     mentions = {CARDS: (*cited, Target("cite", "none"), cited[0])}
-    return make_site({PAPER: "", CARDS: NOTE}, BIBLIOGRAPHY, owner, mentions=mentions)
+    mentions[BARE] = cited
+    return make_site({PAPER: "", CARDS: NOTE, BARE: "date: 1990"}, BIBLIOGRAPHY, owner, mentions=mentions)
 
 
 def made(site: Site, docname: str, **more: Any) -> Item:
@@ -105,6 +106,13 @@ def test_item_of_a_note(site: Site) -> None:
             ("extends", "usesMethodIn"),
         ),
     )
+
+
+def test_item_of_a_note_with_a_date_alone(site: Site) -> None:
+    found = made(site, BARE)
+    assert found.published == found.updated == datetime(1990, 1, 1, tzinfo=UTC)
+    assert (found.title, found.summary, found.holder, found.home, found.tags) == ("bare", "", "", "", ())
+    assert [(to.doi, to.cito) for to in found.references] == [("10.1000/3", ()), ("", ())]
 
 
 def test_item_was_not_changed_before_it_was_published(site: Site) -> None:
