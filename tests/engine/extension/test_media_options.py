@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 from docutils import nodes
+from docutils.utils import new_document
 
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.extension import media
-from sphinx_scholar.extension.media import Media
+from sphinx_scholar.extension.media import DrawMedia, Media, PicturesThatPlay
 from sphinx_scholar.locale.messages import messages
 from sphinx_scholar.rendering.media import recording
+from sphinx_scholar.rendering.nodes import element, link
 
 
 @pytest.fixture
@@ -138,3 +140,106 @@ def test_caption_is_followed_by_the_rest_of_the_content(given: Any) -> None:
         ("caption", "First"),
         ("legend", "Second\n\nThird"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "tag", "attributes"),
+    [
+        ("video", "talk.mp4", "video", {"aria-label": "A talk", "width": "640", "height": "360", **WAITING}),
+        ("video", "talk.ogg", "audio", {"aria-label": "A talk", **WAITING}),
+        ("iframe", "talk.webm", "video", {"aria-label": "A talk", "width": "640", "height": "360", **WAITING}),
+        ("audio", "talk.bin", "audio", {"aria-label": "A talk", **WAITING}),
+        ("iframe", "own.html", "iframe", {"title": "A talk"}),
+        ("video", "https://youtu.be/abc", "iframe", {"title": "A talk"}),
+        ("video", "https://e.org/a.mp4", "video", {"aria-label": "A talk", "width": "640", "height": "360", **WAITING}),
+    ],
+)
+def test_what_is_shown_follows_from_the_address(
+    given: Any, name: str, address: str, tag: str, attributes: dict[str, str]
+) -> None:
+    given.name, given.arguments, given.options = name, [f" {address} "], {"title": "A\n talk"}
+    for method in ("sizes", "play", "framed"):
+        setattr(given, method, MethodType(getattr(Media, method), given))
+    (outer,) = Media.run(given)
+    (node,) = outer.findall(recording)
+    assert (node["tag"], node["attributes"], node["docname"]) == (tag, {"src": address, **attributes}, "a")
+    assert given.files == ([] if "://" in address else [address])
+
+
+def test_file_that_is_not_there_leaves_its_title(given: Any) -> None:
+    given.name, given.arguments = "video", ["none.png"]
+    given.framed = MethodType(Media.framed, given)
+    for options, text in (({"alt": "A talk"}, "A talk"), ({}, "none.png")):
+        given.options = options
+        (outer,) = Media.run(given)
+        assert (outer.astext(), [*outer.findall(recording)]) == (text, [])
+
+
+def page(*children: nodes.Node, **env: Any) -> nodes.document:
+    document = new_document("/s/a.md")
+    document.settings.env = SimpleNamespace(docname="a", app=None, **env)
+    document += children
+    return document
+
+
+def test_pictures_that_are_recordings_play(given: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = ("", "problem")
+    monkeypatch.setattr(
+        media, "published", lambda env, name: gone if name == "gone.mp4" else (f"_downloads/{name}", None)
+    )
+    images = [
+        nodes.image(uri="a.mp4", alt="A film", width="300px"),
+        nodes.image(uri="a.mp3", alt=""),
+        nodes.image(uri="gone.mp4"),
+        nodes.image(uri="a.png"),
+        nodes.image(uri="https://e.org/b.webm"),
+    ]
+    images[0].source, images[0].line = "/s/a.md", 5
+    document = page(nodes.paragraph("", "", *images))
+    PicturesThatPlay(document).apply()
+    film, sound, missing, picture, far = document[0].children
+    assert [type(node).__name__ for node in (film, sound, missing, picture, far)] == [
+        *("recording", "recording", "image", "image", "recording")
+    ]
+    sizes = {"width": "640", "height": "360"}
+    assert (film["tag"], film["files"], film["docname"], film.line) == ("video", {"a.mp4": "_downloads/a.mp4"}, "a", 5)  # type: ignore[index]
+    assert film["attributes"] == {"src": "a.mp4", "aria-label": "A film", "width": "300", **WAITING}  # type: ignore[index]
+    assert (sound["tag"], sound["attributes"]) == ("audio", {"src": "a.mp3", **WAITING})  # type: ignore[index]
+    assert (far["files"], far["attributes"]) == ({}, {"src": "https://e.org/b.webm", **sizes, **WAITING})  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("builder", "format_", "embedded", "kinds", "links"),
+    [
+        ("html", "html", False, ["raw", "raw"], []),
+        ("epub", "html", True, ["a", "raw"], ["talk.mp4"]),
+        ("latex", "latex", False, ["a", "raw", "p"], ["talk.mp4", "https://vimeo.com/12"]),
+        ("gettext", "", False, ["recording", "raw"], []),
+    ],
+)
+def test_recordings_are_html_or_links(
+    given: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    builder: str,
+    format_: str,
+    embedded: bool,
+    kinds: list[str],
+    links: list[str],
+) -> None:
+    domain: Any = ScholarDomain.of(None)  # type: ignore[arg-type]
+    domain.state = SimpleNamespace(
+        builder=SimpleNamespace(
+            name=builder, format=format_, embedded=embedded, get_target_uri=lambda name: f"{name}.html"
+        )
+    )
+    monkeypatch.setattr(media, "writes_pages", lambda _: True)
+    monkeypatch.setattr(media, "html_of", lambda node, to, texts: f"<video src={to('x')}>")
+    monkeypatch.setattr(media, "link_to", lambda node, to, texts: link("talk.mp4", "Talk"))
+    monkeypatch.setattr(media, "on_the_web", lambda domain, docname, name: name)
+    frame = '<iframe src="https://player.vimeo.com/video/12" title="V"></iframe>'
+    node = recording(tag="video", attributes={}, tracks=[], files={}, docname="a")
+    document = page(node, nodes.raw("", frame, format="html"), nodes.raw("", frame, format="latex"))
+    DrawMedia(document).run()
+    shown = [part["tag"] if isinstance(part, element) else type(part).__name__ for part in document]
+    assert shown == [*kinds, "raw"]
+    assert [to["attributes"]["href"] for to in document.findall(element) if to["tag"] == "a"] == links

@@ -155,3 +155,30 @@ def test_pages_in_no_toctree_are_listed_by_that_of_their_folder_or_the_home_page
     assert toctree["entries"] == [(None, "about"), (None, "b")]
     assert toctree["hidden"]
     assert toctree["maxdepth"] == -1
+
+
+def test_builders_of_one_document_include_all_pages(builder: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(other_builders, "unlisted", lambda env: {"index": ["about"], "empty": ["b"]})
+
+    def made(name: str) -> Any:
+        builder.name = name
+        tocs = {"index": nodes.bullet_list("", nodes.list_item()), "empty": nodes.bullet_list()}
+        pages = {"index": page(nodes.section("", nodes.title("", "Home"))), "a": page(nodes.section())}
+        env = SimpleNamespace(tocs=tocs, get_doctree=pages.get)
+        app: Any = SimpleNamespace(env=env)
+        other_builders.include_all_pages(app, builder)
+        return env
+
+    def included(node: nodes.Element) -> list[list[str]]:
+        return [toctree["includefiles"] for toctree in node.findall(addnodes.toctree)]
+
+    env = made("latex")
+    assert included(env.tocs["index"][0]) == [["about"]]
+    assert included(env.tocs["empty"]) == []
+    home = env.get_doctree("index")
+    assert included(home) == [["about"]]
+    assert home[0][-1]["classes"] == ["toctree-wrapper"]
+    assert included(env.get_doctree("a")) == []
+    for name in ("html", "gettext"):
+        env = made(name)
+        assert included(env.tocs["index"]) == included(env.get_doctree("index")) == []

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -206,3 +206,87 @@ def test_policy_of_a_page_has_the_sources_of_services(state: Any, tmp_path: Path
 )
 def test_name_that_addresses_of_a_source_have(source: str, name: str) -> None:
     assert page_files._name_of(source) == name
+
+
+class Own:
+    """In place of :class:`StaticFiles`: the files of the site, and what they mention."""
+
+    texts = ""
+    files: ClassVar[dict[Path, Path]] = {}
+
+    def __init__(self, app: Any) -> None:
+        pass
+
+    def mentions(self, text: str) -> bool:
+        return text in self.texts
+
+
+def begun(monkeypatch: pytest.MonkeyPatch, state: Any, tmp_path: Path, texts: str = "", **options: Any) -> Any:
+    """The state after the beginning of a build of a site whose own files have *texts*."""
+    sheet = tmp_path / "css/own.css"
+    sheet.parent.mkdir(exist_ok=True)
+    sheet.write_text('@import "../parts/a.css";\n@import "b.css" layer(x);\n', "utf-8")
+    monkeypatch.setattr(page_files, "static_file", lambda app, setting: sheet if options.get("theme", True) else None)
+    monkeypatch.setattr(page_files, "static_name", lambda app, setting: "css/own.css")
+    monkeypatch.setattr(page_files.notebooks, "sheets", lambda app: ["nb.css"])
+    monkeypatch.setattr(Own, "texts", texts)
+    monkeypatch.setattr(Own, "files", {tmp_path / "_static/design-tabs.js": sheet})
+    monkeypatch.setattr(page_files, "StaticFiles", Own)
+    allowed = {"scholar_allowed_media": ["https://p.example", "*.q.example"], "scholar_allowed_frames": ["v.example"]}
+    theme = SimpleNamespace(theme_options={"navigation_with_keys": options.get("keys", "False")})
+    app: Any = SimpleNamespace(env=None, outdir=tmp_path, builder=theme, config=SimpleNamespace(**allowed))
+    page_files.begin(app)
+    return state
+
+
+def test_sheets_that_the_stylesheet_replaces(monkeypatch: pytest.MonkeyPatch, state: Any, tmp_path: Path) -> None:
+    begun(monkeypatch, state, tmp_path)
+    assert state.stylesheet == "_static/css/own.css"
+    parts = {"_static/parts/a.css", "_static/css/b.css"}
+    assert state.replaced_sheets == {"_static/css/own.css", "_static/pygments.css", "_static/nb.css", *parts}
+    assert state.wanted_scripts == {TABS}, "a file of that name is the site's own"
+    assert state.hosts_everywhere == set()
+
+
+def test_what_the_files_of_the_site_ask_for_is_on_all_pages(
+    monkeypatch: pytest.MonkeyPatch, state: Any, tmp_path: Path
+) -> None:
+    begun(monkeypatch, state, tmp_path, "SphinxHighlight https://p.example/a a.q.example v.example", keys=True)
+    assert state.wanted_scripts == {TABS, HIGHLIGHT, DOCUMENTATION, DOCTOOLS}
+    assert state.hosts_everywhere == {"https://p.example", "*.q.example", "v.example"}
+
+
+def test_other_themes_have_no_stylesheet_of_the_engine(
+    monkeypatch: pytest.MonkeyPatch, state: Any, tmp_path: Path
+) -> None:
+    state.stylesheet = ""
+    assert begun(monkeypatch, state, tmp_path, theme=False).stylesheet == ""
+
+
+@pytest.mark.parametrize("theme", [True, False])
+def test_files_that_settings_name_are_there_under_names_of_their_own(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, theme: bool
+) -> None:
+    found: list[tuple[str, str, Any]] = []
+    monkeypatch.setattr(
+        Own, "files", {tmp_path / "_static/js/search.js": tmp_path, tmp_path / "_static/mine.css": tmp_path}
+    )
+    monkeypatch.setattr(page_files, "StaticFiles", Own)
+    monkeypatch.setattr(page_files, "uses_theme", lambda _: theme)
+    monkeypatch.setattr(
+        page_files,
+        "report_in_conf",
+        lambda app, setting, problem: found.append((setting, problem.code, problem.arguments)),
+    )
+    (tmp_path / "_static/js").mkdir(parents=True)
+    for name in ("mine.css", "js/search.js"):
+        (tmp_path / "_static" / name).touch()
+    sheets = ["mine.css?v=1", ("none.css", {"media": "print"}), "https://e.org/a.css", "/a.css"]
+    config = SimpleNamespace(html_css_files=sheets, html_js_files=["js/search.js", "gone.js", (None, {"body": "x"})])
+    app: Any = SimpleNamespace(outdir=tmp_path, builder=None, config=config)
+    page_files.check_names(app)
+    missing = [("html_css_files", "none.css"), ("html_js_files", "gone.js")]
+    expected = [(name, "no-static-file", {"setting": name, "file": file}) for name, file in missing]
+    if theme:
+        expected.insert(1, ("html_js_files", "same-name", {"setting": "html_js_files", "file": "js/search.js"}))
+    assert found == expected
