@@ -15,7 +15,7 @@ from sphinx_scholar.locale.messages import messages
 def page(monkeypatch: pytest.MonkeyPatch) -> nodes.document:
     """A page in German, on which a name is escaped."""
     german = messages("de", {"More": "<Mehr>"})
-    monkeypatch.setattr(ScholarDomain, "of", lambda _: SimpleNamespace(texts_of=lambda _: german))
+    monkeypatch.setattr(ScholarDomain, "of", lambda _: SimpleNamespace(texts_of={"a": german}.get))
     document = new_document("x")
     document.settings.env = SimpleNamespace(docname="a", app=None)
     return document

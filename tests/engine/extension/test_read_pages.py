@@ -14,6 +14,7 @@ from sphinx import addnodes
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.extension import embeds, file_copies, html_checks
 from sphinx_scholar.locale.messages import ENGLISH
+from sphinx_scholar.readers.html_balance import DEEPEST
 
 Reported = list[tuple[str, str, dict[str, Any]]]
 
@@ -90,6 +91,19 @@ def test_html_that_is_left_open_or_closed_is_reported_at_its_line(
     assert sorted((code, place, arguments["tag"]) for code, place, arguments in found) == problems
 
 
+def test_html_within_a_paragraph_that_is_left_open_ends_with_it(checked: Callable[..., Reported]) -> None:
+    paragraph = nodes.paragraph("", "", nodes.Text("one\n"), raw("<script>"), nodes.Text("two"))
+    paragraph.line = 5
+    unplaced = nodes.paragraph("", "", raw("</div>", 0))
+    document = page(paragraph, nodes.paragraph("", "", raw("<b>", 0), nodes.Text("three"), raw("</b>", 0)), unplaced)
+    found = [(code, place, arguments["tag"]) for code, place, arguments in checked(document)]
+    assert found == [("html-open", "a:6", "<script>"), ("html-closed", "a:1", "</div>")]
+
+
+def test_html_that_is_nested_without_end_is_reported(checked: Callable[..., Reported]) -> None:
+    assert ("html-deep", "a:3", {"levels": DEEPEST}) in checked(page(raw("<div>" * (DEEPEST + 1))))
+
+
 class Files:
     """The files that Sphinx copies, of each page."""
 
@@ -100,16 +114,20 @@ class Files:
         return name in self.names
 
     def purge_doc(self, docname: str) -> None:
+        assert docname == "a"
         self.names.clear()
 
     def add_file(self, docname: str, name: str) -> None:
+        assert docname == "a"
         self.names.append(name)
 
 
 def test_pictures_and_downloads_that_are_refused_become_their_text(monkeypatch: pytest.MonkeyPatch) -> None:
     found: Reported = []
-    allowed = SimpleNamespace(refusal=lambda path: "it is secret" if "secret" in path.name else "")
-    domain = SimpleNamespace(state=SimpleNamespace(allowed_files=allowed), data={"files": {}})
+    allowed = SimpleNamespace(refusal=lambda path: "it is secret" if str(path).startswith("/s/secret") else "")
+    domain = SimpleNamespace(
+        state=SimpleNamespace(allowed_files=allowed), data={"files": {"a": {"of-a-field.txt": ()}}}
+    )
     monkeypatch.setattr(ScholarDomain, "of", lambda _: domain)
     monkeypatch.setattr(file_copies, "report", reporter(found))
     env = SimpleNamespace(docname="a", relfn2path=lambda name, docname: (name, f"/s/{name}"))
@@ -124,15 +142,16 @@ def test_pictures_and_downloads_that_are_refused_become_their_text(monkeypatch: 
 
     text = nodes.paragraph("", "", image("secret.png", alt="A face"), download("secret.txt", nodes.Text("Data")))
     text.line, text.source = 7, "/s/a.md"
-    kept = nodes.paragraph("", "", image("b.png"), download("c.txt"))
+    far = nodes.image(uri="https://e.org/b.png", candidates={"?": "b.png"})
+    kept = nodes.paragraph("", "", image("b.png"), download("c.txt"), far)
     unnamed = nodes.block_quote("", image("secret.png"))
     document = page(text, kept, unnamed)
     file_copies.refuse_copies(app, document)
     assert [node.astext() for node in text] == ["A face", "Data"]
     assert all(isinstance(node, nodes.literal) for node in text)
-    assert [type(node) for node in kept] == [nodes.image, addnodes.download_reference]
+    assert [type(node) for node in kept] == [nodes.image, addnodes.download_reference, nodes.image]
     assert (type(unnamed[0]), unnamed.astext()) == (nodes.paragraph, "secret.png")
-    assert (env.images.names, env.dlfiles.names) == (["b.png"], ["c.txt"])
+    assert (env.images.names, env.dlfiles.names) == (["b.png"], ["c.txt", "of-a-field.txt"])
     assert [(code, arguments) for code, _, arguments in found] == [
         ("file-refused", {"file": name, "why": "it is secret"}) for name in ("secret.png", "secret.png", "secret.txt")
     ]
@@ -160,20 +179,48 @@ def test_frames_and_recordings_that_pages_have(
 ) -> None:
     domain = SimpleNamespace(texts_of=lambda _: ENGLISH, state=SimpleNamespace(stylesheet="x"), data={"files": {}})
     monkeypatch.setattr(ScholarDomain, "of", lambda _: domain)
-    scripts: list[str] = []
+    scripts: list[tuple[str, dict[str, str]]] = []
     config = {"scholar_policy": "default-src 'self'", "scholar_allowed_media": [], "scholar_allowed_frames": []}
     app: Any = SimpleNamespace(
         env=None,
         builder=SimpleNamespace(),
-        config=SimpleNamespace(**config | settings, html_baseurl=""),
-        add_js_file=lambda name, **_: scripts.append(name),
+        config=SimpleNamespace(**config | settings, html_baseurl="https://me.example/a"),
+        add_js_file=lambda name, **options: scripts.append((name, options)),
     )
     context = {"body": MEDIA}
     embeds.embed(app, "a", "page.html", context, None)
     found = BeautifulSoup(context["body"], "lxml").select("iframe, button, video, audio")
     assert [tag.name for tag in found] == left
-    assert scripts == ["js/embed.js"] * script
+    assert scripts == [("js/embed.js", {"loading_method": "defer"})] * script
     domain.state.stylesheet = ""
     context = {"body": MEDIA}
     embeds.embed(app, "a", "page.html", context, None)
     assert "<iframe" in context["body"], "in other themes"
+
+
+@pytest.mark.parametrize("tag", ["audio", "video", "img"])
+def test_files_beside_a_page_have_their_addresses_in_its_html(monkeypatch: pytest.MonkeyPatch, tag: str) -> None:
+    domain = SimpleNamespace(texts_of=lambda _: ENGLISH, state=SimpleNamespace(stylesheet=""))
+    monkeypatch.setattr(ScholarDomain, "of", lambda _: domain)
+    monkeypatch.setattr(embeds, "addresses", lambda app, page: {"x": "../_downloads/x"} if page == "a" else {})
+    app: Any = SimpleNamespace(env=None, builder=SimpleNamespace())
+    for page_, address in (("a", "../_downloads/x"), ("b", "x")):
+        context = {"body": f'<{tag} preload="none" src="x">'}
+        embeds.embed(app, page_, "page.html", context, None)
+        assert context["body"] == f'<{tag} preload="none" src="{address}">'
+    context = {"body": "text"}
+    embeds.embed(app, "a", "page.html", context, None)
+    assert context == {"body": "text"}
+    embeds.embed(app, "a", "page.html", {}, None)
+
+
+def test_frame_of_the_site_itself_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    domain = SimpleNamespace(texts_of=lambda _: ENGLISH, state=SimpleNamespace(stylesheet="x"))
+    monkeypatch.setattr(ScholarDomain, "of", lambda _: domain)
+    config = {"scholar_policy": "default-src 'self'", "scholar_allowed_media": [], "scholar_allowed_frames": []}
+    app: Any = SimpleNamespace(
+        env=None, builder=SimpleNamespace(), config=SimpleNamespace(**config, html_baseurl="https://me.example/a/")
+    )
+    context = {"body": '<iframe src="https://me.example/demo/"></iframe>'}
+    embeds.embed(app, "a", "page.html", context, None)
+    assert context["body"] == '<iframe src="https://me.example/demo/"></iframe>'
