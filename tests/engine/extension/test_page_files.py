@@ -9,6 +9,7 @@ import pytest
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.extension import page_files
 from sphinx_scholar.extension.page_files import ON_DEMAND, Asset, asked_for, page_policy, trim_page, with_allowed
+from sphinx_scholar.model.languages import Languages
 from sphinx_scholar.model.policy import source_of
 
 STRICT = "default-src 'self'; base-uri 'self'"
@@ -28,6 +29,7 @@ def state(monkeypatch: pytest.MonkeyPatch) -> Any:
         wanted_scripts=frozenset(),
         needs_of_scripts={},
         hosts_everywhere=set(),
+        languages=Languages(),
     )
     monkeypatch.setattr(ScholarDomain, "of", lambda _: SimpleNamespace(state=found))
     return found

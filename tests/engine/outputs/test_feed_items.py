@@ -38,7 +38,8 @@ ADA = Author("Ada Lovelace", "https://ada.example/", "https://orcid.org/0000-000
 
 def domain_of(site: Site, changed: dict[str, PartialDate] | None = None) -> Any:
     """The domain of *site*, whose pages were *changed* at these dates."""
-    return SimpleNamespace(site=site, pages=site.pages, state=SimpleNamespace(owner=site.owner, changed=changed or {}))
+    state = SimpleNamespace(owner=site.owner, changed=changed or {})
+    return SimpleNamespace(site=site, site_of=lambda _: site, pages=site.pages, state=state)
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def site() -> Site:
 def made(site: Site, docname: str, **more: Any) -> Item:
     (entity,) = (one for kind in ("paper", "note") for one in site.entities(kind) if one.docname == docname)
     works = site.bibliography.publications
-    return item(domain_of(site, **more), entity, lambda key: reference_to(works[key]) if key in works else None)
+    return item(domain_of(site, **more), site, entity, lambda key: reference_to(works[key]) if key in works else None)
 
 
 def test_item_of_a_paper(site: Site) -> None:
