@@ -29,8 +29,6 @@ _ENVIRONMENT = re.compile(r"\\begin\{(\w+\*?)\}")
 #: Nodes that attributes may follow, and those whose text is meant to be shown as typed.
 _WITH_ATTRIBUTES = (nodes.image, nodes.literal, nodes.reference, nodes.inline)
 _TYPED = (nodes.literal, nodes.math, nodes.math_block, nodes.raw, nodes.FixedTextElement)
-#: Nodes that attributes can follow.
-_ATTRIBUTED = (nodes.image, nodes.literal, nodes.reference, nodes.inline)
 
 
 def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:

@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.locale.messages import messages
 from sphinx_scholar.model.people import Name
+from sphinx_scholar.model.publication import Contributor
 from sphinx_scholar.model.teaser import Teaser
 from sphinx_scholar.outputs import cards
 from sphinx_scholar.outputs.cards import SHADES, Card, Run, _runs, card, has_own, image, path
@@ -46,7 +47,7 @@ def made(domain: ScholarDomain, docname: str, **changed: Any) -> Card:
 def test_authors_of_a_note_are_named_unless_it_is_the_owner_alone(
     domain: ScholarDomain, monkeypatch: pytest.MonkeyPatch, names: list[str], about: str
 ) -> None:
-    authors = [SimpleNamespace(name=SimpleNamespace(display=name)) for name in names]
+    authors = [Contributor(Name(*reversed(name.split()))) for name in names]
     monkeypatch.setattr(cards, "authors_of", lambda site, page: authors)
     assert (made(domain, FIRST).about, made(domain, FIRST).owner) == (about, "Ada Lovelace")
 
@@ -68,7 +69,7 @@ def test_long_venues_names_and_roles_are_cut(domain: ScholarDomain, monkeypatch:
     long, cut = "A" * 300, "A" * 279 + "…"
     monkeypatch.setattr(cards, "venue_and_year", lambda paper, texts: long)
     assert made(domain, NOTES).facts == f"Paper · {cut}"
-    monkeypatch.setattr(cards, "authors_of", lambda site, page: [SimpleNamespace(name=SimpleNamespace(display=long))])
+    monkeypatch.setattr(cards, "authors_of", lambda site, page: [Contributor(Name(long))])
     assert made(domain, FIRST).about == cut
     home = made(
         domain, "index", site=replace(domain.site, owner=replace(domain.state.owner, name=Name(long), role=long))

@@ -45,7 +45,7 @@ def domain_of(**changed: Any) -> Any:
     texts = messages(changed.get("language", "en"))
     builder = SimpleNamespace(get_target_uri="{}.html".format, name="html")
     found = {*site.pages, "topics/index", "topics/looms", "topics/cards"} - changed.get("absent", set())
-    state = SimpleNamespace(kinds=site.kinds, builder=builder, texts=texts, formats=FORMATS)
+    state = SimpleNamespace(root="index", kinds=site.kinds, builder=builder, texts=texts, formats=FORMATS)
     config = SimpleNamespace(root_doc="index", html_baseurl=changed.get("base", "https://example.org"))
     placed = changed.get("placed", {"index": PROFILE, "cv": PROFILE, "papers/index": LIST})
     env = SimpleNamespace(config=config, found_docs=found)
@@ -56,12 +56,18 @@ def domain_of(**changed: Any) -> Any:
         state=state,
         env=env,
         texts_of=lambda _: texts,
+        texts_in=lambda _: texts,
+        home=lambda _: "index",
         placed=placed,
     )
 
 
+def with_site(domain: Any) -> tuple[Any, Any]:
+    return domain, domain.site
+
+
 def words(domain: Any, docname: str) -> str:
-    return " ".join(filter(None, asked_for(domain, domain.pages[docname])))
+    return " ".join(filter(None, asked_for(domain, domain.site, domain.pages[docname])))
 
 
 def test_words_by_which_readers_look_for_pages() -> None:
@@ -76,7 +82,10 @@ def test_words_by_which_readers_look_for_pages() -> None:
 
 def test_names_that_readers_have_for_pages() -> None:
     domain = domain_of()
-    found = {docname: [name for name in names_of(domain, domain.pages[docname]) if name] for docname in domain.pages}
+    found = {
+        docname: [name for name in names_of(domain, domain.site, domain.pages[docname]) if name]
+        for docname in domain.pages
+    }
     assert {docname: names for docname, names in found.items() if names} == {
         "cv": ["CV vita resume résumé"],
         "papers/index": ["Paper", "Papers", "papers articles bibliography"],
@@ -87,7 +96,7 @@ def test_names_that_readers_have_for_pages() -> None:
 
 def test_result_of_a_paper_is_found_by_all_that_identifies_it() -> None:
     domain = domain_of()
-    found = result(domain, domain.pages[PAPER], [("a", "H", "T")])
+    found = result(domain, domain.site, domain.pages[PAPER], [("a", "H", "T")])
     assert (found.name, found.url, found.kind, found.title) == (PAPER, f"{PAPER}.html", "Paper", "Of n Looms")
     assert found.meta == "Ada Lovelace, Charles Babbage, Allegra Byron · PE 2024"
     assert (found.about, found.sections, found.names, found.prominence) == ("Of n.", (("a", "H", "T"),), "", 15)
@@ -98,7 +107,7 @@ def test_result_of_a_paper_is_found_by_all_that_identifies_it() -> None:
 
 def test_result_of_a_note_has_its_date_and_topics() -> None:
     domain = domain_of(language="de")
-    found = result(domain, domain.pages[NOTE], ())
+    found = result(domain, domain.site, domain.pages[NOTE], ())
     assert (found.title, found.meta, found.keys.split()) == ("first", "5. Januar 2025", ["looms", "cards", "first"])
     assert (found.about, str(found.date)) == ("On n.", str(domain.pages[NOTE].values["date"]))
     assert found.kind == messages("de").of(domain.site.kinds["note"].label)
@@ -114,7 +123,7 @@ def test_prominence_follows_the_order_of_kinds(name: str, expected: int) -> None
 
 
 def test_places_of_a_site() -> None:
-    found = {place.title: place for place in places(domain_of())}
+    found = {place.title: place for place in places(*with_site(domain_of()))}
     shown = {title: (place.url, place.kind, place.meta, place.prominence) for title, place in found.items()}
     assert shown == {
         "Contact": ("index.html", "Page", "Email · GitHub", 1),
@@ -149,12 +158,14 @@ def test_places_of_a_site() -> None:
 )
 def test_places_that_a_site_lacks(changed: dict[str, Any], lacking: set[str]) -> None:
     everything = {"Contact", "How to cite", "CV", "Feed of notes", "Topics"}
-    assert everything - {place.title.partition(" (")[0] for place in places(domain_of(**changed))} == lacking
+    assert (
+        everything - {place.title.partition(" (")[0] for place in places(*with_site(domain_of(**changed)))} == lacking
+    )
 
 
 def test_contact_is_the_home_page_if_that_has_the_profile() -> None:
     def contact(**placed: Any) -> tuple[str, str]:
-        found = next(iter(places(domain_of(placed=placed, owner={"email": "a@e.org"}))))
+        found = next(iter(places(*with_site(domain_of(placed=placed, owner={"email": "a@e.org"})))))
         return found.url, found.meta
 
     assert contact(cv=PROFILE, index=PROFILE) == ("index.html", "Email")
@@ -162,15 +173,15 @@ def test_contact_is_the_home_page_if_that_has_the_profile() -> None:
 
 
 def test_topics_that_have_a_page_are_results() -> None:
-    assert [replace(topic, prominence=9) for topic in topics(domain_of(absent={"topics/cards"}))] == [
+    assert [replace(topic, prominence=9) for topic in topics(*with_site(domain_of(absent={"topics/cards"})))] == [
         Result("/topics/looms", "topics/looms.html", "Topic", "looms", "2 pages", prominence=9)
     ]
-    found = {topic.title: (topic.meta, topic.prominence) for topic in topics(domain_of())}
+    found = {topic.title: (topic.meta, topic.prominence) for topic in topics(*with_site(domain_of()))}
     assert found == {"looms": ("2 pages", 0), "cards": ("1 page", 0)}
 
 
 def test_persons_are_results_with_the_number_of_papers() -> None:
-    assert list(people(domain_of())) == [
+    assert list(people(*with_site(domain_of()))) == [
         Result(
             "/people/Charles Babbage",
             "papers/index.html?q=Charles%20Babbage",
