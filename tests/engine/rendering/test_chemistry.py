@@ -43,10 +43,34 @@ from sphinx_scholar.rendering.formulas.chemistry import chemistry
         ("A <=> B", r"\mathrm{A} \;\rightleftharpoons\; \mathrm{B}"),
         ("A <=>> B", r"\mathrm{A} \;\rightleftharpoons\; \mathrm{B}"),
         ("A ->[heat] B", r"\mathrm{A} \;\xrightarrow{\text{heat}}\; \mathrm{B}"),
-        ("A ->[][heat] B", r"\mathrm{A} \;\xrightarrow[\text{heat}]{\text{}}\; \mathrm{B}"),
+        ("A ->[][heat] B", r"\mathrm{A} \;\xrightarrow[\text{heat}]{}\; \mathrm{B}"),
         ("A <=>[H2O][$T$] B", r"\mathrm{A} \;\xrightleftharpoons[T]{\mathrm{H}_{2}\mathrm{O}}\; \mathrm{B}"),
         ("A <-[UV] B", r"\mathrm{A} \;\xleftarrow{\mathrm{UV}}\; \mathrm{B}"),
         ("A + B", r"\mathrm{A}  +  \mathrm{B}"),
+        ("A ->[\\Delta] B", r"\mathrm{A} \;\xrightarrow{\Delta}\; \mathrm{B}"),
+        ("A <->[\\text{slow}] B", r"\mathrm{A} \;\xleftrightarrow{\text{slow}}\; \mathrm{B}"),
+        (
+            "A ->[H2O, 25 °C][+ 2OH-, $n$] B",
+            r"\mathrm{A} \;\xrightarrow[\text{+}\ 2\,\mathrm{OH}^{-},\ n]{\mathrm{H}_{2}\mathrm{O},\ \text{25}\ \text{°C}}\;"
+            r" \mathrm{B}",
+        ),
+        ("A ->[(~)] B", r"\mathrm{A} \;\xrightarrow{\text{(~)}}\; \mathrm{B}"),
+        ("A ->[] B", r"\mathrm{A} \;\longrightarrow\; \mathrm{B}"),
+        # Particles, which are no numbers, and more than one superscript.
+        ("2e-", r"2\,\mathrm{e}^{-}"),
+        ("e^- + n+", r"\mathrm{e}^{-}  +  \mathrm{n}^{+}"),
+        ("^{0}_{-1}n-", r"^{0}_{-1}\mathrm{n}^{-}"),
+        ("Y^{99}+", r"\mathrm{Y}^{99+}"),
+        ("x-y", r"x\mathord{-}y"),
+        # Numbers before all that can have one.
+        ("2 [X]", r"2\, [\mathrm{X}]"),
+        ("3 $x$", r"3\, x"),
+        ("2n H2", r"2\,n \mathrm{H}_{2}"),
+        ("1/2 ^{14}C", r"\tfrac{1}{2}\, ^{14}\mathrm{C}"),
+        ("(1/2)O2", r"(\tfrac{1}{2}\,)\mathrm{O}_{2}"),
+        ("\\{A2\\}2; B: C{}D", r"\{\mathrm{A}_{2}\}_{2}; \mathrm{B}: \mathrm{C}{}\mathrm{D}"),
+        ("[Fe(CN)6]^3-", r"[\mathrm{Fe}(\mathrm{CN})_{6}]^{3-}"),
+        ("[AgCl2]-", r"[\mathrm{AgCl}_{2}]^{-}"),
     ],
 )
 def test_formula(written: str, tex: str) -> None:

@@ -18,26 +18,37 @@ _WITH_TEXT = {"->": r"\xrightarrow", "<-": r"\xleftarrow", "<=>": r"\xrightlefth
 _PART = re.compile(
     r"(?P<arrow><=>>|<<=>|<=>|<-->|<->|->|<-)(?P<above>\[[^\]]*\])?(?P<below>\[[^\]]*\])?"
     r"|(?P<script>[\^_])(?P<value>\{[^{}]*\}|\d*[+-]|[+-]?\d+|[A-Za-z]+|\*)"
-    r"|(?P<coefficient>(?<![\w)\]}])\d+(?:[./]\d+)?(?=\s*[A-Z(\[]))"
+    r"|(?P<coefficient>(?<![\w)\]}])\d+(?:[./]\d+)?(?=\s*[A-Za-z(\[$^)]))"
     r"|(?P<count>(?<=[A-Za-z)\]}])\d+)"
     r"|(?P<charge>(?<=[A-Za-z\d)\]}])[+-](?=\s|$|[)\],]|\((?:aq|s|l|g)\)))"
     r"|(?P<math>\$[^$]*\$)|(?P<state>\((?:aq|s|l|g)\))|(?P<gas>(?<=\s)[v^](?=\s|$))"
     r"|(?P<letters>[A-Za-z]+)|(?P<bond>[-=#](?=[A-Za-z(\[]))|(?P<dot>[*.](?=\s*\d|\s*[A-Z]))"
-    r"|(?P<bracket>[()\[\]])|(?P<plus>\+)|(?P<space>\s+)|(?P<comma>,)"
+    r"|(?P<bracket>[()\[\]]|\\[{}]|\{\})|(?P<plus>\+)|(?P<space>\s+)|(?P<comma>[,;:])"
 )
+#: The words at an arrow: a command of TeX or a formula, a chemical formula, or else a word.
+_WORDS = re.compile(r"(?P<tex>\\[A-Za-z]+(?:\{[^{}]*\})?|\$[^$]*\$)|(?P<formula>\d*[A-Z(\[][^\s$]*)|[^\s$]+")
 _BONDS = {"-": "-", "=": "=", "#": r"\equiv "}
 
 
 def chemistry(source: str) -> str:
     """The TeX of what is in ``\\ce{...}``. :exc:`.Fault` if it has a notation that is not known."""
-    out, at = [], 0
+    out: list[str] = []
+    at = 0
     while at < len(source):
         found = _PART.match(source, at)
         if not found:
             raise Fault(problems.FORMULA_CHEMISTRY, part=source[at:])
-        out.append(_part(found))
+        sign = found["charge"] or (found["value"] if found[0] in ("^+", "^-") else "")
+        out.append(_charged(out.pop(), sign) if out and sign else _part(found))
         at = found.end()
     return "".join(out)
+
+
+def _charged(part: str, sign: str) -> str:
+    """*part* with a charge, which may follow another superscript; a small letter is a particle then."""
+    if part.startswith("^{"):
+        return f"{part[:-1]}{sign}}}"
+    return rf"\mathrm{{{part}}}^{{{sign}}}" if part.isalpha() else f"{part}^{{{sign}}}"
 
 
 def _part(found: re.Match[str]) -> str:
@@ -57,8 +68,6 @@ def _part(found: re.Match[str]) -> str:
             return rf"{number}\,"
         case "count":
             return f"_{{{text}}}"
-        case "charge":
-            return f"^{{{text}}}"
         case "math":
             return text[1:-1]
         case "state":
@@ -84,5 +93,14 @@ def _upright(value: str) -> str:
 
 
 def _label(text: str) -> str:
-    """What stands at an arrow: a formula, or words."""
-    return chemistry(text) if re.fullmatch(r"[A-Z][\w+^-]*|\$.*\$", text) else rf"\text{{{text}}}"
+    """What stands at an arrow: formulas, words, and commands of TeX such as ``\\Delta``."""
+    return r"\ ".join(map(_word, _WORDS.finditer(text)))
+
+
+def _word(found: re.Match[str]) -> str:
+    if found["tex"]:
+        return found[0].strip("$")
+    try:
+        return chemistry(found[0]) if found["formula"] else rf"\text{{{found[0]}}}"
+    except Fault:
+        return rf"\text{{{found[0]}}}"
