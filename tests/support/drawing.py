@@ -1,5 +1,6 @@
 """Components drawn without Sphinx: a site of a few pages and a bibliography, and a component of it as parsed HTML."""
 
+import re
 from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any
@@ -9,6 +10,7 @@ from docutils.frontend import get_default_settings
 from docutils.nodes import Node
 from docutils.utils import new_document
 from docutils.writers.html5_polyglot import HTMLTranslator, Writer
+from lxml.html import defs
 
 from sphinx_scholar.locale.messages import ENGLISH, Messages
 from sphinx_scholar.model.kinds import Page
@@ -17,7 +19,7 @@ from sphinx_scholar.readers import frontmatter
 from sphinx_scholar.readers.bibtex import read
 from sphinx_scholar.readers.config import owner_from_config
 from sphinx_scholar.readers.kinds import kind_of, kinds
-from sphinx_scholar.rendering import nodes
+from sphinx_scholar.rendering import figures, nodes
 from sphinx_scholar.rendering.formulas import writers
 from sphinx_scholar.rendering.registry import COMPONENTS
 from sphinx_scholar.site.graph import Site
@@ -107,12 +109,17 @@ def links(node: Tag, selector: str = "a") -> list[tuple[str, str]]:
     return found
 
 
+#: The elements that pages may have, as HTML writes them.
+_TAGS = defs.tags | {"bdi", "data", "svg", "g", "path", "circle", "rect", "line", "text"}
 #: Made once, as that takes as long as drawing a list.
 _SETTINGS = get_default_settings(Writer())
 
 
 class _Translator(HTMLTranslator):  # type: ignore[misc]
     def visit_element(self, node: nodes.element) -> None:
+        assert node["tag"] in _TAGS, node["tag"]
+        unknown = [name for name in node["attributes"] if not re.fullmatch("[a-z][a-z-]*[0-9]?", name)]
+        assert not unknown, unknown
         nodes.visit_element(self, node)
 
     def depart_element(self, node: nodes.element) -> None:
@@ -125,7 +132,4 @@ class _Translator(HTMLTranslator):  # type: ignore[misc]
         writers.visit_math_block(self, node)
 
     def visit_drawing(self, node: Any) -> None:
-        self.body.append(node["markup"])
-
-    def depart_drawing(self, node: Any) -> None:
-        pass
+        figures.visit_drawing(self, node)

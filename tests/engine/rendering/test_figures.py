@@ -34,6 +34,15 @@ def test_caption_remarks_sources_and_numbers() -> None:
     assert (region["role"], region["tabindex"], region["aria-label"]) == ("region", "0", "Speeds: data table")
 
 
+def test_drawing_with_a_script_has_a_place_for_its_controls() -> None:
+    for script, found in (("js/a.js", ["div", "svg"]), ("", ["svg"])):
+        soup = parse(
+            [figure_nodes("figure-x", "T", Rendered("<svg></svg>", "C.", None), [Source("me")], script=script)]
+        )
+        assert [part.name for part in soup.select("figure > :not(figcaption)")] == found
+        assert len(soup.select("figure > .figure-room + svg")) == len(found) - 1
+
+
 def test_figure_without_table_or_second_source() -> None:
     soup = parse([figure_nodes("figure-x", "T", Rendered("<svg></svg>", "C.", None), [Source("me")])])
     assert texts(soup, ".figure-sources") == ["Source: me."]

@@ -1,0 +1,42 @@
+"""What a translation says of its original."""
+
+import pytest
+
+from drawing import draw, links, make_site, text
+from sphinx_scholar.locale.messages import messages
+from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.model.languages import Language, Languages
+
+GERMAN = Language("de", "de")
+PAGES = {name: "title: T" for name in ("about", "de/about", "de/own")}
+
+
+@pytest.mark.parametrize(
+    ("page", "original", "translation", "shown"),
+    [
+        ("de/about", PartialDate(2024, 3, 5), PartialDate(2024, 3, 4), True),
+        ("de/about", PartialDate(2024, 3, 5), PartialDate(2024, 3, 5), False),
+        ("de/about", PartialDate(2024, 3, 5), PartialDate(2024, 3, 6), False),
+        ("de/about", None, PartialDate(2024, 3, 4), False),
+        ("de/about", PartialDate(2024, 3, 5), None, False),
+        # The original itself, and a page that has none.
+        ("about", PartialDate(2024, 3, 5), PartialDate(2024, 3, 4), False),
+        ("de/own", PartialDate(2024, 3, 5), PartialDate(2024, 3, 4), False),
+    ],
+)
+def test_translation_that_is_older_than_its_original_leads_to_it(
+    page: str, original: PartialDate | None, translation: PartialDate | None, shown: bool
+) -> None:
+    changed = {"about": original, "de/about": translation, "de/own": translation}
+    site = make_site(
+        PAGES,
+        languages=Languages((Language("en"), GERMAN)),
+        place=GERMAN,
+        changed={name: date for name, date in changed.items() if date},
+    )
+    drawn = draw(site, "outdated", page, texts=messages("de"))
+    assert links(drawn, "p[role=note] a") == ([("Englisch", "about.html")] if shown else [])
+    if shown:
+        assert [a["hreflang"] for a in drawn.select("a")] == ["en"]
+        assert [time["datetime"] for time in drawn.select("time")] == ["2024-03-05"]
+        assert "5. März 2024" in text(drawn.p)
