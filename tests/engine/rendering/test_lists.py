@@ -80,3 +80,55 @@ def test_buttons_have_texts_for_screen_readers_of_their_own() -> None:
     hidden = [node for node in made.findall(element) if "visually-hidden" in node["classes"]]
     assert len(hidden) == 2
     assert all(node in node.parent.children for node in hidden)
+
+
+def lines(soup: BeautifulSoup, selector: str) -> list[list[tuple[str, str]]]:
+    """The class and the text of each line of the items that *selector* finds."""
+    return [
+        [(part["class"][0], text(part)) for part in item.select(":scope > [class]")] for item in soup.select(selector)
+    ]
+
+
+def test_card_of_a_single_page() -> None:
+    soup = draw(SITE, "highlights", pages="note:b project:card research:old paper:p note:none, research project:mill")
+    assert lines(soup, "ul.highlights > li") == [
+        [("meta", "Note · 6 May 2023"), ("card-title", "Second of n"), ("summary", "About n.")],
+        [("meta", "Project"), ("card-title", "Card")],
+        [("meta", "Research"), ("card-title", "Old work")],
+        [("meta", "Paper"), ("card-title", "Paper")],
+        [("meta", "Research"), ("card-title", "New work")],
+        [("meta", "Project"), ("card-title", "Mill"), ("summary", "Grinds n.")],
+    ]
+    assert links(soup)[0] == ("Second of n", "research/notes/b.html")
+    assert len(soup.select(".summary math")) == 2
+    assert draw(SITE, "highlights", pages="talk note:none").contents == []
+
+
+def test_card_in_a_list_of_pages() -> None:
+    pages = {
+        "projects/mill": "title: Mill of $n$\ndescription: Grinds $n$.\ntopics: [looms]\nstack: [C]\nlicense: MIT\n"
+        "repository: https://e.org/mill\nhomepage: https://e.org/",
+        "projects/card": "title: Card",
+        "research/old": "title: Old\nstart: 2019-10\nend: 2020-02\nplace: Turin\nhost: [A, B]",
+    }
+    site = make_site(pages)
+    assert lines(draw(site, "pages", kind="project"), "ul.page-cards > li.page-card") == [
+        [("card-title", "Card")],
+        [
+            ("card-title", "Mill of n"),
+            ("summary", "Grinds n."),
+            ("pub-links", "Code of “Mill of n” Website of “Mill of n”"),
+            ("topics", "looms"),
+        ],
+    ]
+    assert lines(draw(site, "pages", kind="research"), "li.page-card") == [
+        [("card-title", "Old"), ("meta", "Oct 2019 – Feb 2020")]
+    ]
+    assert draw(site, "pages", kind="note").contents == []
+
+
+def test_note_in_a_list_is_an_entry_of_microformats() -> None:
+    (note,) = draw(SITE, "notes", limit=2).select("li.note.h-entry:last-child")
+    found = {name: text(note.select_one(f".{name}")) for name in ("dt-published", "p-name", "p-summary")}
+    assert found == {"dt-published": "6 May 2023", "p-name": "Second of n", "p-summary": "About n."}
+    assert [a["href"] for a in note.select("a.u-url")] == ["research/notes/b.html"]

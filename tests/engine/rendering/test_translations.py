@@ -8,7 +8,7 @@ from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.languages import Language, Languages
 
 GERMAN = Language("de", "de")
-PAGES = {name: "title: T" for name in ("about", "de/about", "de/own")}
+PAGES = dict.fromkeys(("about", "de/about", "de/own"), "title: T")
 
 
 @pytest.mark.parametrize(
