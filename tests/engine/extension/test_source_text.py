@@ -14,11 +14,13 @@ from sphinx_scholar.extension.citation_role import braced, typeset
 from sphinx_scholar.extension.display_math import take_punctuation
 from sphinx_scholar.extension.dollar_math import _prices
 from sphinx_scholar.extension.footcite import _with_texts
+from sphinx_scholar.extension.myst_renderer import HEADING
 from sphinx_scholar.extension.own_media import kind_of
 from sphinx_scholar.extension.references import _ways_back
 from sphinx_scholar.extension.source_read import _delimited, _name_in_words, _role_before, check_markup, titled_section
 from sphinx_scholar.extension.tex_references import reference
 from sphinx_scholar.locale.messages import ENGLISH, messages
+from sphinx_scholar.model.kinds import KINDS
 
 
 @pytest.mark.parametrize(
@@ -218,3 +220,73 @@ def test_punctuation_after_a_displayed_formula_is_part_of_it(after: str, formula
     document += [nodes.math_block("", "a = b"), nodes.paragraph("", "", nodes.Text(after))]
     take_punctuation(document)
     assert [part.astext() for part in document] == [formula, *left]
+
+
+def stripped(
+    monkeypatch: pytest.MonkeyPatch,
+    source: str,
+    title: str = "",
+    kind: str = "note",
+    docname: str = "a/b",
+    **known: Any,
+) -> tuple[str, str, list[tuple[str, str]]]:
+    """What MyST reads of a page, the heading that it adds, and what is reported, with the places."""
+    reported: list[tuple[str, str]] = []
+    monkeypatch.setattr(source_read, "report", lambda problem: reported.append((problem.code, problem.location)))
+    path = f"/s/{docname}.{known.get('suffix', 'md')}"
+    domain = SimpleNamespace(
+        pages={docname: SimpleNamespace(kind=kind)},
+        state=SimpleNamespace(kinds={each.name: each for each in KINDS}, front_matter=known.get("front_matter", {})),
+        place=lambda docname, line: f"{docname}:{line}",
+        page_title=lambda docname: title,
+        data={"titles": {}},
+        env=SimpleNamespace(doc2path=lambda docname: path),
+    )
+    monkeypatch.setattr(ScholarDomain, "of", lambda _: domain)
+    env = SimpleNamespace(doc2path=lambda docname: path, temp_data={})
+    app: Any = SimpleNamespace(env=env, config=SimpleNamespace(myst_enable_extensions=known.get("extensions", [])))
+    content = [source]
+    source_read.strip_front_matter(app, docname, content)
+    assert domain.data["titles"] == {docname: title}
+    return content[0], env.temp_data.get(HEADING, ""), reported
+
+
+@pytest.mark.parametrize(
+    ("source", "title", "kind", "heading"),
+    [
+        ("Text", "A title", "paper", source_read.TITLE),
+        ("Text", "A title", "note", source_read.TITLE),
+        ("# Own\n\nText", "A title", "note", ""),
+        ("\n\n# Own\n", "A title", "note", ""),
+        ("---\ndate: 2024\n---\n\n# Own\n", "A title", "note", ""),
+        ("## Section\n", "A title", "note", source_read.TITLE),
+        ("Text", "", "paper", "b"),
+        ("Text", "", "note", ""),
+    ],
+)
+def test_page_whose_source_has_no_title_gets_a_heading(
+    monkeypatch: pytest.MonkeyPatch, source: str, title: str, kind: str, heading: str
+) -> None:
+    assert stripped(monkeypatch, source, title, kind)[1:] == (heading, [])
+
+
+def test_fields_of_the_engine_are_not_read_by_docutils(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = "---\ndate: 2024\norphan: true\n---\nText\n"
+    read, _, _ = stripped(monkeypatch, source)
+    assert "date" not in read
+    assert "orphan: true" in read
+    assert read.endswith("---\nText\n")
+    assert read.count("\n") == source.count("\n"), "lines are those of the file"
+    # Discovery has read the same.
+    known = {"a/b": ("---\ndate: 2024\norphan: true\n---\n", "---\n\nknown: 1\n---\n")}
+    assert stripped(monkeypatch, source, front_matter=known)[0] == "---\n\nknown: 1\n---\nText\n"
+    assert stripped(monkeypatch, source.replace("2024", "2025"), front_matter=known)[0] == read, (
+        "it is another page now"
+    )
+
+
+def test_what_mkdocs_and_jekyll_would_replace_is_reported_at_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = "---\ndate: 2024\n---\n\nOne\n\n{% include a.html %}\n"
+    assert stripped(monkeypatch, source)[2] == [("liquid", "a/b:7")]
+    assert stripped(monkeypatch, "One\n\ntwo \x00 three\n")[2] == [("page-control-character", "a/b:3")]
+    assert "\x00" not in stripped(monkeypatch, "two \x00 three\n")[0]
