@@ -43,6 +43,18 @@ def test_abstract_is_a_quotation_with_its_origin(fields: str, origin: str, url: 
     assert not draw(make_site({"papers/x": ""}, ENTRY.partition(", abstract")[0] + "}"), "front", "papers/x").contents
 
 
+def test_parts_before_the_text_have_their_classes_and_places() -> None:
+    numbers = "numbers:\n- {value: '1', label: L, source: S}\nteaser_caption: C"
+    soup = draw(make_site({"papers/x": numbers}, ENTRY + ", preview={/_static/a.png}}"), "front", "papers/x")
+    assert [(part.name, part.get("class"), part.get("id")) for part in soup.find_all(recursive=False)] == [
+        ("div", ["pub-front"], None),
+        ("section", None, "abstract"),
+    ]
+    assert [part["class"] for part in soup.select(".pub-front > *")] == [["pub-teaser"], ["numbers"]]
+    assert [text(part) for part in soup.select("dl.numbers dt, dl.numbers dd.number, dl.numbers dd.meta")] == [*"L1S"]
+    assert texts(soup, "#abstract > p.meta") == ["From the paper"]
+
+
 def test_what_the_author_wrote_is_found_by_search() -> None:
     site = make_site({"papers/x": NUMBERS}, ENTRY + "}")
     context = nodes.Context("papers/x", str, str)

@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from drawing import draw, links, make_site, text, texts
+from drawing import draw, links, make_site, parse, text, texts
 from sphinx_scholar.locale.messages import messages
+from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.teaser import Teaser
+from sphinx_scholar.rendering.nodes import Context, mark_generated
+from sphinx_scholar.rendering.registry import COMPONENTS
 from sphinx_scholar.site.graph import Site
 
 OWNER = {
@@ -161,3 +164,28 @@ def test_head_is_in_the_language_of_the_page() -> None:
     drawn = draw(site(), "profile", "cv", texts=messages("de"))
     assert [image["alt"] for image in drawn.select("img")] == ["Porträt von Ada Lovelace"]
     assert "März 2024" in text(drawn.select_one("p.meta"))
+
+
+@pytest.mark.parametrize(
+    ("docname", "matter", "marked"),
+    [
+        # The facts of a page are the author's words; beside the text of a note, they are not part of it.
+        ("research/x", "start: 2020\nend: 2021\ntopics: [Looms]", ["ul"]),
+        ("projects/x", "license: MIT", []),
+        ("research/notes/x", "date: 2023-05-05\nlicense: MIT", ["div"]),
+    ],
+)
+def test_search_has_the_facts_of_pages_but_not_those_of_notes(docname: str, matter: str, marked: list[str]) -> None:
+    one, facts_of = make_site({docname: matter}), COMPONENTS["facts"]
+    drawn = facts_of.draw(Context(docname, str, str), one, facts_of.gather(one, one.pages[docname], {}), {})
+    mark_generated(drawn, "")
+    assert [part.name for part in parse(drawn).select("[data-generated]")] == marked
+
+
+def test_date_of_the_last_change_is_read_by_programs() -> None:
+    name = "research/notes/x"
+    drawn = facts(name, "date: 2023-05-05", changed={name: PartialDate(2023, 6, 1)})
+    assert [(time["class"], time["datetime"]) for time in drawn.select("time")] == [
+        (["dt-published"], "2023-05-05"),
+        (["dt-updated"], "2023-06-01"),
+    ]
