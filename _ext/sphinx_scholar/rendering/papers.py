@@ -29,8 +29,8 @@ from .venues import venue_line
 
 #: The address of the cite box on its page.
 CITE_BOX = "#cite"
-#: The fields that say where an archive keeps a work.
-ARCHIVAL = frozenset(("library", "shelfmark", "collection", "box", "folder"))
+#: The fields that say where an archive keeps a work, and those that the line of the venue has if there is no shelfmark.
+ARCHIVAL, CONTAINERS = frozenset(("library", "shelfmark")), frozenset(("collection", "box", "folder"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,9 @@ def said(field: PaperField, text: str, texts: Messages) -> str:
 def _header(paper: Publication) -> Iterator[tuple[PaperField, str]]:
     """The fields in the header that the line of the venue does not have."""
     which = kind(paper)
-    elsewhere = {"eventdate"} if which == "patent" else ARCHIVAL if which in ("manuscript", "letter") else set()
+    elsewhere = frozenset({"eventdate"} if which == "patent" else ())
+    if which in ("manuscript", "letter"):
+        elsewhere = ARCHIVAL if paper.detail("shelfmark") else ARCHIVAL | CONTAINERS
     yield from ((of, text) for of, text in shown_fields(paper, "header") if of.name not in elsewhere)
 
 

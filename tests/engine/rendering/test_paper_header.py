@@ -346,3 +346,22 @@ def test_text_in_another_language_than_the_site_says_so() -> None:
     )
     drawn = draw(make_site({}, entries), "publications")
     assert {text(p): p.get("lang") for p in drawn.select(".pub-title")} == {"T a": "de", "T b": None, "T c": None}
+
+
+@pytest.mark.parametrize("kind", ["manuscript", "letter", "unpublished", "book"])
+@pytest.mark.parametrize("shelfmark", ["", "S 1"])
+def test_all_of_where_an_archive_keeps_a_work_is_in_the_header_once(kind: str, shelfmark: str) -> None:
+    places = {"library": "Marciana", "shelfmark": shelfmark, "collection": "Adas", "box": "17", "folder": "23"}
+    drawn = of(kind, ", ".join(f"{name}={{{value}}}" for name, value in places.items() if value) + ", year=2020")
+    said = " ".join(texts(drawn, ".pub-header > p"))
+    assert [said.count(value) for value in places.values() if value] == [1] * (4 + bool(shelfmark))
+
+
+def test_file_of_a_page_is_a_link_in_its_facts_and_in_lists() -> None:
+    kinds = {"talk": {"fields": {"date": {"type": "date"}, "notes": {"type": "url", "label": "Notes"}}}}
+    files = {("talks/a", "n.pdf"): ("/_downloads/n.pdf", "PDF, 3 KB")}
+    one = make_site({"talks/a": "date: 2020\nnotes: n.pdf"}, own_kinds=kinds, files=files)
+    for component, docname, options in (("facts", "talks/a", {}), ("pages", "index", {"kind": "talk"})):
+        drawn = draw(one, component, docname, **options)
+        assert ("n.pdf (PDF, 3 KB)", "../_downloads/n.pdf") in links(drawn)
+        assert "Notes: n.pdf (PDF, 3 KB)" in text(drawn) or component == "facts"
