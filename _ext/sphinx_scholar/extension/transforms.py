@@ -204,12 +204,12 @@ class DrawComponents(SphinxPostTransform):
             docname, i = node["origin"]
             component, options = domain.state.components[node["component"]], node["options"]
             drawn = component.draw(here := context(docname), domain.site_of(docname), gathered(docname)[i], options)
+            if drawn and component.script and component.needs_script(options):
+                scripts.append(component.script)
             if not drawn and component.empty:
                 drawn = [el("p", here.texts.of(component.empty), classes="meta")]
             if component.generated:
                 mark_generated(drawn, AUTOMATIC if component.position else LISTED)
-            if drawn and component.script and component.needs_script(options):
-                scripts.append(component.script)
             made[page_of(node)] += drawn
             if component.above and above:
                 section = node.parent
