@@ -23,6 +23,7 @@ from ..site.entity import Entity
 from ..site.graph import Site
 from .feed_items import identity, item, reference_to
 from .files import memo, publish, record
+from .main_part import main_part
 from .problems import FEED_PAGES
 
 #: The number of entries in a feed, and in each document of the feeds in JSON of all notes and of all papers, which
@@ -99,7 +100,7 @@ def feeds_of(domain: ScholarDomain, page: Page | None, kind: str) -> list[tuple[
 
 def body(path: Path, url: str, left_out: Callable[[html.HtmlElement], Iterable[html.HtmlElement]] = _FRAME) -> str:
     """The text of a written page as HTML, without the parts that are *left_out*, with absolute links."""
-    page = html.parse(str(path), html.HTMLParser(encoding="utf-8", huge_tree=True)).getroot()
+    page = main_part(path)
     found = _ARTICLE(page)
     if not found:
         return ""
@@ -112,7 +113,8 @@ def body(path: Path, url: str, left_out: Callable[[html.HtmlElement], Iterable[h
     for picture in article.iter("img"):
         for name in ("srcset", "sizes", "loading"):
             picture.attrib.pop(name, None)
-    article.resolve_base_href()
+    if page.find(".//base") is not None:
+        article.resolve_base_href()
     article.rewrite_links(partial(urljoin, url), resolve_base_href=False)
     for video in article.iter("video"):
         if "poster" in video.attrib:

@@ -20,6 +20,7 @@ from ..rendering.links import link_text
 from ..rendering.nodes import GENERATED
 from ..site.graph import Site
 from .files import memo, publish, record, uses_engine_search
+from .main_part import main_part
 from .search_index import Result, Section, build
 from .search_places import address, asked_for, names_of, people, places, prominence, topics
 
@@ -72,7 +73,7 @@ def sections(path: Path) -> list[Section]:
         if tag not in _INLINE:
             text.append(" ")
 
-    root = html.parse(str(path), html.HTMLParser(encoding="utf-8", huge_tree=True)).getroot()
+    root = main_part(path)
     main = next((element for element in root.iter() if element.tag == "main" or element.get("role") == "main"), None)
     if main is not None:
         read(main, "")
