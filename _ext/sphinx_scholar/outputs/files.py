@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -28,13 +29,17 @@ def publish(app: Sphinx, files: Mapping[str, str | bytes]) -> None:
 
 def _write(path: str, data: bytes) -> None:
     """Write a file with other content than *data*, and one that is not there."""
-    # Text and few system calls, as there are several files of each page; mostly there is the folder, of the page.
+    # Text and few system calls, as there are several files of each page: most are new, in a folder that is there.
     try:
-        with open(path, "rb") as file:  # noqa: PTH123
-            if file.read() == data:
-                return
+        with open(path, "xb") as file:  # noqa: PTH123
+            file.write(data)
+        return
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+    except FileExistsError:
+        with suppress(FileNotFoundError), open(path, "rb") as file:  # noqa: PTH123
+            if file.read() == data:
+                return
     with open(path, "wb") as file:  # noqa: PTH123
         file.write(data)
 
