@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -98,8 +98,7 @@ def styled_references(domain: ScholarDomain, memo: Memo) -> tuple[References, li
     styler, works = Styler(styles, language=domain.site.language), list(_works(domain))
 
     def make() -> dict[str, list[tuple[str, str]]]:
-        items = ((docname, csl(work, url)) for docname, work, url in works)
-        wanted = {docname: [job_of(item, style) for style in styles] for docname, item in items}
+        wanted = {docname: jobs_of(csl(work, url), styles) for docname, work, url in works}
         made = remembered(styler, (job for own in wanted.values() for job in own), memo, "references")
         return {docname: [made[job] for job in own] for docname, own in wanted.items()}
 
@@ -126,8 +125,21 @@ def _works(domain: ScholarDomain) -> Iterable[tuple[str, Publication, str]]:
 
 def job_of(item: Mapping[str, object], style: CitationStyle, page: str = "") -> Job:
     """The job for an *item* of CSL-JSON in a *style*; a note may cite a *page* in it."""
-    chapters = style.volumes or (style.name == "apa" and "editor" in item)
-    return style.name, json.dumps({"k": hayagriva(item, chapters=chapters)}, ensure_ascii=False), page
+    return (style.name, _entry(item, _in_chapters(item, style)), page)
+
+
+def jobs_of(item: Mapping[str, object], styles: Sequence[CitationStyle]) -> list[Job]:
+    """The jobs for an *item* of CSL-JSON in each of *styles*."""
+    entry = cache(partial(_entry, item))
+    return [(style.name, entry(_in_chapters(item, style)), "") for style in styles]
+
+
+def _in_chapters(item: Mapping[str, object], style: CitationStyle) -> bool:
+    return style.volumes or (style.name == "apa" and "editor" in item)
+
+
+def _entry(item: Mapping[str, object], chapters: bool) -> str:
+    return json.dumps({"k": hayagriva(item, chapters=chapters)}, ensure_ascii=False)
 
 
 def remembered(styler: Styler, jobs: Iterable[Job], memo: Memo, name: str) -> dict[Job, tuple[str, str]]:
