@@ -48,8 +48,8 @@ def command(folder: Path, port: int, stack: str) -> list[str]:
 
 
 @contextmanager
-def serving(folder: Path, stack: str) -> Iterator[str]:
-    """The address of a preview of the site."""
+def serving(folder: Path, stack: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The address of a preview of the site, and its process."""
     port = free_port()
     variables = os.environ | {"PYTHONPATH": str(ROOT / "_ext")}
     variables.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -58,7 +58,7 @@ def serving(folder: Path, stack: str) -> Iterator[str]:
             command(folder, port, stack), env=variables, stdout=log, stderr=log, start_new_session=True
         )
     try:
-        yield f"http://127.0.0.1:{port}/"
+        yield f"http://127.0.0.1:{port}/", server
     finally:
         server.send_signal(signal.SIGINT)
         with suppress(subprocess.TimeoutExpired):
@@ -99,12 +99,14 @@ def measure(page: Page, count: int, stack: str, edits: int, pause: float) -> dic
         folder = Path(place, "site")
         folder.mkdir()
         lay_out(folder, count, stock=stack == "stock")
-        with serving(folder, stack) as address:
+        with serving(folder, stack) as (address, server):
             deadline = time.perf_counter() + FIRST
             pages = dict.fromkeys(KINDS, "research/notes/note-00000.html")
             if stack == "stock":
                 pages["bibliography"] = "references.html"
             while time.perf_counter() < deadline:
+                if server.poll() is not None:
+                    raise SystemExit((folder.parent / "log").read_text("utf-8", "replace"))
                 with suppress(Error):
                     answer = page.goto(address + pages["text"])
                     if answer and answer.ok:
