@@ -17,7 +17,6 @@ from sphinx.util import logging
 from sphinx.util.matching import Matcher
 
 from ..environment import manifest
-from ..environment.contents import digest_of
 from ..environment.domain import ScholarDomain
 from ..environment.fingerprints import digest
 from ..environment.memo import Memo
@@ -25,16 +24,15 @@ from ..environment.state import BuildState
 from ..environment.toctree import children_of
 from ..locale.messages import messages
 from ..model.dates import PartialDate
-from ..model.kinds import KINDS, Page
+from ..model.kinds import KINDS
 from ..model.paper_fields import PaperField
 from ..model.problems import Problem
-from ..readers import bibtex, frontmatter, notebooks, prose
+from ..readers import bibtex
 from ..readers.config import owner_from_config
-from ..readers.encoding import LENIENT, broken_line
+from ..readers.encoding import LENIENT
 from ..readers.git import last_changes
-from ..readers.kinds import kind_of, kinds
+from ..readers.kinds import kinds
 from ..readers.messages import read_messages
-from ..readers.problems import NOT_UTF_8
 from ..rendering.problems import report
 from ..site.ownership import recognized
 from .app_registry import Registry
@@ -43,6 +41,7 @@ from .citation_counts import with_counts
 from .citation_styles import with_styles
 from .conf_problems import in_conf, report_in_conf
 from .file_access import allowed_files
+from .front_matter import read_pages
 from .generated_pages import ScholarProject, generate_pages
 from .languages import in_languages
 from .needed_files import digests
@@ -174,7 +173,7 @@ def discover(app: Sphinx, domain: ScholarDomain) -> None:
     warned = frozenset(manifest.last(app).warned)
     for docname in warned:
         stamps.pop(docname, None)
-    _read_pages(app, domain, project)
+    read_pages(app, domain, project)
     drafts = {d for d, page in domain.pages.items() if page.values.get("draft") and not app.config.scholar_drafts}
     domain.state.drafts = frozenset((page.kind, page.slug) for page in map(domain.pages.pop, drafts))
     project.hidden = frozenset(drafts)
@@ -198,36 +197,6 @@ def unread_folders(app: Sphinx, domain: ScholarDomain, project: Project) -> Iter
             patterns = "exclude_patterns" if included else "include_patterns"
             setting = patterns if name in Registry.of(app).kinds else "scholar_kinds"
             yield in_conf(app, setting, problem)
-
-
-def _read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
-    stamps, contents = domain.data["stamps"], domain.data["contents"]
-    for docname in domain.pages.keys() - project.docnames:
-        del domain.pages[docname]
-    # Computed once for each kind, and paths as strings: there may be ten thousand pages.
-    typographic = bool(app.config.smartquotes or "smartquotes" in app.config.myst_enable_extensions)
-    declared = {name: repr((kind, typographic)) for name, kind in domain.state.kinds.items()}
-    for docname in sorted(project.docnames):
-        path = str(project.doc2path(docname, absolute=True))
-        kind, slug = kind_of(domain.state.languages.name(docname), domain.state.kinds)
-        stamp = (digest_of(path, contents, docname), declared[kind.name])
-        if docname not in domain.pages or stamps.get(docname) != stamp:
-            text = Path(path).read_text("utf-8-sig", "replace")
-            matter, body = notebooks.read_page(text, kind, path), _after_front_matter(text, path)
-            domain.state.front_matter[docname] = (text.removesuffix(body), matter.source.removesuffix(body))
-            values = prose.shown(matter.values, kind.fields, typographic=typographic)
-            domain.pages[docname] = Page(docname, kind.name, slug, values.get("title", ""), values, matter.lines)
-            stamps[docname] = stamp
-            for problem in matter.problems:
-                report(problem)
-            if line := broken_line(Path(path).read_bytes()):
-                report(NOT_UTF_8.at(f"{path}:{line}"))
-    domain.forget_site()
-
-
-def _after_front_matter(text: str, path: str) -> str:
-    """What MyST reads as it is written."""
-    return "" if path.endswith(notebooks.SUFFIX) else frontmatter.split(text)[1]
 
 
 def outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
