@@ -87,12 +87,15 @@ class RunningPreview:
 
     def builders(self) -> list[int]:
         """The processes that build, oldest first."""
-        found = subprocess.run(
-            ["pgrep", "-f", f"sphinx_scholar.cli.preview.builder {self.folder.resolve()}$"],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        return sorted(map(int, found.stdout.split()))
+        found = self.processes()
+        return sorted(process for process, parent in found.items() if parent not in found)
+
+    def processes(self) -> dict[int, int]:
+        """The processes that build and their copies, each with its parent."""
+        listed = subprocess.run(["ps", "-ww", "-eo", "pid=,ppid=,args="], stdout=subprocess.PIPE, text=True).stdout
+        command = f"sphinx_scholar.cli.preview.builder {self.folder.resolve()} "
+        lines = (line.split(maxsplit=2) for line in listed.splitlines() if command in f"{line} ")
+        return {int(process): int(parent) for process, parent, _ in lines}
 
     def end(self, number: int = signal.SIGINT) -> int:
         """Interrupt it; the exit status."""

@@ -36,8 +36,6 @@ from .citation_style import with_label
 LIST = "references-list"
 #: The filter of the automatic lists: they take nothing from the bibliography by themselves.
 _NOTHING = ast.parse("False")
-
-
 #: Whether upstream's domain knows its roles only when a build begins, and files by their paths as text.
 BEFORE_2_7 = not BibtexDomain.roles
 
@@ -101,6 +99,10 @@ class Citations(BibtexDomain):
             self._by_page = citations, refs
         return self._by_page[0].get(docname, []), self._by_page[1].get(docname, [])
 
+    def forget_pages(self) -> None:
+        """Sort the citations by page again when they are next asked for: some have changed."""
+        self._by_page = None
+
     def _keys(self) -> Set[str]:
         """The keys that can be cited: with the prefix of its list, where a ``{bibliography}`` has one."""
         if self._by_page is None or self._citable is None:
@@ -160,7 +162,7 @@ class Citations(BibtexDomain):
     def env_updated(self) -> Iterable[str]:
         """Gather the citations of all pages; a build that is up to date has them from the last one."""
         scholar = ScholarDomain.of(self.env)
-        self._by_page = None
+        self.forget_pages()
         if scholar.state.up_to_date:
             return ()
         last, works = self._last_lists(), scholar.state.bibliography.publications

@@ -1,4 +1,4 @@
-"""The process that builds the preview: ``python -m sphinx_scholar.cli.preview.builder FOLDER``.
+"""The process that builds the preview: ``python -m sphinx_scholar.cli.preview.builder FOLDER [DESCRIPTOR]``.
 
 It reads requests from standard input and answers on standard output, each a JSON object on one line. A request lists
 the changed files (``{"changed": ["/site/index.md"]}``). Answers have a ``type``:
@@ -12,10 +12,13 @@ the changed files (``{"changed": ["/site/index.md"]}``). Answers have a ``type``
     an exception, as a ``message``, has ended the build; so does this process
 ``stale``
     code has changed that this process has loaded: a new process has to build
+
+The descriptor is that of a socket for requests of :mod:`.early`.
 """
 
 import json
 import os
+import socket
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -46,18 +49,19 @@ def answer(builds: Builds, code: LoadedCode, request: dict[str, Any], send: Send
     return True
 
 
-def run(folder: Path, requests: Iterable[str], send: Send) -> None:
-    """Answer *requests* until they end, or until another process has to answer them."""
+def run(folder: Path, requests: Iterable[str], send: Send, channel: socket.socket | None = None) -> None:
+    """Answer *requests* until they end, or until another process has to answer them; copies answer on *channel*."""
     code = LoadedCode(folder)
-    with Builds(folder) as builds:
+    with Builds(folder, channel) as builds:
         for line in requests:
             if not answer(builds, code, json.loads(line), send):
                 break
             builds.prepare()
 
 
-def main(folder: str) -> None:
+def main(folder: str, descriptor: str = "") -> None:
     """Answer the requests on standard input. What code of the site prints goes to standard error."""
+    channel = socket.socket(fileno=int(descriptor)) if descriptor else None
     requests, answers = os.fdopen(os.dup(0), encoding="utf-8"), os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
@@ -69,11 +73,11 @@ def main(folder: str) -> None:
 
     try:
         # Without a buffer that waits for more lines.
-        run(Path(folder), iter(requests.readline, ""), send)
+        run(Path(folder), iter(requests.readline, ""), send, channel)
     except BrokenPipeError:
         # The server has ended.
         os._exit(1)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

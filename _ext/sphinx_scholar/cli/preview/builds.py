@@ -1,6 +1,7 @@
 """Builds of the preview, one after another in one process, each prepared before it is asked for."""
 
 import os
+import socket
 import sys
 from collections.abc import Callable, Iterable, Set
 from contextlib import ExitStack
@@ -13,6 +14,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from ...environment import lock
 from ...extension import process
+from .early import Copies
 from .saving import save_apart
 from .warnings import Warnings
 
@@ -44,8 +46,9 @@ class Prepared(Sphinx):
 class Builds:
     """The builds of the site in a *folder*, as a context."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, channel: socket.socket | None = None) -> None:
         self.folder = folder
+        self.copies = Copies(channel)
         self.next: Prepared | None = None
         self.warnings = Warnings(folder)
         self.figures: Path | None = None
@@ -57,6 +60,7 @@ class Builds:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.copies.end()
         self.discard()
 
     def run(self, changed: Iterable[str], shown: Callable[[], None]) -> dict[str, Any]:
@@ -64,7 +68,10 @@ class Builds:
 
         :raises Exception: what has ended the build; this process is not to be used for another one
         """
-        if self.next and not self._is_usable(self.next, [*map(Path, changed)]):
+        paths = [*map(Path, changed)]
+        if any(path.suffix not in PAGES for path in paths):
+            self.copies.end()
+        if self.next and not self._is_usable(self.next, paths):
             self.discard()
         app = self.next or self.make()
         self.next = None
@@ -73,7 +80,13 @@ class Builds:
             app.begin()
             _share(app, written)
             saved = save_apart(app)
-            app.connect("build-finished", lambda _, error: None if error else shown(), -1000)
+
+            def show(app: Sphinx, error: Exception | None) -> None:
+                if not error:
+                    shown()
+                    self.copies.renew(app, lambda: len(self.warnings.found))
+
+            app.connect("build-finished", show, -1000)
             app.build()
             saved()
             return {

@@ -73,6 +73,8 @@ class Pages(StaticFiles):
         #: Whether no build is running, which copies scripts and styles first and finishes them last.
         self.idle = asyncio.Event()
         self.idle.set()
+        #: Pages that are not built yet: the number of the change that they show, and their HTML, by their paths.
+        self.early: dict[str, tuple[int, bytes]] = {}
         #: Where the site is on its host: addresses on its 404 page begin with this.
         self.prefix = "/"
 
@@ -108,11 +110,12 @@ class Pages(StaticFiles):
         return response
 
     def _page(self, response: FileResponse) -> Response:
+        _, data = self.early.get(str(response.path), (0, b""))
         try:
-            text = Path(response.path).read_bytes().decode("utf-8", "surrogateescape")
+            data = data or Path(response.path).read_bytes()
         except OSError:
             return self._nothing(404)
-        return self._html(text, response.status_code)
+        return self._html(data.decode("utf-8", "surrogateescape"), response.status_code)
 
     def _nothing(self, status: int) -> Response:
         text = "There is no such page." if (self.folder / "index.html").exists() else "The site is not built yet."

@@ -4,13 +4,16 @@ import asyncio
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
+#: What is done with an early page: its path, and the file that has it until then.
+Show = Callable[[dict[str, Any]], None]
 #: Seconds that an answer may take to arrive.
 GRACE = 0.2
 #: Seconds between two looks at whether the process has ended.
@@ -24,21 +27,42 @@ class BuilderProcess:
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
+        self._early: asyncio.StreamWriter | None = None
+        self._listening: asyncio.Task[None] | None = None
 
     @classmethod
-    async def start(cls, folder: Path) -> Self:
-        """Start a process; it loads Sphinx while it waits for the first request."""
-        return cls(
+    async def start(cls, folder: Path, show: Show) -> Self:
+        """Start a process; it loads Sphinx while it waits for the first request. Early pages are given to *show*."""
+        # Other systems cannot copy processes.
+        mine, its = socket.socketpair() if hasattr(os, "fork") else (None, None)
+        started = cls(
             await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "sphinx_scholar.cli.preview.builder", str(folder)),
+                *([str(its.fileno())] if its else []),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 cwd=folder,
                 limit=LONGEST,
+                pass_fds=[its.fileno()] if its else (),
                 # Not interrupted with the server, which ends it; with the processes that Sphinx starts in a group.
                 start_new_session=True,
             )
         )
+        if mine and its:
+            its.close()
+            answers, started._early = await asyncio.open_connection(sock=mine)
+            started._listening = asyncio.create_task(started._listen(answers, show))
+        return started
+
+    async def _listen(self, answers: asyncio.StreamReader, show: Show) -> None:
+        with suppress(ConnectionError):
+            while line := await answers.readline():
+                show(json.loads(line))
+
+    def show_early(self, number: int, changed: Collection[str]) -> None:
+        """Ask for the page that has *changed*, see :mod:`.early`; the *number* comes with the answer."""
+        if self._early:
+            self._early.write(f"{json.dumps({'number': number, 'changed': sorted(changed)})}\n".encode())
 
     async def build(self, changed: Collection[str]) -> AsyncIterator[dict[str, Any]]:
         """Have the site built after *changed*, and yield the answers; the last is none of type ``pages``.
@@ -75,6 +99,9 @@ class BuilderProcess:
 
     async def end(self) -> None:
         """End the process, and those that it has started."""
+        if self._listening and self._early:
+            self._listening.cancel()
+            self._early.close()
         with suppress(ProcessLookupError):
             if os.name == "posix":
                 os.killpg(self._process.pid, signal.SIGKILL)

@@ -8,8 +8,9 @@ import socket
 import time
 import webbrowser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 
@@ -118,6 +119,10 @@ class Preview:
         self._name, self._number = f"{time.time_ns():x}", 0
         #: How often files that pages load have changed.
         self._version = 0
+        #: What has changed since the last build began, how often anything has, and what of this is shown.
+        self._changed: set[str] = set()
+        self._waiting = asyncio.Event()
+        self._changes = self._shown = 0
 
     async def run(self, listening: socket.socket, address: str) -> None:
         """Serve until a signal ends it, and open *address* in a browser."""
@@ -126,15 +131,16 @@ class Preview:
         with interruption() as interrupted:
             await changes.begin()
             serving = asyncio.create_task(server.serve(sockets=[listening]))
+            following = asyncio.create_task(self.follow(changes))
             building = asyncio.create_task(self.keep_built(changes))
             ending = asyncio.create_task(interrupted.wait())
             if address:
                 webbrowser.open(address)
-            await asyncio.wait([serving, building, ending], return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait([serving, building, following, ending], return_when=asyncio.FIRST_COMPLETED)
             changes.end()
-            for task in (building, ending):
+            for task in (building, following, ending):
                 task.cancel()
-            await asyncio.wait([building, ending])
+            await asyncio.wait([building, following, ending])
             if self._starting:
                 self.builder = await self._starting
             if self.builder:
@@ -144,27 +150,42 @@ class Preview:
             self.ready.set()
             self.pages.idle.set()
             await serving
-        if not building.cancelled():
-            building.result()
+        for task in (building, following):
+            if not task.cancelled():
+                task.result()
+
+    async def follow(self, changes: Changes) -> None:
+        """Note each change, and show it at once if that is possible."""
+        while True:
+            found = await changes.next()
+            self._changes += 1
+            self._changed |= found
+            self._waiting.set()
+            if self.builder:
+                self.builder.show_early(self._changes, found)
 
     async def keep_built(self, changes: Changes) -> None:
         """Build now, and after each change."""
-        changed: set[str] = set()
         while True:
+            changed, self._changed = self._changed, set()
+            self._waiting.clear()
             changes.depend_on(await self.build(changed))
-            changed = await changes.next()
+            await self._waiting.wait()
 
     async def build(self, changed: set[str]) -> list[str]:
         """Build after the files *changed*, and return the paths outside the site that it depends on."""
         what = terminal.changed_names(changed, self.folder) or "everything"
         started = time.perf_counter()
         self.pages.idle.clear()
+        changes = self._changes
         for _ in range(ATTEMPTS):
             self.builder = self.builder or await self._started()
             async for answer in self.builder.build(changed):
-                # The first time, there is no style sheet yet.
-                if answer["type"] == "pages" and self.ready.is_set():
-                    self._show(done=False)
+                if answer["type"] == "pages":
+                    self._leave_early(changes)
+                    # The first time, there is no style sheet yet.
+                    if self.ready.is_set():
+                        self._show(done=False)
             if answer["type"] == "built":
                 self.pages.prefix = answer["prefix"]
                 assets = await asyncio.to_thread(self.assets.changed)
@@ -186,10 +207,24 @@ class Preview:
 
     async def _started(self) -> BuilderProcess:
         """A new process, which starts even if this is cancelled: some versions of Python then wait for it for ever."""
-        self._starting = asyncio.create_task(BuilderProcess.start(self.folder))
+        self._starting = asyncio.create_task(BuilderProcess.start(self.folder, self.show_early))
         started = await asyncio.shield(self._starting)
         self._starting = None
         return started
+
+    def show_early(self, answer: dict[str, Any]) -> None:
+        """Show a page that is not built yet, unless a build that began later has written it."""
+        number, file = answer["number"], Path(answer["file"])
+        with suppress(OSError):
+            if number > max(self._shown, self.pages.early.get(answer["page"], (0,))[0]) and self.ready.is_set():
+                self.pages.early[answer["page"]] = (number, file.read_bytes())
+                self._show(done=False)
+            file.unlink()
+
+    def _leave_early(self, changes: int) -> None:
+        """Show the pages that are built: those after so many *changes*."""
+        self._shown = changes
+        self.pages.early = {page: found for page, found in self.pages.early.items() if found[0] > changes}
 
     def _show(self, **news: object) -> None:
         """Have open pages shown again."""

@@ -126,7 +126,7 @@ def test_an_interrupt_ends_all_processes_at_once(tmp_path: Path, number: int) ->
     started = time.monotonic()
     assert running.end(number) == 0
     assert time.monotonic() - started < 5
-    assert running.builders() == []
+    assert running.processes() == {}
     assert "Traceback" not in running.printed()
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(running.address)

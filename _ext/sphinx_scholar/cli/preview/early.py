@@ -1,0 +1,171 @@
+"""Shows the page whose text has changed before the site is built, in a time that does not grow with the site.
+
+A copy (``fork``) of the process that has built the site has all that pages are made of in memory. It reads and writes
+the one page, and is of use as long as the page differs in its text alone. If the page declares something else than
+before (a title, a label, a picture, a work that it cites, front matter), or has warnings, nothing is shown early. What
+is shown is served from memory until the build, which never meets it, has written the same.
+
+Requests and answers are JSON objects on one line each: ``{"number": 3, "changed": ["/site/cv.md"]}`` is answered by
+``{"number": 3, "page": "/site/_build/preview/cv.html", "file": "/tmp/…/page.html"}``, or not at all.
+"""
+
+import json
+import os
+import signal
+import socket
+import tempfile
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from ...environment import lock
+from ...environment.domain import ScholarDomain
+from ...extension.bibtex import LIST, Citations
+from ...extension.front_matter import read_page
+
+#: The pages that are shown early: those of others are run when they are read.
+TEXTS = (".md", ".rst")
+#: The data of a page that only it shows, and those for warnings and for later builds.
+OWN = frozenset({"minutes", "html_links", "loads", "unnamed", "needs"})
+
+
+class Copies:
+    """The copy of a process that builds, from the end of one build to that of the next; *channel* leads to the server.
+
+    *count* tells how many warnings there are.
+    """
+
+    def __init__(self, channel: socket.socket | None) -> None:
+        self._channel = channel
+        self._process = 0
+
+    def renew(self, app: Sphinx, count: Callable[[], int]) -> None:
+        """Replace the copy by one that has built what *app* has."""
+        self.end()
+        if self._channel is None or not isinstance(app.builder, StandaloneHTMLBuilder):
+            return
+        if process := os.fork():
+            self._process = process
+            return
+        try:
+            # The folders stay locked as long as a process has them open.
+            lock.release()
+            answer(EarlyPages(app, count), self._channel)
+        finally:
+            os._exit(0)
+
+    def end(self) -> None:
+        """End the copy: what it has in memory is no longer how the site is."""
+        if self._process:
+            with suppress(ProcessLookupError):
+                os.kill(self._process, signal.SIGKILL)
+            os.waitpid(self._process, 0)
+            self._process = 0
+
+
+def answer(pages: "EarlyPages", channel: socket.socket) -> None:
+    """Answer the requests of *channel* until it is closed."""
+    with tempfile.TemporaryDirectory(prefix="preview-") as folder, channel.makefile("r", encoding="utf-8") as requests:
+        for line in requests:
+            request = json.loads(line)
+            file = Path(folder, f"{request['number']}.html")
+            if page := pages.write(request["changed"], file):
+                found = {"number": request["number"], "page": page, "file": str(file)}
+                channel.sendall(f"{json.dumps(found)}\n".encode())
+
+
+class EarlyPages:
+    """Writes pages of the site that *app* has built; *count* tells how many warnings there are."""
+
+    def __init__(self, app: Sphinx, count: Callable[[], int]) -> None:
+        self.app, self.env, self.count = app, app.env, count
+        self.builder: Any = app.builder
+        self.domain = ScholarDomain.of(app.env)
+        #: Whether all pages that were read declare what they did when the site was built.
+        self.usable = True
+
+    def write(self, changed: Sequence[str], file: Path) -> str:
+        """Write the page that has *changed* to *file*; the path that it will have, ``""`` if it is not shown early."""
+        docname = self.env.path2doc(changed[0]) if len(changed) == 1 and changed[0].endswith(TEXTS) else None
+        if docname not in self.env.found_docs or not Path(changed[0]).is_file():
+            return ""
+        known = self.count()
+        self.usable = self.usable and self._read(docname, changed[0], file.parent)
+        if not self.usable or self.count() != known:
+            return ""
+        self._write(docname, file)
+        return str(self.builder.get_outfilename(docname)) if self.count() == known else ""
+
+    def _read(self, docname: str, path: str, folder: Path) -> bool:
+        """Read a page again; whether it declares the same as before."""
+        page, _ = read_page(self.app, self.domain, docname, path)
+        before, env = self._declared(docname), self.env
+        if page != self.domain.pages.get(docname) or "kernelspec" in env.metadata.get(docname, {}):
+            return False
+        numbers = env.toc_secnumbers.get(docname), env.toc_fignumbers.get(docname)
+        cite = Citations.of(env)
+        images = {path: ({*docs}, name) for path, (docs, name) in env.images.items()}
+        citations = list(cite.data["citations"])
+        # Its tree, too, belongs to the build.
+        self.builder.doctreedir = folder
+        env.events.emit("env-purge-doc", env, docname)
+        env.clear_doc(docname)
+        self.builder.read_doc(docname)
+        if self._declared(docname) != before:
+            return False
+        # What is made of all pages when they have been read is as it was.
+        for kept, found in zip((env.toc_secnumbers, env.toc_fignumbers), numbers, strict=True):
+            kept.update({docname: found} if found is not None else {})  # type: ignore[attr-defined]
+        env.images.clear()
+        env.images.update(images)
+        cite.data["citations"] = citations
+        cite.forget_pages()
+        return True
+
+    def _write(self, docname: str, file: Path) -> None:
+        builder = self.builder
+        if not hasattr(builder, "globalcontext"):
+            builder.prepare_writing({docname})
+        doctree = self.env.get_and_resolve_doctree(docname, builder)
+        # Its file, and the copy of its source, are written by the build alone.
+        builder.handle_page = partial(type(builder).handle_page, builder, outfilename=file)
+        builder.copysource = False
+        builder.write_doc_serialized(docname, doctree)
+        builder.write_doc(docname, doctree)
+
+    def _declared(self, docname: str) -> list[Any]:
+        """What a page declares: it is shown elsewhere, or made into something once all pages are read."""
+        env, cite = self.env, Citations.of(self.env)
+        # As text, which does not tell the lines of mentions.
+        own = [repr(self.domain.data[name].get(docname)) for name in self.domain.PER_PAGE if name not in OWN]
+        lists = {key.id_ for key in cite.bibliographies if key.docname == docname}
+        metadata = {name: value for name, value in env.metadata.get(docname, {}).items() if name != "wordcount"}
+        return [
+            own,
+            # A list that the page has itself is made of all pages.
+            [*cite.listed(docname), lists <= {LIST}],
+            metadata,
+            [found[docname].pformat() for found in (env.titles, env.longtitles, env.tocs) if docname in found],
+            [found.get(docname) or () for found in (env.toctree_includes, env.dependencies, env.included)],
+            [
+                sorted(path for path, (docs, *_) in found.items() if docname in docs)
+                for found in (env.images, env.dlfiles)
+            ],
+            {name: to for name, to in env.domains.math_domain.equations.items() if to[0] == docname},
+            # Labels, terms and the like, each with its page first.
+            [
+                {name: to for name, to in found.items() if to[0] == docname}
+                for found in env.domains.standard_domain.data.values()
+                if isinstance(found, dict)
+            ],
+            [
+                sorted(map(repr, (one for one in domain.get_objects() if one[3] == docname)))
+                for domain in env.domains.sorted()
+                if domain.name not in ("scholar", "std")
+            ],
+        ]
