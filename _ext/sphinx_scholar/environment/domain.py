@@ -174,8 +174,9 @@ class ScholarDomain(Domain):
         page = self.pages.get(docname)
         if page is None:
             return ""
-        paper = self.site_of(docname).publication_of(page)
-        return paper.title if paper else page.title
+        site = self.site_of(docname)
+        paper = site.publication_of(page)
+        return paper.titled(site.language) if paper else page.title
 
     def clear_doc(self, docname: str) -> None:
         """Drop the data of a page."""

@@ -99,9 +99,8 @@ def read_settings(app: Sphinx) -> BuildState:
         builder=app.builder,
         owner=owner,
         root=app.config.root_doc,
-        **in_languages(app, owner),
+        **in_languages(app, owner, bibliography),
         kinds=known,
-        bibliography=bibliography,
         # With the lines of the persons, as problems name them, and the words of references.
         bibliography_digest=digest(
             [bibliography_digest, counts, styles, people, [one.location for one in people.listed], repr(texts)]

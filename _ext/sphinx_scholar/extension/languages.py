@@ -22,9 +22,11 @@ from ..environment.domain import ScholarDomain
 from ..locale.messages import messages
 from ..model.languages import Language
 from ..model.people import Owner
+from ..readers.bibtex import Bibliography
 from ..readers.config import owner_in_language
 from ..readers.languages import read_languages
 from ..readers.messages import read_messages
+from ..site.languages import with_original_titles
 from .conf_problems import report_in_conf
 
 #: The words of Sphinx for numbered figures, tables, code and sections.
@@ -33,8 +35,8 @@ _NUMBERED = {"section": "Section %s", "figure": "Fig. %s", "table": "Table %s", 
 _READERS = "general"
 
 
-def in_languages(app: Sphinx, owner: Owner) -> dict[str, Any]:
-    """The languages of the site, and its texts and *owner* in those other than the main one, by their folders."""
+def in_languages(app: Sphinx, owner: Owner, bibliography: Bibliography) -> dict[str, Any]:
+    """The languages of the site, its texts and *owner* in those other than the main one, and titles for all readers."""
     languages, problems = read_languages(app.config.scholar_languages, app.config.language)
     texts, owners = {}, {}
     for language in languages.all[1:]:
@@ -44,7 +46,8 @@ def in_languages(app: Sphinx, owner: Owner) -> dict[str, Any]:
         problems += more
     for problem in problems:
         report_in_conf(app, "scholar_languages", problem)
-    return {"languages": languages, "texts_in": texts, "owners_in": owners}
+    works = with_original_titles(bibliography, languages)
+    return {"languages": languages, "texts_in": texts, "owners_in": owners, "bibliography": works}
 
 
 def begin(app: Sphinx) -> None:

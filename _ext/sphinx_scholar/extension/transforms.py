@@ -22,7 +22,7 @@ from ..model.text import word_count
 from ..outputs.files import uses_theme
 from ..rendering.component import Component
 from ..rendering.nodes import AUTOMATIC, LISTED, Context, el, mark_generated, placeholder, rich
-from ..rendering.papers import foreign
+from ..rendering.papers import title_language
 from ..site.graph import Site
 from .bibtex import LIST, Citations
 from .footcite import cited_in_footnotes, return_to_places, take_pending
@@ -83,7 +83,7 @@ class PlaceComponents(SphinxTransform):
             section[0].children = []
             site = domain.site_of(page.docname)
             paper = site.publication_of(page)
-            language = foreign(paper.language, site) if paper else ""
+            language = title_language(paper, site) if paper else ""
             section[0] += el("span", rich(title), lang=language) if language else rich(title)
             # A translation of the page would not change the entry or the front matter.
             section[0]["translatable"] = False

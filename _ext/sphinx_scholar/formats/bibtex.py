@@ -138,6 +138,8 @@ def _fields(publication: Publication, url: str, details: bool) -> Iterator[tuple
     yield from _roles(publication)
     # The inner braces keep the capitals as they are.
     yield "title", _braced(latex(publication.title))
+    original = publication.detail("origtitle")
+    yield from ((f"title+an:{tag}", f'="{latex(title)}"') for tag, title in publication.titles if title != original)
     yield from _venue_fields(publication)
     yield "pages", latex(publication.pages).replace("–", "--") or latex(publication.article_number)
     extended = date is not None and (isinstance(date, ExtendedDate) or date.year < 1)

@@ -172,6 +172,7 @@ class Publication:
     *contributors* are those in other roles, by the names of :data:`sphinx_scholar.model.roles.ROLES`. Texts can be
     :class:`sphinx_scholar.model.text.Styled`. *more* holds further fields, each with its text: those of
     :data:`sphinx_scholar.model.paper_fields.DETAILS`, and those that a site adds. *grants* are those of notes.
+    *titles* are those in other languages than the work's, with the tags of these.
     """
 
     key: str
@@ -199,6 +200,18 @@ class Publication:
     location: str = field(default="", repr=False)
     more: tuple[tuple["PaperField", str], ...] = ()
     grants: tuple[Funding, ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()
+
+    def titled(self, language: str) -> str:
+        """The title as those who read a *language*, a tag such as ``zh-CN``, have it.
+
+        That is the title itself if the work is in that language or has no other one.
+        """
+        base = language.partition("-")[0]
+        if not self.titles or self.language.partition("-")[0] == base:
+            return self.title
+        found = dict(self.titles)
+        return found.get(language) or next((to for tag, to in self.titles if tag.partition("-")[0] == base), self.title)
 
     def people(self, role: str) -> tuple[Contributor, ...]:
         """The contributors in a *role*: ``author``, or one of :data:`sphinx_scholar.model.roles.ROLES`."""

@@ -116,7 +116,7 @@ def card(domain: ScholarDomain, page: Page) -> Card:
         name, *about = _lines(of)
         return Card("", (Run(_cut(name)),), _cut("\n".join(about)), "", site, language)
     if paper := of.publication_of(page):
-        title, when = rich(paper.title), venue_and_year(paper, texts)
+        title, when = rich(paper.titled(of.language)), venue_and_year(paper, texts)
         more = texts.gettext(" et al.", "after several names, without a comma")
         people = first_authors(paper, AUTHORS, more, texts)
     else:

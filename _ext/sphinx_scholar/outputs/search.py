@@ -16,6 +16,7 @@ from ..locale.names import language_name
 from ..model.dates import PartialDate
 from ..model.kinds import Page
 from ..model.languages import Language
+from ..model.publication import Publication
 from ..rendering.links import link_text
 from ..rendering.nodes import GENERATED
 from ..site.graph import Site
@@ -104,6 +105,11 @@ def searchable(domain: ScholarDomain, site: Site) -> list[Page]:
     ]
 
 
+def _titles(paper: Publication) -> tuple[str, ...]:
+    """All titles of a work that has several, by any of which it is found."""
+    return (paper.title, *dict(paper.titles).values()) if paper.titles else ()
+
+
 def result(domain: ScholarDomain, site: Site, page: Page, text: Iterable[Section]) -> Result:
     """A page as a result of the search on a *site*, with the *text* of its sections."""
     kind, texts = domain.state.kinds[page.kind], domain.texts_in(site.place)
@@ -116,7 +122,7 @@ def result(domain: ScholarDomain, site: Site, page: Page, text: Iterable[Section
         people = first_authors(paper, AUTHORS, texts.gettext(" and others", "after names"), texts)
         meta = " · ".join(part for part in (people, venue_and_year(paper, texts)) if part)
         links = [link_text(texts, link) for link in site.links(paper)]
-        keys = [*names, paper.venue.name, paper.key, ids.doi, ids.arxiv, ids.anthology, *links]
+        keys = [*names, *_titles(paper), paper.venue.name, paper.key, ids.doi, ids.arxiv, ids.anthology, *links]
     else:
         meta, keys = texts.date(date) if date else "", [page.slug]
     if site.languages.several and (language := site.foreign(page.docname)):
@@ -125,7 +131,7 @@ def result(domain: ScholarDomain, site: Site, page: Page, text: Iterable[Section
         name=page.docname,
         url=address(domain, site, page.docname),
         kind=texts.of(kind.label),
-        title=plain_text(paper.title if paper else site.titles.get(page.docname, page.slug)),
+        title=plain_text(paper.titled(site.language) if paper else site.titles.get(page.docname, page.slug)),
         meta=meta,
         names=" ".join(names_of(domain, site, page)),
         keys=" ".join([*subjects, *keys, *asked_for(domain, site, page)]),

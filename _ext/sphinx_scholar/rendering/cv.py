@@ -81,7 +81,7 @@ def _work(record: Work, context: Context, owner: Owner) -> Entry:
     return Entry(
         [time(texts, paper.date, short=True)] if paper.date else [status],
         [
-            [page_link(context, record.docname, paper.title)],
+            [page_link(context, record.docname, paper.titled(texts.tag))],
             authors(paper, owner, texts, disclosed=False),
             separated(details, texts.full_stop),
             separated(_links(context, record.links, paper.title), DOT),

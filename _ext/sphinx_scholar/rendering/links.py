@@ -37,6 +37,12 @@ def link_text(texts: Messages, to: Link) -> str:
     return texts.of(to.text) + (f" ({to.about})" if to.about else "")
 
 
+def spoken(context: Context, docname: str) -> dict[str, str]:
+    """The attribute ``lang`` of a text of another page, if that is in another language."""
+    tag, _ = context.foreign(docname)
+    return {"lang": tag} if tag else {}
+
+
 def page_link(context: Context, docname: str, title: str, *, classes: str = "") -> element:
     """A page's title as a link to the page, or as mere text if *docname* is empty."""
     if not docname:

@@ -135,6 +135,11 @@ def _numbers(paper: Publication) -> Iterator[tuple[str, str]]:
             yield name, text
 
 
+def title_language(paper: Publication, site: Site) -> str:
+    """The attribute ``lang`` of the title of a work, ``""`` if readers of the *site* have it in their language."""
+    return foreign(paper.language, site) if paper.titled(site.language) == paper.title else ""
+
+
 def foreign(language: str, site: Site) -> str:
     """The attribute ``lang`` of a text in a *language*, ``""`` if it is that of the site."""
     here = site.language.partition("-")[0]
@@ -154,12 +159,23 @@ def _gather_cite_box(site: Site, page: Page, options: Options) -> Shown | None:
     return replace(found, references=site.references.get(page.docname, ())) if found else None
 
 
+def _other_titles(paper: Publication, site: Site) -> Iterator[nodes.Node]:
+    """The titles of a work in other languages than that of the page, without what its header has as the original."""
+    above, original = paper.titled(site.language), paper.detail("origtitle")
+    titles = [(paper.language, paper.title), *paper.titles] if paper.titles else []
+    for tag, title in titles:
+        if title not in (above, original):
+            # A work whose language is not known is taken for one in that of the site.
+            yield el("p", rich(title), classes="meta", lang=tag or site.languages.main.tag)
+
+
 def _draw_paper(context: Context, site: Site, data: Shown | None, options: Options) -> list[nodes.Node]:
     if data is None:
         return []
     paper, texts = data.publication, context.texts
     head = el(
         "div",
+        _other_titles(paper, site),
         authors_line(paper, site.owner, texts, identified=True),
         marks(texts, paper),
         el("p", venue_line(paper, texts), classes="pub-venue"),

@@ -24,7 +24,7 @@ from .authors import authors_line, marks
 from .component import NARROWING, NOTHING, Checked, Component, Options, words
 from .links import page_link
 from .nodes import Child, Context, el, link, own, rich, separated, ul
-from .papers import CITE_BOX, Shown, buttons, cite_label, foreign, how_to_cite, label, said, shown
+from .papers import CITE_BOX, Shown, buttons, cite_label, how_to_cite, label, said, shown, title_language
 from .problems import LINK_ROLE, PUBLICATION_KIND, YEAR
 from .teasers import inlined, small
 from .venues import badge, status, venue
@@ -170,11 +170,12 @@ def _row(
 ) -> nodes.Node:
     """A publication in a list with the links of *roles*; *coins* adds the data by which reference managers offer it."""
     paper, owner, texts = shown.publication, site.owner, context.texts
-    language = {"lang": tag} if (tag := foreign(paper.language, site)) else {}
+    language = {"lang": tag} if (tag := title_language(paper, site)) else {}
+    title = paper.titled(site.language)
     page = context.uri(shown.docname) + CITE_BOX if compact and shown.docname else ""
     foot: list[nodes.Node] = buttons(context, _links(shown, roles), cite=page)
     if not compact:
-        summary = el("summary", *cite_label(texts, plain_text(paper.title)))
+        summary = el("summary", *cite_label(texts, plain_text(title)))
         foot.append(el("details", summary, how_to_cite(context, shown, owner, coloured=False), classes="pub-cite"))
     coin = context_object(paper, page_url=shown.url) if coins else ""
     data = {
@@ -187,7 +188,7 @@ def _row(
     return el(
         "li",
         el("div", teaser, short, classes="pub-side") if teaser or short else None,
-        el("p", page_link(context, shown.docname, paper.title), classes="pub-title", **language),
+        el("p", page_link(context, shown.docname, title), classes="pub-title", **language),
         authors_line(paper, owner, texts),
         None if compact else marks(texts, paper),
         el("p", _details(paper, texts), classes="pub-venue"),

@@ -118,9 +118,8 @@ class Site:
         page = self.pages.get(docname)
         about = page.values.get("description", "") if page else ""
         soon = paper.status == "forthcoming" and not paper.date
-        return Entity(
-            "paper", paper.key, kind.label, docname, paper.title, paper.date, None, about, paper.keywords, soon
-        )
+        title, topics = paper.titled(self.language), paper.keywords
+        return Entity("paper", paper.key, kind.label, docname, title, paper.date, None, about, topics, soon)
 
     def entity(self, kind: str, name: str) -> Entity | None:
         """The page of that kind and citekey or slug, if there is one."""

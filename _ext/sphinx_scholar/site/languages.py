@@ -6,7 +6,21 @@ from dataclasses import replace
 from ..model.kinds import Page
 from ..model.languages import Language, Languages
 from ..model.people import Owner
+from ..readers.bibtex import Bibliography
+from ..readers.bibtex.languages import to_language
 from .graph import Site
+
+
+def with_original_titles(bibliography: Bibliography, languages: Languages) -> Bibliography:
+    """A *bibliography* whose translated works have the title of the original for those who read its language."""
+    bases = {language.base for language in languages.all} if languages.several else set()
+    works = {}
+    for key, work in bibliography.publications.items():
+        title = work.detail("origtitle") if bases else ""
+        tag = to_language(work.detail("origlanguage")) if title else ""
+        if tag.partition("-")[0] in bases:
+            works[key] = replace(work, titles=((tag, title), *work.titles))
+    return replace(bibliography, publications={**bibliography.publications, **works}) if works else bibliography
 
 
 def in_languages(site: Site, languages: Languages, owners: Mapping[str, Owner]) -> dict[Language, Site]:

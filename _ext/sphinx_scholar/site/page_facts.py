@@ -108,8 +108,8 @@ def outcome_links(site: Site, page: Page) -> tuple[tuple[Link, str], ...]:
     targets = [target for of in fields if of.relation for target in page.values.get(of.name, ())]
     found = list(filter(None, (site.entity(target.kind, target.name) for target in targets)))
     papers = [paper for entity in found if entity.kind == "paper" and (paper := site.papers.get(entity.name))]
-    texts = [(_text(paper, papers), paper.title) for paper in papers]
-    rest = [(to, paper.title) for paper in papers for to in site.links(paper)]
+    texts = [(_text(paper, papers), paper.titled(site.language)) for paper in papers]
+    rest = [(to, paper.titled(site.language)) for paper in papers for to in site.links(paper)]
     others = [(site.pages[entity.docname], entity) for entity in found if entity.kind != "paper"]
     rest += [(to, entity.title) for other, entity in others for to in links(site, other)]
     shown = texts if len(papers) <= MOST_PAPERS else []

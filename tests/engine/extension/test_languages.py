@@ -10,6 +10,7 @@ from sphinx.locale import translators
 
 import faults
 from sites import Project, Site, copy_root
+from small_site import git
 
 NOTE = "research/notes/x"
 
@@ -106,6 +107,40 @@ def test_translations_name_each_other_and_themselves(built: Site) -> None:
 
 def _alternates(part: Tag) -> dict[str, str]:
     return {link["hreflang"]: link["href"] for link in part.find_all("link", rel="alternate", hreflang=True)}
+
+
+def test_works_have_their_title_in_the_language_of_the_reader(built: Site) -> None:
+    found = {
+        page: [(title.text, title.get("lang")) for title in built.soup(page).select(".pub-title")]
+        for page in ("papers/index", "zh/papers/index")
+    }
+    assert found == {
+        "papers/index": [("A study of rain", None), ("Of snow", None), ("On hail", None)],
+        "zh/papers/index": [("A study of rain", None), ("雪的研究", None), ("论冰雹", None)],
+    }
+    page = built.soup("zh/papers/hail")
+    assert page.h1.text == "论冰雹"
+    assert page.select_one(".pub-header [lang=en]").text == "On hail"
+    # Citations have the work as it is.
+    assert "On hail" in page.select_one(".formatted-citation").text
+    assert 'title+an:zh = {="论冰雹"}' in (built.path / "papers/hail.bib").read_text("utf-8")
+
+
+def test_a_translation_older_than_the_original_says_so(tmp_path: Path) -> None:
+    """By the dates of git, on the day after an edit of the original, until the translation is edited as well."""
+    project = copy_root("languages", tmp_path / "site")
+    git(project.source, "init", "-q")
+    git(project.source, "add", ".")
+    git(project.source, "commit", "-qm", "Begin")
+    assert project.build_without_warnings().soup(f"zh/{NOTE}").select_one("main [role=note]") is None
+    project.replace(f"{NOTE}.md", ("both", "two"))
+    git(project.source, "commit", "-qam", "Edit", date="2024-07-07")
+    site = project.build_without_warnings()
+    note = site.soup(f"zh/{NOTE}").select_one("main [role=note]")
+    assert note.text == "此译文的更新早于原文：英语，2024年7月7日。"
+    assert note.a["href"] == "../../../research/notes/x.html"
+    assert site.soup(NOTE).select_one("main [role=note]") is None
+    assert site.soup("zh/index").select_one("main [role=note]") is None
 
 
 def test_each_language_has_feeds_and_a_search(built: Site) -> None:

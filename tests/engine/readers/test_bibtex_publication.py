@@ -319,3 +319,20 @@ def test_publishers_write_the_address_of_a_pdf_into_eprint() -> None:
     address = r"https://www.example.org/doi/pdf/10.1000/x\_1"
     assert links(entry("article", journal="J", doi="10.1000/x", eprint=address))["pdf"] == address.replace("\\", "")
     assert "pdf" not in links(entry("article", journal="J", eprint="1234"))
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [('="论雨"', "论雨"), ("论雨", "论雨"), ('="On $x$ \\& y"', "On $x$ & y")],
+)
+def test_titles_in_other_languages_are_annotations(written: str, title: str) -> None:
+    found = entry("misc", langid="english", **{"title+an:zh": written, "title+an:note": '="x"'})
+    assert found.titles == (("zh", title),)
+    assert [found.titled(tag) for tag in ("zh-CN", "zh", "en", "de")] == [title, title, "A", "A"]
+
+
+def test_the_title_of_the_language_and_country_comes_first() -> None:
+    found = entry("misc", **{"title+an:zh": '="雨"', "title+an:zh-tw": '="雨雨"'})
+    assert [found.titled(tag) for tag in ("zh-TW", "zh-CN")] == ["雨雨", "雨"]
+    # A work in the language of the reader has its own title.
+    assert entry("misc", langid="chinese", **{"title+an:zh-tw": '="雨雨"'}).titled("zh-TW") == "A"

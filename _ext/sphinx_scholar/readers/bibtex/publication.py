@@ -16,6 +16,7 @@ from .dates import is_forthcoming, read_date
 from .entry import Field, RawEntry, short
 from .fields import read_details, read_field
 from .identifiers import read_identifiers
+from .languages import to_language
 from .latex import to_text
 from .links import Exists, read_links, read_target
 from .schema import AUTHORLESS, DATELESS, ISSUED, REQUIRED
@@ -78,6 +79,7 @@ def read_publication(
         selected=raw.text("selected").strip().lower() in ("true", "yes", "1"),
         location=raw.location,
         more=read_details(raw, venue, added),
+        titles=_titles(raw),
         **texts,
     )
 
@@ -112,6 +114,15 @@ def _entry_type(raw: RawEntry) -> str:
     """The type as written; biblatex's ``@thesis`` says in its field ``type`` whose it is."""
     written = raw.text("type").lower() if raw.type == "thesis" else ""
     return next((name for word, name in THESIS_TYPES.items() if word in written), raw.type)
+
+
+def _titles(raw: RawEntry) -> tuple[tuple[str, str], ...]:
+    """The titles in other languages, of annotations such as ``title+an:zh = {="标题"}``."""
+    found = {}
+    for name in [name for name in raw.fields if name.startswith("title+an:")]:
+        written = raw.text(name).strip().removeprefix("=").strip().removeprefix('"').removesuffix('"')
+        found[to_language(name.partition(":")[2].replace("_", "-"))] = to_text(written)
+    return tuple((tag, title) for tag, title in found.items() if tag and title)
 
 
 def _title(raw: RawEntry) -> str:

@@ -1,0 +1,68 @@
+"""The graph of a site in each of its languages."""
+
+from dataclasses import replace
+
+import pytest
+
+from drawing import make_site
+from sphinx_scholar.model.languages import Language, Languages
+from sphinx_scholar.readers.bibtex import read
+from sphinx_scholar.site.graph import Site
+from sphinx_scholar.site.languages import in_languages, with_original_titles
+
+ENGLISH, CHINESE = Language("en"), Language("zh_CN", "zh", "中文", {"project": "艾达"})
+LANGUAGES = Languages((ENGLISH, CHINESE))
+SNOW = "@misc{snow, title={雪}, author={Lovelace, Ada}, year=2020, langid={chinese}, origlanguage={english}, origtitle={Snow}}"
+
+
+@pytest.fixture
+def graphs() -> dict[Language, Site]:
+    names = ("research/notes/both", "research/notes/english")
+    site = make_site(dict.fromkeys(names, "date: 2024"))
+    pages = {**site.pages}
+    for name in ("research/notes/both", "research/notes/chinese"):
+        pages[f"zh/{name}"] = replace(pages[names[0]], docname=f"zh/{name}", slug=name.rpartition("/")[2])
+    site = replace(site, pages=pages, name="Ada", mentions=dict.fromkeys(pages, ()))
+    return in_languages(site, LANGUAGES, {"zh": replace(site.owner, role="教授")})
+
+
+def test_each_page_is_there_once_in_the_language_of_the_reader(graphs: dict[Language, Site]) -> None:
+    assert {to.code: {note.docname for note in site.entities("note")} for to, site in graphs.items()} == {
+        "en": {"research/notes/both", "research/notes/english", "zh/research/notes/chinese"},
+        "zh_CN": {"zh/research/notes/both", "research/notes/english", "zh/research/notes/chinese"},
+    }
+    assert graphs[CHINESE].mentions.keys() == graphs[CHINESE].pages.keys()
+
+
+def test_pages_of_other_languages_are_known_as_such(graphs: dict[Language, Site]) -> None:
+    site = graphs[CHINESE]
+    assert site.foreign("research/notes/english") == ENGLISH
+    assert site.foreign("zh/research/notes/both") is None
+    assert {note.docname for note in site.own_notes} == {"zh/research/notes/both", "zh/research/notes/chinese"}
+
+
+def test_names_of_pages_lead_to_the_page_in_the_language_or_to_the_one_that_there_is(
+    graphs: dict[Language, Site],
+) -> None:
+    site = graphs[CHINESE]
+    names = ("research/notes/both", "research/notes/english", "topics/looms")
+    assert [site.docname(name) for name in names] == [
+        "zh/research/notes/both",
+        "research/notes/english",
+        "zh/topics/looms",
+    ]
+
+
+def test_a_graph_has_the_owner_and_the_name_of_its_language(graphs: dict[Language, Site]) -> None:
+    assert [(site.owner.role, site.name, site.language) for site in graphs.values()] == [
+        (graphs[ENGLISH].owner.role, "Ada", "en"),
+        ("教授", "艾达", "zh-CN"),
+    ]
+
+
+def test_readers_of_the_original_have_its_title_on_a_site_in_several_languages() -> None:
+    bibliography = read([("refs.bib", SNOW.encode())])
+    work = with_original_titles(bibliography, LANGUAGES).publications["snow"]
+    assert [work.titled(tag) for tag in ("en", "zh-CN")] == ["Snow", "雪"]
+    for languages in (Languages((ENGLISH,)), Languages((CHINESE, Language("fr", "fr")))):
+        assert with_original_titles(bibliography, languages).publications["snow"].titled("en") == "雪"
