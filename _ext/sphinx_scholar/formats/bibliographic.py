@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from ..locale.messages import ENGLISH, Messages
 from ..model.people import Name
-from ..model.publication import Contributor, Publication, Venue
+from ..model.publication import Contributor, Identifiers, Publication, Venue
 from ..model.roles import ROLES
 from ..model.text import is_absolute, one_line, quote_url
 from ..readers.bibtex.dates import parse_iso
@@ -223,6 +223,11 @@ def authors(publication: Publication) -> tuple[Contributor, ...]:
     whole = name if "ollaboration" in name else f"{name} Collaboration{plural}"
     known = {author.name.literal.removeprefix("The ") for author in publication.authors}
     return publication.authors if whole in known else (*publication.authors, Contributor(Name(literal=whole)))
+
+
+def arxiv_number(names: Identifiers) -> str:
+    """``arXiv:2401.07851 [cs.CL]``, as arXiv asks to be cited."""
+    return f"arXiv:{names.arxiv}" + (f" [{names.arxiv_class}]" if names.arxiv_class else "")
 
 
 def role_notes(publication: Publication, form: Literal["csl", "ris"]) -> Iterator[str]:

@@ -13,7 +13,18 @@ from ..model.people import Name
 from ..model.publication import LINK_LABELS, Contributor, Publication
 from ..model.roles import ROLES
 from ..model.text import is_absolute, joined, one_line
-from .bibliographic import authors, genre, home, inverted, issue, number, publisher, role_notes, series_number
+from .bibliographic import (
+    arxiv_number,
+    authors,
+    genre,
+    home,
+    inverted,
+    issue,
+    number,
+    publisher,
+    role_notes,
+    series_number,
+)
 from .format import Format
 from .text_formulas import markup, plain_text
 from .work_types import is_article, kind, types
@@ -86,23 +97,25 @@ def _texts(publication: Publication) -> dict[str, str]:
         "ISBN": names.isbn,
         "ISSN": names.issn,
         "keyword": ", ".join(publication.keywords),
-        "note": joined([*notes(publication, "csl"), *role_notes(publication, "csl")], ". "),
+        "note": joined([*notes(publication, "csl"), *role_notes(publication, "csl"), *_preprint(publication)], ". "),
         **_archive(publication),
     }
     return texts | {name: text for name, text in exported(publication, "csl").items() if not texts.get(name)}
 
 
 def _archive(publication: Publication) -> dict[str, str]:
-    """Where a work is also: on arXiv, with its number there, or in the archive that biblatex calls ``eprinttype``."""
-    names = publication.identifiers
-    if publication.detail("library") or publication.detail("shelfmark"):
+    """Where a work is also, in the archive that biblatex calls ``eprinttype``."""
+    if publication.detail("library") or publication.detail("shelfmark") or publication.identifiers.arxiv:
         return {}
-    if names.arxiv and kind(publication) != "preprint":
-        return {"archive": "arXiv", "archive_location": names.arxiv, "archive_collection": names.arxiv_class}
-    if names.arxiv:  # the number is that of the work
-        return {"archive_collection": names.arxiv_class}
     archive = publication.detail("eprinttype")
     return {"archive": LINK_LABELS.get(archive.lower(), archive), "archive_location": publication.detail("eprint")}
+
+
+def _preprint(publication: Publication) -> Iterator[str]:
+    """The number on arXiv, unless it is that of the work: as an archive, references would name it behind the pages."""
+    names = publication.identifiers
+    if names.arxiv and (names.arxiv_class or kind(publication) != "preprint"):
+        yield arxiv_number(names)
 
 
 def _number(publication: Publication, versioned: bool) -> str:

@@ -39,6 +39,8 @@ _TYPES: Mapping[str, tuple[str, str]] = {
 _OTHER = ("misc", "")
 #: The genre of an item without one, of a type that Hayagriva lacks.
 _GENRES = {"dataset": "Data set", "standard": "Standard", "map": "Map", "performance": "Performance"}
+#: The types of which styles for papers print no date.
+UNDATED = frozenset({"document", "webpage", "post-weblog"})
 #: The roles of Hayagriva by the variables of names, other than authors and editors.
 _ROLES = {
     **{name: name for name in ("translator", "compiler", "composer", "director", "illustrator", "narrator")},
@@ -55,23 +57,35 @@ _SERIALS = {"DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid", "PMCID
 _SERIALS |= {"version": "version"}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _TAG = re.compile(r'<(/?)(i|b|sup|sub|span)(?: style="font-variant:small-caps;")?>')
-#: The words whose letters a style must leave as they are: Hayagriva would write ``Imagenet``, and ``And`` in titles.
+#: The words whose letters a style must leave as they are: Hayagriva would write ``Imagenet``, and ``And`` and ``200 M``
+#: (for metres) in titles.
 _KEPT = re.compile(
     rf"(?<!\S)\S*[{''.join(OPEN.values())}][^{CLOSE}]*{CLOSE}\S*|(?<![\w/-])\w[\w/-]*[A-Z][\w/-]*"
+    r"|(?<=\d[ \u00a0])[a-z]{1,2}\b"
     r"|(?<=[\w,] )(?:an?|and|as|at|but|by|for|from|in|into|nor|of|on|or|per|than|the|to|via|vs|with)(?= )"
 )
+#: The hyphen of a number of which Hayagriva would make ``99-2`` from ``99-02``, and the one that prevents it.
+_PADDED, _NO_RANGE = re.compile(r"(?<=\d)-(?=0\d)|(?<=\b0\d)-(?=\d)"), "\u2011"
 #: Begins a text whose first word is kept: Hayagriva drops the space behind such a word.
 START = "\ue01e"
+#: Begins a text in which all letters are left as they are, and the titles that an item can have.
+_WHOLE = "\ue01d"
+_TITLES = frozenset({"title", "title-short", "container-title", "container-title-short", "collection-title"})
 _INITIAL = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_])")
 
 
-def hayagriva(item: Mapping[str, Any], *, chapters: bool = False) -> dict[str, Any]:
+def hayagriva(item: Mapping[str, Any], *, chapters: bool = False, preprints: bool = False) -> dict[str, Any]:
     """The entry of an *item* of CSL-JSON; in its texts, private characters begin and end styles.
 
     With *chapters*, papers of a conference are chapters: Hayagriva takes the title of proceedings as that of a volume,
-    too, which styles that have such titles repeat.
+    too, which styles that have such titles repeat. With *preprints*, web pages and other works are preprints
+    that their site publishes, for styles that print no date of them.
     """
     kind = "chapter" if chapters and item["type"] == "paper-conference" else str(item["type"])
+    if preprints and kind in UNDATED:
+        kind = "article"
+        item = {**item, "publisher": item["container-title"]} if "container-title" in item else item
+    item = _in_its_language(item)
     type_, whole = _TYPES.get(kind, _OTHER)
     entry = {"type": type_, **dict(_work(item, kind))}
     container = _titled(item, "container") if whole else {}
@@ -82,7 +96,8 @@ def hayagriva(item: Mapping[str, Any], *, chapters: bool = False) -> dict[str, A
     series = _titled(item, "collection")
     if not whole and not series and (series := _titled(item, "container")) and "volume" in entry:
         series["volume"] = entry.pop("volume")
-    parents = [{"type": whole, **container}] if container else []
+    # A post is no preprint, even if its blog has no title.
+    parents = [{"type": whole, **container}] if container or whole == "blog" else []
     if series and container:
         parents[0]["parent"] = {"type": whole, **series}
     elif series:
@@ -109,6 +124,8 @@ def _work(item: Mapping[str, Any], kind: str) -> Iterator[tuple[str, Any]]:
     if "page" in item:
         yield "page-range", str(item["page"])
     if serials := {field: str(item[name]) for name, field in _SERIALS.items() if name in item}:
+        if "serial" in serials:
+            serials["serial"] = _PADDED.sub(_NO_RANGE, serials["serial"])
         yield "serial-number", serials
     if re.fullmatch(r"[0-9]{1,9}", pages := str(item.get("number-of-pages", ""))):
         yield "page-total", int(pages)
@@ -119,6 +136,17 @@ def _work(item: Mapping[str, Any], kind: str) -> Iterator[tuple[str, Any]]:
         yield "url", {"value": url, "date": seen} if seen else url
     if _LANGUAGE.fullmatch(language := str(item.get("language", ""))):
         yield "language", language
+
+
+def _in_its_language(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An *item* in English or without capital letters; another without its language, but with titles that are kept.
+
+    In an entry of another language, Hayagriva would have ``ed.`` for ``Ed.`` as well.
+    """
+    if str(item.get("language", "en")).lower().partition("-")[0] in ("en", "ja", "ko", "zh"):
+        return item
+    titles = {name: f"{_WHOLE}{text}" for name, text in item.items() if name in _TITLES}
+    return {name: value for name, value in item.items() if name != "language"} | titles
 
 
 def _titled(item: Mapping[str, Any], what: str) -> dict[str, Any]:
@@ -145,8 +173,10 @@ def _long_and_short(item: Mapping[str, Any], name: str) -> Any:
 
 def _text(text: str) -> str:
     r"""*text* with its styles as private characters, in which ``{``, ``}``, ``$`` and ``\`` stand for themselves."""
+    whole = text.startswith(_WHOLE)
     styled = _TAG.sub(lambda tag: CLOSE if tag[1] else OPEN["sc" if tag[2] == "span" else tag[2]], text)
-    kept = _KEPT.sub(r"{\g<0>}", re.sub(r"[\\{}$]", r"\\\g<0>", styled))
+    escaped = re.sub(r"[\\{}$]", r"\\\g<0>", styled.removeprefix(_WHOLE))
+    kept = f"{{{escaped}}}" if whole else _KEPT.sub(r"{\g<0>}", escaped)
     return f"{START}{kept}" if kept.startswith("{") else kept
 
 

@@ -9,7 +9,7 @@ from ..model.people import Owner
 from ..model.publication import Contributor, Publication
 from ..model.text import is_absolute, joined, one_line
 from ..readers.identifier_types import spdx
-from .bibliographic import address, authors, inverted, issue, number, publisher
+from .bibliographic import address, arxiv_number, authors, inverted, issue, number, publisher
 from .csl_json import csl
 from .text_formulas import plain_text
 from .work_types import kind, types
@@ -100,7 +100,8 @@ def _zotero(publication: Publication) -> Iterator[tuple[str, str]]:
     if which == "patent":
         yield "z.assignee", joined([person.name.display for person in publication.people("holder")], "; ")
         yield "z.filingDate", publication.detail("eventdate")
-    license_ = publication.detail("license")
+    names, license_ = publication.identifiers, publication.detail("license")
+    yield "z.extra", arxiv_number(names) if names.arxiv and which != "preprint" else ""
     yield "DC.type", item.get("genre", "")
     yield "DC.rights", license_uri(spdx(license_)) or license_
 

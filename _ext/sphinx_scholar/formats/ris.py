@@ -8,7 +8,7 @@ from ..model.paper_fields import exported, notes
 from ..model.publication import Publication
 from ..model.roles import ROLES
 from ..model.text import is_absolute, joined, one_line
-from .bibliographic import address, role_notes
+from .bibliographic import address, arxiv_number, role_notes
 from .csl_json import csl, names_of
 from .format import Format
 from .text_formulas import plain_text
@@ -79,10 +79,9 @@ def _tags(publication: Publication, url: str) -> Iterator[tuple[str, str]]:
 
 
 def _archive(publication: Publication, item: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The number in an archive; of arXiv with the class, as it asks to be cited."""
-    names = publication.identifiers
-    if names.arxiv:
-        yield "AN", f"arXiv:{names.arxiv}" + (f" [{names.arxiv_class}]" if names.arxiv_class else "")
+    """The number in an archive."""
+    if publication.identifiers.arxiv:
+        yield "AN", arxiv_number(publication.identifiers)
     elif publication.detail("eprint"):
         yield "DB", item["archive"]
         yield "AN", item["archive_location"]

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..environment.domain import ScholarDomain
 from ..environment.memo import Memo
 from ..formats.csl_json import csl
-from ..formats.hayagriva import hayagriva
+from ..formats.hayagriva import UNDATED, hayagriva
 from ..formats.styled_reference import references
 from ..model.problems import Problem
 from ..model.publication import Publication
@@ -125,21 +125,23 @@ def _works(domain: ScholarDomain) -> Iterable[tuple[str, Publication, str]]:
 
 def job_of(item: Mapping[str, object], style: CitationStyle, page: str = "") -> Job:
     """The job for an *item* of CSL-JSON in a *style*; a note may cite a *page* in it."""
-    return (style.name, _entry(item, _in_chapters(item, style)), page)
+    return (style.name, _entry(item, *_kinds(item, style)), page)
 
 
 def jobs_of(item: Mapping[str, object], styles: Sequence[CitationStyle]) -> list[Job]:
     """The jobs for an *item* of CSL-JSON in each of *styles*."""
     entry = cache(partial(_entry, item))
-    return [(style.name, entry(_in_chapters(item, style)), "") for style in styles]
+    return [(style.name, entry(*_kinds(item, style)), "") for style in styles]
 
 
-def _in_chapters(item: Mapping[str, object], style: CitationStyle) -> bool:
-    return style.volumes or (style.name == "apa" and "editor" in item)
+def _kinds(item: Mapping[str, object], style: CitationStyle) -> tuple[bool, bool]:
+    """Whether papers are chapters, and works without dates preprints."""
+    chapters = style.volumes or (style.name == "apa" and "editor" in item)
+    return chapters, style.name == "ieee" and item["type"] in UNDATED
 
 
-def _entry(item: Mapping[str, object], chapters: bool) -> str:
-    return json.dumps({"k": hayagriva(item, chapters=chapters)}, ensure_ascii=False)
+def _entry(item: Mapping[str, object], chapters: bool, preprints: bool) -> str:
+    return json.dumps({"k": hayagriva(item, chapters=chapters, preprints=preprints)}, ensure_ascii=False)
 
 
 def remembered(styler: Styler, jobs: Iterable[Job], memo: Memo, name: str) -> dict[Job, tuple[str, str]]:

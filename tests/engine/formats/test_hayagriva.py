@@ -170,6 +170,27 @@ def test_what_typst_would_refuse_is_left_out() -> None:
     }
 
 
+def test_words_that_typst_would_write_in_another_case_are_kept() -> None:
+    assert entry(title="Heard below 200 m of sea")["title"] == "Heard below 200 {m} {of} sea"
+    other = entry(title="Über {Wale} der <i>See</i>", language="de", editor=[{"family": "Ho"}])
+    assert (other["title"][:2], other["title"][-1]) == (f"{START}{{", "}")
+    # In an entry of that language, it would write "ed." for "Ed.".
+    assert "language" not in other
+
+
+def test_numbers_that_typst_would_take_for_ranges_are_none() -> None:
+    numbers = {number: entry(number=number)["serial-number"]["serial"] for number in ("99-02", "RC-6947", "1-9")}
+    assert numbers == {"99-02": "99\u201102", "RC-6947": "RC-6947", "1-9": "1-9"}
+
+
+def test_posts_and_pages_keep_their_dates() -> None:
+    post = {"type": "post-weblog", "title": "One", "issued": {"date-parts": [[2026, 11, 22]]}}
+    assert hayagriva(post)["parent"] == [{"type": "blog"}]
+    assert "parent" not in hayagriva(post, preprints=True)
+    page = hayagriva({"type": "webpage", "container-title": "Site"}, preprints=True)
+    assert (page["type"], page["publisher"]) == ("article", {"name": "Site"})
+
+
 @pytest.mark.parametrize(("kind", "genre"), [("dataset", "Data set"), ("map", "Map"), ("speech", None)])
 def test_types_that_are_missing_are_genres(kind: str, genre: str | None) -> None:
     assert hayagriva({"type": kind}).get("genre") == genre

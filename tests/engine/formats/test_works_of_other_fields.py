@@ -414,7 +414,7 @@ def test_styles_of_notes_are_kept() -> None:
         (
             "article, BY, journal = {J}, eprint = {2011.04418}, archiveprefix = {arXiv}, primaryclass = {gr-qc}",
             {"AN": "arXiv:2011.04418 [gr-qc]"},
-            {"archive": "arXiv", "archive_location": "2011.04418", "archive_collection": "gr-qc"},
+            {"archive": None, "note": "arXiv:2011.04418 [gr-qc]"},
         ),
         (
             "article, BY, journal = {J}, eprint = {123}, eprinttype = {jstor}",

@@ -118,7 +118,7 @@ def others(site: Site, page: str) -> dict[str, str]:
 def test_own_papers_and_notes_have_them_and_lists_do_not(built: Site) -> None:
     assert others(built, ENGINES) == {
         "APA": "Lovelace, A., &amp; Babbage, C. (2024). Engines that Weave α Patterns. <em>Proceedings of the Analytical "
-        "Society</em>, 1–10. arXiv (2401.00042). https://doi.org/10.1000/42",
+        "Society</em>, 1–10. https://doi.org/10.1000/42",
         "IEEE": "A. Lovelace and C. Babbage, “Engines that Weave α Patterns,” in <em>Proceedings of the Analytical "
         "Society</em>, Aug. 2024, pp. 1–10. doi: 10.1000/42.",
     }
