@@ -1,12 +1,17 @@
 """What the options of the theme make of a page's navigation, links, contents and fonts."""
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from docutils import nodes
+from docutils.utils import new_document
+from sphinx_design.icons import fontawesome
 
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.extension import theme
+from sphinx_scholar.extension.parent_options import PARENT_OPTIONS
 from sphinx_scholar.extension.theme import FONT, _cut, _edit_link, _leads, _links, _navigation, _shortcuts, preloads
 from sphinx_scholar.locale.messages import messages
 from sphinx_scholar.readers.theme_options import FontFile, Link, ThemeOptions
@@ -165,3 +170,166 @@ def test_page_without_options(monkeypatch: pytest.MonkeyPatch) -> None:
     for page in ("made", "search"):
         assert added(monkeypatch, ThemeOptions(), page)["edit_link"] is None, "it has no source"
     assert "preloads" not in added(monkeypatch, ThemeOptions(), used=False)
+
+
+class Own:
+    """In place of :class:`StaticFiles`: the files that the site has in ``_static``, and what it mentions."""
+
+    mentioned = ""
+
+    def __init__(self, app: Any) -> None:
+        self.folder = Path("/out/_static")
+        self.files = {self.folder / name for name in ("fonts/a.woff2", "icon.svg", "logo.svg", "apple-touch-icon.png")}
+
+    def mentions(self, text: str) -> bool:
+        return text in self.mentioned
+
+
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
+    """A site with the page ``about`` and the template ``mine.html``."""
+    monkeypatch.setattr(theme, "StaticFiles", Own)
+    monkeypatch.setattr(theme, "used", lambda _: True)
+    monkeypatch.setattr(theme, "template_file", lambda app, name: name if name == "mine.html" else None)
+    (tmp_path / "light.svg").touch()
+    config = SimpleNamespace(html_context={}, html_sidebars={}, pygments_style=None, pygments_dark_style=None)
+    env = SimpleNamespace(found_docs={"about"})
+    return SimpleNamespace(env=env, config=config, srcdir=tmp_path, builder=SimpleNamespace(theme_options={}))
+
+
+def said(problems: Any) -> list[tuple[str, dict[str, Any]]]:
+    return [
+        (problem.code, {name: v for name, v in problem.arguments.items() if name != "instead"}) for problem in problems
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "kept", "problems"),
+    [
+        ({"navbar_end": "mine.html, theme-switcher"}, {"navbar_end": ["mine"]}, []),
+        (
+            {"navbar_end": ["mine", "none", ""]},
+            {"navbar_end": ["mine"]},
+            [("no-template", {"option": "navbar_end", "template": "none"})],
+        ),
+        (
+            {"footer_end": ["version-switcher"]},
+            {"footer_end": []},
+            [("parent-component", {"component": "version-switcher"})],
+        ),
+        ({"navbar_end": 3}, {"navbar_end": []}, [("no-template", {"option": "navbar_end", "template": "?"})]),
+        ({"secondary_sidebar_items": ["page-toc"]}, {}, []),
+        ({"unknown_option": 1}, {"unknown_option": 1}, []),
+    ],
+)
+def test_components_of_the_parent_theme(
+    app: Any, given: dict[str, Any], kept: dict[str, Any], problems: list[tuple[str, dict[str, Any]]]
+) -> None:
+    assert (said(theme._parent_problems(app, given)), given) == (problems, kept)
+
+
+def test_options_of_the_parent_theme_that_do_not_work_are_taken_away(app: Any) -> None:
+    refused = [name for name, answer in PARENT_OPTIONS.items() if not answer.works and name not in theme.SIDEBARS]
+    for name in refused:
+        given: dict[str, Any] = {name: True}
+        (problem,) = theme._parent_problems(app, given)
+        assert (problem.code, problem.arguments) == (
+            "parent-option",
+            {"option": name, "instead": PARENT_OPTIONS[name].text},
+        )
+        assert given == {}
+
+
+@pytest.mark.parametrize(
+    ("options", "context", "given", "problems"),
+    [
+        (ThemeOptions(font_files=(FontFile("A", "fonts/a.woff2", "400"), FontFile("B", "fonts/b.woff2", "400"))), {}, {}, [("static-file", {"option": "fonts", "file": "fonts/b.woff2"})]),
+        (ThemeOptions(favicons=("_static/icon.svg", "icon.svg", "https://e.org/i.svg", "no.svg")), {}, {}, [("static-file", {"option": "favicons", "file": "no.svg"})]),
+        (ThemeOptions(footer_links=(Link("A", "about"), Link("B", "none")), icon_links=(Link("C", "gone"),)), {}, {}, [("no-linked-page", {"option": "footer_links", "page": "none"}), ("no-linked-page", {"option": "icon_links", "page": "gone"})]),
+        (ThemeOptions(), {"default_mode": "dim"}, {}, [("theme-option", {"option": "default_mode", "value": "dim"})]),
+        (ThemeOptions(), {"default_mode": "dark"}, {}, []),
+        (ThemeOptions(), {"github_user": "a", "github_repo": "b"}, {"use_edit_page_button": "true"}, [("edit-page", {"option": "use_edit_page_button"})]),
+        (ThemeOptions(), {"gitlab_user": "a", "gitlab_repo": "b", "gitlab_version": "c"}, {"use_edit_page_button": True}, []),
+        (ThemeOptions(), {"edit_page_url_template": "https://e.org/{{ file_name }}"}, {"use_edit_page_button": True}, []),
+        (ThemeOptions(), {}, {"use_edit_page_button": False}, []),
+    ],
+)  # fmt: skip
+def test_what_options_name_that_the_site_does_not_have(
+    app: Any,
+    options: ThemeOptions,
+    context: dict[str, str],
+    given: dict[str, Any],
+    problems: list[tuple[str, dict[str, Any]]],
+) -> None:
+    app.config.html_context = context
+    found = said(theme._site_problems(app, options, given))
+    for _, arguments in found:
+        arguments.pop("needed", None)
+        arguments.pop("allowed", None)
+    assert found == problems
+    assert ("edit-page" in dict(problems)) == (given == {} and "github_user" in context)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept", "problems"),
+    [
+        ({"logo": {"image_light": "light.svg", "image_dark": "_static/logo.svg"}}, None, []),
+        ({"logo": {"image_light": "https://e.org/l.svg"}}, None, []),
+        (
+            {"logo": {"image_light": "no.svg", "image_dark": "gone.svg", "text": "A"}},
+            {"logo": {"text": "A"}},
+            ["no.svg", "gone.svg"],
+        ),
+        ({"logo": {"link": "about"}}, None, []),
+        ({"logo": {"link": "https://e.org/"}}, None, []),
+        ({"logo": {"link": "none", "text": "A"}}, {"logo": {"link": "", "text": "A"}}, ["none"]),
+        ({"logo_link": "none"}, {"logo_link": ""}, ["none"]),
+        ({"logo": "A text"}, None, []),
+        ({}, None, []),
+    ],
+)
+def test_pictures_and_page_of_the_logo(
+    app: Any, given: dict[str, Any], kept: dict[str, Any] | None, problems: list[str]
+) -> None:
+    expected = dict(given) if kept is None else kept
+    found = said(theme._logo_problems(app, given, Own(app)))  # type: ignore[arg-type]
+    assert [arguments.get("file", arguments.get("page")) for _, arguments in found] == problems
+    assert {arguments["option"] for _, arguments in found} <= {"logo", "logo_link"}
+    assert given == expected
+
+
+def test_options_that_were_checked_are_those_of_pages(app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    reported: list[tuple[str, str]] = []
+    state = SimpleNamespace()
+    monkeypatch.setattr(ScholarDomain, "of", lambda _: SimpleNamespace(state=state))
+    monkeypatch.setattr(theme, "report_in_conf", lambda app, setting, problem: reported.append((setting, problem.code)))
+    links = [{"name": "A", "url": "about"}, {"name": "B", "url": "none"}]
+    app.builder.theme_options = {"width": "broad", "icon_links": links, "accent": "#ffff00"}
+    app.config.html_context = {"default_mode": "light"}
+    app.config.html_sidebars = {"**": ["a.html"]}
+    app.config.pygments_dark_style = "monokai"
+    theme.check_options(app)
+    assert [link.url for link in state.theme.icon_links] == ["about"]
+    assert (state.theme.default_mode, state.touch_icon) == ("light", True)
+    assert "width" not in app.builder.theme_options
+    assert sorted(reported) == [
+        ("html_sidebars", "html-sidebars"),
+        *(("html_theme_options", code) for code in ("accent-contrast", "no-linked-page", "theme-option")),
+        ("pygments_dark_style", "code-style"),
+    ]
+
+
+@pytest.mark.parametrize(("mentioned", "reported"), [("", True), ("fontawesome.css", False), ("font-awesome", False)])
+def test_icons_of_a_font_that_no_page_loads(
+    app: Any, monkeypatch: pytest.MonkeyPatch, mentioned: str, reported: bool
+) -> None:
+    found: list[tuple[str, str, int | None]] = []
+    monkeypatch.setattr(Own, "mentioned", mentioned)
+    monkeypatch.setattr(
+        theme, "report", lambda problem, node: found.append((problem.code, problem.arguments["icon"], node.line))
+    )
+    document = new_document("x")
+    document += nodes.paragraph("", "", fontawesome("", classes=["fa", "fa-home"]))
+    document[0].line = 4  # type: ignore[attr-defined]
+    theme.check_icons(app, document, "a")
+    assert found == ([("icon-font", "fa fa-home", 4)] if reported else [])
