@@ -9,7 +9,7 @@ import pytest
 
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.environment.memo import Memo
-from sphinx_scholar.extension import discovery
+from sphinx_scholar.extension import discovery, front_matter
 from sphinx_scholar.extension.discovery import (
     _in_utf_8,
     bibliography_files,
@@ -148,7 +148,7 @@ def test_page_whose_title_has_other_styles_is_read_again(monkeypatch: pytest.Mon
 
 def test_front_matter_is_read_once_for_each_content(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     reported: list[tuple[str, str]] = []
-    monkeypatch.setattr(discovery, "report", lambda problem: reported.append((problem.code, problem.location)))
+    monkeypatch.setattr(front_matter, "report", lambda problem: reported.append((problem.code, problem.location)))
     domain = domain_of()
     note, paper = tmp_path / "research/notes/a.md", tmp_path / "papers/x.md"
     for file in (note, paper):
@@ -159,7 +159,7 @@ def test_front_matter_is_read_once_for_each_content(monkeypatch: pytest.MonkeyPa
     project: Any = SimpleNamespace(docnames={*files}, doc2path=lambda docname, absolute: files[docname])
     config = SimpleNamespace(smartquotes=True, myst_enable_extensions=[])
     app: Any = SimpleNamespace(config=config)
-    discovery._read_pages(app, domain, project)
+    front_matter.read_pages(app, domain, project)
     page = domain.pages["research/notes/a"]
     assert (page.kind, page.slug, page.values["topics"], page.lines["topics"]) == ("note", "a", ("looms",), 4)
     assert page.title == page.values["title"] == "A “B”"
@@ -171,14 +171,14 @@ def test_front_matter_is_read_once_for_each_content(monkeypatch: pytest.MonkeyPa
     assert "date" not in shown
 
     reported.clear()
-    discovery._read_pages(app, domain, project)
+    front_matter.read_pages(app, domain, project)
     assert (reported, domain.pages["research/notes/a"]) == ([], page), "it has not changed"
     config.smartquotes = False
-    discovery._read_pages(app, domain, project)
+    front_matter.read_pages(app, domain, project)
     assert domain.pages["research/notes/a"].title == 'A "B"'
     note.write_text("---\ndate: 2025\n---\n\n# A\n", "utf-8")
     os.utime(note, ns=(1, 1))
     project.docnames = {"research/notes/a"}
-    discovery._read_pages(app, domain, project)
+    front_matter.read_pages(app, domain, project)
     assert domain.pages.keys() == {"research/notes/a"}
     assert domain.pages["research/notes/a"].values["date"] == PartialDate(2025)
