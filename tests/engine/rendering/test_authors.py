@@ -118,3 +118,21 @@ def test_roles_are_in_the_order_of_the_taxonomy_and_lead_to_what_they_mean() -> 
         ("Software", "Ada Lovelace, C B", "software"),
         ("Writing – original draft", "Ada Lovelace", "writing-original-draft"),
     ]
+
+
+def test_mark_of_orcid_is_drawn_and_hidden_from_screen_readers() -> None:
+    drawn = shown('author={Lovelace, Ada and B, C}, author+an:orcid={2="0000-0002-1825-0097"}')
+    (mark,) = drawn.select("a.orcid")
+    assert mark["aria-label"] == "ORCID iD of C B"
+    (svg,) = mark.find_all(recursive=False)
+    assert (svg.name, svg["width"], svg["height"], svg["aria-hidden"]) == ("svg", "16", "16", "true")
+    assert [(part.name, part["fill"]) for part in svg.find_all()] == [("circle", "none"), ("path", "#a6ce39")]
+
+
+def test_institution_leads_to_its_record() -> None:
+    given = 'author={Lovelace, Ada}, author+an:affiliation={1="Mill"}, author+an:ror={1="05dxps055"}'
+    record = "https://ror.org/05dxps055"
+    (a,) = shown(given).select("a.ror")
+    assert (text(a), a["href"], a["aria-label"]) == ("ROR", record, "ROR record of Mill")
+    alone = shown('author={Lovelace, Ada}, author+an:ror={1="05dxps055"}')
+    assert [(text(a), a["aria-label"]) for a in alone.select("a.ror")] == [("ROR", f"ROR record of {record}")]

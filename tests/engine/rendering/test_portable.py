@@ -198,3 +198,49 @@ def test_picture_that_a_builder_can_show() -> None:
         "Three dots",
         {"*": "src/_static/dots.png"},
     )
+
+
+def test_nodes_beside_elements_stay_in_their_order() -> None:
+    root = nodes.section(
+        "",
+        nodes.paragraph("", "one"),
+        el("p", "two"),
+        nodes.bullet_list("", nodes.list_item("", el("p", "three"))),
+        el("span", "four"),
+        nodes.paragraph("", "five ", el("b", "six"), nodes.Text(" seven")),
+    )
+    assert shapes(*converted(root=root)) == (
+        "paragraph(one) paragraph(two) bullet_list(list_item(paragraph(three))) paragraph(four)"
+        " paragraph(five strong(six) seven)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("drawn", "shape"),
+    [
+        (el("h3", el("em", "one"), " two"), "rubric(emphasis(one) two)"),
+        (el("p", el("a", el("em", "one"), " two", href="#x")), "paragraph(reference(emphasis(one) two))"),
+        (el("p", el("a", el("em", "one"), " two", href="x.html")), "paragraph(reference(emphasis(one) two))"),
+        (el("strong", el("em", "one"), " two"), "paragraph(strong(emphasis(one) two))"),
+        (
+            el("details", el("summary", el("em", "one"), " two"), el("p", "x")),
+            "paragraph(strong(emphasis(one) two)) paragraph(x)",
+        ),
+        (el("ul", el("li", el("a", el("em", "one"), href="x"))), "paragraph(reference(emphasis(one)))"),
+        (
+            el("dl", el("dt", el("em", "one"), " two"), el("dd", el("em", "x"))),
+            "definition_list(definition_list_item(term(emphasis(one) two) definition(paragraph(emphasis(x)))))",
+        ),
+        (el("p", el("em", "one"), el("p", "two"), el("ul", el("li", "three"))), "paragraph(emphasis(one) two three)"),
+    ],
+)
+def test_text_that_begins_with_an_element_keeps_it(drawn: element, shape: str) -> None:
+    assert shapes(*converted(drawn)) == shape
+
+
+def test_picture_without_a_text_is_shown_without_one() -> None:
+    picture = el("img", src="x")
+    picture["path"] = "dots.png"
+    ((image,),) = (part.children for part in converted(el("div", picture), source=str))
+    assert (image["uri"], image["alt"]) == ("dots.png", "")
+    assert converted(el("div", el("img", src="x"), el("span", role="img"))) == []
