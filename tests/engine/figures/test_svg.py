@@ -1,6 +1,8 @@
 """The parts of figures: elements, drawings of matplotlib, and the declaration of a figure."""
 
 import re
+from collections.abc import Callable
+from typing import Any
 from xml.etree.ElementTree import Comment, Element
 
 import pytest
@@ -122,3 +124,83 @@ def test_marks_texts_and_areas_of_matplotlib_are_at_their_places() -> None:
 def test_empty_groups_and_what_is_not_drawn_are_left_out() -> None:
     with theme():
         assert [part.tag for part in to_svg(Canvas(figsize=(2, 1))).iter()] == ["svg", "g", "g", "path"]
+
+
+def zoomed(*lines: tuple[list[float], list[float]], **options: object) -> list[dict[str, str]]:
+    """The lines and marks of a plot whose axes reach from 0 to 10, on 100 points from (10, 10)."""
+    with theme():
+        canvas = Canvas(figsize=(120 / 72, 120 / 72))
+        axes = canvas.add_axes((10 / 120, 10 / 120, 100 / 120, 100 / 120))
+        axes.set_axis_off()
+        axes.set_xlim(0, 10)
+        axes.set_ylim(0, 10)
+        for across, up in lines:
+            axes.plot(across, up, color="#123456", **options)
+        drawn = to_svg(canvas)
+    inner = {id(part) for outer in drawn.iter("svg") if outer is not drawn for part in outer}
+    return [
+        {**part.attrib, "clipped": str(id(part) in inner)}
+        for part in drawn.iter("path")
+        if part.get("stroke") == "#123456"
+    ]
+
+
+def test_lines_of_matplotlib_end_at_the_edge_of_their_axes() -> None:
+    inside, across, flat, gone = ([2, 8], [2, 8]), ([-5, 15], [0, 10]), ([0, 20], [9.9, 9.9]), ([12, 15], [1, 2])
+    assert [(line["d"], line["clipped"]) for line in zoomed(inside, flat, across, gone)] == [
+        ("M 30 90 L 90 30", "False"),
+        ("M 10 11 L 121 11", "True"),
+        ("M -1 90.5 L 121 29.5", "True"),
+    ]
+    with theme():
+        canvas = Canvas(figsize=(120 / 72, 120 / 72))
+        axes = canvas.add_axes((0.25, 0.25, 0.5, 0.5))
+        axes.plot([0, 10], [0, 10])
+        axes.set_xlim(4, 6)
+        (outer,) = (part for part in to_svg(canvas).iter("svg") if part.get("x"))
+    assert {name: outer.get(name) for name in ("x", "y", "width", "height", "viewBox")} == {
+        **{"x": "30", "y": "30", "width": "60", "height": "60"},
+        "viewBox": "30 30 60 60",
+    }
+
+
+def test_marks_of_matplotlib_are_whole_or_not_there() -> None:
+    marks = zoomed(([0, 5, 10, 10.3, -3], [0, 5, 10, 5, 5]), marker="o", linestyle="none")
+    assert [(mark["transform"], mark["clipped"]) for mark in marks] == [
+        *(("translate(10 110)", "False"), ("translate(60 60)", "False"), ("translate(110 10)", "False"))
+    ]
+
+
+def plotted(draw: Callable[[Any], object]) -> list[Element]:
+    """The parts of a plot that *draw* makes, without its frame."""
+    with theme():
+        canvas = Canvas(figsize=(2, 1))
+        axes = canvas.add_subplot()
+        axes.set_axis_off()
+        draw(axes)
+        return list(to_svg(canvas).iter("path"))[1:]
+
+
+def test_what_is_transparent_in_matplotlib_is_transparent() -> None:
+    (area,) = plotted(lambda axes: axes.fill_between([0, 1], [0, 1], alpha=0.4))
+    assert (area.get("class"), area.get("fill-opacity")) == ("fill-1", "0.4")
+    (line,) = plotted(lambda axes: axes.plot([0, 1], alpha=0.25))
+    assert (line.get("class"), line.get("stroke-opacity")) == ("stroke-1", "0.25")
+
+
+def test_scale_of_colours_is_drawn_with_areas() -> None:
+    parts = plotted(lambda axes: axes.figure.colorbar(axes.pcolormesh([[1, 2], [3, 4]])))
+    assert {"#440154", "#fde725"} <= {part.get("fill") for part in parts}
+    assert len({part.get("fill") for part in parts}) > 200
+
+
+@pytest.mark.parametrize(
+    ("draw", "named"),
+    [
+        (lambda axes: axes.imshow([[1, 2], [3, 4]]), "pcolormesh"),
+        (lambda axes: axes.bar([0], [1], hatch="/"), "hatches"),
+    ],
+)
+def test_what_would_be_left_out_of_a_drawing_is_refused(draw: Callable[[Any], object], named: str) -> None:
+    with pytest.raises(ValueError, match=named):
+        plotted(draw)
