@@ -47,6 +47,7 @@ def leaves(value: Any) -> Iterator[str]:
             yield from leaves(inner)
 
 
+@pytest.mark.usefixtures("english")
 def test_pdf_and_resume_have_every_fact_of_the_page(text: str, resume: dict[str, Any]) -> None:
     """The resume has dates in a form of its own, and no marks of authors but in its own field."""
     printed, data = squeezed(text), squeezed(" | ".join(leaves(resume)))
@@ -72,6 +73,7 @@ def test_pdf_has_two_or_three_pages_of_a4_and_the_date_of_the_cv(pdf: PdfReader)
     assert pdf.metadata.creation_date.date().isoformat() == "2024-08-01"
 
 
+@pytest.mark.usefixtures("english")
 def test_home_links_the_pdf_and_the_cv_both_files_and_the_cv_names_its_date(site: Site) -> None:
     for page, files in (("index", {"cv.pdf"}), ("cv", {"cv.pdf", "resume.json"})):
         links = {str(a["href"]) for a in site.soup(page).select("main .profile a")}

@@ -15,11 +15,13 @@ def pages(site: Site) -> dict[str, facts.Page]:
     return facts.read(site.path, {fact.page for fact in EXPECTED})
 
 
+@pytest.mark.usefixtures("english")
 def test_every_fact_is_where_it_belongs(pages: dict[str, facts.Page]) -> None:
     if absent := facts.missing(EXPECTED, pages):
         pytest.fail("not on the site:\n" + "\n".join(map(str, absent)), pytrace=False)
 
 
+@pytest.mark.usefixtures("english")
 def test_every_altered_fact_is_noticed(pages: dict[str, facts.Page]) -> None:
     """Each fact in turn is removed and altered in a copy of its page; the check must report it, and nothing else."""
     assert not facts.missing(EXPECTED, pages), "facts are missing: see the test above"

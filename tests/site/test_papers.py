@@ -83,6 +83,7 @@ def test_tags_have_the_facts(site: Site, work: Work) -> None:
     assert not site.soup(f"papers/{work.key}").select(".Z3988"), "a COinS span would override the tags"
 
 
+@pytest.mark.usefixtures("english")
 @papers
 def test_buttons_lead_where_they_say_and_nowhere_else(site: Site, work: Work) -> None:
     links = site.soup(f"papers/{work.key}").select(".pub-header .pub-links a")

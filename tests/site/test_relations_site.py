@@ -53,6 +53,7 @@ def strip(site: Site, page: str) -> set[str]:
     return {target(page, link["href"]) for link in site.soup(page).select("nav.sisters a[href]")}
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize(("one", "other"), PAIRS)
 def test_relation_is_seen_from_both_ends(site: Site, one: str, other: str) -> None:
     forward, backward = HEADINGS[one.partition("/")[0], other.partition("/")[0]]

@@ -6,6 +6,7 @@ Each check returns what it finds wrong, a line for each fault.
 import json
 import posixpath
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -81,14 +82,19 @@ def link_names(site: Site) -> Faults:
         yield from (f"{page}: summary {name!r}" for name in summaries if not name or summaries.count(name) > 1)
 
 
+def width(text: str) -> int:
+    """The characters of *text*; wide ones count twice."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
 def titles(site: Site) -> Faults:
-    """No two pages have the same title or description; descriptions have 50 to 320 characters."""
+    """No two pages have the same title or description; descriptions have 50 to 320 characters, of which those of Han count twice."""
     seen: dict[str, str] = {}
     for page, soup in soups(site).items():
         texts = [soup.title.get_text()]
         if page not in ("404", "search"):
             texts += [str(meta["content"]) for meta in soup.find_all("meta", attrs={"name": "description"})]
-            if len(texts) != 2 or not 50 <= len(texts[1]) <= 320:
+            if len(texts) != 2 or not 50 <= width(texts[1]) <= 320:
                 yield f"{page}: {texts[1:]}"
         yield from (f"{page} and {seen[text]}: {text}" for text in texts if text in seen)
         seen |= dict.fromkeys(texts, page)

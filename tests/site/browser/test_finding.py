@@ -66,6 +66,7 @@ def test_enter_leads_to_the_first_result_and_opens_it_when_pressed_again(window:
     page.wait_for_url(f"**/{FILTER}*")
 
 
+@pytest.mark.usefixtures("english")
 def test_a_result_shows_kind_venue_and_marked_words(searching: Page) -> None:
     assert ask(searching, "Lijing Shao")[0] == WAVES
     first = searching.locator(".search-results > li").first
@@ -87,6 +88,7 @@ def test_a_result_leads_to_the_section_that_has_the_words(searching: Page, site:
     assert site.soup(urlsplit(page).path.lstrip("/")).find(id=anchor)
 
 
+@pytest.mark.usefixtures("english")
 def test_a_misspelt_word_is_corrected(searching: Page) -> None:
     assert ask(searching, "specualtive")
     expect(searching.get_by_role("status")).to_contain_text(
@@ -94,6 +96,7 @@ def test_a_misspelt_word_is_corrected(searching: Page) -> None:
     )
 
 
+@pytest.mark.usefixtures("english")
 def test_more_results_are_shown_on_demand(searching: Page) -> None:
     ask(searching, "speculative")
     total = int(searching.get_by_role("status").inner_text().split()[0])

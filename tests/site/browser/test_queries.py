@@ -106,6 +106,7 @@ def searching(window: Window) -> Page:
     return window.open("search.html")
 
 
+@pytest.mark.usefixtures("english")
 def test_readers_find_what_they_look_for(searching: Page) -> None:
     found = {query: ask(searching, query)[:3] for query in QUERIES}
     assert {query: pages for query, pages in found.items() if not set(pages) & set(QUERIES[query])} == {}

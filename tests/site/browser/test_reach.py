@@ -23,6 +23,7 @@ WAYS = {
 }
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("wanted", WAYS)
 def test_it_is_two_taps_and_one_scroll_away(wanted: str, new_window: NewWindow) -> None:
     links, goal = WAYS[wanted]

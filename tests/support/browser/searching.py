@@ -19,7 +19,7 @@ def ask(page: Page, query: str, within: str = "main") -> list[str]:
     field.fill("")
     expect(page.locator(f"{within} .search-status")).to_be_empty()
     field.fill(query)
-    expect(page.locator(f"{within} .search-status")).to_contain_text("result")
+    expect(page.locator(f"{within} .search-status")).not_to_be_empty()
     settle(page, within)
     return paths(page.locator(f"{within} .search-results"))
 
@@ -27,6 +27,6 @@ def ask(page: Page, query: str, within: str = "main") -> list[str]:
 def settle(page: Page, within: str) -> None:
     """Wait until the results that are counted are there, or the first ten of them."""
     text = page.locator(f"{within} .search-status").inner_text()
-    number = re.match(r"(\d+) results?\.|No results", text)
-    assert number, text
-    expect(page.locator(f"{within} .search-results > li")).to_have_count(min(int(number[1] or 0), 10))
+    # What is said of no results does not begin with a number, in whatever language.
+    number = re.match(r"\d+", text)
+    expect(page.locator(f"{within} .search-results > li")).to_have_count(min(int(number[0]) if number else 0, 10))

@@ -154,6 +154,7 @@ class Visit:
     """A first visit to a page, and what was found there."""
 
     load: Load
+    language: str = "en"
     again: int = 0  #: bytes on the wire for a reader who comes from the home page
     foreign: list[str] = field(default_factory=list)  #: requests to other hosts
     errors: list[str] = field(default_factory=list)  #: console errors and uncaught exceptions
@@ -175,6 +176,9 @@ class Visit:
             second = LIST
         elif self.load.has("/_search/"):
             first, second, requests = SEARCH, SEARCH, SEARCH_REQUESTS
+        # Words of other languages may weigh that much more.
+        more = 0 if self.language.startswith("en") else KIB
+        first, second = first + more, second + more
         sizes = [("first visit", self.load.size, first), ("second visit", self.again, second)]
         over = [f"{what}: {size / KIB:.1f} KiB" for what, size, limit in sizes if size > limit]
         if len(self.load.sent) > requests:
@@ -215,7 +219,8 @@ def _visit(window: Window, path: str, views: Sequence[View], axe: bool) -> Visit
     load = record(window.page, fresh=True)
     page = window.open(path)
     add_icon(load, page)
-    found = Visit(load, foreign=window.foreign, errors=window.errors, forbidden=page.evaluate("forbidden"))
+    language = page.locator("html").get_attribute("lang") or ""
+    found = Visit(load, language, foreign=window.foreign, errors=window.errors, forbidden=page.evaluate("forbidden"))
     load.later = True
     open_everything(page)
     for width in dict(views):
