@@ -164,7 +164,8 @@ def test_front_matter_is_read_once_for_each_content(monkeypatch: pytest.MonkeyPa
     assert (page.kind, page.slug, page.values["topics"], page.lines["topics"]) == ("note", "a", ("looms",), 4)
     assert page.title == page.values["title"] == "A “B”"
     assert (domain.pages["papers/x"].kind, domain.pages["papers/x"].slug) == ("paper", "x")
-    assert ("page-not-utf8", f"{paper}:3") in reported
+    assert [location for code, location in reported if code == "page-not-utf8"] == [f"{paper}:3"]
+    assert domain.pages["papers/x"].title == ""
     assert [code for code, location in reported if location == f"{note}:5"] != []
     read, shown = domain.state.front_matter["research/notes/a"]
     assert read.startswith("---\ndate")
@@ -176,6 +177,9 @@ def test_front_matter_is_read_once_for_each_content(monkeypatch: pytest.MonkeyPa
     config.smartquotes = False
     front_matter.read_pages(app, domain, project)
     assert domain.pages["research/notes/a"].title == 'A "B"'
+    config.myst_enable_extensions = ["smartquotes"]
+    front_matter.read_pages(app, domain, project)
+    assert domain.pages["research/notes/a"].title == "A “B”"
     note.write_text("---\ndate: 2025\n---\n\n# A\n", "utf-8")
     os.utime(note, ns=(1, 1))
     project.docnames = {"research/notes/a"}
