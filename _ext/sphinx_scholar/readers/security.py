@@ -20,6 +20,8 @@ FIELDS: Mapping[str, str] = {
     "policy": "Policy",
     "hiring": "Hiring",
 }
+#: The fields that a file has only once.
+_SINGLE = ("expires", "preferred_languages")
 _ADDRESS = re.compile(r"(https://|mailto:|tel:|openpgp4fpr:|dns:)\S+\Z")
 _EMAIL = re.compile(r"[^@\s:/]+@[^@\s:/]+\.[^@\s:/]+\Z")
 
@@ -33,7 +35,7 @@ def read_security(value: object) -> tuple[list[tuple[str, str]], tuple[Problem, 
     found: dict[str, list[str]] = {}
     for name in FIELDS:
         items = given.get(name, ())
-        for item in items if isinstance(items, (list, tuple)) and name != "preferred_languages" else [items]:
+        for item in items if isinstance(items, (list, tuple)) and name not in _SINGLE else [items]:
             if item and (text := _value(name, item, report)):
                 found.setdefault(name, []).append(text)
     missing = [name for name in ("contact", "expires") if not found.get(name)]

@@ -33,6 +33,7 @@ def test_fields_in_their_order() -> None:
         (),
     )
     assert read_security(CONTACT | EXPIRES)[0][1] == ("Expires", "2027-12-31T00:00:00Z")
+    assert read_security(CONTACT | {"expires": ["2027-12-31"]}) == read_security(CONTACT | EXPIRES)
     assert read_security({}) == ([], ())
 
 
@@ -44,6 +45,7 @@ def test_fields_in_their_order() -> None:
         (EXPIRES | {"contact": "call me"}, "security-value", "call me", False),
         (EXPIRES | {"contact": "http://example.org"}, "security-value", "http://example.org", False),
         (CONTACT | {"expires": "soon"}, "security-value", "soon", False),
+        (CONTACT | {"expires": ["2027-12-31", "2028-12-31"]}, "security-value", "2027-12-31, 2028-12-31", False),
         (CONTACT | EXPIRES | {"policy": "policy.html"}, "security-value", "policy.html", True),
         (CONTACT | EXPIRES | {"preferred_languages": "en; fr"}, "security-value", "en; fr", True),
         (CONTACT | EXPIRES | {"polcy": "https://example.org/"}, "security-option", "policy", True),
