@@ -20,13 +20,12 @@ from .bibtex.names import parse_name
 from .encoding import broken_line
 from .field_types import items, line_of
 from .frontmatter import FieldReader, name_of
-from .identifier_types import orcid
 from .yaml_errors import explain
 from .yaml_extent import FAST_LOADER, is_deep
 
 _COMMON = (
     Field("url", "text", "the address of their page"),
-    Field("orcid", "text", "their ORCID iD, such as 0000-0002-1825-0097"),
+    Field("orcid", "orcid", "their ORCID iD"),
     Field("affiliation", "text", "their institution"),
     Field("ror", "ror", "the ROR identifier of the institution"),
 )
@@ -71,8 +70,9 @@ class _Reader(FieldReader):
         if family:
             # The whole name, by which others are known.
             names.sort(key=lambda name: -len(name.given))
-        url, orcid = self.url(values.get("url", ""), line), self.orcid(values.get("orcid", ""), line)
-        if not url and not orcid and not values.keys() & {"url", "orcid", "affiliation", "ror"}:
+        url, orcid = self.url(values.get("url", ""), line), values.get("orcid", "")
+        written = {name_of(key) for key, _ in node.value}
+        if not url and not written & {"url", "orcid", "affiliation", "ror"}:
             self.report(p.PERSON_WITHOUT_PAGE, line, name=names[0].display)
         place = Affiliation(values.get("affiliation", ""), values.get("ror", ""))
         where = f"{self.file}:{line - 1}"
@@ -91,11 +91,6 @@ class _Reader(FieldReader):
             self.report(p.PERSON_URL, line, value=text)
             return ""
         return quote_url(text)
-
-    def orcid(self, text: str, line: int) -> str:
-        if text and not orcid(text):
-            self.report(p.PERSON_ORCID, line, value=text)
-        return orcid(text)
 
 
 def read(data: bytes, file: str) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:

@@ -146,9 +146,6 @@ NOT_PEOPLE = _people(
 )
 PERSON_NAME = _people("person-name", '"{value}" is not a name such as `Given Family` or `Family, Given`')
 PERSON_URL = _people("person-url", '"url" must be a full address such as https://example.org/, not "{value}"')
-PERSON_ORCID = _people(
-    "person-orcid", '"{value}" is not an ORCID iD, which has 16 digits, the last of them a check digit'
-)
 PERSON_REPEATED = _people("person-repeated", '"{name}" is already in line {line}, which is used')
 PERSON_WITHOUT_PAGE = _people("person-without-page", '"{name}" has neither `url` nor `orcid`', level="info")
 # scholar_citation_styles

@@ -63,8 +63,8 @@ def test_the_file_of_al_folio() -> None:
     [
         ("- name: Jane Smith\n  url: jane.example.org\n", ("people.yml:1", "person-url", "warning")),
         ("- name: Jane Smith\n  url: javascript:alert(1)\n", ("people.yml:1", "person-url", "warning")),
-        ("- name: Jane Smith\n  orcid: 0000-0002-1825-0098\n", ("people.yml:1", "person-orcid", "warning")),
-        ("- name: Jane Smith\n  orcid: 0000-0002\n", ("people.yml:1", "person-orcid", "warning")),
+        ("- name: Jane Smith\n  orcid: 0000-0002-1825-0098\n", ("people.yml:2", "not-orcid", "warning")),
+        ("- name: Jane Smith\n  orcid: 0000-0002\n", ("people.yml:2", "not-orcid", "warning")),
         ("- name: Jane Smith\n  affiliation: X\n  ror: 05dxps056\n", ("people.yml:3", "not-ror", "warning")),
         ("- name: Jane Smith\n", ("people.yml:1", "person-without-page", "info")),
         ("- name: Jane Smith\n  url: https://e.org/\n  ork: x\n", ("people.yml:3", "unknown-field", "warning")),
