@@ -1,26 +1,25 @@
 """What several formats derive from a publication: publisher, number, URL; names inverted."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
-from urllib.parse import quote
 
 from ..locale.messages import ENGLISH, Messages
 from ..model.people import Name
 from ..model.publication import Contributor, Identifiers, Publication, Venue
 from ..model.roles import ROLES
-from ..model.text import is_absolute, one_line, quote_url
+from ..model.text import doi_url, is_absolute, one_line, quote_url
 from ..readers.bibtex.dates import parse_iso
 from .spans import listed_text
 from .standard_words import places, translated
 from .work_types import TALKS, kind
 
 #: Where the registries of :class:`sphinx_scholar.model.publication.Identifiers` resolve an identifier.
-RESOLVERS: Mapping[str, str] = {
-    "doi": "https://doi.org/{}",
-    "arxiv": "https://arxiv.org/abs/{}",
-    "anthology": "https://aclanthology.org/{}/",
+RESOLVERS: Mapping[str, Callable[[str], str]] = {
+    "doi": doi_url,
+    "arxiv": "https://arxiv.org/abs/{}".format,
+    "anthology": "https://aclanthology.org/{}/".format,
 }
 # A page of the work itself comes before a page about it.
 _HOMES = ("anthology", "publisher", "html", "doi", "arxiv", "pdf")
@@ -204,7 +203,7 @@ def address(publication: Publication, *roles: str) -> str:
 
 def resolved(role: str, name: str) -> str:
     """Where the registry *role* resolves the *name* of a work, without a name ``""``."""
-    return RESOLVERS[role].format(quote(one_line(name), safe="/:;()-._~")) if name else ""
+    return RESOLVERS[role](name) if name else ""
 
 
 def home(publication: Publication, fallback: str = "") -> str:

@@ -128,6 +128,11 @@ def is_absolute(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
+def doi_url(doi: str) -> str:
+    """Where a *doi* leads: its other characters are part of it, those of URLs as well."""
+    return f"https://doi.org/{quote(one_line(doi), safe='/:;()-._~')}"
+
+
 def quote_url(url: str) -> str:
     """*url* with characters that a URL cannot contain (spaces, braces, quotes, ``\\``) percent-encoded."""
     return quote(one_line(url), safe="%/:?#[]@!$&'()*+,;=-._~")

@@ -11,7 +11,7 @@ from ..model.kinds import FACTS, Page
 from ..model.licenses import license_label, license_page
 from ..model.publication import LINK_LABELS, Link, Publication
 from ..model.same_address import first_of_each
-from ..model.text import is_absolute, joined
+from ..model.text import doi_url, is_absolute, joined
 from .graph import Site
 from .notes import grants_of, license_of
 
@@ -92,7 +92,7 @@ def links(site: Site, page: Page) -> tuple[Link, ...]:
     found = [Link(role, *address(site, page, str(values.get(name, "")))) for name, role in roles.items()]
     for of in site.kinds[page.kind].fields:
         if of.name in LINK_LABELS and (value := str(values.get(of.name, ""))):
-            to = (f"https://doi.org/{value}", "") if of.type == "doi" else address(site, page, value)
+            to = (doi_url(value), "") if of.type == "doi" else address(site, page, value)
             found.append(Link(of.name, *to))
     return tuple(first_of_each((to for to in found if to.url), lambda to: to.url))
 

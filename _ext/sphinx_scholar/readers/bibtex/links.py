@@ -8,7 +8,7 @@ from urllib.parse import quote
 from ...model.problems import Fault
 from ...model.publication import LINK_LABELS, Identifiers, Link
 from ...model.same_address import address_key, first_of_each
-from ...model.text import is_absolute
+from ...model.text import doi_url, is_absolute
 from . import problems
 from .addresses import check_address, local_path, strip_latex_url
 from .entry import RawEntry
@@ -34,7 +34,7 @@ def read_links(raw: RawEntry, identifiers: Identifiers, published: bool, exists:
         if name and (target := read_target(raw, name, exists)):
             found[role] = target
     if identifiers.doi:
-        found["doi"] = "https://doi.org/" + quote(identifiers.doi, safe="/:;().,_-@!*'+=~")
+        found["doi"] = doi_url(identifiers.doi)
     if identifiers.arxiv:
         found["arxiv"] = f"https://arxiv.org/abs/{identifiers.arxiv}"
     if "pdf" in found and address_key(found["pdf"]) in (address_key(found.get(role, "")) for role in ("doi", "arxiv")):
