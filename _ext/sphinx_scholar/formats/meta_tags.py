@@ -63,7 +63,7 @@ def highwire(publication: Publication, *, page_url: str, pdf_url: str = "", owne
 
 def _author(author: Contributor, owner: Owner | None) -> Tags:
     """The tags of an author, that of the ORCID iD after that of the name."""
-    mine = owner if owner and owner.is_author(author.name) else author.person
+    mine = owner.known(author.name, author.person) if owner else author.person
     place = author.person.affiliation if author.person else None
     return [
         ("citation_author", inverted(author.name)),

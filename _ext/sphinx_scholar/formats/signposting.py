@@ -50,7 +50,7 @@ def of_page(
     schema_type: str, authors: Iterable[Contributor], license_: str, owner: Owner
 ) -> list[tuple[str, str, str]]:
     """The relations, addresses and media types that any page about something has."""
-    known = (owner if owner.is_author(one.name) else one.person for one in authors)
+    known = (owner.known(one.name, one.person) for one in authors)
     return [
         ("type", f"{SCHEMA}AboutPage", ""),
         ("type", f"{SCHEMA}{schema_type}", ""),

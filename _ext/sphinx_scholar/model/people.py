@@ -183,6 +183,10 @@ class Owner:
         """Whether *name* is one of the owner's names, apart from case, accents, spaces and hyphens."""
         return name in self.recognized or any(same_name(name, form) for form in (self.name, *self.variants))
 
+    def known(self, name: Name, person: Person | None) -> "Owner | Person | None":
+        """Who has the *name* of an author: the owner, or else the *person* whom the site knows by it."""
+        return self if self.is_author(name) else person
+
     @property
     def orcid_url(self) -> str:
         """The address of the owner's ORCID iD, ``""`` if the profiles have none."""

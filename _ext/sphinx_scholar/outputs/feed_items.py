@@ -27,9 +27,7 @@ def author(owner: Owner, language: str, one: Contributor) -> Author:
     """An author as feeds in a *language* name them."""
     name = one.named(language).display
     roles = ("author", *one.roles)
-    if owner.is_author(one.name):
-        return Author(name, owner.url, owner.orcid_url, roles)
-    known = one.person
+    known = owner.known(one.name, one.person)
     return Author(name, known.url if known else "", known.orcid_url if known else "", roles)
 
 

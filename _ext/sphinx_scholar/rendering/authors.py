@@ -84,7 +84,8 @@ def authors_line(publication: Publication, owner: Owner, texts: Messages, *, ide
 
 def _author(author: Contributor, owner: Owner, texts: Messages, identified: bool) -> Child:
     """An author; *identified* also with the mark of their ORCID iD."""
-    is_owner, display = owner.is_author(author.name), author.named(texts.tag).display
+    known, display = owner.known(author.name, author.person), author.named(texts.tag).display
+    is_owner = known is owner
     name = el("strong", display) if is_owner else name_of(author.person, display)
     given = sorted(author.marks, key=lambda mark: (mark != "equal", mark))
     # Marks of unknown meaning are shown as they were written.
@@ -92,7 +93,6 @@ def _author(author: Contributor, owner: Owner, texts: Messages, identified: bool
     sup = el("sup", signs, classes="mark") if signs else None
     # A name is kept in one line, unless it may be longer than a line of a phone.
     classes = ["author", *(["owner"] if is_owner else []), *(["long"] if len(display) > LONG_NAME else [])]
-    known = owner if is_owner else author.person
     mark = orcid_mark(texts, known.orcid_url, display) if identified and known else []
     return el("span", name, sup, *mark, classes=" ".join(classes))
 

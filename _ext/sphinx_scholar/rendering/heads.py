@@ -91,7 +91,7 @@ def _draw_facts(context: Context, site: Site, data: Facts, options: Options) -> 
 
 def _author(author: Contributor, owner: Owner, texts: Messages) -> nodes.Node:
     """An author with the classes of microformats."""
-    name, known = author.named(texts.tag).display, owner if owner.is_author(author.name) else author.person
+    name, known = author.named(texts.tag).display, owner.known(author.name, author.person)
     shown = name_of(author.person, name)
     written = shown if isinstance(shown, nodes.Element) else el("span", shown)
     written["classes"] += ["p-name", "u-url"] if author.person and author.person.address else ["p-name"]
