@@ -38,6 +38,57 @@ def about(data: dict[str, Any], file: str) -> str:
 
 
 @pytest.mark.parametrize(
+    ("config", "page"),
+    [
+        ("_config.yml", "_posts/2024-01-03-b.md"),
+        ("_config.yml", "_drafts/b.md"),
+        ("_config.yml", "_pages/b.md"),
+        ("_config.yml", "b.md"),
+        ("_config.yml", "_data/cv.yml"),
+        ("_config.yml", "_bibliography/papers.bib"),
+        ("hugo.toml", "content/post/b.md"),
+        ("hugo.toml", "content/post/b/index.md"),
+        ("_quarto.yml", "posts/b.qmd"),
+        ("_quarto.yml", "b.ipynb"),
+        ("myst.yml", "b.md"),
+    ],
+)
+def test_links_out_of_an_old_site_are_not_followed(run: Any, tmp_path: Path, config: str, page: str) -> None:
+    (tmp_path / "secret.md").write_text("---\ntitle: Secret\ndate: 2024-01-02\n---\nOf the machine.\n", "utf-8")
+    (tmp_path / "old" / page).parent.mkdir(parents=True)
+    (tmp_path / "old" / page).symlink_to(tmp_path / "secret.md")
+    data, new = run({config: "title: x\n" if config.endswith("yml") else ""})
+    assert about(data, page)
+    assert not [file for file in new.rglob("*") if file.is_file() and b"Of the machine" in file.read_bytes()]
+
+
+def test_front_matter_that_never_ends_is_not_read(run: Any) -> None:
+    bombs = {
+        "a": "".join(f"a{n}: &a{n} [{f'*a{n - 1},*a{n - 1}' if n else 'x'}]\n" for n in range(60)),
+        "b": "a: &a [*a]\n",
+        "c": "a: " + "[" * 5000 + "]" * 5000 + "\n",
+    }
+    posts = {f"_posts/2024-01-02-{name}.md": f"---\n{bomb}---\nText.\n" for name, bomb in bombs.items()}
+    toml = "a = " + "[" * 5000 + "]" * 5000
+    data, new = run({"_config.yml": "title: x\n", **posts, "_posts/2024-01-02-d.md": f"+++\n{toml}\n+++\nText.\n"})
+    assert len([line for line in data["check"] if "front matter cannot be read" in line]) == 4
+    assert all((new / f"research/notes/{name}.md").is_file() for name in "abcd")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5", "[]", '{"cells": 5}', '{"cells": [5]}', '{"cells": [{"source": "x"}], "metadata": []}', "[" * 100_000,
+        '{"cells": [{"cell_type": "heading", "level": "x"}]}', '{"cells": [{"cell_type": "code", "source": "x", "outputs": [5]}]}',
+        '{"cells": [{"cell_type": "markdown", "source": "![](attachment:a)", "attachments": 5}]}',
+    ],
+)  # fmt: skip
+def test_notebooks_that_are_none_are_named(run: Any, text: str) -> None:
+    data, _ = run({"_quarto.yml": "title: x\n", "a.ipynb": text, "b.md": "# B\n\nText.\n"})
+    assert "a.ipynb" in json.dumps(data)
+
+
+@pytest.mark.parametrize(
     "rest", ["@article{x,\n  title = {T\n", "% a note\n", "%@misc{y, title = {Y}}\n", "@comment{z}\n"]
 )
 def test_a_bibliography_that_is_imported_again_is_not_added_again(run: Any, rest: str) -> None:

@@ -89,7 +89,7 @@ def _post_files(old: OldSite, content: Content) -> list[Path]:
         if not path.is_file() or not {"_posts", "_drafts"} & set(folders) or "_site" in folders:
             continue
         if path.suffix in SUFFIXES:
-            found.append(path)
+            found += [path] if old.is_part(path) else []
         elif not path.name.startswith("."):
             content.messages.append((old.name(path), "only posts in Markdown and HTML are imported; convert it first"))
     return found

@@ -69,6 +69,8 @@ def prepare(old: OldSite, config: Mapping[str, Any]) -> tuple[list[Source], list
         else:
             continue
         for file, collection in found:
+            if not old.is_part(file):
+                continue
             values, body, messages = read_matter(old.text(file))
             if not values and file.suffix == ".html":
                 continue  # Jekyll copies it as it is

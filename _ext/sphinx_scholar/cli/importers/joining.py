@@ -3,12 +3,10 @@
 import re
 from typing import Any
 
-import yaml
-
 from ...readers.frontmatter import split
 from ..workspace import Workspace
 from .content import Page
-from .matter import write_matter
+from .matter import read_yaml, write_matter
 
 #: The sentence on the first page that is to be replaced.
 _SENTENCE = re.compile(r"^Two or three sentences .*\n", re.MULTILINE)
@@ -40,7 +38,7 @@ def join(there: str, page: Page, site: Workspace) -> str:
         title, body = _BODIES.get(folders.get(page.path, page.path), ("", ""))
         there = f"---\n---\n\n# {title.format(name=site.owner.name.display)}\n\n{body}\n"
     block, body, _ = split(there)
-    old = yaml.load(block, Loader=yaml.BaseLoader) if block.strip() else {}
+    old = read_yaml(block)
     head: dict[str, Any] = {**(old if isinstance(old, dict) else {}), **page.head}
     if page.path == "cv.md":
         body = _with_sections(body, page)

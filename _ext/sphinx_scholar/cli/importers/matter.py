@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from ...readers.frontmatter import split
+from ...readers.yaml_extent import LEVELS, REPEATED, WRITTEN, extent, is_deep
 
 _TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
@@ -46,14 +47,31 @@ def read_data(name: str, text: str) -> Any:
     :raises ValueError: if it is not valid; the message says why, and begins with the line if that is known.
     """
     if name.endswith(".toml"):
-        return json.loads(json.dumps(tomllib.loads(text), default=str))
+        return _toml(text)
     try:
-        return _flags(yaml.load(text, Loader=yaml.BaseLoader))
+        if is_deep(text):
+            raise ValueError("it is nested too deeply")
+        loader = yaml.BaseLoader(text)
+        node = loader.get_single_node()
+        if node is None:
+            return None
+        levels, written, distinct = extent((node, node))
+        if levels > LEVELS or (written > WRITTEN and written > REPEATED * distinct):
+            raise ValueError("its aliases stand for too many parts")
+        return _flags(loader.construct_document(node))
     except yaml.MarkedYAMLError as error:
         line = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
         raise ValueError(f"{line}{error.problem}") from error
     except (yaml.YAMLError, RecursionError) as error:
         raise ValueError(one_line(error)) from error
+
+
+def _toml(text: str) -> Any:
+    """The value of *text* in TOML, with dates as text; :exc:`ValueError` if it is not valid."""
+    try:
+        return json.loads(json.dumps(tomllib.loads(text), default=str))
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
 
 
 def _flags(value: Any) -> Any:
@@ -68,8 +86,8 @@ def read_matter(source: str) -> tuple[dict[str, Any], str, list[str]]:
     """The front matter of *source* in YAML, TOML or JSON, its body, and messages."""
     if found := _TOML.match(source):
         try:
-            values: Any = json.loads(json.dumps(tomllib.loads(found[1]), default=str))
-        except tomllib.TOMLDecodeError:
+            values: Any = _toml(found[1])
+        except ValueError:
             values = None
         return (values, source[found.end() :], []) if values is not None else ({}, source[found.end() :], [UNREADABLE])
     block, body, _ = split(source)

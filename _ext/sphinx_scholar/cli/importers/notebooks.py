@@ -19,11 +19,16 @@ def notebook(old: OldSite, name: str, text: str) -> tuple[str, list[str]]:
     """The notebook in the file *name* as Markdown, with its pictures among the files of the old site; and messages."""
     try:
         book = json.loads(text)
-        cells = book.get("cells") or [cell for sheet in book.get("worksheets", ()) for cell in sheet.get("cells", ())]
-    except (ValueError, AttributeError, TypeError):
+        return _cells(book, _Pictures(old, name)), []
+    except (ValueError, AttributeError, TypeError, RecursionError):
         return "", [BROKEN]
-    language = book.get("metadata", {}).get("kernelspec", {}).get("language") or "python"
-    parts, pictures = [], _Pictures(old, name)
+
+
+def _cells(book: Any, pictures: "_Pictures") -> str:
+    """The text of a notebook; :exc:`AttributeError`, :exc:`TypeError` or :exc:`ValueError` for what is none."""
+    cells = book.get("cells") or [cell for sheet in book.get("worksheets", ()) for cell in sheet.get("cells", ())]
+    language = _joined(book.get("metadata", {}).get("kernelspec", {}).get("language")) or "python"
+    parts: list[str] = []
     for cell in cells:
         source = _joined(cell.get("source", cell.get("input", "")))
         if cell.get("cell_type") == "markdown":
@@ -35,7 +40,7 @@ def notebook(old: OldSite, name: str, text: str) -> tuple[str, list[str]]:
             parts += [_fenced(source, language), *_outputs(cell, pictures)]
         elif cell.get("cell_type") == "heading":
             parts.append("#" * int(cell.get("level", 1)) + f" {source}")
-    return "\n\n".join(part.strip("\n") for part in parts if part.strip()) + "\n", []
+    return "\n\n".join(part.strip("\n") for part in parts if part.strip()) + "\n"
 
 
 class _Pictures:

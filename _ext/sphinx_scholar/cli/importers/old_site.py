@@ -68,7 +68,7 @@ class OldSite:
         """The text of a file, or ``""`` if there is none, or if it cannot be read, which is reported."""
         path = self.folder / name
         try:
-            return self.text(path) if path.is_file() else ""
+            return self.text(path) if path.is_file() and self.is_part(path) else ""
         except OSError as error:
             self.messages.append((name, f"it cannot be read: {(error.strerror or str(error)).lower()}"))
             return ""
@@ -126,7 +126,14 @@ class OldSite:
         found = (
             (path for path in root.rglob("*") if path.suffix in patterns and path.is_file()) if root.is_dir() else ()
         )
-        return sorted(path for path in found if not self._is_foreign(path))
+        return sorted(path for path in found if not self._is_foreign(path) and self.is_part(path))
+
+    def is_part(self, path: Path) -> bool:
+        """Whether *path* is in the folder of the old site and not a link out of it, which is reported."""
+        if path.resolve().is_relative_to(self.folder.resolve()):
+            return True
+        self.messages.append((self.name(path), "it is a link to a file outside the site and was skipped"))
+        return False
 
     def _is_foreign(self, path: Path) -> bool:
         parts = path.relative_to(self.folder).parts[:-1]

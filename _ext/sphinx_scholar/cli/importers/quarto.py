@@ -41,9 +41,8 @@ def read(old: OldSite) -> Content:
     site = site if isinstance(site, Mapping) else {}
     content.url = old.set_address(one_line(site.get("site-url")), one_line(site.get("site-path")))
     content.language = one_line(config.get("lang"))
-    output = (
-        one_line((config.get("project") or {}).get("output-dir")) if isinstance(config.get("project"), Mapping) else ""
-    )
+    project = config.get("project")
+    output = one_line(project.get("output-dir")) if isinstance(project, Mapping) else ""
     files = [path for path in page_files(old, content, ".qmd", ".md", ".Rmd") if _is_page(old, path, output)]
     sources, lists = [], []
     for file in files:
