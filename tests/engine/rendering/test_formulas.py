@@ -328,7 +328,14 @@ def test_gallery_is_converted_without_style_attributes_and_with_its_source() -> 
         (r"\textcolor{red}{x}", 'mathcolor="#FF0000"'),
         (r"\textcolor{#ff8800}{x}", 'mathcolor="#ff8800"'),
         (r"\color[HTML]{FF8800} x", 'mathcolor="#ff8800"'),
-        (r"\colorbox{yellow}{$x$}", 'mathbackground="yellow"'),
+        (r"\color{#F80} x", 'mathcolor="#f80"'),
+        (r"\colorbox{yellow}{$x$}", '<mrow mathbackground="#FFEB3D">'),
+        (r"\colorbox{NavyBlue}{}", 'mathbackground="#086FBD"'),
+        (r"\colorbox[HTML]{ff8800}{x}", '<mrow mathbackground="#ff8800">'),
+        (r"\colorbox{#f80}{x}", 'mathbackground="#f80"'),
+        (r"\textcolor[rgb]{0, .5,1}{x}", 'mathcolor="#0080ff"'),
+        (r"\textcolor[RGB]{255,128,0}{x}", 'mathcolor="#ff8000"'),
+        (r"\colorbox[gray]{0.5}{x}", 'mathbackground="#808080"'),
     ],
 )
 def test_colours_are_attributes(tex: str, attribute: str) -> None:
@@ -411,6 +418,16 @@ def test_comments_are_not_copied() -> None:
         (r"\begin{CD} A @>>> B \end{CD}", "formula-diagram", {"environment": "CD"}),
         (r"\begin{tikzcd} A \arrow[r] & B \end{tikzcd}", "formula-diagram", {"environment": "tikzcd"}),
         (r"\left( a & b \right)", "formula-ampersand", {}),
+        (r"\colorbox{red!20}{x}", "formula", {"reason": 'Unknown color "red!20"'}),
+        (r"\textcolor{none}{x}", "formula", {"reason": 'Unknown color "none"'}),
+        *(
+            (
+                rf"\textcolor[{model}]{{{name}}}{{x}}",
+                "formula",
+                {"reason": f"{name!r} is no colour of the model {model}"},
+            )
+            for model, name in (("rgb", "1,2,0"), ("rgb", "1,0"), ("rgb", "a,0,0"), ("RGB", "256,0,0"), ("gray", "0,,"))
+        ),
         (r"\ce{H2O \foo}", "formula-chemistry", {"part": r"\foo"}),
         (r"\style{color:red}{x}", "formula-command", {"command": r"\style"}),
         (r"\href{javascript:alert(1)}{x}", "formula-command", {"command": r"\href"}),

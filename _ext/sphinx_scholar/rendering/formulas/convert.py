@@ -53,6 +53,7 @@ _CLASSES = {
 _STYLED = regex(r'<(\w+)([^<>]*?) style="([^"]*)"([^<>]*)>')
 _MARKED = regex(rf"<mrow><mtext>{MARK}([a-z]+)(?:\d+[lcr])?{MARK}</mtext>")
 _COLOURED = regex(rf"<mrow><mtext>{MARK}(ink|box)(\w+){MARK}</mtext>")
+_BOX = regex(rf'<mrow style="color:(#\w+);"><mtext>{MARK}box{MARK}</mtext>')
 #: The elements of marked groups, by the name of the mark.
 _GROUPS = {
     "text": '<mrow displaystyle="false">',
@@ -136,7 +137,7 @@ def _tidy(made: str) -> str:
         made = _limits(made)
         made = _CELL.sub(_spanning, made)
         made = _ALIGNAT.sub(r'<mtable\1 class="tex-alignat">\2', made)
-        made = _COLOURED.sub(_coloured, made)
+        made = _BOX.sub(r'<mrow mathbackground="\1">', _COLOURED.sub(_coloured, made))
         made = _MARKED.sub(lambda m: _GROUPS[m[1]], made)
     # Primes of fonts are raised already: as superscripts they would be twice as high and small.
     made = _PRIME_AND_INDEX.sub(r"<msub><mrow>\1" + _RAISED.format(3) + r"</mrow>\2</msub>", made)
@@ -177,8 +178,7 @@ def _with_mstyle(made: str) -> str:
 
 def _coloured(match: re.Match[str]) -> str:
     name = "mathcolor" if match[1] == "ink" else "mathbackground"
-    colour = match[2] if not re.fullmatch(r"[0-9a-f]{3}(?:[0-9a-f]{3})?", match[2]) else f"#{match[2]}"
-    return f'<mrow {name}="{colour}">'
+    return f'<mrow {name}="#{match[2]}">'
 
 
 def _spanning(match: re.Match[str]) -> str:

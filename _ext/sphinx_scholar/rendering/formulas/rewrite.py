@@ -8,6 +8,7 @@ from ...model.patterns import regex
 from ...model.problems import Fault
 from .. import problems
 from .chemistry import chemistry
+from .colours import hexadecimal
 from .environments import enclose, environment, lines, mark, text_column, without_gaps
 from .scan import argument, each_command, each_environment, optional
 
@@ -77,7 +78,6 @@ _IN_TEXT = regex(r"(?<!\\)\$(.*?)(?<!\\)\$|\\\((.*?)\\\)|\\ensuremath\s*(?=\{)",
 _CHEMISTRY = regex(r"\\(?:ce|cee|cf)(?![A-Za-z])")
 _LIGATURES = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
 _COLOUR = regex(r"\\(textcolor|color|colorbox)(?![A-Za-z])")
-_HEXADECIMAL = regex(r"[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?")
 _DROPPED = regex(
     r"\\(?:nonumber|notag|relax|displaybreak|mathstrut(?=\s*\\mathstrut)|[hv]space\*?\s*\{0[a-z]*\}"
     r"|(?:require|cssId|class|htmlClass|htmlId|vspace\*?)(?=\s*\{))(?![A-Za-z])"
@@ -164,18 +164,21 @@ def _chemistry(tex: str, match: re.Match[str], at: int) -> tuple[str, int]:
 
 
 def _colour(tex: str, match: re.Match[str], at: int) -> tuple[str, int]:
-    """A colour in hexadecimal digits, which the converter takes for a macro's argument, and a coloured box."""
+    """A colour in numbers, of which the converter knows none, and a coloured box."""
     model, at = optional(tex, at)
     name, at = argument(tex, at)
-    digits = name.strip().removeprefix("#")
+    digits = hexadecimal(model, name)
     if match[1] == "colorbox":
         body, at = argument(tex, at)
         inside = rewrite(rf"\text{{{body}}}", False)
-        return f"{mark(f'box{digits.lower()}')}{inside}}}", at
-    if not _HEXADECIMAL.fullmatch(digits) or not (model == "HTML" or name.strip().startswith("#")):
+        # The converter knows colours by name for text alone.
+        return (
+            f"{mark(f'box{digits}')}{inside}}}" if digits else rf"\textcolor{{{name}}}{{{mark('box')[1:]}{inside}}}"
+        ), at
+    if not digits:
         return tex[match.start() : at], at
     body, at = argument(tex, at) if match[1] == "textcolor" else (tex[at:], len(tex))
-    return f"{mark(f'ink{digits.lower()}')}{rewrite_row(body)}}}", at
+    return f"{mark(f'ink{digits}')}{rewrite_row(body)}}}", at
 
 
 def _drop(tex: str, match: re.Match[str], at: int) -> tuple[str, int]:
