@@ -81,3 +81,21 @@ def test_notation_that_is_not_known_is_named() -> None:
     with pytest.raises(Fault) as found:
         chemistry("H2O ~ D")
     assert found.value.arguments == {"part": "~ D"}
+
+
+@pytest.mark.parametrize(
+    ("arrow", "plain", "with_text"),
+    [
+        ("->", "longrightarrow", "xrightarrow"),
+        ("<-", "longleftarrow", "xleftarrow"),
+        ("<->", "leftrightarrow", "xleftrightarrow"),
+        ("<-->", "leftrightarrow", "xleftrightarrow"),
+        ("<=>", "rightleftharpoons", "xrightleftharpoons"),
+        ("<=>>", "rightleftharpoons", "xrightleftharpoons"),
+        ("<<=>", "rightleftharpoons", "xrightleftharpoons"),
+    ],
+)
+def test_each_arrow_keeps_its_direction_with_words_at_it(arrow: str, plain: str, with_text: str) -> None:
+    assert chemistry(arrow) == rf"\;\{plain}\;"
+    assert chemistry(f"{arrow}[a][B]") == rf"\;\{with_text}[\mathrm{{B}}]{{\text{{a}}}}\;"
+    assert chemistry(f"{arrow}[$a$]") == rf"\;\{with_text}{{a}}\;"

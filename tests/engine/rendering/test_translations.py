@@ -2,10 +2,12 @@
 
 import pytest
 
-from drawing import draw, links, make_site, text
+from drawing import draw, links, make_site, parse, text
 from sphinx_scholar.locale.messages import messages
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.languages import Language, Languages
+from sphinx_scholar.rendering.links import page_link
+from sphinx_scholar.rendering.nodes import Context
 
 GERMAN = Language("de", "de")
 PAGES = dict.fromkeys(("about", "de/about", "de/own"), "title: T")
@@ -40,3 +42,21 @@ def test_translation_that_is_older_than_its_original_leads_to_it(
         assert [a["hreflang"] for a in drawn.select("a")] == ["en"]
         assert [time["datetime"] for time in drawn.select("time")] == ["2024-03-05"]
         assert "5. März 2024" in text(drawn.p)
+
+
+def test_link_to_a_page_in_another_language_says_which() -> None:
+    def foreign(docname: str) -> tuple[str, str]:
+        return ("de", "German") if docname.startswith("de/") else ("", "")
+
+    context = Context("about", lambda to: f"{to}.html", str, foreign=foreign)
+    drawn = parse([page_link(context, name, "Of $x$", classes="title") for name in ("de/about", "about", "")])
+    there, here = drawn.select("a")
+    assert (there["href"], there["lang"], there["hreflang"], text(there)) == (
+        *("de/about.html", "de", "de"),
+        "Of x (German)",
+    )
+    assert [(mark["lang"], mark["class"], text(mark)) for mark in there.select("span")] == [
+        ("en", ["meta"], "(German)")
+    ]
+    assert (here.attrs, text(here)) == ({"href": "about.html", "class": ["title"]}, "Of x")
+    assert text(drawn).endswith("Of x")

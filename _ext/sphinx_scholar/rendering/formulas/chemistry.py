@@ -14,7 +14,11 @@ _ARROWS = {
     "->": r"\longrightarrow",
     "<-": r"\longleftarrow",
 }
-_WITH_TEXT = {"->": r"\xrightarrow", "<-": r"\xleftarrow", "<=>": r"\xrightleftharpoons", "<->": r"\xleftrightarrow"}
+_WITH_TEXT = {
+    **dict.fromkeys(("<=>>", "<<=>", "<=>"), r"\xrightleftharpoons"),
+    **dict.fromkeys(("<-->", "<->"), r"\xleftrightarrow"),
+    **{"->": r"\xrightarrow", "<-": r"\xleftarrow"},
+}
 _PART = re.compile(
     r"(?P<arrow><=>>|<<=>|<=>|<-->|<->|->|<-)(?P<above>\[[^\]]*\])?(?P<below>\[[^\]]*\])?"
     r"|(?P<script>[\^_])(?P<value>\{[^{}]*\}|\d*[+-]|[+-]?\d+|[A-Za-z]+|\*)"
@@ -56,8 +60,7 @@ def _part(found: re.Match[str]) -> str:
     if found["arrow"]:
         above, below = ((found[name] or "")[1:-1] for name in ("above", "below"))
         if above or below:
-            arrow = _WITH_TEXT.get(found["arrow"], r"\xrightarrow")
-            return rf"\;{arrow}{f'[{_label(below)}]' if below else ''}{{{_label(above)}}}\;"
+            return rf"\;{_WITH_TEXT[found['arrow']]}{f'[{_label(below)}]' if below else ''}{{{_label(above)}}}\;"
         return rf"\;{_ARROWS[found['arrow']]}\;"
     if found["script"]:
         value = found["value"].strip("{}")
