@@ -125,7 +125,7 @@ def remove_search(app: Sphinx) -> None:
 def bundle_stylesheet(app: Sphinx, memo: Memo) -> None:
     """Make one stylesheet of its entry and what this imports, and remove what no page loads.
 
-    :raises ValueError: if a sheet is not valid CSS, or :exc:`OSError` if one is missing.
+    :raises ValueError: if a sheet is not valid CSS, or missing
     """
     static = StaticFiles(app)
     entry = static.entry

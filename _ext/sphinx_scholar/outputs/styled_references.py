@@ -1,7 +1,8 @@
 """References in the styles of ``scholar_citation_styles``: runs of Typst make those that are new or changed."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from importlib.metadata import PackageNotFoundError, version
@@ -16,8 +17,9 @@ from ..model.problems import Problem
 from ..model.publication import Publication
 from ..readers.citation_styles import CitationStyle
 from ..site import notes
+from .apart import Apart, ApartError
 from .problems import NO_REFERENCE
-from .typst import Typesetter, TypesettingError
+from .typst import TypesettingError, html
 
 TEMPLATE = Path(__file__).with_name("references.typ")
 #: An entry that every style can print.
@@ -26,8 +28,12 @@ _ANY = {"type": "book", "title": "A", "author": ["B"], "date": 2000}
 _INSTEAD = {"vancouver": "springer-vancouver"}
 #: The number of references in one run of Typst, whose memory grows with it.
 _MOST = 200
+#: The number of references up to which a process of its own would take longer to start than to make them.
+_FEW = 50
 #: A style by its name, an entry of Hayagriva as JSON, and, for a note, the page in it that is cited.
 Job = tuple[str, str, str]
+#: Makes the HTML of a template and its data.
+Make = Callable[[str, Mapping[str, str]], str]
 #: References as pairs of label and text, by docname.
 References = dict[str, tuple[tuple[str, str], ...]]
 
@@ -53,43 +59,41 @@ class Styler:
 
     def unusable(self) -> dict[str, str]:
         """Why some of the styles cannot be used, by their names."""
-        found = ((style, self._all([(style.name, json.dumps({"k": _ANY}), "")])[0][1]) for style in self.styles)
-        return {style.name: reason for style, reason in found if reason}
+        jobs = [(style.name, json.dumps({"k": _ANY}), "") for style in self.styles]
+        found = ((job[0], self._all(html, [job])[0][1]) for job in jobs)
+        return {style: reason for style, reason in found if reason}
 
     def make(self, jobs: Sequence[Job]) -> dict[Job, tuple[str, str]]:
         """The text of each of *jobs*, or ``""`` and the reason."""
-        return dict(zip(jobs, self._all(jobs), strict=True))
+        with Apart("typst.py", "html") if len(jobs) > _FEW else nullcontext(html) as make:
+            return dict(zip(jobs, self._all(make, jobs), strict=True))
 
-    def _all(self, jobs: Sequence[Job]) -> list[tuple[str, str]]:
+    def _all(self, make: Make, jobs: Sequence[Job]) -> list[tuple[str, str]]:
         """The references of *jobs*; those of one half after the other if there are many, or until a fault is alone."""
         if not jobs:
             return []
         if len(jobs) <= _MOST:
             try:
                 # Some styles print nothing of works that only notes cite, such as documents of archives.
-                return [(text, "") for text in self._run(jobs)]
-            except TypesettingError as error:
+                return [(text, "") for text in self._run(make, jobs)]
+            except (TypesettingError, ApartError) as error:
                 if len(jobs) == 1:
                     return [("", str(error))]
         middle = len(jobs) // 2
-        return [*self._all(jobs[:middle]), *self._all(jobs[middle:])]
+        return [*self._all(make, jobs[:middle]), *self._all(make, jobs[middle:])]
 
-    def _run(self, jobs: Sequence[Job]) -> list[str]:
+    def _run(self, make: Make, jobs: Sequence[Job]) -> list[str]:
         files = {style.name: style.csl for style in self.styles if style.csl}
         named = [(_INSTEAD.get(style, style), entry, page) for style, entry, page in jobs]
         data = {"jobs": json.dumps(named), "files": json.dumps(files), "mode": "notes" if self.notes else "lists"}
         language, _, region = self.language.replace("_", "-").partition("-")
         data |= {"language": language, "region": region if len(region) == 2 else ""}
-        texts = references(self._setter.compile(data, format="html").decode())
+        texts = references(make(str(TEMPLATE), data))
         if self.notes:
             texts = texts[len(jobs) :]
         if len(texts) != len(jobs):
             raise TypesettingError(f"{len(texts)} references of {len(jobs)}")
         return texts
-
-    @cached_property
-    def _setter(self) -> Typesetter:
-        return Typesetter(TEMPLATE)
 
 
 def styled_references(domain: ScholarDomain, memo: Memo) -> tuple[References, list[Problem]]:

@@ -12,13 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
-import lightningcss
-
 from ..environment.memo import Memo
 from ..model.patterns import regex
+from .apart import Apart
 from .overridden import without_overridden
 
-_FLAGS = lightningcss.calc_parser_flags(nesting=True)
 #: Variables of the theme's icon font. Neither it nor what it would draw is shipped; icons are inline SVG.
 ICON_FONT = ("--fa-", "--pst-icon-")
 #: The names of pictures that were in the sheet begin so.
@@ -76,7 +74,8 @@ def bundle(entry: Path, pages: Iterable[str], scripts: Iterable[Path], sheets: I
 
 def _names(entry: Path, scripts: Iterable[Path], sheets: Iterable[Path]) -> tuple[frozenset[str], frozenset[str]]:
     """The classes (``.name``), ids (``#name``) and variables that the sheet defines, and those used beside pages."""
-    whole = lightningcss.bundle_css(str(entry), parser_flags=_FLAGS, minify=False)
+    with Apart("lightning.py", "bundle") as whole_of:
+        whole = whole_of(str(entry), None)
     defined = frozenset([*_SELECTOR_NAME.findall(whole), *_VARIABLE.findall(whole)])
     used = [names_in_script(script.read_text("utf-8", "replace"), defined) for script in scripts]
     used += [defined.intersection(_ANY_VARIABLE.findall(sheet.read_text("utf-8", "replace"))) for sheet in sheets]
@@ -113,20 +112,21 @@ def names_in_script(script: str, defined: frozenset[str]) -> frozenset[str]:
 def without_unused(entry: Path, defined: frozenset[str], used: frozenset[str]) -> str:
     """The sheet *entry* with its imports, minified, without names *defined* in it and not *used*, and idle variables.
 
-    :raises ValueError: if a sheet is not valid CSS, or :exc:`OSError` if one is missing.
+    :raises ValueError: if a sheet is not valid CSS, or missing
     """
     names = {name for name in defined if name[0] in ".#"}
     unused = {name[1:] for name in names - used} - {name[1:] for name in names & used}
     # Lightning CSS takes a property that it does not know, such as text-wrap, for a symbol of that name.
     unused -= {name for file in (entry, *imported(entry)) for name in _PROPERTY.findall(file.read_text("utf-8"))}
-    while True:
-        whole = lightningcss.bundle_css(str(entry), parser_flags=_FLAGS, unused_symbols=unused)
-        sheet = _FOREIGN.sub("", without_overridden(_without_overridden(whole), "theme"))
-        needed = {name for name in _VARIABLE_USE.findall(sheet) if not name.startswith(ICON_FONT)}
-        idle = set(_VARIABLE.findall(sheet)) - needed - used
-        if idle <= unused:
-            return sheet
-        unused |= idle
+    with Apart("lightning.py", "bundle") as minified:
+        while True:
+            whole = minified(str(entry), sorted(unused))
+            sheet = _FOREIGN.sub("", without_overridden(_without_overridden(whole), "theme"))
+            needed = {name for name in _VARIABLE_USE.findall(sheet) if not name.startswith(ICON_FONT)}
+            idle = set(_VARIABLE.findall(sheet)) - needed - used
+            if idle <= unused:
+                return sheet
+            unused |= idle
 
 
 def _without_overridden(sheet: str) -> str:

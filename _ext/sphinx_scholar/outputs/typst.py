@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -84,3 +84,13 @@ def _typst() -> Any:
     except ImportError as error:
         raise TypesettingError(f'{error}; pip install "sphinx-scholar[cv]"') from None
     return typst
+
+
+@cache
+def _setter(template: str) -> Typesetter:
+    return Typesetter(Path(template))
+
+
+def html(template: str, data: Mapping[str, str]) -> str:
+    """The document of *data* by the *template* as HTML, to be called by :mod:`.apart`."""
+    return _setter(template).compile(data, format="html").decode()

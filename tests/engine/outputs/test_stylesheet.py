@@ -89,7 +89,7 @@ def test_nothing_is_made_again_unless_what_was_kept_is_damaged(
 
 def test_missing_sheet_is_an_error(site: Path, sheet: Callable[[], str]) -> None:
     (site / "part.css").unlink()
-    with pytest.raises(OSError, match=r"No such file"):
+    with pytest.raises(ValueError, match=r"No such file"):
         sheet()
 
 
