@@ -123,8 +123,8 @@ def test_formulas_are_converted(tmp_path: Path, kramdown: str, myst: str) -> Non
         ("title: T\ndate: 30-12-2020", "aliases", ("/blog/2023/why-knots/",)),
         ("title: T\ndescription: 'a: <b>b</b> # c'", "description", "a: b # c"),
         ("title: T\nauthor: Ada Example", "author", "Ada Example"),
-        ("title: T\nauthors:\n- name: Ada Example\n- name: Sam Sample", "author", "Ada Example and Sam Sample"),
-        ("title: T\nauthors: [A, B, C]", "author", "A, B and C"),
+        ("title: T\nauthors: [A, B]", "authors", ({"name": "A"}, {"name": "B"})),
+        ("title: T\ndoi: https://doi.org/10.5281/zenodo.1", "doi", "10.5281/zenodo.1"),
     ],
 )
 def test_fields_are_converted(tmp_path: Path, head: str, field: str, value: object) -> None:
@@ -149,9 +149,11 @@ def test_dates_of_any_form_are_read_and_those_of_files_count(tmp_path: Path, nam
     assert post(tmp_path, "", head, name).head["date"] == date
 
 
-def test_affiliations_and_addresses_of_authors_are_in_a_line_below_the_title(tmp_path: Path) -> None:
+def test_affiliations_and_addresses_of_authors_are_kept(tmp_path: Path) -> None:
     head = "title: T\nauthors:\n- {name: Ada, url: https://a.org, affiliations: {name: Nowhere}}\n- {name: Sam}"
-    assert body(post(tmp_path, "Text", head)) == "[Ada](https://a.org), Nowhere; Sam\n\nText"
+    page = post(tmp_path, "Text", head)
+    assert page.head["authors"] == [{"name": "Ada", "url": "https://a.org", "affiliation": "Nowhere"}, {"name": "Sam"}]
+    assert body(page) == "Text"
 
 
 def test_the_owner_of_the_site_is_not_named_as_an_author(tmp_path: Path) -> None:

@@ -9,10 +9,11 @@ from ..new_page import heading
 from . import jekyll_data, jekyll_pages, jekyll_publications, kramdown
 from .content import Content, Finding, Page, System
 from .doubts import COMMON
-from .jekyll_fields import PERMALINK, STYLES, add_authors, address_of, common, parse_stem, plain_text, removed
+from .jekyll_fields import PERMALINK, STYLES, address_of, common, parse_stem, plain_text, removed
 from .markup import find, undescribed
 from .matter import bad_date, day, one_line, read_matter, texts
 from .old_site import OldSite
+from .published import NAMES, published
 
 SUFFIXES = (".md", ".markdown", ".html")
 #: Markup that has to be checked by hand, as patterns with the message for each.
@@ -114,15 +115,18 @@ def note(old: OldSite, post: Post, config: Mapping[str, Any], owner: Mapping[str
     if not post.date:
         messages.append("the post has no date; today was added, and the page is a draft")
     head: dict[str, Any] = {"date": post.date or old.today.isoformat(), **common(values)}
-    byline = add_authors(head, values, owner)
+    found, lost = published(values, owner)
+    head |= found
+    messages += lost
     head["aliases"] = [*filter(None, [post.address]), *texts(values.get("redirect_from"))]
     if not post.date or values.get("published") is False or "_drafts" in post.file.parts:
         head["draft"] = True
     shown = {"page": {**values, "date": post.date}, "site": config}
     text, used = kramdown.convert(post.body, old, post.path, source, shown)
-    messages += removed(values, used, str(config.get("lang", "en")))
+    others = {name: value for name, value in values.items() if name not in NAMES}
+    messages += removed(others, used, str(config.get("lang", "en")))
     title = one_line(values.get("title")) or post.title.replace("-", " ")
-    text = "\n\n".join(filter(None, [heading(plain_text(title)), byline, text])) + "\n"
+    text = "\n\n".join(filter(None, [heading(plain_text(title)), text])) + "\n"
     bibliography = str(values.get("bibliography") or "")
     return Page(post.path, head, text, source, tuple(messages), bibliography)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from .html_markup import TAG
 from .markup import shorten
-from .matter import day, items, joined, one_line, texts
+from .matter import day, one_line, texts
 
 #: The addresses of posts in al-folio, and those that Jekyll has names for.
 PERMALINK = "/blog/:year/:title/"
@@ -53,28 +53,6 @@ def plain_text(text: str) -> str:
     """*text* in one line, without HTML."""
     text = re.sub(r"</(?:p|div|li)>|<br ?/?>", " ", text)
     return one_line(re.sub(r"</?(?:sup|sub|u|small|big|s|del|ins|mark|tt)\b[^>]*>", "", TAG.sub("", text)))
-
-
-def add_authors(head: dict[str, Any], values: Mapping[str, Any], owner: Mapping[str, Any]) -> str:
-    """Add who wrote a page, unless it is the owner alone; returns a line with their addresses and affiliations."""
-    written = values.get("authors") or values.get("author")
-    people = written if isinstance(written, list) else items(written) if isinstance(written, str) else [written]
-    names, details = [], []
-    for person in people:
-        about = person if isinstance(person, Mapping) else {"name": person}
-        name = one_line(about.get("name"))
-        names.append(name)
-        places = about.get("affiliations") or about.get("affiliation") or ""
-        where = places.get("name") if isinstance(places, Mapping) else places
-        where = plain_text(re.sub(r"\$?\s*\\+n\s*\$?", ", ", one_line(where)))
-        url = one_line(about.get("url"))
-        shown = f"[{name}]({url})" if re.match(r"https?://\S+\Z", url) else name
-        details.append(f"{shown}, {where}" if where else shown)
-    names = [name for name in names if name]
-    if not names or names == [owner.get("name")]:
-        return ""
-    head["author"] = joined(names)
-    return "; ".join(details) if details != names else ""
 
 
 def removed(values: Mapping[str, Any], used: set[str], language: str) -> list[str]:

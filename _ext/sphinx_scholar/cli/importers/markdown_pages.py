@@ -10,9 +10,10 @@ from ..new_page import heading
 from .content import Content, Page, Source
 from .labels import Labels
 from .markup import bracketed, levels, outside_code, outside_formulas, shorten
-from .matter import bad_date, day, items, joined, one_line, read_matter, texts
+from .matter import bad_date, day, items, one_line, read_matter, texts
 from .notebooks import notebook
 from .old_site import OldSite
+from .published import NAMES, published
 
 _LINK = re.compile(r"(?<=\]\()[ \t]*(<[^>\n]*>|(?:[^\s()<>{]|\([^\s()]*\))+)")
 _DEFINITION = re.compile(r"^([ \t]{0,3}\[[^\]^][^\]]*\]:[ \t]+)(\S+)", re.MULTILINE)
@@ -57,7 +58,7 @@ def page(
     """The page of *source*, with its links as they are here, and *convert* applied to its text outside code."""
     name, values = old.name(source.file), source.values
     head, messages = front_matter(old, source, owner)
-    messages += unknown(values, known)
+    messages += unknown(values, known.union(NAMES) if source.kind == "note" else known.difference(NAMES))
     body, title = source.body, one_line(values.get("title"))
     if not title and (found := _TITLE.match(body)):
         body, title = body[found.end() :], found[1]
@@ -122,12 +123,9 @@ def front_matter(old: OldSite, source: Source, owner: Mapping[str, Any]) -> tupl
             messages.append("the page has no date; today was added, and the page is a draft")
             head["draft"] = True
         head["date"] = date or old.today.isoformat()
-        authors = values.get("authors") or values.get("author")
-        people = authors if isinstance(authors, list) else items(authors) if isinstance(authors, str) else [authors]
-        names = [one_line(p.get("name") if isinstance(p, Mapping) else p) for p in people if p]
-        names = [owner.get("name", "") if name in ("admin", "me") else name for name in names]
-        if (names := [name for name in names if name]) and names != [owner.get("name")]:
-            head["author"] = joined(names)
+        found, lost = published(values, owner, ("admin", "me"))
+        head |= found
+        messages += lost
     about = values.get("description") or values.get("summary") or values.get("subtitle")
     if isinstance(about, str) and about.strip():
         head["description"] = one_line(re.sub(r"<[^>]+>", "", about))
