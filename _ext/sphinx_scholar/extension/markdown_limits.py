@@ -73,7 +73,7 @@ def _tokenize(tokenize: Callable[[StateBlock, int, int], None], state: StateBloc
 
 def _inline(state: StateCore) -> None:
     """Parse the text of blocks, unless there are too many of them, or marks in their text."""
-    most = state.md.options["document"].settings.env.config.scholar_page_parts
+    most = max(state.md.options["document"].settings.env.config.scholar_page_parts, 0)
     counted = state.env.setdefault(COUNTED, {"blocks": 0, "marks": 0})
     parts = sum(WEIGHTS.get(token.type, 1) for token in state.tokens)
     # Of a notebook, this is called for all cells at once, without their source.

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
+from html import escape
 from pathlib import Path
 from typing import Any, Self
 
@@ -149,7 +150,8 @@ def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], do
     policy = with_allowed(app.config.scholar_policy, body, *hosts(app))
     for directive, source in context.pop("scholar_sources", ()):
         policy = str(Policy.parse(policy).adding(directive, source)) if policy else ""
-    context["page_policy"] = page_policy(policy, page_scripts, body)
+    # Without changing the quotes that policies have.
+    context["page_policy"] = escape(page_policy(policy, page_scripts, body), quote=False).replace('"', "&quot;")
     context["metatags"] = _VIEWPORT.sub("", context.get("metatags") or "")
 
 

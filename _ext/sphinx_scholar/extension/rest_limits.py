@@ -35,7 +35,7 @@ def bounded(parse: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(parse)
     def parse_page(self: Any, inputstring: Any, document: nodes.document) -> None:
-        most = document.settings.env.config.scholar_page_parts
+        most = max(document.settings.env.config.scholar_page_parts, 0)
         lines = inputstring.split("\n") if isinstance(inputstring, str) else list(inputstring)
         read = whole_lines(lines, most) if most else len(lines)
         if read == len(lines):

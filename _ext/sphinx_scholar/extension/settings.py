@@ -29,6 +29,7 @@ LISTS = (
     "myst_enable_extensions",
     "scholar_allowed_frames",
     "scholar_allowed_media",
+    "scholar_allowed_paths",
     "scholar_citation_styles",
     "templates_path",
 )

@@ -177,12 +177,15 @@ def _allowing(policy: Policy, blocked: Iterable[Asset], needs: Iterable[Need]) -
 
 
 def _source(address: str) -> str:
-    # "data:" and other schemes have no host.
-    return origin_of(address) or f"{address.partition(':')[0]}:"
+    # "data:" and other schemes have no host; files of the site have neither.
+    scheme = urlsplit(address).scheme
+    return origin_of(address) or (f"{scheme}:" if scheme else "'self'")
 
 
 def own_setting(asset: Asset) -> str:
     """What to add to the setting that allows what *asset* loads; ``""`` if only the policy as a whole does."""
+    if _source(asset.address) == "'self'":
+        return ""
     if asset.directive in ("img-src", "media-src"):
         return f'add "{_source(asset.address)}" to scholar_allowed_media'
     if asset.directive in ("frame-src", "object-src") and (frame := frame_of(asset.address)):

@@ -93,7 +93,7 @@ class Places:
     def _in_page(self, docname: str, text: str) -> str:
         domain = ScholarDomain.of(self.app.env)
         if docname not in self.app.env.found_docs:
-            return str(Path(self.app.confdir, "conf.py"))
+            return str(Path(self.app.confdir, "conf.py:1"))
         page = Path(self.app.env.doc2path(docname))
         # Directives of extensions take the last part of an address, such as the identifier of a video.
         last = urlsplit(text).path.rpartition("/")[2] if "://" in text else ""

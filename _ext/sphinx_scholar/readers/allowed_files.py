@@ -1,7 +1,8 @@
 """Which files of the machine pages may publish: those of the repository that git does not ignore."""
 
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -20,10 +21,16 @@ class AllowedFiles:
 
     def __init__(self, source: Path, exceptions: Iterable[Path] = ()) -> None:
         self.source = source.resolve()
-        self.exceptions = tuple(path.resolve() for path in exceptions)
+        self.exceptions = tuple(self._resolved(exceptions))
         above = (folder for folder in (self.source, *self.source.parents) if (folder / ".git").exists())
         self.repository = next(above, self.source)
         self.known: dict[Path, str] = {}
+
+    @staticmethod
+    def _resolved(paths: Iterable[Path]) -> Iterator[Path]:
+        for path in paths:
+            with suppress(OSError, ValueError, RuntimeError):  # no path of a file, or a link to itself
+                yield path.resolve()
 
     def refusal(self, path: Path) -> str:
         """Why the file *path* is not to be published; ``""`` if it may be."""

@@ -41,7 +41,8 @@ def test_blocks_that_are_too_deep_are_text() -> None:
 
 def test_blocks_beyond_the_most_are_the_lines_of_their_source() -> None:
     text = "One.\n\nTwo.\n\n- three\n- *four*\n"
-    assert problems(tokens(text, 100)) == problems(tokens(text, 0)) == []
+    assert problems(tokens(text, 100)) == problems(tokens(text, 0)) == problems(tokens(text, -1)) == []
+    assert problems(tokens("", -1)) == []
     found = tokens(text, 8)
     assert problems(found) == [("many-blocks", 5, {"most": 8})]
     assert (found[-1].type, found[-1].content) == ("fence", "- three\n- *four*\n")

@@ -97,6 +97,7 @@ def test_value_of_a_wrong_type_is_reported_at_its_line(tmp_path: Path) -> None:
         ("scholar_macros", "x", {}),
         ("scholar_cards", "#005f78", "#005f78"),
         ("scholar_search", "", ""),
+        ("scholar_allowed_paths", [5, "x"], ("x",)),
         ("html_theme_options", None, {}),
         ("html_context", ["x"], {}),
     ],

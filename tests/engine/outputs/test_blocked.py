@@ -120,6 +120,23 @@ def test_warning_says_which_settings_allow_it_all(blocked: Site) -> None:
     }
 
 
+def test_policy_that_blocks_the_files_of_the_site_is_answered_by_one_that_does_not(tmp_path: Path) -> None:
+    project = Project(tmp_path / "site")
+    policy = """default-src https:; script-src 'unsafe-inline' \\"> <b>"""
+    conf = CONF.replace("basic", "scholar")
+    project.write({"conf.py": f'{conf}\nscholar_policy = "{policy}"\n', "index.md": "# Home\n", "refs.bib": ""})
+    site = project.build()
+    assert all(warning.line for warning in site.warnings)
+    (setting,) = {match[1] for w in site.warnings if (match := re.search('scholar_policy = "(.*)"', w.message))}
+    assert [part for part in setting.split("; ") if part.startswith("script-src")] == [
+        """script-src 'unsafe-inline' "> <b> 'self'"""
+    ]
+    tag = site.soup("index").select_one("meta[http-equiv=Content-Security-Policy]")
+    assert sorted(tag.attrs) == ["content", "http-equiv"]
+    assert '"> <b>' in tag["content"]
+    assert site.soup("index").head.b is None
+
+
 def test_nothing_is_reported_with_these_settings_and_every_build_reports_until_then(blocked: Site) -> None:
     project = Project(blocked.source)
     again = project.build()

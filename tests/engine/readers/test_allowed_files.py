@@ -57,6 +57,12 @@ def test_file_is_refused_with_the_reason(source: Path, name: str, versioned: boo
     assert allowed.refusal(source / name) == (with_git if versioned else without)
 
 
+def test_exceptions_that_are_no_paths_are_none(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    allowed = AllowedFiles(tmp_path / "site", [Path("\0"), tmp_path / "loop", tmp_path / "other"])
+    assert allowed.refusal(tmp_path / "other/a.png") == ""
+
+
 def test_site_in_a_hidden_folder_has_its_files(tmp_path: Path) -> None:
     (tmp_path / ".site").mkdir()
     (tmp_path / ".git").write_text("gitdir: nowhere")
