@@ -149,6 +149,8 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         fingerprint = state.fingerprints[docname] = [digest(shown), env.all_docs[docname]]
         if last.pages.get(docname) != fingerprint or docname in lost:
             state.gathered[docname] = gathered
+    if state.languages.several:  # by the links between translations
+        reached |= {version for docname in sorted(reached) for version in domain.versions(docname).values()}
     state.reached = frozenset(reached)
     return list(state.gathered)
 

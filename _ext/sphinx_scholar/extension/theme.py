@@ -13,6 +13,7 @@ from sphinx_design.icons import fontawesome
 
 from ..environment.domain import ScholarDomain
 from ..environment.manifest import has_theme
+from ..formats.text_formulas import plain_text
 from ..model.message import Message
 from ..model.problems import Problem
 from ..model.text import is_absolute
@@ -21,6 +22,7 @@ from ..outputs.theme_sheet import accent
 from ..readers.problems import THEME_OPTION
 from ..readers.theme_options import MODES, OPTIONS, Link, ThemeOptions, read_theme_options
 from ..rendering.problems import report
+from ..site.graph import Site
 from . import display_face
 from .conf_problems import report_in_conf
 from .parent_options import PARENT_OPTIONS, PLACES, PRESENT, REFUSED, SIDEBARS
@@ -37,10 +39,8 @@ from .problems import (
 )
 from .static_files import StaticFiles
 
-#: The font of headings, which pages load ahead of the stylesheet.
-FONT = "fonts/newsreader-display.woff2"
-#: The icon on the home screen of a telephone, if the site has one.
-TOUCH_ICON = "apple-touch-icon.png"
+#: The font of headings, which pages load ahead of the stylesheet; the icon on the home screen of a telephone, if any.
+FONT, TOUCH_ICON = "fonts/newsreader-display.woff2", "apple-touch-icon.png"
 _ITEM = re.compile(r"<li\b.*?</li>", re.DOTALL)
 #: The link to the section that holds the page, of which only a class tells.
 _ABOVE = re.compile(r'(<li class="[^"]*\bactive\b[^"]*">\s*<a (?:(?!aria-current)[^>])*)(?=>)')
@@ -174,13 +174,13 @@ def add_options(app: Sphinx, page: str, template: str, context: dict[str, Any], 
     """Give the template what the options determine."""
     if not used(app):
         return
-    state = ScholarDomain.of(app.env).state
-    options = state.theme
+    domain = ScholarDomain.of(app.env)
+    state, site, options = domain.state, domain.site_of(page), domain.state.theme
     pathto: Callable[..., str] = context["pathto"]
     context["default_mode"] = "" if options.default_mode == "auto" else options.default_mode
     context["site_nav"] = lambda label: _navigation(context, options, label)
-    context["footer_links"] = [*(context.get("footer_links") or []), *_links(context, options.footer_links)]
-    context["profile_links"] = _links(context, [*_shortcuts(context), *options.icon_links])
+    context["footer_links"] = [*(context.get("footer_links") or []), *_links(context, site, options.footer_links)]
+    context["profile_links"] = _links(context, site, [*_shortcuts(context), *options.icon_links])
     context["edit_link"] = (
         _edit_link(app, context, page) if doctree is not None and page not in state.generated else None
     )
@@ -223,12 +223,14 @@ def _shortcuts(context: Mapping[str, Any]) -> Iterable[Link]:
             yield Link(name, url)
 
 
-def _links(context: Mapping[str, Any], links: Iterable[Link]) -> list[dict[str, Any]]:
+def _links(context: Mapping[str, Any], site: Site, links: Iterable[Link]) -> list[dict[str, Any]]:
+    """The *links* of an option; one to a page leads to its translation, by the title of that."""
     found = []
     for link in links:
-        url = link.url if _is_address(link.url) else context["pathto"](link.url)
-        attributes = {name: value for name, value in link.attributes.items() if name != "href"}
-        found.append({"title": link.name, "url": url, "attributes": attributes})
+        page = "" if _is_address(link.url) else site.docname(site.languages.name(link.url))
+        name = link.name if page in ("", link.url) else plain_text(site.titles.get(page, link.name))
+        attributes = {key: value for key, value in link.attributes.items() if key != "href"}
+        found.append({"title": name, "url": context["pathto"](page) if page else link.url, "attributes": attributes})
     return found
 
 
@@ -243,6 +245,5 @@ def _edit_link(app: Sphinx, context: Mapping[str, Any], page: str) -> dict[str, 
 
 def _cut(sections: list[dict[str, Any]], levels: int) -> list[dict[str, Any]]:
     """The contents of a page without what is deeper than *levels*."""
-    if levels < 1:
-        return []
-    return [{**section, "sections": _cut(section["sections"], levels - 1)} for section in sections]
+    deeper = ({**section, "sections": _cut(section["sections"], levels - 1)} for section in sections)
+    return [*deeper] if levels > 0 else []

@@ -47,6 +47,16 @@ def test_the_navigation_stays_in_the_language(built: Site) -> None:
     assert [link["href"] for link in page.select(".breadcrumbs a")] == ["../../index.html", "index.html"]
 
 
+def test_links_of_the_theme_lead_to_translations(built: Site) -> None:
+    found = {
+        page: built.soup(page).select('.site-footer a[href$="notes/index.html"]') for page in ("index", "zh/index")
+    }
+    assert [(link.text, link["href"]) for links in found.values() for link in links] == [
+        ("All notes", "research/notes/index.html"),
+        ("笔记", "research/notes/index.html"),
+    ]
+
+
 def test_lists_have_each_page_once_in_the_language_of_the_reader(built: Site) -> None:
     english, chinese = built.soup("research/notes/index"), built.soup("zh/research/notes/index")
     assert [link["href"] for link in english.select(".note-title a")] == [

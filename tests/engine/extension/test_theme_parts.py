@@ -9,6 +9,7 @@ from docutils import nodes
 from docutils.utils import new_document
 from sphinx_design.icons import fontawesome
 
+from drawing import make_site
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.extension import theme
 from sphinx_scholar.extension.parent_options import PARENT_OPTIONS
@@ -59,7 +60,7 @@ def test_links_lead_to_pages_and_other_sites() -> None:
         Link("Top", "#top"),
         Link("File", "/a.pdf"),
     ]
-    found = _links({"pathto": lambda name: f"../{name}.html"}, links)
+    found = _links({"pathto": lambda name: f"../{name}.html"}, make_site({}), links)
     assert [(link["title"], link["url"]) for link in found] == [
         ("Page", "../about.html"),
         ("Web", "https://e.org/"),
@@ -130,7 +131,7 @@ def added(monkeypatch: pytest.MonkeyPatch, options: ThemeOptions, page: str = "a
     state = SimpleNamespace(
         theme=options, generated={"made": ""}, touch_icon=given.pop("touch_icon", False), stylesheet="x"
     )
-    domain = SimpleNamespace(state=state, texts_of=lambda _: messages("en"))
+    domain = SimpleNamespace(state=state, texts_of=lambda _: messages("en"), site_of=lambda _: make_site({}))
     monkeypatch.setattr(ScholarDomain, "of", lambda _: domain)
     monkeypatch.setattr(theme, "used", lambda _: given.pop("used", True))
     context: dict[str, Any] = {"pathto": lambda name, resource=0: f"../{name}" if resource else f"../{name}.html"}

@@ -7,6 +7,7 @@ html_baseurl = "https://ada.example/"
 bibtex_bibfiles = ["refs.bib"]
 numfig = True
 scholar_cards = False
+html_theme_options = {"footer_links": [{"name": "All notes", "url": "research/notes/index"}]}
 scholar_owner = {
     "name": "Ada Example",
     "role": "Researcher",
