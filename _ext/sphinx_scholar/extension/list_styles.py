@@ -21,7 +21,7 @@ from sphinx.environment import BuildEnvironment
 from ..environment.domain import ScholarDomain
 from ..environment.memo import Memo
 from ..formats import reference
-from ..formats.csl_json import csl
+from ..formats.csl_json import csl, in_language
 from ..formats.labels import in_order, joined_label, labels
 from ..locale.messages import ENGLISH, Messages
 from ..model.publication import Publication
@@ -72,7 +72,7 @@ class StyledWorks:
         return Styler((self.style,), notes=True, language=self.language)
 
     def _job(self, key: str, page: str = "") -> Job:
-        return job_of(csl(self.works[key]), self.style, page)
+        return job_of(csl(in_language(self.works[key], self.language.replace("_", "-"))), self.style, page)
 
     def _text(self, styler: Styler, job: Job) -> str:
         if styler not in self._made:

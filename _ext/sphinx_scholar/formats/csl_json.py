@@ -4,6 +4,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -59,6 +60,24 @@ def csl(publication: Publication, url: str = "", *, styled: bool = True) -> dict
     if address := home(publication, url):
         item["URL"] = address
     return item
+
+
+def in_language(publication: Publication, language: str) -> Publication:
+    """*publication* with the names of its contributors as those who read a *language* (``zh-CN``) have them."""
+
+    def named(people: tuple[Contributor, ...]) -> tuple[Contributor, ...]:
+        return tuple(replace(one, name=one.named(language), forms=()) if one.forms else one for one in people)
+
+    people = (
+        *publication.authors,
+        *publication.editors,
+        *(one for _, them in publication.contributors for one in them),
+    )
+    if not any(one.forms for one in people):
+        return publication
+    others = tuple((role, named(them)) for role, them in publication.contributors)
+    authors, editors = named(publication.authors), named(publication.editors)
+    return replace(publication, authors=authors, editors=editors, contributors=others)
 
 
 def csl_json(publication: Publication, url: str = "") -> str:

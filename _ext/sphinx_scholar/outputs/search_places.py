@@ -48,6 +48,7 @@ _PDF = (
     Message("print, curriculum vitae, resume, résumé", "words by which readers search"),
 )
 _FEED = "RSS Atom", Message("subscribe, subscription, follow, updates, news", "words by which readers search")
+_CODE = Message("code repository", "words by which readers search")
 _TOPICS = "", Message("subjects, keywords, tags, areas, interests", "words by which readers search")
 
 
@@ -79,8 +80,9 @@ def names_of(domain: ScholarDomain, site: Site, page: Page) -> Iterator[str]:
 
 
 def _words(texts: Messages, message: str) -> str:
-    """The words of a message, without the commas between them."""
-    return texts.of(message).replace(",", "")
+    """The words of a message, without commas; in other languages, readers also use the English ones."""
+    own = texts.of(message)
+    return (own if own == message else f"{own} {message}").replace(",", "")
 
 
 def asked_for(domain: ScholarDomain, site: Site, page: Page) -> Iterator[str]:
@@ -90,7 +92,7 @@ def asked_for(domain: ScholarDomain, site: Site, page: Page) -> Iterator[str]:
         yield _words(texts, _PAPER)
         yield "et al" if len(paper.authors) > 2 else ""
     if page.values.get("repository"):
-        yield texts.gettext("code repository", "words by which readers search")
+        yield _words(texts, _CODE)
     if site.languages.name(page.docname) == domain.state.root:
         # A role is also found without its dots, as in PhD.
         yield from (_words(texts, _HOME), owner.role, owner.role.replace(".", ""), owner.email, *owner.affiliations)
@@ -103,7 +105,7 @@ def places(domain: ScholarDomain, site: Site) -> Iterator[Result]:
     kind, file_ = texts.of(domain.state.kinds["page"].label), texts.gettext("File")
 
     def place(url: str, kind: str, title: str, meta: Iterable[str], words: tuple[str, str]) -> Result:
-        names, keys = map(texts.of, words)
+        names, keys = (_words(texts, message) for message in words)
         keys += f" {owner.name.display}"
         return Result(f"/{title}", url, kind, title, " · ".join(meta), keys, names=names, prominence=_PLACE)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..environment.domain import ScholarDomain
 from ..environment.memo import Memo
-from ..formats.csl_json import csl
+from ..formats.csl_json import csl, in_language
 from ..formats.hayagriva import UNDATED, hayagriva
 from ..formats.styled_reference import references
 from ..model.problems import Problem
@@ -124,7 +124,7 @@ def _works(domain: ScholarDomain) -> Iterable[tuple[str, Publication, str]]:
         site = domain.site_of(docname)
         paper = notes.publication(site, page) if page.kind == "note" else site.publication_of(page)
         if paper and docname in domain.env.found_docs:
-            yield docname, paper, site.url(docname)
+            yield docname, in_language(paper, site.language), site.url(docname)
 
 
 def job_of(item: Mapping[str, object], style: CitationStyle, page: str = "") -> Job:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sphinx_scholar.formats.csl_json import csl, in_language
 from sphinx_scholar.formats.jsonld import scholarly_article
 from sphinx_scholar.formats.labels import labels
 from sphinx_scholar.formats.reference import formatted
@@ -54,6 +55,20 @@ def test_exports_have_the_name_as_it_is_written_and_its_other_forms() -> None:
     first, second, *_ = scholarly_article(WORK, page_url="https://e.org/")["author"]
     assert (first["name"], first["alternateName"]) == ("Zhiyuan Lin", ["林知远", "林知遠"])
     assert (second["name"], second["alternateName"]) == ("林知夏", ["Chika Hayashi"])
+
+
+def test_references_in_other_styles_have_the_names_of_the_language() -> None:
+    names = {code: csl(in_language(WORK, code))["author"] for code in ("en", "zh-CN")}
+    assert [name["family"] for name in names["en"]] == ["Lin", "Hayashi", "Kim", "Wang", "Haddad"]
+    assert [name.get("family", name.get("literal")) for name in names["zh-CN"]] == [
+        "林知远",
+        "林",
+        "Kim",
+        "王",
+        "Haddad",
+    ]
+    assert csl(in_language(WORK, "zh-CN"))["editor"] == [{"family": "陈", "given": "美玲"}]
+    assert csl(WORK)["author"][1] == {"family": "林", "given": "知夏"}
 
 
 def test_the_owner_is_found_by_a_name_in_another_script() -> None:
