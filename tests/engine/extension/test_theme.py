@@ -359,12 +359,23 @@ def test_settings_of_sphinx_for_the_footer(project: Project) -> None:
     settings = (
         'copyright = ["2020, Ada", "2024, Ada & <b> Charles"]\nhtml_last_updated_fmt = "%Y"\nhtml_copy_source = True\n'
     )
-    project.write({"conf.py": SCHOLAR + settings, **PAGES})
-    soup = project.build_without_warnings().soup("one")
+    settings += 'scholar_license = "CC-BY-4.0"\n'
+    note = "---\ndate: 2024\npublisher: Charles & Sons\nlicense: MIT\n---\n\n# A note\n"
+    project.write({"conf.py": SCHOLAR + settings, **PAGES, "research/notes/a.md": note})
+    site = project.build()
+    assert {warning.file for warning in site.warnings} <= {"research/notes/a.md"}
+    soup = site.soup("one")
     notes = texts(soup, ".site-footer > p")
-    assert notes[:2] == ["© 2020, Ada", "© 2024, Ada & <b> Charles"]
-    assert re.fullmatch(r"Last updated on \d{4}\.", notes[2])
-    assert links(soup, ".site-footer a") == [("Show Source", "_sources/one.md.txt")]
+    assert notes[:3] == ["© 2020, Ada", "© 2024, Ada & <b> Charles", "Texts: CC BY 4.0"]
+    assert re.fullmatch(r"Last updated on \d{4}\.", notes[3])
+    assert links(soup, ".site-footer a") == [
+        ("Texts: CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        ("Show Source", "_sources/one.md.txt"),
+    ]
+    # The license of a note is at its head, and its publisher has the rights.
+    footer = texts(site.soup("research/notes/a"), ".site-footer > p")
+    assert footer[0] == "© Charles & Sons"
+    assert not [words for words in footer if words.startswith("Texts")]
 
 
 def test_blocks_of_the_parent_theme_can_be_changed(project: Project) -> None:
