@@ -18,7 +18,6 @@ from ..rendering.nodes import Child, el, link, placeholder, separated
 from ..rendering.problems import report
 from ..rendering.registry import COMPONENTS
 from ..site.cv import Experience, Record
-from ..site.graph import Site
 from .problems import NOT_IN_PDF
 
 #: A record of a list, or text of the author.
@@ -27,6 +26,8 @@ Part = Record | Entry
 Layout = list[tuple[str, list[Part]]]
 #: The components that list pages, with the section of the CV that has all of these.
 _LISTS = {"pages": "", "notes": "note", "publications": "papers"}
+#: The component of which the PDF has all that it shows at its head.
+_HEAD = "profile"
 #: What shows nothing, and what only surrounds other elements.
 _EMPTY = (
     nodes.Invisible,
@@ -81,7 +82,7 @@ def _sections(domain: ScholarDomain, docname: str, section: nodes.section) -> La
 def _parts(domain: ScholarDomain, docname: str, children: Iterable[nodes.Node]) -> Iterator[Part]:
     for node in children:
         if isinstance(node, placeholder):
-            yield from _records(domain.site_of(docname), docname, node)
+            yield from _records(domain, docname, node)
         elif isinstance(node, _AROUND):
             yield from _parts(domain, docname, node.children)
         elif isinstance(node, nodes.paragraph):
@@ -107,9 +108,10 @@ def _definition(item: nodes.Node) -> Entry:
     return Entry(label, [_inline(line) for line in lines])
 
 
-def _leave_out(node: nodes.Node) -> None:
+def _leave_out(node: nodes.Node, name: str = "") -> None:
+    """Report what the PDF does not show: a component by its *name*, another element by its type."""
     place = node if node.line else node.parent
-    report(NOT_IN_PDF.at("", what=type(node).__name__.replace("_", " ")), place)
+    report(NOT_IN_PDF.at("", what=name or type(node).__name__.replace("_", " ")), place)
 
 
 def _row(row: nodes.row) -> Entry:
@@ -119,14 +121,16 @@ def _row(row: nodes.row) -> Entry:
     return Entry(label, [[el("strong", line)] if isinstance(row.parent, nodes.thead) else line])
 
 
-def _records(site: Site, docname: str, node: placeholder) -> Iterator[Record]:
+def _records(domain: ScholarDomain, docname: str, node: placeholder) -> Iterator[Record]:
     """The records of the list that a component draws."""
-    name, options = str(node["component"]), node["options"]
+    name, options, site = str(node["component"]), node["options"], domain.site_of(docname)
     if name == "cv":
         yield from chosen(site, options)
     elif name in _LISTS:
         listed = set(_listed(COMPONENTS[name].gather(site, site.pages[docname], options)))
         yield from (r for r in chosen(site, {"section": _LISTS[name] or options["kind"]}) if _docname(r) in listed)
+    elif name != _HEAD and not domain.state.components[name].position:
+        _leave_out(node, f"`{{{name}}}`")
 
 
 def _listed(data: Any) -> Iterator[str]:

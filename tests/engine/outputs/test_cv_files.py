@@ -288,6 +288,9 @@ Term
 ```python
 code
 ```
+
+:::{timeline}
+:::
 """
     conf = f"{CONF}scholar_cards = False\nhtml_baseurl = 'https://e.org/'\n"
     bib = "".join(
@@ -309,6 +312,7 @@ code
         ("cv.md", 49, "scholar.cv"),
         ("cv.md", 58, "scholar.cv"),
         ("cv.md", 60, "scholar.cv"),
+        ("cv.md", 64, "scholar.cv"),
     ]
     assert pdf_text(site).splitlines()[2:-1] == [
         "Written by hand, of web, both and a part.",
