@@ -1,7 +1,7 @@
 """The types of fields, with the YAML they accept; text is taken as written: ``no`` is not a boolean."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -16,6 +16,7 @@ from ..model.problems import Fault, ProblemKind, hints
 from ..model.text import is_absolute, quote_url
 from . import identifier_types as identifiers
 from . import problems
+from .prose import file_links
 
 #: The value of an open end.
 PRESENT = "present"
@@ -190,6 +191,20 @@ def items(node: yaml.Node) -> list[yaml.Node]:
     return list(node.value) if isinstance(node, yaml.SequenceNode) else [node]
 
 
+def _file_links(node: yaml.Node, of: Field) -> Iterator[InvalidValue]:
+    """The links to files and pages in text, which cannot be followed: it is shown on many pages."""
+    if of.verbatim or of.type not in ("text", "texts", "lists"):
+        return
+    parts = (
+        [part for _, listed in node.value for part in items(listed)]
+        if isinstance(node, yaml.MappingNode)
+        else items(node)
+    )
+    for part in parts:
+        for address in file_links(part.value) if isinstance(part, yaml.ScalarNode) else ():
+            yield InvalidValue(problems.FILE_LINK, part, address=address)
+
+
 def _listed(text: str, of: Field) -> list[str]:
     """The items of a list that was written as one *text*."""
     pattern = _SEPARATORS.get("names" if of.separator == ", " else of.type)
@@ -211,6 +226,7 @@ def convert(node: yaml.Node, of: Field) -> tuple[Any, list[InvalidValue]]:
             found.append(converter(part, of))
         except InvalidValue as fault:
             faults.append(fault)
+    faults += _file_links(node, of)
     if of.type in LISTS:
         return (tuple(dict.fromkeys(found)) if found or not faults else None), faults
     return (found[0] if found else None), faults

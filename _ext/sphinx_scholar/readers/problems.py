@@ -178,6 +178,10 @@ MANY_ITEMS = _matter(
     "many-items", '"{field}" has more than {limit} items, each of which has a page; those from here on are ignored'
 )
 CONTROL_CHARACTER = _matter("control-character", '"{field}" has a control character, which cannot be shown; remove it')
+FILE_LINK = _matter(
+    "file-link",
+    'the link to "{address}" in "{field}" stays text: links of front matter need a full address such as https://e.org/',
+)
 NOT_DATE = _matter("not-date", '"{field}" must be a date such as 2023-10 or 2023-10-05, not "{value}"')
 NOT_FLAG = _matter("not-flag", '"{field}" must be true or false')
 NOT_ADDRESS = _matter(

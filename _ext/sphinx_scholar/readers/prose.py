@@ -23,10 +23,24 @@ _OPENING = {"em_open": "i", "strong_open": "b"}
 _CLOSING = frozenset({"em_close", "strong_close", "link_close"})
 
 
+def file_links(text: str) -> list[str]:
+    """The addresses of the links in *text* that stay as they are written: those of files and other pages."""
+    if "](" not in text:
+        return []
+    parser = MarkdownIt("commonmark").disable(["image", "html_inline", "autolink"])
+    tokens = parser.parseInline(_without_formulas(text)[0])[0].children or []
+    addresses = [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]
+    return [address for address in addresses if not _is_shown(address)]
+
+
+def _is_shown(address: str) -> bool:
+    return is_absolute(address) or address.startswith("mailto:")
+
+
 @cache
 def _parser(typographic: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"typographer": typographic}).disable(["image", "html_inline"])
-    parser.validateLink = lambda url: is_absolute(url) or url.startswith("mailto:")  # type: ignore[method-assign]
+    parser.validateLink = lambda url: _is_shown(url)  # type: ignore[method-assign]
     return parser.enable(["replacements", "smartquotes"])
 
 

@@ -108,6 +108,7 @@ def test_valid_fields_are_kept(matter: str, at: list[int], kept: set[str]) -> No
     [
         ("research", DATES + "place: [a]\n", 4, "not-text", {"field": "place"}),
         ("research", DATES + "place: ' '\n", 4, "not-text", {"field": "place"}),
+        ("research", DATES + "place: '[a](b.md)'\n", 4, "file-link", {"field": "place", "address": "b.md"}),
         ("research", DATES + 'place: "a\\x01b"\n', 4, "control-character", {"field": "place"}),
         ("note", "date: 2024\ntopics: a; b，c\n", 3, "list-as-text", {"field": "topics", "items": "a, b, c"}),
         ("note", "date: 2024\ntopics:\n" + "".join(f"- t{i}\n" for i in range(101)), 104, "many-items", {"limit": 100}),

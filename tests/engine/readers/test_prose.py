@@ -7,7 +7,7 @@ import pytest
 from sphinx_scholar.model.field import Field
 from sphinx_scholar.model.kinds import KINDS
 from sphinx_scholar.model.text import MATHEMATICS, runs_of
-from sphinx_scholar.readers.prose import prose, shown
+from sphinx_scholar.readers.prose import file_links, prose, shown
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,19 @@ def test_text_of_front_matter_is_shown_as_that_of_a_page(
     found = prose(written)
     assert found == text
     assert sorted(runs_of(found)) == sorted(runs)
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("See [it](page.md) and [that](../a.pdf#b).", ["page.md", "../a.pdf#b"]),
+        ("[it](https://e.org), [me](mailto:a@e.org), `[x](y)` and $[a](b)$", []),
+        ("![a picture](y.png)", ["y.png"]),
+        ("f[0] (x)", []),
+    ],
+)
+def test_links_to_files_are_found(text: str, addresses: list[str]) -> None:
+    assert file_links(text) == addresses
 
 
 def test_quotes_stay_where_the_site_wants_none() -> None:
