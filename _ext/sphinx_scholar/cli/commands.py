@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..model.text import one_line
 from . import add as adding
-from . import building, new_page
+from . import building, new_page, translating
 from .check import check_site
 from .console import Console, Result
 from .importers.importing import import_site
@@ -27,7 +27,14 @@ def init(options: argparse.Namespace, console: Console) -> Result:
 
 
 def new(options: argparse.Namespace, console: Console) -> Result:
-    """Start a page."""
+    """Start a page, or the translation of one."""
+    if options.translate and options.kind:
+        options.parser.error("--translate takes the kind and the title from the page; omit them")
+    if options.translate:
+        return translating.translate(Workspace.open(find_site(options.directory)), *options.translate)
+    missing = [name for name in ("kind", "title") if getattr(options, name) is None]
+    if missing:
+        options.parser.error(f"the following arguments are required: {', '.join(missing)}")
     site, title = Workspace.open(find_site(options.directory)), one_line(options.title)
     if options.kind == "paper":
         return adding.start_paper(site, title)

@@ -100,11 +100,11 @@ def _value(field: Field, today: datetime.date) -> str:
     return _EMPTY.get(field.type, "to be filled in")
 
 
-def existing_page(folder: Path, name: str) -> Path | None:
+def existing_page(folder: Path, name: str, suffix: str = ".md") -> Path | None:
     """The page *name* in *folder*, if need be in other case or normalisation, which some file systems ignore."""
 
     def key(stem: str) -> str:
         return unicodedata.normalize("NFC", stem).casefold()
 
-    pages = sorted(folder.glob("*.md")) if folder.is_dir() else []
+    pages = sorted(folder.glob(f"*{suffix}")) if folder.is_dir() else []
     return next((path for path in pages if key(path.stem) == key(name)), None)

@@ -126,13 +126,17 @@ def _init(added: _Commands) -> None:
 def _new(added: _Commands) -> None:
     made = added.add(
         commands.new,
-        "create a page",
+        "create a page, or start the translation of a page",
         'new note "Why looms count"',
         "new paper lovelace-1843-notes",
+        "new --translate research/notes/why-looms-count zh",
         json="the file and the page",
     )
-    made.add_argument("kind", help="note, research, project, paper, cv, or a kind declared in conf.py")
-    made.add_argument("title", help="the title; for a paper, its citekey")
+    made.add_argument("kind", nargs="?", help="note, research, project, paper, cv, or a kind declared in conf.py")
+    made.add_argument("title", nargs="?", help="the title; for a paper, its citekey")
+    made.add_argument(
+        "--translate", nargs=2, metavar=("PAGE", "LANGUAGE"), help="start the translation of a page instead"
+    ).complete = shtab.FILE  # type: ignore
 
 
 def _add(added: _Commands) -> None:

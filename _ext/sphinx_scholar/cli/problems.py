@@ -41,3 +41,15 @@ NO_RECORD = _upgrade(
     "no version is recorded here, so changes of templates are not detected; scholar check --fix records it",
     level="info",
 )
+_translation = partial(ProblemKind, "translation", level="info")
+
+NO_TRANSLATION = _translation(
+    "no-translation", "there is no {name} translation; scholar new --translate {page} {language} starts one"
+)
+OLD_TRANSLATION = _translation(
+    "old-translation", "this translation, of {here}, is older than its original {original}, of {changed}"
+)
+UNTRANSLATED = _translation("untranslated", "the translation of {original} is not complete: {what}")
+NO_TRANSLATION_DATES = _translation(
+    "no-translation-dates", "translations that are older than their originals are not detected: {reason}"
+)

@@ -1,7 +1,7 @@
 """The sources of a site, read without a build."""
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,12 +11,14 @@ from sphinx.util.tags import Tags
 
 from ..formats.registry import FORMATS
 from ..model.kinds import Kind
+from ..model.languages import Languages
 from ..model.people import Owner
 from ..model.publication import Publication
 from ..readers import bibtex
 from ..readers.bibtex import Bibliography
 from ..readers.config import owner_from_config
 from ..readers.kinds import kinds
+from ..readers.languages import read_languages
 from ..site.ownership import is_own, recognized
 
 
@@ -53,6 +55,9 @@ class Workspace:
     kinds: Mapping[str, Kind]
     bibfiles: tuple[str, ...]
     citation_counts: str = ""
+    languages: Languages = field(default_factory=Languages)
+    #: The settings that ``conf.py`` has given.
+    given: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
     #: What .bib files say, by their names and contents: a command reads the same ones several times.
     _read: dict[tuple[tuple[str, bytes], ...], Bibliography] = field(default_factory=dict, compare=False, repr=False)
 
@@ -62,6 +67,7 @@ class Workspace:
         config = read_config(folder)
         # No extension is loaded, so the settings that extensions declare are declared here.
         defaults = {"scholar_owner": {}, "scholar_kinds": {}, "bibtex_bibfiles": [], "scholar_citation_counts": ""}
+        defaults["scholar_languages"] = {}
         for name, default in defaults.items():
             config.add(name, default, "env", ())
         owner, _ = owner_from_config(config.scholar_owner)
@@ -72,7 +78,13 @@ class Workspace:
             kinds(config.scholar_kinds)[0],
             texts_of(config.bibtex_bibfiles),
             counts if isinstance(counts, str) else "",
+            read_languages(config.scholar_languages, str(config.language or "en"))[0],
+            config._raw_config,
         )
+
+    def names(self, setting: str, otherwise: Sequence[str]) -> Sequence[str]:
+        """The texts in a setting that is a list, or *otherwise* if it is not given."""
+        return texts_of(self.given.get(setting, otherwise))
 
     def sources(self) -> dict[str, bytes]:
         """The contents of the existing .bib files, by name."""

@@ -7,17 +7,18 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from sphinx.util.matching import get_matching_files
-
 from ...model.kinds import Kind
-from ...model.stock import EXTENSIONS, NO_PAGES
+from ...model.languages import Languages
+from ...model.stock import EXTENSIONS
 from ...readers.conf_source import ConfSource
 from ...readers.kinds import kinds
+from ...readers.languages import read_languages
 from ...readers.notebooks import SUFFIX
 from ..console import Console, Result
 from ..files import create, replace
 from ..problems import NO_RECORD, PINNED, RECORD
 from ..requirements import DISTRIBUTION, wheel
+from ..sources import page_files
 from ..workspace import CommandError, Workspace, texts_of
 from .advice import advice
 from .findings import Edit, Finding, apply
@@ -25,6 +26,7 @@ from .pages import check_page
 from .settings import check_settings
 from .starter import check_record, check_starter, check_versions, recorded_version
 from .theme import check_sheets, check_templates
+from .translations import check_translations
 from .values import check_values
 
 PACKAGE = Path(__file__).parents[2]
@@ -53,10 +55,7 @@ class _Site:
 
     def pages(self) -> list[str]:
         """The files of pages in Markdown and of notebooks, as Sphinx finds them."""
-        folders = [*self.names("templates_path", ["_templates"]), *self.names("html_static_path", ["_static"])]
-        excluded = [*self.names("exclude_patterns", NO_PAGES), *folders, ".*", "**/.*", "_build"]
-        found = get_matching_files(self.folder, self.names("include_patterns", ["**"]), excluded)
-        return sorted(name for name in found if name.endswith((".md", SUFFIX)))
+        return [name for name in page_files(self.folder, self.names) if name.endswith((".md", SUFFIX))]
 
     def kinds(self) -> Mapping[str, Kind]:
         """The kinds of page; where conf.py computes them, it has to run."""
@@ -66,6 +65,15 @@ class _Site:
             return Workspace.open(self.folder).kinds
         except CommandError:
             return kinds({})[0]
+
+    def languages(self) -> Languages:
+        """The languages of the site; where conf.py computes them, it has to run."""
+        if self.conf.is_literal("scholar_languages"):
+            return read_languages(self.conf.value("scholar_languages", {}), str(self.conf.value("language") or "en"))[0]
+        try:
+            return Workspace.open(self.folder).languages
+        except CommandError:
+            return Languages()
 
     def is_closed(self) -> bool:
         """Whether no extension can add kinds of page, as far as one can tell from their names."""
@@ -103,16 +111,17 @@ def _find(folder: Path, console: Console) -> list[Finding]:
 
 def _find_all(folder: Path, console: Console) -> Iterator[Finding]:
     site = _Site.open(folder)
-    version, known = recorded_version(folder), site.kinds()
+    version, known, languages = recorded_version(folder), site.kinds(), site.languages()
     yield from _shifted(folder, check_settings(site.conf))
     yield from check_values(folder, site.conf)
     for name in console.progress(site.pages(), "Checking page"):
-        yield from check_page(folder / name, name, known, closed=site.is_closed())
+        yield from check_page(folder / name, name, known, languages, closed=site.is_closed())
     yield from check_templates(folder, site.names("templates_path", ["_templates"]), version, PACKAGE)
     yield from check_sheets(folder, site.names("html_static_path", ["_static"]))
     yield from check_starter(folder, version)
     yield from check_versions(folder, site.installed)
     yield from check_record(folder, version, site.installed)
+    yield from check_translations(folder, site.pages(), known, languages)
     yield from advice(folder, site.conf)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ...model.kinds import Kind
+from ...model.languages import Languages
 from ...model.problems import Problem
 from ...readers.kinds import kind_of
 from ...readers.notebooks import SUFFIX, read_page
@@ -14,14 +15,16 @@ from .findings import Edit, Finding, apply, comment_out
 _OURS = (RENAMED_FIELD, DROPPED_FIELD, UNKNOWN_FIELD)
 
 
-def check_page(path: Path, name: str, kinds: Mapping[str, Kind], *, closed: bool) -> Iterator[Finding]:
-    """The fields of the page at *path*, *name* in the site, that its kind does not have.
+def check_page(
+    path: Path, name: str, kinds: Mapping[str, Kind], languages: Languages, *, closed: bool
+) -> Iterator[Finding]:
+    """The fields of the page at *path*, *name* in the site with these *languages*, that its kind does not have.
 
     An extension can add kinds of page: unless the list of kinds is *closed*, a page in a folder that is none of a known
     kind may have any field that there never was.
     """
     data = path.read_bytes()
-    kind, _ = kind_of(name.rpartition(".")[0], kinds)
+    kind, _ = kind_of(languages.name(name.rpartition(".")[0]), kinds)
     found = [problem for problem in _problems(data, kind, name) if problem.kind in _OURS]
     for problem in found:
         if problem.kind is UNKNOWN_FIELD and kind.name == "page" and not closed:

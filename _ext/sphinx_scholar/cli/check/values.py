@@ -10,6 +10,7 @@ from ...model.problems import Problem
 from ...readers.conf_source import ConfSource
 from ...readers.config import line_of, owner_from_config
 from ...readers.kinds import kinds
+from ...readers.languages import read_languages
 from ...readers.problems import FIELD_OPTION, KIND_OPTION, OWNER_SETTING, RENAMED
 from ...readers.theme_options import read_theme_options
 from ..workspace import texts_of
@@ -34,6 +35,9 @@ def _problems(folder: Path, conf: ConfSource) -> Iterator[tuple[str, Problem]]:
         yield from (("scholar_owner", found) for found in owner_from_config(conf.value("scholar_owner", {}))[1])
     if conf.is_literal("scholar_kinds"):
         yield from (("scholar_kinds", found) for found in kinds(conf.value("scholar_kinds", {}))[1])
+    if conf.is_literal("scholar_languages"):
+        found = read_languages(conf.value("scholar_languages", {}), str(conf.value("language") or "en"))[1]
+        yield from (("scholar_languages", problem) for problem in found)
     options = conf.value("html_theme_options", {})
     if conf.value("html_theme") == "scholar" and isinstance(options, Mapping):
         yield from (("html_theme_options", found) for found in read_theme_options(options)[1])
