@@ -17,6 +17,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from itertools import chain
 from typing import Any, TypeVar
 
 from ..model.dates import PartialDate
@@ -36,7 +38,9 @@ BODY, HEADING, META, TITLE = 1, 9, 14, 18
 #: A section of a page: its anchor, its heading, its text.
 Section = tuple[str, str, str]
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
-_WORD = re.compile(rf"([{_HAN}]+)|\d+(?:[.,]\d+)+|[^\W_{_HAN}]+(?:-[^\W_{_HAN}]+)*")
+#: Plain words first, as nearly all are: every word of the site is looked for.
+_WORD = re.compile(rf"[a-z]+(?![-\w])|[{_HAN}]+|\d+(?:[.,]\d+)+|[^\W_{_HAN}]+(?:-[^\W_{_HAN}]+)*")
+_IN_HAN = re.compile(f"[{_HAN}]")
 #: Letters that readers take for others, and have on their keyboards in their place: those with a stroke, ligatures,
 #: forms of Arabic letters, and digits of Arabic and Persian; a dash that only lengthens a word is nothing.
 _SAME = str.maketrans(
@@ -86,7 +90,7 @@ def fold(text: str) -> str:
     return text.lower().translate(_SAME)
 
 
-def words(text: str) -> Iterator[str]:
+def words(text: str) -> list[str]:
     """The words of *text*, folded, in their order; ``search.js`` splits queries by the same rules.
 
     Case, accents and widths do not matter; ``model's`` is ``model``; a number keeps its points (``2401.07851``); a
@@ -94,18 +98,22 @@ def words(text: str) -> Iterator[str]:
     Chinese and Japanese, which have no spaces, by pairs of characters; a lone Greek letter has its name too; an Arabic
     word is without its article.
     """
-    for match in _WORD.finditer(_OPEN.sub(r"\1-\2", _ENDING.sub(" ", fold(text)))):
-        word = match[0]
-        if match[1]:
-            yield from (word[i : i + 2] for i in range(len(word)))
-        elif "-" in word:
-            yield from word.split("-")
-            yield word.replace("-", "")
+    found: list[str] = []
+    text = _ENDING.sub(" ", fold(text))
+    for word in _WORD.findall(_OPEN.sub(r"\1-\2", text) if "data" in text else text):
+        if "-" in word:
+            found += word.split("-")
+            found.append(word.replace("-", ""))
+        elif word.isascii():
+            found.append(word)
+        elif _IN_HAN.match(word):
+            found += (word[i : i + 2] for i in range(len(word)))
         else:
             article = _ARTICLE.match(word)
-            yield word[article.end() :] if article else word
+            found.append(word[article.end() :] if article else word)
             if len(word) == 1 and "α" <= word <= "ω":
-                yield unicodedata.name(word).split()[-1].lower()
+                found.append(unicodedata.name(word).split()[-1].lower())
+    return found
 
 
 def numbers(results: Iterable[Result]) -> dict[str, int]:
@@ -129,25 +137,22 @@ def levels(result: Result) -> dict[str, int]:
     names = set(words(result.names))
     meta = set(words(f"{result.meta} {result.keys}"))
     headings = {word for section in result.sections for word in words(section[1])}
-    body = Counter(word for section in result.sections for word in words(section[2]))
+    body = Counter(chain.from_iterable(words(section[2]) for section in result.sections))
     for word in words(result.about):
         body[word] += 2
     # The saturation of BM25: further occurrences count less, and all count less on a long page.
     length = 0.3 + 0.9 * body.total() / 400
-    found = {}
-    for word in {*title, *names, *meta, *headings, *body}:
-        often = body[word] / (body[word] + length)
-        if word in title:
-            found[word] = TITLE + round(7 / math.sqrt(title.total()))
-        elif word in names:
-            found[word] = TITLE + 4
-        elif word in meta:
-            found[word] = META + round(3 * often)
-        elif word in headings:
-            found[word] = HEADING + round(4 * often)
-        else:
-            found[word] = BODY + round(7 * often)
-    return found
+
+    @cache
+    def often(count: int, most: int) -> int:
+        return round(most * (count / (count + length)))
+
+    # The better places last.
+    found = {word: BODY + often(count, 7) for word, count in body.items()}
+    found |= {word: HEADING + often(body[word], 4) for word in headings}
+    found |= {word: META + often(body[word], 3) for word in meta}
+    found |= dict.fromkeys(names, TITLE + 4)
+    return found | dict.fromkeys(title, TITLE + round(7 / math.sqrt(title.total() or 1)))
 
 
 def build(results: Iterable[Result]) -> dict[str, str]:
