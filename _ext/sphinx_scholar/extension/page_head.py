@@ -84,9 +84,8 @@ def description(site: Site, page: Page | None, texts: Messages) -> str:
     when = texts.date(paper.date) if paper.date else ""
     more = texts.gettext(" et al.", "after several names, without a comma")
     people = first_authors(paper, 3, more, texts)
-    return plain_text(
-        f"{paper.titled(site.language)}. {texts.comma.join(part for part in (people, where, when) if part)}."
-    )
+    said = texts.comma.join(part for part in (people, where, when) if part)
+    return plain_text(f"{paper.titled(site.language)}{texts.full_stop}{said}{texts.full_stop.rstrip()}")
 
 
 def markup(

@@ -41,9 +41,9 @@ def _sources(sources: Sequence[Source], texts: Messages) -> nodes.paragraph:
     label = texts.gettext("Source") if len(sources) == 1 else texts.gettext("Sources")
     paragraph = nodes.paragraph("", texts.prefix(label), classes=["figure-sources"])
     for place, source in enumerate(sources):
-        paragraph += nodes.Text("; " if place else "")
+        paragraph += nodes.Text(texts.semicolon if place else "")
         paragraph += nodes.reference("", source.text, refuri=source.url) if source.url else nodes.Text(source.text)
-    paragraph += nodes.Text(".")
+    paragraph += nodes.Text(texts.full_stop.rstrip())
     return paragraph
 
 

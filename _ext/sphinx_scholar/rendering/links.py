@@ -34,7 +34,7 @@ def with_hidden(text: str, label: str, title: str) -> list[Child]:
 
 def link_text(texts: Messages, to: Link) -> str:
     """What a link leads to, and the type and size of a file."""
-    return texts.of(to.text) + (f" ({to.about})" if to.about else "")
+    return texts.of(to.text) + (texts.added(to.about) if to.about else "")
 
 
 def spoken(context: Context, docname: str) -> dict[str, str]:

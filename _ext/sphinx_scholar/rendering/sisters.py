@@ -27,7 +27,7 @@ def _item(context: Context, sister: Sister) -> element:
         here = sister.docname == context.docname
         return link(f"{'' if here else context.uri(sister.docname)}#{RELATED}", label)
     # Screens have no room for titles; screen readers and paper have.
-    title = el("span", ": ", rich(sister.title), classes="sister-title")
+    title = el("span", context.texts.prefix(""), rich(sister.title), classes="sister-title")
     return link(context.uri(sister.docname), label, title)
 
 
