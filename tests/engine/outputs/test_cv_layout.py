@@ -1,0 +1,177 @@
+"""What of the page of the CV its PDF has: sections, lists, tables, terms, and references."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from docutils import nodes
+from docutils.utils import new_document
+from sphinx import addnodes
+
+from drawing import make_site
+from sphinx_scholar.environment.domain import ScholarDomain
+from sphinx_scholar.outputs import cv_layout
+from sphinx_scholar.outputs.cv import runs
+from sphinx_scholar.outputs.cv_layout import layout
+from sphinx_scholar.rendering.cv import Entry
+from sphinx_scholar.rendering.nodes import placeholder
+from sphinx_scholar.rendering.registry import COMPONENTS
+from sphinx_scholar.site.cv import Degree, Experience, Work
+
+BIBLIOGRAPHY = "".join(
+    f"@article{{{key}, title={{{key}}}, author={{Lovelace, Ada}}, journal={{J}}, year={year}}}\n"
+    for key, year in (("old", 1842), ("new", 1843))
+)
+PAGES = {
+    "cv": "title: CV\nupdated: 2024\neducation: [{institution: House, degree: D, start: 1830, end: present}]",
+    "papers/old": "",
+    "papers/new": "",
+    "research/looms": "start: 1841\nend: present",
+    "research/notes/first": "date: 2024",
+    "research/notes/last": "date: 2025",
+}
+
+
+@pytest.fixture
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The layout of a CV with *sections* of nodes; what the PDF does not show is kept, with its line."""
+    site = make_site(PAGES, BIBLIOGRAPHY)
+    reported: list[tuple[str, int | None]] = []
+    domain = SimpleNamespace(
+        site_of=lambda _: site,
+        url=lambda docname: f"https://e.org/{docname}.html",
+        file_url=lambda path: f"https://e.org/{path}",
+        state=SimpleNamespace(components=COMPONENTS),
+    )
+    monkeypatch.setattr(ScholarDomain, "of", lambda _: domain)
+    monkeypatch.setattr(
+        cv_layout, "report", lambda problem, node: reported.append((problem.arguments["what"], node.line))
+    )
+
+    def made(*sections: nodes.Node) -> Any:
+        document = new_document("/s/cv.md")
+        document += nodes.section("", nodes.title("", "CV"), *sections)
+        env = SimpleNamespace(get_doctree=lambda docname: document, temp_data={}, docname="cv", app=None)
+        document.settings.env = env
+        app: Any = SimpleNamespace(env=env)
+        return layout(app, "cv")
+
+    made.reported = reported  # type: ignore[attr-defined]
+    made.domain = domain  # type: ignore[attr-defined]
+    return made
+
+
+def section(title: str, *inner: nodes.Node) -> nodes.section:
+    return nodes.section("", nodes.title("", title), *inner)
+
+
+def listing(component: str, **options: Any) -> placeholder:
+    return placeholder(component=component, options=options)
+
+
+def line(phrase: Any) -> str:
+    return "".join(run["text"] for run in runs(phrase))
+
+
+def entries(found: Any) -> list[tuple[str, list[str], list[str]]]:
+    """The label, lines and points of what is written in all sections."""
+    return [
+        (line(part.label), [line(text) for text in part.lines], [line(text) for text in part.points])
+        for _, parts in found
+        for part in parts
+        if isinstance(part, Entry)
+    ]
+
+
+def text(words: str) -> nodes.paragraph:
+    return nodes.paragraph("", words)
+
+
+def test_sections_are_in_their_order_and_those_without_anything_are_left_out(laid_out: Any) -> None:
+    inner = section("Above", section("Empty"), section("Below", text("x"), section("Deeper", text("y"))))
+    found = laid_out(text("First"), section("Nothing", section("Also nothing")), inner, section("Last", text("z")))
+    assert [(title, len(parts)) for title, parts in found] == [
+        *(("", 1), ("Above", 0), ("Below", 1), ("Deeper", 1), ("Last", 1))
+    ]
+    assert [lines for _, lines, _ in entries(found)] == [["First"], ["x"], ["y"], ["z"]]
+
+
+def test_lists_of_pages_have_those_that_the_page_shows(laid_out: Any) -> None:
+    found = laid_out(
+        section("Education", listing("cv", section="education")),
+        section("Papers", listing("publications", keys=["new"])),
+        section("Research", listing("pages", kind="research")),
+        section("Notes", listing("notes", limit=1)),
+    )
+    shown = [[type(part) for part in parts] for _, parts in found]
+    assert shown == [[Degree], [Work], [Experience], [Experience]]
+    ((paper,), (research,), (note,)) = (parts for _, parts in found[1:])
+    assert paper.publication.key == "new"
+    assert research.page.docname == "research/looms"
+    assert note.page.docname == "research/notes/last"
+    assert laid_out.reported == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("timeline", ["`{timeline}`"]), ("profile", []), ("facts", []), ("cite", [])]
+)
+def test_other_components_are_reported_unless_the_pdf_has_them_anyway(
+    laid_out: Any, name: str, said: list[str]
+) -> None:
+    node = listing(name)
+    node.line = 7
+    assert laid_out(section("A", node)) == []
+    assert laid_out.reported == [(what, 7) for what in said]
+
+
+def row(*cells: str) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", text(cell)) for cell in cells))
+
+
+def test_tables_lists_and_terms(laid_out: Any) -> None:
+    table = nodes.table(
+        "", nodes.tgroup("", nodes.thead("", row("Year", "Sum")), nodes.tbody("", row("2024", "5"), row("2023", "")))
+    )
+    points = nodes.enumerated_list("", nodes.list_item("", text("a"), text("b")), nodes.list_item("", text("c")))
+    term = nodes.definition_list_item(
+        "", nodes.term("", "Term"), nodes.classifier("", "kind"), nodes.definition("", text("One"), text("Two"))
+    )
+    around = nodes.block_quote("", nodes.container("", text("Quoted")))
+    found = laid_out(table, points, nodes.definition_list("", term), around, nodes.transition(), nodes.comment("", "x"))
+    assert entries(found) == [
+        ("Year", ["Sum"], []),
+        ("2024", ["5"], []),
+        ("2023", [""], []),
+        ("", [], ["a b", "c"]),
+        ("Term · kind", ["One", "Two"], []),
+        ("", ["Quoted"], []),
+    ]
+    heading = found[0][1][0].lines[0]
+    assert {tuple(run["styles"]) for run in runs(heading)} == {("strong",)}
+    assert laid_out.reported == []
+
+
+def test_what_the_pdf_cannot_show_is_reported_at_its_line(laid_out: Any) -> None:
+    code, picture = nodes.literal_block("", "code"), nodes.paragraph("", "", nodes.Text("a"), nodes.image(uri="b.png"))
+    code.line, picture.line = 3, 5
+    assert entries(laid_out(code, picture)) == [("", ["a"], [])]
+    assert laid_out.reported == [("literal block", 3), ("image", 5)]
+
+
+@pytest.mark.parametrize(
+    ("node", "url"),
+    [
+        (nodes.reference("", "x", refuri="https://w.example/"), "https://w.example/"),
+        (nodes.reference("", "x", refuri="mailto:a@e.org"), "mailto:a@e.org"),
+        (nodes.reference("", "x", refuri="research/looms.html#y"), "https://e.org/research/looms.html#y"),
+        (nodes.reference("", "x", refid="y"), ""),
+        (addnodes.download_reference("", "x", filename="1/a.pdf"), "https://e.org/_downloads/1/a.pdf"),
+    ],
+)
+def test_links_have_full_addresses(laid_out: Any, node: nodes.Element, url: str) -> None:
+    ((_, (entry,)),) = laid_out(nodes.paragraph("", "", node))
+    assert [(run["text"], run["url"]) for run in runs(entry.lines[0])] == [("x", url)]
+    laid_out.domain.url = lambda docname: ""
+    relative = nodes.paragraph("", "", nodes.reference("", "x", refuri="a.html"))
+    ((_, (entry,)),) = laid_out(relative)
+    assert [run["url"] for run in runs(entry.lines[0])] == [""], "without an address of the site"
