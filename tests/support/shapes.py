@@ -28,7 +28,7 @@ PAGES: dict[str, tuple[str, str, str]] = {
     "entities": ("", "&amp;", ""), "ampersands": ("", "&", ""), "escapes": ("", "\\*", ""), "backslashes": ("", "\\", ""),
     "roles": ("", "{a}{b}", ""), "open roles": ("", "{a}`", ""), "unknown roles": ("", "{a}`b` ", ""), "citations": ("", "{cite:p}`k` ", ""), "citation of many": ("{cite:p}`", "k,", "k`"),
     "unknown citations": ("", "{cite:p}`k#N` ", ""), "attributes": ("", "{.a .a", ""), "lines of attributes": ("", "{.a}\n", ""), "braces": ("", "{", ""), "remarks": ("", "% a\n", ""),
-    "targets": ("", "(t#N)=\n\n", ""), "equal targets": ("", "(t)=\n\n", ""), "rules": ("", "---\n\n", ""), "definitions": ("", "a\n: b\n\n", ""), "fields": ("", ":a#N: b\n", ""),
+    "targets": ("", "(t#N)=\n\n", ""), "equal targets": ("", "(t)=\n\n", ""), "rules": ("", "---\n\n", ""), "rules after rules": ("", "---\n", ""), "definitions": ("", "a\n: b\n\n", ""), "fields": ("", ":a#N: b\n", ""),
     "open fences": ("", "```{note}\n", ""), "notes": ("", "```{note}\na\n```\n\n", ""), "unknown directives": ("", "```{nothing}\na\n```\n\n", ""), "options": ("```{note}\n", ":a#N: b\n", "```"),
     "listed formulas": ("", "```{math}\n:label: m#N\na\n```\n\n", ""), "table of a list": ("```{list-table}\n", "* - a\n", "```"), "glossary": ("```{glossary}\n", "a#N\n  b\n\n", "```"),
     "reStructuredText": ("```{eval-rst}\n", "a *b* c\n", "```"), "toctree": ("```{toctree}\n", "/index\n", "```"), "components": ("", "```{notes}\n```\n\n", ""), "quotation marks": ("", '"a ', ""), "apostrophes": ("", "'", ""),

@@ -140,7 +140,8 @@ def _guarded_writing(app: Sphinx, write: Callable[..., None]) -> Callable[..., N
                 raise
             source = _source(app, docname)
             mark, text = failed(error, docname, source, None), doctree.astext()
-            title = nodes.title("", app.env.titles[docname].astext())
+            # A page that could not be read has none.
+            title = nodes.title("", app.env.titles[docname].astext() if docname in app.env.titles else docname)
             doctree.children = []
             doctree += nodes.section("", title, mark, nodes.literal_block(text, text), ids=["failed"])
             write(docname, doctree)

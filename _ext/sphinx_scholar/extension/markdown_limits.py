@@ -26,6 +26,7 @@ LEVELS = 80
 #: What takes longer than other parts of blocks, by how many of them it counts for.
 WEIGHTS = {
     "heading_open": 8,
+    "hr": 10,
     "fence": 8,
     "colon_fence": 8,
     "footnote_reference_open": 8,
@@ -36,6 +37,8 @@ WEIGHTS = {
 #: What begins something within a paragraph, with how many it counts for; and the most in one paragraph.
 MARKS = {**dict.fromkeys("$*_`]<&\\~", 1), "[": 3, "{": 3, "  \n": 2}
 IN_PARAGRAPH = 5_000
+#: The most characters of a text in which quotation marks are looked for.
+PIECE = 1_000
 #: The key of what has been counted on a page, in the environment of markdown-it, and of the problem of a token.
 COUNTED, PROBLEM = "scholar-counted", "scholar-problem"
 
@@ -49,6 +52,7 @@ def bounded(create: Callable[..., MarkdownIt]) -> Callable[..., MarkdownIt]:
         md.options["maxNesting"] = LEVELS
         md.block.tokenize = partial(_tokenize, md.block.tokenize)  # type: ignore[method-assign]
         md.core.ruler.at("inline", _inline)
+        md.core.ruler.before("smartquotes", "scholar_pieces", _in_pieces)
         return md
 
     return create_md_parser
@@ -99,6 +103,20 @@ def _inline(state: StateCore) -> None:
                 token.children[:] = _plain(token.content)
     if state.src:
         _check_rows(state)
+
+
+def _in_pieces(state: StateCore) -> None:
+    """Split long texts: the next rule copies a text for each quotation mark in it. A later one joins them again."""
+    for token in state.tokens:
+        if token.type == "inline" and len(token.content) > PIECE:
+            token.children = [piece for child in token.children or () for piece in _pieces(child)]
+
+
+def _pieces(token: Token) -> list[Token]:
+    if token.type != "text" or len(token.content) <= PIECE:
+        return [token]
+    starts = range(0, len(token.content), PIECE)
+    return [token.copy(content=token.content[start : start + PIECE]) for start in starts]
 
 
 def _depth(tokens: list[Token]) -> int:

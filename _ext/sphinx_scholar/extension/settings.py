@@ -1,5 +1,6 @@
 """Settings of a wrong type or form: what is clearly meant is used, and else the default, with a warning."""
 
+import re
 from copy import copy
 from dataclasses import replace
 from typing import Any
@@ -49,6 +50,8 @@ ONE_OR_MORE = ("project_copyright", "copyright")
 _READ_WITH_CARE = ("scholar_kinds", "scholar_owner")
 #: The types of values of settings: what else conf.py has, such as modules and functions, is none.
 _VALUES = (str, bool, int, float, list, tuple, dict, set, type(None))
+#: A tag of a language, or a locale of POSIX, as Sphinx reads them; it imports modules of that name.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]+)*(?:\.[\w-]+)?(?:@\w+)?")
 _LISTS = (list, tuple, set, frozenset)
 _TYPES: dict[type, str] = {
     **{str: "text", dict: "a dictionary", int: "a number", float: "a number"},
@@ -107,6 +110,8 @@ def type_problem(setting: str, value: object) -> Problem | None:
     elif setting in ONE_OR_MORE:
         texts = value if isinstance(value, (list, tuple)) else [value]
         allowed = "" if all(isinstance(text, str) for text in texts) else "text or a list of texts"
+    if setting == "language" and isinstance(value, str) and not _LANGUAGE.fullmatch(value):
+        allowed = 'a language such as "de" or "zh_CN"'
     return SETTING_TYPE.at("", setting=setting, allowed=allowed, value=value) if allowed else None
 
 

@@ -1,5 +1,6 @@
 """How much markup a page may have: what is beyond a limit is shown as it was typed, and reported at its line."""
 
+from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from sphinx_scholar.extension import markdown_limits, nesting, rest_limits
-from sphinx_scholar.extension.markdown_limits import IN_PARAGRAPH, LEVELS, PROBLEM, bounded, reporting
+from sphinx_scholar.extension.markdown_limits import IN_PARAGRAPH, LEVELS, PIECE, PROBLEM, bounded, reporting
 from sphinx_scholar.extension.rest_limits import TARGET, whole_lines
 
 
@@ -53,6 +54,26 @@ def test_blocks_beyond_the_most_are_the_lines_of_their_source() -> None:
 def test_headings_count_for_more() -> None:
     assert problems(tokens("# A\n\ntext\n", 12)) != []
     assert problems(tokens("# A\n\ntext\n", 13)) == []
+
+
+def test_rules_count_for_more() -> None:
+    assert problems(tokens("---\n***\n", 19)) != []
+    assert problems(tokens("---\n***\n", 20)) == []
+
+
+def test_quotation_marks_are_looked_for_in_pieces_of_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rule of markdown-it copies a text for each of them."""
+    lengths: list[int] = []
+    rule = import_module("markdown_it.rules_core.smartquotes")
+    replace = rule.replaceAt
+    monkeypatch.setattr(rule, "replaceAt", lambda text, *place: lengths.append(len(text)) or replace(text, *place))
+    text = 'it\'s "so", *he\'s "said"* ' * 400
+    md = bounded(lambda config, renderer: MarkdownIt("js-default", {"typographer": True}))(None, None)
+    config = SimpleNamespace(scholar_page_parts=0)
+    md.options["document"] = SimpleNamespace(settings=SimpleNamespace(env=SimpleNamespace(config=config)))  # type: ignore[typeddict-unknown-key]
+    children = md.parse(text.replace("*", ""))[1].children or []
+    assert [child.content for child in children] == [("it’s “so”, he’s “said” " * 400).strip()]
+    assert max(lengths) <= PIECE
 
 
 @pytest.mark.parametrize(
