@@ -113,12 +113,12 @@ def body(path: Path, url: str, left_out: Callable[[html.HtmlElement], Iterable[h
     for picture in article.iter("img"):
         for name in ("srcset", "sizes", "loading"):
             picture.attrib.pop(name, None)
-    if page.find(".//base") is not None:
-        article.resolve_base_href()
-    article.rewrite_links(partial(urljoin, url), resolve_base_href=False)
+    base = page.find(".//base")
+    at = urljoin(url, base.get("href", "")) if base is not None else url
+    article.rewrite_links(partial(urljoin, at), resolve_base_href=False)
     for video in article.iter("video"):
         if "poster" in video.attrib:
-            video.set("poster", urljoin(url, video.get("poster")))
+            video.set("poster", urljoin(at, video.get("poster")))
     return "".join(html.tostring(child, encoding="unicode") for child in article).strip()
 
 
