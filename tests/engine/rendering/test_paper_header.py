@@ -220,12 +220,12 @@ def test_header_has_each_standard_number() -> None:
 
 def test_cite_box_has_the_other_styles_of_the_site() -> None:
     one = make_site({"papers/x": ""}, "@misc{x, title={T}, author={Lovelace, Ada}, howpublished={L}, year=2020}")
-    one.references = {"papers/x": (("APA", Styled("Lovelace, A. T.", [(13, 14, "i")])), ("MLA", "Lovelace $5 T"))}
+    one.references = {"papers/x": (("APA", Styled("Lovelace, A. T.", [(13, 14, "i")])), ("MLA", "Lovelace $5 and $6"))}
     drawn = draw(one, "cite", "papers/x")
     assert texts(drawn, "details:not([open]) > summary") == ["Other styles"]
     assert [(text(dt), text(dt.find_next_sibling("dd"))) for dt in drawn.select("details dt")] == [  # type: ignore[arg-type]
         ("APA", "Lovelace, A. T."),
-        ("MLA", "Lovelace $5 T"),
+        ("MLA", "Lovelace $5 and $6"),
     ]
     assert texts(drawn, "details em") == ["T"]
     assert not draw(one, "publications").select(".cite-styles")
