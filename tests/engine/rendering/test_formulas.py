@@ -10,8 +10,9 @@ from lxml import etree
 from drawing import parse, texts
 from sites import REPOSITORY
 from sphinx_scholar.model.problems import Fault
-from sphinx_scholar.rendering.formulas import macros, numbers
+from sphinx_scholar.rendering.formulas import convert, macros, numbers
 from sphinx_scholar.rendering.formulas.convert import mathml
+from sphinx_scholar.rendering.formulas.rewrite import COMMANDS
 from sphinx_scholar.rendering.formulas.scan import check_extent
 
 MATH_CSS = REPOSITORY / "_ext/sphinx_scholar/theme/scholar/static/css/math.css"
@@ -186,6 +187,111 @@ def test_letters_signs_and_words(tex: str, shown: str) -> None:
     assert text(tree(tex)) == shown
 
 
+ARGUMENTS = {
+    **dict.fromkeys(
+        [
+            "ensuremath",
+            "mathnormal",
+            "vcenter",
+            "displaylimits",
+            "mathds",
+            "mathbbm",
+            "mathbbmss",
+            "pmb",
+            "symup",
+            "mathbfsf",
+            "mathsfit",
+            "vspace",
+        ],
+        1,
+    ),
+    **dict.fromkeys(["nicefrac", "sfrac", "flatfrac", "accentset", "underaccent", "stackbin"], 2),
+    **dict.fromkeys(["overunderset"], 3),
+}
+#: What is shown of the commands that the converter lacks, with the letters x, y and z as arguments.
+SHOWN = {
+    "": "allowbreak nobreak noindent null displaybreak protect / - hfill vspace",
+    "x": "ensuremath mathnormal vcenter displaylimits symup",
+    "...": "dotsc dotso hdots",
+    "⋯": "dotsb dotsm dotsi",
+    "𝕩": "mathds mathbbm mathbbmss",
+    "x/y": "nicefrac sfrac flatfrac",
+    "𝒙": "pmb",
+    "𝗑": "mathbfsf mathsfit",
+    "(": "strut",
+    "zyx": "overunderset",
+    "yx": "accentset underaccent stackbin",
+    "lim←": "varprojlim",
+    "lim→": "varinjlim",
+    "lim̲": "varlimsup varliminf",
+    "∫": "intop smallint",
+    "sgn": "sgn",
+    "arccot": "arccot",
+    ":": "colon",
+    "⋅": "centerdot",
+    "∣": "shortmid",
+    "∥": "shortparallel",
+    "∼": "thicksim",
+    "≈": "thickapprox",
+    "∝": "varpropto",
+    "□": "qed qedhere",
+    "€": "euro",
+    "Å": "angstrom AA",
+    "å": "aa",
+    "µ": "micro",
+    "Ω": "ohm",
+    "∘C": "celsius",
+    "ø": "o",
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ı": "i",
+    "ȷ": "j",
+}
+
+
+@pytest.mark.parametrize(("shown", "names"), SHOWN.items())
+def test_command_that_the_converter_lacks_is_shown_as_it_should_be(shown: str, names: str) -> None:
+    for name in names.split():
+        arguments = "".join(f"{{{letter}}}" for letter in "xyz"[: ARGUMENTS.get(name, 0)])
+        assert text(tree(rf"a\{name}{arguments} b")) == f"a{shown}b", name
+
+
+def test_each_of_these_commands_is_tried() -> None:
+    assert sorted(" ".join(SHOWN.values()).split()) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("name", "element", "accent"),
+    [
+        ("varlimsup", "mover", "accent"),
+        ("varliminf", "munder", "accentunder"),
+        ("varprojlim", "munder", "accentunder"),
+        ("varinjlim", "munder", "accentunder"),
+    ],
+)
+def test_line_or_arrow_is_on_its_side_of_the_limit(name: str, element: str, accent: str) -> None:
+    (marked,) = (
+        part for part in tree(rf"\{name} a").iter("mover", "munder") if part.get("accent") or part.get("accentunder")
+    )
+    assert (marked.tag, marked.get(accent), text(marked)[:3]) == (element, "true", "lim")
+
+
+@pytest.mark.parametrize(
+    ("tex", "tag", "children"),
+    [
+        (r"\accentset{x}{y}", "mover", "yx"),
+        (r"\underaccent{x}{y}", "munder", "yx"),
+        (r"\stackbin{x}{y}", "mover", "yx"),
+        (r"\sfrac{x}{y}", "msup", "x"),
+        (r"\sfrac{x}{y}", "msub", "/y"),
+        (r"\overunderset{x}{y}{z}", "munder", "zy"),
+    ],
+)
+def test_arguments_of_commands_are_in_their_places(tex: str, tag: str, children: str) -> None:
+    assert text(next(tree(tex).iter(tag))) == children
+
+
 def test_limits_of_operators_stand_below_them() -> None:
     for tex in (
         r"\mathop{\rm ess\,sup}_{x} f",
@@ -298,6 +404,12 @@ def test_frames_and_strokes_have_classes_by_which_the_style_sheet_draws_them(tex
     classes = next(tree(tex).iter("menclose")).get("class", "").split()
     assert classes == expected.split()
     assert all(f".{name}" in MATH_CSS.read_text("utf-8") for name in classes)
+
+
+def test_each_class_of_formulas_has_a_rule_in_the_style_sheet() -> None:
+    marked = re.findall('class="([^"]+)"', " ".join(convert._GROUPS.values()))
+    rules = set(re.findall(r"\.(tex-[a-z0-9-]+)", MATH_CSS.read_text("utf-8")))
+    assert {*convert._CLASSES.values(), *marked} - rules == set()
 
 
 def gallery() -> list[str]:

@@ -30,6 +30,15 @@ def test_numbers_with_their_sources() -> None:
         (", url={https://e.org/p}", "From Publisher", "https://e.org/p"),
         (", eprint={2301.00001}, eprinttype={arxiv}", "From arXiv", "https://arxiv.org/abs/2301.00001"),
         (", pdf={/_static/a.pdf}", "From PDF", None),
+        # The best of several.
+        (", doi={10.1000/x}, url={https://e.org/p}", "From DOI", "https://doi.org/10.1000/x"),
+        (", url={https://e.org/p}, eprint={2301.00001}, eprinttype={arxiv}", "From Publisher", "https://e.org/p"),
+        (
+            ", pdf={/_static/a.pdf}, eprint={2301.00001}, eprinttype={arxiv}",
+            "From arXiv",
+            "https://arxiv.org/abs/2301.00001",
+        ),
+        (", code={https://e.org/c}, slides={https://e.org/s}", "From the paper", None),
         ("", "From the paper", None),
     ],
 )
