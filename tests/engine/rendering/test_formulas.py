@@ -10,7 +10,7 @@ from lxml import etree
 from drawing import parse, texts
 from sites import REPOSITORY
 from sphinx_scholar.model.problems import Fault
-from sphinx_scholar.rendering.formulas import convert, macros, numbers
+from sphinx_scholar.rendering.formulas import convert, macros, marks, numbers
 from sphinx_scholar.rendering.formulas.convert import mathml
 from sphinx_scholar.rendering.formulas.rewrite import COMMANDS
 from sphinx_scholar.rendering.formulas.scan import check_extent
@@ -319,11 +319,34 @@ def test_limits_stand_where_they_are_wanted(tex: str, element: str) -> None:
     assert next(found.tag for found in tree(tex).iter(*placed)) == element
 
 
-@pytest.mark.parametrize("name", ["smash", "rlap", "llap", "clap"])
-def test_formula_without_height_or_width_has_a_class(name: str) -> None:
-    for command in (name, f"math{name}") if name != "smash" else (name,):
-        (row,) = (row for row in tree(rf"\{command}{{x_1}}").iter("mrow") if row.get("class"))
-        assert (row.get("class"), text(row)) == (f"tex-{name}", "x1")
+@pytest.mark.parametrize(
+    ("command", "room", "shift"),
+    [
+        (r"\rlap", {"width": "0"}, None),
+        (r"\mathrlap", {"width": "0"}, None),
+        (r"\llap", {"width": "0"}, "tex-llap"),
+        (r"\mathllap", {"width": "0"}, "tex-llap"),
+        (r"\clap", {"width": "0"}, "tex-clap"),
+        (r"\mathclap", {"width": "0"}, "tex-clap"),
+        (r"\smash", {"height": "0", "depth": "0"}, None),
+        (r"\smash[t]", {"height": "0"}, None),
+        (r"\smash[b]", {"depth": "0"}, None),
+    ],
+)
+def test_what_takes_no_room_says_so(command: str, room: dict[str, str], shift: str | None) -> None:
+    (padded,) = tree(rf"a {command}{{\mathbf{{x}}_1 + \sqrt{{2}}}} b").iter("mpadded")
+    assert (dict(padded.attrib), text(padded)) == (room, "𝐱1+2")
+    (inner,) = padded
+    assert inner.get("class") == shift
+    beside = (padded.getprevious(), padded.getnext())
+    assert [text(letter) for letter in beside if letter is not None] == ["a", "b"]
+
+
+def test_what_takes_no_room_may_be_within_each_other() -> None:
+    outer, inner = tree(r"\smash{a \rlap{b} c} d").iter("mpadded")
+    assert (text(outer), text(inner)) == ("abc", "b")
+    (below,) = tree(r"\sum_{\mathclap{i < n}} x").iter("munder")
+    assert [part.tag for part in below] == ["mo", "mpadded"]
 
 
 @pytest.mark.parametrize(
@@ -407,7 +430,7 @@ def test_frames_and_strokes_have_classes_by_which_the_style_sheet_draws_them(tex
 
 
 def test_each_class_of_formulas_has_a_rule_in_the_style_sheet() -> None:
-    marked = re.findall('class="([^"]+)"', " ".join(convert._GROUPS.values()))
+    marked = re.findall('class="([^"]+)"', " ".join(marks._GROUPS.values()) + str(marks._LAPS))
     rules = set(re.findall(r"\.(tex-[a-z0-9-]+)", MATH_CSS.read_text("utf-8")))
     assert {*convert._CLASSES.values(), *marked} - rules == set()
 

@@ -11,6 +11,7 @@ from ...model.problems import Fault, ProblemKind
 from ...model.text import one_line
 from .. import problems
 from .environments import MARK
+from .marks import replace_marks
 from .rewrite import rewrite
 from .scan import check_extent, without_comments
 
@@ -51,27 +52,6 @@ _CLASSES = {
     },
 }
 _STYLED = regex(r'<(\w+)([^<>]*?) style="([^"]*)"([^<>]*)>')
-_MARKED = regex(rf"<mrow><mtext>{MARK}([a-z]+)(?:\d+[lcr])?{MARK}</mtext>")
-_COLOURED = regex(rf"<mrow><mtext>{MARK}(ink|box)(\w+){MARK}</mtext>")
-_BOX = regex(rf'<mrow style="color:(#\w+);"><mtext>{MARK}box{MARK}</mtext>')
-#: The elements of marked groups, by the name of the mark.
-_GROUPS = {
-    "text": '<mrow displaystyle="false">',
-    "rlap": '<mrow class="tex-rlap">',
-    "llap": '<mrow class="tex-llap">',
-    "clap": '<mrow class="tex-clap">',
-    "smash": '<mrow class="tex-smash">',
-    "operator": "<mrow>",
-    "limits": "<mrow>",
-    "span": "<mrow>",
-    "row": "<mrow>",
-}
-_CELL = regex(rf"<mtd[^>]*>(<mrow><mtext>{MARK}(?:(row)|span(\d+)([lcr])){MARK}</mtext>)")
-_OPERATOR = regex(
-    rf'<(msubsup|msub|msup)><mpadded style="padding-left:[\d.a-z]+;padding-right:[\d.a-z]+;">(?:<mrow>)?<mrow><mtext>'
-    rf"{MARK}operator"
-)
-_UNDER = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
 _HYPHEN = regex(r"(?<=<mi>)([^<]*[A-Za-z])−(?=[A-Za-z])")
 #: Empty elements that a style sheet of the converter's would draw; the engine's draws ``menclose`` itself.
 _STROKE = regex(r'<mrow class="menclose-[a-z]*"></mrow>')
@@ -86,7 +66,6 @@ _LETTER = r"(<m[in](?: [^>]*)?>[^<]*</m[in]>|<mrow><mspace/><mi[^>]*>[^<]*</mi><
 _PRIME = regex(rf"<msup>{_LETTER}<mo>([′″‴⁗]+)</mo></msup>")
 _PRIME_AND_INDEX = regex(rf"<msubsup>{_LETTER}((?:(?!</?msubsup).)*?)<mo>([′″‴⁗]+)</mo></msubsup>")
 _RAISED = r'<mo lspace="0" rspace="0">\{}</mo>'
-_ALIGNAT = regex(rf"<mtable([^>]*)>(<mtr><mtd[^>]*>)(?:<mrow>)?<mtext>{MARK}alignat{MARK}</mtext>(?:</mrow>)?")
 
 
 @cache
@@ -134,11 +113,7 @@ def _tidy(made: str) -> str:
     made = made.replace(' class="math-core-serif-font"', "")
     made = _ENCLOSED.sub(lambda m: f'{m[0]} class="tex-{m[1].replace(" ", " tex-")}"', made)
     if MARK in made:
-        made = _limits(made)
-        made = _CELL.sub(_spanning, made)
-        made = _ALIGNAT.sub(r'<mtable\1 class="tex-alignat">\2', made)
-        made = _BOX.sub(r'<mrow mathbackground="\1">', _COLOURED.sub(_coloured, made))
-        made = _MARKED.sub(lambda m: _GROUPS[m[1]], made)
+        made = replace_marks(made)
     # Primes of fonts are raised already: as superscripts they would be twice as high and small.
     made = _PRIME_AND_INDEX.sub(r"<msub><mrow>\1" + _RAISED.format(3) + r"</mrow>\2</msub>", made)
     made = _PRIME.sub(r"<mrow>\1" + _RAISED.format(2) + "</mrow>", made)
@@ -174,39 +149,6 @@ def _with_mstyle(made: str) -> str:
         return f"<mstyle{''.join(moved)}><{name}{attributes}>" if moved else f"<{name}{attributes}>"
 
     return _TAG.sub(tag, made)
-
-
-def _coloured(match: re.Match[str]) -> str:
-    name = "mathcolor" if match[1] == "ink" else "mathbackground"
-    return f'<mrow {name}="#{match[2]}">'
-
-
-def _spanning(match: re.Match[str]) -> str:
-    if match[2]:
-        return f'<mtd columnspan="9" style="text-align:left">{match[1]}'
-    align = {"l": "left", "r": "right", "c": "center"}[match[4]]
-    return f'<mtd columnspan="{match[3]}" style="text-align:{align}">{match[1]}'
-
-
-def _limits(made: str) -> str:
-    """Limits of operators below and above them."""
-    while found := _OPERATOR.search(made):
-        name = found[1]
-        end = _end(made, found.start(), name)
-        inner = made[found.end(1) + 1 : end]
-        inner = inner.replace(f"{MARK}operator", f"{MARK}limits", 1)
-        made = f"{made[: found.start()]}<{_UNDER[name]}>{inner}</{_UNDER[name]}>{made[end + len(name) + 3 :]}"
-    return made
-
-
-def _end(made: str, start: int, name: str) -> int:
-    """Where the end tag of the element *name* at *start* begins."""
-    depth = 0
-    for found in re.compile(rf"<(/?){name}>").finditer(made, start):
-        depth += -1 if found[1] else 1
-        if not depth:
-            return found.start()
-    return len(made)
 
 
 def _with_classes(match: re.Match[str]) -> str:

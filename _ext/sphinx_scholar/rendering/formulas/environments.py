@@ -4,7 +4,7 @@ import re
 
 from .scan import argument, cells, optional, rows
 
-#: Begins the text of a mark: an element that :mod:`.convert` replaces by what TeX for the converter cannot express.
+#: Begins the text of a mark: an element that :mod:`.marks` replaces by what TeX for the converter cannot express.
 MARK = "\ue000"
 _COLUMN = re.compile(r"[@!><]\s*\{(?:[^{}]|\{[^{}]*\})*\}|\s")
 _RULES = re.compile(r"(?:\s*\\h(?:dash)?line)+\s*")
@@ -26,7 +26,7 @@ _SIDES = {"p": ("(", ")"), "b": ("[", "]"), "v": ("|", "|"), "B": (r"\{", r"\}")
 
 
 def mark(name: str) -> str:
-    """The beginning of a group that :mod:`.convert` knows by *name*."""
+    """The beginning of a group that :mod:`.marks` knows by *name*."""
     return rf"{{\text{{{MARK}{name}{MARK}}}"
 
 

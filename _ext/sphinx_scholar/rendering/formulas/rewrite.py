@@ -187,9 +187,9 @@ def _drop(tex: str, match: re.Match[str], at: int) -> tuple[str, int]:
 
 
 def _lap(tex: str, match: re.Match[str], at: int) -> tuple[str, int]:
-    _, at = optional(tex, at) if match[1] == "smash" else (None, at)
+    side, at = optional(tex, at) if match[1] == "smash" else (None, at)
     body, at = argument(tex, at)
-    return mark(match[1]) + rewrite(body, False) + "}", at
+    return mark(match[1] + (side if side in ("t", "b") else "")) + rewrite(body, False) + "}", at
 
 
 def _operator(tex: str, match: re.Match[str], at: int) -> tuple[str, int]:
@@ -218,7 +218,7 @@ def _substack(tex: str, match: re.Match[str], at: int) -> tuple[str, int]:
 
 
 def _intertext(tex: str, match: re.Match[str], at: int) -> tuple[str, int]:
-    """Text between rows, as a row that :mod:`.convert` lets span all columns."""
+    """Text between rows, as a row that :mod:`.marks` lets span all columns."""
     body, at = argument(tex, at)
     return rf"{mark('row')}\text{{{body}}}}}{END} \\ ", at
 
