@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from .model.stock import NO_PAGES
+from .readers.citation_styles import is_numeric
 from .readers.config import owner_from_config
 
 #: Markup beyond CommonMark that pages can have.
@@ -96,6 +97,11 @@ def _preview(app: Sphinx) -> bool:
     return bool(app.tags.has("preview"))
 
 
+def _citations(app: Sphinx) -> str:
+    numeric = is_numeric(str(app.config.bibtex_default_style), Path(app.srcdir))
+    return "label" if numeric else "round_author_year"
+
+
 #: In the order in which they are set: later ones may depend on earlier ones.
 DEFAULTS: tuple[Default, ...] = (
     Default("project", _project, "the name of the owner"),
@@ -109,7 +115,7 @@ DEFAULTS: tuple[Default, ...] = (
     Default("myst_enable_extensions", {*MYST_EXTENSIONS}, "the markup described in [](writing.md)"),
     Default("bibtex_bibfiles", _existing("refs.bib"), "`refs.bib`, if there is one"),
     Default("scholar_people", _people, "`people.yml` or `_data/coauthors.yml`, if there is one"),
-    Default("bibtex_reference_style", "round_author_year", "citations as (Author, 2024)"),
+    Default("bibtex_reference_style", _citations, "citations as (Author, 2024), with a numeric style of lists as [1]"),
     Default("bibtex_tooltips", False, "references are listed at the end of the page"),
     Default("nb_execution_mode", "off", "stored outputs are shown"),
     Default("nb_merge_streams", True, "the printed lines of a cell form one block"),

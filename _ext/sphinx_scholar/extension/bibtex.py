@@ -27,7 +27,7 @@ from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 from sphinxcontrib.bibtex.nodes import bibliography
 
 from ..environment.domain import ScholarDomain
-from ..formats.labels import in_order, joined_label, labels
+from ..formats.labels import labels, listed
 from ..model.slugs import free
 from .citation_role import Cite, braced
 from .citation_style import with_label
@@ -46,6 +46,7 @@ class Citations(BibtexDomain):
     initial_data: ClassVar[dict[str, Any]] = {**BibtexDomain.initial_data, "read": set(), "made_from": ""}
 
     page: str | None = None
+    numbered: bool = False  # automatic lists, in the order of citations
     _in_text: dict[tuple[str, str, tuple[str, ...]], nodes.Element]
     _citable: Set[str] | None = None
     _by_page: tuple[Mapping[str, list[Citation]], Mapping[str, list[Any]]] | None = None
@@ -163,7 +164,7 @@ class Citations(BibtexDomain):
         """Gather the citations of all pages; a build that is up to date has them from the last one."""
         scholar = ScholarDomain.of(self.env)
         self.forget_pages()
-        if scholar.state.up_to_date:
+        if scholar.state.up_to_date and self.data["made_from"].endswith(str(self.numbered)):
             return ()
         last, works = self._last_lists(), scholar.state.bibliography.publications
         super().env_updated()
@@ -173,24 +174,23 @@ class Citations(BibtexDomain):
         shared: dict[tuple[str, tuple[str, str]], Entry] = {}
         for place in self.bibliographies:
             kept = last[place]
-            if kept and {made.key for made in kept} == {*self.listed(place.docname)}:
+            if kept and not self.numbered and {made.key for made in kept} == {*self.listed(place.docname)}:
                 self.citations.extend(kept)
                 continue
             found = self.labels(place.docname) if place.id_ == LIST else {}
-            texts = scholar.texts_of(place.docname)
-            for key in in_order(found, works, texts):
+            for key, text in listed(found, works, scholar.texts_of(place.docname), numbered=self.numbered):
                 identifier, label = self.identifiers[key], (key, found[key])
                 # The same label on many pages is one entry, in memory and in the pickled environment.
                 if label not in shared:
-                    shared[label] = self._labelled(*label)
-                formatted = FormattedEntry(key, Text(), joined_label(found[key], texts))
-                self.citations.append(Citation(identifier, place, key, shared[label], formatted, tooltip_entry=None))
+                    shared[label] = with_label(self.bibdata.data.entries[key], *label, scholar.state.texts)
+                shown_as = FormattedEntry(key, Text(), text)
+                self.citations.append(Citation(identifier, place, key, shared[label], shown_as, tooltip_entry=None))
         return ()
 
     def _last_lists(self) -> Mapping[BibliographyKey, list[Citation]]:
         """The citations of automatic lists in the last build, if that had the same bibliography."""
         made_from, digest = self.data["made_from"], ScholarDomain.of(self.env).state.bibliography_digest
-        self.data["made_from"] = digest
+        self.data["made_from"] = digest = f"{digest} {self.numbered}"
         lists: dict[BibliographyKey, list[Citation]] = defaultdict(list)
         for made in self.data["citations"] if made_from == digest else ():
             if made.bibliography_key.id_ == LIST:
@@ -199,14 +199,10 @@ class Citations(BibtexDomain):
 
     def labels(self, docname: str) -> Mapping[str, tuple[str, str]]:
         """The labels in a page's automatic list, unique there: author part and year by key."""
-        domain = ScholarDomain.of(self.env)
+        domain, keys = ScholarDomain.of(self.env), self.listed(docname)
         works = domain.state.bibliography.publications
-        return labels((works[key] for key in self.listed(docname) if key in works), domain.texts_of(docname))
-
-    def _labelled(self, key: str, label: tuple[str, str]) -> Entry:
-        """The entry *key*, with what citations show of it."""
-        texts = ScholarDomain.of(self.env).state.texts
-        return with_label(self.bibdata.data.entries[key], key, label, texts)
+        made = labels((works[key] for key in keys if key in works), domain.texts_of(docname))
+        return {key: made[key] for key in keys if key in made}
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Record that there may be data of this page to clear."""

@@ -188,7 +188,10 @@ def begin(app: Sphinx) -> None:
     global _build
     _build = ref(app)
     _styled.clear()
-    _register(app, str(app.config.bibtex_default_style))
+    name = str(app.config.bibtex_default_style)
+    _register(app, name)
+    styled = works_in(name)
+    Citations.of(app.env).numbered = styled is not None and styled.style.form == "numeric"
 
 
 def register_others(app: Sphinx, env: BuildEnvironment) -> None:

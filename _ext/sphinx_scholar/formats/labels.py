@@ -59,6 +59,19 @@ def in_order(
     return sorted(labels, key=place)
 
 
+def listed(
+    labels: Mapping[str, tuple[str, str]],
+    works: Mapping[str, Publication],
+    texts: Messages = ENGLISH,
+    *,
+    numbered: bool = False,
+) -> list[tuple[str, str]]:
+    """The keys of *labels* with their labels as a list shows them: in its order, or *numbered* in their own."""
+    if numbered:
+        return [(key, str(number)) for number, key in enumerate(labels, 1)]
+    return [(key, joined_label(labels[key], texts)) for key in in_order(labels, works, texts)]
+
+
 @lru_cache(maxsize=16384)
 def _collated(label: str) -> tuple[int, ...]:
     words = re.sub(r"['’ʼ‘`\u2010-]", "", label).split()

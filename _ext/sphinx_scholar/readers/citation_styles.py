@@ -69,6 +69,14 @@ def read_styles(names: Iterable[object], folder: Path) -> tuple[tuple[CitationSt
     return tuple(styles.values()), tuple(problems)
 
 
+def is_numeric(name: str, folder: Path) -> bool:
+    """Whether the style *name*, of Typst or of a file in *folder*, cites by numbers."""
+    if not name.lower().endswith(".csl"):
+        return _FORMS.get(name) == "numeric"
+    found = _from_file(name, folder)
+    return isinstance(found, CitationStyle) and found.form == "numeric"
+
+
 def _built_in(name: str) -> CitationStyle:
     label = LABELS.get(name) or " ".join(word.capitalize() for word in name.split("-"))
     return CitationStyle(name, label, "", name.startswith(_WITH_VOLUMES), _FORMS.get(name, "author-date"))

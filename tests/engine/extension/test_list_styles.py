@@ -84,7 +84,7 @@ def test_a_file_of_csl_and_its_changes(project: Project) -> None:
     site = project.build_without_warnings()
     assert texts(site, "refs", "#rest div.citation") == [text.replace(":", " –") for text in rest]
     assert texts(site, "index", "aside.footnote")[0] == "[1] See Donald E. Knuth – Literate Programming, p. 97."
-    assert texts(site, "index", "ul.citation-list p")[0] == "Donald E. Knuth – Literate Programming"
+    assert texts(site, "index", "ul.citation-list p")[1] == "Donald E. Knuth – Literate Programming"
 
 
 def test_without_the_file_and_without_typst_there_are_references(
@@ -118,3 +118,29 @@ def test_addresses_and_titles_in_a_reference_are_links() -> None:
     assert runs_of(parts[2][0]) == ((3, 4, "i"),)
     assert linked("doi: 10.1000/own.", work)[1] == ("10.1000/own", "https://doi.org/10.1000/own")
     assert linked("", work) == []
+
+
+def test_a_numeric_style_numbers_automatic_lists_and_citations(project: Project) -> None:
+    pages = {
+        "one.md": "# One\n\nAs in {cite:p}`own` and {cite:t}`knuth`, then {cite:p}`own,knuth`.\n",
+        "two.md": "# Two\n\nAs in {cite:p}`knuth` and {cite:p}`own`.\n",
+    }
+    project.write({"conf.py": CONF + 'bibtex_default_style = "ieee"\n', **pages})
+    site = project.build()
+    assert texts(site, "one", "#one > p") == ["As in [1] and Knuth [2], then [1, 2]."]
+    assert texts(site, "one", "ul.citation-list .label") == ["1", "2"]
+    assert [item["id"] for item in site.soup("one").select("ul.citation-list li")] == ["cite-own", "cite-knuth"]
+    # The order of the first citations, page by page.
+    assert texts(site, "two", "#two > p") == ["As in [1] and [2]."]
+    assert [item["id"] for item in site.soup("two").select("ul.citation-list li")] == ["cite-knuth", "cite-own"]
+    project.write({"two.md": pages["two.md"].replace("knuth", "x").replace("own", "knuth").replace("`x", "`own")})
+    assert [item["id"] for item in project.build().soup("two").select("ul.citation-list li")] == [
+        "cite-own",
+        "cite-knuth",
+    ]
+    # With names in citations of one's own choice, and another style.
+    own = 'bibtex_default_style = "apa"\nbibtex_reference_style = "label"\n'
+    project.write({"conf.py": CONF + own})
+    assert texts(project.build(), "two", "ul.citation-list .label") == ["Knuth, 1984", "Lovelace and Babbage, 2020"]
+    project.write({"conf.py": CONF + own.replace("apa", "ieee")})
+    assert texts(project.build(), "two", "ul.citation-list .label") == ["1", "2"]
