@@ -31,7 +31,7 @@ from ..readers import bibtex
 from ..readers.config import owner_from_config
 from ..readers.encoding import LENIENT
 from ..readers.git import last_changes
-from ..readers.kinds import kinds
+from ..readers.kinds import kinds, labels
 from ..readers.messages import read_messages
 from ..rendering.problems import report
 from ..site.ownership import recognized
@@ -99,7 +99,7 @@ def read_settings(app: Sphinx) -> BuildState:
         builder=app.builder,
         owner=owner,
         root=app.config.root_doc,
-        **in_languages(app, owner, bibliography),
+        **in_languages(app, owner, bibliography, labels(known)),
         kinds=known,
         # With the lines of the persons, as problems name them, and the words of references.
         bibliography_digest=digest(

@@ -6,8 +6,9 @@ build therefore knows all pages and their translations; a build for each languag
 once more, and could not tell which pages there are in the others.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial, wraps
 from gettext import NullTranslations, translation
 from pathlib import Path
@@ -17,6 +18,7 @@ from docutils import nodes
 from sphinx import locale, package_dir
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.i18n import format_date
 
 from ..environment.domain import ScholarDomain
 from ..locale.messages import messages
@@ -35,13 +37,22 @@ _NUMBERED = {"section": "Section %s", "figure": "Fig. %s", "table": "Table %s", 
 _READERS = "general"
 
 
-def in_languages(app: Sphinx, owner: Owner, bibliography: Bibliography) -> dict[str, Any]:
-    """The languages of the site, its texts and *owner* in those other than the main one, and titles for all readers."""
+def in_languages(app: Sphinx, owner: Owner, bibliography: Bibliography, labels: Collection[str]) -> dict[str, Any]:
+    """The languages of the site, its texts and *owner* in those other than the main one, and titles for all readers.
+
+    *labels* are those of its kinds of page, which its texts may have in other languages.
+    """
     languages, problems = read_languages(app.config.scholar_languages, app.config.language)
     texts, owners = {}, {}
     for language in languages.all[1:]:
-        overrides, _ = read_messages(app.config.scholar_messages, language.code)
-        texts[language.folder] = messages(language.code, overrides)
+        given = app.config.scholar_messages
+        overrides, _ = read_messages(given, language.code, labels)
+        # Those for all languages are checked with the main one.
+        of_language = {name: words for name, words in given.items() if isinstance(words, Mapping)}
+        for problem in read_messages(of_language, language.code, labels)[1]:
+            report_in_conf(app, "scholar_messages", problem)
+        own = {label: words for label, words in overrides.items() if label in labels and isinstance(words, str)}
+        texts[language.folder] = replace(messages(language.code, overrides), labels=own)
         owners[language.folder], more = owner_in_language(app.config.scholar_owner, language, owner)
         problems += more
     for problem in problems:
@@ -185,5 +196,8 @@ def use_on_page(app: Sphinx, page: str, template: str, context: dict[str, Any], 
         values |= dict.fromkeys(("project", "docstitle", "shorttitle"), project)
     if holder := options.get("copyright"):
         values["copyright"] = holder
+    if (form := app.config.html_last_updated_fmt) is not None:
+        local = not app.config.html_last_updated_use_utc
+        values["last_updated"] = format_date(form or "%b %d, %Y", language=language.code, local_time=local)
     values |= {f"theme_{name}": options[name] for name in ("announcement", "footer_text") if name in options}
     context.update(values)

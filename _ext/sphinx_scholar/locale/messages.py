@@ -24,11 +24,13 @@ _PLACE = re.compile(r"\{(\w+)\}")
 class Messages:
     """The texts of a *language*, a code such as ``de`` or ``zh_CN``.
 
-    *overrides* are the site's own texts by the English ones; of one with plural forms, a tuple of all forms.
+    *overrides* are the site's own texts by the English ones; of one with plural forms, a tuple of all forms. *labels*
+    are the site's own labels by those in its main language.
     """
 
     language: str = "en"
     overrides: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict, hash=False)
+    labels: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def catalog(self) -> Catalog:
@@ -76,8 +78,8 @@ class Messages:
         return (one, many), catalogs.ENGLISH
 
     def of(self, label: str) -> str:
-        """A label: a :class:`.Message` in the language, any other text as it is."""
-        return self.gettext(label, label.context) if isinstance(label, Message) else label
+        """A label: a :class:`.Message` in the language, one of the site as it has it in the language."""
+        return self.gettext(label, label.context) if isinstance(label, Message) else self.labels.get(label, label)
 
     def prefix(self, label: str) -> str:
         """A label with the colon after it."""

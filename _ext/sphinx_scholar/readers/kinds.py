@@ -124,3 +124,12 @@ def kind_of(docname: str, known: Mapping[str, Kind]) -> tuple[Kind, str]:
 
 def _is_in(folder: str, kind: Kind) -> bool:
     return bool(kind.folder) and (folder == kind.folder or (folder.startswith(f"{kind.folder}/") and kind.nested))
+
+
+def labels(known: Mapping[str, Kind]) -> frozenset[str]:
+    """The labels of kinds and of their fields, and the headings of relations."""
+    fields = [of for kind in known.values() for of in kind.fields]
+    headings = [text for of in fields if of.relation for text in (of.relation.forward, of.relation.backward)]
+    names = [text for kind in known.values() for text in (kind.label, kind.plural)]
+    names += [text for of in fields for text in (of.label, of.plural)]
+    return frozenset(map(str, (*names, *headings)))

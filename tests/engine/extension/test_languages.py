@@ -57,6 +57,11 @@ def test_links_of_the_theme_lead_to_translations(built: Site) -> None:
     ]
 
 
+def test_labels_of_kinds_have_words_in_each_language(built: Site) -> None:
+    found = [built.soup(page).select_one(".sister-list a[href]") for page in ("papers/rain", "zh/papers/rain")]
+    assert [link.contents[0] for link in found] == ["Entry", "随笔"]
+
+
 def test_lists_have_each_page_once_in_the_language_of_the_reader(built: Site) -> None:
     english, chinese = built.soup("research/notes/index"), built.soup("zh/research/notes/index")
     assert [link["href"] for link in english.select(".note-title a")] == [

@@ -13,7 +13,7 @@ from sphinx_scholar.locale.messages import ENGLISH, Messages, divided, messages
 from sphinx_scholar.locale.scripts import texts_in, translated
 from sphinx_scholar.model.dates import ExtendedDate, PartialDate
 from sphinx_scholar.model.message import Message
-from sphinx_scholar.readers.kinds import kinds
+from sphinx_scholar.readers.kinds import kinds, labels
 from sphinx_scholar.readers.messages import read_messages
 
 DAY, MONTH, YEAR = PartialDate(2023, 10, 5), PartialDate(2023, 10), PartialDate(2023)
@@ -214,6 +214,17 @@ def test_a_site_has_its_own_words() -> None:
     own, _ = read_messages(setting, "zh_CN")
     assert messages("zh_CN", own).gettext("Cite", "verb") == "引用"
     assert messages("zh_CN", own).ngettext("{count} note", "{count} notes", 3) == "3 posts"
+
+
+def test_labels_of_the_kinds_of_a_site_have_words_in_other_languages() -> None:
+    fields = {"papers": {"type": "names", "to": "paper", "forward": "Presents", "backward": "Presented in"}}
+    known = labels(kinds({"talk": {"folder": "talks", "label": "Lecture", "fields": fields}})[0])
+    words = {"Lecture": "报告", "Lectures": "报告", "Presents": "报告了", "Presented in": "报告于"}
+    own, problems = read_messages({"zh_CN": words}, "zh_CN", known)
+    assert problems == ()
+    assert own == words
+    assert [Messages("zh_CN", labels=words).of(text) for text in (*words, "Other")] == [*words.values(), "Other"]
+    assert {problem.code for problem in read_messages({"zh_CN": words}, "zh_CN")[1]} == {"unknown-message"}
 
 
 @pytest.mark.parametrize(
