@@ -13,7 +13,7 @@ import re
 import stat
 from collections.abc import Iterable, Set
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -121,9 +121,7 @@ def writes_pages(builder: Builder) -> bool:
 
 def page_file(app: Sphinx, docname: str) -> str:
     """The path of a page in the output folder, which is not quoted as an address is."""
-    assert isinstance(app.builder, StandaloneHTMLBuilder)
-    # As text: relative paths are slow to make for thousands of pages.
-    return os.fspath(app.builder.get_output_path(docname))[len(os.fspath(app.outdir)) + 1 :].replace(os.sep, "/")
+    return ScholarDomain.of(app.env).state.page_file(docname)
 
 
 def of_page(app: Sphinx, docname: str) -> Iterable[str]:
@@ -202,7 +200,7 @@ def keep(app: Sphinx, state: str) -> None:
         state=state,
         warned=sorted(_pages_of(app.env, now.warned)),
     )
-    replace(_file(app), json.dumps(asdict(new), sort_keys=True))
+    replace(_file(app), json.dumps(vars(new), sort_keys=True))
     _file(app, "before").unlink(missing_ok=True)
 
 

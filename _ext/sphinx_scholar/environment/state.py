@@ -1,5 +1,6 @@
 """What one build knows beyond the pickled environment."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
@@ -121,3 +122,13 @@ class BuildState:
     static: Set[str] = frozenset()
     #: The files that this build reported warnings for.
     warned: set[str] = field(default_factory=set)
+    #: The path of each page in the output folder, once it was asked for.
+    _page_files: dict[str, str] = field(default_factory=dict)
+
+    def page_file(self, docname: str) -> str:
+        """The path of a page in the output folder, which is not quoted as an address is."""
+        if docname not in self._page_files:
+            # As text: relative paths are slow to make for thousands of pages.
+            path = os.fspath(self.builder.get_output_path(docname))  # type: ignore[attr-defined]
+            self._page_files[docname] = path[len(os.fspath(self.builder.outdir)) + 1 :].replace(os.sep, "/")
+        return self._page_files[docname]

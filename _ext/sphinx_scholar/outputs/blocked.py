@@ -6,12 +6,13 @@ Pages are looked at as they were built, so that what extensions, templates and a
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
+from ..environment.manifest import page_file
 from ..model.frames import frame_of
 from ..model.policy import Policy, origin_of
 from ..model.problems import Problem
@@ -84,12 +85,12 @@ class BuiltPage(NamedTuple):
 
 def read_pages(app: Sphinx) -> dict[str, BuiltPage]:
     """Each page as it was built, by its docname, with those that Sphinx makes beside those of documents."""
-    builder: Any = app.builder
     origin = origin_of(app.config.html_baseurl)
-    names = {name: str(builder.get_outfilename(name)) for name in sorted(app.env.found_docs)}
+    names = {name: f"{app.outdir}/{page_file(app, name)}" for name in sorted(app.env.found_docs)}
     others = sorted(ScholarDomain.of(app.env).state.again)
-    names |= {name: str(Path(app.outdir, name)) for name in others if name.endswith(".html")}
-    files = {name: file for name, file in names.items() if Path(file).is_file()}
+    names |= {name: f"{app.outdir}/{name}" for name in others if name.endswith(".html")}
+    # os.path, as there may be thousands.
+    files = {name: file for name, file in names.items() if os.path.isfile(file)}  # noqa: PTH113
     return memo(app, "policies").read("pages", files, lambda file: _read(file, origin), origin)
 
 
@@ -147,19 +148,18 @@ def report_blocked(app: Sphinx) -> None:
 
 def _in_files(app: Sphinx, pages: Mapping[str, BuiltPage]) -> Iterator[tuple[Asset, str]]:
     """What is blocked of what stylesheets and scripts load, except the engine's own sheet, with a page of each."""
-    builder: Any = app.builder
     origin = origin_of(app.config.html_baseurl)
     known = {Path(app.outdir, "_static", static_name(app, "scholar_stylesheet"))}
-    seen: set[tuple[Path, str]] = set()
+    seen: set[tuple[str, str]] = set()
     for docname, page in pages.items():
-        page_file = builder.get_outfilename(docname) if docname in app.env.found_docs else Path(app.outdir, docname)
-        folder = Path(page_file).parent
+        path = page_file(app, docname) if docname in app.env.found_docs else docname
+        folder = os.path.dirname(f"{app.outdir}/{path}")  # noqa: PTH120
         for address in page.files if page.policy else ():
             # Pages of a folder load the same files, and there may be thousands.
             if (folder, address) in seen:
                 continue
             seen.add((folder, address))
-            file = Path(os.path.normpath(folder / unquote(urlsplit(address).path)))
+            file = Path(os.path.normpath(f"{folder}/{unquote(urlsplit(address).path)}"))
             if file not in known and file.suffix in _LOADS and file.is_file():
                 found, policy = _LOADS[file.suffix](file.read_text("utf-8", "replace")), Policy.parse(page.policy)
                 yield from ((asset, docname) for asset in found if not _allowed(policy, asset, origin))
