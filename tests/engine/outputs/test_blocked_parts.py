@@ -194,7 +194,7 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
         ("a", Asset("script-src-elem", text="<b>"), "a.md:5"),
         ("a", Asset("img-src", "https://v.example/abcd"), "a:1"),
         ("a", Asset("img-src", "https://t.example/"), "a:1"),
-        ("search", Asset("img-src", "https://v.example/x"), "conf.py"),
+        ("search", Asset("img-src", "https://v.example/x"), "conf.py:1"),
     ],
 )
 def test_place_of_what_is_blocked(places: Places, tmp_path: Path, docname: str, asset: Asset, place: str) -> None:
