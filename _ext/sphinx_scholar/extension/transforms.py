@@ -16,14 +16,13 @@ from sphinxcontrib.bibtex.nodes import bibliography
 
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
-from ..locale.names import language_name
 from ..model.kinds import Page, Target
 from ..model.text import word_count
 from ..outputs.files import uses_theme
 from ..rendering.component import Component
+from ..rendering.languages import foreign_page
 from ..rendering.nodes import AUTOMATIC, LISTED, Context, el, mark_generated, placeholder, rich
 from ..rendering.papers import title_language
-from ..site.graph import Site
 from .bibtex import LIST, Citations
 from .footcite import cited_in_footnotes, return_to_places, take_pending
 from .page_downloads import note_files
@@ -230,13 +229,7 @@ def context_for(domain: ScholarDomain, docname: str) -> Context:
     formats = domain.state.formats if file(docname) and domain.state.builder.name != "text" else ()
     uri, site = partial(domain.relative_url, docname), domain.site_of(docname)
     home, texts = domain.home(site.place), domain.texts_of(docname)
-    return Context(docname, uri, file, formats, home, texts, site.docname, partial(_foreign, site))
-
-
-def _foreign(site: Site, docname: str) -> tuple[str, str]:
-    """The tag of the language of a page that is not that of the *site*, and its name in the latter; else empty."""
-    language = site.foreign(docname) if site.languages.several else None
-    return (language.tag, language_name(language.code, site.place.code)) if language else ("", "")
+    return Context(docname, uri, file, formats, home, texts, site.docname, partial(foreign_page, site))
 
 
 def file_address(domain: ScholarDomain, docname: str, path: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from ..locale.messages import ENGLISH
+from ..locale.messages import ENGLISH, Messages
 from ..model.dates import PartialDate
 from ..model.paper_fields import exported
 from ..model.people import Owner
@@ -25,28 +25,42 @@ _LINKS = {"code": "repository", "website": "homepage"}
 WORK = frozenset({"research"})
 
 
-def resume(cv: CurriculumVitae, url: Address, *, home: str, canonical: str, portrait: str = "") -> dict[str, Any]:
-    """The resume of *cv*. *home*, *canonical* and *portrait* are the URLs of the site, the file and a picture."""
+def resume(
+    cv: CurriculumVitae,
+    url: Address,
+    *,
+    home: str,
+    canonical: str,
+    portrait: str = "",
+    file: Address = str,
+    texts: Messages = ENGLISH,
+    language: str = "",
+) -> dict[str, Any]:
+    """The resume of *cv*, with *texts* for readers.
+
+    *home*, *canonical* and *portrait* are the URLs of the site, of the file and of a picture; *file* makes an address
+    of the site full. A resume of a site in several languages has the tag of its *language*.
+    """
     lists: dict[str, list[dict[str, Any]]] = {}
     divided = sum(any(isinstance(record, Work) for record in section.records) for section in cv.sections) > 1
     for section in cv.sections:
         for record in section.records:
-            name, item = entry(record, url, lambda to: home and home + to[1:] if to.startswith("/") else to)
+            name, item = entry(record, url, file, texts)
             if divided and isinstance(record, Work):
                 item["section"] = section.title
             lists.setdefault(name, []).append(_filled(item))
     modified = "{:04}-{:02}-{:02}T00:00:00".format(*cv.updated.first) if cv.updated else ""
-    meta = {"canonical": canonical, "version": "v1.0.0", "lastModified": modified}
+    meta = {"canonical": canonical, "version": "v1.0.0", "lastModified": modified, "language": language}
     return {"$schema": SCHEMA, "basics": _basics(cv.owner, home, portrait), **lists, "meta": _filled(meta)}
 
 
-def entry(record: Record, url: Address, file: Address = str) -> tuple[str, dict[str, Any]]:
+def entry(record: Record, url: Address, file: Address = str, texts: Messages = ENGLISH) -> tuple[str, dict[str, Any]]:
     """The list of the resume that *record* belongs to, and its item there; *file* makes an address of the site full."""
     match record:
         case Work():
-            return "publications", _publication(record, url(record.docname))
+            return "publications", _publication(record, url(record.docname), texts)
         case Experience():
-            return _experience(record, url, file)
+            return _experience(record, url, file, texts)
         case Degree():
             return "education", {
                 "institution": record.institution,
@@ -80,22 +94,24 @@ def _item(record: Item, file: Address) -> tuple[str, dict[str, Any]]:
     return "work", {**{names.get(name, name): text for name, text in texts.items()}, **common}
 
 
-def _publication(work: Work, page: str) -> dict[str, Any]:
+def _publication(work: Work, page: str, texts: Messages) -> dict[str, Any]:
     paper = work.publication
     return {
-        "name": plain_text(paper.title),
+        "name": plain_text(paper.titled(texts.tag)),
         "publisher": paper.venue.name or publisher(paper),
         # The schema has no years before 1000.
         "releaseDate": _date(paper.date) if paper.date and paper.date.year >= FIRST_YEAR else "",
         "url": home_of(paper, page),
-        "summary": plain_text(reference.plain(paper, max_authors=None, url=page)),
-        "authors": [_filled({"name": a.name.display, "contribution": sorted(a.marks)}) for a in paper.authors],
+        "summary": plain_text(reference.plain(paper, max_authors=None, url=page, texts=texts)),
+        "authors": [
+            _filled({"name": a.named(texts.tag).display, "contribution": sorted(a.marks)}) for a in paper.authors
+        ],
         **{name: plain_text(text) for name, text in exported(paper, "resume").items()},
         "links": [{"name": to.label, "url": to.url} for to in work.links if "://" in to.url],
     }
 
 
-def _experience(record: Experience, url: Address, file: Address) -> tuple[str, dict[str, Any]]:
+def _experience(record: Experience, url: Address, file: Address, texts: Messages) -> tuple[str, dict[str, Any]]:
     page, outcomes = record.page, [to for _, members in record.outcomes for to in members]
     common = {
         **_period(page),
@@ -104,14 +120,20 @@ def _experience(record: Experience, url: Address, file: Address) -> tuple[str, d
         "advisors": list(record.advisors),
         "keywords": list(record.stack),
         **{_LINKS.get(to.role, to.role): file(to.url) for to in record.links},
-        **{fact.field.name: file(fact.to) if fact.to else plain_text(fact.value(ENGLISH)) for fact in record.facts},
+        **{fact.field.name: file(fact.to) if fact.to else plain_text(fact.value(texts)) for fact in record.facts},
         "license": record.license,
         "outcomes": [_filled({"name": plain_text(to.title), "url": url(to.docname)}) for to in outcomes],
     }
     host, title, about = "; ".join(record.hosts), plain_text(record.title), plain_text(page.description)
     if page.kind in WORK or (page.start and record.hosts):
         return "work", {"name": host, "position": title, "location": record.place, "summary": about, **common}
-    about_it = {"name": title, "description": about, "entity": host, "location": record.place, "type": page.label}
+    about_it = {
+        "name": title,
+        "description": about,
+        "entity": host,
+        "location": record.place,
+        "type": texts.of(page.label),
+    }
     return "projects", {**about_it, **common}
 
 

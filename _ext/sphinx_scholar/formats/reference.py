@@ -91,9 +91,11 @@ def _notes(publication: Publication, where: list[Span]) -> Iterator[list[Span]]:
             yield [Span(said)]
 
 
-def plain(publication: Publication, *, max_authors: int | None = MAX_AUTHORS, url: str = "") -> str:
+def plain(
+    publication: Publication, *, max_authors: int | None = MAX_AUTHORS, url: str = "", texts: Messages = ENGLISH
+) -> str:
     """The text of the reference; see :func:`formatted`."""
-    return "".join(span.text for span in formatted(publication, max_authors=max_authors, url=url))
+    return "".join(span.text for span in formatted(publication, max_authors=max_authors, url=url, texts=texts))
 
 
 def _people(publication: Publication, owner: Owner | None, limit: int | None, texts: Messages) -> Iterator[Span]:

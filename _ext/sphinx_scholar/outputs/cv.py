@@ -1,4 +1,7 @@
-"""The files of the curriculum vitae: ``cv.pdf`` and ``resume.json``, at the root of the site."""
+"""The files of the curriculum vitae: ``cv.pdf`` and ``resume.json``, at the root of the site.
+
+A CV in another language of the site has its own, in the folder of that language.
+"""
 
 import json
 import os
@@ -6,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +17,17 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
+from ..environment.memo import Memo
 from ..formats.json_resume import resume
 from ..formats.list_kinds import list_kind
 from ..formats.text_formulas import formula
 from ..locale.messages import Messages
+from ..model.kinds import Page
 from ..model.people import Owner
 from ..model.text import Styled
 from ..rendering.authors import used_marks
 from ..rendering.cv import Entry, entry, papers
+from ..rendering.languages import foreign_page
 from ..rendering.nodes import Child, Context, rich
 from ..rendering.problems import report
 from ..site.cv import FORMS, CurriculumVitae, Section, Work, cv_page, gather
@@ -45,27 +52,47 @@ STYLES: Mapping[str, str] = {
 
 
 def write_cv(app: Sphinx) -> None:
-    """Write the files of the CV, if the site has one."""
+    """Write the files of the CV, if the site has one, in each language that it is written in."""
+    domain, memos = ScholarDomain.of(app.env), memo(app, "cv")
+    for language, site in domain.sites.items():
+        page = cv_page(site)
+        if page is not None and domain.state.languages.of(page.docname) == language:
+            domain.state.use_language(page.docname)
+            try:
+                _write(app, site, page, memos)
+            finally:
+                domain.state.use_language(domain.state.root)
+
+
+def _write(app: Sphinx, site: Site, page: Page, stored: Memo) -> None:
     domain = ScholarDomain.of(app.env)
-    page = cv_page(domain.site)
-    if page is None:
-        return
     parts = layout(app, page.docname)
     records = ((title, tuple(part for part in them if not isinstance(part, Entry))) for title, them in parts)
-    cv = gather(domain.site, page, [Section(title, them) for title, them in records if them])
-    if lacking := left_out(domain.site, cv):
+    cv = gather(site, page, [Section(title, them) for title, them in records if them])
+    if lacking := left_out(site, cv):
         report(CV_LEFT_OUT.at(domain.place(page.docname, 1), count=sum(lacking.values()), kinds=_counted(lacking)))
     base = (app.config.html_baseurl or "").rstrip("/")
-    home = f"{base}/" if base else ""
-    name = FORMS["JSON"]
-    portrait = domain.file_url(cv.owner.portrait)
-    made = resume(cv, domain.url, home=home, canonical=home and home + name, portrait=portrait)
-    publish(app, {name: json.dumps(made, indent=2, ensure_ascii=False) + "\n"})
-    texts = domain.texts_of(page.docname)
-    context = Context(page.docname, domain.url, lambda path: home and home + path, texts=texts)
-    data = document(cv, parts, context, home=home)
+    root = f"{base}/" if base else ""
+    # What servers show for the folder of a language.
+    home = domain.url(domain.home(site.place)).removesuffix("index.html") if site.place.folder and root else root
+    texts, several = domain.texts_of(page.docname), domain.state.languages.several
+    names = {label: site.place.docname(name) for label, name in FORMS.items()}
+    file, foreign = (lambda path: root and root + path), partial(foreign_page, site)
+    context = Context(page.docname, domain.url, file, texts=texts, page=site.docname, foreign=foreign)
+    made = resume(
+        cv,
+        domain.url,
+        home=home,
+        canonical=root and root + names["JSON"],
+        portrait=domain.file_url(cv.owner.portrait),
+        file=context.address,
+        texts=texts,
+        language=site.language if several else "",
+    )
+    publish(app, {names["JSON"]: json.dumps(made, indent=2, ensure_ascii=False) + "\n"})
     if app.config.scholar_cv_pdf:
-        _write_pdf(app, data, _timestamp(cv), domain.place(page.docname, 1))
+        data = document(cv, parts, context, home=home)
+        _write_pdf(app, names["PDF"], data, _timestamp(cv), domain.place(page.docname, 1), stored)
 
 
 def left_out(site: Site, cv: CurriculumVitae) -> Mapping[str, int]:
@@ -146,8 +173,8 @@ def typeset(setter: Typesetter, data: dict[str, Any], timestamp: int) -> tuple[b
     return setter.compile(inputs, format="pdf", pdf_standards=[], timestamp=timestamp), problem
 
 
-def _write_pdf(app: Sphinx, data: dict[str, Any], timestamp: int, place: str) -> None:
-    name, stored, setter = FORMS["PDF"], memo(app, "cv"), Typesetter(template_file(app, TEMPLATE.name) or TEMPLATE)
+def _write_pdf(app: Sphinx, name: str, data: dict[str, Any], timestamp: int, place: str, stored: Memo) -> None:
+    setter = Typesetter(template_file(app, TEMPLATE.name) or TEMPLATE)
     record(app, [name])
     try:
         made, fault = stored.get(name, [setter.inputs, data, timestamp], lambda: typeset(setter, data, timestamp))

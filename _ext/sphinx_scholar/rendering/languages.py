@@ -21,6 +21,12 @@ class Original:
     changed: PartialDate
 
 
+def foreign_page(site: Site, docname: str) -> tuple[str, str]:
+    """The tag of the language of a page that is not that of the *site*, and its name in the latter; else empty."""
+    language = site.foreign(docname) if site.languages.several else None
+    return (language.tag, language_name(language.code, site.place.code)) if language else ("", "")
+
+
 def _gather(site: Site, page: Page, options: Options) -> Original | None:
     main, here = site.languages.main, site.changed.get(page.docname)
     docname = main.docname(site.languages.name(page.docname))

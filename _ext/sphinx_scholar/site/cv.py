@@ -12,7 +12,7 @@ from .entity import Entity
 from .graph import Site
 from .page_facts import PERSONS, Fact, address, links, listed_facts, with_persons
 
-#: The label and the name of each file of the CV, at the root of the site.
+#: The label and the name of each file of the CV, at the root of the site or in the folder of its language.
 FORMS: Mapping[str, str] = {"PDF": "cv.pdf", "JSON": "resume.json"}
 #: The sections that do not show the pages of a kind.
 SECTIONS = ("education", "papers", "service", "skills", "honors")
@@ -128,12 +128,16 @@ class CurriculumVitae:
 
 
 def forms(site: Site) -> dict[str, str]:
-    """Those of :data:`FORMS` that the site has: none without a CV, and a PDF only if it can be made."""
-    return {label: name for label, name in FORMS.items() if cv_page(site) and (label != "PDF" or site.cv_pdf)}
+    """The files of the CV that the site has by their labels: none without a CV, and a PDF only if it can be made."""
+    page = cv_page(site)
+    if page is None:
+        return {}
+    language = site.languages.of(page.docname)
+    return {label: language.docname(name) for label, name in FORMS.items() if label != "PDF" or site.cv_pdf}
 
 
 def cv_page(site: Site) -> Page | None:
-    """The page of the CV, if the site has one."""
+    """The page of the CV, if the site has one: in another language if it is not in that of the graph."""
     return next((page for page in site.pages.values() if page.kind == "cv"), None)
 
 
@@ -153,7 +157,9 @@ def records(site: Site, section: str) -> tuple[Record, ...]:
     """The records of a section of the CV: papers and pages newest first, others as written."""
     if section == "papers":
         folder = site.kinds["paper"].folder
-        return tuple(Work(paper, site.links(paper), f"{folder}/{paper.slug}") for paper in site.papers.values())
+        return tuple(
+            Work(work, site.links(work), site.docname(f"{folder}/{work.slug}")) for work in site.papers.values()
+        )
     pages: tuple[Record, ...] = ()
     if section not in SECTIONS:
         experiences = sorted((_experience(site, e) for e in site.entities(section)), key=_latest, reverse=True)

@@ -1,11 +1,14 @@
 """A site in two languages: each page in its language, whatever process reads and writes it."""
 
+import json
+import re
 import shutil
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from pypdf import PdfReader
 from sphinx.locale import translators
 
 import faults
@@ -210,3 +213,34 @@ def test_translations_come_and_go(project: Project, built: Site, tmp_path: Path)
     assert "papers/rain.html" not in {f"{page}.html" for page in changed.pages()}
     project.restore(files)
     assert faults.different(project.build_without_warnings().path, before) == []
+
+
+def test_the_cv_has_its_files_in_each_language(built: Site) -> None:
+    """In the folder of the language, with its owner, titles and words; pages lead to those of their language."""
+    resumes = [json.loads((built.path / folder / "resume.json").read_text("utf-8")) for folder in ("", "zh")]
+    assert [resume["basics"]["name"] for resume in resumes] == ["Ada Example", "艾达·例"]
+    assert [resume["basics"]["url"] for resume in resumes] == ["https://ada.example/", "https://ada.example/zh/"]
+    assert [resume["education"][0]["institution"] for resume in resumes] == ["University of Examples", "范例大学"]
+    assert [[work["name"] for work in resume["publications"]] for resume in resumes] == [
+        ["A study of rain", "Of snow", "On hail"],
+        ["A study of rain", "雪的研究", "论冰雹"],
+    ]
+    assert resumes[1]["publications"][0]["url"] == "https://ada.example/zh/papers/rain.html"
+    assert resumes[1]["publications"][0]["summary"].startswith("Ada Example和Wei Li。2024。")
+    assert [resume["meta"]["canonical"] for resume in resumes] == [
+        "https://ada.example/resume.json",
+        "https://ada.example/zh/resume.json",
+    ]
+    assert [resume["meta"]["language"] for resume in resumes] == ["en", "zh-CN"]
+    for page in ("index", "cv", "zh/index", "zh/cv"):
+        files = [link["href"] for link in built.soup(page).select('a[href$="cv.pdf"], a[href$="resume.json"]')]
+        assert files == (["cv.pdf", "resume.json"] if page.endswith("cv") else ["cv.pdf"])
+    english, chinese = (PdfReader(built.path / folder / "cv.pdf") for folder in ("", "zh"))
+    assert "University of Examples" in english.pages[0].extract_text()
+    assert {"范例大学", "2019年9月", "研究雨", "雪的研究"} <= {*re.findall(r"[\w]+", _squeezed(chinese))}
+    assert [pdf.trailer["/Root"]["/Lang"] for pdf in (english, chinese)] == ["en", "zh"]
+
+
+def _squeezed(pdf: PdfReader) -> str:
+    """The text of a page, without the spaces that programs see between letters of two fonts."""
+    return re.sub(r"(?<=[\d年月]) (?=[\d年月])", "", pdf.pages[0].extract_text())

@@ -111,12 +111,14 @@ def written(monkeypatch: pytest.MonkeyPatch) -> Any:
     found = SimpleNamespace(files={}, reported=[], typeset=[], recorded=[], parts=[], error=None, fault="")
     domain = SimpleNamespace(
         site=site,
+        sites={site.place: site},
         site_of=lambda _: site,
         url=lambda docname: f"https://e.org/{docname}.html",
         file_url=lambda path: f"https://e.org/{path.lstrip('/')}",
         place=lambda docname, line: f"{docname}:{line}",
         texts_of=lambda _: texts,
-        state=SimpleNamespace(languages=site.languages, root="index"),
+        home=lambda language: language.docname("index"),
+        state=SimpleNamespace(languages=site.languages, root="index", use_language=lambda docname: None),
     )
 
     def typeset(setter: Any, data: dict[str, Any], timestamp: int) -> tuple[bytes, str]:
