@@ -133,6 +133,17 @@ INCLUDE_LOOP = ProblemKind("file", "include-loop", '"{file}" includes itself; re
 
 # The folders of kinds of page.
 _FOLDER = 'the folder "{folder}" of the kind "{kind}" has pages that are not read; '
+NO_LANGUAGE_HOME = ProblemKind(
+    "config",
+    "no-language-home",
+    'scholar_languages: there is no page "{page}", the home page in the language of "{folder}"; write one',
+)
+LANGUAGE_NOT_READ = ProblemKind(
+    "config",
+    "language-not-read",
+    'scholar_languages: the page "{page}" is not read; add "{folder}/**" to include_patterns, '
+    "or remove it from exclude_patterns",
+)
 NOT_INCLUDED = ProblemKind("config", "folder-not-included", _FOLDER + 'add "{folder}/**" to include_patterns')
 EXCLUDED = ProblemKind("config", "folder-excluded", _FOLDER + "remove it from exclude_patterns")
 

@@ -4,6 +4,8 @@ import json
 import re
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -14,6 +16,8 @@ from sphinx.locale import translators
 import faults
 from sites import Project, Site, copy_root
 from small_site import git
+from sphinx_scholar.extension.languages import missing_homes
+from sphinx_scholar.model.languages import Language, Languages
 
 NOTE = "research/notes/x"
 
@@ -188,9 +192,9 @@ def test_pages_that_are_made_exist_in_each_language(built: Site) -> None:
     assert [link["href"] for link in links] == ["../topics/rain.html"]
 
 
-def test_what_sphinx_has_of_a_language_ends_with_the_build(project: Project, built: Site) -> None:
-    (project.source / f"{NOTE}.md").touch()
-    project.build_without_warnings("-E", output="again")
+def test_what_sphinx_has_of_a_language_ends_with_the_build(project: Project) -> None:
+    """The last page that is read and written is in another language than the process."""
+    project.build_without_warnings("-j", "1")
     assert translators["general", "sphinx"].gettext("Note") == "Note"
 
 
@@ -244,3 +248,21 @@ def test_the_cv_has_its_files_in_each_language(built: Site) -> None:
 def _squeezed(pdf: PdfReader) -> str:
     """The text of a page, without the spaces that programs see between letters of two fonts."""
     return re.sub(r"(?<=[\d年月]) (?=[\d年月])", "", pdf.pages[0].extract_text())
+
+
+@pytest.mark.parametrize(
+    ("files", "docnames", "code"),
+    [([], set(), "no-language-home"), (["index.md"], set(), "language-not-read"), (["index.md"], {"zh/index"}, "")],
+)
+def test_a_language_without_a_home_page_is_reported(
+    tmp_path: Path, files: list[str], docnames: set[str], code: str
+) -> None:
+    (tmp_path / "zh").mkdir()
+    for name in files:
+        (tmp_path / "zh" / name).touch()
+    (tmp_path / "conf.py").write_text('\n\nscholar_languages = {"zh": "zh_CN"}\n', "utf-8")
+    app: Any = SimpleNamespace(srcdir=tmp_path, confdir=tmp_path, config=SimpleNamespace(source_suffix=[".md"]))
+    state = SimpleNamespace(root="index", languages=Languages((Language("en"), Language("zh_CN", "zh"))))
+    domain: Any = SimpleNamespace(state=state)
+    found = [(problem.code, problem.location.rpartition(":")[2]) for problem in missing_homes(app, domain, docnames)]
+    assert found == [(code, "3")] * bool(code)
