@@ -6,8 +6,8 @@ import re
 import shlex
 from importlib import metadata
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from ..model.text import url_parts
 from .console import Console, Result
 from .files import create
 from .new_page import escape
@@ -71,7 +71,7 @@ def init_site(
 
 
 def _is_address(url: str) -> bool:
-    parts = urlsplit(url)
+    parts = url_parts(url)
     return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 

@@ -6,7 +6,6 @@ from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from docutils import nodes
 from docutils.parsers.rst import Directive, directives
@@ -19,6 +18,7 @@ from sphinx.environment import BuildEnvironment
 
 from ..environment.domain import ScholarDomain
 from ..model.problems import Problem
+from ..model.text import is_absolute
 from ..readers.allowed_files import AllowedFiles
 from ..rendering.problems import report
 from .problems import FILE_REFUSED, INCLUDE_LOOP, PROGRAM_REFUSED, UNREADABLE_FILE
@@ -150,7 +150,7 @@ def _refused(
     directive: Any, env: BuildEnvironment, files: Callable[[Any, BuildEnvironment], Iterable[Path]]
 ) -> Iterable[tuple[str, Problem]]:
     """What *directive* names that is not to be shown, or cannot be, and why."""
-    if (address := directive.options.get("url", "")) and urlsplit(address).scheme not in ("http", "https"):
+    if (address := directive.options.get("url", "")) and not is_absolute(address):
         yield address, FILE_REFUSED.at("", file=address, why=NO_WEB_ADDRESS)
     allowed = ScholarDomain.of(env).state.allowed_files
     for path in files(directive, env):

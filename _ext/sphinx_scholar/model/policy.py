@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlsplit
 
+from .text import url_parts
+
 #: Where the sources of a directive are, in this order, if a policy does not have it; else in ``default-src``.
 _FALLBACKS: Mapping[str, tuple[str, ...]] = {
     "script-src-elem": ("script-src",),
@@ -87,12 +89,12 @@ class Policy:
 
 def origin_of(address: str) -> str:
     """Scheme, host and port of *address*, as a source of a policy; ``""`` if it has no host."""
-    parts = urlsplit(address)
+    parts = url_parts(address)
     return f"{parts.scheme or 'https'}://{parts.netloc}" if parts.netloc else ""
 
 
 def _matches(source: str, address: str, origin: str) -> bool:
-    parts = urlsplit(address)
+    parts = url_parts(address)
     scheme = parts.scheme.lower() or ("https" if parts.netloc else "")
     own = (not scheme and not parts.netloc) or bool(origin and origin_of(address) == origin)
     source = source.lower()
@@ -102,11 +104,11 @@ def _matches(source: str, address: str, origin: str) -> bool:
         return scheme in _WEB
     if source.endswith(":"):
         return scheme in (source[:-1], f"{source[:-1]}s")
-    wanted = urlsplit(source if "://" in source else f"//{source}")
+    wanted = url_parts(source if "://" in source else f"//{source}")
     host, _, port = wanted.netloc.partition(":")
     given, _, given_port = parts.netloc.lower().rpartition("@")[2].partition(":")
     hosts = given.endswith(host[1:]) if host.startswith("*") else given == host
     schemes = (wanted.scheme, f"{wanted.scheme}s") if wanted.scheme else _WEB
-    path = urlsplit(source).path if "://" in source else wanted.path
+    path = url_parts(source).path if "://" in source else wanted.path
     paths = path in ("", "/") or parts.path == path or (path.endswith("/") and parts.path.startswith(path))
     return hosts and port in ("*", given_port) and scheme in schemes and paths

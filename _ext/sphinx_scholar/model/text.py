@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from .patterns import regex
 
@@ -115,6 +115,23 @@ def capitalized(text: str) -> str:
     """*text* with a capital first letter, as in a heading; a first word with capitals or digits, ``arXiv``, is kept."""
     first = text.partition(" ")[0]
     return text[:1].upper() + text[1:] if first.islower() and not any(map(str.isdigit, first)) else text
+
+
+def url_parts(url: str) -> SplitResult:
+    """The parts of *url*; of one that is not valid, such as ``https://[site]/``, the scheme and the rest as path."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        scheme, colon, rest = url.partition(":")
+        return SplitResult(scheme.lower() if colon else "", "", rest if colon else "", "", "")
+
+
+def joined_url(base: str, url: str) -> str:
+    """The address that *url* is in a page at *base*; *url* itself if it is not valid."""
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return url
 
 
 def is_absolute(url: str) -> bool:

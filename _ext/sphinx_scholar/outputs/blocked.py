@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from sphinx.application import Sphinx
 
@@ -16,6 +16,7 @@ from ..environment.manifest import page_file
 from ..model.frames import frame_of
 from ..model.policy import Policy, origin_of
 from ..model.problems import Problem
+from ..model.text import url_parts
 from ..readers.services import COMMENTS, SCRIPTS
 from ..rendering.problems import report
 from .blocked_places import Places
@@ -159,7 +160,7 @@ def _in_files(app: Sphinx, pages: Mapping[str, BuiltPage]) -> Iterator[tuple[Ass
             if (folder, address) in seen:
                 continue
             seen.add((folder, address))
-            file = Path(os.path.normpath(f"{folder}/{unquote(urlsplit(address).path)}"))
+            file = Path(os.path.normpath(f"{folder}/{unquote(url_parts(address).path)}"))
             if file not in known and file.suffix in _LOADS and file.is_file():
                 found, policy = _LOADS[file.suffix](file.read_text("utf-8", "replace")), Policy.parse(page.policy)
                 yield from ((asset, docname) for asset in found if not _allowed(policy, asset, origin))
@@ -178,7 +179,7 @@ def _allowing(policy: Policy, blocked: Iterable[Asset], needs: Iterable[Need]) -
 
 def _source(address: str) -> str:
     # "data:" and other schemes have no host; files of the site have neither.
-    scheme = urlsplit(address).scheme
+    scheme = url_parts(address).scheme
     return origin_of(address) or (f"{scheme}:" if scheme else "'self'")
 
 

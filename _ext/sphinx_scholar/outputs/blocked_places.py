@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
+from ..model.text import url_parts
 from ..rendering.media import recording
 from .html_links import with_lines
 from .page_assets import Asset, placed_assets
@@ -96,7 +97,7 @@ class Places:
             return str(Path(self.app.confdir, "conf.py:1"))
         page = Path(self.app.env.doc2path(docname))
         # Directives of extensions take the last part of an address, such as the identifier of a video.
-        last = urlsplit(text).path.rpartition("/")[2] if "://" in text else ""
+        last = url_parts(text).path.rpartition("/")[2] if "://" in text else ""
         line = self._find(page, text) or (self._find(page, last) if len(last) > 4 else 0)
         return f"{page}:{line}" if line else domain.place(docname, 1)
 

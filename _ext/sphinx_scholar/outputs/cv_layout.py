@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from docutils import nodes
 from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
@@ -13,6 +12,7 @@ from sphinx.transforms.post_transforms import ReferencesResolver
 from sphinx.util.logging import suppress_logging
 
 from ..environment.domain import ScholarDomain
+from ..model.text import joined_url, url_parts
 from ..rendering.cv import DOT, Entry, chosen
 from ..rendering.nodes import Child, el, link, placeholder, separated
 from ..rendering.problems import report
@@ -63,9 +63,9 @@ def _resolved(app: Sphinx, docname: str) -> nodes.document:
     for node in document.findall(nodes.reference):
         if "filename" in node:
             node["refuri"] = domain.file_url(f"_downloads/{node['filename']}")
-        elif not urlsplit(address := node.get("refuri", "")).scheme:
+        elif not url_parts(address := node.get("refuri", "")).scheme:
             base = domain.url(docname)
-            node["refuri"] = urljoin(base, address) if base and address else ""
+            node["refuri"] = joined_url(base, address) if base and address else ""
     return document
 
 

@@ -15,6 +15,7 @@ from ..locale.messages import Messages
 from ..model.frames import Frame, frame_of
 from ..model.patterns import regex
 from ..model.policy import origin_of
+from ..model.text import url_parts
 from ..rendering.media import text_of
 from .page_assets import FRAME, MEDIA, TAG, attributes_of
 
@@ -115,7 +116,7 @@ def link_of(found: Embedded, address: Callable[[str], str], texts: Messages) -> 
     title, first = title_of(found.attributes), found.addresses[0]
     if frame := frame_of(first):
         return _text(found, frame, texts), frame.page
-    return title or unquote(urlsplit(first).path.rpartition("/")[2]), address(first)
+    return title or unquote(url_parts(first).path.rpartition("/")[2]), address(first)
 
 
 def _replacement(found: Embedded, allows: Callable[[str, str], bool], texts: Messages, origin: str) -> str | None:
@@ -149,7 +150,7 @@ def _anchor(found: Embedded, frame: Frame, texts: Messages) -> str:
 def _text(found: Embedded, frame: Frame, texts: Messages) -> str:
     title = title_of(found.attributes)
     if found.tag in ("video", "audio", "source"):
-        title = title or urlsplit(frame.page).path.rpartition("/")[2]
+        title = title or url_parts(frame.page).path.rpartition("/")[2]
     return frame.link_text(title or text_of(frame, texts))
 
 
@@ -158,13 +159,13 @@ def _player(found: Embedded, frame: Frame, texts: Messages) -> str:
     title, shown = title_of(given), text_of(frame, texts)
     data = {FRAME: frame.address, "data-title": title or shown, "data-allow": ALLOW if frame.plays else None}
     data |= {f"data-{name}": given[name] for name in ("allow", "referrerpolicy", "sandbox") if name in given}
-    if urlsplit(frame.address).path.lower().endswith(".pdf"):
+    if url_parts(frame.address).path.lower().endswith(".pdf"):
         data["data-sandbox"] = "none"
     written = "".join(f' {name}="{escape(value)}"' for name, value in data.items() if value is not None)
     # In other languages a noun is in upper case, or the name of the service is the first word.
     lower = texts.base == "en" and not title
     what = shown[0].lower() + shown[1:] if lower else texts.quoted(title) if title else shown
-    loads = texts.gettext("Loads from {host}", host=urlsplit(frame.address).netloc)
+    loads = texts.gettext("Loads from {host}", host=url_parts(frame.address).netloc)
     outer = "".join(f' {name}="{escape(given[name])}"' for name in ("id", "style") if given.get(name))
     classes = " ".join(("embed", *given.get("class", "").split()))
     poster = f'<img src="{escape(given["data-poster"])}" alt="" loading="lazy">' if given.get("data-poster") else ""

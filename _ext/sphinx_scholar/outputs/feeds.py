@@ -17,6 +17,7 @@ from ..formats.feed import MIME, Author, Feed, Item
 from ..formats.json_feed import json_feed
 from ..model.kinds import Page
 from ..model.slugs import topic_page
+from ..model.text import joined_url
 from ..rendering.nodes import AUTOMATIC, GENERATED
 from ..rendering.problems import report
 from ..site.entity import Entity
@@ -114,11 +115,11 @@ def body(path: Path, url: str, left_out: Callable[[html.HtmlElement], Iterable[h
         for name in ("srcset", "sizes", "loading"):
             picture.attrib.pop(name, None)
     base = page.find(".//base")
-    at = urljoin(url, base.get("href", "")) if base is not None else url
-    article.rewrite_links(partial(urljoin, at), resolve_base_href=False)
+    at = joined_url(url, base.get("href", "")) if base is not None else url
+    article.rewrite_links(partial(joined_url, at), resolve_base_href=False)
     for video in article.iter("video"):
         if "poster" in video.attrib:
-            video.set("poster", urljoin(at, video.get("poster")))
+            video.set("poster", joined_url(at, video.get("poster")))
     return "".join(html.tostring(child, encoding="unicode") for child in article).strip()
 
 

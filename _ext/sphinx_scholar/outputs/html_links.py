@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
+from ..model.text import url_parts
 from ..rendering.problems import report
 from .embeds import candidates, is_local
 from .files import stale_files
@@ -86,7 +87,7 @@ def check_html_links(app: Sphinx) -> None:
 
 def _path(url: str, page: str, prefix: str) -> str | None:
     """The path below the output folder to which *url* leads from *page*; None where it leads out of the site."""
-    path = unquote(urlsplit(url).path)
+    path = unquote(url_parts(url).path)
     if path.startswith("/"):
         return path.removeprefix(prefix).lstrip("/") if f"{path}/".startswith(f"{prefix}/") else None
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(page) if not page.endswith("/") else page, path))

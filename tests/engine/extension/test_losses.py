@@ -168,3 +168,20 @@ def test_limit_of_parts_is_a_setting(project: Project) -> None:
     assert project.build("-D", "scholar_page_parts=1000").warnings == ()
     assert [w.line for w in project.build("-D", "scholar_page_parts=14", output="few").warnings] == [3]
     assert project.build("-D", "scholar_page_parts=0", output="all").warnings == ()
+
+
+def test_addresses_that_are_not_valid_cost_nothing_else(tmp_path: Path) -> None:
+    """As in a text with ``https://[your site]/`` that somebody has yet to fill in."""
+    bad = "https://[site]/x"
+    project, texts = Project(tmp_path / "site"), [f"[a]({bad})", f"<{bad}>", f"![a]({bad})", f"{{download}}`{bad}`"]
+    texts += [f'<{tag} src="{bad}"></{tag}>' for tag in ("iframe", "video", "img", "embed")]
+    texts += [f":::{{{name}}} {bad}\n:::" for name in ("video", "iframe", "image")]
+    texts += [f"```{{raw}} html\n:url: {bad}\n```", f"```{{csv-table}}\n:url: {bad}\n```"]
+    page = "\n\n".join(texts)
+    conf = CONF.replace("basic", "scholar") + 'html_baseurl = "https://ada.example/"\nscholar_cv_pdf = True\n'
+    note = f"---\ndate: 2024-01-02\n---\n# One\n\n{page}\n\nThe end.\n"
+    files = {"index.md": f"# Home\n\n{page}\n", "cv.md": f"---\nupdated: 2024-01\n---\n# CV\n\n{page}\n"}
+    project.write({"conf.py": conf, "refs.bib": "", **files, "research/notes/one.md": note})
+    site = project.build()
+    assert [w for w in site.warnings if w.type == "scholar.failure"] == []
+    assert all("The end." in (site.path / name).read_text("utf-8") for name in ("research/notes/one.html", "feed.xml"))
