@@ -145,6 +145,7 @@ DOCUMENTED = {
             "XRefRole",
             "_",
             "addnodes",
+            "locale",
             "logging",
             "make_refnode",
             "status_iterator",
