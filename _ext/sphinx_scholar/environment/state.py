@@ -1,7 +1,8 @@
 """What one build knows beyond the pickled environment."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -132,3 +133,12 @@ class BuildState:
             path = os.fspath(self.builder.get_output_path(docname))  # type: ignore[attr-defined]
             self._page_files[docname] = path[len(os.fspath(self.builder.outdir)) + 1 :].replace(os.sep, "/")
         return self._page_files[docname]
+
+    @contextmanager
+    def language_of(self, docname: str) -> Iterator[None]:
+        """Have Sphinx use the language of a page for as long as the context lasts, then the main one."""
+        self.use_language(docname)
+        try:
+            yield
+        finally:
+            self.use_language(self.root)

@@ -47,7 +47,7 @@ class Citations(BibtexDomain):
 
     page: str | None = None
     numbered: bool = False  # automatic lists, in the order of citations
-    _in_text: dict[tuple[str, str, tuple[str, ...]], nodes.Element]
+    _in_text: dict[str, dict[tuple[str, str, tuple[str, ...]], nodes.Element]]
     _citable: Set[str] | None = None
     _by_page: tuple[Mapping[str, list[Citation]], Mapping[str, list[Any]]] | None = None
 
@@ -122,7 +122,7 @@ class Citations(BibtexDomain):
         paths: dict[str, Any] = {name: file.resolve() for name, file in files.items()}
         if BEFORE_2_7:
             paths = {name: str(path) for name, path in paths.items()}
-        self._in_text = {}
+        self._in_text = defaultdict(dict)
         self.data["bibdata"] = BibData(
             encoding=self.env.config.bibtex_encoding,
             bibfiles={path: BibFile(get_mtime(path), keys[name]) for name, path in paths.items()},
@@ -158,7 +158,10 @@ class Citations(BibtexDomain):
 
     def get_formatted_entries(self, bibliography_key: BibliographyKey, *arguments: Any) -> Iterable[Any]:
         """The entries of a ``{bibliography}``. Those of automatic lists are added by :meth:`env_updated`."""
-        return () if bibliography_key.id_ == LIST else super().get_formatted_entries(bibliography_key, *arguments)
+        if bibliography_key.id_ == LIST:
+            return ()
+        with ScholarDomain.of(self.env).state.language_of(bibliography_key.docname):
+            return [*super().get_formatted_entries(bibliography_key, *arguments)]
 
     def env_updated(self) -> Iterable[str]:
         """Gather the citations of all pages; a build that is up to date has them from the last one."""
@@ -171,18 +174,18 @@ class Citations(BibtexDomain):
         for made in self.citations:
             shown = (made.citation_id, made.formatted_entry.label, str(made.formatted_entry.text))
             scholar.state.listed.setdefault(made.bibliography_key.docname, []).append(shown)
-        shared: dict[tuple[str, tuple[str, str]], Entry] = {}
+        shared: dict[tuple[str, tuple[str, str], str], Entry] = {}
         for place in self.bibliographies:
             kept = last[place]
             if kept and not self.numbered and {made.key for made in kept} == {*self.listed(place.docname)}:
                 self.citations.extend(kept)
                 continue
             found = self.labels(place.docname) if place.id_ == LIST else {}
-            for key, text in listed(found, works, scholar.texts_of(place.docname), numbered=self.numbered):
-                identifier, label = self.identifiers[key], (key, found[key])
+            for key, text in listed(found, works, texts := scholar.texts_of(place.docname), numbered=self.numbered):
+                identifier, label = self.identifiers[key], (key, found[key], texts.tag)
                 # The same label on many pages is one entry, in memory and in the pickled environment.
                 if label not in shared:
-                    shared[label] = with_label(self.bibdata.data.entries[key], *label, scholar.state.texts)
+                    shared[label] = with_label(self.bibdata.data.entries[key], key, found[key], texts)
                 shown_as = FormattedEntry(key, Text(), text)
                 self.citations.append(Citation(identifier, place, key, shared[label], shown_as, tooltip_entry=None))
         return ()
@@ -231,9 +234,9 @@ class Citations(BibtexDomain):
         if {t.key for t in known} - {made.key for made in local}:
             return super().resolve_xref(env, fromdocname, builder, typ, cited, node, contnode)
         # A citation that leads to the automatic list of its page is the same on all pages that label its works
-        # alike, except in LaTeX.
+        # alike in their language, except in LaTeX.
         own = builder.format != "latex" and all(made.bibliography_key.id_ == LIST for made in local)
-        shared = self._in_text if own else {}
+        shared = self._in_text[ScholarDomain.of(self.env).texts_of(fromdocname).tag] if own else {}
         shown = {made.key: made.formatted_entry.label for made in local}
         cited_as = typ, cited, tuple(shown.get(target.key, "") for target in known)
         if cited_as not in shared:

@@ -5,15 +5,15 @@ alone; the works of the site are those of the build that :func:`begin` was calle
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, ClassVar
 from weakref import ReferenceType, ref
 
 import pybtex.plugin
 from pybtex.database import Entry
-from pybtex.richtext import HRef, Tag, Text
+from pybtex.richtext import Text
 from pybtex.style.formatting import BaseStyle, FormattedEntry
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -25,7 +25,6 @@ from ..formats.csl_json import csl, in_language
 from ..formats.labels import in_order, joined_label, labels
 from ..locale.messages import ENGLISH, Messages
 from ..model.publication import Publication
-from ..model.text import part_of, styled_parts
 from ..outputs.files import memo
 from ..outputs.problems import NO_REFERENCE
 from ..outputs.styled_references import Job, Styler, job_of, remembered
@@ -33,16 +32,16 @@ from ..readers.citation_styles import LABELS, CitationStyle
 from ..rendering.problems import report
 from .bibtex import Citations
 from .citation_styles import usable_styles
+from .reference_links import rich_text
 
 GROUP = "pybtex.style.formatting"
 #: Private names of other packages that are used for these styles, as in :mod:`.patches`.
 PRIVATE: Mapping[str, str] = {
-    "pybtex.richtext:HRef": "extension/list_styles.py: links in references",
+    "pybtex.richtext:HRef": "extension/reference_links.py: links in references",
     "pybtex.style.formatting:BaseStyle": "extension/list_styles.py: overridden",
 }
 #: A page or pages, as authors write them in citations.
 _PAGES = re.compile(r"(?:pp?\.?|pages?)\s*(?=\d)", re.IGNORECASE)
-_TAGS = {"i": "em", "b": "strong", "sup": "sup", "sub": "sub"}
 
 
 @dataclass(eq=False)
@@ -77,7 +76,7 @@ class StyledWorks:
     def _text(self, styler: Styler, job: Job) -> str:
         if styler not in self._made:
             jobs = {self._job(key): work for key, work in self.works.items()}
-            name = f"{'notes' if styler.notes else 'list'} {self.style.name}"
+            name = f"{'notes' if styler.notes else 'list'} {self.style.name} {self.language}"
             self._made[styler] = remembered(styler, jobs, self.memo, name)
             for made, (_, reason) in self._made[styler].items():
                 if reason:
@@ -87,9 +86,15 @@ class StyledWorks:
         return self._made[styler][job][0]
 
 
-def _texts() -> Messages:
+def _domain() -> ScholarDomain | None:
     app = _build() if _build else None
-    return ScholarDomain.of(app.env).state.texts if app else ENGLISH
+    return ScholarDomain.of(app.env) if app else None
+
+
+def _texts() -> Messages:
+    """The texts in the language of the page that is read or written."""
+    domain = _domain()
+    return domain.texts_in(domain.state.spoken or domain.state.languages.main) if domain else ENGLISH
 
 
 def _named(keys: Iterable[str]) -> dict[str, tuple[str, str]]:
@@ -144,43 +149,14 @@ class ListStyle(BaseStyle):  # type: ignore[misc]
         work = _works().get(entry.key)
         if not work:
             return FormattedEntry(entry.key, Text(entry.key), label)
-        return FormattedEntry(entry.key, rich_text(text or reference.plain(work), work), label)
-
-
-def rich_text(text: str, work: Publication) -> Text:
-    """A reference as text of pybtex, with links."""
-    return Text(*(HRef(url, *_tagged(part)) if url else Text(*_tagged(part)) for part, url in linked(text, work)))
-
-
-def _tagged(part: str) -> Iterator[Any]:
-    for text, styles in styled_parts(part):
-        made: Any = text
-        for style in reversed(styles):
-            made = Tag(_TAGS[style], made) if style in _TAGS else made
-        yield made
-
-
-def linked(text: str, work: Publication, more: Mapping[str, str] | None = None) -> list[tuple[str, str]]:
-    """The parts of a reference with the addresses that they lead to: those of the *work*, and *more* by their texts."""
-    item, doi = csl(work), work.identifiers.doi
-    addresses = {**(more or {}), str(item.get("URL", "")): str(item.get("URL", ""))}
-    addresses |= {f"https://doi.org/{doi}": f"https://doi.org/{doi}", doi: f"https://doi.org/{doi}"} if doi else {}
-    places: list[tuple[int, int, str]] = []
-    for written, url in addresses.items():
-        start = text.casefold().find(written.casefold()) if written else -1
-        end = start + len(written)
-        if start >= 0 and all(end <= first or start >= last for first, last, _ in places):
-            places.append((start, end, url))
-    parts, done = [], 0
-    for start, end, url in sorted(places):
-        parts += [(part_of(text, done, start), ""), (part_of(text, start, end), url)]
-        done = end
-    return [part for part in [*parts, (part_of(text, done, len(text)), "")] if part[0]]
+        return FormattedEntry(entry.key, rich_text(text or reference.plain(work, texts=_texts()), work), label)
 
 
 _build: ReferenceType[Sphinx] | None = None
 #: By name; a style that is in use, but cannot be used, is ``None``. Those of other packages are not here.
 _styled: dict[str, StyledWorks | None] = {}
+#: Those in other languages of the site, by their codes.
+_in_languages: dict[tuple[str, str], StyledWorks] = {}
 
 
 def begin(app: Sphinx) -> None:
@@ -188,6 +164,7 @@ def begin(app: Sphinx) -> None:
     global _build
     _build = ref(app)
     _styled.clear()
+    _in_languages.clear()
     name = str(app.config.bibtex_default_style)
     _register(app, name)
     styled = works_in(name)
@@ -208,16 +185,26 @@ def end(app: Sphinx, exception: Exception | None) -> None:
     global _build
     _build = None
     _styled.clear()
+    _in_languages.clear()
 
 
 def works_in(name: str) -> StyledWorks | None:
-    """The works of the build in the style *name*; ``None`` if it is none of CSL, or cannot be used."""
-    return _styled.get(name)
+    """The works of the build in the style *name*; ``None`` if it is none of CSL, or cannot be used.
+
+    Their words are those of the language of the page that is read or written.
+    """
+    styled, domain = _styled.get(name), _domain()
+    spoken = domain.state.spoken if domain else None
+    if styled is None or spoken is None:
+        return styled
+    if (name, spoken.code) not in _in_languages:
+        _in_languages[name, spoken.code] = replace(styled, language=spoken.code, _made={})
+    return _in_languages[name, spoken.code]
 
 
 def _works() -> Mapping[str, Publication]:
-    app = _build() if _build else None
-    return ScholarDomain.of(app.env).state.bibliography.publications if app else {}
+    domain = _domain()
+    return domain.state.bibliography.publications if domain else {}
 
 
 def _register(app: Sphinx, name: str) -> None:

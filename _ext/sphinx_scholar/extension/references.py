@@ -16,7 +16,8 @@ from ..model.text import is_upright, one_line
 from ..rendering.nodes import AUTOMATIC, el, element, link, mark_generated, rich
 from ..site.entity import Entity
 from .bibtex import LIST, Citations
-from .list_styles import linked, works_in
+from .list_styles import works_in
+from .reference_links import linked
 
 #: Stands for the address of the page of a work where its title is.
 TITLE = "title"

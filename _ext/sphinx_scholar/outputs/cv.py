@@ -57,11 +57,8 @@ def write_cv(app: Sphinx) -> None:
     for language, site in domain.sites.items():
         page = cv_page(site)
         if page is not None and domain.state.languages.of(page.docname) == language:
-            domain.state.use_language(page.docname)
-            try:
+            with domain.state.language_of(page.docname):
                 _write(app, site, page, memos)
-            finally:
-                domain.state.use_language(domain.state.root)
 
 
 def _write(app: Sphinx, site: Site, page: Page, stored: Memo) -> None:

@@ -13,6 +13,7 @@ from ..environment.memo import Memo
 from ..formats.csl_json import csl, in_language
 from ..formats.hayagriva import UNDATED, hayagriva
 from ..formats.styled_reference import references
+from ..model.languages import Language
 from ..model.problems import Problem
 from ..model.publication import Publication
 from ..readers.citation_styles import CitationStyle
@@ -97,30 +98,43 @@ class Styler:
 
 
 def styled_references(domain: ScholarDomain, memo: Memo) -> tuple[References, list[Problem]]:
-    """The references of own papers and notes, and what could not be made."""
-    styles = domain.state.styles
-    styler, works = Styler(styles, language=domain.site.language), list(_works(domain))
-
-    def make() -> dict[str, list[tuple[str, str]]]:
-        wanted = {docname: jobs_of(csl(work, url), styles) for docname, work, url in works}
-        made = remembered(styler, (job for own in wanted.values() for job in own), memo, "references")
-        return {docname: [made[job] for job in own] for docname, own in wanted.items()}
-
-    found, problems = {}, []
-    for docname, own in memo.get("pages", [styler.inputs, works], make).items():
-        results = [(style, *made) for style, made in zip(styles, own, strict=True)]
-        found[docname] = tuple((style.label, text) for style, text, _ in results if text)
-        problems += [
-            NO_REFERENCE.at(domain.place(docname, 1), style=style.label, reason=reason)
-            for style, _, reason in results
-            if reason
-        ]
+    """The references of own papers and notes, each in the language of its page, and what could not be made."""
+    found: References = {}
+    problems: list[Problem] = []
+    for language in domain.sites:
+        for docname, results in _in_language(domain, memo, language):
+            found[docname] = tuple((style.label, text) for style, text, _ in results if text)
+            problems += [
+                NO_REFERENCE.at(domain.place(docname, 1), style=style.label, reason=reason)
+                for style, _, reason in results
+                if reason
+            ]
     return found, problems
 
 
-def _works(domain: ScholarDomain) -> Iterable[tuple[str, Publication, str]]:
-    """The docname, the work and the address of each page that has a cite box."""
+def _in_language(
+    domain: ScholarDomain, memo: Memo, language: Language
+) -> Iterable[tuple[str, list[tuple[CitationStyle, str, str]]]]:
+    """The references of the pages in a *language*: style, text, and the reason why there is none."""
+    styles = domain.state.styles
+    styler = Styler(styles, language=domain.sites[language].language)
+    works = list(_works(domain, language))
+    kept = f" {language.folder}" if language.folder else ""
+
+    def make() -> dict[str, list[tuple[str, str]]]:
+        wanted = {docname: jobs_of(csl(work, url), styles) for docname, work, url in works}
+        made = remembered(styler, (job for own in wanted.values() for job in own), memo, f"references{kept}")
+        return {docname: [made[job] for job in own] for docname, own in wanted.items()}
+
+    for docname, own in memo.get(f"pages{kept}", [styler.inputs, works], make).items():
+        yield docname, [(style, *made) for style, made in zip(styles, own, strict=True)]
+
+
+def _works(domain: ScholarDomain, language: Language) -> Iterable[tuple[str, Publication, str]]:
+    """The docname, the work and the address of each page in a *language* that has a cite box."""
     for docname, page in sorted(domain.pages.items()):
+        if domain.state.languages.of(docname) != language:
+            continue
         site = domain.site_of(docname)
         paper = notes.publication(site, page) if page.kind == "note" else site.publication_of(page)
         if paper and docname in domain.env.found_docs:

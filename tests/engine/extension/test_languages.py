@@ -219,6 +219,22 @@ def test_translations_come_and_go(project: Project, built: Site, tmp_path: Path)
     assert faults.different(project.build_without_warnings().path, before) == []
 
 
+def test_citations_have_the_words_of_their_page(built: Site) -> None:
+    """In the text, in the cite box, and in the styles of citation, with the names that readers of the language have."""
+    pages = [built.soup(page) for page in (NOTE, f"zh/{NOTE}")]
+    cited = [page.select_one('a[href="#bib-1"], a[href^="#id"], a.internal').text for page in pages]
+    assert cited == ["Example and Li, 2024", "例艾达和Li，2024"]
+    boxes = [built.soup(page).select_one("#cite") for page in ("papers/rain", "zh/papers/rain")]
+    references = [box.select_one(".formatted-citation").text for box in boxes]
+    assert [reference.partition("2024")[0] for reference in references] == [
+        "Ada Example and Wei Li. ",
+        "例艾达和Wei Li。",
+    ]
+    styled = [[row.text for row in box.select(".cite-styles dd")] for box in boxes]
+    assert "Example, Ada, and Wei Li. “A Study of Rain.”" in styled[0][0]
+    assert styled[1][0].startswith("例艾达, 和 Wei Li. 《A study of rain》.")
+
+
 def test_the_cv_has_its_files_in_each_language(built: Site) -> None:
     """In the folder of the language, with its owner, titles and words; pages lead to those of their language."""
     resumes = [json.loads((built.path / folder / "resume.json").read_text("utf-8")) for folder in ("", "zh")]
@@ -230,7 +246,7 @@ def test_the_cv_has_its_files_in_each_language(built: Site) -> None:
         ["A study of rain", "雪的研究", "论冰雹"],
     ]
     assert resumes[1]["publications"][0]["url"] == "https://ada.example/zh/papers/rain.html"
-    assert resumes[1]["publications"][0]["summary"].startswith("Ada Example和Wei Li。2024。")
+    assert resumes[1]["publications"][0]["summary"].startswith("例艾达和Wei Li。2024。")
     assert [resume["meta"]["canonical"] for resume in resumes] == [
         "https://ada.example/resume.json",
         "https://ada.example/zh/resume.json",

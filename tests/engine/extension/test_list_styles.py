@@ -3,7 +3,7 @@
 import pytest
 
 from sites import CONF, Project, Site
-from sphinx_scholar.extension.list_styles import linked
+from sphinx_scholar.extension.reference_links import linked
 from sphinx_scholar.model.text import Styled, runs_of
 from sphinx_scholar.readers.bibtex import read
 

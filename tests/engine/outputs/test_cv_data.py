@@ -1,6 +1,7 @@
 """The CV as data of the template of its PDF, and the files of which it is made."""
 
 import json
+from contextlib import nullcontext
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -118,7 +119,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> Any:
         place=lambda docname, line: f"{docname}:{line}",
         texts_of=lambda _: texts,
         home=lambda language: language.docname("index"),
-        state=SimpleNamespace(languages=site.languages, root="index", use_language=lambda docname: None),
+        state=SimpleNamespace(languages=site.languages, root="index", language_of=lambda docname: nullcontext()),
     )
 
     def typeset(setter: Any, data: dict[str, Any], timestamp: int) -> tuple[bytes, str]:

@@ -7,6 +7,7 @@ html_baseurl = "https://ada.example/"
 bibtex_bibfiles = ["refs.bib"]
 numfig = True
 scholar_cards = False
+scholar_citation_styles = ["mla"]
 scholar_kinds = {"note": {"label": "Entry", "plural": "Entries"}}
 scholar_messages = {"zh_CN": {"Entry": "随笔"}}
 html_theme_options = {"footer_links": [{"name": "All notes", "url": "research/notes/index"}]}
