@@ -67,8 +67,8 @@ PATCHES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     *markdown_limits.METHODS,
     *rest_limits.METHODS,
     (myst_sphinx, "create_md_parser", remembered.parsers),
-    # pybtex searches all installed packages for a plugin, and sphinxcontrib-bibtex asks for one for each citation.
-    (pybtex.plugin, "find_plugin", lru_cache),
+    # pybtex searches all installed packages for a plugin, and is asked for some for each citation and list.
+    (pybtex.plugin, "_load_entry_point", lru_cache),
     *((myst.DocutilsRenderer, name, replacement) for name, replacement in myst_renderer.METHODS),
     *(*file_access.METHODS, *file_access.FUNCTIONS),
     *guard.METHODS,

@@ -15,7 +15,7 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.environment:BuildEnvironment.apply_post_transforms": "extension/released.py: replaced",
     "sphinx.builders.html:StandaloneHTMLBuilder.write_doc": "extension/released.py: replaced",
     "myst_parser.parsers.sphinx_:create_md_parser": "extension/markdown_limits.py, remembered.py: replaced",
-    "pybtex.plugin:find_plugin": "extension/patches.py: replaced",
+    "pybtex.plugin:_load_entry_point": "extension/patches.py: replaced",
     "sphinx.application:ENV_PICKLE_FILENAME": "environment/lock.py: deletes what a killed build left",
     "sphinx.application:Sphinx._init_builder": "extension/process.py: wrapped",
     "sphinx.application:Sphinx._init_env": "extension/process.py: wrapped",
