@@ -6,7 +6,7 @@ layout, and a venue that is there is written in the same way, with the same shor
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..formats.bibtex import latex, verbatim, written_name
+from ..formats.latex_text import latex, verbatim, written_name
 from ..model.dates import MONTHS
 from ..model.people import Name, fold_title
 from .citekeys import Work

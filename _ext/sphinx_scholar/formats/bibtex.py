@@ -6,14 +6,14 @@ from functools import partial
 
 from ..model.dates import MONTHS, ExtendedDate
 from ..model.paper_fields import exported
-from ..model.people import Name
 from ..model.publication import Contributor, Publication
 from ..model.roles import ROLES
 from ..model.same_address import address_key
-from ..model.text import CODE, MATHEMATICS, is_absolute, one_line, runs_of, styled_parts
+from ..model.text import is_absolute, one_line
 from ..readers.bibtex.languages import babel_name
 from .bibliographic import genre, home, is_masters, issue, number, publisher
 from .format import Format
+from .latex_text import braced, latex, verbatim, written_name
 from .spans import listed_text
 from .work_types import TALKS, kind, types
 
@@ -40,21 +40,6 @@ _LINK_FIELDS = {
 _PUBLISHER_FIELDS = {"report": "institution", "thesis": "school"}
 #: The fields that are lists of names in biblatex.
 _LISTS = frozenset(("publisher", "institution", "school", "organization", "address", "origpublisher"))
-#: The command of each style; of italics the one that Zotero knows.
-_STYLES = {
-    "i": "textit",
-    "b": "textbf",
-    "sc": "textsc",
-    "sup": "textsuperscript",
-    "sub": "textsubscript",
-    CODE: "texttt",
-}
-_LATEX = str.maketrans(
-    {character: f"\\{character}" for character in "{}$&%#_"}
-    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-)
-# BibTeX counts escaped braces too: unbalanced ones are written as commands.
-_LONE_BRACES = _LATEX | {ord("{"): r"\textbraceleft{}", ord("}"): r"\textbraceright{}"}
 
 
 def bibtex(publication: Publication, url: str = "", *, details: bool = False) -> str:
@@ -74,49 +59,12 @@ def bibtex(publication: Publication, url: str = "", *, details: bool = False) ->
 def _value(name: str, text: str) -> str:
     """*text* in braces; in those of a list, ``and`` would separate two institutions."""
     whole = name in _LISTS and re.search(r"\sand\s", text)
-    return _braced(_braced(text) if whole else text)
+    return braced(braced(text) if whole else text)
 
 
 def bibtex_file(publications: Iterable[tuple[Publication, str]]) -> str:
     """A ``.bib`` file of *publications*, each with the URL of its page."""
     return "\n".join(bibtex(publication, url, details=True) for publication, url in publications)
-
-
-def latex(text: str) -> str:
-    """*text* for LaTeX: special characters escaped, styles as commands; ``$...$`` and Unicode kept."""
-    if not text:  # as are most fields of an entry
-        return ""
-    if not runs_of(one_line(text)):
-        return _latex(text)
-    out = ""
-    for part, styles in styled_parts(text):
-        # White space at the edges of a part is kept.
-        inner = f"{part[: len(part) - len(part.lstrip())]}{_latex(part)}{part[len(part.rstrip()) :]}"
-        commands = [f"\\{_STYLES[style]}{{" for style in styles if style in _STYLES]
-        out += "".join(commands) + (inner if part.strip() else part) + "}" * len(commands)
-    return out
-
-
-def _latex(text: str) -> str:
-    text, parts, end = one_line(text), [], 0
-    for maths in MATHEMATICS.finditer(text):
-        if _balanced(maths.group()):
-            parts += [_escape(text[end : maths.start()]), re.sub(r"(?<!\\)%", r"\\%", maths.group())]
-            end = maths.end()
-    return "".join([*parts, _escape(text[end:])])
-
-
-def _escape(text: str) -> str:
-    return text.translate(_LATEX if _balanced(text) else _LONE_BRACES)
-
-
-def _balanced(text: str) -> bool:
-    depth = 0
-    for character in text:
-        depth += {"{": 1, "}": -1}.get(character, 0)
-        if depth < 0:
-            return False
-    return depth == 0
 
 
 def _type(publication: Publication) -> str:
@@ -137,7 +85,7 @@ def _fields(publication: Publication, url: str, details: bool) -> Iterator[tuple
     yield "editor", _people(publication.editors)
     yield from _roles(publication)
     # The inner braces keep the capitals as they are.
-    yield "title", _braced(latex(publication.title))
+    yield "title", braced(latex(publication.title))
     original = publication.detail("origtitle")
     yield from ((f"title+an:{tag}", f'="{latex(title)}"') for tag, title in publication.titles if title != original)
     yield from _venue_fields(publication)
@@ -223,35 +171,6 @@ def _venue_fields(publication: Publication) -> Iterator[tuple[str, str]]:
 def _people(people: Iterable[Contributor], others: bool = False) -> str:
     names = [text for person in people if (text := written_name(person.name))]
     return " and ".join([*names, *(["others"] if others and names else [])])
-
-
-def written_name(name: Name) -> str:
-    """``von Family, Jr., Given``, with braces around what BibTeX would split."""
-    if name.literal:
-        return _braced(latex(name.literal))
-    if not (name.family and name.given):
-        whole = latex(name.display)
-        return _braced(whole) if " " in whole or whole.lower() in ("and", "others") else _guarded(whole)
-    words = name.family.split()
-    family = latex(name.family)
-    # Unless braced, BibTeX takes all up to the last lower-case word as the particle.
-    family = _braced(family) if any(word[0].islower() for word in words[:-1] or words) else _guarded(family)
-    last = " ".join(part for part in (_guarded(latex(name.particle)), family) if part)
-    return ", ".join(part for part in (last, _guarded(latex(name.suffix)), _guarded(latex(name.given))) if part)
-
-
-def _guarded(text: str) -> str:
-    """*text*, in braces if a comma or an ``and`` in it would end the name."""
-    return _braced(text) if re.search(r",|(?:^|\s)(?:and|others)(?:\s|$)", text, re.IGNORECASE) else text
-
-
-def _braced(text: str) -> str:
-    return f"{{{text}}}" if text.strip() and text != "{}" else ""
-
-
-def verbatim(text: str) -> str:
-    """*text* as it is, for fields that LaTeX reads verbatim; what would end the field is percent-encoded."""
-    return re.sub(r"[\s{}\\]", lambda found: f"%{ord(found.group()):02X}", one_line(text))
 
 
 FORMAT = Format("bibtex", "bib", "BibTeX", "application/x-bibtex", partial(bibtex, details=True), bibtex_file, order=1)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ...formats.bibtex import latex, verbatim, written_name
+from ...formats.latex_text import latex, verbatim, written_name
 from ...model.dates import ExtendedDate
 from ...model.people import Name, fold_name, fold_title
 from ...model.publication import Publication

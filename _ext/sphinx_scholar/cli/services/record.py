@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import unquote
 
-from ...formats.bibtex import latex
+from ...formats.latex_text import latex
 from ...model.check_digits import is_isbn, is_issn
 from ...model.dates import PartialDate
 from ...model.people import Name
