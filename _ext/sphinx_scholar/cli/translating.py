@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import yaml
 
@@ -32,8 +33,14 @@ _LABEL = re.compile(
     r"|\{[^}\n]*#(?P<id>[\w.-]+)[^}\n]*\}|\$\$[ \t]*\((?P<equation>[^()\s]+)\)",
     re.MULTILINE,
 )
-#: What can be the path of a file in Markdown: in links and images, and as the argument of a directive.
-_PATH = re.compile(r"(?P<before>\]\(<?|^[ \t]*[`:]{3,}\{[\w:-]+\}[ \t]+)(?P<path>[^)>\s#]+)", re.MULTILINE)
+#: What can be the path of a file in Markdown: in links and images, as the argument or an option of a directive, in
+#: roles for downloads, and in HTML.
+_PATH = re.compile(
+    r"(?P<before>\]\(<?|^\[[^\]\n]+\]:[ \t]+<?|^[ \t]*[`:]{3,}\{[\w:-]+\}[ \t]+"
+    r"|^[ \t]*:(?:file|target|diff|poster):[ \t]+|\{download\}`(?:[^`<]*<)?|\b(?:src|href|poster)=[\"'])"
+    r"(?P<path>[^)>\s#`\"']+)",
+    re.MULTILINE,
+)
 
 
 def translate(site: Workspace, page: str, language: str) -> Result:
@@ -174,7 +181,9 @@ class _Original:
         return "/" + here.resolve().relative_to(self.site.resolve()).as_posix()
 
     def _link(self, match: re.Match[str]) -> str:
-        return match["before"] + self._from_root(match["path"])
+        written = unquote(match["path"])
+        path = self._from_root(written)
+        return match["before"] + (match["path"] if path == written else quote(path) if "%" in match["path"] else path)
 
     def _with_own_labels(self, body: str, suffix: str) -> str:
         """*body* with other labels than the original: they are unique in the whole site."""

@@ -100,6 +100,33 @@ def test_files_are_found_and_labels_are_unique(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("![a]({})", "loom.svg"),
+        ('![a]({} "Title")', "./loom.svg"),
+        ("[a](<{}>)", "data.csv"),
+        ("[a]({})", "../notes/data.csv"),
+        ("[a]: {}", "data.csv"),
+        ("{{download}}`{}`", "data.csv"),
+        ("{{download}}`the data <{}>`", "data.csv"),
+        ("```{{literalinclude}} {}\n:diff: none.csv\n```", "data.csv"),
+        ("```{{csv-table}} A\n:file: {}\n```", "data.csv"),
+        (":::{{image}} loom\n:target: {}\n:::", "data.csv"),
+        ('<img src="{}" alt="a">', "loom.svg"),
+    ],
+)
+def test_paths_of_files_lead_to_those_next_to_the_original(text: str, path: str, tmp_path: Path) -> None:
+    body = frontmatter.split(started(tmp_path, f"# A\n\n{text.format(path)}\n"))[1]
+    assert body == f"# A\n\n{text.format('/research/notes/' + path.rpartition('/')[2])}\n"
+
+
+@pytest.mark.parametrize("path", ["none.csv", "/data.csv", "https://e.org/data.csv", "#part", "both.csv", "../../../x"])
+def test_other_addresses_stay(path: str, tmp_path: Path) -> None:
+    text = f"# A\n\n[a]({path}) ![b]({path})\n"
+    assert frontmatter.split(started(tmp_path, text))[1] == text
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "values"),
     [
         ("# Page\n", PAPER, {}),
