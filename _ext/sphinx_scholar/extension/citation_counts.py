@@ -5,8 +5,6 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from ..locale.messages import Messages, messages
-from ..model.dates import PartialDate
 from ..model.message import Message
 from ..model.paper_fields import PaperField
 from ..readers import citation_counts
@@ -17,7 +15,7 @@ from .conf_problems import report_in_conf
 from .problems import COUNTING_SERVICE, NO_COUNTS
 
 #: The number of citations, in the header of the page of a work. No format of citations has a place for it.
-CITATIONS = PaperField("citations", (), label=Message("Citations", "count"), header=90)
+CITATIONS = PaperField("citations", (), "dated", label=Message("Citations", "count"), header=90)
 
 
 def with_counts(app: Sphinx, bibliography: Bibliography) -> tuple[dict[str, Count], Bibliography]:
@@ -38,15 +36,14 @@ def with_counts(app: Sphinx, bibliography: Bibliography) -> tuple[dict[str, Coun
     counts, problems = citation_counts.read(file.read_bytes())
     for problem in problems:
         report(problem)
-    texts = messages(app.config.language)
     shown = {key: each for key, each in counts.items() if each.count and key in bibliography.publications}
     cited = {
-        key: replace(paper, more=(*paper.more, (CITATIONS, text(shown[key], texts)))) if key in shown else paper
+        key: replace(paper, more=(*paper.more, (CITATIONS, text(shown[key])))) if key in shown else paper
         for key, paper in bibliography.publications.items()
     }
     return shown, replace(bibliography, publications=cited) if shown else bibliography
 
 
-def text(count: Count, texts: Messages) -> str:
-    """``12 (OpenAlex, 26 November 2026)``."""
-    return f"{count.count} ({SERVICES[count.source]}, {texts.date(PartialDate.parse(count.date))})"
+def text(count: Count) -> str:
+    """``12 (OpenAlex, 2026-11-26)``; pages have the date as readers of their language do."""
+    return f"{count.count} ({SERVICES[count.source]}, {count.date})"

@@ -15,8 +15,8 @@ class PaperField:
     or one of those that publications have in *more*.
 
     It is read from the first of the *bibtex* fields that an entry has; its *type* is ``text``, ``plain`` (text in which
-    Markdown and HTML are removed), ``language``, ``date`` (of biblatex), ``word`` (text, or a word that biblatex
-    localizes, such as ``patentus``) or ``verbatim`` (an identifier).
+    Markdown and HTML are removed), ``language``, ``date`` (of biblatex), ``dated`` (text with a date, ``2026-11-26``),
+    ``word`` (text, or a word that biblatex localizes, such as ``patentus``) or ``verbatim`` (an identifier).
 
     *header*, *section*, *row* and *cv* are its position among the fields in the header of a paper's page, in sections
     after the header, in the rows of lists and in the CV; 0 if it is not shown there. The *label* is the heading of its
@@ -29,7 +29,7 @@ class PaperField:
 
     name: str
     bibtex: tuple[str, ...]
-    type: Literal["text", "plain", "language", "date", "word", "verbatim"] = "text"
+    type: Literal["text", "plain", "language", "date", "dated", "word", "verbatim"] = "text"
     label: str = ""
     header: int = 0
     section: int = 0

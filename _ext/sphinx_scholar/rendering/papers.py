@@ -1,5 +1,6 @@
 """How a publication is shown: the header of its page, and how to cite it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import quote
@@ -12,6 +13,7 @@ from ..formats.bibtex import bibtex
 from ..formats.text_formulas import plain_text
 from ..formats.work_types import kind
 from ..locale.messages import Messages
+from ..model.dates import PartialDate
 from ..model.kinds import Page
 from ..model.paper_fields import PaperField
 from ..model.paper_fields import shown as shown_fields
@@ -27,6 +29,7 @@ from .nodes import Child, Context, citation, el, link, rich, topics, ul
 from .persons import contributions
 from .venues import venue_line
 
+_DATE = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
 #: The address of the cite box on its page.
 CITE_BOX = "#cite"
 #: The fields that say where an archive keeps a work, and those that the line of the venue has if there is no shelfmark.
@@ -115,7 +118,9 @@ def label(field: PaperField, texts: Messages) -> str | None:
 
 
 def said(field: PaperField, text: str, texts: Messages) -> str:
-    """What is shown of a field: its text, or the date that it is."""
+    """What is shown of a field: its text, or the date that it is, or that is in it."""
+    if field.type == "dated":
+        return _DATE.sub(lambda found: texts.date(PartialDate.parse(found[0])), text)
     return day(text, texts) if field.type == "date" else text
 
 

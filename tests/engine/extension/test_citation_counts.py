@@ -9,10 +9,12 @@ import pytest
 
 from sphinx_scholar.extension import citation_counts as extension
 from sphinx_scholar.formats.registry import FORMATS
+from sphinx_scholar.locale.messages import messages
 from sphinx_scholar.model.paper_fields import notes, shown
 from sphinx_scholar.model.problems import Problem
 from sphinx_scholar.readers import bibtex
 from sphinx_scholar.readers.citation_counts import FILE, Count, read, written
+from sphinx_scholar.rendering.papers import said
 
 REFS = b"@article{a, title = {One}, author = {Doe, Jane}, journal = {J}, year = 2020}\n@misc{b, title = {Two}}\n"
 COUNTS = "# A comment\na: {count: 12, source: openalex, date: 2026-11-26}\nb: {count: 0, source: openalex, date: 2026-11-26}\n"
@@ -41,8 +43,15 @@ def shown_counts(folder: Path, setting: str = "openalex", data: str | None = COU
 
 
 def test_a_cited_work_shows_its_count_with_source_and_date(tmp_path: Path, problems: list[Problem]) -> None:
-    assert shown_counts(tmp_path) == {"a": "12 (OpenAlex, 26 November 2026)"}
+    assert shown_counts(tmp_path) == {"a": "12 (OpenAlex, 2026-11-26)"}
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "12 (OpenAlex, 26 November 2026)"), ("zh_CN", "12 (OpenAlex, 2026年11月26日)")]
+)
+def test_the_date_of_a_count_is_in_the_language_of_the_page(language: str, text: str) -> None:
+    assert said(extension.CITATIONS, "12 (OpenAlex, 2026-11-26)", messages(language)) == text
 
 
 def test_no_format_of_citations_has_the_count() -> None:
