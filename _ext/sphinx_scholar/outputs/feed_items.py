@@ -9,6 +9,7 @@ from ..formats import reference
 from ..formats.bibliographic import authors, home
 from ..formats.feed import Author, Item, Reference
 from ..formats.text_formulas import plain_text
+from ..locale.messages import ENGLISH, Messages
 from ..model.dates import PartialDate
 from ..model.people import Owner
 from ..model.publication import Contributor, Publication
@@ -67,9 +68,9 @@ def _references(domain: ScholarDomain, docname: str, refer: Callable[[str], Refe
     return tuple(Reference(to.text, to.doi, to.url, cito.get(key, ())) for key, to in found if to)
 
 
-def reference_to(work: Publication) -> Reference:
-    """The reference to a *work* without a reason."""
-    return Reference(plain_text(reference.plain(work)), work.identifiers.doi, home(work))
+def reference_to(work: Publication, texts: Messages = ENGLISH) -> Reference:
+    """The reference to a *work* without a reason, with the words of *texts*."""
+    return Reference(plain_text(reference.plain(work, texts=texts)), work.identifiers.doi, home(work))
 
 
 def _dates(domain: ScholarDomain, entity: Entity) -> tuple[datetime, datetime]:

@@ -1,7 +1,7 @@
 """Feeds in Atom and JSON Feed: of all notes, of each topic, and of the papers, with whole texts and absolute links."""
 
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -13,9 +13,10 @@ from ..environment.domain import ScholarDomain
 from ..environment.manifest import page_file
 from ..environment.memo import Memo
 from ..formats.atom import atom
-from ..formats.feed import MIME, Author, Feed, Item
+from ..formats.feed import MIME, Author, Feed, Item, Reference
 from ..formats.json_feed import json_feed
 from ..model.kinds import Page
+from ..model.languages import Language
 from ..model.slugs import topic_page
 from ..model.text import joined_url
 from ..rendering.nodes import AUTOMATIC, GENERATED
@@ -164,11 +165,20 @@ def _items(domain: ScholarDomain, stored: Memo) -> Callable[[Site, Entity], Item
     sites = domain.sites.values()
     keys = {to.name for site in sites for note in site.entities("note") for to in site.mentions.get(note.docname, ())}
     cited = [works[key] for key in sorted(keys & works.keys())]
-    references = stored.get("references", cited, lambda: {work.key: reference_to(work) for work in cited})
+
+    @cache
+    def references(language: Language) -> Mapping[str, Reference]:
+        texts = domain.texts_in(language)
+        return stored.get(
+            f"references {language.tag}",
+            [cited, repr(texts)],
+            lambda: {work.key: reference_to(work, texts) for work in cited},
+        )
 
     def make(site: Site, entity: Entity) -> Item:
         if entity.docname not in made:
-            made[entity.docname] = item(domain, domain.site_of(entity.docname), entity, references.get)
+            own = domain.site_of(entity.docname)
+            made[entity.docname] = item(domain, own, entity, references(own.place).get)
         return made[entity.docname]
 
     return make

@@ -230,6 +230,10 @@ def test_citations_have_the_words_of_their_page(built: Site) -> None:
         "Ada Example and Wei Li. ",
         "例艾达和Wei Li。",
     ]
+    feeds = [json.loads((built.path / folder / "feed.json").read_text("utf-8")) for folder in ("", "zh")]
+    said = [json.dumps(feed, ensure_ascii=False) for feed in feeds]
+    assert ["Ada Example and Wei Li. 2024." in text for text in said] == [True, False]
+    assert ["例艾达和Wei Li。2024。" in text for text in said] == [False, True]
     styled = [[row.text for row in box.select(".cite-styles dd")] for box in boxes]
     assert "Example, Ada, and Wei Li. “A Study of Rain.”" in styled[0][0]
     assert styled[1][0].startswith("例艾达, 和 Wei Li. 《A study of rain》.")
