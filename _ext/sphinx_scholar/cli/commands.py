@@ -32,9 +32,6 @@ def new(options: argparse.Namespace, console: Console) -> Result:
         options.parser.error("--translate takes the kind and the title from the page; omit them")
     if options.translate:
         return translating.translate(Workspace.open(find_site(options.directory)), *options.translate)
-    missing = [name for name in ("kind", "title") if getattr(options, name) is None]
-    if missing:
-        options.parser.error(f"the following arguments are required: {', '.join(missing)}")
     site, title = Workspace.open(find_site(options.directory)), one_line(options.title)
     if options.kind == "paper":
         return adding.start_paper(site, title)

@@ -7,9 +7,10 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from .arguments import UsageError
 from .console import Console, Result, prepare_streams
 from .failures import describe
-from .parser import UsageError, parser
+from .parser import parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,15 +1,14 @@
 """The command line: the commands, their options, and what their help says."""
 
 import argparse
-import re
 import textwrap
 from importlib import metadata
-from typing import Any, NoReturn
+from typing import Any
 
 import shtab
 
-from ..model.problems import did_you_mean
 from . import commands
+from .arguments import Instead, Parser
 from .importers.importing import SYSTEMS
 from .requirements import DISTRIBUTION
 from .services.hosts import SERVICES
@@ -24,45 +23,11 @@ colors: on terminals, unless NO_COLOR is set or --color is given
 """
 
 
-class UsageError(Exception):
-    """A command line that is not understood; *usage* is how the command is used."""
-
-    def __init__(self, message: str, usage: str) -> None:
-        super().__init__(message)
-        self.usage = usage
-
-
-class _Parser(argparse.ArgumentParser):
-    """Options are written out: a script keeps its meaning when there are more of them."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**{"formatter_class": argparse.RawDescriptionHelpFormatter, "allow_abbrev": False, **options})
-
-    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """The options, with what none of the commands knows as an error of the command that was given."""
-        found, unknown = self.parse_known_args(args, namespace)
-        if unknown:
-            parser = getattr(found, "parser", self)
-            if (option := unknown[0].partition("=")[0]) in parser._option_string_actions:
-                parser.error(f"{option} must follow the command: {parser.prog} {option}")
-            parser.error(f"unrecognized arguments: {' '.join(unknown)}")
-        return found
-
-    def error(self, message: str) -> NoReturn:
-        """Raise :exc:`UsageError`, with the choice or the option that was probably meant."""
-        choice = re.match(r"argument .*?: invalid choice: '(.*?)' \(choose from (.*)\)", message)
-        option = re.match(r"unrecognized arguments: (-[^\s=]+)", message)
-        known: list[str] = re.findall(r"[\w-]+", choice[2]) if choice else [*self._option_string_actions]
-        found = choice or option
-        meant = did_you_mean(found[1], known) if found else ""
-        raise UsageError(f'{message}; did you mean "{meant}"?' if meant else message, self.format_usage())
-
-
 class _Commands:
     """The commands, each with the options that all have."""
 
-    def __init__(self, whole: _Parser) -> None:
-        self.parsers: Any = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+    def __init__(self, whole: Parser) -> None:
+        self.parsers: Any = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
 
     def add(self, run: Any, help: str, *examples: str, json: str = "") -> argparse.ArgumentParser:
         """A command of the name of the function *run*; *json* says what ``--json`` prints, if there is that option."""
@@ -88,9 +53,9 @@ def _common() -> argparse.ArgumentParser:
     return common
 
 
-def parser() -> _Parser:
+def parser() -> Parser:
     """The parser of the command line; what it finds has the function of the command as ``run``."""
-    whole = _Parser(prog="scholar", description=_DESCRIPTION, epilog=_EPILOG, parents=[_common()])
+    whole = Parser(prog="scholar", description=_DESCRIPTION, epilog=_EPILOG, parents=[_common()])
     whole.set_defaults(run=None, directory=None, quiet=False, color="auto", json=False)
     whole.add_argument("--site", dest="directory", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     whole.add_argument("--version", action="version", version=f"{DISTRIBUTION} {metadata.version(DISTRIBUTION)}")
@@ -132,10 +97,15 @@ def _new(added: _Commands) -> None:
         "new --translate research/notes/why-looms-count zh",
         json="the file and the page",
     )
-    made.add_argument("kind", nargs="?", help="note, research, project, paper, cv, or a kind declared in conf.py")
-    made.add_argument("title", nargs="?", help="the title; for a paper, its citekey")
+    kind = made.add_argument("kind", help="note, research, project, paper, cv, or a kind declared in conf.py")
+    title = made.add_argument("title", help="the title; for a paper, its citekey")
     made.add_argument(
-        "--translate", nargs=2, metavar=("PAGE", "LANGUAGE"), help="start the translation of a page instead"
+        "--translate",
+        action=Instead,
+        instead_of=(kind, title),
+        nargs=2,
+        metavar=("PAGE", "LANGUAGE"),
+        help="start the translation of a page instead",
     ).complete = shtab.FILE  # type: ignore
 
 
