@@ -35,10 +35,10 @@ def note_enumerated(app: Sphinx, document: nodes.document) -> None:
 
 def name_admonitions(app: Sphinx, document: nodes.document) -> None:
     """Let references to an admonition with a name show its title, such as "Theorem 1", as those to a section do."""
-    std = app.env.domains.standard_domain
+    std, languages = app.env.domains.standard_domain, ScholarDomain.of(app.env).state.languages
     for node in document.findall(nodes.Element):
         if isinstance(node, nodes.Admonition) and node.children and isinstance(title := node[0], nodes.title):
-            for name in node["names"]:
+            for name in (languages.label(app.env.docname, name) for name in node["names"]):
                 if name in std.anonlabels:
                     std.labels.setdefault(name, (*std.anonlabels[name], title.astext()))
 

@@ -97,11 +97,17 @@ def name_images(env: BuildEnvironment) -> None:
 
 def note_links(app: Sphinx, document: nodes.document) -> None:
     """Record the pages and labels that a page links to, as their titles may appear in it."""
-    references = document.findall(addnodes.pending_xref)
-    links = dict.fromkeys(node["reftarget"] for node in references if node["refdomain"] not in OWN_LINKS)
+    languages, docname = ScholarDomain.of(app.env).state.languages, app.env.docname
+    references = [node for node in document.findall(addnodes.pending_xref) if node["refdomain"] not in OWN_LINKS]
+    links = dict.fromkeys(node["reftarget"] for node in references)
     # The numbers of equations that formulas refer to.
     links |= dict.fromkeys(label for node in document.findall() for label in _equations(node))
-    ScholarDomain.of(app.env).data["links"][app.env.docname] = tuple(links)
+    if languages.of(docname) != languages.main:  # They lead to a label of the language as soon as there is one.
+        links |= dict.fromkeys(languages.label(docname, name) for link in links for name in (link, link.lower()))
+    # Those to a label of a page, "page.md#label".
+    named = (node for node in references if node.get("reftargetid"))
+    links |= dict.fromkeys(languages.label(node["reftarget"], node["reftargetid"]) for node in named)
+    ScholarDomain.of(app.env).data["links"][docname] = tuple(links)
 
 
 def _equations(node: nodes.Node) -> list[str]:

@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.util.typing import ExtensionMetadata
 
+from ..environment.domain import ScholarDomain
 from ..formats.text_formulas import formula
 from ..model.problems import Fault
 from ..rendering import problems
@@ -83,6 +84,8 @@ class Equations(SphinxTransform):
                 continue
             own = self._own_label(node, targets)
             node["number"], node["docname"], node["label"] = None, self.env.docname, None
+            if prefix := self._name(""):
+                node["label_prefix"] = prefix
             # Otherwise it is reported when the page is written.
             with suppress(Fault):
                 if labels := numbers.labels_in(node.astext()):
@@ -107,7 +110,7 @@ class Equations(SphinxTransform):
             return count
         node["number"], node["numbers"], node["anchors"] = _bare(next(filter(None, shown))), shown, anchors
         if len(shown) == 1:
-            node["label"] = next(iter(rows[0].labels), None)
+            node["label"] = next(map(self._name, rows[0].labels), None)
             # Where numbers are those of sections, Sphinx finds them by identifier.
             unnamed = [f"equation-number-{count}"] if self.config.numfig and not rows[0].tag else []
             node["ids"] += anchors[0] or unnamed
@@ -116,12 +119,16 @@ class Equations(SphinxTransform):
     def _note(self, node: nodes.math_block, label: str, number: str) -> str:
         """Record the *label* of an equation with the *number*, and return the identifier of its target, if new."""
         domain = self.env.domains.math_domain
-        repeated = domain.equations.get(label, ("",))[0] == self.env.docname
+        name = self._name(label)
+        repeated = domain.equations.get(name, ("",))[0] == self.env.docname
         domain.note_equation(self.env.docname, label, location=node)
         # A tag may be any text, where Sphinx expects a number that it only prints.
         equations: dict[str, Any] = domain.equations
-        equations[label] = (self.env.docname, _bare(number))
-        return "" if repeated else take(self.document, nodes.make_id(f"equation-{label}"))
+        equations[name] = (self.env.docname, _bare(number))
+        return "" if repeated else take(self.document, nodes.make_id(f"equation-{name}"))
+
+    def _name(self, label: str) -> str:
+        return ScholarDomain.of(self.env).state.languages.label(self.env.docname, label)
 
     def _own_label(self, node: nodes.math_block, targets: dict[str, nodes.target]) -> str:
         """The label that is not in the formula; the one of *targets* that MyST or Sphinx made for it is removed."""

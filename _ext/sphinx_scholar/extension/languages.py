@@ -20,6 +20,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.i18n import format_date
 
+from ..environment import own_labels
 from ..environment.domain import ScholarDomain
 from ..locale.messages import messages
 from ..model.languages import Language
@@ -79,6 +80,7 @@ def begin(app: Sphinx) -> None:
     if not state.languages.several:
         return
     state.use_language = partial(use, app)
+    own_labels.begin(app)
     for name in ("read_doc", "write_doc"):
         setattr(app.builder, name, _in_language(app, getattr(app.builder, name)))
 
@@ -175,13 +177,14 @@ def _translator(app: Sphinx, catalog: str, code: str) -> NullTranslations:
 
 
 class UseLanguage(SphinxPostTransform):
-    """Use the language of the page whose references are resolved."""
+    """Use the language of the page whose references are resolved, and the labels of this language."""
 
     default_priority = 0
 
     def run(self, **kwargs: Any) -> None:
         """Use it until the page is complete."""
         ScholarDomain.of(self.env).state.use_language(self.env.docname)
+        own_labels.lead_to_own(self.env, self.document)
 
 
 def end_page(app: Sphinx, document: nodes.document, docname: str) -> None:

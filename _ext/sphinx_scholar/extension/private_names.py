@@ -130,6 +130,7 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.theming:Theme.get_theme_dirs": "extension/html_build.py, outputs/files.py",
     "sphinx.domains:Domain.object_types": "environment/domain.py: roles of the kinds of a site",
     "sphinx.domains.math:MathDomain.equations": "environment/fingerprints.py: links to formulas",
+    "sphinx.domains.math:MathDomain.note_equation": "environment/own_labels.py: labels of translations",
     "sphinx.domains.std:StandardDomain.anonlabels": "environment/fingerprints.py: links to labels",
     "sphinx.domains.std:StandardDomain.labels": "environment/fingerprints.py: links to labels",
     "sphinx.environment:BuildEnvironment.collect_relations": "environment/domain.py: pages above, before and after",

@@ -1,6 +1,8 @@
 """References to equations in LaTeX's way, the macros of MathJax's settings, and formulas for LaTeX and MathJax."""
 
+from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from docutils import nodes
@@ -88,10 +90,11 @@ class OtherRenderers(SphinxPostTransform):
             if not isinstance(node, nodes.math | nodes.math_block):
                 continue
             with suppress(Fault):
-                tex = node.astext() if latex else numbers.replace_references(node.astext(), self._number)
+                own: dict[str, str] = node.get("own_labels", {})
+                tex = node.astext() if latex else numbers.replace_references(node.astext(), partial(self._number, own))
                 if isinstance(node, nodes.math_block):
                     tex = numbers.for_latex(tex, node) if latex else numbers.for_mathjax(tex, node)
                 node[:] = [nodes.Text(tex)]
 
-    def _number(self, label: str) -> str:
-        return str(self.env.domains.math_domain.equations.get(label, ("", "??"))[1])
+    def _number(self, own: Mapping[str, str], label: str) -> str:
+        return str(self.env.domains.math_domain.equations.get(own.get(label, label), ("", "??"))[1])

@@ -66,6 +66,12 @@ class Languages:
         folder = self.of(docname).folder
         return docname[len(folder) + 1 :] if folder else docname
 
+    def label(self, docname: str, name: str) -> str:
+        """The label in the whole site of what has the label *name* on a page: each language has labels of its own."""
+        folder = self.of(docname).folder
+        # Sphinx has names in lower case.
+        return f"{folder.lower()}:{name}" if folder else name
+
     def versions(self, docname: str, existing: Container[str]) -> dict[Language, str]:
         """The docname of a page in each language in which it is among the *existing* ones, itself included."""
         name = self.name(docname)

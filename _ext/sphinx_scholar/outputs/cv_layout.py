@@ -12,6 +12,7 @@ from sphinx.transforms.post_transforms import ReferencesResolver
 from sphinx.util.logging import suppress_logging
 
 from ..environment.domain import ScholarDomain
+from ..environment.own_labels import lead_to_own
 from ..model.text import joined_url, url_parts
 from ..rendering.cv import DOT, Entry, chosen
 from ..rendering.nodes import Child, el, link, placeholder, separated
@@ -55,6 +56,7 @@ def _resolved(app: Sphinx, docname: str) -> nodes.document:
     domain, document, data = ScholarDomain.of(app.env), app.env.get_doctree(docname), app.env.temp_data
     before, data["docname"] = data.get("docname"), docname
     try:
+        lead_to_own(app.env, document)
         with suppress_logging():
             for resolver in (MystReferenceResolver, ReferencesResolver):
                 resolver(document).apply()

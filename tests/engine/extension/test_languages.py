@@ -262,6 +262,8 @@ def test_the_cv_has_its_files_in_each_language(built: Site) -> None:
     english, chinese = (PdfReader(built.path / folder / "cv.pdf") for folder in ("", "zh"))
     assert "University of Examples" in english.pages[0].extract_text()
     assert {"范例大学", "2019年9月", "研究雨", "雪的研究"} <= {*re.findall(r"[\w]+", _squeezed(chinese))}
+    text = _squeezed(chinese)
+    assert (text.count("教育"), text.count("Education")) == (2, 0)
     assert [pdf.trailer["/Root"]["/Lang"] for pdf in (english, chinese)] == ["en", "zh"]
 
 

@@ -183,11 +183,12 @@ def for_latex(tex: str, node: Any) -> str:
         if match[1] != "label":
             return match[0], match.end()
         label, at = argument(tex, at)
-        if label.strip() == own:
+        label = node.get("label_prefix", "") + label.strip()
+        if label == own:
             if plain:
                 return "", at
             node["label"] = None
-        return rf"\label{{equation:{node['docname']}:{label.strip()}}}", at
+        return rf"\label{{equation:{node['docname']}:{label}}}", at
 
     return each_command(tex, _LABEL, take)
 

@@ -44,8 +44,10 @@ def _with_references(translator: HTML5Translator, node: nodes.Element) -> str:
     if "ref" not in tex:
         return tex
     equations = translator.builder.env.domains.math_domain.equations
+    own: dict[str, str] = node.get("own_labels", {})
 
     def number(label: str) -> str:
+        label = own.get(label, label)
         if label not in equations:
             problems.report(problems.REFERENCE.at("", label=label), node)
         return str(equations[label][1]) if label in equations else "??"

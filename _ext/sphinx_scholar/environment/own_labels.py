@@ -1,0 +1,91 @@
+"""Labels of each language: a translation keeps those of its original, and its references lead to its own.
+
+The label ``fig`` of a page in ``zh/`` is ``zh:fig`` for the rest of the site. In pages in that language, references to
+``fig`` lead there if there is such a label, and otherwise to that of the main language. Anchors stay as they are.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from ..model.languages import Languages
+from .domain import ScholarDomain
+
+#: The types of references that lead to labels of what Sphinx numbers or names, and of equations.
+_TO_LABELS = {"ref", "numref", "any", "myst"}
+_TO_EQUATIONS = {"eq", "numref", "any", "myst"}
+#: Their domains; other domains have references of the same types.
+_DOMAINS = {"std", "math", "", None}
+
+
+def begin(app: Sphinx) -> None:
+    """Have Sphinx note the labels of pages in other languages as those of their language."""
+    domains, languages = app.env.domains, ScholarDomain.of(app.env).state.languages
+    std, math = domains.standard_domain, domains.math_domain
+    std.process_doc = _with_own_names(std.process_doc, languages)  # type: ignore[method-assign]
+    note = math.note_equation
+
+    @wraps(note)
+    def note_own(docname: str, labelid: str, location: Any = None) -> None:
+        note(docname, languages.label(docname, labelid), location)
+
+    math.note_equation = note_own  # type: ignore[method-assign]
+
+
+def _with_own_names(process: Callable[..., None], languages: Languages) -> Callable[..., None]:
+    @wraps(process)
+    def run(env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        types, ids = document.nametypes, document.nameids
+        document.nametypes = {languages.label(docname, name): explicit for name, explicit in types.items()}
+        document.nameids = {languages.label(docname, name): identifier for name, identifier in ids.items()}
+        try:
+            process(env, docname, document)
+        finally:
+            # References within the page, of which Sphinx knows nothing, are by the names as they were written.
+            document.nametypes, document.nameids = types, ids
+
+    return run
+
+
+def lead_to_own(env: BuildEnvironment, document: nodes.document) -> None:
+    """Have the references of pages in other languages lead to the labels of their language."""
+    languages = ScholarDomain.of(env).state.languages
+    if not languages.several:
+        return
+    equations = env.domains.math_domain.equations
+    for node in document.findall(addnodes.pending_xref):
+        if node.get("reftargetid"):
+            _lead_into_page(env, node, languages)
+        elif node["refdomain"] in _DOMAINS and (name := _own(env, node, languages)):
+            node["reftarget"] = name
+    for formula in document.findall(nodes.TextElement):
+        if isinstance(formula, nodes.math | nodes.math_block) and (labels := formula.get("references")):
+            own = {label: languages.label(formula.get("docname") or env.docname, label) for label in labels}
+            formula["own_labels"] = {label: name for label, name in own.items() if name in equations}
+
+
+def _own(env: BuildEnvironment, node: addnodes.pending_xref, languages: Languages) -> str:
+    """The label in the language of the page with the reference *node*, ``""`` if there is none."""
+    docname, target, kind = node.get("refdoc") or env.docname, node["reftarget"], node["reftype"]
+    if languages.of(docname) == languages.main:
+        return ""
+    if kind in _TO_EQUATIONS and (name := languages.label(docname, target)) in env.domains.math_domain.equations:
+        return name
+    # LaTeX's ``\\ref`` leads to both. Names are in lower case, and not all references are.
+    if kind in _TO_LABELS or node.get("command") == "ref":
+        name = languages.label(docname, target.lower())
+        return name if name in env.domains.standard_domain.anonlabels else ""
+    return ""
+
+
+def _lead_into_page(env: BuildEnvironment, node: addnodes.pending_xref, languages: Languages) -> None:
+    """Have MyST's reference to a label of a page, ``page.md#label``, lead to its anchor."""
+    page, label = node["reftarget"], node["reftargetid"]
+    there, anchor = env.domains.standard_domain.anonlabels.get(languages.label(page, label), ("", ""))
+    if there == page and label not in env.metadata[page].get("myst_slugs", {}):
+        node["reftargetid"] = anchor
