@@ -226,7 +226,7 @@ def _linked(env: BuildEnvironment, domain: ScholarDomain, docname: str) -> list[
         there = env.titles[name].astext() if name in env.titles else None
         slugs = env.metadata.get(name, {}).get("myst_slugs")
         out.append((there, slugs, std.labels.get(name), std.anonlabels.get(name)))
-        out.append((math.equations.get(name), name in env.found_docs))
+        out.append((math.equations.get(name), std._terms.get(name.lower()), name in env.found_docs))
         out += numbers_of(domain, name, std.anonlabels.get(name, ("",))[0])
     for tree in toctrees_of(env, docname):
         if not tree.get("hidden"):

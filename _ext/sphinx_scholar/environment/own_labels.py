@@ -1,4 +1,4 @@
-"""Labels of each language: a translation keeps those of its original, and its references lead to its own.
+"""Labels and terms of each language: a translation keeps those of its original, and its references lead to its own.
 
 The label ``fig`` of a page in ``zh/`` is ``zh:fig`` for the rest of the site. In pages in that language, references to
 ``fig`` lead there if there is such a label, and otherwise to that of the main language. Anchors stay as they are.
@@ -24,17 +24,28 @@ _DOMAINS = {"std", "math", "", None}
 
 
 def begin(app: Sphinx) -> None:
-    """Have Sphinx note the labels of pages in other languages as those of their language."""
+    """Have Sphinx note the labels and terms of pages in other languages as those of their language."""
     domains, languages = app.env.domains, ScholarDomain.of(app.env).state.languages
     std, math = domains.standard_domain, domains.math_domain
     std.process_doc = _with_own_names(std.process_doc, languages)  # type: ignore[method-assign]
-    note = math.note_equation
+    note_equation, note_object = math.note_equation, std.note_object
 
-    @wraps(note)
-    def note_own(docname: str, labelid: str, location: Any = None) -> None:
-        note(docname, languages.label(docname, labelid), location)
+    @wraps(note_equation)
+    def note_own_equation(docname: str, labelid: str, location: Any = None) -> None:
+        note_equation(docname, languages.label(docname, labelid), location)
 
-    math.note_equation = note_own  # type: ignore[method-assign]
+    @wraps(note_object)
+    def note_own_object(objtype: str, name: str, labelid: str, location: Any = None) -> None:
+        note_object(objtype, languages.label(app.env.docname, name), labelid, location)
+
+    @wraps(std._note_term)
+    def note_own_term(term: str, labelid: str, location: Any = None) -> None:
+        note_own_object("term", term, labelid, location)
+        std._terms[languages.label(app.env.docname, term.lower())] = app.env.docname, labelid
+
+    math.note_equation = note_own_equation  # type: ignore[method-assign]
+    std.note_object = note_own_object  # type: ignore[method-assign]
+    std._note_term = note_own_term  # type: ignore[method-assign]
 
 
 def _with_own_names(process: Callable[..., None], languages: Languages) -> Callable[..., None]:
@@ -74,13 +85,18 @@ def _own(env: BuildEnvironment, node: addnodes.pending_xref, languages: Language
     docname, target, kind = node.get("refdoc") or env.docname, node["reftarget"], node["reftype"]
     if languages.of(docname) == languages.main:
         return ""
+    std = env.domains.standard_domain
     if kind in _TO_EQUATIONS and (name := languages.label(docname, target)) in env.domains.math_domain.equations:
         return name
-    # LaTeX's ``\\ref`` leads to both. Names are in lower case, and not all references are.
+    # LaTeX's ``\ref`` leads to both. Names are in lower case, and not all references are.
     if kind in _TO_LABELS or node.get("command") == "ref":
         name = languages.label(docname, target.lower())
-        return name if name in env.domains.standard_domain.anonlabels else ""
-    return ""
+        if name in std.anonlabels:
+            return name
+    name = languages.label(docname, target)
+    kinds = std.object_types if kind in {"any", "myst"} else std.objtypes_for_role(kind) or ()
+    noted = any((objtype, name) in std.objects for objtype in kinds)
+    return name if noted or (kind == "term" and name.lower() in std._terms) else ""
 
 
 def _lead_into_page(env: BuildEnvironment, node: addnodes.pending_xref, languages: Languages) -> None:

@@ -131,6 +131,8 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.domains:Domain.object_types": "environment/domain.py: roles of the kinds of a site",
     "sphinx.domains.math:MathDomain.equations": "environment/fingerprints.py: links to formulas",
     "sphinx.domains.math:MathDomain.note_equation": "environment/own_labels.py: labels of translations",
+    "sphinx.domains.std:StandardDomain._note_term": "environment/own_labels.py: terms of translations",
+    "sphinx.domains.std:StandardDomain._terms": "environment/fingerprints.py: links to terms",
     "sphinx.domains.std:StandardDomain.anonlabels": "environment/fingerprints.py: links to labels",
     "sphinx.domains.std:StandardDomain.labels": "environment/fingerprints.py: links to labels",
     "sphinx.environment:BuildEnvironment.collect_relations": "environment/domain.py: pages above, before and after",

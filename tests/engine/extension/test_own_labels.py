@@ -46,11 +46,19 @@ a = b
 $$ c = d $$ (product)
 
 \begin{{align}} e &= f \label{{eq:row}} \\ g &= h \end{{align}}
+
+```{{glossary}}
+GPU
+  {part}.
+```
+
+```{{envvar}} HOME
+```
 """
 REFERENCES = r"""
 {ref}`my_part`, {numref}`drawn`, [](#drawn), [anonymous](#anonymous), {ref}`text <anonymous>`, [text](#attributes),
 [text](#inside), {eq}`sum`, [](#product), \eqref{eq:row}, \ref{drawn}, $x \overset{\eqref{sum}}{=} y$, {any}`my_part`,
-[](y.md#my_part), [text](y.md#anonymous).
+[](y.md#my_part), [text](y.md#anonymous), {term}`GPU`, {term}`text <gpu>`, {envvar}`HOME`.
 """
 PAGES = {
     "conf.py": CONF,
@@ -113,6 +121,9 @@ def test_references_lead_to_labels_of_their_language(
         (part, f"{there}#my-part"),
         (part, f"{there}#my-part"),
         ("text", f"{there}#anonymous"),
+        ("GPU", f"{there}#term-GPU"),
+        ("text", f"{there}#term-GPU"),
+        ("HOME", f"{there}#envvar-HOME"),
     ]
     assert f"({one})" in built.soup(page).select_one("math").text
 
@@ -149,7 +160,12 @@ def test_labels_come_and_go(project: Project, built: Site, tmp_path: Path) -> No
     # Renamed in the original, removed from the translation, and added to the other.
     project.replace("y.md", ("Part: caption", "Other: caption"), ("g &= h", r"g &= h \label{eq:second}"))
     project.replace(
-        "zh/y.md", ("(my_part)=\n", ""), (":label: sum\n", ""), (":name: drawn\n", ""), ("(first)", "(sum)")
+        "zh/y.md",
+        ("(my_part)=\n", ""),
+        (":label: sum\n", ""),
+        (":name: drawn\n", ""),
+        ("(first)", "(sum)"),
+        ("GPU\n", "CPU\n"),
     )
     project.write({"pt-BR/y.md": "---\norphan: true\n---\n# Rótulos\n" + LABELS.format(part="Parte", up="../")})
     project.replace("zh/x.md", ("[](y.md#my_part), ", ""))
@@ -157,6 +173,7 @@ def test_labels_come_and_go(project: Project, built: Site, tmp_path: Path) -> No
     changed, clean = project.build_without_warnings(), project.build_without_warnings(output="clean")
     assert faults.different(changed.path, clean.path) == []
     assert links(changed, "in-full") == [("(1)", "zh/y.html#equation-zh-sum"), ("Parte", "pt-BR/y.html#my-part")]
+    assert links(changed, "zh/x")[-3] == ("GPU", "../y.html#term-GPU")
     assert links(changed, "zh/x")[:2] == [("Part", "../y.html#my-part"), ("图 1", "../y.html#drawn")]
     assert links(changed, "pt-BR/x")[:2] == [("Parte", "y.html#my-part"), ("Fig. 1", "y.html#drawn")]
     project.restore(files)
