@@ -54,11 +54,17 @@ GPU
 
 ```{{envvar}} HOME
 ```
+
+```{{admonition}} {part}: theorem
+:name: theorem
+
+It holds.
+```
 """
 REFERENCES = r"""
 {ref}`my_part`, {numref}`drawn`, [](#drawn), [anonymous](#anonymous), {ref}`text <anonymous>`, [text](#attributes),
 [text](#inside), {eq}`sum`, [](#product), \eqref{eq:row}, \ref{drawn}, $x \overset{\eqref{sum}}{=} y$, {any}`my_part`,
-[](y.md#my_part), [text](y.md#anonymous), {term}`GPU`, {term}`text <gpu>`, {envvar}`HOME`.
+[](y.md#my_part), [text](y.md#anonymous), {term}`GPU`, {term}`text <gpu>`, {envvar}`HOME`, {ref}`theorem`.
 """
 PAGES = {
     "conf.py": CONF,
@@ -124,6 +130,7 @@ def test_references_lead_to_labels_of_their_language(
         ("GPU", f"{there}#term-GPU"),
         ("text", f"{there}#term-GPU"),
         ("HOME", f"{there}#envvar-HOME"),
+        (f"{part}: theorem", f"{there}#theorem"),
     ]
     assert f"({one})" in built.soup(page).select_one("math").text
 
@@ -173,7 +180,7 @@ def test_labels_come_and_go(project: Project, built: Site, tmp_path: Path) -> No
     changed, clean = project.build_without_warnings(), project.build_without_warnings(output="clean")
     assert faults.different(changed.path, clean.path) == []
     assert links(changed, "in-full") == [("(1)", "zh/y.html#equation-zh-sum"), ("Parte", "pt-BR/y.html#my-part")]
-    assert links(changed, "zh/x")[-3] == ("GPU", "../y.html#term-GPU")
+    assert links(changed, "zh/x")[-4] == ("GPU", "../y.html#term-GPU")
     assert links(changed, "zh/x")[:2] == [("Part", "../y.html#my-part"), ("图 1", "../y.html#drawn")]
     assert links(changed, "pt-BR/x")[:2] == [("Parte", "y.html#my-part"), ("Fig. 1", "y.html#drawn")]
     project.restore(files)
