@@ -396,7 +396,7 @@ POSIX_CALLS = re.compile(
 )
 
 
-def test_only_three_modules_need_what_windows_does_not_have() -> None:
+def test_only_four_modules_need_what_windows_does_not_have() -> None:
     found = set()
     for file in ENGINE.rglob("*.py"):
         text = file.read_text("utf-8")
@@ -406,8 +406,9 @@ def test_only_three_modules_need_what_windows_does_not_have() -> None:
             names |= {str(node.module)} if isinstance(node, ast.ImportFrom) else set()
         if names & POSIX or POSIX_CALLS.search(text):
             found.add(file.relative_to(ENGINE).as_posix())
-    # The second where there are groups of processes, the third where there are forks.
-    assert found == {"environment/lock.py", "cli/preview/process.py", "cli/preview/saving.py"}
+    # The second where there are groups of processes, the others where there are forks.
+    preview = {f"cli/preview/{name}.py" for name in ("process", "saving", "early")}
+    assert found == {"environment/lock.py", *preview}
 
 
 @pytest.fixture
