@@ -204,12 +204,13 @@ def _navigation(context: Mapping[str, Any], options: ThemeOptions, label: str) -
     """The links of the navigation; those above the number in the options are in a menu that needs no script."""
     everything = _TITLE.sub(_escaped, context["generate_header_nav_html"](10_000))
     everything = _ABOVE.sub(r'\1 aria-current="true"', everything)
-    items = _ITEM.findall(everything)
+    # Without the lines around each link, as every page has them.
+    items = [re.sub(r"\s*\n\s*", "", item) for item in _ITEM.findall(everything)]
     shown = options.header_links_before_dropdown
-    if len(items) <= shown:
-        return everything
-    more = f"<details><summary>{escape(label)}</summary><ul>{''.join(items[shown:])}</ul></details>"
-    return "\n".join([*items[:shown], f'<li class="nav-more">{more}</li>'])
+    if len(items) > shown:
+        more = f"<details><summary>{escape(label)}</summary><ul>{''.join(items[shown:])}</ul></details>"
+        items[shown:] = [f'<li class="nav-more">{more}</li>']
+    return "\n".join(items)
 
 
 def _escaped(title: re.Match[str]) -> str:

@@ -164,17 +164,17 @@ def test_a_line_that_names_no_work_is_named(
 STYLES = {
     "biblatex": (
         "@article{loom2030threads,\n\ttitle = {Threads},\n\tauthor = {Loom, Ada},\n\tjournaltitle = {J},\n\tdate = {2030-07},\n\tlocation = {L},\n\tpublisher = {P},\n}\n",
-        "@article{vonknot2030knots,\n\ttitle = {Knots \\& Their \\emph{Invariants} in H\\textsubscript{2}O},\n\tauthor = {von Knot, Maria and Doe, J. Q.},\n"
+        "@article{vonknot2030knots,\n\ttitle = {Knots \\& Their \\textit{Invariants} in H\\textsubscript{2}O},\n\tauthor = {von Knot, Maria and Doe, J. Q.},\n"
         "\tjournaltitle = {Journal of Invented Results},\n\tdate = {2030-03-12},\n\tpublisher = {Invented Press},\n\tvolume = {12},\n\tnumber = {4},\n\tpages = {1185--1193},\n\tdoi = {10.5555/JIR.2030.1185},\n}",
     ),
     "no entry yet": (
         "% nothing\n",
-        "@article{von-knot-doe-2030-knots,\n  title   = {Knots \\& Their \\emph{Invariants} in H\\textsubscript{2}O},\n  author  = {von Knot, Maria and Doe, J. Q.},\n"
+        "@article{von-knot-doe-2030-knots,\n  title   = {Knots \\& Their \\textit{Invariants} in H\\textsubscript{2}O},\n  author  = {von Knot, Maria and Doe, J. Q.},\n"
         "  journal = {Journal of Invented Results},\n  volume  = {12},\n  number  = {4},\n  date    = {2030-03-12},\n  pages   = {1185--1193},\n  doi     = {10.5555/JIR.2030.1185},\n}",
     ),
     "with abstracts": (
         "@article{Loom2030,\n  author = {Loom, Ada},\n  title = {Threads},\n  journal = {J},\n  issn = {1234-5679},\n  abstract = {A},\n  year = {2030}\n}\n",
-        "@article{VonKnot2030,\n  author = {von Knot, Maria and Doe, J. Q.},\n  title = {Knots \\& Their \\emph{Invariants} in H\\textsubscript{2}O},\n  journal = {Journal of Invented Results},\n"
+        "@article{VonKnot2030,\n  author = {von Knot, Maria and Doe, J. Q.},\n  title = {Knots \\& Their \\textit{Invariants} in H\\textsubscript{2}O},\n  journal = {Journal of Invented Results},\n"
         "  volume = {12},\n  number = {4},\n  issn = {1234-5679},\n  abstract = {On knots.},\n  year = {2030},\n  month = mar,\n  pages = {1185--1193},\n  doi = {10.5555/JIR.2030.1185},\n}",
     ),
 }  # fmt: skip

@@ -1,11 +1,13 @@
-"""A build uses no network, runs no program but git, and no code from pages and entries."""
+"""A build uses no network, runs no program but git and its own, and no code from pages and entries."""
 
+import sys
 import tempfile
 from pathlib import Path
 
 import faults
 from faults import Watched
 from sites import CONF, Project
+from sphinx_scholar.outputs import apart as apart_module
 
 SETTINGS = f'{CONF}html_baseurl = "https://example.org/"\nhtml_math_renderer = "mathml"\n'
 
@@ -15,11 +17,13 @@ def test_build_uses_no_network(elsewhere: Watched) -> None:
     assert [what for what in elsewhere.asked if what[0].startswith(("socket.", "urllib."))] == []
 
 
-def test_build_runs_no_program_but_git(elsewhere: Watched) -> None:
+def test_build_runs_no_program_but_git_and_the_engine(elsewhere: Watched) -> None:
     """With a new home folder, matplotlib also runs a program that lists fonts."""
     programs = [what for what in elsewhere.asked if not what[0].startswith(("socket.", "urllib."))]
     assert programs, "nothing was noted"
-    allowed = ("('git',", "('fc-list',", "('system_profiler',")
+    # Typst and Lightning CSS, each in a process of its own.
+    apart = f"('{sys.executable}', ['{sys.executable}', '-P', '{Path(apart_module.__file__)}', "
+    allowed = ("('git',", "('fc-list',", "('system_profiler',", apart)
     assert [what for event, what in programs if event != "subprocess.Popen" or not what.startswith(allowed)] == []
 
 

@@ -35,8 +35,8 @@ def navigation(shown: int) -> str:
 
 def test_titles_in_the_navigation_are_escaped_but_for_formulas() -> None:
     found = navigation(3)
-    assert "\n  A &amp; &lt;i&gt;\n" in found
-    assert '\n  Of <span class="math notranslate nohighlight"><math><mi>n</mi></math></span> &lt; m\n' in found
+    assert ">A &amp; &lt;i&gt;</a>" in found
+    assert '>Of <span class="math notranslate nohighlight"><math><mi>n</mi></math></span> &lt; m</a>' in found
 
 
 def test_section_that_holds_the_page_is_named_for_screen_readers() -> None:

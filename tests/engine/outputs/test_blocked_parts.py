@@ -238,10 +238,16 @@ def site_of(tmp_path: Path, **config: Any) -> Any:
         (tmp_path / name).write_text(text, "utf-8")
     settings = {"html_baseurl": "https://p.example/", "scholar_policy": STRICT, "scholar_stylesheet": "engine.css"}
     env = SimpleNamespace(found_docs={"index", "sub/page"})
-    builder = SimpleNamespace(get_outfilename=lambda docname: str(tmp_path / f"{docname}.html"))
-    return SimpleNamespace(env=env, outdir=tmp_path, builder=builder, config=SimpleNamespace(**settings | config))
+    return SimpleNamespace(env=env, outdir=tmp_path, config=SimpleNamespace(**settings | config))
 
 
+@pytest.fixture
+def _pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages have the paths of their docnames."""
+    monkeypatch.setattr(blocked, "page_file", lambda app, docname: f"{docname}.html")
+
+
+@pytest.mark.usefixtures("_pages")
 def test_what_sheets_and_scripts_load_is_looked_at_once(tmp_path: Path) -> None:
     app = site_of(tmp_path)
     sheets = ("_static/own.css?v=1", "_static/engine.css", "_static/a.txt", "_static/none.css", "_static/a.js")
@@ -269,6 +275,7 @@ class Found:
         return f"{docname}.md:1"
 
 
+@pytest.mark.usefixtures("_pages")
 @pytest.mark.parametrize(
     ("policy", "sheet", "reported"),
     [
