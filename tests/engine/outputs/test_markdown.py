@@ -1,12 +1,14 @@
 """Pages as Markdown, and the list of them."""
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from sphinx.application import Sphinx
 
 from sphinx_scholar.environment.domain import ScholarDomain
-from sphinx_scholar.outputs.markdown import markdown, write_markdown
+from sphinx_scholar.outputs.markdown import _item, markdown, write_markdown
 
 BASE = "https://example.org/ada/"
 
@@ -24,6 +26,26 @@ BASE = "https://example.org/ada/"
 )
 def test_markdown(html: str, text: str) -> None:
     assert markdown(html) == text
+
+
+@pytest.mark.parametrize(
+    ("title", "about", "url", "line"),
+    [
+        ("Looms", "Of cards.", f"{BASE}a.md", f"- [Looms]({BASE}a.md): Of cards."),
+        ("Looms", "", "", "- [Looms](a.md)"),
+        # Brackets would end the text of the link.
+        ("[Draft] Looms [1]", "See [1].", "", "- [(Draft) Looms (1)](a.md): See [1]."),
+        ("The order of $n^2$ looms", "", "", "- [The order of n² looms](a.md)"),
+        (None, "", "", "- [a](a.md)"),
+    ],
+)
+def test_line_of_a_page_in_the_list(title: str | None, about: str, url: str, line: str) -> None:
+    domain: Any = SimpleNamespace(
+        site=SimpleNamespace(titles={"a": title} if title else {}),
+        pages={"a": SimpleNamespace(values={"description": about})},
+        file_url=lambda path: url,
+    )
+    assert _item(domain, "a") == line
 
 
 def test_each_page_and_the_list_of_them(app: Sphinx, domain: ScholarDomain, monkeypatch: pytest.MonkeyPatch) -> None:
