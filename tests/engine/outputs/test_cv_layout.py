@@ -10,6 +10,7 @@ from sphinx import addnodes
 
 from drawing import make_site
 from sphinx_scholar.environment.domain import ScholarDomain
+from sphinx_scholar.model.languages import Languages
 from sphinx_scholar.outputs import cv_layout
 from sphinx_scholar.outputs.cv import runs
 from sphinx_scholar.outputs.cv_layout import layout
@@ -41,7 +42,7 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> Any:
         site_of=lambda _: site,
         url=lambda docname: f"https://e.org/{docname}.html",
         file_url=lambda path: f"https://e.org/{path}",
-        state=SimpleNamespace(components=COMPONENTS),
+        state=SimpleNamespace(components=COMPONENTS, languages=Languages()),
     )
     monkeypatch.setattr(ScholarDomain, "of", lambda _: domain)
     monkeypatch.setattr(
