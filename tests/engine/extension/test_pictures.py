@@ -1,6 +1,5 @@
 """Pictures of pages: each has its size, so that nothing moves; large ones have smaller versions."""
 
-import random
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -8,6 +7,7 @@ import pytest
 from PIL import Image
 
 import recorded
+from photos import picture
 from sites import CONF, Project, Site
 from sphinx_scholar.extension.pictures import _dimensions
 
@@ -44,15 +44,6 @@ SIZES = [
     ("eight", "1000", "500", "lazy"),
     ("nine", "200", "100", "lazy"),
 ]
-
-
-def picture(width: int, height: int, *, turned: bool = False, noise: bool = False) -> Image.Image:
-    made = Image.new("RGB", (width, height), "teal")
-    if noise:
-        made = Image.frombytes("RGB", (width, height), random.Random(1).randbytes(width * height * 3))
-    if turned:
-        made.getexif()[0x0112] = 6
-    return made
 
 
 @pytest.fixture(scope="module")

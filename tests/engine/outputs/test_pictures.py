@@ -1,6 +1,5 @@
 """Sizes of pictures, and smaller versions of large ones."""
 
-import random
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -9,18 +8,10 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from photos import picture
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.outputs import pictures
 from sphinx_scholar.outputs.pictures import _resized, _some, is_large, size, source_set, versions
-
-
-def picture(width: int, height: int, *, turned: bool = False, noise: bool = False) -> Image.Image:
-    made = Image.new("RGB", (width, height), "teal")
-    if noise:
-        made = Image.frombytes("RGB", (width, height), random.Random(1).randbytes(width * height * 3))
-    if turned:
-        made.getexif()[0x0112] = 6
-    return made
 
 
 def settings(limit: float = 0.001, smaller: bool = True) -> Any:
