@@ -22,6 +22,11 @@ def page_files(folder: Path, names: Names) -> list[str]:
     return sorted(name for name in found if name.endswith(SUFFIXES))
 
 
+def read_page_file(folder: Path, file: str) -> str:
+    """The text of a page, with a sign in place of what is not UTF-8."""
+    return (folder / file).read_bytes().decode("utf-8-sig", "replace")
+
+
 def docname_of(file: str) -> str:
     """The docname of the page in a *file* of :func:`page_files`."""
     return file.rpartition(".")[0]

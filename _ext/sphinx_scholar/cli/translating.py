@@ -16,7 +16,7 @@ from ..readers.yaml_errors import explain
 from .console import Result
 from .files import create
 from .new_page import existing_page
-from .sources import SUFFIXES, docname_of, page_files
+from .sources import SUFFIXES, docname_of, page_files, read_page_file
 from .workspace import CommandError, Workspace
 
 #: How a line in front matter begins that says what of a page is still in the language of its original.
@@ -61,7 +61,7 @@ def translate(site: Workspace, page: str, language: str) -> Result:
     if not file.endswith(".md"):
         new = made + file[len(docname) :]
         raise CommandError(f"only Markdown pages can be started from their originals; copy {file} to {new}")
-    text = (site.folder / file).read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    text = read_page_file(site.folder, file).replace("\r\n", "\n")
     create(site.folder / f"{made}.md", _Original(site.folder, file, text, made, kind_of(name, site.kinds)[0]).start(to))
     report = (
         f"Created {made}.md with the text of {file}.\n"

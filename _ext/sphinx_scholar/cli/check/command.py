@@ -112,16 +112,17 @@ def _find(folder: Path, console: Console) -> list[Finding]:
 def _find_all(folder: Path, console: Console) -> Iterator[Finding]:
     site = _Site.open(folder)
     version, known, languages = recorded_version(folder), site.kinds(), site.languages()
+    pages, closed = site.pages(), site.is_closed()
     yield from _shifted(folder, check_settings(site.conf))
     yield from check_values(folder, site.conf)
-    for name in console.progress(site.pages(), "Checking page"):
-        yield from check_page(folder / name, name, known, languages, closed=site.is_closed())
+    for name in console.progress(pages, "Checking page"):
+        yield from check_page(folder / name, name, known, languages, closed=closed)
     yield from check_templates(folder, site.names("templates_path", ["_templates"]), version, PACKAGE)
     yield from check_sheets(folder, site.names("html_static_path", ["_static"]))
     yield from check_starter(folder, version)
     yield from check_versions(folder, site.installed)
     yield from check_record(folder, version, site.installed)
-    yield from check_translations(folder, site.pages(), known, languages)
+    yield from check_translations(folder, pages, known, languages)
     yield from advice(folder, site.conf)
 
 

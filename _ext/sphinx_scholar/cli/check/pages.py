@@ -10,6 +10,7 @@ from ...model.problems import Problem
 from ...readers.kinds import kind_of
 from ...readers.notebooks import SUFFIX, read_page
 from ...readers.problems import DROPPED_FIELD, RENAMED_FIELD, UNKNOWN_FIELD
+from ..sources import docname_of
 from .findings import Edit, Finding, apply, comment_out
 
 _OURS = (RENAMED_FIELD, DROPPED_FIELD, UNKNOWN_FIELD)
@@ -24,7 +25,7 @@ def check_page(
     kind may have any field that there never was.
     """
     data = path.read_bytes()
-    kind, _ = kind_of(languages.name(name.rpartition(".")[0]), kinds)
+    kind, _ = kind_of(languages.name(docname_of(name)), kinds)
     found = [problem for problem in _problems(data, kind, name) if problem.kind in _OURS]
     for problem in found:
         if problem.kind is UNKNOWN_FIELD and kind.name == "page" and not closed:

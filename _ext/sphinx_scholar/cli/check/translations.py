@@ -11,7 +11,7 @@ from ...readers.git import last_changes
 from ...readers.kinds import kind_of
 from ...readers.notebooks import read_page
 from ..problems import NO_TRANSLATION, NO_TRANSLATION_DATES, OLD_TRANSLATION, UNTRANSLATED
-from ..sources import docname_of
+from ..sources import docname_of, read_page_file
 from ..translating import MARK
 from .findings import Finding
 
@@ -34,8 +34,7 @@ def check_translations(
 
 def _incomplete(folder: Path, file: str) -> Iterator[Finding]:
     """The mark that ``scholar new --translate`` has made, if it is still there."""
-    text = (folder / file).read_bytes().decode("utf-8-sig", "replace")
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(read_page_file(folder, file).splitlines(), 1):
         if line.startswith(MARK):
             original, _, what = line.removeprefix(MARK).partition(": ")
             yield Finding(UNTRANSLATED.at(f"{file}:{number}", original=original, what=what.partition(".")[0]))
@@ -59,7 +58,7 @@ def _missing(
 
 
 def _is_draft(folder: Path, file: str, kind: Kind) -> bool:
-    text = (folder / file).read_bytes().decode("utf-8-sig", "replace")
+    text = read_page_file(folder, file)
     return "draft" in text and bool(read_page(text, kind, file).values.get("draft"))
 
 
