@@ -96,10 +96,12 @@ class ScholarDomain(Domain):
         """The page above each page, the one before and the one after, complete after reading."""
         config, found = self.env.config, dict[str, Sequence[str | None]]()
         root = config.root_doc
-        for home in dict.fromkeys(map(self.home, reversed(self.state.languages.all))):
-            config.root_doc = home
-            found |= self.env.collect_relations()
-        config.root_doc = root
+        try:
+            for home in dict.fromkeys(map(self.home, reversed(self.state.languages.all))):
+                config.root_doc = home
+                found |= self.env.collect_relations()
+        finally:
+            config.root_doc = root
         return found
 
     def follow_source(self) -> None:

@@ -54,20 +54,16 @@ def add_context(
     if isinstance(app.builder, StandaloneHTMLBuilder) and writes_pages(app.builder):
         _shorten_in_log(app.builder)
     domain, pathto = ScholarDomain.of(app.env), context["pathto"]
-    site = domain.site_of(pagename)
-    home_page = domain.home(site.place)
+    site, texts = domain.site_of(pagename), domain.texts_of(pagename)
+    home_page, home = domain.home(site.place), texts.gettext("Home")
     title = plain_text(site.titles.get(pagename, "")) or str(context.get("title", ""))
     kind = page_kind(domain, pagename)
     subject = page_head.subject(domain, pagename, title, kind)
     above = pages_above(domain, pagename, kind)
-    texts = domain.texts_of(pagename)
-    home = texts.gettext("Home")
-    titles = [home if d == home_page else plain_text(site.titles.get(d, d)) for d in above]
-    trail = [{"title": name, "url": pathto(d), "docname": d} for name, d in zip(titles, above, strict=True)]
+    steps = [(d, home if d == home_page else plain_text(site.titles.get(d, d))) for d in above]
     about = [page_head.json_ld(subject)]
     if above and domain.url(home_page):
-        steps = zip([*titles, title], [*above, pagename], strict=True)
-        about.append(jsonld.breadcrumbs([(name, domain.url(d)) for name, d in steps]))
+        about.append(jsonld.breadcrumbs([(name, domain.url(d)) for d, name in (*steps, (pagename, title))]))
     if writes_pages(app.builder):
         # Not for EPUB, which is XML and not on the web.
         links = page_head.links(subject, pathto)
@@ -90,7 +86,7 @@ def add_context(
         contents=contents(app, pagename, doctree) if doctree is not None else [],
         footer_links=_footer_links(domain, site, texts, pathto) if writes_pages(app.builder) else [],
         lists=_lists(domain, site, pathto) if site.languages.name(pagename) == "search" else [],
-        breadcrumbs=trail,
+        breadcrumbs=[{"title": name, "url": pathto(d), "docname": d} for d, name in steps],
         message=_message(texts),
         direction=texts.direction,
     )

@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ...environment import lock
 from ...environment.domain import ScholarDomain
@@ -35,19 +34,16 @@ OWN = frozenset({"minutes", "html_links", "loads", "unnamed", "needs"})
 
 
 class Copies:
-    """The copy of a process that builds, from the end of one build to that of the next; *channel* leads to the server.
-
-    *count* tells how many warnings there are.
-    """
+    """The copy of a process that builds, from one build to the next; *channel* leads to the server."""
 
     def __init__(self, channel: socket.socket | None) -> None:
         self._channel = channel
         self._process = 0
 
     def renew(self, app: Sphinx, count: Callable[[], int]) -> None:
-        """Replace the copy by one that has built what *app* has."""
+        """Replace the copy by one that has built what *app* has; *count* tells how many warnings there are."""
         self.end()
-        if self._channel is None or not isinstance(app.builder, StandaloneHTMLBuilder):
+        if self._channel is None:
             return
         if process := os.fork():
             self._process = process
