@@ -27,12 +27,6 @@ _DRAFT = "draft: true  # only the preview shows this page; delete this line to p
 _OWN = frozenset({"aliases", "doi", "draft"})
 #: What is to be translated, by the types of fields.
 _TEXTS = frozenset({"text", "texts", "records", "lists"})
-#: The labels that Markdown defines: before a heading or a figure, as an option, as an attribute, and at an equation.
-_LABEL = re.compile(
-    r"^[ \t]*\((?P<target>[^()\s]+)\)=[ \t]*$|^[ \t]*:(?:name|label):[ \t]*(?P<option>\S+)[ \t]*$"
-    r"|\{[^}\n]*#(?P<id>[\w.-]+)[^}\n]*\}|\$\$[ \t]*\((?P<equation>[^()\s]+)\)",
-    re.MULTILINE,
-)
 #: What can be the path of a file in Markdown: in links and images, as the argument or an option of a directive, in
 #: roles for downloads, and in HTML.
 _PATH = re.compile(
@@ -62,7 +56,7 @@ def translate(site: Workspace, page: str, language: str) -> Result:
         new = made + file[len(docname) :]
         raise CommandError(f"only Markdown pages can be started from their originals; copy {file} to {new}")
     text = read_page_file(site.folder, file).replace("\r\n", "\n")
-    create(site.folder / f"{made}.md", _Original(site.folder, file, text, made, kind_of(name, site.kinds)[0]).start(to))
+    create(site.folder / f"{made}.md", _Original(site.folder, file, text, made, kind_of(name, site.kinds)[0]).start())
     report = (
         f"Created {made}.md with the text of {file}.\n"
         f"Translate it, then delete the lines that begin with “{MARK.strip()}” and “draft”."
@@ -125,8 +119,8 @@ class _Original:
             raise CommandError(f"{file}:2: the front matter is nested too deeply") from error
         self.fields = self.root.value if isinstance(self.root, yaml.MappingNode) else []
 
-    def start(self, to: Language) -> str:
-        """The text of the translation into the language *to*."""
+    def start(self) -> str:
+        """The text of the translation."""
         names = [frontmatter.name_of(key) for key, _ in self.fields]
         texts = [name for name in names if (of := self.kind.field(name)) and of.type in _TEXTS and not of.verbatim]
         titled = ["title"] if self.kind.name != "paper" else []
@@ -134,7 +128,7 @@ class _Original:
         lines = [f"{MARK}{self.file}: {what}. Delete this line when that is done.", _DRAFT]
         # A translation of a translation that is not complete has a mark of its own.
         block = _MARKS.sub("", self._front_matter())
-        body = self._with_own_labels(_PATH.sub(self._link, self.body), to.folder or to.base)
+        body = _PATH.sub(self._link, self.body)
         return "\n".join(["---", *lines, block + "---", body])
 
     def _front_matter(self) -> str:
@@ -184,18 +178,6 @@ class _Original:
         written = unquote(match["path"])
         path = self._from_root(written)
         return match["before"] + (match["path"] if path == written else quote(path) if "%" in match["path"] else path)
-
-    def _with_own_labels(self, body: str, suffix: str) -> str:
-        """*body* with other labels than the original: they are unique in the whole site."""
-        labels = {label for match in _LABEL.finditer(body) for label in match.groups() if label}
-        for label in sorted(labels, key=len, reverse=True):
-            own, of = f"{label}-{suffix}", re.escape(label)
-            pattern = (
-                rf"(?<=[#`<]){of}(?=[`>)}}\s])|(?<=\(){of}(?=\)=)|(?:(?<=\$\$\()|(?<=\$\$ \()){of}(?=\))"
-                rf"|(?:(?<=:name: )|(?<=:label: )){of}(?=[ \t]*$)"
-            )
-            body = re.sub(pattern, own, body, flags=re.MULTILINE)
-        return body
 
 
 def _scalars(node: yaml.Node | None) -> list[yaml.ScalarNode]:

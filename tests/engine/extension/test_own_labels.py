@@ -8,6 +8,7 @@ import pytest
 
 import faults
 from sites import Project, Site
+from sphinx_scholar.cli.main import main
 
 CONF = """\
 extensions = ["sphinx_scholar"]
@@ -174,7 +175,9 @@ def test_labels_come_and_go(project: Project, built: Site, tmp_path: Path) -> No
         ("(first)", "(sum)"),
         ("GPU\n", "CPU\n"),
     )
-    project.write({"pt-BR/y.md": "---\norphan: true\n---\n# Rótulos\n" + LABELS.format(part="Parte", up="../")})
+    # A translation is begun with the labels of its original.
+    assert main(["-C", str(project.source), "new", "--translate", "y", "pt-BR"]) == 0
+    project.replace("pt-BR/y.md", ("draft: true", "orphan: true"), ("## Part", "## Parte"))
     project.replace("zh/x.md", ("[](y.md#my_part), ", ""))
     project.write({"in-full.md": "# In full\n\n{eq}`zh:sum`, {ref}`pt-br:my_part`.\n"})
     changed, clean = project.build_without_warnings(), project.build_without_warnings(output="clean")
