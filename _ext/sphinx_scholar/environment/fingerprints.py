@@ -10,6 +10,7 @@ written again; so an incremental build equals a clean one.
 import dataclasses
 import hashlib
 import uuid
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache, partial
 from typing import Any
@@ -86,13 +87,17 @@ def _fields(kind: type) -> tuple[str, ...] | None:
     return tuple(field.name for field in dataclasses.fields(kind))
 
 
-def name_images(env: BuildEnvironment) -> None:
-    """Number pictures of the same name by their paths, not by the order in which they were found."""
-    named = type(env.images)()
+def name_images(env: BuildEnvironment) -> dict[str, list[str]]:
+    """Number pictures of the same name by their paths, not by the order in which they were found.
+
+    Returns their names by page.
+    """
+    named, found = type(env.images)(), defaultdict[str, list[str]](list)
     for path in sorted(env.images):
         for docname in sorted(env.images[path][0]):
-            named.add_file(docname, path)
+            found[docname].append(named.add_file(docname, path))
     env.images = named
+    return found
 
 
 def note_links(app: Sphinx, document: nodes.document) -> None:
@@ -127,7 +132,7 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         return []
     children = {docname: children_of(env, docname) for docname in sorted(env.tocs)}
     adopt(env, domain, children)
-    name_images(env)
+    pictures = name_images(env)
     last, lost = manifest.last(app), set[str]()
     if manifest.writes_pages(app.builder):
         lost = _lost(app, env)
@@ -148,7 +153,7 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         neighbours = [(d, titles.get(d)) for d in family]
         language = state.languages.of(docname)
         named, links = _named(domain, docname, works[language]), _linked(env, domain, docname)
-        shown = [gathered, named, links, neighbours, common[language]]
+        shown = [gathered, named, links, pictures.get(docname), neighbours, common[language]]
         if state.languages.several:
             shown.append(list(domain.versions(docname).items()))
         # The time of reading is included: a page that was read but then not written is still to be written.
@@ -218,10 +223,9 @@ def _work(domain: ScholarDomain, site: Site, key: str) -> str:
 
 
 def _linked(env: BuildEnvironment, domain: ScholarDomain, docname: str) -> list[Any]:
-    """What else a page shows of others: titles and labels in its links, tables of contents, names of pictures."""
+    """What else a page shows of others: titles and labels in its links, tables of contents."""
     std, math = env.domains.standard_domain, env.domains.math_domain
-    out: list[Any] = [name for path, (docs, name) in env.images.items() if docname in docs]
-    out += domain.state.listed.get(docname, ())
+    out: list[Any] = [*domain.state.listed.get(docname, ())]
     for name in domain.data["links"].get(docname, ()):
         there = env.titles[name].astext() if name in env.titles else None
         slugs = env.metadata.get(name, {}).get("myst_slugs")

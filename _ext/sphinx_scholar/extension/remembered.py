@@ -76,16 +76,19 @@ def pages_above(find: Callable[..., Set[str]]) -> Callable[..., Set[str]]:
 
     As in Sphinx, a page that several toctrees list is below the last of them.
     """
-    known: dict[str, list[str]] = {}
+    known: list[tuple[str, list[str]]] = []
+    lengths: list[tuple[int, int]] = []
     parents: dict[str, str] = {}
 
     @wraps(find)
     def ancestors(toctree_includes: Mapping[str, list[str]], docname: str) -> Set[str]:
-        if known != toctree_includes:
-            known.clear()
-            known.update((parent, list(children)) for parent, children in toctree_includes.items())
+        # Not compared by their items, which may be thousands, for each page: lists are replaced, or become longer.
+        found_lengths = [(id(children), len(children)) for children in toctree_includes.values()]
+        if lengths != found_lengths:
+            # The lists themselves, of which no other one can have the identity as long as they are there.
+            known[:], lengths[:] = toctree_includes.items(), found_lengths
             parents.clear()
-            parents.update((child, parent) for parent, children in known.items() for child in children)
+            parents.update((child, parent) for parent, children in known for child in children)
         found: dict[str, None] = {}
         while docname in parents and docname not in found:
             found[docname] = None
