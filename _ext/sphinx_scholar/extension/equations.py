@@ -4,7 +4,8 @@ The numbers of a page begin at 1, as Sphinx numbers equations. LaTeX's commands 
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -76,7 +77,10 @@ class Equations(SphinxTransform):
     def _number(self) -> None:
         self.env.domains.math_domain.clear_doc(self.env.docname)
         count = 0
-        targets = {name: target for target in self.document.findall(nodes.target) for name in target["ids"]}
+        targets: dict[str, list[nodes.target]] = defaultdict(list)
+        for target in self.document.findall(nodes.target):
+            for name in target["ids"]:
+                targets[name].append(target)
         for node in list(self.document.findall(nodes.TextElement)):
             if isinstance(node, nodes.math):
                 self._in_text(node)
@@ -101,10 +105,10 @@ class Equations(SphinxTransform):
                 count += 1
                 number = f"({before + 1}{chr(96 + count - before)})" if equation.group else f"({count})"
             shown.append(number)
-            anchors.append([name for label in row.labels if (name := self._note(node, label, number))])
+            anchors.append([name for label in row.labels if (name := self._note(node, label, number, own))])
         if equation.group:
             count = before + 1
-            names = (self._note(node, label, f"({count})") for label in equation.labels)
+            names = (self._note(node, label, f"({count})", own) for label in equation.labels)
             anchors[0][:0] = filter(None, names)
         if not any(shown):
             return count
@@ -116,12 +120,14 @@ class Equations(SphinxTransform):
             node["ids"] += anchors[0] or unnamed
         return count
 
-    def _note(self, node: nodes.math_block, label: str, number: str) -> str:
+    def _note(self, node: nodes.math_block, label: str, number: str, own: str) -> str:
         """Record the *label* of an equation with the *number*, and return the identifier of its target, if new."""
         domain = self.env.domains.math_domain
         name = self._name(label)
         repeated = domain.equations.get(name, ("",))[0] == self.env.docname
-        domain.note_equation(self.env.docname, label, location=node)
+        # One that is not in the formula was reported when it was read, if it is not the only one.
+        if label != own or name not in domain.equations:
+            domain.note_equation(self.env.docname, label, location=node)
         # A tag may be any text, where Sphinx expects a number that it only prints.
         equations: dict[str, Any] = domain.equations
         equations[name] = (self.env.docname, _bare(number))
@@ -130,12 +136,13 @@ class Equations(SphinxTransform):
     def _name(self, label: str) -> str:
         return ScholarDomain.of(self.env).state.languages.label(self.env.docname, label)
 
-    def _own_label(self, node: nodes.math_block, targets: dict[str, nodes.target]) -> str:
+    def _own_label(self, node: nodes.math_block, targets: Mapping[str, list[nodes.target]]) -> str:
         """The label that is not in the formula; the one of *targets* that MyST or Sphinx made for it is removed."""
         label = node.get("label") or ""
-        target = targets.get(nodes.make_id(f"equation-{label}"))
-        if target is not None and target.parent is node.parent:
-            node.parent.remove(target)
+        # Several, if formulas have the same label.
+        made = targets.get(nodes.make_id(f"equation-{label}"), [])
+        if made and made[0].parent is node.parent:
+            node.parent.remove(made.pop(0))
         # That of an environment without dollar signs is random.
         return "" if "amsmath" in node["classes"] else label
 

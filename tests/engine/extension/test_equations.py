@@ -237,6 +237,16 @@ def test_what_cannot_be_shown_is_reported_once_at_its_line(project: Project, pag
     )
 
 
+def test_formulas_with_the_same_label_are_both_shown(project: Project) -> None:
+    page = "# Home\n\n- $$x$$ (twice)\n\n$$y$$ (twice)\n\n$$z$$ (twice)\n"
+    project.write({"conf.py": SETTINGS, "refs.bib": "", "index.md": page})
+    site = project.build()
+    assert [w.line for w in site.warnings if w.type == "ref.equation"] == [5, 7]
+    assert [formula["alttext"] for formula in site.soup("index").select("math")] == ["x", "y", "z"]
+    ids = [element["id"] for element in site.soup("index").select("[id]")]
+    assert len(ids) == len(set(ids))
+
+
 def test_numbers_change_on_the_pages_that_refer_to_them(project: Project) -> None:
     pages = {"a.md": "# A\n\n$$x$$ (one)\n", "b.md": "# B\n\nBy {eq}`one` and $y \\text{ of } \\eqref{one}$.\n"}
     index = "# Home\n\n```{toctree}\na\nb\n```\n"
