@@ -2,8 +2,11 @@
 
 import json
 import re
+from collections.abc import Mapping
+from functools import cache
 from importlib import metadata
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
@@ -24,14 +27,18 @@ _ABOUT_ENGINE = re.compile(
 
 def requirements() -> str:
     """The lines of ``requirements.txt``: the engine and all it needs, in the versions that are installed."""
-    pins = installed()
+    pins = dict(installed())
     version = pins.pop(DISTRIBUTION)
     lines = [f"{name}=={version}" for name, version in sorted(pins.items())]
     return "\n".join([*_engine(version), *lines, ""])
 
 
-def installed() -> dict[str, str]:
-    """The versions of the engine and of all it needs, its extras too if they are installed, by normalized names."""
+@cache
+def installed() -> Mapping[str, str]:
+    """The versions of the engine and of all it needs, its extras too if they are installed, by normalized names.
+
+    They are read once a process: the metadata of a hundred packages takes longer than most commands.
+    """
     pins: dict[str, str] = {}
     wanted = [(DISTRIBUTION, frozenset(metadata.metadata(DISTRIBUTION).get_all("Provides-Extra") or ()))]
     seen = set()
@@ -49,7 +56,7 @@ def installed() -> dict[str, str]:
             needed = Requirement(line)
             if needed.marker is None or any(needed.marker.evaluate({"extra": extra}) for extra in ("", *extras)):
                 wanted.append((needed.name, frozenset(needed.extras)))
-    return pins
+    return MappingProxyType(pins)
 
 
 def updated(text: str) -> str:
@@ -59,7 +66,7 @@ def updated(text: str) -> str:
     """
     if "--hash" in text or "\\\n" in text:
         return ""
-    pins = installed()
+    pins = dict(installed())
     lines = [line for line in text.splitlines() if not _ABOUT_ENGINE.match(line)]
     given = [_PIN.match(line) for line in lines]
     names = [_normalized(match["name"]) if match else "" for match in given]

@@ -109,7 +109,7 @@ REFS = "% Mine, by hand.\n\n" + "\n\n".join(
 def known(server: Services, monkeypatch: pytest.MonkeyPatch) -> Known:
     """What the services know of the profile, each something else; waiting takes no time."""
     monkeypatch.setenv("SCHOLAR_SERVICES", server.base)
-    monkeypatch.setattr(clients.time, "sleep", lambda _: None)
+    monkeypatch.setattr(clients, "sleep", lambda _: None)
     found = Known(
         orcid=LISTED[:12],
         openalex=LISTED[4:24],

@@ -18,7 +18,7 @@ WORKS = [LOOMS, KNOTS, PREPRINT]
 def spoken(server: Services, monkeypatch: pytest.MonkeyPatch) -> Services:
     """The server, which knows all works; waiting takes no time."""
     monkeypatch.setenv("SCHOLAR_SERVICES", server.base)
-    monkeypatch.setattr(clients.time, "sleep", lambda _: None)
+    monkeypatch.setattr(clients, "sleep", lambda _: None)
     Known(WORKS, WORKS, WORKS, WORKS, [PREPRINT], [OLD_PREPRINT]).speak(server)
     return server
 
