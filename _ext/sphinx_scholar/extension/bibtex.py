@@ -31,6 +31,7 @@ from ..formats.labels import labels, listed
 from ..model.slugs import free
 from .citation_role import Cite, braced
 from .citation_style import with_label
+from .linked_works import LinkedWorks
 
 #: The identifier of a page's automatic list of references.
 LIST = "references-list"
@@ -40,7 +41,7 @@ _NOTHING = ast.parse("False")
 BEFORE_2_7 = not BibtexDomain.roles
 
 
-class Citations(BibtexDomain):
+class Citations(LinkedWorks):
     """The ``cite`` domain. While *page* is set, citations and references to them are those of that page alone."""
 
     initial_data: ClassVar[dict[str, Any]] = {**BibtexDomain.initial_data, "read": set(), "made_from": ""}
@@ -111,10 +112,7 @@ class Citations(BibtexDomain):
         return self._citable
 
     def hand_over(self, files: Mapping[str, Path]) -> None:
-        """Take the bibliography that the engine read from *files*, paths by the names that locations have.
-
-        Upstream parses files only if they seem changed.
-        """
+        """Take the bibliography that the engine read from *files*, paths by the names that locations have."""
         state = ScholarDomain.of(self.env).state
         keys: dict[str, dict[str, None]] = {name: {} for name in files}
         for key, work in state.bibliography.publications.items():

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinxcontrib.bibtex.directives import BibliographyKey
 from sphinxcontrib.bibtex.nodes import bibliography as bibliography_node
 from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
@@ -23,7 +23,7 @@ from .reference_links import linked
 TITLE = "title"
 
 
-class References(SphinxPostTransform):
+class References(BibliographyTransform):
     """Fill the automatic lists, in the engine's own style."""
 
     # Before upstream's transform, which fills those of ``{bibliography}``.
@@ -34,6 +34,10 @@ class References(SphinxPostTransform):
         for node in list(self.document.findall(bibliography_node)):
             if node["ids"] == [LIST]:
                 node.replace_self(self._list(node["docname"]))
+            else:
+                # Upstream adds to these nodes. Without copies, a page that is written again would have all texts twice.
+                made = Citations.of(self.env).bibliographies[BibliographyKey(node["docname"], node["ids"][0])]
+                made.citation_nodes.update({key: empty.copy() for key, empty in made.citation_nodes.items()})
 
     def _list(self, docname: str) -> nodes.Node:
         cite = Citations.of(self.env)

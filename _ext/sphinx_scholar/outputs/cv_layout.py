@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from docutils import nodes
@@ -10,12 +11,13 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import ReferencesResolver
 from sphinx.util.logging import suppress_logging
+from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 from ..environment.domain import ScholarDomain
 from ..environment.own_labels import lead_to_own
 from ..model.text import joined_url, url_parts
 from ..rendering.cv import DOT, Entry, chosen
-from ..rendering.nodes import Child, el, link, placeholder, separated
+from ..rendering.nodes import GENERATED, Child, el, element, link, placeholder, separated
 from ..rendering.problems import report
 from ..rendering.registry import COMPONENTS
 from ..site.cv import Experience, Record
@@ -42,6 +44,8 @@ _EMPTY = (
 _AROUND = (nodes.container, nodes.compound, nodes.block_quote, nodes.topic)
 #: The styles of text that the PDF has.
 _STYLES = (nodes.strong, nodes.emphasis, nodes.superscript, nodes.subscript, nodes.literal)
+#: What fills references and lists of references; the engine's own transform for lists is one of upstream's kind.
+_RESOLVERS = (BibliographyTransform, MystReferenceResolver, ReferencesResolver)
 
 
 def layout(app: Sphinx, docname: str) -> Layout:
@@ -58,27 +62,50 @@ def _resolved(app: Sphinx, docname: str) -> nodes.document:
     try:
         lead_to_own(app.env, document)
         with suppress_logging():
-            for resolver in (MystReferenceResolver, ReferencesResolver):
-                resolver(document).apply()
+            for resolver in sorted(app.registry.get_post_transforms(), key=lambda made: made.default_priority):
+                if issubclass(resolver, _RESOLVERS):
+                    resolver(document).apply()
     finally:
         data["docname"] = before
+    base = domain.url(docname)
     for node in document.findall(nodes.reference):
         if "filename" in node:
             node["refuri"] = domain.file_url(f"_downloads/{node['filename']}")
-        elif not url_parts(address := node.get("refuri", "")).scheme:
-            base = domain.url(docname)
-            node["refuri"] = joined_url(base, address) if base and address else ""
+        else:
+            node["refuri"] = _full(node.get("refuri", ""), base)
+    for node in document.findall(_is_link):
+        node["attributes"]["href"] = _full(node["attributes"]["href"], base)
     return document
+
+
+def _full(address: str, base: str) -> str:
+    """An *address* on the page at *base* in full, ``""`` without a base."""
+    if url_parts(address).scheme:
+        return address
+    return joined_url(base, address) if base and address else ""
+
+
+def _is_link(node: nodes.Node) -> bool:
+    return isinstance(node, element) and node["tag"] == "a"
+
+
+def _is_reference_list(node: nodes.Node) -> bool:
+    """Whether it is the list of references that a page has without a directive."""
+    return isinstance(node, element) and "citation-list" in node["classes"]
 
 
 def _sections(domain: ScholarDomain, docname: str, section: nodes.section) -> Layout:
     """A section and those in it; without anything in them, it is left out."""
     # A section right under the title of the page has no heading.
     title = "" if isinstance(section.parent, nodes.document) else section[0].astext()
-    inner = [part for part in section.children if isinstance(part, nodes.section)]
-    parts = list(_parts(domain, docname, (child for child in section.children if child not in inner)))
-    below = [found for part in inner for found in _sections(domain, docname, part)]
-    return [(title, parts), *below] if parts or (title and below) else below
+    found: Layout = []
+    for inner, children in groupby(section.children, lambda part: isinstance(part, nodes.section)):
+        if inner:
+            found += [part for below in children for part in _sections(domain, docname, below)]
+        # The first are the title and what follows it; after the sections, a page may have footnotes.
+        elif (parts := list(_parts(domain, docname, children))) or (title and not found):
+            found.append(("" if found else title, parts))
+    return found if any(parts for _, parts in found) else []
 
 
 def _parts(domain: ScholarDomain, docname: str, children: Iterable[nodes.Node]) -> Iterator[Part]:
@@ -95,6 +122,12 @@ def _parts(domain: ScholarDomain, docname: str, children: Iterable[nodes.Node]) 
         elif isinstance(node, nodes.definition_list):
             for item in node.children:
                 yield _definition(item)
+        elif isinstance(node, (nodes.footnote, nodes.citation)):
+            label, *lines = node.children
+            yield Entry(_inline(label), [_inline(line) for line in lines])
+        elif _is_reference_list(node):
+            for label, text in node.children:
+                yield Entry([label.astext()], [_inline(text)])
         elif isinstance(node, nodes.table):
             for row in node.findall(nodes.row):
                 yield _row(row)
@@ -158,6 +191,11 @@ def _inline(node: nodes.Node) -> list[Child]:
         return []
     if isinstance(node, nodes.raw) and _is_line_break(node):
         return [" "] if node.get("format") == "html" else []
+    if isinstance(node, nodes.footnote_reference):
+        return [el("superscript", node.astext())]
+    if isinstance(node, element):
+        # The links back to the places that cite a work are not of the PDF.
+        return [] if GENERATED in node["attributes"] else [_with_inner(node)]
     if isinstance(node, (nodes.image, nodes.raw)):
         _leave_out(node)
         return []
@@ -170,6 +208,13 @@ def _inline(node: nodes.Node) -> list[Child]:
         # The paragraphs of an item follow each other in a line.
         return [*inner, " "] if node.parent[-1] is not node else inner
     return inner
+
+
+def _with_inner(node: element) -> element:
+    """An element of the engine with what the PDF shows of its content."""
+    made = node.copy()
+    made += [part for child in node.children for part in _inline(child)]
+    return made
 
 
 def _is_line_break(node: nodes.raw) -> bool:

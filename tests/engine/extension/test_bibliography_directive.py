@@ -1,5 +1,8 @@
 """``{bibliography}`` of sphinxcontrib-bibtex next to the automatic lists of references."""
 
+import pytest
+from pypdf import PdfReader
+
 from sites import CONF, Project, Site
 
 REFS = """\
@@ -33,3 +36,36 @@ def test_directives_list_what_they_ask_for_and_follow_citations_on_other_pages(p
     site = project.build()
     assert len(lists(site)[0]) == 2
     assert site.html("references") == project.build(output="clean").html("references")
+
+
+CV = """\
+---
+updated: 2024-05
+---
+
+# CV
+
+## Reading
+
+I read {cite:t}`economy`.[^1]
+
+[^1]: And {cite:t}`engine`.
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "listed"),
+    [
+        ("", ["References", "Babbage, 1832", "Charles Babbage. 1832.", "Menabrea, 1842", "Luigi Menabrea. 1842."]),
+        ("\n```{bibliography}\n```\n", ["Bab32", "Charles Babbage. Economy.", "Men42", "Luigi Menabrea. Sketch."]),
+    ],
+)
+def test_pdf_of_the_cv_has_the_references_of_its_page(project: Project, more: str, listed: list[str]) -> None:
+    """Once: upstream adds to its nodes whenever a page is resolved."""
+    home = "# Home\n\n```{toctree}\ncv\n```\n"
+    project.write({"conf.py": CONF, "refs.bib": REFS, "cv.md": CV + more, "index.md": home})
+    site = project.build_without_warnings()
+    words = " ".join(PdfReader(site.path / "cv.pdf").pages[0].extract_text().split())
+    assert [words.count(text) for text in ("Reading", "And Menabrea (1842)", *listed)] == [1] * (len(listed) + 2), words
+    assert [*map(words.index, listed)] == sorted(map(words.index, listed))
+

@@ -32,3 +32,26 @@ def test_ranges_of_pages_have_a_dash(project: Project) -> None:
         "(see Babbage et al., 1842, pp. 3\u20135) Babbage et al. (1842, p. 7) (Babbage et al., 1842, ff.\u2014end)"
     )
     assert "pp. 8\u20139." in page.select_one("aside.footnote").get_text()
+
+
+def test_links_to_works_lead_to_their_page_or_reference_and_keep_their_text(project: Project) -> None:
+    """Upstream has a citation for each, so that a work with a page has two targets, and a text is lost."""
+    own = "@misc{own, author = {Lovelace, Ada}, title = {Notes}, year = 1843}\n"
+    ways = "[a *text*](#own), [](#own), [*Looms*](#looms), [](#looms), {any}`see it <looms>`"
+    project.write({"conf.py": CONF, "refs.bib": REFS + own})
+    project.write({"index.md": f"# Home\n\n{ways}, {{cite:p}}`own,looms`\n\n```{{publications}}\n```\n"})
+    page = project.build_without_warnings().soup("index").select_one("h1 ~ p")
+    cited = "Babbage et al., 1842"
+    assert [(link.text, link["href"]) for link in page.select("a")] == [
+        ("a text", "papers/own.html"),
+        ("Notes", "papers/own.html"),
+        ("Looms", "#cite-looms"),
+        (cited, "#cite-looms"),
+        ("see it", "#cite-looms"),
+        (cited, "#cite-looms"),
+        ("Lovelace, 1843", "#cite-own"),
+    ]
+    assert [style.text for style in page.select("a em")] == ["text", "Looms"]
+    project.build_without_warnings("-b", "latex", output="latex")
+    tex = next(project.source.with_name(f"{project.source.name}-built").glob("latex/*.tex")).read_text("utf-8")
+    assert r"\hyperlink{cite.index:cite-looms}{\DUrole{xref}{\DUrole{myst}{\sphinxstyleemphasis{Looms}}}}" in tex

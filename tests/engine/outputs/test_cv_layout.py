@@ -15,7 +15,7 @@ from sphinx_scholar.outputs import cv_layout
 from sphinx_scholar.outputs.cv import runs
 from sphinx_scholar.outputs.cv_layout import layout
 from sphinx_scholar.rendering.cv import Entry
-from sphinx_scholar.rendering.nodes import placeholder
+from sphinx_scholar.rendering.nodes import AUTOMATIC, el, link, mark_generated, placeholder
 from sphinx_scholar.rendering.registry import COMPONENTS
 from sphinx_scholar.site.cv import Degree, Experience, Work
 
@@ -54,7 +54,7 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> Any:
         document += nodes.section("", nodes.title("", "CV"), *sections)
         env = SimpleNamespace(get_doctree=lambda docname: document, temp_data={}, docname="cv", app=None)
         document.settings.env = env
-        app: Any = SimpleNamespace(env=env)
+        app: Any = SimpleNamespace(env=env, registry=SimpleNamespace(get_post_transforms=tuple))
         return layout(app, "cv")
 
     made.reported = reported  # type: ignore[attr-defined]
@@ -149,6 +149,30 @@ def test_tables_lists_and_terms(laid_out: Any) -> None:
     ]
     heading = found[0][1][0].lines[0]
     assert {tuple(run["styles"]) for run in runs(heading)} == {("strong",)}
+    assert laid_out.reported == []
+
+
+def test_footnotes_and_references_have_their_labels(laid_out: Any) -> None:
+    """As the page has them: what only leads back to the text is not in the PDF."""
+    note = nodes.footnote("", nodes.label("", "1"), text("Of Lyon."))
+    cited = nodes.citation("", nodes.label("", "Bab32"), text("Economy."))
+    work = el("span", link("papers/new.html", "New"))
+    again = el("span", " Cited again: ", link("#id2", "2"))
+    mark_generated([again], AUTOMATIC)
+    listed = el("li", link("#id1", "Lovelace, 1843"), nodes.paragraph("", "", nodes.Text("Ada. "), work, again))
+    mark = nodes.paragraph("", "", nodes.Text("Looms"), nodes.footnote_reference("", "1"))
+    found = laid_out(section("A", mark), note, section("References", el("ul", listed, classes="citation-list"), cited))
+    assert [title for title, _ in found] == ["A", "", "References"]
+    assert entries(found) == [
+        ("", ["Looms1"], []),
+        ("1", ["Of Lyon."], []),
+        ("Lovelace, 1843", ["Ada. New"], []),
+        ("Bab32", ["Economy."], []),
+    ]
+    (_, (raised,)), _, (_, (reference, _)) = found
+    assert [run["styles"] for run in runs(raised.lines[0])] == [[], ["super"]]
+    assert [run["url"] for run in runs(reference.lines[0])] == ["", "https://e.org/papers/new.html"]
+    assert {run["url"] for run in runs(reference.label)} == {""}
     assert laid_out.reported == []
 
 
