@@ -68,4 +68,3 @@ def test_pdf_of_the_cv_has_the_references_of_its_page(project: Project, more: st
     words = " ".join(PdfReader(site.path / "cv.pdf").pages[0].extract_text().split())
     assert [words.count(text) for text in ("Reading", "And Menabrea (1842)", *listed)] == [1] * (len(listed) + 2), words
     assert [*map(words.index, listed)] == sorted(map(words.index, listed))
-
