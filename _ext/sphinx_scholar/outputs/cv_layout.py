@@ -62,7 +62,7 @@ def _resolved(app: Sphinx, docname: str) -> nodes.document:
     try:
         lead_to_own(app.env, document)
         with suppress_logging():
-            for resolver in sorted(app.registry.get_post_transforms(), key=lambda made: made.default_priority):
+            for resolver in sorted(app.registry.get_post_transforms(), key=lambda made: made.default_priority or 0):
                 if issubclass(resolver, _RESOLVERS):
                     resolver(document).apply()
     finally:
@@ -73,8 +73,9 @@ def _resolved(app: Sphinx, docname: str) -> nodes.document:
             node["refuri"] = domain.file_url(f"_downloads/{node['filename']}")
         else:
             node["refuri"] = _full(node.get("refuri", ""), base)
-    for node in document.findall(_is_link):
-        node["attributes"]["href"] = _full(node["attributes"]["href"], base)
+    for made in document.findall(element):
+        if made["tag"] == "a":
+            made["attributes"]["href"] = _full(made["attributes"]["href"], base)
     return document
 
 
@@ -85,19 +86,15 @@ def _full(address: str, base: str) -> str:
     return joined_url(base, address) if base and address else ""
 
 
-def _is_link(node: nodes.Node) -> bool:
-    return isinstance(node, element) and node["tag"] == "a"
-
-
 def _is_reference_list(node: nodes.Node) -> bool:
     """Whether it is the list of references that a page has without a directive."""
     return isinstance(node, element) and "citation-list" in node["classes"]
 
 
-def _sections(domain: ScholarDomain, docname: str, section: nodes.section) -> Layout:
+def _sections(domain: ScholarDomain, docname: str, section: nodes.Node) -> Layout:
     """A section and those in it; without anything in them, it is left out."""
     # A section right under the title of the page has no heading.
-    title = "" if isinstance(section.parent, nodes.document) else section[0].astext()
+    title = "" if isinstance(section.parent, nodes.document) else section.children[0].astext()
     found: Layout = []
     for inner, children in groupby(section.children, lambda part: isinstance(part, nodes.section)):
         if inner:
@@ -126,8 +123,8 @@ def _parts(domain: ScholarDomain, docname: str, children: Iterable[nodes.Node]) 
             label, *lines = node.children
             yield Entry(_inline(label), [_inline(line) for line in lines])
         elif _is_reference_list(node):
-            for label, text in node.children:
-                yield Entry([label.astext()], [_inline(text)])
+            for item in node.children:
+                yield Entry([item.children[0].astext()], [_inline(item.children[1])])
         elif isinstance(node, nodes.table):
             for row in node.findall(nodes.row):
                 yield _row(row)
@@ -212,9 +209,8 @@ def _inline(node: nodes.Node) -> list[Child]:
 
 def _with_inner(node: element) -> element:
     """An element of the engine with what the PDF shows of its content."""
-    made = node.copy()
-    made += [part for child in node.children for part in _inline(child)]
-    return made
+    inner = (part for child in node.children for part in _inline(child))
+    return el(node["tag"], inner, classes=" ".join(node["classes"]), **node["attributes"])
 
 
 def _is_line_break(node: nodes.raw) -> bool:
