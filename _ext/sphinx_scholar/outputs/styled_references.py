@@ -112,6 +112,16 @@ def styled_references(domain: ScholarDomain, memo: Memo) -> tuple[References, li
     return found, problems
 
 
+def references_of(domain: ScholarDomain, docname: str) -> tuple[tuple[str, str], ...] | None:
+    """The references of one page, as pairs of label and text; ``None`` if one of them cannot be made."""
+    styles, language = domain.state.styles, domain.state.languages.of(docname)
+    jobs = [job for work, url in _work_of(domain, docname) for job in jobs_of(csl(work, url), styles)]
+    made = Styler(styles, language=domain.sites[language].language).make(jobs)
+    if not all(text for text, _ in made.values()):
+        return None
+    return tuple((style.label, made[job][0]) for style, job in zip(styles, jobs, strict=True))
+
+
 def _in_language(
     domain: ScholarDomain, memo: Memo, language: Language
 ) -> Iterable[tuple[str, list[tuple[CitationStyle, str, str]]]]:
@@ -132,13 +142,18 @@ def _in_language(
 
 def _works(domain: ScholarDomain, language: Language) -> Iterable[tuple[str, Publication, str]]:
     """The docname, the work and the address of each page in a *language* that has a cite box."""
-    for docname, page in sorted(domain.pages.items()):
-        if domain.state.languages.of(docname) != language:
-            continue
-        site = domain.site_of(docname)
-        paper = notes.publication(site, page) if page.kind == "note" else site.publication_of(page)
-        if paper and docname in domain.env.found_docs:
-            yield docname, in_language(paper, site.language), site.url(docname)
+    for docname in sorted(domain.pages):
+        if domain.state.languages.of(docname) == language:
+            for work, url in _work_of(domain, docname):
+                yield docname, work, url
+
+
+def _work_of(domain: ScholarDomain, docname: str) -> list[tuple[Publication, str]]:
+    """The work and the address of a page that has a cite box; nothing of another page."""
+    page, site = domain.pages[docname], domain.site_of(docname)
+    work = notes.publication(site, page) if page.kind == "note" else site.publication_of(page)
+    found = work and docname in domain.env.found_docs
+    return [(in_language(work, site.language), site.url(docname))] if work and found else []
 
 
 def job_of(item: Mapping[str, object], style: CitationStyle, page: str = "") -> Job:

@@ -1,9 +1,9 @@
-"""Shows the page whose text has changed before the site is built, in a time that does not grow with the site.
+"""Shows the page whose text has changed before the site is built, in a time that hardly grows with the site.
 
 A copy (``fork``) of the process that has built the site has all that pages are made of in memory. It reads and writes
-the one page, and is of use as long as the page differs in its text alone. If the page declares something else than
-before (a title, a label, a picture, a work that it cites, front matter), or has warnings, nothing is shown early. What
-is shown is served from memory until the build, which never meets it, has written the same.
+the one page, and is of use as long as the page differs in its text, its title and its headings alone. If the page
+declares something else than before (a label, a picture, a work that it cites, front matter), or has warnings, nothing
+is shown early. What is shown is served from memory until the build, which never meets it, has written the same.
 
 Requests and answers are JSON objects on one line each: ``{"number": 3, "changed": ["/site/cv.md"]}`` is answered by
 ``{"number": 3, "page": "/site/_build/preview/cv.html", "file": "/tmp/…/page.html"}``, or not at all.
@@ -26,11 +26,15 @@ from ...environment import lock
 from ...environment.domain import ScholarDomain
 from ...extension.bibtex import LIST, Citations
 from ...extension.front_matter import read_page
+from ...model.kinds import Page
+from ...outputs.styled_references import references_of
 
 #: The pages that are shown early: those of others are run when they are read.
 TEXTS = (".md", ".rst")
 #: The data of a page that only it shows, and those for warnings and for later builds.
 OWN = frozenset({"minutes", "html_links", "loads", "unnamed", "needs"})
+#: The same in its metadata. The identifiers of its headings are for links to them.
+OWN_METADATA = frozenset({"wordcount", "myst_slugs"})
 
 
 class Copies:
@@ -100,7 +104,7 @@ class EarlyPages:
     def _read(self, docname: str, path: str, folder: Path) -> bool:
         """Read a page again; whether it declares the same as before."""
         page, _ = read_page(self.app, self.domain, docname, path)
-        before, env = self._declared(docname), self.env
+        before, headings, title, env = self._declared(docname), self._headings(docname), self._title(docname), self.env
         if page != self.domain.pages.get(docname) or "kernelspec" in env.metadata.get(docname, {}):
             return False
         numbers = env.toc_secnumbers.get(docname), env.toc_fignumbers.get(docname)
@@ -121,7 +125,27 @@ class EarlyPages:
         env.images.update(images)
         cite.data["citations"] = citations
         cite.forget_pages()
+        if self._headings(docname) != headings and numbers[0]:
+            return False
+        return self._title(docname) == title or self._derive(docname, page)
+
+    def _derive(self, docname: str, page: Page) -> bool:
+        """Derive again what depends on the title of a *page*; whether that can be done without all other pages."""
+        state, before = self.domain.state, self._order(docname, page)
+        self.domain.forget_site()
+        state.gathered.pop(docname, None)
+        if self._order(docname, page) != before:
+            return False
+        # Other pages cite only what the bibliography has.
+        if docname in state.references:
+            references = references_of(self.domain, docname)
+            state.references[docname] = references or ()
+            return bool(references)
         return True
+
+    def _order(self, docname: str, page: Page) -> list[str]:
+        """The pages of the kind of a *page*, in their order, which their titles may decide."""
+        return [entity.docname for entity in self.domain.site_of(docname).entities(page.kind)]
 
     def _write(self, docname: str, file: Path) -> None:
         builder = self.builder
@@ -134,28 +158,35 @@ class EarlyPages:
         builder.write_doc_serialized(docname, doctree)
         builder.write_doc(docname, doctree)
 
+    def _title(self, docname: str) -> list[str]:
+        return [found[docname].pformat() for found in (self.env.titles, self.env.longtitles) if docname in found]
+
+    def _headings(self, docname: str) -> str:
+        """The headings of a page, to which only numbers of sections are added once all pages are read."""
+        toc = self.env.tocs.get(docname)
+        return toc.pformat() if toc else ""
+
     def _declared(self, docname: str) -> list[Any]:
         """What a page declares: it is shown elsewhere, or made into something once all pages are read."""
         env, cite = self.env, Citations.of(self.env)
         # As text, which does not tell the lines of mentions.
         own = [repr(self.domain.data[name].get(docname)) for name in self.domain.PER_PAGE if name not in OWN]
         lists = {key.id_ for key in cite.bibliographies if key.docname == docname}
-        metadata = {name: value for name, value in env.metadata.get(docname, {}).items() if name != "wordcount"}
+        metadata = {name: value for name, value in env.metadata.get(docname, {}).items() if name not in OWN_METADATA}
         return [
             own,
             # A list that the page has itself is made of all pages.
             [*cite.listed(docname), lists <= {LIST}],
             metadata,
-            [found[docname].pformat() for found in (env.titles, env.longtitles, env.tocs) if docname in found],
             [found.get(docname) or () for found in (env.toctree_includes, env.dependencies, env.included)],
             [
                 sorted(path for path, (docs, *_) in found.items() if docname in docs)
                 for found in (env.images, env.dlfiles)
             ],
             {name: to for name, to in env.domains.math_domain.equations.items() if to[0] == docname},
-            # Labels, terms and the like, each with its page first.
+            # Labels, terms and the like, each with its page first, and labels with their titles last.
             [
-                {name: to for name, to in found.items() if to[0] == docname}
+                {name: to[:2] for name, to in found.items() if to[0] == docname}
                 for found in env.domains.standard_domain.data.values()
                 if isinstance(found, dict)
             ],

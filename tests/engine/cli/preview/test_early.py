@@ -27,6 +27,7 @@ FILES = {
     "research/notes/index.md": "# Notes\n\n```{notes}\n```\n",
     "research/notes/a.svg": PICTURE,
     "research/notes/b.svg": PICTURE.replace("9", "8"),
+    "research/notes/wheels.md": "---\ndate: 2021-02-03\n---\n\n# Wheels\n\nText.\n",
     "research/notes/mills.md": "---\ndate: 2020-01-02\n---\n\n# Mills\n\nText.\n",
     NOTE: "---\ndate: 2021-02-03\ndescription: All about looms.\n---\n\n# Looms\n\nFirst words. {cite:p}`looms`\n\n"
     ":::{figure} a.svg\n:name: drawn\n:alt: A loom\n\nA loom.\n:::\n\nIn {numref}`drawn` and {eq}`sum`.\n\n"
@@ -40,8 +41,10 @@ EDITS = (
     ("have them.", "have them, [all](mills.md).", True),
     (" {cite:p}`looms`", " {cite:p}`looms` {cite:p}`looms`", True),
     ("{cite:p}`looms`", "{cite:p}`looms,mills`", False),
-    ("# Looms", "# Power looms", False),
-    ("## Parts", "## Pieces", False),
+    ("# Looms", "# Power looms of $x$", True),
+    # Of the notes of a day, those in the list before it are others.
+    ("# Looms", "# Yarn and looms", False),
+    ("## Parts", "## Pieces\n\n### Smaller ones\n\nText.\n\n## Others", True),
     ("## Parts", "(parts)=\n## Parts", False),
     ("date: 2021-02-03", "date: 2021-02-04", False),
     ("All about looms.", "Much about looms.", False),
@@ -93,7 +96,7 @@ def test_a_page_is_shown_early_if_its_text_alone_has_changed(site: Project, tmp_
         for old, new, _ in EDITS:
             site.write({NOTE: FILES[NOTE].replace(old, new, 1)})
             found.append(in_copy(lambda: pages.write([str(path)], file)))
-        site.write({NOTE: FILES[NOTE].replace("# Looms", "# Mills")})
+        site.write({NOTE: FILES[NOTE].replace("## Parts", "(parts)=\n## Parts")})
         found.append(in_copy(lambda: pages.write([str(path)], file) + changed_back(pages)))
         found.append(in_copy(lambda: pages.write([str(path), str(path.with_name("mills.md"))], file)))
         site.write({NOTE: everything})
@@ -126,16 +129,19 @@ PARTS = (
 
 
 def changed_text(text: str, chance: random.Random) -> str:
-    """A *text* of which a line is new, gone, double, or elsewhere."""
+    """A *text* of which a line is new, gone, double, or elsewhere, or a heading has another word."""
     lines = text.split("\n")
     place = chance.randrange(len(lines))
-    kind = chance.randrange(5)
+    kind = chance.randrange(6)
+    headings = [number for number, line in enumerate(lines) if line.startswith("#")]
     if kind < 2:
         lines[place:place] = ["", chance.choice(PARTS), ""]
     elif kind == 2:
         del lines[place]
     elif kind == 3:
         lines.insert(place, lines[place])
+    elif kind == 4 and headings:
+        lines[chance.choice(headings)] += chance.choice((" again", " of $x$", " *indeed*", " Zz"))
     else:
         lines.insert(chance.randrange(len(lines)), lines.pop(place))
     return "\n".join(lines)
