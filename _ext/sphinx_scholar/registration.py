@@ -1,6 +1,7 @@
 """All parts of the engine, as they are registered with Sphinx."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +42,10 @@ from .extension import (
     pictures,
     process,
     references,
+    registered_names,
     reserved_ids,
     services,
+    setting_forms,
     settings,
     source_read,
     static_links,
@@ -68,6 +71,8 @@ def configure(app: Sphinx, config: Config) -> None:
         app.add_role(kind, KindRole(kind), override=True)
 
 
+#: What finds the defaults of the engine, by setting.
+FINDERS = {default.setting: default.find for default in defaults.DEFAULTS}
 #: Handlers of events, in the order of a build: event, handler, priority.
 HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     # Before any other extension looks at its settings.
@@ -75,11 +80,14 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("config-inited", settings.make_lists, 0),
     ("config-inited", settings.check_base_url, 0),
     ("config-inited", settings.check_types, 0),
+    ("config-inited", partial(registered_names.check_names, defaults=FINDERS), 0),
     ("config-inited", settings.read_allowed_hosts, 0),
     ("config-inited", services.check, 0),
     ("config-inited", defaults.apply, 1),
     ("config-inited", extras.leave_out, 2),
     ("config-inited", notebooks.prepare, 2),
+    # After MyST-NB has added its settings.
+    ("config-inited", partial(setting_forms.check_forms, defaults=FINDERS), 3),
     ("config-inited", process.wrap, 100),
     ("config-inited", lock.begin, 900),
     ("config-inited", configure, 500),
@@ -89,6 +97,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("builder-inited", list_styles.begin, 200),
     ("builder-inited", html_build.begin_html, 500),
     ("builder-inited", templates.check, 500),
+    ("builder-inited", templates.check_named, 500),
     ("builder-inited", templates.correct, 500),
     # After other extensions have connected theirs.
     ("builder-inited", guard_writing.begin, 950),

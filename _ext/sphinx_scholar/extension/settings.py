@@ -110,9 +110,19 @@ def type_problem(setting: str, value: object) -> Problem | None:
     elif setting in ONE_OR_MORE:
         texts = value if isinstance(value, (list, tuple)) else [value]
         allowed = "" if all(isinstance(text, str) for text in texts) else "text or a list of texts"
-    if setting == "language" and isinstance(value, str) and not _LANGUAGE.fullmatch(value):
+    if setting == "language" and isinstance(value, str) and not _is_language(value):
         allowed = 'a language such as "de" or "zh_CN"'
     return SETTING_TYPE.at("", setting=setting, allowed=allowed, value=value) if allowed else None
+
+
+def _is_language(tag: str) -> bool:
+    """Whether *tag* has the form of a language; there are few codes of two letters, and all of them are known."""
+    code = re.split("[-_.@]", tag)[0].lower()
+    if not _LANGUAGE.fullmatch(tag) or len(code) > 2 or code == "en":
+        return bool(_LANGUAGE.fullmatch(tag))
+    from babel.core import get_global
+
+    return code in get_global("likely_subtags") or code in get_global("language_aliases")
 
 
 def check_base_url(app: Sphinx, config: Config) -> None:
@@ -155,7 +165,12 @@ def _declared_types(option: Any) -> tuple[type, ...]:
     # Anything is true or false; what is not known here has no name here.
     if bool in types or not all(type_ in _TYPES or type_ is type(None) for type_ in types):
         return ()
-    # Sphinx takes one sort of lists for another.
+    # Sphinx takes one sort of lists for another, and what has the type of the default.
+    types = (
+        types
+        if not types or isinstance(option.default, types) or callable(option.default)
+        else (*types, type(option.default))
+    )
     return (*types, *_LISTS) if {*types} & {*_LISTS} else types
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import FileSystemBytecodeCache, TemplateNotFound
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
@@ -21,6 +21,8 @@ from ..migrations import known, renames
 from ..outputs.files import uses_theme
 from ..readers.templates import sheet_problems, template_problems
 from ..rendering.problems import report
+from .conf_problems import report_in_conf
+from .setting_problems import NO_SUCH_TEMPLATE
 
 #: The element of a page that has no direction yet.
 _HTML = re.compile(r"<html(?=[\s>])(?![^>]*\sdir=)")
@@ -39,6 +41,33 @@ def check(app: Sphinx) -> None:
         for name, text in _texts(folder, ".css").items():
             for problem in sheet_problems(name, text):
                 report(replace(problem, location=str(folder / problem.location)))
+
+
+def check_named(app: Sphinx) -> None:
+    """Report templates of settings that there are not, and leave them out: each page with one would fail."""
+    templates: Any = getattr(getattr(app.builder, "templates", None), "environment", None)
+    if templates is None:
+        return
+    config = app.config
+    if getattr(app.builder, "theme", None) is not None and uses_theme(app.builder):
+        # That they have no effect has been reported; the parent theme would look for them on each page.
+        config["html_sidebars"] = {}
+    for name, template in [*config.html_additional_pages.items()]:
+        if not _exists(templates, template):
+            del config.html_additional_pages[name]
+            report_in_conf(app, "html_additional_pages", NO_SUCH_TEMPLATE.at("", name=name, template=template))
+    for pattern, names in config.html_sidebars.items():
+        for template in [] if isinstance(names, str) else [name for name in names if not _exists(templates, name)]:
+            config.html_sidebars[pattern] = [name for name in config.html_sidebars[pattern] if name != template]
+            report_in_conf(app, "html_sidebars", NO_SUCH_TEMPLATE.at("", name=pattern, template=template))
+
+
+def _exists(templates: Any, name: object) -> bool:
+    try:
+        templates.loader.get_source(templates, name)
+    except (TemplateNotFound, TypeError, AttributeError):
+        return False
+    return True
 
 
 def keep_compiled(app: Sphinx, env: BuildEnvironment) -> None:

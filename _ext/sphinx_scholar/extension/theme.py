@@ -78,12 +78,12 @@ def check_options(app: Sphinx) -> None:
     state, static = ScholarDomain.of(app.env).state, StaticFiles(app)
     # Without those that lead nowhere, which were reported; with or without a page, all pages are others.
     footer, icons = (tuple(link for link in getattr(options, name) if _leads(app, link)) for name in _LINKS)
-    options = replace(options, footer_links=footer, icon_links=icons)
-    state.theme, state.touch_icon = options, static.folder / TOUCH_ICON in static.files
+    state.theme = replace(options, footer_links=footer, icon_links=icons)
+    state.touch_icon = static.folder / TOUCH_ICON in static.files
     if any(app.config.html_sidebars.values()):
         report_in_conf(app, "html_sidebars", SIDEBAR.at(""))
     for setting in ("pygments_style", "pygments_dark_style"):
-        if getattr(app.config, setting, None):
+        if getattr(app.config, setting, None) or isinstance(app.config._raw_config.get(setting), str):
             report_in_conf(app, setting, CODE_STYLE.at("", option=setting))
 
 
