@@ -26,6 +26,7 @@ from . import (
     guard_writing,
     limits,
     list_styles,
+    local_toc,
     markdown_limits,
     myst_renderer,
     nesting,
@@ -63,6 +64,7 @@ PATCHES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (BuildEnvironment, "setup", followed_moves),
     *released.METHODS,
     *remembered.METHODS,
+    *local_toc.METHODS,
     # Before parsers are kept for the next page.
     *markdown_limits.METHODS,
     *rest_limits.METHODS,

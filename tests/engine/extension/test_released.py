@@ -11,6 +11,9 @@ SETUP = """
 import gc
 import weakref
 from docutils import nodes
+from sphinx.builders import html
+from sphinx.environment.adapters.toctree import document_toc
+from sphinx_scholar.extension.local_toc import _sample, html_of
 
 left, kept = [], []
 
@@ -27,6 +30,11 @@ def tell(app, error):
     gc.enable()
     texts = [node.astext() for node in kept[0].findall(nodes.emphasis)]
     titles = [app.builder.render_partial(app.env.titles["a"])["title"] for _ in range(2)]
+    sample = _sample()
+    same = app.builder.render_partial(sample)["fragment"] == html_of(sample)
+    toc = app.builder.get_doc_context("a", "", "")["toc"]
+    nodes_of = app.builder.render_partial(document_toc(app.env, "a", app.tags))["fragment"]
+    print("contents", same, toc == nodes_of, toc.count("<li>"), type(html.document_toc(app.env, "a", app.tags)))
     print("pages", len(left), "left", sum(page() is not None for page in left), "text", texts, "titles", titles)
 
 def visit(translator, node):
@@ -56,6 +64,8 @@ def test_pages_are_freed_when_they_are_written(project: Project) -> None:
     assert "'more'" in found[3]
     assert "<!-- own --><em>more</em>" in (site.path / "a.html").read_text("utf-8")
     assert found[4] == "['Page a', 'Page a']"
+    # Those of a page are written by the engine as Sphinx writes them.
+    assert "contents True True 3 <class 'sphinx_scholar.extension.local_toc.toc_html'>" in site.output
 
 
 def test_warnings_of_writing_keep_their_places(project: Project) -> None:
