@@ -28,6 +28,7 @@ from .extension import (
     html_build,
     html_checks,
     languages,
+    late_parts,
     limits,
     line_ends,
     list_styles,
@@ -58,7 +59,7 @@ from .extension.directives import KindRole
 from .model.stock import EXTENSIONS
 from .outputs import blocked_places, html_links
 from .readers.kinds import kinds
-from .rendering import nodes
+from .rendering import element_html, nodes
 from .rendering.media import recording
 from .rendering.registry import COMPONENTS
 from .setting_table import SETTINGS
@@ -142,6 +143,8 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("env-updated", citation_styles.make_references, 850),
     ("env-updated", fingerprints.changed_pages, 900),
     ("write-started", other_builders.include_all_pages, 500),
+    # After all extensions have added their transforms.
+    ("write-started", late_parts.begin, 500),
     ("doctree-resolved", theme.check_icons, 500),
     ("doctree-resolved", languages.end_page, 1000),
     ("html-collect-pages", html_build.collect_pages, 500),
@@ -173,7 +176,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
 def add_markup(app: Sphinx) -> None:
     """Register nodes, domains, roles, components and transforms."""
     # Not for epub: a builder with handlers of its own uses none of those for html, even of other extensions.
-    app.add_node(nodes.element, html=(nodes.visit_element, nodes.depart_element), **nodes.OTHER_WRITERS)
+    app.add_node(nodes.element, html=(element_html.visit_element, element_html.depart_element), **nodes.OTHER_WRITERS)
     app.add_node(nodes.placeholder, html=(nodes.skip, nodes.skip), **nodes.OTHER_WRITERS)
     app.add_node(docutils_nodes.image, override=True, html=(pictures.visit_image, pictures.depart_image))
     # Pygments looks for it anew for each block, such as the BibTeX of notes.
@@ -201,6 +204,7 @@ def add_markup(app: Sphinx) -> None:
     app.add_post_transform(accessible_names.NameDropdowns)
     app.add_post_transform(page_downloads.DescribeDownloads)
     app.add_post_transform(references.References)
+    app.add_post_transform(late_parts.PutLate)
     app.add_post_transform(display_face.OneFace)
     app.add_post_transform(other_builders.Portable)
     app.add_post_transform(other_builders.UniqueIds)

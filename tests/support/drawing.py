@@ -19,7 +19,7 @@ from sphinx_scholar.readers import frontmatter
 from sphinx_scholar.readers.bibtex import read
 from sphinx_scholar.readers.config import owner_from_config
 from sphinx_scholar.readers.kinds import kind_of, kinds
-from sphinx_scholar.rendering import figures, nodes
+from sphinx_scholar.rendering import element_html, figures, nodes
 from sphinx_scholar.rendering.formulas import writers
 from sphinx_scholar.rendering.registry import COMPONENTS
 from sphinx_scholar.site.graph import Site
@@ -117,13 +117,11 @@ _SETTINGS = get_default_settings(Writer())
 
 class _Translator(HTMLTranslator):  # type: ignore[misc]
     def visit_element(self, node: nodes.element) -> None:
-        assert node["tag"] in _TAGS, node["tag"]
-        unknown = [name for name in node["attributes"] if not re.fullmatch("[a-z][a-z-]*[0-9]?", name)]
-        assert not unknown, unknown
-        nodes.visit_element(self, node)
-
-    def depart_element(self, node: nodes.element) -> None:
-        nodes.depart_element(self, node)
+        for part in node.findall(nodes.element):
+            assert part["tag"] in _TAGS, part["tag"]
+            unknown = [name for name in part["attributes"] if not re.fullmatch("[a-z][a-z-]*[0-9]?", name)]
+            assert not unknown, unknown
+        element_html.visit_element(self, node)
 
     def visit_math(self, node: Any) -> None:
         writers.visit_math(self, node)

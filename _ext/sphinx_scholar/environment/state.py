@@ -111,6 +111,8 @@ class BuildState:
     reached: frozenset[str] | None = None
 
     # While writing.
+    #: Whether what components draw may be put into pages after other transforms.
+    draws_late: bool = False
     #: The files that Sphinx writes for all pages, once they were asked for.
     of_pages: Set[str] = frozenset()
     written: set[str] = field(default_factory=set)

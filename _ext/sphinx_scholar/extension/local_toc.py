@@ -20,12 +20,12 @@ class toc_html(nodes.raw):
     """The contents of a page as HTML; *toc* makes the nodes."""
 
 
-def _is_plain(node: nodes.Node, kind: type[nodes.Element]) -> bool:
+def _is_plain(node: Any, kind: type[nodes.Element]) -> bool:
     """Whether *node* is of this kind, without anything that would be written with it."""
     return type(node) is kind and not any(node[name] for name in kind.list_attributes)
 
 
-def html_of(toc: nodes.Node) -> str:
+def html_of(toc: Any) -> str:
     """The HTML of a list of links, ``""`` if there is anything but text in it."""
     if not _is_plain(toc, nodes.bullet_list):
         return ""
@@ -33,13 +33,13 @@ def html_of(toc: nodes.Node) -> str:
     return f"<ul>\n{''.join(items)}</ul>\n" if all(items) else ""
 
 
-def _item(item: nodes.Node) -> str:
+def _item(item: Any) -> str:
     if not _is_plain(item, nodes.list_item) or not item.children:
         return ""
     title, *below = item.children
     if not _is_plain(title, addnodes.compact_paragraph) or len(title.children) != 1:
         return ""
-    link: Any = title.children[0]
+    link = title.children[0]
     if not _is_plain(link, nodes.reference) or not _LINK.issuperset(link.attributes.keys() - link.list_attributes):
         return ""
     lists = [html_of(part) for part in below]

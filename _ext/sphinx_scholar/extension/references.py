@@ -16,6 +16,7 @@ from ..model.text import is_upright, one_line
 from ..rendering.nodes import AUTOMATIC, el, element, link, mark_generated, rich
 from ..site.entity import Entity
 from .bibtex import LIST, Citations
+from .late_parts import put
 from .list_styles import works_in
 from .reference_links import linked
 
@@ -33,7 +34,7 @@ class References(BibliographyTransform):
         """Fill the lists of the document being written."""
         for node in list(self.document.findall(bibliography_node)):
             if node["ids"] == [LIST]:
-                node.replace_self(self._list(node["docname"]))
+                put(node, [self._list(node["docname"])], self.document)
             else:
                 # Upstream adds to these nodes. Without copies, a page that is written again would have all texts twice.
                 made = Citations.of(self.env).bibliographies[BibliographyKey(node["docname"], node["ids"][0])]

@@ -25,6 +25,7 @@ from ..rendering.nodes import AUTOMATIC, LISTED, Context, el, mark_generated, pl
 from ..rendering.papers import title_language
 from .bibtex import LIST, Citations
 from .footcite import cited_in_footnotes, return_to_places, take_pending
+from .late_parts import put
 from .page_downloads import note_files
 from .reserved_ids import page_of, register, rename_drawn, title_id
 from .source_read import titled_section
@@ -215,7 +216,7 @@ class DrawComponents(SphinxPostTransform):
                 section.remove(node)
                 section.parent[(at := section.parent.index(section)) : at] = drawn
             else:
-                node.replace_self(drawn)
+                put(node, drawn, self.document)
         for page, parts in made.items():
             rename_drawn(page, parts)
         if builder.format == "html":

@@ -35,6 +35,16 @@ STYLED = {
 class element(nodes.General, nodes.Element):
     """An HTML element: its *tag*, and its *attributes* except class and id, which are docutils' own."""
 
+    tagname = "element"
+
+    def __init__(self, rawsource: str = "", *children: nodes.Node, **attributes: Any) -> None:
+        # As docutils does, but made for every line of lists.
+        self.rawsource, self.children = rawsource, []
+        lists = {name: attributes.pop(name, [])[:] for name in self.list_attributes}
+        self.attributes = lists | attributes
+        if children:
+            self.extend(children)
+
 
 class placeholder(nodes.General, nodes.Element):
     """The place of a *component* with its *options*; it is drawn when the page is written."""
@@ -67,17 +77,20 @@ Child = nodes.Node | str | None
 
 def el(tag: str, *children: Child | Iterable[Child], classes: str = "", ids: str = "", **attributes: str) -> element:
     """An element; strings become text, ``None`` nothing. Attribute names lose a trailing ``_``, ``_`` is ``-``."""
-    node = element(tag=tag, attributes={k.rstrip("_").replace("_", "-"): v for k, v in attributes.items()})
-    node["classes"] = classes.split()
-    node["ids"] = ids.split()
+    given = {k.rstrip("_").replace("_", "-"): v for k, v in attributes.items()}
+    node = element(tag=tag, attributes=given, classes=classes.split(), ids=ids.split())
+    inner = node.children
     for child in children:
-        for part in [child] if child is None or isinstance(child, (nodes.Node, str)) else child:
+        for part in (child,) if child is None or isinstance(child, (nodes.Node, str)) else child:
             if isinstance(part, Styled):
-                node += rich(part)
+                inner += rich(part)
             elif isinstance(part, str):
-                node += nodes.Text(part)
+                inner.append(nodes.Text(part))
             elif part is not None:
-                node += part
+                inner.append(part)
+    # Without asking for the document that the element is in, since it is in none.
+    for part in inner:
+        part.parent = node
     return node
 
 
@@ -223,20 +236,6 @@ def citation(spans: Iterable[Span], texts: Messages) -> Iterator[Child]:
                 yield isolated(texts, span.text)
             case _:
                 yield span.text
-
-
-def visit_element(self: Any, node: element) -> None:
-    """Open the element; the writer escapes its attributes."""
-    tag = str(node["tag"])
-    if tag in VOID:
-        self.body.append(self.emptytag(node, tag, "", **node["attributes"]))
-        raise nodes.SkipNode
-    self.body.append(self.starttag(node, tag, "", **node["attributes"]))
-
-
-def depart_element(self: Any, node: element) -> None:
-    """Close the element."""
-    self.body.append(f"</{node['tag']}>" + ("\n" if node["tag"] in BLOCKS else ""))
 
 
 def skip(self: Any, node: nodes.Node) -> None:

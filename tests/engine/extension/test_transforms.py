@@ -44,7 +44,9 @@ COMPONENTS = {
 def domain(monkeypatch: pytest.MonkeyPatch) -> Any:
     """A domain whose components have gathered what tests put there; pages have the theme of the engine."""
     found = SimpleNamespace(
-        state=SimpleNamespace(builder=SimpleNamespace(name="html", format="html"), components=COMPONENTS),
+        state=SimpleNamespace(
+            builder=SimpleNamespace(name="html", format="html"), components=COMPONENTS, draws_late=False
+        ),
         gathered={},
         site_of=lambda _: None,
     )

@@ -33,6 +33,10 @@ def html(*drawn: Any) -> str:
         (el("p", classes="x y", ids="z"), '<p class="x y" id="z"></p>'),
         (el("a", href="'&<", aria_label="x", for_="y"), '<a aria-label="x" for="y" href="\'&amp;&lt;"></a>'),
         (el("p", "one", el("br"), "two", el("hr")), "<p>one<br/>two<hr/></p>"),
+        (el("p", classes="x x"), '<p class="x"></p>'),
+        (el("p", "a", ids="x y"), '<p id="x"><span id="y"></span>a</p>'),
+        (el("p", "a", ids="x", class_="y"), '<p class="y" id="x">a</p>'),
+        (el("img", src="a\nb", classes="x"), '<img class="x" src="a b"/>'),
         (nodes.hidden("for the ear"), '<span class="visually-hidden">for the ear</span>'),
     ],
 )

@@ -1,0 +1,68 @@
+"""Puts what the engine draws into a page after the transforms of others, which have nothing to do with it.
+
+Some forty transforms go through all nodes of a page, of which most are drawn: without this, a thousand notes would take
+a twentieth more time.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ..environment.domain import ScholarDomain
+from ..environment.manifest import writes_pages
+from ..rendering.nodes import element
+
+#: The nodes in which no transform of :data:`KNOWN` packages changes anything.
+PLAIN = (element, nodes.Text, nodes.paragraph, nodes.emphasis, nodes.strong, nodes.superscript, nodes.subscript)
+#: The packages of these transforms; one of another package may look for any text.
+KNOWN = ("sphinx", "sphinx_design", "sphinxcontrib", "myst_parser", "myst_nb", "pydata_sphinx_theme", "sphinx_scholar")
+
+
+class late(nodes.Element):
+    """The place of nodes, *drawn*, that are put there later."""
+
+
+def begin(app: Sphinx, builder: Builder) -> None:
+    """Find out whether all transforms are of :data:`KNOWN` packages."""
+    found = {transform.__module__.partition(".")[0] for transform in app.registry.get_post_transforms()}
+    ScholarDomain.of(app.env).state.draws_late = writes_pages(builder) and found.issubset(KNOWN)
+
+
+def put(place: nodes.Element, drawn: Sequence[nodes.Node], document: nodes.document) -> None:
+    """Replace *place* by what is *drawn*, later if possible."""
+    env = document.settings.env
+    if ScholarDomain.of(env).state.draws_late and _is_plain(drawn) and not _highlights(document):
+        place.replace_self(late(drawn=drawn))
+    else:
+        place.replace_self(drawn)
+
+
+def _is_plain(drawn: Iterable[nodes.Node]) -> bool:
+    """Whether transforms leave all of the nodes as they are."""
+    return all(type(node) in PLAIN or _is_code(node) for part in drawn for node in part.findall())
+
+
+def _is_code(node: Any) -> bool:
+    return isinstance(node, nodes.literal_block) and "language" in node
+
+
+def _highlights(document: nodes.document) -> bool:
+    """Whether the page says how code in it is highlighted."""
+    return next(document.findall(addnodes.highlightlang), None) is not None
+
+
+class PutLate(SphinxPostTransform):
+    """Put what was drawn into its places."""
+
+    # Before headings are marked.
+    default_priority = 940
+
+    def run(self, **kwargs: Any) -> None:
+        """Change the page being written."""
+        for place in list(self.document.findall(late)):
+            place.replace_self(place["drawn"])
