@@ -1,8 +1,9 @@
 """Fixtures for all tests: the two large sites, each built once a run, and small sites to try things on."""
 
+import gc
 import os
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the files that take longest first."""
     folders = (*LONGEST, "")
     items.sort(key=lambda item: folders.index(item.path.parent.name if item.path.parent.name in LONGEST else ""))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Exempt what is loaded and the tests themselves, a million objects, from garbage collection during builds."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than processors, which would be idle while tests wait for a browser, a server or a timer."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")

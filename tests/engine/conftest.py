@@ -1,12 +1,14 @@
 """The site that the tests of the engine look at is the example; a small one is built once for all."""
 
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from sites import Site, copy_root
 from sphinx_scholar import migrations
+from sphinx_scholar.extension import process
 
 
 @pytest.fixture(scope="session")
@@ -35,3 +37,12 @@ def change(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         monkeypatch.setattr(migrations, "CHANGES", (*migrations.CHANGES, *(c for some in changes for c in some)))
 
     return apply
+
+
+@pytest.fixture
+def nothing_exempt(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No object is exempt from garbage collection, as in a process that begins."""
+    monkeypatch.setattr(process, "_frozen", False)
+    gc.unfreeze()
+    yield
+    gc.freeze()

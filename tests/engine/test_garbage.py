@@ -28,10 +28,9 @@ def test_threshold_is_raised_and_restored(before: int, during: int) -> None:
     assert gc.get_threshold() == (before, 10, 10)
 
 
-@pytest.mark.usefixtures("thresholds")
+@pytest.mark.usefixtures("thresholds", "nothing_exempt")
 def test_what_was_made_is_not_searched_again_at_once() -> None:
-    # Sites that other tests have built in this process leave both as they were for them.
-    gc.unfreeze()
+    # Sites that other tests have built in this process leave it as it was for them.
     gc.set_threshold(700, 10, 10)
     collected: list[int] = []
 

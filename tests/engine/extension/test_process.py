@@ -111,6 +111,7 @@ def test_collection_that_is_switched_off_stays_so(own_page: Project, monkeypatch
         assert changed == []
 
 
+@pytest.mark.usefixtures("nothing_exempt")
 def test_what_was_loaded_is_not_searched_for_garbage(own_page: Project) -> None:
     script = f"{CONF}{SETUP}app.connect('env-before-read-docs', lambda *_: print('exempt', gc.get_freeze_count()))\n"
     own_page.write({"conf.py": script})
@@ -119,6 +120,7 @@ def test_what_was_loaded_is_not_searched_for_garbage(own_page: Project) -> None:
     assert int(found[1]) > 10_000
 
 
+@pytest.mark.usefixtures("nothing_exempt")
 def test_objects_of_a_build_are_collected_in_the_next_one(own_page: Project) -> None:
     class Thing:
         """Part of a cycle, as an application is."""
