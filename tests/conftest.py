@@ -12,7 +12,7 @@ from filelock import FileLock
 
 import faults
 from faults import Watched
-from sites import REPOSITORY, Project, Site, copy_example, copy_root
+from sites import REPOSITORY, Project, Site, copy_bilingual, copy_example, copy_root
 
 pytest_plugins = ["browser.fixtures"]
 
@@ -96,6 +96,16 @@ def example_site(once: Once, run_folder: Path) -> Site:
         return build(copy_example(run_folder / "example").source, run_folder / "example-built")
 
     return without_warnings(once("example", make))
+
+
+@pytest.fixture(scope="session")
+def bilingual_site(once: Once, run_folder: Path) -> Site:
+    """The site of the invented person in English and Chinese, with fewer pages."""
+
+    def make() -> Site:
+        return build(copy_bilingual(run_folder / "bilingual").source, run_folder / "bilingual-built")
+
+    return without_warnings(once("bilingual", make))
 
 
 @pytest.fixture(scope="session")

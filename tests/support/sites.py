@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -186,8 +187,39 @@ def copy_example(target: Path) -> Project:
     """A copy of the example site, with its generated files, in a git repository of its own."""
     project = copy_root("otherlife", target)
     subprocess.run([sys.executable, "generate.py"], cwd=target, check=True)
-    git = ["git", "-c", "user.name=C. Hayashi", "-c", "user.email=chika@hayashi.example"]
-    date = {"GIT_AUTHOR_DATE": "2025-09-01T12:00:00Z", "GIT_COMMITTER_DATE": "2025-09-01T12:00:00Z"}
-    for command in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "Begin"]):
-        subprocess.run([*git, *command], cwd=target, env=os.environ | date, check=True)
+    _begin_history(project)
     return project
+
+
+#: What the example site in two languages leaves out: what shows nothing more of a language, and takes long.
+_LEFT_OUT = ("data", "news", "teaching", "2016", "levels.ipynb", "media.md", "wave.webm")
+
+
+def copy_bilingual(target: Path) -> Project:
+    """A copy of the example site in English and Chinese, with fewer notes and papers; one translation is outdated."""
+    ignored = shutil.ignore_patterns("__pycache__", "_build", *_LEFT_OUT)
+    shutil.copytree(ROOTS / "test-otherlife", target, ignore=ignored)
+    make, conf = runpy.run_path(str(target / "generate.py")), (target / "conf.py").read_text("utf-8")
+    shutil.copytree(ROOTS / "test-bilingual", target, dirs_exist_ok=True)
+    project = Project(target)
+    project.write({"conf.py": conf + (target / "conf.py").read_text("utf-8")})
+    (target / "_static/img").mkdir()
+    make["buoy"](400, 500).save(target / "_static/img/portrait.jpg")
+    make["tone"](target / "fieldnotes/hum.wav")
+    make["slides"](target / "talks/harbour.pdf")
+    _begin_history(project)
+    project.replace("research/noise.md", ("Ferries are loud", "Ferries are very loud"))
+    _commit(project, "Say how loud ferries are", "2025-10-01")
+    return project
+
+
+def _begin_history(project: Project) -> None:
+    subprocess.run(["git", "init", "--quiet"], cwd=project.source, check=True)
+    _commit(project, "Begin", "2025-09-01")
+
+
+def _commit(project: Project, subject: str, day: str) -> None:
+    git = ["git", "-c", "user.name=C. Hayashi", "-c", "user.email=chika@hayashi.example"]
+    date = {"GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
+    for command in (["add", "--all"], ["commit", "--quiet", "--message", subject]):
+        subprocess.run([*git, *command], cwd=project.source, env=os.environ | date, check=True)
