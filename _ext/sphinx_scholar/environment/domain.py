@@ -23,6 +23,7 @@ from ..rendering.problems import report
 from ..site.checks import Checks
 from ..site.graph import Site
 from ..site.languages import in_languages
+from . import own_objects
 from .graph import all_pages
 from .state import BuildState
 
@@ -45,6 +46,8 @@ class ScholarDomain(Domain):
         "numbers": {},
         "state": "",
         "source": "",
+        # What pages in other languages declare in other domains, by their folders.
+        "own": {},
         **{name: {} for name in PER_PAGE},
     }
 
@@ -135,14 +138,12 @@ class ScholarDomain(Domain):
         """The data of each component of a page, in the order of :attr:`placed`, complete after reading."""
         if docname in self.state.gathered:
             return self.state.gathered[docname]
-        page = self.pages.get(docname)
+        site = self.site_of(docname)
+        page = site.pages.get(docname)
         if page is None:
             return []
         components = self.state.components
-        return [
-            components[name].gather(self.site_of(docname), page, options)
-            for name, options in self.placed.get(docname, ())
-        ]
+        return [components[name].gather(site, page, options) for name, options in self.placed.get(docname, ())]
 
     def file_url(self, path: str) -> str:
         """The full address of a file of the output; ``""`` without a base URL and for the empty path."""
@@ -184,11 +185,13 @@ class ScholarDomain(Domain):
         """Drop the data of a page."""
         for name in self.PER_PAGE:
             self.data[name].pop(docname, None)
+        own_objects.clear(self.env, self.data["own"], self.state.languages.of(docname).folder, docname)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take the data of pages that another process read."""
         for name in self.PER_PAGE:
             self.data[name].update((d, value) for d, value in otherdata[name].items() if d in docnames)
+        own_objects.merge(self.env, self.data["own"], otherdata["own"], docnames)
 
     def resolve_xref(
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str, node: Any, contnode: Any
@@ -202,7 +205,7 @@ class ScholarDomain(Domain):
         language = site.foreign(entity.docname) if site.languages.several and builder.format == "html" else None
         if language:
             shown = nodes.inline("", "", *text, classes=[f"language-{language.tag}"])
-            text = [shown, nodes.Text(f" ({language_name(language.code, site.place.code)})")]
+            text = [shown, nodes.Text(self.texts_in(site.place).added(language_name(language.code, site.place.code)))]
         return make_refnode(builder, fromdocname, entity.docname, None, nodes.inline("", "", *text))
 
     def resolve_any_xref(

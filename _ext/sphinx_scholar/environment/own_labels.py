@@ -5,7 +5,7 @@ The label ``fig`` of a page in ``zh/`` is ``zh:fig`` for the rest of the site. I
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from docutils import nodes
@@ -21,6 +21,14 @@ _TO_LABELS = {"ref", "numref", "any", "myst"}
 _TO_EQUATIONS = {"eq", "numref", "any", "myst"}
 #: Their domains; other domains have references of the same types.
 _DOMAINS = {"std", "math", "", None}
+
+
+def begin_sections(app: Sphinx) -> None:
+    """Have autosectionlabel label sections by their names in each language, and none of generated pages."""
+    languages, listeners = ScholarDomain.of(app.env).state.languages, app.events.listeners["doctree-read"]
+    for number, listener in enumerate(listeners):
+        if getattr(listener.handler, "__module__", "") == "sphinx.ext.autosectionlabel":
+            listeners[number] = listener._replace(handler=_with_own_sections(listener.handler, languages))
 
 
 def begin(app: Sphinx) -> None:
@@ -59,6 +67,40 @@ def _with_own_names(process: Callable[..., None], languages: Languages) -> Calla
         finally:
             # References within the page, of which Sphinx knows nothing, are by the names as they were written.
             document.nametypes, document.nameids = types, ids
+
+    return run
+
+
+class _OwnNames:
+    """Labels by the names that a page gives them, in the *data* of the whole site."""
+
+    def __init__(self, data: dict[str, Any], name: Callable[[str], str]) -> None:
+        self.data, self.name = data, name
+
+    def __contains__(self, label: str) -> bool:
+        return self.name(label) in self.data
+
+    def __getitem__(self, label: str) -> Any:
+        return self.data[self.name(label)]
+
+    def __setitem__(self, label: str, value: Any) -> None:
+        self.data[self.name(label)] = value
+
+
+def _with_own_sections(label: Callable[..., None], languages: Languages) -> Callable[..., None]:
+    """The function that makes a label of each section title, with those of each language apart."""
+
+    @wraps(label)
+    def run(app: Sphinx, document: nodes.document) -> None:
+        if app.env.docname in ScholarDomain.of(app.env).state.generated:
+            return  # their titles are those of papers and topics, and not yet known
+        data, own = app.env.domains.standard_domain.data, partial(languages.label, app.env.docname)
+        labels, anonymous = data["labels"], data["anonlabels"]
+        data["labels"], data["anonlabels"] = _OwnNames(labels, own), _OwnNames(anonymous, own)
+        try:
+            label(app, document)
+        finally:
+            data["labels"], data["anonlabels"] = labels, anonymous
 
     return run
 

@@ -31,7 +31,7 @@ from ..formats.labels import labels, listed
 from ..model.slugs import free
 from .citation_role import Cite, braced
 from .citation_style import with_label
-from .linked_works import LinkedWorks
+from .own_lists import OwnLists
 
 #: The identifier of a page's automatic list of references.
 LIST = "references-list"
@@ -41,7 +41,7 @@ _NOTHING = ast.parse("False")
 BEFORE_2_7 = not BibtexDomain.roles
 
 
-class Citations(LinkedWorks):
+class Citations(OwnLists):
     """The ``cite`` domain. While *page* is set, citations and references to them are those of that page alone."""
 
     initial_data: ClassVar[dict[str, Any]] = {**BibtexDomain.initial_data, "read": set(), "made_from": ""}
@@ -83,7 +83,7 @@ class Citations(LinkedWorks):
     @property
     def citations(self) -> list[Citation]:
         """All citations, or those of *page*."""
-        return self.data["citations"] if self.page is None else self.of_page(self.page)[0]
+        return self.in_order() if self.page is None else self.of_page(self.page)[0]
 
     @property
     def citation_refs(self) -> list[Any]:
@@ -224,8 +224,7 @@ class Citations(LinkedWorks):
         self, env: BuildEnvironment, fromdocname: str, builder: Any, typ: str, target: str, node: Any, contnode: Any
     ) -> Any:
         """Resolve the known keys of a citation; if there are none, it stays text."""
-        known = [t for t in parse_citation_targets(target) if t.key in self._keys()]
-        if not known:
+        if not (known := [t for t in parse_citation_targets(target) if t.key in self._keys()]):
             return contnode
         cited = ",".join(braced(t.pre) + t.key + braced(t.post) for t in known)
         local, _ = self.of_page(fromdocname)

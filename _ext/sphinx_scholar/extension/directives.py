@@ -10,9 +10,9 @@ from sphinx.util.docutils import SphinxDirective
 
 from ..environment.domain import ScholarDomain
 from ..model.kinds import Target
-from ..model.slugs import topic_slug
 from ..rendering.component import Component
 from ..rendering.problems import report
+from ..site.languages import slug_in_all
 from .transforms import place
 
 
@@ -29,7 +29,7 @@ class ComponentDirective(SphinxDirective):
         if component.argument:
             options[component.argument] = self.arguments[0]
         if "topic" in options:
-            options["topic"] = topic_slug(str(options["topic"]))
+            options["topic"] = slug_in_all(str(options["topic"]), ScholarDomain.of(self.env).state.languages)
         checked, problems = component.check(options, ScholarDomain.of(self.env).state.kinds)
         for problem in problems:
             report(replace(problem, location=self.get_location()))

@@ -43,7 +43,7 @@ from .conf_problems import in_conf, report_in_conf
 from .file_access import allowed_files
 from .front_matter import read_pages
 from .generated_pages import ScholarProject, generate_pages
-from .languages import in_languages, missing_homes
+from .languages import in_languages, missing_homes, unknown_topics
 from .needed_files import digests
 from .people_file import with_people
 from .portrait import with_portrait
@@ -177,6 +177,8 @@ def discover(app: Sphinx, domain: ScholarDomain) -> None:
     domain.state.drafts = frozenset((page.kind, page.slug) for page in map(domain.pages.pop, drafts))
     project.hidden = frozenset(drafts)
     project.generated = generate_pages(app, domain, project.docnames - drafts)
+    for problem in unknown_topics(app, domain):
+        report(problem)
     # The options of the theme, which name pages, are read before Sphinx looks for its documents.
     project.complete()
     for docname in stamps.keys() - domain.pages.keys():

@@ -20,16 +20,18 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.i18n import format_date
 
-from ..environment import own_labels
+from ..environment import own_labels, own_objects
 from ..environment.domain import ScholarDomain
 from ..locale.messages import messages
 from ..model.languages import Language
 from ..model.people import Owner
-from ..model.problems import Problem
+from ..model.problems import Problem, did_you_mean
+from ..model.slugs import topic_slug
 from ..readers.bibtex import Bibliography
 from ..readers.config import owner_in_language
 from ..readers.languages import read_languages
 from ..readers.messages import read_messages
+from ..readers.problems import UNUSED_TOPIC
 from ..site.languages import with_original_titles
 from .conf_problems import in_conf, report_in_conf
 from .problems import LANGUAGE_NOT_READ, NO_LANGUAGE_HOME
@@ -74,13 +76,25 @@ def missing_homes(app: Sphinx, domain: ScholarDomain, docnames: Container[str]) 
             yield in_conf(app, "scholar_languages", kind.at("", page=home, folder=language.folder))
 
 
+def unknown_topics(app: Sphinx, domain: ScholarDomain) -> Iterator[Problem]:
+    """The topics with names in other languages that are those of no page."""
+    for language, site in domain.sites.items():
+        for name in language.options.get("topics", {}):
+            if topic_slug(name) not in site.topics_by_slug:
+                hint = did_you_mean(name, domain.site.topics)
+                yield in_conf(app, "scholar_languages", UNUSED_TOPIC.at("", topic=name, suggestion=hint))
+
+
 def begin(app: Sphinx) -> None:
     """Read and write each page in its language, if there are several."""
     state = ScholarDomain.of(app.env).state
+    own_labels.begin_sections(app)
     if not state.languages.several:
         return
     state.use_language = partial(use, app)
     own_labels.begin(app)
+    data = ScholarDomain.of(app.env).data["own"]
+    own_objects.begin(app, data, lambda: state.spoken.folder if state.spoken else "")
     for name in ("read_doc", "write_doc"):
         setattr(app.builder, name, _in_language(app, getattr(app.builder, name)))
 
@@ -118,12 +132,15 @@ def use(app: Sphinx, docname: str) -> None:
         return
     state.unspoken = _values(app)
     state.spoken = language
+    own_objects.exchange(app.env, domain.data["own"], language.folder)
     catalogs = {catalog: _translator(app, catalog, language.code) for space, catalog in [*locale.translators]}
     options = language.options
     numbered = {kind: catalogs["sphinx"].gettext(text) for kind, text in _NUMBERED.items()}
     settings = {
         "language": language.code,
         "root_doc": domain.home(language),
+        # Hosts that look for this page in each folder show it in the language of the address.
+        "notfound_pagename": language.docname(app.config.notfound_pagename),
         "numfig_format": {**numbered, **(app.config._raw_config.get("numfig_format") or {})},
         **({"project": options["project"]} if "project" in options else {}),
         **({"copyright": options["copyright"]} if "copyright" in options else {}),
@@ -135,13 +152,14 @@ def end(app: Sphinx, *_: object) -> None:
     """Use the main language again."""
     state = ScholarDomain.of(app.env).state
     if state.spoken is not None:
+        own_objects.exchange(app.env, ScholarDomain.of(app.env).data["own"], state.spoken.folder)
         settings, translators = state.unspoken
         state.spoken, state.unspoken = None, None
         _set(app, settings, translators)
 
 
 def _values(app: Sphinx) -> tuple[dict[str, Any], dict[tuple[str, str], NullTranslations]]:
-    names = ("language", "root_doc", "numfig_format", "project", "copyright")
+    names = ("language", "root_doc", "notfound_pagename", "numfig_format", "project", "copyright")
     return {name: getattr(app.config, name) for name in names}, dict(locale.translators)
 
 

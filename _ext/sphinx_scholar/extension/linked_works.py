@@ -23,7 +23,9 @@ class LinkedWorks(BibtexDomain):
         # Upstream writes a citation even where the author wrote a text.
         if not lists or not node.get("refexplicit"):
             return super().resolve_any_xref(env, fromdocname, builder, target, node, contnode)
-        made = next((made for made in lists if made.bibliography_key.docname == fromdocname), lists[0])
+        language = ScholarDomain.of(env).state.languages.of
+        near = [made for made in lists if language(made.bibliography_key.docname) == language(fromdocname)] or lists
+        made = next((made for made in near if made.bibliography_key.docname == fromdocname), near[0])
         docname, place = made.bibliography_key.docname, made.citation_id
         if builder.format != "latex":
             return [("p", make_refnode(builder, fromdocname, docname, place, contnode))]

@@ -102,9 +102,11 @@ def _languages(
     found, languages, here = [], domain.state.languages, domain.state.languages.of(docname)
     for language in languages.all:
         names = [languages.name(page) for page in (docname, *reversed([*above]))]
+        # From a page that is not found, readers are to go to the home page.
+        names = [] if names[0] == "404" else names
         versions = [language.docname(name) for name in (*names, domain.state.root)]
         # Which has a search of its own.
-        pages = {*versions[:1]} if names[0] == "search" else domain.env.found_docs
+        pages = {*versions[:1]} if names[:1] == ["search"] else domain.env.found_docs
         to = next((version for version in versions if version in pages), domain.state.root)
         texts = domain.texts_in(language)
         if language != here:

@@ -59,8 +59,9 @@ class DescribeDownloads(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Change the page being written."""
+        texts = ScholarDomain.of(self.env).texts_of(self.env.docname)
         for node in self.document.findall(addnodes.download_reference):
             file = Path(self.env.relfn2path(node["reftarget"], self.env.docname)[1])
             if "filename" in node and file.is_file():
                 about = about_file(file.name, file.stat().st_size)
-                node += nodes.inline("", f" ({about})", classes=["file-about"])
+                node += nodes.inline("", texts.added(about), classes=["file-about"])

@@ -21,7 +21,7 @@ from ..model.publication import Publication
 from ..site.graph import Site
 from ..site.notes import last_change
 from ..site.notes import publication as entry_of
-from .page_relations import hreflang, relations
+from .page_relations import hreflang, relations, translations
 
 #: Pages without content of their own, which search engines are to leave out.
 UNLISTED = frozenset({"search", "genindex", "404"})
@@ -60,8 +60,8 @@ class Subject:
 
 def subject(domain: ScholarDomain, docname: str, title: str, kind: str) -> Subject:
     """The subject of a page's head."""
-    page = domain.pages.get(docname)
     site = domain.site_of(docname)
+    page = site.pages.get(docname)
     paper = site.publication_of(page) if page else None
     url = domain.url(docname) if page and site.languages.name(docname) not in UNLISTED else ""
     pdf = paper.link("pdf") if paper else ""
@@ -192,9 +192,13 @@ def json_ld(of: Subject) -> dict[str, Any] | None:
     if of.page is None or not of.url:
         return None
     related = relations(of.domain, of.page)
-    if (about := _about(of)) is None:
-        return jsonld.collection(of.url, related) if related else None
-    return {**related, **about}
+    about = _about(of)
+    if about is None and not related:
+        return None
+    # Software or an event is not translated where the page about it is.
+    if about is None or about["@type"] in ("ProfilePage", "BlogPosting"):
+        related |= translations(of.domain, of.docname)
+    return jsonld.collection(of.url, related) if about is None else {**related, **about}
 
 
 def _about(of: Subject) -> dict[str, Any] | None:

@@ -27,6 +27,16 @@ def relations(domain: ScholarDomain, page: Page) -> dict[str, list[Thing]]:
     return by_property
 
 
+def translations(domain: ScholarDomain, docname: str) -> dict[str, list[Thing]]:
+    """The translations of a page, or what it is a translation of: its version in the first language that has one."""
+    if not domain.state.languages.several:
+        return {}
+    first, *others = domain.versions(docname).values()
+    if docname != first:
+        return {"translationOfWork": [{"@id": domain.url(first)}]}
+    return {"workTranslation": [{"@id": domain.url(other)} for other in others]} if others else {}
+
+
 def hreflang(domain: ScholarDomain, docname: str) -> list[dict[str, str]]:
     """The links from a page to itself and its translations, and to the one for readers of all other languages."""
     if not domain.state.languages.several:

@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Container, Iterable
+from typing import Self
 
 #: The longest slugs, in characters; in any script less than the 255 bytes that a file name can have.
 LONGEST_CITEKEY, LONGEST_PAGE_NAME, LONGEST_TOPIC = 80, 60, 50
@@ -57,11 +58,26 @@ def page_slug(title: str, kind: str) -> str:
 TOPICS = "topics/index"
 
 
+class Topic(str):
+    """The name of a topic in another language than the main one, with the *slug* that it has in all of them."""
+
+    slug: str
+
+    @classmethod
+    def of(cls, name: str, slug: str) -> Self:
+        """The topic of that *slug* by the *name* that readers of a language know."""
+        topic = cls(name)
+        topic.slug = slug
+        return topic
+
+
 def topic_slug(topic: str) -> str:
     """The slug of a topic's page: ``speculative-decoding`` for ``Speculative decoding``; any script is kept.
 
     Signs that end a word, as in ``C++`` or ``A*``, are spelled out, since the topic may be another without them.
     """
+    if isinstance(topic, Topic):
+        return topic.slug
     topic = _SIGNS.sub(lambda signs: "".join(f"-{_SIGN_NAMES[sign]}" for sign in signs[0]) + "-", topic)
     slug = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", topic).casefold()).strip("-_") or "topic"
     if slug == "index":

@@ -63,7 +63,7 @@ def feeds(domain: ScholarDomain) -> list[Source]:
         found.append(Source(path, title, site.entities("paper"), site, True))
         for topic, members in site.topics.items():
             path = language.docname(topic_page(topic))
-            found.append(Source(path, f"{site.name}: {topic}", _notes(site, members), site))
+            found.append(Source(path, domain.texts_in(language).prefix(site.name) + topic, _notes(site, members), site))
     return [source for source in found if source.members]
 
 
@@ -74,8 +74,8 @@ def _notes(site: Site, members: Iterable[Entity]) -> list[Entity]:
 
 def _of_papers(domain: ScholarDomain, site: Site) -> tuple[str, str]:
     """The path and the title of the feed of the papers."""
-    kind = site.kinds["paper"]
-    return site.place.docname(f"{kind.folder}/feed"), f"{site.name}: {domain.texts_in(site.place).of(kind.plural)}"
+    kind, texts = site.kinds["paper"], domain.texts_in(site.place)
+    return site.place.docname(f"{kind.folder}/feed"), texts.prefix(site.name) + texts.of(kind.plural)
 
 
 def feeds_of(domain: ScholarDomain, page: Page | None, kind: str) -> list[tuple[str, str, str]]:
@@ -84,7 +84,7 @@ def feeds_of(domain: ScholarDomain, page: Page | None, kind: str) -> list[tuple[
         return []
     site = domain.site_of(page.docname)
     name, at = site.name, site.place.docname
-    topics = page.values.get("topics", ()) if page.kind == "note" else ()
+    topics = site.pages.get(page.docname, page).values.get("topics", ()) if page.kind == "note" else ()
     if kind == "topic":
         slug = site.languages.name(page.docname).removeprefix("topics/")
         topic, members = site.topics_by_slug.get(slug, ("", []))
@@ -92,7 +92,7 @@ def feeds_of(domain: ScholarDomain, page: Page | None, kind: str) -> list[tuple[
     # Readers of feeds offer the first that a page names.
     about_papers = kind in ("paper", "publications")
     found = [(at("feed"), name)] if site.own_notes and not about_papers else []
-    found += [(at(topic_page(topic)), f"{name}: {topic}") for topic in topics]
+    found += [(at(topic_page(topic)), domain.texts_in(site.place).prefix(name) + topic) for topic in topics]
     if site.papers and (about_papers or kind == "home"):
         found.append(_of_papers(domain, site))
     # Programs look for the feed in JSON on the pages that list its entries.

@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from ..environment.domain import ScholarDomain
 from ..environment.manifest import page_file
 from ..formats.text_formulas import plain_text
+from ..site.graph import Site
 from .feeds import body
 from .files import memo, publish
 
@@ -40,12 +41,14 @@ def write_markdown(app: Sphinx) -> None:
     )
     stored.prune()
     publish(app, {f"{docname}.md": text for docname, text in texts.items()})
-    publish(app, {"llms.txt": "\n".join(_listing(domain, docnames)) + "\n"})
+    for language, site in domain.sites.items():
+        own = [docname for docname in docnames if domain.state.languages.of(docname) == language]
+        publish(app, {language.docname("llms.txt"): "\n".join(_listing(domain, site, own)) + "\n"})
 
 
 def is_page(domain: ScholarDomain, docname: str) -> bool:
     """Whether a page has a form in Markdown."""
-    return docname in domain.pages and docname not in _UNLISTED
+    return docname in domain.pages and domain.state.languages.name(docname) not in _UNLISTED
 
 
 def markdown(text: str) -> str:
@@ -70,17 +73,25 @@ def _language(block: Any) -> str:
     return names[0].removeprefix("highlight-").replace("default", "") if names else ""
 
 
-def _listing(domain: ScholarDomain, docnames: list[str]) -> Iterator[str]:
-    """The lines of ``llms.txt``: the title of the site, its description, and the pages by kind."""
-    site, home = domain.site, domain.state.root
-    yield f"# {domain.env.config.project}"
+def _listing(domain: ScholarDomain, site: Site, docnames: list[str]) -> Iterator[str]:
+    """The lines of ``llms.txt`` in the language of the *site*: its title, its description, and the pages by kind.
+
+    That of the site leads to those in other languages.
+    """
+    home, texts = site.place.docname(domain.state.root), domain.texts_in(site.place)
+    yield f"# {site.name}"
     if about := plain_text(str(site.pages[home].values.get("description", ""))) if home in site.pages else "":
         yield from ("", f"> {about}")
     for kind in site.kinds.values():
         pages = [docname for docname in docnames if domain.pages[docname].kind == kind.name]
         if pages:
-            yield from ("", f"## {domain.state.texts.of(kind.plural)}", "")
+            yield from ("", f"## {texts.of(kind.plural)}", "")
             yield from (_item(domain, docname) for docname in pages)
+    if others := site.languages.all[1:] if site.place == site.languages.main else ():
+        yield from ("", f"## {texts.gettext('Languages')}", "")
+        for other in others:
+            path = other.docname("llms.txt")
+            yield f"- [{other.label}]({domain.file_url(path) or path})"
 
 
 def _item(domain: ScholarDomain, docname: str) -> str:

@@ -8,11 +8,12 @@ from ..locale.catalogs import normalized
 from ..locale.names import language_name
 from ..model.languages import Language, Languages
 from ..model.problems import Problem
+from ..model.slugs import topic_slug
 from . import problems as p
 from .setting_report import SettingReport
 
 #: What a language can say beyond its code; all but the code and the name are settings in that language.
-OPTIONS = ("language", "name", "owner", "project", "copyright", "announcement", "footer_text")
+OPTIONS = ("language", "name", "owner", "project", "copyright", "announcement", "footer_text", "topics")
 _CODE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 _FOLDER = re.compile(r"[A-Za-z0-9][\w-]*")
 
@@ -48,15 +49,31 @@ def _language(folder: str, value: object, before: list[Language], report: Settin
     if any(other.code == code for other in before):
         report.add(p.SAME_LANGUAGE, folder=folder, value=code)
         return None
-    options = {}
+    options: dict[str, Any] = {}
     for name in OPTIONS[1:]:
         if name not in given:
             continue
-        if isinstance(given[name], Mapping if name == "owner" else str):
+        if name == "topics":
+            options[name] = _topics(folder, given[name], report)
+        elif isinstance(given[name], Mapping if name == "owner" else str):
             options[name] = given[name]
         else:
             report.add(p.LANGUAGE_VALUE, folder=folder, option=name, value=given[name])
     return Language(code, folder, options.pop("name", "") or language_name(code), options)
+
+
+def _topics(folder: str, given: object, report: SettingReport) -> dict[str, str]:
+    """The names of topics in the language of a *folder*, by those in the main language; no two have the same one."""
+    if not isinstance(given, Mapping) or not all(isinstance(text, str) for pair in given.items() for text in pair):
+        report.add(p.LANGUAGE_TOPICS, folder=folder, value=given)
+        return {}
+    found: dict[str, str] = {}
+    for name, own in given.items():
+        if topic_slug(own) in map(topic_slug, found.values()):
+            report.add(p.SAME_TOPIC_NAME, folder=folder, name=name, own=own)
+        else:
+            found[name] = own
+    return found
 
 
 def _told_apart(languages: list[Language]) -> list[Language]:

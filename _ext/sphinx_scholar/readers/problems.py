@@ -62,6 +62,16 @@ SAME_LANGUAGE = _config(
 LANGUAGE_OPTION = _config(
     "language-option", 'scholar_languages, "{folder}": unknown option "{option}"{hint}', "; known: {known}"
 )
+UNUSED_TOPIC = _config("unused-topic", 'scholar_languages: no page has the topic "{topic}"{hint}', level="info")
+LANGUAGE_TOPICS = _config(
+    "language-topics",
+    'scholar_languages, "{folder}": "topics" must be a dictionary of the names of topics, such as '
+    '{{"Looms": "织机"}}, not {value!r}',
+)
+SAME_TOPIC_NAME = _config(
+    "same-topic-name",
+    'scholar_languages, "{folder}": "{own}", the name of the topic "{name}", is that of another; use another name',
+)
 LANGUAGE_VALUE = _config(
     "language-value",
     'scholar_languages, "{folder}": "{option}" must be text, or a dictionary if it is the owner, not {value!r}',

@@ -104,7 +104,7 @@ def _experience(record: Experience, context: Context) -> Entry:
     return Entry(
         period(texts, page.start, page.end) or stack or [texts.of(page.label)],
         [
-            [el("strong", link(context.uri(page.docname), rich(record.title), also))],
+            [el("strong", page_link(context, page.docname, record.title, also))],
             separated([*facts, joined(record.hosts, texts.semicolon), record.place], DOT),
             _fact(texts, "advisors", record.advisors),
             _fact(texts, "stack", record.stack) if page.start else [],

@@ -43,12 +43,18 @@ def spoken(context: Context, docname: str) -> dict[str, str]:
     return {"lang": tag} if tag else {}
 
 
-def page_link(context: Context, docname: str, title: str, *, classes: str = "") -> element:
-    """A page's title as a link to the page, or as mere text if *docname* is empty."""
+def page_link(context: Context, docname: str, title: str, *more: Child, classes: str = "") -> element:
+    """A page's title as a link to the page, with *more* in it, or as mere text if *docname* is empty.
+
+    A page in another language is marked with its name.
+    """
     if not docname:
         return el("span", rich(title))
     tag, name = context.foreign(docname)
     if not tag:
-        return link(context.uri(docname), rich(title), classes=classes)
-    mark = el("span", f" ({name})", lang=context.texts.tag, classes="meta")
-    return link(context.uri(docname), rich(title), mark, classes=classes, lang=tag, hreflang=tag)
+        return link(context.uri(docname), rich(title), *more, classes=classes)
+    mark = context.texts.added(name)
+    # The style of some lists would take a space within the mark away.
+    space = " " if mark.startswith(" ") else None
+    marked = el("span", mark.lstrip(), lang=context.texts.tag, classes="meta")
+    return link(context.uri(docname), rich(title), *more, space, marked, classes=classes, lang=tag, hreflang=tag)

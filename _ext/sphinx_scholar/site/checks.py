@@ -11,6 +11,7 @@ from ..model.slugs import topic_slug
 from . import ownership, people
 from . import problems as p
 from .graph import Site
+from .languages import slug_in_all
 from .page_facts import persons_named
 
 Targets = Mapping[str, Iterable[Target]]
@@ -98,7 +99,7 @@ class Checks:
             if target.name not in entries:
                 kind, suggestion = p.UNKNOWN_CITEKEY, did_you_mean(target.name, entries)
         elif target.kind == "topic":
-            if topic_slug(target.name) not in site.topics_by_slug:
+            if slug_in_all(target.name, site.languages) not in site.topics_by_slug:
                 kind, suggestion = p.UNKNOWN_TOPIC, did_you_mean(target.name, site.topics)
         elif target.kind not in site.kinds:
             kind, suggestion = p.UNKNOWN_KIND, did_you_mean(target.kind, site.kinds)

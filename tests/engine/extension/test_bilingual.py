@@ -158,3 +158,68 @@ def test_citations_are_in_the_language_of_their_page(bilingual_site: Site) -> No
     assert [box.h1.text for box in boxes] == ["Observer Noise in a Fishing Port at Night", "渔港夜间的观测者噪声"]
     assert "渔港夜间的观测者噪声" in boxes[0].select_one(".formatted-citation").text
     assert all("langid" in box.select_one("#cite pre").text for box in boxes)
+
+
+def test_topics_have_names_in_each_language(bilingual_site: Site) -> None:
+    """With one page for each topic, whatever language a page names it in; others keep their names."""
+    names = {
+        folder: {link["href"]: link.text for link in bilingual_site.soup(f"{folder}topics/index").select(".topic")}
+        for folder in ("", "zh/")
+    }
+    assert names[""].keys() == names["zh/"].keys()
+    shown = [[names[folder][f"{topic}.html"] for topic in ("underwater-sound", "sea-ice")] for folder in ("", "zh/")]
+    assert shown == [["Underwater sound", "Sea ice"], ["水下声音", "Sea ice"]]
+    # Written in Chinese, and shown in English.
+    note = bilingual_site.soup("fieldnotes/index").select(".note-list .topics")[0]
+    assert [(link.text, link["href"]) for link in note("a")] == [
+        ("acoustics", "../topics/acoustics.html"),
+        ("underwater sound", "../topics/underwater-sound.html"),
+    ]
+    page = bilingual_site.soup("zh/fieldnotes/fishing-port")
+    assert [link.text for link in page.select("a.topic")] == ["声学", "水下声音"]
+    assert [tag["content"] for tag in page.select('meta[property="article:tag"]')] == ["声学", "水下声音"]
+    assert "林知夏：声学" in [link["title"] for link in page.select('link[type="application/atom+xml"]')]
+    listed = bilingual_site.soup("topics/underwater-sound").select(".relation-list a")
+    assert "../zh/fieldnotes/fishing-port.html" in [link["href"] for link in listed]
+
+
+def test_pages_in_another_language_are_marked_wherever_they_are_named(bilingual_site: Site) -> None:
+    for page, to, mark in (
+        ("zh/cv", "../research/ice.html", "（英语）"),
+        ("zh/topics/tools", "../../software/hydrokit.html", "（英语）"),
+        ("zh/index", "../software/hydrokit.html", "（英语）"),
+        ("fieldnotes/first-deployment", "../zh/fieldnotes/fishing-port.html", "(Chinese)"),
+        ("topics/acoustics", "../zh/fieldnotes/fishing-port.html", "(Chinese)"),
+    ):
+        link = bilingual_site.soup(page).select_one(f'main a[href="{to}"]')
+        assert link.text.endswith(mark), page
+        assert link.get("hreflang", link.select_one("[lang]") and link.select_one("[lang]")["lang"]) in ("en", "zh-CN")
+
+
+def test_the_page_for_unknown_addresses_is_in_the_language_of_the_address(bilingual_site: Site) -> None:
+    """Where the host looks for it in each folder; each leads to the home pages in all languages."""
+    for page, home, other in (("404", "index.html", "zh/index.html"), ("zh/404", "zh/index.html", "index.html")):
+        soup = bilingual_site.soup(page)
+        assert soup.select_one(".site-name")["href"] == f"/sound/{home}"
+        assert [(link["href"], len(link("span"))) for link in soup.select(".languages a")] == [(f"/sound/{other}", 0)]
+        assert [link["href"] for link in soup.select("a[href]") if str(link["href"])[0] not in "/h#m"] == []
+
+
+def test_programs_find_translations(bilingual_site: Site) -> None:
+    base = bilingual_site.address
+
+    def said(page: str) -> list[tuple[str, object]]:
+        data = [json.loads(script.text) for script in bilingual_site.soup(page)("script", type="application/ld+json")]
+        return [
+            (name, part[name]) for part in data for name in ("workTranslation", "translationOfWork") if name in part
+        ]
+
+    assert said(NOTE) == [("workTranslation", [{"@id": f"{base}zh/{NOTE}.html"}])]
+    assert said(f"zh/{NOTE}") == [("translationOfWork", [{"@id": f"{base}{NOTE}.html"}])]
+    assert said("zh/index") == [("translationOfWork", [{"@id": base}])]
+    assert said("zh/publications/hayashi-2025-result-ferry") == said("zh/fieldnotes/fishing-port") == []
+    lists = [(bilingual_site.path / folder / "llms.txt").read_text("utf-8") for folder in ("", "zh")]
+    assert [text.splitlines()[0] for text in lists] == ["# Chika Hayashi", "# 林知夏"]
+    assert [text.count(f"({base}zh/") for text in lists] == [1, lists[1].count(f"({base}")]
+    assert lists[0].splitlines()[-3:] == ["## Languages", "", f"- [中文]({base}zh/llms.txt)"]
+    assert not any("404" in text for text in lists)

@@ -16,7 +16,7 @@ from sphinx.locale import translators
 import faults
 from sites import Project, Site, copy_root
 from small_site import git
-from sphinx_scholar.extension.languages import missing_homes
+from sphinx_scholar.extension.languages import missing_homes, unknown_topics
 from sphinx_scholar.model.languages import Language, Languages
 
 NOTE = "research/notes/x"
@@ -85,7 +85,7 @@ def test_lists_have_each_page_once_in_the_language_of_the_reader(built: Site) ->
 
 def test_links_to_pages_in_another_language_say_so(built: Site) -> None:
     link = built.soup("zh/research/notes/index").select_one('.note-title a[href$="notes/en.html"]')
-    assert (link["lang"], link["hreflang"], link.text) == ("en", "en", "Only English (英语)")
+    assert (link["lang"], link["hreflang"], link.text) == ("en", "en", "Only English（英语）")
     assert link.select_one("span")["lang"] == "zh-CN"
     role = built.soup("research/notes/en").select_one('p a[href$="only.html"]')
     assert (role.text, role.select_one("[lang]")["lang"]) == ("只有中文 (Chinese)", "zh-CN")
@@ -288,3 +288,15 @@ def test_a_language_without_a_home_page_is_reported(
     domain: Any = SimpleNamespace(state=state)
     found = [(problem.code, problem.location.rpartition(":")[2]) for problem in missing_homes(app, domain, docnames)]
     assert found == [(code, "3")] * bool(code)
+
+
+def test_names_of_topics_that_no_page_has_are_advice(tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text(
+        'scholar_languages = {"zh": {"topics": {"Loms": "织机", "Cards": "卡片"}}}\n', "utf-8"
+    )
+    app: Any = SimpleNamespace(confdir=tmp_path)
+    site = SimpleNamespace(topics_by_slug={"looms": (), "cards": ()}, topics={"Looms": [], "Cards": []})
+    chinese = Language("zh_CN", "zh", options={"topics": {"Loms": "织机", "Cards": "卡片"}})
+    domain: Any = SimpleNamespace(site=site, sites={Language("en"): site, chinese: site})
+    found = [(one.code, one.kind.level, one.arguments["suggestion"]) for one in unknown_topics(app, domain)]
+    assert found == [("unused-topic", "info", "Looms")]

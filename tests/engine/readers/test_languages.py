@@ -41,12 +41,14 @@ def test_without_other_languages_there_is_the_main_one() -> None:
         ({"zh": {"langauge": "zh"}}, "language-option"),
         ({"zh": {"owner": "Ada"}}, "language-value"),
         ({"zh": {"project": 1}}, "language-value"),
+        ({"zh": {"topics": ["Looms"]}}, "language-topics"),
+        ({"zh": {"topics": {"Looms": 1}}}, "language-topics"),
     ],
 )
 def test_what_is_wrong_is_reported_and_left_out(setting: object, code: str) -> None:
     languages, problems = read_languages(setting, "en")
     assert [problem.kind.code for problem in problems] == [code]
-    assert all(one.options == {} for one in languages.all)
+    assert not any(value for one in languages.all for value in one.options.values())
 
 
 def test_the_owner_has_a_name_in_each_language_and_is_recognized_by_both() -> None:
@@ -65,3 +67,9 @@ def test_problems_of_the_owner_are_reported_once() -> None:
     chinese = Language("zh_CN", "zh", "", {"owner": {"rolle": "教授"}})
     assert len(problems) == 1
     assert [one.kind.code for one in owner_in_language(setting, chinese, owner)[1]] == ["owner-setting"]
+
+
+def test_two_topics_have_two_names_in_a_language() -> None:
+    languages, problems = read_languages({"zh": {"topics": {"Looms": "织机", "Mills": "织机", "Cards": "卡片"}}}, "en")
+    assert [(problem.code, problem.arguments["name"]) for problem in problems] == [("same-topic-name", "Mills")]
+    assert languages.all[1].options["topics"] == {"Looms": "织机", "Cards": "卡片"}

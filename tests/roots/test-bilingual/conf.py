@@ -5,6 +5,7 @@ scholar_languages = {
         "copyright": "林知夏",
         "announcement": "此人并不存在。",
         "footer_text": "全部内容均为虚构。",
+        "topics": {"acoustics": "声学", "ferry noise": "渡轮噪声", "tools": "工具", "underwater sound": "水下声音"},
         "owner": {
             "name": "林知夏",
             "role": "海洋声学家（为测试而虚构）",

@@ -124,7 +124,7 @@ def data_links(site: Site) -> Findings:
 
 def not_found(page: Page, site: Site) -> Findings:
     """Hosts show the page for unknown addresses in any folder: what it links to is the same everywhere."""
-    if page.path not in NOT_FOUND:
+    if not f"/{page.path}".endswith(tuple(f"/{name}" for name in NOT_FOUND)):
         return
     root = urlsplit(site.base).path
     for element, address in page.addresses():

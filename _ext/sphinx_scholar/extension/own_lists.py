@@ -1,0 +1,61 @@
+"""Lists of works on a site in several languages: those of each language may have the same works."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sphinx.environment import BuildEnvironment
+from sphinxcontrib.bibtex.domain import Citation
+
+from ..environment.domain import ScholarDomain
+from ..model.languages import Language
+from .linked_works import LinkedWorks
+
+
+class OwnLists(LinkedWorks):
+    """The ``cite`` domain. Citations without a list on their page lead to a list in the language of the page."""
+
+    #: The language whose lists citations lead to, if there are others with the same works.
+    preferred: Language | None = None
+
+    def in_order(self) -> list[Citation]:
+        """All citations; the last, which upstream takes, are those in the main and in the preferred language."""
+        if self.preferred is None:
+            found: list[Citation] = self.data["citations"]
+            return found
+        languages = ScholarDomain.of(self.env).state.languages
+        last = languages.main, self.preferred
+
+        def order(made: Citation) -> int:
+            language = languages.of(made.bibliography_key.docname)
+            return max(number for number, one in enumerate((language, *last)) if one == language)
+
+        return sorted(self.data["citations"], key=order)
+
+    def env_updated(self) -> Iterable[str]:
+        """Gather the citations in the lists of each language, whose works may be those of another."""
+        languages = ScholarDomain.of(self.env).state.languages
+        if not languages.several:
+            return super().env_updated()
+        lists, found = self.data["bibliographies"], list[Citation]()
+        try:
+            for language in languages.all:
+                self.data["bibliographies"] = {
+                    place: made for place, made in lists.items() if languages.of(place.docname) == language
+                }
+                super().env_updated()
+                found += self.data["citations"]
+        finally:
+            self.data["bibliographies"] = lists
+        self.data["citations"][:] = found
+        return ()
+
+    def resolve_xref(
+        self, env: BuildEnvironment, fromdocname: str, builder: Any, typ: str, target: str, node: Any, contnode: Any
+    ) -> Any:
+        """Link the works that are cited to a list in the language of the page, if there is one."""
+        languages = ScholarDomain.of(env).state.languages
+        self.preferred = languages.of(fromdocname) if languages.several else None
+        try:
+            return super().resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
+        finally:
+            self.preferred = None
