@@ -20,6 +20,7 @@ from ..formats.text_formulas import formula
 from ..model.problems import Fault
 from ..rendering import problems
 from ..rendering.formulas import macros, numbers, writers
+from ..rendering.nodes import GIVEN
 from .display_math import out_of_paragraphs, take_punctuation
 from .reserved_ids import take
 from .tex_references import OtherRenderers, TexReferences, read_macros, reference
@@ -66,7 +67,8 @@ class Equations(SphinxTransform):
                     known |= found
                     tex = macros.expand(rest, known)
                 except Fault as fault:
-                    problems.report(fault.kind.at("", **fault.arguments, tex=node.astext()), node)
+                    if not node.get(GIVEN):
+                        problems.report(fault.kind.at("", **fault.arguments, tex=node.astext()), node)
                     node.replace_self(_source(node))
                     continue
                 if tex != node.astext():
@@ -199,10 +201,20 @@ def _remove(node: nodes.Element) -> None:
         parent.parent.remove(parent)
 
 
+def mark_titles(app: Sphinx, document: nodes.document) -> None:
+    """Mark the formulas in titles as other pages show them: those on the page itself are reported."""
+    env, docname = app.env, app.env.docname
+    for shown in (env.titles, env.longtitles, env.tocs):
+        for node in shown[docname].findall(nodes.math):
+            node[GIVEN] = True
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what concerns formulas."""
     app.connect("config-inited", read_macros)
     app.add_transform(Equations)
+    # After Sphinx has collected titles.
+    app.connect("doctree-read", mark_titles, 900)
     for transform in (TexReferences, OtherRenderers, writers.KeepTogether):
         app.add_post_transform(transform)
     app.add_html_math_renderer("mathml", (writers.visit_math, None), (writers.visit_math_block, None))

@@ -18,6 +18,9 @@ from ..site.page_facts import Fact
 #: The attribute of generated elements: :data:`AUTOMATIC` where a page has them without a directive, :data:`LISTED`
 #: where a directive places them. The search index omits both, feeds omit the automatic ones.
 GENERATED, AUTOMATIC, LISTED = "data-generated", "", "list"
+#: The attribute of formulas of the bibliography, front matter and titles, which many pages show: their faults are not
+#: reported on each of them.
+GIVEN = "given"
 #: Elements without content, and elements that are followed by a line break, so that the source is readable.
 VOID = frozenset({"img", "input", "hr", "br", "wbr"})
 BLOCKS = frozenset("div section article header ol ul li dl dt dd p h2 h3 details summary".split())  # noqa: SIM905
@@ -163,7 +166,7 @@ def rich(text: str, *, formulas: bool = True) -> list[nodes.Node]:
     out: list[nodes.Node] = []
     for part, styles in styled_parts(text):
         parts = enumerate(MATHEMATICS.split(part) if formulas and CODE not in styles else [part])
-        made: list[nodes.Node] = [nodes.math(t, t) if i % 2 else nodes.Text(t) for i, t in parts if t]
+        made: list[nodes.Node] = [nodes.math(t, t, **{GIVEN: True}) if i % 2 else nodes.Text(t) for i, t in parts if t]
         for style in reversed(styles):
             inner = _styled(style)
             inner.extend(made)

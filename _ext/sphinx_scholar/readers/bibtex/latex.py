@@ -5,6 +5,7 @@ texts, and stops at a ``%``.
 """
 
 import html
+import logging
 import re
 import unicodedata
 from collections.abc import Callable
@@ -70,6 +71,8 @@ FORMULA, MOST_FORMULAS = 0xE100, 0x1000
 FORMULAS = regex(rf"([{chr(FORMULA)}-{chr(FORMULA + MOST_FORMULAS)}])(?=([\ue010-\ue01f]*)(\d?))")
 #: Names of letters that are a formula even before a digit, though the backslash is missing.
 _GREEK = frozenset("alpha beta gamma delta epsilon theta kappa lambda mu phi chi psi omega sigma".split())  # noqa: SIM905
+# What it cannot read is reported as a problem, at its line.
+logging.getLogger("pylatexenc").setLevel(logging.ERROR)
 _DECODER = LatexNodes2Text(math_mode="verbatim", keep_comments=True)
 _PLAIN = LatexNodes2Text(math_mode="text")
 _MACROS = get_default_latex_context_db()

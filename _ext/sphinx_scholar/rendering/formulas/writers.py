@@ -11,6 +11,7 @@ from sphinx.writers.html5 import HTML5Translator
 from ...formats.text_formulas import formula
 from ...model.problems import Fault
 from .. import problems
+from ..nodes import GIVEN
 from . import macros, numbers
 from .convert import mathml
 
@@ -30,7 +31,7 @@ _BOX: dict[str, Any] = {"CLASS": "math-block", "tabindex": "0"}
 def _show_source(translator: HTML5Translator, node: nodes.Element, fault: Fault) -> None:
     tex = node.astext()
     # Sphinx writes the titles of pages again for other pages, without a place.
-    if translator.document.get("source") != PARTIAL:
+    if translator.document.get("source") != PARTIAL and not node.get(GIVEN):
         problems.report(fault.kind.at("", **fault.arguments, tex=tex), node)
     translator.body.append(translator.starttag(node, "code", "", CLASS="math", ids=[]))
     translator.body.append(translator.encode(tex) + "</code>")
