@@ -15,16 +15,13 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..environment.domain import ScholarDomain
 from ..environment.manifest import writes_pages
+from ..rendering.late import late, put_all
 from ..rendering.nodes import element
 
 #: The nodes in which no transform of :data:`KNOWN` packages changes anything.
 PLAIN = (element, nodes.Text, nodes.paragraph, nodes.emphasis, nodes.strong, nodes.superscript, nodes.subscript)
 #: The packages of these transforms; one of another package may look for any text.
 KNOWN = ("sphinx", "sphinx_design", "sphinxcontrib", "myst_parser", "myst_nb", "pydata_sphinx_theme", "sphinx_scholar")
-
-
-class late(nodes.Element):
-    """The place of nodes, *drawn*, that are put there later."""
 
 
 def begin(app: Sphinx, builder: Builder) -> None:
@@ -64,5 +61,4 @@ class PutLate(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Change the page being written."""
-        for place in list(self.document.findall(late)):
-            place.replace_self(place["drawn"])
+        put_all(self.document)

@@ -17,6 +17,7 @@ from ..environment.domain import ScholarDomain
 from ..environment.own_labels import lead_to_own
 from ..model.text import joined_url, url_parts
 from ..rendering.cv import DOT, Entry, chosen
+from ..rendering.late import put_all
 from ..rendering.nodes import GENERATED, Child, el, element, link, placeholder, separated
 from ..rendering.problems import report
 from ..rendering.registry import COMPONENTS
@@ -67,6 +68,7 @@ def _resolved(app: Sphinx, docname: str) -> nodes.document:
                     resolver(document).apply()
     finally:
         data["docname"] = before
+    put_all(document)
     base = domain.url(docname)
     for node in document.findall(nodes.reference):
         if "filename" in node:
