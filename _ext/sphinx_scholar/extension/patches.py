@@ -16,6 +16,7 @@ from mdit_py_plugins.dollarmath import index as dollarmath
 from myst_parser.mdit_to_docutils import base as myst
 from myst_parser.parsers import sphinx_ as myst_sphinx
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.writers.html5 import HTML5Translator
 
@@ -31,6 +32,7 @@ from . import (
     myst_renderer,
     nesting,
     notebooks,
+    parallel_reading,
     private_names,
     released,
     remembered,
@@ -62,6 +64,7 @@ def followed_moves(setup: Callable[..., None]) -> Callable[..., None]:
 #: What is replaced: the module or class, the name, and the function that makes the replacement.
 PATCHES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (BuildEnvironment, "setup", followed_moves),
+    (Builder, "_read_parallel", parallel_reading.in_large_parts),
     *released.METHODS,
     *remembered.METHODS,
     *local_toc.METHODS,
