@@ -3,6 +3,7 @@
 import gc
 import os
 import pickle
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from filelock import FileLock
 
 import faults
+import remembered
 from faults import Watched
 from sites import REPOSITORY, Project, Site, copy_bilingual, copy_example, copy_root
 
@@ -18,6 +20,10 @@ pytest_plugins = ["browser.fixtures"]
 
 # What content raises is caught in builds of users; here it is a failure.
 os.environ.setdefault("SCHOLAR_RAISE", "1")
+#: Whether builds share what is the same in each. A mutant is tried on all that it makes.
+SHARING = "trials" not in sys.modules
+if SHARING:
+    remembered.remember()
 
 #: What :func:`once` gives: it returns the result of the first call with a name, in whichever worker that was.
 Once = Callable[[str, Callable[[], Any]], Any]
@@ -35,12 +41,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
-    """Exempt what is loaded and the tests themselves, a million objects, from garbage collection during builds."""
+    """Collect no garbage among the tests themselves."""
     gc.disable()
     try:
         return (yield)
     finally:
-        gc.freeze()
+        if SHARING:
+            remembered.exempt()
         gc.enable()
 
 

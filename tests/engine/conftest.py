@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+import remembered
 from sites import Site, copy_root
-from sphinx_scholar import migrations
+from sphinx_scholar import garbage, migrations
 from sphinx_scholar.extension import process
 
 
@@ -43,6 +44,8 @@ def change(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 def nothing_exempt(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No object is exempt from garbage collection, as in a process that begins."""
     monkeypatch.setattr(process, "_frozen", False)
+    for module in (garbage, process):
+        monkeypatch.setattr(module, "is_frozen", remembered.COUNTED)
     gc.unfreeze()
     yield
     gc.freeze()

@@ -8,6 +8,8 @@ import pytest
 
 from sphinx_scholar.garbage import LOADED_OBJECTS, rarely_collected
 
+pytestmark = pytest.mark.usefixtures("nothing_exempt")
+
 
 @pytest.fixture
 def thresholds() -> Iterator[None]:
@@ -28,7 +30,7 @@ def test_threshold_is_raised_and_restored(before: int, during: int) -> None:
     assert gc.get_threshold() == (before, 10, 10)
 
 
-@pytest.mark.usefixtures("thresholds", "nothing_exempt")
+@pytest.mark.usefixtures("thresholds")
 def test_what_was_made_is_not_searched_again_at_once() -> None:
     # Sites that other tests have built in this process leave it as it was for them.
     gc.set_threshold(700, 10, 10)
