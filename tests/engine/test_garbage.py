@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import pytest
 
-from sphinx_scholar.garbage import LOADED_OBJECTS, rarely_collected
+from sphinx_scholar.garbage import LOADED_OBJECTS, SELDOM, rarely_collected
 
 pytestmark = pytest.mark.usefixtures("nothing_exempt")
 
@@ -20,12 +20,13 @@ def thresholds() -> Iterator[None]:
 
 @pytest.mark.usefixtures("thresholds")
 @pytest.mark.parametrize(
-    ("before", "during"), [(700, LOADED_OBJECTS), (0, 0), (LOADED_OBJECTS + 1, LOADED_OBJECTS + 1)]
+    ("before", "during"),
+    [(700, (LOADED_OBJECTS, SELDOM, 10)), (0, (0, 10, 10)), (LOADED_OBJECTS + 1, (LOADED_OBJECTS + 1, 10, 10))],
 )
-def test_threshold_is_raised_and_restored(before: int, during: int) -> None:
+def test_threshold_is_raised_and_restored(before: int, during: tuple[int, int, int]) -> None:
     gc.set_threshold(before, 10, 10)
     with suppress(KeyError), rarely_collected():
-        assert gc.get_threshold() == (during, 10, 10)
+        assert gc.get_threshold() == during
         raise KeyError
     assert gc.get_threshold() == (before, 10, 10)
 
