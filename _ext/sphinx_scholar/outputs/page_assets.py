@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -69,7 +70,8 @@ _INLINE = (
     regex(r"style\s*="),
     regex(r"on(?<![\w-]on)[a-z]{3,}\s*="),
     regex(r"javascript:"),
-    regex(r"(?:background|ping)\s*="),
+    regex(r"background\s*="),
+    regex(r"ping\s*="),
 )
 _ATTRIBUTE = regex(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 #: Modules of other hosts that a script imports.
@@ -137,10 +139,18 @@ def _assets(html: str) -> Iterator[tuple[Asset, int]]:
         name = (match[1] or match[4] or "").lower()
         written = match[2] or match[5] or ""
         if name in _LOADS or name in ("link", "style") or _inline(written):
-            yield from ((asset, match.start()) for asset in _of_tag(name, attributes_of(written), match[3] or ""))
+            for asset in _of_tag(name, written, match[3] or ""):
+                yield asset, match.start()
 
 
-def _of_tag(name: str, attributes: Mapping[str, str], content: str) -> Iterator[Asset]:
+# Pages have many tags in common.
+@lru_cache(maxsize=512)
+def _of_tag(name: str, written: str, content: str) -> tuple[Asset, ...]:
+    """What one tag loads and has inline, *written* being what stands between its name and its end."""
+    return tuple(_of_element(name, attributes_of(written), content))
+
+
+def _of_element(name: str, attributes: Mapping[str, str], content: str) -> Iterator[Asset]:
     yield from _loaded(name, attributes)
     for attribute, value in attributes.items():
         if attribute == "style":
