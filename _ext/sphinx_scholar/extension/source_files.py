@@ -29,7 +29,14 @@ def unusable_sources(
     def loop(folder: Path) -> Path | None:
         return (loop(folder.parent) or (folder if is_loop(root / folder) else None)) if folder.parts else None
 
+    # No link leads there.
+    plain = cache(lambda folder: loop(Path(folder)) is None and real(Path(folder)) == root / folder)
+
     for name in sorted(names):
+        # os.path and text, as there may be thousands of files.
+        at = f"{root}/{name}"
+        if name.isascii() and plain(name.rpartition("/")[0]) and os.path.isfile(at) and not os.path.islink(at):  # noqa: PTH113, PTH114
+            continue
         path = Path(name)
         file = real(path.parent) / path.name
         shown = os.fsencode(name).decode("utf-8", "backslashreplace")
