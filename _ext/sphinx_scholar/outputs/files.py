@@ -57,7 +57,7 @@ def publish_made(app: Sphinx, name: str, works: Mapping[str, tuple[object, Calla
     for key, (inputs, make) in works.items():
         mark = digest((engine_digest(), state.inputs, inputs))
         before, paths = known.get(key, ("", []))
-        if before == mark and all(manifest.stamp(app, path) == last.files.get(path) for path in paths):
+        if before == mark and all(path in last.files and path not in state.edited for path in paths):
             record(app, paths)
         else:
             publish(app, files := make())
