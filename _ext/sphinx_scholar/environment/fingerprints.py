@@ -72,6 +72,8 @@ def docnames_in(data: Any) -> Iterable[str]:
     left = [data]
     while left:
         item = left.pop()
+        if isinstance(item, str):
+            continue
         if isinstance(item, (list, tuple)):
             left += item
         elif (fields := _fields(type(item))) is not None:  # type: ignore[arg-type]
