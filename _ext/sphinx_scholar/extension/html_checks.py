@@ -6,6 +6,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
+from ..model.patterns import regex
 from ..model.slugs import free
 from ..outputs.html_links import with_lines
 from ..readers.html_balance import DEEP, DEEPEST, Balance
@@ -13,7 +14,7 @@ from ..rendering.problems import report
 from .problems import HTML_CLOSED, HTML_DEEP, HTML_ID, HTML_OPEN
 from .reserved_ids import FIXED
 
-_ID = re.compile(rf"""(<[A-Za-z][^<>]*\sid\s*=\s*)(["']?)({"|".join(FIXED)})\2(?=[\s/>])""", re.IGNORECASE)
+_ID = regex(rf"""(<[A-Za-z][^<>]*\sid\s*=\s*)(["']?)({"|".join(FIXED)})\2(?=[\s/>])""", re.IGNORECASE)
 
 
 def check_html(app: Sphinx, document: nodes.document) -> None:

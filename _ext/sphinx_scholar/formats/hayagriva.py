@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from ..model.patterns import regex
 from ..readers.bibtex.commands import CLOSE, OPEN
 
 #: The type of an entry and that of its container, by the types of CSL-JSON; of all others :data:`_OTHER`.
@@ -55,23 +56,23 @@ _TEXTS = {
 _NUMBERS = {"volume": "volume", "issue": "issue", "edition": "edition", "number-of-volumes": "volume-total"}
 _SERIALS = {"DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid", "PMCID": "pmcid", "number": "serial"}
 _SERIALS |= {"version": "version"}
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_TAG = re.compile(r'<(/?)(i|b|sup|sub|span)(?: style="font-variant:small-caps;")?>')
+_LANGUAGE = regex(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_TAG = regex(r'<(/?)(i|b|sup|sub|span)(?: style="font-variant:small-caps;")?>')
 #: The words whose letters a style must leave as they are: Hayagriva would write ``Imagenet``, and ``And`` and ``200 M``
 #: (for metres) in titles.
-_KEPT = re.compile(
+_KEPT = regex(
     rf"(?<!\S)\S*[{''.join(OPEN.values())}][^{CLOSE}]*{CLOSE}\S*|(?<![\w/-])\w[\w/-]*[A-Z][\w/-]*"
     r"|(?<=\d[ \u00a0])[a-z]{1,2}\b"
     r"|(?<=[\w,] )(?:an?|and|as|at|but|by|for|from|in|into|nor|of|on|or|per|than|the|to|via|vs|with)(?= )"
 )
 #: The hyphen of a number of which Hayagriva would make ``99-2`` from ``99-02``, and the one that prevents it.
-_PADDED, _NO_RANGE = re.compile(r"(?<=\d)-(?=0\d)|(?<=\b0\d)-(?=\d)"), "\u2011"
+_PADDED, _NO_RANGE = regex(r"(?<=\d)-(?=0\d)|(?<=\b0\d)-(?=\d)"), "\u2011"
 #: Begins a text whose first word is kept: Hayagriva drops the space behind such a word.
 START = "\ue01e"
 #: Begins a text in which all letters are left as they are, and the titles that an item can have.
 _WHOLE = "\ue01d"
 _TITLES = frozenset({"title", "title-short", "container-title", "container-title-short", "collection-title"})
-_INITIAL = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_])")
+_INITIAL = regex(r"(?<=[^\W\d_]\.)(?=[^\W\d_])")
 
 
 def hayagriva(item: Mapping[str, Any], *, chapters: bool = False, preprints: bool = False) -> dict[str, Any]:

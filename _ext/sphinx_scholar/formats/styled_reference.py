@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 
+from ..model.patterns import regex
 from ..readers.bibtex.commands import CLOSE, OPEN, take_styles
 from .hayagriva import START
 
@@ -11,14 +12,14 @@ _ELEMENTS = {"em": "i", "i": "i", "strong": "b", "b": "b", "sup": "sup", "sub": 
 _SIGNS = "".join((*OPEN.values(), CLOSE))
 #: What Typst writes around an element that turned out empty, and stops that follow one another across styles.
 _FAULTS = (
-    (re.compile(r" +(?=[,;:.)])|,(?=\))"), ""),
-    (re.compile(rf"((?:[?!…]|(?<!\.)\.)[{_SIGNS}”’\"']*)\.(?!\.)"), r"\1"),
-    (re.compile(rf"(:[{_SIGNS}]*)\."), r"\1"),
-    (re.compile(r",\."), "."),
-    (re.compile(r"\bArXiv(?=[: ])"), "arXiv"),
+    (regex(r" +(?=[,;:.)])|,(?=\))"), ""),
+    (regex(rf"((?:[?!…]|(?<!\.)\.)[{_SIGNS}”’\"']*)\.(?!\.)"), r"\1"),
+    (regex(rf"(:[{_SIGNS}]*)\."), r"\1"),
+    (regex(r",\."), "."),
+    (regex(r"\bArXiv(?=[: ])"), "arXiv"),
 )
 #: The number of a reference that is no element of its own.
-_NUMBERED = re.compile(r"^ *(?:\[\d+\]|\(?\d{1,4}[.)])(?= ) *")
+_NUMBERED = regex(r"^ *(?:\[\d+\]|\(?\d{1,4}[.)])(?= ) *")
 
 
 def references(html: str) -> list[str]:

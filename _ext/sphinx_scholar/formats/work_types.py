@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..model.patterns import regex
 from ..model.publication import Publication
 
 _VOLUMES = frozenset({"proceedings", "mvproceedings"})
@@ -13,12 +14,12 @@ _MANUSCRIPTS = frozenset({"manuscript", "archival", "inarchive"})
 #: The entry types that a talk can have, and the words by which a field tells that it is one.
 _OF_TALKS = frozenset({"misc", "unpublished", "booklet"})
 TALKS = frozenset({"presentation", "talk", "lecture", "poster"})
-_TALK = re.compile(
+_TALK = regex(
     r"""\b(?:talk|presentation|presented|keynote|poster|plenary|seminar|colloquium|(?:invited|guest|public)\ lecture
     |lecture(?!\ note))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MEETING = re.compile(r"\b(?:workshop|conference|congress|symposium|meeting|kolloquium|colloque)\b", re.IGNORECASE)
+_MEETING = regex(r"\b(?:workshop|conference|congress|symposium|meeting|kolloquium|colloque)\b", re.IGNORECASE)
 _WEB_PAGES = frozenset({"online", "www", "electronic"})
 
 

@@ -10,9 +10,9 @@ from .patterns import regex
 
 #: TeX mathematics between dollar signs. As in pandoc, the first has no space after it, the second has no space before
 #: and no digit after it: "costs $5 and $6" has no mathematics.
-MATHEMATICS = re.compile(r"(?<!\\)\$(?=[^\s$])((?:\\.|[^$\\])*?)(?<!\s)\$(?!\d)")
+MATHEMATICS = regex(r"(?<!\\)\$(?=[^\s$])((?:\\.|[^$\\])*?)(?<!\s)\$(?!\d)")
 # Control characters, line and paragraph separators, and surrogates, which no encoding can write.
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_UNPRINTABLE = regex(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 #: Letters of Chinese and Japanese, of which readers take in some 320 a minute, and of scripts with alphabets that have

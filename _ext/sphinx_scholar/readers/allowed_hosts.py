@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from ..model.frames import SERVICES, service_of
+from ..model.patterns import regex
 from ..model.problems import Problem
 from . import problems as p
 
 #: A host, or all below it, with a scheme, a port and a path if these matter.
-_HOST = re.compile(r"(?:https?://)?(?:\*\.)?[\w-]+(?:\.[\w-]+)*(?::\d+)?(?:/[^\s;,'\"?#]*)?", re.IGNORECASE)
+_HOST = regex(r"(?:https?://)?(?:\*\.)?[\w-]+(?:\.[\w-]+)*(?::\d+)?(?:/[^\s;,'\"?#]*)?", re.IGNORECASE)
 #: Addresses without a host: pictures that are written into the page, and all with a scheme.
-_SCHEME = re.compile(r"(?:data|blob|https):")
+_SCHEME = regex(r"(?:data|blob|https):")
 #: The settings, and those of them that know services by short names.
 SETTINGS = ("scholar_allowed_media", "scholar_allowed_frames")
 WITH_NAMES = frozenset({"scholar_allowed_frames"})

@@ -1,12 +1,13 @@
 """Lenient decoding: bytes that are not UTF-8, and control characters, which XML cannot hold, become U+FFFD."""
 
 import codecs
-import re
 from encodings import utf_8_sig
+
+from ..model.patterns import regex
 
 #: The name of the encoding, which decodes UTF-8 and never fails, as long as :func:`find_codec` is registered.
 LENIENT = "scholar_utf_8"
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONTROL = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def find_codec(name: str) -> codecs.CodecInfo | None:

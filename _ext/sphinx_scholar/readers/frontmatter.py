@@ -12,17 +12,18 @@ from ..migrations import find_field
 from ..model.dates import PartialDate
 from ..model.field import Field
 from ..model.kinds import Kind
+from ..model.patterns import regex
 from ..model.problems import Problem, ProblemKind, hints
 from . import problems, renames
 from .field_types import convert, items, line_of
 from .yaml_errors import explain
 from .yaml_extent import FAST_LOADER, LEVELS, REPEATED, WRITTEN, extent, is_deep
 
-_BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_BLOCK = regex(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 #: The first lines of front matter, which may have no end.
-OPEN = re.compile(r"\A\ufeff?---[ \t]*\r?\n[A-Za-z_]+:(?:\s|\Z)")
+OPEN = regex(r"\A\ufeff?---[ \t]*\r?\n[A-Za-z_]+:(?:\s|\Z)")
 # Line breaks for YAML and Python, but not for editors.
-_OTHER_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_OTHER_BREAKS = regex("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 #: Fields of Sphinx, MyST and the theme, which are left to them.
 FOREIGN = frozenset(
     "myst html_meta math substitutions orphan tocdepth nocomments nosearch no-search jupytext kernelspec mystnb".split()  # noqa: SIM905

@@ -3,11 +3,13 @@
 import re
 import string
 
+from ...model.patterns import regex
+
 _COPYRIGHT = r"(?:©|℗|\(c\)|copyright|cop\.|cop|[cp])"
 _ISLAMIC = r"(?:A\.?H\.?|S\.?H\.?|هـ)"
 #: What is replaced, one after another.
 _REPLACED = tuple(
-    (re.compile(pattern, re.IGNORECASE), text)
+    (regex(pattern, re.IGNORECASE), text)
     for pattern, text in (
         (r"年\Z|[.*;:,]+\Z|\A(?:in|published|pub\.) (?=\d)", ""),
         (rf"(?<=[\d\]])(?:, ?| )?\[?{_COPYRIGHT} ?\d{{4}}\]?(\])?\Z", r"\1"),  # beside the year of publication
@@ -26,11 +28,11 @@ _REPLACED = tuple(
         (r"\A(0?[1-9]|1[0-2])[./](\d{4})\Z", r"\2-\1"),
     )
 )
-_PLAIN = re.compile(r"-?\d{4}\Z")
+_PLAIN = regex(r"-?\d{4}\Z")
 #: Two years of which the first is that of the original, in either order.
-REPRINTED = re.compile(r"\[?(\d{4})\]? ?\((\d{4})\)\Z|\[(\d{4})\] (\d{4})\Z|\((\d{4})\) (\d{4})\Z")
+REPRINTED = regex(r"\[?(\d{4})\]? ?\((\d{4})\)\Z|\[(\d{4})\] (\d{4})\Z|\((\d{4})\) (\d{4})\Z")
 #: A year with words about the way of publication.
-ONLINE = re.compile(
+ONLINE = regex(
     r"(\d{4}),? \(?((?:published )?online(?: first)?|epub(?: ahead of print)?|ahead of print|early access"
     r"|advance(?:d)? (?:online )?(?:publication|access))\)?\Z",
     re.IGNORECASE,
@@ -39,7 +41,7 @@ ONLINE = re.compile(
 
 #: The years before the first of each era of Japan, and of the Republic of China.
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民国": 1911, "民國": 1911}
-_ERA = re.compile(rf"({'|'.join(_ERAS)})(\d+|元)年?\Z")
+_ERA = regex(rf"({'|'.join(_ERAS)})(\d+|元)年?\Z")
 _NUMERALS = str.maketrans("〇零一二三四五六七八九", "0" + string.digits)
 
 

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from ...model.dates import MONTHS, SEASONS, ExtendedDate, PartialDate
+from ...model.patterns import regex
 from . import problems
 from .catalogued_years import ONLINE, REPRINTED, tidied
 from .entry import Field, RawEntry, short
@@ -12,26 +13,26 @@ from .latex import to_text
 
 MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 #: The seasons and terms that stand for a month, by their numbers in EDTF; terms have none.
-SEASON = re.compile("(spring)|(summer)|(autumn|fall)|(winter)|michaelmas|hilary|trinity|easter|lent", re.IGNORECASE)
+SEASON = regex("(spring)|(summer)|(autumn|fall)|(winter)|michaelmas|hilary|trinity|easter|lent", re.IGNORECASE)
 #: One side of an ISO 8601-2 date: ``2023-10-05T12:00``, ``2023-10~``, ``199X``, ``2004-21`` (spring), ``-0149``.
-ISO = re.compile(r"(-?\d{4}|\d{2,3}[xXuU]{1,2})(?:-(\d\d|[xXuU]{2})(?:-(\d\d|[xXuU]{2}))?)?(?:T[\d:.+Z-]+)?([?~%]*)\Z")
+ISO = regex(r"(-?\d{4}|\d{2,3}[xXuU]{1,2})(?:-(\d\d|[xXuU]{2})(?:-(\d\d|[xXuU]{2}))?)?(?:T[\d:.+Z-]+)?([?~%]*)\Z")
 #: The first year that four digits can write.
 FIRST = -9999
 _CIRCA = r"(?:c(?:irca|a)?\.? ?|about |around )"
 _ERA = r"(?: ?(B\.?C\.?(?:E\.?)?))?(?: (?:A\.?D\.?|C\.?E\.?))?"
-YEAR = re.compile(
+YEAR = regex(
     rf"\[?({_CIRCA})?(?:\(c\) ?|©|A\.?D\.? )?(\d{{1,4}})(s|x)?{_ERA}([?~])?"
     r"(?: ?[–/-]{1,3} ?(\d{1,4}))?\]?(?: ?(?:\(\d{4}\)|(?:\(c\) ?|©)\d{4}))?([?])?\Z",
     re.IGNORECASE,
 )
 #: Texts instead of a year, of works that are not published yet or have no date, and a year beside such a text.
 _SOON = "to appear|forthcoming|in ?press|(?:conditionally )?accepted(?: for publication)?"
-FORTHCOMING = re.compile(rf"(?:{_SOON}|in preparation|submitted)\Z", re.IGNORECASE)
-SOON = re.compile(
+FORTHCOMING = regex(rf"(?:{_SOON}|in preparation|submitted)\Z", re.IGNORECASE)
+SOON = regex(
     rf"({_SOON})[ ,]*(?:in )?\(?(\d{{4}})\)?\Z|(\d{{4}})[ ,]*\(?({_SOON})\)?\Z",
     re.IGNORECASE,
 )
-UNDATED = re.compile(
+UNDATED = regex(
     r"\W*(?:(?:n|s)\.? ?d\.?|o\. ?J\.|undated|no date|s\. ?a\.|s\. ?f\.|sine anno|sin fecha|sans date|б\. ?г\.)\W*\Z",
     re.IGNORECASE,
 )

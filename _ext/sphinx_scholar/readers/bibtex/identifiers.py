@@ -4,32 +4,31 @@ import re
 from urllib.parse import unquote
 
 from ...model.check_digits import is_isbn, is_issn
+from ...model.patterns import regex
 from ...model.publication import Identifiers
 from . import problems
 from .addresses import strip_latex_url
 from .entry import RawEntry, short
 from .latex import to_text
 
-DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+\Z")
+DOI = regex(r"10\.\d{4,9}(?:\.\d+)*/\S+\Z")
 DOI_HOST = r"(?:www\.|dx\.)?doi\.org/"
-DOI_URL = re.compile(rf"(?:https?://)?{DOI_HOST}|doi: ?", re.IGNORECASE)
+DOI_URL = regex(rf"(?:https?://)?{DOI_HOST}|doi: ?", re.IGNORECASE)
 ARXIV_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
-ARXIV = re.compile(rf"{ARXIV_ID}\Z")
-ARXIV_PREFIX = re.compile(r"(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv: ?", re.IGNORECASE)
-DOI_IN_URL = re.compile(rf"(?:https?://{DOI_HOST}|doi: ?(?=10\.))\S+", re.IGNORECASE)
+ARXIV = regex(rf"{ARXIV_ID}\Z")
+ARXIV_PREFIX = regex(r"(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv: ?", re.IGNORECASE)
+DOI_IN_URL = regex(rf"(?:https?://{DOI_HOST}|doi: ?(?=10\.))\S+", re.IGNORECASE)
 #: The number of an old arXiv identifier, whose archive is in another field.
-OLD_NUMBER = re.compile(r"\d{7}(?:v\d+)?\Z")
+OLD_NUMBER = regex(r"\d{7}(?:v\d+)?\Z")
 ISSN_LENGTH = 8
-NUMBER_SEPARATOR = re.compile(
+NUMBER_SEPARATOR = regex(
     r"\s*[,;/|]\s*|\s*\([^()]*\)\s*(?:[,;]\s*)?|\s+(?:and|&)\s+|(?<=\d)\s+(?=97[89])|(?<=\d-\d{3}[\dXx])\s+"
 )
 #: An arXiv identifier in other text: ``arXiv preprint arXiv:2401.07851``, ``CoRR abs/2401.07851``.
-ARXIV_WITHIN = re.compile(rf"(?:arxiv\.org/(?:abs|pdf)/|arxiv[: ]\s?|abs/)({ARXIV_ID})(?:\s?\[([\w.-]+)\])?", re.I)
-ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.({ARXIV_ID})\Z", re.IGNORECASE)
-ANTHOLOGY = re.compile(
-    r"https?://(?:www\.)?acl(?:anthology\.org|web\.org/anthology)/([A-Za-z0-9][\w.-]*?)(?:\.pdf)?/?\Z"
-)
-ANTHOLOGY_ID = re.compile(r"[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\Z")
+ARXIV_WITHIN = regex(rf"(?:arxiv\.org/(?:abs|pdf)/|arxiv[: ]\s?|abs/)({ARXIV_ID})(?:\s?\[([\w.-]+)\])?", re.I)
+ARXIV_DOI = regex(rf"10\.48550/arxiv\.({ARXIV_ID})\Z", re.IGNORECASE)
+ANTHOLOGY = regex(r"https?://(?:www\.)?acl(?:anthology\.org|web\.org/anthology)/([A-Za-z0-9][\w.-]*?)(?:\.pdf)?/?\Z")
+ANTHOLOGY_ID = regex(r"[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\Z")
 
 
 def read_identifiers(raw: RawEntry) -> Identifiers:

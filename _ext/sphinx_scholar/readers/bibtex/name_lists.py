@@ -3,6 +3,7 @@
 import re
 from itertools import accumulate
 
+from ...model.patterns import regex
 from ...model.people import EAST_ASIAN
 from ...model.problems import ProblemKind
 from . import problems
@@ -19,15 +20,15 @@ DEGREES = words(
 #: Degrees that are family names, too: they are degrees behind a comma only.
 AMBIGUOUS = frozenset("ma ba bs ms pe rn do dr mres".split())  # noqa: SIM905
 TITLES = frozenset("dr prof professor profdr mr mrs ms mx sir dame drmed drphil drrernat pd".split())  # noqa: SIM905
-CJK_SEPARATOR = re.compile(r"\s*[；、]\s*")
-AMPERSAND = re.compile(r"\s+\\?&\s+|\s+\\?&amp;\s+|,\s*\\?&\s+")
-ENTITY = re.compile(r"&#?\w+;")
+CJK_SEPARATOR = regex(r"\s*[；、]\s*")
+AMPERSAND = regex(r"\s+\\?&\s+|\s+\\?&amp;\s+|,\s*\\?&\s+")
+ENTITY = regex(r"&#?\w+;")
 #: The commonest family names of one character in China: with both, "林知远，王思齐" is two persons.
 CHINESE = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾萧肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢"
     "姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤張劉陳楊黃趙吳孫馬"
 )
-_UNSAFE = re.compile(r"[;；、،؛，,&]")
+_UNSAFE = regex(r"[;；、،؛，,&]")
 
 
 def depths(text: str) -> list[int]:

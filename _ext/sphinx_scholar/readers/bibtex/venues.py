@@ -2,6 +2,7 @@
 
 import re
 
+from ...model.patterns import regex
 from ...model.publication import Identifiers, Venue
 from ...model.text import joined
 from .entry import RawEntry
@@ -14,7 +15,7 @@ SERVERS = {
     **{name.lower(): name for name in ("arXiv", "bioRxiv", "medRxiv", "ChemRxiv", "PsyArXiv", "TechRxiv", "SSRN")},
     "corr": "arXiv",
 }
-SERVER = re.compile(rf"({'|'.join(SERVERS)})(?: (?:e-?prints?|preprints?|electronic journal)| ?:|$| \d| abs/)", re.I)
+SERVER = regex(rf"({'|'.join(SERVERS)})(?: (?:e-?prints?|preprints?|electronic journal)| ?:|$| \d| abs/)", re.I)
 NAMING = ("journal", "journaltitle", "howpublished")
 #: The types of works that are no part of another.
 WHOLES = words(
@@ -27,19 +28,19 @@ STATES = {
     **dict.fromkeys(("prepublished", "preprint"), "preprint"),
 }
 #: Notes of works that have no venue yet.
-NOT_YET = re.compile(r"(?:currently )?(?:under (?:review|revision)|submitted|in (?:preparation|review))", re.IGNORECASE)
-FINDINGS = re.compile(r"Findings of the Association for Computational Linguistics: ?([A-Z][\w/-]+ ?\d{4})\Z")
-SHORT_ENDING = re.compile(r"(?:: |\()([A-Z][A-Za-z/-]*[A-Z][A-Za-z/-]*(?:[ '’-]*(?:19|20)?\d\d)?)\)?\Z")
-SHORT_SERIES = re.compile(r"[A-Z][A-Za-z/&-]+ ?['’]? ?(?:19|20)?\d\d\Z")
-ANTHOLOGY_VENUE = re.compile(r"((?:19|20)\d\d)\.(findings-)?([a-z]+)-?[a-z]*\.\d+\Z")
+NOT_YET = regex(r"(?:currently )?(?:under (?:review|revision)|submitted|in (?:preparation|review))", re.IGNORECASE)
+FINDINGS = regex(r"Findings of the Association for Computational Linguistics: ?([A-Z][\w/-]+ ?\d{4})\Z")
+SHORT_ENDING = regex(r"(?:: |\()([A-Z][A-Za-z/-]*[A-Z][A-Za-z/-]*(?:[ '’-]*(?:19|20)?\d\d)?)\)?\Z")
+SHORT_SERIES = regex(r"[A-Z][A-Za-z/&-]+ ?['’]? ?(?:19|20)?\d\d\Z")
+ANTHOLOGY_VENUE = regex(r"((?:19|20)\d\d)\.(findings-)?([a-z]+)-?[a-z]*\.\d+\Z")
 #: Meetings that identifiers of the ACL Anthology contain, with the year.
 MEETINGS = ("acl", "emnlp", "naacl", "eacl", "aacl", "coling")
-DASHES = re.compile(r"\s*(?:-{1,3}|[‐-―−])\s*")
-ARTICLE_NUMBER = re.compile(r"0\d+|[A-Za-z]?\d{5,}|[eE]\d+")
+DASHES = regex(r"\s*(?:-{1,3}|[‐-―−])\s*")
+ARTICLE_NUMBER = regex(r"0\d+|[A-Za-z]?\d{5,}|[eE]\d+")
 
 
 #: What publishers and programs write where there is no volume, issue or page yet.
-PLACEHOLDER = re.compile(r"n/?a|none|null|tba|tbd|[-–?.]+|0|0[-–]+0|\\?_+", re.IGNORECASE)
+PLACEHOLDER = regex(r"n/?a|none|null|tba|tbd|[-–?.]+|0|0[-–]+0|\\?_+", re.IGNORECASE)
 
 
 def without_placeholders(raw: RawEntry) -> None:

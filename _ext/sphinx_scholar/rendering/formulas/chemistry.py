@@ -2,6 +2,7 @@ r"""Chemical formulas, ``\ce{H2O}`` of LaTeX's package mhchem, as TeX: its commo
 
 import re
 
+from ...model.patterns import regex
 from ...model.problems import Fault
 from .. import problems
 
@@ -19,7 +20,7 @@ _WITH_TEXT = {
     **dict.fromkeys(("<-->", "<->"), r"\xleftrightarrow"),
     **{"->": r"\xrightarrow", "<-": r"\xleftarrow"},
 }
-_PART = re.compile(
+_PART = regex(
     r"(?P<arrow><=>>|<<=>|<=>|<-->|<->|->|<-)(?P<above>\[[^\]]*\])?(?P<below>\[[^\]]*\])?"
     r"|(?P<script>[\^_])(?P<value>\{[^{}]*\}|\d*[+-]|[+-]?\d+|[A-Za-z]+|\*)"
     r"|(?P<coefficient>(?<![\w)\]}])\d+(?:[./]\d+)?(?=\s*[A-Za-z(\[$^)]))"
@@ -30,7 +31,7 @@ _PART = re.compile(
     r"|(?P<bracket>[()\[\]]|\\[{}]|\{\})|(?P<plus>\+)|(?P<space>\s+)|(?P<comma>[,;:])"
 )
 #: The words at an arrow: a command of TeX or a formula, a chemical formula, or else a word.
-_WORDS = re.compile(r"(?P<tex>\\[A-Za-z]+(?:\{[^{}]*\})?|\$[^$]*\$)|(?P<formula>\d*[A-Z(\[][^\s$]*)|[^\s$]+")
+_WORDS = regex(r"(?P<tex>\\[A-Za-z]+(?:\{[^{}]*\})?|\$[^$]*\$)|(?P<formula>\d*[A-Z(\[][^\s$]*)|[^\s$]+")
 _BONDS = {"-": "-", "=": "=", "#": r"\equiv "}
 
 
