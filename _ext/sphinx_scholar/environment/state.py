@@ -113,6 +113,8 @@ class BuildState:
     # While writing.
     #: Whether what components draw may be put into pages after other transforms.
     draws_late: bool = False
+    #: The links of the navigation of the last page, after what they depend on.
+    navigation: tuple[tuple[str, ...], str] = ((), "")
     #: The files that Sphinx writes for all pages, once they were asked for.
     of_pages: Set[str] = frozenset()
     written: set[str] = field(default_factory=set)

@@ -1,13 +1,11 @@
 """The options of the theme: they are checked before the build, and given to the templates of pages."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from markupsafe import escape
 from sphinx.application import Sphinx
 from sphinx_design.icons import fontawesome
 
@@ -23,7 +21,7 @@ from ..readers.problems import THEME_OPTION
 from ..readers.theme_options import MODES, OPTIONS, Link, ThemeOptions, read_theme_options
 from ..rendering.problems import report
 from ..site.graph import Site
-from . import display_face
+from . import display_face, navigation
 from .conf_problems import report_in_conf
 from .parent_options import PARENT_OPTIONS, PLACES, PRESENT, REFUSED, SIDEBARS
 from .problems import (
@@ -41,12 +39,6 @@ from .static_files import StaticFiles
 
 #: The font of headings, which pages load ahead of the stylesheet; the icon on the home screen of a telephone, if any.
 FONT, TOUCH_ICON = "fonts/newsreader-display.woff2", "apple-touch-icon.png"
-_ITEM = re.compile(r"<li\b.*?</li>", re.DOTALL)
-#: The link to the section that holds the page, of which only a class tells.
-_ABOVE = re.compile(r'(<li class="[^"]*\bactive\b[^"]*">\s*<a (?:(?!aria-current)[^>])*)(?=>)')
-#: The text of a link there, and the formulas within: pydata-sphinx-theme does not escape the titles of pages.
-_TITLE = re.compile(r"(?<=>\n)(\s*)(.*)(?=\n\s*</a>)")
-_FORMULA = re.compile(r'(<span class="math notranslate nohighlight">.*?</span>)')
 #: The hosts of sources, for which html_context must have a user, a repository and a version.
 _HOSTS = ("github", "gitlab", "bitbucket")
 #: The texts of options that no site has set.
@@ -178,7 +170,7 @@ def add_options(app: Sphinx, page: str, template: str, context: dict[str, Any], 
     state, site, options = domain.state, domain.site_of(page), domain.state.theme
     pathto: Callable[..., str] = context["pathto"]
     context["default_mode"] = "" if options.default_mode == "auto" else options.default_mode
-    context["site_nav"] = lambda label: _navigation(context, options, label)
+    context["site_nav"] = lambda label: navigation.of_page(app, page, context, label)
     context["footer_links"] = [*(context.get("footer_links") or []), *_links(context, site, options.footer_links)]
     context["profile_links"] = _links(context, site, [*_shortcuts(context), *options.icon_links])
     context["edit_link"] = (
@@ -198,24 +190,6 @@ def preloads(options: ThemeOptions) -> list[str]:
         first = heading.partition(",")[0]
         return [file.path for file in options.font_files if file.family == first]
     return [] if options.system_fonts else [FONT]
-
-
-def _navigation(context: Mapping[str, Any], options: ThemeOptions, label: str) -> str:
-    """The links of the navigation; those above the number in the options are in a menu that needs no script."""
-    everything = _TITLE.sub(_escaped, context["generate_header_nav_html"](10_000))
-    everything = _ABOVE.sub(r'\1 aria-current="true"', everything)
-    # Without the lines around each link, as every page has them.
-    items = [re.sub(r"\s*\n\s*", "", item) for item in _ITEM.findall(everything)]
-    shown = options.header_links_before_dropdown
-    if len(items) > shown:
-        more = f"<details><summary>{escape(label)}</summary><ul>{''.join(items[shown:])}</ul></details>"
-        items[shown:] = [f'<li class="nav-more">{more}</li>']
-    return "\n".join(items)
-
-
-def _escaped(title: re.Match[str]) -> str:
-    parts = _FORMULA.split(title[2])
-    return title[1] + "".join(part if number % 2 else escape(part) for number, part in enumerate(parts))
 
 
 def _shortcuts(context: Mapping[str, Any]) -> Iterable[Link]:

@@ -12,8 +12,9 @@ from sphinx_design.icons import fontawesome
 from drawing import make_site
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.extension import theme
+from sphinx_scholar.extension.navigation import links, of_page
 from sphinx_scholar.extension.parent_options import PARENT_OPTIONS
-from sphinx_scholar.extension.theme import FONT, _cut, _edit_link, _leads, _links, _navigation, _shortcuts, preloads
+from sphinx_scholar.extension.theme import FONT, _cut, _edit_link, _leads, _links, _shortcuts, preloads
 from sphinx_scholar.locale.messages import messages
 from sphinx_scholar.readers.theme_options import FontFile, Link, ThemeOptions
 
@@ -30,7 +31,26 @@ ITEMS = [
 
 def navigation(shown: int) -> str:
     context = {"generate_header_nav_html": lambda most: "\n".join(ITEMS) if most > 99 else ""}
-    return _navigation(context, ThemeOptions(header_links_before_dropdown=shown), "More & more")
+    return links(context, ThemeOptions(header_links_before_dropdown=shown), "More & more")
+
+
+def test_navigation_is_made_once_for_the_pages_of_a_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    state = SimpleNamespace(theme=ThemeOptions(), navigation=((), ""))
+    monkeypatch.setattr(ScholarDomain, "of", lambda env: SimpleNamespace(state=state))
+    below = {"index": ["a/index", "b"], "a/index": ["a/x", "a/y", "a/z/x"], "b": ["a/v"]}
+    env = SimpleNamespace(found_docs={"index", "a/w", *(name for names in below.values() for name in names)})
+    env.toctree_includes = below
+    builder = SimpleNamespace(get_target_uri=lambda page: f"{page}.html")
+    app: Any = SimpleNamespace(env=env, config=SimpleNamespace(root_doc="index"), builder=builder)
+
+    def of(page: str) -> str:
+        context = {"generate_header_nav_html": lambda most: f"<li><a href='{page}'>\n  A\n  </a></li>"}
+        return of_page(app, page, context, "More").partition("'")[2].partition("'")[0]
+
+    assert [of(page) for page in ("a/x", "a/y", "a/z/x", "a/x")] == ["a/x", "a/x", "a/z/x", "a/x"]
+    # Below another section, below none, listed itself, and of no document.
+    others = ["a/v", "a/w", "a/index", "index", "search"]
+    assert [of(page) for page in others] == others
 
 
 def test_titles_in_the_navigation_are_escaped_but_for_formulas() -> None:
