@@ -8,6 +8,7 @@ from typing import Any
 import sphinx.util.docutils
 from docutils import nodes
 from docutils.frontend import Values
+from docutils.writers.html5_polyglot import HTMLTranslator
 from myst_parser.mdit_to_docutils import base as myst
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment.adapters import toctree
@@ -39,20 +40,30 @@ def _copy(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in copied.items() if name != "record_dependencies"}
 
 
+#: A title by which all others are rendered.
+_SAMPLE = "A “&” <b>@c: \"d\" -- 'e'..."
+
+
 def titles(render: Callable[..., dict[str, str]]) -> Callable[..., dict[str, str]]:
-    """Cache the HTML of titles, which Sphinx renders again for each page next to a page or below it."""
-    known: dict[str, dict[str, str]] = {}
+    """Render one title that is text alone, in whose HTML the text of every other takes its place.
+
+    Sphinx makes a document and a translator for the title of each page, and for those of the pages next to it.
+    """
+    known: dict[Any, dict[str, str]] = {}
 
     @wraps(render)
     def render_partial(self: StandaloneHTMLBuilder, node: nodes.Node | None) -> dict[str, str]:
-        # A title that is text alone looks the same on every page.
         if not isinstance(node, nodes.title) or [type(part) for part in node.children] != [nodes.Text]:
             return render(self, node)
-        source = str(node)
-        if source not in known:
+        if any(node.attributes.values()):
+            return render(self, node)
+        if self not in known:
             # Copied: Sphinx 8.2 uses the same dictionary for the next one.
-            known[source] = dict(render(self, node))
-        return dict(known[source])
+            known[self] = dict(render(self, nodes.title("", _SAMPLE)))
+        if known[self].get("title") != _SAMPLE.translate(HTMLTranslator.special_characters):
+            return render(self, node)
+        text = node.astext().translate(HTMLTranslator.special_characters)
+        return {name: html.replace(known[self]["title"], text) for name, html in known[self].items()}
 
     return render_partial
 

@@ -5,6 +5,7 @@ import importlib
 import inspect
 import re
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -93,27 +94,37 @@ def test_settings_with_other_defaults_are_made_again() -> None:
     assert settings(Parser, defaults=changing).language_code == "de"
 
 
-def test_only_titles_of_plain_text_are_cached() -> None:
+def rendered(node: nodes.Node | None) -> dict[str, str]:
+    return {"fragment": "", "title": escape(node.astext()).replace("@", "&#64;").replace("&#x27;", "'") if node else ""}
+
+
+def test_titles_of_plain_text_are_written_as_one_is_rendered() -> None:
     drawn: list[str] = []
 
     def render(self: StandaloneHTMLBuilder | None, node: nodes.Node | None) -> dict[str, str]:
         drawn.append(node.astext() if node else "")
-        return {"fragment": drawn[-1]}
+        return rendered(node)
 
     title = remembered.titles(render)
-    for node in (nodes.title("", "A title"), nodes.title("", "A title"), nodes.title("", "Another")):
-        assert title(None, node)["fragment"] == node.astext()  # type: ignore[arg-type]
-    assert drawn == ["A title", "Another"]
+    for text in ("A title", "A title", "Another < @&"):
+        assert title(None, nodes.title("", text)) == rendered(nodes.title("", text))  # type: ignore[arg-type]
+    assert len(drawn) == 1
     emphasis = nodes.title("", "", nodes.emphasis("", "A title"))
-    for other in (emphasis, emphasis, nodes.paragraph("", "A title"), None):
+    named = nodes.title("", "A title", classes=["a"])
+    for other in (emphasis, emphasis, named, nodes.paragraph("", "A title"), None):
         title(None, other)  # type: ignore[arg-type]
-    assert drawn[2:] == ["A title", "A title", "A title", ""]
+    assert drawn[1:] == ["A title", "A title", "A title", "A title", ""]
 
 
-def test_cached_title_is_a_copy() -> None:
-    title = remembered.titles(lambda self, node: {"fragment": "A title"})
-    title(None, nodes.title("", "A title"))["fragment"] = "spoilt"  # type: ignore[arg-type]
-    assert title(None, nodes.title("", "A title")) == {"fragment": "A title"}  # type: ignore[arg-type]
+def test_translator_of_a_site_writes_titles() -> None:
+    title = remembered.titles(lambda self, node: {"title": f"<b>{node.astext()}</b>"})
+    assert title(None, nodes.title("", "A & b")) == {"title": "<b>A & b</b>"}  # type: ignore[arg-type]
+
+
+def test_title_is_a_copy() -> None:
+    title = remembered.titles(lambda self, node: rendered(node))
+    title(None, nodes.title("", "A title"))["title"] = "spoilt"  # type: ignore[arg-type]
+    assert title(None, nodes.title("", "A title"))["title"] == "A title"  # type: ignore[arg-type]
 
 
 def test_automatic_lists_are_filled_before_those_of_upstream() -> None:
