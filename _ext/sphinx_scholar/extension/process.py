@@ -15,7 +15,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
-from sphinx.util.logging import NAMESPACE
+from sphinx.util.logging import NAMESPACE, NewLineStreamHandler
 
 from ..environment import lock
 from ..garbage import LOADED_OBJECTS, is_frozen, rarely_collected
@@ -44,15 +44,15 @@ def wrap(app: Sphinx, config: Config) -> None:
         gc.collect()
     for name in METHODS:
         if method := getattr(app, name, None):
-            setattr(app, name, _undoing(method))
+            setattr(app, name, _undoing(app, method))
 
 
-def _undoing(method: Callable[..., Any]) -> Callable[..., Any]:
+def _undoing(app: Sphinx, method: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(method)
     def run(*args: Any, **options: Any) -> Any:
         builds = method.__name__ == "build"
         # Few messages are made before, and each change of the level costs more than a thousand of them.
-        quiet = printed_only() if builds else nullcontext()
+        quiet = printed_only(app.quiet) if builds else nullcontext()
         # Packages and the environment that was loaded stay for the whole build.
         freeze()
         with changes(NEW_OBJECTS if builds else LOADED_OBJECTS), quiet:
@@ -77,11 +77,14 @@ def changes(objects: int = NEW_OBJECTS) -> Iterator[None]:
 
 
 @contextmanager
-def printed_only() -> Iterator[None]:
-    """Make no messages that no handler prints, of which Sphinx has ten a page, for as long as the context lasts."""
+def printed_only(quiet: bool) -> Iterator[None]:
+    """Make no messages that no handler prints, of which Sphinx has ten a page, for as long as the context lasts.
+
+    A build that is *quiet* prints warnings alone: Sphinx keeps what it would print otherwise, six messages a page.
+    """
     logger = logging.getLogger(NAMESPACE)
-    level = logger.level
-    logger.setLevel(min((handler.level for handler in logger.handlers), default=level))
+    level, kept = logger.level, NewLineStreamHandler if quiet else ()
+    logger.setLevel(min((handler.level for handler in logger.handlers if not isinstance(handler, kept)), default=level))
     try:
         yield
     finally:

@@ -9,7 +9,7 @@ import weakref
 from typing import Any
 
 import pytest
-from sphinx.util.logging import NAMESPACE
+from sphinx.util.logging import NAMESPACE, NewLineStreamHandler
 
 from sites import CONF, Project
 from sphinx_scholar.environment import lock
@@ -91,15 +91,16 @@ def test_build_inside_of_a_build(own_page: Project) -> None:
 
 
 @pytest.mark.parametrize("level", [logging.INFO, logging.DEBUG])
-def test_messages_are_made_as_far_as_they_are_printed(level: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("quiet", [False, True])
+def test_messages_are_made_as_far_as_they_are_printed(level: int, quiet: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     logger = logging.getLogger(NAMESPACE)
-    handlers = [logging.StreamHandler(), logging.StreamHandler()]
+    handlers = [NewLineStreamHandler(), logging.StreamHandler()]
     handlers[0].setLevel(level)
     handlers[1].setLevel(logging.WARNING)
     monkeypatch.setattr(logger, "handlers", handlers)
     before = logger.level
-    with process.printed_only():
-        assert logger.getEffectiveLevel() == level
+    with process.printed_only(quiet):
+        assert logger.getEffectiveLevel() == (logging.WARNING if quiet else level)
     assert logger.level == before
 
 
