@@ -65,7 +65,9 @@ class OneFace(SphinxPostTransform):
                 node["classes"].append(name)
 
     def _lines(self) -> Iterable[nodes.Element]:
-        yield from (title for title in self.document.findall(nodes.title) if isinstance(title.parent, nodes.section))
-        for node in self.document.findall(element):
-            if node["tag"] in TAGS or CLASSES.intersection(node["classes"]):
+        for node in self.document.findall(nodes.Element):
+            if type(node) is element:
+                if node.attributes["tag"] in TAGS or not CLASSES.isdisjoint(node.attributes["classes"]):
+                    yield node
+            elif isinstance(node, nodes.title) and isinstance(node.parent, nodes.section):
                 yield node

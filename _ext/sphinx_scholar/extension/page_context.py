@@ -38,6 +38,9 @@ class Context(dict[str, Any]):
         """A copy for one page."""
         return Context(self)
 
+    # The parent theme makes a dozen for each page, which Python would fill one value at a time.
+    __copy__ = copy
+
 
 def _shorten_in_log(builder: StandaloneHTMLBuilder) -> None:
     """Give the pages that follow a context that is short in the log."""

@@ -78,6 +78,8 @@ def keep_compiled(app: Sphinx, env: BuildEnvironment) -> None:
     jinja: Any = getattr(getattr(app.builder, "templates", None), "environment", None)
     if jinja is None or not manifest.writes_pages(app.builder):
         return
+    # Nor ask for each page whether the files of its ten templates have changed since the page before.
+    jinja.auto_reload = False
     inputs = digest((engine_digest(), ScholarDomain.of(env).state.inputs, sorted(jinja.extensions)))
     folder = Path(app.doctreedir, "scholar", "templates")
     for other in folder.glob("*"):

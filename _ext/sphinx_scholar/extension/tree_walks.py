@@ -1,4 +1,4 @@
-"""Walks through the tree of a page without what docutils makes for each of its nodes: a generator, a text for its log.
+"""Walks through the tree of a page without what docutils makes for each node: a generator, an exception, a text.
 
 Extensions go through each page a hundred times in a build, so that these walks are a tenth of its time.
 """
@@ -102,8 +102,23 @@ def quiet_visits(walkabout: Callable[..., bool]) -> Callable[..., bool]:
     return visit
 
 
+def found_upwards(document: property) -> property:
+    """Replace ``Node.document``, which is asked for each node that is added: without an exception at the top."""
+
+    def find(self: Any) -> nodes.document | None:
+        node = self
+        while node is not None:
+            if node._document is not None:
+                return node._document  # type: ignore[no-any-return]
+            node = node.parent
+        return None
+
+    return property(find, document.fset, doc=document.__doc__)
+
+
 #: What is replaced: the class, the method, and what makes the replacement.
 METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
+    (nodes.Node, "document", found_upwards),
     (nodes.Node, "findall", flat_walks),
     (nodes.Node, "walkabout", quiet_visits),
 )

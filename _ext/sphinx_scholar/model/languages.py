@@ -57,9 +57,12 @@ class Languages:
 
     def of(self, docname: str) -> Language:
         """The language of a page."""
-        first, slash, _ = docname.partition("/")
-        others = self.all[1:] if slash else ()
-        return next((language for language in others if language.folder == first), self.all[0])
+        main, *others = self.all
+        # Asked for each address on a page.
+        if not others:
+            return main
+        folder, slash, _ = docname.partition("/")
+        return next((language for language in others if slash and language.folder == folder), main)
 
     def name(self, docname: str) -> str:
         """What a page and its translations have in common: the docname without the folder of the language."""

@@ -100,6 +100,8 @@ def el(tag: str, *children: Child | Iterable[Child], classes: str = "", ids: str
 def link(url: str, *children: Child | Iterable[Child], classes: str = "", **attributes: str) -> element:
     """A link as an ``a`` element, without the links in its text."""
     node = el("a", *children, classes=classes, href=url, **attributes)
+    if all(type(child) is nodes.Text for child in node.children):
+        return node
     for inner in list(node.findall(lambda part: isinstance(part, element) and part["tag"] == "a" and part is not node)):
         inner.parent.replace(inner, inner.children)
     return node
@@ -163,6 +165,8 @@ def hidden(text: str) -> element:
 
 def rich(text: str, *, formulas: bool = True) -> list[nodes.Node]:
     """Text with its styles, and with ``$...$`` as mathematics if it may have *formulas*."""
+    if type(text) is str and not (formulas and "$" in text):
+        return [nodes.Text(text)] if text else []
     out: list[nodes.Node] = []
     for part, styles in styled_parts(text):
         parts = enumerate(MATHEMATICS.split(part) if formulas and CODE not in styles else [part])

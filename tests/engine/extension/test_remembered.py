@@ -154,3 +154,16 @@ def test_visits_are_printed_where_docutils_is_asked_to(monkeypatch: pytest.Monke
     document.reporter.attach_observer(lambda message: said.append(message.astext()))
     document.walkabout(Visitor(document, None))
     assert any("paragraph" in text for text in said)
+
+
+def test_document_of_a_node_is_that_of_the_nearest_node_above_with_one() -> None:
+    found = tree_walks.found_upwards(nodes.Node.document)
+    tree, document = page(), new_document("page.md")
+    deep = tree[2][1][0][0]
+    assert found.fget(deep) is deep.document is None  # type: ignore[misc]
+    document += tree
+    assert found.fget(deep) is deep.document is document  # type: ignore[misc]
+    other = new_document("other.md")
+    found.fset(tree[2], other)  # type: ignore[misc]
+    assert (found.fget(deep), found.fget(tree)) == (other, document)  # type: ignore[misc]
+    assert deep.document is other
