@@ -93,6 +93,8 @@ PRIVATE: Mapping[str, str] = {
     "docutils.nodes:document.__init__": "extension/reserved_ids.py: replaced",
     "docutils.nodes:Node.document": "extension/tree_walks.py: replaced",
     "docutils.nodes:Node._document": "extension/tree_walks.py: what it returns",
+    "sphinx.transforms.post_transforms.code:HighlightLanguageTransform.apply": "extension/tree_walks.py: replaced",
+    "sphinx.transforms.post_transforms.code:HighlightLanguageVisitor": "extension/tree_walks.py: sets languages",
     "docutils.nodes:Node.findall": "extension/tree_walks.py: replaced",
     "docutils.nodes:Node.walkabout": "extension/tree_walks.py: replaced",
     "docutils.parsers.rst.directives.misc:adapt_path": "extension/file_access.py: which file a directive reads",

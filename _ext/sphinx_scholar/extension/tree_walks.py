@@ -8,6 +8,8 @@ from functools import wraps
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms.code import HighlightLanguageTransform, HighlightLanguageVisitor
 
 
 def flat_walks(findall: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
@@ -116,9 +118,26 @@ def found_upwards(document: property) -> property:
     return property(find, document.fset, doc=document.__doc__)
 
 
+def code_alone(apply: Callable[..., None]) -> Callable[..., None]:
+    """Replace ``apply`` of the transform for languages of code: visit code alone where no directive sets a language."""
+
+    @wraps(apply)
+    def apply_settings(self: Any, **options: Any) -> None:
+        if next(self.document.findall(addnodes.highlightlang), None) is not None:
+            apply(self, **options)
+            return
+        visitor = HighlightLanguageVisitor(self.document, self.config.highlight_language)
+        visitor.visit_document(self.document)
+        for node in self.document.findall(nodes.literal_block):
+            visitor.visit_literal_block(node)
+
+    return apply_settings
+
+
 #: What is replaced: the class, the method, and what makes the replacement.
 METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (nodes.Node, "document", found_upwards),
     (nodes.Node, "findall", flat_walks),
     (nodes.Node, "walkabout", quiet_visits),
+    (HighlightLanguageTransform, "apply", code_alone),
 )

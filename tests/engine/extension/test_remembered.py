@@ -1,12 +1,15 @@
 """What is computed once equals what the other packages compute each time."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from docutils import nodes
 from docutils.utils import new_document
 from pygments.formatters import HtmlFormatter
+from sphinx import addnodes
 from sphinx.environment.adapters import toctree
+from sphinx.transforms.post_transforms.code import HighlightLanguageTransform
 
 from sphinx_scholar.extension import remembered, tree_walks
 
@@ -167,3 +170,17 @@ def test_document_of_a_node_is_that_of_the_nearest_node_above_with_one() -> None
     found.fset(tree[2], other)  # type: ignore[misc]
     assert (found.fget(deep), found.fget(tree)) == (other, document)  # type: ignore[misc]
     assert deep.document is other
+
+
+@pytest.mark.parametrize("setting", [None, addnodes.highlightlang(lang="c", force=False, linenothreshold=2)])
+def test_code_has_the_same_language_without_a_walk(setting: nodes.Node | None) -> None:
+    def made(apply: Any) -> list[dict[str, Any]]:
+        document = new_document("page.md")
+        blocks = [nodes.literal_block("a\nb", "a\nb", **more) for more in ({}, {"language": "r"}, {"linenos": True})]
+        document += [blocks[0], *([setting.deepcopy()] if setting else []), nodes.section("", *blocks[1:])]
+        apply(SimpleNamespace(document=document, config=SimpleNamespace(highlight_language="python")))
+        return [block.attributes for block in blocks]
+
+    apply = HighlightLanguageTransform.apply
+    assert made(tree_walks.code_alone(apply)) == made(apply)
+    assert [block["language"] for block in made(apply)] == ["python", "r", "c" if setting else "python"]
