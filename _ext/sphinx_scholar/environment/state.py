@@ -9,6 +9,7 @@ from typing import Any
 from sphinx.builders import Builder
 
 from ..formats.format import Format
+from ..formats.spans import Span
 from ..locale.messages import ENGLISH, Messages
 from ..model.dates import PartialDate
 from ..model.kinds import Kind
@@ -109,6 +110,10 @@ class BuildState:
     listed: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
     #: The pages that some other page leads to, ``None`` as long as that is unknown.
     reached: frozenset[str] | None = None
+
+    #: The labels of works by language and citekey, and their references in lists; many pages show the same works.
+    labels: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
+    list_items: dict[tuple[str, str, bool, str], Sequence[Span]] = field(default_factory=dict)
 
     # While writing.
     #: Whether what components draw may be put into pages after other transforms.

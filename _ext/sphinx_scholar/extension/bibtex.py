@@ -202,7 +202,8 @@ class Citations(OwnLists):
         """The labels in a page's automatic list, unique there: author part and year by key."""
         domain, keys = ScholarDomain.of(self.env), self.listed(docname)
         works = domain.state.bibliography.publications
-        made = labels((works[key] for key in keys if key in works), domain.texts_of(docname))
+        known = domain.state.labels.setdefault((texts := domain.texts_of(docname)).tag, {})
+        made = labels((works[key] for key in keys if key in works), texts, known)
         return {key: made[key] for key in keys if key in made}
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:

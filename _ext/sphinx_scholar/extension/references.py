@@ -74,7 +74,12 @@ class References(BibliographyTransform):
         site, state = domain.site_of(self.env.docname), domain.state
         page = site.entity("paper", key)
         publication, texts = state.bibliography.publications[key], domain.texts_of(self.env.docname)
-        for span in reference.formatted(publication, owner=site.owner, year=year, notes=page is None, texts=texts):
+        shown = key, year, page is None, texts.tag
+        if shown not in state.list_items:
+            state.list_items[shown] = reference.formatted(
+                publication, owner=site.owner, year=year, notes=page is None, texts=texts
+            )
+        for span in state.list_items[shown]:
             text = rich(span.text)
             if span.role == "owner":
                 yield nodes.strong("", "", *text)

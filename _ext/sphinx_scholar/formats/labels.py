@@ -14,10 +14,19 @@ from .collation import collated, is_in_script_of
 from .reference import NO_DATE, heads
 
 
-def labels(publications: Iterable[Publication], texts: Messages = ENGLISH) -> Mapping[str, tuple[str, str]]:
-    """Author part and year by citekey, made unique in order of date: ``("Xia et al.", "2023a")``."""
+def labels(
+    publications: Iterable[Publication], texts: Messages = ENGLISH, known: dict[str, tuple[str, str]] | None = None
+) -> Mapping[str, tuple[str, str]]:
+    """Author part and year by citekey, made unique in order of date: ``("Xia et al.", "2023a")``.
+
+    What is *known* of works from other lists, before it was made unique, is used, and what is made is added to it.
+    """
+    known = {} if known is None else known
     ordered = sorted(publications, key=lambda p: (p.date.first if p.date else (9999, 0, 0), p.key))
-    bare = {publication.key: _label(publication, texts) for publication in ordered}
+    for publication in ordered:
+        if publication.key not in known:
+            known[publication.key] = _label(publication, texts)
+    bare = {publication.key: known[publication.key] for publication in ordered}
     shared, seen = Counter(bare.values()), Counter[tuple[str, str]]()
     unique = {}
     for key, (authors, year) in bare.items():

@@ -40,3 +40,12 @@ def test_works_in_the_script_of_the_site_come_first(language: str, order: list[s
     bib = "\n".join(f"@book{{{key}, author = {{{name}}}, title = {{T}}, year = 2001}}" for key, name in names.items())
     works, texts = read([("refs.bib", bib.encode())]).publications, messages(language)
     assert in_order(labels(works.values(), texts), works, texts) == order
+
+
+def test_labels_of_other_lists_are_used_as_they_were_before_they_were_made_unique() -> None:
+    bib = "\n".join(f"@book{{{key}, author = {{Brown, Ada}}, title = {{T}}, year = 2001}}" for key in "abc")
+    works = read([("refs.bib", bib.encode())]).publications
+    known: dict[str, tuple[str, str]] = {"c": ("Noir", "2001")}
+    assert labels([works["a"], works["b"]], known=known) == {"a": ("Brown", "2001a"), "b": ("Brown", "2001b")}
+    assert labels([works["b"], works["c"]], known=known) == {"b": ("Brown", "2001"), "c": ("Noir", "2001")}
+    assert known == {"a": ("Brown", "2001"), "b": ("Brown", "2001"), "c": ("Noir", "2001")}
