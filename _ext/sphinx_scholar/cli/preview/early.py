@@ -111,6 +111,8 @@ class EarlyPages:
         cite = Citations.of(env)
         images = {path: ({*docs}, name) for path, (docs, name) in env.images.items()}
         citations = list(cite.data["citations"])
+        # Such as the time that it takes to read the page.
+        self.domain.state.gathered.pop(docname, None)
         # Its tree, too, belongs to the build.
         self.builder.doctreedir = folder
         env.events.emit("env-purge-doc", env, docname)
@@ -133,7 +135,6 @@ class EarlyPages:
         """Derive again what depends on the title of a *page*; whether that can be done without all other pages."""
         state, before = self.domain.state, self._order(docname, page)
         self.domain.forget_site()
-        state.gathered.pop(docname, None)
         if self._order(docname, page) != before:
             return False
         # Other pages cite only what the bibliography has.

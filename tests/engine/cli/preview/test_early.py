@@ -39,6 +39,8 @@ EDITS = (
     ("First words.", "Other words, **bold** ones, $x$, and more.\n\n- One\n- Two\n\n> A third.\n\nAnd then", True),
     ("First words.\n", "First words.\n\n\n\n", True),
     ("have them.", "have them, [all](mills.md).", True),
+    # It takes longer to read.
+    ("As [Mills]", "Words and words. " * 600 + "As [Mills]", True),
     (" {cite:p}`looms`", " {cite:p}`looms` {cite:p}`looms`", True),
     ("{cite:p}`looms`", "{cite:p}`looms,mills`", False),
     ("# Looms", "# Power looms of $x$", True),
@@ -83,9 +85,10 @@ def in_copy(make: Callable[[], str]) -> str:
 
 def test_a_page_is_shown_early_if_its_text_alone_has_changed(site: Project, tmp_path: Path) -> None:
     found, path, file = [], site.source / NOTE, tmp_path / "early.html"
-    everything = FILES[NOTE]
+    texts = FILES[NOTE]
     for old, new, early in EDITS:
-        everything = everything.replace(old, new, 1) if early else everything
+        texts = texts.replace(old, new, 1) if early and old != "# Looms" else texts
+    versions = [texts, texts.replace("# Looms", "# Power looms of $x$")]
 
     def changed_back(pages: EarlyPages) -> str:
         site.write({NOTE: FILES[NOTE]})
@@ -99,17 +102,20 @@ def test_a_page_is_shown_early_if_its_text_alone_has_changed(site: Project, tmp_
         site.write({NOTE: FILES[NOTE].replace("## Parts", "(parts)=\n## Parts")})
         found.append(in_copy(lambda: pages.write([str(path)], file) + changed_back(pages)))
         found.append(in_copy(lambda: pages.write([str(path), str(path.with_name("mills.md"))], file)))
-        site.write({NOTE: everything})
-        found.append(in_copy(lambda: pages.write([str(path)], file)))
+        for version in versions:
+            site.write({NOTE: version})
+            found.append(in_copy(lambda version=version: pages.write([str(path)], file.with_name(f"{len(version)}"))))
 
     with Builds(site.source) as builds:
         builds.copies.renew = shown  # type: ignore[method-assign]
         builds.run([], lambda: None)
     page = NOTE.replace(".md", ".html")
     written = str(site.source / "_build/preview" / page)
-    assert [bool(path) for path in found] == [*(early for *_, early in EDITS), False, False, True]
+    assert [bool(path) for path in found] == [*(early for *_, early in EDITS), False, False, True, True]
     assert set(found) == {"", written}
-    assert file.read_bytes() == clean_build(site.source)[page]
+    for version in versions:
+        site.write({NOTE: version})
+        assert file.with_name(f"{len(version)}").read_bytes() == clean_build(site.source)[page]
 
 
 #: What random edits put into pages.
