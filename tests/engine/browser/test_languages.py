@@ -8,30 +8,32 @@ from playwright.sync_api import Browser, expect
 from browser.checkers import invalid
 from browser.fixtures import NewWindow
 from browser.visits import CHECKS, report, visit_all
-from sites import Site, copy_root
+from sites import Site
 
-NOTE = "zh/research/notes/x.html"
+NOTE = "zh/fieldnotes/decibels.html"
+#: A page of each kind in Chinese, and pages in English with those in Chinese.
+CHINESE = (
+    *("index.html", "publications/index.html", "publications/hayashi-2025-result-ferry.html", "research/noise.html"),
+    *("fieldnotes/index.html", "fieldnotes/decibels.html", "cv.html", "topics/tools.html", "search.html"),
+)
+ENGLISH = ("index.html", "fieldnotes/index.html", "publications/hayashi-2023-port-zh.html")
 
 
 @pytest.fixture(scope="module")
-def address(translated: Site, address_of: Callable[[Site], str]) -> str:
-    return address_of(translated)
+def address(bilingual_site: Site, address_of: Callable[[Site], str]) -> str:
+    return address_of(bilingual_site)
 
 
-@pytest.fixture(scope="module")
-def translated(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return copy_root("languages", tmp_path_factory.mktemp("languages") / "site").build_without_warnings()
-
-
-def test_the_nu_checker_reports_nothing(translated: Site) -> None:
-    assert invalid(translated, translated.pages()) == {}
+def test_the_nu_checker_reports_nothing(bilingual_site: Site) -> None:
+    assert invalid(bilingual_site, bilingual_site.pages()) == {}
 
 
 def test_pages_are_accessible_and_light(chrome: Browser, address: str) -> None:
     """As those of other sites are: without errors, within the budget, and without a violation that axe finds."""
-    pages = ("index.html", "zh/index.html", "zh/research/notes/index.html", NOTE)
-    visits = visit_all(chrome, address, {page: page for page in pages}, ((320, "light"), (1280, "dark")))
-    assert {check: report(visits, check) for check in CHECKS} == dict.fromkeys(CHECKS, "")
+    views = ((390, "light"), (1280, "dark"))
+    for folder, pages in (("/zh", CHINESE), ("", ENGLISH)):
+        visits = visit_all(chrome, f"{address.rstrip('/')}{folder}", {page: page for page in pages}, views)
+        assert {check: report(visits, check) for check in CHECKS} == dict.fromkeys(CHECKS, ""), folder
 
 
 def test_a_link_leads_to_the_other_language_and_back_without_a_script(new_window: NewWindow, address: str) -> None:
@@ -45,10 +47,11 @@ def test_a_link_leads_to_the_other_language_and_back_without_a_script(new_window
 def test_the_search_of_a_language_leads_to_its_pages(new_window: NewWindow, address: str) -> None:
     page = new_window(address=address).open(NOTE)
     page.locator(".search-open").click()
-    page.keyboard.type("笔记")
+    page.keyboard.type("分贝")
     results = page.locator("#search-dialog .search-results li")
-    found = results.filter(has_text="两种语言的笔记").locator("a").first
+    found = results.filter(has_text="从头说起：分贝").locator("a").first
     expect(found).to_have_attribute("href", f"{address.rstrip('/')}/{NOTE}")
-    page.locator("#search-dialog input").fill("only")
-    expect(results.first).to_contain_text("Only English")
+    # A page that is not translated is found, too, and marked.
+    page.locator("#search-dialog input").fill("deployment")
+    expect(results.first).to_contain_text("First deployment")
     expect(results.first).to_contain_text("英语")
