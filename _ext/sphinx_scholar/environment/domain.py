@@ -205,7 +205,9 @@ class ScholarDomain(Domain):
         text: list[nodes.Node] = list(contnode.children) if node["refexplicit"] else rich(entity.title)
         language = site.foreign(entity.docname) if site.languages.several and builder.format == "html" else None
         if language:
-            shown = nodes.inline("", "", *text, classes=[f"language-{language.tag}"])
+            # A text that the author wrote is in the language of the page.
+            classes = [] if node["refexplicit"] else [f"language-{language.tag}"]
+            shown = nodes.inline("", "", *text, classes=classes)
             text = [shown, nodes.Text(self.texts_in(site.place).added(language_name(language.code, site.place.code)))]
         return make_refnode(builder, fromdocname, entity.docname, None, nodes.inline("", "", *text))
 

@@ -45,6 +45,12 @@ def applies(state: BuildState) -> bool:
     return bool(state.stylesheet) and not state.theme.system_fonts and "heading" not in state.theme.fonts
 
 
+def _is_apart(part: nodes.Text) -> bool:
+    """Whether a part of a line is a formula, which has a face of its own, or small print, as the name of a language."""
+    parent = part.parent
+    return isinstance(parent, nodes.math) or (isinstance(parent, element) and "meta" in parent["classes"])
+
+
 class OneFace(SphinxPostTransform):
     """Give each heading the class of its letters."""
 
@@ -57,11 +63,7 @@ class OneFace(SphinxPostTransform):
         if not applies(ScholarDomain.of(self.env).state):
             return
         for node in self._lines():
-            # Formulas have a face of their own.
-            text = "".join(
-                part.astext() for part in node.findall(nodes.Text) if not isinstance(part.parent, nodes.math)
-            )
-            if name := class_of(text):
+            if name := class_of("".join(part.astext() for part in node.findall(nodes.Text) if not _is_apart(part))):
                 node["classes"].append(name)
 
     def _lines(self) -> Iterable[nodes.Element]:

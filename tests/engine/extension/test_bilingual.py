@@ -193,7 +193,13 @@ def test_pages_in_another_language_are_marked_wherever_they_are_named(bilingual_
     ):
         link = bilingual_site.soup(page).select_one(f'main a[href="{to}"]')
         assert link.text.endswith(mark), page
-        assert link.get("hreflang", link.select_one("[lang]") and link.select_one("[lang]")["lang"]) in ("en", "zh-CN")
+
+
+def test_texts_of_links_are_in_the_language_of_who_wrote_them(bilingual_site: Site) -> None:
+    """A title is in that of its page, a text in place of it in that of the page with the link; each in its own face."""
+    home = bilingual_site.soup("zh/index")
+    assert home.select_one('p a[href="../software/hydrokit.html"]').select("[lang]") == []
+    assert [title["class"] for title in home.select(".card-title")] == [["card-title"], ["card-title"]]
 
 
 def test_the_page_for_unknown_addresses_is_in_the_language_of_the_address(bilingual_site: Site) -> None:
