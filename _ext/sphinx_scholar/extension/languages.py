@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial, wraps
 from gettext import NullTranslations, translation
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from sphinx.util.i18n import format_date
 
 from ..environment import own_labels, own_objects
 from ..environment.domain import ScholarDomain
+from ..locale.catalogs import names_of
 from ..locale.messages import messages
 from ..model.languages import Language
 from ..model.people import Owner
@@ -143,7 +145,7 @@ def use(app: Sphinx, docname: str) -> None:
         "notfound_pagename": language.docname(app.config.notfound_pagename),
         "numfig_format": {**numbered, **(app.config._raw_config.get("numfig_format") or {})},
         **({"project": options["project"]} if "project" in options else {}),
-        **({"copyright": options["copyright"]} if "copyright" in options else {}),
+        **({"copyright": holder} if (holder := _holder(app, language)) else {}),
     }
     _set(app, settings, {**locale.translators, **{(_READERS, name): found for name, found in catalogs.items()}})
 
@@ -156,6 +158,13 @@ def end(app: Sphinx, *_: object) -> None:
         settings, translators = state.unspoken
         state.spoken, state.unspoken = None, None
         _set(app, settings, translators)
+
+
+def _holder(app: Sphinx, language: Language) -> str:
+    """The holder of the copyright in a language, if it is another than that of the site: without one, the owner."""
+    given = {"copyright", "project_copyright"} & {*app.config._raw_config, *app.config.overrides}
+    owner = None if given else ScholarDomain.of(app.env).state.owners_in.get(language.folder)
+    return str(language.options.get("copyright") or (owner.name.display if owner else ""))
 
 
 def _values(app: Sphinx) -> tuple[dict[str, Any], dict[tuple[str, str], NullTranslations]]:
@@ -183,9 +192,9 @@ def _translator(app: Sphinx, catalog: str, code: str) -> NullTranslations:
         folders = [Path(app.srcdir, name) for name in app.config.locale_dirs] + [package_dir / "locale"]
         folders += [package / name for package in packages for name in ("locale", "locales")]
         found: NullTranslations | None = None
-        for folder in dict.fromkeys(folders):
-            if (folder / code / "LC_MESSAGES" / f"{catalog}.mo").is_file():
-                more = translation(catalog, folder, [code])
+        for name, folder in product(names_of(code), dict.fromkeys(folders)):
+            if (folder / name / "LC_MESSAGES" / f"{catalog}.mo").is_file():
+                more = translation(catalog, folder, [name])
                 if found is None:
                     found = more
                 else:
@@ -227,7 +236,7 @@ def use_on_page(app: Sphinx, page: str, template: str, context: dict[str, Any], 
     values = {"language": language.tag, "root_doc": root, "master_doc": root}
     if project := options.get("project"):
         values |= dict.fromkeys(("project", "docstitle", "shorttitle"), project)
-    if holder := options.get("copyright"):
+    if holder := _holder(app, language):
         values["copyright"] = holder
     if (form := app.config.html_last_updated_fmt) is not None:
         local = not app.config.html_last_updated_use_utc

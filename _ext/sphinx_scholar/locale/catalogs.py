@@ -44,11 +44,17 @@ def normalized(language: str | None) -> str:
     return "_".join([first.lower(), *parts])
 
 
+def names_of(language: str) -> list[str]:
+    """The names that the catalog of a *language* can have, the nearest first."""
+    parts = language.split("_")
+    names = ["_".join(parts[:count]) for count in range(len(parts), 0, -1)]
+    return [*dict.fromkeys(name for one in names for name in (one, _CATALOGS.get(one, "")) if name)]
+
+
 @cache
 def catalog(language: str) -> Catalog:
     """The catalog of a *language*, or that of the language without its country; without either, that of English."""
-    names = (language, _CATALOGS.get(language, ""), language.partition("_")[0])
-    files = (FOLDER / name / "LC_MESSAGES" / "scholar.po" for name in names if name)
+    files = (FOLDER / name / "LC_MESSAGES" / "scholar.po" for name in names_of(language))
     file = next((file for file in files if file.is_file()), None)
     return read(file) if file else ENGLISH
 

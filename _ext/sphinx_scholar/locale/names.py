@@ -3,6 +3,11 @@
 from .dates import locale
 
 
+def is_known(code: str) -> bool:
+    """Whether Babel knows the language with that *code*, or the language without its country or script."""
+    return bool(code.partition("_")[0] == locale(code).language)
+
+
 def language_name(code: str, of: str = "", *, whole: bool = False) -> str:
     """The name of a language in the language *of*, else in itself: ``Deutsch``, *whole* ``português (Brasil)``.
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..locale.catalogs import normalized
-from ..locale.names import language_name
+from ..locale.names import is_known, language_name
 from ..model.languages import Language, Languages
 from ..model.problems import Problem
 from ..model.slugs import topic_slug
@@ -49,6 +49,8 @@ def _language(folder: str, value: object, before: list[Language], report: Settin
     if any(other.code == code for other in before):
         report.add(p.SAME_LANGUAGE, folder=folder, value=code)
         return None
+    if not is_known(code) and "name" not in given:
+        report.add(p.UNKNOWN_LANGUAGE, folder=folder, value=code)
     options: dict[str, Any] = {}
     for name in OPTIONS[1:]:
         if name not in given:

@@ -56,6 +56,11 @@ LANGUAGE_CODE = _config(
     'scholar_languages: "{folder}" must be a folder at the top of the site with the code of its language, such as '
     '"zh": "zh_CN", not {value!r}',
 )
+UNKNOWN_LANGUAGE = _config(
+    "unknown-language",
+    'scholar_languages, "{folder}": no names and dates are known for the language "{value}"; correct the code, or give '
+    'the language a "name"',
+)
 SAME_LANGUAGE = _config(
     "same-language", 'scholar_languages: the language "{value}" of the folder "{folder}" has another place already'
 )

@@ -145,7 +145,10 @@ def test_edits_of_translations(tmp_path: Path) -> None:
     # Another language comes, one has another name, and all is as before.
     project.replace("conf.py", ('"zh_CN",', '"zh_TW",'), ("scholar_languages = {", 'scholar_languages = {"fr": "fr",'))
     project.write({"fr/index.md": "# Accueil\n", "fr/research/ice.md": "---\nstart: 2018\nend: 2019\n---\n\n# Glace\n"})
+    project.replace("conf.py", ("author = copyright =", "author ="), ('"copyright": "林知夏",', ""))
     three = project.build_without_warnings("-j", "1")
+    # Without a holder of the copyright, it is the owner, by the name in each language.
+    assert [three.soup(page).footer.text.split()[1] for page in ("zh/index", "fr/index")] == ["林知夏", "林知夏"]
     assert [link["lang"] for link in three.soup("fr/research/ice").select(".languages a")] == ["en", "zh-TW"]
     project.restore(files)
     assert faults.different(project.build_without_warnings("-j", "1").path, before) == []

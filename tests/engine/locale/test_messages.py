@@ -96,7 +96,15 @@ def test_languages_have_one_code_a_tag_and_a_direction(given: str | None, code: 
 
 @pytest.mark.parametrize(
     ("language", "file"),
-    [("de_AT", "de"), ("zh", "zh_CN"), ("zh_HK", "zh_TW"), ("zh_Hant", "zh_TW"), ("pt", "pt_BR"), ("fr_CA", "fr")],
+    [
+        ("de_AT", "de"),
+        ("zh", "zh_CN"),
+        ("zh_Hant_HK", "zh_TW"),
+        ("zh_HK", "zh_TW"),
+        ("zh_Hant", "zh_TW"),
+        ("pt", "pt_BR"),
+        ("fr_CA", "fr"),
+    ],
 )
 def test_a_language_has_the_catalog_of_the_one_nearest_to_it(language: str, file: str) -> None:
     assert catalog(language) is not catalogs.ENGLISH

@@ -42,6 +42,7 @@ def test_without_other_languages_there_is_the_main_one() -> None:
         ({"zh": {"owner": "Ada"}}, "language-value"),
         ({"zh": {"project": 1}}, "language-value"),
         ({"zh": {"topics": ["Looms"]}}, "language-topics"),
+        ({"xq": "xq"}, "unknown-language"),
         ({"zh": {"topics": {"Looms": 1}}}, "language-topics"),
     ],
 )
@@ -73,3 +74,13 @@ def test_two_topics_have_two_names_in_a_language() -> None:
     languages, problems = read_languages({"zh": {"topics": {"Looms": "织机", "Mills": "织机", "Cards": "卡片"}}}, "en")
     assert [(problem.code, problem.arguments["name"]) for problem in problems] == [("same-topic-name", "Mills")]
     assert languages.all[1].options["topics"] == {"Looms": "织机", "Cards": "卡片"}
+
+
+@pytest.mark.parametrize("code", ["zh_Hant_HK", "pt-br", "ar", "sr_Latn", "yue", "de_AT"])
+def test_variants_of_languages_are_known(code: str) -> None:
+    assert read_languages({"other": code}, "en")[1] == ()
+
+
+def test_a_language_that_babel_does_not_know_has_a_name() -> None:
+    languages, problems = read_languages({"tlh": {"name": "tlhIngan Hol"}}, "en")
+    assert (languages.all[1].label, problems) == ("tlhIngan Hol", ())
