@@ -11,7 +11,7 @@ PAGES: dict[str, tuple[str, str, str]] = {
     "Liquid tags": ("", "{% raw ", ""), "closed Liquid tags": ("", "{% raw %}", ""), "Liquid variables": ("", "{{ a ", ""),
     "Liquid variables of the site": ("", "{{ site.a ", ""), "Liquid without names": ("", "{% ", " %}"),
     "hard breaks": ("", "a\\\n", ""), "hard breaks by spaces": ("", "a  \n", ""), "code": ("```python\n", "x = 1  # comment\n", "```"),
-    "JSON": ("```json\n", "{", "\n```"), "C++": ("```cpp\n", "a<b ", "\n```"), "HTML code": ("```html\n", "<a ", "\n```"), "blocks of code": ("", "```python\nx\n```\n\n", ""),
+    "JSON": ("```json\n", "{", "\n```"), "C++": ("```cpp\n", "a<b ", "\n```"), "HTML code": ("```html\n", "<a ", "\n```"), "comments in CSS": ("```css\n", "/* ", "\n```"), "AMD GPU code": ("```amdgpu\n", "a", "\n```"), "blocks of code": ("", "```python\nx\n```\n\n", ""),
     "numbered code": ("```{code-block} python\n:linenos:\n\n", "x\n", "```"), "quotes": ("", "> ", "a"), "lines of quotes": ("", "> a\n", ""),
     "lists in lists": ("", "- ", "a"), "list": ("", "- a\n", ""), "loose list": ("", "- a\n\n", ""), "lists": ("", "- a\n* b\n", ""), "tasks": ("", "- [ ] a\n", ""),
     "rows": ("| a | b |\n| - | - |\n", "| a | b |\n", ""), "columns": ("| a |\n| - |\n| ", "a | ", ""), "short rows": (f"{'|a' * 100}|\n{'|-' * 100}|\n", "|a\n", ""),
@@ -31,7 +31,8 @@ PAGES: dict[str, tuple[str, str, str]] = {
     "targets": ("", "(t#N)=\n\n", ""), "equal targets": ("", "(t)=\n\n", ""), "rules": ("", "---\n\n", ""), "rules after rules": ("", "---\n", ""), "definitions": ("", "a\n: b\n\n", ""), "fields": ("", ":a#N: b\n", ""),
     "open fences": ("", "```{note}\n", ""), "notes": ("", "```{note}\na\n```\n\n", ""), "unknown directives": ("", "```{nothing}\na\n```\n\n", ""), "options": ("```{note}\n", ":a#N: b\n", "```"),
     "listed formulas": ("", "```{math}\n:label: m#N\na\n```\n\n", ""), "table of a list": ("```{list-table}\n", "* - a\n", "```"), "glossary": ("```{glossary}\n", "a#N\n  b\n\n", "```"),
-    "reStructuredText": ("```{eval-rst}\n", "a *b* c\n", "```"), "toctree": ("```{toctree}\n", "/index\n", "```"), "components": ("", "```{notes}\n```\n\n", ""), "quotation marks": ("", '"a ', ""), "apostrophes": ("", "'", ""),
+    "reStructuredText": ("```{eval-rst}\n", "a *b* c\n", "```"), "blocks of reStructuredText": ("", "```{eval-rst}\na *b*\n```\n\n", ""), "targets in reStructuredText": ("```{eval-rst}\n", ".. _a#N: b\n\n", "```"),
+    "table of CSV": ("```{csv-table}\n", "a,b\n", "```"), "sets of tabs": ("", "::::{tab-set}\n:::{tab-item} a\nb\n:::\n::::\n\n", ""), "toctree": ("```{toctree}\n", "/index\n", "```"), "components": ("", "```{notes}\n```\n\n", ""), "quotation marks": ("", '"a ', ""), "apostrophes": ("", "'", ""),
     "dashes": ("", "a -- ", ""), "parentheses": ("", "(c) ", ""), "Chinese": ("", "日本語", ""), "accents": ("a", "\u0301", ""), "null characters": ("", "\0", ""),
 }  # fmt: skip
 #: Pages in reStructuredText.

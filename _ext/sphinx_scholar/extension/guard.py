@@ -21,12 +21,13 @@ from sphinx.parsers import RSTParser
 
 from ..environment.domain import ScholarDomain
 from ..rendering.problems import report
+from .nesting import NoRoomError
 from .problems import FAILURE
 
 #: The key of the temporary data of Sphinx that a parser sets which has failed.
 UNREAD = "scholar-unread"
-#: By these docutils tells what to do next, and Sphinx that a build is to end.
-_MEANT = (nodes.TreePruningException, SystemMessage, MemoryError)
+#: By these docutils and the limits of pages tell what to do next, and Sphinx that a build is to end.
+_MEANT = (nodes.TreePruningException, SystemMessage, MemoryError, NoRoomError)
 
 
 def caught(env: Any, error: Exception) -> TypeGuard[BuildEnvironment]:

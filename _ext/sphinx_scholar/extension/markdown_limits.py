@@ -19,6 +19,7 @@ from myst_parser.parsers import sphinx_
 
 from ..model.problems import Problem
 from ..rendering.problems import report
+from .nesting import INCLUDED, NESTED, NoRoomError
 from .problems import DEEP_MARKDOWN, DEEP_MARKUP, MANY_BLOCKS, MANY_MARKS, TABLE_CELLS
 
 #: The most blocks that a block is in: fewer than the elements of a page, of which these are a part.
@@ -82,6 +83,9 @@ def _inline(state: StateCore) -> None:
     parts = sum(WEIGHTS.get(token.type, 1) for token in state.tokens)
     # Of a notebook, this is called for all cells at once, without their source.
     if most and counted["blocks"] + parts > most and state.src and not state.inlineMode:
+        if state.env.get(NESTED) and not state.env.get(INCLUDED):
+            counted["blocks"] = most
+            raise NoRoomError(MANY_BLOCKS.at("", most=most))
         _cut(state, most - counted["blocks"], MANY_BLOCKS.at("", most=most))
     counted["blocks"] += min(parts, most) if most else 0
     for token in state.tokens:

@@ -11,11 +11,55 @@ from docutils import nodes
 from docutils.parsers.rst.states import RSTState
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 
+from ..model.problems import Problem
 from ..rendering.problems import report
 from .problems import DEEP_DIRECTIVES
 
 #: The most directives that one is in, and in reStructuredText lists and quotes as well; and the key of their number.
 DIRECTIVES, NESTED = 40, "scholar_nested"
+#: The keys of whether an included file is parsed, and whether it has been reported that a page is full.
+INCLUDED, FULL = "scholar_included", "scholar_full"
+
+
+class NoRoomError(Exception):
+    """There is no room for the content of a directive on its page; *problem* tells so."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+def whole_directives(render: Callable[..., None]) -> Callable[..., None]:
+    """Replace ``render_directive``: one without room for its content is shown as typed.
+
+    With a part of the content alone, directives for tabs, tables or lists would fail.
+    """
+
+    @wraps(render)
+    def render_directive(self: Any, token: Any, name: str, *arguments: Any, **options: Any) -> None:
+        env, node, included = self.md_env, self.current_node, self.md_env.get(INCLUDED)
+        before, offset, sections = len(node), self._heading_offset, dict(self._level_to_section)
+        root = env.get("temp_root_node")
+        env[INCLUDED] = included or name == "include"
+        try:
+            render(self, token, name, *arguments, **options)
+        except NoRoomError as error:
+            if env.get(NESTED, 0):
+                raise
+            # MyST does not restore these when a directive fails.
+            self.current_node, self._heading_offset, self._level_to_section = node, offset, sections
+            env["temp_root_node"] = root
+            text = f"{token.markup}{token.info}\n{token.content}{token.markup}"
+            shown = nodes.literal_block(text, text, language="text")
+            shown.source, shown.line = self.document["source"], token.map[0] + 1 if token.map else 1
+            node[before:] = [shown]
+            if not env.get(FULL):
+                report(error.problem, shown)
+            env[FULL] = True
+        finally:
+            env[INCLUDED] = included
+
+    return render_directive
 
 
 def nesting(render: Callable[..., None]) -> Callable[..., None]:
@@ -68,5 +112,6 @@ def nesting_rest(parse: Callable[..., int]) -> Callable[..., int]:
 #: What is replaced: the class, the name, and what makes the replacement.
 METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (DocutilsRenderer, "nested_render_text", nesting),
+    (DocutilsRenderer, "render_directive", whole_directives),
     (RSTState, "nested_parse", nesting_rest),
 )

@@ -1,4 +1,4 @@
-"""The limit of a page in reStructuredText, whose parser takes much longer for markup than for text."""
+"""The limits of reStructuredText, in pages and in blocks of Markdown: its parser takes much longer than MyST."""
 
 import re
 from collections.abc import Callable
@@ -6,19 +6,32 @@ from functools import wraps
 from typing import Any
 
 from docutils import nodes
+from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from sphinx.parsers import RSTParser
 
+from ..model.problems import Problem
 from ..rendering.problems import report
+from .limit_problems import LONG_LINE
 from .problems import LONG_REST
 
 #: What begins markup in a line; it counts for two, and a line for three.
 _MARK = re.compile(r"[*`|]|_\b|\b_|:\w|\w_(?=\W)|\]_")
 #: What a target counts for: docutils looks at all of them for each.
 TARGET = 25
+#: What a block of reStructuredText in Markdown counts for, and lines before it of which each counts for one more: MyST
+#: parses as many empty lines.
+BLOCK, LINES = 20, 40
+#: The most characters of a line; docutils leaves out a page with a longer one.
+LONGEST = 10_000
+#: The key of the parts of such blocks on a page.
+PARTS = "scholar_rest_parts"
 
 
-def whole_lines(lines: list[str], most: int) -> int:
-    """How many of *lines* have no more than *most* parts of markup, up to the beginning of a block of text."""
+def within(lines: list[str], most: int) -> tuple[int, int]:
+    """How many of *lines* have no more than *most* parts of markup, up to the beginning of a block of text.
+
+    And the number of parts.
+    """
     parts = whole = 0
     for place, line in enumerate(lines):
         if line and not line[0].isspace() and (not place or not lines[place - 1].strip()):
@@ -26,8 +39,27 @@ def whole_lines(lines: list[str], most: int) -> int:
         if line.strip():
             parts += (TARGET if line.lstrip().startswith(".. _") else 3) + 2 * len(_MARK.findall(line))
         if parts > most:
-            return whole
-    return len(lines)
+            return whole, parts
+    return len(lines), parts
+
+
+def _readable(lines: list[str], most: int) -> tuple[int, int, Problem | None]:
+    """How many of *lines* are read and their parts, with what is to be reported if that is not all of them."""
+    read, parts = within(lines, most) if most else (len(lines), 0)
+    long = next((place for place, line in enumerate(lines[:read]) if len(line) > LONGEST), None)
+    if long is not None:
+        while long and lines[long - 1].strip():
+            long -= 1
+        return long, parts, LONG_LINE.at("", most=LONGEST)
+    return read, parts, LONG_REST.at("", most=most) if read < len(lines) else None
+
+
+def _shown(text: str, source: str | None, line: int, problem: Problem) -> nodes.literal_block:
+    """The *text* as typed, reported at its *line*."""
+    shown = nodes.literal_block(text, text, language="text")
+    shown.source, shown.line = source, line
+    report(problem, shown)
+    return shown
 
 
 def bounded(parse: Callable[..., None]) -> Callable[..., None]:
@@ -37,21 +69,43 @@ def bounded(parse: Callable[..., None]) -> Callable[..., None]:
     def parse_page(self: Any, inputstring: Any, document: nodes.document) -> None:
         most = max(document.settings.env.config.scholar_page_parts, 0)
         lines = inputstring.split("\n") if isinstance(inputstring, str) else list(inputstring)
-        read = whole_lines(lines, most) if most else len(lines)
-        if read == len(lines):
+        read, _, problem = _readable(lines, most)
+        if problem is None:
             parse(self, inputstring, document)
             return
         # What docutils needs to begin with, if that is nothing.
         parse(self, "\n".join([*lines[:read], ""]), document)
-        text = "\n".join(lines[read:])
-        shown = nodes.literal_block(text, text, language="text")
-        shown.source, shown.line = document["source"], read + 1
         place: nodes.Element = next((node for node in document.children if isinstance(node, nodes.section)), document)
-        place += shown
-        report(LONG_REST.at("", most=most), shown)
+        place += _shown("\n".join(lines[read:]), document["source"], read + 1, problem)
 
     return parse_page
 
 
+def bounded_block(render: Callable[..., None]) -> Callable[..., None]:
+    """Replace ``render_restructuredtext``, for blocks in Markdown: those of a page have as many parts together."""
+
+    @wraps(render)
+    def render_block(self: Any, token: Any) -> None:
+        most = max(self.sphinx_env.config.scholar_page_parts, 0)
+        before, line = self.md_env.get(PARTS, 0), token.map[0] if token.map else 0
+        lines, base = token.content.split("\n"), BLOCK + line // LINES
+        # Where there is no limit, any number of parts has room.
+        _, parts, problem = _readable(lines, max(most - before - base, 1) if most else 0)
+        self.md_env[PARTS] = before + base + parts
+        if problem is None:
+            render(self, token)
+        elif problem.kind is LONG_REST and before > most:
+            # That the page has too much has been reported.
+            self.current_node += nodes.literal_block(token.content, token.content, language="text")
+        else:
+            told = LONG_REST.at("", most=most) if problem.kind is LONG_REST else problem
+            self.current_node += _shown(token.content, self.document["source"], line + 1, told)
+
+    return render_block
+
+
 #: What is replaced: the class, the name, and what makes the replacement.
-METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = ((RSTParser, "parse", bounded),)
+METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
+    (RSTParser, "parse", bounded),
+    (DocutilsRenderer, "render_restructuredtext", bounded_block),
+)

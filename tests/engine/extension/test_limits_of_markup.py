@@ -10,9 +10,11 @@ from docutils.utils import new_document
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from sphinx_scholar.extension import markdown_limits, nesting, rest_limits
+from sphinx_scholar.extension import code_limits, markdown_limits, nesting, rest_limits
+from sphinx_scholar.extension.limit_problems import LONG_CODE
 from sphinx_scholar.extension.markdown_limits import IN_PARAGRAPH, LEVELS, PIECE, PROBLEM, bounded, reporting
-from sphinx_scholar.extension.rest_limits import TARGET, whole_lines
+from sphinx_scholar.extension.problems import MANY_BLOCKS
+from sphinx_scholar.extension.rest_limits import TARGET, within
 
 
 def tokens(text: str, most: int = 0) -> list[Token]:
@@ -142,7 +144,7 @@ def test_problems_are_reported_at_the_line_of_their_token(monkeypatch: pytest.Mo
     ],
 )
 def test_lines_of_restructuredtext_up_to_the_most(lines: list[str], most: int, read: int) -> None:
-    assert whole_lines(lines, most) == read
+    assert within(lines, most)[0] == read
 
 
 @pytest.mark.parametrize("most", [0, 9, 8])
@@ -186,3 +188,135 @@ def test_text_in_too_many_directives_is_shown_as_typed(monkeypatch: pytest.Monke
     assert [part.astext() for part in renderer.current_node.children] == ["*text*"]
     assert reported == [("deep-directives", nesting.DIRECTIVES + 2)]
     assert renderer.md_env == {nesting.NESTED: 0}
+
+
+def test_directive_without_room_in_a_directive_is_shown_as_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a part of its content, upstream would fail, or report what is not there."""
+    reported: list[tuple[str, int]] = []
+    monkeypatch.setattr(nesting, "report", lambda problem, node: reported.append((problem.code, node.line)))
+    fence = Token("colon_fence", "", 0, content=":::{tab-item} A\n:::\n", info="{tab-set}", markup="::::", map=[4, 8])
+    sections: dict[int, Any] = {1: "section"}
+    root = nodes.section("", nodes.paragraph("", "before"))
+    renderer: Any = SimpleNamespace(
+        md_env={}, document={"source": "a.md"}, current_node=root, _heading_offset=0, _level_to_section=sections
+    )
+
+    def render(self: Any, token: Token, name: str, nested: bool) -> None:
+        """As MyST does: the node and the levels are not restored after an exception."""
+        self.current_node += nodes.container()
+        self.current_node, self._heading_offset, self._level_to_section = nodes.container(), 5, {}
+        if nested:
+            self.md_env[nesting.NESTED] = 1
+            try:
+                checked(self, token, name, False)
+            finally:
+                self.md_env[nesting.NESTED] = 0
+        raise nesting.NoRoomError(MANY_BLOCKS.at("", most=9))
+
+    checked = nesting.whole_directives(render)
+    checked(renderer, fence, "tab-set", True)
+    checked(renderer, fence, "tab-set", False)
+    assert [node.astext() for node in root.children] == ["before", *["::::{tab-set}\n:::{tab-item} A\n:::\n::::"] * 2]
+    assert reported == [("many-blocks", 5)], "once"
+    assert renderer.current_node is root
+    assert (renderer._heading_offset, renderer._level_to_section) == (0, sections)
+    assert renderer.md_env[nesting.INCLUDED] is None
+
+
+@pytest.mark.parametrize(
+    ("env", "cut"), [({}, True), ({nesting.NESTED: 1, nesting.INCLUDED: True}, True), ({nesting.NESTED: 1}, False)]
+)
+def test_content_of_directives_is_not_cut_but_that_of_included_files_is(env: dict[str, Any], cut: bool) -> None:
+    md = bounded(lambda config, renderer: MarkdownIt("commonmark"))(None, None)
+    config = SimpleNamespace(scholar_page_parts=5)
+    md.options["document"] = SimpleNamespace(settings=SimpleNamespace(env=SimpleNamespace(config=config)))  # type: ignore[typeddict-unknown-key]
+    if cut:
+        assert md.parse("One\n\nTwo\n", env)[-1].type == "fence"
+        return
+    with pytest.raises(nesting.NoRoomError) as error:
+        md.parse("One\n\nTwo\n", env)
+    assert error.value.problem == MANY_BLOCKS.at("", most=5)
+    # Nothing else has room after that.
+    with pytest.raises(nesting.NoRoomError):
+        md.parse("One\n", env)
+
+
+def test_blocks_of_restructuredtext_in_markdown_have_as_many_parts_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    reported: list[tuple[str, int, int]] = []
+    monkeypatch.setattr(
+        rest_limits,
+        "report",
+        lambda problem, node: reported.append((problem.code, problem.arguments["most"], node.line)),
+    )
+    rendered: list[str] = []
+    config = SimpleNamespace(scholar_page_parts=2 * rest_limits.BLOCK + 10)
+    renderer: Any = SimpleNamespace(
+        md_env={}, document={"source": "a.md"}, current_node=nodes.section(), sphinx_env=SimpleNamespace(config=config)
+    )
+    render = rest_limits.bounded_block(lambda self, token: rendered.append(token.content))
+    line = 0
+    for content in ("One\n", "Two\n\nthree\n", "Four\n", "Five\n"):
+        render(renderer, Token("fence", "", 0, content=content, map=[line, line + 3]))
+        line += rest_limits.LINES
+    # The second counts for 20 + 1 + 6 parts, after 23.
+    assert rendered == ["One\n", "Two\n\nthree\n"]
+    assert [node.astext() for node in renderer.current_node.children] == ["Four\n", "Five\n"]
+    assert reported == [("long-rest", 50, 2 * rest_limits.LINES + 1)]
+    config.scholar_page_parts = 0
+    render(renderer, Token("fence", "", 0, content="Six\n", map=[line, line + 3]))
+    assert rendered[-1] == "Six\n"
+
+
+def test_long_lines_of_restructuredtext_are_shown_with_their_block(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Docutils would leave out the page."""
+    reported: list[tuple[str, int]] = []
+    monkeypatch.setattr(rest_limits, "report", lambda problem, node: reported.append((problem.code, node.line)))
+    document = new_document("/s/a.rst")
+    document.settings.env = SimpleNamespace(config=SimpleNamespace(scholar_page_parts=0))
+    parsed: list[str] = []
+    long = "x" * (rest_limits.LONGEST + 1)
+    rest_limits.bounded(lambda self, text, document: parsed.append(text))(
+        None, f"One\n\nTwo\n{long}\n\nThree", document
+    )
+    assert parsed == ["One\n\n"]
+    assert [node.astext() for node in document.children] == [f"Two\n{long}\n\nThree"]
+    assert reported == [("long-line", 3)]
+    rest_limits.bounded(lambda self, text, document: parsed.append(text))(None, long[1:], document)
+    assert parsed[-1] == long[1:]
+
+
+@pytest.mark.parametrize(
+    ("language", "length", "used"),
+    [
+        ("alloy", code_limits.LONGEST, "alloy"),
+        ("alloy", code_limits.LONGEST + 1, "none"),
+        ("guess", code_limits.LONGEST + 1, "none"),
+        ("amdgpu", code_limits.LONGEST // 4, "amdgpu"),
+        ("amdgpu", code_limits.LONGEST // 4 + 1, "none"),
+        ("python", code_limits.LONGEST + 1, "python"),
+        ("default", code_limits.LONGEST + 1, "default"),
+    ],
+)
+@pytest.mark.parametrize("location", [nodes.literal_block(), None, ("a", 3)])
+def test_long_code_is_highlighted_where_that_takes_linear_time(
+    monkeypatch: pytest.MonkeyPatch, language: str, length: int, used: str, location: Any
+) -> None:
+    reported: list[tuple[Any, Any]] = []
+    monkeypatch.setattr(code_limits, "report", lambda problem, node: reported.append((problem, node)))
+    highlight = code_limits.bounded(lambda self, source, lang, *rest, **options: repr((lang, rest, options)))
+    made = highlight(None, "x" * length, language, {"a": 1}, True, location, linenos=True)
+    assert made == repr((used, (None if used == "none" else {"a": 1}, True, location), {"linenos": True}))
+    place = location if isinstance(location, nodes.Node) else None
+    told = [(LONG_CODE.at("", language=language, most=code_limits.LONGEST), place)]
+    assert reported == (told if used == "none" else [])
+
+
+def test_code_of_a_page_is_counted_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(code_limits, "report", lambda problem, node: None)
+    highlight = code_limits.bounded(lambda self, source, lang, *rest, **options: lang)
+    block, other = nodes.literal_block(), nodes.literal_block()
+    block.document, other.document = new_document("a"), new_document("b")
+    half = "x" * (code_limits.LONGEST // 2)
+    given = [(block, "css"), (block, "css"), (block, "python"), (block, "css"), (other, "css")]
+    used = [highlight(None, half, language, location=place) for place, language in given]
+    assert used == ["css", "css", "python", "none", "css"]

@@ -1,0 +1,65 @@
+"""The most characters of code that a page highlights: many lexers of Pygments take quadratic time, or longer.
+
+For instance, they look for the end of each of many comments that are not closed.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from docutils import nodes
+from sphinx.highlighting import PygmentsBridge
+
+from ..rendering.problems import report
+from .limit_problems import LONG_CODE
+
+#: The most characters of a page, and the attribute of its document that counts them.
+LONGEST, COUNTED = 20_000, "scholar_highlighted"
+#: Languages whose lexers take linear time, also for what they cannot read; there is no limit for them.
+LINEAR = frozenset(
+    (
+        *(
+            "default",
+            "none",
+            "text",
+            "python",
+            "python3",
+            "py",
+            "pycon",
+            "ocaml",
+            "lean4",
+            "bash",
+            "sh",
+            "shell",
+            "c",
+            "cpp",
+        ),
+        *("c++", "html", "json", "julia", "jl", "latex", "tex", "markdown", "md", "matlab", "r", "rst", "rust", "rs"),
+        *("toml", "yaml", "diff", "ini", "xml", "sql", "bibtex", "fortran", "haskell", "hs", "myst-ansi", "ipython3"),
+    )
+)
+#: What a character counts for in languages whose lexers take longer than quadratic time.
+WEIGHTS = {"amdgpu": 4}
+
+
+def bounded(highlight: Callable[..., str]) -> Callable[..., str]:
+    """Replace ``highlight_block``: code beyond the limit is shown without highlighting, and reported."""
+
+    @wraps(highlight)
+    def highlight_block(
+        self: Any, source: str, lang: str, opts: Any = None, force: bool = False, location: Any = None, **options: Any
+    ) -> str:
+        if lang not in LINEAR:
+            place = location if isinstance(location, nodes.Node) else None
+            page = vars(place.document) if place is not None and place.document is not None else {}
+            page[COUNTED] = page.get(COUNTED, 0) + len(source) * WEIGHTS.get(lang, 1)
+            if page[COUNTED] > LONGEST:
+                report(LONG_CODE.at("", language=lang, most=LONGEST), place)
+                lang, opts = "none", None
+        return highlight(self, source, lang, opts, force, location, **options)
+
+    return highlight_block
+
+
+#: What is replaced: the class, the name, and what makes the replacement.
+METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = ((PygmentsBridge, "highlight_block", bounded),)

@@ -1,0 +1,16 @@
+"""The kinds of problem of limits on what takes packages very long, beside those of the markup of pages."""
+
+from functools import partial
+
+from ..model.problems import ProblemKind
+
+_markup = partial(ProblemKind, "markup")
+LONG_LINE = _markup(
+    "long-line",
+    "this line of reStructuredText has more than {most} characters and is shown as source, with what follows; split it",
+)
+LONG_CODE = _markup(
+    "long-code",
+    'this code in "{language}" is not highlighted: the page has more than {most} characters of code in languages whose '
+    "highlighting can take very long; split the page, or name no language",
+)
