@@ -29,14 +29,18 @@ if SHARING:
 Once = Callable[[str, Callable[[], Any]], Any]
 
 
-#: Folders of the files that take longest: they are run first, so that no worker is left with one of them at the end.
-LONGEST = ("browser", "environment", "cli")
+#: The files that take longest, or their folders: they are run first, so that no worker is left with one of them at the end.
+LONGEST = ("test_distribution.py", "browser", "environment", "cli", "preview")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the files that take longest first."""
-    folders = (*LONGEST, "")
-    items.sort(key=lambda item: folders.index(item.path.parent.name if item.path.parent.name in LONGEST else ""))
+
+    def place(item: pytest.Item) -> int:
+        names = (item.path.name, item.path.parent.name)
+        return min((LONGEST.index(name) for name in names if name in LONGEST), default=len(LONGEST))
+
+    items.sort(key=place)
 
 
 @pytest.hookimpl(wrapper=True)
