@@ -213,7 +213,9 @@ def app(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     monkeypatch.setattr(theme, "used", lambda _: True)
     monkeypatch.setattr(theme, "template_file", lambda app, name: name if name == "mine.html" else None)
     (tmp_path / "light.svg").touch()
-    config = SimpleNamespace(html_context={}, html_sidebars={}, pygments_style=None, pygments_dark_style=None)
+    config = SimpleNamespace(
+        html_context={}, html_sidebars={}, pygments_style=None, pygments_dark_style=None, _raw_config={}
+    )
     env = SimpleNamespace(found_docs={"about"})
     return SimpleNamespace(env=env, config=config, srcdir=tmp_path, builder=SimpleNamespace(theme_options={}))
 
