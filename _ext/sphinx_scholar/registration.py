@@ -44,6 +44,7 @@ from .extension import (
     process,
     references,
     registered_names,
+    released,
     reserved_ids,
     services,
     setting_forms,
@@ -103,6 +104,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     # After other extensions have connected theirs.
     ("builder-inited", guard_writing.begin, 950),
     ("builder-inited", languages.begin, 960),
+    ("builder-inited", released.begin, 500),
     # After MyST-NB has chosen its own.
     ("builder-inited", notebooks.use_own_folders, 600),
     # Before the parent theme uses its options.
@@ -161,6 +163,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     # After whatever else adds files to a page.
     ("html-page-context", page_files.trim_page, 900),
     ("html-page-context", templates.add_old_names, 950),
+    ("html-page-context", released.note_context, 960),
     ("build-finished", languages.end, 0),
     ("build-finished", html_build.write_outputs, 500),
     ("build-finished", extras.report_left_out, 500),

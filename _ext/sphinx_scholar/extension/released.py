@@ -11,10 +11,18 @@ from logging.handlers import BufferingHandler
 from typing import Any
 
 from docutils import nodes
+from jinja2 import Environment
+from jinja2.runtime import Context
+from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.registry import SphinxComponentRegistry
 from sphinx.util.logging import NAMESPACE, get_node_location
+
+from ..environment import manifest
+
+#: The variable of a page that has those of the templates that it is made by.
+_MADE = "_contexts"
 
 
 def note_nodes(transform: Callable[..., None]) -> Callable[..., None]:
@@ -39,8 +47,42 @@ def release_page(write: Callable[..., None]) -> Callable[..., None]:
         write(self, docname, doctree)
         _place_warnings()
         release(doctree, *vars(doctree).pop("read_nodes", ()))
+        _release_context(vars(doctree).pop("page_context", {}))
 
     return write_doc
+
+
+class TemplateContext(Context):
+    """The variables of a template, which its macros and blocks lead back to: noted with those of its page."""
+
+    def __init__(self, environment: Environment, parent: dict[str, Any], *arguments: Any, **options: Any) -> None:
+        super().__init__(environment, parent, *arguments, **options)
+        # Macros that pages share have none of a page.
+        parent.get(_MADE, []).append(self)
+
+
+def begin(app: Sphinx) -> None:
+    """Have the variables of templates noted."""
+    environment = getattr(getattr(app.builder, "templates", None), "environment", None)
+    if isinstance(environment, Environment) and environment.context_class is Context:
+        environment.context_class = TemplateContext
+
+
+def note_context(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """Note the variables of a page, for them to be freed with it."""
+    if doctree is not None and manifest.writes_pages(app.builder):
+        doctree.page_context = context
+        context[_MADE] = []
+
+
+def _release_context(context: dict[str, Any]) -> None:
+    """Cut the ties of the variables of a page to themselves: functions that use them, and those of its templates."""
+    for made in context.pop(_MADE, ()):
+        made.vars.clear()
+        made.blocks.clear()
+        made.parent = {}
+    for name in [name for name, value in context.items() if callable(value)]:
+        del context[name]
 
 
 def _place_warnings() -> None:

@@ -15,7 +15,15 @@ from sphinx.builders import html
 from sphinx.environment.adapters.toctree import document_toc
 from sphinx_scholar.extension.local_toc import _sample, html_of
 
-left, kept = [], []
+left, kept, variables = [], [], []
+
+class Variable:
+    pass
+
+def add_variable(app, page, template, context, doctree):
+    if doctree:
+        context["variable"] = Variable()
+        variables.append(weakref.ref(context["variable"]))
 
 def note(app, doctree, docname):
     if not left:
@@ -35,6 +43,7 @@ def tell(app, error):
     toc = app.builder.get_doc_context("a", "", "")["toc"]
     nodes_of = app.builder.render_partial(document_toc(app.env, "a", app.tags))["fragment"]
     print("contents", same, toc == nodes_of, toc.count("<li>"), type(html.document_toc(app.env, "a", app.tags)))
+    print("variables", len(variables), "left", sum(one() is not None for one in variables))
     print("pages", len(left), "left", sum(page() is not None for page in left), "text", texts, "titles", titles)
 
 def visit(translator, node):
@@ -47,6 +56,7 @@ def depart(translator, node):
 def setup(app):
     app.add_node(nodes.emphasis, override=True, html=(visit, depart))
     app.connect("doctree-resolved", note)
+    app.connect("html-page-context", add_variable)
     app.connect("build-finished", tell, 100)
 """
 
@@ -64,7 +74,11 @@ def test_pages_are_freed_when_they_are_written(project: Project) -> None:
     assert "'more'" in found[3]
     assert "<!-- own --><em>more</em>" in (site.path / "a.html").read_text("utf-8")
     assert found[4] == "['Page a', 'Page a']"
-    # Those of a page are written by the engine as Sphinx writes them.
+    found = re.search(r"variables (\d+) left (\d+)", site.output)
+    assert found
+    assert int(found[1]) >= 9
+    assert int(found[2]) == 0
+    # The contents of a page are written by the engine as Sphinx writes them.
     assert "contents True True 3 <class 'sphinx_scholar.extension.local_toc.toc_html'>" in site.output
 
 
