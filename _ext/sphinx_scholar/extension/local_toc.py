@@ -51,12 +51,12 @@ def _item(item: Any) -> str:
     return f'<li><a class="reference internal" href="{anchor}">{text}</a>{"".join(lists)}</li>\n'
 
 
-def _sample(depth: int = 3) -> nodes.bullet_list:
+def _sample(depth: int = 2) -> nodes.bullet_list:
     """Contents by which the HTML of a translator is compared with that of this module."""
     items = []
     for name in ("", "#a-b", "#c"):
         link = nodes.reference("", "A “&” <b>@c", internal=True, refuri=name or "#", anchorname=name)
-        below = [_sample(depth - 1)] if depth and name != "#c" else []
+        below = [_sample(depth - 1)] if depth and name == "#a-b" else []
         items.append(nodes.list_item("", addnodes.compact_paragraph("", "", link), *below))
     return nodes.bullet_list("", *items)
 
