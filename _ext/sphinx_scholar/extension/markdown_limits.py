@@ -35,6 +35,8 @@ WEIGHTS = {
     "math_block": 3,
     "myst_target": 15,
 }
+#: What each text in a directive counts for as well, such as a cell of a table of CSV.
+NESTED_PARSE = 5
 #: What begins something within a paragraph, with how many it counts for; and the most in one paragraph.
 MARKS = {**dict.fromkeys("$*_`]<&\\~", 1), "[": 3, "{": 3, "  \n": 2}
 IN_PARAGRAPH = 5_000
@@ -80,7 +82,7 @@ def _inline(state: StateCore) -> None:
     """Parse the text of blocks, unless there are too many of them, or marks in their text."""
     most = max(state.md.options["document"].settings.env.config.scholar_page_parts, 0)
     counted = state.env.setdefault(COUNTED, {"blocks": 0, "marks": 0})
-    parts = sum(WEIGHTS.get(token.type, 1) for token in state.tokens)
+    parts = sum(WEIGHTS.get(token.type, 1) for token in state.tokens) + (NESTED_PARSE if NESTED in state.env else 0)
     # Of a notebook, this is called for all cells at once, without their source.
     if most and counted["blocks"] + parts > most and state.src and not state.inlineMode:
         if state.env.get(NESTED) and not state.env.get(INCLUDED):

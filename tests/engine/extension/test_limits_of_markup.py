@@ -28,6 +28,7 @@ def tokens(text: str, most: int = 0) -> list[Token]:
 def problems(found: list[Token]) -> list[tuple[str, int, dict[str, Any]]]:
     """The code, the line from 1, and the arguments of each problem."""
     noted = [(token, token.meta[PROBLEM]) for token in found if PROBLEM in token.meta]
+    assert {problem.location for _, problem in noted} <= {""}, "that of the token"
     return [(problem.code, (token.map or [-1])[0] + 1, dict(problem.arguments)) for token, problem in noted]
 
 
@@ -48,7 +49,7 @@ def test_blocks_beyond_the_most_are_the_lines_of_their_source() -> None:
     assert problems(tokens("", -1)) == []
     found = tokens(text, 8)
     assert problems(found) == [("many-blocks", 5, {"most": 8})]
-    assert (found[-1].type, found[-1].content) == ("fence", "- three\n- *four*\n")
+    assert (found[-1].type, found[-1].info, found[-1].content) == ("fence", "text", "- three\n- *four*\n")
     assert texts(found)[:2] == ["One.", "Two."]
     assert found[-1].map == [4, 8]
 
@@ -98,7 +99,37 @@ def test_markup_in_a_paragraph_that_is_too_deep_is_text() -> None:
     made = tokens("*a " * (LEVELS + 1) + "b" + " c*" * (LEVELS + 1) + "\n")
     assert problems(made) == [("deep-markup", 1, {"levels": LEVELS})]
     (inline,) = (token for token in made if token.type == "inline")
-    assert [child.content for child in inline.children or ()] == [inline.content]
+    assert [(child.content, child.nesting) for child in inline.children or ()] == [(inline.content, 0)]
+    within = tokens("*a " * LEVELS + "b" + " c*" * LEVELS + "\n")
+    assert problems(within) == []
+    assert within[1].children
+    assert within[1].children[0].type == "em_open"
+
+
+@pytest.mark.parametrize(("most", "children"), [(2, ["em_open", "text", "em_close"]), (1, ["text"])])
+def test_page_may_have_as_many_marks_as_the_most(most: int, children: list[str]) -> None:
+    md = bounded(lambda config, renderer: MarkdownIt("commonmark"))(None, None)
+    config = SimpleNamespace(scholar_page_parts=most)
+    md.options["document"] = SimpleNamespace(settings=SimpleNamespace(env=SimpleNamespace(config=config)))  # type: ignore[typeddict-unknown-key]
+    # Text within a paragraph has no blocks that count.
+    (inline,) = md.parseInline("*a*", {})
+    assert [child.type for child in inline.children or ()] == children
+
+
+def test_texts_that_are_too_deep_end_with_their_block() -> None:
+    made = tokens("> " * (LEVELS + 1) + "one\n\nafter\n")
+    inner = [(token.content, token.map, token.tag) for token in made if token.type == "inline"]
+    assert inner == [("> one", [0, 1], ""), ("after", [2, 3], "")]
+
+
+def test_included_file_has_the_room_that_the_page_has_left() -> None:
+    md = bounded(lambda config, renderer: MarkdownIt("commonmark"))(None, None)
+    config = SimpleNamespace(scholar_page_parts=9)
+    md.options["document"] = SimpleNamespace(settings=SimpleNamespace(env=SimpleNamespace(config=config)))  # type: ignore[typeddict-unknown-key]
+    env: dict[str, Any] = {}
+    assert md.parse("One\n\nTwo\n", env)[-1].type == "paragraph_close"
+    found = md.parse("Three\n\nFour\n\nFive\n", {**env, nesting.NESTED: 1, nesting.INCLUDED: True})
+    assert (texts(found), found[-1].map) == (["Three", "Four\n\nFive\n"], [2, 7])
 
 
 @pytest.mark.parametrize(

@@ -171,3 +171,120 @@ def test_lists_that_lead_to_all_pages() -> None:
         ("Papers of n²", "papers/index.html"),
         ("Topics", "topics/index.html"),
     ]
+
+
+NOTE = "research/notes/a"
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Adds to the context of a page, with names in the place of what other modules make of it."""
+    site = site_with("ada@e.org", topics=True)
+    site.titles |= {NOTE: "On $n^2$", "research/notes/index": "Notes of $n$", "index": "Site", "about": "About"}
+    site.license, site.languages = "CC-BY-4.0", Languages((Language("en"),))
+    domain = domain_in("index", NOTE, "about", "topics/index")
+    domain.state.languages = site.languages
+    domain.site_of, domain.texts_of, domain.home = lambda name: site, lambda name: messages("en"), lambda place: "index"
+    domain.url = lambda docname: f"https://e.org/{docname}"
+    values = {NOTE: {"publisher": "Society"}, "about": {"publisher": "Nobody"}}
+    domain.pages = {name: SimpleNamespace(kind="note", values=given) for name, given in values.items()}
+    monkeypatch.setattr(page_context.ScholarDomain, "of", lambda env: domain)
+    monkeypatch.setattr(page_context, "page_kind", lambda domain, name: "note" if name == NOTE else "page")
+    above = {NOTE: ["index", "research/notes/index"], "about": ["index"]}
+    monkeypatch.setattr(page_context, "pages_above", lambda domain, name, kind: above.get(name, []))
+    subject = lambda domain, *about: SimpleNamespace(about=about, url=f"https://e.org/{about[0]}", description="D")  # noqa: E731
+    monkeypatch.setattr(page_context.page_head, "subject", subject)
+    for name in ("json_ld", "meta"):
+        monkeypatch.setattr(page_context.page_head, name, lambda subject, name=name: [name, *subject.about])
+    links = lambda subject, pathto: [{"rel": "type" if subject.about[0] == NOTE else "up", "to": pathto("x")}]  # noqa: E731
+    monkeypatch.setattr(page_context.page_head, "links", links)
+    monkeypatch.setattr(page_context, "contents", lambda app, name, doctree: [app.name, name, doctree])
+    monkeypatch.setattr(page_context, "has_theme", lambda builder: builder.name != "text")
+    monkeypatch.setattr(page_context, "writes_pages", lambda builder: builder.name == "html")
+    monkeypatch.setattr(page_context, "uses_engine_search", lambda app: True)
+
+    def add(name: str, builder: str = "html", doctree: Any = "tree", **given: Any) -> dict[str, Any]:
+        context = {"pathto": pathto, "hasdoc": lambda name: name == "about", "title": "Given", **given}
+        app: Any = SimpleNamespace(name="app", env=None, builder=SimpleNamespace(name=builder))
+        page_context.add_context(app, name, "page.html", context, doctree)
+        return {key: value for key, value in context.items() if key not in ("pathto", "hasdoc", "title")}
+
+    add.site, add.domain = site, domain  # type: ignore[attr-defined]
+    return add
+
+
+def test_context_of_a_note(made: Any) -> None:
+    found = made(NOTE)
+    meta, links, about = found.pop("scholar_head")
+    names = [NOTE, "On n²", "note"]
+    assert (meta, links) == (["meta", *names], [{"rel": "type", "to": "x.html"}])
+    steps = [item["name"] for item in about[1]["itemListElement"]]
+    assert (about[0], steps) == (["json_ld", *names], ["Home", "Notes of n", "On n²"])
+    assert about[1]["itemListElement"][1]["item"] == "https://e.org/research/notes/index"
+    assert found.pop("message")("Home") == "Home"
+    assert found == {
+        "scholar_no_author": "about.html",
+        "copyright": "Society",
+        "language_folder": "",
+        "page_license": None,
+        "page_kind": "note",
+        "pageurl": f"https://e.org/{NOTE}",
+        "page_description": "D",
+        "contents": ["app", NOTE, "tree"],
+        "footer_links": [
+            {"title": "ada@e.org", "url": "mailto:ada@e.org"},
+            {"title": "Topics", "url": "topics/index.html"},
+        ],
+        "lists": [],
+        "breadcrumbs": [
+            {"title": "Home", "url": "index.html", "docname": "index"},
+            {"title": "Notes of n", "url": "research/notes/index.html", "docname": "research/notes/index"},
+        ],
+        "direction": "ltr",
+    }
+
+
+def test_context_of_other_pages(made: Any) -> None:
+    found = made("about", doctree=None)
+    assert found["page_license"] == {
+        "title": "CC BY 4.0",
+        "url": "https://creativecommons.org/licenses/by/4.0/",
+    }
+    assert {"copyright", "scholar_no_author", "page_languages"}.isdisjoint(found)
+    assert (found["contents"], len(found["scholar_head"][2])) == ([], 2)
+    search = made("search", doctree=None)
+    assert [one["title"] for one in search["lists"]] == ["Topics"]
+    # Without a title of its own, and nothing above it.
+    assert search["scholar_head"] == (
+        ["meta", "search", "Given", "page"],
+        [{"rel": "up", "to": "x.html"}],
+        [["json_ld", "search", "Given", "page"]],
+    )
+    made.site.license = ""
+    assert made("about")["page_license"] is None
+
+
+def test_books_have_no_head_and_other_outputs_no_context(made: Any) -> None:
+    found = made("about", "epub")
+    assert ("scholar_head" in found, found["footer_links"], found["page_kind"]) == (False, [], "page")
+    assert made("about", "text") == {}
+
+
+def test_site_without_an_address_has_no_breadcrumbs_for_machines(made: Any) -> None:
+    made.domain.url = lambda docname: ""
+    found = made("about")
+    assert len(found["scholar_head"][2]) == 1
+    assert len(found["breadcrumbs"]) == 1
+
+
+def test_page_of_a_language_has_its_folder_and_the_other_languages(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    made.site.languages = made.domain.state.languages = Languages((Language("en"), Language("de", "de")))
+    made.site.place = Language("de", "de")
+    asked: list[Any] = []
+    monkeypatch.setattr(
+        page_context, "_languages", lambda domain, name, above, pathto: asked.append((name, above)) or ["l"]
+    )
+    found = made("about")
+    assert (found["language_folder"], found["page_languages"], asked) == ("de/", ["l"], [("about", ["index"])])
+    monkeypatch.setattr(page_context, "uses_engine_search", lambda app: False)
+    assert made("about")["language_folder"] == ""
