@@ -105,10 +105,17 @@ def timed_build(folder: str, jobs: str) -> None:
         for method in ("load_indexer", "index_page", "dump_search_index"):
             setattr(app.builder, method, watched("search", getattr(app.builder, method)))
         if "sphinx_scholar" in app.extensions:
-            from sphinx_scholar.outputs import writers
+            from sphinx_scholar.environment.domain import ScholarDomain
 
-            names = {writers.write_search: "search", writers.write_cards: "cards"}
-            writers.WRITERS = tuple(watched(names.get(write, "beside"), write) for write in writers.WRITERS)
+            def watch_writers(app: Sphinx, error: object) -> None:
+                # A build without a change loads none of them.
+                if not ScholarDomain.of(app.env).state.up_to_date:
+                    from sphinx_scholar.outputs import writers
+
+                    names = {writers.write_search: "search", writers.write_cards: "cards"}
+                    writers.WRITERS = tuple(watched(names.get(write, "beside"), write) for write in writers.WRITERS)
+
+            app.connect("build-finished", watch_writers, priority=0)
         app.build()
     usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     apart = {name: spent[name] for name in ("search", "cards")}
