@@ -200,7 +200,6 @@ def test_pages_are_not_written_among_sources(
         ({"conf.py": f"{CONF}x = (\n"}, "conf.py:4: "),
         ({"conf.py": f"{CONF}raise SystemExit(3)\n"}, "conf.py:4: "),
         ({"conf.py": CONF.replace("[", '["no_such_extension", ')}, "no_such_extension"),
-        ({"conf.py": f"{CONF}html_theme = 'no_such_theme'\n"}, "no_such_theme"),
         ({"_templates/layout.html": '{% extends "!layout.html" %}\n\n{{ a b }}\n'}, "layout.html:3: "),
         ({"_templates/layout.html": '{% extends "!layout.html" %}\n{% block footer %}\n{{ 1 / 0 }}{% endblock %}'}, "layout.html:3: "),
         ({"_templates/layout.html": '{% extends "none.html" %}\n'}, "none.html"),
