@@ -1,5 +1,6 @@
 """The files in ``_static``: which are the site's own, which it mentions, and which are removed."""
 
+import os
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -168,3 +169,63 @@ def test_scripts_of_the_engine_have_the_texts_of_the_language_and_no_comments(
     finish_scripts(site)
     assert (site.outdir / "_static/js/a.js").read_text("utf-8") == f'function a() {{\nreturn "{home}"; // here\n}}\n'
     assert (site.outdir / "_static/js/b.js").read_text("utf-8") == "// own\n"
+
+
+def test_stylesheet_is_made_of_what_pages_and_scripts_of_the_site_use(
+    site: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = site.outdir / "_static"
+    names = ("css/site.css", "css/part.css", "css/notebooks.css", "mystnb.abc.css", "styles/theme.css", "css/more.css")
+    for name in (*names, "css/embedded-1.svg", "module.mjs", "data.json"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).touch()
+    for name in ("index.html", "notes/a.html", "searchindex.js"):
+        (site.outdir / name).parent.mkdir(exist_ok=True)
+        (site.outdir / name).touch()
+    (folder / "made.js").mkdir()
+    entry = folder / "css/site.css"
+    given: dict[str, Any] = {}
+    vars(site.config).update(dict.fromkeys(static_files.OPTIONAL.values()))
+
+    def bundle(entry: Path, pages: Any, scripts: Any, sheets: Any, memo: str) -> str:
+        inside = lambda files: sorted(os.path.relpath(file, site.outdir) for file in files)  # noqa: E731
+        given.update(entry=entry, pages=inside(pages), scripts=inside(scripts), sheets=inside(sheets), memo=memo)
+        return "made"
+
+    monkeypatch.setattr(static_files, "PICTURE", "embedded-")
+    monkeypatch.setattr(static_files, "imported", lambda file: [file.with_name("part.css")])
+    monkeypatch.setattr(static_files, "bundle", bundle)
+    monkeypatch.setattr(static_files, "add_options", lambda app, static, file: given.update(options=file))
+    monkeypatch.setattr(static_files, "own_files", lambda sheet, folder: f"{sheet} in {folder.name}")
+    static_files.bundle_stylesheet(site, "memo")  # type: ignore[arg-type]
+    assert given == {
+        "entry": entry,
+        "options": entry,
+        "memo": "memo",
+        "pages": ["index.html", "notes/a.html"],
+        "scripts": ["_static/js/search.js", "_static/module.mjs", "_static/scripts/b.js"],
+        "sheets": ["_static/css/more.css", "_static/own.css", "_static/styles/theme.css"],
+    }
+    assert entry.read_text("utf-8") == "made in css"
+    gone = {"css/part.css", "css/notebooks.css", "mystnb.abc.css", "styles/theme.css", "css/embedded-1.svg"}
+    assert gone.isdisjoint(left(site))
+    assert {"css/more.css", "module.mjs", "own.css"} <= {*left(site)}
+    (folder / "css/notebooks.css").touch()
+    site.extensions = ["myst_nb"]
+    static_files.bundle_stylesheet(site, "memo")  # type: ignore[arg-type]
+    assert "css/notebooks.css" in left(site)
+
+
+@pytest.mark.parametrize("imports", [True, False])
+def test_options_follow_the_tokens_that_there_are(site: Any, monkeypatch: pytest.MonkeyPatch, imports: bool) -> None:
+    folder = site.outdir / "_static/css"
+    folder.mkdir()
+    text = '@import "tokens.css" layer(tokens);\n' if imports else "b { }\n"
+    (folder / "site.css").write_text(text, "utf-8")
+    if not imports:
+        (folder / "tokens.css").write_text(":root { --accent: #000; }\n", "utf-8")
+    state = SimpleNamespace(texts=messages("en"), texts_in={}, theme=ThemeOptions(width=40))
+    monkeypatch.setattr(ScholarDomain, "of", lambda _: SimpleNamespace(state=state))
+    add_options(site, StaticFiles(site), folder / "site.css")
+    assert (folder / "site.css").read_text("utf-8") == text
+    assert not (folder / "options.css").exists()

@@ -186,3 +186,49 @@ def test_works_and_pages_that_a_page_mentions_are_noted_once_with_their_lines(mo
     monkeypatch.setattr(transforms, "cited_in_footnotes", lambda env: [])
     _note_mentions(found, "q", page())
     assert "q" not in found.mentions
+
+
+@pytest.mark.parametrize(
+    ("title", "paper", "language", "heading"),
+    [
+        ("Ein Satz", True, "de", ["span", "Ein Satz"]),
+        ("One", True, "", ["Text", "One"]),
+        ("One", False, "de", ["Text", "One"]),
+        ("", True, "de", ["Text", "Heading"]),
+    ],
+)
+def test_title_of_a_page_is_that_of_its_entry_in_its_language(
+    monkeypatch: pytest.MonkeyPatch, title: str, paper: bool, language: str, heading: list[str]
+) -> None:
+    monkeypatch.setattr(transforms, "title_language", lambda paper, site: language)
+    monkeypatch.setattr(transforms, "title_id", lambda domain, docname: f"{docname}-title")
+    monkeypatch.setattr(transforms, "take_pending", lambda env: [nodes.footnote()])
+    made: Any = transforms.PlaceComponents.__new__(transforms.PlaceComponents)
+    made.document = page()
+    made._references = lambda page: [nodes.section("", nodes.title("", "References"))]
+    site = SimpleNamespace(publication_of=lambda page: paper or None, place=SimpleNamespace(folder="de"))
+    components = {
+        name: Component(name, lambda *_: None, lambda *_: [], position=position, order=order)
+        for name, position, order in (
+            ("late", "tail", 2),
+            ("early", "tail", 1),
+            ("last", "end", 1),
+            ("first", "head", 1),
+        )
+    }
+    state = SimpleNamespace(components=components, generated={"a": ("list", {"kind": "x"})})
+    domain: Any = SimpleNamespace(page_title=lambda docname: title, site_of=lambda docname: site, state=state)
+    section = nodes.section("", nodes.title("", "Heading"), nodes.paragraph("", "Text"), names=["heading"])
+    made._complete(domain, SimpleNamespace(kind="note", docname="a"), section)
+    first = section[0][0]
+    assert [
+        first.get("tag") if isinstance(first, type(el("p"))) else type(first).__name__,
+        section[0].astext(),
+    ] == heading
+    assert (first["attributes"] if heading[0] == "span" else {"lang": "de"}) == {"lang": "de"}
+    assert (section["names"], section["ids"]) == (([], ["a-title"]) if title else (["heading"], []))
+    assert section[0].get("translatable") is (False if title else None)
+    assert (section["classes"], section[0]["classes"]) == (["e-content"], ["p-name"])
+    parts = [part.get("component", type(part).__name__) for part in section.children[1:]]  # type: ignore[attr-defined]
+    assert parts == ["outdated", "first", "paragraph", "list", "early", "late", "footnote", "section", "last"]
+    assert section[4]["options"] == {"kind": "x"}
