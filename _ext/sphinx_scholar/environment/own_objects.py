@@ -37,8 +37,8 @@ def exchange(env: BuildEnvironment, own: Own, folder: str) -> None:
     kept = own.setdefault(folder, {})
     for domain in _domains(env):
         names = _OPTIONS if domain.name == "std" else {*domain.data, *domain.initial_data} - {"version"}
-        begun = {name: deepcopy(value) for name, value in domain.initial_data.items() if name in names}
-        put = kept.get(domain.name, begun)
+        if (put := kept.get(domain.name)) is None:
+            put = {name: deepcopy(value) for name, value in domain.initial_data.items() if name in names}
         kept[domain.name] = {name: domain.data.pop(name) for name in names if name in domain.data}
         domain.data.update(put)
 
