@@ -21,7 +21,9 @@ _ITEM = re.compile(r"[ \t]*(?:[*+-]|\d+[.)])[ \t]+")
 
 def formulas(text: str) -> str:
     """*text*, without its code, with formulas in the notation of MyST, and displays between empty lines."""
-    text = _DELIMITED.sub(_dollars, text)
+    # One that begins after the last end has none, and would be searched to the end of the text.
+    end = max(text.rfind(r"\)"), text.rfind(r"\]")) + 2
+    text = _DELIMITED.sub(_dollars, text[:end]) + text[end:]
     text = FORMULA.sub(lambda m: m[0] if m[0].startswith("$$") else _ESCAPED.sub(r"\1\2", m[0]), text)
     text = _INLINE.sub(lambda m: f"{m[1] or ''}${(m[2] or m[3]).strip()}$", text)
     parts, last = [], 0
@@ -41,13 +43,14 @@ def _dollars(found: re.Match[str]) -> str:
 def _apart(parts: list[str]) -> list[str]:
     """Texts and formulas in turn, with empty lines around environments and formulas on lines of their own."""
     for place in range(0, len(parts), 2):
-        parts[place] = _ENVIRONMENT.sub(lambda m: f"\n\n{m[0].rstrip()}\n\n", parts[place])
+        if r"\end{" in parts[place]:
+            parts[place] = _ENVIRONMENT.sub(lambda m: f"\n\n{m[0].rstrip()}\n\n", parts[place])
     for place in range(1, len(parts), 2):
         before, after = parts[place - 1], parts[place + 1]
         line = before.rpartition("\n")[2]
-        first, last = not "".join(parts[:place]).strip(), not "".join(parts[place + 1 :]).strip()
         if not parts[place].startswith("$$") or line.strip() or re.match(r"[ \t]*\S", after):
             continue
+        first, last = (not any(parts[n].strip() for n in range(*run)) for run in ((place,), (place + 1, len(parts))))
         apart = first or re.search(r"\n[ \t]*\n[ \t]*\Z", before), last or re.match(r"[ \t]*\n[ \t]*\n", after)
         if not all(apart) and (place == 1 or "\n" in before):
             indent = line or _indent(before)
