@@ -4,7 +4,19 @@ import time
 
 import pytest
 
+from sphinx_scholar.cli.importers import jekyll, liquid_tags
 from sphinx_scholar.cli.importers.formulas import formulas
+from sphinx_scholar.cli.importers.markup import find
+
+
+@pytest.mark.parametrize("unit", ["{", "{{ a "])
+def test_liquid_of_a_long_page(unit: str) -> None:
+    text = unit * (20_000 // len(unit))
+    start = time.process_time()
+    liquid_tags._OUTPUT.sub("", text)
+    assert list(find(text, jekyll.DOUBTFUL)) == []
+    assert time.process_time() - start < 1
+
 
 UNITS = ("$a$ ", "$$a$$\n", "$$a$$\n\n", "a $$a$$ ", r"\\(a ", r"\[a ", "\\begin{align}\n", "$", "- $$a$$\n")
 

@@ -25,7 +25,7 @@ DOUBTFUL = {
     r"(\[[^\]\n]*\.pdf\]\([^)\n]*\.pdf>?\))": (
         "{} was shown as an image, which browsers do not support; convert it with `pdftocairo -svg`"
     ),
-    r"(\{\{(?!-?\s*(?:site|page|post|layout|include|content|jekyll|['\"])\b)[^}\n]*\}\})": (
+    r"(\{\{(?!-?\s*(?:site|page|post|layout|include|content|jekyll|['\"])\b)(?:(?!\{\{)[^}\n])*\}\})": (
         "{} is not supported; write its value"
     ),
 }

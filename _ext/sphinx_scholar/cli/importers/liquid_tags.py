@@ -10,7 +10,7 @@ from ...readers.liquid import TAG
 from .markup import outside_code
 
 _OPTION = re.compile(r"""([\w-]+)\s*[=:]\s*("[^"]*"|'[^']*'|[^\s"'|]+)""")
-_OUTPUT = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
+_OUTPUT = re.compile(r"\{\{-?\s*((?:(?!\{\{).)*?)\s*-?\}\}", re.DOTALL)
 _QUOTED = re.compile(r"""\A(["'])(.*?)\1\Z""", re.DOTALL)
 _VARIABLE = re.compile(r"[A-Za-z_][\w-]*(?:\.[\w-]+)*\Z")
 #: Filters that change no more than the way to an address, or what is shown of a text.
