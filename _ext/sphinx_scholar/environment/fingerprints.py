@@ -151,13 +151,15 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         gathered = domain.gather(docname)
         reached |= {d for d in docnames_in(gathered) if d != docname}
         _, before, after = domain.relations.get(docname, (None, None, None))
-        family = [before or "", after or "", *ancestors(domain.relations, docname)]
+        above = ancestors(domain.relations, docname)
+        family = [before or "", after or "", *above]
         neighbours = [(d, titles.get(d)) for d in family]
         language = state.languages.of(docname)
         named, links = _named(domain, docname, works[language]), _linked(env, domain, docname)
         shown = [gathered, named, links, pictures.get(docname), neighbours, common[language]]
         if state.languages.several:
-            shown.append(list(domain.versions(docname).items()))
+            # A page that is not translated leads to the translation of the nearest page above it.
+            shown.append([list(domain.versions(name).items()) for name in (docname, *above)])
         # The time of reading is included: a page that was read but then not written is still to be written.
         fingerprint = state.fingerprints[docname] = [digest(shown), env.all_docs[docname]]
         if last.pages.get(docname) != fingerprint or docname in lost:
@@ -179,6 +181,7 @@ def _common(env: BuildEnvironment, domain: ScholarDomain, language: Language) ->
         [
             [(d, titles.get(d)) for d in env.toctree_includes.get(domain.home(language), [])],
             (bool(site.topics), bool(site.own_notes)),
+            [domain.home(other) for other in domain.state.languages.all],
             [d for d in sorted(env.found_docs) if d in settings or d in IN_HEAD],
             domain.state.inputs,
             _files(domain),

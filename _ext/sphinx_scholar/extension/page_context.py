@@ -100,7 +100,8 @@ def _languages(
 ) -> list[dict[str, str]]:
     """The page in each other language; in place of one that is not translated, the nearest page above it that is.
 
-    That page lists the one that is not translated, marked with its language.
+    That page lists the one that is not translated, marked with its language. A language without a home page may have
+    none.
     """
     found, languages, here = [], domain.state.languages, domain.state.languages.of(docname)
     for language in languages.all:
@@ -110,9 +111,9 @@ def _languages(
         versions = [language.docname(name) for name in (*names, domain.state.root)]
         # Which has a search of its own.
         pages = {*versions[:1]} if names[:1] == ["search"] else domain.env.found_docs
-        to = next((version for version in versions if version in pages), domain.state.root)
+        to = next((version for version in versions if version in pages), None)
         texts = domain.texts_in(language)
-        if language != here:
+        if language != here and to is not None:
             note = "" if to == versions[0] else texts.gettext("this page is not translated")
             found.append({"title": language.label, "tag": language.tag, "url": pathto(to), "note": note})
     return found

@@ -17,6 +17,8 @@ import faults
 from sites import Project, Site, copy_root
 from small_site import git
 from sphinx_scholar.extension.languages import missing_homes, unknown_topics
+from sphinx_scholar.extension.page_context import _languages
+from sphinx_scholar.locale.messages import messages
 from sphinx_scholar.model.languages import Language, Languages
 
 NOTE = "research/notes/x"
@@ -203,17 +205,26 @@ def test_parallel_builds_are_the_same(project: Project, built: Site) -> None:
     assert faults.different(built.path, parallel.path) == []
 
 
+def _link_to(page: Tag, tag: str) -> str:
+    return str(page.select_one(f".languages a[hreflang={tag}]")["href"])
+
+
 def test_translations_come_and_go(project: Project, built: Site, tmp_path: Path) -> None:
     """Incremental builds equal clean ones when pages and their translations are added, edited and removed."""
     files = project.read_all()
     before = tmp_path / "before"
     shutil.copytree(built.path, before)
+    project.write({"essays/index.md": "# Essays\n\n```{toctree}\none\n```\n", "essays/one.md": "# One\n\nText.\n"})
+    project.replace("index.md", ("papers/index", "papers/index\nessays/index"))
+    assert _link_to(project.build_without_warnings().soup("essays/one"), "zh-CN") == "../zh/index.html"
+    project.write({"zh/essays/index.md": "---\norphan: true\n---\n\n# 文章\n\n文。\n"})
     project.replace(f"{NOTE}.md", ("both", "one"))
     project.write({"zh/research/notes/en.md": "---\ndate: 2024-06-03\n---\n\n# 曾经只有英文\n\n文。\n"})
     project.write({"zh/papers/rain.md": "# 雨\n\n文。\n"})
     project.remove(f"zh/{NOTE}.md")
     changed, clean = project.build_without_warnings(), project.build_without_warnings(output="clean")
     assert faults.different(changed.path, clean.path) == []
+    assert _link_to(changed.soup("essays/one"), "zh-CN") == "../zh/essays/index.html"
     assert "papers/rain.html" not in {f"{page}.html" for page in changed.pages()}
     project.restore(files)
     assert faults.different(project.build_without_warnings().path, before) == []
@@ -288,6 +299,18 @@ def test_a_language_without_a_home_page_is_reported(
     domain: Any = SimpleNamespace(state=state)
     found = [(problem.code, problem.location.rpartition(":")[2]) for problem in missing_homes(app, domain, docnames)]
     assert found == [(code, "3")] * bool(code)
+
+
+def test_no_page_leads_to_a_language_without_a_home_page() -> None:
+    """The home page of the site is not one in that language."""
+    languages = Languages((Language("en"), Language("zh_CN", "zh", "中文")))
+    domain: Any = SimpleNamespace(
+        state=SimpleNamespace(languages=languages, root="index"),
+        env=SimpleNamespace(found_docs={"index", "cv", "zh/cv"}),
+        texts_in=lambda language: messages(language.code),
+    )
+    found = {page: [to["url"] for to in _languages(domain, page, ["index"], str)] for page in ("index", "cv", "404")}
+    assert found == {"index": [], "cv": ["zh/cv"], "404": []}
 
 
 def test_names_of_topics_that_no_page_has_are_advice(tmp_path: Path) -> None:
