@@ -9,6 +9,11 @@ LONG_LINE = _markup(
     "long-line",
     "this line of reStructuredText has more than {most} characters and is shown as source, with what follows; split it",
 )
+CODE_OF_WORDS = _markup(
+    "code-of-words",
+    'this code in "{language}" is not highlighted: it has more than {most} characters without any punctuation, whose '
+    "highlighting can take very long; divide it, or name no language",
+)
 LONG_CODE = _markup(
     "long-code",
     'this code in "{language}" is not highlighted: the page has more than {most} characters of code in languages whose '

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from sphinx_scholar.extension import code_limits, markdown_limits, nesting, rest_limits
-from sphinx_scholar.extension.limit_problems import LONG_CODE
+from sphinx_scholar.extension.limit_problems import CODE_OF_WORDS, LONG_CODE
 from sphinx_scholar.extension.markdown_limits import IN_PARAGRAPH, LEVELS, PIECE, PROBLEM, bounded, reporting
 from sphinx_scholar.extension.problems import MANY_BLOCKS
 from sphinx_scholar.extension.rest_limits import TARGET, within
@@ -335,11 +335,26 @@ def test_long_code_is_highlighted_where_that_takes_linear_time(
     reported: list[tuple[Any, Any]] = []
     monkeypatch.setattr(code_limits, "report", lambda problem, node: reported.append((problem, node)))
     highlight = code_limits.bounded(lambda self, source, lang, *rest, **options: repr((lang, rest, options)))
-    made = highlight(None, "x" * length, language, {"a": 1}, True, location, linenos=True)
+    made = highlight(None, ("x;" * length)[:length], language, {"a": 1}, True, location, linenos=True)
     assert made == repr((used, (None if used == "none" else {"a": 1}, True, location), {"linenos": True}))
     place = location if isinstance(location, nodes.Node) else None
     told = [(LONG_CODE.at("", language=language, most=code_limits.LONGEST), place)]
     assert reported == (told if used == "none" else [])
+
+
+@pytest.mark.parametrize(("language", "highlighted"), [("java", False), ("typescript", False), ("python", True)])
+@pytest.mark.parametrize("shape", ["a.", "a\n", "a ", "b$[0] "])
+def test_code_without_punctuation_is_highlighted_where_that_takes_linear_time(
+    monkeypatch: pytest.MonkeyPatch, language: str, highlighted: bool, shape: str
+) -> None:
+    reported: list[Any] = []
+    monkeypatch.setattr(code_limits, "report", lambda problem, node: reported.append(problem))
+    highlight = code_limits.bounded(lambda self, source, lang, *rest, **options: lang)
+    words = (shape * code_limits.WORDS)[: code_limits.WORDS]
+    assert highlight(None, f"f({words},{words})", language) == language
+    assert reported == []
+    assert (highlight(None, f"f(x, {words}x)", language) == language) is highlighted
+    assert reported == ([] if highlighted else [CODE_OF_WORDS.at("", language=language, most=code_limits.WORDS)])
 
 
 def test_code_of_a_page_is_counted_together(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -347,7 +362,7 @@ def test_code_of_a_page_is_counted_together(monkeypatch: pytest.MonkeyPatch) -> 
     highlight = code_limits.bounded(lambda self, source, lang, *rest, **options: lang)
     block, other = nodes.literal_block(), nodes.literal_block()
     block.document, other.document = new_document("a"), new_document("b")
-    half = "x" * (code_limits.LONGEST // 2)
+    half = "x;" * (code_limits.LONGEST // 4)
     given = [(block, "css"), (block, "css"), (block, "python"), (block, "css"), (other, "css")]
     used = [highlight(None, half, language, location=place) for place, language in given]
     assert used == ["css", "css", "python", "none", "css"]

@@ -14,6 +14,7 @@ from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.extension import page_downloads, static_links, teasers
 from sphinx_scholar.extension.page_downloads import DescribeDownloads, add_again, note_files
 from sphinx_scholar.extension.teasers import note_teaser, unnamed
+from sphinx_scholar.locale.messages import ENGLISH
 from sphinx_scholar.model.teaser import Teaser
 
 PAPER, PROJECT = "papers/x", "projects/tool"
@@ -56,6 +57,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
         data={"files": {}, "teasers": {}},
         state=SimpleNamespace(kinds=made.kinds, allowed_files=allowed),
         site_of=lambda _: made,
+        texts_of=lambda _: ENGLISH,
         place=lambda docname, line: f"{docname}:{line}",
     )
     monkeypatch.setattr(ScholarDomain, "of", lambda _: found)
