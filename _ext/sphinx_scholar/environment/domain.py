@@ -23,7 +23,7 @@ from ..rendering.nodes import rich
 from ..rendering.problems import report
 from ..site.checks import Checks
 from ..site.graph import Site
-from ..site.languages import in_languages
+from ..site.languages import in_languages, title_tag
 from . import own_objects
 from .graph import all_pages
 from .state import BuildState
@@ -206,7 +206,8 @@ class ScholarDomain(Domain):
         language = site.foreign(entity.docname) if site.languages.several and builder.format == "html" else None
         if language:
             # A text that the author wrote is in the language of the page.
-            classes = [] if node["refexplicit"] else [f"language-{language.tag}"]
+            tag = "" if node["refexplicit"] else title_tag(site, entity.docname)
+            classes = [f"language-{tag}"] if tag else []
             shown = nodes.inline("", "", *text, classes=classes)
             text = [shown, nodes.Text(self.texts_in(site.place).added(language_name(language.code, site.place.code)))]
         return make_refnode(builder, fromdocname, entity.docname, None, nodes.inline("", "", *text))

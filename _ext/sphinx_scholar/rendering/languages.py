@@ -8,6 +8,7 @@ from ..locale.names import language_name
 from ..model.dates import PartialDate
 from ..model.kinds import Page
 from ..site.graph import Site
+from ..site.languages import title_tag
 from .component import Component, Options
 from .nodes import Context, el, filled, link, time
 
@@ -21,10 +22,15 @@ class Original:
     changed: PartialDate
 
 
-def foreign_page(site: Site, docname: str) -> tuple[str, str]:
-    """The tag of the language of a page that is not that of the *site*, and its name in the latter; else empty."""
+def foreign_page(site: Site, docname: str) -> tuple[str, str, str]:
+    """The tag of the language of a page that is not that of the *site*, its name in the latter, and the title's tag.
+
+    All are empty for a page in the language of the site.
+    """
     language = site.foreign(docname) if site.languages.several else None
-    return (language.tag, language_name(language.code, site.place.code)) if language else ("", "")
+    if language is None:
+        return "", "", ""
+    return language.tag, language_name(language.code, site.place.code), title_tag(site, docname)
 
 
 def _gather(site: Site, page: Page, options: Options) -> Original | None:

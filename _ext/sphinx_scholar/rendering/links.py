@@ -39,7 +39,13 @@ def link_text(texts: Messages, to: Link) -> str:
 
 def spoken(context: Context, docname: str) -> dict[str, str]:
     """The attribute ``lang`` of a text of another page, if that is in another language."""
-    tag, _ = context.foreign(docname)
+    tag, _, _ = context.foreign(docname)
+    return {"lang": tag} if tag else {}
+
+
+def spoken_title(context: Context, docname: str) -> dict[str, str]:
+    """The attribute ``lang`` of the title of a page in another language: that of a work is in its own."""
+    _, _, tag = context.foreign(docname)
     return {"lang": tag} if tag else {}
 
 
@@ -50,11 +56,12 @@ def page_link(context: Context, docname: str, title: str, *more: Child, classes:
     """
     if not docname:
         return el("span", rich(title))
-    tag, name = context.foreign(docname)
+    tag, name, _ = context.foreign(docname)
     if not tag:
         return link(context.uri(docname), rich(title), *more, classes=classes)
     mark = context.texts.added(name)
     # The style of some lists would take a space within the mark away.
     space = " " if mark.startswith(" ") else None
+    lang = spoken_title(context, docname)
     marked = el("span", mark.lstrip(), lang=context.texts.tag, classes="meta")
-    return link(context.uri(docname), rich(title), *more, space, marked, classes=classes, lang=tag, hreflang=tag)
+    return link(context.uri(docname), rich(title), *more, space, marked, classes=classes, hreflang=tag, **lang)

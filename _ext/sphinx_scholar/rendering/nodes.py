@@ -58,7 +58,8 @@ class Context:
     """The page that is drawn, the relative addresses of pages (*uri*) and files (*file*), and the formats it offers.
 
     *home* is the docname of the home page, *texts* are those in its language, *page* the docname of a name of a page.
-    *foreign* gives the tag and the name of the language of a page in another language than this one.
+    *foreign* gives the tag and the name of the language of a page in another language, and the tag of that
+    of its title.
     """
 
     docname: str
@@ -68,7 +69,7 @@ class Context:
     home: str = "index"
     texts: Messages = ENGLISH
     page: Callable[[str], str] = str
-    foreign: Callable[[str], tuple[str, str]] = lambda docname: ("", "")
+    foreign: Callable[[str], tuple[str, str, str]] = lambda docname: ("", "", "")
 
     def address(self, url: str) -> str:
         """*url* as it is, or relative to the page if it is a path on this site (``/slides.pdf``)."""

@@ -7,7 +7,7 @@ from docutils import nodes
 from ..site.graph import Site
 from ..site.sisters import Sister, sisters
 from .component import Component, Options
-from .links import spoken
+from .links import spoken_title
 from .nodes import Context, el, element, link, rich, ul
 
 #: The id of the lists of related pages.
@@ -28,7 +28,7 @@ def _item(context: Context, sister: Sister) -> element:
         here = sister.docname == context.docname
         return link(f"{'' if here else context.uri(sister.docname)}#{RELATED}", label)
     # Screens have no room for titles; screen readers and paper have.
-    spoken_in = spoken(context, sister.docname)
+    spoken_in = spoken_title(context, sister.docname)
     written = el("span", rich(sister.title), **spoken_in) if spoken_in else rich(sister.title)
     title = el("span", context.texts.prefix(""), written, classes="sister-title")
     return link(context.uri(sister.docname), label, title)

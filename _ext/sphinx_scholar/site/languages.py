@@ -70,6 +70,21 @@ def slug_in_all(topic: str, languages: Languages) -> str:
     return Topics(languages).slugs.get(slug, slug)
 
 
+def title_tag(site: Site, docname: str) -> str:
+    """The tag of the language of the title of a page in another language than the *site*.
+
+    It is ``""`` if the title is one in the language of the site. That of a work is in the language of the work; one
+    whose language is not known is taken for one in the main language.
+    """
+    page = site.pages.get(docname)
+    work = site.publication_of(page) if page else None
+    if work is None:
+        return site.languages.of(docname).tag
+    tag = work.language or site.languages.main.tag
+    own = work.titled(site.language) != work.title or tag.partition("-")[0] == site.place.base
+    return "" if own else tag
+
+
 def in_languages(site: Site, languages: Languages, owners: Mapping[str, Owner]) -> dict[Language, Site]:
     """The graph that readers of each language have, of a *site* with the pages of all languages.
 

@@ -45,8 +45,8 @@ def test_translation_that_is_older_than_its_original_leads_to_it(
 
 
 def test_link_to_a_page_in_another_language_says_which() -> None:
-    def foreign(docname: str) -> tuple[str, str]:
-        return ("de", "German") if docname.startswith("de/") else ("", "")
+    def foreign(docname: str) -> tuple[str, str, str]:
+        return ("de", "German", "de") if docname.startswith("de/") else ("", "", "")
 
     context = Context("about", lambda to: f"{to}.html", str, foreign=foreign)
     drawn = parse([page_link(context, name, "Of $x$", classes="title") for name in ("de/about", "about", "")])
@@ -60,3 +60,11 @@ def test_link_to_a_page_in_another_language_says_which() -> None:
     ]
     assert (here.attrs, text(here)) == ({"href": "about.html", "class": ["title"]}, "Of x")
     assert text(drawn).endswith("Of x")
+
+
+def test_title_of_a_work_has_its_own_language() -> None:
+    """Readers of Chinese have the Chinese title of a work with a page in German, and the mark of the page."""
+    for tag in ("", "fr"):
+        context = Context("about", str, str, foreign=lambda docname, tag=tag: ("de", "German", tag))  # type: ignore[misc]
+        (to,) = parse([page_link(context, "de/about", "T")]).select("a")
+        assert (to.get("lang", ""), to["hreflang"], text(to)) == (tag, "de", "T (German)")

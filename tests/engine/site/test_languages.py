@@ -8,7 +8,7 @@ from drawing import make_site
 from sphinx_scholar.model.languages import Language, Languages
 from sphinx_scholar.readers.bibtex import read
 from sphinx_scholar.site.graph import Site
-from sphinx_scholar.site.languages import in_languages, with_original_titles
+from sphinx_scholar.site.languages import in_languages, title_tag, with_original_titles
 
 ENGLISH, CHINESE = Language("en"), Language("zh_CN", "zh", "中文", {"project": "艾达"})
 LANGUAGES = Languages((ENGLISH, CHINESE))
@@ -66,3 +66,29 @@ def test_readers_of_the_original_have_its_title_on_a_site_in_several_languages()
     assert [work.titled(tag) for tag in ("en", "zh-CN")] == ["Snow", "雪"]
     for languages in (Languages((ENGLISH,)), Languages((CHINESE, Language("fr", "fr")))):
         assert with_original_titles(bibliography, languages).publications["snow"].titled("en") == "雪"
+
+
+@pytest.mark.parametrize(
+    ("langid", "translated", "in_english", "in_chinese"),
+    [
+        ("", "", "", "en"),
+        ("english", "", "", "en"),
+        ("german", "", "de", "de"),
+        ("chinese", "", "zh", ""),
+        ("english", "雪", "", ""),
+        ("", "雪", "", ""),
+    ],
+)
+def test_titles_of_works_are_in_the_language_of_the_work(
+    langid: str, translated: str, in_english: str, in_chinese: str
+) -> None:
+    """Whatever language their pages are in; one that is not known is that of the site."""
+    work = f"@misc{{snow, title={{Snow}}, author={{Lovelace, Ada}}, year=2020, langid={{{langid}}}"
+    work += f', title+an:zh = {{="{translated}"}}}}' if translated else "}"
+    sites = in_languages(make_site({"papers/snow": ""}, work), LANGUAGES, {})
+    found = [title_tag(site, "papers/snow") for site in sites.values()]
+    assert found == [in_english, in_chinese]
+
+
+def test_titles_of_other_pages_are_in_the_language_of_the_page(graphs: dict[Language, Site]) -> None:
+    assert title_tag(graphs[CHINESE], "research/notes/english") == "en"
