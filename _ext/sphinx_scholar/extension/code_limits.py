@@ -20,8 +20,9 @@ LONGEST, COUNTED = 20_000, "scholar_highlighted"
 WORDS, PUNCTUATION = 2_000, re.compile(r"[^\w\s.$\[\]]+")
 #: Languages whose lexers take linear time, also for what they cannot read; there is no limit for them.
 LINEAR = frozenset(
-    """default none text python python3 py pycon ocaml lean4 bash sh shell c cpp c++ html json julia jl latex tex markdown
-    md matlab r rst rust rs toml yaml diff ini xml sql bibtex fortran haskell hs myst-ansi ipython3""".split()  # noqa: SIM905
+    """default none text python python3 py pycon ocaml lean4 bash sh shell c cpp c++ html json julia jl latex tex
+    markdown md matlab r rst rust rs toml yaml diff ini xml sql bibtex fortran haskell hs myst-ansi
+    ipython3""".split()  # noqa: SIM905
 )
 #: What a character counts for in languages whose lexers take longer than quadratic time.
 WEIGHTS = {"amdgpu": 4}
