@@ -53,6 +53,7 @@ from .extension import (
     static_links,
     templates,
     theme,
+    toctree_directive,
     transforms,
 )
 from .extension.app_registry import Registry
@@ -191,6 +192,7 @@ def add_markup(app: Sphinx) -> None:
     for name in footcite.ROLES:
         app.add_role_to_domain("footcite", name, footcite.FootCite(), override=True)
     app.add_directive("footbibliography", footcite.FootBibliography, override=True)
+    app.add_directive("toctree", toctree_directive.LanguageTocTree, override=True)
     for component in COMPONENTS.values():
         add_component(app, component)
     app.add_transform(transforms.PlaceComponents)

@@ -48,6 +48,7 @@ from .needed_files import digests
 from .people_file import with_people
 from .portrait import with_portrait
 from .problems import BIB_ENCODING, EXCLUDED, NO_BIBLIOGRAPHY, NOT_INCLUDED
+from .toctree_directive import translated
 
 logger = logging.getLogger(__name__)
 
@@ -204,7 +205,7 @@ def outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed:
     """The unchanged pages to read again.
 
     Their title in the bibliography, or the works that they cite, have changed; or a page was removed that they link to,
-    or that their tables of contents list: both are resolved while a page is read.
+    or that their tables of contents list: both are resolved while a page is read. So is which translation they list.
     """
     domain = ScholarDomain.of(env)
     found, titles = set(domain.state.reread), domain.data["titles"].items()
@@ -212,6 +213,7 @@ def outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed:
     found.update(docname for docname, title in titles if repr(title) != repr(domain.page_title(docname)))
     found.update(docname for docname, known in domain.data["known"].items() if known != domain.known_citekeys(docname))
     found.update(docname for docname, needs in domain.data["needs"].items() if needs != digests(domain, needs))
+    found.update(translated(env, added))
     if removed:
         links = domain.data["links"]
         named = {d: {*links.get(d, ()), *children_of(env, d)} for d in env.tocs}

@@ -209,6 +209,10 @@ def _link_to(page: Tag, tag: str) -> str:
     return str(page.select_one(f".languages a[hreflang={tag}]")["href"])
 
 
+def _navigation(page: Tag) -> list[tuple[str, str]]:
+    return [(str(to["href"]), to.text.strip()) for to in page.select(".site-nav a")]
+
+
 def test_translations_come_and_go(project: Project, built: Site, tmp_path: Path) -> None:
     """Incremental builds equal clean ones when pages and their translations are added, edited and removed."""
     files = project.read_all()
@@ -216,8 +220,11 @@ def test_translations_come_and_go(project: Project, built: Site, tmp_path: Path)
     shutil.copytree(built.path, before)
     project.write({"essays/index.md": "# Essays\n\n```{toctree}\none\n```\n", "essays/one.md": "# One\n\nText.\n"})
     project.replace("index.md", ("papers/index", "papers/index\nessays/index"))
-    assert _link_to(project.build_without_warnings().soup("essays/one"), "zh-CN") == "../zh/index.html"
-    project.write({"zh/essays/index.md": "---\norphan: true\n---\n\n# 文章\n\n文。\n"})
+    project.replace("zh/index.md", ("papers/index", "papers/index\n文章 <essays/index>"))
+    added = project.build_without_warnings()
+    assert _link_to(added.soup("essays/one"), "zh-CN") == "../zh/index.html"
+    assert ("../../essays/index.html", "文章（英语）") in _navigation(added.soup("zh/papers/index"))
+    project.write({"zh/essays/index.md": "# 文章\n\n文。\n"})
     project.replace(f"{NOTE}.md", ("both", "one"))
     project.write({"zh/research/notes/en.md": "---\ndate: 2024-06-03\n---\n\n# 曾经只有英文\n\n文。\n"})
     project.write({"zh/papers/rain.md": "# 雨\n\n文。\n"})
@@ -225,6 +232,7 @@ def test_translations_come_and_go(project: Project, built: Site, tmp_path: Path)
     changed, clean = project.build_without_warnings(), project.build_without_warnings(output="clean")
     assert faults.different(changed.path, clean.path) == []
     assert _link_to(changed.soup("essays/one"), "zh-CN") == "../zh/essays/index.html"
+    assert ("../essays/index.html", "文章") in _navigation(changed.soup("zh/papers/index"))
     assert "papers/rain.html" not in {f"{page}.html" for page in changed.pages()}
     project.restore(files)
     assert faults.different(project.build_without_warnings().path, before) == []
