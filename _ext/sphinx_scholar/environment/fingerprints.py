@@ -19,6 +19,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.util import docname_join
 
 from ..model.languages import Language
 from ..model.people import Owner
@@ -107,6 +108,9 @@ def note_links(app: Sphinx, document: nodes.document) -> None:
     languages, docname = ScholarDomain.of(app.env).state.languages, app.env.docname
     references = [node for node in document.findall(addnodes.pending_xref) if node["refdomain"] not in OWN_LINKS]
     links = dict.fromkeys(node["reftarget"] for node in references)
+    # Names of pages are from the folder of the page.
+    pages = [docname_join(docname, node["reftarget"]) for node in references if node["reftype"] in ("any", "doc")]
+    links |= dict.fromkeys(to.docname(languages.name(page)) for page in pages for to in languages.all)
     # The numbers of equations that formulas refer to.
     links |= dict.fromkeys(label for node in document.findall() for label in _equations(node))
     if languages.of(docname) != languages.main:  # They lead to a label of the language as soon as there is one.

@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.util import docname_join
 
 from ..model.languages import Languages
 from .domain import ScholarDomain
@@ -114,6 +115,8 @@ def lead_to_own(env: BuildEnvironment, document: nodes.document) -> None:
     for node in document.findall(addnodes.pending_xref):
         if node.get("reftargetid"):
             _lead_into_page(env, node, languages)
+        elif (node["refdomain"], node["reftype"]) == ("std", "doc"):
+            _lead_to_page(env, node, languages)
         elif node["refdomain"] in _DOMAINS and (name := _own(env, node, languages)):
             node["reftarget"] = name
     for formula in document.findall(nodes.TextElement):
@@ -139,6 +142,16 @@ def _own(env: BuildEnvironment, node: addnodes.pending_xref, languages: Language
     kinds = std.object_types if kind in {"any", "myst"} else std.objtypes_for_role(kind) or ()
     noted = any((objtype, name) in std.objects for objtype in kinds)
     return name if noted or (kind == "term" and name.lower() in std._terms) else ""
+
+
+def _lead_to_page(env: BuildEnvironment, node: addnodes.pending_xref, languages: Languages) -> None:
+    """Have ``{doc}`` whose page is not translated lead to the page as it is."""
+    here = node.get("refdoc") or env.docname
+    page = docname_join(here, node["reftarget"])
+    if page not in env.found_docs and languages.of(page) == languages.of(here):
+        for version in languages.versions(page, env.found_docs).values():
+            node["reftarget"] = f"/{version}"
+            return
 
 
 def _lead_into_page(env: BuildEnvironment, node: addnodes.pending_xref, languages: Languages) -> None:

@@ -5,17 +5,22 @@ import re
 import shutil
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from docutils.utils import new_document
 from pypdf import PdfReader
+from sphinx.addnodes import pending_xref
 from sphinx.locale import translators
 
 import faults
 from sites import Project, Site, copy_root
 from small_site import git
+from sphinx_scholar.environment.domain import ScholarDomain
+from sphinx_scholar.environment.fingerprints import note_links
+from sphinx_scholar.environment.own_labels import _lead_to_page
 from sphinx_scholar.extension.languages import missing_homes, unknown_topics
 from sphinx_scholar.extension.page_context import _languages
 from sphinx_scholar.locale.messages import messages
@@ -319,6 +324,41 @@ def test_no_page_leads_to_a_language_without_a_home_page() -> None:
     )
     found = {page: [to["url"] for to in _languages(domain, page, ["index"], str)] for page in ("index", "cv", "404")}
     assert found == {"index": [], "cv": ["zh/cv"], "404": []}
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "found", "leads"),
+    [
+        ("zh/essays/one", "two", {"essays/two"}, "/essays/two"),
+        ("zh/essays/one", "../cv", {"cv"}, "/cv"),
+        ("zh/essays/one", "two", {"essays/two", "zh/essays/two"}, "two"),
+        ("essays/one", "two", {"zh/essays/two"}, "/zh/essays/two"),
+        # Another language is meant, and a page that there is in none.
+        ("essays/one", "/zh/essays/two", {"essays/two"}, "/zh/essays/two"),
+        ("zh/essays/one", "two", set(), "two"),
+    ],
+)
+def test_links_by_docname_lead_to_pages_that_are_not_translated(
+    page: str, target: str, found: set[str], leads: str
+) -> None:
+    languages = Languages((Language("en"), Language("zh_CN", "zh")))
+    node = pending_xref(refdoc=page, reftarget=target)
+    _lead_to_page(cast(Any, SimpleNamespace(found_docs=found, docname=page)), node, languages)
+    assert node["reftarget"] == leads
+
+
+@pytest.mark.parametrize(("page", "target"), [("zh/essays/one", "../cv"), ("essays/one", "/cv"), ("one", "cv")])
+def test_pages_depend_on_all_versions_of_pages_that_they_name(
+    page: str, target: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A title that changes, or a translation that is added, is shown by an incremental build."""
+    document = new_document("")
+    document += pending_xref(refdomain="std", reftype="doc", reftarget=target)
+    languages, data = Languages((Language("en"), Language("zh_CN", "zh"))), {"links": dict[str, Any]()}
+    domain = SimpleNamespace(state=SimpleNamespace(languages=languages), data=data)
+    monkeypatch.setattr(ScholarDomain, "of", lambda env: domain)
+    note_links(cast(Any, SimpleNamespace(env=SimpleNamespace(docname=page))), document)
+    assert {"cv", "zh/cv"} <= set(data["links"][page])
 
 
 def test_names_of_topics_that_no_page_has_are_advice(tmp_path: Path) -> None:
