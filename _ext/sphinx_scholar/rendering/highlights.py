@@ -8,8 +8,8 @@ from ..model.kinds import Page
 from ..site.entity import Entity
 from ..site.graph import Site
 from .component import Component, Options, words
-from .links import page_link, spoken
-from .nodes import Context, el, rich, time
+from .links import page_link, summary
+from .nodes import Context, el, time
 from .pages import check_kinds
 
 
@@ -38,7 +38,7 @@ def _draw(context: Context, site: Site, entities: Sequence[Entity], options: Opt
                 classes="meta",
             ),
             el("p", page_link(context, e.docname, e.title), classes="card-title"),
-            el("p", rich(e.description), classes="summary", **spoken(context, e.docname)) if e.description else None,
+            summary(context, e.docname, e.description) if e.description else None,
         )
         for e in entities
     ]

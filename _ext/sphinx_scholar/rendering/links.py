@@ -37,10 +37,12 @@ def link_text(texts: Messages, to: Link) -> str:
     return texts.of(to.text) + (texts.added(to.about) if to.about else "")
 
 
-def spoken(context: Context, docname: str) -> dict[str, str]:
-    """The attribute ``lang`` of a text of another page, if that is in another language."""
+def summary(context: Context, docname: str, description: str, classes: str = "summary") -> element:
+    """The description of another page, in the language and the direction of that page."""
     tag, _, _ = context.foreign(docname)
-    return {"lang": tag} if tag else {}
+    if not tag:
+        return el("p", rich(description), classes=classes)
+    return el("p", el("bdi", rich(description)), classes=classes, lang=tag)
 
 
 def spoken_title(context: Context, docname: str) -> dict[str, str]:

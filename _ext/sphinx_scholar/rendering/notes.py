@@ -8,8 +8,8 @@ from ..site.entity import Entity
 from ..site.graph import Site
 from ..site.notes import LATEST_NOTES, MANY_NOTES, year_page
 from .component import NARROWING, NOTHING, Component, Options
-from .links import page_link, spoken
-from .nodes import Context, el, list_item, rich, time, topics, ul
+from .links import page_link, summary
+from .nodes import Context, el, list_item, time, topics, ul
 from .pages import chosen, title
 
 #: Notes with their reading time in minutes (0: not known); and, if these are not all notes, each year with the docname
@@ -61,9 +61,7 @@ def _note(context: Context, note: Entity, minutes: int) -> nodes.Node:
         "li",
         el("p", when, between, reading, classes="meta"),
         el("p", title(context, note, "u-url"), classes="note-title p-name"),
-        el("p", rich(note.description), classes="summary p-summary", **spoken(context, note.docname))
-        if note.description
-        else None,
+        summary(context, note.docname, note.description, "summary p-summary") if note.description else None,
         topics(context, note.topics),
         classes="note h-entry",
     )

@@ -15,8 +15,8 @@ from ..site.graph import Site
 from ..site.page_facts import Fact, links, listed_facts
 from ..site.sisters import sisters
 from .component import NARROWING, NOTHING, Checked, Component, Options
-from .links import buttons, page_link, spoken
-from .nodes import Child, Context, el, fact_line, link, list_item, period, rich, separated, topics, ul
+from .links import buttons, page_link, summary
+from .nodes import Child, Context, el, fact_line, link, list_item, period, separated, topics, ul
 from .problems import PAGE_KIND
 from .sisters import RELATED, SISTERS
 
@@ -72,9 +72,7 @@ def _draw_pages(context: Context, site: Site, data: Sequence[Card], options: Opt
                 "li",
                 el("p", title(context, e), classes="card-title"),
                 el("p", separated(meta, " · "), classes="meta") if any(meta) else None,
-                el("p", rich(e.description), classes="summary", **spoken(context, e.docname))
-                if e.description
-                else None,
+                summary(context, e.docname, e.description) if e.description else None,
                 buttons(context, found, of=plain_text(e.title)),
                 topics(context, e.topics),
                 classes="page-card",

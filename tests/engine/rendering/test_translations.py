@@ -6,7 +6,7 @@ from drawing import draw, links, make_site, parse, text
 from sphinx_scholar.locale.messages import messages
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.languages import Language, Languages
-from sphinx_scholar.rendering.links import page_link
+from sphinx_scholar.rendering.links import page_link, summary
 from sphinx_scholar.rendering.nodes import Context
 
 GERMAN = Language("de", "de")
@@ -68,3 +68,13 @@ def test_title_of_a_work_has_its_own_language() -> None:
         context = Context("about", str, str, foreign=lambda docname, tag=tag: ("de", "German", tag))  # type: ignore[misc]
         (to,) = parse([page_link(context, "de/about", "T")]).select("a")
         assert (to.get("lang", ""), to["hreflang"], text(to)) == (tag, "de", "T (German)")
+
+
+def test_description_of_a_page_in_another_language_has_its_direction() -> None:
+    """Else the full stop of an Arabic sentence on an English page would be at its begin."""
+    context = Context(
+        "about", str, str, foreign=lambda docname: ("ar", "Arabic", "ar") if docname[0] == "a" else ("",) * 3
+    )
+    there, here = parse([summary(context, name, "Of $x$.") for name in ("ar/about", "index")]).select("p.summary")
+    assert (there["lang"], text(there), text(there.bdi)) == ("ar", "Of x.", "Of x.")
+    assert (here.get("lang"), here.bdi, text(here)) == (None, None, "Of x.")
