@@ -175,6 +175,8 @@ def _values(app: Sphinx) -> tuple[dict[str, Any], dict[tuple[str, str], NullTran
 def _set(app: Sphinx, settings: dict[str, Any], translators: dict[tuple[str, str], NullTranslations]) -> None:
     for name, value in settings.items():
         setattr(app.config, name, value)
+    # Sphinx keeps the home page, whose tables of contents are the navigation of other themes.
+    app.env.__dict__.pop("master_doctree", None)
     app.env.settings["language_code"] = settings["language"]
     locale.translators.update(translators)
     app.translator = translators[_READERS, "sphinx"]

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from gettext import NullTranslations
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -12,7 +13,9 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from docutils.utils import new_document
 from pypdf import PdfReader
+from sphinx import locale
 from sphinx.addnodes import pending_xref
+from sphinx.environment import BuildEnvironment
 from sphinx.locale import translators
 
 import faults
@@ -21,7 +24,7 @@ from small_site import git
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.environment.fingerprints import note_links
 from sphinx_scholar.environment.own_labels import _lead_to_page
-from sphinx_scholar.extension.languages import missing_homes, unknown_topics
+from sphinx_scholar.extension.languages import _set, missing_homes, unknown_topics
 from sphinx_scholar.extension.page_context import _languages
 from sphinx_scholar.locale.messages import messages
 from sphinx_scholar.model.languages import Language, Languages
@@ -312,6 +315,21 @@ def test_a_language_without_a_home_page_is_reported(
     domain: Any = SimpleNamespace(state=state)
     found = [(problem.code, problem.location.rpartition(":")[2]) for problem in missing_homes(app, domain, docnames)]
     assert found == [(code, "3")] * bool(code)
+
+
+def test_navigation_of_other_themes_is_that_of_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sphinx reads the tables of contents of the home page once for all pages."""
+    config = SimpleNamespace(root_doc="index", language="en")
+    env = BuildEnvironment.__new__(BuildEnvironment)
+    monkeypatch.setattr(BuildEnvironment, "get_doctree", lambda env, docname: docname)
+    env.config, env.settings = cast(Any, config), cast(Any, {})
+    app: Any = SimpleNamespace(config=config, env=env, builder=None)
+    monkeypatch.setattr(locale, "translators", {})
+    found = [env.master_doctree]
+    for root in ("zh/index", "index"):
+        _set(app, {"language": "zh_CN", "root_doc": root}, {("general", "sphinx"): NullTranslations()})
+        found.append(env.master_doctree)
+    assert found == ["index", "zh/index", "index"]
 
 
 def test_no_page_leads_to_a_language_without_a_home_page() -> None:
