@@ -244,4 +244,6 @@ def use_on_page(app: Sphinx, page: str, template: str, context: dict[str, Any], 
         local = not app.config.html_last_updated_use_utc
         values["last_updated"] = format_date(form or "%b %d, %Y", language=language.code, local_time=local)
     values |= {f"theme_{name}": options[name] for name in ("announcement", "footer_text") if name in options}
+    if tag := context.get("html_tag"):  # of EPUB
+        values["html_tag"] = tag.replace("<html", f'<html lang="{language.tag}" xml:lang="{language.tag}"', 1)
     context.update(values)

@@ -24,7 +24,7 @@ from small_site import git
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.environment.fingerprints import note_links
 from sphinx_scholar.environment.own_labels import _lead_to_page
-from sphinx_scholar.extension.languages import _set, missing_homes, unknown_topics
+from sphinx_scholar.extension.languages import _set, missing_homes, unknown_topics, use_on_page
 from sphinx_scholar.extension.page_context import _languages
 from sphinx_scholar.locale.messages import messages
 from sphinx_scholar.model.languages import Language, Languages
@@ -330,6 +330,22 @@ def test_navigation_of_other_themes_is_that_of_the_language(monkeypatch: pytest.
         _set(app, {"language": "zh_CN", "root_doc": root}, {("general", "sphinx"): NullTranslations()})
         found.append(env.master_doctree)
     assert found == ["index", "zh/index", "index"]
+
+
+def test_pages_of_books_have_their_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sphinx has one tag for all pages of an EPUB, without the language, which is that of the book."""
+    chinese = Language("zh_CN", "zh", options={"copyright": "Ada"})
+    state = SimpleNamespace(languages=Languages((Language("en"), chinese)), owners_in={})
+    monkeypatch.setattr(ScholarDomain, "of", lambda env: SimpleNamespace(state=state))
+    monkeypatch.setattr("sphinx_scholar.extension.languages.use", lambda app, page: None)
+    config = SimpleNamespace(root_doc="index", html_last_updated_fmt=None, overrides={}, _raw_config={})
+    app, found = cast(Any, SimpleNamespace(env=None, config=config)), {}
+    for page in ("index", "zh/index"):
+        context = {"html_tag": '<html xmlns="http://www.w3.org/1999/xhtml">'}
+        use_on_page(app, page, "page.html", context, None)
+        tag = BeautifulSoup(context["html_tag"], "xml").html
+        found[page] = tag.get("lang"), tag.get("xml:lang")
+    assert found == {"index": (None, None), "zh/index": ("zh-CN", "zh-CN")}
 
 
 def test_no_page_leads_to_a_language_without_a_home_page() -> None:
