@@ -165,6 +165,8 @@ def main() -> None:
         print(f"{'':22}" + "".join(f"{kind:>26}" for kind in KINDS), flush=True)
         for stack, count in wanted:
             page = browser.new_page()
+            # What a page loads may wait for the end of a build.
+            page.set_default_navigation_timeout(1000 * NEXT)
             measured[stack, count] = measure(page, count, stack, options.edits, options.pause)
             page.close()
             print(f"{stack:14} {count:>6} {row(measured[stack, count])}", flush=True)

@@ -11,6 +11,7 @@ Requests and answers are JSON objects on one line each: ``{"number": 3, "changed
 
 import json
 import os
+import shutil
 import signal
 import socket
 import tempfile
@@ -43,20 +44,25 @@ class Copies:
     def __init__(self, channel: socket.socket | None) -> None:
         self._channel = channel
         self._process = 0
+        #: The folder of its pages, which it has no time to remove.
+        self._folder = ""
 
     def renew(self, app: Sphinx, count: Callable[[], int]) -> None:
         """Replace the copy by one that has built what *app* has; *count* tells how many warnings there are."""
         self.end()
         if self._channel is None:
             return
+        self._folder = tempfile.mkdtemp(prefix="preview-")
         if process := os.fork():
             self._process = process
             return
         try:
             # The folders stay locked as long as a process has them open.
             lock.release()
-            answer(EarlyPages(app, count), self._channel)
+            answer(EarlyPages(app, count), self._channel, Path(self._folder))
         finally:
+            # The process that builds may have ended before.
+            shutil.rmtree(self._folder, ignore_errors=True)
             os._exit(0)
 
     def end(self) -> None:
@@ -65,12 +71,13 @@ class Copies:
             with suppress(ProcessLookupError):
                 os.kill(self._process, signal.SIGKILL)
             os.waitpid(self._process, 0)
+            shutil.rmtree(self._folder, ignore_errors=True)
             self._process = 0
 
 
-def answer(pages: "EarlyPages", channel: socket.socket) -> None:
-    """Answer the requests of *channel* until it is closed."""
-    with tempfile.TemporaryDirectory(prefix="preview-") as folder, channel.makefile("r", encoding="utf-8") as requests:
+def answer(pages: "EarlyPages", channel: socket.socket, folder: Path) -> None:
+    """Answer the requests of *channel* with files in *folder*, until it is closed."""
+    with channel.makefile("r", encoding="utf-8") as requests:
         for line in requests:
             request = json.loads(line)
             file = Path(folder, f"{request['number']}.html")

@@ -2,14 +2,18 @@
 
 import os
 import random
+import socket
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
 from previewing import clean_build
 from sites import Project
 from small_site import FILES as SMALL
+from sphinx_scholar.cli.preview import early as early_pages
 from sphinx_scholar.cli.preview.builds import Builds
 from sphinx_scholar.cli.preview.early import EarlyPages
 from sphinx_scholar.extension import process
@@ -116,6 +120,26 @@ def test_a_page_is_shown_early_if_its_text_alone_has_changed(site: Project, tmp_
     for version in versions:
         site.write({NOTE: version})
         assert file.with_name(f"{len(version)}").read_bytes() == clean_build(site.source)[page]
+
+
+def test_copies_leave_no_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One copy is ended by the next, another by the end of the server."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(early_pages, "EarlyPages", lambda app, count: None)
+    monkeypatch.setattr(early_pages.lock, "release", lambda: None)
+    pair = socket.socketpair()
+    copies, app = early_pages.Copies(pair[0]), cast("Any", None)
+    for _ in range(3):
+        copies.renew(app, int)
+        assert len([*tmp_path.glob("preview-*")]) == 1
+    copies.end()
+    assert [*tmp_path.iterdir()] == []
+    monkeypatch.setattr(early_pages, "answer", lambda pages, channel, folder: (folder / "page.html").touch())
+    copies.renew(app, int)
+    os.waitpid(copies._process, 0)
+    assert [*tmp_path.iterdir()] == []
+    for end in pair:
+        end.close()
 
 
 #: What random edits put into pages.
