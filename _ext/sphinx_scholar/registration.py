@@ -180,8 +180,9 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
 def add_markup(app: Sphinx) -> None:
     """Register nodes, domains, roles, components and transforms."""
     # Not for epub: a builder with handlers of its own uses none of those for html, even of other extensions.
-    app.add_node(nodes.element, html=(element_html.visit_element, element_html.depart_element), **nodes.OTHER_WRITERS)
-    app.add_node(nodes.placeholder, html=(nodes.skip, nodes.skip), **nodes.OTHER_WRITERS)
+    others, skipped = element_html.OTHER_WRITERS, (element_html.skip, element_html.skip)
+    app.add_node(nodes.element, html=(element_html.visit_element, element_html.depart_element), **others)
+    app.add_node(nodes.placeholder, html=skipped, **others)
     app.add_node(docutils_nodes.image, override=True, html=(pictures.visit_image, pictures.depart_image))
     # Pygments looks for it anew for each block, such as the BibTeX of notes.
     app.add_lexer("text", TextLexer)
@@ -202,7 +203,7 @@ def add_markup(app: Sphinx) -> None:
     app.add_transform(accessible_names.NameCheckboxes)
     app.add_transform(line_ends.JoinLines)
     app.add_transform(accessible_names.HeadRows)
-    app.add_node(recording, html=(nodes.skip, nodes.skip), **nodes.OTHER_WRITERS)
+    app.add_node(recording, html=skipped, **others)
     app.add_post_transform(languages.UseLanguage)
     app.add_post_transform(transforms.DrawComponents)
     app.add_post_transform(media.DrawMedia)

@@ -1,6 +1,6 @@
 """The Sphinx domain: holds what pages declare and mention, resolves roles, and checks their targets."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, Self
@@ -18,13 +18,13 @@ from ..locale.names import language_name
 from ..model.kinds import Page, Target
 from ..model.languages import Language
 from ..model.text import is_absolute
-from ..rendering.formulas.given import given_problems
 from ..rendering.nodes import rich
 from ..rendering.problems import report
 from ..site.checks import Checks
 from ..site.graph import Site
 from ..site.languages import in_languages, title_tag
 from . import own_objects
+from .given_formulas import formula_problems
 from .graph import all_pages
 from .state import BuildState
 
@@ -238,16 +238,8 @@ class ScholarDomain(Domain):
             checks = Checks(site, self.place, self.data["asked"], state.reached, state.drafts, sections, whole)
             for problem in checks.problems():
                 report(problem)
-        if getattr(state.builder, "math_renderer_name", "") == "mathml":
-            for problem in given_problems(self._given(), self.env.config.scholar_macros):
-                report(problem)
-
-    def _given(self) -> Iterator[tuple[object, str]]:
-        """What the bibliography and front matter have, with the location of each."""
-        yield from ((work, work.location) for work in self.state.bibliography.publications.values())
-        written = [(name, page) for name, page in self.pages.items() if name not in self.state.generated]
-        for docname, page in written:
-            yield from ((value, self.place(docname, page.lines.get(name, 0))) for name, value in page.values.items())
+        for problem in formula_problems(self):
+            report(problem)
 
     def place(self, docname: str, line: int) -> str:
         """``file:line`` of a page; the first line if it is not known (0)."""

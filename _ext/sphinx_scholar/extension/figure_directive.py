@@ -16,8 +16,8 @@ from ..environment.domain import ScholarDomain
 from ..figures.library import Library, explain, open_library
 from ..figures.model import Figure, Rendered
 from ..model.problems import ProblemKind, did_you_mean
+from ..rendering.element_html import OTHER_WRITERS
 from ..rendering.figures import drawing, figure_nodes, visit_drawing
-from ..rendering.nodes import OTHER_WRITERS
 from ..rendering.problems import report
 from . import extras, problems
 

@@ -1,4 +1,4 @@
-"""Writes elements of the engine as HTML.
+"""Writes elements of the engine as HTML, and as text alone in other formats.
 
 They are three of four nodes of a note, so that they are written without the visit that docutils makes to each node.
 """
@@ -50,3 +50,11 @@ def start_tag(translator: Any, node: element) -> str:
             attributes["id"] = ids[0]
     written = "".join([f' {name}="{translator.attval(str(attributes[name]))}"' for name in sorted(attributes)])
     return f"<{tag}{written} />" if tag in VOID else f"<{tag}{written}>"
+
+
+def skip(self: Any, node: nodes.Node) -> None:
+    """Write the children only."""
+
+
+#: The visitors of other writers than HTML.
+OTHER_WRITERS: dict[str, Any] = dict.fromkeys(("latex", "text", "man", "texinfo"), (skip, skip))

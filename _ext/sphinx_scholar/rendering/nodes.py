@@ -58,8 +58,7 @@ class Context:
     """The page that is drawn, the relative addresses of pages (*uri*) and files (*file*), and the formats it offers.
 
     *home* is the docname of the home page, *texts* are those in its language, *page* the docname of a name of a page.
-    *foreign* gives the tag and the name of the language of a page in another language, and the tag of that
-    of its title.
+    *foreign* gives the tag and the name of the language of a page in another language, and the tag of its title's.
     """
 
     docname: str
@@ -244,11 +243,3 @@ def citation(spans: Iterable[Span], texts: Messages) -> Iterator[Child]:
                 yield isolated(texts, span.text)
             case _:
                 yield span.text
-
-
-def skip(self: Any, node: nodes.Node) -> None:
-    """Write the children only."""
-
-
-#: The visitors of other writers than HTML.
-OTHER_WRITERS: dict[str, Any] = dict.fromkeys(("latex", "text", "man", "texinfo"), (skip, skip))
