@@ -147,11 +147,8 @@ def _own(env: BuildEnvironment, node: addnodes.pending_xref, languages: Language
 def _lead_to_page(env: BuildEnvironment, node: addnodes.pending_xref, languages: Languages) -> None:
     """Have ``{doc}`` whose page is not translated lead to the page as it is."""
     here = node.get("refdoc") or env.docname
-    page = docname_join(here, node["reftarget"])
-    if page not in env.found_docs and languages.of(page) == languages.of(here):
-        for version in languages.versions(page, env.found_docs).values():
-            node["reftarget"] = f"/{version}"
-            return
+    if other := languages.in_place_of(docname_join(here, node["reftarget"]), here, env.found_docs):
+        node["reftarget"] = f"/{other[1]}"
 
 
 def _lead_into_page(env: BuildEnvironment, node: addnodes.pending_xref, languages: Languages) -> None:

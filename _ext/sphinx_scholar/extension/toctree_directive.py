@@ -26,19 +26,18 @@ class LanguageTocTree(TocTree):
     def _in_any_language(self, entry: str) -> str:
         """An *entry*, of which the page may be in another language."""
         domain, here = ScholarDomain.of(self.env), self.env.current_document.docname
-        languages, found = domain.state.languages, self.env.found_docs
+        languages = domain.state.languages
         match = explicit_title_re.match(entry)
         title, name = match.groups() if match else ("", entry)
         if not name or name == "self" or url_re.match(entry):
             return entry
         suffix = next((suffix for suffix in self.config.source_suffix if name.endswith(suffix)), "")
-        docname = docname_join(here, name.removesuffix(suffix))
-        if docname in found or languages.of(docname) != (own := languages.of(here)):
+        other = languages.in_place_of(docname_join(here, name.removesuffix(suffix)), here, self.env.found_docs)
+        if other is None:
             return entry
-        for language, version in languages.versions(docname, found).items():
-            mark = domain.texts_in(own).added(language_name(language.code, own.code))
-            return f"{title}{mark} </{version}>" if title else f"/{version}"
-        return entry
+        (language, version), own = other, languages.of(here)
+        mark = domain.texts_in(own).added(language_name(language.code, own.code))
+        return f"{title}{mark} </{version}>" if title else f"/{version}"
 
 
 def translated(env: BuildEnvironment, added: set[str]) -> Iterator[str]:

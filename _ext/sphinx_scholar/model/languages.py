@@ -80,3 +80,12 @@ class Languages:
         name = self.name(docname)
         found = ((language, language.docname(name)) for language in self.all)
         return {language: version for language, version in found if version in existing}
+
+    def in_place_of(self, docname: str, here: str, existing: Container[str]) -> tuple[Language, str] | None:
+        """The language and the docname of what stands for a page that is not translated on the page *here*.
+
+        ``None`` if it is among the *existing* ones, exists in no language, or is meant to be in another language.
+        """
+        if docname in existing or self.of(docname) != self.of(here):
+            return None
+        return next(iter(self.versions(docname, existing).items()), None)

@@ -31,6 +31,15 @@ def test_versions_are_those_that_exist_the_main_language_first() -> None:
     assert SITE.versions("b", existing) == {FRENCH: "fr/b"}
 
 
+def test_what_stands_for_a_page_that_is_not_translated() -> None:
+    existing = {"a", "zh/a", "fr/b"}
+    assert SITE.in_place_of("fr/a", "fr/b", existing) == (ENGLISH, "a"), "the first of those that exist"
+    assert SITE.in_place_of("b", "a", existing) == (FRENCH, "fr/b")
+    assert SITE.in_place_of("zh/a", "zh/c", existing) is None, "it exists"
+    assert SITE.in_place_of("zh/c", "zh/a", existing) is None, "it exists in no language"
+    assert SITE.in_place_of("zh/b", "a", existing) is None, "it is meant to be in Chinese"
+
+
 def test_a_site_in_one_language_has_no_folders_of_languages() -> None:
     alone = Languages((Language("de"),))
     assert (alone.several, alone.of("zh/a"), alone.name("zh/a")) == (False, Language("de"), "zh/a")
