@@ -7,7 +7,6 @@ it cites, the titles of the pages that it links to, its neighbours. If it differ
 written again; so an incremental build equals a clean one.
 """
 
-import dataclasses
 import hashlib
 import uuid
 from collections import defaultdict
@@ -21,6 +20,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import docname_join
 
+from ..model.dataclass_fields import field_names
 from ..model.languages import Language
 from ..model.people import Owner
 from ..model.publication import Publication
@@ -77,17 +77,10 @@ def docnames_in(data: Any) -> Iterable[str]:
             continue
         if isinstance(item, (list, tuple)):
             left += item
-        elif (fields := _fields(type(item))) is not None:  # type: ignore[arg-type]
+        # These lead to no pages.
+        elif not isinstance(item, (Publication, Owner)) and (names := field_names(type(item))) is not None:  # type: ignore[arg-type]
             yield getattr(item, "docname", "")
-            left += [getattr(item, name) for name in fields]
-
-
-@cache
-def _fields(kind: type) -> tuple[str, ...] | None:
-    """The names of the fields of a dataclass, ``None`` of what leads to no pages."""
-    if not dataclasses.is_dataclass(kind) or issubclass(kind, (Publication, Owner)):
-        return None
-    return tuple(field.name for field in dataclasses.fields(kind))
+            left += [getattr(item, name) for name in names]
 
 
 def name_images(env: BuildEnvironment) -> dict[str, list[str]]:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -17,6 +16,7 @@ from ..environment.domain import ScholarDomain
 from ..environment.manifest import writes_pages
 from ..rendering.late import late, put_all
 from ..rendering.nodes import element
+from .tree_walks import sets_languages
 
 #: The nodes in which no transform of :data:`KNOWN` packages changes anything.
 PLAIN = (element, nodes.Text, nodes.paragraph, nodes.emphasis, nodes.strong, nodes.superscript, nodes.subscript)
@@ -33,7 +33,7 @@ def begin(app: Sphinx, builder: Builder) -> None:
 def put(place: nodes.Element, drawn: Sequence[nodes.Node], document: nodes.document) -> None:
     """Replace *place* by what is *drawn*, later if possible."""
     env = document.settings.env
-    if ScholarDomain.of(env).state.draws_late and _is_plain(drawn) and not _highlights(document):
+    if ScholarDomain.of(env).state.draws_late and _is_plain(drawn) and not sets_languages(document):
         place.replace_self(late(drawn=drawn))
     else:
         place.replace_self(drawn)
@@ -46,11 +46,6 @@ def _is_plain(drawn: Iterable[nodes.Node]) -> bool:
 
 def _is_code(node: Any) -> bool:
     return isinstance(node, nodes.literal_block) and "language" in node
-
-
-def _highlights(document: nodes.document) -> bool:
-    """Whether the page says how code in it is highlighted."""
-    return next(document.findall(addnodes.highlightlang), None) is not None
 
 
 class PutLate(SphinxPostTransform):

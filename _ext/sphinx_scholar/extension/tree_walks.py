@@ -118,12 +118,17 @@ def found_upwards(document: property) -> property:
     return property(find, document.fset, doc=document.__doc__)
 
 
+def sets_languages(document: nodes.document) -> bool:
+    """Whether a directive of the page sets how the code that follows is highlighted."""
+    return next(document.findall(addnodes.highlightlang), None) is not None
+
+
 def code_alone(apply: Callable[..., None]) -> Callable[..., None]:
     """Replace ``apply`` of the transform for languages of code: visit code alone where no directive sets a language."""
 
     @wraps(apply)
     def apply_settings(self: Any, **options: Any) -> None:
-        if next(self.document.findall(addnodes.highlightlang), None) is not None:
+        if sets_languages(self.document):
             apply(self, **options)
             return
         visitor = HighlightLanguageVisitor(self.document, self.config.highlight_language)

@@ -1,9 +1,9 @@
 """Formulas in the bibliography and in front matter, which are shown on many pages and reported where they are."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any
 
+from ...model.dataclass_fields import field_names
 from ...model.problems import Fault, Problem
 from ...model.text import CODE, MATHEMATICS, styled_parts
 from . import macros
@@ -39,5 +39,5 @@ def _formulas(value: object) -> Iterator[str]:
             waiting += reversed([*value.values()])
         elif isinstance(value, (list, tuple, set, frozenset)):
             waiting += reversed([*value])
-        elif is_dataclass(value):
-            waiting += [getattr(value, field.name) for field in reversed(fields(value))]
+        elif (names := field_names(type(value))) is not None:  # type: ignore[arg-type]
+            waiting += [getattr(value, name) for name in reversed(names)]
