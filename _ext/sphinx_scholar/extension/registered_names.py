@@ -119,17 +119,8 @@ def _roles(app: Sphinx) -> list[str]:
     registry, primary, tables = app.registry, app.config.primary_domain, vars(roles)
     known = {name: {*domain.roles, *registry.domain_roles.get(name, ())} for name, domain in registry.domains.items()}
     own = [kind.name for kind in kinds(app.config.scholar_kinds, Registry.of(app).kinds)[0].values()]
-    return [
-        *(
-            *tables["_roles"],
-            *tables["_role_registry"],
-            *known.get("std", ()),
-            *known.get(primary, ()),
-            *own,
-            "any",
-        ),
-        *(f"{name}:{role}" for name, found in known.items() for role in found),
-    ]
+    bare = [*tables["_roles"], *tables["_role_registry"], *known.get("std", ()), *known.get(primary, ()), *own, "any"]
+    return [*bare, *(f"{name}:{role}" for name, found in known.items() for role in found)]
 
 
 def _numbered(app: Sphinx) -> list[str]:

@@ -117,9 +117,11 @@ def type_problem(setting: str, value: object) -> Problem | None:
 
 def _is_language(tag: str) -> bool:
     """Whether *tag* has the form of a language; there are few codes of two letters, and all of them are known."""
+    if not _LANGUAGE.fullmatch(tag):
+        return False
     code = re.split("[-_.@]", tag)[0].lower()
-    if not _LANGUAGE.fullmatch(tag) or len(code) > 2 or code == "en":
-        return bool(_LANGUAGE.fullmatch(tag))
+    if len(code) > 2 or code == "en":
+        return True
     from babel.core import get_global
 
     return code in get_global("likely_subtags") or code in get_global("language_aliases")
@@ -166,11 +168,8 @@ def _declared_types(option: Any) -> tuple[type, ...]:
     if bool in types or not all(type_ in _TYPES or type_ is type(None) for type_ in types):
         return ()
     # Sphinx takes one sort of lists for another, and what has the type of the default.
-    types = (
-        types
-        if not types or isinstance(option.default, types) or callable(option.default)
-        else (*types, type(option.default))
-    )
+    if types and not isinstance(option.default, types) and not callable(option.default):
+        types = (*types, type(option.default))
     return (*types, *_LISTS) if {*types} & {*_LISTS} else types
 
 
