@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import ClassVar
 
 import mutants
 import trials
@@ -42,8 +43,8 @@ path = Path(page_facts.__file__)
 source = path.read_text("utf-8")
 changed = source.replace("return tuple(fact for fact in facts(site, page) if fact.field.listed)", "return 'other'")
 assert changed != source
-assert trials.forked(lambda: (trials.change(path, changed), page_facts.listed_facts(None, None)), 60) == (True, "other")
-assert not trials.forked(lambda: trials.change(path, source), 60), "nothing is changed"
+assert trials.forked(lambda: (trials.Subject(path).change(changed), page_facts.listed_facts(None, None)), 60) == (True, "other")
+assert not trials.forked(lambda: trials.Subject(path).change(source), 60), "nothing is changed"
 assert page_facts.listed_facts.__code__.co_names[:2] == ("tuple", "facts")
 """
 
@@ -84,6 +85,27 @@ def test_fast_tests_are_run_first_and_a_slow_one_alone() -> None:
     assert mutants.Trials("site", [], given).tests("site/x.py:g", needed, items) == ([], 0)  # type: ignore[arg-type]
     slow = {"d": needed["d"]}
     assert mutants.Trials("site", [], given).tests("site/x.py:f", slow, items)[1] == 30  # type: ignore[arg-type]
+
+
+def test_what_has_failed_with_one_mutant_is_run_first_with_the_next() -> None:
+    class Item:
+        def __init__(self, nodeid: str) -> None:
+            self.nodeid = nodeid
+
+    class Subject:
+        file = Path("x.py")
+        ran: ClassVar = []
+
+        def verdict(self, mutant: object, tests: list[Item], seconds: int) -> tuple[str, int]:
+            self.ran.append("".join(test.nodeid for test in tests))
+            return "killed", len(tests) - 1 if len(self.ran) < 3 else 0
+
+    tries = mutants.Trials("site", [], mutants.parse(["site"]))
+    f, g = (trials.Mutant(name, "a -> b", str) for name in "fg")
+    for mutant in (f, f, f, g):
+        assert tries.verdict(Subject(), mutant, [Item(name) for name in "abc"], 1) == "killed"  # type: ignore[arg-type]
+    assert Subject.ran == ["abc", "cab", "bca", "abc"]
+    assert tries.verdict(Subject(), f, [], 0) == "unreached"  # type: ignore[arg-type]
 
 
 def test_module_is_tried_again_when_it_or_a_test_has_changed(tmp_path: Path) -> None:

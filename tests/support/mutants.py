@@ -20,7 +20,7 @@ from zlib import crc32
 
 import pytest
 
-from trials import ENGINE, Reach, measured, mutants, verdict
+from trials import ENGINE, Mutant, Reach, Subject, measured, mutants
 
 REPOSITORY = ENGINE.parents[1]
 TESTS = REPOSITORY / "tests" / "engine"
@@ -64,6 +64,7 @@ class Trials:
 
     def __init__(self, room: str, modules: Sequence[Path], given: argparse.Namespace) -> None:
         self.room, self.modules, self.given = room, modules, given
+        self.failing: dict[str, set[str]] = {}
         self.commit = subprocess.check_output(["git", "rev-parse", "--short=12", "HEAD"], cwd=REPOSITORY, text=True)
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -99,13 +100,25 @@ class Trials:
             results[name] = {"digest": now, "commit": self.commit.strip(), "tried": {}}
         tried = results[name]["tried"]
         found = {f"{n} {m.function}: {m.change}": m for n, m in enumerate(mutants(module.read_text("utf-8")))}
+        subject = Subject(module)
         for key in sorted(found, key=lambda key: crc32(key.encode()))[: self.given.sample or None]:
             if key not in tried:
-                tests, seconds = self.tests(f"{name}:{found[key].function}", reaching, items)
-                limit = 30 + int(10 * seconds)
-                tried[key] = verdict(module, found[key], tests, limit) if tests else "unreached"
+                tried[key] = self.verdict(
+                    subject, found[key], *self.tests(f"{name}:{found[key].function}", reaching, items)
+                )
         save(RESULTS / f"{self.room}.json", results)
         print(f"{name:<40}{summary([results[name]])}", flush=True)
+
+    def verdict(self, subject: Subject, mutant: Mutant, tests: list[pytest.Item], seconds: float) -> str:
+        """What becomes of a mutant; tests that failed with others of its function run first."""
+        if not tests:
+            return "unreached"
+        failing = self.failing.setdefault(f"{subject.file}:{mutant.function}", set())
+        tests = sorted(tests, key=lambda test: test.nodeid not in failing)
+        found, failed = subject.verdict(mutant, tests, 30 + int(10 * seconds))
+        if found == "killed":
+            failing.add(tests[failed].nodeid)
+        return found
 
     def tests(
         self, function: str, reach: dict[str, Reach], items: dict[str, pytest.Item]

@@ -85,19 +85,48 @@ def functions(code: CodeType) -> dict[tuple[str, int], CodeType]:
     return found
 
 
-def change(file: Path, code: str) -> bool:
-    """Give the functions of the module *file* the *code*. Returns whether one of them became another."""
-    before, after = (functions(compile(text, str(file), "exec")) for text in (file.read_text("utf-8"), code))
-    different = {key: new for key, new in after.items() if key in before and before[key] != new}
-    changed = False
-    for thing in gc.get_objects():
-        if isinstance(thing, FunctionType) and thing.__code__.co_filename == str(file):
-            new = different.get((thing.__code__.co_qualname, thing.__code__.co_firstlineno))
-            if new is not None and new.co_freevars == thing.__code__.co_freevars:
-                thing.__code__, changed = new, True
-        elif isinstance(thing, _lru_cache_wrapper) and str(thing.__module__).startswith("sphinx_scholar"):
-            thing.cache_clear()
-    return changed
+class Subject:
+    """A module of the engine whose functions are given other code."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self._before = functions(compile(file.read_text("utf-8"), str(file), "exec"))
+        # Looked for once: a fork that goes through all objects copies the memory of its parent.
+        self._functions: list[FunctionType] = []
+        self._caches: list[_lru_cache_wrapper[Any]] = []
+        for thing in gc.get_objects():
+            if isinstance(thing, FunctionType) and thing.__code__.co_filename == str(file):
+                self._functions.append(thing)
+            elif isinstance(thing, _lru_cache_wrapper) and str(thing.__module__).startswith("sphinx_scholar"):
+                self._caches.append(thing)
+
+    def change(self, code: str) -> bool:
+        """Give the functions the *code* of a changed module. Returns whether one of them became another."""
+        after = functions(compile(code, str(self.file), "exec"))
+        different = {key: new for key, new in after.items() if key in self._before and self._before[key] != new}
+        changed = False
+        for function in self._functions:
+            new = different.get((function.__code__.co_qualname, function.__code__.co_firstlineno))
+            if new is not None and new.co_freevars == function.__code__.co_freevars:
+                function.__code__, changed = new, True
+        for kept in self._caches:
+            kept.cache_clear()
+        return changed
+
+    def verdict(self, mutant: Mutant, tests: Sequence[pytest.Item], seconds: int) -> tuple[str, int]:
+        """What becomes of a *mutant*: ``killed``, with the number of the test that failed, ``lived`` or ``none``.
+
+        The last means that nothing is changed.
+        """
+
+        def attempt() -> tuple[str, int]:
+            if not self.change(mutant.code()):
+                return "none", 0
+            failed = next((number for number, (_, passed) in enumerate(run(tests)) if not passed), None)
+            return ("lived", 0) if failed is None else ("killed", failed)
+
+        # What ends its process, or never ends, does not pass.
+        return forked(attempt, seconds) or ("killed", 0)
 
 
 def forked(do: Callable[[], Any], seconds: int) -> Any:
@@ -204,15 +233,3 @@ def measured(items: Sequence[pytest.Item], seconds: int) -> dict[str, Reach]:
     if found is None:
         raise RuntimeError(f"the tests of {items[0].path} cannot be measured")
     return found
-
-
-def verdict(file: Path, mutant: Mutant, tests: Sequence[pytest.Item], seconds: int) -> str:
-    """What becomes of a *mutant* of the module *file*: ``killed``, ``lived`` or ``none`` (nothing is changed)."""
-
-    def attempt() -> str:
-        if not change(file, mutant.code()):
-            return "none"
-        return "lived" if all(passed for _, passed in run(tests)) else "killed"
-
-    # What ends its process, or never ends, does not pass.
-    return forked(attempt, seconds) or "killed"
