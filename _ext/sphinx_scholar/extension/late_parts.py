@@ -22,6 +22,8 @@ from .tree_walks import sets_languages
 PLAIN = (element, nodes.Text, nodes.paragraph, nodes.emphasis, nodes.strong, nodes.superscript, nodes.subscript)
 #: The packages of these transforms; one of another package may look for any text.
 KNOWN = ("sphinx", "sphinx_design", "sphinxcontrib", "myst_parser", "myst_nb", "pydata_sphinx_theme", "sphinx_scholar")
+#: The attribute of a document that tells whether its directives set languages of code.
+_LANGUAGES = "sets_languages"
 
 
 def begin(app: Sphinx, builder: Builder) -> None:
@@ -33,10 +35,18 @@ def begin(app: Sphinx, builder: Builder) -> None:
 def put(place: nodes.Element, drawn: Sequence[nodes.Node], document: nodes.document) -> None:
     """Replace *place* by what is *drawn*, later if possible."""
     env = document.settings.env
-    if ScholarDomain.of(env).state.draws_late and _is_plain(drawn) and not sets_languages(document):
+    if ScholarDomain.of(env).state.draws_late and _is_plain(drawn) and not _sets_languages(document):
         place.replace_self(late(drawn=drawn))
     else:
         place.replace_self(drawn)
+
+
+def _sets_languages(document: nodes.document) -> bool:
+    """Whether a directive of the page sets languages of code, looked for once: nothing that is drawn has one."""
+    known = vars(document)
+    if _LANGUAGES not in known:
+        known[_LANGUAGES] = sets_languages(document)
+    return bool(known[_LANGUAGES])
 
 
 def _is_plain(drawn: Iterable[nodes.Node]) -> bool:

@@ -1,8 +1,10 @@
 """Functions of other packages that compute the same result for every page, which are made to compute it once."""
 
+import os
 import warnings
 from collections.abc import Callable, Mapping, Set
-from functools import wraps
+from functools import cache, wraps
+from gettext import NullTranslations
 from typing import Any
 
 import sphinx.util.docutils
@@ -13,6 +15,7 @@ from myst_parser.mdit_to_docutils import base as myst
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment.adapters import toctree
 from sphinx.highlighting import PygmentsBridge
+from sphinx.transforms import i18n
 
 
 def settings(make: Callable[..., Values]) -> Callable[..., Values]:
@@ -132,6 +135,18 @@ def parsers(create: Callable[..., Any]) -> Callable[..., Any]:
     return create_md_parser
 
 
+def catalogs(init: Callable[..., tuple[NullTranslations, bool]]) -> Callable[..., tuple[NullTranslations, bool]]:
+    """Replace the function that looks for the translation of a page: in folders that are not there it finds none."""
+    there = cache(os.path.isdir)
+
+    @wraps(init)
+    def init_locale(folders: Any, *arguments: Any, **options: Any) -> tuple[NullTranslations, bool]:
+        found = [folder for folder in folders if folder is None or there(folder)]
+        return init(found, *arguments, **options) if found else (NullTranslations(), False)
+
+    return init_locale
+
+
 #: What is replaced: the module or class, the name, and what makes the replacement.
 METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (sphinx.util.docutils, "_get_settings", settings),
@@ -139,4 +154,5 @@ METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (StandaloneHTMLBuilder, "render_partial", titles),
     (PygmentsBridge, "get_formatter", formatters),
     (toctree, "_get_toctree_ancestors", pages_above),
+    (i18n, "init_locale", catalogs),
 )

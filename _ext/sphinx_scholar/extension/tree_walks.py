@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any
 
 from docutils import nodes
+from docutils.transforms.references import DanglingReferences, DanglingReferencesVisitor
 from sphinx import addnodes
 from sphinx.transforms.post_transforms.code import HighlightLanguageTransform, HighlightLanguageVisitor
 
@@ -139,10 +140,28 @@ def code_alone(apply: Callable[..., None]) -> Callable[..., None]:
     return apply_settings
 
 
+def references_alone(apply: Callable[..., None]) -> Callable[..., None]:
+    """Replace ``apply`` of the transform for names of targets: visit references that have one, and no other node."""
+
+    @wraps(apply)
+    def resolve(self: Any, **options: Any) -> None:
+        document = self.document
+        # Sphinx leaves out its messages about targets to which nothing refers.
+        if document.reporter.report_level <= document.reporter.INFO_LEVEL:
+            apply(self, **options)
+            return
+        visitor = DanglingReferencesVisitor(document, document.transformer.unknown_reference_resolvers)
+        for node in [node for node in document.findall(nodes.Referential) if node.hasattr("refname")]:
+            visitor.dispatch_visit(node)
+
+    return resolve
+
+
 #: What is replaced: the class, the method, and what makes the replacement.
 METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (nodes.Node, "document", found_upwards),
     (nodes.Node, "findall", flat_walks),
     (nodes.Node, "walkabout", quiet_visits),
     (HighlightLanguageTransform, "apply", code_alone),
+    (DanglingReferences, "apply", references_alone),
 )

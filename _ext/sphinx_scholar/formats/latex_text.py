@@ -1,6 +1,7 @@
 """Texts and names in the fields of BibTeX entries."""
 
 import re
+from functools import lru_cache
 
 from ..model.people import Name
 from ..model.text import CODE, MATHEMATICS, one_line, runs_of, styled_parts
@@ -51,6 +52,8 @@ def _escape(text: str) -> str:
 
 
 def _balanced(text: str) -> bool:
+    if "{" not in text and "}" not in text:
+        return True
     depth = 0
     for character in text:
         depth += {"{": 1, "}": -1}.get(character, 0)
@@ -59,6 +62,8 @@ def _balanced(text: str) -> bool:
     return depth == 0
 
 
+# Notes of a site have the same authors.
+@lru_cache
 def written_name(name: Name) -> str:
     """``von Family, Jr., Given``, with braces around what BibTeX would split."""
     if name.literal:

@@ -1,10 +1,12 @@
 """What is computed once equals what the other packages compute each time."""
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from docutils import nodes
+from docutils.transforms.references import DanglingReferences
 from docutils.utils import new_document
 from pygments.formatters import HtmlFormatter
 from sphinx import addnodes
@@ -184,3 +186,58 @@ def test_code_has_the_same_language_without_a_walk(setting: nodes.Node | None) -
     apply = HighlightLanguageTransform.apply
     assert made(tree_walks.code_alone(apply)) == made(apply)
     assert [block["language"] for block in made(apply)] == ["python", "r", "c" if setting else "python"]
+
+
+def named(refname: str | None, **more: Any) -> list[nodes.Element]:
+    """A reference of each kind with or without the name of a target."""
+    kinds = (nodes.reference, nodes.footnote_reference, nodes.citation_reference)
+    return [kind("", "text", **({"refname": refname} if refname else {}), **more) for kind in kinds]
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_references_by_name_are_resolved_without_a_walk(level: int) -> None:
+    def made(apply: Any) -> tuple[str, list[str]]:
+        document = new_document("page.md")
+        document.reporter.report_level, document.reporter.stream = level, None  # type: ignore[assignment]
+        said: list[str] = []
+        document.reporter.attach_observer(lambda made: said.append(made.astext()) if made["level"] >= level else None)
+        target = nodes.target("", "", ids=["there"], names=["there"])
+        unused = nodes.target("", "", ids=["unused"], names=["unused"])
+        for one in (target, unused):
+            document.note_explicit_target(one)
+        document += [
+            target,
+            unused,
+            nodes.paragraph("", "", *named("there"), *named(None), *named("a <b>"), *named("own")),
+        ]
+        document.transformer = SimpleNamespace(
+            unknown_reference_resolvers=[lambda node: node["refname"] == "own" and not node.attributes.clear()]
+        )
+        apply(SimpleNamespace(document=document))
+        return document.pformat(), said
+
+    apply = DanglingReferences.apply
+    assert made(tree_walks.references_alone(apply)) == made(apply)
+    tree, said = made(apply)
+    assert tree.count('refid="there"') == 3
+    assert sum("a <b>" in text for text in said) == 3
+    assert any("unused" in text for text in said) == (level == 1)
+
+
+def test_translations_are_looked_for_in_folders_that_are_there(tmp_path: Path) -> None:
+    looked: list[Any] = []
+
+    def init(folders: Any, language: str, catalog: str = "sphinx") -> Any:
+        looked.append((list(folders), language, catalog))
+        return "translation", True
+
+    missing, there = tmp_path / "missing", tmp_path / "locales"
+    there.mkdir()
+    find = remembered.catalogs(init)
+    found, has_any = find([missing], "de", "page")
+    assert (found.gettext("a"), has_any, looked) == ("a", False, [])
+    assert find([missing, there], "de", catalog="page") == find([None], "de") == ("translation", True)
+    assert looked == [([there], "de", "page"), ([None], "de", "sphinx")]
+    # One that comes during a build is there for the next one.
+    missing.mkdir()
+    assert remembered.catalogs(init)([missing], "de") == ("translation", True)
