@@ -182,7 +182,7 @@ PRIVATE: Mapping[str, str] = {
     "pybtex.scanner:Token": "readers/bibtex/parser.py",
     "myst_parser.sphinx_ext.myst_refs:MystReferenceResolver": "outputs/cv_layout.py: references of the CV in its PDF",
     "sphinx.transforms.post_transforms:ReferencesResolver": "outputs/cv_layout.py: references of the CV in its PDF",
-    "sphinx.util.logging:NewLineStreamHandler": "extension/process.py: what prints the progress",
+    "sphinx.util.logging:InfoFilter": "extension/process.py: what takes messages without warnings",
     "sphinx.util.logging:suppress_logging": "outputs/cv_layout.py: what pages have reported is not reported again",
     "sphinx:package_dir": "extension/languages.py: where the catalogs of Sphinx are",
     "sphinx.util.i18n:format_date": "extension/languages.py: dates in the language of a page",

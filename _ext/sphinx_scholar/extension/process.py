@@ -15,7 +15,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
-from sphinx.util.logging import NAMESPACE, NewLineStreamHandler
+from sphinx.util.logging import NAMESPACE, InfoFilter
 
 from ..environment import lock
 from ..garbage import LOADED_OBJECTS, is_frozen, rarely_collected
@@ -80,11 +80,14 @@ def changes(objects: int = NEW_OBJECTS) -> Iterator[None]:
 def printed_only(quiet: bool) -> Iterator[None]:
     """Make no messages that no handler prints, of which Sphinx has ten a page, for as long as the context lasts.
 
-    A build that is *quiet* prints warnings alone: Sphinx keeps what it would print otherwise, six messages a page.
+    A build that is *quiet* prints warnings alone: Sphinx keeps what it would print otherwise, six messages a page, for
+    its report of an exception, which then has none.
     """
     logger = logging.getLogger(NAMESPACE)
-    level, kept = logger.level, NewLineStreamHandler if quiet else ()
-    logger.setLevel(min((handler.level for handler in logger.handlers if not isinstance(handler, kept)), default=level))
+    # Those that take messages without warnings.
+    kept = [handler for handler in logger.handlers if quiet and any(isinstance(f, InfoFilter) for f in handler.filters)]
+    level = logger.level
+    logger.setLevel(min((handler.level for handler in logger.handlers if handler not in kept), default=level))
     try:
         yield
     finally:

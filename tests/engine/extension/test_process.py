@@ -9,7 +9,7 @@ import weakref
 from typing import Any
 
 import pytest
-from sphinx.util.logging import NAMESPACE, NewLineStreamHandler
+from sphinx.util.logging import NAMESPACE, InfoFilter, NewLineStreamHandler
 
 from sites import CONF, Project
 from sphinx_scholar.environment import lock
@@ -94,9 +94,12 @@ def test_build_inside_of_a_build(own_page: Project) -> None:
 @pytest.mark.parametrize("quiet", [False, True])
 def test_messages_are_made_as_far_as_they_are_printed(level: int, quiet: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     logger = logging.getLogger(NAMESPACE)
-    handlers = [NewLineStreamHandler(), logging.StreamHandler()]
-    handlers[0].setLevel(level)
-    handlers[1].setLevel(logging.WARNING)
+    # As Sphinx has them: what it prints, warnings, and what it reports with an exception.
+    handlers = [NewLineStreamHandler(), logging.StreamHandler(), logging.StreamHandler()]
+    for handler, least in zip(handlers, (level, logging.WARNING, level), strict=True):
+        handler.setLevel(least)
+    for handler in (handlers[0], handlers[2]):
+        handler.addFilter(InfoFilter())
     monkeypatch.setattr(logger, "handlers", handlers)
     before = logger.level
     with process.printed_only(quiet):
