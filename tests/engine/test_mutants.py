@@ -57,7 +57,8 @@ def test_function_becomes_another_in_a_fork_alone() -> None:
 
 def test_fork_that_fails_or_does_not_end_has_no_result() -> None:
     start = time.monotonic()
-    assert trials.forked(lambda: time.sleep(60), 1) is None
+    assert trials.forked(lambda: time.sleep(60), 0.1) is None
+    assert trials.forked(lambda: next(n for n in iter(int, 1) if n), 1) is None
     assert time.monotonic() - start < 30
     assert trials.forked(lambda: os._exit(3), 60) is None
     assert trials.forked(lambda: 1 // 0, 60) is None

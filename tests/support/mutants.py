@@ -115,7 +115,7 @@ class Trials:
             return "unreached"
         failing = self.failing.setdefault(f"{subject.file}:{mutant.function}", set())
         tests = sorted(tests, key=lambda test: test.nodeid not in failing)
-        found, failed = subject.verdict(mutant, tests, 30 + int(10 * seconds))
+        found, failed = subject.verdict(mutant, tests, 5 + int(3 * seconds))
         if found == "killed":
             failing.add(tests[failed].nodeid)
         return found

@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import _lru_cache_wrapper
+from math import ceil
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 from typing import Any
@@ -129,12 +130,16 @@ class Subject:
         return forked(attempt, seconds) or ("killed", 0)
 
 
-def forked(do: Callable[[], Any], seconds: int) -> Any:
-    """What *do* returns in a fork of this process; ``None`` if the fork is still there after *seconds*, or fails."""
+def forked(do: Callable[[], Any], seconds: float) -> Any:
+    """What *do* returns in a fork of this process; ``None`` if it fails, or needs more than *seconds*.
+
+    These are counted while it has a processor: others may be busy. Ten times as long, it may wait.
+    """
     folder = Path(tempfile.mkdtemp(prefix="mutants-"))
     if not (child := os.fork()):
         try:
-            signal.alarm(seconds)
+            signal.setitimer(signal.ITIMER_REAL, 10 * seconds)
+            resource.setrlimit(resource.RLIMIT_CPU, (ceil(seconds), ceil(seconds) + 1))
             most = MEMORY + int(Path("/proc/self/statm").read_text("utf-8").split()[0]) * resource.getpagesize()
             resource.setrlimit(resource.RLIMIT_AS, (most, most))
             os.dup2(os.open(os.devnull, os.O_RDWR), 1)
