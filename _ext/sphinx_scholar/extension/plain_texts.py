@@ -2,14 +2,21 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
+from types import ModuleType
 from typing import Any
 
+import sphinx_design.extension
 from docutils import nodes
 from docutils.writers._html_base import HTMLTranslator
 from sphinx.transforms import SphinxSmartQuotes
 
 #: What a text has that is changed by any action of ``smartquotes_action``, or is an escaped character.
 _TYPED = ("'", '"', "-", "`", "\\", "&", "..", ". .", "\0")
+
+#: The modules of sphinx-design that look for its components.
+_DESIGN = [
+    part for part in vars(sphinx_design).values() if isinstance(part, ModuleType) and hasattr(part, "is_component")
+]
 
 
 def only_typed(get_tokens: Callable[..., Iterator[tuple[str, str]]]) -> Callable[..., Iterator[tuple[str, str]]]:
@@ -46,8 +53,30 @@ def escaped_where_needed(encode: Callable[..., str]) -> Callable[..., str]:
     return encoded
 
 
-#: What is replaced: the class, the method, and what makes the replacement.
+def without_nulls(astext: Callable[[nodes.Text], str]) -> Callable[[nodes.Text], str]:
+    """Replace ``Text.astext``: remove escapes, each with what follows it, only where there is one."""
+
+    @wraps(astext)
+    def text(self: nodes.Text) -> str:
+        return astext(self) if "\0" in self else str(self)
+
+    return text
+
+
+def of_elements(is_component: Callable[[Any, str], bool]) -> Callable[[Any, str], bool]:
+    """Replace ``is_component`` of sphinx-design: no exception for each text, of which half of a page are."""
+
+    @wraps(is_component)
+    def answer(node: Any, name: str) -> bool:
+        return type(node) is not nodes.Text and is_component(node, name)
+
+    return answer
+
+
+#: What is replaced: the module or class, the method, and what makes the replacement.
 METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (SphinxSmartQuotes, "get_tokens", only_typed),
     (HTMLTranslator, "encode", escaped_where_needed),
+    (nodes.Text, "astext", without_nulls),
+    *((module, "is_component", of_elements) for module in _DESIGN),
 )

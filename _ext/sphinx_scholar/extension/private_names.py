@@ -101,6 +101,13 @@ PRIVATE: Mapping[str, str] = {
     "docutils.nodes:Node._document": "extension/tree_walks.py: what it returns",
     "sphinx.transforms.post_transforms.code:HighlightLanguageTransform.apply": "extension/tree_walks.py: replaced",
     "sphinx.transforms.post_transforms.code:HighlightLanguageVisitor": "extension/tree_walks.py: sets languages",
+    "docutils.nodes:Text.astext": "extension/plain_texts.py: replaced",
+    **{
+        f"sphinx_design.{name}:is_component": "extension/plain_texts.py: replaced"
+        for name in ("aside", "dropdown", "tabs")
+    },
+    **{f"sphinx.builders{name}:relative_uri": "extension/remembered.py: replaced" for name in ("", ".html")},
+    "sphinx.builders.html:StandaloneHTMLBuilder.get_target_uri": "extension/remembered.py: replaced",
     "docutils.writers._html_base:HTMLTranslator.encode": "extension/plain_texts.py: replaced",
     "sphinx.transforms:SphinxSmartQuotes.get_tokens": "extension/plain_texts.py: replaced",
     "docutils.transforms.references:DanglingReferencesVisitor": "extension/tree_walks.py: visits references",

@@ -3,15 +3,18 @@
 import os
 import warnings
 from collections.abc import Callable, Mapping, Set
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from gettext import NullTranslations
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import sphinx.util.docutils
 from docutils import nodes
 from docutils.frontend import Values
 from docutils.writers.html5_polyglot import HTMLTranslator
 from myst_parser.mdit_to_docutils import base as myst
+from sphinx import builders
+from sphinx.builders import html
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment.adapters import toctree
 from sphinx.highlighting import PygmentsBridge
@@ -147,6 +150,34 @@ def catalogs(init: Callable[..., tuple[NullTranslations, bool]]) -> Callable[...
     return init_locale
 
 
+def addresses(make: Callable[..., str]) -> Callable[..., str]:
+    """Replace ``get_target_uri``: quote the name of a page once."""
+    known: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
+
+    @wraps(make)
+    def address(self: Any, docname: str, typ: str | None = None) -> str:
+        made = known.setdefault(self, {})
+        if docname not in made:
+            made[docname] = make(self, docname, typ)
+        return made[docname]
+
+    return address
+
+
+def relative_addresses(make: Callable[[str, str], str]) -> Callable[[str, str], str]:
+    """Replace ``relative_uri``: pages of a folder lead to the same pages and files by the same addresses."""
+    known = lru_cache(maxsize=4096)(make)
+
+    @wraps(make)
+    def address(base: str, to: str) -> str:
+        if "#" in base or base == to.partition("#")[0]:
+            return make(base, to)
+        # The name of the file matters only to a link to itself.
+        return known(base[: base.rfind("/") + 1] + "\0", to)
+
+    return address
+
+
 #: What is replaced: the module or class, the name, and what makes the replacement.
 METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (sphinx.util.docutils, "_get_settings", settings),
@@ -155,4 +186,7 @@ METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (PygmentsBridge, "get_formatter", formatters),
     (toctree, "_get_toctree_ancestors", pages_above),
     (i18n, "init_locale", catalogs),
+    (StandaloneHTMLBuilder, "get_target_uri", addresses),
+    (builders, "relative_uri", relative_addresses),
+    (html, "relative_uri", relative_addresses),
 )

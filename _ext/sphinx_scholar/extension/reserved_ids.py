@@ -34,6 +34,7 @@ def title_id(domain: ScholarDomain, docname: str) -> str:
 
 def reserving(init: Callable[..., None]) -> Callable[..., None]:
     """Replace ``document.__init__``: register the ids that the page will have."""
+    known: dict[str, Any] = {}
 
     @wraps(init)
     def init_document(self: nodes.document, settings: Any, *arguments: Any, **options: Any) -> None:
@@ -41,10 +42,13 @@ def reserving(init: Callable[..., None]) -> Callable[..., None]:
         env = getattr(settings, "env", None)
         if env is None or not env.docname:
             return
-        domain = ScholarDomain.of(env)
-        # There may be thousands of works, so that this is done without a loop.
-        self.ids.update(dict.fromkeys(Citations.of(env).identifiers.values(), _RESERVED))
-        self.ids.update(dict.fromkeys(filter(None, (*FIXED, title_id(domain, env.docname))), _RESERVED))
+        domain, identifiers = ScholarDomain.of(env), Citations.of(env).identifiers
+        # There may be thousands of works: a copy is made without a loop.
+        if known.get("of") is not identifiers:
+            known["of"], known["ids"] = identifiers, dict.fromkeys((*identifiers.values(), *FIXED), _RESERVED)
+        self.ids = {**known["ids"], **self.ids}
+        if title := title_id(domain, env.docname):
+            self.ids[title] = _RESERVED
 
     return init_document
 

@@ -9,8 +9,10 @@ from docutils.writers._html_base import HTMLTranslator
 from hypothesis import given
 from hypothesis import strategies as st
 from sphinx.transforms import SphinxSmartQuotes
+from sphinx_design.shared import is_component
 
-from sphinx_scholar.extension.plain_texts import escaped_where_needed, only_typed
+from sphinx_scholar.extension import plain_texts
+from sphinx_scholar.extension.plain_texts import escaped_where_needed, of_elements, only_typed, without_nulls
 
 PARTS = st.sampled_from([*"'\"-`\\&;.\0 <>@ab\u00a0é", "...", ". . .", "--", "\\'", "&quot;", "&#92;", "word "])
 TEXTS = st.lists(PARTS, max_size=8).map("".join)
@@ -43,6 +45,25 @@ def test_text_without_marks_is_not_looked_at() -> None:
 
     found = list(only_typed(unused)(None, paragraph(["Plain. Text", "é", ""])))
     assert found == [("literal", "Plain. Text"), ("literal", "é"), ("literal", "")]
+
+
+@given(TEXTS)
+def test_escapes_are_removed_as_by_upstream(text: str) -> None:
+    node = nodes.Text(text)
+    found = without_nulls(nodes.Text.astext)(node)
+    assert found == node.astext()
+    assert type(found) is str
+
+
+def test_components_are_those_of_upstream() -> None:
+    made = [
+        nodes.Text("tab"),
+        nodes.container("", design_component="tab"),
+        nodes.container(),
+        nodes.paragraph("", "tab"),
+    ]
+    assert [of_elements(is_component)(node, "tab") for node in made] == [is_component(node, "tab") for node in made]
+    assert {module.__name__ for module in plain_texts._DESIGN} > {"sphinx_design.dropdown", "sphinx_design.tabs"}
 
 
 @given(TEXTS)

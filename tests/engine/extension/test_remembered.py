@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from docutils import nodes
@@ -12,6 +12,7 @@ from pygments.formatters import HtmlFormatter
 from sphinx import addnodes
 from sphinx.environment.adapters import toctree
 from sphinx.transforms.post_transforms.code import HighlightLanguageTransform
+from sphinx.util.osutil import relative_uri
 
 from sphinx_scholar.extension import remembered, tree_walks
 
@@ -241,3 +242,31 @@ def test_translations_are_looked_for_in_folders_that_are_there(tmp_path: Path) -
     # One that comes during a build is there for the next one.
     missing.mkdir()
     assert remembered.catalogs(init)([missing], "de") == ("translation", True)
+
+
+PLACES = ("", "index.html", "a/index.html", "a/", "a/b.html", "a/b.html#c", "a/c/d.html", "/a/b.html", "b", "#c", "a/b")
+
+
+@pytest.mark.parametrize("base", PLACES)
+def test_relative_addresses_are_those_of_sphinx(base: str) -> None:
+    relative = remembered.relative_addresses(relative_uri)
+    for to in (*PLACES, *PLACES):
+        assert relative(base, to) == relative_uri(base, to)
+
+
+def test_addresses_of_pages_are_made_once_for_each_builder() -> None:
+    class Builder:
+        made: ClassVar[list[str]] = []
+
+        def __init__(self, suffix: str) -> None:
+            self.suffix = suffix
+
+        def target(self, docname: str, typ: str | None = None) -> str:
+            self.made.append(docname)
+            return docname + self.suffix
+
+    address, one, other = remembered.addresses(Builder.target), Builder(".html"), Builder("/")
+    assert [address(one, "a"), address(other, "a", "page"), address(one, "a"), address(one, "b")] == [
+        *("a.html", "a/", "a.html", "b.html")
+    ]
+    assert Builder.made == ["a", "a", "b"]
