@@ -42,6 +42,20 @@ FILES = {
     "research/notes/index.md": "# Notes\n\n```{notes}\n```\n",
     "research/notes/one.md": "---\ndate: 2024-05-06\ndescription: One.\ndraft: true\n---\n\n# How looms count\n\nWith cards.\n",
 }
+#: Holds each build once it has copied scripts and styles, for as long as there is a file beside the site.
+HOLD = """
+import os, time
+from pathlib import Path
+
+builder, held = os.getpid(), Path(__file__).parents[1] / "held"
+
+def hold(*arguments):
+    while os.getpid() == builder and held.exists():
+        time.sleep(0.02)
+
+def setup(app):
+    app.connect("html-page-context", hold)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +134,36 @@ def test_what_scripts_look_for_is_loaded_again_and_the_page_stays_as_it_was(
     until(lambda: not in_place(page) and state(page) == before)
     site.write({"index.md": HOME})
     shows(page, "Last one.")
+
+
+def test_pages_load_and_change_while_a_build_runs(page: Page, preview: RunningPreview, chrome: Browser) -> None:
+    site, held = Project(preview.folder), preview.folder.with_name("held")
+    site.write({"conf.py": f"{CONF}{HOLD}"})
+    preview.built()
+    preview.settled()
+    page.reload()
+    page.evaluate("window.kept = true")
+    held.touch()
+    site.replace("index.md", ("As it was.", "As it is now."))
+    shows(page, "As it is now.")
+    assert in_place(page)
+    with closing(chrome.new_page()) as other:
+        other.goto(preview.address)
+        shows(other, "As it is now.")
+        expect(other.locator("h1")).to_have_css("color", "rgb(255, 0, 0)", timeout=1000)
+        # This needs scripts, and so the page is loaded again.
+        site.replace("index.md", ("Last one.", "```python\nprint('new')\n```"))
+        for shown in (page, other):
+            expect(shown.locator("main pre")).to_have_count(1, timeout=PATIENCE * 1000)
+        assert not in_place(page)
+        page.evaluate("window.kept = true")
+        assert "As it is now." not in (site.source / "_build/preview/index.html").read_text("utf-8")
+        site.write({"_static/own.css": "h1 { color: rgb(0, 0, 255); }\n"})
+        held.unlink()
+        preview.settled()
+        for shown in (page, other):
+            expect(shown.locator("h1")).to_have_css("color", "rgb(0, 0, 255)")
+    assert in_place(page)
 
 
 def test_a_changed_style_sheet_and_other_pages_show(page: Page, preview: RunningPreview) -> None:

@@ -5,6 +5,7 @@ import html
 import os
 import re
 import stat
+from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from ...model.policy import Policy
+from .assets import Assets
 from .channel import Channel
 
 #: The names by which this machine is asked; a page of another site that has its address assigned is refused.
@@ -43,8 +45,10 @@ _HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(")')
 
 
-def with_script(page: str, build: str) -> str:
-    """The HTML of a *page* with the script of the preview, before all others; *build* is what it shows.
+def with_script(page: str, build: str, version: int) -> str:
+    """The HTML of a *page* with the script of the preview, before all others.
+
+    The page shows *build*, and loads this *version* of the site's styles and scripts.
 
     The policy of the page stays as it is, unless it does not allow scripts, styles or requests of its own site.
     """
@@ -56,7 +60,8 @@ def with_script(page: str, build: str) -> str:
                 policy = policy.adding(directive, "'self'")
         return f"{match[1]}{html.escape(str(policy))}{match[3]}" if policy != given else match[0]
 
-    script = f'<script defer src="{OWN}/preview.js" data-build="{html.escape(build)}"></script>'
+    data = f'data-build="{html.escape(build)}" data-version="{version}"'
+    script = f'<script defer src="{OWN}/preview.js" {data}></script>'
     head = _HEAD.search(page)
     if not head:
         return page
@@ -69,8 +74,8 @@ class Pages(StaticFiles):
     def __init__(self, folder: Path, channel: Channel, ready: asyncio.Event) -> None:
         super().__init__(directory=folder, html=True, check_dir=False)
         self.channel, self.ready = channel, ready
-        self.folder = folder
-        #: Whether no build is running, which copies scripts and styles first and finishes them last.
+        self.folder, self.assets = folder, Assets(folder)
+        #: Whether no build is running.
         self.idle = asyncio.Event()
         self.idle.set()
         #: Pages that are not built yet: the number of the change that they show, and their HTML, by their paths.
@@ -83,21 +88,30 @@ class Pages(StaticFiles):
 
     def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
         """A file: hosts take ``/cv`` for ``/cv.html``, too."""
-        prefix = self.prefix.strip("/")
-        found = super().lookup_path(path)
-        if found[1] is None and prefix and f"{path}/".startswith(f"{prefix}/"):
-            path = path[len(prefix) + 1 :] or "."
-            found = super().lookup_path(path)
+        for name in self._names(path):
+            path, found = name, super().lookup_path(name)
+            if found[1] is not None:
+                break
         file, status = found
         if not status or (stat.S_ISDIR(status.st_mode) and not Path(file, "index.html").exists()):
             return super().lookup_path(f"{path}.html")
         return found
 
+    def _names(self, path: str) -> list[str]:
+        """The paths in the folder that an address may stand for."""
+        prefix = self.prefix.strip("/")
+        inside = prefix and f"{path}/".startswith(f"{prefix}/")
+        return [path, path[len(prefix) + 1 :] or "."] if inside else [path]
+
     async def get_response(self, path: str, scope: Scope) -> Response:
-        """The answer to a request, once there is a build."""
+        """The answer to a request, once there is a build; files that pages load are as a finished one has left them."""
         await self.ready.wait()
-        if Path(path).suffix not in ("", ".html"):
-            await self.idle.wait()
+        if Path(path).suffix not in ("", ".html") and scope["method"] == "GET":
+            for name in self._names(path):
+                if data := self.assets.unfinished(Path(name).as_posix()):
+                    return Response(data, 200, {"Cache-Control": "no-cache"}, guess_type(name)[0])
+            if not self._is_finished(path):
+                await self.idle.wait()
         try:
             response = await super().get_response(path, scope)
         except HTTPException as error:
@@ -108,6 +122,13 @@ class Pages(StaticFiles):
         if isinstance(response, FileResponse) and response.media_type == "text/html":
             return self._page(response)
         return response
+
+    def _is_finished(self, path: str) -> bool:
+        try:
+            return self.assets.is_finished(self.lookup_path(path)[1])
+        except (OSError, ValueError):
+            # The path is no name of a file.
+            return True
 
     def _page(self, response: FileResponse) -> Response:
         _, data = self.early.get(str(response.path), (0, b""))
@@ -122,7 +143,8 @@ class Pages(StaticFiles):
         return self._html(NOTHING.format(text), status)
 
     def _html(self, page: str, status: int) -> Response:
-        text = with_script(page, str(self.channel.state.get("build", "")))
+        state = self.channel.state
+        text = with_script(page, str(state.get("build", "")), state.get("version", 0))
         headers = {"Cache-Control": "no-store"}
         return Response(text.encode("utf-8", "surrogateescape"), status, headers, "text/html; charset=utf-8")
 

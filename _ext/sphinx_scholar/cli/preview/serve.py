@@ -17,7 +17,6 @@ import uvicorn
 from ..console import Console
 from ..workspace import CommandError, read_config
 from . import terminal
-from .assets import Assets
 from .builds import OUTPUT
 from .changes import Changes
 from .channel import Channel
@@ -112,7 +111,6 @@ class Preview:
         self.channel = Channel()
         self.ready = asyncio.Event()
         self.pages = Pages(folder / OUTPUT, self.channel, self.ready)
-        self.assets = Assets(folder / OUTPUT)
         self.builder: BuilderProcess | None = None
         self._starting: asyncio.Task[BuilderProcess] | None = None
         # Pages that were open before another start are not taken for what this one shows.
@@ -177,6 +175,7 @@ class Preview:
         what = terminal.changed_names(changed, self.folder) or "everything"
         started = time.perf_counter()
         self.pages.idle.clear()
+        self.pages.assets.begin()
         changes = self._changes
         for _ in range(ATTEMPTS):
             self.builder = self.builder or await self._started()
@@ -188,7 +187,7 @@ class Preview:
                         self._show(done=False)
             if answer["type"] == "built":
                 self.pages.prefix = answer["prefix"]
-                assets = await asyncio.to_thread(self.assets.changed)
+                assets = await asyncio.to_thread(self.pages.assets.changed)
                 self._version += bool(assets)
                 news = {"assets": assets} if assets else {}
                 self._show(done=True, problems=answer["problems"], failure="", version=self._version, **news)

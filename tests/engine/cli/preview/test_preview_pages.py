@@ -1,6 +1,8 @@
 """The preview serves the built site as a host would, and nothing else."""
 
 import asyncio
+import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -140,10 +142,10 @@ def test_without_a_build_there_is_a_page_that_waits_for_one(pages: Pages, output
 
 def test_the_script_comes_before_all_others_and_the_policy_stays() -> None:
     page = PAGE.format(POLICY, "Home")
-    script = '<script defer src="/__preview__/preview.js" data-build="a-1"></script>'
-    assert with_script(page, "a-1") == page.replace("<head>", f"<head>{script}")
-    assert with_script("<p>No head", "a-1") == "<p>No head"
-    assert with_script("<HTML><HEAD lang='en'>", "").startswith("<HTML><HEAD lang='en'><script ")
+    script = '<script defer src="/__preview__/preview.js" data-build="a-1" data-version="2"></script>'
+    assert with_script(page, "a-1", 2) == page.replace("<head>", f"<head>{script}")
+    assert with_script("<p>No head", "a-1", 2) == "<p>No head"
+    assert with_script("<HTML><HEAD lang='en'>", "", 0).startswith("<HTML><HEAD lang='en'><script ")
 
 
 @pytest.mark.parametrize(
@@ -158,12 +160,70 @@ def test_the_script_comes_before_all_others_and_the_policy_stays() -> None:
     ],
 )
 def test_a_policy_that_forbids_the_script_allows_it_in_the_preview(policy: str, served: str) -> None:
-    page = with_script(PAGE.format(policy, ""), "a-1")
+    page = with_script(PAGE.format(policy, ""), "a-1", 0)
     assert f'content="{served.replace(chr(39), "&#x27;")}"' in page
 
 
-def test_scripts_and_styles_wait_until_a_build_has_finished_them(pages: Pages) -> None:
+def rewrite(file: Path, text: str) -> None:
+    """Write a file in the time of a build, which file systems count in steps."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+    os.utime(file, (time.time() + 1, time.time() + 1))
+
+
+async def waits(pages: Pages, path: str) -> bool:
+    """Whether there is no answer before the build has ended."""
+    try:
+        await asyncio.wait_for(pages.get_response(path, {"type": "http", "method": "GET", "headers": []}), 0.1)
+    except TimeoutError:
+        return True
+    return False
+
+
+@pytest.fixture
+def building(pages: Pages, output: Path) -> Pages:
+    """The pages while a build runs after one that has finished."""
+    for name in ("_static/site.css", "_static/js/site.js", "_images/loom.png"):
+        rewrite(output / name, "finished")
+        os.utime(output / name, (1, 1))
+    (output / "_static/linked.css").symlink_to(output.parent / "secret.html")
+    pages.assets.changed()
+    time.sleep(0.05)
     pages.idle.clear()
-    assert get(pages, "/cv.html")[0] == 200
-    with pytest.raises(TimeoutError):
-        loops.run(asyncio.wait_for(pages.get_response("feed.xml", {"type": "http", "method": "GET"}), 0.05))
+    pages.assets.begin()
+    return pages
+
+
+def test_scripts_and_styles_are_as_the_last_finished_build_left_them(building: Pages, output: Path) -> None:
+    building.prefix = "/~ada/"
+    rewrite(output / "_static/site.css", "begun")
+    (output / "_static/js/site.js").unlink()
+    for path, kind in (("/_static/site.css", "text/css"), ("/~ada/_static/js/site.js", "text/javascript")):
+        status, headers, text = get(building, path)
+        assert (status, headers["content-type"], text) == (200, f"{kind}; charset=utf-8", "finished")
+        assert headers["cache-control"] == "no-cache"
+    assert get(building, "/_static/site.css", method="POST")[0] == 405
+    building.idle.set()
+    assert get(building, "/_static/site.css")[2] == "finished", "a build that has failed leaves unfinished files"
+    assert get(building, "/_static/linked.css")[2] != "secret"
+    assert building.assets.changed() == ["_static/site.css"]
+    assert get(building, "/_static/site.css")[2] == "begun"
+
+
+def test_other_files_wait_for_a_build_only_if_it_has_written_them(building: Pages, output: Path) -> None:
+    assert get(building, "/cv.html")[0] == 200
+    assert get(building, "/_images/loom.png")[2] == "finished"
+    assert get(building, "/feed.xml")[2] == "<feed/>"
+
+    async def run() -> list[bool]:
+        found = [await waits(building, "a\0.png"), await waits(building, "_images/new.png")]
+        rewrite(output / "feed.xml", "<feed")
+        found.append(await waits(building, "feed.xml"))
+        # The next build does not finish what one has left that failed.
+        building.assets.begin()
+        found.append(await waits(building, "feed.xml"))
+        building.assets.changed()
+        building.idle.set()
+        return [*found, await waits(building, "feed.xml")]
+
+    assert loops.run(run()) == [False, True, True, True, False]

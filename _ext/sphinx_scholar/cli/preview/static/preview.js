@@ -5,10 +5,12 @@
   const script = document.currentScript;
   const own = new URL(".", script.src);
   const root = document.documentElement;
-  // The build that the page shows, the files that it has loaded, and whether it can be changed in place.
-  let build = script.dataset.build;
-  let assets = null;
+  // The build that the page shows, the version of the files that it has loaded, and whether it can be changed in place;
+  // if not, its text.
+  let { build } = script.dataset;
+  let assets = Number(script.dataset.version);
   let changeable = true;
+  let source = "";
 
   // --- The page as it was served, and what each of its nodes has become in the open page ------------------------------
   // This script is the first of the deferred ones: no other of them has changed the page.
@@ -162,15 +164,15 @@
     const [one, other] = [served.cloneNode(true), page.documentElement];
     for (const part of [...one.querySelectorAll("noscript"), ...other.querySelectorAll("noscript")]) part.remove();
     changeable = one.querySelector("head").isEqualNode(page.head) && one.querySelector("body")?.isEqualNode(page.body) === true;
+    if (!changeable) source = page.documentElement.outerHTML;
   }
 
   async function update(news) {
     if (!news.build) return;
-    assets ??= news.version ?? 0;
     if (news.build !== build) {
       const { page, shown } = await load();
-      if (!changeable) throw new Impossible();
-      merge(served, page.documentElement);
+      if (changeable) merge(served, page.documentElement);
+      else if (page.documentElement.outerHTML !== source) throw new Impossible();
       build = shown;
     }
     if ((news.version ?? assets) !== assets) {
@@ -270,7 +272,6 @@
   let events = null;
   let latest = null;
   let working = false;
-  let failed = false;
 
   async function work() {
     if (working) return;
@@ -279,13 +280,9 @@
       const news = latest;
       latest = null;
       try {
-        if (failed) throw new Impossible();
         await update(news);
       } catch (error) {
-        if (error instanceof Gone) continue;
-        // Scripts and styles are there when the build has finished.
-        failed = true;
-        if (news.done) reload();
+        if (!(error instanceof Gone)) reload();
       }
     }
     working = false;
