@@ -66,6 +66,7 @@ def test_fork_that_fails_or_does_not_end_has_no_result() -> None:
 
 def test_share_is_of_those_that_change_something(tmp_path: Path) -> None:
     tried = {"1 f: a -> b": "killed", "2 f: b -> c": "lived", "3 f: c -> d": "none", "4 g: d -> e": "unreached"}
+    tried["5 h: e -> f"] = "import"
     assert mutants.shares([{"tried": tried}, {"tried": {"1 h: a -> b": "killed"}}]) == (4, 2)
     assert mutants.summary([{"tried": tried}]) == "     3 mutants   33.3 % killed"
     mutants.save(tmp_path / "new" / "site.json", {"graph.py": {"tried": tried}})
@@ -94,7 +95,7 @@ def test_what_has_failed_with_one_mutant_is_run_first_with_the_next() -> None:
             self.nodeid = nodeid
 
     class Subject:
-        file = Path("x.py")
+        file = trials.ENGINE / "site" / "x.py"
         ran: ClassVar = []
 
         def verdict(self, mutant: object, tests: list[Item], seconds: int) -> tuple[str, int]:
@@ -106,7 +107,16 @@ def test_what_has_failed_with_one_mutant_is_run_first_with_the_next() -> None:
     for mutant in (f, f, f, g):
         assert tries.verdict(Subject(), mutant, [Item(name) for name in "abc"], 1) == "killed"  # type: ignore[arg-type]
     assert Subject.ran == ["abc", "cab", "bca", "abc"]
+    tries.on_import = set()
     assert tries.verdict(Subject(), f, [], 0) == "unreached"  # type: ignore[arg-type]
+    tries.on_import = {"site/x.py:f"}
+    assert tries.verdict(Subject(), f, [], 0) == "import"  # type: ignore[arg-type]
+
+
+def test_functions_that_make_tables_are_called_on_import() -> None:
+    found = trials.called_on_import(trials.ENGINE / f"{name}.py" for name in ("model/roles", "site/page_facts"))
+    assert {"model/roles.py:_type_of_editor", "model/patterns.py:regex"} <= found
+    assert "site/page_facts.py:listed_facts" not in found
 
 
 def test_module_is_tried_again_when_it_or_a_test_has_changed(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from zlib import crc32
 
 import pytest
 
-from trials import ENGINE, Mutant, Reach, Subject, measured, mutants
+from trials import ENGINE, Mutant, Reach, Subject, called_on_import, measured, mutants
 
 REPOSITORY = ENGINE.parents[1]
 TESTS = REPOSITORY / "tests" / "engine"
@@ -67,6 +68,11 @@ class Trials:
         self.failing: dict[str, set[str]] = {}
         self.commit = subprocess.check_output(["git", "rev-parse", "--short=12", "HEAD"], cwd=REPOSITORY, text=True)
 
+    @cached_property
+    def on_import(self) -> set[str]:
+        """The functions that are called when the engine is imported."""
+        return called_on_import(ENGINE.rglob("*.py"))
+
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Measure the tests, then try the mutants."""
         reach = self.reach(session.items)
@@ -102,7 +108,7 @@ class Trials:
         found = {f"{n} {m.function}: {m.change}": m for n, m in enumerate(mutants(module.read_text("utf-8")))}
         subject = Subject(module)
         for key in sorted(found, key=lambda key: crc32(key.encode()))[: self.given.sample or None]:
-            if key not in tried:
+            if tried.get(key) in (None, "unreached"):
                 tried[key] = self.verdict(
                     subject, found[key], *self.tests(f"{name}:{found[key].function}", reaching, items)
                 )
@@ -111,9 +117,10 @@ class Trials:
 
     def verdict(self, subject: Subject, mutant: Mutant, tests: list[pytest.Item], seconds: float) -> str:
         """What becomes of a mutant; tests that failed with others of its function run first."""
+        function = f"{subject.file.relative_to(ENGINE).as_posix()}:{mutant.function}"
         if not tests:
-            return "unreached"
-        failing = self.failing.setdefault(f"{subject.file}:{mutant.function}", set())
+            return "import" if function in self.on_import else "unreached"
+        failing = self.failing.setdefault(function, set())
         tests = sorted(tests, key=lambda test: test.nodeid not in failing)
         found, failed = subject.verdict(mutant, tests, 5 + int(3 * seconds))
         if found == "killed":
@@ -136,8 +143,11 @@ class Trials:
 
 
 def shares(modules: Iterable[dict[str, Any]]) -> tuple[int, int]:
-    """How many mutants were tried, without those that change nothing, and how many of them were killed."""
-    found = [verdict for module in modules for verdict in module["tried"].values() if verdict != "none"]
+    """How many mutants were tried, and how many of them were killed.
+
+    Those that change nothing do not count, nor those of functions that run on import alone: forks have imported all.
+    """
+    found = [v for module in modules for v in module["tried"].values() if v not in ("none", "import")]
     return len(found), found.count("killed")
 
 

@@ -10,11 +10,14 @@ import pickle
 import resource
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import _lru_cache_wrapper
+from importlib import import_module
 from math import ceil
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
@@ -170,6 +173,27 @@ def module_of(code: CodeType) -> str | None:
     if not code.co_filename.startswith(f"{ENGINE}/"):
         return None
     return f"{code.co_filename.removeprefix(f'{ENGINE}/')}:{code.co_qualname.partition('.<locals>')[0]}"
+
+
+def called_on_import(files: Iterable[Path]) -> set[str]:
+    """The functions of the engine that are called when the modules in *files* are imported."""
+    names = [file.relative_to(ENGINE.parent).with_suffix("").as_posix() for file in files]
+    modules = [name.removesuffix("/__init__").replace("/", ".") for name in names if not name.endswith("__main__")]
+    start = f"import sys; sys.path[:0] = {[str(ENGINE.parent), str(Path(__file__).parent)]!r}; import trials; "
+    code = f"{start}print(*trials.calls_while_importing({modules!r}), sep='\\n')"
+    found = subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.PIPE, text=True)
+    return set(found.stdout.split("\n"))
+
+
+def calls_while_importing(modules: Sequence[str]) -> set[str]:
+    """The functions of the engine that are called while *modules* are imported, in a process that has none of them."""
+    measuring = Measuring()
+    sys.settrace(measuring.follow)
+    for name in modules:
+        with suppress(ImportError):  # of packages that are not installed
+            import_module(name)
+    sys.settrace(None)
+    return measuring.take()
 
 
 def spent() -> float:
