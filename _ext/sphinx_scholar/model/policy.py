@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlsplit
 
-from .text import url_parts
+from .text import joined_url, url_parts
 
 #: Where the sources of a directive are, in this order, if a policy does not have it; else in ``default-src``.
 _FALLBACKS: Mapping[str, tuple[str, ...]] = {
@@ -94,21 +94,24 @@ def origin_of(address: str) -> str:
 
 
 def _matches(source: str, address: str, origin: str) -> bool:
+    address = joined_url(origin, address)
     parts = url_parts(address)
-    scheme = parts.scheme.lower() or ("https" if parts.netloc else "")
-    own = (not scheme and not parts.netloc) or bool(origin and origin_of(address) == origin)
-    source = source.lower()
-    if source.startswith("'") or own:
-        return own and source in ("'self'", "*", "https:", "http:", origin)
-    if source == "*":
+    scheme = parts.scheme or ("https" if parts.netloc else "")
+    word = source.lower()
+    if word == "'self'":
+        return origin_of(address) == origin if origin else not scheme
+    if not scheme:  # a file of a site whose host is unknown
+        return word in ("*", "https:", "http:")
+    if word == "*":
         return scheme in _WEB
-    if source.endswith(":"):
-        return scheme in (source[:-1], f"{source[:-1]}s")
+    if word.endswith(":"):
+        return scheme in (word[:-1], f"{word[:-1]}s")
+    # Case counts in paths alone.
     wanted = url_parts(source if "://" in source else f"//{source}")
-    host, _, port = wanted.netloc.partition(":")
+    host, _, port = wanted.netloc.lower().partition(":")
     given, _, given_port = parts.netloc.lower().rpartition("@")[2].partition(":")
     hosts = given.endswith(host[1:]) if host.startswith("*") else given == host
     schemes = (wanted.scheme, f"{wanted.scheme}s") if wanted.scheme else _WEB
-    path = url_parts(source).path if "://" in source else wanted.path
+    path = wanted.path
     paths = path in ("", "/") or parts.path == path or (path.endswith("/") and parts.path.startswith(path))
     return hosts and port in ("*", given_port) and scheme in schemes and paths

@@ -43,10 +43,52 @@ CDN = "https://cdn.example/a/b.js"
         ("DEFAULT-SRC 'self'", "img-src", "https://other.example/x.png", False),
         ("default-src 'self'", "img-src", "http://[", True),
         ("", "img-src", "https://other.example/x.png", True),
+        # The host of the page can be named as that of any other.
+        *(
+            (f"img-src {source}", "img-src", address, True)
+            for source in ("*", "https:", "HTTPS:", "http:", "me.example", "https://me.example", "'SELF'")
+            for address in ("x.png", "/a/x.png", "https://me.example/x.png")
+        ),
+        ("img-src https://me.example/a/", "img-src", "/a/x.png", True),
+        ("img-src https://me.example/a/", "img-src", "/b/x.png", False),
+        ("img-src other.example", "img-src", "x.png", False),
+        ("img-src 'none'", "img-src", "https://other.example/x.png", False),
+        ("img-src https:", "img-src", "//other.example/x.png", True),
+        ("img-src http:", "img-src", "https://other.example/x.png", True),
+        ("img-src *", "img-src", "https://other.example:8080/x.png", True),
+        ("script-src cdn.example", "script-src", "https://reader@cdn.example/x.js", True),
+        ("script-src xcdn.example", "script-src", CDN, False),
+        ("script-src cdn.example", "script-src", "https://xcdn.example/x.js", False),
+        ("script-src https://cdn.example", "script-src", "http://cdn.example/a/b.js", False),
+        ("script-src cdn.example", "script-src", "data:,x", False),
+        ("script-src https://cdn.example/", "script-src", CDN, True),
+        ("script-src https://cdn.example/", "script-src", "https://cdn.example", True),
+        # Of an address, the path alone distinguishes case.
+        ("script-src HTTPS://CDN.example/A/", "script-src", "https://cdn.example/A/b.js", True),
+        ("script-src https://cdn.example/A/", "script-src", CDN, False),
     ],
 )
 def test_address(policy: str, directive: str, address: str, allowed: bool) -> None:
     assert Policy.parse(policy).allows(directive, address, "https://me.example") is allowed
+
+
+@pytest.mark.parametrize(
+    ("source", "allowed"),
+    [
+        ("'self'", True),
+        ("*", True),
+        ("https:", True),
+        ("http:", True),
+        ("data:", False),
+        ("me.example", False),
+        ("'none'", False),
+    ],
+)
+def test_address_on_a_site_whose_host_is_unknown(source: str, allowed: bool) -> None:
+    policy = Policy.parse(f"img-src {source}")
+    assert [policy.allows("img-src", address) for address in ("x.png", "/x.png")] == [allowed] * 2
+    assert policy.allows("img-src", "data:image/png;base64,") is (source == "data:")
+    assert policy.allows("img-src", "//other.example/x.png") is (source in ("*", "https:", "http:"))
 
 
 HASH = source_of("run()")
@@ -63,6 +105,7 @@ HASH = source_of("run()")
         (f"script-src 'unsafe-hashes' {HASH}", "script-src-attr", True),
         ("script-src 'unsafe-inline' 'nonce-1'", "script-src-elem", False),
         (f"script-src 'unsafe-inline' {source_of('other()')}", "script-src-elem", False),
+        ("script-src 'unsafe-inline' 'strict-dynamic'", "script-src-elem", False),
         ("img-src 'self'", "style-src-attr", True),
     ],
 )
@@ -73,6 +116,8 @@ def test_inline_script(policy: str, directive: str, allowed: bool) -> None:
 def test_hash_is_that_of_the_specification() -> None:
     # The example of CSP level 3, section 8.3.
     assert source_of("doSubmit()") == "'sha256-jzgBGA4UWFFmpOBq0JpdsySukE1FrEN5bUpoK8Z29fY='"
+    # What UTF-8 cannot write is written as a question mark.
+    assert source_of("a\ud800") == source_of("a?")
 
 
 @pytest.mark.parametrize(
@@ -84,6 +129,9 @@ def test_hash_is_that_of_the_specification() -> None:
         ("default-src 'none'", "style-src-attr", "x", "default-src 'none'; style-src-attr x"),
         ("img-src 'self' x", "img-src", "x", "img-src 'self' x"),
         (f"style-src {HASH}", "style-src-elem", "'unsafe-inline'", "style-src 'unsafe-inline'"),
+        ("style-src 'nonce-1' y", "style-src-elem", "'unsafe-inline'", "style-src y 'unsafe-inline'"),
+        ("style-src 'self'", "style-src-attr", "'unsafe-inline'", "style-src 'self'; style-src-attr 'unsafe-inline'"),
+        ("style-src-attr 'unsafe-hashes'", "style-src-attr", "x", "style-src-attr 'unsafe-hashes' x"),
         # What is not restricted is allowed already.
         ("img-src 'self'", "script-src-elem", "x", "img-src 'self'"),
     ],
