@@ -42,7 +42,7 @@ class PaperField:
     def of(self, publication: Publication) -> str:
         """The text of *publication*, ``""`` if it has none."""
         text = getattr(publication, self.name, "")
-        return (text if isinstance(text, str) else str(text)) or dict(publication.more).get(self, "")
+        return text if isinstance(text, str) and text else dict(publication.more).get(self, "")
 
 
 _AWARD = {"bibtex_details": "award", "jsonld": "award", "resume": "award"}

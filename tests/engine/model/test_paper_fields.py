@@ -6,7 +6,8 @@ from sphinx_scholar.formats.csl_json import csl
 from sphinx_scholar.formats.jsonld import scholarly_article
 from sphinx_scholar.formats.meta_tags import highwire
 from sphinx_scholar.formats.ris import ris
-from sphinx_scholar.model.paper_fields import DETAILS, PaperField
+from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.model.paper_fields import DETAILS, PAPER_FIELDS, PaperField, exported
 from sphinx_scholar.model.publication import Publication
 
 SPONSOR = PaperField(
@@ -38,3 +39,20 @@ def test_a_field_is_one_row() -> None:
 
 def test_no_field_has_the_name_of_another_attribute() -> None:
     assert {field.name for field in DETAILS}.isdisjoint(Publication.__slots__)
+
+
+def test_the_text_of_a_field() -> None:
+    of = Publication("a", "a", "misc", "A", award="Best paper", more=((SPONSOR, "Societas"),))
+    assert [field.of(of) for field in (*PAPER_FIELDS[:2], SPONSOR, DETAILS[0])] == ["Best paper", "", "Societas", ""]
+
+
+def test_a_field_with_the_name_of_an_attribute_that_is_no_text_has_its_own() -> None:
+    field = PaperField("date", ("sortdate",))
+    assert field.of(Publication("a", "a", "misc", "A", date=PartialDate(2020))) == ""
+    assert field.of(Publication("a", "a", "misc", "A", more=((field, "soon"),))) == "soon"
+
+
+def test_fields_with_one_name_in_a_format_are_joined() -> None:
+    patron = PaperField("patron", ("patron",), exports={"csl": "annote"})
+    of = Publication("a", "a", "misc", "A", more=((SPONSOR, "Societas"), (patron, "Ada")))
+    assert exported(of, "csl") == {"language": "", "abstract": "", "annote": "Societas. Ada"}
