@@ -26,7 +26,7 @@ CREDIT: Mapping[str, str] = {
 
 def credit_role(text: str) -> str:
     """The name of the role that *text* is, as ``Writing – review & editing``; ``""`` if it is none."""
-    words = re.findall(r"[a-z]+", text.lower().replace("isation", "ization").replace("&", " "))
+    words = re.findall(r"[a-z]+", text.lower().replace("isation", "ization"))
     name = "-".join(word for word in words if word != "and")
     return name if name in CREDIT else ""
 

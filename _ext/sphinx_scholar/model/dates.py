@@ -34,8 +34,8 @@ class PartialDate:
         match = _PARTIAL_DATE.match(text.strip())
         parts = [int(part) for part in match.groups() if part] if match else []
         try:
-            # Years before the common era have the leap years of the same calendar.
-            datetime.date(*[parts[0] if parts[0] > 0 else parts[0] % 400 + 400, *parts[1:], 1, 1][:3])
+            # Leap years recur every 400 years, before the common era too, of which the module has no dates.
+            datetime.date(*[parts[0] % 400 + 400, *parts[1:], 1, 1][:3])
             if parts[0] < first:
                 raise ValueError
         except (ValueError, IndexError):

@@ -41,11 +41,11 @@ def alike(one: str, other: str) -> bool:
 
 def same(one: Name, other: Name) -> bool:
     """Whether two names are the same, written in any alphabet of Latin."""
-    if same_name(one, other) or alike(one.display, other.display):
-        return True
-    if one.literal or other.literal or not (one.given and other.given):
-        return False
-    return alike(one.given, other.given) and alike(_family(one), _family(other))
+    return (
+        same_name(one, other)
+        or alike(one.display, other.display)
+        or (alike(one.given, other.given) and alike(_family(one), _family(other)))
+    )
 
 
 def likely(mine: Name, other: Name) -> bool:
@@ -70,12 +70,12 @@ def _readings(name: Name, words: int) -> Iterable[Name]:
     if words > 1 and len(parts) > words:
         yield replace(name, given=" ".join(parts[:-words]), family=" ".join(parts[-words:]))
     if len(name.family) == 1 or _INITIALS.match(name.family):
-        yield replace(name, family=name.given, given=" ".join(name.family), particle="")
+        yield replace(name, family=name.given, given=name.family)
 
 
 def _compatible(mine: Name, other: Name) -> bool:
     families = [_family(other), other.family]
-    if mine.literal or not (mine.given and other.given) or not any(alike(_family(mine), one) for one in families):
+    if not any(alike(_family(mine), one) for one in families):
         return False
     pairs = list(zip_longest(_words(mine.given), _words(other.given)))
     return bool(pairs) and None not in pairs[0] and all(_agree(one, two) for one, two in pairs)
@@ -99,7 +99,7 @@ def _words(given: str) -> list[str]:
 def _rearranged(mine: Name, other: Name) -> bool:
     """Whether the names have the same words in another order."""
     one, two = (sorted(min(forms(word)) for word in words_of(name.display)) for name in (mine, other))
-    return len(one) > 1 and one == two
+    return one == two
 
 
 def words_of(text: str) -> list[str]:

@@ -1,8 +1,8 @@
-"""Check digits of ISBN and ISSN."""
+"""Check digits of ISBN, ISSN and ORCID iDs."""
 
 import pytest
 
-from sphinx_scholar.model.check_digits import is_isbn, is_issn
+from sphinx_scholar.model.check_digits import is_isbn, is_issn, is_orcid
 from sphinx_scholar.readers.bibtex import read
 
 
@@ -17,6 +17,21 @@ def test_isbn(digits: str) -> None:
 def test_issn(digits: str) -> None:
     assert is_issn(digits)
     assert not is_issn(digits[:-1] + ("1" if digits[-1] != "1" else "2"))
+
+
+@pytest.mark.parametrize(
+    ("digits", "valid"),
+    [
+        ("0000000218250097", True),
+        ("000000021694233X", True),
+        ("0000000218250098", False),
+        ("00000002182X0097", False),
+        ("0000-0002-1825-0097", False),
+        ("", False),
+    ],
+)
+def test_orcid(digits: str, valid: bool) -> None:
+    assert is_orcid(digits) is valid
 
 
 @pytest.mark.parametrize(

@@ -47,3 +47,11 @@ def test_a_site_in_one_language_has_no_folders_of_languages() -> None:
 
 def test_tags_and_bases() -> None:
     assert (CHINESE.tag, CHINESE.base) == ("zh-CN", "zh")
+
+
+@pytest.mark.parametrize(
+    ("docname", "label"), [("a", "intro"), ("zh-Hant/a", "zh-hant:intro"), ("fr/a", "fr:intro"), ("de/a", "intro")]
+)
+def test_labels_are_those_of_one_language(docname: str, label: str) -> None:
+    site = Languages((ENGLISH, Language("zh_TW", "zh-Hant"), FRENCH))
+    assert site.label(docname, "intro") == label

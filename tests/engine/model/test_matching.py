@@ -2,6 +2,7 @@
 
 import pytest
 
+from sphinx_scholar.model.matching import likely, recognize, same, spelled_out
 from sphinx_scholar.model.people import Name, Owner
 from sphinx_scholar.readers.bibtex import read
 from sphinx_scholar.readers.config import owner_from_config
@@ -122,3 +123,81 @@ def test_degrees_are_shown_and_belong_to_no_part_of_the_name() -> None:
     owner, problems_found = owner_from_config("Ada Example, PhD")
     assert (owner.name, problems_found) == (Name("Example", "Ada", degrees="PhD"), ())
     assert (owner.name.display, owner.name.inverted) == ("Ada Example, PhD", "Example, Ada")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "equal"),
+    [
+        (Name("Ågård", "Søren"), Name("Aagaard", "Soeren"), True),
+        (Name("Ågård", "Søren"), Name("Aagaard", "S."), False),
+        (Name("Ågård", "Søren"), Name("Ågård"), False),
+        (Name("Ågård"), Name("Aagaard"), True),
+        (Name(literal="Søren Lab"), Name(literal="Soeren Lab"), True),
+        (Name(literal="Søren Lab"), Name("Lab", "Soeren"), True),
+        (Name(literal="Søren Lab"), Name("Lab", "Sven"), False),
+        (Name(), Name(), False),
+    ],
+)
+def test_same_names_in_different_spellings(one: Name, other: Name, equal: bool) -> None:
+    assert same(one, other) is equal
+    assert same(other, one) is equal
+
+
+NUNEZ = Name("Ågård Nuñez", "Søren Maria")
+
+
+@pytest.mark.parametrize(
+    ("mine", "other", "may_be"),
+    [
+        # The first words of a family name of two, as they are taken for given names.
+        (NUNEZ, Name("Nuñez", "S. Ågård"), True),
+        (NUNEZ, Name("Nuñez", "S. M. Ågård"), True),
+        (NUNEZ, Name("Nuñez", "S. B. Ågård"), False),
+        (NUNEZ, Name("Nuñez", "S. M."), False),
+        (Name("Nuñez", "Søren"), Name("Ågård Nuñez", "Søren"), False),
+        # "Xia HM" and "Wu X" are read as a given name and a family name.
+        (Name("Xia", "Heming"), Name("HM", "Xia"), True),
+        (Name("Xia", "Heming Maria"), Name("HM", "Xia"), True),
+        (Name("Xia", "Heming Maria"), Name("HB", "Xia"), False),
+        (Name("Wu", "Xin"), Name("X", "Wu"), True),
+        (Name("Wu", "Xin"), Name("Y", "Wu"), False),
+        (Name("Wu", "Xin"), Name("Xi", "Wu"), False),
+        (Name("Wu", "Xin"), Name("Wu"), False),
+        (Name("Wu"), Name("Wu", "Xin"), False),
+        (Name(literal="Xin Wu"), Name("Wu", "X."), False),
+        (Name("Wu", "Xin"), Name(literal="Wu Xin"), True),
+        (Name(literal="Plato"), Name(literal="Plato (ed.)"), False),
+        (Name("Plato"), Name("Plato*"), True),
+    ],
+)
+def test_names_that_may_be_of_one_person(mine: Name, other: Name, may_be: bool) -> None:
+    assert likely(mine, other) is may_be
+
+
+@pytest.mark.parametrize(
+    ("given", "spelled"), [("Ada", True), ("Li", True), ("L.", False), ("JP", False), ("J. Paul", False), ("", False)]
+)
+def test_given_names_that_are_spelled_out(given: str, spelled: bool) -> None:
+    assert spelled_out(Name("Zhang", given)) is spelled
+
+
+@pytest.mark.parametrize(
+    ("mine", "other", "close"),
+    [
+        (Name("Plato"), Name("Plato", "John"), True),
+        (Name("Lovelace", "Ada"), Name("Lovelace", "Adam"), False),
+        # A whole name within another text, if it is long enough for that to mean anything.
+        (Name("Lin", "Bo"), Name(literal="Team Bo Lin"), True),
+        (Name("Li", "Bo"), Name(literal="Bo Lightfoot"), False),
+        (Name("夏", "和明"), Name(literal="夏和明研究组"), True),
+        (Name(literal="王芳"), Name(literal="王芳研究组"), True),
+        (Name(literal="王"), Name(literal="王芳"), False),
+        # Of 20 letters, two may be other ones.
+        (Name("Lindqvist", "Christopher"), Name("Lindqwist", "Christopfer"), True),
+        (Name("Lindqvist", "Christopher"), Name("Lindqwizt", "Christopfer"), False),
+    ],
+)
+def test_names_that_may_be_meant_for_the_owners(mine: Name, other: Name, close: bool) -> None:
+    found = recognize(Owner(mine), [[other]])
+    assert found.names == ()
+    assert found.close == ((other,) if close else ())

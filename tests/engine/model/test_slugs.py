@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sphinx_scholar.model.slugs import LONGEST_PAGE_NAME, citekey_slug, page_slug, topic_page, topic_slug
+from sphinx_scholar.model.slugs import LONGEST_PAGE_NAME, Topic, citekey_slug, free, page_slug, topic_page, topic_slug
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,9 @@ def test_other_key_gets_a_safe_slug(key: str) -> None:
 
 def test_slugs_are_stable_and_differ() -> None:
     assert citekey_slug("DBLP:conf/acl/XiaY24") == "DBLP-conf-acl-XiaY24-4aba306e"
+    assert citekey_slug("/X/Y/") == f"X-Y-{sha256(b'/X/Y/').hexdigest()[:8]}"
+    assert citekey_slug("夏") == f"entry-{sha256('夏'.encode()).hexdigest()[:8]}"
+    assert citekey_slug("\ud800").startswith("entry-"), "a key that UTF-8 cannot write"
     assert len({citekey_slug(key, ("bib", "ris")).lower() for key in UNSAFE}) == len(UNSAFE)
 
 
@@ -60,8 +63,22 @@ def test_slug_of_a_topic(topic: str, slug: str) -> None:
 
 
 def test_long_slugs_end_in_a_hash_of_the_whole() -> None:
+    assert topic_slug("x" * 50) == "x" * 50
+    assert topic_slug("x" * 49 + " yz") == f"{'x' * 49}-{sha256(b'x' * 49 + b'-yz').hexdigest()[:8]}"
     assert topic_slug("x" * 60) == f"{'x' * 50}-{sha256(b'x' * 60).hexdigest()[:8]}"
     assert citekey_slug("x" * 90) == f"{'x' * 60}-{sha256(b'x' * 90).hexdigest()[:8]}"
+
+
+def test_a_topic_has_one_slug_in_all_languages() -> None:
+    topic = Topic.of("推测解码", "speculative-decoding")
+    assert (topic, topic_slug(topic)) == ("推测解码", "speculative-decoding")
+
+
+@pytest.mark.parametrize(
+    ("taken", "name"), [((), "a"), (("b",), "a"), (("a",), "a-1"), (("a", "a-1", "a-2"), "a-3"), (("a", "a-2"), "a-1")]
+)
+def test_a_name_that_is_not_taken(taken: tuple[str, ...], name: str) -> None:
+    assert free("a", taken) == name
 
 
 @pytest.mark.parametrize(
@@ -84,6 +101,8 @@ def test_long_slugs_end_in_a_hash_of_the_whole() -> None:
         ("$O(n^2)$ bounds", "o-n-2-bounds"),
         ("../../etc/passwd", "etc-passwd"),
         ("a" * 100, "a" * 60),
+        (f"{'a' * 29} {'b' * 30}", f"{'a' * 29}-{'b' * 30}"),
+        (f"{'a' * 29} {'b' * 31}", "a" * 29),
         ("many words " * 20, "many-words-many-words-many-words-many-words-many-words-many"),
     ],
 )
