@@ -39,7 +39,7 @@ class _Collator(pyuca.Collator):  # type: ignore[misc]
         for character in {*normalized_string}:
             for line in self._lines.pop(f"{ord(character):04X}", ()):
                 codes, _, weights = line.partition(";")
-                found = COLL_ELEMENT_PATTERN.findall(weights.partition("#")[0])
+                found = COLL_ELEMENT_PATTERN.findall(weights)
                 self.table.add([int(code, 16) for code in codes.split()], [[int(w, 16) for w in ws] for ws in found])
         return super().collation_elements(normalized_string)  # type: ignore[no-any-return]
 
@@ -54,9 +54,8 @@ def is_in_script_of(text: str, language: str) -> bool:
 
     Lists in the language have such texts first, as the order of its locale in CLDR has.
     """
-    script = _SCRIPTS.get(language)
-    letter = next(filter(str.isalpha, text), "") if script else ""
-    return bool(letter and script) and unicodedata.name(letter, "").startswith(script or ())
+    letters = (unicodedata.name(letter, "") for letter in text if letter.isalpha())
+    return next(letters, "").startswith(_SCRIPTS.get(language, ()))
 
 
 @lru_cache(maxsize=16384)

@@ -109,13 +109,11 @@ def kind(publication: Publication) -> str:
         return "post"
     if written == "periodical":
         return "issue"
-    return "talk" if is_talk(publication) else venue.kind
+    return "talk" if _is_talk(publication) else venue.kind
 
 
-def is_talk(publication: Publication) -> bool:
-    """Whether the work is a talk or a poster: by its type or the name of an event, or by what its fields say."""
-    if publication.venue.kind == "talk":
-        return True
+def _is_talk(publication: Publication) -> bool:
+    """Whether a work of no other kind is a talk or a poster by what its fields say."""
     if publication.entry_type not in _OF_TALKS or publication.venue.kind not in ("other", "book"):
         return False
     how = f"{publication.detail('howpublished')} {publication.venue.name}"

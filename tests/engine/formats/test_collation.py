@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 import pyuca
 
-from sphinx_scholar.formats.collation import collated
+from sphinx_scholar.formats.collation import collated, is_in_script_of
 
 #: Letters with accents, contractions, several accents out of order, and characters that the table does not list.
 TEXTS = """Ågren Agren Ångström Zhang Żurek Øre Œuvre Straße Strasse ﬁeld l·l L·L Čapek Ďurišin Ñandú Nguyễn Nguyen
@@ -27,3 +27,24 @@ def test_each_text_has_the_key_that_the_whole_table_gives(whole: pyuca.Collator)
 def test_each_letter_of_unicode_has_the_key_that_the_whole_table_gives(whole: pyuca.Collator) -> None:
     letters = [chr(code) for code in range(0x3000) if unicodedata.category(chr(code))[0] in "LMNPSZ"]
     assert [one for one in letters if collated(one) != whole.sort_key(one)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("العربية", "ar", True),
+        ("“2024” العربية", "fa", True),
+        ("Zhang 王", "zh", False),
+        ("王 Zhang", "zh", True),
+        ("ヤマダ", "ja", True),
+        ("ヤマダ", "zh", False),
+        ("Иванов", "uk", True),
+        ("Zhang", "en", False),
+        ("Иванов", "en", False),
+        ("2024", "ru", False),
+        ("", "ru", False),
+        ("\U00017000", "zh", False),
+    ],
+)
+def test_texts_in_the_script_of_a_language(text: str, language: str, found: bool) -> None:
+    assert is_in_script_of(text, language) is found

@@ -8,11 +8,27 @@ import pytest
 from bs4 import BeautifulSoup
 from jinja2.utils import htmlsafe_json_dumps
 
-from example_works import ADA, ATLAS, CONFERENCE, ENTRIES, HOSTILE, JOURNAL, PAGE, WORKS, detailed, people, recorded
+from example_works import (
+    ADA,
+    ATLAS,
+    BEETHOVEN,
+    CONFERENCE,
+    ENTRIES,
+    HOSTILE,
+    JOURNAL,
+    KING,
+    PAGE,
+    WORKS,
+    XIA,
+    detailed,
+    people,
+    recorded,
+)
 from sphinx_scholar.formats.jsonld import (
     Thing,
     blog_posting,
     breadcrumbs,
+    collection,
     profile_page,
     scholarly_article,
     software_source_code,
@@ -20,8 +36,8 @@ from sphinx_scholar.formats.jsonld import (
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.kinds import Page
 from sphinx_scholar.model.paper_fields import PaperField
-from sphinx_scholar.model.people import Name, Owner
-from sphinx_scholar.model.publication import Identifiers, Link, Publication, Venue
+from sphinx_scholar.model.people import Affiliation, Name, Owner, Person
+from sphinx_scholar.model.publication import Contributor, Funding, Identifiers, Link, Publication, Venue
 
 OWNER = Owner(
     ADA,
@@ -173,6 +189,127 @@ def test_a_note_names_its_publisher_as_holder_of_the_copyright() -> None:
     page = Page("n", "note", "n", values={"publisher": "The ATLAS Collaboration"})
     (thing,) = found(blog_posting(page, title="A note", url=PAGE, work=post(ATLAS), owner=OWNER))
     assert thing["publisher"] == thing["copyrightHolder"] == organization("The ATLAS Collaboration")
+
+
+#: Somebody whom the site knows, with all that it can know.
+INES = Contributor(
+    Name("Mar", "Inés", "de la", "Jr."),
+    person=Person(
+        Name("Mar"),
+        url="https://mar.example/",
+        orcid="0000-0002-1825-0097",
+        affiliation=Affiliation("Loom Office", "https://ror.org/05dxps055"),
+    ),
+    roles=("software", "validation"),
+    forms=(("zh", Name("马", "伊内斯")), ("", Name("Mar", "Ines"))),
+)
+INES_THING = {
+    "@type": "Person",
+    "@id": "https://orcid.org/0000-0002-1825-0097",
+    "url": "https://mar.example/",
+    "identifier": {
+        "@type": "PropertyValue",
+        "propertyID": "ORCID",
+        "value": "0000-0002-1825-0097",
+        "url": "https://orcid.org/0000-0002-1825-0097",
+    },
+    "name": "Inés de la Mar Jr.",
+    "alternateName": ["马伊内斯", "Ines Mar"],
+    "givenName": "Inés",
+    "familyName": "de la Mar",
+    "honorificSuffix": "Jr.",
+    "affiliation": {
+        "@type": "Organization",
+        "@id": "https://ror.org/05dxps055",
+        "identifier": "https://ror.org/05dxps055",
+        "name": "Loom Office",
+    },
+}
+ROLES = [
+    {
+        "@type": "Role",
+        "roleName": name.capitalize(),
+        "url": f"https://credit.niso.org/contributor-roles/{name}/",
+        "contributor": [{"@type": "Person", "name": "Inés de la Mar Jr."}],
+    }
+    for name in ("software", "validation")
+]
+CC_BY = "https://spdx.org/licenses/CC-BY-4.0"
+
+
+def test_a_note_that_is_published_like_a_paper() -> None:
+    work = Publication(
+        "n",
+        "n",
+        "misc",
+        "A note",
+        (INES, *people(ATLAS)),
+        identifiers=Identifiers(doi="10.5555/1"),
+        more=detailed(version="2", license="CC BY 4.0"),
+        grants=(Funding("Crown", "https://ror.org/02mhbdp94", "G-1", "Knots", "https://g.example/1"), Funding("Mill")),
+    )
+    (thing,) = found(blog_posting(Page("n", "note", "n"), title="A note", url=PAGE, work=work, owner=OWNER))
+    doi = "https://doi.org/10.5555/1"
+    crown = {"@id": "https://ror.org/02mhbdp94", "identifier": "https://ror.org/02mhbdp94"}
+    assert thing == {
+        "@context": SCHEMA,
+        "@type": "BlogPosting",
+        "headline": "A note",
+        "url": PAGE,
+        "mainEntityOfPage": PAGE,
+        "author": [INES_THING, organization("The ATLAS Collaboration")],
+        "contributor": ROLES,
+        "identifier": {"@type": "PropertyValue", "propertyID": "DOI", "value": "10.5555/1", "url": doi},
+        "sameAs": doi,
+        "version": "2",
+        "license": CC_BY,
+        "funding": [
+            {"@type": "Grant", "name": "Knots", "identifier": "G-1", "url": "https://g.example/1"}
+            | {"funder": organization("Crown") | crown},
+            {"@type": "Grant", "funder": organization("Mill")},
+        ],
+    }
+
+
+def test_a_paper_with_contributors_in_other_roles() -> None:
+    work = Publication(
+        "k",
+        "k",
+        "article",
+        "Knots",
+        (INES,),
+        editors=people(ADA),
+        contributors=(("translator", people(XIA)), ("annotator", people(KING)), ("bookauthor", people(BEETHOVEN))),
+        venue=Venue("journal", "J"),
+        more=detailed(license="CC BY 4.0", funding="The Crown"),
+    )
+    thing = article(work, image="https://example.org/k.png")
+    assert thing["author"] == [INES_THING]
+    assert thing["editor"] == [OWNER_THING]
+    assert [one["name"] for one in thing["translator"]] == ["夏和明"]
+    assert thing["contributor"][1:] == ROLES
+    assert thing["contributor"][0]["name"] == "Martin Luther King Jr."
+    assert (thing["license"], thing["image"]) == (CC_BY, "https://example.org/k.png")
+    assert thing["funding"] == {"@type": "Grant", "name": "The Crown"}
+    assert "Ludwig van Beethoven" not in str(thing), "of a book that it is not part of"
+
+
+def test_what_identifies_an_organization_that_the_site_knows() -> None:
+    known = Contributor(ATLAS, person=Person(ATLAS, url="https://atlas.example/"))
+    thing = article(replace(JOURNAL, authors=(known,)))
+    assert thing["author"] == [organization("The ATLAS Collaboration") | {"url": "https://atlas.example/"}]
+
+
+def test_the_home_page_has_a_picture_and_identifiers_of_institutions() -> None:
+    owner = Owner(ADA, affiliations=("Loom Office", "Mill"), rors=("https://ror.org/05dxps055",))
+    about = profile_page(owner, page_url=PAGE, portrait="https://example.org/ada.jpg")["mainEntity"]
+    assert about["image"] == "https://example.org/ada.jpg"
+    assert about["affiliation"] == [INES_THING["affiliation"], organization("Mill")]
+
+
+def test_a_page_that_collects_others() -> None:
+    (thing,) = found(collection(PAGE, {"hasPart": [{"@id": "a"}], "about": ""}))
+    assert thing == {"@context": SCHEMA, "@type": "CollectionPage", "url": PAGE, "hasPart": [{"@id": "a"}]}
 
 
 def test_breadcrumbs_count_from_one() -> None:

@@ -1,10 +1,13 @@
 """The kinds by which lists and the CV are divided."""
 
+from dataclasses import replace
+
 import pytest
 
-from example_works import WORKS
+from example_works import WORKS, detailed
 from sphinx_scholar.formats.list_kinds import KINDS, list_kind, of_kinds
 from sphinx_scholar.formats.work_types import NARROWER, TYPES
+from sphinx_scholar.model.publication import Publication, Venue
 from sphinx_scholar.readers.bibtex import read
 
 
@@ -37,6 +40,10 @@ def test_every_type_of_work_has_a_kind() -> None:
         ("booklet{x, title={T}, author={A, B}, howpublished={Invited Talk, X}, year=2000}", "talk"),
         ("misc{x, title={T}, author={A, B}, howpublished={31st Meeting on X, York}, year=2000}", "talk"),
         ("misc{x, title={T}, author={A, B}, type={Poster}, year=2000}", "talk"),
+        ("misc{x, title={T}, author={A, B}, entrysubtype={talk}, year=2000}", "talk"),
+        ("book{x, title={T}, author={A, B}, publisher={P}, note={Keynote address}, year=2000}", "book"),
+        ("misc{x, title={T}, author={A, B}, shelfmark={MS 1}, year=2000}", "manuscript"),
+        ("misc{x, title={T}, author={A, B}, library={Bodleian}, year=2000}", "manuscript"),
         ("misc{x, title={T}, author={A, B}, note={Lecture notes}, year=2000}", "other"),
         ("misc{x, title={T}, author={A, B}, note={Submitted to the Journal of Meetings}, year=2000}", "other"),
         ("inproceedings{x, title={T}, author={A, B}, booktitle={B}, note={Invited talk}, year=2000}", "conference"),
@@ -44,6 +51,13 @@ def test_every_type_of_work_has_a_kind() -> None:
 )
 def test_kinds_that_fields_tell(entry: str, kind: str) -> None:
     assert kind_of(entry) == kind
+
+
+@pytest.mark.parametrize("how", ["Poster", "Annual meeting, York"])
+def test_how_a_work_was_published_tells_a_talk(how: str) -> None:
+    work = Publication("x", "x", "misc", "T", venue=Venue(), more=detailed(howpublished=how))
+    assert list_kind(work) == "talk"
+    assert list_kind(replace(work, entry_type="article")) == "other"
 
 
 def test_a_status_chooses_as_well() -> None:

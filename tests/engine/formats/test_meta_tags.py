@@ -11,12 +11,12 @@ import pytest
 import highwire as reader
 from example_works import CHAPTER, ENTRIES, HOSTILE, JOURNAL, NOTE, PAGE, WORKS, detailed, people, recorded
 from sphinx_scholar.formats.csl_json import coins
-from sphinx_scholar.formats.meta_tags import highwire, opengraph
+from sphinx_scholar.formats.meta_tags import blog_post, highwire, opengraph
 from sphinx_scholar.formats.text_formulas import plain_text
 from sphinx_scholar.formats.work_types import types
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.model.people import Name
-from sphinx_scholar.model.publication import Link, Publication, Venue
+from sphinx_scholar.model.people import Affiliation, Name, Owner, Person
+from sphinx_scholar.model.publication import Contributor, Identifiers, Link, Publication, Venue
 
 
 def tags(publication: Publication) -> dict[str, list[str]]:
@@ -70,9 +70,67 @@ def test_a_license_of_a_paper_is_its_address() -> None:
     assert tags(replace(JOURNAL, more=detailed(license="Ask the author")))["DC.rights"] == ["Ask the author"]
 
 
-@pytest.mark.parametrize(("date", "written"), [("2020-06-14", "2020/06/14"), ("2020-06", "2020/06"), ("2020", "2020")])
+def test_authors_have_their_orcid_ids_and_institutions() -> None:
+    owner = Owner(Name("Lovelace", "Ada"), profiles={"orcid": "0000-0003-0000-0011"})
+    mill = Person(Name("Mar"), orcid="0000-0002-1825-0097", affiliation=Affiliation("Mill"))
+    authors = (*people(owner.name), Contributor(Name("Mar", "Inés"), person=mill), *people(Name("Doe")))
+    work = Publication("a", "a", "misc", "A", authors)
+    owners = [("citation_author_orcid", "https://orcid.org/0000-0003-0000-0011")]
+    found = [
+        ("citation_title", "A"),
+        ("citation_author", "Lovelace, Ada"),
+        ("citation_author", "Mar, Inés"),
+        ("citation_author_institution", "Mill"),
+        ("citation_author_orcid", "https://orcid.org/0000-0002-1825-0097"),
+        ("citation_author", "Doe,"),
+        ("citation_public_url", PAGE),
+        ("z.itemType", "document"),
+    ]
+    assert highwire(work, page_url=PAGE) == found
+    assert highwire(work, page_url=PAGE, owner=owner) == [*found[:2], *owners, *found[2:]]
+
+
+def test_tags_of_a_note() -> None:
+    authors = people(Name("Lovelace", "Ada"), Name("Doe"))
+    work = Publication(
+        "a", "a", "misc", "A", authors, identifiers=Identifiers(doi="10.5555/1"), more=detailed(license="MIT")
+    )
+    names = [("DC.creator", "Lovelace, Ada"), ("DC.creator", "Doe,"), ("z.itemType", "blogPost")]
+    assert blog_post(work) == [
+        *names,
+        ("DC.identifier", "DOI 10.5555/1"),
+        ("DC.rights", "https://spdx.org/licenses/MIT"),
+    ]
+    assert blog_post(Publication("a", "a", "misc", "A", authors)) == names
+
+
+def test_a_patent_has_its_holders_and_the_day_of_its_application() -> None:
+    holders = (("holder", people(Name(literal="Mill Ltd."), Name("Lovelace", "Ada"))),)
+    work = Publication(
+        "a",
+        "a",
+        "patent",
+        "A",
+        contributors=holders,
+        venue=Venue("patent"),
+        more=detailed(eventdate="1843-07"),
+    )
+    assert tags(work)["z.assignee"] == ["Mill Ltd.; Ada Lovelace"]
+    assert tags(work)["z.filingDate"] == ["1843-07"]
+
+
+def test_translators_and_numbers_of_preprints() -> None:
+    work = replace(JOURNAL, contributors=(("translator", people(Name("Lovelace", "Ada"))),))
+    assert tags(work)["citation_translator"] == ["Lovelace, Ada"]
+    assert tags(work)["z.extra"] == ["arXiv:2011.04418"]
+
+
+@pytest.mark.parametrize(
+    ("date", "written"),
+    [("2020-06-14", "2020/06/14"), ("-0149-03", "March 150 BCE"), ("2020-06", "2020/06"), ("2020", "2020")],
+)
 def test_dates_are_as_precise_as_known(date: str, written: str) -> None:
-    assert tags(replace(JOURNAL, date=PartialDate.parse(date)))["citation_publication_date"] == [written]
+    assert tags(replace(JOURNAL, date=PartialDate.parse(date, first=-999)))["citation_publication_date"] == [written]
 
 
 def test_the_url_of_the_pdf_is_absolute() -> None:
