@@ -155,8 +155,8 @@ def levels(result: Result) -> dict[str, int]:
     return found | dict.fromkeys(title, TITLE + round(7 / math.sqrt(title.total() or 1)))
 
 
-def build(results: Iterable[Result]) -> dict[str, str]:
-    """All files of the index, by path."""
+def build(results: Iterable[Result], levels_of: Callable[[Result], Mapping[str, int]] = levels) -> dict[str, str]:
+    """All files of the index, by path; *levels_of* gives the level of each word of a page."""
     results = list(results)
     number = numbers(results)
     postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -164,7 +164,7 @@ def build(results: Iterable[Result]) -> dict[str, str]:
     heads = []
     for result in sorted(results, key=lambda result: number[result.name]):
         this = number[result.name]
-        for word, level in levels(result).items():
+        for word, level in levels_of(result).items():
             postings[word].append((this, level))
         if result.sections:
             name = f"pages/{this:x}"

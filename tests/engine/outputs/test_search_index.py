@@ -16,10 +16,13 @@ from drawing import make_site
 from search_index import found, indexed
 from sites import Project, Site
 from sphinx_scholar.environment.domain import ScholarDomain
+from sphinx_scholar.environment.memo import Memo
 from sphinx_scholar.locale.messages import ENGLISH
 from sphinx_scholar.model.dates import PartialDate
+from sphinx_scholar.model.languages import Language
 from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.publication import Contributor
+from sphinx_scholar.outputs import search
 from sphinx_scholar.outputs.feeds import body
 from sphinx_scholar.outputs.search import result, searchable, sections
 from sphinx_scholar.outputs.search_index import Result, build, levels, numbers, words
@@ -217,6 +220,35 @@ def test_packs_of_many_pages_are_small_and_an_edit_changes_one() -> None:
     assert len(packs) > 5
     assert all(len(before[name]) < 14_000 for name in packs)
     assert len(packs - after.keys()) == 1
+
+
+def test_words_are_looked_for_again_on_pages_that_changed_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(search, "levels", lambda one: looked.append(one.name) or levels(one))
+    written: dict[str, str] = {}
+    monkeypatch.setattr(search, "publish", lambda app, files: written.update(files))
+    monkeypatch.setattr(search, "record", lambda app, names: None)
+
+    def made(*entries: Result) -> dict[str, str]:
+        looked.clear()
+        written.clear()
+        stored = Memo(tmp_path)
+        search._write_index(SimpleNamespace(outdir=tmp_path / "html"), stored, Language("en"), list(entries))  # type: ignore[arg-type]
+        stored.prune()
+        return written
+
+    one, other = (
+        Result(n, "", "", f"Page {n}", sections=(("", "", "A word, 図書館 and another word."),)) for n in "ab"
+    )
+    assert made(one, other) == build([one, other])
+    assert looked == ["a", "b"]
+    changed = replace(other, about="Other words.")
+    assert made(one, changed) == build([one, changed])
+    assert looked == ["b"]
+    assert made(changed) == build([changed])
+    assert looked == []
 
 
 def test_common_words_find_only_pages_where_they_are_prominent() -> None:
