@@ -10,6 +10,7 @@ from operator import attrgetter
 from ..model.dates import PartialDate
 from ..model.kinds import Kind, Page, Target
 from ..model.languages import Language, Languages
+from ..model.link_labels import told_apart
 from ..model.people import Owner
 from ..model.publication import LINK_LABELS, Link, Publication
 from ..model.same_address import first_of_each
@@ -182,7 +183,7 @@ class Site:
         code = (Link("code", url) for url in self._repositories.get(paper.key, ()))
         order = {role: i for i, role in enumerate(LINK_LABELS)}
         links = first_of_each([*paper.links, *code], lambda to: to.url)
-        return tuple(sorted(links, key=lambda to: order.get(to.role, len(order))))
+        return told_apart(sorted(links, key=lambda to: order.get(to.role, len(order))))
 
     @cached_property
     def _repositories(self) -> dict[str, list[str]]:

@@ -144,8 +144,8 @@ def test_links_of_a_paper_have_the_code_of_its_projects_in_the_order_of_buttons(
     assert one.links(one.papers["a/b"]) == (
         Link("doi", "https://doi.org/10.1000/odd"),
         Link("pdf", "https://example.org/odd.pdf"),
-        Link("code", "https://example.org/one"),
-        Link("code", "https://example.org/two"),
+        Link("code", "https://example.org/one", "one"),
+        Link("code", "https://example.org/two", "two"),
     )
     assert one.links(one.papers["old"]) == (Link("code", "https://example.org/one"),)
     twice = site({"projects/a": PAGES["projects/anvil"], "projects/b": PAGES["projects/anvil"]})
