@@ -1,6 +1,7 @@
 """The CV as a JSON Resume: always valid by the schema, and without empty values."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,26 @@ import pytest
 
 from example_works import CONFERENCE, WORKS, XIA
 from sphinx_scholar.formats.json_resume import resume
+from sphinx_scholar.locale.messages import messages
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.model.people import Owner
+from sphinx_scholar.model.field import Field
+from sphinx_scholar.model.people import Name, Owner
+from sphinx_scholar.model.publication import Contributor, Link, Publication, Venue
 from sphinx_scholar.readers.config import owner_from_config
-from sphinx_scholar.site.cv import CurriculumVitae, Degree, Experience, Honor, Record, Section, Service, Work
+from sphinx_scholar.site.cv import (
+    CurriculumVitae,
+    Degree,
+    Experience,
+    Honor,
+    Item,
+    Record,
+    Section,
+    Service,
+    Skills,
+    Work,
+)
 from sphinx_scholar.site.entity import Entity
+from sphinx_scholar.site.page_facts import Fact
 
 # The schema of the npm package @jsonresume/schema (MIT, see the licence beside it) without an example of a number.
 SCHEMA = json.loads((Path(__file__).parents[1] / "data/json-resume-1.3.1.schema.json").read_text("utf-8"))
@@ -98,6 +114,122 @@ def test_service_without_an_organization_is_for_its_events() -> None:
         {"organization": "ACL 2023, ARR", "position": "Reviewer"},
         {"organization": "Union", "position": "Member", "startDate": "2018", "endDate": "2021"},
     ]
+
+
+def test_a_whole_resume() -> None:
+    """Of a site in several languages: with its tag, pages, files, and the texts of records."""
+    project = Experience(
+        Entity("project", "mill", "Project", "projects/mill", "Mill", None, PartialDate(1840), "Of $x^2$."),
+        cv_title="The mill",
+        highlights=("Weaves $x_1$",),
+        place="London",
+        hosts=("Mill Ltd.",),
+        advisors=("Babbage",),
+        stack=("Cards",),
+        license="MIT",
+        facts=(
+            Fact(Field("budget", "text", "", label="Budget"), ("$10^{3}$",)),
+            Fact(Field("poster", "file", "", label="Poster"), ("poster.pdf",), "/poster.pdf"),
+        ),
+        links=(Link("code", "/code.zip"), Link("website", "https://mill.example/"), Link("demo", "/demo")),
+        outcomes=(("Papers", (Entity("paper", "a", "Paper", "papers/a", "On $\\pi$"),)),),
+    )
+    hosted = Experience(Entity("talk", "salon", "Talk", "talks/salon", "Salon", PartialDate(1841)), hosts=("Salon",))
+    values = {"organization": "Mill", "role": "Reader of $x^2$", "place": "York", "group": "G"}
+    link = Link("website", "/mill")
+    position = Item("positions", "Reader", (), PartialDate(1842), PartialDate(1843, 5), link, values)
+    grant = Item("grants", "Crown", values={"title": "Of $x^2$", "funder": "Crown"})
+    service = Service("Editor", ("J. Looms", "Knots"), "Union")
+    records = (project, hosted, position, grant, service, Skills("Languages", ("French", "Latin")))
+    degree = Degree(institution="A", advisor="B")
+    honor = Honor("Medal of $x^2$", "Crown", PartialDate(1844, 2))
+    cv = CurriculumVitae(OWNER, "CV", PartialDate(1850, 4), (Section("All", (*records, degree, honor)),))
+    found = resume(
+        cv,
+        lambda docname: f"https://example.org/{docname}",
+        home="https://example.org/",
+        canonical="https://example.org/resume.json",
+        portrait="https://example.org/ada.jpg",
+        file=lambda address: f"https://files.example{address}" if address.startswith("/") else address,
+        language="en",
+    )
+    basics = {"name": "Ada Lovelace", "label": "Countess", "image": "https://example.org/ada.jpg"}
+    assert found.pop("basics").items() >= (basics | {"email": "ada@example.org", "url": "https://example.org/"}).items()
+    assert found.pop("$schema").endswith("/schema.json")
+    assert found == {
+        "projects": [
+            {
+                "name": "The mill",
+                "description": "Of x².",
+                "entity": "Mill Ltd.",
+                "location": "London",
+                "type": "Project",
+                "endDate": "1840",
+                "url": "https://example.org/projects/mill",
+                "highlights": ["Weaves x₁"],
+                "advisors": ["Babbage"],
+                "keywords": ["Cards"],
+                "repository": "https://files.example/code.zip",
+                "homepage": "https://mill.example/",
+                "demo": "https://files.example/demo",
+                "budget": "10³",
+                "poster": "https://files.example/poster.pdf",
+                "license": "MIT",
+                "outcomes": [{"name": "On π", "url": "https://example.org/papers/a"}],
+            }
+        ],
+        "work": [
+            {"name": "Salon", "position": "Salon", "startDate": "1841", "url": "https://example.org/talks/salon"},
+            {
+                "name": "Mill",
+                "position": "Reader of x²",
+                "location": "York",
+                "group": "G",
+                "startDate": "1842",
+                "endDate": "1843-05",
+                "url": "https://files.example/mill",
+            },
+        ],
+        "grants": [{"title": "Of x²", "funder": "Crown"}],
+        "volunteer": [{"organization": "Union", "position": "Editor", "highlights": ["J. Looms", "Knots"]}],
+        "skills": [{"name": "Languages", "keywords": ["French", "Latin"]}],
+        "education": [{"institution": "A", "advisor": "B"}],
+        "awards": [{"title": "Medal of x²", "date": "1844-02", "awarder": "Crown"}],
+        "meta": {
+            "canonical": "https://example.org/resume.json",
+            "version": "v1.0.0",
+            "lastModified": "1850-04-01T00:00:00",
+            "language": "en",
+        },
+    }
+
+
+def test_a_publication_has_its_links_and_notes() -> None:
+    links = (Link("code", "https://code.example/"), Link("pdf", "/engines.pdf"))
+    (paper,) = made(Work(CONFERENCE, links, "papers/engines"))["publications"]
+    assert paper["links"] == [{"name": "Code", "url": "https://code.example/"}]
+    assert (paper["award"], paper["note"]) == ("Best paper", "Oral presentation")
+    first = replace(WORKS["thesis"], links=(), date=PartialDate(1000), venue=Venue("thesis", publisher="Mill"))
+    (paper,) = made(Work(first, (), "papers/notes"))["publications"]
+    assert paper == {
+        "name": "On notes",
+        "publisher": "Mill",
+        "releaseDate": "1000",
+        "url": "https://example.org/papers/notes.html",
+        "summary": "Ada Lovelace. 1000. On notes. Master's thesis. https://example.org/papers/notes.html",
+        "authors": [{"name": "Ada Lovelace"}],
+    }
+    (paper,) = made(Work(replace(first, date=PartialDate(999)), (), "papers/notes"))["publications"]
+    assert "releaseDate" not in paper
+
+
+def test_the_names_of_a_publication_are_those_of_the_readers() -> None:
+    author = Contributor(Name("Xia", "Heming"), forms=(("zh", Name("夏", "和明")),))
+    work = Publication("k", "k", "misc", "Knots", (author,), titles=(("zh-CN", "绳结"),), language="en")
+    cv = CurriculumVitae(OWNER, "CV", None, (Section("All", (Work(work, (), "k"),)),))
+    found = resume(cv, str, home="", canonical="", texts=messages("zh_CN"))["publications"][0]
+    assert (found["name"], found["authors"]) == ("绳结", [{"name": "夏和明"}])
+    assert "夏和明" in found["summary"]
 
 
 def test_empty_values_are_left_out() -> None:
