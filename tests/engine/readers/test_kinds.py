@@ -9,7 +9,7 @@ from sphinx_scholar.readers import problems
 from sphinx_scholar.readers.config import line_of
 from sphinx_scholar.readers.field_types import TYPES
 from sphinx_scholar.readers.frontmatter import read
-from sphinx_scholar.readers.kinds import FIELD_TYPES, kind_of, kinds
+from sphinx_scholar.readers.kinds import FIELD_TYPES, kind_of, kinds, labels
 
 TALK = {
     "folder": "/talks/",
@@ -117,3 +117,8 @@ scholar_kinds = {
 def test_line_of_a_problem_in_the_settings(problem: Problem, line: int) -> None:
     assert line_of("scholar_kinds", problem, CONF) == line
     assert line_of("scholar_kinds", problem, "") == 1
+
+
+def test_texts_that_a_site_gives_its_kinds() -> None:
+    found = labels({"talk": kinds({"talk": TALK})[0]["talk"]})
+    assert found >= {"Talk", "Talks", "Slides", "Presents", "Presented in"}

@@ -6,9 +6,10 @@ import pytest
 
 from drawing import make_site
 from sphinx_scholar.model.languages import Language, Languages
+from sphinx_scholar.model.slugs import topic_slug
 from sphinx_scholar.readers.bibtex import read
 from sphinx_scholar.site.graph import Site
-from sphinx_scholar.site.languages import in_languages, title_tag, with_original_titles
+from sphinx_scholar.site.languages import Topics, in_languages, slug_in_all, title_tag, with_original_titles
 
 ENGLISH, CHINESE = Language("en"), Language("zh_CN", "zh", "中文", {"project": "艾达"})
 LANGUAGES = Languages((ENGLISH, CHINESE))
@@ -92,3 +93,52 @@ def test_titles_of_works_are_in_the_language_of_the_work(
 
 def test_titles_of_other_pages_are_in_the_language_of_the_page(graphs: dict[Language, Site]) -> None:
     assert title_tag(graphs[CHINESE], "research/notes/english") == "en"
+
+
+NAMED = Languages(
+    (
+        ENGLISH,
+        Language("zh_CN", "zh", options={"topics": {"Looms": "织机", "Music": "音乐"}}),
+        Language("de", "de", options={"topics": {"Looms": "Webstühle"}}),
+        Language("fr", "fr"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        (0, ("Looms", "anvils", "Music")),
+        (1, ("织机", "anvils", "音乐")),
+        (2, ("Webstühle", "anvils", "Music")),
+        (3, ("Looms", "anvils", "Music")),
+    ],
+)
+def test_topics_have_the_names_of_the_language_and_the_slug_of_the_main_one(
+    language: int, names: tuple[str, ...]
+) -> None:
+    topics = Topics(NAMED)
+    for written in (("Looms", "anvils", "音乐", "LOOMS"), ("Webstühle", "织机", "anvils", "Music", "anvils")):
+        found = topics.named(written, NAMED.all[language])
+        assert found == names
+        assert [topic_slug(name) for name in found] == ["looms", "anvils", "music"]
+
+
+def test_topics_of_pages_and_works() -> None:
+    note = "research/notes/a"
+    bib = "@misc{k, title={K}, author={Lovelace, Ada}, year=2020, keywords={Looms, anvils}}\n@misc{l, title={L}, year=2020}"
+    site = make_site({note: "{date: 2024, topics: [织机]}", "research/notes/b": "date: 2024"}, bib)
+    chinese = NAMED.all[1]
+    german = in_languages(site, NAMED, {})[NAMED.all[2]]
+    assert german.pages[note].values["topics"] == ("Webstühle",)
+    assert german.bibliography.publications["k"].keywords == ("Webstühle", "anvils")
+    plain = Topics(LANGUAGES)
+    assert plain.on_page(site.pages[note], chinese) is site.pages[note]
+    assert plain.of_works(site.bibliography, chinese) is site.bibliography
+
+
+@pytest.mark.parametrize(
+    ("topic", "slug"), [("Webstühle", "looms"), ("织机", "looms"), ("looms", "looms"), ("Anvils", "anvils")]
+)
+def test_a_topic_has_one_slug_in_all_languages(topic: str, slug: str) -> None:
+    assert slug_in_all(topic, NAMED) == slug
