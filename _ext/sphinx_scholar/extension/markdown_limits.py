@@ -18,6 +18,7 @@ from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.parsers import sphinx_
 
 from ..model.problems import Problem
+from ..readers.prose import keep_addresses
 from ..rendering.problems import report
 from .nesting import INCLUDED, NESTED, NoRoomError
 from .problems import DEEP_MARKDOWN, DEEP_MARKUP, MANY_BLOCKS, MANY_MARKS, TABLE_CELLS
@@ -55,6 +56,7 @@ def bounded(create: Callable[..., MarkdownIt]) -> Callable[..., MarkdownIt]:
         md.options["maxNesting"] = LEVELS
         md.block.tokenize = partial(_tokenize, md.block.tokenize)  # type: ignore[method-assign]
         md.core.ruler.at("inline", _inline)
+        md.core.ruler.before("smartquotes", "scholar_addresses", keep_addresses)
         md.core.ruler.before("smartquotes", "scholar_pieces", _in_pieces)
         return md
 

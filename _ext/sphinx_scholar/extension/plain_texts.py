@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from types import ModuleType
 from typing import Any
+from urllib.parse import unquote
 
 import sphinx_design.extension
 from docutils import nodes
@@ -20,19 +21,25 @@ _DESIGN = [
 
 
 def only_typed(get_tokens: Callable[..., Iterator[tuple[str, str]]]) -> Callable[..., Iterator[tuple[str, str]]]:
-    """Replace ``get_tokens``: leave a text alone that has nothing to replace."""
+    """Replace ``get_tokens``: leave a text alone that has nothing to replace, or is the address it links to."""
 
     @wraps(get_tokens)
     def tokens(self: Any, texts: Iterable[nodes.Text]) -> Iterator[tuple[str, str]]:
         for node in texts:
             text = str(node)
-            if any(typed in text for typed in _TYPED):
+            if any(typed in text for typed in _TYPED) and not _is_address(node):
                 yield from get_tokens(self, [node])
             else:
                 # As with other texts, its last character tells how a quotation mark after it is meant.
-                yield "literal", text
+                yield "literal", node.astext()
 
     return tokens
+
+
+def _is_address(text: nodes.Text) -> bool:
+    """Whether readers may copy *text* as an address, in which a dash or another quotation mark would be wrong."""
+    target = text.parent.get("refuri", "") if isinstance(text.parent, nodes.reference) else ""
+    return bool(target) and unquote(target).removeprefix("mailto:") == unquote(text.astext())
 
 
 def escaped_where_needed(encode: Callable[..., str]) -> Callable[..., str]:

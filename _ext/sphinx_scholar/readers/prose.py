@@ -6,9 +6,11 @@ Formulas stay as they are written, and so does what has no style here: pictures,
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
+from itertools import pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from ..model.field import Field
@@ -41,7 +43,18 @@ def _is_shown(address: str) -> bool:
 def _parser(typographic: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"typographer": typographic}).disable(["image", "html_inline"])
     parser.validateLink = lambda url: _is_shown(url)  # type: ignore[method-assign]
+    parser.core.ruler.before("smartquotes", "scholar_addresses", keep_addresses)
     return parser.enable(["replacements", "smartquotes"])
+
+
+def keep_addresses(state: StateCore) -> None:
+    """Keep the apostrophes of addresses (``<https://example.org/Fermat's>``), which readers may copy."""
+    for token in state.tokens:
+        if "<" in token.content or "://" in token.content:
+            for link, text in pairwise(token.children or ()):
+                if link.type == "link_open" and link.info == "auto":
+                    # A later rule makes this a text again.
+                    text.type = "text_special"
 
 
 def shown(values: Mapping[str, Any], fields: Iterable[Field], *, typographic: bool = True) -> dict[str, Any]:

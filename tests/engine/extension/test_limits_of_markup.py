@@ -77,6 +77,8 @@ def test_quotation_marks_are_looked_for_in_pieces_of_a_text(monkeypatch: pytest.
     children = md.parse(text.replace("*", ""))[1].children or []
     assert [child.content for child in children] == [("it’s “so”, he’s “said” " * 400).strip()]
     assert max(lengths) <= PIECE
+    children = md.parse("It's <https://e.org/a's>'s")[1].children or []
+    assert [child.content for child in children if child.type == "text"] == ["It’s ", "https://e.org/a's", "’s"]
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,24 @@ def test_quotation_marks_are_those_of_upstream(texts: list[str], action: str, la
     assert made(only_typed(get_tokens)) == made(get_tokens)
 
 
+def test_addresses_that_are_shown_are_not_changed() -> None:
+    def tokens(self: object, texts: list[nodes.Text]) -> Any:
+        return [("plain", str(text)) for text in texts]
+
+    links = {
+        "https://a.org/b--c's": "https://a.org/b--c's",
+        'https://a.org/b"c': "https://a.org/b%22c",
+        "a--b@c.org": "mailto:a--b@c.org",
+        "its -- text": "https://a.org/its--text",
+    }
+    shown = [nodes.Text(text) for text in links]
+    for text, address in zip(shown, links.values(), strict=True):
+        nodes.reference("", "", text, refuri=address)
+    shown.append(nodes.Text("a--b"))
+    nodes.reference("", "", shown[-1], refid="a--b")
+    assert [kind for kind, _ in only_typed(tokens)(None, shown)] == ["literal"] * 3 + ["plain"] * 2
+
+
 def test_text_without_marks_is_not_looked_at() -> None:
     def unused(self: object, texts: object) -> Any:
         raise AssertionError

@@ -22,6 +22,7 @@ from sphinx_scholar.readers.prose import file_links, prose, shown
         ("Run `x--y's` now", "Run x--y's now", [(4, 10, "code")]),
         ("See [it](https://e.org/a_b_c).", "See it.", [(4, 6, "link:https://e.org/a_b_c")]),
         ("<https://e.org>", "https://e.org", [(0, 13, "link:https://e.org")]),
+        ("It's <https://e.org/a's>'s", "It’s https://e.org/a's’s", [(5, 22, "link:https://e.org/a's")]),
         ("Write to [me](mailto:a@e.org)", "Write to me", [(9, 11, "link:mailto:a@e.org")]),
         # What has no style here stays.
         ("[it](it.md), ![p](p.png), <b>x</b>", "[it](it.md), ![p](p.png), <b>x</b>", []),
