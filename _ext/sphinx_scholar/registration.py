@@ -15,6 +15,7 @@ from .environment import domain, figure_numbers, fingerprints, lock, manifest
 from .extending import add_component
 from .extension import (
     accessible_names,
+    bibliography_directive,
     bibtex,
     citation_role,
     citation_styles,
@@ -192,6 +193,7 @@ def add_markup(app: Sphinx) -> None:
     app.add_role("footcite", footcite.FootCite(), override=True)
     for name in footcite.ROLES:
         app.add_role_to_domain("footcite", name, footcite.FootCite(), override=True)
+    app.add_directive("bibliography", bibliography_directive.Bibliography, override=True)
     app.add_directive("footbibliography", footcite.FootBibliography, override=True)
     app.add_directive("toctree", toctree_directive.LanguageTocTree, override=True)
     for component in COMPONENTS.values():

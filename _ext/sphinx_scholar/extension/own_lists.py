@@ -1,13 +1,19 @@
-"""Lists of works on a site in several languages: those of each language may have the same works."""
+"""Lists of works: those of each language of a site may have the same works, and a mistake costs one list alone."""
 
+import ast
+import re
 from collections.abc import Iterable
 from typing import Any
 
+from pybtex.database import Entry
 from sphinx.environment import BuildEnvironment
+from sphinxcontrib.bibtex.directives import BibliographyKey
 from sphinxcontrib.bibtex.domain import Citation
 
 from ..environment.domain import ScholarDomain
 from ..model.languages import Language
+from ..rendering.problems import report
+from .bibliography_problems import LIST_FILTER
 from .linked_works import LinkedWorks
 
 
@@ -16,6 +22,19 @@ class OwnLists(LinkedWorks):
 
     #: The language whose lists citations lead to, if there are others with the same works.
     preferred: Language | None = None
+
+    def get_filtered_entries(self, bibliography_key: BibliographyKey) -> Iterable[tuple[str, Entry]]:
+        """The entries that a ``{bibliography}`` lists; if its filter fails, those without a filter."""
+        try:
+            return [*super().get_filtered_entries(bibliography_key)]
+        except (TypeError, RecursionError, re.error) as error:
+            made, place = self.bibliographies[bibliography_key], ScholarDomain.of(self.env).place
+            report(LIST_FILTER.at(place(bibliography_key.docname, made.line), reason=str(error)))
+            self.bibliographies[bibliography_key] = made._replace(filter_=ast.parse("cited"))
+            try:
+                return [*super().get_filtered_entries(bibliography_key)]
+            finally:
+                self.bibliographies[bibliography_key] = made
 
     def in_order(self) -> list[Citation]:
         """All citations; the last, which upstream takes, are those in the main and in the preferred language."""

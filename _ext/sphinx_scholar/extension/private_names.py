@@ -125,6 +125,8 @@ PRIVATE: Mapping[str, str] = {
     "sphinxcontrib.bibtex.bibfile:BibFile": "extension/bibtex.py",
     "sphinxcontrib.bibtex.bibfile:get_mtime": "extension/bibtex.py",
     "sphinxcontrib.bibtex.citation_target:parse_citation_targets": "extension/bibtex.py, transforms.py",
+    "sphinxcontrib.bibtex.directives:BibliographyDirective": "extension/bibliography_directive.py: overridden",
+    "sphinxcontrib.bibtex.domain:BibtexDomain.get_filtered_entries": "extension/bibtex.py: overridden",
     "sphinxcontrib.bibtex.directives:BibliographyKey": "extension/bibtex.py: automatic lists",
     "sphinxcontrib.bibtex.directives:BibliographyValue": "extension/bibtex.py: automatic lists",
     "sphinxcontrib.bibtex.domain:BibtexDomain.get_formatted_entries": "extension/bibtex.py: overridden",

@@ -65,11 +65,13 @@ def _themes(app: Sphinx) -> list[str]:
     return [*app.registry.html_themes, *_entry_points("sphinx.html_themes"), *(n for n in names if "." not in n)]
 
 
-def _list_styles(app: Sphinx) -> list[str]:
+def list_styles() -> list[str]:
+    """The names that lists of references can have as their style."""
     return [*pybtex.plugin.enumerate_plugin_names(_GROUP), *LABELS]
 
 
-def _has_list_style(app: Sphinx, name: str) -> bool:
+def has_list_style(name: str) -> bool:
+    """Whether there is a style *name* of pybtex or CSL; files of CSL are checked where they are read."""
     try:
         # It has names for some styles that it does not enumerate.
         return name.lower().endswith(".csl") or bool(pybtex.plugin.find_plugin(_GROUP, name))
@@ -151,7 +153,7 @@ def _syntax(app: Sphinx) -> list[str]:
 
 
 _THEME = Names("theme", _themes, lambda app, name: name in app.registry.html_themes)
-_STYLE = Names("style of pybtex or CSL", _list_styles, _has_list_style)
+_STYLE = Names("style of pybtex or CSL", lambda app: list_styles(), lambda app, name: has_list_style(name))
 _REFERENCE = Names("style of citations", lambda app: _entry_points(_REFERENCES), _has_reference_style)
 _CODE_STYLE = Names("style of Pygments", _code_styles, _has_code_style)
 _LEXER = Names("language of code", lambda app: _LEXERS, _has_lexer)

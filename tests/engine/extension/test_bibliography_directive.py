@@ -68,3 +68,23 @@ def test_pdf_of_the_cv_has_the_references_of_its_page(project: Project, more: st
     words = " ".join(PdfReader(site.path / "cv.pdf").pages[0].extract_text().split())
     assert [words.count(text) for text in ("Reading", "And Menabrea (1842)", *listed)] == [1] * (len(listed) + 2), words
     assert [*map(words.index, listed)] == sorted(map(words.index, listed))
+
+
+@pytest.mark.parametrize(
+    ("option", "warning"),
+    [
+        (":style: plian", 'there is no style "plian" for lists of references; did you mean "plain"?'),
+        (':filter: author % "("', "`:filter:` fails: missing ), unterminated subpattern"),
+        (":filter: year > 2000", "`:filter:` fails: '>' not supported"),
+    ],
+)
+def test_a_mistake_costs_one_list_alone(project: Project, option: str, warning: str) -> None:
+    page = f"# R\n\n```{{bibliography}}\n{option}\n```\n\n## All\n\n```{{bibliography}}\n:all:\n:list: bullet\n```\n"
+    project.write({"conf.py": CONF, "refs.bib": REFS, **PAGES, "references.md": page})
+    site = project.build()
+    assert {(found.file, found.line, found.type) for found in site.warnings} == {("references.md", 3, "scholar.markup")}
+    assert all(found.message.startswith(warning) for found in site.warnings)
+    cited, every = lists(site)
+    assert [text.split(".")[0].split()[-1] for text in cited] == ["Menabrea"]
+    assert [text.split(".")[0] for text in every] == ["Charles Babbage", "Luigi Menabrea"]
+    assert site.soup("other").select("ul.citation-list li")
