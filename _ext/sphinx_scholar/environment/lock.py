@@ -21,13 +21,14 @@ except ImportError:  # not on Windows: there, builds are not kept apart
 
 
 logger = logging.getLogger(__name__)
+#: The file in the folder of doctrees that exists while a build is running.
+UNFINISHED = "scholar/unfinished"
 #: The locked folders: descriptors by device and inode. They are closed with the process at the latest.
 _held: dict[tuple[int, int], int] = {}
 
 
 def _mark(app: Sphinx) -> Path:
-    """The file that exists while a build is running."""
-    return Path(app.doctreedir) / "scholar" / "unfinished"
+    return Path(app.doctreedir, UNFINISHED)
 
 
 def _inputs(app: Sphinx) -> Path:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -136,34 +137,34 @@ def test_what_scripts_look_for_is_loaded_again_and_the_page_stays_as_it_was(
     shows(page, "Last one.")
 
 
-def test_pages_load_and_change_while_a_build_runs(page: Page, preview: RunningPreview, chrome: Browser) -> None:
-    site, held = Project(preview.folder), preview.folder.with_name("held")
-    site.write({"conf.py": f"{CONF}{HOLD}"})
-    preview.built()
-    preview.settled()
-    page.reload()
-    page.evaluate("window.kept = true")
-    held.touch()
-    site.replace("index.md", ("As it was.", "As it is now."))
-    shows(page, "As it is now.")
-    assert in_place(page)
-    with closing(chrome.new_page()) as other:
+def test_pages_load_and_change_while_a_build_runs(chrome: Browser, tmp_path: Path) -> None:
+    held, red, blue = tmp_path / "held", "rgb(255, 0, 0)", "rgb(0, 0, 255)"
+    with (
+        previewed(tmp_path, {**FILES, "conf.py": f"{CONF}{HOLD}"}) as preview,
+        closing(chrome.new_page()) as page,
+        closing(chrome.new_page()) as other,
+    ):
+        site, heading = Project(preview.folder), other.locator("h1")
+        page.goto(preview.address)
+        page.evaluate("window.kept = true")
+        held.touch()
+        site.replace("index.md", ("As it was.", "As it is now."))
+        shows(page, "As it is now.")
+        assert in_place(page)
         other.goto(preview.address)
         shows(other, "As it is now.")
-        expect(other.locator("h1")).to_have_css("color", "rgb(255, 0, 0)", timeout=1000)
+        expect(heading).to_have_css("color", red)
         # This needs scripts, and so the page is loaded again.
         site.replace("index.md", ("Last one.", "```python\nprint('new')\n```"))
         for shown in (page, other):
             expect(shown.locator("main pre")).to_have_count(1, timeout=PATIENCE * 1000)
         assert not in_place(page)
-        page.evaluate("window.kept = true")
         assert "As it is now." not in (site.source / "_build/preview/index.html").read_text("utf-8")
-        site.write({"_static/own.css": "h1 { color: rgb(0, 0, 255); }\n"})
+        other.evaluate("window.kept = true")
+        site.replace("_static/own.css", (red, blue))
         held.unlink()
-        preview.settled()
-        for shown in (page, other):
-            expect(shown.locator("h1")).to_have_css("color", "rgb(0, 0, 255)")
-    assert in_place(page)
+        expect(heading).to_have_css("color", blue, timeout=PATIENCE * 1000)
+        assert in_place(other)
 
 
 def test_a_changed_style_sheet_and_other_pages_show(page: Page, preview: RunningPreview) -> None:

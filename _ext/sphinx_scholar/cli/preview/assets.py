@@ -13,8 +13,6 @@ from .changes import LARGE
 FOLDERS = ("_static", "_images", "_downloads")
 #: Those that a page needs before it is shown. A build copies them first and finishes them last.
 NEEDED = (".css", ".js", ".mjs", ".woff", ".woff2")
-#: The longest step in nanoseconds by which file systems count time.
-STEP = 20_000_000
 
 
 class Assets:
@@ -30,7 +28,7 @@ class Assets:
 
     def begin(self) -> None:
         """Note that a build begins: what it writes is not finished, until :meth:`changed` is called."""
-        self._since = self._since or time.time_ns() - STEP
+        self._since = self._since or time.time_ns()
 
     def changed(self) -> list[str]:
         """The paths of files with other contents than at the last call, of which the first finds none."""

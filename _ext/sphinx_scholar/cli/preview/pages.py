@@ -5,6 +5,7 @@ import html
 import os
 import re
 import stat
+from collections.abc import Collection
 from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from starlette.types import Scope
 
 from ...model.policy import Policy
 from .assets import Assets
+from .before import Before, concerns_all
 from .channel import Channel
 
 #: The names by which this machine is asked; a page of another site that has its address assigned is refused.
@@ -74,7 +76,7 @@ class Pages(StaticFiles):
     def __init__(self, folder: Path, channel: Channel, ready: asyncio.Event) -> None:
         super().__init__(directory=folder, html=True, check_dir=False)
         self.channel, self.ready = channel, ready
-        self.folder, self.assets = folder, Assets(folder)
+        self.folder, self.assets, self.before = folder, Assets(folder), Before(folder)
         #: Whether no build is running.
         self.idle = asyncio.Event()
         self.idle.set()
@@ -82,6 +84,22 @@ class Pages(StaticFiles):
         self.early: dict[str, tuple[int, bytes]] = {}
         #: Where the site is on its host: addresses on its 404 page begin with this.
         self.prefix = "/"
+
+    async def begin(self, changed: Collection[str]) -> None:
+        """Note that a build after the files *changed* begins; pages that it deletes are shown until it has finished."""
+        self.idle.clear()
+        if concerns_all(changed):
+            await asyncio.to_thread(self.before.keep)
+            self.all_directories = [self.folder, self.before.folder]
+        # A link changes a time of its file.
+        self.assets.begin()
+
+    async def finish(self) -> list[str]:
+        """Note that a build has finished; the paths of files that pages load and that it has changed."""
+        changed = await asyncio.to_thread(self.assets.changed)
+        self.all_directories = [self.folder]
+        await asyncio.to_thread(self.before.discard)
+        return changed
 
     async def check_config(self) -> None:
         """The folder is there after the first build."""
@@ -92,8 +110,8 @@ class Pages(StaticFiles):
             path, found = name, super().lookup_path(name)
             if found[1] is not None:
                 break
-        file, status = found
-        if not status or (stat.S_ISDIR(status.st_mode) and not Path(file, "index.html").exists()):
+        status = found[1]
+        if not status or (stat.S_ISDIR(status.st_mode) and not super().lookup_path(f"{path}/index.html")[1]):
             return super().lookup_path(f"{path}.html")
         return found
 
@@ -125,7 +143,9 @@ class Pages(StaticFiles):
 
     def _is_finished(self, path: str) -> bool:
         try:
-            return self.assets.is_finished(self.lookup_path(path)[1])
+            file, status = self.lookup_path(path)
+            # The build has deleted the file itself, which changes a time of the one that is left.
+            return self.before.has(file) or self.assets.is_finished(status)
         except (OSError, ValueError):
             # The path is no name of a file.
             return True
@@ -139,7 +159,7 @@ class Pages(StaticFiles):
         return self._html(data.decode("utf-8", "surrogateescape"), response.status_code)
 
     def _nothing(self, status: int) -> Response:
-        text = "There is no such page." if (self.folder / "index.html").exists() else "The site is not built yet."
+        text = "There is no such page." if self.lookup_path("index.html")[1] else "The site is not built yet."
         return self._html(NOTHING.format(text), status)
 
     def _html(self, page: str, status: int) -> Response:

@@ -14,10 +14,11 @@ from typing import Any
 
 import uvicorn
 
+from ...environment.lock import UNFINISHED
 from ..console import Console
 from ..workspace import CommandError, read_config
 from . import terminal
-from .builds import OUTPUT
+from .builds import DOCTREES, OUTPUT
 from .changes import Changes
 from .channel import Channel
 from .pages import Pages, application
@@ -152,6 +153,12 @@ class Preview:
             if not task.cancelled():
                 task.result()
 
+    async def resume(self) -> None:
+        """Show what an earlier server has built, until the first build has ended."""
+        if (self.folder / OUTPUT / "index.html").exists() and not (self.folder / DOCTREES / UNFINISHED).exists():
+            await self.pages.finish()
+            self.ready.set()
+
     async def follow(self, changes: Changes) -> None:
         """Note each change, and show it at once if that is possible."""
         while True:
@@ -164,6 +171,7 @@ class Preview:
 
     async def keep_built(self, changes: Changes) -> None:
         """Build now, and after each change."""
+        await self.resume()
         while True:
             changed, self._changed = self._changed, set()
             self._waiting.clear()
@@ -174,20 +182,19 @@ class Preview:
         """Build after the files *changed*, and return the paths outside the site that it depends on."""
         what = terminal.changed_names(changed, self.folder) or "everything"
         started = time.perf_counter()
-        self.pages.idle.clear()
-        self.pages.assets.begin()
+        await self.pages.begin(changed)
         changes = self._changes
         for _ in range(ATTEMPTS):
             self.builder = self.builder or await self._started()
             async for answer in self.builder.build(changed):
                 if answer["type"] == "pages":
                     self._leave_early(changes)
-                    # The first time, there is no style sheet yet.
+                    # The first time, there may be no style sheet yet.
                     if self.ready.is_set():
                         self._show(done=False)
             if answer["type"] == "built":
                 self.pages.prefix = answer["prefix"]
-                assets = await asyncio.to_thread(self.pages.assets.changed)
+                assets = await self.pages.finish()
                 self._version += bool(assets)
                 news = {"assets": assets} if assets else {}
                 self._show(done=True, problems=answer["problems"], failure="", version=self._version, **news)

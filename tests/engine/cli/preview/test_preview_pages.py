@@ -50,6 +50,12 @@ def pages(output: Path) -> Iterator[Pages]:
 
 def get(pages: Pages, path: str, host: str = "localhost:8000", method: str = "GET") -> tuple[int, dict[str, str], str]:
     """Status, headers and text of an answer."""
+    return loops.run(answer(pages, path, host, method))
+
+
+async def answer(
+    pages: Pages, path: str, host: str = "localhost:8000", method: str = "GET"
+) -> tuple[int, dict[str, str], str]:
     sent: list[dict[str, Any]] = []
 
     async def receive() -> dict[str, Any]:
@@ -72,7 +78,7 @@ def get(pages: Pages, path: str, host: str = "localhost:8000", method: str = "GE
         "headers": [(b"host", host.encode())],
         "server": ("127.0.0.1", 8000),
     }
-    loops.run(application(pages)(scope, receive, send))
+    await application(pages)(scope, receive, send)
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]).decode()
 
@@ -181,49 +187,89 @@ async def waits(pages: Pages, path: str) -> bool:
 
 
 @pytest.fixture
-def building(pages: Pages, output: Path) -> Pages:
-    """The pages while a build runs after one that has finished."""
+def finished(pages: Pages, output: Path) -> Pages:
+    """The pages after a build that has finished."""
     for name in ("_static/site.css", "_static/js/site.js", "_images/loom.png"):
         rewrite(output / name, "finished")
         os.utime(output / name, (1, 1))
     (output / "_static/linked.css").symlink_to(output.parent / "secret.html")
     pages.assets.changed()
-    time.sleep(0.05)
-    pages.idle.clear()
-    pages.assets.begin()
+    time.sleep(0.02)
     return pages
 
 
-def test_scripts_and_styles_are_as_the_last_finished_build_left_them(building: Pages, output: Path) -> None:
-    building.prefix = "/~ada/"
+def test_scripts_and_styles_are_as_the_last_finished_build_left_them(finished: Pages, output: Path) -> None:
+    loops.run(finished.begin(["/site/cv.md"]))
+    finished.prefix = "/~ada/"
     rewrite(output / "_static/site.css", "begun")
     (output / "_static/js/site.js").unlink()
     for path, kind in (("/_static/site.css", "text/css"), ("/~ada/_static/js/site.js", "text/javascript")):
-        status, headers, text = get(building, path)
+        status, headers, text = get(finished, path)
         assert (status, headers["content-type"], text) == (200, f"{kind}; charset=utf-8", "finished")
         assert headers["cache-control"] == "no-cache"
-    assert get(building, "/_static/site.css", method="POST")[0] == 405
-    building.idle.set()
-    assert get(building, "/_static/site.css")[2] == "finished", "a build that has failed leaves unfinished files"
-    assert get(building, "/_static/linked.css")[2] != "secret"
-    assert building.assets.changed() == ["_static/site.css"]
-    assert get(building, "/_static/site.css")[2] == "begun"
+    assert get(finished, "/_static/site.css", method="POST")[0] == 405
+    finished.idle.set()
+    assert get(finished, "/_static/site.css")[2] == "finished", "a build that has failed leaves unfinished files"
+    assert get(finished, "/_static/linked.css")[2] != "secret"
+    assert finished.assets.changed() == ["_static/site.css"]
+    assert get(finished, "/_static/site.css")[2] == "begun"
 
 
-def test_other_files_wait_for_a_build_only_if_it_has_written_them(building: Pages, output: Path) -> None:
-    assert get(building, "/cv.html")[0] == 200
-    assert get(building, "/_images/loom.png")[2] == "finished"
-    assert get(building, "/feed.xml")[2] == "<feed/>"
+def test_other_files_wait_for_a_build_only_if_it_has_written_them(finished: Pages, output: Path) -> None:
+    loops.run(finished.begin(["/site/cv.md"]))
+    assert get(finished, "/cv.html")[0] == 200
+    assert get(finished, "/_images/loom.png")[2] == "finished"
+    assert get(finished, "/feed.xml")[2] == "<feed/>"
 
     async def run() -> list[bool]:
-        found = [await waits(building, "a\0.png"), await waits(building, "_images/new.png")]
+        found = [await waits(finished, "a\0.png"), await waits(finished, "_images/new.png")]
         rewrite(output / "feed.xml", "<feed")
-        found.append(await waits(building, "feed.xml"))
+        found.append(await waits(finished, "feed.xml"))
         # The next build does not finish what one has left that failed.
-        building.assets.begin()
-        found.append(await waits(building, "feed.xml"))
-        building.assets.changed()
-        building.idle.set()
-        return [*found, await waits(building, "feed.xml")]
+        finished.assets.begin()
+        found.append(await waits(finished, "feed.xml"))
+        finished.assets.changed()
+        finished.idle.set()
+        return [*found, await waits(finished, "feed.xml")]
 
     assert loops.run(run()) == [False, True, True, True, False]
+
+
+def test_pages_that_a_build_deletes_first_are_served_until_it_has_finished(finished: Pages, output: Path) -> None:
+    before = output.with_name("site-before")
+
+    async def run() -> list[str]:
+        await finished.begin(["/site/conf.py"])
+        for path in [path for path in output.rglob("*") if path.is_file()]:
+            path.unlink()
+        (output / "papers").rmdir()
+        # Another build begins that does not know of the first.
+        await finished.begin(["/site/conf.py"])
+        (output / "cv.html").write_text(PAGE.format(POLICY, "New"), "utf-8")
+        paths = ("/", "/notes/", "/cv", "/papers", "/none", "/_images/loom.png", "/_static/site.css")
+        found = [(await answer(finished, path))[2] for path in paths]
+        await finished.finish()
+        finished.idle.set()
+        await finished.begin(["/site/cv.md", "/site/own.css"])
+        assert not before.exists(), "these concern some pages only"
+        return [*found, *[(await answer(finished, path))[2] for path in ("/", "/cv")]]
+
+    expected = ["Home", "Notes", "New", "Papers", "Lost", "finished", "finished", "not built yet", "New"]
+    assert [text in page for text, page in zip(expected, loops.run(run()), strict=True)] == [True] * 9
+    assert not before.exists()
+
+
+def test_without_links_pages_are_served_as_far_as_they_are_built(
+    finished: Pages, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", no_links)
+
+    async def run() -> list[int]:
+        await finished.begin(["/site/conf.py"])
+        (output / "cv.html").unlink()
+        return [(await answer(finished, path))[0] for path in ("/cv.html", "/papers.html")]
+
+    assert loops.run(run()) == [404, 200]

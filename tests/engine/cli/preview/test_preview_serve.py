@@ -117,6 +117,38 @@ def test_a_builder_that_is_killed_is_replaced(preview: RunningPreview) -> None:
     assert differences(preview) == []
 
 
+def test_pages_are_there_while_a_build_concerns_all_of_them_and_after_another_start(tmp_path: Path) -> None:
+    project, held = Project(tmp_path / "site"), tmp_path / "held"
+    project.write(FILES)
+    hold = "import time\nfrom pathlib import Path\n\ndef hold(*arguments):\n"
+    hold += f'    while Path("{held}").exists():\n        time.sleep(0.02)\n\n'
+    hold += 'def setup(app):\n    app.connect("html-page-context", hold)\n'
+    project.write({"conf.py": f"{FILES['conf.py']}\n{hold}"})
+    with RunningPreview(project.source) as running:
+        held.touch()
+        output = running.folder / "_build/preview"
+        project.replace("conf.py", ('"Ada"', '"Countess"'))
+        until(lambda: not (output / "notes/one.html").exists())
+        assert "First." in page(running, "notes/one.html")
+        assert "color" in page(running, "_static/css/site.css")
+        held.unlink()
+        running.built()
+        assert differences(running) == []
+    held.touch()
+    project.replace("notes/one.md", ("First.", "Second."))
+    again = RunningPreview(project.source)
+    try:
+        until(lambda: "Serving" in again.printed())
+        assert "First." in page(again, "notes/one.html")
+        held.unlink()
+        again.built()
+        assert "Second." in page(again, "notes/one.html")
+        assert differences(again) == []
+        assert not (again.folder / "_build/preview-before").exists()
+    finally:
+        again.end()
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupt_ends_all_processes_at_once(tmp_path: Path, number: int) -> None:
     project = Project(tmp_path / "site")
