@@ -5,9 +5,9 @@
 The sites are those of ``scale.py``: notes that cite a bibliography of 1,000 works. ``scholar serve`` builds those of
 ``--notes``; sphinx-autobuild, which has to be installed for it, builds the same sites for ``--autobuild``, and sites of
 the stock stack for ``--stock``. Printed: the median and the 95th percentile in milliseconds of edits of the text of a
-note, of its title, which other pages show, and of the bibliography, with a sixth as many of the latter two; then the
-ratios of the medians at the sizes that two of them have built. These hold on a busy machine, too. With the default
-values, it takes a quarter of an hour.
+note, of its title, which other pages show, and of the bibliography, with a sixth as many of the latter two; the load of
+the machine in the last five minutes; then the ratios of the medians at the sizes that two of them have built. These
+hold on a busy machine, too. With the default values, it takes half an hour, and as long for 10,000 notes.
 """
 
 import argparse
@@ -32,10 +32,12 @@ from browser import chromium  # noqa: E402
 from previewing import free_port  # noqa: E402
 
 #: Seconds to wait for a first build, and for one after an edit.
-FIRST, NEXT = 1800, 120
+FIRST, NEXT = 3600, 1800
 KINDS = ("text", "title", "bibliography")
 #: For how many edits of the text there is one of each other kind.
 RARER = 6
+#: The part of the time of the first build in which builds after earlier edits end.
+REST = 0.2
 
 
 def command(folder: Path, port: int, stack: str) -> list[str]:
@@ -105,11 +107,11 @@ def measure(page: Page, count: int, stack: str, edits: int, pause: float) -> dic
         folder.mkdir()
         lay_out(folder, count, stock=stack == "stock")
         with serving(folder, stack) as (address, server):
-            deadline = time.perf_counter() + FIRST
+            started = time.perf_counter()
             pages = dict.fromkeys(KINDS, "research/notes/note-00000.html")
             if stack == "stock":
                 pages["bibliography"] = "references.html"
-            while time.perf_counter() < deadline:
+            while time.perf_counter() < started + FIRST:
                 if server.poll() is not None:
                     raise SystemExit((folder.parent / "log").read_text("utf-8", "replace"))
                 with suppress(Error):
@@ -117,18 +119,19 @@ def measure(page: Page, count: int, stack: str, edits: int, pause: float) -> dic
                     if answer and answer.ok:
                         break
                 time.sleep(0.2)
+            rest = REST * (time.perf_counter() - started)
             for kind, (file, change) in changes(folder).items():
                 page.goto(address + pages[kind])
                 original = file.read_text("utf-8")
                 for number in range(edits if kind == "text" else max(1, edits // RARER)):
-                    time.sleep(pause)
+                    time.sleep(pause if kind == "text" else pause + rest)
                     word = f"word{number}of{kind}"  # which styles of references leave as it is
                     text = change(original, word)
                     started = time.perf_counter()
                     file.write_text(text, "utf-8")
                     found.setdefault(kind, []).append(1000 * (seen(page, word, NEXT) - started))
                 file.write_text(original, "utf-8")
-                time.sleep(pause + 2)
+                time.sleep(pause + rest)
     return found
 
 
@@ -162,14 +165,14 @@ def main() -> None:
     measured = {}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox"])
-        print(f"{'':22}" + "".join(f"{kind:>26}" for kind in KINDS), flush=True)
+        print(f"{'':22}{''.join(f'{kind:>26}' for kind in KINDS)}  load", flush=True)
         for stack, count in wanted:
             page = browser.new_page()
             # What a page loads may wait for the end of a build.
             page.set_default_navigation_timeout(1000 * NEXT)
             measured[stack, count] = measure(page, count, stack, options.edits, options.pause)
             page.close()
-            print(f"{stack:14} {count:>6} {row(measured[stack, count])}", flush=True)
+            print(f"{stack:14} {count:>6} {row(measured[stack, count])}  {os.getloadavg()[1]:.1f}", flush=True)
         browser.close()
     print(*ratios(measured), sep="\n")
 
