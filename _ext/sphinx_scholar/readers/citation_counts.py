@@ -36,7 +36,7 @@ def read(data: bytes, file: str = FILE) -> tuple[dict[str, Count], list[Problem]
     """The counts in the *data* of a *file*, which problems name, by citekey; and the problems."""
     if line := broken_line(data):
         return {}, [p.COUNTS_UNREADABLE.at(f"{file}:{line}", reason="it is not in UTF-8")]
-    text = data.decode("utf-8-sig", "replace")
+    text = data.decode("utf-8-sig")
     if is_deep(text) or len(text) > _LONGEST:
         return {}, [p.COUNTS_UNREADABLE.at(f"{file}:1", reason="it is too large")]
     try:

@@ -65,5 +65,10 @@ def test_file_that_cannot_be_read(data: bytes, place: str, reason: str | None) -
     assert problem.arguments["reason"]
 
 
+def test_an_error_without_a_line_is_at_the_first() -> None:
+    (problem,) = read(b"a: \x01", "counts.yml")[1]
+    assert problem.location == "counts.yml:1"
+
+
 def test_the_file_has_a_place_of_its_own() -> None:
     assert read(b"- a")[1][0].location == "_data/citations.yml:1"

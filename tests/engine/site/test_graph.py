@@ -6,6 +6,7 @@ from drawing import make_site
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.kinds import Target
 from sphinx_scholar.model.publication import Link
+from sphinx_scholar.model.teaser import Teaser
 from sphinx_scholar.site.entity import Entity
 from sphinx_scholar.site.graph import Site
 
@@ -254,3 +255,40 @@ def test_relations_of_own_kinds_come_before_mentions() -> None:
     mentions = {"research/notes/first": (Target("cite", "old"),)}
     found = make_site(pages, BIBLIOGRAPHY, own_kinds={"tour": kind}, mentions=mentions).relations(("note", "first"))
     assert [(heading, names(members)) for heading, members in found] == [("Told in", ["salon"]), ("Cites", ["old"])]
+
+
+def test_typed_relations_are_properties_of_schema_org() -> None:
+    one = site()
+
+    def typed(kind: str, name: str) -> list[tuple[str, str]]:
+        return [(relation, other.name) for relation, other in one.typed_relations((kind, name))]
+
+    assert typed("research", "loom") == [
+        ("hasPart", "twin"),
+        ("hasPart", "mill"),
+        ("hasPart", "old"),
+        ("subjectOf", "second"),
+    ]
+    assert typed("note", "first") == [("isBasedOn", "mill"), ("isBasedOn", "old"), ("subjectOf", "second")]
+    assert typed("paper", "twin") == [("subjectOf", "salon"), ("subjectOf", "loom")]
+    assert typed("paper", "soon") == []
+
+
+def test_the_picture_of_a_paper_is_that_of_its_page_or_of_its_entry() -> None:
+    entries = "".join(
+        f"@misc{{{key}, title={{T}}, author={{Lovelace, Ada}}, year=1843, preview={{{preview}}}}}\n"
+        for key, preview in (("a", "/_static/a.png"), ("b", "/_static/b.png"), ("c", "https://e.org/c.png"), ("d", ""))
+    )
+    matter = "{teaser_alt: A loom, teaser_caption: Of 1801}"
+    pages = {**{f"papers/{key}": "" for key in "abcd"}, "papers/a": matter, "papers/none": "", "about": ""}
+    own = Teaser("_images/b.svg", "Own")
+    one = make_site(pages, entries, teasers={"papers/b": own, "about": own})
+    assert {name: one.teaser(page) for name, page in one.pages.items() if page.kind in ("paper", "page")} == {
+        "about": own,
+        "index": None,
+        "papers/a": Teaser("_static/a.png", "A loom", "Of 1801"),
+        "papers/b": own,
+        "papers/c": None,
+        "papers/d": None,
+        "papers/none": None,
+    }

@@ -12,9 +12,10 @@ from sphinx_scholar.formats.jsonld import blog_posting
 from sphinx_scholar.formats.meta_tags import blog_post
 from sphinx_scholar.formats.ris import ris
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.model.people import Affiliation, Name
+from sphinx_scholar.model.people import Affiliation, Name, Person
 from sphinx_scholar.model.publication import Contributor, Funding, Link, Publication, Venue
 from sphinx_scholar.site.notes import authors_of, last_change, publication, year_page
+from sphinx_scholar.site.people import People
 
 ADA = Name("Lovelace", "Ada")
 NOTE = "research/notes/looms"
@@ -149,3 +150,31 @@ def test_the_license_of_the_site_is_that_of_notes_without_one() -> None:
     found = [publication(site, site.pages[page]).detail("license") for page in (NOTE, f"{NOTE}-2")]
     assert found == ["CC-BY-SA-4.0", "MIT"]
     assert publication(make_site({NOTE: "date: 2024"}), site.pages[NOTE]).detail("license") == ""
+
+
+JANE = Person(
+    Name("Smith", "Jane"), url="https://jane.org/", orcid="0000-0002-1825-0097", affiliation=Affiliation("Mill")
+)
+
+
+@pytest.mark.parametrize(
+    ("record", "person"),
+    [
+        ("name: Jane Smith", JANE),
+        ("name: Jane Smith, affiliation: Loom", replace(JANE, affiliation=Affiliation("Loom"))),
+        (
+            "name: Jane Smith, ror: 05dxps055",
+            replace(JANE, affiliation=Affiliation("", "https://ror.org/05dxps055")),
+        ),
+        ("name: Jane Smith, orcid: 0000-0001-5109-3700", replace(JANE, orcid="0000-0001-5109-3700")),
+        ("name: Jane Smith, url: https://smith.example/", replace(JANE, url="https://smith.example/")),
+        ("name: John Doe", None),
+        ("name: John Doe, affiliation: Loom", Person(Name("Doe", "John"), affiliation=Affiliation("Loom"))),
+        ("name: John Doe, url: https://doe.example/", Person(Name("Doe", "John"), url="https://doe.example/")),
+        ("name: Ada Lovelace, affiliation: Loom", None),
+    ],
+)
+def test_what_a_note_says_of_an_author_is_added_to_what_the_site_knows(record: str, person: Person | None) -> None:
+    site = make_site({NOTE: f"{{date: 2024, authors: [{{{record}, roles: [software]}}]}}"}, people=People((JANE,)))
+    (found,) = authors_of(site, site.pages[NOTE])
+    assert (found.person, found.roles) == (person, ("software",))

@@ -1,11 +1,13 @@
 """Whose page a name leads to: other spellings are understood, and nobody is confused with another."""
 
 import pickle
+from dataclasses import replace
 
 import pytest
 
 from drawing import make_site
-from sphinx_scholar.model.people import Affiliation, Name, Owner
+from sphinx_scholar.model.people import Affiliation, Name, Owner, Person
+from sphinx_scholar.model.publication import Contributor, Publication
 from sphinx_scholar.readers import people as reader
 from sphinx_scholar.readers.bibtex import read
 from sphinx_scholar.readers.bibtex.names import parse_name
@@ -171,3 +173,29 @@ def test_what_an_entry_says_of_a_known_person_is_of_that_work() -> None:
     assert found is not None
     assert (found.affiliation, found.url) == (Affiliation("Then"), listed[0].url)
     assert found.orcid == listed[0].orcid == "0000-0002-1825-0097"
+
+
+@pytest.mark.parametrize(
+    ("annotated", "found"),
+    [
+        (None, ("https://jane.org/", "0000-0002-1825-0097", "Now")),
+        (Person(Name("J")), ("https://jane.org/", "0000-0002-1825-0097", "Now")),
+        (
+            Person(Name("J"), url="https://j.example/", orcid="0000-0001-5109-3700"),
+            ("https://jane.org/", "0000-0001-5109-3700", "Now"),
+        ),
+        (Person(Name("J"), affiliation=Affiliation("Then")), ("https://jane.org/", "0000-0002-1825-0097", "Then")),
+    ],
+)
+def test_a_known_person_has_what_entries_say(annotated: Person | None, found: tuple[str, str, str]) -> None:
+    name = Name("Smith", "Jane")
+    jane = Person(name, url="https://jane.org/", orcid="0000-0002-1825-0097", affiliation=Affiliation("Now"))
+    author = Contributor(name, ("equal",), annotated)
+    work = Publication("a", "a", "misc", "A", (author, Contributor(Name("Doe"))), contributors=(("editor", (author,)),))
+    linked_work = linked({"a": work, "b": replace(work, authors=(), contributors=())}, {name: jane})["a"]
+    for one in (linked_work.authors[0], *linked_work.people("editor")):
+        assert one.person
+        assert one.person.affiliation
+        assert (one.person.url, one.person.orcid, one.person.affiliation.name) == found
+        assert one.marks == ("equal",)
+    assert linked_work.authors[1] == Contributor(Name("Doe"))
