@@ -43,7 +43,8 @@ from .conf_problems import in_conf, report_in_conf
 from .file_access import allowed_files
 from .front_matter import read_pages
 from .generated_pages import ScholarProject, generate_pages
-from .languages import in_languages, missing_homes, unknown_topics
+from .language_checks import missing_homes, shared_folders, unknown_topics
+from .languages import in_languages
 from .needed_files import digests
 from .people_file import with_people
 from .portrait import with_portrait
@@ -166,7 +167,8 @@ def discover(app: Sphinx, domain: ScholarDomain) -> None:
     app.project = app.env.project = project
     app.env.settings["input_encoding"] = LENIENT
     app.env.find_files(app.config, app.builder)
-    for problem in (*unread_folders(app, domain, project), *missing_homes(app, domain, project.docnames)):
+    languages = (*missing_homes(app, domain, project.docnames), *shared_folders(app, domain))
+    for problem in (*unread_folders(app, domain, project), *languages):
         report(problem)
     stamps = domain.data["stamps"]
     before = dict(stamps)

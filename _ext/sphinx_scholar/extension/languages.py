@@ -6,7 +6,7 @@ build therefore knows all pages and their translations; a build for each languag
 once more, and could not tell which pages there are in the others.
 """
 
-from collections.abc import Callable, Collection, Container, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial, wraps
@@ -27,16 +27,12 @@ from ..locale.catalogs import names_of
 from ..locale.messages import messages
 from ..model.languages import Language
 from ..model.people import Owner
-from ..model.problems import Problem, did_you_mean
-from ..model.slugs import topic_slug
 from ..readers.bibtex import Bibliography
 from ..readers.config import owner_in_language
 from ..readers.languages import read_languages
 from ..readers.messages import read_messages
-from ..readers.problems import UNUSED_TOPIC
 from ..site.languages import with_original_titles
-from .conf_problems import in_conf, report_in_conf
-from .problems import LANGUAGE_NOT_READ, NO_LANGUAGE_HOME
+from .conf_problems import report_in_conf
 
 #: The words of Sphinx for numbered figures, tables, code and sections.
 _NUMBERED = {"section": "Section %s", "figure": "Fig. %s", "table": "Table %s", "code-block": "Listing %s"}
@@ -66,25 +62,6 @@ def in_languages(app: Sphinx, owner: Owner, bibliography: Bibliography, labels: 
         report_in_conf(app, "scholar_languages", problem)
     works = with_original_titles(bibliography, languages)
     return {"languages": languages, "texts_in": texts, "owners_in": owners, "bibliography": works}
-
-
-def missing_homes(app: Sphinx, domain: ScholarDomain, docnames: Container[str]) -> Iterator[Problem]:
-    """The languages without a home page, whose other pages would have the navigation of another language."""
-    for language in domain.state.languages.all[1:]:
-        home = language.docname(domain.state.root)
-        if home not in docnames:
-            there = any(Path(app.srcdir, f"{home}{suffix}").is_file() for suffix in app.config.source_suffix)
-            kind = LANGUAGE_NOT_READ if there else NO_LANGUAGE_HOME
-            yield in_conf(app, "scholar_languages", kind.at("", page=home, folder=language.folder))
-
-
-def unknown_topics(app: Sphinx, domain: ScholarDomain) -> Iterator[Problem]:
-    """The topics with names in other languages that are those of no page."""
-    for language, site in domain.sites.items():
-        for name in language.options.get("topics", {}):
-            if topic_slug(name) not in site.topics_by_slug:
-                hint = did_you_mean(name, domain.site.topics)
-                yield in_conf(app, "scholar_languages", UNUSED_TOPIC.at("", topic=name, suggestion=hint))
 
 
 def begin(app: Sphinx) -> None:

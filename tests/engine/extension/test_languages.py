@@ -24,7 +24,8 @@ from small_site import git
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.environment.fingerprints import note_links
 from sphinx_scholar.environment.own_labels import _lead_to_page
-from sphinx_scholar.extension.languages import _set, missing_homes, unknown_topics, use_on_page
+from sphinx_scholar.extension.language_checks import missing_homes, shared_folders, unknown_topics
+from sphinx_scholar.extension.languages import _set, use_on_page
 from sphinx_scholar.extension.page_context import _languages
 from sphinx_scholar.locale.messages import messages
 from sphinx_scholar.model.languages import Language, Languages
@@ -315,6 +316,23 @@ def test_a_language_without_a_home_page_is_reported(
     domain: Any = SimpleNamespace(state=state)
     found = [(problem.code, problem.location.rpartition(":")[2]) for problem in missing_homes(app, domain, docnames)]
     assert found == [(code, "3")] * bool(code)
+
+
+@pytest.mark.parametrize(
+    ("folder", "kinds"), [("zh", []), ("papers", ["paper"]), ("research", ["note"]), ("notes", [])]
+)
+def test_a_folder_of_a_language_and_of_a_kind_is_reported(tmp_path: Path, folder: str, kinds: list[str]) -> None:
+    (tmp_path / "conf.py").write_text(f'\nscholar_languages = {{"{folder}": "zh_CN"}}\n', "utf-8")
+    known = {"page": "", "paper": "papers", "note": "research/notes"}
+    state = SimpleNamespace(
+        languages=Languages((Language("en"), Language("zh_CN", folder))),
+        kinds={name: SimpleNamespace(folder=of) for name, of in known.items()},
+    )
+    found = [*shared_folders(cast(Any, SimpleNamespace(confdir=tmp_path)), cast(Any, SimpleNamespace(state=state)))]
+    assert [f'kind "{kind}"' in problem.message for kind, problem in zip(kinds, found, strict=True)] == [True] * len(
+        kinds
+    )
+    assert [problem.location.rpartition(":")[2] for problem in found] == ["2"] * len(kinds)
 
 
 def test_navigation_of_other_themes_is_that_of_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
