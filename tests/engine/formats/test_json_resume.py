@@ -134,7 +134,10 @@ def test_a_whole_resume() -> None:
         links=(Link("code", "/code.zip"), Link("website", "https://mill.example/"), Link("demo", "/demo")),
         outcomes=(("Papers", (Entity("paper", "a", "Paper", "papers/a", "On $\\pi$"),)),),
     )
-    hosted = Experience(Entity("talk", "salon", "Talk", "talks/salon", "Salon", PartialDate(1841)), hosts=("Salon",))
+    hosted = Experience(
+        Entity("talk", "salon", "Talk", "talks/salon", "Salon", PartialDate(1841), description="On $x^2$."),
+        hosts=("Salon",),
+    )
     values = {"organization": "Mill", "role": "Reader of $x^2$", "place": "York", "group": "G"}
     link = Link("website", "/mill")
     position = Item("positions", "Reader", (), PartialDate(1842), PartialDate(1843, 5), link, values)
@@ -179,7 +182,13 @@ def test_a_whole_resume() -> None:
             }
         ],
         "work": [
-            {"name": "Salon", "position": "Salon", "startDate": "1841", "url": "https://example.org/talks/salon"},
+            {
+                "name": "Salon",
+                "position": "Salon",
+                "summary": "On x².",
+                "startDate": "1841",
+                "url": "https://example.org/talks/salon",
+            },
             {
                 "name": "Mill",
                 "position": "Reader of x²",

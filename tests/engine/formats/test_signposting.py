@@ -78,3 +78,12 @@ def test_header() -> None:
     assert (
         header(links) == f'<{PDF}>; rel="item"; type="application/pdf", <https://spdx.org/licenses/MIT>; rel="license"'
     )
+
+
+def test_the_document_of_a_set_of_links() -> None:
+    links = [Signpost("item", PDF, "application/pdf"), Signpost("author", "https://größe.example/")]
+    assert linkset(PAGE, links) == (
+        f'{{"linkset": [{{"anchor": "{PAGE}", "item": [{{"href": "{PDF}", "type": "application/pdf"}}],'
+        ' "author": [{"href": "https://größe.example/"}]},'
+        f' {{"anchor": "{PDF}", "collection": [{{"href": "{PAGE}", "type": "text/html"}}]}}]}}\n'
+    )

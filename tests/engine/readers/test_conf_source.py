@@ -33,7 +33,11 @@ scholar_owner = {
 html_theme_options = dict(accent="#fff", **more)
 computed = language + "x"
 """
-SOURCE = ConfSource(TEXT)
+
+
+@pytest.fixture
+def source() -> ConfSource:
+    return ConfSource(TEXT)
 
 
 def at(place: Place) -> str:
@@ -41,8 +45,8 @@ def at(place: Place) -> str:
     return TEXT.encode()[place.start : place.end].decode()
 
 
-def test_settings_in_their_order() -> None:
-    found = [(one.name, one.line, one.last, one.alone) for one in SOURCE.settings()]
+def test_settings_in_their_order(source: ConfSource) -> None:
+    found = [(one.name, one.line, one.last, one.alone) for one in source.settings()]
     assert found == [
         ("language", 2, 2, True),
         ("language", 4, 4, True),
@@ -54,16 +58,17 @@ def test_settings_in_their_order() -> None:
         ("html_theme_options", 27, 27, True),
         ("computed", 28, 28, True),
     ]
-    assert [at(one) for one in SOURCE.settings()] == [one.name for one in SOURCE.settings()]
+    assert [at(one) for one in source.settings()] == [one.name for one in source.settings()]
 
 
-def test_uses_of_a_name() -> None:
-    assert [(one.line, at(one)) for one in SOURCE.uses("language")] == [
+def test_uses_of_a_name(source: ConfSource) -> None:
+    assert [(one.line, at(one)) for one in source.uses("language")] == [
         (2, "language"),
         (4, "language"),
         (28, "language"),
     ]
-    assert SOURCE.uses("html_title") == []
+    assert [one.name for one in source.uses("language")] == ["language"] * 3
+    assert source.uses("html_title") == []
 
 
 @pytest.mark.parametrize(
@@ -78,9 +83,9 @@ def test_uses_of_a_name() -> None:
         ("empty", "otherwise", True),
     ],
 )
-def test_values_that_are_written_out(setting: str, value: object, literal: bool) -> None:
-    assert SOURCE.value(setting, "otherwise") == value
-    assert SOURCE.is_literal(setting) is literal
+def test_values_that_are_written_out(source: ConfSource, setting: str, value: object, literal: bool) -> None:
+    assert source.value(setting, "otherwise") == value
+    assert source.is_literal(setting) is literal
 
 
 def test_a_setting_that_is_none_is_written_out() -> None:
@@ -89,18 +94,18 @@ def test_a_setting_that_is_none_is_written_out() -> None:
     assert source.value("html_title") is None
 
 
-def test_keys_of_dictionaries() -> None:
-    found = [(one.name, at(one), one.line, one.last, one.alone, one.above) for one in SOURCE.keys("scholar_owner")]
+def test_keys_of_dictionaries(source: ConfSource) -> None:
+    found = [(one.name, at(one), one.line, one.last, one.alone, one.above) for one in source.keys("scholar_owner")]
     assert found == [
         ("name", '"name"', 21, 21, True, ()),
         ("profiles", '"profiles"', 22, 22, False, ()),
         ("url", '"url"', 22, 23, False, ()),
     ]
-    inner = [(one.name, at(one), one.above) for one in SOURCE.keys("scholar_owner", "profiles")]
+    inner = [(one.name, at(one), one.above) for one in source.keys("scholar_owner", "profiles")]
     assert inner == [("github", '"github"', ("profiles",)), ("orcid", '"orcid"', ("profiles",))]
-    assert [one.above for one in SOURCE.keys("scholar_owner", "*")] == [("profiles",), ("profiles",)]
-    assert SOURCE.keys("scholar_owner", "name") == SOURCE.keys("scholar_owner", "none") == SOURCE.keys("c") == []
-    assert [(one.name, at(one)) for one in SOURCE.keys("html_theme_options")] == [("accent", "accent")]
+    assert [one.above for one in source.keys("scholar_owner", "*")] == [("profiles",), ("profiles",)]
+    assert source.keys("scholar_owner", "name") == source.keys("scholar_owner", "none") == source.keys("c") == []
+    assert [(one.name, at(one)) for one in source.keys("html_theme_options")] == [("accent", "accent")]
 
 
 @pytest.mark.parametrize(

@@ -28,14 +28,14 @@ def repository(tmp_path: Path) -> Path:
     folder = tmp_path / "repository"
     folder.mkdir()
     subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
-    commit(folder, "2024-01-02", site_notes_größe="1", site_notes_b="1", site_other="1", other="1")
+    commit(folder, "2024-01-02", **{"site_notes_größe 1": "1"}, site_notes_b="1", site_other="1", other="1")
     commit(folder, "2024-03-04", site_notes_b="2")
     commit(folder, "2024-05-06", site_other="2")
     return folder
 
 
 def test_dates_of_the_last_commits_of_the_files_in_a_folder(repository: Path) -> None:
-    found = {"notes/größe.md": PartialDate(2024, 1, 2), "notes/b.md": PartialDate(2024, 3, 4)}
+    found = {"notes/größe 1.md": PartialDate(2024, 1, 2), "notes/b.md": PartialDate(2024, 3, 4)}
     assert last_changes(repository / "site", "notes") == found
     assert last_changes(repository / "site", ".") == found | {"other.md": PartialDate(2024, 5, 6)}
     assert last_changes(repository / "site", "none") == {}

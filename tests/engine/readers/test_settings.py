@@ -3,16 +3,19 @@
 import codecs
 import io
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from sphinx_scholar import migrations
+from sphinx_scholar.model.languages import Language
 from sphinx_scholar.readers.citation_styles import is_numeric
 from sphinx_scholar.readers.code_spans import without_pairs
-from sphinx_scholar.readers.config import setting_problem
-from sphinx_scholar.readers.encoding import LENIENT, find_codec
+from sphinx_scholar.readers.config import owner_from_config, owner_in_language, setting_problem
+from sphinx_scholar.readers.encoding import LENIENT, broken_line, find_codec, without_controls
 from sphinx_scholar.readers.messages import read_messages
 from sphinx_scholar.readers.renames import with_new_names
+from sphinx_scholar.readers.services import read_analytics, read_comments, services_problems
 
 CHANGES = (
     *migrations.added("1.0", "setting", "scholar_owner scholar_kinds"),
@@ -103,6 +106,66 @@ def test_arguments_of_problems_with_texts() -> None:
     assert (wrong.arguments["message"], wrong.arguments["value"]) == ("Abstract", 1)
     (other,) = read_messages({"Abstratc": "Summary"}, "en")[1]
     assert (other.arguments["message"], other.arguments["suggestion"]) == ("Abstratc", "Abstract")
+
+
+@pytest.mark.parametrize(
+    ("text", "clean", "line"),
+    [
+        ("a\tb\n", "a\tb\n", 0),
+        ("", "", 0),
+        ("\x00a", "\ufffda", 1),
+        ("a\n\nb\x1b[0m\x7f\n\x00", "a\n\nb\ufffd[0m\ufffd\n\ufffd", 3),
+        ("\n\ufffe", "\n\ufffd", 2),
+    ],
+)
+def test_control_characters_are_replaced(text: str, clean: str, line: int) -> None:
+    assert without_controls(text) == (clean, line)
+
+
+@pytest.mark.parametrize(
+    ("data", "line"), [(b"", 0), ("ü\n".encode(), 0), (b"\xff", 1), (b"\n\n\xc3", 3), (b"a\nb \xff\n\xff", 2)]
+)
+def test_the_first_line_that_is_not_in_utf_8(data: bytes, line: int) -> None:
+    assert broken_line(data) == line
+
+
+OWNER = {"name": "Ada Lovelace", "variants": ["A. Lovelace"], "role": "Countess", "email": "a@example.org"}
+
+
+@pytest.mark.parametrize(
+    ("given", "name", "variants", "role"),
+    [
+        ({}, "Ada Lovelace", ["A. Lovelace"], "Countess"),
+        ({"role": "Gräfin"}, "Ada Lovelace", ["A. Lovelace"], "Gräfin"),
+        ({"name": "阿达", "variants": ["洛夫莱斯"]}, "阿达", ["Ada Lovelace", "A. Lovelace", "洛夫莱斯"], "Countess"),
+    ],
+)
+def test_an_owner_in_another_language(given: dict[str, object], name: str, variants: list[str], role: str) -> None:
+    owner, _ = owner_from_config(OWNER)
+    found, problems = owner_in_language(OWNER, Language("zh_CN", "zh", options={"owner": given}), owner)
+    assert problems == ()
+    assert (found.name.display, [one.display for one in found.variants], found.role) == (name, variants, role)
+    assert found.email == "a@example.org"
+    if not given:
+        assert found is owner
+
+
+def test_problems_of_an_owner_in_another_language_are_those_of_that() -> None:
+    value = {"name": "Ada Lovelace", "phone": "0"}
+    language = Language("de", "de", options={"owner": {"mood": "x"}})
+    found, (problem,) = owner_in_language(value, language, owner_from_config(value)[0])
+    assert "mood" in problem.message
+    assert owner_in_language("Ada Lovelace", language, found)[0].name == found.name
+
+
+def test_problems_of_services_by_their_settings() -> None:
+    config = SimpleNamespace(scholar_analytics={"plausible": "?"}, scholar_comments={"repo": "?"})
+    found = services_problems(config)
+    assert {name: {problem.code for problem in problems} for name, problems in found.items()} == {
+        "scholar_analytics": {problem.code for problem in read_analytics({"plausible": "?"})[1]},
+        "scholar_comments": {problem.code for problem in read_comments({"repo": "?"})[1]},
+    }
+    assert all(found.values())
 
 
 def test_the_lenient_encoding_never_fails() -> None:
