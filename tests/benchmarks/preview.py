@@ -138,7 +138,7 @@ def measure(page: Page, count: int, stack: str, edits: int, pause: float) -> dic
 def row(times: dict[str, list[float]]) -> str:
     """The median and the 95th percentile of each kind of edit."""
     return " ".join(
-        f"{statistics.median(found):>12.0f} ms {sorted(found)[int(0.95 * (len(found) - 1))]:>8.0f} ms"
+        f"{statistics.median(found):>12.0f} ms {sorted(found)[round(0.95 * (len(found) - 1))]:>8.0f} ms"
         for found in times.values()
     )
 

@@ -18,8 +18,8 @@ from .early import Copies
 from .saving import save_apart
 from .warnings import Warnings
 
-#: Where the preview is built, and where its doctrees are.
-OUTPUT, DOCTREES = "_build/preview", "_build/preview-doctrees"
+#: Where the preview is built, and where its doctrees and the pages are that are shown early.
+OUTPUT, DOCTREES, EARLY = "_build/preview", "_build/preview-doctrees", "_build/preview-early"
 #: The files of pages.
 PAGES = (".md", ".rst", ".ipynb")
 #: The number of pages up to which other processes would take longer to start than to write.
@@ -48,7 +48,7 @@ class Builds:
 
     def __init__(self, folder: Path, channel: socket.socket | None = None) -> None:
         self.folder = folder
-        self.copies = Copies(channel)
+        self.copies = Copies(channel, folder / EARLY)
         self.next: Prepared | None = None
         self.warnings = Warnings(folder)
         self.figures: Path | None = None

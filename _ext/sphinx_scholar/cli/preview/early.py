@@ -6,7 +6,7 @@ declares something else than before (a label, a picture, a work that it cites, f
 is shown early. What is shown is served from memory until the build, which never meets it, has written the same.
 
 Requests and answers are JSON objects on one line each: ``{"number": 3, "changed": ["/site/cv.md"]}`` is answered by
-``{"number": 3, "page": "/site/_build/preview/cv.html", "file": "/tmp/…/page.html"}``, or not at all.
+``{"number": 3, "page": "/site/_build/preview/cv.html", "file": "/site/_build/preview-early/3.html"}``, or not at all.
 """
 
 import json
@@ -14,7 +14,6 @@ import os
 import shutil
 import signal
 import socket
-import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -41,25 +40,26 @@ OWN_METADATA = frozenset({"wordcount", "myst_slugs"})
 class Copies:
     """The copy of a process that builds, from one build to the next; *channel* leads to the server."""
 
-    def __init__(self, channel: socket.socket | None) -> None:
+    def __init__(self, channel: socket.socket | None, folder: Path) -> None:
         self._channel = channel
         self._process = 0
-        #: The folder of its pages, which it has no time to remove.
-        self._folder = ""
+        #: The folder of its pages. When the server ends, the copy has no time to remove it: the next one does.
+        self._folder = folder
 
     def renew(self, app: Sphinx, count: Callable[[], int]) -> None:
         """Replace the copy by one that has built what *app* has; *count* tells how many warnings there are."""
         self.end()
         if self._channel is None:
             return
-        self._folder = tempfile.mkdtemp(prefix="preview-")
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.mkdir(parents=True)
         if process := os.fork():
             self._process = process
             return
         try:
             # The folders stay locked as long as a process has them open.
             lock.release()
-            answer(EarlyPages(app, count), self._channel, Path(self._folder))
+            answer(EarlyPages(app, count), self._channel, self._folder)
         finally:
             # The process that builds may have ended before.
             shutil.rmtree(self._folder, ignore_errors=True)

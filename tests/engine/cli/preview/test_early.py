@@ -3,7 +3,6 @@
 import os
 import random
 import socket
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -123,15 +122,17 @@ def test_a_page_is_shown_early_if_its_text_alone_has_changed(site: Project, tmp_
 
 
 def test_copies_leave_no_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One copy is ended by the next, another by the end of the server."""
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    """One copy is ended by the next, another by the end of the server, which may leave a page."""
+    folder = tmp_path / "preview-early"
+    folder.mkdir()
+    (folder / "left.html").touch()
     monkeypatch.setattr(early_pages, "EarlyPages", lambda app, count: None)
     monkeypatch.setattr(early_pages.lock, "release", lambda: None)
     pair = socket.socketpair()
-    copies, app = early_pages.Copies(pair[0]), cast("Any", None)
+    copies, app = early_pages.Copies(pair[0], folder), cast("Any", None)
     for _ in range(3):
         copies.renew(app, int)
-        assert len([*tmp_path.glob("preview-*")]) == 1
+        assert [*tmp_path.rglob("*")] == [folder]
     copies.end()
     assert [*tmp_path.iterdir()] == []
     monkeypatch.setattr(early_pages, "answer", lambda pages, channel, folder: (folder / "page.html").touch())
