@@ -1,7 +1,6 @@
 """Texts and names in the fields of BibTeX entries."""
 
 import re
-from functools import lru_cache
 
 from ..model.people import Name
 from ..model.text import CODE, MATHEMATICS, one_line, runs_of, styled_parts
@@ -62,8 +61,6 @@ def _balanced(text: str) -> bool:
     return depth == 0
 
 
-# Notes of a site have the same authors.
-@lru_cache
 def written_name(name: Name) -> str:
     """``von Family, Jr., Given``, with braces around what BibTeX would split."""
     if name.literal:

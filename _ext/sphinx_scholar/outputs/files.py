@@ -108,7 +108,8 @@ def template_file(app: Sphinx, name: str) -> Path | None:
 
 def uses_theme(builder: Builder) -> bool:
     """Whether the pages have the engine's theme, or one that inherits from it."""
-    return THEME in map(Path, builder.theme.get_theme_dirs())  # type: ignore[attr-defined]
+    # Text, as this is asked for each page several times.
+    return str(THEME) in map(str, builder.theme.get_theme_dirs())  # type: ignore[attr-defined]
 
 
 def static_name(app: Sphinx, setting: str) -> str:
