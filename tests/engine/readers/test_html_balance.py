@@ -21,6 +21,8 @@ from sphinx_scholar.readers.html_balance import DEEP, DEEPEST, Balance
         ("<p><div>", [], []),
         # What is not markup.
         ("<!-- </p> --><![CDATA[</p>]]><?x </p>?><!DOCTYPE </p>", [], []),
+        ("<!-- a --></p><!-- b -->", [("</p>", 1)], []),
+        ("<!--<p>--></p>", [("</p>", 1)], []),
         ("a\n<!-- b", [("<!--", 2)], []),
         ("<![CDATA[ a", [("<![CDATA[", 1)], []),
         ("<? a", [("<?", 1)], []),
@@ -37,6 +39,7 @@ from sphinx_scholar.readers.html_balance import DEEP, DEEPEST, Balance
         ("<style></p></STYLE ></p>", [("</p>", 1)], []),
         ("\n<textarea></p>", [], [("<textarea>", 2)]),
         ("<script></scripts></script>", [], []),
+        ("<script></script><script></p></script></p>", [("</p>", 1)], []),
     ],
 )
 def test_markup_without_its_counterpart(
