@@ -10,8 +10,11 @@ from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.kinds import Page
 from sphinx_scholar.model.people import Owner
 
-OWNER = Owner(ADA)
-MINE = [{"@type": "Person", "name": "Ada Lovelace", "givenName": "Ada", "familyName": "Lovelace"}]
+OWNER = Owner(ADA, url="https://example.org/")
+MINE = [
+    {"@type": "Person", "url": "https://example.org/", "name": "Ada Lovelace", "givenName": "Ada"}
+    | {"familyName": "Lovelace"}
+]
 THESIS = (WORKS["thesis"], "https://example.org/thesis")
 CITED = [{"@type": "Thesis", "name": "On notes", "datePublished": "1843", "url": "https://example.org/thesis"}]
 VALUES = {

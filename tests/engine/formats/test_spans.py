@@ -33,6 +33,8 @@ def test_lists(spans: list[Span], more: bool, written: str) -> None:
 def test_lists_in_another_language() -> None:
     texts = messages("zh_CN")
     assert "".join(span.text for span in listed([A, B, C], False, texts)) == "A、B和C"
+    assert "".join(span.text for span in listed([A], True, texts)) == "A等"
+    assert "".join(span.text for span in listed([A, B], True, texts)) == "A、B等"
     assert listed_text(people(ADA, Name("夏", "和明"), Name("B")), texts) == "Ada Lovelace、夏和明和B"
     assert listed_text(people(ADA, Name("B"))) == "Ada Lovelace and B"
 
