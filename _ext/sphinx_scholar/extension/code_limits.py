@@ -4,26 +4,37 @@ For instance, they look for the end of each of many comments that are not closed
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 
 from docutils import nodes
 from sphinx.highlighting import PygmentsBridge
 
+from ..model.problems import ProblemKind
+from ..model.repeats import length, repeated
 from ..rendering.problems import report
-from .limit_problems import CODE_OF_WORDS, LONG_CODE
+from .limit_problems import CODE_OF_REPEATS, CODE_OF_WORDS, LONG_CODE
 
-#: The most characters of a page, and the attribute of its document that counts them.
+#: The most characters of a page, and the attributes of its document that count them.
 LONGEST, COUNTED = 20_000, "scholar_highlighted"
+REPEATED = "scholar_repeated"
 #: The most characters in a row without punctuation, for which the lexers of Java and TypeScript take cubic time.
 WORDS, PUNCTUATION = 2_000, re.compile(r"[^\w\s.$\[\]]+")
-#: Languages whose lexers take linear time, also for what they cannot read; there is no limit for them.
+#: The most characters of a page that repeat a few others, and the most empty lines in a row. Most lexers take quadratic
+#: time for such code, and that of C takes cubic time.
+REPEATS, EMPTY_LINES = 4_000, 100
+SPACE = re.compile(r"\s{2,}")
+#: Languages whose lexers take linear time for code as it is written; there is no limit to its length.
 LINEAR = frozenset(
     """default none text python python3 py pycon ocaml lean4 bash sh shell c cpp c++ html json julia jl latex tex
     markdown md matlab r rst rust rs toml yaml diff ini xml sql bibtex fortran haskell hs myst-ansi
     ipython3""".split()  # noqa: SIM905
 )
+#: Those of them that take quadratic time where a few characters repeat.
+REPEATING = frozenset("c c++ cpp fortran html ini ocaml r rst rs rust xml".split())  # noqa: SIM905
+#: Those that highlight nothing.
+PLAIN = frozenset(("default", "none", "text", "myst-ansi"))
 #: What a character counts for in languages whose lexers take longer than quadratic time.
 WEIGHTS = {"amdgpu": 4}
 
@@ -35,20 +46,31 @@ def bounded(highlight: Callable[..., str]) -> Callable[..., str]:
     def highlight_block(
         self: Any, source: str, lang: str, opts: Any = None, force: bool = False, location: Any = None, **options: Any
     ) -> str:
-        if lang not in LINEAR:
+        if lang not in PLAIN:
             place = location if isinstance(location, nodes.Node) else None
             page = vars(place.document) if place is not None and place.document is not None else {}
-            page[COUNTED] = page.get(COUNTED, 0) + len(source) * WEIGHTS.get(lang, 1)
-            limits = (
-                (LONG_CODE, page[COUNTED], LONGEST),
-                (CODE_OF_WORDS, max(map(len, PUNCTUATION.split(source))), WORDS),
-            )
-            if reached := [kind.at("", language=lang, most=most) for kind, found, most in limits if found > most]:
-                report(reached[0], place)
+            if reached := next(
+                (kind.at("", language=lang, most=most) for kind, most in _reached(source, lang, page)), None
+            ):
+                report(reached, place)
                 lang, opts = "none", None
         return highlight(self, source, lang, opts, force, location, **options)
 
     return highlight_block
+
+
+def _reached(source: str, lang: str, page: dict[str, Any]) -> Iterator[tuple[ProblemKind, int]]:
+    """The limits that *source* is beyond, of which *page* counts characters."""
+    if lang in REPEATING or lang not in LINEAR:
+        page[REPEATED] = page.get(REPEATED, 0) + length(repeated(source))
+    if lang not in LINEAR:
+        page[COUNTED] = page.get(COUNTED, 0) + len(source) * WEIGHTS.get(lang, 1)
+        if page[COUNTED] > LONGEST:
+            yield LONG_CODE, LONGEST
+        if max(map(len, PUNCTUATION.split(source))) > WORDS:
+            yield CODE_OF_WORDS, WORDS
+    if page.get(REPEATED, 0) > REPEATS or any(space.count("\n") > EMPTY_LINES for space in SPACE.findall(source)):
+        yield CODE_OF_REPEATS, REPEATS
 
 
 #: What is replaced: the class, the name, and what makes the replacement.

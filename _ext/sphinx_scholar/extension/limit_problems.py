@@ -19,3 +19,8 @@ LONG_CODE = _markup(
     'this code in "{language}" is not highlighted: the page has more than {most} characters of code in languages whose '
     "highlighting can take very long; split the page, or name no language",
 )
+CODE_OF_REPEATS = _markup(
+    "code-of-repeats",
+    'this code in "{language}" is not highlighted: the page has more than {most} characters of code that repeats a few '
+    "characters, or the code many empty lines, whose highlighting can take very long; shorten it, or name no language",
+)

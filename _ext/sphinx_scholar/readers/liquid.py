@@ -8,7 +8,7 @@ from .bibtex.entry import short
 from .code_spans import without_code
 
 #: A tag (``{% include figure.liquid path="x.png" %}``), and the output of a variable (``{{ site.baseurl }}``).
-TAG = re.compile(r"\{%-?\s*(?P<name>\w+)(?P<rest>(?:(?!%\}).)*?)\s*-?%\}", re.DOTALL)
+TAG = re.compile(r"\{%-?\s*(?P<name>\w+)(?P<rest>(?:(?!%\}|\{%).)*?)\s*-?%\}", re.DOTALL)
 #: Code: fenced blocks, and spans between equal runs of backticks.
 CODE = re.compile(
     r"^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})[^\n]*\n(?P<code>.*?)(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"

@@ -1,12 +1,18 @@
 """The formulas of an old site are converted in linear time: in quadratic time, some of these texts took ten seconds."""
 
 import time
+from datetime import date
+from pathlib import Path
 
 import pytest
 
-from sphinx_scholar.cli.importers import jekyll, liquid_tags
+from sphinx_scholar.cli.importers import jekyll, kramdown, liquid_tags
 from sphinx_scholar.cli.importers.formulas import formulas
 from sphinx_scholar.cli.importers.markup import find
+from sphinx_scholar.cli.importers.matter import read_matter
+from sphinx_scholar.cli.importers.old_site import OldSite
+from sphinx_scholar.cli.importers.repeats import REPEATS
+from sphinx_scholar.readers.code_spans import without_code
 
 
 @pytest.mark.parametrize("unit", ["{", "{{ a "])
@@ -16,6 +22,22 @@ def test_liquid_of_a_long_page(unit: str) -> None:
     liquid_tags._OUTPUT.sub("", text)
     assert list(find(text, jekyll.DOUBTFUL)) == []
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize("unit", ["{% x ", "{% raw %}", "{% highlight x %}", "{% comment %}", "{% capture x %}"])
+@pytest.mark.parametrize("number", ["", "{}"])
+def test_tags_of_a_long_page_that_are_not_closed(unit: str, number: str) -> None:
+    text = "".join(unit + number.format(place) for place in range(6_000))
+    start = time.process_time()
+    assert liquid_tags.with_html(liquid_tags.with_values(liquid_tags.without_blocks(text), {}, set()), {}, {}) == text
+    assert time.process_time() - start < 1
+
+
+def test_blocks_before_the_last_end_are_converted() -> None:
+    text = "{% raw %}{{ a }}{% endraw %} {% raw %} of endraw"
+    assert liquid_tags.with_braces(liquid_tags.without_blocks(text)) == "{{ a }} {% raw %} of endraw"
+    text = "{% capture x %}1{% endcapture %}\n{{ x }} {% capture y %}"
+    assert liquid_tags.with_values(text, {}, set()) == "1 {% capture y %}"
 
 
 UNITS = ("$a$ ", "$$a$$\n", "$$a$$\n\n", "a $$a$$ ", r"\\(a ", r"\[a ", "\\begin{align}\n", "$", "- $$a$$\n")
@@ -43,3 +65,32 @@ def test_formulas_of_a_long_page(unit: str) -> None:
 )
 def test_what_begins_after_the_last_end_is_left(text: str, made: str) -> None:
     assert formulas(text) == made
+
+
+REPEATED = ("![](", "![](a.png)", "^[", ":::", "[@a ", "](", "(", "<div ", "<!--", "{: ", "`", "~", "$", "\\ref{a}")
+
+
+@pytest.mark.parametrize("unit", REPEATED)
+def test_characters_that_repeat_become_a_block_of_code(unit: str) -> None:
+    lines = unit * (30_000 // len(unit))
+    text = " ".join(f"Word {number}." for number in range(200))
+    values, body, messages = read_matter(f"---\ntitle: T\n---\n{text}\n\n{lines}\n\n{text}\n")
+    assert (values, messages) == ({"title": "T"}, [REPEATS])
+    assert without_code(body).split() == 2 * text.split()
+    assert lines.strip() in body
+    start = time.process_time()
+    jekyll_text = kramdown.convert(body, OldSite(Path("/nowhere"), {}, date(2024, 1, 1)), "a", "a.md", {}).text
+    assert lines.strip() in jekyll_text
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("unit", ["~~~\n", "```\n", "    a\n", "</div>\n"])
+def test_lines_that_repeat_stay(unit: str) -> None:
+    values, body, messages = read_matter(unit * (30_000 // len(unit)))
+    assert (values, messages) == ({}, [REPEATS])
+    assert body.count(unit) >= 30_000 // len(unit)
+
+
+def test_some_repeats_stay_as_they_are() -> None:
+    body = "Text.\n\n" + "|---" * 2_000 + "|\n\n" + "=" * 1_900 + "\n"
+    assert read_matter(body)[1:] == (body, [])

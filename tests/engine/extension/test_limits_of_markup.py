@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from sphinx_scholar.extension import code_limits, markdown_limits, nesting, rest_limits
-from sphinx_scholar.extension.limit_problems import CODE_OF_WORDS, LONG_CODE
+from sphinx_scholar.extension.limit_problems import CODE_OF_REPEATS, CODE_OF_WORDS, LONG_CODE
 from sphinx_scholar.extension.markdown_limits import IN_PARAGRAPH, LEVELS, PIECE, PROBLEM, bounded, reporting
 from sphinx_scholar.extension.problems import MANY_BLOCKS
 from sphinx_scholar.extension.rest_limits import TARGET, within
@@ -337,7 +337,8 @@ def test_long_code_is_highlighted_where_that_takes_linear_time(
     reported: list[tuple[Any, Any]] = []
     monkeypatch.setattr(code_limits, "report", lambda problem, node: reported.append((problem, node)))
     highlight = code_limits.bounded(lambda self, source, lang, *rest, **options: repr((lang, rest, options)))
-    made = highlight(None, ("x;" * length)[:length], language, {"a": 1}, True, location, linenos=True)
+    source = "".join(f"x{number};" for number in range(length))[:length]
+    made = highlight(None, source, language, {"a": 1}, True, location, linenos=True)
     assert made == repr((used, (None if used == "none" else {"a": 1}, True, location), {"linenos": True}))
     place = location if isinstance(location, nodes.Node) else None
     told = [(LONG_CODE.at("", language=language, most=code_limits.LONGEST), place)]
@@ -359,12 +360,38 @@ def test_code_without_punctuation_is_highlighted_where_that_takes_linear_time(
     assert reported == ([] if highlighted else [CODE_OF_WORDS.at("", language=language, most=code_limits.WORDS)])
 
 
+@pytest.mark.parametrize(
+    ("language", "source", "highlighted"),
+    [
+        ("html", "&" * code_limits.REPEATS, True),
+        ("html", "&" * (code_limits.REPEATS + 500), False),
+        ("ini", "a = b " * code_limits.REPEATS, False),
+        ("make", "(" * (code_limits.REPEATS + 500), False),
+        ("c", "".join(f"int a{number} = {number};\n" for number in range(2_000)), True),
+        ("json", f"[{'0, ' * 4_000}0]", True),
+        ("c", "a;" + "\n" * code_limits.EMPTY_LINES + "b;", True),
+        ("c", "a;" + "\n " * (code_limits.EMPTY_LINES + 1) + "b;", False),
+        ("python", "a" + "\n " * (code_limits.EMPTY_LINES + 1) + "b", False),
+        ("text", "a" + "\n " * (code_limits.EMPTY_LINES + 1) + "b", True),
+    ],
+)
+def test_code_that_repeats_is_highlighted_where_that_takes_linear_time(
+    monkeypatch: pytest.MonkeyPatch, language: str, source: str, highlighted: bool
+) -> None:
+    reported: list[Any] = []
+    monkeypatch.setattr(code_limits, "report", lambda problem, node: reported.append(problem))
+    highlight = code_limits.bounded(lambda self, source, lang, *rest, **options: lang)
+    assert (highlight(None, source, language) == language) is highlighted
+    told = [CODE_OF_REPEATS.at("", language=language, most=code_limits.REPEATS)]
+    assert reported == ([] if highlighted else told)
+
+
 def test_code_of_a_page_is_counted_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(code_limits, "report", lambda problem, node: None)
     highlight = code_limits.bounded(lambda self, source, lang, *rest, **options: lang)
     block, other = nodes.literal_block(), nodes.literal_block()
     block.document, other.document = new_document("a"), new_document("b")
-    half = "x;" * (code_limits.LONGEST // 4)
+    half = "".join(f"x{number};" for number in range(code_limits.LONGEST))[: code_limits.LONGEST // 2]
     given = [(block, "css"), (block, "css"), (block, "python"), (block, "css"), (other, "css")]
     used = [highlight(None, half, language, location=place) for place, language in given]
     assert used == ["css", "css", "python", "none", "css"]

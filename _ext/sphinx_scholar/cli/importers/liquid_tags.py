@@ -3,7 +3,7 @@
 import html
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ...readers.liquid import TAG
@@ -56,9 +56,17 @@ _VIDEOS = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vi
 
 def without_blocks(text: str) -> str:
     """*text* with blocks of code fenced, without marks of raw text, and with comments in HTML."""
-    text = _HIGHLIGHT.sub(_fenced, text)
-    text = outside_code(text, lambda part: _COMMENT.sub(r"<!--\1-->", part))
-    return outside_code(_RAW.sub(_literal, text), lambda part: _BIBLIOGRAPHY.sub("", part))
+    text = _closed(text, "endhighlight", lambda part: _HIGHLIGHT.sub(_fenced, part))
+    text = outside_code(text, lambda part: _closed(part, "endcomment", lambda p: _COMMENT.sub(r"<!--\1-->", p)))
+    text = _closed(text, "endraw", lambda part: _RAW.sub(_literal, part))
+    return outside_code(text, lambda part: _BIBLIOGRAPHY.sub("", part))
+
+
+def _closed(text: str, end: str, change: Callable[[str], str]) -> str:
+    """*text* with its blocks changed; one that begins after the last tag *end* would be searched to the end of it."""
+    closed = [found.end() for found in re.finditer(rf"\{{%-?\s*{end}\s*-?%\}}[ \t]*\n?", text)]
+    close = closed[-1] if closed else 0
+    return change(text[:close]) + text[close:]
 
 
 def _fenced(found: re.Match[str]) -> str:
@@ -97,7 +105,8 @@ def with_values(text: str, values: Mapping[str, Any], used: set[str]) -> str:
         used.add(expression)
         return value
 
-    return _OUTPUT.sub(output, _ASSIGN.sub(capture, _CAPTURE.sub(capture, text)))
+    text = _closed(text, "endcapture", lambda part: _CAPTURE.sub(capture, part))
+    return _OUTPUT.sub(output, _ASSIGN.sub(capture, text))
 
 
 def lookup(values: Mapping[str, Any], name: str) -> str | None:

@@ -13,6 +13,7 @@ import yaml
 
 from ...readers.frontmatter import split
 from ...readers.yaml_extent import LEVELS, REPEATED, WRITTEN, extent, is_deep
+from .repeats import REPEATS, without_repeats
 
 _TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
@@ -84,6 +85,12 @@ def _flags(value: Any) -> Any:
 
 def read_matter(source: str) -> tuple[dict[str, Any], str, list[str]]:
     """The front matter of *source* in YAML, TOML or JSON, its body, and messages."""
+    values, body, messages = _split_matter(source)
+    shown = without_repeats(body)
+    return values, shown, messages if shown is body else [*messages, REPEATS]
+
+
+def _split_matter(source: str) -> tuple[dict[str, Any], str, list[str]]:
     if found := _TOML.match(source):
         try:
             values: Any = _toml(found[1])

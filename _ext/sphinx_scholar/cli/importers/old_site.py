@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from ...model.kinds import Kind
 from ...model.slugs import page_slug
+from ...readers.code_spans import without_code
 from .matter import decoded, one_line, read_data
 
 #: Folders whose files are served without the name of the folder.
@@ -183,7 +184,7 @@ class OldSite:
 
     def note_fragments(self, text: str, source: str) -> None:
         """Remember to which parts of other pages the *text* of the old file *source* refers."""
-        for address, fragment in _FRAGMENT.findall(text):
+        for address, fragment in _FRAGMENT.findall(without_code(text)):
             path = self.link(address, "", source)
             if path.endswith(".md"):
                 self.fragments.setdefault(path, set()).add(fragment)

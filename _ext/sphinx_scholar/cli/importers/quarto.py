@@ -51,7 +51,10 @@ def read(old: OldSite) -> Content:
         if cells:
             what = "a block of code was run, and is" if cells == 1 else f"{cells} blocks of code were run, and are"
             messages.append(f"{what} shown but not run; add its output")
-        if not re.search(r"\w{3}", re.sub(r"^:{3,}.*$|\{\{<.*?>\}\}", "", body, flags=re.MULTILINE)) and not cells:
+        if (
+            not re.search(r"\w{3}", re.sub(r"^:{3,}.*$|\{\{<(?:(?!\{\{<).)*?>\}\}", "", body, flags=re.MULTILINE))
+            and not cells
+        ):
             lists.append(old.name(file))
             continue
         sources.append(_source(old, file, values, body, messages))
