@@ -84,9 +84,11 @@ def listed(
 @lru_cache(maxsize=16384)
 def _collated(label: str) -> tuple[int, ...]:
     words = re.sub(r"['’ʼ‘`\u2010-]", "", label).split()
-    while len(words) > 1 and words[0].islower() and words[0] != "et":
-        words.append(words.pop(0))
-    return collated(" ".join(words))
+    # Of authors who write all of their names in lower case (bell hooks), the first word counts.
+    first = next((place for place, word in enumerate(words) if word[0].isalpha() and not word.islower()), 0)
+    if {"et", "and"} & {*words[:first]}:
+        first = 0
+    return collated(" ".join(words[first:] + words[:first]))
 
 
 def _label(publication: Publication, texts: Messages) -> tuple[str, str]:

@@ -18,6 +18,19 @@ def test_chinese_works_are_sorted_by_their_names_in_pinyin() -> None:
     assert in_order(found, works) == ["an", "brown", "zhou"]
 
 
+def test_names_in_lower_case_are_sorted_by_their_first_word() -> None:
+    bib = (
+        "@book{two, author = {hooks, bell and boyd, danah}, title = {T}, year = 2001}\n"
+        "@book{de, author = {de Beauvoir, Simone}, title = {T}, year = 2002}\n"
+        "@book{org, author = {{the open group}}, title = {T}, year = 2003}\n"
+        "@book{many, author = {hooks, bell and others}, title = {T}, year = 2004}\n"
+        "@book{undated, author = {hooks, bell and Smith, Ada}, title = {T}}\n"
+        "@book{title, title = {the t of all}}\n"
+    )
+    works = read([("refs.bib", bib.encode())]).publications
+    assert in_order(labels(works.values()), works) == ["de", "two", "undated", "many", "org", "title"]
+
+
 @pytest.mark.parametrize(
     ("language", "order"),
     [
