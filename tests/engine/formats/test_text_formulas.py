@@ -2,7 +2,8 @@
 
 import pytest
 
-from sphinx_scholar.formats.text_formulas import markup, plain_text
+from sphinx_scholar.formats.text_formulas import formula, markup, plain_text
+from sphinx_scholar.model.text import Run, Styled
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,32 @@ from sphinx_scholar.formats.text_formulas import markup, plain_text
 )
 def test_scripts(text: str, plain: str, html: str) -> None:
     assert (plain_text(text), markup(text)) == (plain, html)
+
+
+@pytest.mark.parametrize(
+    ("text", "runs", "html"),
+    [
+        ("The abc", [(4, 7, "sc")], 'The <span style="font-variant:small-caps;">abc</span>'),
+        ("a b", [(0, 3, "i"), (2, 3, "b")], "<i>a </i><i><b>b</b></i>"),
+        ("$x_1$ of a", [(9, 10, "i")], "x<sub>1</sub> of <i>a</i>"),
+        ("a link", [(0, 1, "code"), (2, 6, "link:https://e.org/")], "a link"),
+        ("none", [], "none"),
+    ],
+)
+def test_styles_are_those_that_processors_of_citation_styles_know(text: str, runs: list[Run], html: str) -> None:
+    assert markup(Styled(text, runs)) == html
+
+
+@pytest.mark.parametrize(
+    ("tex", "plain"),
+    [
+        (r"x_ {12}", "x₁₂"),
+        (r"x_\mathrm{ab}^2", "x_ab²"),
+        (r"x^\Alpha + y", "x^Α + y"),
+        (r"a + \unknowncommand + b", "a + unknowncommand + b"),
+        (r"\left( a \right)", "( a )"),
+        ("x_{ }y", "xy"),
+    ],
+)
+def test_formulas_as_text(tex: str, plain: str) -> None:
+    assert formula(tex) == plain
