@@ -138,3 +138,28 @@ def test_plain_entry_is_as_pybtex_reads_it() -> None:
 def test_field_that_ends_in_a_backslash_costs_no_entry() -> None:
     text = r'@misc{a, author = {Doe, J.}, title = "Ends in \", note = "here \", year = 1999}'
     assert formatted(result(text)) == ["J. Doe. Ends in. 1999. here."]
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://e.org/a_b", True),
+        ("HTTP://e.org", True),
+        ("a.pdf", True),
+        ("javascript:alert(1)", False),
+        (r"\url{JavaScript:alert(1)}", False),
+        ("data:text/html,x", False),
+    ],
+)
+def test_addresses_are_linked_only_if_they_lead_to_the_web(url: str, kept: bool) -> None:
+    text = f"@misc{{a, author = {{Doe, J.}}, title = {{T}}, year = 1999, url = {{{url}}}}}"
+    assert ("url" in result(text).pybtex_data().entries["a"].fields) is kept
+
+
+def test_text_links_no_scripts() -> None:
+    text = r"@misc{a, author = {Doe, J.}, title = {T}, year = 1999, howpublished = {\url{javascript:alert(1)}}}"
+    assert result(text).pybtex_data().entries["a"].fields["howpublished"] == "javascript:alert(1)"
+    assert (
+        r"\url{https"
+        in result(text.replace("javascript:", "https://")).pybtex_data().entries["a"].fields["howpublished"]
+    )

@@ -17,6 +17,8 @@ FOLDERS: Mapping[str, str] = {
     "preview": "/_static/img/publication_preview/",
 }
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+#: The schemes that are linked.
+WEB = ("http:", "https:")
 HOST = re.compile(r"www\.|(?:[\w-]{1,63}\.){1,8}(?:org|com|net|edu|io|dev|ai|gov|de|cn|uk|fr|ch|hk)(?:/|\Z)", re.I)
 TEX = re.compile(r"\\(?:url|path|nolinkurl|href) ?(?=\{)|(?<=\\)textasciitilde ?(?:\{\})?|\\([_%&#~$^{}])(?:\{\})?")
 
@@ -32,7 +34,7 @@ def check_address(text: str) -> str:
     """*text* as an HTTP address, with invalid characters quoted; :exc:`.Fault` if it is not one."""
     url = strip_latex_url(text)
     scheme = SCHEME.match(url)
-    if scheme and scheme[0].lower() not in ("http:", "https:"):
+    if scheme and scheme[0].lower() not in WEB:
         raise Fault(problems.BAD_SCHEME, text=short(scheme[0]))
     if not scheme:
         raise Fault(problems.NO_SCHEME, text=short(url), address=url[:60] if HOST.match(url) else "...")

@@ -16,6 +16,7 @@ from pybtex.richtext import Text
 from ...model.dates import MONTHS
 from ...model.people import Name
 from ...model.publication import Contributor, Publication
+from .addresses import SCHEME, WEB, strip_latex_url
 from .entry import RawEntry
 from .latex import outside_maths, to_text
 from .schema import CLASSIC
@@ -27,6 +28,8 @@ SPECIAL = str.maketrans(
 #: Types whose year styles can do without.
 YEARLESS = frozenset({"misc", "manual", "booklet", "unpublished"})
 BRACES = str.maketrans("", "", "{}")
+#: An address in LaTeX that pybtex would link, though it does not lead to the web.
+SCRIPT = re.compile(r"\\(?:url|href)\s*\{\s*(?!(?:https?|ftp|mailto):)[A-Z][A-Z0-9+.-]*:", re.IGNORECASE)
 #: The longest text that is looked at, in characters: checking abstracts takes most of the time, and no style has them.
 LONGEST = 1000
 #: Fields that have been resolved already.
@@ -54,6 +57,9 @@ def pybtex_entry(work: Publication, raw: RawEntry) -> Entry:
         written = {name: field.value for name, field in raw.fields.items() if name not in RESOLVED}
         if written.get("month", "").isdigit():
             del written["month"]
+        # Styles link it, whatever its scheme.
+        if (scheme := SCHEME.match(strip_latex_url(written.get("url", "")))) and scheme[0].lower() not in WEB:
+            del written["url"]
         fields |= {name: value for name, value in written.items() if len(value) <= LONGEST and _is_clean(value)}
     creators = work.authors or (work.editors if kind in ("book", "inbook") else ())
     if not fields[NEEDED.get(kind, "title")] or not (creators or kind in ("manual", "proceedings")):
@@ -83,7 +89,7 @@ def _is_clean(text: str) -> bool:
     if not any(sign in text for sign in "\\$~%"):
         return True
     # A percent sign begins a comment there, which few authors mean in a bibliography.
-    if re.search(r"(?<!\\)%", text):
+    if re.search(r"(?<!\\)%", text) or SCRIPT.search(text):
         return False
     try:
         shown = str(Text.from_latex(text))
