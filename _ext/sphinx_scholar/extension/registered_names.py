@@ -74,7 +74,8 @@ def has_list_style(name: str) -> bool:
     """Whether there is a style *name* of pybtex or CSL; files of CSL are checked where they are read."""
     try:
         # It has names for some styles that it does not enumerate.
-        return name.lower().endswith(".csl") or bool(pybtex.plugin.find_plugin(_GROUP, name))
+        # Those of CSL are made known to pybtex only once all pages are read.
+        return name in LABELS or name.lower().endswith(".csl") or bool(pybtex.plugin.find_plugin(_GROUP, name))
     except pybtex.plugin.PluginNotFound:
         return False
 
