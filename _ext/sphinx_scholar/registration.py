@@ -114,6 +114,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("builder-inited", page_files.begin, 500),
     ("builder-inited", services.begin, 500),
     ("builder-inited", static_links.begin, 500),
+    ("env-get-outdated", lock.note_beginning, 0),
     ("env-get-outdated", discovery.outdated, 500),
     ("env-purge-doc", fingerprints.note_reading, 500),
     ("source-read", source_read.strip_front_matter, 500),

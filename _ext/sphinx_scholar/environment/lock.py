@@ -21,7 +21,7 @@ except ImportError:  # not on Windows: there, builds are not kept apart
 
 
 logger = logging.getLogger(__name__)
-#: The file in the folder of doctrees that exists while a build is running.
+#: The file in the folder of doctrees that exists while a build reads and writes.
 UNFINISHED = "scholar/unfinished"
 #: The locked folders: descriptors by device and inode. They are closed with the process at the latest.
 _held: dict[tuple[int, int], int] = {}
@@ -77,8 +77,16 @@ def begin(app: Sphinx, config: Config) -> None:
         if reason:
             logger.info("%s: starting from scratch", reason)
             environment.unlink()
-    mark.touch()
     known.write_text(inputs, "utf-8")
+
+
+def note_beginning(app: Sphinx, *_: object) -> list[str]:
+    """Mark the build as unfinished; none of its files was written before it looks for changed pages.
+
+    A preview is ready long before there is a change, and may be ended meanwhile.
+    """
+    _mark(app).touch()
+    return []
 
 
 def end(app: Sphinx, exception: Exception | None) -> None:

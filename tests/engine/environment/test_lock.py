@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 
 from sphinx_scholar.environment import lock
 
@@ -48,3 +50,19 @@ def test_file_system_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(fcntl, "flock", refuse)
     lock.hold(tmp_path)
+
+
+def test_a_build_that_has_not_begun_is_not_unfinished(tmp_path: Path) -> None:
+    """As in the preview, which is ready long before there is a change."""
+    (tmp_path / "conf.py").write_text('extensions = ["sphinx_scholar"]\nscholar_owner = {"name": "Ada Lovelace"}\n')
+    (tmp_path / "index.md").write_text("# Home\n")
+    seen = []
+    with docutils_namespace():
+        app = Sphinx(tmp_path, tmp_path, tmp_path / "html", tmp_path / "trees", "html", status=None, warning=None)
+        mark = tmp_path / "trees" / lock.UNFINISHED
+        seen.append(mark.exists())
+        app.connect("env-get-outdated", lambda *_: seen.append(mark.exists()) or [])
+        app.connect("build-finished", lambda *_: seen.append(mark.exists()))
+        app.build()
+    assert seen == [False, True, True]
+    assert not mark.exists()
