@@ -20,7 +20,7 @@ def imagenetvc_questions(counts: str) -> Drawing:
     total = sum(subsets.values())
     ordered = sorted(subsets, key=lambda name: -subsets[name])
     share = {name: f"{subsets[name] / total:.1%}" for name in subsets}
-    x = Scale(0, subsets[ordered[0]], 88, 270)
+    x = Scale(0, subsets[ordered[0]], 94, 270)
     drawing = svg(WIDTH, ROW * len(ordered))
     for place, name in enumerate(ordered):
         middle = place * ROW + ROW / 2

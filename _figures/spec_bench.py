@@ -60,7 +60,7 @@ def spec_bench(leaderboard: str, gpu: str, target_model: str) -> Drawing:
     rows = read(leaderboard)
     shown = [row for row in rows if row["gpu"] == gpu and row["target_model"] == target_model]
     shown.sort(key=lambda row: -float(row["overall"]))
-    x = Scale(0, 3.5, 190, 366)
+    x = Scale(0, 3.5, 196, 366)
     bars = element(
         "g",
         *(_bar(row, place, x) for place, row in enumerate(shown)),

@@ -16,7 +16,7 @@ from .chart import WIDTH, Scale, smooth, text, trace
 from .sources import GW150914, GWCNN, LALSUITE, MAGGIORE
 
 FIRST, LAST = -0.8, 0.2
-TIME = Scale(FIRST, LAST, 34, 396)
+TIME = Scale(FIRST, LAST, 38, 396)
 PANEL = 96
 GAP = 46
 
