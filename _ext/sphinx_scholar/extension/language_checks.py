@@ -8,9 +8,9 @@ from sphinx.application import Sphinx
 from ..environment.domain import ScholarDomain
 from ..model.problems import Problem, did_you_mean
 from ..model.slugs import topic_slug
-from ..readers.problems import UNUSED_TOPIC
+from ..readers.problems import SHARED_FOLDER, UNUSED_TOPIC
 from .conf_problems import in_conf
-from .problems import LANGUAGE_NOT_READ, NO_LANGUAGE_HOME, SHARED_FOLDER
+from .problems import LANGUAGE_NOT_READ, NO_LANGUAGE_HOME
 
 
 def missing_homes(app: Sphinx, domain: ScholarDomain, docnames: Container[str]) -> Iterator[Problem]:

@@ -138,12 +138,6 @@ NO_LANGUAGE_HOME = ProblemKind(
     "no-language-home",
     'scholar_languages: there is no page "{page}", the home page in the language of "{folder}"; write one',
 )
-SHARED_FOLDER = ProblemKind(
-    "config",
-    "shared-folder",
-    'scholar_languages: the folder "{folder}" is that of the kind "{kind}" in the main language; give the language '
-    "another folder, or the kind in scholar_kinds",
-)
 LANGUAGE_NOT_READ = ProblemKind(
     "config",
     "language-not-read",

@@ -67,6 +67,11 @@ SAME_LANGUAGE = _config(
 LANGUAGE_OPTION = _config(
     "language-option", 'scholar_languages, "{folder}": unknown option "{option}"{hint}', "; known: {known}"
 )
+SHARED_FOLDER = _config(
+    "shared-folder",
+    'scholar_languages: the folder "{folder}" is that of the kind "{kind}" in the main language; give the language '
+    "another folder, or the kind in scholar_kinds",
+)
 UNUSED_TOPIC = _config("unused-topic", 'scholar_languages: no page has the topic "{topic}"{hint}', level="info")
 LANGUAGE_TOPICS = _config(
     "language-topics",
