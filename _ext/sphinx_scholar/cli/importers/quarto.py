@@ -26,6 +26,8 @@ KNOWN = frozenset(
     lightbox google-scholar df-print project fontsize permalink opengraph twitter-card image-height image-width
     execute-dir cache""".split()  # noqa: SIM905
 )
+#: The fences of containers and the shortcodes of a page; one without others is a list of pages.
+_MARKS = re.compile(r"^:{3,}.*$|\{\{<(?:(?!\{\{<).)*?>\}\}", re.MULTILINE)
 
 
 def recognize(folder: Path) -> bool:
@@ -51,10 +53,7 @@ def read(old: OldSite) -> Content:
         if cells:
             what = "a block of code was run, and is" if cells == 1 else f"{cells} blocks of code were run, and are"
             messages.append(f"{what} shown but not run; add its output")
-        if (
-            not re.search(r"\w{3}", re.sub(r"^:{3,}.*$|\{\{<(?:(?!\{\{<).)*?>\}\}", "", body, flags=re.MULTILINE))
-            and not cells
-        ):
+        if not cells and not re.search(r"\w{3}", _MARKS.sub("", body)):
             lists.append(old.name(file))
             continue
         sources.append(_source(old, file, values, body, messages))
