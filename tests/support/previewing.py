@@ -30,6 +30,18 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+class SavedAtOnce(Project):
+    """A project whose files are replaced: a build on a busy machine would find a file that is half written."""
+
+    def write(self, files: Mapping[str, str]) -> None:
+        """Write *files*, a text for each path, making the folders they need."""
+        new = Project(self.source.with_name(f"{self.source.name}-new"))
+        new.write(files)
+        for name in files:
+            (self.source / name).parent.mkdir(parents=True, exist_ok=True)
+            (new.source / name).replace(self.source / name)
+
+
 class RunningPreview:
     """``scholar serve`` for the site in *folder*, and the states that it tells open pages."""
 

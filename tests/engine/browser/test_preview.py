@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.checkers import axe_violations
-from previewing import PATIENCE, RunningPreview, previewed, until
-from sites import Project
+from previewing import PATIENCE, RunningPreview, SavedAtOnce, previewed, until
 
 CONF = 'extensions = ["sphinx_scholar"]\nhtml_theme = "scholar"\nscholar_owner = "Ada Lovelace"\nproject = "Ada"\nhtml_css_files = ["own.css"]\n'
 PARAGRAPHS = "\n\n".join(f"Paragraph {n} on looms." for n in range(80))
@@ -69,7 +68,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPreview
 @pytest.fixture
 def page(chrome: Browser, preview: RunningPreview) -> Iterator[Page]:
     """The home page, in which the reader has opened a detail, scrolled, typed, and chosen the dark mode."""
-    Project(preview.folder).write(FILES)
+    SavedAtOnce(preview.folder).write(FILES)
     preview.settled(1)
     page = chrome.new_page(viewport={"width": 900, "height": 600}, color_scheme="light")
     page.set_default_timeout(PATIENCE * 1000)
@@ -104,7 +103,7 @@ def shows(page: Page, text: str) -> None:
 
 
 def test_a_changed_text_is_changed_in_place(page: Page, preview: RunningPreview) -> None:
-    site = Project(preview.folder)
+    site = SavedAtOnce(preview.folder)
     before = state(page)
     assert before[1:] == [True, "Charles", "who", "dark"]
     site.replace(
@@ -128,7 +127,7 @@ def test_a_changed_text_is_changed_in_place(page: Page, preview: RunningPreview)
 def test_what_scripts_look_for_is_loaded_again_and_the_page_stays_as_it_was(
     page: Page, preview: RunningPreview
 ) -> None:
-    site = Project(preview.folder)
+    site = SavedAtOnce(preview.folder)
     before = state(page)
     site.replace("index.md", ("Last one.", "```python\nprint('new')\n```"))
     expect(page.locator("main pre")).to_have_count(1, timeout=PATIENCE * 1000)
@@ -144,7 +143,7 @@ def test_pages_load_and_change_while_a_build_runs(chrome: Browser, tmp_path: Pat
         closing(chrome.new_page()) as page,
         closing(chrome.new_page()) as other,
     ):
-        site, heading = Project(preview.folder), other.locator("h1")
+        site, heading = SavedAtOnce(preview.folder), other.locator("h1")
         page.goto(preview.address)
         page.evaluate("window.kept = true")
         held.touch()
@@ -168,7 +167,7 @@ def test_pages_load_and_change_while_a_build_runs(chrome: Browser, tmp_path: Pat
 
 
 def test_a_changed_style_sheet_and_other_pages_show(page: Page, preview: RunningPreview) -> None:
-    site = Project(preview.folder)
+    site = SavedAtOnce(preview.folder)
     site.write({"_static/own.css": "h1 { color: rgb(0, 0, 255); }\n"})
     color = "getComputedStyle(document.querySelector('h1')).color"
     until(lambda: page.evaluate(color) == "rgb(0, 0, 255)")
@@ -184,7 +183,7 @@ def test_a_changed_style_sheet_and_other_pages_show(page: Page, preview: Running
 def test_warnings_and_errors_are_shown_over_the_page_until_they_are_corrected(
     page: Page, preview: RunningPreview
 ) -> None:
-    site = Project(preview.folder)
+    site = SavedAtOnce(preview.folder)
     site.replace("index.md", ("As it was.", "As {cite:t}`none` says."))
     overlay = page.locator("#scholar-preview")
     expect(overlay.get_by_text("index.md:3")).to_be_visible(timeout=PATIENCE * 1000)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from previewing import RunningPreview, differences, previewed, until
+from previewing import RunningPreview, SavedAtOnce, differences, previewed, until
 from sites import Project
 
 FILES = {
@@ -42,28 +42,24 @@ def page(preview: RunningPreview, path: str) -> str:
 
 
 def test_every_kind_of_change_is_shown_as_a_clean_build_would_show_it(preview: RunningPreview) -> None:
-    site = Project(preview.folder)
+    site = SavedAtOnce(preview.folder)
     (builder,) = preview.builders()
     site.replace("notes/one.md", ("First.", "Second."))
-    preview.built()
-    assert "Second." in page(preview, "notes/one.html")
+    until(lambda: "Second." in page(preview, "notes/one.html"))
     site.replace("refs.bib", ("On looms", "On mills"))
-    preview.built()
-    assert "On mills" in page(preview, "papers/index.html")
+    until(lambda: "On mills" in page(preview, "papers/index.html"))
     assert preview.builders() == [builder], "a change of pages needs no other process"
     site.write(
         {"notes/two.md": "---\ndescription: Two.\n---\n\n# Two\n\nNew.\n", "_static/own.css": "h1 { color: blue; }\n"}
     )
     (site.source / "notes/one.md").rename(site.source / "notes/three.md")
-    preview.built()
     # On a busy machine, these are several builds.
+    until(lambda: "Two" in page(preview, "notes/index.html"))
     preview.settled()
-    assert "Two" in page(preview, "notes/index.html")
     assert differences(preview) == []
     # An extension of the site is loaded once in a process.
     site.replace("ext/own.py", ("As it was", "As it is"))
-    preview.built()
-    assert "As it is" in page(preview, "index.html")
+    until(lambda: "As it is" in page(preview, "index.html"))
     assert builder not in preview.builders()
     site.write({"_templates/footer.html": "{{ 1 + 1 }}", "more.bib": FILES["refs.bib"].replace("{a,", "{b,")})
     site.replace("conf.py", ('"Ada"\n', '"Countess"\nbibtex_bibfiles = ["refs.bib", "more.bib"]\n'))
@@ -75,7 +71,7 @@ def test_every_kind_of_change_is_shown_as_a_clean_build_would_show_it(preview: R
 def test_many_files_at_once_are_one_build(preview: RunningPreview) -> None:
     preview.settled()
     before = preview.printed().count("\n")
-    Project(preview.folder).write(
+    SavedAtOnce(preview.folder).write(
         {f"notes/many-{n}.md": f"---\ndescription: Many.\n---\n\n# Many {n}\n\nText.\n" for n in range(60)}
     )
     preview.built()
@@ -85,7 +81,7 @@ def test_many_files_at_once_are_one_build(preview: RunningPreview) -> None:
 
 
 def test_mistakes_are_told_until_they_are_corrected(preview: RunningPreview) -> None:
-    site = Project(preview.folder)
+    site = SavedAtOnce(preview.folder)
     preview.settled()
     text = (site.source / "index.md").read_text("utf-8")
     site.write({"index.md": f"{text}\n{{cite:t}}`none`\n"})
@@ -103,7 +99,7 @@ def test_mistakes_are_told_until_they_are_corrected(preview: RunningPreview) -> 
 
 
 def test_a_builder_that_is_killed_is_replaced(preview: RunningPreview) -> None:
-    site = Project(preview.folder)
+    site = SavedAtOnce(preview.folder)
     preview.settled()
     (builder,) = preview.builders()
     site.replace("papers/index.md", ("# Papers", "# My papers"))
@@ -118,7 +114,7 @@ def test_a_builder_that_is_killed_is_replaced(preview: RunningPreview) -> None:
 
 
 def test_pages_are_there_while_a_build_concerns_all_of_them_and_after_another_start(tmp_path: Path) -> None:
-    project, held = Project(tmp_path / "site"), tmp_path / "held"
+    project, held = SavedAtOnce(tmp_path / "site"), tmp_path / "held"
     project.write(FILES)
     hold = "import time\nfrom pathlib import Path\n\ndef hold(*arguments):\n"
     hold += f'    while Path("{held}").exists():\n        time.sleep(0.02)\n\n'
