@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import _lru_cache_wrapper
+from functools import _lru_cache_wrapper, partial
 from importlib import import_module
 from math import ceil
 from pathlib import Path
@@ -55,27 +55,32 @@ class Reach:
 def mutants(source: str) -> Iterator[Mutant]:
     """All mutants of a module, in the order of its lines; none of what runs when it is imported."""
     module, found, _, _ = create_mutations("", source)
-    classes = {
-        member: f"{node.name.value}.{member.name.value}"
-        for node in module.body
-        if isinstance(node, libcst.ClassDef)
-        for member in node.body.body
-        if isinstance(member, libcst.FunctionDef)
-    }
+    texts = [module.code_for_node(part) for part in module.body]
+    before = source[: source.index("".join(texts))]
+    parts = {part: number for number, part in enumerate(module.body)}
+    names = {part: part.name.value for part in module.body if isinstance(part, libcst.FunctionDef)}
+    for node in module.body:
+        for member in node.body.body if isinstance(node, libcst.ClassDef) else ():
+            if isinstance(member, libcst.FunctionDef):
+                names[member], parts[member] = f"{node.name.value}.{member.name.value}", parts[node]
     for mutation in found:
         function = mutation.contained_by_top_level_function
         if isinstance(function, libcst.FunctionDef):
             old, new = (module.code_for_node(node).strip() for node in (mutation.original_node, mutation.mutated_node))
-            yield Mutant(classes.get(function, function.name.value), f"{old} -> {new}", _with(module, mutation))
+            # The rest of the module is as it was: to write all of it again takes longer than many tests.
+            place = parts[function]
+            around = before + "".join(texts[:place]), module.body[place], "".join(texts[place + 1 :])
+            yield Mutant(names[function], f"{old} -> {new}", partial(_code, module, mutation, *around))
 
 
-def _with(module: libcst.Module, mutation: Mutation) -> Callable[[], str]:
-    def code() -> str:
-        changed = module.deep_replace(mutation.original_node, mutation.mutated_node)
-        assert isinstance(changed, libcst.Module)
-        return changed.code
-
-    return code
+def _code(module: libcst.Module, mutation: Mutation, before: str, part: Any, after: str) -> str:
+    function = mutation.contained_by_top_level_function
+    assert function is not None
+    changed = function.deep_replace(mutation.original_node, mutation.mutated_node)
+    if part is not function:  # a method of a class
+        body = part.body.with_changes(body=[changed if member is function else member for member in part.body.body])
+        changed = part.with_changes(body=body)
+    return before + module.code_for_node(changed) + after
 
 
 def functions(code: CodeType) -> dict[tuple[str, int], CodeType]:
@@ -164,6 +169,8 @@ def run(items: Sequence[pytest.Item]) -> Iterator[tuple[pytest.Item, bool]]:
         # The folder of the process that has collected them is shared by all forks.
         items[0].config._tmp_path_factory._basetemp = Path(tempfile.mkdtemp()).resolve()  # type: ignore[attr-defined]
     for item, following in zip(items, [*items[1:], None], strict=True):
+        # Nobody reads why it failed, which would take longer than many tests.
+        item.repr_failure = lambda *_, **__: ""  # type: ignore[method-assign]
         reports = runtestprotocol(item, log=False, nextitem=following)
         yield item, all(report.passed for report in reports)
 
