@@ -98,6 +98,7 @@ CASES: dict[str, tuple[str | bytes, str] | tuple[str | bytes, str, str]] = {
     "no ORCID iD": (misc(BY + ', author+an:orcid = {1="0000-0002-1825-0098"}'), "4 bad-orcid author+an:orcid"),
     "no ROR identifier": (misc(BY + ', author+an:ror = {1="https://ror.org/1"}'), "4 bad-ror https://ror.org/1"),
     "no role of CRediT": (misc(BY + ", author+an:credit = {1=cook}"), "4 bad-credit cook author+an:credit"),
+    "no language": (misc(BY + ", author+an:original = {1=Доу}"), "4 no-language Доу author+an:original"),
     "no annotation": (misc(BY + ", author+an = {equal}"), "4 bad-annotation equal author+an"),
     # dates
     "a year of five digits": (misc("year = {20233}"), "4 bad-year 20233"),

@@ -84,8 +84,6 @@ def _add(to: Annotations, about: str, values: list[str], raw: RawEntry, name: st
                 to.roles.add(role)
             else:
                 raw.add_problem(problems.BAD_CREDIT, name, text=short(value), field=name)
-    elif forms := _forms(about, values):
-        to.forms.update(forms)
     elif about in ORCID or about in ROR:
         for value in values:
             identifier = orcid(value) if about in ORCID else ror(value)
@@ -96,17 +94,26 @@ def _add(to: Annotations, about: str, values: list[str], raw: RawEntry, name: st
                 to.orcid = identifier
             else:
                 to.ror = identifier
+    elif (languages := _languages(about, values)) is not None:
+        written, _ = parse_name(", ".join(values))
+        if written and not languages:
+            raw.add_problem(problems.NO_LANGUAGE, name, text=short(written.display), field=name)
+        elif written:
+            to.forms.update(dict.fromkeys(languages, written))
     else:
         roles = {value: credit_role(value) for value in values}
         to.roles.update(role for role in roles.values() if role)
         to.marks.update(value for value, role in roles.items() if not role)
 
 
-def _forms(about: str, values: list[str]) -> dict[str, Name]:
-    """The name in another script that an annotation *about* gives, by the tags of the languages that show it."""
-    known = (*AFFILIATION, *ROLES, *ORCID, *ROR)
-    language = "" if about in known else to_language(about.replace("_", "-")).lower()
-    written, _ = parse_name(", ".join(values)) if language or about in ORIGINAL | ROMANIZED else (None, None)
-    if written is None:
-        return {}
-    return dict.fromkeys(readers_of(written.display) if about in ORIGINAL else (language,), written)
+def _languages(about: str, values: list[str]) -> tuple[str, ...] | None:
+    """The tags of the languages that show the name in another script that an annotation *about* gives.
+
+    ``None`` if the annotation gives no name.
+    """
+    if about in ROMANIZED:  # before languages: the name in Latin letters is none in Latin
+        return ("",)
+    if about in ORIGINAL:
+        return readers_of(" ".join(values))
+    language = to_language(about.replace("_", "-")).lower()
+    return (language,) if language else None

@@ -70,7 +70,7 @@ def other_roles(raw: RawEntry) -> tuple[tuple[str, tuple[Contributor, ...]], ...
     """The contributors in roles other than those of authors and editors, by role."""
     found: dict[str, tuple[Contributor, ...]] = {}
     for field in dict.fromkeys((*TYPED, *(role.field for role in ROLES.values() if role.field))):
-        if field in raw.fields and (role := role_of(raw, field)) not in ("editor", ""):
+        if field in raw.fields and (role := role_of(raw, field)) != "editor":
             people, _ = contributors(raw, field)
             found[role] = found.get(role, ()) + people
     return tuple((role, found[role]) for role in ROLES if found.get(role))
@@ -81,7 +81,8 @@ def role_of(raw: RawEntry, field: str) -> str:
     if field not in TYPED:
         return field
     word = to_text(raw.text(f"{field}type")).lower()
-    return next((role for role in (word, TYPES.get(word, "")) if role in ROLES), "editor")
+    role = TYPES.get(word, word)
+    return role if role in ROLES else "editor"
 
 
 def editors(raw: RawEntry) -> tuple[Contributor, ...]:

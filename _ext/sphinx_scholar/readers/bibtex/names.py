@@ -109,7 +109,8 @@ def parse_name(text: str) -> tuple[Name | None, ProblemKind | None]:
     levels = depths(text)
     # The last character closes the first brace; in {\'E}, that is around a letter.
     if text[0] == "{" and 0 not in levels[:-1] and levels[-1] == 0 and not text.startswith("{\\"):
-        return Name(literal=str(to_text(text))), None
+        literal = str(to_text(text))
+        return Name(literal=literal) if literal else None, None
     if sum(character == "," and depth == 0 for character, depth in zip(text, levels, strict=True)) > MOST_COMMAS:
         return Name(literal=str(to_text(text))), problems.NAME_COMMAS
     if len(text) > MAX_NAME:

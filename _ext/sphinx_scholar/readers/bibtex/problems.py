@@ -72,6 +72,10 @@ BAD_ROR = _bib("bad-ror", '"{text}" in "{field}" is not a ROR identifier such as
 BAD_CREDIT = _bib(
     "bad-credit", '"{text}" in "{field}" is not a role of CRediT, such as software or writing-original-draft'
 )
+NO_LANGUAGE = _bib(
+    "no-language",
+    'the language of "{text}" in "{field}" is not clear from its script; write it after the colon, such as ru',
+)
 # Dates.
 BAD_DATE = _bib("bad-date", '"{text}" is not a date; write 2023, 2023-10, 2023-10-05 or 2023-10-05/2023-10-07')
 BAD_YEAR = _bib("bad-year", '"{text}" is not a year; write four digits, such as 2024')
