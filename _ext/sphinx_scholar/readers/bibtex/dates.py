@@ -74,7 +74,7 @@ def _written(raw: RawEntry, *names: str) -> str:
 def _in_words(raw: RawEntry, text: str) -> PartialDate | None:
     """A date such as ``12–14 April 2017`` or ``April 12, 2017``."""
     found = re.fullmatch(r"(.{3,30}?)[, ]+(\d{4})", text)
-    if not found or raw.has("month") or not (SEASON.match(found[1]) or parse_month(found[1])[0]):
+    if not found or not (SEASON.match(found[1]) or parse_month(found[1])[0]):
         return None
     raw.fields["month"] = Field(found[1], raw.fields["date"].location)
     return _with_month(raw, PartialDate(int(found[2])))
@@ -98,12 +98,15 @@ def _in_year(raw: RawEntry, text: str) -> PartialDate | None:
         return None
     circa, year, decade, bce, mark, end, doubt = found.groups()
     number = 1 - int(year) if bce else int(year)
-    if decade == "x":
+    if decade and decade in "xX":
         number *= 10
-    last = int(year[: len(year) - len(end)] + end) if end and len(end) < len(year) else int(end) if end else 0
+    # "1998-9" ends in 1999, "100 BC-50" in 50.
+    last = int((year[: -len(end)] if len(end) < len(year) and not bce else "") + end) if end else number
+    if last < number:
+        raw.add_problem(problems.BAD_YEAR, "year", text=short(text))
     extended = ExtendedDate(
         number,
-        end=PartialDate(last) if end and last > number else None,
+        end=PartialDate(last) if last > number else None,
         decade=bool(decade),
         approximate=bool(circa) or mark == "~",
         uncertain=mark == "?" or bool(doubt),
@@ -153,16 +156,16 @@ def _side(side: str, text: str) -> ExtendedDate:
     season = int(match[2]) if match[2] and match[2].isdigit() and 21 <= int(match[2]) <= 41 else 0
     month = match[2] if match[2] and match[2].isdigit() and not season else None
     day = match[3] if month and match[3] and match[3].isdigit() else None
-    unknown = re.sub(r"\d", "", match[1].lstrip("-")).lower()
+    unknown = len(re.findall("[xXuU]", match[1]))
     year = re.sub("[xXuU]", "0", match[1])
     date = PartialDate.parse("-".join(part for part in (year, month, day) if part), first=FIRST)
     return ExtendedDate(
         date.year,
         date.month,
         date.day,
-        end=PartialDate(date.year + 99) if len(unknown) == 2 else None,
+        end=PartialDate(date.year + 99) if unknown == 2 else None,
         season=season if season in SEASONS else 0,
-        decade=len(unknown) == 1,
+        decade=unknown == 1,
         approximate=bool(set(match[4]) & {"~", "%"}),
         uncertain=bool(set(match[4]) & {"?", "%"}),
     )
@@ -185,15 +188,16 @@ def _with_month(raw: RawEntry, date: PartialDate) -> PartialDate:
     if month is None:
         raw.add_problem(problems.BAD_MONTH, "month", text=short(text))
         return PartialDate(year)
-    if (span := month_range(text, year)) and not raw.has("day"):
-        return span
     given = str(to_text(raw.text("day"))) or day
     try:
+        if not raw.has("day") and (span := month_range(text, year)):
+            return span
         return PartialDate.parse(
             f"{PartialDate(year).isoformat()}-{month:02}" + (f"-{given.zfill(2)}" if given else "")
         )
     except ValueError:
-        raw.add_problem(problems.BAD_DAY, "day", "month", text=short(f"{year:04}-{month:02}-{given}"))
+        date_text = f"{year:04}-{month:02}-{given}" if given else text
+        raw.add_problem(problems.BAD_DAY, "day", "month", text=short(date_text))
         return PartialDate(year, month)
 
 
@@ -211,20 +215,17 @@ def parse_month(text: str) -> tuple[int | None, str]:
 
 
 def month_range(text: str, year: int) -> ExtendedDate | None:
-    """The range in a month field: ``July 9--14``, ``9-14 July``, ``jul/aug``, ``29 July -- 3 August``."""
+    """The range in a month field: ``July 9--14``, ``9-14 July``, ``jul/aug``, ``29 July -- 3 August``.
+
+    :raises ValueError: if one of the months has no such day
+    """
     numbers = [int(number) for number in re.findall(r"\d+", text)]
-    names = [word[:3].lower() for word in re.findall(r"[A-Za-z]{3,}", text)]
-    if any(name not in MONTH_NUMBERS for name in names) or not 1 <= len(names) <= 2:
+    names = [word[:3].lower() for word in re.findall(r"[A-Za-z]{3,}", text) if word.lower() != "and"]
+    if not names or any(name not in MONTH_NUMBERS for name in names):
         return None
-    months = [MONTH_NUMBERS[name] for name in names]
     days: list[int | None] = [*numbers] if len(numbers) == 2 else [None, None]
-    if (len(names) == 1 and len(numbers) != 2) or (len(names) == 2 and len(numbers) not in (0, 2)):
-        return None
-    with suppress(ValueError):
-        first, last = (
-            PartialDate.parse(f"{year:04}-{month:02}" + (f"-{day:02}" if day else ""))
-            for month, day in zip([months[0], months[-1]], days, strict=True)
-        )
-        if first.first < last.first:
-            return ExtendedDate(*first.parts, end=last)
-    return None
+    first, last = (
+        PartialDate.parse(f"{year:04}-{MONTH_NUMBERS[name]:02}" + (f"-{day:02}" if day is not None else ""))
+        for name, day in zip([names[0], names[-1]], days, strict=True)
+    )
+    return ExtendedDate(*first.parts, end=last) if first.first < last.first else None
