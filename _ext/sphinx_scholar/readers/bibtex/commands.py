@@ -41,6 +41,8 @@ AROUND: Mapping[str, tuple[str, str]] = {
 SECOND = frozenset(
     ["href", "textcolor", "foreignlanguage", "texorpdfstring", "textlang", "hyphenquote", "foreignquote", "colorbox"]
 )
+#: Those that put the second between quotation marks, with the command for text without a language that does.
+QUOTED = {"hyphenquote": "enquote", "foreignquote": "enquote"}
 #: Commands whose argument is for sorting alone.
 SILENT = frozenset(
     ["noopsort", "SortNoop", "sortnoop", "noop", "singleletter", "vspace", "hspace", "label", "cite", "footnotemark"]
@@ -57,7 +59,7 @@ _OTHER_TAGS = (
     "|styled-content|ext-link|underline|math|mrow|mi|mo|mn|msup|msub|mtext|mstyle|msubsup|list|list-item|code"
     "|nobr|small"
 )
-TAG = regex(rf"<(/?)(?:jats:|mml:|m:)?({'|'.join(_TAGS)}|{_OTHER_TAGS}|(?<=:)[a-z]+)(?:\s[^<>]*)?(/?)>", re.IGNORECASE)
+TAG = regex(rf"<(/?)(?:jats:|mml:|m:)?({'|'.join(_TAGS)}|{_OTHER_TAGS}|(?<=:)[a-z]+)(?:\s[^<>]*?)?(/?)>", re.IGNORECASE)
 _CAPITALS = regex(r"small-?caps|smallcaps|\"sc\"", re.IGNORECASE)
 
 
@@ -83,14 +85,14 @@ def _applied(name: str, inner: str, latex: str, end: int, nested: bool) -> tuple
         second = closing_brace(latex, start)
         if second >= 0 and latex[start] == "{":
             inner, end = latex[start + 1 : second], second + 1
-        quotes = ("“", "”") if name.endswith("quote") else ("", "")
-        return quotes[0] + apply_commands(inner, nested) + quotes[1], end
+        if name not in QUOTED:
+            return apply_commands(inner, nested), end
     if name in SILENT:
         return "", end
     if name in VERBATIM:
         return verbatim(inner), end
-    if name in AROUND:
-        first, last = ("‘", "’") if nested and AROUND[name][0] == "“" else AROUND[name]
+    if around := AROUND.get(QUOTED.get(name, name)):
+        first, last = ("‘", "’") if nested and around[0] == "“" else around
         return first + apply_commands(inner, True) + last, end
     return OPEN[STYLE_OF[name]] + apply_commands(inner, nested) + CLOSE, end
 
