@@ -42,3 +42,31 @@ def test_what_is_no_host_is_reported(setting: str, value: object) -> None:
     found, (problem,) = read_hosts(setting, [value, "a.example"])
     assert found == ("https://a.example",)
     assert (problem.code, problem.arguments["value"]) == ("allowed-host", value)
+
+
+@pytest.mark.parametrize(
+    ("setting", "allowed"),
+    [
+        ("scholar_allowed_media", '"https://media.example.org", "*.example.org"'),
+        (
+            "scholar_allowed_frames",
+            '"youtube", "vimeo", "zenodo", "https://media.example.org", "*.example.org"',
+        ),
+    ],
+)
+def test_the_report_lists_what_is_allowed(setting: str, allowed: str) -> None:
+    _, (problem,) = read_hosts(setting, ["localhost"])
+    assert problem.location == "conf.py"
+    assert problem.message == f'{setting}: "localhost" is not a host; write one of {allowed}'
+
+
+@pytest.mark.parametrize(
+    ("value", "source"),
+    [
+        ("a.example/", "https://a.example"),
+        ("a.example/b", "https://a.example/b"),
+        ("localhost:80", "https://localhost:80"),
+    ],
+)
+def test_only_a_path_limits_a_host(value: str, source: str) -> None:
+    assert read_hosts("scholar_allowed_media", [value]) == ((source,), ())

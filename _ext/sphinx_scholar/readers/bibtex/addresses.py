@@ -45,13 +45,13 @@ def check_address(text: str) -> str:
         valid = False
     if not valid or re.search(r"\s", url):
         raise Fault(problems.BAD_ADDRESS, text=short(url))
-    return quote(url, safe=":/?#[]@!$&()*+,;=%~-._" + "".join(c for c in set(url) if ord(c) > 127))
+    return quote(url, safe=":/?#[]@!$&()*+,;=%~-._")
 
 
 def local_path(name: str, text: str) -> str:
     """The path on the site of the file *text* in field *name*, or ``""`` if it cannot be a file."""
     path = strip_latex_url(text)
-    if SCHEME.match(path) or path.startswith("//") or HOST.match(path) or name not in FOLDERS or "\\" in path:
+    if SCHEME.match(path) or HOST.match(path) or name not in FOLDERS:
         return ""
     path = path if path.startswith("/") else FOLDERS[name] + path
-    return "" if re.search(r"[\\?#<>\"]|//|/\.{1,2}(?:/|\Z)|%", path) else path
+    return "" if re.search(r"[?#<>\"]|//|/\.{1,2}(?:/|\Z)|%", path) else path
