@@ -25,8 +25,9 @@ from sphinx_scholar.model.publication import Contributor
 from sphinx_scholar.outputs import search
 from sphinx_scholar.outputs.feeds import body
 from sphinx_scholar.outputs.search import result, searchable, sections
-from sphinx_scholar.outputs.search_index import Result, build, levels, numbers, words
+from sphinx_scholar.outputs.search_index import Result, build, levels, numbers
 from sphinx_scholar.outputs.search_places import people
+from sphinx_scholar.outputs.search_words import words
 
 CV, ENGINES, NOTES = "cv.html", "papers/lovelace-etal-2024-engines.html", "papers/lovelace-1843-notes.html"
 LOOMS, CARDS = "research/looms.html", "projects/loom-cards.html"

@@ -3,7 +3,7 @@
 import pytest
 
 from sphinx_scholar.outputs.search_han import other_forms, simplified
-from sphinx_scholar.outputs.search_index import words
+from sphinx_scholar.outputs.search_words import words
 
 #: What a page has, and the queries that find it.
 FOUND = {

@@ -28,7 +28,7 @@
     return files.get(name);
   }
 
-  // --- Words: by the rules of outputs/search_index.py, with the places they have in the text ----------------------------
+  // --- Words: by the rules of outputs/search_words.py, with the places they have in the text ----------------------------
   const HAN = "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{3ffff}";
   const LETTERS = `(?:(?![${HAN}])[\\p{L}\\p{N}])+`;
   const WORD = new RegExp(`([${HAN}]+)|\\p{Nd}+(?:[.,]\\p{Nd}+)+|${LETTERS}(?:-${LETTERS})*`, "gu");
