@@ -68,6 +68,16 @@ def digest(data: Any) -> str:
     return hashlib.blake2b(repr(data).encode(), digest_size=16).hexdigest()
 
 
+def mark(domain: ScholarDomain, docname: str) -> str:
+    """A digest of what a page itself and what is made of it depend on, whatever other pages have.
+
+    That is the time of its reading, front matter included, with the bibliography and the settings: what is kept of
+    thousands of pages need not be compared with all that it was made of.
+    """
+    state = domain.state
+    return digest((domain.env.all_docs.get(docname), state.bibliography_digest, state.inputs))
+
+
 def docnames_in(data: Any) -> Iterable[str]:
     """The pages that the data of components lead to."""
     left = [data]

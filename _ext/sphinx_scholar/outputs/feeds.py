@@ -1,6 +1,7 @@
 """Feeds in Atom and JSON Feed: of all notes, of each topic, and of the papers, with whole texts and absolute links."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from lxml import html
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
+from ..environment.fingerprints import mark
 from ..environment.manifest import page_file
 from ..environment.memo import Memo
 from ..formats.atom import atom
@@ -135,9 +137,13 @@ def write_feeds(app: Sphinx) -> None:
         if source.whole and len(source.members) > MOST:
             report(FEED_PAGES.at("", count=len(source.members), most=MOST, file=f"{source.path}.json"))
         for path, members, following in _documents(source):
-            feed = _feed(domain, source, path, [make(source.site, entity) for entity in members], following)
-            inputs = feed, [texts.date(entity.docname) for entity in members]
-            write = partial(_write, app, path, feed, texts)
+            feed = _feed(domain, source, path, following)
+            # What has no date is as new as all that is on the site.
+            changes = domain.site.latest, [domain.state.changed.get(entity.docname) for entity in members]
+            inputs = feed, changes, [(mark(domain, one.docname), texts.date(one.docname)) for one in members]
+
+            items = partial(map, partial(make, source.site), members)
+            write = partial(_write, app, path, feed, items, texts)
             # What is kept is that the file is there: the text of a long feed need not be read again.
             stored.get(path, inputs, write, lambda _, path=path: (Path(app.outdir) / path).is_file())  # type: ignore[misc]
             record(app, [path])
@@ -154,7 +160,8 @@ def _documents(source: Source) -> Iterable[tuple[str, list[Entity], str]]:
         yield path, source.members[start : start + step], following
 
 
-def _write(app: Sphinx, path: str, feed: Feed, texts: "Texts") -> bool:
+def _write(app: Sphinx, path: str, feed: Feed, items: Callable[[], Iterable[Item]], texts: "Texts") -> bool:
+    feed = replace(feed, items=tuple(items()))
     publish(app, {path: WRITERS[path.rpartition(".")[2]](feed, texts.of)})
     return True
 
@@ -162,13 +169,13 @@ def _write(app: Sphinx, path: str, feed: Feed, texts: "Texts") -> bool:
 def _items(domain: ScholarDomain, stored: Memo) -> Callable[[Site, Entity], Item]:
     """What makes the item of a note or paper, once."""
     works, made = domain.state.bibliography.publications, dict[str, Item]()
-    sites = domain.sites.values()
-    keys = {to.name for site in sites for note in site.entities("note") for to in site.mentions.get(note.docname, ())}
-    cited = [works[key] for key in sorted(keys & works.keys())]
 
     @cache
     def references(language: Language) -> Mapping[str, Reference]:
-        texts = domain.texts_in(language)
+        texts, sites = domain.texts_in(language), domain.sites.values()
+        notes = ((site, note) for site in sites for note in site.entities("note"))
+        keys = {to.name for site, note in notes for to in site.mentions.get(note.docname, ())}
+        cited = [works[key] for key in sorted(keys & works.keys())]
         return stored.get(
             f"references {language.tag}",
             [cited, repr(texts)],
@@ -184,7 +191,8 @@ def _items(domain: ScholarDomain, stored: Memo) -> Callable[[Site, Entity], Item
     return make
 
 
-def _feed(domain: ScholarDomain, source: Source, path: str, items: list[Item], following: str) -> Feed:
+def _feed(domain: ScholarDomain, source: Source, path: str, following: str) -> Feed:
+    """A feed without its items."""
     owner, root = source.site.owner, domain.url(domain.state.root)
     return Feed(
         identity(domain, path),
@@ -195,7 +203,7 @@ def _feed(domain: ScholarDomain, source: Source, path: str, items: list[Item], f
         Author(owner.name.display, owner.url or root, owner.orcid_url),
         owner.email,
         domain.file_url(owner.portrait),
-        tuple(items),
+        (),
         urljoin(root, following) if following else "",
     )
 

@@ -50,20 +50,25 @@ def publish_made(app: Sphinx, name: str, works: Mapping[str, tuple[object, Calla
     Each work is a pair of its inputs, of which ``repr`` is the same for equal ones, and of what makes its files. What
     was made of which inputs is kept under *name*, for each output folder.
     """
-    state, last, stored = ScholarDomain.of(app.env).state, manifest.last(app), memo(app, name)
+    state, stored = ScholarDomain.of(app.env).state, memo(app, name)
     folder = os.path.relpath(app.outdir, app.doctreedir)
     known: Mapping[str, tuple[str, list[str]]] = stored.last(folder) or {}
     made = {}
     for key, (inputs, make) in works.items():
         mark = digest((engine_digest(), state.inputs, inputs))
         before, paths = known.get(key, ("", []))
-        if before == mark and all(path in last.files and path not in state.edited for path in paths):
+        if before == mark and all(is_as_left(app, path) for path in paths):
             record(app, paths)
         else:
             publish(app, files := make())
             paths = list(files)
         made[key] = mark, paths
     stored.get(folder, made, lambda: made)
+
+
+def is_as_left(app: Sphinx, path: str) -> bool:
+    """Whether a file is there as the last build wrote it."""
+    return path in manifest.last(app).files and path not in ScholarDomain.of(app.env).state.edited
 
 
 def record(app: Sphinx, names: Iterable[str]) -> None:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
+from ..environment.fingerprints import mark
 from ..formats.signposting import LINKSET, SUFFIX, Signpost, header, linkset, of_page, of_work
 from ..formats.work_types import types
 from ..model.publication import Contributor
@@ -52,12 +53,11 @@ def _documents(domain: ScholarDomain) -> list[str]:
 def write_linksets(app: Sphinx) -> None:
     """Write the set of links of each paper and note."""
     domain = ScholarDomain.of(app.env)
-    links = {docname: (domain.url(docname), signposts(domain, docname)) for docname in _documents(domain)}
 
     def files(docname: str) -> dict[str, str]:
-        return {f"{docname}.{SUFFIX}": linkset(*links[docname])}
+        return {f"{docname}.{SUFFIX}": linkset(domain.url(docname), signposts(domain, docname))}
 
-    publish_made(app, "linksets", {docname: (of, partial(files, docname)) for docname, of in links.items()})
+    publish_made(app, "linksets", {d: (mark(domain, d), partial(files, d)) for d in _documents(domain)})
 
 
 def rules(domain: ScholarDomain, before: int) -> str:

@@ -1,14 +1,17 @@
 """The search index: written from the pages as they were written, so that what is found is what is read there."""
 
+import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import html
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
-from ..environment.fingerprints import digest
+from ..environment.fingerprints import digest, mark
 from ..environment.manifest import page_file
 from ..environment.memo import Memo, engine_digest
 from ..formats.bibliographic import first_authors, venue_and_year
@@ -21,9 +24,9 @@ from ..model.publication import Publication
 from ..rendering.links import link_text
 from ..rendering.nodes import GENERATED
 from ..site.graph import Site
-from .files import memo, publish, record, uses_engine_search
+from .files import is_as_left, memo, publish, record, uses_engine_search
 from .main_part import main_part
-from .search_index import Result, Section, build, levels
+from .search_index import Entry, Result, Section, entry, index, numbers, text_file, text_path
 from .search_places import address, asked_for, names_of, people, places, prominence, topics
 
 #: The elements that another is in, beyond which all text is taken as it is.
@@ -143,55 +146,78 @@ def result(domain: ScholarDomain, site: Site, page: Page, text: Iterable[Section
     )
 
 
+class Kept(NamedTuple):
+    """An entry of the index as kept from build to build, with the *mark* of what it is made of and its *number*."""
+
+    mark: str
+    entry: Entry
+    number: int
+
+
+class Found(NamedTuple):
+    """A result that is to be in the index, with the *mark* of what it is made of."""
+
+    name: str
+    mark: str
+    make: Callable[[], Result]
+
+
 def write_search(app: Sphinx) -> None:
     """Write the index of each language."""
-    if not uses_engine_search(app):
-        return
-    domain, stored = ScholarDomain.of(app.env), memo(app, "search")
-    pages = {language: searchable(domain, site) for language, site in domain.sites.items()}
-    docnames = dict.fromkeys(page.docname for found in pages.values() for page in found)
-    files = {docname: f"{app.outdir}/{page_file(app, docname)}" for docname in sorted(docnames)}
-    texts = stored.read("texts", files, sections)
-    for language, found in pages.items():
-        site = domain.sites[language]
-        results = [result(domain, site, page, texts[page.docname]) for page in found]
-        results += [*places(domain, site), *topics(domain, site), *people(domain, site)]
-        _write_index(app, stored, language, results)
+    if uses_engine_search(app):
+        domain, stored = ScholarDomain.of(app.env), memo(app, "search")
+        for language, site in domain.sites.items():
+            others = (*places(domain, site), *topics(domain, site), *people(domain, site))
+            found = [Found(one.name, digest((engine_digest(), one)), partial(_same, one)) for one in others]
+            _write_index(app, stored, language, [*_pages(app, domain, site), *found])
+        stored.prune()
 
 
-def _write_index(app: Sphinx, stored: Memo, language: Language, results: list[Result]) -> None:
-    """Write the index of a language, unless it is made of the same results already."""
-    name = language.docname("index")
-    marks = {one.name: digest((engine_digest(), one)) for one in results}
+def _same(one: Result) -> Result:
+    return one
+
+
+def _pages(app: Sphinx, domain: ScholarDomain, site: Site) -> Iterable[Found]:
+    """The pages of a *site*: what other pages tell of a work is in the fingerprint of its page."""
+    fingerprints = domain.state.fingerprints
+    for page in searchable(domain, site):
+        file = f"{app.outdir}/{page_file(app, page.docname)}"
+        written = os.stat(file).st_mtime_ns  # noqa: PTH116
+        inputs = engine_digest(), mark(domain, page.docname), fingerprints.get(page.docname), written
+        yield Found(page.docname, digest(inputs), partial(_read, domain, site, page, file))
+
+
+def _read(domain: ScholarDomain, site: Site, page: Page, file: str) -> Result:
+    return result(domain, site, page, sections(Path(file)))
+
+
+def _write_index(app: Sphinx, stored: Memo, language: Language, found: Iterable[Found]) -> None:
+    """Write the index of a language, unless it is made of the same results already.
+
+    Only what has another mark than in the last build is made again.
+    """
+    path, kept = language.docname("index"), f"entries {language.folder}"
+    wanted = {one.name: one for one in found}
+    marks = {name: one.mark for name, one in wanted.items()}
+    last: Mapping[str, Kept] = stored.last(kept) or {}
 
     def write() -> list[str]:
         # An interrupted build leaves a part of the new index, which is not to be taken for the old one.
-        stored.get(name, None, list)
-        kept = _kept_levels(stored, f"levels {name}", results, marks)
-        index = build(results, lambda one: dict(zip(kept[one.name][1].split(), kept[one.name][2], strict=True)))
-        publish(app, files := {language.docname(path): text for path, text in index.items()})
-        return list(files)
+        stored.get(path, None, list)
+        new = {name: one.make() for name, one in wanted.items() if name not in last or last[name].mark != one.mark}
+        entries = [entry(new[name]) if name in new else last[name].entry for name in wanted]
+        number = numbers(entries)
+        texts = {one.name: language.docname(text_path(number[one.name])) for one in entries if one.shown[-1]}
+        for name, file in texts.items():
+            if name in new or last[name].number != number[name] or not is_as_left(app, file):
+                made = new.get(name) or wanted[name].make()
+                publish(app, {file: text_file(number[name], made.sections)[1]})
+        stored.get(kept, marks, lambda: {one.name: Kept(marks[one.name], one, number[one.name]) for one in entries})
+        publish(app, files := {language.docname(name): text for name, text in index(entries, number).items()})
+        return [*texts.values(), *files]
 
     def complete(names: list[str]) -> bool:
         return bool(names) and all((Path(app.outdir) / name).is_file() for name in names)
 
-    names: list[str] = stored.get(name, (str(app.outdir), marks), write, complete)
+    names: list[str] = stored.get(path, (str(app.outdir), marks), write, complete)
     record(app, names)
-
-
-def _kept_levels(
-    stored: Memo, name: str, results: Iterable[Result], marks: Mapping[str, str]
-) -> dict[str, tuple[str, str, bytes]]:
-    """The words of each result and their levels, with its mark: made again of results that have another mark only.
-
-    To find them takes two thirds of the time of the index.
-    """
-    last: Mapping[str, tuple[str, str, bytes]] = stored.last(name) or {}
-
-    def made(one: Result) -> tuple[str, str, bytes]:
-        if (known := last.get(one.name)) and known[0] == marks[one.name]:
-            return known
-        found = levels(one)
-        return marks[one.name], " ".join(found), bytes(found.values())
-
-    return stored.get(name, marks, lambda: {one.name: made(one) for one in results})

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from ..model.dates import PartialDate
 from .search_han import other_forms
@@ -60,18 +60,44 @@ class Result:
     prominence: int = 0
 
 
-def numbers(results: Iterable[Result]) -> dict[str, int]:
-    """A number for each page, by name: newer pages have higher ones. It does not depend on other pages."""
+class Entry(NamedTuple):
+    """What the index needs of a result, without its text.
+
+    *number* is its number unless another page has it; *shown* what a result shows, and whether there is a text; *words*
+    are its words, with spaces between them, and *levels* the level of each.
+    """
+
+    name: str
+    number: int
+    shown: tuple[str, str, str, str, str, int]
+    words: str
+    levels: bytes
+
+
+def entry(result: Result) -> Entry:
+    """What the index needs of a result."""
+    found = levels(result)
+    shown = (result.title, result.url, result.kind, result.meta, result.about, int(bool(result.sections)))
+    return Entry(result.name, _number(result), shown, " ".join(found), bytes(found.values()))
+
+
+def _number(result: Result) -> int:
+    """A number for a page; newer pages have higher ones."""
+    digest = int(hashlib.sha256(result.name.encode()).hexdigest()[:6], 16)
+    # Older ones, and those without a date, are the same to readers who want the newest: days of 1970.
+    first = result.date.first if result.date else (0, 0, 0)
+    days = date(*first).toordinal() - date(1970, 1, 1).toordinal() if first[0] > 1970 else (digest >> 8) % 16
+    return days << 12 | result.prominence << 8 | digest & 0xFF
+
+
+def numbers(entries: Iterable[Entry]) -> dict[str, int]:
+    """The number of each page, by name; it hardly ever depends on other pages."""
     found: dict[int, str] = {}
-    for result in sorted(results, key=lambda result: result.name):
-        digest = int(hashlib.sha256(result.name.encode()).hexdigest()[:6], 16)
-        # Older ones, and those without a date, are the same to readers who want the newest: days of 1970.
-        first = result.date.first if result.date else (0, 0, 0)
-        days = date(*first).toordinal() - date(1970, 1, 1).toordinal() if first[0] > 1970 else (digest >> 8) % 16
-        number = days << 12 | result.prominence << 8 | digest & 0xFF
+    for one in sorted(entries):
+        number = one.number
         while number in found:
             number += 1
-        found[number] = result.name
+        found[number] = one.name
     return {name: number for number, name in found.items()}
 
 
@@ -99,25 +125,39 @@ def levels(result: Result) -> dict[str, int]:
     return found | dict.fromkeys(title, TITLE + round(7 / math.sqrt(title.total() or 1)))
 
 
-def build(results: Iterable[Result], levels_of: Callable[[Result], Mapping[str, int]] = levels) -> dict[str, str]:
-    """All files of the index, by path; *levels_of* gives the level of each word of a page."""
+def build(results: Iterable[Result]) -> dict[str, str]:
+    """All files of the index, by path."""
     results = list(results)
-    number = numbers(results)
+    entries = [entry(result) for result in results]
+    number = numbers(entries)
+    texts = (text_file(number[result.name], result.sections) for result in results if result.sections)
+    return {**dict(texts), **index(entries, number)}
+
+
+def text_path(number: int) -> str:
+    """The path of the file with the text of a page."""
+    return f"{FOLDER}/pages/{number:x}.js"
+
+
+def text_file(number: int, sections: Iterable[Section]) -> tuple[str, str]:
+    """The path and the content of the file with the text of a page."""
+    return text_path(number), _script(f"pages/{number:x}", sections)
+
+
+def index(entries: Iterable[Entry], number: Mapping[str, int]) -> dict[str, str]:
+    """The files of the index, by path, without the texts of pages; *number* has the number of each page."""
+    entries = sorted(entries, key=lambda one: number[one.name])
     postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
     files = {}
     heads = []
-    for result in sorted(results, key=lambda result: number[result.name]):
-        this = number[result.name]
-        for word, level in levels_of(result).items():
+    for one in entries:
+        this = number[one.name]
+        for word, level in zip(one.words.split(), one.levels, strict=True):
             postings[word].append((this, level))
-        if result.sections:
-            name = f"pages/{this:x}"
-            files[name] = _script(name, result.sections)
-        shown = (result.title, result.url, result.kind, result.meta, result.about, int(bool(result.sections)))
-        heads.append((f"{this:x}", (this, *shown)))
+        heads.append((f"{this:x}", (this, *one.shown)))
     # In the order of JavaScript.
     ordered = sorted(postings, key=lambda word: word.encode("utf-16-be"))
-    lines = ((word, _line(word, postings[word], len(results))) for word in ordered)
+    lines = ((word, _line(word, postings[word], len(entries))) for word in ordered)
     shards = []
     for cut in _cut(lines, len, SHARD, LARGE, ONE_IN):
         name, text = _named("words", "\n".join(cut))
@@ -128,13 +168,13 @@ def build(results: Iterable[Result], levels_of: Callable[[Result], Mapping[str, 
         name, text = _named("packs", pack)
         files[name] = text
         packs.append([pack[0][0], name])
-    name, text = _named("spelling", " ".join(_spelt(ordered, postings, len(results))))
+    name, text = _named("spelling", " ".join(_spelt(ordered, postings, len(entries))))
     files[name] = text
-    index: dict[str, Any] = {"pages": len(results), "shards": shards, "packs": packs, "spelling": name}
+    start: dict[str, Any] = {"pages": len(entries), "shards": shards, "packs": packs, "spelling": name}
     if (forms := other_forms(ordered))[0]:
         name, files[name] = _named("han", forms)
-        index["han"] = name
-    files["index"] = _script("index", index)
+        start["han"] = name
+    files["index"] = _script("index", start)
     return {f"{FOLDER}/{name}.js": text for name, text in files.items()}
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import NamedTuple
 
 from ..environment.domain import ScholarDomain
+from ..environment.fingerprints import digest, mark
 from ..environment.memo import Memo
 from ..formats.csl_json import csl, in_language
 from ..formats.hayagriva import UNDATED, hayagriva
@@ -37,6 +39,14 @@ Job = tuple[str, str, str]
 Make = Callable[[str, Mapping[str, str]], str]
 #: References as pairs of label and text, by docname.
 References = dict[str, tuple[tuple[str, str], ...]]
+
+
+class Kept(NamedTuple):
+    """The references of a page, as kept from build to build: its *mark*, a digest of its *jobs*, what was *made*."""
+
+    mark: str
+    jobs: str
+    made: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -128,24 +138,29 @@ def _in_language(
     """The references of the pages in a *language*: style, text, and the reason why there is none."""
     styles = domain.state.styles
     styler = Styler(styles, language=domain.sites[language].language)
-    works = list(_works(domain, language))
-    kept = f" {language.folder}" if language.folder else ""
+    found = (d for d, page in domain.pages.items() if page.kind in ("note", "paper") and d in domain.env.found_docs)
+    marks = {d: mark(domain, d) for d in sorted(found) if domain.state.languages.of(d) == language}
+    name = f"pages {language.folder}"
 
-    def make() -> dict[str, list[tuple[str, str]]]:
-        wanted = {docname: jobs_of(csl(work, url), styles) for docname, work, url in works}
-        made = remembered(styler, (job for own in wanted.values() for job in own), memo, f"references{kept}")
-        return {docname: [made[job] for job in own] for docname, own in wanted.items()}
+    def make() -> tuple[list[object], dict[str, Kept]]:
+        last = memo.last(name)
+        known: Mapping[str, Kept] = last[1] if last and last[0] == styler.inputs else {}
+        kept = {d: known[d] for d in marks if d in known and known[d].mark == marks[d]}
+        works = {d: work for d in marks if d not in kept for work in _work_of(domain, d)}
+        wanted = {d: jobs_of(csl(*work), styles) for d, work in works.items()}
+        # The text of a page may have changed without its reference.
+        same = {d for d, own in wanted.items() if d in known and known[d].jobs == digest(own)}
+        jobs = dict.fromkeys(job for d, own in wanted.items() if d not in same for job in own)
+        made = styler.make(list(jobs))
+        for d in marks.keys() - kept.keys():
+            own = wanted.get(d, [])
+            results = known[d].made if d in same else [made[job] for job in own]
+            kept[d] = Kept(marks[d], digest(own), results)
+        return styler.inputs, {d: kept[d] for d in marks}
 
-    for docname, own in memo.get(f"pages{kept}", [styler.inputs, works], make).items():
-        yield docname, [(style, *made) for style, made in zip(styles, own, strict=True)]
-
-
-def _works(domain: ScholarDomain, language: Language) -> Iterable[tuple[str, Publication, str]]:
-    """The docname, the work and the address of each page in a *language* that has a cite box."""
-    for docname in sorted(domain.pages):
-        if domain.state.languages.of(docname) == language:
-            for work, url in _work_of(domain, docname):
-                yield docname, work, url
+    for docname, own in memo.get(name, [styler.inputs, marks], make)[1].items():
+        if own.made:
+            yield docname, [(style, *made) for style, made in zip(styles, own.made, strict=True)]
 
 
 def _work_of(domain: ScholarDomain, docname: str) -> list[tuple[Publication, str]]:

@@ -11,6 +11,7 @@ from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.environment.memo import Memo
 from sphinx_scholar.formats.feed import MIME, Author
 from sphinx_scholar.locale.messages import messages
+from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.outputs import feeds as module
 from sphinx_scholar.outputs.feeds import _feed, body, feeds, feeds_of, write_feeds
 
@@ -41,8 +42,15 @@ def domain_of(pages: dict[str, str] = PAGES, bibliography: str = BIBLIOGRAPHY, b
         home=lambda _: "index",
         url=lambda docname: "https://e.org/" if docname == "index" else f"https://e.org/{docname}.html",
         file_url=lambda path: f"https://e.org/{path.lstrip('/')}",
-        env=SimpleNamespace(config=SimpleNamespace(html_baseurl=base)),
-        state=SimpleNamespace(owner=site.owner, root="index", bibliography=site.bibliography, changed={}),
+        env=SimpleNamespace(config=SimpleNamespace(html_baseurl=base), all_docs=dict.fromkeys(pages, 1)),
+        state=SimpleNamespace(
+            owner=site.owner,
+            root="index",
+            bibliography=site.bibliography,
+            bibliography_digest="b",
+            inputs="i",
+            changed={},
+        ),
     )
 
 
@@ -89,12 +97,12 @@ def test_site_without_notes_or_papers_names_no_feed_of_them() -> None:
 def test_what_a_feed_says_of_the_site() -> None:
     domain = domain_of()
     (source, *_) = feeds(domain)
-    feed = _feed(domain, source, "topics/a.json", [], "topics/a-2.json")
+    feed = _feed(domain, source, "topics/a.json", "topics/a-2.json")
     assert (feed.title, feed.url, feed.home) == ("Ada's site", "https://e.org/topics/a.json", "https://e.org/")
     assert (feed.language, feed.email, feed.picture) == ("en", "ada@e.org", "https://e.org/_static/ada.png")
     assert feed.author == Author("Ada Lovelace", "https://e.org/", "https://orcid.org/0000-0001-2345-6789")
-    assert (feed.next_url, _feed(domain, source, "x", [], "").next_url) == ("https://e.org/topics/a-2.json", "")
-    assert feed.ident != _feed(domain, source, "feed.json", [], "").ident
+    assert (feed.next_url, _feed(domain, source, "x", "").next_url) == ("https://e.org/topics/a-2.json", "")
+    assert feed.ident != _feed(domain, source, "feed.json", "").ident
 
 
 PAGE = """<html><head>{base}</head><body><nav>Menu</nav><main><section id="a"><h1>Title</h1>
@@ -171,6 +179,17 @@ def test_feeds_are_written_again_for_what_has_changed(tmp_path: Path, monkeypatc
     write_feeds(app)
     assert set(written) == {*names} - {"papers/feed.json"}
     assert "Other." in (tmp_path / "topics/cards.xml").read_text("utf-8")
+    for change, changed in (
+        (lambda: domain.state.changed.update({FIRST: PartialDate(2026, 5)}), {"feed", "topics/cards", "topics/looms"}),
+        (lambda: domain.env.all_docs.update({FIRST: 2}), {"feed", "topics/cards", "topics/looms"}),
+        (lambda: setattr(domain.state, "bibliography_digest", "c"), {*paths}),
+        (lambda: setattr(domain.state, "inputs", "j"), {*paths}),
+    ):
+        written.clear()
+        change()
+        write_feeds(app)
+        assert {*written} == {f"{path}.{suffix}" for path in changed for suffix in ("xml", "json")}
+    assert "<updated>2026-05-01T" in (tmp_path / "topics/cards.xml").read_text("utf-8")
     assert reported == []
     monkeypatch.setattr(module, "MOST", 1)
     write_feeds(app)

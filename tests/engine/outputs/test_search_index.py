@@ -16,6 +16,7 @@ from drawing import make_site
 from search_index import found, indexed
 from sites import Project, Site
 from sphinx_scholar.environment.domain import ScholarDomain
+from sphinx_scholar.environment.fingerprints import digest
 from sphinx_scholar.environment.memo import Memo
 from sphinx_scholar.locale.messages import ENGLISH
 from sphinx_scholar.model.dates import PartialDate
@@ -25,7 +26,7 @@ from sphinx_scholar.model.publication import Contributor
 from sphinx_scholar.outputs import search
 from sphinx_scholar.outputs.feeds import body
 from sphinx_scholar.outputs.search import result, searchable, sections
-from sphinx_scholar.outputs.search_index import Result, build, levels, numbers
+from sphinx_scholar.outputs.search_index import Result, build, entry, levels, numbers
 from sphinx_scholar.outputs.search_places import people
 from sphinx_scholar.outputs.search_words import words
 
@@ -202,14 +203,14 @@ def test_words_rank_by_the_best_place_they_occur_in() -> None:
 def test_newer_pages_come_before_older_ones_and_keep_their_numbers() -> None:
     dates = {"old": PartialDate(1843), "new": PartialDate(2025, 3), "newest": PartialDate(2025, 3, 2), "undated": None}
     entries = [Result(name, "", "", name, date=date) for name, date in dates.items()]
-    number = numbers(entries)
+    number = numbers(map(entry, entries))
     assert number["newest"] > number["new"] > max(number["old"], number["undated"])
-    assert numbers(entries[:2]) == {name: number[name] for name in ("old", "new")}
+    assert numbers(map(entry, entries[:2])) == {name: number[name] for name in ("old", "new")}
 
 
 def test_prominent_kinds_have_higher_numbers_on_a_day_and_their_own_digit() -> None:
     entries = [Result(name, "", "", name, date=PartialDate(2024), prominence=p) for name, p in (("a", 15), ("b", 3))]
-    number = numbers(entries)
+    number = numbers(map(entry, entries))
     assert number["a"] > number["b"]
     assert [number[name] >> 8 & 15 for name in "ab"] == [15, 3]
 
@@ -223,22 +224,29 @@ def test_packs_of_many_pages_are_small_and_an_edit_changes_one() -> None:
     assert len(packs - after.keys()) == 1
 
 
-def test_words_are_looked_for_again_on_pages_that_changed_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pages_that_changed_are_read_again_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[str] = []
-    monkeypatch.setattr(search, "levels", lambda one: looked.append(one.name) or levels(one))
     written: dict[str, str] = {}
-    monkeypatch.setattr(search, "publish", lambda app, files: written.update(files))
-    monkeypatch.setattr(search, "record", lambda app, names: None)
+    published: list[str] = []
+
+    def publish(app: object, files: dict[str, str]) -> None:
+        written.update(files)
+        published.extend(files)
+
+    monkeypatch.setattr(search, "publish", publish)
+    monkeypatch.setattr(search, "record", lambda app, names: written.update({n: written[n] for n in names}))
+    monkeypatch.setattr(search, "is_as_left", lambda app, path: path in written)
+
+    def found(one: Result) -> search.Found:
+        return search.Found(one.name, digest(one), lambda: looked.append(one.name) or one)
 
     def made(*entries: Result) -> dict[str, str]:
         looked.clear()
-        written.clear()
+        published.clear()
         stored = Memo(tmp_path)
-        search._write_index(SimpleNamespace(outdir=tmp_path / "html"), stored, Language("en"), list(entries))  # type: ignore[arg-type]
+        search._write_index(SimpleNamespace(outdir=tmp_path / "html"), stored, Language("en"), map(found, entries))  # type: ignore[arg-type]
         stored.prune()
-        return written
+        return {name: text for name, text in written.items() if name in build(entries)}
 
     one, other = (
         Result(n, "", "", f"Page {n}", sections=(("", "", "A word, 図書館 and another word."),)) for n in "ab"
@@ -248,8 +256,12 @@ def test_words_are_looked_for_again_on_pages_that_changed_alone(
     changed = replace(other, about="Other words.")
     assert made(one, changed) == build([one, changed])
     assert looked == ["b"]
+    assert [name for name in published if "/pages/" in name] == [name for name in build([changed]) if "/pages/" in name]
     assert made(changed) == build([changed])
     assert looked == []
+    del written[next(name for name in written if "/pages/" in name and name in build([changed]))]
+    assert made(one, changed) == build([one, changed])
+    assert looked == ["a", "b"]
 
 
 def test_common_words_find_only_pages_where_they_are_prominent() -> None:
@@ -340,7 +352,7 @@ def test_works_of_antiquity_are_indexed(year: int) -> None:
     old, new = (
         Result(name, "", "", name, date=date) for name, date in (("a", PartialDate(year)), ("b", PartialDate(2024)))
     )
-    number = numbers([old, new])
+    number = numbers(map(entry, [old, new]))
     assert number["a"] < number["b"]
 
 
