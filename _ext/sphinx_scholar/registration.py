@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from . import defaults, migrations
-from .environment import domain, figure_numbers, fingerprints, lock, manifest
+from .environment import domain, figure_numbers, fingerprints, lock, manifest, shown
 from .extending import add_component
 from .extension import (
     accessible_names,
@@ -125,7 +125,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     # After Sphinx has found the files to copy.
     ("doctree-read", file_copies.refuse_copies, 600),
     ("doctree-read", reserved_ids.release, 900),
-    ("doctree-read", fingerprints.note_links, 500),
+    ("doctree-read", shown.note_links, 500),
     ("doctree-read", figure_numbers.note_enumerated, 500),
     ("doctree-read", figure_numbers.name_admonitions, 500),
     ("doctree-read", limits.flatten, 950),

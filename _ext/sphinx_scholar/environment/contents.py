@@ -30,3 +30,8 @@ def digest_of(path: str, known: Known, key: str) -> str:
     except OSError:
         return ""
     return last[1]
+
+
+def digest(data: Any) -> str:
+    """A digest of *data*, whose text (``repr``) must be the same for equal data in every process: no sets."""
+    return hashlib.blake2b(repr(data).encode(), digest_size=16).hexdigest()

@@ -7,35 +7,25 @@ it cites, the titles of the pages that it links to, its neighbours. If it differ
 written again; so an incremental build equals a clean one.
 """
 
-import hashlib
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Iterable
 from functools import cache, partial
 from typing import Any
 
-from docutils import nodes
-from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.util import docname_join
 
-from ..model.dataclass_fields import field_names
 from ..model.languages import Language
-from ..model.people import Owner
-from ..model.publication import Publication
-from ..site.graph import Site
 from . import inputs, manifest
+from .contents import digest
 from .domain import ScholarDomain
-from .figure_numbers import numbers_of
-from .toctree import adopt, ancestors, children_of, descendants_of, toctrees_of
+from .shown import docnames_in, linked, named, work_shown
+from .toctree import adopt, ancestors, children_of
 
 #: The search index of Sphinx.
 INDEX = "searchindex.js"
 #: The pages that the head of every page leads to, if the site has them.
 IN_HEAD = frozenset({"about", "copyright"})
-#: The domains whose references are mentions, of which more is known.
-OWN_LINKS = ("cite", "scholar")
 
 
 def note_reading(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
@@ -63,11 +53,6 @@ def _files(domain: ScholarDomain) -> tuple[Any, ...]:
     return sorted(state.wanted_scripts), sheets, state.touch_icon, state.checksums, links
 
 
-def digest(data: Any) -> str:
-    """A digest of *data*, whose text (``repr``) must be the same for equal data in every process: no sets."""
-    return hashlib.blake2b(repr(data).encode(), digest_size=16).hexdigest()
-
-
 def mark(domain: ScholarDomain, docname: str) -> str:
     """A digest of what a page itself and what is made of it depend on, whatever other pages have.
 
@@ -76,21 +61,6 @@ def mark(domain: ScholarDomain, docname: str) -> str:
     """
     state = domain.state
     return digest((domain.env.all_docs.get(docname), state.bibliography_digest, state.inputs))
-
-
-def docnames_in(data: Any) -> Iterable[str]:
-    """The pages that the data of components lead to."""
-    left = [data]
-    while left:
-        item = left.pop()
-        if isinstance(item, str):
-            continue
-        if isinstance(item, (list, tuple)):
-            left += item
-        # These lead to no pages.
-        elif not isinstance(item, (Publication, Owner)) and (names := field_names(type(item))) is not None:  # type: ignore[arg-type]
-            yield getattr(item, "docname", "")
-            left += [getattr(item, name) for name in names]
 
 
 def name_images(env: BuildEnvironment) -> dict[str, list[str]]:
@@ -104,28 +74,6 @@ def name_images(env: BuildEnvironment) -> dict[str, list[str]]:
             found[docname].append(named.add_file(docname, path))
     env.images = named
     return found
-
-
-def note_links(app: Sphinx, document: nodes.document) -> None:
-    """Record the pages and labels that a page links to, as their titles may appear in it."""
-    languages, docname = ScholarDomain.of(app.env).state.languages, app.env.docname
-    references = [node for node in document.findall(addnodes.pending_xref) if node["refdomain"] not in OWN_LINKS]
-    links = dict.fromkeys(node["reftarget"] for node in references)
-    # Names of pages are from the folder of the page.
-    pages = [docname_join(docname, node["reftarget"]) for node in references if node["reftype"] in ("any", "doc")]
-    links |= dict.fromkeys(to.docname(languages.name(page)) for page in pages for to in languages.all)
-    # The numbers of equations that formulas refer to.
-    links |= dict.fromkeys(label for node in document.findall() for label in _equations(node))
-    if languages.of(docname) != languages.main:  # They lead to a label of the language as soon as there is one.
-        links |= dict.fromkeys(languages.label(docname, name) for link in links for name in (link, link.lower()))
-    # Those to a label of a page, "page.md#label".
-    named = (node for node in references if node.get("reftargetid"))
-    links |= dict.fromkeys(languages.label(node["reftarget"], node["reftargetid"]) for node in named)
-    ScholarDomain.of(app.env).data["links"][docname] = tuple(links)
-
-
-def _equations(node: nodes.Node) -> list[str]:
-    return node.get("references", []) if isinstance(node, nodes.math | nodes.math_block) else []
 
 
 def derive_again(app: Sphinx, env: BuildEnvironment) -> None:
@@ -153,7 +101,7 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         ends = [site.entity(*end) for edge in site.edges for end in (edge.source, edge.target)]
         reached |= {entity.docname for entity in ends if entity}
     # The text of a work is long, and three pages cite it.
-    works = {language: cache(partial(_work, domain, site)) for language, site in domain.sites.items()}
+    works = {language: cache(partial(work_shown, domain, site)) for language, site in domain.sites.items()}
     for docname in sorted(env.found_docs):
         gathered = domain.gather(docname)
         reached |= {d for d in docnames_in(gathered) if d != docname}
@@ -162,8 +110,8 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         family = [before or "", after or "", *above]
         neighbours = [(d, titles.get(d)) for d in family]
         language = state.languages.of(docname)
-        named, links = _named(domain, docname, works[language]), _linked(env, domain, docname)
-        shown = [gathered, named, links, pictures.get(docname), neighbours, common[language]]
+        works_shown, links = named(domain, docname, works[language]), linked(env, domain, docname)
+        shown = [gathered, works_shown, links, pictures.get(docname), neighbours, common[language]]
         if state.languages.several:
             # A page that is not translated leads to the translation of the nearest page above it.
             shown.append([list(domain.versions(name).items()) for name in (docname, *above)])
@@ -208,43 +156,3 @@ def _lost(app: Sphinx, env: BuildEnvironment) -> set[str]:
         return set()
     found = {d for docs, name in env.images.values() if f"{manifest.PICTURES}{name}" in edited for d in docs}
     return found | {d for d in env.found_docs if not edited.isdisjoint(manifest.of_page(app, d))}
-
-
-def _named(domain: ScholarDomain, docname: str, work: Callable[[str], str]) -> list[Any]:
-    """The works and pages that a page cites or names, as they appear in it."""
-    out: list[Any] = []
-    site = domain.site_of(docname)
-    for target in domain.mentions.get(docname, ()):
-        if target.kind == "cite":
-            out.append(work(target.name))
-        else:
-            entity = site.entity(target.kind, target.name)
-            out.append((entity.docname, entity.title) if entity else target.name)
-    if page := domain.pages.get(docname):
-        out += site.typed_relations(site.node(page))
-        relations = [field.name for field in domain.state.kinds[page.kind].fields if field.relation]
-        targets = [target for name in relations for target in page.values.get(name, ())]
-        out += [work(target.name) for target in targets if target.kind == "paper"]
-    return out
-
-
-def _work(domain: ScholarDomain, site: Site, key: str) -> str:
-    """A digest of a work and of where it leads: its page, or one of its links, which may be a project's repository."""
-    publication, entity = domain.state.bibliography.publications.get(key), site.entity("paper", key)
-    return digest([publication, entity and entity.docname, site.links(publication) if publication else None])
-
-
-def _linked(env: BuildEnvironment, domain: ScholarDomain, docname: str) -> list[Any]:
-    """What else a page shows of others: titles and labels in its links, tables of contents."""
-    std, math = env.domains.standard_domain, env.domains.math_domain
-    out: list[Any] = [*domain.state.listed.get(docname, ())]
-    for name in domain.data["links"].get(docname, ()):
-        there = env.titles[name].astext() if name in env.titles else None
-        slugs = env.metadata.get(name, {}).get("myst_slugs")
-        out.append((there, slugs, std.labels.get(name), std.anonlabels.get(name)))
-        out.append((math.equations.get(name), std._terms.get(name.lower()), name in env.found_docs))
-        out += numbers_of(domain, name, std.anonlabels.get(name, ("",))[0])
-    for tree in toctrees_of(env, docname):
-        if not tree.get("hidden"):
-            out += [env.tocs[child].pformat() for child in descendants_of(env, tree["includefiles"])]
-    return out

@@ -13,9 +13,7 @@ import re
 import stat
 from collections.abc import Iterable, Set
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
@@ -26,37 +24,12 @@ from sphinx.util.logging import NAMESPACE, WarningStreamHandler
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from .domain import ScholarDomain
+from .record import Record, read_record
 
 #: Where pictures of pages are, those that extensions draw included.
 PICTURES = "_images/"
 #: What follows the file in the location of a warning.
 _LINE = re.compile(r":(\d+|<\w+>)?$")
-
-
-@dataclass
-class Record:
-    """The manifest of a build.
-
-    *files* are the paths that the engine, and Sphinx for each page, wrote, with their times and sizes; *again* the
-    pages that Sphinx makes in each build, such as an index; *others* all other new files; *static* the files of the
-    site among these. *pages* are the fingerprints of pages; *inputs* a digest of what all pages depend on; *state* one
-    of all inputs, ``""`` if the next build must not be considered up to date; *warned* the pages with warnings, which
-    the next build reads again.
-    """
-
-    files: dict[str, list[int]] = field(default_factory=dict)
-    again: list[str] = field(default_factory=list)
-    others: dict[str, list[int]] = field(default_factory=dict)
-    static: list[str] = field(default_factory=list)
-    pages: dict[str, Any] = field(default_factory=dict)
-    inputs: str = ""
-    state: str = ""
-    warned: list[str] = field(default_factory=list)
-
-    @property
-    def everything(self) -> set[str]:
-        """All files that the build wrote or left as they were."""
-        return {*self.files, *self.again, *self.others}
 
 
 def _file(app: Sphinx, suffix: str = "json") -> Path:
@@ -75,14 +48,6 @@ def last(app: Sphinx) -> Record:
             state.last = Record()
     assert isinstance(state.last, Record)
     return state.last
-
-
-def read_record(data: Any) -> Record:
-    """The manifest with the *data*; :exc:`TypeError` if it is one of another version of the engine."""
-    record, empty = Record(**data), Record()
-    if any(type(value) is not type(getattr(empty, name)) for name, value in vars(record).items()):
-        raise TypeError(data)
-    return record
 
 
 def stamp(app: Sphinx, name: str) -> list[int]:

@@ -93,7 +93,7 @@ class BuildState:
     needs_of_scripts: dict[str, frozenset[str]] = field(default_factory=dict)
 
     # Between reading and writing.
-    #: The manifest of the last build into this folder, once it was asked for: a ``manifest.Record``.
+    #: The manifest of the last build into this folder, once it was asked for: a ``record.Record``.
     last: Any = None
     #: The files of the last build that were edited or deleted since.
     edited: frozenset[str] = frozenset()

@@ -17,8 +17,8 @@ from sphinx.util import logging
 from sphinx.util.matching import Matcher
 
 from ..environment import manifest
+from ..environment.contents import digest
 from ..environment.domain import ScholarDomain
-from ..environment.fingerprints import digest
 from ..environment.memo import Memo
 from ..environment.state import BuildState
 from ..environment.toctree import children_of

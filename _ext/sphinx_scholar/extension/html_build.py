@@ -17,8 +17,8 @@ from sphinx.errors import ExtensionError
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from ..environment import manifest
+from ..environment.contents import digest
 from ..environment.domain import ScholarDomain
-from ..environment.fingerprints import digest
 from ..outputs.embeds import from_root
 from ..outputs.files import memo, static_file, static_name, uses_engine_search, uses_theme
 from ..rendering.problems import report

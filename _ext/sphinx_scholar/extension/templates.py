@@ -14,8 +14,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from ..environment import manifest
+from ..environment.contents import digest
 from ..environment.domain import ScholarDomain
-from ..environment.fingerprints import digest
 from ..environment.memo import engine_digest
 from ..migrations import known, renames
 from ..outputs.files import uses_theme

@@ -10,8 +10,8 @@ from sphinx.builders import Builder
 from sphinx.errors import ConfigError
 
 from ..environment import manifest
+from ..environment.contents import digest
 from ..environment.domain import ScholarDomain
-from ..environment.fingerprints import digest
 from ..environment.memo import Memo, engine_digest
 
 #: The folder of the engine's theme.

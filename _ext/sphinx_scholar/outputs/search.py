@@ -10,8 +10,9 @@ from typing import NamedTuple
 from lxml import html
 from sphinx.application import Sphinx
 
+from ..environment.contents import digest
 from ..environment.domain import ScholarDomain
-from ..environment.fingerprints import digest, mark
+from ..environment.fingerprints import mark
 from ..environment.manifest import page_file
 from ..environment.memo import Memo, engine_digest
 from ..formats.bibliographic import first_authors, venue_and_year

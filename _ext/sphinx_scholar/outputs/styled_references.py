@@ -9,8 +9,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
+from ..environment.contents import digest
 from ..environment.domain import ScholarDomain
-from ..environment.fingerprints import digest, mark
+from ..environment.fingerprints import mark
 from ..environment.memo import Memo
 from ..formats.csl_json import csl, in_language
 from ..formats.hayagriva import UNDATED, hayagriva

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from example_works import CONFERENCE
-from sphinx_scholar.environment.fingerprints import digest, docnames_in
+from sphinx_scholar.environment.contents import digest
+from sphinx_scholar.environment.shown import docnames_in
 from sphinx_scholar.environment.toctree import ancestors
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.kinds import Page, Target
@@ -20,7 +21,7 @@ from sphinx_scholar.site.entity import Entity
 
 def test_digest_is_the_same_in_every_process() -> None:
     script = (
-        "from sphinx_scholar.environment.fingerprints import digest; from sphinx_scholar.readers import bibtex;"
+        "from sphinx_scholar.environment.contents import digest; from sphinx_scholar.readers import bibtex;"
         "data = b'@misc{x, title={T}, author={A and B}, author+an={1=equal,senior,corresponding;2=equal,x,y,z}}';"
         "print(digest(list(bibtex.read([('refs.bib', data)]).publications.items())))"
     )

@@ -22,8 +22,8 @@ import faults
 from sites import Project, Site, copy_root
 from small_site import git
 from sphinx_scholar.environment.domain import ScholarDomain
-from sphinx_scholar.environment.fingerprints import note_links
 from sphinx_scholar.environment.own_labels import _lead_to_page
+from sphinx_scholar.environment.shown import note_links
 from sphinx_scholar.extension.language_checks import missing_homes, shared_folders, unknown_topics
 from sphinx_scholar.extension.languages import _set, use_on_page
 from sphinx_scholar.extension.page_context import _languages

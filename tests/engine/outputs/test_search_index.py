@@ -15,8 +15,8 @@ import recorded
 from drawing import make_site
 from search_index import found, indexed
 from sites import Project, Site
+from sphinx_scholar.environment.contents import digest
 from sphinx_scholar.environment.domain import ScholarDomain
-from sphinx_scholar.environment.fingerprints import digest
 from sphinx_scholar.environment.memo import Memo
 from sphinx_scholar.locale.messages import ENGLISH
 from sphinx_scholar.model.dates import PartialDate
