@@ -9,6 +9,7 @@ written again; so an incremental build equals a clean one.
 
 import uuid
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import Any
 
@@ -18,7 +19,9 @@ from sphinx.environment import BuildEnvironment
 from ..model.languages import Language
 from . import inputs, manifest
 from .contents import digest
+from .declarations import declared, surface
 from .domain import ScholarDomain
+from .record import Record
 from .shown import docnames_in, linked, named, work_shown
 from .toctree import adopt, ancestors, children_of
 
@@ -57,10 +60,12 @@ def mark(domain: ScholarDomain, docname: str) -> str:
     """A digest of what a page itself and what is made of it depend on, whatever other pages have.
 
     That is the time of its reading, front matter included, with the bibliography and the settings: what is kept of
-    thousands of pages need not be compared with all that it was made of.
+    thousands of pages need not be compared with all that it was made of. In several languages, other pages tell how
+    topics are spelled in that of the page.
     """
     state = domain.state
-    return digest((domain.env.all_docs.get(docname), state.bibliography_digest, state.inputs))
+    others = state.surface if state.languages.several else ""
+    return digest((domain.env.all_docs.get(docname), state.bibliography_digest, state.inputs, others))
 
 
 def name_images(env: BuildEnvironment) -> dict[str, list[str]]:
@@ -78,7 +83,18 @@ def name_images(env: BuildEnvironment) -> dict[str, list[str]]:
 
 def derive_again(app: Sphinx, env: BuildEnvironment) -> None:
     """Have the site derived again from the pages that were read, before anything is made of all of it."""
-    ScholarDomain.of(env).forget_site()
+    domain = ScholarDomain.of(env)
+    domain.forget_site()
+    state, last = domain.state, manifest.last(app)
+    if not state.up_to_date:
+        state.pictures = name_images(env)
+        state.declared = declared(domain, _read(env, last), last.declared)
+        state.surface = surface(domain, state.declared, state.pictures, _files(domain))
+
+
+def _read(env: BuildEnvironment, last: Record) -> set[str]:
+    """The pages that were read since the last build into this folder."""
+    return {d for d in env.found_docs if last.pages.get(d, ("", 0))[1] != env.all_docs[d]}
 
 
 def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -89,40 +105,61 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         return []
     children = {docname: children_of(env, docname) for docname in sorted(env.tocs)}
     adopt(env, domain, children)
-    pictures = name_images(env)
     last, lost = manifest.last(app), set[str]()
     if manifest.writes_pages(app.builder):
         lost = _lost(app, env)
         manifest.begin(app)
-    titles = domain.site.titles
+    # The time of reading is included: a page that was read but then not written is still to be written.
+    times = {docname: env.all_docs[docname] for docname in sorted(env.found_docs)}
+    if state.surface == last.surface and not state.languages.several:
+        state.fingerprints = {docname: [last.pages[docname][0], time] for docname, time in times.items()}
+        state.reached = frozenset(env.found_docs) - set(last.unreached)
+        found = dict(_fingerprints(env, domain, sorted(_read(env, last) | lost)))
+    else:
+        found = dict(_fingerprints(env, domain, list(times)))
+        state.reached = _reached(domain, children, found)
+    for docname, (fingerprint, gathered) in found.items():
+        state.fingerprints[docname] = [fingerprint, times[docname]]
+        if last.pages.get(docname) != state.fingerprints[docname] or docname in lost:
+            state.gathered[docname] = gathered
+    return list(state.gathered)
+
+
+def _fingerprints(
+    env: BuildEnvironment, domain: ScholarDomain, docnames: Iterable[str]
+) -> Iterator[tuple[str, tuple[str, list[Any]]]]:
+    """The fingerprint of each of *docnames*, and the data of its components."""
+    state, titles = domain.state, domain.site.titles
     common = {language: _common(env, domain, language) for language in state.languages.all}
+    # The text of a work is long, and three pages cite it.
+    works = {language: cache(partial(work_shown, domain, site)) for language, site in domain.sites.items()}
+    for docname in docnames:
+        gathered = domain.gather(docname)
+        _, before, after = domain.relations.get(docname, (None, None, None))
+        above = ancestors(domain.relations, docname)
+        neighbours = [(d, titles.get(d)) for d in (before or "", after or "", *above)]
+        language = state.languages.of(docname)
+        shown: list[Any] = [gathered, named(domain, docname, works[language]), linked(env, domain, docname)]
+        shown += [state.pictures.get(docname), neighbours, common[language]]
+        if state.languages.several:
+            # A page that is not translated leads to the translation of the nearest page above it.
+            shown.append([list(domain.versions(name).items()) for name in (docname, *above)])
+        yield docname, (digest(shown), gathered)
+
+
+def _reached(
+    domain: ScholarDomain, children: Mapping[str, Iterable[str]], found: Mapping[str, tuple[str, list[Any]]]
+) -> frozenset[str]:
+    """The pages that some page leads to."""
     reached = {child for listed in children.values() for child in listed}
     for site in domain.sites.values():
         ends = [site.entity(*end) for edge in site.edges for end in (edge.source, edge.target)]
         reached |= {entity.docname for entity in ends if entity}
-    # The text of a work is long, and three pages cite it.
-    works = {language: cache(partial(work_shown, domain, site)) for language, site in domain.sites.items()}
-    for docname in sorted(env.found_docs):
-        gathered = domain.gather(docname)
+    for docname, (_, gathered) in found.items():
         reached |= {d for d in docnames_in(gathered) if d != docname}
-        _, before, after = domain.relations.get(docname, (None, None, None))
-        above = ancestors(domain.relations, docname)
-        family = [before or "", after or "", *above]
-        neighbours = [(d, titles.get(d)) for d in family]
-        language = state.languages.of(docname)
-        works_shown, links = named(domain, docname, works[language]), linked(env, domain, docname)
-        shown = [gathered, works_shown, links, pictures.get(docname), neighbours, common[language]]
-        if state.languages.several:
-            # A page that is not translated leads to the translation of the nearest page above it.
-            shown.append([list(domain.versions(name).items()) for name in (docname, *above)])
-        # The time of reading is included: a page that was read but then not written is still to be written.
-        fingerprint = state.fingerprints[docname] = [digest(shown), env.all_docs[docname]]
-        if last.pages.get(docname) != fingerprint or docname in lost:
-            state.gathered[docname] = gathered
-    if state.languages.several:  # by the links between translations
+    if domain.state.languages.several:  # by the links between translations
         reached |= {version for docname in sorted(reached) for version in domain.versions(docname).values()}
-    state.reached = frozenset(reached)
-    return list(state.gathered)
+    return frozenset(reached)
 
 
 def _common(env: BuildEnvironment, domain: ScholarDomain, language: Language) -> str:

@@ -10,9 +10,10 @@ class Record:
 
     *files* are the paths that the engine, and Sphinx for each page, wrote, with their times and sizes; *again* the
     pages that Sphinx makes in each build, such as an index; *others* all other new files; *static* the files of the
-    site among these. *pages* are the fingerprints of pages; *inputs* a digest of what all pages depend on; *state* one
-    of all inputs, ``""`` if the next build must not be considered up to date; *warned* the pages with warnings, which
-    the next build reads again.
+    site among these. *pages* are the fingerprints of pages, *declared* and *surface* digests of what each of them and
+    all of them declare, *unreached* those that no page leads to. *inputs* is a digest of what all pages depend on;
+    *state* one of all inputs, ``""`` if the next build must not be considered up to date; *warned* the pages with
+    warnings, which the next build reads again.
     """
 
     files: dict[str, list[int]] = field(default_factory=dict)
@@ -20,6 +21,9 @@ class Record:
     others: dict[str, list[int]] = field(default_factory=dict)
     static: list[str] = field(default_factory=list)
     pages: dict[str, Any] = field(default_factory=dict)
+    declared: dict[str, str] = field(default_factory=dict)
+    surface: str = ""
+    unreached: list[str] = field(default_factory=list)
     inputs: str = ""
     state: str = ""
     warned: list[str] = field(default_factory=list)

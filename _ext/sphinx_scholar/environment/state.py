@@ -102,6 +102,11 @@ class BuildState:
     digest: str = ""
     up_to_date: bool = False
     fingerprints: dict[str, Any] = field(default_factory=dict)
+    #: The names of the pictures of each page.
+    pictures: Mapping[str, list[str]] = field(default_factory=dict)
+    #: Digests of what each page declares and of what all do; see :mod:`.declarations`.
+    declared: dict[str, str] = field(default_factory=dict)
+    surface: str = ""
     #: The references of papers and notes in :attr:`styles`, as pairs of label and text by docname.
     references: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     #: What the components of each page that is to be written show; see ``ScholarDomain.gather``.
