@@ -38,6 +38,8 @@ class Memo:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.used: set[Path] = set()
+        #: The value that was read last, by its name: those of large sites take a moment to read.
+        self._read: tuple[str, str, Any] = ("", "", None)
 
     def get(self, name: str, inputs: Any, make: Callable[[], T], valid: Callable[[T], bool] = lambda value: True) -> T:
         """The value *name*: as kept for *inputs* of the same ``repr``, if *valid*, else what *make* returns."""
@@ -45,6 +47,7 @@ class Memo:
         kept, value = self._load(name)
         if kept != key or not valid(value):
             value = make()
+            self._read = ("", "", None)
             self.folder.mkdir(parents=True, exist_ok=True)
             # In one move: another process may make the same value, and a build may be killed.
             unfinished = self._file(name).with_suffix(f".{os.getpid()}")
@@ -84,8 +87,10 @@ class Memo:
         return file
 
     def _load(self, name: str) -> tuple[str, Any]:
-        try:
-            key, value = pickle.loads(self._file(name).read_bytes())
-        except Exception:  # missing, cut short, or of another version of the engine
-            return "", None
-        return key, value
+        file = self._file(name)
+        if self._read[0] != name:
+            try:
+                self._read = name, *pickle.loads(file.read_bytes())
+            except Exception:  # missing, cut short, or of another version of the engine
+                return "", None
+        return self._read[1:]

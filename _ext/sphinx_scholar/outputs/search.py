@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -27,7 +27,7 @@ from ..rendering.nodes import GENERATED
 from ..site.graph import Site
 from .files import is_as_left, memo, publish, record, uses_engine_search
 from .main_part import main_part
-from .search_index import Entry, Result, Section, entry, index, numbers, text_file, text_path
+from .search_index import Index, Result, Section, entry, index, lines_again, numbers, text_file, text_path
 from .search_places import address, asked_for, names_of, people, places, prominence, topics
 
 #: The elements that another is in, beyond which all text is taken as it is.
@@ -147,14 +147,6 @@ def result(domain: ScholarDomain, site: Site, page: Page, text: Iterable[Section
     )
 
 
-class Kept(NamedTuple):
-    """An entry of the index as kept from build to build, with the *mark* of what it is made of and its *number*."""
-
-    mark: str
-    entry: Entry
-    number: int
-
-
 class Found(NamedTuple):
     """A result that is to be in the index, with the *mark* of what it is made of."""
 
@@ -200,21 +192,24 @@ def _write_index(app: Sphinx, stored: Memo, language: Language, found: Iterable[
     path, kept = language.docname("index"), f"entries {language.folder}"
     wanted = {one.name: one for one in found}
     marks = {name: one.mark for name, one in wanted.items()}
-    last: Mapping[str, Kept] = stored.last(kept) or {}
 
     def write() -> list[str]:
+        before: Mapping[str, str]
+        before, last = stored.last(kept) or ({}, Index((), {}, {}))
         # An interrupted build leaves a part of the new index, which is not to be taken for the old one.
         stored.get(path, None, list)
-        new = {name: one.make() for name, one in wanted.items() if name not in last or last[name].mark != one.mark}
-        entries = [entry(new[name]) if name in new else last[name].entry for name in wanted]
+        known = {one.name: one for one in last.entries}
+        new = {name: one.make() for name, one in wanted.items() if name not in known or before[name] != one.mark}
+        entries = [entry(new[name]) if name in new else known[name] for name in wanted]
         number = numbers(entries)
         texts = {one.name: language.docname(text_path(number[one.name])) for one in entries if one.shown[-1]}
         for name, file in texts.items():
-            if name in new or last[name].number != number[name] or not is_as_left(app, file):
+            if name in new or last.number[name] != number[name] or not is_as_left(app, file):
                 made = new.get(name) or wanted[name].make()
                 publish(app, {file: text_file(number[name], made.sections)[1]})
-        stored.get(kept, marks, lambda: {one.name: Kept(marks[one.name], one, number[one.name]) for one in entries})
-        publish(app, files := {language.docname(name): text for name, text in index(entries, number).items()})
+        now = Index(entries, number, lines_again(last, entries, number))
+        stored.get(kept, marks, lambda: (marks, now))
+        publish(app, files := {language.docname(name): text for name, text in index(now).items()})
         return [*texts.values(), *files]
 
     def complete(names: list[str]) -> bool:

@@ -12,7 +12,7 @@ import json
 import math
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -74,6 +74,14 @@ class Entry(NamedTuple):
     levels: bytes
 
 
+class Index(NamedTuple):
+    """All that the files of the index are made of: entries, the number of each page, and the line of each word."""
+
+    entries: Collection[Entry]
+    number: Mapping[str, int]
+    lines: Mapping[str, str]
+
+
 def entry(result: Result) -> Entry:
     """What the index needs of a result."""
     found = levels(result)
@@ -131,7 +139,7 @@ def build(results: Iterable[Result]) -> dict[str, str]:
     entries = [entry(result) for result in results]
     number = numbers(entries)
     texts = (text_file(number[result.name], result.sections) for result in results if result.sections)
-    return {**dict(texts), **index(entries, number)}
+    return {**dict(texts), **index(Index(entries, number, lines(entries, number)))}
 
 
 def text_path(number: int) -> str:
@@ -144,33 +152,50 @@ def text_file(number: int, sections: Iterable[Section]) -> tuple[str, str]:
     return text_path(number), _script(f"pages/{number:x}", sections)
 
 
-def index(entries: Iterable[Entry], number: Mapping[str, int]) -> dict[str, str]:
-    """The files of the index, by path, without the texts of pages; *number* has the number of each page."""
+def lines(entries: Iterable[Entry], number: Mapping[str, int], wanted: Set[str] | None = None) -> dict[str, str]:
+    """The line of each word, or of those that are *wanted*; *number* has the number of each page."""
     entries = sorted(entries, key=lambda one: number[one.name])
     postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    files = {}
-    heads = []
     for one in entries:
         this = number[one.name]
         for word, level in zip(one.words.split(), one.levels, strict=True):
-            postings[word].append((this, level))
-        heads.append((f"{this:x}", (this, *one.shown)))
+            if wanted is None or word in wanted:
+                postings[word].append((this, level))
+    return {word: _line(word, where, len(entries)) for word, where in postings.items()}
+
+
+def lines_again(last: Index, entries: Collection[Entry], number: Mapping[str, int]) -> dict[str, str]:
+    """The line of each word, those of the *last* build where they are the same: an edit changes few."""
+    before = {(one, last.number[one.name]) for one in last.entries}
+    now = {(one, number[one.name]) for one in entries}
+    # How many pages there are tells which words are too common.
+    if len(before) != len(now):
+        return lines(entries, number)
+    changed = {word for one, _ in before ^ now for word in one.words.split()}
+    return {word: line for word, line in last.lines.items() if word not in changed} | lines(entries, number, changed)
+
+
+def index(known: Index) -> dict[str, str]:
+    """The files of the index, by path, without the texts of pages."""
+    number, files = known.number, {}
     # In the order of JavaScript.
-    ordered = sorted(postings, key=lambda word: word.encode("utf-16-be"))
-    lines = ((word, _line(word, postings[word], len(entries))) for word in ordered)
+    ordered = sorted(known.lines, key=lambda word: word.encode("utf-16-be"))
     shards = []
-    for cut in _cut(lines, len, SHARD, LARGE, ONE_IN):
+    for cut in _cut(((word, known.lines[word]) for word in ordered), len, SHARD, LARGE, ONE_IN):
         name, text = _named("words", "\n".join(cut))
         files[name] = text
         shards.append([cut[0].split(" ")[0], name])
+    heads = [(number[one.name], *one.shown) for one in known.entries]
+    named = ((f"{head[0]:x}", head) for head in sorted(heads))
     packs = []
-    for pack in _cut(heads, lambda head: len(str(head)), PACK, LARGE_PACK, ONE_IN_PACK):
+    for pack in _cut(named, lambda head: len(str(head)), PACK, LARGE_PACK, ONE_IN_PACK):
         name, text = _named("packs", pack)
         files[name] = text
         packs.append([pack[0][0], name])
-    name, text = _named("spelling", " ".join(_spelt(ordered, postings, len(entries))))
+    pages = len(known.entries)
+    name, text = _named("spelling", " ".join(word for word in ordered if _is_spelt(known.lines[word], pages)))
     files[name] = text
-    start: dict[str, Any] = {"pages": len(entries), "shards": shards, "packs": packs, "spelling": name}
+    start: dict[str, Any] = {"pages": pages, "shards": shards, "packs": packs, "spelling": name}
     if (forms := other_forms(ordered))[0]:
         name, files[name] = _named("han", forms)
         start["han"] = name
@@ -208,12 +233,14 @@ def _line(word: str, where: list[tuple[int, int]], pages: int) -> str:
     return "".join(line)
 
 
-def _spelt(ordered: Iterable[str], postings: Mapping[str, list[tuple[int, int]]], pages: int) -> Iterator[str]:
-    """Words to suggest for misspelt ones. On a large site, a word that occurs once may be misspelt itself."""
-    for word in ordered:
-        where = postings[word]
-        if len(word) > 3 and word.isalpha() and (pages < MANY or len(where) > 1 or where[0][1] >= META):
-            yield word
+def _is_spelt(line: str, pages: int) -> bool:
+    """Whether the word of a *line* is suggested for misspelt ones: on a large site, one that occurs once may be so."""
+    word, _, where = line.partition(" ")
+    if len(word) <= 3 or not word.isalpha():
+        return False
+    # Only levels are in upper case.
+    several = where[0] == "*" or where[1:] != where[1:].lower()
+    return pages < MANY or several or where[0] >= chr(ord("A") + META)
 
 
 def _named(folder: str, data: Any) -> tuple[str, str]:
