@@ -27,7 +27,8 @@ from ..rendering.nodes import GENERATED
 from ..site.graph import Site
 from .files import is_as_left, memo, publish, record, uses_engine_search
 from .main_part import main_part
-from .search_index import Index, Result, Section, entry, index, lines_again, numbers, text_file, text_path
+from .search_entries import Result, Section, entry, numbers
+from .search_index import Index, index, lines_again, text_file, text_path
 from .search_places import address, asked_for, names_of, people, places, prominence, topics
 
 #: The elements that another is in, beyond which all text is taken as it is.
@@ -194,7 +195,7 @@ def _write_index(app: Sphinx, stored: Memo, language: Language, found: Iterable[
     marks = {name: one.mark for name, one in wanted.items()}
 
     def write() -> list[str]:
-        before: Mapping[str, str]
+        before: dict[str, str]
         before, last = stored.last(kept) or ({}, Index((), {}, {}))
         # An interrupted build leaves a part of the new index, which is not to be taken for the old one.
         stored.get(path, None, list)

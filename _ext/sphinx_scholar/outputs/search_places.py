@@ -17,7 +17,7 @@ from ..model.message import Message
 from ..model.slugs import TOPICS, topic_page
 from ..site.cv import forms
 from ..site.graph import Site
-from .search_index import Result
+from .search_entries import Result
 
 #: The number of papers together from which a person is a result: with fewer, the papers are the answer.
 PAPERS = 2

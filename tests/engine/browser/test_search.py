@@ -19,7 +19,8 @@ from sites import REPOSITORY, Site
 from sphinx_scholar.locale.messages import ENGLISH
 from sphinx_scholar.locale.scripts import translated
 from sphinx_scholar.model.dates import PartialDate
-from sphinx_scholar.outputs.search_index import Result, build
+from sphinx_scholar.outputs.search_entries import Result
+from sphinx_scholar.outputs.search_index import build
 from sphinx_scholar.outputs.search_words import words
 
 

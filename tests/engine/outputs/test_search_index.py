@@ -26,7 +26,8 @@ from sphinx_scholar.model.publication import Contributor
 from sphinx_scholar.outputs import search
 from sphinx_scholar.outputs.feeds import body
 from sphinx_scholar.outputs.search import result, searchable, sections
-from sphinx_scholar.outputs.search_index import Result, build, entry, levels, numbers
+from sphinx_scholar.outputs.search_entries import Result, entry, levels, numbers
+from sphinx_scholar.outputs.search_index import build
 from sphinx_scholar.outputs.search_places import people
 from sphinx_scholar.outputs.search_words import words
 

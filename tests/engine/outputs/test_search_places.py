@@ -10,7 +10,7 @@ from drawing import make_site
 from sphinx_scholar.formats.registry import FORMATS
 from sphinx_scholar.locale.messages import ENGLISH, messages
 from sphinx_scholar.outputs.search import result
-from sphinx_scholar.outputs.search_index import Result
+from sphinx_scholar.outputs.search_entries import Result
 from sphinx_scholar.outputs.search_places import asked_for, names_of, people, places, prominence, topics
 
 PAPER, NOTE, TOOL = "papers/ours", "research/notes/first", "projects/tool"
