@@ -195,8 +195,8 @@ def _write_index(app: Sphinx, stored: Memo, language: Language, found: Iterable[
     marks = {name: one.mark for name, one in wanted.items()}
 
     def write() -> list[str]:
-        before: dict[str, str]
-        before, last = stored.last(kept) or ({}, Index((), {}, {}))
+        last: Index
+        before, last = stored.last(kept) or (dict[str, str](), Index((), {}, {}))
         # An interrupted build leaves a part of the new index, which is not to be taken for the old one.
         stored.get(path, None, list)
         known = {one.name: one for one in last.entries}

@@ -1,6 +1,7 @@
 """The search index: what is found by which words, what a result shows, and the same bytes however they came about."""
 
 import json
+import random
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -27,7 +28,7 @@ from sphinx_scholar.outputs import search
 from sphinx_scholar.outputs.feeds import body
 from sphinx_scholar.outputs.search import result, searchable, sections
 from sphinx_scholar.outputs.search_entries import Result, entry, levels, numbers
-from sphinx_scholar.outputs.search_index import build
+from sphinx_scholar.outputs.search_index import Index, build, lines, lines_again
 from sphinx_scholar.outputs.search_places import people
 from sphinx_scholar.outputs.search_words import words
 
@@ -199,6 +200,29 @@ def test_words_rank_by_the_best_place_they_occur_in() -> None:
     assert levels(Result("n", "", "", "one of five long words"))["one"] < level["title"]
     long = Result("n", "", "", "", sections=(("", "", "plain twice once twice " + "other " * 900),))
     assert levels(long)["twice"] < level["twice"]
+
+
+def test_lines_are_the_same_whether_made_again_or_of_all_pages() -> None:
+    chosen = random.Random(7)
+
+    def page(name: str) -> Result:
+        words = [*("every" for _ in range(chosen.randrange(2))), *chosen.choices("abcdefgh", k=3)]
+        at = PartialDate(chosen.choice([2020, 2021]))
+        return Result(name, "", "", " ".join(words), about=" ".join(chosen.choices("klmnop", k=4)), date=at)
+
+    pages = {f"n{number}": page(f"n{number}") for number in range(120)}
+    last = Index((), {}, {})
+    for step in range(30):
+        for name in chosen.sample(sorted(pages), 3):
+            pages[name] = page(name)
+        if step % 10 == 9:
+            del pages[min(pages)]
+        entries = [entry(one) for one in pages.values()]
+        number = numbers(entries)
+        now = lines_again(last, entries, number)
+        assert now == lines(entries, number)
+        last = Index(entries, number, now)
+    assert any("*" in line for line in last.lines.values())
 
 
 def test_newer_pages_come_before_older_ones_and_keep_their_numbers() -> None:
