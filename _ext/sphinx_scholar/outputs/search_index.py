@@ -56,26 +56,36 @@ def text_file(number: int, sections: Iterable[Section]) -> tuple[str, str]:
     return text_path(number), _script(f"pages/{number:x}", sections)
 
 
+#: A word on a page: the number of the page and the level of the word there.
+Posting = tuple[str, int, int]
+
+
+def _postings(one: Entry, number: int) -> Iterable[Posting]:
+    return ((word, number, level) for word, level in zip(one.words.split(), one.levels, strict=True))
+
+
 def lines(entries: Iterable[Entry], number: Mapping[str, int], wanted: Set[str] | None = None) -> dict[str, str]:
     """The line of each word, or of those that are *wanted*; *number* has the number of each page."""
     entries = sorted(entries, key=lambda one: number[one.name])
     postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for one in entries:
-        this = number[one.name]
-        for word, level in zip(one.words.split(), one.levels, strict=True):
-            if wanted is None or word in wanted:
+        if wanted is None or not wanted.isdisjoint(one.words.split()):
+            for word, this, level in _postings(one, number[one.name]):
                 postings[word].append((this, level))
-    return {word: _line(word, where, len(entries)) for word, where in postings.items()}
+    chosen = postings if wanted is None else wanted & postings.keys()
+    return {word: _line(word, postings[word], len(entries)) for word in chosen}
 
 
 def lines_again(last: Index, entries: Collection[Entry], number: Mapping[str, int]) -> dict[str, str]:
     """The line of each word, those of the *last* build where they are the same: an edit changes few."""
-    before = {(one, last.number[one.name]) for one in last.entries}
-    now = {(one, number[one.name]) for one in entries}
     # How many pages there are tells which words are too common.
-    if len(before) != len(now):
+    if len(last.entries) != len(entries):
         return lines(entries, number)
-    changed = {word for one, _ in before ^ now for word in one.words.split()}
+    known = {one.name: (one, last.number[one.name]) for one in last.entries}
+    now = {one.name: (one, number[one.name]) for one in entries}
+    same = {name for name, found in now.items() if known.get(name) == found}
+    places = ({p for name in of.keys() - same for p in _postings(*of[name])} for of in (known, now))
+    changed = {word for word, *_ in set.symmetric_difference(*places)}
     return {word: line for word, line in last.lines.items() if word not in changed} | lines(entries, number, changed)
 
 
