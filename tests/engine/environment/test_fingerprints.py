@@ -5,12 +5,14 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from example_works import CONFERENCE
 from sphinx_scholar.environment.contents import digest
+from sphinx_scholar.environment.fingerprints import mark
 from sphinx_scholar.environment.shown import docnames_in
 from sphinx_scholar.environment.toctree import ancestors
 from sphinx_scholar.model.dates import PartialDate
@@ -74,3 +76,25 @@ def test_ancestors_run_from_the_top_and_never_in_circles() -> None:
     assert ancestors(relations, "c") == ["a", "b"]
     assert ancestors(relations, "a") == []
     assert set(ancestors({"a": ("b", None, None), "b": ("a", None, None)}, "a")) == {"a", "b"}
+
+
+def test_mark_of_a_page_tells_its_reading_the_bibliography_and_the_settings() -> None:
+    def domain_of(
+        read: int = 1, bibliography: str = "b", inputs: str = "i", surface: str = "s", several: bool = False
+    ) -> Any:
+        languages = SimpleNamespace(several=several)
+        state = SimpleNamespace(bibliography_digest=bibliography, inputs=inputs, surface=surface, languages=languages)
+        return SimpleNamespace(env=SimpleNamespace(all_docs={"a": read, "b": 5}), state=state)
+
+    known = mark(domain_of(), "a")
+    assert mark(domain_of(surface="t"), "a") == known
+    changed = (
+        mark(domain_of(read=2), "a"),
+        mark(domain_of(bibliography="c"), "a"),
+        mark(domain_of(inputs="j"), "a"),
+        mark(domain_of(), "b"),
+        mark(domain_of(), "none"),
+        mark(domain_of(several=True), "a"),
+        mark(domain_of(several=True, surface="t"), "a"),
+    )
+    assert len({known, *changed}) == 8

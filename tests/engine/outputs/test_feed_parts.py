@@ -49,6 +49,7 @@ def domain_of(pages: dict[str, str] = PAGES, bibliography: str = BIBLIOGRAPHY, b
             bibliography=site.bibliography,
             bibliography_digest="b",
             inputs="i",
+            languages=site.languages,
             changed={},
         ),
     )

@@ -8,6 +8,7 @@ import pytest
 
 from drawing import make_site
 from sphinx_scholar.environment.domain import ScholarDomain
+from sphinx_scholar.environment.fingerprints import mark
 from sphinx_scholar.formats.registry import FORMATS
 from sphinx_scholar.outputs import linksets
 from sphinx_scholar.outputs.linksets import has_linkset, rules, signposts, write_linksets
@@ -37,8 +38,15 @@ def domain_of(base: str = "https://e.org/x/") -> Any:
         pages=site.pages,
         url=lambda docname: f"{base}{docname}.html" if base else "",
         file_url=lambda path: f"{base}{path}" if base else "",
-        env=SimpleNamespace(config=SimpleNamespace(html_baseurl=base)),
-        state=SimpleNamespace(owner=site.owner, kinds=site.kinds, formats=FORMATS),
+        env=SimpleNamespace(config=SimpleNamespace(html_baseurl=base), all_docs=dict.fromkeys(site.pages, 1)),
+        state=SimpleNamespace(
+            owner=site.owner,
+            kinds=site.kinds,
+            formats=FORMATS,
+            bibliography_digest="",
+            inputs="",
+            languages=site.languages,
+        ),
     )
 
 
@@ -137,7 +145,7 @@ def test_sets_of_links_are_made_of_their_links(monkeypatch: pytest.MonkeyPatch) 
     write_linksets(SimpleNamespace(env=None))  # type: ignore[arg-type]
     assert (made["name"], [*made["works"]]) == ("linksets", ["papers/far", "papers/own", "research/notes/a"])
     inputs, make = made["works"]["papers/own"]
-    assert inputs == ("https://e.org/x/papers/own.html", signposts(domain_of(), "papers/own"))
+    assert inputs == mark(domain_of(), "papers/own")
     ((name, text),) = make().items()
     found, *_ = json.loads(text)["linkset"]
     assert (name, found["anchor"]) == ("papers/own.linkset.json", "https://e.org/x/papers/own.html")
