@@ -3,10 +3,10 @@
 from sphinx_scholar.readers.bibtex.entry import Field, RawEntry, Report
 
 
-def entry(**fields: str) -> RawEntry:
-    """An entry in line 1 of ``refs.bib`` whose fields are in the lines from 2 on."""
+def entry(kind: str = "misc", /, **fields: str) -> RawEntry:
+    """An entry of a *kind* in line 1 of ``refs.bib`` whose fields are in the lines from 2 on."""
     placed = {name: Field(value, f"refs.bib:{line}") for line, (name, value) in enumerate(fields.items(), 2)}
-    return RawEntry("k", "misc", "refs.bib:1", Report(), placed)
+    return RawEntry("k", kind, "refs.bib:1", Report(), placed)
 
 
 def messages(raw: RawEntry) -> list[str]:
