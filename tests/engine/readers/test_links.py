@@ -40,7 +40,9 @@ from sphinx_scholar.readers.bibtex.links import read_links, read_target
         ({"eprint": "9901001", "eprintclass": "hep-th"}, Identifiers(arxiv="hep-th/9901001", arxiv_class="hep-th")),
         ({"eprint": "9901001"}, Identifiers()),
         ({"eprint": "2011.04418", "eprinttype": "hal"}, Identifiers()),
+        ({"eprint": "2011.04418", "archiveprefix": "hal"}, Identifiers()),
         ({"eprint": "2013.04418"}, Identifiers()),
+        ({"note": "arXiv:2401.07851", "primaryclass": "cs.LG"}, Identifiers(arxiv="2401.07851", arxiv_class="cs.LG")),
         ({"eprint": "2012.04418"}, Identifiers(arxiv="2012.04418")),
         ({"eprint": "2001.04418"}, Identifiers(arxiv="2001.04418")),
         ({"eprint": "2000.04418"}, Identifiers()),
@@ -125,6 +127,7 @@ def links(published: bool, fields: dict[str, str], identifiers: Identifiers) -> 
 
 
 PAGE = "https://example.org/page"
+THREE = {"website": f"{PAGE}2", "html": f"{PAGE}3", "publisher": f"{PAGE}4"}
 
 
 @pytest.mark.parametrize(
@@ -164,6 +167,51 @@ PAGE = "https://example.org/page"
         ),
         ({"eprint": f"{PAGE}"}, Identifiers(), {"pdf": PAGE}),
         ({"code": PAGE, "url": PAGE}, Identifiers(), {"code": PAGE}),
+        (
+            {"url": f"{PAGE}; {PAGE}2, {PAGE}3"},
+            Identifiers(),
+            {"publisher": PAGE, "website": f"{PAGE}2", "html": f"{PAGE}3"},
+        ),
+        ({"url": f"{PAGE} https://[x/"}, Identifiers(), {"publisher": PAGE}),
+        (
+            {
+                "pdf": f"{PAGE}0",
+                "url": PAGE,
+                "note": rf"\url{{{PAGE}2}} \url{{{PAGE}3}} \url{{{PAGE}4}} \url{{{PAGE}5}}",
+            },
+            Identifiers(),
+            {"pdf": f"{PAGE}0", "publisher": PAGE, "website": f"{PAGE}2", "html": f"{PAGE}3"},
+        ),
+        ({"note": rf"\url{{{PAGE}2}} \url{{{PAGE}3}} \url{{{PAGE}4}}"}, Identifiers(), THREE),
+        ({"url": "doi.org/10.1000/a"}, Identifiers(), {}),
+        ({"url": "doi:10.1000/a"}, Identifiers(), {}),
+        ({"note": r"\url{ftp://example.org}"}, Identifiers(), {}),
+        (
+            {"pdf": "https://arxiv.org/abs/2011.04418"},
+            Identifiers(arxiv="2011.04418"),
+            {"arxiv": "https://arxiv.org/abs/2011.04418", "pdf": "https://arxiv.org/pdf/2011.04418"},
+        ),
+        (
+            {"pdf": PAGE, "url": "https://aclanthology.org/P19-1001v2/"},
+            Identifiers(anthology="P19-1001"),
+            {"anthology": "https://aclanthology.org/P19-1001/", "pdf": PAGE},
+        ),
+        ({"url": "https://example.com/10.1000/A/full"}, Identifiers("10.1000/a"), {"doi": "https://doi.org/10.1000/a"}),
+        # archives
+        ({"pmid": "PMID: 12"}, Identifiers(), {"pubmed": "https://pubmed.ncbi.nlm.nih.gov/12/"}),
+        ({"pmid": "none"}, Identifiers(), {}),
+        ({"eprint": "12", "eprinttype": "PubMed"}, Identifiers(), {"pubmed": "https://pubmed.ncbi.nlm.nih.gov/12/"}),
+        ({"eprint": "12", "archiveprefix": "pubmed"}, Identifiers(), {"pubmed": "https://pubmed.ncbi.nlm.nih.gov/12/"}),
+        ({"pmcid": "PMC12"}, Identifiers(), {"pmc": "https://pmc.ncbi.nlm.nih.gov/articles/PMC12/"}),
+        (
+            {"mrnumber": "MR12 (x)"},
+            Identifiers(),
+            {"mathscinet": "https://mathscinet.ams.org/mathscinet-getitem?mr=12"},
+        ),
+        ({"jstor": "12<"}, Identifiers(), {"jstor": "https://www.jstor.org/stable/12%3C"}),
+        ({"eprint": "1 2", "eprinttype": "jstor"}, Identifiers(), {}),
+        ({"eprint": "hal-1", "eprinttype": "HAL"}, Identifiers(), {"hal": "https://hal.science/hal-1"}),
+        ({"hal": "https://hal.science/hal-1"}, Identifiers(), {"hal": "https://hal.science/hal-1"}),
     ],
 )
 def test_links(fields: dict[str, str], identifiers: Identifiers, expected: dict[str, str]) -> None:
@@ -172,6 +220,21 @@ def test_links(fields: dict[str, str], identifiers: Identifiers, expected: dict[
 
 def test_the_address_of_an_unpublished_work_is_its_website() -> None:
     assert links(False, {"url": PAGE}, Identifiers()) == {"website": PAGE}
+
+
+@pytest.mark.parametrize(
+    ("fields", "report"),
+    [
+        ({"url": f"{PAGE} more"}, f'field "url": "{PAGE} more" is not an address such as https://example.org/paper'),
+        ({"url": "example"}, 'field "url": "example" is not an address; write https://...'),
+        ({"pdf": "a.pdf"}, 'field "pdf": there is no file _static/pdf/a.pdf; add it, or write its address'),
+        ({"hal": "https://%"}, 'field "hal": "https://%" is not an address such as https://example.org/paper'),
+    ],
+)
+def test_links_that_are_wrong(fields: dict[str, str], report: str) -> None:
+    raw = entry(title="T", **fields)
+    assert read_links(raw, Identifiers(), True, lambda path: False) == ()
+    assert messages(raw) == [f"refs.bib:3: {report}"]
 
 
 @pytest.mark.parametrize(

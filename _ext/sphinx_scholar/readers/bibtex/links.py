@@ -64,7 +64,7 @@ def read_links(raw: RawEntry, identifiers: Identifiers, published: bool, exists:
 def _addresses(raw: RawEntry, exists: Exists) -> Iterator[tuple[str, str]]:
     """The addresses in ``url``, in which reference managers write several, ``howpublished`` and notes, by field."""
     written = strip_latex_url(raw.text("url"))
-    words = written.split()
+    words = [word.rstrip(";,") for word in written.split()]
     several = words if len(words) > 1 and all("://" in word[1:-1] for word in words) else []
     if several:
         checked = (_checked(raw, "url", url) for url in several if is_absolute(url))
