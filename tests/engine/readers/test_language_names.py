@@ -22,6 +22,7 @@ from sphinx_scholar.readers.bibtex.languages import babel_name, to_language
         ("EN-us", "en-US"),
         ("zh-hans-cn", "zh-Hans-CN"),
         ("DE-1996", "de-1996"),
+        ("SL-ROZAJ", "sl-rozaj"),
         ("eng", "en"),
         ("hsb", "hsb"),
         ("xqz", ""),

@@ -14,7 +14,7 @@ from sphinx_scholar.readers.bibtex.name_lists import further
         ("سلمى الحداد؛ عمر ناصر", False, ["سلمى الحداد", "عمر ناصر"], "name-semicolon"),
         ("AT&amp;T Labs, Example", False, ["AT&amp;T Labs, Example"], ""),
         ("A B &amp; C D", False, ["A B", "C D"], "name-ampersand"),
-        ("A B, \\\\& C D", False, ["A B", "C D"], "name-ampersand"),
+        ("A B, \\& C D", False, ["A B", "C D"], "name-ampersand"),
         ("林知远；王思齐、赵子昂", False, ["林知远", "王思齐", "赵子昂"], ""),
         ("王芳，李明", False, ["王芳", "李明"], ""),
         ("王，芳", False, ["王，芳"], ""),

@@ -112,3 +112,71 @@ def test_mistakes_of_comments(changed: dict[str, Any], codes: list[str], used: b
     found, problems = read_comments({**GISCUS, **changed})
     assert [problem.code for problem in problems] == codes
     assert bool(found) == used
+
+
+ACCOUNT = 'write {"plausible": "ada.example.org"}, or {"goatcounter": "ada"}; for a self-hosted server, add the full address of its "script"'
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"data-domain": "a.org"}, 'scholar_analytics must name a service: "plausible" or "goatcounter"'),
+        ({"plausibel": "a.org"}, 'scholar_analytics: unknown "plausibel"; did you mean "plausible"?'),
+        (
+            {"zzz": "a.org"},
+            'scholar_analytics: unknown "zzz"; known: plausible, goatcounter, script, integrity, crossorigin, data-*',
+        ),
+        (
+            {"plausible": "my site"},
+            f'scholar_analytics: "my site" is not an account of plausible; {ACCOUNT}',
+        ),
+        (
+            {"plausible": "a.org", "script": "a.js"},
+            f'scholar_analytics: "a.js" is not an account of plausible; {ACCOUNT}',
+        ),
+        ({"goatcounter": "a b"}, f'scholar_analytics: "a b" is not an account of goatcounter; {ACCOUNT}'),
+    ],
+)
+def test_messages_about_analytics(given: dict[str, str], message: str) -> None:
+    _, problems = read_analytics(given)
+    assert [(problem.location, problem.message) for problem in problems] == [("conf.py", message)]
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        *(
+            (
+                {name: value},
+                f'scholar_comments: "{name}" cannot be "{value}"; '
+                'copy "repo", "repo_id", "category", and "category_id" from giscus',
+            )
+            for name, value in (
+                *(("repo", "site"), ("repo_id", ""), ("category_id", ""), ("mapping", "number")),
+                ("host", "giscus.example"),
+            )
+        ),
+        ({"catgory": "x"}, 'scholar_comments: unknown "catgory"; did you mean "category"?'),
+        (
+            {"zzz": "x"},
+            'scholar_comments: unknown "zzz"; known: repo, repo_id, category, category_id, mapping, strict, '
+            "reactions_enabled, input_position, lang, light_theme, dark_theme, host",
+        ),
+    ],
+)
+def test_messages_about_comments(changed: dict[str, str], message: str) -> None:
+    _, problems = read_comments({**GISCUS, **changed})
+    assert [(problem.location, problem.message) for problem in problems] == [("conf.py", message)]
+
+
+@pytest.mark.parametrize("mapping", ["pathname", "url", "title", "og:title"])
+def test_pages_and_their_discussions(mapping: str) -> None:
+    found, problems = read_comments(
+        {**GISCUS, "mapping": f" {mapping} ", "strict": False, "loading": "lazy", "term": "x"}
+    )
+    assert (found and (found.settings["mapping"], found.settings["strict"]), problems) == ((mapping, "0"), ())
+
+
+@pytest.mark.parametrize("value", [None, {}, "giscus", []])
+def test_no_setting_is_no_service(value: object) -> None:
+    assert (read_analytics(value), read_comments(value)) == ((None, ()), (None, ()))
