@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_scholar.readers.citation_styles import CitationStyle, read_styles
+from sphinx_scholar.readers.citation_styles import CitationStyle, is_numeric, read_styles
 
 HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">'
 NAMES = '<names variable="author"><label/><substitute><names variable="editor"/></substitute></names>'
@@ -72,3 +72,30 @@ def test_the_style_that_another_depends_on_is_named(tmp_path: Path) -> None:
     )
     _, (problem,) = read_styles(["a.csl"], tmp_path)
     assert problem.arguments == {"file": "a.csl", "parent": ": http://x/ieee"}
+
+
+@pytest.mark.parametrize(
+    ("head", "categories", "form"),
+    [
+        (HEAD, ["author-date"], "author-date"),
+        (HEAD, ["numeric"], "numeric"),
+        (HEAD, ["", "numeric"], "numeric"),
+        (HEAD, [], "author-date"),
+        (HEAD.replace("in-text", "note"), ["note"], "note"),
+        (HEAD.replace("in-text", "note"), ["numeric"], "note"),
+    ],
+)
+def test_the_form_of_citations_of_a_file(head: str, categories: list[str], form: str, tmp_path: Path) -> None:
+    told = "".join(f'<category citation-format="{name}"/>' if name else '<category field="x"/>' for name in categories)
+    (tmp_path / "a.csl").write_text(STYLE.replace(HEAD, head).replace("</info>", f"{told}</info>"), "utf-8")
+    (style,), problems = read(tmp_path, "a.csl")
+    assert (style.form, is_numeric("a.csl", tmp_path), problems) == (form, form == "numeric", [])
+
+
+@pytest.mark.parametrize(
+    ("name", "form"), [("apa", "author-date"), ("ieee", "numeric"), ("chicago-notes", "note"), ("no.csl", "")]
+)
+def test_the_form_of_citations_of_a_name(name: str, form: str, tmp_path: Path) -> None:
+    styles, _ = read(tmp_path, name)
+    assert [style.form for style in styles] == ([form] if form else [])
+    assert is_numeric(name, tmp_path) is (form == "numeric")
