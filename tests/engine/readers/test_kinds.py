@@ -122,3 +122,45 @@ def test_line_of_a_problem_in_the_settings(problem: Problem, line: int) -> None:
 def test_texts_that_a_site_gives_its_kinds() -> None:
     found = labels({"talk": kinds({"talk": TALK})[0]["talk"]})
     assert found >= {"Talk", "Talks", "Slides", "Presents", "Presented in"}
+
+
+@pytest.mark.parametrize(
+    ("options", "label", "plural", "order"),
+    [
+        ({"folder": "seminars"}, "Seminar", "Seminars", "date"),
+        ({"folder": "seminars", "label": "Course"}, "Course", "Courses", "date"),
+        ({"folder": "seminars", "label": "Class", "plural": "Classes"}, "Class", "Classes", "date"),
+        ({"folder": "seminars", "plural": "All seminars"}, "Seminar", "All seminars", "date"),
+        ({"folder": "seminars", "order": "place"}, "Seminar", "Seminars", "place"),
+    ],
+)
+def test_names_and_order_of_a_kind(options: dict[str, str], label: str, plural: str, order: str) -> None:
+    found, reported = kinds({"seminar": {**options, "fields": {"date": {"type": "date"}}}})
+    kind = found["seminar"]
+    assert (kind.label, kind.plural, kind.order, reported) == (label, plural, order, ())
+
+
+def test_options_of_fields_and_their_defaults() -> None:
+    fields = {
+        "opening_hour": {},
+        "hall": {"label": "Room", "meaning": "where", "required": True},
+        "papers": {"type": "names", "to": "paper"},
+        "sources": {"type": "targets"},
+    }
+    found, reported = kinds({"seminar": {"folder": "seminars", "fields": fields}})
+    made = {field.name: field for field in found["seminar"].fields if field.name in fields}
+    assert reported == ()
+    assert [(of.type, of.label, of.meaning, of.required, of.listed) for of in list(made.values())[:2]] == [
+        ("text", "Opening hour", "", False, True),
+        ("text", "Room", "where", True, True),
+    ]
+    relations = [of.relation for of in made.values() if of.relation]
+    assert [(of.kind, of.forward, str(of.backward)) for of in relations] == [
+        ("paper", "Papers", "See also"),
+        ("", "Sources", "See also"),
+    ]
+
+
+def test_a_page_is_of_the_innermost_of_two_kinds() -> None:
+    known = kinds({"talk": TALK, "salon": {"folder": "talks/salons"}})[0]
+    assert kind_of("talks/salons/first", known)[0].name == "salon"
