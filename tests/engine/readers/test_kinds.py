@@ -164,3 +164,19 @@ def test_options_of_fields_and_their_defaults() -> None:
 def test_a_page_is_of_the_innermost_of_two_kinds() -> None:
     known = kinds({"talk": TALK, "salon": {"folder": "talks/salons"}})[0]
     assert kind_of("talks/salons/first", known)[0].name == "salon"
+
+
+@pytest.mark.parametrize(
+    ("extra", "parts"),
+    [
+        ({"cv": {"folder": "x"}}, ["cv"]),
+        ({"talk": {"folder": 3}}, ["talk", "news, software"]),
+        ({"talk": {"folder": "talks", "fields": {"hour": {"type": "number"}}}}, ["talk", "hour", "text, texts"]),
+        ({"talk": {"folder": "talks", "fields": {"hour": {"type": "names"}}}}, ["talk", "hour"]),
+        ({"talk": {"folder": "talks", "fields": {"hour": SEMINAR}}}, ["talk", "hour", "seminar"]),
+        ({"talk": {"folder": "talks", "fields": {"hour": {"lable": "A"}}}}, ["talk", "hour", "lable", "label"]),
+    ],
+)
+def test_messages_name_the_kind_and_the_field(extra: object, parts: list[str]) -> None:
+    _, (problem,) = kinds(extra)
+    assert [part for part in parts if part not in problem.message] == []
